@@ -1,0 +1,163 @@
+/**
+ * The types that connector authors and hosts share.
+ *
+ * connector     manifest, schemas and pure code for one vendor
+ * connection    a connector opened with one configuration
+ * invocation    one action with its parameters: one member, one change
+ * batch         the invocations that share one request
+ * call, reply   an HTTP request and its response, as data
+ * fault         a typed failure that says who must act
+ * outcome       what became of one invocation
+ */
+
+export type { Manifest } from './generated/manifest';
+
+/** A value that JSON can carry. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
+
+/** Named values: a configuration, or the parameters of one invocation. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** One action for one member. `parameters` must satisfy the action's schema. */
+export interface Invocation {
+  readonly action: string;
+  readonly parameters: Values;
+}
+
+/** Where the data of an invocation comes from; the manifest says which of them an action accepts. */
+export type Stream = 'audience' | 'event';
+
+export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** An HTTP request as data. It never holds a secret: the sender adds the credentials that the manifest declares. */
+export interface Call {
+  readonly method: HttpMethod;
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Serialised once as JSON; `Content-Type: application/json` is set by the runtime. */
+  readonly body?: Json;
+  /** `omit` sends the call without the manifest's credentials. Default `include`. */
+  readonly credentials?: 'include' | 'omit';
+  /** A larger reply is a fault. Bytes; default 65,536. */
+  readonly maxReplyBytes?: number;
+}
+
+/** An HTTP response as data. Header names are lower case; `body` is text. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What the runtime does about a fault. It follows from the kind and cannot be set by hand. */
+export type FaultKind =
+  /** this item is wrong and was never sent */
+  | 'invalid'
+  /** the vendor refused this item; a batch is split until the item stands alone */
+  | 'rejected'
+  /** the request is too large; a batch is halved */
+  | 'too_large'
+  /** collided with another change; tried again soon */
+  | 'conflict'
+  /** the account is over its limit; all of it waits */
+  | 'rate_limited'
+  /** not applied for a passing reason; tried again later */
+  | 'unavailable'
+  /** may or may not have been applied; tried again, then asserted once more */
+  | 'ambiguous'
+  /** the credentials are refused; the connection pauses */
+  | 'unauthorized'
+  /** the address or the set-up is wrong; the connection pauses */
+  | 'misconfigured'
+  /** a defect of the connector or of the runtime */
+  | 'bug';
+
+/** Who must act: the person who set it up, nobody (time will do), the vendor, or the makers. */
+export type Actor = 'you' | 'wait' | 'vendor' | 'us';
+
+/** A failure as data. `message` says what happened, `hint` what to do about it. Neither holds a secret. */
+export interface Fault {
+  readonly code: string;
+  readonly kind: FaultKind;
+  readonly message: string;
+  readonly hint: string;
+  readonly who: Actor;
+  /** The configuration field or parameter at fault, if there is one. */
+  readonly field?: string;
+}
+
+/** What became of one invocation. `index` is its position in the source, from 0. */
+export interface Outcome {
+  readonly index: number;
+  readonly action: string;
+  readonly status: 'accepted' | 'superseded' | 'failed';
+  /** Requests that carried it, re-assertions not counted. */
+  readonly attempts: number;
+  /** Present exactly when `status` is `failed`. */
+  readonly fault?: Fault;
+}
+
+/** What connector code is told besides the batch. `configuration` is without its secrets. */
+export interface Context<Configuration> {
+  readonly configuration: Configuration;
+  /** One UUID for all requests of one delivery, retries included. */
+  readonly sessionId: string;
+}
+
+/** The code of one action. */
+export interface ActionCode<Configuration, Parameters> {
+  /** Turns a batch into the one request that carries it. Pure: same input, same call. */
+  plan(batch: readonly Parameters[], context: Context<Configuration>): Call;
+  /** Reads a 2xx reply that speaks of single items: one entry for each item of the batch, `undefined` where it was accepted. */
+  settle?(reply: Reply, batch: readonly Parameters[]): readonly (Fault | undefined)[];
+}
+
+/** What a step of the connection check found. `unproven` is said when no call without side effects can tell. */
+export interface Verdict {
+  readonly status: 'passed' | 'warned' | 'failed' | 'unproven';
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** One named step of the connection check. A step without `plan` judges from the configuration alone. */
+export interface CheckStep<Configuration> {
+  readonly id: string;
+  readonly title: string;
+  plan?(context: Context<Configuration>): Call;
+  settle(reply: Reply | undefined, context: Context<Configuration>): Verdict;
+}
+
+/** The code of a connector: `export const connector` of the module that the manifest names as `main`. */
+export interface Connector<Configuration = Values, Actions = Record<string, Values>> {
+  readonly actions: { readonly [A in keyof Actions]: ActionCode<Configuration, Actions[A]> };
+  readonly check?: readonly CheckStep<Configuration>[];
+}
+
+/** A precompiled validator in the form that Ajv emits: false leaves the reasons in `errors`. */
+export interface CompiledValidator {
+  (value: unknown): boolean;
+  errors?: readonly object[] | null;
+}
+
+/** What the module that the manifest names as `validators` exports. Keys are schema paths as the manifest writes them. */
+export interface CompiledValidators {
+  readonly schemaHash: string;
+  readonly validators: Readonly<Record<string, CompiledValidator>>;
+}
+
+/** What the module that the manifest names as `simulator` exports as `startSimulator`. */
+export type StartSimulator = (options: SimulatorOptions) => Promise<RunningSimulator>;
+
+export interface SimulatorOptions {
+  /** 0 picks a free port. */
+  readonly port: number;
+  /** Fault rules as text, in the simulator's own notation. */
+  readonly faults?: readonly string[];
+}
+
+export interface RunningSimulator {
+  readonly url: string;
+  /** A configuration that delivers to this simulator, secrets of no value included. */
+  readonly configuration: Values;
+  close(): Promise<void>;
+}

@@ -1,0 +1,74 @@
+import type { Actor, Fault, FaultKind } from './contract';
+
+interface Entry {
+  readonly kind: FaultKind;
+  readonly who: Actor;
+  /** Heading in the documents. */
+  readonly title: string;
+  /** What to do about it. A fault may carry a more exact one. */
+  readonly hint: string;
+}
+
+/** Every fault that the product can report. A code never changes its meaning. `docs/faults.md` is made from this. */
+export const catalogue = {
+  parameters_invalid: { kind: 'invalid', who: 'you', title: 'The parameters of an invocation do not fit the action', hint: 'Correct the value in the source and send the record again.' },
+  action_unknown: { kind: 'invalid', who: 'you', title: 'No such action', hint: 'Use one of the actions that "connector describe" lists.' },
+  stream_unsupported: { kind: 'invalid', who: 'you', title: 'The action does not accept this stream', hint: 'Feed the action from a stream that "connector describe" lists for it.' },
+  record_unreadable: { kind: 'invalid', who: 'you', title: 'A record of the input cannot be read', hint: 'Correct the line in the input file and run again.' },
+  input_unreadable: { kind: 'invalid', who: 'you', title: 'The input cannot be read', hint: 'Give a CSV, NDJSON or JSON file in UTF-8.' },
+  usage: { kind: 'invalid', who: 'you', title: 'The command line is not understood', hint: 'Run the command with --help.' },
+
+  rejected_by_vendor: { kind: 'rejected', who: 'you', title: 'The vendor refused this item', hint: 'Compare the record with one that was accepted, correct it and send it again.' },
+  request_too_large: { kind: 'too_large', who: 'us', title: 'One item alone is too large for a request', hint: 'Shorten the parameters of the record.' },
+  conflict: { kind: 'conflict', who: 'wait', title: 'The vendor reports a concurrent change', hint: 'It is tried again by itself.' },
+  rate_limited: { kind: 'rate_limited', who: 'wait', title: 'The account is over its request limit', hint: 'It goes on by itself when the vendor allows; spread large loads over time.' },
+  vendor_unavailable: { kind: 'unavailable', who: 'vendor', title: 'The vendor cannot take requests now', hint: 'It is tried again by itself; look at the vendor\'s status page if it lasts.' },
+  connection_failed: { kind: 'unavailable', who: 'wait', title: 'No connection to the vendor', hint: 'It is tried again by itself; check the network and any firewall if it lasts.' },
+  outcome_unknown: { kind: 'ambiguous', who: 'wait', title: 'The request may or may not have been applied', hint: 'It is sent again until it is certain, and once more later in case the first one is applied late.' },
+  not_sent: { kind: 'unavailable', who: 'you', title: 'The delivery ended before this was sent', hint: 'Run the same command again; sending a change twice does no harm.' },
+
+  token_refused: { kind: 'unauthorized', who: 'you', title: 'The vendor refuses the credentials', hint: 'Set a valid token with the permission that the action needs.' },
+  address_wrong: { kind: 'misconfigured', who: 'you', title: 'The address does not answer as the vendor does', hint: 'Check the URL; leave the override empty to use the vendor\'s own address.' },
+  redirect_refused: { kind: 'misconfigured', who: 'you', title: 'The address redirects elsewhere', hint: 'Redirects are never followed, since they lose the data and leak the token. Set the final URL.' },
+  egress_refused: { kind: 'misconfigured', who: 'you', title: 'Requests may not go to this address', hint: 'Use an https address that the manifest or the operator allows.' },
+  host_unknown: { kind: 'misconfigured', who: 'you', title: 'The host name does not resolve', hint: 'Check the spelling of the URL and the name server.' },
+  certificate_refused: { kind: 'misconfigured', who: 'you', title: 'The server\'s certificate is not valid', hint: 'Check the URL; if a proxy inspects traffic, add its authority with NODE_EXTRA_CA_CERTS.' },
+  reply_too_large: { kind: 'misconfigured', who: 'you', title: 'The reply is larger than any that the vendor sends', hint: 'Check that the URL is the vendor\'s API.' },
+
+  configuration_unreadable: { kind: 'misconfigured', who: 'you', title: 'The configuration cannot be read', hint: 'Give a JSON file with one object.' },
+  configuration_invalid: { kind: 'misconfigured', who: 'you', title: 'The configuration does not fit the connector', hint: 'Correct the field; "connector describe" explains each.' },
+  manifest_invalid: { kind: 'misconfigured', who: 'us', title: 'The connector\'s manifest or schemas are wrong', hint: 'The connector\'s author must correct them; "connector describe" shows the first problem.' },
+  validators_stale: { kind: 'misconfigured', who: 'us', title: 'The precompiled validators belong to other schemas', hint: 'Run "connector generate", then build the connector again.' },
+  generated_stale: { kind: 'misconfigured', who: 'us', title: 'Generated files differ from the schemas', hint: 'Run "connector generate" and commit the result.' },
+  fixture_failed: { kind: 'misconfigured', who: 'us', title: 'A fixture does not hold', hint: 'Read the difference: either the connector or the vendor has changed.' },
+  connector_failed: { kind: 'bug', who: 'us', title: 'The connector\'s code threw or returned something unusable', hint: 'Report it to the connector\'s author with this message.' },
+  internal: { kind: 'bug', who: 'us', title: 'A defect of this program', hint: 'Report it with this message and the version.' },
+} as const satisfies Record<string, Entry>;
+
+export type FaultCode = keyof typeof catalogue;
+
+/**
+ * Makes a fault from the catalogue.
+ * @param message one sentence: what, where, expected, got; never a secret or a whole payload
+ * @param extra a hint more exact than the catalogue's, and the field at fault
+ */
+export function fault(code: FaultCode, message: string, extra: { hint?: string; field?: string } = {}): Fault {
+  const { kind, who, hint } = catalogue[code];
+  return { code, kind, message, hint: extra.hint ?? hint, who, ...(extra.field !== undefined && { field: extra.field }) };
+}
+
+/** Thrown when nothing can be opened or started; carries every fault that was found, at once. */
+export class ConnectorError extends Error {
+  override readonly name = 'ConnectorError';
+  readonly faults: readonly [Fault, ...Fault[]];
+
+  constructor(faults: readonly [Fault, ...Fault[]], options?: { cause?: unknown }) {
+    super(faults.map(({ message }) => message).join('\n'), options);
+    this.faults = faults;
+  }
+}
+
+/** What a thrown value says, as one line. */
+export function messageOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
+}

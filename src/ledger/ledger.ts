@@ -1,0 +1,80 @@
+import type { Invocation } from '../contract';
+
+/** One validated invocation on its way into the ledger. */
+export interface Change {
+  readonly invocation: Invocation;
+  /** The register that it writes; `undefined` for an action without one, which is never superseded. */
+  readonly register: string | undefined;
+  /** Rows of different groups never share a request: the action and its `groupBy` values. */
+  readonly group: string;
+  /** The caller's mark for finding the outcome's owner again. */
+  readonly tag: number;
+}
+
+/** A change with what the ledger knows about it. The dispatcher reads it and never writes it. */
+export interface Row extends Change {
+  /** Assigned by the ledger; of two rows of one register the higher is the newer. */
+  readonly sequence: number;
+  /** Requests that have carried it so far. */
+  readonly attempts: number;
+  /** True when the vendor has accepted it and it is only asserted once more. */
+  readonly reassertion: boolean;
+  /** Until when an earlier request for this register may still be applied late; epoch ms, 0 when none can. */
+  readonly ambiguousUntil: number;
+}
+
+/** Rows of one group that go into one request. No other claim holds any of their registers. */
+export interface Claim {
+  readonly group: string;
+  readonly rows: readonly Row[];
+}
+
+export interface ClaimRequest {
+  /** Epoch ms; rows that are due later are not claimed. */
+  readonly now: number;
+  /** At most so many rows for this group. */
+  maxItems(group: string): number;
+  /** Fresh rows are claimed below `maxItems` only when the oldest was accepted at or before this; epoch ms. */
+  readonly partialBefore: number;
+}
+
+/** A part of a claim that goes back: sent again together, apart from all others, not before a time. */
+export interface Piece {
+  readonly rows: readonly Row[];
+  /** Epoch ms. */
+  readonly notBefore: number;
+  /** Epoch ms; set when the request may have been applied or may be applied later. */
+  readonly ambiguousUntil?: number;
+}
+
+/** What became of a claim. Every row of the claim is in exactly one of the three. */
+export interface Settlement {
+  readonly now: number;
+  /** Accepted by the vendor. A row that may be overtaken by a late request is kept and asserted again at `ambiguousUntil`. */
+  readonly accepted: readonly Row[];
+  /** Refused for good. */
+  readonly failed: readonly Row[];
+  readonly returned: readonly Piece[];
+}
+
+/**
+ * The store of registers that still have to be applied.
+ * Newest wins: a waiting row is replaced by a newer one of its register and comes back as superseded.
+ * A register is in at most one claim at a time; what arrives meanwhile waits for the settlement.
+ */
+export interface Ledger {
+  /** Writes changes in order. Resolves when they are as durable as the store makes them, with the rows they replaced. */
+  accept(changes: readonly Change[], now: number): Promise<readonly Row[]>;
+  /** Takes the next batch, or `undefined` when none is due. */
+  claim(request: ClaimRequest): Promise<Claim | undefined>;
+  /** Ends a claim. Resolves with returned rows that a newer change had already replaced. */
+  settle(settlement: Settlement): Promise<readonly Row[]>;
+  /** When the next claim may succeed; epoch ms, `undefined` when nothing is waiting. Rows in a claim do not count. */
+  nextDueAt(request: ClaimRequest): number | undefined;
+  /** Takes out everything that waits and is in no claim. */
+  drain(): Promise<readonly Row[]>;
+  /** Registers and unregistered rows held: waiting, claimed, or kept for a re-assertion. */
+  readonly size: number;
+  /** Of these, how many are only kept for a re-assertion. */
+  readonly reassertions: number;
+}
