@@ -70,7 +70,16 @@ export interface Progress {
 }
 
 export type DeliveryEvent =
-  | { readonly type: 'reply'; readonly method: HttpMethod; readonly url: string; readonly status: number | undefined; readonly items: number; readonly attempt: number; readonly elapsedMs: number; readonly fault: Fault | undefined }
+  | {
+      readonly type: 'reply';
+      readonly method: HttpMethod;
+      readonly url: string;
+      readonly status: number | undefined;
+      readonly items: number;
+      readonly attempt: number;
+      readonly elapsedMs: number;
+      readonly fault: Fault | undefined;
+    }
   | { readonly type: 'waiting'; readonly untilMs: number; readonly fault: Fault }
   | { readonly type: 'paused'; readonly fault: Fault };
 

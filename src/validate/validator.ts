@@ -43,6 +43,12 @@ export interface Schema {
   /** Soft expectations: a value that does not match gets the message as a warning. */
   readonly 'x-advice'?: readonly { readonly pattern: string; readonly message: string }[];
   /** Hints for forms. */
-  readonly 'x-ui'?: { readonly order?: number; readonly group?: string; readonly find?: string; readonly widget?: string; readonly advanced?: boolean };
+  readonly 'x-ui'?: {
+    readonly order?: number;
+    readonly group?: string;
+    readonly find?: string;
+    readonly widget?: string;
+    readonly advanced?: boolean;
+  };
   readonly [keyword: string]: unknown;
 }
