@@ -9,7 +9,7 @@ export class FaultNotationError extends Error {
 /** Reads a rule such as `status=429,next=3,retryAfter=2`. A value that holds a comma is put into double quotes. */
 export function parseFaultText(text: string): FaultRule {
   const parts: [string, string][] = [];
-  const part = /\s*([A-Za-z]*)(?:=("[^"]*"|[^",]*))?\s*(,|$)/y;
+  const part = /\s*([A-Za-z]*)(?:\s*=\s*("[^"]*"|[^",]*))?\s*(,|$)/y;
   do {
     const match = part.exec(text);
     if (match === null) throw new FaultNotationError(`The fault "${text}" cannot be read. ${grammar}`);
