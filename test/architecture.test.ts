@@ -83,21 +83,31 @@ describe('the house', () => {
   test('keeps the runtime free of any vendor, so that it serves every connector', () => {
     const naming = handWritten.filter(({ name, text }) => name.startsWith('src/') && /launch ?darkly|tealium/i.test(text));
     expect(naming.map(({ name }) => name)).toEqual([]);
-    expect(files.filter(({ name, imports }) => name.startsWith('src/') && imports.some(({ target }) => target.startsWith('connector/')))).toEqual([]);
+    expect(
+      files.filter(({ name, imports }) => name.startsWith('src/') && imports.some(({ target }) => target.startsWith('connector/'))),
+    ).toEqual([]);
   });
 
   test('keeps connector code to the contract and the catalogue, so that it stays pure', () => {
     const allowed = ['src/contract', 'src/fault'];
     const reaching = files
       .filter(({ name }) => name.startsWith('connector/') && !name.startsWith('connector/simulator/'))
-      .flatMap(({ name, imports }) => imports.filter(({ target }) => !target.startsWith('connector/') && !allowed.includes(target)).map(({ target }) => `${name} imports ${target}`));
+      .flatMap(({ name, imports }) =>
+        imports
+          .filter(({ target }) => !target.startsWith('connector/') && !allowed.includes(target))
+          .map(({ target }) => `${name} imports ${target}`),
+      );
     expect(reaching).toEqual([]);
   });
 
   test('keeps the simulator apart from the delivery, so that the two can disagree', () => {
     const sharing = files
       .filter(({ name }) => name.startsWith('connector/simulator/'))
-      .flatMap(({ name, imports }) => imports.filter(({ target }) => target.startsWith('src/') && target !== 'src/contract').map(({ target }) => `${name} imports ${target}`));
+      .flatMap(({ name, imports }) =>
+        imports
+          .filter(({ target }) => target.startsWith('src/') && target !== 'src/contract')
+          .map(({ target }) => `${name} imports ${target}`),
+      );
     expect(sharing).toEqual([]);
   });
 
@@ -110,13 +120,17 @@ describe('the house', () => {
     );
     expect(foreign).toEqual([]);
     for (const [pkg, owner] of Object.entries(owners)) {
-      const isUsed = files.some(({ room, imports }) => room === owner && imports.some(({ target }) => target === pkg || target.startsWith(`${pkg}/`)));
+      const isUsed = files.some(
+        ({ room, imports }) => room === owner && imports.some(({ target }) => target === pkg || target.startsWith(`${pkg}/`)),
+      );
       expect([pkg, isUsed]).toEqual([pkg, true]);
     }
   });
 
   test('has no circle of imports', () => {
-    const graph = new Map(files.map(({ name, imports }) => [name.replace(/\.ts$/, ''), imports.filter(({ isType }) => !isType).map(({ target }) => target)]));
+    const graph = new Map(
+      files.map(({ name, imports }) => [name.replace(/\.ts$/, ''), imports.filter(({ isType }) => !isType).map(({ target }) => target)]),
+    );
     const done = new Set<string>();
     const circles: string[] = [];
     const visit = (name: string, trail: readonly string[]): void => {
@@ -130,7 +144,17 @@ describe('the house', () => {
   });
 
   test('touches the process, the console, files and the clock at the edges only', () => {
-    const edges = ['src/cli', 'src/send', 'src/ledger', 'src/input', 'src/manifest', 'src/generate', 'src/testing', 'connector/simulator', 'src/open/system-clock'];
+    const edges = [
+      'src/cli',
+      'src/send',
+      'src/ledger',
+      'src/input',
+      'src/manifest',
+      'src/generate',
+      'src/testing',
+      'connector/simulator',
+      'src/open/system-clock',
+    ];
     const pattern = /\b(?:process\.(?!versions)|console\.|Date\.now\(|new Date\(\)|setTimeout\(|setInterval\(|node:fs|node:http)/;
     const touching = handWritten.filter(({ name, text }) => !edges.some((edge) => name.startsWith(edge)) && pattern.test(text));
     expect(touching.map(({ name }) => name)).toEqual([]);
@@ -140,7 +164,9 @@ describe('the house', () => {
     expect(handWritten.filter(({ lines }) => lines > lineLimit).map(({ name, lines }) => `${name}: ${lines}`)).toEqual([]);
     const sorted = handWritten.map(({ lines }) => lines).sort((a, b) => a - b);
     expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThan(80);
-    expect(handWritten.filter(({ name }) => /(^|\/)(utils?|helpers?|common|misc)(\/|\.ts$)/.test(name)).map(({ name }) => name)).toEqual([]);
+    expect(handWritten.filter(({ name }) => /(^|\/)(utils?|helpers?|common|misc)(\/|\.ts$)/.test(name)).map(({ name }) => name)).toEqual(
+      [],
+    );
   });
 
   test('uses no "any"', () => {
