@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { Answer } from './answer';
 import { faultAnswer, faultStatus, isSuccess } from './faultAnswer';
 import type { FaultRule } from './faultRule';
-import type { MembershipChange, ParsedRequest } from './parseRequest';
+import type { MembershipChange, ParsedRequest, ParseRequest } from './parseRequest';
 import { rateHeaders } from './rateHeaders';
 import type { RateUse } from './rateWindow';
 import { readBody } from './readBody';
@@ -30,7 +30,7 @@ interface Handling {
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** Makes the handler of all requests: its own pages first, then the vendor's paths with the faults in force. */
-export function createRequestHandler(simulation: Simulation, parse: (body: string) => ParsedRequest): RequestHandler {
+export function createRequestHandler(simulation: Simulation, parse: ParseRequest): RequestHandler {
   let received = 0;
   return (request, response) => {
     const { method = 'GET', url = '/' } = request;
@@ -38,7 +38,7 @@ export function createRequestHandler(simulation: Simulation, parse: (body: strin
     readBody(request, maxBodyBytes, (body) => {
       if (route.name === 'state' && route.reset) resetState(simulation, response);
       else if (route.name === 'state') writeState(simulation, response, route.limit);
-      else if (route.name === 'faults') writeFaults(simulation, response, route.method, body ?? '');
+      else if (route.name === 'faults') writeFaults(simulation, response, route.method, body?.toString() ?? '');
       else {
         const number = ++received;
         const parsed = route.name === 'delivery' ? parseBody(body, parse) : undefined;
@@ -51,7 +51,7 @@ export function createRequestHandler(simulation: Simulation, parse: (body: strin
   };
 }
 
-function parseBody(body: string | undefined, parse: (body: string) => ParsedRequest): ParsedRequest {
+function parseBody(body: Buffer | undefined, parse: ParseRequest): ParsedRequest {
   return body === undefined ? { refusal: 'the request payload is larger than any client should send' } : parse(body);
 }
 
