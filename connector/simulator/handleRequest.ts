@@ -71,14 +71,14 @@ function watch({ openRequests }: Simulation, change: MembershipChange, number: n
 
 function handle(simulation: Simulation, handling: Handling): void {
   const { path, route, parsed } = handling;
-  const use = simulation.rateWindow.count();
+  const use = path.startsWith('/api/') ? simulation.rateWindow.count() : undefined;
   const members = parsed !== undefined && 'change' in parsed ? parsed.change.members : [];
-  const rule = simulation.rules.choose({ path, delivery: route.name === 'delivery', members, used: use.used });
+  const rule = simulation.rules.choose({ path, delivery: route.name === 'delivery', members, used: use?.used ?? 0 });
   if (rule?.delay === undefined) settle(simulation, handling, use, rule);
   else simulation.waits.after(rule.delay, () => settle(simulation, handling, use, rule));
 }
 
-function settle(simulation: Simulation, handling: Handling, use: RateUse, rule: FaultRule | undefined): void {
+function settle(simulation: Simulation, handling: Handling, use: RateUse | undefined, rule: FaultRule | undefined): void {
   const usual = usualAnswer(simulation, handling);
   if (usual.change !== undefined) applyChange(simulation, usual.change, rule);
   const { response, socket, route, id } = handling;
@@ -92,7 +92,7 @@ function settle(simulation: Simulation, handling: Handling, use: RateUse, rule: 
   } else {
     const answer = rule === undefined ? usual.answer : faultAnswer(rule, usual.answer, simulation.now(), id);
     counts.count(String(answer.status));
-    const limited = handling.path.startsWith('/api/') ? withRateHeaders(answer, use, simulation, rule) : answer;
+    const limited = use === undefined ? answer : withRateHeaders(answer, use, simulation, rule);
     if (rule === undefined) writeAnswer(response, limited);
     else writeFaultyAnswer(response, socket, limited, rule, simulation.waits);
   }
