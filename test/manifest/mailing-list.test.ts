@@ -1,12 +1,14 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import type { Connector } from '../../src/contract';
+import type { ActionCode, Values } from '../../src/contract';
 import { readManifest } from '../../src/manifest/read-manifest';
 
 const folder = path.resolve(__dirname, '../../../test/connectors/mailing-list');
 const { manifest, schemas } = readManifest(folder);
-const { connector } = createRequire(path.join(folder, 'manifest.json'))('./connector.js') as { connector: Connector };
+const { connector } = createRequire(path.join(folder, 'manifest.json'))('./connector.js') as {
+  connector: { actions: Record<string, ActionCode<Values, Values>> };
+};
 const configuration = schemas[manifest.configuration]!.examples![0] as Record<string, unknown>;
 const context = { configuration, sessionId: '00000000-0000-4000-8000-000000000000' };
 

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { ConnectorError } from '../../src/fault';
+import { fieldsOf } from '../../src/manifest/fields-of';
 import { readManifest } from '../../src/manifest/read-manifest';
 import { openValidators } from '../../src/validate/open-validators';
 
@@ -84,6 +85,59 @@ describe('precompiled validators', () => {
       { numRuns: 5_000, seed: 20_260_101 },
     );
     expect(accepted).toBeGreaterThan(50);
+  });
+
+  test('agree on every hostile text in every field', () => {
+    const hostile = [
+      '',
+      ' ',
+      '\t',
+      '\n',
+      '\u2028',
+      '\u0085',
+      '\u0000',
+      '\u007f',
+      '\ud800',
+      '\udbff',
+      '\udc00',
+      '\udfff',
+      '\ue000',
+      '\u00a0',
+      '😀',
+      'é',
+      'a b',
+      'x',
+    ];
+    const lengths = [1, 128, 129, 256, 257, 512, 513, 1_024, 1_025].flatMap((length) => ['a'.repeat(length), '😀'.repeat(length)]);
+    const accepted = new Map<string, number>();
+    for (const [schemaPath, validator] of Object.entries(precompiled)) {
+      const start = schemaPath === configuration ? good : { memberId: 'user-4711' };
+      for (const { name } of fieldsOf(declaration.schemas[schemaPath]!, declaration.schemas)) {
+        for (const text of [...hostile, ...hostile.map((sign) => `a${sign}b`), ...hostile.map((sign) => `a${sign}`), ...lengths]) {
+          const value = { ...start, [name]: text };
+          expect([name, text, validator.accepts(value), validator.problems(value)]).toEqual([
+            name,
+            text,
+            compiled[schemaPath]!.accepts(value),
+            compiled[schemaPath]!.problems(value),
+          ]);
+          if (validator.accepts(value)) accepted.set(name, (accepted.get(name) ?? 0) + 1);
+        }
+      }
+    }
+    // Of 72 texts for each field; Member ID is in two schemas.
+    expect(Object.fromEntries(accepted)).toEqual({
+      clientSideId: 7,
+      accessToken: 11,
+      segmentName: 34,
+      segmentId: 34,
+      segmentDescription: 58,
+      memberId: 2 * 37,
+      lastName: 58,
+      firstName: 58,
+      email: 58,
+      phoneNumber: 58,
+    });
   });
 
   test('count characters as JSON Schema does, by code points', () => {
