@@ -5,7 +5,7 @@ export const schemaHash = "b4263d0a7a1e5d9493359a1838f78530954ef3b435f39c0a7b64e
 export const validators: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
 
 const set0 = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"configuration.schema.json","type":"object","additionalProperties":false,"required":["clientSideId","accessToken","segmentName","segmentId"],"properties":{"clientSideId":{"type":"string","pattern":"^[A-Za-z0-9._-]{1,128}$","not":{"anyOf":[{"pattern":"^sdk-"},{"pattern":"^mob-"},{"pattern":"^api-"}]}},"accessToken":{"type":"string","pattern":"^[!-~]{1,512}$","not":{"anyOf":[{"pattern":"^[Bb][Ee][Aa][Rr][Ee][Rr] "},{"pattern":"^sdk-"},{"pattern":"^mob-"},{"pattern":"^[0-9a-fA-F]{24}$"},{"pattern":"[\\u0000-\\u0020\\u007f]"},{"pattern":"[^\\u0000-\\u007f]"}]}},"segmentName":{"type":"string","pattern":"^(?!\\s*$)[^\\u0000-\\u001f\\u007f\\ud800-\\udfff]{1,256}$"},"segmentId":{"type":"string","pattern":"^(?!\\s*$)[^\\u0000-\\u001f\\u007f\\ud800-\\udfff]{1,256}$","not":{"anyOf":[{"pattern":"^tealium-synced-segments-"}]}},"segmentDescription":{"type":"string","pattern":"^[^\\ud800-\\udfff]{0,1024}$"},"urlOverride":{"type":"string","pattern":"^https?://"}}};
+
 const pattern0 = new RegExp("^sdk-", "u");
 const pattern1 = new RegExp("^mob-", "u");
 const pattern2 = new RegExp("^api-", "u");
@@ -471,10 +471,10 @@ return errors === 0;
 }
 
 const set1 = validate11;
-const schema12 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"add-member-to-segment.schema.json","type":"object","additionalProperties":false,"required":["memberId"],"properties":{"memberId":{"$ref":"definitions.schema.json#/definitions/memberId"},"httpRequestSessionId":{"$ref":"definitions.schema.json#/definitions/httpRequestSessionId"},"lastName":{"$ref":"definitions.schema.json#/definitions/memberText"},"firstName":{"$ref":"definitions.schema.json#/definitions/memberText"},"email":{"$ref":"definitions.schema.json#/definitions/memberText"},"phoneNumber":{"$ref":"definitions.schema.json#/definitions/memberText"}}};
-const schema14 = {"type":"string","maxLength":1024,"pattern":"^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$"};
-const schema15 = {"type":"boolean"};
-const schema16 = {"type":"string","maxLength":1024,"pattern":"^[^\\ud800-\\udfff]*$"};
+
+
+
+
 const pattern16 = new RegExp("^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$", "u");
 const pattern17 = new RegExp("^[^\\ud800-\\udfff]*$", "u");
 
@@ -668,7 +668,7 @@ return errors === 0;
 }
 
 const set2 = validate13;
-const schema20 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"remove-member-from-segment.schema.json","type":"object","additionalProperties":false,"required":["memberId"],"properties":{"memberId":{"$ref":"definitions.schema.json#/definitions/memberId"},"httpRequestSessionId":{"$ref":"definitions.schema.json#/definitions/httpRequestSessionId"}}};
+
 
 function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="remove-member-from-segment.schema.json" */;
@@ -748,7 +748,7 @@ return { "./schemas/configuration.schema.json": set0, "./schemas/add-member-to-s
 export const explainers: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
 
 const set0 = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"configuration.schema.json","type":"object","additionalProperties":false,"required":["clientSideId","accessToken","segmentName","segmentId"],"properties":{"clientSideId":{"type":"string","pattern":"^[A-Za-z0-9._-]{1,128}$","not":{"anyOf":[{"pattern":"^sdk-"},{"pattern":"^mob-"},{"pattern":"^api-"}]}},"accessToken":{"type":"string","pattern":"^[!-~]{1,512}$","not":{"anyOf":[{"pattern":"^[Bb][Ee][Aa][Rr][Ee][Rr] "},{"pattern":"^sdk-"},{"pattern":"^mob-"},{"pattern":"^[0-9a-fA-F]{24}$"},{"pattern":"[\\u0000-\\u0020\\u007f]"},{"pattern":"[^\\u0000-\\u007f]"}]}},"segmentName":{"type":"string","pattern":"^(?!\\s*$)[^\\u0000-\\u001f\\u007f\\ud800-\\udfff]{1,256}$"},"segmentId":{"type":"string","pattern":"^(?!\\s*$)[^\\u0000-\\u001f\\u007f\\ud800-\\udfff]{1,256}$","not":{"anyOf":[{"pattern":"^tealium-synced-segments-"}]}},"segmentDescription":{"type":"string","pattern":"^[^\\ud800-\\udfff]{0,1024}$"},"urlOverride":{"type":"string","pattern":"^https?://"}}};
+
 const pattern0 = new RegExp("^sdk-", "u");
 const pattern1 = new RegExp("^mob-", "u");
 const pattern2 = new RegExp("^api-", "u");
@@ -1291,10 +1291,10 @@ return errors === 0;
 }
 
 const set1 = validate11;
-const schema12 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"add-member-to-segment.schema.json","type":"object","additionalProperties":false,"required":["memberId"],"properties":{"memberId":{"$ref":"definitions.schema.json#/definitions/memberId"},"httpRequestSessionId":{"$ref":"definitions.schema.json#/definitions/httpRequestSessionId"},"lastName":{"$ref":"definitions.schema.json#/definitions/memberText"},"firstName":{"$ref":"definitions.schema.json#/definitions/memberText"},"email":{"$ref":"definitions.schema.json#/definitions/memberText"},"phoneNumber":{"$ref":"definitions.schema.json#/definitions/memberText"}}};
-const schema14 = {"type":"string","maxLength":1024,"pattern":"^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$"};
-const schema15 = {"type":"boolean"};
-const schema16 = {"type":"string","maxLength":1024,"pattern":"^[^\\ud800-\\udfff]*$"};
+
+
+
+
 const pattern16 = new RegExp("^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$", "u");
 const pattern17 = new RegExp("^[^\\ud800-\\udfff]*$", "u");
 
@@ -1528,7 +1528,7 @@ return errors === 0;
 }
 
 const set2 = validate13;
-const schema20 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"remove-member-from-segment.schema.json","type":"object","additionalProperties":false,"required":["memberId"],"properties":{"memberId":{"$ref":"definitions.schema.json#/definitions/memberId"},"httpRequestSessionId":{"$ref":"definitions.schema.json#/definitions/httpRequestSessionId"}}};
+
 
 function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="remove-member-from-segment.schema.json" */;
