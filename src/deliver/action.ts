@@ -1,5 +1,5 @@
 import type { ActionCode, Manifest, Values } from '../contract';
-import type { Schema, Validator } from '../validate/validator';
+import type { Validator } from '../validate/validator';
 
 /** An action ready to run: its part of the manifest, its validator and its code. */
 export interface ActionRuntime {
@@ -18,21 +18,20 @@ export interface ActionRuntime {
 }
 
 /**
- * @param schema of the parameters; its defaults count when groups are formed
+ * @param defaults of the parameters: one that is not given groups as its default
  * @param code is fetched when the first batch is planned
  */
 export function openAction(
   id: string,
   { streams, batch, register }: Manifest['actions'][string],
-  schema: Schema,
+  defaults: Values,
   validator: Validator,
   code: ActionCode<Values, Values>,
 ): ActionRuntime {
   const keyOf = register ? reader(register.key) : () => undefined;
   const groupers = (batch.groupBy ?? []).map((pointer) => {
     const read = reader(pointer);
-    const fallback = schema.properties?.[pointer.slice(1)]?.default;
-    return (parameters: Values) => read(parameters) ?? fallback;
+    return (parameters: Values) => read(parameters) ?? read(defaults);
   });
   return {
     id,

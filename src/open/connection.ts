@@ -14,6 +14,7 @@ import { ConnectorError } from '../fault';
 import { MemoryLedger } from '../ledger/memory';
 import { loadConnector } from './load-connector';
 import type { Declaration } from '../manifest/declaration';
+import { fieldsOf } from '../manifest/fields-of';
 import { createSender } from '../send/axios-sender';
 import { checkUrl, permittedOrigins } from '../send/egress';
 import type { EgressPolicy } from '../send/policy';
@@ -81,6 +82,8 @@ export function connect(declaration: Declaration, given: unknown, options: Conne
     return validator;
   };
   const schemaOf = (schemaPath: string) => schemas[schemaPath] ?? {};
+  const defaultsOf = (schemaPath: string): Values =>
+    Object.fromEntries(fieldsOf(schemaOf(schemaPath), schemas).map((field) => [field.name, field.default]));
 
   const { visible, credentials, placeholders } = splitConfiguration(
     given,
@@ -107,7 +110,7 @@ export function connect(declaration: Declaration, given: unknown, options: Conne
         Object.entries(manifest.actions).map(([id, action]) => {
           const actionCode = code().actions[id];
           if (!actionCode) throw new Error(`no code for ${id}`);
-          return [id, openAction(id, action, schemaOf(action.parameters), validatorOf(action.parameters), actionCode)];
+          return [id, openAction(id, action, defaultsOf(action.parameters), validatorOf(action.parameters), actionCode)];
         }),
       ),
   );
