@@ -12,5 +12,7 @@ export function conceal(result: SendResult, credentials: Readonly<Record<string,
     .filter(({ length }) => length >= shortest);
   const blot = (text: string): string => secrets.reduce((blotted, secret) => blotted.replaceAll(secret, '«secret»'), text);
   const { status, headers, body } = result.reply;
-  return { reply: { status, headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, blot(value)])), body: blot(body) } };
+  return {
+    reply: { status, headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, blot(value)])), body: blot(body) },
+  };
 }

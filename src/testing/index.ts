@@ -2,3 +2,4 @@ export { contractCases, type ContractCase, type ContractOptions } from './contra
 export type { Exchange, Fixture, FixtureCall, FixtureOutcome } from './fixture';
 export { readFixtures } from './fixture';
 export { recordFixture, type RecordOptions } from './record-fixture';
+export { verifyFixtures, type Drift, type VerifyOptions } from './verify-fixtures';

@@ -45,7 +45,13 @@ export async function playFixture(directory: string, fixture: Fixture): Promise<
 }
 
 /** Answers whatever is sent to an origin with the next reply; a request too many gets one that ends the delivery. */
-function answer(origin: string, exchanges: readonly Exchange[], sent: FixtureCall[], declaration: Declaration, configuration: Values): void {
+function answer(
+  origin: string,
+  exchanges: readonly Exchange[],
+  sent: FixtureCall[],
+  declaration: Declaration,
+  configuration: Values,
+): void {
   const secrets = secretsOf(declaration, configuration);
   for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const) {
     nock(origin)

@@ -49,7 +49,9 @@ export async function recordFixture(directory: string, configuration: Values, so
     connection.close();
   }
   if (exchanges.some(({ reply }) => reply.status === 0)) {
-    throw new ConnectorError([fault('fixture_failed', 'A request got no reply, so there is nothing to play again.', { hint: 'Record again.' })]);
+    throw new ConnectorError([
+      fault('fixture_failed', 'A request got no reply, so there is nothing to play again.', { hint: 'Record again.' }),
+    ]);
   }
   return {
     name: options.name,
