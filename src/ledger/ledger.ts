@@ -3,8 +3,10 @@ import type { Invocation } from '../contract';
 /** One validated invocation on its way into the ledger. */
 export interface Change {
   readonly invocation: Invocation;
-  /** The register that it writes; `undefined` for an action without one, which is never superseded. */
+  /** Name of the register that it writes; `undefined` for an action without one, which is never superseded. */
   readonly register: string | undefined;
+  /** Which cell of that register; empty without one. */
+  readonly key: string;
   /** Rows of different groups never share a request: the action and its `groupBy` values. */
   readonly group: string;
   /** The caller's mark for finding the outcome's owner again. */
@@ -70,7 +72,7 @@ export interface Ledger {
   /** Ends a claim. Resolves with returned rows that a newer change had already replaced. */
   settle(settlement: Settlement): Promise<readonly Row[]>;
   /** When the next claim may succeed; epoch ms, `undefined` when nothing is waiting. Rows in a claim do not count. */
-  nextDueAt(request: ClaimRequest): number | undefined;
+  nextDueAt(request: ClaimRequest): Promise<number | undefined>;
   /** Takes out everything that waits and is in no claim. */
   drain(): Promise<readonly Row[]>;
   /** Registers and unregistered rows held: waiting, claimed, or kept for a re-assertion. */

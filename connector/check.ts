@@ -1,0 +1,134 @@
+import type { CheckStep, Context, Reply } from '../src/contract';
+import type { Configuration } from './generated/types';
+import { apiHeaders, apiOrigin, clientSdkOrigin } from './wire';
+
+type Step = CheckStep<Configuration>;
+
+/** Is the token one that LaunchDarkly knows? (REST API, "Get caller identity", 2026-11-22; every field of the reply is optional.) */
+const accessToken: Step = {
+  id: 'access-token',
+  title: 'Access Token',
+  plan: (context) => ({ method: 'GET', url: `${origin(apiOrigin, context)}/api/v2/caller-identity`, headers: apiHeaders }),
+  settle(reply) {
+    if (reply?.status === 401 || reply?.status === 403) {
+      return {
+        status: 'failed',
+        message: `LaunchDarkly refuses the token (status ${reply.status}).`,
+        hint: "Create an API access token on LaunchDarkly's Authorization page and set it as Access Token.",
+      };
+    }
+    if (reply?.status !== 200) return unexpected(reply);
+    const identity = parseObject(reply.body);
+    const kind = textOf(identity['tokenKind']);
+    if (textOf(identity['environmentId']) || kind === 'server' || kind === 'mobile') {
+      return {
+        status: 'failed',
+        message: 'This is the SDK key of an environment, not an API access token.',
+        hint: "Create an API access token on LaunchDarkly's Authorization page; it starts with api-.",
+      };
+    }
+    const name = textOf(identity['tokenName']);
+    return { status: 'passed', message: name ? `LaunchDarkly knows the token as "${name}".` : 'LaunchDarkly knows the token.' };
+  },
+};
+
+/** Does an environment with this client-side ID exist? Browsers ask the same, without credentials. */
+const clientSideId: Step = {
+  id: 'client-side-id',
+  title: 'Client-Side ID',
+  plan: (context) => ({
+    method: 'HEAD',
+    url: `${origin(clientSdkOrigin, context)}/sdk/goals/${encodeURIComponent(context.configuration.clientSideId)}`,
+    credentials: 'omit',
+  }),
+  settle(reply) {
+    if (reply?.status === 200) return { status: 'passed', message: 'LaunchDarkly has an environment with this client-side ID.' };
+    if (reply?.status === 404) {
+      return {
+        status: 'failed',
+        message: 'LaunchDarkly has no environment with this client-side ID.',
+        hint: "Copy it again from the environment's row on LaunchDarkly's Projects page.",
+      };
+    }
+    return unexpected(reply);
+  },
+};
+
+/** Do the token and the client-side ID belong to the same account? The reply holds SDK keys: only names are taken from it. */
+const environment: Step = {
+  id: 'environment',
+  title: 'Environment',
+  plan: (context) => ({
+    method: 'GET',
+    url: `${origin(apiOrigin, context)}/api/v2/projects?expand=environments&limit=1000`,
+    headers: apiHeaders,
+    maxReplyBytes: 16_000_000,
+  }),
+  settle(reply, { configuration }) {
+    if (reply?.status === 401 || reply?.status === 403) {
+      return { status: 'unproven', message: 'The token may not list projects, so it is not known whether it can see this environment.' };
+    }
+    if (reply?.status !== 200) return unexpected(reply);
+    const projects = objectsIn(parseObject(reply.body)['items']);
+    for (const project of projects) {
+      const environments = objectsIn(asObject(project['environments'])['items']);
+      const match = environments.find(({ _id }) => _id === configuration.clientSideId);
+      if (match)
+        return {
+          status: 'passed',
+          message: `Members go to environment "${textOf(match['name'])}" of project "${textOf(project['name'])}".`,
+        };
+    }
+    return {
+      status: 'warned',
+      message: `The token sees ${projects.length} projects, and none has an environment with this client-side ID.`,
+      hint: 'Check that the token and the client-side ID come from the same LaunchDarkly account.',
+    };
+  },
+};
+
+/** No call without side effects can tell whether the token may write; so it is said, not claimed. */
+const permission: Step = {
+  id: 'permission',
+  title: 'Permission to write',
+  settle: () => ({
+    status: 'unproven',
+    message: 'Only the first delivery can prove that the token may change the segment.',
+    hint: 'It needs the Writer role, or a custom role with createSegment and updateIncluded on proj/*:env/*:segment/*.',
+  }),
+};
+
+export const check: readonly Step[] = [accessToken, clientSideId, environment, permission];
+
+/** With a URL Override, the check's calls go to its origin. */
+function origin(usual: string, { configuration }: Context<Configuration>): string {
+  return configuration.urlOverride ? new URL(configuration.urlOverride).origin : usual;
+}
+
+function unexpected(reply: Reply | undefined): { status: 'warned'; message: string; hint: string } {
+  return {
+    status: 'warned',
+    message: `LaunchDarkly answered with status ${reply?.status ?? 'none'}, which says nothing about this step.`,
+    hint: 'Run the check again later.',
+  };
+}
+
+function parseObject(text: string): Record<string, unknown> {
+  try {
+    return asObject(JSON.parse(text));
+  } catch {
+    return {};
+  }
+}
+
+function asObject(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+function objectsIn(value: unknown): readonly Record<string, unknown>[] {
+  return Array.isArray(value) ? value.map(asObject) : [];
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,39 @@
+import type { Call, Context, Json } from '../src/contract';
+import type { Configuration } from './generated/types';
+import type { Verb } from './verb';
+
+/** The host that integrations call (REST API overview, 2026-11-22). */
+export const apiOrigin = 'https://app.launchdarkly.com';
+
+/** Serves what browsers read; the client-side ID is public there. */
+export const clientSdkOrigin = 'https://clientsdk.launchdarkly.com';
+
+/** Pins the behaviour of the REST API; recommended for every integration (REST API overview, "Versioning", 2026-11-22). */
+export const apiHeaders = { 'LD-API-Version': '20240415' };
+
+const segmentTargetsUrl = `${apiOrigin}/api/v2/segment-targets/tealium-synced-segments`;
+
+/** What both actions send: one verb for all members. */
+export function planMembershipCall(
+  verb: Verb,
+  members: readonly Json[],
+  sendsSessionId: boolean,
+  { configuration, sessionId }: Context<Configuration>,
+): Call {
+  return {
+    method: 'POST',
+    url: configuration.urlOverride ?? segmentTargetsUrl,
+    headers: apiHeaders,
+    body: {
+      action: verb,
+      parameters: {
+        tealium_project_id: configuration.clientSideId,
+        tealium_cohort_id: configuration.segmentId,
+        tealium_cohort_name: configuration.segmentName,
+        ...(configuration.segmentDescription && { tealium_cohort_description: configuration.segmentDescription }),
+        ...(sendsSessionId && { tealium_session_id: sessionId }),
+        members,
+      },
+    },
+  };
+}

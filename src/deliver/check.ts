@@ -1,0 +1,61 @@
+import type { Context, Fault, Manifest, Reply, Values, Verdict, CheckStep } from '../contract';
+import { fault, messageOf } from '../fault';
+import type { Sender } from '../send/sender';
+import { completeCall } from './plan';
+import { faultOfReply } from './reply-fault';
+
+/** What one step of the connection check found. */
+export interface CheckResult extends Verdict {
+  readonly id: string;
+  readonly title: string;
+  /** Present when the step could not be carried out. */
+  readonly fault?: Fault;
+}
+
+interface CheckRuntime {
+  readonly steps: readonly CheckStep<Values>[];
+  readonly context: Context<Values>;
+  readonly sender: Sender;
+  readonly userAgent: string;
+  readonly faults: Manifest['faults'];
+}
+
+/** Carries out the steps of a connection check one after the other. Nothing is retried and nothing is changed. */
+export async function* check(runtime: CheckRuntime): AsyncGenerator<CheckResult, void> {
+  for (const step of runtime.steps) {
+    const { id, title } = step;
+    yield { id, title, ...(await carryOut(step, runtime)) };
+  }
+}
+
+async function carryOut(
+  step: CheckStep<Values>,
+  { context, sender, userAgent, faults }: CheckRuntime,
+): Promise<Verdict & { fault?: Fault }> {
+  const who = `Check step ${step.id}`;
+  try {
+    if (!step.plan) return step.settle(undefined, context);
+    const request = completeCall(step.plan(context), userAgent, who);
+    if ('code' in request) return failed(request);
+    const result = await sender.send(request);
+    if ('fault' in result) return failed(result.fault);
+    return isPassing(result.reply)
+      ? failed(passingFault(result.reply, `${request.method} ${request.url}`, faults))
+      : step.settle(result.reply, context);
+  } catch (error) {
+    return failed(fault('connector_failed', `${who} threw: ${messageOf(error)}`));
+  }
+}
+
+/** The vendor is busy or down, which says nothing about the set-up. */
+function isPassing({ status }: Reply): boolean {
+  return status === 429 || status >= 500;
+}
+
+function passingFault(reply: Reply, where: string, faults: Manifest['faults']): Fault {
+  return faultOfReply(reply, where, faults) ?? fault('internal', `${where} answered with status ${reply.status}.`);
+}
+
+function failed(reason: Fault): Verdict & { fault: Fault } {
+  return { status: 'failed', message: reason.message, hint: reason.hint, fault: reason };
+}

@@ -1,0 +1,140 @@
+import type { Context, Fault, Outcome, Reply, Values } from '../contract';
+import { fault as makeFault } from '../fault';
+import type { Row } from '../ledger/ledger';
+import type { OutgoingRequest, SendResult } from '../send/sender';
+import type { ActionRuntime } from './action';
+import type { DeliveryEvent } from './delivery';
+import { planBatch } from './plan';
+import { faultOfReply } from './reply-fault';
+import type { DeliveryRuntime } from './runtime';
+import type { Tally } from './tally';
+import type { Throttle } from './throttle';
+import { judgeFault, judgeReply, type Verdict } from './verdict';
+
+/** What carrying one batch needs from the dispatcher. */
+export interface BatchPorts {
+  readonly runtime: DeliveryRuntime;
+  readonly context: Context<Values>;
+  readonly throttle: Throttle;
+  readonly tally: Tally;
+  readonly onEvent: (event: DeliveryEvent) => void;
+  readonly onOutcomes: (outcomes: readonly Outcome[]) => void;
+  /** The vendor takes fewer items per request than the manifest says. */
+  readonly onTooLarge: (group: string, items: number) => void;
+  readonly onPause: (fault: Fault) => void;
+}
+
+/** Carries one claimed batch: plans its request, sends it, and settles every row of it. */
+export async function deliverBatch(action: ActionRuntime, rows: readonly Row[], ports: BatchPorts): Promise<void> {
+  const { context, runtime } = ports;
+  const batch = rows.map(({ invocation }) => invocation.parameters);
+  const request = planBatch(action, batch, context, runtime.userAgent);
+  if ('code' in request) return settle(judgeFault(request, rows, circumstances(runtime, false)), 0, ports);
+
+  const bytes = Buffer.byteLength(request.body ?? '');
+  if (bytes <= action.maxBytes) return sendBatch(action, request, bytes, rows, ports);
+  if (rows.length > 1) {
+    const middle = Math.ceil(rows.length / 2);
+    await deliverBatch(action, rows.slice(0, middle), ports);
+    return deliverBatch(action, rows.slice(middle), ports);
+  }
+  const fault = makeFault('request_too_large', `One item alone makes a request of ${bytes} bytes; the limit is ${action.maxBytes}.`);
+  return settle(judgeFault(fault, rows, circumstances(runtime, false)), 0, ports);
+}
+
+async function sendBatch(
+  action: ActionRuntime,
+  request: OutgoingRequest,
+  bytes: number,
+  rows: readonly Row[],
+  ports: BatchPorts,
+): Promise<void> {
+  const { runtime, tally } = ports;
+  const isRetry = rows.some(({ attempts, reassertion }) => attempts > 0 && !reassertion);
+  tally.requests += 1;
+  if (isRetry) tally.retries += 1;
+  runtime.onRequest?.(request, rows);
+
+  const startedAt = runtime.clock.now();
+  const result = await runtime.sender.send(request);
+  const where = `${request.method} ${withoutQuery(request.url)}`;
+  const reply = 'reply' in result ? result.reply : undefined;
+  const fault = 'fault' in result ? result.fault : faultOfReply(result.reply, where, runtime.faults);
+  const verdict = judge(action, fault, result, rows, runtime);
+
+  if (!('fault' in result && result.stale)) adapt(fault, reply, ports);
+  if (verdict.shrink) ports.onTooLarge(rows[0]?.group ?? '', Math.ceil(rows.length / 2));
+  ports.onEvent({
+    type: 'request',
+    action: action.id,
+    method: request.method,
+    url: withoutQuery(request.url),
+    ...(reply && { status: reply.status }),
+    items: rows.length,
+    bytes,
+    attempt: 1 + Math.max(...rows.map(({ attempts }) => attempts)),
+    elapsedMs: runtime.clock.now() - startedAt,
+    ...(fault && { fault }),
+  });
+  await settle(verdict, 1, ports);
+  if (verdict.pause) ports.onPause(verdict.pause);
+}
+
+function judge(
+  action: ActionRuntime,
+  fault: Fault | undefined,
+  result: SendResult,
+  rows: readonly Row[],
+  runtime: DeliveryRuntime,
+): Verdict {
+  if (fault) return judgeFault(fault, rows, circumstances(runtime, 'fault' in result && result.stale));
+  if ('reply' in result) return judgeReply(action, result.reply, rows, circumstances(runtime, false));
+  throw new Error('a send result with neither reply nor fault');
+}
+
+/** How fast later requests may follow. A refused item says nothing about the vendor's health. */
+function adapt(fault: Fault | undefined, reply: Reply | undefined, { throttle, runtime }: BatchPorts): void {
+  switch (fault?.kind) {
+    case 'conflict':
+    case 'rate_limited':
+    case 'unavailable':
+    case 'ambiguous':
+      return throttle.fail(fault, reply, runtime.clock.now(), runtime.random());
+    case 'unauthorized':
+    case 'misconfigured':
+      return;
+    default:
+      return throttle.succeed();
+  }
+}
+
+/** @param sent 1 when a request carried the rows, 0 when it never left */
+async function settle(verdict: Verdict, sent: 0 | 1, { runtime, onOutcomes }: BatchPorts): Promise<void> {
+  const outcomes: Outcome[] = [];
+  for (const { tag, invocation, attempts, reassertion } of verdict.accepted) {
+    if (!reassertion) outcomes.push({ index: tag, action: invocation.action, status: 'accepted', attempts: attempts + sent });
+  }
+  for (const row of verdict.failed) {
+    const { tag, invocation, attempts, reassertion } = row;
+    const fault = verdict.faults.get(row) ?? makeFault('internal', 'An item failed without a reason.');
+    if (!reassertion) outcomes.push({ index: tag, action: invocation.action, status: 'failed', attempts: attempts + sent, fault });
+  }
+  const superseded = await runtime.ledger.settle(verdict);
+  outcomes.push(...superseded.map(toSuperseded));
+  onOutcomes(outcomes);
+}
+
+/** The outcome of a row that a newer change has replaced. */
+export function toSuperseded({ tag, invocation, attempts }: Row): Outcome {
+  return { index: tag, action: invocation.action, status: 'superseded', attempts };
+}
+
+function circumstances({ clock, random, reassertAfterMs }: DeliveryRuntime, stale: boolean) {
+  return { now: clock.now(), random: random(), reassertAfterMs, stale };
+}
+
+/** A query may hold what a log line must not. */
+function withoutQuery(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return origin + pathname;
+}

@@ -1,0 +1,191 @@
+import type { Context, Fault, Outcome, Values } from '../contract';
+import { fault as makeFault } from '../fault';
+import type { ClaimRequest, Row } from '../ledger/ledger';
+import { deliverBatch, type BatchPorts } from './deliver-batch';
+import type { DeliveryEvent } from './delivery';
+import type { StopNotice } from './groups';
+import type { DeliveryRuntime } from './runtime';
+import type { Tally } from './tally';
+import { Throttle } from './throttle';
+
+interface DispatcherOptions {
+  readonly sessionId: string;
+  readonly giveUpAfterMs: number;
+  readonly onEvent: (event: DeliveryEvent) => void;
+  /** Called after each settlement, also without outcomes. */
+  readonly onOutcomes: (outcomes: readonly Outcome[]) => void;
+}
+
+/** Starts requests when they are due and as many as may run, until the intake has ended and the ledger is empty. */
+export class Dispatcher implements StopNotice {
+  readonly #runtime: DeliveryRuntime;
+  readonly #options: DispatcherOptions;
+  readonly #tally: Tally;
+  readonly #throttle: Throttle;
+  readonly #ports: BatchPorts;
+  /** Items per request that the vendor takes, where that has proved to be less than the manifest's limit. */
+  readonly #learnedItems = new Map<string, number>();
+  #inFlight = 0;
+  #intakeEnded = false;
+  #failure: { readonly error: unknown } | undefined;
+  #hasNews = false;
+  #wake: () => void = () => undefined;
+  #tellStopped: () => void = () => undefined;
+
+  constructor(runtime: DeliveryRuntime, options: DispatcherOptions, tally: Tally) {
+    const context: Context<Values> = { configuration: runtime.configuration, sessionId: options.sessionId };
+    this.#runtime = runtime;
+    this.#options = options;
+    this.#tally = tally;
+    this.#throttle = new Throttle(runtime.account, runtime.maxConcurrency);
+    this.#ports = {
+      runtime,
+      context,
+      throttle: this.#throttle,
+      tally,
+      onEvent: options.onEvent,
+      onOutcomes: options.onOutcomes,
+      onTooLarge: (group, items) => this.#learnedItems.set(group, Math.min(items, this.#learnedItems.get(group) ?? items)),
+      onPause: (fault) => this.stop(fault),
+    };
+  }
+
+  get stopped(): Fault | undefined {
+    return this.#tally.stopped;
+  }
+
+  get isStopped(): boolean {
+    return this.#tally.stopped !== undefined;
+  }
+
+  onStop(callback: () => void): void {
+    this.#tellStopped = callback;
+    if (this.isStopped) callback();
+  }
+
+  /** Tells that the ledger has something new. */
+  notify(): void {
+    this.#hasNews = true;
+    this.#wake();
+  }
+
+  /** Tells that nothing more will come into the ledger. */
+  endIntake(): void {
+    this.#intakeEnded = true;
+    this.notify();
+  }
+
+  /** Lets requests in flight settle and fails everything else with this fault. The first one stays. */
+  stop(fault: Fault): void {
+    if (this.#tally.stopped) return;
+    this.#tally.stopped = fault;
+    this.#tally.waiting = undefined;
+    this.#options.onEvent({ type: 'stopped', fault });
+    this.#tellStopped();
+    this.notify();
+  }
+
+  /** Rejects only when the ledger fails or by a defect. */
+  async run(): Promise<void> {
+    for (;;) {
+      this.#hasNews = false;
+      if (this.#failure) throw this.#failure.error;
+      this.#giveUpIfDue();
+      if (this.stopped) await this.#failWaiting(this.stopped);
+      else await this.#startRequests();
+      this.#tally.reassertions = this.#runtime.ledger.reassertions;
+      if (this.#intakeEnded && this.#inFlight === 0 && this.#runtime.ledger.size === 0) return;
+      await this.#idle();
+    }
+  }
+
+  async #startRequests(): Promise<void> {
+    const { clock, ledger } = this.#runtime;
+    while (this.#inFlight < this.#throttle.limit && this.#throttle.closedUntil <= clock.now()) {
+      const claim = await ledger.claim(this.#claimRequest());
+      if (!claim) return;
+      this.#inFlight += 1;
+      this.#tally.waiting = undefined;
+      void this.#carry(claim.rows);
+    }
+  }
+
+  async #carry(rows: readonly Row[]): Promise<void> {
+    try {
+      const action = this.#runtime.actions.get(rows[0]?.invocation.action ?? '');
+      if (!action) throw new Error('the ledger holds an action that the connector does not have');
+      await deliverBatch(action, rows, this.#ports);
+    } catch (error) {
+      this.#failure = { error };
+    } finally {
+      this.#inFlight -= 1;
+      this.notify();
+    }
+  }
+
+  async #failWaiting(fault: Fault): Promise<void> {
+    const rows = await this.#runtime.ledger.drain();
+    this.#options.onOutcomes(
+      rows.map(({ tag, invocation, attempts }) => ({ index: tag, action: invocation.action, status: 'failed', attempts, fault })),
+    );
+  }
+
+  /** Waits for news, or until something is due. */
+  async #idle(): Promise<void> {
+    const { clock, ledger } = this.#runtime;
+    let dueAt = Infinity;
+    if (!this.stopped && this.#inFlight < this.#throttle.limit) {
+      const nextDueAt = await ledger.nextDueAt(this.#claimRequest());
+      if (nextDueAt !== undefined) dueAt = Math.max(nextDueAt, this.#throttle.closedUntil);
+    }
+    if (this.#hasNews) return;
+    const now = clock.now();
+    if (this.#inFlight === 0 && dueAt !== Infinity) this.#announceWait(dueAt, now);
+    const wakeAt = Math.min(dueAt, this.#giveUpAt());
+    await new Promise<void>((resolve) => {
+      const cancel = wakeAt === Infinity ? () => undefined : clock.after(Math.max(0, wakeAt - now), resolve);
+      this.#wake = () => {
+        cancel();
+        resolve();
+      };
+    });
+  }
+
+  #announceWait(until: number, now: number): void {
+    const { ledger, lingerMs } = this.#runtime;
+    const { reassertions, size } = ledger;
+    const reason =
+      reassertions > 0 && reassertions === size
+        ? makeFault('outcome_unknown', `${reassertions} accepted changes are sent once more, in case an earlier request is applied late.`)
+        : this.#throttle.trouble?.fault;
+    if (!reason || until - now <= lingerMs || this.#tally.waiting?.until === until) return;
+    this.#tally.waiting = { reason, until };
+    this.#options.onEvent({ type: 'waiting', until, fault: reason });
+  }
+
+  #giveUpAt(): number {
+    const { trouble } = this.#throttle;
+    return trouble && !this.stopped ? trouble.since + this.#options.giveUpAfterMs : Infinity;
+  }
+
+  #giveUpIfDue(): void {
+    const { trouble } = this.#throttle;
+    if (trouble && this.#runtime.clock.now() >= this.#giveUpAt()) this.stop(trouble.fault);
+  }
+
+  #claimRequest(): ClaimRequest {
+    const { actions, clock, lingerMs } = this.#runtime;
+    const now = clock.now();
+    return {
+      now,
+      partialBefore: this.#intakeEnded ? now : now - lingerMs,
+      maxItems: (group) => this.#learnedItems.get(group) ?? actions.get(actionOfGroup(group))?.maxItems ?? 1,
+    };
+  }
+}
+
+/** A group is named by its action's id, then a line for each value of `groupBy`. */
+function actionOfGroup(group: string): string {
+  const end = group.indexOf('\n');
+  return end < 0 ? group : group.slice(0, end);
+}

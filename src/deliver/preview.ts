@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import type { HttpMethod, Json, Outcome } from '../contract';
+import type { Row } from '../ledger/ledger';
+import type { OutgoingRequest, Sender } from '../send/sender';
+import type { ActionRuntime } from './action';
+import { deliver } from './deliver';
+import type { Source } from './delivery';
+import type { DeliveryRuntime } from './runtime';
+
+/** The request that a delivery would send. */
+export interface PreviewedCall {
+  readonly method: HttpMethod;
+  readonly url: string;
+  /** Credentials are shown as «field». */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Json | undefined;
+  /** Positions in the source of the invocations that it carries. */
+  readonly covers: readonly number[];
+}
+
+/** Stands where the network would be, and takes everything. */
+const accepting: Sender = {
+  send: () => Promise.resolve({ reply: { status: 204, headers: {}, body: '' } }),
+  close: () => undefined,
+};
+
+/**
+ * Runs a delivery that records its requests instead of sending them, so that what is shown is what would be sent.
+ * @returns the calls, and the outcomes of invocations that would not be sent
+ */
+export async function* preview(
+  source: Source,
+  runtime: DeliveryRuntime,
+  placeholders: Readonly<Record<string, string>>,
+  sessionId: string = randomUUID(),
+): AsyncGenerator<PreviewedCall | Outcome, void> {
+  const calls: PreviewedCall[] = [];
+  const recording: DeliveryRuntime = {
+    ...runtime,
+    actions: new Map([...runtime.actions].map(([id, action]) => [id, withoutSettle(action)])),
+    sender: accepting,
+    maxConcurrency: 1,
+    onRequest: (request, rows) => calls.push(toPreview(request, rows, placeholders)),
+  };
+  for await (const outcomes of deliver(source, recording, { sessionId }).batches()) {
+    yield* calls.splice(0);
+    for (const outcome of outcomes) if (outcome.status !== 'accepted') yield outcome;
+  }
+}
+
+function withoutSettle(action: ActionRuntime): ActionRuntime {
+  return { ...action, code: { plan: (batch, context) => action.code.plan(batch, context) } };
+}
+
+function toPreview(request: OutgoingRequest, rows: readonly Row[], placeholders: Readonly<Record<string, string>>): PreviewedCall {
+  return {
+    method: request.method,
+    url: request.url,
+    headers: request.credentials === 'include' ? { ...request.headers, ...placeholders } : request.headers,
+    body: request.body === undefined ? undefined : (JSON.parse(request.body) as Json),
+    covers: rows.map(({ tag }) => tag),
+  };
+}

@@ -1,0 +1,35 @@
+import type { Reply } from '../contract';
+
+/** No hint of a vendor makes us wait longer. */
+export const longestHintMs = 60_000;
+
+/** When a 429 comes without a usable hint. */
+const withoutHintMs = 1_000;
+
+/**
+ * How long the account waits after a 429: the latest of the vendor's hints, clamped to [0, 60 s].
+ * `X-Ratelimit-Reset` is epoch ms, `Retry-After` seconds or an HTTP date (LaunchDarkly REST API, "Rate limiting", 2026-11-22).
+ * @param now epoch ms
+ * @returns ms; a floor, to which jitter is added
+ */
+export function rateLimitWaitMs(headers: Reply['headers'], now: number): number {
+  const hints = [
+    fromRetryAfter(headers['retry-after'], now),
+    fromReset(headers['x-ratelimit-reset'], now),
+    fromReset(headers['x-ratelimit-auth-token-reset'], now),
+  ].filter((hint) => hint !== undefined);
+  if (hints.length === 0) return withoutHintMs;
+  return Math.min(longestHintMs, Math.max(0, ...hints));
+}
+
+function fromRetryAfter(value: string | undefined, now: number): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^\s*-?\d+(\.\d+)?\s*$/.test(value)) return Number(value) * 1_000;
+  // An HTTP date names its weekday; Date.parse alone would take far too much for a date.
+  const date = /^\s*[A-Z][a-z]{2}/.test(value) ? Date.parse(value) : NaN;
+  return Number.isNaN(date) ? undefined : date - now;
+}
+
+function fromReset(value: string | undefined, now: number): number | undefined {
+  return value !== undefined && /^\s*\d+\s*$/.test(value) ? Number(value) - now : undefined;
+}

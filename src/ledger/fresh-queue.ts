@@ -1,0 +1,49 @@
+import type { MemoryRow } from './memory-row';
+
+/** Rows of one group in the order of their arrival. Those replaced meanwhile are skipped. */
+export class FreshQueue {
+  #rows: MemoryRow[] = [];
+  #head = 0;
+  #length = 0;
+
+  /** Rows that are still wanted. */
+  get length(): number {
+    return this.#length;
+  }
+
+  get oldest(): MemoryRow | undefined {
+    while (this.#head < this.#rows.length) {
+      const row = this.#rows[this.#head];
+      if (row?.state === 'fresh') return row;
+      this.#head += 1;
+    }
+    return undefined;
+  }
+
+  push(row: MemoryRow): void {
+    row.state = 'fresh';
+    this.#rows.push(row);
+    this.#length += 1;
+  }
+
+  /** One of the rows is no longer wanted; its owner marks it. */
+  drop(): void {
+    this.#length -= 1;
+  }
+
+  take(limit: number): MemoryRow[] {
+    const taken: MemoryRow[] = [];
+    while (taken.length < limit && this.#head < this.#rows.length) {
+      const row = this.#rows[this.#head];
+      this.#head += 1;
+      if (row?.state === 'fresh') taken.push(row);
+    }
+    this.#length -= taken.length;
+    // What was taken is let go in blocks, so that taking stays cheap and memory bounded.
+    if (this.#head * 2 > this.#rows.length) {
+      this.#rows = this.#rows.slice(this.#head);
+      this.#head = 0;
+    }
+    return taken;
+  }
+}

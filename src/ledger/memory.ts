@@ -1,0 +1,209 @@
+import { FreshQueue } from './fresh-queue';
+import type { Change, Claim, ClaimRequest, Ledger, Row, Settlement } from './ledger';
+import { MemoryRow } from './memory-row';
+
+interface WaitingPiece {
+  readonly rows: readonly MemoryRow[];
+  readonly notBefore: number;
+}
+
+/**
+ * A ledger for one process: nothing survives its end.
+ *
+ * Each register holds one row, waiting or claimed; behind a claimed row stands at most one newer change.
+ * Fresh rows wait in one queue for each group, returned ones as pieces. A row that is replaced while it waits
+ * stays where it stands and is skipped when its turn comes.
+ */
+export class MemoryLedger implements Ledger {
+  #sequence = 0;
+  #size = 0;
+  #reassertions = 0;
+  readonly #registers = new Map<string, Map<string, MemoryRow>>();
+  readonly #fresh = new Map<string, FreshQueue>();
+  #pieces: WaitingPiece[] = [];
+
+  get size(): number {
+    return this.#size;
+  }
+
+  get reassertions(): number {
+    return this.#reassertions;
+  }
+
+  accept(changes: readonly Change[], now: number): Promise<readonly Row[]> {
+    const superseded: Row[] = [];
+    for (const change of changes) {
+      const row = new MemoryRow(change, (this.#sequence += 1), now);
+      const cells = this.#cellsOf(row);
+      const current = cells?.get(row.key);
+      if (current?.state === 'claimed') {
+        if (current.newer) superseded.push(current.newer);
+        current.newer = row;
+        continue;
+      }
+      if (current) {
+        if (!current.reassertion) superseded.push(current);
+        this.#replace(current, row);
+      } else {
+        this.#size += 1;
+      }
+      cells?.set(row.key, row);
+      this.#queueOf(row).push(row);
+    }
+    return Promise.resolve(superseded);
+  }
+
+  claim(request: ClaimRequest): Promise<Claim | undefined> {
+    const rows = this.#takePiece(request) ?? this.#takeFresh(request);
+    if (!rows?.[0]) return Promise.resolve(undefined);
+    for (const row of rows) row.state = 'claimed';
+    return Promise.resolve({ group: rows[0].group, rows });
+  }
+
+  settle({ now, accepted, failed, returned }: Settlement): Promise<readonly Row[]> {
+    const kept: MemoryRow[] = [];
+    for (const row of accepted as readonly MemoryRow[]) {
+      if (row.ambiguousUntil > now && !row.newer) kept.push(row);
+      else this.#finish(row, now);
+    }
+    this.#keepForReassertion(kept);
+    for (const row of failed as readonly MemoryRow[]) this.#finish(row, now);
+
+    const superseded: Row[] = [];
+    for (const { rows, notBefore, ambiguousUntil = 0 } of returned) {
+      const waiting: MemoryRow[] = [];
+      for (const row of rows as readonly MemoryRow[]) {
+        row.attempts += 1;
+        row.ambiguousUntil = Math.max(row.ambiguousUntil, ambiguousUntil);
+        if (row.newer) {
+          if (!row.reassertion) superseded.push(row);
+          this.#finish(row, now);
+        } else {
+          waiting.push(row);
+        }
+      }
+      this.#putAside(waiting, notBefore);
+    }
+    return Promise.resolve(superseded);
+  }
+
+  nextDueAt({ now, maxItems, partialBefore }: ClaimRequest): Promise<number | undefined> {
+    const times: number[] = [];
+    for (const piece of this.#pieces) {
+      if (piece.rows.some(isWaiting)) times.push(piece.notBefore);
+    }
+    for (const [group, queue] of this.#fresh) {
+      const oldest = queue.oldest;
+      if (!oldest) continue;
+      // A full batch is due now, a part of one when its oldest row has waited long enough.
+      const isFull = queue.length >= maxItems(group);
+      times.push(isFull ? now : now + Math.max(0, oldest.acceptedAt - partialBefore));
+    }
+    return Promise.resolve(times.length > 0 ? Math.min(...times) : undefined);
+  }
+
+  drain(): Promise<readonly Row[]> {
+    const waiting = [...this.#fresh.values()].flatMap((queue) => queue.take(Infinity));
+    for (const piece of this.#pieces) waiting.push(...piece.rows.filter(isWaiting));
+    this.#pieces = [];
+    const drained: Row[] = [];
+    for (const row of waiting) {
+      if (!row.reassertion) drained.push(row);
+      this.#forget(row);
+    }
+    for (const cells of this.#registers.values()) {
+      for (const claimed of cells.values()) {
+        if (claimed.newer) drained.push(claimed.newer);
+        claimed.newer = undefined;
+      }
+    }
+    return Promise.resolve(drained);
+  }
+
+  /** A newer change takes the place of a waiting one. What the vendor may still apply late is remembered. */
+  #replace(older: MemoryRow, newer: MemoryRow): void {
+    newer.ambiguousUntil = older.ambiguousUntil;
+    if (older.reassertion) this.#reassertions -= 1;
+    if (older.state === 'fresh') this.#queueOf(older).drop();
+    older.state = 'gone';
+  }
+
+  /** Ends a claimed row; the change behind it, if any, takes its turn. */
+  #finish(row: MemoryRow, now: number): void {
+    const { newer } = row;
+    if (!newer) {
+      this.#forget(row);
+      return;
+    }
+    this.#replace(row, newer);
+    newer.acceptedAt = now;
+    this.#cellsOf(newer)?.set(newer.key, newer);
+    this.#queueOf(newer).push(newer);
+  }
+
+  #forget(row: MemoryRow): void {
+    if (row.reassertion) this.#reassertions -= 1;
+    row.state = 'gone';
+    this.#size -= 1;
+    this.#cellsOf(row)?.delete(row.key);
+  }
+
+  #keepForReassertion(rows: readonly MemoryRow[]): void {
+    const byTime = new Map<number, MemoryRow[]>();
+    for (const row of rows) {
+      if (!row.reassertion) this.#reassertions += 1;
+      row.reassertion = true;
+      const group = byTime.get(row.ambiguousUntil);
+      if (group) group.push(row);
+      else byTime.set(row.ambiguousUntil, [row]);
+    }
+    for (const [notBefore, group] of byTime) this.#putAside(group, notBefore);
+  }
+
+  #putAside(rows: readonly MemoryRow[], notBefore: number): void {
+    if (rows.length === 0) return;
+    for (const row of rows) row.state = 'aside';
+    this.#pieces.push({ rows, notBefore });
+  }
+
+  #takePiece({ now }: ClaimRequest): readonly MemoryRow[] | undefined {
+    for (;;) {
+      const index = this.#pieces.findIndex(({ notBefore }) => notBefore <= now);
+      const [piece] = index < 0 ? [] : this.#pieces.splice(index, 1);
+      if (!piece) return undefined;
+      const rows = piece.rows.filter(isWaiting);
+      if (rows.length > 0) return rows;
+    }
+  }
+
+  #takeFresh({ maxItems, partialBefore }: ClaimRequest): readonly MemoryRow[] | undefined {
+    for (const [group, queue] of this.#fresh) {
+      const oldest = queue.oldest;
+      const limit = maxItems(group);
+      if (!oldest || (queue.length < limit && oldest.acceptedAt > partialBefore)) continue;
+      const rows = queue.take(limit);
+      // The group goes to the end, so that a busy one does not starve the others.
+      this.#fresh.delete(group);
+      if (queue.length > 0) this.#fresh.set(group, queue);
+      return rows;
+    }
+    return undefined;
+  }
+
+  #cellsOf({ register }: MemoryRow): Map<string, MemoryRow> | undefined {
+    if (register === undefined) return undefined;
+    let cells = this.#registers.get(register);
+    if (!cells) this.#registers.set(register, (cells = new Map()));
+    return cells;
+  }
+
+  #queueOf({ group }: MemoryRow): FreshQueue {
+    let queue = this.#fresh.get(group);
+    if (!queue) this.#fresh.set(group, (queue = new FreshQueue()));
+    return queue;
+  }
+}
+
+function isWaiting({ state }: MemoryRow): boolean {
+  return state === 'fresh' || state === 'aside';
+}

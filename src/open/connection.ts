@@ -1,0 +1,151 @@
+import type { Context, Manifest, Outcome, Stream, Values } from '../contract';
+import { splitConfiguration } from './configuration';
+import { systemClock } from './system-clock';
+import { Account } from '../deliver/account';
+import { openAction, type ActionRuntime } from '../deliver/action';
+import { check, type CheckResult } from '../deliver/check';
+import type { Clock } from '../deliver/clock';
+import { deliver } from '../deliver/deliver';
+import type { DeliverOptions, Delivery, Source } from '../deliver/delivery';
+import { planExample } from '../deliver/plan';
+import { preview, type PreviewedCall } from '../deliver/preview';
+import type { DeliveryRuntime } from '../deliver/runtime';
+import { ConnectorError } from '../fault';
+import { MemoryLedger } from '../ledger/memory';
+import { loadConnector } from './load-connector';
+import type { Declaration } from '../manifest/declaration';
+import { readManifest } from '../manifest/read';
+import { createSender } from '../send/axios-sender';
+import { checkUrl, permittedOrigins } from '../send/egress';
+import type { EgressPolicy } from '../send/policy';
+import type { Sender } from '../send/sender';
+import { openValidators } from '../validate/open-validators';
+import type { Problem } from '../validate/validator';
+
+export interface ConnectOptions {
+  readonly egress?: EgressPolicy;
+  /** Total time for one request, from connecting to the last byte of the reply. Default 30,000. */
+  readonly deadlineMs?: number;
+  /** How long a request may still be applied after its outcome became unknown. Default max(60,000, 2 × deadlineMs); 0 switches re-assertion off. */
+  readonly reassertAfterMs?: number;
+  /** Requests side by side, at most. Default 8. */
+  readonly maxConcurrency?: number;
+  /** Invocations taken from the source and not yet given back as outcomes, at most. Default 20,000. */
+  readonly capacity?: number;
+  /** How long part of a batch waits for more. Default 100. */
+  readonly lingerMs?: number;
+  /** URL of an HTTP proxy. The environment's is not used. */
+  readonly proxy?: string;
+  /** Where the invocations come from. Default `audience`. */
+  readonly stream?: Stream;
+  /** Connections with the same name wait together when the vendor's account is over its limit. Default: those with the same credentials. */
+  readonly account?: string;
+  /** Takes the network's place, in tests and benchmarks. */
+  readonly sender?: Sender;
+  /** Takes the system clock's place, in tests. */
+  readonly clock?: Clock;
+  /** A number in [0, 1). Default Math.random. */
+  readonly random?: () => number;
+}
+
+export interface Connection {
+  /** What is unusual about the configuration without being wrong. */
+  readonly warnings: readonly Problem[];
+  /** The URL that actions call, or the origins that they may call. */
+  readonly destination: string;
+  /** Carries out the connector's named steps; changes nothing at the vendor's. */
+  check(): AsyncIterable<CheckResult>;
+  /** The exact requests, credentials shown as «field»; loads no network module. */
+  preview(source: Source, options?: { readonly sessionId?: string }): AsyncIterable<PreviewedCall | Outcome>;
+  deliver(source: Source, options?: DeliverOptions): Delivery;
+  /** Closes idle connections. */
+  close(): void;
+}
+
+/** @param accounts what the connections of one opened connector share */
+export function connect(declaration: Declaration, given: unknown, options: ConnectOptions, accounts: Map<string, Account>): Connection {
+  const { manifest, schemas, schemaHash, directory } = declaration;
+  const actionPaths = Object.values(manifest.actions).map(({ parameters }) => parameters);
+  const validators = openValidators({
+    directory,
+    schemas,
+    schemaHash,
+    compiledPath: manifest.validators,
+    configuration: manifest.configuration,
+    parameters: actionPaths,
+  });
+  const validatorOf = (schemaPath: string) => {
+    const validator = validators[schemaPath];
+    if (!validator) throw new Error(`no validator for ${schemaPath}`);
+    return validator;
+  };
+  const schemaOf = (schemaPath: string) => schemas[schemaPath] ?? {};
+
+  const { visible, credentials, placeholders } = splitConfiguration(
+    given,
+    schemaOf(manifest.configuration),
+    validatorOf(manifest.configuration),
+    manifest.auth,
+  );
+  const egress = { ...permittedOrigins(manifest.egress, visible), policy: options.egress ?? {} };
+  for (const url of egress.configured) {
+    const refusal = checkUrl(url, egress);
+    if (refusal) throw new ConnectorError([refusal]);
+  }
+
+  const { deadlineMs = 30_000, clock = systemClock, random = Math.random } = options;
+  const sender =
+    options.sender ?? createSender({ ...egress, credentials, deadlineMs, ...(options.proxy !== undefined && { proxy: options.proxy }) });
+  const account = accountFor(options.account ?? JSON.stringify(credentials), accounts);
+  const userAgent = `${manifest.id}/${manifest.version}`;
+  const code = once(() => loadConnector(declaration));
+  const actions = once(
+    () =>
+      new Map<string, ActionRuntime>(
+        Object.entries(manifest.actions).map(([id, action]) => {
+          const actionCode = code().actions[id];
+          if (!actionCode) throw new Error(`no code for ${id}`);
+          return [id, openAction(id, action, schemaOf(action.parameters), validatorOf(action.parameters), actionCode)];
+        }),
+      ),
+  );
+  const openRuntime = (): DeliveryRuntime => ({
+    actions: actions(),
+    faults: manifest.faults,
+    configuration: visible,
+    userAgent,
+    stream: options.stream ?? 'audience',
+    ledger: new MemoryLedger(),
+    sender,
+    account,
+    clock,
+    random,
+    reassertAfterMs: options.reassertAfterMs ?? Math.max(60_000, 2 * deadlineMs),
+    maxConcurrency: options.maxConcurrency ?? 8,
+    capacity: options.capacity ?? 20_000,
+    lingerMs: options.lingerMs ?? 100,
+  });
+  const context = (sessionId: string): Context<Values> => ({ configuration: visible, sessionId });
+
+  return {
+    warnings: validatorOf(manifest.configuration).advice({ ...visible, ...(given as Values) }),
+    get destination() {
+      return planExample(actions(), manifest, context('')) ?? [...egress.constants, ...egress.configured].join(', ');
+    },
+    check: () => check({ steps: code().check ?? [], context: context(''), sender, userAgent, faults: manifest.faults }),
+    preview: (source, { sessionId } = {}) => preview(source, { ...openRuntime(), account: new Account() }, placeholders, sessionId),
+    deliver: (source, deliverOptions) => deliver(source, openRuntime(), deliverOptions),
+    close: () => sender.close(),
+  };
+}
+
+function accountFor(name: string, accounts: Map<string, Account>): Account {
+  const account = accounts.get(name) ?? new Account();
+  accounts.set(name, account);
+  return account;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

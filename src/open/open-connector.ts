@@ -1,0 +1,30 @@
+import type { Manifest } from '../contract';
+import type { Account } from '../deliver/account';
+import type { Declaration } from '../manifest/declaration';
+import { readManifest } from '../manifest/read';
+import { connect, type Connection, type ConnectOptions } from './connection';
+
+export interface OpenConnector {
+  readonly declaration: Declaration;
+  readonly manifest: Manifest;
+  /**
+   * Validates a configuration, once, and lists every problem with it at once.
+   * @throws ConnectorError `configuration_invalid`, `egress_refused`, `validators_stale`
+   */
+  connect(configuration: unknown, options?: ConnectOptions): Connection;
+}
+
+/**
+ * Reads a connector's manifest and schemas. Its code is imported when it is first needed.
+ * @param directory the connector's folder
+ * @throws ConnectorError `manifest_invalid`
+ */
+export function openConnector(directory: string): OpenConnector {
+  const declaration = readManifest(directory);
+  const accounts = new Map<string, Account>();
+  return {
+    declaration,
+    manifest: declaration.manifest,
+    connect: (configuration, options = {}) => connect(declaration, configuration, options, accounts),
+  };
+}
