@@ -1,4 +1,4 @@
-import type { PreviewedCall } from '../open';
+import type { PreviewedCall } from '../deliver/preview';
 import { printable } from './render-faults';
 
 const mostLines = 24;

@@ -1,4 +1,4 @@
-import type { PreviewedCall } from '../open';
+import type { PreviewedCall } from '../deliver/preview';
 import { variableName } from './variable-name';
 
 /**
