@@ -142,7 +142,10 @@ export interface CompiledValidator {
 /** What the module that the manifest names as `validators` exports. Keys are schema paths as the manifest writes them. */
 export interface CompiledValidators {
   readonly schemaHash: string;
+  /** The fast ones: they stop at the first problem. */
   readonly validators: Readonly<Record<string, CompiledValidator>>;
+  /** The thorough ones: they leave every problem in `errors`. */
+  readonly explainers: Readonly<Record<string, CompiledValidator>>;
 }
 
 /** What the module that the manifest names as `simulator` exports as `startSimulator`. */

@@ -1,0 +1,164 @@
+import type { Declaration } from './declaration';
+import { fieldsOf } from './fields-of';
+import type { Field } from './fields-of';
+
+/** Where a manifest breaks a rule, as the parts of a sentence: place, what is wrong there; and what to do. */
+export interface Breach {
+  /** Dotted path into the manifest. */
+  readonly place: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+export type Rule = (declaration: Declaration) => readonly Breach[];
+
+/** What a manifest must also satisfy and JSON Schema cannot say. */
+export const rules: readonly Rule[] = [
+  schemaIdsAreUnique,
+  placeholdersNameFields,
+  addressesAreNoSecrets,
+  credentialsAreSecretAndRequired,
+  secretsAreCredentials,
+  pointersNameParameters,
+  registerKeysAreRequiredText,
+  actionsAcceptAStream,
+  statusesAreReachable,
+];
+
+function schemaIdsAreUnique({ schemas }: Declaration): readonly Breach[] {
+  const paths = Object.keys(schemas);
+  const idAt = (path: string | undefined) => (path === undefined ? undefined : schemas[path]?.$id);
+  return paths
+    .filter((path, index) => idAt(path) !== undefined && paths.findIndex((other) => idAt(other) === idAt(path)) !== index)
+    .map((path) => ({
+      place: path,
+      message: `has the $id "${idAt(path) ?? ''}" of another schema.`,
+      hint: 'Give each schema an $id of its own.',
+    }));
+}
+
+function placeholdersNameFields(declaration: Declaration): readonly Breach[] {
+  const names = configurationFields(declaration).map(({ name }) => name);
+  return [...addresses(declaration), ...credentials(declaration)]
+    .filter(({ name }) => !names.includes(name))
+    .map(({ place, name }) => ({
+      place,
+      message: `names the configuration field "${name}", which does not exist.`,
+      hint: `Use one of ${names.join(', ')}.`,
+    }));
+}
+
+function addressesAreNoSecrets(declaration: Declaration): readonly Breach[] {
+  const secrets = configurationFields(declaration).filter(({ secret }) => secret);
+  return addresses(declaration)
+    .filter(({ name }) => secrets.some((secret) => secret.name === name))
+    .map(({ place, name }) => ({
+      place,
+      message: `uses the secret "${name}" as an address.`,
+      hint: 'Addresses are shown; use a field without writeOnly.',
+    }));
+}
+
+function credentialsAreSecretAndRequired(declaration: Declaration): readonly Breach[] {
+  const fields = configurationFields(declaration);
+  return credentials(declaration).flatMap(({ place, name }) => {
+    const field = fields.find((candidate) => candidate.name === name);
+    if (field === undefined || (field.secret && field.required && field.type === 'string')) return [];
+    const lack = field.type !== 'string' ? 'text' : field.secret ? 'required' : 'writeOnly';
+    return [
+      {
+        place,
+        message: `sends the configuration field "${name}", which is not ${lack}.`,
+        hint: 'A credential is required text with writeOnly: true.',
+      },
+    ];
+  });
+}
+
+function secretsAreCredentials(declaration: Declaration): readonly Breach[] {
+  const used = credentials(declaration).map(({ name }) => name);
+  return configurationFields(declaration)
+    .filter(({ name, secret }) => secret && !used.includes(name))
+    .map(({ name }) => ({
+      place: 'auth',
+      message: `does not use the secret "${name}", and nothing else can.`,
+      hint: 'Name it in auth, or remove writeOnly from the field.',
+    }));
+}
+
+function pointersNameParameters(declaration: Declaration): readonly Breach[] {
+  return actionsOf(declaration).flatMap(([id, { register, batch }, parameters]) => {
+    const pointers: [string, string][] = [
+      ...(batch.groupBy ?? []).map((pointer, index): [string, string] => [`batch.groupBy.${index}`, pointer]),
+    ];
+    if (register !== undefined) pointers.push(['register.key', register.key]);
+    return pointers
+      .filter(([, pointer]) => !parameters.some((field) => isAt(field, pointer)))
+      .map(([place, pointer]) => ({
+        place: `actions.${id}.${place}`,
+        message: `points to "${pointer}", which is no parameter of the action.`,
+        hint: `Use one of ${parameters.map(({ name }) => `/${name}`).join(', ')}.`,
+      }));
+  });
+}
+
+/** Keys of one register are compared with each other, so all of them are text, and none may be missing. */
+function registerKeysAreRequiredText(declaration: Declaration): readonly Breach[] {
+  return actionsOf(declaration).flatMap(([id, { register }, parameters]) => {
+    const field = parameters.find((candidate) => register !== undefined && isAt(candidate, register.key));
+    if (field === undefined || (field.required && field.type === 'string')) return [];
+    const message = `points to "${field.name}", which is not ${field.required ? 'text' : 'required'}.`;
+    return [{ place: `actions.${id}.register.key`, message, hint: 'The key of a register is a required parameter of type string.' }];
+  });
+}
+
+function actionsAcceptAStream(declaration: Declaration): readonly Breach[] {
+  return actionsOf(declaration)
+    .filter(([, { streams }]) => !streams.audience && !streams.event)
+    .map(([id]) => ({ place: `actions.${id}.streams`, message: 'accepts nothing.', hint: 'Set audience or event to true.' }));
+}
+
+function statusesAreReachable({ manifest: { faults = [] } }: Declaration): readonly Breach[] {
+  return faults.flatMap(({ status }, index) => {
+    const earlier = faults.slice(0, index).find((entry) => covers(String(entry.status), String(status)));
+    if (earlier === undefined) return [];
+    const message = `is never reached: ${earlier.status} comes before ${status}.`;
+    return [{ place: `faults.${index}`, message, hint: 'The first match wins; put the narrower status first, or remove one.' }];
+  });
+}
+
+/** Whether a status or class holds all of another: 5xx holds 52x and 503. */
+function covers(wide: string, narrow: string): boolean {
+  return Array.from(wide).every((sign, index) => sign === 'x' || sign === narrow[index]);
+}
+
+function isAt({ name }: Field, pointer: string): boolean {
+  return pointer === `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+interface Placeholder {
+  readonly place: string;
+  readonly name: string;
+}
+
+function addresses({ manifest }: Declaration): readonly Placeholder[] {
+  return manifest.egress.flatMap((origin, index) => placeholders(`egress.${index}`, origin));
+}
+
+function credentials({ manifest: { auth = [] } }: Declaration): readonly Placeholder[] {
+  return auth.flatMap(({ value }, index) => placeholders(`auth.${index}.value`, value));
+}
+
+function placeholders(place: string, text: string): readonly Placeholder[] {
+  return [...text.matchAll(/\{configuration\.([^}]*)\}/g)].map(([, name = '']) => ({ place, name }));
+}
+
+function configurationFields({ manifest, schemas }: Declaration): readonly Field[] {
+  return fieldsOf(schemas[manifest.configuration] ?? {}, schemas);
+}
+
+type Action = Declaration['manifest']['actions'][string];
+
+function actionsOf({ manifest, schemas }: Declaration): readonly [string, Action, readonly Field[]][] {
+  return Object.entries(manifest.actions).map(([id, action]) => [id, action, fieldsOf(schemas[action.parameters] ?? {}, schemas)]);
+}

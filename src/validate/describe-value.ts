@@ -1,0 +1,57 @@
+import { quote } from './quote';
+
+/**
+ * What a value is, in a few words that fit after "it is".
+ * @param shown true shows the value itself; false tells its shape alone, since it is a secret or about a person
+ */
+export function describeValue(value: unknown, shown: boolean): string {
+  if (value === null) return 'null';
+  if (value === undefined) return 'nothing';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  switch (typeof value) {
+    case 'string':
+      return shown ? showText(value) : describeText(value);
+    case 'number':
+    case 'bigint':
+      return shown ? `the number ${value}` : 'a number';
+    case 'boolean':
+      return shown ? String(value) : 'a Boolean';
+    case 'object':
+      return 'an object';
+    default:
+      return `a ${typeof value}`;
+  }
+}
+
+function showText(text: string): string {
+  if (text.trim() === '') return describeText(text);
+  const shown = quote(text);
+  return shown.endsWith('…"') ? `${shown}, ${describeText(text)}` : shown;
+}
+
+const limitOfShortText = 255;
+const suspicious = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff]/u;
+
+function describeText(text: string): string {
+  if (text === '') return 'empty text';
+  if (text.trim() === '') return 'blank text';
+  const offender = suspicious.exec(text);
+  const length = countCharacters(text);
+  const sign = offender === null ? '' : describeSign(offender[0], countCharacters(text.slice(0, offender.index)) + 1);
+  if (sign !== '' && length <= limitOfShortText) return `text with ${sign}`;
+  const characters = `text of ${length.toLocaleString('en')} character${length === 1 ? '' : 's'}`;
+  return sign === '' ? characters : `${characters} with ${sign}`;
+}
+
+function describeSign(sign: string, position: number): string {
+  const code = sign.charCodeAt(0);
+  const name = code >= 0xd800 ? 'half of a surrogate pair' : /[\n\r\u0085\u2028\u2029]/.test(sign) ? 'a line break' : 'a control character';
+  return `${name} at character ${position.toLocaleString('en')} (U+${code.toString(16).toUpperCase().padStart(4, '0')})`;
+}
+
+/** Code points, as JSON Schema counts them; a long text costs no array. */
+function countCharacters(text: string): number {
+  let count = 0;
+  for (let index = 0; index < text.length; index += (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1) count += 1;
+  return count;
+}

@@ -1,0 +1,53 @@
+import standaloneCode from 'ajv/dist/standalone';
+import { createAjv } from './create-ajv';
+import { idOf } from './resolve';
+import type { Schema } from './validator';
+
+/** How the emitted module exports: `ts` and `esm` with `export`, `cjs` with `exports`. */
+export type ModuleFormat = 'ts' | 'esm' | 'cjs';
+
+export interface EmitRequest {
+  readonly schemas: Readonly<Record<string, Schema>>;
+  /** The schemas that get a validator, by their paths. */
+  readonly paths: readonly string[];
+  readonly schemaHash: string;
+  readonly format: ModuleFormat;
+}
+
+/**
+ * Writes validators as the source of one module that needs nothing else: no Ajv, no eval.
+ * @returns JavaScript, without a banner
+ * @throws Error when Ajv does not understand a schema
+ */
+export function emitValidators({ schemas, paths, schemaHash, format }: EmitRequest): string {
+  const constant = format === 'cjs' ? 'exports.' : 'export const ';
+  const type = format === 'ts' ? ': Readonly<Record<string, (value: unknown) => boolean>>' : '';
+  return [
+    ...(format === 'cjs' ? ['"use strict";'] : []),
+    `${constant}schemaHash = ${JSON.stringify(schemaHash)};`,
+    `${constant}validators${type} = ${emitSet(schemas, paths, false)};`,
+    `${constant}explainers${type} = ${emitSet(schemas, paths, true)};`,
+    '',
+  ].join('\n');
+}
+
+/** One function expression for all paths, since names repeat between the two sets. */
+function emitSet(schemas: EmitRequest['schemas'], paths: readonly string[], allErrors: boolean): string {
+  const ajv = createAjv(schemas, allErrors);
+  const names = Object.fromEntries(paths.map((path, index) => [`set${index}`, idOf(path, schemas[path] ?? {})]));
+  const body = standaloneCode(ajv, names)
+    .replace('"use strict";', '')
+    .replace(/exports\.(set\d+) = (\w+);/g, 'const $1 = $2;')
+    .replaceAll(equalFromAjv, equal);
+  const foreign = /require\(([^)]*)\)/.exec(body);
+  if (foreign)
+    throw new Error(`The schemas need ${foreign[1] ?? 'a module'} at run time; express the rule with type, pattern or enum instead.`);
+  const entries = paths.map((path, index) => `${JSON.stringify(path)}: set${index}`);
+  return `(() => {\n${body}\nreturn { ${entries.join(', ')} };\n})()`;
+}
+
+const equalFromAjv = 'require("ajv/dist/runtime/equal").default';
+
+/** Deep equality of JSON values, for `const`, `enum` and `uniqueItems` with objects. */
+const equal =
+  '(function equal(a, b) { if (a === b) return true; if (!a || !b || typeof a !== "object" || typeof b !== "object" || Array.isArray(a) !== Array.isArray(b)) return false; const keys = Object.keys(a); return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && equal(a[key], b[key])); })';
