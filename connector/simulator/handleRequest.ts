@@ -1,0 +1,118 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Answer } from './answer';
+import { faultAnswer, faultStatus, isSuccess } from './faultAnswer';
+import type { FaultRule } from './faultRule';
+import type { MembershipChange, ParsedRequest } from './parseRequest';
+import { rateHeaders } from './rateHeaders';
+import type { RateUse } from './rateWindow';
+import { readBody } from './readBody';
+import { findRoute, type Route } from './route';
+import type { Simulation } from './simulation';
+import { resetState, writeFaults, writeState } from './statePages';
+import { usualAnswer } from './usualAnswer';
+import { writeAnswer, writeFaultyAnswer } from './writeAnswer';
+
+/** Far above what any client should send; it only keeps the simulator's memory bounded. */
+const maxBodyBytes = 32 * 1024 * 1024;
+
+/** A request that is on its way through the simulator. */
+interface Handling {
+  readonly response: ServerResponse;
+  readonly socket: Socket;
+  readonly route: Route;
+  readonly path: string;
+  readonly authorization: string | undefined;
+  readonly parsed: ParsedRequest | undefined;
+  readonly id: string;
+}
+
+export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Makes the handler of all requests: its own pages first, then the vendor's paths with the faults in force. */
+export function createRequestHandler(simulation: Simulation, parse: (body: string) => ParsedRequest): RequestHandler {
+  let received = 0;
+  return (request, response) => {
+    const { method = 'GET', url = '/' } = request;
+    const route = findRoute(method, url);
+    readBody(request, maxBodyBytes, (body) => {
+      if (route.name === 'state' && route.reset) resetState(simulation, response);
+      else if (route.name === 'state') writeState(simulation, response, route.limit);
+      else if (route.name === 'faults') writeFaults(simulation, response, route.method, body ?? '');
+      else {
+        const number = ++received;
+        const parsed = route.name === 'delivery' ? parseBody(body, parse) : undefined;
+        if (parsed !== undefined && 'change' in parsed) watch(simulation, parsed.change, number, response, request.socket);
+        const path = url.split('?', 1)[0] ?? url;
+        const { authorization } = request.headers;
+        handle(simulation, { response, socket: request.socket, route, path, authorization, parsed, id: `simulated-${number}` });
+      }
+    });
+  };
+}
+
+function parseBody(body: string | undefined, parse: (body: string) => ParsedRequest): ParsedRequest {
+  return body === undefined ? { refusal: 'the request payload is larger than any client should send' } : parse(body);
+}
+
+/** Holds a request open until its answer is with the operating system or its client is gone. */
+function watch({ openRequests }: Simulation, change: MembershipChange, number: number, response: ServerResponse, socket: Socket): void {
+  const open = openRequests.begin(number, change);
+  // Answers that are spoilt on purpose go to the socket directly, and a half-closed client has gone too.
+  const socketEvents = ['finish', 'end', 'close'];
+  const end = () => {
+    openRequests.end(open);
+    for (const event of socketEvents) socket.off(event, end);
+  };
+  response.once('finish', end);
+  response.once('close', end);
+  for (const event of socketEvents) socket.once(event, end);
+}
+
+function handle(simulation: Simulation, handling: Handling): void {
+  const { path, route, parsed } = handling;
+  const use = simulation.rateWindow.count();
+  const members = parsed !== undefined && 'change' in parsed ? parsed.change.members : [];
+  const rule = simulation.rules.choose({ path, delivery: route.name === 'delivery', members, used: use.used });
+  if (rule?.delay === undefined) settle(simulation, handling, use, rule);
+  else simulation.waits.after(rule.delay, () => settle(simulation, handling, use, rule));
+}
+
+function settle(simulation: Simulation, handling: Handling, use: RateUse, rule: FaultRule | undefined): void {
+  const usual = usualAnswer(simulation, handling);
+  if (usual.change !== undefined) applyChange(simulation, usual.change, rule);
+  const { response, socket, route, id } = handling;
+  const counts = route.name === 'delivery' ? simulation.deliveries : simulation.otherRequests;
+  if (rule?.drop !== undefined) {
+    counts.count('dropped');
+    // A reset packet is what a crashed server or a firewall sends.
+    socket.resetAndDestroy();
+  } else if (rule?.late !== undefined && isSilent(rule)) {
+    counts.count('unanswered');
+  } else {
+    const answer = rule === undefined ? usual.answer : faultAnswer(rule, usual.answer, simulation.now(), id);
+    counts.count(String(answer.status));
+    const limited = handling.path.startsWith('/api/') ? withRateHeaders(answer, use, simulation, rule) : answer;
+    if (rule === undefined) writeAnswer(response, limited);
+    else writeFaultyAnswer(response, socket, limited, rule, simulation.waits);
+  }
+}
+
+/** True for a rule that only applies late: its request is accepted and never answered. */
+function isSilent(rule: FaultRule): boolean {
+  return [faultStatus(rule), rule.truncate, rule.slowHeaders, rule.slowBody].every((field) => field === undefined);
+}
+
+function applyChange({ store, lateChanges }: Simulation, change: MembershipChange, rule: FaultRule | undefined): void {
+  if (rule?.late !== undefined) {
+    lateChanges.after(rule.late, () => store.apply(change));
+    return;
+  }
+  const status = rule && faultStatus(rule);
+  if (rule?.drop === 'before' || (status !== undefined && !isSuccess(status))) return;
+  store.apply(change);
+}
+
+function withRateHeaders(answer: Answer, use: RateUse, { rules }: Simulation, rule: FaultRule | undefined): Answer {
+  return { ...answer, headers: { ...rateHeaders(use, rules.rateLimit, answer.status, rule), ...answer.headers } };
+}

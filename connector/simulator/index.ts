@@ -1,0 +1,3 @@
+export { startSimulator } from './startSimulator';
+export type { LaunchDarklySimulatorOptions, RunningLaunchDarklySimulator } from './startSimulator';
+export { FaultNotationError } from './parseFault';

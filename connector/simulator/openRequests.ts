@@ -1,0 +1,65 @@
+import { segmentIdentity } from './segmentStore';
+import type { MembershipChange } from './parseRequest';
+
+/** A member that two requests held at once. Requests are numbered in the order of their arrival. */
+export interface Violation {
+  readonly environmentId: string;
+  readonly segmentId: string;
+  readonly member: string;
+  readonly requests: readonly [number, number];
+}
+
+/** A request that is being handled: from its whole body read until its answer is written or its client is gone. */
+export interface OpenRequest {
+  readonly number: number;
+  readonly change: MembershipChange;
+}
+
+/** Watches that no member of a segment is in two requests at once. */
+export class OpenRequests {
+  private readonly open = new Map<OpenRequest, ReadonlySet<string> | undefined>();
+  /** Members found in two open requests, counted once for each pair of requests. */
+  violations = 0;
+  /** The first few of them. */
+  readonly examples: Violation[] = [];
+
+  constructor(private readonly maxExamples = 10) {}
+
+  get size(): number {
+    return this.open.size;
+  }
+
+  /** Registers a request and compares it with those that are open. Costs next to nothing while requests follow each other. */
+  begin(number: number, change: MembershipChange): OpenRequest {
+    const request: OpenRequest = { number, change };
+    for (const [other, known] of this.open) {
+      if (!sameSegment(other.change, change)) continue;
+      const members = known ?? new Set(other.change.members);
+      if (known === undefined) this.open.set(other, members);
+      for (const member of new Set(change.members)) if (members.has(member)) this.record(other, request, member);
+    }
+    this.open.set(request, undefined);
+    return request;
+  }
+
+  end(request: OpenRequest): void {
+    this.open.delete(request);
+  }
+
+  /** Forgets what was found; requests that are open stay under watch. */
+  reset(): void {
+    this.violations = 0;
+    this.examples.length = 0;
+  }
+
+  private record(first: OpenRequest, second: OpenRequest, member: string): void {
+    this.violations++;
+    if (this.examples.length >= this.maxExamples) return;
+    const { environmentId, cohortId: segmentId } = second.change;
+    this.examples.push({ environmentId, segmentId, member, requests: [first.number, second.number] });
+  }
+}
+
+function sameSegment(one: MembershipChange, other: MembershipChange): boolean {
+  return segmentIdentity(one.environmentId, one.cohortId) === segmentIdentity(other.environmentId, other.cohortId);
+}

@@ -1,0 +1,16 @@
+import type { IncomingMessage } from 'node:http';
+
+/**
+ * Reads the whole body of a request as text. Gives `undefined` for a body above the limit, which is read to its end
+ * and thrown away, and never calls back when the client goes before the end.
+ */
+export function readBody(request: IncomingMessage, maxBytes: number, done: (body: string | undefined) => void): void {
+  let chunks: Buffer[] = [];
+  let bytes = 0;
+  request.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes <= maxBytes) chunks.push(chunk);
+    else chunks = [];
+  });
+  request.on('end', () => done(bytes > maxBytes ? undefined : Buffer.concat(chunks, bytes).toString('utf8')));
+}

@@ -1,0 +1,101 @@
+import { createServer, type Server } from 'node:http';
+import type { RunningSimulator, SimulatorOptions } from '../../src/contract';
+import { createAccount } from './account';
+import { FaultRules } from './faultRules';
+import { createRequestHandler } from './handleRequest';
+import { OpenRequests } from './openRequests';
+import { parseFaultText } from './parseFault';
+import { compileRequestParser } from './parseRequest';
+import { RateWindow } from './rateWindow';
+import { RequestCounts } from './requestCounts';
+import { requestParser } from './requestParser';
+import { deliveryPath } from './route';
+import { SegmentStore } from './segmentStore';
+import type { Simulation } from './simulation';
+import { Timers } from './timers';
+
+/** Settings for tests, beside those of every simulator. */
+export interface LaunchDarklySimulatorOptions extends SimulatorOptions {
+  /** The token that it accepts. */
+  readonly token?: string;
+  /** Seed of the chance in fault rules. Default 1. */
+  readonly seed?: number;
+  /** The clock of the rate windows, epoch ms. Waits take real time all the same. */
+  readonly now?: () => number;
+}
+
+/** A simulator with the configuration that delivers to it. */
+export interface RunningLaunchDarklySimulator extends RunningSimulator {
+  readonly configuration: {
+    readonly clientSideId: string;
+    readonly accessToken: string;
+    readonly segmentName: string;
+    readonly segmentId: string;
+    readonly urlOverride: string;
+  };
+}
+
+/** Gives back a token and IDs that are worth nothing anywhere else. */
+const clientSideId = '5f9b1c2d3e4f5a6b7c8d9e0f';
+const defaultToken = 'api-00000000-0000-4000-8000-000000000000';
+
+/**
+ * Starts a stand-in for LaunchDarkly on 127.0.0.1. It takes members by LaunchDarkly's published rules, keeps segments
+ * in memory, and fails on demand.
+ * @throws FaultNotationError for a fault that cannot be read, and what listening on the port throws.
+ */
+export async function startSimulator(options: LaunchDarklySimulatorOptions): Promise<RunningLaunchDarklySimulator> {
+  const simulation = createSimulation(options);
+  simulation.rules.replace((options.faults ?? []).map(parseFaultText));
+  const server = createServer(createRequestHandler(simulation, compileRequestParser(requestParser)));
+  const url = `http://127.0.0.1:${await listen(server, options.port)}`;
+  return {
+    url,
+    configuration: {
+      clientSideId,
+      accessToken: simulation.account.token,
+      segmentName: 'Simulated segment',
+      segmentId: 'simulated-segment',
+      urlOverride: url + deliveryPath,
+    },
+    close: () => close(server, simulation),
+  };
+}
+
+function createSimulation({ token = defaultToken, seed = 1, now = Date.now }: LaunchDarklySimulatorOptions): Simulation {
+  return {
+    account: createAccount(token, clientSideId),
+    store: new SegmentStore(),
+    rules: new FaultRules(seed),
+    openRequests: new OpenRequests(),
+    rateWindow: new RateWindow(now),
+    deliveries: new RequestCounts(),
+    otherRequests: new RequestCounts(),
+    lateChanges: new Timers(),
+    waits: new Timers(),
+    now,
+  };
+}
+
+/** Gives the port, which is another one than asked for when that was 0. */
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      const address = server.address();
+      if (typeof address === 'object' && address !== null) resolve(address.port);
+      else reject(new Error('The simulator has no port.'));
+    });
+  });
+}
+
+/** Ends open connections at once; changes that were to be applied late never are. */
+function close(server: Server, { lateChanges, waits }: Simulation): Promise<void> {
+  lateChanges.clear();
+  waits.clear();
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
