@@ -1,0 +1,81 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { Duplex } from 'node:stream';
+import tls from 'node:tls';
+
+/** The proxy did not open a way to the host. The message is a clause about the proxy; it never holds its credentials. */
+export class ProxyRefused extends Error {
+  override readonly name = 'ProxyRefused';
+
+  constructor(
+    message: string,
+    /** What the proxy answered; `undefined` when it did not. */
+    readonly status: number | undefined,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * An agent whose connections go through an HTTP proxy by CONNECT, so that the proxy sees neither headers nor body.
+ * Names are resolved by the proxy: what lies behind them is then the proxy's to judge.
+ */
+export class TunnelAgent extends https.Agent {
+  constructor(
+    private readonly proxy: URL,
+    private readonly tunnelDeadlineMs: number,
+    options: https.AgentOptions,
+  ) {
+    super(options);
+  }
+
+  override createConnection(
+    options: https.RequestOptions & { readonly servername?: string },
+    callback?: (error: Error | null, stream: Duplex) => void,
+  ): undefined {
+    // Node takes an error alone, but its types want a stream beside it.
+    const done = callback as ((error: Error | null, stream?: Duplex) => void) | undefined;
+    const host = (options.host ?? '').includes(':') ? `[${options.host ?? ''}]` : (options.host ?? '');
+    const target = `${host}:${options.port ?? 443}`;
+    const module = this.proxy.protocol === 'https:' ? https : http;
+    const request = module.request({
+      host: this.proxy.hostname.replace(/^\[|\]$/g, ''),
+      port: this.proxy.port,
+      method: 'CONNECT',
+      path: target,
+      headers: { Host: target, ...authorizationOf(this.proxy) },
+      agent: false,
+      rejectUnauthorized: true,
+      signal: AbortSignal.timeout(this.tunnelDeadlineMs),
+    });
+    request.once('connect', (reply, socket, head) => {
+      if (reply.statusCode !== 200 || head.length > 0) {
+        socket.destroy();
+        done?.(new ProxyRefused(`the proxy ${this.proxy.host} answered ${reply.statusCode ?? 0} to CONNECT`, reply.statusCode));
+        return;
+      }
+      const { servername } = options;
+      const stream = tls.connect({ ...this.tlsOptions(options), socket, ...(servername !== undefined && { servername }) });
+      done?.(null, stream);
+    });
+    request.once('error', (error: NodeJS.ErrnoException) => {
+      done?.(new ProxyRefused(`the proxy ${this.proxy.host} cannot be reached (${error.code ?? error.name})`, undefined));
+    });
+    request.end();
+    return undefined;
+  }
+
+  private tlsOptions(options: https.RequestOptions): tls.ConnectionOptions {
+    return {
+      rejectUnauthorized: true,
+      ...(options.ca !== undefined && { ca: options.ca }),
+      ...(options.host != null && { host: options.host }),
+    };
+  }
+}
+
+function authorizationOf(proxy: URL): { 'Proxy-Authorization'?: string } {
+  if (proxy.username === '' && proxy.password === '') return {};
+  const pair = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
+  return { 'Proxy-Authorization': `Basic ${Buffer.from(pair).toString('base64')}` };
+}
