@@ -1,0 +1,108 @@
+import type { Invocation, Outcome, Values } from '../../src/contract';
+import { Account } from '../../src/deliver/account';
+import { openAction, type ActionRuntime } from '../../src/deliver/action';
+import { deliver } from '../../src/deliver/deliver';
+import type { DeliverOptions, Progress, Source } from '../../src/deliver/delivery';
+import type { DeliveryRuntime } from '../../src/deliver/runtime';
+import { MemoryLedger } from '../../src/ledger/memory';
+import { seeded, VirtualClock } from './virtual-clock';
+import { VirtualVendor, type VendorOptions } from './virtual-vendor';
+
+/** The least that a membership connector needs; its members are texts. */
+export function membershipActions(maxItems = 10, maxBytes = 100_000): ReadonlyMap<string, ActionRuntime> {
+  const validator = {
+    accepts: (value: unknown) => typeof (value as Values)['id'] === 'string',
+    problems: () => [{ field: 'id', message: 'id is not text.', hint: 'Send text.' }],
+    advice: () => [],
+  };
+  const open = (id: string, op: string): [string, ActionRuntime] => [
+    id,
+    openAction(
+      id,
+      {
+        title: id,
+        description: id,
+        streams: { audience: true, event: false },
+        parameters: './p.json',
+        batch: { maxItems, maxBytes },
+        register: { name: 'membership', key: '/id' },
+      },
+      {},
+      validator,
+      {
+        plan: (batch) => ({
+          method: 'POST',
+          url: 'https://vendor.example/members',
+          body: { op, members: batch.map((parameters) => String(parameters['id'])) },
+        }),
+      },
+    ),
+  ];
+  return new Map([open('add', 'add'), open('remove', 'remove')]);
+}
+
+export interface World {
+  readonly clock: VirtualClock;
+  readonly vendor: VirtualVendor;
+  readonly runtime: DeliveryRuntime;
+}
+
+export function makeWorld(
+  seed: number,
+  vendorOptions: Omit<VendorOptions, 'clock' | 'random'> = {},
+  overrides: Partial<DeliveryRuntime> = {},
+): World {
+  const random = seeded(seed);
+  const clock = new VirtualClock();
+  const vendor = new VirtualVendor({ clock, random, ...vendorOptions });
+  const runtime: DeliveryRuntime = {
+    actions: membershipActions(),
+    faults: undefined,
+    configuration: {},
+    userAgent: 'test/1.0.0',
+    stream: 'audience',
+    ledger: new MemoryLedger(),
+    sender: vendor,
+    account: new Account(),
+    clock,
+    random,
+    reassertAfterMs: 60_000,
+    maxConcurrency: 8,
+    capacity: 200,
+    lingerMs: 100,
+    ...overrides,
+  };
+  return { clock, vendor, runtime };
+}
+
+export interface Run {
+  readonly outcomes: readonly Outcome[];
+  readonly progress: Progress;
+}
+
+/** Delivers everything on the world's clock. Outcomes come in the order of their invocations. */
+export async function run({ clock, runtime }: World, source: Source, options: DeliverOptions = {}): Promise<Run> {
+  const delivery = deliver(source, runtime, options);
+  const outcomes: Outcome[] = [];
+  const work = async (): Promise<void> => {
+    for await (const outcome of delivery) outcomes.push(outcome);
+  };
+  await clock.run(work());
+  return { outcomes: outcomes.sort((a, b) => a.index - b.index), progress: delivery.progress };
+}
+
+export function invoke(action: string, id: unknown): Invocation {
+  return { action, parameters: { id } };
+}
+
+/** What the segment must hold at the end: the last change of each member. */
+export function fold(invocations: readonly Invocation[], except: ReadonlySet<string> = new Set()): string[] {
+  const segment = new Set<string>();
+  for (const { action, parameters } of invocations) {
+    const id = String(parameters['id']);
+    if (except.has(id)) continue;
+    if (action === 'add') segment.add(id);
+    else segment.delete(id);
+  }
+  return [...segment].sort();
+}
