@@ -18,7 +18,7 @@ export function openRecords(
 ): Promise<AsyncIterable<InputChunk>> {
   return openInput({
     path: input,
-    stdin: input === '-' ? terminal.stdin : undefined,
+    ...(input === '-' && { stdin: terminal.stdin }),
     actions: parametersOf(actions),
     map,
     ...(format !== undefined && { format }),
@@ -28,5 +28,7 @@ export function openRecords(
 }
 
 function parametersOf(actions: Description['actions']): ActionParameters {
-  return Object.fromEntries(actions.map(({ id, parameters }) => [id, Object.fromEntries(parameters.map(({ name, type }) => [name, type]))]));
+  return Object.fromEntries(
+    actions.map(({ id, parameters }) => [id, Object.fromEntries(parameters.map(({ name, type }) => [name, type]))]),
+  );
 }

@@ -22,7 +22,8 @@ export async function preview(action: string | undefined, options: PreviewOption
   terminal.say(`Requests would go to ${connection.destination}. Nothing is sent.`);
   const report = new RunReport();
   const feed = new Feed(input, async (refused) => {
-    for (const { fault, action: named, ...place } of refused) report.add({ ...place, action: named, status: 'failed', attempts: 0, fault }, place);
+    for (const { fault, action: named, ...place } of refused)
+      report.add({ ...place, action: named, status: 'failed', attempts: 0, fault }, place);
     return Promise.resolve();
   });
   const secrets = description.configuration.filter(({ secret }) => secret).map(({ name }) => name);
@@ -39,9 +40,17 @@ export async function preview(action: string | undefined, options: PreviewOption
     if (out.closed) break;
   }
   if (options.json === true) await out.write(calls === 0 ? '[]\n' : '\n]\n');
-  terminal.say(`${calls.toLocaleString('en-US')} ${calls === 1 ? 'request' : 'requests'}. ${report.superseded.toLocaleString('en-US')} records are superseded by later ones.${report.failures.render()}`);
+  terminal.say(
+    `${calls.toLocaleString('en-US')} ${calls === 1 ? 'request' : 'requests'}. ${report.superseded.toLocaleString('en-US')} records are superseded by later ones.${report.failures.render()}`,
+  );
   if (feed.broken !== undefined) void terminal.err.write(renderFaults(feed.broken.faults));
-  return exitCodeOfDelivery({ failed: report.failed, hasBug: report.hasBug, stopped: undefined, interrupted: false, inputBroke: feed.broken !== undefined });
+  return exitCodeOfDelivery({
+    failed: report.failed,
+    hasBug: report.hasBug,
+    stopped: undefined,
+    interrupted: false,
+    inputBroke: feed.broken !== undefined,
+  });
 }
 
 function render(call: PreviewedCall, before: number, { json, curl }: PreviewOptions, secrets: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ConnectorError, fault } from '../fault';
 import { didYouMean } from '../input/did-you-mean';
-import { jsonErrorPosition } from '../input/json-error-position';
+import { parseJson } from '../validate/parse-json';
 import { variableName } from './variable-name';
 
 /** A configuration field as far as reading it goes. */
@@ -33,7 +33,10 @@ export function readConfiguration(
     if (!variable.startsWith('CONNECTOR_') || text === undefined || text === '') continue;
     const field = variables.get(variable);
     if (field !== undefined) fromEnvironment.push([field.name, convert(text, field.type)]);
-    else warnings.push(`The environment variable ${variable} is no field of the configuration and is ignored.${didYouMean(variable, [...variables.keys()])}`);
+    else
+      warnings.push(
+        `The environment variable ${variable} is no field of the configuration and is ignored.${didYouMean(variable, [...variables.keys()])}`,
+      );
   }
   // fromEntries defines properties, so that a field called __proto__ is a field like any other.
   return { configuration: Object.fromEntries([...Object.entries(fromFile), ...fromEnvironment]), warnings };
@@ -46,12 +49,14 @@ function convert(text: string, type: string): unknown {
 }
 
 function readFile(path: string): object {
-  const text = readUtf8(path);
-  const position = jsonErrorPosition(text);
-  if (position !== undefined) {
-    throw refuse(`The configuration ${path} is not JSON from line ${position.line}, column ${position.column} on.`, 'Correct it there. Names and text stand between double quotes; no comma follows the last field.');
+  const parsed = parseJson(readUtf8(path));
+  if (!('value' in parsed)) {
+    throw refuse(
+      `The configuration ${path} is not JSON: line ${parsed.line}, column ${parsed.column}: ${parsed.reason}.`,
+      'Correct it there. Names and text stand between double quotes; no comma follows the last field.',
+    );
   }
-  const value: unknown = JSON.parse(text);
+  const { value } = parsed;
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   const got = value === null ? 'null' : Array.isArray(value) ? 'an array' : `a ${typeof value}`;
   throw refuse(`The configuration ${path} holds ${got}, but must hold one object.`, 'Write {"field": "value", …}.');
@@ -64,7 +69,10 @@ function readUtf8(path: string): string {
   } catch (error) {
     const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'an unknown error';
     const reason = reasons[code] ?? `cannot be read (${code})`;
-    throw refuse(`The configuration ${path} ${reason}.`, 'Give the path of a JSON file with --config, or set the fields in the environment.');
+    throw refuse(
+      `The configuration ${path} ${reason}.`,
+      'Give the path of a JSON file with --config, or set the fields in the environment.',
+    );
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

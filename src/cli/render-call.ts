@@ -5,7 +5,10 @@ const mostLines = 24;
 
 /** A call for a person: method, URL, headers, the beginning of the body, and how many records it carries. */
 export function renderCall({ method, url, headers, body, covers }: PreviewedCall): string {
-  const carried = covers.length === 1 ? `1 record (index ${covers[0] ?? 0})` : `${covers.length.toLocaleString('en-US')} records (indexes ${ranges(covers)})`;
+  const carried =
+    covers.length === 1
+      ? `1 record (index ${covers[0] ?? 0})`
+      : `${covers.length.toLocaleString('en-US')} records (indexes ${ranges(covers)})`;
   const lines = [`${method} ${url}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)];
   if (body !== undefined) {
     const written = JSON.stringify(body, undefined, 2).split('\n');

@@ -20,6 +20,15 @@ function renderFault({ code, field, message, hint, who }: Fault): string {
 
 /** Text without what would steer the terminal; file names and column names come from outside. */
 export function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.replace(
+    /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** One line about an unexpected error. Its message may quote what was being worked on, so only `verbose` shows it. */
+export function renderBug(error: unknown, verbose: boolean): string {
+  const name = error instanceof Error ? error.name : typeof error;
+  if (verbose) return `internal: this is a bug of ours. ${error instanceof Error ? (error.stack ?? name) : name}\n`;
+  return `internal: this is a bug of ours (${name}). Run it again with --verbose to see where, and report that.\n`;
 }

@@ -71,7 +71,8 @@ export async function run(action: string | undefined, options: RunOptions, termi
   await terminal.out.write(asLines ? summaryLine(report, delivery, elapsedMs) : summaryText(report, delivery, elapsedMs));
   if (feed.broken !== undefined) void terminal.err.write(renderFaults(feed.broken.faults));
   const { stopped } = delivery.progress;
-  if (stopped !== undefined && !interruption.signal.aborted) void terminal.err.write(`The delivery ended early.\n${renderFaults([stopped])}`);
+  if (stopped !== undefined && !interruption.signal.aborted)
+    void terminal.err.write(`The delivery ended early.\n${renderFaults([stopped])}`);
   return exitCodeOfDelivery({
     failed: report.failed,
     hasBug: report.hasBug,
@@ -89,11 +90,19 @@ function connectOptionsOf({ reassertAfter, concurrency, stream }: RunOptions): C
   };
 }
 
-function summaryLine({ accepted, superseded, failed }: RunReport, { progress: { requests, retries } }: Delivery, elapsedMs: number): string {
+function summaryLine(
+  { accepted, superseded, failed }: RunReport,
+  { progress: { requests, retries } }: Delivery,
+  elapsedMs: number,
+): string {
   return `${JSON.stringify({ summary: { accepted, superseded, failed, requests, retries, elapsedMs } })}\n`;
 }
 
-function summaryText({ accepted, superseded, failed, failures }: RunReport, { progress: { requests, retries } }: Delivery, elapsedMs: number): string {
+function summaryText(
+  { accepted, superseded, failed, failures }: RunReport,
+  { progress: { requests, retries } }: Delivery,
+  elapsedMs: number,
+): string {
   const number = (value: number) => value.toLocaleString('en-US');
   const totals = `${number(accepted)} accepted, ${number(superseded)} superseded, ${number(failed)} failed`;
   const effort = `${number(requests)} ${requests === 1 ? 'request' : 'requests'}, ${number(retries)} of them again`;

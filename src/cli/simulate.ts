@@ -20,7 +20,9 @@ export interface SimulateOptions extends CommonOptions {
 export async function simulate(options: SimulateOptions, terminal: Terminal): Promise<ExitCode> {
   const { directory, manifest } = readManifest(locateConnector(options.connector));
   if (manifest.simulator === undefined) {
-    throw new ConnectorError([fault('usage', `The connector ${manifest.id} has no simulator.`, { hint: 'Use a connector whose manifest names one.' })]);
+    throw new ConnectorError([
+      fault('usage', `The connector ${manifest.id} has no simulator.`, { hint: 'Use a connector whose manifest names one.' }),
+    ]);
   }
   const simulator = await start(loadSimulator(join(directory, manifest.simulator)), options);
   const { url, configuration } = simulator;
@@ -28,7 +30,8 @@ export async function simulate(options: SimulateOptions, terminal: Terminal): Pr
   await terminal.out.write(
     options.json === true ? `${JSON.stringify({ url, configuration })}\n` : `${JSON.stringify(configuration, undefined, 2)}\n`,
   );
-  if (options.json !== true) terminal.say('Save what is above as configuration.json and give it to the other commands with --config configuration.json.');
+  if (options.json !== true)
+    terminal.say('Save what is above as configuration.json and give it to the other commands with --config configuration.json.');
   await new Promise<void>((resolve) => onInterrupt(resolve));
   await simulator.close();
   return exitCodes.allAccepted;

@@ -1,8 +1,8 @@
 import type { Fault, Invocation } from '../contract';
 import { fault } from '../fault';
+import { suggest } from '../validate/suggest';
 import type { Converted } from './convert-value';
 import { convertJson, convertText } from './convert-value';
-import { nearest } from './did-you-mean';
 import type { Field, Mapping } from './mapping';
 import type { RawRecord } from './raw-records';
 
@@ -91,7 +91,7 @@ function unknownAction(named: unknown, mapping: Mapping): Refusal {
   if (named === undefined || named === null || named === '') {
     return { action: '', fault: fault('action_unknown', `The record names no action in the column ${column}.`, { hint }) };
   }
-  const meant = typeof named === 'string' ? nearest(named, ids) : undefined;
+  const meant = typeof named === 'string' ? suggest(named, ids) : undefined;
   const question = meant === undefined ? '' : ` Did you mean ${meant}?`;
   const action = typeof named === 'string' && /^[a-z][a-z-]{1,63}$/.test(named) ? named : '';
   return { action, fault: fault('action_unknown', `The column ${column} names an action that does not exist.${question}`, { hint }) };

@@ -1,5 +1,5 @@
-/** The JSON types that a parameter can have. */
-export type ParameterType = 'string' | 'boolean' | 'integer' | 'number';
+/** The JSON types that a parameter can have; `any` when several are allowed. */
+export type ParameterType = 'string' | 'boolean' | 'integer' | 'number' | 'array' | 'object' | 'any';
 
 /** The value of a parameter, or in words why there is none. `absent` stands for no value at all. */
 export type Converted = { readonly value: unknown } | { readonly reason: string; readonly hint: string } | 'absent';
@@ -23,6 +23,7 @@ export function convertText(text: string, type: ParameterType): Converted {
       ? { reason: 'holds text that is neither true nor false', hint: 'Write true or false (1, 0, yes and no will do), or leave it empty.' }
       : { value };
   }
+  if (type !== 'integer' && type !== 'number') return { value: text };
   const value = Number(text);
   const fits =
     type === 'integer'

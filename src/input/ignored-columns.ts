@@ -1,4 +1,4 @@
-import { nearest } from './did-you-mean';
+import { suggest } from '../validate/suggest';
 import type { Mapping } from './mapping';
 import { list } from './mapping';
 
@@ -25,7 +25,7 @@ export class IgnoredColumns {
     const fields = [...this.mapping.fields.values()].flat();
     const missing = fields.filter(({ column }) => !this.used.has(column)).map(({ parameter }) => parameter);
     const meant = names.flatMap((name) => {
-      const parameter = nearest(name, missing);
+      const parameter = suggest(name, missing);
       return parameter === undefined ? [] : [`--map ${parameter}=${list([name])}`];
     });
     const subject = names.length === 1 ? 'This column is no parameter and is' : 'These columns are no parameters and are';

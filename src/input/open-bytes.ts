@@ -9,8 +9,8 @@ const readSize = 128 * 1024;
  * Opens a file, or standard input for the path `-`, as bytes.
  * @throws ConnectorError (input_unreadable) when it is missing, a directory, or not permitted
  */
-export async function openBytes(path: string, stdin: Readable): Promise<AsyncIterable<Buffer>> {
-  if (path === '-') return readable(stdin, 'standard input');
+export async function openBytes(path: string, stdin: Readable | undefined): Promise<AsyncIterable<Buffer>> {
+  if (path === '-' && stdin !== undefined) return readable(stdin, 'standard input');
   try {
     if ((await stat(path)).isDirectory()) throw unreadable(`The input ${path} is a directory.`, 'Give the path of one file.');
   } catch (error) {

@@ -19,7 +19,8 @@ import { unreadable } from './unreadable';
 export interface InputOptions {
   /** A file, or `-` for standard input. */
   readonly path: string;
-  readonly stdin: Readable;
+  /** Needed for the path `-` only. */
+  readonly stdin?: Readable;
   /** Without it, the file's extension tells, else the first character. */
   readonly format?: Format;
   readonly actions: ActionParameters;

@@ -1,4 +1,4 @@
-import { jsonErrorPosition } from './json-error-position';
+import { parseJson } from '../validate/parse-json';
 import type { RawChunk } from './raw-records';
 import { chunkSize } from './raw-records';
 import { toRecord } from './read-ndjson';
@@ -32,14 +32,14 @@ export async function* readJsonArray(texts: AsyncIterable<string>): AsyncGenerat
 
 function parse(text: string): readonly unknown[] {
   if (text.trim() === '') return [];
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    const at = jsonErrorPosition(text);
-    const place = at === undefined ? '' : ` from line ${at.line}, column ${at.column} on`;
-    throw unreadable(`The input is not a JSON array${place}.`, 'Correct it there; if it has one object a line, add --format ndjson.');
+  const parsed = parseJson(text);
+  if (!('value' in parsed)) {
+    throw unreadable(
+      `The input is not a JSON array: line ${parsed.line}, column ${parsed.column}: ${parsed.reason}.`,
+      'Correct it there; if it has one object a line, add --format ndjson.',
+    );
   }
+  const { value } = parsed;
   if (Array.isArray(value)) return value;
   const got = value === null ? 'null' : typeof value === 'object' ? 'one object' : `a ${typeof value}`;
   throw unreadable(

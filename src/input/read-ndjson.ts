@@ -1,5 +1,5 @@
 import { fault } from '../fault';
-import { jsonErrorPosition } from './json-error-position';
+import { parseJson } from '../validate/parse-json';
 import type { RawChunk, RawRecord } from './raw-records';
 import { chunkSize } from './raw-records';
 import { unreadable } from './unreadable';
@@ -49,18 +49,10 @@ function* parseLines(written: readonly string[], firstLine: number): Generator<R
 }
 
 function parseRecord(text: string): RawRecord {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    const column = jsonErrorPosition(text)?.column;
-    return {
-      fault: fault('record_unreadable', `The line is not JSON${column === undefined ? '' : ` from column ${column} on`}.`, {
-        hint: 'Write one complete JSON object on each line.',
-      }),
-    };
-  }
-  return toRecord(value);
+  const parsed = parseJson(text);
+  if ('value' in parsed) return toRecord(parsed.value);
+  const message = `The line is not JSON: column ${parsed.column}: ${parsed.reason}.`;
+  return { fault: fault('record_unreadable', message, { hint: 'Write one complete JSON object on each line.' }) };
 }
 
 /** Takes a JSON value as a record; anything but an object becomes a fault. */

@@ -16,11 +16,11 @@ describe('an NDJSON input', () => {
       [5, 7, 'record_unreadable'],
     ]);
     expect(read.faults.map(({ message }) => message)).toEqual([
-      'The line is not JSON from column 7 on.',
+      'The line is not JSON: column 7: expected a value.',
       'The record is an array, but must be an object with named values.',
       'The record is null, but must be an object with named values.',
       'The record is string, but must be an object with named values.',
-      'The line is not JSON from column 12 on.',
+      'The line is not JSON: column 12: expected nothing more.',
     ]);
   });
 
@@ -40,8 +40,8 @@ describe('an NDJSON input', () => {
   });
 
   test('names ignored columns of all records in one warning', async () => {
-    const read = await readInput('a.ndjson', '{"id":"1","b":1}\n{"id":"2","a b":1}\n{"id":"3","b":2,"nmae":"x"}\n');
-    expect(read.warnings).toEqual(['These columns are no parameters and are ignored: "a b", b, nmae. Did you mean --map name=nmae?']);
+    const read = await readInput('a.ndjson', '{"id":"1","b":1}\n{"id":"2","a b":1}\n{"id":"3","b":2,"nme":"x"}\n');
+    expect(read.warnings).toEqual(['These columns are no parameters and are ignored: "a b", b, nme. Did you mean --map name=nme?']);
   });
 
   test('reads a line that is spread over many chunks', async () => {
@@ -60,8 +60,8 @@ describe('a JSON array', () => {
   });
 
   test.each([
-    ['is cut', '[{"id":"1"},\n {"id":"2"', 'The input is not a JSON array from line 2, column 11 on.'],
-    ['has a comma too many', '[{"id":"1"},\n]', 'The input is not a JSON array from line 2, column 1 on.'],
+    ['is cut', '[{"id":"1"},\n {"id":"2"', 'The input is not a JSON array: line 2, column 12: expected a comma or }.'],
+    ['has a comma too many', '[{"id":"1"},\n]', 'The input is not a JSON array: line 2, column 1: expected a value.'],
     ['is one object', '{"id":"1"}', 'The input holds one object, but must be a JSON array of objects.'],
     ['is empty', '[]', 'The input holds no record.'],
     ['is blank', ' \n', 'The input holds no record.'],
