@@ -1,3 +1,3 @@
-export { startSimulator } from './startSimulator';
-export type { LaunchDarklySimulatorOptions, RunningLaunchDarklySimulator } from './startSimulator';
-export { FaultNotationError } from './parseFault';
+export { startSimulator } from './start-simulator';
+export type { LaunchDarklySimulatorOptions, RunningLaunchDarklySimulator } from './start-simulator';
+export { FaultNotationError } from './parse-fault';

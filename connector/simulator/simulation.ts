@@ -1,9 +1,9 @@
 import type { Account } from './account';
-import type { FaultRules } from './faultRules';
-import type { OpenRequests } from './openRequests';
-import type { RateWindow } from './rateWindow';
-import type { RequestCounts } from './requestCounts';
-import type { SegmentStore } from './segmentStore';
+import type { FaultRules } from './fault-rules';
+import type { OpenRequests } from './open-requests';
+import type { RateWindow } from './rate-window';
+import type { RequestCounts } from './request-counts';
+import type { SegmentStore } from './segment-store';
 import type { Timers } from './timers';
 
 /** All that the simulator knows and remembers. */

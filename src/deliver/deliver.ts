@@ -39,13 +39,12 @@ async function* run(
   signal?.addEventListener('abort', abort);
   if (signal?.aborted) abort();
 
-  const work = Promise.all([takeAll(source, runtime, dispatcher, queue, tally, publish), dispatcher.run()]).then(
-    () => queue.end(),
-    (error: unknown) => {
-      dispatcher.stop(fault('internal', 'The delivery broke off.'));
-      queue.end({ error });
-    },
-  );
+  // A source that throws ends the intake; what it gave before is delivered. A dispatcher that throws ends everything.
+  const intake = failureOf(takeAll(source, runtime, dispatcher, queue, tally, publish));
+  const work = failureOf(dispatcher.run()).then(async (failure) => {
+    if (failure) dispatcher.stop(fault('internal', 'The delivery broke off.'));
+    queue.end(failure ?? (await intake));
+  });
   try {
     for (let outcomes = await queue.shift(); outcomes; outcomes = await queue.shift()) yield outcomes;
   } finally {
@@ -87,6 +86,15 @@ async function takeAll(
     }
   } finally {
     dispatcher.endIntake();
+  }
+}
+
+async function failureOf(work: Promise<void>): Promise<{ readonly error: unknown } | undefined> {
+  try {
+    await work;
+    return undefined;
+  } catch (error) {
+    return { error };
   }
 }
 

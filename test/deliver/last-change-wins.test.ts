@@ -29,18 +29,23 @@ function flappingMembers(seed: number, count: number, members: number): Invocati
 describe('the last change of each member wins', () => {
   test('under every kind of fault, late requests included, for any order and timing', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.nat(), fc.integer({ min: 1, max: 40 }), fc.double({ min: 0, max: 0.6, noNaN: true }), async (seed, members, share) => {
-        const invocations = flappingMembers(seed, 150, members);
-        const world = makeWorld(seed, { fate: badLuck(seed + 1, share, allKinds) });
-        const { outcomes } = await run(world, trickle(invocations, world.clock, seeded(seed + 2)));
-        // Whatever was still on its way to the vendor has arrived by now.
-        await world.clock.run(world.clock.sleep(120_000));
+      fc.asyncProperty(
+        fc.nat(),
+        fc.integer({ min: 1, max: 40 }),
+        fc.double({ min: 0, max: 0.6, noNaN: true }),
+        async (seed, members, share) => {
+          const invocations = flappingMembers(seed, 150, members);
+          const world = makeWorld(seed, { fate: badLuck(seed + 1, share, allKinds) });
+          const { outcomes } = await run(world, trickle(invocations, world.clock, seeded(seed + 2)));
+          // Whatever was still on its way to the vendor has arrived by now.
+          await world.clock.run(world.clock.sleep(120_000));
 
-        expect([...world.vendor.segment].sort()).toEqual(fold(invocations));
-        expect(outcomes.map(({ index }) => index)).toEqual(invocations.map((_, index) => index));
-        expect(world.vendor.overlaps).toEqual([]);
-        expect(world.runtime.ledger.size).toBe(0);
-      }),
+          expect([...world.vendor.segment].sort()).toEqual(fold(invocations));
+          expect(outcomes.map(({ index }) => index)).toEqual(invocations.map((_, index) => index));
+          expect(world.vendor.overlaps).toEqual([]);
+          expect(world.runtime.ledger.size).toBe(0);
+        },
+      ),
       { numRuns: 150 },
     );
   });

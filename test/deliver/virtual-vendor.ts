@@ -61,7 +61,7 @@ export class VirtualVendor implements Sender {
 
   #answer(fate: Fate, body: Body, poison: ReadonlySet<string> | undefined, maxItems: number): SendResult {
     const { clock, random } = this.#options;
-    if (fate === 'limited') return status(429, { 'x-ratelimit-reset': String(clock.now() + 4_000) });
+    if (fate === 'limited') return status(429, { 'x-ratelimit-reset': String(Math.ceil(clock.now()) + 4_000) });
     if (fate === 'unavailable') return status(503);
     if (fate === 'conflict') return status(409);
     if (body.members.length > maxItems) return status(413);

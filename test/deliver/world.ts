@@ -11,7 +11,7 @@ import { VirtualVendor, type VendorOptions } from './virtual-vendor';
 /** The least that a membership connector needs; its members are texts. */
 export function membershipActions(maxItems = 10, maxBytes = 100_000): ReadonlyMap<string, ActionRuntime> {
   const validator = {
-    accepts: (value: unknown) => typeof (value as Values)['id'] === 'string',
+    accepts: (value: unknown) => typeof (value as Values | undefined)?.['id'] === 'string',
     problems: () => [{ field: 'id', message: 'id is not text.', hint: 'Send text.' }],
     advice: () => [],
   };

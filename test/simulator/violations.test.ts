@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { startSimulator, type RunningLaunchDarklySimulator } from '../../connector/simulator';
-import { OpenRequests } from '../../connector/simulator/openRequests';
-import type { MembershipChange } from '../../connector/simulator/parseRequest';
+import { OpenRequests } from '../../connector/simulator/open-requests';
+import type { MembershipChange } from '../../connector/simulator/parse-request';
 import { deliver, deliverRaw, readState, setFaults, sleep } from './client';
 
 let simulator: RunningLaunchDarklySimulator;

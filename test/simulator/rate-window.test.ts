@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { RateWindow } from '../../connector/simulator/rateWindow';
+import { RateWindow } from '../../connector/simulator/rate-window';
 
 describe('a rate window', () => {
   test('counts from one again after ten seconds', () => {

@@ -1,4 +1,4 @@
-import type { FaultRule } from './faultRule';
+import type { FaultRule } from './fault-rule';
 
 interface FaultField {
   /** What a good value is, in words. */

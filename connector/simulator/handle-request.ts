@@ -1,17 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Answer } from './answer';
-import { faultAnswer, faultStatus, isSuccess } from './faultAnswer';
-import type { FaultRule } from './faultRule';
-import type { MembershipChange, ParsedRequest } from './parseRequest';
-import { rateHeaders } from './rateHeaders';
-import type { RateUse } from './rateWindow';
-import { readBody } from './readBody';
+import { faultAnswer, faultStatus, isSuccess } from './fault-answer';
+import type { FaultRule } from './fault-rule';
+import type { MembershipChange, ParsedRequest } from './parse-request';
+import { rateHeaders } from './rate-headers';
+import type { RateUse } from './rate-window';
+import { readBody } from './read-body';
 import { findRoute, type Route } from './route';
 import type { Simulation } from './simulation';
-import { resetState, writeFaults, writeState } from './statePages';
-import { usualAnswer } from './usualAnswer';
-import { writeAnswer, writeFaultyAnswer } from './writeAnswer';
+import { resetState, writeFaults, writeState } from './state-pages';
+import { usualAnswer } from './usual-answer';
+import { writeAnswer, writeFaultyAnswer } from './write-answer';
 
 /** Far above what any client should send; it only keeps the simulator's memory bounded. */
 const maxBodyBytes = 32 * 1024 * 1024;

@@ -1,5 +1,5 @@
-import type { FaultRule } from './faultRule';
-import type { RateUse } from './rateWindow';
+import type { FaultRule } from './fault-rule';
+import type { RateUse } from './rate-window';
 
 /** LaunchDarkly publishes no limits; this one is never reached and never enforced. */
 const unlimited = 1_000_000;

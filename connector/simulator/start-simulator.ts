@@ -1,16 +1,16 @@
 import { createServer, type Server } from 'node:http';
 import type { RunningSimulator, SimulatorOptions } from '../../src/contract';
 import { createAccount } from './account';
-import { FaultRules } from './faultRules';
-import { createRequestHandler } from './handleRequest';
-import { OpenRequests } from './openRequests';
-import { parseFaultText } from './parseFault';
-import { compileRequestParser } from './parseRequest';
-import { RateWindow } from './rateWindow';
-import { RequestCounts } from './requestCounts';
-import { requestParser } from './requestParser';
+import { FaultRules } from './fault-rules';
+import { createRequestHandler } from './handle-request';
+import { OpenRequests } from './open-requests';
+import { parseFaultText } from './parse-fault';
+import { compileRequestParser } from './parse-request';
+import { RateWindow } from './rate-window';
+import { RequestCounts } from './request-counts';
+import { requestParser } from './request-parser';
 import { deliveryPath } from './route';
-import { SegmentStore } from './segmentStore';
+import { SegmentStore } from './segment-store';
 import type { Simulation } from './simulation';
 import { Timers } from './timers';
 

@@ -1,7 +1,7 @@
 import { STATUS_CODES, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Answer } from './answer';
-import type { FaultRule } from './faultRule';
+import type { FaultRule } from './fault-rule';
 import type { Timers } from './timers';
 
 /** Writes an answer as it should be. */

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import type { ServerResponse } from 'node:http';
 import { answerEmpty, answerJson } from './answer';
-import { FaultNotationError, parseFault } from './parseFault';
+import { FaultNotationError, parseFault } from './parse-fault';
 import { segmentKey } from './route';
-import type { Segment } from './segmentStore';
+import type { Segment } from './segment-store';
 import type { Simulation } from './simulation';
-import { writeAnswer } from './writeAnswer';
+import { writeAnswer } from './write-answer';
 
 /** GET /_simulator/segments: every segment with its members, what was counted, and the violations found. */
 export function writeState(simulation: Simulation, response: ServerResponse, limit: number): void {

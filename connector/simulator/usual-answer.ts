@@ -1,6 +1,6 @@
 import { describeCaller, listProjects } from './account';
 import { answerEmpty, answerError, answerJson, type Answer } from './answer';
-import type { MembershipChange, ParsedRequest } from './parseRequest';
+import type { MembershipChange, ParsedRequest } from './parse-request';
 import type { Route } from './route';
 import type { Simulation } from './simulation';
 

@@ -1,5 +1,5 @@
-import { segmentIdentity } from './segmentStore';
-import type { MembershipChange } from './parseRequest';
+import { segmentIdentity } from './segment-store';
+import type { MembershipChange } from './parse-request';
 
 /** A member that two requests held at once. Requests are numbered in the order of their arrival. */
 export interface Violation {

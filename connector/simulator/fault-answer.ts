@@ -1,5 +1,5 @@
 import { answerError, type Answer } from './answer';
-import type { FaultRule } from './faultRule';
+import type { FaultRule } from './fault-rule';
 
 /** The status that a rule answers with, `undefined` when it leaves the usual answer. */
 export function faultStatus(rule: FaultRule): number | undefined {

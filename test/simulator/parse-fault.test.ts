@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseFault, parseFaultText } from '../../connector/simulator/parseFault';
+import { parseFault, parseFaultText } from '../../connector/simulator/parse-fault';
 
 describe('a fault in text', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { compileRequestParser } from '../../connector/simulator/parseRequest';
-import { requestParser } from '../../connector/simulator/requestParser';
+import { compileRequestParser } from '../../connector/simulator/parse-request';
+import { requestParser } from '../../connector/simulator/request-parser';
 
 const parse = compileRequestParser(requestParser);
 

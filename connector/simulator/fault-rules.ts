@@ -1,5 +1,5 @@
-import type { FaultRule } from './faultRule';
-import { seededRandom } from './seededRandom';
+import type { FaultRule } from './fault-rule';
+import { seededRandom } from './seeded-random';
 
 /** What a rule's conditions are about. */
 export interface Circumstances {

@@ -1,5 +1,5 @@
-import { compilePointer, type PointerReader } from './jsonPointer';
-import type { RequestParser } from './requestParser';
+import { compilePointer, type PointerReader } from './json-pointer';
+import type { RequestParser } from './request-parser';
 
 /** What one accepted request does: all its members join one segment, or all leave it. */
 export interface MembershipChange {

@@ -1,5 +1,5 @@
-import { faultFields } from './faultFields';
-import type { FaultRule } from './faultRule';
+import { faultFields } from './fault-fields';
+import type { FaultRule } from './fault-rule';
 
 /** A rule that cannot be read. The message says what is allowed. */
 export class FaultNotationError extends Error {

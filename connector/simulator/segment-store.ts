@@ -1,4 +1,4 @@
-import type { MembershipChange } from './parseRequest';
+import type { MembershipChange } from './parse-request';
 
 /** One segment and who is in it. */
 export interface Segment {

@@ -1,0 +1,254 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Change, Claim, ClaimRequest, Ledger, Row, Settlement } from '../../src/ledger/ledger';
+
+const start = 1_000_000;
+
+function change(key: string | undefined, tag: number, group = 'add'): Change {
+  return {
+    invocation: { action: group, parameters: { tag } },
+    register: key === undefined ? undefined : 'membership',
+    key: key ?? '',
+    group,
+    tag,
+  };
+}
+
+function request(now: number, overrides: Partial<ClaimRequest> = {}): ClaimRequest {
+  return { now, partialBefore: now, maxItems: () => 3, ...overrides };
+}
+
+function settlement(now: number, parts: Partial<Settlement>): Settlement {
+  return { now, accepted: [], failed: [], returned: [], ...parts };
+}
+
+function tags(rows: readonly Row[] | undefined): number[] {
+  return (rows ?? []).map(({ tag }) => tag);
+}
+
+/** What every ledger must do, whatever it stores its rows in. */
+export function ledgerContract(name: string, open: () => Promise<Ledger>): void {
+  describe(`${name} ledger`, () => {
+    async function opened(...changes: Change[]): Promise<Ledger> {
+      const ledger = await open();
+      await ledger.accept(changes, start);
+      return ledger;
+    }
+
+    async function claim(ledger: Ledger, now = start, overrides: Partial<ClaimRequest> = {}): Promise<Claim> {
+      const claimed = await ledger.claim(request(now, overrides));
+      if (!claimed) throw new Error('nothing was claimed');
+      return claimed;
+    }
+
+    test('claims in the order of arrival, at most as many as allowed, of one group', async () => {
+      const ledger = await opened(change('a', 0), change('b', 1, 'remove'), change('c', 2), change('d', 3), change('e', 4));
+      expect(tags((await claim(ledger)).rows)).toEqual([0, 2, 3]);
+      expect(tags((await claim(ledger)).rows)).toEqual([1]);
+      expect(tags((await claim(ledger)).rows)).toEqual([4]);
+      expect(await ledger.claim(request(start))).toBeUndefined();
+      expect(ledger.size).toBe(5);
+    });
+
+    test('replaces a waiting change by a newer one, which joins its own group', async () => {
+      const ledger = await opened(change('a', 0), change('b', 1));
+      expect(tags(await ledger.accept([change('a', 2, 'remove')], start))).toEqual([0]);
+      expect(ledger.size).toBe(2);
+      expect(tags((await claim(ledger)).rows)).toEqual([1]);
+      expect(tags((await claim(ledger)).rows)).toEqual([2]);
+    });
+
+    test('never claims a register that is in a request; what arrives meanwhile follows, newest only', async () => {
+      const ledger = await opened(change('a', 0));
+      const { rows } = await claim(ledger);
+      expect(await ledger.accept([change('a', 1)], start)).toEqual([]);
+      expect(tags(await ledger.accept([change('a', 2, 'remove')], start))).toEqual([1]);
+      expect(await ledger.claim(request(start))).toBeUndefined();
+      await ledger.settle(settlement(start, { accepted: rows }));
+      expect(tags((await claim(ledger)).rows)).toEqual([2]);
+    });
+
+    test('gives up a returned change when a newer one has arrived, and remembers that it may be applied late', async () => {
+      const ledger = await opened(change('a', 0));
+      const { rows } = await claim(ledger);
+      await ledger.accept([change('a', 1, 'remove')], start);
+      const returned = [{ rows, notBefore: start + 50, ambiguousUntil: start + 900 }];
+      expect(tags(await ledger.settle(settlement(start, { returned })))).toEqual([0]);
+      const next = await claim(ledger);
+      expect(tags(next.rows)).toEqual([1]);
+      expect(next.rows[0]?.ambiguousUntil).toBe(start + 900);
+    });
+
+    test('keeps a returned piece together, apart from others, and not before its time', async () => {
+      const ledger = await opened(change('a', 0), change('b', 1), change('c', 2));
+      const { rows } = await claim(ledger);
+      await ledger.settle(
+        settlement(start, {
+          returned: [
+            { rows: rows.slice(0, 2), notBefore: start + 50 },
+            { rows: rows.slice(2), notBefore: start },
+          ],
+        }),
+      );
+      await ledger.accept([change('d', 3)], start);
+      expect(tags((await claim(ledger)).rows)).toEqual([2]);
+      expect(tags((await claim(ledger)).rows)).toEqual([3]);
+      expect(await ledger.claim(request(start + 49))).toBeUndefined();
+      expect(await ledger.nextDueAt(request(start))).toBe(start + 50);
+      const again = await claim(ledger, start + 50);
+      expect(tags(again.rows)).toEqual([0, 1]);
+      expect(again.rows.map(({ attempts }) => attempts)).toEqual([1, 1]);
+    });
+
+    test('keeps an accepted change for a re-assertion while a late request may overtake it', async () => {
+      const ledger = await opened(change('a', 0));
+      const first = await claim(ledger);
+      await ledger.settle(settlement(start, { returned: [{ rows: first.rows, notBefore: start, ambiguousUntil: start + 900 }] }));
+      const second = await claim(ledger);
+      await ledger.settle(settlement(start + 10, { accepted: second.rows }));
+      expect([ledger.size, ledger.reassertions]).toEqual([1, 1]);
+      expect(await ledger.claim(request(start + 899))).toBeUndefined();
+      const third = await claim(ledger, start + 900);
+      expect(third.rows.map(({ reassertion }) => reassertion)).toEqual([true]);
+      await ledger.settle(settlement(start + 900, { accepted: third.rows }));
+      expect([ledger.size, ledger.reassertions]).toEqual([0, 0]);
+    });
+
+    test('lets a newer change take the place of a re-assertion, which is asserted in its turn', async () => {
+      const ledger = await opened(change('a', 0));
+      const first = await claim(ledger);
+      await ledger.settle(settlement(start, { returned: [{ rows: first.rows, notBefore: start, ambiguousUntil: start + 900 }] }));
+      await ledger.settle(settlement(start, { accepted: (await claim(ledger)).rows }));
+      expect(await ledger.accept([change('a', 1, 'remove')], start + 100)).toEqual([]);
+      expect(ledger.reassertions).toBe(0);
+      await ledger.settle(settlement(start + 200, { accepted: (await claim(ledger, start + 100)).rows }));
+      expect(ledger.reassertions).toBe(1);
+      expect(tags((await claim(ledger, start + 900)).rows)).toEqual([1]);
+    });
+
+    test('waits for a full batch, but not for longer than allowed', async () => {
+      const ledger = await opened(change('a', 0), change('b', 1));
+      const patient = { partialBefore: start - 1 };
+      expect(await ledger.claim(request(start, patient))).toBeUndefined();
+      expect(await ledger.nextDueAt(request(start, { partialBefore: start - 100 }))).toBe(start + 100);
+      await ledger.accept([change('c', 2)], start);
+      expect(tags((await claim(ledger, start, patient)).rows)).toEqual([0, 1, 2]);
+    });
+
+    test('does not count replaced changes towards a full batch', async () => {
+      const ledger = await opened(change('a', 0), change('a', 1), change('a', 2), change('b', 3));
+      expect(await ledger.claim(request(start, { partialBefore: start - 1 }))).toBeUndefined();
+      expect(tags((await claim(ledger)).rows)).toEqual([2, 3]);
+    });
+
+    test('delivers changes without a register each by itself', async () => {
+      const ledger = await opened(change(undefined, 0), change(undefined, 1));
+      const { rows } = await claim(ledger);
+      expect(tags(rows)).toEqual([0, 1]);
+      await ledger.settle(settlement(start, { accepted: rows.slice(0, 1), failed: rows.slice(1) }));
+      expect(ledger.size).toBe(0);
+    });
+
+    test('drains everything that waits, also behind a request, and leaves what is in one', async () => {
+      const ledger = await opened(change('a', 0), change('b', 1), change('c', 2), change('d', 3), change(undefined, 4));
+      const { rows } = await claim(ledger);
+      await ledger.accept([change('a', 5)], start);
+      await ledger.settle(settlement(start, { returned: [{ rows: rows.slice(1, 2), notBefore: start + 50 }] }));
+      expect(tags(await ledger.drain()).sort()).toEqual([1, 3, 4, 5]);
+      expect(ledger.size).toBe(2);
+      await ledger.settle(settlement(start, { accepted: [rows[0]!, rows[2]!] }));
+      expect(ledger.size).toBe(0);
+      expect(await ledger.claim(request(start + 50))).toBeUndefined();
+    });
+
+    test('keeps registers with the same key but different names apart', async () => {
+      const ledger = await opened(change('a', 0), { ...change('a', 1), register: 'profile' });
+      expect(tags((await claim(ledger)).rows)).toEqual([0, 1]);
+    });
+
+    test('settles every change exactly once and never claims a register twice, whatever the order of calls', async () => {
+      const step = fc.oneof(
+        {
+          weight: 4,
+          arbitrary: fc.record({
+            do: fc.constant('accept' as const),
+            key: fc.integer({ min: 0, max: 5 }),
+            group: fc.constantFrom('add', 'remove'),
+          }),
+        },
+        { weight: 3, arbitrary: fc.record({ do: fc.constant('claim' as const) }) },
+        {
+          weight: 3,
+          arbitrary: fc.record({
+            do: fc.constantFrom('succeed' as const, 'fail' as const, 'return' as const, 'split' as const),
+            which: fc.nat(9),
+            isAmbiguous: fc.boolean(),
+          }),
+        },
+        { weight: 1, arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: 1, max: 2_000 }) }) },
+      );
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { maxLength: 120 }), async (steps) => {
+          const ledger = await open();
+          const open_: Claim[] = [];
+          const settled = new Map<number, string>();
+          const lastOf = new Map<string, number>();
+          const acceptedLast = new Map<string, number>();
+          let now = start;
+          let accepted = 0;
+          const finish = (rows: readonly Row[], how: string): void => {
+            for (const row of rows) {
+              if (row.reassertion) continue;
+              expect(settled.has(row.tag)).toBe(false);
+              settled.set(row.tag, how);
+              if (how === 'accepted') acceptedLast.set(row.key, row.tag);
+            }
+          };
+          const claimOne = async (): Promise<void> => {
+            const claimed = await ledger.claim(request(now));
+            if (!claimed) return;
+            const inFlight = new Set(open_.flatMap(({ rows }) => rows.map(({ key }) => key)));
+            for (const { key } of claimed.rows) expect(inFlight.has(key)).toBe(false);
+            expect(new Set(claimed.rows.map(({ group }) => group))).toEqual(new Set([claimed.group]));
+            open_.push(claimed);
+          };
+          const settleOne = async (which: number, how: 'succeed' | 'fail' | 'return' | 'split', isAmbiguous: boolean): Promise<void> => {
+            const [claimed] = open_.splice(which % Math.max(1, open_.length), 1);
+            if (!claimed) return;
+            const { rows } = claimed;
+            const ambiguity = isAmbiguous ? { ambiguousUntil: now + 500 } : {};
+            const middle = Math.ceil(rows.length / 2);
+            const parts = {
+              succeed: { accepted: rows },
+              fail: { failed: rows },
+              return: { returned: [{ rows, notBefore: now + 100, ...ambiguity }] },
+              split: { returned: [rows.slice(0, middle), rows.slice(middle)].map((half) => ({ rows: half, notBefore: now })) },
+            }[how];
+            if (how === 'succeed') finish(rows, 'accepted');
+            if (how === 'fail') finish(rows, 'failed');
+            finish(await ledger.settle(settlement(now, parts)), 'superseded');
+          };
+          for (const action of steps) {
+            if (action.do === 'accept') {
+              const tag = accepted++;
+              lastOf.set(String(action.key), tag);
+              finish(await ledger.accept([change(String(action.key), tag, action.group)], now), 'superseded');
+            } else if (action.do === 'claim') await claimOne();
+            else if (action.do === 'wait') now += action.ms;
+            else await settleOne(action.which, action.do, action.isAmbiguous);
+          }
+          // Then the vendor is well, and everything ends.
+          for (let round = 0; ledger.size > 0 && round < 500; round += 1) {
+            now += 600;
+            await claimOne();
+            await settleOne(0, 'succeed', false);
+          }
+          expect([ledger.size, ledger.reassertions]).toEqual([0, 0]);
+          expect(settled.size).toBe(accepted);
+          for (const [key, tag] of lastOf) if (settled.get(tag) !== 'failed') expect(acceptedLast.get(key)).toBe(tag);
+        }),
+        { numRuns: 300 },
+      );
+    });
+  });
+}

@@ -1,0 +1,4 @@
+import { MemoryLedger } from '../../src/ledger/memory';
+import { ledgerContract } from './ledger-contract';
+
+ledgerContract('memory', async () => new MemoryLedger());
