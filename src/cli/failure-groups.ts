@@ -56,10 +56,13 @@ function renderGroup({ fault, count: failed, places }: Group): string {
   return `\n${lines.join('\n')}\n`;
 }
 
+/** Lines are what an editor shows; where a format has none, the indexes of the records stand in. */
 function renderPlaces(places: readonly Place[], failed: number): string {
   const sorted = [...places].sort((one, other) => one.index - other.index);
-  const records = sorted.map(({ index, line }) => (line === undefined ? String(index) : `${index} (line ${line})`));
-  return `${places.length === 1 ? 'Record' : 'Records'} ${records.join(', ')}${failed > places.length ? ', …' : ''}`;
+  const noun = places.every(({ line }) => line !== undefined) ? 'Line' : 'Record index';
+  const shown = sorted.map(({ index, line }) => String(noun === 'Line' ? line : index)).join(', ');
+  const plural = noun === 'Line' ? 'Lines' : 'Record indexes';
+  return `${failed === 1 ? noun : plural} ${shown}${failed > places.length ? ', …' : ''}`;
 }
 
 function count(records: number): string {

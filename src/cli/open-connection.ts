@@ -21,6 +21,7 @@ export function openConnection(options: ConnectionOptions, terminal: Terminal, c
   const connector = openConnector(locateConnector(options.connector));
   const description = describe(connector.declaration);
   const { configuration, warnings } = readConfiguration(options.config, terminal.env, description.configuration);
+  if (options.config === undefined) terminal.say('Without --config, the configuration comes from the environment alone.');
   const connection = connector.connect(configuration, {
     // The person at the command line chooses the address, so a service on the same machine is theirs to call.
     egress: { allowLoopback: true },

@@ -1,3 +1,4 @@
+import { ConnectorError, fault } from '../fault';
 import type { InputChunk } from '../input/open-input';
 import { openInput } from '../input/open-input';
 import type { ActionParameters } from '../input/mapping';
@@ -10,17 +11,22 @@ import type { Terminal } from './terminal';
  * @param action the action of all records, if the command line names one
  * @throws ConnectorError
  */
-export function openRecords(
+export async function openRecords(
   action: string | undefined,
   { input, format, map }: RecordOptions,
   { actions }: Description,
   terminal: Terminal,
 ): Promise<AsyncIterable<InputChunk>> {
+  if (input === undefined) {
+    throw new ConnectorError([
+      fault('usage', '--input is missing.', { hint: 'Give a file, or - for standard input: --input audience.csv' }),
+    ]);
+  }
   return openInput({
     path: input,
     ...(input === '-' && { stdin: terminal.stdin }),
     actions: parametersOf(actions),
-    map,
+    ...(map !== undefined && { map }),
     ...(format !== undefined && { format }),
     ...(action !== undefined && { action }),
     onWarning: (message) => terminal.say(`Warning: ${message}`),

@@ -20,9 +20,9 @@ export interface ConnectionOptions extends CommonOptions {
 
 /** What every command takes that reads records. */
 export interface RecordOptions extends ConnectionOptions {
-  readonly input: string;
+  readonly input?: string;
   readonly format?: Format;
   /** Parameter to column. */
-  readonly map: ReadonlyMap<string, string>;
+  readonly map?: ReadonlyMap<string, string>;
   readonly stream?: Stream;
 }

@@ -1,5 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { ConnectorError } from '../fault';
 import { formats } from '../input/format';
 import type * as Check from './check';
@@ -8,6 +10,7 @@ import { parseDuration } from './duration';
 import type { ExitCode } from './exit-code';
 import { exitCodeOfFault, exitCodes } from './exit-code';
 import type * as Generate from './generate';
+import { locateConnector } from './locate-connector';
 import type * as Preview from './preview';
 import { renderBug, renderFaults } from './render-faults';
 import type * as Run from './run';
@@ -53,6 +56,7 @@ function defineProgram(terminal: Terminal, execute: Execute): Command {
     .description('Delivers records to a vendor through a connector.')
     .addHelpText('before', example('connector run --config configuration.json --input audience.csv'))
     .addHelpText('after', environmentHelp)
+    .version(readVersion(), '--version', 'print the version of this program')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void terminal.out.write(text),
@@ -93,7 +97,11 @@ function defineProgram(terminal: Terminal, execute: Execute): Command {
   withRecords(
     define('run', 'Deliver the records of an input.', 'connector run --config configuration.json --input audience.csv --map memberId=key'),
   )
-    .option('--timeout <duration>', 'give up when no request has succeeded for so long', duration, 15 * 60_000)
+    .addOption(
+      new Option('--timeout <duration>', 'give up when no request has succeeded for so long')
+        .argParser(duration)
+        .default(15 * 60_000, '15m'),
+    )
     .option('--reassert-after <duration>', 'send a change once more so long after its outcome was unknown; 0 never does', duration)
     .option('--concurrency <number>', 'requests side by side, at most (default: 8)', positive)
     .action((action: string | undefined, options: Run.RunOptions) =>
@@ -132,16 +140,11 @@ function withConnection(command: Command): Command {
 function withRecords(command: Command): Command {
   return withConnection(command)
     .argument('[action]', 'the action of all records; without it, each names its own in the column "action"')
-    .requiredOption('--input <file>', 'CSV with a header, NDJSON or a JSON array in UTF-8; - is standard input')
+    .option('--input <file>', 'CSV with a header, NDJSON or a JSON array in UTF-8; - is standard input')
     .addOption(
       new Option('--format <format>', "how the input is written; without it, the file's extension or its beginning tells").choices(formats),
     )
-    .option(
-      '--map <param=column>',
-      'read a parameter from a column of another name; may be given again',
-      addMapping,
-      new Map<string, string>(),
-    )
+    .option('--map <param=column>', 'read a parameter from a column of another name; may be given again', addMapping)
     .addOption(new Option('--stream <stream>', 'where the records come from').choices(['audience', 'event']).default('audience'));
 }
 
@@ -152,6 +155,12 @@ accessToken from CONNECTOR_ACCESS_TOKEN, and so on. Secrets are never options.
 Exit codes: 0 all accepted or superseded, 1 some failed, 2 wrong input or configuration,
 3 token refused, 4 vendor unavailable, 70 a defect of this program.
 `;
+
+/** The version of the package that this program is part of. */
+function readVersion(): string {
+  const description: unknown = JSON.parse(readFileSync(join(locateConnector(undefined), 'package.json'), 'utf8'));
+  return typeof description === 'object' && description !== null && 'version' in description ? String(description.version) : 'unknown';
+}
 
 function example(line: string): string {
   return `Example:\n  ${line}\n`;
@@ -173,7 +182,7 @@ function port(text: string): number {
   return Number(text);
 }
 
-function addMapping(text: string, map: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+function addMapping(text: string, map: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {
   const at = text.indexOf('=');
   if (at < 1 || at === text.length - 1) throw new InvalidArgumentError('Write a parameter, = and a column: --map memberId=key');
   return new Map([...map, [text.slice(0, at), text.slice(at + 1)]]);
