@@ -1,5 +1,6 @@
 import type { Fault } from '../contract';
 import type { Place } from '../input/places';
+import { formatCount } from './count';
 import { actors, printable } from './render-faults';
 
 const mostGroups = 40;
@@ -47,7 +48,7 @@ export class FailureGroups {
 function renderGroup({ fault, count: failed, places }: Group): string {
   const name = fault.field === undefined ? fault.code : `${fault.code} (${fault.field})`;
   const lines = [
-    `  ${failed.toLocaleString('en-US')} × ${name}`,
+    `  ${formatCount(failed)} × ${name}`,
     `      ${printable(fault.message)}`,
     `      What to do: ${printable(fault.hint)}`,
     `      Who must act: ${actors[fault.who]}`,
@@ -66,5 +67,5 @@ function renderPlaces(places: readonly Place[], failed: number): string {
 }
 
 function count(records: number): string {
-  return records === 1 ? '1 record' : `${records.toLocaleString('en-US')} records`;
+  return records === 1 ? '1 record' : `${formatCount(records)} records`;
 }

@@ -1,4 +1,5 @@
 import type { PreviewedCall } from '../deliver/preview';
+import { formatCount } from './count';
 import type { ExitCode } from './exit-code';
 import { exitCodeOfDelivery } from './exit-code';
 import { Feed } from './feed';
@@ -41,7 +42,7 @@ export async function preview(action: string | undefined, options: PreviewOption
   }
   if (options.json === true) await out.write(calls === 0 ? '[]\n' : '\n]\n');
   terminal.say(
-    `${calls.toLocaleString('en-US')} ${calls === 1 ? 'request' : 'requests'}. ${report.superseded.toLocaleString('en-US')} records are superseded by later ones.${report.failures.render()}`,
+    `${formatCount(calls)} ${calls === 1 ? 'request' : 'requests'}. ${formatCount(report.superseded)} records are superseded by later ones.${report.failures.render()}`,
   );
   if (feed.broken !== undefined) void terminal.err.write(renderFaults(feed.broken.faults));
   return exitCodeOfDelivery({

@@ -1,3 +1,4 @@
+import { formatCount } from './count';
 import { formatDuration } from './duration';
 
 /** What a progress line shows. */
@@ -14,15 +15,11 @@ export interface ProgressFigures {
 /** One line that fits a screen. */
 export function renderProgress({ accepted, superseded, failed, rate, waiting }: ProgressFigures, columns: number): string {
   const parts = [
-    `${number(accepted)} accepted`,
-    ...(superseded > 0 ? [`${number(superseded)} superseded`] : []),
-    `${number(failed)} failed`,
-    waiting === undefined ? `${number(rate)}/s` : `waiting ${formatDuration(Math.max(0, waiting.ms))}: ${waiting.reason}`,
+    `${formatCount(accepted)} accepted`,
+    ...(superseded > 0 ? [`${formatCount(superseded)} superseded`] : []),
+    `${formatCount(failed)} failed`,
+    waiting === undefined ? `${formatCount(rate)}/s` : `waiting ${formatDuration(Math.max(0, waiting.ms))}: ${waiting.reason}`,
   ];
   const line = parts.join(' · ');
   return line.length < columns ? line : `${line.slice(0, columns - 2)}…`;
-}
-
-function number(value: number): string {
-  return Math.round(value).toLocaleString('en-US');
 }

@@ -1,4 +1,5 @@
 import type { PreviewedCall } from '../deliver/preview';
+import { formatCount } from './count';
 import { printable } from './render-faults';
 
 const mostLines = 24;
@@ -6,14 +7,12 @@ const mostLines = 24;
 /** A call for a person: method, URL, headers, the beginning of the body, and how many records it carries. */
 export function renderCall({ method, url, headers, body, covers }: PreviewedCall): string {
   const carried =
-    covers.length === 1
-      ? `1 record (index ${covers[0] ?? 0})`
-      : `${covers.length.toLocaleString('en-US')} records (indexes ${ranges(covers)})`;
+    covers.length === 1 ? `1 record (index ${covers[0] ?? 0})` : `${formatCount(covers.length)} records (indexes ${ranges(covers)})`;
   const lines = [`${method} ${url}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)];
   if (body !== undefined) {
     const written = JSON.stringify(body, undefined, 2).split('\n');
     lines.push('', ...written.slice(0, mostLines));
-    if (written.length > mostLines) lines.push(`… ${(written.length - mostLines).toLocaleString('en-US')} more lines; --json shows all`);
+    if (written.length > mostLines) lines.push(`… ${formatCount(written.length - mostLines)} more lines; --json shows all`);
   }
   return `# carries ${carried}\n${lines.map(printable).join('\n')}\n\n`;
 }

@@ -1,5 +1,6 @@
 import type { ConnectOptions } from '../open/connection';
 import type { Delivery } from '../deliver/delivery';
+import { formatCount } from './count';
 import { formatDuration } from './duration';
 import { logEvents } from './event-log';
 import type { ExitCode } from './exit-code';
@@ -103,8 +104,7 @@ function summaryText(
   { progress: { requests, retries } }: Delivery,
   elapsedMs: number,
 ): string {
-  const number = (value: number) => value.toLocaleString('en-US');
-  const totals = `${number(accepted)} accepted, ${number(superseded)} superseded, ${number(failed)} failed`;
-  const effort = `${number(requests)} ${requests === 1 ? 'request' : 'requests'}, ${number(retries)} of them again`;
+  const totals = `${formatCount(accepted)} accepted, ${formatCount(superseded)} superseded, ${formatCount(failed)} failed`;
+  const effort = `${formatCount(requests)} ${requests === 1 ? 'request' : 'requests'}, ${formatCount(retries)} of them again`;
   return `${totals} in ${formatDuration(elapsedMs)} (${effort}).\n${failures.render()}`;
 }
