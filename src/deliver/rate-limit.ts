@@ -8,7 +8,8 @@ const withoutHintMs = 1_000;
 
 /**
  * How long the account waits after a 429: the latest of the vendor's hints, clamped to [0, 60 s].
- * `X-Ratelimit-Reset` is epoch ms, `Retry-After` seconds or an HTTP date (LaunchDarkly REST API, "Rate limiting", 2026-11-22).
+ * `Retry-After` is seconds or an HTTP date (RFC 9110, section 10.2.3). `X-Ratelimit-Reset` has no standard: vendors send
+ * epoch milliseconds, epoch seconds or seconds from now, which their sizes tell apart.
  * @param now epoch ms
  * @returns ms; a floor, to which jitter is added
  */
@@ -31,5 +32,8 @@ function fromRetryAfter(value: string | undefined, now: number): number | undefi
 }
 
 function fromReset(value: string | undefined, now: number): number | undefined {
-  return value !== undefined && /^\s*\d+\s*$/.test(value) ? Number(value) - now : undefined;
+  if (value === undefined || !/^\s*\d+(\.\d+)?\s*$/.test(value)) return undefined;
+  const reset = Number(value);
+  if (reset >= 1e11) return reset - now;
+  return reset >= 1e9 ? reset * 1_000 - now : reset * 1_000;
 }

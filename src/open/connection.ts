@@ -1,4 +1,4 @@
-import type { Context, Manifest, Outcome, Stream, Values } from '../contract';
+import type { Context, Outcome, Stream, Values } from '../contract';
 import { splitConfiguration } from './configuration';
 import { systemClock } from './system-clock';
 import { Account } from '../deliver/account';
@@ -14,7 +14,6 @@ import { ConnectorError } from '../fault';
 import { MemoryLedger } from '../ledger/memory';
 import { loadConnector } from './load-connector';
 import type { Declaration } from '../manifest/declaration';
-import { readManifest } from '../manifest/read';
 import { createSender } from '../send/axios-sender';
 import { checkUrl, permittedOrigins } from '../send/egress';
 import type { EgressPolicy } from '../send/policy';

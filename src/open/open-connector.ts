@@ -1,7 +1,7 @@
 import type { Manifest } from '../contract';
 import type { Account } from '../deliver/account';
 import type { Declaration } from '../manifest/declaration';
-import { readManifest } from '../manifest/read';
+import { readManifest } from '../manifest/read-manifest';
 import { connect, type Connection, type ConnectOptions } from './connection';
 
 export interface OpenConnector {

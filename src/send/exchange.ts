@@ -80,7 +80,7 @@ async function send(request: PreparedRequest, agents: Agents, deadlineMs: number
       httpAgent: agents.http,
       httpsAgent: agents.https,
     });
-    return { reply: { status: response.status, headers: textsOf(response.headers), body: response.data.toString() } };
+    return { reply: { status: response.status, headers: textsOf(journey.headers), body: response.data.toString() } };
   } catch (error) {
     // What axios throws holds the token and the body: nothing of it is kept but whether time was up.
     journey.expired ||= error instanceof AxiosError && error.code === AxiosError.ECONNABORTED;
@@ -97,7 +97,8 @@ function defaultsToOmit(given: Readonly<Record<string, string>>): Record<string,
   return Object.fromEntries(omitted.map((name) => [name, false]));
 }
 
-function textsOf(headers: object): Reply['headers'] {
-  const entries: (readonly [string, unknown])[] = Object.entries(headers);
-  return Object.fromEntries(entries.map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : String(value)]));
+function textsOf(headers: http.IncomingHttpHeaders): Reply['headers'] {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+  );
 }

@@ -57,13 +57,18 @@ function judgeConnecting(
   if (expired) return say('connection_failed', `there was no connection ${after}`);
   if (code === 'ENOTFOUND' || code === 'ENODATA') return say('host_unknown', `the name "${url.hostname}" does not resolve`);
   if (code.startsWith('EAI_')) return say('connection_failed', `the name server did not answer (${code})`);
-  if (code === 'ERR_SSL_WRONG_VERSION_NUMBER') return say('address_wrong', `${url.host} does not speak TLS`);
+  if (isNoTls(error)) return say('address_wrong', `${url.host} does not speak TLS`);
   return say('connection_failed', `there was no connection ${after} (${code})`);
 }
 
 // A kept-alive connection that the server closed meanwhile: the break comes before the first byte of an answer.
 function isStale({ reused, answered, expired }: Journey): boolean {
   return reused && !answered && !expired;
+}
+
+// What OpenSSL makes of a plain-text answer; the wording depends on its version.
+function isNoTls(error: Error | undefined): boolean {
+  return /wrong version number|packet length too long|http request/i.test(error?.message ?? '');
 }
 
 function codeOf(error: Error | undefined): string {

@@ -15,6 +15,8 @@ export interface Journey {
   sent: boolean;
   /** The server has answered with at least one byte. */
   answered: boolean;
+  /** Of the reply, as Node gives them; axios changes the names of some. */
+  headers: http.IncomingHttpHeaders;
   /** Bytes of the reply's body so far. */
   received: number;
   /** TLS refused the server's certificate. */
@@ -32,6 +34,7 @@ export function startJourney(): Journey {
     reused: false,
     sent: false,
     answered: false,
+    headers: {},
     received: 0,
     certificateRefused: false,
     expired: false,
@@ -49,6 +52,7 @@ export function createTransport(journey: Journey): {
       journey.started = true;
       const request = module.request(options, (response) => {
         journey.answered = true;
+        journey.headers = response.headers;
         response.on('data', (chunk: Buffer) => {
           journey.received += chunk.length;
         });

@@ -19,7 +19,9 @@ export class AddressRefused extends Error {
 export function createPublicLookup(options: { readonly allowLoopback: boolean; readonly resolve?: Resolve | undefined }): LookupFunction {
   const resolve = options.resolve ?? resolveWithSystem;
   return (hostname, { all }, callback) => {
-    resolve(hostname).then(
+    // Asynchronous even towards a resolver that throws: nobody could catch it where an agent looks a name up.
+    const answer = async (): Promise<readonly LookupAddress[]> => await resolve(hostname);
+    answer().then(
       (addresses) => {
         const [first] = addresses;
         if (first === undefined) {

@@ -21,6 +21,8 @@ describe('rateLimitWaitMs', () => {
     ['nothing', {}, 1_000],
     ['a day', { 'retry-after': '86400' }, 60_000],
     ['a reset in epoch milliseconds', { 'x-ratelimit-reset': String(now + 4_321) }, 4_321],
+    ['a reset in epoch seconds', { 'x-ratelimit-reset': String(now / 1_000 + 6) }, 6_000],
+    ['a reset in seconds from now', { 'x-ratelimit-reset': '3' }, 3_000],
     ['a reset in the past', { 'x-ratelimit-reset': String(now - 99_000) }, 0],
     ['a reset in 57,000 years', { 'x-ratelimit-reset': String(now * 1_000) }, 60_000],
     ['a garbled reset', { 'x-ratelimit-reset': '12:00' }, 1_000],

@@ -7,7 +7,6 @@ trap 'rm -r "$work"' EXIT
 
 openssl ecparam -name prime256v1 -genkey -noout -out "$work/authority.key"
 openssl ecparam -name prime256v1 -genkey -noout -out server.key
-openssl req -x509 -new -key "$work/authority.key" -subj '/CN=Test authority' -days 36500 -out authority.pem
 
 mkdir "$work/newcerts"
 : > "$work/index.txt"
@@ -28,13 +27,19 @@ copy_extensions = copy
 commonName = supplied
 CONF
 
-sign() { # name, subjectAltName, start, end
-  openssl req -new -key server.key -subj "/CN=$1" -addext "subjectAltName=$2" -out "$work/$1.csr"
-  openssl ca -batch -notext -config "$work/authority.conf" -cert authority.pem -keyfile "$work/authority.key" \
-    -startdate "$3" -enddate "$4" -in "$work/$1.csr" -out "$1.pem"
+sign() { # name, extension, start, end, key of the subject, then who signs
+  name=$1 extension=$2 from=$3 until=$4 key=$5
+  shift 5
+  openssl req -new -key "$key" -subj "/CN=$name" -addext "$extension" -out "$work/$name.csr"
+  openssl ca -batch -notext -config "$work/authority.conf" -startdate "$from" -enddate "$until" -in "$work/$name.csr" -out "$name.pem" "$@"
 }
 
-sign valid 'DNS:localhost,IP:127.0.0.1,IP:::1' 20200101000000Z 21200101000000Z
-sign expired 'DNS:localhost,IP:127.0.0.1' 20200101000000Z 20210101000000Z
-sign other-host 'DNS:other.example' 20200101000000Z 21200101000000Z
-openssl req -x509 -new -key server.key -subj '/CN=self-signed' -addext 'subjectAltName=DNS:localhost,IP:127.0.0.1' -days 36500 -out self-signed.pem
+# Dates are fixed rather than counted from today, so that a machine whose clock is behind gets the same results.
+begin=20200101000000Z end=21200101000000Z
+here='subjectAltName=DNS:localhost,IP:127.0.0.1,IP:::1'
+sign authority basicConstraints=critical,CA:TRUE "$begin" "$end" "$work/authority.key" -selfsign -keyfile "$work/authority.key"
+sign self-signed "$here" "$begin" "$end" server.key -selfsign -keyfile server.key
+set -- -cert authority.pem -keyfile "$work/authority.key"
+sign valid "$here" "$begin" "$end" server.key "$@"
+sign expired "$here" "$begin" 20210101000000Z server.key "$@"
+sign other-host subjectAltName=DNS:other.example "$begin" "$end" server.key "$@"

@@ -1,0 +1,91 @@
+import { createReadStream, createWriteStream, readFileSync, statSync } from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+import { finished } from 'node:stream/promises';
+import { round, runCommand, type Figure } from './measure';
+
+const root = path.resolve(__dirname, '../..');
+const cli = path.join(root, 'dist/src/cli/main.js');
+const megabyte = 1_000_000;
+
+/** Writes a CSV of members with names, e-mails and phone numbers. */
+async function writeAudience(file: string, rows: number): Promise<void> {
+  const stream = createWriteStream(file);
+  stream.write('memberId,firstName,lastName,email,phoneNumber\n');
+  for (let index = 0; index < rows;) {
+    let chunk = '';
+    for (const end = Math.min(rows, index + 10_000); index < end; index += 1) {
+      const last = index % 10 === 0 ? `"O'Hara, ""Jr"""` : `Last${index % 5_000}`;
+      chunk += `user-${String(index).padStart(8, '0')}-9f63,First${index % 1_000},${last},first.last${index}@example.com,+44 20 7946 ${index % 10_000}\n`;
+    }
+    if (!stream.write(chunk)) await new Promise<void>((resolve) => stream.once('drain', resolve));
+  }
+  stream.end();
+  await finished(stream);
+}
+
+/** The limit: the file's bytes are read and posted as they are to a server that throws them away. */
+async function rawPostMs(file: string): Promise<number> {
+  const server = http.createServer((request, response) => {
+    request.resume();
+    request.on('end', () => response.writeHead(204).end());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  const agent = new http.Agent({ keepAlive: true });
+  const startedAt = performance.now();
+  for await (const chunk of createReadStream(file, { highWaterMark: 100_000 })) {
+    await new Promise<void>((resolve, reject) => {
+      const request = http.request({ port, host: '127.0.0.1', method: 'POST', agent }, (response) => {
+        response.resume();
+        response.on('end', resolve);
+      });
+      request.on('error', reject);
+      request.end(chunk as Buffer);
+    });
+  }
+  const elapsedMs = performance.now() - startedAt;
+  agent.destroy();
+  server.close();
+  return elapsedMs;
+}
+
+async function deliverFile(
+  folder: string,
+  configurationFile: string,
+  rows: number,
+): Promise<{ rate: number; peakMb: number; rawRate: number }> {
+  const input = path.join(folder, `audience-${rows}.csv`);
+  const memoryFile = path.join(folder, 'peak-memory');
+  await writeAudience(input, rows);
+  const rawMs = await rawPostMs(input);
+  const args = [
+    '--require',
+    path.join(root, 'bench/report-memory.cjs'),
+    cli,
+    'run',
+    'add-member-to-segment',
+    '--config',
+    configurationFile,
+    '--input',
+    input,
+  ];
+  const { elapsedMs, stderr, stdout, code } = await runCommand(process.execPath, args, { env: { PEAK_MEMORY_FILE: memoryFile } });
+  if (code !== 0) throw new Error(`run of ${statSync(input).size} bytes ended with ${code}: ${stderr} ${stdout}`);
+  const peakMb = (Number(readFileSync(memoryFile, 'utf8')) * 1_024) / megabyte;
+  return { rate: rows / (elapsedMs / 1_000), peakMb, rawRate: rows / (rawMs / 1_000) };
+}
+
+/** The whole way of a file: read, validated, delivered to the simulator on this machine, and told. */
+export async function benchThroughput(folder: string, configurationFile: string): Promise<Figure[]> {
+  const one = await deliverFile(folder, configurationFile, 1_000_000);
+  const three = await deliverFile(folder, configurationFile, 3_000_000);
+  const growth = three.peakMb / one.peakMb;
+  return [
+    { name: 'run of 1,000,000 rows, members a second', value: round(one.rate, 0), limit: 'at least 200,000', ok: one.rate >= 200_000 },
+    { name: '… as a share of posting the raw bytes of the file', value: round(one.rate / one.rawRate, 3), limit: '', ok: true },
+    { name: '… peak memory of the sender', value: `${round(one.peakMb, 0)} MB`, limit: 'under 250 MB', ok: one.peakMb < 250 },
+    { name: 'run of 3,000,000 rows, members a second', value: round(three.rate, 0), limit: '', ok: true },
+    { name: '… peak memory as a multiple of the former', value: round(growth), limit: 'at most 1.15', ok: growth <= 1.15 },
+  ];
+}

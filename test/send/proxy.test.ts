@@ -1,0 +1,79 @@
+import net from 'node:net';
+import { afterEach, expect, test } from '@jest/globals';
+import { canary, closeAll, listenHttps, listenRaw, openSender, pem, post, summarise } from './servers';
+
+afterEach(closeAll);
+
+/** A proxy that notes what it can read and joins every CONNECT to one port. */
+async function listenProxy(seen: string[], targetPort: number): Promise<number> {
+  return await listenRaw((socket) => {
+    socket.once('data', (chunk: Buffer) => {
+      seen.push(chunk.toString());
+      const onward = net.connect(targetPort, '127.0.0.1', () => {
+        socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+        socket.on('data', (bytes: Buffer) => seen.push(bytes.toString('latin1')));
+        socket.pipe(onward).pipe(socket);
+      });
+      onward.on('error', () => socket.destroy());
+    });
+  });
+}
+
+test('goes through the proxy by CONNECT, whose credentials it gets and whose eyes see no token, and keeps the connection', async () => {
+  const seen: string[] = [];
+  const target = await listenHttps('valid', (request, response) => {
+    request.resume();
+    response.end(
+      `${request.headers.host ?? ''} ${request.headers.authorization ?? ''} ${request.headers['proxy-authorization'] ?? 'none'}`,
+    );
+  });
+  const proxy = await listenProxy(seen, target);
+  // The name is never resolved here, and the certificate is judged by the name all the same.
+  const sender = openSender({
+    ca: pem('authority.pem'),
+    proxy: `http://me:p%40ss@127.0.0.1:${proxy}`,
+    resolve: () => Promise.reject(new Error('asked')),
+  });
+  for (let i = 0; i < 3; i++)
+    expect(await sender.send(post(0, { url: 'https://localhost:4433/' }))).toMatchObject({
+      reply: { status: 200, body: `localhost:4433 ${canary} none` },
+    });
+  expect(seen[0]).toBe(
+    `CONNECT localhost:4433 HTTP/1.1\r\nHost: localhost:4433\r\nProxy-Authorization: Basic ${Buffer.from('me:p@ss').toString('base64')}\r\nConnection: close\r\n\r\n`,
+  );
+  expect(seen.filter((text) => text.startsWith('CONNECT'))).toHaveLength(1);
+  expect(seen.join('')).not.toContain(canary);
+});
+
+test('refuses a certificate of another host behind the proxy', async () => {
+  const target = await listenHttps('other-host', () => undefined);
+  const proxy = await listenProxy([], target);
+  const sender = openSender({ ca: pem('authority.pem'), proxy: `http://127.0.0.1:${proxy}` });
+  expect(summarise(await sender.send(post(0, { url: 'https://vendor.example/' })))).toEqual({
+    code: 'certificate_refused',
+    kind: 'misconfigured',
+    stale: false,
+  });
+});
+
+test.each([
+  [407, 'egress_refused', 'misconfigured'],
+  [403, 'egress_refused', 'misconfigured'],
+  [502, 'connection_failed', 'unavailable'],
+])('takes status %i of the proxy for its own, never for the vendor\u2019s', async (status, code, kind) => {
+  const proxy = await listenRaw((socket) => socket.once('data', () => socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\n\r\n`)));
+  const result = await openSender({ proxy: `http://127.0.0.1:${proxy}` }).send(post(0, { url: 'https://vendor.example/' }));
+  expect(summarise(result)).toEqual({ code, kind, stale: false });
+  expect(result).toMatchObject({
+    fault: { message: `POST https://vendor.example/: the proxy 127.0.0.1:${proxy} answered ${status} to CONNECT.` },
+  });
+});
+
+test('holds the deadline while the proxy is silent, and when there is none', async () => {
+  const proxy = await listenRaw((socket) => socket.resume());
+  const failed = { code: 'connection_failed', kind: 'unavailable', stale: false };
+  const silent = openSender({ proxy: `http://127.0.0.1:${proxy}`, deadlineMs: 200 });
+  expect(summarise(await silent.send(post(0, { url: 'https://vendor.example/' })))).toEqual(failed);
+  const absent = openSender({ proxy: 'http://127.0.0.1:9' });
+  expect(summarise(await absent.send(post(0, { url: 'https://vendor.example/' })))).toEqual(failed);
+});
