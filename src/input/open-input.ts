@@ -8,7 +8,7 @@ import { IgnoredColumns } from './ignored-columns';
 import type { ActionParameters, Mapping } from './mapping';
 import { checkColumns, makeMapping } from './mapping';
 import { openBytes } from './open-bytes';
-import type { Place } from './places';
+import type { Place, PlaceList } from './places';
 import type { RawChunk, RawInput } from './raw-records';
 import { readCsv } from './read-csv';
 import { readJsonArray } from './read-json-array';
@@ -36,7 +36,7 @@ export interface InputOptions {
 export interface InputChunk {
   readonly invocations: readonly Invocation[];
   /** The place of each invocation. */
-  readonly places: readonly Place[];
+  readonly places: PlaceList;
   /** The records among them that became no invocation. */
   readonly refused: readonly (Refusal & Place)[];
 }
@@ -95,21 +95,23 @@ async function* convert(
   let index = 0;
   for await (const { records, lines } of prepend(first, others)) {
     const invocations: Invocation[] = [];
-    const places: Place[] = [];
+    const placedIndexes: number[] = [];
+    const placedLines: number[] = [];
     const refused: (Refusal & Place)[] = [];
     for (const [at, record] of records.entries()) {
       if ('members' in record) ignored.note(Object.keys(record.members));
-      const place: Place = { index: index + at, line: lines?.[at] };
+      const line = lines?.[at];
       const made = toInvocation(record);
       if ('fault' in made) {
-        refused.push({ ...made, ...place });
+        refused.push({ ...made, index: index + at, line });
       } else {
         invocations.push(made);
-        places.push(place);
+        placedIndexes.push(index + at);
+        if (line !== undefined) placedLines.push(line);
       }
     }
     index += records.length;
-    yield { invocations, places, refused };
+    yield { invocations, places: { indexes: placedIndexes, lines: lines && placedLines }, refused };
   }
   if (header === undefined) warn();
 }

@@ -6,9 +6,16 @@ export interface Place {
   readonly line: number | undefined;
 }
 
+/** The places of many records in the cheapest form: an object for each would outlive the young garbage and cost more than reading it. */
+export interface PlaceList {
+  readonly indexes: readonly number[];
+  /** Of the same length; absent where the format has no lines. */
+  readonly lines: readonly number[] | undefined;
+}
+
 interface Stretch {
   readonly start: number;
-  readonly places: readonly Place[];
+  readonly places: PlaceList;
   open: number;
 }
 
@@ -21,10 +28,11 @@ export class Places {
   private next = 0;
 
   /** Notes the places of invocations that are about to be handed on, in their order. */
-  add(places: readonly Place[]): void {
-    if (places.length === 0) return;
-    this.stretches.push({ start: this.next, places, open: places.length });
-    this.next += places.length;
+  add(places: PlaceList): void {
+    const { length } = places.indexes;
+    if (length === 0) return;
+    this.stretches.push({ start: this.next, places, open: length });
+    this.next += length;
   }
 
   /**
@@ -40,12 +48,13 @@ export class Places {
       else high = middle - 1;
     }
     const stretch = this.stretches[low];
-    const place = stretch?.places[position - stretch.start];
-    if (stretch === undefined || place === undefined)
+    const at = position - (stretch?.start ?? 0);
+    const index = stretch?.places.indexes[at];
+    if (stretch === undefined || index === undefined)
       throw new RangeError(`No record is known for the invocation at position ${position}.`);
     stretch.open--;
     if (stretch.open === 0) this.stretches.splice(low, 1);
-    return place;
+    return { index, line: stretch.places.lines?.[at] };
   }
 
   /** Stretches that are still remembered. */

@@ -49,7 +49,7 @@ export async function collect(options: InputOptions): Promise<ReadInput> {
   const refused = chunks.flatMap((chunk) => chunk.refused);
   return {
     invocations: chunks.flatMap((chunk) => chunk.invocations),
-    places: chunks.flatMap((chunk) => chunk.places.map(({ index, line }) => [index, line] as const)),
+    places: chunks.flatMap((chunk) => chunk.places.indexes.map((index, at) => [index, chunk.places.lines?.[at]] as const)),
     refused: refused.map(({ index, line, fault }) => [index, line, fault.code] as const),
     faults: refused.map(({ fault }) => fault),
     warnings,

@@ -10,7 +10,7 @@ describe('the places of records', () => {
         const expected: { index: number; line: number }[] = [];
         for (const size of sizes) {
           const some = Array.from({ length: size }, (_, at) => ({ index: (expected.length + at) * 3, line: expected.length + at + 2 }));
-          places.add(some);
+          places.add({ indexes: some.map(({ index }) => index), lines: some.map(({ line }) => line) });
           expected.push(...some);
         }
         const order = expected
@@ -24,7 +24,7 @@ describe('the places of records', () => {
 
   test('are not made up for a position that was never added', () => {
     const places = new Places();
-    places.add([{ index: 0, line: 2 }]);
+    places.add({ indexes: [0], lines: [2] });
     expect(() => places.take(1)).toThrow(RangeError);
   });
 });
