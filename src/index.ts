@@ -1,0 +1,10 @@
+export { openConnector, type OpenConnector } from './open/open-connector';
+export type { Connection, ConnectOptions } from './open/connection';
+export type { CheckResult } from './deliver/check';
+export type { DeliverOptions, Delivery, DeliveryEvent, Progress, Source } from './deliver/delivery';
+export type { PreviewedCall } from './deliver/preview';
+export { describe, type Description } from './manifest/describe';
+export { renderDescription } from './manifest/render-description';
+export { ConnectorError } from './fault';
+export type { EgressPolicy } from './send/policy';
+export type * from './contract';

@@ -2,7 +2,8 @@
  * What goes wrong, and when. Of all rules, the first one whose conditions hold decides over a request.
  *
  * Conditions: `next`, `probability`, `path`, and the three limits `poison`, `maxMembers`, `rateLimit`.
- * The rest says what happens; a rule with a limit need not say it, because each limit has its usual status.
+ * The rest says what happens; a rule with a limit need not say it, because each limit refuses with its usual status.
+ * A limit that is given a delay, a drop or another manner does that and refuses only when it is given a status as well.
  */
 export interface FaultRule {
   /** The rule in its own notation, for the list of active rules. */

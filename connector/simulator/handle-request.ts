@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { Answer } from './answer';
 import { faultAnswer, faultStatus, isSuccess } from './fault-answer';
 import type { FaultRule } from './fault-rule';
-import type { MembershipChange, ParsedRequest } from './parse-request';
+import type { MembershipChange, ParsedRequest, ParseRequest } from './parse-request';
 import { rateHeaders } from './rate-headers';
 import type { RateUse } from './rate-window';
 import { readBody } from './read-body';
@@ -30,7 +30,7 @@ interface Handling {
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** Makes the handler of all requests: its own pages first, then the vendor's paths with the faults in force. */
-export function createRequestHandler(simulation: Simulation, parse: (body: string) => ParsedRequest): RequestHandler {
+export function createRequestHandler(simulation: Simulation, parse: ParseRequest): RequestHandler {
   let received = 0;
   return (request, response) => {
     const { method = 'GET', url = '/' } = request;
@@ -38,7 +38,7 @@ export function createRequestHandler(simulation: Simulation, parse: (body: strin
     readBody(request, maxBodyBytes, (body) => {
       if (route.name === 'state' && route.reset) resetState(simulation, response);
       else if (route.name === 'state') writeState(simulation, response, route.limit);
-      else if (route.name === 'faults') writeFaults(simulation, response, route.method, body ?? '');
+      else if (route.name === 'faults') writeFaults(simulation, response, route.method, body?.toString() ?? '');
       else {
         const number = ++received;
         const parsed = route.name === 'delivery' ? parseBody(body, parse) : undefined;
@@ -51,7 +51,7 @@ export function createRequestHandler(simulation: Simulation, parse: (body: strin
   };
 }
 
-function parseBody(body: string | undefined, parse: (body: string) => ParsedRequest): ParsedRequest {
+function parseBody(body: Buffer | undefined, parse: ParseRequest): ParsedRequest {
   return body === undefined ? { refusal: 'the request payload is larger than any client should send' } : parse(body);
 }
 
@@ -71,14 +71,14 @@ function watch({ openRequests }: Simulation, change: MembershipChange, number: n
 
 function handle(simulation: Simulation, handling: Handling): void {
   const { path, route, parsed } = handling;
-  const use = simulation.rateWindow.count();
+  const use = path.startsWith('/api/') ? simulation.rateWindow.count() : undefined;
   const members = parsed !== undefined && 'change' in parsed ? parsed.change.members : [];
-  const rule = simulation.rules.choose({ path, delivery: route.name === 'delivery', members, used: use.used });
+  const rule = simulation.rules.choose({ path, delivery: route.name === 'delivery', members, used: use?.used ?? 0 });
   if (rule?.delay === undefined) settle(simulation, handling, use, rule);
   else simulation.waits.after(rule.delay, () => settle(simulation, handling, use, rule));
 }
 
-function settle(simulation: Simulation, handling: Handling, use: RateUse, rule: FaultRule | undefined): void {
+function settle(simulation: Simulation, handling: Handling, use: RateUse | undefined, rule: FaultRule | undefined): void {
   const usual = usualAnswer(simulation, handling);
   if (usual.change !== undefined) applyChange(simulation, usual.change, rule);
   const { response, socket, route, id } = handling;
@@ -92,7 +92,7 @@ function settle(simulation: Simulation, handling: Handling, use: RateUse, rule: 
   } else {
     const answer = rule === undefined ? usual.answer : faultAnswer(rule, usual.answer, simulation.now(), id);
     counts.count(String(answer.status));
-    const limited = handling.path.startsWith('/api/') ? withRateHeaders(answer, use, simulation, rule) : answer;
+    const limited = use === undefined ? answer : withRateHeaders(answer, use, simulation, rule);
     if (rule === undefined) writeAnswer(response, limited);
     else writeFaultyAnswer(response, socket, limited, rule, simulation.waits);
   }

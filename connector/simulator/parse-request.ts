@@ -1,4 +1,5 @@
 import { compilePointer, type PointerReader } from './json-pointer';
+import { parseJsonBytes, type JsonOfBytes } from './parse-json-bytes';
 import type { RequestParser } from './request-parser';
 
 /** What one accepted request does: all its members join one segment, or all leave it. */
@@ -13,12 +14,15 @@ export interface MembershipChange {
 /** A change, or the reason why the whole request is refused. */
 export type ParsedRequest = { readonly change: MembershipChange } | { readonly refusal: string };
 
+/** Reads the bytes of a request's body. */
+export type ParseRequest = (body: Buffer) => ParsedRequest;
+
 /**
  * Makes a parser of request bodies. A required value that is missing or falsy anywhere refuses the whole request,
  * as LaunchDarkly's public validation server does. Stricter than that server in one point: a value that is not text
  * is refused as well, because contexts have text keys and a number would silently match nobody.
  */
-export function compileRequestParser(description: RequestParser): (body: string) => ParsedRequest {
+export function compileRequestParser(description: RequestParser): ParseRequest {
   const { arrayInclusion, memberArrayPath } = description;
   const readEnvironmentId = requiredText(description.environmentIdPath);
   const readCohortId = requiredText(description.cohortIdPath);
@@ -30,14 +34,14 @@ export function compileRequestParser(description: RequestParser): (body: string)
 
   return (body) => {
     try {
-      const payload = parseJson(body);
-      const environmentId = readEnvironmentId(payload, '');
-      const cohortId = readCohortId(payload, '');
-      const cohortName = readCohortName(payload, '');
+      const { value: payload, decode } = parseJson(body);
+      const environmentId = decode(readEnvironmentId(payload, ''));
+      const cohortId = decode(readCohortId(payload, ''));
+      const cohortName = decode(readCohortName(payload, ''));
       const items = readArray(readMembers, memberArrayPath, payload);
       const verb = adds.test(readVerb(payload, '')) ? 'add' : 'remove';
       const members: string[] = [];
-      for (let index = 0; index < items.length; index++) members.push(readMemberId(items[index], memberArrayPath, index));
+      for (let index = 0; index < items.length; index++) members.push(decode(readMemberId(items[index], memberArrayPath, index)));
       return { change: { environmentId, cohortId, cohortName, verb, members } };
     } catch (error) {
       if (error instanceof Refusal) return { refusal: error.message };
@@ -48,9 +52,9 @@ export function compileRequestParser(description: RequestParser): (body: string)
 
 class Refusal extends Error {}
 
-function parseJson(body: string): unknown {
+function parseJson(body: Buffer): JsonOfBytes {
   try {
-    return JSON.parse(body) as unknown;
+    return parseJsonBytes(body);
   } catch {
     throw new Refusal('the request payload is not JSON');
   }

@@ -35,7 +35,7 @@ export interface RunningLaunchDarklySimulator extends RunningSimulator {
   };
 }
 
-/** Gives back a token and IDs that are worth nothing anywhere else. */
+// Neither is worth anything elsewhere.
 const clientSideId = '5f9b1c2d3e4f5a6b7c8d9e0f';
 const defaultToken = 'api-00000000-0000-4000-8000-000000000000';
 

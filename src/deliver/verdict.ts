@@ -40,7 +40,7 @@ export function judgeFault(fault: Fault, rows: readonly Row[], circumstances: Ci
     case 'retry':
       return { ...verdict, returned: [pieceOf(fault, rows, circumstances)] };
     case 'pause':
-      return { ...verdict, returned: [{ rows, notBefore: circumstances.now }], pause: fault };
+      return { ...verdict, returned: [{ rows, notBefore: circumstances.now, isSetback: false }], pause: fault };
   }
 }
 
@@ -84,14 +84,14 @@ function itemFaults(action: ActionRuntime, reply: Reply, rows: readonly Row[]): 
 function halvesOf(rows: readonly Row[], now: number): readonly Piece[] {
   const middle = Math.ceil(rows.length / 2);
   return [
-    { rows: rows.slice(0, middle), notBefore: now },
-    { rows: rows.slice(middle), notBefore: now },
+    { rows: rows.slice(0, middle), notBefore: now, isSetback: false },
+    { rows: rows.slice(middle), notBefore: now, isSetback: false },
   ];
 }
 
 function pieceOf({ kind }: Fault, rows: readonly Row[], { now, random, reassertAfterMs, stale }: Circumstances): Piece {
-  const attempts = 1 + rows.reduce((most, row) => Math.max(most, row.attempts), 0);
-  const delayMs = stale || kind === 'rate_limited' ? 0 : retryDelayMs(kind, attempts, random);
+  const setbacks = 1 + rows.reduce((most, row) => Math.max(most, row.setbacks), 0);
+  const delayMs = stale || kind === 'rate_limited' ? 0 : retryDelayMs(kind, setbacks, random);
   const isAmbiguous = kind === 'ambiguous' && reassertAfterMs > 0;
-  return { rows, notBefore: now + delayMs, ...(isAmbiguous && { ambiguousUntil: now + reassertAfterMs }) };
+  return { rows, notBefore: now + delayMs, isSetback: true, ...(isAmbiguous && { ambiguousUntil: now + reassertAfterMs }) };
 }

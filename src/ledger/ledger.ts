@@ -19,6 +19,8 @@ export interface Row extends Change {
   readonly sequence: number;
   /** Requests that have carried it so far. */
   readonly attempts: number;
+  /** Of these, the last ones in a row that failed for a passing reason. */
+  readonly setbacks: number;
   /** True when the vendor has accepted it and it is only asserted once more. */
   readonly reassertion: boolean;
   /** Until when an earlier request for this register may still be applied late; epoch ms, 0 when none can. */
@@ -45,6 +47,8 @@ export interface Piece {
   readonly rows: readonly Row[];
   /** Epoch ms. */
   readonly notBefore: number;
+  /** True when it failed for a passing reason, false when the vendor has judged it. */
+  readonly isSetback: boolean;
   /** Epoch ms; set when the request may have been applied or may be applied later. */
   readonly ambiguousUntil?: number;
 }

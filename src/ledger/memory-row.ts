@@ -11,6 +11,7 @@ export class MemoryRow implements Row {
   readonly sequence: number;
   acceptedAt: number;
   attempts = 0;
+  setbacks = 0;
   ambiguousUntil = 0;
   reassertion = false;
   /** `fresh`: in its group's queue. `aside`: in a piece. `claimed`: in a request. `gone`: settled or replaced. */

@@ -70,10 +70,11 @@ export class MemoryLedger implements Ledger {
     for (const row of failed as readonly MemoryRow[]) this.#finish(row, now);
 
     const superseded: Row[] = [];
-    for (const { rows, notBefore, ambiguousUntil = 0 } of returned) {
+    for (const { rows, notBefore, isSetback, ambiguousUntil = 0 } of returned) {
       const waiting: MemoryRow[] = [];
       for (const row of rows as readonly MemoryRow[]) {
         row.attempts += 1;
+        row.setbacks = isSetback ? row.setbacks + 1 : 0;
         row.ambiguousUntil = Math.max(row.ambiguousUntil, ambiguousUntil);
         if (row.newer) {
           if (!row.reassertion) superseded.push(row);

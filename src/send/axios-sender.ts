@@ -1,4 +1,5 @@
 import { fault, ConnectorError } from '../fault';
+import { conceal } from './conceal';
 import { checkUrl, type Egress } from './egress';
 import type * as ExchangeModule from './exchange';
 import type { Exchange } from './exchange';
@@ -34,7 +35,8 @@ export function createSender(options: SenderOptions): Sender {
         const joined = joinHeaders(request.headers, request.credentials === 'include' ? options.credentials : {});
         if ('fault' in joined) return { fault: joined.fault, stale: false };
         exchange ??= loadExchange().openExchange({ ...options, allowLoopback: options.policy.allowLoopback === true, proxy });
-        return await exchange.send({ ...request, url: new URL(request.url), headers: joined.headers });
+        const result = await exchange.send({ ...request, url: new URL(request.url), headers: joined.headers });
+        return conceal(result, options.credentials);
       } catch (error) {
         return failInternally(request, error);
       }

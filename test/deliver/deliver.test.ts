@@ -132,6 +132,15 @@ describe('deliver', () => {
     expect([...world.vendor.sizes].sort((a, b) => b - a)).toEqual([10, 5, 5, 3, 2, 1, 1]);
   });
 
+  test('does not wait longer for having been split: only passing failures in a row count', async () => {
+    const world = makeWorld(1, { poison: new Set(['m4']), fate: (request) => (request % 2 === 0 ? 'unavailable' : 'applied') });
+    const startedAt = world.clock.now();
+    const { outcomes } = await run(world, members(10));
+    expect(outcomes.filter(({ status }) => status === 'failed')).toHaveLength(1);
+    expect(outcomes[4]?.attempts).toBeGreaterThan(5);
+    expect(world.clock.now() - startedAt).toBeLessThan(20_000);
+  });
+
   test('learns from 413 how many items the vendor takes', async () => {
     const world = makeWorld(1, { maxItems: 6 });
     const { outcomes } = await run(world, members(100));

@@ -72,7 +72,7 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>): void 
       const ledger = await opened(change('a', 0));
       const { rows } = await claim(ledger);
       await ledger.accept([change('a', 1, 'remove')], start);
-      const returned = [{ rows, notBefore: start + 50, ambiguousUntil: start + 900 }];
+      const returned = [{ rows, notBefore: start + 50, isSetback: true, ambiguousUntil: start + 900 }];
       expect(tags(await ledger.settle(settlement(start, { returned })))).toEqual([0]);
       const next = await claim(ledger);
       expect(tags(next.rows)).toEqual([1]);
@@ -85,8 +85,8 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>): void 
       await ledger.settle(
         settlement(start, {
           returned: [
-            { rows: rows.slice(0, 2), notBefore: start + 50 },
-            { rows: rows.slice(2), notBefore: start },
+            { rows: rows.slice(0, 2), notBefore: start + 50, isSetback: true },
+            { rows: rows.slice(2), notBefore: start, isSetback: true },
           ],
         }),
       );
@@ -103,7 +103,9 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>): void 
     test('keeps an accepted change for a re-assertion while a late request may overtake it', async () => {
       const ledger = await opened(change('a', 0));
       const first = await claim(ledger);
-      await ledger.settle(settlement(start, { returned: [{ rows: first.rows, notBefore: start, ambiguousUntil: start + 900 }] }));
+      await ledger.settle(
+        settlement(start, { returned: [{ rows: first.rows, notBefore: start, isSetback: true, ambiguousUntil: start + 900 }] }),
+      );
       const second = await claim(ledger);
       await ledger.settle(settlement(start + 10, { accepted: second.rows }));
       expect([ledger.size, ledger.reassertions]).toEqual([1, 1]);
@@ -117,7 +119,9 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>): void 
     test('lets a newer change take the place of a re-assertion, which is asserted in its turn', async () => {
       const ledger = await opened(change('a', 0));
       const first = await claim(ledger);
-      await ledger.settle(settlement(start, { returned: [{ rows: first.rows, notBefore: start, ambiguousUntil: start + 900 }] }));
+      await ledger.settle(
+        settlement(start, { returned: [{ rows: first.rows, notBefore: start, isSetback: true, ambiguousUntil: start + 900 }] }),
+      );
       await ledger.settle(settlement(start, { accepted: (await claim(ledger)).rows }));
       expect(await ledger.accept([change('a', 1, 'remove')], start + 100)).toEqual([]);
       expect(ledger.reassertions).toBe(0);
@@ -153,7 +157,7 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>): void 
       const ledger = await opened(change('a', 0), change('b', 1), change('c', 2), change('d', 3), change(undefined, 4));
       const { rows } = await claim(ledger);
       await ledger.accept([change('a', 5)], start);
-      await ledger.settle(settlement(start, { returned: [{ rows: rows.slice(1, 2), notBefore: start + 50 }] }));
+      await ledger.settle(settlement(start, { returned: [{ rows: rows.slice(1, 2), notBefore: start + 50, isSetback: true }] }));
       expect(tags(await ledger.drain()).sort()).toEqual([1, 3, 4, 5]);
       expect(ledger.size).toBe(2);
       await ledger.settle(settlement(start, { accepted: [rows[0]!, rows[2]!] }));
@@ -221,8 +225,10 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>): void 
             const parts = {
               succeed: { accepted: rows },
               fail: { failed: rows },
-              return: { returned: [{ rows, notBefore: now + 100, ...ambiguity }] },
-              split: { returned: [rows.slice(0, middle), rows.slice(middle)].map((half) => ({ rows: half, notBefore: now })) },
+              return: { returned: [{ rows, notBefore: now + 100, isSetback: true, ...ambiguity }] },
+              split: {
+                returned: [rows.slice(0, middle), rows.slice(middle)].map((half) => ({ rows: half, notBefore: now, isSetback: true })),
+              },
             }[how];
             if (how === 'succeed') finish(rows, 'accepted');
             if (how === 'fail') finish(rows, 'failed');

@@ -15,6 +15,7 @@ async function listenProxy(seen: string[], targetPort: number): Promise<number> 
         socket.pipe(onward).pipe(socket);
       });
       onward.on('error', () => socket.destroy());
+      socket.on('close', () => onward.destroy());
     });
   });
 }

@@ -54,7 +54,9 @@ test('does not unpack a compressed reply', async () => {
     response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(bomb);
   });
   const result = await openSender().send(post(port, { maxReplyBytes: 1_000_000 }));
-  expect(result).toMatchObject({ reply: { status: 200, headers: { 'content-encoding': 'gzip' }, body: bomb.toString() } });
+  expect(result).toMatchObject({ reply: { status: 200, headers: { 'content-encoding': 'gzip' } } });
+  // Not compared by `expect`, which would print it.
+  expect('reply' in result && result.reply.body === bomb.toString()).toBe(true);
 });
 
 test('cuts off a reply of 10 MB soon after its limit', async () => {

@@ -22,13 +22,6 @@ const failures: readonly (readonly [string, () => Promise<{ options?: Partial<Se
     async () => ({ request: post(9, { url: 'https://vendor.example/' }), options: { resolve: () => Promise.reject(new Error(canary)) } }),
   ],
   [
-    'a rejection that is no error',
-    async () => ({
-      request: post(9, { url: 'https://vendor.example/' }),
-      options: { resolve: () => Promise.reject(canary) },
-    }),
-  ],
-  [
     'a resolver that throws',
     async () => ({
       request: post(9, { url: 'https://vendor.example/' }),
@@ -92,4 +85,15 @@ test('shows nothing of a proxy URL that is not usable', () => {
     createSender({ constants: [], policy: {}, credentials: {}, deadlineMs: 1, proxy: `socks5://${canary}@127.0.0.1` });
   expect(make).toThrow(ConnectorError);
   expect(make).toThrow('The proxy is not usable: expected a URL such as http://proxy.example.com:3128, got something else.');
+});
+
+test('takes the token out of a reply that echoes it, in the body and in a header', async () => {
+  const port = await listenRaw((socket) =>
+    onRequest(socket, () => {
+      const echo = `no such token: ${canary}`;
+      socket.end(`HTTP/1.1 401 Unauthorized\r\nX-Echo: Bearer ${canary}\r\nContent-Length: ${echo.length}\r\n\r\n${echo}`);
+    }),
+  );
+  const result = await openSender({ credentials: { Authorization: `Bearer ${canary}` } }).send(post(port));
+  expect(result).toMatchObject({ reply: { status: 401, body: 'no such token: «secret»', headers: { 'x-echo': '«secret»' } } });
 });

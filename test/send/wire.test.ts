@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import axios from 'axios';
 import { canary, closeAll, listenRaw, onRequest, openSender, post } from './servers';
@@ -100,6 +102,20 @@ describe('what goes out', () => {
         if (value === undefined) Reflect.deleteProperty(process.env, name);
         else process.env[name] = value;
     }
+  });
+
+  test('waits for axios until the first request', () => {
+    const script = `
+      const loaded = () => Object.keys(require.cache).some((file) => file.includes('axios.cjs'));
+      const { createSender } = require(${JSON.stringify(path.resolve(__dirname, '../../src/send/axios-sender.js'))});
+      const sender = createSender({ constants: [], policy: { allowLoopback: true }, credentials: {}, deadlineMs: 500 });
+      const request = { method: 'GET', headers: {}, credentials: 'omit', maxReplyBytes: 1 };
+      const before = loaded();
+      sender.send({ ...request, url: 'ftp://x.example' }).then(() => {
+        const refused = loaded();
+        return sender.send({ ...request, url: 'http://127.0.0.1:9' }).then(() => console.log(before, refused, loaded()));
+      });`;
+    expect(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' })).toBe('false false true\n');
   });
 
   test('reuses a connection for the next request', async () => {

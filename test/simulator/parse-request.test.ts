@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { compileRequestParser } from '../../connector/simulator/parse-request';
 import { requestParser } from '../../connector/simulator/request-parser';
 
-const parse = compileRequestParser(requestParser);
+const parseBytes = compileRequestParser(requestParser);
+const parse = (text: string) => parseBytes(Buffer.from(text));
 
 function body(action: unknown, members: unknown, parameters: object = {}): string {
   return JSON.stringify({
@@ -38,7 +39,7 @@ describe('a request', () => {
       memberArrayPath: '/m',
       memberArrayParser: { memberIdPath: '/a/0' },
     });
-    expect(parseOther('{"e":"E","deep":{"er":{"c/d":"C"}},"n":"N","verb":"out","m":[{"a":["ana"]}]}')).toEqual({
+    expect(parseOther(Buffer.from('{"e":"E","deep":{"er":{"c/d":"C"}},"n":"N","verb":"out","m":[{"a":["ana"]}]}'))).toEqual({
       change: { environmentId: 'E', cohortId: 'C', cohortName: 'N', verb: 'remove', members: ['ana'] },
     });
   });
@@ -77,5 +78,24 @@ describe('a request', () => {
 
   test('with no member in its array is accepted', () => {
     expect(parse(body('add_member', []))).toMatchObject({ change: { members: [] } });
+  });
+
+  test.each([
+    ['letters as they are', 'zoë ✓ 𝒜', '"zoë ✓ 𝒜"'],
+    ['escapes alone', 'zoë ✓', '"zo\\u00eb \\u2713"'],
+    ['letters and escapes mixed', 'ëë ✓', '"ë\\u00eb ✓"'],
+    ['an escaped backslash before a u', 'ë\\users', '"ë\\\\users"'],
+    ['half of a surrogate pair', 'a\ud800', '"a\\ud800"'],
+    ['the letters that bytes of UTF-8 would be', 'Ã«', '"Ã«"'],
+  ])('keeps IDs written with %s exactly', (_, member, json) => {
+    const text = body('add_member', one, { tealium_cohort_id: 'é', tealium_cohort_name: 'Größe ✓' }).replace('"ana"', json);
+    expect(parse(text)).toEqual({
+      change: { environmentId: 'env', cohortId: 'é', cohortName: 'Größe ✓', verb: 'add', members: [member] },
+    });
+  });
+
+  test('with bytes that are not UTF-8 gets the replacement character for them', () => {
+    const bytes = Buffer.from(body('add_member', [{ member_id: 'a\u00ff' }]), 'latin1');
+    expect(parseBytes(bytes)).toMatchObject({ change: { members: ['a\ufffd'] } });
   });
 });

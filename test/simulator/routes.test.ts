@@ -98,6 +98,7 @@ describe('the simulator', () => {
     now += 10_000;
     expect(windowOf(await get(clocked, '/api/v2/projects', 'GET', ''))).toEqual(['999999', '999999', '1700000020000']);
     expect(windowOf(await get(clocked, `/sdk/goals/${clocked.configuration.clientSideId}`))).toEqual([null, null, null]);
+    expect(windowOf(await get(clocked, '/api/v2/projects'))).toEqual(['999998', '999998', '1700000020000']);
     await clocked.close();
   });
 
