@@ -1,6 +1,7 @@
+import type { Fault } from '../contract';
 import type { Delivery } from '../deliver/delivery';
+import { catalogue } from '../fault';
 import { renderProgress } from './progress-line';
-import { printable } from './render-faults';
 import type { RunReport } from './run-report';
 import type { Terminal } from './terminal';
 
@@ -25,7 +26,7 @@ export function showProgress(report: RunReport, delivery: Delivery, terminal: Te
         superseded: report.superseded,
         failed: report.failed,
         rate,
-        waiting: waiting && { reason: printable(waiting.reason.message), ms: waiting.until - Date.now() },
+        waiting: waiting && { reason: titleOf(waiting.reason), ms: waiting.until - Date.now() },
       },
       terminal.columns,
     );
@@ -36,4 +37,10 @@ export function showProgress(report: RunReport, delivery: Delivery, terminal: Te
     clearInterval(timer);
     void terminal.err.write('\r\u001b[2K');
   };
+}
+
+/** The short form of a fault: its message names a request and would not fit a line. */
+function titleOf({ code }: Fault): string {
+  const titles: Readonly<Record<string, { readonly title: string }>> = catalogue;
+  return titles[code]?.title ?? code;
 }

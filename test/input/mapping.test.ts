@@ -22,6 +22,11 @@ describe('the map', () => {
     });
   });
 
+  test('finds nothing that every object inherits', async () => {
+    const read = await readInput('a.ndjson', '{"id":"1","constructor":"x"}\n{"id":"2"}\n', map(['name', 'constructor']));
+    expect(read.invocations).toEqual([add({ id: '1', name: 'x' }), add({ id: '2' })]);
+  });
+
   test('must name a parameter', async () => {
     const read = await readInput('a.csv', 'id,x\n1,a\n', map(['nam', 'x']));
     expect(read.error).toMatchObject({ code: 'usage', message: '--map names "nam", which is no parameter. Did you mean "name"?' });
