@@ -36,7 +36,11 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
     code = await report(error, terminal, argv.includes('--verbose'));
   }
   await terminal.out.flush();
-  return code;
+  if (terminal.out.failure === undefined) return code;
+  terminal.say(
+    `Writing the output ended with ${terminal.out.failure}, so what was printed is not complete. Make room, or choose another place for it.`,
+  );
+  return code === exitCodes.allAccepted ? exitCodes.someFailed : code;
 }
 
 async function report(error: unknown, terminal: Terminal, verbose: boolean): Promise<ExitCode> {

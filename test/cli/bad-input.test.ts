@@ -221,6 +221,17 @@ describe('a connector that cannot be used', () => {
     expectNoStack(result.stderr);
   });
 
+  test('ends with 70 and without a stack when its code throws outside of every call', async () => {
+    const actions = `{ "${add}": { plan() {} }, "remove-member-from-segment": { plan() {} } }`;
+    const code = `setImmediate(() => { throw new Error('canary'); }); exports.connector = { actions: ${actions} };`;
+    const directory = connector('late', () => undefined, code);
+    const result = await run(goodConfiguration(), folder.file('a.csv', 'memberId\nok\n'), '--connector', directory);
+    expect(result.code).toBe(70);
+    expect(result.stderr).toContain('this is a bug of ours (Error)');
+    expect(result.stderr).not.toContain('canary');
+    expectNoStack(result.stderr);
+  });
+
   test('fails its records with 70 when its plan throws', async () => {
     const plan = '{ plan() { throw new Error("canary"); } }';
     const directory = connector(

@@ -187,6 +187,15 @@ describe('connector run', () => {
     expect((await membersOf()).length).toBe(40_000);
   });
 
+  test('says when its output cannot be written', async () => {
+    await reset();
+    const command = `"${process.execPath}" "${main}" run ${add} --config "${config}" --input "${folder.file('full.csv', 'memberId\na\n')}" --json 2>&1 >/dev/full; echo "code $?"`;
+    const printed = await new Promise<string>((resolve) => execFile('sh', ['-c', command], (_error, stdout) => resolve(stdout)));
+    expect(printed).toContain('Writing the output ended with ENOSPC');
+    expect(printed).toContain('code 1');
+    expect(await membersOf()).toEqual(['a']);
+  });
+
   test('logs requests without secrets, members or bodies', async () => {
     await reset('status=503,next=1');
     const input = folder.file('canary.csv', 'memberId,email\ncanary-4711,canary@example.com\n');
