@@ -5,7 +5,7 @@ export const schemaHash = "b4263d0a7a1e5d9493359a1838f78530954ef3b435f39c0a7b64e
 export const validators: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
 
 const set0 = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"configuration.schema.json","type":"object","additionalProperties":false,"required":["clientSideId","accessToken","segmentName","segmentId"],"properties":{"clientSideId":{"type":"string","pattern":"^[A-Za-z0-9._-]{1,128}$","not":{"anyOf":[{"pattern":"^sdk-"},{"pattern":"^mob-"},{"pattern":"^api-"}]}},"accessToken":{"type":"string","pattern":"^[!-~]{1,512}$","not":{"anyOf":[{"pattern":"^[Bb][Ee][Aa][Rr][Ee][Rr] "},{"pattern":"^sdk-"},{"pattern":"^mob-"},{"pattern":"^[0-9a-fA-F]{24}$"},{"pattern":"[\\u0000-\\u0020\\u007f]"},{"pattern":"[^\\u0000-\\u007f]"}]}},"segmentName":{"type":"string","pattern":"^(?!\\s*$)[^\\u0000-\\u001f\\u007f\\ud800-\\udfff]{1,256}$"},"segmentId":{"type":"string","pattern":"^(?!\\s*$)[^\\u0000-\\u001f\\u007f\\ud800-\\udfff]{1,256}$","not":{"anyOf":[{"pattern":"^tealium-synced-segments-"}]}},"segmentDescription":{"type":"string","pattern":"^[^\\ud800-\\udfff]{0,1024}$"},"urlOverride":{"type":"string","pattern":"^https?://"}}};
+
 const pattern0 = new RegExp("^sdk-", "u");
 const pattern1 = new RegExp("^mob-", "u");
 const pattern2 = new RegExp("^api-", "u");
@@ -471,10 +471,10 @@ return errors === 0;
 }
 
 const set1 = validate11;
-const schema12 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"add-member-to-segment.schema.json","type":"object","additionalProperties":false,"required":["memberId"],"properties":{"memberId":{"$ref":"definitions.schema.json#/definitions/memberId"},"httpRequestSessionId":{"$ref":"definitions.schema.json#/definitions/httpRequestSessionId"},"lastName":{"$ref":"definitions.schema.json#/definitions/memberText"},"firstName":{"$ref":"definitions.schema.json#/definitions/memberText"},"email":{"$ref":"definitions.schema.json#/definitions/memberText"},"phoneNumber":{"$ref":"definitions.schema.json#/definitions/memberText"}}};
-const schema14 = {"type":"string","maxLength":1024,"pattern":"^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$"};
-const schema15 = {"type":"boolean"};
-const schema16 = {"type":"string","maxLength":1024,"pattern":"^[^\\ud800-\\udfff]*$"};
+
+
+
+
 const pattern16 = new RegExp("^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$", "u");
 const pattern17 = new RegExp("^[^\\ud800-\\udfff]*$", "u");
 
@@ -505,13 +505,13 @@ const _errs2 = errors;
 const _errs3 = errors;
 if(errors === _errs3){
 if(typeof data0 === "string"){
-if(!pattern16.test(data0)){
-validate11.errors = [{instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$"}}];
+if(data0.length > 1024 && (data0.length > 2 * 1024 || [...data0].length > 1024)){
+validate11.errors = [{instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/maxLength",keyword:"maxLength",params:{limit: 1024}}];
 return false;
 }
 else {
-if(data0.length > 1024 && (data0.length > 2 * 1024 || [...data0].length > 1024)){
-validate11.errors = [{instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/maxLength",keyword:"maxLength",params:{limit: 1024}}];
+if(!pattern16.test(data0)){
+validate11.errors = [{instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$"}}];
 return false;
 }
 }
@@ -545,13 +545,13 @@ const _errs8 = errors;
 const _errs9 = errors;
 if(errors === _errs9){
 if(typeof data2 === "string"){
-if(!pattern17.test(data2)){
-validate11.errors = [{instancePath:instancePath+"/lastName",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}}];
+if(data2.length > 1024 && (data2.length > 2 * 1024 || [...data2].length > 1024)){
+validate11.errors = [{instancePath:instancePath+"/lastName",schemaPath:"definitions.schema.json#/definitions/memberText/maxLength",keyword:"maxLength",params:{limit: 1024}}];
 return false;
 }
 else {
-if(data2.length > 1024 && (data2.length > 2 * 1024 || [...data2].length > 1024)){
-validate11.errors = [{instancePath:instancePath+"/lastName",schemaPath:"definitions.schema.json#/definitions/memberText/maxLength",keyword:"maxLength",params:{limit: 1024}}];
+if(!pattern17.test(data2)){
+validate11.errors = [{instancePath:instancePath+"/lastName",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}}];
 return false;
 }
 }
@@ -573,13 +573,13 @@ const _errs11 = errors;
 const _errs12 = errors;
 if(errors === _errs12){
 if(typeof data3 === "string"){
-if(!pattern17.test(data3)){
-validate11.errors = [{instancePath:instancePath+"/firstName",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}}];
+if(data3.length > 1024 && (data3.length > 2 * 1024 || [...data3].length > 1024)){
+validate11.errors = [{instancePath:instancePath+"/firstName",schemaPath:"definitions.schema.json#/definitions/memberText/maxLength",keyword:"maxLength",params:{limit: 1024}}];
 return false;
 }
 else {
-if(data3.length > 1024 && (data3.length > 2 * 1024 || [...data3].length > 1024)){
-validate11.errors = [{instancePath:instancePath+"/firstName",schemaPath:"definitions.schema.json#/definitions/memberText/maxLength",keyword:"maxLength",params:{limit: 1024}}];
+if(!pattern17.test(data3)){
+validate11.errors = [{instancePath:instancePath+"/firstName",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}}];
 return false;
 }
 }
@@ -601,13 +601,13 @@ const _errs14 = errors;
 const _errs15 = errors;
 if(errors === _errs15){
 if(typeof data4 === "string"){
-if(!pattern17.test(data4)){
-validate11.errors = [{instancePath:instancePath+"/email",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}}];
+if(data4.length > 1024 && (data4.length > 2 * 1024 || [...data4].length > 1024)){
+validate11.errors = [{instancePath:instancePath+"/email",schemaPath:"definitions.schema.json#/definitions/memberText/maxLength",keyword:"maxLength",params:{limit: 1024}}];
 return false;
 }
 else {
-if(data4.length > 1024 && (data4.length > 2 * 1024 || [...data4].length > 1024)){
-validate11.errors = [{instancePath:instancePath+"/email",schemaPath:"definitions.schema.json#/definitions/memberText/maxLength",keyword:"maxLength",params:{limit: 1024}}];
+if(!pattern17.test(data4)){
+validate11.errors = [{instancePath:instancePath+"/email",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}}];
 return false;
 }
 }
@@ -629,13 +629,13 @@ const _errs17 = errors;
 const _errs18 = errors;
 if(errors === _errs18){
 if(typeof data5 === "string"){
-if(!pattern17.test(data5)){
-validate11.errors = [{instancePath:instancePath+"/phoneNumber",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}}];
+if(data5.length > 1024 && (data5.length > 2 * 1024 || [...data5].length > 1024)){
+validate11.errors = [{instancePath:instancePath+"/phoneNumber",schemaPath:"definitions.schema.json#/definitions/memberText/maxLength",keyword:"maxLength",params:{limit: 1024}}];
 return false;
 }
 else {
-if(data5.length > 1024 && (data5.length > 2 * 1024 || [...data5].length > 1024)){
-validate11.errors = [{instancePath:instancePath+"/phoneNumber",schemaPath:"definitions.schema.json#/definitions/memberText/maxLength",keyword:"maxLength",params:{limit: 1024}}];
+if(!pattern17.test(data5)){
+validate11.errors = [{instancePath:instancePath+"/phoneNumber",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}}];
 return false;
 }
 }
@@ -668,7 +668,7 @@ return errors === 0;
 }
 
 const set2 = validate13;
-const schema20 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"remove-member-from-segment.schema.json","type":"object","additionalProperties":false,"required":["memberId"],"properties":{"memberId":{"$ref":"definitions.schema.json#/definitions/memberId"},"httpRequestSessionId":{"$ref":"definitions.schema.json#/definitions/httpRequestSessionId"}}};
+
 
 function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="remove-member-from-segment.schema.json" */;
@@ -697,13 +697,13 @@ const _errs2 = errors;
 const _errs3 = errors;
 if(errors === _errs3){
 if(typeof data0 === "string"){
-if(!pattern16.test(data0)){
-validate13.errors = [{instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$"}}];
+if(data0.length > 1024 && (data0.length > 2 * 1024 || [...data0].length > 1024)){
+validate13.errors = [{instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/maxLength",keyword:"maxLength",params:{limit: 1024}}];
 return false;
 }
 else {
-if(data0.length > 1024 && (data0.length > 2 * 1024 || [...data0].length > 1024)){
-validate13.errors = [{instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/maxLength",keyword:"maxLength",params:{limit: 1024}}];
+if(!pattern16.test(data0)){
+validate13.errors = [{instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$"}}];
 return false;
 }
 }
@@ -748,7 +748,7 @@ return { "./schemas/configuration.schema.json": set0, "./schemas/add-member-to-s
 export const explainers: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
 
 const set0 = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"configuration.schema.json","type":"object","additionalProperties":false,"required":["clientSideId","accessToken","segmentName","segmentId"],"properties":{"clientSideId":{"type":"string","pattern":"^[A-Za-z0-9._-]{1,128}$","not":{"anyOf":[{"pattern":"^sdk-"},{"pattern":"^mob-"},{"pattern":"^api-"}]}},"accessToken":{"type":"string","pattern":"^[!-~]{1,512}$","not":{"anyOf":[{"pattern":"^[Bb][Ee][Aa][Rr][Ee][Rr] "},{"pattern":"^sdk-"},{"pattern":"^mob-"},{"pattern":"^[0-9a-fA-F]{24}$"},{"pattern":"[\\u0000-\\u0020\\u007f]"},{"pattern":"[^\\u0000-\\u007f]"}]}},"segmentName":{"type":"string","pattern":"^(?!\\s*$)[^\\u0000-\\u001f\\u007f\\ud800-\\udfff]{1,256}$"},"segmentId":{"type":"string","pattern":"^(?!\\s*$)[^\\u0000-\\u001f\\u007f\\ud800-\\udfff]{1,256}$","not":{"anyOf":[{"pattern":"^tealium-synced-segments-"}]}},"segmentDescription":{"type":"string","pattern":"^[^\\ud800-\\udfff]{0,1024}$"},"urlOverride":{"type":"string","pattern":"^https?://"}}};
+
 const pattern0 = new RegExp("^sdk-", "u");
 const pattern1 = new RegExp("^mob-", "u");
 const pattern2 = new RegExp("^api-", "u");
@@ -1291,10 +1291,10 @@ return errors === 0;
 }
 
 const set1 = validate11;
-const schema12 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"add-member-to-segment.schema.json","type":"object","additionalProperties":false,"required":["memberId"],"properties":{"memberId":{"$ref":"definitions.schema.json#/definitions/memberId"},"httpRequestSessionId":{"$ref":"definitions.schema.json#/definitions/httpRequestSessionId"},"lastName":{"$ref":"definitions.schema.json#/definitions/memberText"},"firstName":{"$ref":"definitions.schema.json#/definitions/memberText"},"email":{"$ref":"definitions.schema.json#/definitions/memberText"},"phoneNumber":{"$ref":"definitions.schema.json#/definitions/memberText"}}};
-const schema14 = {"type":"string","maxLength":1024,"pattern":"^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$"};
-const schema15 = {"type":"boolean"};
-const schema16 = {"type":"string","maxLength":1024,"pattern":"^[^\\ud800-\\udfff]*$"};
+
+
+
+
 const pattern16 = new RegExp("^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$", "u");
 const pattern17 = new RegExp("^[^\\ud800-\\udfff]*$", "u");
 
@@ -1328,8 +1328,8 @@ errors++;
 if(data.memberId !== undefined){
 let data0 = data.memberId;
 if(typeof data0 === "string"){
-if(!pattern16.test(data0)){
-const err2 = {instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$"}};
+if(data0.length > 1024 && (data0.length > 2 * 1024 || [...data0].length > 1024)){
+const err2 = {instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/maxLength",keyword:"maxLength",params:{limit: 1024}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1338,8 +1338,8 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(data0.length > 1024 && (data0.length > 2 * 1024 || [...data0].length > 1024)){
-const err3 = {instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/maxLength",keyword:"maxLength",params:{limit: 1024}};
+if(!pattern16.test(data0)){
+const err3 = {instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1375,8 +1375,8 @@ errors++;
 if(data.lastName !== undefined){
 let data2 = data.lastName;
 if(typeof data2 === "string"){
-if(!pattern17.test(data2)){
-const err6 = {instancePath:instancePath+"/lastName",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}};
+if(data2.length > 1024 && (data2.length > 2 * 1024 || [...data2].length > 1024)){
+const err6 = {instancePath:instancePath+"/lastName",schemaPath:"definitions.schema.json#/definitions/memberText/maxLength",keyword:"maxLength",params:{limit: 1024}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1385,8 +1385,8 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(data2.length > 1024 && (data2.length > 2 * 1024 || [...data2].length > 1024)){
-const err7 = {instancePath:instancePath+"/lastName",schemaPath:"definitions.schema.json#/definitions/memberText/maxLength",keyword:"maxLength",params:{limit: 1024}};
+if(!pattern17.test(data2)){
+const err7 = {instancePath:instancePath+"/lastName",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1410,8 +1410,8 @@ errors++;
 if(data.firstName !== undefined){
 let data3 = data.firstName;
 if(typeof data3 === "string"){
-if(!pattern17.test(data3)){
-const err9 = {instancePath:instancePath+"/firstName",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}};
+if(data3.length > 1024 && (data3.length > 2 * 1024 || [...data3].length > 1024)){
+const err9 = {instancePath:instancePath+"/firstName",schemaPath:"definitions.schema.json#/definitions/memberText/maxLength",keyword:"maxLength",params:{limit: 1024}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1420,8 +1420,8 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(data3.length > 1024 && (data3.length > 2 * 1024 || [...data3].length > 1024)){
-const err10 = {instancePath:instancePath+"/firstName",schemaPath:"definitions.schema.json#/definitions/memberText/maxLength",keyword:"maxLength",params:{limit: 1024}};
+if(!pattern17.test(data3)){
+const err10 = {instancePath:instancePath+"/firstName",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1445,8 +1445,8 @@ errors++;
 if(data.email !== undefined){
 let data4 = data.email;
 if(typeof data4 === "string"){
-if(!pattern17.test(data4)){
-const err12 = {instancePath:instancePath+"/email",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}};
+if(data4.length > 1024 && (data4.length > 2 * 1024 || [...data4].length > 1024)){
+const err12 = {instancePath:instancePath+"/email",schemaPath:"definitions.schema.json#/definitions/memberText/maxLength",keyword:"maxLength",params:{limit: 1024}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1455,8 +1455,8 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(data4.length > 1024 && (data4.length > 2 * 1024 || [...data4].length > 1024)){
-const err13 = {instancePath:instancePath+"/email",schemaPath:"definitions.schema.json#/definitions/memberText/maxLength",keyword:"maxLength",params:{limit: 1024}};
+if(!pattern17.test(data4)){
+const err13 = {instancePath:instancePath+"/email",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1480,8 +1480,8 @@ errors++;
 if(data.phoneNumber !== undefined){
 let data5 = data.phoneNumber;
 if(typeof data5 === "string"){
-if(!pattern17.test(data5)){
-const err15 = {instancePath:instancePath+"/phoneNumber",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}};
+if(data5.length > 1024 && (data5.length > 2 * 1024 || [...data5].length > 1024)){
+const err15 = {instancePath:instancePath+"/phoneNumber",schemaPath:"definitions.schema.json#/definitions/memberText/maxLength",keyword:"maxLength",params:{limit: 1024}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1490,8 +1490,8 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(data5.length > 1024 && (data5.length > 2 * 1024 || [...data5].length > 1024)){
-const err16 = {instancePath:instancePath+"/phoneNumber",schemaPath:"definitions.schema.json#/definitions/memberText/maxLength",keyword:"maxLength",params:{limit: 1024}};
+if(!pattern17.test(data5)){
+const err16 = {instancePath:instancePath+"/phoneNumber",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1528,7 +1528,7 @@ return errors === 0;
 }
 
 const set2 = validate13;
-const schema20 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"remove-member-from-segment.schema.json","type":"object","additionalProperties":false,"required":["memberId"],"properties":{"memberId":{"$ref":"definitions.schema.json#/definitions/memberId"},"httpRequestSessionId":{"$ref":"definitions.schema.json#/definitions/httpRequestSessionId"}}};
+
 
 function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="remove-member-from-segment.schema.json" */;
@@ -1560,8 +1560,8 @@ errors++;
 if(data.memberId !== undefined){
 let data0 = data.memberId;
 if(typeof data0 === "string"){
-if(!pattern16.test(data0)){
-const err2 = {instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$"}};
+if(data0.length > 1024 && (data0.length > 2 * 1024 || [...data0].length > 1024)){
+const err2 = {instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/maxLength",keyword:"maxLength",params:{limit: 1024}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1570,8 +1570,8 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(data0.length > 1024 && (data0.length > 2 * 1024 || [...data0].length > 1024)){
-const err3 = {instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/maxLength",keyword:"maxLength",params:{limit: 1024}};
+if(!pattern16.test(data0)){
+const err3 = {instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$"}};
 if(vErrors === null){
 vErrors = [err3];
 }

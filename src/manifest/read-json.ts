@@ -18,7 +18,7 @@ function readText(file: string, what: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT') throw invalid(`There is no ${what} at ${file}.`, 'Create the file, or correct the path that leads to it.');
     if (code === 'ENOTDIR') throw invalid(`There is no ${what} at ${file}: a part of the path is a file.`, "Name the connector's folder.");
     if (code === 'EISDIR') throw invalid(`The ${what} ${file} is a folder.`, 'Put a file there, or correct the path that leads to it.');

@@ -17,7 +17,7 @@ import type { Declaration } from '../manifest/declaration';
 import { createSender } from '../send/axios-sender';
 import { checkUrl, permittedOrigins } from '../send/egress';
 import type { EgressPolicy } from '../send/policy';
-import type { Sender } from '../send/sender';
+import type { OutgoingRequest, Sender, SendResult } from '../send/sender';
 import { openValidators } from '../validate/open-validators';
 import type { Problem } from '../validate/validator';
 
@@ -41,6 +41,8 @@ export interface ConnectOptions {
   readonly account?: string;
   /** Takes the network's place, in tests and benchmarks. */
   readonly sender?: Sender;
+  /** Sees every exchange, without its credentials. */
+  readonly observe?: (request: OutgoingRequest, result: SendResult) => void;
   /** Takes the system clock's place, in tests. */
   readonly clock?: Clock;
   /** A number in [0, 1). Default Math.random. */
@@ -93,8 +95,9 @@ export function connect(declaration: Declaration, given: unknown, options: Conne
   }
 
   const { deadlineMs = 30_000, clock = systemClock, random = Math.random } = options;
-  const sender =
+  const wire =
     options.sender ?? createSender({ ...egress, credentials, deadlineMs, ...(options.proxy !== undefined && { proxy: options.proxy }) });
+  const sender = options.observe ? observed(wire, options.observe) : wire;
   const account = accountFor(options.account ?? JSON.stringify(credentials), accounts);
   const userAgent = `${manifest.id}/${manifest.version}`;
   const code = once(() => loadConnector(declaration));
@@ -142,6 +145,17 @@ function accountFor(name: string, accounts: Map<string, Account>): Account {
   const account = accounts.get(name) ?? new Account();
   accounts.set(name, account);
   return account;
+}
+
+function observed(sender: Sender, observe: NonNullable<ConnectOptions['observe']>): Sender {
+  return {
+    async send(request) {
+      const result = await sender.send(request);
+      observe(request, result);
+      return result;
+    },
+    close: () => sender.close(),
+  };
 }
 
 function once<T>(make: () => T): () => T {

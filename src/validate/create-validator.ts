@@ -1,7 +1,6 @@
 import type { CompiledValidator } from '../contract';
 import { advise } from './advise';
-import { explain } from './explain';
-import type { CompiledError } from './explain';
+import type * as Explain from './explain';
 import type { Schemas } from './resolve';
 import type { Validator } from './validator';
 import type { Wording } from './words';
@@ -14,9 +13,14 @@ export function createValidator(
 ): Validator {
   return {
     accepts: fast,
-    problems: (value) =>
+    problems: (value) => {
+      if (thorough(value)) return [];
+      // Loaded with the first problem, since most runs have none.
+      // eslint-disable-next-line @typescript-eslint/no-require-imports
+      const { explain } = require('./explain') as typeof Explain;
       // Ajv's own form of an error; both kinds of compiled validators come from createAjv.
-      thorough(value) ? [] : explain((thorough.errors ?? []) as readonly CompiledError[], value, path, schemas, wording),
+      return explain((thorough.errors ?? []) as readonly Explain.CompiledError[], value, path, schemas, wording);
+    },
     advice: (value) => advise(value, path, schemas),
   };
 }

@@ -35,10 +35,14 @@ export function emitValidators({ schemas, paths, schemaHash, format }: EmitReque
 function emitSet(schemas: EmitRequest['schemas'], paths: readonly string[], allErrors: boolean): string {
   const ajv = createAjv(schemas, allErrors);
   const names = Object.fromEntries(paths.map((path, index) => [`set${index}`, idOf(path, schemas[path] ?? {})]));
-  const body = standaloneCode(ajv, names)
+  const code = standaloneCode(ajv, names)
     .replace('"use strict";', '')
     .replace(/exports\.(set\d+) = (\w+);/g, 'const $1 = $2;')
     .replaceAll(equalFromAjv, equal);
+  // Ajv adds each schema as a constant; most are never read.
+  const body = code.replace(/^const (schema\d+) = \{.*\};$/gm, (line, name: string) =>
+    code.split(new RegExp(`\\b${name}\\b`)).length > 2 ? line : '',
+  );
   const foreign = /require\(([^)]*)\)/.exec(body);
   if (foreign)
     throw new Error(`The schemas need ${foreign[1] ?? 'a module'} at run time; express the rule with type, pattern or enum instead.`);

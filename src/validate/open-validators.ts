@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { CompiledValidators } from '../contract';
@@ -54,6 +55,7 @@ function compile({ schemas, directory }: ValidatorSources, paths: readonly strin
 
 function load({ directory, schemaHash }: ValidatorSources, compiledPath: string): CompiledValidators {
   const file = path.join(directory, compiledPath);
+  if (!existsSync(file)) throw stale(`There are no precompiled validators at ${file}.`);
   let loaded: unknown;
   try {
     loaded = createRequire(path.join(directory, 'manifest.json'))(file);

@@ -15,7 +15,8 @@ export function suggest(name: string, known: readonly string[]): string | undefi
     known.map((candidate) => simplify(candidate)),
   );
   const match = known.find((candidate) => simplify(candidate) === best);
-  const limit = Math.max(1, Math.floor(Math.min(bare.length, best.length) / 3));
+  const shorter = Math.min(bare.length, best.length);
+  const limit = shorter < 5 ? 1 : Math.max(2, Math.floor(shorter / 3));
   return distance(bare, best) <= limit || (bare.length >= 4 && best.endsWith(bare)) ? match : undefined;
 }
 

@@ -27,33 +27,22 @@ export function labelOf(name: string, schema: Schema | undefined): string {
   return schema?.title === undefined || schema.properties !== undefined ? name : `${schema.title} (${name})`;
 }
 
-/** What a good value is, as words that fit after "must be". */
+/**
+ * What a good value is, as words that fit after "must be".
+ * @param keyword the rule that a value broke, which is named when the type does not imply it
+ */
 export function expectedOf(schema: Schema, keyword?: string): string {
   if (schema['x-expected'] !== undefined) return schema['x-expected'];
+  if (schema.enum !== undefined) return `one of ${listValues(schema.enum)}`;
+  if (schema['const'] !== undefined) return JSON.stringify(schema['const']);
   const limit = keyword === undefined ? undefined : schema[keyword];
   switch (keyword) {
-    case 'enum':
-      return `one of ${listValues(schema.enum ?? [])}`;
-    case 'const':
-      return JSON.stringify(limit);
-    case 'minimum':
-      return `at least ${String(limit)}`;
-    case 'maximum':
-      return `at most ${String(limit)}`;
     case 'exclusiveMinimum':
       return `more than ${String(limit)}`;
     case 'exclusiveMaximum':
       return `less than ${String(limit)}`;
     case 'multipleOf':
       return `a multiple of ${String(limit)}`;
-    case 'minLength':
-      return `text of at least ${String(limit)} characters`;
-    case 'maxLength':
-      return `text of at most ${String(limit)} characters`;
-    case 'minItems':
-      return `a list of at least ${String(limit)}`;
-    case 'maxItems':
-      return `a list of at most ${String(limit)}`;
     case 'minProperties':
       return `an object with at least ${String(limit)} entries`;
     case 'maxProperties':
@@ -63,8 +52,12 @@ export function expectedOf(schema: Schema, keyword?: string): string {
     case 'pattern':
       return `text that matches ${String(limit)}`;
     default:
-      if (schema.enum !== undefined) return `one of ${listValues(schema.enum)}`;
-      return schema.type === undefined ? 'a value that the schema allows' : [schema.type].flat().map(nameType).join(' or ');
+      return schema.type === undefined
+        ? 'a value that the schema allows'
+        : [schema.type]
+            .flat()
+            .map((type) => nameType(type, schema))
+            .join(' or ');
   }
 }
 
@@ -72,14 +65,28 @@ function listValues(values: readonly unknown[]): string {
   return values.map((value) => (typeof value === 'string' ? quote(value) : JSON.stringify(value))).join(', ');
 }
 
-function nameType(type: string): string {
-  const names: Readonly<Record<string, string>> = {
-    string: 'text',
-    number: 'a number',
-    integer: 'a whole number',
-    boolean: 'true or false',
-    array: 'a list',
-    object: 'an object',
-  };
-  return names[type] ?? type;
+function nameType(type: string, schema: Schema): string {
+  switch (type) {
+    case 'string':
+      return `text${range(schema, 'minLength', 'maxLength', ' characters')}`;
+    case 'number':
+      return `a number${range(schema, 'minimum', 'maximum', '')}`;
+    case 'integer':
+      return `a whole number${range(schema, 'minimum', 'maximum', '')}`;
+    case 'array':
+      return `a list${range(schema, 'minItems', 'maxItems', ' items')}`;
+    case 'boolean':
+      return 'true or false';
+    case 'object':
+      return 'an object';
+    default:
+      return type;
+  }
+}
+
+function range(schema: Schema, least: string, most: string, unit: string): string {
+  const [from, to] = [schema[least], schema[most]].map((limit) => (typeof limit === 'number' ? limit.toLocaleString('en') : undefined));
+  if (from !== undefined && to !== undefined) return unit === '' ? ` from ${from} to ${to}` : ` of ${from} to ${to}${unit}`;
+  if (from !== undefined) return ` of at least ${from}${unit}`;
+  return to === undefined ? '' : ` of at most ${to}${unit}`;
 }

@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { HttpMethod, Invocation, Json, Outcome, Reply, Values } from '../contract';
+import { ConnectorError, fault, messageOf } from '../fault';
+
+/** One case of delivery as data: what goes in, what goes over the wire, what comes out. */
+export interface Fixture {
+  /** Finishes the sentence "it …". */
+  readonly name: string;
+  readonly origin: FixtureOrigin;
+  /** Of the connector's schemas when the fixture was made. */
+  readonly schemaHash: string;
+  /** Secrets are replaced by those of the schema's first example. */
+  readonly configuration: Values;
+  readonly sessionId: string;
+  readonly invocations: readonly Invocation[];
+  /** In the order in which they are sent. */
+  readonly exchanges: readonly Exchange[];
+  /** In the order of the invocations. */
+  readonly outcomes: readonly FixtureOutcome[];
+}
+
+export interface FixtureOrigin {
+  /** `recorded` is written by the recorder alone. */
+  readonly kind: 'constructed' | 'recorded';
+  /** When it was made, as YYYY-MM-DD. */
+  readonly date: string;
+  /** Where the facts come from: a page with its date, or the host that was recorded. */
+  readonly source: string;
+}
+
+export interface Exchange {
+  readonly call: FixtureCall;
+  readonly reply: Reply;
+}
+
+/** The whole request; credentials are shown as «field». */
+export interface FixtureCall {
+  readonly method: HttpMethod;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Json;
+}
+
+export interface FixtureOutcome {
+  readonly status: Outcome['status'];
+  readonly attempts: number;
+  /** Code of the fault; present exactly when it failed. */
+  readonly fault?: string;
+}
+
+const parts = ['name', 'origin', 'schemaHash', 'configuration', 'sessionId', 'invocations', 'exchanges', 'outcomes'] as const;
+
+/**
+ * Reads every fixture of a folder, in the order of their file names.
+ * @throws ConnectorError (fixture_failed) for a folder without fixtures, and for a file that is none
+ */
+export function readFixtures(folder: string): readonly { readonly file: string; readonly fixture: Fixture }[] {
+  let files: string[];
+  try {
+    files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+  } catch (error) {
+    throw failure(`Reading the fixtures in ${folder}: ${messageOf(error)}.`);
+  }
+  if (files.length === 0) throw failure(`${folder} holds no fixtures, expected files that end in .json.`);
+  return files.sort().map((name) => ({ file: path.join(folder, name), fixture: readFixture(path.join(folder, name)) }));
+}
+
+function readFixture(file: string): Fixture {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw failure(`Reading ${file}: ${messageOf(error)}.`);
+  }
+  const missing = parts.filter((part) => typeof parsed !== 'object' || parsed === null || !(part in parsed));
+  if (missing.length > 0) throw failure(`${file} is no fixture: it lacks ${missing.join(', ')}.`);
+  return parsed as Fixture;
+}
+
+function failure(message: string): ConnectorError {
+  return new ConnectorError([fault('fixture_failed', message)]);
+}

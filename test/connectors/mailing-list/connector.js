@@ -1,0 +1,68 @@
+'use strict';
+
+const { fault } = require('launchdarkly-audience-cohorting/fault');
+
+const origin = 'https://api.pigeonpost.example';
+
+/** What the codes of single readers mean in a reply that is itself a success. */
+const meanings = {
+  bounced: 'Pigeonpost does not deliver to this address.',
+  blocked: 'The reader has asked Pigeonpost never to be written to.',
+};
+
+function url({ apiUrl }, path) {
+  return (apiUrl ?? origin).replace(/\/$/, '') + path;
+}
+
+/** A 200 lists the readers that were refused: {"errors":[{"position":0,"code":"bounced"}]}. */
+function settle(reply, batch) {
+  const { errors = [] } = JSON.parse(reply.body || '{}');
+  return batch.map((_item, position) => {
+    const error = errors.find((entry) => entry.position === position);
+    return error && fault('rejected_by_vendor', meanings[error.code] ?? `Pigeonpost refused this reader: ${error.code}.`);
+  });
+}
+
+const subscribe = {
+  plan: (batch, { configuration }) => ({
+    method: 'PUT',
+    url: url(configuration, `/v1/lists/${batch[0].listId}/readers`),
+    body: { readers: batch.map(({ readerId, email, weight }) => ({ id: readerId, email, ...(weight !== undefined && { weight }) })) },
+  }),
+  settle,
+};
+
+const unsubscribe = {
+  plan: (batch, { configuration }) => ({
+    method: 'POST',
+    url: url(configuration, `/v1/lists/${batch[0].listId}/removals`),
+    body: { ids: batch.map(({ readerId }) => readerId) },
+  }),
+  settle,
+};
+
+const recordOpening = {
+  plan: (batch, { configuration, sessionId }) => ({
+    method: 'POST',
+    url: url(configuration, '/v1/openings'),
+    body: {
+      session: sessionId,
+      openings: batch.map(({ readerId, issue, device }) => ({ id: readerId, issue, ...(device !== undefined && { device }) })),
+    },
+  }),
+};
+
+const account = {
+  id: 'account',
+  title: 'The API key belongs to an account',
+  plan: ({ configuration }) => ({ method: 'GET', url: url(configuration, '/v1/account') }),
+  settle: ({ status }) =>
+    status === 200
+      ? { status: 'passed', message: 'Pigeonpost knows the key.' }
+      : { status: 'failed', message: `Pigeonpost answered ${status}.`, hint: 'Create a new key.' },
+};
+
+exports.connector = {
+  actions: { subscribe, unsubscribe, 'record-opening': recordOpening },
+  check: [account],
+};
