@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -6,12 +6,13 @@ import { ConnectorError } from '../fault';
 import { formats } from '../input/format';
 import type * as Check from './check';
 import type * as Describe from './describe';
-import { parseDuration } from './duration';
 import type { ExitCode } from './exit-code';
 import { exitCodeOfFault, exitCodes } from './exit-code';
+import type * as Fixture from './fixture';
 import type * as Generate from './generate';
 import { locateConnector } from './locate-connector';
 import type * as Preview from './preview';
+import { addMapping, duration, port, positive } from './option-values';
 import { renderBug, renderFaults } from './render-faults';
 import type * as Run from './run';
 import type * as Simulate from './simulate';
@@ -68,8 +69,8 @@ function defineProgram(terminal: Terminal, execute: Execute): Command {
       outputError: (text, write) =>
         write(`${text.replace(/^error: /, 'usage: ').trimEnd()}\n    What to do: run connector --help, or the command with --help.\n`),
     });
-  const define = (name: string, description: string, line: string) =>
-    program
+  const define = (name: string, description: string, line: string, parent = program) =>
+    parent
       .command(name)
       .description(description)
       .addHelpText('before', example(line))
@@ -129,6 +130,39 @@ function defineProgram(terminal: Terminal, execute: Execute): Command {
       execute(() => (load('./generate') as typeof Generate).generate(options, terminal)),
     );
 
+  const fixture = program
+    .command('fixture')
+    .description('Record what a live account does, and see whether it still does.')
+    .addHelpText(
+      'before',
+      example('connector fixture record --config configuration.json --input two.csv --name "accepts two members" --output two.json'),
+    );
+  withRecords(
+    define(
+      'record',
+      'Deliver records for real and keep every exchange.',
+      'connector fixture record --config configuration.json --input two.csv --name "accepts two members" --output two.json',
+      fixture,
+    ),
+  )
+    .requiredOption('--name <sentence>', 'what the fixture shows; finishes the sentence "it …"')
+    .requiredOption('--output <file>', 'the file to write')
+    .action((action: string | undefined, options: Fixture.RecordFixtureOptions) =>
+      execute(() => (load('./fixture') as typeof Fixture).record(action, options, terminal)),
+    );
+  withConnection(
+    define(
+      'verify',
+      'Deliver recorded fixtures for real once more and show what differs.',
+      'connector fixture verify fixtures --config configuration.json',
+      fixture,
+    ),
+  )
+    .argument('<folder>', 'the folder with the fixtures')
+    .action((folder: string, options: Parameters<typeof Fixture.verify>[1]) =>
+      execute(() => (load('./fixture') as typeof Fixture).verify(folder, options, terminal)),
+    );
+
   return program;
 }
 
@@ -168,26 +202,4 @@ function readVersion(): string {
 
 function example(line: string): string {
   return `Example:\n  ${line}\n`;
-}
-
-function duration(text: string): number {
-  const ms = parseDuration(text);
-  if (ms === undefined) throw new InvalidArgumentError('Write a duration such as 500ms, 90s, 10m or 1h.');
-  return ms;
-}
-
-function positive(text: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('Write a whole number from 1 on.');
-  return Number(text);
-}
-
-function port(text: string): number {
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidArgumentError('Write a number from 0 to 65535.');
-  return Number(text);
-}
-
-function addMapping(text: string, map: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {
-  const at = text.indexOf('=');
-  if (at < 1 || at === text.length - 1) throw new InvalidArgumentError('Write a parameter, = and a column: --map memberId=key');
-  return new Map([...map, [text.slice(0, at), text.slice(at + 1)]]);
 }
