@@ -1,0 +1,53 @@
+import type { Fault } from '../contract';
+
+/** What the program's exit says: documented for scripts, so a number never changes its meaning. */
+export const exitCodes = {
+  allAccepted: 0,
+  someFailed: 1,
+  badInput: 2,
+  tokenRefused: 3,
+  vendorUnavailable: 4,
+  bug: 70,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** The exit code for a fault that ended a command. */
+export function exitCodeOfFault({ kind }: Fault): ExitCode {
+  switch (kind) {
+    case 'unauthorized':
+      return exitCodes.tokenRefused;
+    case 'conflict':
+    case 'rate_limited':
+    case 'unavailable':
+    case 'ambiguous':
+      return exitCodes.vendorUnavailable;
+    case 'bug':
+      return exitCodes.bug;
+    case 'invalid':
+    case 'rejected':
+    case 'too_large':
+    case 'misconfigured':
+      return exitCodes.badInput;
+  }
+}
+
+/** What is known when a delivery has ended. */
+export interface DeliveryEnd {
+  readonly failed: number;
+  /** True when an outcome tells of a defect. */
+  readonly hasBug: boolean;
+  /** The fault that ended the delivery early. */
+  readonly stopped: Fault | undefined;
+  readonly interrupted: boolean;
+  /** True when the input could not be read to its end. */
+  readonly inputBroke: boolean;
+}
+
+/** The exit code of a delivery. What a person must act on first comes first. */
+export function exitCodeOfDelivery({ failed, hasBug, stopped, interrupted, inputBroke }: DeliveryEnd): ExitCode {
+  if (hasBug) return exitCodes.bug;
+  if (stopped !== undefined && !interrupted) return exitCodeOfFault(stopped);
+  if (inputBroke) return exitCodes.badInput;
+  return failed > 0 ? exitCodes.someFailed : exitCodes.allAccepted;
+}

@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+import { exitCodes } from './exit-code';
+import { runProgram } from './program';
+import { renderBug } from './render-faults';
+import { processTerminal } from './terminal';
+
+// What no command could catch, such as an error that connector code throws from a timer.
+process.on('uncaughtException', (error) => {
+  process.stderr.write(renderBug(error, process.argv.includes('--verbose')), () => process.exit(exitCodes.bug));
+});
+
+void runProgram(process.argv, processTerminal()).then((code) => {
+  process.exitCode = code;
+});

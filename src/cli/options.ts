@@ -1,0 +1,28 @@
+import type { Stream } from '../contract';
+import type { Format } from '../input/format';
+
+/** What every command takes. */
+export interface CommonOptions {
+  /** The connector's folder. */
+  readonly connector?: string;
+  readonly verbose?: boolean;
+}
+
+/** What every command takes that opens a connection. */
+export interface ConnectionOptions extends CommonOptions {
+  readonly config?: string;
+  readonly json?: boolean;
+  /** URL of an HTTP proxy. */
+  readonly proxy?: string;
+  /** Milliseconds for one request. */
+  readonly deadline?: number;
+}
+
+/** What every command takes that reads records. */
+export interface RecordOptions extends ConnectionOptions {
+  readonly input?: string;
+  readonly format?: Format;
+  /** Parameter to column. */
+  readonly map?: ReadonlyMap<string, string>;
+  readonly stream?: Stream;
+}

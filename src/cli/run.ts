@@ -1,0 +1,110 @@
+import type { ConnectOptions } from '../open/connection';
+import type { Delivery } from '../deliver/delivery';
+import { formatCount } from './count';
+import { formatDuration } from './duration';
+import { logEvents } from './event-log';
+import type { ExitCode } from './exit-code';
+import { exitCodeOfDelivery } from './exit-code';
+import { Feed } from './feed';
+import { onInterrupt } from './interrupt';
+import { openConnection } from './open-connection';
+import { openRecords } from './open-records';
+import type { RecordOptions } from './options';
+import { showProgress } from './progress';
+import { renderFaults } from './render-faults';
+import { RunReport } from './run-report';
+import type { Terminal } from './terminal';
+
+export interface RunOptions extends RecordOptions {
+  /** Milliseconds without a success after which the run gives up. */
+  readonly timeout: number;
+  /** Milliseconds. */
+  readonly reassertAfter?: number;
+  readonly concurrency?: number;
+}
+
+/** Delivers the records of an input and reports what became of each. */
+export async function run(action: string | undefined, options: RunOptions, terminal: Terminal): Promise<ExitCode> {
+  const startedAt = performance.now();
+  const { connection, description } = openConnection(options, terminal, connectOptionsOf(options));
+  const input = await openRecords(action, options, description, terminal);
+  terminal.say(`Requests go to ${connection.destination}.`);
+  const report = new RunReport();
+  const asLines = options.json === true;
+  const feed = new Feed(input, async (refused) => {
+    const lines: string[] = [];
+    for (const { action: named, fault, ...place } of refused) {
+      const outcome = { index: place.index, action: named, status: 'failed', attempts: 0, fault } as const;
+      report.add(outcome, place);
+      if (asLines) lines.push(report.line(outcome, place.index));
+    }
+    await terminal.out.write(lines.join(''));
+  });
+  const interruption = new AbortController();
+  const ignoreInterrupts = onInterrupt(() => {
+    terminal.say('Finishing the requests in flight; what is left is reported as not sent. Ctrl-C again ends at once.');
+    interruption.abort();
+  });
+  const delivery = connection.deliver(feed.invocations(), {
+    signal: interruption.signal,
+    giveUpAfterMs: options.timeout,
+    ...(options.verbose === true && { onEvent: logEvents(terminal) }),
+  });
+  const hideProgress = asLines || options.verbose === true ? () => undefined : showProgress(report, delivery, terminal);
+  try {
+    for await (const outcomes of delivery.batches()) {
+      const lines: string[] = [];
+      for (const outcome of outcomes) {
+        const place = feed.places.take(outcome.index);
+        report.add(outcome, place);
+        if (asLines) lines.push(report.line(outcome, place.index));
+      }
+      if (asLines) await terminal.out.write(lines.join(''));
+    }
+  } finally {
+    hideProgress();
+    ignoreInterrupts();
+    connection.close();
+    // A pipe that stays open would keep the process alive after an interruption.
+    if (options.input === '-') terminal.stdin.destroy();
+  }
+  const elapsedMs = Math.round(performance.now() - startedAt);
+  await terminal.out.write(asLines ? summaryLine(report, delivery, elapsedMs) : summaryText(report, delivery, elapsedMs));
+  if (feed.broken !== undefined) void terminal.err.write(renderFaults(feed.broken.faults));
+  const { stopped } = delivery.progress;
+  if (stopped !== undefined && !interruption.signal.aborted)
+    void terminal.err.write(`The delivery ended early.\n${renderFaults([stopped])}`);
+  return exitCodeOfDelivery({
+    failed: report.failed,
+    hasBug: report.hasBug,
+    stopped,
+    interrupted: interruption.signal.aborted,
+    inputBroke: feed.broken !== undefined,
+  });
+}
+
+function connectOptionsOf({ reassertAfter, concurrency, stream }: RunOptions): ConnectOptions {
+  return {
+    ...(reassertAfter !== undefined && { reassertAfterMs: reassertAfter }),
+    ...(concurrency !== undefined && { maxConcurrency: concurrency }),
+    ...(stream !== undefined && { stream }),
+  };
+}
+
+function summaryLine(
+  { accepted, superseded, failed }: RunReport,
+  { progress: { requests, retries } }: Delivery,
+  elapsedMs: number,
+): string {
+  return `${JSON.stringify({ summary: { accepted, superseded, failed, requests, retries, elapsedMs } })}\n`;
+}
+
+function summaryText(
+  { accepted, superseded, failed, failures }: RunReport,
+  { progress: { requests, retries } }: Delivery,
+  elapsedMs: number,
+): string {
+  const totals = `${formatCount(accepted)} accepted, ${formatCount(superseded)} superseded, ${formatCount(failed)} failed`;
+  const effort = `${formatCount(requests)} ${requests === 1 ? 'request' : 'requests'}, ${formatCount(retries)} of them again`;
+  return `${totals} in ${formatDuration(elapsedMs)} (${effort}).\n${failures.render()}`;
+}

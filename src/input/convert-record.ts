@@ -1,0 +1,98 @@
+import type { Fault, Invocation } from '../contract';
+import { fault } from '../fault';
+import { suggest } from '../validate/suggest';
+import type { Converted } from './convert-value';
+import { convertJson, convertText } from './convert-value';
+import type { Field, Mapping } from './mapping';
+import type { RawRecord } from './raw-records';
+
+/** A record that became no invocation. */
+export interface Refusal {
+  /** The action that the record was for, as far as it can be told; else empty. */
+  readonly action: string;
+  readonly fault: Fault;
+}
+
+export type ConvertRecord = (record: RawRecord) => Invocation | Refusal;
+
+interface Plan {
+  readonly action: string;
+  readonly fields: readonly (Field & { readonly position: number })[];
+}
+
+/**
+ * Prepares the conversion of records to invocations.
+ * @param header the columns of a CSV input, in order; `undefined` where records are objects
+ */
+export function prepareConversion(mapping: Mapping, header: readonly string[] | undefined): ConvertRecord {
+  const positions = new Map(header?.map((name, position) => [name, position]));
+  const plans = new Map<string, Plan>();
+  for (const [action, fields] of mapping.fields) {
+    const placed = fields.map((field) => ({ ...field, position: positions.get(field.column) ?? -1 }));
+    plans.set(action, { action, fields: header === undefined ? placed : placed.filter(({ position }) => position !== -1) });
+  }
+  const actionPosition = positions.get(mapping.actionColumn) ?? -1;
+  const fixed = mapping.action === undefined ? undefined : plans.get(mapping.action);
+
+  return (record) => {
+    if ('fault' in record) return { action: mapping.action ?? '', fault: record.fault };
+    const named =
+      fixed !== undefined ? undefined : 'cells' in record ? record.cells[actionPosition] : own(record.members, mapping.actionColumn);
+    const plan = fixed ?? (typeof named === 'string' ? plans.get(named) : undefined);
+    if (plan === undefined) return unknownAction(named, mapping);
+    return 'cells' in record ? convertCells(record.cells, plan) : convertMembers(record.members, plan);
+  };
+}
+
+function convertCells(cells: readonly string[], { action, fields }: Plan): Invocation | Refusal {
+  const parameters: Record<string, unknown> = {};
+  for (const field of fields) {
+    const text = cells[field.position];
+    if (text === undefined || text === '') continue;
+    if (field.type === 'string') {
+      parameters[field.parameter] = text;
+      continue;
+    }
+    const refused = assign(parameters, field, convertText(text, field.type));
+    if (refused !== undefined) return { action, fault: refused };
+  }
+  return { action, parameters };
+}
+
+function convertMembers(members: Readonly<Record<string, unknown>>, { action, fields }: Plan): Invocation | Refusal {
+  const parameters: Record<string, unknown> = {};
+  for (const field of fields) {
+    const refused = assign(parameters, field, convertJson(own(members, field.column), field.type));
+    if (refused !== undefined) return { action, fault: refused };
+  }
+  return { action, parameters };
+}
+
+function assign(parameters: Record<string, unknown>, field: Field, converted: Converted): Fault | undefined {
+  if (converted === 'absent') return undefined;
+  if ('reason' in converted) {
+    const { reason, hint } = converted;
+    return fault('record_unreadable', `The column ${JSON.stringify(field.column)} ${reason}.`, { hint, field: field.parameter });
+  }
+  parameters[field.parameter] = converted.value;
+  return undefined;
+}
+
+/** A record's own value: a name such as `constructor` must not find what every object inherits. */
+function own(members: Readonly<Record<string, unknown>>, name: string): unknown {
+  return Object.hasOwn(members, name) ? members[name] : undefined;
+}
+
+/** The value itself is not repeated: in a file whose columns are shifted it may be anybody's data. */
+function unknownAction(named: unknown, mapping: Mapping): Refusal {
+  const ids = [...mapping.fields.keys()];
+  const column = JSON.stringify(mapping.actionColumn);
+  const hint = `Write one of: ${ids.join(', ')}.`;
+  if (named === undefined || named === null || named === '') {
+    return { action: '', fault: fault('action_unknown', `The record names no action in the column ${column}.`, { hint }) };
+  }
+  const meant = typeof named === 'string' ? suggest(named, ids) : undefined;
+  const question = meant === undefined ? '' : ` Did you mean ${meant}?`;
+  const action = typeof named === 'string' && /^[a-z][a-z-]{1,63}$/.test(named) ? named : '';
+  return { action, fault: fault('action_unknown', `The column ${column} names an action that does not exist.${question}`, { hint }) };
+}

@@ -1,0 +1,34 @@
+import { suggest } from '../validate/suggest';
+import type { Mapping } from './mapping';
+import { list } from './mapping';
+
+const mostRemembered = 100;
+
+/** Collects the columns that no parameter is read from, to name them in one warning. */
+export class IgnoredColumns {
+  private readonly ignored = new Set<string>();
+  private readonly used = new Set<string>();
+
+  constructor(private readonly mapping: Mapping) {}
+
+  note(columns: readonly string[]): void {
+    for (const column of columns) {
+      if (this.mapping.columns.has(column)) this.used.add(column);
+      else if (this.ignored.size < mostRemembered && column !== '') this.ignored.add(column);
+    }
+  }
+
+  /** One sentence, or `undefined` when every column is read. */
+  message(): string | undefined {
+    const names = [...this.ignored].sort();
+    if (names.length === 0) return undefined;
+    const fields = [...this.mapping.fields.values()].flat();
+    const missing = fields.filter(({ column }) => !this.used.has(column)).map(({ parameter }) => parameter);
+    const meant = names.flatMap((name) => {
+      const parameter = suggest(name, missing);
+      return parameter === undefined ? [] : [`--map ${parameter}=${list([name])}`];
+    });
+    const subject = names.length === 1 ? 'This column is no parameter and is' : 'These columns are no parameters and are';
+    return `${subject} ignored: ${list(names)}.${meant.length > 0 ? ` Did you mean ${meant.slice(0, 3).join(' ')}?` : ''}`;
+  }
+}

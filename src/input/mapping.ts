@@ -1,0 +1,104 @@
+import { ConnectorError, fault } from '../fault';
+import type { ParameterType } from './convert-value';
+import { didYouMean } from './did-you-mean';
+import { unreadable } from './unreadable';
+
+/** The parameters of each action with their JSON types, by the action's ID. */
+export type ActionParameters = Readonly<Record<string, Readonly<Record<string, ParameterType>>>>;
+
+/** The column that names the action of a record, unless the map says otherwise. */
+export const actionColumn = 'action';
+
+/** Where one parameter is read from. */
+export interface Field {
+  readonly parameter: string;
+  readonly type: ParameterType;
+  readonly column: string;
+}
+
+/** Which columns make which parameters. */
+export interface Mapping {
+  /** The action of all records, or `undefined` when each names its own. */
+  readonly action: string | undefined;
+  /** The column that names the action, where each record names its own. */
+  readonly actionColumn: string;
+  readonly fields: ReadonlyMap<string, readonly Field[]>;
+  /** Every column that is read. */
+  readonly columns: ReadonlySet<string>;
+  /** Columns that the map names, with the parameter each is for. */
+  readonly mapped: ReadonlyMap<string, string>;
+}
+
+/**
+ * Joins the actions' parameters with the map of the command line: a parameter is read from the column that the map names,
+ * else from the column of its own name.
+ * @param map parameter (or `action`) to column
+ * @throws ConnectorError (action_unknown, usage) when the action or a mapped parameter does not exist
+ */
+export function makeMapping(actions: ActionParameters, action: string | undefined, map: ReadonlyMap<string, string>): Mapping {
+  const ids = Object.keys(actions);
+  if (action !== undefined && !ids.includes(action)) {
+    throw new ConnectorError([
+      fault('action_unknown', `There is no action ${JSON.stringify(action.slice(0, 64))}.${didYouMean(action, ids)}`, {
+        hint: `Use one of: ${ids.join(', ')}.`,
+      }),
+    ]);
+  }
+  const used = action === undefined ? ids : [action];
+  const fields = new Map(
+    used.map((id) => [
+      id,
+      Object.entries(actions[id] ?? {}).map(([parameter, type]): Field => ({ parameter, type, column: map.get(parameter) ?? parameter })),
+    ]),
+  );
+  const names = new Set([...fields.values()].flat().map(({ parameter }) => parameter));
+  const targets = [...names, ...(action === undefined ? [actionColumn] : [])];
+  for (const parameter of map.keys()) {
+    if (!targets.includes(parameter)) {
+      throw new ConnectorError([
+        fault('usage', `--map names ${JSON.stringify(parameter)}, which is no parameter.${didYouMean(parameter, targets)}`, {
+          hint: `Parameters are: ${targets.join(', ')}.`,
+        }),
+      ]);
+    }
+  }
+  const readFrom = map.get(actionColumn) ?? actionColumn;
+  const columns = new Set([...fields.values()].flat().map(({ column }) => column));
+  if (action === undefined) columns.add(readFrom);
+  return { action, actionColumn: readFrom, fields, columns, mapped: new Map([...map].map(([parameter, column]) => [column, parameter])) };
+}
+
+/**
+ * Refuses an input that cannot fit: a mapped column that is not there, no way to tell the action, no parameter at all.
+ * @param present the header, or the names that the first records have
+ * @throws ConnectorError (input_unreadable)
+ */
+export function checkColumns(mapping: Mapping, present: readonly string[]): void {
+  for (const [column, parameter] of mapping.mapped) {
+    if (!present.includes(column)) {
+      throw unreadable(
+        `--map reads ${parameter} from the column ${JSON.stringify(column)}, which the input does not have.${didYouMean(column, present)}`,
+        `Its columns are: ${list(present)}.`,
+      );
+    }
+  }
+  if (mapping.action === undefined && !present.includes(mapping.actionColumn)) {
+    throw unreadable(
+      `The input has no column ${JSON.stringify(mapping.actionColumn)} to tell the action of each record.`,
+      `Name the action on the command line (${[...mapping.fields.keys()].join(' or ')}), or map a column: --map action=COLUMN`,
+    );
+  }
+  const parameters = [...new Set([...mapping.fields.values()].flat().map(({ column }) => column))];
+  if (!parameters.some((column) => present.includes(column))) {
+    throw unreadable(
+      `None of the input's columns is a parameter. Expected some of: ${parameters.join(', ')}. Got: ${list(present)}.`,
+      'Name the columns in the first line of a CSV file, or map them: --map PARAM=COLUMN',
+    );
+  }
+}
+
+/** Names for people: sorted as given, cut where there are too many, in quotes where a name would be unclear without. */
+export function list(names: readonly string[], most = 12): string {
+  const shown = names.slice(0, most).map((name) => (/^[\w.-]{1,64}$/.test(name) ? name : JSON.stringify(name.slice(0, 64))));
+  return shown.join(', ') + (names.length > most ? ` and ${names.length - most} more` : '');
+}

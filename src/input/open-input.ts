@@ -1,0 +1,121 @@
+import type { Readable } from 'node:stream';
+import type { Invocation } from '../contract';
+import type { Refusal } from './convert-record';
+import { prepareConversion } from './convert-record';
+import type { Format } from './format';
+import { formatOfPath, formatOfText } from './format';
+import { IgnoredColumns } from './ignored-columns';
+import type { ActionParameters, Mapping } from './mapping';
+import { checkColumns, makeMapping } from './mapping';
+import { openBytes } from './open-bytes';
+import type { Place, PlaceList } from './places';
+import type { RawChunk, RawInput } from './raw-records';
+import { readCsv } from './read-csv';
+import { readJsonArray } from './read-json-array';
+import { readNdjson } from './read-ndjson';
+import { readText } from './read-text';
+import { unreadable } from './unreadable';
+
+export interface InputOptions {
+  /** A file, or `-` for standard input. */
+  readonly path: string;
+  /** Needed for the path `-` only. */
+  readonly stdin?: Readable;
+  /** Without it, the file's extension tells, else the first character. */
+  readonly format?: Format;
+  readonly actions: ActionParameters;
+  /** The action of all records. Without it, each record names its own in a column. */
+  readonly action?: string;
+  /** Parameter to column, where the two differ. */
+  readonly map?: ReadonlyMap<string, string>;
+  /** Told once, in a sentence, which columns are ignored. */
+  readonly onWarning?: (message: string) => void;
+}
+
+/** Records that were read together, in order. */
+export interface InputChunk {
+  readonly invocations: readonly Invocation[];
+  /** The place of each invocation. */
+  readonly places: PlaceList;
+  /** The records among them that became no invocation. */
+  readonly refused: readonly (Refusal & Place)[];
+}
+
+/**
+ * Opens an input and reads as far as its first records, so that what is wrong with it as a whole is known before anything is sent.
+ * A record that cannot be read is refused on its own. Reading may fail later, after everything before was given out.
+ * @throws ConnectorError (input_unreadable, action_unknown, usage)
+ */
+export async function openInput(options: InputOptions): Promise<AsyncIterable<InputChunk>> {
+  const mapping = makeMapping(options.actions, options.action, options.map ?? new Map());
+  const texts = readText(await openBytes(options.path, options.stdin));
+  const firstText = await texts.next();
+  if (firstText.done === true) throw unreadable('The input is empty.', 'Give a file with at least one record.');
+  const format = options.format ?? formatOfPath(options.path) ?? formatOfText(firstText.value);
+  const raw = await openFormat(format, prepend(firstText.value, texts));
+  const chunks = raw.chunks[Symbol.asyncIterator]();
+  const first = await chunks.next();
+  if (first.done === true) {
+    throw raw.header === undefined
+      ? unreadable('The input holds no record.', 'Give a file with at least one record.')
+      : unreadable('The input has a header but no record.', 'Add a line for each member below the header.');
+  }
+  const present = raw.header ?? namesIn(first.value);
+  if (present.length > 0) checkColumns(mapping, present);
+  return convert(first.value, { [Symbol.asyncIterator]: () => chunks }, raw.header, mapping, options.onWarning);
+}
+
+async function openFormat(format: Format, texts: AsyncIterable<string>): Promise<RawInput> {
+  if (format === 'csv') return readCsv(texts);
+  return { header: undefined, chunks: format === 'ndjson' ? readNdjson(texts) : readJsonArray(texts) };
+}
+
+async function* prepend<T>(first: T, others: AsyncIterable<T>): AsyncGenerator<T> {
+  yield first;
+  yield* others;
+}
+
+async function* convert(
+  first: RawChunk,
+  others: AsyncIterable<RawChunk>,
+  header: readonly string[] | undefined,
+  mapping: Mapping,
+  onWarning: (message: string) => void = () => undefined,
+): AsyncGenerator<InputChunk> {
+  const toInvocation = prepareConversion(mapping, header);
+  const ignored = new IgnoredColumns(mapping);
+  const warn = () => {
+    const message = ignored.message();
+    if (message !== undefined) onWarning(message);
+  };
+  if (header !== undefined) {
+    ignored.note(header);
+    warn();
+  }
+  let index = 0;
+  for await (const { records, lines } of prepend(first, others)) {
+    const invocations: Invocation[] = [];
+    const placedIndexes: number[] = [];
+    const placedLines: number[] = [];
+    const refused: (Refusal & Place)[] = [];
+    for (const [at, record] of records.entries()) {
+      if ('members' in record) ignored.note(Object.keys(record.members));
+      const line = lines?.[at];
+      const made = toInvocation(record);
+      if ('fault' in made) {
+        refused.push({ ...made, index: index + at, line });
+      } else {
+        invocations.push(made);
+        placedIndexes.push(index + at);
+        if (line !== undefined) placedLines.push(line);
+      }
+    }
+    index += records.length;
+    yield { invocations, places: { indexes: placedIndexes, lines: lines && placedLines }, refused };
+  }
+  if (header === undefined) warn();
+}
+
+function namesIn({ records }: RawChunk): readonly string[] {
+  return [...new Set(records.flatMap((record) => ('members' in record ? Object.keys(record.members) : [])))];
+}

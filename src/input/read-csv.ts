@@ -1,0 +1,166 @@
+import Papa from 'papaparse';
+import { fault } from '../fault';
+import type { RawChunk, RawInput, RawRecord } from './raw-records';
+import { chunkSize } from './raw-records';
+import { unreadable } from './unreadable';
+
+/** A record that does not end within so many characters has a quote that is never closed. */
+const maxRecordCharacters = 16 * 1024 * 1024;
+
+interface Parsed {
+  readonly data: readonly (readonly string[])[];
+  readonly errors: readonly { readonly code: string; readonly row?: number }[];
+  readonly meta: { readonly cursor: number };
+}
+
+interface ChunkParser {
+  parse(text: string, baseIndex: number, ignoreLastRow: boolean): Parsed;
+}
+
+interface Rows {
+  readonly rows: readonly (readonly string[])[];
+  readonly lines: readonly number[];
+  /** Positions in `rows` whose quotes are malformed, each with the line on which the record ends. */
+  readonly malformed: ReadonlyMap<number, number>;
+}
+
+/**
+ * Reads CSV text. The first row names the columns; commas, semicolons or tabs separate them, whichever the header has most of.
+ * A row with more cells than the header, or with malformed quotes, becomes a fault; blank lines are no records.
+ * @throws ConnectorError (input_unreadable) for an unusable header, or a record without an end
+ */
+export async function readCsv(texts: AsyncIterable<string>): Promise<RawInput> {
+  const parts = parseRows(texts);
+  const first = await parts.next();
+  if (first.done === true) return { header: undefined, chunks: noChunks() };
+  const [header = []] = first.value.rows;
+  checkHeader(header, first.value.malformed.has(0));
+  return { header, chunks: toChunks(header.length, first.value, parts) };
+}
+
+async function* noChunks(): AsyncGenerator<RawChunk> {
+  // An input without a single row has nothing to give.
+}
+
+async function* parseRows(texts: AsyncIterable<string>): AsyncGenerator<Rows> {
+  let parser: ChunkParser | undefined;
+  let newline: '\n' | '\r' = '\n';
+  let rest = '';
+  let needed = 0;
+  let line = 1;
+  const take = (parsed: Parsed, quoted: boolean): Rows => {
+    const taken = collect(parsed, quoted, newline, line);
+    line = taken.nextLine;
+    return taken;
+  };
+  for await (const text of texts) {
+    rest = rest === '' ? text : rest + text;
+    if (rest.length < needed) continue;
+    if (parser === undefined) {
+      newline = newlineOf(rest);
+      parser = new Papa.Parser({ delimiter: delimiterOf(rest), newline });
+    }
+    const parsed = parser.parse(rest, 0, true);
+    if (parsed.data.length === 0) {
+      // Parsing an unfinished record again only when there is twice as much of it keeps the work linear.
+      needed = rest.length * 2;
+      if (rest.length > maxRecordCharacters) throw endless(line);
+      continue;
+    }
+    const consumed = rest.slice(0, parsed.meta.cursor);
+    rest = rest.slice(parsed.meta.cursor);
+    needed = 0;
+    const taken = take(parsed, consumed.includes('"'));
+    if (taken.rows.length > 0) yield taken;
+  }
+  if (rest === '') return;
+  parser ??= new Papa.Parser({ delimiter: delimiterOf(rest), newline });
+  const taken = take(parser.parse(rest, 0, false), rest.includes('"'));
+  if (taken.rows.length > 0) yield taken;
+}
+
+function collect(parsed: Parsed, quoted: boolean, newline: string, firstLine: number): Rows & { readonly nextLine: number } {
+  const broken = new Set(parsed.errors.map(({ row }) => row));
+  const rows: (readonly string[])[] = [];
+  const lines: number[] = [];
+  const malformed = new Map<number, number>();
+  let line = firstLine;
+  for (const [at, row] of parsed.data.entries()) {
+    const start = line;
+    line += 1 + (quoted ? countInside(row, newline) : 0);
+    const last = row.length - 1;
+    const end = row[last];
+    // Lines may end with CR LF: the CR is left over in the last cell.
+    const cells = end?.endsWith('\r') === true ? [...row.slice(0, last), end.slice(0, -1)] : row;
+    if (cells.length === 1 && cells[0] === '') continue;
+    if (broken.has(at)) malformed.set(rows.length, line - 1);
+    rows.push(cells);
+    lines.push(start);
+  }
+  return { rows, lines, malformed, nextLine: line };
+}
+
+function countInside(row: readonly string[], newline: string): number {
+  let count = 0;
+  for (const cell of row) {
+    for (let at = cell.indexOf(newline); at !== -1; at = cell.indexOf(newline, at + 1)) count++;
+  }
+  return count;
+}
+
+async function* toChunks(columns: number, first: Rows, others: AsyncIterable<Rows>): AsyncGenerator<RawChunk> {
+  yield* split(columns, first, 1);
+  for await (const rows of others) yield* split(columns, rows, 0);
+}
+
+function* split(columns: number, { rows, lines, malformed }: Rows, from: number): Generator<RawChunk> {
+  for (let start = from; start < rows.length; start += chunkSize) {
+    const records: RawRecord[] = rows.slice(start, start + chunkSize).map((cells, at) => {
+      const lastLine = malformed.get(start + at);
+      if (lastLine !== undefined) return { fault: malformedQuotes(lines[start + at] ?? 0, lastLine) };
+      return cells.length > columns ? { fault: tooManyCells(cells.length, columns) } : { cells };
+    });
+    yield { records, lines: lines.slice(start, start + chunkSize) };
+  }
+}
+
+function malformedQuotes(firstLine: number, lastLine: number) {
+  const lines = firstLine === lastLine ? `Line ${firstLine}` : `Lines ${firstLine} to ${lastLine}`;
+  return fault(
+    'record_unreadable',
+    `${lines}: a quoted cell is not closed by a double quote followed by a separator or the end of the line. These lines are one unreadable record.`,
+    { hint: 'Close the cell, and write a double quote inside it twice ("").' },
+  );
+}
+
+function tooManyCells(cells: number, columns: number) {
+  return fault('record_unreadable', `The row has ${cells} cells, but the header has ${columns} columns.`, {
+    hint: 'Put a cell that holds a separator between double quotes.',
+  });
+}
+
+function endless(line: number): Error {
+  return unreadable(
+    `The record that starts on line ${line} does not end within ${maxRecordCharacters / 1024 / 1024} MB. Nothing was read from that line on.`,
+    'Look for a double quote on that line that is never closed.',
+  );
+}
+
+function checkHeader(header: readonly string[], malformed: boolean): void {
+  if (malformed) throw unreadable('The header has a quoted name that is never closed.', 'Close it with a double quote.');
+  const twice = header.filter((name, at) => name !== '' && header.indexOf(name) !== at);
+  if (twice.length > 0) {
+    const names = [...new Set(twice)].map((name) => JSON.stringify(name)).join(', ');
+    throw unreadable(`The header has the same column more than once: ${names}.`, 'Rename or remove one of each.');
+  }
+}
+
+function newlineOf(text: string): '\n' | '\r' {
+  return !text.includes('\n') && text.includes('\r') ? '\r' : '\n';
+}
+
+function delimiterOf(text: string): string {
+  const header = (/^[^\r\n]*/.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, '');
+  const count = (delimiter: string) => header.split(delimiter).length;
+  return [',', ';', '\t'].reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best));
+}

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { startSimulator } from '../../connector/simulator';
+import { differences } from '../../src/cli/differences';
+import type { RunningSimulator } from '../../src/contract';
+import { Folder, runCli } from './cli-case';
+
+const folder = new Folder();
+let simulator: RunningSimulator;
+let config: string;
+
+beforeAll(async () => {
+  simulator = await startSimulator({ port: 0 });
+  config = folder.file('configuration.json', simulator.configuration);
+});
+
+afterAll(async () => {
+  await simulator.close();
+  folder.remove();
+});
+
+describe('connector fixture', () => {
+  test('records what happens, without the secret, and tells when it happens no more', async () => {
+    const fixtures = path.join(folder.path, 'fixtures');
+    mkdirSync(fixtures);
+    const output = path.join(fixtures, 'one.json');
+    const input = folder.file('one.csv', 'memberId,httpRequestSessionId\none,true\ntwo,true\n');
+    const token = String(simulator.configuration['accessToken']);
+    const canary = 'api-11111111-0000-4000-8000-canary000000';
+    const recorded = await runCli([
+      'fixture',
+      'record',
+      'add-member-to-segment',
+      '--config',
+      config,
+      '--input',
+      input,
+      '--name',
+      'accepts two',
+      '--output',
+      output,
+    ]);
+    expect(recorded).toMatchObject({ code: 0, stdout: `${output}\n` });
+    expect(recorded.stderr).toContain('2 changes go to http://127.0.0.1:');
+    const fixture = JSON.parse(readFileSync(output, 'utf8')) as { origin: { kind: string }; exchanges: { reply: { status: number } }[] };
+    expect(fixture.origin.kind).toBe('recorded');
+    expect(fixture.exchanges.map(({ reply }) => reply.status)).toEqual([204]);
+
+    const same = await runCli(['fixture', 'verify', fixtures, '--config', config]);
+    expect(same).toMatchObject({ code: 0, stdout: `same       ${output}\n` });
+
+    const refused = await runCli(['fixture', 'verify', fixtures, '--config', config], { env: { CONNECTOR_ACCESS_TOKEN: canary } });
+    expect(refused.code).toBe(2);
+    expect(refused.stdout).toContain(`DIFFERENT  ${output}`);
+    expect(refused.stderr).toContain('exchanges.0.reply.status');
+    expect(refused.stderr + refused.stdout).not.toContain(canary);
+    expect(token).not.toBe('');
+
+    const again = await runCli([
+      'fixture',
+      'record',
+      'add-member-to-segment',
+      '--config',
+      config,
+      '--input',
+      input,
+      '--name',
+      'x',
+      '--output',
+      output,
+    ]);
+    expect(again.code).toBe(2);
+    expect(again.stderr).toContain('exists.');
+  });
+
+  test('writes no secret into what it records', async () => {
+    const own = await startSimulator({ port: 0, token: 'api-22222222-2222-4222-8222-222222222222' } as Parameters<
+      typeof startSimulator
+    >[0]);
+    try {
+      const output = path.join(folder.path, 'secret.json');
+      const input = folder.file('secret.ndjson', '{"memberId":"a"}\n');
+      const file = folder.file('own.json', own.configuration);
+      const result = await runCli([
+        'fixture',
+        'record',
+        'add-member-to-segment',
+        '--config',
+        file,
+        '--input',
+        input,
+        '--name',
+        'x',
+        '--output',
+        output,
+      ]);
+      expect(result.code).toBe(0);
+      expect(readFileSync(output, 'utf8')).not.toContain('22222222');
+      expect(readFileSync(output, 'utf8')).toContain('«accessToken»');
+    } finally {
+      await own.close();
+    }
+  });
+
+  test('refuses a folder without fixtures, and a file that is none', async () => {
+    const empty = path.join(folder.path, 'empty');
+    mkdirSync(empty);
+    expect((await runCli(['fixture', 'verify', empty, '--config', config])).code).toBe(2);
+    writeFileSync(path.join(empty, 'x.json'), '{}');
+    const result = await runCli(['fixture', 'verify', empty, '--config', config]);
+    expect(result.code).toBe(2);
+    expect(result.stderr).toContain('is no fixture');
+  });
+});
+
+describe('differences', () => {
+  test('are named by their places alone', () => {
+    expect(differences({ a: [1, { b: 2 }], c: 3 }, { a: [1, { b: 9 }], d: 3 })).toEqual(['a.1.b', 'c', 'd']);
+    expect(differences([], {})).toEqual(['the whole']);
+    expect(differences({ a: null }, { a: null })).toEqual([]);
+  });
+});

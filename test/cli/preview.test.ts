@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { RunningSimulator } from '../../src/contract';
+import { startSimulator } from '../../connector/simulator';
+import { Folder, root, runCli } from './cli-case';
+
+const folder = new Folder();
+let simulator: RunningSimulator;
+let config: string;
+
+beforeAll(async () => {
+  simulator = await startSimulator({ port: 0 });
+  config = folder.file('configuration.json', simulator.configuration);
+});
+
+afterAll(async () => {
+  await simulator.close();
+  folder.remove();
+});
+
+const nasty = `O'Brien "x" $HOME \`id\` \\ 🦊\nEND_OF_BODY\n!`;
+const records = [{ memberId: 'one', firstName: nasty }, { memberId: ' ' }, { memberId: "two's $(id)" }];
+const input = () => folder.file('records.json', records);
+
+describe('connector preview', () => {
+  test('shows exactly the requests of a run, and the records that each carries', async () => {
+    const result = await runCli(['preview', 'add-member-to-segment', '--config', config, '--input', input(), '--json']);
+    expect(result.code).toBe(1);
+    expect(JSON.parse(result.stdout)).toEqual([
+      {
+        method: 'POST',
+        url: simulator.configuration['urlOverride'],
+        headers: expect.objectContaining({
+          Authorization: '«accessToken»',
+          'LD-API-Version': '20240415',
+          'Content-Type': 'application/json',
+        }),
+        body: {
+          action: 'add_member',
+          parameters: {
+            tealium_project_id: simulator.configuration['clientSideId'],
+            tealium_cohort_id: simulator.configuration['segmentId'],
+            tealium_cohort_name: simulator.configuration['segmentName'],
+            members: [{ member_id: 'one', first_name: nasty }, { member_id: "two's $(id)" }],
+          },
+        },
+        covers: [0, 2],
+      },
+    ]);
+    expect(result.stdout + result.stderr).not.toContain(String(simulator.configuration['accessToken']));
+    const state = (await (await fetch(`${simulator.url}/_simulator/segments`)).json()) as { segments: unknown[] };
+    expect(state.segments).toEqual([]);
+  });
+
+  test('prints an empty array when nothing would be sent', async () => {
+    const result = await runCli([
+      'preview',
+      'add-member-to-segment',
+      '--config',
+      config,
+      '--input',
+      folder.file('none.json', [{ memberId: '' }]),
+      '--json',
+    ]);
+    expect(JSON.parse(result.stdout)).toEqual([]);
+    expect(result.code).toBe(1);
+  });
+
+  test('prints commands for curl that do what a run would do', async () => {
+    const result = await runCli(['preview', 'add-member-to-segment', '--config', config, '--input', input(), '--curl']);
+    expect(result.stdout).not.toContain(String(simulator.configuration['accessToken']));
+    const script = folder.file('script.sh', `set -e\n${result.stdout}`);
+    const env = { ...process.env, CONNECTOR_ACCESS_TOKEN: String(simulator.configuration['accessToken']) };
+    await promisify(execFile)('sh', [script], { env });
+    const state = (await (await fetch(`${simulator.url}/_simulator/segments`)).json()) as { segments: { members: string[] }[] };
+    expect(state.segments[0]?.members.sort()).toEqual(['one', "two's $(id)"]);
+  });
+
+  test('shows a person the beginning of each request', async () => {
+    const many = folder.file('many.csv', `memberId\n${Array.from({ length: 1500 }, (_none, at) => `m${at}`).join('\n')}\n`);
+    const result = await runCli(['preview', 'add-member-to-segment', '--config', config, '--input', many]);
+    expect(result.code).toBe(0);
+    expect(result.stdout.split('\n').filter((line) => line.startsWith('# carries'))).toEqual([
+      '# carries 1,000 records (indexes 0-999)',
+      '# carries 500 records (indexes 1000-1499)',
+    ]);
+    expect(result.stdout).toMatch(/… [\d,]+ more lines; --json shows all/);
+    expect(result.stderr).toContain(`Requests would go to ${String(simulator.configuration['urlOverride'])}. Nothing is sent.`);
+  });
+
+  test.each([[['describe']], [['preview', 'add-member-to-segment', '--config', 'CONFIG', '--input', 'INPUT']]])(
+    'loads neither axios nor ajv for %j',
+    async (args) => {
+      const hook = folder.file(
+        'hook.cjs',
+        "process.on('exit', () => console.log('LOADED ' + Object.keys(require.cache).join('\\nLOADED ')));",
+      );
+      const result = await runCli(
+        args.map((arg) => (arg === 'CONFIG' ? config : arg === 'INPUT' ? folder.file('ok.json', [{ memberId: 'a' }]) : arg)),
+        { env: { NODE_OPTIONS: `--require ${hook}` } },
+      );
+      const loaded = result.stdout.split('\n').filter((line) => line.startsWith('LOADED '));
+      expect(loaded.length).toBeGreaterThan(10);
+      expect(loaded.filter((line) => /node_modules\/(axios|ajv)\//.test(line))).toEqual([]);
+      expect(result.code).toBe(0);
+    },
+  );
+});
+
+describe('connector describe', () => {
+  test('prints the fields for people and for programs', async () => {
+    const text = await runCli(['describe']);
+    expect(text.code).toBe(0);
+    expect(text.stdout).toContain('CONFIGURATION');
+    const json = await runCli(['describe', '--json', '--connector', root]);
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      id: 'launchdarkly-audience-cohorting',
+      actions: [{ id: 'add-member-to-segment' }, { id: 'remove-member-from-segment' }],
+    });
+  });
+});
+
+describe('connector check', () => {
+  test('passes with the right token and fails with a wrong one', async () => {
+    const right = await runCli(['check', '--config', config, '--json']);
+    expect(right.code).toBe(0);
+    expect((JSON.parse(right.stdout) as { status: string }[]).map(({ status }) => status)).not.toContain('failed');
+    const wrong = await runCli(['check', '--config', config], { env: { CONNECTOR_ACCESS_TOKEN: 'api-canary' } });
+    expect([1, 3]).toContain(wrong.code);
+    expect(wrong.stdout).toContain('FAIL');
+    expect(wrong.stdout + wrong.stderr).not.toContain('canary');
+  });
+
+  test('ends with 4 when nobody listens at the address', async () => {
+    const file = folder.file('closed.json', { ...simulator.configuration, urlOverride: 'http://127.0.0.1:9/x' });
+    const result = await runCli(['check', '--config', file]);
+    expect(result.code).toBe(4);
+  });
+});
+
+describe('the help', () => {
+  test.each(['describe', 'check', 'preview', 'run', 'simulate', 'generate'])('of %s begins with an example', async (command) => {
+    const result = await runCli([command, '--help']);
+    expect(result.code).toBe(0);
+    expect(result.stdout).toMatch(new RegExp(`^Example:\\n {2}connector ${command}`));
+  });
+});

@@ -1,0 +1,218 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { execFile, spawn } from 'node:child_process';
+import type { RunningSimulator } from '../../src/contract';
+import { startSimulator } from '../../connector/simulator';
+import { Folder, jsonLines, main, runCli } from './cli-case';
+
+const folder = new Folder();
+let simulator: RunningSimulator;
+let config: string;
+
+beforeAll(async () => {
+  simulator = await startSimulator({ port: 0 });
+  config = folder.file('configuration.json', simulator.configuration);
+});
+
+afterAll(async () => {
+  await simulator.close();
+  folder.remove();
+});
+
+async function membersOf(): Promise<string[]> {
+  const state = (await (await fetch(`${simulator.url}/_simulator/segments?limit=100000`)).json()) as { segments: { members: string[] }[] };
+  return state.segments[0]?.members.sort() ?? [];
+}
+
+async function reset(...faults: string[]): Promise<void> {
+  await fetch(`${simulator.url}/_simulator/segments`, { method: 'DELETE' });
+  await fetch(`${simulator.url}/_simulator/faults`, { method: 'PUT', body: JSON.stringify(faults) });
+}
+
+const header = 'action,memberId,firstName\n';
+const add = 'add-member-to-segment';
+const remove = 'remove-member-from-segment';
+
+describe('connector run', () => {
+  test('gives one outcome for each record, under the index of the record, and keeps the last change', async () => {
+    await reset();
+    const rows = [
+      `${add},one,Ana`,
+      `${add},too,many,cells`,
+      `${add},two,"Zoë, ""Z"" 🦊"`,
+      `nonsense,x,`,
+      `${add},   ,`,
+      `${remove},one,`,
+      `${add},three,`,
+    ];
+    const result = await runCli(['run', '--config', config, '--input', folder.file('mixed.csv', header + rows.join('\n')), '--json']);
+    const lines = jsonLines(result.stdout);
+    const outcomes = lines.slice(0, -1).sort((a, b) => Number(a['index']) - Number(b['index']));
+    const brief = outcomes.map(({ index, action, status, attempts, fault }) => [
+      index,
+      action,
+      status,
+      attempts,
+      (fault as { code: string } | undefined)?.code,
+    ]);
+    expect(brief).toEqual([
+      [0, add, 'superseded', 0, undefined],
+      [1, '', 'failed', 0, 'record_unreadable'],
+      [2, add, 'accepted', 1, undefined],
+      [3, 'nonsense', 'failed', 0, 'action_unknown'],
+      [4, add, 'failed', 0, 'parameters_invalid'],
+      [5, remove, 'accepted', 1, undefined],
+      [6, add, 'accepted', 1, undefined],
+    ]);
+    expect(lines.at(-1)).toEqual({
+      summary: { accepted: 3, superseded: 1, failed: 3, requests: 2, retries: 0, elapsedMs: expect.any(Number) },
+    });
+    expect(Object.keys(outcomes[4]?.['fault'] as object).sort()).toEqual(['code', 'field', 'hint', 'kind', 'message', 'who']);
+    expect(result.code).toBe(1);
+    expect(result.stderr).toContain(`Requests go to ${String(simulator.configuration['urlOverride'])}`);
+    expect(await membersOf()).toEqual(['three', 'two']);
+  });
+
+  test('ends with 0 when every record is accepted or superseded', async () => {
+    await reset();
+    const input = folder.file(
+      'good.ndjson',
+      [{ memberId: 42 }, { memberId: 'b' }, { memberId: 42 }].map((record) => JSON.stringify(record)).join('\n'),
+    );
+    const result = await runCli(['run', add, '--config', config, '--input', input]);
+    expect(result.code).toBe(0);
+    expect(result.stdout).toMatch(/^2 accepted, 1 superseded, 0 failed in .+ \(1 request, 0 of them again\)\.\n$/);
+    expect(await membersOf()).toEqual(['42', 'b']);
+  });
+
+  test('shows what failed in groups, with what to do and the lines', async () => {
+    await reset();
+    const input = folder.file('bad.csv', `${header}${add},,\n${add},a,\n${add},,\n`);
+    const result = await runCli(['run', '--config', config, '--input', input]);
+    expect(result.code).toBe(1);
+    expect(result.stdout).toContain('2 records failed:');
+    expect(result.stdout).toContain('2 × parameters_invalid (memberId)');
+    expect(result.stdout).toContain('What to do: ');
+    expect(result.stdout).toContain('Lines 2, 4');
+  });
+
+  test('reads standard input in whatever format it is', async () => {
+    await reset();
+    const result = await runCli(['run', add, '--config', config, '--input', '-', '--map', 'memberId=key', '--json'], {
+      stdin: '[{"key":"x"},{"key":"y"}]',
+    });
+    expect(result.code).toBe(0);
+    expect(await membersOf()).toEqual(['x', 'y']);
+  });
+
+  test('takes fields from the environment, which wins', async () => {
+    await reset();
+    const { accessToken, ...others } = simulator.configuration;
+    const partial = folder.file('partial.json', { ...others, accessToken: 'api-wrong' });
+    const args = ['run', add, '--config', partial, '--input', folder.file('one.csv', 'memberId\nx\n'), '--json'];
+    expect((await runCli(args)).code).toBe(3);
+    const result = await runCli(args, {
+      env: { CONNECTOR_ACCESS_TOKEN: String(accessToken), CONNECTOR_ACESS_TOKEN: 'slip', CONNECTOR_SEGMENT_NAME: '' },
+    });
+    expect(result.code).toBe(0);
+    expect(result.stderr).toContain(
+      'CONNECTOR_ACESS_TOKEN is no field of the configuration and is ignored. Did you mean "CONNECTOR_ACCESS_TOKEN"?',
+    );
+  });
+
+  test.each([
+    ['the token is refused', 'status=401', 3, 'token_refused'],
+    ['the vendor is down for longer than the timeout', 'status=503', 4, 'vendor_unavailable'],
+    ['the address is wrong', 'status=404', 2, 'address_wrong'],
+    ['the address redirects', 'redirect=http://127.0.0.1:1/', 2, 'redirect_refused'],
+  ])('says so and gives every record its outcome when %s', async (_, rule, code, fault) => {
+    await reset(rule);
+    const input = folder.file('many.csv', `memberId\n${Array.from({ length: 30_000 }, (_none, at) => `m${at}`).join('\n')}\n`);
+    const result = await runCli(['run', add, '--config', config, '--input', input, '--json', '--timeout', '500ms']);
+    const lines = jsonLines(result.stdout);
+    expect(lines).toHaveLength(30_001);
+    expect(lines.at(-1)).toMatchObject({ summary: { accepted: 0, superseded: 0, failed: 30_000 } });
+    expect(new Set(lines.slice(0, -1).map(({ index }) => index)).size).toBe(30_000);
+    expect(result.stderr).toContain(`The delivery ended early.\n${fault}`);
+    expect(result.code).toBe(code);
+    await reset();
+  });
+
+  test('finishes what is in flight after Ctrl-C and reports the rest as not sent', async () => {
+    await reset('delay=700');
+    const input = folder.file('long.csv', `memberId\n${Array.from({ length: 60_000 }, (_none, at) => `m${at}`).join('\n')}\n`);
+    let isAsked = false;
+    const result = await runCli(['run', add, '--config', config, '--input', input, '--json'], {
+      onStderr: (text, kill) => {
+        if (!isAsked && text.includes('Requests go to')) {
+          isAsked = true;
+          setTimeout(() => kill('SIGINT'), 300);
+        }
+      },
+    });
+    const lines = jsonLines(result.stdout);
+    const failed = lines.filter(({ status }) => status === 'failed');
+    const accepted = lines.filter(({ status }) => status === 'accepted');
+    expect(result.code).toBe(1);
+    expect(lines).toHaveLength(60_001);
+    expect(accepted.length).toBeGreaterThanOrEqual(1000);
+    expect(new Set(failed.map(({ fault }) => (fault as { code: string }).code))).toEqual(new Set(['not_sent']));
+    expect(result.stderr).toContain('Finishing the requests in flight');
+    expect((await membersOf()).length).toBe(accepted.length);
+    await reset();
+  });
+
+  test('ends by Ctrl-C although its standard input stays open', async () => {
+    await reset();
+    const child = spawn(process.execPath, [main, 'run', add, '--config', config, '--input', '-', '--json'], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    child.stdin.write(`memberId\n${Array.from({ length: 5 }, (_none, at) => `m${at}`).join('\n')}\n`);
+    child.stdout.resume();
+    child.stderr.on('data', (text: Buffer) => {
+      if (text.includes('Requests go to')) setTimeout(() => child.kill('SIGINT'), 400);
+    });
+    const code = await new Promise((resolve) => child.on('exit', resolve));
+    expect(code).not.toBeNull();
+    expect([0, 1]).toContain(code);
+  });
+
+  test('does not stumble when nobody reads its output any more', async () => {
+    await reset();
+    const input = folder.file('head.csv', `memberId\n${Array.from({ length: 40_000 }, (_none, at) => `m${at}`).join('\n')}\n`);
+    const command = `"${process.execPath}" "${main}" run ${add} --config "${config}" --input "${input}" --json 2>"${folder.path}/head.err" | head -n 2; cat "${folder.path}/head.err"`;
+    const printed = await new Promise<string>((resolve) => execFile('sh', ['-c', command], (_error, stdout) => resolve(stdout)));
+    expect(printed.split('\n').filter((line) => line.startsWith('{"index"'))).toHaveLength(2);
+    expect(printed).not.toContain('EPIPE');
+    expect(printed).not.toContain('bug of ours');
+    expect((await membersOf()).length).toBe(40_000);
+  });
+
+  test('says when its output cannot be written', async () => {
+    await reset();
+    const command = `"${process.execPath}" "${main}" run ${add} --config "${config}" --input "${folder.file('full.csv', 'memberId\na\n')}" --json 2>&1 >/dev/full; echo "code $?"`;
+    const printed = await new Promise<string>((resolve) => execFile('sh', ['-c', command], (_error, stdout) => resolve(stdout)));
+    expect(printed).toContain('Writing the output ended with ENOSPC');
+    expect(printed).toContain('code 1');
+    expect(await membersOf()).toEqual(['a']);
+  });
+
+  test('logs requests without secrets, members or bodies', async () => {
+    await reset('status=503,next=1');
+    const input = folder.file('canary.csv', 'memberId,email\ncanary-4711,canary@example.com\n');
+    const result = await runCli(['run', add, '--config', config, '--input', input, '--json', '--verbose']);
+    expect(result.code).toBe(0);
+    const log = jsonLines(
+      result.stderr
+        .split('\n')
+        .filter((line) => line.startsWith('{'))
+        .join('\n'),
+    );
+    expect(log.filter(({ type }) => type === 'request').map(({ status, items, attempt }) => [status, items, attempt])).toEqual([
+      [503, 1, 1],
+      [204, 1, 2],
+    ]);
+    expect(result.stderr).not.toContain('canary');
+    expect(result.stderr + result.stdout).not.toContain(String(simulator.configuration['accessToken']));
+    await reset();
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, test } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { Readable } from 'node:stream';
+import { join } from 'node:path';
+import { actions, add, collect, readInput } from './input-case';
+
+describe('the bytes of an input', () => {
+  test('are refused where they stop being UTF-8, after what came before was given', async () => {
+    const head = Buffer.from('id,name\n1,Núñez\n2,b\n3,c');
+    const read = await readInput('a.csv', Buffer.concat([head, Buffer.from([0xe9, 0x0a]), Buffer.from('4,d\n')]));
+    expect(read.invocations).toEqual([add({ id: '1', name: 'Núñez' }), add({ id: '2', name: 'b' })]);
+    expect(read.error).toMatchObject({
+      code: 'input_unreadable',
+      message: `The input is not UTF-8: byte ${head.length}, on line 4, belongs to no character. Nothing was read from that line on.`,
+      hint: expect.stringContaining('UTF-8'),
+    });
+  });
+
+  test('are refused when they end in the middle of a character', async () => {
+    const read = await readInput('a.csv', Buffer.from('id\n1\n2é').subarray(0, -1));
+    expect(read.invocations).toEqual([add({ id: '1' })]);
+    expect(read.error?.message).toContain('byte 6, on line 3,');
+  });
+
+  test('are refused at the same byte, whatever the chunks that they arrive in', async () => {
+    const bytes = Buffer.concat([Buffer.from('id\n1\n日本'), Buffer.from([0xe6, 0x97, 0x41]), Buffer.from('\n3\n')]);
+    for (const size of [1, 2, 3, 4, 5, 100]) {
+      const parts = Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) => bytes.subarray(at * size, (at + 1) * size));
+      const read = await collect({ path: '-', stdin: Readable.from(parts, { objectMode: true }), actions, action: 'add', format: 'csv' });
+      expect(read.error?.message).toContain('byte 11, on line 3,');
+      expect(read.invocations).toEqual([add({ id: '1' })]);
+    }
+  });
+
+  test.each([
+    ['UTF-16', Buffer.from('\ufeffid\n1\n', 'utf16le'), 'It is UTF-16.'],
+    ['gzip', Buffer.from([0x1f, 0x8b, 8, 0]), 'It is compressed with gzip.'],
+    ['a spreadsheet', Buffer.from('PK\u0003\u0004rest'), 'It is a ZIP archive or a spreadsheet.'],
+    ['Latin-1', Buffer.from('nam\xe9\n1\n', 'latin1'), 'byte 3, on line 1'],
+  ])('are named for what they are: %s', async (_, bytes, message) => {
+    const read = await readInput('a.csv', bytes);
+    expect(read.error?.code).toBe('input_unreadable');
+    expect(read.error?.message).toContain(message);
+    expect(read.invocations).toEqual([]);
+  });
+
+  test('keep a zero-width space that is not at the start', async () => {
+    const read = await readInput('a.csv', 'id\n\ufeff1\n');
+    expect(read.invocations).toEqual([add({ id: '\ufeff1' })]);
+  });
+
+  test('must exist and not be a directory', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'input-'));
+    try {
+      const missing = await collect({ path: join(directory, 'no.csv'), stdin: Readable.from([]), actions, action: 'add' });
+      expect(missing.error).toMatchObject({ code: 'input_unreadable', message: `The input ${join(directory, 'no.csv')} does not exist.` });
+      const folder = await collect({ path: directory, stdin: Readable.from([]), actions, action: 'add' });
+      expect(folder.error).toMatchObject({ code: 'input_unreadable', message: `The input ${directory} is a directory.` });
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
+  });
+});

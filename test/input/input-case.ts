@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import type { Fault } from '../../src/contract';
+import { ConnectorError } from '../../src/fault';
+import type { InputChunk, InputOptions } from '../../src/input/open-input';
+import { openInput } from '../../src/input/open-input';
+
+export const actions = {
+  add: { id: 'string', name: 'string', marked: 'boolean', rank: 'integer' },
+  remove: { id: 'string', marked: 'boolean' },
+} as const;
+
+export interface ReadInput {
+  readonly invocations: readonly unknown[];
+  /** `[index, line, code]` of each refused record. */
+  readonly refused: readonly (readonly [number, number | undefined, string])[];
+  readonly places: readonly (readonly [number, number | undefined])[];
+  readonly faults: readonly Fault[];
+  readonly warnings: readonly string[];
+  /** The error that ended the reading, if one did. */
+  readonly error: Fault | undefined;
+}
+
+/** Writes the content to a file of that name and reads it back as invocations. */
+export async function readInput(name: string, content: string | Buffer, options: Partial<InputOptions> = {}): Promise<ReadInput> {
+  const directory = mkdtempSync(join(tmpdir(), 'input-'));
+  try {
+    const path = join(directory, name);
+    writeFileSync(path, content);
+    return await collect({ path, stdin: Readable.from([]), actions, action: 'add', ...options });
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+/** Reads an input to its end, or to its error. */
+export async function collect(options: InputOptions): Promise<ReadInput> {
+  const chunks: InputChunk[] = [];
+  const warnings: string[] = [];
+  let error: Fault | undefined;
+  try {
+    for await (const chunk of await openInput({ ...options, onWarning: (message) => warnings.push(message) })) chunks.push(chunk);
+  } catch (thrown) {
+    if (!(thrown instanceof ConnectorError)) throw thrown;
+    error = thrown.faults[0];
+  }
+  const refused = chunks.flatMap((chunk) => chunk.refused);
+  return {
+    invocations: chunks.flatMap((chunk) => chunk.invocations),
+    places: chunks.flatMap((chunk) => chunk.places.indexes.map((index, at) => [index, chunk.places.lines?.[at]] as const)),
+    refused: refused.map(({ index, line, fault }) => [index, line, fault.code] as const),
+    faults: refused.map(({ fault }) => fault),
+    warnings,
+    error,
+  };
+}
+
+/** An `add` invocation. */
+export function add(parameters: Record<string, unknown>) {
+  return { action: 'add', parameters };
+}
