@@ -5,7 +5,7 @@ import { chunkSize } from './raw-records';
 import { unreadable } from './unreadable';
 
 /** A record that does not end within so many characters has a quote that is never closed. */
-const maxRecordCharacters = 16 * 1024 * 1024;
+const maxRecordCharacters = 4 * 1024 * 1024;
 
 interface Parsed {
   readonly data: readonly (readonly string[])[];
@@ -63,7 +63,7 @@ async function* parseRows(texts: AsyncIterable<string>): AsyncGenerator<Rows> {
     const parsed = parser.parse(rest, 0, true);
     if (parsed.data.length === 0) {
       // Parsing an unfinished record again only when there is twice as much of it keeps the work linear.
-      needed = rest.length * 2;
+      needed = Math.min(rest.length * 2, maxRecordCharacters + 1);
       if (rest.length > maxRecordCharacters) throw endless(line);
       continue;
     }

@@ -75,9 +75,7 @@ describe('connector fixture', () => {
   });
 
   test('writes no secret into what it records', async () => {
-    const own = await startSimulator({ port: 0, token: 'api-22222222-2222-4222-8222-222222222222' } as Parameters<
-      typeof startSimulator
-    >[0]);
+    const own = await startSimulator({ port: 0, token: 'api-22222222-2222-4222-8222-222222222222' });
     try {
       const output = path.join(folder.path, 'secret.json');
       const input = folder.file('secret.ndjson', '{"memberId":"a"}\n');

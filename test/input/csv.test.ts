@@ -105,7 +105,14 @@ describe('a CSV input', () => {
     expect(read.places[1]).toEqual([1, 500_003]);
   });
 
-  test('stops at a quote that is not closed within 16 MB, after what came before', async () => {
+  test('reads a record of just under four megabytes', async () => {
+    const long = 'x,'.repeat(2 * 1024 * 1024 - 50);
+    const read = await readInput('a.csv', `id,name\n1,"${long}"\n2,b\n`);
+    expect(read.error).toBeUndefined();
+    expect(read.invocations).toEqual([add({ id: '1', name: long }), add({ id: '2', name: 'b' })]);
+  });
+
+  test('stops at a quote that is not closed within 4 MB, after what came before', async () => {
     async function* texts() {
       yield 'id,name\n1,a\n2,"';
       for (let part = 0; part < 40; part++) yield 'y'.repeat(1024 * 1024);
@@ -116,7 +123,7 @@ describe('a CSV input', () => {
       (async () => {
         for await (const chunk of chunks) seen.push(...chunk.records);
       })(),
-    ).rejects.toThrow('The record that starts on line 3 does not end within 16 MB');
+    ).rejects.toThrow('The record that starts on line 3 does not end within 4 MB');
     expect(seen).toEqual([{ cells: ['1', 'a'] }]);
   });
 
