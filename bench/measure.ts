@@ -27,13 +27,14 @@ export interface Finished {
 
 /** Runs a command to its end. `NODE_EXTRA_CA_CERTS` is taken out: reading it would be measured as well. */
 export function runCommand(command: string, args: readonly string[], options: SpawnOptions = {}): Promise<Finished> {
-  const { NODE_EXTRA_CA_CERTS: _unused, ...environment } = process.env;
+  const environment = { ...process.env, ...options.env };
+  delete environment['NODE_EXTRA_CA_CERTS'];
   const startedAt = performance.now();
-  const child = spawn(command, args, { ...options, env: { ...environment, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, { ...options, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
-  child.stdout?.on('data', (data: Buffer) => (stdout = (stdout + data.toString()).slice(-1_000_000)));
-  child.stderr?.on('data', (data: Buffer) => (stderr = (stderr + data.toString()).slice(-100_000)));
+  child.stdout.on('data', (data: Buffer) => (stdout = (stdout + data.toString()).slice(-1_000_000)));
+  child.stderr.on('data', (data: Buffer) => (stderr = (stderr + data.toString()).slice(-100_000)));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code) => resolve({ elapsedMs: performance.now() - startedAt, stdout, stderr, code }));

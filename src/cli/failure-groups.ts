@@ -1,6 +1,6 @@
 import type { Fault } from '../contract';
 import type { Place } from '../input/places';
-import { formatCount } from './count';
+import { formatCount } from '../validate/format-count';
 import { actors, printable } from './render-faults';
 
 const mostGroups = 40;

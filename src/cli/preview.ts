@@ -1,5 +1,5 @@
 import type { PreviewedCall } from '../deliver/preview';
-import { formatCount } from './count';
+import { formatCount } from '../validate/format-count';
 import type { ExitCode } from './exit-code';
 import { exitCodeOfDelivery } from './exit-code';
 import { Feed } from './feed';

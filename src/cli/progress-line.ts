@@ -1,4 +1,4 @@
-import { formatCount } from './count';
+import { formatCount } from '../validate/format-count';
 import { formatDuration } from './duration';
 
 /** What a progress line shows. */

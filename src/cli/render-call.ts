@@ -1,5 +1,5 @@
 import type { PreviewedCall } from '../deliver/preview';
-import { formatCount } from './count';
+import { formatCount } from '../validate/format-count';
 import { printable } from './render-faults';
 
 const mostLines = 24;

@@ -1,6 +1,6 @@
 import type { ConnectOptions } from '../open/connection';
 import type { Delivery } from '../deliver/delivery';
-import { formatCount } from './count';
+import { formatCount } from '../validate/format-count';
 import { formatDuration } from './duration';
 import { logEvents } from './event-log';
 import type { ExitCode } from './exit-code';

@@ -1,4 +1,4 @@
-import type { Context, Fault, Manifest, Reply, Values, Verdict, CheckStep } from '../contract';
+import type { CheckStep, Context, Fault, Manifest, Values, Verdict } from '../contract';
 import { fault, messageOf } from '../fault';
 import type { Sender } from '../send/sender';
 import { completeCall } from './plan';
@@ -39,21 +39,18 @@ async function carryOut(
     if ('code' in request) return failed(request);
     const result = await sender.send(request);
     if ('fault' in result) return failed(result.fault);
-    return isPassing(result.reply)
-      ? failed(passingFault(result.reply, `${request.method} ${request.url}`, faults))
-      : step.settle(result.reply, context);
+    const reason = faultOfReply(result.reply, `${request.method} ${request.url}`, faults);
+    if (reason && isPassing(reason)) return failed(reason);
+    const verdict = step.settle(result.reply, context);
+    return verdict.status === 'failed' && reason ? { ...verdict, fault: reason } : verdict;
   } catch (error) {
     return failed(fault('connector_failed', `${who} threw: ${messageOf(error)}`));
   }
 }
 
 /** The vendor is busy or down, which says nothing about the set-up. */
-function isPassing({ status }: Reply): boolean {
-  return status === 429 || status >= 500;
-}
-
-function passingFault(reply: Reply, where: string, faults: Manifest['faults']): Fault {
-  return faultOfReply(reply, where, faults) ?? fault('internal', `${where} answered with status ${reply.status}.`);
+function isPassing({ kind }: Fault): boolean {
+  return kind === 'rate_limited' || kind === 'unavailable' || kind === 'ambiguous';
 }
 
 function failed(reason: Fault): Verdict & { fault: Fault } {

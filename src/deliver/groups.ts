@@ -52,7 +52,7 @@ async function* ofAsyncIterable(
     }
   } finally {
     // A source that hangs would hang its return as well, so it is not waited for.
-    if (!isExhausted) void iterator.return?.()?.catch(() => undefined);
+    if (!isExhausted) iterator.return?.().catch(() => undefined);
   }
 }
 
@@ -61,16 +61,7 @@ function unlessStopped<T>(promise: Promise<T>, stop: StopNotice, clock: Clock): 
   return new Promise((resolve, reject) => {
     let cancel = (): void => undefined;
     stop.onStop(() => (cancel = clock.after(patienceMs, () => resolve(undefined))));
-    promise.then(
-      (value) => {
-        cancel();
-        resolve(value);
-      },
-      (error: unknown) => {
-        cancel();
-        reject(error as Error);
-      },
-    );
+    promise.then(resolve, reject).finally(() => cancel());
   });
 }
 

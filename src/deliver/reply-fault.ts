@@ -71,7 +71,7 @@ function vendorMessage(body: string): string {
   }
   const message = typeof parsed === 'object' && parsed !== null && 'message' in parsed ? parsed.message : undefined;
   if (typeof message !== 'string') return '';
-  // eslint-disable-next-line no-control-regex -- a vendor's text must not move the cursor of a terminal
+
   return message.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').slice(0, 200);
 }
 

@@ -1,3 +1,4 @@
+import { formatCount } from '../validate/format-count';
 import type { Declaration } from '../manifest/declaration';
 import { describe } from '../manifest/describe';
 import type { ActionDescription } from '../manifest/describe';
@@ -27,7 +28,7 @@ function describeAction(
   const grouped = batch.groupBy.length === 0 ? '' : `, all with the same ${batch.groupBy.map((name) => `\`${name}\``).join(' and ')}`;
   const facts = [
     `- **Accepts** ${streams.join(' and ')} data`,
-    `- **One request carries** at most ${batch.maxItems.toLocaleString('en')} items and ${batch.maxBytes.toLocaleString('en')} bytes${grouped}`,
+    `- **One request carries** at most ${formatCount(batch.maxItems)} items and ${formatCount(batch.maxBytes)} bytes${grouped}`,
     register === undefined
       ? '- **Order**: every invocation is delivered on its own'
       : `- **Order**: of two changes with the same \`${register.key}\` the newer one wins${register.sharedWith.length === 0 ? '' : `, also against ${register.sharedWith.map((other) => `\`${other}\``).join(', ')}`}`,

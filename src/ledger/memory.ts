@@ -194,7 +194,7 @@ export class MemoryLedger implements Ledger {
   #cellsOf({ register }: MemoryRow): Map<string, MemoryRow> | undefined {
     if (register === undefined) return undefined;
     let cells = this.#registers.get(register);
-    if (!cells) this.#registers.set(register, (cells = new Map()));
+    if (!cells) this.#registers.set(register, (cells = new Map<string, MemoryRow>()));
     return cells;
   }
 

@@ -1,3 +1,4 @@
+import { formatCount } from '../validate/format-count';
 import type { ActionDescription, Description } from './describe';
 import type { Field } from './fields-of';
 
@@ -71,7 +72,7 @@ function renderOrigin(origin: string, fields: readonly Field[]): string {
 }
 
 function count(amount: number, unit: string): string {
-  return `${amount.toLocaleString('en')} ${unit}${amount === 1 ? '' : 's'}`;
+  return `${formatCount(amount)} ${unit}${amount === 1 ? '' : 's'}`;
 }
 
 function wrap(text: string, indent: string, hanging = indent): string[] {

@@ -43,14 +43,11 @@ function toFault({ field, message, hint }: { field: string; message: string; hin
 /** A header whose field is not configured is left out. */
 function fillIn(auth: NonNullable<Manifest['auth']>, valueOf: (field: string) => unknown): Record<string, string> {
   const headers: Record<string, string> = {};
+  const placeholder = /\{configuration\.([^{}]+)\}/g;
   for (const { name, value } of auth) {
-    let isComplete = true;
-    const filled = value.replace(/\{configuration\.([^{}]+)\}/g, (_placeholder, field: string) => {
-      const found = valueOf(field);
-      isComplete &&= found !== undefined;
-      return String(found);
-    });
-    if (isComplete) headers[name] = filled;
+    const fields = [...value.matchAll(placeholder)].map(([, field = '']) => field);
+    if (fields.some((field) => valueOf(field) === undefined)) continue;
+    headers[name] = value.replace(placeholder, (_placeholder, field: string) => String(valueOf(field)));
   }
   return headers;
 }

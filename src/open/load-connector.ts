@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { Connector, Values } from '../contract';
+import type { Connector } from '../contract';
 import { ConnectorError, fault, messageOf } from '../fault';
 import type { Declaration } from '../manifest/declaration';
 
@@ -8,7 +8,7 @@ import type { Declaration } from '../manifest/declaration';
  * Imports a connector's code and holds it against its manifest.
  * @throws ConnectorError (connector_failed) when the module throws or does not export what the manifest promises
  */
-export function loadConnector({ directory, manifest }: Declaration): Connector<Values, Record<string, Values>> {
+export function loadConnector({ directory, manifest }: Declaration): Connector {
   const file = path.join(directory, manifest.main);
   let module: unknown;
   try {
@@ -24,7 +24,7 @@ export function loadConnector({ directory, manifest }: Declaration): Connector<V
     if (!isObject(code) || typeof code['plan'] !== 'function')
       throw failure(`${file} has no plan for action ${id}, which the manifest declares.`);
   }
-  return connector as Connector<Values, Record<string, Values>>;
+  return connector as Connector;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -8,6 +8,9 @@ import { toFixtureOutcomes } from './fixture-outcomes';
 import { hurriedClock } from './hurried-clock';
 import { secretsOf } from './secrets';
 
+// nock takes over all HTTP of the process as soon as it is loaded; here it does so only while a fixture is played.
+nock.restore();
+
 /** Headers that belong to the connection, not to the call. */
 const ofTheConnection = new Set(['host', 'connection', 'content-length']);
 
@@ -19,6 +22,7 @@ const ofTheConnection = new Set(['host', 'connection', 'content-length']);
 export async function playFixture(directory: string, fixture: Fixture): Promise<void> {
   const connector = openConnector(directory);
   const sent: FixtureCall[] = [];
+  if (!nock.isActive()) nock.activate();
   nock.disableNetConnect();
   try {
     for (const origin of new Set(fixture.exchanges.map(({ call }) => new URL(call.url).origin))) {
@@ -40,7 +44,6 @@ export async function playFixture(directory: string, fixture: Fixture): Promise<
     nock.cleanAll();
     nock.enableNetConnect();
     nock.restore();
-    nock.activate();
   }
 }
 

@@ -1,3 +1,4 @@
+import { formatCount } from './format-count';
 import { quote } from './quote';
 
 /**
@@ -39,14 +40,14 @@ function describeText(text: string): string {
   const length = countCharacters(text);
   const sign = offender === null ? '' : describeSign(offender[0], countCharacters(text.slice(0, offender.index)) + 1);
   if (sign !== '' && length <= limitOfShortText) return `text with ${sign}`;
-  const characters = `text of ${length.toLocaleString('en')} character${length === 1 ? '' : 's'}`;
+  const characters = `text of ${formatCount(length)} character${length === 1 ? '' : 's'}`;
   return sign === '' ? characters : `${characters} with ${sign}`;
 }
 
 function describeSign(sign: string, position: number): string {
   const code = sign.charCodeAt(0);
   const name = code >= 0xd800 ? 'half of a surrogate pair' : /[\n\r\u0085\u2028\u2029]/.test(sign) ? 'a line break' : 'a control character';
-  return `${name} at character ${position.toLocaleString('en')} (U+${code.toString(16).toUpperCase().padStart(4, '0')})`;
+  return `${name} at character ${formatCount(position)} (U+${code.toString(16).toUpperCase().padStart(4, '0')})`;
 }
 
 /** Code points, as JSON Schema counts them; a long text costs no array. */

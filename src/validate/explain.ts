@@ -1,3 +1,4 @@
+import { formatCount } from './format-count';
 import { describeValue } from './describe-value';
 import { quote } from './quote';
 import { isSchema, locate, resolve, unescapeStep } from './resolve';
@@ -33,7 +34,7 @@ export function explain(
     .map((error) => explainError(error, find(error.instancePath, value, path, schemas), schemas, wording));
   const left = chosen.length - problems.length;
   if (left === 0) return problems;
-  return [...problems, { field: '', message: `There are ${left.toLocaleString('en')} more problems.`, hint: 'Correct these first.' }];
+  return [...problems, { field: '', message: `There are ${formatCount(left)} more problems.`, hint: 'Correct these first.' }];
 }
 
 /** The errors worth telling. A wrong value often breaks several rules; the most telling one is enough. */

@@ -1,3 +1,4 @@
+import { formatCount } from './format-count';
 import { quote } from './quote';
 import type { Schema } from './validator';
 
@@ -85,7 +86,7 @@ function nameType(type: string, schema: Schema): string {
 }
 
 function range(schema: Schema, least: string, most: string, unit: string): string {
-  const [from, to] = [schema[least], schema[most]].map((limit) => (typeof limit === 'number' ? limit.toLocaleString('en') : undefined));
+  const [from, to] = [schema[least], schema[most]].map((limit) => (typeof limit === 'number' ? formatCount(limit) : undefined));
   if (from !== undefined && to !== undefined) return unit === '' ? ` from ${from} to ${to}` : ` of ${from} to ${to}${unit}`;
   if (from !== undefined) return ` of at least ${from}${unit}`;
   return to === undefined ? '' : ` of at most ${to}${unit}`;

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, expect, test } from '@jest/globals';
-import { canary, closeAll, listenHttp, listenHttps, openSender, pem, post, summarise } from './servers';
+import { closeAll, listenHttp, listenHttps, openSender, pem, post, summarise } from './servers';
 
 afterEach(closeAll);
 
@@ -46,7 +46,7 @@ test('accepts a certificate of an authority that the operator names', async () =
   });
   const sender = openSender({ ca: pem('authority.pem') });
   for (const host of ['localhost', '127.0.0.1'])
-    expect(await sender.send(post(port, { url: `https://${host}:${port}/` }))).toMatchObject({ reply: { status: 200, body: canary } });
+    expect(await sender.send(post(port, { url: `https://${host}:${port}/` }))).toMatchObject({ reply: { status: 200, body: '«secret»' } });
 });
 
 test('says that a server does not speak TLS', async () => {

@@ -37,7 +37,7 @@ test('goes through the proxy by CONNECT, whose credentials it gets and whose eye
   });
   for (let i = 0; i < 3; i++)
     expect(await sender.send(post(0, { url: 'https://localhost:4433/' }))).toMatchObject({
-      reply: { status: 200, body: `localhost:4433 ${canary} none` },
+      reply: { status: 200, body: `localhost:4433 «secret» none` },
     });
   expect(seen[0]).toBe(
     `CONNECT localhost:4433 HTTP/1.1\r\nHost: localhost:4433\r\nProxy-Authorization: Basic ${Buffer.from('me:p@ss').toString('base64')}\r\nConnection: close\r\n\r\n`,
