@@ -28,7 +28,7 @@ function* ofIterable(source: Iterable<Invocation | readonly Invocation[]>): Gene
       if (single.length > 0) yield single;
       single = [];
       yield* slicesOf(entry);
-    } else if (single.push(entry) === groupSize) {
+    } else if (single.push(copyOf(entry)) === groupSize) {
       yield single;
       single = [];
     }
@@ -71,6 +71,15 @@ function* slicesOf(group: readonly Invocation[]): Generator<readonly Invocation[
     return;
   }
   for (let start = 0; start < group.length; start += groupSize) yield group.slice(start, start + groupSize);
+}
+
+/** A generator may use one object for all that it yields, so what is kept until its group is full is a copy. */
+function copyOf(entry: Invocation): Invocation {
+  return isObject(entry) && isObject(entry.parameters) ? { ...entry, parameters: { ...entry.parameters } } : entry;
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isGroup(entry: Invocation | readonly Invocation[]): entry is readonly Invocation[] {
