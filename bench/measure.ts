@@ -20,6 +20,8 @@ export async function cpuMs(work: () => Promise<void> | void): Promise<number> {
 
 export interface Finished {
   readonly elapsedMs: number;
+  /** From the start to the first byte on standard output; without any, to the end. */
+  readonly firstOutputMs: number;
   readonly stdout: string;
   readonly stderr: string;
   readonly code: number | null;
@@ -33,11 +35,16 @@ export function runCommand(command: string, args: readonly string[], options: Sp
   const child = spawn(command, args, { ...options, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
+  let firstOutputMs: number | undefined;
+  child.stdout.once('data', () => (firstOutputMs = performance.now() - startedAt));
   child.stdout.on('data', (data: Buffer) => (stdout = (stdout + data.toString()).slice(-1_000_000)));
   child.stderr.on('data', (data: Buffer) => (stderr = (stderr + data.toString()).slice(-100_000)));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code) => resolve({ elapsedMs: performance.now() - startedAt, stdout, stderr, code }));
+    child.on('close', (code) => {
+      const elapsedMs = performance.now() - startedAt;
+      resolve({ elapsedMs, firstOutputMs: firstOutputMs ?? elapsedMs, stdout, stderr, code });
+    });
   });
 }
 

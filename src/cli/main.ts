@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './compile-cache';
 import { exitCodes } from './exit-code';
 import { runProgram } from './program';
 import { renderBug } from './render-faults';

@@ -6,8 +6,8 @@ import { Feed } from './feed';
 import { openConnection } from './open-connection';
 import { openRecords } from './open-records';
 import type { RecordOptions } from './options';
-import { renderCall } from './render-call';
-import { renderCurl } from './render-curl';
+import type * as RenderCall from './render-call';
+import type * as RenderCurl from './render-curl';
 import { renderFaults } from './render-faults';
 import { RunReport } from './run-report';
 import type { Terminal } from './terminal';
@@ -54,7 +54,11 @@ export async function preview(action: string | undefined, options: PreviewOption
   });
 }
 
+// Each way to show a call is loaded for its own option, 1 ms.
+/* eslint-disable @typescript-eslint/no-require-imports */
 function render(call: PreviewedCall, before: number, { json, curl }: PreviewOptions, secrets: readonly string[]): string {
   if (json === true) return `${before === 0 ? '[\n' : ',\n'}${JSON.stringify(call)}`;
-  return curl === true ? `${before === 0 ? '' : '\n'}${renderCurl(call, secrets)}` : renderCall(call);
+  if (curl !== true) return (require('./render-call') as typeof RenderCall).renderCall(call);
+  return `${before === 0 ? '' : '\n'}${(require('./render-curl') as typeof RenderCurl).renderCurl(call, secrets)}`;
 }
+/* eslint-enable @typescript-eslint/no-require-imports */

@@ -28,7 +28,7 @@ const load = createRequire(__filename);
  */
 export async function runProgram(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let code: ExitCode = exitCodes.allAccepted;
-  const program = defineProgram(terminal, async (command) => {
+  const program = defineProgram(argv, terminal, async (command) => {
     code = await command();
   });
   try {
@@ -56,7 +56,7 @@ async function report(error: unknown, terminal: Terminal, verbose: boolean): Pro
 
 type Execute = (command: () => Promise<ExitCode>) => Promise<void>;
 
-function defineProgram(terminal: Terminal, execute: Execute): Command {
+function defineProgram(argv: readonly string[], terminal: Terminal, execute: Execute): Command {
   const program = new Command('connector')
     .description('Delivers records to a vendor through a connector.')
     .addHelpText('before', example('connector run --config configuration.json --input audience.csv'))
@@ -69,99 +69,117 @@ function defineProgram(terminal: Terminal, execute: Execute): Command {
       outputError: (text, write) =>
         write(`${text.replace(/^error: /, 'usage: ').trimEnd()}\n    What to do: run connector --help, or the command with --help.\n`),
     });
-  const define = (name: string, description: string, line: string, parent = program) =>
-    parent
-      .command(name)
-      .description(description)
+  // All options of all commands take 4 ms to define, so a command gets its own only when it is named, or for a page of help.
+  const isHelp = argv.length < 3 || argv.some((word) => ['help', '--help', '-h'].includes(word));
+  const define = (name: string, description: string, line: string, complete: (command: Command) => void, parent = program): void => {
+    const command = parent.command(name).description(description);
+    if (!isHelp && !argv.includes(name)) return;
+    command
       .addHelpText('before', example(line))
       .option('--connector <directory>', "the connector's folder; without it, the connector of this package")
       .option('--verbose', 'say more: one JSON line for each request, and the stack of an unexpected error');
+    complete(command);
+  };
 
-  define('describe', 'Show what a connector is and needs.', 'connector describe')
-    .option('--json', 'as JSON')
-    .action((options: Parameters<typeof Describe.describe>[0]) =>
-      execute(() => (load('./describe') as typeof Describe).describe(options, terminal)),
-    );
-
-  withConnection(define('check', 'Check a connection, changing nothing.', 'connector check --config configuration.json')).action(
-    (options: Parameters<typeof Check.check>[0]) => execute(() => (load('./check') as typeof Check).check(options, terminal)),
+  define('describe', 'Show what a connector is and needs.', 'connector describe', (command) =>
+    command
+      .option('--json', 'as JSON')
+      .action((options: Parameters<typeof Describe.describe>[0]) =>
+        execute(() => (load('./describe') as typeof Describe).describe(options, terminal)),
+      ),
   );
 
-  withRecords(
-    define(
-      'preview',
-      'Show the exact requests of a run, sending nothing.',
-      'connector preview --config configuration.json --input audience.csv --curl',
+  define('check', 'Check a connection, changing nothing.', 'connector check --config configuration.json', (command) =>
+    withConnection(command).action((options: Parameters<typeof Check.check>[0]) =>
+      execute(() => (load('./check') as typeof Check).check(options, terminal)),
     ),
-  )
-    .addOption(new Option('--curl', 'as commands for a POSIX shell').conflicts('json'))
-    .action((action: string | undefined, options: Preview.PreviewOptions) =>
-      execute(() => (load('./preview') as typeof Preview).preview(action, options, terminal)),
-    );
+  );
 
-  withRecords(
-    define('run', 'Deliver the records of an input.', 'connector run --config configuration.json --input audience.csv --map memberId=key'),
-  )
-    .addOption(
-      new Option('--timeout <duration>', 'give up when no request has succeeded for so long')
-        .argParser(duration)
-        .default(15 * 60_000, '15m'),
-    )
-    .option('--reassert-after <duration>', 'send a change once more so long after its outcome was unknown; 0 never does', duration)
-    .option('--concurrency <number>', 'requests side by side, at most (default: 8)', positive)
-    .action((action: string | undefined, options: Run.RunOptions) =>
-      execute(() => (load('./run') as typeof Run).run(action, options, terminal)),
-    );
+  define(
+    'preview',
+    'Show the exact requests of a run, sending nothing.',
+    'connector preview --config configuration.json --input audience.csv --curl',
+    (command) =>
+      withRecords(command)
+        .addOption(new Option('--curl', 'as commands for a POSIX shell').conflicts('json'))
+        .action((action: string | undefined, options: Preview.PreviewOptions) =>
+          execute(() => (load('./preview') as typeof Preview).preview(action, options, terminal)),
+        ),
+  );
 
-  define('simulate', "Run the connector's stand-in for the vendor.", 'connector simulate --port 4010 --fault status=503,probability=0.1')
-    .option('--port <number>', 'port on 127.0.0.1; 0 takes any that is free', port, 0)
-    .option(
-      '--fault <rule>',
-      'a fault to show, in the notation of the simulator; may be given again',
-      (rule: string, rules: string[]) => [...rules, rule],
-      [],
-    )
-    .option('--json', 'print the URL and a configuration as one line of JSON')
-    .action((options: Simulate.SimulateOptions) => execute(() => (load('./simulate') as typeof Simulate).simulate(options, terminal)));
+  define(
+    'run',
+    'Deliver the records of an input.',
+    'connector run --config configuration.json --input audience.csv --map memberId=key',
+    (command) =>
+      withRecords(command)
+        .addOption(
+          new Option('--timeout <duration>', 'give up when no request has succeeded for so long')
+            .argParser(duration)
+            .default(15 * 60_000, '15m'),
+        )
+        .option('--reassert-after <duration>', 'send a change once more so long after its outcome was unknown; 0 never does', duration)
+        .option('--concurrency <number>', 'requests side by side, at most (default: 8)', positive)
+        .action((action: string | undefined, options: Run.RunOptions) =>
+          execute(() => (load('./run') as typeof Run).run(action, options, terminal)),
+        ),
+  );
 
-  define('generate', 'Make the files that follow from the schemas.', 'connector generate --check')
-    .option('--check', 'write nothing, and fail when a file differs')
-    .action((options: Parameters<typeof Generate.generate>[0]) =>
-      execute(() => (load('./generate') as typeof Generate).generate(options, terminal)),
-    );
+  define(
+    'simulate',
+    "Run the connector's stand-in for the vendor.",
+    'connector simulate --port 4010 --fault status=503,probability=0.1',
+    (command) =>
+      command
+        .option('--port <number>', 'port on 127.0.0.1; 0 takes any that is free', port, 0)
+        .option(
+          '--fault <rule>',
+          'a fault to show, in the notation of the simulator; may be given again',
+          (rule: string, rules: string[]) => [...rules, rule],
+          [],
+        )
+        .option('--json', 'print the URL and a configuration as one line of JSON')
+        .action((options: Simulate.SimulateOptions) => execute(() => (load('./simulate') as typeof Simulate).simulate(options, terminal))),
+  );
 
+  define('generate', 'Make the files that follow from the schemas.', 'connector generate --check', (command) =>
+    command
+      .option('--check', 'write nothing, and fail when a file differs')
+      .action((options: Parameters<typeof Generate.generate>[0]) =>
+        execute(() => (load('./generate') as typeof Generate).generate(options, terminal)),
+      ),
+  );
+
+  const recordLine = 'connector fixture record --config configuration.json --input two.csv --name "accepts two members" --output two.json';
   const fixture = program
     .command('fixture')
     .description('Record what a live account does, and see whether it still does.')
-    .addHelpText(
-      'before',
-      example('connector fixture record --config configuration.json --input two.csv --name "accepts two members" --output two.json'),
-    );
-  withRecords(
-    define(
-      'record',
-      'Deliver records for real and keep every exchange.',
-      'connector fixture record --config configuration.json --input two.csv --name "accepts two members" --output two.json',
-      fixture,
-    ),
-  )
-    .requiredOption('--name <sentence>', 'what the fixture shows; finishes the sentence "it …"')
-    .requiredOption('--output <file>', 'the file to write')
-    .action((action: string | undefined, options: Fixture.RecordFixtureOptions) =>
-      execute(() => (load('./fixture') as typeof Fixture).record(action, options, terminal)),
-    );
-  withConnection(
-    define(
-      'verify',
-      'Deliver recorded fixtures for real once more and show what differs.',
-      'connector fixture verify fixtures --config configuration.json',
-      fixture,
-    ),
-  )
-    .argument('<folder>', 'the folder with the fixtures')
-    .action((folder: string, options: Parameters<typeof Fixture.verify>[1]) =>
-      execute(() => (load('./fixture') as typeof Fixture).verify(folder, options, terminal)),
-    );
+    .addHelpText('before', example(recordLine));
+  define(
+    'record',
+    'Deliver records for real and keep every exchange.',
+    recordLine,
+    (command) =>
+      withRecords(command)
+        .requiredOption('--name <sentence>', 'what the fixture shows; finishes the sentence "it …"')
+        .requiredOption('--output <file>', 'the file to write')
+        .action((action: string | undefined, options: Fixture.RecordFixtureOptions) =>
+          execute(() => (load('./fixture') as typeof Fixture).record(action, options, terminal)),
+        ),
+    fixture,
+  );
+  define(
+    'verify',
+    'Deliver recorded fixtures for real once more and show what differs.',
+    'connector fixture verify fixtures --config configuration.json',
+    (command) =>
+      withConnection(command)
+        .argument('<folder>', 'the folder with the fixtures')
+        .action((folder: string, options: Parameters<typeof Fixture.verify>[1]) =>
+          execute(() => (load('./fixture') as typeof Fixture).verify(folder, options, terminal)),
+        ),
+    fixture,
+  );
 
   return program;
 }

@@ -30,7 +30,7 @@ const accepting: Sender = {
  */
 export async function* preview(
   source: Source,
-  runtime: DeliveryRuntime,
+  runtime: Omit<DeliveryRuntime, 'sender'>,
   placeholders: Readonly<Record<string, string>>,
   sessionId: string = randomUUID(),
 ): AsyncGenerator<PreviewedCall | Outcome, void> {

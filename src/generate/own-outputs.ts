@@ -24,7 +24,8 @@ export async function ownOutputs(): Promise<Outputs> {
   const request = { schemas, paths: [manifestSchemaPath], schemaHash: schemaHash(schemas), format: 'ts' } as const;
   return {
     'src/generated/manifest.ts': addBanner('manifest.ts', await emitDocumentType(manifestSchemaPath, schemas)),
-    'src/generated/manifest-validator.ts': addBanner('manifest-validator.ts', emitValidators(request)),
+    'src/generated/manifest-validator.ts': addBanner('manifest-validator.ts', emitValidators({ ...request, sets: ['validators'] })),
+    'src/generated/manifest-explainer.ts': addBanner('manifest-explainer.ts', emitValidators({ ...request, sets: ['explainers'] })),
     'docs/faults.md': addBanner('faults.md', emitFaults()),
   };
 }

@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { createReadStream, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { unreadable } from './unreadable';
 
@@ -9,10 +8,11 @@ const readSize = 128 * 1024;
  * Opens a file, or standard input for the path `-`, as bytes.
  * @throws ConnectorError (input_unreadable) when it is missing, a directory, or not permitted
  */
-export async function openBytes(path: string, stdin: Readable | undefined): Promise<AsyncIterable<Buffer>> {
+export function openBytes(path: string, stdin: Readable | undefined): AsyncIterable<Buffer> {
   if (path === '-' && stdin !== undefined) return readable(stdin, 'standard input');
   try {
-    if ((await stat(path)).isDirectory()) throw unreadable(`The input ${path} is a directory.`, 'Give the path of one file.');
+    // Not from node:fs/promises, which takes 2 ms to load.
+    if (statSync(path).isDirectory()) throw unreadable(`The input ${path} is a directory.`, 'Give the path of one file.');
   } catch (error) {
     throw explain(error, path);
   }

@@ -9,7 +9,7 @@ import type { Declaration } from './declaration';
 import { manifestValidator } from './manifest-validator';
 import { readJson } from './read-json';
 import { rules } from './rules';
-import { schemaHash } from './schema-hash';
+import type * as SchemaHash from './schema-hash';
 
 /**
  * Reads a connector's manifest and schemas and checks them. None of the connector's code runs.
@@ -26,7 +26,17 @@ export function readManifest(directory: string, validator: Validator = manifestV
     throw new ConnectorError([invalid(`${file} is no manifest.`, 'Correct the file.')]);
   }
   const schemas = readSchemas(absolute, manifest);
-  const declaration = { directory: absolute, manifest, schemas, schemaHash: schemaHash(schemas) };
+  let hash: string | undefined;
+  const declaration: Declaration = {
+    directory: absolute,
+    manifest,
+    schemas,
+    // Worked out when it is asked for: node:crypto takes 3 ms to load, and a description needs no hash.
+    get schemaHash() {
+      // eslint-disable-next-line @typescript-eslint/no-require-imports
+      return (hash ??= (require('./schema-hash') as typeof SchemaHash).schemaHash(schemas));
+    },
+  };
   refuse(
     rules.flatMap((rule) => rule(declaration).map(({ place, message, hint }) => invalid(`${file}: ${place} ${message}`, hint, place))),
   );

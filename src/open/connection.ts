@@ -15,8 +15,9 @@ import { MemoryLedger } from '../ledger/memory';
 import { loadConnector } from './load-connector';
 import type { Declaration } from '../manifest/declaration';
 import { fieldsOf } from '../manifest/fields-of';
-import { createSender } from '../send/axios-sender';
-import { checkUrl, permittedOrigins } from '../send/egress';
+import type * as AxiosSender from '../send/axios-sender';
+import type * as EgressModule from '../send/egress';
+import { permittedOrigins } from '../send/permitted-origins';
 import type { EgressPolicy } from '../send/policy';
 import type { OutgoingRequest, Sender, SendResult } from '../send/sender';
 import { openValidators } from '../validate/open-validators';
@@ -93,14 +94,20 @@ export function connect(declaration: Declaration, given: unknown, options: Conne
   );
   const egress = { ...permittedOrigins(manifest.egress, visible), policy: options.egress ?? {} };
   for (const url of egress.configured) {
+    // Loaded for a URL that has to be judged, 1 ms.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { checkUrl } = require('../send/egress') as typeof EgressModule;
     const refusal = checkUrl(url, egress);
     if (refusal) throw new ConnectorError([refusal]);
   }
 
-  const { deadlineMs = 30_000, clock = systemClock, random = Math.random } = options;
-  const wire =
-    options.sender ?? createSender({ ...egress, credentials, deadlineMs, ...(options.proxy !== undefined && { proxy: options.proxy }) });
-  const sender = options.observe ? observed(wire, options.observe) : wire;
+  const { deadlineMs = 30_000, clock = systemClock, random = Math.random, proxy } = options;
+  const openSender = once(() => {
+    const wire = options.sender ?? createSender({ ...egress, credentials, deadlineMs, ...(proxy !== undefined && { proxy }) });
+    return options.observe ? observed(wire, options.observe) : wire;
+  });
+  // A proxy that is no URL is refused here, not with the first request.
+  if (proxy !== undefined) openSender();
   const account = accountFor(options.account ?? JSON.stringify(credentials), accounts);
   const userAgent = `${manifest.id}/${manifest.version}`;
   const code = once(() => loadConnector(declaration));
@@ -114,14 +121,13 @@ export function connect(declaration: Declaration, given: unknown, options: Conne
         }),
       ),
   );
-  const openRuntime = (): DeliveryRuntime => ({
+  const openRuntime = (): Omit<DeliveryRuntime, 'sender'> => ({
     actions: actions(),
     faults: manifest.faults,
     configuration: visible,
     userAgent,
     stream: options.stream ?? 'audience',
     ledger: new MemoryLedger(),
-    sender,
     account,
     clock,
     random,
@@ -137,11 +143,17 @@ export function connect(declaration: Declaration, given: unknown, options: Conne
     get destination() {
       return planExample(actions(), manifest, context('')) ?? [...egress.constants, ...egress.configured].join(', ');
     },
-    check: () => check({ steps: code().check ?? [], context: context(''), sender, userAgent, faults: manifest.faults }),
+    check: () => check({ steps: code().check ?? [], context: context(''), sender: openSender(), userAgent, faults: manifest.faults }),
     preview: (source, { sessionId } = {}) => preview(source, { ...openRuntime(), account: new Account() }, placeholders, sessionId),
-    deliver: (source, deliverOptions) => deliver(source, openRuntime(), deliverOptions),
-    close: () => sender.close(),
+    deliver: (source, deliverOptions) => deliver(source, { ...openRuntime(), sender: openSender() }, deliverOptions),
+    close: () => openSender().close(),
   };
+}
+
+// Loaded for what is sent: 2 ms that a preview does not need.
+function createSender(options: AxiosSender.SenderOptions): Sender {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return (require('../send/axios-sender') as typeof AxiosSender).createSender(options);
 }
 
 function accountFor(name: string, accounts: Map<string, Account>): Account {

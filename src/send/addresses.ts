@@ -72,10 +72,23 @@ const ranges: readonly Range[] = [
   { name: 'a multicast', family: 6, subnets: [['ff00::', 8]] },
 ];
 
-// One list for each family: a BlockList takes an IPv4 address for its IPv4-mapped form, and would refuse them all.
-const refused = ranges.map(({ name, family, subnets }) => ({ name, family, list: listOf(family, subnets) }));
-const globalUnicast = listOf(6, [['2000::', 3]]);
-const loopback = { 4: listOf(4, [['127.0.0.0', 8]]), 6: listOf(6, [['::1', 128]]) };
+interface Lists {
+  readonly refused: readonly { readonly name: string; readonly family: Family; readonly list: BlockList }[];
+  readonly globalUnicast: BlockList;
+  readonly loopback: Readonly<Record<Family, BlockList>>;
+}
+
+let made: Lists | undefined;
+
+/** The lists, made with the first address: 2 ms that a preview does not need. */
+function lists(): Lists {
+  return (made ??= {
+    // One list for each family: a BlockList takes an IPv4 address for its IPv4-mapped form, and would refuse them all.
+    refused: ranges.map(({ name, family, subnets }) => ({ name, family, list: listOf(family, subnets) })),
+    globalUnicast: listOf(6, [['2000::', 3]]),
+    loopback: { 4: listOf(4, [['127.0.0.0', 8]]), 6: listOf(6, [['::1', 128]]) },
+  });
+}
 
 /**
  * Says why requests may not go to an address.
@@ -86,6 +99,7 @@ export function kindOfRefusedAddress(address: string): string | undefined {
   const plain = withoutZone(address);
   const family = isIP(plain);
   if (family !== 4 && family !== 6) return 'an unreadable';
+  const { refused, globalUnicast } = lists();
   const match = refused.find((range) => range.family === family && range.list.check(plain, nameOf(family)));
   if (match) return match.name;
   return family === 6 && !globalUnicast.check(plain, 'ipv6') ? 'a reserved' : undefined;
@@ -95,7 +109,7 @@ export function kindOfRefusedAddress(address: string): string | undefined {
 export function isLoopbackAddress(address: string): boolean {
   const plain = withoutZone(address);
   const family = isIP(plain);
-  return (family === 4 || family === 6) && loopback[family].check(plain, nameOf(family));
+  return (family === 4 || family === 6) && lists().loopback[family].check(plain, nameOf(family));
 }
 
 function listOf(family: Family, subnets: Range['subnets']): BlockList {

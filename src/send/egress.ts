@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { Fault, Values } from '../contract';
+import type { Fault } from '../contract';
 import { fault } from '../fault';
 import { isLoopbackAddress, kindOfRefusedAddress } from './addresses';
 import type { EgressPolicy } from './policy';
@@ -11,24 +11,6 @@ export interface Egress {
   /** URLs that the configuration gives where the manifest allows one. When present, no other URL passes. */
   readonly configured?: readonly string[];
   readonly policy: EgressPolicy;
-}
-
-/**
- * Splits the manifest's `egress` into what the manifest says itself and what the configuration fills in.
- * An entry that the configuration leaves empty is left out.
- */
-export function permittedOrigins(egress: readonly string[], configuration: Values): Required<Pick<Egress, 'constants' | 'configured'>> {
-  const constants: string[] = [];
-  const configured: string[] = [];
-  for (const entry of egress) {
-    const placeholder = /^\{configuration\.([^{}]+)\}$/.exec(entry)?.[1];
-    if (placeholder === undefined) constants.push(entry);
-    else {
-      const value = configuration[placeholder];
-      if (typeof value === 'string' && value !== '') configured.push(value);
-    }
-  }
-  return { constants, configured };
 }
 
 /**

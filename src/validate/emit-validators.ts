@@ -12,21 +12,25 @@ export interface EmitRequest {
   readonly paths: readonly string[];
   readonly schemaHash: string;
   readonly format: ModuleFormat;
+  /** The sets that the module holds. Default: both. */
+  readonly sets?: readonly ValidatorSet[];
 }
+
+/** `validators` stop at the first error, `explainers` find them all. */
+export type ValidatorSet = 'validators' | 'explainers';
 
 /**
  * Writes validators as the source of one module that needs nothing else: no Ajv, no eval.
  * @returns JavaScript, without a banner
  * @throws Error when Ajv does not understand a schema
  */
-export function emitValidators({ schemas, paths, schemaHash, format }: EmitRequest): string {
+export function emitValidators({ schemas, paths, schemaHash, format, sets = ['validators', 'explainers'] }: EmitRequest): string {
   const constant = format === 'cjs' ? 'exports.' : 'export const ';
   const type = format === 'ts' ? ': Readonly<Record<string, (value: unknown) => boolean>>' : '';
   return [
     ...(format === 'cjs' ? ['"use strict";'] : []),
     `${constant}schemaHash = ${JSON.stringify(schemaHash)};`,
-    `${constant}validators${type} = ${emitSet(schemas, paths, false)};`,
-    `${constant}explainers${type} = ${emitSet(schemas, paths, true)};`,
+    ...sets.map((set) => `${constant}${set}${type} = ${emitSet(schemas, paths, set === 'explainers')};`),
     '',
   ].join('\n');
 }

@@ -90,7 +90,7 @@ describe('connector preview', () => {
   });
 
   test.each([[['describe']], [['preview', 'add-member-to-segment', '--config', 'CONFIG', '--input', 'INPUT']]])(
-    'loads neither axios nor ajv for %j',
+    'loads neither axios, nor the sender, nor ajv, nor what only explains for %j',
     async (args) => {
       const hook = folder.file(
         'hook.cjs',
@@ -102,7 +102,7 @@ describe('connector preview', () => {
       );
       const loaded = result.stdout.split('\n').filter((line) => line.startsWith('LOADED '));
       expect(loaded.length).toBeGreaterThan(10);
-      expect(loaded.filter((line) => /node_modules\/(axios|ajv)\//.test(line))).toEqual([]);
+      expect(loaded.filter((line) => /node_modules\/(axios|ajv)\/|axios-sender|explainer/.test(line))).toEqual([]);
       expect(result.code).toBe(0);
     },
   );
@@ -144,5 +144,19 @@ describe('the help', () => {
     const result = await runCli([command, '--help']);
     expect(result.code).toBe(0);
     expect(result.stdout).toMatch(new RegExp(`^Example:\\n {2}connector ${command}`));
+  });
+
+  test.each([[['--help']], [['help']], [[]]])('of the whole for %j shows what each command takes', async (args: string[]) => {
+    const { stdout, stderr } = await runCli(args);
+    const shown = [...`${stdout}${stderr}`.matchAll(/^ {2}(\w+(?: \[\w+\])+) {2,}/gm)].map(([, usage]) => usage);
+    expect(shown).toEqual([
+      'describe [options]',
+      'check [options]',
+      'preview [options] [action]',
+      'run [options] [action]',
+      'simulate [options]',
+      'generate [options]',
+      'help [command]',
+    ]);
   });
 });

@@ -160,6 +160,7 @@ describe("this package's generated files", () => {
       files: [
         'src/generated/manifest.ts',
         'src/generated/manifest-validator.ts',
+        'src/generated/manifest-explainer.ts',
         'docs/faults.md',
         'connector/generated/types.ts',
         'connector/generated/validators.ts',

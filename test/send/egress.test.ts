@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { checkUrl, permittedOrigins } from '../../src/send/egress';
+import { checkUrl } from '../../src/send/egress';
+import { permittedOrigins } from '../../src/send/permitted-origins';
 import { closeAll, listenRaw, openSender, post } from './servers';
 
 const constants = ['https://app.vendor.example'];
