@@ -48,8 +48,8 @@ function toChange(invocation: Invocation, index: number, actions: ReadonlyMap<st
   };
 }
 
-/** Callers may come from JavaScript, so the types are not proof. */
-function actionOf(invocation: unknown): string {
+/** The action that an entry names, empty if it names none. Callers may come from JavaScript, so the types are not proof. */
+export function actionOf(invocation: unknown): string {
   const action: unknown = typeof invocation === 'object' && invocation !== null && 'action' in invocation ? invocation.action : undefined;
   return typeof action === 'string' ? action : '';
 }
