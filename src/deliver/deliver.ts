@@ -55,6 +55,8 @@ async function* run(
   signal?.addEventListener('abort', abort);
   if (signal?.aborted) abort();
 
+  const endTurn = (await runtime.turns?.enter(signal)) ?? (() => undefined);
+
   // A source that throws ends the intake; what it gave before is delivered. A dispatcher that throws ends everything.
   const intake = failureOf(takeAll(source, runtime, dispatcher, queue, tally, publish));
   const work = failureOf(dispatcher.run()).then(async (failure) => {
@@ -70,6 +72,7 @@ async function* run(
       queue.close();
       await work;
     }
+    endTurn();
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Context, Outcome, Stream, Values } from '../contract';
+import { checkOptions } from './check-options';
 import { splitConfiguration } from './configuration';
 import { systemClock } from './system-clock';
 import { Account } from '../deliver/account';
@@ -10,6 +11,7 @@ import type { DeliverOptions, Delivery, Source } from '../deliver/delivery';
 import { planExample } from '../deliver/plan';
 import { preview, type PreviewedCall } from '../deliver/preview';
 import type { DeliveryRuntime } from '../deliver/runtime';
+import { Turns } from '../deliver/turns';
 import { ConnectorError } from '../fault';
 import { MemoryLedger } from '../ledger/memory';
 import { loadConnector } from './load-connector';
@@ -59,13 +61,18 @@ export interface Connection {
   check(): AsyncIterable<CheckResult>;
   /** The exact requests, credentials shown as «field»; loads no network module. */
   preview(source: Source, options?: { readonly sessionId?: string }): AsyncIterable<PreviewedCall | Outcome>;
+  /**
+   * Deliveries of one connection run one after the other, so that they never change one member at the same time:
+   * the next one starts when the one before has ended or was left. Two connections to one segment know nothing of each other.
+   */
   deliver(source: Source, options?: DeliverOptions): Delivery;
-  /** Closes idle connections. */
+  /** Closes idle connections. A delivery that is under way goes on and opens new ones. */
   close(): void;
 }
 
 /** @param accounts what the connections of one opened connector share */
 export function connect(declaration: Declaration, given: unknown, options: ConnectOptions, accounts: Map<string, Account>): Connection {
+  checkOptions(options);
   const { manifest, schemas, schemaHash, directory } = declaration;
   const actionPaths = Object.values(manifest.actions).map(({ parameters }) => parameters);
   const validators = openValidators({
@@ -130,6 +137,7 @@ export function connect(declaration: Declaration, given: unknown, options: Conne
     capacity: options.capacity ?? 20_000,
     lingerMs: options.lingerMs ?? 100,
   });
+  const turns = new Turns();
   const context = (sessionId: string): Context<Values> => ({ configuration: visible, sessionId });
 
   return {
@@ -139,7 +147,7 @@ export function connect(declaration: Declaration, given: unknown, options: Conne
     },
     check: () => check({ steps: code().check ?? [], context: context(''), sender, userAgent, faults: manifest.faults }),
     preview: (source, { sessionId } = {}) => preview(source, { ...openRuntime(), account: new Account() }, placeholders, sessionId),
-    deliver: (source, deliverOptions) => deliver(source, openRuntime(), deliverOptions),
+    deliver: (source, deliverOptions) => deliver(source, { ...openRuntime(), turns }, deliverOptions),
     close: () => sender.close(),
   };
 }

@@ -33,7 +33,7 @@ describe('a delivery that is used in unusual ways', () => {
     const iterator = deliver(members(25), world.runtime)[Symbol.asyncIterator]();
     const asked = Array.from({ length: 26 }, () => iterator.next());
     const given = await world.clock.run(Promise.all(asked));
-    const indexes = given.flatMap(({ done, value }) => (done === true ? [] : [(value as Outcome).index]));
+    const indexes = given.flatMap(({ done, value }) => (done === true ? [] : [value.index]));
     expect(indexes.sort((a, b) => a - b)).toEqual(members(25).map((_, index) => index));
     expect(given[25]?.done).toBe(true);
   });
