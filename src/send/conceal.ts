@@ -32,14 +32,10 @@ function spellingsOf(value: string): RegExp[] {
 function blotJson(body: string, blot: (text: string) => string): string {
   if (!body.includes('\\')) return body;
   try {
-    let isChanged = false;
-    const value: unknown = JSON.parse(body, (_name, part: unknown) => {
-      if (typeof part !== 'string') return part;
-      const blotted = blot(part);
-      isChanged ||= blotted !== part;
-      return blotted;
-    });
-    return isChanged ? JSON.stringify(value) : body;
+    const value: unknown = JSON.parse(body);
+    const written = JSON.stringify(value);
+    const blotted = JSON.stringify(value, (_name, part: unknown) => (typeof part === 'string' ? blot(part) : part));
+    return blotted === written ? body : blotted;
   } catch {
     return body;
   }

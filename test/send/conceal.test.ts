@@ -10,7 +10,10 @@ function concealed(body: string, headers: Record<string, string> = {}): string {
 test.each<[string, string]>([
   ['as it is', `you sent ${token}.`],
   ['as JSON writes it', JSON.stringify({ message: `you sent ${token}` })],
-  ['as JSON may write it', `{"message":"${[...token].map((sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')}"}`],
+  [
+    'as JSON may write it',
+    `{"message":"${Array.from(token, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')}"}`,
+  ],
   ['as PHP writes JSON', JSON.stringify({ message: token }).replaceAll('/', '\\/')],
   ['in a URL', `https://vendor.example/?token=${encodeURIComponent(token)}`],
   ['in capitals', token.toUpperCase()],
@@ -22,9 +25,6 @@ test.each<[string, string]>([
     expect(text).not.toMatch(/quoted|word-of-bearer/i);
     expect(text).toContain('«secret»');
   }
-  expect(() =>
-    JSON.stringify(JSON.parse((JSON.parse(shown) as { reply: { body: string } }).reply.body.startsWith('{') ? (all[1] ?? '') : '0')),
-  ).not.toThrow();
 });
 
 test('leaves a body alone that holds none, and one that only looks like JSON', () => {
