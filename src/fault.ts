@@ -31,6 +31,12 @@ export const catalogue = {
     hint: 'Correct the line in the input file and run again.',
   },
   input_unreadable: { kind: 'invalid', who: 'you', title: 'The input cannot be read', hint: 'Give a CSV, NDJSON or JSON file in UTF-8.' },
+  option_invalid: {
+    kind: 'invalid',
+    who: 'you',
+    title: 'An option of the connection is out of its range',
+    hint: 'Leave the option out, or give it a value in its range.',
+  },
   usage: { kind: 'invalid', who: 'you', title: 'The command line is not understood', hint: 'Run the command with --help.' },
 
   rejected_by_vendor: {

@@ -1,7 +1,7 @@
 import type { Context, Fault, Outcome, Reply, Values } from '../contract';
 import { fault as makeFault } from '../fault';
 import type { Row } from '../ledger/ledger';
-import type { OutgoingRequest, SendResult } from '../send/sender';
+import type { OutgoingRequest, Sender, SendResult } from '../send/sender';
 import type { ActionRuntime } from './action';
 import type { DeliveryEvent } from './delivery';
 import { planBatch } from './plan';
@@ -9,7 +9,8 @@ import { faultOfReply } from './reply-fault';
 import type { DeliveryRuntime } from './runtime';
 import type { Tally } from './tally';
 import type { Throttle } from './throttle';
-import { judgeFault, judgeReply, type Verdict } from './verdict';
+import { redactRows } from './redact';
+import { judgeFault, judgeReply, splitUnsent, type Verdict } from './verdict';
 
 /** What carrying one batch needs from the dispatcher. */
 export interface BatchPorts {
@@ -34,9 +35,8 @@ export async function deliverBatch(action: ActionRuntime, rows: readonly Row[], 
   const bytes = Buffer.byteLength(request.body ?? '');
   if (bytes <= action.maxBytes) return sendBatch(action, request, bytes, rows, ports);
   if (rows.length > 1) {
-    const middle = Math.ceil(rows.length / 2);
-    await deliverBatch(action, rows.slice(0, middle), ports);
-    return deliverBatch(action, rows.slice(middle), ports);
+    // Each half takes its own turn, so that a pause or a closed window after the first holds for the second as well.
+    return settle(splitUnsent(rows, runtime.clock.now()), 0, ports);
   }
   const fault = makeFault('request_too_large', `One item alone makes a request of ${bytes} bytes; the limit is ${action.maxBytes}.`);
   return settle(judgeFault(fault, rows, circumstances(runtime, false)), 0, ports);
@@ -56,10 +56,10 @@ async function sendBatch(
   runtime.onRequest?.(request, rows);
 
   const startedAt = runtime.clock.now();
-  const result = await runtime.sender.send(request);
+  const result = await sendSafely(runtime.sender, request);
   const where = `${request.method} ${withoutQuery(request.url)}`;
   const reply = 'reply' in result ? result.reply : undefined;
-  const fault = 'fault' in result ? result.fault : faultOfReply(result.reply, where, runtime.faults);
+  const fault = 'fault' in result ? result.fault : faultOfReply(result.reply, where, runtime.faults, (words) => redactRows(words, rows));
   const verdict = judge(action, fault, result, rows, runtime);
 
   if (!('fault' in result && result.stale)) adapt(fault, reply, ports);
@@ -76,8 +76,20 @@ async function sendBatch(
     elapsedMs: runtime.clock.now() - startedAt,
     ...(fault && { fault }),
   });
-  await settle(verdict, 1, ports);
+  // Stopped first: rows that are given back must not be claimed again.
   if (verdict.pause) ports.onPause(verdict.pause);
+  await settle(verdict, 1, ports, startedAt);
+}
+
+/** A sender never throws for what a network can do; one that is handed in may all the same. */
+async function sendSafely(sender: Sender, request: OutgoingRequest): Promise<SendResult> {
+  try {
+    return await sender.send(request);
+  } catch (error) {
+    // Only the name: the message may hold what was to be sent.
+    const name = error instanceof Error ? error.name : typeof error;
+    return { fault: makeFault('internal', `Sending a ${request.method} request threw unexpectedly (${name}).`), stale: false };
+  }
 }
 
 function judge(
@@ -109,7 +121,7 @@ function adapt(fault: Fault | undefined, reply: Reply | undefined, { throttle, r
 }
 
 /** @param sent 1 when a request carried the rows, 0 when it never left */
-async function settle(verdict: Verdict, sent: 0 | 1, { runtime, onOutcomes }: BatchPorts): Promise<void> {
+async function settle(verdict: Verdict, sent: 0 | 1, { runtime, onOutcomes }: BatchPorts, sentAt = verdict.now): Promise<void> {
   const outcomes: Outcome[] = [];
   for (const { tag, action, attempts, reassertion } of verdict.accepted) {
     if (!reassertion) outcomes.push({ index: tag, action, status: 'accepted', attempts: attempts + sent });
@@ -119,7 +131,8 @@ async function settle(verdict: Verdict, sent: 0 | 1, { runtime, onOutcomes }: Ba
     const fault = verdict.faults.get(row) ?? makeFault('internal', 'An item failed without a reason.');
     if (!reassertion) outcomes.push({ index: tag, action, status: 'failed', attempts: attempts + sent, fault });
   }
-  const superseded = await runtime.ledger.settle(verdict);
+  const returned = sent === 1 ? verdict.returned : verdict.returned.map((piece) => ({ ...piece, isUnsent: true }));
+  const superseded = await runtime.ledger.settle({ ...verdict, sentAt, returned });
   outcomes.push(...superseded.map(toSuperseded));
   onOutcomes(outcomes);
 }

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Fault, Invocation, Outcome } from '../contract';
 import { fault } from '../fault';
 import { toSuperseded } from './deliver-batch';
-import type { DeliverOptions, Delivery, Source } from './delivery';
+import type { DeliverOptions, Delivery, DeliveryEvent, Source } from './delivery';
 import { Dispatcher } from './dispatcher';
+import { flatten } from './flatten';
 import { groupsOf } from './groups';
-import { takeIn } from './intake';
+import { actionOf, takeIn } from './intake';
 import { OutcomeQueue } from './outcome-queue';
 import type { DeliveryRuntime } from './runtime';
 import { Tally } from './tally';
@@ -16,10 +17,16 @@ import { Tally } from './tally';
  */
 export function deliver(source: Source, runtime: DeliveryRuntime, options: DeliverOptions = {}): Delivery {
   const tally = new Tally();
+  let isRead = false;
+  const read = (): AsyncGenerator<readonly Outcome[], void> => {
+    if (isRead) throw new TypeError('A delivery can be read once, either one by one or by batches(). Call deliver again for another one.');
+    isRead = true;
+    return run(source, runtime, options, tally);
+  };
   return {
     progress: tally,
-    batches: () => run(source, runtime, options, tally),
-    [Symbol.asyncIterator]: () => flatten(run(source, runtime, options, tally)),
+    batches: read,
+    [Symbol.asyncIterator]: () => flatten(read()),
   };
 }
 
@@ -34,16 +41,27 @@ async function* run(
     tally.count(outcomes);
     queue.push(outcomes);
   };
-  const dispatcher = new Dispatcher(runtime, { sessionId, giveUpAfterMs, onEvent, onOutcomes: publish }, tally);
+  let hostFailure: { readonly error: unknown } | undefined;
+  // A listener that throws is the host's trouble: it is told at the end, when everything has its outcome.
+  const tell = (event: DeliveryEvent): void => {
+    try {
+      onEvent(event);
+    } catch (error) {
+      hostFailure ??= { error };
+    }
+  };
+  const dispatcher = new Dispatcher(runtime, { sessionId, giveUpAfterMs, onEvent: tell, onOutcomes: publish }, tally);
   const abort = (): void => dispatcher.stop(interrupted());
   signal?.addEventListener('abort', abort);
   if (signal?.aborted) abort();
+
+  const endTurn = (await runtime.turns?.enter(signal)) ?? (() => undefined);
 
   // A source that throws ends the intake; what it gave before is delivered. A dispatcher that throws ends everything.
   const intake = failureOf(takeAll(source, runtime, dispatcher, queue, tally, publish));
   const work = failureOf(dispatcher.run()).then(async (failure) => {
     if (failure) dispatcher.stop(fault('internal', 'The delivery broke off.'));
-    queue.end(failure ?? (await intake));
+    queue.end(failure ?? (await intake) ?? hostFailure);
   });
   try {
     for (let outcomes = await queue.shift(); outcomes; outcomes = await queue.shift()) yield outcomes;
@@ -54,8 +72,12 @@ async function* run(
       queue.close();
       await work;
     }
+    endTurn();
   }
 }
+
+/** Invocations after which the rest of the process has its turn. */
+const breathEvery = 1_000;
 
 /** Reads the source to its end, no faster than outcomes are taken. */
 async function takeAll(
@@ -67,7 +89,13 @@ async function takeAll(
   publish: (outcomes: readonly Outcome[]) => void,
 ): Promise<void> {
   try {
+    let sinceBreath = 0;
     for await (const invocations of groupsOf(source, dispatcher, clock)) {
+      // A source that never waits would keep the process from reading replies and timers for as long as it gives.
+      if ((sinceBreath += invocations.length) >= breathEvery) {
+        sinceBreath = 0;
+        await new Promise((resolve) => setImmediate(resolve));
+      }
       while (queue.open + ledger.reassertions >= capacity && !dispatcher.stopped && !queue.closed) await queue.changed();
       if (queue.closed) return;
       const firstIndex = tally.taken;
@@ -99,33 +127,15 @@ async function failureOf(work: Promise<void>): Promise<{ readonly error: unknown
 }
 
 function failAll(invocations: readonly Invocation[], firstIndex: number, reason: Fault): readonly Outcome[] {
-  return invocations.map(({ action }, offset) => ({ index: firstIndex + offset, action, status: 'failed', attempts: 0, fault: reason }));
+  return Array.from(invocations, (invocation, offset) => ({
+    index: firstIndex + offset,
+    action: actionOf(invocation),
+    status: 'failed',
+    attempts: 0,
+    fault: reason,
+  }));
 }
 
 function interrupted(): Fault {
   return fault('not_sent', 'The delivery was stopped before this was sent.');
-}
-
-function flatten(batches: AsyncGenerator<readonly Outcome[], void>): AsyncIterator<Outcome> {
-  let batch: readonly Outcome[] = [];
-  let position = 0;
-  const nextOfBatch = async (): Promise<IteratorResult<Outcome, undefined>> => {
-    const result = await batches.next();
-    if (result.done) return { done: true, value: undefined };
-    batch = result.value;
-    position = 1;
-    return { done: false, value: batch[0] as Outcome };
-  };
-  return {
-    next() {
-      const value = batch[position];
-      if (!value) return nextOfBatch();
-      position += 1;
-      return Promise.resolve({ done: false, value });
-    },
-    async return() {
-      await batches.return();
-      return { done: true, value: undefined };
-    },
-  };
 }

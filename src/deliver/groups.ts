@@ -17,8 +17,22 @@ export interface StopNotice {
 
 /** Brings any kind of source into arrays of at most a thousand. */
 export async function* groupsOf(source: Source, stop: StopNotice, clock: Clock): AsyncGenerator<readonly Invocation[], void> {
-  if (Symbol.iterator in source) yield* ofIterable(source);
-  else yield* ofAsyncIterable(source, stop, clock);
+  if (isIterable(source)) yield* ofIterable(source);
+  else if (isAsyncIterable(source)) yield* ofAsyncIterable(source, stop, clock);
+  else throw new TypeError(`The source must be an iterable of invocations, async or not; it is ${nameOf(source)}.`);
+}
+
+// Callers may come from JavaScript. A text is an iterable as well, but not of invocations.
+function isIterable(source: unknown): source is Iterable<Invocation | readonly Invocation[]> {
+  return typeof source === 'object' && source !== null && Symbol.iterator in source;
+}
+
+function isAsyncIterable(source: unknown): source is AsyncIterable<Invocation | readonly Invocation[]> {
+  return typeof source === 'object' && source !== null && Symbol.asyncIterator in source;
+}
+
+function nameOf(source: unknown): string {
+  return source === null ? 'null' : `of type ${typeof source}`;
 }
 
 function* ofIterable(source: Iterable<Invocation | readonly Invocation[]>): Generator<readonly Invocation[], void> {
@@ -45,14 +59,22 @@ async function* ofAsyncIterable(
   let isExhausted = false;
   try {
     for (;;) {
-      const result = await unlessStopped(iterator.next(), stop, clock);
+      const result = await unlessStopped(Promise.resolve(iterator.next()), stop, clock);
       isExhausted = result === undefined || result.done === true;
       if (!result || result.done) return;
       yield* isGroup(result.value) ? slicesOf(result.value) : [[result.value]];
     }
   } finally {
     // A source that hangs would hang its return as well, so it is not waited for.
-    if (!isExhausted) iterator.return?.().catch(() => undefined);
+    if (!isExhausted) void leave(iterator);
+  }
+}
+
+async function leave(iterator: AsyncIterator<unknown>): Promise<void> {
+  try {
+    await iterator.return?.();
+  } catch {
+    // The source is not wanted any more, and neither is what it says about that.
   }
 }
 

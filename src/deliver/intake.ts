@@ -1,6 +1,7 @@
 import type { Fault, Invocation, Outcome, Stream, Values } from '../contract';
 import { fault } from '../fault';
 import type { Change } from '../ledger/ledger';
+import { quote } from '../validate/quote';
 import type { ActionRuntime } from './action';
 
 /** What intake makes of invocations: changes for the ledger, and outcomes of those that go no further. */
@@ -49,8 +50,8 @@ function toChange(invocation: Invocation, index: number, actions: ReadonlyMap<st
   };
 }
 
-/** Callers may come from JavaScript, so the types are not proof. */
-function actionOf(invocation: unknown): string {
+/** The action that an entry names, empty if it names none. Callers may come from JavaScript, so the types are not proof. */
+export function actionOf(invocation: unknown): string {
   const action: unknown = typeof invocation === 'object' && invocation !== null && 'action' in invocation ? invocation.action : undefined;
   return typeof action === 'string' ? action : '';
 }
@@ -61,7 +62,7 @@ function isPlainObject(value: unknown): value is Values {
 
 function unknownAction(invocation: unknown, actions: ReadonlyMap<string, ActionRuntime>): Fault {
   const named = actionOf(invocation);
-  const got = named === '' ? 'The invocation names no action' : `There is no action "${named.slice(0, 80)}"`;
+  const got = named === '' ? 'The invocation names no action' : `There is no action ${quote(named)}`;
   return fault('action_unknown', `${got}; expected one of ${[...actions.keys()].join(', ')}.`, { field: 'action' });
 }
 

@@ -10,10 +10,11 @@ const withoutHintMs = 1_000;
  * How long the account waits after a 429: the latest of the vendor's hints, clamped to [0, 60 s].
  * `Retry-After` is seconds or an HTTP date (RFC 9110, section 10.2.3). `X-Ratelimit-Reset` has no standard: vendors send
  * epoch milliseconds, epoch seconds or seconds from now, which their sizes tell apart.
- * @param now epoch ms
+ * @param ownNow epoch ms; where the vendor's clock says something quite different, its times are read by its own clock
  * @returns ms; a floor, to which jitter is added
  */
-export function rateLimitWaitMs(headers: Reply['headers'], now: number): number {
+export function rateLimitWaitMs(headers: Reply['headers'], ownNow: number): number {
+  const now = vendorNow(headers['date'], ownNow);
   const hints = [
     fromRetryAfter(headers['retry-after'], now),
     fromReset(headers['x-ratelimit-reset'], now),
@@ -21,6 +22,14 @@ export function rateLimitWaitMs(headers: Reply['headers'], now: number): number 
   ].filter((hint) => hint !== undefined);
   if (hints.length === 0) return withoutHintMs;
   return Math.min(longestHintMs, Math.max(0, ...hints));
+}
+
+/** A `Date` header knows whole seconds only, so a small difference says nothing. */
+const clockToleranceMs = 2_000;
+
+function vendorNow(date: string | undefined, ownNow: number): number {
+  const theirs = date === undefined ? NaN : Date.parse(date);
+  return Math.abs(theirs - ownNow) > clockToleranceMs ? theirs : ownNow;
 }
 
 function fromRetryAfter(value: string | undefined, now: number): number | undefined {

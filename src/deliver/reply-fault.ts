@@ -25,6 +25,11 @@ const defaults: StatusFaults = [
   { status: '1xx', kind: 'misconfigured' },
 ];
 
+const longestQuote = 200;
+
+/** More of the vendor's words is not even read. */
+const longestWords = 2_000;
+
 const codes = {
   rejected: 'rejected_by_vendor',
   too_large: 'request_too_large',
@@ -39,15 +44,21 @@ const codes = {
 /**
  * What a reply outside of 2xx means.
  * @param where method and address, for the message
+ * @param redact takes out of the vendor's words what may not be quoted
  * @returns `undefined` for 2xx
  */
-export function faultOfReply({ status, headers, body }: Reply, where: string, table: StatusFaults = []): Fault | undefined {
+export function faultOfReply(
+  { status, headers, body }: Reply,
+  where: string,
+  table: StatusFaults = [],
+  redact: (words: string) => string = (words) => words,
+): Fault | undefined {
   if (status >= 200 && status < 300) return undefined;
   const entry = [...table, ...defaults].find((candidate) => matches(candidate.status, status));
   const kind = entry?.kind ?? 'misconfigured';
   const isRedirect = kind === 'misconfigured' && status >= 300 && status < 400;
   const location = isRedirect && headers['location'] ? ` and points to ${originOf(headers['location'])}` : '';
-  const said = vendorMessage(body);
+  const said = redact(vendorMessage(body)).slice(0, longestQuote);
   return fault(
     isRedirect ? 'redirect_refused' : codes[kind],
     `${where} answered with status ${status}${location}${said ? `: "${said}"` : '.'}`,
@@ -61,7 +72,7 @@ function matches(pattern: number | string, status: number): boolean {
   return String(status).startsWith(prefix);
 }
 
-/** The `message` of a JSON error body, on one line and cut short; empty when there is none. */
+/** The `message` of a JSON error body, on one line; empty when there is none. */
 function vendorMessage(body: string): string {
   let parsed: unknown;
   try {
@@ -72,7 +83,7 @@ function vendorMessage(body: string): string {
   const message = typeof parsed === 'object' && parsed !== null && 'message' in parsed ? parsed.message : undefined;
   if (typeof message !== 'string') return '';
 
-  return message.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').slice(0, 200);
+  return message.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').slice(0, longestWords);
 }
 
 function originOf(location: string): string {

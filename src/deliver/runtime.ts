@@ -5,6 +5,7 @@ import type { Row } from '../ledger/ledger';
 import type { Account } from './account';
 import type { ActionRuntime } from './action';
 import type { Clock } from './clock';
+import type { Turns } from './turns';
 
 /** Everything that a delivery needs and does not make itself. */
 export interface DeliveryRuntime {
@@ -26,6 +27,8 @@ export interface DeliveryRuntime {
   readonly capacity: number;
   /** How long part of a batch waits for more. */
   readonly lingerMs: number;
+  /** Given when deliveries must not run side by side. */
+  readonly turns?: Turns;
   /** Sees each request before it is sent, with the rows that it carries. */
   readonly onRequest?: (request: OutgoingRequest, rows: readonly Row[]) => void;
 }

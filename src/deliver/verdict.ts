@@ -1,5 +1,5 @@
 import type { Fault, FaultKind, Reply } from '../contract';
-import { fault as makeFault, messageOf } from '../fault';
+import { catalogue, fault as makeFault, messageOf } from '../fault';
 import type { Piece, Row, Settlement } from '../ledger/ledger';
 import type { ActionRuntime } from './action';
 import { decide } from './decide';
@@ -25,7 +25,11 @@ export interface Circumstances {
   readonly reassertAfterMs: number;
   /** A kept-alive connection had gone stale: try again at once on a new one. */
   readonly stale: boolean;
+  /** A limit was told of single items only, so the account as a whole does not wait. */
+  readonly isAccountOpen?: boolean;
 }
+
+const kinds: ReadonlySet<unknown> = new Set(Object.values(catalogue).map(({ kind }) => kind));
 
 const nothing = { accepted: [], failed: [], returned: [], faults: new Map<Row, Fault>(), pause: undefined, shrink: false };
 
@@ -44,6 +48,11 @@ export function judgeFault(fault: Fault, rows: readonly Row[], circumstances: Ci
   }
 }
 
+/** Cuts a batch in two without judging it: its request would be too long, so it was not sent. */
+export function splitUnsent(rows: readonly Row[], now: number): Verdict {
+  return { ...nothing, now, returned: halvesOf(rows, now) };
+}
+
 /** Judges a 2xx reply: all accepted, unless the connector reads faults of single items from it. */
 export function judgeReply(action: ActionRuntime, reply: Reply, rows: readonly Row[], circumstances: Circumstances): Verdict {
   if (!action.code.settle) return { ...nothing, now: circumstances.now, accepted: rows };
@@ -58,7 +67,11 @@ export function judgeReply(action: ActionRuntime, reply: Reply, rows: readonly R
     else if (decide(fault.kind, 1) !== 'retry') verdicts.push(judgeFault(fault, [row], circumstances));
     else if (!retried.get(fault.kind)?.rows.push(row)) retried.set(fault.kind, { fault, rows: [row] });
   }
-  for (const bucket of retried.values()) verdicts.push(judgeFault(bucket.fault, bucket.rows, circumstances));
+  for (const bucket of retried.values()) {
+    // The reply as a whole was good, so nothing else holds these items back.
+    const verdict = judgeFault(bucket.fault, bucket.rows, { ...circumstances, isAccountOpen: true });
+    verdicts.push(verdict);
+  }
   return {
     now: circumstances.now,
     accepted,
@@ -74,11 +87,22 @@ function itemFaults(action: ActionRuntime, reply: Reply, rows: readonly Row[]): 
   const batch = rows.map(({ parameters }) => parameters);
   try {
     const faults: unknown = action.code.settle?.(reply, batch);
-    if (Array.isArray(faults) && faults.length === rows.length) return faults as readonly (Fault | undefined)[];
-    return makeFault('connector_failed', `The settle of action ${action.id} did not return one entry for each of ${rows.length} items.`);
+    if (!Array.isArray(faults) || faults.length !== rows.length)
+      return makeFault('connector_failed', `The settle of action ${action.id} did not return one entry for each of ${rows.length} items.`);
+    const entries: readonly unknown[] = faults;
+    if (entries.every(isEntry)) return entries;
+    return makeFault('connector_failed', `The settle of action ${action.id} returned an entry that is neither undefined nor a fault.`);
   } catch (error) {
     return makeFault('connector_failed', `The settle of action ${action.id} threw: ${messageOf(error)}`);
   }
+}
+
+/** Connector code is not ours, so its types are not proof. */
+function isEntry(entry: unknown): entry is Fault | undefined {
+  if (entry === undefined) return true;
+  if (typeof entry !== 'object' || entry === null) return false;
+  const { code, kind, message } = entry as Partial<Record<keyof Fault, unknown>>;
+  return typeof code === 'string' && typeof message === 'string' && kinds.has(kind);
 }
 
 function halvesOf(rows: readonly Row[], now: number): readonly Piece[] {
@@ -89,9 +113,13 @@ function halvesOf(rows: readonly Row[], now: number): readonly Piece[] {
   ];
 }
 
-function pieceOf({ kind }: Fault, rows: readonly Row[], { now, random, reassertAfterMs, stale }: Circumstances): Piece {
+function pieceOf(
+  { kind }: Fault,
+  rows: readonly Row[],
+  { now, random, reassertAfterMs, stale, isAccountOpen = false }: Circumstances,
+): Piece {
   const setbacks = 1 + rows.reduce((most, row) => Math.max(most, row.setbacks), 0);
-  const delayMs = stale || kind === 'rate_limited' ? 0 : retryDelayMs(kind, setbacks, random);
+  const delayMs = stale || (kind === 'rate_limited' && !isAccountOpen) ? 0 : retryDelayMs(kind, setbacks, random);
   const isAmbiguous = kind === 'ambiguous' && reassertAfterMs > 0;
   return { rows, notBefore: now + delayMs, isSetback: true, ...(isAmbiguous && { ambiguousUntil: now + reassertAfterMs }) };
 }

@@ -1,5 +1,8 @@
 import type { MemoryRow } from './memory-row';
 
+/** Replaced rows that are kept without a thought. */
+const slack = 1_024;
+
 /** Rows of one group in the order of their arrival. Those replaced meanwhile are skipped. */
 export class FreshQueue {
   #rows: MemoryRow[] = [];
@@ -22,6 +25,11 @@ export class FreshQueue {
 
   push(row: MemoryRow): void {
     row.state = 'fresh';
+    if (this.#rows.length - this.#head > 2 * this.#length + slack) {
+      // Members that change while nothing can be sent would otherwise leave a replaced row behind with each change.
+      this.#rows = this.#rows.slice(this.#head).filter(({ state }) => state === 'fresh');
+      this.#head = 0;
+    }
     this.#rows.push(row);
     this.#length += 1;
   }

@@ -52,11 +52,15 @@ export interface Piece {
   readonly isSetback: boolean;
   /** Epoch ms; set when the request may have been applied or may be applied later. */
   readonly ambiguousUntil?: number;
+  /** True when no request has carried the rows, so that it is no attempt. */
+  readonly isUnsent?: boolean;
 }
 
 /** What became of a claim. Every row of the claim is in exactly one of the three. */
 export interface Settlement {
   readonly now: number;
+  /** When the request went out; epoch ms, default `now`. A late request may still have been applied after this one, however late its reply came. */
+  readonly sentAt?: number;
   /** Accepted by the vendor. A row that may be overtaken by a late request is kept and asserted again at `ambiguousUntil`. */
   readonly accepted: readonly Row[];
   /** Refused for good. */

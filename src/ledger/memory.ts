@@ -61,21 +61,21 @@ export class MemoryLedger implements Ledger {
     return Promise.resolve({ group: rows[0].group, rows });
   }
 
-  settle({ now, accepted, failed, returned }: Settlement): Promise<readonly Row[]> {
+  settle({ now, sentAt = now, accepted, failed, returned }: Settlement): Promise<readonly Row[]> {
     const kept: MemoryRow[] = [];
     for (const row of accepted as readonly MemoryRow[]) {
-      if (row.ambiguousUntil > now && !row.newer) kept.push(row);
+      if (row.ambiguousUntil > sentAt && !row.newer) kept.push(row);
       else this.#finish(row, now);
     }
     this.#keepForReassertion(kept);
     for (const row of failed as readonly MemoryRow[]) this.#finish(row, now);
 
     const superseded: Row[] = [];
-    for (const { rows, notBefore, isSetback, ambiguousUntil = 0 } of returned) {
+    for (const { rows, notBefore, isSetback, ambiguousUntil = 0, isUnsent = false } of returned) {
       const waiting: MemoryRow[] = [];
       for (const row of rows as readonly MemoryRow[]) {
-        row.attempts += 1;
-        row.setbacks = isSetback ? row.setbacks + 1 : 0;
+        if (!isUnsent) row.attempts += 1;
+        if (!isUnsent) row.setbacks = isSetback ? row.setbacks + 1 : 0;
         row.ambiguousUntil = Math.max(row.ambiguousUntil, ambiguousUntil);
         if (row.newer) {
           if (!row.reassertion) superseded.push(row);

@@ -1,4 +1,5 @@
 import type { Context, Outcome, Stream, Values } from '../contract';
+import { checkOptions } from './check-options';
 import { splitConfiguration } from './configuration';
 import { systemClock } from './system-clock';
 import { Account } from '../deliver/account';
@@ -10,6 +11,7 @@ import type { DeliverOptions, Delivery, Source } from '../deliver/delivery';
 import { planExample } from '../deliver/plan';
 import { preview, type PreviewedCall } from '../deliver/preview';
 import type { DeliveryRuntime } from '../deliver/runtime';
+import { Turns } from '../deliver/turns';
 import { ConnectorError } from '../fault';
 import { MemoryLedger } from '../ledger/memory';
 import { loadConnector } from './load-connector';
@@ -60,13 +62,18 @@ export interface Connection {
   check(): AsyncIterable<CheckResult>;
   /** The exact requests, credentials shown as «field»; loads no network module. */
   preview(source: Source, options?: { readonly sessionId?: string }): AsyncIterable<PreviewedCall | Outcome>;
+  /**
+   * Deliveries of one connection run one after the other, so that they never change one member at the same time:
+   * the next one starts when the one before has ended or was left. Two connections to one segment know nothing of each other.
+   */
   deliver(source: Source, options?: DeliverOptions): Delivery;
-  /** Closes idle connections. */
+  /** Closes idle connections. A delivery that is under way goes on and opens new ones. */
   close(): void;
 }
 
 /** @param accounts what the connections of one opened connector share */
 export function connect(declaration: Declaration, given: unknown, options: ConnectOptions, accounts: Map<string, Account>): Connection {
+  checkOptions(options);
   const { manifest, schemas, schemaHash, directory } = declaration;
   const actionPaths = Object.values(manifest.actions).map(({ parameters }) => parameters);
   const validators = openValidators({
@@ -102,10 +109,12 @@ export function connect(declaration: Declaration, given: unknown, options: Conne
   }
 
   const { deadlineMs = 30_000, clock = systemClock, random = Math.random, proxy } = options;
-  const openSender = once(() => {
-    const wire = options.sender ?? createSender({ ...egress, credentials, deadlineMs, ...(proxy !== undefined && { proxy }) });
-    return options.observe ? observed(wire, options.observe) : wire;
-  });
+  let sender: Sender | undefined;
+  const openSender = (): Sender => {
+    const wire = sender ?? options.sender ?? createSender({ ...egress, credentials, deadlineMs, ...(proxy !== undefined && { proxy }) });
+    sender ??= options.observe ? observed(wire, options.observe) : wire;
+    return sender;
+  };
   // A proxy that is no URL is refused here, not with the first request.
   if (proxy !== undefined) openSender();
   const account = accountFor(options.account ?? JSON.stringify(credentials), accounts);
@@ -136,6 +145,7 @@ export function connect(declaration: Declaration, given: unknown, options: Conne
     capacity: options.capacity ?? 20_000,
     lingerMs: options.lingerMs ?? 100,
   });
+  const turns = new Turns();
   const context = (sessionId: string): Context<Values> => ({ configuration: visible, sessionId });
 
   return {
@@ -145,8 +155,8 @@ export function connect(declaration: Declaration, given: unknown, options: Conne
     },
     check: () => check({ steps: code().check ?? [], context: context(''), sender: openSender(), userAgent, faults: manifest.faults }),
     preview: (source, { sessionId } = {}) => preview(source, { ...openRuntime(), account: new Account() }, placeholders, sessionId),
-    deliver: (source, deliverOptions) => deliver(source, { ...openRuntime(), sender: openSender() }, deliverOptions),
-    close: () => openSender().close(),
+    deliver: (source, deliverOptions) => deliver(source, { ...openRuntime(), sender: openSender(), turns }, deliverOptions),
+    close: () => sender?.close(),
   };
 }
 

@@ -33,6 +33,15 @@ describe('rateLimitWaitMs', () => {
     expect(rateLimitWaitMs(headers as Record<string, string>, now)).toBe(expected);
   });
 
+  test("reads the vendor's times by the vendor's clock when the clocks differ", () => {
+    const theirs = Date.UTC(2026, 10, 22, 12, 0, 0);
+    const headers = { date: new Date(theirs).toUTCString(), 'x-ratelimit-reset': String(theirs + 7_000) };
+    for (const own of [theirs + 10 * 365 * 86_400_000, theirs - 3_600_000]) expect(rateLimitWaitMs(headers, own)).toBe(7_000);
+    // A Date header is cut to whole seconds, so a small difference says nothing.
+    expect(rateLimitWaitMs(headers, theirs + 900)).toBe(6_100);
+    expect(rateLimitWaitMs({ ...headers, date: 'yesterday' }, theirs)).toBe(7_000);
+  });
+
   test('never leaves the range of 0 to 60 s, whatever the header says', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (retryAfter, reset) => {

@@ -51,6 +51,26 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>): void 
       expect(ledger.size).toBe(5);
     });
 
+    test('asserts once more what was sent while a late request could still be applied, however late its reply came', async () => {
+      const ledger = await opened(change('a', 0));
+      const first = await claim(ledger);
+      const piece = { rows: first.rows, notBefore: start, isSetback: true, ambiguousUntil: start + 60 };
+      await ledger.settle(settlement(start + 10, { returned: [piece] }));
+      const second = await claim(ledger, start + 50);
+      await ledger.settle({ ...settlement(start + 90, { accepted: second.rows }), sentAt: start + 50 });
+      expect(ledger.reassertions).toBe(1);
+      const third = await claim(ledger, start + 90);
+      await ledger.settle({ ...settlement(start + 99, { accepted: third.rows }), sentAt: start + 90 });
+      expect(ledger.size).toBe(0);
+    });
+
+    test('counts no attempt for rows that come back without having been sent', async () => {
+      const ledger = await opened(change('a', 0));
+      const first = await claim(ledger);
+      await ledger.settle(settlement(start, { returned: [{ rows: first.rows, notBefore: start, isSetback: false, isUnsent: true }] }));
+      expect((await claim(ledger)).rows[0]).toMatchObject({ attempts: 0, setbacks: 0 });
+    });
+
     test('replaces a waiting change by a newer one, which joins its own group', async () => {
       const ledger = await opened(change('a', 0), change('b', 1));
       expect(tags(await ledger.accept([change('a', 2, 'remove')], start))).toEqual([0]);

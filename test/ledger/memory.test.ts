@@ -1,4 +1,32 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { expect, test } from '@jest/globals';
 import { MemoryLedger } from '../../src/ledger/memory';
 import { ledgerContract } from './ledger-contract';
 
 ledgerContract('memory', async () => new MemoryLedger());
+
+test('keeps no replaced rows while nothing can be sent', async () => {
+  const ledger = new MemoryLedger();
+  const change = (key: string, tag: number) => ({
+    action: 'add',
+    parameters: { text: 'x'.repeat(10) },
+    register: 'membership',
+    key,
+    group: 'add',
+    tag,
+  });
+  await ledger.accept([change('first', 0)], 0);
+  const held: WeakRef<object>[] = [];
+  for (let tag = 1; tag <= 20_000; tag += 1) {
+    const next = change('flapping', tag);
+    held.push(new WeakRef(next.parameters));
+    await ledger.accept([next], 0);
+  }
+  // Weak references are let go only when the event loop turns.
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  expect(held.filter((reference) => reference.deref() !== undefined).length).toBeLessThan(5_000);
+  expect((await ledger.claim({ now: 0, partialBefore: 0, maxItems: () => 10 }))?.rows.map(({ tag }) => tag)).toEqual([0, 20_000]);
+});
