@@ -42,7 +42,7 @@ export async function preview(action: string | undefined, options: PreviewOption
   }
   if (options.json === true) await out.write(calls === 0 ? '[]\n' : '\n]\n');
   terminal.say(
-    `${formatCount(calls)} ${calls === 1 ? 'request' : 'requests'}. ${formatCount(report.superseded)} records are superseded by later ones.${report.failures.render()}`,
+    `${formatCount(calls)} ${calls === 1 ? 'request' : 'requests'}. ${superseded(report.superseded)} superseded by later ones.${report.failures.render()}`,
   );
   if (feed.broken !== undefined) void terminal.err.write(renderFaults(feed.broken.faults));
   return exitCodeOfDelivery({
@@ -57,4 +57,8 @@ export async function preview(action: string | undefined, options: PreviewOption
 function render(call: PreviewedCall, before: number, { json, curl }: PreviewOptions, secrets: readonly string[]): string {
   if (json === true) return `${before === 0 ? '[\n' : ',\n'}${JSON.stringify(call)}`;
   return curl === true ? `${before === 0 ? '' : '\n'}${renderCurl(call, secrets)}` : renderCall(call);
+}
+
+function superseded(records: number): string {
+  return records === 1 ? '1 record is' : `${formatCount(records)} records are`;
 }
