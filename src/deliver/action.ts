@@ -1,6 +1,9 @@
 import type { ActionCode, Manifest, Values } from '../contract';
 import type { Validator } from '../validate/validator';
 
+/** Names of groups that are kept. */
+const mostNames = 1_000;
+
 /** An action ready to run: its part of the manifest, its validator and its code. */
 export interface ActionRuntime {
   readonly id: string;
@@ -42,7 +45,23 @@ export function openAction(
     maxBytes: batch.maxBytes,
     register: register?.name,
     keyOf: (parameters) => textOf(keyOf(parameters)),
-    groupOf: (parameters) => groupers.reduce((group, read) => `${group}\n${textOf(read(parameters))}`, id),
+    groupOf: groupNamer(id, groupers),
+  };
+}
+
+/** Names a group by the action's id and a line for each value. One value, the usual case, is named once: a text that is made anew must be hashed anew. */
+function groupNamer(id: string, groupers: readonly ((parameters: Values) => unknown)[]): (parameters: Values) => string {
+  const nameOf = (parameters: Values): string => groupers.reduce((name, read) => `${name}\n${textOf(read(parameters))}`, id);
+  const [only] = groupers;
+  if (!only || groupers.length > 1) return nameOf;
+  const names = new Map<unknown, string>();
+  return (parameters) => {
+    const value = only(parameters);
+    const known = names.get(value);
+    if (known !== undefined) return known;
+    const name = nameOf(parameters);
+    if (names.size < mostNames) names.set(value, name);
+    return name;
   };
 }
 

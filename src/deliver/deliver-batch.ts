@@ -27,7 +27,7 @@ export interface BatchPorts {
 /** Carries one claimed batch: plans its request, sends it, and settles every row of it. */
 export async function deliverBatch(action: ActionRuntime, rows: readonly Row[], ports: BatchPorts): Promise<void> {
   const { context, runtime } = ports;
-  const batch = rows.map(({ invocation }) => invocation.parameters);
+  const batch = rows.map(({ parameters }) => parameters);
   const request = planBatch(action, batch, context, runtime.userAgent);
   if ('code' in request) return settle(judgeFault(request, rows, circumstances(runtime, false)), 0, ports);
 
@@ -111,13 +111,13 @@ function adapt(fault: Fault | undefined, reply: Reply | undefined, { throttle, r
 /** @param sent 1 when a request carried the rows, 0 when it never left */
 async function settle(verdict: Verdict, sent: 0 | 1, { runtime, onOutcomes }: BatchPorts): Promise<void> {
   const outcomes: Outcome[] = [];
-  for (const { tag, invocation, attempts, reassertion } of verdict.accepted) {
-    if (!reassertion) outcomes.push({ index: tag, action: invocation.action, status: 'accepted', attempts: attempts + sent });
+  for (const { tag, action, attempts, reassertion } of verdict.accepted) {
+    if (!reassertion) outcomes.push({ index: tag, action, status: 'accepted', attempts: attempts + sent });
   }
   for (const row of verdict.failed) {
-    const { tag, invocation, attempts, reassertion } = row;
+    const { tag, action, attempts, reassertion } = row;
     const fault = verdict.faults.get(row) ?? makeFault('internal', 'An item failed without a reason.');
-    if (!reassertion) outcomes.push({ index: tag, action: invocation.action, status: 'failed', attempts: attempts + sent, fault });
+    if (!reassertion) outcomes.push({ index: tag, action, status: 'failed', attempts: attempts + sent, fault });
   }
   const superseded = await runtime.ledger.settle(verdict);
   outcomes.push(...superseded.map(toSuperseded));
@@ -125,8 +125,8 @@ async function settle(verdict: Verdict, sent: 0 | 1, { runtime, onOutcomes }: Ba
 }
 
 /** The outcome of a row that a newer change has replaced. */
-export function toSuperseded({ tag, invocation, attempts }: Row): Outcome {
-  return { index: tag, action: invocation.action, status: 'superseded', attempts };
+export function toSuperseded({ tag, action, attempts }: Row): Outcome {
+  return { index: tag, action, status: 'superseded', attempts };
 }
 
 function circumstances({ clock, random, reassertAfterMs }: DeliveryRuntime, stale: boolean) {

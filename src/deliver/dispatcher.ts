@@ -112,7 +112,7 @@ export class Dispatcher implements StopNotice {
 
   async #carry(rows: readonly Row[]): Promise<void> {
     try {
-      const action = this.#runtime.actions.get(rows[0]?.invocation.action ?? '');
+      const action = this.#runtime.actions.get(rows[0]?.action ?? '');
       if (!action) throw new Error('the ledger holds an action that the connector does not have');
       await deliverBatch(action, rows, this.#ports);
     } catch (error) {
@@ -125,9 +125,7 @@ export class Dispatcher implements StopNotice {
 
   async #failWaiting(fault: Fault): Promise<void> {
     const rows = await this.#runtime.ledger.drain();
-    this.#options.onOutcomes(
-      rows.map(({ tag, invocation, attempts }) => ({ index: tag, action: invocation.action, status: 'failed', attempts, fault })),
-    );
+    this.#options.onOutcomes(rows.map(({ tag, action, attempts }) => ({ index: tag, action, status: 'failed', attempts, fault })));
   }
 
   /** Waits for news, or until something is due. */

@@ -40,7 +40,8 @@ function toChange(invocation: Invocation, index: number, actions: ReadonlyMap<st
   const parameters: Values = isPlainObject(given) ? { ...given } : given;
   if (!action.validator.accepts(parameters)) return invalidParameters(action, parameters);
   return {
-    invocation: { action: action.id, parameters },
+    action: action.id,
+    parameters,
     register: action.register,
     key: action.keyOf(parameters),
     group: action.groupOf(parameters),

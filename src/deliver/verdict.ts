@@ -34,7 +34,7 @@ export function judgeFault(fault: Fault, rows: readonly Row[], circumstances: Ci
   const verdict = { ...nothing, now: circumstances.now };
   switch (decide(fault.kind, rows.length)) {
     case 'fail':
-      return { ...verdict, failed: rows, faults: new Map(rows.map((row) => [row, redactParameters(fault, row.invocation.parameters)])) };
+      return { ...verdict, failed: rows, faults: new Map(rows.map((row) => [row, redactParameters(fault, row.parameters)])) };
     case 'split':
       return { ...verdict, returned: halvesOf(rows, circumstances.now), shrink: fault.kind === 'too_large' };
     case 'retry':
@@ -46,6 +46,7 @@ export function judgeFault(fault: Fault, rows: readonly Row[], circumstances: Ci
 
 /** Judges a 2xx reply: all accepted, unless the connector reads faults of single items from it. */
 export function judgeReply(action: ActionRuntime, reply: Reply, rows: readonly Row[], circumstances: Circumstances): Verdict {
+  if (!action.code.settle) return { ...nothing, now: circumstances.now, accepted: rows };
   const found = itemFaults(action, reply, rows);
   if ('code' in found) return judgeFault(found, rows, circumstances);
   const accepted: Row[] = [];
@@ -70,10 +71,9 @@ export function judgeReply(action: ActionRuntime, reply: Reply, rows: readonly R
 }
 
 function itemFaults(action: ActionRuntime, reply: Reply, rows: readonly Row[]): readonly (Fault | undefined)[] | Fault {
-  if (!action.code.settle || rows.length === 0) return [];
-  const batch = rows.map(({ invocation }) => invocation.parameters);
+  const batch = rows.map(({ parameters }) => parameters);
   try {
-    const faults: unknown = action.code.settle(reply, batch);
+    const faults: unknown = action.code.settle?.(reply, batch);
     if (Array.isArray(faults) && faults.length === rows.length) return faults as readonly (Fault | undefined)[];
     return makeFault('connector_failed', `The settle of action ${action.id} did not return one entry for each of ${rows.length} items.`);
   } catch (error) {

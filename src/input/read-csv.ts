@@ -85,7 +85,8 @@ function collect(parsed: Parsed, quoted: boolean, newline: string, firstLine: nu
   const lines: number[] = [];
   const malformed = new Map<number, number>();
   let line = firstLine;
-  for (const [at, row] of parsed.data.entries()) {
+  for (let at = 0; at < parsed.data.length; at++) {
+    const row = parsed.data[at] ?? [];
     const start = line;
     line += 1 + (quoted ? countInside(row, newline) : 0);
     const last = row.length - 1;

@@ -1,8 +1,9 @@
-import type { Invocation } from '../contract';
+import type { Values } from '../contract';
 
 /** One validated invocation on its way into the ledger. */
 export interface Change {
-  readonly invocation: Invocation;
+  readonly action: string;
+  readonly parameters: Values;
   /** Name of the register that it writes; `undefined` for an action without one, which is never superseded. */
   readonly register: string | undefined;
   /** Which cell of that register; empty without one. */

@@ -1,15 +1,22 @@
-import type { Invocation } from '../contract';
+import type { Values } from '../contract';
 import type { Change, Row } from './ledger';
+
+/** When rows arrived; one object for all that came together, since a number of its own for each would cost as much as the rest of a row. */
+export interface Arrival {
+  /** Epoch ms. */
+  readonly at: number;
+}
 
 /** A row of the memory ledger. Only the ledger writes to it. */
 export class MemoryRow implements Row {
-  readonly invocation: Invocation;
+  readonly action: string;
+  readonly parameters: Values;
   readonly register: string | undefined;
   readonly key: string;
   readonly group: string;
   readonly tag: number;
   readonly sequence: number;
-  acceptedAt: number;
+  arrival: Arrival;
   attempts = 0;
   setbacks = 0;
   ambiguousUntil = 0;
@@ -19,13 +26,14 @@ export class MemoryRow implements Row {
   /** The newest change that arrived while this one was in a request. */
   newer: MemoryRow | undefined = undefined;
 
-  constructor(change: Change, sequence: number, now: number) {
-    this.invocation = change.invocation;
+  constructor(change: Change, sequence: number, arrival: Arrival) {
+    this.action = change.action;
+    this.parameters = change.parameters;
     this.register = change.register;
     this.key = change.key;
     this.group = change.group;
     this.tag = change.tag;
     this.sequence = sequence;
-    this.acceptedAt = now;
+    this.arrival = arrival;
   }
 }

@@ -32,8 +32,9 @@ export class MemoryLedger implements Ledger {
 
   accept(changes: readonly Change[], now: number): Promise<readonly Row[]> {
     const superseded: Row[] = [];
+    const arrival = { at: now };
     for (const change of changes) {
-      const row = new MemoryRow(change, (this.#sequence += 1), now);
+      const row = new MemoryRow(change, (this.#sequence += 1), arrival);
       const cells = this.#cellsOf(row);
       const current = cells?.get(row.key);
       if (current?.state === 'claimed') {
@@ -98,7 +99,7 @@ export class MemoryLedger implements Ledger {
       if (!oldest) continue;
       // A full batch is due now, a part of one when its oldest row has waited long enough.
       const isFull = queue.length >= maxItems(group);
-      times.push(isFull ? now : now + Math.max(0, oldest.acceptedAt - partialBefore));
+      times.push(isFull ? now : now + Math.max(0, oldest.arrival.at - partialBefore));
     }
     return Promise.resolve(times.length > 0 ? Math.min(...times) : undefined);
   }
@@ -137,7 +138,7 @@ export class MemoryLedger implements Ledger {
       return;
     }
     this.#replace(row, newer);
-    newer.acceptedAt = now;
+    newer.arrival = { at: now };
     this.#cellsOf(newer)?.set(newer.key, newer);
     this.#queueOf(newer).push(newer);
   }
@@ -181,7 +182,7 @@ export class MemoryLedger implements Ledger {
     for (const [group, queue] of this.#fresh) {
       const oldest = queue.oldest;
       const limit = maxItems(group);
-      if (!oldest || (queue.length < limit && oldest.acceptedAt > partialBefore)) continue;
+      if (!oldest || (queue.length < limit && oldest.arrival.at > partialBefore)) continue;
       const rows = queue.take(limit);
       // The group goes to the end, so that a busy one does not starve the others.
       this.#fresh.delete(group);

@@ -6,7 +6,8 @@ const start = 1_000_000;
 
 function change(key: string | undefined, tag: number, group = 'add'): Change {
   return {
-    invocation: { action: group, parameters: { tag } },
+    action: group,
+    parameters: { tag },
     register: key === undefined ? undefined : 'membership',
     key: key ?? '',
     group,
