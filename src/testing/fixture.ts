@@ -62,7 +62,8 @@ export function readFixtures(folder: string): readonly { readonly file: string; 
   } catch (error) {
     throw failure(`Reading the fixtures in ${folder}: ${messageOf(error)}.`, 'Name the folder that holds them.');
   }
-  if (files.length === 0) throw failure(`${folder} holds no fixtures, expected files that end in .json.`, 'Name the folder that holds them.');
+  if (files.length === 0)
+    throw failure(`${folder} holds no fixtures, expected files that end in .json.`, 'Name the folder that holds them.');
   return files.sort().map((name) => ({ file: path.join(folder, name), fixture: readFixture(path.join(folder, name)) }));
 }
 
@@ -74,7 +75,8 @@ function readFixture(file: string): Fixture {
     throw failure(`Reading ${file}: ${messageOf(error)}.`, 'Correct the JSON, or record the fixture again.');
   }
   const missing = parts.filter((part) => typeof parsed !== 'object' || parsed === null || !(part in parsed));
-  if (missing.length > 0) throw failure(`${file} is no fixture: it lacks ${missing.join(', ')}.`, 'Add what is missing, or record the fixture again.');
+  if (missing.length > 0)
+    throw failure(`${file} is no fixture: it lacks ${missing.join(', ')}.`, 'Add what is missing, or record the fixture again.');
   return parsed as Fixture;
 }
 
