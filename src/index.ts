@@ -5,6 +5,10 @@ export type { DeliverOptions, Delivery, DeliveryEvent, Progress, Source } from '
 export type { PreviewedCall } from './deliver/preview';
 export { describe, type Description } from './manifest/describe';
 export { renderDescription } from './manifest/render-description';
+export type { Clock } from './deliver/clock';
 export { ConnectorError } from './fault';
+export type { Declaration } from './manifest/declaration';
 export type { EgressPolicy } from './send/policy';
+export type { OutgoingRequest, Sender, SendResult } from './send/sender';
+export type { Problem } from './validate/validator';
 export type * from './contract';

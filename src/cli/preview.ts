@@ -42,7 +42,7 @@ export async function preview(action: string | undefined, options: PreviewOption
   }
   if (options.json === true) await out.write(calls === 0 ? '[]\n' : '\n]\n');
   terminal.say(
-    `${formatCount(calls)} ${calls === 1 ? 'request' : 'requests'}. ${formatCount(report.superseded)} records are superseded by later ones.${report.failures.render()}`,
+    `${formatCount(calls)} ${calls === 1 ? 'request' : 'requests'}. ${superseded(report.superseded)} superseded by later ones.${report.failures.render()}`,
   );
   if (feed.broken !== undefined) void terminal.err.write(renderFaults(feed.broken.faults));
   return exitCodeOfDelivery({
@@ -62,3 +62,7 @@ function render(call: PreviewedCall, before: number, { json, curl }: PreviewOpti
   return `${before === 0 ? '' : '\n'}${(require('./render-curl') as typeof RenderCurl).renderCurl(call, secrets)}`;
 }
 /* eslint-enable @typescript-eslint/no-require-imports */
+
+function superseded(records: number): string {
+  return records === 1 ? '1 record is' : `${formatCount(records)} records are`;
+}

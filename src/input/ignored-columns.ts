@@ -29,6 +29,7 @@ export class IgnoredColumns {
       return parameter === undefined ? [] : [`--map ${parameter}=${list([name])}`];
     });
     const subject = names.length === 1 ? 'This column is no parameter and is' : 'These columns are no parameters and are';
-    return `${subject} ignored: ${list(names)}.${meant.length > 0 ? ` Did you mean ${meant.slice(0, 3).join(' ')}?` : ''}`;
+    const how = missing.length > 0 ? ' To read a parameter from a column of another name, add --map PARAMETER=COLUMN.' : '';
+    return `${subject} ignored: ${list(names)}.${meant.length > 0 ? ` Did you mean ${meant.slice(0, 3).join(' ')}?` : how}`;
   }
 }

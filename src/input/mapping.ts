@@ -53,11 +53,13 @@ export function makeMapping(actions: ActionParameters, action: string | undefine
   );
   const names = new Set([...fields.values()].flat().map(({ parameter }) => parameter));
   const targets = [...names, ...(action === undefined ? [actionColumn] : [])];
-  for (const parameter of map.keys()) {
+  for (const [parameter, column] of map) {
     if (!targets.includes(parameter)) {
       throw new ConnectorError([
         fault('usage', `--map names ${JSON.stringify(parameter)}, which is no parameter.${didYouMean(parameter, targets)}`, {
-          hint: `Parameters are: ${targets.join(', ')}.`,
+          hint: targets.includes(column)
+            ? `Write the parameter first: --map ${column}=${parameter}`
+            : `Parameters are: ${targets.join(', ')}.`,
         }),
       ]);
     }

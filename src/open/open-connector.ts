@@ -1,6 +1,7 @@
 import type { Manifest } from '../contract';
 import type { Account } from '../deliver/account';
 import type { Declaration } from '../manifest/declaration';
+import { packageDirectory } from '../manifest/manifest-validator';
 import { readManifest } from '../manifest/read-manifest';
 import { connect, type Connection, type ConnectOptions } from './connection';
 
@@ -16,10 +17,10 @@ export interface OpenConnector {
 
 /**
  * Reads a connector's manifest and schemas. Its code is imported when it is first needed.
- * @param directory the connector's folder
+ * @param directory the connector's folder; without it, the connector of this package
  * @throws ConnectorError `manifest_invalid`
  */
-export function openConnector(directory: string): OpenConnector {
+export function openConnector(directory: string = packageDirectory): OpenConnector {
   const declaration = readManifest(directory);
   const accounts = new Map<string, Account>();
   return {

@@ -16,8 +16,8 @@ export interface ContractCase {
 export interface ContractOptions {
   /** The connector's folder. */
   readonly connector: string;
-  /** The folder of its fixtures. */
-  readonly fixtures: string;
+  /** The folder of its fixtures. Without it, everything else is tested. */
+  readonly fixtures?: string;
   /** What the vendor answers to a request that it accepts. Default: 204 without a body. */
   readonly accept?: (request: OutgoingRequest) => Reply;
 }
@@ -34,14 +34,18 @@ export function contractCases({ connector, fixtures, accept = noContent }: Contr
   return [
     ...exampleCases(declaration),
     ...faultCases(declaration, accept),
-    ...readFixtures(fixtures).map(({ file, fixture }) => ({
+    ...(fixtures === undefined ? [] : readFixtures(fixtures)).map(({ file, fixture }) => ({
       name: `fixture: ${fixture.name}`,
       async run() {
-        assert.equal(fixture.schemaHash, declaration.schemaHash, `${file} was made for other schemas; check it and set its schemaHash`);
+        assert.equal(fixture.schemaHash, declaration.schemaHash, otherSchemas(file, declaration.schemaHash));
         await playFixture(connector, fixture);
       },
     })),
   ];
+}
+
+function otherSchemas(file: string, schemaHash: string): string {
+  return `${file} was made for other schemas. Check that it still says what shall be, then set its schemaHash to "${schemaHash}".`;
 }
 
 function noContent(): Reply {

@@ -60,9 +60,10 @@ export function readFixtures(folder: string): readonly { readonly file: string; 
   try {
     files = readdirSync(folder).filter((file) => file.endsWith('.json'));
   } catch (error) {
-    throw failure(`Reading the fixtures in ${folder}: ${messageOf(error)}.`);
+    throw failure(`Reading the fixtures in ${folder}: ${messageOf(error)}.`, 'Name the folder that holds them.');
   }
-  if (files.length === 0) throw failure(`${folder} holds no fixtures, expected files that end in .json.`);
+  if (files.length === 0)
+    throw failure(`${folder} holds no fixtures, expected files that end in .json.`, 'Name the folder that holds them.');
   return files.sort().map((name) => ({ file: path.join(folder, name), fixture: readFixture(path.join(folder, name)) }));
 }
 
@@ -71,13 +72,14 @@ function readFixture(file: string): Fixture {
   try {
     parsed = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw failure(`Reading ${file}: ${messageOf(error)}.`);
+    throw failure(`Reading ${file}: ${messageOf(error)}.`, 'Correct the JSON, or record the fixture again.');
   }
   const missing = parts.filter((part) => typeof parsed !== 'object' || parsed === null || !(part in parsed));
-  if (missing.length > 0) throw failure(`${file} is no fixture: it lacks ${missing.join(', ')}.`);
+  if (missing.length > 0)
+    throw failure(`${file} is no fixture: it lacks ${missing.join(', ')}.`, 'Add what is missing, or record the fixture again.');
   return parsed as Fixture;
 }
 
-function failure(message: string): ConnectorError {
-  return new ConnectorError([fault('fixture_failed', message)]);
+function failure(message: string, hint: string): ConnectorError {
+  return new ConnectorError([fault('fixture_failed', message, { hint })]);
 }

@@ -77,7 +77,9 @@ describe('a CSV input', () => {
     const read = await readInput('a.csv', '__proto__,constructor,id\nx,y,1\n');
     expect(read.invocations).toEqual([add({ id: '1' })]);
     expect(Object.getPrototypeOf((read.invocations[0] as { parameters: object }).parameters)).toBe(Object.prototype);
-    expect(read.warnings).toEqual(['These columns are no parameters and are ignored: __proto__, constructor.']);
+    expect(read.warnings).toEqual([
+      'These columns are no parameters and are ignored: __proto__, constructor. To read a parameter from a column of another name, add --map PARAMETER=COLUMN.',
+    ]);
   });
 
   test.each([

@@ -36,7 +36,9 @@ describe('an NDJSON input', () => {
   test('treats __proto__ and constructor as unknown names', async () => {
     const read = await readInput('a.ndjson', '{"id":"1","__proto__":{"name":"x"},"constructor":"y"}\n');
     expect(read.invocations).toEqual([add({ id: '1' })]);
-    expect(read.warnings).toEqual(['These columns are no parameters and are ignored: __proto__, constructor.']);
+    expect(read.warnings).toEqual([
+      'These columns are no parameters and are ignored: __proto__, constructor. To read a parameter from a column of another name, add --map PARAMETER=COLUMN.',
+    ]);
   });
 
   test('names ignored columns of all records in one warning', async () => {

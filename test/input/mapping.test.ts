@@ -7,7 +7,14 @@ describe('the map', () => {
   test('reads a parameter from another column, which its own no longer feeds', async () => {
     const read = await readInput('a.csv', 'id,key\n1,a\n', map(['id', 'key']));
     expect(read.invocations).toEqual([add({ id: 'a' })]);
-    expect(read.warnings).toEqual(['This column is no parameter and is ignored: id.']);
+    expect(read.warnings).toEqual([
+      'This column is no parameter and is ignored: id. To read a parameter from a column of another name, add --map PARAMETER=COLUMN.',
+    ]);
+  });
+
+  test('says which way round it is written', async () => {
+    const read = await readInput('a.csv', 'key\n1\n', map(['key', 'id']));
+    expect(read.error).toMatchObject({ code: 'usage', hint: 'Write the parameter first: --map id=key' });
   });
 
   test.each([
