@@ -1,7 +1,7 @@
 import { ConnectorError, fault } from '../fault';
 import type { InputChunk } from '../input/open-input';
 import { openInput } from '../input/open-input';
-import type { ActionParameters } from '../input/mapping';
+import type { ActionParameters, RequiredParameters } from '../input/mapping';
 import type { Description } from '../manifest/describe';
 import type { RecordOptions } from './options';
 import type { Terminal } from './terminal';
@@ -26,11 +26,18 @@ export async function openRecords(
     path: input,
     ...(input === '-' && { stdin: terminal.stdin }),
     actions: parametersOf(actions),
+    required: requiredOf(actions),
     ...(map !== undefined && { map }),
     ...(format !== undefined && { format }),
     ...(action !== undefined && { action }),
     onWarning: (message) => terminal.say(`Warning: ${message}`),
   });
+}
+
+function requiredOf(actions: Description['actions']): RequiredParameters {
+  return Object.fromEntries(
+    actions.map(({ id, parameters }) => [id, parameters.filter(({ required }) => required).map(({ name }) => name)]),
+  );
 }
 
 function parametersOf(actions: Description['actions']): ActionParameters {

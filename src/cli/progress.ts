@@ -1,15 +1,38 @@
 import type { Fault } from '../contract';
 import type { Delivery } from '../deliver/delivery';
 import { catalogue } from '../fault';
+import { formatCount } from '../validate/format-count';
 import { renderProgress } from './progress-line';
 import type { RunReport } from './run-report';
 import type { Terminal } from './terminal';
 
 const updateMs = 250;
 
-/** Keeps a line on the screen up to date while a delivery runs. @returns what takes it away again */
-export function showProgress(report: RunReport, delivery: Delivery, terminal: Terminal): () => void {
-  if (!terminal.isInteractive) return () => undefined;
+/** Where there is no screen, why nothing moves is told again after so long. */
+const repeatMs = 30_000;
+
+/**
+ * Shows how a delivery goes while it runs.
+ * @param asLine keeps one line of a screen up to date; otherwise only waits are told
+ * @returns what ends it
+ */
+export function showProgress(report: RunReport, delivery: Delivery, terminal: Terminal, asLine: boolean): () => void {
+  return asLine ? showLine(report, delivery, terminal) : sayWaits(report, delivery, terminal);
+}
+
+function sayWaits(report: RunReport, delivery: Delivery, terminal: Terminal): () => void {
+  let saidAt = -Infinity;
+  const timer = setInterval(() => {
+    const { waiting } = delivery.progress;
+    const now = performance.now();
+    if (!waiting || now - saidAt < repeatMs) return;
+    saidAt = now;
+    terminal.say(`Waiting: ${waiting.reason.message} ${waiting.reason.hint} (${formatCount(report.done)} done so far.)`);
+  }, updateMs);
+  return () => clearInterval(timer);
+}
+
+function showLine(report: RunReport, delivery: Delivery, terminal: Terminal): () => void {
   let rate = 0;
   let doneBefore = 0;
   let shownAt = performance.now();

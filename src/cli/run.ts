@@ -50,7 +50,8 @@ export async function run(action: string | undefined, options: RunOptions, termi
     giveUpAfterMs: options.timeout,
     ...(options.verbose === true && { onEvent: logEvents(terminal) }),
   });
-  const hideProgress = asLines || options.verbose === true ? () => undefined : showProgress(report, delivery, terminal);
+  const hideProgress =
+    options.verbose === true ? () => undefined : showProgress(report, delivery, terminal, terminal.isInteractive && !asLines);
   try {
     for await (const outcomes of delivery.batches()) {
       const lines: string[] = [];

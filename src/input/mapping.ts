@@ -6,6 +6,9 @@ import { unreadable } from './unreadable';
 /** The parameters of each action with their JSON types, by the action's ID. */
 export type ActionParameters = Readonly<Record<string, Readonly<Record<string, ParameterType>>>>;
 
+/** The parameters that an action cannot do without, by the action's ID. */
+export type RequiredParameters = Readonly<Record<string, readonly string[]>>;
+
 /** The column that names the action of a record, unless the map says otherwise. */
 export const actionColumn = 'action';
 
@@ -23,6 +26,8 @@ export interface Mapping {
   /** The column that names the action, where each record names its own. */
   readonly actionColumn: string;
   readonly fields: ReadonlyMap<string, readonly Field[]>;
+  /** What every record must have. */
+  readonly required: readonly Field[];
   /** Every column that is read. */
   readonly columns: ReadonlySet<string>;
   /** Columns that the map names, with the parameter each is for. */
@@ -35,7 +40,12 @@ export interface Mapping {
  * @param map parameter (or `action`) to column
  * @throws ConnectorError (action_unknown, usage) when the action or a mapped parameter does not exist
  */
-export function makeMapping(actions: ActionParameters, action: string | undefined, map: ReadonlyMap<string, string>): Mapping {
+export function makeMapping(
+  actions: ActionParameters,
+  action: string | undefined,
+  map: ReadonlyMap<string, string>,
+  required: RequiredParameters = {},
+): Mapping {
   const ids = Object.keys(actions);
   if (action !== undefined && !ids.includes(action)) {
     throw new ConnectorError([
@@ -51,6 +61,8 @@ export function makeMapping(actions: ActionParameters, action: string | undefine
       Object.entries(actions[id] ?? {}).map(([parameter, type]): Field => ({ parameter, type, column: map.get(parameter) ?? parameter })),
     ]),
   );
+  // Where each record names its own action, only what all of them need is sure to be needed.
+  const needed = (fields.get(used[0] ?? '') ?? []).filter(({ parameter }) => used.every((id) => required[id]?.includes(parameter)));
   const names = new Set([...fields.values()].flat().map(({ parameter }) => parameter));
   const targets = [...names, ...(action === undefined ? [actionColumn] : [])];
   for (const [parameter, column] of map) {
@@ -67,7 +79,14 @@ export function makeMapping(actions: ActionParameters, action: string | undefine
   const readFrom = map.get(actionColumn) ?? actionColumn;
   const columns = new Set([...fields.values()].flat().map(({ column }) => column));
   if (action === undefined) columns.add(readFrom);
-  return { action, actionColumn: readFrom, fields, columns, mapped: new Map([...map].map(([parameter, column]) => [column, parameter])) };
+  return {
+    action,
+    actionColumn: readFrom,
+    fields,
+    required: needed,
+    columns,
+    mapped: new Map([...map].map(([parameter, column]) => [column, parameter])),
+  };
 }
 
 /**
@@ -95,6 +114,20 @@ export function checkColumns(mapping: Mapping, present: readonly string[]): void
     throw unreadable(
       `None of the input's columns is a parameter. Expected some of: ${parameters.join(', ')}. Got: ${list(present)}.`,
       'Name the columns in the first line of a CSV file, or map them: --map PARAM=COLUMN',
+    );
+  }
+}
+
+/**
+ * Refuses a table that has no column for something that every record must have.
+ * @throws ConnectorError (input_unreadable)
+ */
+export function checkRequired({ required }: Mapping, header: readonly string[]): void {
+  for (const { parameter, column } of required) {
+    if (header.includes(column)) continue;
+    throw unreadable(
+      `The input has no column ${JSON.stringify(column)}, which every record needs.${didYouMean(column, header)}`,
+      `Name the column that holds it: --map ${parameter}=COLUMN. Its columns are: ${list(header)}.`,
     );
   }
 }

@@ -5,8 +5,8 @@ import { prepareConversion } from './convert-record';
 import type { Format } from './format';
 import { formatOfPath, formatOfText } from './format';
 import { IgnoredColumns } from './ignored-columns';
-import type { ActionParameters, Mapping } from './mapping';
-import { checkColumns, makeMapping } from './mapping';
+import type { ActionParameters, Mapping, RequiredParameters } from './mapping';
+import { checkColumns, checkRequired, makeMapping } from './mapping';
 import { openBytes } from './open-bytes';
 import type { Place, PlaceList } from './places';
 import type { RawChunk, RawInput } from './raw-records';
@@ -24,6 +24,8 @@ export interface InputOptions {
   /** Without it, the file's extension tells, else the first character. */
   readonly format?: Format;
   readonly actions: ActionParameters;
+  /** Parameters without which a table makes no sense. */
+  readonly required?: RequiredParameters;
   /** The action of all records. Without it, each record names its own in a column. */
   readonly action?: string;
   /** Parameter to column, where the two differ. */
@@ -47,7 +49,7 @@ export interface InputChunk {
  * @throws ConnectorError (input_unreadable, action_unknown, usage)
  */
 export async function openInput(options: InputOptions): Promise<AsyncIterable<InputChunk>> {
-  const mapping = makeMapping(options.actions, options.action, options.map ?? new Map());
+  const mapping = makeMapping(options.actions, options.action, options.map ?? new Map(), options.required);
   const texts = readText(openBytes(options.path, options.stdin));
   const firstText = await texts.next();
   if (firstText.done === true) throw unreadable('The input is empty.', 'Give a file with at least one record.');
@@ -62,6 +64,7 @@ export async function openInput(options: InputOptions): Promise<AsyncIterable<In
   }
   const present = raw.header ?? namesIn(first.value);
   if (present.length > 0) checkColumns(mapping, present);
+  if (raw.header) checkRequired(mapping, raw.header);
   return convert(first.value, { [Symbol.asyncIterator]: () => chunks }, raw.header, mapping, options.onWarning);
 }
 

@@ -77,6 +77,11 @@ describe('an input that cannot be used', () => {
     ['is empty', '', 'The input is empty.'],
     ['has a header only', 'memberId\n', 'The input has a header but no record.'],
     ['is not UTF-8', Buffer.from('mémberId\n1\n', 'latin1'), 'The input is not UTF-8: byte 1, on line 1'],
+    [
+      'lacks the column that every record needs',
+      'member,email\n1,a@example.com\n',
+      'The input has no column "memberId", which every record needs.',
+    ],
     ['names none of the parameters', 'id,mail\n1,2\n', "None of the input's columns is a parameter."],
   ])('ends the command with 2 when it %s', async (_, content, message) => {
     const file = content === undefined ? path.join(folder.path, 'no.csv') : folder.file('a.csv', content);

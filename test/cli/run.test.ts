@@ -33,6 +33,20 @@ const add = 'add-member-to-segment';
 const remove = 'remove-member-from-segment';
 
 describe('connector run', () => {
+  test('says on stderr why it waits when nobody watches a screen', async () => {
+    const file = folder.file('wait.csv', `${header}${add},one,Ana\n`);
+    // The first pause is random, up to a second, and the line is told within a quarter of one.
+    for (let turn = 0; turn < 12; turn += 1) {
+      await reset('status=503,next=3');
+      const { code, stderr } = await runCli(['run', '--config', config, '--input', file, '--json']);
+      expect(code).toBe(0);
+      if (!stderr.includes('Waiting: ')) continue;
+      expect(stderr).toMatch(/Waiting: POST \S+ answered with status 503.*It is tried again by itself;.*\(0 done so far\.\)/);
+      return;
+    }
+    throw new Error('no wait was told in twelve runs');
+  });
+
   test('gives one outcome for each record, under the index of the record, and keeps the last change', async () => {
     await reset();
     const rows = [
@@ -197,7 +211,6 @@ describe('connector run', () => {
   });
 
   test('logs requests without secrets, members or bodies', async () => {
-    await reset('status=503,next=1');
     const input = folder.file('canary.csv', 'memberId,email\ncanary-4711,canary@example.com\n');
     const result = await runCli(['run', add, '--config', config, '--input', input, '--json', '--verbose']);
     expect(result.code).toBe(0);
