@@ -213,4 +213,35 @@ describe('events', () => {
     expect(told).not.toMatch(/canary| 7,/);
     expect(told).toContain('«id»');
   });
+
+  test("and outcomes hold none either when the connector's own code quotes them", async () => {
+    const quoting = (what: string): Fault => ({ code: 'rejected_by_vendor', kind: 'rejected', message: what, hint: '', who: 'you' });
+    const actionsWith = (code: object) =>
+      new Map([...membershipActions()].map(([id, action]) => [id, { ...action, code: { ...action.code, ...code } }]));
+    const settling = actionsWith({
+      settle: (_reply: unknown, batch: readonly unknown[]) => batch.map((item) => quoting(JSON.stringify(item))),
+    });
+    const throwing = actionsWith({
+      plan: (batch: readonly unknown[]) => {
+        throw new Error(`cannot plan ${JSON.stringify(batch)}`);
+      },
+    });
+    for (const actions of [settling, throwing]) {
+      const source = ['canary-1', 'canary-2', 'canary-3'].map((id) => invoke('add', id));
+      const { outcomes } = await run(makeWorld(1, {}, { actions, sender: senderOf(async () => ok) }), source);
+      expect(outcomes.map(({ status }) => status)).toEqual(['failed', 'failed', 'failed']);
+      expect(JSON.stringify(outcomes)).not.toContain('canary');
+      expect(outcomes[0]?.fault?.message).toContain('«id»');
+    }
+  });
+});
+
+test('a connection that had gone stale says nothing about the vendor, however often', async () => {
+  let requests = 0;
+  const stale = { fault: { code: 'outcome_unknown', kind: 'ambiguous', message: 'reset', hint: '', who: 'wait' }, stale: true } as const;
+  const world = makeWorld(1, {}, { reassertAfterMs: 0, sender: senderOf(async () => ((requests += 1) <= 9 ? stale : ok)) });
+  const startedAt = world.clock.now();
+  await run(world, members(3));
+  expect(requests).toBe(10);
+  expect(world.clock.now() - startedAt).toBeLessThanOrEqual(100);
 });

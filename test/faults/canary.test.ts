@@ -21,7 +21,9 @@ function echo(request: IncomingMessage, response: ServerResponse): void {
   request.on('end', () => {
     const how = /status-([a-z0-9]+)/.exec(request.url ?? '')?.[1] ?? '500';
     const given = String(request.headers.authorization);
-    const said = `token ${given} in ${encodeURIComponent(given)} or ${given.toUpperCase()} for ${Buffer.concat(chunks).toString()}`;
+    const body = Buffer.concat(chunks).toString();
+    const members = (body.match(/canary-[^"]*/g) ?? []).join(' ');
+    const said = `${members.slice(0, 150)} token ${given} in ${encodeURIComponent(given)} or ${given.toUpperCase()} for ${body}`;
     if (how === 'reset') request.socket.resetAndDestroy();
     else if (how === 'raw') request.socket.end(said);
     else if (how === 'half') request.socket.end(`HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n${said}`);

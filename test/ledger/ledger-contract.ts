@@ -64,6 +64,22 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>): void 
       expect(ledger.size).toBe(0);
     });
 
+    test('counts setbacks in a row, and from the start again once the vendor has judged', async () => {
+      const ledger = await opened(change('a', 0));
+      const seen: unknown[] = [];
+      for (const isSetback of [true, true, false, true]) {
+        const { rows } = await claim(ledger);
+        await ledger.settle(settlement(start, { returned: [{ rows, notBefore: start, isSetback }] }));
+        seen.push([rows[0]?.attempts, rows[0]?.setbacks]);
+      }
+      expect(seen).toEqual([
+        [1, 1],
+        [2, 2],
+        [3, 0],
+        [4, 1],
+      ]);
+    });
+
     test('counts no attempt for rows that come back without having been sent', async () => {
       const ledger = await opened(change('a', 0));
       const first = await claim(ledger);

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { connector } from '../../connector';
+import { openConnector } from '../../src/open/open-connector';
+
+const configuration = { clientSideId: '5f9b1c2d3e4f5a6b7c8d9e0f', segmentName: 'Segment', segmentId: 'segment' };
+const seen: { readonly path: string; readonly authorization: string | undefined }[] = [];
+let server: Server;
+let origin: string;
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    seen.push({ path: request.url ?? '', authorization: request.headers.authorization });
+    request.resume().on('end', () => response.writeHead(404).end());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+test('the check hands the token to the API and to nobody else', async () => {
+  const given = { ...configuration, accessToken: 'api-1', urlOverride: `${origin}/here` };
+  const connection = openConnector(path.resolve(__dirname, '../../..')).connect(given, { egress: { allowLoopback: true } });
+  for await (const step of connection.check()) expect(step.id).not.toBe('');
+  connection.close();
+  expect(seen).toEqual([
+    { path: '/api/v2/caller-identity', authorization: 'api-1' },
+    { path: '/sdk/goals/5f9b1c2d3e4f5a6b7c8d9e0f', authorization: undefined },
+    { path: '/api/v2/projects?expand=environments&limit=1000', authorization: 'api-1' },
+  ]);
+});
+
+test('a member goes without the Member Parameters that are empty, each by itself', () => {
+  const names = { lastName: 'last_name', firstName: 'first_name', email: 'email', phoneNumber: 'phone_number' } as const;
+  const empty = { memberId: 'a', lastName: '', firstName: '', email: '', phoneNumber: '' };
+  const batch = [empty, ...Object.keys(names).map((name) => ({ ...empty, [name]: 'x' }))];
+  const call = connector.actions['add-member-to-segment'].plan(batch, { configuration, sessionId: 's' });
+  expect(call.body).toEqual({
+    action: 'add_member',
+    parameters: {
+      tealium_project_id: '5f9b1c2d3e4f5a6b7c8d9e0f',
+      tealium_cohort_id: 'segment',
+      tealium_cohort_name: 'Segment',
+      members: [{ member_id: 'a' }, ...Object.values(names).map((name) => ({ member_id: 'a', [name]: 'x' }))],
+    },
+  });
+});
