@@ -211,6 +211,7 @@ describe('connector run', () => {
   });
 
   test('logs requests without secrets, members or bodies', async () => {
+    await reset('status=503,next=1');
     const input = folder.file('canary.csv', 'memberId,email\ncanary-4711,canary@example.com\n');
     const result = await runCli(['run', add, '--config', config, '--input', input, '--json', '--verbose']);
     expect(result.code).toBe(0);
