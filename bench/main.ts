@@ -9,7 +9,7 @@ import { benchPipeline } from './pipeline';
 import { benchStart } from './start';
 import { benchThroughput } from './throughput';
 
-const cli = path.resolve(__dirname, '../src/cli/main.js');
+const cli = path.resolve(__dirname, '../src/bin/connector.js');
 
 function print(title: string, figures: readonly Figure[]): boolean {
   process.stdout.write(`\n${title}\n`);

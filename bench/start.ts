@@ -3,7 +3,7 @@ import path from 'node:path';
 import { median, round, runCommand, type Figure } from './measure';
 
 const root = path.resolve(__dirname, '../..');
-const cli = path.join(root, 'dist/src/cli/main.js');
+const cli = path.join(root, 'dist/src/bin/connector.js');
 const rounds = 15;
 
 /**

@@ -5,7 +5,7 @@ import { finished } from 'node:stream/promises';
 import { round, runCommand, type Figure } from './measure';
 
 const root = path.resolve(__dirname, '../..');
-const cli = path.join(root, 'dist/src/cli/main.js');
+const cli = path.join(root, 'dist/src/bin/connector.js');
 const megabyte = 1_000_000;
 
 /** Writes a CSV of members with names, e-mails and phone numbers. */

@@ -1,6 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { ConnectorError } from '../fault';
 import { formats } from '../input/format';
@@ -18,8 +17,8 @@ import type * as Run from './run';
 import type * as Simulate from './simulate';
 import type { Terminal } from './terminal';
 
-/** Loads a command when it is called: each needs other modules, and some of those are slow to load. */
-const load = createRequire(__filename);
+// Each command is loaded when it is called: they need other modules, and some of those are slow to load.
+/* eslint-disable @typescript-eslint/no-require-imports */
 
 /**
  * Runs one command line.
@@ -85,13 +84,13 @@ function defineProgram(argv: readonly string[], terminal: Terminal, execute: Exe
     command
       .option('--json', 'as JSON')
       .action((options: Parameters<typeof Describe.describe>[0]) =>
-        execute(() => (load('./describe') as typeof Describe).describe(options, terminal)),
+        execute(() => (require('./describe') as typeof Describe).describe(options, terminal)),
       ),
   );
 
   define('check', 'Check a connection, changing nothing.', 'connector check --config configuration.json', (command) =>
     withConnection(command).action((options: Parameters<typeof Check.check>[0]) =>
-      execute(() => (load('./check') as typeof Check).check(options, terminal)),
+      execute(() => (require('./check') as typeof Check).check(options, terminal)),
     ),
   );
 
@@ -103,7 +102,7 @@ function defineProgram(argv: readonly string[], terminal: Terminal, execute: Exe
       withRecords(command)
         .addOption(new Option('--curl', 'as commands for a POSIX shell').conflicts('json'))
         .action((action: string | undefined, options: Preview.PreviewOptions) =>
-          execute(() => (load('./preview') as typeof Preview).preview(action, options, terminal)),
+          execute(() => (require('./preview') as typeof Preview).preview(action, options, terminal)),
         ),
   );
 
@@ -121,7 +120,7 @@ function defineProgram(argv: readonly string[], terminal: Terminal, execute: Exe
         .option('--reassert-after <duration>', 'send a change once more so long after its outcome was unknown; 0 never does', duration)
         .option('--concurrency <number>', 'requests side by side, at most (default: 8)', positive)
         .action((action: string | undefined, options: Run.RunOptions) =>
-          execute(() => (load('./run') as typeof Run).run(action, options, terminal)),
+          execute(() => (require('./run') as typeof Run).run(action, options, terminal)),
         ),
   );
 
@@ -139,14 +138,16 @@ function defineProgram(argv: readonly string[], terminal: Terminal, execute: Exe
           [],
         )
         .option('--json', 'print the URL and a configuration as one line of JSON')
-        .action((options: Simulate.SimulateOptions) => execute(() => (load('./simulate') as typeof Simulate).simulate(options, terminal))),
+        .action((options: Simulate.SimulateOptions) =>
+          execute(() => (require('./simulate') as typeof Simulate).simulate(options, terminal)),
+        ),
   );
 
   define('generate', 'Make the files that follow from the schemas.', 'connector generate --check', (command) =>
     command
       .option('--check', 'write nothing, and fail when a file differs')
       .action((options: Parameters<typeof Generate.generate>[0]) =>
-        execute(() => (load('./generate') as typeof Generate).generate(options, terminal)),
+        execute(() => (require('./generate') as typeof Generate).generate(options, terminal)),
       ),
   );
 
@@ -164,7 +165,7 @@ function defineProgram(argv: readonly string[], terminal: Terminal, execute: Exe
         .requiredOption('--name <sentence>', 'what the fixture shows; finishes the sentence "it …"')
         .requiredOption('--output <file>', 'the file to write')
         .action((action: string | undefined, options: Fixture.RecordFixtureOptions) =>
-          execute(() => (load('./fixture') as typeof Fixture).record(action, options, terminal)),
+          execute(() => (require('./fixture') as typeof Fixture).record(action, options, terminal)),
         ),
     fixture,
   );
@@ -176,7 +177,7 @@ function defineProgram(argv: readonly string[], terminal: Terminal, execute: Exe
       withConnection(command)
         .argument('<folder>', 'the folder with the fixtures')
         .action((folder: string, options: Parameters<typeof Fixture.verify>[1]) =>
-          execute(() => (load('./fixture') as typeof Fixture).verify(folder, options, terminal)),
+          execute(() => (require('./fixture') as typeof Fixture).verify(folder, options, terminal)),
         ),
     fixture,
   );

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 export const root = path.resolve(__dirname, '../../..');
-export const main = path.join(root, 'dist/src/cli/main.js');
+/** The command as it is shipped: all of its modules in one file. */
+export const main = path.join(root, 'dist/src/bin/connector.js');
+/** The same command as separate modules, which shows what is loaded. */
+export const separateModules = path.join(root, 'dist/src/cli/main.js');
 
 export interface Result {
   readonly code: number | null;
@@ -15,14 +18,16 @@ export interface Result {
 export interface RunSettings {
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
+  /** Default: the command as it is shipped. */
+  readonly command?: string;
   /** Called with what was printed on stderr so far. */
   readonly onStderr?: (text: string, kill: (signal: NodeJS.Signals) => void) => void;
 }
 
 /** Runs the compiled command line as a process of its own, without the variables of this one's configuration. */
-export function runCli(args: readonly string[], { env = {}, stdin = '', onStderr }: RunSettings = {}): Promise<Result> {
+export function runCli(args: readonly string[], { env = {}, stdin = '', command = main, onStderr }: RunSettings = {}): Promise<Result> {
   const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('CONNECTOR_')));
-  const child = spawn(process.execPath, [main, ...args], { env: { ...clean, ...env } });
+  const child = spawn(process.execPath, [command, ...args], { env: { ...clean, ...env } });
   return new Promise((resolve) => {
     let stdout = '';
     let stderr = '';

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { RunningSimulator } from '../../src/contract';
 import { startSimulator } from '../../connector/simulator';
-import { Folder, root, runCli } from './cli-case';
+import { Folder, root, runCli, separateModules } from './cli-case';
 
 const folder = new Folder();
 let simulator: RunningSimulator;
@@ -98,7 +98,7 @@ describe('connector preview', () => {
       );
       const result = await runCli(
         args.map((arg) => (arg === 'CONFIG' ? config : arg === 'INPUT' ? folder.file('ok.json', [{ memberId: 'a' }]) : arg)),
-        { env: { NODE_OPTIONS: `--require ${hook}` } },
+        { env: { NODE_OPTIONS: `--require ${hook}` }, command: separateModules },
       );
       const loaded = result.stdout.split('\n').filter((line) => line.startsWith('LOADED '));
       expect(loaded.length).toBeGreaterThan(10);
