@@ -8,16 +8,23 @@ const root = path.resolve(__dirname, '../..');
 const cli = path.join(root, 'dist/src/bin/connector.js');
 const megabyte = 1_000_000;
 
-/** Writes a CSV of members with names, e-mails and phone numbers. */
-async function writeAudience(file: string, rows: number): Promise<void> {
+/** What a row holds besides the Member ID: an e-mail address, or all Member Parameters. */
+type Width = 'narrow' | 'wide';
+
+function row(index: number, width: Width): string {
+  const id = `user-${String(index).padStart(8, '0')}-9f63`;
+  const email = `first.last${index}@example.com`;
+  if (width === 'narrow') return `${id},${email}\n`;
+  const last = index % 10 === 0 ? `"O'Hara, ""Jr"""` : `Last${index % 5_000}`;
+  return `${id},${email},First${index % 1_000},${last},+44 20 7946 ${index % 10_000}\n`;
+}
+
+async function writeAudience(file: string, rows: number, width: Width): Promise<void> {
   const stream = createWriteStream(file);
-  stream.write('memberId,firstName,lastName,email,phoneNumber\n');
+  stream.write(width === 'narrow' ? 'memberId,email\n' : 'memberId,email,firstName,lastName,phoneNumber\n');
   for (let index = 0; index < rows;) {
     let chunk = '';
-    for (const end = Math.min(rows, index + 10_000); index < end; index += 1) {
-      const last = index % 10 === 0 ? `"O'Hara, ""Jr"""` : `Last${index % 5_000}`;
-      chunk += `user-${String(index).padStart(8, '0')}-9f63,First${index % 1_000},${last},first.last${index}@example.com,+44 20 7946 ${index % 10_000}\n`;
-    }
+    for (const end = Math.min(rows, index + 10_000); index < end; index += 1) chunk += row(index, width);
     if (!stream.write(chunk)) await new Promise<void>((resolve) => stream.once('drain', resolve));
   }
   stream.end();
@@ -50,14 +57,18 @@ async function rawPostMs(file: string): Promise<number> {
   return elapsedMs;
 }
 
-async function deliverFile(
-  folder: string,
-  configurationFile: string,
-  rows: number,
-): Promise<{ rate: number; peakMb: number; rawRate: number }> {
-  const input = path.join(folder, `audience-${rows}.csv`);
+interface Delivered {
+  /** Members a second. */
+  readonly rate: number;
+  readonly peakMb: number;
+  /** Members a second when the file's bytes are only posted. */
+  readonly rawRate: number;
+}
+
+async function deliverFile(folder: string, configurationFile: string, rows: number, width: Width): Promise<Delivered> {
+  const input = path.join(folder, `audience-${rows}-${width}.csv`);
   const memoryFile = path.join(folder, 'peak-memory');
-  await writeAudience(input, rows);
+  await writeAudience(input, rows, width);
   const rawMs = await rawPostMs(input);
   const args = [
     '--require',
@@ -78,14 +89,23 @@ async function deliverFile(
 
 /** The whole way of a file: read, validated, delivered to the simulator on this machine, and told. */
 export async function benchThroughput(folder: string, configurationFile: string): Promise<Figure[]> {
-  const one = await deliverFile(folder, configurationFile, 1_000_000);
-  const three = await deliverFile(folder, configurationFile, 3_000_000);
-  const growth = three.peakMb / one.peakMb;
+  const one = await deliverFile(folder, configurationFile, 1_000_000, 'narrow');
+  const wide = await deliverFile(folder, configurationFile, 1_000_000, 'wide');
+  const three = await deliverFile(folder, configurationFile, 3_000_000, 'wide');
+  const rate = (title: string, value: number): Figure => ({ name: title, value: round(value, 0), limit: '', ok: true });
+  const peak = ({ peakMb }: Delivered): Figure => ({
+    name: '… peak memory of the sender',
+    value: `${round(peakMb, 0)} MB`,
+    limit: 'under 250 MB',
+    ok: peakMb < 250,
+  });
   return [
-    { name: 'run of 1,000,000 rows, members a second', value: round(one.rate, 0), limit: 'at least 200,000', ok: one.rate >= 200_000 },
-    { name: '… as a share of posting the raw bytes of the file', value: round(one.rate / one.rawRate, 3), limit: '', ok: true },
-    { name: '… peak memory of the sender', value: `${round(one.peakMb, 0)} MB`, limit: 'under 250 MB', ok: one.peakMb < 250 },
-    { name: 'run of 3,000,000 rows, members a second', value: round(three.rate, 0), limit: '', ok: true },
-    { name: '… peak memory as a multiple of the former', value: round(growth), limit: 'at most 1.15', ok: growth <= 1.15 },
+    { ...rate('1,000,000 rows of Member ID and e-mail, members a second', one.rate), limit: 'at least 200,000', ok: one.rate >= 200_000 },
+    { ...rate('… as a share of posting the raw bytes of the file', 0), value: round(one.rate / one.rawRate, 3) },
+    peak(one),
+    rate('1,000,000 rows with all Member Parameters, members a second', wide.rate),
+    peak(wide),
+    rate('3,000,000 such rows, members a second', three.rate),
+    peak(three),
   ];
 }
