@@ -27,8 +27,11 @@ function tags(rows: readonly Row[] | undefined): number[] {
   return (rows ?? []).map(({ tag }) => tag);
 }
 
-/** What every ledger must do, whatever it stores its rows in. */
-export function ledgerContract(name: string, open: () => Promise<Ledger>): void {
+/**
+ * What every ledger must do, whatever it stores its rows in.
+ * @param numRuns how many orders of calls are tried
+ */
+export function ledgerContract(name: string, open: () => Promise<Ledger>, numRuns = 300): void {
   describe(`${name} ledger`, () => {
     async function opened(...changes: Change[]): Promise<Ledger> {
       const ledger = await open();
@@ -254,7 +257,7 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>): void 
           expect(settled.size).toBe(accepted);
           for (const [key, tag] of lastOf) if (settled.get(tag) !== 'failed') expect(acceptedLast.get(key)).toBe(tag);
         }),
-        { numRuns: 300 },
+        { numRuns },
       );
     });
   });

@@ -22,4 +22,4 @@ afterEach(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-ledgerContract('sqlite', openOne);
+ledgerContract('sqlite', openOne, 60);
