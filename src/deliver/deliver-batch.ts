@@ -119,7 +119,7 @@ async function settle(verdict: Verdict, sent: 0 | 1, { runtime, onOutcomes }: Ba
     const fault = verdict.faults.get(row) ?? makeFault('internal', 'An item failed without a reason.');
     if (!reassertion) outcomes.push({ index: tag, action, status: 'failed', attempts: attempts + sent, fault });
   }
-  const superseded = await runtime.ledger.settle(verdict);
+  const superseded = await runtime.ledger.settle({ ...verdict, outcomes: [...outcomes] });
   outcomes.push(...superseded.map(toSuperseded));
   onOutcomes(outcomes);
 }

@@ -39,6 +39,12 @@ async function* run(
   signal?.addEventListener('abort', abort);
   if (signal?.aborted) abort();
 
+  const now = runtime.clock.now();
+  const { taken, open, superseded } = await runtime.ledger.resume(now, runtime.reassertAfterMs > 0 ? now + runtime.reassertAfterMs : 0);
+  tally.taken = taken;
+  queue.take(open + superseded.length);
+  publish(superseded.map(toSuperseded));
+
   // A source that throws ends the intake; what it gave before is delivered. A dispatcher that throws ends everything.
   const intake = failureOf(takeAll(source, runtime, dispatcher, queue, tally, publish));
   const work = failureOf(dispatcher.run()).then(async (failure) => {
@@ -70,6 +76,7 @@ async function takeAll(
     for await (const invocations of groupsOf(source, dispatcher, clock)) {
       while (queue.open + ledger.reassertions >= capacity && !dispatcher.stopped && !queue.closed) await queue.changed();
       if (queue.closed) return;
+      if (dispatcher.stopped && ledger.isDurable) return;
       const firstIndex = tally.taken;
       tally.taken += invocations.length;
       queue.take(invocations.length);
@@ -78,10 +85,8 @@ async function takeAll(
         continue;
       }
       const { changes, refused } = takeIn(invocations, firstIndex, actions, stream);
-      publish(refused);
-      if (changes.length === 0) continue;
-      const superseded = await ledger.accept(changes, clock.now());
-      publish(superseded.map(toSuperseded));
+      const superseded = await ledger.accept(changes, clock.now(), { taken: tally.taken, refused });
+      publish([...refused, ...superseded.map(toSuperseded)]);
       dispatcher.notify();
     }
   } finally {

@@ -10,8 +10,7 @@ import { ConnectorError, fault } from '../fault';
 export function prepareDirectory(directory: string): string {
   const file = path.join(directory, 'ledger.sqlite');
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
-    if (!statSync(directory).isDirectory()) throw refusal(directory, 'is not a directory');
+    if (statSync(directory, { throwIfNoEntry: false })?.isDirectory() !== true) mkdirSync(directory, { mode: 0o700 });
     accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
     closeSync(openSync(file, 'a', 0o600));
     // The entry of a new file is durable only when its directory is.
@@ -35,6 +34,7 @@ function sync(folder: string): void {
 
 const reasons: Readonly<Record<string, string>> = {
   EEXIST: 'is a file, expected a directory',
+  ENOENT: 'cannot be made: the directory above it does not exist',
   ENOTDIR: 'cannot be made: a part of its path is a file',
   EACCES: 'may not be written by this user',
   EPERM: 'may not be written by this user',

@@ -51,11 +51,10 @@ export class SqliteJournal {
   }
 
   /** The next run starts from nothing. */
-  complete(): undefined {
+  complete(): void {
     this.#begin.run(null);
     this.#clear.run();
     this.#isRunning = false;
-    return undefined;
   }
 
   take(taken: number): void {
@@ -75,7 +74,9 @@ export class SqliteJournal {
 
   addSuperseded(rows: readonly Superseded[]): void {
     if (rows.length === 0) return;
-    this.add(toRuns(rows.map(({ tag, action, attempts }) => ({ index: tag, action: this.#nameOf(action), status: 'superseded', attempts }))));
+    this.add(
+      toRuns(rows.map(({ tag, action, attempts }) => ({ index: tag, action: this.#nameOf(action), status: 'superseded', attempts }))),
+    );
   }
 
   between(from: number, to: number): OutcomeRun[] {

@@ -31,8 +31,8 @@ export function loadSqlite(): SqliteModule | undefined {
   const builtIn = withoutNotice(() => process.getBuiltinModule('node:sqlite'));
   if (isSqlite(builtIn)) return builtIn;
   try {
-    const load = createRequire(__filename);
-    const installed: unknown = load('@photostructure/sqlite');
+    const require = createRequire(__filename);
+    const installed: unknown = require('@photostructure/sqlite');
     return isSqlite(installed) ? installed : undefined;
   } catch {
     return undefined;

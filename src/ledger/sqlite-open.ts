@@ -25,9 +25,13 @@ export function openDatabase(file: string, owner: Values): Database {
   const sqlite = loadSqlite();
   if (!sqlite) {
     throw new ConnectorError([
-      fault('state_unavailable', `Node ${process.version} has no SQLite, and the optional package @photostructure/sqlite is not installed.`, {
-        hint: 'Use Node 22.13 or later, or run npm install @photostructure/sqlite@1.',
-      }),
+      fault(
+        'state_unavailable',
+        `Node ${process.version} has no SQLite, and the optional package @photostructure/sqlite is not installed.`,
+        {
+          hint: 'Use Node 22.13 or later, or run npm install @photostructure/sqlite@1.',
+        },
+      ),
     ]);
   }
   const database = new sqlite.DatabaseSync(file);
@@ -94,7 +98,10 @@ function checkVersions(database: Database, file: string): void {
 }
 
 function checkIntegrity(database: Database, file: string): void {
-  const problems = database.prepare('PRAGMA quick_check(1)').all().map((row) => String(Object.values(row)[0]));
+  const problems = database
+    .prepare('PRAGMA quick_check(1)')
+    .all()
+    .map((row) => String(Object.values(row)[0]));
   if (problems.join() !== 'ok') throw new ConnectorError([damage(file, problems.join(' '))]);
 }
 

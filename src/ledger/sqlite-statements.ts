@@ -56,9 +56,7 @@ export function prepareStatements(database: Database) {
        CROSS JOIN change AS newer ON newer.key = current.key AND newer.register = current.register AND newer.behind = 1
        ORDER BY given.key`,
     ),
-    promote: prepare(
-      'UPDATE change SET sequence = ?, behind = 0, state = 0, arrived = ?, ambiguous_until = ? WHERE sequence = ?',
-    ),
+    promote: prepare('UPDATE change SET sequence = ?, behind = 0, state = 0, arrived = ?, ambiguous_until = ? WHERE sequence = ?'),
 
     interrupted: prepare('SELECT DISTINCT piece FROM change WHERE state > 0 AND state = 2 ORDER BY piece'),
     claimedOf: prepare('SELECT sequence FROM change WHERE piece = ? AND state > 0 AND state = 2 ORDER BY sequence'),
@@ -69,6 +67,8 @@ export function prepareStatements(database: Database) {
        FROM (SELECT * FROM change WHERE state <> 2 AND reassertion = 0 ORDER BY sequence)`,
     ),
     removeWaiting: prepare('DELETE FROM change WHERE state <> 2'),
-    count: prepare('SELECT count(*) AS rows, coalesce(sum(behind), 0) AS behind, coalesce(sum(reassertion), 0) AS reassertions FROM change'),
+    count: prepare(
+      'SELECT count(*) AS rows, coalesce(sum(behind), 0) AS behind, coalesce(sum(reassertion), 0) AS reassertions FROM change',
+    ),
   };
 }

@@ -16,7 +16,8 @@ class Session {
 
   constructor({ file, owner }: WorkerSettings) {
     this.#database = openDatabase(file, owner);
-    for (const { id, text } of this.#database.prepare('SELECT id, text FROM name ORDER BY id').all()) this.#names.set(Number(id), String(text));
+    for (const { id, text } of this.#database.prepare('SELECT id, text FROM name ORDER BY id').all())
+      this.#names.set(Number(id), String(text));
     this.#journal = new SqliteJournal(this.#database, (id) => this.#names.get(id) ?? '');
     this.#store = new SqliteStore(this.#database, this.#journal);
   }
@@ -63,7 +64,8 @@ class Session {
       case 'outcomes':
         return this.#journal.between(operation.from, operation.to);
       case 'complete':
-        return this.#journal.complete();
+        this.#journal.complete();
+        return undefined;
       case 'close':
         throw new Error('close comes alone');
     }

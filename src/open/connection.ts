@@ -11,6 +11,7 @@ import { planExample } from '../deliver/plan';
 import { preview, type PreviewedCall } from '../deliver/preview';
 import type { DeliveryRuntime } from '../deliver/runtime';
 import { ConnectorError } from '../fault';
+import type { Ledger } from '../ledger/ledger';
 import { MemoryLedger } from '../ledger/memory';
 import { loadConnector } from './load-connector';
 import type { Declaration } from '../manifest/declaration';
@@ -55,6 +56,8 @@ export interface Connection {
   readonly warnings: readonly Problem[];
   /** The URL that actions call, or the origins that they may call. */
   readonly destination: string;
+  /** Connector and configuration without its secrets: a state belongs to one of these. */
+  readonly identity: Values;
   /** Carries out the connector's named steps; changes nothing at the vendor's. */
   check(): AsyncIterable<CheckResult>;
   /** The exact requests, credentials shown as «field»; loads no network module. */
@@ -114,13 +117,13 @@ export function connect(declaration: Declaration, given: unknown, options: Conne
         }),
       ),
   );
-  const openRuntime = (): DeliveryRuntime => ({
+  const openRuntime = (ledger: Ledger = new MemoryLedger()): DeliveryRuntime => ({
     actions: actions(),
     faults: manifest.faults,
     configuration: visible,
     userAgent,
     stream: options.stream ?? 'audience',
-    ledger: new MemoryLedger(),
+    ledger,
     sender,
     account,
     clock,
@@ -134,12 +137,13 @@ export function connect(declaration: Declaration, given: unknown, options: Conne
 
   return {
     warnings: validatorOf(manifest.configuration).advice({ ...visible, ...(given as Values) }),
+    identity: { connector: manifest.id, ...visible },
     get destination() {
       return planExample(actions(), manifest, context('')) ?? [...egress.constants, ...egress.configured].join(', ');
     },
     check: () => check({ steps: code().check ?? [], context: context(''), sender, userAgent, faults: manifest.faults }),
     preview: (source, { sessionId } = {}) => preview(source, { ...openRuntime(), account: new Account() }, placeholders, sessionId),
-    deliver: (source, deliverOptions) => deliver(source, openRuntime(), deliverOptions),
+    deliver: (source, deliverOptions) => deliver(source, openRuntime(deliverOptions?.ledger), deliverOptions),
     close: () => sender.close(),
   };
 }
