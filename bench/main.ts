@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { benchDurable } from './durable';
 import type { Figure } from './measure';
 import { benchPackage } from './package';
 import { benchPipeline } from './pipeline';
@@ -40,6 +41,7 @@ async function main(only: readonly string[]): Promise<void> {
     if (wants('pipeline')) ok = print('In process, with an instant transport', await benchPipeline()) && ok;
     if (wants('start')) ok = print('Start', await benchStart(folder, configurationFile)) && ok;
     if (wants('throughput')) ok = print('Command line and simulator on loopback', await benchThroughput(folder, configurationFile)) && ok;
+    if (wants('durable')) ok = print('Ledger on disk', await benchDurable(folder)) && ok;
     if (wants('package')) ok = print('Package', await benchPackage()) && ok;
   } finally {
     simulator.stop();

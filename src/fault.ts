@@ -156,6 +156,30 @@ export const catalogue = {
     title: 'Generated files differ from the schemas',
     hint: 'Run "connector generate" and commit the result.',
   },
+  state_in_use: {
+    kind: 'misconfigured',
+    who: 'you',
+    title: 'Another process uses this state',
+    hint: 'Wait until it has ended, or end it; then run the same command again.',
+  },
+  state_foreign: {
+    kind: 'misconfigured',
+    who: 'you',
+    title: 'The state belongs to something else',
+    hint: 'Name another directory with --state.',
+  },
+  state_damaged: {
+    kind: 'misconfigured',
+    who: 'you',
+    title: 'The state is damaged',
+    hint: 'Bring the directory back from a backup, or name a new one with --state and run the whole input again, which does no harm.',
+  },
+  state_unavailable: {
+    kind: 'misconfigured',
+    who: 'you',
+    title: 'The state cannot be read or written',
+    hint: 'See to the disk and its permissions, then run the same command again: it continues.',
+  },
   fixture_failed: {
     kind: 'misconfigured',
     who: 'us',

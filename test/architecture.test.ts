@@ -8,8 +8,8 @@ const root = path.resolve(__dirname, '../..');
 const floors: readonly (readonly string[])[] = [
   ['src/generated'],
   ['src/contract'],
-  ['src/fault', 'src/ledger', 'connector'],
-  ['src/send', 'src/validate'],
+  ['src/fault', 'connector'],
+  ['src/send', 'src/validate', 'src/ledger'],
   ['src/deliver', 'src/manifest', 'src/input'],
   ['src/open', 'src/generate'],
   ['src/testing', 'src/index'],
@@ -24,6 +24,7 @@ const owners: Readonly<Record<string, string>> = {
   commander: 'src/cli',
   papaparse: 'src/input',
   nock: 'src/testing',
+  '@photostructure/sqlite': 'src/ledger',
 };
 
 const lineLimit = 250;

@@ -40,14 +40,16 @@ export interface DeliveryEnd {
   /** The fault that ended the delivery early. */
   readonly stopped: Fault | undefined;
   readonly interrupted: boolean;
+  /** True when records are left for the next run of the same command. */
+  readonly isUnfinished?: boolean;
   /** True when the input could not be read to its end. */
   readonly inputBroke: boolean;
 }
 
 /** The exit code of a delivery. What a person must act on first comes first. */
-export function exitCodeOfDelivery({ failed, hasBug, stopped, interrupted, inputBroke }: DeliveryEnd): ExitCode {
+export function exitCodeOfDelivery({ failed, hasBug, stopped, interrupted, isUnfinished = false, inputBroke }: DeliveryEnd): ExitCode {
   if (hasBug) return exitCodes.bug;
   if (stopped !== undefined && !interrupted) return exitCodeOfFault(stopped);
   if (inputBroke) return exitCodes.badInput;
-  return failed > 0 ? exitCodes.someFailed : exitCodes.allAccepted;
+  return failed > 0 || isUnfinished ? exitCodes.someFailed : exitCodes.allAccepted;
 }

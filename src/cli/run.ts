@@ -1,5 +1,7 @@
-import type { ConnectOptions } from '../open/connection';
+import type { Outcome } from '../contract';
+import type { Connection, ConnectOptions } from '../open/connection';
 import type { Delivery } from '../deliver/delivery';
+import type { InputChunk } from '../input/open-input';
 import { formatCount } from '../validate/format-count';
 import { formatDuration } from './duration';
 import { logEvents } from './event-log';
@@ -13,6 +15,7 @@ import type { RecordOptions } from './options';
 import { showProgress } from './progress';
 import { renderFaults } from './render-faults';
 import { RunReport } from './run-report';
+import type * as State from './run-state';
 import type { Terminal } from './terminal';
 
 export interface RunOptions extends RecordOptions {
@@ -21,6 +24,8 @@ export interface RunOptions extends RecordOptions {
   /** Milliseconds. */
   readonly reassertAfter?: number;
   readonly concurrency?: number;
+  /** Where what is under way outlives the process. */
+  readonly state?: string;
 }
 
 /** Delivers the records of an input and reports what became of each. */
@@ -28,6 +33,29 @@ export async function run(action: string | undefined, options: RunOptions, termi
   const startedAt = performance.now();
   const { connection, description } = openConnection(options, terminal, connectOptionsOf(options));
   const input = await openRecords(action, options, description, terminal);
+  const state =
+    options.state === undefined
+      ? undefined
+      : // Loaded for a state, since most runs have none.
+        // eslint-disable-next-line @typescript-eslint/no-require-imports
+        await (require('./run-state') as typeof State).RunState.open(options.state, connection.identity, action, options);
+  try {
+    return await deliverRecords({ startedAt, connection, input, state, options, terminal });
+  } finally {
+    await state?.ledger.close();
+  }
+}
+
+interface OpenedRun {
+  readonly startedAt: number;
+  readonly connection: Connection;
+  readonly input: AsyncIterable<InputChunk>;
+  readonly state: State.RunState | undefined;
+  readonly options: RunOptions;
+  readonly terminal: Terminal;
+}
+
+async function deliverRecords({ startedAt, connection, input, state, options, terminal }: OpenedRun): Promise<ExitCode> {
   terminal.say(`Requests go to ${connection.destination}.`);
   const report = new RunReport();
   const asLines = options.json === true;
@@ -40,28 +68,32 @@ export async function run(action: string | undefined, options: RunOptions, termi
     }
     await terminal.out.write(lines.join(''));
   });
+  const tell = async (outcomes: readonly Outcome[]): Promise<void> => {
+    const lines: string[] = [];
+    for (const outcome of outcomes) {
+      const place = feed.places.take(outcome.index);
+      report.add(outcome, place);
+      if (asLines) lines.push(report.line(outcome, place.index));
+    }
+    await terminal.out.write(lines.join(''));
+  };
   const interruption = new AbortController();
   const ignoreInterrupts = onInterrupt(() => {
-    terminal.say('Finishing the requests in flight; what is left is reported as not sent. Ctrl-C again ends at once.');
+    const rest = state === undefined ? 'is reported as not sent' : 'waits in the state';
+    terminal.say(`Finishing the requests in flight; what is left ${rest}. Ctrl-C again ends at once.`);
     interruption.abort();
   });
-  const delivery = connection.deliver(feed.invocations(), {
+  const records = await state?.continueWith(feed.invocations(), tell);
+  const delivery = connection.deliver(records ?? feed.invocations(), {
     signal: interruption.signal,
     giveUpAfterMs: options.timeout,
+    ...(state && { ledger: state.ledger }),
     ...(options.verbose === true && { onEvent: logEvents(terminal) }),
   });
   const hideProgress =
     options.verbose === true ? () => undefined : showProgress(report, delivery, terminal, terminal.isInteractive && !asLines);
   try {
-    for await (const outcomes of delivery.batches()) {
-      const lines: string[] = [];
-      for (const outcome of outcomes) {
-        const place = feed.places.take(outcome.index);
-        report.add(outcome, place);
-        if (asLines) lines.push(report.line(outcome, place.index));
-      }
-      if (asLines) await terminal.out.write(lines.join(''));
-    }
+    for await (const outcomes of delivery.batches()) await tell(outcomes);
   } finally {
     hideProgress();
     ignoreInterrupts();
@@ -70,16 +102,22 @@ export async function run(action: string | undefined, options: RunOptions, termi
     if (options.input === '-') terminal.stdin.destroy();
   }
   const elapsedMs = Math.round(performance.now() - startedAt);
-  await terminal.out.write(asLines ? summaryLine(report, delivery, elapsedMs) : summaryText(report, delivery, elapsedMs));
-  if (feed.broken !== undefined) void terminal.err.write(renderFaults(feed.broken.faults));
   const { stopped } = delivery.progress;
+  const rest = stopped === undefined ? undefined : await state?.describeRest();
+  await terminal.out.write(asLines ? summaryLine(report, delivery, elapsedMs, rest?.waiting) : summaryText(report, delivery, elapsedMs));
+  if (feed.broken !== undefined) void terminal.err.write(renderFaults(feed.broken.faults));
   if (stopped !== undefined && !interruption.signal.aborted)
     void terminal.err.write(`The delivery ended early.\n${renderFaults([stopped])}`);
+  if (rest !== undefined) terminal.say(rest.text);
+  // Until the report is with its reader the same command can bring it again.
+  await terminal.out.flush();
+  if (stopped === undefined && terminal.out.failure === undefined) await state?.ledger.complete();
   return exitCodeOfDelivery({
     failed: report.failed,
     hasBug: report.hasBug,
     stopped,
     interrupted: interruption.signal.aborted,
+    isUnfinished: rest !== undefined,
     inputBroke: feed.broken !== undefined,
   });
 }
@@ -96,8 +134,9 @@ function summaryLine(
   { accepted, superseded, failed }: RunReport,
   { progress: { requests, retries } }: Delivery,
   elapsedMs: number,
+  waiting: number | undefined,
 ): string {
-  return `${JSON.stringify({ summary: { accepted, superseded, failed, requests, retries, elapsedMs } })}\n`;
+  return `${JSON.stringify({ summary: { accepted, superseded, failed, ...(waiting !== undefined && { waiting }), requests, retries, elapsedMs } })}\n`;
 }
 
 function summaryText(

@@ -132,7 +132,7 @@ async function settle(verdict: Verdict, sent: 0 | 1, { runtime, onOutcomes }: Ba
     if (!reassertion) outcomes.push({ index: tag, action, status: 'failed', attempts: attempts + sent, fault });
   }
   const returned = sent === 1 ? verdict.returned : verdict.returned.map((piece) => ({ ...piece, isUnsent: true }));
-  const superseded = await runtime.ledger.settle({ ...verdict, sentAt, returned });
+  const superseded = await runtime.ledger.settle({ ...verdict, sentAt, returned, outcomes: [...outcomes] });
   outcomes.push(...superseded.map(toSuperseded));
   onOutcomes(outcomes);
 }

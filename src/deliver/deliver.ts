@@ -41,7 +41,7 @@ async function* run(
     tally.count(outcomes);
     queue.push(outcomes);
   };
-  let hostFailure: { readonly error: unknown } | undefined;
+  let hostFailure: Failure | undefined;
   // A listener that throws is the host's trouble: it is told at the end, when everything has its outcome.
   const tell = (event: DeliveryEvent): void => {
     try {
@@ -58,8 +58,13 @@ async function* run(
   const endTurn = (await runtime.turns?.enter(signal)) ?? (() => undefined);
 
   // A source that throws ends the intake; what it gave before is delivered. A dispatcher that throws ends everything.
-  const intake = failureOf(takeAll(source, runtime, dispatcher, queue, tally, publish));
-  const work = failureOf(dispatcher.run()).then(async (failure) => {
+  let intake: Promise<Failure | undefined> = Promise.resolve(undefined);
+  const deliverAll = async (): Promise<void> => {
+    publish(await takeUp(runtime, queue, tally));
+    intake = failureOf(takeAll(source, runtime, dispatcher, queue, tally, publish));
+    await dispatcher.run();
+  };
+  const work = failureOf(deliverAll()).then(async (failure) => {
     if (failure) dispatcher.stop(fault('internal', 'The delivery broke off.'));
     queue.end(failure ?? (await intake) ?? hostFailure);
   });
@@ -74,6 +79,15 @@ async function* run(
     }
     endTurn();
   }
+}
+
+/** Goes on where a durable ledger was left. @returns outcomes of rows that had been replaced by then */
+async function takeUp({ clock, ledger, reassertAfterMs }: DeliveryRuntime, queue: OutcomeQueue, tally: Tally): Promise<readonly Outcome[]> {
+  const now = clock.now();
+  const { taken, open, superseded } = await ledger.resume(now, reassertAfterMs > 0 ? now + reassertAfterMs : 0);
+  tally.taken = taken;
+  queue.take(open + superseded.length);
+  return superseded.map(toSuperseded);
 }
 
 /** Invocations after which the rest of the process has its turn. */
@@ -98,6 +112,7 @@ async function takeAll(
       }
       while (queue.open + ledger.reassertions >= capacity && !dispatcher.stopped && !queue.closed) await queue.changed();
       if (queue.closed) return;
+      if (dispatcher.stopped && ledger.isDurable) return;
       const firstIndex = tally.taken;
       tally.taken += invocations.length;
       queue.take(invocations.length);
@@ -106,10 +121,8 @@ async function takeAll(
         continue;
       }
       const { changes, refused } = takeIn(invocations, firstIndex, actions, stream);
-      publish(refused);
-      if (changes.length === 0) continue;
-      const superseded = await ledger.accept(changes, clock.now());
-      publish(superseded.map(toSuperseded));
+      const superseded = await ledger.accept(changes, clock.now(), { taken: tally.taken, refused });
+      publish([...refused, ...superseded.map(toSuperseded)]);
       dispatcher.notify();
     }
   } finally {
@@ -117,7 +130,11 @@ async function takeAll(
   }
 }
 
-async function failureOf(work: Promise<void>): Promise<{ readonly error: unknown } | undefined> {
+interface Failure {
+  readonly error: unknown;
+}
+
+async function failureOf(work: Promise<void>): Promise<Failure | undefined> {
   try {
     await work;
     return undefined;

@@ -1,4 +1,5 @@
 import type { Fault, HttpMethod, Invocation, Outcome } from '../contract';
+import type { Ledger } from '../ledger/ledger';
 
 /** Any number of invocations, one by one or in arrays; arrays are faster. */
 export type Source = Iterable<Invocation | readonly Invocation[]> | AsyncIterable<Invocation | readonly Invocation[]>;
@@ -11,6 +12,11 @@ export interface DeliverOptions {
   /** Fails what is left when no request has succeeded for so long. Default: never. */
   readonly giveUpAfterMs?: number;
   readonly onEvent?: (event: DeliveryEvent) => void;
+  /**
+   * Where changes wait. Default: this process's memory. In a durable ledger what is left at an early end waits for the next
+   * delivery, which takes up its count of invocations where this one ended.
+   */
+  readonly ledger?: Ledger;
 }
 
 /** Outcomes one by one; `batches()` gives the same ones in arrays, faster. Use one of the two, once. */

@@ -75,7 +75,7 @@ export class Dispatcher implements StopNotice {
     this.notify();
   }
 
-  /** Lets requests in flight settle and fails everything else with this fault. The first one stays. */
+  /** Lets requests in flight settle; everything else fails with this fault, or stays in a durable ledger. The first one stays. */
   stop(fault: Fault): void {
     if (this.#tally.stopped) return;
     this.#tally.stopped = fault;
@@ -94,9 +94,14 @@ export class Dispatcher implements StopNotice {
       if (this.stopped) await this.#failWaiting(this.stopped);
       else await this.#startRequests();
       this.#tally.reassertions = this.#runtime.ledger.reassertions;
-      if (this.#intakeEnded && this.#inFlight === 0 && this.#runtime.ledger.size === 0) return;
+      if (this.#intakeEnded && this.#inFlight === 0 && !this.#hasWork) return;
       await this.#idle();
     }
+  }
+
+  get #hasWork(): boolean {
+    const { isDurable, size } = this.#runtime.ledger;
+    return size > 0 && !(this.stopped && isDurable);
   }
 
   async #startRequests(): Promise<void> {
@@ -124,7 +129,8 @@ export class Dispatcher implements StopNotice {
   }
 
   async #failWaiting(fault: Fault): Promise<void> {
-    const rows = await this.#runtime.ledger.drain();
+    const { ledger } = this.#runtime;
+    const rows = ledger.isDurable ? [] : await ledger.drain();
     this.#options.onOutcomes(rows.map(({ tag, action, attempts }) => ({ index: tag, action, status: 'failed', attempts, fault })));
   }
 

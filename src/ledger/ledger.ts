@@ -1,4 +1,4 @@
-import type { Values } from '../contract';
+import type { Outcome, Values } from '../contract';
 
 /** One validated invocation on its way into the ledger. */
 export interface Change {
@@ -66,6 +66,26 @@ export interface Settlement {
   /** Refused for good. */
   readonly failed: readonly Row[];
   readonly returned: readonly Piece[];
+  /** What the caller will report of it; a durable ledger keeps it with the settlement. */
+  readonly outcomes?: readonly Outcome[];
+}
+
+/** What intake knows besides the changes; a durable ledger keeps it with them. */
+export interface IntakeRecord {
+  /** Invocations taken from the source so far, these included. */
+  readonly taken: number;
+  /** Outcomes of those among them that go no further. */
+  readonly refused: readonly Outcome[];
+}
+
+/** What an earlier process has left to go on with. */
+export interface Resumption {
+  /** Invocations that it took from the source. */
+  readonly taken: number;
+  /** Of these, how many have no outcome yet. */
+  readonly open: number;
+  /** Rows of its last requests that a newer change had already replaced. */
+  readonly superseded: readonly Row[];
 }
 
 /**
@@ -74,8 +94,16 @@ export interface Settlement {
  * A register is in at most one claim at a time; what arrives meanwhile waits for the settlement.
  */
 export interface Ledger {
+  /** True when rows outlive the process: a delivery that stops leaves them for the next one. */
+  readonly isDurable: boolean;
+  /**
+   * Begins a delivery. What was in a request when the last one ended goes back in the same pieces, and may still be applied late.
+   * @param now epoch ms
+   * @param ambiguousUntil epoch ms
+   */
+  resume(now: number, ambiguousUntil: number): Promise<Resumption>;
   /** Writes changes in order. Resolves when they are as durable as the store makes them, with the rows they replaced. */
-  accept(changes: readonly Change[], now: number): Promise<readonly Row[]>;
+  accept(changes: readonly Change[], now: number, intake?: IntakeRecord): Promise<readonly Row[]>;
   /** Takes the next batch, or `undefined` when none is due. */
   claim(request: ClaimRequest): Promise<Claim | undefined>;
   /** Ends a claim. Resolves with returned rows that a newer change had already replaced. */

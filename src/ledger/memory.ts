@@ -1,5 +1,5 @@
 import { FreshQueue } from './fresh-queue';
-import type { Change, Claim, ClaimRequest, Ledger, Row, Settlement } from './ledger';
+import type { Change, Claim, ClaimRequest, Ledger, Resumption, Row, Settlement } from './ledger';
 import { MemoryRow } from './memory-row';
 
 interface WaitingPiece {
@@ -15,6 +15,7 @@ interface WaitingPiece {
  * stays where it stands and is skipped when its turn comes.
  */
 export class MemoryLedger implements Ledger {
+  readonly isDurable = false;
   #sequence = 0;
   #size = 0;
   #reassertions = 0;
@@ -28,6 +29,10 @@ export class MemoryLedger implements Ledger {
 
   get reassertions(): number {
     return this.#reassertions;
+  }
+
+  resume(): Promise<Resumption> {
+    return Promise.resolve({ taken: 0, open: 0, superseded: [] });
   }
 
   accept(changes: readonly Change[], now: number): Promise<readonly Row[]> {

@@ -13,6 +13,7 @@ import { preview, type PreviewedCall } from '../deliver/preview';
 import type { DeliveryRuntime } from '../deliver/runtime';
 import { Turns } from '../deliver/turns';
 import { ConnectorError } from '../fault';
+import type { Ledger } from '../ledger/ledger';
 import { MemoryLedger } from '../ledger/memory';
 import { loadConnector } from './load-connector';
 import type { Declaration } from '../manifest/declaration';
@@ -58,6 +59,8 @@ export interface Connection {
   readonly warnings: readonly Problem[];
   /** The URL that actions call, or the origins that they may call. */
   readonly destination: string;
+  /** Connector and configuration without its secrets: a state belongs to one of these. */
+  readonly identity: Values;
   /** Carries out the connector's named steps; changes nothing at the vendor's. */
   check(): AsyncIterable<CheckResult>;
   /** The exact requests, credentials shown as «field»; loads no network module. */
@@ -130,13 +133,13 @@ export function connect(declaration: Declaration, given: unknown, options: Conne
         }),
       ),
   );
-  const openRuntime = (): Omit<DeliveryRuntime, 'sender'> => ({
+  const openRuntime = (ledger: Ledger = new MemoryLedger()): Omit<DeliveryRuntime, 'sender'> => ({
     actions: actions(),
     faults: manifest.faults,
     configuration: visible,
     userAgent,
     stream: options.stream ?? 'audience',
-    ledger: new MemoryLedger(),
+    ledger,
     account,
     clock,
     random,
@@ -150,12 +153,14 @@ export function connect(declaration: Declaration, given: unknown, options: Conne
 
   return {
     warnings: validatorOf(manifest.configuration).advice({ ...visible, ...(given as Values) }),
+    identity: { connector: manifest.id, ...visible },
     get destination() {
       return planExample(actions(), manifest, context('')) ?? [...egress.constants, ...egress.configured].join(', ');
     },
     check: () => check({ steps: code().check ?? [], context: context(''), sender: openSender(), userAgent, faults: manifest.faults }),
     preview: (source, { sessionId } = {}) => preview(source, { ...openRuntime(), account: new Account() }, placeholders, sessionId),
-    deliver: (source, deliverOptions) => deliver(source, { ...openRuntime(), sender: openSender(), turns }, deliverOptions),
+    deliver: (source, deliverOptions) =>
+      deliver(source, { ...openRuntime(deliverOptions?.ledger), sender: openSender(), turns }, deliverOptions),
     close: () => sender?.close(),
   };
 }

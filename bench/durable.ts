@@ -1,0 +1,105 @@
+import path from 'node:path';
+import type { Change } from '../src/ledger/ledger';
+import { SqliteLedger } from '../src/ledger/sqlite';
+import { loadSqlite } from '../src/ledger/sqlite-module';
+import { median, round, type Figure } from './measure';
+
+const batch = 1_000;
+const batches = 200;
+const rounds = 3;
+const waiting = 1_000_000;
+
+function change(index: number): Change {
+  // A member in no order, as in a real file: an index that is filled in order would flatter.
+  const key = `user-${String((index * 2_654_435_761) % 4_294_967_296).padStart(10, '0')}-9f63`;
+  return {
+    action: 'add-member-to-segment',
+    parameters: { memberId: key, firstName: `First${index % 1_000}`, email: `first.last${index}@example.com` },
+    register: 'membership',
+    key,
+    group: 'add-member-to-segment\nFrequent buyers',
+    tag: index,
+  };
+}
+
+function batchOf(number: number): Change[] {
+  return Array.from({ length: batch }, (_, at) => change(number * batch + at));
+}
+
+/** The limit: the same rows into a table with the member as its key, on the same disk with the same promises. */
+function bareRate(file: string): number {
+  const sqlite = loadSqlite();
+  if (!sqlite) throw new Error('there is no SQLite');
+  const database = new sqlite.DatabaseSync(file);
+  database.exec(
+    'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 8000',
+  );
+  database.exec(
+    'CREATE TABLE member (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, action TEXT NOT NULL, tag INTEGER NOT NULL, parameters TEXT)',
+  );
+  const upsert = database.prepare(
+    `INSERT INTO member (key, action, tag, parameters) VALUES (?, ?, ?, ?)
+     ON CONFLICT (key) DO UPDATE SET action = excluded.action, tag = excluded.tag, parameters = excluded.parameters`,
+  );
+  const startedAt = performance.now();
+  for (let number = 0; number < batches; number += 1) {
+    database.exec('BEGIN IMMEDIATE');
+    for (const { key, action, tag, parameters } of batchOf(number)) upsert.run(key, action, tag, JSON.stringify(parameters));
+    database.exec('COMMIT');
+  }
+  const elapsedMs = performance.now() - startedAt;
+  database.close();
+  return (batch * batches) / (elapsedMs / 1_000);
+}
+
+async function acceptRate(directory: string): Promise<number> {
+  const ledger = await SqliteLedger.open(directory, {});
+  const startedAt = performance.now();
+  for (let number = 0; number < batches; number += 1) await ledger.accept(batchOf(number), 0);
+  const elapsedMs = performance.now() - startedAt;
+  await ledger.close();
+  return (batch * batches) / (elapsedMs / 1_000);
+}
+
+async function fill(directory: string): Promise<{ grownMb: number; reopenMs: number; claimMs: number }> {
+  const ledger = await SqliteLedger.open(directory, {});
+  globalThis.gc?.();
+  const before = process.memoryUsage.rss();
+  for (let number = 0; number < waiting / batch; number += 1) await ledger.accept(batchOf(number), 0);
+  globalThis.gc?.();
+  const grownMb = (process.memoryUsage.rss() - before) / 1e6;
+  await ledger.close();
+
+  const reopenedAt = performance.now();
+  const again = await SqliteLedger.open(directory, {});
+  const reopenMs = performance.now() - reopenedAt;
+  const times: number[] = [];
+  for (let claims = 0; claims < 50; claims += 1) {
+    const claimedAt = performance.now();
+    await again.claim({ now: 0, partialBefore: 0, maxItems: () => batch });
+    times.push(performance.now() - claimedAt);
+  }
+  await again.close();
+  return { grownMb, reopenMs, claimMs: median(times) };
+}
+
+/** Durable intake beside the bare database, and what a million waiting members cost. */
+export async function benchDurable(folder: string): Promise<Figure[]> {
+  const ratios: number[] = [];
+  const rates: number[] = [];
+  for (let turn = 0; turn < rounds; turn += 1) {
+    const bare = bareRate(path.join(folder, `bare-${turn}.sqlite`));
+    const accepted = await acceptRate(path.join(folder, `ledger-${turn}`));
+    rates.push(accepted);
+    ratios.push(accepted / bare);
+  }
+  const ratio = median(ratios);
+  const { grownMb, reopenMs, claimMs } = await fill(path.join(folder, 'ledger-full'));
+  return [
+    { name: 'accept with 1,000 a commit, members a second', value: round(median(rates), 0), limit: '', ok: true },
+    { name: '… as a share of bare SQLite upserts of the same rows', value: round(ratio), limit: 'at least 0.50', ok: ratio >= 0.5 },
+    { name: 'memory that 1,000,000 waiting members add', value: `${round(grownMb, 0)} MB`, limit: 'under 80 MB', ok: grownMb < 80 },
+    { name: '… opening them again', value: `${round(reopenMs, 0)} ms`, limit: 'under 1,000 ms', ok: reopenMs < 1_000 },
+    { name: '… claim of 1,000 of them, median', value: `${round(claimMs, 1)} ms`, limit: 'under 150 ms', ok: claimMs < 150 },
+  ];
+}

@@ -1,0 +1,36 @@
+import type { Fault } from '../contract';
+import { fault, messageOf } from '../fault';
+
+/** Primary result codes of SQLite (sqlite.org/rescode.html, read 2026-11). */
+const busy = [5, 6];
+const damaged = [11, 26];
+const full = 13;
+const notPermitted = [3, 8, 14, 23];
+const inputOutput = 10;
+
+/** Why the state could not be opened, read or written. @param file the database, for the message */
+export function faultOfSqlite(error: unknown, file: string): Fault {
+  const code = resultCodeOf(error);
+  if (code === undefined) return fault('internal', `The state ${file} could not be used: ${messageOf(error)}.`);
+  if (busy.includes(code)) return fault('state_in_use', `Another process has the state ${file} open.`);
+  if (damaged.includes(code)) return damage(file, messageOf(error));
+  if (code === full) {
+    return fault('state_unavailable', `There is no room on the disk for the state ${file}.`, {
+      hint: 'Make room, then run the same command again: it continues.',
+    });
+  }
+  if (code === inputOutput) return fault('state_unavailable', `The disk failed under the state ${file}: ${messageOf(error)}.`);
+  if (notPermitted.includes(code)) return fault('state_unavailable', `The state ${file} may not be written by this user.`);
+  return fault('internal', `The state ${file} could not be used: ${messageOf(error)}.`);
+}
+
+/** @param problem what the database found, without contents */
+export function damage(file: string, problem: string): Fault {
+  return fault('state_damaged', `The state ${file} is damaged: ${problem.slice(0, 200)}.`);
+}
+
+/** The primary result code; extended ones have it in their lowest byte. */
+function resultCodeOf(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null || !('errcode' in error) || typeof error.errcode !== 'number') return undefined;
+  return error.errcode & 0xff;
+}

@@ -1,0 +1,59 @@
+import { createRequire } from 'node:module';
+
+/** What a column can hold here. */
+export type SqlValue = string | number | null;
+
+export type SqlRow = Readonly<Record<string, SqlValue>>;
+
+/** The part of a prepared statement of `node:sqlite` that is used. */
+export interface Statement {
+  run(...parameters: SqlValue[]): { readonly changes: number | bigint };
+  get(...parameters: SqlValue[]): SqlRow | undefined;
+  all(...parameters: SqlValue[]): SqlRow[];
+}
+
+/** The part of `DatabaseSync` of `node:sqlite` that is used. */
+export interface Database {
+  exec(sql: string): void;
+  prepare(sql: string): Statement;
+  close(): void;
+}
+
+interface SqliteModule {
+  readonly DatabaseSync: new (path: string) => Database;
+}
+
+/**
+ * Node's own SQLite where it has one, else the optional package with the same interface.
+ * @returns `undefined` when there is neither
+ */
+export function loadSqlite(): SqliteModule | undefined {
+  const builtIn = withoutNotice(() => process.getBuiltinModule('node:sqlite'));
+  if (isSqlite(builtIn)) return builtIn;
+  try {
+    const require = createRequire(__filename);
+    const installed: unknown = require('@photostructure/sqlite');
+    return isSqlite(installed) ? installed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isSqlite(module: unknown): module is SqliteModule {
+  return typeof module === 'object' && module !== null && 'DatabaseSync' in module;
+}
+
+/** Node 22 and 24 warn that their SQLite is experimental, which nobody at a command line can do anything about. Every other warning stays. */
+function withoutNotice<T>(work: () => T): T {
+  const { emitWarning } = process;
+  const filtered = (warning: string | Error, ...details: unknown[]): void => {
+    if (details[0] === 'ExperimentalWarning' && String(warning).startsWith('SQLite')) return;
+    Reflect.apply(emitWarning, process, [warning, ...details]);
+  };
+  process.emitWarning = filtered;
+  try {
+    return work();
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}

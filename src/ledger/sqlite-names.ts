@@ -1,0 +1,44 @@
+/** The texts that many rows share, and the numbers that stand for them in the file. This side gives the numbers out. */
+export class Names {
+  readonly #ids = new Map<string, number>();
+  readonly #texts: string[] = [];
+  readonly #lanes = new Set<number>();
+
+  /** @param names in the order of their ids, which count up from 0 */
+  constructor(names: readonly (readonly [id: number, text: string])[], lanes: readonly number[]) {
+    for (const [, text] of names) this.idOf(text);
+    for (const lane of lanes) this.#lanes.add(lane);
+  }
+
+  get count(): number {
+    return this.#texts.length;
+  }
+
+  /** Ids of groups that may have rows. */
+  get lanes(): readonly number[] {
+    return [...this.#lanes];
+  }
+
+  idOf(text: string): number {
+    const known = this.#ids.get(text);
+    if (known !== undefined) return known;
+    const id = this.#texts.push(text) - 1;
+    this.#ids.set(text, id);
+    return id;
+  }
+
+  laneOf(group: string): number {
+    const id = this.idOf(group);
+    this.#lanes.add(id);
+    return id;
+  }
+
+  nameOf(id: number): string {
+    return this.#texts[id] ?? '';
+  }
+
+  /** Names with an id of at least `first`. */
+  since(first: number): (readonly [id: number, text: string])[] {
+    return this.#texts.slice(first).map((text, at) => [first + at, text] as const);
+  }
+}

@@ -1,0 +1,49 @@
+import type { Values } from '../contract';
+import type { Row } from './ledger';
+
+/** One row as a JSON array; its parameters are stored as JSON and go in as they are. */
+export const rowColumns =
+  'json_array(sequence, action, register, key, lane, tag, attempts, setbacks, reassertion, ambiguous_until, json(parameters))';
+
+type RowArray = readonly [
+  sequence: number,
+  action: number,
+  register: number | null,
+  key: string,
+  lane: number,
+  tag: number,
+  attempts: number,
+  setbacks: number,
+  reassertion: number,
+  ambiguousUntil: number,
+  parameters: Values,
+];
+
+/** Reads the rows that the worker sends. */
+export function parseRows(text: string, nameOf: (id: number) => string): Row[] {
+  return (JSON.parse(text) as RowArray[]).map((row) => ({
+    sequence: row[0],
+    action: nameOf(row[1]),
+    register: row[2] === null ? undefined : nameOf(row[2]),
+    key: decodeKey(row[3]),
+    group: nameOf(row[4]),
+    tag: row[5],
+    attempts: row[6],
+    setbacks: row[7],
+    reassertion: row[8] === 1,
+    ambiguousUntil: row[9],
+    parameters: row[10],
+  }));
+}
+
+const escape = '\u0001';
+const unsafe = /^\u0001|\u0000|\p{Surrogate}/u;
+
+/** Texts with half of a surrogate pair or a NUL do not come back from SQLite as they went in, so these are written as JSON. */
+export function encodeKey(key: string): string {
+  return unsafe.test(key) ? escape + JSON.stringify(key) : key;
+}
+
+function decodeKey(key: string): string {
+  return key.startsWith(escape) ? (JSON.parse(key.slice(1)) as string) : key;
+}

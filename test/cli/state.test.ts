@@ -1,0 +1,250 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { startSimulator } from '../../connector/simulator';
+import type { RunningSimulator } from '../../src/contract';
+import { seeded } from '../deliver/virtual-clock';
+import { Folder, jsonLines, main, runCli, type Result } from './cli-case';
+
+const add = 'add-member-to-segment';
+const remove = 'remove-member-from-segment';
+const folder = new Folder();
+let simulator: RunningSimulator;
+let config: string;
+let states = 0;
+
+beforeAll(async () => {
+  simulator = await startSimulator({ port: 0 });
+  config = folder.file('configuration.json', simulator.configuration);
+});
+
+afterAll(async () => {
+  await simulator.close();
+  folder.remove();
+});
+
+function newState(): string {
+  return path.join(folder.path, `state-${(states += 1)}`);
+}
+
+async function simulated(): Promise<{ members: string[]; violations: number }> {
+  const shown = (await (await fetch(`${simulator.url}/_simulator/segments?limit=100000`)).json()) as {
+    segments: { members: string[] }[];
+    violations: unknown[] | number;
+  };
+  const { violations } = shown;
+  return { members: shown.segments[0]?.members.sort() ?? [], violations: Array.isArray(violations) ? violations.length : violations };
+}
+
+async function reset(...faults: string[]): Promise<void> {
+  await fetch(`${simulator.url}/_simulator/segments`, { method: 'DELETE' });
+  await fetch(`${simulator.url}/_simulator/faults`, { method: 'PUT', body: JSON.stringify(faults) });
+}
+
+function command(input: string, state: string, ...more: string[]): string[] {
+  return ['run', '--config', config, '--input', input, '--state', state, '--json', '--reassert-after', '500ms', ...more];
+}
+
+/** Starts the command and kills it after so many ms, unless it has ended before. */
+function runKilled(args: readonly string[], ms: number): Promise<boolean> {
+  const child = spawn(process.execPath, [main, ...args], { stdio: 'ignore' });
+  const timer = setTimeout(() => child.kill('SIGKILL'), ms);
+  return new Promise((resolve) =>
+    child.on('exit', (_code, signal) => {
+      clearTimeout(timer);
+      resolve(signal === 'SIGKILL');
+    }),
+  );
+}
+
+function outcomesOf({ stdout }: Result): Record<string, unknown>[] {
+  return jsonLines(stdout)
+    .filter((line) => 'index' in line)
+    .sort((one, other) => Number(one['index']) - Number(other['index']));
+}
+
+/** What the segment must be: the last valid change of each member. */
+function fold(records: readonly (readonly [action: string, member: string])[]): string[] {
+  const segment = new Set<string>();
+  for (const [action, member] of records) {
+    if (action === add) segment.add(member);
+    else if (action === remove) segment.delete(member);
+  }
+  return [...segment].sort();
+}
+
+describe('connector run --state', () => {
+  test.each([1, 2])('survives kills at any moment: the segment is right and each record has one outcome (seed %i)', async (seed) => {
+    const random = seeded(seed);
+    await reset('delay=20', 'status=503,probability=0.1,next=20');
+    const records = Array.from({ length: 40_000 }, (_, at): [string, string] => {
+      if (at % 9_973 === 7) return ['nonsense', 'x'];
+      return [random() < 0.6 ? add : remove, `m${Math.floor(random() * 12_000)}`];
+    });
+    const input = folder.file(`kills-${seed}.csv`, `action,memberId\n${records.map((record) => record.join(',')).join('\n')}\n`);
+    const args = command(input, newState());
+    let kills = 0;
+    for (let turn = 0; turn < 10; turn += 1) {
+      if (!(await runKilled(args, 120 + random() * 500))) break;
+      kills += 1;
+    }
+    expect(kills).toBeGreaterThanOrEqual(3);
+    const last = await runCli(args);
+    expect(last.stderr).not.toContain('bug of ours');
+    const outcomes = outcomesOf(last);
+    expect(outcomes.map(({ index }) => index)).toEqual(records.map((_, at) => at));
+    expect(outcomes.filter(({ status }) => status === 'failed')).toHaveLength(records.filter(([action]) => action === 'nonsense').length);
+    expect(last.code).toBe(1);
+    const { members, violations } = await simulated();
+    expect(members).toEqual(fold(records));
+    expect(violations).toBe(0);
+  });
+
+  test('keeps what is left when the token is refused, says how much, and goes on with a good one', async () => {
+    await reset('status=401');
+    const input = folder.file('token.csv', `memberId\n${Array.from({ length: 3_000 }, (_, at) => `m${at}`).join('\n')}\n`);
+    const args = ['run', add, '--config', config, '--input', input, '--state', newState(), '--json'];
+    const paused = await runCli(args);
+    expect(paused.code).toBe(3);
+    expect(outcomesOf(paused)).toEqual([]);
+    const waiting = Number((jsonLines(paused.stdout).at(-1)?.['summary'] as Record<string, unknown>)['waiting']);
+    expect(waiting).toBeGreaterThan(0);
+    expect(paused.stderr).toContain(`${waiting.toLocaleString('en')} records wait in `);
+    expect(paused.stderr).toContain('Run the same command again to continue.');
+    await reset();
+    const done = await runCli(args);
+    expect([done.code, outcomesOf(done).length]).toEqual([0, 3_000]);
+    expect(jsonLines(done.stdout).at(-1)).toMatchObject({ summary: { accepted: 3_000, superseded: 0, failed: 0, requests: 3 } });
+    expect(new Set(outcomesOf(done).map(({ status }) => status))).toEqual(new Set(['accepted']));
+    // The run is complete, so the same command is a new one.
+    const again = await runCli(args);
+    expect(jsonLines(again.stdout).at(-1)).toMatchObject({ summary: { accepted: 3_000, requests: 3 } });
+  });
+
+  test('ends with 1 after Ctrl-C, and the same command reports all records once', async () => {
+    await reset('delay=300');
+    const input = folder.file('stop.csv', `memberId\n${Array.from({ length: 30_000 }, (_, at) => `m${at}`).join('\n')}\n`);
+    const args = ['run', add, '--config', config, '--input', input, '--state', newState(), '--json'];
+    let isAsked = false;
+    const stopped = await runCli(args, {
+      onStderr: (text, kill) => {
+        if (isAsked || !text.includes('Requests go to')) return;
+        isAsked = true;
+        setTimeout(() => kill('SIGINT'), 500);
+      },
+    });
+    expect(stopped.code).toBe(1);
+    expect(outcomesOf(stopped).every(({ status }) => status === 'accepted')).toBe(true);
+    expect(stopped.stderr).toContain('what is left waits in the state');
+    await reset();
+    const done = await runCli(args);
+    expect([done.code, outcomesOf(done).length]).toEqual([0, 30_000]);
+    expect(new Set(outcomesOf(done).map(({ index }) => index)).size).toBe(30_000);
+  });
+
+  test('is for one process at a time, and for this user alone', async () => {
+    await reset('delay=2000');
+    const state = newState();
+    const args = ['run', add, '--config', config, '--input', folder.file('lock.csv', 'memberId\na\n'), '--state', state];
+    const first = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+    await new Promise<void>((resolve) => first.stderr.on('data', (text: Buffer) => text.includes('Requests go to') && resolve()));
+    const second = await runCli(args);
+    expect(second.code).toBe(2);
+    expect(second.stderr).toContain(`state_in_use: Another process has the state ${state}/ledger.sqlite open.`);
+    expect(statSync(state).mode & 0o777).toBe(0o700);
+    expect(statSync(path.join(state, 'ledger.sqlite')).mode & 0o777).toBe(0o600);
+    first.kill('SIGKILL');
+    await new Promise((resolve) => first.on('exit', resolve));
+    await reset();
+    expect((await runCli([...args, '--reassert-after', '0'])).code).toBe(0);
+  });
+
+  describe('refuses', () => {
+    async function unfinishedState(): Promise<{ state: string; input: string }> {
+      await reset('status=401');
+      const state = newState();
+      const input = folder.file('some.csv', `memberId\n${Array.from({ length: 500 }, (_, at) => `m${at}`).join('\n')}\n`);
+      expect((await runCli(['run', add, '--config', config, '--input', input, '--state', state])).code).toBe(3);
+      await reset();
+      return { state, input };
+    }
+
+    test.each([
+      [
+        'another input',
+        (input: string) => ['run', add, '--config', config, '--input', folder.file('other.csv', `memberId\n${input}\n`)],
+        'holds an unfinished run of another input',
+      ],
+      [
+        'the same input read in another way',
+        (input: string) => ['run', remove, '--config', config, '--input', input],
+        'another action or other options',
+      ],
+      [
+        'another segment',
+        (input: string) => [
+          'run',
+          add,
+          '--config',
+          folder.file('elsewhere.json', { ...simulator.configuration, segmentId: 'elsewhere' }),
+          '--input',
+          input,
+        ],
+        'belongs to another connection, with another segmentId',
+      ],
+    ])('%s while a run is unfinished, and the run can still go on', async (_, other, message) => {
+      const { state, input } = await unfinishedState();
+      const refused = await runCli([...other(input), '--state', state]);
+      expect([refused.code, refused.stderr.includes('state_foreign')]).toEqual([2, true]);
+      expect(refused.stderr).toContain(message);
+      expect((await runCli(['run', add, '--config', config, '--input', input, '--state', state])).code).toBe(0);
+    });
+
+    test('a state of a newer version, a damaged one, and a file that is no state', async () => {
+      const { state, input } = await unfinishedState();
+      const file = path.join(state, 'ledger.sqlite');
+      const good = readFileSync(file);
+      const outcome = async (): Promise<string> => {
+        const { code, stderr } = await runCli(['run', add, '--config', config, '--input', input, '--state', state]);
+        expect(code).toBe(2);
+        expect(stderr).not.toContain('bug of ours');
+        return stderr;
+      };
+      const newer = Buffer.from(good);
+      newer.writeUInt32BE(99, 60);
+      writeFileSync(file, newer);
+      expect(await outcome()).toContain('is of version 99, made by a newer version of this program');
+      const foreign = Buffer.from(good);
+      foreign.writeUInt32BE(7, 68);
+      writeFileSync(file, foreign);
+      expect(await outcome()).toContain('is a database of another program');
+      const flipped = Buffer.from(good);
+      flipped.fill(0xa5, 0, 64);
+      writeFileSync(file, flipped);
+      expect(await outcome()).toContain('state_damaged: ');
+      writeFileSync(file, good);
+      truncateSync(file, good.length - 8_192);
+      expect(await outcome()).toContain('state_damaged: ');
+      writeFileSync(file, 'not a database, whatever its name says'.repeat(200));
+      expect(await outcome()).toContain('state_damaged: ');
+      writeFileSync(file, good);
+      expect((await runCli(['run', add, '--config', config, '--input', input, '--state', state])).code).toBe(0);
+    });
+
+    test('standard input, a path that is a file, and a directory that cannot be written', async () => {
+      const input = folder.file('one.csv', 'memberId\na\n');
+      const piped = await runCli(['run', add, '--config', config, '--input', '-', '--state', newState()], { stdin: 'memberId\na\n' });
+      expect([piped.code, piped.stderr.includes('--state needs an input that can be read again after a kill')]).toEqual([2, true]);
+      const asFile = await runCli(['run', add, '--config', config, '--input', input, '--state', input]);
+      expect([asFile.code, asFile.stderr.includes('is a file, expected a directory')]).toEqual([2, true]);
+      const closed = path.join(folder.path, 'closed');
+      mkdirSync(closed);
+      chmodSync(closed, 0o500);
+      // Permissions do not bind root; then a place where nobody may write stands in.
+      const forbidden = process.getuid?.() === 0 ? '/proc/state' : path.join(closed, 'state');
+      const readOnly = await runCli(['run', add, '--config', config, '--input', input, '--state', forbidden]);
+      expect([readOnly.code, readOnly.stderr.includes('state_unavailable')]).toEqual([2, true]);
+    });
+  });
+});

@@ -1,0 +1,115 @@
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { execFileSync } from 'node:child_process';
+import type { Change } from '../../src/ledger/ledger';
+import { SqliteLedger } from '../../src/ledger/sqlite';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'crash-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const start = 1_000_000;
+const request = (now: number) => ({ now, partialBefore: now, maxItems: () => 2 });
+let states = 0;
+
+function change(key: string, tag: number): Change {
+  return { action: 'add', parameters: { id: key }, register: 'membership', key, group: 'add\nsegment', tag };
+}
+
+async function reopened(ledger: SqliteLedger, directory: string): Promise<SqliteLedger> {
+  await ledger.close();
+  return SqliteLedger.open(directory, {});
+}
+
+async function opened(): Promise<{ ledger: SqliteLedger; directory: string }> {
+  const directory = path.join(folder, String((states += 1)));
+  return { ledger: await SqliteLedger.open(directory, {}), directory };
+}
+
+describe('a reopened SQLite ledger', () => {
+  test('puts what was in a request back in the same pieces, in doubt, with its attempts', async () => {
+    const { ledger, directory } = await opened();
+    await ledger.accept(['a', 'b', 'c', 'd', 'e'].map(change), start);
+    const first = await ledger.claim(request(start));
+    await ledger.settle({ now: start, accepted: [], failed: [], returned: [{ rows: first!.rows, notBefore: start, isSetback: true }] });
+    await ledger.claim(request(start));
+    await ledger.claim(request(start));
+    const again = await reopened(ledger, directory);
+    expect(await again.resume(start + 10, start + 900)).toEqual({ taken: 0, open: 0, superseded: [] });
+    const claims = [];
+    for (let claim = await again.claim(request(start + 10)); claim; claim = await again.claim(request(start + 10))) {
+      claims.push(claim.rows.map(({ tag, attempts, setbacks, ambiguousUntil, group }) => [tag, attempts, setbacks, ambiguousUntil, group]));
+    }
+    expect(claims).toEqual([
+      [
+        [0, 1, 1, start + 900, 'add\nsegment'],
+        [1, 1, 1, start + 900, 'add\nsegment'],
+      ],
+      [
+        [2, 0, 0, start + 900, 'add\nsegment'],
+        [3, 0, 0, start + 900, 'add\nsegment'],
+      ],
+      [[4, 0, 0, 0, 'add\nsegment']],
+    ]);
+    await again.close();
+  });
+
+  test('gives up what was in a request when a newer change had arrived, which inherits the doubt', async () => {
+    const { ledger, directory } = await opened();
+    await ledger.begin({ sha256: '', bytes: 0, reading: '' });
+    await ledger.accept([change('a', 0)], start, { taken: 1, refused: [] });
+    await ledger.claim(request(start));
+    await ledger.accept([change('a', 1)], start, { taken: 2, refused: [] });
+    const again = await reopened(ledger, directory);
+    await again.begin({ sha256: '', bytes: 0, reading: '' });
+    const { taken, open, superseded } = await again.resume(start, start + 900);
+    expect([taken, open, superseded.map(({ tag }) => tag)]).toEqual([2, 1, [0]]);
+    expect(await again.outcomes(0, 10)).toEqual([{ index: 0, action: 'add', status: 'superseded', attempts: 0 }]);
+    const claim = await again.claim(request(start));
+    expect(claim?.rows.map(({ tag, ambiguousUntil }) => [tag, ambiguousUntil])).toEqual([[1, start + 900]]);
+    await again.close();
+  });
+
+  test('keeps keys apart that SQLite alone would mix up', async () => {
+    const { ledger, directory } = await opened();
+    const keys = ['\ud800', '\ud801', '\ufffd', 'a', 'a\u0000b', 'a\u0000c', '\u0001"a"', '"a"', '🦊', 'é', 'e\u0301'];
+    expect(await ledger.accept(keys.map(change), start)).toEqual([]);
+    const again = await reopened(ledger, directory);
+    const claim = await again.claim({ ...request(start), maxItems: () => 100 });
+    expect(claim?.rows.map(({ key, parameters }) => [key, parameters['id']])).toEqual(keys.map((key) => [key, key]));
+    await again.close();
+  });
+
+  test('stops for good when the disk is full, and has what was acknowledged when there is room again', async () => {
+    const disk = path.join(folder, 'small-disk');
+    try {
+      execFileSync('sh', ['-c', `mkdir "${disk}" && mount -t tmpfs -o size=1m tmpfs "${disk}"`], { stdio: 'ignore' });
+    } catch {
+      // Mounting needs a right that not every machine gives.
+      return;
+    }
+    try {
+      const ledger = await SqliteLedger.open(path.join(disk, 'state'), {});
+      let acknowledged = 0;
+      const fill = async (): Promise<void> => {
+        for (;;) {
+          await ledger.accept(
+            Array.from({ length: 500 }, (_, at) => change(`member-${acknowledged + at}`, acknowledged + at)),
+            start,
+          );
+          acknowledged += 500;
+        }
+      };
+      await expect(fill()).rejects.toThrow('There is no room on the disk');
+      await expect(ledger.claim(request(start))).rejects.toThrow('There is no room on the disk');
+      await ledger.close();
+      execFileSync('mount', ['-o', 'remount,size=16m', disk]);
+      const again = await SqliteLedger.open(path.join(disk, 'state'), {});
+      expect([acknowledged > 0, again.size]).toEqual([true, acknowledged]);
+      await again.close();
+    } finally {
+      execFileSync('umount', [disk]);
+    }
+  });
+});
