@@ -96,7 +96,8 @@ describe('the README', () => {
 
   test.each(commands)('names a command and options that exist: %s', async (command) => {
     // Every option is understood when the first thing that is missed is a file that the README lets the reader write.
-    const words = [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '').slice(2);
+    // A command that runs in the background ends with a sign that is the shell's.
+    const words = [...command.replace(/ &$/, '').matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '').slice(2);
     const isServer = words[0] === 'simulate';
     const files = { 'configuration.json': path.join(folder.path, 'none.json'), 'audience.csv': path.join(folder.path, 'none.csv') };
     const args = words.map((word) => (word in files ? files[word as keyof typeof files] : word));
