@@ -16,6 +16,7 @@ import { ConnectorError } from '../fault';
 import type { Ledger } from '../ledger/ledger';
 import { MemoryLedger } from '../ledger/memory';
 import { loadConnector } from './load-connector';
+import { openDeclarationValidators } from './open-declaration-validators';
 import type { Declaration } from '../manifest/declaration';
 import { fieldsOf } from '../manifest/fields-of';
 import type * as AxiosSender from '../send/axios-sender';
@@ -23,7 +24,6 @@ import type * as EgressModule from '../send/egress';
 import { permittedOrigins } from '../send/permitted-origins';
 import type { EgressPolicy } from '../send/policy';
 import type { OutgoingRequest, Sender, SendResult } from '../send/sender';
-import { openValidators } from '../validate/open-validators';
 import type { Problem } from '../validate/validator';
 
 export interface ConnectOptions {
@@ -77,16 +77,8 @@ export interface Connection {
 /** @param accounts what the connections of one opened connector share */
 export function connect(declaration: Declaration, given: unknown, options: ConnectOptions, accounts: Map<string, Account>): Connection {
   checkOptions(options);
-  const { manifest, schemas, schemaHash, directory } = declaration;
-  const actionPaths = Object.values(manifest.actions).map(({ parameters }) => parameters);
-  const validators = openValidators({
-    directory,
-    schemas,
-    schemaHash,
-    compiledPath: manifest.validators,
-    configuration: manifest.configuration,
-    parameters: actionPaths,
-  });
+  const { manifest, schemas } = declaration;
+  const validators = openDeclarationValidators(declaration);
   const validatorOf = (schemaPath: string) => {
     const validator = validators[schemaPath];
     if (!validator) throw new Error(`no validator for ${schemaPath}`);

@@ -6,7 +6,7 @@ import type { Declaration } from '../manifest/declaration';
 import { fieldsOf } from '../manifest/fields-of';
 import { loadConnector } from '../open/load-connector';
 import { openConnector } from '../open/open-connector';
-import { openValidators } from '../validate/open-validators';
+import { openDeclarationValidators } from '../open/open-declaration-validators';
 import type { ContractCase } from './contract-cases';
 
 /** What follows from a connector's examples: they hold, they become the calls that they promise, and code is pure. */
@@ -52,17 +52,7 @@ export function firstExample({ manifest, schemas }: Declaration): Values {
 }
 
 function checkDeclaration(declaration: Declaration): Promise<void> {
-  const { directory, manifest, schemas, schemaHash } = declaration;
-  const parameters = Object.values(manifest.actions).map((action) => action.parameters);
-  const validators = openValidators({
-    directory,
-    schemas,
-    schemaHash,
-    compiledPath: manifest.validators,
-    configuration: manifest.configuration,
-    parameters,
-  });
-  assert.deepEqual(checkExamples(declaration, validators), []);
+  assert.deepEqual(checkExamples(declaration, openDeclarationValidators(declaration)), []);
   return Promise.resolve();
 }
 
