@@ -23,13 +23,32 @@ interface SqliteModule {
   readonly DatabaseSync: new (path: string) => Database;
 }
 
+/** Before it, a race between a checkpoint and a writer could lose committed changes (sqlite.org/wal.html, read 2026-11). */
+export const oldestVersion = '3.51.3';
+
 /**
- * Node's own SQLite where it has one, else the optional package with the same interface.
+ * Node's own SQLite where it is new enough, else the optional package with the same interface, else Node's own after all.
+ * @param builtIn the version that Node brings, if any
  * @returns `undefined` when there is neither
  */
-export function loadSqlite(): SqliteModule | undefined {
+export function loadSqlite(builtIn: string | undefined = process.versions['sqlite']): SqliteModule | undefined {
+  if (builtIn !== undefined && !isOlder(builtIn, oldestVersion)) return loadBuiltIn() ?? loadInstalled();
+  return loadInstalled() ?? loadBuiltIn();
+}
+
+export function isOlder(version: string, than: string): boolean {
+  const limits = than.split('.').map(Number);
+  const parts = version.split('.').map(Number);
+  const at = limits.findIndex((limit, index) => parts[index] !== limit);
+  return at >= 0 && (parts[at] ?? 0) < (limits[at] ?? 0);
+}
+
+function loadBuiltIn(): SqliteModule | undefined {
   const builtIn = withoutNotice(() => process.getBuiltinModule('node:sqlite'));
-  if (isSqlite(builtIn)) return builtIn;
+  return isSqlite(builtIn) ? builtIn : undefined;
+}
+
+function loadInstalled(): SqliteModule | undefined {
   try {
     const require = createRequire(__filename);
     const installed: unknown = require('@photostructure/sqlite');

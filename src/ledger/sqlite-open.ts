@@ -1,11 +1,8 @@
 import type { Values } from '../contract';
 import { ConnectorError, fault } from '../fault';
 import { damage } from './sqlite-faults';
-import { loadSqlite, type Database, type SqlValue } from './sqlite-module';
+import { isOlder, loadSqlite, oldestVersion, type Database, type SqlValue } from './sqlite-module';
 import { applicationId, migrate, migrations } from './sqlite-schema';
-
-/** Before it, a race between a checkpoint and a writer could lose committed changes (sqlite.org/wal.html, read 2026-11). */
-const oldestVersion = '3.51.3';
 
 /** What the database must say about itself; it is asked, since a setting that is not taken is ignored without a word. */
 const settings: readonly (readonly [pragma: string, set: SqlValue, read: SqlValue])[] = [
@@ -76,7 +73,7 @@ function checkVersions(database: Database, file: string): void {
   if (isOlder(version, oldestVersion)) {
     throw new ConnectorError([
       fault('state_unavailable', `SQLite ${version} can lose committed data; expected ${oldestVersion} or later.`, {
-        hint: 'Update Node: 22.23 and 24.21 have a good one.',
+        hint: 'Update Node (22.23 and 24.21 have a good one), or run npm install @photostructure/sqlite@1.',
       }),
     ]);
   }
@@ -128,11 +125,4 @@ function claimFor(database: Database, owner: Values, file: string): void {
 
 function readState(database: Database) {
   return database.prepare('SELECT owner, clean FROM state').get();
-}
-
-function isOlder(version: string, than: string): boolean {
-  const limits = than.split('.').map(Number);
-  const parts = version.split('.').map(Number);
-  const at = limits.findIndex((limit, index) => parts[index] !== limit);
-  return at >= 0 && (parts[at] ?? 0) < (limits[at] ?? 0);
 }
