@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Change } from '../src/ledger/ledger';
-import { SqliteLedger } from '../src/ledger/sqlite';
-import { loadSqlite } from '../src/ledger/sqlite-module';
+import { SqliteLedger } from '../src/ledger/sqlite/sqlite-ledger';
+import { loadSqlite } from '../src/ledger/sqlite/module';
 import { median, round, type Figure } from './measure';
 
 const batch = 1_000;

@@ -14,7 +14,7 @@ import type { DeliveryRuntime } from '../deliver/runtime';
 import { Turns } from '../deliver/turns';
 import { ConnectorError } from '../fault';
 import type { Ledger } from '../ledger/ledger';
-import { MemoryLedger } from '../ledger/memory';
+import { MemoryLedger } from '../ledger/memory/memory-ledger';
 import { loadConnector } from './load-connector';
 import { openDeclarationValidators } from './open-declaration-validators';
 import type { Declaration } from '../manifest/declaration';

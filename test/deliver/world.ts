@@ -4,7 +4,7 @@ import { openAction, type ActionRuntime } from '../../src/deliver/action';
 import { deliver } from '../../src/deliver/deliver';
 import type { DeliverOptions, Progress, Source } from '../../src/deliver/delivery';
 import type { DeliveryRuntime } from '../../src/deliver/runtime';
-import { MemoryLedger } from '../../src/ledger/memory';
+import { MemoryLedger } from '../../src/ledger/memory/memory-ledger';
 import { seeded, VirtualClock } from './virtual-clock';
 import { VirtualVendor, type VendorOptions } from './virtual-vendor';
 

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from '@jest/globals';
-import { MemoryLedger } from '../../src/ledger/memory';
+import { MemoryLedger } from '../../src/ledger/memory/memory-ledger';
 import { ledgerContract } from './ledger-contract';
 
 ledgerContract('memory', async () => new MemoryLedger());

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { execFileSync } from 'node:child_process';
 import type { Change } from '../../src/ledger/ledger';
-import { SqliteLedger } from '../../src/ledger/sqlite';
+import { SqliteLedger } from '../../src/ledger/sqlite/sqlite-ledger';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'crash-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -2,7 +2,7 @@ import { afterAll, afterEach } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { SqliteLedger } from '../../src/ledger/sqlite';
+import { SqliteLedger } from '../../src/ledger/sqlite/sqlite-ledger';
 import { ledgerContract } from './ledger-contract';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'sqlite-'));

@@ -1,5 +1,5 @@
-import type { Fault, Values } from '../contract';
-import type { OutcomeRun } from './outcome-runs';
+import type { Fault, Values } from '../../contract';
+import type { OutcomeRun } from '../outcome-runs';
 
 /** Changes by column: an object for each would cost more to hand over than to write. */
 export interface ChangeColumns {

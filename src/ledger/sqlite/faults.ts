@@ -1,5 +1,5 @@
-import type { Fault } from '../contract';
-import { fault, messageOf } from '../fault';
+import type { Fault } from '../../contract';
+import { fault, messageOf } from '../../fault';
 
 /** Primary result codes of SQLite (sqlite.org/rescode.html, read 2026-11). */
 const busy = [5, 6];

@@ -1,5 +1,5 @@
 import { FreshQueue } from './fresh-queue';
-import type { Change, Claim, ClaimRequest, Ledger, Resumption, Row, Settlement } from './ledger';
+import type { Change, Claim, ClaimRequest, Ledger, Resumption, Row, Settlement } from '../ledger';
 import { MemoryRow } from './memory-row';
 
 interface WaitingPiece {

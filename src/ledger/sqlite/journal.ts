@@ -1,7 +1,7 @@
-import type { Database, Statement } from './sqlite-module';
-import { longestRun, toRuns, type OutcomeRun } from './outcome-runs';
-import type { Outcome } from '../contract';
-import type { RunIdentity } from './sqlite-protocol';
+import type { Database, Statement } from './module';
+import { longestRun, toRuns, type OutcomeRun } from '../outcome-runs';
+import type { Outcome } from '../../contract';
+import type { RunIdentity } from './protocol';
 
 interface Superseded {
   readonly tag: number;

@@ -1,8 +1,8 @@
-import type { Values } from '../contract';
-import { ConnectorError, fault } from '../fault';
-import { damage } from './sqlite-faults';
-import { isOlder, loadSqlite, oldestVersion, type Database, type SqlValue } from './sqlite-module';
-import { applicationId, migrate, migrations } from './sqlite-schema';
+import type { Values } from '../../contract';
+import { ConnectorError, fault } from '../../fault';
+import { damage } from './faults';
+import { isOlder, loadSqlite, oldestVersion, type Database, type SqlValue } from './module';
+import { applicationId, migrate, migrations } from './schema';
 
 /** What the database must say about itself; it is asked, since a setting that is not taken is ignored without a word. */
 const settings: readonly (readonly [pragma: string, set: SqlValue, read: SqlValue])[] = [

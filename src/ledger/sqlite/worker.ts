@@ -1,11 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { ConnectorError } from '../fault';
-import { faultOfSqlite } from './sqlite-faults';
-import { SqliteJournal } from './sqlite-journal';
-import type { Database } from './sqlite-module';
-import { closeDatabase, openDatabase } from './sqlite-open';
-import type { Operation, Results, WorkerMessage, WorkerSettings } from './sqlite-protocol';
-import { SqliteStore } from './sqlite-store';
+import { ConnectorError } from '../../fault';
+import { faultOfSqlite } from './faults';
+import { SqliteJournal } from './journal';
+import type { Database } from './module';
+import { closeDatabase, openDatabase } from './open';
+import type { Operation, Results, WorkerMessage, WorkerSettings } from './protocol';
+import { SqliteStore } from './store';
 
 /** The other side of `SqliteLedger`: the database, in a thread of its own, so that a slow disk holds nothing else up. */
 class Session {

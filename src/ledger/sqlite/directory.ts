@@ -1,6 +1,6 @@
 import { accessSync, closeSync, constants, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { ConnectorError, fault } from '../fault';
+import { ConnectorError, fault } from '../../fault';
 
 /**
  * Makes the directory of a state and an empty file in it, for this user alone.

@@ -1,5 +1,5 @@
-import type { Values } from '../contract';
-import type { Change, Row } from './ledger';
+import type { Values } from '../../contract';
+import type { Change, Row } from '../ledger';
 
 /** When rows arrived; one object for all that came together, since a number of its own for each would cost as much as the rest of a row. */
 export interface Arrival {

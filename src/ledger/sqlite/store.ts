@@ -1,7 +1,7 @@
-import type { SqliteJournal } from './sqlite-journal';
-import type { Database, SqlRow } from './sqlite-module';
-import type { ChangeColumns, ClaimOrder, Counts, SettleOrder } from './sqlite-protocol';
-import { prepareStatements } from './sqlite-statements';
+import type { SqliteJournal } from './journal';
+import type { Database, SqlRow } from './module';
+import type { ChangeColumns, ClaimOrder, Counts, SettleOrder } from './protocol';
+import { prepareStatements } from './statements';
 
 const fresh = 0;
 const claimed = 2;

@@ -1,4 +1,4 @@
-import type { Database } from './sqlite-module';
+import type { Database } from './module';
 
 /** Marks the file as a state of this program, whatever its name ("AUDL"). */
 export const applicationId = 0x4155444c;

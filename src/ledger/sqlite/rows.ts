@@ -1,5 +1,5 @@
-import type { Values } from '../contract';
-import type { Row } from './ledger';
+import type { Values } from '../../contract';
+import type { Row } from '../ledger';
 
 /** One row as a JSON array; its parameters are stored as JSON and go in as they are. */
 export const rowColumns =

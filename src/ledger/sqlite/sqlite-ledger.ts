@@ -1,13 +1,13 @@
-import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Fault, Outcome, Values } from '../contract';
-import { ConnectorError, fault, messageOf } from '../fault';
-import type { Change, Claim, ClaimRequest, IntakeRecord, Ledger, Resumption, Row, Settlement } from './ledger';
-import { fromRuns, toRuns } from './outcome-runs';
-import { prepareDirectory } from './sqlite-directory';
-import { Names } from './sqlite-names';
-import type { ClaimOrder, Counts, Operation, Results, RunIdentity, WorkerMessage, WorkerSettings } from './sqlite-protocol';
-import { encodeKey, parseRows } from './sqlite-rows';
+import type { Fault, Outcome, Values } from '../../contract';
+import { ConnectorError, fault, messageOf } from '../../fault';
+import type { Change, Claim, ClaimRequest, IntakeRecord, Ledger, Resumption, Row, Settlement } from '../ledger';
+import { fromRuns, toRuns } from '../outcome-runs';
+import { sqliteWorkerFile } from '../sqlite-worker-file';
+import { prepareDirectory } from './directory';
+import { Names } from './names';
+import type { ClaimOrder, Counts, Operation, Results, RunIdentity, WorkerMessage, WorkerSettings } from './protocol';
+import { encodeKey, parseRows } from './rows';
 
 interface Call {
   readonly operation: Operation;
@@ -52,7 +52,7 @@ export class SqliteLedger implements Ledger {
    */
   static async open(directory: string, owner: Values): Promise<SqliteLedger> {
     const file = prepareDirectory(directory);
-    const worker = new Worker(path.resolve(__dirname, '../ledger/sqlite-worker.js'), {
+    const worker = new Worker(sqliteWorkerFile, {
       workerData: { file, owner } satisfies WorkerSettings,
       execArgv: [],
     });

@@ -1,5 +1,5 @@
-import type { Database } from './sqlite-module';
-import { rowColumns } from './sqlite-rows';
+import type { Database } from './module';
+import { rowColumns } from './rows';
 
 const listed = 'IN (SELECT value FROM json_each(?))';
 const foundColumns = `sequence, state, lane, tag, action, attempts, reassertion, ambiguous_until, ${rowColumns} AS row`;
