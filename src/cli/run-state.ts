@@ -3,8 +3,8 @@ import { createReadStream, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Invocation, Outcome, Values } from '../contract';
 import { ConnectorError, fault } from '../fault';
-import { SqliteLedger, type RunProgress } from '../ledger/sqlite/sqlite-ledger';
-import type { RunIdentity } from '../ledger/sqlite/protocol';
+import { SqliteLedger } from '../ledger/sqlite/sqlite-ledger';
+import type { RunIdentity, RunProgress } from '../ledger/store';
 import { formatCount } from '../validate/format-count';
 import type { RecordOptions } from './options';
 

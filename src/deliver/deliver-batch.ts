@@ -1,6 +1,6 @@
 import type { Context, Fault, Outcome, Reply, Values } from '../contract';
 import { fault as makeFault } from '../fault';
-import type { Row } from '../ledger/ledger';
+import type { Claim, Row } from '../ledger/ledger';
 import type { OutgoingRequest, Sender, SendResult } from '../send/sender';
 import type { ActionRuntime } from './action';
 import type { DeliveryEvent } from './delivery';
@@ -10,7 +10,7 @@ import type { DeliveryRuntime } from './runtime';
 import type { Tally } from './tally';
 import type { Throttle } from './throttle';
 import { redactRows } from './redact';
-import { judgeFault, judgeReply, splitUnsent, type Verdict } from './verdict';
+import { giveBack, judgeFault, judgeReply, splitUnsent, type Verdict } from './verdict';
 
 /** What carrying one batch needs from the dispatcher. */
 export interface BatchPorts {
@@ -26,30 +26,28 @@ export interface BatchPorts {
 }
 
 /** Carries one claimed batch: plans its request, sends it, and settles every row of it. */
-export async function deliverBatch(action: ActionRuntime, rows: readonly Row[], ports: BatchPorts): Promise<void> {
+export async function deliverBatch(action: ActionRuntime, claim: Claim, ports: BatchPorts): Promise<void> {
   const { context, runtime } = ports;
+  const { rows } = claim;
   const batch = rows.map(({ parameters }) => parameters);
   const request = planBatch(action, batch, context, runtime.userAgent);
-  if ('code' in request) return settle(judgeFault(request, rows, circumstances(runtime, false)), 0, ports);
+  if ('code' in request) return settle(claim, judgeFault(request, rows, circumstances(runtime, false)), 0, ports);
 
   const bytes = Buffer.byteLength(request.body ?? '');
-  if (bytes <= action.maxBytes) return sendBatch(action, request, bytes, rows, ports);
+  if (bytes <= action.maxBytes) return sendBatch(action, request, bytes, claim, ports);
   if (rows.length > 1) {
     // Each half takes its own turn, so that a pause or a closed window after the first holds for the second as well.
-    return settle(splitUnsent(rows, runtime.clock.now()), 0, ports);
+    return settle(claim, splitUnsent(rows, runtime.clock.now()), 0, ports);
   }
   const fault = makeFault('request_too_large', `One item alone makes a request of ${bytes} bytes; the limit is ${action.maxBytes}.`);
-  return settle(judgeFault(fault, rows, circumstances(runtime, false)), 0, ports);
+  return settle(claim, judgeFault(fault, rows, circumstances(runtime, false)), 0, ports);
 }
 
-async function sendBatch(
-  action: ActionRuntime,
-  request: OutgoingRequest,
-  bytes: number,
-  rows: readonly Row[],
-  ports: BatchPorts,
-): Promise<void> {
+async function sendBatch(action: ActionRuntime, request: OutgoingRequest, bytes: number, claim: Claim, ports: BatchPorts): Promise<void> {
   const { runtime, tally } = ports;
+  const { rows, leaseUntil = Infinity } = claim;
+  // Another process may send a newer change of these members by now.
+  if (runtime.clock.now() >= leaseUntil) return settle(claim, giveBack(rows, runtime.clock.now()), 0, ports);
   const isRetry = rows.some(({ attempts, reassertion }) => attempts > 0 && !reassertion);
   tally.requests += 1;
   if (isRetry) tally.retries += 1;
@@ -78,7 +76,7 @@ async function sendBatch(
   });
   // Stopped first: rows that are given back must not be claimed again.
   if (verdict.pause) ports.onPause(verdict.pause);
-  await settle(verdict, 1, ports, startedAt);
+  await settle(claim, verdict, 1, ports, startedAt);
 }
 
 /** A sender never throws for what a network can do; one that is handed in may all the same. */
@@ -121,7 +119,13 @@ function adapt(fault: Fault | undefined, reply: Reply | undefined, { throttle, r
 }
 
 /** @param sent 1 when a request carried the rows, 0 when it never left */
-async function settle(verdict: Verdict, sent: 0 | 1, { runtime, onOutcomes }: BatchPorts, sentAt = verdict.now): Promise<void> {
+async function settle(
+  claim: Claim,
+  verdict: Verdict,
+  sent: 0 | 1,
+  { runtime, onOutcomes }: BatchPorts,
+  sentAt = verdict.now,
+): Promise<void> {
   const outcomes: Outcome[] = [];
   for (const { tag, action, attempts, reassertion } of verdict.accepted) {
     if (!reassertion) outcomes.push({ index: tag, action, status: 'accepted', attempts: attempts + sent });
@@ -132,9 +136,9 @@ async function settle(verdict: Verdict, sent: 0 | 1, { runtime, onOutcomes }: Ba
     if (!reassertion) outcomes.push({ index: tag, action, status: 'failed', attempts: attempts + sent, fault });
   }
   const returned = sent === 1 ? verdict.returned : verdict.returned.map((piece) => ({ ...piece, isUnsent: true }));
-  const superseded = await runtime.ledger.settle({ ...verdict, sentAt, returned, outcomes: [...outcomes] });
-  outcomes.push(...superseded.map(toSuperseded));
-  onOutcomes(outcomes);
+  const { accepted, failed, now } = verdict;
+  const { superseded, isStale } = await runtime.ledger.settle({ claim, now, sentAt, accepted, failed, returned, outcomes });
+  onOutcomes(isStale ? [] : [...outcomes, ...superseded.map(toSuperseded)]);
 }
 
 /** The outcome of a row that a newer change has replaced. */

@@ -1,6 +1,6 @@
 import type { Context, Fault, Outcome, Values } from '../contract';
 import { fault as makeFault } from '../fault';
-import type { ClaimRequest, Row } from '../ledger/ledger';
+import type { Claim, ClaimRequest } from '../ledger/ledger';
 import { deliverBatch, type BatchPorts } from './deliver-batch';
 import type { DeliveryEvent } from './delivery';
 import type { StopNotice } from './groups';
@@ -111,15 +111,15 @@ export class Dispatcher implements StopNotice {
       if (!claim) return;
       this.#inFlight += 1;
       this.#tally.waiting = undefined;
-      void this.#carry(claim.rows);
+      void this.#carry(claim);
     }
   }
 
-  async #carry(rows: readonly Row[]): Promise<void> {
+  async #carry(claim: Claim): Promise<void> {
     try {
-      const action = this.#runtime.actions.get(rows[0]?.action ?? '');
+      const action = this.#runtime.actions.get(claim.rows[0]?.action ?? '');
       if (!action) throw new Error('the ledger holds an action that the connector does not have');
-      await deliverBatch(action, rows, this.#ports);
+      await deliverBatch(action, claim, this.#ports);
     } catch (error) {
       this.#failure = { error };
     } finally {

@@ -7,7 +7,7 @@ import { redactParameters } from './redact';
 import { retryDelayMs } from './retry';
 
 /** What one request came to, row by row. */
-export interface Verdict extends Settlement {
+export interface Verdict extends Omit<Settlement, 'claim' | 'sentAt' | 'outcomes'> {
   /** Why each failed row failed. */
   readonly faults: ReadonlyMap<Row, Fault>;
   /** The fault that stops the connection, if there is one. */
@@ -51,6 +51,11 @@ export function judgeFault(fault: Fault, rows: readonly Row[], circumstances: Ci
 /** Cuts a batch in two without judging it: its request would be too long, so it was not sent. */
 export function splitUnsent(rows: readonly Row[], now: number): Verdict {
   return { ...nothing, now, returned: halvesOf(rows, now) };
+}
+
+/** Gives a batch back whole: it was not sent. */
+export function giveBack(rows: readonly Row[], now: number): Verdict {
+  return { ...nothing, now, returned: [{ rows, notBefore: now, isSetback: false }] };
 }
 
 /** Judges a 2xx reply: all accepted, unless the connector reads faults of single items from it. */

@@ -32,6 +32,8 @@ export interface Row extends Change {
 export interface Claim {
   readonly group: string;
   readonly rows: readonly Row[];
+  /** Until when no other process can take the rows over; epoch ms. A request must not start after it. Absent where no other could. */
+  readonly leaseUntil?: number;
 }
 
 export interface ClaimRequest {
@@ -58,6 +60,7 @@ export interface Piece {
 
 /** What became of a claim. Every row of the claim is in exactly one of the three. */
 export interface Settlement {
+  readonly claim: Claim;
   readonly now: number;
   /** When the request went out; epoch ms, default `now`. A late request may still have been applied after this one, however late its reply came. */
   readonly sentAt?: number;
@@ -68,6 +71,14 @@ export interface Settlement {
   readonly returned: readonly Piece[];
   /** What the caller will report of it; a durable ledger keeps it with the settlement. */
   readonly outcomes?: readonly Outcome[];
+}
+
+/** What a settlement has done. */
+export interface Settled {
+  /** Returned rows that a newer change had already replaced. */
+  readonly superseded: readonly Row[];
+  /** True when the lease had ended and another process has the rows now: nothing was changed, and their outcomes are its own to tell. */
+  readonly isStale: boolean;
 }
 
 /** What intake knows besides the changes; a durable ledger keeps it with them. */
@@ -106,8 +117,8 @@ export interface Ledger {
   accept(changes: readonly Change[], now: number, intake?: IntakeRecord): Promise<readonly Row[]>;
   /** Takes the next batch, or `undefined` when none is due. */
   claim(request: ClaimRequest): Promise<Claim | undefined>;
-  /** Ends a claim. Resolves with returned rows that a newer change had already replaced. */
-  settle(settlement: Settlement): Promise<readonly Row[]>;
+  /** Ends a claim. */
+  settle(settlement: Settlement): Promise<Settled>;
   /** When the next claim may succeed; epoch ms, `undefined` when nothing is waiting. Rows in a claim do not count. */
   nextDueAt(request: ClaimRequest): Promise<number | undefined>;
   /** Takes out everything that waits and is in no claim. */

@@ -19,8 +19,8 @@ function request(now: number, overrides: Partial<ClaimRequest> = {}): ClaimReque
   return { now, partialBefore: now, maxItems: () => 3, ...overrides };
 }
 
-function settlement(now: number, parts: Partial<Settlement>): Settlement {
-  return { now, accepted: [], failed: [], returned: [], ...parts };
+function settlement(claim: Claim, now: number, parts: Partial<Settlement>): Settlement {
+  return { claim, now, accepted: [], failed: [], returned: [], ...parts };
 }
 
 function tags(rows: readonly Row[] | undefined): number[] {
@@ -58,12 +58,12 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>, numRun
       const ledger = await opened(change('a', 0));
       const first = await claim(ledger);
       const piece = { rows: first.rows, notBefore: start, isSetback: true, ambiguousUntil: start + 60 };
-      await ledger.settle(settlement(start + 10, { returned: [piece] }));
+      await ledger.settle(settlement(first, start + 10, { returned: [piece] }));
       const second = await claim(ledger, start + 50);
-      await ledger.settle({ ...settlement(start + 90, { accepted: second.rows }), sentAt: start + 50 });
+      await ledger.settle({ ...settlement(second, start + 90, { accepted: second.rows }), sentAt: start + 50 });
       expect(ledger.reassertions).toBe(1);
       const third = await claim(ledger, start + 90);
-      await ledger.settle({ ...settlement(start + 99, { accepted: third.rows }), sentAt: start + 90 });
+      await ledger.settle({ ...settlement(third, start + 99, { accepted: third.rows }), sentAt: start + 90 });
       expect(ledger.size).toBe(0);
     });
 
@@ -71,9 +71,10 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>, numRun
       const ledger = await opened(change('a', 0));
       const seen: unknown[] = [];
       for (const isSetback of [true, true, false, true]) {
-        const { rows } = await claim(ledger);
+        const claimed = await claim(ledger);
+        const { rows } = claimed;
         seen.push([rows[0]?.attempts, rows[0]?.setbacks]);
-        await ledger.settle(settlement(start, { returned: [{ rows, notBefore: start, isSetback }] }));
+        await ledger.settle(settlement(claimed, start, { returned: [{ rows, notBefore: start, isSetback }] }));
       }
       const [last] = (await claim(ledger)).rows;
       seen.push([last?.attempts, last?.setbacks]);
@@ -89,7 +90,9 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>, numRun
     test('counts no attempt for rows that come back without having been sent', async () => {
       const ledger = await opened(change('a', 0));
       const first = await claim(ledger);
-      await ledger.settle(settlement(start, { returned: [{ rows: first.rows, notBefore: start, isSetback: false, isUnsent: true }] }));
+      await ledger.settle(
+        settlement(first, start, { returned: [{ rows: first.rows, notBefore: start, isSetback: false, isUnsent: true }] }),
+      );
       expect((await claim(ledger)).rows[0]).toMatchObject({ attempts: 0, setbacks: 0 });
     });
 
@@ -103,20 +106,22 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>, numRun
 
     test('never claims a register that is in a request; what arrives meanwhile follows, newest only', async () => {
       const ledger = await opened(change('a', 0));
-      const { rows } = await claim(ledger);
+      const claimed = await claim(ledger);
+      const { rows } = claimed;
       expect(await ledger.accept([change('a', 1)], start)).toEqual([]);
       expect(tags(await ledger.accept([change('a', 2, 'remove')], start))).toEqual([1]);
       expect(await ledger.claim(request(start))).toBeUndefined();
-      await ledger.settle(settlement(start, { accepted: rows }));
+      await ledger.settle(settlement(claimed, start, { accepted: rows }));
       expect(tags((await claim(ledger)).rows)).toEqual([2]);
     });
 
     test('gives up a returned change when a newer one has arrived, and remembers that it may be applied late', async () => {
       const ledger = await opened(change('a', 0));
-      const { rows } = await claim(ledger);
+      const claimed = await claim(ledger);
+      const { rows } = claimed;
       await ledger.accept([change('a', 1, 'remove')], start);
       const returned = [{ rows, notBefore: start + 50, isSetback: true, ambiguousUntil: start + 900 }];
-      expect(tags(await ledger.settle(settlement(start, { returned })))).toEqual([0]);
+      expect(tags((await ledger.settle(settlement(claimed, start, { returned }))).superseded)).toEqual([0]);
       const next = await claim(ledger);
       expect(tags(next.rows)).toEqual([1]);
       expect(next.rows[0]?.ambiguousUntil).toBe(start + 900);
@@ -124,9 +129,10 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>, numRun
 
     test('keeps a returned piece together, apart from others, and not before its time', async () => {
       const ledger = await opened(change('a', 0), change('b', 1), change('c', 2));
-      const { rows } = await claim(ledger);
+      const claimed = await claim(ledger);
+      const { rows } = claimed;
       await ledger.settle(
-        settlement(start, {
+        settlement(claimed, start, {
           returned: [
             { rows: rows.slice(0, 2), notBefore: start + 50, isSetback: true },
             { rows: rows.slice(2), notBefore: start, isSetback: true },
@@ -147,15 +153,15 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>, numRun
       const ledger = await opened(change('a', 0));
       const first = await claim(ledger);
       await ledger.settle(
-        settlement(start, { returned: [{ rows: first.rows, notBefore: start, isSetback: true, ambiguousUntil: start + 900 }] }),
+        settlement(first, start, { returned: [{ rows: first.rows, notBefore: start, isSetback: true, ambiguousUntil: start + 900 }] }),
       );
       const second = await claim(ledger);
-      await ledger.settle(settlement(start + 10, { accepted: second.rows }));
+      await ledger.settle(settlement(second, start + 10, { accepted: second.rows }));
       expect([ledger.size, ledger.reassertions]).toEqual([1, 1]);
       expect(await ledger.claim(request(start + 899))).toBeUndefined();
       const third = await claim(ledger, start + 900);
       expect(third.rows.map(({ reassertion }) => reassertion)).toEqual([true]);
-      await ledger.settle(settlement(start + 900, { accepted: third.rows }));
+      await ledger.settle(settlement(third, start + 900, { accepted: third.rows }));
       expect([ledger.size, ledger.reassertions]).toEqual([0, 0]);
     });
 
@@ -163,12 +169,14 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>, numRun
       const ledger = await opened(change('a', 0));
       const first = await claim(ledger);
       await ledger.settle(
-        settlement(start, { returned: [{ rows: first.rows, notBefore: start, isSetback: true, ambiguousUntil: start + 900 }] }),
+        settlement(first, start, { returned: [{ rows: first.rows, notBefore: start, isSetback: true, ambiguousUntil: start + 900 }] }),
       );
-      await ledger.settle(settlement(start, { accepted: (await claim(ledger)).rows }));
+      const second = await claim(ledger);
+      await ledger.settle(settlement(second, start, { accepted: second.rows }));
       expect(await ledger.accept([change('a', 1, 'remove')], start + 100)).toEqual([]);
       expect(ledger.reassertions).toBe(0);
-      await ledger.settle(settlement(start + 200, { accepted: (await claim(ledger, start + 100)).rows }));
+      const third = await claim(ledger, start + 100);
+      await ledger.settle(settlement(third, start + 200, { accepted: third.rows }));
       expect(ledger.reassertions).toBe(1);
       expect(tags((await claim(ledger, start + 900)).rows)).toEqual([1]);
     });
@@ -190,20 +198,22 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>, numRun
 
     test('delivers changes without a register each by itself', async () => {
       const ledger = await opened(change(undefined, 0), change(undefined, 1));
-      const { rows } = await claim(ledger);
+      const claimed = await claim(ledger);
+      const { rows } = claimed;
       expect(tags(rows)).toEqual([0, 1]);
-      await ledger.settle(settlement(start, { accepted: rows.slice(0, 1), failed: rows.slice(1) }));
+      await ledger.settle(settlement(claimed, start, { accepted: rows.slice(0, 1), failed: rows.slice(1) }));
       expect(ledger.size).toBe(0);
     });
 
     test('drains everything that waits, also behind a request, and leaves what is in one', async () => {
       const ledger = await opened(change('a', 0), change('b', 1), change('c', 2), change('d', 3), change(undefined, 4));
-      const { rows } = await claim(ledger);
+      const claimed = await claim(ledger);
+      const { rows } = claimed;
       await ledger.accept([change('a', 5)], start);
-      await ledger.settle(settlement(start, { returned: [{ rows: rows.slice(1, 2), notBefore: start + 50, isSetback: true }] }));
+      await ledger.settle(settlement(claimed, start, { returned: [{ rows: rows.slice(1, 2), notBefore: start + 50, isSetback: true }] }));
       expect(tags(await ledger.drain()).sort()).toEqual([1, 3, 4, 5]);
       expect(ledger.size).toBe(2);
-      await ledger.settle(settlement(start, { accepted: [rows[0]!, rows[2]!] }));
+      await ledger.settle(settlement(claimed, start, { accepted: [rows[0]!, rows[2]!] }));
       expect(ledger.size).toBe(0);
       expect(await ledger.claim(request(start + 50))).toBeUndefined();
     });
@@ -275,7 +285,7 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>, numRun
             }[how];
             if (how === 'succeed') finish(rows, 'accepted');
             if (how === 'fail') finish(rows, 'failed');
-            finish(await ledger.settle(settlement(now, parts)), 'superseded');
+            finish((await ledger.settle(settlement(claimed, now, parts))).superseded, 'superseded');
           };
           for (const action of steps) {
             if (action.do === 'accept') {

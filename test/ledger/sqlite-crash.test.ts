@@ -32,7 +32,13 @@ describe('a reopened SQLite ledger', () => {
     const { ledger, directory } = await opened();
     await ledger.accept(['a', 'b', 'c', 'd', 'e'].map(change), start);
     const first = await ledger.claim(request(start));
-    await ledger.settle({ now: start, accepted: [], failed: [], returned: [{ rows: first!.rows, notBefore: start, isSetback: true }] });
+    await ledger.settle({
+      claim: first!,
+      now: start,
+      accepted: [],
+      failed: [],
+      returned: [{ rows: first!.rows, notBefore: start, isSetback: true }],
+    });
     await ledger.claim(request(start));
     await ledger.claim(request(start));
     const again = await reopened(ledger, directory);

@@ -1,5 +1,5 @@
 import { FreshQueue } from './fresh-queue';
-import type { Change, Claim, ClaimRequest, Ledger, Resumption, Row, Settlement } from '../ledger';
+import type { Change, Claim, ClaimRequest, Ledger, Resumption, Row, Settled, Settlement } from '../ledger';
 import { MemoryRow } from './memory-row';
 
 interface WaitingPiece {
@@ -66,7 +66,7 @@ export class MemoryLedger implements Ledger {
     return Promise.resolve({ group: rows[0].group, rows });
   }
 
-  settle({ now, sentAt = now, accepted, failed, returned }: Settlement): Promise<readonly Row[]> {
+  settle({ now, sentAt = now, accepted, failed, returned }: Settlement): Promise<Settled> {
     const kept: MemoryRow[] = [];
     for (const row of accepted as readonly MemoryRow[]) {
       if (row.ambiguousUntil > sentAt && !row.newer) kept.push(row);
@@ -91,7 +91,7 @@ export class MemoryLedger implements Ledger {
       }
       this.#putAside(waiting, notBefore);
     }
-    return Promise.resolve(superseded);
+    return Promise.resolve({ superseded, isStale: false });
   }
 
   nextDueAt({ now, maxItems, partialBefore }: ClaimRequest): Promise<number | undefined> {

@@ -1,7 +1,7 @@
 import type { Database, Statement } from './module';
 import { longestRun, toRuns, type OutcomeRun } from '../outcome-runs';
 import type { Outcome } from '../../contract';
-import type { RunIdentity } from './protocol';
+import type { RunIdentity } from '../store';
 
 interface Superseded {
   readonly tag: number;

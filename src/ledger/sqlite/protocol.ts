@@ -1,5 +1,6 @@
 import type { Fault, Values } from '../../contract';
 import type { OutcomeRun } from '../outcome-runs';
+import type { RunIdentity } from '../store';
 
 /** Changes by column: an object for each would cost more to hand over than to write. */
 export interface ChangeColumns {
@@ -35,15 +36,6 @@ export interface SettleOrder {
     readonly ambiguousUntil: number;
   }[];
   readonly outcomes: readonly OutcomeRun[];
-}
-
-/** Which input is delivered how: two runs are the same when all of it is. */
-export interface RunIdentity {
-  /** Of the input's bytes. */
-  readonly sha256: string;
-  readonly bytes: number;
-  /** What else decides which invocations the input holds. */
-  readonly reading: string;
 }
 
 /** What the worker can be asked to do. Asked together, all of it is one transaction. */

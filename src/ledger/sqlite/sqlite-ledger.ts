@@ -1,25 +1,19 @@
 import { Worker } from 'node:worker_threads';
 import type { Fault, Outcome, Values } from '../../contract';
 import { ConnectorError, fault, messageOf } from '../../fault';
-import type { Change, Claim, ClaimRequest, IntakeRecord, Ledger, Resumption, Row, Settlement } from '../ledger';
+import type { Change, Claim, ClaimRequest, IntakeRecord, Ledger, Resumption, Row, Settled, Settlement } from '../ledger';
 import { fromRuns, toRuns } from '../outcome-runs';
+import type { RunIdentity, RunProgress } from '../store';
 import { sqliteWorkerFile } from '../sqlite-worker-file';
 import { prepareDirectory } from './directory';
 import { Names } from './names';
-import type { ClaimOrder, Counts, Operation, Results, RunIdentity, WorkerMessage, WorkerSettings } from './protocol';
+import type { ClaimOrder, Counts, Operation, Results, WorkerMessage, WorkerSettings } from './protocol';
 import { encodeKey, parseRows } from './rows';
 
 interface Call {
   readonly operation: Operation;
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: unknown) => void;
-}
-
-/** How far the unfinished run of a state has come. */
-export interface RunProgress {
-  readonly run: RunIdentity;
-  readonly taken: number;
-  readonly open: number;
 }
 
 /**
@@ -121,7 +115,7 @@ export class SqliteLedger implements Ledger {
     return rows[0] && { group: rows[0].group, rows };
   }
 
-  async settle({ now, sentAt = now, accepted, failed, returned, outcomes = [] }: Settlement): Promise<readonly Row[]> {
+  async settle({ now, sentAt = now, accepted, failed, returned, outcomes = [] }: Settlement): Promise<Settled> {
     const certain = accepted.filter(({ ambiguousUntil }) => ambiguousUntil <= sentAt);
     const uncertain = new Map<number, number[]>();
     for (const { ambiguousUntil, sequence } of accepted) {
@@ -144,7 +138,7 @@ export class SqliteLedger implements Ledger {
       })),
       outcomes: toRuns(outcomes),
     });
-    return this.#rows(text);
+    return { superseded: this.#rows(text), isStale: false };
   }
 
   nextDueAt(request: ClaimRequest): Promise<number | undefined> {
