@@ -1,5 +1,6 @@
 import type { ActionCode, Manifest, Values } from '../contract';
 import type { Validator } from '../validate/validator';
+import { parsePointer, valueAt } from './pointer';
 
 /** Names of groups that are kept. */
 const mostNames = 1_000;
@@ -65,20 +66,12 @@ function groupNamer(id: string, groupers: readonly ((parameters: Values) => unkn
   };
 }
 
-/** Compiles a JSON pointer (RFC 6901). */
+/** Compiles a JSON pointer; one name, the usual case, without a loop. */
 function reader(pointer: string): (parameters: Values) => unknown {
-  const path = pointer
-    .slice(1)
-    .split('/')
-    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const path = parsePointer(pointer) ?? [];
   const [only] = path;
   if (path.length === 1 && only !== undefined) return (parameters) => parameters[only];
-  return (parameters) =>
-    path.reduce<unknown>((value, segment) => (isObject(value) && Object.hasOwn(value, segment) ? value[segment] : undefined), parameters);
-}
-
-function isObject(value: unknown): value is Values {
-  return typeof value === 'object' && value !== null;
+  return (parameters) => valueAt(parameters, path);
 }
 
 function textOf(value: unknown): string {

@@ -41,7 +41,8 @@ export function openAccess({ token, hostNames, browserOrigins, metricsAreOpen }:
       throw refuse('host_name_refused', 'The Host header of the request is none of the names of this host.');
     const { origin } = headers;
     if (origin !== undefined && origin !== url.origin) {
-      if (!origins.has(origin)) throw refuse('origin_refused', 'The request comes from a web page of an origin that may not call this host.');
+      if (!origins.has(origin))
+        throw refuse('origin_refused', 'The request comes from a web page of an origin that may not call this host.');
       allow(origin, reply);
       // A browser asks first, without the token.
       if (method === 'OPTIONS') return reply.code(204).send();

@@ -9,9 +9,11 @@ export const compileSchema: FastifySchemaCompiler<Schema> = ({ schema, httpPart 
   const validator = openValidator(schema, isBody ? 'the body' : 'the query');
   return (value: unknown) => {
     if (validator.accepts(value)) return { value };
-    const [first, ...others] = validator.problems(value).map(({ field, message, hint }) =>
-      fault(isBody ? 'body_invalid' : 'request_malformed', message, { hint, ...(field !== '' && { field }) }),
-    );
+    const [first, ...others] = validator
+      .problems(value)
+      .map(({ field, message, hint }) =>
+        fault(isBody ? 'body_invalid' : 'request_malformed', message, { hint, ...(field !== '' && { field }) }),
+      );
     return { error: new ConnectorError([first ?? fault('internal', 'The validators of the body disagree.'), ...others]) };
   };
 };

@@ -21,7 +21,11 @@ export function logDelivery(log: FastifyBaseLogger, metrics: Metrics): () => voi
     const { connection, event } = message as Delivered;
     metrics.countDelivery(connection, event);
     const { type, fault, ...rest } = { fault: undefined, ...event };
-    const line = { connection, ...rest, ...(fault !== undefined && { fault: { code: fault.code, kind: fault.kind, message: fault.message } }) };
+    const line = {
+      connection,
+      ...rest,
+      ...(fault !== undefined && { fault: { code: fault.code, kind: fault.kind, message: fault.message } }),
+    };
     if (type === 'stopped') log.error(line, 'the connection is paused');
     else if (type === 'waiting') log.warn(line, 'nothing is sent until then');
     else if (fault !== undefined) log.warn(line, 'a request to the vendor was not accepted');

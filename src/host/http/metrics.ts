@@ -16,7 +16,7 @@ export class Metrics {
   readonly #retries = this.#counter('connector_retries_total', 'Requests to the vendor that repeat an earlier one.', ['connection']);
   readonly #rateLimitWaits = this.#counter(
     'connector_rate_limit_waits_total',
-    'How often a connection has begun to wait because its account is over the vendor\'s limit.',
+    "How often a connection has begun to wait because its account is over the vendor's limit.",
     ['connection'],
   );
   readonly #requests = new Histogram({
@@ -34,7 +34,9 @@ export class Metrics {
     registers: [this.registry],
   });
   readonly #depth = this.#gauge('connector_queue_depth', 'Changes that wait or are in a request.', ['connection']);
-  readonly #oldest = this.#gauge('connector_queue_oldest_age_seconds', 'Age of the oldest change that waits; 0 when none does.', ['connection']);
+  readonly #oldest = this.#gauge('connector_queue_oldest_age_seconds', 'Age of the oldest change that waits; 0 when none does.', [
+    'connection',
+  ]);
   readonly #reassertions = this.#gauge('connector_reassertions', 'Accepted changes that are kept to be sent once more.', ['connection']);
   readonly #deadLetters = this.#gauge('connector_dead_letters', 'Invocations that failed for good and wait for a person.', ['connection']);
 

@@ -23,7 +23,10 @@ export function sendEvents(
     leave();
   });
   const pages = open(AbortSignal.any([closing, gone.signal]));
-  return reply.type('text/event-stream').header('Cache-Control', 'no-store').send(Readable.from(write(pages, request)));
+  return reply
+    .type('text/event-stream')
+    .header('Cache-Control', 'no-store')
+    .send(Readable.from(write(pages, request)));
 }
 
 async function* write(pages: AsyncIterable<readonly OutcomeEntry[]>, { log }: FastifyRequest): AsyncGenerator<string> {

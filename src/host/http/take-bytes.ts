@@ -15,7 +15,10 @@ export interface TakeOptions {
  * The bytes of a request's body as they come in. What is not read is left in the connection, which stays open for the reply.
  * @throws ConnectorError `body_late`, `host_closing`
  */
-export async function* takeBytes(body: Readable, { deadlineMs = Infinity, idleMs = Infinity, signal }: TakeOptions): AsyncGenerator<Buffer> {
+export async function* takeBytes(
+  body: Readable,
+  { deadlineMs = Infinity, idleMs = Infinity, signal }: TakeOptions,
+): AsyncGenerator<Buffer> {
   const iterator = body.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
   const end = performance.now() + deadlineMs;
   for (;;) {
