@@ -2,29 +2,37 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { HttpContext } from './context';
 
 /**
- * Writes one line for each request: how it was declared, not how it was called, since paths and queries may name members.
+ * Writes one line for each request: how its route is declared, not how it was called, since paths and queries may name members.
  * Also lets go of what was not read of a body: for a while it is thrown away, so that the caller gets to read the reply.
  */
 export function logRequests(app: FastifyInstance, { metrics, limits }: HttpContext): void {
-  app.addHook('onResponse', async (request, reply) => {
-    const route = request.routeOptions.url ?? 'unknown';
-    const { statusCode: status, elapsedTime: elapsedMs } = reply;
-    metrics.countHttp(request.method, route, status, elapsedMs);
-    const line = { request: request.id, method: request.method, route, ...connectionOf(request), status, elapsedMs: Math.round(elapsedMs) };
-    if (status >= 500) request.log.error(line, 'answered');
-    else if (request.routeOptions.config.isOpen === true) request.log.debug(line, 'answered');
-    else request.log.info(line, 'answered');
-
-    if (request.raw.complete) return;
-    const { socket } = request.raw;
-    request.raw.resume();
-    setTimeout(() => {
-      if (!request.raw.complete) socket.destroy();
-    }, limits.lingerMs).unref();
+  app.addHook('onRequest', async (request, reply) => {
+    // Not fastify's own hook, which is silent about callers who go away.
+    reply.raw.once('close', () => {
+      const { raw, method, routeOptions, log } = request;
+      const route = routeOptions.url ?? 'unknown';
+      const isBroken = !reply.raw.writableFinished;
+      const { statusCode: status, elapsedTime: elapsedMs } = reply;
+      metrics.countHttp(method, route, status, elapsedMs);
+      const line = { request: request.id, method, route, ...connectionOf(request), status, elapsedMs: Math.round(elapsedMs) };
+      if (status >= 500) log.error(line, 'answered');
+      else if (isBroken) log.info(line, 'the caller went away');
+      else if (routeOptions.config.isOpen === true) log.debug(line, 'answered');
+      else log.info(line, 'answered');
+      if (!raw.complete && !isBroken) throwAway(raw, limits.lingerMs);
+    });
   });
 }
 
-/** The connection that a request was about, once it is known to be a name and not anything at all. */
+function throwAway(body: FastifyRequest['raw'], lingerMs: number): void {
+  const { socket } = body;
+  body.resume();
+  setTimeout(() => {
+    if (!body.complete) socket.destroy();
+  }, lingerMs).unref();
+}
+
+/** The connection that a request was about, when it can be the id of one and not anything at all. */
 function connectionOf({ params, routeOptions }: FastifyRequest): { connection?: string } {
   const id = typeof params === 'object' && params !== null && 'id' in params ? String(params.id) : '';
   return routeOptions.url !== undefined && /^[A-Za-z0-9_-]{1,64}$/.test(id) ? { connection: id } : {};

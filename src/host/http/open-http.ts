@@ -1,4 +1,4 @@
-import { fastify, type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import { fastify, LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ConnectorError, fault } from '../../fault';
@@ -109,7 +109,7 @@ function serverOptions({ tls, log }: HttpOptions, limits: Limits): FastifyServer
       formatters: { level: (level) => ({ level }) },
     },
     // Its own lines hold the query and the address of the caller.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     exposeHeadRoutes: false,

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { ConnectorError, fault } from '../../fault';
 import type { OutcomeQuery } from '../../ledger/store';
 import type { HttpContext } from './context';
 import { outcomeEvents } from './outcome-events';
@@ -87,7 +88,9 @@ function filtersOf({ status, from, to, index, after }: OutcomeFilters): Omit<Out
   };
 }
 
-/** The schema has seen to the form. */
+/** The schema has seen to the form, but a calendar has no 30th of February. */
 function readTime(text: string): number {
-  return /^\d{5,}$/.test(text) ? Number(text) : Date.parse(text);
+  const time = /^\d{5,}$/.test(text) ? Number(text) : Date.parse(text);
+  if (Number.isNaN(time)) throw new ConnectorError([fault('request_malformed', `There is no such time: ${text}.`)]);
+  return time;
 }
