@@ -26,3 +26,9 @@ export function addMapping(text: string, map: ReadonlyMap<string, string> = new 
   if (at < 1 || at === text.length - 1) throw new InvalidArgumentError('Write a parameter, = and a column: --map memberId=key');
   return new Map([...map, [text.slice(0, at), text.slice(at + 1)]]);
 }
+
+/** How much a log says. */
+export function logLevel(text: string): string {
+  if (!['debug', 'info', 'warn', 'error'].includes(text)) throw new InvalidArgumentError('Write debug, info, warn or error.');
+  return text;
+}

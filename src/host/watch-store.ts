@@ -1,0 +1,32 @@
+import type { Host } from './host';
+
+const intervalMs = 5_000;
+
+/**
+ * Resolves with the reason when a host could take nothing in for so long (ms). Tells when that begins and ends.
+ * @param signal ends it
+ */
+export async function watchStore(
+  host: Pick<Host, 'ready'>,
+  giveUpAfterMs: number,
+  tell: (failure: unknown) => void,
+  signal: AbortSignal,
+): Promise<unknown> {
+  let failingSince: number | undefined;
+  for (;;) {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, Math.min(intervalMs, giveUpAfterMs));
+      signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+    });
+    if (signal.aborted) return undefined;
+    try {
+      await host.ready();
+      if (failingSince !== undefined) tell(undefined);
+      failingSince = undefined;
+    } catch (error) {
+      if (failingSince === undefined) tell(error);
+      failingSince ??= performance.now();
+      if (performance.now() - failingSince >= giveUpAfterMs) return error;
+    }
+  }
+}
