@@ -5,7 +5,8 @@ import { takeIn } from './intake';
 
 export interface ReceiveOptions {
   readonly actions: ReadonlyMap<string, ActionRuntime>;
-  readonly stream: Stream;
+  /** Where they come from; `undefined` when that has been judged before. */
+  readonly stream: Stream | undefined;
   /** Epoch ms. */
   readonly now: number;
   readonly receipt?: Received['receipt'];
