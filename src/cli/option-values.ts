@@ -32,3 +32,9 @@ export function logLevel(text: string): string {
   if (!['debug', 'info', 'warn', 'error'].includes(text)) throw new InvalidArgumentError('Write debug, info, warn or error.');
   return text;
 }
+
+/** `https://app.example.com/` without what follows the host. */
+export function origin(text: string): string {
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) throw new InvalidArgumentError('Write URLs such as https://app.example.com.');
+  return new URL(text).origin;
+}

@@ -13,7 +13,10 @@ import { locateConnector } from './locate-connector';
 import type * as Preview from './preview';
 import { addMapping, duration, port, positive } from './option-values';
 import { renderBug, renderFaults } from './render-faults';
+import type * as RotateKey from './rotate-key';
 import type * as Run from './run';
+import type * as Serve from './serve';
+import type * as ServeOptions from './serve-options';
 import type * as Simulate from './simulate';
 import type { Terminal } from './terminal';
 
@@ -141,6 +144,30 @@ function defineProgram(argv: readonly string[], terminal: Terminal, execute: Exe
         .option('--json', 'print the URL and a configuration as one line of JSON')
         .action((options: Simulate.SimulateOptions) =>
           execute(() => (require('./simulate') as typeof Simulate).simulate(options, terminal)),
+        ),
+  );
+
+  define(
+    'serve',
+    'Run the host: connections that are set up over HTTP, and deliver what comes in for them.',
+    'connector serve --state state --key-file connector.key',
+    (command) =>
+      (require('./serve-options') as typeof ServeOptions)
+        .addServeOptions(command)
+        .action((options: Serve.ServeOptions) => execute(() => (require('./serve') as typeof Serve).serve(options, terminal))),
+  );
+
+  define(
+    'rotate-key',
+    'Encrypt what a host keeps with the first key of its key file.',
+    'connector rotate-key --state state --key-file connector.key',
+    (command) =>
+      command
+        .option('--state <place>', 'where the host keeps everything; it must not be running on a directory')
+        .option('--key-file <file>', 'the new key on the first line, the old ones after it')
+        .option('--json', 'as JSON')
+        .action((options: RotateKey.RotateKeyOptions) =>
+          execute(() => (require('./rotate-key') as typeof RotateKey).rotateKey(options, terminal)),
         ),
   );
 

@@ -1,4 +1,4 @@
-import { duration, logLevel, port, positive } from './option-values';
+import { duration, logLevel, origin, port, positive } from './option-values';
 
 /** One setting of the host: a flag, a variable of the environment and a field of the settings file. */
 export interface Setting<T> {
@@ -27,6 +27,10 @@ const list = (value: string, about: string): Setting<readonly string[]> => ({
   default: [],
   isList: true,
 });
+const origins = (about: string): Setting<readonly string[]> => {
+  const entry = list('url', about);
+  return { ...entry, parse: (given) => entry.parse(given).map(origin) };
+};
 const time = (about: string, shown: string): Setting<number> => ({
   value: 'duration',
   about,
@@ -47,9 +51,9 @@ export const serveSettings = {
   tlsKey: text('file', 'the key of that certificate in PEM'),
   insecureHttp: onOff('listen without TLS also where other machines can reach it; whatever is in front must encrypt'),
   allowHost: list('name', 'a name by which callers may address this host, besides those of loopback'),
-  allowBrowserOrigin: list('url', 'the origin of a web page that may call this host'),
+  allowBrowserOrigin: origins('the origin of a web page that may call this host'),
   openMetrics: onOff('let /metrics be read without the token'),
-  allowOrigin: list('url', "an origin that connections may send to, besides the vendor's own"),
+  allowOrigin: origins("an origin that connections may send to, besides the vendor's own"),
   proxy: text('url', 'HTTP proxy for what connections send; variables such as HTTPS_PROXY are not read'),
   deadline: time('time for one request to the vendor, reply included', '30s'),
   reassertAfter: {

@@ -1,11 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { HttpContext } from './context';
 
+/** The host does not end before the last body has come to its end. */
+const closingLingerMs = 500;
+
 /**
  * Writes one line for each request: how its route is declared, not how it was called, since paths and queries may name members.
  * Also lets go of what was not read of a body: for a while it is thrown away, so that the caller gets to read the reply.
  */
-export function logRequests(app: FastifyInstance, { metrics, limits }: HttpContext): void {
+export function logRequests(app: FastifyInstance, { metrics, limits, closing }: HttpContext): void {
   app.addHook('onRequest', async (request, reply) => {
     // Not fastify's own hook, which is silent about callers who go away.
     reply.raw.once('close', () => {
@@ -19,7 +22,9 @@ export function logRequests(app: FastifyInstance, { metrics, limits }: HttpConte
       else if (isBroken) log.info(line, 'the caller went away');
       else if (routeOptions.config.isOpen === true) log.debug(line, 'answered');
       else log.info(line, 'answered');
-      if (!raw.complete && !isBroken) throwAway(raw, limits.lingerMs);
+      // What is idle now would be kept open for the next request.
+      if (closing.aborted) setImmediate(() => app.server.closeIdleConnections());
+      if (!raw.complete && !isBroken) throwAway(raw, closing.aborted ? closingLingerMs : limits.lingerMs);
     });
   });
 }

@@ -1,6 +1,7 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
-import type { DeliveryEvent } from '../../deliver/delivery';
 import type { LedgerStatistics } from '../../ledger/store';
+import type { ConnectionEvent } from '../delivery-channel';
+import type { ConnectionOutcomes } from '../outcome-channel';
 import type { IntakeGate } from './intake-gate';
 
 const requestSeconds = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -63,11 +64,12 @@ export class Metrics {
     if (failed > 0) this.#received.inc({ connection, status: 'failed' }, failed);
   }
 
-  countOutcomes(connection: string, status: string, count: number): void {
-    this.#invocations.inc({ connection, status }, count);
+  countOutcomes({ connection, ...counts }: ConnectionOutcomes): void {
+    for (const [status, count] of Object.entries(counts)) if (count > 0) this.#invocations.inc({ connection, status }, count);
   }
 
-  countDelivery(connection: string, event: DeliveryEvent): void {
+  countDelivery(event: ConnectionEvent): void {
+    const { connection } = event;
     if (event.type === 'waiting' && event.fault.kind === 'rate_limited') this.#rateLimitWaits.inc({ connection });
     if (event.type !== 'request') return;
     this.#requests.observe({ connection, status: event.status ?? 'none' }, event.elapsedMs / 1000);

@@ -99,8 +99,10 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
 }
 
 function serverOptions({ tls, log }: HttpOptions, limits: Limits): FastifyServerOptions {
+  // Node looks every 30 s by itself, and does not hold a deadline any better than that.
+  const timing = { connectionsCheckingInterval: Math.min(5_000, limits.headersDeadlineMs) };
   return {
-    ...(tls !== undefined && { https: { ...tls, minVersion: 'TLSv1.2' } }),
+    ...(tls === undefined ? { http: timing } : { https: { ...timing, ...tls, minVersion: 'TLSv1.2' } }),
     logger: {
       level: log.level,
       stream: { write: log.write },
