@@ -3,15 +3,16 @@ import { createReadStream, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Invocation, Outcome, Values } from '../contract';
 import { ConnectorError, fault } from '../fault';
-import { SqliteLedger } from '../ledger/sqlite/sqlite-ledger';
-import type { RunIdentity, RunProgress } from '../ledger/store';
+import { openRunState } from '../ledger/sqlite/open-run-state';
+import type { RunIdentity, RunProgress, Store, StoredLedger } from '../ledger/store';
 import { formatCount } from '../validate/format-count';
 import type { RecordOptions } from './options';
 
 /** A run that can be killed and started again: its ledger, and how far earlier processes came. */
 export class RunState {
   private constructor(
-    readonly ledger: SqliteLedger,
+    readonly ledger: StoredLedger,
+    private readonly store: Store,
     private readonly directory: string,
     private readonly run: RunIdentity,
     private readonly taken: number,
@@ -24,13 +25,13 @@ export class RunState {
    */
   static async open(directory: string, identity: Values, action: string | undefined, options: RecordOptions): Promise<RunState> {
     const run = await identify(action, options);
-    const ledger = await SqliteLedger.open(directory, identity);
+    const { store, ledger } = await openRunState(directory, identity);
     try {
       const progress = await ledger.begin(run);
       if (JSON.stringify(progress.run) !== JSON.stringify(run)) throw new ConnectorError([unfinished(directory, progress, run)]);
-      return new RunState(ledger, directory, run, progress.taken);
+      return new RunState(ledger, store, directory, run, progress.taken);
     } catch (error) {
-      await ledger.close();
+      await store.close();
       throw error;
     }
   }
@@ -56,6 +57,11 @@ export class RunState {
       position = end;
     }
     return startingWith(rest, { [Symbol.asyncIterator]: () => iterator });
+  }
+
+  /** Lets the state go, for another process to take it up. */
+  close(): Promise<void> {
+    return this.store.close();
   }
 
   /** What a person must know when the run has not come to its end. */
