@@ -17,5 +17,14 @@ export async function openStore(place: string | undefined, owner: Values): Promi
       }),
     ]);
   }
+  if (/^[a-z+]+:\/\//i.test(place)) {
+    // It may hold a password.
+    throw new ConnectorError([
+      fault('settings_invalid', 'The state is given as a URL; expected a directory.', {
+        hint: 'Name a directory with --state DIR.',
+        field: 'state',
+      }),
+    ]);
+  }
   return SqliteStore.open(place, owner);
 }

@@ -42,7 +42,7 @@ const onOff = (about: string): Setting<boolean> => ({ about, parse: (given) => /
 
 /** Every setting of `connector serve`, by its name in the settings file. */
 export const serveSettings = {
-  state: text('place', 'a directory, or the URL of a PostgreSQL database (postgres://…): where everything is kept'),
+  state: text('directory', 'the directory where everything is kept'),
   keyFile: text('file', 'the key that encrypts the connections; the environment can hold it instead, as CONNECTOR_SERVE_KEY'),
   tokenFile: text('file', 'the token that callers must send; the environment can hold it instead, as CONNECTOR_SERVE_TOKEN'),
   host: { value: 'address', about: 'the address to listen on', parse: (given: string) => given, default: '127.0.0.1', shown: '127.0.0.1' },

@@ -2,7 +2,7 @@ import type { Host } from '../host/host';
 import { openHttp, type RunningHttp } from '../host/http/open-http';
 import { openHost } from '../host/open-host';
 import { watchStore } from '../host/watch-store';
-import { messageOf } from '../fault';
+import { ConnectorError, messageOf } from '../fault';
 import { openConnector, type OpenConnector } from '../open/open-connector';
 import { isLoopbackHost } from '../send/egress';
 import type { ExitCode } from './exit-code';
@@ -50,7 +50,7 @@ async function open(connector: OpenConnector, settings: ServeSettings, options: 
   const { state, keyFile, allowOrigin, deadline, proxy, reassertAfter, keepOutcomes, keepDeadLetters, keepKeys } = settings;
   const { store, keys } = await openHostStore({ state, keyFile, connector: options.connector }, terminal);
   try {
-    return await openHost({
+    const host = await openHost({
       connector,
       store,
       keys,
@@ -63,10 +63,19 @@ async function open(connector: OpenConnector, settings: ServeSettings, options: 
       },
       retention: { outcomesMs: keepOutcomes, deadLettersMs: keepDeadLetters, receiptsMs: keepKeys },
     });
+    await requireReadable(host);
+    return host;
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+/** With the wrong key nothing can be delivered, which is a mistake of the start and not of one connection. */
+async function requireReadable(host: Host): Promise<void> {
+  const faults = (await host.listConnections()).map(({ fault }) => fault);
+  const [first] = faults;
+  if (first && faults.every((fault) => fault?.code === 'key_unknown')) throw new ConnectorError([first]);
 }
 
 function isLoopbackUrl(url: string): boolean {
