@@ -14,6 +14,8 @@ export interface ActionRuntime {
   readonly maxBytes: number;
   /** Name of the register that its invocations write. */
   readonly register: string | undefined;
+  /** What that register says afterwards, where it is a membership. */
+  readonly sets: 'present' | 'absent' | undefined;
   /** Which cell of the register. */
   keyOf(parameters: Values): string;
   /** Invocations of different groups never share a request. */
@@ -44,6 +46,7 @@ export function openAction(
     maxItems: batch.maxItems,
     maxBytes: batch.maxBytes,
     register: register?.name,
+    sets: register?.sets,
     keyOf: (parameters) => textOf(keyOf(parameters)),
     groupOf: groupNamer(id, groupers),
   };
