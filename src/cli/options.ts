@@ -26,3 +26,14 @@ export interface RecordOptions extends ConnectionOptions {
   readonly map?: ReadonlyMap<string, string>;
   readonly stream?: Stream;
 }
+
+/** What every command takes that delivers records. */
+export interface RunOptions extends RecordOptions {
+  /** Milliseconds without a success after which the run gives up. */
+  readonly timeout: number;
+  /** Milliseconds. */
+  readonly reassertAfter?: number;
+  readonly concurrency?: number;
+  /** Where what is under way outlives the process. */
+  readonly state?: string;
+}

@@ -10,6 +10,7 @@ import { exitCodeOfFault, exitCodes } from './exit-code';
 import type * as Fixture from './fixture';
 import type * as Generate from './generate';
 import { locateConnector } from './locate-connector';
+import type { RunOptions } from './options';
 import type * as Preview from './preview';
 import { addMapping, duration, port, positive } from './option-values';
 import { renderBug, renderFaults } from './render-faults';
@@ -120,7 +121,7 @@ function defineProgram(argv: readonly string[], terminal: Terminal, execute: Exe
         .option('--reassert-after <duration>', 'send a change once more so long after its outcome was unknown; 0 never does', duration)
         .option('--concurrency <number>', 'requests side by side, at most (default: 8)', positive)
         .option('--state <directory>', 'keep what is under way there: killed at any moment, the same command continues')
-        .action((action: string | undefined, options: Run.RunOptions) =>
+        .action((action: string | undefined, options: RunOptions) =>
           execute(() => (require('./run') as typeof Run).run(action, options, terminal)),
         ),
   );

@@ -6,10 +6,13 @@ import { ConnectorError, fault } from '../fault';
 import { SqliteLedger } from '../ledger/sqlite/sqlite-ledger';
 import type { RunIdentity, RunProgress } from '../ledger/store';
 import { formatCount } from '../validate/format-count';
+import type { DeliveryState } from './deliver-records';
 import type { RecordOptions } from './options';
 
 /** A run that can be killed and started again: its ledger, and how far earlier processes came. */
-export class RunState {
+export class RunState implements DeliveryState {
+  readonly earlier = 0;
+
   private constructor(
     readonly ledger: SqliteLedger,
     private readonly directory: string,
@@ -58,7 +61,14 @@ export class RunState {
     return startingWith(rest, { [Symbol.asyncIterator]: () => iterator });
   }
 
-  /** What a person must know when the run has not come to its end. */
+  complete(): Promise<void> {
+    return this.ledger.complete();
+  }
+
+  close(): Promise<void> {
+    return this.ledger.close();
+  }
+
   async describeRest(): Promise<{ readonly waiting: number; readonly text: string }> {
     const { open: waiting } = await this.ledger.begin(this.run);
     const wait = waiting === 1 ? '1 record waits' : `${formatCount(waiting)} records wait`;

@@ -1,4 +1,5 @@
 import type { ActionCode, Manifest, Values } from '../contract';
+import { pathOf } from '../validate/path-of';
 import type { Validator } from '../validate/validator';
 
 /** Names of groups that are kept. */
@@ -14,8 +15,6 @@ export interface ActionRuntime {
   readonly maxBytes: number;
   /** Name of the register that its invocations write. */
   readonly register: string | undefined;
-  /** What that register says afterwards, where it is a membership. */
-  readonly sets: 'present' | 'absent' | undefined;
   /** Which cell of the register. */
   keyOf(parameters: Values): string;
   /** Invocations of different groups never share a request. */
@@ -46,7 +45,6 @@ export function openAction(
     maxItems: batch.maxItems,
     maxBytes: batch.maxBytes,
     register: register?.name,
-    sets: register?.sets,
     keyOf: (parameters) => textOf(keyOf(parameters)),
     groupOf: groupNamer(id, groupers),
   };
@@ -70,10 +68,7 @@ function groupNamer(id: string, groupers: readonly ((parameters: Values) => unkn
 
 /** Compiles a JSON pointer (RFC 6901). */
 function reader(pointer: string): (parameters: Values) => unknown {
-  const path = pointer
-    .slice(1)
-    .split('/')
-    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const path = pathOf(pointer);
   const [only] = path;
   if (path.length === 1 && only !== undefined) return (parameters) => parameters[only];
   return (parameters) =>
