@@ -3,10 +3,11 @@ import { formats } from '../input/format';
 import type * as Check from './check';
 import type { Definer } from './definition';
 import { environmentHelp } from './environment-help';
-import { addMapping, duration, positive } from './option-values';
-import type { RunOptions } from './options';
+import { addMapping, duration, positive, removalLimit } from './option-values';
+import type { RunOptions, SyncOptions } from './options';
 import type * as Preview from './preview';
 import type * as Run from './run';
+import type * as Sync from './sync';
 
 // Each command is loaded when it is called: they need other modules, and some of those are slow to load.
 /* eslint-disable @typescript-eslint/no-require-imports */
@@ -41,6 +42,21 @@ export function defineDeliveryCommands({ define, execute, terminal }: Definer): 
         .action((action: string | undefined, options: RunOptions) =>
           execute(() => (require('./run') as typeof Run).run(action, options, terminal)),
         ),
+  );
+
+  define(
+    'sync',
+    'Make the audience that of an input, which holds all of it.',
+    'connector sync --config configuration.json --input whole-audience.csv --state audience-state',
+    (command) =>
+      withDelivery(withInput(command))
+        .option('--allow-removals <limit>', 'remove at most so many members: a number, or a share such as 20% (default: 10%)', removalLimit)
+        .option('--dry-run', 'compare and show the counts, sending nothing')
+        .option(
+          '--state <directory>',
+          'where what was accepted is kept, the same one each time; killed at any moment, the same command continues',
+        )
+        .action((options: SyncOptions) => execute(() => (require('./sync') as typeof Sync).sync(options, terminal))),
   );
 }
 

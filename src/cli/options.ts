@@ -1,4 +1,5 @@
 import type { Stream } from '../contract';
+import type { RemovalLimit } from './removal-limit';
 import type { Format } from '../input/format';
 
 /** What every command takes. */
@@ -36,4 +37,10 @@ export interface RunOptions extends RecordOptions {
   readonly concurrency?: number;
   /** Where what is under way outlives the process. */
   readonly state?: string;
+}
+
+/** What the comparison of a whole audience takes. */
+export interface SyncOptions extends RunOptions {
+  readonly allowRemovals?: RemovalLimit;
+  readonly dryRun?: boolean;
 }

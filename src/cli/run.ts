@@ -17,7 +17,7 @@ export async function run(action: string | undefined, options: RunOptions, termi
       ? undefined
       : // Loaded for a state, since most runs have none.
         // eslint-disable-next-line @typescript-eslint/no-require-imports
-        await (require('./run-state') as typeof State).RunState.open(options.state, connection.identity, action, options);
+        await (require('./run-state') as typeof State).RunState.open(options.state, connection, action, options);
   try {
     return await deliverRecords({ startedAt, connection, input, state, options, terminal });
   } finally {
