@@ -141,7 +141,9 @@ describe('a SQLite store', () => {
              (SELECT count(*) FROM change WHERE change.connection = connection.id AND reassertion = 1) AS reassertions,
              (SELECT count(*) FROM dead_letter WHERE dead_letter.connection = connection.id) AS dead_letters,
              (SELECT json_group_array(json_array(lane, waiting)) FROM
-               (SELECT lane, count(*) AS waiting FROM change WHERE change.connection = connection.id AND state = 0 GROUP BY lane ORDER BY lane)) AS lanes
+               (SELECT lane, count(*) AS waiting FROM change WHERE change.connection = connection.id AND state = 0 AND NOT EXISTS
+                 (SELECT 1 FROM claim WHERE claim.connection = change.connection AND claim.lane = change.lane AND sequence BETWEEN first AND last)
+               GROUP BY lane ORDER BY lane)) AS lanes
            FROM connection`,
         )
         .all();

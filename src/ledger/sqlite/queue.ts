@@ -1,7 +1,7 @@
 import type { Forgotten } from '../store';
 import type { ConnectionState } from './connection-state';
 import type { Database, SqlRow } from './module';
-import type { ChangeColumns, ClaimOrder, SettleOrder } from './protocol';
+import type { ChangeColumns, ClaimOrder, Results, SettleOrder } from './protocol';
 import { prepareStatements } from './statements';
 
 const fresh = 0;
@@ -54,7 +54,7 @@ export class SqliteQueue {
       }
       const current = found(find.get(id, key, register, 0));
       if (!current) throw new Error('a register is taken by no row');
-      const isBehind = current.state === claimed;
+      const isBehind = isClaimed(state, current);
       const older = isBehind ? found(find.get(id, key, register, 1)) : current;
       if (older) {
         if (older.reassertion === 0) superseded.push(older);
@@ -69,7 +69,7 @@ export class SqliteQueue {
     return superseded;
   }
 
-  claim(state: ConnectionState, order: ClaimOrder): string | undefined {
+  claim(state: ConnectionState, order: ClaimOrder): Results['claim'] {
     return this.#claimPiece(state, order.now) ?? this.#claimFresh(state, order);
   }
 
@@ -78,15 +78,16 @@ export class SqliteQueue {
     const dueAt = this.#statements.nextPiece.get(state.id)?.['due_at'] ?? null;
     const times = dueAt === null ? [] : [Number(dueAt)];
     for (const [lane, count] of state.lanes) {
-      const arrived = this.#statements.oldest.get(state.id, lane)?.['arrived'];
+      const arrived = this.#oldestFresh(state, lane);
       if (arrived === undefined) continue;
-      times.push(count >= (most.get(lane) ?? 1) ? now : now + Math.max(0, Number(arrived) - partialBefore));
+      times.push(count >= (most.get(lane) ?? 1) ? now : now + Math.max(0, arrived - partialBefore));
     }
     return times.length > 0 ? Math.min(...times) : undefined;
   }
 
-  settle(state: ConnectionState, { now, accepted, failed, uncertain, returned }: SettleOrder): Found[] {
+  settle(state: ConnectionState, { claim, now, accepted, failed, uncertain, returned }: SettleOrder): Found[] {
     this.#finish(state, [...accepted, ...failed], now);
+    this.#statements.endClaim.run(state.id, claim);
     for (const [until, sequences] of uncertain) {
       const overtaken = this.#overtaken(state, sequences);
       const kept = without(sequences, overtaken);
@@ -105,10 +106,11 @@ export class SqliteQueue {
   /** Gives back what was in a request when the last process ended, piece by piece. */
   resume(state: ConnectionState, now: number, ambiguousUntil: number): Found[] {
     const superseded: Found[] = [];
-    for (const { piece } of this.#statements.interrupted.all(state.id)) {
-      const sequences = this.#statements.claimedOf.all(state.id, piece ?? 0).map(({ sequence }) => Number(sequence));
+    for (const { id = 0 } of this.#statements.interrupted.all(state.id)) {
+      const sequences = this.#statements.claimedOf.all(state.id, id).map(({ sequence }) => Number(sequence));
       this.#statements.doubt.run(ambiguousUntil, JSON.stringify(sequences));
       superseded.push(...this.#return(state, sequences, now, now));
+      this.#statements.endClaim.run(state.id, id);
     }
     return superseded;
   }
@@ -126,43 +128,51 @@ export class SqliteQueue {
   /** Takes out what waits under a key of any register. */
   forget(state: ConnectionState, key: string): Omit<Forgotten, 'deadLetters'> {
     const rows = this.#statements.ofKey.all(state.id, key).map((row) => row as unknown as Found);
-    const waiting = rows.filter((row) => row.state !== claimed);
+    const waiting = rows.filter((row) => !isClaimed(state, row));
     for (const row of waiting) this.#remove(state, row);
     return { waiting: waiting.length, inRequest: rows.length - waiting.length };
   }
 
   /** When the oldest change came in that is not only asserted once more. */
-  oldestAt({ id, lanes }: ConnectionState): number | undefined {
-    const times = [...lanes.keys()].map((lane) => this.#statements.oldest.get(id, lane)?.['arrived']);
+  oldestAt({ id, lanes, claimedUpTo }: ConnectionState): number | undefined {
+    const times = [...lanes, ...claimedUpTo].map(([lane]) => this.#statements.oldest.get(id, lane, 0)?.['arrived']);
     times.push(this.#statements.oldestOther.get(id)?.['arrived']);
     const known = times.filter((time) => typeof time === 'number');
     return known.length > 0 ? Math.min(...known) : undefined;
   }
 
-  #claimPiece(state: ConnectionState, now: number): string | undefined {
+  #claimPiece(state: ConnectionState, now: number): Results['claim'] {
     for (;;) {
       const id = this.#statements.duePiece.get(state.id, now)?.['id'];
       if (id === undefined) return undefined;
       this.#statements.removePiece.run(state.id, id);
       const { rows = '[]', count = 0 } = this.#statements.rowsOfPiece.get(state.id, id) ?? {};
       this.#statements.claimPiece.run(state.id, id);
-      if (count !== 0) return String(rows);
+      if (count !== 0) return { id: Number(id), rows: String(rows) };
     }
   }
 
-  #claimFresh(state: ConnectionState, { partialBefore, limits }: ClaimOrder): string | undefined {
+  #claimFresh(state: ConnectionState, { partialBefore, limits }: ClaimOrder): Results['claim'] {
     const most = new Map(limits);
     for (const [lane, waiting] of state.lanes) {
       const limit = most.get(lane) ?? 1;
-      if (waiting < limit && Number(this.#statements.oldest.get(state.id, lane)?.['arrived']) > partialBefore) continue;
-      const { rows = '[]', last = 0, count } = this.#statements.freshRows.get(state.id, lane, limit) ?? {};
-      this.#statements.claimFresh.run((state.piece += 1), state.id, lane, last);
+      if (waiting < limit && (this.#oldestFresh(state, lane) ?? 0) > partialBefore) continue;
+      const after = state.claimedUpTo.get(lane) ?? 0;
+      const { rows = '[]', first = 0, last = 0, count } = this.#statements.freshRows.get(state.id, lane, after, limit) ?? {};
+      const id = (state.piece += 1);
+      this.#statements.claimFresh.run(state.id, id, lane, first, last);
+      state.claimedUpTo.set(lane, Number(last));
       // The lane goes to the end, so that a busy one does not starve the others.
       state.lanes.delete(lane);
       state.enqueue(lane, waiting - Number(count));
-      return String(rows);
+      return { id, rows: String(rows) };
     }
     return undefined;
+  }
+
+  #oldestFresh({ id, claimedUpTo }: ConnectionState, lane: number): number | undefined {
+    const arrived = this.#statements.oldest.get(id, lane, claimedUpTo.get(lane) ?? 0)?.['arrived'];
+    return arrived === undefined ? undefined : Number(arrived);
   }
 
   /** Ends claimed rows; the changes behind them take their turn. */
@@ -209,6 +219,11 @@ export class SqliteQueue {
     if (row.state === behind) state.behind -= 1;
     if (row.reassertion === 1) state.reassertions -= 1;
   }
+}
+
+/** Whether a row is in a request. Fresh rows are claimed in the order of their sequences. */
+function isClaimed({ claimedUpTo }: ConnectionState, { state, lane, sequence }: Found): boolean {
+  return state === claimed || (state === fresh && sequence <= (claimedUpTo.get(lane) ?? 0));
 }
 
 function without(sequences: readonly number[], taken: readonly number[]): readonly number[] {
