@@ -1,6 +1,8 @@
 import type { Forgotten } from '../store';
+import { BulkInsert } from './bulk-insert';
+import { found, type Found } from './found';
 import type { ConnectionState } from './connection-state';
-import type { Database, SqlRow } from './module';
+import type { Database } from './module';
 import type { ChangeColumns, ClaimOrder, Results, SettleOrder } from './protocol';
 import { prepareStatements } from './statements';
 
@@ -8,34 +10,35 @@ const fresh = 0;
 const claimed = 2;
 const behind = 3;
 
-/** A row that is replaced or given up, with its JSON for the caller. */
-export interface Found {
-  readonly sequence: number;
-  readonly state: number;
-  readonly lane: number;
-  readonly tag: number;
-  readonly action: number;
-  readonly attempts: number;
-  readonly reassertion: number;
-  readonly ambiguous_until: number;
-  readonly row: string;
-}
-
 /**
  * The state machine of the ledgers, on a database: the same one as that of the memory ledger. Its caller begins and ends transactions.
  * What comes back as superseded is for the caller to journal.
  */
 export class SqliteQueue {
   readonly #statements: ReturnType<typeof prepareStatements>;
+  readonly #bulk: BulkInsert;
   #sequence: number;
 
   constructor(database: Database) {
     this.#statements = prepareStatements(database);
+    this.#bulk = new BulkInsert(database);
     this.#sequence = Number(this.#statements.lastSequence.get()?.['sequence'] ?? 0);
   }
 
   /** @param first what is added to each tag */
   accept(state: ConnectionState, now: number, columns: ChangeColumns, first = 0): Found[] {
+    const { keys, lanes } = columns;
+    if (this.#bulk.insert(state.id, columns, { sequence: this.#sequence, now, first })) {
+      this.#sequence += keys.length;
+      state.rows += keys.length;
+      for (const lane of lanes) state.enqueue(lane, 1);
+      return [];
+    }
+    return this.#acceptEach(state, now, columns, first);
+  }
+
+  /** One by one, where changes replace each other or what is there. */
+  #acceptEach(state: ConnectionState, now: number, columns: ChangeColumns, first: number): Found[] {
     const { insert, insertReplacing, find } = this.#statements;
     const { actions, registers, keys, lanes, tags, parameters } = columns;
     const { id } = state;
@@ -230,8 +233,4 @@ function without(sequences: readonly number[], taken: readonly number[]): readon
   if (taken.length === 0) return sequences;
   const out = new Set(taken);
   return sequences.filter((sequence) => !out.has(sequence));
-}
-
-function found(row: SqlRow | undefined): Found | undefined {
-  return row as unknown as Found | undefined;
 }
