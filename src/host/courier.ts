@@ -1,4 +1,4 @@
-import type { Fault, Outcome } from '../contract';
+import type { Fault } from '../contract';
 import type { Clock } from '../deliver/clock';
 import type { DeliveryEvent } from '../deliver/delivery';
 import type { Service } from '../deliver/service';
@@ -10,8 +10,8 @@ interface CourierPorts {
   readonly ledger: StoredLedger;
   readonly clock: Clock;
   readonly onEvent: (event: DeliveryEvent) => void;
-  /** After each settlement. */
-  readonly onSettled: (outcomes: readonly Outcome[]) => void;
+  /** After each settlement, and when a fault has stopped it. */
+  readonly onNews: () => void;
   /** Rejects while the store does not answer. */
   readonly pingStore: () => Promise<void>;
 }
@@ -85,14 +85,14 @@ export class Courier {
   }
 
   #begin(connection: Connection): void {
-    const { ledger, onEvent, onSettled } = this.#ports;
+    const { ledger, onEvent, onNews } = this.#ports;
     this.#fault = undefined;
     const service = connection.serve(ledger, {
       onEvent: (event) => {
         if (event.type === 'request' && !event.fault) this.#trial = 0;
         onEvent(event);
       },
-      onOutcomes: onSettled,
+      onOutcomes: onNews,
     });
     this.#service = service;
     service.ended.then(
@@ -107,6 +107,7 @@ export class Courier {
     this.#fault = reason;
     this.#isStoreDown = isStoreDown;
     this.#waitForProbe();
+    this.#ports.onNews();
   }
 
   #waitForProbe(): void {

@@ -91,7 +91,7 @@ export class Station {
     return this.#intake.exclusive(() => Promise.resolve());
   }
 
-  /** Calls back after each settlement, and when other processes had a part in it. @returns what ends it */
+  /** Calls back after each settlement, when a fault stops it, and when other processes had a part in it. @returns what ends it */
   listen(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

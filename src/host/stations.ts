@@ -62,7 +62,7 @@ async function openStation({ clock, connect, options, store }: House, id: string
     ledger,
     clock,
     onEvent: (event) => publishEvent(id, event),
-    onSettled: () => station.tell(),
+    onNews: () => station.tell(),
     pingStore: () => store.ping(),
   });
   const station = new Station({ id, ledger, courier, connect });

@@ -37,7 +37,10 @@ export function draftFor(configuration: Values, overrides: Partial<ConnectionDra
   return {
     name: 'Frequent buyers',
     configuration,
-    mappings: { [add]: { memberId: { pointer: '/ids/key' }, firstName: { pointer: '/name' } }, [remove]: { memberId: { pointer: '/ids/key' } } },
+    mappings: {
+      [add]: { memberId: { pointer: '/ids/key' }, firstName: { pointer: '/name' } },
+      [remove]: { memberId: { pointer: '/ids/key' } },
+    },
     triggers: [
       { audience: 'buyers', on: 'joined', action: add },
       { audience: 'buyers', on: 'left', action: remove },
@@ -64,7 +67,7 @@ export function change(action: string, memberId: string, more: Values = {}): Inv
 }
 
 export interface SimulatorState {
-  readonly counters: { readonly violations: number; readonly deliveries: readonly { readonly count: number }[]; readonly openDeliveries: number };
+  readonly counters: { readonly violations: number; readonly deliveries: { readonly total: number }; readonly openDeliveries: number };
   readonly segments: readonly { readonly segmentId: string; readonly name: string; readonly members: readonly string[] }[];
 }
 
