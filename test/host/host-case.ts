@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { CheckResult } from '../../src/deliver/check';
 import type { Outcome, Invocation, RunningSimulator, Values } from '../../src/contract';
 import type { ConnectionDraft, ConnectionView, Host } from '../../src/host/host';
+import { ConnectorError } from '../../src/fault';
 import type { Key } from '../../src/host/keys';
 import { readKeys } from '../../src/host/keys';
 import type { HostOptions } from '../../src/host/open-host';
@@ -53,6 +54,17 @@ export async function checkAll(host: Host, id: string): Promise<CheckResult[]> {
   const results: CheckResult[] = [];
   for await (const result of host.checkConnection(id)) results.push(result);
   return results;
+}
+
+/** What a refusal says. */
+export async function faultsOf(work: Promise<unknown>): Promise<ConnectorError['faults']> {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof ConnectorError) return error.faults;
+    throw error;
+  }
+  throw new Error('nothing was refused');
 }
 
 /** Creates, checks and activates. */
