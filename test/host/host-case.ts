@@ -78,6 +78,11 @@ export function change(action: string, memberId: string, more: Values = {}): Inv
   return { action, parameters: { memberId, ...more } };
 }
 
+/** The changes of one group of a producer; the same each time it is asked. */
+export function groupAt(group: number): Invocation[] {
+  return Array.from({ length: 20 }, (_none, at) => change((group + at) % 3 === 0 ? remove : add, `m${(group * 7 + at) % 60}`));
+}
+
 export interface SimulatorState {
   readonly counters: { readonly violations: number; readonly deliveries: { readonly total: number }; readonly openDeliveries: number };
   readonly segments: readonly { readonly segmentId: string; readonly name: string; readonly members: readonly string[] }[];
