@@ -144,7 +144,7 @@ export interface Results {
   readonly forget: Forgotten;
   readonly statistics: LedgerStatistics;
   readonly destroy: undefined;
-  readonly open: { readonly connection: number; readonly lanes: readonly number[] } & Counts;
+  readonly open: { readonly connection: number; readonly lanes: readonly number[] };
   /** Whether there may be more to sweep. */
   readonly sweep: boolean;
   /** Whether there may be more that has expired. */

@@ -46,7 +46,9 @@ export class Session {
       return { results: [undefined], counts: [] };
     }
     this.#database.exec('BEGIN IMMEDIATE');
-    const results = operations.map((operation) => ('connection' in operation ? this.#ofLedger(operation.connection, operation.order) : this.#ofStore(operation.order)));
+    const results = operations.map((operation) =>
+      'connection' in operation ? this.#ofLedger(operation.connection, operation.order) : this.#ofStore(operation.order),
+    );
     const touched = this.#connections.flush();
     this.#database.exec('COMMIT');
     // What was deleted is overwritten in the file, but what had been written before stays in the log until it is cut off.
@@ -113,7 +115,8 @@ export class Session {
     switch (order.do) {
       case 'open': {
         const { state, lanes } = this.#connections.open(order.name, order.isHost);
-        return { connection: state.id, lanes, ...state.counts };
+        this.#connections.touch(state.id);
+        return { connection: state.id, lanes };
       }
       case 'sweep': {
         const hasMore = this.#connections.sweep();
