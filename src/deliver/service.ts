@@ -32,7 +32,10 @@ export function serve(runtime: DeliveryRuntime, { onEvent = () => undefined, onO
     {
       sessionId: randomUUID(),
       giveUpAfterMs: Infinity,
-      onEvent,
+      // Who has asked for the end need not be told of it.
+      onEvent: (event) => {
+        if (event.type !== 'stopped' || !isAsked) onEvent(event);
+      },
       onOutcomes: (outcomes) => {
         tally.count(outcomes);
         onOutcomes(outcomes);

@@ -71,7 +71,7 @@ export class Station {
 
   /** Waits for what is under way; from then on it is unknown. */
   async retire(): Promise<void> {
-    await this.courier.stop();
+    await this.courier.close();
     this.#isGone = true;
     await this.received();
   }

@@ -78,7 +78,7 @@ export interface Connection {
    * the next one starts when the one before has ended or was left. Two connections to one segment know nothing of each other.
    */
   deliver(source: Source, options?: DeliverOptions): Delivery;
-  /** Sends what a durable ledger holds, until it is stopped. Nothing else may send from that ledger in this process. */
+  /** Sends what a durable ledger holds, until it is stopped. Nothing else here may send from that ledger. */
   serve(ledger: Ledger, options?: ServiceOptions): Service;
   /** What all connections with these credentials share. */
   readonly account: Account;

@@ -107,7 +107,10 @@ export async function until(host: Host, id: string, condition: () => Promise<boo
   for (;;) {
     let stop = (): void => undefined;
     const news = new Promise<void>((resolve) => (stop = host.onOutcomes(id, resolve)));
-    if (await condition()) return stop();
+    if (await condition()) {
+      stop();
+      return;
+    }
     await news;
     stop();
   }
@@ -158,7 +161,8 @@ export class HandClock implements Clock {
       if (timer) {
         this.#late.splice(this.#late.indexOf(timer), 1);
         this.#shift += ms;
-        return timer.callback();
+        timer.callback();
+        return;
       }
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { RunningSimulator } from '../../src/contract';
 import { startSimulator } from '../../connector/simulator';
 import type { Host } from '../../src/host/host';
+import type { Store } from '../../src/ledger/store';
 import {
   activate,
   add,
@@ -101,10 +102,12 @@ describe('a connection', () => {
   test('refuses a change that was made on an older revision, and keeps secrets that are left out', async () => {
     const { id } = await host.createConnection(draftFor(simulator.configuration));
     await checkAll(host, id);
-    const { accessToken: _left, ...rest } = simulator.configuration;
-    const changed = await host.changeConnection(id, { configuration: { ...rest, accessToken: '' } }, 1);
+    const changed = await host.changeConnection(id, { configuration: { ...simulator.configuration, accessToken: '' } }, 1);
+    const entries = Object.entries(simulator.configuration).filter(([name]) => name !== 'accessToken');
+    await host.changeConnection(id, { configuration: Object.fromEntries(entries) }, 2);
+    await host.activateConnection(id);
     expect(changed).toMatchObject({ revision: 2, secrets: { accessToken: '0000' }, checkedAt: expect.any(Number) });
-    expect((await faultsOf(host.changeConnection(id, { name: 'x' }, 1)))[0].code).toBe('revision_outdated');
+    expect((await faultsOf(host.changeConnection(id, { name: 'x' }, 2)))[0].code).toBe('revision_outdated');
     expect((await host.changeConnection(id, { name: 'x' }, undefined)).name).toBe('x');
   });
 
@@ -261,6 +264,40 @@ describe('a target that never answers', () => {
     await host.close(50);
     expect((await faultsOf(host.receive(live.id, [change(add, 'late')])))[0].code).toBe('host_closing');
     expect((await faultsOf(host.ready()))[0].code).toBe('host_closing');
+  });
+});
+
+describe('a deletion that is cut off', () => {
+  test('is finished at the next start', async () => {
+    await host.close(1_000);
+    const store = await place.open();
+    let isCut = true;
+    const cutting: Store = {
+      open: async (...given) => {
+        const ledger = await store.open(...given);
+        const destroy = ledger.destroy.bind(ledger);
+        return Object.assign(ledger, { destroy: () => (isCut ? Promise.reject(new Error('killed')) : destroy()) });
+      },
+      documents: store.documents,
+      closeAccount: (...given) => store.closeAccount(...given),
+      onNews: (listener) => store.onNews(listener),
+      expire: (before) => store.expire(before),
+      ping: () => store.ping(),
+      close: () => Promise.resolve(),
+    };
+    host = await openTestHost(cutting);
+    const { id } = await activate(host, draftFor(simulator.configuration));
+    await host.pauseConnection(id);
+    await host.receive(id, [change(add, 'canary-left')]);
+    await expect(host.deleteConnection(id, { force: true })).rejects.toThrow('killed');
+    expect((await faultsOf(host.receive(id, [change(add, 'b')])))[0].code).toBe('connection_unknown');
+    await host.close(1_000);
+    isCut = false;
+    host = await openTestHost(cutting);
+    expect(await host.listConnections()).toEqual([]);
+    expect(await store.documents.list('connection')).toEqual([]);
+    await store.close();
+    expect(place.bytes().includes('canary-left')).toBe(false);
   });
 });
 
