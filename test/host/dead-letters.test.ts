@@ -121,8 +121,7 @@ describe('dead letters', () => {
 
   test('of an action that the connector no longer has stay, and the replay says why', async () => {
     await bury('bad-1');
-    const { closeAndOpenWithout } = lacking();
-    host = await closeAndOpenWithout(add);
+    await reopenWithout(add);
     const result = await host.replay(id, 'all');
     expect(result).toMatchObject({ replayed: 0, refused: 1, fault: { code: 'action_unknown', message: expect.stringContaining(add) } });
     expect(await letters()).toHaveLength(1);
@@ -135,30 +134,25 @@ describe('dead letters', () => {
   });
 });
 
-/** A newer version of the connector, with an action less. */
-function lacking() {
-  return {
-    async closeAndOpenWithout(action: string): Promise<Host> {
-      await host.close(5_000);
-      const { declaration } = openConnector(root);
-      const actions = Object.fromEntries(Object.entries(declaration.manifest.actions).filter(([id]) => id !== action));
-      const shrunk = { ...declaration, manifest: { ...declaration.manifest, actions } };
-      const shrunkConnector: OpenConnector = {
-        declaration: shrunk,
-        manifest: shrunk.manifest,
-        connect: (configuration, options = {}) => connect(shrunk, configuration, options, new Map()),
-      };
-      return openTestHost(await place.open(), {}, { connector: shrunkConnector });
-    },
+/** Starts the host again with a newer version of the connector, which has an action less. */
+async function reopenWithout(action: string): Promise<void> {
+  await host.close(5_000);
+  const { declaration } = openConnector(root);
+  const actions = Object.fromEntries(Object.entries(declaration.manifest.actions).filter(([known]) => known !== action));
+  const shrunk = { ...declaration, manifest: { ...declaration.manifest, actions } };
+  const connector: OpenConnector = {
+    declaration: shrunk,
+    manifest: shrunk.manifest,
+    connect: (configuration, options = {}) => connect(shrunk, configuration, options, new Map()),
   };
+  host = await openTestHost(await place.open(), {}, { connector });
 }
 
 describe('a row whose action a newer connector lacks', () => {
   test('becomes a dead letter with the reason, and holds nothing up', async () => {
     await host.pauseConnection(id);
     await host.receive(id, [change(add, 'a'), change(remove, 'b')]);
-    const { closeAndOpenWithout } = lacking();
-    host = await closeAndOpenWithout(add);
+    await reopenWithout(add);
     await host.activateConnection(id);
     await delivered(host, id);
     expect(await outcomesOf(host, id)).toEqual(['failed', 'accepted']);
