@@ -121,6 +121,7 @@ export type StoreOrder =
   | { readonly do: 'writeDocument'; readonly kind: string; readonly id: string; readonly body: string; readonly revision: number }
   | { readonly do: 'removeDocument'; readonly kind: string; readonly id: string }
   | { readonly do: 'ping' }
+  /** The last thing that is asked. */
   | { readonly do: 'close' };
 
 /** What the worker can be asked to do. Asked together, all of it is one transaction. */
