@@ -1,4 +1,4 @@
-import type { Fault } from '../contract';
+import type { Fault, Outcome } from '../contract';
 import type { Clock } from '../deliver/clock';
 import type { DeliveryEvent } from '../deliver/delivery';
 import type { Service } from '../deliver/service';
@@ -10,8 +10,8 @@ interface CourierPorts {
   readonly ledger: StoredLedger;
   readonly clock: Clock;
   readonly onEvent: (event: DeliveryEvent) => void;
-  /** After each settlement, and when a fault has stopped it. */
-  readonly onNews: () => void;
+  /** After each settlement, also without outcomes; and without any when a fault has stopped it. */
+  readonly onSettled: (outcomes: readonly Outcome[]) => void;
   /** Rejects while the store does not answer. */
   readonly pingStore: () => Promise<void>;
 }
@@ -93,14 +93,14 @@ export class Courier {
   }
 
   #begin(connection: Connection): void {
-    const { ledger, onEvent, onNews } = this.#ports;
+    const { ledger, onEvent, onSettled } = this.#ports;
     this.#fault = undefined;
     const service = connection.serve(ledger, {
       onEvent: (event) => {
         if (event.type === 'request' && !event.fault) this.#trial = 0;
         onEvent(event);
       },
-      onOutcomes: onNews,
+      onOutcomes: onSettled,
     });
     this.#service = service;
     service.ended.then(
@@ -115,7 +115,7 @@ export class Courier {
     this.#fault = reason;
     this.#isStoreDown = isStoreDown;
     this.#waitForProbe();
-    this.#ports.onNews();
+    this.#ports.onSettled([]);
   }
 
   #waitForProbe(): void {

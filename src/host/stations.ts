@@ -65,7 +65,7 @@ async function openStation({ clock, connect, options, store }: House, id: string
     ledger,
     clock,
     onEvent: (event) => publishEvent(id, event),
-    onNews: () => station.tell(),
+    onSettled: () => station.tell(),
     pingStore: () => store.ping(),
   });
   const station = new Station({ id, ledger, courier, connect });
