@@ -14,6 +14,9 @@ export class ConnectionState {
   told = 0;
   /** Id of the last stretch of outcomes; it outlives them, since cursors stand for it. */
   journalled = 0;
+  /** Ids of the actions that put a key into the audience and take it out, once it has been compared. */
+  present: number | null = null;
+  absent: number | null = null;
   rows = 0;
   behind = 0;
   reassertions = 0;

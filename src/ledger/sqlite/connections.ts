@@ -4,7 +4,7 @@ import type { Database, SqlRow, SqlValue, Statement } from './module';
 const sweptAtOnce = 5_000;
 
 /** Tables that hold rows of connections, each with what finds some of them. */
-const contents = ['change', 'outcome', 'dead_letter', 'receipt', 'piece', 'lane'] as const;
+const contents = ['change', 'outcome', 'dead_letter', 'receipt', 'piece', 'lane', 'member', 'wanted'] as const;
 const keys: Readonly<Record<(typeof contents)[number], string>> = {
   change: 'sequence',
   outcome: 'connection, id',
@@ -12,6 +12,8 @@ const keys: Readonly<Record<(typeof contents)[number], string>> = {
   receipt: 'connection, key',
   piece: 'connection, id',
   lane: 'connection, lane',
+  member: 'connection, key',
+  wanted: 'connection, key',
 };
 
 /** The connections of a store. Their counts are read once and written with the transaction that changes them, so that none is ever counted again. */
@@ -40,7 +42,8 @@ export class Connections {
          coalesce((SELECT max(piece) FROM change WHERE connection = ?1 AND state > 0 AND state = 2), 0)) AS piece`,
     );
     this.#write = prepare(
-      `UPDATE connection SET run = ?, taken = ?, told = ?, journalled = ?, rows = ?, behind = ?, reassertions = ?, dead_letters = ?
+      `UPDATE connection SET run = ?, taken = ?, told = ?, journalled = ?, rows = ?, behind = ?, reassertions = ?, dead_letters = ?,
+         present = ?, absent = ?
        WHERE id = ?`,
     );
     this.#writeLane = prepare('INSERT OR REPLACE INTO lane (connection, lane, waiting) VALUES (?, ?, ?)');
@@ -128,9 +131,16 @@ function stateOf(row: SqlRow, isHost: boolean): ConnectionState {
   state.behind = Number(row['behind']);
   state.reassertions = Number(row['reassertions']);
   state.deadLetters = Number(row['dead_letters']);
+  state.present = idOf(row['present']);
+  state.absent = idOf(row['absent']);
   return state;
 }
 
-function columnsOf({ run, taken, told, journalled, rows, behind, reassertions, deadLetters }: ConnectionState): SqlValue[] {
-  return [run, taken, told, journalled, rows, behind, reassertions, deadLetters];
+function idOf(value: SqlValue | undefined): number | null {
+  return typeof value === 'number' ? value : null;
+}
+
+function columnsOf(state: ConnectionState): SqlValue[] {
+  const { run, taken, told, journalled, rows, behind, reassertions, deadLetters, present, absent } = state;
+  return [run, taken, told, journalled, rows, behind, reassertions, deadLetters, present, absent];
 }

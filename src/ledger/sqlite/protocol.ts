@@ -1,6 +1,6 @@
 import type { Fault, Outcome, Values } from '../../contract';
 import type { OutcomeRun } from '../outcome-runs';
-import type { Forgotten, LedgerStatistics, Receipt, RunIdentity, StoredDocument } from '../store';
+import type { Comparison, Forgotten, LedgerStatistics, Receipt, RunIdentity, StoredDocument } from '../store';
 import type { Expiring } from './expiry';
 
 /** Changes by column: an object for each would cost more to hand over than to write. */
@@ -25,8 +25,9 @@ export interface ClaimOrder {
 
 export interface SettleOrder {
   readonly now: number;
-  /** Sequences of rows that are accepted or failed, and done with. */
-  readonly done: readonly number[];
+  /** Sequences of rows that are accepted and done with. */
+  readonly accepted: readonly number[];
+  readonly failed: readonly number[];
   /** Sequences of accepted rows that a late request may overtake, by time. */
   readonly uncertain: readonly (readonly [until: number, sequences: readonly number[]])[];
   readonly returned: readonly {
@@ -56,6 +57,19 @@ export interface ReceiveOrder {
   readonly taken: number;
   readonly refused: readonly OutcomeRun[];
   readonly receipt: { readonly key: string; readonly digest: string } | undefined;
+}
+
+/** Members by column. */
+export interface MemberColumns {
+  readonly keys: readonly string[];
+  readonly digests: readonly (number | null)[];
+}
+
+/** The two actions of a membership, by the ids of their names. */
+export interface AudienceOrder {
+  readonly names: ChangeColumns['names'];
+  readonly present: number;
+  readonly absent: number;
 }
 
 export interface OutcomeSearch {
@@ -107,6 +121,12 @@ export type LedgerOrder =
   | ({ readonly do: 'findOutcomes' } & OutcomeSearch)
   | { readonly do: 'findDeadLetters'; readonly after: number; readonly limit: number }
   | { readonly do: 'takeDeadLetters'; readonly ids: readonly number[] | undefined; readonly limit: number }
+  | ({ readonly do: 'beginAudience' } & AudienceOrder)
+  | ({ readonly do: 'want' } & MemberColumns)
+  | { readonly do: 'compare' }
+  | ({ readonly do: 'missing' } & MemberColumns)
+  | { readonly do: 'surplus'; readonly after: string | undefined; readonly limit: number }
+  | { readonly do: 'endAudience' }
   | { readonly do: 'forget'; readonly key: string }
   | { readonly do: 'statistics' }
   | { readonly do: 'destroy' };
@@ -142,6 +162,12 @@ export interface Results {
   readonly findOutcomes: readonly TimedRun[];
   readonly findDeadLetters: readonly StoredLetter[];
   readonly takeDeadLetters: readonly StoredLetter[];
+  readonly beginAudience: undefined;
+  readonly want: undefined;
+  readonly compare: Comparison;
+  readonly missing: readonly boolean[];
+  readonly surplus: readonly string[];
+  readonly endAudience: undefined;
   readonly forget: Forgotten;
   readonly statistics: LedgerStatistics;
   readonly destroy: undefined;

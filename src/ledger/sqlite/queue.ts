@@ -85,8 +85,8 @@ export class SqliteQueue {
     return times.length > 0 ? Math.min(...times) : undefined;
   }
 
-  settle(state: ConnectionState, { now, done, uncertain, returned }: SettleOrder): Found[] {
-    this.#finish(state, done, now);
+  settle(state: ConnectionState, { now, accepted, failed, uncertain, returned }: SettleOrder): Found[] {
+    this.#finish(state, [...accepted, ...failed], now);
     for (const [until, sequences] of uncertain) {
       const overtaken = this.#overtaken(state, sequences);
       const kept = without(sequences, overtaken);

@@ -17,6 +17,8 @@ export const applicationId = 0x4155444c;
  *              those of a run have no time and do not expire
  * dead_letter  invocations that failed for good
  * receipt      what was received under a key of the caller
+ * member       who is in an audience by what was last accepted, with the digest of its parameters; -1 while it is not known
+ * wanted       who should be in it, while the two are compared; without a digest, with any parameters
  * document     small texts with a name
  * state        one row: whose state it is, and how it was left
  */
@@ -33,7 +35,9 @@ export const migrations: readonly string[] = [
     rows INTEGER NOT NULL DEFAULT 0,
     behind INTEGER NOT NULL DEFAULT 0,
     reassertions INTEGER NOT NULL DEFAULT 0,
-    dead_letters INTEGER NOT NULL DEFAULT 0
+    dead_letters INTEGER NOT NULL DEFAULT 0,
+    present INTEGER,
+    absent INTEGER
   );
   CREATE TABLE lane (
     connection INTEGER NOT NULL,
@@ -109,6 +113,18 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (connection, key)
   ) WITHOUT ROWID;
   CREATE INDEX receipt_by_time ON receipt (at);
+  CREATE TABLE member (
+    connection INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    digest INTEGER NOT NULL,
+    PRIMARY KEY (connection, key)
+  ) WITHOUT ROWID;
+  CREATE TABLE wanted (
+    connection INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    digest INTEGER,
+    PRIMARY KEY (connection, key)
+  ) WITHOUT ROWID;
   CREATE TABLE document (
     kind TEXT NOT NULL,
     id TEXT NOT NULL,

@@ -1,3 +1,4 @@
+import { AudienceTable } from './audience-table';
 import { Connections } from './connections';
 import type { ConnectionState } from './connection-state';
 import { DeadLetters } from './dead-letters';
@@ -20,6 +21,7 @@ export class Session {
   readonly #receipts: Receipts;
   readonly #documents: DocumentTable;
   readonly #expiry: SqliteExpiry;
+  readonly #audience: AudienceTable;
   readonly #names = new Map<number, string>();
   #mustTruncate = false;
 
@@ -33,6 +35,7 @@ export class Session {
     this.#receipts = new Receipts(database);
     this.#documents = new DocumentTable(database);
     this.#expiry = new SqliteExpiry(database);
+    this.#audience = new AudienceTable(database);
   }
 
   get opened(): WorkerMessage {
@@ -77,6 +80,7 @@ export class Session {
         return this.#queue.nextDueAt(state, order);
       case 'settle': {
         this.#journal.add(state, order.outcomes, order.now);
+        this.#audience.note(state, [...order.accepted, ...order.uncertain.flatMap(([, sequences]) => sequences)]);
         if (order.dead) this.#deadLetters.add(state, order.dead, order.now);
         const superseded = this.#queue.settle(state, order);
         this.#journal.addSuperseded(state, superseded, order.now);
@@ -95,8 +99,25 @@ export class Session {
         return this.#deadLetters.find(state, order.after, order.limit);
       case 'takeDeadLetters':
         return this.#deadLetters.take(state, order.ids, order.limit);
+      case 'beginAudience':
+        this.#addNames(order);
+        this.#audience.begin(state, order.present, order.absent);
+        return undefined;
+      case 'want':
+        this.#audience.want(state, order);
+        return undefined;
+      case 'compare':
+        return this.#audience.compare(state);
+      case 'missing':
+        return this.#audience.missing(state, order);
+      case 'surplus':
+        return this.#audience.surplus(state, order.after, order.limit);
+      case 'endAudience':
+        this.#audience.end(state);
+        return undefined;
       case 'forget':
         this.#mustTruncate = true;
+        this.#audience.forget(state, order.key);
         return { ...this.#queue.forget(state, order.key), deadLetters: this.#deadLetters.forget(state, order.key) };
       case 'statistics': {
         const { size, reassertions } = state.counts;
@@ -164,7 +185,7 @@ export class Session {
   }
 
   /** The other side takes its names for known from now on, also when nothing is done with the changes. */
-  #addNames({ names }: ChangeColumns): void {
+  #addNames({ names }: Pick<ChangeColumns, 'names'>): void {
     for (const [id, text] of names) {
       this.#names.set(id, text);
       this.#database.prepare('INSERT INTO name (id, text) VALUES (?, ?)').run(id, text);

@@ -18,7 +18,8 @@ export function settleOrder(settlement: Settlement, keepsDead: boolean): SettleO
   }
   return {
     now,
-    done: sequencesOf([...certain, ...failed]),
+    accepted: sequencesOf(certain),
+    failed: sequencesOf(failed),
     uncertain: [...uncertain],
     returned: returned.map(({ rows, notBefore, isSetback, isUnsent = false, ambiguousUntil = 0 }) => ({
       sequences: sequencesOf(rows),

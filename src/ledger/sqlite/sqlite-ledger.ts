@@ -3,6 +3,7 @@ import { ConnectorError, fault } from '../../fault';
 import type { Change, Claim, ClaimRequest, IntakeRecord, Resumption, Row, Settled, Settlement } from '../ledger';
 import { fromRuns, toRuns } from '../outcome-runs';
 import type {
+  Audience,
   DeadLetter,
   DeadLetterQuery,
   Forgotten,
@@ -20,6 +21,7 @@ import type { DatabaseThread } from './database-thread';
 import type { ChangeColumns, ClaimOrder, LedgerOrder, Results, StoredLetter } from './protocol';
 import { encodeText, parseRows } from './rows';
 import { settleOrder } from './settle-order';
+import { SqliteAudience } from './sqlite-audience';
 
 /** The ledger of one connection in a SQLite file. What it has acknowledged is on the disk. */
 export class SqliteLedger implements StoredLedger {
@@ -29,13 +31,15 @@ export class SqliteLedger implements StoredLedger {
   readonly #isHost: boolean;
   /** Ids of groups that may have rows. */
   readonly #lanes: Set<number>;
+  readonly audience: Audience;
   #isDestroyed = false;
 
-  constructor(thread: DatabaseThread, { connection, lanes }: Results['open'], { journal }: StoredLedgerOptions) {
+  constructor(thread: DatabaseThread, { connection, lanes }: Results['open'], { journal, membership }: StoredLedgerOptions) {
     this.#thread = thread;
     this.#connection = connection;
     this.#lanes = new Set(lanes);
     this.#isHost = journal === 'host';
+    this.audience = new SqliteAudience((order) => this.#ask(order), thread.names, membership);
   }
 
   get size(): number {
