@@ -117,9 +117,7 @@ export class Dispatcher implements StopNotice {
 
   async #carry(claim: Claim): Promise<void> {
     try {
-      const action = this.#runtime.actions.get(claim.rows[0]?.action ?? '');
-      if (!action) throw new Error('the ledger holds an action that the connector does not have');
-      await deliverBatch(action, claim, this.#ports);
+      await deliverBatch(claim, this.#ports);
     } catch (error) {
       this.#failure = { error };
     } finally {
