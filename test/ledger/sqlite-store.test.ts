@@ -94,6 +94,24 @@ describe('a SQLite store', () => {
     await store.close();
   });
 
+  test('keeps requests of several lost processes apart', async () => {
+    const directory = newDirectory();
+    let store = await SqliteStore.open(directory, {});
+    await receive(await store.open('connection', host), ['a', 'b', 'c', 'd']);
+    for (let lost = 0; lost < 2; lost += 1) {
+      await (await store.open('connection', host)).claim(request(start, { maxItems: () => 2 }));
+      await store.close();
+      store = await SqliteStore.open(directory, {});
+    }
+    const ledger = await store.open('connection', host);
+    await ledger.resume(start, start + 900);
+    expect([tags((await ledger.claim(request(start)))?.rows), tags((await ledger.claim(request(start)))?.rows)]).toEqual([
+      [0, 1],
+      [2, 3],
+    ]);
+    await store.close();
+  });
+
   test('counts in its file exactly what is there, whatever was done', async () => {
     const directory = newDirectory();
     const random = seeded(11);
