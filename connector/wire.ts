@@ -18,8 +18,9 @@ export function planMembershipCall(
   verb: Verb,
   members: readonly Json[],
   sendsSessionId: boolean,
-  { configuration, sessionId }: Context<Configuration>,
+  context: Context<Configuration>,
 ): Call {
+  const { configuration } = context;
   return {
     method: 'POST',
     url: configuration.urlOverride ?? segmentTargetsUrl,
@@ -31,7 +32,7 @@ export function planMembershipCall(
         tealium_cohort_id: configuration.segmentId,
         tealium_cohort_name: configuration.segmentName,
         ...(configuration.segmentDescription && { tealium_cohort_description: configuration.segmentDescription }),
-        ...(sendsSessionId && { tealium_session_id: sessionId }),
+        ...(sendsSessionId && { tealium_session_id: context.sessionId }),
         members,
       },
     },

@@ -1,7 +1,7 @@
 // Made by "connector generate". Do not edit.
 // @ts-nocheck
 
-export const schemaHash = "b4263d0a7a1e5d9493359a1838f78530954ef3b435f39c0a7b64ecbc01e647d7";
+export const schemaHash = "7db26697ef1b1e81";
 export const validators: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
 
 const set0 = validate10;

@@ -1,7 +1,7 @@
 // Made by "connector generate". Do not edit.
 // @ts-nocheck
 
-export const schemaHash = "5e556d5a3d5a14f0a2ef643ca03cce0dc10bf50d7da17fb7206c692b8b562d9c";
+export const schemaHash = "24bf989e5d5dacf2";
 export const validators: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
 
 const set0 = validate10;

@@ -150,7 +150,7 @@ export function connect(declaration: Declaration, given: unknown, options: Conne
       return planExample(actions(), manifest, context('')) ?? [...egress.constants, ...egress.configured].join(', ');
     },
     check: () => check({ steps: code().check ?? [], context: context(''), sender: openSender(), userAgent, faults: manifest.faults }),
-    preview: (source, { sessionId } = {}) => preview(source, { ...openRuntime(), account: new Account() }, placeholders, sessionId),
+    preview: (source, previewOptions) => preview(source, { ...openRuntime(), account: new Account() }, placeholders, previewOptions),
     deliver: (source, deliverOptions) =>
       deliver(source, { ...openRuntime(deliverOptions?.ledger), sender: openSender(), turns }, deliverOptions),
     close: () => sender?.close(),
