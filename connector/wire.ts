@@ -14,12 +14,7 @@ export const apiHeaders = { 'LD-API-Version': '20240415' };
 const segmentTargetsUrl = `${apiOrigin}/api/v2/segment-targets/tealium-synced-segments`;
 
 /** What both actions send: one verb for all members. */
-export function planMembershipCall(
-  verb: Verb,
-  members: readonly Json[],
-  sendsSessionId: boolean,
-  context: Context<Configuration>,
-): Call {
+export function planMembershipCall(verb: Verb, members: readonly Json[], sendsSessionId: boolean, context: Context<Configuration>): Call {
   const { configuration } = context;
   return {
     method: 'POST',
