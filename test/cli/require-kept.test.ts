@@ -76,9 +76,9 @@ describe('what V8 made of the command line', () => {
     expect(start('--help')).toContain('one');
   });
 
-  test('is not kept of a command that fails, which may be no command at all', () => {
+  test('is not kept of a command that fails, which has called little of it', () => {
     writeFileSync(program, 'process.exitCode = 2;');
-    expect(() => start('prveiew')).toThrow();
+    expect(() => start('preview')).toThrow();
     if (isOurs) expect(existsSync(cache)).toBe(false);
   });
 });
