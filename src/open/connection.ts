@@ -153,7 +153,7 @@ export function connect(declaration: Declaration, given: unknown, options: Conne
       return planExample(actions(), manifest, context('')) ?? [...egress.constants, ...egress.configured].join(', ');
     },
     check: () => check({ steps: code().check ?? [], context: context(''), sender: sender(), userAgent, faults: manifest.faults }),
-    preview: (source, { sessionId } = {}) => preview(source, { ...openRuntime(), account: new Account() }, placeholders, sessionId),
+    preview: (source, previewOptions) => preview(source, { ...openRuntime(), account: new Account() }, placeholders, previewOptions),
     deliver: (source, deliverOptions) =>
       deliver(source, { ...openRuntime(deliverOptions?.ledger), sender: sender(), turns }, deliverOptions),
     serve: (ledger, serviceOptions = {}) => serve({ ...openRuntime(ledger), sender: sender() }, serviceOptions),
