@@ -30,7 +30,7 @@ export function serve(runtime: DeliveryRuntime, { onEvent = () => undefined, onO
   const dispatcher = new Dispatcher(
     runtime,
     {
-      context: contextOf(runtime.configuration, undefined),
+      context: contextOf(runtime.configuration),
       giveUpAfterMs: Infinity,
       // Who has asked for the end need not be told of it.
       onEvent: (event) => {
