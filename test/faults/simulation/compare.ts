@@ -33,7 +33,8 @@ export async function compare(design: Design, seed: number, share: number, membe
   await world.clock.run(design(plan, world).then(() => world.clock.sleep(120_000)));
   const { segment, sizes, duplicates, overlaps } = world.vendor;
   const expected = new Set(fold(plan.map(({ invocation }) => invocation)));
-  const wrong = [...segment].filter((member) => !expected.has(member)).length + [...expected].filter((member) => !segment.has(member)).length;
+  const wrong =
+    [...segment].filter((member) => !expected.has(member)).length + [...expected].filter((member) => !segment.has(member)).length;
   const carried = sizes.reduce((sum, size) => sum + size, 0);
   return { members, changes: plan.length, wrong, requests: sizes.length, carried, duplicates, overlaps: overlaps.length };
 }
