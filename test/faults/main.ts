@@ -5,8 +5,10 @@ import type { Profile, Row, RowResult } from './row';
 import { runRow } from './run-row';
 
 const usage = `Usage: npm run test:faults -- [ROW...] [--short] [--seed N]
-  ROW   numbers of the matrix, such as 1 or 9; without any, all of them and the simulation
-        simulation: dispatcher and ledger on a virtual clock
+  ROW       numbers of the matrix, such as 1 or 9; without any, all of them
+            simulation: dispatcher and ledger on a virtual clock; designs: beside simpler designs
+  --short   what npm test runs
+  --seed N  another seed; of a simulation, this one alone
 `;
 
 function report(row: Row, result: RowResult | { readonly skipped: string }, elapsedMs: number): boolean {
@@ -35,8 +37,8 @@ async function main(): Promise<void> {
     return;
   }
   const profile: Profile = values.short ? 'short' : 'long';
-  const seed = Number(values.seed ?? 1);
-  process.stdout.write(`Node ${process.version}, ${cpus().length} cores, seed ${seed}, ${profile} profile\n`);
+  const seed = values.seed === undefined ? undefined : Number(values.seed);
+  process.stdout.write(`Node ${process.version}, ${cpus().length} cores, ${profile} profile\n`);
   for (const row of rows) {
     const startedAt = performance.now();
     if (!report(row, await runRow(row, profile, seed), performance.now() - startedAt)) process.exitCode = 1;

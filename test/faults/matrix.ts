@@ -2,20 +2,27 @@ import { RunTarget } from './processes/run-target';
 import type { MakeTarget } from './processes/target';
 import type { Row } from './row';
 import { closedWindowsRow } from './rows/closed-windows';
+import { failingDiskRow, fullDiskRow } from './rows/disks';
 import { killAroundRequestsRow } from './rows/kills-around-requests';
 import { killRows } from './rows/kills';
 import { lateRequestsRow } from './rows/late-requests';
+import { clockJumpsRow, simulationRows } from './rows/simulations';
 import { stopRows } from './rows/stops';
 import { vendorTroubleRows } from './rows/vendor-troubles';
 
 const byRun: MakeTarget = (work) => new RunTarget(work);
 
-/** Every row, by its number. */
-export const matrix: readonly Row[] = [
+const numbered: readonly Row[] = [
   ...killRows('run --state', byRun),
   killAroundRequestsRow(byRun),
   ...vendorTroubleRows(byRun),
   closedWindowsRow(byRun),
   lateRequestsRow(byRun),
   ...stopRows(byRun),
+  fullDiskRow(byRun),
+  failingDiskRow(byRun),
+  clockJumpsRow,
 ].sort((one, other) => Number(one.id) - Number(other.id));
+
+/** Every row, by its number, and the simulation. */
+export const matrix: readonly Row[] = [...numbered, ...simulationRows];

@@ -25,6 +25,8 @@ export interface Row {
 export interface Setting {
   readonly profile: Profile;
   readonly seed: number;
+  /** True when somebody asked for this seed: where a row plays many seeds, it plays this one alone. */
+  readonly isOneSeed: boolean;
   /** For files; deleted afterwards. */
   readonly folder: string;
 }

@@ -4,10 +4,10 @@ import path from 'node:path';
 import type { Profile, Row, RowResult } from './row';
 
 /** Runs one row in a folder of its own. What it throws is a broken row. */
-export async function runRow(row: Row, profile: Profile, seed: number): Promise<RowResult | { readonly skipped: string }> {
+export async function runRow(row: Row, profile: Profile, seed?: number): Promise<RowResult | { readonly skipped: string }> {
   const folder = mkdtempSync(path.join(tmpdir(), `faults-${row.id}-`));
   try {
-    return await row.run({ profile, seed, folder });
+    return await row.run({ profile, seed: seed ?? 1, isOneSeed: seed !== undefined, folder });
   } catch (error) {
     return {
       wrong: 0,

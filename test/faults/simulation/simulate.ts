@@ -11,10 +11,14 @@ import { Life } from './life';
 import type { PlannedChange } from './planned-change';
 import { SimulatedDisk } from './simulated-disk';
 
-/** What to break on purpose, so that a proof can be seen to fail. */
-export interface Sabotage {
+export interface SimulationOptions {
+  /** Default: a simulated one. */
+  readonly makeDisk?: (clock: VirtualClock) => Disk;
+  /** Whether the clocks of processes may be wrong. */
+  readonly hasJumps?: boolean;
+  /** What to break on purpose, so that the proof can be seen to fail. */
   readonly reassertAfterMs?: number;
-  readonly ledger?: (ledger: Ledger) => Ledger;
+  readonly sabotage?: (ledger: Ledger) => Ledger;
 }
 
 export interface Simulated {
@@ -29,17 +33,14 @@ export interface Simulated {
 const patienceMs = 4 * 3_600_000;
 
 /** Plays one seed to its end: processes die and are started again until everything is delivered. */
-export async function simulate(
-  seed: number,
-  makeDisk: (clock: VirtualClock) => Disk = () => new SimulatedDisk(),
-  sabotage: Sabotage = {},
-): Promise<Simulated> {
-  const played = drawCase(seed);
+export async function simulate(seed: number, options: SimulationOptions = {}): Promise<Simulated> {
+  const { makeDisk = () => new SimulatedDisk(), hasJumps = false, reassertAfterMs = 60_000, sabotage = (same) => same } = options;
+  const played = drawCase(seed, hasJumps);
   const random = seeded(seed + 1);
   const world = makeWorld(
     seed + 2,
     { fate: badLuck(seed + 3, played.share, played.kinds), poison: played.poison, maxItems: played.vendorMaxItems },
-    { actions: membershipActions(played.maxItems), reassertAfterMs: sabotage.reassertAfterMs ?? 60_000 },
+    { actions: membershipActions(played.maxItems), reassertAfterMs },
   );
   const disk = makeDisk(world.clock);
   try {
@@ -51,13 +52,19 @@ export async function simulate(
   }
 }
 
-async function playAll(played: Case, world: World, disk: Disk, random: () => number, sabotage: Sabotage): Promise<number> {
+async function playAll(
+  played: Case,
+  world: World,
+  disk: Disk,
+  random: () => number,
+  sabotage: (ledger: Ledger) => Ledger,
+): Promise<number> {
   const startedAt = world.clock.now();
   for (let processes = 1; ; processes += 1) {
     const { ledger, taken } = await disk.open();
     const life = new Life(world.clock, random, played.offsetsMs[processes - 1] ?? 0);
     const killAfterMs = played.livesMs[processes - 1];
-    const work = live(life, (sabotage.ledger ?? ((same) => same))(ledger), played.plan.slice(taken), world, startedAt);
+    const work = live(life, sabotage(ledger), played.plan.slice(taken), world, startedAt);
     const death = killAfterMs === undefined ? work : world.clock.sleep(killAfterMs).then(() => 'killed' as const);
     const end = await Promise.race([work, death, world.clock.sleep(patienceMs).then(() => 'stalled' as const)]);
     life.kill();
