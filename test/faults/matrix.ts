@@ -6,6 +6,7 @@ import { failingDiskRow, fullDiskRow } from './rows/disks';
 import { killAroundRequestsRow } from './rows/kills-around-requests';
 import { killRows } from './rows/kills';
 import { lateRequestsRow } from './rows/late-requests';
+import { proofRows } from './rows/proofs';
 import { clockJumpsRow, simulationRows } from './rows/simulations';
 import { stopRows } from './rows/stops';
 import { vendorTroubleRows } from './rows/vendor-troubles';
@@ -22,6 +23,7 @@ const numbered: readonly Row[] = [
   fullDiskRow(byRun),
   failingDiskRow(byRun),
   clockJumpsRow,
+  ...proofRows,
 ].sort((one, other) => Number(one.id) - Number(other.id));
 
 /** Every row, by its number, and the simulation. */

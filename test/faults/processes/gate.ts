@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 
 /** Called with the number of the delivery, from 1. */
-export type Hook = (delivery: number) => Promise<unknown> | void;
+export type Hook = (delivery: number) => Promise<void> | undefined;
 
 export interface Seen {
   /** When its body was there and when its reply went out; epoch ms. */
@@ -68,7 +68,9 @@ export class Gate {
     const onward = send(new URL(request.url ?? '/', this.vendorUrl), { method: request.method, headers: request.headers, agent: false });
     onward.end(sent);
     const [answer] = (await once(onward, 'response')) as [IncomingMessage];
-    const { connection: _, 'transfer-encoding': __, ...headers } = answer.headers;
+    const headers = { ...answer.headers };
+    delete headers.connection;
+    delete headers['transfer-encoding'];
     return { status: answer.statusCode ?? 0, headers, body: await read(answer), at, number };
   }
 }

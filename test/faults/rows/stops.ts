@@ -54,7 +54,7 @@ export function stopRows(makeTarget: MakeTarget): readonly Row[] {
     {
       id: '13',
       title: '401 in mid-flight, then a token that is good again',
-      inShort: true,
+      inShort: false,
       run: (setting) => stopAndResume(setting, makeTarget, ['status=401'], 'token_refused'),
     },
   ];

@@ -2,6 +2,7 @@ import type { Invocation } from '../../../src/contract';
 import { deliver } from '../../../src/deliver/deliver';
 import type { DeliveryRuntime } from '../../../src/deliver/runtime';
 import { membershipActions, type World } from '../../deliver/world';
+import { exhaust } from './exhaust';
 import { Persistence, type Job, type Surroundings } from './persistence';
 import type { PlannedChange } from './planned-change';
 
@@ -81,7 +82,7 @@ export const firstInFirstOut: Design = async (plan, { clock, vendor, runtime: { 
 function dispatcherWith(overrides: Partial<DeliveryRuntime>): Design {
   return async (plan, world) => {
     const runtime = { ...world.runtime, actions: membershipActions(maxItems), capacity: 1e9, lingerMs, ...overrides };
-    for await (const _ of deliver(arrivals(plan, world), runtime).batches());
+    await exhaust(deliver(arrivals(plan, world), runtime).batches());
   };
 }
 

@@ -7,6 +7,7 @@ import { seeded, type VirtualClock } from '../../deliver/virtual-clock';
 import { fold, makeWorld, membershipActions, type World } from '../../deliver/world';
 import { drawCase, type Case } from './case';
 import type { Disk } from './disk';
+import { exhaust } from './exhaust';
 import { Life } from './life';
 import type { PlannedChange } from './planned-change';
 import { SimulatedDisk } from './simulated-disk';
@@ -89,7 +90,7 @@ async function live(
   const { runtime, vendor } = world;
   const own = { ...runtime, clock: life.clock, sender: life.sender(vendor), ledger: life.ledger(ledger), account: new Account() };
   const delivery = deliver(arrivals(rest, world.clock, startedAt), own);
-  for await (const _ of delivery.batches());
+  await exhaust(delivery.batches());
   return delivery.progress.stopped;
 }
 
