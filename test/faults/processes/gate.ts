@@ -2,8 +2,8 @@ import { createServer, request as send, type IncomingMessage, type Server } from
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 
-/** Called with the number of the delivery, from 1. */
-export type Hook = (delivery: number) => Promise<void> | undefined;
+/** Called with the number of the delivery, from 1. A request that it calls lost never comes to the vendor. */
+export type Hook = (delivery: number) => Promise<'lost' | undefined> | undefined;
 
 export interface Seen {
   /** When its body was there and when its reply went out; epoch ms. */
@@ -29,7 +29,9 @@ export class Gate {
     private readonly vendorUrl: string,
   ) {
     server.on('request', (request, response) => {
-      void this.#pass(request).then(async ({ status, headers, body, at, number }) => {
+      void this.#pass(request).then(async (passed) => {
+        if (!passed) return request.socket.destroy();
+        const { status, headers, body, at, number } = passed;
         if (number > 0) await this.onAnswer(number);
         response.writeHead(status, headers).end(body, () => {
           const resetAt = Number(headers['x-ratelimit-reset'] ?? 0);
@@ -60,11 +62,11 @@ export class Gate {
 
   async #pass(
     request: IncomingMessage,
-  ): Promise<{ status: number; headers: IncomingMessage['headers']; body: string; at: number; number: number }> {
+  ): Promise<{ status: number; headers: IncomingMessage['headers']; body: string; at: number; number: number } | undefined> {
     const sent = await read(request);
     const at = Date.now();
     const number = request.method === 'POST' ? (this.#deliveries += 1) : 0;
-    if (number > 0) await this.onRequest(number);
+    if (number > 0 && (await this.onRequest(number)) === 'lost') return undefined;
     const onward = send(new URL(request.url ?? '/', this.vendorUrl), { method: request.method, headers: request.headers, agent: false });
     onward.end(sent);
     const [answer] = (await once(onward, 'response')) as [IncomingMessage];

@@ -93,7 +93,7 @@ export function failingDiskRow(makeTarget: MakeTarget): Row {
     run: async (setting) => {
       if (!succeeds('strace', ['-qqq', '-o', '/dev/null', 'true'])) return { skipped: 'strace is not there or not permitted' };
       const results: RowResult[] = [];
-      for (const after of setting.profile === 'long' ? [3, 9, 30] : [9]) {
+      for (const after of setting.profile === 'long' ? [3, 9, 30, 60] : [30]) {
         for (const [, inject] of faultsOfCalls(after)) results.push(await failCalls(setting, makeTarget, inject));
       }
       return mergeResults(results);

@@ -21,7 +21,9 @@ async function killAt(point: Point, setting: Setting, makeTarget: MakeTarget, ki
         const started = target.start();
         let left = 1 + Math.floor(random() * 8);
         const hook: Hook = async () => {
-          if ((left -= 1) === 0) await started.kill();
+          if ((left -= 1) !== 0) return undefined;
+          await started.kill();
+          return random() < 0.5 ? 'lost' : undefined;
         };
         gate[point] = hook;
         if ((await started.exited).signal === 'SIGKILL') killed += 1;
