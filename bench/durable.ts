@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Change } from '../src/ledger/ledger';
-import { SqliteLedger } from '../src/ledger/sqlite/sqlite-ledger';
+import { openRunState } from '../src/ledger/sqlite/open-run-state';
 import { loadSqlite } from '../src/ledger/sqlite/module';
 import { median, round, type Figure } from './measure';
 
@@ -53,25 +53,25 @@ function bareRate(file: string): number {
 }
 
 async function acceptRate(directory: string): Promise<number> {
-  const ledger = await SqliteLedger.open(directory, {});
+  const { store, ledger } = await openRunState(directory, {});
   const startedAt = performance.now();
   for (let number = 0; number < batches; number += 1) await ledger.accept(batchOf(number), 0);
   const elapsedMs = performance.now() - startedAt;
-  await ledger.close();
+  await store.close();
   return (batch * batches) / (elapsedMs / 1_000);
 }
 
 async function fill(directory: string): Promise<{ grownMb: number; reopenMs: number; claimMs: number }> {
-  const ledger = await SqliteLedger.open(directory, {});
+  const { store, ledger } = await openRunState(directory, {});
   globalThis.gc?.();
   const before = process.memoryUsage.rss();
   for (let number = 0; number < waiting / batch; number += 1) await ledger.accept(batchOf(number), 0);
   globalThis.gc?.();
   const grownMb = (process.memoryUsage.rss() - before) / 1e6;
-  await ledger.close();
+  await store.close();
 
   const reopenedAt = performance.now();
-  const again = await SqliteLedger.open(directory, {});
+  const { store: reopened, ledger: again } = await openRunState(directory, {});
   const reopenMs = performance.now() - reopenedAt;
   const times: number[] = [];
   for (let claims = 0; claims < 50; claims += 1) {
@@ -79,7 +79,7 @@ async function fill(directory: string): Promise<{ grownMb: number; reopenMs: num
     await again.claim({ now: 0, partialBefore: 0, maxItems: () => batch });
     times.push(performance.now() - claimedAt);
   }
-  await again.close();
+  await reopened.close();
   return { grownMb, reopenMs, claimMs: median(times) };
 }
 

@@ -1,4 +1,5 @@
 import type { ActionCode, Manifest, Values } from '../contract';
+import { pathOf } from '../validate/path-of';
 import type { Validator } from '../validate/validator';
 
 /** Names of groups that are kept. */
@@ -67,10 +68,7 @@ function groupNamer(id: string, groupers: readonly ((parameters: Values) => unkn
 
 /** Compiles a JSON pointer (RFC 6901). */
 function reader(pointer: string): (parameters: Values) => unknown {
-  const path = pointer
-    .slice(1)
-    .split('/')
-    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const path = pathOf(pointer);
   const [only] = path;
   if (path.length === 1 && only !== undefined) return (parameters) => parameters[only];
   return (parameters) =>

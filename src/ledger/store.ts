@@ -43,6 +43,8 @@ export interface StoredLedgerOptions {
   readonly journal: 'run' | 'host';
   /** How long a request of a process that was lost may still be applied. Milliseconds. */
   readonly doubtMs: number;
+  /** The membership that the ledger's audience is of, where the connector has one. */
+  readonly membership?: Membership;
   /** How long a claim is this process's alone, where others could take it over. Milliseconds; default 60,000. */
   readonly leaseMs?: number;
 }
@@ -56,6 +58,8 @@ export interface StoredLedger extends Ledger {
   outcomes(from: number, to: number): Promise<readonly Outcome[]>;
   /** Ends the run. Its outcomes are forgotten. */
   complete(): Promise<void>;
+  /** What the vendor last accepted of the membership, to compare a whole audience with. */
+  readonly audience: Audience;
 
   // For a host.
   /** Takes in a group of invocations, numbers them, and journals those that are refused: all of it or nothing, once for each key. */
@@ -71,6 +75,45 @@ export interface StoredLedger extends Ledger {
   statistics(): Promise<LedgerStatistics>;
   /** Deletes everything of this connection. */
   destroy(): Promise<void>;
+}
+
+/** Ids of the actions that put a key into an audience and take it out. */
+export interface Membership {
+  readonly present: string;
+  readonly absent: string;
+}
+
+/**
+ * Who is in an audience by what the vendor last accepted, and who should be.
+ * The ledger begins to keep it with the first comparison, and keeps it from then on in every run.
+ */
+export interface Audience {
+  /** Begins a comparison: nobody is wanted yet. Of whom a change still waits, it is unknown whether the vendor has them. */
+  begin(): Promise<void>;
+  /** Adds to those who are wanted. Of one key the last digest counts. */
+  want(members: readonly Member[]): Promise<void>;
+  compare(): Promise<Comparison>;
+  /** For each of these, whether it must be sent: it is wanted just so, and the vendor does not have it just so. */
+  missing(members: readonly Member[]): Promise<readonly boolean[]>;
+  /** Keys that the vendor has or may have and that are not wanted, in an order of the store's. @param after the last key that was given before */
+  surplus(after: string | undefined, limit: number): Promise<readonly string[]>;
+  /** Forgets who is wanted. */
+  end(): Promise<void>;
+}
+
+export interface Member {
+  readonly key: string;
+  /** Of the parameters (see `digestOf`); `undefined` takes the member as the vendor has it. */
+  readonly digest: number | undefined;
+}
+
+/** How the wanted audience differs from that of the vendor; members. */
+export interface Comparison {
+  readonly added: number;
+  /** Known by key, with other parameters or with a change that waits. */
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly removed: number;
 }
 
 /** Which input is delivered how: two runs are the same when all of it is. */

@@ -4,6 +4,7 @@ import { splitConfiguration } from './configuration';
 import { systemClock } from './system-clock';
 import { Account } from '../deliver/account';
 import { openAction, type ActionRuntime } from '../deliver/action';
+import { AudienceActions } from '../deliver/audience';
 import { check, type CheckResult } from '../deliver/check';
 import type { Clock } from '../deliver/clock';
 import { deliver } from '../deliver/deliver';
@@ -59,6 +60,8 @@ export interface Connection {
   readonly warnings: readonly Problem[];
   /** The URL that actions call, or the origins that they may call. */
   readonly destination: string;
+  /** How a whole audience is compared with what was delivered; `undefined` for a connector without a membership. */
+  readonly audience: AudienceActions | undefined;
   /** Connector and configuration without its secrets: a state belongs to one of these. */
   readonly identity: Values;
   /** Carries out the connector's named steps; changes nothing at the vendor's. */
@@ -146,6 +149,9 @@ export function connect(declaration: Declaration, given: unknown, options: Conne
   return {
     warnings: validatorOf(manifest.configuration).advice({ ...visible, ...(given as Values) }),
     identity: { connector: manifest.id, ...visible },
+    get audience() {
+      return AudienceActions.of(manifest, actions(), options.stream ?? 'audience');
+    },
     get destination() {
       return planExample(actions(), manifest, context('')) ?? [...egress.constants, ...egress.configured].join(', ');
     },

@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Change, Claim, ClaimRequest, Ledger, Row, Settlement } from '../../src/ledger/ledger';
 
-const start = 1_000_000;
+export const start = 1_000_000;
 
-function change(key: string | undefined, tag: number, group = 'add'): Change {
+export function change(key: string | undefined, tag: number, group = 'add'): Change {
   return {
     action: group,
     parameters: { tag },
@@ -15,15 +15,15 @@ function change(key: string | undefined, tag: number, group = 'add'): Change {
   };
 }
 
-function request(now: number, overrides: Partial<ClaimRequest> = {}): ClaimRequest {
+export function request(now: number, overrides: Partial<ClaimRequest> = {}): ClaimRequest {
   return { now, partialBefore: now, maxItems: () => 3, ...overrides };
 }
 
-function settlement(claim: Claim, now: number, parts: Partial<Settlement>): Settlement {
+export function settlement(claim: Claim, now: number, parts: Partial<Settlement>): Settlement {
   return { claim, now, accepted: [], failed: [], returned: [], ...parts };
 }
 
-function tags(rows: readonly Row[] | undefined): number[] {
+export function tags(rows: readonly Row[] | undefined): number[] {
   return (rows ?? []).map(({ tag }) => tag);
 }
 

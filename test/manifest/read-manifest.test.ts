@@ -272,6 +272,25 @@ describe('the rules', () => {
     ]);
   });
 
+  test('refuse half a membership, a double one, and leaving that needs more than the key', () => {
+    const half = breaks((content) => (at(content, 'actions', 'subscribe', 'register')['sets'] = 'present'));
+    expect(half).toEqual([
+      'actions.subscribe.register.sets is "present", and no single other action sets "absent" of register "subscription". | In one register, one action sets "present" and one sets "absent", or none sets anything.',
+    ]);
+    const double = breaks((content) => {
+      for (const id of ['subscribe', 'unsubscribe']) at(content, 'actions', id, 'register')['sets'] = 'present';
+    });
+    expect(double).toHaveLength(2);
+    expect(double[0]).toContain('is "present", and so is another action of register "subscription".');
+    const needy = breaks((content) => {
+      at(content, 'actions', 'subscribe', 'register')['sets'] = 'present';
+      at(content, 'actions', 'unsubscribe', 'register')['sets'] = 'absent';
+    });
+    expect(needy).toEqual([
+      'actions.unsubscribe.register.sets is "absent", but the action also requires "listId". | Who leaves is known by key alone; require nothing else, or leave "sets" out.',
+    ]);
+  });
+
   test('refuse an action that accepts no stream', () => {
     expect(breaks((content) => (at(content, 'actions', 'subscribe')['streams'] = { audience: false, event: false }))).toEqual([
       'actions.subscribe.streams accepts nothing. | Set audience or event to true.',

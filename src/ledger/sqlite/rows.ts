@@ -25,7 +25,7 @@ export function parseRows(text: string, nameOf: (id: number) => string): Row[] {
     sequence: row[0],
     action: nameOf(row[1]),
     register: row[2] === null ? undefined : nameOf(row[2]),
-    key: decodeKey(row[3]),
+    key: decodeText(row[3]),
     group: nameOf(row[4]),
     tag: row[5],
     attempts: row[6],
@@ -40,10 +40,10 @@ const escape = '\u0001';
 const unsafe = /^\u0001|\u0000|\p{Surrogate}/u;
 
 /** Texts with half of a surrogate pair or a NUL do not come back from SQLite as they went in, so these are written as JSON. */
-export function encodeKey(key: string): string {
-  return unsafe.test(key) ? escape + JSON.stringify(key) : key;
+export function encodeText(text: string): string {
+  return unsafe.test(text) ? escape + JSON.stringify(text) : text;
 }
 
-function decodeKey(key: string): string {
-  return key.startsWith(escape) ? (JSON.parse(key.slice(1)) as string) : key;
+export function decodeText(text: string): string {
+  return text.startsWith(escape) ? (JSON.parse(text.slice(1)) as string) : text;
 }
