@@ -1,4 +1,5 @@
 import { RunTarget } from './processes/run-target';
+import { ServeTarget } from './processes/serve-target';
 import type { MakeTarget } from './processes/target';
 import type { Row } from './row';
 import { closedWindowsRow } from './rows/closed-windows';
@@ -12,9 +13,11 @@ import { stopRows } from './rows/stops';
 import { vendorTroubleRows } from './rows/vendor-troubles';
 
 const byRun: MakeTarget = (work) => new RunTarget(work);
+const byServe: MakeTarget = (work) => new ServeTarget(work);
 
 const numbered: readonly Row[] = [
   ...killRows('run --state', byRun),
+  ...killRows('serve', byServe),
   killAroundRequestsRow(byRun),
   ...vendorTroubleRows(byRun),
   closedWindowsRow(byRun),

@@ -8,6 +8,8 @@ export interface Work {
   readonly configuration: Readonly<Record<string, unknown>>;
   /** How long a late request is reckoned with; ms. Default 1,000. */
   readonly reassertAfterMs?: number;
+  /** Between two groups of a producer; ms. Default 20. */
+  readonly pauseMs?: number;
   /** Total time of one request; ms. */
   readonly deadlineMs?: number;
   readonly process: ProcessOptions;

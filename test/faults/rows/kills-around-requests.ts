@@ -14,7 +14,7 @@ async function killAt(point: Point, setting: Setting, makeTarget: MakeTarget, ki
   return Scene.with(setting, ['delay=10'], async (scene) => {
     const gate = await Gate.open(scene.vendor.url);
     const configuration = gate.configure(scene.base.configuration);
-    const target = makeTarget({ ...scene.base, configuration, changes: flapping(setting.seed, 10_000 * kills, 4_000 * kills) });
+    const target = makeTarget({ ...scene.base, configuration, changes: flapping(setting.seed, 8_000 * kills, 4_000 * kills) });
     try {
       let killed = 0;
       while (killed < kills && !target.isDone) {

@@ -35,7 +35,7 @@ const trouble = [
 async function killOften(setting: Setting, makeTarget: MakeTarget, moment: Moment, round: number, kills: number): Promise<RowResult> {
   const random = seeded(setting.seed + round);
   return Scene.with(setting, trouble, async (scene) => {
-    const target = makeTarget({ ...scene.base, changes: flapping(setting.seed + round, 8_000 * kills, 3_000 * kills), deadlineMs: 500 });
+    const target = makeTarget({ ...scene.base, changes: flapping(setting.seed + round, 6_000 * kills, 2_500 * kills), deadlineMs: 500 });
     try {
       let killed = 0;
       while (killed < kills && !target.isDone) {
@@ -62,7 +62,7 @@ function rowOfKills(id: string, title: string, makeTarget: MakeTarget, moment: M
     title,
     inShort: true,
     run: async (setting) => {
-      const [count, kills] = setting.profile === 'long' ? [rounds, 10] : [1, 4];
+      const [count, kills] = setting.profile === 'long' ? [rounds, 20] : [1, 4];
       const results: RowResult[] = [];
       for (let round = 0; round < count; round += 1) results.push(await killOften(setting, makeTarget, moment, round, kills));
       return mergeResults(results);
@@ -72,7 +72,7 @@ function rowOfKills(id: string, title: string, makeTarget: MakeTarget, moment: M
 
 export function killRows(name: string, makeTarget: MakeTarget): readonly Row[] {
   return [
-    rowOfKills('1', `kill -9 at random points (${name})`, makeTarget, atRandom, 20),
-    rowOfKills('3', `kill -9 during recovery (${name})`, makeTarget, inRecovery, 5),
+    rowOfKills('1', `kill -9 at random points (${name})`, makeTarget, atRandom, 10),
+    rowOfKills('3', `kill -9 during recovery (${name})`, makeTarget, inRecovery, 3),
   ];
 }
