@@ -141,6 +141,7 @@ export type StoreOrder =
   | { readonly do: 'writeDocument'; readonly kind: string; readonly id: string; readonly body: string; readonly revision: number }
   | { readonly do: 'removeDocument'; readonly kind: string; readonly id: string }
   | { readonly do: 'ping' }
+  /** The last thing that is asked. */
   | { readonly do: 'close' };
 
 /** What the worker can be asked to do. Asked together, all of it is one transaction. */
@@ -170,7 +171,7 @@ export interface Results {
   readonly forget: Forgotten;
   readonly statistics: LedgerStatistics;
   readonly destroy: undefined;
-  readonly open: { readonly connection: number; readonly lanes: readonly number[] } & Counts;
+  readonly open: { readonly connection: number; readonly lanes: readonly number[] };
   /** Whether there may be more to sweep. */
   readonly sweep: boolean;
   /** Whether there may be more that has expired. */

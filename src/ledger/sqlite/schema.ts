@@ -141,8 +141,8 @@ export const migrations: readonly string[] = [
 ];
 
 /** Brings a database to the newest version, each step in a transaction of its own. @param from its version, 0 when it is empty */
-export function migrate(database: Database, from: number): void {
-  for (const [step, sql] of migrations.slice(from).entries()) {
+export function migrate(database: Database, from: number, steps = migrations): void {
+  for (const [step, sql] of steps.slice(from).entries()) {
     database.exec(`BEGIN IMMEDIATE; ${sql} PRAGMA user_version = ${from + step + 1}; PRAGMA application_id = ${applicationId}; COMMIT;`);
   }
 }

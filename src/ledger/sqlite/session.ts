@@ -44,10 +44,6 @@ export class Session {
 
   /** Does all of it in one transaction: when it returns, the disk has it. */
   perform(operations: readonly Operation[]): WorkerMessage {
-    if (operations[0]?.order.do === 'close') {
-      closeDatabase(this.#database);
-      return { results: [undefined], counts: [] };
-    }
     this.#database.exec('BEGIN IMMEDIATE');
     const results = operations.map((operation) =>
       'connection' in operation ? this.#ofLedger(operation.connection, operation.order) : this.#ofStore(operation.order),
@@ -57,6 +53,7 @@ export class Session {
     // What was deleted is overwritten in the file, but what had been written before stays in the log until it is cut off.
     if (this.#mustTruncate) truncateLog(this.#database);
     this.#mustTruncate = false;
+    if (operations.at(-1)?.order.do === 'close') closeDatabase(this.#database);
     return { results, counts: touched.map(({ id, counts }) => [id, counts]) };
   }
 
@@ -136,7 +133,8 @@ export class Session {
     switch (order.do) {
       case 'open': {
         const { state, lanes } = this.#connections.open(order.name, order.isHost);
-        return { connection: state.id, lanes, ...state.counts };
+        this.#connections.touch(state.id);
+        return { connection: state.id, lanes };
       }
       case 'sweep': {
         const hasMore = this.#connections.sweep();
@@ -154,9 +152,8 @@ export class Session {
       case 'removeDocument':
         return this.#documents.remove(order.kind, order.id);
       case 'ping':
-        return undefined;
       case 'close':
-        throw new Error('close comes alone');
+        return undefined;
     }
   }
 
