@@ -4,8 +4,10 @@ import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { benchDurable } from './durable';
+import { benchDurableRun } from './durable-run';
 import type { Figure } from './measure';
 import { benchPackage } from './package';
+import { benchPending } from './pending';
 import { benchPipeline } from './pipeline';
 import { benchStart } from './start';
 import { benchThroughput } from './throughput';
@@ -42,6 +44,10 @@ async function main(only: readonly string[]): Promise<void> {
     if (wants('start')) ok = print('Start', await benchStart(folder, configurationFile)) && ok;
     if (wants('throughput')) ok = print('Command line and simulator on loopback', await benchThroughput(folder, configurationFile)) && ok;
     if (wants('durable')) ok = print('Ledger on disk', await benchDurable(folder)) && ok;
+    if (wants('durable-run'))
+      ok = print('Command line with a state, and simulator on loopback', await benchDurableRun(folder, configurationFile)) && ok;
+    // Only when asked for, since it takes minutes.
+    if (only.includes('pending')) ok = print('Ten million members that wait', await benchPending(folder)) && ok;
     if (wants('package')) ok = print('Package', await benchPackage()) && ok;
   } finally {
     simulator.stop();

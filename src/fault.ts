@@ -150,6 +150,12 @@ export const catalogue = {
     title: 'Generated files differ from the schemas',
     hint: 'Run "connector generate" and commit the result.',
   },
+  removals_refused: {
+    kind: 'misconfigured',
+    who: 'you',
+    title: 'More members would be removed than is usual',
+    hint: 'See whether the input is complete; if it is, allow the number with --allow-removals.',
+  },
   state_in_use: {
     kind: 'misconfigured',
     who: 'you',

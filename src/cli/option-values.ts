@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { parseDuration } from './duration';
+import { parseRemovalLimit, type RemovalLimit } from './removal-limit';
 
 /** `90s` as 90,000. */
 export function duration(text: string): number {
@@ -12,6 +13,13 @@ export function duration(text: string): number {
 export function positive(text: string): number {
   if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('Write a whole number from 1 on.');
   return Number(text);
+}
+
+/** `500` or `20%`. */
+export function removalLimit(text: string): RemovalLimit {
+  const limit = parseRemovalLimit(text);
+  if (limit === undefined) throw new InvalidArgumentError('Write a number of members such as 500, or a share such as 20%.');
+  return limit;
 }
 
 /** A TCP port; 0 stands for any. */

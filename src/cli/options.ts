@@ -1,4 +1,5 @@
 import type { Stream } from '../contract';
+import type { RemovalLimit } from './removal-limit';
 import type { Format } from '../input/format';
 
 /** What every command takes. */
@@ -25,4 +26,21 @@ export interface RecordOptions extends ConnectionOptions {
   /** Parameter to column. */
   readonly map?: ReadonlyMap<string, string>;
   readonly stream?: Stream;
+}
+
+/** What every command takes that delivers records. */
+export interface RunOptions extends RecordOptions {
+  /** Milliseconds without a success after which the run gives up. */
+  readonly timeout: number;
+  /** Milliseconds. */
+  readonly reassertAfter?: number;
+  readonly concurrency?: number;
+  /** Where what is under way outlives the process. */
+  readonly state?: string;
+}
+
+/** What the comparison of a whole audience takes. */
+export interface SyncOptions extends RunOptions {
+  readonly allowRemovals?: RemovalLimit;
+  readonly dryRun?: boolean;
 }

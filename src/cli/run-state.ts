@@ -1,15 +1,20 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import path from 'node:path';
-import type { Invocation, Outcome, Values } from '../contract';
+import type { Invocation, Outcome } from '../contract';
 import { ConnectorError, fault } from '../fault';
 import { openRunState } from '../ledger/sqlite/open-run-state';
 import type { RunIdentity, RunProgress, Store, StoredLedger } from '../ledger/store';
 import { formatCount } from '../validate/format-count';
+import type { Connection } from '../open/connection';
+import type { DeliveryState } from './deliver-records';
+import { isReadableAgain } from './readable-again';
 import type { RecordOptions } from './options';
 
 /** A run that can be killed and started again: its ledger, and how far earlier processes came. */
-export class RunState {
+export class RunState implements DeliveryState {
+  readonly earlier = 0;
+
   private constructor(
     readonly ledger: StoredLedger,
     private readonly store: Store,
@@ -20,12 +25,11 @@ export class RunState {
 
   /**
    * Begins a run in a directory, or takes up the unfinished one there when its input is the same.
-   * @param identity of the connection
    * @throws ConnectorError `usage`, `state_foreign` and what a ledger throws when it is opened
    */
-  static async open(directory: string, identity: Values, action: string | undefined, options: RecordOptions): Promise<RunState> {
+  static async open(directory: string, connection: Connection, action: string | undefined, options: RecordOptions): Promise<RunState> {
     const run = await identify(action, options);
-    const { store, ledger } = await openRunState(directory, identity);
+    const { store, ledger } = await openRunState(directory, connection.identity, connection.audience?.membership);
     try {
       const progress = await ledger.begin(run);
       if (JSON.stringify(progress.run) !== JSON.stringify(run)) throw new ConnectorError([unfinished(directory, progress, run)]);
@@ -59,12 +63,15 @@ export class RunState {
     return startingWith(rest, { [Symbol.asyncIterator]: () => iterator });
   }
 
+  complete(): Promise<void> {
+    return this.ledger.complete();
+  }
+
   /** Lets the state go, for another process to take it up. */
   close(): Promise<void> {
     return this.store.close();
   }
 
-  /** What a person must know when the run has not come to its end. */
   async describeRest(): Promise<{ readonly waiting: number; readonly text: string }> {
     const { open: waiting } = await this.ledger.begin(this.run);
     const wait = waiting === 1 ? '1 record waits' : `${formatCount(waiting)} records wait`;
@@ -83,7 +90,7 @@ async function* startingWith<T>(first: readonly T[], others: AsyncIterable<reado
 }
 
 async function identify(action: string | undefined, { input = '-', format, map, stream }: RecordOptions): Promise<RunIdentity> {
-  if (input === '-' || !statSync(input).isFile()) {
+  if (!isReadableAgain(input)) {
     throw new ConnectorError([
       fault('usage', '--state needs an input that can be read again after a kill, which standard input and pipes cannot.', {
         hint: 'Save the records to a file and give that with --input, or leave --state out.',

@@ -1,6 +1,7 @@
 import type { ActionCode, Manifest, Values } from '../contract';
+import { pathOf } from '../validate/path-of';
 import type { Validator } from '../validate/validator';
-import { parsePointer, valueAt } from './pointer';
+import { valueAt } from './pointer';
 
 /** Names of groups that are kept. */
 const mostNames = 1_000;
@@ -68,7 +69,7 @@ function groupNamer(id: string, groupers: readonly ((parameters: Values) => unkn
 
 /** Compiles a JSON pointer; one name, the usual case, without a loop. */
 function reader(pointer: string): (parameters: Values) => unknown {
-  const path = parsePointer(pointer) ?? [];
+  const path = pathOf(pointer);
   const [only] = path;
   if (path.length === 1 && only !== undefined) return (parameters) => parameters[only];
   return (parameters) => valueAt(parameters, path);

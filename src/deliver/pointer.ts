@@ -1,3 +1,5 @@
+import { pathOf } from '../validate/path-of';
+
 /** A JSON pointer (RFC 6901), taken apart. */
 export type Pointer = readonly string[];
 
@@ -5,10 +7,7 @@ export type Pointer = readonly string[];
 export function parsePointer(text: string): Pointer | undefined {
   if (text === '') return [];
   if (!text.startsWith('/') || /~(?![01])/.test(text)) return undefined;
-  return text
-    .slice(1)
-    .split('/')
-    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return pathOf(text);
 }
 
 /** The value that a pointer points to: own properties and elements only, never what every object inherits. */

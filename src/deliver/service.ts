@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { Fault, Outcome } from '../contract';
 import { fault } from '../fault';
+import { contextOf } from './context-of';
 import type { DeliveryEvent, Progress } from './delivery';
 import { Dispatcher } from './dispatcher';
 import type { DeliveryRuntime } from './runtime';
@@ -30,9 +30,12 @@ export function serve(runtime: DeliveryRuntime, { onEvent = () => undefined, onO
   const dispatcher = new Dispatcher(
     runtime,
     {
-      sessionId: randomUUID(),
+      context: contextOf(runtime.configuration),
       giveUpAfterMs: Infinity,
-      onEvent,
+      // Who has asked for the end need not be told of it.
+      onEvent: (event) => {
+        if (event.type !== 'stopped' || !isAsked) onEvent(event);
+      },
       onOutcomes: (outcomes) => {
         tally.count(outcomes);
         onOutcomes(outcomes);

@@ -1,11 +1,12 @@
 // Made by "connector generate". Do not edit.
 // @ts-nocheck
 
-export const schemaHash = "5e556d5a3d5a14f0a2ef643ca03cce0dc10bf50d7da17fb7206c692b8b562d9c";
+export const schemaHash = "abe07f51892dd773";
 export const explainers: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
+const whole = {};
 
 const set0 = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"manifest.schema.json","type":"object","additionalProperties":false,"required":["manifestVersion","id","version","title","summary","main","configuration","egress","actions"],"properties":{"$schema":{"type":"string"},"manifestVersion":{"const":1},"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"},"version":{"type":"string","pattern":"^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$"},"title":{"$ref":"#/definitions/text"},"summary":{"$ref":"#/definitions/text"},"documentation":{"type":"string","pattern":"^https://"},"main":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"simulator":{"$ref":"#/definitions/path"},"generated":{"type":"object","additionalProperties":false,"properties":{"types":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"reference":{"$ref":"#/definitions/path"}}},"configuration":{"$ref":"#/definitions/path"},"definitions":{"type":"array","items":{"$ref":"#/definitions/path"}},"egress":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}},"auth":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"const":"header"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"value":{"type":"string","pattern":"\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}}}},"actions":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9-]{1,63}$"},"additionalProperties":{"$ref":"#/definitions/action"}},"faults":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["status","kind"],"properties":{"status":{"oneOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5](xx|\\dx)$"}]},"kind":{"enum":["rejected","too_large","conflict","rate_limited","unavailable","ambiguous","unauthorized","misconfigured"]},"hint":{"$ref":"#/definitions/text"}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^\\./(?!.*(^|/)\\.\\.(/|$))"},"pointer":{"type":"string","pattern":"^(/([^~/]|~[01])*)+$"},"action":{"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"register":{"type":"object","additionalProperties":false,"required":["name","key"],"properties":{"name":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"$ref":"#/definitions/pointer"}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","call"],"properties":{"parameters":{"type":"object"},"call":{"type":"object"}}}}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"manifest.schema.json","type":"object","additionalProperties":false,"required":["manifestVersion","id","version","title","summary","main","configuration","egress","actions"],"properties":{"$schema":{"type":"string"},"manifestVersion":{"const":1},"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"},"version":{"type":"string","pattern":"^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$"},"title":{"$ref":"#/definitions/text"},"summary":{"$ref":"#/definitions/text"},"documentation":{"type":"string","pattern":"^https://"},"main":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"simulator":{"$ref":"#/definitions/path"},"generated":{"type":"object","additionalProperties":false,"properties":{"types":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"reference":{"$ref":"#/definitions/path"}}},"configuration":{"$ref":"#/definitions/path"},"definitions":{"type":"array","items":{"$ref":"#/definitions/path"}},"egress":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}},"auth":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"const":"header"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"value":{"type":"string","pattern":"\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}}}},"actions":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9-]{1,63}$"},"additionalProperties":{"$ref":"#/definitions/action"}},"faults":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["status","kind"],"properties":{"status":{"oneOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5](xx|\\dx)$"}]},"kind":{"enum":["rejected","too_large","conflict","rate_limited","unavailable","ambiguous","unauthorized","misconfigured"]},"hint":{"$ref":"#/definitions/text"}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^\\./(?!.*(^|/)\\.\\.(/|$))"},"pointer":{"type":"string","pattern":"^(/([^~/]|~[01])*)+$"},"action":{"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"register":{"type":"object","additionalProperties":false,"required":["name","key"],"properties":{"name":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"$ref":"#/definitions/pointer"},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","call"],"properties":{"parameters":{"type":"object"},"call":{"type":"object"}}}}}}}};
 
 
 const func2 = Object.prototype.hasOwnProperty;
@@ -18,12 +19,12 @@ const pattern13 = new RegExp("^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configurat
 const pattern14 = new RegExp("^[A-Za-z0-9-]+$", "u");
 const pattern15 = new RegExp("\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}", "u");
 const pattern23 = new RegExp("^[1-5](xx|\\dx)$", "u");
-
+const schema22 = {"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"register":{"type":"object","additionalProperties":false,"required":["name","key"],"properties":{"name":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"$ref":"#/definitions/pointer"},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","call"],"properties":{"parameters":{"type":"object"},"call":{"type":"object"}}}}}};
 
 const pattern20 = new RegExp("^(/([^~/]|~[01])*)+$", "u");
 const pattern21 = new RegExp("^[a-z][a-z0-9-]*$", "u");
 
-function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate11(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -417,7 +418,7 @@ vErrors.push(err32);
 errors++;
 }
 for(const key3 in data11){
-if(!((key3 === "name") || (key3 === "key"))){
+if(!(((key3 === "name") || (key3 === "key")) || (key3 === "sets"))){
 const err33 = {instancePath:instancePath+"/register",schemaPath:"#/properties/register/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
 if(vErrors === null){
 vErrors = [err33];
@@ -478,9 +479,10 @@ vErrors.push(err37);
 errors++;
 }
 }
-}
-else {
-const err38 = {instancePath:instancePath+"/register",schemaPath:"#/properties/register/type",keyword:"type",params:{type: "object"}};
+if(data11.sets !== undefined){
+let data14 = data11.sets;
+if(!((data14 === "present") || (data14 === "absent"))){
+const err38 = {instancePath:instancePath+"/register/sets",schemaPath:"#/properties/register/properties/sets/enum",keyword:"enum",params:{allowedValues: schema22.properties.register.properties.sets.enum}};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -490,15 +492,9 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data.examples !== undefined){
-let data14 = data.examples;
-if(Array.isArray(data14)){
-const len1 = data14.length;
-for(let i1=0; i1<len1; i1++){
-let data15 = data14[i1];
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-if(data15.parameters === undefined){
-const err39 = {instancePath:instancePath+"/examples/" + i1,schemaPath:"#/properties/examples/items/required",keyword:"required",params:{missingProperty: "parameters"}};
+}
+else {
+const err39 = {instancePath:instancePath+"/register",schemaPath:"#/properties/register/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -507,8 +503,16 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(data15.call === undefined){
-const err40 = {instancePath:instancePath+"/examples/" + i1,schemaPath:"#/properties/examples/items/required",keyword:"required",params:{missingProperty: "call"}};
+}
+if(data.examples !== undefined){
+let data15 = data.examples;
+if(Array.isArray(data15)){
+const len1 = data15.length;
+for(let i1=0; i1<len1; i1++){
+let data16 = data15[i1];
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(data16.parameters === undefined){
+const err40 = {instancePath:instancePath+"/examples/" + i1,schemaPath:"#/properties/examples/items/required",keyword:"required",params:{missingProperty: "parameters"}};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -517,9 +521,8 @@ vErrors.push(err40);
 }
 errors++;
 }
-for(const key4 in data15){
-if(!((key4 === "parameters") || (key4 === "call"))){
-const err41 = {instancePath:instancePath+"/examples/" + i1,schemaPath:"#/properties/examples/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
+if(data16.call === undefined){
+const err41 = {instancePath:instancePath+"/examples/" + i1,schemaPath:"#/properties/examples/items/required",keyword:"required",params:{missingProperty: "call"}};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -528,11 +531,9 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-if(data15.parameters !== undefined){
-let data16 = data15.parameters;
-if(!(data16 && typeof data16 == "object" && !Array.isArray(data16))){
-const err42 = {instancePath:instancePath+"/examples/" + i1+"/parameters",schemaPath:"#/properties/examples/items/properties/parameters/type",keyword:"type",params:{type: "object"}};
+for(const key4 in data16){
+if(!((key4 === "parameters") || (key4 === "call"))){
+const err42 = {instancePath:instancePath+"/examples/" + i1,schemaPath:"#/properties/examples/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -542,10 +543,10 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data15.call !== undefined){
-let data17 = data15.call;
+if(data16.parameters !== undefined){
+let data17 = data16.parameters;
 if(!(data17 && typeof data17 == "object" && !Array.isArray(data17))){
-const err43 = {instancePath:instancePath+"/examples/" + i1+"/call",schemaPath:"#/properties/examples/items/properties/call/type",keyword:"type",params:{type: "object"}};
+const err43 = {instancePath:instancePath+"/examples/" + i1+"/parameters",schemaPath:"#/properties/examples/items/properties/parameters/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -555,9 +556,10 @@ vErrors.push(err43);
 errors++;
 }
 }
-}
-else {
-const err44 = {instancePath:instancePath+"/examples/" + i1,schemaPath:"#/properties/examples/items/type",keyword:"type",params:{type: "object"}};
+if(data16.call !== undefined){
+let data18 = data16.call;
+if(!(data18 && typeof data18 == "object" && !Array.isArray(data18))){
+const err44 = {instancePath:instancePath+"/examples/" + i1+"/call",schemaPath:"#/properties/examples/items/properties/call/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -569,7 +571,7 @@ errors++;
 }
 }
 else {
-const err45 = {instancePath:instancePath+"/examples",schemaPath:"#/properties/examples/type",keyword:"type",params:{type: "array"}};
+const err45 = {instancePath:instancePath+"/examples/" + i1,schemaPath:"#/properties/examples/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -581,7 +583,7 @@ errors++;
 }
 }
 else {
-const err46 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err46 = {instancePath:instancePath+"/examples",schemaPath:"#/properties/examples/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -590,12 +592,24 @@ vErrors.push(err46);
 }
 errors++;
 }
+}
+}
+else {
+const err47 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
 validate11.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate10(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
 /*# sourceURL="manifest.schema.json" */;
 let vErrors = null;
 let errors = 0;

@@ -1,11 +1,12 @@
 // Made by "connector generate". Do not edit.
 // @ts-nocheck
 
-export const schemaHash = "5e556d5a3d5a14f0a2ef643ca03cce0dc10bf50d7da17fb7206c692b8b562d9c";
+export const schemaHash = "abe07f51892dd773";
 export const validators: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
+const whole = {};
 
 const set0 = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"manifest.schema.json","type":"object","additionalProperties":false,"required":["manifestVersion","id","version","title","summary","main","configuration","egress","actions"],"properties":{"$schema":{"type":"string"},"manifestVersion":{"const":1},"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"},"version":{"type":"string","pattern":"^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$"},"title":{"$ref":"#/definitions/text"},"summary":{"$ref":"#/definitions/text"},"documentation":{"type":"string","pattern":"^https://"},"main":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"simulator":{"$ref":"#/definitions/path"},"generated":{"type":"object","additionalProperties":false,"properties":{"types":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"reference":{"$ref":"#/definitions/path"}}},"configuration":{"$ref":"#/definitions/path"},"definitions":{"type":"array","items":{"$ref":"#/definitions/path"}},"egress":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}},"auth":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"const":"header"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"value":{"type":"string","pattern":"\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}}}},"actions":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9-]{1,63}$"},"additionalProperties":{"$ref":"#/definitions/action"}},"faults":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["status","kind"],"properties":{"status":{"oneOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5](xx|\\dx)$"}]},"kind":{"enum":["rejected","too_large","conflict","rate_limited","unavailable","ambiguous","unauthorized","misconfigured"]},"hint":{"$ref":"#/definitions/text"}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^\\./(?!.*(^|/)\\.\\.(/|$))"},"pointer":{"type":"string","pattern":"^(/([^~/]|~[01])*)+$"},"action":{"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"register":{"type":"object","additionalProperties":false,"required":["name","key"],"properties":{"name":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"$ref":"#/definitions/pointer"}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","call"],"properties":{"parameters":{"type":"object"},"call":{"type":"object"}}}}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"manifest.schema.json","type":"object","additionalProperties":false,"required":["manifestVersion","id","version","title","summary","main","configuration","egress","actions"],"properties":{"$schema":{"type":"string"},"manifestVersion":{"const":1},"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"},"version":{"type":"string","pattern":"^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$"},"title":{"$ref":"#/definitions/text"},"summary":{"$ref":"#/definitions/text"},"documentation":{"type":"string","pattern":"^https://"},"main":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"simulator":{"$ref":"#/definitions/path"},"generated":{"type":"object","additionalProperties":false,"properties":{"types":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"reference":{"$ref":"#/definitions/path"}}},"configuration":{"$ref":"#/definitions/path"},"definitions":{"type":"array","items":{"$ref":"#/definitions/path"}},"egress":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}},"auth":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"const":"header"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"value":{"type":"string","pattern":"\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}}}},"actions":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9-]{1,63}$"},"additionalProperties":{"$ref":"#/definitions/action"}},"faults":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["status","kind"],"properties":{"status":{"oneOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5](xx|\\dx)$"}]},"kind":{"enum":["rejected","too_large","conflict","rate_limited","unavailable","ambiguous","unauthorized","misconfigured"]},"hint":{"$ref":"#/definitions/text"}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^\\./(?!.*(^|/)\\.\\.(/|$))"},"pointer":{"type":"string","pattern":"^(/([^~/]|~[01])*)+$"},"action":{"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"register":{"type":"object","additionalProperties":false,"required":["name","key"],"properties":{"name":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"$ref":"#/definitions/pointer"},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","call"],"properties":{"parameters":{"type":"object"},"call":{"type":"object"}}}}}}}};
 
 
 const func2 = Object.prototype.hasOwnProperty;
@@ -18,12 +19,12 @@ const pattern13 = new RegExp("^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configurat
 const pattern14 = new RegExp("^[A-Za-z0-9-]+$", "u");
 const pattern15 = new RegExp("\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}", "u");
 const pattern23 = new RegExp("^[1-5](xx|\\dx)$", "u");
-
+const schema22 = {"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"register":{"type":"object","additionalProperties":false,"required":["name","key"],"properties":{"name":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"$ref":"#/definitions/pointer"},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","call"],"properties":{"parameters":{"type":"object"},"call":{"type":"object"}}}}}};
 
 const pattern20 = new RegExp("^(/([^~/]|~[01])*)+$", "u");
 const pattern21 = new RegExp("^[a-z][a-z0-9-]*$", "u");
 
-function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate11(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
@@ -309,7 +310,7 @@ return false;
 else {
 const _errs32 = errors;
 for(const key3 in data11){
-if(!((key3 === "name") || (key3 === "key"))){
+if(!(((key3 === "name") || (key3 === "key")) || (key3 === "sets"))){
 validate11.errors = [{instancePath:instancePath+"/register",schemaPath:"#/properties/register/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}}];
 return false;
 break;
@@ -358,6 +359,20 @@ var valid8 = _errs35 === errors;
 else {
 var valid8 = true;
 }
+if(valid8){
+if(data11.sets !== undefined){
+let data14 = data11.sets;
+const _errs38 = errors;
+if(!((data14 === "present") || (data14 === "absent"))){
+validate11.errors = [{instancePath:instancePath+"/register/sets",schemaPath:"#/properties/register/properties/sets/enum",keyword:"enum",params:{allowedValues: schema22.properties.register.properties.sets.enum}}];
+return false;
+}
+var valid8 = _errs38 === errors;
+}
+else {
+var valid8 = true;
+}
+}
 }
 }
 }
@@ -374,53 +389,53 @@ var valid0 = true;
 }
 if(valid0){
 if(data.examples !== undefined){
-let data14 = data.examples;
-const _errs38 = errors;
-if(errors === _errs38){
-if(Array.isArray(data14)){
+let data15 = data.examples;
+const _errs39 = errors;
+if(errors === _errs39){
+if(Array.isArray(data15)){
 var valid10 = true;
-const len1 = data14.length;
+const len1 = data15.length;
 for(let i1=0; i1<len1; i1++){
-let data15 = data14[i1];
-const _errs40 = errors;
-if(errors === _errs40){
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+let data16 = data15[i1];
+const _errs41 = errors;
+if(errors === _errs41){
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
 let missing4;
-if(((data15.parameters === undefined) && (missing4 = "parameters")) || ((data15.call === undefined) && (missing4 = "call"))){
+if(((data16.parameters === undefined) && (missing4 = "parameters")) || ((data16.call === undefined) && (missing4 = "call"))){
 validate11.errors = [{instancePath:instancePath+"/examples/" + i1,schemaPath:"#/properties/examples/items/required",keyword:"required",params:{missingProperty: missing4}}];
 return false;
 }
 else {
-const _errs42 = errors;
-for(const key4 in data15){
+const _errs43 = errors;
+for(const key4 in data16){
 if(!((key4 === "parameters") || (key4 === "call"))){
 validate11.errors = [{instancePath:instancePath+"/examples/" + i1,schemaPath:"#/properties/examples/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}}];
 return false;
 break;
 }
 }
-if(_errs42 === errors){
-if(data15.parameters !== undefined){
-let data16 = data15.parameters;
-const _errs43 = errors;
-if(!(data16 && typeof data16 == "object" && !Array.isArray(data16))){
+if(_errs43 === errors){
+if(data16.parameters !== undefined){
+let data17 = data16.parameters;
+const _errs44 = errors;
+if(!(data17 && typeof data17 == "object" && !Array.isArray(data17))){
 validate11.errors = [{instancePath:instancePath+"/examples/" + i1+"/parameters",schemaPath:"#/properties/examples/items/properties/parameters/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
-var valid11 = _errs43 === errors;
+var valid11 = _errs44 === errors;
 }
 else {
 var valid11 = true;
 }
 if(valid11){
-if(data15.call !== undefined){
-let data17 = data15.call;
-const _errs45 = errors;
-if(!(data17 && typeof data17 == "object" && !Array.isArray(data17))){
+if(data16.call !== undefined){
+let data18 = data16.call;
+const _errs46 = errors;
+if(!(data18 && typeof data18 == "object" && !Array.isArray(data18))){
 validate11.errors = [{instancePath:instancePath+"/examples/" + i1+"/call",schemaPath:"#/properties/examples/items/properties/call/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
-var valid11 = _errs45 === errors;
+var valid11 = _errs46 === errors;
 }
 else {
 var valid11 = true;
@@ -434,7 +449,7 @@ validate11.errors = [{instancePath:instancePath+"/examples/" + i1,schemaPath:"#/
 return false;
 }
 }
-var valid10 = _errs40 === errors;
+var valid10 = _errs41 === errors;
 if(!valid10){
 break;
 }
@@ -445,7 +460,7 @@ validate11.errors = [{instancePath:instancePath+"/examples",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs38 === errors;
+var valid0 = _errs39 === errors;
 }
 else {
 var valid0 = true;
@@ -469,7 +484,7 @@ return errors === 0;
 }
 
 
-function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate10(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
 /*# sourceURL="manifest.schema.json" */;
 let vErrors = null;
 let errors = 0;

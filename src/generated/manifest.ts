@@ -129,6 +129,10 @@ export interface BatchLimits {
 export interface Register {
   readonly name: string;
   readonly key: string;
+  /**
+   * What the cell says afterwards. A register that one action sets to present and another to absent is a membership: a whole audience can be compared with it.
+   */
+  readonly sets?: 'present' | 'absent';
 }
 export interface ActionExample {
   readonly parameters: {

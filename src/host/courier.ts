@@ -10,7 +10,7 @@ interface CourierPorts {
   readonly ledger: StoredLedger;
   readonly clock: Clock;
   readonly onEvent: (event: DeliveryEvent) => void;
-  /** After each settlement. */
+  /** After each settlement, also without outcomes; and without any when a fault has stopped it. */
   readonly onSettled: (outcomes: readonly Outcome[]) => void;
   /** Rejects while the store does not answer. */
   readonly pingStore: () => Promise<void>;
@@ -35,6 +35,7 @@ export class Courier {
   #fault: Fault | undefined;
   #isStoreDown = false;
   #trial = 0;
+  #isClosed = false;
   #cancelProbe: () => void = () => undefined;
 
   constructor(ports: CourierPorts) {
@@ -54,6 +55,7 @@ export class Courier {
   /** Sends with this connection from now on; what is in flight is settled first. */
   async start(connection: Connection): Promise<void> {
     await this.stop();
+    if (this.#isClosed) return;
     this.#connection = connection;
     this.#trial = 0;
     this.#begin(connection);
@@ -71,6 +73,12 @@ export class Courier {
     // A ledger that fails now fails at the next call as well, which tells of it.
     await service?.ended.catch(() => undefined);
     connection?.close();
+  }
+
+  /** Stops, and never starts again. */
+  close(): Promise<void> {
+    this.#isClosed = true;
+    return this.stop();
   }
 
   wake(): void {
@@ -107,6 +115,7 @@ export class Courier {
     this.#fault = reason;
     this.#isStoreDown = isStoreDown;
     this.#waitForProbe();
+    this.#ports.onSettled([]);
   }
 
   #waitForProbe(): void {

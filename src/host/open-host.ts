@@ -44,6 +44,7 @@ export async function openHost({ connector, store, keys, connect = {}, retention
   const accounts = new Accounts(store);
   const description = describe(connector.declaration);
   let closing: ReturnType<House['closing']>;
+  let closed: Promise<void> | undefined;
   const stations = new Stations();
   const house: House = {
     description,
@@ -92,12 +93,10 @@ export async function openHost({ connector, store, keys, connect = {}, retention
       if (closing) throw new ConnectorError([closing]);
       await store.ping();
     },
-    close: async (deadlineMs) => {
-      if (closing) return;
-      closing = fault('host_closing', 'The host takes nothing in any more, since it is ending.');
+    close: (deadlineMs) => {
+      closing ??= fault('host_closing', 'The host takes nothing in any more, since it is ending.');
       endRetention();
-      await settleAll(house, deadlineMs);
-      await store.close();
+      return (closed ??= settleAll(house, deadlineMs).then(() => store.close()));
     },
   };
 }
@@ -133,7 +132,7 @@ async function settleAll({ clock, stations }: House, deadlineMs: number): Promis
   const deadline = new Promise<void>((resolve) => (cancel = clock.after(deadlineMs, resolve)));
   const settled = [...stations.values()].map(async (station) => {
     await station.received();
-    await station.courier.stop();
+    await station.courier.close();
   });
   await Promise.race([Promise.all(settled), deadline]);
   cancel();

@@ -71,7 +71,7 @@ export class Station {
 
   /** Waits for what is under way; from then on it is unknown. */
   async retire(): Promise<void> {
-    await this.courier.stop();
+    await this.courier.close();
     this.#isGone = true;
     await this.received();
   }
@@ -81,17 +81,12 @@ export class Station {
     return this.#intake.shared(() => this.#unlessGone(work));
   }
 
-  /** The same, while no other one runs. */
-  receiveAlone<T>(work: () => Promise<T>): Promise<T> {
-    return this.#intake.exclusive(() => this.#unlessGone(work));
-  }
-
   /** Resolves when what is being taken in at the moment is on disk. */
   received(): Promise<void> {
     return this.#intake.exclusive(() => Promise.resolve());
   }
 
-  /** Calls back after each settlement, and when other processes had a part in it. @returns what ends it */
+  /** Calls back after each settlement, when a fault stops it, and when other processes had a part in it. @returns what ends it */
   listen(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -12,6 +12,7 @@ import { Station } from './station';
 /** The connections of a host, by id. */
 export class Stations {
   readonly all = new Map<string, Station>();
+  #isLoaded = false;
   readonly #opening = new Map<string, Promise<Station>>();
 
   /** Opens all connections of the store, and brings deletions that were cut off to their end. */
@@ -19,6 +20,7 @@ export class Stations {
     await Promise.all((await house.registry.ids()).map((id) => this.reload(house, id)));
     const left = [...this.all.values()].filter(({ record }) => record?.isDeleting);
     for (const station of left) await finishDeletion(house, station);
+    this.#isLoaded = true;
   }
 
   /** Brings a connection to what its record says now. @returns `undefined` when there is none any more */
@@ -28,7 +30,8 @@ export class Stations {
     const station = await this.#enter(house, id);
     return station.changes.exclusive(async () => {
       const now = await readRecord(house, id);
-      if (!now) {
+      // A deletion that is under way is finished by whoever began it, and at the next start if that was cut off.
+      if (!now || ('isDeleting' in now && this.#isLoaded)) {
         await station.retire();
         this.all.delete(id);
         return undefined;

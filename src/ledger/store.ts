@@ -1,4 +1,5 @@
 import type { Fault, Outcome } from '../contract';
+import type { Audience, Membership } from './audience';
 import type { Change, IntakeRecord, Ledger } from './ledger';
 
 /**
@@ -43,6 +44,8 @@ export interface StoredLedgerOptions {
   readonly journal: 'run' | 'host';
   /** How long a request of a process that was lost may still be applied. Milliseconds. */
   readonly doubtMs: number;
+  /** The membership that the ledger's audience is of, where the connector has one. */
+  readonly membership?: Membership;
   /** How long a claim is this process's alone, where others could take it over. Milliseconds; default 60,000. */
   readonly leaseMs?: number;
 }
@@ -56,6 +59,8 @@ export interface StoredLedger extends Ledger {
   outcomes(from: number, to: number): Promise<readonly Outcome[]>;
   /** Ends the run. Its outcomes are forgotten. */
   complete(): Promise<void>;
+  /** What the vendor last accepted of the membership, to compare a whole audience with. */
+  readonly audience: Audience;
 
   // For a host.
   /** Takes in a group of invocations, numbers them, and journals those that are refused: all of it or nothing, once for each key. */
@@ -66,6 +71,11 @@ export interface StoredLedger extends Ledger {
   findDeadLetters(query: DeadLetterQuery): Promise<readonly DeadLetter[]>;
   /** Deletes dead letters; gives those that were still there, each to one caller only. @param ids `undefined` for all */
   takeDeadLetters(ids: readonly number[] | undefined, limit: number): Promise<readonly DeadLetter[]>;
+  /**
+   * Takes changes in again that dead letters were made of, and deletes these, all of it or nothing. A change whose dead letter is
+   * not there any more is left out: somebody else has taken it, or a newer change of its register has overtaken it.
+   */
+  replay(replayed: Replayed): Promise<Replaying>;
   /** Deletes everything that is kept about one key of any register. Rows in a request stay until it is settled: `inRequest` counts them. */
   forget(key: string): Promise<Forgotten>;
   statistics(): Promise<LedgerStatistics>;
@@ -105,6 +115,21 @@ export interface Receipt {
   readonly status: 'received' | 'repeated' | 'reused';
   /** Changes that waited and were replaced; their outcomes are journalled. */
   readonly superseded: number;
+}
+
+/** Tags of changes count from 0; the store adds `Replaying.first`. */
+export interface Replayed {
+  readonly now: number;
+  readonly changes: readonly Change[];
+  /** Id of the dead letter behind each change. */
+  readonly deadLetters: readonly number[];
+}
+
+export interface Replaying {
+  /** Index of the first change, as of a receipt. */
+  readonly first: number;
+  /** Changes that were taken in. */
+  readonly replayed: number;
 }
 
 export interface OutcomeQuery {

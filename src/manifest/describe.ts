@@ -1,3 +1,4 @@
+import { pathOf } from '../validate/path-of';
 import type { Stream } from '../contract';
 import type { Declaration } from './declaration';
 import { fieldsOf } from './fields-of';
@@ -66,5 +67,5 @@ export function describe({ manifest, schemas }: Declaration): Description {
 }
 
 function nameOf(pointer: string): string {
-  return pointer.slice(1).replaceAll('~1', '/').replaceAll('~0', '~');
+  return pathOf(pointer).join('/');
 }

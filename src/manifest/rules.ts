@@ -21,6 +21,7 @@ export const rules: readonly Rule[] = [
   secretsAreCredentials,
   pointersNameParameters,
   registerKeysAreRequiredText,
+  membershipsArePairs,
   actionsAcceptAStream,
   statusesAreReachable,
 ];
@@ -109,6 +110,36 @@ function registerKeysAreRequiredText(declaration: Declaration): readonly Breach[
     if (field === undefined || (field.required && field.type === 'string')) return [];
     const message = `points to "${field.name}", which is not ${field.required ? 'text' : 'required'}.`;
     return [{ place: `actions.${id}.register.key`, message, hint: 'The key of a register is a required parameter of type string.' }];
+  });
+}
+
+/** Who leaves an audience is known by key alone, so this is all that the action may need. */
+function membershipsArePairs(declaration: Declaration): readonly Breach[] {
+  const actions = actionsOf(declaration);
+  return actions.flatMap(([id, { register }, parameters]) => {
+    if (register?.sets === undefined) return [];
+    const { name, key, sets } = register;
+    const place = `actions.${id}.register.sets`;
+    const missing = sets === 'present' ? 'absent' : 'present';
+    const others = actions.filter(([other, { register: its }]) => other !== id && its?.name === name);
+    const counted = (state: string): number => others.filter(([, { register: its }]) => its?.sets === state).length;
+    const more = parameters.filter((field) => sets === 'absent' && field.required && !isAt(field, key)).map((field) => field.name);
+    return [
+      ...(counted(missing) === 1 && counted(sets) === 0
+        ? []
+        : [
+            {
+              place,
+              message: `is "${sets}", and ${counted(sets) > 0 ? 'so is another action' : `no single other action sets "${missing}"`} of register "${name}".`,
+              hint: 'In one register, one action sets "present" and one sets "absent", or none sets anything.',
+            },
+          ]),
+      ...more.map((parameter) => ({
+        place,
+        message: `is "absent", but the action also requires "${parameter}".`,
+        hint: 'Who leaves is known by key alone; require nothing else, or leave "sets" out.',
+      })),
+    ];
   });
 }
 

@@ -3,6 +3,7 @@ import { checkOptions } from './check-options';
 import { splitConfiguration } from './configuration';
 import { systemClock } from './system-clock';
 import { Account } from '../deliver/account';
+import { AudienceActions } from '../deliver/audience';
 import { check, type CheckResult } from '../deliver/check';
 import type { Clock } from '../deliver/clock';
 import { deliver } from '../deliver/deliver';
@@ -67,6 +68,8 @@ export interface Connection {
   readonly warnings: readonly Problem[];
   /** The URL that actions call, or the origins that they may call. */
   readonly destination: string;
+  /** How a whole audience is compared with what was delivered; `undefined` for a connector without a membership. */
+  readonly audience: AudienceActions | undefined;
   /** Connector and configuration without its secrets: a state belongs to one of these. */
   readonly identity: Values;
   /** Carries out the connector's named steps; changes nothing at the vendor's. */
@@ -78,7 +81,7 @@ export interface Connection {
    * the next one starts when the one before has ended or was left. Two connections to one segment know nothing of each other.
    */
   deliver(source: Source, options?: DeliverOptions): Delivery;
-  /** Sends what a durable ledger holds, until it is stopped. Nothing else may send from that ledger in this process. */
+  /** Sends what a durable ledger holds, until it is stopped. Nothing else here may send from that ledger. */
   serve(ledger: Ledger, options?: ServiceOptions): Service;
   /** What all connections with these credentials share. */
   readonly account: Account;
@@ -143,11 +146,14 @@ export function connect(declaration: Declaration, given: unknown, options: Conne
     warnings: validatorOf(manifest.configuration).advice({ ...visible, ...(given as Values) }),
     account,
     identity: { connector: manifest.id, ...visible },
+    get audience() {
+      return AudienceActions.of(manifest, actions(), options.stream ?? 'audience');
+    },
     get destination() {
       return planExample(actions(), manifest, context('')) ?? [...egress.constants, ...egress.configured].join(', ');
     },
     check: () => check({ steps: code().check ?? [], context: context(''), sender: sender(), userAgent, faults: manifest.faults }),
-    preview: (source, { sessionId } = {}) => preview(source, { ...openRuntime(), account: new Account() }, placeholders, sessionId),
+    preview: (source, previewOptions) => preview(source, { ...openRuntime(), account: new Account() }, placeholders, previewOptions),
     deliver: (source, deliverOptions) =>
       deliver(source, { ...openRuntime(deliverOptions?.ledger), sender: sender(), turns }, deliverOptions),
     serve: (ledger, serviceOptions = {}) => serve({ ...openRuntime(ledger), sender: sender() }, serviceOptions),

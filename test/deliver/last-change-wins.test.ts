@@ -1,17 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Invocation } from '../../src/contract';
+import { allKinds, badLuck } from './bad-luck';
 import { seeded, type VirtualClock } from './virtual-clock';
-import type { Fate } from './virtual-vendor';
 import { fold, invoke, makeWorld, run } from './world';
-
-/** Bad luck of every kind for the first requests; then the vendor is well, so that the delivery can end. */
-function badLuck(seed: number, share: number, kinds: readonly Fate[]): (request: number) => Fate {
-  const random = seeded(seed);
-  return (request) => (request < 400 && random() < share ? (kinds[Math.floor(random() * kinds.length)] ?? 'applied') : 'applied');
-}
-
-const allKinds: readonly Fate[] = ['unavailable', 'limited', 'conflict', 'gateway', 'zombie', 'lost'];
 
 /** A source that hands over changes as time passes, so that they meet others on their way. */
 async function* trickle(invocations: readonly Invocation[], clock: VirtualClock, random: () => number) {

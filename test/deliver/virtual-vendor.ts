@@ -8,6 +8,7 @@ export type Fate =
   | 'unavailable' // 503, not applied
   | 'limited' // 429, not applied
   | 'conflict' // 409, not applied
+  | 'refused' // 401, not applied
   | 'gateway' // 502, applied or not
   | 'zombie' // no answer; applied up to 45 s later
   | 'lost'; // no answer, never applied
@@ -33,26 +34,34 @@ export class VirtualVendor implements Sender {
   /** The size of each request, in order. */
   readonly sizes: number[] = [];
   readonly sentAt: number[] = [];
-  readonly #open = new Set<string>();
+  /** Members of applied requests whose change changed nothing. */
+  duplicates = 0;
+  /** Which open request holds a member. */
+  readonly #open = new Map<string, number>();
   readonly #options: VendorOptions;
 
   constructor(options: VendorOptions) {
     this.#options = options;
   }
 
-  async send(request: OutgoingRequest): Promise<SendResult> {
+  async send(request: Pick<OutgoingRequest, 'body'>): Promise<SendResult> {
     const { clock, random, fate = () => 'applied', poison, maxItems = Infinity } = this.#options;
     const body = JSON.parse(request.body ?? '') as Body;
     const number = this.sizes.push(body.members.length);
     this.sentAt.push(clock.now());
     for (const member of body.members) {
       if (this.#open.has(member)) this.overlaps.push(member);
-      this.#open.add(member);
+      this.#open.set(member, number);
     }
     await clock.sleep(5 + random() * 200);
     const result = this.#answer(fate(number), body, poison, maxItems);
-    for (const member of body.members) this.#open.delete(member);
+    for (const member of body.members) if (this.#open.get(member) === number) this.#open.delete(member);
     return result;
+  }
+
+  /** The process that sent them is gone: its requests go on, but nobody holds them open any more. */
+  forgetClients(): void {
+    this.#open.clear();
   }
 
   close(): void {
@@ -64,6 +73,7 @@ export class VirtualVendor implements Sender {
     if (fate === 'limited') return status(429, { 'x-ratelimit-reset': String(Math.ceil(clock.now()) + 4_000) });
     if (fate === 'unavailable') return status(503);
     if (fate === 'conflict') return status(409);
+    if (fate === 'refused') return status(401);
     if (body.members.length > maxItems) return status(413);
     if (body.members.some((member) => poison?.has(member))) return status(400);
     if (fate === 'zombie') {
@@ -80,10 +90,12 @@ export class VirtualVendor implements Sender {
   }
 
   #apply({ op, members }: Body): void {
+    const before = this.segment.size;
     for (const member of members) {
       if (op === 'add') this.segment.add(member);
       else this.segment.delete(member);
     }
+    this.duplicates += members.length - Math.abs(this.segment.size - before);
   }
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { CheckResult } from '../../src/deliver/check';
 import type { Outcome, Invocation, RunningSimulator, Values } from '../../src/contract';
 import type { ConnectionDraft, ConnectionView, Host } from '../../src/host/host';
+import { ConnectorError } from '../../src/fault';
 import type { Key } from '../../src/host/keys';
 import { readKeys } from '../../src/host/keys';
 import type { HostOptions } from '../../src/host/open-host';
@@ -37,7 +38,10 @@ export function draftFor(configuration: Values, overrides: Partial<ConnectionDra
   return {
     name: 'Frequent buyers',
     configuration,
-    mappings: { [add]: { memberId: { pointer: '/ids/key' }, firstName: { pointer: '/name' } }, [remove]: { memberId: { pointer: '/ids/key' } } },
+    mappings: {
+      [add]: { memberId: { pointer: '/ids/key' }, firstName: { pointer: '/name' } },
+      [remove]: { memberId: { pointer: '/ids/key' } },
+    },
     triggers: [
       { audience: 'buyers', on: 'joined', action: add },
       { audience: 'buyers', on: 'left', action: remove },
@@ -52,6 +56,17 @@ export async function checkAll(host: Host, id: string): Promise<CheckResult[]> {
   return results;
 }
 
+/** What a refusal says. */
+export async function faultsOf(work: Promise<unknown>): Promise<ConnectorError['faults']> {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof ConnectorError) return error.faults;
+    throw error;
+  }
+  throw new Error('nothing was refused');
+}
+
 /** Creates, checks and activates. */
 export async function activate(host: Host, draft: ConnectionDraft): Promise<ConnectionView> {
   const { id } = await host.createConnection(draft);
@@ -63,8 +78,13 @@ export function change(action: string, memberId: string, more: Values = {}): Inv
   return { action, parameters: { memberId, ...more } };
 }
 
+/** The changes of one group of a producer; the same each time it is asked. */
+export function groupAt(group: number): Invocation[] {
+  return Array.from({ length: 20 }, (_none, at) => change((group + at) % 3 === 0 ? remove : add, `m${(group * 7 + at) % 60}`));
+}
+
 export interface SimulatorState {
-  readonly counters: { readonly violations: number; readonly deliveries: readonly { readonly count: number }[]; readonly openDeliveries: number };
+  readonly counters: { readonly violations: number; readonly deliveries: { readonly total: number }; readonly openDeliveries: number };
   readonly segments: readonly { readonly segmentId: string; readonly name: string; readonly members: readonly string[] }[];
 }
 
@@ -87,7 +107,10 @@ export async function until(host: Host, id: string, condition: () => Promise<boo
   for (;;) {
     let stop = (): void => undefined;
     const news = new Promise<void>((resolve) => (stop = host.onOutcomes(id, resolve)));
-    if (await condition()) return stop();
+    if (await condition()) {
+      stop();
+      return;
+    }
     await news;
     stop();
   }
@@ -138,7 +161,8 @@ export class HandClock implements Clock {
       if (timer) {
         this.#late.splice(this.#late.indexOf(timer), 1);
         this.#shift += ms;
-        return timer.callback();
+        timer.callback();
+        return;
       }
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { SqliteStore } from '../../src/ledger/sqlite/sqlite-store';
 import type { Store } from '../../src/ledger/store';
+import { audienceContract } from './audience-contract';
 import { ledgerContract } from './ledger-contract';
-import { storeContract } from './store-contract';
+import { storeContract, type StoreCase } from './store-contract';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'sqlite-'));
 const directories = new Map<Store, string>();
@@ -35,10 +36,12 @@ for (const journal of ['run', 'host'] as const) {
   });
 }
 
-storeContract('sqlite', {
+const storeCase: StoreCase = {
   open: openStore,
   async reopen(store) {
     await store.close();
     return openIn(directories.get(store)!);
   },
-});
+};
+storeContract('sqlite', storeCase);
+audienceContract('sqlite', storeCase);

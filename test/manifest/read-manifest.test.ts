@@ -183,7 +183,7 @@ describe('the schema hash', () => {
     const content = JSON.parse(readFileSync(file, 'utf8')) as Tree;
     writeFileSync(file, JSON.stringify(Object.fromEntries(Object.entries(content).reverse()), undefined, 7));
     expect(readManifest(folder).schemaHash).toBe(before);
-    expect(before).toMatch(/^[0-9a-f]{64}$/);
+    expect(before).toMatch(/^[0-9a-f]{16}$/);
   });
 
   test.each(['schemas/subscribe.schema.json', 'schemas/shared.schema.json', 'schemas/configuration.schema.json'])(
@@ -269,6 +269,25 @@ describe('the rules', () => {
     expect(found).toEqual([
       'actions.subscribe.register.key points to "weight", which is not required. | The key of a register is a required parameter of type string.',
       'actions.record-opening.register.key points to "issue", which is not text. | The key of a register is a required parameter of type string.',
+    ]);
+  });
+
+  test('refuse half a membership, a double one, and leaving that needs more than the key', () => {
+    const half = breaks((content) => (at(content, 'actions', 'subscribe', 'register')['sets'] = 'present'));
+    expect(half).toEqual([
+      'actions.subscribe.register.sets is "present", and no single other action sets "absent" of register "subscription". | In one register, one action sets "present" and one sets "absent", or none sets anything.',
+    ]);
+    const double = breaks((content) => {
+      for (const id of ['subscribe', 'unsubscribe']) at(content, 'actions', id, 'register')['sets'] = 'present';
+    });
+    expect(double).toHaveLength(2);
+    expect(double[0]).toContain('is "present", and so is another action of register "subscription".');
+    const needy = breaks((content) => {
+      at(content, 'actions', 'subscribe', 'register')['sets'] = 'present';
+      at(content, 'actions', 'unsubscribe', 'register')['sets'] = 'absent';
+    });
+    expect(needy).toEqual([
+      'actions.unsubscribe.register.sets is "absent", but the action also requires "listId". | Who leaves is known by key alone; require nothing else, or leave "sets" out.',
     ]);
   });
 

@@ -14,6 +14,9 @@ export class ConnectionState {
   told = 0;
   /** Id of the last stretch of outcomes; it outlives them, since cursors stand for it. */
   journalled = 0;
+  /** Ids of the actions that put a key into the audience and take it out, once it has been compared. */
+  present: number | null = null;
+  absent: number | null = null;
   rows = 0;
   behind = 0;
   reassertions = 0;
@@ -22,6 +25,8 @@ export class ConnectionState {
   piece = 0;
   /** Fresh rows of each lane that has some; the order is that of their turns. */
   readonly lanes = new Map<number, number>();
+  /** Of each lane, the last row that was claimed. Fresh rows up to it are in a request. */
+  readonly claimedUpTo = new Map<number, number>();
   /** Lanes whose count the file does not have yet. */
   readonly changedLanes = new Set<number>();
 

@@ -4,14 +4,17 @@ import type { Database, SqlRow, SqlValue, Statement } from './module';
 const sweptAtOnce = 5_000;
 
 /** Tables that hold rows of connections, each with what finds some of them. */
-const contents = ['change', 'outcome', 'dead_letter', 'receipt', 'piece', 'lane'] as const;
+const contents = ['change', 'outcome', 'dead_letter', 'receipt', 'piece', 'claim', 'lane', 'member', 'wanted'] as const;
 const keys: Readonly<Record<(typeof contents)[number], string>> = {
   change: 'sequence',
   outcome: 'connection, id',
   dead_letter: 'id',
   receipt: 'connection, key',
   piece: 'connection, id',
+  claim: 'connection, id',
   lane: 'connection, lane',
+  member: 'connection, key',
+  wanted: 'connection, key',
 };
 
 /** The connections of a store. Their counts are read once and written with the transaction that changes them, so that none is ever counted again. */
@@ -22,6 +25,7 @@ export class Connections {
   readonly #find: Statement;
   readonly #add: Statement;
   readonly #lanesOf: Statement;
+  readonly #claimedUpTo: Statement;
   readonly #lastPiece: Statement;
   readonly #write: Statement;
   readonly #writeLane: Statement;
@@ -35,12 +39,15 @@ export class Connections {
     this.#find = prepare('SELECT * FROM connection WHERE name = ?');
     this.#add = prepare('INSERT INTO connection (name) VALUES (?)');
     this.#lanesOf = prepare('SELECT lane, waiting FROM lane WHERE connection = ?');
+    this.#claimedUpTo = prepare('SELECT lane, max(last) AS last FROM claim WHERE connection = ? GROUP BY lane');
     this.#lastPiece = prepare(
       `SELECT max(coalesce((SELECT max(id) FROM piece WHERE connection = ?1), 0),
+         coalesce((SELECT max(id) FROM claim WHERE connection = ?1), 0),
          coalesce((SELECT max(piece) FROM change WHERE connection = ?1 AND state > 0 AND state = 2), 0)) AS piece`,
     );
     this.#write = prepare(
-      `UPDATE connection SET run = ?, taken = ?, told = ?, journalled = ?, rows = ?, behind = ?, reassertions = ?, dead_letters = ?
+      `UPDATE connection SET run = ?, taken = ?, told = ?, journalled = ?, rows = ?, behind = ?, reassertions = ?, dead_letters = ?,
+         present = ?, absent = ?
        WHERE id = ?`,
     );
     this.#writeLane = prepare('INSERT OR REPLACE INTO lane (connection, lane, waiting) VALUES (?, ?, ?)');
@@ -64,6 +71,7 @@ export class Connections {
     const state = stateOf(row ?? {}, isHost);
     const lanes = this.#lanesOf.all(state.id);
     for (const { lane, waiting } of lanes) if (Number(waiting) > 0) state.lanes.set(Number(lane), Number(waiting));
+    for (const { lane, last } of this.#claimedUpTo.all(state.id)) state.claimedUpTo.set(Number(lane), Number(last));
     state.piece = Number(this.#lastPiece.get(state.id)?.['piece']);
     this.#states.set(state.id, state);
     this.#written.set(state.id, columnsOf(state).join());
@@ -128,9 +136,16 @@ function stateOf(row: SqlRow, isHost: boolean): ConnectionState {
   state.behind = Number(row['behind']);
   state.reassertions = Number(row['reassertions']);
   state.deadLetters = Number(row['dead_letters']);
+  state.present = idOf(row['present']);
+  state.absent = idOf(row['absent']);
   return state;
 }
 
-function columnsOf({ run, taken, told, journalled, rows, behind, reassertions, deadLetters }: ConnectionState): SqlValue[] {
-  return [run, taken, told, journalled, rows, behind, reassertions, deadLetters];
+function idOf(value: SqlValue | undefined): number | null {
+  return typeof value === 'number' ? value : null;
+}
+
+function columnsOf(state: ConnectionState): SqlValue[] {
+  const { run, taken, told, journalled, rows, behind, reassertions, deadLetters, present, absent } = state;
+  return [run, taken, told, journalled, rows, behind, reassertions, deadLetters, present, absent];
 }

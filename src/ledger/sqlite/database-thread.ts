@@ -23,7 +23,9 @@ export class DatabaseThread {
   readonly #counts = new Map<number, Counts>();
   #waiting: Call[] = [];
   #running: readonly Call[] = [];
-  #failure: ConnectorError | undefined;
+  /** Why nothing is done any more. */
+  #refusal: ConnectorError | undefined;
+  #closed: Promise<void> | undefined;
 
   private constructor(worker: Worker, { names, mustSweep }: Extract<WorkerMessage, { opened: unknown }>['opened']) {
     this.#worker = worker;
@@ -47,7 +49,7 @@ export class DatabaseThread {
   }
 
   get isEnded(): boolean {
-    return this.#failure !== undefined;
+    return this.#refusal !== undefined;
   }
 
   /** How many rows a connection has, after the last transaction that concerned it. */
@@ -65,19 +67,21 @@ export class DatabaseThread {
     return this.#ask({ connection, order }) as Promise<Results[Order['do']]>;
   }
 
-  /** Lets the file go. What was asked before is done first. */
-  async close(): Promise<void> {
-    if (!this.#failure) {
-      while (this.#running.length > 0) await this.ask({ do: 'ping' }).catch(() => undefined);
-      await this.ask({ do: 'close' }).catch(() => undefined);
-    }
-    this.#failure ??= new ConnectorError([fault('internal', 'The state is closed.')]);
+  /** Lets the file go. What was asked before is done first; what is asked later is refused. */
+  close(): Promise<void> {
+    return (this.#closed ??= this.#close());
+  }
+
+  async #close(): Promise<void> {
+    const closed = this.#ask({ order: { do: 'close' } });
+    this.#refusal ??= new ConnectorError([fault('internal', 'The state is closed.')]);
+    await closed.catch(() => undefined);
     await this.#worker.terminate();
   }
 
   #ask(operation: Operation): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      if (this.#failure) return reject(this.#failure);
+      if (this.#refusal) return reject(this.#refusal);
       this.#waiting.push({ operation, resolve, reject });
       this.#send();
     });
@@ -101,8 +105,9 @@ export class DatabaseThread {
   }
 
   #fail(reason: Fault): void {
-    this.#failure ??= new ConnectorError([reason]);
-    for (const { reject } of [...this.#running, ...this.#waiting.splice(0)]) reject(this.#failure);
+    const failure = new ConnectorError([reason]);
+    this.#refusal ??= failure;
+    for (const { reject } of [...this.#running, ...this.#waiting.splice(0)]) reject(failure);
     this.#running = [];
   }
 }

@@ -26,7 +26,9 @@ export class SqliteJournal {
     this.#add = database.prepare(
       'INSERT INTO outcome (connection, id, first, count, action, status, attempts, fault, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
     );
-    this.#between = database.prepare('SELECT * FROM outcome WHERE connection = ? AND first > ? AND first < ? AND first + count > ? ORDER BY first');
+    this.#between = database.prepare(
+      'SELECT * FROM outcome WHERE connection = ? AND first > ? AND first < ? AND first + count > ? ORDER BY first',
+    );
     this.#clear = database.prepare('DELETE FROM outcome WHERE connection = ?');
     const search = (condition: string) =>
       database.prepare(

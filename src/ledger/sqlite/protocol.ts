@@ -1,6 +1,7 @@
 import type { Fault, Outcome, Values } from '../../contract';
 import type { OutcomeRun } from '../outcome-runs';
-import type { Forgotten, LedgerStatistics, Receipt, RunIdentity, StoredDocument } from '../store';
+import type { Comparison } from '../audience';
+import type { Forgotten, LedgerStatistics, Receipt, Replaying, RunIdentity, StoredDocument } from '../store';
 import type { Expiring } from './expiry';
 
 /** Changes by column: an object for each would cost more to hand over than to write. */
@@ -24,9 +25,12 @@ export interface ClaimOrder {
 }
 
 export interface SettleOrder {
+  /** Id of the claim. */
+  readonly claim: number;
   readonly now: number;
-  /** Sequences of rows that are accepted or failed, and done with. */
-  readonly done: readonly number[];
+  /** Sequences of rows that are accepted and done with. */
+  readonly accepted: readonly number[];
+  readonly failed: readonly number[];
   /** Sequences of accepted rows that a late request may overtake, by time. */
   readonly uncertain: readonly (readonly [until: number, sequences: readonly number[]])[];
   readonly returned: readonly {
@@ -56,6 +60,19 @@ export interface ReceiveOrder {
   readonly taken: number;
   readonly refused: readonly OutcomeRun[];
   readonly receipt: { readonly key: string; readonly digest: string } | undefined;
+}
+
+/** Members by column. */
+export interface MemberColumns {
+  readonly keys: readonly string[];
+  readonly digests: readonly (number | null)[];
+}
+
+/** The two actions of a membership, by the ids of their names. */
+export interface AudienceOrder {
+  readonly names: ChangeColumns['names'];
+  readonly present: number;
+  readonly absent: number;
 }
 
 export interface OutcomeSearch {
@@ -98,6 +115,7 @@ export type LedgerOrder =
       readonly refused: readonly OutcomeRun[];
     }
   | ({ readonly do: 'receive' } & ReceiveOrder)
+  | { readonly do: 'replay'; readonly now: number; readonly changes: ChangeColumns; readonly deadLetters: readonly number[] }
   | ({ readonly do: 'claim' } & ClaimOrder)
   | ({ readonly do: 'nextDueAt' } & ClaimOrder)
   | ({ readonly do: 'settle' } & SettleOrder)
@@ -107,6 +125,12 @@ export type LedgerOrder =
   | ({ readonly do: 'findOutcomes' } & OutcomeSearch)
   | { readonly do: 'findDeadLetters'; readonly after: number; readonly limit: number }
   | { readonly do: 'takeDeadLetters'; readonly ids: readonly number[] | undefined; readonly limit: number }
+  | ({ readonly do: 'beginAudience' } & AudienceOrder)
+  | ({ readonly do: 'want' } & MemberColumns)
+  | { readonly do: 'compare' }
+  | ({ readonly do: 'missing' } & MemberColumns)
+  | { readonly do: 'surplus'; readonly after: string | undefined; readonly limit: number }
+  | { readonly do: 'endAudience' }
   | { readonly do: 'forget'; readonly key: string }
   | { readonly do: 'statistics' }
   | { readonly do: 'destroy' };
@@ -121,6 +145,7 @@ export type StoreOrder =
   | { readonly do: 'writeDocument'; readonly kind: string; readonly id: string; readonly body: string; readonly revision: number }
   | { readonly do: 'removeDocument'; readonly kind: string; readonly id: string }
   | { readonly do: 'ping' }
+  /** The last thing that is asked. */
   | { readonly do: 'close' };
 
 /** What the worker can be asked to do. Asked together, all of it is one transaction. */
@@ -132,7 +157,7 @@ export interface Results {
   readonly resume: { readonly taken: number; readonly open: number; readonly superseded: string };
   readonly accept: string;
   readonly receive: Receipt;
-  readonly claim: string | undefined;
+  readonly claim: { readonly id: number; readonly rows: string } | undefined;
   readonly nextDueAt: number | undefined;
   readonly settle: string;
   readonly drain: string;
@@ -140,11 +165,18 @@ export interface Results {
   readonly complete: undefined;
   readonly findOutcomes: readonly TimedRun[];
   readonly findDeadLetters: readonly StoredLetter[];
+  readonly replay: Replaying;
   readonly takeDeadLetters: readonly StoredLetter[];
+  readonly beginAudience: undefined;
+  readonly want: undefined;
+  readonly compare: Comparison;
+  readonly missing: readonly boolean[];
+  readonly surplus: readonly string[];
+  readonly endAudience: undefined;
   readonly forget: Forgotten;
   readonly statistics: LedgerStatistics;
   readonly destroy: undefined;
-  readonly open: { readonly connection: number; readonly lanes: readonly number[] } & Counts;
+  readonly open: { readonly connection: number; readonly lanes: readonly number[] };
   /** Whether there may be more to sweep. */
   readonly sweep: boolean;
   /** Whether there may be more that has expired. */

@@ -9,14 +9,18 @@ export const applicationId = 0x4155444c;
  * connection   one row for each ledger: how far it has come, and counts that would cost a scan; `name` is empty once it is deleted
  * lane         how many fresh rows wait in each group of a connection
  * change       one row for each register that still has to be applied, and for each change without a register
- *              state: 0 fresh, 1 in a piece, 2 in a request, 3 behind a request (`behind` is 1 then)
- *              piece: the piece or, in a request, the claim that it belongs to
+ *              state: 0 fresh, 1 in a piece, 2 in a request after a piece, 3 behind a request (`behind` is 1 then)
+ *              piece: the piece that it is in or was claimed from
+ * claim        fresh rows that are in a request: those of a lane from one sequence to another; the rows themselves say nothing of it,
+ *              since writing each of them would cost as much as taking them in
  * piece        when the rows of a piece are due
  * name         texts that many rows share: actions, registers, groups
  * outcome      what became of invocations: stretches of equal outcomes with consecutive indexes, in the order of `id`;
  *              those of a run have no time and do not expire
  * dead_letter  invocations that failed for good
  * receipt      what was received under a key of the caller
+ * member       who is in an audience by what was last accepted, with the digest of its parameters; -1 while it is not known
+ * wanted       who should be in it, while the two are compared; without a digest, with any parameters
  * document     small texts with a name
  * state        one row: whose state it is, and how it was left
  */
@@ -33,7 +37,9 @@ export const migrations: readonly string[] = [
     rows INTEGER NOT NULL DEFAULT 0,
     behind INTEGER NOT NULL DEFAULT 0,
     reassertions INTEGER NOT NULL DEFAULT 0,
-    dead_letters INTEGER NOT NULL DEFAULT 0
+    dead_letters INTEGER NOT NULL DEFAULT 0,
+    present INTEGER,
+    absent INTEGER
   );
   CREATE TABLE lane (
     connection INTEGER NOT NULL,
@@ -63,6 +69,14 @@ export const migrations: readonly string[] = [
   CREATE INDEX change_fresh ON change (connection, lane) WHERE state = 0;
   CREATE INDEX change_by_piece ON change (connection, state, piece) WHERE state > 0;
   CREATE INDEX change_by_age ON change (connection, arrived) WHERE state > 0 AND reassertion = 0;
+  CREATE TABLE claim (
+    connection INTEGER NOT NULL,
+    id INTEGER NOT NULL,
+    lane INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    PRIMARY KEY (connection, id)
+  ) WITHOUT ROWID;
   CREATE TABLE piece (
     connection INTEGER NOT NULL,
     id INTEGER NOT NULL,
@@ -109,6 +123,18 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (connection, key)
   ) WITHOUT ROWID;
   CREATE INDEX receipt_by_time ON receipt (at);
+  CREATE TABLE member (
+    connection INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    digest INTEGER NOT NULL,
+    PRIMARY KEY (connection, key)
+  ) WITHOUT ROWID;
+  CREATE TABLE wanted (
+    connection INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    digest INTEGER,
+    PRIMARY KEY (connection, key)
+  ) WITHOUT ROWID;
   CREATE TABLE document (
     kind TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -125,8 +151,8 @@ export const migrations: readonly string[] = [
 ];
 
 /** Brings a database to the newest version, each step in a transaction of its own. @param from its version, 0 when it is empty */
-export function migrate(database: Database, from: number): void {
-  for (const [step, sql] of migrations.slice(from).entries()) {
+export function migrate(database: Database, from: number, steps = migrations): void {
+  for (const [step, sql] of steps.slice(from).entries()) {
     database.exec(`BEGIN IMMEDIATE; ${sql} PRAGMA user_version = ${from + step + 1}; PRAGMA application_id = ${applicationId}; COMMIT;`);
   }
 }

@@ -1,13 +1,15 @@
+import { AudienceTable } from './audience-table';
 import { Connections } from './connections';
 import type { ConnectionState } from './connection-state';
 import { DeadLetters } from './dead-letters';
 import { DocumentTable } from './documents';
 import { expiredAtOnce, SqliteExpiry } from './expiry';
 import { SqliteJournal } from './journal';
+import type { Found } from './found';
 import type { Database } from './module';
 import { closeDatabase, truncateLog } from './open';
 import type { ChangeColumns, LedgerOrder, Operation, ReceiveOrder, Results, StoreOrder, WorkerMessage } from './protocol';
-import { SqliteQueue, type Found } from './queue';
+import { SqliteQueue } from './queue';
 import { Receipts } from './receipts';
 
 /** Does what the other thread asks of an open database. */
@@ -20,6 +22,7 @@ export class Session {
   readonly #receipts: Receipts;
   readonly #documents: DocumentTable;
   readonly #expiry: SqliteExpiry;
+  readonly #audience: AudienceTable;
   readonly #names = new Map<number, string>();
   #mustTruncate = false;
 
@@ -33,6 +36,7 @@ export class Session {
     this.#receipts = new Receipts(database);
     this.#documents = new DocumentTable(database);
     this.#expiry = new SqliteExpiry(database);
+    this.#audience = new AudienceTable(database);
   }
 
   get opened(): WorkerMessage {
@@ -41,17 +45,16 @@ export class Session {
 
   /** Does all of it in one transaction: when it returns, the disk has it. */
   perform(operations: readonly Operation[]): WorkerMessage {
-    if (operations[0]?.order.do === 'close') {
-      closeDatabase(this.#database);
-      return { results: [undefined], counts: [] };
-    }
     this.#database.exec('BEGIN IMMEDIATE');
-    const results = operations.map((operation) => ('connection' in operation ? this.#ofLedger(operation.connection, operation.order) : this.#ofStore(operation.order)));
+    const results = operations.map((operation) =>
+      'connection' in operation ? this.#ofLedger(operation.connection, operation.order) : this.#ofStore(operation.order),
+    );
     const touched = this.#connections.flush();
     this.#database.exec('COMMIT');
     // What was deleted is overwritten in the file, but what had been written before stays in the log until it is cut off.
     if (this.#mustTruncate) truncateLog(this.#database);
     this.#mustTruncate = false;
+    if (operations.at(-1)?.order.do === 'close') closeDatabase(this.#database);
     return { results, counts: touched.map(({ id, counts }) => [id, counts]) };
   }
 
@@ -72,12 +75,15 @@ export class Session {
         return textOf(this.#accept(state, order));
       case 'receive':
         return this.#receive(state, order);
+      case 'replay':
+        return this.#replay(state, order);
       case 'claim':
         return this.#queue.claim(state, order);
       case 'nextDueAt':
         return this.#queue.nextDueAt(state, order);
       case 'settle': {
         this.#journal.add(state, order.outcomes, order.now);
+        this.#audience.note(state, [...order.accepted, ...order.uncertain.flatMap(([, sequences]) => sequences)]);
         if (order.dead) this.#deadLetters.add(state, order.dead, order.now);
         const superseded = this.#queue.settle(state, order);
         this.#journal.addSuperseded(state, superseded, order.now);
@@ -96,8 +102,25 @@ export class Session {
         return this.#deadLetters.find(state, order.after, order.limit);
       case 'takeDeadLetters':
         return this.#deadLetters.take(state, order.ids, order.limit);
+      case 'beginAudience':
+        this.#addNames(order);
+        this.#audience.begin(state, order.present, order.absent);
+        return undefined;
+      case 'want':
+        this.#audience.want(state, order);
+        return undefined;
+      case 'compare':
+        return this.#audience.compare(state);
+      case 'missing':
+        return this.#audience.missing(state, order);
+      case 'surplus':
+        return this.#audience.surplus(state, order.after, order.limit);
+      case 'endAudience':
+        this.#audience.end(state);
+        return undefined;
       case 'forget':
         this.#mustTruncate = true;
+        this.#audience.forget(state, order.key);
         return { ...this.#queue.forget(state, order.key), deadLetters: this.#deadLetters.forget(state, order.key) };
       case 'statistics': {
         const { size, reassertions } = state.counts;
@@ -113,7 +136,8 @@ export class Session {
     switch (order.do) {
       case 'open': {
         const { state, lanes } = this.#connections.open(order.name, order.isHost);
-        return { connection: state.id, lanes, ...state.counts };
+        this.#connections.touch(state.id);
+        return { connection: state.id, lanes };
       }
       case 'sweep': {
         const hasMore = this.#connections.sweep();
@@ -131,9 +155,8 @@ export class Session {
       case 'removeDocument':
         return this.#documents.remove(order.kind, order.id);
       case 'ping':
-        return undefined;
       case 'close':
-        throw new Error('close comes alone');
+        return undefined;
     }
   }
 
@@ -146,6 +169,18 @@ export class Session {
     if (receipt) this.#receipts.add(state, receipt.key, receipt.digest, first, now);
     this.#journal.add(state, refused, now, first);
     return { first, status: 'received', superseded: this.#accept(state, { now, changes }, first).length };
+  }
+
+  #replay(state: ConnectionState, { now, changes, deadLetters }: Extract<LedgerOrder, { do: 'replay' }>): Results['replay'] {
+    this.#addNames(changes);
+    const kept = rowsOf(
+      changes,
+      deadLetters.map((id) => this.#deadLetters.remove(state, id)),
+    );
+    const first = state.taken;
+    state.taken += changes.keys.length;
+    this.#accept(state, { now, changes: kept }, first);
+    return { first, replayed: kept.keys.length };
   }
 
   #accept(state: ConnectionState, { now, changes }: Pick<ReceiveOrder, 'now' | 'changes'>, first = 0): readonly Found[] {
@@ -165,12 +200,26 @@ export class Session {
   }
 
   /** The other side takes its names for known from now on, also when nothing is done with the changes. */
-  #addNames({ names }: ChangeColumns): void {
+  #addNames({ names }: Pick<ChangeColumns, 'names'>): void {
     for (const [id, text] of names) {
       this.#names.set(id, text);
       this.#database.prepare('INSERT INTO name (id, text) VALUES (?, ?)').run(id, text);
     }
   }
+}
+
+/** The rows that are wanted. */
+function rowsOf(columns: ChangeColumns, isWanted: readonly boolean[]): ChangeColumns {
+  const pick = <T>(values: readonly T[]): readonly T[] => values.filter((_, at) => isWanted[at]);
+  return {
+    names: columns.names,
+    actions: pick(columns.actions),
+    registers: pick(columns.registers),
+    keys: pick(columns.keys),
+    lanes: pick(columns.lanes),
+    tags: pick(columns.tags),
+    parameters: pick(columns.parameters),
+  };
 }
 
 function progressOf({ taken, told }: ConnectionState): { readonly taken: number; readonly open: number } {

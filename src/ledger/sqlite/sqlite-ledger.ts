@@ -1,7 +1,8 @@
 import type { Fault, Outcome } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
-import type { Change, Claim, ClaimRequest, IntakeRecord, Resumption, Row, Settled, Settlement } from '../ledger';
+import type { Change, ClaimRequest, IntakeRecord, Resumption, Row, Settled, Settlement } from '../ledger';
 import { fromRuns, toRuns } from '../outcome-runs';
+import type { Audience } from '../audience';
 import type {
   DeadLetter,
   DeadLetterQuery,
@@ -11,6 +12,8 @@ import type {
   OutcomeQuery,
   Receipt,
   Received,
+  Replayed,
+  Replaying,
   RunIdentity,
   RunProgress,
   StoredLedger,
@@ -19,7 +22,8 @@ import type {
 import type { DatabaseThread } from './database-thread';
 import type { ChangeColumns, ClaimOrder, LedgerOrder, Results, StoredLetter } from './protocol';
 import { encodeText, parseRows } from './rows';
-import { settleOrder } from './settle-order';
+import { settleOrder, type SqliteClaim } from './settle-order';
+import { SqliteAudience } from './sqlite-audience';
 
 /** The ledger of one connection in a SQLite file. What it has acknowledged is on the disk. */
 export class SqliteLedger implements StoredLedger {
@@ -29,13 +33,15 @@ export class SqliteLedger implements StoredLedger {
   readonly #isHost: boolean;
   /** Ids of groups that may have rows. */
   readonly #lanes: Set<number>;
+  readonly audience: Audience;
   #isDestroyed = false;
 
-  constructor(thread: DatabaseThread, { connection, lanes }: Results['open'], { journal }: StoredLedgerOptions) {
+  constructor(thread: DatabaseThread, { connection, lanes }: Results['open'], { journal, membership }: StoredLedgerOptions) {
     this.#thread = thread;
     this.#connection = connection;
     this.#lanes = new Set(lanes);
     this.#isHost = journal === 'host';
+    this.audience = new SqliteAudience((order) => this.#ask(order), thread.names, membership);
   }
 
   get size(): number {
@@ -60,10 +66,10 @@ export class SqliteLedger implements StoredLedger {
     return this.#rows(await this.#ask({ do: 'accept', now, changes: this.#columns(changes), taken: intake?.taken, refused }));
   }
 
-  async claim(request: ClaimRequest): Promise<Claim | undefined> {
-    const text = await this.#ask({ do: 'claim', ...this.#order(request) });
-    const rows = text === undefined ? [] : this.#rows(text);
-    return rows[0] && { group: rows[0].group, rows };
+  async claim(request: ClaimRequest): Promise<SqliteClaim | undefined> {
+    const claimed = await this.#ask({ do: 'claim', ...this.#order(request) });
+    const rows = claimed === undefined ? [] : this.#rows(claimed.rows);
+    return claimed && rows[0] && { id: claimed.id, group: rows[0].group, rows };
   }
 
   async settle(settlement: Settlement): Promise<Settled> {
@@ -100,6 +106,10 @@ export class SqliteLedger implements StoredLedger {
       refused: toRuns(refused),
       receipt: receipt && { key: encodeText(receipt.key), digest: receipt.digest },
     });
+  }
+
+  replay({ now, changes, deadLetters }: Replayed): Promise<Replaying> {
+    return this.#ask({ do: 'replay', now, changes: this.#columns(changes), deadLetters });
   }
 
   async findOutcomes({ status, index, from = 0, to = Number.MAX_SAFE_INTEGER, after = '0', limit }: OutcomeQuery): Promise<OutcomePage> {

@@ -1,0 +1,237 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { startSimulator } from '../../connector/simulator';
+import type { RunningSimulator } from '../../src/contract';
+import { parseRemovalLimit } from '../../src/cli/removal-limit';
+import { seeded } from '../deliver/virtual-clock';
+import { Folder, jsonLines, main, runCli, type Result } from './cli-case';
+
+const folder = new Folder();
+let simulator: RunningSimulator;
+let config: string;
+let states = 0;
+
+beforeAll(async () => {
+  simulator = await startSimulator({ port: 0 });
+  config = folder.file('configuration.json', simulator.configuration);
+});
+
+afterAll(async () => {
+  await simulator.close();
+  folder.remove();
+});
+
+async function segment(): Promise<string[]> {
+  const shown = (await (await fetch(`${simulator.url}/_simulator/segments?limit=100000`)).json()) as { segments: { members: string[] }[] };
+  return shown.segments[0]?.members.sort() ?? [];
+}
+
+async function reset(...faults: string[]): Promise<string> {
+  await fetch(`${simulator.url}/_simulator/segments`, { method: 'DELETE' });
+  await faulty(...faults);
+  return path.join(folder.path, `state-${(states += 1)}`);
+}
+
+async function faulty(...faults: string[]): Promise<void> {
+  await fetch(`${simulator.url}/_simulator/faults`, { method: 'PUT', body: JSON.stringify(faults) });
+}
+
+function audience(name: string, lines: readonly string[], header = 'memberId,firstName'): string {
+  return folder.file(name, `${header}\n${lines.join('\n')}\n`);
+}
+
+function numbered(from: number, to: number, firstName = 'Ana'): string[] {
+  return Array.from({ length: to - from }, (_, at) => `m${String(from + at).padStart(6, '0')},${firstName}`);
+}
+
+function ids(lines: readonly string[]): string[] {
+  return lines.map((line) => line.split(',')[0] ?? '').sort();
+}
+
+function command(input: string, state: string, ...more: string[]): string[] {
+  return ['sync', '--config', config, '--input', input, '--state', state, '--json', '--reassert-after', '500ms', ...more];
+}
+
+function comparisonOf({ stdout }: Result): unknown {
+  return jsonLines(stdout)[0]?.['comparison'];
+}
+
+describe('connector sync', () => {
+  test('adds whom the input has, sends changed ones again, removes who is gone, and leaves the others alone', async () => {
+    const state = await reset();
+    const first = numbered(0, 2_000);
+    const one = await runCli(command(audience('one.csv', first), state));
+    expect([one.code, comparisonOf(one)]).toEqual([0, { added: 2_000, changed: 0, unchanged: 0, removed: 0 }]);
+    expect(await segment()).toEqual(ids(first));
+
+    const second = [...numbered(100, 1_500), ...numbered(1_500, 1_600, 'Bea'), ...numbered(1_600, 2_050)];
+    const two = await runCli(command(audience('two.csv', second), state));
+    expect([two.code, comparisonOf(two)]).toEqual([0, { added: 50, changed: 100, unchanged: 1_800, removed: 100 }]);
+    expect(jsonLines(two.stdout).at(-1)).toMatchObject({ summary: { accepted: 250, superseded: 0, failed: 0, added: 50, removed: 100 } });
+    expect(jsonLines(two.stdout).filter((line) => 'index' in line)).toHaveLength(250);
+    expect(await segment()).toEqual(ids(second));
+
+    const three = await runCli(command(audience('two.csv', second), state));
+    expect(comparisonOf(three)).toEqual({ added: 0, changed: 0, unchanged: 1_950, removed: 0 });
+    expect(jsonLines(three.stdout).at(-1)).toMatchObject({ summary: { requests: 0 } });
+  });
+
+  test('says the counts to a person, and with --dry-run sends nothing', async () => {
+    const state = await reset();
+    const args = ['sync', '--config', config, '--input', audience('dry.csv', numbered(0, 1_234)), '--state', state];
+    const dry = await runCli([...args, '--dry-run']);
+    expect([dry.code, dry.stderr]).toEqual([
+      0,
+      expect.stringContaining('1,234 to add, 0 to send again, 0 to remove, 0 as they should be.'),
+    ]);
+    expect(await segment()).toEqual([]);
+    const real = await runCli(args);
+    expect(real.stdout).toContain('1,234 accepted, 0 superseded, 0 failed');
+    expect(await segment()).toHaveLength(1_234);
+  });
+
+  test('asks before it removes more than 10 %, and takes a number or a share as the answer', async () => {
+    const state = await reset();
+    const all = numbered(0, 1_000);
+    await runCli(command(audience('all.csv', all), state));
+    const half = audience('half.csv', all.slice(0, 500));
+    const asked = await runCli(command(half, state));
+    expect(asked.code).toBe(2);
+    expect(asked.stderr).toContain('removals_refused: 500 of 1,000 members (50%) would be removed, and 100 may be. Nothing was sent.');
+    expect(asked.stderr).toContain('--allow-removals 500');
+    expect(await segment()).toEqual(ids(all));
+    expect((await runCli(command(half, state, '--allow-removals', '499'))).code).toBe(2);
+    expect((await runCli(command(half, state, '--allow-removals', '50%'))).code).toBe(0);
+    expect(await segment()).toEqual(ids(all.slice(0, 500)));
+    const last = await runCli(command(audience('quarter.csv', all.slice(0, 250)), state, '--allow-removals', '250'));
+    expect([last.code, (await segment()).length]).toEqual([0, 250]);
+  });
+
+  test('removes nobody for an input that is empty, cut off, or does not say whom its records are of', async () => {
+    const state = await reset();
+    const all = numbered(0, 1_000);
+    await runCli(command(audience('before.csv', all), state));
+    const empty = await runCli(command(folder.file('empty.csv', ''), state, '--allow-removals', '100%'));
+    expect([empty.code, empty.stderr]).toEqual([2, expect.stringContaining('The input is empty.')]);
+    const headless = await runCli(command(folder.file('header.csv', 'memberId,firstName\n'), state, '--allow-removals', '100%'));
+    expect([headless.code, headless.stderr]).toEqual([2, expect.stringContaining('a header but no record')]);
+    const cut = await runCli(command(folder.file('cut.csv', 'memberId,firstName\nm000001,"An'), state, '--allow-removals', '100%'));
+    expect([cut.code, cut.stderr]).toEqual([1, expect.stringContaining('Nobody is removed: 1 record does not say whom it is of')]);
+    expect(await segment()).toEqual(ids(all));
+    const nameless = audience('nameless.csv', [...all.slice(0, 950), ',Ana', 'm1,Ana,too,many', 'new,Ana']);
+    const held = await runCli(command(nameless, state));
+    expect(held.code).toBe(1);
+    expect(held.stderr).toContain('Nobody is removed: 2 records do not say whom they are of');
+    expect(await segment()).toEqual([...ids(all), 'new'].sort());
+  });
+
+  test('keeps a member whose record is wrong in another way, and reports the record', async () => {
+    const state = await reset();
+    await runCli(command(audience('good.csv', numbered(0, 20)), state));
+    const wrong = audience('wrong.csv', [...numbered(0, 19), `m000019,${'x'.repeat(100_000)}`]);
+    const result = await runCli(command(wrong, state));
+    expect([result.code, comparisonOf(result)]).toEqual([1, { added: 0, changed: 0, unchanged: 20, removed: 0 }]);
+    expect(jsonLines(result.stdout).find((line) => 'index' in line)).toMatchObject({ index: 19, status: 'failed' });
+    expect(await segment()).toHaveLength(20);
+  });
+
+  test('takes the last of two records of one member, every time', async () => {
+    const state = await reset();
+    const twice = audience('twice.csv', ['a,Ana', 'b,Bea', 'a,Zoe']);
+    const first = await runCli(command(twice, state));
+    expect(comparisonOf(first)).toEqual({ added: 2, changed: 0, unchanged: 0, removed: 0 });
+    const again = await runCli(command(twice, state));
+    expect(comparisonOf(again)).toEqual({ added: 0, changed: 0, unchanged: 2, removed: 0 });
+    expect(jsonLines(again.stdout).at(-1)).toMatchObject({ summary: { requests: 0 } });
+  });
+
+  test('counts what run has delivered with the same state since', async () => {
+    const state = await reset();
+    await runCli(command(audience('start.csv', numbered(0, 100)), state));
+    const records = folder.file('since.csv', 'action,memberId\nremove-member-from-segment,m000007\nadd-member-to-segment,extra\n');
+    expect((await runCli(['run', '--config', config, '--input', records, '--state', state])).code).toBe(0);
+    const result = await runCli(command(audience('start.csv', numbered(0, 100)), state));
+    expect(comparisonOf(result)).toEqual({ added: 1, changed: 0, unchanged: 99, removed: 1 });
+    expect(await segment()).toEqual(ids(numbered(0, 100)));
+  });
+
+  test.each([3, 4])('ends right however often it was killed, also when the input changes in between (seed %i)', async (seed) => {
+    const random = seeded(seed);
+    const state = await reset('delay=15', 'status=503,probability=0.1', 'drop=after,probability=0.05');
+    let kills = 0;
+    for (let turn = 0; turn < 8; turn += 1) {
+      const from = Math.floor(random() * 3_000);
+      const input = audience(`kill-${seed}-${turn}.csv`, numbered(from, from + 12_000));
+      kills += Number(await runKilled(command(input, state, '--allow-removals', '100%'), 250 + random() * 700));
+    }
+    expect(kills).toBeGreaterThanOrEqual(3);
+    await faulty();
+    const wanted = numbered(5_000, 9_000);
+    const last = await runCli(command(audience(`last-${seed}.csv`, wanted), state, '--allow-removals', '100%'));
+    expect(last.code).toBe(0);
+    expect(await segment()).toEqual(ids(wanted));
+    const proof = await runCli(command(audience(`last-${seed}.csv`, wanted), state));
+    expect(comparisonOf(proof)).toEqual({ added: 0, changed: 0, unchanged: 4_000, removed: 0 });
+  });
+
+  test('needs a state and an input that can be read twice, and a connector with a membership', async () => {
+    const input = audience('usage.csv', numbered(0, 1));
+    const stateless = await runCli(['sync', '--config', config, '--input', input]);
+    expect([stateless.code, stateless.stderr]).toEqual([2, expect.stringContaining('usage: --state is missing')]);
+    const piped = await runCli(command('-', path.join(folder.path, 'unused')), { stdin: 'memberId\na\n' });
+    expect([piped.code, piped.stderr]).toEqual([2, expect.stringContaining('sync reads its input twice')]);
+    const wrong = await runCli(command(input, path.join(folder.path, 'unused'), '--allow-removals', 'all'));
+    expect([wrong.code, wrong.stderr]).toEqual([
+      2,
+      expect.stringContaining('Write a number of members such as 500, or a share such as 20%.'),
+    ]);
+  });
+
+  test('does not begin over an unfinished run', async () => {
+    const state = await reset('status=401');
+    const run = await runCli([
+      'run',
+      'add-member-to-segment',
+      '--config',
+      config,
+      '--input',
+      audience('run.csv', numbered(0, 5)),
+      '--state',
+      state,
+    ]);
+    expect(run.code).toBe(3);
+    await faulty();
+    const refused = await runCli(command(audience('run.csv', numbered(0, 5)), state));
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('holds an unfinished run, 5 records of which wait')]);
+  });
+});
+
+describe('a limit of removals', () => {
+  test.each([
+    ['500', { members: 500 }],
+    ['0', { members: 0 }],
+    ['20%', { percent: 20 }],
+    ['0.5%', { percent: 0.5 }],
+    ['100%', { percent: 100 }],
+    ['101%', undefined],
+    ['1.5', undefined],
+    ['-1', undefined],
+    ['', undefined],
+    ['10 %', undefined],
+  ])('reads %j', (text, limit) => {
+    expect(parseRemovalLimit(text)).toEqual(limit);
+  });
+});
+
+/** Starts the command and kills it after so many ms, unless it has ended before. */
+function runKilled(args: readonly string[], ms: number): Promise<boolean> {
+  const child = spawn(process.execPath, [main, ...args], { stdio: 'ignore' });
+  const timer = setTimeout(() => child.kill('SIGKILL'), ms);
+  return new Promise((resolve) =>
+    child.on('exit', (_code, signal) => {
+      clearTimeout(timer);
+      resolve(signal === 'SIGKILL');
+    }),
+  );
+}

@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util';
+import { cpus } from 'node:os';
+import { matrix } from './matrix';
+import type { Profile, Row, RowResult } from './row';
+import { runRow } from './run-row';
+
+const usage = `Usage: npm run test:faults -- [ROW...] [--short] [--seed N]
+  ROW       numbers of the matrix, such as 1 or 9; without any, all of them
+            simulation: dispatcher and ledger on a virtual clock; designs: beside simpler designs
+  --short   what npm test runs
+  --seed N  another seed; of a simulation, this one alone
+`;
+
+function report(row: Row, result: RowResult | { readonly skipped: string }, elapsedMs: number): boolean {
+  const seconds = `${(elapsedMs / 1_000).toFixed(1)} s`;
+  if ('skipped' in result) {
+    process.stdout.write(`  - ${row.id.padStart(2)}  ${row.title}: skipped, ${result.skipped}\n`);
+    return true;
+  }
+  const isWell = result.wrong === 0 && result.broken.length === 0;
+  const figures = Object.entries({ 'wrong members': result.wrong, ...result.figures }).map(([name, value]) => `${name} ${value}`);
+  process.stdout.write(`  ${isWell ? ' ' : '!'} ${row.id.padStart(2)}  ${row.title}: ${figures.join('; ')} (${seconds})\n`);
+  for (const problem of result.broken) process.stdout.write(`         ${problem}\n`);
+  return isWell;
+}
+
+async function main(): Promise<void> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { short: { type: 'boolean' }, seed: { type: 'string' }, help: { type: 'boolean' } },
+  });
+  const rows = positionals.length === 0 ? matrix : matrix.filter(({ id }) => positionals.includes(id));
+  const unknown = positionals.filter((id) => !matrix.some((row) => row.id === id));
+  if (values.help || unknown.length > 0) {
+    process.stdout.write(unknown.length > 0 ? `There is no row ${unknown.join(', ')}.\n${usage}` : usage);
+    process.exitCode = values.help ? 0 : 2;
+    return;
+  }
+  const profile: Profile = values.short ? 'short' : 'long';
+  const seed = values.seed === undefined ? undefined : Number(values.seed);
+  process.stdout.write(`Node ${process.version}, ${cpus().length} cores, ${profile} profile\n`);
+  for (const row of rows) {
+    const startedAt = performance.now();
+    if (!report(row, await runRow(row, profile, seed), performance.now() - startedAt)) process.exitCode = 1;
+  }
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+void main();

@@ -1,0 +1,33 @@
+import { RunTarget } from './processes/run-target';
+import { ServeTarget } from './processes/serve-target';
+import type { MakeTarget } from './processes/target';
+import type { Row } from './row';
+import { closedWindowsRow } from './rows/closed-windows';
+import { failingDiskRow, fullDiskRow } from './rows/disks';
+import { killAroundRequestsRow } from './rows/kills-around-requests';
+import { killRows } from './rows/kills';
+import { lateRequestsRow } from './rows/late-requests';
+import { proofRows } from './rows/proofs';
+import { clockJumpsRow, simulationRows } from './rows/simulations';
+import { stopRows } from './rows/stops';
+import { vendorTroubleRows } from './rows/vendor-troubles';
+
+const byRun: MakeTarget = (work) => new RunTarget(work);
+const byServe: MakeTarget = (work) => new ServeTarget(work);
+
+const numbered: readonly Row[] = [
+  ...killRows('run --state', byRun),
+  ...killRows('serve', byServe),
+  killAroundRequestsRow(byRun),
+  ...vendorTroubleRows(byRun),
+  closedWindowsRow(byRun),
+  lateRequestsRow(byRun),
+  ...stopRows(byRun),
+  fullDiskRow(byRun),
+  failingDiskRow(byRun),
+  clockJumpsRow,
+  ...proofRows,
+].sort((one, other) => Number(one.id) - Number(other.id));
+
+/** Every row, by its number, and the simulation. */
+export const matrix: readonly Row[] = [...numbered, ...simulationRows];

@@ -1,0 +1,125 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { OutcomePage } from '../../../src/ledger/store';
+import { ConnectorProcess, type ProcessOptions } from './connector-process';
+import { canary } from './logs';
+import { Producer } from './producer';
+import type { Finish, Target, Work } from './target';
+
+const token = `${canary}-token-of-the-host`;
+
+/** `connector serve`: a producer writes over HTTP, and what the host acknowledges it has to deliver. */
+export class ServeTarget implements Target {
+  readonly #args: readonly string[];
+  #last: ConnectorProcess | undefined;
+  #url: string | undefined;
+  #connection: string | undefined;
+  producer: Producer | undefined;
+  isDone = false;
+
+  constructor(private readonly work: Work) {
+    const folder = mkdtempSync(path.join(work.folder, 'serve-'));
+    const keyFile = path.join(folder, 'connector.key');
+    writeFileSync(keyFile, `${Buffer.alloc(32, 7).toString('base64')}\n`, { mode: 0o600 });
+    const origin = new URL(String(work.configuration['urlOverride'])).origin;
+    this.#args = [
+      ...['serve', '--port', '0', '--state', path.join(folder, 'state'), '--key-file', keyFile, '--allow-origin', origin],
+      ...['--reassert-after', `${work.reassertAfterMs ?? 1_000}ms`],
+      ...(work.deadlineMs === undefined ? [] : ['--deadline', `${work.deadlineMs}ms`]),
+    ];
+  }
+
+  acknowledged(): Work['changes'] {
+    return this.producer?.acknowledged ?? [];
+  }
+
+  start(options: Partial<ProcessOptions> = {}): ConnectorProcess {
+    this.#url = undefined;
+    const env = { ...options.env, CONNECTOR_SERVE_TOKEN: token };
+    const started = new ConnectorProcess(this.#args, { ...this.work.process, ...options, env });
+    this.#last = started;
+    void this.ready(started).catch(() => undefined);
+    void started.exited.then(() => {
+      if (this.#last === started) this.#url = undefined;
+    });
+    return started;
+  }
+
+  /** Resolves when the host listens and has its connection; the producer begins with the first process. */
+  async ready(started: ConnectorProcess): Promise<void> {
+    await started.says('The host listens on ');
+    this.#url = /The host listens on (\S+?)\. /.exec(started.stderr)?.[1];
+    this.#connection ??= await this.#setUp();
+    const path_ = `/v1/connections/${this.#connection}/invocations`;
+    this.producer ??= new Producer(
+      { at: () => (this.#url === undefined ? undefined : { url: this.#url + path_, headers: { Authorization: `Bearer ${token}` } }) },
+      this.work.changes,
+      this.work.pauseMs ?? 20,
+    );
+  }
+
+  async finish(): Promise<Finish> {
+    if (!this.#last || (await isOver(this.#last))) this.start();
+    const last = this.#last!;
+    await this.ready(last);
+    await this.producer?.finished;
+    while (!(await this.#isIdle())) await new Promise((resolve) => setTimeout(resolve, 100));
+    const { accepted, broken } = await this.#readOutcomes();
+    last.send('SIGTERM');
+    const { code } = await last.exited;
+    this.isDone = true;
+    return {
+      accepted,
+      dead: [],
+      peakMb: last.peakMb,
+      broken: code === 0 ? broken : [...broken, `SIGTERM ended the host with ${code}, expected 0`],
+    };
+  }
+
+  async close(): Promise<void> {
+    this.producer?.end();
+    await this.#last?.kill();
+  }
+
+  async call(method: string, place: string, body?: unknown): Promise<unknown> {
+    const headers = { Authorization: `Bearer ${token}`, ...(body !== undefined && { 'Content-Type': 'application/json' }) };
+    const answer = await fetch(`${this.#url}${place}`, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${place}: ${answer.status} ${text.slice(0, 500)}`);
+    return text.startsWith('{') ? (JSON.parse(text) as unknown) : text;
+  }
+
+  async #setUp(): Promise<string> {
+    const { id } = (await this.call('POST', '/v1/connections', { name: 'Matrix', configuration: this.work.configuration })) as {
+      id: string;
+    };
+    await this.call('POST', `/v1/connections/${id}/check`);
+    await this.call('POST', `/v1/connections/${id}/activate`);
+    return id;
+  }
+
+  async #isIdle(): Promise<boolean> {
+    const metrics = String(await this.call('GET', '/metrics'));
+    const values = [...metrics.matchAll(/^connector_(?:queue_depth|reassertions)\{.*\} (\d+)$/gm)].map(([, value]) => Number(value));
+    return values.length > 0 && values.every((value) => value === 0);
+  }
+
+  /** Every acknowledged invocation must have exactly one outcome. */
+  async #readOutcomes(): Promise<{ accepted: number; broken: readonly string[] }> {
+    const counts = { accepted: 0, superseded: 0, failed: 0 };
+    for (let after = ''; ;) {
+      const page = (await this.call('GET', `/v1/connections/${this.#connection}/outcomes?limit=1000${after}`)) as OutcomePage;
+      for (const { status, count } of page.entries) counts[status] += count;
+      if (page.entries.length === 0 || page.cursor === undefined) break;
+      after = `&after=${encodeURIComponent(page.cursor)}`;
+    }
+    const told = counts.accepted + counts.superseded + counts.failed;
+    const expected = this.acknowledged().length;
+    const broken = told === expected ? [] : [`I2: ${expected} invocations were acknowledged, ${told} have an outcome`];
+    return { accepted: counts.accepted, broken: counts.failed > 0 ? [...broken, `I5: ${counts.failed} failed`] : broken };
+  }
+}
+
+async function isOver(one: ConnectorProcess): Promise<boolean> {
+  return Promise.race([one.exited.then(() => true), new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 0))]);
+}

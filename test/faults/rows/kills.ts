@@ -1,0 +1,78 @@
+import { seeded } from '../../deliver/virtual-clock';
+import type { ConnectorProcess } from '../processes/connector-process';
+import { Scene } from '../processes/scene';
+import type { MakeTarget, Target } from '../processes/target';
+import { flapping } from '../processes/workload';
+import { mergeResults } from '../merge-results';
+import type { Row, RowResult, Setting } from '../row';
+
+/** When a process dies. */
+type Moment = (target: Target, started: ConnectorProcess, random: () => number) => Promise<void>;
+
+const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** While it works. */
+const atRandom: Moment = async (target, started, random) => {
+  await Promise.race([target.ready(started), started.exited]);
+  await after(random() * 400);
+};
+
+/** While it starts and takes up what the one before has left. */
+const inRecovery: Moment = async (target, started, random) => {
+  if (random() < 0.5) return after(10 + random() * 190);
+  await Promise.race([target.ready(started), started.exited]);
+  await after(random() * 20);
+};
+
+// Requests that are slow, refused, applied late or lost, as long as kills go on.
+const trouble = [
+  'late=600,probability=0.05,next=20',
+  'drop=after,probability=0.05,next=20',
+  'status=503,probability=0.1,next=20',
+  'delay=20',
+];
+
+async function killOften(setting: Setting, makeTarget: MakeTarget, moment: Moment, round: number, kills: number): Promise<RowResult> {
+  const random = seeded(setting.seed + round);
+  return Scene.with(setting, trouble, async (scene) => {
+    const target = makeTarget({ ...scene.base, changes: flapping(setting.seed + round, 6_000 * kills, 2_500 * kills), deadlineMs: 500 });
+    try {
+      let killed = 0;
+      while (killed < kills && !target.isDone) {
+        const started = target.start();
+        await moment(target, started, random);
+        const { signal } = await started.kill();
+        if (signal === 'SIGKILL') killed += 1;
+      }
+      await scene.vendor.fail();
+      const repairedAt = performance.now();
+      const result = await scene.judge(target, await target.finish());
+      const recoverySeconds = Math.round((performance.now() - repairedAt) / 100) / 10;
+      return { ...result, figures: { kills: killed, ...result.figures, 'recovery, s': recoverySeconds } };
+    } finally {
+      await target.close();
+    }
+  });
+}
+
+/** @param rounds of so many kills each, in the long profile */
+function rowOfKills(id: string, title: string, makeTarget: MakeTarget, moment: Moment, rounds: number): Row {
+  return {
+    id,
+    title,
+    inShort: true,
+    run: async (setting) => {
+      const [count, kills] = setting.profile === 'long' ? [rounds, 20] : [1, 4];
+      const results: RowResult[] = [];
+      for (let round = 0; round < count; round += 1) results.push(await killOften(setting, makeTarget, moment, round, kills));
+      return mergeResults(results);
+    },
+  };
+}
+
+export function killRows(name: string, makeTarget: MakeTarget): readonly Row[] {
+  return [
+    rowOfKills('1', `kill -9 at random points (${name})`, makeTarget, atRandom, 10),
+    rowOfKills('3', `kill -9 during recovery (${name})`, makeTarget, inRecovery, 3),
+  ];
+}

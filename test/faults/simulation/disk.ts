@@ -1,0 +1,17 @@
+import type { Outcome } from '../../../src/contract';
+import type { Ledger } from '../../../src/ledger/ledger';
+
+/** What survives a process: a ledger, and the outcomes that were written with what caused them. */
+export interface Disk {
+  /** Opens the ledger for the next process. The one before must be dead. */
+  open(): Promise<OpenedDisk>;
+  /** Every outcome so far. */
+  outcomes(): Promise<readonly Outcome[]>;
+  close(): Promise<void>;
+}
+
+export interface OpenedDisk {
+  readonly ledger: Ledger;
+  /** Invocations that earlier processes took in. */
+  readonly taken: number;
+}

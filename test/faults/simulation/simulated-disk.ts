@@ -1,0 +1,77 @@
+import type { Outcome } from '../../../src/contract';
+import { toSuperseded } from '../../../src/deliver/deliver-batch';
+import type { Change, Claim, ClaimRequest, IntakeRecord, Ledger, Resumption, Row, Settled, Settlement } from '../../../src/ledger/ledger';
+import { MemoryLedger } from '../../../src/ledger/memory/memory-ledger';
+import type { Disk, OpenedDisk } from './disk';
+
+/**
+ * The least that a durable ledger must do, over the memory ledger: it outlives its process, gives back what was in a request,
+ * and keeps outcomes with what caused them.
+ */
+export class SimulatedDisk implements Disk, Ledger {
+  readonly isDurable = true;
+  readonly #rows = new MemoryLedger();
+  readonly #claims = new Set<Claim>();
+  readonly #outcomes: Outcome[] = [];
+  #taken = 0;
+
+  open(): Promise<OpenedDisk> {
+    return Promise.resolve({ ledger: this, taken: this.#taken });
+  }
+
+  outcomes(): Promise<readonly Outcome[]> {
+    return Promise.resolve(this.#outcomes);
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  get size(): number {
+    return this.#rows.size;
+  }
+
+  get reassertions(): number {
+    return this.#rows.reassertions;
+  }
+
+  async resume(now: number, ambiguousUntil: number): Promise<Resumption> {
+    const superseded: Row[] = [];
+    for (const claim of this.#claims) {
+      const returned = [{ rows: claim.rows, notBefore: now, isSetback: false, isUnsent: true, ambiguousUntil }];
+      superseded.push(...(await this.#rows.settle({ claim, now, accepted: [], failed: [], returned })).superseded);
+    }
+    this.#claims.clear();
+    const before = this.#outcomes.length;
+    this.#outcomes.push(...superseded.map(toSuperseded));
+    return { taken: this.#taken, open: this.#taken - before - superseded.length, superseded };
+  }
+
+  async accept(changes: readonly Change[], now: number, intake?: IntakeRecord): Promise<readonly Row[]> {
+    const superseded = await this.#rows.accept(changes, now);
+    this.#taken = intake?.taken ?? this.#taken;
+    this.#outcomes.push(...(intake?.refused ?? []), ...superseded.map(toSuperseded));
+    return superseded;
+  }
+
+  async claim(request: ClaimRequest): Promise<Claim | undefined> {
+    const claim = await this.#rows.claim(request);
+    if (claim) this.#claims.add(claim);
+    return claim;
+  }
+
+  async settle(settlement: Settlement): Promise<Settled> {
+    if (!this.#claims.delete(settlement.claim)) throw new Error('a claim was settled that is not open');
+    const settled = await this.#rows.settle(settlement);
+    this.#outcomes.push(...(settlement.outcomes ?? []), ...settled.superseded.map(toSuperseded));
+    return settled;
+  }
+
+  nextDueAt(request: ClaimRequest): Promise<number | undefined> {
+    return this.#rows.nextDueAt(request);
+  }
+
+  drain(): Promise<readonly Row[]> {
+    throw new Error('a durable ledger must not be drained');
+  }
+}

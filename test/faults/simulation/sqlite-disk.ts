@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Outcome } from '../../../src/contract';
+import type { SqliteLedger } from '../../../src/ledger/sqlite/sqlite-ledger';
+import { SqliteStore } from '../../../src/ledger/sqlite/sqlite-store';
+import type { VirtualClock } from '../../deliver/virtual-clock';
+import type { Disk, OpenedDisk } from './disk';
+
+const run = { sha256: '', bytes: 0, reading: '' };
+
+/** The SQLite ledger in a folder of its own. The virtual clock stands still while its thread works. */
+export class SqliteDisk implements Disk {
+  readonly #folder = mkdtempSync(path.join(tmpdir(), 'simulation-'));
+  #store: SqliteStore | undefined;
+  #ledger: SqliteLedger | undefined;
+
+  constructor(private readonly clock: VirtualClock) {}
+
+  async open(): Promise<OpenedDisk> {
+    return this.clock.hold(
+      (async () => {
+        await this.#store?.close();
+        this.#store = await SqliteStore.open(this.#folder, {});
+        const ledger = (this.#ledger = await this.#store.open('run', { journal: 'run', doubtMs: 60_000 }));
+        return { ledger, taken: (await ledger.begin(run)).taken };
+      })(),
+    );
+  }
+
+  async outcomes(): Promise<readonly Outcome[]> {
+    return this.clock.hold(this.#ledger?.outcomes(0, Number.MAX_SAFE_INTEGER) ?? Promise.resolve([]));
+  }
+
+  async close(): Promise<void> {
+    await this.#store?.close();
+    rmSync(this.#folder, { recursive: true });
+  }
+}
