@@ -29,6 +29,7 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
   const host = await open(connector, settings, options, terminal);
   let http: RunningHttp;
   try {
+    await requireReadable(host);
     http = await openHttp({
       ...address,
       host,
@@ -50,7 +51,7 @@ async function open(connector: OpenConnector, settings: ServeSettings, options: 
   const { state, keyFile, allowOrigin, deadline, proxy, reassertAfter, keepOutcomes, keepDeadLetters, keepKeys } = settings;
   const { store, keys } = await openHostStore({ state, keyFile, connector: options.connector }, terminal);
   try {
-    const host = await openHost({
+    return await openHost({
       connector,
       store,
       keys,
@@ -63,8 +64,6 @@ async function open(connector: OpenConnector, settings: ServeSettings, options: 
       },
       retention: { outcomesMs: keepOutcomes, deadLettersMs: keepDeadLetters, receiptsMs: keepKeys },
     });
-    await requireReadable(host);
-    return host;
   } catch (error) {
     await store.close();
     throw error;
