@@ -78,9 +78,9 @@ export class SqliteQueue {
     const dueAt = this.#statements.nextPiece.get(state.id)?.['due_at'] ?? null;
     const times = dueAt === null ? [] : [Number(dueAt)];
     for (const [lane, count] of state.lanes) {
-      const arrived = this.#statements.oldest.get(state.id, lane)?.['arrived'];
+      const arrived = this.#oldestIn(state, lane, now);
       if (arrived === undefined) continue;
-      times.push(count >= (most.get(lane) ?? 1) ? now : now + Math.max(0, Number(arrived) - partialBefore));
+      times.push(count >= (most.get(lane) ?? 1) ? now : now + Math.max(0, arrived - partialBefore));
     }
     return times.length > 0 ? Math.min(...times) : undefined;
   }
@@ -102,8 +102,15 @@ export class SqliteQueue {
     return superseded;
   }
 
-  /** Gives back what was in a request when the last process ended, piece by piece. */
+  /**
+   * Gives back what was in a request when the last process ended, piece by piece.
+   * Times that it has written are by its own clock, which may have been quite wrong: every doubt begins anew, and nothing waits longer.
+   */
   resume(state: ConnectionState, now: number, ambiguousUntil: number): Found[] {
+    const until = Math.max(now, ambiguousUntil);
+    this.#statements.renewDoubts.run(ambiguousUntil, state.id);
+    this.#statements.shortenWaits.run(until, state.id);
+    this.#statements.renewAssertions.run(until, state.id);
     const superseded: Found[] = [];
     for (const { piece } of this.#statements.interrupted.all(state.id)) {
       const sequences = this.#statements.claimedOf.all(state.id, piece ?? 0).map(({ sequence }) => Number(sequence));
@@ -150,11 +157,11 @@ export class SqliteQueue {
     }
   }
 
-  #claimFresh(state: ConnectionState, { partialBefore, limits }: ClaimOrder): string | undefined {
+  #claimFresh(state: ConnectionState, { now, partialBefore, limits }: ClaimOrder): string | undefined {
     const most = new Map(limits);
     for (const [lane, waiting] of state.lanes) {
       const limit = most.get(lane) ?? 1;
-      if (waiting < limit && Number(this.#statements.oldest.get(state.id, lane)?.['arrived']) > partialBefore) continue;
+      if (waiting < limit && Number(this.#oldestIn(state, lane, now)) > partialBefore) continue;
       const { rows = '[]', last = 0, count } = this.#statements.freshRows.get(state.id, lane, limit) ?? {};
       this.#statements.claimFresh.run((state.piece += 1), state.id, lane, last);
       // The lane goes to the end, so that a busy one does not starve the others.
@@ -163,6 +170,12 @@ export class SqliteQueue {
       return String(rows);
     }
     return undefined;
+  }
+
+  /** When the oldest fresh row of a lane came in. A time that is yet to come is of a wrong clock, and long enough ago. */
+  #oldestIn(state: ConnectionState, lane: number, now: number): number | undefined {
+    const arrived = this.#statements.oldest.get(state.id, lane)?.['arrived'];
+    return typeof arrived === 'number' ? (arrived > now ? 0 : arrived) : undefined;
   }
 
   /** Ends claimed rows; the changes behind them take their turn. */
