@@ -14,12 +14,8 @@ export const apiHeaders = { 'LD-API-Version': '20240415' };
 const segmentTargetsUrl = `${apiOrigin}/api/v2/segment-targets/tealium-synced-segments`;
 
 /** What both actions send: one verb for all members. */
-export function planMembershipCall(
-  verb: Verb,
-  members: readonly Json[],
-  sendsSessionId: boolean,
-  { configuration, sessionId }: Context<Configuration>,
-): Call {
+export function planMembershipCall(verb: Verb, members: readonly Json[], sendsSessionId: boolean, context: Context<Configuration>): Call {
+  const { configuration } = context;
   return {
     method: 'POST',
     url: configuration.urlOverride ?? segmentTargetsUrl,
@@ -31,7 +27,7 @@ export function planMembershipCall(
         tealium_cohort_id: configuration.segmentId,
         tealium_cohort_name: configuration.segmentName,
         ...(configuration.segmentDescription && { tealium_cohort_description: configuration.segmentDescription }),
-        ...(sendsSessionId && { tealium_session_id: sessionId }),
+        ...(sendsSessionId && { tealium_session_id: context.sessionId }),
         members,
       },
     },

@@ -1,13 +1,6 @@
-import type { Actor, Fault, FaultKind } from './contract';
-
-interface Entry {
-  readonly kind: FaultKind;
-  readonly who: Actor;
-  /** Heading in the documents. */
-  readonly title: string;
-  /** What to do about it. A fault may carry a more exact one. */
-  readonly hint: string;
-}
+import type { Fault } from './contract';
+import type { Entry } from './fault/entry';
+import { hostFaults } from './fault/host-faults';
 
 /** Every fault that the product can report. A code never changes its meaning. `docs/faults.md` is made from this. */
 export const catalogue = {
@@ -186,6 +179,7 @@ export const catalogue = {
     title: 'The state cannot be read or written',
     hint: 'See to the disk and its permissions, then run the same command again: it continues.',
   },
+  ...hostFaults,
   fixture_failed: {
     kind: 'misconfigured',
     who: 'us',

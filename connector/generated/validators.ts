@@ -1,8 +1,9 @@
 // Made by "connector generate". Do not edit.
 // @ts-nocheck
 
-export const schemaHash = "b4263d0a7a1e5d9493359a1838f78530954ef3b435f39c0a7b64ecbc01e647d7";
+export const schemaHash = "7db26697ef1b1e81";
 export const validators: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
+const whole = {};
 
 const set0 = validate10;
 
@@ -20,7 +21,7 @@ const pattern12 = new RegExp("^tealium-synced-segments-", "u");
 const pattern14 = new RegExp("^[^\\ud800-\\udfff]{0,1024}$", "u");
 const pattern15 = new RegExp("^https?://", "u");
 
-function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate10(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
 /*# sourceURL="configuration.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -478,7 +479,7 @@ const set1 = validate11;
 const pattern16 = new RegExp("^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$", "u");
 const pattern17 = new RegExp("^[^\\ud800-\\udfff]*$", "u");
 
-function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate11(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
 /*# sourceURL="add-member-to-segment.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -670,7 +671,7 @@ return errors === 0;
 const set2 = validate13;
 
 
-function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate13(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
 /*# sourceURL="remove-member-from-segment.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -746,6 +747,7 @@ return errors === 0;
 return { "./schemas/configuration.schema.json": set0, "./schemas/add-member-to-segment.schema.json": set1, "./schemas/remove-member-from-segment.schema.json": set2 };
 })();
 export const explainers: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
+const whole = {};
 
 const set0 = validate10;
 
@@ -763,7 +765,7 @@ const pattern12 = new RegExp("^tealium-synced-segments-", "u");
 const pattern14 = new RegExp("^[^\\ud800-\\udfff]{0,1024}$", "u");
 const pattern15 = new RegExp("^https?://", "u");
 
-function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate10(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
 /*# sourceURL="configuration.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -1298,7 +1300,7 @@ const set1 = validate11;
 const pattern16 = new RegExp("^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$", "u");
 const pattern17 = new RegExp("^[^\\ud800-\\udfff]*$", "u");
 
-function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate11(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
 /*# sourceURL="add-member-to-segment.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -1530,7 +1532,7 @@ return errors === 0;
 const set2 = validate13;
 
 
-function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate13(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
 /*# sourceURL="remove-member-from-segment.schema.json" */;
 let vErrors = null;
 let errors = 0;

@@ -1,6 +1,7 @@
 import type { Invocation } from '../contract';
 import type { AudienceActions, Claimant } from '../deliver/audience';
 import type { InputChunk } from '../input/open-input';
+import { positionsOf } from '../input/places';
 import type { Audience, Member } from '../ledger/store';
 
 /** Keys that are asked for together. */
@@ -46,9 +47,8 @@ export async function* changesOf(
   let index = records;
   for (let keys = await audience.surplus(undefined, pageSize); keys.length > 0; keys = await audience.surplus(keys.at(-1), pageSize)) {
     const invocations = keys.map((key): Invocation => actions.leave(key));
-    const indexes = keys.map((_, at) => index + at);
+    yield { invocations, places: { first: index, count: keys.length, lines: undefined, without: [] }, refused: [] };
     index += keys.length;
-    yield { invocations, places: { indexes, lines: undefined }, refused: [] };
   }
 }
 
@@ -58,10 +58,7 @@ async function withoutPresent({ invocations, places, refused }: InputChunk, audi
   const isSent = claimants.map(({ isValid }) => !isValid || missing.next().value === true);
   return {
     invocations: invocations.filter((_, at) => isSent[at]),
-    places: {
-      indexes: places.indexes.filter((_, at) => isSent[at]),
-      lines: places.lines?.filter((_, at) => isSent[at]),
-    },
+    places: { ...places, without: [...places.without, ...positionsOf(places).filter((_, at) => isSent[at] !== true)] },
     refused,
   };
 }

@@ -1,5 +1,3 @@
-#!/usr/bin/env node
-import './compile-cache';
 import { exitCodes } from './exit-code';
 import { runProgram } from './program';
 import { renderBug } from './render-faults';

@@ -1,6 +1,7 @@
 import type { ActionCode, Manifest, Values } from '../contract';
 import { pathOf } from '../validate/path-of';
 import type { Validator } from '../validate/validator';
+import { valueAt } from './pointer';
 
 /** Names of groups that are kept. */
 const mostNames = 1_000;
@@ -66,17 +67,12 @@ function groupNamer(id: string, groupers: readonly ((parameters: Values) => unkn
   };
 }
 
-/** Compiles a JSON pointer (RFC 6901). */
+/** Compiles a JSON pointer; one name, the usual case, without a loop. */
 function reader(pointer: string): (parameters: Values) => unknown {
   const path = pathOf(pointer);
   const [only] = path;
   if (path.length === 1 && only !== undefined) return (parameters) => parameters[only];
-  return (parameters) =>
-    path.reduce<unknown>((value, segment) => (isObject(value) && Object.hasOwn(value, segment) ? value[segment] : undefined), parameters);
-}
-
-function isObject(value: unknown): value is Values {
-  return typeof value === 'object' && value !== null;
+  return (parameters) => valueAt(parameters, path);
 }
 
 function textOf(value: unknown): string {

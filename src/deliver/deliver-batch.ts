@@ -2,6 +2,7 @@ import type { Context, Fault, Outcome, Reply, Values } from '../contract';
 import { fault as makeFault } from '../fault';
 import type { Claim, Row } from '../ledger/ledger';
 import type { OutgoingRequest, Sender, SendResult } from '../send/sender';
+import { quote } from '../validate/quote';
 import type { ActionRuntime } from './action';
 import type { DeliveryEvent } from './delivery';
 import { planBatch } from './plan';
@@ -26,9 +27,11 @@ export interface BatchPorts {
 }
 
 /** Carries one claimed batch: plans its request, sends it, and settles every row of it. */
-export async function deliverBatch(action: ActionRuntime, claim: Claim, ports: BatchPorts): Promise<void> {
+export async function deliverBatch(claim: Claim, ports: BatchPorts): Promise<void> {
   const { context, runtime } = ports;
   const { rows } = claim;
+  const action = runtime.actions.get(rows[0]?.action ?? '');
+  if (!action) return settle(claim, judgeFault(lostAction(rows), rows, circumstances(runtime, false)), 0, ports);
   const batch = rows.map(({ parameters }) => parameters);
   const request = planBatch(action, batch, context, runtime.userAgent);
   if ('code' in request) return settle(claim, judgeFault(request, rows, circumstances(runtime, false)), 0, ports);
@@ -148,6 +151,11 @@ export function toSuperseded({ tag, action, attempts }: Row): Outcome {
 
 function circumstances({ clock, random, reassertAfterMs }: DeliveryRuntime, stale: boolean) {
   return { now: clock.now(), random: random(), reassertAfterMs, stale };
+}
+
+/** Rows of a durable ledger may be older than the connector. */
+function lostAction(rows: readonly Row[]): Fault {
+  return makeFault('action_unknown', `The connector has no action ${quote(rows[0]?.action ?? '')} any more.`);
 }
 
 /** A query may hold what a log line must not. */

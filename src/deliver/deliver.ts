@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { Fault, Invocation, Outcome } from '../contract';
 import { fault } from '../fault';
+import { contextOf } from './context-of';
 import { toSuperseded } from './deliver-batch';
 import type { DeliverOptions, Delivery, DeliveryEvent, Source } from './delivery';
 import { Dispatcher } from './dispatcher';
@@ -33,7 +33,7 @@ export function deliver(source: Source, runtime: DeliveryRuntime, options: Deliv
 async function* run(
   source: Source,
   runtime: DeliveryRuntime,
-  { sessionId = randomUUID(), giveUpAfterMs = Infinity, signal, onEvent = () => undefined }: DeliverOptions,
+  { sessionId, giveUpAfterMs = Infinity, signal, onEvent = () => undefined }: DeliverOptions,
   tally: Tally,
 ): AsyncGenerator<readonly Outcome[], void> {
   const queue = new OutcomeQueue();
@@ -50,7 +50,8 @@ async function* run(
       hostFailure ??= { error };
     }
   };
-  const dispatcher = new Dispatcher(runtime, { sessionId, giveUpAfterMs, onEvent: tell, onOutcomes: publish }, tally);
+  const context = contextOf(runtime.configuration, sessionId);
+  const dispatcher = new Dispatcher(runtime, { context, giveUpAfterMs, onEvent: tell, onOutcomes: publish }, tally);
   const abort = (): void => dispatcher.stop(interrupted());
   signal?.addEventListener('abort', abort);
   if (signal?.aborted) abort();

@@ -9,7 +9,7 @@ import type { Tally } from './tally';
 import { Throttle } from './throttle';
 
 interface DispatcherOptions {
-  readonly sessionId: string;
+  readonly context: Context<Values>;
   readonly giveUpAfterMs: number;
   readonly onEvent: (event: DeliveryEvent) => void;
   /** Called after each settlement, also without outcomes. */
@@ -33,14 +33,13 @@ export class Dispatcher implements StopNotice {
   #tellStopped: () => void = () => undefined;
 
   constructor(runtime: DeliveryRuntime, options: DispatcherOptions, tally: Tally) {
-    const context: Context<Values> = { configuration: runtime.configuration, sessionId: options.sessionId };
     this.#runtime = runtime;
     this.#options = options;
     this.#tally = tally;
     this.#throttle = new Throttle(runtime.account, runtime.maxConcurrency);
     this.#ports = {
       runtime,
-      context,
+      context: options.context,
       throttle: this.#throttle,
       tally,
       onEvent: options.onEvent,
@@ -117,9 +116,7 @@ export class Dispatcher implements StopNotice {
 
   async #carry(claim: Claim): Promise<void> {
     try {
-      const action = this.#runtime.actions.get(claim.rows[0]?.action ?? '');
-      if (!action) throw new Error('the ledger holds an action that the connector does not have');
-      await deliverBatch(action, claim, this.#ports);
+      await deliverBatch(claim, this.#ports);
     } catch (error) {
       this.#failure = { error };
     } finally {

@@ -14,12 +14,13 @@ export interface Intake {
  * Validates invocations and finds the register and group of each. What goes on is a copy,
  * so that a caller who uses an object again changes nothing that was accepted.
  * @param firstIndex position of the first invocation in its source
+ * @param stream where they come from; `undefined` when that has been judged before
  */
 export function takeIn(
   invocations: readonly Invocation[],
   firstIndex: number,
   actions: ReadonlyMap<string, ActionRuntime>,
-  stream: Stream,
+  stream: Stream | undefined,
 ): Intake {
   const changes: Change[] = [];
   const refused: Outcome[] = [];
@@ -33,10 +34,15 @@ export function takeIn(
   return { changes, refused };
 }
 
-function toChange(invocation: Invocation, index: number, actions: ReadonlyMap<string, ActionRuntime>, stream: Stream): Change | Fault {
+function toChange(
+  invocation: Invocation,
+  index: number,
+  actions: ReadonlyMap<string, ActionRuntime>,
+  stream: Stream | undefined,
+): Change | Fault {
   const action = actions.get(actionOf(invocation));
   if (!action) return unknownAction(invocation, actions);
-  if (!action.streams[stream]) return unsupportedStream(action, stream);
+  if (stream && !action.streams[stream]) return unsupportedStream(action, stream);
   const { parameters: given } = invocation;
   const parameters: Values = isPlainObject(given) ? { ...given } : given;
   if (!action.validator.accepts(parameters)) return invalidParameters(action, parameters);
@@ -66,7 +72,8 @@ function unknownAction(invocation: unknown, actions: ReadonlyMap<string, ActionR
   return fault('action_unknown', `${got}; expected one of ${[...actions.keys()].join(', ')}.`, { field: 'action' });
 }
 
-function unsupportedStream(action: ActionRuntime, stream: Stream): Fault {
+/** Says what an action accepts instead. */
+export function unsupportedStream(action: Pick<ActionRuntime, 'id' | 'streams'>, stream: Stream): Fault {
   const names = { audience: 'AudienceStream (visitor data)', event: 'EventStream (event data)' };
   const accepted = (Object.keys(names) as Stream[]).filter((name) => action.streams[name]).map((name) => names[name]);
   return fault(

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { HttpMethod, Json, Outcome } from '../contract';
 import type { Row } from '../ledger/ledger';
 import type { OutgoingRequest, Sender } from '../send/sender';
@@ -32,7 +31,7 @@ export async function* preview(
   source: Source,
   runtime: Omit<DeliveryRuntime, 'sender'>,
   placeholders: Readonly<Record<string, string>>,
-  sessionId: string = randomUUID(),
+  options: { readonly sessionId?: string } = {},
 ): AsyncGenerator<PreviewedCall | Outcome, void> {
   const calls: PreviewedCall[] = [];
   const recording: DeliveryRuntime = {
@@ -42,7 +41,7 @@ export async function* preview(
     maxConcurrency: 1,
     onRequest: (request, rows) => calls.push(toPreview(request, rows, placeholders)),
   };
-  for await (const outcomes of deliver(source, recording, { sessionId }).batches()) {
+  for await (const outcomes of deliver(source, recording, options).batches()) {
     yield* calls.splice(0);
     for (const outcome of outcomes) if (outcome.status !== 'accepted') yield outcome;
   }

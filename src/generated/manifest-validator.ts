@@ -1,8 +1,9 @@
 // Made by "connector generate". Do not edit.
 // @ts-nocheck
 
-export const schemaHash = "56e5356d427638042a62c8772302a01c59362ecea2f86d60543b5aa328a0aa19";
+export const schemaHash = "abe07f51892dd773";
 export const validators: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
+const whole = {};
 
 const set0 = validate10;
 const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"manifest.schema.json","type":"object","additionalProperties":false,"required":["manifestVersion","id","version","title","summary","main","configuration","egress","actions"],"properties":{"$schema":{"type":"string"},"manifestVersion":{"const":1},"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"},"version":{"type":"string","pattern":"^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$"},"title":{"$ref":"#/definitions/text"},"summary":{"$ref":"#/definitions/text"},"documentation":{"type":"string","pattern":"^https://"},"main":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"simulator":{"$ref":"#/definitions/path"},"generated":{"type":"object","additionalProperties":false,"properties":{"types":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"reference":{"$ref":"#/definitions/path"}}},"configuration":{"$ref":"#/definitions/path"},"definitions":{"type":"array","items":{"$ref":"#/definitions/path"}},"egress":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}},"auth":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"const":"header"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"value":{"type":"string","pattern":"\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}}}},"actions":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9-]{1,63}$"},"additionalProperties":{"$ref":"#/definitions/action"}},"faults":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["status","kind"],"properties":{"status":{"oneOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5](xx|\\dx)$"}]},"kind":{"enum":["rejected","too_large","conflict","rate_limited","unavailable","ambiguous","unauthorized","misconfigured"]},"hint":{"$ref":"#/definitions/text"}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^\\./(?!.*(^|/)\\.\\.(/|$))"},"pointer":{"type":"string","pattern":"^(/([^~/]|~[01])*)+$"},"action":{"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"register":{"type":"object","additionalProperties":false,"required":["name","key"],"properties":{"name":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"$ref":"#/definitions/pointer"},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","call"],"properties":{"parameters":{"type":"object"},"call":{"type":"object"}}}}}}}};
@@ -23,7 +24,7 @@ const schema22 = {"type":"object","additionalProperties":false,"required":["titl
 const pattern20 = new RegExp("^(/([^~/]|~[01])*)+$", "u");
 const pattern21 = new RegExp("^[a-z][a-z0-9-]*$", "u");
 
-function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate11(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
@@ -483,7 +484,7 @@ return errors === 0;
 }
 
 
-function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate10(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
 /*# sourceURL="manifest.schema.json" */;
 let vErrors = null;
 let errors = 0;

@@ -36,7 +36,7 @@ export interface Host {
   onOutcomes(id: string, listener: () => void): () => void;
   findDeadLetters(id: string, query: DeadLetterQuery): Promise<readonly DeadLetter[]>;
   /** Takes dead letters in again as new invocations, with the configuration as it is now; those that still do not fit come back. */
-  replay(id: string, ids: readonly number[] | 'all'): Promise<{ readonly replayed: number; readonly refused: number }>;
+  replay(id: string, ids: readonly number[] | 'all'): Promise<Replay>;
   discard(id: string, ids: readonly number[] | 'all'): Promise<{ readonly discarded: number }>;
   /** Deletes everything kept about a member, in one connection or in all. */
   forget(key: string, id?: string): Promise<Forgotten>;
@@ -46,6 +46,13 @@ export interface Host {
   ready(): Promise<void>;
   /** Takes nothing in any more, settles what is in flight, at most for so long (ms), and lets the store go. */
   close(deadlineMs: number): Promise<void>;
+}
+
+export interface Replay {
+  readonly replayed: number;
+  readonly refused: number;
+  /** Why the first of those that came back did. */
+  readonly fault?: Fault;
 }
 
 /** What a person sets up. */

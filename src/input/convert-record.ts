@@ -35,13 +35,18 @@ export function prepareConversion(mapping: Mapping, header: readonly string[] | 
   const fixed = mapping.action === undefined ? undefined : plans.get(mapping.action);
 
   return (record) => {
-    if ('fault' in record) return { action: mapping.action ?? '', fault: record.fault };
-    const named =
-      fixed !== undefined ? undefined : 'cells' in record ? record.cells[actionPosition] : own(record.members, mapping.actionColumn);
+    const isRow = isCells(record);
+    if (!isRow && 'fault' in record) return { action: mapping.action ?? '', fault: record.fault };
+    const named = fixed !== undefined ? undefined : isRow ? record[actionPosition] : own(record.members, mapping.actionColumn);
     const plan = fixed ?? (typeof named === 'string' ? plans.get(named) : undefined);
     if (plan === undefined) return unknownAction(named, mapping);
-    return 'cells' in record ? convertCells(record.cells, plan) : convertMembers(record.members, plan);
+    return isRow ? convertCells(record, plan) : convertMembers(record.members, plan);
   };
+}
+
+/** Array.isArray does not tell a readonly array. */
+function isCells(record: RawRecord): record is readonly string[] {
+  return Array.isArray(record);
 }
 
 function convertCells(cells: readonly string[], { action, fields }: Plan): Invocation | Refusal {

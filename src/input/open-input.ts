@@ -37,7 +37,7 @@ export interface InputOptions {
 /** Records that were read together, in order. */
 export interface InputChunk {
   readonly invocations: readonly Invocation[];
-  /** The place of each invocation. */
+  /** The places of the invocations. */
   readonly places: PlaceList;
   /** The records among them that became no invocation. */
   readonly refused: readonly (Refusal & Place)[];
@@ -107,26 +107,19 @@ async function* convert(
   let index = 0;
   for await (const { records, lines } of prepend(first, others)) {
     const invocations: Invocation[] = [];
-    const placedIndexes: number[] = [];
-    const placedLines: number[] = [];
     const refused: (Refusal & Place)[] = [];
     // Plain counting here and in readCsv: an entry for each record is a fifth of all garbage of a run.
     for (let at = 0; at < records.length; at++) {
       const record = records[at];
       if (record === undefined) continue;
-      if ('members' in record) ignored.note(Object.keys(record.members));
-      const line = lines?.[at];
+      if (!Array.isArray(record) && 'members' in record) ignored.note(Object.keys(record.members));
       const made = toInvocation(record);
-      if ('fault' in made) {
-        refused.push({ ...made, index: index + at, line });
-      } else {
-        invocations.push(made);
-        placedIndexes.push(index + at);
-        if (line !== undefined) placedLines.push(line);
-      }
+      if ('fault' in made) refused.push({ ...made, index: index + at, line: lines?.[at] });
+      else invocations.push(made);
     }
+    const places = { first: index, count: records.length, lines, without: refused.map((record) => record.index - index) };
     index += records.length;
-    yield { invocations, places: { indexes: placedIndexes, lines: lines && placedLines }, refused };
+    yield { invocations, places, refused };
   }
   if (header === undefined) warn();
 }

@@ -6,16 +6,23 @@ export interface Place {
   readonly line: number | undefined;
 }
 
-/** The places of many records in the cheapest form: an object for each would outlive the young garbage and cost more than reading it. */
+/** The places of invocations that were read together, without a number for each of them. */
 export interface PlaceList {
-  readonly indexes: readonly number[];
-  /** Of the same length; absent where the format has no lines. */
+  /** Index of the first record. */
+  readonly first: number;
+  /** Records, those included that became no invocation. */
+  readonly count: number;
+  /** The line of each record; absent where the format has no lines. */
   readonly lines: readonly number[] | undefined;
+  /** Positions, from `first` on, of records that became no invocation. */
+  readonly without: readonly number[];
 }
 
 interface Stretch {
   readonly start: number;
   readonly places: PlaceList;
+  /** Positions of the invocations; absent when every record is one. */
+  readonly kept: readonly number[] | undefined;
   open: number;
 }
 
@@ -29,10 +36,11 @@ export class Places {
 
   /** Notes the places of invocations that are about to be handed on, in their order. */
   add(places: PlaceList): void {
-    const { length } = places.indexes;
-    if (length === 0) return;
-    this.stretches.push({ start: this.next, places, open: length });
-    this.next += length;
+    const { count, without } = places;
+    const open = count - without.length;
+    if (open === 0) return;
+    this.stretches.push({ start: this.next, places, kept: without.length === 0 ? undefined : positionsOf(places), open });
+    this.next += open;
   }
 
   /**
@@ -48,17 +56,23 @@ export class Places {
       else high = middle - 1;
     }
     const stretch = this.stretches[low];
-    const at = position - (stretch?.start ?? 0);
-    const index = stretch?.places.indexes[at];
-    if (stretch === undefined || index === undefined)
+    const nth = position - (stretch?.start ?? 0);
+    const at = stretch?.kept ? stretch.kept[nth] : nth;
+    if (stretch === undefined || at === undefined || at < 0 || at >= stretch.places.count)
       throw new RangeError(`No record is known for the invocation at position ${position}.`);
     stretch.open--;
     if (stretch.open === 0) this.stretches.splice(low, 1);
-    return { index, line: stretch.places.lines?.[at] };
+    return { index: stretch.places.first + at, line: stretch.places.lines?.[at] };
   }
 
   /** Stretches that are still remembered. */
   get size(): number {
     return this.stretches.length;
   }
+}
+
+/** Positions, from `first` on, of the records that became invocations. */
+export function positionsOf({ count, without }: PlaceList): readonly number[] {
+  const left = new Set(without);
+  return Array.from({ length: count }, (_, at) => at).filter((at) => !left.has(at));
 }

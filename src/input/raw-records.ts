@@ -1,8 +1,7 @@
 import type { Fault } from '../contract';
 
 /** What a reader makes of one record: the cells of a row, the members of an object, or the reason why it cannot be read. */
-export type RawRecord =
-  { readonly cells: readonly string[] } | { readonly members: Readonly<Record<string, unknown>> } | { readonly fault: Fault };
+export type RawRecord = readonly string[] | { readonly members: Readonly<Record<string, unknown>> } | { readonly fault: Fault };
 
 /** Some records, in the order of the input. */
 export interface RawChunk {

@@ -1,7 +1,6 @@
 import Papa from 'papaparse';
 import { fault } from '../fault';
 import type { RawChunk, RawInput, RawRecord } from './raw-records';
-import { chunkSize } from './raw-records';
 import { unreadable } from './unreadable';
 
 /** A record that does not end within so many characters has a quote that is never closed. */
@@ -110,19 +109,20 @@ function countInside(row: readonly string[], newline: string): number {
 }
 
 async function* toChunks(columns: number, first: Rows, others: AsyncIterable<Rows>): AsyncGenerator<RawChunk> {
-  yield* split(columns, first, 1);
-  for await (const rows of others) yield* split(columns, rows, 0);
+  const { records, lines } = toChunk(columns, first);
+  if (records.length > 1) yield { records: records.slice(1), lines: lines.slice(1) };
+  for await (const rows of others) yield toChunk(columns, rows);
 }
 
-function* split(columns: number, { rows, lines, malformed }: Rows, from: number): Generator<RawChunk> {
-  for (let start = from; start < rows.length; start += chunkSize) {
-    const records: RawRecord[] = rows.slice(start, start + chunkSize).map((cells, at) => {
-      const lastLine = malformed.get(start + at);
-      if (lastLine !== undefined) return { fault: malformedQuotes(lines[start + at] ?? 0, lastLine) };
-      return cells.length > columns ? { fault: tooManyCells(cells.length, columns) } : { cells };
-    });
-    yield { records, lines: lines.slice(start, start + chunkSize) };
-  }
+/** Rows that are as they should be are records themselves: an object for each would be a tenth of all garbage of a run. */
+function toChunk(columns: number, { rows, lines, malformed }: Rows): Required<RawChunk> {
+  if (malformed.size === 0 && rows.every((cells) => cells.length <= columns)) return { records: rows, lines };
+  const records = rows.map((cells, at): RawRecord => {
+    const lastLine = malformed.get(at);
+    if (lastLine !== undefined) return { fault: malformedQuotes(lines[at] ?? 0, lastLine) };
+    return cells.length > columns ? { fault: tooManyCells(cells.length, columns) } : cells;
+  });
+  return { records, lines };
 }
 
 function malformedQuotes(firstLine: number, lastLine: number) {

@@ -8,6 +8,6 @@ export interface Declaration {
   readonly manifest: Manifest;
   /** Every schema file, by its path as the manifest writes it. */
   readonly schemas: Readonly<Record<string, Schema>>;
-  /** SHA-256 of the schemas' content, independent of their formatting. */
+  /** Hash of the schemas' content, independent of their formatting. */
   readonly schemaHash: string;
 }

@@ -3,7 +3,6 @@ import { checkOptions } from './check-options';
 import { splitConfiguration } from './configuration';
 import { systemClock } from './system-clock';
 import { Account } from '../deliver/account';
-import { openAction, type ActionRuntime } from '../deliver/action';
 import { AudienceActions } from '../deliver/audience';
 import { check, type CheckResult } from '../deliver/check';
 import type { Clock } from '../deliver/clock';
@@ -12,15 +11,17 @@ import type { DeliverOptions, Delivery, Source } from '../deliver/delivery';
 import { planExample } from '../deliver/plan';
 import { preview, type PreviewedCall } from '../deliver/preview';
 import type { DeliveryRuntime } from '../deliver/runtime';
+import { serve, type Service, type ServiceOptions } from '../deliver/service';
 import { Turns } from '../deliver/turns';
 import { ConnectorError } from '../fault';
 import type { Ledger } from '../ledger/ledger';
 import { MemoryLedger } from '../ledger/memory/memory-ledger';
+import { accountFor } from './account-for';
+import { openActions } from './actions';
 import { loadConnector } from './load-connector';
 import { openDeclarationValidators } from './open-declaration-validators';
+import { openSender } from './open-sender';
 import type { Declaration } from '../manifest/declaration';
-import { fieldsOf } from '../manifest/fields-of';
-import type * as AxiosSender from '../send/axios-sender';
 import type * as EgressModule from '../send/egress';
 import { permittedOrigins } from '../send/permitted-origins';
 import type { EgressPolicy } from '../send/policy';
@@ -55,6 +56,13 @@ export interface ConnectOptions {
   readonly random?: () => number;
 }
 
+const defaultDeadlineMs = 30_000;
+
+/** How long a request may still be applied after its outcome became unknown. Milliseconds. */
+export function reassertAfterMsOf({ reassertAfterMs, deadlineMs = defaultDeadlineMs }: ConnectOptions): number {
+  return reassertAfterMs ?? Math.max(60_000, 2 * deadlineMs);
+}
+
 export interface Connection {
   /** What is unusual about the configuration without being wrong. */
   readonly warnings: readonly Problem[];
@@ -73,6 +81,10 @@ export interface Connection {
    * the next one starts when the one before has ended or was left. Two connections to one segment know nothing of each other.
    */
   deliver(source: Source, options?: DeliverOptions): Delivery;
+  /** Sends what a durable ledger holds, until it is stopped. Nothing else here may send from that ledger. */
+  serve(ledger: Ledger, options?: ServiceOptions): Service;
+  /** What all connections with these credentials share. */
+  readonly account: Account;
   /** Closes idle connections. A delivery that is under way goes on and opens new ones. */
   close(): void;
 }
@@ -87,13 +99,9 @@ export function connect(declaration: Declaration, given: unknown, options: Conne
     if (!validator) throw new Error(`no validator for ${schemaPath}`);
     return validator;
   };
-  const schemaOf = (schemaPath: string) => schemas[schemaPath] ?? {};
-  const defaultsOf = (schemaPath: string): Values =>
-    Object.fromEntries(fieldsOf(schemaOf(schemaPath), schemas).map((field) => [field.name, field.default]));
-
   const { visible, credentials, placeholders } = splitConfiguration(
     given,
-    schemaOf(manifest.configuration),
+    schemas[manifest.configuration] ?? {},
     validatorOf(manifest.configuration),
     manifest.auth,
   );
@@ -106,28 +114,16 @@ export function connect(declaration: Declaration, given: unknown, options: Conne
     if (refusal) throw new ConnectorError([refusal]);
   }
 
-  const { deadlineMs = 30_000, clock = systemClock, random = Math.random, proxy } = options;
-  let sender: Sender | undefined;
-  const openSender = (): Sender => {
-    const wire = sender ?? options.sender ?? createSender({ ...egress, credentials, deadlineMs, ...(proxy !== undefined && { proxy }) });
-    sender ??= options.observe ? observed(wire, options.observe) : wire;
-    return sender;
-  };
+  const { deadlineMs = defaultDeadlineMs, clock = systemClock, random = Math.random, proxy } = options;
+  let opened: Sender | undefined;
+  const sender = (): Sender =>
+    (opened ??= openSender(options, { ...egress, credentials, deadlineMs, ...(proxy !== undefined && { proxy }) }));
   // A proxy that is no URL is refused here, not with the first request.
-  if (proxy !== undefined) openSender();
-  const account = accountFor(options.account ?? JSON.stringify(credentials), accounts);
+  if (proxy !== undefined) sender();
+  const account = accountFor(options.account ?? JSON.stringify(credentials), manifest.id, accounts);
   const userAgent = `${manifest.id}/${manifest.version}`;
   const code = once(() => loadConnector(declaration));
-  const actions = once(
-    () =>
-      new Map<string, ActionRuntime>(
-        Object.entries(manifest.actions).map(([id, action]) => {
-          const actionCode = code().actions[id];
-          if (!actionCode) throw new Error(`no code for ${id}`);
-          return [id, openAction(id, action, defaultsOf(action.parameters), validatorOf(action.parameters), actionCode)];
-        }),
-      ),
-  );
+  const actions = once(() => openActions(declaration, validators, code()));
   const openRuntime = (ledger: Ledger = new MemoryLedger()): Omit<DeliveryRuntime, 'sender'> => ({
     actions: actions(),
     faults: manifest.faults,
@@ -138,7 +134,7 @@ export function connect(declaration: Declaration, given: unknown, options: Conne
     account,
     clock,
     random,
-    reassertAfterMs: options.reassertAfterMs ?? Math.max(60_000, 2 * deadlineMs),
+    reassertAfterMs: reassertAfterMsOf(options),
     maxConcurrency: options.maxConcurrency ?? 8,
     capacity: options.capacity ?? 20_000,
     lingerMs: options.lingerMs ?? 100,
@@ -148,6 +144,7 @@ export function connect(declaration: Declaration, given: unknown, options: Conne
 
   return {
     warnings: validatorOf(manifest.configuration).advice({ ...visible, ...(given as Values) }),
+    account,
     identity: { connector: manifest.id, ...visible },
     get audience() {
       return AudienceActions.of(manifest, actions(), options.stream ?? 'audience');
@@ -155,34 +152,12 @@ export function connect(declaration: Declaration, given: unknown, options: Conne
     get destination() {
       return planExample(actions(), manifest, context('')) ?? [...egress.constants, ...egress.configured].join(', ');
     },
-    check: () => check({ steps: code().check ?? [], context: context(''), sender: openSender(), userAgent, faults: manifest.faults }),
-    preview: (source, { sessionId } = {}) => preview(source, { ...openRuntime(), account: new Account() }, placeholders, sessionId),
+    check: () => check({ steps: code().check ?? [], context: context(''), sender: sender(), userAgent, faults: manifest.faults }),
+    preview: (source, previewOptions) => preview(source, { ...openRuntime(), account: new Account() }, placeholders, previewOptions),
     deliver: (source, deliverOptions) =>
-      deliver(source, { ...openRuntime(deliverOptions?.ledger), sender: openSender(), turns }, deliverOptions),
-    close: () => sender?.close(),
-  };
-}
-
-// Loaded for what is sent: 2 ms that a preview does not need.
-function createSender(options: AxiosSender.SenderOptions): Sender {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return (require('../send/axios-sender') as typeof AxiosSender).createSender(options);
-}
-
-function accountFor(name: string, accounts: Map<string, Account>): Account {
-  const account = accounts.get(name) ?? new Account();
-  accounts.set(name, account);
-  return account;
-}
-
-function observed(sender: Sender, observe: NonNullable<ConnectOptions['observe']>): Sender {
-  return {
-    async send(request) {
-      const result = await sender.send(request);
-      observe(request, result);
-      return result;
-    },
-    close: () => sender.close(),
+      deliver(source, { ...openRuntime(deliverOptions?.ledger), sender: sender(), turns }, deliverOptions),
+    serve: (ledger, serviceOptions = {}) => serve({ ...openRuntime(ledger), sender: sender() }, serviceOptions),
+    close: () => opened?.close(),
   };
 }
 

@@ -42,7 +42,8 @@ function emitSet(schemas: EmitRequest['schemas'], paths: readonly string[], allE
   const code = standaloneCode(ajv, names)
     .replace('"use strict";', '')
     .replace(/exports\.(set\d+) = (\w+);/g, 'const $1 = $2;')
-    .replaceAll(equalFromAjv, equal);
+    .replaceAll(equalFromAjv, equal)
+    .replace(/rootData ?= ?data ?\} ?= ?\{\}/g, 'rootData = data } = whole');
   // Ajv adds each schema as a constant; most are never read.
   const body = code.replace(/^const (schema\d+) = \{.*\};$/gm, (line, name: string) =>
     code.split(new RegExp(`\\b${name}\\b`)).length > 2 ? line : '',
@@ -51,7 +52,8 @@ function emitSet(schemas: EmitRequest['schemas'], paths: readonly string[], allE
   if (foreign)
     throw new Error(`The schemas need ${foreign[1] ?? 'a module'} at run time; express the rule with type, pattern or enum instead.`);
   const entries = paths.map((path, index) => `${JSON.stringify(path)}: set${index}`);
-  return `(() => {\n${body}\nreturn { ${entries.join(', ')} };\n})()`;
+  // Ajv would make an object for each call that says nothing about where the value stands.
+  return `(() => {\nconst whole = {};\n${body}\nreturn { ${entries.join(', ')} };\n})()`;
 }
 
 const equalFromAjv = 'require("ajv/dist/runtime/equal").default';

@@ -6,6 +6,7 @@ import type { Fault } from '../../src/contract';
 import { ConnectorError } from '../../src/fault';
 import type { InputChunk, InputOptions } from '../../src/input/open-input';
 import { openInput } from '../../src/input/open-input';
+import { Places } from '../../src/input/places';
 
 export const actions = {
   add: { id: 'string', name: 'string', marked: 'boolean', rank: 'integer' },
@@ -49,12 +50,24 @@ export async function collect(options: InputOptions): Promise<ReadInput> {
   const refused = chunks.flatMap((chunk) => chunk.refused);
   return {
     invocations: chunks.flatMap((chunk) => chunk.invocations),
-    places: chunks.flatMap((chunk) => chunk.places.indexes.map((index, at) => [index, chunk.places.lines?.[at]] as const)),
+    places: placesOf(chunks),
     refused: refused.map(({ index, line, fault }) => [index, line, fault.code] as const),
     faults: refused.map(({ fault }) => fault),
     warnings,
     error,
   };
+}
+
+/** `[index, line]` of each invocation. */
+function placesOf(chunks: readonly InputChunk[]): ReadInput['places'] {
+  const places = new Places();
+  for (const chunk of chunks) places.add(chunk.places);
+  return chunks
+    .flatMap(({ invocations }) => invocations)
+    .map((_, position) => {
+      const { index, line } = places.take(position);
+      return [index, line];
+    });
 }
 
 /** An `add` invocation. */

@@ -8,10 +8,13 @@ describe('the places of records', () => {
       fc.property(fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 8 }), fc.infiniteStream(fc.nat()), (sizes, random) => {
         const places = new Places();
         const expected: { index: number; line: number }[] = [];
-        for (const size of sizes) {
-          const some = Array.from({ length: size }, (_, at) => ({ index: (expected.length + at) * 3, line: expected.length + at + 2 }));
-          places.add({ indexes: some.map(({ index }) => index), lines: some.map(({ line }) => line) });
-          expected.push(...some);
+        let first = 0;
+        for (const count of sizes) {
+          const records = Array.from({ length: count }, (_, at) => ({ index: first + at, line: 2 * (first + at) + 2 }));
+          const without = records.map((_, at) => at).filter(() => (random.next().value as number) % 3 === 0);
+          places.add({ first, count, lines: records.map(({ line }) => line), without });
+          expected.push(...records.filter((_, at) => !without.includes(at)));
+          first += count;
         }
         const order = expected
           .map((place, position) => ({ place, position, key: random.next().value as number }))
@@ -24,7 +27,9 @@ describe('the places of records', () => {
 
   test('are not made up for a position that was never added', () => {
     const places = new Places();
-    places.add({ indexes: [0], lines: [2] });
+    places.add({ first: 0, count: 2, lines: [2, 3], without: [0] });
     expect(() => places.take(1)).toThrow(RangeError);
+    expect(places.take(0)).toEqual({ index: 1, line: 3 });
+    expect(() => places.take(0)).toThrow(RangeError);
   });
 });

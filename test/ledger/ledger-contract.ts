@@ -207,13 +207,17 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>, numRun
 
     test('drains everything that waits, also behind a request, and leaves what is in one', async () => {
       const ledger = await opened(change('a', 0), change('b', 1), change('c', 2), change('d', 3), change(undefined, 4));
-      const claimed = await claim(ledger);
-      const { rows } = claimed;
+      const alone = { maxItems: () => 1 };
+      const [first, second, third] = [
+        await claim(ledger, start, alone),
+        await claim(ledger, start, alone),
+        await claim(ledger, start, alone),
+      ];
       await ledger.accept([change('a', 5)], start);
-      await ledger.settle(settlement(claimed, start, { returned: [{ rows: rows.slice(1, 2), notBefore: start + 50, isSetback: true }] }));
+      await ledger.settle(settlement(second, start, { returned: [{ rows: second.rows, notBefore: start + 50, isSetback: true }] }));
       expect(tags(await ledger.drain()).sort()).toEqual([1, 3, 4, 5]);
       expect(ledger.size).toBe(2);
-      await ledger.settle(settlement(claimed, start, { accepted: [rows[0]!, rows[2]!] }));
+      for (const claimed of [first, third]) await ledger.settle(settlement(claimed, start, { accepted: claimed.rows }));
       expect(ledger.size).toBe(0);
       expect(await ledger.claim(request(start + 50))).toBeUndefined();
     });

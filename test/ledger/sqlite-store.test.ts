@@ -94,6 +94,24 @@ describe('a SQLite store', () => {
     await store.close();
   });
 
+  test('keeps requests of several lost processes apart', async () => {
+    const directory = newDirectory();
+    let store = await SqliteStore.open(directory, {});
+    await receive(await store.open('connection', host), ['a', 'b', 'c', 'd']);
+    for (let lost = 0; lost < 2; lost += 1) {
+      await (await store.open('connection', host)).claim(request(start, { maxItems: () => 2 }));
+      await store.close();
+      store = await SqliteStore.open(directory, {});
+    }
+    const ledger = await store.open('connection', host);
+    await ledger.resume(start, start + 900);
+    expect([tags((await ledger.claim(request(start)))?.rows), tags((await ledger.claim(request(start)))?.rows)]).toEqual([
+      [0, 1],
+      [2, 3],
+    ]);
+    await store.close();
+  });
+
   test('counts in its file exactly what is there, whatever was done', async () => {
     const directory = newDirectory();
     const random = seeded(11);
@@ -141,7 +159,9 @@ describe('a SQLite store', () => {
              (SELECT count(*) FROM change WHERE change.connection = connection.id AND reassertion = 1) AS reassertions,
              (SELECT count(*) FROM dead_letter WHERE dead_letter.connection = connection.id) AS dead_letters,
              (SELECT json_group_array(json_array(lane, waiting)) FROM
-               (SELECT lane, count(*) AS waiting FROM change WHERE change.connection = connection.id AND state = 0 GROUP BY lane ORDER BY lane)) AS lanes
+               (SELECT lane, count(*) AS waiting FROM change WHERE change.connection = connection.id AND state = 0 AND NOT EXISTS
+                 (SELECT 1 FROM claim WHERE claim.connection = change.connection AND claim.lane = change.lane AND sequence BETWEEN first AND last)
+               GROUP BY lane ORDER BY lane)) AS lanes
            FROM connection`,
         )
         .all();

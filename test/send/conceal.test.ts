@@ -1,10 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { conceal } from '../../src/send/conceal';
+import { createConcealer } from '../../src/send/create-concealer';
 
 const token = 'api-"Quoted"/back\\slash+plus';
 
 function concealed(body: string, headers: Record<string, string> = {}): string {
-  return JSON.stringify(conceal({ reply: { status: 400, headers, body } }, { Authorization: token, Other: 'Bearer word-of-bearer' }));
+  return JSON.stringify(
+    createConcealer({ Authorization: token, Other: 'Bearer word-of-bearer' })({ reply: { status: 400, headers, body } }),
+  );
 }
 
 test.each<[string, string]>([
@@ -29,7 +31,9 @@ test.each<[string, string]>([
 
 test('leaves a body alone that holds none, and one that only looks like JSON', () => {
   for (const body of ['{"a":"\\u0041"}', '{"a":"\\', `${'['.repeat(60_000)}"\\u0041"`]) {
-    const { reply } = conceal({ reply: { status: 400, headers: {}, body } }, { Authorization: token }) as { reply: { body: string } };
+    const { reply } = createConcealer({ Authorization: token })({ reply: { status: 400, headers: {}, body } }) as {
+      reply: { body: string };
+    };
     expect(reply.body).toBe(body);
   }
 });

@@ -25,6 +25,8 @@ export class ConnectionState {
   piece = 0;
   /** Fresh rows of each lane that has some; the order is that of their turns. */
   readonly lanes = new Map<number, number>();
+  /** Of each lane, the last row that was claimed. Fresh rows up to it are in a request. */
+  readonly claimedUpTo = new Map<number, number>();
   /** Lanes whose count the file does not have yet. */
   readonly changedLanes = new Set<number>();
 

@@ -4,13 +4,14 @@ import type { Database, SqlRow, SqlValue, Statement } from './module';
 const sweptAtOnce = 5_000;
 
 /** Tables that hold rows of connections, each with what finds some of them. */
-const contents = ['change', 'outcome', 'dead_letter', 'receipt', 'piece', 'lane', 'member', 'wanted'] as const;
+const contents = ['change', 'outcome', 'dead_letter', 'receipt', 'piece', 'claim', 'lane', 'member', 'wanted'] as const;
 const keys: Readonly<Record<(typeof contents)[number], string>> = {
   change: 'sequence',
   outcome: 'connection, id',
   dead_letter: 'id',
   receipt: 'connection, key',
   piece: 'connection, id',
+  claim: 'connection, id',
   lane: 'connection, lane',
   member: 'connection, key',
   wanted: 'connection, key',
@@ -24,6 +25,7 @@ export class Connections {
   readonly #find: Statement;
   readonly #add: Statement;
   readonly #lanesOf: Statement;
+  readonly #claimedUpTo: Statement;
   readonly #lastPiece: Statement;
   readonly #write: Statement;
   readonly #writeLane: Statement;
@@ -37,8 +39,10 @@ export class Connections {
     this.#find = prepare('SELECT * FROM connection WHERE name = ?');
     this.#add = prepare('INSERT INTO connection (name) VALUES (?)');
     this.#lanesOf = prepare('SELECT lane, waiting FROM lane WHERE connection = ?');
+    this.#claimedUpTo = prepare('SELECT lane, max(last) AS last FROM claim WHERE connection = ? GROUP BY lane');
     this.#lastPiece = prepare(
       `SELECT max(coalesce((SELECT max(id) FROM piece WHERE connection = ?1), 0),
+         coalesce((SELECT max(id) FROM claim WHERE connection = ?1), 0),
          coalesce((SELECT max(piece) FROM change WHERE connection = ?1 AND state > 0 AND state = 2), 0)) AS piece`,
     );
     this.#write = prepare(
@@ -67,6 +71,7 @@ export class Connections {
     const state = stateOf(row ?? {}, isHost);
     const lanes = this.#lanesOf.all(state.id);
     for (const { lane, waiting } of lanes) if (Number(waiting) > 0) state.lanes.set(Number(lane), Number(waiting));
+    for (const { lane, last } of this.#claimedUpTo.all(state.id)) state.claimedUpTo.set(Number(lane), Number(last));
     state.piece = Number(this.#lastPiece.get(state.id)?.['piece']);
     this.#states.set(state.id, state);
     this.#written.set(state.id, columnsOf(state).join());

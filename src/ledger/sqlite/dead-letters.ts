@@ -13,11 +13,11 @@ export class DeadLetters {
 
   constructor(database: Database) {
     const prepare = (sql: string) => database.prepare(sql);
-    // What was accepted before, or has a newer change behind it, needs nothing of anybody.
+    // What has a newer change behind it needs nothing of anybody.
     this.#add = prepare(
       `INSERT INTO dead_letter (connection, register, key, tag, action, parameters, attempts, fault, at)
        SELECT connection, register, key, tag, action, parameters, ?2, ?3, ?4 FROM change AS failed
-       WHERE sequence = ?1 AND reassertion = 0 AND NOT EXISTS (
+       WHERE sequence = ?1 AND NOT EXISTS (
          SELECT 1 FROM change WHERE connection = failed.connection AND key = failed.key AND register = failed.register AND behind = 1)`,
     );
     const columns = 'id, tag, (SELECT text FROM name WHERE name.id = action) AS action, parameters, attempts, fault, at';

@@ -24,6 +24,8 @@ export interface ClaimOrder {
 }
 
 export interface SettleOrder {
+  /** Id of the claim. */
+  readonly claim: number;
   readonly now: number;
   /** Sequences of rows that are accepted and done with. */
   readonly accepted: readonly number[];
@@ -153,7 +155,7 @@ export interface Results {
   readonly resume: { readonly taken: number; readonly open: number; readonly superseded: string };
   readonly accept: string;
   readonly receive: Receipt;
-  readonly claim: string | undefined;
+  readonly claim: { readonly id: number; readonly rows: string } | undefined;
   readonly nextDueAt: number | undefined;
   readonly settle: string;
   readonly drain: string;

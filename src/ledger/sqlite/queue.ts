@@ -1,25 +1,14 @@
 import type { Forgotten } from '../store';
+import { BulkInsert } from './bulk-insert';
+import { found, type Found } from './found';
 import type { ConnectionState } from './connection-state';
-import type { Database, SqlRow } from './module';
-import type { ChangeColumns, ClaimOrder, SettleOrder } from './protocol';
+import type { Database } from './module';
+import type { ChangeColumns, ClaimOrder, Results, SettleOrder } from './protocol';
 import { prepareStatements } from './statements';
 
 const fresh = 0;
 const claimed = 2;
 const behind = 3;
-
-/** A row that is replaced or given up, with its JSON for the caller. */
-export interface Found {
-  readonly sequence: number;
-  readonly state: number;
-  readonly lane: number;
-  readonly tag: number;
-  readonly action: number;
-  readonly attempts: number;
-  readonly reassertion: number;
-  readonly ambiguous_until: number;
-  readonly row: string;
-}
 
 /**
  * The state machine of the ledgers, on a database: the same one as that of the memory ledger. Its caller begins and ends transactions.
@@ -27,15 +16,29 @@ export interface Found {
  */
 export class SqliteQueue {
   readonly #statements: ReturnType<typeof prepareStatements>;
+  readonly #bulk: BulkInsert;
   #sequence: number;
 
   constructor(database: Database) {
     this.#statements = prepareStatements(database);
+    this.#bulk = new BulkInsert(database);
     this.#sequence = Number(this.#statements.lastSequence.get()?.['sequence'] ?? 0);
   }
 
   /** @param first what is added to each tag */
   accept(state: ConnectionState, now: number, columns: ChangeColumns, first = 0): Found[] {
+    const { keys, lanes } = columns;
+    if (this.#bulk.insert(state.id, columns, { sequence: this.#sequence, now, first })) {
+      this.#sequence += keys.length;
+      state.rows += keys.length;
+      for (const lane of lanes) state.enqueue(lane, 1);
+      return [];
+    }
+    return this.#acceptEach(state, now, columns, first);
+  }
+
+  /** One by one, where changes replace each other or what is there. */
+  #acceptEach(state: ConnectionState, now: number, columns: ChangeColumns, first: number): Found[] {
     const { insert, insertReplacing, find } = this.#statements;
     const { actions, registers, keys, lanes, tags, parameters } = columns;
     const { id } = state;
@@ -54,7 +57,7 @@ export class SqliteQueue {
       }
       const current = found(find.get(id, key, register, 0));
       if (!current) throw new Error('a register is taken by no row');
-      const isBehind = current.state === claimed;
+      const isBehind = isClaimed(state, current);
       const older = isBehind ? found(find.get(id, key, register, 1)) : current;
       if (older) {
         if (older.reassertion === 0) superseded.push(older);
@@ -69,7 +72,7 @@ export class SqliteQueue {
     return superseded;
   }
 
-  claim(state: ConnectionState, order: ClaimOrder): string | undefined {
+  claim(state: ConnectionState, order: ClaimOrder): Results['claim'] {
     return this.#claimPiece(state, order.now) ?? this.#claimFresh(state, order);
   }
 
@@ -78,15 +81,16 @@ export class SqliteQueue {
     const dueAt = this.#statements.nextPiece.get(state.id)?.['due_at'] ?? null;
     const times = dueAt === null ? [] : [Number(dueAt)];
     for (const [lane, count] of state.lanes) {
-      const arrived = this.#oldestIn(state, lane, now);
+      const arrived = this.#oldestFresh(state, lane, now);
       if (arrived === undefined) continue;
       times.push(count >= (most.get(lane) ?? 1) ? now : now + Math.max(0, arrived - partialBefore));
     }
     return times.length > 0 ? Math.min(...times) : undefined;
   }
 
-  settle(state: ConnectionState, { now, accepted, failed, uncertain, returned }: SettleOrder): Found[] {
+  settle(state: ConnectionState, { claim, now, accepted, failed, uncertain, returned }: SettleOrder): Found[] {
     this.#finish(state, [...accepted, ...failed], now);
+    this.#statements.endClaim.run(state.id, claim);
     for (const [until, sequences] of uncertain) {
       const overtaken = this.#overtaken(state, sequences);
       const kept = without(sequences, overtaken);
@@ -112,10 +116,11 @@ export class SqliteQueue {
     this.#statements.shortenWaits.run(until, state.id);
     this.#statements.renewAssertions.run(until, state.id);
     const superseded: Found[] = [];
-    for (const { piece } of this.#statements.interrupted.all(state.id)) {
-      const sequences = this.#statements.claimedOf.all(state.id, piece ?? 0).map(({ sequence }) => Number(sequence));
+    for (const { id = 0 } of this.#statements.interrupted.all(state.id)) {
+      const sequences = this.#statements.claimedOf.all(state.id, id).map(({ sequence }) => Number(sequence));
       this.#statements.doubt.run(ambiguousUntil, JSON.stringify(sequences));
       superseded.push(...this.#return(state, sequences, now, now));
+      this.#statements.endClaim.run(state.id, id);
     }
     return superseded;
   }
@@ -133,49 +138,53 @@ export class SqliteQueue {
   /** Takes out what waits under a key of any register. */
   forget(state: ConnectionState, key: string): Omit<Forgotten, 'deadLetters'> {
     const rows = this.#statements.ofKey.all(state.id, key).map((row) => row as unknown as Found);
-    const waiting = rows.filter((row) => row.state !== claimed);
+    const waiting = rows.filter((row) => !isClaimed(state, row));
     for (const row of waiting) this.#remove(state, row);
     return { waiting: waiting.length, inRequest: rows.length - waiting.length };
   }
 
   /** When the oldest change came in that is not only asserted once more. */
-  oldestAt({ id, lanes }: ConnectionState): number | undefined {
-    const times = [...lanes.keys()].map((lane) => this.#statements.oldest.get(id, lane)?.['arrived']);
+  oldestAt({ id, lanes, claimedUpTo }: ConnectionState): number | undefined {
+    const times = [...lanes, ...claimedUpTo].map(([lane]) => this.#statements.oldest.get(id, lane, 0)?.['arrived']);
     times.push(this.#statements.oldestOther.get(id)?.['arrived']);
     const known = times.filter((time) => typeof time === 'number');
     return known.length > 0 ? Math.min(...known) : undefined;
   }
 
-  #claimPiece(state: ConnectionState, now: number): string | undefined {
+  #claimPiece(state: ConnectionState, now: number): Results['claim'] {
     for (;;) {
       const id = this.#statements.duePiece.get(state.id, now)?.['id'];
       if (id === undefined) return undefined;
       this.#statements.removePiece.run(state.id, id);
       const { rows = '[]', count = 0 } = this.#statements.rowsOfPiece.get(state.id, id) ?? {};
       this.#statements.claimPiece.run(state.id, id);
-      if (count !== 0) return String(rows);
+      if (count !== 0) return { id: Number(id), rows: String(rows) };
     }
   }
 
-  #claimFresh(state: ConnectionState, { now, partialBefore, limits }: ClaimOrder): string | undefined {
+  #claimFresh(state: ConnectionState, { now, partialBefore, limits }: ClaimOrder): Results['claim'] {
     const most = new Map(limits);
     for (const [lane, waiting] of state.lanes) {
       const limit = most.get(lane) ?? 1;
-      if (waiting < limit && Number(this.#oldestIn(state, lane, now)) > partialBefore) continue;
-      const { rows = '[]', last = 0, count } = this.#statements.freshRows.get(state.id, lane, limit) ?? {};
-      this.#statements.claimFresh.run((state.piece += 1), state.id, lane, last);
+      if (waiting < limit && (this.#oldestFresh(state, lane, now) ?? 0) > partialBefore) continue;
+      const after = state.claimedUpTo.get(lane) ?? 0;
+      const { rows = '[]', first = 0, last = 0, count } = this.#statements.freshRows.get(state.id, lane, after, limit) ?? {};
+      const id = (state.piece += 1);
+      this.#statements.claimFresh.run(state.id, id, lane, first, last);
+      state.claimedUpTo.set(lane, Number(last));
       // The lane goes to the end, so that a busy one does not starve the others.
       state.lanes.delete(lane);
       state.enqueue(lane, waiting - Number(count));
-      return String(rows);
+      return { id, rows: String(rows) };
     }
     return undefined;
   }
 
   /** When the oldest fresh row of a lane came in. A time that is yet to come is of a wrong clock, and long enough ago. */
-  #oldestIn(state: ConnectionState, lane: number, now: number): number | undefined {
-    const arrived = this.#statements.oldest.get(state.id, lane)?.['arrived'];
-    return typeof arrived === 'number' ? (arrived > now ? 0 : arrived) : undefined;
+  #oldestFresh({ id, claimedUpTo }: ConnectionState, lane: number, now: number): number | undefined {
+    const arrived = this.#statements.oldest.get(id, lane, claimedUpTo.get(lane) ?? 0)?.['arrived'];
+    if (arrived === undefined) return undefined;
+    return Number(arrived) > now ? 0 : Number(arrived);
   }
 
   /** Ends claimed rows; the changes behind them take their turn. */
@@ -224,12 +233,13 @@ export class SqliteQueue {
   }
 }
 
+/** Whether a row is in a request. Fresh rows are claimed in the order of their sequences. */
+function isClaimed({ claimedUpTo }: ConnectionState, { state, lane, sequence }: Found): boolean {
+  return state === claimed || (state === fresh && sequence <= (claimedUpTo.get(lane) ?? 0));
+}
+
 function without(sequences: readonly number[], taken: readonly number[]): readonly number[] {
   if (taken.length === 0) return sequences;
   const out = new Set(taken);
   return sequences.filter((sequence) => !out.has(sequence));
-}
-
-function found(row: SqlRow | undefined): Found | undefined {
-  return row as unknown as Found | undefined;
 }

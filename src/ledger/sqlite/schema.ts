@@ -9,8 +9,10 @@ export const applicationId = 0x4155444c;
  * connection   one row for each ledger: how far it has come, and counts that would cost a scan; `name` is empty once it is deleted
  * lane         how many fresh rows wait in each group of a connection
  * change       one row for each register that still has to be applied, and for each change without a register
- *              state: 0 fresh, 1 in a piece, 2 in a request, 3 behind a request (`behind` is 1 then)
- *              piece: the piece or, in a request, the claim that it belongs to
+ *              state: 0 fresh, 1 in a piece, 2 in a request after a piece, 3 behind a request (`behind` is 1 then)
+ *              piece: the piece that it is in or was claimed from
+ * claim        fresh rows that are in a request: those of a lane from one sequence to another; the rows themselves say nothing of it,
+ *              since writing each of them would cost as much as taking them in
  * piece        when the rows of a piece are due
  * name         texts that many rows share: actions, registers, groups
  * outcome      what became of invocations: stretches of equal outcomes with consecutive indexes, in the order of `id`;
@@ -68,6 +70,14 @@ export const migrations: readonly string[] = [
   CREATE INDEX change_by_piece ON change (connection, state, piece) WHERE state > 0;
   CREATE INDEX change_in_doubt ON change (connection) WHERE ambiguous_until > 0;
   CREATE INDEX change_by_age ON change (connection, arrived) WHERE state > 0 AND reassertion = 0;
+  CREATE TABLE claim (
+    connection INTEGER NOT NULL,
+    id INTEGER NOT NULL,
+    lane INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    PRIMARY KEY (connection, id)
+  ) WITHOUT ROWID;
   CREATE TABLE piece (
     connection INTEGER NOT NULL,
     id INTEGER NOT NULL,

@@ -5,10 +5,11 @@ import { DeadLetters } from './dead-letters';
 import { DocumentTable } from './documents';
 import { expiredAtOnce, SqliteExpiry } from './expiry';
 import { SqliteJournal } from './journal';
+import type { Found } from './found';
 import type { Database } from './module';
 import { closeDatabase, truncateLog } from './open';
 import type { ChangeColumns, LedgerOrder, Operation, ReceiveOrder, Results, StoreOrder, WorkerMessage } from './protocol';
-import { SqliteQueue, type Found } from './queue';
+import { SqliteQueue } from './queue';
 import { Receipts } from './receipts';
 
 /** Does what the other thread asks of an open database. */

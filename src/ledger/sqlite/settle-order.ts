@@ -1,13 +1,18 @@
-import type { Row, Settlement } from '../ledger';
+import type { Claim, Row, Settlement } from '../ledger';
 import { toRuns } from '../outcome-runs';
 import type { DeadColumns, SettleOrder } from './protocol';
+
+/** A claim as this store gives it. */
+export interface SqliteClaim extends Claim {
+  readonly id: number;
+}
 
 /**
  * What the worker is told of a settlement.
  * @param keepsDead whether rows that failed for good are kept
  */
 export function settleOrder(settlement: Settlement, keepsDead: boolean): SettleOrder {
-  const { now, sentAt = now, accepted, failed, returned, outcomes = [] } = settlement;
+  const { claim, now, sentAt = now, accepted, failed, returned, outcomes = [] } = settlement;
   const certain = accepted.filter(({ ambiguousUntil }) => ambiguousUntil <= sentAt);
   const uncertain = new Map<number, number[]>();
   for (const { ambiguousUntil, sequence } of accepted) {
@@ -17,6 +22,7 @@ export function settleOrder(settlement: Settlement, keepsDead: boolean): SettleO
     else uncertain.set(ambiguousUntil, [sequence]);
   }
   return {
+    claim: (claim as SqliteClaim).id,
     now,
     accepted: sequencesOf(certain),
     failed: sequencesOf(failed),

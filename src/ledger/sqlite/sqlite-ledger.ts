@@ -1,6 +1,6 @@
 import type { Fault, Outcome } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
-import type { Change, Claim, ClaimRequest, IntakeRecord, Resumption, Row, Settled, Settlement } from '../ledger';
+import type { Change, ClaimRequest, IntakeRecord, Resumption, Row, Settled, Settlement } from '../ledger';
 import { fromRuns, toRuns } from '../outcome-runs';
 import type {
   Audience,
@@ -20,7 +20,7 @@ import type {
 import type { DatabaseThread } from './database-thread';
 import type { ChangeColumns, ClaimOrder, LedgerOrder, Results, StoredLetter } from './protocol';
 import { encodeText, parseRows } from './rows';
-import { settleOrder } from './settle-order';
+import { settleOrder, type SqliteClaim } from './settle-order';
 import { SqliteAudience } from './sqlite-audience';
 
 /** The ledger of one connection in a SQLite file. What it has acknowledged is on the disk. */
@@ -64,10 +64,10 @@ export class SqliteLedger implements StoredLedger {
     return this.#rows(await this.#ask({ do: 'accept', now, changes: this.#columns(changes), taken: intake?.taken, refused }));
   }
 
-  async claim(request: ClaimRequest): Promise<Claim | undefined> {
-    const text = await this.#ask({ do: 'claim', ...this.#order(request) });
-    const rows = text === undefined ? [] : this.#rows(text);
-    return rows[0] && { group: rows[0].group, rows };
+  async claim(request: ClaimRequest): Promise<SqliteClaim | undefined> {
+    const claimed = await this.#ask({ do: 'claim', ...this.#order(request) });
+    const rows = claimed === undefined ? [] : this.#rows(claimed.rows);
+    return claimed && rows[0] && { id: claimed.id, group: rows[0].group, rows };
   }
 
   async settle(settlement: Settlement): Promise<Settled> {

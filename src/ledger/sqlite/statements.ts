@@ -4,6 +4,10 @@ import { rowColumns } from './rows';
 const listed = 'IN (SELECT value FROM json_each(?))';
 const foundColumns = `sequence, state, lane, tag, action, attempts, reassertion, ambiguous_until, ${rowColumns} AS row`;
 
+/** In no request. */
+const isWaiting = `state <> 2 AND NOT (state = 0 AND EXISTS (
+  SELECT 1 FROM claim WHERE claim.connection = change.connection AND claim.lane = change.lane AND sequence BETWEEN first AND last))`;
+
 /** Every statement of the queue. A list of sequences is one parameter: a JSON array. */
 export function prepareStatements(database: Database) {
   const prepare = (sql: string) => database.prepare(sql);
@@ -22,13 +26,17 @@ export function prepareStatements(database: Database) {
     remove: prepare('DELETE FROM change WHERE sequence = ?'),
     removeAll: prepare(`DELETE FROM change WHERE sequence ${listed}`),
 
-    oldest: prepare('SELECT arrived FROM change WHERE connection = ? AND lane = ? AND state = 0 ORDER BY sequence LIMIT 1'),
+    /** Of the fresh rows of a lane after a sequence. */
+    oldest: prepare(
+      'SELECT arrived FROM change WHERE connection = ? AND lane = ? AND state = 0 AND sequence > ? ORDER BY sequence LIMIT 1',
+    ),
     oldestOther: prepare('SELECT min(arrived) AS arrived FROM change WHERE connection = ? AND state > 0 AND reassertion = 0'),
     freshRows: prepare(
-      `SELECT json_group_array(${rowColumns}) AS rows, max(sequence) AS last, count(*) AS count
-       FROM (SELECT * FROM change WHERE connection = ? AND lane = ? AND state = 0 ORDER BY sequence LIMIT ?)`,
+      `SELECT json_group_array(${rowColumns}) AS rows, min(sequence) AS first, max(sequence) AS last, count(*) AS count
+       FROM (SELECT * FROM change WHERE connection = ? AND lane = ? AND state = 0 AND sequence > ? ORDER BY sequence LIMIT ?)`,
     ),
-    claimFresh: prepare('UPDATE change SET state = 2, piece = ? WHERE connection = ? AND lane = ? AND state = 0 AND sequence <= ?'),
+    claimFresh: prepare('INSERT INTO claim (connection, id, lane, first, last) VALUES (?, ?, ?, ?, ?)'),
+    endClaim: prepare('DELETE FROM claim WHERE connection = ? AND id = ?'),
 
     duePiece: prepare('SELECT id FROM piece WHERE connection = ? AND not_before <= ? ORDER BY not_before, id LIMIT 1'),
     nextPiece: prepare(
@@ -64,8 +72,15 @@ export function prepareStatements(database: Database) {
     ),
     promote: prepare('UPDATE change SET sequence = ?, behind = 0, state = 0, arrived = ?, ambiguous_until = ? WHERE sequence = ?'),
 
-    interrupted: prepare('SELECT DISTINCT piece FROM change WHERE connection = ? AND state > 0 AND state = 2 ORDER BY piece'),
-    claimedOf: prepare('SELECT sequence FROM change WHERE connection = ? AND state > 0 AND state = 2 AND piece = ? ORDER BY sequence'),
+    interrupted: prepare(
+      `SELECT id FROM claim WHERE connection = ?1
+       UNION SELECT piece FROM change WHERE connection = ?1 AND state > 0 AND state = 2 ORDER BY id`,
+    ),
+    claimedOf: prepare(
+      `SELECT sequence FROM change WHERE connection = ?1 AND state > 0 AND state = 2 AND piece = ?2
+       UNION ALL SELECT sequence FROM claim JOIN change ON change.connection = ?1 AND change.lane = claim.lane AND state = 0
+         AND sequence BETWEEN first AND last WHERE claim.connection = ?1 AND claim.id = ?2 ORDER BY sequence`,
+    ),
     doubt: prepare(`UPDATE change SET ambiguous_until = ? WHERE sequence ${listed}`),
     renewDoubts: prepare('UPDATE change SET ambiguous_until = ? WHERE connection = ? AND ambiguous_until > 0'),
     shortenWaits: prepare('UPDATE piece SET not_before = ?1 WHERE connection = ?2 AND not_before > ?1'),
@@ -76,9 +91,9 @@ export function prepareStatements(database: Database) {
 
     waiting: prepare(
       `SELECT json_group_array(${rowColumns}) AS rows
-       FROM (SELECT * FROM change WHERE connection = ? AND state <> 2 AND reassertion = 0 ORDER BY sequence)`,
+       FROM (SELECT * FROM change WHERE connection = ?1 AND ${isWaiting} AND reassertion = 0 ORDER BY sequence)`,
     ),
-    removeWaiting: prepare('DELETE FROM change WHERE connection = ? AND state <> 2'),
+    removeWaiting: prepare(`DELETE FROM change WHERE connection = ?1 AND ${isWaiting}`),
     removePieces: prepare('DELETE FROM piece WHERE connection = ?'),
     assertedNow: prepare('SELECT count(*) AS count FROM change WHERE connection = ? AND state > 0 AND state = 2 AND reassertion = 1'),
     lastSequence: prepare('SELECT max(sequence) AS sequence FROM change'),

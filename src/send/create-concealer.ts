@@ -3,18 +3,20 @@ import type { SendResult } from './sender';
 /** Shorter words are no secrets, and blotting them out would spoil a text. */
 const shortest = 6;
 
-/** Takes the credentials out of a reply, since a server may echo what it was sent, in its own way of writing. */
-export function conceal(result: SendResult, credentials: Readonly<Record<string, string>>): SendResult {
-  if (!('reply' in result)) return result;
-  const { status, headers, body } = result.reply;
+/** Prepares to take the credentials out of replies, since a server may echo what it was sent, in its own way of writing. */
+export function createConcealer(credentials: Readonly<Record<string, string>>): (result: SendResult) => SendResult {
   const secrets = Object.values(credentials).flatMap(spellingsOf);
   const blot = (text: string): string => secrets.reduce((blotted, secret) => blotted.replace(secret, '«secret»'), text);
-  return {
-    reply: {
-      status,
-      headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, blot(value)])),
-      body: blotJson(blot(body), blot),
-    },
+  return (result) => {
+    if (!('reply' in result)) return result;
+    const { status, headers, body } = result.reply;
+    return {
+      reply: {
+        status,
+        headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, blot(value)])),
+        body: blotJson(blot(body), blot),
+      },
+    };
   };
 }
 

@@ -1,0 +1,38 @@
+// Joins the compiled command line into one file and makes the small one that starts it.
+import { build } from 'esbuild';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '..');
+const require = createRequire(import.meta.url);
+
+/** Packages that every start needs. All others stay outside, as their own files. */
+const joined = ['commander', 'papaparse'];
+
+const joinPackages = {
+  name: 'join-packages',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: new RegExp(`^(${joined.join('|')})$`) }, ({ path: name }) => ({ path: require.resolve(name) }));
+    // commander needs it for commands that are programs of their own, of which there are none, and it takes 3 ms to load.
+    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      importer.includes('node_modules/commander') ? { path: 'child_process', namespace: 'empty' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: '' }));
+  },
+};
+
+const notices = joined.map((name) => {
+  const license = readFileSync(path.join(root, 'node_modules', name, 'LICENSE'), 'utf8').trim();
+  return `/*! ${name} is part of this file:\n\n${license}\n*/`;
+});
+
+const options = { absWorkingDir: root, outdir: 'dist/src/bin', bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' };
+await build({ ...options, entryPoints: { connector: 'dist/src/cli/start.js' }, packages: 'external' });
+await build({
+  ...options,
+  entryPoints: { main: 'dist/src/cli/main.js' },
+  packages: 'external',
+  plugins: [joinPackages],
+  banner: { js: notices.join('\n') },
+});

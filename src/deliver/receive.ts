@@ -1,0 +1,31 @@
+import type { Invocation, Outcome, Stream } from '../contract';
+import type { Receipt, Received, StoredLedger } from '../ledger/store';
+import type { ActionRuntime } from './action';
+import { takeIn } from './intake';
+
+export interface ReceiveOptions {
+  readonly actions: ReadonlyMap<string, ActionRuntime>;
+  /** Where they come from; `undefined` when that has been judged before. */
+  readonly stream: Stream | undefined;
+  /** Epoch ms. */
+  readonly now: number;
+  readonly receipt?: Received['receipt'];
+}
+
+/** The store's receipt, with the outcomes of those that go no further. */
+export interface Taken extends Receipt {
+  readonly refused: readonly Outcome[];
+}
+
+/** Validates a group of invocations and writes it into a durable ledger; resolves when it is on disk. */
+export async function receive(invocations: readonly Invocation[], ledger: StoredLedger, options: ReceiveOptions): Promise<Taken> {
+  const { actions, stream, now, receipt } = options;
+  const { changes, refused } = takeIn(invocations, 0, actions, stream);
+  const taken = await ledger.receive({
+    now,
+    changes,
+    intake: { taken: invocations.length, refused },
+    ...(receipt && { receipt }),
+  });
+  return { ...taken, refused: refused.map((outcome) => ({ ...outcome, index: outcome.index + taken.first })) };
+}

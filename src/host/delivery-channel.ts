@@ -1,0 +1,15 @@
+import { channel } from 'node:diagnostics_channel';
+import type { DeliveryEvent } from '../deliver/delivery';
+
+/** What subscribers of the channel `connector:delivery` get. No secret and no member ID is in it. */
+export type ConnectionEvent = DeliveryEvent & {
+  /** The connection's id. */
+  readonly connection: string;
+};
+
+const deliveries = channel('connector:delivery');
+
+/** Tells whoever has subscribed; costs nothing when nobody has. */
+export function publishEvent(connection: string, event: DeliveryEvent): void {
+  if (deliveries.hasSubscribers) deliveries.publish({ connection, ...event } satisfies ConnectionEvent);
+}

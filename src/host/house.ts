@@ -1,0 +1,44 @@
+import type { Fault } from '../contract';
+import type { ActionRuntime } from '../deliver/action';
+import type { Clock } from '../deliver/clock';
+import type { Store } from '../ledger/store';
+import type { ActionDescription, Description } from '../manifest/describe';
+import type { Connection, ConnectOptions } from '../open/connection';
+import type { ConnectionDraft } from './host';
+import type { Registry } from './registry';
+import { ConnectorError } from '../fault';
+import { unknownConnection } from './registry';
+import type { Station } from './station';
+
+/** What the parts of a host share. */
+export interface House {
+  readonly description: Description;
+  readonly actions: ReadonlyMap<string, ActionRuntime>;
+  readonly connect: (configuration: ConnectionDraft['configuration']) => Connection;
+  readonly options: ConnectOptions;
+  readonly store: Store;
+  readonly registry: Registry;
+  readonly clock: Clock;
+  readonly stations: Map<string, Station>;
+  /** Brings a connection into the house, or to what its record says now. */
+  readonly reload: (id: string) => Promise<Station | undefined>;
+  /** Why nothing is taken in; `undefined` while something is. */
+  readonly closing: () => Fault | undefined;
+}
+
+/** @throws ConnectorError `connection_unknown` */
+export function stationOf({ stations }: Pick<House, 'stations'>, id: string): Station {
+  const station = stations.get(id);
+  if (!station) throw unknownConnection(id);
+  return station;
+}
+
+export function actionOf({ description }: Pick<House, 'description'>, id: string): ActionDescription | undefined {
+  return description.actions.find((action) => action.id === id);
+}
+
+/** @throws ConnectorError `host_closing` */
+export function refuseWhenClosing({ closing }: Pick<House, 'closing'>): void {
+  const reason = closing();
+  if (reason) throw new ConnectorError([reason]);
+}

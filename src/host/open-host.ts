@@ -1,0 +1,139 @@
+import { ConnectorError, fault } from '../fault';
+import type { News, Store } from '../ledger/store';
+import { describe } from '../manifest/describe';
+import { openActions } from '../open/actions';
+import type { ConnectOptions } from '../open/connection';
+import type { OpenConnector } from '../open/open-connector';
+import { systemClock } from '../open/system-clock';
+import { Accounts } from './accounts';
+import { checkConnection } from './check-connection';
+import { discard, replay } from './dead-letters';
+import { forget } from './forget';
+import type { Host } from './host';
+import { stationOf, type House } from './house';
+import type { Key } from './keys';
+import { activateConnection, changeConnection, createConnection, deleteConnection, pauseConnection } from './lifecycle';
+import { receiveEvents } from './receive-events';
+import { receiveInvocations } from './receive-invocations';
+import { documentKind, Registry } from './registry';
+import { defaultRetention, startRetention, type Retention } from './retention';
+import type { Station } from './station';
+import { Stations } from './stations';
+import { keyIdOf, openVault } from './vault';
+import { viewOf } from './view';
+
+export interface HostOptions {
+  readonly connector: OpenConnector;
+  /** Closed by the host's `close`. */
+  readonly store: Store;
+  /** Connections are encrypted with the first; all of them decrypt. */
+  readonly keys: readonly Key[];
+  /** For all connections alike: where requests may go, deadlines, limits, the clock. */
+  readonly connect?: ConnectOptions;
+  readonly retention?: Partial<Retention>;
+}
+
+/**
+ * Opens a host on a store. Connections that are active begin to deliver; one that cannot be opened is shown with its fault
+ * and keeps no other from starting.
+ * @throws ConnectorError `key_missing`, and what the store and the connector throw
+ */
+export async function openHost({ connector, store, keys, connect = {}, retention = {} }: HostOptions): Promise<Host> {
+  await requireKey(store, keys);
+  const { clock = systemClock } = connect;
+  const accounts = new Accounts(store);
+  const description = describe(connector.declaration);
+  let closing: ReturnType<House['closing']>;
+  let closed: Promise<void> | undefined;
+  const stations = new Stations();
+  const house: House = {
+    description,
+    actions: openActions(connector.declaration),
+    connect: (configuration) => {
+      const connection = connector.connect(configuration, connect);
+      accounts.join(connection.account);
+      return connection;
+    },
+    options: connect,
+    store,
+    registry: new Registry(store.documents, openVault(keys)),
+    clock,
+    stations: stations.all,
+    reload: (id) => stations.reload(house, id),
+    closing: () => closing,
+  };
+  store.onNews((news) => hear(news, house, accounts));
+  await stations.loadAll(house);
+  const endRetention = startRetention(store, clock, { ...defaultRetention, ...retention });
+  const show = (station: Station) => viewOf(station, description.configuration);
+
+  return {
+    listConnections: () => Promise.resolve([...stations.all.values()].map(show)),
+    readConnection: async (id) => Promise.resolve(show(stationOf(house, id))),
+    createConnection: async (draft) => show(await createConnection(house, draft)),
+    changeConnection: async (id, draft, revision) => show(await changeConnection(house, id, draft, revision)),
+    activateConnection: async (id) => show(await activateConnection(house, id)),
+    pauseConnection: async (id) => show(await pauseConnection(house, id)),
+    deleteConnection: (id, { force }) => deleteConnection(house, id, force),
+    checkConnection: (id) => checkConnection(house, id),
+    receive: async (id, invocations, options) =>
+      receiveInvocations(house, stationOf(house, id), invocations, connect.stream ?? 'audience', options),
+    receiveEvents: (audience, events, options) => receiveEvents(house, audience, events, options),
+    findOutcomes: async (id, query) => stationOf(house, id).ledger.findOutcomes(query),
+    onOutcomes: (id, listener) => stationOf(house, id).listen(listener),
+    findDeadLetters: async (id, query) => stationOf(house, id).ledger.findDeadLetters(query),
+    replay: (id, ids) => replay(house, id, ids),
+    discard: (id, ids) => discard(house, id, ids),
+    forget: (key, id) => forget(house, key, id),
+    statistics: async () => {
+      const all = [...stations.all.values()];
+      return new Map(await Promise.all(all.map(async ({ id, ledger }) => [id, await ledger.statistics()] as const)));
+    },
+    ready: async () => {
+      if (closing) throw new ConnectorError([closing]);
+      await store.ping();
+    },
+    close: (deadlineMs) => {
+      closing ??= fault('host_closing', 'The host takes nothing in any more, since it is ending.');
+      endRetention();
+      return (closed ??= settleAll(house, deadlineMs).then(() => store.close()));
+    },
+  };
+}
+
+/** A key is never made by itself: one that nobody knows of would be lost with the machine. */
+async function requireKey({ documents }: Store, keys: readonly Key[]): Promise<void> {
+  if (keys.length > 0) return;
+  const wanted = [...new Set((await documents.list(documentKind)).flatMap(({ body }) => keyIdOf(body) ?? []))];
+  const message = 'No key is given to encrypt the connections with.';
+  if (wanted.length === 0) throw new ConnectorError([fault('key_missing', message)]);
+  const hint = `Give the host the key with which this state was written: ${wanted.join(', ')}.`;
+  throw new ConnectorError([fault('key_missing', message, { hint })]);
+}
+
+function hear(news: News, house: House, accounts: Accounts): void {
+  switch (news.type) {
+    case 'account':
+      return accounts.hear(news.account, news.until);
+    case 'work': {
+      const station = house.stations.get(news.connection);
+      station?.courier.wake();
+      return station?.tell();
+    }
+    case 'document':
+      // A store that cannot be read now tells of it at every other call.
+      if (news.kind === documentKind) void house.reload(news.id).catch(() => undefined);
+  }
+}
+
+/** Resolves when all that came in is on disk and nothing is in flight, or when the time (ms) is over. */
+async function settleAll({ clock, stations }: House, deadlineMs: number): Promise<void> {
+  let cancel = (): void => undefined;
+  const deadline = new Promise<void>((resolve) => (cancel = clock.after(deadlineMs, resolve)));
+  const settled = [...stations.values()].map(async (station) => {
+    await station.received();
+    await station.courier.close();
+  });
+  await Promise.race([Promise.all(settled), deadline]);
+  cancel();
+}

@@ -1,0 +1,189 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { RunningSimulator } from '../../src/contract';
+import { startSimulator } from '../../connector/simulator';
+import type { Host } from '../../src/host/host';
+import { connect } from '../../src/open/connection';
+import { openConnector, type OpenConnector } from '../../src/open/open-connector';
+import {
+  activate,
+  add,
+  change,
+  delivered,
+  draftFor,
+  faultsOf,
+  membersOf,
+  openTestHost,
+  outcomesOf,
+  remove,
+  root,
+  setFaults,
+  until,
+} from './host-case';
+import { openTestStore, type TestStore } from './test-store';
+
+let simulator: RunningSimulator;
+let place: TestStore;
+let host: Host;
+let id: string;
+beforeAll(async () => {
+  simulator = await startSimulator({ port: 0 });
+});
+afterAll(() => simulator.close());
+beforeEach(async () => {
+  await setFaults(simulator, []);
+  await fetch(`${simulator.url}/_simulator/segments`, { method: 'DELETE' });
+  place = openTestStore();
+  host = await openTestHost(await place.open());
+  ({ id } = await activate(host, draftFor(simulator.configuration)));
+});
+afterEach(async () => {
+  await host.close(5_000);
+  place.remove();
+});
+
+async function letters() {
+  return host.findDeadLetters(id, { limit: 1_000 });
+}
+
+/** Leaves members refused by the vendor. */
+async function bury(...members: string[]): Promise<void> {
+  await setFaults(simulator, ['poison=/^bad/']);
+  await host.receive(id, [...members.map((member) => change(add, member)), change(add, 'good')]);
+  await delivered(host, id);
+}
+
+describe('dead letters', () => {
+  test('are exactly those that the vendor refuses, with the reason and what was sent', async () => {
+    await bury('bad-1', 'bad-2');
+    expect(await letters()).toMatchObject([
+      { action: add, parameters: { memberId: 'bad-1' }, fault: { code: 'rejected_by_vendor' } },
+      { action: add, parameters: { memberId: 'bad-2' } },
+    ]);
+    expect(await membersOf(simulator)).toEqual(['good']);
+  });
+
+  test('are delivered when they are replayed after the fix, one or all', async () => {
+    await bury('bad-1', 'bad-2', 'bad-3');
+    await setFaults(simulator, []);
+    const second = (await letters())[1]!;
+    expect(await host.replay(id, [second.id, second.id, 999_999])).toEqual({ replayed: 1, refused: 0 });
+    await delivered(host, id);
+    expect(await membersOf(simulator)).toEqual(['bad-2', 'good']);
+    expect(await host.replay(id, 'all')).toEqual({ replayed: 2, refused: 0 });
+    await delivered(host, id);
+    expect(await membersOf(simulator)).toEqual(['bad-1', 'bad-2', 'bad-3', 'good']);
+    expect(await letters()).toEqual([]);
+    expect(await host.replay(id, 'all')).toEqual({ replayed: 0, refused: 0 });
+  });
+
+  test('that are refused again come back, and a replay of all ends', async () => {
+    await bury('bad-1', 'bad-2');
+    expect(await host.replay(id, 'all')).toEqual({ replayed: 2, refused: 0 });
+    await delivered(host, id);
+    expect((await letters()).map(({ parameters }) => parameters['memberId']).sort()).toEqual(['bad-1', 'bad-2']);
+  });
+
+  test('are gone when they are discarded', async () => {
+    await bury('bad-1', 'bad-2', 'bad-3');
+    const [first] = await letters();
+    expect(await host.discard(id, [first!.id])).toEqual({ discarded: 1 });
+    expect(await host.discard(id, [first!.id])).toEqual({ discarded: 0 });
+    expect(await host.discard(id, 'all')).toEqual({ discarded: 2 });
+    expect(await letters()).toEqual([]);
+  });
+
+  test('never overtake a newer change of their member, however the calls interleave', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const member = `bad-${round}`;
+      await setFaults(simulator, [`poison=${member}`]);
+      await host.receive(id, [change(add, member)]);
+      await until(host, id, async () => (await letters()).length === 1);
+      await setFaults(simulator, []);
+      await host.pauseConnection(id);
+      const newer = (): Promise<unknown> => host.receive(id, [change(remove, member)]);
+      const old = (): Promise<unknown> => host.replay(id, 'all');
+      const later = async (work: () => Promise<unknown>): Promise<unknown> => {
+        for (let turn = 0; turn < round; turn += 1) await Promise.resolve();
+        if (round % 3 === 0) await new Promise((resolve) => setImmediate(resolve));
+        return work();
+      };
+      // The member leaves while the replay is under way: whichever is first, it has left in the end or was never added.
+      const indexes = await Promise.all([later(newer), round % 2 === 0 ? old() : later(old)]);
+      const { first } = indexes[0] as { first: number };
+      await host.activateConnection(id);
+      await delivered(host, id);
+      const statuses = await outcomesOf(host, id);
+      expect([member, statuses[first]]).toEqual([member, 'accepted']);
+      expect(await membersOf(simulator)).not.toContain(member);
+      expect(await letters()).toEqual([]);
+    }
+  });
+
+  test('of an action that the connector no longer has stay, and the replay says why', async () => {
+    await bury('bad-1');
+    await reopenWithout(add);
+    const result = await host.replay(id, 'all');
+    expect(result).toMatchObject({ replayed: 0, refused: 1, fault: { code: 'action_unknown', message: expect.stringContaining(add) } });
+    expect(await letters()).toHaveLength(1);
+  });
+
+  test('of a connection that does not exist are not found', async () => {
+    expect((await faultsOf(host.replay('nope', 'all')))[0].code).toBe('connection_unknown');
+    expect((await faultsOf(host.discard('nope', 'all')))[0].code).toBe('connection_unknown');
+    expect((await faultsOf(host.findDeadLetters('nope', { limit: 1 })))[0].code).toBe('connection_unknown');
+  });
+});
+
+/** Starts the host again with a newer version of the connector, which has an action less. */
+async function reopenWithout(action: string): Promise<void> {
+  await host.close(5_000);
+  const { declaration } = openConnector(root);
+  const actions = Object.fromEntries(Object.entries(declaration.manifest.actions).filter(([known]) => known !== action));
+  const shrunk = { ...declaration, manifest: { ...declaration.manifest, actions } };
+  const connector: OpenConnector = {
+    declaration: shrunk,
+    manifest: shrunk.manifest,
+    connect: (configuration, options = {}) => connect(shrunk, configuration, options, new Map()),
+  };
+  host = await openTestHost(await place.open(), {}, { connector });
+}
+
+describe('a row whose action a newer connector lacks', () => {
+  test('becomes a dead letter with the reason, and holds nothing up', async () => {
+    await host.pauseConnection(id);
+    await host.receive(id, [change(add, 'a'), change(remove, 'b')]);
+    await reopenWithout(add);
+    await host.activateConnection(id);
+    await delivered(host, id);
+    expect(await outcomesOf(host, id)).toEqual(['failed', 'accepted']);
+  });
+});
+
+describe('forgetting a member', () => {
+  test('deletes what waits and what has failed, in all connections, and proves it', async () => {
+    await bury('bad-1');
+    const other = await activate(host, draftFor({ ...simulator.configuration, segmentId: 'other' }));
+    await host.pauseConnection(other.id);
+    await host.receive(other.id, [change(add, 'bad-1'), change(add, 'else')]);
+    expect(await host.forget('bad-1')).toEqual({ waiting: 1, deadLetters: 1, inRequest: 0 });
+    expect(await host.forget('bad-1')).toEqual({ waiting: 0, deadLetters: 0, inRequest: 0 });
+    expect((await host.statistics()).get(other.id)).toMatchObject({ waiting: 1 });
+    await host.close(5_000);
+    expect(place.bytes().includes('bad-1')).toBe(false);
+    expect(place.bytes().includes('else')).toBe(true);
+    host = await openTestHost(await place.open());
+  });
+
+  test('waits for a request that is under way, and then finds nothing', async () => {
+    await setFaults(simulator, ['delay=300,next=1', 'poison=bad-1']);
+    await host.receive(id, [change(add, 'bad-1')]);
+    for (;;) {
+      const { counters } = (await (await fetch(`${simulator.url}/_simulator/segments`)).json()) as { counters: { openDeliveries: number } };
+      if (counters.openDeliveries > 0) break;
+    }
+    const forgotten = await host.forget('bad-1', id);
+    expect(forgotten.inRequest).toBe(0);
+    expect(await letters()).toEqual([]);
+    expect((await host.statistics()).get(id)).toMatchObject({ waiting: 0, deadLetters: 0 });
+  });
+});

@@ -1,0 +1,23 @@
+import { readKeys } from '../../src/host/keys';
+import { openHost } from '../../src/host/open-host';
+import { openConnector } from '../../src/open/open-connector';
+import { SqliteStore } from '../../src/ledger/sqlite/sqlite-store';
+import { groupAt, root } from './host-case';
+
+/** A host that takes changes in without end and prints the number of each group that is acknowledged, until it is killed. */
+async function main([directory = '', keyText = '', id = '', first = '0']: readonly string[]): Promise<void> {
+  const store = await SqliteStore.open(directory, { host: 'test' });
+  const { keys } = readKeys({ text: keyText });
+  const host = await openHost({
+    connector: openConnector(root),
+    store,
+    keys,
+    connect: { egress: { allowLoopback: true }, lingerMs: 5, reassertAfterMs: 300 },
+  });
+  for (let group = Number(first); ; group += 1) {
+    await host.receive(id, groupAt(group));
+    process.stdout.write(`${group}\n`);
+  }
+}
+
+void main(process.argv.slice(2));

@@ -1,0 +1,300 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { RunningSimulator } from '../../src/contract';
+import { startSimulator } from '../../connector/simulator';
+import { ConnectorError, fault } from '../../src/fault';
+import type { AudienceEvent, Host } from '../../src/host/host';
+import type { News, Store } from '../../src/ledger/store';
+import {
+  activate,
+  add,
+  change,
+  checkAll,
+  delivered,
+  draftFor,
+  faultsOf,
+  HandClock,
+  membersOf,
+  openTestHost,
+  outcomesOf,
+  remove,
+  setFaults,
+  stateOf,
+  until,
+} from './host-case';
+import { openTestStore, type TestStore } from './test-store';
+
+let simulator: RunningSimulator;
+let place: TestStore;
+let store: Store;
+let host: Host;
+beforeAll(async () => {
+  simulator = await startSimulator({ port: 0 });
+});
+afterAll(() => simulator.close());
+beforeEach(async () => {
+  await setFaults(simulator, []);
+  await fetch(`${simulator.url}/_simulator/segments`, { method: 'DELETE' });
+  place = openTestStore();
+  store = await place.open();
+  host = await openTestHost(store);
+});
+afterEach(async () => {
+  await host.close(5_000);
+  place.remove();
+});
+
+function event(kind: AudienceEvent['event'], key: unknown): AudienceEvent {
+  return { event: kind, visitor: { ids: { key }, name: 'Ana' } };
+}
+
+describe('events of an audience', () => {
+  test('of a member who joins and leaves quickly end with the last one, whatever is under way', async () => {
+    const { id } = await activate(host, draftFor(simulator.configuration));
+    await setFaults(simulator, ['delay=100,next=2']);
+    await host.receiveEvents('buyers', [event('joined', 'a'), event('joined', 'b')]);
+    while ((await stateOf(simulator)).counters.openDeliveries === 0) await new Promise((resolve) => setImmediate(resolve));
+    for (let round = 0; round < 10; round += 1) {
+      await host.receiveEvents('buyers', [event('left', 'a'), event('left', 'b'), event('joined', 'b')]);
+      await host.receiveEvents('buyers', [event('joined', 'a'), event('left', 'a')]);
+    }
+    await delivered(host, id);
+    expect(await membersOf(simulator)).toEqual(['b']);
+    expect((await stateOf(simulator)).counters.violations).toBe(0);
+    const statuses = await outcomesOf(host, id);
+    expect(statuses).toHaveLength(52);
+    expect([...statuses]).not.toContain(undefined);
+    expect(statuses.filter((status) => status === 'superseded').length).toBeGreaterThan(30);
+  });
+
+  test('trigger every connection that names the audience, and no other', async () => {
+    const first = await activate(host, draftFor(simulator.configuration));
+    const second = await activate(host, draftFor({ ...simulator.configuration, segmentId: 'second' }));
+    const inactive = await host.createConnection(draftFor(simulator.configuration));
+    await activate(host, draftFor(simulator.configuration, { triggers: [{ audience: 'others', on: 'joined', action: add }] }));
+    const results = await host.receiveEvents('buyers', [event('joined', 7), event('joined', 0.5), event('left', 'x')]);
+    expect(results).toHaveLength(3);
+    for (const { triggered } of results) {
+      expect(triggered.map(({ connection }) => connection).sort()).toEqual([first.id, second.id].sort());
+      expect(triggered.map(({ connection }) => connection)).not.toContain(inactive.id);
+    }
+    expect(results[0]!.triggered[0]).toEqual({ connection: expect.any(String), index: 0 });
+    expect(results[1]!.triggered[0]).toMatchObject({ index: 1, fault: { code: 'parameters_invalid', field: 'memberId' } });
+    await delivered(host, first.id);
+    await delivered(host, second.id);
+    expect(await membersOf(simulator, 'second')).toEqual(['7']);
+    expect(await outcomesOf(host, first.id)).toEqual(['accepted', 'failed', 'accepted']);
+  });
+
+  test('that are sent again with the same key do nothing more; other events with it are refused', async () => {
+    const { id } = await activate(host, draftFor(simulator.configuration));
+    const receipt = { key: 'k', digest: 'd' };
+    const once = await host.receiveEvents('buyers', [event('joined', 'a'), event('left', 1.5)], { receipt });
+    await host.receiveEvents('buyers', [event('left', 'a')]);
+    expect(await host.receiveEvents('buyers', [event('joined', 'a'), event('left', 1.5)], { receipt })).toEqual(once);
+    await delivered(host, id);
+    expect(await membersOf(simulator)).toEqual([]);
+    const [refusal] = await faultsOf(host.receiveEvents('buyers', [event('joined', 'b')], { receipt: { ...receipt, digest: 'other' } }));
+    expect(refusal.code).toBe('receipt_reused');
+    expect(await host.receive(id, [change(add, 'c')], { receipt })).toMatchObject({ repeated: false });
+    expect(await host.receive(id, [change(add, 'c')], { receipt })).toMatchObject({ repeated: true });
+  });
+});
+
+describe('what happens on the wire', () => {
+  test('is published for tracing, with the connection and without secrets or members', async () => {
+    const published: unknown[] = [];
+    const listen = (message: unknown): void => void published.push(message);
+    subscribe('connector:delivery', listen);
+    const { id } = await activate(host, draftFor(simulator.configuration));
+    await host.receive(id, [change(add, 'canary-member')]);
+    await delivered(host, id);
+    unsubscribe('connector:delivery', listen);
+    expect(published).toEqual([
+      {
+        connection: id,
+        type: 'request',
+        action: add,
+        method: 'POST',
+        url: expect.any(String),
+        status: 204,
+        items: 1,
+        bytes: expect.any(Number),
+        attempt: 1,
+        elapsedMs: expect.any(Number),
+      },
+    ]);
+    expect(JSON.stringify(published)).not.toMatch(/canary-member|api-0000/);
+  });
+
+  test('is nothing at all while nothing waits: the store is not asked', async () => {
+    const { id } = await activate(host, draftFor(simulator.configuration));
+    await host.receive(id, [change(add, 'a')]);
+    await delivered(host, id);
+    let asked = 0;
+    const ledger = await store.open(id, { journal: 'host', doubtMs: 60_000 });
+    for (const name of ['claim', 'nextDueAt'] as const) {
+      const original = ledger[name].bind(ledger) as (...given: unknown[]) => unknown;
+      Object.assign(ledger, { [name]: (...given: unknown[]) => ((asked += 1), original(...given)) });
+    }
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const whileIdle = asked;
+    await host.receive(id, [change(add, 'b')]);
+    await delivered(host, id);
+    // What was in hand when the spy was put in may still be asked for.
+    expect(whileIdle).toBeLessThanOrEqual(2);
+    expect(asked).toBeGreaterThan(whileIdle);
+  });
+});
+
+describe('a store that fails', () => {
+  test('is told to whoever sends, with its own words, and to who asks whether the host is ready', async () => {
+    const { id } = await activate(host, draftFor(simulator.configuration));
+    await store.close();
+    const [reason] = await faultsOf(host.receive(id, [change(add, 'a')]));
+    expect((await faultsOf(host.ready()))[0]).toEqual(reason);
+    expect((await faultsOf(host.receive(id, [change(add, 'b')])))[0]).toEqual(reason);
+    expect((await stateOf(simulator)).counters.deliveries.total).toBe(0);
+  });
+});
+
+describe('retention', () => {
+  test('forgets at the start and every hour, by the clock that is given', async () => {
+    const clock = new HandClock();
+    const expiries: { outcomes: number; deadLetters: number; receipts: number }[] = [];
+    const watched = sharing(store, { expire: async (before) => void expiries.push(before) });
+    const startedAt = clock.now();
+    const other = await openTestHost(watched, { clock }, { retention: { receiptsMs: 1_000 } });
+    await clock.pass(3_600_000);
+    await clock.pass(3_600_000);
+    expect(expiries).toHaveLength(3);
+    const day = 86_400_000;
+    expect(Math.round((startedAt - expiries[0]!.outcomes) / day)).toBe(30);
+    expect(Math.round((startedAt - expiries[0]!.deadLetters) / day)).toBe(90);
+    expect(expiries[2]!.receipts - expiries[0]!.receipts).toBeGreaterThanOrEqual(7_200_000);
+    await other.close(100);
+    expect(clock.waits).toEqual([]);
+  });
+});
+
+/** A store as another process sees it. */
+function sharing(inner: Store, overrides: Partial<Store> = {}): Store {
+  return {
+    open: (...given) => inner.open(...given),
+    documents: inner.documents,
+    closeAccount: (...given) => inner.closeAccount(...given),
+    onNews: (listener) => inner.onNews(listener),
+    expire: (before) => inner.expire(before),
+    ping: () => inner.ping(),
+    close: async () => undefined,
+    ...overrides,
+  };
+}
+
+describe('two hosts on one store', () => {
+  /** Tells each what the other does, as a store of many processes would. */
+  function pair(): {
+    mine: Store;
+    theirs: Store;
+    closed: [string, number][];
+    tellMine: (news: News) => void;
+    tellTheirs: (news: News) => void;
+  } {
+    const listeners: ((news: News) => void)[] = [];
+    const closed: [string, number][] = [];
+    const view = (): Store => {
+      const own = listeners.length;
+      const tellOthers = (news: News): void => listeners.forEach((listener, at) => at !== own && listener(news));
+      return sharing(store, {
+        onNews: (listener) => void (listeners[own] = listener),
+        closeAccount: async (account, until) => {
+          closed.push([account, until]);
+          tellOthers({ type: 'account', account, until });
+        },
+      });
+    };
+    const mine = view();
+    listeners.push(() => undefined);
+    const theirs = view();
+    return { mine, theirs, closed, tellMine: (news) => listeners[0]?.(news), tellTheirs: (news) => listeners[1]?.(news) };
+  }
+
+  test('hear of each other: connections that were made, changed and deleted elsewhere', async () => {
+    const { mine, theirs, tellTheirs } = pair();
+    const a = await openTestHost(mine);
+    const b = await openTestHost(theirs);
+    const { id } = await a.createConnection(draftFor(simulator.configuration));
+    tellTheirs({ type: 'document', kind: 'other', id });
+    expect(await b.listConnections()).toEqual([]);
+    const known = async (condition: () => Promise<boolean>): Promise<void> => {
+      tellTheirs({ type: 'document', kind: 'connection', id });
+      while (!(await condition())) await new Promise((resolve) => setImmediate(resolve));
+    };
+    await known(async () => (await b.listConnections()).length === 1);
+    await checkAll(a, id);
+    await a.activateConnection(id);
+    await known(async () => (await b.readConnection(id)).status === 'active');
+    await a.pauseConnection(id);
+    await known(async () => (await b.readConnection(id)).status === 'paused');
+    await a.deleteConnection(id, { force: false });
+    await known(async () => (await b.listConnections()).length === 0);
+    expect((await faultsOf(b.receive(id, [change(add, 'x')])))[0].code).toBe('connection_unknown');
+    await a.close(1_000);
+    await b.close(1_000);
+  });
+
+  test('wait together when their account is over its limit, and call it by no secret', async () => {
+    const clock = new HandClock();
+    const { mine, theirs, closed } = pair();
+    const a = await openTestHost(mine, { clock });
+    const b = await openTestHost(theirs, { clock });
+    const onA = await activate(a, draftFor(simulator.configuration));
+    const onB = await activate(b, draftFor({ ...simulator.configuration, segmentId: 'b' }));
+    await setFaults(simulator, ['status=429,next=1,retryAfter=50']);
+    await a.receive(onA.id, [change(add, 'a')]);
+    await until(a, onA.id, () => closed.length > 0);
+    expect(closed).toHaveLength(1);
+    expect(closed[0]![0]).toMatch(/^[0-9a-f]{64}$/);
+    expect(closed[0]![1] - clock.now()).toBeGreaterThan(40_000);
+    const before = (await stateOf(simulator)).counters.deliveries.total;
+    await b.receive(onB.id, [change(add, 'b')]);
+    while (clock.waits.filter((ms) => ms > 40_000 && ms < 60_000).length < 2) await new Promise((resolve) => setImmediate(resolve));
+    expect((await stateOf(simulator)).counters.deliveries.total).toBe(before);
+    for (const ms of [...clock.waits].filter((wait) => wait < 60_000)) await clock.pass(ms);
+    await delivered(a, onA.id);
+    await delivered(b, onB.id);
+    expect(await membersOf(simulator, 'b')).toEqual(['b']);
+    await a.close(1_000);
+    await b.close(1_000);
+  });
+
+  test('go on by themselves when the store was away and is back', async () => {
+    const clock = new HandClock();
+    const gone = new ConnectorError([fault('state_unavailable', 'The database is away.')]);
+    let isAway = false;
+    const other = await openTestHost(
+      sharing(store, {
+        ping: () => (isAway ? Promise.reject(gone) : store.ping()),
+        open: async (...given) => {
+          const ledger = await store.open(...given);
+          const claim = ledger.claim.bind(ledger);
+          return Object.assign(ledger, {
+            claim: (request: Parameters<typeof claim>[0]) => (isAway ? Promise.reject(gone) : claim(request)),
+          });
+        },
+      }),
+      { clock },
+    );
+    const { id } = await activate(other, draftFor(simulator.configuration));
+    isAway = true;
+    await other.receive(id, [change(add, 'a'), change(remove, 'b')]);
+    await until(other, id, async () => (await other.readConnection(id)).fault?.code === 'state_unavailable');
+    expect((await faultsOf(other.ready()))[0].code).toBe('state_unavailable');
+    await clock.pass(30_000);
+    isAway = false;
+    await clock.pass(60_000);
+    await delivered(other, id);
+    expect(await membersOf(simulator)).toEqual(['a']);
+    await other.close(1_000);
+  });
+});

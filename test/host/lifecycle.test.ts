@@ -1,0 +1,328 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { RunningSimulator } from '../../src/contract';
+import { startSimulator } from '../../connector/simulator';
+import type { Host } from '../../src/host/host';
+import type { Store } from '../../src/ledger/store';
+import {
+  activate,
+  add,
+  change,
+  checkAll,
+  delivered,
+  draftFor,
+  faultsOf,
+  HandClock,
+  key,
+  makeKey,
+  membersOf,
+  openTestHost,
+  outcomesOf,
+  remove,
+  setFaults,
+  stateOf,
+  until,
+} from './host-case';
+import { openTestStore, type TestStore } from './test-store';
+
+let simulator: RunningSimulator;
+let place: TestStore;
+let host: Host;
+beforeAll(async () => {
+  simulator = await startSimulator({ port: 0 });
+});
+afterAll(() => simulator.close());
+beforeEach(async () => {
+  await setFaults(simulator, []);
+  await fetch(`${simulator.url}/_simulator/segments`, { method: 'DELETE' });
+  place = openTestStore();
+  host = await openTestHost(await place.open());
+});
+afterEach(async () => {
+  await host.close(5_000);
+  place.remove();
+});
+
+describe('a connection', () => {
+  test('begins inactive, takes nothing in, and is activated only after its check has passed', async () => {
+    const created = await host.createConnection(draftFor(simulator.configuration));
+    const { id } = created;
+    expect(created).toMatchObject({ status: 'inactive', revision: 1, secrets: { accessToken: '0000' } });
+    expect(created.destination).toBe(simulator.configuration['urlOverride']);
+    expect(JSON.stringify(created)).not.toContain(simulator.configuration['accessToken']);
+    expect((await faultsOf(host.receive(id, [change(add, 'a')])))[0].code).toBe('connection_inactive');
+    expect((await faultsOf(host.activateConnection(id)))[0].code).toBe('check_needed');
+    const results = await checkAll(host, id);
+    expect(results.map(({ status }) => status)).toEqual(['passed', 'passed', 'passed', 'unproven']);
+    expect((await host.readConnection(id)).checkedAt).toEqual(expect.any(Number));
+    expect(await host.activateConnection(id)).toMatchObject({ status: 'active', revision: 1 });
+    await host.receive(id, [change(add, 'a'), change(add, 'b')]);
+    await delivered(host, id);
+    expect(await membersOf(simulator)).toEqual(['a', 'b']);
+  });
+
+  test('is not activated by a check that failed, nor by one of another configuration', async () => {
+    const { id } = await host.createConnection(draftFor(simulator.configuration));
+    await setFaults(simulator, ['status=401,path=/api/v2/caller-identity']);
+    expect((await checkAll(host, id)).map(({ status }) => status)).toContain('failed');
+    expect((await faultsOf(host.activateConnection(id)))[0].code).toBe('check_needed');
+    await setFaults(simulator, []);
+    await checkAll(host, id);
+    const changed = await host.changeConnection(id, { configuration: { ...simulator.configuration, segmentName: 'Other' } }, 1);
+    expect(changed).toMatchObject({ revision: 2, status: 'inactive' });
+    expect(changed).not.toHaveProperty('checkedAt');
+    expect((await faultsOf(host.activateConnection(id)))[0].code).toBe('check_needed');
+    await host.changeConnection(id, { configuration: simulator.configuration, name: 'Back' }, 2);
+    expect((await host.activateConnection(id)).status).toBe('active');
+  });
+
+  test('tells everything that is wrong with it at once, and is not made', async () => {
+    const faults = await faultsOf(
+      host.createConnection(
+        draftFor(
+          { ...simulator.configuration, segmentId: '', accessToken: 'sdk-1' },
+          {
+            mappings: { [add]: { membrId: { pointer: '/a' } } },
+            triggers: [{ audience: 'b', on: 'joined', action: add, stream: 'event' }],
+          },
+        ),
+      ),
+    );
+    expect(faults.map(({ code, field }) => `${code} ${field}`).sort()).toEqual([
+      'configuration_invalid accessToken',
+      'configuration_invalid segmentId',
+      `mapping_invalid mappings.${add}.memberId`,
+      `mapping_invalid mappings.${add}.membrId`,
+      'stream_unsupported triggers.0.stream',
+    ]);
+    expect(await host.listConnections()).toEqual([]);
+  });
+
+  test('refuses a change that was made on an older revision, and keeps secrets that are left out', async () => {
+    const { id } = await host.createConnection(draftFor(simulator.configuration));
+    await checkAll(host, id);
+    const changed = await host.changeConnection(id, { configuration: { ...simulator.configuration, accessToken: '' } }, 1);
+    const entries = Object.entries(simulator.configuration).filter(([name]) => name !== 'accessToken');
+    await host.changeConnection(id, { configuration: Object.fromEntries(entries) }, 2);
+    await host.activateConnection(id);
+    expect(changed).toMatchObject({ revision: 2, secrets: { accessToken: '0000' }, checkedAt: expect.any(Number) });
+    expect((await faultsOf(host.changeConnection(id, { name: 'x' }, 2)))[0].code).toBe('revision_outdated');
+    expect((await host.changeConnection(id, { name: 'x' }, undefined)).name).toBe('x');
+  });
+
+  test('takes in while a person has paused it, sends nothing, and goes on when activated again', async () => {
+    const { id } = await activate(host, draftFor(simulator.configuration));
+    expect((await host.pauseConnection(id)).status).toBe('paused');
+    await host.receive(id, [change(add, 'a')]);
+    await host.receiveEvents('buyers', [{ event: 'joined', visitor: { ids: { key: 'b' } } }]);
+    expect((await host.statistics()).get(id)).toMatchObject({ waiting: 2 });
+    expect((await stateOf(simulator)).counters.deliveries).toMatchObject({ total: 0 });
+    await checkAll(host, id);
+    expect((await host.readConnection(id)).status).toBe('paused');
+    await host.activateConnection(id);
+    await delivered(host, id);
+    expect(await membersOf(simulator)).toEqual(['a', 'b']);
+  });
+
+  test('is deleted with what waits for it only when forced, and is unknown afterwards', async () => {
+    const { id } = await activate(host, draftFor(simulator.configuration));
+    await host.pauseConnection(id);
+    await host.receive(id, [change(add, 'a')]);
+    const [busy] = await faultsOf(host.deleteConnection(id, { force: false }));
+    expect(busy).toMatchObject({ code: 'connection_busy', message: expect.stringContaining('1 ') });
+    await host.deleteConnection(id, { force: true });
+    expect(await host.listConnections()).toEqual([]);
+    expect((await faultsOf(host.receive(id, [change(add, 'a')])))[0].code).toBe('connection_unknown');
+    expect((await faultsOf(host.readConnection('no-such')))[0].code).toBe('connection_unknown');
+  });
+});
+
+describe('a change in mid-flight', () => {
+  test('lets the old request finish with the old configuration; the rest goes with the new one', async () => {
+    const { id } = await activate(host, draftFor(simulator.configuration));
+    await setFaults(simulator, ['delay=300,next=1']);
+    await host.receive(id, [change(add, 'a')]);
+    while ((await stateOf(simulator)).counters.openDeliveries === 0) await new Promise((resolve) => setImmediate(resolve));
+    await host.receive(id, [change(add, 'b'), change(remove, 'a')]);
+    await host.changeConnection(id, { configuration: { ...simulator.configuration, segmentId: 'other-segment' } }, 1);
+    await delivered(host, id);
+    expect(await membersOf(simulator)).toEqual(['a']);
+    expect(await membersOf(simulator, 'other-segment')).toEqual(['b']);
+    expect(await outcomesOf(host, id)).toEqual(['accepted', 'accepted', 'accepted']);
+  });
+
+  test('is refused with the findings of its check, and the connection goes on as it is', async () => {
+    const { id } = await activate(host, draftFor(simulator.configuration));
+    const wrong = { ...simulator.configuration, accessToken: 'api-11111111-1111-4111-8111-111111111111' };
+    const [finding] = await faultsOf(host.changeConnection(id, { configuration: wrong }, 1));
+    expect(finding).toMatchObject({ code: 'check_failed', message: expect.stringContaining('refuses the token') });
+    await host.receive(id, [change(add, 'a')]);
+    await delivered(host, id);
+    expect(await host.readConnection(id)).toMatchObject({ revision: 1, status: 'active' });
+  });
+});
+
+describe('a refused token', () => {
+  const newToken = 'api-22222222-2222-4222-8222-222222222222';
+
+  async function serveWith(token: string, port: number): Promise<RunningSimulator> {
+    return startSimulator({ port, token });
+  }
+
+  test('in mid-flight stops the connection with every row kept; a new token resumes it at once', async () => {
+    const first = await startSimulator({ port: 0 });
+    const { id } = await activate(host, draftFor(first.configuration));
+    await host.receive(id, [change(add, 'a')]);
+    await delivered(host, id);
+    const port = Number(new URL(first.url).port);
+    await first.close();
+    const second = await serveWith(newToken, port);
+    try {
+      for (const member of ['b', 'c', 'd']) await host.receive(id, [change(add, member)]);
+      await until(host, id, async () => (await host.readConnection(id)).fault !== undefined);
+      expect(await host.readConnection(id)).toMatchObject({ status: 'paused', fault: { code: 'token_refused', who: 'you' } });
+      await host.receive(id, [change(add, 'e')]);
+      expect((await host.statistics()).get(id)).toMatchObject({ waiting: 4 });
+      const resumed = await host.changeConnection(id, { configuration: { ...first.configuration, accessToken: newToken } }, undefined);
+      expect(resumed.status).toBe('active');
+      expect(resumed).not.toHaveProperty('fault');
+      await delivered(host, id);
+      expect(await membersOf(second)).toEqual(['b', 'c', 'd', 'e']);
+      expect(new Set(await outcomesOf(host, id))).toEqual(new Set(['accepted']));
+    } finally {
+      await second.close();
+    }
+  });
+
+  test('is probed with growing pauses, and the connection resumes by itself when the check passes', async () => {
+    const clock = new HandClock();
+    const other = openTestStore();
+    const probing = await openTestHost(await other.open(), { clock });
+    try {
+      const { id } = await activate(probing, draftFor(simulator.configuration));
+      await setFaults(simulator, ['status=401', 'status=401,path=/api/v2/caller-identity']);
+      await probing.receive(id, [change(add, 'a')]);
+      await clock.pass(30_000);
+      await clock.pass(60_000);
+      await setFaults(simulator, ['status=401']);
+      // The check passes, but the delivery is refused again: the pauses go on growing.
+      await clock.pass(120_000);
+      await clock.pass(240_000);
+      await until(probing, id, () => clock.waits.includes(480_000));
+      expect(await probing.readConnection(id)).toMatchObject({ status: 'paused', fault: { code: 'token_refused' } });
+      await setFaults(simulator, []);
+      await clock.pass(480_000);
+      await delivered(probing, id);
+      expect(await probing.readConnection(id)).toMatchObject({ status: 'active' });
+      expect(await membersOf(simulator)).toEqual(['a']);
+    } finally {
+      await probing.close(1_000);
+      other.remove();
+    }
+  });
+
+  test('never ends a pause that a person made', async () => {
+    const { id } = await activate(host, draftFor(simulator.configuration));
+    await setFaults(simulator, ['status=401']);
+    await host.receive(id, [change(add, 'a')]);
+    await until(host, id, async () => (await host.readConnection(id)).fault !== undefined);
+    expect(await host.pauseConnection(id)).not.toHaveProperty('fault');
+    await setFaults(simulator, []);
+    await checkAll(host, id);
+    await host.changeConnection(id, { configuration: { ...simulator.configuration, segmentName: 'New' } }, undefined);
+    expect((await host.readConnection(id)).status).toBe('paused');
+    expect((await host.statistics()).get(id)).toMatchObject({ waiting: 1 });
+  });
+});
+
+describe('a target that never answers', () => {
+  let hole: Server;
+  afterEach(() => {
+    hole.closeAllConnections();
+    hole.close();
+  });
+
+  test('does not hold up other connections, nor a close beyond its deadline', async () => {
+    let asked = 0;
+    hole = createServer((request, response) => {
+      // Steps of the check are answered; members never are.
+      if (request.method === 'POST') asked += 1;
+      else response.writeHead(200).end('{}');
+    });
+    await new Promise<void>((resolve) => hole.listen(0, '127.0.0.1', resolve));
+    const address = `http://127.0.0.1:${(hole.address() as AddressInfo).port}/members`;
+    const dead = await activate(host, draftFor({ ...simulator.configuration, urlOverride: address }));
+    const live = await activate(host, draftFor(simulator.configuration));
+    const joined = Array.from({ length: 20 }, (_none, at) => ({ event: 'joined' as const, visitor: { ids: { key: `m${at}` } } }));
+    const results = await host.receiveEvents('buyers', joined);
+    expect(results[19]!.triggered.map(({ connection }) => connection).sort()).toEqual([dead.id, live.id].sort());
+    await delivered(host, live.id);
+    expect((await membersOf(simulator)).length).toBe(20);
+    expect(asked).toBe(1);
+    expect((await host.statistics()).get(dead.id)).toMatchObject({ waiting: 20 });
+    await host.close(50);
+    expect((await faultsOf(host.receive(live.id, [change(add, 'late')])))[0].code).toBe('host_closing');
+    expect((await faultsOf(host.ready()))[0].code).toBe('host_closing');
+  });
+});
+
+describe('a deletion that is cut off', () => {
+  test('is finished at the next start', async () => {
+    await host.close(1_000);
+    const store = await place.open();
+    let isCut = true;
+    const cutting: Store = {
+      open: async (...given) => {
+        const ledger = await store.open(...given);
+        const destroy = ledger.destroy.bind(ledger);
+        return Object.assign(ledger, { destroy: () => (isCut ? Promise.reject(new Error('killed')) : destroy()) });
+      },
+      documents: store.documents,
+      closeAccount: (...given) => store.closeAccount(...given),
+      onNews: (listener) => store.onNews(listener),
+      expire: (before) => store.expire(before),
+      ping: () => store.ping(),
+      close: () => Promise.resolve(),
+    };
+    host = await openTestHost(cutting);
+    const { id } = await activate(host, draftFor(simulator.configuration));
+    await host.pauseConnection(id);
+    await host.receive(id, [change(add, 'canary-left')]);
+    await expect(host.deleteConnection(id, { force: true })).rejects.toThrow('killed');
+    expect((await faultsOf(host.receive(id, [change(add, 'b')])))[0].code).toBe('connection_unknown');
+    await host.close(1_000);
+    isCut = false;
+    host = await openTestHost(cutting);
+    expect(await host.listConnections()).toEqual([]);
+    expect(await store.documents.list('connection')).toEqual([]);
+    await store.close();
+    expect(place.bytes().includes('canary-left')).toBe(false);
+  });
+});
+
+describe('a host that is started again', () => {
+  test('opens active connections and goes on with what waits; one that does not decrypt is shown and holds nobody up', async () => {
+    await setFaults(simulator, ['status=503']);
+    const good = await activate(host, draftFor(simulator.configuration));
+    await host.receive(good.id, [change(add, 'a')]);
+    await host.close(5_000);
+    await setFaults(simulator, []);
+    const otherKey = makeKey();
+    host = await openTestHost(await place.open(), {}, { keys: [otherKey] });
+    const [shown] = await host.listConnections();
+    expect(shown).toMatchObject({ id: good.id, status: 'paused', fault: { code: 'key_unknown' } });
+    const second = await activate(host, draftFor({ ...simulator.configuration, segmentId: 'second' }));
+    const [{ triggered }] = (await host.receiveEvents('buyers', [{ event: 'joined', visitor: { ids: { key: 'x' } } }])) as [
+      { triggered: { connection: string; fault?: object }[] },
+    ];
+    expect(triggered.find(({ connection }) => connection === good.id)?.fault).toMatchObject({ code: 'key_unknown' });
+    await delivered(host, second.id);
+    await host.receive(good.id, [change(add, 'b')]);
+    await host.close(5_000);
+    host = await openTestHost(await place.open(), {}, { keys: [key, otherKey] });
+    await delivered(host, good.id);
+    expect(await membersOf(simulator)).toEqual(['a', 'b']);
+    expect(await membersOf(simulator, 'second')).toEqual(['x']);
+  });
+});

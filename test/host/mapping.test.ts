@@ -1,0 +1,108 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Values } from '../../src/contract';
+import { checkMappings } from '../../src/host/check-mappings';
+import type { Mapping, Trigger } from '../../src/host/host';
+import { mapVisitor } from '../../src/host/mapping';
+import { describe as describeConnector } from '../../src/manifest/describe';
+import { openConnector } from '../../src/open/open-connector';
+import { add, remove, root } from './host-case';
+
+const description = describeConnector(openConnector(root).declaration);
+const action = description.actions.find(({ id }) => id === add)!;
+
+function map(mapping: Mapping, visitor: Values): Values {
+  return mapVisitor(action, mapping, visitor).parameters;
+}
+
+describe('a pointer into the visitor', () => {
+  const visitor = JSON.parse(
+    '{"id":42,"text":" As it is ","flag":true,"none":null,"half":0.5,"list":["a",{"b":"c"}],"a/b":"slash","m~n":"tilde","":"blank","__proto__":{"x":"own"},"yes":"yes"}',
+  ) as Values;
+
+  test.each([
+    ['/id', '42'],
+    ['/text', ' As it is '],
+    ['/list/0', 'a'],
+    ['/list/1/b', 'c'],
+    ['/a~1b', 'slash'],
+    ['/m~0n', 'tilde'],
+    ['/', 'blank'],
+    ['/__proto__/x', 'own'],
+  ])('%s gives %p', (pointer, memberId) => {
+    expect(map({ memberId: { pointer } }, visitor)).toEqual({ memberId });
+  });
+
+  test.each([
+    '/none',
+    '/missing',
+    '/text/0',
+    '/list/-',
+    '/list/00',
+    '/list/2',
+    '/list/length',
+    '/constructor',
+    '/toString/name',
+    '/list/constructor',
+    '/id/__proto__',
+  ])('%s leaves the parameter out', (pointer) => {
+    expect(map({ memberId: { pointer }, email: { text: 'x' } }, visitor)).toEqual({ email: 'x' });
+  });
+
+  test('is converted for a parameter that is true or false, and left to the schema when it cannot be', () => {
+    expect(map({ httpRequestSessionId: { pointer: '/flag' } }, visitor)).toEqual({ httpRequestSessionId: true });
+    expect(map({ httpRequestSessionId: { pointer: '/yes' } }, visitor)).toEqual({ httpRequestSessionId: true });
+    expect(map({ httpRequestSessionId: { text: 'false' } }, visitor)).toEqual({ httpRequestSessionId: false });
+    expect(map({ memberId: { pointer: '/half' } }, visitor)).toEqual({ memberId: 0.5 });
+  });
+});
+
+describe('mappings and triggers', () => {
+  const good: Mapping = { memberId: { pointer: '/id' } };
+  const joined: Trigger = { audience: 'buyers', on: 'joined', action: add };
+
+  function problems(mappings: Record<string, Mapping>, triggers: readonly Trigger[] = []): string[] {
+    return checkMappings({ mappings, triggers }, description).map(({ code, field = '', message }) => `${code} ${field}: ${message}`);
+  }
+
+  test('that fit have no problem', () => {
+    expect(
+      problems({ [add]: good, [remove]: good }, [joined, { ...joined, on: 'left', action: remove }, { ...joined, audience: 'b' }]),
+    ).toEqual([]);
+  });
+
+  test.each<[string, Record<string, Mapping>, readonly Trigger[], RegExp]>([
+    ['an unknown action', { 'add-membr-to-segment': good }, [], /mapping_invalid mappings\..*Did you mean "add-member-to-segment"\?/],
+    ['an unknown parameter', { [add]: { ...good, e_mail: { text: 'x' } } }, [], /mapping_invalid .*e_mail: .*Did you mean "email"\?/],
+    ['a parameter of no object', { [add]: { ...good, ['__proto__x']: { text: 'x' } } }, [], /has no parameter/],
+    ['no source for what is required', { [add]: { email: { text: 'x' } } }, [], /memberId: .*needs memberId/],
+    ['a pointer without a slash', { [add]: { memberId: { pointer: 'id' } } }, [], /memberId: .*must be a JSON pointer.*"id"/],
+    ['a pointer with a lone tilde', { [add]: { memberId: { pointer: '/a~2' } } }, [], /must be a JSON pointer/],
+    ['a pointer to the whole visitor', { [add]: { memberId: { pointer: '' } } }, [], /must be a JSON pointer/],
+    [
+      'a text that is no truth value',
+      { [add]: { ...good, httpRequestSessionId: { text: 'maybe' } } },
+      [],
+      /fixed text for httpRequestSessionId must be/,
+    ],
+    ['an empty text', { [add]: { memberId: { text: '' } } }, [], /is empty/],
+    ['a trigger of an unknown action', {}, [{ ...joined, action: 'x' }], /triggers\.0\.action: There is no action "x"/],
+    ['a trigger without a mapping', {}, [joined], /has no mapping/],
+    [
+      'a stream that the manifest refuses',
+      { [add]: good },
+      [{ ...joined, stream: 'event' }],
+      /stream_unsupported triggers\.0\.stream: .*EventStream/,
+    ],
+    ['one trigger twice', { [add]: good }, [joined, joined], /triggers\.1: .*already starts/],
+    [
+      'two actions that undo each other',
+      { [add]: good, [remove]: good },
+      [joined, { ...joined, action: remove }],
+      /triggers\.1: .*already starts/,
+    ],
+  ])('are refused for %s', (_name, mappings, triggers, expected) => {
+    const found = problems(mappings, triggers);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatch(expected);
+  });
+});
