@@ -2,7 +2,7 @@ import type { Invocation } from '../contract';
 import type { AudienceActions, Claimant } from '../deliver/audience';
 import type { InputChunk } from '../input/open-input';
 import { positionsOf } from '../input/places';
-import type { Audience, Member } from '../ledger/store';
+import type { Audience, Member } from '../ledger/audience';
 
 /** Keys that are asked for together. */
 const pageSize = 1_000;

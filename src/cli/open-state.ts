@@ -1,6 +1,7 @@
 import type { Values } from '../contract';
 import { openRunState } from '../ledger/sqlite/open-run-state';
-import type { Membership, StoredLedger } from '../ledger/store';
+import type { Membership } from '../ledger/audience';
+import type { StoredLedger } from '../ledger/store';
 
 /** A state that a command has to itself. */
 export interface OpenedState {

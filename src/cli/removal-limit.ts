@@ -1,5 +1,5 @@
 import { ConnectorError, fault } from '../fault';
-import type { Comparison } from '../ledger/store';
+import type { Comparison } from '../ledger/audience';
 import { formatCount } from '../validate/format-count';
 
 /** How many members may be removed: a number, or a share of those that the vendor has. */

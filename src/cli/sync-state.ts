@@ -1,6 +1,7 @@
 import type { Invocation, Values } from '../contract';
 import { ConnectorError, fault } from '../fault';
-import type { Membership, StoredLedger } from '../ledger/store';
+import type { Membership } from '../ledger/audience';
+import type { StoredLedger } from '../ledger/store';
 import { formatCount } from '../validate/format-count';
 import type { DeliveryState } from './deliver-records';
 import { openState, type OpenedState } from './open-state';

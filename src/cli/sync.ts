@@ -1,5 +1,5 @@
 import { ConnectorError, fault } from '../fault';
-import type { Comparison } from '../ledger/store';
+import type { Comparison } from '../ledger/audience';
 import { formatCount } from '../validate/format-count';
 import { changesOf, wantAll, type AudienceInput } from './audience-feed';
 import { connectOptionsOf } from './connect-options';

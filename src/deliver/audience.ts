@@ -1,6 +1,6 @@
 import type { Invocation, Manifest, Stream, Values } from '../contract';
 import { digestOf } from '../ledger/digest';
-import type { Member, Membership } from '../ledger/store';
+import type { Member, Membership } from '../ledger/audience';
 import { pathOf } from '../validate/path-of';
 import type { ActionRuntime } from './action';
 import { takeIn } from './intake';

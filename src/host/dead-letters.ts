@@ -4,13 +4,12 @@ import { refuseWhenClosing, stationOf, type House } from './house';
 import type { Replay } from './host';
 import type { Station } from './station';
 
-/** Dead letters that are replayed together, while intake waits. */
+/** Dead letters that are replayed together. */
 const groupSize = 1_000;
 
 /**
  * Takes dead letters in again. Their registers may change at any time, and a newer change must win: the store deletes dead letters
- * that a newer change has overtaken, and while a group is read and taken in, nothing else is taken in for the connection.
- * They are deleted after they were taken in, so that a kill in between loses none.
+ * that a newer change has overtaken, and takes in only those that it still has.
  */
 export async function replay(house: House, id: string, ids: readonly number[] | 'all'): Promise<Replay> {
   refuseWhenClosing(house);
@@ -23,17 +22,9 @@ export async function replay(house: House, id: string, ids: readonly number[] | 
   for (let start = 0; ; start += groupSize) {
     const group = wanted?.slice(start, start + groupSize);
     if (group?.length === 0) break;
-    const { found, result } = await station.receiveAlone(async () => {
-      const letters = group ? await find(station.ledger, group) : await station.ledger.findDeadLetters({ after, limit: groupSize });
-      return {
-        found: letters,
-        result: await replayGroup(
-          house,
-          station,
-          letters.filter(({ index }) => index < end),
-        ),
-      };
-    });
+    const found = group ? await find(station.ledger, group) : await station.ledger.findDeadLetters({ after, limit: groupSize });
+    const letters = found.filter(({ index }) => index < end);
+    const result = await station.receive(() => replayGroup(house, station, letters));
     end = Math.min(end, result.first ?? Infinity);
     const fault = sum.fault ?? result.fault;
     sum = { replayed: sum.replayed + result.replayed, refused: sum.refused + result.refused, ...(fault && { fault }) };
@@ -52,14 +43,11 @@ async function replayGroup(
 ): Promise<Replay & { readonly first?: number }> {
   const { changes, refused } = takeIn(letters, 0, actions, undefined);
   const fault = refused[0]?.fault;
-  const result = { replayed: changes.length, refused: refused.length, ...(fault && { fault }) };
+  const result = { replayed: 0, refused: refused.length, ...(fault && { fault }) };
   if (changes.length === 0) return result;
+  const deadLetters = changes.flatMap(({ tag }) => letters[tag]?.id ?? []);
   const renumbered = changes.map((change, tag) => ({ ...change, tag }));
-  const { first } = await ledger.receive({ now: clock.now(), changes: renumbered, intake: { taken: changes.length, refused: [] } });
-  // Those with a register are gone by now; an action without one has no newer change that would delete them.
-  const taken = changes.flatMap(({ tag }) => letters[tag]?.id ?? []);
-  await ledger.takeDeadLetters(taken, taken.length);
-  return { ...result, first };
+  return { ...result, ...(await ledger.replay({ now: clock.now(), changes: renumbered, deadLetters })) };
 }
 
 async function find(ledger: StoredLedger, ids: readonly number[]): Promise<readonly DeadLetter[]> {

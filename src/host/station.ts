@@ -81,11 +81,6 @@ export class Station {
     return this.#intake.shared(() => this.#unlessGone(work));
   }
 
-  /** The same, while no other one runs. */
-  receiveAlone<T>(work: () => Promise<T>): Promise<T> {
-    return this.#intake.exclusive(() => this.#unlessGone(work));
-  }
-
   /** Resolves when what is being taken in at the moment is on disk. */
   received(): Promise<void> {
     return this.#intake.exclusive(() => Promise.resolve());

@@ -1,4 +1,5 @@
 import type { Fault, Outcome } from '../contract';
+import type { Audience, Membership } from './audience';
 import type { Change, IntakeRecord, Ledger } from './ledger';
 
 /**
@@ -70,50 +71,16 @@ export interface StoredLedger extends Ledger {
   findDeadLetters(query: DeadLetterQuery): Promise<readonly DeadLetter[]>;
   /** Deletes dead letters; gives those that were still there, each to one caller only. @param ids `undefined` for all */
   takeDeadLetters(ids: readonly number[] | undefined, limit: number): Promise<readonly DeadLetter[]>;
+  /**
+   * Takes changes in again that dead letters were made of, and deletes these, all of it or nothing. A change whose dead letter is
+   * not there any more is left out: somebody else has taken it, or a newer change of its register has overtaken it.
+   */
+  replay(replayed: Replayed): Promise<Replaying>;
   /** Deletes everything that is kept about one key of any register. Rows in a request stay until it is settled: `inRequest` counts them. */
   forget(key: string): Promise<Forgotten>;
   statistics(): Promise<LedgerStatistics>;
   /** Deletes everything of this connection. */
   destroy(): Promise<void>;
-}
-
-/** Ids of the actions that put a key into an audience and take it out. */
-export interface Membership {
-  readonly present: string;
-  readonly absent: string;
-}
-
-/**
- * Who is in an audience by what the vendor last accepted, and who should be.
- * The ledger begins to keep it with the first comparison, and keeps it from then on in every run.
- */
-export interface Audience {
-  /** Begins a comparison: nobody is wanted yet. Of whom a change still waits, it is unknown whether the vendor has them. */
-  begin(): Promise<void>;
-  /** Adds to those who are wanted. Of one key the last digest counts. */
-  want(members: readonly Member[]): Promise<void>;
-  compare(): Promise<Comparison>;
-  /** For each of these, whether it must be sent: it is wanted just so, and the vendor does not have it just so. */
-  missing(members: readonly Member[]): Promise<readonly boolean[]>;
-  /** Keys that the vendor has or may have and that are not wanted, in an order of the store's. @param after the last key that was given before */
-  surplus(after: string | undefined, limit: number): Promise<readonly string[]>;
-  /** Forgets who is wanted. */
-  end(): Promise<void>;
-}
-
-export interface Member {
-  readonly key: string;
-  /** Of the parameters (see `digestOf`); `undefined` takes the member as the vendor has it. */
-  readonly digest: number | undefined;
-}
-
-/** How the wanted audience differs from that of the vendor; members. */
-export interface Comparison {
-  readonly added: number;
-  /** Known by key, with other parameters or with a change that waits. */
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly removed: number;
 }
 
 /** Which input is delivered how: two runs are the same when all of it is. */
@@ -148,6 +115,21 @@ export interface Receipt {
   readonly status: 'received' | 'repeated' | 'reused';
   /** Changes that waited and were replaced; their outcomes are journalled. */
   readonly superseded: number;
+}
+
+/** Tags of changes count from 0; the store adds `Replaying.first`. */
+export interface Replayed {
+  readonly now: number;
+  readonly changes: readonly Change[];
+  /** Id of the dead letter behind each change. */
+  readonly deadLetters: readonly number[];
+}
+
+export interface Replaying {
+  /** Index of the first change, as of a receipt. */
+  readonly first: number;
+  /** Changes that were taken in. */
+  readonly replayed: number;
 }
 
 export interface OutcomeQuery {

@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import type { Change } from '../../src/ledger/ledger';
 import { digestOf } from '../../src/ledger/digest';
-import type { Comparison, Member, Store, StoredLedger } from '../../src/ledger/store';
+import type { Comparison, Member } from '../../src/ledger/audience';
+import type { Store, StoredLedger } from '../../src/ledger/store';
 import { settlement, start } from './ledger-contract';
 import type { StoreCase } from './store-contract';
 

@@ -285,6 +285,39 @@ export function storeContract(name: string, { open, reopen }: StoreCase, numRuns
         expect(await again.statistics()).toMatchObject({ deadLetters: 1 });
       });
 
+      test('and takes them in again once, unless somebody else or a newer change was faster', async () => {
+        const connection = freshName();
+        const ledger = await ledgerOf(connection);
+        const other = await ledgerOf();
+        for (const each of [ledger, other]) {
+          await each.receive(received(['a', 'b', 'c'].map((key, tag) => change(key, tag)).concat(change(undefined, 3))));
+          for (let claim = await each.claim(request(start)); claim; claim = await each.claim(request(start))) await fail(each, claim);
+        }
+        const ids = (await ledger.findDeadLetters({ limit: 10 })).map(({ id }) => id);
+        const foreign = (await other.findDeadLetters({ limit: 10 })).map(({ id }) => id);
+        await ledger.takeDeadLetters(ids.slice(0, 1), 1);
+        await ledger.receive(received([change('b', 0, 'remove')]));
+        const changes = ['a', 'b', 'c'].map((key, tag) => change(key, tag)).concat(change(undefined, 3));
+        const { first, replayed } = await ledger.replay({ now: start, changes, deadLetters: ids });
+        expect(replayed).toBe(2);
+        expect(await ledger.replay({ now: start, changes, deadLetters: ids })).toMatchObject({ replayed: 0 });
+        expect(await ledger.replay({ now: start, changes, deadLetters: foreign })).toMatchObject({ replayed: 0 });
+        expect((await other.findDeadLetters({ limit: 10 })).map(({ id }) => id)).toEqual(foreign);
+        const again = await reopened(connection);
+        expect(await again.findDeadLetters({ limit: 10 })).toEqual([]);
+        const waiting: unknown[] = [];
+        for (let claim = await again.claim(request(start)); claim; claim = await again.claim(request(start)))
+          waiting.push(...claim.rows.map(({ key, action, tag }) => [key, action, tag >= first ? tag - first : 'newer']));
+        expect(waiting).toEqual(
+          expect.arrayContaining([
+            ['b', 'remove', 'newer'],
+            ['c', 'add', 2],
+            ['', 'add', 3],
+          ]),
+        );
+        expect(waiting).toHaveLength(3);
+      });
+
       test('not of what a newer change had overtaken while it was in its request', async () => {
         const ledger = await ledgerOf();
         await ledger.receive(received([change('a', 0), change('b', 1)]));

@@ -1,4 +1,4 @@
-import type { Comparison } from '../store';
+import type { Comparison } from '../audience';
 import type { ConnectionState } from './connection-state';
 import { digestOf } from '../digest';
 import type { Database, Statement } from './module';

@@ -8,6 +8,7 @@ export class DeadLetters {
   readonly #find: Statement;
   readonly #findThese: Statement;
   readonly #remove: Statement;
+  readonly #removeOwn: Statement;
   readonly #overtake: Statement;
   readonly #forget: Statement;
 
@@ -26,6 +27,7 @@ export class DeadLetters {
       `SELECT ${columns} FROM dead_letter WHERE +connection = ? AND id IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT ?`,
     );
     this.#remove = prepare('DELETE FROM dead_letter WHERE id = ?');
+    this.#removeOwn = prepare('DELETE FROM dead_letter WHERE id = ? AND connection = ?');
     this.#overtake = prepare('DELETE FROM dead_letter WHERE connection = ? AND key = ? AND register = ?');
     this.#forget = prepare('DELETE FROM dead_letter WHERE connection = ? AND key = ? AND register IS NOT NULL');
   }
@@ -55,6 +57,13 @@ export class DeadLetters {
         : (this.#findThese.all(state.id, JSON.stringify(ids), limit) as unknown as StoredLetter[]);
     for (const { id } of letters) state.deadLetters -= Number(this.#remove.run(id).changes);
     return letters;
+  }
+
+  /** Deletes one. @returns whether it was there */
+  remove(state: ConnectionState, id: number): boolean {
+    const count = Number(this.#removeOwn.run(id, state.id).changes);
+    state.deadLetters -= count;
+    return count === 1;
   }
 
   forget(state: ConnectionState, key: string): number {

@@ -1,5 +1,6 @@
 import type { Values } from '../../contract';
-import type { Membership, Store, StoredLedger } from '../store';
+import type { Membership } from '../audience';
+import type { Store, StoredLedger } from '../store';
 import { SqliteStore } from './sqlite-store';
 
 /**

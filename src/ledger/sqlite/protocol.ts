@@ -1,6 +1,7 @@
 import type { Fault, Outcome, Values } from '../../contract';
 import type { OutcomeRun } from '../outcome-runs';
-import type { Comparison, Forgotten, LedgerStatistics, Receipt, RunIdentity, StoredDocument } from '../store';
+import type { Comparison } from '../audience';
+import type { Forgotten, LedgerStatistics, Receipt, Replaying, RunIdentity, StoredDocument } from '../store';
 import type { Expiring } from './expiry';
 
 /** Changes by column: an object for each would cost more to hand over than to write. */
@@ -114,6 +115,7 @@ export type LedgerOrder =
       readonly refused: readonly OutcomeRun[];
     }
   | ({ readonly do: 'receive' } & ReceiveOrder)
+  | { readonly do: 'replay'; readonly now: number; readonly changes: ChangeColumns; readonly deadLetters: readonly number[] }
   | ({ readonly do: 'claim' } & ClaimOrder)
   | ({ readonly do: 'nextDueAt' } & ClaimOrder)
   | ({ readonly do: 'settle' } & SettleOrder)
@@ -163,6 +165,7 @@ export interface Results {
   readonly complete: undefined;
   readonly findOutcomes: readonly TimedRun[];
   readonly findDeadLetters: readonly StoredLetter[];
+  readonly replay: Replaying;
   readonly takeDeadLetters: readonly StoredLetter[];
   readonly beginAudience: undefined;
   readonly want: undefined;

@@ -75,6 +75,8 @@ export class Session {
         return textOf(this.#accept(state, order));
       case 'receive':
         return this.#receive(state, order);
+      case 'replay':
+        return this.#replay(state, order);
       case 'claim':
         return this.#queue.claim(state, order);
       case 'nextDueAt':
@@ -169,6 +171,18 @@ export class Session {
     return { first, status: 'received', superseded: this.#accept(state, { now, changes }, first).length };
   }
 
+  #replay(state: ConnectionState, { now, changes, deadLetters }: Extract<LedgerOrder, { do: 'replay' }>): Results['replay'] {
+    this.#addNames(changes);
+    const kept = rowsOf(
+      changes,
+      deadLetters.map((id) => this.#deadLetters.remove(state, id)),
+    );
+    const first = state.taken;
+    state.taken += changes.keys.length;
+    this.#accept(state, { now, changes: kept }, first);
+    return { first, replayed: kept.keys.length };
+  }
+
   #accept(state: ConnectionState, { now, changes }: Pick<ReceiveOrder, 'now' | 'changes'>, first = 0): readonly Found[] {
     this.#deadLetters.overtake(state, changes);
     const superseded = this.#queue.accept(state, now, changes, first);
@@ -192,6 +206,20 @@ export class Session {
       this.#database.prepare('INSERT INTO name (id, text) VALUES (?, ?)').run(id, text);
     }
   }
+}
+
+/** The rows that are wanted. */
+function rowsOf(columns: ChangeColumns, isWanted: readonly boolean[]): ChangeColumns {
+  const pick = <T>(values: readonly T[]): readonly T[] => values.filter((_, at) => isWanted[at]);
+  return {
+    names: columns.names,
+    actions: pick(columns.actions),
+    registers: pick(columns.registers),
+    keys: pick(columns.keys),
+    lanes: pick(columns.lanes),
+    tags: pick(columns.tags),
+    parameters: pick(columns.parameters),
+  };
 }
 
 function progressOf({ taken, told }: ConnectionState): { readonly taken: number; readonly open: number } {

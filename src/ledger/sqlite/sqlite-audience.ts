@@ -1,5 +1,5 @@
 import { ConnectorError, fault } from '../../fault';
-import type { Audience, Comparison, Member, Membership } from '../store';
+import type { Audience, Comparison, Member, Membership } from '../audience';
 import type { Names } from './names';
 import type { LedgerOrder, MemberColumns, Results } from './protocol';
 import { decodeText, encodeText } from './rows';

@@ -2,8 +2,8 @@ import type { Fault, Outcome } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
 import type { Change, ClaimRequest, IntakeRecord, Resumption, Row, Settled, Settlement } from '../ledger';
 import { fromRuns, toRuns } from '../outcome-runs';
+import type { Audience } from '../audience';
 import type {
-  Audience,
   DeadLetter,
   DeadLetterQuery,
   Forgotten,
@@ -12,6 +12,8 @@ import type {
   OutcomeQuery,
   Receipt,
   Received,
+  Replayed,
+  Replaying,
   RunIdentity,
   RunProgress,
   StoredLedger,
@@ -104,6 +106,10 @@ export class SqliteLedger implements StoredLedger {
       refused: toRuns(refused),
       receipt: receipt && { key: encodeText(receipt.key), digest: receipt.digest },
     });
+  }
+
+  replay({ now, changes, deadLetters }: Replayed): Promise<Replaying> {
+    return this.#ask({ do: 'replay', now, changes: this.#columns(changes), deadLetters });
   }
 
   async findOutcomes({ status, index, from = 0, to = Number.MAX_SAFE_INTEGER, after = '0', limit }: OutcomeQuery): Promise<OutcomePage> {
