@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { main } from '../cli/cli-case';
 import { RunTarget } from './processes/run-target';
 import { ServeTarget } from './processes/serve-target';
 import type { MakeTarget } from './processes/target';
@@ -15,9 +17,12 @@ import { vendorTroubleRows } from './rows/vendor-troubles';
 const byRun: MakeTarget = (work) => new RunTarget(work);
 const byServe: MakeTarget = (work) => new ServeTarget(work);
 
+// A build without the host has no rows of the host.
+const hasServe = readFileSync(main, 'utf8').includes("'serve'") || readFileSync(main, 'utf8').includes('"serve"');
+
 const numbered: readonly Row[] = [
   ...killRows('run --state', byRun),
-  ...killRows('serve', byServe),
+  ...(hasServe ? killRows('serve', byServe) : []),
   killAroundRequestsRow(byRun),
   ...vendorTroubleRows(byRun),
   closedWindowsRow(byRun),

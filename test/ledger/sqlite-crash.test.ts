@@ -71,6 +71,35 @@ describe('a reopened SQLite ledger', () => {
     await store.close();
   });
 
+  test.each([
+    ['ten years ahead', 315_360_000_000],
+    ['an hour behind', -3_600_000],
+  ])('takes no time at its word that a clock %s has written', async (_, offset) => {
+    const state = await opened();
+    const { ledger } = state;
+    const wrong = 10_000_000_000 + offset;
+    const now = 10_000_000_000;
+    await ledger.accept(['a', 'b'].map(change), wrong);
+    const claim = await ledger.claim(request(wrong));
+    const piece = { rows: claim!.rows, notBefore: wrong, isSetback: true, ambiguousUntil: wrong + 900 };
+    await ledger.settle({ claim: claim!, now: wrong, accepted: [], failed: [], returned: [piece] });
+    const again = await ledger.claim(request(wrong));
+    await ledger.settle({ claim: again!, now: wrong, accepted: again!.rows, failed: [], returned: [] });
+    await ledger.accept([change('c', 2)], wrong);
+    const { ledger: next, store } = await reopened(state);
+    await next.resume(now, now + 900);
+    const claimed = async (at: number): Promise<unknown> =>
+      (await next.claim(request(at)))?.rows.map(({ key, reassertion, ambiguousUntil }) => [key, reassertion, ambiguousUntil]);
+    expect(await next.nextDueAt({ ...request(now), partialBefore: now - 100 })).toBeLessThanOrEqual(now + 100);
+    expect(await claimed(now)).toEqual([['c', false, 0]]);
+    expect(await claimed(now + 899)).toBeUndefined();
+    expect(await claimed(now + 900)).toEqual([
+      ['a', true, now + 900],
+      ['b', true, now + 900],
+    ]);
+    await store.close();
+  });
+
   test('gives up what was in a request when a newer change had arrived, which inherits the doubt', async () => {
     const state = await opened();
     const { ledger } = state;

@@ -29,8 +29,15 @@ export function damage(file: string, problem: string): Fault {
   return fault('state_damaged', `The state ${file} is damaged: ${problem.slice(0, 200)}.`);
 }
 
+/** The optional package gives no code for some calls, but SQLite's own words. */
+const codesOfWords: ReadonlyMap<string, number> = new Map([
+  ['database is locked', 5],
+  ['disk I/O error', inputOutput],
+  ['database or disk is full', full],
+]);
+
 /** The primary result code; extended ones have it in their lowest byte. */
 function resultCodeOf(error: unknown): number | undefined {
-  if (typeof error !== 'object' || error === null || !('errcode' in error) || typeof error.errcode !== 'number') return undefined;
-  return error.errcode & 0xff;
+  if (typeof error === 'object' && error !== null && 'errcode' in error && typeof error.errcode === 'number') return error.errcode & 0xff;
+  return codesOfWords.get(messageOf(error));
 }

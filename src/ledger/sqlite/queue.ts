@@ -81,7 +81,7 @@ export class SqliteQueue {
     const dueAt = this.#statements.nextPiece.get(state.id)?.['due_at'] ?? null;
     const times = dueAt === null ? [] : [Number(dueAt)];
     for (const [lane, count] of state.lanes) {
-      const arrived = this.#oldestFresh(state, lane);
+      const arrived = this.#oldestFresh(state, lane, now);
       if (arrived === undefined) continue;
       times.push(count >= (most.get(lane) ?? 1) ? now : now + Math.max(0, arrived - partialBefore));
     }
@@ -106,8 +106,15 @@ export class SqliteQueue {
     return superseded;
   }
 
-  /** Gives back what was in a request when the last process ended, piece by piece. */
+  /**
+   * Gives back what was in a request when the last process ended, piece by piece.
+   * Times that it has written are by its own clock, which may have been quite wrong: every doubt begins anew, and nothing waits longer.
+   */
   resume(state: ConnectionState, now: number, ambiguousUntil: number): Found[] {
+    const until = Math.max(now, ambiguousUntil);
+    this.#statements.renewDoubts.run(ambiguousUntil, state.id);
+    this.#statements.shortenWaits.run(until, state.id);
+    this.#statements.renewAssertions.run(until, state.id);
     const superseded: Found[] = [];
     for (const { id = 0 } of this.#statements.interrupted.all(state.id)) {
       const sequences = this.#statements.claimedOf.all(state.id, id).map(({ sequence }) => Number(sequence));
@@ -155,11 +162,11 @@ export class SqliteQueue {
     }
   }
 
-  #claimFresh(state: ConnectionState, { partialBefore, limits }: ClaimOrder): Results['claim'] {
+  #claimFresh(state: ConnectionState, { now, partialBefore, limits }: ClaimOrder): Results['claim'] {
     const most = new Map(limits);
     for (const [lane, waiting] of state.lanes) {
       const limit = most.get(lane) ?? 1;
-      if (waiting < limit && (this.#oldestFresh(state, lane) ?? 0) > partialBefore) continue;
+      if (waiting < limit && (this.#oldestFresh(state, lane, now) ?? 0) > partialBefore) continue;
       const after = state.claimedUpTo.get(lane) ?? 0;
       const { rows = '[]', first = 0, last = 0, count } = this.#statements.freshRows.get(state.id, lane, after, limit) ?? {};
       const id = (state.piece += 1);
@@ -173,9 +180,11 @@ export class SqliteQueue {
     return undefined;
   }
 
-  #oldestFresh({ id, claimedUpTo }: ConnectionState, lane: number): number | undefined {
+  /** When the oldest fresh row of a lane came in. A time that is yet to come is of a wrong clock, and long enough ago. */
+  #oldestFresh({ id, claimedUpTo }: ConnectionState, lane: number, now: number): number | undefined {
     const arrived = this.#statements.oldest.get(id, lane, claimedUpTo.get(lane) ?? 0)?.['arrived'];
-    return arrived === undefined ? undefined : Number(arrived);
+    if (arrived === undefined) return undefined;
+    return Number(arrived) > now ? 0 : Number(arrived);
   }
 
   /** Ends claimed rows; the changes behind them take their turn. */

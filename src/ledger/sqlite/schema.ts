@@ -68,6 +68,7 @@ export const migrations: readonly string[] = [
   CREATE UNIQUE INDEX change_by_register ON change (connection, key, register, behind);
   CREATE INDEX change_fresh ON change (connection, lane) WHERE state = 0;
   CREATE INDEX change_by_piece ON change (connection, state, piece) WHERE state > 0;
+  CREATE INDEX change_in_doubt ON change (connection) WHERE ambiguous_until > 0;
   CREATE INDEX change_by_age ON change (connection, arrived) WHERE state > 0 AND reassertion = 0;
   CREATE TABLE claim (
     connection INTEGER NOT NULL,

@@ -81,7 +81,13 @@ export function prepareStatements(database: Database) {
        UNION ALL SELECT sequence FROM claim JOIN change ON change.connection = ?1 AND change.lane = claim.lane AND state = 0
          AND sequence BETWEEN first AND last WHERE claim.connection = ?1 AND claim.id = ?2 ORDER BY sequence`,
     ),
-    doubt: prepare(`UPDATE change SET ambiguous_until = max(ambiguous_until, ?) WHERE sequence ${listed}`),
+    doubt: prepare(`UPDATE change SET ambiguous_until = ? WHERE sequence ${listed}`),
+    renewDoubts: prepare('UPDATE change SET ambiguous_until = ? WHERE connection = ? AND ambiguous_until > 0'),
+    shortenWaits: prepare('UPDATE piece SET not_before = ?1 WHERE connection = ?2 AND not_before > ?1'),
+    renewAssertions: prepare(
+      `UPDATE piece SET not_before = ?1
+       WHERE connection = ?2 AND id IN (SELECT piece FROM change WHERE connection = ?2 AND state > 0 AND state = 1 AND reassertion = 1)`,
+    ),
 
     waiting: prepare(
       `SELECT json_group_array(${rowColumns}) AS rows

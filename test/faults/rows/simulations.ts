@@ -89,12 +89,12 @@ const designsRow: Row = {
 export const simulationRows: readonly Row[] = [
   rowOfSweeps('simulation', 'dispatcher and ledger on a virtual clock, processes that die', {
     'a simulated disk': { options: {}, seeds: [300, 5_000] },
-    SQLite: { options: onSqlite, seeds: [3, 200] },
+    SQLite: { options: onSqlite, seeds: [3, 100] },
   }),
   designsRow,
 ];
 
 /** Processes whose clocks are an hour behind, an hour or ten years ahead of each other. */
 export const clockJumpsRow = rowOfSweeps('17', 'clocks of processes that jump by -1 h, +1 h and +10 years', {
-  SQLite: { options: { ...onSqlite, hasJumps: true }, seeds: [3, 200] },
+  SQLite: { options: { ...onSqlite, hasJumps: true }, seeds: [3, 60] },
 });
