@@ -7,6 +7,7 @@ import { benchDurable } from './durable';
 import type { Figure } from './measure';
 import { benchPackage } from './package';
 import { benchPipeline } from './pipeline';
+import { benchPostgres } from './postgres';
 import { benchStart } from './start';
 import { benchThroughput } from './throughput';
 
@@ -42,6 +43,7 @@ async function main(only: readonly string[]): Promise<void> {
     if (wants('start')) ok = print('Start', await benchStart(folder, configurationFile)) && ok;
     if (wants('throughput')) ok = print('Command line and simulator on loopback', await benchThroughput(folder, configurationFile)) && ok;
     if (wants('durable')) ok = print('Ledger on disk', await benchDurable(folder)) && ok;
+    if (wants('postgres')) ok = print('Ledger in PostgreSQL', await benchPostgres(folder, configurationFile)) && ok;
     if (wants('package')) ok = print('Package', await benchPackage()) && ok;
   } finally {
     simulator.stop();

@@ -119,7 +119,10 @@ function defineProgram(argv: readonly string[], terminal: Terminal, execute: Exe
         )
         .option('--reassert-after <duration>', 'send a change once more so long after its outcome was unknown; 0 never does', duration)
         .option('--concurrency <number>', 'requests side by side, at most (default: 8)', positive)
-        .option('--state <directory>', 'keep what is under way there: killed at any moment, the same command continues')
+        .option(
+          '--state <place>',
+          'keep what is under way in a directory or at postgres://user@host/database: killed at any moment, the same command continues',
+        )
         .action((action: string | undefined, options: Run.RunOptions) =>
           execute(() => (require('./run') as typeof Run).run(action, options, terminal)),
         ),

@@ -3,34 +3,36 @@ import { createReadStream, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Invocation, Outcome, Values } from '../contract';
 import { ConnectorError, fault } from '../fault';
-import { SqliteLedger } from '../ledger/sqlite/sqlite-ledger';
 import type { RunIdentity, RunProgress } from '../ledger/store';
 import { formatCount } from '../validate/format-count';
+import { openStateLedger, type StateLedger } from './open-state';
 import type { RecordOptions } from './options';
 
 /** A run that can be killed and started again: its ledger, and how far earlier processes came. */
 export class RunState {
   private constructor(
-    readonly ledger: SqliteLedger,
-    private readonly directory: string,
+    readonly ledger: StateLedger,
+    /** Where it is, without secrets. */
+    private readonly place: string,
+    readonly close: () => Promise<void>,
     private readonly run: RunIdentity,
     private readonly taken: number,
   ) {}
 
   /**
-   * Begins a run in a directory, or takes up the unfinished one there when its input is the same.
+   * Begins a run in a directory or a database, or takes up the unfinished one there when its input is the same.
    * @param identity of the connection
    * @throws ConnectorError `usage`, `state_foreign` and what a ledger throws when it is opened
    */
-  static async open(directory: string, identity: Values, action: string | undefined, options: RecordOptions): Promise<RunState> {
+  static async open(state: string, identity: Values, action: string | undefined, options: RecordOptions): Promise<RunState> {
     const run = await identify(action, options);
-    const ledger = await SqliteLedger.open(directory, identity);
+    const { ledger, place, close } = await openStateLedger(state, identity);
     try {
       const progress = await ledger.begin(run);
-      if (JSON.stringify(progress.run) !== JSON.stringify(run)) throw new ConnectorError([unfinished(directory, progress, run)]);
-      return new RunState(ledger, directory, run, progress.taken);
+      if (JSON.stringify(progress.run) !== JSON.stringify(run)) throw new ConnectorError([unfinished(place, progress, run)]);
+      return new RunState(ledger, place, close, run, progress.taken);
     } catch (error) {
-      await ledger.close();
+      await close();
       throw error;
     }
   }
@@ -66,7 +68,7 @@ export class RunState {
     const assertions = reassertions === 0 ? '' : ` ${formatCount(reassertions)} accepted changes are still to be sent once more.`;
     return {
       waiting,
-      text: `${wait} in ${this.directory}, besides any not yet read from the input.${assertions} Run the same command again to continue.`,
+      text: `${wait} in ${this.place}, besides any not yet read from the input.${assertions} Run the same command again to continue.`,
     };
   }
 }
@@ -94,14 +96,14 @@ async function identify(action: string | undefined, { input = '-', format, map, 
   return { sha256: hash.digest('hex'), bytes, reading };
 }
 
-function unfinished(directory: string, { run, taken, open }: RunProgress, wanted: RunIdentity) {
+function unfinished(place: string, { run, taken, open }: RunProgress, wanted: RunIdentity) {
   const isOtherInput = run.sha256 !== wanted.sha256;
   const what = isOtherInput
     ? `of another input, of ${formatCount(run.bytes)} bytes; this one has ${formatCount(wanted.bytes)}`
     : 'of the same input with another action or other options of reading it';
   return fault(
     'state_foreign',
-    `The state ${directory} holds an unfinished run ${what}. It took in ${formatCount(taken)} records, ${formatCount(open)} of which wait.`,
-    { hint: 'Finish that run with its own command first, or name another directory with --state for this one.' },
+    `The state ${place} holds an unfinished run ${what}. It took in ${formatCount(taken)} records, ${formatCount(open)} of which wait.`,
+    { hint: 'Finish that run with its own command first, or name another state with --state for this one.' },
   );
 }

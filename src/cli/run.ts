@@ -42,7 +42,7 @@ export async function run(action: string | undefined, options: RunOptions, termi
   try {
     return await deliverRecords({ startedAt, connection, input, state, options, terminal });
   } finally {
-    await state?.ledger.close();
+    await state?.close();
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Values } from '../../contract';
+import { decodeKey } from '../key-text';
 import type { Row } from '../ledger';
 
 /** One row as a JSON array; its parameters are stored as JSON and go in as they are. */
@@ -34,16 +35,4 @@ export function parseRows(text: string, nameOf: (id: number) => string): Row[] {
     ambiguousUntil: row[9],
     parameters: row[10],
   }));
-}
-
-const escape = '\u0001';
-const unsafe = /^\u0001|\u0000|\p{Surrogate}/u;
-
-/** Texts with half of a surrogate pair or a NUL do not come back from SQLite as they went in, so these are written as JSON. */
-export function encodeKey(key: string): string {
-  return unsafe.test(key) ? escape + JSON.stringify(key) : key;
-}
-
-function decodeKey(key: string): string {
-  return key.startsWith(escape) ? (JSON.parse(key.slice(1)) as string) : key;
 }

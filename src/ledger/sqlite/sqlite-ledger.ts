@@ -2,13 +2,14 @@ import { Worker } from 'node:worker_threads';
 import type { Fault, Outcome, Values } from '../../contract';
 import { ConnectorError, fault, messageOf } from '../../fault';
 import type { Change, Claim, ClaimRequest, IntakeRecord, Ledger, Resumption, Row, Settled, Settlement } from '../ledger';
+import { encodeKey } from '../key-text';
 import { fromRuns, toRuns } from '../outcome-runs';
 import type { RunIdentity, RunProgress } from '../store';
 import { sqliteWorkerFile } from '../sqlite-worker-file';
 import { prepareDirectory } from './directory';
 import { Names } from './names';
 import type { ClaimOrder, Counts, Operation, Results, WorkerMessage, WorkerSettings } from './protocol';
-import { encodeKey, parseRows } from './rows';
+import { parseRows } from './rows';
 
 interface Call {
   readonly operation: Operation;

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import type { Values } from '../contract';
+import { ConnectorError, fault } from '../fault';
+import type { Ledger } from '../ledger/ledger';
+import type * as Postgres from '../ledger/postgres/postgres-store';
+import type * as Sqlite from '../ledger/sqlite/sqlite-ledger';
+import type { StoredLedger } from '../ledger/store';
+
+/** What a run needs of a stored ledger. */
+export type StateLedger = Ledger & Pick<StoredLedger, 'begin' | 'outcomes' | 'complete'>;
+
+export interface OpenedState {
+  readonly ledger: StateLedger;
+  /** For people: where it is, without a password. */
+  readonly place: string;
+  close(): Promise<void>;
+}
+
+/** A run begins with what an earlier process had in requests, so that nothing waits for this to pass. */
+const doubtMs = 60_000;
+
+/**
+ * Opens what --state names: a directory, or a PostgreSQL database by its URL.
+ * @param identity of the connection. A directory belongs to one; a database has a ledger for each
+ * @throws ConnectorError `usage` for another scheme, and what the store throws
+ */
+export async function openStateLedger(state: string, identity: Values): Promise<OpenedState> {
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(state)?.[1]?.toLowerCase();
+  if (scheme === undefined) {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { SqliteLedger } = require('../ledger/sqlite/sqlite-ledger') as typeof Sqlite;
+    const ledger = await SqliteLedger.open(state, identity);
+    return { ledger, place: state, close: () => ledger.close() };
+  }
+  if (scheme !== 'postgres' && scheme !== 'postgresql') {
+    throw new ConnectorError([
+      fault('usage', `--state does not take ${scheme}:// addresses.`, {
+        hint: 'Name a directory on a local disk, or a database as postgres://user@host:5432/database.',
+      }),
+    ]);
+  }
+  // Loaded for a database only, since it takes as long as everything else.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { PostgresStore } = require('../ledger/postgres/postgres-store') as typeof Postgres;
+  const store = await PostgresStore.open(state);
+  try {
+    const connection = `run-${createHash('sha256').update(JSON.stringify(identity)).digest('hex')}`;
+    return { ledger: await store.open(connection, { journal: 'run', doubtMs }), place: store.place, close: () => store.close() };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
