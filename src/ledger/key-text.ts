@@ -1,5 +1,6 @@
-const escape = '\u0001';
-const unsafe = /[\u0000-\u001f]|\p{Surrogate}/u;
+/** Not one of the characters that JSON escapes. */
+const escape = '\u007f';
+const unsafe = /^\u007f|[\u0000-\u001f]|\p{Surrogate}/u;
 
 /** Half of a surrogate pair, a NUL and other control characters do not come back from a database as they went in, so such texts are written as JSON. */
 export function encodeKey(key: string): string {

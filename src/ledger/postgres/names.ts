@@ -29,7 +29,9 @@ export class Names {
   }
 
   idOf(kind: NameKind, text: string): number {
-    return this.#ids[kind].get(text) ?? 0;
+    const id = this.#ids[kind].get(text);
+    if (id === undefined) throw new Error(`the ledger has no number for this ${kind}'s name`);
+    return id;
   }
 
   textOf(id: number): string {

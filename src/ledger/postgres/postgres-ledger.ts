@@ -90,7 +90,9 @@ export class PostgresLedger implements StoredLedger {
 
   async begin(run: RunIdentity): Promise<RunProgress> {
     const given = [this.#calls.epoch, JSON.stringify(run)];
-    const progress = (await this.#calls.call('begin_run', given, this.#settings.patienceMs)) as Omit<RunProgress, 'run'> & { readonly run: string };
+    const progress = (await this.#calls.call('begin_run', given, this.#settings.patienceMs)) as Omit<RunProgress, 'run'> & {
+      readonly run: string;
+    };
     return { ...progress, run: JSON.parse(progress.run) as RunIdentity };
   }
 

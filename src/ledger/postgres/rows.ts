@@ -35,5 +35,5 @@ const longestKey = 1_000;
 export function toCell(key: string): readonly [cell: string, long: string | null] {
   const text = encodeKey(key);
   if (text.length * 3 <= longestKey || Buffer.byteLength(text) <= longestKey) return [text, null];
-  return [`\u007f${createHash('sha256').update(text).digest('hex')}`, text];
+  return [`\u007f#${createHash('sha256').update(text).digest('hex')}`, text];
 }

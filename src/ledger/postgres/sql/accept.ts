@@ -57,18 +57,20 @@ BEGIN
       SELECT g.*, c.sequence AS old_sequence, c.slot AS old_slot, c.reassertion AS old_reassertion, c.sequence <= s.claimed_to AS is_claimed,
         ${rowJson()} AS old_row
       FROM ${given}
-      JOIN change c ON c.connection = p_connection AND c.key = g.key AND c.register = g.register AND NOT c.behind
+      CROSS JOIN LATERAL (
+        SELECT * FROM change r WHERE r.connection = p_connection AND r.key = g.key AND r.register = g.register AND NOT r.behind LIMIT 1) c
       JOIN slot s ON s.connection = p_connection AND s.slot = c.slot
       WHERE c.sequence <= v_ledger.sequence)
     , followers AS MATERIALIZED (
       SELECT m.at, ${rowJson()} AS old_row FROM met m
-      JOIN change c ON c.connection = p_connection AND c.key = m.key AND c.register = m.register AND c.behind
+      CROSS JOIN LATERAL (
+        SELECT * FROM change r WHERE r.connection = p_connection AND r.key = m.key AND r.register = m.register AND r.behind LIMIT 1) c
       WHERE m.is_claimed)
     , replaced AS (
       UPDATE change c SET sequence = v_ledger.sequence + m.at, action = m.action, lane = m.lane, slot = m.lane, tag = v_base + m.tag,
         arrived = p_now, parameters = m.parameters, attempts = 0, setbacks = 0, reassertion = false
       FROM met m
-      WHERE NOT m.is_claimed AND c.connection = p_connection AND c.slot = m.old_slot AND c.sequence = m.old_sequence)
+      WHERE NOT m.is_claimed AND c.connection = p_connection AND c.key = m.key AND c.register = m.register AND NOT c.behind)
     , put_behind AS (
       INSERT INTO change (connection, sequence, register, key, long_key, action, lane, slot, tag, arrived, parameters, behind)
       SELECT p_connection, v_ledger.sequence + m.at, m.register, m.key, m.long_key, m.action, m.lane, 0, v_base + m.tag, p_now, m.parameters, true

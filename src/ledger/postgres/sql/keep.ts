@@ -1,5 +1,28 @@
 import { rowJson } from './frame';
 
+/** Deletes rows that are in no request; one function for one key and one for all, since a plan serves one of them. */
+function removeWaiting(signature: string, condition: string): string {
+  return `CREATE FUNCTION ${signature} RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  v_rows jsonb;
+BEGIN
+  WITH gone AS (
+    DELETE FROM change c USING slot s
+    WHERE c.connection = p_connection AND s.connection = p_connection AND s.slot = CASE WHEN c.behind THEN c.lane ELSE c.slot END
+      AND (c.behind OR c.sequence > s.claimed_to) AND ${condition}
+    RETURNING c.*)
+  , counts AS (
+    SELECT count(*) FILTER (WHERE NOT g.behind) AS rows, count(*) FILTER (WHERE g.reassertion) AS reassertions, count(*) FILTER (WHERE g.behind) AS behind
+    FROM gone g)
+  , counted AS (
+    UPDATE ledger l SET size = l.size - n.rows, reassertions = l.reassertions - n.reassertions, behind = l.behind - n.behind
+    FROM counts n WHERE l.connection = p_connection)
+  SELECT coalesce(jsonb_agg(${rowJson()} ORDER BY c.sequence), '[]') INTO v_rows FROM gone c;
+  PERFORM remove_empty(p_connection, ARRAY(SELECT s.slot FROM slot s WHERE s.connection = p_connection AND s.slot < 0 AND s.claimed_to = 0));
+  RETURN v_rows;
+END $$;`;
+}
+
 /** Runs, and what a host keeps about invocations that are done with. */
 export const keep = `
 -- A run's process takes the ledger: what an earlier one may still ask for is refused.
@@ -28,33 +51,14 @@ BEGIN
   RETURN leave(p_connection, NULL, NULL);
 END $$;
 
--- Deletes rows that are in no request, those of one key or all.
-CREATE FUNCTION remove_waiting(p_connection integer, p_key text) RETURNS jsonb LANGUAGE plpgsql AS $$
-DECLARE
-  v_rows jsonb;
-BEGIN
-  WITH gone AS (
-    DELETE FROM change c USING slot s
-    WHERE c.connection = p_connection AND s.connection = p_connection AND s.slot = CASE WHEN c.behind THEN c.lane ELSE c.slot END
-      AND (c.behind OR c.sequence > s.claimed_to) AND (p_key IS NULL OR c.key = p_key)
-    RETURNING c.*)
-  , counts AS (
-    SELECT count(*) FILTER (WHERE NOT g.behind) AS rows, count(*) FILTER (WHERE g.reassertion) AS reassertions, count(*) FILTER (WHERE g.behind) AS behind
-    FROM gone g)
-  , counted AS (
-    UPDATE ledger l SET size = l.size - n.rows, reassertions = l.reassertions - n.reassertions, behind = l.behind - n.behind
-    FROM counts n WHERE l.connection = p_connection)
-  SELECT coalesce(jsonb_agg(${rowJson()} ORDER BY c.sequence), '[]') INTO v_rows FROM gone c;
-  PERFORM remove_empty(p_connection, ARRAY(SELECT s.slot FROM slot s WHERE s.connection = p_connection AND s.slot < 0 AND s.claimed_to = 0));
-  RETURN v_rows;
-END $$;
-
+${removeWaiting('remove_waiting(p_connection integer)', 'true')}
+${removeWaiting('remove_waiting(p_connection integer, p_key text)', 'c.key = p_key')}
 CREATE FUNCTION drain(p_connection integer, p_epoch bigint, p_token uuid, p_seen uuid[]) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
   v_answer text := enter(p_connection, p_epoch, p_token, p_seen);
 BEGIN
   IF v_answer IS NOT NULL THEN RETURN v_answer; END IF;
-  RETURN leave(p_connection, p_token, remove_waiting(p_connection, NULL));
+  RETURN leave(p_connection, p_token, remove_waiting(p_connection));
 END $$;
 
 CREATE FUNCTION forget(p_connection integer, p_epoch bigint, p_token uuid, p_seen uuid[], p_key text) RETURNS text LANGUAGE plpgsql AS $$

@@ -1,5 +1,8 @@
 import { rowJson } from './frame';
 
+/** The change behind a row of `change c`; a limit makes that it is looked up for each. */
+const follower = `SELECT * FROM change n WHERE n.connection = p_connection AND n.key = c.key AND n.register = c.register AND n.behind LIMIT 1`;
+
 /** Ends of claims. Sequences are of rows of one claim. */
 export const settle = `
 -- Ends claimed rows; the changes behind them take their turn.
@@ -15,18 +18,16 @@ BEGIN
   IF v_ledger.behind > 0 THEN
     SELECT coalesce(array_agg(b.sequence ORDER BY c.sequence), '{}'), coalesce(array_agg(greatest(c.ambiguous_until, p_until) ORDER BY c.sequence), '{}')
     INTO v_followers, v_untils
-    FROM unnest(p_sequences) AS g(sequence)
-    JOIN change c ON c.connection = p_connection AND c.slot = p_slot AND c.sequence = g.sequence
-    JOIN change b ON b.connection = p_connection AND b.key = c.key AND b.register = c.register AND b.behind;
+    FROM change c CROSS JOIN LATERAL (${follower}) b
+    WHERE c.connection = p_connection AND c.slot = p_slot AND c.sequence = ANY (p_sequences);
   END IF;
   WITH gone AS (
-    DELETE FROM change c USING unnest(p_sequences) AS g(sequence)
-    WHERE c.connection = p_connection AND c.slot = p_slot AND c.sequence = g.sequence RETURNING c.reassertion)
+    DELETE FROM change c WHERE c.connection = p_connection AND c.slot = p_slot AND c.sequence = ANY (p_sequences) RETURNING c.reassertion)
   SELECT count(*), count(*) FILTER (WHERE g.reassertion) INTO v_gone, v_reassertions FROM gone g;
   IF cardinality(v_followers) > 0 THEN
     UPDATE change b SET behind = false, slot = b.lane, sequence = v_ledger.sequence + f.at, arrived = p_now, ambiguous_until = f.until
     FROM unnest(v_followers, v_untils) WITH ORDINALITY AS f(sequence, until, at)
-    WHERE b.connection = p_connection AND b.slot = 0 AND b.sequence = f.sequence;
+    WHERE b.connection = p_connection AND b.slot = 0 AND b.sequence = ANY (v_followers) AND b.sequence = f.sequence;
   END IF;
   UPDATE ledger l SET sequence = l.sequence + cardinality(v_followers), behind = l.behind - cardinality(v_followers),
     size = l.size - v_gone + cardinality(v_followers), reassertions = l.reassertions - v_reassertions
@@ -46,19 +47,17 @@ BEGIN
   IF (SELECT l.behind > 0 FROM ledger l WHERE l.connection = p_connection) THEN
     SELECT array_agg(c.sequence), jsonb_agg(${rowJson('p_sent')} ORDER BY c.sequence) FILTER (WHERE NOT c.reassertion AND NOT p_reassert)
     INTO v_overtaken, v_superseded
-    FROM unnest(p_sequences) AS g(sequence)
-    JOIN change c ON c.connection = p_connection AND c.slot = p_slot AND c.sequence = g.sequence
-    JOIN change b ON b.connection = p_connection AND b.key = c.key AND b.register = c.register AND b.behind;
+    FROM change c CROSS JOIN LATERAL (${follower}) b
+    WHERE c.connection = p_connection AND c.slot = p_slot AND c.sequence = ANY (p_sequences);
     IF v_overtaken IS NOT NULL THEN PERFORM finish(p_connection, p_slot, v_overtaken, p_until, p_now); END IF;
   END IF;
   UPDATE ledger l SET sequence = l.sequence + 1 WHERE l.connection = p_connection RETURNING l.sequence INTO v_piece;
   SELECT count(*) FILTER (WHERE p_reassert AND NOT c.reassertion) INTO v_asserted
-  FROM unnest(p_sequences) AS g(sequence) JOIN change c ON c.connection = p_connection AND c.slot = p_slot AND c.sequence = g.sequence;
+  FROM change c WHERE c.connection = p_connection AND c.slot = p_slot AND c.sequence = ANY (p_sequences);
   UPDATE change c SET slot = -v_piece, attempts = c.attempts + p_sent,
     setbacks = CASE WHEN p_sent = 0 THEN c.setbacks WHEN p_setback = 1 THEN c.setbacks + 1 ELSE 0 END,
     ambiguous_until = greatest(c.ambiguous_until, p_until), reassertion = c.reassertion OR p_reassert
-  FROM unnest(p_sequences) AS g(sequence)
-  WHERE c.connection = p_connection AND c.slot = p_slot AND c.sequence = g.sequence;
+  WHERE c.connection = p_connection AND c.slot = p_slot AND c.sequence = ANY (p_sequences);
   GET DIAGNOSTICS v_put = ROW_COUNT;
   IF v_put > 0 THEN INSERT INTO slot (connection, slot, not_before) VALUES (p_connection, -v_piece, p_not_before); END IF;
   UPDATE ledger l SET reassertions = l.reassertions + v_asserted WHERE l.connection = p_connection AND v_asserted > 0;
@@ -83,9 +82,9 @@ BEGIN
       INSERT INTO dead_letter (connection, id, register, key, index, action, parameters, attempts, fault, at)
       SELECT p_connection, l.sequence + g.at, c.register, c.key, c.tag, c.action, c.parameters, g.attempts, g.fault, p_now
       FROM ledger l, unnest(p_failed, p_attempts, p_faults) WITH ORDINALITY AS g(sequence, attempts, fault, at)
-      JOIN change c ON c.connection = p_connection AND c.slot = v_claim.slot AND c.sequence = g.sequence
-      WHERE l.connection = p_connection AND NOT EXISTS (
-        SELECT 1 FROM change b WHERE b.connection = p_connection AND b.key = c.key AND b.register = c.register AND b.behind))
+      CROSS JOIN LATERAL (
+        SELECT * FROM change r WHERE r.connection = p_connection AND r.slot = v_claim.slot AND r.sequence = g.sequence LIMIT 1) c
+      WHERE l.connection = p_connection AND NOT EXISTS (${follower}))
     UPDATE ledger l SET sequence = l.sequence + cardinality(p_failed) WHERE l.connection = p_connection;
   END IF;
   IF cardinality(p_done) > 0 THEN PERFORM finish(p_connection, v_claim.slot, p_done, 0, p_now); END IF;
