@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { benchDurable } from './durable';
 import type { Figure } from './measure';
 import { benchPackage } from './package';
+import { benchPending } from './pending';
 import { benchPipeline } from './pipeline';
 import { benchPostgres } from './postgres';
 import { benchStart } from './start';
@@ -44,6 +45,8 @@ async function main(only: readonly string[]): Promise<void> {
     if (wants('throughput')) ok = print('Command line and simulator on loopback', await benchThroughput(folder, configurationFile)) && ok;
     if (wants('durable')) ok = print('Ledger on disk', await benchDurable(folder)) && ok;
     if (wants('postgres')) ok = print('Ledger in PostgreSQL', await benchPostgres(folder, configurationFile)) && ok;
+    // Only when asked for, since it takes minutes.
+    if (only.includes('pending')) ok = print('Ten million members that wait', await benchPending(folder)) && ok;
     if (wants('package')) ok = print('Package', await benchPackage()) && ok;
   } finally {
     simulator.stop();

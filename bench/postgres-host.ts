@@ -1,7 +1,5 @@
-import type { Change } from '../src/ledger/ledger';
 import { PostgresStore } from '../src/ledger/postgres/postgres-store';
-
-const batch = 1_000;
+import { batch, batchOf } from './members';
 
 /** A host as a process of its own: it takes members in, or claims and settles them, or both, and says what it took. */
 async function main(url: string, connection: string, from: number, count: number): Promise<void> {
@@ -14,7 +12,11 @@ async function main(url: string, connection: string, from: number, count: number
   let settled = 0;
   const takeIn = async (): Promise<void> => {
     for (let at = from; at < from + count; at += batch) {
-      await ledger.receive({ now: Date.now(), changes: batchOf(at), intake: { taken: batch, refused: [] } });
+      await ledger.receive({
+        now: Date.now(),
+        changes: batchOf(at / batch).map((change, tag) => ({ ...change, tag })),
+        intake: { taken: batch, refused: [] },
+      });
     }
   };
   const deliver = async (until: () => boolean): Promise<void> => {
@@ -39,21 +41,6 @@ async function main(url: string, connection: string, from: number, count: number
   process.stdout.write(`${JSON.stringify({ settled, elapsedMs, cpuMs: (user + system) / 1_000 })}\n`);
   await store.close();
   process.stdin.destroy();
-}
-
-function batchOf(first: number): Change[] {
-  return Array.from({ length: batch }, (_, at) => {
-    // A member in no order, as in a real file.
-    const key = `user-${String(((first + at) * 2_654_435_761) % 4_294_967_296).padStart(10, '0')}-9f63`;
-    return {
-      action: 'add-member-to-segment',
-      parameters: { memberId: key, firstName: `First${at}`, email: `first.last${first + at}@example.com` },
-      register: 'membership',
-      key,
-      group: 'add-member-to-segment\nFrequent buyers',
-      tag: at,
-    };
-  });
 }
 
 const [url = '', connection = '', from = '0', count = '0'] = process.argv.slice(2);

@@ -1,16 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Values } from '../contract';
 import { ConnectorError, fault } from '../fault';
-import type { Ledger } from '../ledger/ledger';
 import type * as Postgres from '../ledger/postgres/postgres-store';
-import type * as Sqlite from '../ledger/sqlite/sqlite-ledger';
+import type * as Sqlite from '../ledger/sqlite/open-run-state';
 import type { StoredLedger } from '../ledger/store';
 
-/** What a run needs of a stored ledger. */
-export type StateLedger = Ledger & Pick<StoredLedger, 'begin' | 'outcomes' | 'complete'>;
-
 export interface OpenedState {
-  readonly ledger: StateLedger;
+  readonly ledger: StoredLedger;
   /** For people: where it is, without a password. */
   readonly place: string;
   close(): Promise<void>;
@@ -28,9 +24,9 @@ export async function openStateLedger(state: string, identity: Values): Promise<
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(state)?.[1]?.toLowerCase();
   if (scheme === undefined) {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { SqliteLedger } = require('../ledger/sqlite/sqlite-ledger') as typeof Sqlite;
-    const ledger = await SqliteLedger.open(state, identity);
-    return { ledger, place: state, close: () => ledger.close() };
+    const { openRunState } = require('../ledger/sqlite/open-run-state') as typeof Sqlite;
+    const { store, ledger } = await openRunState(state, identity);
+    return { ledger, place: state, close: () => store.close() };
   }
   if (scheme !== 'postgres' && scheme !== 'postgresql') {
     throw new ConnectorError([

@@ -3,15 +3,15 @@ import { createReadStream, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Invocation, Outcome, Values } from '../contract';
 import { ConnectorError, fault } from '../fault';
-import type { RunIdentity, RunProgress } from '../ledger/store';
+import type { RunIdentity, RunProgress, StoredLedger } from '../ledger/store';
 import { formatCount } from '../validate/format-count';
-import { openStateLedger, type StateLedger } from './open-state';
+import { openStateLedger } from './open-state';
 import type { RecordOptions } from './options';
 
 /** A run that can be killed and started again: its ledger, and how far earlier processes came. */
 export class RunState {
   private constructor(
-    readonly ledger: StateLedger,
+    readonly ledger: StoredLedger,
     /** Where it is, without secrets. */
     private readonly place: string,
     readonly close: () => Promise<void>,

@@ -1,25 +1,44 @@
-import { afterAll, afterEach } from '@jest/globals';
+import { afterAll } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { SqliteLedger } from '../../src/ledger/sqlite/sqlite-ledger';
+import { SqliteStore } from '../../src/ledger/sqlite/sqlite-store';
+import type { Store } from '../../src/ledger/store';
 import { ledgerContract } from './ledger-contract';
+import { storeContract } from './store-contract';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'sqlite-'));
-const open: SqliteLedger[] = [];
+const directories = new Map<Store, string>();
+let shared: Promise<SqliteStore> | undefined;
 let count = 0;
 
-async function openOne(): Promise<SqliteLedger> {
-  const ledger = await SqliteLedger.open(path.join(folder, String((count += 1))), {});
-  open.push(ledger);
-  // A run of properties opens hundreds, each with a thread.
-  if (open.length > 3) await open.shift()?.close();
-  return ledger;
+async function openIn(directory: string): Promise<SqliteStore> {
+  const store = await SqliteStore.open(directory, {});
+  directories.set(store, directory);
+  return store;
 }
 
-afterEach(async () => {
-  for (const ledger of open.splice(0)) await ledger.close();
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+function openStore(): Promise<SqliteStore> {
+  return openIn(path.join(folder, `store-${(count += 1)}`));
+}
 
-ledgerContract('sqlite', openOne, 60);
+afterAll(async () => {
+  await (await shared)?.close();
+  rmSync(folder, { recursive: true });
+});
+
+// All in one store, under names of their own: opening a file and a thread for each order of calls would be most of the work.
+for (const journal of ['run', 'host'] as const) {
+  ledgerContract(`sqlite ${journal}`, async () => {
+    shared ??= openStore();
+    return (await shared).open(`connection ${(count += 1)}`, { journal, doubtMs: 60_000 });
+  });
+}
+
+storeContract('sqlite', {
+  open: openStore,
+  async reopen(store) {
+    await store.close();
+    return openIn(directories.get(store)!);
+  },
+});

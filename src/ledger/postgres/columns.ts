@@ -1,5 +1,5 @@
 import type { Outcome } from '../../contract';
-import { encodeKey } from '../key-text';
+import { encodeText } from '../stored-text';
 import type { Change, Row } from '../ledger';
 import { toRuns } from '../outcome-runs';
 import { numberArray, textArray } from './array-literal';
@@ -39,6 +39,13 @@ export function toColumns(changes: readonly Change[], names: Names): readonly Sq
 export function toJournal(outcomes: readonly Outcome[]): string | null {
   if (outcomes.length === 0) return null;
   return JSON.stringify(
-    toRuns(outcomes).map(({ first, count, action, status, attempts, fault }) => [first, count, encodeKey(action), status, attempts, fault]),
+    toRuns(outcomes).map(({ first, count, action, status, attempts, fault }) => [
+      first,
+      count,
+      encodeText(action),
+      status,
+      attempts,
+      fault,
+    ]),
   );
 }

@@ -1,5 +1,5 @@
 import type { Fault, Outcome, Values } from '../../contract';
-import { decodeKey } from '../key-text';
+import { decodeText } from '../stored-text';
 import { fromRuns, longestRun, type OutcomeRun } from '../outcome-runs';
 import type { DeadLetter, DeadLetterQuery, OutcomeEntry, OutcomePage, OutcomeQuery } from '../store';
 import type { SqlValue } from './database';
@@ -71,7 +71,7 @@ export function toDeadLetter([id, index, action, parameters, attempts, fault, at
   return {
     id: Number(id),
     index: Number(index),
-    action: decodeKey(String(action)),
+    action: decodeText(String(action)),
     parameters: JSON.parse(String(parameters)) as Values,
     attempts: Number(attempts),
     fault: JSON.parse(String(fault)) as Fault,
@@ -83,7 +83,7 @@ function toRun([, first, count, action, status, attempts, fault]: readonly SqlVa
   return {
     first: Number(first),
     count: Number(count),
-    action: decodeKey(String(action)),
+    action: decodeText(String(action)),
     status: status as Outcome['status'],
     attempts: Number(attempts),
     fault: typeof fault === 'string' ? fault : null,

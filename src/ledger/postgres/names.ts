@@ -1,4 +1,4 @@
-import { decodeKey, encodeKey } from '../key-text';
+import { decodeText, encodeText } from '../stored-text';
 import type { Change } from '../ledger';
 import { textArray } from './array-literal';
 import type { SqlValue } from './database';
@@ -51,7 +51,7 @@ export class Names {
     }
     if (missing.size === 0) return;
     const kinds = [...missing.values()].map(([kind]) => kind);
-    const texts = [...missing.values()].map(([, text]) => encodeKey(text));
+    const texts = [...missing.values()].map(([, text]) => encodeText(text));
     await this.#ask('SELECT add_names($1, $2, $3, $4)', [this.connection, this.epoch, textArray(kinds), textArray(texts)]);
     await this.load();
   }
@@ -62,7 +62,7 @@ export class Names {
       this.count,
     ]);
     for (const [id, kind, stored] of rows) {
-      const text = decodeKey(String(stored));
+      const text = decodeText(String(stored));
       this.#texts.set(Number(id), text);
       this.#ids[kind as NameKind].set(text, Number(id));
     }

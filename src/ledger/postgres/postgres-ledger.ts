@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Outcome } from '../../contract';
-import { encodeKey } from '../key-text';
+import { encodeText } from '../stored-text';
 import type { Change, Claim, ClaimRequest, IntakeRecord, Resumption, Row, Settled, Settlement } from '../ledger';
 import type {
   DeadLetter,
@@ -215,7 +215,7 @@ export class PostgresLedger implements StoredLedger {
       progress.count,
       toJournal(outcomes),
       receipt ? toCell(receipt.key)[0] : null,
-      receipt ? encodeKey(receipt.digest) : null,
+      receipt ? encodeText(receipt.digest) : null,
     ];
     const patienceMs = progress.count === null ? this.#settings.patienceMs : this.#settings.intakePatienceMs;
     return (await this.#calls.once('accept', values, patienceMs)) as Accepted;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ConnectorError } from '../../fault';
 import type { Expiry, News, Store, StoredLedgerOptions } from '../store';
+import { decodeText, encodeText } from '../stored-text';
 import { readAddress } from './address';
 import { Calls } from './calls';
 import { Database } from './database';
@@ -83,7 +84,7 @@ export class PostgresStore implements Store {
     const isHost = journal === 'host';
     const { intakePatienceMs = 10_000, runPatienceMs = 120_000 } = this.#options;
     if (!isHost) await this.#lock(connection);
-    const [row] = await this.#database.ask('SELECT open_ledger($1, $2)', [connection, isHost], intakePatienceMs);
+    const [row] = await this.#database.ask('SELECT open_ledger($1, $2)', [encodeText(connection), isHost], intakePatienceMs);
     const opened = JSON.parse(String(row?.[0])) as ConstructorParameters<typeof Calls>[3];
     const { connection: id, epoch } = opened.result as { readonly connection: number; readonly epoch: number | null };
     const patienceMs = isHost ? Infinity : runPatienceMs;
@@ -98,7 +99,7 @@ export class PostgresStore implements Store {
   }
 
   async closeAccount(account: string, until: number): Promise<void> {
-    await this.#ask('SELECT close_account($1, $2)', [account, this.#clock.toDatabase(until)]);
+    await this.#ask('SELECT close_account($1, $2)', [encodeText(account), this.#clock.toDatabase(until)]);
   }
 
   onNews(listener: (news: News) => void): void {
@@ -137,7 +138,8 @@ export class PostgresStore implements Store {
   }
 
   #hear(notice: Notice): void {
-    if (notice.type !== 'account') return this.#tell(notice);
+    if (notice.type === 'work') return this.#tell({ type: 'work', connection: decodeText(notice.connection) });
+    if (notice.type === 'document') return this.#tell({ type: 'document', kind: decodeText(notice.kind), id: decodeText(notice.id) });
     for (const listener of this.#listeners) void this.#tellAccounts(listener);
   }
 
@@ -151,7 +153,7 @@ export class PostgresStore implements Store {
   async #tellAccounts(listener: (news: News) => void): Promise<void> {
     const closed = await this.#ask('SELECT account, closed_until FROM account WHERE closed_until > now_ms()', []).catch(() => []);
     for (const [account, until] of closed)
-      listener({ type: 'account', account: String(account), until: this.#clock.toHost(Number(until)) });
+      listener({ type: 'account', account: decodeText(String(account)), until: this.#clock.toHost(Number(until)) });
   }
 
   #tell(news: News): void {

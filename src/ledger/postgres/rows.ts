@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Values } from '../../contract';
-import { decodeKey, encodeKey } from '../key-text';
+import { decodeText, encodeText } from '../stored-text';
 import type { Row } from '../ledger';
 import type { SqlValue } from './database';
 import type { HostClock } from './host-clock';
@@ -17,7 +17,7 @@ export function toRow(columns: readonly SqlValue[], names: Names, clock: HostClo
     sequence: Number(columns[0]),
     action: names.textOf(Number(columns[1])),
     register: typeof register === 'number' ? names.textOf(register) : undefined,
-    key: decodeKey(String(columns[4] ?? columns[3])),
+    key: decodeText(String(columns[4] ?? columns[3])),
     group: names.textOf(Number(columns[5])),
     tag: Number(columns[6]),
     attempts: Number(columns[7]),
@@ -33,7 +33,7 @@ const longestKey = 1_000;
 
 /** A key as it is stored and, when that is its hash, in full. */
 export function toCell(key: string): readonly [cell: string, long: string | null] {
-  const text = encodeKey(key);
+  const text = encodeText(key);
   if (text.length * 3 <= longestKey || Buffer.byteLength(text) <= longestKey) return [text, null];
   return [`\u007f#${createHash('sha256').update(text).digest('hex')}`, text];
 }

@@ -1,7 +1,9 @@
-import type { Database, Statement } from './module';
-import { longestRun, toRuns, type OutcomeRun } from '../outcome-runs';
 import type { Outcome } from '../../contract';
+import { longestRun, toRuns, type OutcomeRun } from '../outcome-runs';
 import type { RunIdentity } from '../store';
+import type { ConnectionState } from './connection-state';
+import type { Database, SqlRow, Statement } from './module';
+import type { OutcomeSearch, TimedRun } from './protocol';
 
 interface Superseded {
   readonly tag: number;
@@ -9,84 +11,99 @@ interface Superseded {
   readonly attempts: number;
 }
 
-/** How far the run has come: what was taken from its input, and the outcomes so far. */
+/** What became of invocations. */
 export class SqliteJournal {
   readonly #add: Statement;
   readonly #between: Statement;
-  readonly #progress: Statement;
-  readonly #take: Statement;
-  readonly #tell: Statement;
-  readonly #begin: Statement;
   readonly #clear: Statement;
+  readonly #all: Statement;
+  readonly #ofStatus: Statement;
+  readonly #ofIndex: Statement;
   readonly #nameOf: (id: number) => string;
-  #isRunning = false;
 
   constructor(database: Database, nameOf: (id: number) => string) {
     this.#nameOf = nameOf;
-    this.#add = database.prepare('INSERT INTO outcome (first, count, action, status, attempts, fault) VALUES (?, ?, ?, ?, ?, ?)');
-    this.#between = database.prepare('SELECT * FROM outcome WHERE first > ? AND first < ? AND first + count > ? ORDER BY first');
-    this.#progress = database.prepare('SELECT run, taken, told FROM state');
-    this.#take = database.prepare('UPDATE state SET taken = ?');
-    this.#tell = database.prepare('UPDATE state SET told = told + ?');
-    this.#begin = database.prepare('UPDATE state SET run = ?, taken = 0, told = 0');
-    this.#clear = database.prepare('DELETE FROM outcome');
-  }
-
-  /** The run that is not complete, if there is one. */
-  get run(): RunIdentity | undefined {
-    const text = this.#progress.get()?.['run'];
-    return typeof text === 'string' ? (JSON.parse(text) as RunIdentity) : undefined;
-  }
-
-  /** Invocations that were taken in, and how many of them have no outcome. */
-  get progress(): { readonly taken: number; readonly open: number } {
-    const { taken, told } = this.#progress.get() ?? {};
-    return { taken: Number(taken), open: Number(taken) - Number(told) };
+    this.#add = database.prepare(
+      'INSERT INTO outcome (connection, id, first, count, action, status, attempts, fault, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    );
+    this.#between = database.prepare(
+      'SELECT * FROM outcome WHERE connection = ? AND first > ? AND first < ? AND first + count > ? ORDER BY first',
+    );
+    this.#clear = database.prepare('DELETE FROM outcome WHERE connection = ?');
+    const search = (condition: string) =>
+      database.prepare(
+        `SELECT * FROM outcome
+         WHERE connection = ?1 AND id > ?2 AND +at >= ?3 AND +at < ?4 AND at IS NOT NULL AND ${condition} ORDER BY id LIMIT ?5`,
+      );
+    this.#all = search('?6 IS NULL');
+    this.#ofStatus = search('status = ?6');
+    this.#ofIndex = search(`first > ?6 - ${longestRun} AND first <= ?6 AND first + count > ?6 AND (?7 IS NULL OR +status = ?7)`);
   }
 
   /** Begins a run, or goes on with the one that is not complete. */
-  begin(run: RunIdentity): void {
-    if (this.run === undefined) this.#begin.run(JSON.stringify(run));
-    this.#isRunning = true;
+  begin(state: ConnectionState, run: RunIdentity): RunIdentity {
+    if (state.run === null) {
+      state.run = JSON.stringify(run);
+      state.taken = 0;
+      state.told = 0;
+    }
+    state.isRunning = true;
+    return JSON.parse(state.run) as RunIdentity;
   }
 
   /** The next run starts from nothing. */
-  complete(): void {
-    this.#begin.run(null);
-    this.#clear.run();
-    this.#isRunning = false;
+  complete(state: ConnectionState): void {
+    state.run = null;
+    state.taken = 0;
+    state.told = 0;
+    state.isRunning = false;
+    this.#clear.run(state.id);
   }
 
-  take(taken: number): void {
-    this.#take.run(taken);
-  }
-
-  /** Outcomes are kept for a run alone: nobody would ask for others again. */
-  add(runs: readonly OutcomeRun[]): void {
-    if (!this.#isRunning) return;
-    let told = 0;
+  /** @param from what is added to each index */
+  add(state: ConnectionState, runs: readonly OutcomeRun[], now: number, from = 0): void {
+    if (!state.keepsOutcomes) return;
+    const at = state.isHost ? now : null;
     for (const { first, count, action, status, attempts, fault } of runs) {
-      this.#add.run(first, count, action, status, attempts, fault);
-      told += count;
+      this.#add.run(state.id, (state.journalled += 1), from + first, count, action, status, attempts, fault, at);
+      state.told += count;
     }
-    if (told > 0) this.#tell.run(told);
   }
 
-  addSuperseded(rows: readonly Superseded[]): void {
+  addSuperseded(state: ConnectionState, rows: readonly Superseded[], now: number): void {
     if (rows.length === 0) return;
-    this.add(
-      toRuns(rows.map(({ tag, action, attempts }) => ({ index: tag, action: this.#nameOf(action), status: 'superseded', attempts }))),
-    );
+    const outcomes = rows.map(({ tag, action, attempts }) => ({
+      index: tag,
+      action: this.#nameOf(action),
+      status: 'superseded' as const,
+      attempts,
+    }));
+    this.add(state, toRuns(outcomes), now);
   }
 
-  between(from: number, to: number): OutcomeRun[] {
-    return this.#between.all(from - longestRun, to, from).map(({ first, count, action, status, attempts, fault }) => ({
-      first: Number(first),
-      count: Number(count),
-      action: String(action),
-      status: status as Outcome['status'],
-      attempts: Number(attempts),
-      fault: typeof fault === 'string' ? fault : null,
-    }));
+  between({ id }: ConnectionState, from: number, to: number): OutcomeRun[] {
+    return this.#between.all(id, from - longestRun, to, from).map(runOf);
   }
+
+  find({ id }: ConnectionState, { after, from, to, limit, status, index }: OutcomeSearch): TimedRun[] {
+    const range = [id, after, from, to, limit] as const;
+    const rows =
+      index !== undefined
+        ? this.#ofIndex.all(...range, index, status ?? null)
+        : status !== undefined
+          ? this.#ofStatus.all(...range, status)
+          : this.#all.all(...range, null);
+    return rows.map((row) => ({ ...runOf(row), id: Number(row['id']), at: Number(row['at']) }));
+  }
+}
+
+function runOf({ first, count, action, status, attempts, fault }: SqlRow): OutcomeRun {
+  return {
+    first: Number(first),
+    count: Number(count),
+    action: String(action),
+    status: status as Outcome['status'],
+    attempts: Number(attempts),
+    fault: typeof fault === 'string' ? fault : null,
+  };
 }

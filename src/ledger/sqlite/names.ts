@@ -2,21 +2,14 @@
 export class Names {
   readonly #ids = new Map<string, number>();
   readonly #texts: string[] = [];
-  readonly #lanes = new Set<number>();
 
   /** @param names in the order of their ids, which count up from 0 */
-  constructor(names: readonly (readonly [id: number, text: string])[], lanes: readonly number[]) {
+  constructor(names: readonly (readonly [id: number, text: string])[]) {
     for (const [, text] of names) this.idOf(text);
-    for (const lane of lanes) this.#lanes.add(lane);
   }
 
   get count(): number {
     return this.#texts.length;
-  }
-
-  /** Ids of groups that may have rows. */
-  get lanes(): readonly number[] {
-    return [...this.#lanes];
   }
 
   idOf(text: string): number {
@@ -24,12 +17,6 @@ export class Names {
     if (known !== undefined) return known;
     const id = this.#texts.push(text) - 1;
     this.#ids.set(text, id);
-    return id;
-  }
-
-  laneOf(group: string): number {
-    const id = this.idOf(group);
-    this.#lanes.add(id);
     return id;
   }
 

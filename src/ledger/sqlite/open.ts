@@ -48,8 +48,13 @@ export function openDatabase(file: string, owner: Values): Database {
 /** Says that nothing was cut off, and leaves one file. */
 export function closeDatabase(database: Database): void {
   database.exec('UPDATE state SET clean = 1');
-  database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all();
+  truncateLog(database);
   database.close();
+}
+
+/** Brings everything into the file, and leaves nothing of what was deleted in the log beside it. */
+export function truncateLog(database: Database): void {
+  database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all();
 }
 
 function configure(database: Database): void {

@@ -1,6 +1,7 @@
-import type { Fault, Values } from '../../contract';
+import type { Fault, Outcome, Values } from '../../contract';
 import type { OutcomeRun } from '../outcome-runs';
-import type { RunIdentity } from '../store';
+import type { Forgotten, LedgerStatistics, Receipt, RunIdentity, StoredDocument } from '../store';
+import type { Expiring } from './expiry';
 
 /** Changes by column: an object for each would cost more to hand over than to write. */
 export interface ChangeColumns {
@@ -36,10 +37,57 @@ export interface SettleOrder {
     readonly ambiguousUntil: number;
   }[];
   readonly outcomes: readonly OutcomeRun[];
+  /** Failed rows that are to be kept, if any. */
+  readonly dead: DeadColumns | undefined;
 }
 
-/** What the worker can be asked to do. Asked together, all of it is one transaction. */
-export type Operation =
+/** Failed rows by column. */
+export interface DeadColumns {
+  readonly sequences: readonly number[];
+  readonly attempts: readonly number[];
+  /** As JSON. */
+  readonly faults: readonly string[];
+}
+
+/** Tags and indexes count from 0; the worker adds the index of the first. */
+export interface ReceiveOrder {
+  readonly now: number;
+  readonly changes: ChangeColumns;
+  readonly taken: number;
+  readonly refused: readonly OutcomeRun[];
+  readonly receipt: { readonly key: string; readonly digest: string } | undefined;
+}
+
+export interface OutcomeSearch {
+  /** Id of a stretch. */
+  readonly after: number;
+  readonly from: number;
+  readonly to: number;
+  readonly limit: number;
+  readonly status: Outcome['status'] | undefined;
+  readonly index: number | undefined;
+}
+
+export interface TimedRun extends OutcomeRun {
+  readonly id: number;
+  readonly at: number;
+}
+
+/** A dead letter as the table has it. */
+export interface StoredLetter {
+  readonly id: number;
+  readonly tag: number;
+  readonly action: string;
+  /** As JSON. */
+  readonly parameters: string;
+  readonly attempts: number;
+  /** As JSON. */
+  readonly fault: string;
+  readonly at: number;
+}
+
+/** What can be asked of one connection. */
+export type LedgerOrder =
   | { readonly do: 'begin'; readonly run: RunIdentity }
   | { readonly do: 'resume'; readonly now: number; readonly ambiguousUntil: number }
   | {
@@ -49,25 +97,64 @@ export type Operation =
       readonly taken: number | undefined;
       readonly refused: readonly OutcomeRun[];
     }
+  | ({ readonly do: 'receive' } & ReceiveOrder)
   | ({ readonly do: 'claim' } & ClaimOrder)
   | ({ readonly do: 'nextDueAt' } & ClaimOrder)
   | ({ readonly do: 'settle' } & SettleOrder)
   | { readonly do: 'drain' }
   | { readonly do: 'outcomes'; readonly from: number; readonly to: number }
   | { readonly do: 'complete' }
+  | ({ readonly do: 'findOutcomes' } & OutcomeSearch)
+  | { readonly do: 'findDeadLetters'; readonly after: number; readonly limit: number }
+  | { readonly do: 'takeDeadLetters'; readonly ids: readonly number[] | undefined; readonly limit: number }
+  | { readonly do: 'forget'; readonly key: string }
+  | { readonly do: 'statistics' }
+  | { readonly do: 'destroy' };
+
+/** What can be asked of the store as a whole. */
+export type StoreOrder =
+  | { readonly do: 'open'; readonly name: string; readonly isHost: boolean }
+  | { readonly do: 'sweep' }
+  | { readonly do: 'expire'; readonly kind: Expiring; readonly before: number }
+  | { readonly do: 'listDocuments'; readonly kind: string }
+  | { readonly do: 'readDocument'; readonly kind: string; readonly id: string }
+  | { readonly do: 'writeDocument'; readonly kind: string; readonly id: string; readonly body: string; readonly revision: number }
+  | { readonly do: 'removeDocument'; readonly kind: string; readonly id: string }
+  | { readonly do: 'ping' }
+  /** The last thing that is asked. */
   | { readonly do: 'close' };
+
+/** What the worker can be asked to do. Asked together, all of it is one transaction. */
+export type Operation = { readonly connection: number; readonly order: LedgerOrder } | { readonly order: StoreOrder };
 
 /** What each operation gives back. Rows are a JSON text of arrays in the order of `rowColumns`. */
 export interface Results {
   readonly begin: { readonly run: RunIdentity; readonly taken: number; readonly open: number };
   readonly resume: { readonly taken: number; readonly open: number; readonly superseded: string };
   readonly accept: string;
+  readonly receive: Receipt;
   readonly claim: string | undefined;
   readonly nextDueAt: number | undefined;
   readonly settle: string;
   readonly drain: string;
   readonly outcomes: readonly OutcomeRun[];
   readonly complete: undefined;
+  readonly findOutcomes: readonly TimedRun[];
+  readonly findDeadLetters: readonly StoredLetter[];
+  readonly takeDeadLetters: readonly StoredLetter[];
+  readonly forget: Forgotten;
+  readonly statistics: LedgerStatistics;
+  readonly destroy: undefined;
+  readonly open: { readonly connection: number; readonly lanes: readonly number[] };
+  /** Whether there may be more to sweep. */
+  readonly sweep: boolean;
+  /** Whether there may be more that has expired. */
+  readonly expire: boolean;
+  readonly listDocuments: readonly StoredDocument[];
+  readonly readDocument: StoredDocument | undefined;
+  readonly writeDocument: number | undefined;
+  readonly removeDocument: boolean;
+  readonly ping: undefined;
   readonly close: undefined;
 }
 
@@ -85,6 +172,6 @@ export interface Counts {
 
 /** What the worker sends: once when it is open, then once for each group of operations; a failure is its last word. */
 export type WorkerMessage =
-  | { readonly opened: Counts & { readonly names: readonly (readonly [number, string])[]; readonly lanes: readonly number[] } }
-  | { readonly results: readonly unknown[]; readonly counts: Counts }
+  | { readonly opened: { readonly names: readonly (readonly [id: number, text: string])[]; readonly mustSweep: boolean } }
+  | { readonly results: readonly unknown[]; readonly counts: readonly (readonly [connection: number, counts: Counts])[] }
   | { readonly failure: Fault };

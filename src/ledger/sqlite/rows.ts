@@ -1,6 +1,6 @@
 import type { Values } from '../../contract';
-import { decodeKey } from '../key-text';
 import type { Row } from '../ledger';
+import { decodeText } from '../stored-text';
 
 /** One row as a JSON array; its parameters are stored as JSON and go in as they are. */
 export const rowColumns =
@@ -26,7 +26,7 @@ export function parseRows(text: string, nameOf: (id: number) => string): Row[] {
     sequence: row[0],
     action: nameOf(row[1]),
     register: row[2] === null ? undefined : nameOf(row[2]),
-    key: decodeKey(row[3]),
+    key: decodeText(row[3]),
     group: nameOf(row[4]),
     tag: row[5],
     attempts: row[6],

@@ -1,195 +1,179 @@
-import { Worker } from 'node:worker_threads';
-import type { Fault, Outcome, Values } from '../../contract';
-import { ConnectorError, fault, messageOf } from '../../fault';
-import type { Change, Claim, ClaimRequest, IntakeRecord, Ledger, Resumption, Row, Settled, Settlement } from '../ledger';
-import { encodeKey } from '../key-text';
+import type { Fault, Outcome } from '../../contract';
+import { ConnectorError, fault } from '../../fault';
+import type { Change, Claim, ClaimRequest, IntakeRecord, Resumption, Row, Settled, Settlement } from '../ledger';
 import { fromRuns, toRuns } from '../outcome-runs';
-import type { RunIdentity, RunProgress } from '../store';
-import { sqliteWorkerFile } from '../sqlite-worker-file';
-import { prepareDirectory } from './directory';
-import { Names } from './names';
-import type { ClaimOrder, Counts, Operation, Results, WorkerMessage, WorkerSettings } from './protocol';
+import { encodeText } from '../stored-text';
+import type {
+  DeadLetter,
+  DeadLetterQuery,
+  Forgotten,
+  LedgerStatistics,
+  OutcomePage,
+  OutcomeQuery,
+  Receipt,
+  Received,
+  RunIdentity,
+  RunProgress,
+  StoredLedger,
+  StoredLedgerOptions,
+} from '../store';
+import type { DatabaseThread } from './database-thread';
+import type { ChangeColumns, ClaimOrder, LedgerOrder, Results, StoredLetter } from './protocol';
 import { parseRows } from './rows';
+import { settleOrder } from './settle-order';
 
-interface Call {
-  readonly operation: Operation;
-  readonly resolve: (result: unknown) => void;
-  readonly reject: (error: unknown) => void;
-}
-
-/**
- * A ledger in one SQLite file, for one process at a time. What it has acknowledged is on the disk.
- * The database is in a thread of its own. Calls that wait while it works become one transaction together.
- * After a failure of the disk every call rejects with it: the delivery ends, and nothing further is acknowledged.
- */
-export class SqliteLedger implements Ledger {
+/** The ledger of one connection in a SQLite file. What it has acknowledged is on the disk. */
+export class SqliteLedger implements StoredLedger {
   readonly isDurable = true;
-  readonly #worker: Worker;
-  readonly #names: Names;
-  #counts: Counts;
-  #waiting: Call[] = [];
-  #running: readonly Call[] = [];
-  #failure: ConnectorError | undefined;
+  readonly #thread: DatabaseThread;
+  readonly #connection: number;
+  readonly #isHost: boolean;
+  /** Ids of groups that may have rows. */
+  readonly #lanes: Set<number>;
+  #isDestroyed = false;
 
-  private constructor(worker: Worker, names: Names, counts: Counts) {
-    this.#worker = worker;
-    this.#names = names;
-    this.#counts = counts;
-    worker.on('message', (message: WorkerMessage) => this.#receive(message));
-    worker.on('error', (error) => this.#fail(fault('internal', `The state's thread ended: ${messageOf(error)}.`)));
-    worker.on('exit', () => this.#fail(fault('internal', "The state's thread has ended.")));
-  }
-
-  /**
-   * Opens the state in a directory, which is made when it is not there.
-   * @param owner whose state it is: connector and configuration, without secrets
-   * @throws ConnectorError `state_in_use`, `state_foreign`, `state_damaged`, `state_unavailable`
-   */
-  static async open(directory: string, owner: Values): Promise<SqliteLedger> {
-    const file = prepareDirectory(directory);
-    const worker = new Worker(sqliteWorkerFile, {
-      workerData: { file, owner } satisfies WorkerSettings,
-      execArgv: [],
-    });
-    const message = await new Promise<WorkerMessage>((resolve, reject) => {
-      worker.once('message', resolve);
-      worker.once('error', reject);
-    });
-    if ('opened' in message) return new SqliteLedger(worker, new Names(message.opened.names, message.opened.lanes), message.opened);
-    await worker.terminate();
-    throw new ConnectorError(['failure' in message ? message.failure : fault('internal', 'The state did not open.')]);
+  constructor(thread: DatabaseThread, { connection, lanes }: Results['open'], { journal }: StoredLedgerOptions) {
+    this.#thread = thread;
+    this.#connection = connection;
+    this.#lanes = new Set(lanes);
+    this.#isHost = journal === 'host';
   }
 
   get size(): number {
-    return this.#counts.size;
+    return this.#thread.countsOf(this.#connection).size;
   }
 
   get reassertions(): number {
-    return this.#counts.reassertions;
+    return this.#thread.countsOf(this.#connection).reassertions;
   }
 
-  /** Begins a run, or goes on with the unfinished one; gives the run that is now under way, whatever its identity. */
-  begin(run: RunIdentity): Promise<RunProgress> {
-    return this.#ask('begin', { do: 'begin', run });
-  }
-
-  /** Outcomes of the run that are known, of invocations from `from` up to, not including, `to`. */
-  async outcomes(from: number, to: number): Promise<readonly Outcome[]> {
-    return fromRuns(await this.#ask('outcomes', { do: 'outcomes', from, to }), from, to);
-  }
-
-  /** Ends the run. Its outcomes are forgotten. */
-  async complete(): Promise<void> {
-    await this.#ask('complete', { do: 'complete' });
-  }
-
-  /** Lets the file go. No call may be under way. */
-  async close(): Promise<void> {
-    if (!this.#failure) await this.#ask('close', { do: 'close' }).catch(() => undefined);
-    this.#failure ??= new ConnectorError([fault('internal', 'The state is closed.')]);
-    await this.#worker.terminate();
+  get isDestroyed(): boolean {
+    return this.#isDestroyed;
   }
 
   async resume(now: number, ambiguousUntil: number): Promise<Resumption> {
-    const { superseded, ...progress } = await this.#ask('resume', { do: 'resume', now, ambiguousUntil });
+    const { superseded, ...progress } = await this.#ask({ do: 'resume', now, ambiguousUntil });
     return { ...progress, superseded: this.#rows(superseded) };
   }
 
   async accept(changes: readonly Change[], now: number, intake?: IntakeRecord): Promise<readonly Row[]> {
-    const known = this.#names.count;
-    const columns = {
-      actions: changes.map(({ action }) => this.#names.idOf(action)),
-      registers: changes.map(({ register }) => (register === undefined ? null : this.#names.idOf(register))),
-      lanes: changes.map(({ group }) => this.#names.laneOf(group)),
-      keys: changes.map(({ key }) => encodeKey(key)),
-      tags: changes.map(({ tag }) => tag),
-      parameters: changes.map(({ parameters }) => JSON.stringify(parameters)),
-      names: this.#names.since(known),
-    };
     const refused = toRuns(intake?.refused ?? []);
-    return this.#rows(await this.#ask('accept', { do: 'accept', now, changes: columns, taken: intake?.taken, refused }));
+    return this.#rows(await this.#ask({ do: 'accept', now, changes: this.#columns(changes), taken: intake?.taken, refused }));
   }
 
   async claim(request: ClaimRequest): Promise<Claim | undefined> {
-    const text = await this.#ask('claim', { do: 'claim', ...this.#order(request) });
+    const text = await this.#ask({ do: 'claim', ...this.#order(request) });
     const rows = text === undefined ? [] : this.#rows(text);
     return rows[0] && { group: rows[0].group, rows };
   }
 
-  async settle({ now, sentAt = now, accepted, failed, returned, outcomes = [] }: Settlement): Promise<Settled> {
-    const certain = accepted.filter(({ ambiguousUntil }) => ambiguousUntil <= sentAt);
-    const uncertain = new Map<number, number[]>();
-    for (const { ambiguousUntil, sequence } of accepted) {
-      if (ambiguousUntil <= sentAt) continue;
-      const known = uncertain.get(ambiguousUntil);
-      if (known) known.push(sequence);
-      else uncertain.set(ambiguousUntil, [sequence]);
-    }
-    const text = await this.#ask('settle', {
-      do: 'settle',
-      now,
-      done: sequencesOf([...certain, ...failed]),
-      uncertain: [...uncertain],
-      returned: returned.map(({ rows, notBefore, isSetback, isUnsent = false, ambiguousUntil = 0 }) => ({
-        sequences: sequencesOf(rows),
-        notBefore,
-        isSetback,
-        isUnsent,
-        ambiguousUntil,
-      })),
-      outcomes: toRuns(outcomes),
-    });
-    return { superseded: this.#rows(text), isStale: false };
+  async settle(settlement: Settlement): Promise<Settled> {
+    const superseded = await this.#ask({ do: 'settle', ...settleOrder(settlement, this.#isHost) });
+    return { superseded: this.#rows(superseded), isStale: false };
   }
 
   nextDueAt(request: ClaimRequest): Promise<number | undefined> {
-    return this.#ask('nextDueAt', { do: 'nextDueAt', ...this.#order(request) });
+    return this.#ask({ do: 'nextDueAt', ...this.#order(request) });
   }
 
   async drain(): Promise<readonly Row[]> {
-    return this.#rows(await this.#ask('drain', { do: 'drain' }));
+    return this.#rows(await this.#ask({ do: 'drain' }));
   }
 
-  #order({ now, partialBefore, maxItems }: ClaimRequest): ClaimOrder {
-    return { now, partialBefore, limits: this.#names.lanes.map((lane) => [lane, maxItems(this.#names.nameOf(lane))]) };
+  begin(run: RunIdentity): Promise<RunProgress> {
+    return this.#ask({ do: 'begin', run });
   }
 
-  #rows(text: string): Row[] {
-    return text === '[]' ? [] : parseRows(text, (id) => this.#names.nameOf(id));
+  async outcomes(from: number, to: number): Promise<readonly Outcome[]> {
+    return fromRuns(await this.#ask({ do: 'outcomes', from, to }), from, to);
   }
 
-  #ask<Name extends Operation['do']>(_name: Name, operation: Operation & { readonly do: Name }): Promise<Results[Name]> {
-    return new Promise((resolve, reject) => {
-      if (this.#failure) return reject(this.#failure);
-      this.#waiting.push({ operation, resolve: resolve as (result: unknown) => void, reject });
-      this.#send();
+  async complete(): Promise<void> {
+    await this.#ask({ do: 'complete' });
+  }
+
+  receive({ now, changes, intake: { taken, refused }, receipt }: Received): Promise<Receipt> {
+    return this.#ask({
+      do: 'receive',
+      now,
+      changes: this.#columns(changes),
+      taken,
+      refused: toRuns(refused),
+      receipt: receipt && { key: encodeText(receipt.key), digest: receipt.digest },
     });
   }
 
-  #send(): void {
-    if (this.#running.length > 0 || this.#waiting.length === 0) return;
-    this.#running = this.#waiting;
-    this.#waiting = [];
-    this.#worker.postMessage(this.#running.map(({ operation }) => operation));
+  async findOutcomes({ status, index, from = 0, to = Number.MAX_SAFE_INTEGER, after = '0', limit }: OutcomeQuery): Promise<OutcomePage> {
+    const found = await this.#ask({ do: 'findOutcomes', after: Number(after), from, to, limit, status, index });
+    const entries = found.map(({ id, fault: text, ...entry }) => ({
+      ...entry,
+      cursor: String(id),
+      ...(text !== null && { fault: JSON.parse(text) as Fault }),
+    }));
+    return { entries, cursor: entries.at(-1)?.cursor };
   }
 
-  #receive(message: WorkerMessage): void {
-    if ('failure' in message) return this.#fail(message.failure);
-    if (!('results' in message)) return;
-    this.#counts = message.counts;
-    const answered = this.#running;
-    this.#running = [];
-    for (const [at, { resolve }] of answered.entries()) resolve(message.results[at]);
-    this.#send();
+  async findDeadLetters({ after = 0, limit }: DeadLetterQuery): Promise<readonly DeadLetter[]> {
+    return (await this.#ask({ do: 'findDeadLetters', after, limit })).map(letterOf);
   }
 
-  #fail(reason: Fault): void {
-    this.#failure ??= new ConnectorError([reason]);
-    for (const { reject } of [...this.#running, ...this.#waiting.splice(0)]) reject(this.#failure);
-    this.#running = [];
+  async takeDeadLetters(ids: readonly number[] | undefined, limit: number): Promise<readonly DeadLetter[]> {
+    return (await this.#ask({ do: 'takeDeadLetters', ids, limit })).map(letterOf);
+  }
+
+  forget(key: string): Promise<Forgotten> {
+    return this.#ask({ do: 'forget', key: encodeText(key) });
+  }
+
+  statistics(): Promise<LedgerStatistics> {
+    return this.#ask({ do: 'statistics' });
+  }
+
+  async destroy(): Promise<void> {
+    const abandoned = this.#ask({ do: 'destroy' });
+    this.#isDestroyed = true;
+    await abandoned;
+    while (await this.#thread.ask({ do: 'sweep' }));
+  }
+
+  #ask<Order extends LedgerOrder>(order: Order): Promise<Results[Order['do']]> {
+    if (this.#isDestroyed) return Promise.reject(new ConnectorError([fault('internal', 'The ledger of a deleted connection is used.')]));
+    return this.#thread.askLedger(this.#connection, order);
+  }
+
+  #columns(changes: readonly Change[]): ChangeColumns {
+    const { names } = this.#thread;
+    const known = names.count;
+    const lanes = changes.map(({ group }) => names.idOf(group));
+    for (const lane of lanes) this.#lanes.add(lane);
+    return {
+      actions: changes.map(({ action }) => names.idOf(action)),
+      registers: changes.map(({ register }) => (register === undefined ? null : names.idOf(register))),
+      lanes,
+      keys: changes.map(({ key }) => encodeText(key)),
+      tags: changes.map(({ tag }) => tag),
+      parameters: changes.map(({ parameters }) => JSON.stringify(parameters)),
+      names: names.since(known),
+    };
+  }
+
+  #order({ now, partialBefore, maxItems }: ClaimRequest): ClaimOrder {
+    return { now, partialBefore, limits: [...this.#lanes].map((lane) => [lane, maxItems(this.#thread.names.nameOf(lane))]) };
+  }
+
+  #rows(text: string): Row[] {
+    return text === '[]' ? [] : parseRows(text, (id) => this.#thread.names.nameOf(id));
   }
 }
 
-function sequencesOf(rows: readonly Row[]): number[] {
-  return rows.map(({ sequence }) => sequence);
+function letterOf({ id, tag, action, parameters, attempts, fault: reason, at }: StoredLetter): DeadLetter {
+  return {
+    id,
+    index: tag,
+    action,
+    parameters: JSON.parse(parameters) as DeadLetter['parameters'],
+    attempts,
+    fault: JSON.parse(reason) as Fault,
+    at,
+  };
 }

@@ -11,7 +11,10 @@ BEGIN
     UPDATE document d SET body = p_body, revision = d.revision + 1
     WHERE d.kind = p_kind AND d.id = p_id AND d.revision = p_revision RETURNING d.revision INTO v_revision;
   END IF;
-  IF v_revision IS NOT NULL THEN
+  IF v_revision IS NULL THEN
+    SELECT d.revision INTO v_revision FROM document d
+    WHERE d.kind = p_kind AND d.id = p_id AND d.revision = p_revision + 1 AND d.body = p_body;
+  ELSE
     PERFORM tell(jsonb_build_object('type', 'document', 'kind', p_kind, 'id', p_id));
   END IF;
   RETURN v_revision;

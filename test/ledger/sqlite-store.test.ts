@@ -1,0 +1,220 @@
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fault } from '../../src/fault';
+import type { Claim } from '../../src/ledger/ledger';
+import { loadSqlite, type Database } from '../../src/ledger/sqlite/module';
+import { migrate, migrations } from '../../src/ledger/sqlite/schema';
+import { SqliteStore } from '../../src/ledger/sqlite/sqlite-store';
+import type { StoredLedger } from '../../src/ledger/store';
+import { seeded } from '../deliver/virtual-clock';
+import { change, request, settlement, start, tags } from './ledger-contract';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'store-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+let count = 0;
+
+const host = { journal: 'host', doubtMs: 60_000 } as const;
+
+function newDirectory(): string {
+  return path.join(folder, `state-${(count += 1)}`);
+}
+
+function openFile(directory: string): Database {
+  const sqlite = loadSqlite();
+  if (!sqlite) throw new Error('there is no SQLite');
+  return new sqlite.DatabaseSync(path.join(directory, 'ledger.sqlite'));
+}
+
+function keyOf(number: number): string {
+  return `secret-${String((number * 2_654_435_761) % 4_294_967_296).padStart(10, '0')}${'-long'.repeat(number % 5)}.`;
+}
+
+/** Keys that can be read in any file of a directory, whoever reads it. */
+function keysInBytes(directory: string): Set<string> {
+  const bytes = readdirSync(directory).map((file) => readFileSync(path.join(directory, file), 'latin1'));
+  return new Set(bytes.flatMap((text) => text.match(/secret-\d{10}(?:-long)*\./g) ?? []));
+}
+
+async function receive(ledger: StoredLedger, keys: readonly string[]): Promise<void> {
+  const changes = keys.map((key, tag) => ({ ...change(key, tag), parameters: { memberId: key } }));
+  await ledger.receive({ now: start, changes, intake: { taken: keys.length, refused: [] } });
+}
+
+async function fail(ledger: StoredLedger, claim: Claim): Promise<void> {
+  const reason = fault('rejected_by_vendor', 'The vendor refused it.');
+  const outcomes = claim.rows.map(({ tag, action }) => ({ index: tag, action, status: 'failed' as const, attempts: 1, fault: reason }));
+  await ledger.settle(settlement(claim, start, { failed: claim.rows, outcomes }));
+}
+
+describe('a SQLite store', () => {
+  test('leaves no byte of a forgotten member in any of its files, however the pages were split and joined', async () => {
+    const directory = newDirectory();
+    const store = await SqliteStore.open(directory, {});
+    const ledger = await store.open('connection', host);
+    const all = Array.from({ length: 6_000 }, (_, at) => keyOf(at));
+    for (let at = 0; at < all.length; at += 500) {
+      await receive(ledger, all.slice(at, at + 500));
+      const claim = await ledger.claim(request(start, { maxItems: () => 100 }));
+      if (at % 1_000 === 0) await fail(ledger, claim!);
+      else await ledger.settle(settlement(claim!, start, { returned: [{ rows: claim!.rows, notBefore: start + 50, isSetback: true }] }));
+    }
+    const random = seeded(7);
+    const gone = all.filter(() => random() < 0.5);
+    expect(keysInBytes(directory)).toEqual(new Set(all));
+    await Promise.all(gone.map((key) => ledger.forget(key)));
+    const kept = new Set(all.filter((key) => !gone.includes(key)));
+    expect(keysInBytes(directory)).toEqual(kept);
+    await store.close();
+    expect(keysInBytes(directory)).toEqual(kept);
+  });
+
+  test('gives back what was in a request for each ledger by itself', async () => {
+    const directory = newDirectory();
+    const before = await SqliteStore.open(directory, {});
+    for (const name of ['one', 'other']) {
+      const ledger = await before.open(name, host);
+      await receive(ledger, ['a', 'b']);
+      await ledger.claim(request(start));
+      await receive(ledger, ['b']);
+    }
+    await before.close();
+    const store = await SqliteStore.open(directory, {});
+    const [one, other] = [await store.open('one', host), await store.open('other', host)];
+    expect(tags((await one.resume(start + 10, start + 900)).superseded)).toEqual([1]);
+    expect((await one.claim(request(start + 10)))?.rows.map(({ tag, ambiguousUntil }) => [tag, ambiguousUntil])).toEqual([
+      [0, start + 900],
+    ]);
+    expect((await one.findOutcomes({ limit: 9 })).entries.map(({ first, status, at }) => [first, status, at])).toEqual([
+      [1, 'superseded', start + 10],
+    ]);
+    expect(await other.claim(request(start + 10))).toBeUndefined();
+    expect((await other.findOutcomes({ limit: 9 })).entries).toEqual([]);
+    await store.close();
+  });
+
+  test('keeps requests of several lost processes apart', async () => {
+    const directory = newDirectory();
+    let store = await SqliteStore.open(directory, {});
+    await receive(await store.open('connection', host), ['a', 'b', 'c', 'd']);
+    for (let lost = 0; lost < 2; lost += 1) {
+      await (await store.open('connection', host)).claim(request(start, { maxItems: () => 2 }));
+      await store.close();
+      store = await SqliteStore.open(directory, {});
+    }
+    const ledger = await store.open('connection', host);
+    await ledger.resume(start, start + 900);
+    expect([tags((await ledger.claim(request(start)))?.rows), tags((await ledger.claim(request(start)))?.rows)]).toEqual([
+      [0, 1],
+      [2, 3],
+    ]);
+    await store.close();
+  });
+
+  test('counts in its file exactly what is there, whatever was done', async () => {
+    const directory = newDirectory();
+    const random = seeded(11);
+    const pick = (most: number): number => Math.floor(random() * most);
+    for (let round = 0; round < 4; round += 1) {
+      const store = await SqliteStore.open(directory, {});
+      for (const name of ['one', 'other']) {
+        const ledger = await store.open(name, host);
+        await ledger.resume(start, start + 300);
+        const claims: Claim[] = [];
+        for (let step = 0; step < 150; step += 1) {
+          const now = start + step * 40;
+          const what = pick(8);
+          if (what < 3) {
+            const changes = [change(`${pick(20)}`, 0, pick(2) === 0 ? 'add' : 'remove')];
+            await ledger.receive({ now, changes, intake: { taken: 1, refused: [] } });
+          } else if (what < 5) {
+            const claim = await ledger.claim(request(now));
+            if (claim) claims.push(claim);
+          } else if (what === 5) await ledger.forget(`${pick(20)}`);
+          else {
+            const claim = claims.shift();
+            if (!claim) continue;
+            const { rows } = claim;
+            const piece = { rows, notBefore: now + 100, isSetback: true, ambiguousUntil: now + 300 };
+            if (pick(3) === 0) await fail(ledger, claim);
+            else await ledger.settle(settlement(claim, now, pick(2) === 0 ? { accepted: rows } : { returned: [piece] }));
+          }
+        }
+      }
+      await store.close();
+      const copy = newDirectory();
+      cpSync(directory, copy, { recursive: true });
+      const database = openFile(copy);
+      const counted = database
+        .prepare(
+          `SELECT name, rows, behind, reassertions, dead_letters, (SELECT json_group_array(json_array(lane, waiting)) FROM
+             (SELECT lane, waiting FROM lane WHERE lane.connection = connection.id AND waiting > 0 ORDER BY lane)) AS lanes FROM connection`,
+        )
+        .all();
+      const found = database
+        .prepare(
+          `SELECT name, (SELECT count(*) FROM change WHERE change.connection = connection.id) AS rows,
+             (SELECT count(*) FROM change WHERE change.connection = connection.id AND behind = 1) AS behind,
+             (SELECT count(*) FROM change WHERE change.connection = connection.id AND reassertion = 1) AS reassertions,
+             (SELECT count(*) FROM dead_letter WHERE dead_letter.connection = connection.id) AS dead_letters,
+             (SELECT json_group_array(json_array(lane, waiting)) FROM
+               (SELECT lane, count(*) AS waiting FROM change WHERE change.connection = connection.id AND state = 0 GROUP BY lane ORDER BY lane)) AS lanes
+           FROM connection`,
+        )
+        .all();
+      database.close();
+      expect(found.every(({ rows }) => Number(rows) > 0)).toBe(true);
+      expect(counted).toEqual(found);
+    }
+  });
+
+  test('knows a group by its name also when it came with something that was received before', async () => {
+    const directory = newDirectory();
+    const before = await SqliteStore.open(directory, {});
+    const ledger = await before.open('connection', host);
+    const delivery = { now: start, intake: { taken: 1, refused: [] }, receipt: { key: 'key', digest: 'digest' } };
+    await ledger.receive({ ...delivery, changes: [change('a', 0, 'add')] });
+    await ledger.receive({ ...delivery, changes: [change('a', 0, 'new group')] });
+    await ledger.receive({ ...delivery, changes: [change('a', 0, 'new group')], receipt: { key: 'another', digest: 'digest' } });
+    await before.close();
+    const store = await SqliteStore.open(directory, {});
+    const again = await store.open('connection', host);
+    expect((await again.claim(request(start)))?.group).toBe('new group');
+    await store.close();
+  });
+
+  test('goes on with deleting a connection after a process that ended in the middle of it, and leaves nothing of it', async () => {
+    const directory = newDirectory();
+    const before = await SqliteStore.open(directory, {});
+    const [ledger, kept] = [await before.open('gone', host), await before.open('kept', host)];
+    await receive(
+      ledger,
+      Array.from({ length: 20_000 }, (_, at) => keyOf(at)),
+    );
+    await receive(kept, [keyOf(20_001)]);
+    const ended = expect(ledger.destroy()).rejects.toMatchObject({ name: 'ConnectorError' });
+    await before.close();
+    await ended;
+    expect(keysInBytes(directory).size).toBeGreaterThan(1);
+    const store = await SqliteStore.open(directory, {});
+    // It takes out what any connection has left before it is done.
+    await (await store.open('another', host)).destroy();
+    expect(keysInBytes(directory)).toEqual(new Set([keyOf(20_001)]));
+    expect([(await store.open('gone', host)).size, (await store.open('kept', host)).size]).toEqual([0, 1]);
+    await store.close();
+  });
+
+  test('brings a file of an older version to its own, and keeps what is in it', () => {
+    const directory = newDirectory();
+    mkdirSync(directory);
+    const database = openFile(directory);
+    migrate(database, 0);
+    database.exec("INSERT INTO document (kind, id, body, revision) VALUES ('kind', 'id', 'body', 3)");
+    const steps = [...migrations, 'ALTER TABLE document ADD COLUMN author TEXT;', "UPDATE document SET author = 'nobody';"];
+    migrate(database, migrations.length, steps);
+    expect({ ...database.prepare('SELECT id, revision, author FROM document').get() }).toEqual({ id: 'id', revision: 3, author: 'nobody' });
+    expect(database.prepare('PRAGMA user_version').get()?.['user_version']).toBe(steps.length);
+    database.close();
+  });
+});
