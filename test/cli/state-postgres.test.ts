@@ -67,7 +67,7 @@ test('survives kills at any moment: the segment is right and each record has one
 });
 
 test('is for one process at a time, and never shows the password', async () => {
-  await faults('delay=2000');
+  await faults('delay=8000');
   const url = server.url();
   const args = ['run', add, '--config', config, '--input', folder.file('lock.csv', 'memberId\na\n'), '--state', url, '--verbose'];
   const first = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
@@ -80,7 +80,7 @@ test('is for one process at a time, and never shows the password', async () => {
   first.kill('SIGKILL');
   await new Promise((resolve) => first.on('exit', resolve));
   await faults('status=401');
-  const refused = await runCli(args);
+  const refused = await runCli([...args, '--reassert-after', '0']);
   expect([refused.code, refused.stderr]).toEqual([
     3,
     expect.stringContaining(`1 record waits in postgres://127.0.0.1:${server.port}/postgres`),
