@@ -85,7 +85,7 @@ async function child(...args: string[]): Promise<Child> {
   const lines = createInterface({ input: started.stdout })[Symbol.asyncIterator]();
   const next = async (): Promise<unknown> => {
     const { value, done } = await lines.next();
-    return done === true ? undefined : (JSON.parse(String(value)) as unknown);
+    return done === true ? undefined : (JSON.parse(value) as unknown);
   };
   const rest = async (): Promise<unknown[]> => {
     const all: unknown[] = [];

@@ -190,9 +190,8 @@ export class PostgresLedger implements StoredLedger {
   }
 
   async statistics(): Promise<LedgerStatistics> {
-    const { oldestAt, ...counts } = (await this.#calls.call('statistics', [], this.#settings.intakePatienceMs)) as LedgerStatistics & {
-      readonly oldestAt: number | null;
-    };
+    const told = await this.#calls.call('statistics', [], this.#settings.intakePatienceMs);
+    const { oldestAt, ...counts } = told as Omit<LedgerStatistics, 'oldestAt'> & { readonly oldestAt: number | null };
     return { ...counts, oldestAt: oldestAt === null ? undefined : this.#clock.toHost(oldestAt) };
   }
 
