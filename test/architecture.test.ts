@@ -25,7 +25,9 @@ const owners: Readonly<Record<string, string>> = {
   papaparse: 'src/input',
   nock: 'src/testing',
   '@photostructure/sqlite': 'src/ledger',
-  // pg: 'src/ledger', fastify: 'src/host' and prom-client: 'src/host' follow with their first import.
+  fastify: 'src/host',
+  'prom-client': 'src/host',
+  // pg: 'src/ledger' follows with its first import.
 };
 
 const lineLimit = 250;
