@@ -26,7 +26,8 @@ const owners: Readonly<Record<string, string>> = {
   nock: 'src/testing',
   '@photostructure/sqlite': 'src/ledger',
   pg: 'src/ledger',
-  // fastify: 'src/host' and prom-client: 'src/host' follow with their first import.
+  fastify: 'src/host',
+  'prom-client': 'src/host',
 };
 
 const lineLimit = 250;

@@ -8,7 +8,7 @@ export function addServeOptions(command: Command): Command {
     const standard = shown === undefined ? '' : `; default ${shown}`;
     const flags = value === undefined ? flagOf(name) : `${flagOf(name)} <${value}>`;
     const description = `${about} (${serveVariableOf(name)}${standard})`;
-    if (isList) command.option(flags, description, (entry: string, entries: readonly string[] = []) => [...entries, entry]);
+    if (isList) command.option(flags, description, (entry: string, entries?: readonly string[]) => [...(entries ?? []), entry]);
     else command.option(flags, description);
   }
   return command

@@ -59,7 +59,7 @@ export const serveSettings = {
   reassertAfter: {
     value: 'duration',
     about: 'send a change once more so long after its outcome was unknown; 0 never does',
-    parse: duration as (given: string) => number | undefined,
+    parse: duration,
     default: undefined,
   },
   maxIntakes: { value: 'number', about: 'requests that bring records, side by side', parse: positive, default: 16, shown: '16' },

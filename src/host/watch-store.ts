@@ -1,4 +1,5 @@
 import type { Host } from './host';
+import { within } from './within';
 
 const intervalMs = 5_000;
 
@@ -14,10 +15,7 @@ export async function watchStore(
 ): Promise<unknown> {
   let failingSince: number | undefined;
   for (;;) {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, Math.min(intervalMs, giveUpAfterMs));
-      signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-    });
+    await within(new Promise(() => undefined), Math.min(intervalMs, giveUpAfterMs), signal);
     if (signal.aborted) return undefined;
     try {
       await host.ready();

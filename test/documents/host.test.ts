@@ -42,8 +42,9 @@ beforeAll(async () => {
     cwd: folder.path,
     env: { ...clean, CONNECTOR_SERVE_PORT: String(host) },
     maxBuffer: 64 * 1024 * 1024,
-  }).catch((error: { stdout: string; stderr: string }) => {
-    throw new Error(`${error.stdout.slice(-2_000)}\n${error.stderr.slice(-2_000)}`);
+  }).catch((error: unknown) => {
+    const { stdout, stderr } = error as { stdout: string; stderr: string };
+    throw new Error(`${stdout.slice(-2_000)}\n${stderr.slice(-2_000)}`);
   });
   printed.push(...stdout.split(/\n== \d+\n/));
 }, 120_000);

@@ -1,5 +1,5 @@
 import type { Line } from './read-lines';
-import { within } from './within';
+import { within } from '../within';
 
 export const maxChunkRecords = 1_000;
 const maxChunkCharacters = 4 * 1024 * 1024;

@@ -9,14 +9,20 @@ export function eventForm({ host, metrics }: HttpContext, audience: string, vali
     validator,
     async receive(events, options) {
       const results = await host.receiveEvents(audience, events, options);
-      for (const { connection, fault } of results.flatMap(({ triggered }) => triggered)) {
-        metrics.countReceived(connection, fault === undefined ? 1 : 0, fault === undefined ? 0 : 1);
+      const all = results.flatMap(({ triggered }) => triggered);
+      for (const { connection, repeated = false, fault } of all) {
+        if (!repeated) metrics.countReceived(connection, fault === undefined ? 1 : 0, fault === undefined ? 0 : 1);
       }
       return {
-        repeated: false,
+        repeated: all.length > 0 && all.every(({ repeated = false }) => repeated),
         results: results.map(({ triggered }) => ({
           status: triggered.some(({ fault }) => fault !== undefined) ? 'failed' : 'queued',
-          triggered: triggered.map((entry) => ({ ...entry, status: entry.fault === undefined ? 'queued' : 'failed' })),
+          triggered: triggered.map(({ connection, index, fault }) => ({
+            connection,
+            index,
+            status: fault === undefined ? 'queued' : 'failed',
+            fault,
+          })),
         })),
       };
     },

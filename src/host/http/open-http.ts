@@ -1,4 +1,5 @@
-import { fastify, LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import { fastify, LogController, type FastifyInstance, type FastifyReply, type FastifyServerOptions } from 'fastify';
+import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ConnectorError, fault } from '../../fault';
@@ -19,6 +20,7 @@ import { Metrics } from './metrics';
 import { operationRoutes } from './operation-routes';
 import { outcomeRoutes } from './outcome-routes';
 import { parseBodies } from './parse-bodies';
+import { refuseSocket } from './refuse-socket';
 import { refuseUnknownRoutes } from './route-table';
 import { retryAfterS, statusOf } from './status-of';
 
@@ -48,6 +50,8 @@ export interface RunningHttp {
 export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   const limits = { ...defaultLimits, ...options.limits };
   const closing = new AbortController();
+  // Every stream that is open listens.
+  setMaxListeners(0, closing.signal);
   const gates = {
     intakes: new IntakeGate(limits.maxIntakes, 'requests that bring records'),
     outcomeStreams: new IntakeGate(limits.maxOutcomeStreams, 'live streams of outcomes'),
@@ -114,6 +118,9 @@ function serverOptions({ tls, log }: HttpOptions, limits: Limits): FastifyServer
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     return503OnClosing: false,
+    clientErrorHandler: refuseSocket,
+    // Its type says nothing of what may be sent.
+    frameworkErrors: (error, request, reply) => void (reply as FastifyReply).code(400).send(faultBody(faultsOf(error, request.log))),
     exposeHeadRoutes: false,
     connectionTimeout: limits.silenceMs,
     routerOptions: { maxParamLength: 500 },

@@ -1,6 +1,6 @@
 import type { OutcomeEntry, OutcomeQuery } from '../../ledger/store';
 import type { Host } from '../host';
-import { within } from './within';
+import { within } from '../within';
 
 const pageSize = 500;
 

@@ -10,7 +10,7 @@ import { linesType } from './stream-lines';
 export function parseBodies(app: FastifyInstance, { limits, intakes }: HttpContext): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', (_request: FastifyRequest, body: IncomingMessage) => readDocument(body, limits));
-  app.addContentTypeParser(linesType, async (_request: FastifyRequest, body: IncomingMessage) => body);
+  app.addContentTypeParser(linesType, (_request: FastifyRequest, body: IncomingMessage) => Promise.resolve(body));
 
   // What the head alone can tell is told before a byte of the body is asked for.
   app.addHook('preParsing', async ({ headers, routeOptions, raw }, reply, payload) => {

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { ConnectorError, fault } from '../../fault';
-import { within } from './within';
+import { within } from '../within';
 
 export interface TakeOptions {
   /** For everything. */

@@ -9,6 +9,9 @@ import path from 'node:path';
 export const token = 'test-token-0123456789';
 const declaration = readManifest(path.resolve(__dirname, '../../../..'));
 
+/** What is sent, with its headers by name. */
+export type CallInit = Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>>; readonly duplex?: 'half' };
+
 /** A running interface over a scripted host. */
 export interface HttpCase {
   readonly host: ScriptedHost;
@@ -16,7 +19,7 @@ export interface HttpCase {
   /** Every line of the log, parsed. */
   readonly logged: Record<string, unknown>[];
   /** Calls it with the token. */
-  call(path: string, init?: RequestInit & { readonly duplex?: 'half' }): Promise<Response>;
+  call(path: string, init?: CallInit): Promise<Response>;
   /** Opens a socket and writes text as it is. */
   raw(text: string): Promise<Socket>;
 }
@@ -73,11 +76,11 @@ export async function linesOf(response: Response): Promise<Record<string, unknow
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
-export function json(value: unknown, headers: Readonly<Record<string, string>> = {}): RequestInit {
+export function json(value: unknown, headers: Readonly<Record<string, string>> = {}): CallInit {
   return { method: 'POST', body: JSON.stringify(value), headers: { 'content-type': 'application/json', ...headers } };
 }
 
-export function ndjson(body: string | Buffer, headers: Readonly<Record<string, string>> = {}): RequestInit {
+export function ndjson(body: string | Buffer, headers: Readonly<Record<string, string>> = {}): CallInit {
   return { method: 'POST', body: new Uint8Array(Buffer.from(body)), headers: { 'content-type': 'application/x-ndjson', ...headers } };
 }
 

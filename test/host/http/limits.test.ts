@@ -126,10 +126,14 @@ describe('limits', () => {
   test('answer what is no HTTP at all, or too long a path, without a stack', async () => {
     it = await openCase();
     const socket = await it.raw('HELLO\r\n\r\n');
-    expect(await readUntil(socket, '\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
+    expect(await readUntil(socket, '}}')).toMatch(/^HTTP\/1\.1 400 [^]*"request_malformed"/);
     socket.destroy();
     expect((await it.call(`/v1/connections/${'x'.repeat(600)}`)).status).toBeLessThan(500);
-    expect((await it.call('/v1/connections/%ff')).status).toBe(400);
+    const undecodable = await it.call('/v1/connections/%ff');
+    expect([undecodable.status, ((await undecodable.json()) as { error: { code: string } }).error.code]).toEqual([
+      400,
+      'request_malformed',
+    ]);
   });
 
   test('finish a request that is being taken in when the host ends, and cut it off at the deadline', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ConnectorError, fault } from '../../../src/fault';
-import { add, json, linesOf, openCase, type HttpCase } from './http-case';
+import { add, json, linesOf, openCase, type CallInit, type HttpCase } from './http-case';
 import { ScriptedHost } from './scripted-host';
 
 let it: HttpCase;
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => it.http.close(1_000));
 
-const patch = (value: unknown, headers = {}): RequestInit => ({ ...json(value, headers), method: 'PATCH' });
+const patch = (value: unknown, headers = {}): CallInit => ({ ...json(value, headers), method: 'PATCH' });
 
 async function errorOf(response: Response): Promise<Record<string, unknown> & { details?: { field?: string; hint?: string }[] }> {
   return ((await response.json()) as { error: Record<string, unknown> }).error;

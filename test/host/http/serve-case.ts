@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { main } from '../../cli/cli-case';
+import type { CallInit } from './http-case';
 
 export const serveToken = 'serve-token-canary-0123456789';
 export const serveKey = '5f'.repeat(32);
@@ -49,11 +50,11 @@ export class ServeProcess {
     while (!pattern.test(this.stdout)) await once(this.#child.stdout!, 'data');
   }
 
-  call(path: string, init: RequestInit = {}, token = serveToken): Promise<Response> {
+  call(path: string, init: CallInit = {}, token = serveToken): Promise<Response> {
     return fetch(`${this.url}${path}`, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } });
   }
 
-  async json(path: string, init: RequestInit = {}): Promise<Record<string, unknown>> {
+  async json(path: string, init: CallInit = {}): Promise<Record<string, unknown>> {
     return (await (await this.call(path, init)).json()) as Record<string, unknown>;
   }
 

@@ -96,7 +96,7 @@ describe('connector serve', () => {
     const outcomes = await host.call(`${connection}/outcomes/stream?from=0`);
     let send: (text: string) => void = () => undefined;
     const body = new ReadableStream({ start: (controller) => void (send = (text) => controller.enqueue(Buffer.from(text))) });
-    const answer = host.call(`${connection}/invocations`, { ...lines, body, duplex: 'half' } as RequestInit);
+    const answer = host.call(`${connection}/invocations`, { ...lines, body, duplex: 'half' });
     send(records(1_000, 'term-'));
     const reader = (await answer).body!.pipeThrough(new TextDecoderStream()).getReader();
     let told = '';
@@ -124,7 +124,7 @@ describe('connector serve', () => {
         body,
         duplex: 'half',
         headers: { 'content-type': 'application/json' },
-      } as RequestInit)
+      })
       .catch(() => undefined);
     push?.();
     while (!/connector_http/.test(await (await host.call('/metrics')).text())) continue;
@@ -133,6 +133,37 @@ describe('connector serve', () => {
     host.kill('SIGTERM');
     expect(await host.ended).toBe(130);
     await hanging;
+  });
+
+  test('takes an event in once for each key, and says so', async () => {
+    const host = await start(newState());
+    const action = 'add-member-to-segment';
+    const { id } = await host.json(
+      '/v1/connections',
+      json({
+        name: 'A',
+        configuration: simulator.configuration,
+        mappings: { [action]: { memberId: { pointer: '/id' } } },
+        triggers: [{ audience: 'buyers', on: 'joined', action }],
+      }),
+    );
+    await host.json(`/v1/connections/${String(id)}/check`, { method: 'POST' });
+    await host.json(`/v1/connections/${String(id)}/activate`, { method: 'POST' });
+    const events = json(
+      [
+        { event: 'joined', visitor: { id: 'event-1' } },
+        { event: 'joined', visitor: {} },
+      ],
+      { 'idempotency-key': 'k' },
+    );
+    const first = await host.call('/v1/audiences/buyers/events', events);
+    const again = await host.call('/v1/audiences/buyers/events', events);
+    expect([first, again].map(({ headers }) => headers.get('idempotent-replayed'))).toEqual([null, 'true']);
+    const told = (await first.json()) as { results: { status: string }[] };
+    expect(told.results.map(({ status }) => status)).toEqual(['queued', 'failed']);
+    expect(await again.json()).toEqual(told);
+    const metrics = await (await host.call('/metrics')).text();
+    expect(metrics).toContain(`connector_received_records_total{connection="${String(id)}",status="queued"} 1\n`);
   });
 
   test('says a secret nowhere: neither in answers, nor in logs, nor in its files', async () => {
@@ -215,7 +246,7 @@ describe('a wrong start', () => {
       'a database of a kind that is unknown',
       ['--state', 'mysql://root:pw@db/x'],
       {},
-      /^settings_invalid \(state\): The state is given as a URL/,
+      /^usage: --state does not take mysql:\/\/ addresses/,
     ],
   ])('is refused in words: %s', async (_what, args, env, message) => {
     const { code, stderr, stdout } = await serve(args, env);
