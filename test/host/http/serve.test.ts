@@ -242,12 +242,7 @@ describe('a wrong start', () => {
     ['an open address without TLS', ['--state', 'x', '--host', '0.0.0.0'], {}, /^settings_invalid: Listening on 0\.0\.0\.0 without TLS/],
     ['half of TLS', ['--state', 'x', '--tls-cert', 'x'], {}, /^settings_invalid: --tls-cert and --tls-key belong together/],
     ['an origin that is none', ['--state', 'x', '--allow-origin', 'example.com'], {}, /^settings_invalid \(allowOrigin\)/],
-    [
-      'a database of a kind that is unknown',
-      ['--state', 'mysql://root:pw@db/x'],
-      {},
-      /^usage: --state does not take mysql:\/\/ addresses/,
-    ],
+    ['a database of a kind that is unknown', ['--state', 'mysql://root:pw@db/x'], {}, /^usage: --state does not take mysql:\/\/ addresses/],
   ])('is refused in words: %s', async (_what, args, env, message) => {
     const { code, stderr, stdout } = await serve(args, env);
     expect(stderr).toMatch(message);
