@@ -9,6 +9,7 @@ import type { Figure } from './measure';
 import { benchPackage } from './package';
 import { benchPending } from './pending';
 import { benchPipeline } from './pipeline';
+import { benchPostgres } from './postgres';
 import { benchStart } from './start';
 import { benchThroughput } from './throughput';
 
@@ -46,6 +47,7 @@ async function main(only: readonly string[]): Promise<void> {
     if (wants('durable')) ok = print('Ledger on disk', await benchDurable(folder)) && ok;
     if (wants('durable-run'))
       ok = print('Command line with a state, and simulator on loopback', await benchDurableRun(folder, configurationFile)) && ok;
+    if (wants('postgres')) ok = print('Ledger in PostgreSQL', await benchPostgres(folder, configurationFile)) && ok;
     // Only when asked for, since it takes minutes.
     if (only.includes('pending')) ok = print('Ten million members that wait', await benchPending(folder)) && ok;
     if (wants('package')) ok = print('Package', await benchPackage()) && ok;

@@ -1,6 +1,7 @@
 import type { Fault } from './contract';
 import type { Entry } from './fault/entry';
 import { hostFaults } from './fault/host-faults';
+import { httpFaults } from './fault/http-faults';
 
 /** Every fault that the product can report. A code never changes its meaning. `docs/faults.md` is made from this. */
 export const catalogue = {
@@ -180,6 +181,7 @@ export const catalogue = {
     hint: 'See to the disk and its permissions, then run the same command again: it continues.',
   },
   ...hostFaults,
+  ...httpFaults,
   fixture_failed: {
     kind: 'misconfigured',
     who: 'us',

@@ -25,7 +25,9 @@ const owners: Readonly<Record<string, string>> = {
   papaparse: 'src/input',
   nock: 'src/testing',
   '@photostructure/sqlite': 'src/ledger',
-  // pg: 'src/ledger', fastify: 'src/host' and prom-client: 'src/host' follow with their first import.
+  pg: 'src/ledger',
+  fastify: 'src/host',
+  'prom-client': 'src/host',
 };
 
 const lineLimit = 250;

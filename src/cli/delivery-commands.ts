@@ -38,7 +38,10 @@ export function defineDeliveryCommands({ define, execute, terminal }: Definer): 
     'connector run --config configuration.json --input audience.csv --map memberId=key',
     (command) =>
       withDelivery(withRecords(command))
-        .option('--state <directory>', 'keep what is under way there: killed at any moment, the same command continues')
+        .option(
+          '--state <place>',
+          'keep what is under way in a directory or postgres:// database: killed at any moment, the same command continues',
+        )
         .action((action: string | undefined, options: RunOptions) =>
           execute(() => (require('./run') as typeof Run).run(action, options, terminal)),
         ),

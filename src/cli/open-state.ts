@@ -1,22 +1,46 @@
+import { createHash } from 'node:crypto';
 import type { Values } from '../contract';
-import { openRunState } from '../ledger/sqlite/open-run-state';
+import type * as Postgres from '../ledger/postgres/postgres-store';
+import type * as Sqlite from '../ledger/sqlite/open-run-state';
 import type { Membership } from '../ledger/audience';
 import type { StoredLedger } from '../ledger/store';
+import { isDatabase } from './is-database';
 
-/** A state that a command has to itself. */
 export interface OpenedState {
   readonly ledger: StoredLedger;
-  /** What it is called in words for a person. */
-  readonly name: string;
+  /** For people: where it is, without a password. */
+  readonly place: string;
   close(): Promise<void>;
 }
 
+/** A run begins with what an earlier process had in requests, so that nothing waits for this to pass. */
+const doubtMs = 60_000;
+
 /**
- * Opens what `--state` names.
- * @param owner whose state it is: connector and configuration, without secrets
- * @throws ConnectorError `state_in_use`, `state_foreign`, `state_damaged`, `state_unavailable`
+ * Opens what --state names: a directory, or a PostgreSQL database by its URL.
+ * @param identity of the connection. A directory belongs to one; a database has a ledger for each
+ * @throws ConnectorError `usage` for another scheme, and what the store throws
  */
-export async function openState(location: string, owner: Values, membership: Membership | undefined): Promise<OpenedState> {
-  const { store, ledger } = await openRunState(location, owner, membership);
-  return { ledger, name: location, close: () => store.close() };
+export async function openState(state: string, identity: Values, membership: Membership | undefined): Promise<OpenedState> {
+  if (!isDatabase(state)) {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { openRunState } = require('../ledger/sqlite/open-run-state') as typeof Sqlite;
+    const { store, ledger } = await openRunState(state, identity, membership);
+    return { ledger, place: state, close: () => store.close() };
+  }
+  // Loaded for a database only, since it takes as long as everything else.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { PostgresStore } = require('../ledger/postgres/postgres-store') as typeof Postgres;
+  const store = await PostgresStore.open(state);
+  try {
+    const connection = `run-${createHash('sha256').update(JSON.stringify(identity)).digest('hex')}`;
+    return {
+      ledger: await store.open(connection, { journal: 'run', doubtMs, ...(membership && { membership }) }),
+      place: store.place,
+      close: () => store.close(),
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }

@@ -34,3 +34,15 @@ export function addMapping(text: string, map: ReadonlyMap<string, string> = new 
   if (at < 1 || at === text.length - 1) throw new InvalidArgumentError('Write a parameter, = and a column: --map memberId=key');
   return new Map([...map, [text.slice(0, at), text.slice(at + 1)]]);
 }
+
+/** How much a log says. */
+export function logLevel(text: string): string {
+  if (!['debug', 'info', 'warn', 'error'].includes(text)) throw new InvalidArgumentError('Write debug, info, warn or error.');
+  return text;
+}
+
+/** `https://app.example.com/` without what follows the host. */
+export function origin(text: string): string {
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) throw new InvalidArgumentError('Write URLs such as https://app.example.com.');
+  return new URL(text).origin;
+}

@@ -8,6 +8,7 @@ import { defineDeliveryCommands } from './delivery-commands';
 import { environmentHelp } from './environment-help';
 import type { ExitCode } from './exit-code';
 import { exitCodeOfFault, exitCodes } from './exit-code';
+import { defineHostCommands } from './host-commands';
 import { locateConnector } from './locate-connector';
 import { actors, renderBug, renderFaults } from './render-faults';
 import type { Terminal } from './terminal';
@@ -72,6 +73,7 @@ function defineProgram(argv: readonly string[], terminal: Terminal, execute: Def
   };
   const definer: Definer = { program, terminal, execute, define };
   defineDeliveryCommands(definer);
+  defineHostCommands(definer);
   defineAuthorCommands(definer);
   return program;
 }

@@ -14,7 +14,7 @@ interface CompileCache {
 const directory = path.resolve(__dirname, '../../.cache');
 
 // Those that people wait for. None of them may use import(), which Node 20 does not offer to code that it has not compiled itself.
-const commands = ['describe', 'check', 'preview', 'run', 'simulate'];
+const commands = ['describe', 'check', 'preview', 'run'];
 const stampLength = 24;
 
 /**

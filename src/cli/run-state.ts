@@ -3,12 +3,12 @@ import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import type { Invocation, Outcome } from '../contract';
 import { ConnectorError, fault } from '../fault';
-import { openRunState } from '../ledger/sqlite/open-run-state';
-import type { RunIdentity, RunProgress, Store, StoredLedger } from '../ledger/store';
+import type { RunIdentity, RunProgress, StoredLedger } from '../ledger/store';
 import { formatCount } from '../validate/format-count';
 import type { Connection } from '../open/connection';
 import type { DeliveryState } from './deliver-records';
 import { isReadableAgain } from './readable-again';
+import { openState } from './open-state';
 import type { RecordOptions } from './options';
 
 /** A run that can be killed and started again: its ledger, and how far earlier processes came. */
@@ -17,25 +17,26 @@ export class RunState implements DeliveryState {
 
   private constructor(
     readonly ledger: StoredLedger,
-    private readonly store: Store,
-    private readonly directory: string,
+    /** Where it is, without secrets. */
+    private readonly place: string,
+    readonly close: () => Promise<void>,
     private readonly run: RunIdentity,
     private readonly taken: number,
   ) {}
 
   /**
-   * Begins a run in a directory, or takes up the unfinished one there when its input is the same.
+   * Begins a run in a directory or a database, or takes up the unfinished one there when its input is the same.
    * @throws ConnectorError `usage`, `state_foreign` and what a ledger throws when it is opened
    */
-  static async open(directory: string, connection: Connection, action: string | undefined, options: RecordOptions): Promise<RunState> {
+  static async open(state: string, connection: Connection, action: string | undefined, options: RecordOptions): Promise<RunState> {
     const run = await identify(action, options);
-    const { store, ledger } = await openRunState(directory, connection.identity, connection.audience?.membership);
+    const { ledger, place, close } = await openState(state, connection.identity, connection.audience?.membership);
     try {
       const progress = await ledger.begin(run);
-      if (JSON.stringify(progress.run) !== JSON.stringify(run)) throw new ConnectorError([unfinished(directory, progress, run)]);
-      return new RunState(ledger, store, directory, run, progress.taken);
+      if (JSON.stringify(progress.run) !== JSON.stringify(run)) throw new ConnectorError([unfinished(place, progress, run)]);
+      return new RunState(ledger, place, close, run, progress.taken);
     } catch (error) {
-      await store.close();
+      await close();
       throw error;
     }
   }
@@ -67,11 +68,6 @@ export class RunState implements DeliveryState {
     return this.ledger.complete();
   }
 
-  /** Lets the state go, for another process to take it up. */
-  close(): Promise<void> {
-    return this.store.close();
-  }
-
   async describeRest(): Promise<{ readonly waiting: number; readonly text: string }> {
     const { open: waiting } = await this.ledger.begin(this.run);
     const wait = waiting === 1 ? '1 record waits' : `${formatCount(waiting)} records wait`;
@@ -79,7 +75,7 @@ export class RunState implements DeliveryState {
     const assertions = reassertions === 0 ? '' : ` ${formatCount(reassertions)} accepted changes are still to be sent once more.`;
     return {
       waiting,
-      text: `${wait} in ${this.directory}, besides any not yet read from the input.${assertions} Run the same command again to continue.`,
+      text: `${wait} in ${this.place}, besides any not yet read from the input.${assertions} Run the same command again to continue.`,
     };
   }
 }
@@ -107,14 +103,14 @@ async function identify(action: string | undefined, { input = '-', format, map, 
   return { sha256: hash.digest('hex'), bytes, reading };
 }
 
-function unfinished(directory: string, { run, taken, open }: RunProgress, wanted: RunIdentity) {
+function unfinished(place: string, { run, taken, open }: RunProgress, wanted: RunIdentity) {
   const isOtherInput = run.sha256 !== wanted.sha256;
   const what = isOtherInput
     ? `of another input, of ${formatCount(run.bytes)} bytes; this one has ${formatCount(wanted.bytes)}`
     : 'of the same input with another action or other options of reading it';
   return fault(
     'state_foreign',
-    `The state ${directory} holds an unfinished run ${what}. It took in ${formatCount(taken)} records, ${formatCount(open)} of which wait.`,
-    { hint: 'Finish that run with its own command first, or name another directory with --state for this one.' },
+    `The state ${place} holds an unfinished run ${what}. It took in ${formatCount(taken)} records, ${formatCount(open)} of which wait.`,
+    { hint: 'Finish that run with its own command first, or name another state with --state for this one.' },
   );
 }

@@ -25,7 +25,7 @@ export class SyncState implements DeliveryState {
     const state = await openState(location, identity, membership);
     try {
       const progress = await state.ledger.begin(run);
-      if (progress.run.reading !== run.reading) throw unfinishedRun(state.name, progress.open);
+      if (progress.run.reading !== run.reading) throw unfinishedRun(state.place, progress.open);
       return new SyncState(state, progress.taken);
     } catch (error) {
       await state.close();
@@ -44,7 +44,7 @@ export class SyncState implements DeliveryState {
   async describeRest(): Promise<{ readonly waiting: number; readonly text: string }> {
     const { open: waiting } = await this.ledger.begin(run);
     const wait = waiting === 1 ? '1 change waits' : `${formatCount(waiting)} changes wait`;
-    return { waiting, text: `${wait} in ${this.state.name}. Run the same command again: it compares anew and sends what is left.` };
+    return { waiting, text: `${wait} in ${this.state.place}. Run the same command again: it compares anew and sends what is left.` };
   }
 
   async complete(): Promise<void> {

@@ -116,5 +116,10 @@ export interface AudienceEvent {
 
 /** What one event has started: for each connection that it triggers, an invocation or why there is none. */
 export interface EventResult {
-  readonly triggered: readonly { readonly connection: string; readonly index?: number; readonly fault?: Fault }[];
+  readonly triggered: readonly {
+    readonly connection: string;
+    readonly index?: number;
+    readonly repeated?: boolean;
+    readonly fault?: Fault;
+  }[];
 }

@@ -44,12 +44,12 @@ async function trigger(
   const started = startedBy(house, station, audience, events);
   if (started.length === 0) return [];
   const invocations = started.map(({ invocation }) => invocation);
-  const { first, refused } = await receiveInvocations(house, station, invocations, undefined, options);
+  const { first, refused, repeated } = await receiveInvocations(house, station, invocations, undefined, options);
   const faults = new Map(refused.map((outcome) => [outcome.index, outcome.fault]));
   return started.map(({ event }, position) => {
     const index = first + position;
     const reason = faults.get(index);
-    return { event, connection, index, ...(reason && { fault: reason }) };
+    return { event, connection, index, repeated, ...(reason && { fault: reason }) };
   });
 }
 

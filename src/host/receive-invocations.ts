@@ -3,6 +3,7 @@ import { receive } from '../deliver/receive';
 import { ConnectorError, fault } from '../fault';
 import { refuseWhenClosing, type House } from './house';
 import type { Received, ReceiveOptions } from './host';
+import { publishOutcomes } from './outcome-channel';
 import type { Station } from './station';
 
 /**
@@ -29,6 +30,7 @@ export async function receiveInvocations(
         fault('receipt_reused', 'The key of this group came before with a group of other content. Nothing was taken in.'),
       ]);
     }
+    if (taken.status === 'received') publishOutcomes(station.id, taken.refused, taken.superseded);
     station.courier.wake();
     if (taken.refused.length > 0 || taken.superseded > 0) station.tell();
     return { repeated: taken.status === 'repeated', first: taken.first, refused: taken.refused };

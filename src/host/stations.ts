@@ -5,6 +5,7 @@ import { Courier } from './courier';
 import { publishEvent } from './delivery-channel';
 import type { House } from './house';
 import { finishDeletion } from './lifecycle';
+import { publishOutcomes } from './outcome-channel';
 import type { ConnectionRecord } from './record';
 import { Station } from './station';
 
@@ -65,7 +66,10 @@ async function openStation({ clock, connect, options, store }: House, id: string
     ledger,
     clock,
     onEvent: (event) => publishEvent(id, event),
-    onSettled: () => station.tell(),
+    onSettled: (outcomes) => {
+      publishOutcomes(id, outcomes);
+      station.tell();
+    },
     pingStore: () => store.ping(),
   });
   const station = new Station({ id, ledger, courier, connect });

@@ -1,4 +1,5 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -26,8 +27,13 @@ beforeAll(async () => {
   for (const block of blocks) await follow(block);
 }, 120_000);
 
-afterAll(() => {
-  simulator?.kill();
+afterAll(async () => {
+  if (simulator && simulator.exitCode === null) {
+    const ended = once(simulator, 'close');
+    simulator.kill();
+    // A process that ends may still write what it keeps beside the code.
+    await ended;
+  }
   rmSync(folder, { recursive: true, force: true });
 });
 

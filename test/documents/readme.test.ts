@@ -98,7 +98,7 @@ describe('the README', () => {
     // Every option is understood when the first thing that is missed is a file that the README lets the reader write.
     // A command that runs in the background ends with a sign that is the shell's.
     const words = [...command.replace(/ &$/, '').matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '').slice(2);
-    const isServer = words[0] === 'simulate';
+    const isServer = words[0] === 'simulate' || words[0] === 'serve';
     const files = { 'configuration.json': path.join(folder.path, 'none.json'), 'audience.csv': path.join(folder.path, 'none.csv') };
     const args = words.map((word) => (word in files ? files[word as keyof typeof files] : word));
     const { code, stderr, stdout } = await runCli(isServer ? [...args, '--help'] : args);

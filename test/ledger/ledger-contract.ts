@@ -227,6 +227,31 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>, numRun
       expect(tags((await claim(ledger)).rows)).toEqual([0, 1]);
     });
 
+    test.each([
+      '\u0000',
+      '\u0001x',
+      '\u007f',
+      '\u007f"a"',
+      'line\nbreak\ttab',
+      '\ud800',
+      '\ude00\ud83d',
+      '🦊',
+      '"{}\\,NULL',
+      'NULL',
+      ' ',
+      'long'.repeat(50_000),
+    ])('gives back a key, a register, a group and parameters as they came in (%#)', async (text) => {
+      const odd = { ...change(text, 0), register: `r${text}`, group: `add\n${text}`, parameters: { text, nested: [text, { text }] } };
+      const ledger = await opened(odd, change('other', 1, odd.group));
+      expect(tags(await ledger.accept([{ ...odd, tag: 2 }], start))).toEqual([0]);
+      const { rows, group } = await claim(ledger);
+      expect(rows.map(({ key, register, parameters, tag }) => [key, register, parameters, tag])).toEqual([
+        ['other', 'membership', { tag: 1 }, 1],
+        [text, odd.register, odd.parameters, 2],
+      ]);
+      expect(group).toBe(odd.group);
+    });
+
     test('settles every change exactly once and never claims a register twice, whatever the order of calls', async () => {
       const step = fc.oneof(
         {

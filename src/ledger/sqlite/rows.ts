@@ -1,5 +1,6 @@
 import type { Values } from '../../contract';
 import type { Row } from '../ledger';
+import { decodeText } from '../stored-text';
 
 /** One row as a JSON array; its parameters are stored as JSON and go in as they are. */
 export const rowColumns =
@@ -34,16 +35,4 @@ export function parseRows(text: string, nameOf: (id: number) => string): Row[] {
     ambiguousUntil: row[9],
     parameters: row[10],
   }));
-}
-
-const escape = '\u0001';
-const unsafe = /^\u0001|\u0000|\p{Surrogate}/u;
-
-/** Texts with half of a surrogate pair or a NUL do not come back from SQLite as they went in, so these are written as JSON. */
-export function encodeText(text: string): string {
-  return unsafe.test(text) ? escape + JSON.stringify(text) : text;
-}
-
-export function decodeText(text: string): string {
-  return text.startsWith(escape) ? (JSON.parse(text.slice(1)) as string) : text;
 }

@@ -2,7 +2,7 @@ import { ConnectorError, fault } from '../../fault';
 import type { Audience, Comparison, Member, Membership } from '../audience';
 import type { Names } from './names';
 import type { LedgerOrder, MemberColumns, Results } from './protocol';
-import { decodeText, encodeText } from './rows';
+import { decodeText, encodeText } from '../stored-text';
 
 type Ask = <Order extends LedgerOrder>(order: Order) => Promise<Results[Order['do']]>;
 

@@ -1,6 +1,6 @@
 import type { Documents, StoredDocument } from '../store';
+import { decodeText, encodeText } from '../stored-text';
 import type { DatabaseThread } from './database-thread';
-import { decodeText, encodeText } from './rows';
 
 /** The documents of a SQLite file. */
 export class SqliteDocuments implements Documents {

@@ -3,6 +3,7 @@ import { ConnectorError, fault } from '../../fault';
 import type { Change, ClaimRequest, IntakeRecord, Resumption, Row, Settled, Settlement } from '../ledger';
 import { fromRuns, toRuns } from '../outcome-runs';
 import type { Audience } from '../audience';
+import { encodeText } from '../stored-text';
 import type {
   DeadLetter,
   DeadLetterQuery,
@@ -21,7 +22,7 @@ import type {
 } from '../store';
 import type { DatabaseThread } from './database-thread';
 import type { ChangeColumns, ClaimOrder, LedgerOrder, Results, StoredLetter } from './protocol';
-import { encodeText, parseRows } from './rows';
+import { parseRows } from './rows';
 import { settleOrder, type SqliteClaim } from './settle-order';
 import { SqliteAudience } from './sqlite-audience';
 

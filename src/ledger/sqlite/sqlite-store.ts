@@ -1,9 +1,9 @@
 import type { Values } from '../../contract';
 import type { Documents, Expiry, Store, StoredLedgerOptions } from '../store';
+import { encodeText } from '../stored-text';
 import { DatabaseThread } from './database-thread';
 import { prepareDirectory } from './directory';
 import type { Expiring } from './expiry';
-import { encodeText } from './rows';
 import { SqliteDocuments } from './sqlite-documents';
 import { SqliteLedger } from './sqlite-ledger';
 

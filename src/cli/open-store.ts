@@ -1,0 +1,26 @@
+import type { Values } from '../contract';
+import { ConnectorError, fault } from '../fault';
+import type * as Postgres from '../ledger/postgres/postgres-store';
+import { SqliteStore } from '../ledger/sqlite/sqlite-store';
+import type { Store } from '../ledger/store';
+import { isDatabase } from './is-database';
+
+/**
+ * Opens the store at a place: a directory with a SQLite file, or a PostgreSQL database.
+ * @param owner whose store it is, without secrets
+ * @throws ConnectorError what the store throws, and `settings_invalid` for a place that is none
+ */
+export async function openStore(place: string | undefined, owner: Values): Promise<Store> {
+  if (place === undefined) {
+    throw new ConnectorError([
+      fault('settings_invalid', 'No state is given: the place where the host keeps everything.', {
+        hint: 'Name a directory or a database: --state DIR, or --state postgres://user@host:5432/database.',
+        field: 'state',
+      }),
+    ]);
+  }
+  if (!isDatabase(place)) return SqliteStore.open(place, owner);
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { PostgresStore } = require('../ledger/postgres/postgres-store') as typeof Postgres;
+  return PostgresStore.open(place);
+}

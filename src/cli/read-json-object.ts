@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { ConnectorError, fault, type FaultCode } from '../fault';
+import { parseJson } from '../validate/parse-json';
+
+/**
+ * Reads a file that holds one JSON object.
+ * @param what the file is called in messages
+ * @throws ConnectorError with this code when the file is missing, is not JSON, or holds no object
+ */
+export function readJsonObject(path: string, what: string, code: FaultCode): object {
+  const refuse = (message: string, hint: string) => new ConnectorError([fault(code, `The ${what} ${path} ${message}.`, { hint })]);
+  const parsed = parseJson(readUtf8(path, refuse));
+  if (!('value' in parsed)) {
+    throw refuse(
+      `is not JSON: line ${parsed.line}, column ${parsed.column}: ${parsed.reason}`,
+      'Correct it there. Names and text stand between double quotes; no comma follows the last field.',
+    );
+  }
+  const { value } = parsed;
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  const got = value === null ? 'null' : Array.isArray(value) ? 'an array' : `a ${typeof value}`;
+  throw refuse(`holds ${got}, but must hold one object`, 'Write {"field": "value", …}.');
+}
+
+function readUtf8(path: string, refuse: (message: string, hint: string) => ConnectorError): string {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'an unknown error';
+    throw refuse(reasons[code] ?? `cannot be read (${code})`, 'Give the path of a JSON file, or set the fields in the environment.');
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw refuse('is not UTF-8', 'Save it again as UTF-8.');
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  EISDIR: 'is a directory',
+  EACCES: 'may not be read by this user',
+  ENOTDIR: 'does not exist: a part of its path is a file',
+};

@@ -1,0 +1,37 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Fault } from '../../contract';
+import { ConnectorError, fault } from '../../fault';
+
+/**
+ * What a caller is told of an error. An unexpected one may quote what was being worked on, so neither the caller nor the log
+ * gets its message: the log gets its kind and where it came from.
+ */
+export function faultsOf(error: unknown, log: FastifyBaseLogger): readonly [Fault, ...Fault[]] {
+  if (error instanceof ConnectorError) return error.faults;
+  const known = fastifyFault(error);
+  if (known !== undefined) return [known];
+  const stack = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
+  log.error({ error: error instanceof Error ? error.name : typeof error, code: codeOf(error), stack }, 'a defect of this program');
+  return [fault('internal', 'The host met a defect of its own with this request.', { hint: 'Report it with the lines of the log.' })];
+}
+
+/** What fastify itself refuses before a route sees the request. */
+function fastifyFault(error: unknown): Fault | undefined {
+  switch (codeOf(error)) {
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+    case 'FST_ERR_CTP_EMPTY_TYPE':
+      return fault('media_type_unsupported', 'The type of the body is not accepted here; expected application/json.');
+    case 'FST_ERR_BAD_URL':
+    case 'FST_ERR_MAX_PARAM_LENGTH':
+      return fault('request_malformed', 'The path of the request cannot be decoded, or one part of it is too long.');
+    case 'ECONNRESET':
+    case 'ERR_STREAM_PREMATURE_CLOSE':
+      return fault('request_malformed', 'The connection broke before the body was complete.');
+    default:
+      return undefined;
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}

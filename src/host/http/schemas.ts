@@ -1,0 +1,97 @@
+import type { Schema } from '../../validate/validator';
+
+/** Text that people and other systems give: not blank, without control characters. */
+function text(title: string, maxLength: number): Schema {
+  return {
+    title,
+    type: 'string',
+    minLength: 1,
+    maxLength,
+    pattern: '^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$',
+    'x-expected': `text of 1 to ${maxLength} characters, not blank, without control characters`,
+  };
+}
+
+function object(properties: Readonly<Record<string, Schema>>, required: readonly string[] = []): Schema {
+  return { type: 'object', properties, required, additionalProperties: false };
+}
+
+const source: Schema = {
+  type: 'object',
+  properties: {
+    pointer: { type: 'string', pattern: '^(/([^~/]|~[01])*)*$', 'x-expected': 'a JSON pointer such as /profile/email' },
+    text: { type: 'string', maxLength: 1024 },
+  },
+  additionalProperties: false,
+  minProperties: 1,
+  maxProperties: 1,
+  'x-expected': 'an object with either "pointer" or "text"',
+};
+
+const draftProperties: Readonly<Record<string, Schema>> = {
+  name: text('Name', 200),
+  // The connector's schema judges what is in it; a value that is none at all may be a secret.
+  configuration: { type: 'object', writeOnly: true },
+  mappings: { type: 'object', additionalProperties: { type: 'object', additionalProperties: source } },
+  triggers: {
+    type: 'array',
+    maxItems: 1_000,
+    items: object(
+      {
+        audience: text('Audience', 500),
+        on: { enum: ['joined', 'left'] },
+        action: { type: 'string', maxLength: 200 },
+        stream: { enum: ['audience', 'event'] },
+      },
+      ['audience', 'on', 'action'],
+    ),
+  },
+};
+
+const whole = (expected: string): Schema => ({ type: 'string', pattern: '^\\d{1,15}$', 'x-expected': expected });
+const time: Schema = {
+  type: 'string',
+  pattern: '^(\\d{1,15}|\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:\\d\\d))?)$',
+  'x-expected': 'a time: milliseconds since 1970, or as in 2026-11-20T08:00:00Z',
+};
+const limit: Schema = {
+  type: 'string',
+  pattern: '^([1-9]\\d{0,2}|1000)$',
+  'x-expected': 'a whole number from 1 to 1000',
+};
+const cursor: Schema = { type: 'string', minLength: 1, maxLength: 200 };
+const outcomeFilters: Readonly<Record<string, Schema>> = {
+  status: { enum: ['accepted', 'superseded', 'failed'] },
+  from: time,
+  to: time,
+  index: whole('the index of an invocation'),
+  after: cursor,
+};
+const ids: Schema = {
+  'x-expected': 'a list of 1 to 10,000 ids, or "all"',
+  anyOf: [
+    { const: 'all', type: 'string' },
+    { type: 'array', items: { type: 'integer', minimum: 0 }, minItems: 1, maxItems: 10_000 },
+  ],
+};
+
+/** What the bodies and queries of requests must be. A record's parameters are judged by its connector. */
+export const bodies = {
+  draft: object(draftProperties, ['name', 'configuration']),
+  change: { ...object(draftProperties), minProperties: 1 },
+  invocation: object({ action: { type: 'string', maxLength: 200 }, parameters: { type: 'object', writeOnly: true } }, [
+    'action',
+    'parameters',
+  ]),
+  event: object({ event: { enum: ['joined', 'left'] }, visitor: { type: 'object', writeOnly: true } }, ['event', 'visitor']),
+  ids: object({ ids }, ['ids']),
+  key: object({ key: { type: 'string', minLength: 1, maxLength: 4096, writeOnly: true } }, ['key']),
+} satisfies Readonly<Record<string, Schema>>;
+
+export const queries = {
+  none: object({}),
+  force: object({ force: { enum: ['true', 'false'] } }),
+  outcomes: object({ ...outcomeFilters, limit }),
+  outcomeStream: object(outcomeFilters),
+  deadLetters: object({ after: whole('the id of a dead letter'), limit }),
+} satisfies Readonly<Record<string, Schema>>;

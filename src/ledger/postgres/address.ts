@@ -1,0 +1,37 @@
+import { ConnectorError, fault } from '../../fault';
+
+/** Where a store is, as a URL says it. */
+export interface Address {
+  /** For `pg`; it may hold the password. Without one, `pg` looks at PGPASSWORD and ~/.pgpass. */
+  readonly connectionString: string;
+  readonly schema: string;
+  /** For people: without user and password. */
+  readonly shown: string;
+}
+
+/**
+ * Reads `postgres://user@host:port/database?schema=name`; what `pg` knows besides, as `sslmode`, is kept.
+ * @param schema wins over the URL's; default `connector`
+ * @throws ConnectorError `usage`; what was given is not repeated, since it may hold a password
+ */
+export function readAddress(text: string, schema?: string): Address {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^postgres(ql)?:$/.test(url.protocol)) {
+    throw new ConnectorError([
+      fault('usage', 'The address of the database cannot be read; expected postgres://user@host:5432/database.', {
+        hint: 'Write reserved characters of a user or password in percent-encoding, or give the password as PGPASSWORD.',
+      }),
+    ]);
+  }
+  const name = schema ?? url.searchParams.get('schema') ?? 'connector';
+  url.searchParams.delete('schema');
+  if (!/^[a-z_][a-z0-9_]{0,62}$/.test(name) || name.startsWith('pg_')) {
+    throw new ConnectorError([
+      fault('usage', 'The schema of the database has a name that is not allowed; expected small letters, digits and underscores.', {
+        hint: 'Write ?schema=connector, or leave it out.',
+      }),
+    ]);
+  }
+  const shown = `postgres://${url.host || 'localhost'}${url.pathname}${name === 'connector' ? '' : `?schema=${name}`}`;
+  return { connectionString: url.toString(), schema: name, shown };
+}

@@ -1,0 +1,51 @@
+import type { Outcome } from '../../contract';
+import { encodeText } from '../stored-text';
+import type { Change, Row } from '../ledger';
+import { toRuns } from '../outcome-runs';
+import { numberArray, textArray } from './array-literal';
+import type { SqlValue } from './database';
+import type { Names } from './names';
+import { toCell } from './rows';
+
+/** Changes of which each register has one, the newest, and those that it replaces. */
+export function foldChanges(changes: readonly Change[]): { readonly newest: readonly Change[]; readonly replaced: readonly Row[] } {
+  const last = new Map<string, number>();
+  for (const [at, { register, key }] of changes.entries()) if (register !== undefined) last.set(`${register}\n${key}`, at);
+  if (last.size === changes.length) return { newest: changes, replaced: [] };
+  const newest: Change[] = [];
+  const replaced: Row[] = [];
+  for (const [at, change] of changes.entries()) {
+    if (change.register === undefined || last.get(`${change.register}\n${change.key}`) === at) newest.push(change);
+    else replaced.push({ ...change, sequence: 0, attempts: 0, setbacks: 0, reassertion: false, ambiguousUntil: 0 });
+  }
+  return { newest, replaced };
+}
+
+/** Changes as parameters of `accept`: an array for each column. */
+export function toColumns(changes: readonly Change[], names: Names): readonly SqlValue[] {
+  const cells = changes.map(({ key }) => toCell(key));
+  return [
+    numberArray(changes.map(({ action }) => names.idOf('action', action))),
+    numberArray(changes.map(({ register }) => (register === undefined ? null : names.idOf('register', register)))),
+    textArray(cells.map(([cell]) => cell)),
+    textArray(cells.map(([, long]) => long)),
+    numberArray(changes.map(({ group }) => names.idOf('group', group))),
+    numberArray(changes.map(({ tag }) => tag)),
+    textArray(changes.map(({ parameters }) => JSON.stringify(parameters))),
+  ];
+}
+
+/** Outcomes as `journal` of the SQL reads them; `null` for none. */
+export function toJournal(outcomes: readonly Outcome[]): string | null {
+  if (outcomes.length === 0) return null;
+  return JSON.stringify(
+    toRuns(outcomes).map(({ first, count, action, status, attempts, fault }) => [
+      first,
+      count,
+      encodeText(action),
+      status,
+      attempts,
+      fault,
+    ]),
+  );
+}

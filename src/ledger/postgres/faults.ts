@@ -1,0 +1,64 @@
+import type { Fault } from '../../contract';
+import { fault, messageOf } from '../../fault';
+
+const notReached = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN', 'ENOENT']);
+
+/** SQLSTATEs (postgresql.org/docs/18/errcodes-appendix.html, read 2026-11) after which the same call may succeed. */
+const passing = /^(08|53|40001|40P01|55P03|57014|57P0[1-5]|25006)/;
+
+/** Whether time alone may help: the server restarts, has no room, or another call was in the way. */
+export function isPassing(error: unknown): boolean {
+  const code = codeOf(error);
+  if (code !== undefined) return notReached.has(code) || passing.test(code);
+  return /terminated|timeout|not queryable|closed/i.test(messageOf(error));
+}
+
+interface Reason {
+  readonly when: RegExp;
+  readonly says: string;
+  readonly hint?: string;
+}
+
+const reasons: readonly Reason[] = [
+  {
+    when: /^(28|SASL)/,
+    says: 'refuses the user or the password',
+    hint: 'Set the password with PGPASSWORD or ~/.pgpass, and see that the user may log in.',
+  },
+  { when: /^3D000/, says: 'does not exist on its server', hint: 'Create the database, or correct its name.' },
+  { when: /^25006/, says: 'can only be read; it may be a standby', hint: 'Name the primary server.' },
+  {
+    when: /^42501/,
+    says: 'does not permit this user what is needed',
+    hint: 'Let the user create a schema in the database, or own the one that is there.',
+  },
+  { when: /^53300/, says: 'has no connection left', hint: 'Raise max_connections of the server, or run fewer processes.' },
+  { when: /^53100/, says: 'has no room on its disk', hint: 'Make room; what was acknowledged is safe.' },
+  { when: /^57P03/, says: 'is starting or stopping', hint: 'Try again in a moment.' },
+  { when: /^ENOTFOUND/, says: 'is on a host whose name does not resolve', hint: 'Check the host name and the name server.' },
+  { when: /^(CN001)/, says: 'no longer has this connection: it was deleted' },
+];
+
+/** Why the store could not be opened, read or written. @param shown its address without user and password */
+export function faultOfPostgres(error: unknown, shown: string): Fault {
+  const code = codeOf(error) ?? (messageOf(error).startsWith('SASL') ? 'SASL' : undefined);
+  if (code === 'CN002') return inUse(shown);
+  const reason = reasons.find(({ when }) => code !== undefined && when.test(code));
+  const hint = reason?.hint ?? 'See that the server runs and can be reached, then try again: nothing that was acknowledged is lost.';
+  if (reason) return fault('state_unavailable', `The database ${shown} ${reason.says}.`, { hint });
+  if (isPassing(error)) return fault('state_unavailable', `The database ${shown} does not answer (${code ?? messageOf(error)}).`, { hint });
+  // The text of other errors may hold values; their code does not.
+  if (code !== undefined) return fault('internal', `The database ${shown} could not be used (${code}).`);
+  return fault('state_unavailable', `The database ${shown} cannot be used: ${messageOf(error).slice(0, 200)}.`, { hint });
+}
+
+export function inUse(shown: string): Fault {
+  return fault('state_in_use', `Another process has this connection's run in the database ${shown}.`);
+}
+
+function codeOf(error: unknown): string | undefined {
+  // A host name with several addresses gives one error for all of them.
+  if (error instanceof AggregateError && !('code' in error && error.code !== undefined)) return codeOf(error.errors[0]);
+  if (typeof error !== 'object' || error === null || !('code' in error) || typeof error.code !== 'string') return undefined;
+  return error.code;
+}

@@ -1,0 +1,249 @@
+import { randomUUID } from 'node:crypto';
+import type { Outcome } from '../../contract';
+import { encodeText } from '../stored-text';
+import type { Change, Claim, ClaimRequest, IntakeRecord, Resumption, Row, Settled, Settlement } from '../ledger';
+import type {
+  DeadLetter,
+  DeadLetterQuery,
+  Forgotten,
+  LedgerStatistics,
+  OutcomePage,
+  OutcomeQuery,
+  Receipt,
+  Received,
+  Replayed,
+  Replaying,
+  RunIdentity,
+  RunProgress,
+  StoredLedger,
+} from '../store';
+import { numberArray } from './array-literal';
+import { noAudience } from './no-audience';
+import type { Calls } from './calls';
+import { foldChanges, toColumns, toJournal } from './columns';
+import type { SqlValue } from './database';
+import { History, toDeadLetter } from './history';
+import type { HostClock } from './host-clock';
+import { Names } from './names';
+import type { PostgresLedgerSettings } from './postgres-ledger-settings';
+import { rowColumns, toCell, toRow } from './rows';
+import { toSettleOrder } from './settle-order';
+
+interface LeasedClaim extends Claim {
+  readonly token: string;
+}
+
+interface Stretch {
+  readonly slot: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+interface Accepted {
+  readonly first: number;
+  readonly status: Receipt['status'];
+  readonly superseded: readonly (readonly SqlValue[])[];
+  readonly accepted: number;
+}
+
+/**
+ * The ledger of one connection in a PostgreSQL database, which any number of processes may have open at once, or one when it is a run.
+ *
+ * `size` and `reassertions` are what the database last told this process: exact for a run, since nobody else changes it;
+ * else what was true at this process's last call, while others go on. Each call brings them up to date.
+ */
+export class PostgresLedger implements StoredLedger {
+  readonly isDurable = true;
+  readonly audience = noAudience;
+  readonly #calls: Calls;
+  readonly #clock: HostClock;
+  readonly #settings: PostgresLedgerSettings;
+  readonly #names: Names;
+  readonly #history: History;
+
+  constructor(calls: Calls, clock: HostClock, settings: PostgresLedgerSettings) {
+    this.#calls = calls;
+    this.#clock = clock;
+    this.#settings = settings;
+    const ask = (sql: string, values: readonly SqlValue[]) => calls.ask(sql, values, settings.intakePatienceMs);
+    this.#names = new Names(calls.connection, calls.epoch, ask);
+    this.#history = new History(calls.connection, clock, ask);
+  }
+
+  get size(): number {
+    return this.#calls.size;
+  }
+
+  get reassertions(): number {
+    return this.#calls.reassertions;
+  }
+
+  /** Reads what other processes have named. To be called once before all else. */
+  async load(): Promise<void> {
+    await this.#names.load();
+  }
+
+  async begin(run: RunIdentity): Promise<RunProgress> {
+    const given = [this.#calls.epoch, JSON.stringify(run)];
+    const progress = (await this.#calls.call('begin_run', given, this.#settings.patienceMs)) as Omit<RunProgress, 'run'> & {
+      readonly run: string;
+    };
+    return { ...progress, run: JSON.parse(progress.run) as RunIdentity };
+  }
+
+  outcomes(from: number, to: number): Promise<readonly Outcome[]> {
+    return this.#history.outcomes(from, to);
+  }
+
+  async complete(): Promise<void> {
+    await this.#calls.call('complete', [this.#calls.epoch], this.#settings.patienceMs);
+  }
+
+  /** For a host only what lost processes had goes back: others are at work on the rest. */
+  async resume(now: number, ambiguousUntil: number): Promise<Resumption> {
+    const times = [this.#clock.toDatabase(now), this.#clock.toDatabase(ambiguousUntil)];
+    const result = (await this.#calls.once('resume', times, this.#settings.patienceMs)) as Resumption & Pick<Accepted, 'superseded'>;
+    return { taken: result.taken, open: result.open, superseded: await this.#rows(result.superseded) };
+  }
+
+  async accept(changes: readonly Change[], now: number, intake?: IntakeRecord): Promise<readonly Row[]> {
+    const { newest, replaced } = foldChanges(changes);
+    const { superseded } = await this.#write(newest, now, [...(intake?.refused ?? []), ...replaced.map(asOutcome)], {
+      taken: intake?.taken ?? null,
+      count: null,
+    });
+    return [...replaced, ...(await this.#rows(superseded))];
+  }
+
+  async receive({ now, changes, intake, receipt }: Received): Promise<Receipt> {
+    const { newest, replaced } = foldChanges(changes);
+    const { first, status, superseded } = await this.#write(
+      newest,
+      now,
+      [...intake.refused, ...replaced.map(asOutcome)],
+      { taken: null, count: intake.taken },
+      receipt,
+    );
+    return { first, status, superseded: status === 'received' ? superseded.length + replaced.length : 0 };
+  }
+
+  async claim(request: ClaimRequest): Promise<LeasedClaim | undefined> {
+    const token = randomUUID();
+    const { isHost, leaseMs, doubtMs, patienceMs } = this.#settings;
+    const { connection, epoch } = this.#calls;
+    const terms = [isHost ? leaseMs : null, doubtMs];
+    const stretch = (await this.#look((order) => this.#calls.call('claim', [epoch, token, ...order, ...terms], patienceMs), request)) as
+      Stretch | undefined;
+    if (!stretch) return undefined;
+    // Read without the lock: nobody else touches rows of a claim before its lease ends.
+    const columns = await this.#calls.ask(
+      `SELECT ${rowColumns} FROM change WHERE connection = $1 AND slot = $2 AND sequence BETWEEN $3 AND $4 ORDER BY sequence`,
+      [connection, stretch.slot, stretch.first, stretch.last],
+      patienceMs,
+    );
+    const rows = await this.#rows(columns);
+    if (!rows[0]) return undefined;
+    // The lease began after it was asked for, so that this is earlier than its end by any clock.
+    return { group: rows[0].group, rows, token, ...(isHost && { leaseUntil: request.now + leaseMs }) };
+  }
+
+  async settle(settlement: Settlement): Promise<Settled> {
+    const { token } = settlement.claim as LeasedClaim;
+    const order = toSettleOrder(settlement, this.#settings.isHost, this.#clock);
+    const superseded = (await this.#calls.once('settle', [token, ...order], this.#settings.patienceMs)) as
+      Accepted['superseded'] | undefined;
+    return superseded ? { superseded: await this.#rows(superseded), isStale: false } : { superseded: [], isStale: true };
+  }
+
+  async nextDueAt(request: ClaimRequest): Promise<number | undefined> {
+    const ask = (order: readonly SqlValue[]) => this.#calls.call('next_due', order, this.#settings.patienceMs);
+    const at = (await this.#look(ask, request)) as number | undefined;
+    return at === undefined ? undefined : this.#clock.toHost(at);
+  }
+
+  async drain(): Promise<readonly Row[]> {
+    const rows = await this.#rows((await this.#calls.once('drain', [], this.#settings.patienceMs)) as Accepted['superseded']);
+    return rows.filter(({ reassertion }) => !reassertion);
+  }
+
+  async replay({ now, changes, deadLetters }: Replayed): Promise<Replaying> {
+    await this.#names.learn(changes);
+    const values = [this.#clock.toDatabase(now), ...toColumns(changes, this.#names), numberArray(deadLetters)];
+    const { first, accepted } = (await this.#calls.once('replay', values, this.#settings.intakePatienceMs)) as Accepted;
+    return { first, replayed: accepted };
+  }
+
+  findOutcomes(query: OutcomeQuery): Promise<OutcomePage> {
+    return this.#history.find(query);
+  }
+
+  findDeadLetters(query: DeadLetterQuery): Promise<readonly DeadLetter[]> {
+    return this.#history.deadLetters(query);
+  }
+
+  async takeDeadLetters(ids: readonly number[] | undefined, limit: number): Promise<readonly DeadLetter[]> {
+    const wanted = ids === undefined ? null : numberArray(ids);
+    const taken = await this.#calls.once('take_dead_letters', [wanted, limit], this.#settings.intakePatienceMs);
+    return (taken as SqlValue[][]).map((row) => toDeadLetter(row, this.#clock));
+  }
+
+  async forget(key: string): Promise<Forgotten> {
+    return (await this.#calls.once('forget', [toCell(key)[0]], this.#settings.intakePatienceMs)) as Forgotten;
+  }
+
+  async statistics(): Promise<LedgerStatistics> {
+    const told = await this.#calls.call('statistics', [], this.#settings.intakePatienceMs);
+    const { oldestAt, ...counts } = told as Omit<LedgerStatistics, 'oldestAt'> & { readonly oldestAt: number | null };
+    return { ...counts, oldestAt: oldestAt === null ? undefined : this.#clock.toHost(oldestAt) };
+  }
+
+  async destroy(): Promise<void> {
+    await this.#calls.ask('SELECT destroy($1)', [this.#calls.connection], this.#settings.intakePatienceMs);
+  }
+
+  async #write(
+    newest: readonly Change[],
+    now: number,
+    outcomes: readonly Outcome[],
+    progress: { readonly taken: number | null; readonly count: number | null },
+    receipt?: Received['receipt'],
+  ): Promise<Accepted> {
+    await this.#names.learn(newest);
+    const values = [
+      this.#clock.toDatabase(now),
+      ...toColumns(newest, this.#names),
+      progress.taken,
+      progress.count,
+      toJournal(outcomes),
+      receipt ? toCell(receipt.key)[0] : null,
+      receipt ? encodeText(receipt.digest) : null,
+    ];
+    const patienceMs = progress.count === null ? this.#settings.patienceMs : this.#settings.intakePatienceMs;
+    return (await this.#calls.once('accept', values, patienceMs)) as Accepted;
+  }
+
+  /** Asks what depends on the limits of groups; once more when another process has added some. */
+  async #look(ask: (order: readonly SqlValue[]) => Promise<unknown>, { now, partialBefore, maxItems }: ClaimRequest): Promise<unknown> {
+    for (;;) {
+      const groups = [...this.#names.groups];
+      const result = await ask([
+        this.#clock.toDatabase(now),
+        this.#clock.toDatabase(partialBefore),
+        numberArray(groups.map(([, id]) => id)),
+        numberArray(groups.map(([group]) => maxItems(group))),
+      ]);
+      const isClaim = typeof result === 'object';
+      if (isClaim || this.#calls.names <= this.#names.count) return result;
+      await this.#names.load();
+    }
+  }
+
+  async #rows(columns: readonly (readonly SqlValue[])[]): Promise<Row[]> {
+    if (columns.length > 0 && this.#calls.names > this.#names.count) await this.#names.load();
+    return columns.map((row) => toRow(row, this.#names, this.#clock));
+  }
+}
+
+function asOutcome({ tag, action, attempts }: Row): Outcome {
+  return { index: tag, action, status: 'superseded', attempts };
+}

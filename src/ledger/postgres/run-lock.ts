@@ -1,0 +1,57 @@
+import type { Client } from 'pg';
+import { ConnectorError } from '../../fault';
+import type { Database } from './database';
+import { inUse } from './faults';
+
+/** A process that was killed is known to be gone when the server has noticed that its connection is closed. */
+const tries = 20;
+const pauseMs = 100;
+
+/**
+ * Makes a connection's run this process's alone, as long as its session lives; the server frees it when the process dies.
+ * Should the session break, it is taken again; meanwhile the run's epoch keeps another process and this one apart.
+ */
+export class RunLock {
+  #client: Client | undefined;
+  #isReleased = false;
+
+  private constructor(
+    private readonly database: Database,
+    private readonly connection: string,
+  ) {}
+
+  /** @throws ConnectorError `state_in_use`, or what `pg` throws */
+  static async take(database: Database, connection: string): Promise<RunLock> {
+    const lock = new RunLock(database, connection);
+    for (let attempt = 0; attempt < tries; attempt += 1) {
+      if (await lock.#try()) return lock;
+      await database.pause(pauseMs);
+    }
+    throw new ConnectorError([inUse(database.address.shown)]);
+  }
+
+  async release(): Promise<void> {
+    this.#isReleased = true;
+    await this.#client?.end().catch(() => undefined);
+  }
+
+  async #try(): Promise<boolean> {
+    const client = await this.database.connect();
+    const key = `${this.database.address.schema} ${this.connection}`;
+    const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS taken', [key]);
+    if (rows[0]?.taken !== true) {
+      await client.end();
+      return false;
+    }
+    this.#client = client;
+    client.once('end', () => void this.#retake());
+    return true;
+  }
+
+  async #retake(): Promise<void> {
+    while (!this.#isReleased && !this.database.isClosed) {
+      await this.database.pause(1_000);
+      if (await this.#try().catch(() => false)) return;
+    }
+  }
+}

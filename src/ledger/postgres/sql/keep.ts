@@ -1,0 +1,122 @@
+import { rowJson } from './frame';
+
+/** Deletes rows that are in no request; one function for one key and one for all, since a plan serves one of them. */
+function removeWaiting(signature: string, condition: string): string {
+  return `CREATE FUNCTION ${signature} RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  v_rows jsonb;
+BEGIN
+  WITH gone AS (
+    DELETE FROM change c USING slot s
+    WHERE c.connection = p_connection AND s.connection = p_connection AND s.slot = CASE WHEN c.behind THEN c.lane ELSE c.slot END
+      AND (c.behind OR c.sequence > s.claimed_to) AND ${condition}
+    RETURNING c.*)
+  , counts AS (
+    SELECT count(*) FILTER (WHERE NOT g.behind) AS rows, count(*) FILTER (WHERE g.reassertion) AS reassertions, count(*) FILTER (WHERE g.behind) AS behind
+    FROM gone g)
+  , counted AS (
+    UPDATE ledger l SET size = l.size - n.rows, reassertions = l.reassertions - n.reassertions, behind = l.behind - n.behind
+    FROM counts n WHERE l.connection = p_connection)
+  SELECT coalesce(jsonb_agg(${rowJson()} ORDER BY c.sequence), '[]') INTO v_rows FROM gone c;
+  PERFORM remove_empty(p_connection, ARRAY(SELECT s.slot FROM slot s WHERE s.connection = p_connection AND s.slot < 0 AND s.claimed_to = 0));
+  RETURN v_rows;
+END $$;`;
+}
+
+/** Runs, and what a host keeps about invocations that are done with. */
+export const keep = `
+-- A run's process takes the ledger: what an earlier one may still ask for is refused.
+CREATE FUNCTION open_ledger(p_name text, p_is_host boolean) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  v_ledger ledger;
+BEGIN
+  INSERT INTO ledger (name, is_host) VALUES (p_name, p_is_host) ON CONFLICT (name) DO NOTHING;
+  UPDATE ledger l SET epoch = l.epoch + CASE WHEN p_is_host THEN 0 ELSE 1 END, is_host = p_is_host WHERE l.name = p_name RETURNING l.* INTO v_ledger;
+  RETURN counted(v_ledger, jsonb_build_object('connection', v_ledger.connection, 'epoch', CASE WHEN p_is_host THEN NULL ELSE v_ledger.epoch END));
+END $$;
+
+CREATE FUNCTION begin_run(p_connection integer, p_epoch bigint, p_run text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM enter(p_connection, p_epoch, NULL, NULL);
+  UPDATE ledger l SET run = p_run, taken = 0, told = 0 WHERE l.connection = p_connection AND l.run IS NULL;
+  RETURN leave(p_connection, NULL, (SELECT jsonb_build_object('run', l.run, 'taken', l.taken, 'open', l.taken - l.told)
+    FROM ledger l WHERE l.connection = p_connection));
+END $$;
+
+CREATE FUNCTION complete(p_connection integer, p_epoch bigint) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM enter(p_connection, p_epoch, NULL, NULL);
+  UPDATE ledger l SET run = NULL, taken = 0, told = 0 WHERE l.connection = p_connection;
+  DELETE FROM outcome o WHERE o.connection = p_connection;
+  RETURN leave(p_connection, NULL, NULL);
+END $$;
+
+${removeWaiting('remove_waiting(p_connection integer)', 'true')}
+${removeWaiting('remove_waiting(p_connection integer, p_key text)', 'c.key = p_key')}
+CREATE FUNCTION drain(p_connection integer, p_epoch bigint, p_token uuid, p_seen uuid[]) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  v_answer text := enter(p_connection, p_epoch, p_token, p_seen);
+BEGIN
+  IF v_answer IS NOT NULL THEN RETURN v_answer; END IF;
+  RETURN leave(p_connection, p_token, remove_waiting(p_connection));
+END $$;
+
+CREATE FUNCTION forget(p_connection integer, p_epoch bigint, p_token uuid, p_seen uuid[], p_key text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  v_answer text := enter(p_connection, p_epoch, p_token, p_seen);
+  v_waiting integer;
+  v_dead integer;
+BEGIN
+  IF v_answer IS NOT NULL THEN RETURN v_answer; END IF;
+  v_waiting := jsonb_array_length(remove_waiting(p_connection, p_key));
+  DELETE FROM dead_letter d WHERE d.connection = p_connection AND d.key = p_key;
+  GET DIAGNOSTICS v_dead = ROW_COUNT;
+  RETURN leave(p_connection, p_token, jsonb_build_object('waiting', v_waiting, 'deadLetters', v_dead,
+    'inRequest', (SELECT count(*) FROM change c WHERE c.connection = p_connection AND c.key = p_key)));
+END $$;
+
+CREATE FUNCTION take_dead_letters(p_connection integer, p_epoch bigint, p_token uuid, p_seen uuid[], p_ids bigint[], p_limit integer)
+RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  v_answer text := enter(p_connection, p_epoch, p_token, p_seen);
+  v_letters jsonb;
+BEGIN
+  IF v_answer IS NOT NULL THEN RETURN v_answer; END IF;
+  WITH gone AS (
+    DELETE FROM dead_letter d WHERE d.connection = p_connection AND d.id IN (
+      SELECT w.id FROM dead_letter w WHERE w.connection = p_connection AND (p_ids IS NULL OR w.id = ANY (p_ids)) ORDER BY w.id LIMIT p_limit)
+    RETURNING d.*)
+  SELECT coalesce(jsonb_agg(jsonb_build_array(g.id, g.index, n.text, g.parameters, g.attempts, g.fault, g.at) ORDER BY g.id), '[]') INTO v_letters
+  FROM gone g JOIN name n ON n.connection = p_connection AND n.id = g.action;
+  RETURN leave(p_connection, p_token, v_letters);
+END $$;
+
+CREATE FUNCTION statistics(p_connection integer) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT counted(l, jsonb_build_object('waiting', l.size - l.reassertions, 'reassertions', l.reassertions,
+    'deadLetters', (SELECT count(*) FROM dead_letter d WHERE d.connection = p_connection),
+    'oldestAt', (SELECT min(o.arrived) FROM slot s CROSS JOIN LATERAL (
+      SELECT c.arrived FROM change c WHERE c.connection = p_connection AND c.slot = s.slot AND NOT c.reassertion ORDER BY c.sequence LIMIT 1) o
+      WHERE s.connection = p_connection)))
+  FROM ledger l WHERE l.connection = p_connection
+$$;
+
+CREATE FUNCTION destroy(p_connection integer) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM 1 FROM ledger l WHERE l.connection = p_connection FOR UPDATE;
+  DELETE FROM change c WHERE c.connection = p_connection;
+  DELETE FROM slot s WHERE s.connection = p_connection;
+  DELETE FROM claim c WHERE c.connection = p_connection;
+  DELETE FROM answer a WHERE a.connection = p_connection;
+  DELETE FROM outcome o WHERE o.connection = p_connection;
+  DELETE FROM dead_letter d WHERE d.connection = p_connection;
+  DELETE FROM receipt r WHERE r.connection = p_connection;
+  DELETE FROM name n WHERE n.connection = p_connection;
+  DELETE FROM ledger l WHERE l.connection = p_connection;
+END $$;
+
+CREATE FUNCTION expire(p_outcomes bigint, p_dead_letters bigint, p_receipts bigint) RETURNS void LANGUAGE sql AS $$
+  DELETE FROM outcome o USING ledger l WHERE o.at < p_outcomes AND l.connection = o.connection AND l.is_host;
+  DELETE FROM dead_letter d WHERE d.at < p_dead_letters;
+  DELETE FROM receipt r WHERE r.at < p_receipts;
+$$;
+`;

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { Folder, jsonLines, main } from '../cli/cli-case';
+import { blocksOf } from './blocks';
+
+const run = promisify(execFile);
+const folder = new Folder();
+const printed: string[] = [];
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Takes the tour: all of its commands in one shell, on ports and under a path that nobody else uses. */
+beforeAll(async () => {
+  const [simulator, host] = [await freePort(), await freePort()];
+  const blocks = blocksOf('docs/host.md').filter(({ language }) => language === 'sh');
+  const commands = blocks
+    .map(({ text }, index) => `${text}\nprintf '\\n== ${index}\\n'\n`)
+    .join('')
+    .replaceAll('4010', String(simulator))
+    .replaceAll('8787', String(host))
+    .replaceAll('--state state', `--state ${folder.path}/state`);
+  const script = folder.file(
+    'tour.sh',
+    // The simulator is the only thing that the tour leaves running.
+    `set -euo pipefail\nnpx() { shift; exec "${process.execPath}" "${main}" "$@"; }\ntrap 'kill $(jobs -p) 2> none || true' EXIT\n${commands}`.replace(
+      /^npx connector rotate-key.*$/m,
+      '($&)',
+    ),
+  );
+  const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('CONNECTOR_')));
+  const { stdout } = await run('bash', [script], {
+    cwd: folder.path,
+    env: { ...clean, CONNECTOR_SERVE_PORT: String(host) },
+    maxBuffer: 64 * 1024 * 1024,
+  }).catch((error: unknown) => {
+    const { stdout, stderr } = error as { stdout: string; stderr: string };
+    throw new Error(`${stdout.slice(-2_000)}\n${stderr.slice(-2_000)}`);
+  });
+  printed.push(...stdout.split(/\n== \d+\n/));
+}, 120_000);
+afterAll(() => folder.remove());
+
+const read = (name: string) => readFileSync(path.join(folder.path, name), 'utf8');
+
+describe('the tour of the host', () => {
+  test('starts, sets a connection up, checks and activates it', () => {
+    expect(printed[0]).toBe('{"status":"ready"}');
+    const [check, view] = jsonLines(printed[1] ?? '');
+    expect((check?.['steps'] as { status: string }[]).map(({ status }) => status)).not.toContain('failed');
+    expect(view).toMatchObject({ status: 'active', name: 'Frequent buyers' });
+    expect(JSON.stringify(view)).not.toContain((JSON.parse(read('simulator.json')) as { accessToken: string }).accessToken);
+    expect(jsonLines(printed[2] ?? '')[0]).toMatchObject({ name: 'Buyers', revision: expect.any(Number) });
+  });
+
+  test('takes records and events in', () => {
+    const [one, summary] = jsonLines(printed[3] ?? '');
+    expect(one).toEqual({ index: expect.any(Number), status: 'queued' });
+    expect(summary).toEqual({ summary: { records: 5_000, failed: 0, repeated: 0 } });
+    const [events] = jsonLines(printed[4] ?? '') as [{ results: { triggered: object[] }[] }];
+    expect(events.results.map(({ triggered }) => triggered.length)).toEqual([1, 1]);
+  });
+
+  test('shows outcomes, dead letters and what it has forgotten', () => {
+    const [page] = jsonLines((printed[5] ?? '').split('\n:')[0] ?? '') as [{ entries: { status: string }[] }];
+    expect(page.entries[0]).toMatchObject({ status: expect.stringMatching(/accepted|superseded/) });
+    expect(printed[5]).toContain(': outcomes follow');
+    expect(read('outcomes.txt')).toMatch(/^id: .+\nevent: outcome\ndata: \{.*"accepted"/m);
+    expect(jsonLines(printed[6] ?? '')).toEqual([{ deadLetters: [] }, { replayed: 0, refused: 0 }, { discarded: 0 }]);
+    expect(jsonLines(printed[7] ?? '')[0]).toMatchObject({ inRequest: 0 });
+  });
+
+  test('delivers after a kill everything that was answered before it', () => {
+    const segments = JSON.stringify(JSON.parse(read('segments.json')));
+    for (const member of ['"bo"', '"m-1"', '"m-5000"', '"k-1"', '"k-5000"']) expect(segments).toContain(member);
+    expect(segments).not.toContain('"ana"');
+  });
+
+  test('ends as asked and rotates its key', () => {
+    expect(printed.at(-2)).toContain('1 connections rewritten, 0 had the newest key, 0 open with no key given.');
+    const log = jsonLines(read('host.log'));
+    expect(log.at(-1)).toMatchObject({ msg: 'ended' });
+    expect(log.some(({ level }) => level === 'error')).toBe(false);
+    for (const secret of ['"m-1"', 'k-1"', 'ana']) expect(read('host.log')).not.toContain(secret);
+  });
+});

@@ -1,0 +1,87 @@
+import { connect, type Socket } from 'node:net';
+import { once } from 'node:events';
+import { defaultLimits, type Limits } from '../../../src/host/http/limits';
+import { openHttp, type HttpOptions, type RunningHttp } from '../../../src/host/http/open-http';
+import { readManifest } from '../../../src/manifest/read-manifest';
+import { ScriptedHost } from './scripted-host';
+import path from 'node:path';
+
+export const token = 'test-token-0123456789';
+const declaration = readManifest(path.resolve(__dirname, '../../../..'));
+
+/** What is sent, with its headers by name. */
+export type CallInit = Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>>; readonly duplex?: 'half' };
+
+/** A running interface over a scripted host. */
+export interface HttpCase {
+  readonly host: ScriptedHost;
+  readonly http: RunningHttp;
+  /** Every line of the log, parsed. */
+  readonly logged: Record<string, unknown>[];
+  /** Calls it with the token. */
+  call(path: string, init?: CallInit): Promise<Response>;
+  /** Opens a socket and writes text as it is. */
+  raw(text: string): Promise<Socket>;
+}
+
+export async function openCase(limits: Partial<Limits> = {}, access: Partial<HttpOptions['access']> = {}): Promise<HttpCase> {
+  const host = new ScriptedHost();
+  const logged: Record<string, unknown>[] = [];
+  const http = await openHttp({
+    host,
+    declaration,
+    access: { token, hostNames: [], browserOrigins: [], metricsAreOpen: false, ...access },
+    address: { host: '127.0.0.1', port: 0 },
+    limits: { ...defaultLimits, ...limits },
+    log: { level: 'debug', write: (line) => void logged.push(JSON.parse(line) as Record<string, unknown>) },
+  });
+  return {
+    host,
+    http,
+    logged,
+    call: (route, init = {}) => fetch(`${http.url}${route}`, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } }),
+    async raw(text) {
+      const socket = connect(Number(new URL(http.url).port), '127.0.0.1');
+      await once(socket, 'connect');
+      socket.write(text);
+      return socket;
+    },
+  };
+}
+
+/** The head of a request with the token, up to its empty line. */
+export function head(method: string, route: string, headers: Readonly<Record<string, string>> = {}): string {
+  const all = { host: 'localhost', authorization: `Bearer ${token}`, ...headers };
+  return `${method} ${route} HTTP/1.1\r\n${Object.entries(all)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('')}\r\n`;
+}
+
+/** Everything that comes out of a socket until it holds a text, or ends. */
+export async function readUntil(socket: Socket, text: string): Promise<string> {
+  let received = '';
+  for await (const part of socket.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    received += part.toString('utf8');
+    if (received.includes(text)) break;
+  }
+  return received;
+}
+
+/** One JSON value of each line. */
+export async function linesOf(response: Response): Promise<Record<string, unknown>[]> {
+  const text = await response.text();
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+export function json(value: unknown, headers: Readonly<Record<string, string>> = {}): CallInit {
+  return { method: 'POST', body: JSON.stringify(value), headers: { 'content-type': 'application/json', ...headers } };
+}
+
+export function ndjson(body: string | Buffer, headers: Readonly<Record<string, string>> = {}): CallInit {
+  return { method: 'POST', body: new Uint8Array(Buffer.from(body)), headers: { 'content-type': 'application/x-ndjson', ...headers } };
+}
+
+export const add = (memberId: unknown) => ({ action: 'add', parameters: { memberId } });

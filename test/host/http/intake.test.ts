@@ -1,0 +1,226 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { add, head, json, linesOf, ndjson, openCase, readUntil, type HttpCase } from './http-case';
+
+let it: HttpCase;
+beforeEach(async () => {
+  it = await openCase();
+});
+afterEach(() => it.http.close(1_000));
+
+const invocations = '/v1/connections/c1/invocations';
+const lines = (records: readonly unknown[]) => records.map((record) => `${JSON.stringify(record)}\n`).join('');
+const received = () => it.host.asked.filter(([name]) => name === 'receive');
+
+describe('one invocation or an array of them', () => {
+  test('answers with one result for each, in their order', async () => {
+    expect(await (await it.call(invocations, json(add('a')))).json()).toEqual({ index: 0, status: 'queued' });
+    const many = await it.call(invocations, json([add('b'), add(1), { action: 'add', params: {} }, add('c')]));
+    expect(many.status).toBe(200);
+    const { results } = (await many.json()) as { results: { index?: number; status: string; fault?: { code: string; message: string } }[] };
+    expect(results.map(({ index, status, fault }) => [index, status, fault?.code])).toEqual([
+      [1, 'queued', undefined],
+      [2, 'failed', 'parameters_invalid'],
+      [undefined, 'failed', 'body_invalid'],
+      [3, 'queued', undefined],
+    ]);
+    expect(results[2]?.fault?.message).toContain('parameters is missing');
+  });
+
+  test('answers only when the host has committed', async () => {
+    let commit: () => void = () => undefined;
+    const isReached = new Promise<void>((reached) => {
+      it.host.beforeReceive = () =>
+        new Promise((resolve) => {
+          commit = resolve;
+          reached();
+        });
+    });
+    let isAnswered = false;
+    const answer = it.call(invocations, json(add('a'))).then((response) => {
+      isAnswered = true;
+      return response;
+    });
+    await isReached;
+    // An answer that did not wait would be here before that of a later request.
+    await fetch(`${it.http.url}/healthz`);
+    expect(isAnswered).toBe(false);
+    commit();
+    expect((await answer).status).toBe(200);
+  });
+
+  test('takes in nothing twice that has the same key, and tells so', async () => {
+    const body = json([add('a'), add(1)], { 'idempotency-key': 'k' });
+    const first = await it.call(invocations, body);
+    const again = await it.call(invocations, body);
+    expect([first.headers.get('idempotent-replayed'), again.headers.get('idempotent-replayed')]).toEqual([null, 'true']);
+    expect(await again.json()).toEqual(await first.json());
+    const other = await it.call(invocations, json([add('b')], { 'idempotency-key': 'k' }));
+    expect([other.status, ((await other.json()) as { error: { code: string } }).error.code]).toEqual([422, 'receipt_reused']);
+    expect((await it.call(invocations, json(add('a'), { 'idempotency-key': 'two words' }))).status).toBe(400);
+    expect((await it.call(invocations, json(add('a'), { 'idempotency-key': 'x'.repeat(201) }))).status).toBe(400);
+  });
+
+  test.each([
+    ['{"action": "add",\n "parameters": {"memberId": "a"}', 'line 2, column 33: expected a comma or }'],
+    ['', 'The body is empty'],
+    [`${'['.repeat(65)}${']'.repeat(65)}`, 'line 1, column 65: more than 64 brackets within each other'],
+    ['{"action": "add", "parameters": {"memberId": "\\ud800"}}', 'half of a surrogate pair'],
+  ])('tells where a body breaks: %j', async (body, message) => {
+    const response = await it.call(invocations, { ...json(0), body });
+    expect(response.status).toBe(400);
+    expect(((await response.json()) as { error: { message: string } }).error.message).toContain(message);
+  });
+
+  test('takes brackets, quotation marks and backslashes in texts for what they are', async () => {
+    const text = `${'['.repeat(70)}\\\\"\\" 😀`;
+    const deep = JSON.parse(`${'['.repeat(60)}${']'.repeat(60)}`) as unknown;
+    const response = await it.call(invocations, json({ action: 'add', parameters: { memberId: text, deep } }));
+    expect(response.status).toBe(200);
+  });
+
+  test('refuses bytes that are not UTF-8, and a member called __proto__ changes nothing', async () => {
+    const bytes = Buffer.concat([Buffer.from('{"action":"add","parameters":{"memberId":"'), Buffer.from([0xe4]), Buffer.from('"}}')]);
+    expect((await it.call(invocations, { ...json(0), body: bytes })).status).toBe(400);
+    const polluted = await it.call(invocations, { ...json(0), body: '{"action":"add","parameters":{},"__proto__":{"memberId":"a"}}' });
+    expect((await polluted.json()) as object).toMatchObject({ status: 'failed', fault: { code: 'body_invalid', field: '__proto__' } });
+  });
+
+  test('takes events of an audience in, and tells what each has started', async () => {
+    const events = [
+      { event: 'joined', visitor: { id: 'a' } },
+      { event: 'left', visitor: { id: 'b' } },
+      { event: 'lost', visitor: {} },
+    ];
+    const response = await it.call('/v1/audiences/Frequent%20buyers/events', json(events));
+    expect(it.host.asked.at(-1)?.slice(0, 2)).toEqual(['receiveEvents', 'Frequent buyers']);
+    const { results } = (await response.json()) as { results: object[] };
+    expect(results).toMatchObject([
+      { status: 'queued', triggered: [{ connection: 'c1', index: 0, status: 'queued' }] },
+      { status: 'failed', triggered: [{ connection: 'c1', status: 'failed', fault: { code: 'parameters_invalid' } }] },
+      { status: 'failed', fault: { code: 'body_invalid', field: 'event' } },
+    ]);
+  });
+});
+
+describe('a stream of lines', () => {
+  test('is taken in by chunks of a thousand, with a result for each line and a summary', async () => {
+    const response = await it.call(
+      invocations,
+      ndjson(lines(Array.from({ length: 2_500 }, (_, at) => add(`m${at}`))), { 'idempotency-key': 'k' }),
+    );
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/x-ndjson']);
+    const results = await linesOf(response);
+    expect(results.slice(0, -1)).toEqual(Array.from({ length: 2_500 }, (_, index) => ({ index, status: 'queued' })));
+    expect(results.at(-1)).toEqual({ summary: { records: 2_500, failed: 0, repeated: 0 } });
+    expect(received()).toEqual([
+      ['receive', 'c1', 1_000, 'k/0'],
+      ['receive', 'c1', 1_000, 'k/1'],
+      ['receive', 'c1', 500, 'k/2'],
+    ]);
+  });
+
+  test('makes one failed record of each line that cannot be read, and goes on', async () => {
+    const body = Buffer.concat([
+      Buffer.from('\ufeff{"action":"add","parameters":{"memberId":"a"}}\r\n\n{"action":\n[1]\n"'),
+      Buffer.from([0xff]),
+      Buffer.from('"\n"\\ud800"\n{"action":"add","parameters":{"memberId":"'),
+      Buffer.from('x'.repeat(1024 * 1024)),
+      Buffer.from(`"}}\n${'['.repeat(100)}\n{"action":"add","parameters":{"memberId":"z"}}`),
+    ]);
+    const results = await linesOf(await it.call(invocations, ndjson(body)));
+    expect(results.map(({ index, status }) => [index, status])).toEqual([
+      [0, 'queued'],
+      [undefined, 'failed'],
+      [undefined, 'failed'],
+      [undefined, 'failed'],
+      [undefined, 'failed'],
+      [undefined, 'failed'],
+      [undefined, 'failed'],
+      [1, 'queued'],
+      [undefined, undefined],
+    ]);
+    const messages = results.map(({ fault }) => (fault as { message: string } | undefined)?.message ?? '');
+    expect(messages[1]).toBe('Line 3 is not the JSON that is expected: line 1, column 11: expected a value.');
+    expect(messages[2]).toContain('it is a list');
+    expect(messages[3]).toBe('Line 5 cannot be read: it is not UTF-8.');
+    expect(messages[4]).toContain('half of a surrogate pair');
+    expect(messages[5]).toBe('Line 7 cannot be read: it is longer than 1024 kB.');
+    expect(messages[6]).toContain('Line 8 is not the JSON');
+    expect(results.at(-1)).toEqual({ summary: { records: 8, failed: 6, repeated: 0 } });
+  });
+
+  test('makes the same chunks of the same lines however the network cuts them, and repeats their results', async () => {
+    const body = lines(Array.from({ length: 1_200 }, (_, at) => add(at === 7 ? 7 : `m${at}`)));
+    const whole = await linesOf(await it.call(invocations, ndjson(body, { 'idempotency-key': 'k' })));
+    const cut = new ReadableStream({
+      async start(controller) {
+        for (let at = 0; at < body.length; at += 1_777) {
+          controller.enqueue(Buffer.from(body.slice(at, at + 1_777)));
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+        controller.close();
+      },
+    });
+    const again = await it.call(invocations, {
+      method: 'POST',
+      body: cut,
+      duplex: 'half',
+      headers: { 'content-type': 'application/x-ndjson', 'idempotency-key': 'k' },
+    });
+    expect(again.headers.get('idempotent-replayed')).toBe('true');
+    const results = await linesOf(again);
+    expect(results.slice(0, -1)).toEqual(whole.slice(0, -1));
+    expect(results.at(-1)).toEqual({ summary: { records: 1_200, failed: 1, repeated: 1_200 } });
+  });
+
+  test('tells with a status when the first chunk is refused, and with the last line when a later one is', async () => {
+    await linesOf(
+      await it.call(invocations, ndjson(lines(Array.from({ length: 1_500 }, (_, at) => add(`m${at}`))), { 'idempotency-key': 'k' })),
+    );
+    expect((await it.call(invocations, ndjson(lines([add('other')]), { 'idempotency-key': 'k' }))).status).toBe(422);
+    const changed = lines(Array.from({ length: 1_500 }, (_, at) => add(at < 1_000 ? `m${at}` : 'other')));
+    const results = await linesOf(await it.call(invocations, ndjson(changed, { 'idempotency-key': 'k' })));
+    expect(results).toHaveLength(1_001);
+    expect(results.at(-1)).toMatchObject({ error: { code: 'receipt_reused' } });
+    expect((await it.call('/v1/connections/c2/invocations', ndjson(lines([add('a')])))).status).toBe(404);
+  });
+
+  test('gives the results of what came so far to a caller who sends slowly', async () => {
+    const socket = await it.raw(head('POST', invocations, { 'content-type': 'application/x-ndjson', 'transfer-encoding': 'chunked' }));
+    const send = (text: string) => socket.write(`${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`);
+    send(lines([add('a')]));
+    expect(await readUntil(socket, '"queued"}\n')).toContain('{"index":0,"status":"queued"}\n');
+    send(lines([add('b')]));
+    expect(await readUntil(socket, '"queued"}\n')).toContain('{"index":1,"status":"queued"}\n');
+    send('');
+    expect(await readUntil(socket, 'summary')).toContain('"records":2');
+    socket.destroy();
+  });
+
+  test('takes nothing in of a line that was cut off', async () => {
+    const socket = await it.raw(head('POST', invocations, { 'content-type': 'application/x-ndjson', 'content-length': '10000' }));
+    socket.write(`${JSON.stringify(add('whole'))}\n{"action":"add","parameters":{"memberId":"cut`);
+    await readUntil(socket, '"queued"}\n');
+    const answered = new Promise<void>((resolve) => {
+      const look = () => (it.logged.some(({ route }) => String(route).endsWith('/invocations')) ? resolve() : setTimeout(look, 10));
+      look();
+    });
+    socket.resetAndDestroy();
+    await answered;
+    expect(received()).toEqual([['receive', 'c1', 1, undefined]]);
+  });
+
+  test('ends with what was committed when the host ends', async () => {
+    const socket = await it.raw(head('POST', invocations, { 'content-type': 'application/x-ndjson', 'transfer-encoding': 'chunked' }));
+    const text = lines([add('a')]);
+    socket.write(`${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`);
+    await readUntil(socket, '"queued"}\n');
+    const ended = once(socket, 'close');
+    const rest = readUntil(socket, 'host_closing');
+    await it.http.close(5_000);
+    expect(await rest).toContain('"code":"host_closing"');
+    socket.destroy();
+    await ended;
+  });
+});

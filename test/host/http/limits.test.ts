@@ -1,0 +1,167 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { add, head, json, ndjson, openCase, readUntil, type HttpCase } from './http-case';
+
+let it: HttpCase;
+afterEach(() => it.http.close(1_000));
+
+const invocations = '/v1/connections/c1/invocations';
+const jsonHead = (bytes: number, headers = {}) =>
+  head('POST', invocations, { 'content-type': 'application/json', 'content-length': String(bytes), ...headers });
+const chunkedHead = (type: string) => head('POST', invocations, { 'content-type': type, 'transfer-encoding': 'chunked' });
+
+describe('limits', () => {
+  test('refuse a body of 100 MB by its head, before a byte of it has come', async () => {
+    it = await openCase();
+    const socket = await it.raw(jsonHead(100 * 1024 * 1024));
+    const answer = await readUntil(socket, '"error"');
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+    expect(answer).toContain('"body_too_large"');
+    socket.destroy();
+  });
+
+  test('refuse a body without a length when it has grown too large, and hold no more of it', async () => {
+    it = await openCase({ maxBodyBytes: 1024 * 1024 });
+    const socket = await it.raw(chunkedHead('application/json'));
+    const part = `10000\r\n${'x'.repeat(65_536)}\r\n`;
+    let sent = 0;
+    const answered = readUntil(socket, '"body_too_large"');
+    socket.on('error', () => undefined);
+    let isAnswered = false;
+    void answered.then(() => (isAnswered = true));
+    // It sends until it is answered, which it would never be if the host waited for the end.
+    while (!isAnswered) {
+      if (!socket.write(part)) await Promise.race([once(socket, 'drain'), answered]);
+      sent += part.length;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(await answered).toMatch(/^HTTP\/1\.1 413 /);
+    expect(sent).toBeGreaterThan(1024 * 1024);
+    socket.destroy();
+  });
+
+  test('cut a caller off who goes on sending what was refused', async () => {
+    it = await openCase({ lingerMs: 100 });
+    const socket = await it.raw(jsonHead(100 * 1024 * 1024));
+    socket.on('error', () => undefined);
+    const closed = once(socket, 'close');
+    await readUntil(socket, '"error"');
+    await closed;
+  });
+
+  test('let a caller who asks first send nothing in vain', async () => {
+    it = await openCase();
+    const large = await it.raw(jsonHead(100 * 1024 * 1024, { expect: '100-continue' }));
+    expect(await readUntil(large, '"error"')).toMatch(/^HTTP\/1\.1 413 /);
+    large.destroy();
+    const body = JSON.stringify(add('a'));
+    const small = await it.raw(jsonHead(body.length, { expect: '100-continue' }));
+    expect(await readUntil(small, '\r\n\r\n')).toBe('HTTP/1.1 100 Continue\r\n\r\n');
+    small.write(body);
+    expect(await readUntil(small, 'queued')).toMatch(/^HTTP\/1\.1 200 /);
+    small.destroy();
+  });
+
+  test('refuse an array of more records than a body may hold', async () => {
+    it = await openCase();
+    const response = await it.call(invocations, json(Array.from({ length: 10_001 }, () => 0)));
+    expect(response.status).toBe(413);
+    expect(await response.text()).toContain('10,001 records; expected at most 10,000');
+    expect(it.host.asked).toEqual([]);
+  });
+
+  test('end the wait for a body that does not come, and for a stream that stands still', async () => {
+    it = await openCase({ bodyDeadlineMs: 100, idleMs: 100 });
+    for (const type of ['application/json', 'application/x-ndjson']) {
+      const socket = await it.raw(chunkedHead(type));
+      const answer = await readUntil(socket, '"body_late"');
+      expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+      socket.destroy();
+    }
+  });
+
+  test('end the wait for a head that does not come', async () => {
+    it = await openCase({ headersDeadlineMs: 100 });
+    const socket = await it.raw('GET /healthz HTTP/1.1\r\nHost: ');
+    expect(await readUntil(socket, '\r\n\r\n')).toMatch(/^HTTP\/1\.1 408 /);
+    socket.destroy();
+  });
+
+  test('tell a caller to come again when as many as may bring records, and let the next one in when one has ended', async () => {
+    it = await openCase({ maxIntakes: 1 });
+    const first = await it.raw(chunkedHead('application/x-ndjson'));
+    const text = `${JSON.stringify(add('a'))}\n`;
+    first.write(`${text.length.toString(16)}\r\n${text}\r\n`);
+    await readUntil(first, 'queued');
+    const refused = await it.call(invocations, json(add('b')));
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1']);
+    expect(await refused.text()).toContain('intake_busy');
+    first.write('0\r\n\r\n');
+    await readUntil(first, 'summary');
+    expect((await it.call(invocations, json(add('b')))).status).toBe(200);
+    const broken = await it.raw(chunkedHead('application/x-ndjson'));
+    while ((await it.call(invocations, json(add('c')))).status !== 429) await new Promise((resolve) => setImmediate(resolve));
+    broken.resetAndDestroy();
+    while ((await it.call(invocations, json(add('c')))).status !== 200) await new Promise((resolve) => setImmediate(resolve));
+    first.destroy();
+  });
+
+  test.each([
+    [{ 'content-type': 'text/csv' }, 'expected application/json or application/x-ndjson'],
+    [{ 'content-type': 'application/json; charset=latin1' }, 'expected UTF-8'],
+    [{ 'content-type': 'application/json', 'content-encoding': 'gzip' }, 'compressed'],
+    [{ 'content-type': '' }, 'of no type'],
+  ])('refuse a body of another kind: %j', async (headers, message) => {
+    it = await openCase();
+    const response = await it.call(invocations, { method: 'POST', headers, body: '{}' });
+    expect(response.status).toBe(415);
+    expect(await response.text()).toContain(message);
+  });
+
+  test('refuse lines where one document is expected', async () => {
+    it = await openCase();
+    expect((await it.call('/v1/connections', ndjson('{}\n'))).status).toBe(415);
+  });
+
+  test('answer what is no HTTP at all, or too long a path, without a stack', async () => {
+    it = await openCase();
+    const socket = await it.raw('HELLO\r\n\r\n');
+    expect(await readUntil(socket, '}}')).toMatch(/^HTTP\/1\.1 400 [^]*"request_malformed"/);
+    socket.destroy();
+    expect((await it.call(`/v1/connections/${'x'.repeat(600)}`)).status).toBeLessThan(500);
+    const undecodable = await it.call('/v1/connections/%ff');
+    expect([undecodable.status, ((await undecodable.json()) as { error: { code: string } }).error.code]).toEqual([
+      400,
+      'request_malformed',
+    ]);
+  });
+
+  test('finish a request that is being taken in when the host ends, and cut it off at the deadline', async () => {
+    it = await openCase();
+    let commit: () => void = () => undefined;
+    const reached = new Promise<void>((resolve) => {
+      it.host.beforeReceive = () => {
+        resolve();
+        return new Promise((done) => (commit = done));
+      };
+    });
+    const answer = it.call(invocations, json(add('a')));
+    await reached;
+    const closed = it.http.close(20_000);
+    commit();
+    expect((await answer).status).toBe(200);
+    await closed;
+
+    it = await openCase();
+    const stuck = new Promise<void>((resolve) => {
+      it.host.beforeReceive = () => {
+        resolve();
+        return new Promise(() => undefined);
+      };
+    });
+    const cut = it.call(invocations, json(add('a'))).catch((error: unknown) => error);
+    await stuck;
+    await it.http.close(50);
+    expect(await cut).toMatchObject({ message: 'fetch failed' });
+  });
+});

@@ -1,0 +1,153 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { fault } from '../../../src/fault';
+import { publishEvent } from '../../../src/host/delivery-channel';
+import { publishOutcomes } from '../../../src/host/outcome-channel';
+import { add, head, json, openCase, readUntil, type HttpCase } from './http-case';
+
+let it: HttpCase;
+beforeEach(async () => {
+  it = await openCase({ heartbeatMs: 50, maxOutcomeStreams: 2 });
+});
+afterEach(() => it.http.close(1_000));
+
+const stream = '/v1/connections/c1/outcomes/stream';
+
+describe('the live stream of outcomes', () => {
+  test('tells outcomes as they are journalled, from now on, and gives signs of life between them', async () => {
+    it.host.journal(1, Date.now() - 60_000);
+    const socket = await it.raw(head('GET', stream));
+    const opened = await readUntil(socket, ': outcomes follow');
+    expect(opened).toContain('content-type: text/event-stream');
+    expect(await readUntil(socket, ': nothing new')).not.toContain('"first":1');
+    it.host.journal(2);
+    const told = await readUntil(socket, '"first":2');
+    expect(told).toMatch(
+      /id: o2\nevent: outcome\ndata: \{"first":2,"count":1,"action":"add","status":"accepted","attempts":1,"at":\d+\}\n\n/,
+    );
+    socket.destroy();
+  });
+
+  test('goes on after the last event that the caller has', async () => {
+    for (const index of [1, 2, 3]) it.host.journal(index, 5);
+    const socket = await it.raw(head('GET', stream, { 'last-event-id': 'o1' }));
+    const told = await readUntil(socket, '"first":3');
+    expect(told).toContain('id: o2');
+    expect(told).not.toContain('id: o1');
+    socket.destroy();
+    const all = await it.raw(head('GET', `${stream}?from=1970-01-01`));
+    expect(await readUntil(all, 'id: o3')).toContain('id: o1');
+    all.destroy();
+  });
+
+  test('fetches nothing more for a caller who does not read', async () => {
+    const wide = 'x'.repeat(2_000);
+    for (let index = 0; index < 50_000; index += 1) {
+      it.host.entries.push({ cursor: `o${index}`, first: index, count: 1, action: wide, status: 'accepted', attempts: 1, at: 5 });
+    }
+    const socket = await it.raw(head('GET', `${stream}?from=0`));
+    await once(socket, 'readable');
+    const fetched = () => it.host.asked.filter(([name]) => name === 'findOutcomes').length;
+    // It stands still: the same count at several looks, with requests of others answered between them.
+    let before = -1;
+    while (fetched() !== before) {
+      before = fetched();
+      for (let turn = 0; turn < 20; turn += 1) await fetch(`${it.http.url}/healthz`);
+    }
+    expect(before).toBeLessThan(50);
+    socket.destroy();
+  });
+
+  test('lets go of a caller who went away, and lets no more in than it may', async () => {
+    const sockets = await Promise.all([it.raw(head('GET', stream)), it.raw(head('GET', stream))]);
+    for (const socket of sockets) await readUntil(socket, ': outcomes follow');
+    expect((await it.call(stream)).status).toBe(429);
+    expect(it.host.listeners.size).toBe(2);
+    for (const socket of sockets) socket.destroy();
+    while (it.host.listeners.size > 0) await new Promise((resolve) => setImmediate(resolve));
+    const again = await it.raw(head('GET', stream));
+    await readUntil(again, ': outcomes follow');
+    again.destroy();
+  });
+
+  test('ends when the host does', async () => {
+    const socket = await it.raw(head('GET', stream));
+    await readUntil(socket, ': outcomes follow');
+    const ended = once(socket, 'end');
+    socket.resume();
+    await it.http.close(30_000);
+    await ended;
+  });
+});
+
+describe('metrics', () => {
+  test('count what comes in, what is sent and what becomes of it, and never name a member', async () => {
+    await it.call('/v1/connections/c1/invocations', json([add('member-1'), add('member-2'), add(3)]));
+    publishOutcomes('c1', [{ index: 0, action: 'add', status: 'accepted', attempts: 1 }], 2);
+    const request = {
+      type: 'request',
+      action: 'add',
+      method: 'PATCH',
+      url: 'https://vendor.example',
+      items: 1,
+      bytes: 9,
+      elapsedMs: 30,
+    } as const;
+    publishEvent('c1', { ...request, status: 429, attempt: 1, fault: fault('rate_limited', 'Slow down.') });
+    publishEvent('c1', { type: 'waiting', until: 5, fault: fault('rate_limited', 'Slow down.') });
+    publishEvent('c1', { ...request, status: 204, attempt: 2 });
+    const response = await it.call('/metrics');
+    expect(response.headers.get('content-type')).toContain('text/plain; version=0.0.4');
+    const text = await response.text();
+    for (const line of [
+      'connector_received_records_total{connection="c1",status="queued"} 2',
+      'connector_received_records_total{connection="c1",status="failed"} 1',
+      'connector_invocations_total{connection="c1",status="accepted"} 1',
+      'connector_invocations_total{connection="c1",status="superseded"} 2',
+      'connector_retries_total{connection="c1"} 1',
+      'connector_rate_limit_waits_total{connection="c1"} 1',
+      'connector_request_duration_seconds_count{connection="c1",status="429"} 1',
+      'connector_request_duration_seconds_count{connection="c1",status="204"} 1',
+      'connector_queue_depth{connection="c1"} 12',
+      'connector_dead_letters{connection="c1"} 2',
+      'connector_reassertions{connection="c1"} 1',
+      'connector_intakes 0',
+    ]) {
+      expect(text.split('\n')).toContain(line);
+    }
+    expect(Number(/^connector_queue_oldest_age_seconds\{connection="c1"\} (.*)$/m.exec(text)?.[1])).toBeGreaterThanOrEqual(90);
+    expect(text).toMatch(/^process_cpu_seconds_total/m);
+    expect(text).not.toContain('member-');
+  });
+
+  test('follow the conventions: every name has a help, and its unit at the end', async () => {
+    const text = await (await it.call('/metrics')).text();
+    const own = [...text.matchAll(/^# TYPE (connector_\w+) (\w+)$/gm)];
+    expect(own.length).toBeGreaterThan(9);
+    for (const [, name = '', type] of own) {
+      expect(text).toMatch(new RegExp(`^# HELP ${name} .+\\.$`, 'm'));
+      if (type === 'counter') expect(name).toMatch(/_total$/);
+      if (type === 'histogram') expect(name).toMatch(/_seconds$/);
+    }
+  });
+});
+
+describe('the log', () => {
+  test('has one line for each request and for what went wrong on the wire, with neither bodies nor queries', async () => {
+    await it.call('/v1/connections/c1/outcomes?after=member-1');
+    await it.call('/v1/forget', json({ key: 'member-1' }));
+    publishEvent('c1', { type: 'stopped', fault: fault('token_refused', 'The token is refused.') });
+    const lines = () => it.logged.filter(({ msg }) => msg === 'answered');
+    while (lines().length < 2) await new Promise((resolve) => setImmediate(resolve));
+    expect(lines()).toMatchObject([
+      { level: 'info', method: 'GET', route: '/v1/connections/:id/outcomes', connection: 'c1', status: 200 },
+      { level: 'info', method: 'POST', route: '/v1/forget', status: 200 },
+    ]);
+    expect(it.logged.find(({ msg }) => msg === 'the connection has stopped')).toMatchObject({
+      level: 'error',
+      connection: 'c1',
+      fault: { code: 'token_refused' },
+    });
+    expect(JSON.stringify(it.logged)).not.toContain('member-1');
+  });
+});

@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ConnectorError, fault } from '../../../src/fault';
+import { add, json, linesOf, openCase, type CallInit, type HttpCase } from './http-case';
+import { ScriptedHost } from './scripted-host';
+
+let it: HttpCase;
+beforeAll(async () => {
+  it = await openCase();
+});
+afterAll(() => it.http.close(1_000));
+
+const patch = (value: unknown, headers = {}): CallInit => ({ ...json(value, headers), method: 'PATCH' });
+
+async function errorOf(response: Response): Promise<Record<string, unknown> & { details?: { field?: string; hint?: string }[] }> {
+  return ((await response.json()) as { error: Record<string, unknown> }).error;
+}
+
+describe('the routes of connections', () => {
+  test('lists and shows connections with their revision as ETag', async () => {
+    expect(await (await it.call('/v1/connections')).json()).toEqual({ connections: [ScriptedHost.view] });
+    const one = await it.call('/v1/connections/c1');
+    expect([one.status, one.headers.get('etag')]).toEqual([200, '"3"']);
+    expect(await one.json()).toEqual(ScriptedHost.view);
+  });
+
+  test('makes a connection from a draft, with nothing mapped and nothing triggered unless it says so', async () => {
+    const made = await it.call('/v1/connections', json({ name: 'A', configuration: { a: 1 } }));
+    expect([made.status, made.headers.get('location')]).toEqual([201, '/v1/connections/c1']);
+    expect(it.host.asked.at(-1)).toEqual(['create', { name: 'A', configuration: { a: 1 }, mappings: {}, triggers: [] }]);
+  });
+
+  test('refuses a draft with every problem at once, and says what was meant', async () => {
+    const refused = await it.call(
+      '/v1/connections',
+      json({
+        name: 'A',
+        mapping: {},
+        configuration: 'secret-in-the-wrong-place',
+        triggers: [{ audience: 'x', on: 'joind', action: 'add' }],
+      }),
+    );
+    expect(refused.status).toBe(422);
+    const { details = [], ...error } = await errorOf(refused);
+    expect(error).toMatchObject({ code: 'body_invalid', kind: 'invalid', who: 'you' });
+    expect(details.map(({ field }) => field).sort()).toEqual(['configuration', 'mapping', 'triggers.0.on']);
+    expect(details.find(({ field }) => field === 'mapping')?.hint).toBe('Did you mean "mappings"?');
+    expect(details.find(({ field }) => field === 'triggers.0.on')?.hint).toBe('Did you mean "joined"?');
+    expect(JSON.stringify(details)).not.toContain('secret-in');
+  });
+
+  test('takes a mapping source with exactly one of pointer and text', async () => {
+    const change = (source: object) => it.call('/v1/connections/c1', patch({ mappings: { add: { memberId: source } } }));
+    expect((await change({ pointer: '/id' })).status).toBe(200);
+    expect((await change({ text: 'fixed' })).status).toBe(200);
+    expect((await change({})).status).toBe(422);
+    expect((await change({ pointer: '/id', text: 'x' })).status).toBe(422);
+    expect((await change({ pointer: 'id' })).status).toBe(422);
+  });
+
+  test('changes only what was read, when the change says what that was', async () => {
+    const changed = await it.call('/v1/connections/c1', patch({ name: 'B' }, { 'if-match': '"3"' }));
+    expect([changed.status, changed.headers.get('etag')]).toEqual([200, '"4"']);
+    expect(it.host.asked.at(-1)).toEqual(['change', 'c1', { name: 'B' }, 3]);
+    const outdated = await it.call('/v1/connections/c1', patch({ name: 'B' }, { 'if-match': '"2"' }));
+    expect([outdated.status, (await errorOf(outdated))['code']]).toEqual([409, 'revision_outdated']);
+    expect((await it.call('/v1/connections/c1', patch({ name: 'B' }, { 'if-match': '3' }))).status).toBe(400);
+    expect((await it.call('/v1/connections/c1', patch({}))).status).toBe(422);
+  });
+
+  test('activates, pauses, deletes and checks', async () => {
+    expect((await it.call('/v1/connections/c1/activate', { method: 'POST' })).status).toBe(409);
+    expect(((await (await it.call('/v1/connections/c1/pause', { method: 'POST' })).json()) as { status: string }).status).toBe('paused');
+    expect((await it.call('/v1/connections/c1', { method: 'DELETE' })).status).toBe(409);
+    expect((await it.call('/v1/connections/c1?force=true', { method: 'DELETE' })).status).toBe(204);
+    expect((await it.call('/v1/connections/c1?force=yes', { method: 'DELETE' })).status).toBe(400);
+    const steps = await it.call('/v1/connections/c1/check', { method: 'POST' });
+    expect(((await steps.json()) as { steps: { id: string }[] }).steps.map(({ id }) => id)).toEqual(['token', 'segment']);
+    const streamed = await it.call('/v1/connections/c1/check', { method: 'POST', headers: { accept: 'application/x-ndjson' } });
+    expect((await linesOf(streamed)).map(({ id }) => id)).toEqual(['token', 'segment']);
+  });
+
+  test.each(['GET /v1/connections/c2', 'POST /v1/connections/c2/check', 'GET /v1/connections/c2/outcomes/stream'])(
+    'tells with a status that there is no connection: %s',
+    async (line) => {
+      const [method = '', route = ''] = line.split(' ');
+      for (const accept of ['application/json', 'application/x-ndjson']) {
+        const response = await it.call(route, { method, headers: { accept } });
+        expect([response.status, (await errorOf(response))['code']]).toEqual([404, 'connection_unknown']);
+      }
+    },
+  );
+});
+
+describe('the other routes', () => {
+  test('gives the manifest and the schemas as they are on disk', async () => {
+    const { manifest, schemas } = (await (await it.call('/v1/connector')).json()) as { manifest: object; schemas: Record<string, object> };
+    const read = (file: string): unknown => JSON.parse(readFileSync(path.resolve(__dirname, '../../../..', file), 'utf8'));
+    expect(manifest).toEqual(read('manifest.json'));
+    expect(schemas['./schemas/configuration.schema.json']).toEqual(read('schemas/configuration.schema.json'));
+  });
+
+  test('passes the filters of outcomes on, times as milliseconds or as a date', async () => {
+    const response = await it.call('/v1/connections/c1/outcomes?status=failed&from=2026-01-01T00:00:00Z&to=1800000000000&after=x&limit=7');
+    expect(response.status).toBe(200);
+    expect(it.host.asked.at(-1)).toEqual([
+      'findOutcomes',
+      { status: 'failed', from: Date.UTC(2026, 0, 1), to: 1_800_000_000_000, after: 'x', limit: 7 },
+    ]);
+  });
+
+  test.each(['limit=0', 'limit=1001', 'limit=7x', 'status=lost', 'from=yesterday', 'from=2026-13-45', 'statsu=failed', 'limit=1&limit=2'])(
+    'refuses the query ?%s',
+    async (query) => {
+      const response = await it.call(`/v1/connections/c1/outcomes?${query}`);
+      expect([response.status, (await errorOf(response))['code']]).toEqual([400, 'request_malformed']);
+    },
+  );
+
+  test('shows, replays and discards dead letters', async () => {
+    const shown = (await (await it.call('/v1/connections/c1/dead-letters')).json()) as { deadLetters: { id: number }[] };
+    expect(shown.deadLetters.map(({ id }) => id)).toEqual([7]);
+    await it.call('/v1/connections/c1/dead-letters/replay', json({ ids: 'all' }));
+    expect(it.host.asked.at(-1)).toEqual(['replay', 'c1', 'all']);
+    await it.call('/v1/connections/c1/dead-letters/discard', json({ ids: [7] }));
+    expect(it.host.asked.at(-1)).toEqual(['discard', 'c1', [7]]);
+    for (const ids of ['every', [], ['7'], [1.5]]) {
+      expect((await it.call('/v1/connections/c1/dead-letters/discard', json({ ids }))).status).toBe(422);
+    }
+  });
+
+  test('forgets a member in one connection or in all', async () => {
+    expect(await (await it.call('/v1/forget', json({ key: 'm-1' }))).json()).toEqual({ waiting: 1, deadLetters: 0, inRequest: 0 });
+    expect(it.host.asked.at(-1)).toEqual(['forget', 'm-1', undefined]);
+    await it.call('/v1/connections/c1/forget', json({ key: 'm-1' }));
+    expect(it.host.asked.at(-1)).toEqual(['forget', 'm-1', 'c1']);
+  });
+
+  test('names the methods that a path takes', async () => {
+    const response = await it.call('/v1/connections/c1', { method: 'PUT' });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, PATCH, DELETE']);
+    const unknown = await it.call('/v1/members/someone@example.com');
+    expect(unknown.status).toBe(404);
+    expect(await unknown.text()).not.toContain('someone');
+  });
+
+  test('is alive and ready without a token, until the store cannot take anything in', async () => {
+    const { url } = it.http;
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    it.host.notReady = new ConnectorError([fault('state_unavailable', 'The disk is full.')]);
+    try {
+      const refused = await fetch(`${url}/readyz`);
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
+      expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    } finally {
+      it.host.notReady = undefined;
+    }
+  });
+
+  test('tells nothing of an unexpected error but that there was one', async () => {
+    it.host.beforeReceive = async () => {
+      throw new TypeError('cannot read m-secret');
+    };
+    try {
+      const response = await it.call('/v1/connections/c1/invocations', json(add('m-secret')));
+      expect([response.status, (await errorOf(response))['code']]).toEqual([500, 'internal']);
+      expect(JSON.stringify(it.logged)).toContain('TypeError');
+      expect(JSON.stringify(it.logged)).not.toContain('m-secret');
+    } finally {
+      it.host.beforeReceive = async () => undefined;
+    }
+  });
+});

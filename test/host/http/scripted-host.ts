@@ -1,0 +1,140 @@
+import type { Invocation, Outcome } from '../../../src/contract';
+import { ConnectorError, fault } from '../../../src/fault';
+import type { AudienceEvent, ConnectionDraft, ConnectionView, Host, ReceiveOptions } from '../../../src/host/host';
+import type { OutcomeEntry, OutcomeQuery } from '../../../src/ledger/store';
+
+/** Everything that the interface asked of the host: the name of the method, then what it was given. */
+export type Asked = readonly [string, ...unknown[]];
+
+/** A host without connectors and without a store: it remembers what it was asked, and answers as a test tells it. */
+export class ScriptedHost implements Host {
+  readonly asked: Asked[] = [];
+  readonly entries: OutcomeEntry[] = [];
+  readonly listeners = new Set<() => void>();
+  /** Awaited before anything is taken in. */
+  beforeReceive: () => Promise<void> = async () => undefined;
+  notReady: Error | undefined;
+  #receipts = new Map<string, { digest: string; first: number; refused: Outcome[] }>();
+  #next = 0;
+
+  static readonly view: ConnectionView = {
+    id: 'c1',
+    revision: 3,
+    name: 'Buyers',
+    configuration: { segmentId: 'buyers' },
+    secrets: { accessToken: '…9e0f' },
+    mappings: {},
+    triggers: [],
+    status: 'inactive',
+    destination: 'https://vendor.example',
+  };
+
+  async listConnections() {
+    return [ScriptedHost.view];
+  }
+  async readConnection(id: string) {
+    this.#know(id);
+    return ScriptedHost.view;
+  }
+  async createConnection(draft: ConnectionDraft) {
+    this.asked.push(['create', draft]);
+    return { ...ScriptedHost.view, ...draft, revision: 1 };
+  }
+  async changeConnection(id: string, draft: Partial<ConnectionDraft>, revision: number | undefined) {
+    this.#know(id);
+    this.asked.push(['change', id, draft, revision]);
+    if (revision !== undefined && revision !== 3) throw new ConnectorError([fault('revision_outdated', 'It is at revision 3.')]);
+    return { ...ScriptedHost.view, revision: 4 };
+  }
+  async activateConnection(id: string): Promise<ConnectionView> {
+    this.#know(id);
+    throw new ConnectorError([fault('check_needed', 'It was never checked.')]);
+  }
+  async pauseConnection(id: string) {
+    this.#know(id);
+    return { ...ScriptedHost.view, status: 'paused' as const };
+  }
+  async deleteConnection(id: string, { force }: { readonly force: boolean }) {
+    this.#know(id);
+    this.asked.push(['delete', id, force]);
+    if (!force) throw new ConnectorError([fault('connection_busy', '2 changes wait.')]);
+  }
+  async *checkConnection(id: string) {
+    this.#know(id);
+    yield { id: 'token', title: 'Token', status: 'passed' as const, message: 'It works.' };
+    yield { id: 'segment', title: 'Segment', status: 'unproven' as const, message: 'Nobody can tell.' };
+  }
+
+  async receive(id: string, invocations: readonly Invocation[], { receipt }: ReceiveOptions = {}) {
+    this.#know(id);
+    await this.beforeReceive();
+    this.asked.push(['receive', id, invocations.length, receipt?.key]);
+    const known = receipt && this.#receipts.get(receipt.key);
+    if (known && known.digest !== receipt.digest) throw new ConnectorError([fault('receipt_reused', 'The key came with other content.')]);
+    if (known) return { repeated: true, first: known.first, refused: known.refused };
+    const first = this.#next;
+    this.#next += invocations.length;
+    const refused = invocations.flatMap(({ action, parameters }, at): Outcome[] =>
+      typeof parameters['memberId'] === 'string'
+        ? []
+        : [{ index: first + at, action, status: 'failed', attempts: 0, fault: fault('parameters_invalid', 'Member ID is missing.') }],
+    );
+    if (receipt) this.#receipts.set(receipt.key, { digest: receipt.digest, first, refused });
+    return { repeated: false, first, refused };
+  }
+  async receiveEvents(audience: string, events: readonly AudienceEvent[], options: ReceiveOptions = {}) {
+    this.asked.push(['receiveEvents', audience, events, options.receipt?.key]);
+    return events.map(({ event }, index) => ({
+      triggered:
+        event === 'joined' ? [{ connection: 'c1', index }] : [{ connection: 'c1', fault: fault('parameters_invalid', 'No Member ID.') }],
+    }));
+  }
+
+  async findOutcomes(id: string, query: OutcomeQuery) {
+    this.#know(id);
+    this.asked.push(['findOutcomes', query]);
+    const from = query.after === undefined ? 0 : this.entries.findIndex(({ cursor }) => cursor === query.after) + 1;
+    const entries = this.entries.slice(from, from + query.limit).filter(({ at }) => at >= (query.from ?? 0));
+    return { entries, cursor: entries.at(-1)?.cursor };
+  }
+  onOutcomes(_id: string, listener: () => void) {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+  async findDeadLetters() {
+    return [
+      { id: 7, index: 2, action: 'add', parameters: { memberId: 'm' }, attempts: 1, fault: fault('rejected_by_vendor', 'No.'), at: 5 },
+    ];
+  }
+  async replay(id: string, ids: readonly number[] | 'all') {
+    this.asked.push(['replay', id, ids]);
+    return { replayed: 1, refused: 0 };
+  }
+  async discard(id: string, ids: readonly number[] | 'all') {
+    this.asked.push(['discard', id, ids]);
+    return { discarded: 1 };
+  }
+  async forget(key: string, id?: string) {
+    this.asked.push(['forget', key, id]);
+    return { waiting: 1, deadLetters: 0, inRequest: 0 };
+  }
+  async statistics() {
+    return new Map([['c1', { waiting: 12, reassertions: 1, deadLetters: 2, oldestAt: Date.now() - 90_000 }]]);
+  }
+  async ready() {
+    if (this.notReady) throw this.notReady;
+  }
+  async close() {
+    this.asked.push(['close']);
+  }
+
+  /** Journals one outcome and tells those who listen. */
+  journal(first: number, at = Date.now()): void {
+    this.entries.push({ cursor: `o${first}`, first, count: 1, action: 'add', status: 'accepted', attempts: 1, at });
+    for (const listener of this.listeners) listener();
+  }
+
+  #know(id: string): void {
+    if (id !== 'c1') throw new ConnectorError([fault('connection_unknown', 'There is no such connection.')]);
+  }
+}

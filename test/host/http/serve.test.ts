@@ -1,0 +1,324 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { get } from 'node:https';
+import { createServer, type AddressInfo } from 'node:net';
+import path from 'node:path';
+import type { RunningSimulator } from '../../../src/contract';
+import { startSimulator } from '../../../connector/simulator';
+import { Folder, jsonLines, runCli } from '../../cli/cli-case';
+import { json, linesOf, ndjson } from './http-case';
+import { ServeProcess, serveKey, serveToken, type ServeSettings } from './serve-case';
+
+const folder = new Folder();
+const running: ServeProcess[] = [];
+let simulator: RunningSimulator;
+let states = 0;
+
+beforeAll(async () => {
+  simulator = await startSimulator({ port: 0 });
+});
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((host) => host.end()));
+});
+afterAll(async () => {
+  await simulator.close();
+  folder.remove();
+});
+
+const lines = { method: 'POST', headers: { 'content-type': 'application/x-ndjson' } };
+const newState = () => path.join(folder.path, `state-${(states += 1)}`);
+
+async function start(state: string, settings: ServeSettings = {}): Promise<ServeProcess> {
+  const allow = ['--allow-origin', simulator.url, '--reassert-after', '0'];
+  const host = await ServeProcess.start(state, { ...settings, args: [...allow, ...(settings.args ?? [])] });
+  running.push(host);
+  return host;
+}
+
+/** Sets an active connection up. @returns its path */
+async function connect(host: ServeProcess): Promise<string> {
+  const { id } = await host.json('/v1/connections', json({ name: 'A', configuration: simulator.configuration }));
+  const connection = `/v1/connections/${String(id)}`;
+  await host.json(`${connection}/check`, { method: 'POST' });
+  expect(await host.json(`${connection}/activate`, { method: 'POST' })).toMatchObject({ status: 'active' });
+  return connection;
+}
+
+const records = (count: number, prefix: string) =>
+  Array.from(
+    { length: count },
+    (_, at) => `${JSON.stringify({ action: 'add-member-to-segment', parameters: { memberId: `${prefix}${at}` } })}\n`,
+  ).join('');
+
+async function members(): Promise<Set<string>> {
+  const state = (await (await fetch(`${simulator.url}/_simulator/segments?limit=1000000`)).json()) as { segments: { members: string[] }[] };
+  return new Set(state.segments.flatMap((segment) => segment.members));
+}
+
+/** Waits for the live stream to tell the outcome of an invocation. */
+async function outcomeOf(host: ServeProcess, connection: string, index: number): Promise<void> {
+  const response = await host.call(`${connection}/outcomes/stream?from=0`);
+  let text = '';
+  for await (const part of response.body as unknown as AsyncIterable<Uint8Array>) {
+    text += Buffer.from(part).toString('utf8');
+    const told = [...text.matchAll(/"first":(\d+),"count":(\d+)/g)].some(([, first, count]) => {
+      return Number(first) <= index && index < Number(first) + Number(count);
+    });
+    if (told) return;
+  }
+}
+
+describe('connector serve', () => {
+  test('loses nothing that it has answered when it is killed, and delivers it after the next start', async () => {
+    const state = newState();
+    const first = await start(state);
+    const connection = await connect(first);
+    const results = await linesOf(
+      await first.call(`${connection}/invocations`, ndjson(records(3_000, 'kill-'), { 'idempotency-key': 'k' })),
+    );
+    expect(results.at(-1)).toEqual({ summary: { records: 3_000, failed: 0, repeated: 0 } });
+    first.kill('SIGKILL');
+    await first.ended;
+    const second = await start(state);
+    const again = await linesOf(
+      await second.call(`${connection}/invocations`, ndjson(records(3_000, 'kill-'), { 'idempotency-key': 'k' })),
+    );
+    expect(again.at(-1)).toEqual({ summary: { records: 3_000, failed: 0, repeated: 3_000 } });
+    expect(again.slice(0, -1)).toEqual(results.slice(0, -1));
+    await outcomeOf(second, connection, 2_999);
+    const delivered = await members();
+    expect(Array.from({ length: 3_000 }, (_, at) => `kill-${at}`).filter((member) => !delivered.has(member))).toEqual([]);
+  });
+
+  test('drains at SIGTERM: tells what was taken in of a stream, settles what is in flight, and ends with 0', async () => {
+    const host = await start(newState());
+    const connection = await connect(host);
+    const outcomes = await host.call(`${connection}/outcomes/stream?from=0`);
+    let send: (text: string) => void = () => undefined;
+    const body = new ReadableStream({ start: (controller) => void (send = (text) => controller.enqueue(Buffer.from(text))) });
+    const answer = host.call(`${connection}/invocations`, { ...lines, body, duplex: 'half' });
+    send(records(1_000, 'term-'));
+    const reader = (await answer).body!.pipeThrough(new TextDecoderStream()).getReader();
+    let told = '';
+    while (!told.includes('"index":999')) told += (await reader.read()).value ?? '';
+    host.kill('SIGTERM');
+    for (let part = await reader.read(); !part.done; part = await reader.read()) told += part.value;
+    expect(jsonLines(told).at(-1)).toMatchObject({ error: { code: 'host_closing' } });
+    await outcomes.text();
+    expect(await host.ended).toBe(0);
+    expect(jsonLines(host.stdout).at(-1)).toMatchObject({ msg: 'ended' });
+  });
+
+  test('ends at once at the second signal', async () => {
+    const host = await start(newState(), { args: ['--drain-timeout', '1h'] });
+    const connection = await connect(host);
+    let push: (() => void) | undefined;
+    const body = new ReadableStream({
+      start: (controller) => {
+        push = () => controller.enqueue(Buffer.from(' '));
+      },
+    });
+    const hanging = host
+      .call(`${connection}/invocations`, {
+        method: 'POST',
+        body,
+        duplex: 'half',
+        headers: { 'content-type': 'application/json' },
+      })
+      .catch(() => undefined);
+    push?.();
+    while (!/connector_http/.test(await (await host.call('/metrics')).text())) continue;
+    host.kill('SIGTERM');
+    await host.says(/ending, as asked/);
+    host.kill('SIGTERM');
+    expect(await host.ended).toBe(130);
+    await hanging;
+  });
+
+  test('takes an event in once for each key, and says so', async () => {
+    const host = await start(newState());
+    const action = 'add-member-to-segment';
+    const { id } = await host.json(
+      '/v1/connections',
+      json({
+        name: 'A',
+        configuration: simulator.configuration,
+        mappings: { [action]: { memberId: { pointer: '/id' } } },
+        triggers: [{ audience: 'buyers', on: 'joined', action }],
+      }),
+    );
+    await host.json(`/v1/connections/${String(id)}/check`, { method: 'POST' });
+    await host.json(`/v1/connections/${String(id)}/activate`, { method: 'POST' });
+    const events = json(
+      [
+        { event: 'joined', visitor: { id: 'event-1' } },
+        { event: 'joined', visitor: {} },
+      ],
+      { 'idempotency-key': 'k' },
+    );
+    const first = await host.call('/v1/audiences/buyers/events', events);
+    const again = await host.call('/v1/audiences/buyers/events', events);
+    expect([first, again].map(({ headers }) => headers.get('idempotent-replayed'))).toEqual([null, 'true']);
+    const told = (await first.json()) as { results: { status: string }[] };
+    expect(told.results.map(({ status }) => status)).toEqual(['queued', 'failed']);
+    expect(await again.json()).toEqual(told);
+    const metrics = await (await host.call('/metrics')).text();
+    expect(metrics).toContain(`connector_received_records_total{connection="${String(id)}",status="queued"} 1\n`);
+  });
+
+  test('says a secret nowhere: neither in answers, nor in logs, nor in its files', async () => {
+    const host = await start(newState(), { args: ['--log-level', 'debug'] });
+    const connection = await connect(host);
+    const secret = String(simulator.configuration['accessToken']);
+    await host.call(`${connection}/invocations`, ndjson(records(10, 'private-')));
+    await outcomeOf(host, connection, 9);
+    const shown = await (await host.call('/v1/connections')).text();
+    const metrics = await (await host.call('/metrics')).text();
+    expect(metrics).toMatch(/^connector_invocations_total\{connection="[^"]+",status="accepted"\} 10$/m);
+    host.kill('SIGTERM');
+    await host.ended;
+    for (const text of [shown, metrics, host.stdout, host.stderr]) {
+      for (const hidden of [secret, serveToken, serveKey, 'private-']) expect(text).not.toContain(hidden);
+    }
+  });
+
+  test('makes a token when it is given none, and shows it once', async () => {
+    const host = await start(newState(), { env: { CONNECTOR_SERVE_TOKEN: '' } });
+    await host.saysOnStderr(/shown this once: \S+\n/);
+    const [, token = ''] = /shown this once: (\S+)\n/.exec(host.stderr) ?? [];
+    expect((await host.call('/v1/connections', {}, token)).status).toBe(200);
+    expect((await host.call('/v1/connections')).status).toBe(401);
+    expect(host.stdout).not.toContain(token);
+  });
+
+  test('refuses when nothing can be stored, says so, ends with 4, and has lost nothing that it answered', async () => {
+    const state = newState();
+    // Room for the empty database, and for little more.
+    const host = await start(state, { maxFileKb: 600, args: ['--give-up-after', '1s'] });
+    const connection = await connect(host);
+    await host.call(`${connection}/pause`, { method: 'POST' });
+    let answered = 0;
+    let refused: Response | undefined;
+    while (!refused) {
+      const body = JSON.parse(`[${records(1_000, `full-${answered}-`).trim().replaceAll('\n', ',')}]`) as object;
+      const response = await host.call(`${connection}/invocations`, json(body)).catch(() => undefined);
+      if (response?.ok) answered += 1_000;
+      else refused = response ?? new Response(undefined, { status: 503, headers: { 'retry-after': '5' } });
+      await response?.text();
+    }
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(answered).toBeGreaterThan(0);
+    expect(await host.ended).toBe(4);
+    expect(host.stdout).toContain('nothing can be stored');
+    const next = await start(state);
+    await next.json(`${connection}/activate`, { method: 'POST' });
+    await outcomeOf(next, connection, answered - 1);
+    const delivered = [...(await members())].filter((member) => member.startsWith('full-'));
+    expect(delivered.length).toBeGreaterThanOrEqual(answered);
+  });
+});
+
+describe('a wrong start', () => {
+  const serve = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+    runCli(['serve', ...args], { env: { CONNECTOR_SERVE_TOKEN: serveToken, CONNECTOR_SERVE_KEY: serveKey, ...env } });
+
+  test.each<[string, string[], Record<string, string>, RegExp]>([
+    ['no state', [], {}, /^settings_invalid \(state\): No state is given/],
+    ['a port that is none', ['--port', '99999'], {}, /^settings_invalid \(port\): --port is "99999"/],
+    [
+      'a variable that is wrong',
+      [],
+      { CONNECTOR_SERVE_DRAIN_TIMEOUT: 'soon' },
+      /^settings_invalid \(drainTimeout\): CONNECTOR_SERVE_DRAIN_TIMEOUT is "soon"/,
+    ],
+    [
+      'a short token',
+      ['--state', 'x'],
+      { CONNECTOR_SERVE_TOKEN: 'short' },
+      /^settings_invalid: The token in CONNECTOR_SERVE_TOKEN must be at least 16/,
+    ],
+    ['no key', ['--state', path.join(folder.path, 'no-key')], { CONNECTOR_SERVE_KEY: '' }, /^key_missing/],
+    ['a key that is none', ['--state', path.join(folder.path, 'bad-key')], { CONNECTOR_SERVE_KEY: 'abc' }, /^key_invalid/],
+    ['an open address without TLS', ['--state', 'x', '--host', '0.0.0.0'], {}, /^settings_invalid: Listening on 0\.0\.0\.0 without TLS/],
+    ['half of TLS', ['--state', 'x', '--tls-cert', 'x'], {}, /^settings_invalid: --tls-cert and --tls-key belong together/],
+    ['an origin that is none', ['--state', 'x', '--allow-origin', 'example.com'], {}, /^settings_invalid \(allowOrigin\)/],
+    [
+      'a database of a kind that is unknown',
+      ['--state', 'mysql://root:pw@db/x'],
+      {},
+      /^usage: --state does not take mysql:\/\/ addresses/,
+    ],
+  ])('is refused in words: %s', async (_what, args, env, message) => {
+    const { code, stderr, stdout } = await serve(args, env);
+    expect(stderr).toMatch(message);
+    expect([code, stdout]).toEqual([2, '']);
+  });
+
+  test('is refused when the settings file has what is no setting, or a value of a wrong type', async () => {
+    const settings = folder.file('settings.json', { maxIntake: 1, maxIntakes: [], openMetrics: 'maybe', port: 0 });
+    const { code, stderr } = await serve(['--settings', settings, '--state', 'x']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/"maxIntake" in .*settings\.json is not a setting\.\n {4}What to do: Did you mean "maxIntakes"\?/);
+    expect(stderr).toContain('maxIntakes in');
+    expect(stderr).toContain('openMetrics in');
+  });
+
+  test('is refused when the port or the state is in use', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as AddressInfo;
+    const taken = await serve(['--state', newState(), '--port', String(port)]);
+    server.close();
+    expect([taken.code, taken.stdout]).toEqual([2, '']);
+    expect(taken.stderr).toMatch(/^listen_refused: Listening on 127\.0\.0\.1, port \d+: another process uses this port\./m);
+    const state = newState();
+    await start(state);
+    const second = await serve(['--state', state, '--port', '0']);
+    expect(second.code).toBe(2);
+    expect(second.stderr).toMatch(/^state_in_use/m);
+  });
+
+  test('is refused with a key that opens none of the connections', async () => {
+    const state = newState();
+    const host = await start(state);
+    await connect(host);
+    host.kill('SIGTERM');
+    await host.ended;
+    const { code, stderr } = await serve(['--state', state, '--port', '0'], { CONNECTOR_SERVE_KEY: 'ab'.repeat(32) });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^key_unknown/m);
+    expect(stderr).not.toContain(serveKey);
+  });
+});
+
+describe('settings', () => {
+  test('are taken from flags before variables before the file, and unknown variables are told', async () => {
+    const settings = folder.file('good.json', {
+      logLevel: 'error',
+      openMetrics: true,
+      maxIntakes: 3,
+      allowHost: ['a.example', 'b.example'],
+    });
+    const host = await start(newState(), {
+      args: ['--settings', settings, '--log-level', 'debug'],
+      env: { CONNECTOR_SERVE_LOG_LEVEL: 'warn', CONNECTOR_SERVE_OPEN_METRICS: 'false', CONNECTOR_SERVE_PROT: '1' },
+    });
+    expect(host.stderr).toContain('CONNECTOR_SERVE_PROT is no setting and is ignored. Did you mean "CONNECTOR_SERVE_PORT"?');
+    await fetch(`${host.url}/healthz`);
+    await host.says(/"level":"debug"/);
+    expect((await fetch(`${host.url}/metrics`)).status).toBe(401);
+  });
+
+  test('let it speak HTTPS', async () => {
+    const certificates = path.resolve(__dirname, '../../../../test/send/certificates');
+    const host = await start(newState(), {
+      args: ['--tls-cert', path.join(certificates, 'valid.pem'), '--tls-key', path.join(certificates, 'server.key')],
+    });
+    expect(host.url).toMatch(/^https:/);
+    const ca = readFileSync(path.join(certificates, 'authority.pem'));
+    const status = await new Promise((resolve, reject) => {
+      get(`${host.url}/healthz`, { ca }, (response) => resolve(response.resume().statusCode)).on('error', reject);
+    });
+    expect(status).toBe(200);
+  });
+});

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll } from '@jest/globals';
+import { PostgresStore } from '../../src/ledger/postgres/postgres-store';
+import { startPostgres, type RunningPostgres } from '../postgres/start-postgres';
+import { ledgerContract } from './ledger-contract';
+import { storeContract } from './store-contract';
+
+let server: RunningPostgres;
+let url: string;
+let shared: PostgresStore;
+let connections = 0;
+
+function open(): Promise<PostgresStore> {
+  return PostgresStore.open(url, { offsetMs: 0 });
+}
+
+beforeAll(async () => {
+  server = await startPostgres();
+  url = server.url();
+  shared = await open();
+});
+
+afterAll(async () => {
+  await shared.close();
+  await server.stop();
+});
+
+ledgerContract(
+  'postgres',
+  () => shared.open(`connection ${(connections += 1)}`, { journal: connections % 2 === 0 ? 'run' : 'host', doubtMs: 60_000 }),
+  40,
+);
+storeContract(
+  'postgres',
+  {
+    open,
+    reopen: async (store) => {
+      await store.close();
+      return open();
+    },
+  },
+  10,
+);

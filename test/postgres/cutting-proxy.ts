@@ -1,0 +1,65 @@
+import { connect, createServer, type Server, type Socket } from 'node:net';
+
+/** Passes everything on to a server, and can cut a connection when the answer to a certain question is under way. */
+export class CuttingProxy {
+  #cutAfter: string | undefined;
+  #cuts = 0;
+  readonly #sockets = new Set<Socket>();
+
+  private constructor(
+    private readonly server: Server,
+    readonly port: number,
+  ) {}
+
+  static open(target: number): Promise<CuttingProxy> {
+    return new Promise((resolve) => {
+      const server = createServer((client) => proxy.#serve(client, connect(target, '127.0.0.1')));
+      let proxy: CuttingProxy;
+      server.listen(0, '127.0.0.1', () => {
+        const address = server.address();
+        proxy = new CuttingProxy(server, typeof address === 'object' && address !== null ? address.port : 0);
+        resolve(proxy);
+      });
+    });
+  }
+
+  get cuts(): number {
+    return this.#cuts;
+  }
+
+  /** The answer to the next question with this text is lost. */
+  cutAfter(text: string): void {
+    this.#cutAfter = text;
+  }
+
+  close(): void {
+    for (const socket of this.#sockets) socket.destroy();
+    this.server.close();
+  }
+
+  #serve(client: Socket, server: Socket): void {
+    let isDoomed = false;
+    for (const socket of [client, server]) {
+      this.#sockets.add(socket);
+      socket.on('error', () => undefined);
+    }
+    client.on('data', (data) => {
+      if (this.#cutAfter !== undefined && data.includes(this.#cutAfter)) {
+        this.#cutAfter = undefined;
+        isDoomed = true;
+      }
+      server.write(data);
+    });
+    server.on('data', (data) => {
+      // "Ready for query" ends an answer: what was asked is committed by then.
+      if (!isDoomed) client.write(data);
+      else if (data.includes(Buffer.from([0x5a, 0, 0, 0, 5, 0x49]))) {
+        this.#cuts += 1;
+        client.destroy();
+        server.destroy();
+      }
+    });
+    client.on('close', () => server.destroy());
+    server.on('close', () => client.destroy());
+  }
+}

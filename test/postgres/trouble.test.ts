@@ -1,0 +1,224 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { Client } from 'pg';
+import { ConnectorError } from '../../src/fault';
+import type { Change } from '../../src/ledger/ledger';
+import { PostgresStore, type PostgresStoreOptions } from '../../src/ledger/postgres/postgres-store';
+import type { StoredLedger } from '../../src/ledger/store';
+import { CuttingProxy } from './cutting-proxy';
+import { password, startPostgres, type RunningPostgres } from './start-postgres';
+
+let server: RunningPostgres;
+const open_: PostgresStore[] = [];
+
+beforeAll(async () => {
+  server = await startPostgres({ max_connections: '20' });
+});
+afterEach(async () => {
+  for (const store of open_.splice(0)) await store.close();
+});
+afterAll(() => server.stop());
+
+async function storeAt(url: string, options: PostgresStoreOptions = {}): Promise<PostgresStore> {
+  const store = await PostgresStore.open(url, options);
+  open_.push(store);
+  return store;
+}
+
+async function ledgerAt(url: string, options: PostgresStoreOptions = {}): Promise<StoredLedger> {
+  return (await storeAt(url, options)).open('connection', { journal: 'host', doubtMs: 500 });
+}
+
+async function refusal(url: string): Promise<string> {
+  const error = await PostgresStore.open(url).then(
+    (store) => store.close().then(() => 'it was opened'),
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof ConnectorError)) throw new Error(`expected a ConnectorError, got ${String(error)}`);
+  const { code, message, hint } = error.faults[0];
+  expect(JSON.stringify(error.faults) + String(error.stack)).not.toContain(password.split(' ')[1]);
+  expect(hint).not.toBe('');
+  return `${code}: ${message}`;
+}
+
+async function sql(...statements: string[]): Promise<void> {
+  const client = new Client({ connectionString: server.url().split('?')[0] });
+  await client.connect();
+  for (const statement of statements) await client.query(statement);
+  await client.end();
+}
+
+function change(tag: number, key = `m${tag}`): Change {
+  return { action: 'add', parameters: { tag }, register: 'membership', key, group: 'add', tag };
+}
+
+async function receive(ledger: StoredLedger, changes: readonly Change[]): Promise<void> {
+  await ledger.receive({ now: Date.now(), changes, intake: { taken: changes.length, refused: [] } });
+}
+
+function request() {
+  const now = Date.now();
+  return { now, partialBefore: now, maxItems: () => 100 };
+}
+
+describe('refuses', () => {
+  test.each([
+    ['a wrong password', (url: string) => url.replace('correct%20horse', 'correct%20wrong'), 'refuses the user or the password'],
+    ['no password at all', (url: string) => url.replace(':correct%20horse', ''), 'refuses the user or the password'],
+    ['a database that is not there', (url: string) => url.replace('/postgres?', '/elsewhere?'), 'does not exist on its server'],
+    ['a server that does not answer', (url: string) => url.replace(/:\d+\/postgres/, ':1/postgres'), 'does not answer (ECONNREFUSED)'],
+    ['a host that does not exist', (url: string) => url.replace('127.0.0.1', 'nowhere.invalid'), 'name does not resolve'],
+    ['a read-only database', (url: string) => `${url}&options=-c%20default_transaction_read_only=on`, 'can only be read'],
+  ])('%s', async (_, spoil, message) => {
+    const text = await refusal(spoil(server.url()));
+    expect(text).toContain(message);
+    expect(text).toContain('state_unavailable: The database postgres://');
+  });
+
+  test.each([
+    'postgres://user:correct horse@[/x',
+    'postgres://user:correct%20horse@host/x?schema=Bad%20Name',
+    'mysql://user:correct@host/x',
+  ])('an address that cannot be read, without repeating it (%#)', async (url) => {
+    expect(await refusal(url)).toMatch(/^usage: The (address|schema)/);
+  });
+
+  test('a newer version, and the tables of another program', async () => {
+    await storeAt(server.url('newer'));
+    await sql('UPDATE newer.version SET version = 99', 'CREATE SCHEMA foreign_one', 'CREATE TABLE foreign_one.thing (id integer)');
+    expect(await refusal(server.url('newer'))).toContain('state_foreign: The database');
+    expect(await refusal(server.url('newer'))).toContain(
+      'is of version 99, made by a newer version of this program; this one knows up to 1.',
+    );
+    expect(await refusal(server.url('foreign_one'))).toContain('holds tables of another program in its schema foreign_one.');
+  });
+
+  test('a user who may not make the schema, and settings that can lose what was acknowledged', async () => {
+    await sql("CREATE USER guest PASSWORD 'correct horse'", "CREATE USER hasty SUPERUSER PASSWORD 'correct horse'");
+    expect(await refusal(server.url().replace('postgres:correct', 'guest:correct'))).toContain('does not permit this user what is needed');
+    const hasty = server.url().replace('postgres:correct', 'hasty:correct');
+    await storeAt(hasty);
+    await sql('ALTER SYSTEM SET fsync = off', 'SELECT pg_reload_conf()');
+    expect(await refusal(hasty)).toContain('can lose committed data: it says synchronous_commit=on and fsync=off');
+    await sql('ALTER SYSTEM RESET fsync', 'SELECT pg_reload_conf()');
+  });
+
+  test('when the server has no connection left, and serves what is open', async () => {
+    const ledger = await ledgerAt(server.url());
+    await receive(ledger, [change(0)]);
+    await sql("CREATE USER plain PASSWORD 'correct horse'");
+    const plain = { connectionString: server.url().split('?')[0]!.replace('postgres:correct', 'plain:correct') };
+    const clients: Client[] = [];
+    try {
+      for (;;) {
+        const client = new Client(plain);
+        client.on('error', () => undefined);
+        await client.connect();
+        clients.push(client);
+      }
+    } catch {
+      // That was the last one.
+    }
+    expect(await refusal(server.url().replace('postgres:correct', 'plain:correct'))).toContain('has no connection left');
+    expect((await ledger.claim(request()))?.rows).toHaveLength(1);
+    for (const client of clients) await client.end();
+  });
+});
+
+test('makes one schema when many processes open it at once', async () => {
+  const url = server.url();
+  const stores = await Promise.all([1, 2, 3, 4].map(() => storeAt(url)));
+  await Promise.all(stores.map((store) => store.ping()));
+});
+
+test.each(['SELECT accept', 'SELECT claim', 'SELECT settle', 'SELECT take_dead_letters'])(
+  'does once what it asked twice, since the answer was lost: %s',
+  async (question) => {
+    const proxy = await CuttingProxy.open(server.port);
+    const ledger = await ledgerAt(server.url().replace(`:${server.port}`, `:${proxy.port}`));
+    await receive(ledger, [change(0, 'before')]);
+    proxy.cutAfter(question);
+    await receive(ledger, [change(0, 'a'), change(1, 'b')]);
+    const claim = await ledger.claim(request());
+    expect(claim?.rows.map(({ key }) => key)).toEqual(['before', 'a', 'b']);
+    const fault = { code: 'x', kind: 'rejected', message: 'x', hint: 'x', who: 'you' } as const;
+    const [first, ...others] = claim!.rows;
+    await receive(ledger, [change(0, 'a')]);
+    const outcomes = [{ index: first!.tag, action: 'add', status: 'failed' as const, attempts: 1, fault }];
+    const returned = [{ rows: others, notBefore: Date.now(), isSetback: true }];
+    const settled = await ledger.settle({ claim: claim!, now: Date.now(), accepted: [], failed: [first!], returned, outcomes });
+    expect([settled.isStale, settled.superseded.map(({ tag, attempts }) => [tag, attempts])]).toEqual([false, [[1, 1]]]);
+    expect((await ledger.takeDeadLetters(undefined, 10)).map(({ index }) => index)).toEqual([0]);
+    expect(ledger.size).toBe(2);
+    const entries = (await ledger.findOutcomes({ limit: 100 })).entries.map(({ first: at, count, status }) => [at, count, status]);
+    expect(entries).toEqual([
+      [0, 1, 'failed'],
+      [1, 1, 'superseded'],
+    ]);
+    expect(proxy.cuts).toBe(1);
+    await open_.pop()?.close();
+    proxy.close();
+  },
+);
+
+test('loses nothing and does nothing twice when the server is killed under load and started again', async () => {
+  const url = server.url();
+  const store = await storeAt(url, { intakePatienceMs: 60_000 });
+  const ledger = await store.open('connection', { journal: 'host', doubtMs: 500 });
+  const acknowledged = new Set<number>();
+  let isOver = false;
+  const intake = async (lane: number): Promise<void> => {
+    for (let at = 0; at < 40; at += 1) {
+      const changes = Array.from({ length: 25 }, (_, tag) => change(tag, `${lane}-${(at * 25 + tag) % 300}`));
+      const { first } = await ledger.receive({ now: Date.now(), changes, intake: { taken: 25, refused: [] } });
+      for (let tag = first; tag < first + 25; tag += 1) acknowledged.add(tag);
+    }
+  };
+  const settled: number[] = [];
+  const deliver = async (): Promise<void> => {
+    for (;;) {
+      const isLast = isOver;
+      const claim = await ledger.claim(request());
+      if (!claim && isLast) return;
+      if (!claim) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        continue;
+      }
+      const outcomes = claim.rows.map(({ tag, action }) => ({ index: tag, action, status: 'accepted' as const, attempts: 1 }));
+      const { isStale } = await ledger.settle({ claim, now: Date.now(), accepted: claim.rows, failed: [], returned: [], outcomes });
+      expect(isStale).toBe(false);
+      settled.push(...claim.rows.map(({ tag }) => tag));
+    }
+  };
+  const work = Promise.all([Promise.all([intake(1), intake(2)]).then(() => (isOver = true)), deliver(), deliver()]);
+  for (let turn = 0; turn < 3; turn += 1) {
+    const target = acknowledged.size + 200;
+    while (acknowledged.size < target && !isOver) await new Promise((resolve) => setTimeout(resolve, 5));
+    await server.kill();
+    await server.start();
+  }
+  await work;
+  const told = new Map<number, string[]>();
+  for (let after: string | undefined; ;) {
+    const { entries, cursor } = await ledger.findOutcomes({ limit: 1_000, ...(after !== undefined && { after }) });
+    for (const { first, count, status } of entries)
+      for (let at = first; at < first + count; at += 1) told.set(at, [...(told.get(at) ?? []), status]);
+    if (cursor === undefined) break;
+    after = cursor;
+  }
+  expect([...told.keys()].sort((one, other) => one - other)).toEqual([...acknowledged].sort((one, other) => one - other));
+  expect([...told.values()].every((each) => each.length === 1)).toBe(true);
+  expect(new Set(settled).size).toBe(settled.length);
+  expect(ledger.size).toBe(0);
+});
+
+test('tells intake in time that it cannot be taken in, and takes it in when the server is back', async () => {
+  const ledger = await ledgerAt(server.url(), { intakePatienceMs: 300 });
+  await receive(ledger, [change(0)]);
+  await server.kill();
+  await expect(receive(ledger, [change(1)])).rejects.toMatchObject({ faults: [{ code: 'state_unavailable' }] });
+  const claim = ledger.claim(request());
+  await server.start();
+  expect((await claim)?.rows.map(({ key }) => key)).toEqual(['m0']);
+  await receive(ledger, [change(1)]);
+  expect(ledger.size).toBe(2);
+});
