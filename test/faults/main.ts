@@ -43,6 +43,8 @@ async function main(): Promise<void> {
     const startedAt = performance.now();
     if (!report(row, await runRow(row, profile, seed), performance.now() - startedAt)) process.exitCode = 1;
   }
+  // A row that did not end may still hold something open.
+  process.exit();
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));

@@ -18,9 +18,17 @@ export interface End {
 }
 
 const alive = new Set<ConnectorProcess>();
-process.on('exit', () => {
+process.on('exit', killAll);
+
+/** Leaves no process behind. */
+export function killAll(): void {
   for (const one of alive) one.send('SIGKILL');
-});
+}
+
+/** For a process that was to be killed, and ended by itself with its work undone. */
+export function endedBefore({ stderr }: ConnectorProcess, { code, signal }: End): Error {
+  return new Error(`the process ended by itself with ${code ?? signal}: ${stderr.slice(-1_000)}`);
+}
 
 /** The command line as a process of its own, in a process group of its own. */
 export class ConnectorProcess {

@@ -1,4 +1,5 @@
 import { seeded } from '../../deliver/virtual-clock';
+import { endedBefore } from '../processes/connector-process';
 import { Gate, type Hook } from '../processes/gate';
 import { Scene } from '../processes/scene';
 import type { MakeTarget } from '../processes/target';
@@ -26,7 +27,9 @@ async function killAt(point: Point, setting: Setting, makeTarget: MakeTarget, ki
           return random() < 0.5 ? 'lost' : undefined;
         };
         gate[point] = hook;
-        if ((await started.exited).signal === 'SIGKILL') killed += 1;
+        const end = await started.exited;
+        if (end.signal === 'SIGKILL') killed += 1;
+        else if (!target.isDone) throw endedBefore(started, end);
       }
       gate[point] = () => undefined;
       const repairedAt = performance.now();

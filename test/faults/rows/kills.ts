@@ -1,5 +1,5 @@
 import { seeded } from '../../deliver/virtual-clock';
-import type { ConnectorProcess } from '../processes/connector-process';
+import { endedBefore, type ConnectorProcess } from '../processes/connector-process';
 import { Scene } from '../processes/scene';
 import type { MakeTarget, Target } from '../processes/target';
 import { flapping } from '../processes/workload';
@@ -41,8 +41,9 @@ async function killOften(setting: Setting, makeTarget: MakeTarget, moment: Momen
       while (killed < kills && !target.isDone) {
         const started = target.start();
         await moment(target, started, random);
-        const { signal } = await started.kill();
-        if (signal === 'SIGKILL') killed += 1;
+        const end = await started.kill();
+        if (end.signal === 'SIGKILL') killed += 1;
+        else if (!target.isDone) throw endedBefore(started, end);
       }
       await scene.vendor.fail();
       const repairedAt = performance.now();
