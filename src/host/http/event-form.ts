@@ -17,9 +17,11 @@ export function eventForm({ host, metrics }: HttpContext, audience: string, vali
         repeated: all.length > 0 && all.every(({ repeated = false }) => repeated),
         results: results.map(({ triggered }) => ({
           status: triggered.some(({ fault }) => fault !== undefined) ? 'failed' : 'queued',
-          triggered: triggered.map(({ repeated: _repeated, ...entry }) => ({
-            ...entry,
-            status: entry.fault === undefined ? 'queued' : 'failed',
+          triggered: triggered.map(({ connection, index, fault }) => ({
+            connection,
+            index,
+            status: fault === undefined ? 'queued' : 'failed',
+            fault,
           })),
         })),
       };

@@ -1,4 +1,4 @@
-import { fastify, LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import { fastify, LogController, type FastifyInstance, type FastifyReply, type FastifyServerOptions } from 'fastify';
 import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -119,7 +119,8 @@ function serverOptions({ tls, log }: HttpOptions, limits: Limits): FastifyServer
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     clientErrorHandler: refuseSocket,
-    frameworkErrors: (error, request, reply) => void reply.code(400).send(faultBody(faultsOf(error, request.log))),
+    // Its type says nothing of what may be sent.
+    frameworkErrors: (error, request, reply) => void (reply as FastifyReply).code(400).send(faultBody(faultsOf(error, request.log))),
     exposeHeadRoutes: false,
     connectionTimeout: limits.silenceMs,
     routerOptions: { maxParamLength: 500 },
