@@ -7,7 +7,8 @@ export type ConnectionEvent = DeliveryEvent & {
   readonly connection: string;
 };
 
-const deliveries = channel('connector:delivery');
+/** The channel itself, for subscribers in this program. */
+export const deliveries = channel('connector:delivery');
 
 /** Tells whoever has subscribed; costs nothing when nobody has. */
 export function publishEvent(connection: string, event: DeliveryEvent): void {

@@ -7,7 +7,8 @@ export interface ConnectionOutcomes extends Readonly<Record<Outcome['status'], n
   readonly connection: string;
 }
 
-const journals = channel('connector:outcomes');
+/** The channel itself, for subscribers in this program. */
+export const journals = channel('connector:outcomes');
 
 /**
  * Tells whoever has subscribed; costs nothing when nobody has.

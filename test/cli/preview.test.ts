@@ -140,20 +140,26 @@ describe('connector check', () => {
 });
 
 describe('the help', () => {
-  test.each(['describe', 'check', 'preview', 'run', 'simulate', 'generate'])('of %s begins with an example', async (command) => {
-    const result = await runCli([command, '--help']);
-    expect(result.code).toBe(0);
-    expect(result.stdout).toMatch(new RegExp(`^Example:\\n {2}connector ${command}`));
-  });
+  test.each(['describe', 'check', 'preview', 'run', 'sync', 'serve', 'rotate-key', 'simulate', 'generate'])(
+    'of %s begins with an example',
+    async (command) => {
+      const result = await runCli([command, '--help']);
+      expect(result.code).toBe(0);
+      expect(result.stdout).toMatch(new RegExp(`^Example:\\n {2}connector ${command}`));
+    },
+  );
 
   test.each([[['--help']], [['help']], [[]]])('of the whole for %j shows what each command takes', async (args: string[]) => {
     const { stdout, stderr } = await runCli(args);
-    const shown = [...`${stdout}${stderr}`.matchAll(/^ {2}(\w+(?: \[\w+\])+) {2,}/gm)].map(([, usage]) => usage);
+    const shown = [...`${stdout}${stderr}`.matchAll(/^ {2}([\w-]+(?: \[\w+\])+) {2,}/gm)].map(([, usage]) => usage);
     expect(shown).toEqual([
-      'describe [options]',
       'check [options]',
       'preview [options] [action]',
       'run [options] [action]',
+      'sync [options]',
+      'serve [options]',
+      'rotate-key [options]',
+      'describe [options]',
       'simulate [options]',
       'generate [options]',
       'help [command]',

@@ -1,8 +1,10 @@
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { FastifyBaseLogger } from 'fastify';
-import type { ConnectionEvent } from '../delivery-channel';
-import type { ConnectionOutcomes } from '../outcome-channel';
+import { deliveries, type ConnectionEvent } from '../delivery-channel';
+import { journals, type ConnectionOutcomes } from '../outcome-channel';
 import type { Metrics } from './metrics';
+
+// The typings advise to subscribe by name, for channels that nobody holds on to. These live as long as their modules.
+/* eslint-disable @typescript-eslint/no-deprecated */
 
 /**
  * Counts what becomes of invocations and what is sent, and logs what is worth a line. Events name neither members nor secrets.
@@ -16,11 +18,11 @@ export function logDelivery(log: FastifyBaseLogger, metrics: Metrics): () => voi
     logEvent(log, event);
   };
   const onOutcomes = (message: unknown) => metrics.countOutcomes(message as ConnectionOutcomes);
-  subscribe('connector:delivery', onEvent);
-  subscribe('connector:outcomes', onOutcomes);
+  deliveries.subscribe(onEvent);
+  journals.subscribe(onOutcomes);
   return () => {
-    unsubscribe('connector:delivery', onEvent);
-    unsubscribe('connector:outcomes', onOutcomes);
+    deliveries.unsubscribe(onEvent);
+    journals.unsubscribe(onOutcomes);
   };
 }
 

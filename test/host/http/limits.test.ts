@@ -40,6 +40,15 @@ describe('limits', () => {
     socket.destroy();
   });
 
+  test('throw the rest of a refused body away, so that its caller can go on', async () => {
+    it = await openCase({ maxBodyBytes: 1024 });
+    const socket = await it.raw(chunkedHead('application/json'));
+    for (let part = 0; part < 500; part += 1) socket.write(`10000\r\n${'x'.repeat(65_536)}\r\n`);
+    socket.write(`0\r\n\r\n${head('GET', '/healthz')}`);
+    expect(await readUntil(socket, '"alive"')).toMatch(/^HTTP\/1\.1 413 [^]*HTTP\/1\.1 200 /);
+    socket.destroy();
+  });
+
   test('cut a caller off who goes on sending what was refused', async () => {
     it = await openCase({ lingerMs: 100 });
     const socket = await it.raw(jsonHead(100 * 1024 * 1024));
