@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { main } from '../cli/cli-case';
 import { RunTarget } from './processes/run-target';
 import { ServeTarget } from './processes/serve-target';
 import type { MakeTarget } from './processes/target';
 import type { Row } from './row';
 import { closedWindowsRow } from './rows/closed-windows';
 import { failingDiskRow, fullDiskRow } from './rows/disks';
+import { hostRows } from './rows/hosts';
 import { killAroundRequestsRow } from './rows/kills-around-requests';
 import { killRows } from './rows/kills';
 import { lateRequestsRow } from './rows/late-requests';
@@ -17,12 +16,9 @@ import { vendorTroubleRows } from './rows/vendor-troubles';
 const byRun: MakeTarget = (work) => new RunTarget(work);
 const byServe: MakeTarget = (work) => new ServeTarget(work);
 
-// A build without the host has no rows of the host.
-const hasServe = readFileSync(main, 'utf8').includes("'serve'") || readFileSync(main, 'utf8').includes('"serve"');
-
 const numbered: readonly Row[] = [
   ...killRows('run --state', byRun),
-  ...(hasServe ? killRows('serve', byServe) : []),
+  ...killRows('serve', byServe),
   killAroundRequestsRow(byRun),
   ...vendorTroubleRows(byRun),
   closedWindowsRow(byRun),
@@ -30,6 +26,7 @@ const numbered: readonly Row[] = [
   ...stopRows(byRun),
   fullDiskRow(byRun),
   failingDiskRow(byRun),
+  ...hostRows,
   clockJumpsRow,
   ...proofRows,
 ].sort((one, other) => Number(one.id) - Number(other.id));

@@ -14,6 +14,7 @@ export class ServeTarget implements Target {
   #last: ConnectorProcess | undefined;
   #url: string | undefined;
   #connection: string | undefined;
+  #readied: { readonly process: ConnectorProcess; readonly work: Promise<void> } | undefined;
   producer: Producer | undefined;
   isDone = false;
 
@@ -46,7 +47,12 @@ export class ServeTarget implements Target {
   }
 
   /** Resolves when the host listens and has its connection; the producer begins with the first process. */
-  async ready(started: ConnectorProcess): Promise<void> {
+  ready(started: ConnectorProcess): Promise<void> {
+    if (this.#readied?.process !== started) this.#readied = { process: started, work: this.#makeReady(started) };
+    return this.#readied.work;
+  }
+
+  async #makeReady(started: ConnectorProcess): Promise<void> {
     await started.says('The host listens on ');
     this.#url = /The host listens on (\S+?)\. /.exec(started.stderr)?.[1];
     this.#connection ??= await this.#setUp();
@@ -79,6 +85,20 @@ export class ServeTarget implements Target {
   async close(): Promise<void> {
     this.producer?.end();
     await this.#last?.kill();
+  }
+
+  /** Changes the configuration of the connection, which stays active or is made so again. */
+  async reconfigure(change: Readonly<Record<string, unknown>>): Promise<void> {
+    const place = `/v1/connections/${this.#connection}`;
+    await this.call('PATCH', place, { configuration: { ...this.work.configuration, ...change } });
+    await this.call('POST', `${place}/check`);
+    await this.call('POST', `${place}/activate`);
+  }
+
+  /** Asks the host to end. @returns its exit code */
+  async terminate(): Promise<number | null> {
+    this.#last?.send('SIGTERM');
+    return (await this.#last?.exited)?.code ?? null;
   }
 
   async call(method: string, place: string, body?: unknown): Promise<unknown> {
