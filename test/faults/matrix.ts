@@ -17,8 +17,8 @@ const byRun: MakeTarget = (work) => new RunTarget(work);
 const byServe: MakeTarget = (work) => new ServeTarget(work);
 
 const numbered: readonly Row[] = [
-  ...killRows('run --state', byRun),
-  ...killRows('serve', byServe),
+  ...killRows('run --state', byRun, 6_000),
+  ...killRows('serve', byServe, 2_000),
   killAroundRequestsRow(byRun),
   ...vendorTroubleRows(byRun),
   closedWindowsRow(byRun),

@@ -11,6 +11,14 @@ type Moment = (target: Target, started: ConnectorProcess, random: () => number) 
 
 const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+interface Killing {
+  readonly moment: Moment;
+  /** Rounds of 20 kills each, in the long profile. */
+  readonly rounds: number;
+  /** How many changes are there to deliver for each kill. */
+  readonly changesForEach: number;
+}
+
 /** While it works. */
 const atRandom: Moment = async (target, started, random) => {
   await Promise.race([target.ready(started), started.exited]);
@@ -32,10 +40,20 @@ const trouble = [
   'delay=20',
 ];
 
-async function killOften(setting: Setting, makeTarget: MakeTarget, moment: Moment, round: number, kills: number): Promise<RowResult> {
+async function killOften(
+  setting: Setting,
+  makeTarget: MakeTarget,
+  { moment, changesForEach }: Killing,
+  round: number,
+  kills: number,
+): Promise<RowResult> {
   const random = seeded(setting.seed + round);
   return Scene.with(setting, trouble, async (scene) => {
-    const target = makeTarget({ ...scene.base, changes: flapping(setting.seed + round, 6_000 * kills, 2_500 * kills), deadlineMs: 500 });
+    const target = makeTarget({
+      ...scene.base,
+      changes: flapping(setting.seed + round, changesForEach * kills, 0.4 * changesForEach * kills),
+      deadlineMs: 500,
+    });
     try {
       let killed = 0;
       while (killed < kills && !target.isDone) {
@@ -56,24 +74,24 @@ async function killOften(setting: Setting, makeTarget: MakeTarget, moment: Momen
   });
 }
 
-/** @param rounds of so many kills each, in the long profile */
-function rowOfKills(id: string, title: string, makeTarget: MakeTarget, moment: Moment, rounds: number): Row {
+function rowOfKills(id: string, title: string, makeTarget: MakeTarget, killing: Killing): Row {
   return {
     id,
     title,
     inShort: true,
     run: async (setting) => {
-      const [count, kills] = setting.profile === 'long' ? [rounds, 20] : [1, 4];
+      const [count, kills] = setting.profile === 'long' ? [killing.rounds, 20] : [1, 4];
       const results: RowResult[] = [];
-      for (let round = 0; round < count; round += 1) results.push(await killOften(setting, makeTarget, moment, round, kills));
+      for (let round = 0; round < count; round += 1) results.push(await killOften(setting, makeTarget, killing, round, kills));
       return mergeResults(results);
     },
   };
 }
 
-export function killRows(name: string, makeTarget: MakeTarget): readonly Row[] {
+/** @param changesForEach about as many as the target delivers in the life of one process */
+export function killRows(name: string, makeTarget: MakeTarget, changesForEach: number): readonly Row[] {
   return [
-    rowOfKills('1', `kill -9 at random points (${name})`, makeTarget, atRandom, 10),
-    rowOfKills('3', `kill -9 during recovery (${name})`, makeTarget, inRecovery, 3),
+    rowOfKills('1', `kill -9 at random points (${name})`, makeTarget, { moment: atRandom, rounds: 10, changesForEach }),
+    rowOfKills('3', `kill -9 during recovery (${name})`, makeTarget, { moment: inRecovery, rounds: 3, changesForEach }),
   ];
 }
