@@ -31,7 +31,9 @@ export function logRequests(app: FastifyInstance, { metrics, limits, closing }: 
 
 function throwAway(body: FastifyRequest['raw'], lingerMs: number): void {
   const { socket } = body;
-  body.resume();
+  // Whoever read it has stopped, and a stream with a reader that waits does not flow; it notices the loss in the next turn.
+  body.removeAllListeners('readable');
+  setImmediate(() => body.resume());
   setTimeout(() => {
     if (!body.complete) socket.destroy();
   }, lingerMs).unref();

@@ -69,6 +69,8 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   app.setValidatorCompiler(compileSchema);
   app.setErrorHandler((error, request, reply) => {
     const faults = faultsOf(error, request.log);
+    // Fastify closes the connection after a body that was refused, which can cost its caller the answer; see throwAway.
+    void reply.removeHeader('connection');
     const status = statusOf(faults[0]);
     const seconds = retryAfterS(status);
     if (seconds !== undefined) void reply.header('Retry-After', String(seconds));

@@ -173,8 +173,10 @@ describe('connector serve', () => {
     await host.call(`${connection}/invocations`, ndjson(records(10, 'private-')));
     await outcomeOf(host, connection, 9);
     const shown = await (await host.call('/v1/connections')).text();
-    const metrics = await (await host.call('/metrics')).text();
-    expect(metrics).toMatch(/^connector_invocations_total\{connection="[^"]+",status="accepted"\} 10$/m);
+    // An outcome can be read as soon as it is on disk, and is counted right after.
+    let metrics = '';
+    const counted = /^connector_invocations_total\{connection="[^"]+",status="accepted"\} 10$/m;
+    while (!counted.test(metrics)) metrics = await (await host.call('/metrics')).text();
     host.kill('SIGTERM');
     await host.ended;
     for (const text of [shown, metrics, host.stdout, host.stderr]) {
