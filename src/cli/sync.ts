@@ -20,7 +20,7 @@ export async function sync(options: SyncOptions, terminal: Terminal): Promise<Ex
   const actions = connection.audience;
   if (!actions) throw withoutMembership(description.id);
   if (options.state === undefined) throw withoutState();
-  if (!isReadableAgain(options.input ?? '-')) throw readOnce();
+  if (options.input !== undefined && !isReadableAgain(options.input)) throw readOnce();
   const openInput = () => openRecords(actions.membership.present, options, description, terminal);
   const input = await openInput();
   const state = await SyncState.open(options.state, connection.identity, actions.membership);

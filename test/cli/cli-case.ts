@@ -41,6 +41,18 @@ export function runCli(args: readonly string[], { env = {}, stdin = '', command 
   });
 }
 
+/** Starts the command and kills it after so many ms, unless it has ended before. @returns whether it was killed */
+export function runKilled(args: readonly string[], ms: number): Promise<boolean> {
+  const child = spawn(process.execPath, [main, ...args], { stdio: 'ignore' });
+  const timer = setTimeout(() => child.kill('SIGKILL'), ms);
+  return new Promise((resolve) =>
+    child.on('exit', (_code, signal) => {
+      clearTimeout(timer);
+      resolve(signal === 'SIGKILL');
+    }),
+  );
+}
+
 /** The JSON objects that were printed, one a line. */
 export function jsonLines(text: string): Record<string, unknown>[] {
   return text

@@ -4,7 +4,7 @@ import { startSimulator } from '../../connector/simulator';
 import type { RunningSimulator } from '../../src/contract';
 import { seeded } from '../deliver/virtual-clock';
 import { password, startPostgres, type RunningPostgres } from '../postgres/start-postgres';
-import { Folder, jsonLines, main, runCli } from './cli-case';
+import { Folder, jsonLines, main, runCli, runKilled } from './cli-case';
 
 const add = 'add-member-to-segment';
 const remove = 'remove-member-from-segment';
@@ -29,16 +29,42 @@ async function faults(...rules: string[]): Promise<void> {
   await fetch(`${simulator.url}/_simulator/faults`, { method: 'PUT', body: JSON.stringify(rules) });
 }
 
-function runKilled(args: readonly string[], ms: number): Promise<boolean> {
-  const child = spawn(process.execPath, [main, ...args], { stdio: 'ignore' });
-  const timer = setTimeout(() => child.kill('SIGKILL'), ms);
-  return new Promise((resolve) =>
-    child.on('exit', (_code, signal) => {
-      clearTimeout(timer);
-      resolve(signal === 'SIGKILL');
-    }),
-  );
-}
+test('compares a whole audience with what the database keeps, however often it was killed', async () => {
+  const random = seeded(11);
+  await faults('delay=15', 'drop=after,probability=0.1');
+  const audience = (name: string, from: number, to: number): string =>
+    folder.file(name, `memberId\n${Array.from({ length: to - from }, (_, at) => `m${from + at}`).join('\n')}\n`);
+  const sync = (input: string): string[] => {
+    const state = server.url('audience');
+    return [
+      'sync',
+      '--config',
+      config,
+      '--input',
+      input,
+      '--state',
+      state,
+      '--allow-removals',
+      '100%',
+      '--json',
+      '--reassert-after',
+      '500ms',
+    ];
+  };
+  let kills = 0;
+  for (let turn = 0; turn < 6; turn += 1) {
+    const from = Math.floor(random() * 2_000);
+    kills += Number(await runKilled(sync(audience(`audience-${turn}.csv`, from, from + 9_000)), 400 + random() * 700));
+  }
+  expect(kills).toBeGreaterThanOrEqual(3);
+  await fetch(`${simulator.url}/_simulator/faults`, { method: 'PUT', body: '[]' });
+  const wanted = audience('wanted.csv', 4_000, 7_000);
+  expect((await runCli(sync(wanted))).code).toBe(0);
+  const page = (await (await fetch(`${simulator.url}/_simulator/segments?limit=100000`)).json()) as { segments: { members: string[] }[] };
+  expect(new Set(page.segments[0]?.members)).toEqual(new Set(Array.from({ length: 3_000 }, (_, at) => `m${4_000 + at}`)));
+  const proof = await runCli(sync(wanted));
+  expect(jsonLines(proof.stdout)[0]).toEqual({ comparison: { added: 0, changed: 0, unchanged: 3_000, removed: 0 } });
+});
 
 test('survives kills at any moment: the segment is right and each record has one outcome', async () => {
   const random = seeded(7);

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { startSimulator } from '../../connector/simulator';
 import type { RunningSimulator } from '../../src/contract';
 import { seeded } from '../deliver/virtual-clock';
-import { Folder, jsonLines, main, runCli, type Result } from './cli-case';
+import { Folder, jsonLines, main, type Result, runCli, runKilled } from './cli-case';
 
 const add = 'add-member-to-segment';
 const remove = 'remove-member-from-segment';
@@ -44,18 +44,6 @@ async function reset(...faults: string[]): Promise<void> {
 
 function command(input: string, state: string, ...more: string[]): string[] {
   return ['run', '--config', config, '--input', input, '--state', state, '--json', '--reassert-after', '500ms', ...more];
-}
-
-/** Starts the command and kills it after so many ms, unless it has ended before. */
-function runKilled(args: readonly string[], ms: number): Promise<boolean> {
-  const child = spawn(process.execPath, [main, ...args], { stdio: 'ignore' });
-  const timer = setTimeout(() => child.kill('SIGKILL'), ms);
-  return new Promise((resolve) =>
-    child.on('exit', (_code, signal) => {
-      clearTimeout(timer);
-      resolve(signal === 'SIGKILL');
-    }),
-  );
 }
 
 function outcomesOf({ stdout }: Result): Record<string, unknown>[] {

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { startSimulator } from '../../connector/simulator';
 import type { RunningSimulator } from '../../src/contract';
 import { parseRemovalLimit } from '../../src/cli/removal-limit';
 import { seeded } from '../deliver/virtual-clock';
-import { Folder, jsonLines, main, runCli, type Result } from './cli-case';
+import { Folder, jsonLines, type Result, runCli, runKilled } from './cli-case';
 
 const folder = new Folder();
 let simulator: RunningSimulator;
@@ -188,6 +187,16 @@ describe('connector sync', () => {
     ]);
   });
 
+  test('says what is wrong with an input that is missing, not there, or a directory', async () => {
+    const state = ['--state', path.join(folder.path, 'unused')];
+    const missing = await runCli(['sync', '--config', config, ...state]);
+    expect([missing.code, missing.stderr]).toEqual([2, expect.stringContaining('usage: --input is missing.')]);
+    const absent = await runCli(['sync', '--config', config, '--input', path.join(folder.path, 'none.csv'), ...state]);
+    expect([absent.code, absent.stderr]).toEqual([2, expect.stringMatching(/^input_unreadable: .*none\.csv/m)]);
+    const directory = await runCli(['sync', '--config', config, '--input', folder.path, ...state]);
+    expect([directory.code, directory.stderr]).toEqual([2, expect.stringMatching(/^input_unreadable: .*directory/m)]);
+  });
+
   test('does not begin over an unfinished run', async () => {
     const state = await reset('status=401');
     const run = await runCli([
@@ -223,15 +232,3 @@ describe('a limit of removals', () => {
     expect(parseRemovalLimit(text)).toEqual(limit);
   });
 });
-
-/** Starts the command and kills it after so many ms, unless it has ended before. */
-function runKilled(args: readonly string[], ms: number): Promise<boolean> {
-  const child = spawn(process.execPath, [main, ...args], { stdio: 'ignore' });
-  const timer = setTimeout(() => child.kill('SIGKILL'), ms);
-  return new Promise((resolve) =>
-    child.on('exit', (_code, signal) => {
-      clearTimeout(timer);
-      resolve(signal === 'SIGKILL');
-    }),
-  );
-}

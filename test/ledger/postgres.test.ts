@@ -1,8 +1,9 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { PostgresStore } from '../../src/ledger/postgres/postgres-store';
 import { startPostgres, type RunningPostgres } from '../postgres/start-postgres';
+import { audienceContract } from './audience-contract';
 import { ledgerContract } from './ledger-contract';
-import { storeContract } from './store-contract';
+import { storeContract, type StoreCase } from './store-contract';
 
 let server: RunningPostgres;
 let url: string;
@@ -29,14 +30,12 @@ ledgerContract(
   () => shared.open(`connection ${(connections += 1)}`, { journal: connections % 2 === 0 ? 'run' : 'host', doubtMs: 60_000 }),
   40,
 );
-storeContract(
-  'postgres',
-  {
-    open,
-    reopen: async (store) => {
-      await store.close();
-      return open();
-    },
+const storeCase: StoreCase = {
+  open,
+  reopen: async (store) => {
+    await store.close();
+    return open();
   },
-  10,
-);
+};
+storeContract('postgres', storeCase, 10);
+audienceContract('postgres', storeCase);

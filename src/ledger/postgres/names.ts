@@ -49,6 +49,15 @@ export class Names {
       want('group', group);
       if (register !== undefined) want('register', register);
     }
+    await this.#add(missing);
+  }
+
+  /** The same for actions of which no change has come yet. */
+  learnActions(actions: readonly string[]): Promise<void> {
+    return this.#add(new Map(actions.filter((action) => !this.#ids.action.has(action)).map((action) => [action, ['action', action]])));
+  }
+
+  async #add(missing: ReadonlyMap<string, readonly [NameKind, string]>): Promise<void> {
     if (missing.size === 0) return;
     const kinds = [...missing.values()].map(([kind]) => kind);
     const texts = [...missing.values()].map(([, text]) => encodeText(text));

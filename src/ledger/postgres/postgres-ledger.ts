@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Outcome } from '../../contract';
 import { encodeText } from '../stored-text';
+import type { Audience } from '../audience';
 import type { Change, Claim, ClaimRequest, IntakeRecord, Resumption, Row, Settled, Settlement } from '../ledger';
 import type {
   DeadLetter,
@@ -17,33 +18,21 @@ import type {
   RunProgress,
   StoredLedger,
 } from '../store';
+import type { Accepted, Stretch } from './answers';
 import { numberArray } from './array-literal';
-import { noAudience } from './no-audience';
 import type { Calls } from './calls';
 import { foldChanges, toColumns, toJournal } from './columns';
 import type { SqlValue } from './database';
 import { History, toDeadLetter } from './history';
 import type { HostClock } from './host-clock';
 import { Names } from './names';
+import { PostgresAudience } from './postgres-audience';
 import type { PostgresLedgerSettings } from './postgres-ledger-settings';
 import { rowColumns, toCell, toRow } from './rows';
 import { toSettleOrder } from './settle-order';
 
 interface LeasedClaim extends Claim {
   readonly token: string;
-}
-
-interface Stretch {
-  readonly slot: number;
-  readonly first: number;
-  readonly last: number;
-}
-
-interface Accepted {
-  readonly first: number;
-  readonly status: Receipt['status'];
-  readonly superseded: readonly (readonly SqlValue[])[];
-  readonly accepted: number;
 }
 
 /**
@@ -54,7 +43,7 @@ interface Accepted {
  */
 export class PostgresLedger implements StoredLedger {
   readonly isDurable = true;
-  readonly audience = noAudience;
+  readonly audience: Audience;
   readonly #calls: Calls;
   readonly #clock: HostClock;
   readonly #settings: PostgresLedgerSettings;
@@ -67,6 +56,7 @@ export class PostgresLedger implements StoredLedger {
     this.#settings = settings;
     const ask = (sql: string, values: readonly SqlValue[]) => calls.ask(sql, values, settings.intakePatienceMs);
     this.#names = new Names(calls.connection, calls.epoch, ask);
+    this.audience = new PostgresAudience(calls, this.#names, settings.membership, settings.patienceMs);
     this.#history = new History(calls.connection, clock, ask);
   }
 
@@ -148,8 +138,9 @@ export class PostgresLedger implements StoredLedger {
   }
 
   async settle(settlement: Settlement): Promise<Settled> {
+    const { isHost, membership } = this.#settings;
     const { token } = settlement.claim as LeasedClaim;
-    const order = toSettleOrder(settlement, this.#settings.isHost, this.#clock);
+    const order = toSettleOrder(settlement, { deadLetters: isHost, audience: membership !== undefined }, this.#clock);
     const superseded = (await this.#calls.once('settle', [token, ...order], this.#settings.patienceMs)) as
       Accepted['superseded'] | undefined;
     return superseded ? { superseded: await this.#rows(superseded), isStale: false } : { superseded: [], isStale: true };

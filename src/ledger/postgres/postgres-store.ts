@@ -80,7 +80,7 @@ export class PostgresStore implements Store {
   }
 
   /** @throws ConnectorError `state_in_use` when another process has the run */
-  async open(connection: string, { journal, doubtMs, leaseMs = defaultLeaseMs }: StoredLedgerOptions): Promise<PostgresLedger> {
+  async open(connection: string, { journal, membership, doubtMs, leaseMs = defaultLeaseMs }: StoredLedgerOptions): Promise<PostgresLedger> {
     const isHost = journal === 'host';
     const { intakePatienceMs = 10_000, runPatienceMs = 120_000 } = this.#options;
     if (!isHost) await this.#lock(connection);
@@ -88,7 +88,7 @@ export class PostgresStore implements Store {
     const opened = JSON.parse(String(row?.[0])) as ConstructorParameters<typeof Calls>[3];
     const { connection: id, epoch } = opened.result as { readonly connection: number; readonly epoch: number | null };
     const patienceMs = isHost ? Infinity : runPatienceMs;
-    const settings = { isHost, doubtMs, leaseMs, intakePatienceMs, patienceMs };
+    const settings = { isHost, membership, doubtMs, leaseMs, intakePatienceMs, patienceMs };
     const ledger = new PostgresLedger(new Calls(this.#database, id, epoch, opened), this.#clock, settings);
     await ledger.load();
     if (isHost) {

@@ -1,4 +1,5 @@
 import { accept } from './sql/accept';
+import { audience } from './sql/audience';
 import { claim } from './sql/claim';
 import { frame } from './sql/frame';
 import { keep } from './sql/keep';
@@ -7,4 +8,4 @@ import { shared } from './sql/shared';
 import { tables } from './sql/tables';
 
 /** One step for each version of the schema; the first makes it. Steps are never changed once they were released. */
-export const migrations: readonly string[] = [[tables, frame, accept, settle, claim, keep, shared].join('\n')];
+export const migrations: readonly string[] = [[tables, frame, accept, audience, settle, claim, keep, shared].join('\n')];

@@ -5,10 +5,13 @@ import { toJournal } from './columns';
 import type { SqlValue } from './database';
 import type { HostClock } from './host-clock';
 
-/** A settlement as parameters of `settle`. @param keepsDeadLetters whether what failed for good is kept */
+/**
+ * A settlement as parameters of `settle`.
+ * @param keeps whether what failed for good is kept, and whether what was accepted may have to be noted
+ */
 export function toSettleOrder(
   { now, sentAt = now, accepted, failed, returned, outcomes = [] }: Settlement,
-  keepsDeadLetters: boolean,
+  keeps: { readonly deadLetters: boolean; readonly audience: boolean },
   clock: HostClock,
 ): readonly SqlValue[] {
   const certain = accepted.filter(({ ambiguousUntil }) => ambiguousUntil <= sentAt);
@@ -35,9 +38,10 @@ export function toSettleOrder(
     until: 0,
     reassert: true,
   }));
-  const dead = keepsDeadLetters ? deadOf(failed, outcomes) : [];
+  const dead = keeps.deadLetters ? deadOf(failed, outcomes) : [];
   return [
     clock.toDatabase(now),
+    numberArray(keeps.audience ? sequencesOf(accepted) : []),
     numberArray(sequencesOf([...certain, ...failed])),
     numberArray(dead.map(({ row }) => row.sequence)),
     numberArray(dead.map(({ outcome }) => outcome.attempts)),

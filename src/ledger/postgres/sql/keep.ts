@@ -71,6 +71,8 @@ BEGIN
   v_waiting := jsonb_array_length(remove_waiting(p_connection, p_key));
   DELETE FROM dead_letter d WHERE d.connection = p_connection AND d.key = p_key;
   GET DIAGNOSTICS v_dead = ROW_COUNT;
+  DELETE FROM member m WHERE m.connection = p_connection AND m.key = p_key;
+  DELETE FROM wanted w WHERE w.connection = p_connection AND w.key = p_key;
   RETURN leave(p_connection, p_token, jsonb_build_object('waiting', v_waiting, 'deadLetters', v_dead,
     'inRequest', (SELECT count(*) FROM change c WHERE c.connection = p_connection AND c.key = p_key)));
 END $$;
@@ -110,6 +112,8 @@ BEGIN
   DELETE FROM outcome o WHERE o.connection = p_connection;
   DELETE FROM dead_letter d WHERE d.connection = p_connection;
   DELETE FROM receipt r WHERE r.connection = p_connection;
+  DELETE FROM member m WHERE m.connection = p_connection;
+  DELETE FROM wanted w WHERE w.connection = p_connection;
   DELETE FROM name n WHERE n.connection = p_connection;
   DELETE FROM ledger l WHERE l.connection = p_connection;
 END $$;

@@ -64,7 +64,7 @@ BEGIN
   RETURN coalesce(v_superseded, '[]');
 END $$;
 
-CREATE FUNCTION settle(p_connection integer, p_epoch bigint, p_token uuid, p_seen uuid[], p_claim uuid, p_now bigint, p_done bigint[],
+CREATE FUNCTION settle(p_connection integer, p_epoch bigint, p_token uuid, p_seen uuid[], p_claim uuid, p_now bigint, p_accepted bigint[], p_done bigint[],
   p_failed bigint[], p_attempts integer[], p_faults text[], p_pieces json, p_outcomes json) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
   v_answer text := enter(p_connection, p_epoch, p_token, p_seen);
@@ -77,6 +77,7 @@ BEGIN
   SELECT * INTO v_claim FROM claim c WHERE c.connection = p_connection AND c.token = p_claim;
   IF NOT FOUND THEN RETURN leave(p_connection, p_token, NULL); END IF;
   PERFORM journal(p_connection, 0, p_now, p_outcomes);
+  PERFORM note(p_connection, v_claim.slot, p_accepted);
   IF cardinality(p_failed) > 0 THEN
     WITH dead AS (
       INSERT INTO dead_letter (connection, id, register, key, index, action, parameters, attempts, fault, at)

@@ -12,6 +12,8 @@
  * outcome      what became of invocations: stretches of equal outcomes with consecutive indexes
  * dead_letter  invocations that failed for good
  * receipt      what callers call the groups that they have sent
+ * member       who is in an audience by what was last accepted, with the digest of its parameters; -1 while it is not known
+ * wanted       who should be in it, while the two are compared; without a digest, with any parameters
  */
 export const tables = `
 CREATE TABLE ledger (
@@ -27,7 +29,9 @@ CREATE TABLE ledger (
   behind bigint NOT NULL DEFAULT 0,
   taken bigint NOT NULL DEFAULT 0,
   told bigint NOT NULL DEFAULT 0,
-  run text
+  run text,
+  present integer,
+  absent integer
 ) WITH (fillfactor = 20, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
 
 CREATE TABLE name (
@@ -131,6 +135,21 @@ CREATE TABLE receipt (
   digest text NOT NULL,
   first bigint NOT NULL,
   at bigint NOT NULL,
+  PRIMARY KEY (connection, key)
+);
+
+CREATE TABLE member (
+  connection integer NOT NULL,
+  key text COLLATE "C" NOT NULL,
+  long_key text,
+  digest bigint NOT NULL,
+  PRIMARY KEY (connection, key)
+);
+
+CREATE TABLE wanted (
+  connection integer NOT NULL,
+  key text COLLATE "C" NOT NULL,
+  digest bigint,
   PRIMARY KEY (connection, key)
 );
 
