@@ -1,0 +1,54 @@
+import { expect, test } from '@jest/globals';
+import type { Outcome } from '../../src/contract';
+import { serve } from '../../src/deliver/service';
+import type { Claim, ClaimRequest, Settled, Settlement } from '../../src/ledger/ledger';
+import { MemoryLedger } from '../../src/ledger/memory/memory-ledger';
+import { makeWorld } from './world';
+
+/** Gives claims that end so long (ms) after they were given, and says of the first settlements that others have the rows by then. */
+class LeasingLedger extends MemoryLedger {
+  readonly settlements: Settlement[] = [];
+
+  constructor(
+    private readonly leasesMs: number[],
+    private stale: number,
+  ) {
+    super();
+  }
+
+  override async claim(request: ClaimRequest): Promise<Claim | undefined> {
+    const claim = await super.claim(request);
+    return claim && { ...claim, leaseUntil: request.now + (this.leasesMs.shift() ?? 60_000) };
+  }
+
+  override async settle(settlement: Settlement): Promise<Settled> {
+    this.settlements.push(settlement);
+    const settled = await super.settle(settlement);
+    return this.stale-- > 0 ? { superseded: [], isStale: true } : settled;
+  }
+}
+
+async function deliverOne(ledger: LeasingLedger) {
+  const world = makeWorld(1, {}, { ledger, lingerMs: 0 });
+  const change = { action: 'add', parameters: { id: 'a' }, register: 'membership', key: 'a', group: 'add', tag: 0 };
+  await ledger.accept([change], world.clock.now());
+  const outcomes: Outcome[] = [];
+  const service = serve(world.runtime, { onOutcomes: (told) => outcomes.push(...told) });
+  await world.clock.run(world.clock.sleep(10_000));
+  service.stop();
+  await world.clock.run(service.ended);
+  return { outcomes, requests: world.vendor.sizes.length };
+}
+
+test('sends nothing of a claim whose lease has ended, and gives it back as unsent', async () => {
+  const ledger = new LeasingLedger([0], 0);
+  const { outcomes, requests } = await deliverOne(ledger);
+  expect(ledger.settlements.map(({ returned }) => returned.map(({ isUnsent }) => isUnsent))).toEqual([[true], []]);
+  expect(requests).toBe(1);
+  expect(outcomes).toEqual([{ index: 0, action: 'add', status: 'accepted', attempts: 1 }]);
+});
+
+test('tells no outcome of a settlement that came too late: whoever has the rows tells theirs', async () => {
+  const { outcomes, requests } = await deliverOne(new LeasingLedger([], 1));
+  expect([requests, outcomes]).toEqual([1, []]);
+});
