@@ -1,5 +1,6 @@
-import type { Claim, Row, Settlement } from '../ledger';
+import type { Claim, Settlement } from '../ledger';
 import { toRuns } from '../outcome-runs';
+import { acceptedOf, deadOf, sequencesOf } from '../settled-rows';
 import type { DeadColumns, SettleOrder } from './protocol';
 
 /** A claim as this store gives it. */
@@ -12,21 +13,14 @@ export interface SqliteClaim extends Claim {
  * @param keepsDead whether rows that failed for good are kept
  */
 export function settleOrder(settlement: Settlement, keepsDead: boolean): SettleOrder {
-  const { claim, now, sentAt = now, accepted, failed, returned, outcomes = [] } = settlement;
-  const certain = accepted.filter(({ ambiguousUntil }) => ambiguousUntil <= sentAt);
-  const uncertain = new Map<number, number[]>();
-  for (const { ambiguousUntil, sequence } of accepted) {
-    if (ambiguousUntil <= sentAt) continue;
-    const known = uncertain.get(ambiguousUntil);
-    if (known) known.push(sequence);
-    else uncertain.set(ambiguousUntil, [sequence]);
-  }
+  const { claim, now, failed, returned, outcomes = [] } = settlement;
+  const { certain, uncertain } = acceptedOf(settlement);
   return {
     claim: (claim as SqliteClaim).id,
     now,
     accepted: sequencesOf(certain),
     failed: sequencesOf(failed),
-    uncertain: [...uncertain],
+    uncertain: [...uncertain].map(([until, rows]) => [until, sequencesOf(rows)]),
     returned: returned.map(({ rows, notBefore, isSetback, isUnsent = false, ambiguousUntil = 0 }) => ({
       sequences: sequencesOf(rows),
       notBefore,
@@ -35,24 +29,15 @@ export function settleOrder(settlement: Settlement, keepsDead: boolean): SettleO
       ambiguousUntil,
     })),
     outcomes: toRuns(outcomes),
-    dead: keepsDead && failed.length > 0 ? deadOf(settlement) : undefined,
+    dead: keepsDead && failed.length > 0 ? columnsOf(settlement) : undefined,
   };
 }
 
-/** Failed rows that have an outcome; one that was accepted before and only asserted once more has none. */
-function deadOf({ failed, outcomes = [] }: Settlement): DeadColumns {
-  const told = new Map(outcomes.map((outcome) => [outcome.index, outcome]));
-  const dead = failed.flatMap(({ sequence, tag }) => {
-    const { fault, attempts } = told.get(tag) ?? {};
-    return fault === undefined ? [] : [{ sequence, attempts: attempts ?? 0, fault: JSON.stringify(fault) }];
-  });
+function columnsOf(settlement: Settlement): DeadColumns {
+  const dead = deadOf(settlement);
   return {
-    sequences: sequencesOf(dead),
-    attempts: dead.map(({ attempts }) => attempts),
-    faults: dead.map(({ fault }) => fault),
+    sequences: sequencesOf(dead.map(({ row }) => row)),
+    attempts: dead.map(({ outcome }) => outcome.attempts),
+    faults: dead.map(({ outcome }) => JSON.stringify(outcome.fault)),
   };
-}
-
-function sequencesOf(rows: readonly Pick<Row, 'sequence'>[]): number[] {
-  return rows.map(({ sequence }) => sequence);
 }
