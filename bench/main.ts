@@ -10,6 +10,7 @@ import { benchPackage } from './package';
 import { benchPending } from './pending';
 import { benchPipeline } from './pipeline';
 import { benchPostgres } from './postgres';
+import { benchServe } from './serve';
 import { benchStart } from './start';
 import { benchThroughput } from './throughput';
 
@@ -48,6 +49,7 @@ async function main(only: readonly string[]): Promise<void> {
     if (wants('durable-run'))
       ok = print('Command line with a state, and simulator on loopback', await benchDurableRun(folder, configurationFile)) && ok;
     if (wants('postgres')) ok = print('Ledger in PostgreSQL', await benchPostgres(folder, configurationFile)) && ok;
+    if (wants('serve')) ok = print('Hosts, from HTTP to the simulator', await benchServe(folder, configurationFile)) && ok;
     // Only when asked for, since it takes minutes.
     if (only.includes('pending')) ok = print('Ten million members that wait', await benchPending(folder)) && ok;
     if (wants('package')) ok = print('Package', await benchPackage()) && ok;

@@ -3,6 +3,7 @@ import { ServeTarget } from './processes/serve-target';
 import type { MakeTarget } from './processes/target';
 import type { Row } from './row';
 import { closedWindowsRow } from './rows/closed-windows';
+import { deadTargetRow } from './rows/dead-target';
 import { failingDiskRow, fullDiskRow } from './rows/disks';
 import { hostRows } from './rows/hosts';
 import { killAroundRequestsRow } from './rows/kills-around-requests';
@@ -19,7 +20,8 @@ const byServe: MakeTarget = (work) => new ServeTarget(work);
 const numbered: readonly Row[] = [
   ...killRows('run --state', byRun, 6_000),
   ...killRows('serve', byServe, 2_000),
-  killAroundRequestsRow(byRun),
+  killAroundRequestsRow('run --state', byRun, true),
+  killAroundRequestsRow('serve', byServe, false),
   ...vendorTroubleRows(byRun),
   closedWindowsRow(byRun),
   lateRequestsRow(byRun),
@@ -27,6 +29,7 @@ const numbered: readonly Row[] = [
   fullDiskRow(byRun),
   failingDiskRow(byRun),
   ...hostRows,
+  deadTargetRow,
   clockJumpsRow,
   ...proofRows,
 ].sort((one, other) => Number(one.id) - Number(other.id));

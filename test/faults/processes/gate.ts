@@ -2,8 +2,8 @@ import { createServer, request as send, type IncomingMessage, type Server } from
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 
-/** Called with the number of the delivery, from 1. A request that it calls lost never comes to the vendor. */
-export type Hook = (delivery: number) => Promise<'lost' | undefined> | undefined;
+/** Called with the number of the delivery, from 1, and what is sent. A request that it calls lost never comes to the vendor. */
+export type Hook = (delivery: number, sent: string) => Promise<'lost' | undefined> | undefined;
 
 export interface Seen {
   /** When its body was there and when its reply went out; epoch ms. */
@@ -31,12 +31,12 @@ export class Gate {
     server.on('request', (request, response) => {
       void this.#pass(request).then(async (passed) => {
         if (!passed) return request.socket.destroy();
-        const { status, headers, body, at, number } = passed;
-        if (number > 0) await this.onAnswer(number);
+        const { status, headers, body, at, number, sent } = passed;
+        if (number > 0) await this.onAnswer(number, sent);
         response.writeHead(status, headers).end(body, () => {
           const resetAt = Number(headers['x-ratelimit-reset'] ?? 0);
           this.seen.push({ at, answeredAt: Date.now(), status, resetAt });
-          if (number > 0) void this.onAnswered(number);
+          if (number > 0) void this.onAnswered(number, sent);
         });
       });
     });
@@ -62,18 +62,18 @@ export class Gate {
 
   async #pass(
     request: IncomingMessage,
-  ): Promise<{ status: number; headers: IncomingMessage['headers']; body: string; at: number; number: number } | undefined> {
+  ): Promise<{ status: number; headers: IncomingMessage['headers']; body: string; at: number; number: number; sent: string } | undefined> {
     const sent = await read(request);
     const at = Date.now();
     const number = request.method === 'POST' ? (this.#deliveries += 1) : 0;
-    if (number > 0 && (await this.onRequest(number)) === 'lost') return undefined;
+    if (number > 0 && (await this.onRequest(number, sent)) === 'lost') return undefined;
     const onward = send(new URL(request.url ?? '/', this.vendorUrl), { method: request.method, headers: request.headers, agent: false });
     onward.end(sent);
     const [answer] = (await once(onward, 'response')) as [IncomingMessage];
     const headers = { ...answer.headers };
     delete headers.connection;
     delete headers['transfer-encoding'];
-    return { status: answer.statusCode ?? 0, headers, body: await read(answer), at, number };
+    return { status: answer.statusCode ?? 0, headers, body: await read(answer), at, number, sent };
   }
 }
 

@@ -28,7 +28,7 @@ export class Producer {
     this.finished = this.#bring(changes);
   }
 
-  /** Brings nothing more. */
+  /** Brings nothing more; an answer to the last group may be of any kind. */
   end(): void {
     this.#isEnded = true;
   }
@@ -55,6 +55,7 @@ export class Producer {
         this.refusals += 1;
         return false;
       }
+      if (!answer.ok && this.#isEnded) return false;
       if (!answer.ok) throw new Refused(`the host answered ${answer.status}: ${text.slice(0, 500)}`);
       return true;
     } catch (error) {

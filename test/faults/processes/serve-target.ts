@@ -18,7 +18,11 @@ export class ServeTarget implements Target {
   producer: Producer | undefined;
   isDone = false;
 
-  constructor(private readonly work: Work) {
+  /** @param more of the command line */
+  constructor(
+    private readonly work: Work,
+    more: readonly string[] = [],
+  ) {
     const folder = mkdtempSync(path.join(work.folder, 'serve-'));
     const keyFile = path.join(folder, 'connector.key');
     writeFileSync(keyFile, `${Buffer.alloc(32, 7).toString('base64')}\n`, { mode: 0o600 });
@@ -27,6 +31,7 @@ export class ServeTarget implements Target {
       ...['serve', '--port', '0', '--state', path.join(folder, 'state'), '--key-file', keyFile, '--allow-origin', origin],
       ...['--reassert-after', `${work.reassertAfterMs ?? 1_000}ms`],
       ...(work.deadlineMs === undefined ? [] : ['--deadline', `${work.deadlineMs}ms`]),
+      ...more,
     ];
   }
 
@@ -55,11 +60,15 @@ export class ServeTarget implements Target {
   async #makeReady(started: ConnectorProcess): Promise<void> {
     await started.says('The host listens on ');
     this.#url = /The host listens on (\S+?)\. /.exec(started.stderr)?.[1];
-    this.#connection ??= await this.#setUp();
-    const path_ = `/v1/connections/${this.#connection}/invocations`;
-    this.producer ??= new Producer(
-      { at: () => (this.#url === undefined ? undefined : { url: this.#url + path_, headers: { Authorization: `Bearer ${token}` } }) },
-      this.work.changes,
+    this.#connection ??= await this.setUp(this.work.configuration);
+    this.producer ??= this.#bring(this.work.changes);
+  }
+
+  #bring(changes: Work['changes']): Producer {
+    const intake = `/v1/connections/${this.#connection}/invocations`;
+    return new Producer(
+      { at: () => (this.#url === undefined ? undefined : { url: this.#url + intake, headers: { Authorization: `Bearer ${token}` } }) },
+      changes,
       this.work.pauseMs ?? 20,
     );
   }
@@ -95,6 +104,15 @@ export class ServeTarget implements Target {
     await this.call('POST', `${place}/activate`);
   }
 
+  /** Deletes the connection with all that waits for it, while the producer writes. Other changes go to a new one. */
+  async replace(changes: Work['changes']): Promise<void> {
+    this.producer?.end();
+    await this.call('DELETE', `/v1/connections/${this.#connection}?force=true`);
+    await this.producer?.finished;
+    this.#connection = await this.setUp(this.work.configuration);
+    this.producer = this.#bring(changes);
+  }
+
   /** Asks the host to end. @returns its exit code */
   async terminate(): Promise<number | null> {
     this.#last?.send('SIGTERM');
@@ -109,8 +127,9 @@ export class ServeTarget implements Target {
     return text.startsWith('{') ? (JSON.parse(text) as unknown) : text;
   }
 
-  async #setUp(): Promise<string> {
-    const { id } = (await this.call('POST', '/v1/connections', { name: 'Matrix', configuration: this.work.configuration })) as {
+  /** Makes an active connection. @returns its id */
+  async setUp(configuration: Work['configuration']): Promise<string> {
+    const { id } = (await this.call('POST', '/v1/connections', { name: 'Matrix', configuration })) as {
       id: string;
     };
     await this.call('POST', `/v1/connections/${id}/check`);

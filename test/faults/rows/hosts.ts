@@ -1,10 +1,10 @@
 import { Scene } from '../processes/scene';
 import { ServeTarget } from '../processes/serve-target';
 import type { Work } from '../processes/target';
-import { flapping } from '../processes/workload';
+import { change, flapping } from '../processes/workload';
 import type { Row, RowResult, Setting } from '../row';
 
-type Act = (scene: Scene, target: ServeTarget) => Promise<RowResult['figures']>;
+type Act = (scene: Scene, target: ServeTarget) => Promise<Pick<RowResult, 'figures'> & Partial<RowResult>>;
 
 /** Lets a producer write to a host, does something to it in the middle, and judges when everything is delivered. */
 async function inTheMiddle(setting: Setting, faults: readonly string[], options: Partial<Work>, act: Act): Promise<RowResult> {
@@ -14,9 +14,9 @@ async function inTheMiddle(setting: Setting, faults: readonly string[], options:
     try {
       await target.ready(target.start());
       while ((await scene.vendor.state()).counters.deliveries.total < 5) await new Promise((resolve) => setTimeout(resolve, 20));
-      const figures = await act(scene, target);
+      const { figures, broken = [] } = await act(scene, target);
       const result = await scene.judge(target, await target.finish());
-      return { ...result, figures: { ...result.figures, ...figures } };
+      return { ...result, broken: [...broken, ...result.broken], figures: { ...result.figures, ...figures } };
     } finally {
       await target.close();
     }
@@ -36,7 +36,21 @@ export const hostRows: readonly Row[] = [
           await target.reconfigure({ segmentDescription: name });
           await new Promise((resolve) => setTimeout(resolve, 300));
         }
-        return { 'changes of the configuration': 3 };
+        return { figures: { 'changes of the configuration': 3 } };
+      }),
+  },
+  {
+    id: '14',
+    title: 'connection deleted in mid-flight, and a new one to the same segment',
+    inShort: true,
+    run: (setting) =>
+      inTheMiddle(setting, ['delay=200'], {}, async ({ vendor }, target) => {
+        // Every member of the deleted connection, so that whatever is applied after its deletion shows.
+        await target.replace(Array.from({ length: 5_000 }, (_, at) => change(at % 2 === 0 ? 'add' : 'remove', `m${at}`)));
+        const { openDeliveries, deliveries } = (await vendor.state()).counters;
+        const broken = openDeliveries > 0 ? [`${openDeliveries} requests were under way when it was gone`] : [];
+        // What the deleted one had delivered is no duplicate.
+        return { broken, figures: { duplicates: '–', 'requests before the deletion': deliveries.total } };
       }),
   },
   {
@@ -47,7 +61,7 @@ export const hostRows: readonly Row[] = [
       const options = { pauseMs: 0, changes: flapping(setting.seed, 300_000, 200_000) };
       const result = await inTheMiddle(setting, ['delay=300'], options, async (_scene, target) => {
         await target.producer?.finished;
-        return { 'answers that asked for patience': target.producer?.refusals ?? 0 };
+        return { figures: { 'answers that asked for patience': target.producer?.refusals ?? 0 } };
       });
       const isBounded = Number(result.figures['peak memory, MB']) < mostMemoryMb;
       return { ...result, broken: [...result.broken, ...(isBounded ? [] : [`I6: more than ${mostMemoryMb} MB`])] };
@@ -57,14 +71,14 @@ export const hostRows: readonly Row[] = [
     id: '23',
     title: 'SIGTERM under load',
     inShort: true,
-    run: async (setting) => {
-      let code: number | null = null;
-      const result = await inTheMiddle(setting, ['delay=200'], {}, async (_scene, target) => {
+    run: (setting) =>
+      inTheMiddle(setting, ['delay=200'], {}, async (_scene, target) => {
         const askedAt = performance.now();
-        code = await target.terminate();
-        return { 'most of the drain, s': Math.round((performance.now() - askedAt) / 100) / 10 };
-      });
-      return { ...result, broken: [...result.broken, ...(code === 0 ? [] : [`it ended with ${code}, expected 0`])] };
-    },
+        const code = await target.terminate();
+        return {
+          broken: code === 0 ? [] : [`it ended with ${code}, expected 0`],
+          figures: { 'most of the drain, s': Math.round((performance.now() - askedAt) / 100) / 10 },
+        };
+      }),
   },
 ];

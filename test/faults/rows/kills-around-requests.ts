@@ -43,11 +43,11 @@ async function killAt(point: Point, setting: Setting, makeTarget: MakeTarget, ki
   });
 }
 
-export function killAroundRequestsRow(makeTarget: MakeTarget): Row {
+export function killAroundRequestsRow(name: string, makeTarget: MakeTarget, inShort: boolean): Row {
   return {
     id: '2',
-    title: 'kill -9 between send and apply, apply and answer, answer and settle',
-    inShort: true,
+    title: `kill -9 between send and apply, apply and answer, answer and settle (${name})`,
+    inShort,
     run: async (setting) => {
       const kills = setting.profile === 'long' ? 15 : 2;
       const results: RowResult[] = [];

@@ -38,6 +38,10 @@ export class ServeProcess {
     return started;
   }
 
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
   get url(): string {
     return /listens on (\S+)\. Ctrl/.exec(this.stderr)?.[1] ?? 'http://not-listening.invalid';
   }
