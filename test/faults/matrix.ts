@@ -7,8 +7,9 @@ import { deadTargetRow } from './rows/dead-target';
 import { failingDiskRow, fullDiskRow } from './rows/disks';
 import { hostRows } from './rows/hosts';
 import { killAroundRequestsRow } from './rows/kills-around-requests';
-import { killRows } from './rows/kills';
+import { killAtRandomRow, killInRecoveryRow } from './rows/kills';
 import { lateRequestsRow } from './rows/late-requests';
+import { postgresRows } from './rows/postgres';
 import { proofRows } from './rows/proofs';
 import { clockJumpsRow, simulationRows } from './rows/simulations';
 import { stopRows } from './rows/stops';
@@ -18,8 +19,10 @@ const byRun: MakeTarget = (work) => new RunTarget(work);
 const byServe: MakeTarget = (work) => new ServeTarget(work);
 
 const numbered: readonly Row[] = [
-  ...killRows('run --state', byRun, 6_000),
-  ...killRows('serve', byServe, 2_000),
+  killAtRandomRow('run --state', byRun, 6_000),
+  killAtRandomRow('serve', byServe, 2_000),
+  killInRecoveryRow('run --state', byRun, 6_000),
+  killInRecoveryRow('serve', byServe, 2_000),
   killAroundRequestsRow('run --state', byRun, true),
   killAroundRequestsRow('serve', byServe, false),
   ...vendorTroubleRows(byRun),
@@ -31,6 +34,7 @@ const numbered: readonly Row[] = [
   ...hostRows,
   deadTargetRow,
   clockJumpsRow,
+  ...postgresRows,
   ...proofRows,
 ].sort((one, other) => Number(one.id) - Number(other.id));
 

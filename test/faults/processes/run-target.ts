@@ -26,7 +26,7 @@ export class RunTarget implements Target {
     };
     this.#args = [
       ...['run', '--json', '--verbose', '--config', file('configuration.json', JSON.stringify(work.configuration))],
-      ...['--input', file('input.csv', toCsv(work.changes)), '--state', path.join(this.#folder, 'state')],
+      ...['--input', file('input.csv', toCsv(work.changes)), '--state', work.state ?? path.join(this.#folder, 'state')],
       ...['--reassert-after', `${work.reassertAfterMs ?? 1_000}ms`],
       ...(work.deadlineMs === undefined ? [] : ['--deadline', `${work.deadlineMs}ms`]),
     ];

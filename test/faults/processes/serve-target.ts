@@ -28,7 +28,7 @@ export class ServeTarget implements Target {
     writeFileSync(keyFile, `${Buffer.alloc(32, 7).toString('base64')}\n`, { mode: 0o600 });
     const origin = new URL(String(work.configuration['urlOverride'])).origin;
     this.#args = [
-      ...['serve', '--port', '0', '--state', path.join(folder, 'state'), '--key-file', keyFile, '--allow-origin', origin],
+      ...['serve', '--port', '0', '--state', work.state ?? path.join(folder, 'state'), '--key-file', keyFile, '--allow-origin', origin],
       ...['--reassert-after', `${work.reassertAfterMs ?? 1_000}ms`],
       ...(work.deadlineMs === undefined ? [] : ['--deadline', `${work.deadlineMs}ms`]),
       ...more,
@@ -111,6 +111,10 @@ export class ServeTarget implements Target {
     await this.producer?.finished;
     this.#connection = await this.setUp(this.work.configuration);
     this.producer = this.#bring(changes);
+  }
+
+  send(signal: NodeJS.Signals): void {
+    this.#last?.send(signal);
   }
 
   /** Asks the host to end. @returns its exit code */

@@ -13,8 +13,10 @@ export interface Work {
   /** Total time of one request; ms. */
   readonly deadlineMs?: number;
   readonly process: ProcessOptions;
-  /** Where the state is kept; a new folder is made in it. */
+  /** For files; a new folder is made in it. */
   readonly folder: string;
+  /** Where the state is kept; a new directory of the folder unless it is given. */
+  readonly state?: string;
 }
 
 /** A way to deliver changes durably: one process at a time, which may be killed and started again. */

@@ -4,10 +4,10 @@ import type { Work } from '../processes/target';
 import { change, flapping } from '../processes/workload';
 import type { Row, RowResult, Setting } from '../row';
 
-type Act = (scene: Scene, target: ServeTarget) => Promise<Pick<RowResult, 'figures'> & Partial<RowResult>>;
+export type Act = (scene: Scene, target: ServeTarget) => Promise<Pick<RowResult, 'figures'> & Partial<RowResult>>;
 
 /** Lets a producer write to a host, does something to it in the middle, and judges when everything is delivered. */
-async function inTheMiddle(setting: Setting, faults: readonly string[], options: Partial<Work>, act: Act): Promise<RowResult> {
+export async function inTheMiddle(setting: Setting, faults: readonly string[], options: Partial<Work>, act: Act): Promise<RowResult> {
   return Scene.with(setting, faults, async (scene) => {
     const changes = flapping(setting.seed, setting.profile === 'long' ? 60_000 : 10_000, 5_000);
     const target = new ServeTarget({ ...scene.base, changes, ...options });

@@ -89,9 +89,11 @@ function rowOfKills(id: string, title: string, makeTarget: MakeTarget, killing: 
 }
 
 /** @param changesForEach about as many as the target delivers in the life of one process */
-export function killRows(name: string, makeTarget: MakeTarget, changesForEach: number): readonly Row[] {
-  return [
-    rowOfKills('1', `kill -9 at random points (${name})`, makeTarget, { moment: atRandom, rounds: 10, changesForEach }),
-    rowOfKills('3', `kill -9 during recovery (${name})`, makeTarget, { moment: inRecovery, rounds: 3, changesForEach }),
-  ];
+export function killAtRandomRow(name: string, makeTarget: MakeTarget, changesForEach: number): Row {
+  return rowOfKills('1', `kill -9 at random points (${name})`, makeTarget, { moment: atRandom, rounds: 10, changesForEach });
+}
+
+/** @param changesForEach as above */
+export function killInRecoveryRow(name: string, makeTarget: MakeTarget, changesForEach: number): Row {
+  return rowOfKills('3', `kill -9 during recovery (${name})`, makeTarget, { moment: inRecovery, rounds: 3, changesForEach });
 }

@@ -40,12 +40,6 @@ export const proofRows: readonly Row[] = [
     ['deliver/pure', 'deliver/throttle'],
     'rateLimitWaitMs|hint|account',
   ),
-  rowOfTests(
-    '22',
-    'PostgreSQL killed under load; a host stopped past its lease',
-    ['postgres/trouble', 'postgres/many-hosts'],
-    'killed under load|stopped process',
-  ),
   rowOfTests('24', 'hostile input', ['faults/rows'], 'hostile input'),
   rowOfTests('25', 'DNS and TLS', ['send/lookup', 'send/certificates', 'send/egress'], '.*'),
 ];
