@@ -1,5 +1,6 @@
 import type { Clock } from '../deliver/clock';
 import type { Forgotten } from '../ledger/store';
+import type { ForgottenMember } from './host';
 import { stationOf, type House } from './house';
 import type { Station } from './station';
 
@@ -12,11 +13,11 @@ const againMs = 1_000;
  * Deletes everything kept about a member. What is in a request is waited for, at most as long as a request may take;
  * `inRequest` counts what was still in one then, and is 0 when it is proven that nothing is left.
  */
-export async function forget(house: House, key: string, id?: string): Promise<Forgotten> {
+export async function forget(house: House, key: string, id?: string): Promise<ForgottenMember> {
   const stations = id === undefined ? [...house.stations.values()] : [stationOf(house, id)];
   const until = house.clock.now() + (house.options.deadlineMs ?? 30_000) + slackMs;
   const all = await Promise.all(stations.map((station) => forgetIn(station, key, house.clock, until)));
-  return all.reduce(add, { waiting: 0, deadLetters: 0, inRequest: 0 });
+  return { mark: house.mark(key), ...all.reduce(add, { waiting: 0, deadLetters: 0, inRequest: 0 }) };
 }
 
 async function forgetIn(station: Station, key: string, clock: Clock, until: number): Promise<Forgotten> {

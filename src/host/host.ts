@@ -39,13 +39,19 @@ export interface Host {
   replay(id: string, ids: readonly number[] | 'all'): Promise<Replay>;
   discard(id: string, ids: readonly number[] | 'all'): Promise<{ readonly discarded: number }>;
   /** Deletes everything kept about a member, in one connection or in all. */
-  forget(key: string, id?: string): Promise<Forgotten>;
+  forget(key: string, id?: string): Promise<ForgottenMember>;
 
   statistics(): Promise<ReadonlyMap<string, LedgerStatistics>>;
   /** Rejects with the reason when nothing can be taken in now. */
   ready(): Promise<void>;
   /** Takes nothing in any more, settles what is in flight, at most for so long (ms), and lets the store go. */
   close(deadlineMs: number): Promise<void>;
+}
+
+/** What was deleted, and what still is in a request. */
+export interface ForgottenMember extends Forgotten {
+  /** Stands for the member in the log, which has no member IDs. */
+  readonly mark: string;
 }
 
 export interface Replay {

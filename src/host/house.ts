@@ -18,6 +18,8 @@ export interface House {
   readonly options: ConnectOptions;
   readonly store: Store;
   readonly registry: Registry;
+  /** What stands for a member in logs. */
+  readonly mark: (member: string) => string;
   readonly clock: Clock;
   readonly stations: Map<string, Station>;
   /** Brings a connection into the house, or to what its record says now. */

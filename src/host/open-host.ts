@@ -42,6 +42,7 @@ export async function openHost({ connector, store, keys, connect = {}, retention
   await requireKey(store, keys);
   const { clock = systemClock } = connect;
   const accounts = new Accounts(store);
+  const vault = openVault(keys);
   const description = describe(connector.declaration);
   let closing: ReturnType<House['closing']>;
   let closed: Promise<void> | undefined;
@@ -56,7 +57,8 @@ export async function openHost({ connector, store, keys, connect = {}, retention
     },
     options: connect,
     store,
-    registry: new Registry(store.documents, openVault(keys)),
+    registry: new Registry(store.documents, vault),
+    mark: (member) => vault.mark(member),
     clock,
     stations: stations.all,
     reload: (id) => stations.reload(house, id),

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { ConnectorError, fault } from '../fault';
 import type { Key } from './keys';
 
@@ -10,6 +10,12 @@ export interface Vault {
   seal(kind: string, id: string, text: string): string;
   /** @throws ConnectorError `key_unknown`, `document_damaged` */
   open(kind: string, id: string, sealed: string): string;
+  /**
+   * Stands for a member in logs: the same for the same member as long as the key is the first one, and of no use without it.
+   * @returns 16 hexadecimal digits of an HMAC-SHA-256
+   * @throws ConnectorError `key_missing`
+   */
+  mark(member: string): string;
 }
 
 const algorithm = 'aes-256-gcm';
@@ -22,8 +28,7 @@ export function openVault(keys: readonly Key[]): Vault {
   return {
     keyId: keys[0]?.id,
     seal(kind, id, text) {
-      const [key] = keys;
-      if (!key) throw new ConnectorError([fault('key_missing', 'No key is given to encrypt with.')]);
+      const key = firstOf(keys);
       const nonce = randomBytes(nonceBytes);
       const cipher = createCipheriv(algorithm, key.bytes, nonce, { authTagLength: tagBytes }).setAAD(place(kind, id, key.id));
       const sealed = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
@@ -46,7 +51,17 @@ export function openVault(keys: readonly Key[]): Vault {
         throw damaged(kind, id);
       }
     },
+    mark: (member) =>
+      createHmac('sha256', firstOf(keys).bytes)
+        .update(JSON.stringify(['member', member]))
+        .digest('hex')
+        .slice(0, 16),
   };
+}
+
+function firstOf([key]: readonly Key[]): Key {
+  if (!key) throw new ConnectorError([fault('key_missing', 'No key is given to encrypt with.')]);
+  return key;
 }
 
 /** The key that a document was sealed with; `undefined` for one that no vault has sealed. */

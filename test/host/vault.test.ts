@@ -35,6 +35,15 @@ function faultOf(work: () => unknown): ConnectorError['faults'][0] {
 }
 
 describe('a vault', () => {
+  test('marks a member the same each time, by its first key', () => {
+    const vault = openVault([newer, older]);
+    expect(vault.mark('ana')).toMatch(/^[0-9a-f]{16}$/);
+    expect(vault.mark('ana')).toBe(openVault([newer]).mark('ana'));
+    expect(vault.mark('ana')).not.toBe(vault.mark('Ana'));
+    expect(vault.mark('ana')).not.toBe(openVault([older]).mark('ana'));
+    expect(faultOf(() => openVault([]).mark('ana')).code).toBe('key_missing');
+  });
+
   test('opens what it sealed, and seals the same text differently each time', () => {
     const vault = openVault([newer, older]);
     const sealed = vault.seal('connection', 'a', '{"ä":1}');

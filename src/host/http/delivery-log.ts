@@ -17,7 +17,11 @@ export function logDelivery(log: FastifyBaseLogger, metrics: Metrics): () => voi
     metrics.countDelivery(event);
     logEvent(log, event);
   };
-  const onOutcomes = (message: unknown) => metrics.countOutcomes(message as ConnectionOutcomes);
+  const onOutcomes = (message: unknown) => {
+    const outcomes = message as ConnectionOutcomes;
+    metrics.countOutcomes(outcomes);
+    logFailures(log, outcomes);
+  };
   deliveries.subscribe(onEvent);
   journals.subscribe(onOutcomes);
   return () => {
@@ -32,4 +36,10 @@ function logEvent(log: FastifyBaseLogger, { type, fault, ...event }: ConnectionE
   else if (type === 'waiting') log.warn(line, 'the connection waits');
   else if (fault !== undefined) log.warn(line, 'a request to the vendor was not accepted');
   else log.debug(line, 'a request to the vendor was accepted');
+}
+
+function logFailures(log: FastifyBaseLogger, { connection, failures }: ConnectionOutcomes): void {
+  for (const { action, count, first, ...fault } of failures) {
+    log.warn({ connection, action, count, first, fault }, 'invocations have failed for good');
+  }
 }

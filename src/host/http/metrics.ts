@@ -64,8 +64,10 @@ export class Metrics {
     if (failed > 0) this.#received.inc({ connection, status: 'failed' }, failed);
   }
 
-  countOutcomes({ connection, ...counts }: ConnectionOutcomes): void {
-    for (const [status, count] of Object.entries(counts)) if (count > 0) this.#invocations.inc({ connection, status }, count);
+  countOutcomes({ connection, accepted, superseded, failed }: ConnectionOutcomes): void {
+    for (const [status, count] of Object.entries({ accepted, superseded, failed })) {
+      if (count > 0) this.#invocations.inc({ connection, status }, count);
+    }
   }
 
   countDelivery(event: ConnectionEvent): void {

@@ -1,6 +1,7 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { ConnectorError, fault } from '../../fault';
 import type { OutcomeQuery } from '../../ledger/store';
+import type { ForgottenMember } from '../host';
 import type { HttpContext } from './context';
 import { outcomeEvents } from './outcome-events';
 import { bodies, queries } from './schemas';
@@ -72,9 +73,14 @@ export function outcomeRoutes(app: FastifyInstance, context: HttpContext): void 
   );
 
   const forget = { schema: { ...noQuery, body: bodies.key } };
-  app.post<{ Body: { key: string } }>('/v1/forget', forget, async ({ body }) => host.forget(body.key));
-  app.post<ById & { Body: { key: string } }>('/v1/connections/:id/forget', forget, async ({ params, body }) =>
-    host.forget(body.key, params.id),
+  const forgetting = async (log: FastifyBaseLogger, key: string, connection?: string): Promise<ForgottenMember> => {
+    const { mark, ...forgotten } = await host.forget(key, connection);
+    log.info({ member: mark, ...(connection !== undefined && { connection }), ...forgotten }, 'a member was forgotten');
+    return { mark, ...forgotten };
+  };
+  app.post<{ Body: { key: string } }>('/v1/forget', forget, async ({ body, log }) => forgetting(log, body.key));
+  app.post<ById & { Body: { key: string } }>('/v1/connections/:id/forget', forget, async ({ params, body, log }) =>
+    forgetting(log, body.key, params.id),
   );
 }
 

@@ -148,6 +148,28 @@ describe('the log', () => {
       connection: 'c1',
       fault: { code: 'token_refused' },
     });
+    expect(it.logged.find(({ msg }) => msg === 'a member was forgotten')).toMatchObject({
+      member: '5f5f5f5f5f5f5f5f',
+      waiting: 1,
+      inRequest: 0,
+    });
+    expect(JSON.stringify(it.logged)).not.toContain('member-1');
+  });
+
+  test('says what failed for good, how often and under which index it is found, and not for whom', () => {
+    const rejected = { action: 'add', status: 'failed', attempts: 2, fault: fault('rejected_by_vendor', 'No member-1 here.') } as const;
+    publishOutcomes('c1', [
+      { ...rejected, index: 9 },
+      { index: 5, action: 'add', status: 'accepted', attempts: 1 },
+      { ...rejected, index: 7 },
+      { ...rejected, index: 8, action: 'remove' },
+    ]);
+    const { kind, who } = rejected.fault;
+    const line = { level: 'warn', connection: 'c1', fault: { code: 'rejected_by_vendor', kind, who } };
+    expect(it.logged.filter(({ msg }) => msg === 'invocations have failed for good')).toMatchObject([
+      { ...line, action: 'add', count: 2, first: 7 },
+      { ...line, action: 'remove', count: 1, first: 8 },
+    ]);
     expect(JSON.stringify(it.logged)).not.toContain('member-1');
   });
 });

@@ -131,7 +131,12 @@ describe('the other routes', () => {
   });
 
   test('forgets a member in one connection or in all', async () => {
-    expect(await (await it.call('/v1/forget', json({ key: 'm-1' }))).json()).toEqual({ waiting: 1, deadLetters: 0, inRequest: 0 });
+    expect(await (await it.call('/v1/forget', json({ key: 'm-1' }))).json()).toEqual({
+      mark: '5f5f5f5f5f5f5f5f',
+      waiting: 1,
+      deadLetters: 0,
+      inRequest: 0,
+    });
     expect(it.host.asked.at(-1)).toEqual(['forget', 'm-1', undefined]);
     await it.call('/v1/connections/c1/forget', json({ key: 'm-1' }));
     expect(it.host.asked.at(-1)).toEqual(['forget', 'm-1', 'c1']);

@@ -116,7 +116,7 @@ export class ScriptedHost implements Host {
   }
   async forget(key: string, id?: string) {
     this.asked.push(['forget', key, id]);
-    return { waiting: 1, deadLetters: 0, inRequest: 0 };
+    return { mark: '5f5f5f5f5f5f5f5f', waiting: 1, deadLetters: 0, inRequest: 0 };
   }
   async statistics() {
     return new Map([['c1', { waiting: 12, reassertions: 1, deadLetters: 2, oldestAt: Date.now() - 90_000 }]]);
