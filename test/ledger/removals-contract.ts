@@ -31,9 +31,9 @@ export function removalsContract(name: string, { open, reopen }: StoreCase): voi
   describe(`${name} against mass removal`, () => {
     let store: Store | undefined;
 
-    async function ledgerOf(connection = `removals-${process.pid}-${(names += 1)}`): Promise<StoredLedger> {
+    async function ledgerOf(connection = `removals-${process.pid}-${(names += 1)}`, leaseMs = 60_000): Promise<StoredLedger> {
       store ??= await open();
-      return store.open(connection, { journal: 'host', doubtMs: 60_000 });
+      return store.open(connection, { journal: 'host', doubtMs: 60_000, leaseMs });
     }
 
     afterAll(async () => store?.close());
@@ -74,6 +74,16 @@ export function removalsContract(name: string, { open, reopen }: StoreCase): voi
       expect(await ledger.claim(request(now + 1))).toBeUndefined();
       await ledger.release(now);
       expect((await ledger.claim(request(now + 1)))?.rows.map(({ key }) => key)).toEqual(['m1', 'm2']);
+    });
+
+    test('holds back what a process had that was lost', async () => {
+      const ledger = await ledgerOf(undefined, 1);
+      const at = Date.now() - 1_000;
+      await take(ledger, group('add', 3), { at });
+      expect(await ledger.claim(request(at))).toBeDefined();
+      await take(ledger, group('remove', 20, 100), { at });
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(await ledger.claim(request(Date.now() + 1_000))).toBeUndefined();
     });
 
     test('holds back after it is opened again', async () => {
