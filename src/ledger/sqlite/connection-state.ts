@@ -19,8 +19,9 @@ export class ConnectionState {
   absent: number | null = null;
   /** Additions taken in, less removals. */
   members = 0;
-  /** The most of them since then; epoch ms. */
+  /** The most of them since the window began. */
   peak = 0;
+  /** When the window began; epoch ms. */
   peakSince = 0;
   /** They have fallen too far: nothing is claimed. */
   held = false;
