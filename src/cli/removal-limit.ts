@@ -1,9 +1,7 @@
 import { ConnectorError, fault } from '../fault';
 import type { Comparison } from '../ledger/audience';
+import { allowedRemovals, type RemovalLimit } from '../ledger/removals';
 import { formatCount } from '../validate/format-count';
-
-/** How many members may be removed: a number, or a share of those that the vendor has. */
-export type RemovalLimit = { readonly members: number } | { readonly percent: number };
 
 /** What is removed without being asked. */
 export const usualLimit: RemovalLimit = { percent: 10 };
@@ -23,7 +21,7 @@ export function parseRemovalLimit(text: string): RemovalLimit | undefined {
  */
 export function checkRemovals({ changed, unchanged, removed }: Comparison, limit: RemovalLimit): void {
   const known = changed + unchanged + removed;
-  const allowed = 'members' in limit ? limit.members : Math.floor((known * limit.percent) / 100);
+  const allowed = allowedRemovals(limit, known);
   if (removed <= allowed) return;
   const share = formatCount(Math.ceil((removed * 100) / known));
   throw new ConnectorError([

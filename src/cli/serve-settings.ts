@@ -1,4 +1,5 @@
-import { duration, logLevel, origin, port, positive } from './option-values';
+import { usualLoss } from '../host/removal-guard';
+import { duration, logLevel, origin, port, positive, removalLimit } from './option-values';
 
 /** One setting of the host: a flag, a variable of the environment and a field of the settings file. */
 export interface Setting<T> {
@@ -61,6 +62,13 @@ export const serveSettings = {
     about: 'send a change once more so long after its outcome was unknown; 0 never does',
     parse: duration,
     default: undefined,
+  },
+  allowRemovals: {
+    value: 'limit',
+    about: 'members that a connection may lose within an hour before it stops and asks: a number, or a share such as 20%; 100% for any',
+    parse: removalLimit,
+    default: usualLoss,
+    shown: '50%',
   },
   maxIntakes: { value: 'number', about: 'requests that bring records, side by side', parse: positive, default: 16, shown: '16' },
   keepOutcomes: time('how long outcomes can be asked for', '720h'),

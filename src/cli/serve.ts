@@ -48,7 +48,7 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
 }
 
 async function open(connector: OpenConnector, settings: ServeSettings, options: ServeOptions, terminal: Terminal): Promise<Host> {
-  const { state, keyFile, allowOrigin, deadline, proxy, reassertAfter, keepOutcomes, keepDeadLetters, keepKeys } = settings;
+  const { state, keyFile, allowOrigin, deadline, proxy, reassertAfter, allowRemovals, keepOutcomes, keepDeadLetters, keepKeys } = settings;
   const { store, keys } = await openHostStore({ state, keyFile, connector: options.connector }, terminal);
   try {
     return await openHost({
@@ -62,6 +62,7 @@ async function open(connector: OpenConnector, settings: ServeSettings, options: 
         ...(proxy !== undefined && { proxy }),
         ...(reassertAfter !== undefined && { reassertAfterMs: reassertAfter }),
       },
+      allowRemovals,
       retention: { outcomesMs: keepOutcomes, deadLettersMs: keepDeadLetters, receiptsMs: keepKeys },
     });
   } catch (error) {

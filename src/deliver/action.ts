@@ -16,6 +16,8 @@ export interface ActionRuntime {
   readonly maxBytes: number;
   /** Name of the register that its invocations write. */
   readonly register: string | undefined;
+  /** Members that one invocation adds: 1, -1 where it removes one, 0 where the manifest does not say. */
+  readonly balance: 1 | 0 | -1;
   /** Which cell of the register. */
   keyOf(parameters: Values): string;
   /** Invocations of different groups never share a request. */
@@ -46,9 +48,15 @@ export function openAction(
     maxItems: batch.maxItems,
     maxBytes: batch.maxBytes,
     register: register?.name,
+    balance: balanceOf(register?.sets),
     keyOf: (parameters) => textOf(keyOf(parameters)),
     groupOf: groupNamer(id, groupers),
   };
+}
+
+function balanceOf(sets: 'present' | 'absent' | undefined): ActionRuntime['balance'] {
+  if (sets === undefined) return 0;
+  return sets === 'present' ? 1 : -1;
 }
 
 /** Names a group by the action's id and a line for each value. One value, the usual case, is named once: a text that is made anew must be hashed anew. */

@@ -10,6 +10,8 @@ export interface ReceiveOptions {
   /** Epoch ms. */
   readonly now: number;
   readonly receipt?: Received['receipt'];
+  /** By how many the members may fall before nothing is sent any more; left out, by any number. */
+  readonly limit?: Received['limit'];
 }
 
 /** The store's receipt, with the outcomes of those that go no further. */
@@ -19,12 +21,14 @@ export interface Taken extends Receipt {
 
 /** Validates a group of invocations and writes it into a durable ledger; resolves when it is on disk. */
 export async function receive(invocations: readonly Invocation[], ledger: StoredLedger, options: ReceiveOptions): Promise<Taken> {
-  const { actions, stream, now, receipt } = options;
+  const { actions, stream, now, receipt, limit } = options;
   const { changes, refused } = takeIn(invocations, 0, actions, stream);
   const taken = await ledger.receive({
     now,
     changes,
     intake: { taken: invocations.length, refused },
+    balance: changes.reduce((sum, { action }) => sum + (actions.get(action)?.balance ?? 0), 0),
+    ...(limit && { limit }),
     ...(receipt && { receipt }),
   });
   return { ...taken, refused: refused.map((outcome) => ({ ...outcome, index: outcome.index + taken.first })) };

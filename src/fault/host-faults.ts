@@ -44,6 +44,12 @@ export const hostFaults = {
     title: 'A mapping or a trigger does not fit the connector',
     hint: 'Correct it; "connector describe" lists the actions and their parameters.',
   },
+  removals_held: {
+    kind: 'misconfigured',
+    who: 'you',
+    title: 'More members would be removed within an hour than is usual',
+    hint: 'See whether the source is right. If it is, activate the connection, which lets everything go. If not, send the additions: they replace the removals that wait, and it goes on by itself.',
+  },
   receipt_reused: {
     kind: 'invalid',
     who: 'you',

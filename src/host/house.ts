@@ -1,6 +1,7 @@
 import type { Fault } from '../contract';
 import type { ActionRuntime } from '../deliver/action';
 import type { Clock } from '../deliver/clock';
+import type { RemovalLimit } from '../ledger/removals';
 import type { Store } from '../ledger/store';
 import type { ActionDescription, Description } from '../manifest/describe';
 import type { Connection, ConnectOptions } from '../open/connection';
@@ -17,6 +18,8 @@ export interface House {
   readonly connect: (configuration: ConnectionDraft['configuration']) => Connection;
   readonly options: ConnectOptions;
   readonly store: Store;
+  /** How many members a connection may lose within an hour before it is held back; `undefined` for any number. */
+  readonly removals: RemovalLimit | undefined;
   readonly registry: Registry;
   /** What stands for a member in logs. */
   readonly mark: (member: string) => string;

@@ -47,7 +47,7 @@ export async function changeConnection(
   });
 }
 
-/** Begins to deliver, or tries again at once where a fault has stopped it. */
+/** Begins to deliver, or tries again at once where a fault has stopped it. Removals that are held back go. */
 export async function activateConnection(house: House, id: string): Promise<Station> {
   refuseWhenClosing(house);
   return setStatus(house, id, (record) => {
@@ -67,8 +67,11 @@ export async function pauseConnection(house: House, id: string): Promise<Station
 async function setStatus(house: House, id: string, change: (record: ConnectionRecord) => ConnectionRecord): Promise<Station> {
   const station = stationOf(house, id);
   return station.changes.exclusive(async () => {
-    await station.apply(await house.registry.update(id, change));
+    const record = await house.registry.update(id, change);
+    if (record.status === 'active') await station.ledger.release(house.clock.now());
+    await station.apply(record);
     station.courier.retry();
+    station.courier.wake();
     return station;
   });
 }

@@ -1,4 +1,5 @@
 import { ConnectorError, fault } from '../fault';
+import type { RemovalLimit } from '../ledger/removals';
 import type { News, Store } from '../ledger/store';
 import { describe } from '../manifest/describe';
 import { openActions } from '../open/actions';
@@ -16,6 +17,7 @@ import { activateConnection, changeConnection, createConnection, deleteConnectio
 import { receiveEvents } from './receive-events';
 import { receiveInvocations } from './receive-invocations';
 import { documentKind, Registry } from './registry';
+import { guardOf, usualLoss } from './removal-guard';
 import { defaultRetention, startRetention, type Retention } from './retention';
 import type { Station } from './station';
 import { Stations } from './stations';
@@ -31,6 +33,8 @@ export interface HostOptions {
   /** For all connections alike: where requests may go, deadlines, limits, the clock. */
   readonly connect?: ConnectOptions;
   readonly retention?: Partial<Retention>;
+  /** How many members a connection may lose within an hour before it stops and asks. Default 50 %; 100 % for any number. */
+  readonly allowRemovals?: RemovalLimit;
 }
 
 /**
@@ -38,7 +42,8 @@ export interface HostOptions {
  * and keeps no other from starting.
  * @throws ConnectorError `key_missing`, and what the store and the connector throw
  */
-export async function openHost({ connector, store, keys, connect = {}, retention = {} }: HostOptions): Promise<Host> {
+export async function openHost(options: HostOptions): Promise<Host> {
+  const { connector, store, keys, connect = {}, retention = {}, allowRemovals = usualLoss } = options;
   await requireKey(store, keys);
   const { clock = systemClock } = connect;
   const accounts = new Accounts(store);
@@ -57,6 +62,7 @@ export async function openHost({ connector, store, keys, connect = {}, retention
     },
     options: connect,
     store,
+    removals: guardOf(allowRemovals),
     registry: new Registry(store.documents, vault),
     mark: (member) => vault.mark(member),
     clock,

@@ -1,6 +1,7 @@
 import type { Invocation, Stream } from '../contract';
 import { receive } from '../deliver/receive';
 import { ConnectorError, fault } from '../fault';
+import { publishEvent } from './delivery-channel';
 import { refuseWhenClosing, type House } from './house';
 import type { Received, ReceiveOptions } from './host';
 import { publishOutcomes } from './outcome-channel';
@@ -23,16 +24,18 @@ export async function receiveInvocations(
     if (station.record?.status === 'inactive') {
       throw new ConnectorError([fault('connection_inactive', `The connection ${station.id} takes nothing in before it is activated.`)]);
     }
-    const { actions, clock } = house;
-    const taken = await receive(invocations, station.ledger, { actions, stream, now: clock.now(), ...(receipt && { receipt }) });
+    const { actions, clock, removals: limit } = house;
+    const options = { actions, stream, now: clock.now(), ...(receipt && { receipt }), ...(limit && { limit }) };
+    const taken = await receive(invocations, station.ledger, options);
     if (taken.status === 'reused') {
       throw new ConnectorError([
         fault('receipt_reused', 'The key of this group came before with a group of other content. Nothing was taken in.'),
       ]);
     }
     if (taken.status === 'received') publishOutcomes(station.id, taken.refused, taken.superseded);
+    if (taken.holds && station.fault) publishEvent(station.id, { type: 'stopped', fault: station.fault });
     station.courier.wake();
-    if (taken.refused.length > 0 || taken.superseded > 0) station.tell();
+    if (taken.refused.length > 0 || taken.superseded > 0 || taken.holds) station.tell();
     return { repeated: taken.status === 'repeated', first: taken.first, refused: taken.refused };
   });
 }

@@ -6,6 +6,7 @@ import type { Courier } from './courier';
 import { Gate } from './gate';
 import { digestOf, type ConnectionRecord } from './record';
 import { unknownConnection } from './registry';
+import { removalsHeld } from './removal-guard';
 
 interface StationPorts {
   readonly id: string;
@@ -49,7 +50,9 @@ export class Station {
 
   /** Why nothing is sent although it should. */
   get fault(): Fault | undefined {
-    return this.#obstacle ?? this.courier.fault;
+    const { held } = this.ledger;
+    // Who mends something else shall not let removals go unseen.
+    return this.#obstacle ?? (held && removalsHeld(held)) ?? this.courier.fault;
   }
 
   /** Becomes what a record says: opens the configuration, begins to send or ends. */

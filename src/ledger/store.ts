@@ -1,6 +1,7 @@
 import type { Fault, Outcome } from '../contract';
 import type { Audience, Membership } from './audience';
 import type { Change, IntakeRecord, Ledger } from './ledger';
+import type { Fall, RemovalLimit } from './removals';
 
 /**
  * Everything that must outlive a process, for any number of connections: their ledgers, what became of their invocations,
@@ -79,6 +80,10 @@ export interface StoredLedger extends Ledger {
   /** Deletes everything that is kept about one key of any register. Rows in a request stay until it is settled: `inRequest` counts them. */
   forget(key: string): Promise<Forgotten>;
   statistics(): Promise<LedgerStatistics>;
+  /** Set while what waits is held back, since too many members were removed; as far as this process's last call has told. */
+  readonly held: Fall | undefined;
+  /** Lets what is held back go, and begins a new window. @param now epoch ms */
+  release(now: number): Promise<void>;
   /** Deletes everything of this connection. */
   destroy(): Promise<void>;
 }
@@ -104,6 +109,10 @@ export interface Received {
   readonly now: number;
   readonly changes: readonly Change[];
   readonly intake: IntakeRecord;
+  /** How many members it adds, less those that it removes. Left out, none are counted. */
+  readonly balance?: number;
+  /** By how many the members may fall within `removalWindowMs` before nothing is claimed any more. Left out, by any number. */
+  readonly limit?: RemovalLimit;
   /** What the caller calls it, so that sending it again does nothing; with a hash of what it holds. */
   readonly receipt?: { readonly key: string; readonly digest: string };
 }
@@ -115,6 +124,8 @@ export interface Receipt {
   readonly status: 'received' | 'repeated' | 'reused';
   /** Changes that waited and were replaced; their outcomes are journalled. */
   readonly superseded: number;
+  /** True when what waits is held back from this group on. */
+  readonly holds?: true;
 }
 
 /** Tags of changes count from 0; the store adds `Replaying.first`. */

@@ -79,9 +79,16 @@ describe('the tour of the host', () => {
     expect(jsonLines(printed[7] ?? '')[0]).toMatchObject({ inRequest: 0 });
   });
 
+  test('stops when nearly all are removed, and goes on when they are added again', () => {
+    const [summary, view] = jsonLines(printed[8] ?? '');
+    expect(summary).toMatchObject({ summary: { records: 5_000, failed: 0 } });
+    expect(view).toMatchObject({ status: 'paused', fault: { code: 'removals_held' } });
+    expect(jsonLines(printed[9] ?? '').at(-1)).toMatchObject({ summary: { records: 5_000, failed: 0 } });
+  });
+
   test('delivers after a kill everything that was answered before it', () => {
     const segments = JSON.stringify(JSON.parse(read('segments.json')));
-    for (const member of ['"bo"', '"m-1"', '"m-5000"', '"k-1"', '"k-5000"']) expect(segments).toContain(member);
+    for (const member of ['"bo"', '"m-1"', '"m-2500"', '"m-5000"', '"k-1"', '"k-5000"']) expect(segments).toContain(member);
     expect(segments).not.toContain('"ana"');
   });
 
@@ -89,7 +96,8 @@ describe('the tour of the host', () => {
     expect(printed.at(-2)).toContain('1 connections rewritten, 0 had the newest key, 0 open with no key given.');
     const log = jsonLines(read('host.log'));
     expect(log.at(-1)).toMatchObject({ msg: 'ended' });
-    expect(log.some(({ level }) => level === 'error')).toBe(false);
+    const errors = log.filter(({ level }) => level === 'error');
+    expect(errors).toMatchObject([{ msg: 'the connection has stopped', fault: { code: 'removals_held' } }]);
     for (const secret of ['"m-1"', 'k-1"', 'ana']) expect(read('host.log')).not.toContain(secret);
   });
 });

@@ -65,7 +65,8 @@ describe('dead letters', () => {
   test('are delivered when they are replayed after the fix, one or all', async () => {
     await bury('bad-1', 'bad-2', 'bad-3');
     await setFaults(simulator, []);
-    const second = (await letters())[1]!;
+    // Halves of a batch are judged side by side: which of them comes back first is not said.
+    const second = (await letters()).find(({ parameters }) => parameters['memberId'] === 'bad-2')!;
     expect(await host.replay(id, [second.id, second.id, 999_999])).toEqual({ replayed: 1, refused: 0 });
     await delivered(host, id);
     expect(await membersOf(simulator)).toEqual(['bad-2', 'good']);

@@ -3,6 +3,7 @@ import { PostgresStore } from '../../src/ledger/postgres/postgres-store';
 import { startPostgres, type RunningPostgres } from '../postgres/start-postgres';
 import { audienceContract } from './audience-contract';
 import { ledgerContract } from './ledger-contract';
+import { removalsContract } from './removals-contract';
 import { storeContract, type StoreCase } from './store-contract';
 
 let server: RunningPostgres;
@@ -39,3 +40,4 @@ const storeCase: StoreCase = {
 };
 storeContract('postgres', storeCase, 10);
 audienceContract('postgres', storeCase);
+removalsContract('postgres', storeCase);

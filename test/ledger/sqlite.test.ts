@@ -6,6 +6,7 @@ import { SqliteStore } from '../../src/ledger/sqlite/sqlite-store';
 import type { Store } from '../../src/ledger/store';
 import { audienceContract } from './audience-contract';
 import { ledgerContract } from './ledger-contract';
+import { removalsContract } from './removals-contract';
 import { storeContract, type StoreCase } from './store-contract';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'sqlite-'));
@@ -45,3 +46,4 @@ const storeCase: StoreCase = {
 };
 storeContract('sqlite', storeCase);
 audienceContract('sqlite', storeCase);
+removalsContract('sqlite', storeCase);

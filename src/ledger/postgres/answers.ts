@@ -14,4 +14,5 @@ export interface Accepted {
   readonly status: Receipt['status'];
   readonly superseded: readonly (readonly SqlValue[])[];
   readonly accepted: number;
+  readonly holds?: boolean;
 }

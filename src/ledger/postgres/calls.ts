@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Fall } from '../removals';
 import { textArray } from './array-literal';
 import type { Database, SqlValue } from './database';
 import { Gate } from './gate';
@@ -8,6 +9,7 @@ interface Answer {
   readonly size: number;
   readonly reassertions: number;
   readonly names: number;
+  readonly held: Fall | null;
   readonly result: unknown;
 }
 
@@ -39,6 +41,10 @@ export class Calls {
 
   get reassertions(): number {
     return this.#latest.reassertions;
+  }
+
+  get held(): Fall | undefined {
+    return this.#latest.held ?? undefined;
   }
 
   /** Names that the ledger has. */

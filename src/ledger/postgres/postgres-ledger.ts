@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Outcome } from '../../contract';
 import { encodeText } from '../stored-text';
 import type { Audience } from '../audience';
+import type { Fall } from '../removals';
 import type { Change, Claim, ClaimRequest, IntakeRecord, Resumption, Row, Settled, Settlement } from '../ledger';
 import type {
   DeadLetter,
@@ -68,6 +69,10 @@ export class PostgresLedger implements StoredLedger {
     return this.#calls.reassertions;
   }
 
+  get held(): Fall | undefined {
+    return this.#calls.held;
+  }
+
   /** Reads what other processes have named. To be called once before all else. */
   async load(): Promise<void> {
     await this.#names.load();
@@ -98,23 +103,18 @@ export class PostgresLedger implements StoredLedger {
 
   async accept(changes: readonly Change[], now: number, intake?: IntakeRecord): Promise<readonly Row[]> {
     const { newest, replaced } = foldChanges(changes);
-    const { superseded } = await this.#write(newest, now, [...(intake?.refused ?? []), ...replaced.map(asOutcome)], {
-      taken: intake?.taken ?? null,
-      count: null,
-    });
+    const outcomes = [...(intake?.refused ?? []), ...replaced.map(asOutcome)];
+    const { superseded } = await this.#write(newest, now, outcomes, { taken: intake?.taken ?? null });
     return [...replaced, ...(await this.#rows(superseded))];
   }
 
-  async receive({ now, changes, intake, receipt }: Received): Promise<Receipt> {
+  async receive(delivery: Received): Promise<Receipt> {
+    const { now, changes, intake } = delivery;
     const { newest, replaced } = foldChanges(changes);
-    const { first, status, superseded } = await this.#write(
-      newest,
-      now,
-      [...intake.refused, ...replaced.map(asOutcome)],
-      { taken: null, count: intake.taken },
-      receipt,
-    );
-    return { first, status, superseded: status === 'received' ? superseded.length + replaced.length : 0 };
+    const outcomes = [...intake.refused, ...replaced.map(asOutcome)];
+    const { first, status, superseded, holds } = await this.#write(newest, now, outcomes, { count: intake.taken, ...delivery });
+    const replacements = status === 'received' ? superseded.length + replaced.length : 0;
+    return { first, status, superseded: replacements, ...(holds === true && { holds }) };
   }
 
   async claim(request: ClaimRequest): Promise<LeasedClaim | undefined> {
@@ -188,6 +188,10 @@ export class PostgresLedger implements StoredLedger {
     return { ...counts, oldestAt: oldestAt === null ? undefined : this.#clock.toHost(oldestAt) };
   }
 
+  async release(now: number): Promise<void> {
+    await this.#calls.call('release', [this.#clock.toDatabase(now)], this.#settings.intakePatienceMs);
+  }
+
   async destroy(): Promise<void> {
     await this.#calls.ask('SELECT destroy($1)', [this.#calls.connection], this.#settings.intakePatienceMs);
   }
@@ -196,20 +200,23 @@ export class PostgresLedger implements StoredLedger {
     newest: readonly Change[],
     now: number,
     outcomes: readonly Outcome[],
-    progress: { readonly taken: number | null; readonly count: number | null },
-    receipt?: Received['receipt'],
+    intake: { readonly taken?: number | null; readonly count?: number } & Pick<Received, 'receipt' | 'balance' | 'limit'>,
   ): Promise<Accepted> {
     await this.#names.learn(newest);
+    const { taken = null, count = null, receipt, balance = null, limit } = intake;
     const values = [
       this.#clock.toDatabase(now),
       ...toColumns(newest, this.#names),
-      progress.taken,
-      progress.count,
+      taken,
+      count,
       toJournal(outcomes),
       receipt ? toCell(receipt.key)[0] : null,
       receipt ? encodeText(receipt.digest) : null,
+      balance,
+      limit?.members ?? null,
+      limit?.percent ?? null,
     ];
-    const patienceMs = progress.count === null ? this.#settings.patienceMs : this.#settings.intakePatienceMs;
+    const patienceMs = count === null ? this.#settings.patienceMs : this.#settings.intakePatienceMs;
     return (await this.#calls.once('accept', values, patienceMs)) as Accepted;
   }
 

@@ -17,6 +17,14 @@ export class ConnectionState {
   /** Ids of the actions that put a key into the audience and take it out, once it has been compared. */
   present: number | null = null;
   absent: number | null = null;
+  /** Additions taken in, less removals. */
+  members = 0;
+  /** The most of them since the window began. */
+  peak = 0;
+  /** When the window began; epoch ms. */
+  peakSince = 0;
+  /** They have fallen too far: nothing is claimed. */
+  held = false;
   rows = 0;
   behind = 0;
   reassertions = 0;
@@ -36,7 +44,8 @@ export class ConnectionState {
   }
 
   get counts(): Counts {
-    return { size: this.rows - this.behind, reassertions: this.reassertions };
+    const { members: to, peak: from, reassertions } = this;
+    return { size: this.rows - this.behind, reassertions, held: this.held ? { from, to } : undefined };
   }
 
   /** Outcomes are kept for a host and for a run under way: nobody would ask for others again. */

@@ -47,7 +47,7 @@ export class Connections {
     );
     this.#write = prepare(
       `UPDATE connection SET run = ?, taken = ?, told = ?, journalled = ?, rows = ?, behind = ?, reassertions = ?, dead_letters = ?,
-         present = ?, absent = ?
+         present = ?, absent = ?, members = ?, peak = ?, peak_since = ?, held = ?
        WHERE id = ?`,
     );
     this.#writeLane = prepare('INSERT OR REPLACE INTO lane (connection, lane, waiting) VALUES (?, ?, ?)');
@@ -138,6 +138,10 @@ function stateOf(row: SqlRow, isHost: boolean): ConnectionState {
   state.deadLetters = Number(row['dead_letters']);
   state.present = idOf(row['present']);
   state.absent = idOf(row['absent']);
+  state.members = Number(row['members']);
+  state.peak = Number(row['peak']);
+  state.peakSince = Number(row['peak_since']);
+  state.held = row['held'] === 1;
   return state;
 }
 
@@ -147,5 +151,6 @@ function idOf(value: SqlValue | undefined): number | null {
 
 function columnsOf(state: ConnectionState): SqlValue[] {
   const { run, taken, told, journalled, rows, behind, reassertions, deadLetters, present, absent } = state;
-  return [run, taken, told, journalled, rows, behind, reassertions, deadLetters, present, absent];
+  const { members, peak, peakSince, held } = state;
+  return [run, taken, told, journalled, rows, behind, reassertions, deadLetters, present, absent, members, peak, peakSince, Number(held)];
 }

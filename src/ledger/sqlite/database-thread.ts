@@ -52,9 +52,9 @@ export class DatabaseThread {
     return this.#refusal !== undefined;
   }
 
-  /** How many rows a connection has, after the last transaction that concerned it. */
+  /** How many rows a connection has and what holds it back, after the last transaction that concerned it. */
   countsOf(connection: number): Counts {
-    return this.#counts.get(connection) ?? { size: 0, reassertions: 0 };
+    return this.#counts.get(connection) ?? { size: 0, reassertions: 0, held: undefined };
   }
 
   /** @throws ConnectorError when the disk fails, or has failed before */

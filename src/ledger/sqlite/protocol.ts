@@ -1,6 +1,7 @@
 import type { Fault, Outcome, Values } from '../../contract';
 import type { OutcomeRun } from '../outcome-runs';
 import type { Comparison } from '../audience';
+import type { Fall, RemovalLimit } from '../removals';
 import type { Forgotten, LedgerStatistics, Receipt, Replaying, RunIdentity, StoredDocument } from '../store';
 import type { Expiring } from './expiry';
 
@@ -60,6 +61,8 @@ export interface ReceiveOrder {
   readonly taken: number;
   readonly refused: readonly OutcomeRun[];
   readonly receipt: { readonly key: string; readonly digest: string } | undefined;
+  readonly balance: number | undefined;
+  readonly limit: RemovalLimit | undefined;
 }
 
 /** Members by column. */
@@ -133,6 +136,7 @@ export type LedgerOrder =
   | { readonly do: 'endAudience' }
   | { readonly do: 'forget'; readonly key: string }
   | { readonly do: 'statistics' }
+  | { readonly do: 'release'; readonly now: number }
   | { readonly do: 'destroy' };
 
 /** What can be asked of the store as a whole. */
@@ -175,6 +179,7 @@ export interface Results {
   readonly endAudience: undefined;
   readonly forget: Forgotten;
   readonly statistics: LedgerStatistics;
+  readonly release: undefined;
   readonly destroy: undefined;
   readonly open: { readonly connection: number; readonly lanes: readonly number[] };
   /** Whether there may be more to sweep. */
@@ -199,6 +204,7 @@ export interface WorkerSettings {
 export interface Counts {
   readonly size: number;
   readonly reassertions: number;
+  readonly held: Fall | undefined;
 }
 
 /** What the worker sends: once when it is open, then once for each group of operations; a failure is its last word. */

@@ -7,6 +7,7 @@ export const applicationId = 0x4155444c;
  * One step for each version of the schema; the first makes it. Steps are never changed once they were released.
  *
  * connection   one row for each ledger: how far it has come, and counts that would cost a scan; `name` is empty once it is deleted
+ *              members, by what was taken in; peak: the most of them within a window; held: they have fallen too far, and nothing is claimed
  * lane         how many fresh rows wait in each group of a connection
  * change       one row for each register that still has to be applied, and for each change without a register
  *              state: 0 fresh, 1 in a piece, 2 in a request after a piece, 3 behind a request (`behind` is 1 then)
@@ -39,7 +40,11 @@ export const migrations: readonly string[] = [
     reassertions INTEGER NOT NULL DEFAULT 0,
     dead_letters INTEGER NOT NULL DEFAULT 0,
     present INTEGER,
-    absent INTEGER
+    absent INTEGER,
+    members INTEGER NOT NULL DEFAULT 0,
+    peak INTEGER NOT NULL DEFAULT 0,
+    peak_since INTEGER NOT NULL DEFAULT 0,
+    held INTEGER NOT NULL DEFAULT 0
   );
   CREATE TABLE lane (
     connection INTEGER NOT NULL,

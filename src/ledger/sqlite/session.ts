@@ -6,6 +6,7 @@ import { DocumentTable } from './documents';
 import { expiredAtOnce, SqliteExpiry } from './expiry';
 import { SqliteJournal } from './journal';
 import type { Found } from './found';
+import { countMembers, release } from './member-count';
 import type { Database } from './module';
 import { closeDatabase, truncateLog } from './open';
 import type { ChangeColumns, LedgerOrder, Operation, ReceiveOrder, Results, StoreOrder, WorkerMessage } from './protocol';
@@ -78,9 +79,9 @@ export class Session {
       case 'replay':
         return this.#replay(state, order);
       case 'claim':
-        return this.#queue.claim(state, order);
+        return state.held ? undefined : this.#queue.claim(state, order);
       case 'nextDueAt':
-        return this.#queue.nextDueAt(state, order);
+        return state.held ? undefined : this.#queue.nextDueAt(state, order);
       case 'settle': {
         this.#journal.add(state, order.outcomes, order.now);
         this.#audience.note(state, [...order.accepted, ...order.uncertain.flatMap(([, sequences]) => sequences)]);
@@ -126,6 +127,9 @@ export class Session {
         const { size, reassertions } = state.counts;
         return { waiting: size - reassertions, reassertions, deadLetters: state.deadLetters, oldestAt: this.#queue.oldestAt(state) };
       }
+      case 'release':
+        release(state, order.now);
+        return undefined;
       case 'destroy':
         this.#connections.abandon(state.id);
         return undefined;
@@ -160,7 +164,7 @@ export class Session {
     }
   }
 
-  #receive(state: ConnectionState, { now, changes, taken, refused, receipt }: ReceiveOrder): Results['receive'] {
+  #receive(state: ConnectionState, { now, changes, taken, refused, receipt, balance, limit }: ReceiveOrder): Results['receive'] {
     this.#addNames(changes);
     const known = receipt && this.#receipts.find(state, receipt.key);
     if (known) return { first: known.first, status: known.digest === receipt.digest ? 'repeated' : 'reused', superseded: 0 };
@@ -168,7 +172,9 @@ export class Session {
     state.taken += taken;
     if (receipt) this.#receipts.add(state, receipt.key, receipt.digest, first, now);
     this.#journal.add(state, refused, now, first);
-    return { first, status: 'received', superseded: this.#accept(state, { now, changes }, first).length };
+    const { length: superseded } = this.#accept(state, { now, changes }, first);
+    const holds = balance !== undefined && countMembers(state, now, balance, limit);
+    return { first, status: 'received', superseded, ...(holds && { holds }) };
   }
 
   #replay(state: ConnectionState, { now, changes, deadLetters }: Extract<LedgerOrder, { do: 'replay' }>): Results['replay'] {

@@ -3,6 +3,7 @@ import { ConnectorError, fault } from '../../fault';
 import type { Change, ClaimRequest, IntakeRecord, Resumption, Row, Settled, Settlement } from '../ledger';
 import { fromRuns, toRuns } from '../outcome-runs';
 import type { Audience } from '../audience';
+import type { Fall } from '../removals';
 import { encodeText } from '../stored-text';
 import type {
   DeadLetter,
@@ -53,6 +54,10 @@ export class SqliteLedger implements StoredLedger {
     return this.#thread.countsOf(this.#connection).reassertions;
   }
 
+  get held(): Fall | undefined {
+    return this.#thread.countsOf(this.#connection).held;
+  }
+
   get isDestroyed(): boolean {
     return this.#isDestroyed;
   }
@@ -98,7 +103,7 @@ export class SqliteLedger implements StoredLedger {
     await this.#ask({ do: 'complete' });
   }
 
-  receive({ now, changes, intake: { taken, refused }, receipt }: Received): Promise<Receipt> {
+  receive({ now, changes, intake: { taken, refused }, receipt, balance, limit }: Received): Promise<Receipt> {
     return this.#ask({
       do: 'receive',
       now,
@@ -106,6 +111,8 @@ export class SqliteLedger implements StoredLedger {
       taken,
       refused: toRuns(refused),
       receipt: receipt && { key: encodeText(receipt.key), digest: receipt.digest },
+      balance,
+      limit,
     });
   }
 
@@ -137,6 +144,10 @@ export class SqliteLedger implements StoredLedger {
 
   statistics(): Promise<LedgerStatistics> {
     return this.#ask({ do: 'statistics' });
+  }
+
+  async release(now: number): Promise<void> {
+    await this.#ask({ do: 'release', now });
   }
 
   async destroy(): Promise<void> {

@@ -1,3 +1,4 @@
+import { removalWindowMs } from '../../removals';
 import { rowJson } from './frame';
 
 const given = `unnest(p_actions, p_registers, p_keys, p_long_keys, p_lanes, p_tags, p_parameters) WITH ORDINALITY
@@ -5,12 +6,14 @@ const given = `unnest(p_actions, p_registers, p_keys, p_long_keys, p_lanes, p_ta
 
 /**
  * Writes changes, at most one of each register, and journals what goes no further.
+ * `p_balance` is how many members it adds, less those that it removes; how far they may fall are `p_members` or `p_percent`, the larger.
  * `p_number` is the number of invocations when the ledger numbers them, else null; tags and indexes then count from 0.
  */
 export const accept = `
 CREATE FUNCTION accept(p_connection integer, p_epoch bigint, p_token uuid, p_seen uuid[], p_now bigint,
   p_actions integer[], p_registers integer[], p_keys text[], p_long_keys text[], p_lanes integer[], p_tags bigint[], p_parameters text[],
-  p_taken bigint, p_number bigint, p_outcomes json, p_receipt text, p_digest text) RETURNS text LANGUAGE plpgsql AS $$
+  p_taken bigint, p_number bigint, p_outcomes json, p_receipt text, p_digest text,
+  p_balance bigint, p_members bigint, p_percent numeric) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
   v_answer text := enter(p_connection, p_epoch, p_token, p_seen);
   v_ledger ledger;
@@ -18,6 +21,7 @@ DECLARE
   v_base bigint := 0;
   v_inserted bigint;
   v_is_news boolean := false;
+  v_was_held boolean;
   v_superseded jsonb := '[]';
   v_reassertions bigint := 0;
   v_behind bigint := 0;
@@ -44,6 +48,20 @@ BEGIN
       DELETE FROM dead_letter d USING unnest(p_registers, p_keys) AS g(register, key)
       WHERE d.connection = p_connection AND d.key = g.key AND d.register = g.register;
     END IF;
+  END IF;
+
+  v_was_held := v_ledger.held;
+  IF p_balance IS NOT NULL THEN
+    IF NOT v_was_held AND abs(p_now - v_ledger.peak_since) >= ${removalWindowMs} THEN
+      v_ledger.members := greatest(v_ledger.members, 0);
+      v_ledger.peak := v_ledger.members;
+      v_ledger.peak_since := p_now;
+    END IF;
+    v_ledger.members := v_ledger.members + p_balance;
+    v_ledger.peak := greatest(v_ledger.peak, v_ledger.members);
+    -- Without a limit this is null.
+    v_ledger.held := coalesce(v_ledger.peak - v_ledger.members > greatest(p_members, floor(v_ledger.peak * p_percent / 100)), false);
+    v_is_news := v_is_news OR v_ledger.held <> v_was_held;
   END IF;
 
   INSERT INTO change (connection, sequence, register, key, long_key, action, lane, slot, tag, arrived, parameters)
@@ -88,13 +106,14 @@ BEGIN
   END IF;
 
   UPDATE ledger l SET sequence = l.sequence + cardinality(p_keys), size = l.size + v_inserted, reassertions = l.reassertions - v_reassertions,
-    behind = l.behind + v_behind, taken = coalesce(v_base + p_number, p_taken, l.taken)
+    behind = l.behind + v_behind, taken = coalesce(v_base + p_number, p_taken, l.taken),
+    members = v_ledger.members, peak = v_ledger.peak, peak_since = v_ledger.peak_since, held = v_ledger.held
   WHERE l.connection = p_connection;
   PERFORM journal(p_connection, v_base, p_now, p_outcomes);
   PERFORM journal_superseded(p_connection, p_now, v_superseded);
   IF v_is_news THEN PERFORM tell(jsonb_build_object('type', 'work', 'connection', v_ledger.name)); END IF;
   RETURN leave(p_connection, p_token, jsonb_build_object('first', v_base, 'status', 'received', 'superseded', v_superseded,
-    'accepted', cardinality(p_keys)));
+    'accepted', cardinality(p_keys), 'holds', v_ledger.held AND NOT v_was_held));
 END $$;
 
 -- Takes in again what those of these dead letters were made of that are still there, and deletes them.
@@ -113,7 +132,7 @@ BEGIN
       coalesce(array_agg(g.register ORDER BY g.at), '{}'), coalesce(array_agg(g.key ORDER BY g.at), '{}'),
       coalesce(array_agg(g.long_key ORDER BY g.at), '{}'), coalesce(array_agg(g.lane ORDER BY g.at), '{}'),
       coalesce(array_agg(g.tag ORDER BY g.at), '{}'), coalesce(array_agg(g.parameters ORDER BY g.at), '{}'),
-      NULL, cardinality(p_ids), NULL, NULL, NULL)
+      NULL, cardinality(p_ids), NULL, NULL, NULL, NULL, NULL, NULL)
     FROM unnest(p_actions, p_registers, p_keys, p_long_keys, p_lanes, p_tags, p_parameters, p_ids) WITH ORDINALITY
       AS g(action, register, key, long_key, lane, tag, parameters, id, at)
     WHERE g.id = ANY (v_gone));

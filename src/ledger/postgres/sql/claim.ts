@@ -17,6 +17,7 @@ RETURNS bigint LANGUAGE sql STABLE AS $$
       SELECT c.arrived FROM change c WHERE c.connection = p_connection AND c.slot = s.slot AND c.sequence > s.claimed_to
       ORDER BY c.sequence LIMIT 1) o
     WHERE s.connection = p_connection AND s.slot > 0) d
+  WHERE NOT (SELECT l.held FROM ledger l WHERE l.connection = p_connection)
 $$;
 
 CREATE FUNCTION next_due(p_connection integer, p_now bigint, p_partial_before bigint, p_lanes integer[], p_limits integer[])
@@ -40,6 +41,7 @@ BEGIN
   SELECT * INTO v_claim FROM claim c WHERE c.connection = p_connection AND c.token = p_token;
   IF FOUND THEN RETURN leave(p_connection, NULL, to_jsonb(v_claim)); END IF;
   PERFORM take_over(p_connection);
+  IF (SELECT l.held FROM ledger l WHERE l.connection = p_connection) THEN RETURN leave(p_connection, NULL, NULL); END IF;
 
   FOR v_slot IN
     SELECT s.slot FROM slot s WHERE s.connection = p_connection AND s.slot < 0 AND s.claimed_to = 0 AND s.not_before <= p_now

@@ -22,7 +22,8 @@ END $$;
 
 CREATE FUNCTION counted(p_ledger ledger, p_result jsonb) RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT jsonb_build_object('stamp', p_ledger.stamp, 'size', p_ledger.size, 'reassertions', p_ledger.reassertions,
-    'names', p_ledger.names, 'result', p_result)::text
+    'names', p_ledger.names, 'result', p_result,
+    'held', CASE WHEN p_ledger.held THEN jsonb_build_object('from', p_ledger.peak, 'to', p_ledger.members) END)::text
 $$;
 
 -- Keeps the answer and gives it.

@@ -102,6 +102,16 @@ CREATE FUNCTION statistics(p_connection integer) RETURNS text LANGUAGE sql STABL
   FROM ledger l WHERE l.connection = p_connection
 $$;
 
+-- Lets what is held back go, and tells whoever waits for it.
+CREATE FUNCTION release(p_connection integer, p_now bigint) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM enter(p_connection, NULL, NULL, NULL);
+  UPDATE ledger l SET held = false, members = greatest(l.members, 0), peak = greatest(l.members, 0), peak_since = p_now
+  WHERE l.connection = p_connection;
+  PERFORM tell(jsonb_build_object('type', 'work', 'connection', l.name)) FROM ledger l WHERE l.connection = p_connection;
+  RETURN leave(p_connection, NULL, NULL);
+END $$;
+
 CREATE FUNCTION destroy(p_connection integer) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM 1 FROM ledger l WHERE l.connection = p_connection FOR UPDATE;

@@ -3,6 +3,7 @@
  * spread over machines by (connection, key) or by connection.
  *
  * ledger       one row for each connection: its lock, its counters, and how far its run has come
+ *              members, by what was taken in; peak: the most of them within a window; held: they have fallen too far, and nothing is claimed
  * name         texts that many rows share: actions, registers, groups
  * change       one row for each register that still has to be applied, and for each change without a register
  *              slot: where it stands. A group's id while it is fresh, minus a piece's id in a piece, 0 behind a request
@@ -31,7 +32,11 @@ CREATE TABLE ledger (
   told bigint NOT NULL DEFAULT 0,
   run text,
   present integer,
-  absent integer
+  absent integer,
+  members bigint NOT NULL DEFAULT 0,
+  peak bigint NOT NULL DEFAULT 0,
+  peak_since bigint NOT NULL DEFAULT 0,
+  held boolean NOT NULL DEFAULT false
 ) WITH (fillfactor = 20, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
 
 CREATE TABLE name (

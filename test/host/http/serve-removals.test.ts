@@ -1,0 +1,151 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import path from 'node:path';
+import { startSimulator } from '../../../connector/simulator';
+import type { RunningSimulator } from '../../../src/contract';
+import { Folder, jsonLines, runCli } from '../../cli/cli-case';
+import { startPostgres, type RunningPostgres } from '../../postgres/start-postgres';
+import { json, linesOf, ndjson } from './http-case';
+import { ServeProcess } from './serve-case';
+
+const count = 5_000;
+const folder = new Folder();
+const running: ServeProcess[] = [];
+let simulator: RunningSimulator;
+let server: RunningPostgres;
+let states = 0;
+
+beforeAll(async () => {
+  server = await startPostgres();
+});
+beforeEach(async () => {
+  simulator = await startSimulator({ port: 0 });
+});
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((host) => host.end()));
+  await simulator.close();
+});
+afterAll(async () => {
+  await server.stop();
+  folder.remove();
+});
+
+async function start(state: string, ...more: string[]): Promise<ServeProcess> {
+  const host = await ServeProcess.start(state, { args: ['--allow-origin', simulator.url, '--reassert-after', '0', ...more] });
+  running.push(host);
+  return host;
+}
+
+async function restart(host: ServeProcess, state: string): Promise<ServeProcess> {
+  host.kill('SIGKILL');
+  await host.ended;
+  return start(state);
+}
+
+/** Sets an active connection up. @returns its path */
+async function connect(host: ServeProcess): Promise<string> {
+  const { id } = await host.json('/v1/connections', json({ name: 'A', configuration: simulator.configuration }));
+  const connection = `/v1/connections/${String(id)}`;
+  await host.json(`${connection}/check`, { method: 'POST' });
+  expect(await host.json(`${connection}/activate`, { method: 'POST' })).toMatchObject({ status: 'active' });
+  return connection;
+}
+
+async function send(host: ServeProcess, connection: string, verb: 'add' | 'remove', from = 0, to = count): Promise<void> {
+  const action = verb === 'add' ? 'add-member-to-segment' : 'remove-member-from-segment';
+  const records = Array.from(
+    { length: to - from },
+    (_, at) => `${JSON.stringify({ action, parameters: { memberId: `m${from + at}` } })}\n`,
+  );
+  const results = await linesOf(await host.call(`${connection}/invocations`, ndjson(records.join(''))));
+  expect(results.at(-1)).toMatchObject({ summary: { records: to - from, failed: 0 } });
+}
+
+async function members(): Promise<number> {
+  const page = (await (await fetch(`${simulator.url}/_simulator/segments?limit=100000`)).json()) as { segments: { members: string[] }[] };
+  return page.segments[0]?.members.length ?? 0;
+}
+
+async function untilMembers(wanted: number): Promise<void> {
+  while ((await members()) !== wanted) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+async function untilStatus(host: ServeProcess, connection: string, status: string): Promise<void> {
+  while ((await host.json(connection))['status'] !== status) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+/** As long as a change takes on its way, several times over. */
+async function settledMembers(): Promise<number> {
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  return members();
+}
+
+const held = { status: 'paused', fault: { code: 'removals_held', who: 'you' } };
+
+test('a segment whose source says by mistake that all have left keeps at least half, through a kill, until it is repaired or let go', async () => {
+  const state = path.join(folder.path, `state-${(states += 1)}`);
+  const first = await start(state);
+  const connection = await connect(first);
+  await send(first, connection, 'add');
+  await untilMembers(count);
+  await send(first, connection, 'remove');
+  expect(await first.json(connection)).toMatchObject(held);
+  const kept = await settledMembers();
+  expect(kept).toBeGreaterThanOrEqual(count / 2);
+  const stopped = jsonLines(first.stdout).filter(({ msg }) => msg === 'the connection has stopped');
+  expect(stopped).toMatchObject([{ fault: { code: 'removals_held' } }]);
+  expect(await (await first.call('/metrics')).text()).toMatch(new RegExp(`connector_queue_depth\\{[^}]*\\} ${kept}\n`));
+
+  const second = await restart(first, state);
+  expect(await second.json(connection)).toMatchObject(held);
+  expect(await settledMembers()).toBe(kept);
+  await send(second, connection, 'add');
+  await untilMembers(count);
+  const repaired = await second.json(connection);
+  expect(repaired).toMatchObject({ status: 'active' });
+  expect(repaired).not.toHaveProperty('fault');
+
+  await send(second, connection, 'remove');
+  expect(await second.json(connection)).toMatchObject(held);
+  expect(await second.json(`${connection}/activate`, { method: 'POST' })).toMatchObject({ status: 'active' });
+  await untilMembers(0);
+}, 60_000);
+
+test('two hosts on one database both stop, whichever of them took the removals in, and both go on', async () => {
+  const url = server.url();
+  const [one, other] = [await start(url), await start(url)];
+  const connection = await connect(one);
+  // The other one hears of it by itself.
+  while ((await other.call(connection)).status === 404) await new Promise((resolve) => setImmediate(resolve));
+  await send(one, connection, 'add');
+  await untilMembers(count);
+  for (let from = 0; from < count; from += 500) await send(from % 1_000 === 0 ? one : other, connection, 'remove', from, from + 500);
+  expect(await Promise.all([one.json(connection), other.json(connection)])).toMatchObject([held, held]);
+  expect(await settledMembers()).toBeGreaterThanOrEqual(count / 2);
+  const stops = jsonLines(one.stdout + other.stdout).filter(({ msg }) => msg === 'the connection has stopped');
+  expect(stops).toHaveLength(1);
+
+  const again = await restart(other, url);
+  expect(await again.json(connection)).toMatchObject(held);
+  await again.json(`${connection}/activate`, { method: 'POST' });
+  await untilMembers(0);
+  await untilStatus(one, connection, 'active');
+
+  // One that takes nothing in hears of it.
+  await send(one, connection, 'add');
+  await untilMembers(count);
+  await send(one, connection, 'remove');
+  await untilStatus(again, connection, 'paused');
+  expect(await again.json(connection)).toMatchObject(held);
+  expect(await settledMembers()).toBeGreaterThanOrEqual(count / 2);
+}, 120_000);
+
+test('how much may be removed is a setting, which says what it takes', async () => {
+  const host = await start(path.join(folder.path, `state-${(states += 1)}`), '--allow-removals', '100%');
+  const connection = await connect(host);
+  await send(host, connection, 'add');
+  await send(host, connection, 'remove');
+  await untilMembers(0);
+  const wrong = await runCli(['serve', '--state', path.join(folder.path, 'unused'), '--allow-removals', 'all']);
+  expect(wrong.code).toBe(2);
+  expect(wrong.stderr).toContain('Write a number of members such as 500, or a share such as 20%.');
+}, 60_000);

@@ -1,0 +1,228 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { RunningSimulator } from '../../src/contract';
+import { startSimulator } from '../../connector/simulator';
+import type { Host } from '../../src/host/host';
+import type { HostOptions } from '../../src/host/open-host';
+import {
+  activate,
+  add,
+  change,
+  checkAll,
+  delivered,
+  draftFor,
+  HandClock,
+  membersOf,
+  openTestHost,
+  remove,
+  setFaults,
+  stateOf,
+  until,
+} from './host-case';
+import { openTestStore, type TestStore } from './test-store';
+
+let simulator: RunningSimulator;
+let place: TestStore;
+let host: Host;
+beforeAll(async () => {
+  simulator = await startSimulator({ port: 0 });
+});
+afterAll(() => simulator.close());
+beforeEach(async () => {
+  await setFaults(simulator, []);
+  await fetch(`${simulator.url}/_simulator/segments`, { method: 'DELETE' });
+  place = openTestStore();
+});
+afterEach(async () => {
+  await host.close(5_000);
+  place.remove();
+});
+
+/** Sends so many changes as a stream does, in chunks. */
+async function send(id: string, action: string, from: number, to: number): Promise<void> {
+  for (let first = from; first < to; first += 1_000)
+    await host.receive(
+      id,
+      Array.from({ length: Math.min(1_000, to - first) }, (_, at) => change(action, `m${first + at}`)),
+    );
+}
+
+/** A connection with members that are in the segment. */
+async function withMembers(count: number, options: Partial<HostOptions> = {}): Promise<string> {
+  host = await openTestHost(await place.open(), {}, options);
+  const { id } = await activate(host, draftFor(simulator.configuration));
+  await send(id, add, 0, count);
+  await delivered(host, id);
+  expect(await membersOf(simulator)).toHaveLength(count);
+  return id;
+}
+
+/** Waits until nothing is with the vendor, for as long as anything could still be sent. @returns how many members there are */
+async function settledMembers(): Promise<number> {
+  for (let quiet = 0; quiet < 5; quiet += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    if ((await stateOf(simulator)).counters.openDeliveries > 0) quiet = 0;
+  }
+  return (await membersOf(simulator)).length;
+}
+
+async function codeOf(id: string): Promise<string | undefined> {
+  return (await host.readConnection(id)).fault?.code;
+}
+
+describe('a source that says by mistake that everybody has left', () => {
+  test('empties no segment: what waits is held back, and the connection and the log say why', async () => {
+    const id = await withMembers(5_000);
+    const events: Record<string, unknown>[] = [];
+    const listen = (message: unknown) => void events.push(message as Record<string, unknown>);
+    subscribe('connector:delivery', listen);
+    await send(id, remove, 0, 5_000);
+    const members = await settledMembers();
+    unsubscribe('connector:delivery', listen);
+    expect(members).toBeGreaterThanOrEqual(2_500);
+    expect(await host.readConnection(id)).toMatchObject({
+      status: 'paused',
+      fault: {
+        code: 'removals_held',
+        who: 'you',
+        message: expect.stringContaining('5,000 more members were to be removed than added, of 5,000'),
+      },
+    });
+    const stops = events.filter(({ type }) => type === 'stopped');
+    expect(stops).toMatchObject([{ connection: id, fault: { code: 'removals_held' } }]);
+    expect((await host.statistics()).get(id)).toMatchObject({ waiting: members });
+  });
+
+  test('in one request of all of them removes nobody', async () => {
+    const id = await withMembers(2_500);
+    await host.receive(
+      id,
+      Array.from({ length: 2_500 }, (_, at) => change(remove, `m${at}`)),
+    );
+    expect(await settledMembers()).toBe(2_500);
+    expect(await codeOf(id)).toBe('removals_held');
+  });
+
+  test('with events, is held back as well', async () => {
+    const id = await withMembers(1_200);
+    const events = Array.from({ length: 1_200 }, (_, at) => ({ event: 'left' as const, visitor: { ids: { key: `m${at}` } } }));
+    await host.receiveEvents('buyers', events);
+    expect(await settledMembers()).toBe(1_200);
+    expect(await codeOf(id)).toBe('removals_held');
+  });
+
+  test('repairs it by adding them again: the additions replace the removals, and it goes on by itself', async () => {
+    const id = await withMembers(3_000);
+    await send(id, remove, 0, 3_000);
+    expect(await settledMembers()).toBeGreaterThanOrEqual(1_500);
+    await send(id, add, 0, 3_000);
+    await delivered(host, id);
+    expect(await host.readConnection(id)).toMatchObject({ status: 'active' });
+    expect(await codeOf(id)).toBeUndefined();
+    expect(await membersOf(simulator)).toHaveLength(3_000);
+  });
+
+  test('was right after all: activating lets everything go, and begins anew from there', async () => {
+    const id = await withMembers(3_000);
+    await send(id, remove, 0, 3_000);
+    expect(await host.activateConnection(id)).toMatchObject({ status: 'active' });
+    await delivered(host, id);
+    expect(await membersOf(simulator)).toEqual([]);
+    await send(id, remove, 0, 1_000);
+    await delivered(host, id);
+    expect(await codeOf(id)).toBeUndefined();
+    await send(id, remove, 1_000, 1_001);
+    expect(await codeOf(id)).toBe('removals_held');
+  });
+
+  test('is held back after a restart', async () => {
+    const id = await withMembers(3_000);
+    await send(id, remove, 0, 3_000);
+    const before = await settledMembers();
+    await host.close(1_000);
+    host = await openTestHost(await place.open());
+    expect(await host.readConnection(id)).toMatchObject({ status: 'paused', fault: { code: 'removals_held' } });
+    expect(await settledMembers()).toBe(before);
+    await host.activateConnection(id);
+    await delivered(host, id);
+    expect(await membersOf(simulator)).toEqual([]);
+  });
+
+  test('while a person has paused the connection, is held back when it is let go', async () => {
+    const id = await withMembers(3_000);
+    await host.pauseConnection(id);
+    await send(id, remove, 0, 3_000);
+    expect(await host.readConnection(id)).toMatchObject({ status: 'paused', fault: { code: 'removals_held' } });
+    await host.activateConnection(id);
+    await delivered(host, id);
+    expect(await membersOf(simulator)).toEqual([]);
+  });
+
+  test('is not let go by a check, a change or a pause, and is shown before what else is wrong', async () => {
+    const id = await withMembers(1_500);
+    await setFaults(simulator, ['status=401']);
+    await send(id, add, 0, 1);
+    await until(host, id, async () => (await codeOf(id)) === 'token_refused');
+    await send(id, remove, 0, 1_500);
+    expect(await codeOf(id)).toBe('removals_held');
+    await setFaults(simulator, []);
+    await checkAll(host, id);
+    await host.changeConnection(id, { name: 'Other' }, undefined);
+    await host.pauseConnection(id);
+    expect(await settledMembers()).toBe(1_500);
+    expect(await codeOf(id)).toBe('removals_held');
+  });
+});
+
+describe('what is usual', () => {
+  test('goes through: small audiences come and go, and so do as many as are added', async () => {
+    const id = await withMembers(1_000);
+    await send(id, remove, 0, 1_000);
+    await send(id, add, 0, 3_000);
+    await host.receive(id, [
+      ...Array.from({ length: 1_600 }, (_, at) => change(remove, `m${at}`)),
+      ...Array.from({ length: 1_600 }, (_, at) => change(add, `n${at}`)),
+    ]);
+    await delivered(host, id);
+    expect(await codeOf(id)).toBeUndefined();
+    expect(await membersOf(simulator)).toHaveLength(3_000);
+  });
+
+  test('is counted by the hour', async () => {
+    const clock = new HandClock();
+    host = await openTestHost(await place.open(), { clock });
+    const { id } = await activate(host, draftFor(simulator.configuration));
+    await send(id, add, 0, 4_000);
+    await send(id, remove, 0, 2_000);
+    await clock.pass(3_600_000);
+    await send(id, remove, 2_000, 3_000);
+    expect(await codeOf(id)).toBeUndefined();
+    await send(id, remove, 3_000, 3_001);
+    expect(await codeOf(id)).toBe('removals_held');
+  });
+
+  test.each([
+    ['a number, as it is', { members: 5 }, 6],
+    ['a share of many', { percent: 80 }, 1_601],
+    ['a share, of at least 1,000', { percent: 10 }, 1_001],
+  ])('is what the operator says: %s', async (_name, allowRemovals, count) => {
+    const id = await withMembers(2_000, { allowRemovals });
+    await send(id, remove, 0, count - 1);
+    await delivered(host, id);
+    expect(await codeOf(id)).toBeUndefined();
+    await send(id, remove, count - 1, count);
+    expect(await codeOf(id)).toBe('removals_held');
+    expect(await settledMembers()).toBe(2_000 - count + 1);
+  });
+
+  test('is anything at 100 %, and what was held back goes with the next change', async () => {
+    const id = await withMembers(2_000);
+    await send(id, remove, 0, 1_999);
+    await host.close(1_000);
+    host = await openTestHost(await place.open(), {}, { allowRemovals: { percent: 100 } });
+    expect(await codeOf(id)).toBe('removals_held');
+    await send(id, remove, 1_999, 2_000);
+    await delivered(host, id);
+    expect(await membersOf(simulator)).toEqual([]);
+  });
+});
