@@ -176,6 +176,7 @@ describe('a command line that is not understood', () => {
     [['run', add], '--input is missing.'],
     [['run', add, '--input', 'FILE', '--timeout', 'soon'], 'Write a duration such as'],
     [['run', add, '--input', 'FILE', '--map', 'memberId'], 'Write a parameter, = and a column'],
+    [['run', add, '--input', 'FILE', '--map', 'memberId=a', '--map', 'memberId=b'], '--map names memberId twice'],
     [['preview', add, '--input', 'FILE', '--json', '--curl'], 'cannot be used with'],
     [['simulate', '--port', '99999'], 'Write a number from 0 to 65535'],
     [['simulate', '--fault', 'nonsense'], 'usage: '],
