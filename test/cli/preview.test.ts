@@ -154,6 +154,8 @@ describe('connector check', () => {
     const file = folder.file('closed.json', { ...simulator.configuration, urlOverride: 'http://127.0.0.1:9/x' });
     const result = await runCli(['check', '--config', file]);
     expect(result.code).toBe(4);
+    expect(result.stdout).toContain('What to do: Try again later');
+    expect(result.stdout).toContain('Who must act: you (connection_failed)');
   });
 });
 
