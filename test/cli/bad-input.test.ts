@@ -76,6 +76,7 @@ describe('an input that cannot be used', () => {
     ['is missing', undefined, 'does not exist'],
     ['is empty', '', 'The input is empty.'],
     ['has a header only', 'memberId\n', 'The input has a header but no record.'],
+    ['has one line that is no header', 'anna\n', "None of the input's columns is a parameter."],
     ['is not UTF-8', Buffer.from('mémberId\n1\n', 'latin1'), 'The input is not UTF-8: byte 1, on line 1'],
     [
       'lacks the column that every record needs',
@@ -225,6 +226,26 @@ describe('a connector that cannot be used', () => {
     expect(result.code).toBe(exit);
     expect(result.stderr).toContain(fault);
     expectNoStack(result.stderr);
+  });
+
+  test('is told apart from a folder that is none', async () => {
+    const result = await run(goodConfiguration(), folder.file('a.csv', 'memberId\nok\n'), '--connector', path.join(folder.path, 'nodir'));
+    expect(result).toMatchObject({ code: 2, stdout: '' });
+    expect(result.stderr).toMatch(/^usage: --connector names .*nodir, which holds no manifest\.json\..*Who must act: you$/ms);
+  });
+
+  const idle = `exports.connector = { actions: { "${add}": { plan() {} }, "remove-member-from-segment": { plan() {} } } };`;
+
+  test('says that nothing is proven when it has no steps to check', async () => {
+    const result = await runCli(['check', '--config', goodConfiguration(), '--connector', connector('no-steps', () => undefined, idle)]);
+    expect([result.code, result.stdout]).toEqual([0, '']);
+    expect(result.stderr).toContain('The connector has no steps to check, so nothing is proven.');
+  });
+
+  test('says where the names of generated files belong when its manifest has none', async () => {
+    const result = await runCli(['generate', '--connector', connector('no-files', () => undefined, idle)]);
+    expect([result.code, result.stdout]).toEqual([0, '']);
+    expect(result.stderr).toContain('Nothing is generated: the manifest names no file under "generated".');
   });
 
   test('ends with 70 and without a stack when its code throws outside of every call', async () => {

@@ -86,7 +86,7 @@ describe('the tour of the host', () => {
   });
 
   test('ends as asked and rotates its key', () => {
-    expect(printed.at(-2)).toContain('1 connections rewritten, 0 had the newest key, 0 open with no key given.');
+    expect(printed.at(-2)).toContain('Connections: 1 rewritten, 0 with the newest key already, 0 that no key given opens.');
     const log = jsonLines(read('host.log'));
     expect(log.at(-1)).toMatchObject({ msg: 'ended' });
     expect(log.some(({ level }) => level === 'error')).toBe(false);
