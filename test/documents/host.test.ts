@@ -31,7 +31,7 @@ beforeAll(async () => {
     .replaceAll('--state state', `--state ${folder.path}/state`);
   const script = folder.file(
     'tour.sh',
-    // The simulator is the only thing that the tour leaves running.
+    // Only where the tour breaks off does something keep running.
     `set -euo pipefail\nnpx() { shift; exec "${process.execPath}" "${main}" "$@"; }\ntrap 'kill $(jobs -p) 2> none || true' EXIT\n${commands}`.replace(
       /^npx connector rotate-key.*$/m,
       '($&)',
