@@ -9,7 +9,7 @@ import type { Clock } from '../deliver/clock';
 import { deliver } from '../deliver/deliver';
 import type { DeliverOptions, Delivery, Source } from '../deliver/delivery';
 import { planExamples } from '../deliver/plan';
-import { preview, type PreviewedCall } from '../deliver/preview';
+import { preview, type JudgeUrl, type PreviewedCall } from '../deliver/preview';
 import type { DeliveryRuntime } from '../deliver/runtime';
 import { serve, type Service, type ServiceOptions } from '../deliver/service';
 import { Turns } from '../deliver/turns';
@@ -106,11 +106,11 @@ export function connect(declaration: Declaration, given: unknown, options: Conne
     manifest.auth,
   );
   const egress = { ...permittedOrigins(manifest.egress, visible), policy: options.egress ?? {} };
+  // Loaded for a URL that has to be judged, 1 ms.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const judge: JudgeUrl = (url) => (require('../send/egress') as typeof EgressModule).checkUrl(url, egress);
   for (const url of egress.configured) {
-    // Loaded for a URL that has to be judged, 1 ms.
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { checkUrl } = require('../send/egress') as typeof EgressModule;
-    const refusal = checkUrl(url, egress);
+    const refusal = judge(url);
     if (refusal) throw new ConnectorError([refusal]);
   }
 
@@ -154,7 +154,8 @@ export function connect(declaration: Declaration, given: unknown, options: Conne
       return (urls.length > 0 ? urls : [...egress.constants, ...egress.configured]).join(', ');
     },
     check: () => check({ steps: code().check ?? [], context: context(''), sender: sender(), userAgent, faults: manifest.faults }),
-    preview: (source, previewOptions) => preview(source, { ...openRuntime(), account: new Account() }, placeholders, previewOptions),
+    preview: (source, previewOptions) =>
+      preview(source, { ...openRuntime(), account: new Account() }, { placeholders, judge }, previewOptions),
     deliver: (source, deliverOptions) =>
       deliver(source, { ...openRuntime(deliverOptions?.ledger), sender: sender(), turns }, deliverOptions),
     serve: (ledger, serviceOptions = {}) => serve({ ...openRuntime(ledger), sender: sender() }, serviceOptions),

@@ -242,6 +242,21 @@ describe('a connector that cannot be used', () => {
     expect(result.stderr).toContain('The connector has no steps to check, so nothing is proven.');
   });
 
+  test('shows no request that would be refused, but why', async () => {
+    const plan = "plan: () => ({ method: 'POST', url: 'https://elsewhere.example/x' })";
+    const code = `exports.connector = { actions: { "${add}": { ${plan} }, "remove-member-from-segment": { ${plan} } } };`;
+    const config = folder.file('own.json', { ...good, urlOverride: undefined });
+    const directory = connector(
+      'elsewhere',
+      (manifest) => (manifest['egress'] = ['https://app.launchdarkly.com', '{configuration.urlOverride}']),
+      code,
+    );
+    const input = folder.file('a.csv', 'memberId\nok\n');
+    const result = await runCli(['preview', add, '--config', config, '--input', input, '--connector', directory]);
+    expect([result.code, result.stdout]).toEqual([1, '']);
+    expect(result.stderr).toContain('1 × egress_refused');
+  });
+
   test('says where the names of generated files belong when its manifest has none', async () => {
     const result = await runCli(['generate', '--connector', connector('no-files', () => undefined, idle)]);
     expect([result.code, result.stdout]).toEqual([0, '']);

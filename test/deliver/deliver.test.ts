@@ -362,7 +362,7 @@ describe('preview', () => {
 
     const shown: unknown[] = [];
     const rest: Outcome[] = [];
-    for await (const entry of preview(source, makeWorld(1).runtime, placeholders)) {
+    for await (const entry of preview(source, makeWorld(1).runtime, { placeholders, judge: () => undefined })) {
       if ('covers' in entry) shown.push(entry);
       else rest.push(entry);
     }
