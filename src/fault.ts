@@ -16,7 +16,7 @@ export const catalogue = {
     kind: 'invalid',
     who: 'you',
     title: 'The action does not accept this stream',
-    hint: 'Feed the action from a stream that "connector describe" lists for it.',
+    hint: 'Feed the action from a stream that "connector describe" lists for it; on the command line, with --stream.',
   },
   record_unreadable: {
     kind: 'invalid',
@@ -62,7 +62,7 @@ export const catalogue = {
     kind: 'unavailable',
     who: 'wait',
     title: 'No connection to the vendor',
-    hint: 'It is tried again by itself; check the network and any firewall if it lasts.',
+    hint: 'It is tried again by itself; check the network, any firewall, and --proxy if it lasts.',
   },
   outcome_unknown: {
     kind: 'ambiguous',
@@ -105,7 +105,7 @@ export const catalogue = {
     kind: 'misconfigured',
     who: 'you',
     title: 'The host name does not resolve',
-    hint: 'Check the spelling of the URL and the name server.',
+    hint: 'Check the spelling of the URL and the name server; behind a proxy, name it with --proxy.',
   },
   certificate_refused: {
     kind: 'misconfigured',

@@ -22,6 +22,7 @@ export async function check(options: ConnectionOptions, terminal: Terminal): Pro
     connection.close();
   }
   if (options.json === true) await terminal.out.write(`${JSON.stringify(results, undefined, 2)}\n`);
+  if (results.length === 0) terminal.say('The connector has no steps to check, so nothing is proven.');
   return exitCodeOfCheck(results);
 }
 

@@ -90,7 +90,7 @@ export async function verify(folder: string, options: ConnectionOptions, termina
     if (found.length > 0)
       faults.push(fault('fixture_failed', `${file} differs from what happens now in: ${found.slice(0, 8).join(', ')}.`));
   }
-  terminal.say(`${skipped} constructed fixtures were left out: they say what no live account can be asked for.`);
+  if (skipped > 0) terminal.say(`Left out: ${skipped} constructed, which say what no live account can be asked for.`);
   const [first, ...others] = faults;
   if (first !== undefined) throw new ConnectorError([first, ...others]);
   return exitCodes.allAccepted;

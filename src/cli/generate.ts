@@ -12,6 +12,10 @@ export async function generate(
 ): Promise<ExitCode> {
   const files = await generateFiles(locateConnector(connector), { check });
   for (const { path, changed } of files) await terminal.out.write(`${changed ? 'written  ' : 'unchanged'}  ${path}\n`);
+  if (files.length === 0) {
+    terminal.say('Nothing is generated: the manifest names no file under "generated".');
+    return exitCodes.allAccepted;
+  }
   terminal.say(check ? 'All generated files are up to date. Nothing was sent.' : 'Nothing was sent.');
   return exitCodes.allAccepted;
 }

@@ -33,7 +33,9 @@ export function port(text: string): number {
 export function addMapping(text: string, map: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {
   const at = text.indexOf('=');
   if (at < 1 || at === text.length - 1) throw new InvalidArgumentError('Write a parameter, = and a column: --map memberId=key');
-  return new Map([...map, [text.slice(0, at), text.slice(at + 1)]]);
+  const parameter = text.slice(0, at);
+  if (map.has(parameter)) throw new InvalidArgumentError(`--map names ${parameter} twice; a parameter comes from one column.`);
+  return new Map([...map, [parameter, text.slice(at + 1)]]);
 }
 
 /** How much a log says. */

@@ -25,7 +25,7 @@ export async function rotateKey(options: RotateKeyOptions, terminal: Terminal): 
     if (options.json === true) await terminal.out.write(`${JSON.stringify(rotation)}\n`);
     else
       await terminal.out.write(
-        `${rewritten} connections rewritten, ${current} had the newest key, ${unreadable} open with no key given.\n`,
+        `Connections: ${rewritten} rewritten, ${current} with the newest key already, ${unreadable} that no key given opens.\n`,
       );
     if (unreadable > 0)
       terminal.say('Keep the older keys until every connection opens: add the missing one to the key file and run this again.');

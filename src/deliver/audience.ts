@@ -7,7 +7,7 @@ import { takeIn } from './intake';
 
 /** What an invocation says about who belongs to an audience. */
 export interface Claimant {
-  /** Absent when not even the key can be read. */
+  /** Absent when not even the key can be read, or nobody can have it: a blank cell says no more than an empty one. */
   readonly member?: Member;
   /** False when it would be refused: its member, if known, stays as the vendor has it. */
   readonly isValid: boolean;
@@ -25,7 +25,7 @@ export class AudienceActions {
     this.membership = { present: present.id, absent: absent.id };
     this.#present = present;
     this.#absentKey = absentKey;
-    this.#actions = new Map([[present.id, present]]);
+    this.#actions = new Map([present, absent].map((action) => [action.id, action]));
     this.#stream = stream;
   }
 
@@ -48,7 +48,7 @@ export class AudienceActions {
       const change = valid.get(at);
       if (change) return { isValid: true, member: { key: change.key, digest: digestOf(JSON.stringify(change.parameters)) } };
       const key = this.#present.keyOf(parameters);
-      return { isValid: false, ...(key !== '' && { member: { key, digest: undefined } }) };
+      return { isValid: false, ...(this.#canBeOf(key) && { member: { key, digest: undefined } }) };
     });
   }
 
@@ -56,5 +56,9 @@ export class AudienceActions {
   leave(key: string): Invocation {
     const parameters: Values = { [this.#absentKey]: key };
     return { action: this.membership.absent, parameters };
+  }
+
+  #canBeOf(key: string): boolean {
+    return takeIn([this.leave(key)], 0, this.#actions, this.#stream).refused.length === 0;
   }
 }

@@ -1,6 +1,7 @@
 import type { CheckStep, Context, Fault, Manifest, Values, Verdict } from '../contract';
 import { fault, messageOf } from '../fault';
 import type { Sender } from '../send/sender';
+import { noMoreTries } from './no-more-tries';
 import { completeCall } from './plan';
 import { faultOfReply } from './reply-fault';
 
@@ -38,9 +39,9 @@ async function carryOut(
     const request = completeCall(step.plan(context), userAgent, who);
     if ('code' in request) return failed(request);
     const result = await sender.send(request);
-    if ('fault' in result) return failed(result.fault);
+    if ('fault' in result) return failed(isPassing(result.fault) ? noMoreTries(result.fault) : result.fault);
     const reason = faultOfReply(result.reply, `${request.method} ${request.url}`, faults);
-    if (reason && isPassing(reason)) return failed(reason);
+    if (reason && isPassing(reason)) return failed(noMoreTries(reason));
     const verdict = step.settle(result.reply, context);
     return verdict.status === 'failed' && reason ? { ...verdict, fault: reason } : verdict;
   } catch (error) {

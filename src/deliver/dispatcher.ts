@@ -4,9 +4,11 @@ import type { Claim, ClaimRequest } from '../ledger/ledger';
 import { deliverBatch, type BatchPorts } from './deliver-batch';
 import type { DeliveryEvent } from './delivery';
 import type { StopNotice } from './groups';
+import { noMoreTries } from './no-more-tries';
 import type { DeliveryRuntime } from './runtime';
 import type { Tally } from './tally';
 import { Throttle } from './throttle';
+import { formatCount } from '../validate/format-count';
 
 interface DispatcherOptions {
   readonly context: Context<Values>;
@@ -157,7 +159,13 @@ export class Dispatcher implements StopNotice {
     const { reassertions, size } = ledger;
     const reason =
       reassertions > 0 && reassertions === size
-        ? makeFault('outcome_unknown', `${reassertions} accepted changes are sent once more, in case an earlier request is applied late.`)
+        ? makeFault(
+            'outcome_unknown',
+            `${formatCount(reassertions)} accepted changes are sent once more, in case an earlier request is applied late.`,
+            {
+              hint: 'It goes on by itself when no earlier request can be applied any more.',
+            },
+          )
         : this.#throttle.trouble?.fault;
     if (!reason || until - now <= lingerMs || this.#tally.waiting?.until === until) return;
     this.#tally.waiting = { reason, until };
@@ -171,7 +179,7 @@ export class Dispatcher implements StopNotice {
 
   #giveUpIfDue(): void {
     const { trouble } = this.#throttle;
-    if (trouble && this.#runtime.clock.now() >= this.#giveUpAt()) this.stop(trouble.fault);
+    if (trouble && this.#runtime.clock.now() >= this.#giveUpAt()) this.stop(noMoreTries(trouble.fault));
   }
 
   #claimRequest(): ClaimRequest {

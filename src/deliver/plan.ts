@@ -61,14 +61,14 @@ function isTextRecord(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.values(value).every((entry) => typeof entry === 'string');
 }
 
-/** Where the first action that has an example would send it; `undefined` when no action has one. */
-export function planExample(actions: ReadonlyMap<string, ActionRuntime>, manifest: Manifest, context: Context<Values>): string | undefined {
-  for (const [id, { examples }] of Object.entries(manifest.actions)) {
+/** Where the actions would send their first examples, each URL once. */
+export function planExamples(actions: ReadonlyMap<string, ActionRuntime>, manifest: Manifest, context: Context<Values>): readonly string[] {
+  const urls = Object.entries(manifest.actions).flatMap(([id, { examples }]) => {
     const action = actions.get(id);
     const parameters = examples?.[0]?.parameters;
-    if (!action || !parameters) continue;
+    if (!action || !parameters) return [];
     const request = planBatch(action, [parameters], context, '');
-    return 'code' in request ? undefined : request.url;
-  }
-  return undefined;
+    return 'code' in request ? [] : [request.url];
+  });
+  return [...new Set(urls)];
 }

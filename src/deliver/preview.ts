@@ -1,4 +1,4 @@
-import type { HttpMethod, Json, Outcome } from '../contract';
+import type { Fault, HttpMethod, Json, Outcome } from '../contract';
 import type { Row } from '../ledger/ledger';
 import type { OutgoingRequest, Sender } from '../send/sender';
 import type { ActionRuntime } from './action';
@@ -17,11 +17,19 @@ export interface PreviewedCall {
   readonly covers: readonly number[];
 }
 
-/** Stands where the network would be, and takes everything. */
-const accepting: Sender = {
-  send: () => Promise.resolve({ reply: { status: 204, headers: {}, body: '' } }),
-  close: () => undefined,
-};
+/** Why a request may not go to a URL; `undefined` when it may. */
+export type JudgeUrl = (url: string) => Fault | undefined;
+
+/** Stands where the network would be, and takes everything that may be sent. */
+function accepting(judge: JudgeUrl): Sender {
+  return {
+    send: ({ url }) => {
+      const refusal = judge(url);
+      return Promise.resolve(refusal ? { fault: refusal, stale: false } : { reply: { status: 204, headers: {}, body: '' } });
+    },
+    close: () => undefined,
+  };
+}
 
 /**
  * Runs a delivery that records its requests instead of sending them, so that what is shown is what would be sent.
@@ -30,16 +38,18 @@ const accepting: Sender = {
 export async function* preview(
   source: Source,
   runtime: Omit<DeliveryRuntime, 'sender'>,
-  placeholders: Readonly<Record<string, string>>,
+  { placeholders, judge }: { readonly placeholders: Readonly<Record<string, string>>; readonly judge: JudgeUrl },
   options: { readonly sessionId?: string } = {},
 ): AsyncGenerator<PreviewedCall | Outcome, void> {
   const calls: PreviewedCall[] = [];
   const recording: DeliveryRuntime = {
     ...runtime,
     actions: new Map([...runtime.actions].map(([id, action]) => [id, withoutSettle(action)])),
-    sender: accepting,
+    sender: accepting(judge),
     maxConcurrency: 1,
-    onRequest: (request, rows) => calls.push(toPreview(request, rows, placeholders)),
+    onRequest: (request, rows) => {
+      if (!judge(request.url)) calls.push(toPreview(request, rows, placeholders));
+    },
   };
   for await (const outcomes of deliver(source, recording, options).batches()) {
     yield* calls.splice(0);

@@ -55,6 +55,7 @@ export async function openInput(options: InputOptions): Promise<AsyncIterable<In
   if (firstText.done === true) throw unreadable('The input is empty.', 'Give a file with at least one record.');
   const format = options.format ?? formatOfPath(options.path) ?? formatOfText(firstText.value);
   const raw = await openFormat(format, prepend(firstText.value, texts));
+  if (raw.header) checkHeader(mapping, raw.header);
   const chunks = raw.chunks[Symbol.asyncIterator]();
   const first = await chunks.next();
   if (first.done === true) {
@@ -62,9 +63,8 @@ export async function openInput(options: InputOptions): Promise<AsyncIterable<In
       ? unreadable('The input holds no record.', 'Give a file with at least one record.')
       : unreadable('The input has a header but no record.', 'Add a line for each member below the header.');
   }
-  const present = raw.header ?? namesIn(first.value);
+  const present = raw.header ? [] : namesIn(first.value);
   if (present.length > 0) checkColumns(mapping, present);
-  if (raw.header) checkRequired(mapping, raw.header);
   return convert(first.value, { [Symbol.asyncIterator]: () => chunks }, raw.header, mapping, options.onWarning);
 }
 
@@ -81,6 +81,11 @@ async function openFormat(format: Format, texts: AsyncIterable<string>): Promise
   }
 }
 /* eslint-enable @typescript-eslint/no-require-imports */
+
+function checkHeader(mapping: Mapping, header: readonly string[]): void {
+  if (header.length > 0) checkColumns(mapping, header);
+  checkRequired(mapping, header);
+}
 
 async function* prepend<T>(first: T, others: AsyncIterable<T>): AsyncGenerator<T> {
   yield first;

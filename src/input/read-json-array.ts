@@ -36,7 +36,7 @@ function parse(text: string): readonly unknown[] {
   if (!('value' in parsed)) {
     throw unreadable(
       `The input is not a JSON array: line ${parsed.line}, column ${parsed.column}: ${parsed.reason}.`,
-      'Correct it there; if it has one object a line, add --format ndjson.',
+      'Correct it there; if it has one object a line, add --format ndjson, and if it is a table, --format csv.',
     );
   }
   const { value } = parsed;

@@ -58,7 +58,7 @@ function parseRecord(text: string): RawRecord {
 /** Takes a JSON value as a record; anything but an object becomes a fault. */
 export function toRecord(value: unknown): RawRecord {
   if (isObject(value)) return { members: value };
-  const got = value === null ? 'null' : Array.isArray(value) ? 'an array' : typeof value;
+  const got = value === null ? 'null' : Array.isArray(value) ? 'an array' : `a ${typeof value}`;
   return {
     fault: fault('record_unreadable', `The record is ${got}, but must be an object with named values.`, {
       hint: 'Write it as {"name": "value"}.',

@@ -8,8 +8,8 @@ import { check, type CheckResult } from '../deliver/check';
 import type { Clock } from '../deliver/clock';
 import { deliver } from '../deliver/deliver';
 import type { DeliverOptions, Delivery, Source } from '../deliver/delivery';
-import { planExample } from '../deliver/plan';
-import { preview, type PreviewedCall } from '../deliver/preview';
+import { planExamples } from '../deliver/plan';
+import { preview, type JudgeUrl, type PreviewedCall } from '../deliver/preview';
 import type { DeliveryRuntime } from '../deliver/runtime';
 import { serve, type Service, type ServiceOptions } from '../deliver/service';
 import { Turns } from '../deliver/turns';
@@ -66,7 +66,7 @@ export function reassertAfterMsOf({ reassertAfterMs, deadlineMs = defaultDeadlin
 export interface Connection {
   /** What is unusual about the configuration without being wrong. */
   readonly warnings: readonly Problem[];
-  /** The URL that actions call, or the origins that they may call. */
+  /** The URLs that actions call with their examples, or the origins that they may call. */
   readonly destination: string;
   /** How a whole audience is compared with what was delivered; `undefined` for a connector without a membership. */
   readonly audience: AudienceActions | undefined;
@@ -106,11 +106,11 @@ export function connect(declaration: Declaration, given: unknown, options: Conne
     manifest.auth,
   );
   const egress = { ...permittedOrigins(manifest.egress, visible), policy: options.egress ?? {} };
+  // Loaded for a URL that has to be judged, 1 ms.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const judge: JudgeUrl = (url) => (require('../send/egress') as typeof EgressModule).checkUrl(url, egress);
   for (const url of egress.configured) {
-    // Loaded for a URL that has to be judged, 1 ms.
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { checkUrl } = require('../send/egress') as typeof EgressModule;
-    const refusal = checkUrl(url, egress);
+    const refusal = judge(url);
     if (refusal) throw new ConnectorError([refusal]);
   }
 
@@ -150,10 +150,12 @@ export function connect(declaration: Declaration, given: unknown, options: Conne
       return AudienceActions.of(manifest, actions(), options.stream ?? 'audience');
     },
     get destination() {
-      return planExample(actions(), manifest, context('')) ?? [...egress.constants, ...egress.configured].join(', ');
+      const urls = planExamples(actions(), manifest, context(''));
+      return (urls.length > 0 ? urls : [...egress.constants, ...egress.configured]).join(', ');
     },
     check: () => check({ steps: code().check ?? [], context: context(''), sender: sender(), userAgent, faults: manifest.faults }),
-    preview: (source, previewOptions) => preview(source, { ...openRuntime(), account: new Account() }, placeholders, previewOptions),
+    preview: (source, previewOptions) =>
+      preview(source, { ...openRuntime(), account: new Account() }, { placeholders, judge }, previewOptions),
     deliver: (source, deliverOptions) =>
       deliver(source, { ...openRuntime(deliverOptions?.ledger), sender: sender(), turns }, deliverOptions),
     serve: (ledger, serviceOptions = {}) => serve({ ...openRuntime(ledger), sender: sender() }, serviceOptions),

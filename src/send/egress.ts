@@ -39,7 +39,10 @@ function checkPlace(url: URL, policy: EgressPolicy): Fault | undefined {
     return refuse(`Requests cannot go to a "${url.protocol}" URL: expected https.`);
   if (isLoopbackHost(url.hostname)) {
     if (policy.allowLoopback === true) return undefined;
-    return refuse(`Requests may not go to ${origin}: expected a public host, got this machine itself (loopback).`);
+    return refuse(
+      `Requests may not go to ${origin}: expected a public host, got this machine itself (loopback).`,
+      'Use a public https address. For a simulator, a program connects with { egress: { allowLoopback: true } }, and a host is started with --allow-origin.',
+    );
   }
   if (url.protocol === 'http:')
     return refuse(`Requests may not go to ${origin}: expected https, got http, which anyone on the way can read.`);
@@ -75,6 +78,6 @@ function originOf(url: URL): string {
   return `${url.protocol}//${url.host}`;
 }
 
-function refuse(message: string): Fault {
-  return fault('egress_refused', message);
+function refuse(message: string, hint?: string): Fault {
+  return fault('egress_refused', message, { ...(hint !== undefined && { hint }) });
 }

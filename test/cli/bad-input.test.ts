@@ -76,6 +76,7 @@ describe('an input that cannot be used', () => {
     ['is missing', undefined, 'does not exist'],
     ['is empty', '', 'The input is empty.'],
     ['has a header only', 'memberId\n', 'The input has a header but no record.'],
+    ['has one line that is no header', 'anna\n', "None of the input's columns is a parameter."],
     ['is not UTF-8', Buffer.from('mémberId\n1\n', 'latin1'), 'The input is not UTF-8: byte 1, on line 1'],
     [
       'lacks the column that every record needs',
@@ -176,6 +177,7 @@ describe('a command line that is not understood', () => {
     [['run', add], '--input is missing.'],
     [['run', add, '--input', 'FILE', '--timeout', 'soon'], 'Write a duration such as'],
     [['run', add, '--input', 'FILE', '--map', 'memberId'], 'Write a parameter, = and a column'],
+    [['run', add, '--input', 'FILE', '--map', 'memberId=a', '--map', 'memberId=b'], '--map names memberId twice'],
     [['preview', add, '--input', 'FILE', '--json', '--curl'], 'cannot be used with'],
     [['simulate', '--port', '99999'], 'Write a number from 0 to 65535'],
     [['simulate', '--fault', 'nonsense'], 'usage: '],
@@ -224,6 +226,41 @@ describe('a connector that cannot be used', () => {
     expect(result.code).toBe(exit);
     expect(result.stderr).toContain(fault);
     expectNoStack(result.stderr);
+  });
+
+  test('is told apart from a folder that is none', async () => {
+    const result = await run(goodConfiguration(), folder.file('a.csv', 'memberId\nok\n'), '--connector', path.join(folder.path, 'nodir'));
+    expect(result).toMatchObject({ code: 2, stdout: '' });
+    expect(result.stderr).toMatch(/^usage: --connector names .*nodir, which holds no manifest\.json\..*Who must act: you$/ms);
+  });
+
+  const idle = `exports.connector = { actions: { "${add}": { plan() {} }, "remove-member-from-segment": { plan() {} } } };`;
+
+  test('says that nothing is proven when it has no steps to check', async () => {
+    const result = await runCli(['check', '--config', goodConfiguration(), '--connector', connector('no-steps', () => undefined, idle)]);
+    expect([result.code, result.stdout]).toEqual([0, '']);
+    expect(result.stderr).toContain('The connector has no steps to check, so nothing is proven.');
+  });
+
+  test('shows no request that would be refused, but why', async () => {
+    const plan = "plan: () => ({ method: 'POST', url: 'https://elsewhere.example/x' })";
+    const code = `exports.connector = { actions: { "${add}": { ${plan} }, "remove-member-from-segment": { ${plan} } } };`;
+    const config = folder.file('own.json', { ...good, urlOverride: undefined });
+    const directory = connector(
+      'elsewhere',
+      (manifest) => (manifest['egress'] = ['https://app.launchdarkly.com', '{configuration.urlOverride}']),
+      code,
+    );
+    const input = folder.file('a.csv', 'memberId\nok\n');
+    const result = await runCli(['preview', add, '--config', config, '--input', input, '--connector', directory]);
+    expect([result.code, result.stdout]).toEqual([1, '']);
+    expect(result.stderr).toContain('1 × egress_refused');
+  });
+
+  test('says where the names of generated files belong when its manifest has none', async () => {
+    const result = await runCli(['generate', '--connector', connector('no-files', () => undefined, idle)]);
+    expect([result.code, result.stdout]).toEqual([0, '']);
+    expect(result.stderr).toContain('Nothing is generated: the manifest names no file under "generated".');
   });
 
   test('ends with 70 and without a stack when its code throws outside of every call', async () => {

@@ -77,6 +77,24 @@ describe('connector preview', () => {
     expect(state.segments[0]?.members.sort()).toEqual(['one', "two's $(id)"]);
   });
 
+  test('prints commands for curl that send nothing without the token, and say which variable it belongs in', async () => {
+    const result = await runCli(['preview', 'add-member-to-segment', '--config', config, '--input', input(), '--curl']);
+    const script = folder.file('script.sh', `set -e\n${result.stdout}`);
+    const env = { ...process.env, CONNECTOR_ACCESS_TOKEN: '' };
+    await expect(promisify(execFile)('sh', [script], { env })).rejects.toMatchObject({
+      stdout: '',
+      stderr: expect.stringContaining('CONNECTOR_ACCESS_TOKEN: set it first: export CONNECTOR_ACCESS_TOKEN='),
+    });
+  });
+
+  test('prints commands for curl that show what was answered, and fail when it was refused', async () => {
+    const result = await runCli(['preview', 'add-member-to-segment', '--config', config, '--input', input(), '--curl']);
+    const script = folder.file('script.sh', `set -e\n${result.stdout}`);
+    const run = (token: unknown) => promisify(execFile)('sh', [script], { env: { ...process.env, CONNECTOR_ACCESS_TOKEN: String(token) } });
+    expect((await run(simulator.configuration['accessToken'])).stdout).toContain('204');
+    await expect(run('api-wrong')).rejects.toMatchObject({ stdout: expect.stringContaining('401') });
+  });
+
   test('shows a person the beginning of each request', async () => {
     const many = folder.file('many.csv', `memberId\n${Array.from({ length: 1500 }, (_none, at) => `m${at}`).join('\n')}\n`);
     const result = await runCli(['preview', 'add-member-to-segment', '--config', config, '--input', many]);
@@ -136,6 +154,8 @@ describe('connector check', () => {
     const file = folder.file('closed.json', { ...simulator.configuration, urlOverride: 'http://127.0.0.1:9/x' });
     const result = await runCli(['check', '--config', file]);
     expect(result.code).toBe(4);
+    expect(result.stdout).toContain('What to do: Try again later');
+    expect(result.stdout).toContain('Who must act: you (connection_failed)');
   });
 });
 

@@ -143,6 +143,8 @@ describe('a command for curl', () => {
           env: { CONNECTOR_ACCESS_TOKEN: "to'k$en", PATH: process.env['PATH'] },
         }).toString();
         expect(printed.split('\0')).toEqual([
+          '--include',
+          '--fail-with-body',
           '--request',
           'POST',
           `http://h/${url}`,

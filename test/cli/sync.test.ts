@@ -118,10 +118,10 @@ describe('connector sync', () => {
     const cut = await runCli(command(folder.file('cut.csv', 'memberId,firstName\nm000001,"An'), state, '--allow-removals', '100%'));
     expect([cut.code, cut.stderr]).toEqual([1, expect.stringContaining('Nobody is removed: 1 record does not say whom it is of')]);
     expect(await segment()).toEqual(ids(all));
-    const nameless = audience('nameless.csv', [...all.slice(0, 950), ',Ana', 'm1,Ana,too,many', 'new,Ana']);
+    const nameless = audience('nameless.csv', [...all.slice(0, 950), ',Ana', '" ",Ana', 'm1,Ana,too,many', 'new,Ana']);
     const held = await runCli(command(nameless, state));
     expect(held.code).toBe(1);
-    expect(held.stderr).toContain('Nobody is removed: 2 records do not say whom they are of');
+    expect(held.stderr).toContain('Nobody is removed: 3 records do not say whom they are of');
     expect(await segment()).toEqual([...ids(all), 'new'].sort());
   });
 

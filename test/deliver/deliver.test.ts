@@ -177,6 +177,7 @@ describe('deliver', () => {
     const { outcomes, progress } = await run(world, members(30), { giveUpAfterMs: 120_000 });
     expect(new Set(statuses(outcomes))).toEqual(new Set(['vendor_unavailable']));
     expect(progress.stopped?.code).toBe('vendor_unavailable');
+    for (const reason of [progress.stopped, outcomes[0]?.fault]) expect(reason?.hint).toMatch(/^Try again later/);
     expect(world.clock.now() - startedAt).toBeGreaterThanOrEqual(120_000);
     // A breaker holds back: far fewer requests than one for each batch and second.
     expect(world.vendor.sizes.length).toBeLessThan(40);
@@ -361,7 +362,7 @@ describe('preview', () => {
 
     const shown: unknown[] = [];
     const rest: Outcome[] = [];
-    for await (const entry of preview(source, makeWorld(1).runtime, placeholders)) {
+    for await (const entry of preview(source, makeWorld(1).runtime, { placeholders, judge: () => undefined })) {
       if ('covers' in entry) shown.push(entry);
       else rest.push(entry);
     }

@@ -31,7 +31,7 @@ beforeAll(async () => {
     .replaceAll('--state state', `--state ${folder.path}/state`);
   const script = folder.file(
     'tour.sh',
-    // The simulator is the only thing that the tour leaves running.
+    // Only where the tour breaks off does something keep running.
     `set -euo pipefail\nnpx() { shift; exec "${process.execPath}" "${main}" "$@"; }\ntrap 'kill $(jobs -p) 2> none || true' EXIT\n${commands}`.replace(
       /^npx connector rotate-key.*$/m,
       '($&)',
@@ -93,7 +93,7 @@ describe('the tour of the host', () => {
   });
 
   test('ends as asked and rotates its key', () => {
-    expect(printed.at(-2)).toContain('1 connections rewritten, 0 had the newest key, 0 open with no key given.');
+    expect(printed.at(-2)).toContain('Connections: 1 rewritten, 0 with the newest key already, 0 that no key given opens.');
     const log = jsonLines(read('host.log'));
     expect(log.at(-1)).toMatchObject({ msg: 'ended' });
     const errors = log.filter(({ level }) => level === 'error');

@@ -13,7 +13,7 @@ const documents = [
   .filter((name) => name.endsWith('.md'))
   .map((name) => name.replaceAll(path.sep, '/'));
 const scripts = (JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { scripts: object }).scripts;
-const npmCommands = ['ci', 'init', 'install', 'start', 'test'];
+const npmCommands = ['ci', 'init', 'install', 'pack', 'start', 'test'];
 
 const folder = new Folder();
 afterAll(() => folder.remove());

@@ -19,7 +19,7 @@ describe('an NDJSON input', () => {
       'The line is not JSON: column 7: expected a value.',
       'The record is an array, but must be an object with named values.',
       'The record is null, but must be an object with named values.',
-      'The record is string, but must be an object with named values.',
+      'The record is a string, but must be an object with named values.',
       'The line is not JSON: column 12: expected nothing more.',
     ]);
   });

@@ -44,6 +44,11 @@ function connect(stream: 'audience' | 'event') {
 }
 
 describe('a second connector in the same runtime', () => {
+  test('says all addresses that its actions call', () => {
+    const paths = ['/v1/lists/news/readers', '/v1/lists/news/removals', '/v1/openings'];
+    expect(connect('audience').destination).toBe(paths.map((path) => apiUrl + path).join(', '));
+  });
+
   test('delivers with its own credentials, groups, registers and replies', async () => {
     const reader = (readerId: string, listId: string, email: string) => ({ action: 'subscribe', parameters: { readerId, listId, email } });
     const connection = connect('audience');

@@ -31,6 +31,7 @@ describe('lets pass', () => {
   ])('%s with loopback allowed', (url) => {
     expect(messageFor(url, { allowLoopback: true })).toBeUndefined();
     expect(messageFor(url)).toContain('expected a public host, got this machine itself (loopback)');
+    expect(checkUrl(url, { constants, policy: {} })?.hint).toContain('allowLoopback');
   });
 });
 
