@@ -127,6 +127,16 @@ describe('limits', () => {
     expect(await response.text()).toContain(message);
   });
 
+  test('refuse a request for records that has no body, whatever its method', async () => {
+    it = await openCase();
+    const none = await it.call(invocations, { method: 'POST' });
+    expect([none.status, await none.text()]).toEqual([400, expect.stringContaining('has no body')]);
+    const query = await it.raw(head('QUERY', invocations));
+    expect(await readUntil(query, '"error"')).toMatch(/^HTTP\/1\.1 4\d\d /);
+    query.destroy();
+    expect(it.logged.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
   test('refuse lines where one document is expected', async () => {
     it = await openCase();
     expect((await it.call('/v1/connections', ndjson('{}\n'))).status).toBe(415);
