@@ -175,6 +175,13 @@ describe('connector serve', () => {
     expect(await stream.text()).toContain('event: error');
   });
 
+  test('deletes a connection once, however many ask for it at the same time', async () => {
+    const host = await start(newState());
+    const connection = await connect(host);
+    const answers = await Promise.all([1, 2, 3].map(() => host.call(connection, { method: 'DELETE' })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 404, 404]);
+  });
+
   test('says a secret nowhere: neither in answers, nor in logs, nor in its files', async () => {
     const host = await start(newState(), { args: ['--log-level', 'debug'] });
     const connection = await connect(host);
