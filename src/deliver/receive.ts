@@ -2,6 +2,10 @@ import type { Invocation, Outcome, Stream } from '../contract';
 import type { Receipt, Received, StoredLedger } from '../ledger/store';
 import type { ActionRuntime } from './action';
 import { takeIn } from './intake';
+import { mapInSlices } from './slices';
+
+/** Invocations that are validated before other work gets its turn. */
+const partSize = 100;
 
 export interface ReceiveOptions {
   readonly actions: ReadonlyMap<string, ActionRuntime>;
@@ -22,7 +26,10 @@ export interface Taken extends Receipt {
 /** Validates a group of invocations and writes it into a durable ledger; resolves when it is on disk. */
 export async function receive(invocations: readonly Invocation[], ledger: StoredLedger, options: ReceiveOptions): Promise<Taken> {
   const { actions, stream, now, receipt, limit } = options;
-  const { changes, refused } = takeIn(invocations, 0, actions, stream);
+  const starts = Array.from({ length: Math.ceil(invocations.length / partSize) }, (_, part) => part * partSize);
+  const parts = await mapInSlices(starts, (start) => takeIn(invocations.slice(start, start + partSize), start, actions, stream));
+  const changes = parts.flatMap((part) => part.changes);
+  const refused = parts.flatMap((part) => part.refused);
   const taken = await ledger.receive({
     now,
     changes,

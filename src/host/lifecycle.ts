@@ -80,7 +80,8 @@ async function setStatus(house: House, id: string, change: (record: ConnectionRe
 export async function deleteConnection(house: House, id: string, isForced: boolean): Promise<void> {
   const station = stationOf(house, id);
   await station.changes.exclusive(async () => {
-    const { waiting } = await station.ledger.statistics();
+    // Somebody else may have deleted it while this waited for its turn.
+    const { waiting } = await stationOf(house, id).ledger.statistics();
     if (waiting > 0 && !isForced) {
       throw new ConnectorError([fault('connection_busy', `${waiting} changes wait for the connection ${id}.`)]);
     }

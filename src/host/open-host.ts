@@ -6,6 +6,7 @@ import { openActions } from '../open/actions';
 import type { ConnectOptions } from '../open/connection';
 import type { OpenConnector } from '../open/open-connector';
 import { systemClock } from '../open/system-clock';
+import { quote } from '../validate/quote';
 import { Accounts } from './accounts';
 import { checkConnection } from './check-connection';
 import { discard, replay } from './dead-letters';
@@ -87,7 +88,10 @@ export async function openHost(options: HostOptions): Promise<Host> {
     receive: async (id, invocations, options) =>
       receiveInvocations(house, stationOf(house, id), invocations, connect.stream ?? 'audience', options),
     receiveEvents: (audience, events, options) => receiveEvents(house, audience, events, options),
-    findOutcomes: async (id, query) => stationOf(house, id).ledger.findOutcomes(query),
+    findOutcomes: async (id, query) => {
+      requireCursor(query.after);
+      return stationOf(house, id).ledger.findOutcomes(query);
+    },
     onOutcomes: (id, listener) => stationOf(house, id).listen(listener),
     findDeadLetters: async (id, query) => stationOf(house, id).ledger.findDeadLetters(query),
     replay: (id, ids) => replay(house, id, ids),
@@ -117,6 +121,13 @@ async function requireKey({ documents }: Store, keys: readonly Key[]): Promise<v
   if (wanted.length === 0) throw new ConnectorError([fault('key_missing', message)]);
   const hint = `Give the host the key with which this state was written: ${wanted.join(', ')}.`;
   throw new ConnectorError([fault('key_missing', message, { hint })]);
+}
+
+/** Both stores count their entries; after anything else they would find nothing, for ever. */
+function requireCursor(after: string | undefined): void {
+  if (after === undefined || /^\d{1,15}$/.test(after)) return;
+  const message = `There is no place ${quote(after)} to go on from; expected the cursor of a page, or the id of an event.`;
+  throw new ConnectorError([fault('request_malformed', message)]);
 }
 
 function hear(news: News, house: House, accounts: Accounts): void {

@@ -11,13 +11,26 @@ export function parseJson(text: string): Parsed {
     return { value: JSON.parse(bare) as unknown };
   } catch {
     const { at, reason } = locate(bare);
-    const before = bare.slice(0, at).split('\n');
-    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, reason };
+    return { ...placeIn(bare, at), reason };
   }
 }
 
+/** A place in a text for people: line and column from 1. */
+export function placeIn(text: string, at: number): { readonly line: number; readonly column: number } {
+  let line = 1;
+  let start = 0;
+  for (let position = 0; position < at; position += 1) {
+    if (text.charCodeAt(position) !== 0x0a) continue;
+    line += 1;
+    start = position + 1;
+  }
+  return { line, column: at - start + 1 };
+}
+
 const blank = /[ \t\r\n]*/y;
-const scalar = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+const word = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+/** In stretches, since the engine keeps a place to come back to for each sign that it repeats, and has no room for millions. */
+const stretch = /(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})){1,1000}/y;
 
 /** Walks the text with a stack of open brackets; deep nesting does not recurse. */
 function locate(text: string): { readonly at: number; readonly reason: string } {
@@ -29,6 +42,14 @@ function locate(text: string): { readonly at: number; readonly reason: string } 
     const length = pattern.exec(text)?.[0].length ?? 0;
     at += length;
     return length > 0;
+  };
+  const skipText = () => {
+    const start = at;
+    at += 1;
+    while (skip(stretch));
+    if (text[at] === '"') at += 1;
+    else at = start;
+    return at > start;
   };
   for (;;) {
     skip(blank);
@@ -45,7 +66,7 @@ function locate(text: string): { readonly at: number; readonly reason: string } 
       expecting = 'after';
       at += 1;
     } else if (inside === '{' && expecting !== 'value') {
-      if (sign !== '"' || !skip(scalar)) return { at, reason: 'expected a name in double quotation marks' };
+      if (sign !== '"' || !skipText()) return { at, reason: 'expected a name in double quotation marks' };
       skip(blank);
       if (text[at] !== ':') return { at, reason: 'expected a colon' };
       at += 1;
@@ -54,7 +75,7 @@ function locate(text: string): { readonly at: number; readonly reason: string } 
       open.push(sign);
       expecting = 'first';
       at += 1;
-    } else if (skip(scalar)) {
+    } else if (sign === '"' ? skipText() : skip(word)) {
       expecting = 'after';
     } else {
       return { at, reason: sign === '"' ? 'this text is not closed, or holds a line break or a wrong escape' : 'expected a value' };

@@ -50,6 +50,12 @@ describe('parseJson', () => {
     );
   });
 
+  test('finds where a long text breaks', () => {
+    const reason = 'this text is not closed, or holds a line break or a wrong escape';
+    expect(parseJson(`"${'x'.repeat(16 * 1024 * 1024)}`)).toEqual({ line: 1, column: 1, reason });
+    expect(parseJson(`"${'\\n'.repeat(100_000)}",`)).toEqual({ line: 1, column: 200_003, reason: 'expected nothing more' });
+  });
+
   test('does not recurse', () => {
     expect(parseJson('['.repeat(200_000))).toEqual({ line: 1, column: 200_001, reason: 'expected a value' });
   });

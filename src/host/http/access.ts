@@ -32,11 +32,13 @@ export function openAccess({ token, hostNames, browserOrigins, metricsAreOpen }:
   const names = new Set(hostNames.map((name) => name.toLowerCase()));
   const origins = new Set(browserOrigins.map((origin) => new URL(origin).origin));
 
-  return async ({ headers, method, routeOptions, protocol }: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+  return async ({ headers, method, routeOptions, protocol, raw }: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const { config } = routeOptions;
     if (config.isOpen === true) return;
-    const host = headers.host ?? '';
-    const url = URL.canParse(`${protocol}://${host}`) ? new URL(`${protocol}://${host}`) : undefined;
+    const [host = '', ...others] = raw.headersDistinct['host'] ?? [];
+    // A name and a port; what else a URL may hold would hide another name, and so would a second header.
+    const isName = others.length === 0 && !/[@/\\?#]/.test(host) && URL.canParse(`${protocol}://${host}`);
+    const url = isName ? new URL(`${protocol}://${host}`) : undefined;
     if (url === undefined || !(isLoopbackHost(url.hostname) || names.has(url.hostname)))
       throw refuse('host_name_refused', 'The Host header of the request is none of the names of this host.');
     const { origin } = headers;

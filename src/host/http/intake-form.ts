@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Fault } from '../../contract';
+import { mapInSlices } from '../../deliver/slices';
 import { fault } from '../../fault';
 import { quote } from '../../validate/quote';
 import type { Validator } from '../../validate/validator';
@@ -29,7 +30,7 @@ export interface Taken {
  * @param key what the caller calls this chunk, so that sending it again does nothing
  */
 export async function takeChunk<T>(form: IntakeForm<T>, records: readonly IntakeRecord[], key: string | undefined): Promise<Taken> {
-  const judged = records.map((record) => judge(form.validator, record));
+  const judged = await mapInSlices(records, (record) => judge(form.validator, record));
   // The schema of the form says what a value that it accepts is.
   const good = judged.filter((entry) => 'value' in entry).map(({ value }) => value as T);
   const { repeated, results } =

@@ -1,10 +1,12 @@
 import type { Readable } from 'node:stream';
+import { mapInSlices } from '../../deliver/slices';
 import { fault } from '../../fault';
 import { chunkLines } from './chunk-lines';
 import type { HttpContext } from './context';
 import { takeChunk, type IntakeForm, type IntakeRecord, type Taken } from './intake-form';
 import { parseText } from './parse-text';
 import { readLines, type Line } from './read-lines';
+import type { TextLimits } from './survey-text';
 import { takeBytes } from './take-bytes';
 
 const lingerMs = 100;
@@ -27,7 +29,7 @@ export async function* intakeLines<T>(
   const chunks = chunkLines(readLines(bytes, limits.maxLineBytes), key === undefined ? lingerMs : undefined);
   let number = 0;
   for await (const lines of chunks) {
-    const records = lines.map((entry) => toRecord(entry, limits.maxDepth));
+    const records = await mapInSlices(lines, (entry) => toRecord(entry, limits));
     const taken = await takeChunk(form, records, key === undefined ? undefined : `${key}/${number}`);
     onTaken(taken);
     number += 1;
@@ -39,9 +41,9 @@ export async function* intakeLines<T>(
   yield [{ summary }];
 }
 
-function toRecord({ number, text, reason }: Line, maxDepth: number): IntakeRecord {
+function toRecord({ number, text, reason }: Line, limits: TextLimits): IntakeRecord {
   if (reason !== undefined) return { text, read: unreadable(`Line ${number} cannot be read: ${reason}.`) };
-  const parsed = parseText(text, maxDepth);
+  const parsed = parseText(text, limits);
   return { text, read: 'value' in parsed ? parsed : unreadable(`Line ${number} is not the JSON that is expected: ${parsed.reason}.`) };
 }
 

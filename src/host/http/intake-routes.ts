@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Invocation } from '../../contract';
+import { mapInSlices } from '../../deliver/slices';
 import { ConnectorError, fault } from '../../fault';
-import { formatCount } from '../../validate/format-count';
 import type { AudienceEvent } from '../host';
 import type { HttpContext } from './context';
 import { eventForm } from './event-form';
@@ -40,23 +40,23 @@ async function take<T extends Invocation | AudienceEvent>(
   };
   const { body } = request;
   if (isStream(body)) return streamLines(intakeLines(form, body, key, context, markRepeated), request, reply);
+  if (body === undefined) throw new ConnectorError([fault('request_malformed', 'The request has no body; expected records.')]);
   const isOne = !Array.isArray(body);
   const values: readonly unknown[] = isOne ? [body] : body;
-  if (values.length > context.limits.maxRecords) throw tooMany(values.length, context.limits.maxRecords);
-  const taken = await takeChunk(form, values.map(toRecord), key === undefined ? undefined : `${key}/0`);
+  const taken = await takeChunk(
+    form,
+    await mapInSlices(values, (value) => toRecord(value, key)),
+    key === undefined ? undefined : `${key}/0`,
+  );
   markRepeated(taken);
   return isOne ? taken.results[0] : { results: taken.results };
 }
 
-function toRecord(value: unknown): IntakeRecord {
-  return { text: JSON.stringify(value), read: { value } };
+/** Its text is what the key is compared by, and costs time to make. */
+function toRecord(value: unknown, key: string | undefined): IntakeRecord {
+  return { text: key === undefined ? '' : JSON.stringify(value), read: { value } };
 }
 
 function isStream(body: unknown): body is Readable {
   return typeof body === 'object' && body !== null && 'iterator' in body && typeof body.iterator === 'function';
-}
-
-function tooMany(count: number, most: number): ConnectorError {
-  const message = `The array holds ${formatCount(count)} records; expected at most ${formatCount(most)}. None was taken in.`;
-  return new ConnectorError([fault('body_too_large', message)]);
 }

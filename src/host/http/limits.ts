@@ -1,11 +1,11 @@
+import type { TextLimits } from './survey-text';
+
 /** What one caller may ask of the host. */
-export interface Limits {
+export interface Limits extends TextLimits {
   /** Of a body that is read as a whole. */
   readonly maxBodyBytes: number;
   /** Of one line of a stream. */
   readonly maxLineBytes: number;
-  /** Of one JSON value, brackets within brackets. */
-  readonly maxDepth: number;
   /** Of a JSON array; a stream has no such limit. */
   readonly maxRecords: number;
   /** For a body that is read as a whole, from its first byte to its last. */
@@ -27,7 +27,9 @@ export interface Limits {
 }
 
 export const defaultLimits: Limits = {
-  maxBodyBytes: 16 * 1024 * 1024,
+  // Parsing one value cannot be interrupted: with both limits nobody keeps the others waiting for long.
+  maxBodyBytes: 4 * 1024 * 1024,
+  maxValues: 20_000,
   maxLineBytes: 1024 * 1024,
   maxDepth: 64,
   maxRecords: 10_000,

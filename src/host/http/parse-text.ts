@@ -1,60 +1,33 @@
-import { parseJson } from '../../validate/parse-json';
+import { parseJson, placeIn } from '../../validate/parse-json';
+import { findRepeatedName, surveyText, type TextLimits } from './survey-text';
 
 /** A JSON value, or a clause that says what is wrong with the text, and where. */
-export type ParsedText = { readonly value: unknown } | { readonly reason: string };
+export type ParsedText = { readonly value: unknown } | { readonly reason: string; readonly isTooMuch?: true };
 
-const lone = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
-
-/** Parses JSON from outside: what is nested too deep is refused before it is parsed, and so are halves of surrogate pairs. */
-export function parseText(text: string, maxDepth: number): ParsedText {
-  const tooDeep = placeBeyond(text, maxDepth);
-  if (tooDeep !== undefined) return { reason: `${placeOf(text, tooDeep)}: more than ${maxDepth} brackets within each other` };
+/**
+ * Parses JSON from outside. What is too deep or too much is refused before it is parsed, and so are halves of surrogate pairs.
+ * A name that stands twice in an object is refused too: the parser would keep the last one and say nothing.
+ */
+export function parseText(text: string, limits: TextLimits): ParsedText {
+  const survey = surveyText(text, limits);
+  if ('at' in survey) return { ...survey, reason: `${placeOf(text, survey.at)}: ${survey.reason}` };
   const parsed = parseJson(text);
   if (!('value' in parsed)) return { reason: `line ${parsed.line}, column ${parsed.column}: ${parsed.reason}` };
-  // Decoding has refused them in the bytes, so that they can stand in an escape only.
-  if (/\\u[dD][89a-fA-F]/.test(text) && hasLoneSurrogate(parsed.value)) return { reason: 'a text in it holds half of a surrogate pair' };
-  return parsed;
+  // Counting is all that most texts cost.
+  const repeated = namesIn(parsed.value) < survey.names ? findRepeatedName(text) : undefined;
+  return repeated === undefined ? parsed : { reason: `${placeOf(text, repeated)}: this name stands twice in its object` };
 }
 
-function hasLoneSurrogate(value: unknown): boolean {
-  if (typeof value === 'string') return lone.test(value);
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(([name, entry]) => lone.test(name) || hasLoneSurrogate(entry));
+function namesIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const entries: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+  let names = Array.isArray(value) ? 0 : entries.length;
+  for (const entry of entries) names += namesIn(entry);
+  return names;
 }
 
-/** Where the first bracket opens that is one too many. */
-function placeBeyond(text: string, maxDepth: number): number | undefined {
-  let depth = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    switch (text.charCodeAt(at)) {
-      case 0x22:
-        at = endOfText(text, at);
-        break;
-      case 0x5b:
-      case 0x7b:
-        depth += 1;
-        if (depth > maxDepth) return at;
-        break;
-      case 0x5d:
-      case 0x7d:
-        depth -= 1;
-        break;
-    }
-  }
-  return undefined;
-}
-
-/** The quotation mark that closes the text which another one opens. */
-function endOfText(text: string, from: number): number {
-  for (let at = text.indexOf('"', from + 1); at !== -1; at = text.indexOf('"', at + 1)) {
-    let escapes = 0;
-    while (text[at - 1 - escapes] === '\\') escapes += 1;
-    if (escapes % 2 === 0) return at;
-  }
-  return text.length;
-}
-
-function placeOf(text: string, at: number): string {
-  const before = text.slice(0, at).split('\n');
-  return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+/** A place in a text, in words. */
+export function placeOf(text: string, at: number): string {
+  const { line, column } = placeIn(text, at);
+  return `line ${line}, column ${column}`;
 }

@@ -1,9 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import type { Readable } from 'node:stream';
+import { mapInSlices } from '../../deliver/slices';
 import { ConnectorError, fault } from '../../fault';
 import { formatCount } from '../../validate/format-count';
 import type { Limits } from './limits';
-import { parseText } from './parse-text';
+import { parseText, placeOf, type ParsedText } from './parse-text';
+import { splitList, type SplitList } from './split-list';
 import { takeBytes } from './take-bytes';
 
 /**
@@ -21,17 +23,38 @@ export async function readDocument(body: Readable, limits: Limits): Promise<unkn
   const whole = Buffer.concat(parts, bytes);
   if (bytes === 0) throw malformed('The body is empty; expected JSON.');
   if (!isUtf8(whole)) throw malformed('The body is not UTF-8.');
-  const parsed = parseText(whole.toString('utf8'), limits.maxDepth);
-  if ('reason' in parsed) throw malformed(`The body is not the JSON that is expected: ${parsed.reason}.`);
-  return parsed.value;
+  const text = whole.toString('utf8');
+  const list = splitList(text, limits.maxRecords);
+  return list === undefined ? valueOf(parseText(text, limits)) : parseList(list, text, limits);
+}
+
+/** A list may be long, so that its entries are parsed one by one. */
+async function parseList({ entries, wrong }: SplitList, text: string, limits: Limits): Promise<readonly unknown[]> {
+  if (entries.length > limits.maxRecords) {
+    throw refuse('body_too_large', `The list holds more than ${formatCount(limits.maxRecords)} entries. None was taken in.`);
+  }
+  const values = await mapInSlices(entries, (entry, index) => valueOf(parseText(entry, limits), `entry ${index + 1} of the list, `));
+  if (wrong) valueOf({ reason: `${placeOf(text, wrong.at)}: ${wrong.reason}` });
+  return values;
+}
+
+/** @throws ConnectorError `body_too_large`, `request_malformed` */
+function valueOf(parsed: ParsedText, where = ''): unknown {
+  if ('value' in parsed) return parsed.value;
+  if (parsed.isTooMuch) throw refuse('body_too_large', `The body is too large: ${where}${parsed.reason}.`);
+  throw malformed(`The body is not the JSON that is expected: ${where}${parsed.reason}.`);
 }
 
 /** The refusal of a body that is longer than may be read as a whole. */
 export function tooLarge(maxBytes: number): ConnectorError {
   const limit = `${formatCount(maxBytes / 1024)} kB`;
-  return new ConnectorError([fault('body_too_large', `The body is larger than ${limit}, the most that is read as one JSON value.`)]);
+  return refuse('body_too_large', `The body is larger than ${limit}, the most that is read as one JSON value.`);
 }
 
 function malformed(message: string): ConnectorError {
-  return new ConnectorError([fault('request_malformed', message)]);
+  return refuse('request_malformed', message);
+}
+
+function refuse(code: 'body_too_large' | 'request_malformed', message: string): ConnectorError {
+  return new ConnectorError([fault(code, message)]);
 }

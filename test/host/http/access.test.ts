@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { request, type IncomingHttpHeaders } from 'node:http';
-import { openCase, token, type HttpCase } from './http-case';
+import { head, openCase, readUntil, token, type HttpCase } from './http-case';
 
 let it: HttpCase;
 beforeAll(async () => {
@@ -54,11 +54,27 @@ describe('access', () => {
   });
 
   test('is refused by any other name, so that no web page can rebind its own to this host', async () => {
-    for (const host of ['evil.example', '127.0.0.1.evil.example', 'localhost.evil.example', '0x7f.1@evil.example', '192.168.1.5']) {
+    for (const host of [
+      'evil.example',
+      '127.0.0.1.evil.example',
+      'localhost.evil.example',
+      '0x7f.1@evil.example',
+      '192.168.1.5',
+      'evil@localhost',
+      'localhost/evil',
+      'localhost#evil',
+      'localhost\\evil',
+    ]) {
       const { status, body } = await get('/v1/connections', { host, authorization });
       expect([host, status]).toEqual([host, 403]);
       expect(body).toContain('host_name_refused');
     }
+  });
+
+  test('is refused to a request with two Host headers, of which whoever is in front may have judged the other', async () => {
+    const socket = await it.raw(head('GET', '/v1/connections').replace('\r\n', '\r\nHost: localhost\r\n'));
+    expect(await readUntil(socket, 'host_name_refused')).toMatch(/^HTTP\/1\.1 403 /);
+    socket.destroy();
   });
 
   test('is refused to web pages of other origins, and their browsers are told nothing', async () => {

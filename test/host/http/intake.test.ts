@@ -64,7 +64,7 @@ describe('one invocation or an array of them', () => {
   test.each([
     ['{"action": "add",\n "parameters": {"memberId": "a"}', 'line 2, column 33: expected a comma or }'],
     ['', 'The body is empty'],
-    [`${'['.repeat(65)}${']'.repeat(65)}`, 'line 1, column 65: more than 64 brackets within each other'],
+    [`{"a":${'['.repeat(64)}${']'.repeat(64)}}`, 'line 1, column 69: more than 64 brackets within each other'],
     ['{"action": "add", "parameters": {"memberId": "\\ud800"}}', 'half of a surrogate pair'],
   ])('tells where a body breaks: %j', async (body, message) => {
     const response = await it.call(invocations, { ...json(0), body });
@@ -100,6 +100,53 @@ describe('one invocation or an array of them', () => {
       { status: 'failed', triggered: [{ connection: 'c1', status: 'failed', fault: { code: 'parameters_invalid' } }] },
       { status: 'failed', fault: { code: 'body_invalid', field: 'event' } },
     ]);
+  });
+});
+
+describe('a body that is one JSON value', () => {
+  const refusalOf = async (body: string) => {
+    const response = await it.call(invocations, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+    const { error } = (await response.json()) as { error: { code: string; message: string } };
+    return [response.status, error.code, error.message];
+  };
+
+  test('is refused when a name stands twice in an object, of which only the last would count', async () => {
+    expect(await refusalOf('{"action":"add","parameters":{"memberId":"a","memberId":"b"}}')).toEqual([
+      400,
+      'request_malformed',
+      'The body is not the JSON that is expected: line 1, column 46: this name stands twice in its object.',
+    ]);
+    expect((await refusalOf(`[${JSON.stringify(add('a'))},\n{"action":"add","\\u0061ction":"remove","parameters":{}}]`))[2]).toContain(
+      'entry 2 of the list, line 2, column 17: this name stands twice',
+    );
+    expect(received()).toEqual([]);
+  });
+
+  test('is refused with the entry of a list where it breaks, and with the place of what is no list', async () => {
+    expect((await refusalOf('[{"action":"add"},{"action":}]'))[2]).toContain('entry 2 of the list, line 1, column 11: expected a value');
+    expect((await refusalOf('[{"action":"add"}'))[2]).toContain('line 1, column 18: the list does not end');
+    expect((await refusalOf('[{"action":"add"}]]'))[2]).toContain('line 1, column 19: expected nothing more');
+  });
+
+  test('is refused when one record of it holds too much', async () => {
+    const wide = `[${'0,'.repeat(20_000)}0]`;
+    expect((await refusalOf(`{"action":"add","parameters":{"memberId":${wide}}}`)).slice(0, 2)).toEqual([413, 'body_too_large']);
+    expect(await refusalOf(`[0,${wide}]`)).toEqual([
+      413,
+      'body_too_large',
+      'The body is too large: entry 2 of the list, line 1, column 39999: more than 20,000 values.',
+    ]);
+  });
+
+  test('carries ten thousand records with all that is known of a member', async () => {
+    const known = { lastName: 'Núñez', firstName: 'Ana', email: 'ana.nunez@example.com', phoneNumber: '+34 912 345 678', isActive: true };
+    const body = Array.from({ length: 10_000 }, (_, at) => ({
+      action: 'add-member-to-segment',
+      parameters: { memberId: `9f1c2ad0-6f7e-4c56-9f63-${at}`, ...known },
+    }));
+    const response = await it.call(invocations, json(body));
+    expect(response.status).toBe(200);
+    expect(((await response.json()) as { results: object[] }).results.at(-1)).toEqual({ index: 9_999, status: 'queued' });
   });
 });
 
@@ -148,6 +195,19 @@ describe('a stream of lines', () => {
     expect(messages[5]).toBe('Line 7 cannot be read: it is longer than 1024 kB.');
     expect(messages[6]).toContain('Line 8 is not the JSON');
     expect(results.at(-1)).toEqual({ summary: { records: 8, failed: 6, repeated: 0 } });
+  });
+
+  test('takes no line in of which a name stands twice, at whatever depth, nor one that holds too much', async () => {
+    const twice = ['{"action":"add","parameters":{"memberId":"a","memberId":"b"}}', '{"action":"add","parameters":{},"action":"add"}'];
+    const wide = JSON.stringify(add(Array.from({ length: 20_000 }, () => 0)));
+    const results = await linesOf(await it.call(invocations, ndjson([...twice, wide, JSON.stringify(add('c'))].join('\n'))));
+    expect(results.map(({ fault }) => (fault as { message: string } | undefined)?.message)).toEqual([
+      'Line 1 is not the JSON that is expected: line 1, column 46: this name stands twice in its object.',
+      'Line 2 is not the JSON that is expected: line 1, column 33: this name stands twice in its object.',
+      expect.stringMatching(/^Line 3 is not the JSON that is expected: line 1, column \d+: more than 20,000 values\.$/),
+      undefined,
+      undefined,
+    ]);
   });
 
   test('makes the same chunks of the same lines however the network cuts them, and repeats their results', async () => {

@@ -75,7 +75,7 @@ describe('limits', () => {
     it = await openCase();
     const response = await it.call(invocations, json(Array.from({ length: 10_001 }, () => 0)));
     expect(response.status).toBe(413);
-    expect(await response.text()).toContain('10,001 records; expected at most 10,000');
+    expect(await response.text()).toContain('more than 10,000 entries');
     expect(it.host.asked).toEqual([]);
   });
 
@@ -125,6 +125,16 @@ describe('limits', () => {
     const response = await it.call(invocations, { method: 'POST', headers, body: '{}' });
     expect(response.status).toBe(415);
     expect(await response.text()).toContain(message);
+  });
+
+  test('refuse a request for records that has no body, whatever its method', async () => {
+    it = await openCase();
+    const none = await it.call(invocations, { method: 'POST' });
+    expect([none.status, await none.text()]).toEqual([400, expect.stringContaining('has no body')]);
+    const query = await it.raw(head('QUERY', invocations));
+    expect(await readUntil(query, '"error"')).toMatch(/^HTTP\/1\.1 4\d\d /);
+    query.destroy();
+    expect(it.logged.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
   test('refuse lines where one document is expected', async () => {

@@ -166,6 +166,22 @@ describe('connector serve', () => {
     expect(metrics).toContain(`connector_received_records_total{connection="${String(id)}",status="queued"} 1\n`);
   });
 
+  test('tells a caller who goes on from a place that there is not, on a page and on the live stream', async () => {
+    const host = await start(newState());
+    const connection = await connect(host);
+    const page = await host.call(`${connection}/outcomes?after=abc`);
+    expect([page.status, await page.text()]).toEqual([400, expect.stringContaining('There is no place')]);
+    const stream = await host.call(`${connection}/outcomes/stream`, { headers: { 'last-event-id': '-1' } });
+    expect(await stream.text()).toContain('event: error');
+  });
+
+  test('deletes a connection once, however many ask for it at the same time', async () => {
+    const host = await start(newState());
+    const connection = await connect(host);
+    const answers = await Promise.all([1, 2, 3].map(() => host.call(connection, { method: 'DELETE' })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 404, 404]);
+  });
+
   test('says a secret nowhere: neither in answers, nor in logs, nor in its files', async () => {
     const host = await start(newState(), { args: ['--log-level', 'debug'] });
     const connection = await connect(host);

@@ -1,0 +1,83 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { parseText } from '../../../src/host/http/parse-text';
+import { splitList } from '../../../src/host/http/split-list';
+
+const limits = { maxDepth: 8, maxValues: 100 };
+
+describe('parseText', () => {
+  test.each<[string, string]>([
+    ['{"a":1,"a":2}', 'line 1, column 8: this name stands twice in its object'],
+    ['[{"b":{}},\n {"b":{"a":[],"\\u0061":0}}]', 'line 2, column 15: this name stands twice in its object'],
+    ['{"__proto__":0,"__proto__" : 0}', 'line 1, column 16: this name stands twice in its object'],
+    ['{"":0,"":0}', 'line 1, column 7: this name stands twice in its object'],
+    ['[[[[[[[[[', 'line 1, column 9: more than 8 brackets within each other'],
+    [`[${'0,'.repeat(100)}0]`, 'line 1, column 199: more than 100 values'],
+    ['{"a":"\\ud83d"}', 'line 1, column 7: half of a surrogate pair'],
+    ['["\\\\ud83d","\\uDE00"]', 'line 1, column 13: half of a surrogate pair'],
+    ['{"a":1,"a":', 'line 1, column 12: expected a value'],
+  ])('refuses %j', (text, reason) => {
+    expect(parseText(text, limits)).toMatchObject({ reason });
+  });
+
+  test.each(['{"a":{"a":[{"a":":{,"}]},"b":"a"}', '{"__proto__":{"a":1},"a":2}', '"\\ud83d\\ude00\\\\ud83d"', '[":",{":":":\\":"}]'])(
+    'takes %s',
+    (text) => {
+      expect(parseText(text, limits)).toEqual({ value: JSON.parse(text) as unknown });
+    },
+  );
+
+  test('gives every JSON value back, and none of which a name was written twice', () => {
+    const wide = { maxDepth: 64, maxValues: 100_000 };
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.string(), (value, name) => {
+        const text = JSON.stringify(value);
+        expect(parseText(text, wide)).toEqual({ value: JSON.parse(text) as unknown });
+        const twice = `{"x":[${text}],${JSON.stringify(name)}:${text},"y":{},${JSON.stringify(name)}:0}`;
+        expect(parseText(twice, wide)).toHaveProperty('reason');
+      }),
+      { seed: 7 },
+    );
+  });
+});
+
+describe('splitList', () => {
+  test.each<[string, readonly string[]]>([
+    ['[]', []],
+    [' [ ]\n', []],
+    ['\ufeff[1]', ['1']],
+    ['[{"a":"],["}, [1,2] ,3]', ['{"a":"],["}', ' [1,2] ', '3']],
+    ['[1,]', ['1', '']],
+  ])('cuts %j', (text, entries) => {
+    expect(splitList(text, 10)).toEqual({ entries });
+  });
+
+  test.each<[string, number, string]>([
+    ['[1,2', 4, 'the list does not end'],
+    ['[1}', 2, 'expected a comma or ]'],
+    ['[1] [2]', 4, 'expected nothing more'],
+  ])('tells where %j stops being a list', (text, at, reason) => {
+    expect(splitList(text, 10)?.wrong).toEqual({ at, reason });
+  });
+
+  test('gives entries that are JSON if, and only if, the whole is', () => {
+    fc.assert(
+      fc.property(fc.array(fc.jsonValue()), fc.nat(), fc.constantFrom('', ',', '"', '}', ']', '[', 'x', '\\'), (values, at, insert) => {
+        const json = JSON.stringify(values);
+        const place = 1 + (at % json.length);
+        const damaged = json.slice(0, place) + insert + json.slice(place + (at % 2));
+        const list = splitList(damaged, 1_000);
+        const isJson = (text: string) => {
+          try {
+            JSON.parse(text);
+            return true;
+          } catch {
+            return false;
+          }
+        };
+        expect(list !== undefined && list.wrong === undefined && list.entries.every(isJson)).toBe(isJson(damaged));
+      }),
+      { numRuns: 2_000, seed: 7 },
+    );
+  });
+});
