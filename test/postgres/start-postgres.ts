@@ -53,15 +53,20 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
       cwd: folder,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
-    server = child;
-    await new Promise<void>((resolve, reject) => {
+    const isStarted = await new Promise<boolean>((resolve, reject) => {
       let log = '';
       child.stderr.on('data', (text: Buffer) => {
         log = (log + text.toString()).slice(-10_000);
-        if (log.includes('ready to accept')) resolve();
+        if (log.includes('ready to accept')) resolve(true);
       });
-      child.once('exit', () => reject(new Error(`postgres has ended: ${log}`)));
+      child.once('exit', () => {
+        // Children of one that was killed notice the death a moment later, and hold the shared memory until then.
+        if (log.includes('still in use')) resolve(false);
+        else reject(new Error(`postgres has ended: ${log}`));
+      });
     });
+    if (isStarted) server = child;
+    else await new Promise((resolve) => setTimeout(resolve, 50)).then(() => start(more));
   };
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     const child = server;
@@ -70,7 +75,6 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
     const exited = new Promise((resolve) => child.once('exit', resolve));
     child.kill(signal);
     await exited;
-    // Its children notice the death a moment later, and hold the shared memory until then.
     while (await isOpen(port)) await new Promise((resolve) => setTimeout(resolve, 20));
   };
   await start();
