@@ -219,7 +219,7 @@ test('ends every call in time when the network swallows everything, and asks aga
 
 test('deletes and expires in steps, however much there is', async () => {
   const url = server.url('steps');
-  const store = await storeAt(url);
+  const store = await storeAt(url, { offsetMs: 0 });
   const ledger = await store.open('connection', { journal: 'host', doubtMs: 500 });
   const fill = `INSERT INTO steps.outcome SELECT l.connection, n, n, 1, 'add', 'accepted', 1, NULL, n
     FROM steps.ledger l, generate_series(1, 90000) AS n`;
