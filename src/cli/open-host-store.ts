@@ -25,5 +25,5 @@ export async function openHostStore(
   const { keys, warnings } = readKeys({ file: keyFile, text: terminal.env['CONNECTOR_SERVE_KEY'] });
   for (const warning of warnings) terminal.say(`Warning: ${warning}`);
   const { manifest } = readManifest(locateConnector(connector));
-  return { store: await openStore(state, { host: manifest.id }), keys };
+  return { store: await openStore(state, manifest.id), keys };
 }

@@ -18,7 +18,7 @@ const doubtMs = 60_000;
 
 /**
  * Opens what --state names: a directory, or a PostgreSQL database by its URL.
- * @param identity of the connection. A directory belongs to one; a database has a ledger for each
+ * @param identity of the connection. A directory belongs to one; a database belongs to its connector, and has a ledger for each
  * @throws ConnectorError `usage` for another scheme, and what the store throws
  */
 export async function openState(state: string, identity: Values, membership: Membership | undefined): Promise<OpenedState> {
@@ -31,7 +31,7 @@ export async function openState(state: string, identity: Values, membership: Mem
   // Loaded for a database only, since it takes as long as everything else.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { PostgresStore } = require('../ledger/postgres/postgres-store') as typeof Postgres;
-  const store = await PostgresStore.open(state);
+  const store = await PostgresStore.open(state, String(identity['connector']));
   try {
     const connection = `run-${createHash('sha256').update(JSON.stringify(identity)).digest('hex')}`;
     return {

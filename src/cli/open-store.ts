@@ -1,4 +1,3 @@
-import type { Values } from '../contract';
 import { ConnectorError, fault } from '../fault';
 import type * as Postgres from '../ledger/postgres/postgres-store';
 import { SqliteStore } from '../ledger/sqlite/sqlite-store';
@@ -7,10 +6,10 @@ import { isDatabase } from './is-database';
 
 /**
  * Opens the store at a place: a directory with a SQLite file, or a PostgreSQL database.
- * @param owner whose store it is, without secrets
+ * @param connector id of the one whose store it is
  * @throws ConnectorError what the store throws, and `settings_invalid` for a place that is none
  */
-export async function openStore(place: string | undefined, owner: Values): Promise<Store> {
+export async function openStore(place: string | undefined, connector: string): Promise<Store> {
   if (place === undefined) {
     throw new ConnectorError([
       fault('settings_invalid', 'No state is given: the place where the host keeps everything.', {
@@ -19,8 +18,8 @@ export async function openStore(place: string | undefined, owner: Values): Promi
       }),
     ]);
   }
-  if (!isDatabase(place)) return SqliteStore.open(place, owner);
+  if (!isDatabase(place)) return SqliteStore.open(place, { host: connector });
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { PostgresStore } = require('../ledger/postgres/postgres-store') as typeof Postgres;
-  return PostgresStore.open(place);
+  return PostgresStore.open(place, connector);
 }

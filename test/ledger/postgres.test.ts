@@ -12,7 +12,7 @@ let shared: PostgresStore;
 let connections = 0;
 
 function open(): Promise<PostgresStore> {
-  return PostgresStore.open(url, { offsetMs: 0 });
+  return PostgresStore.open(url, 'tests', { offsetMs: 0 });
 }
 
 beforeAll(async () => {

@@ -1,9 +1,14 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
-/** Passes everything on to a server, and can cut a connection when the answer to a certain question is under way. */
+/**
+ * Passes everything on to a server. It can cut a connection when the answer to a certain question is under way, swallow everything
+ * as a broken network does, and leave out the settings of a session as a pooler does.
+ */
 export class CuttingProxy {
   #cutAfter: string | undefined;
   #cuts = 0;
+  #isSilent = false;
+  #dropsOptions = false;
   readonly #sockets = new Set<Socket>();
 
   private constructor(
@@ -32,6 +37,16 @@ export class CuttingProxy {
     this.#cutAfter = text;
   }
 
+  /** Nothing gets through any more, in connections that are open and in new ones, and nobody is told. At the end of it these break. */
+  silence(isSilent: boolean): void {
+    this.#isSilent = isSilent;
+    if (!isSilent) for (const socket of this.#sockets) socket.destroy();
+  }
+
+  dropOptions(): void {
+    this.#dropsOptions = true;
+  }
+
   close(): void {
     for (const socket of this.#sockets) socket.destroy();
     this.server.close();
@@ -39,6 +54,7 @@ export class CuttingProxy {
 
   #serve(client: Socket, server: Socket): void {
     let isDoomed = false;
+    let isStarted = false;
     for (const socket of [client, server]) {
       this.#sockets.add(socket);
       socket.on('error', () => undefined);
@@ -48,10 +64,13 @@ export class CuttingProxy {
         this.#cutAfter = undefined;
         isDoomed = true;
       }
-      server.write(data);
+      if (this.#isSilent) return;
+      server.write(this.#dropsOptions && !isStarted ? withoutOptions(data) : data);
+      isStarted = true;
     });
     server.on('data', (data) => {
       // "Ready for query" ends an answer: what was asked is committed by then.
+      if (this.#isSilent) return;
       if (!isDoomed) client.write(data);
       else if (data.includes(Buffer.from([0x5a, 0, 0, 0, 5, 0x49]))) {
         this.#cuts += 1;
@@ -62,4 +81,12 @@ export class CuttingProxy {
     client.on('close', () => server.destroy());
     server.on('close', () => client.destroy());
   }
+}
+
+/** The first message: its length, the version of the protocol, and names with values. */
+function withoutOptions(startup: Buffer): Buffer {
+  const given = startup.toString('utf8', 8).replace(/\0options\0[^\0]*\0/, '\0');
+  const message = Buffer.concat([startup.subarray(0, 8), Buffer.from(given)]);
+  message.writeInt32BE(message.length);
+  return message;
 }

@@ -5,7 +5,7 @@ import { PostgresStore } from '../../src/ledger/postgres/postgres-store';
  * With a pause it claims once, tells so, and settles when it is told to go on.
  */
 async function main(url: string, connection: string, leaseMs: number, isPausing: boolean): Promise<void> {
-  const store = await PostgresStore.open(url);
+  const store = await PostgresStore.open(url, 'tests');
   const ledger = await store.open(connection, { journal: 'host', doubtMs: 500, leaseMs });
   process.stdout.write('"ready"\n');
   await line();

@@ -29,7 +29,7 @@ function name(): string {
 }
 
 async function host(options: PostgresStoreOptions = {}): Promise<PostgresStore> {
-  const store = await PostgresStore.open(url, options);
+  const store = await PostgresStore.open(url, 'tests', options);
   open_.push(store);
   return store;
 }

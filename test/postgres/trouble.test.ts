@@ -19,7 +19,7 @@ afterEach(async () => {
 afterAll(() => server.stop());
 
 async function storeAt(url: string, options: PostgresStoreOptions = {}): Promise<PostgresStore> {
-  const store = await PostgresStore.open(url, options);
+  const store = await PostgresStore.open(url, 'tests', options);
   open_.push(store);
   return store;
 }
@@ -28,8 +28,8 @@ async function ledgerAt(url: string, options: PostgresStoreOptions = {}): Promis
   return (await storeAt(url, options)).open('connection', { journal: 'host', doubtMs: 500 });
 }
 
-async function refusal(url: string): Promise<string> {
-  const error = await PostgresStore.open(url).then(
+async function refusal(url: string, connector = 'tests'): Promise<string> {
+  const error = await PostgresStore.open(url, connector).then(
     (store) => store.close().then(() => 'it was opened'),
     (thrown: unknown) => thrown,
   );
@@ -92,6 +92,47 @@ describe('refuses', () => {
     expect(await refusal(server.url('foreign_one'))).toContain('holds tables of another program in its schema foreign_one.');
   });
 
+  test('the schema of another connector, also when both open a fresh one at once', async () => {
+    const url = server.url();
+    await storeAt(url);
+    expect(await refusal(url, 'other')).toMatch(
+      /^state_foreign: The database postgres:.* belongs to another connector in its schema test_\w+, tests; this one is other\.$/,
+    );
+    for (let turn = 0; turn < 5; turn += 1) {
+      const fresh = server.url();
+      const opened = await Promise.all(
+        ['one', 'two', 'one', 'two'].map((connector) =>
+          PostgresStore.open(fresh, connector).then(
+            (store) => {
+              open_.push(store);
+              return connector;
+            },
+            (error: unknown) => (error instanceof ConnectorError ? error.faults[0].code : String(error)),
+          ),
+        ),
+      );
+      const owner = opened.find((each) => each === 'one' || each === 'two');
+      expect(opened).toEqual(['one', 'two', 'one', 'two'].map((connector) => (connector === owner ? connector : 'state_foreign')));
+    }
+  });
+
+  test('a pooler that does not pass on the settings of a session', async () => {
+    const proxy = await CuttingProxy.open(server.port);
+    proxy.dropOptions();
+    const url = server.url().replace(`:${server.port}`, `:${proxy.port}`);
+    expect(await refusal(url)).toContain('does not take the settings of a session, as a pooler in between may do.');
+    proxy.close();
+  });
+
+  test('a schema that lacks a table, and a table that only looks like ours', async () => {
+    const store = await storeAt(server.url('maimed'));
+    await sql('DROP TABLE maimed.document', 'CREATE SCHEMA lookalike', 'CREATE TABLE lookalike.version (version text)');
+    await expect(store.documents.list('connection')).rejects.toMatchObject({
+      faults: [{ code: 'state_damaged', message: expect.stringContaining('is not as it was made (42P01)') as unknown }],
+    });
+    expect(await refusal(server.url('lookalike'))).toContain('holds tables of another program in its schema lookalike.');
+  });
+
   test('a user who may not make the schema, and settings that can lose what was acknowledged', async () => {
     await sql("CREATE USER guest PASSWORD 'correct horse'", "CREATE USER hasty SUPERUSER PASSWORD 'correct horse'");
     expect(await refusal(server.url().replace('postgres:correct', 'guest:correct'))).toContain('does not permit this user what is needed');
@@ -121,6 +162,84 @@ describe('refuses', () => {
     expect(await refusal(server.url().replace('postgres:correct', 'plain:correct'))).toContain('has no connection left');
     expect((await ledger.claim(request()))?.rows).toHaveLength(1);
     for (const client of clients) await client.end();
+  });
+});
+
+test("keeps its own settings beside those of the URL and the user's", async () => {
+  await sql(
+    "CREATE USER strict SUPERUSER PASSWORD 'correct horse'",
+    'ALTER USER strict SET default_transaction_isolation = serializable',
+    'ALTER USER strict SET statement_timeout = 1',
+    'ALTER USER strict SET search_path = pg_catalog',
+  );
+  const url = server.url('kept').replace('postgres:correct', 'strict:correct');
+  const ledgers = [await ledgerAt(`${url}&options=-c%20geqo=off`), await ledgerAt(url)];
+  const takeIn = async (ledger: StoredLedger): Promise<void> => {
+    for (let at = 0; at < 40; at += 1) await receive(ledger, [change(0), change(1)]);
+  };
+  await Promise.all(ledgers.map(takeIn));
+  await sql('SELECT 1 FROM kept.change', 'CREATE TABLE public.ledger (id integer)', 'DROP TABLE public.ledger');
+});
+
+test('ends every call in time when the network swallows everything, and asks again what may be asked again', async () => {
+  const proxy = await CuttingProxy.open(server.port);
+  const url = server.url();
+  const behind = await storeAt(url.replace(`:${server.port}`, `:${proxy.port}`), { intakePatienceMs: 1_000 });
+  const ledger = await behind.open('connection', { journal: 'host', doubtMs: 500, leaseMs: 3_000 });
+  const other = await ledgerAt(url);
+  await receive(ledger, [change(0), change(1)]);
+  proxy.silence(true);
+  const startedAt = performance.now();
+  const asked = Date.now();
+  const claim = ledger.claim({ now: asked, partialBefore: asked + 60_000, maxItems: () => 100 });
+  const ends = await Promise.all(
+    [receive(ledger, [change(2)]), behind.documents.list('connection'), behind.ping()].map((call) =>
+      call.then(
+        () => 'it was answered',
+        (error: unknown) => (error instanceof ConnectorError ? error.faults[0].code : String(error)),
+      ),
+    ),
+  );
+  expect(ends).toEqual(['state_unavailable', 'state_unavailable', 'state_unavailable']);
+  expect(performance.now() - startedAt).toBeLessThan(12_000);
+  // Another host goes on meanwhile.
+  const taken = await other.claim(request());
+  expect(taken?.rows.map(({ key }) => key)).toEqual(['m0', 'm1']);
+  await receive(other, [change(0, 'late')]);
+  proxy.silence(false);
+  expect((await claim)?.rows.map(({ key }) => key)).toEqual(['late']);
+  // By now its lease has ended, so that nothing of it is sent.
+  expect((await claim)?.leaseUntil).toBe(asked + 3_000);
+  proxy.silence(true);
+  const closedAt = performance.now();
+  await open_.shift()?.close();
+  expect(performance.now() - closedAt).toBeLessThan(10_000);
+  proxy.close();
+}, 90_000);
+
+test('deletes and expires in steps, however much there is', async () => {
+  const url = server.url('steps');
+  const store = await storeAt(url, { offsetMs: 0 });
+  const ledger = await store.open('connection', { journal: 'host', doubtMs: 500 });
+  const fill = `INSERT INTO steps.outcome SELECT l.connection, n, n, 1, 'add', 'accepted', 1, NULL, n
+    FROM steps.ledger l, generate_series(1, 90000) AS n`;
+  await sql(
+    fill,
+    `CREATE FUNCTION steps.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      IF (SELECT count(*) FROM gone) > 50000 THEN RAISE EXCEPTION 'too many at once'; END IF; RETURN NULL; END $$`,
+    'CREATE TRIGGER no_more AFTER DELETE ON steps.outcome REFERENCING OLD TABLE AS gone EXECUTE FUNCTION steps.refuse()',
+  );
+  const before = Date.now();
+  await store.expire({ outcomes: 80_001, deadLetters: before, receipts: before });
+  expect((await ledger.findOutcomes({ limit: 1 })).entries).toMatchObject([{ first: 80_001 }]);
+  await sql(fill.replace('(1, 90000)', '(100001, 200000)'));
+  await receive(ledger, [change(0)]);
+  await ledger.destroy();
+  await sql(
+    "DO $$ BEGIN IF EXISTS (SELECT 1 FROM steps.outcome) OR EXISTS (SELECT 1 FROM steps.name) THEN RAISE 'something is left'; END IF; END $$",
+  );
+  await expect(receive(ledger, [change(0)])).rejects.toMatchObject({
+    faults: [{ message: expect.stringContaining('it was deleted') as unknown }],
   });
 });
 
@@ -212,9 +331,17 @@ test('loses nothing and does nothing twice when the server is killed under load 
 });
 
 test('tells intake in time that it cannot be taken in, and takes it in when the server is back', async () => {
-  const ledger = await ledgerAt(server.url(), { intakePatienceMs: 300 });
+  const store = await storeAt(server.url(), { intakePatienceMs: 300 });
+  const ledger = await store.open('connection', { journal: 'host', doubtMs: 500 });
   await receive(ledger, [change(0)]);
   await server.kill();
+  // The process behind an open connection notices a moment later.
+  while (
+    await store.ping().then(
+      () => true,
+      () => false,
+    )
+  );
   await expect(receive(ledger, [change(1)])).rejects.toMatchObject({ faults: [{ code: 'state_unavailable' }] });
   const claim = ledger.claim(request());
   await server.start();

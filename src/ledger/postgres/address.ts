@@ -5,6 +5,8 @@ export interface Address {
   /** For `pg`; it may hold the password. Without one, `pg` looks at PGPASSWORD and ~/.pgpass. */
   readonly connectionString: string;
   readonly schema: string;
+  /** Settings of the session that the URL asks for. */
+  readonly options: string;
   /** For people: without user and password. */
   readonly shown: string;
 }
@@ -24,7 +26,9 @@ export function readAddress(text: string, schema?: string): Address {
     ]);
   }
   const name = schema ?? url.searchParams.get('schema') ?? 'connector';
-  url.searchParams.delete('schema');
+  // They would replace those that the store needs, if they stayed in the URL.
+  const options = url.searchParams.get('options') ?? '';
+  for (const name of ['schema', 'options']) url.searchParams.delete(name);
   if (!/^[a-z_][a-z0-9_]{0,62}$/.test(name) || name.startsWith('pg_')) {
     throw new ConnectorError([
       fault('usage', 'The schema of the database has a name that is not allowed; expected small letters, digits and underscores.', {
@@ -33,5 +37,5 @@ export function readAddress(text: string, schema?: string): Address {
     ]);
   }
   const shown = `postgres://${url.host || 'localhost'}${url.pathname}${name === 'connector' ? '' : `?schema=${name}`}`;
-  return { connectionString: url.toString(), schema: name, shown };
+  return { connectionString: url.toString(), schema: name, options, shown };
 }

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { Client, Pool, types, type ClientConfig } from 'pg';
 import { ConnectorError, fault } from '../../fault';
 import type { Address } from './address';
@@ -12,17 +13,26 @@ const asNumber = (text: string): number => Number(text);
 /** Plans are made once and must stay good while a table grows from nothing to millions of rows. */
 const session =
   '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off ' +
+  // Calls follow each other by a lock, and each must see what the one before it has done.
+  '-c default_transaction_isolation=read\\ committed ' +
   // What was acknowledged is on the disk; `openSchema` asks whether it was taken.
   '-c synchronous_commit=on ' +
   // A process that hangs, or a network that swallows everything, must not keep locks.
-  '-c statement_timeout=30000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=10000 ' +
+  '-c statement_timeout=30000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=10000 -c idle_session_timeout=0 ' +
   '-c tcp_user_timeout=20000 -c tcp_keepalives_idle=20 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3';
+
+/** How long an answer is waited for. The server ends what takes longer than `statement_timeout` before. */
+const shortestWaitMs = 5_000;
+const longestWaitMs = 45_000;
+/** How long it may take to say goodbye. */
+const farewellMs = 5_000;
 
 /** Asks the database, and again as long as it is worth it. Every question must be one that may be asked twice. */
 export class Database {
   readonly #pool: Pool;
   readonly #config: ClientConfig;
   readonly #closing = new AbortController();
+  readonly #sockets = new Set<Socket>();
 
   /** @param process names this process to others; at most 40 characters */
   constructor(
@@ -34,9 +44,10 @@ export class Database {
       connectionString: address.connectionString,
       application_name: process,
       connectionTimeoutMillis: 5_000,
-      query_timeout: 45_000,
+      query_timeout: longestWaitMs,
       keepAlive: true,
-      options: `-c search_path=${address.schema} ${session}`,
+      stream: () => this.#open(),
+      options: `${address.options} -c search_path=${address.schema} ${session}`,
       types: { getTypeParser: (oid: number) => (numberTypes.has(oid) ? asNumber : types.getTypeParser(oid)) as never },
     };
     this.#pool = new Pool({ ...this.#config, max: maxConnections, idleTimeoutMillis: 30_000 });
@@ -62,7 +73,7 @@ export class Database {
   }
 
   /**
-   * @param patienceMs how long to ask again after a passing failure
+   * @param patienceMs how long to ask again after a passing failure; an answer is waited for no longer, but for 5 s at least
    * @returns rows as arrays of columns
    * @throws ConnectorError
    */
@@ -71,7 +82,9 @@ export class Database {
     for (let attempt = 0; ; attempt += 1) {
       if (this.isClosed) throw new ConnectorError([fault('internal', 'The state is closed.')]);
       try {
-        const { rows } = await this.#pool.query<SqlValue[]>({ text: sql, values: [...values], rowMode: 'array' });
+        const waitMs = Math.max(shortestWaitMs, Math.min(longestWaitMs, until - performance.now()));
+        const query = { text: sql, values: [...values], rowMode: 'array' as const, query_timeout: waitMs };
+        const { rows } = await this.#pool.query<SqlValue[]>(query);
         return rows;
       } catch (error) {
         const waitMs = Math.min(2_000, 25 * 2 ** attempt) * (0.5 + Math.random() / 2);
@@ -99,6 +112,14 @@ export class Database {
   async close(): Promise<void> {
     if (this.isClosed) return;
     this.#closing.abort();
+    // Through a network that swallows everything no connection comes to its end.
+    setTimeout(() => this.#sockets.forEach((socket) => socket.destroy()), farewellMs).unref();
     await this.#pool.end();
+  }
+
+  #open(): Socket {
+    const socket = new Socket();
+    this.#sockets.add(socket);
+    return socket.once('close', () => this.#sockets.delete(socket));
   }
 }

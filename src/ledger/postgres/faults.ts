@@ -1,7 +1,17 @@
 import type { Fault } from '../../contract';
 import { fault, messageOf } from '../../fault';
 
-const notReached = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN', 'ENOENT']);
+const notReached = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EAI_AGAIN',
+  'ENOTFOUND',
+  'ENOENT',
+]);
 
 /** SQLSTATEs (postgresql.org/docs/18/errcodes-appendix.html, read 2026-11) after which the same call may succeed. */
 const passing = /^(08|53|40001|40P01|55P03|57014|57P0[1-5]|25006)/;
@@ -15,6 +25,8 @@ export function isPassing(error: unknown): boolean {
 
 interface Reason {
   readonly when: RegExp;
+  /** Default `state_unavailable`. */
+  readonly code?: 'state_damaged';
   readonly says: string;
   readonly hint?: string;
 }
@@ -36,6 +48,17 @@ const reasons: readonly Reason[] = [
   { when: /^53100/, says: 'has no room on its disk', hint: 'Make room; what was acknowledged is safe.' },
   { when: /^57P03/, says: 'is starting or stopping', hint: 'Try again in a moment.' },
   { when: /^ENOTFOUND/, says: 'is on a host whose name does not resolve', hint: 'Check the host name and the name server.' },
+  {
+    when: /^08P01/,
+    says: 'does not take how a session is begun, as a pooler in between may do',
+    hint: 'Name the server itself; the settings, locks and notices of a session must belong to one process.',
+  },
+  {
+    when: /^(42P01|42P07|42883|42703|42704|XX00[12])/,
+    code: 'state_damaged',
+    says: 'is not as it was made',
+    hint: 'Bring its schema back from a backup as a whole, or name another with ?schema= and run the whole input again, which does no harm.',
+  },
   { when: /^(CN001)/, says: 'no longer has this connection: it was deleted' },
 ];
 
@@ -45,6 +68,7 @@ export function faultOfPostgres(error: unknown, shown: string): Fault {
   if (code === 'CN002') return inUse(shown);
   const reason = reasons.find(({ when }) => code !== undefined && when.test(code));
   const hint = reason?.hint ?? 'See that the server runs and can be reached, then try again: nothing that was acknowledged is lost.';
+  if (reason?.code) return fault(reason.code, `The database ${shown} ${reason.says} (${code}).`, { hint });
   if (reason) return fault('state_unavailable', `The database ${shown} ${reason.says}.`, { hint });
   if (isPassing(error)) return fault('state_unavailable', `The database ${shown} does not answer (${code ?? messageOf(error)}).`, { hint });
   // The text of other errors may hold values; their code does not.

@@ -193,7 +193,8 @@ export class PostgresLedger implements StoredLedger {
   }
 
   async destroy(): Promise<void> {
-    await this.#calls.ask('SELECT destroy($1)', [this.#calls.connection], this.#settings.intakePatienceMs);
+    const { connection } = this.#calls;
+    while ((await this.#calls.ask('SELECT destroy($1)', [connection], this.#settings.intakePatienceMs))[0]?.[0] === true);
   }
 
   async #write(

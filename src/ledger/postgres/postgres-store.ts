@@ -53,16 +53,17 @@ export class PostgresStore implements Store {
 
   /**
    * Opens the database of a URL `postgres://user@host/database?schema=name`, and makes the schema when it is not there.
+   * @param connector id of the one whose store it is; that of another is refused
    * @throws ConnectorError `usage`, `state_unavailable`, `state_foreign`
    */
-  static async open(url: string, options: PostgresStoreOptions = {}): Promise<PostgresStore> {
+  static async open(url: string, connector: string, options: PostgresStoreOptions = {}): Promise<PostgresStore> {
     const address = readAddress(url, options.schema);
     const database = new Database(address, `connector-${randomUUID()}`, options.maxConnections ?? 10);
     const store = new PostgresStore(database, new HostClock(options.now ?? Date.now, options.offsetMs), options);
     try {
       const client = await database.connect();
       try {
-        await openSchema(client, address);
+        await openSchema(client, address, connector);
       } finally {
         await client.end().catch(() => undefined);
       }
@@ -110,7 +111,7 @@ export class PostgresStore implements Store {
 
   async expire({ outcomes, deadLetters, receipts }: Expiry): Promise<void> {
     const times = [outcomes, deadLetters, receipts].map((time) => this.#clock.toDatabase(time));
-    await this.#ask('SELECT expire($1, $2, $3)', times);
+    while ((await this.#ask('SELECT expire($1, $2, $3)', times))[0]?.[0] === true);
   }
 
   async ping(): Promise<void> {
@@ -119,9 +120,7 @@ export class PostgresStore implements Store {
 
   async close(): Promise<void> {
     clearInterval(this.#measuring);
-    for (const lock of this.#locks) await lock.release();
-    await this.#database.close();
-    await this.#listener?.done;
+    await Promise.all([...this.#locks.map((lock) => lock.release()), this.#database.close(), this.#listener?.done]);
   }
 
   async #lock(connection: string): Promise<void> {

@@ -23,15 +23,23 @@ BEGIN
 END $$;`;
 }
 
+/** Rows that are deleted at a time. */
+const step = 50_000;
+
 /** Runs, and what a host keeps about invocations that are done with. */
 export const keep = `
 -- A run's process takes the ledger: what an earlier one may still ask for is refused.
 CREATE FUNCTION open_ledger(p_name text, p_is_host boolean) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
   v_ledger ledger;
+  v_step integer := CASE WHEN p_is_host THEN 0 ELSE 1 END;
 BEGIN
-  INSERT INTO ledger (name, is_host) VALUES (p_name, p_is_host) ON CONFLICT (name) DO NOTHING;
-  UPDATE ledger l SET epoch = l.epoch + CASE WHEN p_is_host THEN 0 ELSE 1 END, is_host = p_is_host WHERE l.name = p_name RETURNING l.* INTO v_ledger;
+  UPDATE ledger l SET epoch = l.epoch + v_step, is_host = p_is_host WHERE l.name = p_name RETURNING l.* INTO v_ledger;
+  -- An insert takes a number also when it comes to nothing, so it is not what is tried first.
+  IF NOT FOUND THEN
+    INSERT INTO ledger AS l (name, is_host, epoch) VALUES (p_name, p_is_host, v_step)
+    ON CONFLICT (name) DO UPDATE SET epoch = l.epoch + v_step, is_host = p_is_host RETURNING l.* INTO v_ledger;
+  END IF;
   RETURN counted(v_ledger, jsonb_build_object('connection', v_ledger.connection, 'epoch', CASE WHEN p_is_host THEN NULL ELSE v_ledger.epoch END));
 END $$;
 
@@ -112,25 +120,39 @@ BEGIN
   RETURN leave(p_connection, NULL, NULL);
 END $$;
 
-CREATE FUNCTION destroy(p_connection integer) RETURNS void LANGUAGE plpgsql AS $$
+-- In steps, since a statement must end in time: whether there may be more. The ledger goes last, so that what was cut off can go on.
+CREATE FUNCTION destroy(p_connection integer) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+  v_table text;
+  v_gone bigint;
 BEGIN
   PERFORM 1 FROM ledger l WHERE l.connection = p_connection FOR UPDATE;
-  DELETE FROM change c WHERE c.connection = p_connection;
+  FOREACH v_table IN ARRAY ARRAY['change', 'outcome', 'dead_letter', 'receipt', 'member', 'wanted'] LOOP
+    EXECUTE format('DELETE FROM %1$I WHERE ctid = ANY (ARRAY(SELECT ctid FROM %1$I WHERE connection = $1 LIMIT ${step}))', v_table)
+    USING p_connection;
+    GET DIAGNOSTICS v_gone = ROW_COUNT;
+    IF v_gone > 0 THEN RETURN true; END IF;
+  END LOOP;
   DELETE FROM slot s WHERE s.connection = p_connection;
   DELETE FROM claim c WHERE c.connection = p_connection;
   DELETE FROM answer a WHERE a.connection = p_connection;
-  DELETE FROM outcome o WHERE o.connection = p_connection;
-  DELETE FROM dead_letter d WHERE d.connection = p_connection;
-  DELETE FROM receipt r WHERE r.connection = p_connection;
-  DELETE FROM member m WHERE m.connection = p_connection;
-  DELETE FROM wanted w WHERE w.connection = p_connection;
   DELETE FROM name n WHERE n.connection = p_connection;
   DELETE FROM ledger l WHERE l.connection = p_connection;
+  RETURN false;
 END $$;
 
-CREATE FUNCTION expire(p_outcomes bigint, p_dead_letters bigint, p_receipts bigint) RETURNS void LANGUAGE sql AS $$
-  DELETE FROM outcome o USING ledger l WHERE o.at < p_outcomes AND l.connection = o.connection AND l.is_host;
-  DELETE FROM dead_letter d WHERE d.at < p_dead_letters;
-  DELETE FROM receipt r WHERE r.at < p_receipts;
+-- In steps as well. What another process deletes at the moment is left to it.
+CREATE FUNCTION expire(p_outcomes bigint, p_dead_letters bigint, p_receipts bigint) RETURNS boolean LANGUAGE sql AS $$
+  WITH outcomes AS (
+    DELETE FROM outcome WHERE ctid = ANY (ARRAY(
+      SELECT o.ctid FROM outcome o JOIN ledger l ON l.connection = o.connection
+      WHERE o.at < p_outcomes AND l.is_host LIMIT ${step} FOR UPDATE OF o SKIP LOCKED)) RETURNING 1)
+  , dead_letters AS (
+    DELETE FROM dead_letter WHERE ctid = ANY (ARRAY(
+      SELECT d.ctid FROM dead_letter d WHERE d.at < p_dead_letters LIMIT ${step} FOR UPDATE SKIP LOCKED)) RETURNING 1)
+  , receipts AS (
+    DELETE FROM receipt WHERE ctid = ANY (ARRAY(
+      SELECT r.ctid FROM receipt r WHERE r.at < p_receipts LIMIT ${step} FOR UPDATE SKIP LOCKED)) RETURNING 1)
+  SELECT EXISTS (SELECT 1 FROM outcomes) OR EXISTS (SELECT 1 FROM dead_letters) OR EXISTS (SELECT 1 FROM receipts)
 $$;
 `;
