@@ -36,15 +36,13 @@ class Vendor {
       this.#underWay.set(key, { child, id });
     }
     const chance = this.#random();
-    // It refuses nothing that it has accepted before.
+    // It refuses nothing that it has accepted before, or still will: whatever refuses a change refuses it whenever it comes.
     const isKnown = changes.some((change) => this.#accepted.has(change.join(' ')));
     const fate: Reply['fate'] = chance < 0.7 ? 'accepted' : chance < 0.8 && !isKnown ? 'refused' : chance < 0.9 ? 'unavailable' : 'lost';
     await pause(this.#random() * 40);
     const apply = (): void => changes.forEach(([key, value]) => this.values.set(key, value));
-    if (fate === 'accepted') {
-      apply();
-      for (const change of changes) this.#accepted.add(change.join(' '));
-    }
+    if (fate === 'accepted' || fate === 'lost') for (const change of changes) this.#accepted.add(change.join(' '));
+    if (fate === 'accepted') apply();
     if (fate === 'lost') setTimeout(apply, this.#random() * 300);
     for (const [key] of changes) if (this.#underWay.get(key)?.id === id) this.#underWay.delete(key);
     if (child.connected) child.send({ id, fate });
