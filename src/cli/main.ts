@@ -1,6 +1,6 @@
 import { exitCodes } from './exit-code';
 import { runProgram } from './program';
-import { renderBug } from './render-faults';
+import { renderBug } from './report/render-faults';
 import { processTerminal } from './terminal';
 
 // What no command could catch, such as an error that connector code throws from a timer.

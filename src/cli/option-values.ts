@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { parseDuration } from './duration';
 import type { RemovalLimit } from '../ledger/removals';
-import { parseRemovalLimit } from './removal-limit';
+import { parseRemovalLimit } from './state/removal-limit';
 
 /** `90s` as 90,000. */
 export function duration(text: string): number {

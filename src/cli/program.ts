@@ -2,15 +2,15 @@ import { Command, CommanderError } from 'commander';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConnectorError } from '../fault';
-import { defineAuthorCommands } from './author-commands';
+import { defineAuthorCommands } from './author/author-commands';
 import { example, type Definer } from './definition';
-import { defineDeliveryCommands } from './delivery-commands';
+import { defineDeliveryCommands } from './delivery/delivery-commands';
 import { environmentHelp } from './environment-help';
 import type { ExitCode } from './exit-code';
 import { exitCodeOfFault, exitCodes } from './exit-code';
-import { defineHostCommands } from './host-commands';
+import { defineHostCommands } from './serve/host-commands';
 import { locateConnector } from './locate-connector';
-import { actors, renderBug, renderFaults } from './render-faults';
+import { actors, renderBug, renderFaults } from './report/render-faults';
 import type { Terminal } from './terminal';
 
 /**

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Output } from './output';
-import { printable } from './render-faults';
+import { printable } from './report/render-faults';
 
 /** The process as a command sees it. */
 export interface Terminal {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startSimulator } from '../../connector/simulator';
-import { differences } from '../../src/cli/differences';
+import { differences } from '../../src/cli/author/differences';
 import type { RunningSimulator } from '../../src/contract';
 import { Folder, runCli } from './cli-case';
 

@@ -6,13 +6,13 @@ import type { Fault, FaultKind } from '../../src/contract';
 import { formatCount } from '../../src/validate/format-count';
 import { formatDuration, parseDuration } from '../../src/cli/duration';
 import { exitCodeOfDelivery } from '../../src/cli/exit-code';
-import { FailureGroups } from '../../src/cli/failure-groups';
+import { FailureGroups } from '../../src/cli/report/failure-groups';
 import { Output } from '../../src/cli/output';
-import { renderProgress } from '../../src/cli/progress-line';
-import { renderCurl } from '../../src/cli/render-curl';
-import { printable, renderBug } from '../../src/cli/render-faults';
-import { RunReport } from '../../src/cli/run-report';
-import { variableName } from '../../src/cli/variable-name';
+import { renderProgress } from '../../src/cli/report/progress-line';
+import { renderCurl } from '../../src/cli/report/render-curl';
+import { printable, renderBug } from '../../src/cli/report/render-faults';
+import { RunReport } from '../../src/cli/report/run-report';
+import { variableName } from '../../src/cli/delivery/variable-name';
 import { fault } from '../../src/fault';
 
 describe('durations and counts', () => {

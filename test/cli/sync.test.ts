@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import path from 'node:path';
 import { startSimulator } from '../../connector/simulator';
 import type { RunningSimulator } from '../../src/contract';
-import { parseRemovalLimit } from '../../src/cli/removal-limit';
+import { parseRemovalLimit } from '../../src/cli/state/removal-limit';
 import { seeded } from '../deliver/virtual-clock';
 import { Folder, jsonLines, type Result, runCli, runKilled } from './cli-case';
 

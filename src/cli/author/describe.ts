@@ -1,0 +1,19 @@
+import { describe as describeDeclaration } from '../../manifest/describe';
+import { readManifest } from '../../manifest/read-manifest';
+import { renderDescription } from '../../manifest/render-description';
+import { exitCodes } from '../exit-code';
+import type { ExitCode } from '../exit-code';
+import { locateConnector } from '../locate-connector';
+import type { CommonOptions } from '../options';
+import type { Terminal } from '../terminal';
+
+/** Shows what a connector is and needs. None of its code runs and nothing is sent. */
+export async function describe(
+  { connector, json = false }: CommonOptions & { readonly json?: boolean },
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const description = describeDeclaration(readManifest(locateConnector(connector)));
+  await terminal.out.write(json ? `${JSON.stringify(description, undefined, 2)}\n` : renderDescription(description));
+  terminal.say('Nothing was sent.');
+  return exitCodes.allAccepted;
+}

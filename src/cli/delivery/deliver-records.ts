@@ -1,0 +1,135 @@
+import type { Invocation, Outcome } from '../../contract';
+import type { Delivery, Source } from '../../deliver/delivery';
+import type { InputChunk } from '../../input/open-input';
+import type { Ledger } from '../../ledger/ledger';
+import type { Connection } from '../../open/connection';
+import { formatCount } from '../../validate/format-count';
+import { formatDuration } from '../duration';
+import { logEvents } from '../report/event-log';
+import type { ExitCode } from '../exit-code';
+import { exitCodeOfDelivery } from '../exit-code';
+import { Feed } from './feed';
+import { onInterrupt } from '../interrupt';
+import type { RunOptions } from '../options';
+import { showProgress } from '../report/progress';
+import { renderFaults } from '../report/render-faults';
+import { RunReport } from '../report/run-report';
+import type { Terminal } from '../terminal';
+
+/** Where what is under way outlives the process. */
+export interface DeliveryState {
+  readonly ledger: Ledger;
+  /** Invocations that earlier processes took in and that are not given again; what becomes of them is not reported. */
+  readonly earlier: number;
+  /** Leaves out what needs not be taken in again, and tells outcomes that are known already. */
+  continueWith(source: AsyncIterable<readonly Invocation[]>, tell: (outcomes: readonly Outcome[]) => Promise<void>): Promise<Source>;
+  /** What a person must know when not everything was delivered. */
+  describeRest(): Promise<{ readonly waiting: number; readonly text: string }>;
+  /** Notes that everything was delivered and reported. */
+  complete(): Promise<void>;
+}
+
+/** A delivery of records, ready to begin. */
+export interface OpenedRun {
+  readonly startedAt: number;
+  readonly connection: Connection;
+  readonly input: AsyncIterable<InputChunk>;
+  readonly state: DeliveryState | undefined;
+  readonly options: RunOptions;
+  /** Figures of its own for the summary as JSON. */
+  readonly summary?: object;
+  readonly terminal: Terminal;
+}
+
+/** Delivers records, shows how it goes, and reports what became of each. */
+export async function deliverRecords({ startedAt, connection, input, state, options, summary, terminal }: OpenedRun): Promise<ExitCode> {
+  terminal.say(`Requests go to ${connection.destination}.`);
+  const report = new RunReport();
+  const asLines = options.json === true;
+  const feed = new Feed(input, async (refused) => {
+    const lines: string[] = [];
+    for (const { action: named, fault, ...place } of refused) {
+      const outcome = { index: place.index, action: named, status: 'failed', attempts: 0, fault } as const;
+      report.add(outcome, place);
+      if (asLines) lines.push(report.line(outcome, place.index));
+    }
+    await terminal.out.write(lines.join(''));
+  });
+  const tell = async (outcomes: readonly Outcome[]): Promise<void> => {
+    const lines: string[] = [];
+    for (const outcome of outcomes) {
+      const position = outcome.index - (state?.earlier ?? 0);
+      if (position < 0) continue;
+      const place = feed.places.take(position);
+      report.add(outcome, place);
+      if (asLines) lines.push(report.line(outcome, place.index));
+    }
+    await terminal.out.write(lines.join(''));
+  };
+  const interruption = new AbortController();
+  const ignoreInterrupts = onInterrupt(() => {
+    const rest = state === undefined ? 'is reported as not sent' : 'waits in the state';
+    terminal.say(`Finishing the requests in flight; what is left ${rest}. Ctrl-C again ends at once.`);
+    interruption.abort();
+  });
+  const records = await state?.continueWith(feed.invocations(), tell);
+  const delivery = connection.deliver(records ?? feed.invocations(), {
+    signal: interruption.signal,
+    giveUpAfterMs: options.timeout,
+    ...(state && { ledger: state.ledger }),
+    ...(options.verbose === true && { onEvent: logEvents(terminal) }),
+  });
+  const hideProgress =
+    options.verbose === true ? () => undefined : showProgress(report, delivery, terminal, terminal.isInteractive && !asLines);
+  try {
+    for await (const outcomes of delivery.batches()) await tell(outcomes);
+  } finally {
+    hideProgress();
+    ignoreInterrupts();
+    connection.close();
+    // A pipe that stays open would keep the process alive after an interruption.
+    if (options.input === '-') terminal.stdin.destroy();
+  }
+  const elapsedMs = Math.round(performance.now() - startedAt);
+  const { stopped } = delivery.progress;
+  const rest = stopped === undefined ? undefined : await state?.describeRest();
+  await terminal.out.write(
+    asLines
+      ? summaryLine(report, delivery, elapsedMs, { ...(rest && { waiting: rest.waiting }), ...summary })
+      : summaryText(report, delivery, elapsedMs),
+  );
+  if (feed.broken !== undefined) void terminal.err.write(renderFaults(feed.broken.faults));
+  if (stopped !== undefined && !interruption.signal.aborted)
+    void terminal.err.write(`The delivery ended early.\n${renderFaults([stopped])}`);
+  if (rest !== undefined) terminal.say(rest.text);
+  // Until the report is with its reader the same command can bring it again.
+  await terminal.out.flush();
+  if (stopped === undefined && terminal.out.failure === undefined) await state?.complete();
+  return exitCodeOfDelivery({
+    failed: report.failed,
+    hasBug: report.hasBug,
+    stopped,
+    interrupted: interruption.signal.aborted,
+    isUnfinished: rest !== undefined,
+    inputBroke: feed.broken !== undefined,
+  });
+}
+
+function summaryLine(
+  { accepted, superseded, failed }: RunReport,
+  { progress: { requests, retries } }: Delivery,
+  elapsedMs: number,
+  more: object,
+): string {
+  return `${JSON.stringify({ summary: { accepted, superseded, failed, ...more, requests, retries, elapsedMs } })}\n`;
+}
+
+function summaryText(
+  { accepted, superseded, failed, failures }: RunReport,
+  { progress: { requests, retries } }: Delivery,
+  elapsedMs: number,
+): string {
+  const totals = `${formatCount(accepted)} accepted, ${formatCount(superseded)} superseded, ${formatCount(failed)} failed`;
+  const effort = `${formatCount(requests)} ${requests === 1 ? 'request' : 'requests'}, ${formatCount(retries)} of them again`;
+  return `${totals} in ${formatDuration(elapsedMs)} (${effort}).\n${failures.render()}`;
+}

@@ -1,0 +1,35 @@
+import type { ConnectOptions, Connection } from '../../open/connection';
+import type { Description } from '../../manifest/describe';
+import { describe } from '../../manifest/describe';
+import { openConnector } from '../../open/open-connector';
+import { locateConnector } from '../locate-connector';
+import type { ConnectionOptions } from '../options';
+import { readConfiguration } from './read-configuration';
+import type { Terminal } from '../terminal';
+
+/** A connection as a command uses it. */
+export interface OpenedConnection {
+  readonly connection: Connection;
+  readonly description: Description;
+}
+
+/**
+ * Opens the connector with the configuration of the command line and the environment. Says what is unusual about it.
+ * @throws ConnectorError
+ */
+export function openConnection(options: ConnectionOptions, terminal: Terminal, connectOptions: ConnectOptions = {}): OpenedConnection {
+  const connector = openConnector(locateConnector(options.connector));
+  const description = describe(connector.declaration);
+  const { configuration, warnings } = readConfiguration(options.config, terminal.env, description.configuration);
+  if (options.config === undefined) terminal.say('Without --config, the configuration comes from the environment alone.');
+  const connection = connector.connect(configuration, {
+    // The person at the command line chooses the address, so a service on the same machine is theirs to call.
+    egress: { allowLoopback: true },
+    ...(options.deadline !== undefined && { deadlineMs: options.deadline }),
+    ...(options.proxy !== undefined && { proxy: options.proxy }),
+    ...connectOptions,
+  });
+  for (const warning of warnings) terminal.say(`Warning: ${warning}`);
+  for (const { field, message } of connection.warnings) terminal.say(`Warning: ${field}: ${message}`);
+  return { connection, description };
+}

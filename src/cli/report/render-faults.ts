@@ -1,0 +1,34 @@
+import type { Actor, Fault } from '../../contract';
+
+/** Who must act, in words. */
+export const actors: Readonly<Record<Actor, string>> = {
+  you: 'you',
+  wait: 'nobody, time will do',
+  vendor: 'the vendor',
+  us: 'the makers of this program or connector',
+};
+
+/** Faults that ended a command, all of them, as text for a terminal. */
+export function renderFaults(faults: readonly Fault[]): string {
+  return faults.map(renderFault).join('');
+}
+
+function renderFault({ code, field, message, hint, who }: Fault): string {
+  const name = field === undefined ? code : `${code} (${field})`;
+  return `${name}: ${printable(message)}\n    What to do: ${printable(hint)}\n    Who must act: ${actors[who]}\n`;
+}
+
+/** Text without what would steer the terminal; file names and column names come from outside. */
+export function printable(text: string): string {
+  return text.replace(
+    /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** One line about an unexpected error. Its message may quote what was being worked on, so only `verbose` shows it. */
+export function renderBug(error: unknown, verbose: boolean): string {
+  const name = error instanceof Error ? error.name : typeof error;
+  if (verbose) return `internal: this is a bug of ours. ${error instanceof Error ? (error.stack ?? name) : name}\n`;
+  return `internal: this is a bug of ours (${name}). Run it again with --verbose to see where, and report that.\n`;
+}

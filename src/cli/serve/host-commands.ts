@@ -1,0 +1,34 @@
+import type { Definer } from '../definition';
+import type * as RotateKey from './rotate-key';
+import type * as Serve from './serve';
+import type * as ServeOptions from './serve-options';
+
+// Each command is loaded when it is called: they need other modules, and some of those are slow to load.
+/* eslint-disable @typescript-eslint/no-require-imports */
+
+/** The commands of whoever operates a host. */
+export function defineHostCommands({ define, execute, terminal }: Definer): void {
+  define(
+    'serve',
+    'Run the host: connections that are set up over HTTP, and deliver what comes in for them.',
+    'connector serve --state state --key-file connector.key',
+    (command) =>
+      (require('./serve-options') as typeof ServeOptions)
+        .addServeOptions(command)
+        .action((options: Serve.ServeOptions) => execute(() => (require('./serve') as typeof Serve).serve(options, terminal))),
+  );
+
+  define(
+    'rotate-key',
+    'Encrypt what a host keeps with the first key of its key file.',
+    'connector rotate-key --state state --key-file connector.key',
+    (command) =>
+      command
+        .option('--state <directory>', 'where the host keeps everything; it must not be running')
+        .option('--key-file <file>', 'the new key on the first line, the old ones after it')
+        .option('--json', 'as JSON')
+        .action((options: RotateKey.RotateKeyOptions) =>
+          execute(() => (require('./rotate-key') as typeof RotateKey).rotateKey(options, terminal)),
+        ),
+  );
+}

@@ -1,0 +1,29 @@
+import { readKeys, type Key } from '../../host/keys';
+import type { Store } from '../../ledger/store';
+import { readManifest } from '../../manifest/read-manifest';
+import { locateConnector } from '../locate-connector';
+import { openStore } from '../state/open-store';
+import type { Terminal } from '../terminal';
+
+export interface HostStore {
+  readonly store: Store;
+  readonly keys: readonly Key[];
+}
+
+/**
+ * Opens what a host keeps, and reads the keys for it.
+ * @throws ConnectorError `key_invalid` and what the store throws
+ */
+export async function openHostStore(
+  {
+    state,
+    keyFile,
+    connector,
+  }: { readonly state: string | undefined; readonly keyFile: string | undefined; readonly connector: string | undefined },
+  terminal: Terminal,
+): Promise<HostStore> {
+  const { keys, warnings } = readKeys({ file: keyFile, text: terminal.env['CONNECTOR_SERVE_KEY'] });
+  for (const warning of warnings) terminal.say(`Warning: ${warning}`);
+  const { manifest } = readManifest(locateConnector(connector));
+  return { store: await openStore(state, manifest.id), keys };
+}

@@ -1,0 +1,36 @@
+import { rotateKeys } from '../../host/rotate-keys';
+import { openVault } from '../../host/vault';
+import type { ExitCode } from '../exit-code';
+import { exitCodes } from '../exit-code';
+import { openHostStore } from './open-host-store';
+import type { CommonOptions } from '../options';
+import { serveVariableOf } from './serve-settings';
+import type { Terminal } from '../terminal';
+
+export interface RotateKeyOptions extends CommonOptions {
+  readonly state?: string;
+  readonly keyFile?: string;
+  readonly json?: boolean;
+}
+
+/** Encrypts everything that a host keeps with the first of the keys. */
+export async function rotateKey(options: RotateKeyOptions, terminal: Terminal): Promise<ExitCode> {
+  const { connector } = options;
+  const state = options.state ?? terminal.env[serveVariableOf('state')];
+  const keyFile = options.keyFile ?? terminal.env[serveVariableOf('keyFile')];
+  const { store, keys } = await openHostStore({ state, keyFile, connector }, terminal);
+  try {
+    const rotation = await rotateKeys(store, openVault(keys));
+    const { rewritten, current, unreadable } = rotation;
+    if (options.json === true) await terminal.out.write(`${JSON.stringify(rotation)}\n`);
+    else
+      await terminal.out.write(
+        `Connections: ${rewritten} rewritten, ${current} with the newest key already, ${unreadable} that no key given opens.\n`,
+      );
+    if (unreadable > 0)
+      terminal.say('Keep the older keys until every connection opens: add the missing one to the key file and run this again.');
+    return unreadable > 0 ? exitCodes.someFailed : exitCodes.allAccepted;
+  } finally {
+    await store.close();
+  }
+}

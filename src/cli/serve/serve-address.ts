@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { ConnectorError, fault, messageOf } from '../../fault';
+import type { HttpOptions } from '../../host/http/open-http';
+import { isLoopbackHost } from '../../send/egress';
+import type { ServeSettings } from './serve-settings';
+
+/**
+ * Where the host listens, with what, and by which names it may be called.
+ * @throws ConnectorError (settings_invalid) when others on the network could read along
+ */
+export function readServeAddress(
+  settings: ServeSettings,
+): Pick<HttpOptions, 'address' | 'tls'> & { readonly hostNames: readonly string[] } {
+  const { host, port, tlsCert, tlsKey, insecureHttp, allowHost } = settings;
+  if ((tlsCert === undefined) !== (tlsKey === undefined)) {
+    throw refuse('--tls-cert and --tls-key belong together; one of them is missing.', 'Give both files, or none.');
+  }
+  const name = host.includes(':') ? `[${host}]` : host;
+  if (tlsCert === undefined && !insecureHttp && !isLoopbackHost(name)) {
+    throw refuse(
+      `Listening on ${host} without TLS would let others on the network read tokens and members.`,
+      'Give --tls-cert and --tls-key, or listen on 127.0.0.1; --insecure-http is for a host behind something that encrypts.',
+    );
+  }
+  return {
+    address: { host, port },
+    // The address that it listens on is a name of it, unless it stands for all addresses.
+    hostNames: [...allowHost, ...(/^(0\.0\.0\.0|::)$/.test(host) ? [] : [name])],
+    ...(tlsCert !== undefined && tlsKey !== undefined && { tls: { cert: read(tlsCert), key: read(tlsKey) } }),
+  };
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw refuse(`A file for TLS cannot be read: ${messageOf(error)}.`, 'Name a file in PEM that this user may read.');
+  }
+}
+
+function refuse(message: string, hint: string): ConnectorError {
+  return new ConnectorError([fault('settings_invalid', message, { hint })]);
+}

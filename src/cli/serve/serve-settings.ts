@@ -1,0 +1,96 @@
+import { usualLoss } from '../../host/removal-guard';
+import { duration, logLevel, origin, port, positive, removalLimit } from '../option-values';
+
+/** One setting of the host: a flag, a variable of the environment and a field of the settings file. */
+export interface Setting<T> {
+  /** The flag's value as help shows it; a setting without one is a switch. */
+  readonly value?: string;
+  readonly about: string;
+  /** @throws InvalidArgumentError */
+  readonly parse: (text: string) => T;
+  readonly default: T;
+  /** The default as it is written. */
+  readonly shown?: string;
+  /** May be given again as a flag; has commas in the environment, and is an array in the file. */
+  readonly isList?: boolean;
+}
+
+const text = (value: string, about: string): Setting<string | undefined> => ({
+  value,
+  about,
+  parse: (given: string) => given,
+  default: undefined,
+});
+const list = (value: string, about: string): Setting<readonly string[]> => ({
+  value,
+  about: `${about}; may be given again`,
+  parse: (given: string) => given.split(',').filter((entry) => entry !== ''),
+  default: [],
+  isList: true,
+});
+const origins = (about: string): Setting<readonly string[]> => {
+  const entry = list('url', about);
+  return { ...entry, parse: (given) => entry.parse(given).map(origin) };
+};
+const time = (about: string, shown: string): Setting<number> => ({
+  value: 'duration',
+  about,
+  parse: duration,
+  default: duration(shown),
+  shown,
+});
+const onOff = (about: string): Setting<boolean> => ({ about, parse: (given) => /^(true|1|yes)$/i.test(given), default: false });
+
+/** Every setting of `connector serve`, by its name in the settings file. */
+export const serveSettings = {
+  state: text('directory', 'the directory where everything is kept'),
+  keyFile: text('file', 'the key that encrypts the connections; the environment can hold it instead, as CONNECTOR_SERVE_KEY'),
+  tokenFile: text('file', 'the token that callers must send; the environment can hold it instead, as CONNECTOR_SERVE_TOKEN'),
+  host: { value: 'address', about: 'the address to listen on', parse: (given: string) => given, default: '127.0.0.1', shown: '127.0.0.1' },
+  port: { value: 'number', about: 'the port to listen on; 0 takes any that is free', parse: port, default: 8787, shown: '8787' },
+  tlsCert: text('file', 'certificate chain in PEM, to speak HTTPS'),
+  tlsKey: text('file', 'the key of that certificate in PEM'),
+  insecureHttp: onOff('listen without TLS also where other machines can reach it; whatever is in front must encrypt'),
+  allowHost: list('name', 'a name by which callers may address this host, besides those of loopback'),
+  allowBrowserOrigin: origins('the origin of a web page that may call this host'),
+  openMetrics: onOff('let /metrics be read without the token'),
+  allowOrigin: origins("an origin that connections may send to, besides the vendor's own"),
+  proxy: text('url', 'HTTP proxy for what connections send; variables such as HTTPS_PROXY are not read'),
+  deadline: time('time for one request to the vendor, reply included', '30s'),
+  reassertAfter: {
+    value: 'duration',
+    about: 'send a change once more so long after its outcome was unknown; 0 never does',
+    parse: duration,
+    default: undefined,
+  },
+  allowRemovals: {
+    value: 'limit',
+    about: 'members that a connection may lose within an hour before it stops and asks: a number, or a share such as 20%; 100% for any',
+    parse: removalLimit,
+    default: usualLoss,
+    shown: '50%',
+  },
+  maxIntakes: { value: 'number', about: 'requests that bring records, side by side', parse: positive, default: 16, shown: '16' },
+  keepOutcomes: time('how long outcomes can be asked for', '720h'),
+  keepDeadLetters: time('how long dead letters can be replayed', '2160h'),
+  keepKeys: time('how long an Idempotency-Key is remembered', '24h'),
+  drainTimeout: time('at the end, how long what is under way may take', '30s'),
+  giveUpAfter: time('end, with exit code 4, when nothing could be stored for so long', '60s'),
+  logLevel: { value: 'level', about: 'debug, info, warn or error', parse: logLevel, default: 'info', shown: 'info' },
+} satisfies Readonly<Record<string, Setting<unknown>>>;
+
+export type SettingName = keyof typeof serveSettings;
+
+/** The settings as the command uses them; durations in milliseconds. */
+export type ServeSettings = {
+  readonly [N in SettingName]: ReturnType<(typeof serveSettings)[N]['parse']> | (typeof serveSettings)[N]['default'];
+};
+
+/** A setting's name as a flag, and in the environment. */
+export function flagOf(name: string): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+export function serveVariableOf(name: string): string {
+  return `CONNECTOR_SERVE_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+}

@@ -1,0 +1,102 @@
+import type { Host } from '../../host/host';
+import { openHttp, type RunningHttp } from '../../host/http/open-http';
+import { openHost } from '../../host/open-host';
+import { watchStore } from '../../host/watch-store';
+import { ConnectorError, messageOf } from '../../fault';
+import { openConnector, type OpenConnector } from '../../open/open-connector';
+import { isLoopbackHost } from '../../send/egress';
+import type { ExitCode } from '../exit-code';
+import { exitCodes } from '../exit-code';
+import { onInterrupt } from '../interrupt';
+import { locateConnector } from '../locate-connector';
+import { openHostStore } from './open-host-store';
+import type { CommonOptions } from '../options';
+import { readServeAddress } from './serve-address';
+import { readSettings, type GivenFlags } from './read-settings';
+import { readServeToken } from './serve-token';
+import type { ServeSettings } from './serve-settings';
+import type { Terminal } from '../terminal';
+
+export type ServeOptions = CommonOptions & GivenFlags;
+
+/** Runs the host until it is stopped, or its store has failed for too long. */
+export async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCode> {
+  const { settings, warnings } = readSettings(options, terminal.env);
+  for (const warning of warnings) terminal.say(`Warning: ${warning}`);
+  const { hostNames, ...address } = readServeAddress(settings);
+  const { token, isNew } = readServeToken(settings.tokenFile, terminal.env['CONNECTOR_SERVE_TOKEN']);
+  const connector = openConnector(locateConnector(options.connector));
+  const host = await open(connector, settings, options, terminal);
+  let http: RunningHttp;
+  try {
+    await requireReadable(host);
+    http = await openHttp({
+      ...address,
+      host,
+      declaration: connector.declaration,
+      access: { token, hostNames, browserOrigins: settings.allowBrowserOrigin, metricsAreOpen: settings.openMetrics },
+      limits: { maxIntakes: settings.maxIntakes },
+      log: { level: settings.logLevel, write: (line) => void terminal.out.write(line) },
+    });
+  } catch (error) {
+    await host.close(0);
+    throw error;
+  }
+  terminal.say(`The host listens on ${http.url}. Ctrl-C ends it; what was answered is on disk.`);
+  if (isNew) terminal.say(`Callers send this token, which is shown this once: ${token}`);
+  return end(host, http, settings);
+}
+
+async function open(connector: OpenConnector, settings: ServeSettings, options: ServeOptions, terminal: Terminal): Promise<Host> {
+  const { state, keyFile, allowOrigin, deadline, proxy, reassertAfter, allowRemovals, keepOutcomes, keepDeadLetters, keepKeys } = settings;
+  const { store, keys } = await openHostStore({ state, keyFile, connector: options.connector }, terminal);
+  try {
+    return await openHost({
+      connector,
+      store,
+      keys,
+      connect: {
+        // A service on this machine is called only when the operator has named it.
+        egress: { allowOrigins: allowOrigin, allowLoopback: allowOrigin.some(isLoopbackUrl) },
+        deadlineMs: deadline,
+        ...(proxy !== undefined && { proxy }),
+        ...(reassertAfter !== undefined && { reassertAfterMs: reassertAfter }),
+      },
+      allowRemovals,
+      retention: { outcomesMs: keepOutcomes, deadLettersMs: keepDeadLetters, receiptsMs: keepKeys },
+    });
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** With the wrong key nothing can be delivered, which is a mistake of the start and not of one connection. */
+async function requireReadable(host: Host): Promise<void> {
+  const faults = (await host.listConnections()).map(({ fault }) => fault);
+  const [first] = faults;
+  if (first && faults.every((fault) => fault?.code === 'key_unknown')) throw new ConnectorError([first]);
+}
+
+function isLoopbackUrl(url: string): boolean {
+  return URL.canParse(url) && isLoopbackHost(new URL(url).hostname);
+}
+
+/** Waits for the end, and comes to it: nothing new, then what is under way, then the store. */
+async function end(host: Host, http: RunningHttp, { giveUpAfter, drainTimeout }: ServeSettings): Promise<ExitCode> {
+  const stopped = new AbortController();
+  const interrupted = new Promise<undefined>((resolve) => onInterrupt(() => resolve(undefined)));
+  const tell = (failure: unknown) => {
+    if (failure === undefined) http.log.info('the store can be written again');
+    else http.log.error({ reason: messageOf(failure) }, 'nothing can be stored');
+  };
+  const failure = await Promise.race([interrupted, watchStore(host, giveUpAfter, tell, stopped.signal)]);
+  stopped.abort();
+  http.log.info(failure === undefined ? 'ending, as asked' : 'ending, since nothing can be stored');
+  const begin = performance.now();
+  await http.close(drainTimeout);
+  // At least a moment, for what the last requests brought.
+  await host.close(Math.max(100, drainTimeout - (performance.now() - begin)));
+  http.log.info('ended');
+  return failure === undefined ? exitCodes.allAccepted : exitCodes.vendorUnavailable;
+}

@@ -1,0 +1,25 @@
+import { ConnectorError, fault } from '../../fault';
+import type * as Postgres from '../../ledger/postgres/postgres-store';
+import { SqliteStore } from '../../ledger/sqlite/sqlite-store';
+import type { Store } from '../../ledger/store';
+import { isDatabase } from './is-database';
+
+/**
+ * Opens the store at a place: a directory with a SQLite file, or a PostgreSQL database.
+ * @param connector id of the one whose store it is
+ * @throws ConnectorError what the store throws, and `settings_invalid` for a place that is none
+ */
+export async function openStore(place: string | undefined, connector: string): Promise<Store> {
+  if (place === undefined) {
+    throw new ConnectorError([
+      fault('settings_invalid', 'No state is given: the place where the host keeps everything.', {
+        hint: 'Name a directory or a database: --state DIR, or --state postgres://user@host:5432/database.',
+        field: 'state',
+      }),
+    ]);
+  }
+  if (!isDatabase(place)) return SqliteStore.open(place, { host: connector });
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { PostgresStore } = require('../../ledger/postgres/postgres-store') as typeof Postgres;
+  return PostgresStore.open(place, connector);
+}

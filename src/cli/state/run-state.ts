@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import path from 'node:path';
+import type { Invocation, Outcome } from '../../contract';
+import { ConnectorError, fault } from '../../fault';
+import type { RunIdentity, RunProgress, StoredLedger } from '../../ledger/store';
+import { formatCount } from '../../validate/format-count';
+import type { Connection } from '../../open/connection';
+import type { DeliveryState } from '../delivery/deliver-records';
+import { isReadableAgain } from '../delivery/readable-again';
+import { openState } from './open-state';
+import type { RecordOptions } from '../options';
+
+/** A run that can be killed and started again: its ledger, and how far earlier processes came. */
+export class RunState implements DeliveryState {
+  readonly earlier = 0;
+
+  private constructor(
+    readonly ledger: StoredLedger,
+    /** Where it is, without secrets. */
+    private readonly place: string,
+    readonly close: () => Promise<void>,
+    private readonly run: RunIdentity,
+    private readonly taken: number,
+  ) {}
+
+  /**
+   * Begins a run in a directory or a database, or takes up the unfinished one there when its input is the same.
+   * @throws ConnectorError `usage`, `state_foreign` and what a ledger throws when it is opened
+   */
+  static async open(state: string, connection: Connection, action: string | undefined, options: RecordOptions): Promise<RunState> {
+    const run = await identify(action, options);
+    const { ledger, place, close } = await openState(state, connection.identity, connection.audience?.membership);
+    try {
+      const progress = await ledger.begin(run);
+      if (JSON.stringify(progress.run) !== JSON.stringify(run)) throw new ConnectorError([unfinished(place, progress, run)]);
+      return new RunState(ledger, place, close, run, progress.taken);
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  }
+
+  /**
+   * Passes over the records that earlier processes took in, and tells the outcomes of those that have one.
+   * @returns the invocations after them
+   */
+  async continueWith(
+    source: AsyncIterable<readonly Invocation[]>,
+    tell: (outcomes: readonly Outcome[]) => Promise<void>,
+  ): Promise<AsyncIterable<readonly Invocation[]>> {
+    const iterator = source[Symbol.asyncIterator]();
+    let position = 0;
+    let rest: readonly Invocation[] = [];
+    while (position < this.taken) {
+      const result = await iterator.next();
+      if (result.done === true) break;
+      const end = Math.min(this.taken, position + result.value.length);
+      rest = result.value.slice(end - position);
+      const outcomes = await this.ledger.outcomes(position, end);
+      await tell(outcomes);
+      position = end;
+    }
+    return startingWith(rest, { [Symbol.asyncIterator]: () => iterator });
+  }
+
+  complete(): Promise<void> {
+    return this.ledger.complete();
+  }
+
+  async describeRest(): Promise<{ readonly waiting: number; readonly text: string }> {
+    const { open: waiting } = await this.ledger.begin(this.run);
+    const wait = waiting === 1 ? '1 record waits' : `${formatCount(waiting)} records wait`;
+    const { reassertions } = this.ledger;
+    const assertions = reassertions === 0 ? '' : ` ${formatCount(reassertions)} accepted changes are still to be sent once more.`;
+    return {
+      waiting,
+      text: `${wait} in ${this.place}, besides any not yet read from the input.${assertions} Run the same command again to continue.`,
+    };
+  }
+}
+
+async function* startingWith<T>(first: readonly T[], others: AsyncIterable<readonly T[]>): AsyncGenerator<readonly T[]> {
+  if (first.length > 0) yield first;
+  yield* others;
+}
+
+async function identify(action: string | undefined, { input = '-', format, map, stream }: RecordOptions): Promise<RunIdentity> {
+  if (!isReadableAgain(input)) {
+    throw new ConnectorError([
+      fault('usage', '--state needs an input that can be read again after a kill, which standard input and pipes cannot.', {
+        hint: 'Save the records to a file and give that with --input, or leave --state out.',
+      }),
+    ]);
+  }
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const chunk of createReadStream(input, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    bytes += chunk.length;
+  }
+  const reading = JSON.stringify({ action, format, extension: path.extname(input), map: [...(map ?? [])], stream });
+  return { sha256: hash.digest('hex'), bytes, reading };
+}
+
+function unfinished(place: string, { run, taken, open }: RunProgress, wanted: RunIdentity) {
+  const isOtherInput = run.sha256 !== wanted.sha256;
+  const what = isOtherInput
+    ? `of another input, of ${formatCount(run.bytes)} bytes; this one has ${formatCount(wanted.bytes)}`
+    : 'of the same input with another action or other options of reading it';
+  return fault(
+    'state_foreign',
+    `The state ${place} holds an unfinished run ${what}. It took in ${formatCount(taken)} records, ${formatCount(open)} of which wait.`,
+    { hint: 'Finish that run with its own command first, or name another state with --state for this one.' },
+  );
+}

@@ -1,0 +1,66 @@
+import type { Invocation, Values } from '../../contract';
+import { ConnectorError, fault } from '../../fault';
+import type { Membership } from '../../ledger/audience';
+import type { StoredLedger } from '../../ledger/store';
+import { formatCount } from '../../validate/format-count';
+import type { DeliveryState } from '../delivery/deliver-records';
+import { openState, type OpenedState } from './open-state';
+
+/** Instead of an input's identity: a comparison takes any input, and what an earlier one left waiting is compared as well. */
+const run = { sha256: '', bytes: 0, reading: 'sync' };
+
+/** A state that an audience is compared with. */
+export class SyncState implements DeliveryState {
+  private constructor(
+    private readonly state: OpenedState,
+    /** What an earlier comparison left waiting is delivered with this one, or replaced by it. */
+    readonly earlier: number,
+  ) {}
+
+  /**
+   * @param identity of the connection
+   * @throws ConnectorError `state_foreign` and what a ledger throws when it is opened
+   */
+  static async open(location: string, identity: Values, membership: Membership): Promise<SyncState> {
+    const state = await openState(location, identity, membership);
+    try {
+      const progress = await state.ledger.begin(run);
+      if (progress.run.reading !== run.reading) throw unfinishedRun(state.place, progress.open);
+      return new SyncState(state, progress.taken);
+    } catch (error) {
+      await state.close();
+      throw error;
+    }
+  }
+
+  get ledger(): StoredLedger {
+    return this.state.ledger;
+  }
+
+  continueWith(source: AsyncIterable<readonly Invocation[]>): Promise<AsyncIterable<readonly Invocation[]>> {
+    return Promise.resolve(source);
+  }
+
+  async describeRest(): Promise<{ readonly waiting: number; readonly text: string }> {
+    const { open: waiting } = await this.ledger.begin(run);
+    const wait = waiting === 1 ? '1 change waits' : `${formatCount(waiting)} changes wait`;
+    return { waiting, text: `${wait} in ${this.state.place}. Run the same command again: it compares anew and sends what is left.` };
+  }
+
+  async complete(): Promise<void> {
+    await this.ledger.audience.end();
+    await this.ledger.complete();
+  }
+
+  close(): Promise<void> {
+    return this.state.close();
+  }
+}
+
+function unfinishedRun(name: string, open: number): ConnectorError {
+  return new ConnectorError([
+    fault('state_foreign', `The state ${name} holds an unfinished run, ${formatCount(open)} records of which wait.`, {
+      hint: 'Finish that run with its own command first.',
+    }),
+  ]);
+}
