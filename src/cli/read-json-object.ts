@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ConnectorError, fault, type FaultCode } from '../fault';
+import { whyUnreadable } from '../fault/why-unreadable';
 import { parseJson } from '../validate/parse-json';
 
 /**
@@ -27,8 +28,7 @@ function readUtf8(path: string, refuse: (message: string, hint: string) => Conne
   try {
     bytes = readFileSync(path);
   } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'an unknown error';
-    throw refuse(reasons[code] ?? `cannot be read (${code})`, 'Give the path of a JSON file, or set the fields in the environment.');
+    throw refuse(whyUnreadable(error)?.what ?? 'cannot be read', 'Give the path of a JSON file, or set the fields in the environment.');
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -36,10 +36,3 @@ function readUtf8(path: string, refuse: (message: string, hint: string) => Conne
     throw refuse('is not UTF-8', 'Save it again as UTF-8.');
   }
 }
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'does not exist',
-  EISDIR: 'is a directory',
-  EACCES: 'may not be read by this user',
-  ENOTDIR: 'does not exist: a part of its path is a file',
-};

@@ -1,5 +1,6 @@
 import { createReadStream, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
+import { whyUnreadable } from '../fault/why-unreadable';
 import { unreadable } from './unreadable';
 
 const readSize = 128 * 1024;
@@ -27,20 +28,7 @@ async function* readable(stream: Readable, name: string): AsyncGenerator<Buffer>
   }
 }
 
-const reasons: Readonly<Record<string, { readonly what: string; readonly hint: string }>> = {
-  ENOENT: { what: 'does not exist', hint: 'Check the path; a relative one starts from the current directory.' },
-  ENOTDIR: { what: 'does not exist: a part of its path is a file', hint: 'Check the path.' },
-  EACCES: { what: 'may not be read by this user', hint: 'Give the user permission to read it.' },
-  EPERM: { what: 'may not be read by this user', hint: 'Give the user permission to read it.' },
-  EISDIR: { what: 'is a directory', hint: 'Give the path of one file.' },
-  ENAMETOOLONG: { what: 'has a path that is too long', hint: 'Check the path.' },
-};
-
 function explain(error: unknown, name: string): unknown {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
-  if (code === undefined) return error;
-  const reason = reasons[code];
-  if (reason === undefined)
-    return unreadable(`Reading ${name} ended with ${code}.`, 'Check the disk or the program that writes the input.');
-  return unreadable(`The input ${name} ${reason.what}.`, reason.hint);
+  const obstacle = whyUnreadable(error);
+  return obstacle ? unreadable(`The input ${name} ${obstacle.what}.`, obstacle.hint) : error;
 }

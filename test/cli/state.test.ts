@@ -131,6 +131,35 @@ describe('connector run --state', () => {
     expect(new Set(outcomesOf(done).map(({ index }) => index)).size).toBe(30_000);
   });
 
+  test('speaks of records that are not yet read only where there may be some', async () => {
+    await reset('drop=after,next=1');
+    const input = folder.file('read.csv', 'memberId\na\n');
+    let isAsked = false;
+    const { stderr } = await runCli(['run', add, '--config', config, '--input', input, '--state', newState(), '--verbose'], {
+      onStderr: (text, kill) => {
+        if (isAsked || !text.includes('"status":204')) return;
+        isAsked = true;
+        // What is left is to be sent once more in a minute.
+        setTimeout(() => kill('SIGINT'), 300);
+      },
+    });
+    expect(stderr).toMatch(/^0 records wait in \S+\. 1 accepted change is still to be sent once more\. Run the same command again/m);
+  });
+
+  test('needs a name', async () => {
+    const { code, stderr } = await runCli([
+      'run',
+      add,
+      '--config',
+      config,
+      '--input',
+      folder.file('name.csv', 'memberId\na\n'),
+      '--state',
+      '',
+    ]);
+    expect([code, stderr.split('\n', 1)]).toEqual([2, ['usage: The state has no name.']]);
+  });
+
   test('is for one process at a time, and for this user alone', async () => {
     await reset('delay=2000');
     const state = newState();

@@ -23,8 +23,8 @@ export interface DeliveryState {
   readonly earlier: number;
   /** Leaves out what needs not be taken in again, and tells outcomes that are known already. */
   continueWith(source: AsyncIterable<readonly Invocation[]>, tell: (outcomes: readonly Outcome[]) => Promise<void>): Promise<Source>;
-  /** What a person must know when not everything was delivered. */
-  describeRest(): Promise<{ readonly waiting: number; readonly text: string }>;
+  /** What a person must know when not everything was delivered. @param isRead whether nothing is left of the input */
+  describeRest(isRead: boolean): Promise<{ readonly waiting: number; readonly text: string }>;
   /** Notes that everything was delivered and reported. */
   complete(): Promise<void>;
 }
@@ -92,7 +92,7 @@ export async function deliverRecords({ startedAt, connection, input, state, opti
   }
   const elapsedMs = Math.round(performance.now() - startedAt);
   const { stopped } = delivery.progress;
-  const rest = stopped === undefined ? undefined : await state?.describeRest();
+  const rest = stopped === undefined ? undefined : await state?.describeRest(feed.isRead);
   await terminal.out.write(
     asLines
       ? summaryLine(report, delivery, elapsedMs, { ...(rest && { waiting: rest.waiting }), ...summary })

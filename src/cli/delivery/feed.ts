@@ -10,6 +10,8 @@ export class Feed {
   readonly places = new Places();
   /** Why the input could not be read to its end. */
   broken: ConnectorError | undefined;
+  /** True when nothing is left of the input. */
+  isRead = false;
 
   constructor(
     private readonly input: AsyncIterable<InputChunk>,
@@ -24,6 +26,7 @@ export class Feed {
         if (refused.length > 0) await this.onRefused(refused);
         if (invocations.length > 0) yield invocations;
       }
+      this.isRead = true;
     } catch (error) {
       if (!(error instanceof ConnectorError)) throw error;
       this.broken = error;

@@ -68,15 +68,14 @@ export class RunState implements DeliveryState {
     return this.ledger.complete();
   }
 
-  async describeRest(): Promise<{ readonly waiting: number; readonly text: string }> {
+  async describeRest(isRead: boolean): Promise<{ readonly waiting: number; readonly text: string }> {
     const { open: waiting } = await this.ledger.begin(this.run);
     const wait = waiting === 1 ? '1 record waits' : `${formatCount(waiting)} records wait`;
     const { reassertions } = this.ledger;
-    const assertions = reassertions === 0 ? '' : ` ${formatCount(reassertions)} accepted changes are still to be sent once more.`;
-    return {
-      waiting,
-      text: `${wait} in ${this.place}, besides any not yet read from the input.${assertions} Run the same command again to continue.`,
-    };
+    const changes = reassertions === 1 ? '1 accepted change is' : `${formatCount(reassertions)} accepted changes are`;
+    const assertions = reassertions === 0 ? '' : ` ${changes} still to be sent once more.`;
+    const unread = isRead ? '' : ', besides any not yet read from the input';
+    return { waiting, text: `${wait} in ${this.place}${unread}.${assertions} Run the same command again to continue.` };
   }
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { get } from 'node:https';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -257,6 +257,14 @@ describe('a wrong start', () => {
     ],
     ['no key', ['--state', path.join(folder.path, 'no-key')], { CONNECTOR_SERVE_KEY: '' }, /^key_missing/],
     ['a key that is none', ['--state', path.join(folder.path, 'bad-key')], { CONNECTOR_SERVE_KEY: 'abc' }, /^key_invalid/],
+    [
+      'a key file that is not there',
+      ['--state', 'x', '--key-file', path.join(folder.path, 'missing.key')],
+      {},
+      /^key_invalid: The key file \S+ does not exist\./,
+    ],
+    ['a key file that is a directory', ['--state', 'x', '--key-file', folder.path], {}, /^key_invalid: The key file \S+ is a directory\./],
+    ['a state without a name', ['--state', ''], {}, /^settings_invalid \(state\): No state is given/],
     ['an open address without TLS', ['--state', 'x', '--host', '0.0.0.0'], {}, /^settings_invalid: Listening on 0\.0\.0\.0 without TLS/],
     ['half of TLS', ['--state', 'x', '--tls-cert', 'x'], {}, /^settings_invalid: --tls-cert and --tls-key belong together/],
     ['an origin that is none', ['--state', 'x', '--allow-origin', 'example.com'], {}, /^settings_invalid \(allowOrigin\)/],
@@ -289,6 +297,13 @@ describe('a wrong start', () => {
     const second = await serve(['--state', state, '--port', '0']);
     expect(second.code).toBe(2);
     expect(second.stderr).toMatch(/^state_in_use/m);
+  });
+
+  test('makes no state where a key is to be rotated and none is there', async () => {
+    const state = newState();
+    const { code, stderr } = await runCli(['rotate-key', '--state', state], { env: { CONNECTOR_SERVE_KEY: serveKey } });
+    expect([code, existsSync(state)]).toEqual([2, false]);
+    expect(stderr).toMatch(/^state_unavailable \(state\): The state \S+ does not exist\./);
   });
 
   test('is refused with a key that opens none of the connections', async () => {
