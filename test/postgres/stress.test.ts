@@ -9,6 +9,7 @@ import { startPostgres, type RunningPostgres } from './start-postgres';
 import type { Reply, Report } from './stress-child';
 
 let server: RunningPostgres;
+let store: PostgresStore | undefined;
 const children: ChildProcess[] = [];
 
 beforeAll(async () => {
@@ -16,6 +17,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const child of children) child.kill('SIGKILL');
+  await store?.close();
   await server.stop();
 });
 
@@ -56,7 +58,7 @@ class Vendor {
 
 test('hosts with wrong clocks do everything at once, one is stopped, one killed, the server is started anew: nothing is lost or out of order', async () => {
   const url = server.url('stress');
-  const store = await PostgresStore.open(url, 'tests');
+  store = await PostgresStore.open(url, 'tests');
   const ledger = await store.open('stress', { journal: 'host', doubtMs: 800, leaseMs: 3_000 });
   const vendor = new Vendor();
   const latest = new Map<string, { index: number; value: number }>();
@@ -141,5 +143,4 @@ test('hosts with wrong clocks do everything at once, one is stopped, one killed,
   );
   await client.end();
   expect(rows).toEqual([{ deadlocks: 0, size: 0, reassertions: 0, behind: 0, changes: 0, claims: 0, pieces: 0 }]);
-  await store.close();
 }, 120_000);

@@ -26,7 +26,7 @@ export async function* intakeLines<T>(
   const summary = { records: 0, failed: 0, repeated: 0 };
   const bytes = takeBytes(body, { idleMs: limits.idleMs, signal: closing });
   // With a key, the same stream must make the same chunks when it is sent again.
-  const chunks = chunkLines(readLines(bytes, limits.maxLineBytes), key === undefined ? lingerMs : undefined);
+  const chunks = chunkLines(readLines(bytes, limits.maxRecordBytes), key === undefined ? lingerMs : undefined);
   let number = 0;
   for await (const lines of chunks) {
     const records = await mapInSlices(lines, (entry) => toRecord(entry, limits));

@@ -4,8 +4,6 @@ import type { TextLimits } from './survey-text';
 export interface Limits extends TextLimits {
   /** Of a body that is read as a whole. */
   readonly maxBodyBytes: number;
-  /** Of one line of a stream. */
-  readonly maxLineBytes: number;
   /** Of a JSON array; a stream has no such limit. */
   readonly maxRecords: number;
   /** For a body that is read as a whole, from its first byte to its last. */
@@ -30,7 +28,7 @@ export const defaultLimits: Limits = {
   // Parsing one value cannot be interrupted: with both limits nobody keeps the others waiting for long.
   maxBodyBytes: 4 * 1024 * 1024,
   maxValues: 20_000,
-  maxLineBytes: 1024 * 1024,
+  maxRecordBytes: 1024 * 1024,
   maxDepth: 64,
   maxRecords: 10_000,
   bodyDeadlineMs: 60_000,

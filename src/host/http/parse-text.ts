@@ -1,3 +1,4 @@
+import { formatCount } from '../../validate/format-count';
 import { parseJson, placeIn } from '../../validate/parse-json';
 import { findRepeatedName, surveyText, type TextLimits } from './survey-text';
 
@@ -5,10 +6,12 @@ import { findRepeatedName, surveyText, type TextLimits } from './survey-text';
 export type ParsedText = { readonly value: unknown } | { readonly reason: string; readonly isTooMuch?: true };
 
 /**
- * Parses JSON from outside. What is too deep or too much is refused before it is parsed, and so are halves of surrogate pairs.
+ * Parses JSON from outside. What is too long, too deep or too much is refused before it is parsed, and so are halves of surrogate pairs.
  * A name that stands twice in an object is refused too: the parser would keep the last one and say nothing.
  */
 export function parseText(text: string, limits: TextLimits): ParsedText {
+  // It has at least as many bytes as characters.
+  if (text.length > limits.maxRecordBytes) return { reason: `more than ${formatCount(limits.maxRecordBytes / 1024)} kB`, isTooMuch: true };
   const survey = surveyText(text, limits);
   if ('at' in survey) return { ...survey, reason: `${placeOf(text, survey.at)}: ${survey.reason}` };
   const parsed = parseJson(text);

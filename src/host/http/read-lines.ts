@@ -13,13 +13,13 @@ export interface Line {
  * Splits bytes into lines, blank ones left out. No more of a line is held than it may be long; what is longer is passed over
  * to its end, so that the lines after it are read.
  */
-export async function* readLines(source: AsyncIterable<Buffer>, maxLineBytes: number): AsyncGenerator<readonly Line[]> {
+export async function* readLines(source: AsyncIterable<Buffer>, maxRecordBytes: number): AsyncGenerator<readonly Line[]> {
   let rest: Buffer[] = [];
   let restBytes = 0;
   let number = 1;
   const finish = (end: Buffer): Line[] => {
     const bytes = restBytes + end.length;
-    const line = bytes > maxLineBytes ? tooLong(number, maxLineBytes) : decode(Buffer.concat([...rest, end]), number);
+    const line = bytes > maxRecordBytes ? tooLong(number, maxRecordBytes) : decode(Buffer.concat([...rest, end]), number);
     rest = [];
     restBytes = 0;
     number += 1;
@@ -34,7 +34,7 @@ export async function* readLines(source: AsyncIterable<Buffer>, maxLineBytes: nu
     }
     const end = part.subarray(from);
     restBytes += end.length;
-    if (restBytes > maxLineBytes) rest = [];
+    if (restBytes > maxRecordBytes) rest = [];
     else if (end.length > 0) rest.push(end);
     if (lines.length > 0) yield lines;
   }
@@ -47,6 +47,6 @@ function decode(bytes: Buffer, number: number): Line {
   return { number, text: number === 1 ? text.replace(/^\ufeff/, '') : text };
 }
 
-function tooLong(number: number, maxLineBytes: number): Line {
-  return { number, text: '', reason: `it is longer than ${Math.round(maxLineBytes / 1024)} kB` };
+function tooLong(number: number, maxRecordBytes: number): Line {
+  return { number, text: '', reason: `it is longer than ${Math.round(maxRecordBytes / 1024)} kB` };
 }

@@ -1,7 +1,9 @@
 import { formatCount } from '../../validate/format-count';
 
-/** What one JSON value from outside may hold. */
+/** What one JSON value from outside may be and hold. */
 export interface TextLimits {
+  /** Of a line of a stream, and of anything else that is parsed in one go. */
+  readonly maxRecordBytes: number;
   /** Brackets within brackets. */
   readonly maxDepth: number;
   /** All that is in it, however deep: numbers, texts, lists and objects. */

@@ -138,6 +138,16 @@ describe('a body that is one JSON value', () => {
     ]);
   });
 
+  test('is refused when one record of it is too long, and so is a long text alone', async () => {
+    const long = JSON.stringify('\u0001'.repeat(200_000));
+    expect(await refusalOf(`[0,${long}]`)).toEqual([
+      413,
+      'body_too_large',
+      'The body is too large: entry 2 of the list, more than 1,024 kB.',
+    ]);
+    expect(await refusalOf(long)).toEqual([413, 'body_too_large', 'The body is too large: more than 1,024 kB.']);
+  });
+
   test('carries ten thousand records with all that is known of a member', async () => {
     const known = { lastName: 'Núñez', firstName: 'Ana', email: 'ana.nunez@example.com', phoneNumber: '+34 912 345 678', isActive: true };
     const body = Array.from({ length: 10_000 }, (_, at) => ({

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { parseText } from '../../../src/host/http/parse-text';
 import { splitList } from '../../../src/host/http/split-list';
 
-const limits = { maxDepth: 8, maxValues: 100 };
+const limits = { maxRecordBytes: 1_000_000, maxDepth: 8, maxValues: 100 };
 
 describe('parseText', () => {
   test.each<[string, string]>([
@@ -28,7 +28,7 @@ describe('parseText', () => {
   );
 
   test('gives every JSON value back, and none of which a name was written twice', () => {
-    const wide = { maxDepth: 64, maxValues: 100_000 };
+    const wide = { maxRecordBytes: 1_000_000, maxDepth: 64, maxValues: 100_000 };
     fc.assert(
       fc.property(fc.jsonValue(), fc.string(), (value, name) => {
         const text = JSON.stringify(value);
