@@ -1,6 +1,5 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { RunningSimulator } from '../../src/contract';
-import { startSimulator } from '../../connector/simulator';
 import type { Host } from '../../src/host/host';
 import { connect } from '../../src/open/connection';
 import { openConnector, type OpenConnector } from '../../src/open/open-connector';
@@ -19,27 +18,21 @@ import {
   setFaults,
   until,
 } from './host-case';
-import { openTestStore, type TestStore } from './test-store';
+import { forEachTest } from './for-each-test';
+import type { TestStore } from './test-store';
 
 let simulator: RunningSimulator;
 let place: TestStore;
 let host: Host;
 let id: string;
-beforeAll(async () => {
-  simulator = await startSimulator({ port: 0 });
-});
-afterAll(() => simulator.close());
-beforeEach(async () => {
-  await setFaults(simulator, []);
-  await fetch(`${simulator.url}/_simulator/segments`, { method: 'DELETE' });
-  place = openTestStore();
-  host = await openTestHost(await place.open());
-  ({ id } = await activate(host, draftFor(simulator.configuration)));
-});
-afterEach(async () => {
-  await host.close(5_000);
-  place.remove();
-});
+forEachTest(
+  async (vendor, kept) => {
+    [simulator, place] = [vendor, kept];
+    host = await openTestHost(await place.open());
+    ({ id } = await activate(host, draftFor(simulator.configuration)));
+  },
+  () => host.close(5_000),
+);
 
 async function letters() {
   return host.findDeadLetters(id, { limit: 1_000 });

@@ -1,7 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { RunningSimulator } from '../../src/contract';
-import { startSimulator } from '../../connector/simulator';
 import { ConnectorError, fault } from '../../src/fault';
 import type { AudienceEvent, Host } from '../../src/host/host';
 import type { News, Store } from '../../src/ledger/store';
@@ -22,27 +21,21 @@ import {
   stateOf,
   until,
 } from './host-case';
-import { openTestStore, type TestStore } from './test-store';
+import { forEachTest } from './for-each-test';
+import type { TestStore } from './test-store';
 
 let simulator: RunningSimulator;
 let place: TestStore;
 let store: Store;
 let host: Host;
-beforeAll(async () => {
-  simulator = await startSimulator({ port: 0 });
-});
-afterAll(() => simulator.close());
-beforeEach(async () => {
-  await setFaults(simulator, []);
-  await fetch(`${simulator.url}/_simulator/segments`, { method: 'DELETE' });
-  place = openTestStore();
-  store = await place.open();
-  host = await openTestHost(store);
-});
-afterEach(async () => {
-  await host.close(5_000);
-  place.remove();
-});
+forEachTest(
+  async (vendor, kept) => {
+    [simulator, place] = [vendor, kept];
+    store = await place.open();
+    host = await openTestHost(store);
+  },
+  () => host.close(5_000),
+);
 
 function event(kind: AudienceEvent['event'], key: unknown): AudienceEvent {
   return { event: kind, visitor: { ids: { key }, name: 'Ana' } };

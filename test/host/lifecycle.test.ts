@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { RunningSimulator } from '../../src/contract';
@@ -24,25 +24,19 @@ import {
   stateOf,
   until,
 } from './host-case';
+import { forEachTest } from './for-each-test';
 import { openTestStore, type TestStore } from './test-store';
 
 let simulator: RunningSimulator;
 let place: TestStore;
 let host: Host;
-beforeAll(async () => {
-  simulator = await startSimulator({ port: 0 });
-});
-afterAll(() => simulator.close());
-beforeEach(async () => {
-  await setFaults(simulator, []);
-  await fetch(`${simulator.url}/_simulator/segments`, { method: 'DELETE' });
-  place = openTestStore();
-  host = await openTestHost(await place.open());
-});
-afterEach(async () => {
-  await host.close(5_000);
-  place.remove();
-});
+forEachTest(
+  async (vendor, kept) => {
+    [simulator, place] = [vendor, kept];
+    host = await openTestHost(await place.open());
+  },
+  () => host.close(5_000),
+);
 
 describe('a connection', () => {
   test('begins inactive, takes nothing in, and is activated only after its check has passed', async () => {

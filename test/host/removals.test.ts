@@ -1,7 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { RunningSimulator } from '../../src/contract';
-import { startSimulator } from '../../connector/simulator';
 import type { Host } from '../../src/host/host';
 import type { HostOptions } from '../../src/host/open-host';
 import {
@@ -19,24 +18,18 @@ import {
   stateOf,
   until,
 } from './host-case';
-import { openTestStore, type TestStore } from './test-store';
+import { forEachTest } from './for-each-test';
+import type { TestStore } from './test-store';
 
 let simulator: RunningSimulator;
 let place: TestStore;
 let host: Host;
-beforeAll(async () => {
-  simulator = await startSimulator({ port: 0 });
-});
-afterAll(() => simulator.close());
-beforeEach(async () => {
-  await setFaults(simulator, []);
-  await fetch(`${simulator.url}/_simulator/segments`, { method: 'DELETE' });
-  place = openTestStore();
-});
-afterEach(async () => {
-  await host.close(5_000);
-  place.remove();
-});
+forEachTest(
+  (vendor, kept) => {
+    [simulator, place] = [vendor, kept];
+  },
+  () => host.close(5_000),
+);
 
 /** Sends so many changes as a stream does, in chunks. */
 async function send(id: string, action: string, from: number, to: number): Promise<void> {
