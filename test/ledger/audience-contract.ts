@@ -4,7 +4,7 @@ import { digestOf } from '../../src/ledger/digest';
 import type { Comparison, Member } from '../../src/ledger/audience';
 import type { Store, StoredLedger } from '../../src/ledger/store';
 import { settlement, start } from './ledger-contract';
-import type { StoreCase } from './store-contract';
+import type { StoreCase } from './store/store-case';
 
 const membership = { present: 'add', absent: 'remove' };
 const run = { sha256: '', bytes: 0, reading: 'sync' };

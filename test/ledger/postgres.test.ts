@@ -4,7 +4,8 @@ import { startPostgres, type RunningPostgres } from '../postgres/start-postgres'
 import { audienceContract } from './audience-contract';
 import { ledgerContract } from './ledger-contract';
 import { removalsContract } from './removals-contract';
-import { storeContract, type StoreCase } from './store-contract';
+import type { StoreCase } from './store/store-case';
+import { storeContract } from './store/store-contract';
 
 let server: RunningPostgres;
 let url: string;

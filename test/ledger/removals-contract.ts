@@ -3,7 +3,7 @@ import type { Change } from '../../src/ledger/ledger';
 import { removalWindowMs, type RemovalLimit } from '../../src/ledger/removals';
 import type { Receipt, Store, StoredLedger } from '../../src/ledger/store';
 import { change, request, settlement } from './ledger-contract';
-import type { StoreCase } from './store-contract';
+import type { StoreCase } from './store/store-case';
 
 const now = 10 * removalWindowMs;
 const half: RemovalLimit = { percent: 50, members: 10 };

@@ -7,7 +7,8 @@ import type { Store } from '../../src/ledger/store';
 import { audienceContract } from './audience-contract';
 import { ledgerContract } from './ledger-contract';
 import { removalsContract } from './removals-contract';
-import { storeContract, type StoreCase } from './store-contract';
+import type { StoreCase } from './store/store-case';
+import { storeContract } from './store/store-contract';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'sqlite-'));
 const directories = new Map<Store, string>();

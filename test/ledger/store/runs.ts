@@ -1,0 +1,48 @@
+import { describe, expect, test } from '@jest/globals';
+import { change, start } from '../ledger-contract';
+import { run, freshName, received, refused, claimed, fail, type StoreUnderTest } from './store-case';
+
+export function journalsRuns({ open, ledgerOf, reopened }: StoreUnderTest): void {
+  describe('journals runs', () => {
+    test('and goes on with one that is not complete, whatever is asked for', async () => {
+      const connection = freshName();
+      const ledger = await ledgerOf(connection, 'run');
+      expect(await ledger.begin(run)).toEqual({ run, taken: 0, open: 0 });
+      await ledger.accept([change('a', 0), change('b', 1), change('a', 3)], start, { taken: 4, refused: [refused(2)] });
+      const again = await reopened(connection, 'run');
+      expect(await again.begin({ ...run, bytes: 11 })).toEqual({ run, taken: 4, open: 2 });
+      expect(await again.outcomes(0, 10)).toEqual([{ index: 0, action: 'add', status: 'superseded', attempts: 0 }, refused(2)]);
+      expect(await again.outcomes(1, 3)).toEqual([refused(2)]);
+      const other = await ledgerOf(freshName(), 'run');
+      expect(await other.begin({ ...run, bytes: 12 })).toEqual({ run: { ...run, bytes: 12 }, taken: 0, open: 0 });
+      expect(await other.outcomes(0, 10)).toEqual([]);
+    });
+
+    test('and forgets the outcomes of a complete one', async () => {
+      const ledger = await ledgerOf(freshName(), 'run');
+      await ledger.begin(run);
+      await ledger.accept([], start, { taken: 1, refused: [refused(0)] });
+      await ledger.complete();
+      expect(await ledger.begin({ ...run, bytes: 11 })).toEqual({ run: { ...run, bytes: 11 }, taken: 0, open: 0 });
+      expect(await ledger.outcomes(0, 10)).toEqual([]);
+    });
+
+    test('and keeps no dead letters of them, since the report names what failed', async () => {
+      const ledger = await ledgerOf(freshName(), 'run');
+      await ledger.begin(run);
+      await ledger.accept([change('a', 0)], start, { taken: 1, refused: [] });
+      await fail(ledger, await claimed(ledger));
+      expect(await ledger.findDeadLetters({ limit: 10 })).toEqual([]);
+    });
+  });
+
+  test('answers while it is open, and refuses everything when it is closed', async () => {
+    const closed = await open();
+    const ledger = await closed.open(freshName(), { journal: 'host', doubtMs: 60_000 });
+    await expect(closed.ping()).resolves.toBeUndefined();
+    await closed.close();
+    await expect(closed.ping()).rejects.toMatchObject({ name: 'ConnectorError' });
+    await expect(ledger.receive(received([change('a', 0)]))).rejects.toMatchObject({ name: 'ConnectorError' });
+    await expect(closed.documents.list('any')).rejects.toMatchObject({ name: 'ConnectorError' });
+  });
+}
