@@ -21,5 +21,5 @@ Options win over the environment, which wins over the settings file. A list has 
 entries in the environment and is an array in the file. Durations are written as 500ms, 90s, 10m or 1h.
 
 Exit codes: 0 ended as asked, with all that was under way; 2 a wrong setting, or a port, state or key that
-cannot be used; 4 nothing could be stored for --give-up-after; 70 a defect of this program.
+cannot be used; 4 nothing could be stored for --give-up-after; 70 a defect of this program; 130 a second Ctrl-C.
 `;
