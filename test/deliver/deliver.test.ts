@@ -171,6 +171,21 @@ describe('deliver', () => {
     expect(progress.stopped?.kind).toBe(status < 404 && status > 400 ? 'unauthorized' : 'misconfigured');
   });
 
+  test('starts no request any more after one was refused, however fast the vendor answers', async () => {
+    let requests = 0;
+    let refused = 0;
+    // Without an end of it, a delivery that went on would do so for ever.
+    const isRefused = () => (requests += 1) > 60 && refused < 100;
+    const sender = senderOf(async () => answer(isRefused() ? ((refused += 1), 401) : 200));
+    const world = makeWorld(1, {}, { sender, capacity: 20_000 });
+    const { outcomes, progress } = await run(world, members(2_000));
+    expect(progress.stopped?.kind).toBe('unauthorized');
+    // What was under way by then.
+    expect(refused).toBeLessThanOrEqual(8);
+    expect(requests).toBe(60 + refused);
+    expect(outcomes).toHaveLength(2_000);
+  });
+
   test('gives up when nothing has succeeded for the time allowed, and not before', async () => {
     const world = makeWorld(1, { fate: () => 'unavailable' });
     const startedAt = world.clock.now();
