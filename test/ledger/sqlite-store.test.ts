@@ -186,6 +186,27 @@ describe('a SQLite store', () => {
     await store.close();
   });
 
+  test('knows a group by its name also when it came first with something that was not taken in', async () => {
+    const directory = newDirectory();
+    const before = await SqliteStore.open(directory, {});
+    const deleted = await before.open('deleted', host);
+    await deleted.destroy();
+    await expect(deleted.accept([change('a', 0, 'first group')], start)).rejects.toThrow();
+    const ledger = await before.open('connection', host);
+    const circular: Record<string, unknown> = {};
+    circular['self'] = circular;
+    await expect(ledger.accept([{ ...change('a', 0, 'second group'), parameters: circular }], start)).rejects.toThrow();
+    for (const group of ['third group', 'second group', 'first group']) await ledger.accept([change(group, 0, group)], start);
+    await before.close();
+    const store = await SqliteStore.open(directory, {});
+    const again = await store.open('connection', host);
+    const groups = [await again.claim(request(start)), await again.claim(request(start)), await again.claim(request(start))].map(
+      (claim) => [claim?.group, claim?.rows[0]?.key],
+    );
+    expect(groups.sort()).toEqual(['first group', 'second group', 'third group'].map((group) => [group, group]));
+    await store.close();
+  });
+
   test('goes on with deleting a connection after a process that ended in the middle of it, and leaves nothing of it', async () => {
     const directory = newDirectory();
     const before = await SqliteStore.open(directory, {});
