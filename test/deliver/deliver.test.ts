@@ -1,8 +1,9 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import type { Invocation, Outcome } from '../../src/contract';
 import { deliver } from '../../src/deliver/deliver';
 import type { DeliveryEvent } from '../../src/deliver/delivery';
 import { preview } from '../../src/deliver/preview';
+import { MemoryLedger } from '../../src/ledger/memory/memory-ledger';
 import type { Sender, SendResult } from '../../src/send/sender';
 import { invoke, makeWorld, membershipActions, run } from './world';
 
@@ -211,6 +212,14 @@ describe('deliver', () => {
     expect(outcomes).toHaveLength(500);
     expect(statuses(outcomes).filter((status) => status === 'accepted')).toHaveLength(20);
     expect(statuses(outcomes).filter((status) => status === 'not_sent')).toHaveLength(480);
+  });
+
+  test('takes nothing up from a ledger when it is stopped before its turn, since another may have it in a request', async () => {
+    const ledger = new MemoryLedger();
+    const resume = jest.spyOn(ledger, 'resume');
+    const { outcomes } = await run(makeWorld(1, {}, { ledger }), members(3), { signal: AbortSignal.abort() });
+    expect(statuses(outcomes)).toEqual(['not_sent', 'not_sent', 'not_sent']);
+    expect(resume).not.toHaveBeenCalled();
   });
 
   test('does not wait for ever for a source that hangs when it is interrupted', async () => {
