@@ -24,6 +24,8 @@ export interface BatchPorts {
   /** The vendor takes fewer items per request than the manifest says. */
   readonly onTooLarge: (group: string, items: number) => void;
   readonly onPause: (fault: Fault) => void;
+  /** True when nothing more may be sent. */
+  readonly isStopped: () => boolean;
 }
 
 /** Carries one claimed batch: plans its request, sends it, and settles every row of it. */
@@ -49,8 +51,8 @@ export async function deliverBatch(claim: Claim, ports: BatchPorts): Promise<voi
 async function sendBatch(action: ActionRuntime, request: OutgoingRequest, bytes: number, claim: Claim, ports: BatchPorts): Promise<void> {
   const { runtime, tally } = ports;
   const { rows, leaseUntil = Infinity } = claim;
-  // Another process may send a newer change of these members by now.
-  if (runtime.clock.now() >= leaseUntil) return settle(claim, giveBack(rows, runtime.clock.now()), 0, ports);
+  // It was stopped while these were claimed; or another process may send a newer change of these members by now.
+  if (ports.isStopped() || runtime.clock.now() >= leaseUntil) return settle(claim, giveBack(rows, runtime.clock.now()), 0, ports);
   const isRetry = rows.some(({ attempts, reassertion }) => attempts > 0 && !reassertion);
   tally.requests += 1;
   if (isRetry) tally.retries += 1;

@@ -61,7 +61,8 @@ async function* run(
   // A source that throws ends the intake; what it gave before is delivered. A dispatcher that throws ends everything.
   let intake: Promise<Failure | undefined> = Promise.resolve(undefined);
   const deliverAll = async (): Promise<void> => {
-    publish(await takeUp(runtime, queue, tally));
+    // A stopped one does not wait for its turn, so that the ledger may be another's at the moment.
+    if (!dispatcher.isStopped) publish(await takeUp(runtime, queue, tally));
     intake = failureOf(takeAll(source, runtime, dispatcher, queue, tally, publish));
     await dispatcher.run();
   };

@@ -48,6 +48,7 @@ export class Dispatcher implements StopNotice {
       onOutcomes: options.onOutcomes,
       onTooLarge: (group, items) => this.#learnedItems.set(group, Math.min(items, this.#learnedItems.get(group) ?? items)),
       onPause: (fault) => this.stop(fault),
+      isStopped: () => this.isStopped,
     };
   }
 
@@ -107,7 +108,9 @@ export class Dispatcher implements StopNotice {
 
   async #startRequests(): Promise<void> {
     const { clock, ledger } = this.#runtime;
-    while (this.#inFlight < this.#throttle.limit && this.#throttle.closedUntil <= clock.now()) {
+    // Replies may come faster than claims, so that the limit is never met and this would go on after a stop.
+    const mayStart = () => !this.isStopped && !this.#failure && this.#inFlight < this.#throttle.limit;
+    while (mayStart() && this.#throttle.closedUntil <= clock.now()) {
       const claim = await ledger.claim(this.#claimRequest());
       if (!claim) return;
       this.#inFlight += 1;

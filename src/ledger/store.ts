@@ -54,7 +54,7 @@ export interface StoredLedgerOptions {
 /** The ledger of one connection in a store. Calls on one ledger may be made side by side. */
 export interface StoredLedger extends Ledger {
   // For a run.
-  /** Begins a run, or goes on with the unfinished one; gives the run that is now under way, whatever its identity. */
+  /** Begins a run, or goes on with the unfinished one that has taken something in; gives the run that is now under way, whatever its identity. */
   begin(run: RunIdentity): Promise<RunProgress>;
   /** Outcomes that are known, of invocations from `from` up to, not including, `to`; in that order. */
   outcomes(from: number, to: number): Promise<readonly Outcome[]>;

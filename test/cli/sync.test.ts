@@ -197,6 +197,19 @@ describe('connector sync', () => {
     expect([directory.code, directory.stderr]).toEqual([2, expect.stringMatching(/^input_unreadable: .*directory/m)]);
   });
 
+  test('leaves a state to run that it has only compared, and says whose one is that it has not finished', async () => {
+    const state = await reset();
+    const run = ['run', 'add-member-to-segment', '--config', config, '--input', audience('next.csv', numbered(9, 10)), '--state', state];
+    await runCli(command(audience('left.csv', numbered(0, 5)), state));
+    expect((await runCli(command(audience('left.csv', numbered(0, 1)), state))).code).toBe(2);
+    expect((await runCli(command(audience('left.csv', numbered(0, 6)), state, '--dry-run'))).code).toBe(0);
+    expect((await runCli(run)).code).toBe(0);
+    await faulty('status=401');
+    expect((await runCli(command(audience('left.csv', numbered(0, 20)), state))).code).toBe(3);
+    const refused = await runCli(run);
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('holds an unfinished sync. It took in 14 records, 14 of')]);
+  });
+
   test('does not begin over an unfinished run', async () => {
     const state = await reset('status=401');
     const run = await runCli([

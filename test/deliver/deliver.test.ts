@@ -1,8 +1,9 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import type { Invocation, Outcome } from '../../src/contract';
 import { deliver } from '../../src/deliver/deliver';
 import type { DeliveryEvent } from '../../src/deliver/delivery';
 import { preview } from '../../src/deliver/preview';
+import { MemoryLedger } from '../../src/ledger/memory/memory-ledger';
 import type { Sender, SendResult } from '../../src/send/sender';
 import { invoke, makeWorld, membershipActions, run } from './world';
 
@@ -171,6 +172,21 @@ describe('deliver', () => {
     expect(progress.stopped?.kind).toBe(status < 404 && status > 400 ? 'unauthorized' : 'misconfigured');
   });
 
+  test('starts no request any more after one was refused, however fast the vendor answers', async () => {
+    let requests = 0;
+    let refused = 0;
+    // Without an end of it, a delivery that went on would do so for ever.
+    const isRefused = () => (requests += 1) > 60 && refused < 100;
+    const sender = senderOf(async () => answer(isRefused() ? ((refused += 1), 401) : 200));
+    const world = makeWorld(1, {}, { sender, capacity: 20_000 });
+    const { outcomes, progress } = await run(world, members(2_000));
+    expect(progress.stopped?.kind).toBe('unauthorized');
+    // What was under way by then.
+    expect(refused).toBeLessThanOrEqual(8);
+    expect(requests).toBe(60 + refused);
+    expect(outcomes).toHaveLength(2_000);
+  });
+
   test('gives up when nothing has succeeded for the time allowed, and not before', async () => {
     const world = makeWorld(1, { fate: () => 'unavailable' });
     const startedAt = world.clock.now();
@@ -196,6 +212,14 @@ describe('deliver', () => {
     expect(outcomes).toHaveLength(500);
     expect(statuses(outcomes).filter((status) => status === 'accepted')).toHaveLength(20);
     expect(statuses(outcomes).filter((status) => status === 'not_sent')).toHaveLength(480);
+  });
+
+  test('takes nothing up from a ledger when it is stopped before its turn, since another may have it in a request', async () => {
+    const ledger = new MemoryLedger();
+    const resume = jest.spyOn(ledger, 'resume');
+    const { outcomes } = await run(makeWorld(1, {}, { ledger }), members(3), { signal: AbortSignal.abort() });
+    expect(statuses(outcomes)).toEqual(['not_sent', 'not_sent', 'not_sent']);
+    expect(resume).not.toHaveBeenCalled();
   });
 
   test('does not wait for ever for a source that hangs when it is interrupted', async () => {

@@ -252,6 +252,15 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>, numRun
       expect(group).toBe(odd.group);
     });
 
+    test('gives back parameters that are nested deeper than a database reads', async () => {
+      let parameters: Change['parameters'] = {};
+      for (let depth = 0; depth < 1_500; depth += 1) parameters = { inner: parameters };
+      const ledger = await opened(change('a', 0), { ...change('b', 1), parameters });
+      const { rows } = await claim(ledger);
+      expect(tags(rows)).toEqual([0, 1]);
+      expect(JSON.stringify(rows[1]?.parameters) === JSON.stringify(parameters)).toBe(true);
+    });
+
     test('settles every change exactly once and never claims a register twice, whatever the order of calls', async () => {
       const step = fc.oneof(
         {

@@ -3,8 +3,10 @@ import { runInNewContext } from 'node:vm';
 import { expect, test } from '@jest/globals';
 import { MemoryLedger } from '../../src/ledger/memory/memory-ledger';
 import { ledgerContract } from './ledger-contract';
+import { modelContract } from './model-contract';
 
 ledgerContract('memory', async () => new MemoryLedger());
+modelContract('memory', { open: async () => new MemoryLedger() }, 200);
 
 test('keeps no replaced rows while nothing can be sent', async () => {
   const ledger = new MemoryLedger();

@@ -3,6 +3,7 @@ import { PostgresStore } from '../../src/ledger/postgres/postgres-store';
 import { startPostgres, type RunningPostgres } from '../postgres/start-postgres';
 import { audienceContract } from './audience-contract';
 import { ledgerContract } from './ledger-contract';
+import { storedModelContract } from './model-contract';
 import { removalsContract } from './removals-contract';
 import type { StoreCase } from './store/store-case';
 import { storeContract } from './store/store-contract';
@@ -42,3 +43,4 @@ const storeCase: StoreCase = {
 storeContract('postgres', storeCase, 10);
 audienceContract('postgres', storeCase);
 removalsContract('postgres', storeCase);
+storedModelContract('postgres', storeCase, false, 8);

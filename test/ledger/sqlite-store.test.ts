@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fault } from '../../src/fault';
@@ -184,6 +184,46 @@ describe('a SQLite store', () => {
     const again = await store.open('connection', host);
     expect((await again.claim(request(start)))?.group).toBe('new group');
     await store.close();
+  });
+
+  test('knows a group by its name also when it came first with something that was not taken in', async () => {
+    const directory = newDirectory();
+    const before = await SqliteStore.open(directory, {});
+    const deleted = await before.open('deleted', host);
+    await deleted.destroy();
+    await expect(deleted.accept([change('a', 0, 'first group')], start)).rejects.toThrow();
+    const ledger = await before.open('connection', host);
+    const circular: Record<string, unknown> = {};
+    circular['self'] = circular;
+    await expect(ledger.accept([{ ...change('a', 0, 'second group'), parameters: circular }], start)).rejects.toThrow();
+    for (const group of ['third group', 'second group', 'first group']) await ledger.accept([change(group, 0, group)], start);
+    await before.close();
+    const store = await SqliteStore.open(directory, {});
+    const again = await store.open('connection', host);
+    const groups = [await again.claim(request(start)), await again.claim(request(start)), await again.claim(request(start))].map(
+      (claim) => [claim?.group, claim?.rows[0]?.key],
+    );
+    expect(groups.sort()).toEqual(['first group', 'second group', 'third group'].map((group) => [group, group]));
+    await store.close();
+  });
+
+  test.each([
+    ['is gone', (file: string) => rmSync(file)],
+    ['is empty', (file: string) => truncateSync(file)],
+  ])('does not begin anew beside the log of a lost process whose database %s', async (_, lose) => {
+    const directory = newDirectory();
+    const lost = newDirectory();
+    const store = await SqliteStore.open(directory, {});
+    await receive(await store.open('connection', host), ['a']);
+    cpSync(directory, lost, { recursive: true });
+    await store.close();
+    lose(path.join(lost, 'ledger.sqlite'));
+    const log = readFileSync(path.join(lost, 'ledger.sqlite-wal'));
+    for (const time of ['first', 'second']) {
+      const opening = SqliteStore.open(lost, {}).then((opened) => opened.close());
+      await expect(opening.then(() => time)).rejects.toMatchObject({ faults: [{ code: 'state_damaged' }] });
+    }
+    expect(readFileSync(path.join(lost, 'ledger.sqlite-wal'))).toEqual(log);
   });
 
   test('goes on with deleting a connection after a process that ended in the middle of it, and leaves nothing of it', async () => {

@@ -6,6 +6,7 @@ import { SqliteStore } from '../../src/ledger/sqlite/sqlite-store';
 import type { Store } from '../../src/ledger/store';
 import { audienceContract } from './audience-contract';
 import { ledgerContract } from './ledger-contract';
+import { storedModelContract } from './model-contract';
 import { removalsContract } from './removals-contract';
 import type { StoreCase } from './store/store-case';
 import { storeContract } from './store/store-contract';
@@ -48,3 +49,4 @@ const storeCase: StoreCase = {
 storeContract('sqlite', storeCase);
 audienceContract('sqlite', storeCase);
 removalsContract('sqlite', storeCase);
+storedModelContract('sqlite', storeCase, true, 15);

@@ -10,6 +10,7 @@ import type { DeliveryState } from '../delivery/deliver-records';
 import { isReadableAgain } from '../delivery/readable-again';
 import { openState } from './open-state';
 import type { RecordOptions } from '../options';
+import { syncRun } from './sync-state';
 
 /** A run that can be killed and started again: its ledger, and how far earlier processes came. */
 export class RunState implements DeliveryState {
@@ -103,13 +104,15 @@ async function identify(action: string | undefined, { input = '-', format, map, 
 }
 
 function unfinished(place: string, { run, taken, open }: RunProgress, wanted: RunIdentity) {
-  const isOtherInput = run.sha256 !== wanted.sha256;
-  const what = isOtherInput
-    ? `of another input, of ${formatCount(run.bytes)} bytes; this one has ${formatCount(wanted.bytes)}`
-    : 'of the same input with another action or other options of reading it';
   return fault(
     'state_foreign',
-    `The state ${place} holds an unfinished run ${what}. It took in ${formatCount(taken)} records, ${formatCount(open)} of which wait.`,
-    { hint: 'Finish that run with its own command first, or name another state with --state for this one.' },
+    `The state ${place} holds an unfinished ${describe(run, wanted)}. It took in ${formatCount(taken)} records, ${formatCount(open)} of which wait.`,
+    { hint: 'Finish that one with its own command first, or name another state with --state for this one.' },
   );
+}
+
+function describe(run: RunIdentity, wanted: RunIdentity): string {
+  if (run.reading === syncRun.reading) return 'sync';
+  if (run.sha256 === wanted.sha256) return 'run of the same input with another action or other options of reading it';
+  return `run of another input, of ${formatCount(run.bytes)} bytes; this one has ${formatCount(wanted.bytes)}`;
 }

@@ -7,7 +7,7 @@ import type { DeliveryState } from '../delivery/deliver-records';
 import { openState, type OpenedState } from './open-state';
 
 /** Instead of an input's identity: a comparison takes any input, and what an earlier one left waiting is compared as well. */
-const run = { sha256: '', bytes: 0, reading: 'sync' };
+export const syncRun = { sha256: '', bytes: 0, reading: 'sync' };
 
 /** A state that an audience is compared with. */
 export class SyncState implements DeliveryState {
@@ -24,8 +24,8 @@ export class SyncState implements DeliveryState {
   static async open(location: string, identity: Values, membership: Membership): Promise<SyncState> {
     const state = await openState(location, identity, membership);
     try {
-      const progress = await state.ledger.begin(run);
-      if (progress.run.reading !== run.reading) throw unfinishedRun(state.place, progress.open);
+      const progress = await state.ledger.begin(syncRun);
+      if (progress.run.reading !== syncRun.reading) throw unfinishedRun(state.place, progress.open);
       return new SyncState(state, progress.taken);
     } catch (error) {
       await state.close();
@@ -42,7 +42,7 @@ export class SyncState implements DeliveryState {
   }
 
   async describeRest(): Promise<{ readonly waiting: number; readonly text: string }> {
-    const { open: waiting } = await this.ledger.begin(run);
+    const { open: waiting } = await this.ledger.begin(syncRun);
     const wait = waiting === 1 ? '1 change waits' : `${formatCount(waiting)} changes wait`;
     return { waiting, text: `${wait} in ${this.state.place}. Run the same command again: it compares anew and sends what is left.` };
   }

@@ -1,23 +1,33 @@
 import { accessSync, closeSync, constants, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { ConnectorError, fault } from '../../fault';
+import { damage } from './faults';
 
 /**
  * Makes the directory of a state and an empty file in it, for this user alone.
  * @returns the path of the file
- * @throws ConnectorError `state_unavailable`
+ * @throws ConnectorError `state_unavailable`, `state_damaged`
  */
 export function prepareDirectory(directory: string): string {
   const file = path.join(directory, 'ledger.sqlite');
   try {
     if (statSync(directory, { throwIfNoEntry: false })?.isDirectory() !== true) mkdirSync(directory, { mode: 0o700 });
     accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
+    requireDatabase(file);
     closeSync(openSync(file, 'a', 0o600));
     // The entry of a new file is durable only when its directory is.
     for (const folder of [directory, path.dirname(path.resolve(directory))]) sync(folder);
     return file;
   } catch (error) {
     throw error instanceof ConnectorError ? error : refusal(directory, reasonOf(error));
+  }
+}
+
+/** SQLite would throw a log away that it finds beside an empty database, and with it what was acknowledged. It writes to the database first. */
+function requireDatabase(file: string): void {
+  const sizeOf = (name: string): number => statSync(name, { throwIfNoEntry: false })?.size ?? 0;
+  if (sizeOf(`${file}-wal`) > 0 && sizeOf(file) === 0) {
+    throw new ConnectorError([damage(file, 'its log is there (ledger.sqlite-wal), and the file itself is gone or empty')]);
   }
 }
 

@@ -40,9 +40,9 @@ export class SqliteJournal {
     this.#ofIndex = search(`first > ?6 - ${longestRun} AND first <= ?6 AND first + count > ?6 AND (?7 IS NULL OR +status = ?7)`);
   }
 
-  /** Begins a run, or goes on with the one that is not complete. */
+  /** Begins a run, or goes on with the one that is not complete; one that has taken nothing in is nothing to go on with. */
   begin(state: ConnectionState, run: RunIdentity): RunIdentity {
-    if (state.run === null) {
+    if (state.run === null || state.taken === 0) {
       state.run = JSON.stringify(run);
       state.taken = 0;
       state.told = 0;

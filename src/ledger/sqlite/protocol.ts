@@ -155,7 +155,7 @@ export type StoreOrder =
 /** What the worker can be asked to do. Asked together, all of it is one transaction. */
 export type Operation = { readonly connection: number; readonly order: LedgerOrder } | { readonly order: StoreOrder };
 
-/** What each operation gives back. Rows are a JSON text of arrays in the order of `rowColumns`. */
+/** What each operation gives back. Rows are a JSON text of arrays as `rowText` makes them. */
 export interface Results {
   readonly begin: { readonly run: RunIdentity; readonly taken: number; readonly open: number };
   readonly resume: { readonly taken: number; readonly open: number; readonly superseded: string };

@@ -2,9 +2,25 @@ import type { Values } from '../../contract';
 import type { Row } from '../ledger';
 import { decodeText } from '../stored-text';
 
-/** One row as a JSON array; its parameters are stored as JSON and go in as they are. */
-export const rowColumns =
-  'json_array(sequence, action, register, key, lane, tag, attempts, setbacks, reassertion, ambiguous_until, json(parameters))';
+const columns = [
+  'sequence',
+  'action',
+  "coalesce(register, 'null')",
+  'json_quote(key)',
+  'lane',
+  'tag',
+  'attempts',
+  'setbacks',
+  'reassertion',
+  'ambiguous_until',
+  'parameters',
+];
+
+/** One row as a JSON array. Its parameters are JSON and go in as they are: SQLite reads none that is nested deeper than 1,000 times. */
+export const rowText = `'[' || ${columns.join(" || ',' || ")} || ']'`;
+
+/** Rows as a JSON array of such arrays, in their order. */
+export const rowsText = `'[' || coalesce(group_concat(${rowText}, ','), '') || ']'`;
 
 type RowArray = readonly [
   sequence: number,

@@ -103,7 +103,7 @@ export class SqliteLedger implements StoredLedger {
     await this.#ask({ do: 'complete' });
   }
 
-  receive({ now, changes, intake: { taken, refused }, receipt, balance, limit }: Received): Promise<Receipt> {
+  async receive({ now, changes, intake: { taken, refused }, receipt, balance, limit }: Received): Promise<Receipt> {
     return this.#ask({
       do: 'receive',
       now,
@@ -116,7 +116,7 @@ export class SqliteLedger implements StoredLedger {
     });
   }
 
-  replay({ now, changes, deadLetters }: Replayed): Promise<Replaying> {
+  async replay({ now, changes, deadLetters }: Replayed): Promise<Replaying> {
     return this.#ask({ do: 'replay', now, changes: this.#columns(changes), deadLetters });
   }
 
@@ -157,12 +157,19 @@ export class SqliteLedger implements StoredLedger {
     while (await this.#thread.ask({ do: 'sweep' }));
   }
 
-  #ask<Order extends LedgerOrder>(order: Order): Promise<Results[Order['do']]> {
-    if (this.#isDestroyed) return Promise.reject(new ConnectorError([fault('internal', 'The ledger of a deleted connection is used.')]));
+  async #ask<Order extends LedgerOrder>(order: Order): Promise<Results[Order['do']]> {
+    this.#requireLedger();
     return this.#thread.askLedger(this.#connection, order);
   }
 
+  #requireLedger(): void {
+    if (this.#isDestroyed) throw new ConnectorError([fault('internal', 'The ledger of a deleted connection is used.')]);
+  }
+
+  /** To be sent when made: a name that is given a number here must come into the file. So whatever can fail does before. */
   #columns(changes: readonly Change[]): ChangeColumns {
+    this.#requireLedger();
+    const parameters = changes.map((change) => JSON.stringify(change.parameters));
     const { names } = this.#thread;
     const known = names.count;
     const lanes = changes.map(({ group }) => names.idOf(group));
@@ -173,7 +180,7 @@ export class SqliteLedger implements StoredLedger {
       lanes,
       keys: changes.map(({ key }) => encodeText(key)),
       tags: changes.map(({ tag }) => tag),
-      parameters: changes.map(({ parameters }) => JSON.stringify(parameters)),
+      parameters,
       names: names.since(known),
     };
   }

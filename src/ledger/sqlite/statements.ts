@@ -1,8 +1,8 @@
 import type { Database } from './module';
-import { rowColumns } from './rows';
+import { rowsText, rowText } from './rows';
 
 const listed = 'IN (SELECT value FROM json_each(?))';
-const foundColumns = `sequence, state, lane, tag, action, attempts, reassertion, ambiguous_until, ${rowColumns} AS row`;
+const foundColumns = `sequence, state, lane, tag, action, attempts, reassertion, ambiguous_until, ${rowText} AS row`;
 
 /** In no request. */
 const isWaiting = `state <> 2 AND NOT (state = 0 AND EXISTS (
@@ -32,7 +32,7 @@ export function prepareStatements(database: Database) {
     ),
     oldestOther: prepare('SELECT min(arrived) AS arrived FROM change WHERE connection = ? AND state > 0 AND reassertion = 0'),
     freshRows: prepare(
-      `SELECT json_group_array(${rowColumns}) AS rows, min(sequence) AS first, max(sequence) AS last, count(*) AS count
+      `SELECT ${rowsText} AS rows, min(sequence) AS first, max(sequence) AS last, count(*) AS count
        FROM (SELECT * FROM change WHERE connection = ? AND lane = ? AND state = 0 AND sequence > ? ORDER BY sequence LIMIT ?)`,
     ),
     claimFresh: prepare('INSERT INTO claim (connection, id, lane, first, last) VALUES (?, ?, ?, ?, ?)'),
@@ -46,7 +46,7 @@ export function prepareStatements(database: Database) {
        ORDER BY not_before, id LIMIT 1`,
     ),
     rowsOfPiece: prepare(
-      `SELECT json_group_array(${rowColumns}) AS rows, count(*) AS count
+      `SELECT ${rowsText} AS rows, count(*) AS count
        FROM (SELECT * FROM change WHERE connection = ? AND state > 0 AND state = 1 AND piece = ? ORDER BY sequence)`,
     ),
     claimPiece: prepare('UPDATE change SET state = 2 WHERE connection = ? AND state > 0 AND state = 1 AND piece = ?'),
@@ -90,7 +90,7 @@ export function prepareStatements(database: Database) {
     ),
 
     waiting: prepare(
-      `SELECT json_group_array(${rowColumns}) AS rows
+      `SELECT ${rowsText} AS rows
        FROM (SELECT * FROM change WHERE connection = ?1 AND ${isWaiting} AND reassertion = 0 ORDER BY sequence)`,
     ),
     removeWaiting: prepare(`DELETE FROM change WHERE connection = ?1 AND ${isWaiting}`),

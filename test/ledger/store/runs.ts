@@ -18,6 +18,19 @@ export function journalsRuns({ open, ledgerOf, reopened }: StoreUnderTest): void
       expect(await other.outcomes(0, 10)).toEqual([]);
     });
 
+    test('and begins over one that has taken nothing in', async () => {
+      const connection = freshName();
+      const ledger = await ledgerOf(connection, 'run');
+      await ledger.begin(run);
+      const other = { ...run, bytes: 11 };
+      expect(await ledger.begin(other)).toEqual({ run: other, taken: 0, open: 0 });
+      const again = await reopened(connection, 'run');
+      expect(await again.begin(run)).toEqual({ run, taken: 0, open: 0 });
+      // One record that was refused is enough to be told of.
+      await again.accept([], start, { taken: 1, refused: [refused(0)] });
+      expect(await again.begin(other)).toEqual({ run, taken: 1, open: 0 });
+    });
+
     test('and forgets the outcomes of a complete one', async () => {
       const ledger = await ledgerOf(freshName(), 'run');
       await ledger.begin(run);

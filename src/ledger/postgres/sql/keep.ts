@@ -46,7 +46,7 @@ END $$;
 CREATE FUNCTION begin_run(p_connection integer, p_epoch bigint, p_run text) RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM enter(p_connection, p_epoch, NULL, NULL);
-  UPDATE ledger l SET run = p_run, taken = 0, told = 0 WHERE l.connection = p_connection AND l.run IS NULL;
+  UPDATE ledger l SET run = p_run, taken = 0, told = 0 WHERE l.connection = p_connection AND (l.run IS NULL OR l.taken = 0);
   RETURN leave(p_connection, NULL, (SELECT jsonb_build_object('run', l.run, 'taken', l.taken, 'open', l.taken - l.told)
     FROM ledger l WHERE l.connection = p_connection));
 END $$;
