@@ -11,7 +11,7 @@ export interface Membership {
 export interface Audience {
   /** Begins a comparison: nobody is wanted yet. Of whom a change still waits, it is unknown whether the vendor has them. */
   begin(): Promise<void>;
-  /** Adds to those who are wanted. Of one key the last digest counts. */
+  /** Adds to those who are wanted. Of one key the last digest counts, whatever comes without one. */
   want(members: readonly Member[]): Promise<void>;
   compare(): Promise<Comparison>;
   /** For each of these, whether it must be sent: it is wanted just so, and the vendor does not have it just so. */

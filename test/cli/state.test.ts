@@ -177,6 +177,39 @@ describe('connector run --state', () => {
     expect((await runCli([...args, '--reassert-after', '0'])).code).toBe(0);
   });
 
+  test('finishes a run whose input has changed since with --state alone, and reports what it had taken in', async () => {
+    const state = newState();
+    const records = Array.from({ length: 2_500 }, (_, at) => `m${at}`);
+    const input = folder.file('nightly.csv', `memberId\n${records.join('\n')}\n`);
+    await reset('delay=1,next=1', 'status=401');
+    expect((await runCli(['run', add, '--config', config, '--input', input, '--state', state])).code).toBe(3);
+    await fetch(`${simulator.url}/_simulator/faults`, { method: 'PUT', body: '[]' });
+    writeFileSync(input, 'memberId\nnext-night\n');
+    const again = ['run', add, '--config', config, '--input', input, '--state', state];
+    const refused = await runCli(again);
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('by run with --config and --state alone')]);
+    const rest = await runCli(['run', '--config', config, '--state', state, '--json']);
+    expect(rest.code).toBe(0);
+    expect(rest.stderr).toContain('holds an unfinished run that took in 2,500 records');
+    expect(outcomesOf(rest).map(({ index, status }) => [index, status])).toEqual(records.map((_, at) => [at, 'accepted']));
+    expect((await simulated()).members).toEqual([...records].sort());
+    const nothing = await runCli(['run', '--config', config, '--state', state]);
+    expect([nothing.code, nothing.stderr]).toEqual([0, expect.stringContaining('holds no unfinished run')]);
+    expect((await runCli(again)).code).toBe(0);
+    expect((await simulated()).members).toContain('next-night');
+  });
+
+  test.each([
+    ['a state that is not there', (): string[] => ['--state', newState()], 'does not exist'],
+    ['an action without an input', (): string[] => [add, '--state', newState()], '--input is missing'],
+    ['a mapping without an input', (): string[] => ['--map', 'memberId=key', '--state', newState()], '--input is missing'],
+  ])('finishes nothing when it is given %s, and makes no state', async (_, args, message) => {
+    const given = args();
+    const refused = await runCli(['run', '--config', config, ...given]);
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining(message)]);
+    expect(statSync(given.at(-1)!, { throwIfNoEntry: false })).toBeUndefined();
+  });
+
   describe('refuses', () => {
     async function unfinishedState(): Promise<{ state: string; input: string }> {
       await reset('status=401');

@@ -210,6 +210,17 @@ describe('connector sync', () => {
     expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('holds an unfinished sync. It took in 14 records, 14 of')]);
   });
 
+  test('sends the record of a member that another record of the same member, which is refused, comes after', async () => {
+    const state = await reset();
+    const twice = audience('twice.csv', ['m1,Ana', `m1,${'x'.repeat(10_000)}`]);
+    const { code, stdout } = await runCli(command(twice, state));
+    expect([code, jsonLines(stdout).filter((line) => 'index' in line)]).toEqual([
+      1,
+      [expect.objectContaining({ index: 1, status: 'failed' }), expect.objectContaining({ index: 0, status: 'accepted' })],
+    ]);
+    expect(await segment()).toEqual(['m1']);
+  });
+
   test('does not begin over an unfinished run', async () => {
     const state = await reset('status=401');
     const run = await runCli([
@@ -226,6 +237,10 @@ describe('connector sync', () => {
     await faulty();
     const refused = await runCli(command(audience('run.csv', numbered(0, 5)), state));
     expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('holds an unfinished run, 5 records of which wait')]);
+    expect(refused.stderr).toContain('by run with --config and --state alone');
+    expect((await runCli(['run', '--config', config, '--state', state])).code).toBe(0);
+    expect(await segment()).toEqual(ids(numbered(0, 5)));
+    expect((await runCli(command(audience('run.csv', numbered(0, 5)), state))).code).toBe(0);
   });
 });
 

@@ -103,6 +103,14 @@ export function audienceContract(name: string, { open, reopen }: StoreCase): voi
       expect(await ledger.audience.surplus(undefined, 10)).toEqual(['c', 'd']);
     });
 
+    test('takes a member as it is wanted, though a record that says no more than whom it is of comes after', async () => {
+      const ledger = await opened();
+      const wanted = [member('a', 1), { key: 'a', digest: undefined }, { key: 'b', digest: undefined }, member('b', 2)];
+      expect(await compared(ledger, wanted)).toEqual(comparison({ added: 2 }));
+      await ledger.audience.want([{ key: 'b', digest: undefined }]);
+      expect(await ledger.audience.missing([member('a', 1), member('b', 2)])).toEqual([true, true]);
+    });
+
     test('of one key wants what came last, and takes a member without a digest as the vendor has it', async () => {
       const ledger = await opened();
       await ledger.audience.begin();

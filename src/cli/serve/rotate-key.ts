@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { ConnectorError, fault } from '../../fault';
 import { rotateKeys } from '../../host/rotate-keys';
 import { openVault } from '../../host/vault';
 import type { ExitCode } from '../exit-code';
@@ -7,7 +5,7 @@ import { exitCodes } from '../exit-code';
 import { openHostStore } from './open-host-store';
 import type { CommonOptions } from '../options';
 import { serveVariableOf } from './serve-settings';
-import { isDatabase } from '../state/is-database';
+import { requireState } from '../state/require-state';
 import type { Terminal } from '../terminal';
 
 export interface RotateKeyOptions extends CommonOptions {
@@ -21,7 +19,7 @@ export async function rotateKey(options: RotateKeyOptions, terminal: Terminal): 
   const { connector } = options;
   const state = options.state ?? terminal.env[serveVariableOf('state')];
   const keyFile = options.keyFile ?? terminal.env[serveVariableOf('keyFile')];
-  requireState(state);
+  if (state !== undefined) requireState(state, 'Name the state that the host is started with.');
   const { store, keys } = await openHostStore({ state, keyFile, connector }, terminal);
   try {
     const rotation = await rotateKeys(store, openVault(keys));
@@ -37,15 +35,4 @@ export async function rotateKey(options: RotateKeyOptions, terminal: Terminal): 
   } finally {
     await store.close();
   }
-}
-
-/** A name that is mistyped must not become a new state, in which there would be nothing to do. */
-function requireState(state: string | undefined): void {
-  if (state === undefined || isDatabase(state) || existsSync(state)) return;
-  throw new ConnectorError([
-    fault('state_unavailable', `The state ${state} does not exist.`, {
-      hint: 'Name the state that the host is started with.',
-      field: 'state',
-    }),
-  ]);
 }

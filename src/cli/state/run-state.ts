@@ -10,7 +10,11 @@ import type { DeliveryState } from '../delivery/deliver-records';
 import { isReadableAgain } from '../delivery/readable-again';
 import { openState } from './open-state';
 import type { RecordOptions } from '../options';
+import { requireState } from './require-state';
 import { syncRun } from './sync-state';
+
+/** Is nobody's input: a state says with which one it is under way. */
+const noRun: RunIdentity = { sha256: '', bytes: 0, reading: 'rest' };
 
 /** A run that can be killed and started again: its ledger, and how far earlier processes came. */
 export class RunState implements DeliveryState {
@@ -19,10 +23,11 @@ export class RunState implements DeliveryState {
   private constructor(
     readonly ledger: StoredLedger,
     /** Where it is, without secrets. */
-    private readonly place: string,
+    readonly place: string,
     readonly close: () => Promise<void>,
     private readonly run: RunIdentity,
-    private readonly taken: number,
+    /** Records that earlier processes took in. */
+    readonly taken: number,
   ) {}
 
   /**
@@ -30,12 +35,30 @@ export class RunState implements DeliveryState {
    * @throws ConnectorError `usage`, `state_foreign` and what a ledger throws when it is opened
    */
   static async open(state: string, connection: Connection, action: string | undefined, options: RecordOptions): Promise<RunState> {
-    const run = await identify(action, options);
+    const wanted = await identify(action, options);
+    return RunState.#begin(state, connection, wanted, ({ run }) => JSON.stringify(run) === JSON.stringify(wanted));
+  }
+
+  /**
+   * Takes up the unfinished run, whose input may have changed or be gone since; or none.
+   * @throws ConnectorError `state_foreign`, `state_unavailable` and what a ledger throws when it is opened
+   */
+  static async openRest(state: string, connection: Connection): Promise<RunState> {
+    requireState(state, 'Name the state of the run that is to be finished, or give a new run its input: --input audience.csv');
+    return RunState.#begin(state, connection, noRun, ({ run }) => run.reading !== syncRun.reading);
+  }
+
+  static async #begin(
+    state: string,
+    connection: Connection,
+    wanted: RunIdentity,
+    isWanted: (progress: RunProgress) => boolean,
+  ): Promise<RunState> {
     const { ledger, place, close } = await openState(state, connection.identity, connection.audience?.membership);
     try {
-      const progress = await ledger.begin(run);
-      if (JSON.stringify(progress.run) !== JSON.stringify(run)) throw new ConnectorError([unfinished(place, progress, run)]);
-      return new RunState(ledger, place, close, run, progress.taken);
+      const progress = await ledger.begin(wanted);
+      if (!isWanted(progress)) throw new ConnectorError([unfinished(place, progress, wanted)]);
+      return new RunState(ledger, place, close, progress.run, progress.taken);
     } catch (error) {
       await close();
       throw error;
@@ -107,7 +130,7 @@ function unfinished(place: string, { run, taken, open }: RunProgress, wanted: Ru
   return fault(
     'state_foreign',
     `The state ${place} holds an unfinished ${describe(run, wanted)}. It took in ${formatCount(taken)} records, ${formatCount(open)} of which wait.`,
-    { hint: 'Finish that one with its own command first, or name another state with --state for this one.' },
+    { hint: hintFor(run) },
   );
 }
 
@@ -115,4 +138,10 @@ function describe(run: RunIdentity, wanted: RunIdentity): string {
   if (run.reading === syncRun.reading) return 'sync';
   if (run.sha256 === wanted.sha256) return 'run of the same input with another action or other options of reading it';
   return `run of another input, of ${formatCount(run.bytes)} bytes; this one has ${formatCount(wanted.bytes)}`;
+}
+
+function hintFor(run: RunIdentity): string {
+  if (run.reading === syncRun.reading)
+    return 'Finish that one with its own command first, or name another state with --state for this one.';
+  return 'Finish that one first: by its own command, or if its input is not there any more, by run with --config and --state alone, which sends what waits. Or name another state with --state for this one.';
 }

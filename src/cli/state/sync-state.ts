@@ -60,7 +60,7 @@ export class SyncState implements DeliveryState {
 function unfinishedRun(name: string, open: number): ConnectorError {
   return new ConnectorError([
     fault('state_foreign', `The state ${name} holds an unfinished run, ${formatCount(open)} records of which wait.`, {
-      hint: 'Finish that run with its own command first.',
+      hint: 'Finish that run first: by its own command, or by run with --config and --state alone, which sends what waits.',
     }),
   ]);
 }

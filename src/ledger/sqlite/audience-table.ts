@@ -78,7 +78,10 @@ function prepareStatements(database: Database) {
        SELECT connection, key, ${unknown} FROM change WHERE connection = ? AND action IN (?, ?) AND reassertion = 0
        ON CONFLICT DO UPDATE SET digest = ${unknown}`,
     ),
-    want: prepare('INSERT INTO wanted (connection, key, digest) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET digest = excluded.digest'),
+    want: prepare(
+      `INSERT INTO wanted (connection, key, digest) VALUES (?, ?, ?)
+       ON CONFLICT DO UPDATE SET digest = coalesce(excluded.digest, digest)`,
+    ),
     unwant: prepare('DELETE FROM wanted WHERE connection = ?'),
     unwantOne: prepare('DELETE FROM wanted WHERE connection = ? AND key = ?'),
     known: prepare('SELECT count(*) AS count FROM member WHERE connection = ?'),

@@ -39,8 +39,8 @@ END $$;
 CREATE FUNCTION want(p_connection integer, p_keys text[], p_long_keys text[], p_digests bigint[]) RETURNS void LANGUAGE sql AS $$
   INSERT INTO wanted (connection, key, digest)
   SELECT DISTINCT ON (g.key) p_connection, g.key, g.digest
-  FROM unnest(p_keys, p_long_keys, p_digests) WITH ORDINALITY AS g(key, long_key, digest, at) ORDER BY g.key, g.at DESC
-  ON CONFLICT (connection, key) DO UPDATE SET digest = excluded.digest
+  FROM unnest(p_keys, p_long_keys, p_digests) WITH ORDINALITY AS g(key, long_key, digest, at) ORDER BY g.key, g.digest IS NULL, g.at DESC
+  ON CONFLICT (connection, key) DO UPDATE SET digest = coalesce(excluded.digest, wanted.digest)
 $$;
 
 CREATE FUNCTION compare(p_connection integer) RETURNS text LANGUAGE sql STABLE AS $$
