@@ -36,8 +36,8 @@ async function start(state: string, settings: ServeSettings = {}): Promise<Serve
 }
 
 /** Sets an active connection up. @returns its path */
-async function connect(host: ServeProcess): Promise<string> {
-  const { id } = await host.json('/v1/connections', json({ name: 'A', configuration: simulator.configuration }));
+async function connect(host: ServeProcess, vendor = simulator): Promise<string> {
+  const { id } = await host.json('/v1/connections', json({ name: 'A', configuration: vendor.configuration }));
   const connection = `/v1/connections/${String(id)}`;
   await host.json(`${connection}/check`, { method: 'POST' });
   expect(await host.json(`${connection}/activate`, { method: 'POST' })).toMatchObject({ status: 'active' });
@@ -107,6 +107,18 @@ describe('connector serve', () => {
     await outcomes.text();
     expect(await host.ended).toBe(0);
     expect(jsonLines(host.stdout).at(-1)).toMatchObject({ msg: 'ended' });
+  });
+
+  test('ends when the time for draining is over, also while the vendor does not answer', async () => {
+    const silent = await startSimulator({ port: 0, faults: ['delay=3600000'] });
+    const host = await start(newState(), { args: ['--drain-timeout', '100ms', '--deadline', '1h', '--allow-origin', silent.url] });
+    const connection = await connect(host, silent);
+    await host.call(`${connection}/invocations`, ndjson(records(1, 'silent-')));
+    const page = async () => (await fetch(`${silent.url}/_simulator/segments`)).json() as Promise<{ counters: { openDeliveries: number } }>;
+    while ((await page()).counters.openDeliveries === 0) continue;
+    host.kill('SIGTERM');
+    expect(await host.ended).toBe(0);
+    await silent.close();
   });
 
   test('ends at once at the second signal', async () => {
