@@ -31,7 +31,9 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
   await terminal.out.flush();
   const { failure } = terminal.out;
   if (failure !== undefined) {
-    terminal.say(`Writing the output ended with ${failure}, so what was printed is not complete. Make room, or choose another place for it.`);
+    terminal.say(
+      `Writing the output ended with ${failure}, so what was printed is not complete. Make room, or choose another place for it.`,
+    );
     if (code === exitCodes.allAccepted) code = exitCodes.someFailed;
   }
   await terminal.err.flush();

@@ -279,6 +279,38 @@ describe('a wrong start', () => {
     ['a state without a name', ['--state', ''], {}, /^settings_invalid \(state\): No state is given/],
     ['an open address without TLS', ['--state', 'x', '--host', '0.0.0.0'], {}, /^settings_invalid: Listening on 0\.0\.0\.0 without TLS/],
     ['half of TLS', ['--state', 'x', '--tls-cert', 'x'], {}, /^settings_invalid: --tls-cert and --tls-key belong together/],
+    [
+      'a certificate that is none',
+      ['--state', 'x', '--tls-cert', __filename, '--tls-key', __filename],
+      {},
+      /^settings_invalid: The certificate \S+ and the key \S+ cannot be used: .*no start line\.\n {4}What to do: Give a certificate chain/,
+    ],
+    [
+      'a certificate that is not there',
+      ['--state', 'x', '--tls-cert', 'none', '--tls-key', 'none'],
+      {},
+      /^settings_invalid: The file for TLS none does not exist\./,
+    ],
+    [
+      'a token file that is not there',
+      ['--state', 'x', '--token-file', 'none'],
+      {},
+      /^settings_invalid: The token file none does not exist\./,
+    ],
+    [
+      'a proxy that is none, whose password is not repeated',
+      ['--state', 'x'],
+      { CONNECTOR_SERVE_PROXY: 'me:secret@proxy' },
+      /^settings_invalid \(proxy\): CONNECTOR_SERVE_PROXY is not usable\.\n {4}What to do: Write a URL/,
+    ],
+    ['no time for a request', ['--state', 'x', '--deadline', '0'], {}, /^settings_invalid \(deadline\): --deadline is "0"\.\n.*above 0/],
+    ['no time without a store', ['--state', 'x', '--give-up-after', '0s'], {}, /^settings_invalid \(giveUpAfter\): .*\n.*above 0/],
+    [
+      'a wait that no timer takes',
+      ['--state', 'x', '--drain-timeout', '700h'],
+      {},
+      /^settings_invalid \(drainTimeout\): .*\n.*at most 596h/,
+    ],
     ['an origin that is none', ['--state', 'x', '--allow-origin', 'example.com'], {}, /^settings_invalid \(allowOrigin\)/],
     ['a database of a kind that is unknown', ['--state', 'mysql://root:pw@db/x'], {}, /^usage: --state does not take mysql:\/\/ addresses/],
   ])('is refused in words: %s', async (_what, args, env, message) => {
