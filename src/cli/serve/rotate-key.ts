@@ -1,7 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { ConnectorError, fault } from '../../fault';
+import { requireKey } from '../../host/require-key';
 import { rotateKeys } from '../../host/rotate-keys';
 import { openVault } from '../../host/vault';
+import { fileOfState } from '../../ledger/sqlite/directory';
 import type { ExitCode } from '../exit-code';
 import { exitCodes } from '../exit-code';
 import { openHostStore } from './open-host-store';
@@ -16,6 +18,8 @@ export interface RotateKeyOptions extends CommonOptions {
   readonly json?: boolean;
 }
 
+const hint = 'Name the state that the host is started with.';
+
 /** Encrypts everything that a host keeps with the first of the keys. */
 export async function rotateKey(options: RotateKeyOptions, terminal: Terminal): Promise<ExitCode> {
   const { connector } = options;
@@ -24,6 +28,7 @@ export async function rotateKey(options: RotateKeyOptions, terminal: Terminal): 
   requireState(state);
   const { store, keys } = await openHostStore({ state, keyFile, connector }, terminal);
   try {
+    await requireKey(store, keys);
     const rotation = await rotateKeys(store, openVault(keys));
     const { rewritten, current, unreadable } = rotation;
     if (options.json === true) await terminal.out.write(`${JSON.stringify(rotation)}\n`);
@@ -31,6 +36,7 @@ export async function rotateKey(options: RotateKeyOptions, terminal: Terminal): 
       await terminal.out.write(
         `Connections: ${rewritten} rewritten, ${current} with the newest key already, ${unreadable} that no key given opens.\n`,
       );
+    if (rewritten + current + unreadable === 0) terminal.say(`There is no connection in this state. ${hint}`);
     if (unreadable > 0)
       terminal.say('Keep the older keys until every connection opens: add the missing one to the key file and run this again.');
     return unreadable > 0 ? exitCodes.someFailed : exitCodes.allAccepted;
@@ -41,11 +47,9 @@ export async function rotateKey(options: RotateKeyOptions, terminal: Terminal): 
 
 /** A name that is mistyped must not become a new state, in which there would be nothing to do. */
 function requireState(state: string | undefined): void {
-  if (state === undefined || isDatabase(state) || existsSync(state)) return;
-  throw new ConnectorError([
-    fault('state_unavailable', `The state ${state} does not exist.`, {
-      hint: 'Name the state that the host is started with.',
-      field: 'state',
-    }),
-  ]);
+  if (state === undefined || isDatabase(state)) return;
+  const found = statSync(state, { throwIfNoEntry: false });
+  if (found && (!found.isDirectory() || existsSync(fileOfState(state)))) return;
+  const message = found ? `The directory ${state} holds no state.` : `The state ${state} does not exist.`;
+  throw new ConnectorError([fault('state_unavailable', message, { hint, field: 'state' })]);
 }

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { get } from 'node:https';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -343,11 +343,58 @@ describe('a wrong start', () => {
     expect(second.stderr).toMatch(/^state_in_use/m);
   });
 
+  test('is refused with the state of a run, or of another connector, and a run with that of a host', async () => {
+    const config = folder.file('run.json', simulator.configuration);
+    const input = folder.file('run.csv', 'memberId\nrun-1\n');
+    const run = (state: string) => runCli(['run', 'add-member-to-segment', '--config', config, '--input', input, '--state', state]);
+    const [ofRun, ofHost] = [newState(), newState()];
+    expect((await run(ofRun)).code).toBe(0);
+    const host = await start(ofHost);
+    host.kill('SIGTERM');
+    await host.ended;
+    const other = path.resolve(__dirname, '../../../../test/connectors/mailing-list');
+    const refused = [
+      await serve(['--state', ofRun, '--port', '0']),
+      await run(ofHost),
+      await serve(['--state', ofHost, '--port', '0', '--connector', other]),
+    ];
+    expect(
+      refused.map(({ code, stderr }) => [code, /^state_foreign: The state \S+ belongs to ([\s\S]*?)\n {4}Who/m.exec(stderr)?.[1]]),
+    ).toEqual([
+      [
+        2,
+        'a run (connector run or sync), not to a host.\n    What to do: Name another directory with --state: a host needs one of its own.',
+      ],
+      [2, 'a host (connector serve), not to a run.\n    What to do: Name another directory with --state: a run needs one of its own.'],
+      [
+        2,
+        'a host of the connector launchdarkly-audience-cohorting; this one is of pigeonpost-lists.\n    What to do: Name another directory with --state.',
+      ],
+    ]);
+  });
+
   test('makes no state where a key is to be rotated and none is there', async () => {
     const state = newState();
     const { code, stderr } = await runCli(['rotate-key', '--state', state], { env: { CONNECTOR_SERVE_KEY: serveKey } });
     expect([code, existsSync(state)]).toEqual([2, false]);
     expect(stderr).toMatch(/^state_unavailable \(state\): The state \S+ does not exist\./);
+    const other = mkdtempSync(path.join(folder.path, 'other-'));
+    const wrong = await runCli(['rotate-key', '--state', other], { env: { CONNECTOR_SERVE_KEY: serveKey } });
+    expect([wrong.code, existsSync(path.join(other, 'ledger.sqlite'))]).toEqual([2, false]);
+    expect(wrong.stderr).toMatch(/^state_unavailable \(state\): The directory \S+ holds no state\./);
+  });
+
+  test('rotates nothing without a key, and tells of a state without a connection', async () => {
+    const state = newState();
+    const host = await start(state);
+    host.kill('SIGTERM');
+    await host.ended;
+    const without = await runCli(['rotate-key', '--state', state]);
+    expect([without.code, without.stderr]).toEqual([2, expect.stringMatching(/^key_missing/)]);
+    const empty = await runCli(['rotate-key', '--state', state, '--key-file', folder.file('empty.key', '')]);
+    expect([empty.code, empty.stderr]).toEqual([2, expect.stringMatching(/^key_invalid: The key file \S+ is empty\./)]);
+    const { code, stderr } = await runCli(['rotate-key', '--state', state], { env: { CONNECTOR_SERVE_KEY: serveKey } });
+    expect([code, stderr]).toEqual([0, expect.stringContaining('There is no connection in this state.')]);
   });
 
   test('is refused with a key that opens none of the connections', async () => {
