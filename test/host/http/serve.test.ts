@@ -312,6 +312,13 @@ describe('a wrong start', () => {
       /^settings_invalid \(drainTimeout\): .*\n.*at most 596h/,
     ],
     ['an origin that is none', ['--state', 'x', '--allow-origin', 'example.com'], {}, /^settings_invalid \(allowOrigin\)/],
+    ['a database with one slash', ['--state', 'postgres:/db/x'], {}, /^usage: The address of the database lacks \/\/ after its scheme/],
+    [
+      'a schema that is misspelt',
+      ['--state', 'postgres://me:pw@db/x?shema=a'],
+      {},
+      /^usage: The address of the database has the parameter "shema"/,
+    ],
     ['a database of a kind that is unknown', ['--state', 'mysql://root:pw@db/x'], {}, /^usage: --state does not take mysql:\/\/ addresses/],
   ])('is refused in words: %s', async (_what, args, env, message) => {
     const { code, stderr, stdout } = await serve(args, env);
