@@ -40,9 +40,22 @@ try {
 
   // Installed with its own dependencies alone: nothing may come from this repository's development packages.
   writeFileSync(path.join(folder, 'package.json'), '{"private":true}');
-  run('npm', ['install', '--omit=dev', '--omit=peer', '--prefer-offline', '--no-audit', '--no-fund', path.join(folder, packed.filename)], {
-    cwd: folder,
-  });
+  run(
+    'npm',
+    [
+      'install',
+      '--omit=dev',
+      '--omit=peer',
+      '--prefer-offline',
+      '--engine-strict',
+      '--no-audit',
+      '--no-fund',
+      path.join(folder, packed.filename),
+    ],
+    {
+      cwd: folder,
+    },
+  );
   const connector = path.join(folder, 'node_modules/.bin/connector');
   if (!run(connector, ['describe'], { cwd: folder }).includes(manifest.title))
     problems.push('the installed command does not describe the connector');

@@ -8,6 +8,5 @@ process.on('uncaughtException', (error) => {
   process.stderr.write(renderBug(error, process.argv.includes('--verbose')), () => process.exit(exitCodes.bug));
 });
 
-void runProgram(process.argv, processTerminal()).then((code) => {
-  process.exitCode = code;
-});
+// All that matters has been waited for and written; a request to the vendor that outlasts its deadline must not hold the process.
+void runProgram(process.argv, processTerminal()).then((code) => process.exit(code));

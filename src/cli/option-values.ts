@@ -10,9 +10,26 @@ export function duration(text: string): number {
   return ms;
 }
 
+/** The most that a timer takes: with more it would fire at once. */
+const longestWaitMs = 2 ** 31 - 1;
+
+/** Like `duration`, of what a timer waits for. */
+export function wait(text: string): number {
+  const ms = duration(text);
+  if (ms > longestWaitMs) throw new InvalidArgumentError('Write a duration of at most 596h.');
+  return ms;
+}
+
+/** Like `wait`, of what cannot be done in no time at all. */
+export function timeLimit(text: string): number {
+  const ms = wait(text);
+  if (ms === 0) throw new InvalidArgumentError('Write a duration above 0, such as 500ms, 90s, 10m or 1h.');
+  return ms;
+}
+
 /** `8` as 8. */
 export function positive(text: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('Write a whole number from 1 on.');
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('Write a whole number from 1 to 9999.');
   return Number(text);
 }
 
@@ -41,6 +58,13 @@ export function addMapping(text: string, map: ReadonlyMap<string, string> = new 
 /** How much a log says. */
 export function logLevel(text: string): string {
   if (!['debug', 'info', 'warn', 'error'].includes(text)) throw new InvalidArgumentError('Write debug, info, warn or error.');
+  return text;
+}
+
+/** The address of an HTTP proxy. What was given is not repeated, since it may hold a password. */
+export function proxyUrl(text: string): string {
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text))
+    throw new InvalidArgumentError('Write a URL such as http://proxy.example.com:3128.');
   return text;
 }
 

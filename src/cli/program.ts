@@ -29,11 +29,15 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
     code = await report(error, terminal, argv.includes('--verbose'));
   }
   await terminal.out.flush();
-  if (terminal.out.failure === undefined) return code;
-  terminal.say(
-    `Writing the output ended with ${terminal.out.failure}, so what was printed is not complete. Make room, or choose another place for it.`,
-  );
-  return code === exitCodes.allAccepted ? exitCodes.someFailed : code;
+  const { failure } = terminal.out;
+  if (failure !== undefined) {
+    terminal.say(
+      `Writing the output ended with ${failure}, so what was printed is not complete. Make room, or choose another place for it.`,
+    );
+    if (code === exitCodes.allAccepted) code = exitCodes.someFailed;
+  }
+  await terminal.err.flush();
+  return code;
 }
 
 async function report(error: unknown, terminal: Terminal, verbose: boolean): Promise<ExitCode> {

@@ -66,7 +66,7 @@ export const hostFaults = {
     kind: 'misconfigured',
     who: 'you',
     title: 'There is no key to encrypt the connections with',
-    hint: 'Make one with "openssl rand -hex 32 > connector.key", keep a copy of it, and give the host that file.',
+    hint: 'Make one with "openssl rand -hex 32 > connector.key", keep a copy of it, and give the host that file: --key-file connector.key',
   },
   key_invalid: {
     kind: 'misconfigured',

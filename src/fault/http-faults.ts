@@ -67,7 +67,7 @@ export const httpFaults = {
     kind: 'misconfigured',
     who: 'you',
     title: 'The host cannot listen on this address',
-    hint: 'End the other process, or choose another address with --host and --port.',
+    hint: 'Choose another address with --host and --port, or end the process that has this one.',
   },
   settings_invalid: {
     kind: 'misconfigured',

@@ -29,7 +29,9 @@ export interface ReadKeys {
  */
 export function readKeys({ file, text = '' }: KeySources): ReadKeys {
   const ofFile = file === undefined ? [] : parseKeys(readFile(file), file);
-  return { keys: [...ofFile, ...parseKeys(text, 'the environment')], warnings: file === undefined ? [] : warningsOf(file) };
+  const keys = [...ofFile, ...parseKeys(text, 'the environment')];
+  if (file !== undefined && keys.length === 0) throw invalid(`The key file ${file} is empty.`);
+  return { keys, warnings: file === undefined ? [] : warningsOf(file) };
 }
 
 function readFile(file: string): string {

@@ -19,10 +19,11 @@ import { receiveEvents } from './receive-events';
 import { receiveInvocations } from './receive-invocations';
 import { documentKind, Registry } from './registry';
 import { guardOf, usualLoss } from './removal-guard';
+import { requireKey } from './require-key';
 import { defaultRetention, startRetention, type Retention } from './retention';
 import type { Station } from './station';
 import { Stations } from './stations';
-import { keyIdOf, openVault } from './vault';
+import { openVault } from './vault';
 import { viewOf } from './view';
 
 export interface HostOptions {
@@ -111,16 +112,6 @@ export async function openHost(options: HostOptions): Promise<Host> {
       return (closed ??= settleAll(house, deadlineMs).then(() => store.close()));
     },
   };
-}
-
-/** A key is never made by itself: one that nobody knows of would be lost with the machine. */
-async function requireKey({ documents }: Store, keys: readonly Key[]): Promise<void> {
-  if (keys.length > 0) return;
-  const wanted = [...new Set((await documents.list(documentKind)).flatMap(({ body }) => keyIdOf(body) ?? []))];
-  const message = 'No key is given to encrypt the connections with.';
-  if (wanted.length === 0) throw new ConnectorError([fault('key_missing', message)]);
-  const hint = `Give the host the key with which this state was written: ${wanted.join(', ')}.`;
-  throw new ConnectorError([fault('key_missing', message, { hint })]);
 }
 
 /** Both stores count their entries; after anything else they would find nothing, for ever. */

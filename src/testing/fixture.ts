@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { HttpMethod, Invocation, Json, Outcome, Reply, Values } from '../contract';
 import { ConnectorError, fault, messageOf } from '../fault';
+import { whyUnreadable } from '../fault/why-unreadable';
 
 /** One case of delivery as data: what goes in, what goes over the wire, what comes out. */
 export interface Fixture {
@@ -53,17 +54,18 @@ const parts = ['name', 'origin', 'schemaHash', 'configuration', 'sessionId', 'in
 
 /**
  * Reads every fixture of a folder, in the order of their file names.
- * @throws ConnectorError (fixture_failed) for a folder without fixtures, and for a file that is none
+ * @throws ConnectorError `usage` for a folder without fixtures, and `fixture_failed` for a file that is none
  */
 export function readFixtures(folder: string): readonly { readonly file: string; readonly fixture: Fixture }[] {
   let files: string[];
   try {
     files = readdirSync(folder).filter((file) => file.endsWith('.json'));
   } catch (error) {
-    throw failure(`Reading the fixtures in ${folder}: ${messageOf(error)}.`, 'Name the folder that holds them.');
+    const isFile = error instanceof Error && 'code' in error && error.code === 'ENOTDIR';
+    const what = isFile ? 'is no folder' : (whyUnreadable(error)?.what ?? 'cannot be read');
+    throw noFixtures(`The folder of fixtures ${folder} ${what}.`);
   }
-  if (files.length === 0)
-    throw failure(`${folder} holds no fixtures, expected files that end in .json.`, 'Name the folder that holds them.');
+  if (files.length === 0) throw noFixtures(`${folder} holds no fixtures, expected files that end in .json.`);
   return files.sort().map((name) => ({ file: path.join(folder, name), fixture: readFixture(path.join(folder, name)) }));
 }
 
@@ -78,6 +80,10 @@ function readFixture(file: string): Fixture {
   if (missing.length > 0)
     throw failure(`${file} is no fixture: it lacks ${missing.join(', ')}.`, 'Add what is missing, or record the fixture again.');
   return parsed as Fixture;
+}
+
+function noFixtures(message: string): ConnectorError {
+  return new ConnectorError([fault('usage', message, { hint: 'Name the folder that holds them.' })]);
 }
 
 function failure(message: string, hint: string): ConnectorError {

@@ -123,7 +123,10 @@ function explainUnknown(name: string, { place, located: { schema } }: Found, { n
   return {
     field: place === '' ? shown.slice(1, -1) : `${place}.${shown.slice(1, -1)}`,
     message: `${shown} is not a ${noun} of ${subject}.`,
-    hint: near === undefined ? `Remove it, or use one of ${known.slice(0, 20).join(', ')}.` : `Did you mean "${near}"?`,
+    hint:
+      near === undefined
+        ? `Remove it${known.length > 0 ? `, or use one of ${known.slice(0, 20).join(', ')}` : ''}.`
+        : `Did you mean "${near}"?`,
   };
 }
 

@@ -101,10 +101,26 @@ describe('connector fixture', () => {
     }
   });
 
+  test('delivers nothing when there is no place for what it would record', async () => {
+    const own = await startSimulator({ port: 0 });
+    const args = ['fixture', 'record', 'add-member-to-segment', '--config', folder.file('own.json', own.configuration), '--name', 'x'];
+    const input = folder.file('lost.csv', 'memberId\nlost-1\n');
+    const { code, stderr } = await runCli([...args, '--input', input, '--output', path.join(folder.path, 'none', 'x.json')]);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^usage: The folder \S+none of --output does not exist\./)]);
+    expect(await (await fetch(`${own.url}/_simulator/segments`)).json()).toMatchObject({ counters: { deliveries: { total: 0 } } });
+    await own.close();
+  });
+
   test('refuses a folder without fixtures, and a file that is none', async () => {
     const empty = path.join(folder.path, 'empty');
     mkdirSync(empty);
-    expect((await runCli(['fixture', 'verify', empty, '--config', config])).code).toBe(2);
+    for (const wrong of [empty, path.join(folder.path, 'none'), config]) {
+      const { code, stderr } = await runCli(['fixture', 'verify', wrong, '--config', config]);
+      expect([code, stderr]).toEqual([
+        2,
+        expect.stringMatching(/^usage: [^E].*\n {4}What to do: Name the folder that holds them\.\n {4}Who must act: you/),
+      ]);
+    }
     writeFileSync(path.join(empty, 'x.json'), '{}');
     const result = await runCli(['fixture', 'verify', empty, '--config', config]);
     expect(result.code).toBe(2);

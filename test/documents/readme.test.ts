@@ -48,6 +48,19 @@ describe('the documents', () => {
     expect(dead).toEqual([]);
   });
 
+  test('name every path of the host', () => {
+    const folder = path.join(root, 'src/host/http');
+    const routes = readdirSync(folder)
+      .filter((name) => name.endsWith('-routes.ts'))
+      .flatMap((name) => [
+        ...readFileSync(path.join(folder, name), 'utf8').matchAll(/\bapp\.(get|post|patch|put|delete)\b[^(]*\(\s*'([^']+)'/g),
+      ])
+      .map(([, method = '', url = '']) => `\`${method.toUpperCase()} ${url.replace(/:([a-z]+)/g, '{$1}')}\``);
+    expect(routes.length).toBeGreaterThan(15);
+    const [, table = ''] = /## Every path\n([\s\S]*?)\n## /.exec(read('docs/host.md')) ?? [];
+    expect([...table.matchAll(/`[A-Z]+ \/[^`]*`/g)].map(String).sort()).toEqual(routes.sort());
+  });
+
   test('name npm scripts that exist', () => {
     const named = documents.flatMap((document) => [...read(document).matchAll(/\bnpm (run )?([a-z]+)\b/g)]).map(([, , name = '']) => name);
     expect(named).toContain('bench');

@@ -1,4 +1,5 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Fault, Invocation, Values } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
 import type { Exchange } from '../../testing/fixture';
@@ -26,9 +27,7 @@ const egress = { allowLoopback: true };
 
 /** Delivers the records of an input for real and writes every exchange to a file, secrets replaced. */
 export async function record(action: string | undefined, options: RecordFixtureOptions, terminal: Terminal): Promise<ExitCode> {
-  if (existsSync(options.output)) {
-    throw new ConnectorError([fault('usage', `The file ${options.output} exists.`, { hint: 'Name another, or remove it first.' })]);
-  }
+  requirePlace(options.output);
   const { connection, description } = openConnection(options, terminal);
   const input = await openRecords(action, options, description, terminal);
   const refused: Fault[] = [];
@@ -51,8 +50,24 @@ export async function record(action: string | undefined, options: RecordFixtureO
   });
   writeFileSync(options.output, `${JSON.stringify(fixture, undefined, 2)}\n`);
   await terminal.out.write(`${options.output}\n`);
-  terminal.say(`${fixture.exchanges.length} exchanges recorded. Read the file before you share it: only the secrets are replaced.`);
+  const { length } = fixture.exchanges;
+  terminal.say(
+    `${length === 1 ? '1 exchange' : `${length} exchanges`} recorded. Read the file before you share it: only the secrets are replaced.`,
+  );
   return exitCodes.allAccepted;
+}
+
+/** Judged before anything is sent, since what was delivered cannot be recorded later. */
+function requirePlace(output: string): void {
+  const refuse = (message: string, hint: string) => new ConnectorError([fault('usage', message, { hint })]);
+  if (existsSync(output)) throw refuse(`The file ${output} exists.`, 'Name another, or remove it first.');
+  const folder = path.dirname(output);
+  if (!existsSync(folder)) throw refuse(`The folder ${folder} of --output does not exist.`, 'Make it first, or name another.');
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch {
+    throw refuse(`The folder ${folder} of --output may not be written by this user.`, 'Name another folder.');
+  }
 }
 
 /**

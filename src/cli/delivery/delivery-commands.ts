@@ -3,7 +3,7 @@ import { formats } from '../../input/format';
 import type * as Check from './check';
 import type { Definer } from '../definition';
 import { environmentHelp } from '../environment-help';
-import { addMapping, duration, positive, removalLimit } from '../option-values';
+import { addMapping, duration, positive, removalLimit, timeLimit, wait } from '../option-values';
 import type { RunOptions, SyncOptions } from '../options';
 import type * as Preview from './preview';
 import type * as Run from './run';
@@ -56,8 +56,8 @@ export function defineDeliveryCommands({ define, execute, terminal }: Definer): 
         .option('--allow-removals <limit>', 'remove at most so many members: a number, or a share such as 20% (default: 10%)', removalLimit)
         .option('--dry-run', 'compare and show the counts, sending nothing')
         .option(
-          '--state <directory>',
-          'where what was accepted is kept, the same one each time; killed at any moment, the same command continues',
+          '--state <place>',
+          'the directory or postgres:// database where what was accepted is kept, the same one each time; killed at any moment, the same command continues',
         )
         .action((options: SyncOptions) => execute(() => (require('./sync') as typeof Sync).sync(options, terminal))),
   );
@@ -68,7 +68,7 @@ export function withConnection(command: Command): Command {
     .option('--config <file>', 'the configuration as JSON; fields can come from the environment instead')
     .option('--json', 'as JSON')
     .option('--proxy <url>', 'HTTP proxy; variables such as HTTPS_PROXY are not read')
-    .option('--deadline <duration>', 'time for one request, reply included (default: 30s)', duration)
+    .option('--deadline <duration>', 'time for one request, reply included (default: 30s)', timeLimit)
     .addHelpText('after', environmentHelp);
 }
 
@@ -94,6 +94,10 @@ function withDelivery(command: Command): Command {
         .argParser(duration)
         .default(15 * 60_000, '15m'),
     )
-    .option('--reassert-after <duration>', 'send a change once more so long after its outcome was unknown; 0 never does', duration)
+    .option(
+      '--reassert-after <duration>',
+      'send a change once more so long after its outcome was unknown; 0 never does (default: 60s, or twice the deadline if that is more)',
+      wait,
+    )
     .option('--concurrency <number>', 'requests side by side, at most (default: 8)', positive);
 }

@@ -45,7 +45,12 @@ export function readSettings(flags: GivenFlags, environment: Readonly<Record<str
       try {
         return setting.parse(written);
       } catch (error) {
-        faults.push(fault('settings_invalid', `${where} is ${quote(written)}.`, { hint: messageOf(error), field: name }));
+        faults.push(
+          fault('settings_invalid', `${where} is ${setting.isPrivate === true ? 'not usable' : quote(written)}.`, {
+            hint: messageOf(error),
+            field: name,
+          }),
+        );
         return setting.default;
       }
     }

@@ -1,3 +1,4 @@
+import { requireKey } from '../../host/require-key';
 import { rotateKeys } from '../../host/rotate-keys';
 import { openVault } from '../../host/vault';
 import type { ExitCode } from '../exit-code';
@@ -14,14 +15,17 @@ export interface RotateKeyOptions extends CommonOptions {
   readonly json?: boolean;
 }
 
+const hint = 'Name the state that the host is started with.';
+
 /** Encrypts everything that a host keeps with the first of the keys. */
 export async function rotateKey(options: RotateKeyOptions, terminal: Terminal): Promise<ExitCode> {
   const { connector } = options;
   const state = options.state ?? terminal.env[serveVariableOf('state')];
   const keyFile = options.keyFile ?? terminal.env[serveVariableOf('keyFile')];
-  if (state !== undefined) requireState(state, 'Name the state that the host is started with.');
+  if (state !== undefined) requireState(state, hint);
   const { store, keys } = await openHostStore({ state, keyFile, connector }, terminal);
   try {
+    await requireKey(store, keys);
     const rotation = await rotateKeys(store, openVault(keys));
     const { rewritten, current, unreadable } = rotation;
     if (options.json === true) await terminal.out.write(`${JSON.stringify(rotation)}\n`);
@@ -29,6 +33,7 @@ export async function rotateKey(options: RotateKeyOptions, terminal: Terminal): 
       await terminal.out.write(
         `Connections: ${rewritten} rewritten, ${current} with the newest key already, ${unreadable} that no key given opens.\n`,
       );
+    if (rewritten + current + unreadable === 0) terminal.say(`There is no connection in this state. ${hint}`);
     if (unreadable > 0)
       terminal.say('Keep the older keys until every connection opens: add the missing one to the key file and run this again.');
     return unreadable > 0 ? exitCodes.someFailed : exitCodes.allAccepted;

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { createSecureContext } from 'node:tls';
 import { ConnectorError, fault, messageOf } from '../../fault';
+import { whyUnreadable } from '../../fault/why-unreadable';
 import type { HttpOptions } from '../../host/http/open-http';
 import { isLoopbackHost } from '../../send/egress';
 import type { ServeSettings } from './serve-settings';
@@ -26,15 +28,32 @@ export function readServeAddress(
     address: { host, port },
     // The address that it listens on is a name of it, unless it stands for all addresses.
     hostNames: [...allowHost, ...(/^(0\.0\.0\.0|::)$/.test(host) ? [] : [name])],
-    ...(tlsCert !== undefined && tlsKey !== undefined && { tls: { cert: read(tlsCert), key: read(tlsKey) } }),
+    ...(tlsCert !== undefined && tlsKey !== undefined && { tls: readTls(tlsCert, tlsKey) }),
   };
+}
+
+function readTls(certFile: string, keyFile: string): { readonly cert: string; readonly key: string } {
+  const tls = { cert: read(certFile), key: read(keyFile) };
+  try {
+    createSecureContext(tls);
+    return tls;
+  } catch (error) {
+    // The words of OpenSSL say what is wrong and repeat nothing of a key.
+    throw refuse(
+      `The certificate ${certFile} and the key ${keyFile} cannot be used: ${messageOf(error)}.`,
+      'Give a certificate chain and the key that belongs to it, both in PEM and without a passphrase.',
+    );
+  }
 }
 
 function read(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw refuse(`A file for TLS cannot be read: ${messageOf(error)}.`, 'Name a file in PEM that this user may read.');
+    throw refuse(
+      `The file for TLS ${file} ${whyUnreadable(error)?.what ?? 'cannot be read'}.`,
+      'Name a file in PEM that this user may read.',
+    );
   }
 }
 

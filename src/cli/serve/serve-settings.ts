@@ -1,5 +1,5 @@
 import { usualLoss } from '../../host/removal-guard';
-import { duration, logLevel, origin, port, positive, removalLimit } from '../option-values';
+import { duration, logLevel, origin, port, positive, proxyUrl, removalLimit, timeLimit, wait } from '../option-values';
 
 /** One setting of the host: a flag, a variable of the environment and a field of the settings file. */
 export interface Setting<T> {
@@ -11,6 +11,8 @@ export interface Setting<T> {
   readonly default: T;
   /** The default as it is written. */
   readonly shown?: string;
+  /** Whether the value may hold a password, so that no message repeats it. */
+  readonly isPrivate?: boolean;
   /** May be given again as a flag; has commas in the environment, and is an array in the file. */
   readonly isList?: boolean;
 }
@@ -32,10 +34,10 @@ const origins = (about: string): Setting<readonly string[]> => {
   const entry = list('url', about);
   return { ...entry, parse: (given) => entry.parse(given).map(origin) };
 };
-const time = (about: string, shown: string): Setting<number> => ({
+const time = (about: string, shown: string, parse = duration): Setting<number> => ({
   value: 'duration',
   about,
-  parse: duration,
+  parse,
   default: duration(shown),
   shown,
 });
@@ -43,7 +45,7 @@ const onOff = (about: string): Setting<boolean> => ({ about, parse: (given) => /
 
 /** Every setting of `connector serve`, by its name in the settings file. */
 export const serveSettings = {
-  state: text('directory', 'the directory where everything is kept'),
+  state: text('place', 'the directory or postgres:// database where everything is kept'),
   keyFile: text('file', 'the key that encrypts the connections; the environment can hold it instead, as CONNECTOR_SERVE_KEY'),
   tokenFile: text('file', 'the token that callers must send; the environment can hold it instead, as CONNECTOR_SERVE_TOKEN'),
   host: { value: 'address', about: 'the address to listen on', parse: (given: string) => given, default: '127.0.0.1', shown: '127.0.0.1' },
@@ -55,13 +57,18 @@ export const serveSettings = {
   allowBrowserOrigin: origins('the origin of a web page that may call this host'),
   openMetrics: onOff('let /metrics be read without the token'),
   allowOrigin: origins("an origin that connections may send to, besides the vendor's own"),
-  proxy: text('url', 'HTTP proxy for what connections send; variables such as HTTPS_PROXY are not read'),
-  deadline: time('time for one request to the vendor, reply included', '30s'),
+  proxy: {
+    ...text('url', 'HTTP proxy for what connections send; variables such as HTTPS_PROXY are not read'),
+    parse: proxyUrl,
+    isPrivate: true,
+  },
+  deadline: time('time for one request to the vendor, reply included', '30s', timeLimit),
   reassertAfter: {
     value: 'duration',
     about: 'send a change once more so long after its outcome was unknown; 0 never does',
-    parse: duration,
+    parse: wait,
     default: undefined,
+    shown: '60s, or twice the deadline if that is more',
   },
   allowRemovals: {
     value: 'limit',
@@ -74,8 +81,8 @@ export const serveSettings = {
   keepOutcomes: time('how long outcomes can be asked for', '720h'),
   keepDeadLetters: time('how long dead letters can be replayed', '2160h'),
   keepKeys: time('how long an Idempotency-Key is remembered', '24h'),
-  drainTimeout: time('at the end, how long what is under way may take', '30s'),
-  giveUpAfter: time('end, with exit code 4, when nothing could be stored for so long', '60s'),
+  drainTimeout: time('at the end, how long what is under way may take', '30s', wait),
+  giveUpAfter: time('end, with exit code 4, when nothing could be stored for so long', '60s', timeLimit),
   logLevel: { value: 'level', about: 'debug, info, warn or error', parse: logLevel, default: 'info', shown: 'info' },
 } satisfies Readonly<Record<string, Setting<unknown>>>;
 

@@ -78,7 +78,7 @@ const ids: Schema = {
 /** What the bodies and queries of requests must be. A record's parameters are judged by its connector. */
 export const bodies = {
   draft: object(draftProperties, ['name', 'configuration']),
-  change: { ...object(draftProperties), minProperties: 1 },
+  change: { ...object(draftProperties), minProperties: 1, 'x-expected': 'an object with at least one field that is to change' },
   invocation: object({ action: { type: 'string', maxLength: 200 }, parameters: { type: 'object', writeOnly: true } }, [
     'action',
     'parameters',

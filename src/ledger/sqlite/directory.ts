@@ -3,13 +3,18 @@ import path from 'node:path';
 import { ConnectorError, fault } from '../../fault';
 import { damage } from './faults';
 
+/** The one file of a state. */
+export function fileOfState(directory: string): string {
+  return path.join(directory, 'ledger.sqlite');
+}
+
 /**
  * Makes the directory of a state and an empty file in it, for this user alone.
  * @returns the path of the file
  * @throws ConnectorError `state_unavailable`, `state_damaged`
  */
 export function prepareDirectory(directory: string): string {
-  const file = path.join(directory, 'ledger.sqlite');
+  const file = fileOfState(directory);
   try {
     if (statSync(directory, { throwIfNoEntry: false })?.isDirectory() !== true) mkdirSync(directory, { mode: 0o700 });
     accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);

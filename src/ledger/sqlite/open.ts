@@ -114,18 +114,31 @@ function claimFor(database: Database, owner: Values, file: string): void {
     database.prepare('INSERT INTO state (id, owner, clean) VALUES (1, ?, 0)').run(JSON.stringify(owner));
     return;
   }
-  const known = JSON.parse(String(state['owner'])) as Values;
+  refuseOther(JSON.parse(String(state['owner'])) as Values, owner, file);
+  database.exec('UPDATE state SET clean = 0');
+}
+
+/** A host keeps any number of connections of one connector; a run keeps its own one. */
+function refuseOther(known: Values, owner: Values, file: string): void {
+  const [keeper, asker] = [known['host'], owner['host']];
+  if (keeper !== undefined && keeper === asker) return;
+  const refuse = (message: string, hint: string) => {
+    throw new ConnectorError([fault('state_foreign', `The state ${file} belongs to ${message}.`, { hint })]);
+  };
+  if (typeof keeper === 'string' && typeof asker === 'string') {
+    refuse(`a host of the connector ${keeper}; this one is of ${asker}`, 'Name another directory with --state.');
+  }
+  if (keeper !== undefined || asker !== undefined) {
+    const [its, other] = keeper === undefined ? ['run (connector run or sync)', 'host'] : ['host (connector serve)', 'run'];
+    refuse(`a ${its}, not to a ${other}`, `Name another directory with --state: a ${other} needs one of its own.`);
+  }
   const different = [...new Set([...Object.keys(known), ...Object.keys(owner)])].filter(
     (name) => JSON.stringify(known[name]) !== JSON.stringify(owner[name]),
   );
   if (different.length > 0) {
-    throw new ConnectorError([
-      fault('state_foreign', `The state ${file} belongs to another connection, with another ${different.join(', ')}.`, {
-        hint: 'Use the configuration that the state was made with, or name another directory with --state.',
-      }),
-    ]);
+    const hint = 'Use the configuration that the state was made with, or name another directory with --state.';
+    refuse(`another connection, with another ${different.join(', ')}`, hint);
   }
-  database.exec('UPDATE state SET clean = 0');
 }
 
 function readState(database: Database) {

@@ -50,6 +50,11 @@ describe('the routes of connections', () => {
     expect(JSON.stringify(details)).not.toContain('secret-in');
   });
 
+  test('says what to do about a query where there is none, and about a change of nothing', async () => {
+    expect(await errorOf(await it.call('/v1/connections?dry=1'))).toMatchObject({ code: 'request_malformed', hint: 'Remove it.' });
+    expect((await errorOf(await it.call('/v1/connections/c1', patch({}))))['message']).toContain('at least one field that is to change');
+  });
+
   test('takes a mapping source with exactly one of pointer and text', async () => {
     const change = (source: object) => it.call('/v1/connections/c1', patch({ mappings: { add: { memberId: source } } }));
     expect((await change({ pointer: '/id' })).status).toBe(200);

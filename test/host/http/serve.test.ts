@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { get } from 'node:https';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -36,8 +36,8 @@ async function start(state: string, settings: ServeSettings = {}): Promise<Serve
 }
 
 /** Sets an active connection up. @returns its path */
-async function connect(host: ServeProcess): Promise<string> {
-  const { id } = await host.json('/v1/connections', json({ name: 'A', configuration: simulator.configuration }));
+async function connect(host: ServeProcess, vendor = simulator): Promise<string> {
+  const { id } = await host.json('/v1/connections', json({ name: 'A', configuration: vendor.configuration }));
   const connection = `/v1/connections/${String(id)}`;
   await host.json(`${connection}/check`, { method: 'POST' });
   expect(await host.json(`${connection}/activate`, { method: 'POST' })).toMatchObject({ status: 'active' });
@@ -107,6 +107,18 @@ describe('connector serve', () => {
     await outcomes.text();
     expect(await host.ended).toBe(0);
     expect(jsonLines(host.stdout).at(-1)).toMatchObject({ msg: 'ended' });
+  });
+
+  test('ends when the time for draining is over, also while the vendor does not answer', async () => {
+    const silent = await startSimulator({ port: 0, faults: ['delay=3600000'] });
+    const host = await start(newState(), { args: ['--drain-timeout', '100ms', '--deadline', '1h', '--allow-origin', silent.url] });
+    const connection = await connect(host, silent);
+    await host.call(`${connection}/invocations`, ndjson(records(1, 'silent-')));
+    const page = async () => (await fetch(`${silent.url}/_simulator/segments`)).json() as Promise<{ counters: { openDeliveries: number } }>;
+    while ((await page()).counters.openDeliveries === 0) continue;
+    host.kill('SIGTERM');
+    expect(await host.ended).toBe(0);
+    await silent.close();
   });
 
   test('ends at once at the second signal', async () => {
@@ -267,7 +279,46 @@ describe('a wrong start', () => {
     ['a state without a name', ['--state', ''], {}, /^settings_invalid \(state\): No state is given/],
     ['an open address without TLS', ['--state', 'x', '--host', '0.0.0.0'], {}, /^settings_invalid: Listening on 0\.0\.0\.0 without TLS/],
     ['half of TLS', ['--state', 'x', '--tls-cert', 'x'], {}, /^settings_invalid: --tls-cert and --tls-key belong together/],
+    [
+      'a certificate that is none',
+      ['--state', 'x', '--tls-cert', __filename, '--tls-key', __filename],
+      {},
+      /^settings_invalid: The certificate \S+ and the key \S+ cannot be used: .*no start line\.\n {4}What to do: Give a certificate chain/,
+    ],
+    [
+      'a certificate that is not there',
+      ['--state', 'x', '--tls-cert', 'none', '--tls-key', 'none'],
+      {},
+      /^settings_invalid: The file for TLS none does not exist\./,
+    ],
+    [
+      'a token file that is not there',
+      ['--state', 'x', '--token-file', 'none'],
+      {},
+      /^settings_invalid: The token file none does not exist\./,
+    ],
+    [
+      'a proxy that is none, whose password is not repeated',
+      ['--state', 'x'],
+      { CONNECTOR_SERVE_PROXY: 'me:secret@proxy' },
+      /^settings_invalid \(proxy\): CONNECTOR_SERVE_PROXY is not usable\.\n {4}What to do: Write a URL/,
+    ],
+    ['no time for a request', ['--state', 'x', '--deadline', '0'], {}, /^settings_invalid \(deadline\): --deadline is "0"\.\n.*above 0/],
+    ['no time without a store', ['--state', 'x', '--give-up-after', '0s'], {}, /^settings_invalid \(giveUpAfter\): .*\n.*above 0/],
+    [
+      'a wait that no timer takes',
+      ['--state', 'x', '--drain-timeout', '700h'],
+      {},
+      /^settings_invalid \(drainTimeout\): .*\n.*at most 596h/,
+    ],
     ['an origin that is none', ['--state', 'x', '--allow-origin', 'example.com'], {}, /^settings_invalid \(allowOrigin\)/],
+    ['a database with one slash', ['--state', 'postgres:/db/x'], {}, /^usage: The address of the database lacks \/\/ after its scheme/],
+    [
+      'a schema that is misspelt',
+      ['--state', 'postgres://me:pw@db/x?shema=a'],
+      {},
+      /^usage: The address of the database has the parameter "shema"/,
+    ],
     ['a database of a kind that is unknown', ['--state', 'mysql://root:pw@db/x'], {}, /^usage: --state does not take mysql:\/\/ addresses/],
   ])('is refused in words: %s', async (_what, args, env, message) => {
     const { code, stderr, stdout } = await serve(args, env);
@@ -299,11 +350,58 @@ describe('a wrong start', () => {
     expect(second.stderr).toMatch(/^state_in_use/m);
   });
 
+  test('is refused with the state of a run, or of another connector, and a run with that of a host', async () => {
+    const config = folder.file('run.json', simulator.configuration);
+    const input = folder.file('run.csv', 'memberId\nrun-1\n');
+    const run = (state: string) => runCli(['run', 'add-member-to-segment', '--config', config, '--input', input, '--state', state]);
+    const [ofRun, ofHost] = [newState(), newState()];
+    expect((await run(ofRun)).code).toBe(0);
+    const host = await start(ofHost);
+    host.kill('SIGTERM');
+    await host.ended;
+    const other = path.resolve(__dirname, '../../../../test/connectors/mailing-list');
+    const refused = [
+      await serve(['--state', ofRun, '--port', '0']),
+      await run(ofHost),
+      await serve(['--state', ofHost, '--port', '0', '--connector', other]),
+    ];
+    expect(
+      refused.map(({ code, stderr }) => [code, /^state_foreign: The state \S+ belongs to ([\s\S]*?)\n {4}Who/m.exec(stderr)?.[1]]),
+    ).toEqual([
+      [
+        2,
+        'a run (connector run or sync), not to a host.\n    What to do: Name another directory with --state: a host needs one of its own.',
+      ],
+      [2, 'a host (connector serve), not to a run.\n    What to do: Name another directory with --state: a run needs one of its own.'],
+      [
+        2,
+        'a host of the connector launchdarkly-audience-cohorting; this one is of pigeonpost-lists.\n    What to do: Name another directory with --state.',
+      ],
+    ]);
+  });
+
   test('makes no state where a key is to be rotated and none is there', async () => {
     const state = newState();
     const { code, stderr } = await runCli(['rotate-key', '--state', state], { env: { CONNECTOR_SERVE_KEY: serveKey } });
     expect([code, existsSync(state)]).toEqual([2, false]);
     expect(stderr).toMatch(/^state_unavailable \(state\): The state \S+ does not exist\./);
+    const other = mkdtempSync(path.join(folder.path, 'other-'));
+    const wrong = await runCli(['rotate-key', '--state', other], { env: { CONNECTOR_SERVE_KEY: serveKey } });
+    expect([wrong.code, existsSync(path.join(other, 'ledger.sqlite'))]).toEqual([2, false]);
+    expect(wrong.stderr).toMatch(/^state_unavailable \(state\): The directory \S+ holds no state\./);
+  });
+
+  test('rotates nothing without a key, and tells of a state without a connection', async () => {
+    const state = newState();
+    const host = await start(state);
+    host.kill('SIGTERM');
+    await host.ended;
+    const without = await runCli(['rotate-key', '--state', state]);
+    expect([without.code, without.stderr]).toEqual([2, expect.stringMatching(/^key_missing/)]);
+    const empty = await runCli(['rotate-key', '--state', state, '--key-file', folder.file('empty.key', '')]);
+    expect([empty.code, empty.stderr]).toEqual([2, expect.stringMatching(/^key_invalid: The key file \S+ is empty\./)]);
+    const { code, stderr } = await runCli(['rotate-key', '--state', state], { env: { CONNECTOR_SERVE_KEY: serveKey } });
+    expect([code, stderr]).toEqual([0, expect.stringContaining('There is no connection in this state.')]);
   });
 
   test('is refused with a key that opens none of the connections', async () => {
