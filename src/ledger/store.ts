@@ -84,6 +84,8 @@ export interface StoredLedger extends Ledger {
   readonly held: Fall | undefined;
   /** Lets what is held back go, and begins a new window. @param now epoch ms */
   release(now: number): Promise<void>;
+  /** Claims of other processes that have neither been settled nor taken over. Asked when this process has none. */
+  claimsElsewhere(): Promise<number>;
   /** Deletes everything of this connection. */
   destroy(): Promise<void>;
 }

@@ -22,7 +22,7 @@ import type {
 import type { Accepted, Stretch } from './answers';
 import { numberArray } from './array-literal';
 import type { Calls } from './calls';
-import { foldChanges, toColumns, toJournal } from './columns';
+import { asSuperseded, foldChanges, toColumns, toJournal } from './columns';
 import type { SqlValue } from './database';
 import { History, toDeadLetter } from './history';
 import type { HostClock } from './host-clock';
@@ -103,7 +103,7 @@ export class PostgresLedger implements StoredLedger {
 
   async accept(changes: readonly Change[], now: number, intake?: IntakeRecord): Promise<readonly Row[]> {
     const { newest, replaced } = foldChanges(changes);
-    const outcomes = [...(intake?.refused ?? []), ...replaced.map(asOutcome)];
+    const outcomes = [...(intake?.refused ?? []), ...replaced.map(asSuperseded)];
     const { superseded } = await this.#write(newest, now, outcomes, { taken: intake?.taken ?? null });
     return [...replaced, ...(await this.#rows(superseded))];
   }
@@ -111,7 +111,7 @@ export class PostgresLedger implements StoredLedger {
   async receive(delivery: Received): Promise<Receipt> {
     const { now, changes, intake } = delivery;
     const { newest, replaced } = foldChanges(changes);
-    const outcomes = [...intake.refused, ...replaced.map(asOutcome)];
+    const outcomes = [...intake.refused, ...replaced.map(asSuperseded)];
     const { first, status, superseded, holds } = await this.#write(newest, now, outcomes, { count: intake.taken, ...delivery });
     const replacements = status === 'received' ? superseded.length + replaced.length : 0;
     return { first, status, superseded: replacements, ...(holds === true && { holds }) };
@@ -192,6 +192,11 @@ export class PostgresLedger implements StoredLedger {
     await this.#calls.call('release', [this.#clock.toDatabase(now)], this.#settings.intakePatienceMs);
   }
 
+  async claimsElsewhere(): Promise<number> {
+    const sql = 'SELECT count(*) FROM claim WHERE connection = $1';
+    return Number((await this.#calls.ask(sql, [this.#calls.connection], this.#settings.intakePatienceMs))[0]?.[0]);
+  }
+
   async destroy(): Promise<void> {
     const { connection } = this.#calls;
     while ((await this.#calls.ask('SELECT destroy($1)', [connection], this.#settings.intakePatienceMs))[0]?.[0] === true);
@@ -241,8 +246,4 @@ export class PostgresLedger implements StoredLedger {
     if (columns.length > 0 && this.#calls.names > this.#names.count) await this.#names.load();
     return columns.map((row) => toRow(row, this.#names, this.#clock));
   }
-}
-
-function asOutcome({ tag, action, attempts }: Row): Outcome {
-  return { index: tag, action, status: 'superseded', attempts };
 }

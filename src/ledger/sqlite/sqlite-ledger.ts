@@ -150,6 +150,11 @@ export class SqliteLedger implements StoredLedger {
     await this.#ask({ do: 'release', now });
   }
 
+  /** The file is this process's alone. */
+  claimsElsewhere(): Promise<number> {
+    return Promise.resolve(0);
+  }
+
   async destroy(): Promise<void> {
     const abandoned = this.#ask({ do: 'destroy' });
     this.#isDestroyed = true;
