@@ -1,11 +1,13 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { Client } from 'pg';
+import { openStore } from '../../src/cli/state/open-store';
 import type { Change, Claim } from '../../src/ledger/ledger';
 import { PostgresStore, type PostgresStoreOptions } from '../../src/ledger/postgres/postgres-store';
 import type { News, StoredLedger } from '../../src/ledger/store';
+import { systemClock } from '../../src/open/system-clock';
 import { startPostgres, type RunningPostgres } from './start-postgres';
 
 let server: RunningPostgres;
@@ -219,6 +221,18 @@ test("goes by the database's clock: a host whose clock is an hour wrong claims, 
   expect(Math.abs(dueAt! - (notBefore + hour))).toBeLessThan(hour / 2);
   const again = await claimed(right, Date.now() + 31_000);
   expect(Math.abs(again.rows[0]!.ambiguousUntil - (notBefore + hour))).toBeLessThan(hour / 2);
+});
+
+test('goes by the clock of the process, not by what somebody sets the clock of its machine to meanwhile', async () => {
+  const connection = name();
+  const hour = 3_600_000;
+  const machine = jest.spyOn(Date, 'now').mockImplementation(() => systemClock.now() + hour);
+  const store = await openStore(url, 'tests').finally(() => machine.mockRestore());
+  const ledger = await store.open(connection, { journal: 'host', doubtMs: 500 });
+  await receive(ledger, changes(1), systemClock.now());
+  const { oldestAt } = await (await ledgerOf(connection, 60_000)).statistics();
+  await store.close();
+  expect(Math.abs(oldestAt! - Date.now())).toBeLessThan(hour / 2);
 });
 
 test('writes nothing while there is nothing to do', async () => {

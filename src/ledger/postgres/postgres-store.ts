@@ -24,7 +24,7 @@ export interface PostgresStoreOptions {
   readonly runPatienceMs?: number;
   /** Milliseconds that the database's clock is ahead of this process's; measured when it is left out. */
   readonly offsetMs?: number;
-  /** This host's clock; epoch ms. */
+  /** The clock that calls are made by, which may go otherwise than the machine's; epoch ms, default the machine's. */
   readonly now?: () => number;
 }
 
