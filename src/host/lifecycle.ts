@@ -69,7 +69,8 @@ export async function pauseConnection(house: House, id: string): Promise<Station
 /** Waits for what other hosts have in flight, who have been told. One that was lost is waited for as long as its lease lasts. */
 async function othersToEnd({ clock, options }: House, { ledger }: Station): Promise<void> {
   const until = clock.now() + leaseMsOf(options);
-  while ((await ledger.claimsElsewhere()) > 0 && clock.now() < until) await new Promise<void>((resolve) => clock.after(lookAgainMs, resolve));
+  while ((await ledger.claimsElsewhere()) > 0 && clock.now() < until)
+    await new Promise<void>((resolve) => clock.after(lookAgainMs, resolve));
 }
 
 async function setStatus(house: House, id: string, change: (record: ConnectionRecord) => ConnectionRecord): Promise<Station> {

@@ -133,7 +133,11 @@ export class PostgresStore implements Store {
 
   #listen(sweepMs: number): void {
     if (this.#listener) return this.#listener.sweepEvery(sweepMs);
-    this.#listener = new Listener(this.#database, { onNotice: (notice) => this.#hear(notice), onListening: () => this.#lookAgain() }, sweepMs);
+    this.#listener = new Listener(
+      this.#database,
+      { onNotice: (notice) => this.#hear(notice), onListening: () => this.#lookAgain() },
+      sweepMs,
+    );
   }
 
   #hear(notice: Notice): void {

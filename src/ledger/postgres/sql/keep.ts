@@ -128,7 +128,7 @@ DECLARE
 BEGIN
   PERFORM 1 FROM ledger l WHERE l.connection = p_connection FOR UPDATE;
   FOREACH v_table IN ARRAY ARRAY['change', 'outcome', 'dead_letter', 'receipt', 'member', 'wanted'] LOOP
-    EXECUTE format('DELETE FROM %1$I WHERE ctid = ANY (ARRAY(SELECT ctid FROM %1$I WHERE connection = $1 LIMIT ${step}))', v_table)
+    EXECUTE format('DELETE FROM %1$I WHERE connection = $1 AND ctid = ANY (ARRAY(SELECT ctid FROM %1$I WHERE connection = $1 LIMIT ${step}))', v_table)
     USING p_connection;
     GET DIAGNOSTICS v_gone = ROW_COUNT;
     IF v_gone > 0 THEN RETURN true; END IF;
@@ -141,18 +141,20 @@ BEGIN
   RETURN false;
 END $$;
 
--- In steps as well. What another process deletes at the moment is left to it.
+-- In steps as well. What another process deletes at the moment is left to it. What makes a row old is asked twice, since rows in
+-- different partitions of a table may have the same ctid.
 CREATE FUNCTION expire(p_outcomes bigint, p_dead_letters bigint, p_receipts bigint) RETURNS boolean LANGUAGE sql AS $$
   WITH outcomes AS (
     DELETE FROM outcome WHERE ctid = ANY (ARRAY(
       SELECT o.ctid FROM outcome o JOIN ledger l ON l.connection = o.connection
-      WHERE o.at < p_outcomes AND l.is_host LIMIT ${step} FOR UPDATE OF o SKIP LOCKED)) RETURNING 1)
+      WHERE o.at < p_outcomes AND l.is_host LIMIT ${step} FOR UPDATE OF o SKIP LOCKED))
+      AND at < p_outcomes AND EXISTS (SELECT 1 FROM ledger l WHERE l.connection = outcome.connection AND l.is_host) RETURNING 1)
   , dead_letters AS (
     DELETE FROM dead_letter WHERE ctid = ANY (ARRAY(
-      SELECT d.ctid FROM dead_letter d WHERE d.at < p_dead_letters LIMIT ${step} FOR UPDATE SKIP LOCKED)) RETURNING 1)
+      SELECT d.ctid FROM dead_letter d WHERE d.at < p_dead_letters LIMIT ${step} FOR UPDATE SKIP LOCKED)) AND at < p_dead_letters RETURNING 1)
   , receipts AS (
     DELETE FROM receipt WHERE ctid = ANY (ARRAY(
-      SELECT r.ctid FROM receipt r WHERE r.at < p_receipts LIMIT ${step} FOR UPDATE SKIP LOCKED)) RETURNING 1)
+      SELECT r.ctid FROM receipt r WHERE r.at < p_receipts LIMIT ${step} FOR UPDATE SKIP LOCKED)) AND at < p_receipts RETURNING 1)
   SELECT EXISTS (SELECT 1 FROM outcomes) OR EXISTS (SELECT 1 FROM dead_letters) OR EXISTS (SELECT 1 FROM receipts)
 $$;
 `;
