@@ -235,6 +235,40 @@ test('goes by the clock of the process, not by what somebody sets the clock of i
   expect(Math.abs(oldestAt! - Date.now())).toBeLessThan(hour / 2);
 });
 
+test('keeps nothing of a forgotten member in what another host was last answered', async () => {
+  const connection = name();
+  const [one, other, third] = [await ledgerOf(connection, 60_000), await ledgerOf(connection, 60_000), await ledgerOf(connection, 60_000)];
+  const marked = (tag: number): Change => ({ ...changes(1)[0]!, key: 'marked', parameters: { name: 'marked', tag } });
+  const fault = { code: 'x', kind: 'rejected', message: 'x', hint: 'x', who: 'you' } as const;
+  await receive(one, [marked(0)]);
+  const claim = await claimed(one);
+  await one.settle({
+    claim,
+    now: Date.now(),
+    accepted: [],
+    failed: claim.rows,
+    returned: [],
+    outcomes: [{ index: 0, action: 'add', status: 'failed', attempts: 1, fault }],
+  });
+  expect(await one.takeDeadLetters(undefined, 10)).toHaveLength(1);
+  await receive(other, [marked(1)]);
+  await receive(other, [marked(2)]);
+  // The first and the second never call again; what they were answered is kept, in case that they ask again.
+  expect(await third.forget('marked')).toEqual({ waiting: 1, deadLetters: 0, inRequest: 0 });
+  const client = new Client({ connectionString: url.split('?')[0] });
+  await client.connect();
+  const schema = new URL(url).searchParams.get('schema')!;
+  const { rows: tables } = await client.query<{ name: string }>('SELECT tablename AS name FROM pg_tables WHERE schemaname = $1', [schema]);
+  const marks = [];
+  for (const { name: table } of tables) {
+    const { rows } = await client.query(`SELECT t::text FROM "${schema}"."${table}" t WHERE t::text LIKE '%marked%'`);
+    marks.push(...rows.map((row) => [table, row] as const));
+  }
+  await client.end();
+  expect(tables.length).toBeGreaterThan(10);
+  expect(marks).toEqual([]);
+});
+
 test('writes nothing while there is nothing to do', async () => {
   const connection = name();
   const store = await host();

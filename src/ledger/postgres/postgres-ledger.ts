@@ -24,7 +24,7 @@ import { numberArray } from './array-literal';
 import type { Calls } from './calls';
 import { asSuperseded, foldChanges, toColumns, toJournal } from './columns';
 import type { SqlValue } from './database';
-import { History, toDeadLetter } from './history';
+import { History } from './history';
 import type { HostClock } from './host-clock';
 import { Names } from './names';
 import { PostgresAudience } from './postgres-audience';
@@ -41,6 +41,7 @@ interface LeasedClaim extends Claim {
  *
  * `size` and `reassertions` are what the database last told this process: exact for a run, since nobody else changes it;
  * else what was true at this process's last call, while others go on. Each call brings them up to date.
+ * Rows that are no more, since they were replaced, come back without their key and parameters.
  */
 export class PostgresLedger implements StoredLedger {
   readonly isDurable = true;
@@ -172,10 +173,9 @@ export class PostgresLedger implements StoredLedger {
     return this.#history.deadLetters(query);
   }
 
-  async takeDeadLetters(ids: readonly number[] | undefined, limit: number): Promise<readonly DeadLetter[]> {
+  async takeDeadLetters(ids: readonly number[] | undefined, limit: number): Promise<readonly number[]> {
     const wanted = ids === undefined ? null : numberArray(ids);
-    const taken = await this.#calls.once('take_dead_letters', [wanted, limit], this.#settings.intakePatienceMs);
-    return (taken as SqlValue[][]).map((row) => toDeadLetter(row, this.#clock));
+    return (await this.#calls.once('take_dead_letters', [wanted, limit], this.#settings.intakePatienceMs)) as readonly number[];
   }
 
   async forget(key: string): Promise<Forgotten> {

@@ -134,8 +134,8 @@ export class SqliteLedger implements StoredLedger {
     return (await this.#ask({ do: 'findDeadLetters', after, limit })).map(letterOf);
   }
 
-  async takeDeadLetters(ids: readonly number[] | undefined, limit: number): Promise<readonly DeadLetter[]> {
-    return (await this.#ask({ do: 'takeDeadLetters', ids, limit })).map(letterOf);
+  async takeDeadLetters(ids: readonly number[] | undefined, limit: number): Promise<readonly number[]> {
+    return (await this.#ask({ do: 'takeDeadLetters', ids, limit })).map(({ id }) => id);
   }
 
   forget(key: string): Promise<Forgotten> {

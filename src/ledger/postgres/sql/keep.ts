@@ -89,16 +89,15 @@ CREATE FUNCTION take_dead_letters(p_connection integer, p_epoch bigint, p_token 
 RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
   v_answer text := enter(p_connection, p_epoch, p_token, p_seen);
-  v_letters jsonb;
+  v_ids jsonb;
 BEGIN
   IF v_answer IS NOT NULL THEN RETURN v_answer; END IF;
   WITH gone AS (
     DELETE FROM dead_letter d WHERE d.connection = p_connection AND d.id IN (
       SELECT w.id FROM dead_letter w WHERE w.connection = p_connection AND (p_ids IS NULL OR w.id = ANY (p_ids)) ORDER BY w.id LIMIT p_limit)
-    RETURNING d.*)
-  SELECT coalesce(jsonb_agg(jsonb_build_array(g.id, g.index, n.text, g.parameters, g.attempts, g.fault, g.at) ORDER BY g.id), '[]') INTO v_letters
-  FROM gone g JOIN name n ON n.connection = p_connection AND n.id = g.action;
-  RETURN leave(p_connection, p_token, v_letters);
+    RETURNING d.id)
+  SELECT coalesce(jsonb_agg(g.id ORDER BY g.id), '[]') INTO v_ids FROM gone g;
+  RETURN leave(p_connection, p_token, v_ids);
 END $$;
 
 CREATE FUNCTION statistics(p_connection integer) RETURNS text LANGUAGE sql STABLE AS $$
