@@ -269,6 +269,26 @@ test('keeps nothing of a forgotten member in what another host was last answered
   expect(marks).toEqual([]);
 });
 
+test('takes over what a lost process had of many connections in parts, and tells of all of them at once', async () => {
+  const store = await host();
+  const lost = Array.from({ length: 25 }, name).sort();
+  for (const connection of lost) {
+    const ledger = await store.open(connection, { journal: 'host', doubtMs: 500, leaseMs: 1 });
+    await receive(ledger, changes(1));
+    await claimed(ledger);
+  }
+  const client = new Client({ connectionString: url.replace(/\?schema=(.*)/, '?options=-c%20search_path%3D$1') });
+  await client.connect();
+  const left = async () => Number((await client.query<{ count: string }>('SELECT count(*) FROM claim WHERE lease_until < 1e15')).rows[0]?.count);
+  const isOurs = (connection: string): boolean => lost.includes(connection);
+  const before = await left();
+  const { rows } = await client.query<{ sweep: string }>('SELECT sweep()');
+  expect(rows.map(({ sweep }) => sweep).filter(isOurs).sort()).toEqual(lost);
+  expect(before - (await left())).toBeLessThan(25);
+  while ((await left()) > 0) await client.query('SELECT sweep()');
+  await client.end();
+});
+
 test('writes nothing while there is nothing to do', async () => {
   const connection = name();
   const store = await host();
