@@ -279,11 +279,17 @@ test('takes over what a lost process had of many connections in parts, and tells
   }
   const client = new Client({ connectionString: url.replace(/\?schema=(.*)/, '?options=-c%20search_path%3D$1') });
   await client.connect();
-  const left = async () => Number((await client.query<{ count: string }>('SELECT count(*) FROM claim WHERE lease_until < 1e15')).rows[0]?.count);
+  const left = async () =>
+    Number((await client.query<{ count: string }>('SELECT count(*) FROM claim WHERE lease_until < 1e15')).rows[0]?.count);
   const isOurs = (connection: string): boolean => lost.includes(connection);
   const before = await left();
   const { rows } = await client.query<{ sweep: string }>('SELECT sweep()');
-  expect(rows.map(({ sweep }) => sweep).filter(isOurs).sort()).toEqual(lost);
+  expect(
+    rows
+      .map(({ sweep }) => sweep)
+      .filter(isOurs)
+      .sort(),
+  ).toEqual(lost);
   expect(before - (await left())).toBeLessThan(25);
   while ((await left()) > 0) await client.query('SELECT sweep()');
   await client.end();
