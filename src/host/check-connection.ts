@@ -10,7 +10,7 @@ import { digestOf } from './record';
  * @throws ConnectorError `connection_unknown`, and the fault of a configuration that does not open
  */
 export async function* checkConnection(house: House, id: string): AsyncGenerator<CheckResult, void> {
-  const station = stationOf(house, id);
+  const station = await stationOf(house, id);
   const { connection, record } = station;
   if (!connection || !record) throw new ConnectorError([station.fault ?? fault('internal', `The connection ${id} is not open.`)]);
   let hasFailed = false;

@@ -13,7 +13,7 @@ const groupSize = 1_000;
  */
 export async function replay(house: House, id: string, ids: readonly number[] | 'all'): Promise<Replay> {
   refuseWhenClosing(house);
-  const station = stationOf(house, id);
+  const station = await stationOf(house, id);
   let sum: Replay = { replayed: 0, refused: 0 };
   // Those that fail again come back with a higher index, and are not replayed again.
   let end = Infinity;
@@ -57,7 +57,7 @@ async function find(ledger: StoredLedger, ids: readonly number[]): Promise<reado
 
 /** Deletes dead letters. */
 export async function discard(house: House, id: string, ids: readonly number[] | 'all'): Promise<{ readonly discarded: number }> {
-  const { ledger } = stationOf(house, id);
+  const { ledger } = await stationOf(house, id);
   if (ids !== 'all') return { discarded: (await ledger.takeDeadLetters(ids, ids.length)).length };
   let discarded = 0;
   for (;;) {

@@ -14,7 +14,7 @@ const againMs = 1_000;
  * `inRequest` counts what was still in one then, and is 0 when it is proven that nothing is left.
  */
 export async function forget(house: House, key: string, id?: string): Promise<ForgottenMember> {
-  const stations = id === undefined ? [...house.stations.values()] : [stationOf(house, id)];
+  const stations = id === undefined ? [...house.stations.values()] : [await stationOf(house, id)];
   const until = house.clock.now() + (house.options.deadlineMs ?? 30_000) + slackMs;
   const all = await Promise.all(stations.map((station) => forgetIn(station, key, house.clock, until)));
   return { mark: house.mark(key), ...all.reduce(add, { waiting: 0, deadLetters: 0, inRequest: 0 }) };

@@ -31,9 +31,9 @@ export interface House {
   readonly closing: () => Fault | undefined;
 }
 
-/** @throws ConnectorError `connection_unknown` */
-export function stationOf({ stations }: Pick<House, 'stations'>, id: string): Station {
-  const station = stations.get(id);
+/** One that this host has not heard of yet, since another one has just made it, is looked for. @throws ConnectorError `connection_unknown` */
+export async function stationOf({ stations, reload }: Pick<House, 'stations' | 'reload'>, id: string): Promise<Station> {
+  const station = stations.get(id) ?? (await reload(id));
   if (!station) throw unknownConnection(id);
   return station;
 }

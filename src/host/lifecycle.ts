@@ -1,6 +1,6 @@
 import type { Fault } from '../contract';
 import { ConnectorError, fault } from '../fault';
-import type { Connection } from '../open/connection';
+import { leaseMsOf, type Connection } from '../open/connection';
 import { requirePassingCheck } from './check-connection';
 import { checkMappings } from './check-mappings';
 import type { ConnectionDraft } from './host';
@@ -9,14 +9,14 @@ import { checkedAt, digestOf, type ConnectionRecord } from './record';
 import type { Station } from './station';
 import { keepSecrets } from './view';
 
+const lookAgainMs = 100;
+
 /** Makes an inactive connection. @throws ConnectorError with everything that is wrong with it */
 export async function createConnection(house: House, { name, configuration, mappings, triggers }: ConnectionDraft): Promise<Station> {
   refuseWhenClosing(house);
   const draft = { name, configuration, mappings, triggers };
   validate(house, draft);
-  const id = await house.registry.create({ ...draft, revision: 1, status: 'inactive' });
-  const station = await house.reload(id);
-  return station ?? stationOf(house, id);
+  return stationOf(house, await house.registry.create({ ...draft, revision: 1, status: 'inactive' }));
 }
 
 /** Changes what the draft names. One that is active is checked first, and stays as it is when the check fails. */
@@ -27,7 +27,7 @@ export async function changeConnection(
   revision: number | undefined,
 ): Promise<Station> {
   refuseWhenClosing(house);
-  const station = stationOf(house, id);
+  const station = await stationOf(house, id);
   return station.changes.exclusive(async () => {
     const current = await house.registry.read(id);
     if (revision !== undefined && revision !== current.revision) throw outdated(id, revision, current);
@@ -61,11 +61,20 @@ export async function activateConnection(house: House, id: string): Promise<Stat
 
 /** Resolves when nothing is in flight any more. One that was never active stays inactive. */
 export async function pauseConnection(house: House, id: string): Promise<Station> {
-  return setStatus(house, id, (record) => (record.status === 'active' ? { ...record, status: 'paused' } : record));
+  const station = await setStatus(house, id, (record) => (record.status === 'active' ? { ...record, status: 'paused' } : record));
+  await othersToEnd(house, station);
+  return station;
+}
+
+/** Waits for what other hosts have in flight, who have been told. One that was lost is waited for as long as its lease lasts. */
+async function othersToEnd({ clock, options }: House, { ledger }: Station): Promise<void> {
+  const until = clock.now() + leaseMsOf(options);
+  while ((await ledger.claimsElsewhere()) > 0 && clock.now() < until)
+    await new Promise<void>((resolve) => clock.after(lookAgainMs, resolve));
 }
 
 async function setStatus(house: House, id: string, change: (record: ConnectionRecord) => ConnectionRecord): Promise<Station> {
-  const station = stationOf(house, id);
+  const station = await stationOf(house, id);
   return station.changes.exclusive(async () => {
     const record = await house.registry.update(id, change);
     if (record.status === 'active') await station.ledger.release(house.clock.now());
@@ -78,10 +87,10 @@ async function setStatus(house: House, id: string, change: (record: ConnectionRe
 
 /** @throws ConnectorError `connection_busy` when rows wait and it is not forced */
 export async function deleteConnection(house: House, id: string, isForced: boolean): Promise<void> {
-  const station = stationOf(house, id);
+  const station = await stationOf(house, id);
   await station.changes.exclusive(async () => {
     // Somebody else may have deleted it while this waited for its turn.
-    const { waiting } = await stationOf(house, id).ledger.statistics();
+    const { waiting } = await (await stationOf(house, id)).ledger.statistics();
     if (waiting > 0 && !isForced) {
       throw new ConnectorError([fault('connection_busy', `${waiting} changes wait for the connection ${id}.`)]);
     }
@@ -94,6 +103,7 @@ export async function deleteConnection(house: House, id: string, isForced: boole
 /** Its rows go before its record does, so that nothing is left over that nobody knows of. */
 export async function finishDeletion(house: House, station: Station): Promise<void> {
   await station.retire();
+  await othersToEnd(house, station);
   await station.ledger.destroy();
   await house.registry.remove(station.id);
   house.stations.delete(station.id);

@@ -26,6 +26,8 @@ import { Stations } from './stations';
 import { openVault } from './vault';
 import { viewOf } from './view';
 
+const followAgainMs = 1_000;
+
 export interface HostOptions {
   readonly connector: OpenConnector;
   /** Closed by the host's `close`. */
@@ -79,7 +81,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
 
   return {
     listConnections: () => Promise.resolve([...stations.all.values()].map(show)),
-    readConnection: async (id) => Promise.resolve(show(stationOf(house, id))),
+    readConnection: async (id) => show(await stationOf(house, id)),
     createConnection: async (draft) => show(await createConnection(house, draft)),
     changeConnection: async (id, draft, revision) => show(await changeConnection(house, id, draft, revision)),
     activateConnection: async (id) => show(await activateConnection(house, id)),
@@ -87,14 +89,14 @@ export async function openHost(options: HostOptions): Promise<Host> {
     deleteConnection: (id, { force }) => deleteConnection(house, id, force),
     checkConnection: (id) => checkConnection(house, id),
     receive: async (id, invocations, options) =>
-      receiveInvocations(house, stationOf(house, id), invocations, connect.stream ?? 'audience', options),
+      receiveInvocations(house, await stationOf(house, id), invocations, connect.stream ?? 'audience', options),
     receiveEvents: (audience, events, options) => receiveEvents(house, audience, events, options),
     findOutcomes: async (id, query) => {
       requireCursor(query.after);
-      return stationOf(house, id).ledger.findOutcomes(query);
+      return (await stationOf(house, id)).ledger.findOutcomes(query);
     },
-    onOutcomes: (id, listener) => stationOf(house, id).listen(listener),
-    findDeadLetters: async (id, query) => stationOf(house, id).ledger.findDeadLetters(query),
+    onOutcomes: (id, listener) => stations.all.get(id)?.listen(listener) ?? (() => undefined),
+    findDeadLetters: async (id, query) => (await stationOf(house, id)).ledger.findDeadLetters(query),
     replay: (id, ids) => replay(house, id, ids),
     discard: (id, ids) => discard(house, id, ids),
     forget: (key, id) => forget(house, key, id),
@@ -131,8 +133,17 @@ function hear(news: News, house: House, accounts: Accounts): void {
       return station?.tell();
     }
     case 'document':
-      // A store that cannot be read now tells of it at every other call.
-      if (news.kind === documentKind) void house.reload(news.id).catch(() => undefined);
+      if (news.kind === documentKind) void follow(house, news.id);
+  }
+}
+
+/** What a connection is now must not stay unknown because the store did not answer just then. */
+async function follow(house: House, id: string): Promise<void> {
+  try {
+    await house.reload(id);
+  } catch (error) {
+    if (!(error instanceof ConnectorError) || error.faults[0].code !== 'state_unavailable' || house.closing()) return;
+    house.clock.after(followAgainMs, () => void follow(house, id));
   }
 }
 

@@ -20,6 +20,8 @@ export async function receiveInvocations(
   { receipt }: ReceiveOptions = {},
 ): Promise<Received> {
   refuseWhenClosing(house);
+  // Another host may have activated it just now.
+  if (station.record?.status === 'inactive') await house.reload(station.id);
   return station.receive(async () => {
     if (station.record?.status === 'inactive') {
       throw new ConnectorError([fault('connection_inactive', `The connection ${station.id} takes nothing in before it is activated.`)]);

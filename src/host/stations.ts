@@ -1,6 +1,6 @@
 import type { Fault } from '../contract';
 import { ConnectorError } from '../fault';
-import { reassertAfterMsOf } from '../open/connection';
+import { leaseMsOf, reassertAfterMsOf } from '../open/connection';
 import { Courier } from './courier';
 import { publishEvent } from './delivery-channel';
 import type { House } from './house';
@@ -26,12 +26,11 @@ export class Stations {
   /** Brings a connection to what its record says now. @returns `undefined` when there is none any more */
   async reload(house: House, id: string): Promise<Station | undefined> {
     const first = await readRecord(house, id);
-    if (!first && !this.all.has(id)) return undefined;
+    if (!this.all.has(id) && (!first || this.#isBeingDeleted(first))) return undefined;
     const station = await this.#enter(house, id);
     return station.changes.exclusive(async () => {
       const now = await readRecord(house, id);
-      // A deletion that is under way is finished by whoever began it, and at the next start if that was cut off.
-      if (!now || ('isDeleting' in now && this.#isLoaded)) {
+      if (!now || this.#isBeingDeleted(now)) {
         await station.retire();
         this.all.delete(id);
         return undefined;
@@ -40,6 +39,11 @@ export class Stations {
       else await station.apply(now);
       return station;
     });
+  }
+
+  /** A deletion that is under way is finished by whoever began it, and at the next start if that was cut off. */
+  #isBeingDeleted(record: ConnectionRecord | Fault): boolean {
+    return 'isDeleting' in record && this.#isLoaded;
   }
 
   async #enter(house: House, id: string): Promise<Station> {
@@ -59,7 +63,7 @@ export class Stations {
 
 async function openStation({ clock, connect, options, store }: House, id: string): Promise<Station> {
   const doubtMs = reassertAfterMsOf(options);
-  const ledger = await store.open(id, { journal: 'host', doubtMs });
+  const ledger = await store.open(id, { journal: 'host', doubtMs, leaseMs: leaseMsOf(options) });
   const now = clock.now();
   await ledger.resume(now, doubtMs > 0 ? now + doubtMs : 0);
   const courier = new Courier({

@@ -70,8 +70,8 @@ export interface StoredLedger extends Ledger {
   findOutcomes(query: OutcomeQuery): Promise<OutcomePage>;
   /** Invocations that failed for good, oldest first. One that a newer change of its register has overtaken is none any more. */
   findDeadLetters(query: DeadLetterQuery): Promise<readonly DeadLetter[]>;
-  /** Deletes dead letters; gives those that were still there, each to one caller only. @param ids `undefined` for all */
-  takeDeadLetters(ids: readonly number[] | undefined, limit: number): Promise<readonly DeadLetter[]>;
+  /** Deletes dead letters; gives the ids of those that were still there, each to one caller only. @param ids `undefined` for all */
+  takeDeadLetters(ids: readonly number[] | undefined, limit: number): Promise<readonly number[]>;
   /**
    * Takes changes in again that dead letters were made of, and deletes these, all of it or nothing. A change whose dead letter is
    * not there any more is left out: somebody else has taken it, or a newer change of its register has overtaken it.
@@ -84,6 +84,8 @@ export interface StoredLedger extends Ledger {
   readonly held: Fall | undefined;
   /** Lets what is held back go, and begins a new window. @param now epoch ms */
   release(now: number): Promise<void>;
+  /** Claims of other processes that have neither been settled nor taken over. Asked when this process has none. */
+  claimsElsewhere(): Promise<number>;
   /** Deletes everything of this connection. */
   destroy(): Promise<void>;
 }

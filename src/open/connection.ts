@@ -59,6 +59,11 @@ export interface ConnectOptions {
 const defaultDeadlineMs = 30_000;
 
 /** How long a request may still be applied after its outcome became unknown. Milliseconds. */
+/** How long a claim is one process's alone, where others could take it over: longer than its request may take. Milliseconds. */
+export function leaseMsOf({ deadlineMs = defaultDeadlineMs }: ConnectOptions): number {
+  return Math.max(60_000, 2 * deadlineMs);
+}
+
 export function reassertAfterMsOf({ reassertAfterMs, deadlineMs = defaultDeadlineMs }: ConnectOptions): number {
   return reassertAfterMs ?? Math.max(60_000, 2 * deadlineMs);
 }

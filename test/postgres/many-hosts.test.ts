@@ -1,11 +1,13 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { Client } from 'pg';
+import { openStore } from '../../src/cli/state/open-store';
 import type { Change, Claim } from '../../src/ledger/ledger';
 import { PostgresStore, type PostgresStoreOptions } from '../../src/ledger/postgres/postgres-store';
 import type { News, StoredLedger } from '../../src/ledger/store';
+import { systemClock } from '../../src/open/system-clock';
 import { startPostgres, type RunningPostgres } from './start-postgres';
 
 let server: RunningPostgres;
@@ -219,6 +221,78 @@ test("goes by the database's clock: a host whose clock is an hour wrong claims, 
   expect(Math.abs(dueAt! - (notBefore + hour))).toBeLessThan(hour / 2);
   const again = await claimed(right, Date.now() + 31_000);
   expect(Math.abs(again.rows[0]!.ambiguousUntil - (notBefore + hour))).toBeLessThan(hour / 2);
+});
+
+test('goes by the clock of the process, not by what somebody sets the clock of its machine to meanwhile', async () => {
+  const connection = name();
+  const hour = 3_600_000;
+  const machine = jest.spyOn(Date, 'now').mockImplementation(() => systemClock.now() + hour);
+  const store = await openStore(url, 'tests').finally(() => machine.mockRestore());
+  const ledger = await store.open(connection, { journal: 'host', doubtMs: 500 });
+  await receive(ledger, changes(1), systemClock.now());
+  const { oldestAt } = await (await ledgerOf(connection, 60_000)).statistics();
+  await store.close();
+  expect(Math.abs(oldestAt! - Date.now())).toBeLessThan(hour / 2);
+});
+
+test('keeps nothing of a forgotten member in what another host was last answered', async () => {
+  const connection = name();
+  const [one, other, third] = [await ledgerOf(connection, 60_000), await ledgerOf(connection, 60_000), await ledgerOf(connection, 60_000)];
+  const marked = (tag: number): Change => ({ ...changes(1)[0]!, key: 'marked', parameters: { name: 'marked', tag } });
+  const fault = { code: 'x', kind: 'rejected', message: 'x', hint: 'x', who: 'you' } as const;
+  await receive(one, [marked(0)]);
+  const claim = await claimed(one);
+  await one.settle({
+    claim,
+    now: Date.now(),
+    accepted: [],
+    failed: claim.rows,
+    returned: [],
+    outcomes: [{ index: 0, action: 'add', status: 'failed', attempts: 1, fault }],
+  });
+  expect(await one.takeDeadLetters(undefined, 10)).toHaveLength(1);
+  await receive(other, [marked(1)]);
+  await receive(other, [marked(2)]);
+  // The first and the second never call again; what they were answered is kept, in case that they ask again.
+  expect(await third.forget('marked')).toEqual({ waiting: 1, deadLetters: 0, inRequest: 0 });
+  const client = new Client({ connectionString: url.split('?')[0] });
+  await client.connect();
+  const schema = new URL(url).searchParams.get('schema')!;
+  const { rows: tables } = await client.query<{ name: string }>('SELECT tablename AS name FROM pg_tables WHERE schemaname = $1', [schema]);
+  const marks = [];
+  for (const { name: table } of tables) {
+    const { rows } = await client.query(`SELECT t::text FROM "${schema}"."${table}" t WHERE t::text LIKE '%marked%'`);
+    marks.push(...rows.map((row) => [table, row] as const));
+  }
+  await client.end();
+  expect(tables.length).toBeGreaterThan(10);
+  expect(marks).toEqual([]);
+});
+
+test('takes over what a lost process had of many connections in parts, and tells of all of them at once', async () => {
+  const store = await host();
+  const lost = Array.from({ length: 25 }, name).sort();
+  for (const connection of lost) {
+    const ledger = await store.open(connection, { journal: 'host', doubtMs: 500, leaseMs: 1 });
+    await receive(ledger, changes(1));
+    await claimed(ledger);
+  }
+  const client = new Client({ connectionString: url.replace(/\?schema=(.*)/, '?options=-c%20search_path%3D$1') });
+  await client.connect();
+  const left = async () =>
+    Number((await client.query<{ count: string }>('SELECT count(*) FROM claim WHERE lease_until < 1e15')).rows[0]?.count);
+  const isOurs = (connection: string): boolean => lost.includes(connection);
+  const before = await left();
+  const { rows } = await client.query<{ sweep: string }>('SELECT sweep()');
+  expect(
+    rows
+      .map(({ sweep }) => sweep)
+      .filter(isOurs)
+      .sort(),
+  ).toEqual(lost);
+  expect(before - (await left())).toBeLessThan(25);
+  while ((await left()) > 0) await client.query('SELECT sweep()');
+  await client.end();
 });
 
 test('writes nothing while there is nothing to do', async () => {

@@ -243,6 +243,23 @@ test('deletes and expires in steps, however much there is', async () => {
   });
 });
 
+test('compares an audience in steps, however large it is', async () => {
+  const store = await storeAt(server.url('compared'));
+  const ledger = await store.open('run', { journal: 'run', doubtMs: 500, membership: { present: 'add', absent: 'remove' } });
+  await ledger.audience.begin();
+  // Of 150,000 keys the last third is wanted only, the first is there only, and of those between every tenth differs.
+  await sql(
+    "INSERT INTO compared.member SELECT l.connection, 'm' || n, NULL, n FROM compared.ledger l, generate_series(1, 100000) AS n",
+    `INSERT INTO compared.wanted SELECT l.connection, 'm' || n, CASE WHEN n % 10 = 0 THEN 0 ELSE n END
+      FROM compared.ledger l, generate_series(50001, 150000) AS n`,
+  );
+  expect(await ledger.audience.compare()).toEqual({ added: 50_000, changed: 5_000, unchanged: 45_000, removed: 50_000 });
+  await sql(
+    'SET search_path = compared',
+    "DO $$ BEGIN IF (compare((SELECT connection FROM ledger), '')::json ->> 'added')::integer >= 50000 THEN RAISE 'at once'; END IF; END $$",
+  );
+});
+
 test('makes one schema when many processes open it at once', async () => {
   const url = server.url();
   const stores = await Promise.all([1, 2, 3, 4].map(() => storeAt(url)));
@@ -266,7 +283,7 @@ test.each(['SELECT accept', 'SELECT claim', 'SELECT settle', 'SELECT take_dead_l
     const returned = [{ rows: others, notBefore: Date.now(), isSetback: true }];
     const settled = await ledger.settle({ claim: claim!, now: Date.now(), accepted: [], failed: [first!], returned, outcomes });
     expect([settled.isStale, settled.superseded.map(({ tag, attempts }) => [tag, attempts])]).toEqual([false, [[1, 1]]]);
-    expect((await ledger.takeDeadLetters(undefined, 10)).map(({ index }) => index)).toEqual([0]);
+    expect(await ledger.takeDeadLetters(undefined, 10)).toHaveLength(1);
     expect(ledger.size).toBe(2);
     const entries = (await ledger.findOutcomes({ limit: 100 })).entries.map(({ first: at, count, status }) => [at, count, status]);
     expect(entries).toEqual([

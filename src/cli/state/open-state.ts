@@ -4,6 +4,7 @@ import type * as Postgres from '../../ledger/postgres/postgres-store';
 import type * as Sqlite from '../../ledger/sqlite/open-run-state';
 import type { Membership } from '../../ledger/audience';
 import type { StoredLedger } from '../../ledger/store';
+import { systemClock } from '../../open/system-clock';
 import { isDatabase } from './is-database';
 
 export interface OpenedState {
@@ -31,7 +32,7 @@ export async function openState(state: string, identity: Values, membership: Mem
   // Loaded for a database only, since it takes as long as everything else.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { PostgresStore } = require('../../ledger/postgres/postgres-store') as typeof Postgres;
-  const store = await PostgresStore.open(state, String(identity['connector']));
+  const store = await PostgresStore.open(state, String(identity['connector']), { now: () => systemClock.now() });
   try {
     const connection = `run-${createHash('sha256').update(JSON.stringify(identity)).digest('hex')}`;
     return {

@@ -21,6 +21,11 @@ export function foldChanges(changes: readonly Change[]): { readonly newest: read
   return { newest, replaced };
 }
 
+/** The outcome of a row that a newer change has replaced. */
+export function asSuperseded({ tag, action, attempts }: Row): Outcome {
+  return { index: tag, action, status: 'superseded', attempts };
+}
+
 /** Changes as parameters of `accept`: an array for each column. */
 export function toColumns(changes: readonly Change[], names: Names): readonly SqlValue[] {
   const cells = changes.map(({ key }) => toCell(key));

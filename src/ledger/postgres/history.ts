@@ -66,8 +66,7 @@ export class History {
   }
 }
 
-/** Reads what `take_dead_letters` gives as well. */
-export function toDeadLetter([id, index, action, parameters, attempts, fault, at]: readonly SqlValue[], clock: HostClock): DeadLetter {
+function toDeadLetter([id, index, action, parameters, attempts, fault, at]: readonly SqlValue[], clock: HostClock): DeadLetter {
   return {
     id: Number(id),
     index: Number(index),

@@ -10,8 +10,8 @@ export type Notice =
 export interface ListenerPorts {
   /** Another process has told something, or the sweep has found work. */
   onNotice(notice: Notice): void;
-  /** Notices may have been missed. */
-  onGap(): void;
+  /** From now on notices are heard; what was told before may have been missed. When it rejects, the connection is made anew. */
+  onListening(): Promise<void>;
 }
 
 const longestWaitMs = 10_000;
@@ -44,12 +44,10 @@ export class Listener {
 
   async #run(): Promise<void> {
     let failures = 0;
-    for (let turn = 0; !this.database.isClosed; turn += 1) {
+    while (!this.database.isClosed) {
       try {
         const client = await this.#connect();
-        failures = 0;
-        if (turn > 0) this.ports.onGap();
-        await this.#serve(client);
+        await this.#serve(client, () => (failures = 0));
       } catch {
         // The next turn finds out whether it has passed; whoever calls the store is told why it has not.
       }
@@ -60,9 +58,9 @@ export class Listener {
 
   async #connect(): Promise<Client> {
     const client = await this.database.connect();
-    client.on('notification', ({ payload = '{}' }) => {
-      const { from, ...notice } = JSON.parse(payload) as { readonly from: string } & Notice;
-      if (from !== this.database.process) this.ports.onNotice(notice);
+    client.on('notification', ({ payload = '' }) => {
+      const notice = readNotice(payload, this.database.process);
+      if (notice) this.ports.onNotice(notice);
     });
     try {
       await client.query(`LISTEN "${this.database.address.schema}"`);
@@ -73,9 +71,11 @@ export class Listener {
     }
   }
 
-  async #serve(client: Client): Promise<void> {
+  async #serve(client: Client, tellWell: () => void): Promise<void> {
     const ended = new Promise<void>((resolve) => client.once('end', resolve));
     try {
+      await this.ports.onListening();
+      tellWell();
       // A query on a connection that has ended is refused, which ends the loop as well.
       while (!this.database.isClosed) {
         const { rows } = await client.query<{ connection: string }>('SELECT sweep() AS connection');
@@ -87,4 +87,20 @@ export class Listener {
       await client.end().catch(() => undefined);
     }
   }
+}
+
+/** `undefined` for what this process has told itself, and for what another program says under the same name. */
+function readNotice(payload: string, process: string): Notice | undefined {
+  let told: unknown;
+  try {
+    told = JSON.parse(payload);
+  } catch {
+    return undefined;
+  }
+  const { from, type, connection, kind, id } = Object(told) as Readonly<Record<string, unknown>>;
+  if (typeof from !== 'string' || from === process) return undefined;
+  if (type === 'account') return { type };
+  if (type === 'work' && typeof connection === 'string') return { type, connection };
+  if (type === 'document' && typeof kind === 'string' && typeof id === 'string') return { type, kind, id };
+  return undefined;
 }

@@ -30,8 +30,14 @@ export class PostgresAudience implements Audience {
   }
 
   async compare(): Promise<Comparison> {
-    const [row] = await this.#ask('SELECT compare($1)', []);
-    return JSON.parse(String(row?.[0])) as Comparison;
+    const sum = { added: 0, changed: 0, unchanged: 0, removed: 0 };
+    for (let from: string | null = ''; from !== null;) {
+      const [row] = await this.#ask('SELECT compare($1, $2)', [from]);
+      const { next, ...found } = JSON.parse(String(row?.[0])) as Comparison & { readonly next: string | null };
+      for (const each of Object.keys(sum) as (keyof Comparison)[]) sum[each] += found[each];
+      from = next;
+    }
+    return sum;
   }
 
   async missing(members: readonly Member[]): Promise<readonly boolean[]> {

@@ -22,9 +22,9 @@ import type {
 import type { Accepted, Stretch } from './answers';
 import { numberArray } from './array-literal';
 import type { Calls } from './calls';
-import { foldChanges, toColumns, toJournal } from './columns';
+import { asSuperseded, foldChanges, toColumns, toJournal } from './columns';
 import type { SqlValue } from './database';
-import { History, toDeadLetter } from './history';
+import { History } from './history';
 import type { HostClock } from './host-clock';
 import { Names } from './names';
 import { PostgresAudience } from './postgres-audience';
@@ -41,6 +41,7 @@ interface LeasedClaim extends Claim {
  *
  * `size` and `reassertions` are what the database last told this process: exact for a run, since nobody else changes it;
  * else what was true at this process's last call, while others go on. Each call brings them up to date.
+ * Rows that are no more, since they were replaced, come back without their key and parameters.
  */
 export class PostgresLedger implements StoredLedger {
   readonly isDurable = true;
@@ -103,7 +104,7 @@ export class PostgresLedger implements StoredLedger {
 
   async accept(changes: readonly Change[], now: number, intake?: IntakeRecord): Promise<readonly Row[]> {
     const { newest, replaced } = foldChanges(changes);
-    const outcomes = [...(intake?.refused ?? []), ...replaced.map(asOutcome)];
+    const outcomes = [...(intake?.refused ?? []), ...replaced.map(asSuperseded)];
     const { superseded } = await this.#write(newest, now, outcomes, { taken: intake?.taken ?? null });
     return [...replaced, ...(await this.#rows(superseded))];
   }
@@ -111,7 +112,7 @@ export class PostgresLedger implements StoredLedger {
   async receive(delivery: Received): Promise<Receipt> {
     const { now, changes, intake } = delivery;
     const { newest, replaced } = foldChanges(changes);
-    const outcomes = [...intake.refused, ...replaced.map(asOutcome)];
+    const outcomes = [...intake.refused, ...replaced.map(asSuperseded)];
     const { first, status, superseded, holds } = await this.#write(newest, now, outcomes, { count: intake.taken, ...delivery });
     const replacements = status === 'received' ? superseded.length + replaced.length : 0;
     return { first, status, superseded: replacements, ...(holds === true && { holds }) };
@@ -172,10 +173,9 @@ export class PostgresLedger implements StoredLedger {
     return this.#history.deadLetters(query);
   }
 
-  async takeDeadLetters(ids: readonly number[] | undefined, limit: number): Promise<readonly DeadLetter[]> {
+  async takeDeadLetters(ids: readonly number[] | undefined, limit: number): Promise<readonly number[]> {
     const wanted = ids === undefined ? null : numberArray(ids);
-    const taken = await this.#calls.once('take_dead_letters', [wanted, limit], this.#settings.intakePatienceMs);
-    return (taken as SqlValue[][]).map((row) => toDeadLetter(row, this.#clock));
+    return (await this.#calls.once('take_dead_letters', [wanted, limit], this.#settings.intakePatienceMs)) as readonly number[];
   }
 
   async forget(key: string): Promise<Forgotten> {
@@ -190,6 +190,11 @@ export class PostgresLedger implements StoredLedger {
 
   async release(now: number): Promise<void> {
     await this.#calls.call('release', [this.#clock.toDatabase(now)], this.#settings.intakePatienceMs);
+  }
+
+  async claimsElsewhere(): Promise<number> {
+    const sql = 'SELECT count(*) FROM claim WHERE connection = $1';
+    return Number((await this.#calls.ask(sql, [this.#calls.connection], this.#settings.intakePatienceMs))[0]?.[0]);
   }
 
   async destroy(): Promise<void> {
@@ -241,8 +246,4 @@ export class PostgresLedger implements StoredLedger {
     if (columns.length > 0 && this.#calls.names > this.#names.count) await this.#names.load();
     return columns.map((row) => toRow(row, this.#names, this.#clock));
   }
-}
-
-function asOutcome({ tag, action, attempts }: Row): Outcome {
-  return { index: tag, action, status: 'superseded', attempts };
 }

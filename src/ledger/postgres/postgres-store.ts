@@ -24,7 +24,7 @@ export interface PostgresStoreOptions {
   readonly runPatienceMs?: number;
   /** Milliseconds that the database's clock is ahead of this process's; measured when it is left out. */
   readonly offsetMs?: number;
-  /** This host's clock; epoch ms. */
+  /** The clock that calls are made by, which may go otherwise than the machine's; epoch ms, default the machine's. */
   readonly now?: () => number;
 }
 
@@ -133,7 +133,11 @@ export class PostgresStore implements Store {
 
   #listen(sweepMs: number): void {
     if (this.#listener) return this.#listener.sweepEvery(sweepMs);
-    this.#listener = new Listener(this.#database, { onNotice: (notice) => this.#hear(notice), onGap: () => this.#lookAgain() }, sweepMs);
+    this.#listener = new Listener(
+      this.#database,
+      { onNotice: (notice) => this.#hear(notice), onListening: () => this.#lookAgain() },
+      sweepMs,
+    );
   }
 
   #hear(notice: Notice): void {
@@ -142,11 +146,12 @@ export class PostgresStore implements Store {
     for (const listener of this.#listeners) void this.#tellAccounts(listener);
   }
 
-  #lookAgain(): void {
+  /** Others may have told what this process did not hear: everything may be different, and there may be documents that it has never seen. */
+  async #lookAgain(): Promise<void> {
     for (const connection of this.#connections) this.#tell({ type: 'work', connection });
-    for (const { kind, id } of this.documents.known.values()) this.#tell({ type: 'document', kind, id });
     this.#hear({ type: 'account' });
     void this.#measure().catch(() => undefined);
+    for (const { kind, id } of await this.documents.all()) this.#tell({ type: 'document', kind, id });
   }
 
   async #tellAccounts(listener: (news: News) => void): Promise<void> {

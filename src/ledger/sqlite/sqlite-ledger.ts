@@ -134,8 +134,8 @@ export class SqliteLedger implements StoredLedger {
     return (await this.#ask({ do: 'findDeadLetters', after, limit })).map(letterOf);
   }
 
-  async takeDeadLetters(ids: readonly number[] | undefined, limit: number): Promise<readonly DeadLetter[]> {
-    return (await this.#ask({ do: 'takeDeadLetters', ids, limit })).map(letterOf);
+  async takeDeadLetters(ids: readonly number[] | undefined, limit: number): Promise<readonly number[]> {
+    return (await this.#ask({ do: 'takeDeadLetters', ids, limit })).map(({ id }) => id);
   }
 
   forget(key: string): Promise<Forgotten> {
@@ -148,6 +148,11 @@ export class SqliteLedger implements StoredLedger {
 
   async release(now: number): Promise<void> {
     await this.#ask({ do: 'release', now });
+  }
+
+  /** The file is this process's alone. */
+  claimsElsewhere(): Promise<number> {
+    return Promise.resolve(0);
   }
 
   async destroy(): Promise<void> {

@@ -74,7 +74,7 @@ class Observed {
     const ledger = this.#ledger;
     if (what === 'receive') return ledger.receive(received([change(`${key}`, 0, group)], { now: this.#now }));
     if (what === 'forget') return ledger.forget(`${key}`);
-    if (what === 'take') return (await ledger.takeDeadLetters(undefined, 1)).map(({ index, fault: { code } }) => [index, code]);
+    if (what === 'take') return (await ledger.takeDeadLetters(undefined, 1)).length;
     if (what === 'wait') return ledger.nextDueAt(request((this.#now += key * 200)));
     if (what === 'claim') {
       const claim = await ledger.claim(request(this.#now));

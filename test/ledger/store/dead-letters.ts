@@ -114,9 +114,9 @@ export function keepsDeadLetters({ ledgerOf, reopened }: StoreUnderTest): void {
       const ids = letters.map(({ id }) => id);
       expect(await other.takeDeadLetters(ids, 10)).toEqual([]);
       const taken = await Promise.all([ledger.takeDeadLetters([ids[1]!], 10), ledger.takeDeadLetters([ids[1]!, ids[1]!, 1e9], 10)]);
-      expect(taken.flat()).toEqual([letters[1]]);
+      expect(taken.flat()).toEqual([ids[1]]);
       expect(await ledger.takeDeadLetters([ids[4]!, ids[3]!], 1)).toHaveLength(1);
-      expect((await ledger.takeDeadLetters(undefined, 2)).map(({ id }) => id)).toEqual([ids[0], ids[2]]);
+      expect(await ledger.takeDeadLetters(undefined, 2)).toEqual([ids[0], ids[2]]);
       expect(await ledger.takeDeadLetters(undefined, 10)).toHaveLength(1);
       expect([await ledger.findDeadLetters({ limit: 10 }), (await ledger.statistics()).deadLetters]).toEqual([[], 0]);
     });
@@ -128,9 +128,9 @@ export function keepsDeadLetters({ ledgerOf, reopened }: StoreUnderTest): void {
       for (let round = 0; round < 3; round += 1) {
         await ledger.receive(received([change('a', 0)]));
         await fail(ledger, await claimed(ledger));
-        const [letter] = await ledger.takeDeadLetters(undefined, 10);
-        expect(letter!.id).toBeGreaterThan(seen.at(-1) ?? 0);
-        seen.push(letter!.id);
+        const [id] = await ledger.takeDeadLetters(undefined, 10);
+        expect(id).toBeGreaterThan(seen.at(-1) ?? 0);
+        seen.push(id!);
         if (round === 1) ledger = await reopened(connection);
       }
     });

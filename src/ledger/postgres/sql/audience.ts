@@ -1,6 +1,15 @@
 /** Stands for the digest of a member of whom a change waits. No digest is negative. */
 const unknown = -1;
 
+/** Keys that are compared at a time. */
+const step = 50_000;
+
+/** Of at most \`step\` rows of a table those before \`v_next\`. */
+function stretchOf(table: string): string {
+  return `SELECT * FROM (SELECT * FROM ${table} t WHERE t.connection = p_connection AND t.key >= p_from ORDER BY t.key LIMIT ${step}) t
+    WHERE v_next IS NULL OR t.key < v_next`;
+}
+
 /** Who is in the audiences of connections by what was last accepted, and who should be. */
 export const audience = `
 -- The same as \`digestOf\`.
@@ -43,11 +52,17 @@ CREATE FUNCTION want(p_connection integer, p_keys text[], p_long_keys text[], p_
   ON CONFLICT (connection, key) DO UPDATE SET digest = coalesce(excluded.digest, wanted.digest)
 $$;
 
-CREATE FUNCTION compare(p_connection integer) RETURNS text LANGUAGE sql STABLE AS $$
-  SELECT jsonb_build_object('added', count(*) FILTER (WHERE m.key IS NULL AND w.digest IS NOT NULL),
+-- Compares a stretch of keys, since a statement must end in time; \`next\` is where the rest begins, and null when there is none.
+CREATE FUNCTION compare(p_connection integer, p_from text) RETURNS text LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  v_next text := least(
+    (SELECT w.key FROM wanted w WHERE w.connection = p_connection AND w.key >= p_from ORDER BY w.key OFFSET ${step} LIMIT 1),
+    (SELECT m.key FROM member m WHERE m.connection = p_connection AND m.key >= p_from ORDER BY m.key OFFSET ${step} LIMIT 1));
+BEGIN
+  RETURN (SELECT jsonb_build_object('added', count(*) FILTER (WHERE m.key IS NULL AND w.digest IS NOT NULL),
     'changed', count(*) FILTER (WHERE m.key IS NOT NULL AND w.key IS NOT NULL AND w.digest <> m.digest),
     'unchanged', count(*) FILTER (WHERE m.key IS NOT NULL AND w.key IS NOT NULL AND (w.digest IS NULL OR w.digest = m.digest)),
-    'removed', count(*) FILTER (WHERE w.key IS NULL))::text
-  FROM (SELECT * FROM wanted WHERE connection = p_connection) w FULL JOIN (SELECT * FROM member WHERE connection = p_connection) m ON m.key = w.key
-$$;
+    'removed', count(*) FILTER (WHERE w.key IS NULL), 'next', v_next)::text
+  FROM (${stretchOf('wanted')}) w FULL JOIN (${stretchOf('member')}) m ON m.key = w.key);
+END $$;
 `;

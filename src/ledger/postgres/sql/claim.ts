@@ -1,3 +1,6 @@
+/** Of which one sweep takes over: their claims are 1,000 rows each, and several of each connection. */
+const connectionsAtATime = 10;
+
 /** Due times and claims. Limits of lanes come from the caller; a lane that it does not know is due at once, so that it asks for its name. */
 export const claim = `
 CREATE FUNCTION due(p_connection integer, p_now bigint, p_partial_before bigint, p_lanes integer[], p_limits integer[])
@@ -110,8 +113,9 @@ BEGIN
   END LOOP;
 END $$;
 
--- Takes over what lost processes had, in all connections, and names those of which something is due. A connection that is locked is
--- left out: whoever has it either claims, and takes over itself, or is gone before the next round.
+-- Takes over what lost processes had, and names the connections of which something is due. Of many a part at a time, since a statement
+-- must end in time: who claims takes over as well, and the next round goes on. A connection that is locked is left out: whoever has it
+-- either claims, or is gone before the next round.
 CREATE FUNCTION sweep() RETURNS SETOF text LANGUAGE plpgsql AS $$
 DECLARE
   v_now bigint := now_ms();
@@ -119,13 +123,14 @@ DECLARE
 BEGIN
   FOR v_connection IN
     SELECT l.connection FROM ledger l
-    WHERE l.connection IN (SELECT c.connection FROM claim c WHERE c.lease_until <= v_now) ORDER BY l.connection FOR UPDATE SKIP LOCKED
+    WHERE l.connection IN (SELECT c.connection FROM claim c WHERE c.lease_until <= v_now) ORDER BY l.connection LIMIT ${connectionsAtATime} FOR UPDATE SKIP LOCKED
   LOOP
     PERFORM take_over(v_connection);
   END LOOP;
   DELETE FROM answer a WHERE a.at < v_now - 7 * 86400000;
   RETURN QUERY SELECT l.name FROM ledger l WHERE l.is_host AND (
-    EXISTS (SELECT 1 FROM slot s WHERE s.connection = l.connection AND s.slot < 0 AND s.claimed_to = 0 AND s.not_before <= v_now)
+    EXISTS (SELECT 1 FROM claim c WHERE c.connection = l.connection AND c.lease_until <= v_now)
+    OR EXISTS (SELECT 1 FROM slot s WHERE s.connection = l.connection AND s.slot < 0 AND s.claimed_to = 0 AND s.not_before <= v_now)
     OR EXISTS (SELECT 1 FROM slot s WHERE s.connection = l.connection AND s.slot > 0 AND EXISTS (
       SELECT 1 FROM change c WHERE c.connection = s.connection AND c.slot = s.slot AND c.sequence > s.claimed_to)));
 END $$;

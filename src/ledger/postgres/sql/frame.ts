@@ -91,8 +91,11 @@ BEGIN
 END $$;
 `;
 
-/** One row of `change c` as a JSON array; `rows.ts` reads it. */
+/**
+ * One row of `change c` as a JSON array; `rows.ts` reads it. Without its key and its parameters: an answer is kept for a while,
+ * and must hold nothing of a member who is forgotten meanwhile.
+ */
 export function rowJson(sent = '0'): string {
-  return `jsonb_build_array(c.sequence, c.action, c.register, c.key, c.long_key, c.lane, c.tag, c.attempts + ${sent}, c.setbacks, c.reassertion,
-    c.ambiguous_until, c.parameters)`;
+  return `jsonb_build_array(c.sequence, c.action, c.register, '', NULL, c.lane, c.tag, c.attempts + ${sent}, c.setbacks, c.reassertion,
+    c.ambiguous_until, '{}')`;
 }

@@ -89,16 +89,15 @@ CREATE FUNCTION take_dead_letters(p_connection integer, p_epoch bigint, p_token 
 RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
   v_answer text := enter(p_connection, p_epoch, p_token, p_seen);
-  v_letters jsonb;
+  v_ids jsonb;
 BEGIN
   IF v_answer IS NOT NULL THEN RETURN v_answer; END IF;
   WITH gone AS (
     DELETE FROM dead_letter d WHERE d.connection = p_connection AND d.id IN (
       SELECT w.id FROM dead_letter w WHERE w.connection = p_connection AND (p_ids IS NULL OR w.id = ANY (p_ids)) ORDER BY w.id LIMIT p_limit)
-    RETURNING d.*)
-  SELECT coalesce(jsonb_agg(jsonb_build_array(g.id, g.index, n.text, g.parameters, g.attempts, g.fault, g.at) ORDER BY g.id), '[]') INTO v_letters
-  FROM gone g JOIN name n ON n.connection = p_connection AND n.id = g.action;
-  RETURN leave(p_connection, p_token, v_letters);
+    RETURNING d.id)
+  SELECT coalesce(jsonb_agg(g.id ORDER BY g.id), '[]') INTO v_ids FROM gone g;
+  RETURN leave(p_connection, p_token, v_ids);
 END $$;
 
 CREATE FUNCTION statistics(p_connection integer) RETURNS text LANGUAGE sql STABLE AS $$
@@ -128,7 +127,7 @@ DECLARE
 BEGIN
   PERFORM 1 FROM ledger l WHERE l.connection = p_connection FOR UPDATE;
   FOREACH v_table IN ARRAY ARRAY['change', 'outcome', 'dead_letter', 'receipt', 'member', 'wanted'] LOOP
-    EXECUTE format('DELETE FROM %1$I WHERE ctid = ANY (ARRAY(SELECT ctid FROM %1$I WHERE connection = $1 LIMIT ${step}))', v_table)
+    EXECUTE format('DELETE FROM %1$I WHERE connection = $1 AND ctid = ANY (ARRAY(SELECT ctid FROM %1$I WHERE connection = $1 LIMIT ${step}))', v_table)
     USING p_connection;
     GET DIAGNOSTICS v_gone = ROW_COUNT;
     IF v_gone > 0 THEN RETURN true; END IF;
@@ -141,18 +140,20 @@ BEGIN
   RETURN false;
 END $$;
 
--- In steps as well. What another process deletes at the moment is left to it.
+-- In steps as well. What another process deletes at the moment is left to it. What makes a row old is asked twice, since rows in
+-- different partitions of a table may have the same ctid.
 CREATE FUNCTION expire(p_outcomes bigint, p_dead_letters bigint, p_receipts bigint) RETURNS boolean LANGUAGE sql AS $$
   WITH outcomes AS (
     DELETE FROM outcome WHERE ctid = ANY (ARRAY(
       SELECT o.ctid FROM outcome o JOIN ledger l ON l.connection = o.connection
-      WHERE o.at < p_outcomes AND l.is_host LIMIT ${step} FOR UPDATE OF o SKIP LOCKED)) RETURNING 1)
+      WHERE o.at < p_outcomes AND l.is_host LIMIT ${step} FOR UPDATE OF o SKIP LOCKED))
+      AND at < p_outcomes AND EXISTS (SELECT 1 FROM ledger l WHERE l.connection = outcome.connection AND l.is_host) RETURNING 1)
   , dead_letters AS (
     DELETE FROM dead_letter WHERE ctid = ANY (ARRAY(
-      SELECT d.ctid FROM dead_letter d WHERE d.at < p_dead_letters LIMIT ${step} FOR UPDATE SKIP LOCKED)) RETURNING 1)
+      SELECT d.ctid FROM dead_letter d WHERE d.at < p_dead_letters LIMIT ${step} FOR UPDATE SKIP LOCKED)) AND at < p_dead_letters RETURNING 1)
   , receipts AS (
     DELETE FROM receipt WHERE ctid = ANY (ARRAY(
-      SELECT r.ctid FROM receipt r WHERE r.at < p_receipts LIMIT ${step} FOR UPDATE SKIP LOCKED)) RETURNING 1)
+      SELECT r.ctid FROM receipt r WHERE r.at < p_receipts LIMIT ${step} FOR UPDATE SKIP LOCKED)) AND at < p_receipts RETURNING 1)
   SELECT EXISTS (SELECT 1 FROM outcomes) OR EXISTS (SELECT 1 FROM dead_letters) OR EXISTS (SELECT 1 FROM receipts)
 $$;
 `;

@@ -1,0 +1,117 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { startSimulator } from '../../connector/simulator';
+import type { RunningSimulator } from '../../src/contract';
+import { ConnectorError, fault } from '../../src/fault';
+import type { Host } from '../../src/host/host';
+import { PostgresStore } from '../../src/ledger/postgres/postgres-store';
+import type { Store, StoredLedgerOptions } from '../../src/ledger/store';
+import type { ConnectOptions } from '../../src/open/connection';
+import { startPostgres, type RunningPostgres } from '../postgres/start-postgres';
+import { activate, add, change, checkAll, draftFor, faultsOf, membersOf, openTestHost, setFaults, stateOf } from './host-case';
+
+let simulator: RunningSimulator;
+let server: RunningPostgres;
+let url: string;
+const hosts: Host[] = [];
+
+beforeAll(async () => {
+  [simulator, server] = await Promise.all([startSimulator({ port: 0 }), startPostgres()]);
+});
+beforeEach(async () => {
+  url = server.url();
+  await setFaults(simulator, []);
+  await fetch(`${simulator.url}/_simulator/segments`, { method: 'DELETE' });
+});
+afterEach(async () => {
+  await Promise.all(hosts.splice(0).map((host) => host.close(5_000)));
+});
+afterAll(async () => {
+  await simulator.close();
+  await server.stop();
+});
+
+/** @param disguise what the host sees of the store */
+async function openOne(disguise: (store: Store) => Partial<Store> = () => ({}), connect: ConnectOptions = {}): Promise<Host> {
+  const store = await PostgresStore.open(url, 'tests');
+  const seen: Store = {
+    open: (id, options) => store.open(id, options),
+    documents: store.documents,
+    closeAccount: (account, until) => store.closeAccount(account, until),
+    onNews: (listener) => store.onNews(listener),
+    expire: (before) => store.expire(before),
+    ping: () => store.ping(),
+    close: () => store.close(),
+    ...disguise(store),
+  };
+  const host = await openTestHost(seen, connect);
+  hosts.push(host);
+  return host;
+}
+
+const deaf = (): Partial<Store> => ({ onNews: () => undefined });
+
+async function underWay(): Promise<void> {
+  while ((await stateOf(simulator)).counters.openDeliveries === 0) await new Promise((resolve) => setImmediate(resolve));
+}
+
+test('each knows a connection that another one has just made or activated, also before it hears of it', async () => {
+  const [one, other] = [await openOne(), await openOne(deaf)];
+  const { id } = await one.createConnection(draftFor(simulator.configuration));
+  expect(await other.readConnection(id)).toMatchObject({ id, status: 'inactive' });
+  expect((await faultsOf(other.receive(id, [change(add, 'a')])))[0].code).toBe('connection_inactive');
+  await checkAll(one, id);
+  await one.activateConnection(id);
+  await other.receive(id, [change(add, 'a')]);
+  // By whichever of them.
+  while ((await membersOf(simulator)).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(await membersOf(simulator)).toEqual(['a']);
+  await one.deleteConnection(id, { force: true });
+  const third = await openOne(deaf);
+  expect((await faultsOf(third.readConnection(id)))[0].code).toBe('connection_unknown');
+});
+
+test('a change is not missed when the store does not answer just as it is heard of', async () => {
+  const one = await openOne();
+  const { id } = await activate(one, draftFor(simulator.configuration));
+  let fails = false;
+  const other = await openOne((store) => ({
+    documents: {
+      list: (kind) => store.documents.list(kind),
+      read: (kind, name) => {
+        if (!fails) return store.documents.read(kind, name);
+        fails = false;
+        return Promise.reject(new ConnectorError([fault('state_unavailable', 'The database does not answer.')]));
+      },
+      write: (...given) => store.documents.write(...given),
+      remove: (...given) => store.documents.remove(...given),
+    },
+  }));
+  fails = true;
+  await one.pauseConnection(id);
+  while (fails) await new Promise((resolve) => setImmediate(resolve));
+  while ((await other.readConnection(id)).status !== 'paused') await new Promise((resolve) => setTimeout(resolve, 20));
+});
+
+test.each(['paused', 'deleted'])('nothing is under way any more on any of them when a connection has been %s', async (what) => {
+  const one = await openOne();
+  const { id } = await activate(one, draftFor(simulator.configuration));
+  await setFaults(simulator, ['delay=1500,next=1']);
+  await one.receive(id, [change(add, 'a')]);
+  await underWay();
+  const other = await openOne();
+  await (what === 'paused' ? other.pauseConnection(id) : other.deleteConnection(id, { force: true }));
+  expect((await stateOf(simulator)).counters).toMatchObject({ openDeliveries: 0, deliveries: { total: 1 } });
+});
+
+test('a claim is held for longer than a request may take', async () => {
+  const asked: StoredLedgerOptions[] = [];
+  const watched = (store: Store): Partial<Store> => ({
+    open: (id, options) => {
+      asked.push(options);
+      return store.open(id, options);
+    },
+  });
+  const host = await openOne(watched, { deadlineMs: 90_000 });
+  await host.createConnection(draftFor(simulator.configuration));
+  expect(asked.map(({ leaseMs = 0 }) => leaseMs)).toEqual([180_000]);
+});
