@@ -172,7 +172,7 @@ export const catalogue = {
     kind: 'misconfigured',
     who: 'you',
     title: 'The state is damaged',
-    hint: 'Bring the directory back from a backup, or name a new one with --state and run the whole input again, which does no harm.',
+    hint: 'Bring the directory back from a backup, or begin a new one with --state: run the whole input again, which does no harm. What only this state knew, such as who is to leave at the next sync, is lost with it.',
   },
   state_unavailable: {
     kind: 'misconfigured',
