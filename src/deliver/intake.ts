@@ -87,5 +87,6 @@ function invalidParameters(action: ActionRuntime, parameters: unknown): Fault {
   const [first] = problems;
   if (!first) return fault('internal', `The validators of action ${action.id} disagree about an invocation.`);
   const message = problems.map((problem) => problem.message).join(' ');
-  return fault('parameters_invalid', message, { hint: first.hint, ...(first.field !== '' && { field: first.field }) });
+  const hint = [...new Set(problems.map((problem) => problem.hint))].join(' ');
+  return fault('parameters_invalid', message, { hint, ...(first.field !== '' && { field: first.field }) });
 }

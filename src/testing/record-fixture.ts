@@ -29,12 +29,15 @@ export async function recordFixture(directory: string, configuration: Values, so
   const secrets = secretsOf(connector.declaration, configuration);
   const exchanges: Exchange[] = [];
   const placeholders = placeholdersOf(connector.manifest.auth ?? []);
+  // What got no reply cannot be played again, so nothing is tried after it.
+  const lost = new AbortController();
   const connection = connector.connect(configuration, {
     ...options.connect,
     maxConcurrency: 1,
     observe(request, result) {
       options.connect?.observe?.(request, result);
       const reply = 'reply' in result ? result.reply : { status: 0, headers: {}, body: result.fault.message };
+      if ('fault' in result) lost.abort();
       const headers = request.credentials === 'include' ? { ...request.headers, ...placeholders } : request.headers;
       const body = request.body === undefined ? '' : (JSON.parse(request.body) as Json);
       exchanges.push({ call: { method: request.method, url: request.url, headers, body }, reply: tellingPart(reply, secrets.conceal) });
@@ -44,14 +47,14 @@ export async function recordFixture(directory: string, configuration: Values, so
   const sessionId = randomUUID();
   const outcomes: Outcome[] = [];
   try {
-    for await (const outcome of connection.deliver(invocations, { sessionId })) outcomes.push(outcome);
+    for await (const outcome of connection.deliver(invocations, { sessionId, signal: lost.signal })) outcomes.push(outcome);
   } finally {
     connection.close();
   }
-  if (exchanges.some(({ reply }) => reply.status === 0)) {
-    throw new ConnectorError([
-      fault('fixture_failed', 'A request got no reply, so there is nothing to play again.', { hint: 'Record again.' }),
-    ]);
+  const unanswered = exchanges.find(({ reply }) => reply.status === 0);
+  if (unanswered) {
+    const message = `A request got no reply, so there is nothing to play again. ${unanswered.reply.body}`;
+    throw new ConnectorError([fault('fixture_failed', message, { hint: 'Record again when the vendor answers.' })]);
   }
   return {
     name: options.name,

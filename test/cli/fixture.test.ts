@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startSimulator } from '../../connector/simulator';
 import { differences } from '../../src/cli/author/differences';
@@ -72,6 +72,17 @@ describe('connector fixture', () => {
     ]);
     expect(again.code).toBe(2);
     expect(again.stderr).toContain('exists.');
+  });
+
+  test('ends at the first request without a reply, says why, and writes nothing', async () => {
+    await fetch(`${simulator.url}/_simulator/faults`, { method: 'PUT', body: JSON.stringify(['drop=before']) });
+    const input = folder.file('unanswered.csv', 'memberId\none\n');
+    const output = path.join(folder.path, 'unanswered.json');
+    const record = ['fixture', 'record', 'add-member-to-segment', '--config', config, '--input', input, '--name', 'x', '--output', output];
+    const { code, stderr } = await runCli(record);
+    await fetch(`${simulator.url}/_simulator/faults`, { method: 'PUT', body: '[]' });
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/fixture_failed: A request got no reply.* POST http:\/\/127/)]);
+    expect(existsSync(output)).toBe(false);
   });
 
   test('writes no secret into what it records', async () => {

@@ -34,6 +34,18 @@ async function state(): Promise<{ counters: { violations: number }; segments: { 
   return (await (await fetch(`${simulator.url}/_simulator/segments?members=all`)).json()) as Awaited<ReturnType<typeof state>>;
 }
 
+describe('an invocation with several problems', () => {
+  test('is told each of them, and once for each what to do', async () => {
+    const action = 'add-member-to-segment';
+    const [outcome] = await collect(connect().deliver([{ action, parameters: { memberID: 'a', firstName: 1, lastName: 2 } }]));
+    expect(outcome?.fault?.message).toMatch(
+      /Member ID \(memberId\) is missing\. "memberID" is not a parameter .* \(lastName\) must be .* \(firstName\) must be /,
+    );
+    expect(outcome?.fault?.hint.match(/Did you mean "memberId"\?/g)).toHaveLength(1);
+    expect(outcome?.fault?.hint.match(/Write it as text, in quotation marks\./g)).toHaveLength(1);
+  });
+});
+
 describe('options of a connection', () => {
   test.each<[keyof ConnectOptions, unknown]>([
     ['maxConcurrency', 0],
