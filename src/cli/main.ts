@@ -8,6 +8,10 @@ process.on('uncaughtException', (error) => {
   process.stderr.write(renderBug(error, process.argv.includes('--verbose')), () => process.exit(exitCodes.bug));
 });
 
-void runProgram(process.argv, processTerminal()).then((code) => {
-  process.exitCode = code;
+const terminal = processTerminal();
+
+void runProgram(process.argv, terminal).then(async (code) => {
+  await terminal.err.flush();
+  // A request that nobody waits for any more, such as one that a vendor never answers, must not keep the process.
+  process.exit(code);
 });

@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { EventEmitter, once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { get } from 'node:https';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
-import type { RunningSimulator } from '../../../src/contract';
+import type { RunningSimulator, Values } from '../../../src/contract';
 import { startSimulator } from '../../../connector/simulator';
 import { Folder, jsonLines, runCli } from '../../cli/cli-case';
 import { json, linesOf, ndjson } from './http-case';
@@ -36,8 +38,8 @@ async function start(state: string, settings: ServeSettings = {}): Promise<Serve
 }
 
 /** Sets an active connection up. @returns its path */
-async function connect(host: ServeProcess): Promise<string> {
-  const { id } = await host.json('/v1/connections', json({ name: 'A', configuration: simulator.configuration }));
+async function connect(host: ServeProcess, more: Values = {}): Promise<string> {
+  const { id } = await host.json('/v1/connections', json({ name: 'A', configuration: { ...simulator.configuration, ...more } }));
   const connection = `/v1/connections/${String(id)}`;
   await host.json(`${connection}/check`, { method: 'POST' });
   expect(await host.json(`${connection}/activate`, { method: 'POST' })).toMatchObject({ status: 'active' });
@@ -109,6 +111,26 @@ describe('connector serve', () => {
     expect(jsonLines(host.stdout).at(-1)).toMatchObject({ msg: 'ended' });
   });
 
+  test('ends when its time is over, however long a request to the vendor could go on', async () => {
+    const asked = new EventEmitter();
+    const hole = createHttpServer((request, response) => {
+      // Steps of the check are answered; members never are.
+      if (request.method === 'POST') asked.emit('members');
+      else response.writeHead(200).end('{}');
+    }).listen(0, '127.0.0.1');
+    await once(hole, 'listening');
+    const origin = `http://127.0.0.1:${(hole.address() as AddressInfo).port}`;
+    const host = await start(newState(), { args: ['--allow-origin', origin, '--deadline', '1h', '--drain-timeout', '100ms'] });
+    const connection = await connect(host, { urlOverride: `${origin}/members` });
+    const isAsked = once(asked, 'members');
+    await host.call(`${connection}/invocations`, ndjson(records(1, 'hole-')));
+    await isAsked;
+    host.kill('SIGTERM');
+    expect(await host.ended).toBe(0);
+    hole.closeAllConnections();
+    hole.close();
+  });
+
   test('ends at once at the second signal', async () => {
     const host = await start(newState(), { args: ['--drain-timeout', '1h'] });
     const connection = await connect(host);
@@ -127,7 +149,7 @@ describe('connector serve', () => {
       })
       .catch(() => undefined);
     push?.();
-    while (!/connector_http/.test(await (await host.call('/metrics')).text())) continue;
+    while (!/^connector_intakes 1$/m.test(await (await host.call('/metrics')).text())) continue;
     host.kill('SIGTERM');
     await host.says(/ending, as asked/);
     host.kill('SIGTERM');
