@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { HttpContext } from './context';
 
 /** The host does not end before the last body has come to its end. */
-const closingLingerMs = 500;
+export const closingLingerMs = 500;
 
 /**
  * Writes one line for each request: how its route is declared, not how it was called, since paths and queries may name members.
