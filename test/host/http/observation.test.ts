@@ -28,6 +28,23 @@ describe('the live stream of outcomes', () => {
     socket.destroy();
   });
 
+  test('never looks again at what is older than its begin, however long there is nothing to tell', async () => {
+    it.host.journal(1, Date.now() + 60_000);
+    const socket = await it.raw(head('GET', stream));
+    await readUntil(socket, ': nothing new');
+    await readUntil(socket, ': nothing new');
+    const queries = it.host.asked.filter(([name]) => name === 'findOutcomes').map(([, query]) => query);
+    expect(queries.length).toBeGreaterThan(2);
+    expect(queries.slice(1)).toEqual(queries.slice(1).map(() => ({ after: 'o1', limit: 100 })));
+    socket.destroy();
+  });
+
+  test('is refused with a status when there is no such place to go on from, or no such connection', async () => {
+    expect((await it.call(`${stream}?after=nowhere`)).status).toBe(400);
+    expect((await it.call(stream, { headers: { 'last-event-id': 'nowhere' } })).status).toBe(400);
+    expect((await it.call('/v1/connections/c2/outcomes/stream')).status).toBe(404);
+  });
+
   test('goes on after the last event that the caller has', async () => {
     for (const index of [1, 2, 3]) it.host.journal(index, 5);
     const socket = await it.raw(head('GET', stream, { 'last-event-id': 'o1' }));

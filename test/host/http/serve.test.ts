@@ -194,7 +194,7 @@ describe('connector serve', () => {
     const page = await host.call(`${connection}/outcomes?after=abc`);
     expect([page.status, await page.text()]).toEqual([400, expect.stringContaining('There is no place')]);
     const stream = await host.call(`${connection}/outcomes/stream`, { headers: { 'last-event-id': '-1' } });
-    expect(await stream.text()).toContain('event: error');
+    expect([stream.status, await stream.text()]).toEqual([400, expect.stringContaining('There is no place')]);
   });
 
   test('deletes a connection once, however many ask for it at the same time', async () => {
