@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { isIPv6 } from 'node:net';
 import { parseDuration } from './duration';
 import type { RemovalLimit } from '../ledger/removals';
 import { parseRemovalLimit } from './state/removal-limit';
@@ -10,9 +11,26 @@ export function duration(text: string): number {
   return ms;
 }
 
+/** Longer than this no timer can wait: it would be over at once. */
+const longestWaitMs = 2 ** 31 - 1;
+
+/** A duration that is waited for. */
+export function wait(text: string): number {
+  const ms = duration(text);
+  if (ms > longestWaitMs) throw new InvalidArgumentError('Write a duration of at most 596h.');
+  return ms;
+}
+
+/** One that is not over as soon as it begins. */
+export function patience(text: string): number {
+  const ms = wait(text);
+  if (ms === 0) throw new InvalidArgumentError('Write a duration of at least 1ms.');
+  return ms;
+}
+
 /** `8` as 8. */
 export function positive(text: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('Write a whole number from 1 on.');
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('Write a whole number from 1 to 9999.');
   return Number(text);
 }
 
@@ -42,6 +60,15 @@ export function addMapping(text: string, map: ReadonlyMap<string, string> = new 
 export function logLevel(text: string): string {
   if (!['debug', 'info', 'warn', 'error'].includes(text)) throw new InvalidArgumentError('Write debug, info, warn or error.');
   return text;
+}
+
+/** The name of a host as it stands in a URL: `Connector.Example.com` in small letters, an address of IPv6 in brackets. */
+export function hostName(text: string): string {
+  const name = isIPv6(text) ? `[${text}]` : text;
+  if (/[@/\\?#\s]|:\d*$/.test(name) || !URL.canParse(`http://${name}`)) {
+    throw new InvalidArgumentError('Write a name such as connector.example.com, without a scheme, a port or a path.');
+  }
+  return new URL(`http://${name}`).hostname;
 }
 
 /** `https://app.example.com/` without what follows the host. */

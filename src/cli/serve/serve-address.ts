@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createSecureContext } from 'node:tls';
 import { ConnectorError, fault, messageOf } from '../../fault';
 import type { HttpOptions } from '../../host/http/open-http';
 import { isLoopbackHost } from '../../send/egress';
@@ -25,9 +26,27 @@ export function readServeAddress(
   return {
     address: { host, port },
     // The address that it listens on is a name of it, unless it stands for all addresses.
-    hostNames: [...allowHost, ...(/^(0\.0\.0\.0|::)$/.test(host) ? [] : [name])],
-    ...(tlsCert !== undefined && tlsKey !== undefined && { tls: { cert: read(tlsCert), key: read(tlsKey) } }),
+    hostNames: [...allowHost, ...(/^(0\.0\.0\.0|::)$/.test(host) ? [] : [asInUrl(name)])],
+    ...(tlsCert !== undefined && tlsKey !== undefined && { tls: readTls(tlsCert, tlsKey) }),
   };
+}
+
+/** As requests name it, since an address of IPv6 can be written in many ways. */
+function asInUrl(name: string): string {
+  return URL.canParse(`http://${name}`) ? new URL(`http://${name}`).hostname : name;
+}
+
+function readTls(certFile: string, keyFile: string): NonNullable<HttpOptions['tls']> {
+  const tls = { cert: read(certFile), key: read(keyFile) };
+  try {
+    createSecureContext(tls);
+  } catch (error) {
+    throw refuse(
+      `The files of --tls-cert and --tls-key cannot be used together: ${messageOf(error)}.`,
+      'Name a certificate chain in PEM, and the key of its first certificate in PEM, without a passphrase.',
+    );
+  }
+  return tls;
 }
 
 function read(file: string): string {

@@ -1,5 +1,5 @@
 import { usualLoss } from '../../host/removal-guard';
-import { duration, logLevel, origin, port, positive, removalLimit } from '../option-values';
+import { duration, hostName, logLevel, origin, patience, port, positive, removalLimit, wait } from '../option-values';
 
 /** One setting of the host: a flag, a variable of the environment and a field of the settings file. */
 export interface Setting<T> {
@@ -28,14 +28,14 @@ const list = (value: string, about: string): Setting<readonly string[]> => ({
   default: [],
   isList: true,
 });
-const origins = (about: string): Setting<readonly string[]> => {
-  const entry = list('url', about);
-  return { ...entry, parse: (given) => entry.parse(given).map(origin) };
+const listOf = (value: string, about: string, parse: (entry: string) => string): Setting<readonly string[]> => {
+  const entries = list(value, about);
+  return { ...entries, parse: (given) => entries.parse(given).map(parse) };
 };
-const time = (about: string, shown: string): Setting<number> => ({
+const time = (about: string, shown: string, parse = duration): Setting<number> => ({
   value: 'duration',
   about,
-  parse: duration,
+  parse,
   default: duration(shown),
   shown,
 });
@@ -51,16 +51,16 @@ export const serveSettings = {
   tlsCert: text('file', 'certificate chain in PEM, to speak HTTPS'),
   tlsKey: text('file', 'the key of that certificate in PEM'),
   insecureHttp: onOff('listen without TLS also where other machines can reach it; whatever is in front must encrypt'),
-  allowHost: list('name', 'a name by which callers may address this host, besides those of loopback'),
-  allowBrowserOrigin: origins('the origin of a web page that may call this host'),
+  allowHost: listOf('name', 'a name by which callers may address this host, besides those of loopback', hostName),
+  allowBrowserOrigin: listOf('url', 'the origin of a web page that may call this host', origin),
   openMetrics: onOff('let /metrics be read without the token'),
-  allowOrigin: origins("an origin that connections may send to, besides the vendor's own"),
+  allowOrigin: listOf('url', "an origin that connections may send to, besides the vendor's own", origin),
   proxy: text('url', 'HTTP proxy for what connections send; variables such as HTTPS_PROXY are not read'),
-  deadline: time('time for one request to the vendor, reply included', '30s'),
+  deadline: time('time for one request to the vendor, reply included', '30s', patience),
   reassertAfter: {
     value: 'duration',
     about: 'send a change once more so long after its outcome was unknown; 0 never does',
-    parse: duration,
+    parse: wait,
     default: undefined,
   },
   allowRemovals: {
@@ -74,8 +74,8 @@ export const serveSettings = {
   keepOutcomes: time('how long outcomes can be asked for', '720h'),
   keepDeadLetters: time('how long dead letters can be replayed', '2160h'),
   keepKeys: time('how long an Idempotency-Key is remembered', '24h'),
-  drainTimeout: time('at the end, how long what is under way may take', '30s'),
-  giveUpAfter: time('end, with exit code 4, when nothing could be stored for so long', '60s'),
+  drainTimeout: time('at the end, how long what is under way may take', '30s', wait),
+  giveUpAfter: time('end, with exit code 4, when nothing could be stored for so long', '60s', patience),
   logLevel: { value: 'level', about: 'debug, info, warn or error', parse: logLevel, default: 'info', shown: 'info' },
 } satisfies Readonly<Record<string, Setting<unknown>>>;
 

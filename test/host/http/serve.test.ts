@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { EventEmitter, once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpServer, get as getClear } from 'node:http';
 import { get } from 'node:https';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { RunningSimulator, Values } from '../../../src/contract';
 import { startSimulator } from '../../../connector/simulator';
-import { Folder, jsonLines, runCli } from '../../cli/cli-case';
+import { Folder, jsonLines, main, runCli } from '../../cli/cli-case';
 import { json, linesOf, ndjson } from './http-case';
 import { ServeProcess, serveKey, serveToken, type ServeSettings } from './serve-case';
 
@@ -28,6 +28,7 @@ afterAll(async () => {
 });
 
 const lines = { method: 'POST', headers: { 'content-type': 'application/x-ndjson' } };
+const certificates = path.resolve(__dirname, '../../../../test/send/certificates');
 const newState = () => path.join(folder.path, `state-${(states += 1)}`);
 
 async function start(state: string, settings: ServeSettings = {}): Promise<ServeProcess> {
@@ -289,6 +290,33 @@ describe('a wrong start', () => {
     ['a state without a name', ['--state', ''], {}, /^settings_invalid \(state\): No state is given/],
     ['an open address without TLS', ['--state', 'x', '--host', '0.0.0.0'], {}, /^settings_invalid: Listening on 0\.0\.0\.0 without TLS/],
     ['half of TLS', ['--state', 'x', '--tls-cert', 'x'], {}, /^settings_invalid: --tls-cert and --tls-key belong together/],
+    [
+      'files that are no TLS',
+      ['--state', 'x', '--tls-cert', main, '--tls-key', main],
+      {},
+      /^settings_invalid: The files of --tls-cert and --tls-key/,
+    ],
+    [
+      'a certificate with the key of another',
+      ['--state', 'x', '--tls-cert', path.join(certificates, 'valid.pem'), '--tls-key', path.join(certificates, 'authority.pem')],
+      {},
+      /^settings_invalid: The files of --tls-cert and --tls-key/,
+    ],
+    [
+      'no time at all to store anything',
+      ['--give-up-after', '0'],
+      {},
+      /^settings_invalid \(giveUpAfter\): --give-up-after is "0"\.\n.*at least 1ms/,
+    ],
+    ['no time for a request', ['--deadline', '0s'], {}, /^settings_invalid \(deadline\)/],
+    ['more time than a timer holds', ['--drain-timeout', '1000h'], {}, /^settings_invalid \(drainTimeout\): .*\n.*at most 596h/],
+    [
+      'a name with a scheme',
+      ['--allow-host', 'https://a.example'],
+      {},
+      /^settings_invalid \(allowHost\): .*\n.*without a scheme, a port or a path/,
+    ],
+    ['a name with a port', ['--allow-host', 'a.example:8787'], {}, /^settings_invalid \(allowHost\)/],
     ['an origin that is none', ['--state', 'x', '--allow-origin', 'example.com'], {}, /^settings_invalid \(allowOrigin\)/],
     ['a database of a kind that is unknown', ['--state', 'mysql://root:pw@db/x'], {}, /^usage: --state does not take mysql:\/\/ addresses/],
   ])('is refused in words: %s', async (_what, args, env, message) => {
@@ -341,13 +369,20 @@ describe('a wrong start', () => {
   });
 });
 
+/** The status for a caller who calls the host by this name, which fetch would set itself. */
+function statusAs(name: string, url: string): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    getClear(url, { headers: { host: name } }, (response) => resolve(response.resume().statusCode)).on('error', reject);
+  });
+}
+
 describe('settings', () => {
   test('are taken from flags before variables before the file, and unknown variables are told', async () => {
     const settings = folder.file('good.json', {
       logLevel: 'error',
       openMetrics: true,
       maxIntakes: 3,
-      allowHost: ['a.example', 'b.example'],
+      allowHost: ['a.example', 'B.Example', 'bücher.example', '2001:DB8:0::1'],
     });
     const host = await start(newState(), {
       args: ['--settings', settings, '--log-level', 'debug'],
@@ -356,11 +391,11 @@ describe('settings', () => {
     expect(host.stderr).toContain('CONNECTOR_SERVE_PROT is no setting and is ignored. Did you mean "CONNECTOR_SERVE_PORT"?');
     await fetch(`${host.url}/healthz`);
     await host.says(/"level":"debug"/);
-    expect((await fetch(`${host.url}/metrics`)).status).toBe(401);
+    for (const name of ['localhost', 'a.example:80', 'b.example', 'xn--bcher-kva.example', '[2001:db8::1]:443', 'c.example'])
+      expect([name, await statusAs(name, `${host.url}/metrics`)]).toEqual([name, name === 'c.example' ? 403 : 401]);
   });
 
   test('let it speak HTTPS', async () => {
-    const certificates = path.resolve(__dirname, '../../../../test/send/certificates');
     const host = await start(newState(), {
       args: ['--tls-cert', path.join(certificates, 'valid.pem'), '--tls-key', path.join(certificates, 'server.key')],
     });
