@@ -125,7 +125,7 @@ function serverOptions({ tls, log }: HttpOptions, limits: Limits): FastifyServer
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    clientErrorHandler: refuseSocket,
+    clientErrorHandler: (error, socket) => refuseSocket(error, socket, limits.lingerMs),
     // Its type says nothing of what may be sent.
     frameworkErrors: (error, request, reply) => void (reply as FastifyReply).code(400).send(faultBody(faultsOf(error, request.log))),
     exposeHeadRoutes: false,

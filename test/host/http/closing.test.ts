@@ -69,3 +69,17 @@ test.each([
   await it.http.close(10);
   await cut;
 });
+
+test('a connection that was refused is let go, also when the other side keeps it', async () => {
+  const it = await openCase({ headersDeadlineMs: 50, lingerMs: 50 });
+  const socket = connect({ port: Number(new URL(it.http.url).port), host: '127.0.0.1', allowHalfOpen: true });
+  socket.write('GET /healthz HTTP/1.1\r\nHost: lo');
+  expect(await readUntil(socket, '}}')).toMatch(/^HTTP\/1\.1 408 /);
+  socket.resume();
+  const reset = once(socket, 'error').catch((error: unknown) => [error]);
+  // What is written to one that is gone comes back.
+  const again = setInterval(() => socket.write('x'), 10);
+  expect(String((await reset)[0])).toMatch(/EPIPE|ECONNRESET/);
+  clearInterval(again);
+  await it.http.close(longMs);
+});
