@@ -7,6 +7,7 @@ import type { News, Store } from '../../src/ledger/store';
 import {
   activate,
   add,
+  asked,
   change,
   checkAll,
   delivered,
@@ -46,7 +47,7 @@ describe('events of an audience', () => {
     const { id } = await activate(host, draftFor(simulator.configuration));
     await setFaults(simulator, ['delay=100,next=2']);
     await host.receiveEvents('buyers', [event('joined', 'a'), event('joined', 'b')]);
-    while ((await stateOf(simulator)).counters.openDeliveries === 0) await new Promise((resolve) => setImmediate(resolve));
+    await asked(simulator);
     for (let round = 0; round < 10; round += 1) {
       await host.receiveEvents('buyers', [event('left', 'a'), event('left', 'b'), event('joined', 'b')]);
       await host.receiveEvents('buyers', [event('joined', 'a'), event('left', 'a')]);
