@@ -70,7 +70,7 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
 
   app.setValidatorCompiler(compileSchema);
   app.setErrorHandler((error, request, reply) => {
-    const faults = faultsOf(error, request.log);
+    const faults = faultsOf(error, request);
     // Fastify closes the connection after a body that was refused, which can cost its caller the answer; see throwAway.
     void reply.removeHeader('connection');
     const status = statusOf(faults[0]);
@@ -78,6 +78,7 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
     if (seconds !== undefined) void reply.header('Retry-After', String(seconds));
     return reply.code(status).send(faultBody(faults));
   });
+  app.decorateRequest('faultCode', undefined);
   logRequests(app, context);
   const judge = openAccess(options.access);
   app.addHook('onRequest', async (request, reply) => {
@@ -127,7 +128,7 @@ function serverOptions({ tls, log }: HttpOptions, limits: Limits): FastifyServer
     return503OnClosing: false,
     clientErrorHandler: (error, socket) => refuseSocket(error, socket, limits.lingerMs),
     // Its type says nothing of what may be sent.
-    frameworkErrors: (error, request, reply) => void (reply as FastifyReply).code(400).send(faultBody(faultsOf(error, request.log))),
+    frameworkErrors: (error, request, reply) => void (reply as FastifyReply).code(400).send(faultBody(faultsOf(error, request))),
     exposeHeadRoutes: false,
     connectionTimeout: limits.silenceMs,
     routerOptions: { maxParamLength: 500 },

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { once } from 'node:events';
-import { fault } from '../../../src/fault';
+import { ConnectorError, fault } from '../../../src/fault';
 import { publishEvent } from '../../../src/host/delivery-channel';
 import { publishOutcomes } from '../../../src/host/outcome-channel';
-import { add, head, json, openCase, readUntil, type HttpCase } from './http-case';
+import { add, head, json, linesOf, ndjson, openCase, readUntil, type HttpCase } from './http-case';
 
 let it: HttpCase;
 beforeEach(async () => {
@@ -170,6 +170,33 @@ describe('the log', () => {
       waiting: 1,
       inRequest: 0,
     });
+    expect(JSON.stringify(it.logged)).not.toContain('member-1');
+  });
+
+  test('says why a request was refused, and why a stream broke off after its status was sent', async () => {
+    const lineOf = async (route: string) => {
+      const found = () => it.logged.find((line) => line['route'] === route);
+      while (!found()) await new Promise((resolve) => setImmediate(resolve));
+      return found();
+    };
+    const full = new ConnectorError([fault('state_unavailable', 'No room for member-1.')]);
+    it.host.notReady = full;
+    await (await it.call('/readyz')).text();
+    expect(await lineOf('/readyz')).toMatchObject({ level: 'error', status: 503, fault: 'state_unavailable', msg: 'answered' });
+    it.host.beforeReceive = () => {
+      it.host.beforeReceive = () => Promise.reject(full);
+      return Promise.resolve();
+    };
+    const records = Array.from({ length: 1_001 }, () => JSON.stringify(add('a'))).join('\n');
+    expect((await linesOf(await it.call('/v1/connections/c1/invocations', ndjson(records)))).at(-1)).toHaveProperty('error');
+    expect(await lineOf('/v1/connections/:id/invocations')).toMatchObject({
+      level: 'warn',
+      status: 200,
+      fault: 'state_unavailable',
+      msg: 'the reply broke off',
+    });
+    await (await it.call('/v1/connections')).text();
+    expect(await lineOf('/v1/connections')).not.toHaveProperty('fault');
     expect(JSON.stringify(it.logged)).not.toContain('member-1');
   });
 
