@@ -24,7 +24,7 @@ export function defineHostCommands({ define, execute, terminal }: Definer): void
     'connector rotate-key --state state --key-file connector.key',
     (command) =>
       command
-        .option('--state <directory>', 'where the host keeps everything; it must not be running')
+        .option('--state <directory>', 'where the host keeps everything; nobody may run on a directory meanwhile')
         .option('--key-file <file>', 'the new key on the first line, the old ones after it')
         .option('--json', 'as JSON')
         .action((options: RotateKey.RotateKeyOptions) =>
