@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { isIPv6 } from 'node:net';
 import { parseDuration } from './duration';
 import type { RemovalLimit } from '../ledger/removals';
 import { parseRemovalLimit } from './state/removal-limit';
@@ -66,6 +67,15 @@ export function proxyUrl(text: string): string {
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text))
     throw new InvalidArgumentError('Write a URL such as http://proxy.example.com:3128.');
   return text;
+}
+
+/** The name of a host as it stands in a URL: `Connector.Example.com` in small letters, an address of IPv6 in brackets. */
+export function hostName(text: string): string {
+  const name = isIPv6(text) ? `[${text}]` : text;
+  if (/[@/\\?#\s]|:\d*$/.test(name) || !URL.canParse(`http://${name}`)) {
+    throw new InvalidArgumentError('Write a name such as connector.example.com, without a scheme, a port or a path.');
+  }
+  return new URL(`http://${name}`).hostname;
 }
 
 /** `https://app.example.com/` without what follows the host. */

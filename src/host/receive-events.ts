@@ -1,4 +1,5 @@
 import type { Invocation } from '../contract';
+import { ConnectorError } from '../fault';
 import { actionOf, type House } from './house';
 import type { AudienceEvent, EventResult, ReceiveOptions } from './host';
 import { mapVisitor } from './mapping';
@@ -21,8 +22,8 @@ export async function receiveEvents(
   { receipt }: ReceiveOptions = {},
 ): Promise<readonly EventResult[]> {
   const results = events.map((): Triggered[] => []);
-  // Audiences have keys of their own: the same key for two of them are two groups.
-  const own = receipt && { receipt: { ...receipt, key: `${audience}/${receipt.key}` } };
+  // Audiences have keys of their own: the same key for two of them are two groups. No caller's key has a blank, so that none is like these.
+  const own = receipt && { receipt: { ...receipt, key: `${JSON.stringify(audience)} ${receipt.key}` } };
   await Promise.all(
     [...house.stations.values()].map(async (station) => {
       for (const { event, ...triggered } of await trigger(house, station, audience, events, own)) results[event]?.push(triggered);
@@ -44,13 +45,21 @@ async function trigger(
   const started = startedBy(house, station, audience, events);
   if (started.length === 0) return [];
   const invocations = started.map(({ invocation }) => invocation);
-  const { first, refused, repeated } = await receiveInvocations(house, station, invocations, undefined, options);
+  const received = await receiveInvocations(house, station, invocations, undefined, options).catch(nothingWhenGone);
+  if (!received) return [];
+  const { first, refused, repeated } = received;
   const faults = new Map(refused.map((outcome) => [outcome.index, outcome.fault]));
   return started.map(({ event }, position) => {
     const index = first + position;
     const reason = faults.get(index);
     return { event, connection, index, repeated, ...(reason && { fault: reason }) };
   });
+}
+
+/** One that was deleted meanwhile triggers nothing any more, and is no reason to refuse what others have taken in. */
+function nothingWhenGone(error: unknown): undefined {
+  if (error instanceof ConnectorError && error.faults[0].code === 'connection_unknown') return undefined;
+  throw error;
 }
 
 function startedBy(house: House, { record }: Station, audience: string, events: readonly AudienceEvent[]): readonly Started[] {

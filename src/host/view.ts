@@ -15,7 +15,8 @@ export function viewOf({ id, record, connection, fault }: Station, fields: reado
     return { id, revision: 0, status: 'paused', ...empty, ...(fault && { fault }) };
   }
   const { name, configuration, mappings, triggers, revision, status } = record;
-  const isSecret = (field: string): boolean => fields.some((known) => known.name === field && known.secret);
+  // What the connector does not know may be a secret of an older version of it.
+  const isSecret = (field: string): boolean => !fields.some((known) => known.name === field && !known.secret);
   const entries = Object.entries(configuration);
   const checked = checkedAt(record);
   return {

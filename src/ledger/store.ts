@@ -155,6 +155,8 @@ export interface OutcomeQuery {
   readonly index?: number;
   /** Only what was journalled after the entry that this cursor stands for. */
   readonly after?: string;
+  /** The last entry of all, whatever the rest of the query says. */
+  readonly isLast?: true;
   readonly limit: number;
 }
 

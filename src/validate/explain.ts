@@ -118,15 +118,13 @@ function explainMissing({ place, located: { schema } }: Found): Problem {
 function explainUnknown(name: string, { place, located: { schema } }: Found, { noun, owner }: Wording): Problem {
   const known = Object.keys(schema.properties ?? {});
   const near = suggest(name, known);
+  const others = known.length === 0 ? '' : `, or use one of ${known.slice(0, 20).join(', ')}`;
   const shown = quote(name);
   const subject = place === '' ? owner : place;
   return {
     field: place === '' ? shown.slice(1, -1) : `${place}.${shown.slice(1, -1)}`,
     message: `${shown} is not a ${noun} of ${subject}.`,
-    hint:
-      near === undefined
-        ? `Remove it${known.length > 0 ? `, or use one of ${known.slice(0, 20).join(', ')}` : ''}.`
-        : `Did you mean "${near}"?`,
+    hint: near === undefined ? `Remove it${others}.` : `Did you mean "${near}"?`,
   };
 }
 

@@ -6,6 +6,7 @@ import { openConnector, type OpenConnector } from '../../src/open/open-connector
 import {
   activate,
   add,
+  asked,
   change,
   delivered,
   draftFor,
@@ -173,10 +174,7 @@ describe('forgetting a member', () => {
   test('waits for a request that is under way, and then finds nothing', async () => {
     await setFaults(simulator, ['delay=300,next=1', 'poison=bad-1']);
     await host.receive(id, [change(add, 'bad-1')]);
-    for (;;) {
-      const { counters } = (await (await fetch(`${simulator.url}/_simulator/segments`)).json()) as { counters: { openDeliveries: number } };
-      if (counters.openDeliveries > 0) break;
-    }
+    await asked(simulator);
     const forgotten = await host.forget('bad-1', id);
     expect(forgotten.inRequest).toBe(0);
     expect(await letters()).toEqual([]);

@@ -97,6 +97,14 @@ export async function membersOf(simulator: RunningSimulator, segmentId = 'simula
   return [...(segments.find((segment) => segment.segmentId === segmentId)?.members ?? [])].sort();
 }
 
+/** Resolves when the vendor has been asked to change members, whether it has answered by then or not. */
+export async function asked(simulator: RunningSimulator): Promise<void> {
+  for (;;) {
+    const { openDeliveries, deliveries } = (await stateOf(simulator)).counters;
+    if (openDeliveries + deliveries.total > 0) return;
+  }
+}
+
 export async function setFaults(simulator: RunningSimulator, faults: readonly string[]): Promise<void> {
   const response = await fetch(`${simulator.url}/_simulator/faults`, { method: 'PUT', body: JSON.stringify(faults) });
   if (!response.ok) throw new Error(await response.text());

@@ -7,6 +7,7 @@ import type { News, Store } from '../../src/ledger/store';
 import {
   activate,
   add,
+  asked,
   change,
   checkAll,
   delivered,
@@ -46,7 +47,7 @@ describe('events of an audience', () => {
     const { id } = await activate(host, draftFor(simulator.configuration));
     await setFaults(simulator, ['delay=100,next=2']);
     await host.receiveEvents('buyers', [event('joined', 'a'), event('joined', 'b')]);
-    while ((await stateOf(simulator)).counters.openDeliveries === 0) await new Promise((resolve) => setImmediate(resolve));
+    await asked(simulator);
     for (let round = 0; round < 10; round += 1) {
       await host.receiveEvents('buyers', [event('left', 'a'), event('left', 'b'), event('joined', 'b')]);
       await host.receiveEvents('buyers', [event('joined', 'a'), event('left', 'a')]);
@@ -92,6 +93,53 @@ describe('events of an audience', () => {
     expect(refusal.code).toBe('receipt_reused');
     expect(await host.receive(id, [change(add, 'c')], { receipt })).toMatchObject({ repeated: false });
     expect(await host.receive(id, [change(add, 'c')], { receipt })).toMatchObject({ repeated: true });
+  });
+
+  test('of two audiences, and invocations, are never taken for the same, whatever their names and keys have in common', async () => {
+    const audiences = ['buyers', 'buyers/eu', 'buyers eu', 'buyers%20eu'];
+    const triggers = audiences.map((audience) => ({ audience, on: 'joined' as const, action: add }));
+    const { id } = await activate(host, draftFor(simulator.configuration, { triggers }));
+    const digest = 'd';
+    const joined = async (audience: string, key: string) =>
+      (await host.receiveEvents(audience, [event('joined', `${audience}-${key}`)], { receipt: { key, digest } }))[0]?.triggered[0]
+        ?.repeated;
+    for (const audience of audiences) expect([audience, await joined(audience, 'k')]).toEqual([audience, false]);
+    expect(await joined('buyers', 'eu/k')).toBe(false);
+    for (const key of ['buyers/k', 'buyers%2Feu/k', 'buyers/eu/k'])
+      expect(await host.receive(id, [change(add, key)], { receipt: { key, digest } })).toMatchObject({ repeated: false });
+    expect(await joined('buyers/eu', 'k')).toBe(true);
+  });
+
+  test('start nothing in a connection that is being deleted, and go to all others', async () => {
+    let isReached = (): void => undefined;
+    let release = (): void => undefined;
+    const reached = new Promise<void>((resolve) => (isReached = resolve));
+    const released = new Promise<void>((resolve) => (release = resolve));
+    const slow = sharing(store, {
+      open: async (...given) => {
+        const ledger = await store.open(...given);
+        const destroy = ledger.destroy.bind(ledger);
+        return Object.assign(ledger, {
+          destroy: () => {
+            isReached();
+            return released.then(destroy);
+          },
+        });
+      },
+    });
+    const other = await openTestHost(slow);
+    const goes = await activate(other, draftFor(simulator.configuration));
+    const stays = await activate(other, draftFor({ ...simulator.configuration, segmentId: 'stays' }));
+    const deleted = other.deleteConnection(goes.id, { force: false });
+    await reached;
+    const results = await other.receiveEvents('buyers', [event('joined', 'a')]);
+    release();
+    await deleted;
+    expect(results).toMatchObject([{ triggered: [{ connection: stays.id, index: 0 }] }]);
+    expect(results[0]?.triggered).toHaveLength(1);
+    await delivered(other, stays.id);
+    expect(await membersOf(simulator, 'stays')).toEqual(['a']);
+    await other.close(1_000);
   });
 });
 

@@ -1,13 +1,17 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { EventEmitter, once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { RunningSimulator } from '../../src/contract';
 import { startSimulator } from '../../connector/simulator';
+import { ConnectorError, fault } from '../../src/fault';
 import type { Host } from '../../src/host/host';
 import type { Store } from '../../src/ledger/store';
+import { openConnector, type OpenConnector } from '../../src/open/open-connector';
 import {
   activate,
   add,
+  asked,
   change,
   checkAll,
   delivered,
@@ -20,6 +24,7 @@ import {
   openTestHost,
   outcomesOf,
   remove,
+  root,
   setFaults,
   stateOf,
   until,
@@ -137,7 +142,7 @@ describe('a change in mid-flight', () => {
     const { id } = await activate(host, draftFor(simulator.configuration));
     await setFaults(simulator, ['delay=300,next=1']);
     await host.receive(id, [change(add, 'a')]);
-    while ((await stateOf(simulator)).counters.openDeliveries === 0) await new Promise((resolve) => setImmediate(resolve));
+    await asked(simulator);
     await host.receive(id, [change(add, 'b'), change(remove, 'a')]);
     await host.changeConnection(id, { configuration: { ...simulator.configuration, segmentId: 'other-segment' } }, 1);
     await delivered(host, id);
@@ -238,22 +243,26 @@ describe('a target that never answers', () => {
   });
 
   test('does not hold up other connections, nor a close beyond its deadline', async () => {
-    let asked = 0;
+    const requests: string[] = [];
+    const news = new EventEmitter();
     hole = createServer((request, response) => {
       // Steps of the check are answered; members never are.
-      if (request.method === 'POST') asked += 1;
-      else response.writeHead(200).end('{}');
+      if (request.method !== 'POST') return response.writeHead(200).end('{}');
+      requests.push(request.url ?? '');
+      return news.emit('request');
     });
     await new Promise<void>((resolve) => hole.listen(0, '127.0.0.1', resolve));
     const address = `http://127.0.0.1:${(hole.address() as AddressInfo).port}/members`;
     const dead = await activate(host, draftFor({ ...simulator.configuration, urlOverride: address }));
     const live = await activate(host, draftFor(simulator.configuration));
+    const isAsked = once(news, 'request');
     const joined = Array.from({ length: 20 }, (_none, at) => ({ event: 'joined' as const, visitor: { ids: { key: `m${at}` } } }));
     const results = await host.receiveEvents('buyers', joined);
     expect(results[19]!.triggered.map(({ connection }) => connection).sort()).toEqual([dead.id, live.id].sort());
     await delivered(host, live.id);
     expect((await membersOf(simulator)).length).toBe(20);
-    expect(asked).toBe(1);
+    await isAsked;
+    expect(requests).toEqual(['/members']);
     expect((await host.statistics()).get(dead.id)).toMatchObject({ waiting: 20 });
     await host.close(50);
     expect((await faultsOf(host.receive(live.id, [change(add, 'late')])))[0].code).toBe('host_closing');
@@ -318,5 +327,26 @@ describe('a host that is started again', () => {
     await delivered(host, good.id);
     expect(await membersOf(simulator)).toEqual(['a', 'b']);
     expect(await membersOf(simulator, 'second')).toEqual(['x']);
+  });
+
+  test('shows no secret that a newer connector has no field for any more, as it would a field', async () => {
+    const { id } = await activate(host, draftFor(simulator.configuration));
+    await host.close(5_000);
+    const { declaration } = openConnector(root);
+    const { manifest } = declaration;
+    const schema = declaration.schemas[manifest.configuration]!;
+    const properties = Object.fromEntries(Object.entries(schema.properties!).filter(([name]) => name !== 'accessToken'));
+    const schemas = { ...declaration.schemas, [manifest.configuration]: { ...schema, properties } };
+    const connector: OpenConnector = {
+      declaration: { ...declaration, schemas },
+      manifest,
+      connect: () => {
+        throw new ConnectorError([fault('configuration_invalid', 'The token is called otherwise.')]);
+      },
+    };
+    host = await openTestHost(await place.open(), {}, { connector });
+    const shown = await host.readConnection(id);
+    expect(shown).toMatchObject({ fault: { code: 'configuration_invalid' }, configuration: { segmentId: 'simulated-segment' } });
+    expect(JSON.stringify(shown)).not.toContain(simulator.configuration['accessToken']);
   });
 });

@@ -24,7 +24,7 @@ export function defineHostCommands({ define, execute, terminal }: Definer): void
     'connector rotate-key --state state --key-file connector.key',
     (command) =>
       command
-        .option('--state <place>', 'where the host keeps everything; it must not be running (CONNECTOR_SERVE_STATE)')
+        .option('--state <place>', 'where the host keeps everything; nobody may run on a directory meanwhile (CONNECTOR_SERVE_STATE)')
         .option(
           '--key-file <file>',
           'the new key on the first line, the old ones after it; the environment can hold them instead, as CONNECTOR_SERVE_KEY (CONNECTOR_SERVE_KEY_FILE)',

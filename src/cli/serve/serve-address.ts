@@ -27,9 +27,14 @@ export function readServeAddress(
   return {
     address: { host, port },
     // The address that it listens on is a name of it, unless it stands for all addresses.
-    hostNames: [...allowHost, ...(/^(0\.0\.0\.0|::)$/.test(host) ? [] : [name])],
+    hostNames: [...allowHost, ...(/^(0\.0\.0\.0|::)$/.test(host) ? [] : [asInUrl(name)])],
     ...(tlsCert !== undefined && tlsKey !== undefined && { tls: readTls(tlsCert, tlsKey) }),
   };
+}
+
+/** As requests name it, since an address of IPv6 can be written in many ways. */
+function asInUrl(name: string): string {
+  return URL.canParse(`http://${name}`) ? new URL(`http://${name}`).hostname : name;
 }
 
 function readTls(certFile: string, keyFile: string): { readonly cert: string; readonly key: string } {

@@ -1,5 +1,5 @@
 import { usualLoss } from '../../host/removal-guard';
-import { duration, logLevel, origin, port, positive, proxyUrl, removalLimit, timeLimit, wait } from '../option-values';
+import { duration, hostName, logLevel, origin, port, positive, proxyUrl, removalLimit, timeLimit, wait } from '../option-values';
 
 /** One setting of the host: a flag, a variable of the environment and a field of the settings file. */
 export interface Setting<T> {
@@ -30,9 +30,9 @@ const list = (value: string, about: string): Setting<readonly string[]> => ({
   default: [],
   isList: true,
 });
-const origins = (about: string): Setting<readonly string[]> => {
-  const entry = list('url', about);
-  return { ...entry, parse: (given) => entry.parse(given).map(origin) };
+const listOf = (value: string, about: string, parse: (entry: string) => string): Setting<readonly string[]> => {
+  const entries = list(value, about);
+  return { ...entries, parse: (given) => entries.parse(given).map(parse) };
 };
 const time = (about: string, shown: string, parse = duration): Setting<number> => ({
   value: 'duration',
@@ -53,10 +53,10 @@ export const serveSettings = {
   tlsCert: text('file', 'certificate chain in PEM, to speak HTTPS'),
   tlsKey: text('file', 'the key of that certificate in PEM'),
   insecureHttp: onOff('listen without TLS also where other machines can reach it; whatever is in front must encrypt'),
-  allowHost: list('name', 'a name by which callers may address this host, besides those of loopback'),
-  allowBrowserOrigin: origins('the origin of a web page that may call this host'),
+  allowHost: listOf('name', 'a name by which callers may address this host, besides those of loopback', hostName),
+  allowBrowserOrigin: listOf('url', 'the origin of a web page that may call this host', origin),
   openMetrics: onOff('let /metrics be read without the token'),
-  allowOrigin: origins("an origin that connections may send to, besides the vendor's own"),
+  allowOrigin: listOf('url', "an origin that connections may send to, besides the vendor's own", origin),
   proxy: {
     ...text('url', 'HTTP proxy for what connections send; variables such as HTTPS_PROXY are not read'),
     parse: proxyUrl,

@@ -1,12 +1,25 @@
-import type { FastifyBaseLogger } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import type { Fault } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Why it was refused, or its reply broke off; for the log. */
+    faultCode: Fault['code'] | undefined;
+  }
+}
 
 /**
  * What a caller is told of an error. An unexpected one may quote what was being worked on, so neither the caller nor the log
  * gets its message: the log gets its kind and where it came from.
  */
-export function faultsOf(error: unknown, log: FastifyBaseLogger): readonly [Fault, ...Fault[]] {
+export function faultsOf(error: unknown, request: FastifyRequest): readonly [Fault, ...Fault[]] {
+  const faults = toFaults(error, request);
+  request.faultCode = faults[0].code;
+  return faults;
+}
+
+function toFaults(error: unknown, { log }: FastifyRequest): readonly [Fault, ...Fault[]] {
   if (error instanceof ConnectorError) return error.faults;
   const known = fastifyFault(error);
   if (known !== undefined) return [known];

@@ -41,10 +41,13 @@ export async function* intakeLines<T>(
   yield [{ summary }];
 }
 
-function toRecord({ number, text, reason }: Line, limits: TextLimits): IntakeRecord {
-  if (reason !== undefined) return { text, read: unreadable(`Line ${number} cannot be read: ${reason}.`) };
+function toRecord({ number, text, reason: damage }: Line, limits: TextLimits): IntakeRecord {
+  if (damage !== undefined) return { text, read: unreadable(`Line ${number} cannot be read: ${damage}.`) };
   const parsed = parseText(text, limits);
-  return { text, read: 'value' in parsed ? parsed : unreadable(`Line ${number} is not the JSON that is expected: ${parsed.reason}.`) };
+  if ('value' in parsed) return { text, read: parsed };
+  // Which line it is of the record's own would be taken for one of the stream.
+  const reason = parsed.reason.replace(/^line 1, /, '');
+  return { text, read: unreadable(`Line ${number} is not the JSON that is expected: ${reason}.`) };
 }
 
 function unreadable(message: string) {

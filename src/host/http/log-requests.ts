@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { HttpContext } from './context';
 
 /** The host does not end before the last body has come to its end. */
-const closingLingerMs = 500;
+export const closingLingerMs = 500;
 
 /**
  * Writes one line for each request: how its route is declared, not how it was called, since paths and queries may name members.
@@ -12,14 +12,15 @@ export function logRequests(app: FastifyInstance, { metrics, limits, closing }: 
   app.addHook('onRequest', async (request, reply) => {
     // Not fastify's own hook, which is silent about callers who go away.
     reply.raw.once('close', () => {
-      const { raw, method, routeOptions, log } = request;
+      const { raw, method, routeOptions, log, faultCode: fault } = request;
       const route = routeOptions.url ?? 'unknown';
       const isBroken = !reply.raw.writableFinished;
       const { statusCode: status, elapsedTime: elapsedMs } = reply;
       metrics.countHttp(method, route, status, elapsedMs);
-      const line = { request: request.id, method, route, ...connectionOf(request), status, elapsedMs: Math.round(elapsedMs) };
+      const line = { method, route, ...connectionOf(request), status, fault, elapsedMs: Math.round(elapsedMs) };
       if (status >= 500) log.error(line, 'answered');
       else if (isBroken) log.info(line, 'the caller went away');
+      else if (fault !== undefined && status < 400) log.warn(line, 'the reply broke off');
       else if (routeOptions.config.isOpen === true) log.debug(line, 'answered');
       else log.info(line, 'answered');
       // What is idle now would be kept open for the next request.

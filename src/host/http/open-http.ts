@@ -7,6 +7,7 @@ import type { Declaration } from '../../manifest/declaration';
 import type { Host } from '../host';
 import { openAccess, type AccessRules } from './access';
 import { compileSchema } from './compile-schema';
+import { Connections } from './connections';
 import { connectionRoutes } from './connection-routes';
 import type { HttpContext } from './context';
 import { logDelivery } from './delivery-log';
@@ -15,7 +16,7 @@ import { faultsOf } from './faults-of';
 import { IntakeGate } from './intake-gate';
 import { intakeRoutes } from './intake-routes';
 import { defaultLimits, type Limits } from './limits';
-import { logRequests } from './log-requests';
+import { closingLingerMs, logRequests } from './log-requests';
 import { Metrics } from './metrics';
 import { operationRoutes } from './operation-routes';
 import { outcomeRoutes } from './outcome-routes';
@@ -60,6 +61,7 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   const { host, declaration } = options;
   const context: HttpContext = { host, declaration, limits, metrics, ...gates, closing: closing.signal };
   const app = fastify(serverOptions(options, limits));
+  const connections = new Connections(app.server);
   // By default Node asks for every body; here the head is judged first.
   app.server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => app.server.emit('request', request, response));
   app.server.headersTimeout = limits.headersDeadlineMs;
@@ -68,7 +70,7 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
 
   app.setValidatorCompiler(compileSchema);
   app.setErrorHandler((error, request, reply) => {
-    const faults = faultsOf(error, request.log);
+    const faults = faultsOf(error, request);
     // Fastify closes the connection after a body that was refused, which can cost its caller the answer; see throwAway.
     void reply.removeHeader('connection');
     const status = statusOf(faults[0]);
@@ -76,6 +78,7 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
     if (seconds !== undefined) void reply.header('Retry-After', String(seconds));
     return reply.code(status).send(faultBody(faults));
   });
+  app.decorateRequest('faultCode', undefined);
   logRequests(app, context);
   const judge = openAccess(options.access);
   app.addHook('onRequest', async (request, reply) => {
@@ -96,9 +99,12 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
     log: app.log,
     async close(deadlineMs) {
       closing.abort();
-      const cut = setTimeout(() => app.server.closeAllConnections(), deadlineMs);
+      const cut = () => connections.cut();
+      const timers = [setTimeout(cut, deadlineMs)];
+      // Who has asked nothing by then may never do so. Refusals are read by then, see throwAway.
+      connections.whenQuiet(() => timers.push(setTimeout(cut, closingLingerMs)));
       await app.close();
-      clearTimeout(cut);
+      timers.forEach(clearTimeout);
       stopLog();
     },
   };
@@ -120,9 +126,9 @@ function serverOptions({ tls, log }: HttpOptions, limits: Limits): FastifyServer
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    clientErrorHandler: refuseSocket,
+    clientErrorHandler: (error, socket) => refuseSocket(error, socket, limits.lingerMs),
     // Its type says nothing of what may be sent.
-    frameworkErrors: (error, request, reply) => void (reply as FastifyReply).code(400).send(faultBody(faultsOf(error, request.log))),
+    frameworkErrors: (error, request, reply) => void (reply as FastifyReply).code(400).send(faultBody(faultsOf(error, request))),
     exposeHeadRoutes: false,
     connectionTimeout: limits.silenceMs,
     routerOptions: { maxParamLength: 500 },

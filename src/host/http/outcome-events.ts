@@ -2,7 +2,8 @@ import type { OutcomeEntry, OutcomeQuery } from '../../ledger/store';
 import type { Host } from '../host';
 import { within } from '../within';
 
-const pageSize = 500;
+/** What a hundred streams hold at a time, each of its own, is much. */
+const pageSize = 100;
 
 /**
  * Outcomes of one connection as they are journalled, oldest first, page by page, without an end.

@@ -39,12 +39,13 @@ export function outcomeRoutes(app: FastifyInstance, context: HttpContext): void 
     { schema: { querystring: queries.outcomeStream } },
     async (request, reply) => {
       const { params, query, headers } = request;
-      // An unknown connection is told with a status, not inside of a stream.
-      await host.readConnection(params.id);
       const last = headers['last-event-id'];
       const given = filtersOf({ ...query, ...(typeof last === 'string' && last !== '' && { after: last }) });
+      // Also refuses with a status what would be refused inside of the stream.
+      const { cursor: after } = await host.findOutcomes(params.id, { ...given, isLast: true, limit: 1 });
       // Who names no place to start from wants to see what happens from now on.
-      const filters = given.after === undefined && given.from === undefined ? { ...given, from: Date.now() } : given;
+      const isFromNow = given.after === undefined && given.from === undefined && after !== undefined;
+      const filters = isFromNow ? { ...given, after } : given;
       return sendEvents((signal) => outcomeEvents(host, params.id, filters, context.limits.heartbeatMs, signal), request, reply, context);
     },
   );

@@ -8,8 +8,11 @@ const answers: Readonly<Record<string, { readonly status: number; readonly messa
   HPE_HEADER_OVERFLOW: { status: 431, message: 'The head of the request is too large.' },
 };
 
-/** Answers what the parser of HTTP refuses, before there is a request, and closes the connection. */
-export function refuseSocket(error: { readonly code?: string }, socket: Socket): void {
+/**
+ * Answers what the parser of HTTP refuses, before there is a request, and closes the connection.
+ * @param lingerMs for the caller to close it too; whoever never does would keep it
+ */
+export function refuseSocket(error: { readonly code?: string }, socket: Socket, lingerMs: number): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy();
     return;
@@ -22,5 +25,7 @@ export function refuseSocket(error: { readonly code?: string }, socket: Socket):
     `Content-Length: ${Buffer.byteLength(body)}`,
     'Connection: close',
   ];
+  const cut = setTimeout(() => socket.destroy(), lingerMs);
+  socket.once('close', () => clearTimeout(cut));
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }

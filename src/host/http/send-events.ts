@@ -29,13 +29,13 @@ export function sendEvents(
     .send(Readable.from(write(pages, request)));
 }
 
-async function* write(pages: AsyncIterable<readonly OutcomeEntry[]>, { log }: FastifyRequest): AsyncGenerator<string> {
+async function* write(pages: AsyncIterable<readonly OutcomeEntry[]>, request: FastifyRequest): AsyncGenerator<string> {
   // Something goes out at once, so that the caller knows that the stream is open.
   yield ': outcomes follow\n\n';
   try {
     for await (const page of pages) yield page.length === 0 ? ': nothing new\n\n' : page.map(toEvent).join('');
   } catch (error) {
-    yield `event: error\ndata: ${JSON.stringify(faultBody(faultsOf(error, log)))}\n\n`;
+    yield `event: error\ndata: ${JSON.stringify(faultBody(faultsOf(error, request)))}\n\n`;
   }
 }
 

@@ -23,14 +23,14 @@ export async function streamLines(values: AsyncIterable<object>, request: Fastif
 async function* write(
   first: IteratorResult<object, unknown>,
   iterator: AsyncIterator<object, unknown>,
-  { log }: FastifyRequest,
+  request: FastifyRequest,
 ): AsyncGenerator<string> {
   try {
     for (let result = first; result.done !== true; result = await iterator.next()) {
       yield (Array.isArray(result.value) ? result.value : [result.value]).map((value) => `${JSON.stringify(value)}\n`).join('');
     }
   } catch (error) {
-    yield `${JSON.stringify(faultBody(faultsOf(error, log)))}\n`;
+    yield `${JSON.stringify(faultBody(faultsOf(error, request)))}\n`;
   } finally {
     await iterator.return?.();
   }

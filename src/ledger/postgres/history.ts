@@ -32,13 +32,8 @@ export class History {
     return fromRuns(rows.map(toRun), from, to);
   }
 
-  async find({ status, from, to, index, after, limit }: OutcomeQuery): Promise<OutcomePage> {
-    const rows = await this.#ask(
-      `SELECT ${columns} FROM outcome WHERE connection = $1 AND id > $2 AND ($3::text IS NULL OR status = $3)
-        AND ($4::bigint IS NULL OR at >= $4) AND ($5::bigint IS NULL OR at < $5)
-        AND ($6::bigint IS NULL OR (first <= $6 AND first > $6 - ${longestRun} AND first + count > $6)) ORDER BY id LIMIT $7`,
-      [this.connection, after === undefined ? 0 : Number(after), status ?? null, this.#time(from), this.#time(to), index ?? null, limit],
-    );
+  async find(query: OutcomeQuery): Promise<OutcomePage> {
+    const rows = query.isLast === true ? await this.#last() : await this.#search(query);
     const entries = rows.map((row): OutcomeEntry => {
       const { fault, ...run } = toRun(row);
       return {
@@ -49,6 +44,19 @@ export class History {
       };
     });
     return { entries, cursor: entries.at(-1)?.cursor };
+  }
+
+  #last(): ReturnType<Ask> {
+    return this.#ask(`SELECT ${columns} FROM outcome WHERE connection = $1 ORDER BY id DESC LIMIT 1`, [this.connection]);
+  }
+
+  #search({ status, from, to, index, after, limit }: OutcomeQuery): ReturnType<Ask> {
+    return this.#ask(
+      `SELECT ${columns} FROM outcome WHERE connection = $1 AND id > $2 AND ($3::text IS NULL OR status = $3)
+        AND ($4::bigint IS NULL OR at >= $4) AND ($5::bigint IS NULL OR at < $5)
+        AND ($6::bigint IS NULL OR (first <= $6 AND first > $6 - ${longestRun} AND first + count > $6)) ORDER BY id LIMIT $7`,
+      [this.connection, after === undefined ? 0 : Number(after), status ?? null, this.#time(from), this.#time(to), index ?? null, limit],
+    );
   }
 
   async deadLetters({ after = 0, limit }: DeadLetterQuery): Promise<readonly DeadLetter[]> {

@@ -19,6 +19,7 @@ export class SqliteJournal {
   readonly #all: Statement;
   readonly #ofStatus: Statement;
   readonly #ofIndex: Statement;
+  readonly #last: Statement;
   readonly #nameOf: (id: number) => string;
 
   constructor(database: Database, nameOf: (id: number) => string) {
@@ -38,6 +39,7 @@ export class SqliteJournal {
     this.#all = search('?6 IS NULL');
     this.#ofStatus = search('status = ?6');
     this.#ofIndex = search(`first > ?6 - ${longestRun} AND first <= ?6 AND first + count > ?6 AND (?7 IS NULL OR +status = ?7)`);
+    this.#last = database.prepare('SELECT * FROM outcome WHERE connection = ? AND at IS NOT NULL ORDER BY id DESC LIMIT 1');
   }
 
   /** Begins a run, or goes on with the one that is not complete; one that has taken nothing in is nothing to go on with. */
@@ -85,15 +87,15 @@ export class SqliteJournal {
     return this.#between.all(id, from - longestRun, to, from).map(runOf);
   }
 
-  find({ id }: ConnectionState, { after, from, to, limit, status, index }: OutcomeSearch): TimedRun[] {
-    const range = [id, after, from, to, limit] as const;
-    const rows =
-      index !== undefined
-        ? this.#ofIndex.all(...range, index, status ?? null)
-        : status !== undefined
-          ? this.#ofStatus.all(...range, status)
-          : this.#all.all(...range, null);
+  find(state: ConnectionState, search: OutcomeSearch): TimedRun[] {
+    const rows = search.isLast ? this.#last.all(state.id) : this.#search(state, search);
     return rows.map((row) => ({ ...runOf(row), id: Number(row['id']), at: Number(row['at']) }));
+  }
+
+  #search({ id }: ConnectionState, { after, from, to, limit, status, index }: OutcomeSearch): SqlRow[] {
+    const range = [id, after, from, to, limit] as const;
+    if (index !== undefined) return this.#ofIndex.all(...range, index, status ?? null);
+    return status === undefined ? this.#all.all(...range, null) : this.#ofStatus.all(...range, status);
   }
 }
 

@@ -86,6 +86,7 @@ export interface OutcomeSearch {
   readonly limit: number;
   readonly status: Outcome['status'] | undefined;
   readonly index: number | undefined;
+  readonly isLast: boolean;
 }
 
 export interface TimedRun extends OutcomeRun {

@@ -120,8 +120,9 @@ export class SqliteLedger implements StoredLedger {
     return this.#ask({ do: 'replay', now, changes: this.#columns(changes), deadLetters });
   }
 
-  async findOutcomes({ status, index, from = 0, to = Number.MAX_SAFE_INTEGER, after = '0', limit }: OutcomeQuery): Promise<OutcomePage> {
-    const found = await this.#ask({ do: 'findOutcomes', after: Number(after), from, to, limit, status, index });
+  async findOutcomes(query: OutcomeQuery): Promise<OutcomePage> {
+    const { status, index, from = 0, to = Number.MAX_SAFE_INTEGER, after = '0', isLast = false, limit } = query;
+    const found = await this.#ask({ do: 'findOutcomes', after: Number(after), from, to, limit, status, index, isLast });
     const entries = found.map(({ id, fault: text, ...entry }) => ({
       ...entry,
       cursor: String(id),

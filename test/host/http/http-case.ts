@@ -24,7 +24,11 @@ export interface HttpCase {
   raw(text: string): Promise<Socket>;
 }
 
-export async function openCase(limits: Partial<Limits> = {}, access: Partial<HttpOptions['access']> = {}): Promise<HttpCase> {
+export async function openCase(
+  limits: Partial<Limits> = {},
+  access: Partial<HttpOptions['access']> = {},
+  tls?: HttpOptions['tls'],
+): Promise<HttpCase> {
   const host = new ScriptedHost();
   const logged: Record<string, unknown>[] = [];
   const http = await openHttp({
@@ -32,6 +36,7 @@ export async function openCase(limits: Partial<Limits> = {}, access: Partial<Htt
     declaration,
     access: { token, hostNames: [], browserOrigins: [], metricsAreOpen: false, ...access },
     address: { host: '127.0.0.1', port: 0 },
+    ...(tls && { tls }),
     limits: { ...defaultLimits, ...limits },
     log: { level: 'debug', write: (line) => void logged.push(JSON.parse(line) as Record<string, unknown>) },
   });

@@ -198,7 +198,7 @@ describe('a stream of lines', () => {
       [undefined, undefined],
     ]);
     const messages = results.map(({ fault }) => (fault as { message: string } | undefined)?.message ?? '');
-    expect(messages[1]).toBe('Line 3 is not the JSON that is expected: line 1, column 11: expected a value.');
+    expect(messages[1]).toBe('Line 3 is not the JSON that is expected: column 11: expected a value.');
     expect(messages[2]).toContain('it is a list');
     expect(messages[3]).toBe('Line 5 cannot be read: it is not UTF-8.');
     expect(messages[4]).toContain('half of a surrogate pair');
@@ -212,9 +212,9 @@ describe('a stream of lines', () => {
     const wide = JSON.stringify(add(Array.from({ length: 20_000 }, () => 0)));
     const results = await linesOf(await it.call(invocations, ndjson([...twice, wide, JSON.stringify(add('c'))].join('\n'))));
     expect(results.map(({ fault }) => (fault as { message: string } | undefined)?.message)).toEqual([
-      'Line 1 is not the JSON that is expected: line 1, column 46: this name stands twice in its object.',
-      'Line 2 is not the JSON that is expected: line 1, column 33: this name stands twice in its object.',
-      expect.stringMatching(/^Line 3 is not the JSON that is expected: line 1, column \d+: more than 20,000 values\.$/),
+      'Line 1 is not the JSON that is expected: column 46: this name stands twice in its object.',
+      'Line 2 is not the JSON that is expected: column 33: this name stands twice in its object.',
+      expect.stringMatching(/^Line 3 is not the JSON that is expected: column \d+: more than 20,000 values\.$/),
       undefined,
       undefined,
     ]);

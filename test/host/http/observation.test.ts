@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { once } from 'node:events';
-import { fault } from '../../../src/fault';
+import { ConnectorError, fault } from '../../../src/fault';
 import { publishEvent } from '../../../src/host/delivery-channel';
 import { publishOutcomes } from '../../../src/host/outcome-channel';
-import { add, head, json, openCase, readUntil, type HttpCase } from './http-case';
+import { add, head, json, linesOf, ndjson, openCase, readUntil, type HttpCase } from './http-case';
 
 let it: HttpCase;
 beforeEach(async () => {
@@ -26,6 +26,23 @@ describe('the live stream of outcomes', () => {
       /id: o2\nevent: outcome\ndata: \{"first":2,"count":1,"action":"add","status":"accepted","attempts":1,"at":\d+\}\n\n/,
     );
     socket.destroy();
+  });
+
+  test('never looks again at what is older than its begin, however long there is nothing to tell', async () => {
+    it.host.journal(1, Date.now() + 60_000);
+    const socket = await it.raw(head('GET', stream));
+    await readUntil(socket, ': nothing new');
+    await readUntil(socket, ': nothing new');
+    const queries = it.host.asked.filter(([name]) => name === 'findOutcomes').map(([, query]) => query);
+    expect(queries.length).toBeGreaterThan(2);
+    expect(queries.slice(1)).toEqual(queries.slice(1).map(() => ({ after: 'o1', limit: 100 })));
+    socket.destroy();
+  });
+
+  test('is refused with a status when there is no such place to go on from, or no such connection', async () => {
+    expect((await it.call(`${stream}?after=nowhere`)).status).toBe(400);
+    expect((await it.call(stream, { headers: { 'last-event-id': 'nowhere' } })).status).toBe(400);
+    expect((await it.call('/v1/connections/c2/outcomes/stream')).status).toBe(404);
   });
 
   test('goes on after the last event that the caller has', async () => {
@@ -153,6 +170,33 @@ describe('the log', () => {
       waiting: 1,
       inRequest: 0,
     });
+    expect(JSON.stringify(it.logged)).not.toContain('member-1');
+  });
+
+  test('says why a request was refused, and why a stream broke off after its status was sent', async () => {
+    const lineOf = async (route: string) => {
+      const found = () => it.logged.find((line) => line['route'] === route);
+      while (!found()) await new Promise((resolve) => setImmediate(resolve));
+      return found();
+    };
+    const full = new ConnectorError([fault('state_unavailable', 'No room for member-1.')]);
+    it.host.notReady = full;
+    await (await it.call('/readyz')).text();
+    expect(await lineOf('/readyz')).toMatchObject({ level: 'error', status: 503, fault: 'state_unavailable', msg: 'answered' });
+    it.host.beforeReceive = () => {
+      it.host.beforeReceive = () => Promise.reject(full);
+      return Promise.resolve();
+    };
+    const records = Array.from({ length: 1_001 }, () => JSON.stringify(add('a'))).join('\n');
+    expect((await linesOf(await it.call('/v1/connections/c1/invocations', ndjson(records)))).at(-1)).toHaveProperty('error');
+    expect(await lineOf('/v1/connections/:id/invocations')).toMatchObject({
+      level: 'warn',
+      status: 200,
+      fault: 'state_unavailable',
+      msg: 'the reply broke off',
+    });
+    await (await it.call('/v1/connections')).text();
+    expect(await lineOf('/v1/connections')).not.toHaveProperty('fault');
     expect(JSON.stringify(it.logged)).not.toContain('member-1');
   });
 

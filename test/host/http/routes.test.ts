@@ -25,6 +25,11 @@ describe('the routes of connections', () => {
     expect(await one.json()).toEqual(ScriptedHost.view);
   });
 
+  test('refuses a query where there is nothing to ask for, and offers nothing in its place', async () => {
+    const refused = await it.call('/v1/connections?page=2');
+    expect([refused.status, (await errorOf(refused))['hint']]).toEqual([400, 'Remove it.']);
+  });
+
   test('makes a connection from a draft, with nothing mapped and nothing triggered unless it says so', async () => {
     const made = await it.call('/v1/connections', json({ name: 'A', configuration: { a: 1 } }));
     expect([made.status, made.headers.get('location')]).toEqual([201, '/v1/connections/c1']);

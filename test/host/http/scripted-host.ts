@@ -93,6 +93,8 @@ export class ScriptedHost implements Host {
   async findOutcomes(id: string, query: OutcomeQuery) {
     this.#know(id);
     this.asked.push(['findOutcomes', query]);
+    if (query.after === 'nowhere') throw new ConnectorError([fault('request_malformed', 'There is no such place.')]);
+    if (query.isLast) return { entries: this.entries.slice(-1), cursor: this.entries.at(-1)?.cursor };
     const from = query.after === undefined ? 0 : this.entries.findIndex(({ cursor }) => cursor === query.after) + 1;
     const entries = this.entries.slice(from, from + query.limit).filter(({ at }) => at >= (query.from ?? 0));
     return { entries, cursor: entries.at(-1)?.cursor };

@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { EventEmitter, once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { createServer as createHttpServer, get as getClear } from 'node:http';
 import { get } from 'node:https';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
-import type { RunningSimulator } from '../../../src/contract';
+import type { RunningSimulator, Values } from '../../../src/contract';
 import { startSimulator } from '../../../connector/simulator';
 import { Folder, jsonLines, runCli } from '../../cli/cli-case';
 import { json, linesOf, ndjson } from './http-case';
@@ -26,6 +28,7 @@ afterAll(async () => {
 });
 
 const lines = { method: 'POST', headers: { 'content-type': 'application/x-ndjson' } };
+const certificates = path.resolve(__dirname, '../../../../test/send/certificates');
 const newState = () => path.join(folder.path, `state-${(states += 1)}`);
 
 async function start(state: string, settings: ServeSettings = {}): Promise<ServeProcess> {
@@ -36,8 +39,8 @@ async function start(state: string, settings: ServeSettings = {}): Promise<Serve
 }
 
 /** Sets an active connection up. @returns its path */
-async function connect(host: ServeProcess, vendor = simulator): Promise<string> {
-  const { id } = await host.json('/v1/connections', json({ name: 'A', configuration: vendor.configuration }));
+async function connect(host: ServeProcess, more: Values = {}): Promise<string> {
+  const { id } = await host.json('/v1/connections', json({ name: 'A', configuration: { ...simulator.configuration, ...more } }));
   const connection = `/v1/connections/${String(id)}`;
   await host.json(`${connection}/check`, { method: 'POST' });
   expect(await host.json(`${connection}/activate`, { method: 'POST' })).toMatchObject({ status: 'active' });
@@ -109,16 +112,24 @@ describe('connector serve', () => {
     expect(jsonLines(host.stdout).at(-1)).toMatchObject({ msg: 'ended' });
   });
 
-  test('ends when the time for draining is over, also while the vendor does not answer', async () => {
-    const silent = await startSimulator({ port: 0, faults: ['delay=3600000'] });
-    const host = await start(newState(), { args: ['--drain-timeout', '100ms', '--deadline', '1h', '--allow-origin', silent.url] });
-    const connection = await connect(host, silent);
-    await host.call(`${connection}/invocations`, ndjson(records(1, 'silent-')));
-    const page = async () => (await fetch(`${silent.url}/_simulator/segments`)).json() as Promise<{ counters: { openDeliveries: number } }>;
-    while ((await page()).counters.openDeliveries === 0) continue;
+  test('ends when its time is over, however long a request to the vendor could go on', async () => {
+    const asked = new EventEmitter();
+    const hole = createHttpServer((request, response) => {
+      // Steps of the check are answered; members never are.
+      if (request.method === 'POST') asked.emit('members');
+      else response.writeHead(200).end('{}');
+    }).listen(0, '127.0.0.1');
+    await once(hole, 'listening');
+    const origin = `http://127.0.0.1:${(hole.address() as AddressInfo).port}`;
+    const host = await start(newState(), { args: ['--allow-origin', origin, '--deadline', '1h', '--drain-timeout', '100ms'] });
+    const connection = await connect(host, { urlOverride: `${origin}/members` });
+    const isAsked = once(asked, 'members');
+    await host.call(`${connection}/invocations`, ndjson(records(1, 'hole-')));
+    await isAsked;
     host.kill('SIGTERM');
     expect(await host.ended).toBe(0);
-    await silent.close();
+    hole.closeAllConnections();
+    hole.close();
   });
 
   test('ends at once at the second signal', async () => {
@@ -139,7 +150,7 @@ describe('connector serve', () => {
       })
       .catch(() => undefined);
     push?.();
-    while (!/connector_http/.test(await (await host.call('/metrics')).text())) continue;
+    while (!/^connector_intakes 1$/m.test(await (await host.call('/metrics')).text())) continue;
     host.kill('SIGTERM');
     await host.says(/ending, as asked/);
     host.kill('SIGTERM');
@@ -184,7 +195,7 @@ describe('connector serve', () => {
     const page = await host.call(`${connection}/outcomes?after=abc`);
     expect([page.status, await page.text()]).toEqual([400, expect.stringContaining('There is no place')]);
     const stream = await host.call(`${connection}/outcomes/stream`, { headers: { 'last-event-id': '-1' } });
-    expect(await stream.text()).toContain('event: error');
+    expect([stream.status, await stream.text()]).toEqual([400, expect.stringContaining('There is no place')]);
   });
 
   test('deletes a connection once, however many ask for it at the same time', async () => {
@@ -311,6 +322,19 @@ describe('a wrong start', () => {
       {},
       /^settings_invalid \(drainTimeout\): .*\n.*at most 596h/,
     ],
+    [
+      'a certificate with the key of another',
+      ['--state', 'x', '--tls-cert', path.join(certificates, 'valid.pem'), '--tls-key', path.join(certificates, 'authority.pem')],
+      {},
+      /^settings_invalid: The certificate/,
+    ],
+    [
+      'a name with a scheme',
+      ['--allow-host', 'https://a.example'],
+      {},
+      /^settings_invalid \(allowHost\): .*\n.*without a scheme, a port or a path/,
+    ],
+    ['a name with a port', ['--allow-host', 'a.example:8787'], {}, /^settings_invalid \(allowHost\)/],
     ['an origin that is none', ['--state', 'x', '--allow-origin', 'example.com'], {}, /^settings_invalid \(allowOrigin\)/],
     ['a database with one slash', ['--state', 'postgres:/db/x'], {}, /^usage: The address of the database lacks \/\/ after its scheme/],
     [
@@ -417,13 +441,20 @@ describe('a wrong start', () => {
   });
 });
 
+/** The status for a caller who calls the host by this name, which fetch would set itself. */
+function statusAs(name: string, url: string): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    getClear(url, { headers: { host: name } }, (response) => resolve(response.resume().statusCode)).on('error', reject);
+  });
+}
+
 describe('settings', () => {
   test('are taken from flags before variables before the file, and unknown variables are told', async () => {
     const settings = folder.file('good.json', {
       logLevel: 'error',
       openMetrics: true,
       maxIntakes: 3,
-      allowHost: ['a.example', 'b.example'],
+      allowHost: ['a.example', 'B.Example', 'bücher.example', '2001:DB8:0::1'],
     });
     const host = await start(newState(), {
       args: ['--settings', settings, '--log-level', 'debug'],
@@ -432,11 +463,11 @@ describe('settings', () => {
     expect(host.stderr).toContain('CONNECTOR_SERVE_PROT is no setting and is ignored. Did you mean "CONNECTOR_SERVE_PORT"?');
     await fetch(`${host.url}/healthz`);
     await host.says(/"level":"debug"/);
-    expect((await fetch(`${host.url}/metrics`)).status).toBe(401);
+    for (const name of ['localhost', 'a.example:80', 'b.example', 'xn--bcher-kva.example', '[2001:db8::1]:443', 'c.example'])
+      expect([name, await statusAs(name, `${host.url}/metrics`)]).toEqual([name, name === 'c.example' ? 403 : 401]);
   });
 
   test('let it speak HTTPS', async () => {
-    const certificates = path.resolve(__dirname, '../../../../test/send/certificates');
     const host = await start(newState(), {
       args: ['--tls-cert', path.join(certificates, 'valid.pem'), '--tls-key', path.join(certificates, 'server.key')],
     });

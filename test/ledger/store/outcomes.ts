@@ -26,6 +26,11 @@ export function tellsOutcomes({ opened, ledgerOf, reopened }: StoreUnderTest): v
       expect(await found({ index: 4 })).toEqual([3]);
       expect(await found({ index: 5 })).toEqual([]);
       expect(await found({ limit: 1 })).toEqual([3]);
+      expect(await found({ limit: 1, isLast: true })).toEqual([0]);
+      const { cursor } = await ledger.findOutcomes({ limit: 1, isLast: true });
+      expect(cursor).toBe(entries.at(-1)?.cursor);
+      expect(await found({ after: cursor })).toEqual([]);
+      expect(await (await ledgerOf()).findOutcomes({ limit: 1, isLast: true })).toEqual({ entries: [], cursor: undefined });
     });
 
     test('page by page, each exactly once, while others are added, and also after it was opened again', async () => {
