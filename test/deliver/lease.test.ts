@@ -52,3 +52,25 @@ test('tells no outcome of a settlement that came too late: whoever has the rows 
   const { outcomes, requests } = await deliverOne(new LeasingLedger([], 1));
   expect([requests, outcomes]).toEqual([1, []]);
 });
+
+test('sends nothing of what comes back with a refused token, although the store takes its time and others have news', async () => {
+  const world = makeWorld(1, { fate: (request) => (request === 1 ? 'applied' : 'refused') });
+  class SlowLedger extends MemoryLedger {
+    override async settle(settlement: Settlement): Promise<Settled> {
+      const settled = await super.settle(settlement);
+      service.wake();
+      await world.clock.sleep(1_000);
+      return settled;
+    }
+  }
+  const ledger = new SlowLedger();
+  const change = (key: string) => ({ action: 'add', parameters: { id: key }, register: 'membership', key, group: 'add', tag: 0 });
+  await ledger.accept([change('a')], world.clock.now());
+  const service = serve({ ...world.runtime, ledger, lingerMs: 0 }, {});
+  // After a success two requests may run side by side.
+  await world.clock.run(world.clock.sleep(10_000));
+  await ledger.accept([change('b')], world.clock.now());
+  service.wake();
+  expect((await world.clock.run(service.ended))?.kind).toBe('unauthorized');
+  expect(world.vendor.sizes).toEqual([1, 1]);
+});
