@@ -3,7 +3,7 @@ import type { Outcome } from '../../src/contract';
 import { serve } from '../../src/deliver/service';
 import type { Claim, ClaimRequest, Settled, Settlement } from '../../src/ledger/ledger';
 import { MemoryLedger } from '../../src/ledger/memory/memory-ledger';
-import { makeWorld } from './world';
+import { invoke, makeWorld, run } from './world';
 
 /** Gives claims that end so long (ms) after they were given, and says of the first settlements that others have the rows by then. */
 class LeasingLedger extends MemoryLedger {
@@ -73,4 +73,14 @@ test('sends nothing of what comes back with a refused token, although the store 
   service.wake();
   expect((await world.clock.run(service.ended))?.kind).toBe('unauthorized');
   expect(world.vendor.sizes).toEqual([1, 1]);
+});
+
+test('ends with what the store says when it cannot write down what became of a request', async () => {
+  class FailingLedger extends MemoryLedger {
+    override settle(): Promise<Settled> {
+      return Promise.reject(new Error('no room on the disk'));
+    }
+  }
+  const world = makeWorld(1, {}, { ledger: new FailingLedger() });
+  await expect(run(world, [invoke('add', 'a'), invoke('remove', 'b')])).rejects.toThrow('no room on the disk');
 });

@@ -237,6 +237,20 @@ describe('two hosts on one store', () => {
     await b.close(1_000);
   });
 
+  test('undo no change of each other: who has checked a change for long is told that there is a newer one', async () => {
+    const { mine, theirs } = pair();
+    const a = await openTestHost(mine);
+    const { id } = await activate(a, draftFor(simulator.configuration));
+    const b = await openTestHost(theirs);
+    await setFaults(simulator, ['delay=300,path=/api/v2/caller-identity']);
+    const slow = faultsOf(a.changeConnection(id, { configuration: { ...simulator.configuration, segmentName: 'Slow' } }, undefined));
+    expect(await b.changeConnection(id, { name: 'Fast' }, undefined)).toMatchObject({ revision: 2 });
+    expect((await slow)[0].code).toBe('revision_outdated');
+    expect((await b.readConnection(id)).configuration).toMatchObject({ segmentName: simulator.configuration['segmentName'] });
+    await a.close(1_000);
+    await b.close(1_000);
+  });
+
   test('wait together when their account is over its limit, and call it by no secret', async () => {
     const clock = new HandClock();
     const { mine, theirs, closed } = pair();

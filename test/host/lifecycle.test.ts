@@ -157,6 +157,14 @@ describe('a change in mid-flight', () => {
   });
 });
 
+describe('a change of a name alone', () => {
+  test('asks nothing of the vendor, who may be away', async () => {
+    const { id } = await activate(host, draftFor(simulator.configuration));
+    await setFaults(simulator, ['status=401,path=/api/v2/caller-identity']);
+    expect(await host.changeConnection(id, { name: 'Other' }, 1)).toMatchObject({ name: 'Other', status: 'active' });
+  });
+});
+
 describe('a refused token', () => {
   const newToken = 'api-22222222-2222-4222-8222-222222222222';
 
@@ -214,6 +222,17 @@ describe('a refused token', () => {
       await probing.close(1_000);
       other.remove();
     }
+  });
+
+  test('is tried again at once when a person activates the connection', async () => {
+    const { id } = await activate(host, draftFor(simulator.configuration));
+    await setFaults(simulator, ['status=401']);
+    await host.receive(id, [change(add, 'a')]);
+    await until(host, id, async () => (await host.readConnection(id)).fault !== undefined);
+    await setFaults(simulator, []);
+    await host.activateConnection(id);
+    await delivered(host, id);
+    expect(await membersOf(simulator)).toEqual(['a']);
   });
 
   test('never ends a pause that a person made', async () => {
