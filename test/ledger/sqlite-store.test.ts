@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fault } from '../../src/fault';
 import type { Claim } from '../../src/ledger/ledger';
 import { loadSqlite, type Database } from '../../src/ledger/sqlite/module';
+import { closeDatabase, openDatabase } from '../../src/ledger/sqlite/open';
 import { migrate, migrations } from '../../src/ledger/sqlite/schema';
 import { SqliteStore } from '../../src/ledger/sqlite/sqlite-store';
 import type { StoredLedger } from '../../src/ledger/store';
@@ -82,7 +83,14 @@ describe('a SQLite store', () => {
     await before.close();
     const store = await SqliteStore.open(directory, {});
     const [one, other] = [await store.open('one', host), await store.open('other', host)];
+    const third = await store.open('third', host);
+    await receive(third, ['a']);
+    const claim = await third.claim(request(start));
+    const returned = [{ rows: claim!.rows, notBefore: start + 5_000, isSetback: true, ambiguousUntil: start + 60_000 }];
+    await third.settle(settlement(claim!, start, { returned }));
     expect(tags((await one.resume(start + 10, start + 900)).superseded)).toEqual([1]);
+    expect(await third.claim(request(start + 4_999))).toBeUndefined();
+    expect((await third.claim(request(start + 5_000)))?.rows[0]?.ambiguousUntil).toBe(start + 60_000);
     expect((await one.claim(request(start + 10)))?.rows.map(({ tag, ambiguousUntil }) => [tag, ambiguousUntil])).toEqual([
       [0, start + 900],
     ]);
@@ -165,7 +173,14 @@ describe('a SQLite store', () => {
            FROM connection`,
         )
         .all();
+      const idle = database
+        .prepare(
+          `SELECT * FROM claim WHERE NOT EXISTS (SELECT 1 FROM change WHERE change.connection = claim.connection
+             AND change.lane = claim.lane AND state = 0 AND sequence BETWEEN first AND last)`,
+        )
+        .all();
       database.close();
+      expect(idle).toEqual([]);
       expect(found.every(({ rows }) => Number(rows) > 0)).toBe(true);
       expect(counted).toEqual(found);
     }
@@ -205,6 +220,18 @@ describe('a SQLite store', () => {
     expect(keysInBytes(directory)).toEqual(new Set([keyOf(20_001)]));
     expect([(await store.open('gone', host)).size, (await store.open('kept', host)).size]).toEqual([0, 1]);
     await store.close();
+  });
+
+  test('is of one process, and has on the disk what was committed', () => {
+    const directory = newDirectory();
+    mkdirSync(directory);
+    const file = path.join(directory, 'ledger.sqlite');
+    const database = openDatabase(file, {});
+    const read = (pragma: string) => Object.values(database.prepare(`PRAGMA ${pragma}`).get() ?? {});
+    // FULL is 2: in a log of its own NORMAL would lose the last commits with the power.
+    expect(['journal_mode', 'synchronous', 'locking_mode', 'secure_delete'].flatMap(read)).toEqual(['wal', 2, 'exclusive', 1]);
+    expect(() => openDatabase(file, {})).toThrow('database is locked');
+    closeDatabase(database);
   });
 
   test('brings a file of an older version to its own, and keeps what is in it', () => {
