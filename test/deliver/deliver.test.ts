@@ -5,7 +5,7 @@ import { deliver } from '../../src/deliver/deliver';
 import type { DeliveryEvent } from '../../src/deliver/delivery';
 import { preview } from '../../src/deliver/preview';
 import { fault } from '../../src/fault';
-import type { Sender, SendResult } from '../../src/send/sender';
+import type { OutgoingRequest, Sender, SendResult } from '../../src/send/sender';
 import { invoke, makeWorld, membershipActions, run } from './world';
 
 const ok: SendResult = { reply: { status: 204, headers: {}, body: '' } };
@@ -385,6 +385,22 @@ describe('deliver', () => {
     expect(requests).toBe(2);
     // Only the wait for a fuller batch has passed.
     expect(world.clock.now() - startedAt).toBeLessThanOrEqual(100);
+  });
+
+  test('hands the sender the whole request, with a limit to its reply', async () => {
+    const sent: OutgoingRequest[] = [];
+    await run(makeWorld(1, {}, { sender: senderOf(async (request) => (sent.push(request), ok)) }), members(1));
+    const headers = { Accept: 'application/json', 'Accept-Encoding': 'identity', 'User-Agent': 'test/1.0.0' };
+    expect(sent).toEqual([
+      {
+        method: 'POST',
+        url: 'https://vendor.example/members',
+        headers: { ...headers, 'Content-Type': 'application/json' },
+        body: '{"op":"add","members":["m0"]}',
+        credentials: 'include',
+        maxReplyBytes: 65_536,
+      },
+    ]);
   });
 
   test('tells for each request what a log line needs, without its query or a member', async () => {

@@ -228,7 +228,9 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>, numRun
         const { rows } = claimed;
         if (now > start) await ledger.accept([change('a', 1, 'remove')], now);
         const lost = { returned: [{ rows, notBefore: now, isSetback: true, ambiguousUntil: now + 900 }] };
-        expect(await ledger.settle(settlement(claimed, now, sent === 'lost' ? lost : { accepted: rows }))).toMatchObject({ superseded: [] });
+        expect(await ledger.settle(settlement(claimed, now, sent === 'lost' ? lost : { accepted: rows }))).toMatchObject({
+          superseded: [],
+        });
       }
       expect([ledger.size, ledger.reassertions]).toEqual([1, 0]);
       expect((await claim(ledger, start + 900)).rows).toMatchObject([{ tag: 1, reassertion: false, ambiguousUntil: start + 1_800 }]);
