@@ -483,4 +483,21 @@ describe('preview', () => {
     expect(shown).toMatchObject([{ covers: [0, 1, 2, 4, 5, 6, 7, 8, 9, 10] }, { covers: [12] }, { covers: [11] }]);
     expect(statuses(rest)).toEqual(expect.arrayContaining(['superseded', 'parameters_invalid']));
   });
+
+  test('shows no request that may not go to its address, and no credential where none is sent', async () => {
+    const actions = new Map(membershipActions());
+    const add = actions.get('add')!;
+    const plan: typeof add.code.plan = (batch, context) => ({ ...add.code.plan(batch, context), credentials: 'omit' });
+    actions.set('add', { ...add, code: { plan } });
+    const world = makeWorld(1, {}, { actions });
+    const refusal = fault('egress_refused', 'Not there.');
+    const shown = async (judge: () => typeof refusal | undefined) => {
+      const entries = [];
+      for await (const entry of preview(members(1), world.runtime, { placeholders, judge })) entries.push(entry);
+      return entries;
+    };
+    expect(await shown(() => refusal)).toEqual([expect.objectContaining({ status: 'failed', fault: refusal })]);
+    const [call] = await shown(() => undefined);
+    expect(call).toMatchObject({ covers: [0], headers: expect.not.objectContaining(placeholders) });
+  });
 });

@@ -47,6 +47,7 @@ describe('a connection', () => {
     expect(JSON.stringify(created)).not.toContain(simulator.configuration['accessToken']);
     expect((await faultsOf(host.receive(id, [change(add, 'a')])))[0].code).toBe('connection_inactive');
     expect((await faultsOf(host.activateConnection(id)))[0].code).toBe('check_needed');
+    expect((await host.pauseConnection(id)).status).toBe('inactive');
     const results = await checkAll(host, id);
     expect(results.map(({ status }) => status)).toEqual(['passed', 'passed', 'passed', 'unproven']);
     expect((await host.readConnection(id)).checkedAt).toEqual(expect.any(Number));
@@ -230,6 +231,7 @@ describe('a refused token', () => {
     await host.receive(id, [change(add, 'a')]);
     await until(host, id, async () => (await host.readConnection(id)).fault !== undefined);
     await setFaults(simulator, []);
+    expect(await host.changeConnection(id, { name: 'Other' }, undefined)).toMatchObject({ fault: { code: 'token_refused' } });
     await host.activateConnection(id);
     await delivered(host, id);
     expect(await membersOf(simulator)).toEqual(['a']);
@@ -276,6 +278,7 @@ describe('a target that never answers', () => {
     expect((await host.statistics()).get(dead.id)).toMatchObject({ waiting: 20 });
     await host.close(50);
     expect((await faultsOf(host.receive(live.id, [change(add, 'late')])))[0].code).toBe('host_closing');
+    expect((await faultsOf(host.replay(live.id, 'all')))[0].code).toBe('host_closing');
     expect((await faultsOf(host.ready()))[0].code).toBe('host_closing');
   });
 });
@@ -315,6 +318,24 @@ describe('a deletion that is cut off', () => {
 });
 
 describe('a host that is started again', () => {
+  test('asserts once more what was in a request when the last one was lost', async () => {
+    const { id } = await activate(host, draftFor(simulator.configuration));
+    await host.pauseConnection(id);
+    await host.receive(id, [change(add, 'a')]);
+    await host.close(1_000);
+    const lost = await place.open();
+    const ledger = await lost.open(id, { journal: 'host', doubtMs: 60_000 });
+    const now = Date.now() + 1_000;
+    expect((await ledger.claim({ now, partialBefore: now, maxItems: () => 10 }))?.rows).toHaveLength(1);
+    await lost.close();
+    host = await openTestHost(await place.open(), { reassertAfterMs: 300 });
+    await host.activateConnection(id);
+    await delivered(host, id);
+    await until(host, id, async () => (await host.statistics()).get(id)?.reassertions === 0);
+    expect((await stateOf(simulator)).counters.deliveries.total).toBe(2);
+    expect(await outcomesOf(host, id)).toEqual(['accepted']);
+  });
+
   test('opens active connections and goes on with what waits; one that does not decrypt is shown and holds nobody up', async () => {
     await setFaults(simulator, ['status=503']);
     const good = await activate(host, draftFor(simulator.configuration));

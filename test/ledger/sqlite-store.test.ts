@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fault } from '../../src/fault';
@@ -232,6 +232,51 @@ describe('a SQLite store', () => {
     expect(['journal_mode', 'synchronous', 'locking_mode', 'secure_delete'].flatMap(read)).toEqual(['wal', 2, 'exclusive', 1]);
     expect(() => openDatabase(file, {})).toThrow('database is locked');
     closeDatabase(database);
+    // Where a setting is not taken, nothing is begun.
+    expect(() => openDatabase(':memory:', {})).toThrow('SQLite does not take journal_mode=wal here; it says memory.');
+  });
+
+  test('is searched for damage after a process that was cut off, and after no other', async () => {
+    const directory = newDirectory();
+    const marks: unknown[] = [];
+    const mark = (folder: string) => {
+      const copy = newDirectory();
+      cpSync(folder, copy, { recursive: true });
+      const database = openFile(copy);
+      marks.push(database.prepare('SELECT clean FROM state').get()?.['clean']);
+      database.close();
+    };
+    for (let turn = 0; turn < 2; turn += 1) {
+      const store = await SqliteStore.open(directory, {});
+      await receive(
+        await store.open('connection', host),
+        Array.from({ length: 2_000 }, (_, at) => keyOf(at)),
+      );
+      mark(directory);
+      await store.close();
+      mark(directory);
+    }
+    expect(marks).toEqual([0, 1, 0, 1]);
+    const cutOff = openFile(directory);
+    cutOff.exec('UPDATE state SET clean = 0');
+    const pages = Number(cutOff.prepare('PRAGMA page_count').get()?.['page_count']);
+    cutOff.close();
+    const file = path.join(directory, 'ledger.sqlite');
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.fill(0xa5, bytes.length - (bytes.length / pages) * 20));
+    await expect(SqliteStore.open(directory, {})).rejects.toMatchObject({ faults: [{ code: 'state_damaged' }] });
+  });
+
+  test('forgets all that is old, however much it is', async () => {
+    const store = await SqliteStore.open(newDirectory(), {});
+    const ledger = await store.open('connection', host);
+    const keys = Array.from({ length: 5_001 }, (_, at) => `key-${at}`);
+    const send = (key: string) =>
+      ledger.receive({ now: start, changes: [], intake: { taken: 1, refused: [] }, receipt: { key, digest: 'digest' } });
+    await Promise.all(keys.map(send));
+    await store.expire({ outcomes: 0, deadLetters: 0, receipts: start + 1 });
+    expect((await Promise.all(keys.map(send))).filter(({ status }) => status !== 'received')).toEqual([]);
+    await store.close();
   });
 
   test('brings a file of an older version to its own, and keeps what is in it', () => {

@@ -39,6 +39,14 @@ export function forgets({ opened, ledgerOf, reopened }: StoreUnderTest): void {
       expect((await reopened(connection)).size).toBe(2);
     });
 
+    test('no invocation that failed without a register', async () => {
+      const ledger = await ledgerOf();
+      await ledger.receive(received([change(undefined, 0)]));
+      await fail(ledger, await claimed(ledger));
+      expect(await ledger.forget('')).toEqual({ waiting: 0, deadLetters: 0, inRequest: 0 });
+      expect(await ledger.findDeadLetters({ limit: 10 })).toHaveLength(1);
+    });
+
     test('rows that are kept for a re-assertion only', async () => {
       const ledger = await ledgerOf();
       await ledger.receive(received([change('a', 0)]));
