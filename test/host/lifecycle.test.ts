@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { RunningSimulator } from '../../src/contract';
 import { startSimulator } from '../../connector/simulator';
+import { probePauseMs } from '../../src/host/courier';
 import type { Host } from '../../src/host/host';
 import type { Store } from '../../src/ledger/store';
 import {
@@ -166,6 +167,10 @@ describe('a change of a name alone', () => {
   });
 });
 
+test('a stopped connection is probed after half a minute at first, and every ten minutes in the end', () => {
+  expect([0, 1, 4, 5, 1_000].map(probePauseMs)).toEqual([30_000, 60_000, 480_000, 600_000, 600_000]);
+});
+
 describe('a refused token', () => {
   const newToken = 'api-22222222-2222-4222-8222-222222222222';
 
@@ -208,6 +213,9 @@ describe('a refused token', () => {
       await probing.receive(id, [change(add, 'a')]);
       await clock.pass(30_000);
       await clock.pass(60_000);
+      while (!clock.waits.includes(120_000)) await new Promise((resolve) => setImmediate(resolve));
+      // While the check fails, no member is sent.
+      expect((await stateOf(simulator)).counters.deliveries.total).toBe(1);
       await setFaults(simulator, ['status=401']);
       // The check passes, but the delivery is refused again: the pauses go on growing.
       await clock.pass(120_000);

@@ -109,6 +109,17 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>, numRun
       expect(tags((await claim(ledger)).rows)).toEqual([2]);
     });
 
+    test('begins anew with what takes the place of a change that was sent, and waits for that one no longer', async () => {
+      const ledger = await opened(change('a', 0));
+      const first = await claim(ledger);
+      await ledger.settle(settlement(first, start, { returned: [{ rows: first.rows, notBefore: start + 50, isSetback: true }] }));
+      expect(await ledger.accept([change('a', 1)], start)).toMatchObject([{ tag: 0, attempts: 1 }]);
+      const second = await claim(ledger);
+      expect(second.rows).toMatchObject([{ tag: 1, attempts: 0, setbacks: 0 }]);
+      await ledger.settle(settlement(second, start, { accepted: second.rows }));
+      expect([ledger.size, await ledger.nextDueAt(request(start))]).toEqual([0, undefined]);
+    });
+
     test('never claims a register that is in a request; what arrives meanwhile follows, newest only', async () => {
       const ledger = await opened(change('a', 0));
       const claimed = await claim(ledger);
