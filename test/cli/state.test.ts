@@ -231,6 +231,20 @@ describe('connector run --state', () => {
         (input: string) => ['run', remove, '--config', config, '--input', input],
         'another action or other options',
       ],
+      ...[
+        ['--map', 'memberId=memberId'],
+        ['--format', 'csv'],
+        ['--stream', 'event'],
+      ].map((options): [string, (input: string) => string[], string] => [
+        `the same input with ${options.join(' ')}`,
+        (input) => ['run', add, '--config', config, '--input', input, ...options],
+        'another action or other options',
+      ]),
+      [
+        'the same input in a file of another kind',
+        (input: string) => ['run', add, '--config', config, '--input', folder.file('some.txt', readFileSync(input))],
+        'another action or other options',
+      ],
       [
         'another segment',
         (input: string) => [

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import path from 'node:path';
 import { startSimulator } from '../../connector/simulator';
 import type { RunningSimulator } from '../../src/contract';
-import { parseRemovalLimit } from '../../src/cli/state/removal-limit';
+import { checkRemovals, parseRemovalLimit } from '../../src/cli/state/removal-limit';
 import { seeded } from '../deliver/virtual-clock';
 import { Folder, jsonLines, type Result, runCli, runKilled } from './cli-case';
 
@@ -258,5 +258,11 @@ describe('a limit of removals', () => {
     ['10 %', undefined],
   ])('reads %j', (text, limit) => {
     expect(parseRemovalLimit(text)).toEqual(limit);
+  });
+
+  test('is a share of all members that are known, those included that are sent again', () => {
+    const found = { added: 9_000, changed: 500, unchanged: 400 };
+    expect(() => checkRemovals({ ...found, removed: 100 }, { percent: 10 })).not.toThrow();
+    expect(() => checkRemovals({ ...found, removed: 101 }, { percent: 10 })).toThrow('101 of 1,001 members (11%) would be removed');
   });
 });

@@ -1,13 +1,16 @@
 import { describe, expect, jest, test } from '@jest/globals';
+import { getEventListeners } from 'node:events';
 import type { Invocation, Outcome } from '../../src/contract';
 import { deliver } from '../../src/deliver/deliver';
 import type { DeliveryEvent } from '../../src/deliver/delivery';
 import { preview } from '../../src/deliver/preview';
 import { MemoryLedger } from '../../src/ledger/memory/memory-ledger';
-import type { Sender, SendResult } from '../../src/send/sender';
+import { fault } from '../../src/fault';
+import type { OutgoingRequest, Sender, SendResult } from '../../src/send/sender';
 import { invoke, makeWorld, membershipActions, run } from './world';
 
 const ok: SendResult = { reply: { status: 204, headers: {}, body: '' } };
+const lost: SendResult = { fault: fault('outcome_unknown', 'No answer came.'), stale: false };
 
 function answer(status: number, body = ''): SendResult {
   return { reply: { status, headers: {}, body } };
@@ -162,6 +165,14 @@ describe('deliver', () => {
     expect(outcomes[3]?.attempts).toBe(0);
   });
 
+  test('takes the limit to the byte, and counts bytes where a character has several', async () => {
+    const longest = 'é'.repeat(40);
+    const bytes = Buffer.byteLength(JSON.stringify({ op: 'add', members: [longest] }));
+    const world = makeWorld(1, {}, { actions: membershipActions(10, bytes) });
+    const { outcomes } = await run(world, [invoke('add', longest), invoke('add', `${longest}x`)]);
+    expect(statuses(outcomes)).toEqual(['accepted', 'request_too_large']);
+  });
+
   test.each([[401], [403], [404], [302]])('stops on %i at once and fails all the rest with the reason', async (status) => {
     let requests = 0;
     const world = makeWorld(1, {}, { sender: senderOf(async () => ((requests += 1), answer(status))) });
@@ -199,6 +210,32 @@ describe('deliver', () => {
     expect(world.vendor.sizes.length).toBeLessThan(40);
   });
 
+  test('does not give up for trouble that has passed, however long the delivery goes on', async () => {
+    const world = makeWorld(1, { fate: (request) => (request === 1 ? 'unavailable' : 'applied') });
+    async function* trickle(): AsyncGenerator<Invocation> {
+      for (const member of members(20)) {
+        await world.clock.sleep(1_000);
+        yield member;
+      }
+    }
+    const { progress } = await run(world, trickle(), { giveUpAfterMs: 5_000 });
+    expect(progress).toMatchObject({ accepted: 20, stopped: undefined });
+  });
+
+  test('sends side by side while replies are clean, as many as are allowed', async () => {
+    const world = makeWorld(1, {}, { maxConcurrency: 3 });
+    let open = 0;
+    let most = 0;
+    const sender = senderOf(async (request) => {
+      most = Math.max(most, (open += 1));
+      const result = await world.vendor.send(request);
+      open -= 1;
+      return result;
+    });
+    await run({ ...world, runtime: { ...world.runtime, sender } }, members(200));
+    expect(most).toBe(3);
+  });
+
   test('settles what is in flight when it is interrupted, and says which were not sent', async () => {
     const controller = new AbortController();
     const world = makeWorld(1, {}, { maxConcurrency: 1 });
@@ -212,6 +249,8 @@ describe('deliver', () => {
     expect(outcomes).toHaveLength(500);
     expect(statuses(outcomes).filter((status) => status === 'accepted')).toHaveLength(20);
     expect(statuses(outcomes).filter((status) => status === 'not_sent')).toHaveLength(480);
+    // A signal may outlive any number of deliveries.
+    expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
   });
 
   test('takes nothing up from a ledger when it is stopped before its turn, since another may have it in a request', async () => {
@@ -267,6 +306,28 @@ describe('deliver', () => {
     expect(taken).toBeLessThan(200);
   });
 
+  test('sends nothing more when the caller stops asking, and lets what is in flight settle first', async () => {
+    const world = makeWorld(1, {}, { maxConcurrency: 1 });
+    let open = 0;
+    let openAtTheEnd: number | undefined;
+    const sender = senderOf(async (request) => {
+      open += 1;
+      const result = await world.vendor.send(request);
+      open -= 1;
+      return result;
+    });
+    const work = async (): Promise<void> => {
+      const outcomes = deliver(members(200), { ...world.runtime, sender })[Symbol.asyncIterator]();
+      await outcomes.next();
+      while (open === 0) await world.clock.sleep(1);
+      await outcomes.return?.();
+      openAtTheEnd = open;
+    };
+    await world.clock.run(work());
+    expect(openAtTheEnd).toBe(0);
+    expect(world.vendor.sizes).toHaveLength(2);
+  });
+
   test('takes no more from the source than the capacity allows while nothing comes back', async () => {
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
@@ -281,6 +342,26 @@ describe('deliver', () => {
     const { outcomes } = await run(world, source());
     expect(takenBefore).toBeLessThanOrEqual(51);
     expect(outcomes).toHaveLength(1_000);
+  });
+
+  test('counts what is kept to be asserted once more towards the capacity', async () => {
+    const seen = new Set<string | undefined>();
+    const lostOnce = senderOf(async ({ body }) => {
+      if (seen.has(body)) return ok;
+      seen.add(body);
+      return lost;
+    });
+    const world = makeWorld(1, {}, { capacity: 50, sender: lostOnce });
+    let taken = 0;
+    async function* source(): AsyncGenerator<Invocation> {
+      while (taken < 500) yield invoke('add', `m${(taken += 1)}`);
+    }
+    let takenBefore = 0;
+    world.clock.after(50_000, () => (takenBefore = taken));
+    const { progress } = await run(world, source());
+    expect(takenBefore).toBeGreaterThan(0);
+    expect(takenBefore).toBeLessThanOrEqual(51);
+    expect(progress).toMatchObject({ accepted: 500, reassertions: 0 });
   });
 
   test('holds the whole account back after a 429, for every connection to it', async () => {
@@ -305,6 +386,20 @@ describe('deliver', () => {
     expect(progress).toMatchObject({ accepted: 10, requests: 3, retries: 1, reassertions: 0 });
   });
 
+  test('asserts once more what was sent while a late request could still come, however late its reply was', async () => {
+    let requests = 0;
+    const world = makeWorld(1);
+    const sender = senderOf(async () => {
+      requests += 1;
+      if (requests === 1) return lost;
+      if (requests === 2) await world.clock.sleep(70_000);
+      return ok;
+    });
+    const { outcomes } = await run({ ...world, runtime: { ...world.runtime, sender } }, members(1));
+    expect(statuses(outcomes)).toEqual(['accepted']);
+    expect(requests).toBe(3);
+  });
+
   test('retries at once after a stale connection', async () => {
     let requests = 0;
     const stale = { fault: { code: 'outcome_unknown', kind: 'ambiguous', message: 'reset', hint: '', who: 'wait' }, stale: true } as const;
@@ -316,23 +411,37 @@ describe('deliver', () => {
     expect(world.clock.now() - startedAt).toBeLessThanOrEqual(100);
   });
 
-  test('tells for each request what a log line needs, without its query or a member', async () => {
-    const world = makeWorld(1);
-    const events: DeliveryEvent[] = [];
-    await run(world, members(2), { onEvent: (event) => events.push(event) });
-    expect(events).toEqual([
+  test('hands the sender the whole request, with a limit to its reply', async () => {
+    const sent: OutgoingRequest[] = [];
+    await run(makeWorld(1, {}, { sender: senderOf(async (request) => (sent.push(request), ok)) }), members(1));
+    const headers = { Accept: 'application/json', 'Accept-Encoding': 'identity', 'User-Agent': 'test/1.0.0' };
+    expect(sent).toEqual([
       {
-        type: 'request',
-        action: 'add',
         method: 'POST',
         url: 'https://vendor.example/members',
-        status: 204,
-        items: 2,
-        bytes: 34,
-        attempt: 1,
-        elapsedMs: expect.any(Number),
+        headers: { ...headers, 'Content-Type': 'application/json' },
+        body: '{"op":"add","members":["m0"]}',
+        credentials: 'include',
+        maxReplyBytes: 65_536,
       },
     ]);
+  });
+
+  test('tells for each request what a log line needs, without its query or a member', async () => {
+    const actions = new Map(membershipActions());
+    const add = actions.get('add')!;
+    const url = 'https://vendor.example/members';
+    const plan: typeof add.code.plan = (batch, context) => ({ ...add.code.plan(batch, context), url: `${url}?key=canary` });
+    actions.set('add', { ...add, code: { plan } });
+    const world = makeWorld(1, { fate: (request) => (request === 1 ? 'unavailable' : 'applied') }, { actions });
+    const events: DeliveryEvent[] = [];
+    await run(world, members(2), { onEvent: (event) => events.push(event) });
+    const request = { type: 'request', action: 'add', method: 'POST', url, items: 2, bytes: 34, elapsedMs: expect.any(Number) };
+    expect(events.filter(({ type }) => type === 'request')).toEqual([
+      { ...request, status: 503, attempt: 1, fault: expect.objectContaining({ message: `POST ${url} answered with status 503.` }) },
+      { ...request, status: 204, attempt: 2 },
+    ]);
+    expect(JSON.stringify(events)).not.toContain('canary');
   });
 
   test.each([
@@ -397,5 +506,22 @@ describe('preview', () => {
     });
     expect(shown).toMatchObject([{ covers: [0, 1, 2, 4, 5, 6, 7, 8, 9, 10] }, { covers: [12] }, { covers: [11] }]);
     expect(statuses(rest)).toEqual(expect.arrayContaining(['superseded', 'parameters_invalid']));
+  });
+
+  test('shows no request that may not go to its address, and no credential where none is sent', async () => {
+    const actions = new Map(membershipActions());
+    const add = actions.get('add')!;
+    const plan: typeof add.code.plan = (batch, context) => ({ ...add.code.plan(batch, context), credentials: 'omit' });
+    actions.set('add', { ...add, code: { plan } });
+    const world = makeWorld(1, {}, { actions });
+    const refusal = fault('egress_refused', 'Not there.');
+    const shown = async (judge: () => typeof refusal | undefined) => {
+      const entries = [];
+      for await (const entry of preview(members(1), world.runtime, { placeholders, judge })) entries.push(entry);
+      return entries;
+    };
+    expect(await shown(() => refusal)).toEqual([expect.objectContaining({ status: 'failed', fault: refusal })]);
+    const [call] = await shown(() => undefined);
+    expect(call).toMatchObject({ covers: [0], headers: expect.not.objectContaining(placeholders) });
   });
 });

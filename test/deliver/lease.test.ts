@@ -3,7 +3,7 @@ import type { Outcome } from '../../src/contract';
 import { serve } from '../../src/deliver/service';
 import type { Claim, ClaimRequest, Settled, Settlement } from '../../src/ledger/ledger';
 import { MemoryLedger } from '../../src/ledger/memory/memory-ledger';
-import { makeWorld } from './world';
+import { invoke, makeWorld, run } from './world';
 
 /** Gives claims that end so long (ms) after they were given, and says of the first settlements that others have the rows by then. */
 class LeasingLedger extends MemoryLedger {
@@ -51,4 +51,36 @@ test('sends nothing of a claim whose lease has ended, and gives it back as unsen
 test('tells no outcome of a settlement that came too late: whoever has the rows tells theirs', async () => {
   const { outcomes, requests } = await deliverOne(new LeasingLedger([], 1));
   expect([requests, outcomes]).toEqual([1, []]);
+});
+
+test('sends nothing of what comes back with a refused token, although the store takes its time and others have news', async () => {
+  const world = makeWorld(1, { fate: (request) => (request === 1 ? 'applied' : 'refused') });
+  class SlowLedger extends MemoryLedger {
+    override async settle(settlement: Settlement): Promise<Settled> {
+      const settled = await super.settle(settlement);
+      service.wake();
+      await world.clock.sleep(1_000);
+      return settled;
+    }
+  }
+  const ledger = new SlowLedger();
+  const change = (key: string) => ({ action: 'add', parameters: { id: key }, register: 'membership', key, group: 'add', tag: 0 });
+  await ledger.accept([change('a')], world.clock.now());
+  const service = serve({ ...world.runtime, ledger, lingerMs: 0 }, {});
+  // After a success two requests may run side by side.
+  await world.clock.run(world.clock.sleep(10_000));
+  await ledger.accept([change('b')], world.clock.now());
+  service.wake();
+  expect((await world.clock.run(service.ended))?.kind).toBe('unauthorized');
+  expect(world.vendor.sizes).toEqual([1, 1]);
+});
+
+test('ends with what the store says when it cannot write down what became of a request', async () => {
+  class FailingLedger extends MemoryLedger {
+    override settle(): Promise<Settled> {
+      return Promise.reject(new Error('no room on the disk'));
+    }
+  }
+  const world = makeWorld(1, {}, { ledger: new FailingLedger() });
+  await expect(run(world, [invoke('add', 'a'), invoke('remove', 'b')])).rejects.toThrow('no room on the disk');
 });

@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import { Breaker } from '../../src/deliver/breaker';
 import { Concurrency } from '../../src/deliver/concurrency';
 import { rateLimitWaitMs } from '../../src/deliver/rate-limit';
-import { redactParameters } from '../../src/deliver/redact';
+import { redactParameters, redactRows } from '../../src/deliver/redact';
 import { faultOfReply } from '../../src/deliver/reply-fault';
 import { retryDelayMs } from '../../src/deliver/retry';
 import { fault } from '../../src/fault';
+import type { Row } from '../../src/ledger/ledger';
 
 const now = Date.UTC(2026, 10, 22, 12);
 
@@ -18,6 +19,7 @@ describe('rateLimitWaitMs', () => {
     ['a date in the past', { 'retry-after': 'Sun, 22 Nov 2026 11:00:00 GMT' }, 0],
     ['negative seconds', { 'retry-after': '-5' }, 0],
     ['garbage', { 'retry-after': 'soon' }, 1_000],
+    ['a date of another kind', { 'retry-after': '2027-01-01' }, 1_000],
     ['nothing', {}, 1_000],
     ['a day', { 'retry-after': '86400' }, 60_000],
     ['a reset in epoch milliseconds', { 'x-ratelimit-reset': String(now + 4_321) }, 4_321],
@@ -77,8 +79,16 @@ describe('Concurrency', () => {
       if (seen.at(-1) !== concurrency.limit) seen.push(concurrency.limit);
     }
     expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    const slow = new Concurrency(8);
+    const grown = Array.from({ length: 6 }, () => (slow.grow(), slow.limit));
+    expect(grown).toEqual([2, 2, 3, 3, 3, 4]);
     concurrency.shrink();
     expect(concurrency.limit).toBe(4);
+    for (let clean = 0; clean < 3; clean += 1) concurrency.grow();
+    concurrency.shrink();
+    concurrency.grow();
+    // A round begins anew after trouble.
+    expect(concurrency.limit).toBe(2);
     for (let trouble = 0; trouble < 9; trouble += 1) concurrency.shrink();
     expect(concurrency.limit).toBe(1);
   });
@@ -170,5 +180,23 @@ describe('redactParameters', () => {
     expect(redactParameters(said, { memberId: 'user-4711', email: 'ana@example.com', n: 5, x: 'a' }).message).toBe(
       'cannot read «memberId» <«email»>',
     );
+    expect(redactParameters(said, { verb: 'can', short: 'us' }).message).toBe('«verb»not read user-4711 <ana@example.com>');
+  });
+});
+
+describe('redactRows', () => {
+  function redacted(words: string, parameters: Row['parameters']): string {
+    const row = { action: 'add', register: undefined, key: '', group: 'add', tag: 0, sequence: 1 } as const;
+    return redactRows(words, [{ ...row, parameters, attempts: 0, setbacks: 0, reassertion: false, ambiguousUntil: 0 }]);
+  }
+
+  test('takes a long value out wherever it stands, and a short one where it stands alone', () => {
+    expect(redacted('no anabel, ana or a7', { id: 'ana', n: 'a7' })).toBe('no «id»bel, «id» or «n»');
+    expect(redacted('7 of 17', { id: '7', empty: '', n: 5 })).toBe('«id» of 17');
+  });
+
+  test('takes signs of a value and of a name for nothing but themselves', () => {
+    expect(redacted('no a. but ab', { '$&': 'a.' })).toBe('no «$&» but ab');
+    expect(redacted('what (?', { '$&': '(?' })).toBe('what «$&»');
   });
 });

@@ -50,6 +50,19 @@ test('never opens the account earlier because a later reply hopes for less', () 
   expect(other.closedUntil).toBe(now + 30_000);
 });
 
+test('never opens earlier because of news from elsewhere, or of a later failure that hopes for less', () => {
+  const account = new Account();
+  const throttle = grown(account);
+  for (const until of [now + 30_000, now + 1_000]) account.hear(until);
+  expect(throttle.closedUntil).toBe(now + 30_000);
+  const other = grown();
+  for (let failure = 0; failure < 7; failure += 1) other.fail(unavailable, undefined, now, 0.5);
+  const { closedUntil } = other;
+  expect(closedUntil).toBeGreaterThan(now);
+  other.fail(unavailable, undefined, now, 0);
+  expect(other.closedUntil).toBe(closedUntil);
+});
+
 test('remembers since when nothing has succeeded, and forgets it with the first success', () => {
   const throttle = grown();
   throttle.fail(unavailable, undefined, now, 0);

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RunningSimulator } from '../../src/contract';
+import { fault } from '../../src/fault';
 import type { Host } from '../../src/host/host';
+import type { Store } from '../../src/ledger/store';
 import { connect } from '../../src/open/connection';
 import { openConnector, type OpenConnector } from '../../src/open/open-connector';
 import {
@@ -24,12 +26,15 @@ import type { TestStore } from './test-store';
 
 let simulator: RunningSimulator;
 let place: TestStore;
+let store: Store;
 let host: Host;
 let id: string;
+const refusal = fault('rejected_by_vendor', 'No.');
 forEachTest(
   async (vendor, kept) => {
     [simulator, place] = [vendor, kept];
-    host = await openTestHost(await place.open());
+    store = await place.open();
+    host = await openTestHost(store);
     ({ id } = await activate(host, draftFor(simulator.configuration)));
   },
   () => host.close(5_000),
@@ -83,8 +88,27 @@ describe('dead letters', () => {
     const [first] = await letters();
     expect(await host.discard(id, [first!.id])).toEqual({ discarded: 1 });
     expect(await host.discard(id, [first!.id])).toEqual({ discarded: 0 });
+    expect(await host.replay(id, [first!.id])).toEqual({ replayed: 0, refused: 0 });
     expect(await host.discard(id, 'all')).toEqual({ discarded: 2 });
     expect(await letters()).toEqual([]);
+  });
+
+  test('are replayed and discarded all, however many they are', async () => {
+    await host.pauseConnection(id);
+    const members = Array.from({ length: 2_100 }, (_, at) => change(add, `m${at}`));
+    const ledger = await store.open(id, { journal: 'host', doubtMs: 60_000 });
+    const burial = async () => {
+      const now = Date.now() + 60_000;
+      const claim = (await ledger.claim({ now, partialBefore: now, maxItems: () => members.length }))!;
+      const outcomes = claim.rows.map(({ tag }) => ({ index: tag, action: add, status: 'failed', attempts: 1, fault: refusal }) as const);
+      await ledger.settle({ claim, now, accepted: [], failed: claim.rows, returned: [], outcomes });
+    };
+    await host.receive(id, members);
+    await burial();
+    expect(await host.replay(id, 'all')).toEqual({ replayed: 2_100, refused: 0 });
+    expect((await host.statistics()).get(id)).toMatchObject({ waiting: 2_100, deadLetters: 0 });
+    await burial();
+    expect(await host.discard(id, 'all')).toEqual({ discarded: 2_100 });
   });
 
   test('never overtake a newer change of their member, however the calls interleave', async () => {

@@ -143,6 +143,25 @@ describe('events of an audience', () => {
   });
 });
 
+describe('invocations', () => {
+  test('that go no further are told under the index of their outcome, and are counted once', async () => {
+    const published: unknown[] = [];
+    const listen = (message: unknown): void => void published.push(message);
+    const { id } = await activate(host, draftFor(simulator.configuration));
+    await host.pauseConnection(id);
+    await host.receive(id, [change(add, 'a'), change(add, 'b')]);
+    const group = [change(add, 'c'), change(add, '')];
+    const receipt = { key: 'k', digest: 'd' };
+    subscribe('connector:outcomes', listen);
+    const { first, refused } = await host.receive(id, group, { receipt });
+    await host.receive(id, group, { receipt });
+    unsubscribe('connector:outcomes', listen);
+    expect([first, refused.map(({ index }) => index)]).toEqual([2, [3]]);
+    expect((await host.findOutcomes(id, { index: 3, limit: 1 })).entries).toMatchObject([{ first: 3, status: 'failed' }]);
+    expect(published).toMatchObject([{ connection: id, failed: 1, failures: [{ first: 3 }] }]);
+  });
+});
+
 describe('what happens on the wire', () => {
   test('is published for tracing, with the connection and without secrets or members', async () => {
     const published: unknown[] = [];
@@ -213,6 +232,7 @@ describe('retention', () => {
     const day = 86_400_000;
     expect(Math.round((startedAt - expiries[0]!.outcomes) / day)).toBe(30);
     expect(Math.round((startedAt - expiries[0]!.deadLetters) / day)).toBe(90);
+    expect(Math.abs(startedAt - expiries[0]!.receipts)).toBeLessThan(60_000);
     expect(expiries[2]!.receipts - expiries[0]!.receipts).toBeGreaterThanOrEqual(7_200_000);
     await other.close(100);
     expect(clock.waits).toEqual([]);
@@ -281,6 +301,41 @@ describe('two hosts on one store', () => {
     await a.deleteConnection(id, { force: false });
     await known(async () => (await b.listConnections()).length === 0);
     expect((await faultsOf(b.receive(id, [change(add, 'x')])))[0].code).toBe('connection_unknown');
+    await a.close(1_000);
+    await b.close(1_000);
+  });
+
+  test('show what does not open any more, send nothing of it, and go on when it does again', async () => {
+    const { mine, tellMine } = pair();
+    const a = await openTestHost(mine);
+    const { id } = await activate(a, draftFor(simulator.configuration));
+    const good = await store.documents.read('connection', id);
+    const put = async (body: string, revision: number, condition: () => Promise<boolean>) => {
+      await store.documents.write('connection', id, body, revision);
+      tellMine({ type: 'document', kind: 'connection', id });
+      while (!(await condition())) await new Promise((resolve) => setImmediate(resolve));
+    };
+    const code = async () => (await a.readConnection(id)).fault?.code;
+    await put('scribble', good!.revision, async () => (await code()) === 'document_damaged');
+    await a.receive(id, [change(add, 'a')]);
+    expect(await a.readConnection(id)).toMatchObject({ status: 'paused', name: '' });
+    await put(good!.body, good!.revision + 1, async () => (await code()) === undefined);
+    await delivered(a, id);
+    expect(await a.readConnection(id)).toMatchObject({ status: 'active' });
+    expect(await membersOf(simulator)).toEqual(['a']);
+    await a.close(1_000);
+  });
+
+  test('undo no change of each other: who has checked a change for long is told that there is a newer one', async () => {
+    const { mine, theirs } = pair();
+    const a = await openTestHost(mine);
+    const { id } = await activate(a, draftFor(simulator.configuration));
+    const b = await openTestHost(theirs);
+    await setFaults(simulator, ['delay=300,path=/api/v2/caller-identity']);
+    const slow = faultsOf(a.changeConnection(id, { configuration: { ...simulator.configuration, segmentName: 'Slow' } }, undefined));
+    expect(await b.changeConnection(id, { name: 'Fast' }, undefined)).toMatchObject({ revision: 2 });
+    expect((await slow)[0].code).toBe('revision_outdated');
+    expect((await b.readConnection(id)).configuration).toMatchObject({ segmentName: simulator.configuration['segmentName'] });
     await a.close(1_000);
     await b.close(1_000);
   });

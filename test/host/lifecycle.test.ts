@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { RunningSimulator } from '../../src/contract';
 import { startSimulator } from '../../connector/simulator';
 import { ConnectorError, fault } from '../../src/fault';
+import { probePauseMs } from '../../src/host/courier';
 import type { Host } from '../../src/host/host';
 import type { Store } from '../../src/ledger/store';
 import { openConnector, type OpenConnector } from '../../src/open/open-connector';
@@ -52,6 +53,7 @@ describe('a connection', () => {
     expect(JSON.stringify(created)).not.toContain(simulator.configuration['accessToken']);
     expect((await faultsOf(host.receive(id, [change(add, 'a')])))[0].code).toBe('connection_inactive');
     expect((await faultsOf(host.activateConnection(id)))[0].code).toBe('check_needed');
+    expect((await host.pauseConnection(id)).status).toBe('inactive');
     const results = await checkAll(host, id);
     expect(results.map(({ status }) => status)).toEqual(['passed', 'passed', 'passed', 'unproven']);
     expect((await host.readConnection(id)).checkedAt).toEqual(expect.any(Number));
@@ -162,6 +164,18 @@ describe('a change in mid-flight', () => {
   });
 });
 
+describe('a change of a name alone', () => {
+  test('asks nothing of the vendor, who may be away', async () => {
+    const { id } = await activate(host, draftFor(simulator.configuration));
+    await setFaults(simulator, ['status=401,path=/api/v2/caller-identity']);
+    expect(await host.changeConnection(id, { name: 'Other' }, 1)).toMatchObject({ name: 'Other', status: 'active' });
+  });
+});
+
+test('a stopped connection is probed after half a minute at first, and every ten minutes in the end', () => {
+  expect([0, 1, 4, 5, 1_000].map(probePauseMs)).toEqual([30_000, 60_000, 480_000, 600_000, 600_000]);
+});
+
 describe('a refused token', () => {
   const newToken = 'api-22222222-2222-4222-8222-222222222222';
 
@@ -204,6 +218,9 @@ describe('a refused token', () => {
       await probing.receive(id, [change(add, 'a')]);
       await clock.pass(30_000);
       await clock.pass(60_000);
+      while (!clock.waits.includes(120_000)) await new Promise((resolve) => setImmediate(resolve));
+      // While the check fails, no member is sent.
+      expect((await stateOf(simulator)).counters.deliveries.total).toBe(1);
       await setFaults(simulator, ['status=401']);
       // The check passes, but the delivery is refused again: the pauses go on growing.
       await clock.pass(120_000);
@@ -219,6 +236,18 @@ describe('a refused token', () => {
       await probing.close(1_000);
       other.remove();
     }
+  });
+
+  test('is tried again at once when a person activates the connection', async () => {
+    const { id } = await activate(host, draftFor(simulator.configuration));
+    await setFaults(simulator, ['status=401']);
+    await host.receive(id, [change(add, 'a')]);
+    await until(host, id, async () => (await host.readConnection(id)).fault !== undefined);
+    await setFaults(simulator, []);
+    expect(await host.changeConnection(id, { name: 'Other' }, undefined)).toMatchObject({ fault: { code: 'token_refused' } });
+    await host.activateConnection(id);
+    await delivered(host, id);
+    expect(await membersOf(simulator)).toEqual(['a']);
   });
 
   test('never ends a pause that a person made', async () => {
@@ -266,6 +295,7 @@ describe('a target that never answers', () => {
     expect((await host.statistics()).get(dead.id)).toMatchObject({ waiting: 20 });
     await host.close(50);
     expect((await faultsOf(host.receive(live.id, [change(add, 'late')])))[0].code).toBe('host_closing');
+    expect((await faultsOf(host.replay(live.id, 'all')))[0].code).toBe('host_closing');
     expect((await faultsOf(host.ready()))[0].code).toBe('host_closing');
   });
 });
@@ -305,6 +335,24 @@ describe('a deletion that is cut off', () => {
 });
 
 describe('a host that is started again', () => {
+  test('asserts once more what was in a request when the last one was lost', async () => {
+    const { id } = await activate(host, draftFor(simulator.configuration));
+    await host.pauseConnection(id);
+    await host.receive(id, [change(add, 'a')]);
+    await host.close(1_000);
+    const lost = await place.open();
+    const ledger = await lost.open(id, { journal: 'host', doubtMs: 60_000 });
+    const now = Date.now() + 1_000;
+    expect((await ledger.claim({ now, partialBefore: now, maxItems: () => 10 }))?.rows).toHaveLength(1);
+    await lost.close();
+    host = await openTestHost(await place.open(), { reassertAfterMs: 300 });
+    await host.activateConnection(id);
+    await delivered(host, id);
+    await until(host, id, async () => (await host.statistics()).get(id)?.reassertions === 0);
+    expect((await stateOf(simulator)).counters.deliveries.total).toBe(2);
+    expect(await outcomesOf(host, id)).toEqual(['accepted']);
+  });
+
   test('opens active connections and goes on with what waits; one that does not decrypt is shown and holds nobody up', async () => {
     await setFaults(simulator, ['status=503']);
     const good = await activate(host, draftFor(simulator.configuration));

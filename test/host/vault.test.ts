@@ -83,8 +83,10 @@ describe('keys', () => {
     const { keys, warnings } = readKeys({ file, text: `${older.bytes.toString('base64')}, ${newer.bytes.toString('hex').toUpperCase()}` });
     expect(keys.map(({ id }) => id)).toEqual([readKeys({ text: bytes.toString('base64') }).keys[0]!.id, older.id, newer.id]);
     expect(warnings).toEqual([]);
-    chmodSync(file, 0o644);
-    expect(readKeys({ file }).warnings).toEqual([expect.stringContaining('chmod 600')]);
+    for (const mode of [0o640, 0o604]) {
+      chmodSync(file, mode);
+      expect(readKeys({ file }).warnings).toEqual([expect.stringContaining('chmod 600')]);
+    }
   });
 
   test.each([

@@ -45,9 +45,15 @@ describe('the bytes of an input', () => {
     expect(read.invocations).toEqual([]);
   });
 
-  test('keep a zero-width space that is not at the start', async () => {
-    const read = await readInput('a.csv', 'id\n\ufeff1\n');
-    expect(read.invocations).toEqual([add({ id: '\ufeff1' })]);
+  test('keep a zero-width space that is not at the start, also where a chunk of them begins with it', async () => {
+    const parts = ['id\n', '\ufeff1\n'].map((text) => Buffer.from(text));
+    const chunked = { path: '-', stdin: Readable.from(parts, { objectMode: true }), actions, action: 'add', format: 'csv' } as const;
+    for (const read of [await readInput('a.csv', Buffer.concat(parts)), await collect(chunked)])
+      expect(read.invocations).toEqual([add({ id: '\ufeff1' })]);
+  });
+
+  test.each(['é', '日', '🦊'])('may end with %s and no line break', async (last) => {
+    expect((await readInput('a.csv', `id\n1${last}`)).invocations).toEqual([add({ id: `1${last}` })]);
   });
 
   test('must exist and not be a directory', async () => {

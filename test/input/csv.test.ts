@@ -26,6 +26,8 @@ describe('a CSV input', () => {
     ['CR alone', 'id,name\r1,Ana\r2,"B, C"\r'],
     ['semicolons', 'id;name\n1;Ana\n2;"B, C"\n'],
     ['tabs', 'id\tname\n1\tAna\n2\tB, C\n'],
+    ['columns without a name', 'id,name,,\n1,Ana,,\n2,"B, C",,\n'],
+    ['separators in a quoted name', 'id,name,"a; b; c; d"\n1,Ana,x\n2,"B, C",y\n'],
     ['blank lines', '\n\nid,name\n\n1,Ana\n\n\n2,"B, C"\n\n'],
   ])('reads lines with %s', async (_, text) => {
     const read = await readInput('a.csv', text);

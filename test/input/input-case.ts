@@ -17,6 +17,8 @@ export interface ReadInput {
   readonly invocations: readonly unknown[];
   /** `[index, line, code]` of each refused record. */
   readonly refused: readonly (readonly [number, number | undefined, string])[];
+  /** The action of each refused record, as far as it is told. */
+  readonly refusedActions: readonly string[];
   readonly places: readonly (readonly [number, number | undefined])[];
   readonly faults: readonly Fault[];
   readonly warnings: readonly string[];
@@ -52,6 +54,7 @@ export async function collect(options: InputOptions): Promise<ReadInput> {
     invocations: chunks.flatMap((chunk) => chunk.invocations),
     places: placesOf(chunks),
     refused: refused.map(({ index, line, fault }) => [index, line, fault.code] as const),
+    refusedActions: refused.map(({ action }) => action),
     faults: refused.map(({ fault }) => fault),
     warnings,
     error,

@@ -24,6 +24,21 @@ describe('an NDJSON input', () => {
     ]);
   });
 
+  test('says on which line of the whole a record stands, whatever the chunks that it arrives in', async () => {
+    const text = '{"id":"1"}\n\n{"id":"2"}\n{"id":\n{"id":"3"}\n';
+    for (const size of [1, 5, 12, 30]) {
+      const parts = Array.from({ length: Math.ceil(text.length / size) }, (_, at) => Buffer.from(text.slice(at * size, (at + 1) * size)));
+      const stdin = Readable.from(parts, { objectMode: true });
+      const read = await collect({ path: '-', stdin, actions, action: 'add', format: 'ndjson' });
+      expect(read.refused).toEqual([[2, 4, 'record_unreadable']]);
+      expect(read.places).toEqual([
+        [0, 1],
+        [1, 3],
+        [3, 5],
+      ]);
+    }
+  });
+
   test('never repeats what a line holds', async () => {
     const read = await readInput(
       'a.ndjson',

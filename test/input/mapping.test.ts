@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { convertJson, convertText, type ParameterType } from '../../src/input/convert-value';
+import { makeMapping } from '../../src/input/mapping';
 import { add, readInput } from './input-case';
 
 const map = (...pairs: [string, string][]) => ({ map: new Map(pairs) });
@@ -40,6 +42,46 @@ describe('the map', () => {
   });
 });
 
+describe('what a record must have', () => {
+  test('is what every action needs, where each record names its own', () => {
+    const parameters = { id: 'string', name: 'string' } as const;
+    const required = { add: ['id', 'name'], remove: ['id'] };
+    const needed = (action?: string) =>
+      makeMapping({ add: parameters, remove: parameters }, action, new Map(), required).required.map(({ parameter }) => parameter);
+    expect([needed(), needed('add')]).toEqual([['id'], ['id', 'name']]);
+  });
+});
+
+describe('a value', () => {
+  test.each<[string, ParameterType, unknown]>([
+    ['007', 'integer', 7],
+    ['-12', 'integer', -12],
+    ['9007199254740993', 'integer', undefined],
+    ['1.5', 'integer', undefined],
+    ['1e3', 'number', 1_000],
+    ['1e999', 'number', undefined],
+    ['0x10', 'number', undefined],
+    ['YES', 'boolean', true],
+    ['maybe', 'boolean', undefined],
+    [' 1', 'string', ' 1'],
+  ])('%j for a parameter of type %s is %p', (text, type, value) => {
+    expect(convertText(text, type)).toEqual(value === undefined ? { reason: expect.any(String), hint: expect.any(String) } : { value });
+  });
+
+  test.each<[unknown, ParameterType, unknown]>([
+    [0, 'boolean', false],
+    [1, 'boolean', true],
+    [2, 'boolean', 2],
+    ['no', 'boolean', false],
+    [12, 'string', '12'],
+    [2 ** 53, 'string', undefined],
+    [1.5, 'string', undefined],
+    [false, 'string', false],
+  ])('%j of JSON for a parameter of type %s is %p', (given, type, value) => {
+    expect(convertJson(given, type)).toEqual(value === undefined ? { reason: expect.any(String), hint: expect.any(String) } : { value });
+  });
+});
+
 describe('the action', () => {
   test('comes from each record, which gives only the parameters of that action', async () => {
     const read = await readInput('a.csv', 'action,id,name\nadd,1,a\nremove,2,b\n', { action: undefined } as never);
@@ -69,6 +111,8 @@ describe('the action', () => {
       'The column "action" names an action that does not exist.',
       'The column "action" names an action that does not exist.',
     ]);
+    // An outcome shows a text that could be the name of an action, and nobody's data.
+    expect(read.refusedActions).toEqual(['remov', '', '', 'constructor']);
     expect(JSON.stringify(read.faults)).not.toContain('secret@');
   });
 

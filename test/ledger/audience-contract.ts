@@ -75,6 +75,28 @@ export function audienceContract(name: string, { open, reopen }: StoreCase): voi
       expect(await ledger.audience.surplus(undefined, 10)).toEqual(['gone']);
     });
 
+    test('knows who was accepted while a late request may still overtake it', async () => {
+      const ledger = await opened();
+      await ledger.audience.begin();
+      await ledger.accept([change('add', 'a')], start);
+      const lost = await ledger.claim({ now: start, partialBefore: start, maxItems: () => 3 });
+      const returned = [{ rows: lost!.rows, notBefore: start, isSetback: true, ambiguousUntil: start + 900 }];
+      await ledger.settle(settlement(lost!, start, { returned }));
+      const claim = await ledger.claim({ now: start, partialBefore: start, maxItems: () => 3 });
+      await ledger.settle(settlement(claim!, start, { accepted: claim!.rows }));
+      expect(ledger.reassertions).toBe(1);
+      expect(await compared(ledger, [member('a')])).toEqual(comparison({ unchanged: 1 }));
+    });
+
+    test('forgets a member wherever it knows it', async () => {
+      const ledger = await opened();
+      await ledger.audience.begin();
+      await deliver(ledger, [change('add', 'gone'), change('add', 'kept')]);
+      expect(await compared(ledger, [member('gone'), member('kept'), member('new')])).toEqual(comparison({ added: 1, unchanged: 2 }));
+      for (const key of ['gone', 'new']) await ledger.forget(key);
+      expect(await ledger.audience.compare()).toEqual(comparison({ unchanged: 1 }));
+    });
+
     test('does not count whom the vendor refused', async () => {
       const ledger = await opened();
       await ledger.audience.begin();

@@ -87,13 +87,18 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>, numRun
       ]);
     });
 
-    test('counts no attempt for rows that come back without having been sent', async () => {
+    test('counts no attempt for rows that come back without having been sent, and forgets no setback', async () => {
       const ledger = await opened(change('a', 0));
-      const first = await claim(ledger);
-      await ledger.settle(
-        settlement(first, start, { returned: [{ rows: first.rows, notBefore: start, isSetback: false, isUnsent: true }] }),
-      );
-      expect((await claim(ledger)).rows[0]).toMatchObject({ attempts: 0, setbacks: 0 });
+      const seen: unknown[] = [];
+      for (const isUnsent of [true, false, true]) {
+        const claimed = await claim(ledger);
+        await ledger.settle(
+          settlement(claimed, start, { returned: [{ rows: claimed.rows, notBefore: start, isSetback: !isUnsent, isUnsent }] }),
+        );
+        seen.push((await ledger.nextDueAt(request(start))) === start);
+      }
+      expect(seen).toEqual([true, true, true]);
+      expect((await claim(ledger)).rows[0]).toMatchObject({ attempts: 1, setbacks: 1 });
     });
 
     test('replaces a waiting change by a newer one, which joins its own group', async () => {
@@ -102,6 +107,17 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>, numRun
       expect(ledger.size).toBe(2);
       expect(tags((await claim(ledger)).rows)).toEqual([1]);
       expect(tags((await claim(ledger)).rows)).toEqual([2]);
+    });
+
+    test('begins anew with what takes the place of a change that was sent, and waits for that one no longer', async () => {
+      const ledger = await opened(change('a', 0));
+      const first = await claim(ledger);
+      await ledger.settle(settlement(first, start, { returned: [{ rows: first.rows, notBefore: start + 50, isSetback: true }] }));
+      expect(await ledger.accept([change('a', 1)], start)).toMatchObject([{ tag: 0, attempts: 1 }]);
+      const second = await claim(ledger);
+      expect(second.rows).toMatchObject([{ tag: 1, attempts: 0, setbacks: 0 }]);
+      await ledger.settle(settlement(second, start, { accepted: second.rows }));
+      expect([ledger.size, await ledger.nextDueAt(request(start))]).toEqual([0, undefined]);
     });
 
     test('never claims a register that is in a request; what arrives meanwhile follows, newest only', async () => {
@@ -165,6 +181,37 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>, numRun
       expect([ledger.size, ledger.reassertions]).toEqual([0, 0]);
     });
 
+    test('keeps a doubt that a later request does not raise, and counts what is asserted again once', async () => {
+      const ledger = await opened(change('a', 0));
+      for (const ambiguity of [{ ambiguousUntil: start + 900 }, {}, { ambiguousUntil: start + 50 }]) {
+        const claimed = await claim(ledger);
+        await ledger.settle(
+          settlement(claimed, start, { returned: [{ rows: claimed.rows, notBefore: start, isSetback: true, ...ambiguity }] }),
+        );
+      }
+      const accepted = await claim(ledger);
+      expect(accepted.rows[0]?.ambiguousUntil).toBe(start + 900);
+      await ledger.settle(settlement(accepted, start, { accepted: accepted.rows }));
+      const assertion = await claim(ledger, start + 900);
+      const lost = { rows: assertion.rows, notBefore: start + 900, isSetback: true, ambiguousUntil: start + 1_800 };
+      await ledger.settle(settlement(assertion, start + 900, { returned: [lost] }));
+      const again = await claim(ledger, start + 900);
+      await ledger.settle(settlement(again, start + 900, { accepted: again.rows }));
+      expect([ledger.size, ledger.reassertions, await ledger.nextDueAt(request(start))]).toEqual([1, 1, start + 1_800]);
+    });
+
+    test('lets what arrived meanwhile go at once, instead of asserting once more what it replaces', async () => {
+      const ledger = await opened(change('a', 0));
+      const first = await claim(ledger);
+      const lost = { rows: first.rows, notBefore: start, isSetback: true, ambiguousUntil: start + 900 };
+      await ledger.settle(settlement(first, start, { returned: [lost] }));
+      const second = await claim(ledger);
+      await ledger.accept([change('a', 1, 'remove')], start);
+      expect(await ledger.settle(settlement(second, start, { accepted: second.rows }))).toMatchObject({ superseded: [] });
+      expect([ledger.size, ledger.reassertions]).toEqual([1, 0]);
+      expect((await claim(ledger)).rows).toMatchObject([{ tag: 1, reassertion: false, ambiguousUntil: start + 900 }]);
+    });
+
     test('lets a newer change take the place of a re-assertion, which is asserted in its turn', async () => {
       const ledger = await opened(change('a', 0));
       const first = await claim(ledger);
@@ -179,6 +226,25 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>, numRun
       await ledger.settle(settlement(third, start + 200, { accepted: third.rows }));
       expect(ledger.reassertions).toBe(1);
       expect(tags((await claim(ledger, start + 900)).rows)).toEqual([1]);
+    });
+
+    test('gives up a re-assertion without a word when a newer change has arrived: it has had its outcome', async () => {
+      const ledger = await opened(change('a', 0));
+      for (const [now, sent] of [
+        [start, 'lost'],
+        [start, 'accepted'],
+        [start + 900, 'lost'],
+      ] as const) {
+        const claimed = await claim(ledger, now);
+        const { rows } = claimed;
+        if (now > start) await ledger.accept([change('a', 1, 'remove')], now);
+        const lost = { returned: [{ rows, notBefore: now, isSetback: true, ambiguousUntil: now + 900 }] };
+        expect(await ledger.settle(settlement(claimed, now, sent === 'lost' ? lost : { accepted: rows }))).toMatchObject({
+          superseded: [],
+        });
+      }
+      expect([ledger.size, ledger.reassertions]).toEqual([1, 0]);
+      expect((await claim(ledger, start + 900)).rows).toMatchObject([{ tag: 1, reassertion: false, ambiguousUntil: start + 1_800 }]);
     });
 
     test('waits for a full batch, but not for longer than allowed', async () => {
@@ -293,6 +359,8 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>, numRun
           let accepted = 0;
           const finish = (rows: readonly Row[], how: string): void => {
             for (const row of rows) {
+              // It has had its outcome.
+              if (row.reassertion) expect(how).not.toBe('superseded');
               if (row.reassertion) continue;
               expect(settled.has(row.tag)).toBe(false);
               settled.set(row.tag, how);

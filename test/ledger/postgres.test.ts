@@ -1,8 +1,8 @@
-import { afterAll, beforeAll } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { PostgresStore } from '../../src/ledger/postgres/postgres-store';
 import { startPostgres, type RunningPostgres } from '../postgres/start-postgres';
 import { audienceContract } from './audience-contract';
-import { ledgerContract } from './ledger-contract';
+import { change, ledgerContract, request, settlement, start } from './ledger-contract';
 import { storedModelContract } from './model-contract';
 import { removalsContract } from './removals-contract';
 import type { StoreCase } from './store/store-case';
@@ -40,6 +40,19 @@ const storeCase: StoreCase = {
     return open();
   },
 };
+test('a host that begins leaves to the others what they have in requests', async () => {
+  const name = `connection ${(connections += 1)}`;
+  const options = { journal: 'host', doubtMs: 60_000 } as const;
+  const one = await shared.open(name, options);
+  await one.receive({ now: start, changes: [change('a', 0)], intake: { taken: 1, refused: [] } });
+  const claim = await one.claim(request(start));
+  const other = await open();
+  const theirs = await other.open(name, options);
+  expect(await theirs.resume(start, start + 900)).toMatchObject({ superseded: [] });
+  expect(await theirs.claim(request(start))).toBeUndefined();
+  expect(await one.settle(settlement(claim!, start, { accepted: claim!.rows }))).toEqual({ superseded: [], isStale: false });
+  await other.close();
+});
 storeContract('postgres', storeCase, 10);
 audienceContract('postgres', storeCase);
 removalsContract('postgres', storeCase);

@@ -143,6 +143,17 @@ export function removalsContract(name: string, { open, reopen }: StoreCase): voi
       expect(ledger.held).toEqual({ from: 20, to: 8 });
     });
 
+    test('begins an hour with nobody where more were removed than added', async () => {
+      const ledger = await ledgerOf();
+      const limit = { members: 3 };
+      await take(ledger, group('remove', 3), { limit });
+      await take(ledger, group('remove', 4, 3), { limit, at: now + removalWindowMs });
+      expect(ledger.held).toEqual({ from: 0, to: -4 });
+      await ledger.release(now + removalWindowMs);
+      await take(ledger, group('remove', 4, 7), { limit, at: now + removalWindowMs });
+      expect(ledger.held).toEqual({ from: 0, to: -4 });
+    });
+
     test('is not confused by clocks of hosts that differ a little, nor by one that was set back', async () => {
       const ledger = await ledgerOf();
       await take(ledger, group('add', 40));

@@ -100,6 +100,20 @@ describe('a reopened SQLite ledger', () => {
     await store.close();
   });
 
+  test('waits no longer for what goes again than for a doubt, whatever a clock ten years ahead has written', async () => {
+    const state = await opened();
+    const { ledger } = state;
+    const wrong = start + 315_360_000_000;
+    await ledger.accept([change('a', 0)], wrong);
+    const claim = await ledger.claim(request(wrong));
+    const returned = [{ rows: claim!.rows, notBefore: wrong, isSetback: true }];
+    await ledger.settle({ claim: claim!, now: wrong, accepted: [], failed: [], returned });
+    const { ledger: again, store } = await reopened(state);
+    await again.resume(start, start + 900);
+    expect((await again.claim(request(start + 900)))?.rows.map(({ key }) => key)).toEqual(['a']);
+    await store.close();
+  });
+
   test('gives up what was in a request when a newer change had arrived, which inherits the doubt', async () => {
     const state = await opened();
     const { ledger } = state;

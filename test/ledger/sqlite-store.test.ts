@@ -1,10 +1,11 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fault } from '../../src/fault';
 import type { Claim } from '../../src/ledger/ledger';
 import { loadSqlite, type Database } from '../../src/ledger/sqlite/module';
+import { closeDatabase, openDatabase } from '../../src/ledger/sqlite/open';
 import { migrate, migrations } from '../../src/ledger/sqlite/schema';
 import { SqliteStore } from '../../src/ledger/sqlite/sqlite-store';
 import type { StoredLedger } from '../../src/ledger/store';
@@ -82,7 +83,14 @@ describe('a SQLite store', () => {
     await before.close();
     const store = await SqliteStore.open(directory, {});
     const [one, other] = [await store.open('one', host), await store.open('other', host)];
+    const third = await store.open('third', host);
+    await receive(third, ['a']);
+    const claim = await third.claim(request(start));
+    const returned = [{ rows: claim!.rows, notBefore: start + 5_000, isSetback: true, ambiguousUntil: start + 60_000 }];
+    await third.settle(settlement(claim!, start, { returned }));
     expect(tags((await one.resume(start + 10, start + 900)).superseded)).toEqual([1]);
+    expect(await third.claim(request(start + 4_999))).toBeUndefined();
+    expect((await third.claim(request(start + 5_000)))?.rows[0]?.ambiguousUntil).toBe(start + 60_000);
     expect((await one.claim(request(start + 10)))?.rows.map(({ tag, ambiguousUntil }) => [tag, ambiguousUntil])).toEqual([
       [0, start + 900],
     ]);
@@ -165,7 +173,14 @@ describe('a SQLite store', () => {
            FROM connection`,
         )
         .all();
+      const idle = database
+        .prepare(
+          `SELECT * FROM claim WHERE NOT EXISTS (SELECT 1 FROM change WHERE change.connection = claim.connection
+             AND change.lane = claim.lane AND state = 0 AND sequence BETWEEN first AND last)`,
+        )
+        .all();
       database.close();
+      expect(idle).toEqual([]);
       expect(found.every(({ rows }) => Number(rows) > 0)).toBe(true);
       expect(counted).toEqual(found);
     }
@@ -244,6 +259,63 @@ describe('a SQLite store', () => {
     await (await store.open('another', host)).destroy();
     expect(keysInBytes(directory)).toEqual(new Set([keyOf(20_001)]));
     expect([(await store.open('gone', host)).size, (await store.open('kept', host)).size]).toEqual([0, 1]);
+    await store.close();
+  });
+
+  test('is of one process, and has on the disk what was committed', () => {
+    const directory = newDirectory();
+    mkdirSync(directory);
+    const file = path.join(directory, 'ledger.sqlite');
+    const database = openDatabase(file, {});
+    const read = (pragma: string) => Object.values(database.prepare(`PRAGMA ${pragma}`).get() ?? {});
+    // FULL is 2: in a log of its own NORMAL would lose the last commits with the power.
+    expect(['journal_mode', 'synchronous', 'locking_mode', 'secure_delete'].flatMap(read)).toEqual(['wal', 2, 'exclusive', 1]);
+    expect(() => openDatabase(file, {})).toThrow('database is locked');
+    closeDatabase(database);
+    // Where a setting is not taken, nothing is begun.
+    expect(() => openDatabase(':memory:', {})).toThrow('SQLite does not take journal_mode=wal here; it says memory.');
+  });
+
+  test('is searched for damage after a process that was cut off, and after no other', async () => {
+    const directory = newDirectory();
+    const marks: unknown[] = [];
+    const mark = (folder: string) => {
+      const copy = newDirectory();
+      cpSync(folder, copy, { recursive: true });
+      const database = openFile(copy);
+      marks.push(database.prepare('SELECT clean FROM state').get()?.['clean']);
+      database.close();
+    };
+    for (let turn = 0; turn < 2; turn += 1) {
+      const store = await SqliteStore.open(directory, {});
+      await receive(
+        await store.open('connection', host),
+        Array.from({ length: 2_000 }, (_, at) => keyOf(at)),
+      );
+      mark(directory);
+      await store.close();
+      mark(directory);
+    }
+    expect(marks).toEqual([0, 1, 0, 1]);
+    const cutOff = openFile(directory);
+    cutOff.exec('UPDATE state SET clean = 0');
+    const pages = Number(cutOff.prepare('PRAGMA page_count').get()?.['page_count']);
+    cutOff.close();
+    const file = path.join(directory, 'ledger.sqlite');
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.fill(0xa5, bytes.length - (bytes.length / pages) * 20));
+    await expect(SqliteStore.open(directory, {})).rejects.toMatchObject({ faults: [{ code: 'state_damaged' }] });
+  });
+
+  test('forgets all that is old, however much it is', async () => {
+    const store = await SqliteStore.open(newDirectory(), {});
+    const ledger = await store.open('connection', host);
+    const keys = Array.from({ length: 5_001 }, (_, at) => `key-${at}`);
+    const send = (key: string) =>
+      ledger.receive({ now: start, changes: [], intake: { taken: 1, refused: [] }, receipt: { key, digest: 'digest' } });
+    await Promise.all(keys.map(send));
+    await store.expire({ outcomes: 0, deadLetters: 0, receipts: start + 1 });
+    expect((await Promise.all(keys.map(send))).filter(({ status }) => status !== 'received')).toEqual([]);
     await store.close();
   });
 

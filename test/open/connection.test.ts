@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import path from 'node:path';
 import type { Invocation, Outcome, RunningSimulator } from '../../src/contract';
 import { startSimulator } from '../../connector/simulator';
+import type { CheckResult } from '../../src/deliver/check';
 import { ConnectorError } from '../../src/fault';
 import type { ConnectOptions, Connection } from '../../src/open/connection';
 import { openConnector } from '../../src/open/open-connector';
@@ -77,6 +78,41 @@ describe('options of a connection', () => {
   test.each([{ maxConcurrency: 1, capacity: 1 }, { lingerMs: 0 }, { reassertAfterMs: 0 }])('takes the smallest: %p', async (options) => {
     const outcomes = await collect(connect(options).deliver([change('add', 'a'), change('add', 'b')], { giveUpAfterMs: 0 }));
     expect(outcomes.map(({ status }) => status)).toEqual(['accepted', 'accepted']);
+  });
+});
+
+describe('a check', () => {
+  async function firstStep(...faults: string[]): Promise<CheckResult | undefined> {
+    await fetch(`${simulator.url}/_simulator/faults`, { method: 'PUT', body: JSON.stringify(faults) });
+    const connection = connect();
+    try {
+      for await (const result of connection.check()) return result;
+      return undefined;
+    } finally {
+      connection.close();
+      await fetch(`${simulator.url}/_simulator/faults`, { method: 'DELETE' });
+    }
+  }
+
+  test.each([
+    ['status=503', 'vendor_unavailable'],
+    ['status=429', 'rate_limited'],
+  ])('proves nothing while the vendor answers with %s, and says to try again', async (rule, code) => {
+    const step = await firstStep(`${rule},path=/api/v2/caller-identity`);
+    expect(step).toMatchObject({
+      status: 'failed',
+      hint: expect.stringMatching(/^Try again later/),
+      fault: { code, who: expect.not.stringMatching('wait') },
+    });
+  });
+
+  test('that fails says by its fault what the vendor answered', async () => {
+    const step = await firstStep('status=401,path=/api/v2/caller-identity');
+    expect(step).toMatchObject({
+      status: 'failed',
+      message: expect.stringContaining('refuses the token'),
+      fault: { code: 'token_refused' },
+    });
   });
 });
 

@@ -70,6 +70,7 @@ describe('refuses, whatever is allowed,', () => {
     ['10.0.0.1.', 'a private'],
     ['169.254.169.254', 'a link-local'],
     ['100.64.0.1', 'a carrier-grade NAT'],
+    ['100.127.255.255', 'a carrier-grade NAT'],
     ['0.0.0.0', 'an unspecified'],
     ['0', 'an unspecified'],
     ['224.0.0.1', 'a multicast'],
@@ -88,8 +89,11 @@ describe('refuses, whatever is allowed,', () => {
     ['[2002:7f00:1::]', 'a 6to4'],
     ['[2001::1]', 'a protocol-assignment'],
     ['[2001:db8::1]', 'a documentation'],
+    ['[3fff::1]', 'a documentation'],
     ['[fd00::1]', 'a private (unique local)'],
     ['[fe80::1]', 'a link-local'],
+    ['[febf::1]', 'a link-local'],
+    ['[fec0::1]', 'a link-local'],
     ['[ff02::1]', 'a multicast'],
     ['[4000::1]', 'a reserved'],
   ])('https://%s, which is %s address', (host, kind) => {
@@ -109,6 +113,10 @@ describe('refuses, whatever is allowed,', () => {
   );
 
   test('a text that is no URL, without showing it', () => expect(messageFor('https://me:hunter2@:x')).not.toContain('hunter2'));
+});
+
+test('sends nothing in the clear to another machine, whatever the manifest names', () => {
+  expect(checkUrl('http://plain.example/', { constants: ['http://plain.example'], policy: {} })?.message).toContain('expected https');
 });
 
 test('keeps configured URLs to the origins of the operator, and constants out of it', () => {
@@ -144,5 +152,12 @@ test('is asked again with every send', async () => {
   const result = await openSender({ policy: {} }).send(post(port));
   expect(result).toMatchObject({ fault: { code: 'egress_refused' }, stale: false });
   expect(connections).toBe(0);
+  // Also by a sender that has sent to a place where it may.
+  const sender = openSender({ deadlineMs: 100 });
+  await sender.send(post(port));
+  expect(connections).toBe(1);
+  const elsewhere = await sender.send(post(port, { url: 'https://10.0.0.1/' }));
+  expect(elsewhere).toMatchObject({ fault: { code: 'egress_refused' }, stale: false });
+  expect(connections).toBe(1);
   closeAll();
 });

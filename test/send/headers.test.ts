@@ -23,6 +23,7 @@ describe('a header that axios or Node would edit or that frames the message is r
     ['Transfer-Encoding', 'chunked', 'it is set by the sender alone'],
     ['content-length', '3', 'it is set by the sender alone'],
     ['Host', 'x', 'it is set by the sender alone'],
+    ['TE', 'trailers', 'it is set by the sender alone'],
     ['Expect', '100-continue', 'it is set by the sender alone'],
   ])('%j: %j', (name, value, problem) => {
     expect(joinHeaders({ [name]: value }, {})).toMatchObject({

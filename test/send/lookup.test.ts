@@ -94,6 +94,7 @@ describe('a sender', () => {
 
   test.each([
     ['ENOTFOUND', 'host_unknown', 'misconfigured'],
+    ['ENODATA', 'host_unknown', 'misconfigured'],
     ['EAI_AGAIN', 'connection_failed', 'unavailable'],
   ])('takes %s for %s', async (dnsCode, code, kind) => {
     const sender = openSender({ resolve: failWith(dnsCode) });

@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process';
 import net from 'node:net';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, expect, test } from '@jest/globals';
 import { canary, closeAll, listenHttps, listenRaw, openSender, pem, post, summarise } from './servers';
 
@@ -57,9 +60,30 @@ test('refuses a certificate of another host behind the proxy', async () => {
   });
 });
 
+test('refuses it with verification switched off for the process, too', async () => {
+  const target = await listenHttps('self-signed', (_request, response) => response.end());
+  const proxy = await listenProxy([], target);
+  // In a process of its own: Node reads this variable from the real environment, of which a test sees a copy.
+  const script = `
+    const { createSender } = require(${JSON.stringify(path.resolve(__dirname, '../../src/send/axios-sender.js'))});
+    createSender({ constants: [], policy: {}, credentials: {}, deadlineMs: 5000, proxy: 'http://127.0.0.1:${proxy}' })
+      .send({ method: 'POST', url: 'https://vendor.example/', headers: {}, body: 'x', credentials: 'include', maxReplyBytes: 100 })
+      .then((result) => console.log(JSON.stringify(result)));`;
+  const env = { ...process.env, NODE_TLS_REJECT_UNAUTHORIZED: '0', NODE_NO_WARNINGS: '1' };
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { env });
+  expect(JSON.parse(stdout)).toMatchObject({ fault: { code: 'certificate_refused' } });
+});
+
+test('takes nothing from a proxy that speaks before the host behind it could', async () => {
+  const proxy = await listenRaw((socket) => socket.once('data', () => socket.write('HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 204 No\r\n\r\n')));
+  const result = await openSender({ proxy: `http://127.0.0.1:${proxy}` }).send(post(0, { url: 'https://vendor.example/' }));
+  expect(summarise(result)).toEqual({ code: 'egress_refused', kind: 'misconfigured', stale: false });
+});
+
 test.each([
   [407, 'egress_refused', 'misconfigured'],
   [403, 'egress_refused', 'misconfigured'],
+  [500, 'connection_failed', 'unavailable'],
   [502, 'connection_failed', 'unavailable'],
 ])('takes status %i of the proxy for its own, never for the vendor\u2019s', async (status, code, kind) => {
   const proxy = await listenRaw((socket) => socket.once('data', () => socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\n\r\n`)));

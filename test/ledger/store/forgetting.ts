@@ -29,12 +29,22 @@ export function forgets({ opened, ledgerOf, reopened }: StoreUnderTest): void {
       expect(await ledger.forget('gone')).toEqual({ waiting: 0, deadLetters: 0, inRequest: 1 });
       expect((await ledger.findDeadLetters({ limit: 10 })).map(({ parameters }) => parameters)).toEqual([{ tag: 1 }]);
       expect([ledger.size, other.size]).toEqual([3, 1]);
+      // Whom a change without a register is of is not known.
+      expect(await ledger.forget('')).toEqual({ waiting: 0, deadLetters: 0, inRequest: 0 });
       await ledger.settle(settlement(sent, start, { accepted: sent.rows }));
       expect(await ledger.forget('gone')).toEqual({ waiting: 0, deadLetters: 0, inRequest: 0 });
       expect((await claimed(ledger)).rows.map(({ key }) => key)).toEqual(['stays', '']);
       expect(await ledger.claim(request(start + 50))).toBeUndefined();
       expect(await ledger.nextDueAt(request(start))).toBeUndefined();
       expect((await reopened(connection)).size).toBe(2);
+    });
+
+    test('no invocation that failed without a register', async () => {
+      const ledger = await ledgerOf();
+      await ledger.receive(received([change(undefined, 0)]));
+      await fail(ledger, await claimed(ledger));
+      expect(await ledger.forget('')).toEqual({ waiting: 0, deadLetters: 0, inRequest: 0 });
+      expect(await ledger.findDeadLetters({ limit: 10 })).toHaveLength(1);
     });
 
     test('rows that are kept for a re-assertion only', async () => {

@@ -33,6 +33,21 @@ export function tellsOutcomes({ opened, ledgerOf, reopened }: StoreUnderTest): v
       expect(await (await ledgerOf()).findOutcomes({ limit: 1, isLast: true })).toEqual({ entries: [], cursor: undefined });
     });
 
+    test('of each invocation of the longest stretch, and of no other', async () => {
+      const ledger = await ledgerOf();
+      const { first } = await ledger.receive(
+        received([], { intake: { taken: 1_500, refused: Array.from({ length: 1_500 }, (_, at) => refused(at)) } }),
+      );
+      const found = async (index: number) =>
+        (await ledger.findOutcomes({ limit: 10, index: first + index })).entries.map(({ first: at, count }) => [at - first, count]);
+      expect((await outcomesOf(ledger)).map(({ first: at, count }) => [at - first, count])).toEqual([
+        [0, 1_000],
+        [1_000, 500],
+      ]);
+      for (const index of [0, 999]) expect(await found(index)).toEqual([[0, 1_000]]);
+      expect(await found(1_000)).toEqual([[1_000, 500]]);
+    });
+
     test('page by page, each exactly once, while others are added, and also after it was opened again', async () => {
       const connection = freshName();
       let ledger = await ledgerOf(connection);

@@ -31,6 +31,21 @@ export function journalsRuns({ open, ledgerOf, reopened }: StoreUnderTest): void
       expect(await again.begin(other)).toEqual({ run, taken: 1, open: 0 });
     });
 
+    test('and tells what a newer change had replaced while it was in the request of a lost process', async () => {
+      const connection = freshName();
+      const ledger = await ledgerOf(connection, 'run');
+      await ledger.begin(run);
+      await ledger.accept([change('a', 0)], start, { taken: 1, refused: [] });
+      await claimed(ledger);
+      await ledger.accept([change('a', 1)], start, { taken: 2, refused: [] });
+      const again = await reopened(connection, 'run');
+      await again.begin(run);
+      const { taken, open: waiting, superseded } = await again.resume(start, start + 900);
+      expect([taken, waiting, superseded.map(({ tag }) => tag)]).toEqual([2, 1, [0]]);
+      expect(await again.outcomes(0, 10)).toEqual([{ index: 0, action: 'add', status: 'superseded', attempts: 0 }]);
+      expect((await claimed(again)).rows).toMatchObject([{ tag: 1, ambiguousUntil: start + 900 }]);
+    });
+
     test('and forgets the outcomes of a complete one', async () => {
       const ledger = await ledgerOf(freshName(), 'run');
       await ledger.begin(run);

@@ -60,7 +60,7 @@ BEGIN
 END $$;
 
 ${removeWaiting('remove_waiting(p_connection integer)', 'true')}
-${removeWaiting('remove_waiting(p_connection integer, p_key text)', 'c.key = p_key')}
+${removeWaiting('remove_waiting(p_connection integer, p_key text)', 'c.key = p_key AND c.register IS NOT NULL')}
 CREATE FUNCTION drain(p_connection integer, p_epoch bigint, p_token uuid, p_seen uuid[]) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
   v_answer text := enter(p_connection, p_epoch, p_token, p_seen);
@@ -77,12 +77,12 @@ DECLARE
 BEGIN
   IF v_answer IS NOT NULL THEN RETURN v_answer; END IF;
   v_waiting := jsonb_array_length(remove_waiting(p_connection, p_key));
-  DELETE FROM dead_letter d WHERE d.connection = p_connection AND d.key = p_key;
+  DELETE FROM dead_letter d WHERE d.connection = p_connection AND d.key = p_key AND d.register IS NOT NULL;
   GET DIAGNOSTICS v_dead = ROW_COUNT;
   DELETE FROM member m WHERE m.connection = p_connection AND m.key = p_key;
   DELETE FROM wanted w WHERE w.connection = p_connection AND w.key = p_key;
   RETURN leave(p_connection, p_token, jsonb_build_object('waiting', v_waiting, 'deadLetters', v_dead,
-    'inRequest', (SELECT count(*) FROM change c WHERE c.connection = p_connection AND c.key = p_key)));
+    'inRequest', (SELECT count(*) FROM change c WHERE c.connection = p_connection AND c.key = p_key AND c.register IS NOT NULL)));
 END $$;
 
 CREATE FUNCTION take_dead_letters(p_connection integer, p_epoch bigint, p_token uuid, p_seen uuid[], p_ids bigint[], p_limit integer)
