@@ -122,14 +122,15 @@ test('keeps a ledger for each segment in one database', async () => {
   const state = server.url();
   const input = folder.file('segments.csv', 'memberId\na\n');
   const other = folder.file('other.json', { ...simulator.configuration, segmentId: 'other' });
-  const withConfiguration = (file: string) =>
-    runCli(['run', add, '--config', file, '--input', input, '--state', state, '--reassert-after', '0']);
+  const run = (configuration: string, file: string) =>
+    runCli(['run', add, '--config', configuration, '--input', file, '--state', state, '--reassert-after', '0']);
   await faults('status=401');
-  expect((await withConfiguration(config)).code).toBe(3);
+  expect((await run(config, input)).code).toBe(3);
   await faults();
-  const done = await withConfiguration(other);
-  expect([done.code, done.stdout]).toEqual([0, expect.stringContaining('1 accepted')]);
-  expect((await withConfiguration(config)).stdout).toContain('1 accepted');
+  // In the ledger of the first segment the run of another input would be refused.
+  const done = await run(other, folder.file('others.csv', 'memberId\nb\nc\n'));
+  expect([done.code, done.stdout]).toEqual([0, expect.stringContaining('2 accepted')]);
+  expect((await run(config, input)).stdout).toContain('1 accepted');
 });
 
 test.each([

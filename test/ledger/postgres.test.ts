@@ -71,6 +71,16 @@ test('a run whose process has lost its session writes nothing any more once anot
   await one.close();
   await other.close();
 });
+test('a host claims what another one has taken in for a group that it did not know', async () => {
+  const name = `connection ${(connections += 1)}`;
+  const options = { journal: 'host', doubtMs: 60_000 } as const;
+  const other = await open();
+  const theirs = await other.open(name, options);
+  const one = await shared.open(name, options);
+  await one.receive({ now: start, changes: [change('a', 0), change('b', 1)], intake: { taken: 2, refused: [] } });
+  expect((await theirs.claim(request(start)))?.rows.map(({ key }) => key)).toEqual(['a', 'b']);
+  await other.close();
+});
 test('a host that begins leaves to the others what they have in requests', async () => {
   const name = `connection ${(connections += 1)}`;
   const options = { journal: 'host', doubtMs: 60_000 } as const;
