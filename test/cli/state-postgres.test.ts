@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { startSimulator } from '../../connector/simulator';
+import { isDatabase } from '../../src/cli/state/is-database';
 import type { RunningSimulator } from '../../src/contract';
 import { seeded } from '../deliver/virtual-clock';
 import { password, startPostgres, type RunningPostgres } from '../postgres/start-postgres';
@@ -115,6 +116,32 @@ test('is for one process at a time, and never shows the password', async () => {
   const done = await runCli([...args, '--reassert-after', '0']);
   expect(done.code).toBe(0);
   for (const { stdout, stderr } of [second, refused, done]) expect(stdout + stderr).not.toMatch(/correct|horse/);
+});
+
+test('keeps a ledger for each segment in one database', async () => {
+  const state = server.url();
+  const input = folder.file('segments.csv', 'memberId\na\n');
+  const other = folder.file('other.json', { ...simulator.configuration, segmentId: 'other' });
+  const run = (configuration: string, file: string) =>
+    runCli(['run', add, '--config', configuration, '--input', file, '--state', state, '--reassert-after', '0']);
+  await faults('status=401');
+  expect((await run(config, input)).code).toBe(3);
+  await faults();
+  // In the ledger of the first segment the run of another input would be refused.
+  const done = await run(other, folder.file('others.csv', 'memberId\nb\nc\n'));
+  expect([done.code, done.stdout]).toEqual([0, expect.stringContaining('2 accepted')]);
+  expect((await run(config, input)).stdout).toContain('1 accepted');
+});
+
+test.each([
+  ['postgres://host/database', true],
+  ['postgresql://host/database', true],
+  ['Postgres://host/database', true],
+  ['state', false],
+  ['./postgres', false],
+  ['C:\\state', false],
+])('takes %s for a database: %p', (place, expected) => {
+  expect(isDatabase(place)).toBe(expected);
 });
 
 test('takes the password from PGPASSWORD, and refuses another scheme and a wrong password', async () => {

@@ -110,6 +110,26 @@ describe('connector run --state', () => {
     expect(jsonLines(again.stdout).at(-1)).toMatchObject({ summary: { accepted: 3_000, requests: 3 } });
   });
 
+  test('brings the report again, and sends nothing again, when it could not be written', async () => {
+    await reset();
+    const args = [
+      'run',
+      add,
+      '--config',
+      config,
+      '--input',
+      folder.file('report.csv', 'memberId\na\nb\n'),
+      '--state',
+      newState(),
+      '--json',
+    ];
+    const child = spawn('sh', ['-c', 'exec "$0" "$@" >/dev/full', process.execPath, main, ...args], { stdio: 'ignore' });
+    expect(await new Promise((resolve) => child.on('exit', resolve))).toBe(1);
+    const again = await runCli(args);
+    expect([again.code, outcomesOf(again).map(({ status: told }) => told)]).toEqual([0, ['accepted', 'accepted']]);
+    expect(jsonLines(again.stdout).at(-1)).toMatchObject({ summary: { accepted: 2, requests: 0 } });
+  });
+
   test('ends with 1 after Ctrl-C, and the same command reports all records once', async () => {
     await reset('delay=300');
     const input = folder.file('stop.csv', `memberId\n${Array.from({ length: 30_000 }, (_, at) => `m${at}`).join('\n')}\n`);

@@ -117,6 +117,8 @@ describe('connector sync', () => {
     expect([headless.code, headless.stderr]).toEqual([2, expect.stringContaining('a header but no record')]);
     const cut = await runCli(command(folder.file('cut.csv', 'memberId,firstName\nm000001,"An'), state, '--allow-removals', '100%'));
     expect([cut.code, cut.stderr]).toEqual([1, expect.stringContaining('Nobody is removed: 1 record does not say whom it is of')]);
+    const unasked = await runCli(command(folder.file('cut.csv', 'memberId,firstName\nm000001,"An'), state));
+    expect([unasked.code, unasked.stderr]).toEqual([1, expect.stringContaining('Nobody is removed')]);
     expect(await segment()).toEqual(ids(all));
     const nameless = audience('nameless.csv', [...all.slice(0, 950), ',Ana', '" ",Ana', 'm1,Ana,too,many', 'new,Ana']);
     const held = await runCli(command(nameless, state));
@@ -128,11 +130,33 @@ describe('connector sync', () => {
   test('keeps a member whose record is wrong in another way, and reports the record', async () => {
     const state = await reset();
     await runCli(command(audience('good.csv', numbered(0, 20)), state));
-    const wrong = audience('wrong.csv', [...numbered(0, 19), `m000019,${'x'.repeat(100_000)}`]);
+    const wrong = audience('wrong.csv', [`m000019,${'x'.repeat(100_000)}`, ...numbered(0, 19), 'new,Ana']);
     const result = await runCli(command(wrong, state));
-    expect([result.code, comparisonOf(result)]).toEqual([1, { added: 0, changed: 0, unchanged: 20, removed: 0 }]);
-    expect(jsonLines(result.stdout).find((line) => 'index' in line)).toMatchObject({ index: 19, status: 'failed' });
-    expect(await segment()).toHaveLength(20);
+    expect([result.code, comparisonOf(result)]).toEqual([1, { added: 1, changed: 0, unchanged: 20, removed: 0 }]);
+    const told = jsonLines(result.stdout).filter((line) => 'index' in line);
+    expect(told.map(({ index, status }) => [index, status])).toEqual([
+      [0, 'failed'],
+      [20, 'accepted'],
+    ]);
+    expect(await segment()).toHaveLength(21);
+  });
+
+  test('numbers who is removed after the records of the input, however many they are', async () => {
+    const state = await reset();
+    await runCli(command(audience('many.csv', numbered(0, 2_510)), state));
+    const result = await runCli(command(audience('few.csv', numbered(0, 10)), state, '--allow-removals', '100%'));
+    const indexes = jsonLines(result.stdout).flatMap((line) => ('index' in line ? [Number(line['index'])] : []));
+    expect(indexes.sort((one, other) => one - other)).toEqual(Array.from({ length: 2_500 }, (_, at) => 10 + at));
+  });
+
+  test('reports what it sends by the records of its own input, also after one that was refused', async () => {
+    const state = await reset('status=401');
+    const input = audience('twice-refused.csv', numbered(0, 5));
+    expect((await runCli(command(input, state))).code).toBe(3);
+    await faulty();
+    const result = await runCli(command(input, state));
+    const told = jsonLines(result.stdout).filter((line) => 'index' in line);
+    expect([result.code, told.map(({ index }) => index)]).toEqual([0, [0, 1, 2, 3, 4]]);
   });
 
   test('takes the last of two records of one member, every time', async () => {

@@ -155,7 +155,18 @@ test('takes over what a stopped process had, as something that may be applied la
   expect(await ledger.settle({ claim, now, accepted: claim.rows, failed: [], returned: [] })).toEqual({ superseded: [], isStale: false });
 });
 
-test('tells others at once that there is work, and what has expired without anybody asking', async () => {
+test('tells whoever listens that there is work when it comes in, and not only who looks for it', async () => {
+  const connection = name();
+  const listener = new Client(url);
+  await listener.connect();
+  await listener.query(`LISTEN "${new URL(url).searchParams.get('schema')}"`);
+  const told = new Promise<unknown>((resolve) => listener.on('notification', ({ payload = '' }) => resolve(JSON.parse(payload))));
+  await receive(await (await host()).open(connection, { journal: 'host', doubtMs: 500 }), changes(1));
+  expect(await told).toMatchObject({ type: 'work', connection });
+  await listener.end();
+});
+
+test('tells others that there is work, and what has expired without anybody asking', async () => {
   const connection = name();
   const heard: News[] = [];
   let wake: () => void = () => undefined;
@@ -164,13 +175,13 @@ test('tells others at once that there is work, and what has expired without anyb
     heard.push(news);
     wake();
   });
-  await other.open(connection, { journal: 'host', doubtMs: 500, leaseMs: 400 });
   const until = (found: () => boolean) =>
     new Promise<void>((resolve) => {
       wake = () => found() && resolve();
       wake();
     });
   const one = await host();
+  await other.open(connection, { journal: 'host', doubtMs: 500, leaseMs: 400 });
   const ledger = await one.open(connection, { journal: 'host', doubtMs: 500, leaseMs: 400 });
   await receive(ledger, changes(1));
   await until(() => heard.some((news) => news.type === 'work' && news.connection === connection));

@@ -143,6 +143,15 @@ describe('refuses', () => {
     await sql('ALTER SYSTEM RESET fsync', 'SELECT pg_reload_conf()');
   });
 
+  test('a database that can only be read, also when its schema is there', async () => {
+    const url = server.url();
+    await storeAt(url);
+    await sql("CREATE USER reader SUPERUSER PASSWORD 'correct horse'", 'ALTER USER reader SET default_transaction_read_only = on');
+    for (const place of [url, server.url()]) {
+      expect(await refusal(place.replace('postgres:correct', 'reader:correct'))).toContain('can only be read; it may be a standby.');
+    }
+  });
+
   test('when the server has no connection left, and serves what is open', async () => {
     const ledger = await ledgerAt(server.url());
     await receive(ledger, [change(0)]);

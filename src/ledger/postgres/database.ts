@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Socket } from 'node:net';
 import { Client, Pool, types, type ClientConfig } from 'pg';
 import { ConnectorError, fault } from '../../fault';
@@ -51,6 +52,8 @@ export class Database {
       types: { getTypeParser: (oid: number) => (numberTypes.has(oid) ? asNumber : types.getTypeParser(oid)) as never },
     };
     this.#pool = new Pool({ ...this.#config, max: maxConnections, idleTimeoutMillis: 30_000 });
+    // Every call that waits listens.
+    setMaxListeners(0, this.#closing.signal);
     // A connection that breaks while nobody uses it; the next question opens another one.
     this.#pool.on('error', () => undefined);
   }

@@ -4,7 +4,7 @@ import { head, openCase, readUntil, token, type HttpCase } from './http-case';
 
 let it: HttpCase;
 beforeAll(async () => {
-  it = await openCase({}, { hostNames: ['connector.example.com'], browserOrigins: ['https://console.example.com/'] });
+  it = await openCase({}, { hostNames: ['Connector.example.com'], browserOrigins: ['https://console.example.com/'] });
 });
 afterAll(() => it.http.close(1_000));
 
@@ -92,6 +92,9 @@ describe('access', () => {
     const origin = 'https://console.example.com';
     const asked = await get('/v1/connections', { origin, 'access-control-request-method': 'POST' }, 'OPTIONS');
     expect([asked.status, asked.headers['access-control-allow-origin']]).toEqual([204, origin]);
+    expect(asked.headers['access-control-allow-headers']).toBe('Authorization, Content-Type, If-Match, Idempotency-Key, Last-Event-ID');
+    // What is told to one origin must not be kept for another.
+    expect(asked.headers.vary).toBe('Origin');
     expect((await get('/v1/connections', { origin })).status).toBe(401);
     const given = await get('/v1/connections', { origin, authorization });
     expect([given.status, given.headers['access-control-allow-origin']]).toEqual([200, origin]);

@@ -244,6 +244,26 @@ describe('a stream of lines', () => {
     expect(results.at(-1)).toEqual({ summary: { records: 1_200, failed: 1, repeated: 1_200 } });
   });
 
+  test('makes the same chunks of a stream with a key also where its caller is slow', async () => {
+    const open = async (headers: Record<string, string>) => {
+      const socket = await it.raw(
+        head('POST', invocations, { 'content-type': 'application/x-ndjson', 'transfer-encoding': 'chunked', ...headers }),
+      );
+      const send = (text: string) => socket.write(`${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`);
+      send(lines([add('a')]));
+      return { socket, send };
+    };
+    const keyed = await open({ 'idempotency-key': 'k' });
+    // A later stream without a key has waited as long as it waits for more.
+    const other = await open({});
+    await readUntil(other.socket, '"queued"}\n');
+    keyed.send(lines([add('b')]));
+    keyed.send('');
+    await readUntil(keyed.socket, 'summary');
+    expect(received().filter(([, , , key]) => key !== undefined)).toEqual([['receive', 'c1', 2, 'k/0']]);
+    for (const { socket } of [keyed, other]) socket.destroy();
+  });
+
   test('tells with a status when the first chunk is refused, and with the last line when a later one is', async () => {
     await linesOf(
       await it.call(invocations, ndjson(lines(Array.from({ length: 1_500 }, (_, at) => add(`m${at}`))), { 'idempotency-key': 'k' })),
