@@ -128,6 +128,8 @@ BEGIN
     PERFORM take_over(v_connection);
   END LOOP;
   DELETE FROM answer a WHERE a.at < v_now - 7 * 86400000;
+  -- What was taken over is due by the time of its taking over, which is later than when this began.
+  v_now := now_ms();
   RETURN QUERY SELECT l.name FROM ledger l WHERE l.is_host AND (
     EXISTS (SELECT 1 FROM claim c WHERE c.connection = l.connection AND c.lease_until <= v_now)
     OR EXISTS (SELECT 1 FROM slot s WHERE s.connection = l.connection AND s.slot < 0 AND s.claimed_to = 0 AND s.not_before <= v_now)
