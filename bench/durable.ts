@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { openRunState } from '../src/ledger/sqlite/open-run-state';
-import { loadSqlite } from '../src/ledger/sqlite/module';
+import { loadSqlite } from '../src/ledger/sqlite/database/module';
 import { SqliteStore } from '../src/ledger/sqlite/sqlite-store';
 import { median, round, type Figure } from './measure';
 import { batch, batchOf, changeOf } from './members';

@@ -65,6 +65,20 @@ function resolve(from: string, specifier: string): string {
 const files = [...filesIn('src'), ...filesIn('connector')].map(read);
 const handWritten = files.filter(({ name }) => !name.includes('/generated/'));
 
+/** Each way that leads back to where it began. */
+function circlesOf(graph: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (name: string, trail: readonly string[]): void => {
+    if (trail.includes(name)) circles.push([...trail.slice(trail.indexOf(name)), name].join(' > '));
+    if (done.has(name) || trail.includes(name)) return;
+    for (const next of graph.get(name) ?? []) visit(next, [...trail, name]);
+    done.add(name);
+  };
+  for (const name of graph.keys()) visit(name, []);
+  return circles;
+}
+
 function floorOf(room: string): number {
   return floors.findIndex((rooms) => rooms.includes(room));
 }
@@ -136,16 +150,33 @@ describe('the house', () => {
     const graph = new Map(
       files.map(({ name, imports }) => [name.replace(/\.ts$/, ''), imports.filter(({ isType }) => !isType).map(({ target }) => target)]),
     );
-    const done = new Set<string>();
-    const circles: string[] = [];
-    const visit = (name: string, trail: readonly string[]): void => {
-      if (trail.includes(name)) circles.push([...trail.slice(trail.indexOf(name)), name].join(' > '));
-      if (done.has(name) || trail.includes(name)) return;
-      for (const next of graph.get(name) ?? []) visit(next, [...trail, name]);
-      done.add(name);
-    };
-    for (const name of graph.keys()) visit(name, []);
-    expect(circles).toEqual([]);
+    expect(circlesOf(graph)).toEqual([]);
+  });
+
+  test('has no circle of inner rooms: they share what stands in the room around them', () => {
+    const innerOf = (name: string): string => (name.split('/').length > 3 ? path.posix.dirname(name) : '');
+    const isWithin = (one: string, other: string): boolean => `${one}/`.startsWith(`${other}/`);
+    const graph = new Map<string, string[]>();
+    for (const { name, room, imports } of handWritten) {
+      const inner = innerOf(name);
+      if (room === 'connector' || inner === '') continue;
+      const others = imports
+        .filter(({ target }) => roomOf(target) === room && innerOf(target) !== '')
+        .map(({ target }) => innerOf(target))
+        .filter((other) => !isWithin(inner, other) && !isWithin(other, inner));
+      graph.set(inner, [...(graph.get(inner) ?? []), ...others]);
+    }
+    expect([...graph.values()].flat()).not.toEqual([]);
+    expect(circlesOf(graph)).toEqual([]);
+  });
+
+  test('lets nobody but its own thread touch the database file, so that a slow disk holds nothing else up', () => {
+    const database = 'src/ledger/sqlite/database/';
+    const reaching = handWritten.filter(
+      ({ name, imports }) =>
+        name.startsWith('src/') && !name.startsWith(database) && imports.some(({ target }) => target.startsWith(database)),
+    );
+    expect(reaching.map(({ name }) => name)).toEqual([]);
   });
 
   test('touches the process, the console, files and the clock at the edges only', () => {

@@ -3,7 +3,7 @@ import { digestOf } from '../ledger/digest';
 import type { Member, Membership } from '../ledger/audience';
 import { pathOf } from '../validate/path-of';
 import type { ActionRuntime } from './action';
-import { takeIn } from './intake';
+import { takeIn } from './intake/take-in';
 
 /** What an invocation says about who belongs to an audience. */
 export interface Claimant {

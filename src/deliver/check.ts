@@ -2,8 +2,8 @@ import type { CheckStep, Context, Fault, Manifest, Values, Verdict } from '../co
 import { fault, messageOf } from '../fault';
 import type { Sender } from '../send/sender';
 import { noMoreTries } from './no-more-tries';
-import { completeCall } from './plan';
-import { faultOfReply } from './reply-fault';
+import { completeCall } from './request/plan';
+import { faultOfReply } from './request/reply-fault';
 
 /** What one step of the connection check found. */
 export interface CheckResult extends Verdict {

@@ -1,12 +1,12 @@
 import type { Fault, Invocation, Outcome } from '../contract';
 import { fault } from '../fault';
-import { contextOf } from './context-of';
-import { toSuperseded } from './deliver-batch';
+import { contextOf } from './request/context-of';
+import { toSuperseded } from './request/deliver-batch';
 import type { DeliverOptions, Delivery, DeliveryEvent, Source } from './delivery';
 import { Dispatcher } from './dispatcher';
 import { flatten } from './flatten';
-import { groupsOf } from './groups';
-import { actionOf, takeIn } from './intake';
+import { groupsOf } from './intake/groups';
+import { actionOf, takeIn } from './intake/take-in';
 import { OutcomeQueue } from './outcome-queue';
 import type { DeliveryRuntime } from './runtime';
 import { Tally } from './tally';

@@ -1,13 +1,13 @@
 import type { Context, Fault, Outcome, Values } from '../contract';
 import { fault as makeFault } from '../fault';
 import type { Claim, ClaimRequest } from '../ledger/ledger';
-import { deliverBatch, type BatchPorts } from './deliver-batch';
+import { deliverBatch, type BatchPorts } from './request/deliver-batch';
 import type { DeliveryEvent } from './delivery';
-import type { StopNotice } from './groups';
+import type { StopNotice } from './intake/groups';
 import { noMoreTries } from './no-more-tries';
 import type { DeliveryRuntime } from './runtime';
 import type { Tally } from './tally';
-import { Throttle } from './throttle';
+import { Throttle } from './pace/throttle';
 import { formatCount } from '../validate/format-count';
 
 interface DispatcherOptions {

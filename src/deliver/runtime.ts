@@ -2,7 +2,7 @@ import type { Context, Manifest, Stream, Values } from '../contract';
 import type { Ledger } from '../ledger/ledger';
 import type { OutgoingRequest, Sender } from '../send/sender';
 import type { Row } from '../ledger/ledger';
-import type { Account } from './account';
+import type { Account } from './pace/account';
 import type { ActionRuntime } from './action';
 import type { Clock } from './clock';
 import type { Turns } from './turns';

@@ -1,6 +1,6 @@
 import type { Fault, Outcome } from '../contract';
 import { fault } from '../fault';
-import { contextOf } from './context-of';
+import { contextOf } from './request/context-of';
 import type { DeliveryEvent, Progress } from './delivery';
 import { Dispatcher } from './dispatcher';
 import type { DeliveryRuntime } from './runtime';

@@ -1,8 +1,8 @@
-import { takeIn } from '../deliver/intake';
+import { takeIn } from '../deliver/intake/take-in';
 import type { DeadLetter, StoredLedger } from '../ledger/store';
 import { refuseWhenClosing, stationOf, type House } from './house';
 import type { Replay } from './host';
-import type { Station } from './station';
+import type { Station } from './connections/station';
 
 /** Dead letters that are replayed together. */
 const groupSize = 1_000;

@@ -2,7 +2,7 @@ import type { Clock } from '../deliver/clock';
 import type { Forgotten } from '../ledger/store';
 import type { ForgottenMember } from './host';
 import { stationOf, type House } from './house';
-import type { Station } from './station';
+import type { Station } from './connections/station';
 
 /** Beyond the deadline of a request, for its settlement. */
 const slackMs = 5_000;

@@ -6,10 +6,10 @@ import type { Store } from '../ledger/store';
 import type { ActionDescription, Description } from '../manifest/describe';
 import type { Connection, ConnectOptions } from '../open/connection';
 import type { ConnectionDraft } from './host';
-import type { Registry } from './registry';
+import type { Registry } from './connections/registry';
 import { ConnectorError } from '../fault';
-import { unknownConnection } from './registry';
-import type { Station } from './station';
+import { unknownConnection } from './connections/registry';
+import type { Station } from './connections/station';
 
 /** What the parts of a host share. */
 export interface House {

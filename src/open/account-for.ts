@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Account } from '../deliver/account';
+import { Account } from '../deliver/pace/account';
 
 /**
  * The account that connections share: those with the same name, or else with the same credentials of the same vendor.

@@ -1,5 +1,5 @@
 import type { Manifest } from '../contract';
-import type { Account } from '../deliver/account';
+import type { Account } from '../deliver/pace/account';
 import type { Declaration } from '../manifest/declaration';
 import { packageDirectory } from '../manifest/manifest-validator';
 import { readManifest } from '../manifest/read-manifest';

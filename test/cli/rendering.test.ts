@@ -12,7 +12,7 @@ import { renderProgress } from '../../src/cli/report/progress-line';
 import { renderCurl } from '../../src/cli/report/render-curl';
 import { printable, renderBug } from '../../src/cli/report/render-faults';
 import { RunReport } from '../../src/cli/report/run-report';
-import { variableName } from '../../src/cli/delivery/variable-name';
+import { variableName } from '../../src/cli/variable-name';
 import { fault } from '../../src/fault';
 
 describe('durations and counts', () => {

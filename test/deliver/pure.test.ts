@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { Breaker } from '../../src/deliver/breaker';
-import { Concurrency } from '../../src/deliver/concurrency';
-import { rateLimitWaitMs } from '../../src/deliver/rate-limit';
-import { redactParameters, redactRows } from '../../src/deliver/redact';
-import { faultOfReply } from '../../src/deliver/reply-fault';
-import { retryDelayMs } from '../../src/deliver/retry';
+import { Breaker } from '../../src/deliver/pace/breaker';
+import { Concurrency } from '../../src/deliver/pace/concurrency';
+import { rateLimitWaitMs } from '../../src/deliver/pace/rate-limit';
+import { redactParameters, redactRows } from '../../src/deliver/request/redact';
+import { faultOfReply } from '../../src/deliver/request/reply-fault';
+import { retryDelayMs } from '../../src/deliver/pace/retry';
 import { fault } from '../../src/fault';
 import type { Row } from '../../src/ledger/ledger';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { mapInSlices } from '../../src/deliver/slices';
+import { mapInSlices } from '../../src/deliver/intake/slices';
 
 describe('mapInSlices', () => {
   test('maps in order', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Reply } from '../../src/contract';
-import { Account } from '../../src/deliver/account';
-import { Throttle } from '../../src/deliver/throttle';
+import { Account } from '../../src/deliver/pace/account';
+import { Throttle } from '../../src/deliver/pace/throttle';
 import { fault } from '../../src/fault';
 import { invoke, makeWorld, run } from './world';
 

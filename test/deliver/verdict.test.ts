@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { judgeFault, judgeReply, type Circumstances } from '../../src/deliver/verdict';
+import { judgeFault, judgeReply, type Circumstances } from '../../src/deliver/request/verdict';
 import type { Fault } from '../../src/contract';
 import { fault } from '../../src/fault';
 import type { Row } from '../../src/ledger/ledger';

@@ -1,5 +1,5 @@
 import type { Invocation, Outcome, Values } from '../../src/contract';
-import { Account } from '../../src/deliver/account';
+import { Account } from '../../src/deliver/pace/account';
 import { openAction, type ActionRuntime } from '../../src/deliver/action';
 import { deliver } from '../../src/deliver/deliver';
 import type { DeliverOptions, Progress, Source } from '../../src/deliver/delivery';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { Gate } from '../../src/host/gate';
+import { Gate } from '../../src/host/connections/gate';
 
 /** Work that notes when it begins and ends, and ends when it is let. */
 function work(said: string[], name: string) {

@@ -1,4 +1,4 @@
-import { readKeys } from '../../src/host/keys';
+import { readKeys } from '../../src/host/secrets/keys';
 import { openHost } from '../../src/host/open-host';
 import { openConnector } from '../../src/open/open-connector';
 import { SqliteStore } from '../../src/ledger/sqlite/sqlite-store';

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { RunningSimulator } from '../../src/contract';
 import { startSimulator } from '../../connector/simulator';
 import { ConnectorError, fault } from '../../src/fault';
-import { probePauseMs } from '../../src/host/courier';
+import { probePauseMs } from '../../src/host/connections/courier';
 import type { Host } from '../../src/host/host';
 import type { Store } from '../../src/ledger/store';
 import { openConnector, type OpenConnector } from '../../src/open/open-connector';

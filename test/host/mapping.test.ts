@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Values } from '../../src/contract';
-import { checkMappings } from '../../src/host/check-mappings';
+import { checkMappings } from '../../src/host/connections/check-mappings';
 import type { Mapping, Trigger } from '../../src/host/host';
-import { mapVisitor } from '../../src/host/mapping';
+import { mapVisitor } from '../../src/host/intake/mapping';
 import { describe as describeConnector } from '../../src/manifest/describe';
 import { openConnector } from '../../src/open/open-connector';
 import { add, remove, root } from './host-case';

@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ConnectorError } from '../../src/fault';
-import { readKeys } from '../../src/host/keys';
-import { rotateKeys } from '../../src/host/rotate-keys';
-import { keyIdOf, openVault } from '../../src/host/vault';
+import { readKeys } from '../../src/host/secrets/keys';
+import { rotateKeys } from '../../src/host/connections/rotate-keys';
+import { keyIdOf, openVault } from '../../src/host/secrets/vault';
 import { draftFor, faultsOf, makeKey, openTestHost } from './host-case';
 import { openTestStore, type TestStore } from './test-store';
 

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { expect, test } from '@jest/globals';
-import { loadSqlite } from '../../src/ledger/sqlite/module';
+import { loadSqlite } from '../../src/ledger/sqlite/database/module';
 
 type Sqlite = NonNullable<ReturnType<typeof loadSqlite>>;
 

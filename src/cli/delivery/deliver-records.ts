@@ -1,7 +1,6 @@
-import type { Invocation, Outcome } from '../../contract';
-import type { Delivery, Source } from '../../deliver/delivery';
+import type { Outcome } from '../../contract';
+import type { Delivery } from '../../deliver/delivery';
 import type { InputChunk } from '../../input/open-input';
-import type { Ledger } from '../../ledger/ledger';
 import type { Connection } from '../../open/connection';
 import { formatCount } from '../../validate/format-count';
 import { formatDuration } from '../duration';
@@ -14,20 +13,8 @@ import type { RunOptions } from '../options';
 import { showProgress } from '../report/progress';
 import { renderFaults } from '../report/render-faults';
 import { RunReport } from '../report/run-report';
+import type { DeliveryState } from '../state/delivery-state';
 import type { Terminal } from '../terminal';
-
-/** Where what is under way outlives the process. */
-export interface DeliveryState {
-  readonly ledger: Ledger;
-  /** Invocations that earlier processes took in and that are not given again; what becomes of them is not reported. */
-  readonly earlier: number;
-  /** Leaves out what needs not be taken in again, and tells outcomes that are known already. */
-  continueWith(source: AsyncIterable<readonly Invocation[]>, tell: (outcomes: readonly Outcome[]) => Promise<void>): Promise<Source>;
-  /** What a person must know when not everything was delivered. @param isRead whether nothing is left of the input */
-  describeRest(isRead: boolean): Promise<{ readonly waiting: number; readonly text: string }>;
-  /** Notes that everything was delivered and reported. */
-  complete(): Promise<void>;
-}
 
 /** A delivery of records, ready to begin. */
 export interface OpenedRun {

@@ -1,6 +1,6 @@
 import { didYouMean } from '../../input/did-you-mean';
 import { readJsonObject } from '../read-json-object';
-import { variableName } from './variable-name';
+import { variableName } from '../variable-name';
 
 /** A configuration field as far as reading it goes. */
 export interface ConfigurationField {

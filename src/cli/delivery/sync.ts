@@ -9,7 +9,7 @@ import { openConnection } from './open-connection';
 import { openRecords } from './open-records';
 import type { SyncOptions } from '../options';
 import { checkRemovals, usualLimit } from '../state/removal-limit';
-import { isReadableAgain } from './readable-again';
+import { isReadableAgain } from '../state/readable-again';
 import { SyncState } from '../state/sync-state';
 import type { Terminal } from '../terminal';
 

@@ -1,5 +1,5 @@
 import type { PreviewedCall } from '../../deliver/preview';
-import { variableName } from '../delivery/variable-name';
+import { variableName } from '../variable-name';
 
 /**
  * A call as a command for a POSIX shell. Secrets stand in it as variables, named like those of the configuration;

@@ -1,4 +1,4 @@
-import { readKeys, type Key } from '../../host/keys';
+import { readKeys, type Key } from '../../host/secrets/keys';
 import type { Store } from '../../ledger/store';
 import { readManifest } from '../../manifest/read-manifest';
 import { locateConnector } from '../locate-connector';

@@ -1,6 +1,6 @@
-import { requireKey } from '../../host/require-key';
-import { rotateKeys } from '../../host/rotate-keys';
-import { openVault } from '../../host/vault';
+import { requireKey } from '../../host/connections/require-key';
+import { rotateKeys } from '../../host/connections/rotate-keys';
+import { openVault } from '../../host/secrets/vault';
 import type { ExitCode } from '../exit-code';
 import { exitCodes } from '../exit-code';
 import { openHostStore } from './open-host-store';

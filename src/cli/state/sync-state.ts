@@ -3,7 +3,7 @@ import { ConnectorError, fault } from '../../fault';
 import type { Membership } from '../../ledger/audience';
 import type { StoredLedger } from '../../ledger/store';
 import { formatCount } from '../../validate/format-count';
-import type { DeliveryState } from '../delivery/deliver-records';
+import type { DeliveryState } from './delivery-state';
 import { openState, type OpenedState } from './open-state';
 
 /** Instead of an input's identity: a comparison takes any input, and what an earlier one left waiting is compared as well. */

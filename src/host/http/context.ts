@@ -1,8 +1,8 @@
 import type { Declaration } from '../../manifest/declaration';
 import type { Host } from '../host';
-import type { IntakeGate } from './intake-gate';
+import type { IntakeGate } from './intake/intake-gate';
 import type { Limits } from './limits';
-import type { Metrics } from './metrics';
+import type { Metrics } from './watch/metrics';
 
 /** What the routes share. */
 export interface HttpContext {

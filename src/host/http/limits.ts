@@ -1,4 +1,4 @@
-import type { TextLimits } from './survey-text';
+import type { TextLimits } from './body/survey-text';
 
 /** What one caller may ask of the host. */
 export interface Limits extends TextLimits {

@@ -3,7 +3,6 @@ import type { OutcomeRun } from '../outcome-runs';
 import type { Comparison } from '../audience';
 import type { Fall, RemovalLimit } from '../removals';
 import type { Forgotten, LedgerStatistics, Receipt, Replaying, RunIdentity, StoredDocument } from '../store';
-import type { Expiring } from './expiry';
 
 /** Changes by column: an object for each would cost more to hand over than to write. */
 export interface ChangeColumns {
@@ -139,6 +138,9 @@ export type LedgerOrder =
   | { readonly do: 'statistics' }
   | { readonly do: 'release'; readonly now: number }
   | { readonly do: 'destroy' };
+
+/** What can expire. */
+export type Expiring = 'outcome' | 'dead_letter' | 'receipt';
 
 /** What can be asked of the store as a whole. */
 export type StoreOrder =

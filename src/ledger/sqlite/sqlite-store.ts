@@ -3,7 +3,7 @@ import type { Documents, Expiry, Store, StoredLedgerOptions } from '../store';
 import { encodeText } from '../stored-text';
 import { DatabaseThread } from './database-thread';
 import { prepareDirectory } from './directory';
-import type { Expiring } from './expiry';
+import type { Expiring } from './protocol';
 import { SqliteDocuments } from './sqlite-documents';
 import { SqliteLedger } from './sqlite-ledger';
 

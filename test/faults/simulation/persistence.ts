@@ -1,4 +1,4 @@
-import { retryDelayMs } from '../../../src/deliver/retry';
+import { retryDelayMs } from '../../../src/deliver/pace/retry';
 import type { VirtualClock } from '../../deliver/virtual-clock';
 import type { VirtualVendor } from '../../deliver/virtual-vendor';
 

@@ -1,5 +1,5 @@
 import type { Fault } from '../../../src/contract';
-import { Account } from '../../../src/deliver/account';
+import { Account } from '../../../src/deliver/pace/account';
 import { deliver } from '../../../src/deliver/deliver';
 import type { Ledger } from '../../../src/ledger/ledger';
 import { badLuck } from '../../deliver/bad-luck';

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../../src/contract';
-import { toSuperseded } from '../../../src/deliver/deliver-batch';
+import { toSuperseded } from '../../../src/deliver/request/deliver-batch';
 import type { Change, Claim, ClaimRequest, IntakeRecord, Ledger, Resumption, Row, Settled, Settlement } from '../../../src/ledger/ledger';
 import { MemoryLedger } from '../../../src/ledger/memory/memory-ledger';
 import type { Disk, OpenedDisk } from './disk';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parseText } from '../../../src/host/http/parse-text';
-import { splitList } from '../../../src/host/http/split-list';
+import { parseText } from '../../../src/host/http/body/parse-text';
+import { splitList } from '../../../src/host/http/body/split-list';
 
 const limits = { maxRecordBytes: 1_000_000, maxDepth: 8, maxValues: 100 };
 

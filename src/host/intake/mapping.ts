@@ -1,0 +1,27 @@
+import type { Invocation, Values } from '../../contract';
+import { parsePointer, valueAt } from '../../deliver/pointer';
+import { convertJson, convertText, type Converted } from '../../input/convert-value';
+import type { ActionDescription } from '../../manifest/describe';
+import type { Mapping, MappingSource } from '../host';
+
+/**
+ * Makes the invocation of an action from what is known of a visitor. A value that is missing or null leaves its parameter out.
+ * One that cannot be converted goes on as it is, so that the action's schema refuses it in words.
+ */
+export function mapVisitor({ id, parameters }: ActionDescription, mapping: Mapping, visitor: Values): Invocation {
+  const mapped: [string, unknown][] = [];
+  for (const { name, type } of parameters) {
+    const source = Object.hasOwn(mapping, name) ? mapping[name] : undefined;
+    const given = source && valueOf(source, visitor);
+    const converted: Converted =
+      typeof given === 'string' && source && 'text' in source ? convertText(given, type) : convertJson(given, type);
+    if (converted !== 'absent') mapped.push([name, 'reason' in converted ? given : converted.value]);
+  }
+  return { action: id, parameters: Object.fromEntries(mapped) };
+}
+
+function valueOf(source: MappingSource, visitor: Values): unknown {
+  if ('text' in source) return source.text;
+  const pointer = parsePointer(source.pointer);
+  return pointer && valueAt(visitor, pointer);
+}
