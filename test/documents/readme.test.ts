@@ -50,7 +50,7 @@ describe('the documents', () => {
 
   test('name every path of the host', () => {
     const folder = path.join(root, 'src/host/http');
-    const routes = readdirSync(folder)
+    const routes = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('-routes.ts'))
       .flatMap((name) => [
         ...readFileSync(path.join(folder, name), 'utf8').matchAll(/\bapp\.(get|post|patch|put|delete)\b[^(]*\(\s*'([^']+)'/g),
