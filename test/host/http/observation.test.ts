@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { once } from 'node:events';
+import perfHooks from 'node:perf_hooks';
 import { ConnectorError, fault } from '../../../src/fault';
 import { publishEvent } from '../../../src/host/delivery-channel';
 import { publishOutcomes } from '../../../src/host/outcome-channel';
@@ -146,6 +147,18 @@ describe('metrics', () => {
       if (type === 'counter') expect(name).toMatch(/_total$/);
       if (type === 'histogram') expect(name).toMatch(/_seconds$/);
     }
+  });
+});
+
+describe('metrics of the process', () => {
+  test('wake nobody who is idle: the lag is measured when it is asked for, and not sampled all the time', async () => {
+    const monitor = jest.spyOn(perfHooks, 'monitorEventLoopDelay');
+    const other = await openCase();
+    const text = await (await other.call('/metrics')).text();
+    await other.http.close(1_000);
+    expect(monitor.mock.calls.map(([options]) => options?.resolution)).toEqual([3_600_000]);
+    expect(text.match(/^nodejs_eventloop_lag\w*/gm)).toEqual(['nodejs_eventloop_lag_seconds']);
+    expect(text).toContain('process_cpu_seconds_total');
   });
 });
 
