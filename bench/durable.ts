@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { openRunState } from '../src/ledger/sqlite/open-run-state';
-import { loadSqlite } from '../src/ledger/sqlite/database/module';
-import { SqliteStore } from '../src/ledger/sqlite/sqlite-store';
+import { openRunState } from '../src/stores/sqlite/open-run-state';
+import { loadSqlite } from '../src/stores/sqlite/database/module';
+import { SqliteStore } from '../src/stores/sqlite/sqlite-store';
 import { median, round, type Figure } from './measure';
 import { batch, batchOf, changeOf } from './members';
 
@@ -29,7 +29,7 @@ function bareRate(file: string): number {
   const startedAt = performance.now();
   for (let number = 0; number < batches; number += 1) {
     database.exec('BEGIN IMMEDIATE');
-    for (const { key, action, tag, parameters } of batchOf(number)) upsert.run(key, action, tag, JSON.stringify(parameters));
+    for (const { key, action, invocationIndex, parameters } of batchOf(number)) upsert.run(key, action, invocationIndex, JSON.stringify(parameters));
     database.exec('COMMIT');
   }
   const elapsedMs = performance.now() - startedAt;
@@ -40,7 +40,7 @@ function bareRate(file: string): number {
 async function acceptRate(directory: string): Promise<number> {
   const { store, ledger } = await openRunState(directory, {});
   const startedAt = performance.now();
-  for (let number = 0; number < batches; number += 1) await ledger.accept(batchOf(number), 0);
+  for (let number = 0; number < batches; number += 1) await ledger.enqueue(batchOf(number), 0);
   const elapsedMs = performance.now() - startedAt;
   await store.close();
   return (batch * batches) / (elapsedMs / 1_000);
@@ -49,12 +49,12 @@ async function acceptRate(directory: string): Promise<number> {
 /** Members a second when each of 16 clients sends one and waits until it is on disk. */
 async function singleRate(directory: string): Promise<number> {
   const store = await SqliteStore.open(directory, {});
-  const ledger = await store.open('connection', { journal: 'host', doubtMs: 60_000 });
+  const ledger = await store.open('connection', { journal: 'host', lateApplyMs: 60_000 });
   let next = 0;
   const client = async (): Promise<void> => {
     while (next < singles) {
       const change = { ...changeOf((next += 1)), tag: 0 };
-      await ledger.receive({ now: 0, changes: [change], intake: { taken: 1, refused: [] } });
+      await ledger.enqueueOnce({ now: 0, changes: [change], intake: { received: 1, refused: [] } });
     }
   };
   const startedAt = performance.now();
@@ -68,7 +68,7 @@ async function fill(directory: string): Promise<{ grownMb: number; reopenMs: num
   const { store, ledger } = await openRunState(directory, {});
   globalThis.gc?.();
   const before = process.memoryUsage.rss();
-  for (let number = 0; number < waiting / batch; number += 1) await ledger.accept(batchOf(number), 0);
+  for (let number = 0; number < waiting / batch; number += 1) await ledger.enqueue(batchOf(number), 0);
   globalThis.gc?.();
   const grownMb = (process.memoryUsage.rss() - before) / 1e6;
   await store.close();

@@ -1,4 +1,4 @@
-import type { Change } from '../src/ledger/ledger';
+import type { Change } from '../src/runtime/queue/change-queue';
 
 export const batch = 1_000;
 
@@ -8,10 +8,10 @@ export function changeOf(index: number): Change {
   return {
     action: 'add-member-to-segment',
     parameters: { memberId: key, firstName: `First${index % 1_000}`, email: `first.last${index}@example.com` },
-    register: 'membership',
+    scope: 'membership',
     key,
     group: 'add-member-to-segment\nFrequent buyers',
-    tag: index,
+    invocationIndex: index,
   };
 }
 

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { SqliteStore } from '../src/ledger/sqlite/sqlite-store';
+import { SqliteStore } from '../src/stores/sqlite/sqlite-store';
 import { batch, batchOf } from './members';
 import { round, type Figure } from './measure';
 
@@ -22,13 +22,13 @@ async function work(step: string, directory: string): Promise<void> {
   };
   const startedAt = performance.now();
   const store = await SqliteStore.open(directory, {});
-  const ledger = await store.open('connection', { journal: 'host', doubtMs: 60_000 });
-  const other = await store.open('other', { journal: 'host', doubtMs: 60_000 });
+  const ledger = await store.open('connection', { journal: 'host', lateApplyMs: 60_000 });
+  const other = await store.open('other', { journal: 'host', lateApplyMs: 60_000 });
   let elapsedMs = performance.now() - startedAt;
   const claimsMs: number[] = [];
   if (step === 'fill') {
     for (let number = 0; number < pending / batch; number += 1) {
-      await ledger.receive({ now: 0, changes: batchOf(number), intake: { taken: batch, refused: [] } });
+      await ledger.enqueueOnce({ now: 0, changes: batchOf(number), intake: { received: batch, refused: [] } });
       note();
     }
     elapsedMs = performance.now() - startedAt;
@@ -46,7 +46,7 @@ async function work(step: string, directory: string): Promise<void> {
   note();
   process.send?.({ memoryMb, elapsedMs, claimsMs } satisfies Report);
   if (step !== 'kill') return store.close();
-  await ledger.receive({ now: 0, changes: batchOf(0).slice(0, 1), intake: { taken: 1, refused: [] } });
+  await ledger.enqueueOnce({ now: 0, changes: batchOf(0).slice(0, 1), intake: { received: 1, refused: [] } });
   process.kill(process.pid, 'SIGKILL');
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Invocation } from '../src/contract';
-import { openConnector } from '../src/open/open-connector';
-import type { Sender } from '../src/send/sender';
+import { openConnector } from '../src/runtime/open/open-connector';
+import type { Sender } from '../src/runtime/http/sender';
 import { cpuMs, median, round, type Figure } from './measure';
 
 const root = path.resolve(__dirname, '../..');

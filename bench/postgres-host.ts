@@ -1,10 +1,10 @@
-import { PostgresStore } from '../src/ledger/postgres/postgres-store';
+import { PostgresStore } from '../src/stores/postgres/postgres-store';
 import { batch, batchOf } from './members';
 
 /** A host as a process of its own: it takes members in, or claims and settles them, or both, and says what it took. */
 async function main(url: string, connection: string, from: number, count: number): Promise<void> {
   const store = await PostgresStore.open(url, 'bench');
-  const ledger = await store.open(connection, { journal: 'host', doubtMs: 60_000 });
+  const ledger = await store.open(connection, { journal: 'host', lateApplyMs: 60_000 });
   process.stdout.write('ready\n');
   await new Promise((resolve) => process.stdin.once('data', resolve));
   const startedAt = performance.now();
@@ -12,10 +12,10 @@ async function main(url: string, connection: string, from: number, count: number
   let settled = 0;
   const takeIn = async (): Promise<void> => {
     for (let at = from; at < from + count; at += batch) {
-      await ledger.receive({
+      await ledger.enqueueOnce({
         now: Date.now(),
         changes: batchOf(at / batch).map((change, tag) => ({ ...change, tag })),
-        intake: { taken: batch, refused: [] },
+        intake: { received: batch, refused: [] },
       });
     }
   };
@@ -28,7 +28,7 @@ async function main(url: string, connection: string, from: number, count: number
         await new Promise((resolve) => setTimeout(resolve, 5));
         continue;
       }
-      const outcomes = claim.rows.map(({ tag, action }) => ({ index: tag, action, status: 'accepted' as const, attempts: 1 }));
+      const outcomes = claim.rows.map(({ invocationIndex, action }) => ({ index: invocationIndex, action, status: 'accepted' as const, attempts: 1 }));
       await ledger.settle({ claim, now, accepted: claim.rows, failed: [], returned: [], outcomes });
       settled += claim.rows.length;
     }

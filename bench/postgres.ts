@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { Client } from 'pg';
-import { numberArray, textArray } from '../src/ledger/postgres/array-literal';
-import { startPostgres } from '../test/postgres/start-postgres';
+import { numberArray, textArray } from '../src/stores/postgres/array-literal';
+import { startPostgres } from '../test/stores/postgres/start-postgres';
 import { median, round, runCommand, type Figure } from './measure';
 import { batch, batchOf } from './members';
 
@@ -49,7 +49,7 @@ async function bareRate(url: string): Promise<number> {
   for (let number = 0; number < members / batch; number += 1) {
     const changes = batchOf(number);
     const keys = textArray(changes.map(({ key }) => key));
-    const tags = numberArray(changes.map(({ tag }) => tag));
+    const tags = numberArray(changes.map(({ invocationIndex }) => invocationIndex));
     await client.query(
       `INSERT INTO bare SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[])
        ON CONFLICT (key) DO UPDATE SET tag = excluded.tag, parameters = excluded.parameters`,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ServeProcess } from '../test/host/http/serve-case';
-import { startPostgres } from '../test/postgres/start-postgres';
+import { startPostgres } from '../test/stores/postgres/start-postgres';
 import { median, round, type Figure } from './measure';
 
 const members = 200_000;

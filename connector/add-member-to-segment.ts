@@ -1,13 +1,13 @@
 import type { ActionCode, Json } from '../src/contract';
 import type { AddMemberToSegmentParameters, Configuration } from './generated/types';
 import { Verb } from './verb';
-import { planMembershipCall } from './wire';
+import { buildMembershipRequest } from './wire';
 
 export const addMemberToSegment: ActionCode<Configuration, AddMemberToSegmentParameters> = {
-  plan(batch, context) {
+  buildRequest(batch, context) {
     // The manifest groups by this parameter, so one item speaks for the batch.
     const sendsSessionId = batch[0]?.httpRequestSessionId === true;
-    return planMembershipCall(Verb.add, batch.map(toMember), sendsSessionId, context);
+    return buildMembershipRequest(Verb.add, batch.map(toMember), sendsSessionId, context);
   },
 };
 

@@ -1,4 +1,4 @@
-import type { CheckStep, Context, Reply } from '../src/contract';
+import type { CheckStep, Context, HttpResponse } from '../src/contract';
 import type { Configuration } from './generated/types';
 import { apiHeaders, apiOrigin, clientSdkOrigin } from './wire';
 
@@ -8,8 +8,8 @@ type Step = CheckStep<Configuration>;
 const accessToken: Step = {
   id: 'access-token',
   title: 'Access Token',
-  plan: (context) => ({ method: 'GET', url: `${origin(apiOrigin, context)}/api/v2/caller-identity`, headers: apiHeaders }),
-  settle(reply) {
+  buildRequest: (context) => ({ method: 'GET', url: `${origin(apiOrigin, context)}/api/v2/caller-identity`, headers: apiHeaders }),
+  evaluate(reply) {
     if (reply?.status === 401 || reply?.status === 403) {
       return {
         status: 'failed',
@@ -36,12 +36,12 @@ const accessToken: Step = {
 const clientSideId: Step = {
   id: 'client-side-id',
   title: 'Client-Side ID',
-  plan: (context) => ({
+  buildRequest: (context) => ({
     method: 'HEAD',
     url: `${origin(clientSdkOrigin, context)}/sdk/goals/${encodeURIComponent(context.configuration.clientSideId)}`,
     credentials: 'omit',
   }),
-  settle(reply) {
+  evaluate(reply) {
     if (reply?.status === 200) return { status: 'passed', message: 'LaunchDarkly has an environment with this client-side ID.' };
     if (reply?.status === 404) {
       return {
@@ -58,13 +58,13 @@ const clientSideId: Step = {
 const environment: Step = {
   id: 'environment',
   title: 'Environment',
-  plan: (context) => ({
+  buildRequest: (context) => ({
     method: 'GET',
     url: `${origin(apiOrigin, context)}/api/v2/projects?expand=environments&limit=1000`,
     headers: apiHeaders,
-    maxReplyBytes: 16_000_000,
+    maxResponseBytes: 16_000_000,
   }),
-  settle(reply, { configuration }) {
+  evaluate(reply, { configuration }) {
     if (reply?.status === 401 || reply?.status === 403) {
       return { status: 'unproven', message: 'The token may not list projects, so it is not known whether it can see this environment.' };
     }
@@ -91,7 +91,7 @@ const environment: Step = {
 const permission: Step = {
   id: 'permission',
   title: 'Permission to write',
-  settle: () => ({
+  evaluate: () => ({
     status: 'unproven',
     message: 'Only the first delivery can prove that the token may change the segment.',
     hint: 'It needs the Writer role, or a custom role with createSegment and updateIncluded on proj/*:env/*:segment/*.',
@@ -105,7 +105,7 @@ function origin(usual: string, { configuration }: Context<Configuration>): strin
   return configuration.urlOverride ? new URL(configuration.urlOverride).origin : usual;
 }
 
-function unexpected(reply: Reply | undefined): { status: 'warned'; message: string; hint: string } {
+function unexpected(reply: HttpResponse | undefined): { status: 'warned'; message: string; hint: string } {
   return {
     status: 'warned',
     message: `LaunchDarkly answered with status ${reply?.status ?? 'none'}, which says nothing about this step.`,

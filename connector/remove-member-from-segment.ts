@@ -1,12 +1,12 @@
 import type { ActionCode } from '../src/contract';
 import type { Configuration, RemoveMemberFromSegmentParameters } from './generated/types';
 import { Verb } from './verb';
-import { planMembershipCall } from './wire';
+import { buildMembershipRequest } from './wire';
 
 export const removeMemberFromSegment: ActionCode<Configuration, RemoveMemberFromSegmentParameters> = {
-  plan(batch, context) {
+  buildRequest(batch, context) {
     const members = batch.map(({ memberId }) => ({ member_id: memberId }));
     const sendsSessionId = batch[0]?.httpRequestSessionId === true;
-    return planMembershipCall(Verb.remove, members, sendsSessionId, context);
+    return buildMembershipRequest(Verb.remove, members, sendsSessionId, context);
   },
 };

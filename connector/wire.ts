@@ -1,4 +1,4 @@
-import type { Call, Context, Json } from '../src/contract';
+import type { HttpRequest, Context, Json } from '../src/contract';
 import type { Configuration } from './generated/types';
 import type { Verb } from './verb';
 
@@ -14,7 +14,7 @@ export const apiHeaders = { 'LD-API-Version': '20240415' };
 const segmentTargetsUrl = `${apiOrigin}/api/v2/segment-targets/tealium-synced-segments`;
 
 /** What both actions send: one verb for all members. */
-export function planMembershipCall(verb: Verb, members: readonly Json[], sendsSessionId: boolean, context: Context<Configuration>): Call {
+export function buildMembershipRequest(verb: Verb, members: readonly Json[], sendsSessionId: boolean, context: Context<Configuration>): HttpRequest {
   const { configuration } = context;
   return {
     method: 'POST',

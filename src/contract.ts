@@ -30,7 +30,7 @@ export type Stream = 'audience' | 'event';
 export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** An HTTP request as data. It never holds a secret: the sender adds the credentials that the manifest declares. */
-export interface Call {
+export interface HttpRequest {
   readonly method: HttpMethod;
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -39,11 +39,11 @@ export interface Call {
   /** `omit` sends the call without the manifest's credentials. Default `include`. */
   readonly credentials?: 'include' | 'omit';
   /** A larger reply is a fault. Bytes; default 65,536. */
-  readonly maxReplyBytes?: number;
+  readonly maxResponseBytes?: number;
 }
 
 /** An HTTP response as data. Header names are lower case; `body` is text. */
-export interface Reply {
+export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -107,13 +107,13 @@ export interface Context<Configuration> {
 /** The code of one action. */
 export interface ActionCode<Configuration, Parameters> {
   /** Turns a batch into the one request that carries it. Pure: same input, same call. */
-  plan(batch: readonly Parameters[], context: Context<Configuration>): Call;
+  buildRequest(batch: readonly Parameters[], context: Context<Configuration>): HttpRequest;
   /** Reads a 2xx reply that speaks of single items: one entry for each item of the batch, `undefined` where it was accepted. */
-  settle?(reply: Reply, batch: readonly Parameters[]): readonly (Fault | undefined)[];
+  readResponse?(reply: HttpResponse, batch: readonly Parameters[]): readonly (Fault | undefined)[];
 }
 
 /** What a step of the connection check found. `unproven` is said when no call without side effects can tell. */
-export interface Verdict {
+export interface CheckResult {
   readonly status: 'passed' | 'warned' | 'failed' | 'unproven';
   readonly message: string;
   readonly hint?: string;
@@ -123,8 +123,8 @@ export interface Verdict {
 export interface CheckStep<Configuration> {
   readonly id: string;
   readonly title: string;
-  plan?(context: Context<Configuration>): Call;
-  settle(reply: Reply | undefined, context: Context<Configuration>): Verdict;
+  buildRequest?(context: Context<Configuration>): HttpRequest;
+  evaluate(reply: HttpResponse | undefined, context: Context<Configuration>): CheckResult;
 }
 
 /** The code of a connector: `export const connector` of the module that the manifest names as `main`. */
@@ -145,7 +145,7 @@ export interface CompiledValidators {
   /** The fast ones: they stop at the first problem. */
   readonly validators: Readonly<Record<string, CompiledValidator>>;
   /** The thorough ones: they leave every problem in `errors`. */
-  readonly explainers: Readonly<Record<string, CompiledValidator>>;
+  readonly detailedValidators: Readonly<Record<string, CompiledValidator>>;
 }
 
 /** What the module that the manifest names as `simulator` exports as `startSimulator`. */

@@ -1,7 +1,7 @@
 import type { Fault } from './contract';
-import type { Entry } from './fault/entry';
-import { hostFaults } from './fault/host-faults';
-import { httpFaults } from './fault/http-faults';
+import type { FaultEntry } from './faults/entry';
+import { hostFaults } from './host/host-faults';
+import { httpFaults } from './host/http/http-faults';
 
 /** Every fault that the product can report. A code never changes its meaning. `docs/faults.md` is made from this. */
 export const catalogue = {
@@ -195,7 +195,7 @@ export const catalogue = {
     hint: "Report it to the connector's author with this message.",
   },
   internal: { kind: 'bug', who: 'us', title: 'A defect of this program', hint: 'Report it with this message and the version.' },
-} as const satisfies Record<string, Entry>;
+} as const satisfies Record<string, FaultEntry>;
 
 export type FaultCode = keyof typeof catalogue;
 

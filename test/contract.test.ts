@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, test } from '@jest/globals';
-import { contractCases } from '../src/testing';
+import { contractCases } from '../src/authoring/testing';
 
 const root = path.resolve(__dirname, '../..');
 

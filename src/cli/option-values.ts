@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { isIPv6 } from 'node:net';
 import { parseDuration } from './duration';
-import type { RemovalLimit } from '../ledger/removals';
+import type { RemovalLimit } from '../stores/removals';
 import { parseRemovalLimit } from './state/removal-limit';
 
 /** `90s` as 90,000. */

@@ -1,5 +1,5 @@
 import type { Stream } from '../contract';
-import type { RemovalLimit } from '../ledger/removals';
+import type { RemovalLimit } from '../stores/removals';
 import type { Format } from '../input/format';
 
 /** What every command takes. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConnectorError } from '../fault';
 import { defineAuthorCommands } from './author/author-commands';
-import { example, type Definer } from './definition';
+import { example, type CommandRegistry } from './command-registry';
 import { defineDeliveryCommands } from './delivery/delivery-commands';
 import { environmentHelp } from './environment-help';
 import type { ExitCode } from './exit-code';
@@ -50,7 +50,7 @@ async function report(error: unknown, terminal: Terminal, verbose: boolean): Pro
   return exitCodes.bug;
 }
 
-function defineProgram(argv: readonly string[], terminal: Terminal, execute: Definer['execute']): Command {
+function defineProgram(argv: readonly string[], terminal: Terminal, execute: CommandRegistry['execute']): Command {
   const program = new Command('connector')
     .description('Delivers records to a vendor through a connector.')
     .addHelpText('before', example('connector run --config configuration.json --input audience.csv'))
@@ -66,7 +66,7 @@ function defineProgram(argv: readonly string[], terminal: Terminal, execute: Def
         ),
     });
   const isHelp = argv.length < 3 || argv.some((word) => ['help', '--help', '-h'].includes(word));
-  const define: Definer['define'] = (name, description, line, complete, parent = program) => {
+  const define: CommandRegistry['register'] = (name, description, line, complete, parent = program) => {
     const command = parent.command(name).description(description);
     if (!isHelp && !argv.includes(name)) return;
     command
@@ -75,7 +75,7 @@ function defineProgram(argv: readonly string[], terminal: Terminal, execute: Def
       .option('--verbose', 'say more: one JSON line for each request, and the stack of an unexpected error');
     complete(command);
   };
-  const definer: Definer = { program, terminal, execute, define };
+  const definer: CommandRegistry = { program, terminal, execute, register };
   defineDeliveryCommands(definer);
   defineHostCommands(definer);
   defineAuthorCommands(definer);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ConnectorError, fault, type FaultCode } from '../fault';
-import { whyUnreadable } from '../fault/why-unreadable';
-import { parseJson } from '../validate/parse-json';
+import { describeFileError } from '../faults/describe-file-error';
+import { parseJson } from '../runtime/validation/parse-json';
 
 /**
  * Reads a file that holds one JSON object.
@@ -28,7 +28,7 @@ function readUtf8(path: string, refuse: (message: string, hint: string) => Conne
   try {
     bytes = readFileSync(path);
   } catch (error) {
-    throw refuse(whyUnreadable(error)?.what ?? 'cannot be read', 'Give the path of a JSON file, or set the fields in the environment.');
+    throw refuse(describeFileError(error)?.what ?? 'cannot be read', 'Give the path of a JSON file, or set the fields in the environment.');
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import path from 'node:path';
-import { requireKept } from './require-kept';
+import { requireCached } from './require-cached';
 
 // Where the build puts the command line, joined into one file, and this file beside it.
-requireKept(path.join(__dirname, 'main.js'));
+requireCached(path.join(__dirname, 'main.js'));

@@ -1,5 +1,5 @@
 import { channel } from 'node:diagnostics_channel';
-import type { DeliveryEvent } from '../deliver/delivery';
+import type { DeliveryEvent } from '../runtime/delivery/delivery';
 
 /** What subscribers of the channel `connector:delivery` get. No secret and no member ID is in it. */
 export type ConnectionEvent = DeliveryEvent & {
@@ -8,9 +8,9 @@ export type ConnectionEvent = DeliveryEvent & {
 };
 
 /** The channel itself, for subscribers in this program. */
-export const deliveries = channel('connector:delivery');
+export const deliveryChannel = channel('connector:delivery');
 
 /** Tells whoever has subscribed; costs nothing when nobody has. */
 export function publishEvent(connection: string, event: DeliveryEvent): void {
-  if (deliveries.hasSubscribers) deliveries.publish({ connection, ...event } satisfies ConnectionEvent);
+  if (deliveryChannel.hasSubscribers) deliveryChannel.publish({ connection, ...event } satisfies ConnectionEvent);
 }

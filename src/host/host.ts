@@ -1,6 +1,6 @@
-import type { CheckResult } from '../deliver/check';
+import type { CheckStepResult } from '../runtime/delivery/check';
 import type { Fault, Invocation, Outcome, Stream, Values } from '../contract';
-import type { DeadLetter, DeadLetterQuery, Forgotten, LedgerStatistics, OutcomePage, OutcomeQuery } from '../ledger/store';
+import type { DeadLetter, DeadLetterQuery, ErasedMember, QueueStatistics, OutcomePage, OutcomeQuery } from '../stores/store';
 
 /**
  * What a host can do: connections that are set up while it runs, and what comes in for them.
@@ -24,12 +24,12 @@ export interface Host {
   pauseConnection(id: string): Promise<ConnectionView>;
   /** Deletes it with everything that waits for it. @throws ConnectorError `connection_busy` when rows wait and `force` is not given */
   deleteConnection(id: string, options: { readonly force: boolean }): Promise<void>;
-  checkConnection(id: string): AsyncIterable<CheckResult>;
+  checkConnection(id: string): AsyncIterable<CheckStepResult>;
 
   /** Takes invocations in; resolves when they are on disk. @param receipt makes sending the same again harmless */
-  receive(id: string, invocations: readonly Invocation[], options?: ReceiveOptions): Promise<Received>;
+  enqueue(id: string, invocations: readonly Invocation[], options?: EnqueueOptions): Promise<EnqueuedGroup>;
   /** Finds the connections that an audience's events trigger, and takes the mapped invocations in. */
-  receiveEvents(audience: string, events: readonly AudienceEvent[], options?: ReceiveOptions): Promise<readonly EventResult[]>;
+  enqueueEvents(audience: string, events: readonly AudienceEvent[], options?: EnqueueOptions): Promise<readonly EventResult[]>;
 
   findOutcomes(id: string, query: OutcomeQuery): Promise<OutcomePage>;
   /** Calls back when the connection may have new outcomes. @returns what ends it */
@@ -39,9 +39,9 @@ export interface Host {
   replay(id: string, ids: readonly number[] | 'all'): Promise<Replay>;
   discard(id: string, ids: readonly number[] | 'all'): Promise<{ readonly discarded: number }>;
   /** Deletes everything kept about a member, in one connection or in all. */
-  forget(key: string, id?: string): Promise<ForgottenMember>;
+  eraseMember(key: string, id?: string): Promise<ErasedMemberView>;
 
-  statistics(): Promise<ReadonlyMap<string, LedgerStatistics>>;
+  statistics(): Promise<ReadonlyMap<string, QueueStatistics>>;
   /** Rejects with the reason when nothing can be taken in now. */
   ready(): Promise<void>;
   /** Takes nothing in any more, settles what is in flight, at most for so long (ms), and lets the store go. */
@@ -49,9 +49,9 @@ export interface Host {
 }
 
 /** What was deleted, and what still is in a request. */
-export interface ForgottenMember extends Forgotten {
+export interface ErasedMemberView extends ErasedMember {
   /** Stands for the member in the log, which has no member IDs. */
-  readonly mark: string;
+  readonly auditId: string;
 }
 
 export interface Replay {
@@ -101,11 +101,11 @@ export interface ConnectionView extends Omit<ConnectionDraft, 'configuration'> {
   readonly destination: string;
 }
 
-export interface ReceiveOptions {
-  readonly receipt?: { readonly key: string; readonly digest: string };
+export interface EnqueueOptions {
+  readonly idempotencyKey?: { readonly key: string; readonly digest: string };
 }
 
-export interface Received {
+export interface EnqueuedGroup {
   /** True when the same was received before, and nothing was done. */
   readonly repeated: boolean;
   /** Index of the first invocation; the others follow. */

@@ -1,29 +1,29 @@
 import { ConnectorError, fault } from '../fault';
-import type { RemovalLimit } from '../ledger/removals';
-import type { News, Store } from '../ledger/store';
-import { describe } from '../manifest/describe';
-import { openActions } from '../open/actions';
-import type { ConnectOptions } from '../open/connection';
-import type { OpenConnector } from '../open/open-connector';
-import { systemClock } from '../open/system-clock';
-import { quote } from '../validate/quote';
-import { Accounts } from './connections/accounts';
+import type { RemovalLimit } from '../stores/removals';
+import type { ChangeNotification, Store } from '../stores/store';
+import { describe } from '../runtime/manifest/describe';
+import { openActions } from '../runtime/open/actions';
+import type { ConnectOptions } from '../runtime/open/connection';
+import type { OpenConnector } from '../runtime/open/open-connector';
+import { systemClock } from '../runtime/open/system-clock';
+import { quote } from '../runtime/validation/quote';
+import { RateLimitSync } from './connections/rate-limit-sync';
 import { checkConnection } from './connections/check-connection';
 import { discard, replay } from './dead-letters';
-import { forget } from './forget';
+import { eraseMember } from './erase-member';
 import type { Host } from './host';
-import { stationOf, type House } from './house';
+import { requireConnection, type HostContext } from './host-context';
 import type { Key } from './secrets/keys';
 import { activateConnection, changeConnection, createConnection, deleteConnection, pauseConnection } from './connections/lifecycle';
-import { receiveEvents } from './intake/receive-events';
-import { receiveInvocations } from './intake/receive-invocations';
-import { documentKind, Registry } from './connections/registry';
-import { guardOf, usualLoss } from './connections/removal-guard';
+import { enqueueEvents } from './intake/enqueue-events';
+import { enqueueForConnection } from './intake/enqueue-for-connection';
+import { documentKind, ConnectionRepository } from './connections/connection-repository';
+import { storedLimitOf, defaultRemovalLimit } from './connections/removal-limit';
 import { requireKey } from './connections/require-key';
 import { defaultRetention, startRetention, type Retention } from './retention';
-import type { Station } from './connections/station';
-import { Stations } from './connections/stations';
-import { openVault } from './secrets/vault';
+import type { ConnectionRuntime } from './connections/connection-runtime';
+import { ConnectionRuntimes } from './connections/connection-runtimes';
+import { openCipher } from './secrets/configuration-cipher';
 import { viewOf } from './connections/view';
 
 const followAgainMs = 1_000;
@@ -47,62 +47,62 @@ export interface HostOptions {
  * @throws ConnectorError `key_missing`, and what the store and the connector throw
  */
 export async function openHost(options: HostOptions): Promise<Host> {
-  const { connector, store, keys, connect = {}, retention = {}, allowRemovals = usualLoss } = options;
+  const { connector, store, keys, connect = {}, retention = {}, allowRemovals = defaultRemovalLimit } = options;
   await requireKey(store, keys);
   const { clock = systemClock } = connect;
-  const accounts = new Accounts(store);
-  const vault = openVault(keys);
+  const accounts = new RateLimitSync(store);
+  const vault = openCipher(keys);
   const description = describe(connector.declaration);
-  let closing: ReturnType<House['closing']>;
+  let closing: ReturnType<HostContext['closing']>;
   let closed: Promise<void> | undefined;
-  const stations = new Stations();
-  const house: House = {
+  const stations = new ConnectionRuntimes();
+  const house: HostContext = {
     description,
     actions: openActions(connector.declaration),
     connect: (configuration) => {
       const connection = connector.connect(configuration, connect);
-      accounts.join(connection.account);
+      accounts.join(connection.rateLimitScope);
       return connection;
     },
     options: connect,
     store,
-    removals: guardOf(allowRemovals),
-    registry: new Registry(store.documents, vault),
-    mark: (member) => vault.mark(member),
+    removals: storedLimitOf(allowRemovals),
+    repository: new ConnectionRepository(store.documents, vault),
+    pseudonymize: (member) => vault.pseudonymize(member),
     clock,
-    stations: stations.all,
+    connectionRuntimes: stations.all,
     reload: (id) => stations.reload(house, id),
     closing: () => closing,
   };
-  store.onNews((news) => hear(news, house, accounts));
+  store.onChange((news) => hear(news, house, accounts));
   await stations.loadAll(house);
   const endRetention = startRetention(store, clock, { ...defaultRetention, ...retention });
-  const show = (station: Station) => viewOf(station, description.configuration);
+  const show = (station: ConnectionRuntime) => viewOf(station, description.configuration);
 
   return {
     listConnections: () => Promise.resolve([...stations.all.values()].map(show)),
-    readConnection: async (id) => show(await stationOf(house, id)),
+    readConnection: async (id) => show(await requireConnection(house, id)),
     createConnection: async (draft) => show(await createConnection(house, draft)),
     changeConnection: async (id, draft, revision) => show(await changeConnection(house, id, draft, revision)),
     activateConnection: async (id) => show(await activateConnection(house, id)),
     pauseConnection: async (id) => show(await pauseConnection(house, id)),
     deleteConnection: (id, { force }) => deleteConnection(house, id, force),
     checkConnection: (id) => checkConnection(house, id),
-    receive: async (id, invocations, options) =>
-      receiveInvocations(house, await stationOf(house, id), invocations, connect.stream ?? 'audience', options),
-    receiveEvents: (audience, events, options) => receiveEvents(house, audience, events, options),
+    enqueue: async (id, invocations, options) =>
+      enqueueForConnection(house, await requireConnection(house, id), invocations, connect.stream ?? 'audience', options),
+    enqueueEvents: (audience, events, options) => enqueueEvents(house, audience, events, options),
     findOutcomes: async (id, query) => {
       requireCursor(query.after);
-      return (await stationOf(house, id)).ledger.findOutcomes(query);
+      return (await requireConnection(house, id)).queue.findOutcomes(query);
     },
     onOutcomes: (id, listener) => stations.all.get(id)?.listen(listener) ?? (() => undefined),
-    findDeadLetters: async (id, query) => (await stationOf(house, id)).ledger.findDeadLetters(query),
+    findDeadLetters: async (id, query) => (await requireConnection(house, id)).queue.findDeadLetters(query),
     replay: (id, ids) => replay(house, id, ids),
     discard: (id, ids) => discard(house, id, ids),
-    forget: (key, id) => forget(house, key, id),
+    eraseMember: (key, id) => eraseMember(house, key, id),
     statistics: async () => {
       const all = [...stations.all.values()];
-      return new Map(await Promise.all(all.map(async ({ id, ledger }) => [id, await ledger.statistics()] as const)));
+      return new Map(await Promise.all(all.map(async ({ id, queue }) => [id, await queue.statistics()] as const)));
     },
     ready: async () => {
       if (closing) throw new ConnectorError([closing]);
@@ -123,14 +123,14 @@ function requireCursor(after: string | undefined): void {
   throw new ConnectorError([fault('request_malformed', message)]);
 }
 
-function hear(news: News, house: House, accounts: Accounts): void {
+function hear(news: ChangeNotification, house: HostContext, accounts: RateLimitSync): void {
   switch (news.type) {
     case 'account':
-      return accounts.hear(news.account, news.until);
+      return accounts.handleChange(news.account, news.until);
     case 'work': {
-      const station = house.stations.get(news.connection);
-      station?.courier.wake();
-      return station?.tell();
+      const station = house.connectionRuntimes.get(news.connection);
+      station?.worker.wake();
+      return station?.notify();
     }
     case 'document':
       if (news.kind === documentKind) void follow(house, news.id);
@@ -138,7 +138,7 @@ function hear(news: News, house: House, accounts: Accounts): void {
 }
 
 /** What a connection is now must not stay unknown because the store did not answer just then. */
-async function follow(house: House, id: string): Promise<void> {
+async function follow(house: HostContext, id: string): Promise<void> {
   try {
     await house.reload(id);
   } catch (error) {
@@ -148,12 +148,12 @@ async function follow(house: House, id: string): Promise<void> {
 }
 
 /** Resolves when all that came in is on disk and nothing is in flight, or when the time (ms) is over. */
-async function settleAll({ clock, stations }: House, deadlineMs: number): Promise<void> {
+async function settleAll({ clock, connectionRuntimes }: HostContext, deadlineMs: number): Promise<void> {
   let cancel = (): void => undefined;
   const deadline = new Promise<void>((resolve) => (cancel = clock.after(deadlineMs, resolve)));
-  const settled = [...stations.values()].map(async (station) => {
+  const settled = [...connectionRuntimes.values()].map(async (station) => {
     await station.received();
-    await station.courier.close();
+    await station.worker.close();
   });
   await Promise.race([Promise.all(settled), deadline]);
   cancel();

@@ -17,18 +17,18 @@ export interface Failures extends Pick<Fault, 'code' | 'kind' | 'who'> {
 }
 
 /** The channel itself, for subscribers in this program. */
-export const journals = channel('connector:outcomes');
+export const outcomeChannel = channel('connector:outcomes');
 
 /**
  * Tells whoever has subscribed; costs nothing when nobody has.
  * @param superseded besides those among the outcomes
  */
 export function publishOutcomes(connection: string, outcomes: readonly Outcome[], superseded = 0): void {
-  if (!journals.hasSubscribers || (outcomes.length === 0 && superseded === 0)) return;
+  if (!outcomeChannel.hasSubscribers || (outcomes.length === 0 && superseded === 0)) return;
   const counts = { accepted: 0, superseded, failed: 0 };
   for (const { status } of outcomes) counts[status] += 1;
   const failures = counts.failed === 0 ? [] : failuresOf(outcomes);
-  journals.publish({ connection, ...counts, failures } satisfies ConnectionOutcomes);
+  outcomeChannel.publish({ connection, ...counts, failures } satisfies ConnectionOutcomes);
 }
 
 /** Without the messages of faults, which may quote what they are about. */

@@ -1,5 +1,5 @@
-import type { Clock } from '../deliver/clock';
-import type { Store } from '../ledger/store';
+import type { Clock } from '../runtime/delivery/clock';
+import type { Store } from '../stores/store';
 
 /** How long a host remembers, in milliseconds. What waits is never forgotten. */
 export interface Retention {

@@ -1,5 +1,5 @@
 import type { Host } from './host';
-import { within } from './within';
+import { withTimeout } from './with-timeout';
 
 const intervalMs = 5_000;
 
@@ -15,7 +15,7 @@ export async function watchStore(
 ): Promise<unknown> {
   let failingSince: number | undefined;
   for (;;) {
-    await within(new Promise(() => undefined), Math.min(intervalMs, giveUpAfterMs), signal);
+    await withTimeout(new Promise(() => undefined), Math.min(intervalMs, giveUpAfterMs), signal);
     if (signal.aborted) return undefined;
     try {
       await host.ready();

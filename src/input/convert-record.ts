@@ -1,6 +1,6 @@
 import type { Fault, Invocation } from '../contract';
 import { fault } from '../fault';
-import { suggest } from '../validate/suggest';
+import { suggest } from '../runtime/validation/suggest';
 import type { Converted } from './convert-value';
 import { convertJson, convertText } from './convert-value';
 import type { Field, Mapping } from './mapping';

@@ -1,4 +1,4 @@
-import { suggest } from '../validate/suggest';
+import { suggest } from '../runtime/validation/suggest';
 
 /** A sentence to add to an error: ` Did you mean "memberId"?`, or nothing. */
 export function didYouMean(name: string, candidates: readonly string[]): string {

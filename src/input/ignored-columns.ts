@@ -1,4 +1,4 @@
-import { suggest } from '../validate/suggest';
+import { suggest } from '../runtime/validation/suggest';
 import type { Mapping } from './mapping';
 import { list } from './mapping';
 

@@ -1,6 +1,6 @@
 import { createReadStream, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { whyUnreadable } from '../fault/why-unreadable';
+import { describeFileError } from '../faults/describe-file-error';
 import { unreadable } from './unreadable';
 
 const readSize = 128 * 1024;
@@ -29,6 +29,6 @@ async function* readable(stream: Readable, name: string): AsyncGenerator<Buffer>
 }
 
 function explain(error: unknown, name: string): unknown {
-  const obstacle = whyUnreadable(error);
+  const obstacle = describeFileError(error);
   return obstacle ? unreadable(`The input ${name} ${obstacle.what}.`, obstacle.hint) : error;
 }

@@ -8,7 +8,7 @@ import { IgnoredColumns } from './ignored-columns';
 import type { ActionParameters, Mapping, RequiredParameters } from './mapping';
 import { checkColumns, checkRequired, makeMapping } from './mapping';
 import { openBytes } from './open-bytes';
-import type { Place, PlaceList } from './places';
+import type { RecordLocation, LocationList } from './record-locations';
 import type { RawChunk, RawInput } from './raw-records';
 import type * as Csv from './read-csv';
 import type * as JsonArray from './read-json-array';
@@ -38,9 +38,9 @@ export interface InputOptions {
 export interface InputChunk {
   readonly invocations: readonly Invocation[];
   /** The places of the invocations. */
-  readonly places: PlaceList;
+  readonly places: LocationList;
   /** The records among them that became no invocation. */
-  readonly refused: readonly (Refusal & Place)[];
+  readonly refused: readonly (Refusal & RecordLocation)[];
 }
 
 /**
@@ -112,7 +112,7 @@ async function* convert(
   let index = 0;
   for await (const { records, lines } of prepend(first, others)) {
     const invocations: Invocation[] = [];
-    const refused: (Refusal & Place)[] = [];
+    const refused: (Refusal & RecordLocation)[] = [];
     // Plain counting here and in readCsv: an entry for each record is a fifth of all garbage of a run.
     for (let at = 0; at < records.length; at++) {
       const record = records[at];

@@ -1,4 +1,4 @@
-import { parseJson } from '../validate/parse-json';
+import { parseJson } from '../runtime/validation/parse-json';
 import type { RawChunk } from './raw-records';
 import { chunkSize } from './raw-records';
 import { toRecord } from './read-ndjson';

@@ -1,5 +1,5 @@
 import { fault } from '../fault';
-import { parseJson } from '../validate/parse-json';
+import { parseJson } from '../runtime/validation/parse-json';
 import type { RawChunk, RawRecord } from './raw-records';
 import { chunkSize } from './raw-records';
 import { unreadable } from './unreadable';

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { PassThrough, Writable } from 'node:stream';
 import fc from 'fast-check';
 import type { Fault, FaultKind } from '../../src/contract';
-import { formatCount } from '../../src/validate/format-count';
+import { formatCount } from '../../src/runtime/validation/format-count';
 import { formatDuration, parseDuration } from '../../src/cli/duration';
 import { exitCodeOfDelivery } from '../../src/cli/exit-code';
 import { FailureGroups } from '../../src/cli/report/failure-groups';

@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { startSimulator } from '../../connector/simulator';
 import { isDatabase } from '../../src/cli/state/is-database';
 import type { RunningSimulator } from '../../src/contract';
-import { seeded } from '../deliver/virtual-clock';
-import { password, startPostgres, type RunningPostgres } from '../postgres/start-postgres';
+import { seeded } from '../runtime/delivery/virtual-clock';
+import { password, startPostgres, type RunningPostgres } from '../stores/postgres/start-postgres';
 import { Folder, jsonLines, main, runCli, runKilled } from './cli-case';
 
 const add = 'add-member-to-segment';

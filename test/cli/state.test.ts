@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSy
 import path from 'node:path';
 import { startSimulator } from '../../connector/simulator';
 import type { RunningSimulator } from '../../src/contract';
-import { seeded } from '../deliver/virtual-clock';
+import { seeded } from '../runtime/delivery/virtual-clock';
 import { Folder, jsonLines, main, type Result, runCli, runKilled } from './cli-case';
 
 const add = 'add-member-to-segment';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { startSimulator } from '../../connector/simulator';
 import type { RunningSimulator } from '../../src/contract';
 import { checkRemovals, parseRemovalLimit } from '../../src/cli/state/removal-limit';
-import { seeded } from '../deliver/virtual-clock';
+import { seeded } from '../runtime/delivery/virtual-clock';
 import { Folder, jsonLines, type Result, runCli, runKilled } from './cli-case';
 
 const folder = new Folder();

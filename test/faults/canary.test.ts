@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { inspect } from 'node:util';
 import type { Outcome } from '../../src/contract';
-import type { DeliveryEvent } from '../../src/deliver/delivery';
-import { openConnector } from '../../src/open/open-connector';
+import type { DeliveryEvent } from '../../src/runtime/delivery/delivery';
+import { openConnector } from '../../src/runtime/open/open-connector';
 import { Folder, root, runCli } from '../cli/cli-case';
 
 // With signs that JSON, URLs and shells write in their own way.
@@ -98,8 +98,8 @@ describe('through the interface of the library', () => {
     const connector = openConnector(root);
     const connection = connector.connect(configuration(how), {
       egress: { allowLoopback: true },
-      deadlineMs: 200,
-      reassertAfterMs: 0,
+      requestTimeoutMs: 200,
+      resendAfterMs: 0,
       random: () => 0.01,
     });
     const events: DeliveryEvent[] = [];

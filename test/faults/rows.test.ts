@@ -4,12 +4,12 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { startSimulator } from '../../connector/simulator';
 import type { Invocation, Outcome } from '../../src/contract';
-import type { DeliverOptions, Progress, Source } from '../../src/deliver/delivery';
-import type { ConnectOptions } from '../../src/open/connection';
-import { openConnector } from '../../src/open/open-connector';
-import { createSender } from '../../src/send/axios-sender';
-import type { Sender } from '../../src/send/sender';
-import { seeded } from '../deliver/virtual-clock';
+import type { DeliverOptions, Progress, Source } from '../../src/runtime/delivery/delivery';
+import type { ConnectOptions } from '../../src/runtime/open/connection';
+import { openConnector } from '../../src/runtime/open/open-connector';
+import { createSender } from '../../src/runtime/http/axios-sender';
+import type { Sender } from '../../src/runtime/http/sender';
+import { seeded } from '../runtime/delivery/virtual-clock';
 
 const connector = openConnector(path.resolve(__dirname, '../../..'));
 const closers: (() => Promise<unknown>)[] = [];
@@ -69,9 +69,9 @@ async function run(
   const connection = connector.connect(configuration, {
     egress: { allowLoopback: true },
     random: () => random() / 20,
-    lingerMs: 10,
-    deadlineMs: 5_000,
-    reassertAfterMs: 600,
+    batchDelayMs: 10,
+    requestTimeoutMs: 5_000,
+    resendAfterMs: 600,
     ...options,
   });
   const delivery = connection.deliver(source, deliverOptions);
@@ -172,7 +172,7 @@ describe('the segment equals the fold of what was given', () => {
     const vendor = await vendorWith('slowHeaders=4000,next=1', 'slowBody=4000,next=1');
     const invocations = adds(3_000);
     const startedAt = performance.now();
-    const { outcomes } = await run(vendor.configuration, invocations, { deadlineMs: 300, reassertAfterMs: 300 });
+    const { outcomes } = await run(vendor.configuration, invocations, { requestTimeoutMs: 300, resendAfterMs: 300 });
     expect(performance.now() - startedAt).toBeLessThan(3_500);
     expect(countCodes(outcomes)).toEqual({ accepted: 3_000 });
     await expectSegment(vendor, fold(invocations));
@@ -231,7 +231,7 @@ describe('a zombie: a request without an answer that is applied late', () => {
     const { outcomes } = await run(
       vendor.configuration,
       source(),
-      { deadlineMs: 150, ...options },
+      { requestTimeoutMs: 150, ...options },
       {
         onEvent: (event) => event.type === 'request' && event.fault?.code === 'outcome_unknown' && tellUnknown(),
       },
@@ -244,11 +244,11 @@ describe('a zombie: a request without an answer that is applied late', () => {
   }
 
   test('cannot undo a later change', async () => {
-    expect(await runZombie({ reassertAfterMs: 800 })).toEqual(['other']);
+    expect(await runZombie({ resendAfterMs: 800 })).toEqual(['other']);
   });
 
   test('does undo it when re-assertion is switched off, so that the proof above proves something', async () => {
-    expect(await runZombie({ reassertAfterMs: 0 })).toEqual(['other', 'zombie']);
+    expect(await runZombie({ resendAfterMs: 0 })).toEqual(['other', 'zombie']);
   });
 });
 

@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import type { RunningSimulator } from '../../src/contract';
 import { fault } from '../../src/fault';
 import type { Host } from '../../src/host/host';
-import type { Store } from '../../src/ledger/store';
-import { connect } from '../../src/open/connection';
-import { openConnector, type OpenConnector } from '../../src/open/open-connector';
+import type { Store } from '../../src/stores/store';
+import { connect } from '../../src/runtime/open/connection';
+import { openConnector, type OpenConnector } from '../../src/runtime/open/open-connector';
 import {
   activate,
   add,
@@ -47,7 +47,7 @@ async function letters() {
 /** Leaves members refused by the vendor. */
 async function bury(...members: string[]): Promise<void> {
   await setFaults(simulator, ['poison=/^bad/']);
-  await host.receive(id, [...members.map((member) => change(add, member)), change(add, 'good')]);
+  await host.enqueue(id, [...members.map((member) => change(add, member)), change(add, 'good')]);
   await delivered(host, id);
 }
 
@@ -96,14 +96,14 @@ describe('dead letters', () => {
   test('are replayed and discarded all, however many they are', async () => {
     await host.pauseConnection(id);
     const members = Array.from({ length: 2_100 }, (_, at) => change(add, `m${at}`));
-    const ledger = await store.open(id, { journal: 'host', doubtMs: 60_000 });
+    const ledger = await store.open(id, { journal: 'host', lateApplyMs: 60_000 });
     const burial = async () => {
       const now = Date.now() + 60_000;
       const claim = (await ledger.claim({ now, partialBefore: now, maxItems: () => members.length }))!;
-      const outcomes = claim.rows.map(({ tag }) => ({ index: tag, action: add, status: 'failed', attempts: 1, fault: refusal }) as const);
+      const outcomes = claim.rows.map(({ invocationIndex }) => ({ index: invocationIndex, action: add, status: 'failed', attempts: 1, fault: refusal }) as const);
       await ledger.settle({ claim, now, accepted: [], failed: claim.rows, returned: [], outcomes });
     };
-    await host.receive(id, members);
+    await host.enqueue(id, members);
     await burial();
     expect(await host.replay(id, 'all')).toEqual({ replayed: 2_100, refused: 0 });
     expect((await host.statistics()).get(id)).toMatchObject({ waiting: 2_100, deadLetters: 0 });
@@ -115,11 +115,11 @@ describe('dead letters', () => {
     for (let round = 0; round < 20; round += 1) {
       const member = `bad-${round}`;
       await setFaults(simulator, [`poison=${member}`]);
-      await host.receive(id, [change(add, member)]);
+      await host.enqueue(id, [change(add, member)]);
       await until(host, id, async () => (await letters()).length === 1);
       await setFaults(simulator, []);
       await host.pauseConnection(id);
-      const newer = (): Promise<unknown> => host.receive(id, [change(remove, member)]);
+      const newer = (): Promise<unknown> => host.enqueue(id, [change(remove, member)]);
       const old = (): Promise<unknown> => host.replay(id, 'all');
       const later = async (work: () => Promise<unknown>): Promise<unknown> => {
         for (let turn = 0; turn < round; turn += 1) await Promise.resolve();
@@ -170,7 +170,7 @@ async function reopenWithout(action: string): Promise<void> {
 describe('a row whose action a newer connector lacks', () => {
   test('becomes a dead letter with the reason, and holds nothing up', async () => {
     await host.pauseConnection(id);
-    await host.receive(id, [change(add, 'a'), change(remove, 'b')]);
+    await host.enqueue(id, [change(add, 'a'), change(remove, 'b')]);
     await reopenWithout(add);
     await host.activateConnection(id);
     await delivered(host, id);
@@ -183,11 +183,11 @@ describe('forgetting a member', () => {
     await bury('bad-1');
     const other = await activate(host, draftFor({ ...simulator.configuration, segmentId: 'other' }));
     await host.pauseConnection(other.id);
-    await host.receive(other.id, [change(add, 'bad-1'), change(add, 'else')]);
-    const { mark, ...forgotten } = await host.forget('bad-1');
+    await host.enqueue(other.id, [change(add, 'bad-1'), change(add, 'else')]);
+    const { auditId, ...forgotten } = await host.eraseMember('bad-1');
     expect(forgotten).toEqual({ waiting: 1, deadLetters: 1, inRequest: 0 });
-    expect(await host.forget('bad-1')).toEqual({ mark, waiting: 0, deadLetters: 0, inRequest: 0 });
-    expect(mark).toMatch(/^[0-9a-f]{16}$/);
+    expect(await host.eraseMember('bad-1')).toEqual({ mark, waiting: 0, deadLetters: 0, inRequest: 0 });
+    expect(auditId).toMatch(/^[0-9a-f]{16}$/);
     expect((await host.statistics()).get(other.id)).toMatchObject({ waiting: 1 });
     await host.close(5_000);
     expect(place.bytes().includes('bad-1')).toBe(false);
@@ -197,10 +197,10 @@ describe('forgetting a member', () => {
 
   test('waits for a request that is under way, and then finds nothing', async () => {
     await setFaults(simulator, ['delay=300,next=1', 'poison=bad-1']);
-    await host.receive(id, [change(add, 'bad-1')]);
+    await host.enqueue(id, [change(add, 'bad-1')]);
     await asked(simulator);
-    const forgotten = await host.forget('bad-1', id);
-    expect(forgotten.inRequest).toBe(0);
+    const forgotten = await host.eraseMember('bad-1', id);
+    expect(forgotten.inFlight).toBe(0);
     expect(await letters()).toEqual([]);
     expect((await host.statistics()).get(id)).toMatchObject({ waiting: 0, deadLetters: 0 });
   });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import type { CheckResult } from '../../src/deliver/check';
+import type { CheckStepResult } from '../../src/runtime/delivery/check';
 import type { Outcome, Invocation, RunningSimulator, Values } from '../../src/contract';
 import type { ConnectionDraft, ConnectionView, Host } from '../../src/host/host';
 import { ConnectorError } from '../../src/fault';
@@ -8,11 +8,11 @@ import type { Key } from '../../src/host/secrets/keys';
 import { readKeys } from '../../src/host/secrets/keys';
 import type { HostOptions } from '../../src/host/open-host';
 import { openHost } from '../../src/host/open-host';
-import type { Store } from '../../src/ledger/store';
-import type { ConnectOptions } from '../../src/open/connection';
-import { openConnector } from '../../src/open/open-connector';
-import { systemClock } from '../../src/open/system-clock';
-import type { Clock } from '../../src/deliver/clock';
+import type { Store } from '../../src/stores/store';
+import type { ConnectOptions } from '../../src/runtime/open/connection';
+import { openConnector } from '../../src/runtime/open/open-connector';
+import { systemClock } from '../../src/runtime/open/system-clock';
+import type { Clock } from '../../src/runtime/delivery/clock';
 
 export const root = path.resolve(__dirname, '../../..');
 export const add = 'add-member-to-segment';
@@ -29,7 +29,7 @@ export function openTestHost(store: Store, connect: ConnectOptions = {}, options
     connector: openConnector(root),
     store,
     keys: [key],
-    connect: { egress: { allowLoopback: true }, lingerMs: 5, ...connect },
+    connect: { egress: { allowLoopback: true }, batchDelayMs: 5, ...connect },
     ...options,
   });
 }
@@ -50,8 +50,8 @@ export function draftFor(configuration: Values, overrides: Partial<ConnectionDra
   };
 }
 
-export async function checkAll(host: Host, id: string): Promise<CheckResult[]> {
-  const results: CheckResult[] = [];
+export async function checkAll(host: Host, id: string): Promise<CheckStepResult[]> {
+  const results: CheckStepResult[] = [];
   for await (const result of host.checkConnection(id)) results.push(result);
   return results;
 }

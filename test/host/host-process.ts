@@ -1,7 +1,7 @@
 import { readKeys } from '../../src/host/secrets/keys';
 import { openHost } from '../../src/host/open-host';
-import { openConnector } from '../../src/open/open-connector';
-import { SqliteStore } from '../../src/ledger/sqlite/sqlite-store';
+import { openConnector } from '../../src/runtime/open/open-connector';
+import { SqliteStore } from '../../src/stores/sqlite/sqlite-store';
 import { groupAt, root } from './host-case';
 
 /** A host that takes changes in without end and prints the number of each group that is acknowledged, until it is killed. */
@@ -12,10 +12,10 @@ async function main([directory = '', keyText = '', id = '', first = '0']: readon
     connector: openConnector(root),
     store,
     keys,
-    connect: { egress: { allowLoopback: true }, lingerMs: 5, reassertAfterMs: 300 },
+    connect: { egress: { allowLoopback: true }, batchDelayMs: 5, resendAfterMs: 300 },
   });
   for (let group = Number(first); ; group += 1) {
-    await host.receive(id, groupAt(group));
+    await host.enqueue(id, groupAt(group));
     process.stdout.write(`${group}\n`);
   }
 }

@@ -3,7 +3,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { RunningSimulator } from '../../src/contract';
 import { ConnectorError, fault } from '../../src/fault';
 import type { AudienceEvent, Host } from '../../src/host/host';
-import type { News, Store } from '../../src/ledger/store';
+import type { ChangeNotification, Store } from '../../src/stores/store';
 import {
   activate,
   add,
@@ -46,11 +46,11 @@ describe('events of an audience', () => {
   test('of a member who joins and leaves quickly end with the last one, whatever is under way', async () => {
     const { id } = await activate(host, draftFor(simulator.configuration));
     await setFaults(simulator, ['delay=100,next=2']);
-    await host.receiveEvents('buyers', [event('joined', 'a'), event('joined', 'b')]);
+    await host.enqueueEvents('buyers', [event('joined', 'a'), event('joined', 'b')]);
     await asked(simulator);
     for (let round = 0; round < 10; round += 1) {
-      await host.receiveEvents('buyers', [event('left', 'a'), event('left', 'b'), event('joined', 'b')]);
-      await host.receiveEvents('buyers', [event('joined', 'a'), event('left', 'a')]);
+      await host.enqueueEvents('buyers', [event('left', 'a'), event('left', 'b'), event('joined', 'b')]);
+      await host.enqueueEvents('buyers', [event('joined', 'a'), event('left', 'a')]);
     }
     await delivered(host, id);
     expect(await membersOf(simulator)).toEqual(['b']);
@@ -66,7 +66,7 @@ describe('events of an audience', () => {
     const second = await activate(host, draftFor({ ...simulator.configuration, segmentId: 'second' }));
     const inactive = await host.createConnection(draftFor(simulator.configuration));
     await activate(host, draftFor(simulator.configuration, { triggers: [{ audience: 'others', on: 'joined', action: add }] }));
-    const results = await host.receiveEvents('buyers', [event('joined', 7), event('joined', 0.5), event('left', 'x')]);
+    const results = await host.enqueueEvents('buyers', [event('joined', 7), event('joined', 0.5), event('left', 'x')]);
     expect(results).toHaveLength(3);
     for (const { triggered } of results) {
       expect(triggered.map(({ connection }) => connection).sort()).toEqual([first.id, second.id].sort());
@@ -83,16 +83,16 @@ describe('events of an audience', () => {
   test('that are sent again with the same key do nothing more; other events with it are refused', async () => {
     const { id } = await activate(host, draftFor(simulator.configuration));
     const receipt = { key: 'k', digest: 'd' };
-    const once = await host.receiveEvents('buyers', [event('joined', 'a'), event('left', 1.5)], { receipt });
-    await host.receiveEvents('buyers', [event('left', 'a')]);
-    const again = await host.receiveEvents('buyers', [event('joined', 'a'), event('left', 1.5)], { receipt });
+    const once = await host.enqueueEvents('buyers', [event('joined', 'a'), event('left', 1.5)], { idempotencyKey });
+    await host.enqueueEvents('buyers', [event('left', 'a')]);
+    const again = await host.enqueueEvents('buyers', [event('joined', 'a'), event('left', 1.5)], { idempotencyKey });
     expect(again).toEqual(once.map(({ triggered }) => ({ triggered: triggered.map((entry) => ({ ...entry, repeated: true })) })));
     await delivered(host, id);
     expect(await membersOf(simulator)).toEqual([]);
-    const [refusal] = await faultsOf(host.receiveEvents('buyers', [event('joined', 'b')], { receipt: { ...receipt, digest: 'other' } }));
+    const [refusal] = await faultsOf(host.enqueueEvents('buyers', [event('joined', 'b')], { idempotencyKey: { ...receipt, digest: 'other' } }));
     expect(refusal.code).toBe('receipt_reused');
-    expect(await host.receive(id, [change(add, 'c')], { receipt })).toMatchObject({ repeated: false });
-    expect(await host.receive(id, [change(add, 'c')], { receipt })).toMatchObject({ repeated: true });
+    expect(await host.enqueue(id, [change(add, 'c')], { idempotencyKey })).toMatchObject({ repeated: false });
+    expect(await host.enqueue(id, [change(add, 'c')], { idempotencyKey })).toMatchObject({ repeated: true });
   });
 
   test('of two audiences, and invocations, are never taken for the same, whatever their names and keys have in common', async () => {
@@ -101,12 +101,12 @@ describe('events of an audience', () => {
     const { id } = await activate(host, draftFor(simulator.configuration, { triggers }));
     const digest = 'd';
     const joined = async (audience: string, key: string) =>
-      (await host.receiveEvents(audience, [event('joined', `${audience}-${key}`)], { receipt: { key, digest } }))[0]?.triggered[0]
+      (await host.enqueueEvents(audience, [event('joined', `${audience}-${key}`)], { idempotencyKey: { key, digest } }))[0]?.triggered[0]
         ?.repeated;
     for (const audience of audiences) expect([audience, await joined(audience, 'k')]).toEqual([audience, false]);
     expect(await joined('buyers', 'eu/k')).toBe(false);
     for (const key of ['buyers/k', 'buyers%2Feu/k', 'buyers/eu/k'])
-      expect(await host.receive(id, [change(add, key)], { receipt: { key, digest } })).toMatchObject({ repeated: false });
+      expect(await host.enqueue(id, [change(add, key)], { idempotencyKey: { key, digest } })).toMatchObject({ repeated: false });
     expect(await joined('buyers/eu', 'k')).toBe(true);
   });
 
@@ -118,7 +118,7 @@ describe('events of an audience', () => {
     const slow = sharing(store, {
       open: async (...given) => {
         const ledger = await store.open(...given);
-        const destroy = ledger.destroy.bind(ledger);
+        const destroy = ledger.deleteAll.bind(ledger);
         return Object.assign(ledger, {
           destroy: () => {
             isReached();
@@ -132,7 +132,7 @@ describe('events of an audience', () => {
     const stays = await activate(other, draftFor({ ...simulator.configuration, segmentId: 'stays' }));
     const deleted = other.deleteConnection(goes.id, { force: false });
     await reached;
-    const results = await other.receiveEvents('buyers', [event('joined', 'a')]);
+    const results = await other.enqueueEvents('buyers', [event('joined', 'a')]);
     release();
     await deleted;
     expect(results).toMatchObject([{ triggered: [{ connection: stays.id, index: 0 }] }]);
@@ -149,12 +149,12 @@ describe('invocations', () => {
     const listen = (message: unknown): void => void published.push(message);
     const { id } = await activate(host, draftFor(simulator.configuration));
     await host.pauseConnection(id);
-    await host.receive(id, [change(add, 'a'), change(add, 'b')]);
+    await host.enqueue(id, [change(add, 'a'), change(add, 'b')]);
     const group = [change(add, 'c'), change(add, '')];
     const receipt = { key: 'k', digest: 'd' };
     subscribe('connector:outcomes', listen);
-    const { first, refused } = await host.receive(id, group, { receipt });
-    await host.receive(id, group, { receipt });
+    const { first, refused } = await host.enqueue(id, group, { idempotencyKey });
+    await host.enqueue(id, group, { idempotencyKey });
     unsubscribe('connector:outcomes', listen);
     expect([first, refused.map(({ index }) => index)]).toEqual([2, [3]]);
     expect((await host.findOutcomes(id, { index: 3, limit: 1 })).entries).toMatchObject([{ first: 3, status: 'failed' }]);
@@ -168,7 +168,7 @@ describe('what happens on the wire', () => {
     const listen = (message: unknown): void => void published.push(message);
     subscribe('connector:delivery', listen);
     const { id } = await activate(host, draftFor(simulator.configuration));
-    await host.receive(id, [change(add, 'canary-member')]);
+    await host.enqueue(id, [change(add, 'canary-member')]);
     await delivered(host, id);
     unsubscribe('connector:delivery', listen);
     expect(published).toEqual([
@@ -190,17 +190,17 @@ describe('what happens on the wire', () => {
 
   test('is nothing at all while nothing waits: the store is not asked', async () => {
     const { id } = await activate(host, draftFor(simulator.configuration));
-    await host.receive(id, [change(add, 'a')]);
+    await host.enqueue(id, [change(add, 'a')]);
     await delivered(host, id);
     let asked = 0;
-    const ledger = await store.open(id, { journal: 'host', doubtMs: 60_000 });
+    const ledger = await store.open(id, { journal: 'host', lateApplyMs: 60_000 });
     for (const name of ['claim', 'nextDueAt'] as const) {
       const original = ledger[name].bind(ledger) as (...given: unknown[]) => unknown;
       Object.assign(ledger, { [name]: (...given: unknown[]) => ((asked += 1), original(...given)) });
     }
     await new Promise((resolve) => setTimeout(resolve, 300));
     const whileIdle = asked;
-    await host.receive(id, [change(add, 'b')]);
+    await host.enqueue(id, [change(add, 'b')]);
     await delivered(host, id);
     // What was in hand when the spy was put in may still be asked for.
     expect(whileIdle).toBeLessThanOrEqual(2);
@@ -212,9 +212,9 @@ describe('a store that fails', () => {
   test('is told to whoever sends, with its own words, and to who asks whether the host is ready', async () => {
     const { id } = await activate(host, draftFor(simulator.configuration));
     await store.close();
-    const [reason] = await faultsOf(host.receive(id, [change(add, 'a')]));
+    const [reason] = await faultsOf(host.enqueue(id, [change(add, 'a')]));
     expect((await faultsOf(host.ready()))[0]).toEqual(reason);
-    expect((await faultsOf(host.receive(id, [change(add, 'b')])))[0]).toEqual(reason);
+    expect((await faultsOf(host.enqueue(id, [change(add, 'b')])))[0]).toEqual(reason);
     expect((await stateOf(simulator)).counters.deliveries.total).toBe(0);
   });
 });
@@ -245,7 +245,7 @@ function sharing(inner: Store, overrides: Partial<Store> = {}): Store {
     open: (...given) => inner.open(...given),
     documents: inner.documents,
     closeAccount: (...given) => inner.closeAccount(...given),
-    onNews: (listener) => inner.onNews(listener),
+    onChange: (listener) => inner.onChange(listener),
     expire: (before) => inner.expire(before),
     ping: () => inner.ping(),
     close: async () => undefined,
@@ -259,16 +259,16 @@ describe('two hosts on one store', () => {
     mine: Store;
     theirs: Store;
     closed: [string, number][];
-    tellMine: (news: News) => void;
-    tellTheirs: (news: News) => void;
+    tellMine: (news: ChangeNotification) => void;
+    tellTheirs: (news: ChangeNotification) => void;
   } {
-    const listeners: ((news: News) => void)[] = [];
+    const listeners: ((news: ChangeNotification) => void)[] = [];
     const closed: [string, number][] = [];
     const view = (): Store => {
       const own = listeners.length;
-      const tellOthers = (news: News): void => listeners.forEach((listener, at) => at !== own && listener(news));
+      const tellOthers = (news: ChangeNotification): void => listeners.forEach((listener, at) => at !== own && listener(news));
       return sharing(store, {
-        onNews: (listener) => void (listeners[own] = listener),
+        onChange: (listener) => void (listeners[own] = listener),
         closeAccount: async (account, until) => {
           closed.push([account, until]);
           tellOthers({ type: 'account', account, until });
@@ -300,7 +300,7 @@ describe('two hosts on one store', () => {
     await known(async () => (await b.readConnection(id)).status === 'paused');
     await a.deleteConnection(id, { force: false });
     await known(async () => (await b.listConnections()).length === 0);
-    expect((await faultsOf(b.receive(id, [change(add, 'x')])))[0].code).toBe('connection_unknown');
+    expect((await faultsOf(b.enqueue(id, [change(add, 'x')])))[0].code).toBe('connection_unknown');
     await a.close(1_000);
     await b.close(1_000);
   });
@@ -317,7 +317,7 @@ describe('two hosts on one store', () => {
     };
     const code = async () => (await a.readConnection(id)).fault?.code;
     await put('scribble', good!.revision, async () => (await code()) === 'document_damaged');
-    await a.receive(id, [change(add, 'a')]);
+    await a.enqueue(id, [change(add, 'a')]);
     expect(await a.readConnection(id)).toMatchObject({ status: 'paused', name: '' });
     await put(good!.body, good!.revision + 1, async () => (await code()) === undefined);
     await delivered(a, id);
@@ -348,13 +348,13 @@ describe('two hosts on one store', () => {
     const onA = await activate(a, draftFor(simulator.configuration));
     const onB = await activate(b, draftFor({ ...simulator.configuration, segmentId: 'b' }));
     await setFaults(simulator, ['status=429,next=1,retryAfter=50']);
-    await a.receive(onA.id, [change(add, 'a')]);
+    await a.enqueue(onA.id, [change(add, 'a')]);
     await until(a, onA.id, () => closed.length > 0);
     expect(closed).toHaveLength(1);
     expect(closed[0]![0]).toMatch(/^[0-9a-f]{64}$/);
     expect(closed[0]![1] - clock.now()).toBeGreaterThan(40_000);
     const before = (await stateOf(simulator)).counters.deliveries.total;
-    await b.receive(onB.id, [change(add, 'b')]);
+    await b.enqueue(onB.id, [change(add, 'b')]);
     while (clock.waits.filter((ms) => ms > 40_000 && ms < 60_000).length < 2) await new Promise((resolve) => setImmediate(resolve));
     expect((await stateOf(simulator)).counters.deliveries.total).toBe(before);
     for (const ms of [...clock.waits].filter((wait) => wait < 60_000)) await clock.pass(ms);
@@ -384,7 +384,7 @@ describe('two hosts on one store', () => {
     );
     const { id } = await activate(other, draftFor(simulator.configuration));
     isAway = true;
-    await other.receive(id, [change(add, 'a'), change(remove, 'b')]);
+    await other.enqueue(id, [change(add, 'a'), change(remove, 'b')]);
     await until(other, id, async () => (await other.readConnection(id)).fault?.code === 'state_unavailable');
     expect((await faultsOf(other.ready()))[0].code).toBe('state_unavailable');
     await clock.pass(30_000);

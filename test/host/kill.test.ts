@@ -44,16 +44,16 @@ test('keeps everything that it has acknowledged, and its connection, through kil
   // What was not acknowledged is sent again, as any sender would: it may be on disk or not.
   for (const groups of [3, 17, 40]) next = (await runAndKill(id, next, groups)) + 1;
   await setFaults(simulator, []);
-  const last = await openTestHost(await place.open(), { reassertAfterMs: 300 });
+  const last = await openTestHost(await place.open(), { resendAfterMs: 300 });
   expect(await last.listConnections()).toMatchObject([{ id, status: 'active' }]);
-  await last.receive(id, groupAt(next));
+  await last.enqueue(id, groupAt(next));
   const wanted = new Set<string>();
   for (const { action, parameters } of Array.from({ length: next + 1 }, (_none, group) => groupAt(group)).flat()) {
     if (action === add) wanted.add(String(parameters['memberId']));
     else wanted.delete(String(parameters['memberId']));
   }
   await delivered(last, id);
-  await until(last, id, async () => (await last.statistics()).get(id)?.reassertions === 0);
+  await until(last, id, async () => (await last.statistics()).get(id)?.resends === 0);
   expect(await membersOf(simulator)).toEqual([...wanted].sort());
   expect((await stateOf(simulator)).counters.violations).toBe(0);
   await last.close(1_000);

@@ -5,10 +5,10 @@ import type { AddressInfo } from 'node:net';
 import type { RunningSimulator } from '../../src/contract';
 import { startSimulator } from '../../connector/simulator';
 import { ConnectorError, fault } from '../../src/fault';
-import { probePauseMs } from '../../src/host/connections/courier';
+import { probePauseMs } from '../../src/host/connections/delivery-worker';
 import type { Host } from '../../src/host/host';
-import type { Store } from '../../src/ledger/store';
-import { openConnector, type OpenConnector } from '../../src/open/open-connector';
+import type { Store } from '../../src/stores/store';
+import { openConnector, type OpenConnector } from '../../src/runtime/open/open-connector';
 import {
   activate,
   add,
@@ -51,14 +51,14 @@ describe('a connection', () => {
     expect(created).toMatchObject({ status: 'inactive', revision: 1, secrets: { accessToken: '0000' } });
     expect(created.destination).toBe(simulator.configuration['urlOverride']);
     expect(JSON.stringify(created)).not.toContain(simulator.configuration['accessToken']);
-    expect((await faultsOf(host.receive(id, [change(add, 'a')])))[0].code).toBe('connection_inactive');
+    expect((await faultsOf(host.enqueue(id, [change(add, 'a')])))[0].code).toBe('connection_inactive');
     expect((await faultsOf(host.activateConnection(id)))[0].code).toBe('check_needed');
     expect((await host.pauseConnection(id)).status).toBe('inactive');
     const results = await checkAll(host, id);
     expect(results.map(({ status }) => status)).toEqual(['passed', 'passed', 'passed', 'unproven']);
     expect((await host.readConnection(id)).checkedAt).toEqual(expect.any(Number));
     expect(await host.activateConnection(id)).toMatchObject({ status: 'active', revision: 1 });
-    await host.receive(id, [change(add, 'a'), change(add, 'b')]);
+    await host.enqueue(id, [change(add, 'a'), change(add, 'b')]);
     await delivered(host, id);
     expect(await membersOf(simulator)).toEqual(['a', 'b']);
   });
@@ -115,8 +115,8 @@ describe('a connection', () => {
   test('takes in while a person has paused it, sends nothing, and goes on when activated again', async () => {
     const { id } = await activate(host, draftFor(simulator.configuration));
     expect((await host.pauseConnection(id)).status).toBe('paused');
-    await host.receive(id, [change(add, 'a')]);
-    await host.receiveEvents('buyers', [{ event: 'joined', visitor: { ids: { key: 'b' } } }]);
+    await host.enqueue(id, [change(add, 'a')]);
+    await host.enqueueEvents('buyers', [{ event: 'joined', visitor: { ids: { key: 'b' } } }]);
     expect((await host.statistics()).get(id)).toMatchObject({ waiting: 2 });
     expect((await stateOf(simulator)).counters.deliveries).toMatchObject({ total: 0 });
     await checkAll(host, id);
@@ -129,12 +129,12 @@ describe('a connection', () => {
   test('is deleted with what waits for it only when forced, and is unknown afterwards', async () => {
     const { id } = await activate(host, draftFor(simulator.configuration));
     await host.pauseConnection(id);
-    await host.receive(id, [change(add, 'a')]);
+    await host.enqueue(id, [change(add, 'a')]);
     const [busy] = await faultsOf(host.deleteConnection(id, { force: false }));
     expect(busy).toMatchObject({ code: 'connection_busy', message: expect.stringContaining('1 ') });
     await host.deleteConnection(id, { force: true });
     expect(await host.listConnections()).toEqual([]);
-    expect((await faultsOf(host.receive(id, [change(add, 'a')])))[0].code).toBe('connection_unknown');
+    expect((await faultsOf(host.enqueue(id, [change(add, 'a')])))[0].code).toBe('connection_unknown');
     expect((await faultsOf(host.readConnection('no-such')))[0].code).toBe('connection_unknown');
   });
 });
@@ -143,9 +143,9 @@ describe('a change in mid-flight', () => {
   test('lets the old request finish with the old configuration; the rest goes with the new one', async () => {
     const { id } = await activate(host, draftFor(simulator.configuration));
     await setFaults(simulator, ['delay=300,next=1']);
-    await host.receive(id, [change(add, 'a')]);
+    await host.enqueue(id, [change(add, 'a')]);
     await asked(simulator);
-    await host.receive(id, [change(add, 'b'), change(remove, 'a')]);
+    await host.enqueue(id, [change(add, 'b'), change(remove, 'a')]);
     await host.changeConnection(id, { configuration: { ...simulator.configuration, segmentId: 'other-segment' } }, 1);
     await delivered(host, id);
     expect(await membersOf(simulator)).toEqual(['a']);
@@ -158,7 +158,7 @@ describe('a change in mid-flight', () => {
     const wrong = { ...simulator.configuration, accessToken: 'api-11111111-1111-4111-8111-111111111111' };
     const [finding] = await faultsOf(host.changeConnection(id, { configuration: wrong }, 1));
     expect(finding).toMatchObject({ code: 'check_failed', message: expect.stringContaining('refuses the token') });
-    await host.receive(id, [change(add, 'a')]);
+    await host.enqueue(id, [change(add, 'a')]);
     await delivered(host, id);
     expect(await host.readConnection(id)).toMatchObject({ revision: 1, status: 'active' });
   });
@@ -186,16 +186,16 @@ describe('a refused token', () => {
   test('in mid-flight stops the connection with every row kept; a new token resumes it at once', async () => {
     const first = await startSimulator({ port: 0 });
     const { id } = await activate(host, draftFor(first.configuration));
-    await host.receive(id, [change(add, 'a')]);
+    await host.enqueue(id, [change(add, 'a')]);
     await delivered(host, id);
     const port = Number(new URL(first.url).port);
     await first.close();
     const second = await serveWith(newToken, port);
     try {
-      for (const member of ['b', 'c', 'd']) await host.receive(id, [change(add, member)]);
+      for (const member of ['b', 'c', 'd']) await host.enqueue(id, [change(add, member)]);
       await until(host, id, async () => (await host.readConnection(id)).fault !== undefined);
       expect(await host.readConnection(id)).toMatchObject({ status: 'paused', fault: { code: 'token_refused', who: 'you' } });
-      await host.receive(id, [change(add, 'e')]);
+      await host.enqueue(id, [change(add, 'e')]);
       expect((await host.statistics()).get(id)).toMatchObject({ waiting: 4 });
       const resumed = await host.changeConnection(id, { configuration: { ...first.configuration, accessToken: newToken } }, undefined);
       expect(resumed.status).toBe('active');
@@ -215,7 +215,7 @@ describe('a refused token', () => {
     try {
       const { id } = await activate(probing, draftFor(simulator.configuration));
       await setFaults(simulator, ['status=401', 'status=401,path=/api/v2/caller-identity']);
-      await probing.receive(id, [change(add, 'a')]);
+      await probing.enqueue(id, [change(add, 'a')]);
       await clock.pass(30_000);
       await clock.pass(60_000);
       while (!clock.waits.includes(120_000)) await new Promise((resolve) => setImmediate(resolve));
@@ -241,7 +241,7 @@ describe('a refused token', () => {
   test('is tried again at once when a person activates the connection', async () => {
     const { id } = await activate(host, draftFor(simulator.configuration));
     await setFaults(simulator, ['status=401']);
-    await host.receive(id, [change(add, 'a')]);
+    await host.enqueue(id, [change(add, 'a')]);
     await until(host, id, async () => (await host.readConnection(id)).fault !== undefined);
     await setFaults(simulator, []);
     expect(await host.changeConnection(id, { name: 'Other' }, undefined)).toMatchObject({ fault: { code: 'token_refused' } });
@@ -253,7 +253,7 @@ describe('a refused token', () => {
   test('never ends a pause that a person made', async () => {
     const { id } = await activate(host, draftFor(simulator.configuration));
     await setFaults(simulator, ['status=401']);
-    await host.receive(id, [change(add, 'a')]);
+    await host.enqueue(id, [change(add, 'a')]);
     await until(host, id, async () => (await host.readConnection(id)).fault !== undefined);
     expect(await host.pauseConnection(id)).not.toHaveProperty('fault');
     await setFaults(simulator, []);
@@ -286,7 +286,7 @@ describe('a target that never answers', () => {
     const live = await activate(host, draftFor(simulator.configuration));
     const isAsked = once(news, 'request');
     const joined = Array.from({ length: 20 }, (_none, at) => ({ event: 'joined' as const, visitor: { ids: { key: `m${at}` } } }));
-    const results = await host.receiveEvents('buyers', joined);
+    const results = await host.enqueueEvents('buyers', joined);
     expect(results[19]!.triggered.map(({ connection }) => connection).sort()).toEqual([dead.id, live.id].sort());
     await delivered(host, live.id);
     expect((await membersOf(simulator)).length).toBe(20);
@@ -294,7 +294,7 @@ describe('a target that never answers', () => {
     expect(requests).toEqual(['/members']);
     expect((await host.statistics()).get(dead.id)).toMatchObject({ waiting: 20 });
     await host.close(50);
-    expect((await faultsOf(host.receive(live.id, [change(add, 'late')])))[0].code).toBe('host_closing');
+    expect((await faultsOf(host.enqueue(live.id, [change(add, 'late')])))[0].code).toBe('host_closing');
     expect((await faultsOf(host.replay(live.id, 'all')))[0].code).toBe('host_closing');
     expect((await faultsOf(host.ready()))[0].code).toBe('host_closing');
   });
@@ -308,12 +308,12 @@ describe('a deletion that is cut off', () => {
     const cutting: Store = {
       open: async (...given) => {
         const ledger = await store.open(...given);
-        const destroy = ledger.destroy.bind(ledger);
+        const destroy = ledger.deleteAll.bind(ledger);
         return Object.assign(ledger, { destroy: () => (isCut ? Promise.reject(new Error('killed')) : destroy()) });
       },
       documents: store.documents,
       closeAccount: (...given) => store.closeAccount(...given),
-      onNews: (listener) => store.onNews(listener),
+      onChange: (listener) => store.onChange(listener),
       expire: (before) => store.expire(before),
       ping: () => store.ping(),
       close: () => Promise.resolve(),
@@ -321,9 +321,9 @@ describe('a deletion that is cut off', () => {
     host = await openTestHost(cutting);
     const { id } = await activate(host, draftFor(simulator.configuration));
     await host.pauseConnection(id);
-    await host.receive(id, [change(add, 'canary-left')]);
+    await host.enqueue(id, [change(add, 'canary-left')]);
     await expect(host.deleteConnection(id, { force: true })).rejects.toThrow('killed');
-    expect((await faultsOf(host.receive(id, [change(add, 'b')])))[0].code).toBe('connection_unknown');
+    expect((await faultsOf(host.enqueue(id, [change(add, 'b')])))[0].code).toBe('connection_unknown');
     await host.close(1_000);
     isCut = false;
     host = await openTestHost(cutting);
@@ -338,17 +338,17 @@ describe('a host that is started again', () => {
   test('asserts once more what was in a request when the last one was lost', async () => {
     const { id } = await activate(host, draftFor(simulator.configuration));
     await host.pauseConnection(id);
-    await host.receive(id, [change(add, 'a')]);
+    await host.enqueue(id, [change(add, 'a')]);
     await host.close(1_000);
     const lost = await place.open();
-    const ledger = await lost.open(id, { journal: 'host', doubtMs: 60_000 });
+    const ledger = await lost.open(id, { journal: 'host', lateApplyMs: 60_000 });
     const now = Date.now() + 1_000;
     expect((await ledger.claim({ now, partialBefore: now, maxItems: () => 10 }))?.rows).toHaveLength(1);
     await lost.close();
-    host = await openTestHost(await place.open(), { reassertAfterMs: 300 });
+    host = await openTestHost(await place.open(), { resendAfterMs: 300 });
     await host.activateConnection(id);
     await delivered(host, id);
-    await until(host, id, async () => (await host.statistics()).get(id)?.reassertions === 0);
+    await until(host, id, async () => (await host.statistics()).get(id)?.resends === 0);
     expect((await stateOf(simulator)).counters.deliveries.total).toBe(2);
     expect(await outcomesOf(host, id)).toEqual(['accepted']);
   });
@@ -356,7 +356,7 @@ describe('a host that is started again', () => {
   test('opens active connections and goes on with what waits; one that does not decrypt is shown and holds nobody up', async () => {
     await setFaults(simulator, ['status=503']);
     const good = await activate(host, draftFor(simulator.configuration));
-    await host.receive(good.id, [change(add, 'a')]);
+    await host.enqueue(good.id, [change(add, 'a')]);
     await host.close(5_000);
     await setFaults(simulator, []);
     const otherKey = makeKey();
@@ -364,12 +364,12 @@ describe('a host that is started again', () => {
     const [shown] = await host.listConnections();
     expect(shown).toMatchObject({ id: good.id, status: 'paused', fault: { code: 'key_unknown' } });
     const second = await activate(host, draftFor({ ...simulator.configuration, segmentId: 'second' }));
-    const [{ triggered }] = (await host.receiveEvents('buyers', [{ event: 'joined', visitor: { ids: { key: 'x' } } }])) as [
+    const [{ triggered }] = (await host.enqueueEvents('buyers', [{ event: 'joined', visitor: { ids: { key: 'x' } } }])) as [
       { triggered: { connection: string; fault?: object }[] },
     ];
     expect(triggered.find(({ connection }) => connection === good.id)?.fault).toMatchObject({ code: 'key_unknown' });
     await delivered(host, second.id);
-    await host.receive(good.id, [change(add, 'b')]);
+    await host.enqueue(good.id, [change(add, 'b')]);
     await host.close(5_000);
     host = await openTestHost(await place.open(), {}, { keys: [key, otherKey] });
     await delivered(host, good.id);

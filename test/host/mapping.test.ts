@@ -3,8 +3,8 @@ import type { Values } from '../../src/contract';
 import { checkMappings } from '../../src/host/connections/check-mappings';
 import type { Mapping, Trigger } from '../../src/host/host';
 import { mapVisitor } from '../../src/host/intake/mapping';
-import { describe as describeConnector } from '../../src/manifest/describe';
-import { openConnector } from '../../src/open/open-connector';
+import { describe as describeConnector } from '../../src/runtime/manifest/describe';
+import { openConnector } from '../../src/runtime/open/open-connector';
 import { add, remove, root } from './host-case';
 
 const description = describeConnector(openConnector(root).declaration);

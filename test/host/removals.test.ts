@@ -34,7 +34,7 @@ forEachTest(
 /** Sends so many changes as a stream does, in chunks. */
 async function send(id: string, action: string, from: number, to: number): Promise<void> {
   for (let first = from; first < to; first += 1_000)
-    await host.receive(
+    await host.enqueue(
       id,
       Array.from({ length: Math.min(1_000, to - first) }, (_, at) => change(action, `m${first + at}`)),
     );
@@ -88,7 +88,7 @@ describe('a source that says by mistake that everybody has left', () => {
 
   test('in one request of all of them removes nobody', async () => {
     const id = await withMembers(2_500);
-    await host.receive(
+    await host.enqueue(
       id,
       Array.from({ length: 2_500 }, (_, at) => change(remove, `m${at}`)),
     );
@@ -99,7 +99,7 @@ describe('a source that says by mistake that everybody has left', () => {
   test('with events, is held back as well', async () => {
     const id = await withMembers(1_200);
     const events = Array.from({ length: 1_200 }, (_, at) => ({ event: 'left' as const, visitor: { ids: { key: `m${at}` } } }));
-    await host.receiveEvents('buyers', events);
+    await host.enqueueEvents('buyers', events);
     expect(await settledMembers()).toBe(1_200);
     expect(await codeOf(id)).toBe('removals_held');
   });
@@ -172,7 +172,7 @@ describe('what is usual', () => {
     const id = await withMembers(1_000);
     await send(id, remove, 0, 1_000);
     await send(id, add, 0, 3_000);
-    await host.receive(id, [
+    await host.enqueue(id, [
       ...Array.from({ length: 1_600 }, (_, at) => change(remove, `m${at}`)),
       ...Array.from({ length: 1_600 }, (_, at) => change(add, `n${at}`)),
     ]);

@@ -3,10 +3,10 @@ import { startSimulator } from '../../connector/simulator';
 import type { RunningSimulator } from '../../src/contract';
 import { ConnectorError, fault } from '../../src/fault';
 import type { Host } from '../../src/host/host';
-import { PostgresStore } from '../../src/ledger/postgres/postgres-store';
-import type { Store, StoredLedgerOptions } from '../../src/ledger/store';
-import type { ConnectOptions } from '../../src/open/connection';
-import { startPostgres, type RunningPostgres } from '../postgres/start-postgres';
+import { PostgresStore } from '../../src/stores/postgres/postgres-store';
+import type { Store, StoredQueueOptions } from '../../src/stores/store';
+import type { ConnectOptions } from '../../src/runtime/open/connection';
+import { startPostgres, type RunningPostgres } from '../stores/postgres/start-postgres';
 import { activate, add, change, checkAll, draftFor, faultsOf, membersOf, openTestHost, setFaults, stateOf } from './host-case';
 
 let simulator: RunningSimulator;
@@ -37,7 +37,7 @@ async function openOne(disguise: (store: Store) => Partial<Store> = () => ({}), 
     open: (id, options) => store.open(id, options),
     documents: store.documents,
     closeAccount: (account, until) => store.closeAccount(account, until),
-    onNews: (listener) => store.onNews(listener),
+    onChange: (listener) => store.onChange(listener),
     expire: (before) => store.expire(before),
     ping: () => store.ping(),
     close: () => store.close(),
@@ -48,7 +48,7 @@ async function openOne(disguise: (store: Store) => Partial<Store> = () => ({}), 
   return host;
 }
 
-const deaf = (): Partial<Store> => ({ onNews: () => undefined });
+const deaf = (): Partial<Store> => ({ onChange: () => undefined });
 
 async function underWay(): Promise<void> {
   while ((await stateOf(simulator)).counters.openDeliveries === 0) await new Promise((resolve) => setImmediate(resolve));
@@ -58,10 +58,10 @@ test('each knows a connection that another one has just made or activated, also 
   const [one, other] = [await openOne(), await openOne(deaf)];
   const { id } = await one.createConnection(draftFor(simulator.configuration));
   expect(await other.readConnection(id)).toMatchObject({ id, status: 'inactive' });
-  expect((await faultsOf(other.receive(id, [change(add, 'a')])))[0].code).toBe('connection_inactive');
+  expect((await faultsOf(other.enqueue(id, [change(add, 'a')])))[0].code).toBe('connection_inactive');
   await checkAll(one, id);
   await one.activateConnection(id);
-  await other.receive(id, [change(add, 'a')]);
+  await other.enqueue(id, [change(add, 'a')]);
   // By whichever of them.
   while ((await membersOf(simulator)).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
   expect(await membersOf(simulator)).toEqual(['a']);
@@ -96,7 +96,7 @@ test.each(['paused', 'deleted'])('nothing is under way any more on any of them w
   const one = await openOne();
   const { id } = await activate(one, draftFor(simulator.configuration));
   await setFaults(simulator, ['delay=1500,next=1']);
-  await one.receive(id, [change(add, 'a')]);
+  await one.enqueue(id, [change(add, 'a')]);
   await underWay();
   const other = await openOne();
   await (what === 'paused' ? other.pauseConnection(id) : other.deleteConnection(id, { force: true }));
@@ -104,14 +104,14 @@ test.each(['paused', 'deleted'])('nothing is under way any more on any of them w
 });
 
 test('a claim is held for longer than a request may take', async () => {
-  const asked: StoredLedgerOptions[] = [];
+  const asked: StoredQueueOptions[] = [];
   const watched = (store: Store): Partial<Store> => ({
     open: (id, options) => {
       asked.push(options);
       return store.open(id, options);
     },
   });
-  const host = await openOne(watched, { deadlineMs: 90_000 });
+  const host = await openOne(watched, { requestTimeoutMs: 90_000 });
   await host.createConnection(draftFor(simulator.configuration));
   expect(asked.map(({ leaseMs = 0 }) => leaseMs)).toEqual([180_000]);
 });

@@ -1,8 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Store } from '../../src/ledger/store';
-import { SqliteStore } from '../../src/ledger/sqlite/sqlite-store';
+import type { Store } from '../../src/stores/store';
+import { SqliteStore } from '../../src/stores/sqlite/sqlite-store';
 
 /** A folder with a store. */
 export interface TestStore {

@@ -6,7 +6,7 @@ import type { Fault } from '../../src/contract';
 import { ConnectorError } from '../../src/fault';
 import type { InputChunk, InputOptions } from '../../src/input/open-input';
 import { openInput } from '../../src/input/open-input';
-import { Places } from '../../src/input/places';
+import { RecordLocations } from '../../src/input/record-locations';
 
 export const actions = {
   add: { id: 'string', name: 'string', marked: 'boolean', rank: 'integer' },
@@ -63,7 +63,7 @@ export async function collect(options: InputOptions): Promise<ReadInput> {
 
 /** `[index, line]` of each invocation. */
 function placesOf(chunks: readonly InputChunk[]): ReadInput['places'] {
-  const places = new Places();
+  const places = new RecordLocations();
   for (const chunk of chunks) places.add(chunk.places);
   return chunks
     .flatMap(({ invocations }) => invocations)

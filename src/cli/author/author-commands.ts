@@ -1,5 +1,5 @@
 import type * as Describe from './describe';
-import { example, type Definer } from '../definition';
+import { example, type CommandRegistry } from '../command-registry';
 import { withConnection, withRecords } from '../delivery/delivery-commands';
 import type * as Fixture from './fixture';
 import type * as Generate from './generate';
@@ -10,8 +10,8 @@ import type * as Simulate from './simulate';
 /* eslint-disable @typescript-eslint/no-require-imports */
 
 /** The commands for getting to know a connector, and for writing one. */
-export function defineAuthorCommands({ define, execute, program, terminal }: Definer): void {
-  define('describe', 'Show what a connector is and needs.', 'connector describe', (command) =>
+export function defineAuthorCommands({ register, execute, program, terminal }: CommandRegistry): void {
+  register('describe', 'Show what a connector is and needs.', 'connector describe', (command) =>
     command
       .option('--json', 'as JSON')
       .action((options: Parameters<typeof Describe.describe>[0]) =>
@@ -19,7 +19,7 @@ export function defineAuthorCommands({ define, execute, program, terminal }: Def
       ),
   );
 
-  define(
+  register(
     'simulate',
     "Run the connector's stand-in for the vendor.",
     'connector simulate --port 4010 --fault status=503,probability=0.1',
@@ -38,7 +38,7 @@ export function defineAuthorCommands({ define, execute, program, terminal }: Def
         ),
   );
 
-  define('generate', 'Make the files that follow from the schemas.', 'connector generate --check', (command) =>
+  register('generate', 'Make the files that follow from the schemas.', 'connector generate --check', (command) =>
     command
       .option('--check', 'write nothing, and fail when a file differs')
       .action((options: Parameters<typeof Generate.generate>[0]) =>
@@ -51,7 +51,7 @@ export function defineAuthorCommands({ define, execute, program, terminal }: Def
     .command('fixture')
     .description('Record what a live account does, and see whether it still does.')
     .addHelpText('before', example(recordLine));
-  define(
+  register(
     'record',
     'Deliver records for real and keep every exchange.',
     recordLine,
@@ -64,7 +64,7 @@ export function defineAuthorCommands({ define, execute, program, terminal }: Def
         ),
     fixture,
   );
-  define(
+  register(
     'verify',
     'Deliver recorded fixtures for real once more and show what differs.',
     'connector fixture verify fixtures --config configuration.json',

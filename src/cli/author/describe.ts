@@ -1,6 +1,6 @@
-import { describe as describeDeclaration } from '../../manifest/describe';
-import { readManifest } from '../../manifest/read-manifest';
-import { renderDescription } from '../../manifest/render-description';
+import { describe as describeDeclaration } from '../../runtime/manifest/describe';
+import { readManifest } from '../../runtime/manifest/read-manifest';
+import { renderDescription } from '../../runtime/manifest/render-description';
 import { exitCodes } from '../exit-code';
 import type { ExitCode } from '../exit-code';
 import { locateConnector } from '../locate-connector';

@@ -2,14 +2,14 @@ import { accessSync, constants, existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Fault, Invocation, Values } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
-import type { Exchange } from '../../testing/fixture';
-import { readFixtures } from '../../testing/fixture';
-import { recordFixture } from '../../testing/record-fixture';
+import type { FixtureExchange } from '../../authoring/testing/fixture';
+import { readFixtures } from '../../authoring/testing/fixture';
+import { recordFixture } from '../../authoring/testing/record-fixture';
 import { openConnection } from '../delivery/open-connection';
 import { differences } from './differences';
 import type { ExitCode } from '../exit-code';
 import { exitCodes } from '../exit-code';
-import { Feed } from '../delivery/feed';
+import { RecordSource } from '../delivery/record-source';
 import { locateConnector } from '../locate-connector';
 import { openRecords } from '../delivery/open-records';
 import type { ConnectionOptions, RecordOptions } from '../options';
@@ -31,7 +31,7 @@ export async function record(action: string | undefined, options: RecordFixtureO
   const { connection, description } = openConnection(options, terminal);
   const input = await openRecords(action, options, description, terminal);
   const refused: Fault[] = [];
-  const feed = new Feed(input, (records) => {
+  const feed = new RecordSource(input, (records) => {
     refused.push(...records.map((record) => record.fault));
     return Promise.resolve();
   });
@@ -88,7 +88,7 @@ export async function verify(folder: string, options: ConnectionOptions, termina
     }
     const values: Values = { ...fixture.configuration, ...Object.fromEntries(secrets.map((name) => [name, configuration[name]])) };
     terminal.say(
-      `${file}: ${fixture.invocations.length} changes go to ${fixture.exchanges[0]?.call.url ?? fixture.origin.source}, for real.`,
+      `${file}: ${fixture.invocations.length} changes go to ${fixture.exchanges[0]?.request.url ?? fixture.origin.source}, for real.`,
     );
     const now = await recordFixture(locateConnector(options.connector), values, fixture.invocations, {
       name: fixture.name,
@@ -112,15 +112,15 @@ export async function verify(folder: string, options: ConnectionOptions, termina
 }
 
 /** What must stay the same: not the session ID, what is left of a limit, or the values in a reply's body, such as the ID of an error. */
-function comparable(exchanges: readonly Exchange[], sessionId: string): unknown {
-  return exchanges.map(({ call, reply }) => ({
-    call: JSON.parse(JSON.stringify(call).replaceAll(sessionId, '«sessionId»')) as unknown,
+function comparable(exchanges: readonly FixtureExchange[], sessionId: string): unknown {
+  return exchanges.map(({ request, response }) => ({
+    call: JSON.parse(JSON.stringify(request).replaceAll(sessionId, '«sessionId»')) as unknown,
     reply: {
-      status: reply.status,
+      status: response.status,
       headers: Object.fromEntries(
-        Object.entries(reply.headers).map(([name, value]) => [name, name.startsWith('x-ratelimit-') ? 'any' : value]),
+        Object.entries(response.headers).map(([name, value]) => [name, name.startsWith('x-ratelimit-') ? 'any' : value]),
       ),
-      body: shapeOf(reply.body),
+      body: shapeOf(response.body),
     },
   }));
 }

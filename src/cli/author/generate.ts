@@ -1,4 +1,4 @@
-import { generate as generateFiles } from '../../generate/generate';
+import { generate as generateFiles } from '../../authoring/generate/generate';
 import type { ExitCode } from '../exit-code';
 import { exitCodes } from '../exit-code';
 import { locateConnector } from '../locate-connector';

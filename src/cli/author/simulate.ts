@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { RunningSimulator, StartSimulator } from '../../contract';
 import { ConnectorError, fault, messageOf } from '../../fault';
-import { readManifest } from '../../manifest/read-manifest';
+import { readManifest } from '../../runtime/manifest/read-manifest';
 import type { ExitCode } from '../exit-code';
 import { exitCodes } from '../exit-code';
 import { onInterrupt } from '../interrupt';

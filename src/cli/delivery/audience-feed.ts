@@ -1,8 +1,8 @@
 import type { Invocation } from '../../contract';
-import type { AudienceActions, Claimant } from '../../deliver/audience';
+import type { AudienceActions, MembershipRecord } from '../audience-actions';
 import type { InputChunk } from '../../input/open-input';
-import { positionsOf } from '../../input/places';
-import type { Audience, Member } from '../../ledger/audience';
+import { positionsOf } from '../../input/record-locations';
+import type { Audience, Member } from '../../stores/audience';
 
 /** Keys that are asked for together. */
 const pageSize = 1_000;
@@ -22,9 +22,9 @@ export async function wantAll(input: AsyncIterable<InputChunk>, audience: Audien
   let records = 0;
   let nameless = 0;
   for await (const { invocations, refused } of input) {
-    const claimants = actions.examine(invocations);
+    const claimants = actions.classify(invocations);
     const members = membersOf(claimants);
-    await audience.want(members);
+    await audience.addDesired(members);
     records += invocations.length + refused.length;
     nameless += refused.length + claimants.length - members.length;
   }
@@ -45,7 +45,7 @@ export async function* changesOf(
   for await (const chunk of input) yield await withoutPresent(chunk, audience, actions);
   if (!removes) return;
   let index = records;
-  for (let keys = await audience.surplus(undefined, pageSize); keys.length > 0; keys = await audience.surplus(keys.at(-1), pageSize)) {
+  for (let keys = await audience.toRemove(undefined, pageSize); keys.length > 0; keys = await audience.toRemove(keys.at(-1), pageSize)) {
     const invocations = keys.map((key): Invocation => actions.leave(key));
     yield { invocations, places: { first: index, count: keys.length, lines: undefined, without: [] }, refused: [] };
     index += keys.length;
@@ -53,8 +53,8 @@ export async function* changesOf(
 }
 
 async function withoutPresent({ invocations, places, refused }: InputChunk, audience: Audience, actions: AudienceActions) {
-  const claimants = actions.examine(invocations);
-  const missing = (await audience.missing(membersOf(claimants.filter(({ isValid }) => isValid)))).values();
+  const claimants = actions.classify(invocations);
+  const missing = (await audience.toSend(membersOf(claimants.filter(({ isValid }) => isValid)))).values();
   const isSent = claimants.map(({ isValid }) => !isValid || missing.next().value === true);
   return {
     invocations: invocations.filter((_, at) => isSent[at]),
@@ -63,6 +63,6 @@ async function withoutPresent({ invocations, places, refused }: InputChunk, audi
   };
 }
 
-function membersOf(claimants: readonly Claimant[]): readonly Member[] {
+function membersOf(claimants: readonly MembershipRecord[]): readonly Member[] {
   return claimants.flatMap(({ member }) => member ?? []);
 }

@@ -1,4 +1,4 @@
-import type { CheckResult } from '../../deliver/check';
+import type { CheckStepResult } from '../../runtime/delivery/check';
 import type { ExitCode } from '../exit-code';
 import { exitCodeOfFault, exitCodes } from '../exit-code';
 import { openConnection } from './open-connection';
@@ -6,13 +6,13 @@ import type { ConnectionOptions } from '../options';
 import { actors, printable } from '../report/render-faults';
 import type { Terminal } from '../terminal';
 
-const signs: Readonly<Record<CheckResult['status'], string>> = { passed: 'ok  ', warned: 'warn', failed: 'FAIL', unproven: '?   ' };
+const signs: Readonly<Record<CheckStepResult['status'], string>> = { passed: 'ok  ', warned: 'warn', failed: 'FAIL', unproven: '?   ' };
 
 /** Checks a connection in named steps, without changing anything at the vendor's. */
 export async function check(options: ConnectionOptions, terminal: Terminal): Promise<ExitCode> {
   const { connection } = openConnection(options, terminal);
   terminal.say(`Actions call ${connection.destination}. The check changes nothing there.`);
-  const results: CheckResult[] = [];
+  const results: CheckStepResult[] = [];
   try {
     for await (const result of connection.check()) {
       results.push(result);
@@ -26,14 +26,14 @@ export async function check(options: ConnectionOptions, terminal: Terminal): Pro
   return exitCodeOfCheck(results);
 }
 
-function renderResult({ status, title, message, hint, fault }: CheckResult): string {
+function renderResult({ status, title, message, hint, fault }: CheckStepResult): string {
   const lines = [`${signs[status]}  ${title}`, `      ${printable(message)}`];
   if (hint !== undefined && status !== 'passed') lines.push(`      ${status === 'unproven' ? '' : 'What to do: '}${printable(hint)}`);
   if (fault !== undefined) lines.push(`      Who must act: ${actors[fault.who]} (${fault.code})`);
   return `${lines.join('\n')}\n`;
 }
 
-function exitCodeOfCheck(results: readonly CheckResult[]): ExitCode {
+function exitCodeOfCheck(results: readonly CheckStepResult[]): ExitCode {
   const failed = results.find(({ status }) => status === 'failed');
   if (failed === undefined) return exitCodes.allAccepted;
   return failed.fault === undefined ? exitCodes.someFailed : exitCodeOfFault(failed.fault);

@@ -1,13 +1,13 @@
 import type { Outcome } from '../../contract';
-import type { Delivery } from '../../deliver/delivery';
+import type { Delivery } from '../../runtime/delivery/delivery';
 import type { InputChunk } from '../../input/open-input';
-import type { Connection } from '../../open/connection';
-import { formatCount } from '../../validate/format-count';
+import type { Connection } from '../../runtime/open/connection';
+import { formatCount } from '../../runtime/validation/format-count';
 import { formatDuration } from '../duration';
 import { logEvents } from '../report/event-log';
 import type { ExitCode } from '../exit-code';
 import { exitCodeOfDelivery } from '../exit-code';
-import { Feed } from './feed';
+import { RecordSource } from './record-source';
 import { onInterrupt } from '../interrupt';
 import type { RunOptions } from '../options';
 import { showProgress } from '../report/progress';
@@ -33,7 +33,7 @@ export async function deliverRecords({ startedAt, connection, input, state, opti
   terminal.say(`Requests go to ${connection.destination}.`);
   const report = new RunReport();
   const asLines = options.json === true;
-  const feed = new Feed(input, async (refused) => {
+  const feed = new RecordSource(input, async (refused) => {
     const lines: string[] = [];
     for (const { action: named, fault, ...place } of refused) {
       const outcome = { index: place.index, action: named, status: 'failed', attempts: 0, fault } as const;
@@ -63,7 +63,7 @@ export async function deliverRecords({ startedAt, connection, input, state, opti
   const delivery = connection.deliver(records ?? feed.invocations(), {
     signal: interruption.signal,
     giveUpAfterMs: options.timeout,
-    ...(state && { ledger: state.ledger }),
+    ...(state && { queue: state.ledger }),
     ...(options.verbose === true && { onEvent: logEvents(terminal) }),
   });
   const hideProgress =

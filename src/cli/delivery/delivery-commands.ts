@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { formats } from '../../input/format';
 import type * as Check from './check';
-import type { Definer } from '../definition';
+import type { CommandRegistry } from '../command-registry';
 import { environmentHelp } from '../environment-help';
 import { addMapping, duration, positive, removalLimit, timeLimit, wait } from '../option-values';
 import type { RunOptions, SyncOptions } from '../options';
@@ -13,14 +13,14 @@ import type * as Sync from './sync';
 /* eslint-disable @typescript-eslint/no-require-imports */
 
 /** The commands that open a connection and deliver, or show what they would. */
-export function defineDeliveryCommands({ define, execute, terminal }: Definer): void {
-  define('check', 'Check a connection, changing nothing.', 'connector check --config configuration.json', (command) =>
+export function defineDeliveryCommands({ register, execute, terminal }: CommandRegistry): void {
+  register('check', 'Check a connection, changing nothing.', 'connector check --config configuration.json', (command) =>
     withConnection(command).action((options: Parameters<typeof Check.check>[0]) =>
       execute(() => (require('./check') as typeof Check).check(options, terminal)),
     ),
   );
 
-  define(
+  register(
     'preview',
     'Show the exact requests of a run, sending nothing.',
     'connector preview --config configuration.json --input audience.csv --curl',
@@ -32,7 +32,7 @@ export function defineDeliveryCommands({ define, execute, terminal }: Definer): 
         ),
   );
 
-  define(
+  register(
     'run',
     'Deliver the records of an input.',
     'connector run --config configuration.json --input audience.csv --map memberId=key',
@@ -47,7 +47,7 @@ export function defineDeliveryCommands({ define, execute, terminal }: Definer): 
         ),
   );
 
-  define(
+  register(
     'sync',
     'Make the audience that of an input, which holds all of it.',
     'connector sync --config configuration.json --input whole-audience.csv --state audience-state',

@@ -1,7 +1,7 @@
-import type { ConnectOptions, Connection } from '../../open/connection';
-import type { Description } from '../../manifest/describe';
-import { describe } from '../../manifest/describe';
-import { openConnector } from '../../open/open-connector';
+import type { ConnectOptions, Connection } from '../../runtime/open/connection';
+import type { Description } from '../../runtime/manifest/describe';
+import { describe } from '../../runtime/manifest/describe';
+import { openConnector } from '../../runtime/open/open-connector';
 import { locateConnector } from '../locate-connector';
 import type { ConnectionOptions } from '../options';
 import { readConfiguration } from './read-configuration';
@@ -25,7 +25,7 @@ export function openConnection(options: ConnectionOptions, terminal: Terminal, c
   const connection = connector.connect(configuration, {
     // The person at the command line chooses the address, so a service on the same machine is theirs to call.
     egress: { allowLoopback: true },
-    ...(options.deadline !== undefined && { deadlineMs: options.deadline }),
+    ...(options.deadline !== undefined && { requestTimeoutMs: options.deadline }),
     ...(options.proxy !== undefined && { proxy: options.proxy }),
     ...connectOptions,
   });

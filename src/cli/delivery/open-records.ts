@@ -2,7 +2,7 @@ import { ConnectorError, fault } from '../../fault';
 import type { InputChunk } from '../../input/open-input';
 import { openInput } from '../../input/open-input';
 import type { ActionParameters, RequiredParameters } from '../../input/mapping';
-import type { Description } from '../../manifest/describe';
+import type { Description } from '../../runtime/manifest/describe';
 import type { RecordOptions } from '../options';
 import type { Terminal } from '../terminal';
 

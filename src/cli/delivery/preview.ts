@@ -1,8 +1,8 @@
-import type { PreviewedCall } from '../../deliver/preview';
-import { formatCount } from '../../validate/format-count';
+import type { PreviewedRequest } from '../../runtime/delivery/preview';
+import { formatCount } from '../../runtime/validation/format-count';
 import type { ExitCode } from '../exit-code';
 import { exitCodeOfDelivery } from '../exit-code';
-import { Feed } from './feed';
+import { RecordSource } from './record-source';
 import { openConnection } from './open-connection';
 import { openRecords } from './open-records';
 import type { RecordOptions } from '../options';
@@ -22,7 +22,7 @@ export async function preview(action: string | undefined, options: PreviewOption
   const input = await openRecords(action, options, description, terminal);
   terminal.say(`Requests would go to ${connection.destination}. Nothing is sent.`);
   const report = new RunReport();
-  const feed = new Feed(input, async (refused) => {
+  const feed = new RecordSource(input, async (refused) => {
     for (const { fault, action: named, ...place } of refused)
       report.add({ ...place, action: named, status: 'failed', attempts: 0, fault }, place);
     return Promise.resolve();
@@ -32,7 +32,7 @@ export async function preview(action: string | undefined, options: PreviewOption
   let calls = 0;
   for await (const found of connection.preview(feed.invocations())) {
     if ('covers' in found) {
-      const call: PreviewedCall = { ...found, covers: found.covers.map((position) => feed.places.take(position).index) };
+      const call: PreviewedRequest = { ...found, covers: found.covers.map((position) => feed.places.take(position).index) };
       await out.write(render(call, calls, options, secrets));
       calls++;
     } else {
@@ -56,7 +56,7 @@ export async function preview(action: string | undefined, options: PreviewOption
 
 // Each way to show a call is loaded for its own option, 1 ms.
 /* eslint-disable @typescript-eslint/no-require-imports */
-function render(call: PreviewedCall, before: number, { json, curl }: PreviewOptions, secrets: readonly string[]): string {
+function render(call: PreviewedRequest, before: number, { json, curl }: PreviewOptions, secrets: readonly string[]): string {
   if (json === true) return `${before === 0 ? '[\n' : ',\n'}${JSON.stringify(call)}`;
   if (curl !== true) return (require('../report/render-call') as typeof RenderCall).renderCall(call);
   return `${before === 0 ? '' : '\n'}${(require('../report/render-curl') as typeof RenderCurl).renderCurl(call, secrets)}`;

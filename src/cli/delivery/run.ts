@@ -1,5 +1,5 @@
-import type { Connection } from '../../open/connection';
-import { formatCount } from '../../validate/format-count';
+import type { Connection } from '../../runtime/open/connection';
+import { formatCount } from '../../runtime/validation/format-count';
 import { connectOptionsOf } from './connect-options';
 import { deliverRecords } from './deliver-records';
 import type { ExitCode } from '../exit-code';

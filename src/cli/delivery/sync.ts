@@ -1,6 +1,6 @@
 import { ConnectorError, fault } from '../../fault';
-import type { Comparison } from '../../ledger/audience';
-import { formatCount } from '../../validate/format-count';
+import type { Comparison } from '../../stores/audience';
+import { formatCount } from '../../runtime/validation/format-count';
 import { changesOf, wantAll, type AudienceInput } from './audience-feed';
 import { connectOptionsOf } from './connect-options';
 import { deliverRecords } from './deliver-records';

@@ -1,4 +1,4 @@
-import type { DeliveryEvent } from '../../deliver/delivery';
+import type { DeliveryEvent } from '../../runtime/delivery/delivery';
 import type { Terminal } from '../terminal';
 
 /** Writes what happens on the wire as one JSON object a line. No body, no header and no member ID is in it. */

@@ -1,6 +1,6 @@
 import type { Fault } from '../../contract';
-import type { Place } from '../../input/places';
-import { formatCount } from '../../validate/format-count';
+import type { RecordLocation } from '../../input/record-locations';
+import { formatCount } from '../../runtime/validation/format-count';
 import { actors, printable } from './render-faults';
 
 const mostGroups = 40;
@@ -9,7 +9,7 @@ const mostPlaces = 5;
 interface Group {
   readonly fault: Fault;
   count: number;
-  readonly places: Place[];
+  readonly places: RecordLocation[];
 }
 
 /** Collects what failed, by what is wrong, in bounded memory. */
@@ -18,7 +18,7 @@ export class FailureGroups {
   #total = 0;
   #last: { readonly fault: Fault; readonly group: Group } | undefined;
 
-  add(fault: Fault, place: Place): void {
+  add(fault: Fault, place: RecordLocation): void {
     this.#total++;
     const group = this.#last?.fault === fault ? this.#last.group : this.#groupOf(fault);
     this.#last = { fault, group };
@@ -58,7 +58,7 @@ function renderGroup({ fault, count: failed, places }: Group): string {
 }
 
 /** Lines are what an editor shows; where a format has none, the indexes of the records stand in. */
-function renderPlaces(places: readonly Place[], failed: number): string {
+function renderPlaces(places: readonly RecordLocation[], failed: number): string {
   const sorted = [...places].sort((one, other) => one.index - other.index);
   const noun = places.every(({ line }) => line !== undefined) ? 'Line' : 'Record index';
   const shown = sorted.map(({ index, line }) => String(noun === 'Line' ? line : index)).join(', ');

@@ -1,4 +1,4 @@
-import { formatCount } from '../../validate/format-count';
+import { formatCount } from '../../runtime/validation/format-count';
 import { formatDuration } from '../duration';
 
 /** What a progress line shows. */

@@ -1,7 +1,7 @@
 import type { Fault } from '../../contract';
-import type { Delivery } from '../../deliver/delivery';
+import type { Delivery } from '../../runtime/delivery/delivery';
 import { catalogue } from '../../fault';
-import { formatCount } from '../../validate/format-count';
+import { formatCount } from '../../runtime/validation/format-count';
 import { renderProgress } from './progress-line';
 import type { RunReport } from './run-report';
 import type { Terminal } from '../terminal';

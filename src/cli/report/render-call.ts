@@ -1,11 +1,11 @@
-import type { PreviewedCall } from '../../deliver/preview';
-import { formatCount } from '../../validate/format-count';
+import type { PreviewedRequest } from '../../runtime/delivery/preview';
+import { formatCount } from '../../runtime/validation/format-count';
 import { printable } from './render-faults';
 
 const mostLines = 24;
 
 /** A call for a person: method, URL, headers, the beginning of the body, and how many records it carries. */
-export function renderCall({ method, url, headers, body, covers }: PreviewedCall): string {
+export function renderCall({ method, url, headers, body, covers }: PreviewedRequest): string {
   const carried =
     covers.length === 1 ? `1 record (index ${covers[0] ?? 0})` : `${formatCount(covers.length)} records (indexes ${ranges(covers)})`;
   const lines = [`${method} ${url}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)];

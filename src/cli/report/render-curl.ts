@@ -1,4 +1,4 @@
-import type { PreviewedCall } from '../../deliver/preview';
+import type { PreviewedRequest } from '../../runtime/delivery/preview';
 import { variableName } from '../variable-name';
 
 /**
@@ -6,7 +6,7 @@ import { variableName } from '../variable-name';
  * while one is not set the shell says so and sends nothing. The reply is shown, since an accepted change has no other sign.
  * @param secrets the configuration fields whose placeholder «field» stands for a value
  */
-export function renderCurl({ method, url, headers, body }: PreviewedCall, secrets: readonly string[]): string {
+export function renderCurl({ method, url, headers, body }: PreviewedRequest, secrets: readonly string[]): string {
   const lines = [`curl --include --fail-with-body --request ${method} ${quote(url)}`];
   for (const [name, value] of Object.entries(headers)) {
     // curl counts the body itself.

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../contract';
-import type { Place } from '../../input/places';
+import type { RecordLocation } from '../../input/record-locations';
 import { FailureGroups } from './failure-groups';
 
 /** Counts the outcomes of a run and prints them as JSON lines. */
@@ -16,7 +16,7 @@ export class RunReport {
   #actionText = '""';
 
   /** Counts an outcome whose `index` is that of its record. */
-  add({ status, fault }: Outcome, place: Place): void {
+  add({ status, fault }: Outcome, place: RecordLocation): void {
     if (status === 'accepted') this.accepted++;
     else if (status === 'superseded') this.superseded++;
     else {

@@ -1,4 +1,4 @@
-import type { Definer } from '../definition';
+import type { CommandRegistry } from '../command-registry';
 import type * as RotateKey from './rotate-key';
 import type * as Serve from './serve';
 import type * as ServeOptions from './serve-options';
@@ -7,8 +7,8 @@ import type * as ServeOptions from './serve-options';
 /* eslint-disable @typescript-eslint/no-require-imports */
 
 /** The commands of whoever operates a host. */
-export function defineHostCommands({ define, execute, terminal }: Definer): void {
-  define(
+export function defineHostCommands({ register, execute, terminal }: CommandRegistry): void {
+  register(
     'serve',
     'Run the host: connections that are set up over HTTP, and deliver what comes in for them.',
     'connector serve --state state --key-file connector.key',
@@ -18,7 +18,7 @@ export function defineHostCommands({ define, execute, terminal }: Definer): void
         .action((options: Serve.ServeOptions) => execute(() => (require('./serve') as typeof Serve).serve(options, terminal))),
   );
 
-  define(
+  register(
     'rotate-key',
     'Encrypt what a host keeps with the first key of its key file.',
     'connector rotate-key --state state --key-file connector.key',

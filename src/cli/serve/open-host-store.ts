@@ -1,6 +1,6 @@
 import { readKeys, type Key } from '../../host/secrets/keys';
-import type { Store } from '../../ledger/store';
-import { readManifest } from '../../manifest/read-manifest';
+import type { Store } from '../../stores/store';
+import { readManifest } from '../../runtime/manifest/read-manifest';
 import { locateConnector } from '../locate-connector';
 import { openStore } from '../state/open-store';
 import type { Terminal } from '../terminal';

@@ -1,6 +1,6 @@
 import { ConnectorError, fault, messageOf } from '../../fault';
 import { didYouMean } from '../../input/did-you-mean';
-import { quote } from '../../validate/quote';
+import { quote } from '../../runtime/validation/quote';
 import { readJsonObject } from '../read-json-object';
 import { flagOf, serveSettings, serveVariableOf, type ServeSettings, type Setting, type SettingName } from './serve-settings';
 

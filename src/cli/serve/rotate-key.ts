@@ -1,6 +1,6 @@
 import { requireKey } from '../../host/connections/require-key';
 import { rotateKeys } from '../../host/connections/rotate-keys';
-import { openVault } from '../../host/secrets/vault';
+import { openCipher } from '../../host/secrets/configuration-cipher';
 import type { ExitCode } from '../exit-code';
 import { exitCodes } from '../exit-code';
 import { openHostStore } from './open-host-store';
@@ -26,7 +26,7 @@ export async function rotateKey(options: RotateKeyOptions, terminal: Terminal): 
   const { store, keys } = await openHostStore({ state, keyFile, connector }, terminal);
   try {
     await requireKey(store, keys);
-    const rotation = await rotateKeys(store, openVault(keys));
+    const rotation = await rotateKeys(store, openCipher(keys));
     const { rewritten, current, unreadable } = rotation;
     if (options.json === true) await terminal.out.write(`${JSON.stringify(rotation)}\n`);
     else

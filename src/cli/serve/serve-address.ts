@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
 import { ConnectorError, fault, messageOf } from '../../fault';
-import { whyUnreadable } from '../../fault/why-unreadable';
+import { describeFileError } from '../../faults/describe-file-error';
 import type { HttpOptions } from '../../host/http/open-http';
-import { isLoopbackHost } from '../../send/egress';
+import { isLoopbackHost } from '../../runtime/http/egress';
 import type { ServeSettings } from './serve-settings';
 
 /**
@@ -56,7 +56,7 @@ function read(file: string): string {
     return readFileSync(file, 'utf8');
   } catch (error) {
     throw refuse(
-      `The file for TLS ${file} ${whyUnreadable(error)?.what ?? 'cannot be read'}.`,
+      `The file for TLS ${file} ${describeFileError(error)?.what ?? 'cannot be read'}.`,
       'Name a file in PEM that this user may read.',
     );
   }

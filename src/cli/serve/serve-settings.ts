@@ -1,4 +1,4 @@
-import { usualLoss } from '../../host/connections/removal-guard';
+import { defaultRemovalLimit } from '../../host/connections/removal-limit';
 import { duration, hostName, logLevel, origin, port, positive, proxyUrl, removalLimit, timeLimit, wait } from '../option-values';
 
 /** One setting of the host: a flag, a variable of the environment and a field of the settings file. */
@@ -74,7 +74,7 @@ export const serveSettings = {
     value: 'limit',
     about: 'members that a connection may lose within an hour before it stops and asks: a number, or a share such as 20%; 100% for any',
     parse: removalLimit,
-    default: usualLoss,
+    default: defaultRemovalLimit,
     shown: '50%',
   },
   maxIntakes: { value: 'number', about: 'requests that bring records, side by side', parse: positive, default: 16, shown: '16' },

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { ConnectorError, fault } from '../../fault';
-import { whyUnreadable } from '../../fault/why-unreadable';
+import { describeFileError } from '../../faults/describe-file-error';
 
 export interface ServeToken {
   readonly token: string;
@@ -29,7 +29,7 @@ function readToken(file: string): string {
   try {
     return readFileSync(file, 'utf8').trim();
   } catch (error) {
-    throw refuse(`The token file ${file} ${whyUnreadable(error)?.what ?? 'cannot be read'}.`, 'Name a file that holds the token alone.');
+    throw refuse(`The token file ${file} ${describeFileError(error)?.what ?? 'cannot be read'}.`, 'Name a file that holds the token alone.');
   }
 }
 

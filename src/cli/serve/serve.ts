@@ -3,8 +3,8 @@ import { openHttp, type RunningHttp } from '../../host/http/open-http';
 import { openHost } from '../../host/open-host';
 import { watchStore } from '../../host/watch-store';
 import { ConnectorError, messageOf } from '../../fault';
-import { openConnector, type OpenConnector } from '../../open/open-connector';
-import { isLoopbackHost } from '../../send/egress';
+import { openConnector, type OpenConnector } from '../../runtime/open/open-connector';
+import { isLoopbackHost } from '../../runtime/http/egress';
 import type { ExitCode } from '../exit-code';
 import { exitCodes } from '../exit-code';
 import { onInterrupt } from '../interrupt';
@@ -57,10 +57,10 @@ async function open(connector: OpenConnector, settings: ServeSettings, options: 
       keys,
       connect: {
         // A service on this machine is called only when the operator has named it.
-        egress: { allowOrigins: allowOrigin, allowLoopback: allowOrigin.some(isLoopbackUrl) },
-        deadlineMs: deadline,
+        egress: { allowDestinations: allowOrigin, allowLoopback: allowOrigin.some(isLoopbackUrl) },
+        requestTimeoutMs: deadline,
         ...(proxy !== undefined && { proxy }),
-        ...(reassertAfter !== undefined && { reassertAfterMs: reassertAfter }),
+        ...(reassertAfter !== undefined && { resendAfterMs: reassertAfter }),
       },
       allowRemovals,
       retention: { outcomesMs: keepOutcomes, deadLettersMs: keepDeadLetters, receiptsMs: keepKeys },

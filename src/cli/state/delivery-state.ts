@@ -1,10 +1,10 @@
 import type { Invocation, Outcome } from '../../contract';
-import type { Source } from '../../deliver/delivery';
-import type { Ledger } from '../../ledger/ledger';
+import type { Source } from '../../runtime/delivery/delivery';
+import type { ChangeQueue } from '../../runtime/queue/change-queue';
 
 /** Where what is under way outlives the process. */
 export interface DeliveryState {
-  readonly ledger: Ledger;
+  readonly ledger: ChangeQueue;
   /** Invocations that earlier processes took in and that are not given again; what becomes of them is not reported. */
   readonly earlier: number;
   /** Leaves out what needs not be taken in again, and tells outcomes that are known already. */

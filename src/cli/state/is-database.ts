@@ -1,5 +1,5 @@
 import { ConnectorError, fault } from '../../fault';
-import { suggest } from '../../validate/suggest';
+import { suggest } from '../../runtime/validation/suggest';
 
 const example = 'Name a directory on a local disk, or a database as postgres://user@host:5432/database.';
 

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Values } from '../../contract';
-import type * as Postgres from '../../ledger/postgres/postgres-store';
-import type * as Sqlite from '../../ledger/sqlite/open-run-state';
-import type { Membership } from '../../ledger/audience';
-import type { StoredLedger } from '../../ledger/store';
-import { systemClock } from '../../open/system-clock';
+import type * as Postgres from '../../stores/postgres/postgres-store';
+import type * as Sqlite from '../../stores/sqlite/open-run-state';
+import type { Membership } from '../../stores/audience';
+import type { StoredQueue } from '../../stores/store';
+import { systemClock } from '../../runtime/open/system-clock';
 import { isDatabase } from './is-database';
 
 export interface OpenedState {
-  readonly ledger: StoredLedger;
+  readonly ledger: StoredQueue;
   /** For people: where it is, without a password. */
   readonly place: string;
   close(): Promise<void>;
@@ -25,18 +25,18 @@ const doubtMs = 60_000;
 export async function openState(state: string, identity: Values, membership: Membership | undefined): Promise<OpenedState> {
   if (!isDatabase(state)) {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { openRunState } = require('../../ledger/sqlite/open-run-state') as typeof Sqlite;
+    const { openRunState } = require('../../stores/sqlite/open-run-state') as typeof Sqlite;
     const { store, ledger } = await openRunState(state, identity, membership);
     return { ledger, place: state, close: () => store.close() };
   }
   // Loaded for a database only, since it takes as long as everything else.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { PostgresStore } = require('../../ledger/postgres/postgres-store') as typeof Postgres;
+  const { PostgresStore } = require('../../stores/postgres/postgres-store') as typeof Postgres;
   const store = await PostgresStore.open(state, String(identity['connector']), { now: () => systemClock.now() });
   try {
     const connection = `run-${createHash('sha256').update(JSON.stringify(identity)).digest('hex')}`;
     return {
-      ledger: await store.open(connection, { journal: 'run', doubtMs, ...(membership && { membership }) }),
+      ledger: await store.open(connection, { journal: 'run', lateApplyMs, ...(membership && { membership }) }),
       place: store.place,
       close: () => store.close(),
     };

@@ -1,8 +1,8 @@
 import { ConnectorError, fault } from '../../fault';
-import type * as Postgres from '../../ledger/postgres/postgres-store';
-import { SqliteStore } from '../../ledger/sqlite/sqlite-store';
-import type { Store } from '../../ledger/store';
-import { systemClock } from '../../open/system-clock';
+import type * as Postgres from '../../stores/postgres/postgres-store';
+import { SqliteStore } from '../../stores/sqlite/sqlite-store';
+import type { Store } from '../../stores/store';
+import { systemClock } from '../../runtime/open/system-clock';
 import { isDatabase } from './is-database';
 
 /**
@@ -21,6 +21,6 @@ export async function openStore(place: string | undefined, connector: string): P
   }
   if (!isDatabase(place)) return SqliteStore.open(place, { host: connector });
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { PostgresStore } = require('../../ledger/postgres/postgres-store') as typeof Postgres;
+  const { PostgresStore } = require('../../stores/postgres/postgres-store') as typeof Postgres;
   return PostgresStore.open(place, connector, { now: () => systemClock.now() });
 }

@@ -1,7 +1,7 @@
 import { ConnectorError, fault } from '../../fault';
-import type { Comparison } from '../../ledger/audience';
-import { allowedRemovals, type RemovalLimit } from '../../ledger/removals';
-import { formatCount } from '../../validate/format-count';
+import type { Comparison } from '../../stores/audience';
+import { allowedRemovals, type RemovalLimit } from '../../stores/removals';
+import { formatCount } from '../../runtime/validation/format-count';
 
 /** What is removed without being asked. */
 export const usualLimit: RemovalLimit = { percent: 10 };

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { ConnectorError, fault } from '../../fault';
-import { fileOfState } from '../../ledger/sqlite/directory';
+import { fileOfState } from '../../stores/sqlite/directory';
 import { isDatabase } from './is-database';
 
 /**

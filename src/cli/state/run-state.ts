@@ -3,9 +3,9 @@ import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import type { Invocation, Outcome } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
-import type { RunIdentity, RunProgress, StoredLedger } from '../../ledger/store';
-import { formatCount } from '../../validate/format-count';
-import type { Connection } from '../../open/connection';
+import type { RunIdentity, RunProgress, StoredQueue } from '../../stores/store';
+import { formatCount } from '../../runtime/validation/format-count';
+import type { Connection } from '../../runtime/open/connection';
 import type { DeliveryState } from './delivery-state';
 import { isReadableAgain } from './readable-again';
 import { openState } from './open-state';
@@ -21,7 +21,7 @@ export class RunState implements DeliveryState {
   readonly earlier = 0;
 
   private constructor(
-    readonly ledger: StoredLedger,
+    readonly ledger: StoredQueue,
     /** Where it is, without secrets. */
     readonly place: string,
     readonly close: () => Promise<void>,
@@ -95,9 +95,9 @@ export class RunState implements DeliveryState {
   async describeRest(isRead: boolean): Promise<{ readonly waiting: number; readonly text: string }> {
     const { open: waiting } = await this.ledger.begin(this.run);
     const wait = waiting === 1 ? '1 record waits' : `${formatCount(waiting)} records wait`;
-    const { reassertions } = this.ledger;
-    const changes = reassertions === 1 ? '1 accepted change is' : `${formatCount(reassertions)} accepted changes are`;
-    const assertions = reassertions === 0 ? '' : ` ${changes} still to be sent once more.`;
+    const { resends } = this.ledger;
+    const changes = resends === 1 ? '1 accepted change is' : `${formatCount(resends)} accepted changes are`;
+    const assertions = resends === 0 ? '' : ` ${changes} still to be sent once more.`;
     const unread = isRead ? '' : ', besides any not yet read from the input';
     return { waiting, text: `${wait} in ${this.place}${unread}.${assertions} Run the same command again to continue.` };
   }

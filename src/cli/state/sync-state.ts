@@ -1,8 +1,8 @@
 import type { Invocation, Values } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
-import type { Membership } from '../../ledger/audience';
-import type { StoredLedger } from '../../ledger/store';
-import { formatCount } from '../../validate/format-count';
+import type { Membership } from '../../stores/audience';
+import type { StoredQueue } from '../../stores/store';
+import { formatCount } from '../../runtime/validation/format-count';
 import type { DeliveryState } from './delivery-state';
 import { openState, type OpenedState } from './open-state';
 
@@ -33,7 +33,7 @@ export class SyncState implements DeliveryState {
     }
   }
 
-  get ledger(): StoredLedger {
+  get ledger(): StoredQueue {
     return this.state.ledger;
   }
 

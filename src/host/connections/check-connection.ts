@@ -1,7 +1,7 @@
-import type { CheckResult } from '../../deliver/check';
+import type { CheckStepResult } from '../../runtime/delivery/check';
 import { ConnectorError, fault } from '../../fault';
-import type { Connection } from '../../open/connection';
-import { stationOf, type House } from '../house';
+import type { Connection } from '../../runtime/open/connection';
+import { requireConnection, type HostContext } from '../host-context';
 import { digestOf } from './record';
 
 /**
@@ -9,8 +9,8 @@ import { digestOf } from './record';
  * has stopped tries again.
  * @throws ConnectorError `connection_unknown`, and the fault of a configuration that does not open
  */
-export async function* checkConnection(house: House, id: string): AsyncGenerator<CheckResult, void> {
-  const station = await stationOf(house, id);
+export async function* checkConnection(house: HostContext, id: string): AsyncGenerator<CheckStepResult, void> {
+  const station = await requireConnection(house, id);
   const { connection, record } = station;
   if (!connection || !record) throw new ConnectorError([station.fault ?? fault('internal', `The connection ${id} is not open.`)]);
   let hasFailed = false;
@@ -21,9 +21,9 @@ export async function* checkConnection(house: House, id: string): AsyncGenerator
   if (hasFailed) return;
   const checked = { digest: digestOf(record.configuration), at: house.clock.now() };
   await station.changes.exclusive(async () => {
-    const updated = await house.registry.update(id, (now) => (digestOf(now.configuration) === checked.digest ? { ...now, checked } : now));
+    const updated = await house.repository.update(id, (now) => (digestOf(now.configuration) === checked.digest ? { ...now, checked } : now));
     await station.apply(updated);
-    station.courier.retry();
+    station.worker.retry();
   });
 }
 

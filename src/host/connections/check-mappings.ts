@@ -1,12 +1,12 @@
 import type { Fault, Stream } from '../../contract';
-import { unsupportedStream } from '../../deliver/intake/take-in';
-import { parsePointer } from '../../deliver/pointer';
+import { unsupportedStream } from '../../runtime/delivery/intake/validate-invocations';
+import { parsePointer } from '../../runtime/delivery/pointer';
 import { fault } from '../../fault';
 import { convertText } from '../../input/convert-value';
 import { didYouMean } from '../../input/did-you-mean';
-import type { ActionDescription, Description } from '../../manifest/describe';
-import type { Field } from '../../manifest/fields-of';
-import { quote } from '../../validate/quote';
+import type { ActionDescription, Description } from '../../runtime/manifest/describe';
+import type { Field } from '../../runtime/manifest/fields-of';
+import { quote } from '../../runtime/validation/quote';
 import type { ConnectionDraft, Mapping, MappingSource, Trigger } from '../host';
 
 type Wiring = Pick<ConnectionDraft, 'mappings' | 'triggers'>;

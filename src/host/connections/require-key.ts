@@ -1,8 +1,8 @@
 import { ConnectorError, fault } from '../../fault';
-import type { Store } from '../../ledger/store';
+import type { Store } from '../../stores/store';
 import type { Key } from '../secrets/keys';
-import { documentKind } from './registry';
-import { keyIdOf } from '../secrets/vault';
+import { documentKind } from './connection-repository';
+import { keyIdOf } from '../secrets/configuration-cipher';
 
 /**
  * A key is never made by itself: one that nobody knows of would be lost with the machine.

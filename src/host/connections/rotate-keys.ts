@@ -1,7 +1,7 @@
 import { ConnectorError } from '../../fault';
-import type { Store } from '../../ledger/store';
-import { documentKind } from './registry';
-import { keyIdOf, type Vault } from '../secrets/vault';
+import type { Store } from '../../stores/store';
+import { documentKind } from './connection-repository';
+import { keyIdOf, type ConfigurationCipher } from '../secrets/configuration-cipher';
 
 /** What a rotation did, in documents. */
 export interface Rotation {
@@ -16,7 +16,7 @@ export interface Rotation {
  * Writes every document again with the newest key. Each by itself, so that a rotation that is cut off has done part of its
  * work and can be run again. An older key may be thrown away when nothing was rewritten and nothing is unreadable.
  */
-export async function rotateKeys({ documents }: Pick<Store, 'documents'>, vault: Vault): Promise<Rotation> {
+export async function rotateKeys({ documents }: Pick<Store, 'documents'>, vault: ConfigurationCipher): Promise<Rotation> {
   const counts = { rewritten: 0, current: 0, unreadable: 0 };
   for (const { id } of await documents.list(documentKind)) {
     const result = await rotate(id, documents, vault);
@@ -25,20 +25,20 @@ export async function rotateKeys({ documents }: Pick<Store, 'documents'>, vault:
   return counts;
 }
 
-async function rotate(id: string, documents: Store['documents'], vault: Vault): Promise<keyof Rotation | undefined> {
+async function rotate(id: string, documents: Store['documents'], vault: ConfigurationCipher): Promise<keyof Rotation | undefined> {
   for (;;) {
     const document = await documents.read(documentKind, id);
     if (!document) return undefined;
     if (keyIdOf(document.body) === vault.keyId) return 'current';
     const text = openIfPossible(vault, id, document.body);
     if (text === undefined) return 'unreadable';
-    if ((await documents.write(documentKind, id, vault.seal(documentKind, id, text), document.revision)) !== undefined) return 'rewritten';
+    if ((await documents.write(documentKind, id, vault.encrypt(documentKind, id, text), document.revision)) !== undefined) return 'rewritten';
   }
 }
 
-function openIfPossible(vault: Vault, id: string, body: string): string | undefined {
+function openIfPossible(vault: ConfigurationCipher, id: string, body: string): string | undefined {
   try {
-    return vault.open(documentKind, id, body);
+    return vault.decrypt(documentKind, id, body);
   } catch (error) {
     if (error instanceof ConnectorError) return undefined;
     throw error;

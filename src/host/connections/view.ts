@@ -1,15 +1,15 @@
 import type { Values } from '../../contract';
-import type { Field } from '../../manifest/fields-of';
+import type { Field } from '../../runtime/manifest/fields-of';
 import type { ConnectionView } from '../host';
 import { checkedAt } from './record';
-import type { Station } from './station';
+import type { ConnectionRuntime } from './connection-runtime';
 
 /** A text that is shorter shows nothing of itself. */
 const shortestShown = 16;
 const shownCharacters = 4;
 
 /** What is shown of a connection. @param fields of the configuration */
-export function viewOf({ id, record, connection, fault }: Station, fields: readonly Field[]): ConnectionView {
+export function viewOf({ id, record, connection, fault }: ConnectionRuntime, fields: readonly Field[]): ConnectionView {
   if (!record) {
     const empty = { name: '', configuration: {}, mappings: {}, triggers: [], secrets: {}, destination: '' };
     return { id, revision: 0, status: 'paused', ...empty, ...(fault && { fault }) };

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isLoopbackHost } from '../../send/egress';
+import { isLoopbackHost } from '../../runtime/http/egress';
 import { ConnectorError, fault } from '../../fault';
 
 /** Who may call the host, and by which names. */

@@ -1,6 +1,6 @@
 import type { FastifySchemaCompiler } from 'fastify';
 import { ConnectorError, fault } from '../../fault';
-import type { Schema } from '../../validate/validator';
+import type { Schema } from '../../runtime/validation/validator';
 import { openValidator } from './open-validator';
 
 /** Validates bodies and queries in fastify's place, whose own settings convert values and take unknown fields out. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { CheckResult } from '../../deliver/check';
+import type { CheckStepResult } from '../../runtime/delivery/check';
 import { ConnectorError, fault } from '../../fault';
-import { quote } from '../../validate/quote';
+import { quote } from '../../runtime/validation/quote';
 import type { ConnectionDraft, ConnectionView } from '../host';
 import type { HttpContext } from './context';
 import { bodies, queries } from './schemas';
@@ -54,7 +54,7 @@ export function connectionRoutes(app: FastifyInstance, context: HttpContext): vo
   app.post<ById>('/v1/connections/:id/check', { schema }, async (request, reply) => {
     const steps = host.checkConnection(request.params.id);
     if (wantsLines(request)) return streamLines(steps, request, reply);
-    const found: CheckResult[] = [];
+    const found: CheckStepResult[] = [];
     for await (const step of steps) found.push(step);
     return { steps: found };
   });

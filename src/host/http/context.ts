@@ -1,6 +1,6 @@
-import type { Declaration } from '../../manifest/declaration';
+import type { Declaration } from '../../runtime/manifest/declaration';
 import type { Host } from '../host';
-import type { IntakeGate } from './intake/intake-gate';
+import type { ConcurrencyLimit } from './intake/concurrency-limit';
 import type { Limits } from './limits';
 import type { Metrics } from './watch/metrics';
 
@@ -10,8 +10,8 @@ export interface HttpContext {
   readonly declaration: Declaration;
   readonly limits: Limits;
   readonly metrics: Metrics;
-  readonly intakes: IntakeGate;
-  readonly outcomeStreams: IntakeGate;
+  readonly intakes: ConcurrencyLimit;
+  readonly outcomeStreams: ConcurrencyLimit;
   /** Aborted when the host is ending. */
   readonly closing: AbortSignal;
 }

@@ -1,4 +1,4 @@
-import type { TextLimits } from './body/survey-text';
+import type { TextLimits } from './body/scan-json';
 
 /** What one caller may ask of the host. */
 export interface Limits extends TextLimits {

@@ -3,7 +3,7 @@ import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ConnectorError, fault } from '../../fault';
-import type { Declaration } from '../../manifest/declaration';
+import type { Declaration } from '../../runtime/manifest/declaration';
 import type { Host } from '../host';
 import { openAccess, type AccessRules } from './access';
 import { compileSchema } from './compile-schema';
@@ -13,7 +13,7 @@ import type { HttpContext } from './context';
 import { logDelivery } from './watch/delivery-log';
 import { faultBody } from './fault-body';
 import { faultsOf } from './faults-of';
-import { IntakeGate } from './intake/intake-gate';
+import { ConcurrencyLimit } from './intake/concurrency-limit';
 import { intakeRoutes } from './intake/intake-routes';
 import { defaultLimits, type Limits } from './limits';
 import { closingLingerMs, logRequests } from './watch/log-requests';
@@ -21,7 +21,7 @@ import { Metrics } from './watch/metrics';
 import { operationRoutes } from './operation-routes';
 import { outcomeRoutes } from './outcomes/outcome-routes';
 import { parseBodies } from './body/parse-bodies';
-import { refuseSocket } from './refuse-socket';
+import { rejectSocket } from './reject-socket';
 import { refuseUnknownRoutes } from './route-table';
 import { retryAfterS, statusOf } from './status-of';
 
@@ -54,8 +54,8 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   // Every stream that is open listens.
   setMaxListeners(0, closing.signal);
   const gates = {
-    intakes: new IntakeGate(limits.maxIntakes, 'requests that bring records'),
-    outcomeStreams: new IntakeGate(limits.maxOutcomeStreams, 'live streams of outcomes'),
+    intakes: new ConcurrencyLimit(limits.maxIntakes, 'requests that bring records'),
+    outcomeStreams: new ConcurrencyLimit(limits.maxOutcomeStreams, 'live streams of outcomes'),
   };
   const metrics = new Metrics(gates);
   const { host, declaration } = options;
@@ -126,7 +126,7 @@ function serverOptions({ tls, log }: HttpOptions, limits: Limits): FastifyServer
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    clientErrorHandler: (error, socket) => refuseSocket(error, socket, limits.lingerMs),
+    clientErrorHandler: (error, socket) => rejectSocket(error, socket, limits.lingerMs),
     // Its type says nothing of what may be sent.
     frameworkErrors: (error, request, reply) => void (reply as FastifyReply).code(400).send(faultBody(faultsOf(error, request))),
     exposeHeadRoutes: false,

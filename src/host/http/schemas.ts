@@ -1,4 +1,4 @@
-import type { Schema } from '../../validate/validator';
+import type { Schema } from '../../runtime/validation/validator';
 
 /** Text that people and other systems give: not blank, without control characters. */
 function text(title: string, maxLength: number): Schema {

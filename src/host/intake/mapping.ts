@@ -1,7 +1,7 @@
 import type { Invocation, Values } from '../../contract';
-import { parsePointer, valueAt } from '../../deliver/pointer';
+import { parsePointer, valueAt } from '../../runtime/delivery/pointer';
 import { convertJson, convertText, type Converted } from '../../input/convert-value';
-import type { ActionDescription } from '../../manifest/describe';
+import type { ActionDescription } from '../../runtime/manifest/describe';
 import type { Mapping, MappingSource } from '../host';
 
 /**

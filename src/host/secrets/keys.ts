@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { ConnectorError, fault } from '../../fault';
-import { whyUnreadable } from '../../fault/why-unreadable';
+import { describeFileError } from '../../faults/describe-file-error';
 
 /** A key of AES-256. */
 export interface Key {
@@ -38,7 +38,7 @@ function readFile(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw invalid(`The key file ${file} ${whyUnreadable(error)?.what ?? 'cannot be read'}.`, {
+    throw invalid(`The key file ${file} ${describeFileError(error)?.what ?? 'cannot be read'}.`, {
       hint: 'Name a file with a key; "openssl rand -hex 32 > connector.key" makes one.',
     });
   }

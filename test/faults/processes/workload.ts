@@ -1,5 +1,5 @@
 import type { Invocation } from '../../../src/contract';
-import { seeded } from '../../deliver/virtual-clock';
+import { seeded } from '../../runtime/delivery/virtual-clock';
 import { canary } from './logs';
 
 const verbs = { add: 'add-member-to-segment', remove: 'remove-member-from-segment' };

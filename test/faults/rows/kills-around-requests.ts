@@ -1,4 +1,4 @@
-import { seeded } from '../../deliver/virtual-clock';
+import { seeded } from '../../runtime/delivery/virtual-clock';
 import { endedBefore } from '../processes/connector-process';
 import { Gate, type Hook } from '../processes/gate';
 import { Scene } from '../processes/scene';

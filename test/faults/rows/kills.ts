@@ -1,4 +1,4 @@
-import { seeded } from '../../deliver/virtual-clock';
+import { seeded } from '../../runtime/delivery/virtual-clock';
 import { endedBefore, type ConnectorProcess } from '../processes/connector-process';
 import { Scene } from '../processes/scene';
 import type { MakeTarget, Target } from '../processes/target';

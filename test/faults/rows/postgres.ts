@@ -1,4 +1,4 @@
-import { startPostgres, type RunningPostgres } from '../../postgres/start-postgres';
+import { startPostgres, type RunningPostgres } from '../../stores/postgres/start-postgres';
 import { RunTarget } from '../processes/run-target';
 import { ServeTarget } from '../processes/serve-target';
 import type { MakeTarget } from '../processes/target';

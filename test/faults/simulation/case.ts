@@ -1,6 +1,6 @@
-import { allKinds } from '../../deliver/bad-luck';
-import { seeded } from '../../deliver/virtual-clock';
-import type { Fate } from '../../deliver/virtual-vendor';
+import { allKinds } from '../../runtime/delivery/bad-luck';
+import { seeded } from '../../runtime/delivery/virtual-clock';
+import type { Fate } from '../../runtime/delivery/virtual-vendor';
 import { planChanges, type PlannedChange } from './planned-change';
 
 /** What a seed stands for. */

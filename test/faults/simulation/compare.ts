@@ -1,5 +1,5 @@
-import { badLuck } from '../../deliver/bad-luck';
-import { fold, makeWorld } from '../../deliver/world';
+import { badLuck } from '../../runtime/delivery/bad-luck';
+import { fold, makeWorld } from '../../runtime/delivery/world';
 import { firstInFirstOut, independentJobs, ledgerWithoutReassertion, ledgerWithReassertion, type Design } from './designs';
 import { planChanges } from './planned-change';
 

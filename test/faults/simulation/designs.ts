@@ -1,7 +1,7 @@
 import type { Invocation } from '../../../src/contract';
-import { deliver } from '../../../src/deliver/deliver';
-import type { DeliveryRuntime } from '../../../src/deliver/runtime';
-import { membershipActions, type World } from '../../deliver/world';
+import { deliver } from '../../../src/runtime/delivery/deliver';
+import type { DeliveryRuntime } from '../../../src/runtime/delivery/runtime';
+import { membershipActions, type World } from '../../runtime/delivery/world';
 import { exhaust } from './exhaust';
 import { Persistence, type Job, type Surroundings } from './persistence';
 import type { PlannedChange } from './planned-change';
@@ -90,4 +90,4 @@ function dispatcherWith(overrides: Partial<DeliveryRuntime>): Design {
 export const ledgerWithReassertion = dispatcherWith({});
 
 /** The same without the second assertion after an unknown outcome. */
-export const ledgerWithoutReassertion = dispatcherWith({ reassertAfterMs: 0 });
+export const ledgerWithoutReassertion = dispatcherWith({ resendAfterMs: 0 });

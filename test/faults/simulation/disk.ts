@@ -1,5 +1,5 @@
 import type { Outcome } from '../../../src/contract';
-import type { Ledger } from '../../../src/ledger/ledger';
+import type { ChangeQueue } from '../../../src/runtime/queue/change-queue';
 
 /** What survives a process: a ledger, and the outcomes that were written with what caused them. */
 export interface Disk {
@@ -11,7 +11,7 @@ export interface Disk {
 }
 
 export interface OpenedDisk {
-  readonly ledger: Ledger;
+  readonly ledger: ChangeQueue;
   /** Invocations that earlier processes took in. */
   readonly taken: number;
 }

@@ -1,7 +1,7 @@
-import type { Clock } from '../../../src/deliver/clock';
-import type { Ledger } from '../../../src/ledger/ledger';
-import type { Sender } from '../../../src/send/sender';
-import type { VirtualClock } from '../../deliver/virtual-clock';
+import type { Clock } from '../../../src/runtime/delivery/clock';
+import type { ChangeQueue } from '../../../src/runtime/queue/change-queue';
+import type { Sender } from '../../../src/runtime/http/sender';
+import type { VirtualClock } from '../../runtime/delivery/virtual-clock';
 
 /** A promise for a process that is dead: nothing ever reaches it. */
 const never = new Promise<never>(() => undefined);
@@ -40,15 +40,15 @@ export class Life {
   }
 
   /** The ledger behind a disk that takes its time, one call after the other. */
-  ledger(ledger: Ledger): Ledger {
+  ledger(ledger: ChangeQueue): ChangeQueue {
     const slow =
       <In extends unknown[], Out>(call: (...given: In) => Promise<Out>) =>
       (...given: In): Promise<Out> =>
         this.#inTurn(() => this.world.hold(call.apply(ledger, given)));
     return {
       isDurable: ledger.isDurable,
-      resume: slow(ledger.resume),
-      accept: slow(ledger.accept),
+      recover: slow(ledger.recover),
+      enqueue: slow(ledger.enqueue),
       claim: slow(ledger.claim),
       settle: slow(ledger.settle),
       nextDueAt: slow(ledger.nextDueAt),
@@ -56,8 +56,8 @@ export class Life {
       get size() {
         return ledger.size;
       },
-      get reassertions() {
-        return ledger.reassertions;
+      get resends() {
+        return ledger.resends;
       },
     };
   }

@@ -1,6 +1,6 @@
-import { retryDelayMs } from '../../../src/deliver/pace/retry';
-import type { VirtualClock } from '../../deliver/virtual-clock';
-import type { VirtualVendor } from '../../deliver/virtual-vendor';
+import { retryDelayMs } from '../../../src/runtime/delivery/throttle/retry';
+import type { VirtualClock } from '../../runtime/delivery/virtual-clock';
+import type { VirtualVendor } from '../../runtime/delivery/virtual-vendor';
 
 /** What a design works in. */
 export interface Surroundings {

@@ -1,6 +1,6 @@
 import type { Invocation } from '../../../src/contract';
-import { seeded } from '../../deliver/virtual-clock';
-import { invoke } from '../../deliver/world';
+import { seeded } from '../../runtime/delivery/virtual-clock';
+import { invoke } from '../../runtime/delivery/world';
 
 /** A change and when it comes in, ms after the start. */
 export interface PlannedChange {

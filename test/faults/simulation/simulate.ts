@@ -1,10 +1,10 @@
 import type { Fault } from '../../../src/contract';
-import { Account } from '../../../src/deliver/pace/account';
-import { deliver } from '../../../src/deliver/deliver';
-import type { Ledger } from '../../../src/ledger/ledger';
-import { badLuck } from '../../deliver/bad-luck';
-import { seeded, type VirtualClock } from '../../deliver/virtual-clock';
-import { fold, makeWorld, membershipActions, type World } from '../../deliver/world';
+import { RateLimitScope } from '../../../src/runtime/delivery/throttle/rate-limit-scope';
+import { deliver } from '../../../src/runtime/delivery/deliver';
+import type { ChangeQueue } from '../../../src/runtime/queue/change-queue';
+import { badLuck } from '../../runtime/delivery/bad-luck';
+import { seeded, type VirtualClock } from '../../runtime/delivery/virtual-clock';
+import { fold, makeWorld, membershipActions, type World } from '../../runtime/delivery/world';
 import { drawCase, type Case } from './case';
 import type { Disk } from './disk';
 import { exhaust } from './exhaust';
@@ -19,7 +19,7 @@ export interface SimulationOptions {
   readonly hasJumps?: boolean;
   /** What to break on purpose, so that the proof can be seen to fail. */
   readonly reassertAfterMs?: number;
-  readonly sabotage?: (ledger: Ledger) => Ledger;
+  readonly sabotage?: (ledger: ChangeQueue) => ChangeQueue;
 }
 
 export interface Simulated {
@@ -41,7 +41,7 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
   const world = makeWorld(
     seed + 2,
     { fate: badLuck(seed + 3, played.share, played.kinds), poison: played.poison, maxItems: played.vendorMaxItems },
-    { actions: membershipActions(played.maxItems), reassertAfterMs },
+    { actions: membershipActions(played.maxItems), resendAfterMs },
   );
   const disk = makeDisk(world.clock);
   try {
@@ -58,7 +58,7 @@ async function playAll(
   world: World,
   disk: Disk,
   random: () => number,
-  sabotage: (ledger: Ledger) => Ledger,
+  sabotage: (ledger: ChangeQueue) => ChangeQueue,
 ): Promise<number> {
   const startedAt = world.clock.now();
   for (let processes = 1; ; processes += 1) {
@@ -82,13 +82,13 @@ async function playAll(
 /** One process from its start to its end. @returns the fault that ended it early */
 async function live(
   life: Life,
-  ledger: Ledger,
+  ledger: ChangeQueue,
   rest: readonly PlannedChange[],
   world: World,
   startedAt: number,
 ): Promise<Fault | undefined> {
   const { runtime, vendor } = world;
-  const own = { ...runtime, clock: life.clock, sender: life.sender(vendor), ledger: life.ledger(ledger), account: new Account() };
+  const own = { ...runtime, clock: life.clock, sender: life.sender(vendor), ledger: life.ledger(ledger), account: new RateLimitScope() };
   const delivery = deliver(arrivals(rest, world.clock, startedAt), own);
   await exhaust(delivery.batches());
   return delivery.progress.stopped;

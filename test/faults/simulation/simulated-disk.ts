@@ -1,16 +1,16 @@
 import type { Outcome } from '../../../src/contract';
-import { toSuperseded } from '../../../src/deliver/request/deliver-batch';
-import type { Change, Claim, ClaimRequest, IntakeRecord, Ledger, Resumption, Row, Settled, Settlement } from '../../../src/ledger/ledger';
-import { MemoryLedger } from '../../../src/ledger/memory/memory-ledger';
+import { toSuperseded } from '../../../src/runtime/delivery/batch/deliver-batch';
+import type { Change, Claim, ClaimRequest, IntakeSummary, ChangeQueue, RecoveryState, Row, SettleResult, Settlement } from '../../../src/runtime/queue/change-queue';
+import { MemoryQueue } from '../../../src/runtime/queue/memory/memory-queue';
 import type { Disk, OpenedDisk } from './disk';
 
 /**
  * The least that a durable ledger must do, over the memory ledger: it outlives its process, gives back what was in a request,
  * and keeps outcomes with what caused them.
  */
-export class SimulatedDisk implements Disk, Ledger {
+export class SimulatedDisk implements Disk, ChangeQueue {
   readonly isDurable = true;
-  readonly #rows = new MemoryLedger();
+  readonly #rows = new MemoryQueue();
   readonly #claims = new Set<Claim>();
   readonly #outcomes: Outcome[] = [];
   #taken = 0;
@@ -31,11 +31,11 @@ export class SimulatedDisk implements Disk, Ledger {
     return this.#rows.size;
   }
 
-  get reassertions(): number {
-    return this.#rows.reassertions;
+  get resends(): number {
+    return this.#rows.resends;
   }
 
-  async resume(now: number, ambiguousUntil: number): Promise<Resumption> {
+  async recover(now: number, ambiguousUntil: number): Promise<RecoveryState> {
     const superseded: Row[] = [];
     for (const claim of this.#claims) {
       const returned = [{ rows: claim.rows, notBefore: now, isSetback: false, isUnsent: true, ambiguousUntil }];
@@ -44,12 +44,12 @@ export class SimulatedDisk implements Disk, Ledger {
     this.#claims.clear();
     const before = this.#outcomes.length;
     this.#outcomes.push(...superseded.map(toSuperseded));
-    return { taken: this.#taken, open: this.#taken - before - superseded.length, superseded };
+    return { received: this.#taken, open: this.#taken - before - superseded.length, superseded };
   }
 
-  async accept(changes: readonly Change[], now: number, intake?: IntakeRecord): Promise<readonly Row[]> {
-    const superseded = await this.#rows.accept(changes, now);
-    this.#taken = intake?.taken ?? this.#taken;
+  async enqueue(changes: readonly Change[], now: number, intake?: IntakeSummary): Promise<readonly Row[]> {
+    const superseded = await this.#rows.enqueue(changes, now);
+    this.#taken = intake?.received ?? this.#taken;
     this.#outcomes.push(...(intake?.refused ?? []), ...superseded.map(toSuperseded));
     return superseded;
   }
@@ -60,7 +60,7 @@ export class SimulatedDisk implements Disk, Ledger {
     return claim;
   }
 
-  async settle(settlement: Settlement): Promise<Settled> {
+  async settle(settlement: Settlement): Promise<SettleResult> {
     if (!this.#claims.delete(settlement.claim)) throw new Error('a claim was settled that is not open');
     const settled = await this.#rows.settle(settlement);
     this.#outcomes.push(...(settlement.outcomes ?? []), ...settled.superseded.map(toSuperseded));

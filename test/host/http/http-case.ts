@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { defaultLimits, type Limits } from '../../../src/host/http/limits';
 import { openHttp, type HttpOptions, type RunningHttp } from '../../../src/host/http/open-http';
-import { readManifest } from '../../../src/manifest/read-manifest';
+import { readManifest } from '../../../src/runtime/manifest/read-manifest';
 import { ScriptedHost } from './scripted-host';
 import path from 'node:path';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseText } from '../../../src/host/http/body/parse-text';
-import { splitList } from '../../../src/host/http/body/split-list';
+import { splitJsonArray } from '../../../src/host/http/body/split-json-array';
 
 const limits = { maxRecordBytes: 1_000_000, maxDepth: 8, maxValues: 100 };
 
@@ -49,7 +49,7 @@ describe('splitList', () => {
     ['[{"a":"],["}, [1,2] ,3]', ['{"a":"],["}', ' [1,2] ', '3']],
     ['[1,]', ['1', '']],
   ])('cuts %j', (text, entries) => {
-    expect(splitList(text, 10)).toEqual({ entries });
+    expect(splitJsonArray(text, 10)).toEqual({ entries });
   });
 
   test.each<[string, number, string]>([
@@ -57,7 +57,7 @@ describe('splitList', () => {
     ['[1}', 2, 'expected a comma or ]'],
     ['[1] [2]', 4, 'expected nothing more'],
   ])('tells where %j stops being a list', (text, at, reason) => {
-    expect(splitList(text, 10)?.wrong).toEqual({ at, reason });
+    expect(splitJsonArray(text, 10)?.wrong).toEqual({ at, reason });
   });
 
   test('gives entries that are JSON if, and only if, the whole is', () => {
@@ -66,7 +66,7 @@ describe('splitList', () => {
         const json = JSON.stringify(values);
         const place = 1 + (at % json.length);
         const damaged = json.slice(0, place) + insert + json.slice(place + (at % 2));
-        const list = splitList(damaged, 1_000);
+        const list = splitJsonArray(damaged, 1_000);
         const isJson = (text: string) => {
           try {
             JSON.parse(text);

@@ -1,7 +1,7 @@
 import type { Invocation, Outcome } from '../../../src/contract';
 import { ConnectorError, fault } from '../../../src/fault';
-import type { AudienceEvent, ConnectionDraft, ConnectionView, Host, ReceiveOptions } from '../../../src/host/host';
-import type { OutcomeEntry, OutcomeQuery } from '../../../src/ledger/store';
+import type { AudienceEvent, ConnectionDraft, ConnectionView, Host, EnqueueOptions } from '../../../src/host/host';
+import type { OutcomeEntry, OutcomeQuery } from '../../../src/stores/store';
 
 /** Everything that the interface asked of the host: the name of the method, then what it was given. */
 export type Asked = readonly [string, ...unknown[]];
@@ -65,12 +65,12 @@ export class ScriptedHost implements Host {
     yield { id: 'segment', title: 'Segment', status: 'unproven' as const, message: 'Nobody can tell.' };
   }
 
-  async receive(id: string, invocations: readonly Invocation[], { receipt }: ReceiveOptions = {}) {
+  async enqueue(id: string, invocations: readonly Invocation[], { idempotencyKey }: EnqueueOptions = {}) {
     this.#know(id);
     await this.beforeReceive();
-    this.asked.push(['receive', id, invocations.length, receipt?.key]);
-    const known = receipt && this.#receipts.get(receipt.key);
-    if (known && known.digest !== receipt.digest) throw new ConnectorError([fault('receipt_reused', 'The key came with other content.')]);
+    this.asked.push(['receive', id, invocations.length, idempotencyKey?.key]);
+    const known = idempotencyKey && this.#receipts.get(idempotencyKey.key);
+    if (known && known.digest !== idempotencyKey.digest) throw new ConnectorError([fault('receipt_reused', 'The key came with other content.')]);
     if (known) return { repeated: true, first: known.first, refused: known.refused };
     const first = this.#next;
     this.#next += invocations.length;
@@ -79,11 +79,11 @@ export class ScriptedHost implements Host {
         ? []
         : [{ index: first + at, action, status: 'failed', attempts: 0, fault: fault('parameters_invalid', 'Member ID is missing.') }],
     );
-    if (receipt) this.#receipts.set(receipt.key, { digest: receipt.digest, first, refused });
+    if (idempotencyKey) this.#receipts.set(idempotencyKey.key, { digest: idempotencyKey.digest, first, refused });
     return { repeated: false, first, refused };
   }
-  async receiveEvents(audience: string, events: readonly AudienceEvent[], options: ReceiveOptions = {}) {
-    this.asked.push(['receiveEvents', audience, events, options.receipt?.key]);
+  async enqueueEvents(audience: string, events: readonly AudienceEvent[], options: EnqueueOptions = {}) {
+    this.asked.push(['receiveEvents', audience, events, options.idempotencyKey?.key]);
     return events.map(({ event }, index) => ({
       triggered:
         event === 'joined' ? [{ connection: 'c1', index }] : [{ connection: 'c1', fault: fault('parameters_invalid', 'No Member ID.') }],
@@ -116,7 +116,7 @@ export class ScriptedHost implements Host {
     this.asked.push(['discard', id, ids]);
     return { discarded: 1 };
   }
-  async forget(key: string, id?: string) {
+  async eraseMember(key: string, id?: string) {
     this.asked.push(['forget', key, id]);
     return { mark: '5f5f5f5f5f5f5f5f', waiting: 1, deadLetters: 0, inRequest: 0 };
   }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startSimulator } from '../../../connector/simulator';
 import type { RunningSimulator } from '../../../src/contract';
-import { password, startPostgres, type RunningPostgres } from '../../postgres/start-postgres';
+import { password, startPostgres, type RunningPostgres } from '../../stores/postgres/start-postgres';
 import { json, linesOf, ndjson } from './http-case';
 import { ServeProcess } from './serve-case';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { startSimulator } from '../../../connector/simulator';
 import type { RunningSimulator } from '../../../src/contract';
 import { Folder, jsonLines, runCli } from '../../cli/cli-case';
-import { startPostgres, type RunningPostgres } from '../../postgres/start-postgres';
+import { startPostgres, type RunningPostgres } from '../../stores/postgres/start-postgres';
 import { json, linesOf, ndjson } from './http-case';
 import { ServeProcess } from './serve-case';
 

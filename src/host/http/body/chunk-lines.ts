@@ -1,5 +1,5 @@
 import type { Line } from './read-lines';
-import { within } from '../../within';
+import { withTimeout } from '../../with-timeout';
 
 export const maxChunkRecords = 1_000;
 const maxChunkCharacters = 4 * 1024 * 1024;
@@ -14,7 +14,7 @@ export async function* chunkLines(source: AsyncIterable<readonly Line[]>, linger
   let characters = 0;
   let next = start(iterator);
   for (;;) {
-    const result = chunk.length > 0 && lingerMs !== undefined ? await within(next, lingerMs) : await next;
+    const result = chunk.length > 0 && lingerMs !== undefined ? await withTimeout(next, lingerMs) : await next;
     if (result === undefined) {
       yield chunk;
       chunk = [];

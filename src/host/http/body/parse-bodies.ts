@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { ConnectorError, fault } from '../../../fault';
-import { quote } from '../../../validate/quote';
+import { quote } from '../../../runtime/validation/quote';
 import type { HttpContext } from '../context';
 import { readDocument, tooLarge } from './read-document';
 import { linesType } from '../stream-lines';

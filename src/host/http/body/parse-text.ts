@@ -1,6 +1,6 @@
-import { formatCount } from '../../../validate/format-count';
-import { parseJson, placeIn } from '../../../validate/parse-json';
-import { findRepeatedName, surveyText, type TextLimits } from './survey-text';
+import { formatCount } from '../../../runtime/validation/format-count';
+import { parseJson, placeIn } from '../../../runtime/validation/parse-json';
+import { findRepeatedName, scanJson, type TextLimits } from './scan-json';
 
 /** A JSON value, or a clause that says what is wrong with the text, and where. */
 export type ParsedText = { readonly value: unknown } | { readonly reason: string; readonly isTooMuch?: true };
@@ -12,7 +12,7 @@ export type ParsedText = { readonly value: unknown } | { readonly reason: string
 export function parseText(text: string, limits: TextLimits): ParsedText {
   // It has at least as many bytes as characters.
   if (text.length > limits.maxRecordBytes) return { reason: `more than ${formatCount(limits.maxRecordBytes / 1024)} kB`, isTooMuch: true };
-  const survey = surveyText(text, limits);
+  const survey = scanJson(text, limits);
   if ('at' in survey) return { ...survey, reason: `${placeOf(text, survey.at)}: ${survey.reason}` };
   const parsed = parseJson(text);
   if (!('value' in parsed)) return { reason: `line ${parsed.line}, column ${parsed.column}: ${parsed.reason}` };

@@ -1,12 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import type { Readable } from 'node:stream';
-import { mapInSlices } from '../../../deliver/intake/slices';
+import { mapYielding } from '../../map-yielding';
 import { ConnectorError, fault } from '../../../fault';
-import { formatCount } from '../../../validate/format-count';
+import { formatCount } from '../../../runtime/validation/format-count';
 import type { Limits } from '../limits';
 import { parseText, placeOf, type ParsedText } from './parse-text';
-import { splitList, type SplitList } from './split-list';
-import { takeBytes } from './take-bytes';
+import { splitJsonArray, type SplitJsonArray } from './split-json-array';
+import { readBody } from './read-body';
 
 /**
  * Reads a body that is one JSON value.
@@ -15,7 +15,7 @@ import { takeBytes } from './take-bytes';
 export async function readDocument(body: Readable, limits: Limits): Promise<unknown> {
   const parts: Buffer[] = [];
   let bytes = 0;
-  for await (const part of takeBytes(body, { deadlineMs: limits.bodyDeadlineMs })) {
+  for await (const part of readBody(body, { deadlineMs: limits.bodyDeadlineMs })) {
     bytes += part.length;
     if (bytes > limits.maxBodyBytes) throw tooLarge(limits.maxBodyBytes);
     parts.push(part);
@@ -24,16 +24,16 @@ export async function readDocument(body: Readable, limits: Limits): Promise<unkn
   if (bytes === 0) throw malformed('The body is empty; expected JSON.');
   if (!isUtf8(whole)) throw malformed('The body is not UTF-8.');
   const text = whole.toString('utf8');
-  const list = splitList(text, limits.maxRecords);
+  const list = splitJsonArray(text, limits.maxRecords);
   return list === undefined ? valueOf(parseText(text, limits)) : parseList(list, text, limits);
 }
 
 /** A list may be long, so that its entries are parsed one by one. */
-async function parseList({ entries, wrong }: SplitList, text: string, limits: Limits): Promise<readonly unknown[]> {
+async function parseList({ entries, wrong }: SplitJsonArray, text: string, limits: Limits): Promise<readonly unknown[]> {
   if (entries.length > limits.maxRecords) {
     throw refuse('body_too_large', `The list holds more than ${formatCount(limits.maxRecords)} entries. None was taken in.`);
   }
-  const values = await mapInSlices(entries, (entry, index) => valueOf(parseText(entry, limits), `entry ${index + 1} of the list, `));
+  const values = await mapYielding(entries, (entry, index) => valueOf(parseText(entry, limits), `entry ${index + 1} of the list, `));
   if (wrong) valueOf({ reason: `${placeOf(text, wrong.at)}: ${wrong.reason}` });
   return values;
 }

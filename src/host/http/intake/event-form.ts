@@ -1,4 +1,4 @@
-import type { Validator } from '../../../validate/validator';
+import type { Validator } from '../../../runtime/validation/validator';
 import type { AudienceEvent } from '../../host';
 import type { HttpContext } from '../context';
 import type { IntakeForm } from './intake-form';
@@ -8,7 +8,7 @@ export function eventForm({ host, metrics }: HttpContext, audience: string, vali
   return {
     validator,
     async receive(events, options) {
-      const results = await host.receiveEvents(audience, events, options);
+      const results = await host.enqueueEvents(audience, events, options);
       const all = results.flatMap(({ triggered }) => triggered);
       for (const { connection, repeated = false, fault } of all) {
         if (!repeated) metrics.countReceived(connection, fault === undefined ? 1 : 0, fault === undefined ? 0 : 1);

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Fault } from '../../../contract';
-import { mapInSlices } from '../../../deliver/intake/slices';
+import { mapYielding } from '../../map-yielding';
 import { fault } from '../../../fault';
-import { quote } from '../../../validate/quote';
-import type { Validator } from '../../../validate/validator';
-import type { ReceiveOptions } from '../../host';
+import { quote } from '../../../runtime/validation/quote';
+import type { Validator } from '../../../runtime/validation/validator';
+import type { EnqueueOptions } from '../../host';
 
 /** One record of a request: its text as it came, and its value or why there is none. */
 export interface IntakeRecord {
@@ -16,10 +16,10 @@ export interface IntakeRecord {
 export interface IntakeForm<T> {
   readonly validator: Validator;
   /** Resolves when they are on disk, with one result for each. */
-  receive(records: readonly T[], options: ReceiveOptions): Promise<Taken>;
+  receive(records: readonly T[], options: EnqueueOptions): Promise<EnqueuedChunk>;
 }
 
-export interface Taken {
+export interface EnqueuedChunk {
   /** True when they were taken in before, and nothing was done. */
   readonly repeated: boolean;
   readonly results: readonly object[];
@@ -29,14 +29,14 @@ export interface Taken {
  * Takes one chunk in. A record that cannot be read or has a wrong shape never reaches the host; its result says why.
  * @param key what the caller calls this chunk, so that sending it again does nothing
  */
-export async function takeChunk<T>(form: IntakeForm<T>, records: readonly IntakeRecord[], key: string | undefined): Promise<Taken> {
-  const judged = await mapInSlices(records, (record) => judge(form.validator, record));
+export async function enqueueChunk<T>(form: IntakeForm<T>, records: readonly IntakeRecord[], key: string | undefined): Promise<EnqueuedChunk> {
+  const judged = await mapYielding(records, (record) => judge(form.validator, record));
   // The schema of the form says what a value that it accepts is.
   const good = judged.filter((entry) => 'value' in entry).map(({ value }) => value as T);
   const { repeated, results } =
     good.length === 0
       ? { repeated: false, results: [] }
-      : await form.receive(good, key === undefined ? {} : { receipt: { key, digest: digestOf(records) } });
+      : await form.receive(good, key === undefined ? {} : { idempotencyKey: { key, digest: digestOf(records) } });
   let next = 0;
   return {
     repeated,

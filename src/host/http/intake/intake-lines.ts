@@ -1,13 +1,13 @@
 import type { Readable } from 'node:stream';
-import { mapInSlices } from '../../../deliver/intake/slices';
+import { mapYielding } from '../../map-yielding';
 import { fault } from '../../../fault';
 import { chunkLines } from '../body/chunk-lines';
 import type { HttpContext } from '../context';
-import { takeChunk, type IntakeForm, type IntakeRecord, type Taken } from './intake-form';
+import { enqueueChunk, type IntakeForm, type IntakeRecord, type EnqueuedChunk } from './intake-form';
 import { parseText } from '../body/parse-text';
 import { readLines, type Line } from '../body/read-lines';
-import type { TextLimits } from '../body/survey-text';
-import { takeBytes } from '../body/take-bytes';
+import type { TextLimits } from '../body/scan-json';
+import { readBody } from '../body/read-body';
 
 const lingerMs = 100;
 
@@ -21,16 +21,16 @@ export async function* intakeLines<T>(
   body: Readable,
   key: string | undefined,
   { limits, closing }: HttpContext,
-  onTaken: (taken: Taken) => void,
+  onTaken: (taken: EnqueuedChunk) => void,
 ): AsyncGenerator<readonly object[]> {
   const summary = { records: 0, failed: 0, repeated: 0 };
-  const bytes = takeBytes(body, { idleMs: limits.idleMs, signal: closing });
+  const bytes = readBody(body, { idleMs: limits.idleMs, signal: closing });
   // With a key, the same stream must make the same chunks when it is sent again.
   const chunks = chunkLines(readLines(bytes, limits.maxRecordBytes), key === undefined ? lingerMs : undefined);
   let number = 0;
   for await (const lines of chunks) {
-    const records = await mapInSlices(lines, (entry) => toRecord(entry, limits));
-    const taken = await takeChunk(form, records, key === undefined ? undefined : `${key}/${number}`);
+    const records = await mapYielding(lines, (entry) => toRecord(entry, limits));
+    const taken = await enqueueChunk(form, records, key === undefined ? undefined : `${key}/${number}`);
     onTaken(taken);
     number += 1;
     summary.records += records.length;

@@ -1,12 +1,12 @@
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Invocation } from '../../../contract';
-import { mapInSlices } from '../../../deliver/intake/slices';
+import { mapYielding } from '../../map-yielding';
 import { ConnectorError, fault } from '../../../fault';
 import type { AudienceEvent } from '../../host';
 import type { HttpContext } from '../context';
 import { eventForm } from './event-form';
-import { readKey, takeChunk, type IntakeForm, type IntakeRecord, type Taken } from './intake-form';
+import { readKey, enqueueChunk, type IntakeForm, type IntakeRecord, type EnqueuedChunk } from './intake-form';
 import { intakeLines } from './intake-lines';
 import { invocationForm } from './invocation-form';
 import { openValidator } from '../open-validator';
@@ -35,7 +35,7 @@ async function take<T extends Invocation | AudienceEvent>(
 ): Promise<unknown> {
   const key = readKey(request.headers['idempotency-key']);
   if (typeof key === 'object') throw new ConnectorError([key]);
-  const markRepeated = ({ repeated }: Taken) => {
+  const markRepeated = ({ repeated }: EnqueuedChunk) => {
     if (repeated && !reply.sent) void reply.header('Idempotent-Replayed', 'true');
   };
   const { body } = request;
@@ -43,9 +43,9 @@ async function take<T extends Invocation | AudienceEvent>(
   if (body === undefined) throw new ConnectorError([fault('request_malformed', 'The request has no body; expected records.')]);
   const isOne = !Array.isArray(body);
   const values: readonly unknown[] = isOne ? [body] : body;
-  const taken = await takeChunk(
+  const taken = await enqueueChunk(
     form,
-    await mapInSlices(values, (value) => toRecord(value, key)),
+    await mapYielding(values, (value) => toRecord(value, key)),
     key === undefined ? undefined : `${key}/0`,
   );
   markRepeated(taken);

@@ -1,5 +1,5 @@
 import type { Invocation } from '../../../contract';
-import type { Validator } from '../../../validate/validator';
+import type { Validator } from '../../../runtime/validation/validator';
 import type { HttpContext } from '../context';
 import type { IntakeForm } from './intake-form';
 
@@ -8,7 +8,7 @@ export function invocationForm({ host, metrics }: HttpContext, connection: strin
   return {
     validator,
     async receive(invocations, options) {
-      const { repeated, first, refused } = await host.receive(connection, invocations, options);
+      const { repeated, first, refused } = await host.enqueue(connection, invocations, options);
       const faults = new Map(refused.map(({ index, fault }) => [index, fault]));
       const results = invocations.map((_, at) => {
         const index = first + at;

@@ -1,6 +1,6 @@
-import type { OutcomeEntry, OutcomeQuery } from '../../../ledger/store';
+import type { OutcomeEntry, OutcomeQuery } from '../../../stores/store';
 import type { Host } from '../../host';
-import { within } from '../../within';
+import { withTimeout } from '../../with-timeout';
 
 /** What a hundred streams hold at a time, each of its own, is much. */
 const pageSize = 100;
@@ -26,7 +26,7 @@ export async function* outcomeEvents(
       after = page.cursor ?? after;
       if (page.entries.length > 0) yield page.entries;
       // A ring since the query began has been kept, so that nothing is missed between the two.
-      else if ((await within(bell.rung, heartbeatMs, signal)) === undefined) yield [];
+      else if ((await withTimeout(bell.rung, heartbeatMs, signal)) === undefined) yield [];
     }
   } finally {
     unsubscribe();

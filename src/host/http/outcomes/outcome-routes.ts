@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { ConnectorError, fault } from '../../../fault';
-import type { OutcomeQuery } from '../../../ledger/store';
-import type { ForgottenMember } from '../../host';
+import type { OutcomeQuery } from '../../../stores/store';
+import type { ErasedMemberView } from '../../host';
 import type { HttpContext } from '../context';
 import { outcomeEvents } from './outcome-events';
 import { bodies, queries } from '../schemas';
@@ -74,10 +74,10 @@ export function outcomeRoutes(app: FastifyInstance, context: HttpContext): void 
   );
 
   const forget = { schema: { ...noQuery, body: bodies.key } };
-  const forgetting = async (log: FastifyBaseLogger, key: string, connection?: string): Promise<ForgottenMember> => {
-    const { mark, ...forgotten } = await host.forget(key, connection);
-    log.info({ member: mark, ...(connection !== undefined && { connection }), ...forgotten }, 'a member was forgotten');
-    return { mark, ...forgotten };
+  const forgetting = async (log: FastifyBaseLogger, key: string, connection?: string): Promise<ErasedMemberView> => {
+    const { auditId, ...forgotten } = await host.eraseMember(key, connection);
+    log.info({ member: auditId, ...(connection !== undefined && { connection }), ...forgotten }, 'a member was forgotten');
+    return { auditId, ...forgotten };
   };
   app.post<{ Body: { key: string } }>('/v1/forget', forget, async ({ body, log }) => forgetting(log, body.key));
   app.post<ById & { Body: { key: string } }>('/v1/connections/:id/forget', forget, async ({ params, body, log }) =>

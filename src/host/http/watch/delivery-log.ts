@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
-import { deliveries, type ConnectionEvent } from '../../delivery-channel';
-import { journals, type ConnectionOutcomes } from '../../outcome-channel';
+import { deliveryChannel, type ConnectionEvent } from '../../delivery-channel';
+import { outcomeChannel, type ConnectionOutcomes } from '../../outcome-channel';
 import type { Metrics } from './metrics';
 
 // The typings advise to subscribe by name, for channels that nobody holds on to. These live as long as their modules.
@@ -22,11 +22,11 @@ export function logDelivery(log: FastifyBaseLogger, metrics: Metrics): () => voi
     metrics.countOutcomes(outcomes);
     logFailures(log, outcomes);
   };
-  deliveries.subscribe(onEvent);
-  journals.subscribe(onOutcomes);
+  deliveryChannel.subscribe(onEvent);
+  outcomeChannel.subscribe(onOutcomes);
   return () => {
-    deliveries.unsubscribe(onEvent);
-    journals.unsubscribe(onOutcomes);
+    deliveryChannel.unsubscribe(onEvent);
+    outcomeChannel.unsubscribe(onOutcomes);
   };
 }
 

@@ -1,8 +1,8 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
-import type { LedgerStatistics } from '../../../ledger/store';
+import type { QueueStatistics } from '../../../stores/store';
 import type { ConnectionEvent } from '../../delivery-channel';
 import type { ConnectionOutcomes } from '../../outcome-channel';
-import type { IntakeGate } from '../intake/intake-gate';
+import type { ConcurrencyLimit } from '../intake/concurrency-limit';
 
 /** Of the event loop's lag, what is made from samples. The lag at the moment of a question is not. */
 const sampledLags = ['min', 'max', 'mean', 'stddev', 'p50', 'p90', 'p99'];
@@ -44,7 +44,7 @@ export class Metrics {
   readonly #reassertions = this.#gauge('connector_reassertions', 'Accepted changes that are kept to be sent once more.', ['connection']);
   readonly #deadLetters = this.#gauge('connector_dead_letters', 'Invocations that failed for good and wait for a person.', ['connection']);
 
-  constructor(gates: { readonly intakes: IntakeGate; readonly outcomeStreams: IntakeGate }) {
+  constructor(gates: { readonly intakes: ConcurrencyLimit; readonly outcomeStreams: ConcurrencyLimit }) {
     // At its usual 10 ms it would wake an idle process a hundred times a second; what it alone measures is left out.
     collectDefaultMetrics({ register: this.registry, eventLoopMonitoringPrecision: 3_600_000 });
     for (const measure of sampledLags) this.registry.removeSingleMetric(`nodejs_eventloop_lag_${measure}_seconds`);
@@ -89,12 +89,12 @@ export class Metrics {
   }
 
   /** Everything as text, with the queues as they are now. @param now epoch ms */
-  async render(statistics: ReadonlyMap<string, LedgerStatistics>, now: number): Promise<string> {
+  async render(statistics: ReadonlyMap<string, QueueStatistics>, now: number): Promise<string> {
     for (const gauge of [this.#depth, this.#oldest, this.#reassertions, this.#deadLetters]) gauge.reset();
-    for (const [connection, { waiting, reassertions, deadLetters, oldestAt }] of statistics) {
+    for (const [connection, { waiting, resends, deadLetters, oldestAt }] of statistics) {
       this.#depth.set({ connection }, waiting);
       this.#oldest.set({ connection }, oldestAt === undefined ? 0 : Math.max(0, now - oldestAt) / 1000);
-      this.#reassertions.set({ connection }, reassertions);
+      this.#reassertions.set({ connection }, resends);
       this.#deadLetters.set({ connection }, deadLetters);
     }
     return this.registry.metrics();

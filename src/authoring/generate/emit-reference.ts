@@ -1,0 +1,75 @@
+import { formatCount } from '../../runtime/validation/format-count';
+import type { Declaration } from '../../runtime/manifest/declaration';
+import { describe } from '../../runtime/manifest/describe';
+import type { ActionDescription } from '../../runtime/manifest/describe';
+import type { Field } from '../../runtime/manifest/fields-of';
+import type { Schema } from '../../runtime/validation/validator';
+
+/** The field reference of a connector: what each field and parameter means, where to find it, and what is certainly wrong. Markdown. */
+export function emitReference(declaration: Declaration): string {
+  const description = describe(declaration);
+  const { manifest, schemas } = declaration;
+  const sections = [
+    `# ${description.title}: fields and parameters`,
+    escape(description.summary),
+    '## Configuration',
+    ...describeSchema(schemas[manifest.configuration]),
+    ...description.configuration.flatMap((field) => describeField(field)),
+    ...refusals(schemas[manifest.configuration], description.configuration),
+    ...description.actions.flatMap((action) => describeAction(action, schemas[manifest.actions[action.id]?.parameters ?? ''])),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+function describeAction(
+  { id, title, description, streams, batch, register, parameters }: ActionDescription,
+  schema: Schema | undefined,
+): string[] {
+  const grouped = batch.groupBy.length === 0 ? '' : `, all with the same ${batch.groupBy.map((name) => `\`${name}\``).join(' and ')}`;
+  const facts = [
+    `- **Accepts** ${streams.join(' and ')} data`,
+    `- **One request carries** at most ${formatCount(batch.maxItems)} items and ${formatCount(batch.maxBytes)} bytes${grouped}`,
+    register === undefined
+      ? '- **Order**: every invocation is delivered on its own'
+      : `- **Order**: of two changes with the same \`${register.key}\` the newer one wins${register.sharedWith.length === 0 ? '' : `, also against ${register.sharedWith.map((other) => `\`${other}\``).join(', ')}`}`,
+  ];
+  return [
+    `## ${title}`,
+    `\`${id}\``,
+    escape(description),
+    facts.join('\n'),
+    ...parameters.flatMap((field) => describeField(field)),
+    ...refusals(schema, parameters),
+  ];
+}
+
+function describeSchema(schema: Schema | undefined): string[] {
+  return schema?.description === undefined ? [] : [escape(schema.description)];
+}
+
+function describeField({ name, title, description, required, secret, expected, find, mistakes, ...field }: Field): string[] {
+  const facts = [
+    `- **Name**: \`${name}\``,
+    `- **Required**: ${required ? 'yes' : 'no'}`,
+    ...(secret ? ['- **Secret**: yes; it is never shown'] : []),
+    `- **Expected**: ${escape(expected)}`,
+    ...(field.default === undefined ? [] : [`- **Default**: \`${JSON.stringify(field.default)}\``]),
+    ...(field.group === undefined ? [] : [`- **Group**: ${field.group}`]),
+    ...(find === undefined ? [] : [`- **Find it**: <${find}>`]),
+    ...(mistakes.length === 0 ? [] : ['- **Certain mistakes**:', ...mistakes.map((mistake) => `  - ${escape(mistake)}`)]),
+  ];
+  return [`### ${title}`, ...(description === '' ? [] : [escape(description)]), facts.join('\n')];
+}
+
+/** Anti-examples whose reason no field has told already. */
+function refusals(schema: Schema | undefined, fields: readonly Field[]): string[] {
+  const told = new Set(fields.flatMap(({ mistakes }) => mistakes));
+  const rest = (schema?.antiExamples ?? []).filter(({ reason }) => !told.has(reason));
+  if (rest.length === 0) return [];
+  return ['### Refused, and why', rest.map(({ example, reason }) => `- \`${JSON.stringify(example)}\`: ${escape(reason)}`).join('\n')];
+}
+
+/** Keeps signs of prose from becoming Markdown. */
+function escape(text: string): string {
+  return text.replace(/[\\`*_<>[\]]/g, '\\$&');
+}

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import type { Values } from '../../contract';
+import type { PreviewedRequest } from '../../runtime/delivery/preview';
+import { checkExamples } from '../../runtime/manifest/check-examples';
+import type { Declaration } from '../../runtime/manifest/declaration';
+import { fieldsOf } from '../../runtime/manifest/fields-of';
+import { loadConnector } from '../../runtime/open/load-connector';
+import { openConnector } from '../../runtime/open/open-connector';
+import { openDeclarationValidators } from '../../runtime/open/open-declaration-validators';
+import type { ContractCase } from './contract-cases';
+
+/** What follows from a connector's examples: they hold, they become the calls that they promise, and code is pure. */
+export function exampleCases(declaration: Declaration): readonly ContractCase[] {
+  const { manifest, directory } = declaration;
+  const configuration = firstExample(declaration);
+  const cases: ContractCase[] = [
+    { name: 'accepts its examples and refuses its anti-examples', run: () => checkDeclaration(declaration) },
+    { name: 'shows no secret in any preview', run: () => checkSecrecy(declaration, configuration) },
+  ];
+  for (const [action, { examples = [] }] of Object.entries(manifest.actions)) {
+    for (const [index, { parameters, call }] of examples.entries()) {
+      cases.push({
+        name: `${action}: example ${index} becomes the call beside it`,
+        async run() {
+          const [first, ...others] = await previewAll(directory, configuration, action, parameters);
+          assert.equal(others.length, 0, 'the example became more than one call');
+          const { headers: promised, ...rest } = call as { headers?: Record<string, string> };
+          assert.deepEqual({ method: first?.method, url: first?.url, body: first?.body }, rest);
+          for (const [name, value] of Object.entries(promised ?? {})) assert.equal(first?.headers[name], value, `header ${name}`);
+        },
+      });
+      cases.push({
+        name: `${action}: example ${index} is planned the same each time, and its input stays as it was`,
+        run() {
+          const { buildRequest } = loadConnector(declaration).actions[action] ?? {};
+          const batch = deepFreeze([structuredClone(parameters)]) as readonly Values[];
+          const context = deepFreeze({ configuration: withoutSecrets(declaration, configuration), sessionId: 'session' });
+          assert.deepEqual(buildRequest?.(batch, context), buildRequest?.(batch, context));
+          return Promise.resolve();
+        },
+      });
+    }
+  }
+  return cases;
+}
+
+/** The configuration that examples and generated cases use. */
+export function firstExample({ manifest, schemas }: Declaration): Values {
+  const example = schemas[manifest.configuration]?.examples?.[0];
+  assert.ok(typeof example === 'object' && example !== null, `${manifest.configuration} needs an example`);
+  return { ...example };
+}
+
+function checkDeclaration(declaration: Declaration): Promise<void> {
+  assert.deepEqual(checkExamples(declaration, openDeclarationValidators(declaration)), []);
+  return Promise.resolve();
+}
+
+async function checkSecrecy(declaration: Declaration, configuration: Values): Promise<void> {
+  const { directory, manifest } = declaration;
+  const secrets = Object.keys(configuration)
+    .filter((name) => !(name in withoutSecrets(declaration, configuration)))
+    .map((name) => String(configuration[name]));
+  for (const [action, { examples = [] }] of Object.entries(manifest.actions)) {
+    for (const { parameters } of examples) {
+      const shown = JSON.stringify(await previewAll(directory, configuration, action, parameters));
+      for (const secret of secrets) assert.ok(!shown.includes(secret), `a preview of ${action} shows a secret`);
+    }
+  }
+}
+
+async function previewAll(directory: string, configuration: Values, action: string, parameters: Values): Promise<readonly PreviewedRequest[]> {
+  const { manifest } = openConnector(directory);
+  const stream = manifest.actions[action]?.streams.audience === false ? 'event' : 'audience';
+  const connection = openConnector(directory).connect(configuration, { stream });
+  const calls: PreviewedRequest[] = [];
+  for await (const entry of connection.preview([{ action, parameters }])) {
+    if ('covers' in entry) calls.push(entry);
+    else assert.fail(`the example has no call: ${entry.fault?.message ?? entry.status}`);
+  }
+  return calls;
+}
+
+function withoutSecrets({ manifest, schemas }: Declaration, configuration: Values): Values {
+  const secret = new Set(
+    fieldsOf(schemas[manifest.configuration] ?? {}, schemas)
+      .filter((field) => field.secret)
+      .map(({ name }) => name),
+  );
+  return Object.fromEntries(Object.entries(configuration).filter(([name]) => !secret.has(name)));
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) {
+    Object.values(value).forEach(deepFreeze);
+    Object.freeze(value);
+  }
+  return value;
+}

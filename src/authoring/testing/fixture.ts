@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { HttpMethod, Invocation, Json, Outcome, HttpResponse, Values } from '../../contract';
+import { ConnectorError, fault, messageOf } from '../../fault';
+import { describeFileError } from '../../faults/describe-file-error';
+
+/** One case of delivery as data: what goes in, what goes over the wire, what comes out. */
+export interface Fixture {
+  /** Finishes the sentence "it …". */
+  readonly name: string;
+  readonly origin: FixtureOrigin;
+  /** Of the connector's schemas when the fixture was made. */
+  readonly schemaHash: string;
+  /** Secrets are replaced by those of the schema's first example. */
+  readonly configuration: Values;
+  readonly sessionId: string;
+  readonly invocations: readonly Invocation[];
+  /** In the order in which they are sent. */
+  readonly exchanges: readonly FixtureExchange[];
+  /** In the order of the invocations. */
+  readonly outcomes: readonly FixtureOutcome[];
+}
+
+export interface FixtureOrigin {
+  /** `recorded` is written by the recorder alone. */
+  readonly kind: 'constructed' | 'recorded';
+  /** When it was made, as YYYY-MM-DD. */
+  readonly date: string;
+  /** Where the facts come from: a page with its date, or the host that was recorded. */
+  readonly source: string;
+}
+
+export interface FixtureExchange {
+  readonly request: FixtureRequest;
+  readonly response: HttpResponse;
+}
+
+/** The whole request; credentials are shown as «field». */
+export interface FixtureRequest {
+  readonly method: HttpMethod;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Json;
+}
+
+export interface FixtureOutcome {
+  readonly status: Outcome['status'];
+  readonly attempts: number;
+  /** Code of the fault; present exactly when it failed. */
+  readonly fault?: string;
+}
+
+const parts = ['name', 'origin', 'schemaHash', 'configuration', 'sessionId', 'invocations', 'exchanges', 'outcomes'] as const;
+
+/**
+ * Reads every fixture of a folder, in the order of their file names.
+ * @throws ConnectorError `usage` for a folder without fixtures, and `fixture_failed` for a file that is none
+ */
+export function readFixtures(folder: string): readonly { readonly file: string; readonly fixture: Fixture }[] {
+  let files: string[];
+  try {
+    files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+  } catch (error) {
+    const isFile = error instanceof Error && 'code' in error && error.code === 'ENOTDIR';
+    const what = isFile ? 'is no folder' : (describeFileError(error)?.what ?? 'cannot be read');
+    throw noFixtures(`The folder of fixtures ${folder} ${what}.`);
+  }
+  if (files.length === 0) throw noFixtures(`${folder} holds no fixtures, expected files that end in .json.`);
+  return files.sort().map((name) => ({ file: path.join(folder, name), fixture: readFixture(path.join(folder, name)) }));
+}
+
+function readFixture(file: string): Fixture {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw failure(`Reading ${file}: ${messageOf(error)}.`, 'Correct the JSON, or record the fixture again.');
+  }
+  const missing = parts.filter((part) => typeof parsed !== 'object' || parsed === null || !(part in parsed));
+  if (missing.length > 0)
+    throw failure(`${file} is no fixture: it lacks ${missing.join(', ')}.`, 'Add what is missing, or record the fixture again.');
+  return parsed as Fixture;
+}
+
+function noFixtures(message: string): ConnectorError {
+  return new ConnectorError([fault('usage', message, { hint: 'Name the folder that holds them.' })]);
+}
+
+function failure(message: string, hint: string): ConnectorError {
+  return new ConnectorError([fault('fixture_failed', message, { hint })]);
+}

@@ -1,0 +1,89 @@
+import type { ActionCode, Manifest, Values } from '../../contract';
+import { pathOf } from '../validation/path-of';
+import type { Validator } from '../validation/validator';
+import { valueAt } from './pointer';
+
+/** Names of groups that are kept. */
+const mostNames = 1_000;
+
+/** An action ready to run: its part of the manifest, its validator and its code. */
+export interface ActionRuntime {
+  readonly id: string;
+  readonly streams: Manifest['actions'][string]['streams'];
+  readonly validator: Validator;
+  readonly code: ActionCode<Values, Values>;
+  readonly maxItems: number;
+  readonly maxBytes: number;
+  /** Name of the register that its invocations write. */
+  readonly scope: string | undefined;
+  /** Members that one invocation adds: 1, -1 where it removes one, 0 where the manifest does not say. */
+  readonly memberDelta: 1 | 0 | -1;
+  /** Which cell of the register. */
+  keyOf(parameters: Values): string;
+  /** Invocations of different groups never share a request. */
+  groupOf(parameters: Values): string;
+}
+
+/**
+ * @param defaults of the parameters: one that is not given groups as its default
+ * @param code is fetched when the first batch is planned
+ */
+export function openAction(
+  id: string,
+  { streams, batch, register }: Manifest['actions'][string],
+  defaults: Values,
+  validator: Validator,
+  code: ActionCode<Values, Values>,
+): ActionRuntime {
+  const keyOf = register ? reader(register.key) : () => undefined;
+  const groupers = (batch.groupBy ?? []).map((pointer) => {
+    const read = reader(pointer);
+    return (parameters: Values) => read(parameters) ?? read(defaults);
+  });
+  return {
+    id,
+    streams,
+    validator,
+    code,
+    maxItems: batch.maxItems,
+    maxBytes: batch.maxBytes,
+    scope: register?.name,
+    memberDelta: balanceOf(register?.sets),
+    keyOf: (parameters) => textOf(keyOf(parameters)),
+    groupOf: groupNamer(id, groupers),
+  };
+}
+
+function balanceOf(sets: 'present' | 'absent' | undefined): ActionRuntime['memberDelta'] {
+  if (sets === undefined) return 0;
+  return sets === 'present' ? 1 : -1;
+}
+
+/** Names a group by the action's id and a line for each value. One value, the usual case, is named once: a text that is made anew must be hashed anew. */
+function groupNamer(id: string, groupers: readonly ((parameters: Values) => unknown)[]): (parameters: Values) => string {
+  const nameOf = (parameters: Values): string => groupers.reduce((name, read) => `${name}\n${textOf(read(parameters))}`, id);
+  const [only] = groupers;
+  if (!only || groupers.length > 1) return nameOf;
+  const names = new Map<unknown, string>();
+  return (parameters) => {
+    const value = only(parameters);
+    const known = names.get(value);
+    if (known !== undefined) return known;
+    const name = nameOf(parameters);
+    if (names.size < mostNames) names.set(value, name);
+    return name;
+  };
+}
+
+/** Compiles a JSON pointer; one name, the usual case, without a loop. */
+function reader(pointer: string): (parameters: Values) => unknown {
+  const path = pathOf(pointer);
+  const [only] = path;
+  if (path.length === 1 && only !== undefined) return (parameters) => parameters[only];
+  return (parameters) => valueAt(parameters, path);
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return value === undefined ? '' : JSON.stringify(value);
+}

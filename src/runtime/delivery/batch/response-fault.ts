@@ -1,0 +1,91 @@
+import type { Fault, FaultKind, Manifest, HttpResponse } from '../../../contract';
+import { fault, type FaultCode } from '../../../fault';
+
+type StatusFaults = NonNullable<Manifest['faults']>;
+
+/** What a status means when the manifest does not say otherwise. The first match wins. */
+const defaults: StatusFaults = [
+  { status: 400, kind: 'rejected' },
+  { status: 401, kind: 'unauthorized' },
+  { status: 403, kind: 'unauthorized' },
+  { status: 408, kind: 'unavailable' },
+  { status: 409, kind: 'conflict' },
+  { status: 413, kind: 'too_large' },
+  { status: 422, kind: 'rejected' },
+  { status: 425, kind: 'unavailable' },
+  { status: 429, kind: 'rate_limited' },
+  { status: '4xx', kind: 'misconfigured' },
+  // A gateway that gave up waiting does not know what became of the request; 520 and 524 are Cloudflare's words for it.
+  { status: 502, kind: 'ambiguous' },
+  { status: 504, kind: 'ambiguous' },
+  { status: 520, kind: 'ambiguous' },
+  { status: 524, kind: 'ambiguous' },
+  { status: '5xx', kind: 'unavailable' },
+  { status: '3xx', kind: 'misconfigured' },
+  { status: '1xx', kind: 'misconfigured' },
+];
+
+const longestQuote = 200;
+
+/** More of the vendor's words is not even read. */
+const longestWords = 2_000;
+
+const codes = {
+  rejected: 'rejected_by_vendor',
+  too_large: 'request_too_large',
+  conflict: 'conflict',
+  rate_limited: 'rate_limited',
+  unavailable: 'vendor_unavailable',
+  ambiguous: 'outcome_unknown',
+  unauthorized: 'token_refused',
+  misconfigured: 'address_wrong',
+} as const satisfies Partial<Record<FaultKind, FaultCode>>;
+
+/**
+ * What a reply outside of 2xx means.
+ * @param where method and address, for the message
+ * @param redact takes out of the vendor's words what may not be quoted
+ * @returns `undefined` for 2xx
+ */
+export function faultOfResponse(
+  { status, headers, body }: HttpResponse,
+  where: string,
+  table: StatusFaults = [],
+  redact: (words: string) => string = (words) => words,
+): Fault | undefined {
+  if (status >= 200 && status < 300) return undefined;
+  const entry = [...table, ...defaults].find((candidate) => matches(candidate.status, status));
+  const kind = entry?.kind ?? 'misconfigured';
+  const isRedirect = kind === 'misconfigured' && status >= 300 && status < 400;
+  const location = isRedirect && headers['location'] ? ` and points to ${originOf(headers['location'])}` : '';
+  const said = redact(vendorMessage(body)).slice(0, longestQuote);
+  return fault(
+    isRedirect ? 'redirect_refused' : codes[kind],
+    `${where} answered with status ${status}${location}${said ? `: "${said}"` : '.'}`,
+    entry?.hint === undefined ? {} : { hint: entry.hint },
+  );
+}
+
+function matches(pattern: number | string, status: number): boolean {
+  if (typeof pattern === 'number') return pattern === status;
+  const prefix = pattern.replace(/x+$/, '');
+  return String(status).startsWith(prefix);
+}
+
+/** The `message` of a JSON error body, on one line; empty when there is none. */
+function vendorMessage(body: string): string {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body);
+  } catch {
+    return '';
+  }
+  const message = typeof parsed === 'object' && parsed !== null && 'message' in parsed ? parsed.message : undefined;
+  if (typeof message !== 'string') return '';
+
+  return message.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').slice(0, longestWords);
+}
+
+function originOf(location: string): string {
+  return URL.canParse(location) ? new URL(location).origin : 'another path';
+}

@@ -1,0 +1,59 @@
+import type { CheckStep, Context, Fault, Manifest, Values, CheckResult } from '../../contract';
+import { fault, messageOf } from '../../fault';
+import type { Sender } from '../http/sender';
+import { finalError } from './final-error';
+import { completeRequest } from './batch/build-request';
+import { faultOfResponse } from './batch/response-fault';
+
+/** What one step of the connection check found. */
+export interface CheckStepResult extends CheckResult {
+  readonly id: string;
+  readonly title: string;
+  /** Present when the step could not be carried out. */
+  readonly fault?: Fault;
+}
+
+interface CheckRuntime {
+  readonly steps: readonly CheckStep<Values>[];
+  readonly context: Context<Values>;
+  readonly sender: Sender;
+  readonly userAgent: string;
+  readonly faults: Manifest['faults'];
+}
+
+/** Carries out the steps of a connection check one after the other. Nothing is retried and nothing is changed. */
+export async function* check(runtime: CheckRuntime): AsyncGenerator<CheckStepResult, void> {
+  for (const step of runtime.steps) {
+    const { id, title } = step;
+    yield { id, title, ...(await carryOut(step, runtime)) };
+  }
+}
+
+async function carryOut(
+  step: CheckStep<Values>,
+  { context, sender, userAgent, faults }: CheckRuntime,
+): Promise<CheckResult & { fault?: Fault }> {
+  const who = `Check step ${step.id}`;
+  try {
+    if (!step.buildRequest) return step.evaluate(undefined, context);
+    const request = completeRequest(step.buildRequest(context), userAgent, who);
+    if ('code' in request) return failed(request);
+    const result = await sender.send(request);
+    if ('fault' in result) return failed(isPassing(result.fault) ? finalError(result.fault) : result.fault);
+    const reason = faultOfResponse(result.reply, `${request.method} ${request.url}`, faults);
+    if (reason && isPassing(reason)) return failed(finalError(reason));
+    const verdict = step.evaluate(result.reply, context);
+    return verdict.status === 'failed' && reason ? { ...verdict, fault: reason } : verdict;
+  } catch (error) {
+    return failed(fault('connector_failed', `${who} threw: ${messageOf(error)}`));
+  }
+}
+
+/** The vendor is busy or down, which says nothing about the set-up. */
+function isPassing({ kind }: Fault): boolean {
+  return kind === 'rate_limited' || kind === 'unavailable' || kind === 'ambiguous';
+}
+
+function failed(reason: Fault): CheckResult & { fault: Fault } {
+  return { status: 'failed', message: reason.message, hint: reason.hint, fault: reason };
+}

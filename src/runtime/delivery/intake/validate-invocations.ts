@@ -1,0 +1,92 @@
+import type { Fault, Invocation, Outcome, Stream, Values } from '../../../contract';
+import { fault } from '../../../fault';
+import type { Change } from '../../queue/change-queue';
+import { quote } from '../../validation/quote';
+import type { ActionRuntime } from '../action';
+
+/** What intake makes of invocations: changes for the ledger, and outcomes of those that go no further. */
+export interface IntakeResult {
+  readonly changes: readonly Change[];
+  readonly refused: readonly Outcome[];
+}
+
+/**
+ * Validates invocations and finds the register and group of each. What goes on is a copy,
+ * so that a caller who uses an object again changes nothing that was accepted.
+ * @param firstIndex position of the first invocation in its source
+ * @param stream where they come from; `undefined` when that has been judged before
+ */
+export function validateInvocations(
+  invocations: readonly Invocation[],
+  firstIndex: number,
+  actions: ReadonlyMap<string, ActionRuntime>,
+  stream: Stream | undefined,
+): IntakeResult {
+  const changes: Change[] = [];
+  const refused: Outcome[] = [];
+  let index = firstIndex;
+  for (const invocation of invocations) {
+    const change = toChange(invocation, index, actions, stream);
+    if ('group' in change) changes.push(change);
+    else refused.push({ index, action: actionOf(invocation), status: 'failed', attempts: 0, fault: change });
+    index += 1;
+  }
+  return { changes, refused };
+}
+
+function toChange(
+  invocation: Invocation,
+  index: number,
+  actions: ReadonlyMap<string, ActionRuntime>,
+  stream: Stream | undefined,
+): Change | Fault {
+  const action = actions.get(actionOf(invocation));
+  if (!action) return unknownAction(invocation, actions);
+  if (stream && !action.streams[stream]) return unsupportedStream(action, stream);
+  const { parameters: given } = invocation;
+  const parameters: Values = isPlainObject(given) ? { ...given } : given;
+  if (!action.validator.accepts(parameters)) return invalidParameters(action, parameters);
+  return {
+    action: action.id,
+    parameters,
+    scope: action.scope,
+    key: action.keyOf(parameters),
+    group: action.groupOf(parameters),
+    invocationIndex: index,
+  };
+}
+
+/** The action that an entry names, empty if it names none. Callers may come from JavaScript, so the types are not proof. */
+export function actionOf(invocation: unknown): string {
+  const action: unknown = typeof invocation === 'object' && invocation !== null && 'action' in invocation ? invocation.action : undefined;
+  return typeof action === 'string' ? action : '';
+}
+
+function isPlainObject(value: unknown): value is Values {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function unknownAction(invocation: unknown, actions: ReadonlyMap<string, ActionRuntime>): Fault {
+  const named = actionOf(invocation);
+  const got = named === '' ? 'The invocation names no action' : `There is no action ${quote(named)}`;
+  return fault('action_unknown', `${got}; expected one of ${[...actions.keys()].join(', ')}.`, { field: 'action' });
+}
+
+/** Says what an action accepts instead. */
+export function unsupportedStream(action: Pick<ActionRuntime, 'id' | 'streams'>, stream: Stream): Fault {
+  const names = { audience: 'AudienceStream (visitor data)', event: 'EventStream (event data)' };
+  const accepted = (Object.keys(names) as Stream[]).filter((name) => action.streams[name]).map((name) => names[name]);
+  return fault(
+    'stream_unsupported',
+    `Action ${action.id} does not accept ${names[stream]}; it accepts ${accepted.join(' and ') || 'none'}.`,
+  );
+}
+
+function invalidParameters(action: ActionRuntime, parameters: unknown): Fault {
+  const problems = action.validator.problems(parameters);
+  const [first] = problems;
+  if (!first) return fault('internal', `The validators of action ${action.id} disagree about an invocation.`);
+  const message = problems.map((problem) => problem.message).join(' ');
+  const hint = [...new Set(problems.map((problem) => problem.hint))].join(' ');
+  return fault('parameters_invalid', message, { hint, ...(first.field !== '' && { field: first.field }) });
+}

@@ -1,0 +1,72 @@
+import type { Fault, HttpMethod, Json, Outcome } from '../../contract';
+import type { Row } from '../queue/change-queue';
+import type { OutgoingRequest, Sender } from '../http/sender';
+import type { ActionRuntime } from './action';
+import { deliver } from './deliver';
+import type { Source } from './delivery';
+import type { DeliveryRuntime } from './runtime';
+
+/** The request that a delivery would send. */
+export interface PreviewedRequest {
+  readonly method: HttpMethod;
+  readonly url: string;
+  /** Credentials are shown as «field». */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Json | undefined;
+  /** Positions in the source of the invocations that it carries. */
+  readonly covers: readonly number[];
+}
+
+/** Why a request may not go to a URL; `undefined` when it may. */
+export type CheckUrl = (url: string) => Fault | undefined;
+
+/** Stands where the network would be, and takes everything that may be sent. */
+function accepting(judge: CheckUrl): Sender {
+  return {
+    send: ({ url }) => {
+      const refusal = judge(url);
+      return Promise.resolve(refusal ? { fault: refusal, stale: false } : { reply: { status: 204, headers: {}, body: '' } });
+    },
+    close: () => undefined,
+  };
+}
+
+/**
+ * Runs a delivery that records its requests instead of sending them, so that what is shown is what would be sent.
+ * @returns the calls, and the outcomes of invocations that would not be sent
+ */
+export async function* preview(
+  source: Source,
+  runtime: Omit<DeliveryRuntime, 'sender'>,
+  { placeholders, judge }: { readonly placeholders: Readonly<Record<string, string>>; readonly judge: CheckUrl },
+  options: { readonly sessionId?: string } = {},
+): AsyncGenerator<PreviewedRequest | Outcome, void> {
+  const calls: PreviewedRequest[] = [];
+  const recording: DeliveryRuntime = {
+    ...runtime,
+    actions: new Map([...runtime.actions].map(([id, action]) => [id, withoutSettle(action)])),
+    sender: accepting(judge),
+    maxConcurrency: 1,
+    onRequest: (request, rows) => {
+      if (!judge(request.url)) calls.push(toPreview(request, rows, placeholders));
+    },
+  };
+  for await (const outcomes of deliver(source, recording, options).batches()) {
+    yield* calls.splice(0);
+    for (const outcome of outcomes) if (outcome.status !== 'accepted') yield outcome;
+  }
+}
+
+function withoutSettle(action: ActionRuntime): ActionRuntime {
+  return { ...action, code: { buildRequest: (batch, context) => action.code.buildRequest(batch, context) } };
+}
+
+function toPreview(request: OutgoingRequest, rows: readonly Row[], placeholders: Readonly<Record<string, string>>): PreviewedRequest {
+  return {
+    method: request.method,
+    url: request.url,
+    headers: request.credentials === 'include' ? { ...request.headers, ...placeholders } : request.headers,
+    body: request.body === undefined ? undefined : (JSON.parse(request.body) as Json),
+    covers: rows.map(({ invocationIndex }) => invocationIndex),
+  };
+}

@@ -1,0 +1,55 @@
+import type { Fault, HttpResponse } from '../../../contract';
+import type { RateLimitScope } from './rate-limit-scope';
+import { CircuitBreaker } from './circuit-breaker';
+import { ConcurrencyController } from './concurrency-controller';
+import { rateLimitWaitMs } from './rate-limit';
+
+/** Jitter on top of a vendor's hint, so that those who wait together do not come back together. */
+const rateLimitJitterMs = 1_000;
+
+/** Decides when and how many requests may start, from how the last ones fared. */
+export class Throttle {
+  #closedUntil = 0;
+  #trouble: { readonly fault: Fault; readonly since: number } | undefined;
+  readonly #account: RateLimitScope;
+  readonly #breaker = new CircuitBreaker();
+  readonly #concurrency: ConcurrencyController;
+
+  constructor(account: RateLimitScope, maxConcurrency: number) {
+    this.#account = account;
+    this.#concurrency = new ConcurrencyController(maxConcurrency);
+  }
+
+  /** Requests that may run side by side. */
+  get limit(): number {
+    return this.#concurrency.limit;
+  }
+
+  /** No request may start before; epoch ms. */
+  get closedUntil(): number {
+    return Math.max(this.#closedUntil, this.#account.closedUntil);
+  }
+
+  /** The last passing failure and since when (epoch ms) no request has succeeded; `undefined` while all is well. */
+  get outage(): { readonly fault: Fault; readonly since: number } | undefined {
+    return this.#trouble;
+  }
+
+  succeed(): void {
+    this.#trouble = undefined;
+    this.#breaker.succeed();
+    this.#concurrency.grow();
+  }
+
+  /** @param random a number in [0, 1) */
+  fail(fault: Fault, reply: HttpResponse | undefined, now: number, random: number): void {
+    this.#trouble = { fault, since: this.#trouble?.since ?? now };
+    if (fault.kind === 'conflict') return;
+    this.#concurrency.shrink();
+    if (fault.kind === 'rate_limited') {
+      this.#account.closeUntil(now + rateLimitWaitMs(reply?.headers ?? {}, now) + random * rateLimitJitterMs);
+    } else {
+      this.#closedUntil = Math.max(this.#closedUntil, now + this.#breaker.fail(random));
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import { pathOf } from '../validation/path-of';
+import type { Stream } from '../../contract';
+import type { Declaration } from './declaration';
+import { fieldsOf } from './fields-of';
+import type { Field } from './fields-of';
+
+/** What a connector is and needs, as data. */
+export interface Description {
+  readonly id: string;
+  readonly version: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly documentation?: string;
+  readonly configuration: readonly Field[];
+  readonly actions: readonly ActionDescription[];
+  /** Where calls may go: origins, or the configuration field that holds one. */
+  readonly egress: readonly string[];
+  /** Headers that carry credentials, with the name of the secret in place of its value. */
+  readonly credentials: readonly { readonly header: string; readonly value: string }[];
+}
+
+export interface ActionDescription {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly streams: readonly Stream[];
+  readonly parameters: readonly Field[];
+  readonly batch: { readonly maxItems: number; readonly maxBytes: number; readonly groupBy: readonly string[] };
+  /** Of two invocations with the same key the newer wins, also across the actions that share the register. */
+  readonly register?: { readonly name: string; readonly key: string; readonly sharedWith: readonly string[] };
+}
+
+/** Describes a connector from its declaration alone. */
+export function describe({ manifest, schemas }: Declaration): Description {
+  const fields = (path: string) => fieldsOf(schemas[path] ?? {}, schemas);
+  const { id, version, title, summary, documentation } = manifest;
+  return {
+    id,
+    version,
+    title,
+    summary,
+    ...(documentation !== undefined && { documentation }),
+    configuration: fields(manifest.configuration),
+    actions: Object.entries(manifest.actions).map(([actionId, { register, ...action }]) => ({
+      id: actionId,
+      title: action.title,
+      description: action.description,
+      streams: (['audience', 'event'] as const).filter((stream) => action.streams[stream]),
+      parameters: fields(action.parameters),
+      batch: { maxItems: action.batch.maxItems, maxBytes: action.batch.maxBytes, groupBy: (action.batch.groupBy ?? []).map(nameOf) },
+      ...(register !== undefined && {
+        register: {
+          name: register.name,
+          key: nameOf(register.key),
+          sharedWith: Object.keys(manifest.actions).filter(
+            (other) => other !== actionId && manifest.actions[other]?.register?.name === register.name,
+          ),
+        },
+      }),
+    })),
+    egress: manifest.egress,
+    credentials: (manifest.auth ?? []).map(({ name, value }) => ({
+      header: name,
+      value: value.replace(/\{configuration\.([A-Za-z0-9]*)\}/g, '«$1»'),
+    })),
+  };
+}
+
+function nameOf(pointer: string): string {
+  return pathOf(pointer).join('/');
+}

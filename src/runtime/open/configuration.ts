@@ -1,0 +1,53 @@
+import type { Manifest, Values } from '../../contract';
+import { ConnectorError, fault } from '../../fault';
+import type { Schema, Validator } from '../validation/validator';
+
+/** A validated configuration, taken apart: what connector code may see, and what only the sender may. */
+export interface SplitConfiguration {
+  /** Without the fields that the schema marks `writeOnly`. */
+  readonly visible: Values;
+  /** Header name to secret value, as the manifest's `auth` says. */
+  readonly credentials: Readonly<Record<string, string>>;
+  /** The same headers with «field» in place of the secret. */
+  readonly placeholders: Readonly<Record<string, string>>;
+}
+
+/**
+ * Validates a configuration once and takes its secrets out.
+ * An optional field that is empty text counts as not given, since forms send them so.
+ * @throws ConnectorError (configuration_invalid) with one fault for each problem
+ */
+export function splitConfiguration(given: unknown, schema: Schema, validator: Validator, auth: Manifest['auth'] = []): SplitConfiguration {
+  const values = withoutBlanks(given, schema.required ?? []);
+  const [first, ...others] = validator.accepts(values) ? [] : validator.problems(values).map(toFault);
+  if (first) throw new ConnectorError([first, ...others]);
+  const configuration = values as Values;
+  const isSecret = (name: string): boolean => schema.properties?.[name]?.writeOnly === true;
+  const entries = Object.entries(configuration);
+  return {
+    visible: Object.freeze(Object.fromEntries(entries.filter(([name]) => !isSecret(name)))),
+    credentials: fillIn(auth, (name) => configuration[name]),
+    placeholders: fillIn(auth, (name) => (configuration[name] === undefined ? undefined : `«${name}»`)),
+  };
+}
+
+function withoutBlanks(given: unknown, required: readonly string[]): unknown {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return given;
+  return Object.fromEntries(Object.entries(given).filter(([name, value]) => value !== '' || required.includes(name)));
+}
+
+function toFault({ field, message, hint }: { field: string; message: string; hint: string }) {
+  return fault('configuration_invalid', message, { hint, ...(field !== '' && { field }) });
+}
+
+/** A header whose field is not configured is left out. */
+function fillIn(auth: NonNullable<Manifest['auth']>, valueOf: (field: string) => unknown): Record<string, string> {
+  const headers: Record<string, string> = {};
+  const placeholder = /\{configuration\.([^{}]+)\}/g;
+  for (const { name, value } of auth) {
+    const fields = [...value.matchAll(placeholder)].map(([, field = '']) => field);
+    if (fields.some((field) => valueOf(field) === undefined)) continue;
+    headers[name] = value.replace(placeholder, (_placeholder, field: string) => String(valueOf(field)));
+  }
+  return headers;
+}

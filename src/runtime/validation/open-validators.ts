@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { CompiledValidators } from '../../contract';
+import type * as Compiler from './compile-validators';
+import { ConnectorError, fault, messageOf } from '../../fault';
+import { createValidator } from './create-validator';
+import type { Schemas } from './resolve';
+import type { Validator } from './validator';
+import { configurationWording, parametersWording } from './words';
+
+export interface ValidatorSources {
+  /** Absolute path of the connector's folder. */
+  readonly directory: string;
+  readonly schemas: Schemas;
+  readonly schemaHash: string;
+  /** The module of precompiled validators, from the folder. Without it the schemas are compiled now. */
+  readonly compiledPath?: string | undefined;
+  /** The configuration's schema: its values may be shown in messages, but for secrets. */
+  readonly configuration: string;
+  /** Schemas of parameters: their values are about persons and are never shown. */
+  readonly parameters: readonly string[];
+}
+
+/**
+ * Opens the validators of a connector, by schema path.
+ * @throws ConnectorError `validators_stale` when precompiled ones are missing, unusable or made from other schemas;
+ * `manifest_invalid` when a schema cannot be compiled
+ */
+export function openValidators(sources: ValidatorSources): Readonly<Record<string, Validator>> {
+  const { schemas, configuration } = sources;
+  const paths = [...new Set([configuration, ...sources.parameters])];
+  const { validators, detailedValidators } = sources.compiledPath === undefined ? compile(sources, paths) : load(sources, sources.compiledPath);
+  return Object.fromEntries(
+    paths.map((schemaPath) => {
+      const fast = validators[schemaPath];
+      const thorough = detailedValidators[schemaPath];
+      if (fast === undefined || thorough === undefined) throw stale(`The precompiled validators have none for ${schemaPath}.`);
+      const wording = schemaPath === configuration ? configurationWording : parametersWording;
+      return [schemaPath, createValidator(fast, thorough, { path: schemaPath, schemas, wording })];
+    }),
+  );
+}
+
+function compile({ schemas, directory }: ValidatorSources, paths: readonly string[]): Omit<CompiledValidators, 'schemaHash'> {
+  // Required here, so that a connector with precompiled validators never loads Ajv.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { compileValidators } = require('./compile-validators') as typeof Compiler;
+  try {
+    return compileValidators(schemas, paths);
+  } catch (error) {
+    throw new ConnectorError([fault('manifest_invalid', `Compiling the schemas of ${directory}: ${messageOf(error)}`)], { cause: error });
+  }
+}
+
+function load({ directory, schemaHash }: ValidatorSources, compiledPath: string): CompiledValidators {
+  const file = path.join(directory, compiledPath);
+  if (!existsSync(file)) throw stale(`There are no precompiled validators at ${file}.`);
+  let loaded: unknown;
+  try {
+    loaded = createRequire(path.join(directory, 'manifest.json'))(file);
+  } catch (error) {
+    throw stale(`Loading the precompiled validators ${file}: ${messageOf(error)}`, error);
+  }
+  if (!isCompiled(loaded)) throw stale(`${file} does not export schemaHash, validators and explainers.`);
+  if (loaded.schemaHash !== schemaHash) throw stale(`${file} was made from other schemas than those in ${directory}.`);
+  return loaded;
+}
+
+function isCompiled(module: unknown): module is CompiledValidators {
+  if (typeof module !== 'object' || module === null) return false;
+  const { schemaHash, validators, explainers } = module as Record<string, unknown>;
+  return typeof schemaHash === 'string' && [validators, explainers].every((set) => typeof set === 'object' && set !== null);
+}
+
+function stale(message: string, cause?: unknown): ConnectorError {
+  return new ConnectorError([fault('validators_stale', message)], { cause });
+}

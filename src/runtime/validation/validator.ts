@@ -1,0 +1,54 @@
+/** One thing that is wrong with a value, in words for the person who must correct it. */
+export interface Problem {
+  /** The property at fault, as a dotted path; empty for the value as a whole. */
+  readonly field: string;
+  /** One sentence: what is wrong, expected what, got what. Never a secret. */
+  readonly message: string;
+  /** What to do. */
+  readonly hint: string;
+}
+
+export interface Validator {
+  /** The fast path. */
+  accepts(value: unknown): boolean;
+  /** The slow path, for a value that is not accepted: every problem at once. */
+  problems(value: unknown): readonly Problem[];
+  /** Soft expectations (`x-advice`) that the value does not meet. For a value that is accepted. */
+  warnings(value: unknown): readonly Problem[];
+}
+
+/** A JSON Schema draft-07 document, with the keywords of this SDK. */
+export interface Schema {
+  readonly $id?: string;
+  readonly $ref?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly type?: string | readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly definitions?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly default?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly pattern?: string;
+  readonly not?: Schema;
+  readonly anyOf?: readonly Schema[];
+  readonly writeOnly?: boolean;
+  readonly examples?: readonly unknown[];
+  /** Values that must be refused, each with the reason. */
+  readonly antiExamples?: readonly { readonly example: unknown; readonly reason: string }[];
+  /** What a good value looks like, in words: the "expected" of an error. */
+  readonly 'x-expected'?: string;
+  /** Beside a pattern under `not.anyOf`: why a value that matches is a certain mistake, and what to do. */
+  readonly 'x-reason'?: string;
+  /** Soft expectations: a value that does not match gets the message as a warning. */
+  readonly 'x-advice'?: readonly { readonly pattern: string; readonly message: string }[];
+  /** Hints for forms. */
+  readonly 'x-ui'?: {
+    readonly order?: number;
+    readonly group?: string;
+    readonly find?: string;
+    readonly widget?: string;
+    readonly advanced?: boolean;
+  };
+  readonly [keyword: string]: unknown;
+}

@@ -1,0 +1,218 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ConnectorError, catalogue } from '../../src/fault';
+import { generate } from '../../src/authoring/generate/generate';
+import { makeReadonly } from '../../src/authoring/generate/make-readonly';
+
+const root = path.resolve(__dirname, '../../..');
+const script = path.join(root, 'dist/src/generate/generate.js');
+const base = mkdtempSync(path.join(os.tmpdir(), 'generate-'));
+afterAll(() => rmSync(base, { recursive: true }));
+
+/** Generates in a process of its own, since json-schema-to-typescript loads its formatter dynamically, which jest does not allow. */
+function run(directory: string, check = false): { files?: unknown; faults?: { code: string; message: string }[] } {
+  const program = `require(${JSON.stringify(script)}).generate(${JSON.stringify(directory)}, { check: ${check} })
+    .then((files) => ({ files }), (error) => ({ faults: error.faults ?? [{ code: 'thrown', message: String(error.stack) }] }))
+    .then((result) => console.log(JSON.stringify(result)));`;
+  return JSON.parse(execFileSync(process.execPath, ['-e', program], { encoding: 'utf8' })) as ReturnType<typeof run>;
+}
+
+function copyOf(name: string, generated: Record<string, string>): string {
+  const folder = path.join(base, name);
+  cpSync(path.join(root, 'test/connectors/mailing-list'), folder, { recursive: true });
+  const file = path.join(folder, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as object;
+  writeFileSync(file, JSON.stringify({ ...manifest, generated }));
+  return folder;
+}
+
+const outputs = { types: './generated/types.ts', validators: './generated/validators.js', reference: './docs/reference.md' };
+const names = ['generated/types.ts', 'generated/validators.js', 'docs/reference.md'];
+
+describe('generate', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = copyOf('made', outputs);
+    expect(run(folder)).toEqual({ files: names.map((file) => ({ path: file, changed: true })) });
+  });
+
+  test('changes nothing the second time', () => {
+    const times = names.map((file) => statSync(path.join(folder, file)).mtimeMs);
+    expect(run(folder)).toEqual({ files: names.map((file) => ({ path: file, changed: false })) });
+    expect(names.map((file) => statSync(path.join(folder, file)).mtimeMs)).toEqual(times);
+  });
+
+  test('makes the same bytes in another folder', () => {
+    const other = copyOf('made-elsewhere', outputs);
+    run(other);
+    for (const file of names) expect(readFileSync(path.join(other, file), 'utf8')).toBe(readFileSync(path.join(folder, file), 'utf8'));
+  });
+
+  test('says on top of each file where it comes from', () => {
+    for (const file of names)
+      expect(readFileSync(path.join(folder, file), 'utf8').split('\n')[0]).toContain('Made by "connector generate". Do not edit.');
+  });
+
+  test('makes types without secrets for the code, with them for users, readonly and without numbered names', () => {
+    const types = readFileSync(path.join(folder, 'generated/types.ts'), 'utf8').replace(/\s*\/\*\*[\s\S]*?\*\//g, '');
+    expect(types).toBe(`// Made by "connector generate". Do not edit.
+export interface Configuration {
+  readonly sender: string;
+  readonly apiUrl?: string;
+}
+export interface Secrets {
+  readonly apiKey: string;
+}
+export interface ConfigurationInput extends Configuration, Secrets {}
+export interface Actions {
+  readonly subscribe: SubscribeParameters;
+  readonly unsubscribe: UnsubscribeParameters;
+  readonly 'record-opening': RecordOpeningParameters;
+}
+export interface SubscribeParameters {
+  readonly readerId: string;
+  readonly listId: string;
+  readonly email: string;
+  readonly weight?: number;
+}
+export interface UnsubscribeParameters {
+  readonly readerId: string;
+  readonly listId: string;
+}
+export interface RecordOpeningParameters {
+  readonly readerId: string;
+  readonly issue: number;
+  readonly device?: 'phone' | 'tablet' | 'computer';
+}
+`);
+  });
+
+  test('makes validators that need nothing', () => {
+    const source = readFileSync(path.join(folder, 'generated/validators.js'), 'utf8');
+    expect(source).not.toMatch(/require\(|\beval\b|new Function|import /);
+    expect(source).toContain('exports.schemaHash = ');
+  });
+
+  test('finds every edit of one byte in check mode, and repairs nothing there', () => {
+    for (const file of names) {
+      const place = path.join(folder, file);
+      const good = readFileSync(place, 'utf8');
+      writeFileSync(place, `${good} `);
+      const { faults = [] } = run(folder, true);
+      expect(faults.map(({ code, message }) => [code, message])).toEqual([
+        ['generated_stale', `${file} differs from what the schemas make.`],
+      ]);
+      expect(readFileSync(place, 'utf8')).toBe(`${good} `);
+      writeFileSync(place, good);
+    }
+    for (const file of names) writeFileSync(path.join(folder, file), '');
+    expect(run(folder, true).faults).toHaveLength(3);
+    run(folder);
+    expect(run(folder, true).faults).toBeUndefined();
+  });
+
+  test('makes nothing that the manifest does not name', () => {
+    const plain = copyOf('plain', {});
+    const before = readdirSync(plain);
+    expect(run(plain)).toEqual({ files: [] });
+    expect(readdirSync(plain)).toEqual(before);
+  });
+
+  test('refuses examples that do not hold', async () => {
+    const broken = copyOf('broken', {});
+    const manifest = path.join(broken, 'manifest.json');
+    writeFileSync(
+      manifest,
+      readFileSync(manifest, 'utf8')
+        .replace('"weight":2.5},"call"', '"weight":99},"call"')
+        .replace('{"ids":["r-1"]}', '{"ids":["pp_0000000000"]}'),
+    );
+    const schema = path.join(broken, 'schemas/record-opening.schema.json');
+    writeFileSync(
+      schema,
+      readFileSync(schema, 'utf8').replace('"enum"', '"title": "D", "x-ui": {}, "examples"').replace('"minimum": 1', '"minimum": 20'),
+    );
+    await expect(generate(broken)).rejects.toBeInstanceOf(ConnectorError);
+    const messages = await generate(broken).catch((error: unknown) => (error as ConnectorError).message.split('\n'));
+    expect(messages).toEqual([
+      './schemas/record-opening.schema.json refuses its own example 0: Issue (issue) must be a whole number of at least 20; it is a number.',
+      './schemas/record-opening.schema.json refuses its own example 1: Issue (issue) must be a whole number of at least 20; it is a number.',
+      'actions.subscribe.examples.0.parameters do not fit ./schemas/subscribe.schema.json: Weight (weight) must be a number from 0 to 10; it is a number.',
+      'actions.record-opening.examples.0.parameters do not fit ./schemas/record-opening.schema.json: Issue (issue) must be a whole number of at least 20; it is a number.',
+      'actions.unsubscribe.examples.0.call holds a secret.',
+    ]);
+  });
+
+  test('refuses an anti-example that is accepted', async () => {
+    const broken = copyOf('lenient', {});
+    const schema = path.join(broken, 'schemas/subscribe.schema.json');
+    writeFileSync(schema, readFileSync(schema, 'utf8').replace('"maximum": 10', '"maximum": 100'));
+    await expect(generate(broken)).rejects.toThrow('./schemas/subscribe.schema.json accepts its anti-example 1: The scale ends at 10.');
+  });
+});
+
+describe("this package's generated files", () => {
+  test('are what the schemas make', () => {
+    expect(run(root, true)).toEqual({
+      files: [
+        'src/generated/manifest.ts',
+        'src/generated/manifest-validator.ts',
+        'src/generated/manifest-explainer.ts',
+        'docs/faults.md',
+        'connector/generated/types.ts',
+        'connector/generated/validators.ts',
+        'docs/reference.md',
+      ].map((file) => ({ path: file, changed: false })),
+    });
+  });
+
+  test('document every fault, and no other', () => {
+    const documented = [...readFileSync(path.join(root, 'docs/faults.md'), 'utf8').matchAll(/^### `(.*)`$/gm)].map(([, code]) => code);
+    expect(documented.sort()).toEqual(Object.keys(catalogue).sort());
+  });
+
+  test('document every field and parameter', () => {
+    const reference = readFileSync(path.join(root, 'docs/reference.md'), 'utf8');
+    for (const name of [
+      'clientSideId',
+      'accessToken',
+      'segmentName',
+      'segmentId',
+      'segmentDescription',
+      'urlOverride',
+      'memberId',
+      'phoneNumber',
+    ])
+      expect(reference).toContain(`- **Name**: \`${name}\``);
+  });
+});
+
+describe('makeReadonly', () => {
+  test('reaches lists of each form', () => {
+    const types = `export interface A {
+  a: string[];
+  "b-c"?: (string | number)[];
+  d: {
+    e: boolean;
+  }[];
+  f: {
+    [k: string]: unknown;
+  };
+}
+`;
+    expect(makeReadonly(types)).toBe(`export interface A {
+  readonly a: readonly string[];
+  readonly "b-c"?: readonly (string | number)[];
+  readonly d: readonly {
+    readonly e: boolean;
+  }[];
+  readonly f: {
+    readonly [k: string]: unknown;
+  };
+}
+`);
+  });
+});

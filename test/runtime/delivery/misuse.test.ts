@@ -1,0 +1,248 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Fault, Invocation, Outcome } from '../../../src/contract';
+import { deliver } from '../../../src/runtime/delivery/deliver';
+import type { DeliveryEvent, Source } from '../../../src/runtime/delivery/delivery';
+import type { Sender, SendResult } from '../../../src/runtime/http/sender';
+import { invoke, makeWorld, membershipActions, run } from './world';
+
+const ok: SendResult = { reply: { status: 204, headers: {}, body: '' } };
+
+function members(count: number): Invocation[] {
+  return Array.from({ length: count }, (_, index) => invoke('add', `m${index}`));
+}
+
+function senderOf(send: Sender['send']): Sender {
+  return { send, close: () => undefined };
+}
+
+function codes(outcomes: readonly Outcome[]): string[] {
+  return outcomes.map(({ status, fault }) => fault?.code ?? status);
+}
+
+describe('a delivery that is used in unusual ways', () => {
+  test('refuses to be read a second time, which would deliver twice and mix up the outcomes', async () => {
+    const world = makeWorld(1);
+    const delivery = deliver(members(3), world.runtime);
+    delivery[Symbol.asyncIterator]();
+    expect(() => delivery.batches()).toThrow(/read once/);
+    expect(() => delivery[Symbol.asyncIterator]()).toThrow(/read once/);
+  });
+
+  test('gives every outcome to a caller that asks for several at once', async () => {
+    const world = makeWorld(1);
+    const iterator = deliver(members(25), world.runtime)[Symbol.asyncIterator]();
+    const asked = Array.from({ length: 26 }, () => iterator.next());
+    const given = await world.clock.run(Promise.all(asked));
+    const indexes = given.flatMap(({ done, value }) => (done === true ? [] : [value.index]));
+    expect(indexes.sort((a, b) => a - b)).toEqual(members(25).map((_, index) => index));
+    expect(given[25]?.done).toBe(true);
+  });
+
+  test('gives nothing more after it was returned from', async () => {
+    const world = makeWorld(1);
+    const iterator = deliver(members(10), world.runtime)[Symbol.asyncIterator]();
+    await world.clock.run(iterator.next());
+    await world.clock.run(Promise.resolve(iterator.return?.()));
+    expect(await iterator.next()).toEqual({ done: true, value: undefined });
+  });
+
+  test.each<[string, unknown]>([
+    ['undefined', undefined],
+    ['null', null],
+    ['an object', {}],
+    ['a text', 'add'],
+  ])('says what a source must be when it is %s', async (_name, source) => {
+    await expect(run(makeWorld(1), source as Source)).rejects.toThrow(/iterable of invocations/);
+  });
+
+  test('gives an outcome for entries that are no invocations, also after it was stopped', async () => {
+    const rubbish = [null, undefined, 5, 'add', [], [null], {}, { action: 7 }, { action: 'add' }, { action: 'add', parameters: null }];
+    const source = rubbish as unknown as Invocation[];
+    const running = await run(makeWorld(1), source);
+    expect(running.outcomes).toHaveLength(9);
+    expect(new Set(codes(running.outcomes))).toEqual(new Set(['action_unknown', 'parameters_invalid']));
+    const stopped = await run(makeWorld(1), source, { signal: AbortSignal.abort() });
+    expect(codes(stopped.outcomes)).toEqual(Array(9).fill('not_sent'));
+    expect(stopped.outcomes.every(({ action }) => typeof action === 'string')).toBe(true);
+  });
+
+  test('takes an iterator written by hand that answers without promises', async () => {
+    const world = makeWorld(1);
+    const left = members(4);
+    let isReturned = false;
+    const source = {
+      [Symbol.asyncIterator]: () => ({
+        next: () => ({ done: left.length === 0, value: left.shift() }),
+        return: () => ((isReturned = true), { done: true, value: undefined }),
+      }),
+    } as unknown as Source;
+    expect(codes((await run(world, source)).outcomes)).toEqual(Array(4).fill('accepted'));
+    expect(isReturned).toBe(false);
+    left.push(...members(1_000));
+    const first = deliver(source, world.runtime)[Symbol.asyncIterator]();
+    await world.clock.run(first.next());
+    await world.clock.run(Promise.resolve(first.return?.()));
+    expect(isReturned).toBe(true);
+  });
+
+  test('settles everything when a listener throws, and throws that at the end', async () => {
+    const world = makeWorld(1);
+    const seen: Outcome[] = [];
+    const onEvent = (): void => {
+      throw new Error('the listener is broken');
+    };
+    const work = async (): Promise<void> => {
+      for await (const outcome of deliver(members(30), world.runtime, { onEvent })) seen.push(outcome);
+    };
+    await expect(world.clock.run(work())).rejects.toThrow('the listener is broken');
+    expect(codes(seen)).toEqual(Array(30).fill('accepted'));
+  });
+
+  test('fails items with an outcome when a sender throws', async () => {
+    const sender = senderOf(() => Promise.reject(new RangeError('secret words')));
+    const { outcomes } = await run(makeWorld(1, {}, { sender }), members(4));
+    expect(codes(outcomes)).toEqual(Array(4).fill('internal'));
+    expect(outcomes[0]?.fault?.message).not.toContain('secret words');
+  });
+
+  test.each<[string, unknown]>([
+    ['true', true],
+    ['an unknown kind', { code: 'x', kind: 'odd', message: '', hint: '', who: 'us' }],
+    ['a text', 'bad'],
+  ])('blames the connector when its settle gives %s for an item', async (_name, entry) => {
+    const actions = new Map(
+      [...membershipActions()].map(([id, action]) => [
+        id,
+        { ...action, code: { ...action.code, settle: (_reply: unknown, batch: readonly unknown[]) => batch.map(() => entry as Fault) } },
+      ]),
+    );
+    const { outcomes } = await run(makeWorld(1, {}, { actions }), members(2));
+    expect(codes(outcomes)).toEqual(['connector_failed', 'connector_failed']);
+  });
+
+  test('waits before it repeats single items that the vendor was too busy for', async () => {
+    const busy: Fault = { code: 'rate_limited', kind: 'rate_limited', message: 'busy', hint: '', who: 'wait' };
+    let requests = 0;
+    const actions = new Map(
+      [...membershipActions()].map(([id, action]) => [
+        id,
+        {
+          ...action,
+          code: {
+            ...action.code,
+            settle: (_reply: unknown, batch: readonly unknown[]) => batch.map(() => (requests > 8 ? undefined : busy)),
+          },
+        },
+      ]),
+    );
+    const world = makeWorld(1, {}, { actions, sender: senderOf(async () => ((requests += 1), ok)) });
+    const startedAt = world.clock.now();
+    const { outcomes } = await run(world, members(1));
+    expect(codes(outcomes)).toEqual(['accepted']);
+    expect(world.clock.now() - startedAt).toBeGreaterThan(5_000);
+  });
+
+  test('lets the process breathe while it takes in what needs no request', async () => {
+    let turns = 0;
+    let isDone = false;
+    const count = (): void => {
+      turns += 1;
+      if (!isDone) setImmediate(count);
+    };
+    setImmediate(count);
+    let accepted = 0;
+    for await (const outcomes of deliver(
+      (function* () {
+        for (let index = 0; index < 100_000; index += 1) yield invoke('nothing', 'm');
+      })(),
+      makeWorld(1).runtime,
+    ).batches())
+      accepted += outcomes.length;
+    isDone = true;
+    expect(accepted).toBe(100_000);
+    expect(turns).toBeGreaterThan(50);
+  });
+});
+
+describe('a request that is cut in two by its bytes', () => {
+  function long(count: number): Invocation[] {
+    return Array.from({ length: count }, (_, index) => invoke('add', `${index}`.padEnd(300, 'x')));
+  }
+
+  test.each([
+    [401, 'token_refused', 1],
+    [404, 'address_wrong', 1],
+  ])('sends no second part after %i on the first', async (status, code, most) => {
+    let requests = 0;
+    const sender = senderOf(async () => ((requests += 1), { reply: { status, headers: {}, body: '' } }));
+    const world = makeWorld(1, {}, { actions: membershipActions(10, 1_024), sender });
+    const { outcomes } = await run(world, long(10));
+    expect(codes(outcomes)).toEqual(Array(10).fill(code));
+    expect(requests).toBe(most);
+    expect(outcomes.map(({ attempts }) => attempts).sort()).toEqual([0, 0, 0, 0, 0, 0, 0, 1, 1, 1]);
+  });
+
+  test('sends no second part into a closed window', async () => {
+    const sentAt: number[] = [];
+    const world = makeWorld(1, {}, { actions: membershipActions(10, 1_024) });
+    const sender = senderOf(async () => {
+      const isFirst = sentAt.push(world.clock.now()) === 1;
+      return isFirst ? { reply: { status: 429, headers: { 'retry-after': '9' }, body: '' } } : ok;
+    });
+    const { outcomes } = await run({ ...world, runtime: { ...world.runtime, sender } }, long(10));
+    expect(codes(outcomes)).toEqual(Array(10).fill('accepted'));
+    expect(sentAt.slice(1).every((time) => time - (sentAt[0] ?? 0) >= 9_000)).toBe(true);
+  });
+});
+
+describe('events', () => {
+  test("hold no member's values, although the vendor quotes them, cut short or not", async () => {
+    const events: DeliveryEvent[] = [];
+    let requests = 0;
+    const statuses = [503, 429, 409, 400, 502];
+    const sender = senderOf(async ({ body = '' }) => {
+      const { members: ids } = JSON.parse(body) as { members: string[] };
+      const status = statuses[(requests += 1) % 6] ?? 204;
+      const message = `${'x'.repeat(requests % 2 ? 195 : 20)} ${ids.join(', ')}, and so on`;
+      return { reply: { status, headers: {}, body: JSON.stringify({ message }) } };
+    });
+    const source = ['canary-member-1', 'canary-member-2', '7'].map((id) => invoke('add', id));
+    const { outcomes } = await run(makeWorld(1, {}, { sender }), source, { onEvent: (event) => events.push(event) });
+    expect(outcomes).toHaveLength(3);
+    const told = JSON.stringify(events);
+    // Not even the beginning of one, where its message ends.
+    expect(told).not.toMatch(/cana| 7,/);
+    expect(told).toContain('«id»');
+  });
+
+  test("and outcomes hold none either when the connector's own code quotes them", async () => {
+    const quoting = (what: string): Fault => ({ code: 'rejected_by_vendor', kind: 'rejected', message: what, hint: '', who: 'you' });
+    const actionsWith = (code: object) =>
+      new Map([...membershipActions()].map(([id, action]) => [id, { ...action, code: { ...action.code, ...code } }]));
+    const settling = actionsWith({
+      settle: (_reply: unknown, batch: readonly unknown[]) => batch.map((item) => quoting(JSON.stringify(item))),
+    });
+    const throwing = actionsWith({
+      plan: (batch: readonly unknown[]) => {
+        throw new Error(`cannot plan ${JSON.stringify(batch)}`);
+      },
+    });
+    for (const actions of [settling, throwing]) {
+      const source = ['canary-1', 'canary-2', 'canary-3'].map((id) => invoke('add', id));
+      const { outcomes } = await run(makeWorld(1, {}, { actions, sender: senderOf(async () => ok) }), source);
+      expect(outcomes.map(({ status }) => status)).toEqual(['failed', 'failed', 'failed']);
+      expect(JSON.stringify(outcomes)).not.toContain('canary');
+      expect(outcomes[0]?.fault?.message).toContain('«id»');
+    }
+  });
+});
+
+test('a connection that had gone stale says nothing about the vendor, however often', async () => {
+  let requests = 0;
+  const stale = { fault: { code: 'outcome_unknown', kind: 'ambiguous', message: 'reset', hint: '', who: 'wait' }, stale: true } as const;
+  const world = makeWorld(1, {}, { resendAfterMs: 0, sender: senderOf(async () => ((requests += 1) <= 9 ? stale : ok)) });
+  const startedAt = world.clock.now();
+  await run(world, members(3));
+  expect(requests).toBe(10);
+  expect(world.clock.now() - startedAt).toBeLessThanOrEqual(100);
+});

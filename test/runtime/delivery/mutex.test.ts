@@ -1,0 +1,24 @@
+import { expect, test } from '@jest/globals';
+import { Mutex } from '../../../src/runtime/delivery/mutex';
+
+test('gives a turn to who waits when all before have left, also when one of them was stopped while it waited', async () => {
+  const turns = new Mutex();
+  const said: string[] = [];
+  const leaveFirst = await turns.acquire(undefined);
+  const stop = new AbortController();
+  const second = turns.acquire(stop.signal);
+  const third = turns.acquire(undefined).then((leave) => (said.push('third'), leave));
+  stop.abort();
+  (await second)();
+  await new Promise((resolve) => setImmediate(resolve));
+  said.push('first leaves');
+  leaveFirst();
+  (await third)();
+  expect(said).toEqual(['first leaves', 'third']);
+});
+
+test('holds nobody up who was stopped before', async () => {
+  const turns = new Mutex();
+  await turns.acquire(undefined);
+  await turns.acquire(AbortSignal.abort());
+});

@@ -1,0 +1,202 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { CircuitBreaker } from '../../../src/runtime/delivery/throttle/circuit-breaker';
+import { ConcurrencyController } from '../../../src/runtime/delivery/throttle/concurrency-controller';
+import { rateLimitWaitMs } from '../../../src/runtime/delivery/throttle/rate-limit';
+import { redactParameters, redactRows } from '../../../src/runtime/delivery/batch/redact';
+import { faultOfResponse } from '../../../src/runtime/delivery/batch/response-fault';
+import { retryDelayMs } from '../../../src/runtime/delivery/throttle/retry';
+import { fault } from '../../../src/fault';
+import type { Row } from '../../../src/runtime/queue/change-queue';
+
+const now = Date.UTC(2026, 10, 22, 12);
+
+describe('rateLimitWaitMs', () => {
+  test.each([
+    ['seconds', { 'retry-after': '7' }, 7_000],
+    ['zero seconds', { 'retry-after': '0' }, 0],
+    ['an HTTP date', { 'retry-after': 'Sun, 22 Nov 2026 12:00:09 GMT' }, 9_000],
+    ['a date in the past', { 'retry-after': 'Sun, 22 Nov 2026 11:00:00 GMT' }, 0],
+    ['negative seconds', { 'retry-after': '-5' }, 0],
+    ['garbage', { 'retry-after': 'soon' }, 1_000],
+    ['a date of another kind', { 'retry-after': '2027-01-01' }, 1_000],
+    ['nothing', {}, 1_000],
+    ['a day', { 'retry-after': '86400' }, 60_000],
+    ['a reset in epoch milliseconds', { 'x-ratelimit-reset': String(now + 4_321) }, 4_321],
+    ['a reset in epoch seconds', { 'x-ratelimit-reset': String(now / 1_000 + 6) }, 6_000],
+    ['a reset in seconds from now', { 'x-ratelimit-reset': '3' }, 3_000],
+    ['a reset in the past', { 'x-ratelimit-reset': String(now - 99_000) }, 0],
+    ['a reset in 57,000 years', { 'x-ratelimit-reset': String(now * 1_000) }, 60_000],
+    ['a garbled reset', { 'x-ratelimit-reset': '12:00' }, 1_000],
+    ['the reset of the token', { 'x-ratelimit-auth-token-reset': String(now + 8_000) }, 8_000],
+    ['the later of several', { 'retry-after': '2', 'x-ratelimit-reset': String(now + 5_000) }, 5_000],
+    ['garbage beside a good one', { 'retry-after': 'x', 'x-ratelimit-reset': String(now + 5_000) }, 5_000],
+  ])('understands %s', (_name, headers, expected) => {
+    expect(rateLimitWaitMs(headers as Record<string, string>, now)).toBe(expected);
+  });
+
+  test("reads the vendor's times by the vendor's clock when the clocks differ", () => {
+    const theirs = Date.UTC(2026, 10, 22, 12, 0, 0);
+    const headers = { date: new Date(theirs).toUTCString(), 'x-ratelimit-reset': String(theirs + 7_000) };
+    for (const own of [theirs + 10 * 365 * 86_400_000, theirs - 3_600_000]) expect(rateLimitWaitMs(headers, own)).toBe(7_000);
+    // A Date header is cut to whole seconds, so a small difference says nothing.
+    expect(rateLimitWaitMs(headers, theirs + 900)).toBe(6_100);
+    expect(rateLimitWaitMs({ ...headers, date: 'yesterday' }, theirs)).toBe(7_000);
+  });
+
+  test('never leaves the range of 0 to 60 s, whatever the header says', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (retryAfter, reset) => {
+        const wait = rateLimitWaitMs({ 'retry-after': retryAfter, 'x-ratelimit-reset': reset }, now);
+        expect(wait).toBeGreaterThanOrEqual(0);
+        expect(wait).toBeLessThanOrEqual(60_000);
+      }),
+    );
+  });
+});
+
+describe('retryDelayMs', () => {
+  test('doubles its ceiling from one second to five minutes', () => {
+    const ceilings = [1, 2, 3, 9, 10, 60].map((attempts) => retryDelayMs('unavailable', attempts, 0.999_999_999));
+    expect(ceilings).toEqual([999, 1_999, 3_999, 255_999, 299_999, 299_999]);
+  });
+
+  test('comes back soon after a conflict', () => {
+    expect([1, 2, 30].map((attempts) => retryDelayMs('conflict', attempts, 0.999_999_999))).toEqual([249, 499, 9_999]);
+  });
+
+  test('spreads over the whole range', () => {
+    expect([0, 0.25, 0.5].map((random) => retryDelayMs('ambiguous', 3, random))).toEqual([0, 1_000, 2_000]);
+  });
+});
+
+describe('Concurrency', () => {
+  test('starts at one, grows to its maximum while replies are clean, and halves on trouble', () => {
+    const concurrency = new ConcurrencyController(8);
+    const seen = [concurrency.limit];
+    for (let reply = 0; reply < 40; reply += 1) {
+      concurrency.grow();
+      if (seen.at(-1) !== concurrency.limit) seen.push(concurrency.limit);
+    }
+    expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    const slow = new ConcurrencyController(8);
+    const grown = Array.from({ length: 6 }, () => (slow.grow(), slow.limit));
+    expect(grown).toEqual([2, 2, 3, 3, 3, 4]);
+    concurrency.shrink();
+    expect(concurrency.limit).toBe(4);
+    for (let clean = 0; clean < 3; clean += 1) concurrency.grow();
+    concurrency.shrink();
+    concurrency.grow();
+    // A round begins anew after trouble.
+    expect(concurrency.limit).toBe(2);
+    for (let trouble = 0; trouble < 9; trouble += 1) concurrency.shrink();
+    expect(concurrency.limit).toBe(1);
+  });
+});
+
+describe('Breaker', () => {
+  test('tolerates four failures in a row, then holds back for longer and longer', () => {
+    const breaker = new CircuitBreaker();
+    expect(Array.from({ length: 7 }, () => breaker.fail(0.999_999_999))).toEqual([0, 0, 0, 0, 999, 1_999, 3_999]);
+    breaker.succeed();
+    expect(breaker.fail(0.999)).toBe(0);
+  });
+});
+
+describe('faultOfReply', () => {
+  const kindOf = (status: number) => faultOfResponse({ status, headers: {}, body: '' }, 'POST https://a.example/', [])?.kind;
+
+  test('sees no fault in any 2xx', () => {
+    expect([200, 201, 202, 204, 299].map(kindOf)).toEqual([undefined, undefined, undefined, undefined, undefined]);
+  });
+
+  test.each([
+    [400, 'rejected'],
+    [401, 'unauthorized'],
+    [403, 'unauthorized'],
+    [404, 'misconfigured'],
+    [405, 'misconfigured'],
+    [408, 'unavailable'],
+    [409, 'conflict'],
+    [410, 'misconfigured'],
+    [413, 'too_large'],
+    [418, 'misconfigured'],
+    [422, 'rejected'],
+    [425, 'unavailable'],
+    [429, 'rate_limited'],
+    [301, 'misconfigured'],
+    [308, 'misconfigured'],
+    [500, 'unavailable'],
+    [502, 'ambiguous'],
+    [503, 'unavailable'],
+    [504, 'ambiguous'],
+    [520, 'ambiguous'],
+    [521, 'unavailable'],
+    [524, 'ambiguous'],
+    [599, 'unavailable'],
+  ])('takes %i as %s by default', (status, kind) => {
+    expect(kindOf(status)).toBe(kind);
+  });
+
+  test('lets the manifest speak first, by status or by class', () => {
+    const table = [
+      { status: 418, kind: 'conflict' as const, hint: 'Make tea.' },
+      { status: '52x', kind: 'rejected' as const },
+    ];
+    const reply = { status: 418, headers: {}, body: '' };
+    expect(faultOfResponse(reply, 'POST https://a.example/', table)).toMatchObject({ kind: 'conflict', hint: 'Make tea.' });
+    expect(faultOfResponse({ ...reply, status: 524 }, 'POST https://a.example/', table)?.kind).toBe('rejected');
+    expect(faultOfResponse({ ...reply, status: 530 }, 'POST https://a.example/', table)?.kind).toBe('unavailable');
+  });
+
+  test('quotes what the vendor said, on one line and cut short', () => {
+    const body = JSON.stringify({ code: 'bad', message: `no\n\u001b[31m${'x'.repeat(500)}` });
+    const message = faultOfResponse({ status: 400, headers: {}, body }, 'POST https://a.example/', [])?.message;
+    expect(message).toBe(`POST https://a.example/ answered with status 400: "no [31m${'x'.repeat(193)}"`);
+  });
+
+  test.each([['<html>'], [''], ['null'], ['"text"'], ['{"message":{"a":1}}']])('does without words when the body is %j', (body) => {
+    expect(faultOfResponse({ status: 503, headers: {}, body }, 'POST https://a.example/', [])?.message).toBe(
+      'POST https://a.example/ answered with status 503.',
+    );
+  });
+
+  test('names only the origin that a redirect points to', () => {
+    const found = faultOfResponse(
+      { status: 302, headers: { location: 'https://b.example/in?token=abc' }, body: '' },
+      'POST https://a.example/',
+      [],
+    );
+    expect(found).toMatchObject({
+      code: 'redirect_refused',
+      message: 'POST https://a.example/ answered with status 302 and points to https://b.example.',
+    });
+  });
+});
+
+describe('redactParameters', () => {
+  test("takes the member's own values out of what the vendor said", () => {
+    const said = fault('rejected_by_vendor', 'cannot read user-4711 <ana@example.com>');
+    expect(redactParameters(said, { memberId: 'user-4711', email: 'ana@example.com', n: 5, x: 'a' }).message).toBe(
+      'cannot read «memberId» <«email»>',
+    );
+    expect(redactParameters(said, { verb: 'can', short: 'us' }).message).toBe('«verb»not read user-4711 <ana@example.com>');
+  });
+});
+
+describe('redactRows', () => {
+  function redacted(words: string, parameters: Row['parameters']): string {
+    const row = { action: 'add', register: undefined, key: '', group: 'add', tag: 0, sequence: 1 } as const;
+    return redactRows(words, [{ ...row, parameters, attempts: 0, consecutiveFailures: 0, isResend: false, uncertainUntil: 0 }]);
+  }
+
+  test('takes a long value out wherever it stands, and a short one where it stands alone', () => {
+    expect(redacted('no anabel, ana or a7', { id: 'ana', n: 'a7' })).toBe('no «id»bel, «id» or «n»');
+    expect(redacted('7 of 17', { id: '7', empty: '', n: 5 })).toBe('«id» of 17');
+  });
+
+  test('takes signs of a value and of a name for nothing but themselves', () => {
+    expect(redacted('no a. but ab', { '$&': 'a.' })).toBe('no «$&» but ab');
+    expect(redacted('what (?', { '$&': '(?' })).toBe('what «$&»');
+  });
+});

@@ -1,0 +1,82 @@
+import { expect, test } from '@jest/globals';
+import type { HttpResponse } from '../../../src/contract';
+import { RateLimitScope } from '../../../src/runtime/delivery/throttle/rate-limit-scope';
+import { Throttle } from '../../../src/runtime/delivery/throttle/throttle';
+import { fault } from '../../../src/fault';
+import { invoke, makeWorld, run } from './world';
+
+const now = 1_000_000;
+const limited = fault('rate_limited', 'Too many.');
+const unavailable = fault('vendor_unavailable', 'Down.');
+const unknown = fault('outcome_unknown', 'No answer.');
+const conflict = fault('conflict', 'Collided.');
+
+function reply(seconds: number): HttpResponse {
+  return { status: 429, headers: { 'retry-after': String(seconds) }, body: '' };
+}
+
+function grown(account = new RateLimitScope()): Throttle {
+  const throttle = new Throttle(account, 8);
+  for (let clean = 0; clean < 40; clean += 1) throttle.succeed();
+  expect(throttle.limit).toBe(8);
+  return throttle;
+}
+
+test.each([
+  ['rate_limited', limited, 4],
+  ['unavailable', unavailable, 4],
+  ['ambiguous', unknown, 4],
+  ['conflict', conflict, 8],
+] as const)('after a fault of kind %s, %#: as many requests side by side as its cause allows', (_kind, reason, limit) => {
+  const throttle = grown();
+  throttle.fail(reason, undefined, now, 0);
+  expect(throttle.limit).toBe(limit);
+  expect(throttle.outage).toEqual({ fault: reason, since: now });
+});
+
+test("waits for the vendor's hint and up to one second more, by chance", () => {
+  for (const random of [0, 0.25, 0.75]) {
+    const throttle = new Throttle(new RateLimitScope(), 8);
+    throttle.fail(limited, reply(5), now, random);
+    expect(throttle.closedUntil).toBe(now + 5_000 + random * 1_000);
+  }
+});
+
+test('never opens the account earlier because a later reply hopes for less', () => {
+  const account = new RateLimitScope();
+  grown(account).fail(limited, reply(30), now, 0);
+  const other = grown(account);
+  other.fail(limited, reply(1), now + 10, 0);
+  expect(other.closedUntil).toBe(now + 30_000);
+});
+
+test('never opens earlier because of news from elsewhere, or of a later failure that hopes for less', () => {
+  const account = new RateLimitScope();
+  const throttle = grown(account);
+  for (const until of [now + 30_000, now + 1_000]) account.extend(until);
+  expect(throttle.closedUntil).toBe(now + 30_000);
+  const other = grown();
+  for (let failure = 0; failure < 7; failure += 1) other.fail(unavailable, undefined, now, 0.5);
+  const { closedUntil } = other;
+  expect(closedUntil).toBeGreaterThan(now);
+  other.fail(unavailable, undefined, now, 0);
+  expect(other.closedUntil).toBe(closedUntil);
+});
+
+test('remembers since when nothing has succeeded, and forgets it with the first success', () => {
+  const throttle = grown();
+  throttle.fail(unavailable, undefined, now, 0);
+  throttle.fail(unknown, undefined, now + 500, 0);
+  expect(throttle.outage).toEqual({ fault: unknown, since: now });
+  throttle.succeed();
+  expect(throttle.outage).toBeUndefined();
+});
+
+test('learns the size that the vendor takes in several steps, and keeps to the smallest', async () => {
+  const world = makeWorld(1, { maxItems: 2 });
+  const source = Array.from({ length: 100 }, (_, index) => invoke('add', `m${index}`));
+  const { outcomes } = await run(world, source);
+  expect(outcomes.every(({ status }) => status === 'accepted')).toBe(true);
+  // 10 and its halves; afterwards at most those that were on their way.
+  expect(world.vendor.sizes.filter((size) => size > 2).length).toBeLessThan(8);
+});

@@ -1,0 +1,39 @@
+import { expect, test } from '@jest/globals';
+import { createRedactor } from '../../../src/runtime/http/create-redactor';
+
+const token = 'api-"Quoted"/back\\slash+plus';
+
+function concealed(body: string, headers: Record<string, string> = {}): string {
+  return JSON.stringify(
+    createRedactor({ Authorization: token, Other: 'Bearer word-of-bearer' })({ reply: { status: 400, headers, body } }),
+  );
+}
+
+test.each<[string, string]>([
+  ['as it is', `you sent ${token}.`],
+  ['as JSON writes it', JSON.stringify({ message: `you sent ${token}` })],
+  [
+    'as JSON may write it',
+    `{"message":"${Array.from(token, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')}"}`,
+  ],
+  ['as PHP writes JSON', JSON.stringify({ message: token }).replaceAll('/', '\\/')],
+  ['in a URL', `https://vendor.example/?token=${encodeURIComponent(token)}`],
+  ['in capitals', token.toUpperCase()],
+  ['in part', 'the word was word-of-bearer'],
+])('takes a credential out of a reply %s', (_name, body) => {
+  const shown = concealed(body, { 'x-echo': token, location: `https://word-of-bearer.example/` });
+  const all = [shown, (JSON.parse(shown) as { reply: { body: string } }).reply.body];
+  for (const text of all) {
+    expect(text).not.toMatch(/quoted|word-of-bearer/i);
+    expect(text).toContain('«secret»');
+  }
+});
+
+test('leaves a body alone that holds none, and one that only looks like JSON', () => {
+  for (const body of ['{"a":"\\u0041"}', '{"a":"\\', `${'['.repeat(60_000)}"\\u0041"`]) {
+    const { reply } = createRedactor({ Authorization: token })({ reply: { status: 400, headers: {}, body } }) as {
+      reply: { body: string };
+    };
+    expect(reply.body).toBe(body);
+  }
+});

@@ -1,0 +1,34 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { expect, test } from '@jest/globals';
+import { MemoryQueue } from '../../src/runtime/queue/memory/memory-queue';
+import { ledgerContract } from './queue-contract';
+import { modelContract } from './model-contract';
+
+ledgerContract('memory', async () => new MemoryQueue());
+modelContract('memory', { open: async () => new MemoryQueue() }, 200);
+
+test('keeps no replaced rows while nothing can be sent', async () => {
+  const ledger = new MemoryQueue();
+  const change = (key: string, tag: number) => ({
+    action: 'add',
+    parameters: { text: 'x'.repeat(10) },
+    register: 'membership',
+    key,
+    group: 'add',
+    tag,
+  });
+  await ledger.enqueue([change('first', 0)], 0);
+  const held: WeakRef<object>[] = [];
+  for (let tag = 1; tag <= 20_000; tag += 1) {
+    const next = change('flapping', tag);
+    held.push(new WeakRef(next.parameters));
+    await ledger.enqueue([next], 0);
+  }
+  // Weak references are let go only when the event loop turns.
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  expect(held.filter((reference) => reference.deref() !== undefined).length).toBeLessThan(5_000);
+  expect((await ledger.claim({ now: 0, partialBefore: 0, maxItems: () => 10 }))?.rows.map(({ invocationIndex }) => invocationIndex)).toEqual([0, 20_000]);
+});

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { Client } from 'pg';
+import { PostgresStore } from '../../src/stores/postgres/postgres-store';
+import { startPostgres, type RunningPostgres } from './postgres/start-postgres';
+import { audienceContract } from './audience-contract';
+import { change, ledgerContract, request, settlement, start } from './queue-contract';
+import { storedModelContract } from './model-contract';
+import { removalsContract } from './removals-contract';
+import type { StoreCase } from './store/store-case';
+import { storeContract } from './store/store-contract';
+
+let server: RunningPostgres;
+let url: string;
+let shared: PostgresStore;
+let connections = 0;
+
+function open(): Promise<PostgresStore> {
+  return PostgresStore.open(url, 'tests', { offsetMs: 0 });
+}
+
+beforeAll(async () => {
+  server = await startPostgres();
+  url = server.url();
+  shared = await open();
+});
+
+afterAll(async () => {
+  await shared.close();
+  await server.stop();
+});
+
+ledgerContract(
+  'postgres',
+  () => shared.open(`connection ${(connections += 1)}`, { journal: connections % 2 === 0 ? 'run' : 'host', lateApplyMs: 60_000 }),
+  40,
+);
+const storeCase: StoreCase = {
+  open,
+  reopen: async (store) => {
+    await store.close();
+    return open();
+  },
+};
+test('many calls that wait for a database at once are no reason for a warning of Node', () => {
+  // In a process of its own: a test does not hear what Node says of the whole process.
+  const script = `
+    const { Database } = require(${JSON.stringify(path.resolve(__dirname, '../../src/ledger/postgres/database.js'))});
+    const database = new Database({ connectionString: 'postgres://127.0.0.1:9/x', options: '', schema: 'x', shown: 'x' }, 'tests', 1);
+    Promise.all(Array.from({ length: 20 }, () => database.pause(1))).then(() => database.close());`;
+  const { status, stderr } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' });
+  expect([status, stderr]).toEqual([0, '']);
+});
+test('a run whose process has lost its session writes nothing any more once another process has it', async () => {
+  const address = server.url();
+  const [one, other] = [await PostgresStore.open(address, 'tests'), await PostgresStore.open(address, 'tests')];
+  const options = { journal: 'run', doubtMs: 60_000 } as const;
+  const cutOff = await one.open('run', options);
+  await expect(other.open('run', options)).rejects.toMatchObject({ faults: [{ code: 'state_in_use' }] });
+  const client = new Client(address);
+  await client.connect();
+  await client.query(`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'`);
+  await client.end();
+  const taken = await other.open('run', options);
+  const refusal = { faults: [{ code: 'state_in_use' }] };
+  await expect(cutOff.enqueue([change('a', 0)], start)).rejects.toMatchObject(refusal);
+  await expect(cutOff.claim(request(start))).resolves.toBeUndefined();
+  await taken.enqueue([change('b', 0)], start);
+  await expect(cutOff.claim(request(start))).rejects.toMatchObject(refusal);
+  expect((await taken.claim(request(start)))?.rows.map(({ key }) => key)).toEqual(['b']);
+  await one.close();
+  await other.close();
+});
+test('a host claims what another one has taken in for a group that it did not know', async () => {
+  const name = `connection ${(connections += 1)}`;
+  const options = { journal: 'host', doubtMs: 60_000 } as const;
+  const other = await open();
+  const theirs = await other.open(name, options);
+  const one = await shared.open(name, options);
+  await one.enqueueOnce({ now: start, changes: [change('a', 0), change('b', 1)], intake: { received: 2, refused: [] } });
+  expect((await theirs.claim(request(start)))?.rows.map(({ key }) => key)).toEqual(['a', 'b']);
+  await other.close();
+});
+test('a host that begins leaves to the others what they have in requests', async () => {
+  const name = `connection ${(connections += 1)}`;
+  const options = { journal: 'host', doubtMs: 60_000 } as const;
+  const one = await shared.open(name, options);
+  await one.enqueueOnce({ now: start, changes: [change('a', 0)], intake: { received: 1, refused: [] } });
+  const claim = await one.claim(request(start));
+  const other = await open();
+  const theirs = await other.open(name, options);
+  expect(await theirs.recover(start, start + 900)).toMatchObject({ superseded: [] });
+  expect(await theirs.claim(request(start))).toBeUndefined();
+  expect(await one.settle(settlement(claim!, start, { accepted: claim!.rows }))).toEqual({ superseded: [], isStale: false });
+  await other.close();
+});
+storeContract('postgres', storeCase, 10);
+audienceContract('postgres', storeCase);
+removalsContract('postgres', storeCase);
+storedModelContract('postgres', storeCase, false, 8);

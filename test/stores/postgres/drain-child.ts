@@ -1,0 +1,46 @@
+import { PostgresStore } from '../../../src/stores/postgres/postgres-store';
+
+/**
+ * A host as a process of its own. It claims and settles what is in a connection and writes each claim as a line, until nothing waits.
+ * With a pause it claims once, tells so, and settles when it is told to go on.
+ */
+async function main(url: string, connection: string, leaseMs: number, isPausing: boolean): Promise<void> {
+  const store = await PostgresStore.open(url, 'tests');
+  const ledger = await store.open(connection, { journal: 'host', lateApplyMs: 500, leaseMs });
+  process.stdout.write('"ready"\n');
+  await line();
+  for (;;) {
+    const now = Date.now();
+    const claim = await ledger.claim({ now, partialBefore: now, maxItems: () => 7 });
+    if (!claim) {
+      if ((await ledger.statistics()).waiting === 0) break;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      continue;
+    }
+    const claimedAt = process.hrtime.bigint();
+    if (isPausing) {
+      process.stdout.write(`${JSON.stringify({ claimed: claim.rows.map(({ key }) => key) })}\n`);
+      await line();
+    }
+    const outcomes = claim.rows.map(({ invocationIndex, action, attempts }) => ({
+      index: invocationIndex,
+      action,
+      status: 'accepted' as const,
+      attempts: attempts + 1,
+    }));
+    const settledAt = process.hrtime.bigint();
+    const settled = await ledger.settle({ claim, now: Date.now(), accepted: claim.rows, failed: [], returned: [], outcomes });
+    const keys = claim.rows.map(({ key }) => key);
+    process.stdout.write(`${JSON.stringify({ keys, from: String(claimedAt), to: String(settledAt), isStale: settled.isStale })}\n`);
+    if (isPausing) break;
+  }
+  await store.close();
+  process.stdin.destroy();
+}
+
+function line(): Promise<void> {
+  return new Promise((resolve) => process.stdin.once('data', () => resolve()));
+}
+
+const [url = '', connection = '', leaseMs = '60000', mode] = process.argv.slice(2);
+void main(url, connection, Number(leaseMs), mode === 'pausing');

@@ -1,0 +1,377 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { Client } from 'pg';
+import { ConnectorError } from '../../../src/fault';
+import type { Change } from '../../../src/runtime/queue/change-queue';
+import { PostgresStore, type PostgresStoreOptions } from '../../../src/stores/postgres/postgres-store';
+import type { StoredQueue } from '../../../src/stores/store';
+import { CuttingProxy } from './cutting-proxy';
+import { password, startPostgres, type RunningPostgres } from './start-postgres';
+
+let server: RunningPostgres;
+const open_: PostgresStore[] = [];
+
+beforeAll(async () => {
+  server = await startPostgres({ max_connections: '20' });
+});
+afterEach(async () => {
+  for (const store of open_.splice(0)) await store.close();
+});
+afterAll(() => server.stop());
+
+async function storeAt(url: string, options: PostgresStoreOptions = {}): Promise<PostgresStore> {
+  const store = await PostgresStore.open(url, 'tests', options);
+  open_.push(store);
+  return store;
+}
+
+async function ledgerAt(url: string, options: PostgresStoreOptions = {}): Promise<StoredQueue> {
+  return (await storeAt(url, options)).open('connection', { journal: 'host', lateApplyMs: 500 });
+}
+
+async function refusal(url: string, connector = 'tests'): Promise<string> {
+  const error = await PostgresStore.open(url, connector).then(
+    (store) => store.close().then(() => 'it was opened'),
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof ConnectorError)) throw new Error(`expected a ConnectorError, got ${String(error)}`);
+  const { code, message, hint } = error.faults[0];
+  expect(JSON.stringify(error.faults) + String(error.stack)).not.toContain(password.split(' ')[1]);
+  expect(hint).not.toBe('');
+  return `${code}: ${message}`;
+}
+
+async function sql(...statements: string[]): Promise<void> {
+  const client = new Client({ connectionString: server.url().split('?')[0] });
+  await client.connect();
+  for (const statement of statements) await client.query(statement);
+  await client.end();
+}
+
+function change(tag: number, key = `m${tag}`): Change {
+  return { action: 'add', parameters: { tag }, scope: 'membership', key, group: 'add', invocationIndex };
+}
+
+async function receive(ledger: StoredQueue, changes: readonly Change[]): Promise<void> {
+  await ledger.enqueueOnce({ now: Date.now(), changes, intake: { received: changes.length, refused: [] } });
+}
+
+function request() {
+  const now = Date.now();
+  return { now, partialBefore: now, maxItems: () => 100 };
+}
+
+describe('refuses', () => {
+  test.each([
+    ['a wrong password', (url: string) => url.replace('correct%20horse', 'correct%20wrong'), 'refuses the user or the password'],
+    ['no password at all', (url: string) => url.replace(':correct%20horse', ''), 'refuses the user or the password'],
+    ['a database that is not there', (url: string) => url.replace('/postgres?', '/elsewhere?'), 'does not exist on its server'],
+    ['a server that does not answer', (url: string) => url.replace(/:\d+\/postgres/, ':1/postgres'), 'does not answer (ECONNREFUSED)'],
+    ['a host that does not exist', (url: string) => url.replace('127.0.0.1', 'nowhere.invalid'), 'name does not resolve'],
+    ['a read-only database', (url: string) => `${url}&options=-c%20default_transaction_read_only=on`, 'can only be read'],
+  ])('%s', async (_, spoil, message) => {
+    const text = await refusal(spoil(server.url()));
+    expect(text).toContain(message);
+    expect(text).toContain('state_unavailable: The database postgres://');
+  });
+
+  test.each([
+    'postgres://user:correct horse@[/x',
+    'postgres://user:correct%20horse@host/x?schema=Bad%20Name',
+    'mysql://user:correct@host/x',
+  ])('an address that cannot be read, without repeating it (%#)', async (url) => {
+    expect(await refusal(url)).toMatch(/^usage: The (address|schema)/);
+  });
+
+  test('a newer version, and the tables of another program', async () => {
+    await storeAt(server.url('newer'));
+    await sql('UPDATE newer.version SET version = 99', 'CREATE SCHEMA foreign_one', 'CREATE TABLE foreign_one.thing (id integer)');
+    expect(await refusal(server.url('newer'))).toContain('state_foreign: The database');
+    expect(await refusal(server.url('newer'))).toContain(
+      'is of version 99, made by a newer version of this program; this one knows up to 1.',
+    );
+    expect(await refusal(server.url('foreign_one'))).toContain('holds tables of another program in its schema foreign_one.');
+  });
+
+  test('the schema of another connector, also when both open a fresh one at once', async () => {
+    const url = server.url();
+    await storeAt(url);
+    expect(await refusal(url, 'other')).toMatch(
+      /^state_foreign: The database postgres:.* belongs to another connector in its schema test_\w+, tests; this one is other\.$/,
+    );
+    for (let turn = 0; turn < 5; turn += 1) {
+      const fresh = server.url();
+      const opened = await Promise.all(
+        ['one', 'two', 'one', 'two'].map((connector) =>
+          PostgresStore.open(fresh, connector).then(
+            (store) => {
+              open_.push(store);
+              return connector;
+            },
+            (error: unknown) => (error instanceof ConnectorError ? error.faults[0].code : String(error)),
+          ),
+        ),
+      );
+      const owner = opened.find((each) => each === 'one' || each === 'two');
+      expect(opened).toEqual(['one', 'two', 'one', 'two'].map((connector) => (connector === owner ? connector : 'state_foreign')));
+    }
+  });
+
+  test('a pooler that does not pass on the settings of a session', async () => {
+    const proxy = await CuttingProxy.open(server.port);
+    proxy.dropOptions();
+    const url = server.url().replace(`:${server.port}`, `:${proxy.port}`);
+    expect(await refusal(url)).toContain('does not take the settings of a session, as a pooler in between may do.');
+    proxy.close();
+  });
+
+  test('a schema that lacks a table, and a table that only looks like ours', async () => {
+    const store = await storeAt(server.url('maimed'));
+    await sql('DROP TABLE maimed.document', 'CREATE SCHEMA lookalike', 'CREATE TABLE lookalike.version (version text)');
+    await expect(store.documents.list('connection')).rejects.toMatchObject({
+      faults: [{ code: 'state_damaged', message: expect.stringContaining('is not as it was made (42P01)') as unknown }],
+    });
+    expect(await refusal(server.url('lookalike'))).toContain('holds tables of another program in its schema lookalike.');
+  });
+
+  test('a user who may not make the schema, and settings that can lose what was acknowledged', async () => {
+    await sql("CREATE USER guest PASSWORD 'correct horse'", "CREATE USER hasty SUPERUSER PASSWORD 'correct horse'");
+    expect(await refusal(server.url().replace('postgres:correct', 'guest:correct'))).toContain('does not permit this user what is needed');
+    const hasty = server.url().replace('postgres:correct', 'hasty:correct');
+    await storeAt(hasty);
+    await sql('ALTER SYSTEM SET fsync = off', 'SELECT pg_reload_conf()');
+    expect(await refusal(hasty)).toContain('can lose committed data: it says synchronous_commit=on and fsync=off');
+    await sql('ALTER SYSTEM RESET fsync', 'SELECT pg_reload_conf()');
+  });
+
+  test('a database that can only be read, also when its schema is there', async () => {
+    const url = server.url();
+    await storeAt(url);
+    await sql("CREATE USER reader SUPERUSER PASSWORD 'correct horse'", 'ALTER USER reader SET default_transaction_read_only = on');
+    for (const place of [url, server.url()]) {
+      expect(await refusal(place.replace('postgres:correct', 'reader:correct'))).toContain('can only be read; it may be a standby.');
+    }
+  });
+
+  test('when the server has no connection left, and serves what is open', async () => {
+    const ledger = await ledgerAt(server.url());
+    await receive(ledger, [change(0)]);
+    await sql("CREATE USER plain PASSWORD 'correct horse'");
+    const plain = { connectionString: server.url().split('?')[0]!.replace('postgres:correct', 'plain:correct') };
+    const clients: Client[] = [];
+    try {
+      for (;;) {
+        const client = new Client(plain);
+        client.on('error', () => undefined);
+        await client.connect();
+        clients.push(client);
+      }
+    } catch {
+      // That was the last one.
+    }
+    expect(await refusal(server.url().replace('postgres:correct', 'plain:correct'))).toContain('has no connection left');
+    expect((await ledger.claim(request()))?.rows).toHaveLength(1);
+    for (const client of clients) await client.end();
+  });
+});
+
+test("keeps its own settings beside those of the URL and the user's", async () => {
+  await sql(
+    "CREATE USER strict SUPERUSER PASSWORD 'correct horse'",
+    'ALTER USER strict SET default_transaction_isolation = serializable',
+    'ALTER USER strict SET statement_timeout = 1',
+    'ALTER USER strict SET search_path = pg_catalog',
+  );
+  const url = server.url('kept').replace('postgres:correct', 'strict:correct');
+  const ledgers = [await ledgerAt(`${url}&options=-c%20geqo=off`), await ledgerAt(url)];
+  const takeIn = async (ledger: StoredQueue): Promise<void> => {
+    for (let at = 0; at < 40; at += 1) await receive(ledger, [change(0), change(1)]);
+  };
+  await Promise.all(ledgers.map(takeIn));
+  await sql('SELECT 1 FROM kept.change', 'CREATE TABLE public.ledger (id integer)', 'DROP TABLE public.ledger');
+});
+
+test('ends every call in time when the network swallows everything, and asks again what may be asked again', async () => {
+  const proxy = await CuttingProxy.open(server.port);
+  const url = server.url();
+  const behind = await storeAt(url.replace(`:${server.port}`, `:${proxy.port}`), { intakePatienceMs: 1_000 });
+  const ledger = await behind.open('connection', { journal: 'host', lateApplyMs: 500, leaseMs: 3_000 });
+  const other = await ledgerAt(url);
+  await receive(ledger, [change(0), change(1)]);
+  proxy.silence(true);
+  const startedAt = performance.now();
+  const asked = Date.now();
+  const claim = ledger.claim({ now: asked, partialBefore: asked + 60_000, maxItems: () => 100 });
+  const ends = await Promise.all(
+    [receive(ledger, [change(2)]), behind.documents.list('connection'), behind.ping()].map((call) =>
+      call.then(
+        () => 'it was answered',
+        (error: unknown) => (error instanceof ConnectorError ? error.faults[0].code : String(error)),
+      ),
+    ),
+  );
+  expect(ends).toEqual(['state_unavailable', 'state_unavailable', 'state_unavailable']);
+  expect(performance.now() - startedAt).toBeLessThan(12_000);
+  // Another host goes on meanwhile.
+  const taken = await other.claim(request());
+  expect(taken?.rows.map(({ key }) => key)).toEqual(['m0', 'm1']);
+  await receive(other, [change(0, 'late')]);
+  proxy.silence(false);
+  expect((await claim)?.rows.map(({ key }) => key)).toEqual(['late']);
+  // By now its lease has ended, so that nothing of it is sent.
+  expect((await claim)?.leaseUntil).toBe(asked + 3_000);
+  proxy.silence(true);
+  const closedAt = performance.now();
+  await open_.shift()?.close();
+  expect(performance.now() - closedAt).toBeLessThan(10_000);
+  proxy.close();
+}, 90_000);
+
+test('deletes and expires in steps, however much there is', async () => {
+  const url = server.url('steps');
+  const store = await storeAt(url, { offsetMs: 0 });
+  const ledger = await store.open('connection', { journal: 'host', lateApplyMs: 500 });
+  const fill = `INSERT INTO steps.outcome SELECT l.connection, n, n, 1, 'add', 'accepted', 1, NULL, n
+    FROM steps.ledger l, generate_series(1, 90000) AS n`;
+  await sql(
+    fill,
+    `CREATE FUNCTION steps.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      IF (SELECT count(*) FROM gone) > 50000 THEN RAISE EXCEPTION 'too many at once'; END IF; RETURN NULL; END $$`,
+    'CREATE TRIGGER no_more AFTER DELETE ON steps.outcome REFERENCING OLD TABLE AS gone EXECUTE FUNCTION steps.refuse()',
+  );
+  const before = Date.now();
+  await store.expire({ outcomes: 80_001, deadLetters: before, receipts: before });
+  expect((await ledger.findOutcomes({ limit: 1 })).entries).toMatchObject([{ first: 80_001 }]);
+  await sql(fill.replace('(1, 90000)', '(100001, 200000)'));
+  await receive(ledger, [change(0)]);
+  await ledger.deleteAll();
+  await sql(
+    "DO $$ BEGIN IF EXISTS (SELECT 1 FROM steps.outcome) OR EXISTS (SELECT 1 FROM steps.name) THEN RAISE 'something is left'; END IF; END $$",
+  );
+  await expect(receive(ledger, [change(0)])).rejects.toMatchObject({
+    faults: [{ message: expect.stringContaining('it was deleted') as unknown }],
+  });
+});
+
+test('compares an audience in steps, however large it is', async () => {
+  const store = await storeAt(server.url('compared'));
+  const ledger = await store.open('run', { journal: 'run', lateApplyMs: 500, membership: { present: 'add', absent: 'remove' } });
+  await ledger.audience.begin();
+  // Of 150,000 keys the last third is wanted only, the first is there only, and of those between every tenth differs.
+  await sql(
+    "INSERT INTO compared.member SELECT l.connection, 'm' || n, NULL, n FROM compared.ledger l, generate_series(1, 100000) AS n",
+    `INSERT INTO compared.wanted SELECT l.connection, 'm' || n, CASE WHEN n % 10 = 0 THEN 0 ELSE n END
+      FROM compared.ledger l, generate_series(50001, 150000) AS n`,
+  );
+  expect(await ledger.audience.compare()).toEqual({ added: 50_000, changed: 5_000, unchanged: 45_000, removed: 50_000 });
+  await sql(
+    'SET search_path = compared',
+    "DO $$ BEGIN IF (compare((SELECT connection FROM ledger), '')::json ->> 'added')::integer >= 50000 THEN RAISE 'at once'; END IF; END $$",
+  );
+});
+
+test('makes one schema when many processes open it at once', async () => {
+  const url = server.url();
+  const stores = await Promise.all([1, 2, 3, 4].map(() => storeAt(url)));
+  await Promise.all(stores.map((store) => store.ping()));
+});
+
+test.each(['SELECT accept', 'SELECT claim', 'SELECT settle', 'SELECT take_dead_letters'])(
+  'does once what it asked twice, since the answer was lost: %s',
+  async (question) => {
+    const proxy = await CuttingProxy.open(server.port);
+    const ledger = await ledgerAt(server.url().replace(`:${server.port}`, `:${proxy.port}`));
+    await receive(ledger, [change(0, 'before')]);
+    proxy.cutAfter(question);
+    await receive(ledger, [change(0, 'a'), change(1, 'b')]);
+    const claim = await ledger.claim(request());
+    expect(claim?.rows.map(({ key }) => key)).toEqual(['before', 'a', 'b']);
+    const fault = { code: 'x', kind: 'rejected', message: 'x', hint: 'x', who: 'you' } as const;
+    const [first, ...others] = claim!.rows;
+    await receive(ledger, [change(0, 'a')]);
+    const outcomes = [{ index: first!.invocationIndex, action: 'add', status: 'failed' as const, attempts: 1, fault }];
+    const returned = [{ rows: others, notBefore: Date.now(), isSetback: true }];
+    const settled = await ledger.settle({ claim: claim!, now: Date.now(), accepted: [], failed: [first!], returned, outcomes });
+    expect([settled.isStale, settled.superseded.map(({ invocationIndex, attempts }) => [invocationIndex, attempts])]).toEqual([false, [[1, 1]]]);
+    expect(await ledger.takeDeadLetters(undefined, 10)).toHaveLength(1);
+    expect(ledger.size).toBe(2);
+    const entries = (await ledger.findOutcomes({ limit: 100 })).entries.map(({ first: at, count, status }) => [at, count, status]);
+    expect(entries).toEqual([
+      [0, 1, 'failed'],
+      [1, 1, 'superseded'],
+    ]);
+    expect(proxy.cuts).toBe(1);
+    await open_.pop()?.close();
+    proxy.close();
+  },
+);
+
+test('loses nothing and does nothing twice when the server is killed under load and started again', async () => {
+  const url = server.url();
+  const store = await storeAt(url, { intakePatienceMs: 60_000 });
+  const ledger = await store.open('connection', { journal: 'host', lateApplyMs: 500 });
+  const acknowledged = new Set<number>();
+  let isOver = false;
+  const intake = async (lane: number): Promise<void> => {
+    for (let at = 0; at < 40; at += 1) {
+      const changes = Array.from({ length: 25 }, (_, tag) => change(tag, `${lane}-${(at * 25 + tag) % 300}`));
+      const { first } = await ledger.enqueueOnce({ now: Date.now(), changes, intake: { received: 25, refused: [] } });
+      for (let tag = first; tag < first + 25; tag += 1) acknowledged.add(tag);
+    }
+  };
+  const settled: number[] = [];
+  const deliver = async (): Promise<void> => {
+    for (;;) {
+      const isLast = isOver;
+      const claim = await ledger.claim(request());
+      if (!claim && isLast) return;
+      if (!claim) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        continue;
+      }
+      const outcomes = claim.rows.map(({ invocationIndex, action }) => ({ index: invocationIndex, action, status: 'accepted' as const, attempts: 1 }));
+      const { isStale } = await ledger.settle({ claim, now: Date.now(), accepted: claim.rows, failed: [], returned: [], outcomes });
+      expect(isStale).toBe(false);
+      settled.push(...claim.rows.map(({ invocationIndex }) => invocationIndex));
+    }
+  };
+  const work = Promise.all([Promise.all([intake(1), intake(2)]).then(() => (isOver = true)), deliver(), deliver()]);
+  for (let turn = 0; turn < 3; turn += 1) {
+    const target = acknowledged.size + 200;
+    while (acknowledged.size < target && !isOver) await new Promise((resolve) => setTimeout(resolve, 5));
+    await server.kill();
+    await server.start();
+  }
+  await work;
+  const told = new Map<number, string[]>();
+  for (let after: string | undefined; ;) {
+    const { entries, cursor } = await ledger.findOutcomes({ limit: 1_000, ...(after !== undefined && { after }) });
+    for (const { first, count, status } of entries)
+      for (let at = first; at < first + count; at += 1) told.set(at, [...(told.get(at) ?? []), status]);
+    if (cursor === undefined) break;
+    after = cursor;
+  }
+  expect([...told.keys()].sort((one, other) => one - other)).toEqual([...acknowledged].sort((one, other) => one - other));
+  expect([...told.values()].every((each) => each.length === 1)).toBe(true);
+  expect(new Set(settled).size).toBe(settled.length);
+  expect(ledger.size).toBe(0);
+});
+
+test('tells intake in time that it cannot be taken in, and takes it in when the server is back', async () => {
+  const store = await storeAt(server.url(), { intakePatienceMs: 300 });
+  const ledger = await store.open('connection', { journal: 'host', lateApplyMs: 500 });
+  await receive(ledger, [change(0)]);
+  await server.kill();
+  // The process behind an open connection notices a moment later.
+  while (
+    await store.ping().then(
+      () => true,
+      () => false,
+    )
+  );
+  await expect(receive(ledger, [change(1)])).rejects.toMatchObject({ faults: [{ code: 'state_unavailable' }] });
+  const claim = ledger.claim(request());
+  await server.start();
+  expect((await claim)?.rows.map(({ key }) => key)).toEqual(['m0']);
+  await receive(ledger, [change(1)]);
+  expect(ledger.size).toBe(2);
+});

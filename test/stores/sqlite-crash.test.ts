@@ -1,0 +1,144 @@
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Change } from '../../src/runtime/queue/change-queue';
+import { openRunState } from '../../src/stores/sqlite/open-run-state';
+import type { Store, StoredQueue } from '../../src/stores/store';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'crash-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const start = 1_000_000;
+const request = (now: number) => ({ now, partialBefore: now, maxItems: () => 2 });
+let states = 0;
+
+function change(key: string, tag: number): Change {
+  return { action: 'add', parameters: { id: key }, scope: 'membership', key, group: 'add\nsegment', invocationIndex };
+}
+
+interface State {
+  readonly store: Store;
+  readonly ledger: StoredQueue;
+  readonly directory: string;
+}
+
+async function openIn(directory: string): Promise<State> {
+  return { ...(await openRunState(directory, {})), directory };
+}
+
+async function reopened({ store, directory }: State): Promise<State> {
+  await store.close();
+  return openIn(directory);
+}
+
+function opened(): Promise<State> {
+  return openIn(path.join(folder, String((states += 1))));
+}
+
+describe('a reopened SQLite ledger', () => {
+  test('puts what was in a request back in the same pieces, in doubt, with its attempts', async () => {
+    const state = await opened();
+    const { ledger } = state;
+    await ledger.enqueue(['a', 'b', 'c', 'd', 'e'].map(change), start);
+    const first = await ledger.claim(request(start));
+    await ledger.settle({
+      claim: first!,
+      now: start,
+      accepted: [],
+      failed: [],
+      returned: [{ rows: first!.rows, notBefore: start, isTransient: true }],
+    });
+    await ledger.claim(request(start));
+    await ledger.claim(request(start));
+    const { ledger: again, store } = await reopened(state);
+    expect(await again.recover(start + 10, start + 900)).toEqual({ taken: 0, open: 0, superseded: [] });
+    const claims = [];
+    for (let claim = await again.claim(request(start + 10)); claim; claim = await again.claim(request(start + 10))) {
+      claims.push(claim.rows.map(({ invocationIndex, attempts, consecutiveFailures, uncertainUntil, group }) => [invocationIndex, attempts, consecutiveFailures, uncertainUntil, group]));
+    }
+    expect(claims).toEqual([
+      [
+        [0, 1, 1, start + 900, 'add\nsegment'],
+        [1, 1, 1, start + 900, 'add\nsegment'],
+      ],
+      [
+        [2, 0, 0, start + 900, 'add\nsegment'],
+        [3, 0, 0, start + 900, 'add\nsegment'],
+      ],
+      [[4, 0, 0, 0, 'add\nsegment']],
+    ]);
+    await store.close();
+  });
+
+  test.each([
+    ['ten years ahead', 315_360_000_000],
+    ['an hour behind', -3_600_000],
+  ])('takes no time at its word that a clock %s has written', async (_, offset) => {
+    const state = await opened();
+    const { ledger } = state;
+    const wrong = 10_000_000_000 + offset;
+    const now = 10_000_000_000;
+    await ledger.enqueue(['a', 'b'].map(change), wrong);
+    const claim = await ledger.claim(request(wrong));
+    const piece = { rows: claim!.rows, notBefore: wrong, isSetback: true, ambiguousUntil: wrong + 900 };
+    await ledger.settle({ claim: claim!, now: wrong, accepted: [], failed: [], returned: [piece] });
+    const again = await ledger.claim(request(wrong));
+    await ledger.settle({ claim: again!, now: wrong, accepted: again!.rows, failed: [], returned: [] });
+    await ledger.enqueue([change('c', 2)], wrong);
+    const { ledger: next, store } = await reopened(state);
+    await next.recover(now, now + 900);
+    const claimed = async (at: number): Promise<unknown> =>
+      (await next.claim(request(at)))?.rows.map(({ key, isResend, uncertainUntil }) => [key, isResend, uncertainUntil]);
+    expect(await next.nextDueAt({ ...request(now), partialBefore: now - 100 })).toBeLessThanOrEqual(now + 100);
+    expect(await claimed(now)).toEqual([['c', false, 0]]);
+    expect(await claimed(now + 899)).toBeUndefined();
+    expect(await claimed(now + 900)).toEqual([
+      ['a', true, now + 900],
+      ['b', true, now + 900],
+    ]);
+    await store.close();
+  });
+
+  test('waits no longer for what goes again than for a doubt, whatever a clock ten years ahead has written', async () => {
+    const state = await opened();
+    const { ledger } = state;
+    const wrong = start + 315_360_000_000;
+    await ledger.enqueue([change('a', 0)], wrong);
+    const claim = await ledger.claim(request(wrong));
+    const returned = [{ rows: claim!.rows, notBefore: wrong, isSetback: true }];
+    await ledger.settle({ claim: claim!, now: wrong, accepted: [], failed: [], returned });
+    const { ledger: again, store } = await reopened(state);
+    await again.recover(start, start + 900);
+    expect((await again.claim(request(start + 900)))?.rows.map(({ key }) => key)).toEqual(['a']);
+    await store.close();
+  });
+
+  test('gives up what was in a request when a newer change had arrived, which inherits the doubt', async () => {
+    const state = await opened();
+    const { ledger } = state;
+    await ledger.begin({ sha256: '', bytes: 0, reading: '' });
+    await ledger.enqueue([change('a', 0)], start, { received: 1, refused: [] });
+    await ledger.claim(request(start));
+    await ledger.enqueue([change('a', 1)], start, { received: 2, refused: [] });
+    const { ledger: again, store } = await reopened(state);
+    await again.begin({ sha256: '', bytes: 0, reading: '' });
+    const { received, open, superseded } = await again.recover(start, start + 900);
+    expect([received, open, superseded.map(({ invocationIndex }) => invocationIndex)]).toEqual([2, 1, [0]]);
+    expect(await again.outcomes(0, 10)).toEqual([{ index: 0, action: 'add', status: 'superseded', attempts: 0 }]);
+    const claim = await again.claim(request(start));
+    expect(claim?.rows.map(({ invocationIndex, uncertainUntil }) => [invocationIndex, uncertainUntil])).toEqual([[1, start + 900]]);
+    await store.close();
+  });
+
+  test('keeps keys apart that SQLite alone would mix up', async () => {
+    const state = await opened();
+    const { ledger } = state;
+    const keys = ['\ud800', '\ud801', '\ufffd', 'a', 'a\u0000b', 'a\u0000c', '\u0001"a"', '"a"', '🦊', 'é', 'e\u0301'];
+    expect(await ledger.enqueue(keys.map(change), start)).toEqual([]);
+    const { ledger: again, store } = await reopened(state);
+    const claim = await again.claim({ ...request(start), maxItems: () => 100 });
+    expect(claim?.rows.map(({ key, parameters }) => [key, parameters['id']])).toEqual(keys.map((key) => [key, key]));
+    await store.close();
+  });
+});

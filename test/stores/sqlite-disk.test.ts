@@ -1,0 +1,79 @@
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { SqliteStore } from '../../src/stores/sqlite/sqlite-store';
+import type { Failure } from './write-until-failure';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'disk-'));
+const disk = path.join(folder, 'small-disk');
+const writer = path.join(__dirname, 'write-until-failure.js');
+
+function works(command: string, ...args: readonly string[]): boolean {
+  return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+}
+
+mkdirSync(disk);
+const canMount = works('mount', '-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk);
+const canTrace = works('strace', '-f', '-qq', '-o', '/dev/null', '-e', 'inject=fdatasync:error=EIO:when=9999', 'true');
+const canLimit = process.platform !== 'win32';
+
+/** A test that runs where the machine allows it, and says elsewhere why it does not. */
+function testIf(isPossible: boolean, reason: string, name: string, body: () => Promise<void>): void {
+  if (isPossible) test(name, body);
+  else test.skip(`${name} (skipped: ${reason})`, body);
+}
+
+function run(command: string, ...args: readonly string[]): Failure {
+  return JSON.parse(execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })) as Failure;
+}
+
+/** Everything that was acknowledged is there when the disk is well again; at most what was under way may be there besides. */
+async function expectKept(directory: string, { acknowledged }: Failure): Promise<void> {
+  const store = await SqliteStore.open(directory, {});
+  try {
+    const ledger = await store.open('connection', { journal: 'host', lateApplyMs: 60_000 });
+    const claim = await ledger.claim({ now: 1, partialBefore: 1, maxItems: () => 100_000 });
+    const members = claim?.rows.map(({ key }) => Number(key.slice('member-'.length))) ?? [];
+    expect(acknowledged).toBeGreaterThan(0);
+    expect(members.length).toBe(ledger.size);
+    expect(members.length).toBeLessThanOrEqual(acknowledged + 4);
+    expect(members.slice(0, acknowledged)).toEqual(Array.from({ length: acknowledged }, (_, at) => at + 1));
+  } finally {
+    await store.close();
+  }
+}
+
+afterAll(() => {
+  if (canMount) execFileSync('umount', [disk]);
+  rmSync(folder, { recursive: true });
+});
+
+describe('a SQLite store stops for good, and has what was acknowledged when it is opened again,', () => {
+  testIf(canMount, 'this user may not mount a file system', 'when the disk is full', async () => {
+    const directory = path.join(disk, 'state');
+    const failure = run(process.execPath, writer, directory);
+    expect(failure.message).toContain('There is no room on the disk');
+    expect(failure.codes).toEqual(Array.from({ length: 7 }, () => 'state_unavailable'));
+    execFileSync('mount', ['-o', 'remount,size=64m', disk]);
+    await expectKept(directory, failure);
+  });
+
+  testIf(canLimit, 'there is no ulimit', 'when a write fails', async () => {
+    const directory = path.join(folder, 'limited');
+    const failure = run('sh', '-c', 'ulimit -f 2000; exec "$0" "$@"', process.execPath, writer, directory);
+    expect(failure.message).toContain('The disk failed under the state');
+    expect(failure.codes).toEqual(Array.from({ length: 7 }, () => 'state_unavailable'));
+    await expectKept(directory, failure);
+  });
+
+  testIf(canTrace, 'strace is missing or may not be used', 'when the disk does not keep what was written', async () => {
+    const directory = path.join(folder, 'unsynced');
+    const inject = ['-e', 'trace=fdatasync,fsync', '-e', 'inject=fdatasync,fsync:error=EIO:when=40+'];
+    const failure = run('strace', '-f', '-qq', '-o', '/dev/null', ...inject, process.execPath, writer, directory);
+    expect(failure.message).toContain('The disk failed under the state');
+    expect(failure.codes).toEqual(Array.from({ length: 7 }, () => 'state_unavailable'));
+    await expectKept(directory, failure);
+  });
+});

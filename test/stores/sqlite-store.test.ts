@@ -1,0 +1,334 @@
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fault } from '../../src/fault';
+import type { Claim } from '../../src/runtime/queue/change-queue';
+import { loadSqlite, type Database } from '../../src/stores/sqlite/database/module';
+import { closeDatabase, openDatabase } from '../../src/stores/sqlite/database/open';
+import { migrate, migrations } from '../../src/stores/sqlite/database/schema';
+import { SqliteStore } from '../../src/stores/sqlite/sqlite-store';
+import type { StoredQueue } from '../../src/stores/store';
+import { seeded } from '../runtime/delivery/virtual-clock';
+import { change, request, settlement, start, tags } from './queue-contract';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'store-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+let count = 0;
+
+const host = { journal: 'host', doubtMs: 60_000 } as const;
+
+function newDirectory(): string {
+  return path.join(folder, `state-${(count += 1)}`);
+}
+
+function openFile(directory: string): Database {
+  const sqlite = loadSqlite();
+  if (!sqlite) throw new Error('there is no SQLite');
+  return new sqlite.DatabaseSync(path.join(directory, 'ledger.sqlite'));
+}
+
+function keyOf(number: number): string {
+  return `secret-${String((number * 2_654_435_761) % 4_294_967_296).padStart(10, '0')}${'-long'.repeat(number % 5)}.`;
+}
+
+/** Keys that can be read in any file of a directory, whoever reads it. */
+function keysInBytes(directory: string): Set<string> {
+  const bytes = readdirSync(directory).map((file) => readFileSync(path.join(directory, file), 'latin1'));
+  return new Set(bytes.flatMap((text) => text.match(/secret-\d{10}(?:-long)*\./g) ?? []));
+}
+
+async function receive(ledger: StoredQueue, keys: readonly string[]): Promise<void> {
+  const changes = keys.map((key, tag) => ({ ...change(key, tag), parameters: { memberId: key } }));
+  await ledger.enqueueOnce({ now: start, changes, intake: { received: keys.length, refused: [] } });
+}
+
+async function fail(ledger: StoredQueue, claim: Claim): Promise<void> {
+  const reason = fault('rejected_by_vendor', 'The vendor refused it.');
+  const outcomes = claim.rows.map(({ invocationIndex, action }) => ({ index: invocationIndex, action, status: 'failed' as const, attempts: 1, fault: reason }));
+  await ledger.settle(settlement(claim, start, { failed: claim.rows, outcomes }));
+}
+
+describe('a SQLite store', () => {
+  test('leaves no byte of a forgotten member in any of its files, however the pages were split and joined', async () => {
+    const directory = newDirectory();
+    const store = await SqliteStore.open(directory, {});
+    const ledger = await store.open('connection', host);
+    const all = Array.from({ length: 6_000 }, (_, at) => keyOf(at));
+    for (let at = 0; at < all.length; at += 500) {
+      await receive(ledger, all.slice(at, at + 500));
+      const claim = await ledger.claim(request(start, { maxItems: () => 100 }));
+      if (at % 1_000 === 0) await fail(ledger, claim!);
+      else await ledger.settle(settlement(claim!, start, { returned: [{ rows: claim!.rows, notBefore: start + 50, isTransient: true }] }));
+    }
+    const random = seeded(7);
+    const gone = all.filter(() => random() < 0.5);
+    expect(keysInBytes(directory)).toEqual(new Set(all));
+    await Promise.all(gone.map((key) => ledger.eraseMember(key)));
+    const kept = new Set(all.filter((key) => !gone.includes(key)));
+    expect(keysInBytes(directory)).toEqual(kept);
+    await store.close();
+    expect(keysInBytes(directory)).toEqual(kept);
+  });
+
+  test('gives back what was in a request for each ledger by itself', async () => {
+    const directory = newDirectory();
+    const before = await SqliteStore.open(directory, {});
+    for (const name of ['one', 'other']) {
+      const ledger = await before.open(name, host);
+      await receive(ledger, ['a', 'b']);
+      await ledger.claim(request(start));
+      await receive(ledger, ['b']);
+    }
+    await before.close();
+    const store = await SqliteStore.open(directory, {});
+    const [one, other] = [await store.open('one', host), await store.open('other', host)];
+    const third = await store.open('third', host);
+    await receive(third, ['a']);
+    const claim = await third.claim(request(start));
+    const returned = [{ rows: claim!.rows, notBefore: start + 5_000, isSetback: true, ambiguousUntil: start + 60_000 }];
+    await third.settle(settlement(claim!, start, { returned }));
+    expect(tags((await one.recover(start + 10, start + 900)).superseded)).toEqual([1]);
+    expect(await third.claim(request(start + 4_999))).toBeUndefined();
+    expect((await third.claim(request(start + 5_000)))?.rows[0]?.uncertainUntil).toBe(start + 60_000);
+    expect((await one.claim(request(start + 10)))?.rows.map(({ invocationIndex, uncertainUntil }) => [invocationIndex, uncertainUntil])).toEqual([
+      [0, start + 900],
+    ]);
+    expect((await one.findOutcomes({ limit: 9 })).entries.map(({ first, status, at }) => [first, status, at])).toEqual([
+      [1, 'superseded', start + 10],
+    ]);
+    expect(await other.claim(request(start + 10))).toBeUndefined();
+    expect((await other.findOutcomes({ limit: 9 })).entries).toEqual([]);
+    await store.close();
+  });
+
+  test('keeps requests of several lost processes apart', async () => {
+    const directory = newDirectory();
+    let store = await SqliteStore.open(directory, {});
+    await receive(await store.open('connection', host), ['a', 'b', 'c', 'd']);
+    for (let lost = 0; lost < 2; lost += 1) {
+      await (await store.open('connection', host)).claim(request(start, { maxItems: () => 2 }));
+      await store.close();
+      store = await SqliteStore.open(directory, {});
+    }
+    const ledger = await store.open('connection', host);
+    await ledger.recover(start, start + 900);
+    expect([tags((await ledger.claim(request(start)))?.rows), tags((await ledger.claim(request(start)))?.rows)]).toEqual([
+      [0, 1],
+      [2, 3],
+    ]);
+    await store.close();
+  });
+
+  test('counts in its file exactly what is there, whatever was done', async () => {
+    const directory = newDirectory();
+    const random = seeded(11);
+    const pick = (most: number): number => Math.floor(random() * most);
+    for (let round = 0; round < 4; round += 1) {
+      const store = await SqliteStore.open(directory, {});
+      for (const name of ['one', 'other']) {
+        const ledger = await store.open(name, host);
+        await ledger.recover(start, start + 300);
+        const claims: Claim[] = [];
+        for (let step = 0; step < 150; step += 1) {
+          const now = start + step * 40;
+          const what = pick(8);
+          if (what < 3) {
+            const changes = [change(`${pick(20)}`, 0, pick(2) === 0 ? 'add' : 'remove')];
+            await ledger.enqueueOnce({ now, changes, intake: { received: 1, refused: [] } });
+          } else if (what < 5) {
+            const claim = await ledger.claim(request(now));
+            if (claim) claims.push(claim);
+          } else if (what === 5) await ledger.eraseMember(`${pick(20)}`);
+          else {
+            const claim = claims.shift();
+            if (!claim) continue;
+            const { rows } = claim;
+            const piece = { rows, notBefore: now + 100, isSetback: true, ambiguousUntil: now + 300 };
+            if (pick(3) === 0) await fail(ledger, claim);
+            else await ledger.settle(settlement(claim, now, pick(2) === 0 ? { accepted: rows } : { returned: [piece] }));
+          }
+        }
+      }
+      await store.close();
+      const copy = newDirectory();
+      cpSync(directory, copy, { recursive: true });
+      const database = openFile(copy);
+      const counted = database
+        .prepare(
+          `SELECT name, rows, behind, reassertions, dead_letters, (SELECT json_group_array(json_array(lane, waiting)) FROM
+             (SELECT lane, waiting FROM lane WHERE lane.connection = connection.id AND waiting > 0 ORDER BY lane)) AS lanes FROM connection`,
+        )
+        .all();
+      const found = database
+        .prepare(
+          `SELECT name, (SELECT count(*) FROM change WHERE change.connection = connection.id) AS rows,
+             (SELECT count(*) FROM change WHERE change.connection = connection.id AND behind = 1) AS behind,
+             (SELECT count(*) FROM change WHERE change.connection = connection.id AND reassertion = 1) AS reassertions,
+             (SELECT count(*) FROM dead_letter WHERE dead_letter.connection = connection.id) AS dead_letters,
+             (SELECT json_group_array(json_array(lane, waiting)) FROM
+               (SELECT lane, count(*) AS waiting FROM change WHERE change.connection = connection.id AND state = 0 AND NOT EXISTS
+                 (SELECT 1 FROM claim WHERE claim.connection = change.connection AND claim.lane = change.lane AND sequence BETWEEN first AND last)
+               GROUP BY lane ORDER BY lane)) AS lanes
+           FROM connection`,
+        )
+        .all();
+      const idle = database
+        .prepare(
+          `SELECT * FROM claim WHERE NOT EXISTS (SELECT 1 FROM change WHERE change.connection = claim.connection
+             AND change.lane = claim.lane AND state = 0 AND sequence BETWEEN first AND last)`,
+        )
+        .all();
+      database.close();
+      expect(idle).toEqual([]);
+      expect(found.every(({ rows }) => Number(rows) > 0)).toBe(true);
+      expect(counted).toEqual(found);
+    }
+  });
+
+  test('knows a group by its name also when it came with something that was received before', async () => {
+    const directory = newDirectory();
+    const before = await SqliteStore.open(directory, {});
+    const ledger = await before.open('connection', host);
+    const delivery = { now: start, intake: { taken: 1, refused: [] }, receipt: { key: 'key', digest: 'digest' } };
+    await ledger.enqueueOnce({ ...delivery, changes: [change('a', 0, 'add')] });
+    await ledger.enqueueOnce({ ...delivery, changes: [change('a', 0, 'new group')] });
+    await ledger.enqueueOnce({ ...delivery, changes: [change('a', 0, 'new group')], idempotencyKey: { key: 'another', digest: 'digest' } });
+    await before.close();
+    const store = await SqliteStore.open(directory, {});
+    const again = await store.open('connection', host);
+    expect((await again.claim(request(start)))?.group).toBe('new group');
+    await store.close();
+  });
+
+  test('knows a group by its name also when it came first with something that was not taken in', async () => {
+    const directory = newDirectory();
+    const before = await SqliteStore.open(directory, {});
+    const deleted = await before.open('deleted', host);
+    await deleted.deleteAll();
+    await expect(deleted.enqueue([change('a', 0, 'first group')], start)).rejects.toThrow();
+    const ledger = await before.open('connection', host);
+    const circular: Record<string, unknown> = {};
+    circular['self'] = circular;
+    await expect(ledger.enqueue([{ ...change('a', 0, 'second group'), parameters: circular }], start)).rejects.toThrow();
+    for (const group of ['third group', 'second group', 'first group']) await ledger.enqueue([change(group, 0, group)], start);
+    await before.close();
+    const store = await SqliteStore.open(directory, {});
+    const again = await store.open('connection', host);
+    const groups = [await again.claim(request(start)), await again.claim(request(start)), await again.claim(request(start))].map(
+      (claim) => [claim?.group, claim?.rows[0]?.key],
+    );
+    expect(groups.sort()).toEqual(['first group', 'second group', 'third group'].map((group) => [group, group]));
+    await store.close();
+  });
+
+  test.each([
+    ['is gone', (file: string) => rmSync(file)],
+    ['is empty', (file: string) => truncateSync(file)],
+  ])('does not begin anew beside the log of a lost process whose database %s', async (_, lose) => {
+    const directory = newDirectory();
+    const lost = newDirectory();
+    const store = await SqliteStore.open(directory, {});
+    await receive(await store.open('connection', host), ['a']);
+    cpSync(directory, lost, { recursive: true });
+    await store.close();
+    lose(path.join(lost, 'ledger.sqlite'));
+    const log = readFileSync(path.join(lost, 'ledger.sqlite-wal'));
+    for (const time of ['first', 'second']) {
+      const opening = SqliteStore.open(lost, {}).then((opened) => opened.close());
+      await expect(opening.then(() => time)).rejects.toMatchObject({ faults: [{ code: 'state_damaged' }] });
+    }
+    expect(readFileSync(path.join(lost, 'ledger.sqlite-wal'))).toEqual(log);
+  });
+
+  test('goes on with deleting a connection after a process that ended in the middle of it, and leaves nothing of it', async () => {
+    const directory = newDirectory();
+    const before = await SqliteStore.open(directory, {});
+    const [ledger, kept] = [await before.open('gone', host), await before.open('kept', host)];
+    await receive(
+      ledger,
+      Array.from({ length: 20_000 }, (_, at) => keyOf(at)),
+    );
+    await receive(kept, [keyOf(20_001)]);
+    const ended = expect(ledger.deleteAll()).rejects.toMatchObject({ name: 'ConnectorError' });
+    await before.close();
+    await ended;
+    expect(keysInBytes(directory).size).toBeGreaterThan(1);
+    const store = await SqliteStore.open(directory, {});
+    // It takes out what any connection has left before it is done.
+    await (await store.open('another', host)).deleteAll();
+    expect(keysInBytes(directory)).toEqual(new Set([keyOf(20_001)]));
+    expect([(await store.open('gone', host)).size, (await store.open('kept', host)).size]).toEqual([0, 1]);
+    await store.close();
+  });
+
+  test('is of one process, and has on the disk what was committed', () => {
+    const directory = newDirectory();
+    mkdirSync(directory);
+    const file = path.join(directory, 'ledger.sqlite');
+    const database = openDatabase(file, {});
+    const read = (pragma: string) => Object.values(database.prepare(`PRAGMA ${pragma}`).get() ?? {});
+    // FULL is 2: in a log of its own NORMAL would lose the last commits with the power.
+    expect(['journal_mode', 'synchronous', 'locking_mode', 'secure_delete'].flatMap(read)).toEqual(['wal', 2, 'exclusive', 1]);
+    expect(() => openDatabase(file, {})).toThrow('database is locked');
+    closeDatabase(database);
+    // Where a setting is not taken, nothing is begun.
+    expect(() => openDatabase(':memory:', {})).toThrow('SQLite does not take journal_mode=wal here; it says memory.');
+  });
+
+  test('is searched for damage after a process that was cut off, and after no other', async () => {
+    const directory = newDirectory();
+    const marks: unknown[] = [];
+    const mark = (folder: string) => {
+      const copy = newDirectory();
+      cpSync(folder, copy, { recursive: true });
+      const database = openFile(copy);
+      marks.push(database.prepare('SELECT clean FROM state').get()?.['clean']);
+      database.close();
+    };
+    for (let turn = 0; turn < 2; turn += 1) {
+      const store = await SqliteStore.open(directory, {});
+      await receive(
+        await store.open('connection', host),
+        Array.from({ length: 2_000 }, (_, at) => keyOf(at)),
+      );
+      mark(directory);
+      await store.close();
+      mark(directory);
+    }
+    expect(marks).toEqual([0, 1, 0, 1]);
+    const cutOff = openFile(directory);
+    cutOff.exec('UPDATE state SET clean = 0');
+    const pages = Number(cutOff.prepare('PRAGMA page_count').get()?.['page_count']);
+    cutOff.close();
+    const file = path.join(directory, 'ledger.sqlite');
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.fill(0xa5, bytes.length - (bytes.length / pages) * 20));
+    await expect(SqliteStore.open(directory, {})).rejects.toMatchObject({ faults: [{ code: 'state_damaged' }] });
+  });
+
+  test('forgets all that is old, however much it is', async () => {
+    const store = await SqliteStore.open(newDirectory(), {});
+    const ledger = await store.open('connection', host);
+    const keys = Array.from({ length: 5_001 }, (_, at) => `key-${at}`);
+    const send = (key: string) =>
+      ledger.enqueueOnce({ now: start, changes: [], intake: { received: 1, refused: [] }, idempotencyKey: { key, digest: 'digest' } });
+    await Promise.all(keys.map(send));
+    await store.expire({ outcomes: 0, deadLetters: 0, receipts: start + 1 });
+    expect((await Promise.all(keys.map(send))).filter(({ status }) => status !== 'received')).toEqual([]);
+    await store.close();
+  });
+
+  test('brings a file of an older version to its own, and keeps what is in it', () => {
+    const directory = newDirectory();
+    mkdirSync(directory);
+    const database = openFile(directory);
+    migrate(database, 0);
+    database.exec("INSERT INTO document (kind, id, body, revision) VALUES ('kind', 'id', 'body', 3)");
+    const steps = [...migrations, 'ALTER TABLE document ADD COLUMN author TEXT;', "UPDATE document SET author = 'nobody';"];
+    migrate(database, migrations.length, steps);
+    expect({ ...database.prepare('SELECT id, revision, author FROM document').get() }).toEqual({ id: 'id', revision: 3, author: 'nobody' });
+    expect(database.prepare('PRAGMA user_version').get()?.['user_version']).toBe(steps.length);
+    database.close();
+  });
+});

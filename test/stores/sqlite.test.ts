@@ -1,0 +1,52 @@
+import { afterAll } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { SqliteStore } from '../../src/stores/sqlite/sqlite-store';
+import type { Store } from '../../src/stores/store';
+import { audienceContract } from './audience-contract';
+import { ledgerContract } from './queue-contract';
+import { storedModelContract } from './model-contract';
+import { removalsContract } from './removals-contract';
+import type { StoreCase } from './store/store-case';
+import { storeContract } from './store/store-contract';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'sqlite-'));
+const directories = new Map<Store, string>();
+let shared: Promise<SqliteStore> | undefined;
+let count = 0;
+
+async function openIn(directory: string): Promise<SqliteStore> {
+  const store = await SqliteStore.open(directory, {});
+  directories.set(store, directory);
+  return store;
+}
+
+function openStore(): Promise<SqliteStore> {
+  return openIn(path.join(folder, `store-${(count += 1)}`));
+}
+
+afterAll(async () => {
+  await (await shared)?.close();
+  rmSync(folder, { recursive: true });
+});
+
+// All in one store, under names of their own: opening a file and a thread for each order of calls would be most of the work.
+for (const journal of ['run', 'host'] as const) {
+  ledgerContract(`sqlite ${journal}`, async () => {
+    shared ??= openStore();
+    return (await shared).open(`connection ${(count += 1)}`, { journal, lateApplyMs: 60_000 });
+  });
+}
+
+const storeCase: StoreCase = {
+  open: openStore,
+  async reopen(store) {
+    await store.close();
+    return openIn(directories.get(store)!);
+  },
+};
+storeContract('sqlite', storeCase);
+audienceContract('sqlite', storeCase);
+removalsContract('sqlite', storeCase);
+storedModelContract('sqlite', storeCase, true, 15);

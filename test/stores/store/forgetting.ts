@@ -1,0 +1,124 @@
+import { describe, expect, test } from '@jest/globals';
+import { change, request, settlement, start } from '../queue-contract';
+import { freshName, received, claimed, accept, fail, outcomesOf, type StoreUnderTest } from './store-case';
+
+export function forgets({ opened, ledgerOf, reopened }: StoreUnderTest): void {
+  describe('forgets', () => {
+    test('everything about a key, wherever it stands, and nothing else', async () => {
+      const connection = freshName();
+      const ledger = await ledgerOf(connection);
+      const other = await ledgerOf();
+      await other.enqueueOnce(received([change('gone', 0)]));
+      // A dead letter, and one more of another register, and then a row in a piece, a fresh one, one in a request with a newer one behind.
+      await ledger.enqueueOnce(received([change('gone', 0), change('kept', 1)]));
+      await fail(ledger, await claimed(ledger));
+      await ledger.enqueueOnce(received([{ ...change('gone', 0), scope: 'aside' }]));
+      const aside = await claimed(ledger);
+      await ledger.settle(settlement(aside, start, { returned: [{ rows: aside.rows, notBefore: start + 50, isTransient: true }] }));
+      await ledger.enqueueOnce(received([{ ...change('gone', 0), scope: 'sent' }]));
+      const sent = await claimed(ledger);
+      await ledger.enqueueOnce(
+        received([
+          { ...change('gone', 0), scope: 'sent' },
+          { ...change('gone', 1), scope: 'fresh' },
+          change('stays', 2),
+          change(undefined, 3),
+        ]),
+      );
+      expect(await ledger.eraseMember('gone')).toEqual({ waiting: 3, deadLetters: 1, inRequest: 1 });
+      expect(await ledger.eraseMember('gone')).toEqual({ waiting: 0, deadLetters: 0, inRequest: 1 });
+      expect((await ledger.findDeadLetters({ limit: 10 })).map(({ parameters }) => parameters)).toEqual([{ tag: 1 }]);
+      expect([ledger.size, other.size]).toEqual([3, 1]);
+      // Whom a change without a register is of is not known.
+      expect(await ledger.eraseMember('')).toEqual({ waiting: 0, deadLetters: 0, inRequest: 0 });
+      await ledger.settle(settlement(sent, start, { accepted: sent.rows }));
+      expect(await ledger.eraseMember('gone')).toEqual({ waiting: 0, deadLetters: 0, inRequest: 0 });
+      expect((await claimed(ledger)).rows.map(({ key }) => key)).toEqual(['stays', '']);
+      expect(await ledger.claim(request(start + 50))).toBeUndefined();
+      expect(await ledger.nextDueAt(request(start))).toBeUndefined();
+      expect((await reopened(connection)).size).toBe(2);
+    });
+
+    test('no invocation that failed without a register', async () => {
+      const ledger = await ledgerOf();
+      await ledger.enqueueOnce(received([change(undefined, 0)]));
+      await fail(ledger, await claimed(ledger));
+      expect(await ledger.eraseMember('')).toEqual({ waiting: 0, deadLetters: 0, inRequest: 0 });
+      expect(await ledger.findDeadLetters({ limit: 10 })).toHaveLength(1);
+    });
+
+    test('rows that are kept for a re-assertion only', async () => {
+      const ledger = await ledgerOf();
+      await ledger.enqueueOnce(received([change('a', 0)]));
+      const first = await claimed(ledger);
+      const piece = { rows: first.rows, notBefore: start, isSetback: true, ambiguousUntil: start + 60 };
+      await ledger.settle(settlement(first, start, { returned: [piece] }));
+      await accept(ledger, start + 1);
+      expect(ledger.resends).toBe(1);
+      expect(await ledger.eraseMember('a')).toEqual({ waiting: 1, deadLetters: 0, inRequest: 0 });
+      expect([ledger.size, ledger.resends, await ledger.claim(request(start + 60))]).toEqual([0, 0, undefined]);
+    });
+
+    test('what is older than asked, in every connection, and never rows that wait', async () => {
+      const [one, other] = [await ledgerOf(), await ledgerOf()];
+      for (const [ledger, now] of [
+        [one, start],
+        [other, start + 100],
+      ] as const) {
+        await ledger.enqueueOnce(received([change('a', 0)], { now, idempotencyKey: { key: 'key', digest: 'digest' } }));
+        await fail(ledger, await claimed(ledger, now), now);
+        await ledger.enqueueOnce(received([change('b', 0)], { now }));
+      }
+      await (await opened()).expire({ outcomes: start + 100, deadLetters: 0, receipts: 0 });
+      expect([(await outcomesOf(one)).length, (await outcomesOf(other)).length]).toEqual([0, 1]);
+      expect((await one.findDeadLetters({ limit: 9 })).length).toBe(1);
+      await (await opened()).expire({ outcomes: 0, deadLetters: start + 100, receipts: 0 });
+      expect([(await one.statistics()).deadLetters, (await other.statistics()).deadLetters]).toEqual([0, 1]);
+      const repeated = received([change('a', 0)], { idempotencyKey: { key: 'key', digest: 'digest' } });
+      expect((await one.enqueueOnce(repeated)).status).toBe('repeated');
+      await (await opened()).expire({ outcomes: 0, deadLetters: 0, receipts: start + 100 });
+      expect((await other.enqueueOnce(repeated)).status).toBe('repeated');
+      expect([one.size, other.size]).toEqual([1, 1]);
+      expect((await one.enqueueOnce(repeated)).status).toBe('received');
+      expect([one.size, other.size]).toEqual([2, 1]);
+    });
+
+    test('a connection with everything in it, and no other', async () => {
+      const [name1, name2] = [freshName(), freshName()];
+      const [one, other] = [await ledgerOf(name1), await ledgerOf(name2)];
+      for (const ledger of [one, other]) {
+        await ledger.enqueueOnce(received([change('a', 0), change('b', 1)], { idempotencyKey: { key: 'key', digest: 'digest' } }));
+        await fail(ledger, await claimed(ledger));
+        await ledger.enqueueOnce(received([change('c', 0), change('d', 0, 'remove')]));
+        await claimed(ledger);
+      }
+      await one.deleteAll();
+      const again = await ledgerOf(name1);
+      expect([again.size, await outcomesOf(again), await again.findDeadLetters({ limit: 9 })]).toEqual([0, [], []]);
+      expect(await again.statistics()).toEqual({ waiting: 0, reassertions: 0, deadLetters: 0, oldestAt: undefined });
+      expect(await again.claim(request(start))).toBeUndefined();
+      const delivery = received([change('a', 0)], { idempotencyKey: { key: 'key', digest: 'digest' } });
+      expect((await again.enqueueOnce(delivery)).status).toBe('received');
+      expect([other.size, (await outcomesOf(other)).length, (await other.findDeadLetters({ limit: 9 })).length]).toEqual([2, 1, 2]);
+      expect((await other.enqueueOnce(delivery)).status).toBe('repeated');
+    });
+  });
+
+  test('counts what waits and since when', async () => {
+    const ledger = await ledgerOf();
+    const nothing = { waiting: 0, reassertions: 0, deadLetters: 0, oldestAt: undefined };
+    expect(await ledger.statistics()).toEqual(nothing);
+    await ledger.enqueueOnce(received([change('a', 0)]));
+    const first = await claimed(ledger);
+    await ledger.enqueueOnce(received([change('b', 0), change('c', 1, 'remove')], { now: start + 10 }));
+    expect(await ledger.statistics()).toEqual({ ...nothing, waiting: 3, oldestAt: start });
+    const piece = { rows: first.rows, notBefore: start, isSetback: true, ambiguousUntil: start + 900 };
+    await ledger.settle(settlement(first, start + 20, { returned: [piece] }));
+    expect(await ledger.statistics()).toEqual({ ...nothing, waiting: 3, oldestAt: start });
+    await accept(ledger, start + 30);
+    expect(await ledger.statistics()).toEqual({ ...nothing, waiting: 2, reassertions: 1, oldestAt: start + 10 });
+    await accept(ledger, start + 40);
+    await fail(ledger, await claimed(ledger, start + 50), start + 50);
+    expect(await ledger.statistics()).toEqual({ ...nothing, reassertions: 1, deadLetters: 1 });
+  });
+}

@@ -1,0 +1,44 @@
+import { ConnectorError } from '../../src/fault';
+import { SqliteStore } from '../../src/stores/sqlite/sqlite-store';
+
+/** What a process tells that took members in until the disk failed. */
+export interface Failure {
+  readonly acknowledged: number;
+  readonly codes: readonly string[];
+  readonly message: string;
+}
+
+const enough = 20_000;
+
+/** Takes members in, four at a time, until the disk fails; then asks for more, which must be refused as well. */
+async function writeUntilFailure(directory: string): Promise<Failure> {
+  const store = await SqliteStore.open(directory, {});
+  const ledger = await store.open('connection', { journal: 'host', lateApplyMs: 60_000 });
+  const errors: ConnectorError[] = [];
+  let acknowledged = 0;
+  let next = 0;
+  const note = (error: unknown): void => {
+    if (!(error instanceof ConnectorError)) throw error;
+    errors.push(error);
+  };
+  const receive = (key: string): Promise<unknown> => {
+    const change = { action: 'add', parameters: { text: 'x'.repeat(1_000) }, register: 'membership', key, group: 'add', tag: 0 };
+    return ledger.enqueueOnce({ now: 1, changes: [change], intake: { received: 1, refused: [] } });
+  };
+  const client = async (): Promise<void> => {
+    while (errors.length === 0 && next < enough) {
+      await receive(`member-${(next += 1)}`);
+      acknowledged += 1;
+    }
+  };
+  await Promise.all([1, 2, 3, 4].map(() => client().catch(note)));
+  await receive('later').catch(note);
+  await ledger.claim({ now: 1, partialBefore: 1, maxItems: () => 10 }).catch(note);
+  await store.ping().catch(note);
+  await store.close();
+  return { acknowledged, codes: errors.map(({ faults: [{ code }] }) => code), message: errors[0]?.message ?? '' };
+}
+
+const [, , directory] = process.argv;
+if (require.main === module && directory !== undefined)
+  void writeUntilFailure(directory).then((failure) => process.stdout.write(JSON.stringify(failure)));
