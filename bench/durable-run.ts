@@ -2,7 +2,7 @@ import path from 'node:path';
 import { writeAudience } from './audience';
 import { median, round, runCommand, type Figure } from './measure';
 
-const cli = path.resolve(__dirname, '../src/bin/connector.js');
+const cli = path.resolve(__dirname, '../src/bin/connectorctl.js');
 const rows = 300_000;
 const rounds = 3;
 const goal = 60_000;

@@ -29,7 +29,8 @@ function bareRate(file: string): number {
   const startedAt = performance.now();
   for (let number = 0; number < batches; number += 1) {
     database.exec('BEGIN IMMEDIATE');
-    for (const { key, action, invocationIndex, parameters } of batchOf(number)) upsert.run(key, action, invocationIndex, JSON.stringify(parameters));
+    for (const { key, action, invocationIndex, parameters } of batchOf(number))
+      upsert.run(key, action, invocationIndex, JSON.stringify(parameters));
     database.exec('COMMIT');
   }
   const elapsedMs = performance.now() - startedAt;
@@ -53,7 +54,7 @@ async function singleRate(directory: string): Promise<number> {
   let next = 0;
   const client = async (): Promise<void> => {
     while (next < singles) {
-      const change = { ...changeOf((next += 1)), tag: 0 };
+      const change = { ...changeOf((next += 1)), invocationIndex: 0 };
       await ledger.enqueueOnce({ now: 0, changes: [change], intake: { received: 1, refused: [] } });
     }
   };

@@ -14,7 +14,7 @@ import { benchServe } from './serve';
 import { benchStart } from './start';
 import { benchThroughput } from './throughput';
 
-const cli = path.resolve(__dirname, '../src/bin/connector.js');
+const cli = path.resolve(__dirname, '../src/bin/connectorctl.js');
 
 function print(title: string, figures: readonly Figure[]): boolean {
   process.stdout.write(`\n${title}\n`);

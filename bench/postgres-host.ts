@@ -28,7 +28,12 @@ async function main(url: string, connection: string, from: number, count: number
         await new Promise((resolve) => setTimeout(resolve, 5));
         continue;
       }
-      const outcomes = claim.rows.map(({ invocationIndex, action }) => ({ index: invocationIndex, action, status: 'accepted' as const, attempts: 1 }));
+      const outcomes = claim.rows.map(({ invocationIndex, action }) => ({
+        index: invocationIndex,
+        action,
+        status: 'accepted' as const,
+        attempts: 1,
+      }));
       await ledger.settle({ claim, now, accepted: claim.rows, failed: [], returned: [], outcomes });
       settled += claim.rows.length;
     }

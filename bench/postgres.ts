@@ -11,7 +11,7 @@ import { batch, batchOf } from './members';
 const members = 60_000;
 const fileMembers = 200_000;
 const rounds = 3;
-const cli = path.resolve(__dirname, '../src/bin/connector.js');
+const cli = path.resolve(__dirname, '../src/bin/connectorctl.js');
 
 interface Told {
   readonly settled: number;

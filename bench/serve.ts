@@ -23,7 +23,7 @@ function cpuMsOf(pid: number): number {
 }
 
 function start(state: string, { origin }: Vendor): Promise<ServeProcess> {
-  return ServeProcess.start(state, { args: ['--allow-origin', origin] });
+  return ServeProcess.start(state, { args: ['--allow-destination', origin] });
 }
 
 /** Makes an active connection to a segment of its own. @returns its address */

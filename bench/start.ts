@@ -3,7 +3,7 @@ import path from 'node:path';
 import { median, round, runCommand, type Figure } from './measure';
 
 const root = path.resolve(__dirname, '../..');
-const cli = path.join(root, 'dist/src/bin/connector.js');
+const cli = path.join(root, 'dist/src/bin/connectorctl.js');
 const rounds = 15;
 
 /**

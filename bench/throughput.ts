@@ -5,7 +5,7 @@ import { writeAudience, type Width } from './audience';
 import { round, runCommand, type Figure } from './measure';
 
 const root = path.resolve(__dirname, '../..');
-const cli = path.join(root, 'dist/src/bin/connector.js');
+const cli = path.join(root, 'dist/src/bin/connectorctl.js');
 const megabyte = 1_000_000;
 
 /** The limit: the file's bytes are read and posted as they are to a server that throws them away. */

@@ -28,7 +28,7 @@ const notices = joined.map((name) => {
 });
 
 const options = { absWorkingDir: root, outdir: 'dist/src/bin', bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' };
-await build({ ...options, entryPoints: { connector: 'dist/src/cli/start.js' }, packages: 'external' });
+await build({ ...options, entryPoints: { connectorctl: 'dist/src/cli/start.js' }, packages: 'external' });
 await build({
   ...options,
   entryPoints: { main: 'dist/src/cli/main.js' },

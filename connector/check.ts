@@ -66,7 +66,10 @@ const environment: Step = {
   }),
   evaluate(reply, { configuration }) {
     if (reply?.status === 401 || reply?.status === 403) {
-      return { status: 'unproven', message: 'The token may not list projects, so it is not known whether it can see this environment.' };
+      return {
+        status: 'not_verified',
+        message: 'The token may not list projects, so it is not known whether it can see this environment.',
+      };
     }
     if (reply?.status !== 200) return unexpected(reply);
     const projects = objectsIn(parseObject(reply.body)['items']);
@@ -92,7 +95,7 @@ const permission: Step = {
   id: 'permission',
   title: 'Permission to write',
   evaluate: () => ({
-    status: 'unproven',
+    status: 'not_verified',
     message: 'Only the first delivery can prove that the token may change the segment.',
     hint: 'It needs the Writer role, or a custom role with createSegment and updateIncluded on proj/*:env/*:segment/*.',
   }),

@@ -14,7 +14,12 @@ export const apiHeaders = { 'LD-API-Version': '20240415' };
 const segmentTargetsUrl = `${apiOrigin}/api/v2/segment-targets/tealium-synced-segments`;
 
 /** What both actions send: one verb for all members. */
-export function buildMembershipRequest(verb: Verb, members: readonly Json[], sendsSessionId: boolean, context: Context<Configuration>): HttpRequest {
+export function buildMembershipRequest(
+  verb: Verb,
+  members: readonly Json[],
+  sendsSessionId: boolean,
+  context: Context<Configuration>,
+): HttpRequest {
   const { configuration } = context;
   return {
     method: 'POST',

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const cli = fileURLToPath(new URL('../dist/src/bin/connector.js', import.meta.url));
+const cli = fileURLToPath(new URL('../dist/src/bin/connectorctl.js', import.meta.url));
 const audience = fileURLToPath(new URL('audience.csv', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'connector-demo-'));
 const configuration = join(folder, 'configuration.json');
@@ -67,7 +67,7 @@ async function demonstrate() {
 /** Starts the command line and prints the command as a user would type it. */
 function start(args, stdio = ['ignore', 'inherit', 'inherit']) {
   const typed = args.map((arg) => (arg === audience ? relative(process.cwd(), audience) : arg));
-  console.log(`$ npx connector ${typed.join(' ')}\n`);
+  console.log(`$ npx connectorctl ${typed.join(' ')}\n`);
   const child = spawn(process.execPath, [cli, ...args], { stdio, env });
   started.push(child);
   return child;

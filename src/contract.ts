@@ -73,7 +73,7 @@ export type FaultKind =
   | 'bug';
 
 /** Who must act: the person who set it up, nobody (time will do), the vendor, or the makers. */
-export type Actor = 'you' | 'wait' | 'vendor' | 'us';
+export type Actor = 'you' | 'nobody' | 'vendor' | 'developer';
 
 /** A failure as data. `message` says what happened, `hint` what to do about it. Neither holds a secret. */
 export interface Fault {
@@ -112,9 +112,9 @@ export interface ActionCode<Configuration, Parameters> {
   readResponse?(reply: HttpResponse, batch: readonly Parameters[]): readonly (Fault | undefined)[];
 }
 
-/** What a step of the connection check found. `unproven` is said when no call without side effects can tell. */
+/** What a step of the connection check found. `not_verified` is said when no call without side effects can tell. */
 export interface CheckResult {
-  readonly status: 'passed' | 'warned' | 'failed' | 'unproven';
+  readonly status: 'passed' | 'warned' | 'failed' | 'not_verified';
   readonly message: string;
   readonly hint?: string;
 }

@@ -11,12 +11,17 @@ export const catalogue = {
     title: 'The parameters of an invocation do not fit the action',
     hint: 'Correct the value in the source and send the record again.',
   },
-  action_unknown: { kind: 'invalid', who: 'you', title: 'No such action', hint: 'Use one of the actions that "connector describe" lists.' },
+  action_unknown: {
+    kind: 'invalid',
+    who: 'you',
+    title: 'No such action',
+    hint: 'Use one of the actions that "connectorctl describe" lists.',
+  },
   stream_unsupported: {
     kind: 'invalid',
     who: 'you',
     title: 'The action does not accept this stream',
-    hint: 'Feed the action from a stream that "connector describe" lists for it; on the command line, with --stream.',
+    hint: 'Feed the action from a stream that "connectorctl describe" lists for it; on the command line, with --stream.',
   },
   record_unreadable: {
     kind: 'invalid',
@@ -41,14 +46,14 @@ export const catalogue = {
   },
   request_too_large: {
     kind: 'too_large',
-    who: 'us',
+    who: 'developer',
     title: 'One item alone is too large for a request',
     hint: 'Shorten the parameters of the record.',
   },
-  conflict: { kind: 'conflict', who: 'wait', title: 'The vendor reports a concurrent change', hint: 'It is tried again by itself.' },
+  conflict: { kind: 'conflict', who: 'nobody', title: 'The vendor reports a concurrent change', hint: 'It is tried again by itself.' },
   rate_limited: {
     kind: 'rate_limited',
-    who: 'wait',
+    who: 'nobody',
     title: 'The account is over its request limit',
     hint: 'It goes on by itself when the vendor allows; spread large loads over time.',
   },
@@ -60,13 +65,13 @@ export const catalogue = {
   },
   connection_failed: {
     kind: 'unavailable',
-    who: 'wait',
+    who: 'nobody',
     title: 'No connection to the vendor',
     hint: 'It is tried again by itself; check the network, any firewall, and --proxy if it lasts.',
   },
   outcome_unknown: {
     kind: 'ambiguous',
-    who: 'wait',
+    who: 'nobody',
     title: 'The request may or may not have been applied',
     hint: 'It is sent again until it is certain, and once more later in case the first one is applied late.',
   },
@@ -95,7 +100,7 @@ export const catalogue = {
     title: 'The address redirects elsewhere',
     hint: 'Redirects are never followed, since they lose the data and leak the token. Set the final URL.',
   },
-  egress_refused: {
+  destination_not_allowed: {
     kind: 'misconfigured',
     who: 'you',
     title: 'Requests may not go to this address',
@@ -130,25 +135,25 @@ export const catalogue = {
     kind: 'misconfigured',
     who: 'you',
     title: 'The configuration does not fit the connector',
-    hint: 'Correct the field; "connector describe" explains each.',
+    hint: 'Correct the field; "connectorctl describe" explains each.',
   },
   manifest_invalid: {
     kind: 'misconfigured',
-    who: 'us',
+    who: 'developer',
     title: "The connector's manifest or schemas are wrong",
-    hint: 'The connector\'s author must correct them; "connector describe" shows the first problem.',
+    hint: 'The connector\'s author must correct them; "connectorctl describe" shows the first problem.',
   },
   validators_stale: {
     kind: 'misconfigured',
-    who: 'us',
+    who: 'developer',
     title: 'The precompiled validators belong to other schemas',
-    hint: 'Run "connector generate", then build the connector again.',
+    hint: 'Run "connectorctl generate", then build the connector again.',
   },
   generated_stale: {
     kind: 'misconfigured',
-    who: 'us',
+    who: 'developer',
     title: 'Generated files differ from the schemas',
-    hint: 'Run "connector generate" and commit the result.',
+    hint: 'Run "connectorctl generate" and commit the result.',
   },
   removals_refused: {
     kind: 'misconfigured',
@@ -162,7 +167,7 @@ export const catalogue = {
     title: 'Another process uses this state',
     hint: 'Wait until it has ended, or end it; then run the same command again.',
   },
-  state_foreign: {
+  state_of_another_configuration: {
     kind: 'misconfigured',
     who: 'you',
     title: 'The state belongs to something else',
@@ -184,17 +189,17 @@ export const catalogue = {
   ...httpFaults,
   fixture_failed: {
     kind: 'misconfigured',
-    who: 'us',
+    who: 'developer',
     title: 'A fixture does not hold',
     hint: 'Read the difference: either the connector or the vendor has changed.',
   },
   connector_failed: {
     kind: 'bug',
-    who: 'us',
+    who: 'developer',
     title: "The connector's code threw or returned something unusable",
     hint: "Report it to the connector's author with this message.",
   },
-  internal: { kind: 'bug', who: 'us', title: 'A defect of this program', hint: 'Report it with this message and the version.' },
+  internal: { kind: 'bug', who: 'developer', title: 'A defect of this program', hint: 'Report it with this message and the version.' },
 } as const satisfies Record<string, FaultEntry>;
 
 export type FaultCode = keyof typeof catalogue;

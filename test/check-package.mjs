@@ -26,7 +26,7 @@ try {
     ...Object.values(manifest.actions).map((action) => action.parameters),
     description.main,
     description.types,
-    description.bin.connector,
+    description.bin.connectorctl,
     ...Object.values(description.exports).filter((target) => !target.includes('*')),
     'manifest.json',
     'README.md',
@@ -56,7 +56,7 @@ try {
       cwd: folder,
     },
   );
-  const connector = path.join(folder, 'node_modules/.bin/connector');
+  const connector = path.join(folder, 'node_modules/.bin/connectorctl');
   if (!run(connector, ['describe'], { cwd: folder }).includes(manifest.title))
     problems.push('the installed command does not describe the connector');
   const used = run(

@@ -1,4 +1,4 @@
-// Made by "connector generate". Do not edit.
+// Made by "connectorctl generate". Do not edit.
 
 /**
  * Which LaunchDarkly segment is kept in step, and with whose permission. As the connector's code sees it: without secrets.

@@ -1,4 +1,4 @@
-// Made by "connector generate". Do not edit.
+// Made by "connectorctl generate". Do not edit.
 // @ts-nocheck
 
 export const schemaHash = "7db26697ef1b1e81";
@@ -746,7 +746,7 @@ return errors === 0;
 
 return { "./schemas/configuration.schema.json": set0, "./schemas/add-member-to-segment.schema.json": set1, "./schemas/remove-member-from-segment.schema.json": set2 };
 })();
-export const explainers: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
+export const detailedValidators: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
 const whole = {};
 
 const set0 = validate10;

@@ -10,7 +10,7 @@ export function faultStatus(rule: FaultRule): number | undefined {
     return undefined;
   if (rule.rateLimit !== undefined) return 429;
   if (rule.maxMembers !== undefined) return 413;
-  return rule.poison === undefined ? undefined : 400;
+  return rule.reject === undefined ? undefined : 400;
 }
 
 /** Turns the usual answer into the one that a rule asks for. */
@@ -33,7 +33,7 @@ function replaceAnswer(usual: Answer, status: number, rule: FaultRule, id: strin
 function reason(rule: FaultRule): string {
   if (rule.rateLimit !== undefined) return 'too many requests in this window';
   if (rule.maxMembers !== undefined) return `more than ${rule.maxMembers} members`;
-  if (rule.poison !== undefined) return 'a member could not be read';
+  if (rule.reject !== undefined) return 'a member could not be read';
   return `status ${faultStatus(rule) ?? 'unchanged'}`;
 }
 

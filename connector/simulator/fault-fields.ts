@@ -30,7 +30,7 @@ export const faultFields: ReadonlyMap<string, FaultField> = new Map([
   ['slowBody', field(milliseconds, readWhole(1, 3_600_000), (slowBody) => ({ slowBody }))],
   ['redirect', field('a URL that starts with http:// or https://', readUrl, (redirect) => ({ redirect }))],
   ['late', field(milliseconds, readWhole(0, 3_600_000), (late) => ({ late }))],
-  ['poison', field('a member ID, or a pattern between slashes such as /^bad-/i', readPoison, (poison) => ({ poison }))],
+  ['reject', field('a member ID, or a pattern between slashes such as /^bad-/i', readRejected, (reject) => ({ reject }))],
   ['maxMembers', field('a whole number of members', readWhole(0), (maxMembers) => ({ maxMembers }))],
   ['rateLimit', field('a whole number of requests in ten seconds', readWhole(0), (rateLimit) => ({ rateLimit }))],
   ['retryAfter', field('the value of a Retry-After header', readHeaderValue, (retryAfter) => ({ retryAfter }))],
@@ -79,7 +79,7 @@ function readHeaderValue(text: string): string | undefined {
   return /^[\x20-\x7e]+$/.test(text) ? text : undefined;
 }
 
-function readPoison(text: string): string | RegExp | undefined {
+function readRejected(text: string): string | RegExp | undefined {
   const pattern = /^\/(.+)\/([a-z]*)$/s.exec(text);
   if (pattern === null) return text === '' ? undefined : text;
   try {

@@ -1,7 +1,7 @@
 /**
  * What goes wrong, and when. Of all rules, the first one whose conditions hold decides over a request.
  *
- * Conditions: `next`, `probability`, `path`, and the three limits `poison`, `maxMembers`, `rateLimit`.
+ * Conditions: `next`, `probability`, `path`, and the three limits `reject`, `maxMembers`, `rateLimit`.
  * The rest says what happens; a rule with a limit need not say it, because each limit refuses with its usual status.
  * A limit that is given a delay, a drop or another manner does that and refuses only when it is given a status as well.
  */
@@ -18,7 +18,7 @@ export interface FaultRule {
   /** Holds for paths that begin so. Without it, only for the path that members are delivered to. */
   readonly path?: string;
   /** Holds when a member fits: an ID as it is, or a pattern. Status 400. */
-  readonly poison?: string | RegExp;
+  readonly reject?: string | RegExp;
   /** Holds when the request has more members. Status 413. */
   readonly maxMembers?: number;
   /** Holds when the ten-second window has had so many API requests already. Status 429. */

@@ -56,10 +56,10 @@ function holds({ rule, remaining, random }: ActiveRule, { path, delivery, member
   if (rule.path === undefined ? !delivery : !path.startsWith(rule.path)) return false;
   if (rule.rateLimit !== undefined && used <= rule.rateLimit) return false;
   if (rule.maxMembers !== undefined && members.length <= rule.maxMembers) return false;
-  if (rule.poison !== undefined && !isPoisoned(rule.poison, members)) return false;
+  if (rule.reject !== undefined && !isRejected(rule.reject, members)) return false;
   return rule.probability === undefined || random() < rule.probability;
 }
 
-function isPoisoned(poison: string | RegExp, members: readonly string[]): boolean {
-  return typeof poison === 'string' ? members.includes(poison) : members.some((member) => poison.test(member));
+function isRejected(reject: string | RegExp, members: readonly string[]): boolean {
+  return typeof reject === 'string' ? members.includes(reject) : members.some((member) => reject.test(member));
 }

@@ -56,7 +56,7 @@ function buildRule(parts: readonly (readonly [string, string])[], text: string):
 const refusals: readonly (readonly [(rule: FaultRule) => boolean, string])[] = [
   [
     (rule) => consequences.every((name) => rule[name] === undefined),
-    'says when but not what: add one of status, drop, delay, late, redirect, truncate, slowHeaders, slowBody, poison, maxMembers, rateLimit',
+    'says when but not what: add one of status, drop, delay, late, redirect, truncate, slowHeaders, slowBody, reject, maxMembers, rateLimit',
   ],
   [
     (rule) => manners.filter((name) => rule[name] !== undefined).length > 1,
@@ -70,7 +70,7 @@ const refusals: readonly (readonly [(rule: FaultRule) => boolean, string])[] = [
 ];
 
 const manners = ['drop', 'truncate', 'slowHeaders', 'slowBody'] as const;
-const consequences = [...manners, 'status', 'delay', 'late', 'redirect', 'poison', 'maxMembers', 'rateLimit'] as const;
+const consequences = [...manners, 'status', 'delay', 'late', 'redirect', 'reject', 'maxMembers', 'rateLimit'] as const;
 
 const grammar =
   'Write fields with commas between them, such as status=503,probability=0.5 or drop=after,next=1; the fields are ' +

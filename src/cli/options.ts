@@ -16,7 +16,7 @@ export interface ConnectionOptions extends CommonOptions {
   /** URL of an HTTP proxy. */
   readonly proxy?: string;
   /** Milliseconds for one request. */
-  readonly deadline?: number;
+  readonly requestTimeout?: number;
 }
 
 /** What every command takes that reads records. */
@@ -31,9 +31,9 @@ export interface RecordOptions extends ConnectionOptions {
 /** What every command takes that delivers records. */
 export interface RunOptions extends RecordOptions {
   /** Milliseconds without a success after which the run gives up. */
-  readonly timeout: number;
+  readonly giveUpAfter: number;
   /** Milliseconds. */
-  readonly reassertAfter?: number;
+  readonly resendAfter?: number;
   readonly concurrency?: number;
   /** Where what is under way outlives the process. */
   readonly state?: string;

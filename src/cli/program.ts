@@ -53,7 +53,7 @@ async function report(error: unknown, terminal: Terminal, verbose: boolean): Pro
 function defineProgram(argv: readonly string[], terminal: Terminal, execute: CommandRegistry['execute']): Command {
   const program = new Command('connector')
     .description('Delivers records to a vendor through a connector.')
-    .addHelpText('before', example('connector run --config configuration.json --input audience.csv'))
+    .addHelpText('before', example('connectorctl run --config configuration.json --input audience.csv'))
     .addHelpText('after', environmentHelp)
     .version(readVersion(), '--version', 'print the version of this program')
     .exitOverride()
@@ -66,7 +66,7 @@ function defineProgram(argv: readonly string[], terminal: Terminal, execute: Com
         ),
     });
   const isHelp = argv.length < 3 || argv.some((word) => ['help', '--help', '-h'].includes(word));
-  const define: CommandRegistry['register'] = (name, description, line, complete, parent = program) => {
+  const register: CommandRegistry['register'] = (name, description, line, complete, parent = program) => {
     const command = parent.command(name).description(description);
     if (!isHelp && !argv.includes(name)) return;
     command

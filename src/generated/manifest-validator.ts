@@ -1,4 +1,4 @@
-// Made by "connector generate". Do not edit.
+// Made by "connectorctl generate". Do not edit.
 // @ts-nocheck
 
 export const schemaHash = "abe07f51892dd773";

@@ -1,4 +1,4 @@
-// Made by "connector generate". Do not edit.
+// Made by "connectorctl generate". Do not edit.
 
 /**
  * Who a connector is and what it needs. It can be read, rendered and checked without running any of the connector's code.

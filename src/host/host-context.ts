@@ -32,7 +32,10 @@ export interface HostContext {
 }
 
 /** One that this host has not heard of yet, since another one has just made it, is looked for. @throws ConnectorError `connection_unknown` */
-export async function requireConnection({ connectionRuntimes, reload }: Pick<HostContext, 'stations' | 'reload'>, id: string): Promise<ConnectionRuntime> {
+export async function requireConnection(
+  { connectionRuntimes, reload }: Pick<HostContext, 'connectionRuntimes' | 'reload'>,
+  id: string,
+): Promise<ConnectionRuntime> {
   const station = connectionRuntimes.get(id) ?? (await reload(id));
   if (!station) throw unknownConnection(id);
   return station;

@@ -42,7 +42,7 @@ export const hostFaults = {
     kind: 'misconfigured',
     who: 'you',
     title: 'A mapping or a trigger does not fit the connector',
-    hint: 'Correct it; "connector describe" lists the actions and their parameters.',
+    hint: 'Correct it; "connectorctl describe" lists the actions and their parameters.',
   },
   removals_held: {
     kind: 'misconfigured',
@@ -50,7 +50,7 @@ export const hostFaults = {
     title: 'More members would be removed within an hour than is usual',
     hint: 'See whether the source is right. If it is, activate the connection, which lets everything go. If not, send the additions: they replace the removals that wait, and it goes on by itself.',
   },
-  receipt_reused: {
+  idempotency_key_reused: {
     kind: 'invalid',
     who: 'you',
     title: 'The same key came with other content before',
@@ -58,7 +58,7 @@ export const hostFaults = {
   },
   host_closing: {
     kind: 'unavailable',
-    who: 'wait',
+    who: 'nobody',
     title: 'The host is ending',
     hint: 'Send the rest again when it is back; what was answered is on disk.',
   },

@@ -53,12 +53,12 @@ describe('generate', () => {
 
   test('says on top of each file where it comes from', () => {
     for (const file of names)
-      expect(readFileSync(path.join(folder, file), 'utf8').split('\n')[0]).toContain('Made by "connector generate". Do not edit.');
+      expect(readFileSync(path.join(folder, file), 'utf8').split('\n')[0]).toContain('Made by "connectorctl generate". Do not edit.');
   });
 
   test('makes types without secrets for the code, with them for users, readonly and without numbered names', () => {
     const types = readFileSync(path.join(folder, 'generated/types.ts'), 'utf8').replace(/\s*\/\*\*[\s\S]*?\*\//g, '');
-    expect(types).toBe(`// Made by "connector generate". Do not edit.
+    expect(types).toBe(`// Made by "connectorctl generate". Do not edit.
 export interface Configuration {
   readonly sender: string;
   readonly apiUrl?: string;
@@ -160,7 +160,7 @@ describe("this package's generated files", () => {
       files: [
         'src/generated/manifest.ts',
         'src/generated/manifest-validator.ts',
-        'src/generated/manifest-explainer.ts',
+        'src/generated/manifest-detailed-validator.ts',
         'docs/faults.md',
         'connector/generated/types.ts',
         'connector/generated/validators.ts',

@@ -67,7 +67,7 @@ describe('a configuration that cannot be used', () => {
   ])('ends the command with 2 when the override has %s', async (_, urlOverride) => {
     const result = await run(folder.file('override.json', { ...good, urlOverride }), folder.file('a.csv', 'memberId\n1\n'));
     expect(result).toMatchObject({ code: 2, stdout: '' });
-    expect(result.stderr).toMatch(/^(egress_refused|configuration_invalid)/m);
+    expect(result.stderr).toMatch(/^(destination_not_allowed|configuration_invalid)/m);
   });
 });
 
@@ -175,7 +175,7 @@ describe('a command line that is not understood', () => {
     [['run', '--cnfig', 'x'], "unknown option '--cnfig'\n(Did you mean --config?)"],
     [['run', 'add-member-to-segmen', '--input', 'FILE'], 'Did you mean "add-member-to-segment"?'],
     [['run', add], '--input is missing.'],
-    [['run', add, '--input', 'FILE', '--timeout', 'soon'], 'Write a duration such as'],
+    [['run', add, '--input', 'FILE', '--give-up-after', 'soon'], 'Write a duration such as'],
     [['run', add, '--input', 'FILE', '--map', 'memberId'], 'Write a parameter, = and a column'],
     [['run', add, '--input', 'FILE', '--map', 'memberId=a', '--map', 'memberId=b'], '--map names memberId twice'],
     [['preview', add, '--input', 'FILE', '--json', '--curl'], 'cannot be used with'],
@@ -254,7 +254,7 @@ describe('a connector that cannot be used', () => {
     const input = folder.file('a.csv', 'memberId\nok\n');
     const result = await runCli(['preview', add, '--config', config, '--input', input, '--connector', directory]);
     expect([result.code, result.stdout]).toEqual([1, '']);
-    expect(result.stderr).toContain('1 × egress_refused');
+    expect(result.stderr).toContain('1 × destination_not_allowed');
   });
 
   test('says where the names of generated files belong when its manifest has none', async () => {

@@ -5,7 +5,7 @@ import path from 'node:path';
 
 export const root = path.resolve(__dirname, '../../..');
 /** The command as it is shipped: all of its modules in one file. */
-export const main = path.join(root, 'dist/src/bin/connector.js');
+export const main = path.join(root, 'dist/src/bin/connectorctl.js');
 /** The same command as separate modules, which shows what is loaded. */
 export const separateModules = path.join(root, 'dist/src/cli/main.js');
 

@@ -20,7 +20,7 @@ afterAll(async () => {
   folder.remove();
 });
 
-describe('connector fixture', () => {
+describe('connectorctl fixture', () => {
   test('records what happens, without the secret, and tells when it happens no more', async () => {
     const fixtures = path.join(folder.path, 'fixtures');
     mkdirSync(fixtures);

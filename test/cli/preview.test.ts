@@ -23,7 +23,7 @@ const nasty = `O'Brien "x" $HOME \`id\` \\ 🦊\nEND_OF_BODY\n!`;
 const records = [{ memberId: 'one', firstName: nasty }, { memberId: ' ' }, { memberId: "two's $(id)" }];
 const input = () => folder.file('records.json', records);
 
-describe('connector preview', () => {
+describe('connectorctl preview', () => {
   test('shows exactly the requests of a run, and the records that each carries', async () => {
     const result = await runCli(['preview', 'add-member-to-segment', '--config', config, '--input', input(), '--json']);
     expect(result.code).toBe(1);
@@ -126,7 +126,7 @@ describe('connector preview', () => {
   );
 });
 
-describe('connector describe', () => {
+describe('connectorctl describe', () => {
   test('prints the fields for people and for programs', async () => {
     const text = await runCli(['describe']);
     expect(text.code).toBe(0);
@@ -139,7 +139,7 @@ describe('connector describe', () => {
   });
 });
 
-describe('connector check', () => {
+describe('connectorctl check', () => {
   test('passes with the right token and fails with a wrong one', async () => {
     const right = await runCli(['check', '--config', config, '--json']);
     expect(right.code).toBe(0);

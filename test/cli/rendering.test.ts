@@ -87,7 +87,7 @@ describe('the table of failures', () => {
         '',
         '  1 × action_unknown',
         '      No such action.',
-        '      What to do: Use one of the actions that "connector describe" lists.',
+        '      What to do: Use one of the actions that "connectorctl describe" lists.',
         '      Who must act: you',
         '      Record index 9',
         '',

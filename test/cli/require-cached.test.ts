@@ -18,14 +18,14 @@ beforeEach(() => {
   program = path.join(folder, 'src/bin/main.js');
   cache = path.join(folder, '.cache');
   mkdirSync(path.dirname(program), { recursive: true });
-  copyFileSync(main, path.join(folder, 'src/bin/connector.js'));
+  copyFileSync(main, path.join(folder, 'src/bin/connectorctl.js'));
   writeFileSync(program, 'console.log("one", __filename, typeof require("node:fs").readFileSync);');
 });
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
 function start(...args: string[]): string {
-  return execFileSync(process.execPath, [path.join(folder, 'src/bin/connector.js'), ...args], {
+  return execFileSync(process.execPath, [path.join(folder, 'src/bin/connectorctl.js'), ...args], {
     encoding: 'utf8',
     env: { ...process.env, NODE_DISABLE_COMPILE_CACHE: '' },
   });

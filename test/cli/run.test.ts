@@ -32,7 +32,7 @@ const header = 'action,memberId,firstName\n';
 const add = 'add-member-to-segment';
 const remove = 'remove-member-from-segment';
 
-describe('connector run', () => {
+describe('connectorctl run', () => {
   test('says on stderr why it waits when nobody watches a screen', async () => {
     const file = folder.file('wait.csv', `${header}${add},one,Ana\n`);
     // The first pause is random, up to a second, and the line is told within a quarter of one.
@@ -141,7 +141,7 @@ describe('connector run', () => {
   ])('says so and gives every record its outcome when %s', async (_, rule, code, fault) => {
     await reset(rule);
     const input = folder.file('many.csv', `memberId\n${Array.from({ length: 30_000 }, (_none, at) => `m${at}`).join('\n')}\n`);
-    const result = await runCli(['run', add, '--config', config, '--input', input, '--json', '--timeout', '500ms']);
+    const result = await runCli(['run', add, '--config', config, '--input', input, '--json', '--give-up-after', '500ms']);
     const lines = jsonLines(result.stdout);
     expect(lines).toHaveLength(30_001);
     expect(lines.at(-1)).toMatchObject({ summary: { accepted: 0, superseded: 0, failed: 30_000 } });

@@ -48,7 +48,7 @@ test('compares a whole audience with what the database keeps, however often it w
       '--allow-removals',
       '100%',
       '--json',
-      '--reassert-after',
+      '--resend-after',
       '500ms',
     ];
   };
@@ -72,7 +72,7 @@ test('survives kills at any moment: the segment is right and each record has one
   await faults('delay=20', 'status=503,probability=0.1,next=20');
   const records = Array.from({ length: 30_000 }, () => [random() < 0.6 ? add : remove, `m${Math.floor(random() * 9_000)}`] as const);
   const input = folder.file('kills.csv', `action,memberId\n${records.map((record) => record.join(',')).join('\n')}\n`);
-  const args = ['run', '--config', config, '--input', input, '--state', server.url(), '--json', '--reassert-after', '500ms'];
+  const args = ['run', '--config', config, '--input', input, '--state', server.url(), '--json', '--resend-after', '500ms'];
   let kills = 0;
   for (let turn = 0; turn < 6; turn += 1) if (await runKilled(args, 400 + random() * 600)) kills += 1;
   expect(kills).toBeGreaterThanOrEqual(3);
@@ -107,13 +107,13 @@ test('is for one process at a time, and never shows the password', async () => {
   first.kill('SIGKILL');
   await new Promise((resolve) => first.on('exit', resolve));
   await faults('status=401');
-  const refused = await runCli([...args, '--reassert-after', '0']);
+  const refused = await runCli([...args, '--resend-after', '0']);
   expect([refused.code, refused.stderr]).toEqual([
     3,
     expect.stringContaining(`1 record waits in postgres://127.0.0.1:${server.port}/postgres`),
   ]);
   await faults();
-  const done = await runCli([...args, '--reassert-after', '0']);
+  const done = await runCli([...args, '--resend-after', '0']);
   expect(done.code).toBe(0);
   for (const { stdout, stderr } of [second, refused, done]) expect(stdout + stderr).not.toMatch(/correct|horse/);
 });
@@ -123,7 +123,7 @@ test('keeps a ledger for each segment in one database', async () => {
   const input = folder.file('segments.csv', 'memberId\na\n');
   const other = folder.file('other.json', { ...simulator.configuration, segmentId: 'other' });
   const run = (configuration: string, file: string) =>
-    runCli(['run', add, '--config', configuration, '--input', file, '--state', state, '--reassert-after', '0']);
+    runCli(['run', add, '--config', configuration, '--input', file, '--state', state, '--resend-after', '0']);
   await faults('status=401');
   expect((await run(config, input)).code).toBe(3);
   await faults();

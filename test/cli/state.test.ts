@@ -43,7 +43,7 @@ async function reset(...faults: string[]): Promise<void> {
 }
 
 function command(input: string, state: string, ...more: string[]): string[] {
-  return ['run', '--config', config, '--input', input, '--state', state, '--json', '--reassert-after', '500ms', ...more];
+  return ['run', '--config', config, '--input', input, '--state', state, '--json', '--resend-after', '500ms', ...more];
 }
 
 function outcomesOf({ stdout }: Result): Record<string, unknown>[] {
@@ -62,7 +62,7 @@ function fold(records: readonly (readonly [action: string, member: string])[]): 
   return [...segment].sort();
 }
 
-describe('connector run --state', () => {
+describe('connectorctl run --state', () => {
   test.each([1, 2])('survives kills at any moment: the segment is right and each record has one outcome (seed %i)', async (seed) => {
     const random = seeded(seed);
     await reset('delay=20', 'status=503,probability=0.1,next=20');
@@ -194,7 +194,7 @@ describe('connector run --state', () => {
     first.kill('SIGKILL');
     await new Promise((resolve) => first.on('exit', resolve));
     await reset();
-    expect((await runCli([...args, '--reassert-after', '0'])).code).toBe(0);
+    expect((await runCli([...args, '--resend-after', '0'])).code).toBe(0);
   });
 
   test('finishes a run whose input has changed since with --state alone, and reports what it had taken in', async () => {
@@ -280,7 +280,7 @@ describe('connector run --state', () => {
     ])('%s while a run is unfinished, and the run can still go on', async (_, other, message) => {
       const { state, input } = await unfinishedState();
       const refused = await runCli([...other(input), '--state', state]);
-      expect([refused.code, refused.stderr.includes('state_foreign')]).toEqual([2, true]);
+      expect([refused.code, refused.stderr.includes('state_of_another_configuration')]).toEqual([2, true]);
       expect(refused.stderr).toContain(message);
       expect((await runCli(['run', add, '--config', config, '--input', input, '--state', state])).code).toBe(0);
     });

@@ -49,14 +49,14 @@ function ids(lines: readonly string[]): string[] {
 }
 
 function command(input: string, state: string, ...more: string[]): string[] {
-  return ['sync', '--config', config, '--input', input, '--state', state, '--json', '--reassert-after', '500ms', ...more];
+  return ['sync', '--config', config, '--input', input, '--state', state, '--json', '--resend-after', '500ms', ...more];
 }
 
 function comparisonOf({ stdout }: Result): unknown {
   return jsonLines(stdout)[0]?.['comparison'];
 }
 
-describe('connector sync', () => {
+describe('connectorctl sync', () => {
   test('adds whom the input has, sends changed ones again, removes who is gone, and leaves the others alone', async () => {
     const state = await reset();
     const first = numbered(0, 2_000);

@@ -22,7 +22,7 @@ let simulator: ChildProcess | undefined;
 /** Follows the guide from top to bottom: writes each file, runs each command. */
 beforeAll(async () => {
   folder = installPackage(beside);
-  chmodSync(path.join(folder, 'node_modules/launchdarkly-audience-cohorting/dist/src/bin/connector.js'), 0o755);
+  chmodSync(path.join(folder, 'node_modules/launchdarkly-audience-cohorting/dist/src/bin/connectorctl.js'), 0o755);
   writeFileSync(path.join(folder, 'package.json'), '{ "name": "cloverclub", "version": "1.0.0" }');
   for (const block of blocks) await follow(block);
 }, 120_000);

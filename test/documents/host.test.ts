@@ -33,7 +33,7 @@ beforeAll(async () => {
     'tour.sh',
     // Only where the tour breaks off does something keep running.
     `set -euo pipefail\nnpx() { shift; exec "${process.execPath}" "${main}" "$@"; }\ntrap 'kill $(jobs -p) 2> none || true' EXIT\n${commands}`.replace(
-      /^npx connector rotate-key.*$/m,
+      /^npx connectorctl rotate-key.*$/m,
       '($&)',
     ),
   );
@@ -76,7 +76,7 @@ describe('the tour of the host', () => {
     expect(printed[5]).toContain(': outcomes follow');
     expect(read('outcomes.txt')).toMatch(/^id: .+\nevent: outcome\ndata: \{.*"accepted"/m);
     expect(jsonLines(printed[6] ?? '')).toEqual([{ deadLetters: [] }, { replayed: 0, refused: 0 }, { discarded: 0 }]);
-    expect(jsonLines(printed[7] ?? '')[0]).toMatchObject({ inRequest: 0 });
+    expect(jsonLines(printed[7] ?? '')[0]).toMatchObject({ inFlight: 0 });
   });
 
   test('stops when nearly all are removed, and goes on when they are added again', () => {

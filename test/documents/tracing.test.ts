@@ -23,7 +23,7 @@ test('the tracing document has a subscriber that makes a span of each request', 
   const program = compileFunction(block!.text, ['require']) as (load: (name: string) => unknown) => void;
   program((name) => (name === '@opentelemetry/api' ? api : ours(name)));
 
-  publishEvent('c1', { type: 'waiting', until: 0, fault: { code: 'x', kind: 'bug', message: '', hint: '', who: 'us' } });
+  publishEvent('c1', { type: 'waiting', until: 0, fault: { code: 'x', kind: 'bug', message: '', hint: '', who: 'developer' } });
   publishEvent('c1', {
     type: 'request',
     action: 'add',

@@ -123,9 +123,9 @@ describe('through the command line', () => {
   const commands: readonly (readonly [string, readonly string[], string])[] = [
     ['run', ['run', '--json', '--verbose'], '400'],
     ['run', ['run', '--verbose'], '403'],
-    ['run', ['run', '--json', '--verbose', '--timeout', '300ms'], '503'],
-    ['run', ['run', '--verbose', '--timeout', '300ms', '--deadline', '200ms', '--reassert-after', '0ms'], 'half'],
-    ['run', ['run', '--verbose', '--timeout', '300ms'], '429'],
+    ['run', ['run', '--json', '--verbose', '--give-up-after', '300ms'], '503'],
+    ['run', ['run', '--verbose', '--give-up-after', '300ms', '--request-timeout', '200ms', '--resend-after', '0ms'], 'half'],
+    ['run', ['run', '--verbose', '--give-up-after', '300ms'], '429'],
   ];
 
   test.each(commands)('%s %p tells neither the token nor a member, whatever status %s says', async (_name, args, how) => {

@@ -192,7 +192,7 @@ describe('the segment equals the fold of what was given', () => {
     const invocations = adds(1_000).map((invocation, index) =>
       index % (1_000 / poisoned) === 0 ? change('add', `poison${index}`) : invocation,
     );
-    const vendor = await vendorWith('poison=/^poison/');
+    const vendor = await vendorWith('reject=/^poison/');
     const { outcomes } = await run(vendor.configuration, invocations);
     const failed = outcomes
       .filter(({ status }) => status === 'failed')
@@ -271,7 +271,13 @@ describe('a vendor that says no', () => {
     });
     const url = await listen(server);
     const vendor = await vendorWith();
-    const wire = createSender({ constants: [], configured: [url], policy: { allowLoopback: true }, credentials: {}, deadlineMs: 5_000 });
+    const wire = createSender({
+      constants: [],
+      configured: [url],
+      policy: { allowLoopback: true },
+      credentials: {},
+      requestTimeoutMs: 5_000,
+    });
     let closedUntil = 0;
     let early = 0;
     const sender: Sender = {

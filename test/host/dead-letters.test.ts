@@ -46,7 +46,7 @@ async function letters() {
 
 /** Leaves members refused by the vendor. */
 async function bury(...members: string[]): Promise<void> {
-  await setFaults(simulator, ['poison=/^bad/']);
+  await setFaults(simulator, ['reject=/^bad/']);
   await host.enqueue(id, [...members.map((member) => change(add, member)), change(add, 'good')]);
   await delivered(host, id);
 }
@@ -100,7 +100,9 @@ describe('dead letters', () => {
     const burial = async () => {
       const now = Date.now() + 60_000;
       const claim = (await ledger.claim({ now, partialBefore: now, maxItems: () => members.length }))!;
-      const outcomes = claim.rows.map(({ invocationIndex }) => ({ index: invocationIndex, action: add, status: 'failed', attempts: 1, fault: refusal }) as const);
+      const outcomes = claim.rows.map(
+        ({ invocationIndex }) => ({ index: invocationIndex, action: add, status: 'failed', attempts: 1, fault: refusal }) as const,
+      );
       await ledger.settle({ claim, now, accepted: [], failed: claim.rows, returned: [], outcomes });
     };
     await host.enqueue(id, members);
@@ -114,7 +116,7 @@ describe('dead letters', () => {
   test('never overtake a newer change of their member, however the calls interleave', async () => {
     for (let round = 0; round < 20; round += 1) {
       const member = `bad-${round}`;
-      await setFaults(simulator, [`poison=${member}`]);
+      await setFaults(simulator, [`reject=${member}`]);
       await host.enqueue(id, [change(add, member)]);
       await until(host, id, async () => (await letters()).length === 1);
       await setFaults(simulator, []);
@@ -185,8 +187,8 @@ describe('forgetting a member', () => {
     await host.pauseConnection(other.id);
     await host.enqueue(other.id, [change(add, 'bad-1'), change(add, 'else')]);
     const { auditId, ...forgotten } = await host.eraseMember('bad-1');
-    expect(forgotten).toEqual({ waiting: 1, deadLetters: 1, inRequest: 0 });
-    expect(await host.eraseMember('bad-1')).toEqual({ mark, waiting: 0, deadLetters: 0, inRequest: 0 });
+    expect(forgotten).toEqual({ waiting: 1, deadLetters: 1, inFlight: 0 });
+    expect(await host.eraseMember('bad-1')).toEqual({ auditId, waiting: 0, deadLetters: 0, inFlight: 0 });
     expect(auditId).toMatch(/^[0-9a-f]{16}$/);
     expect((await host.statistics()).get(other.id)).toMatchObject({ waiting: 1 });
     await host.close(5_000);
@@ -196,7 +198,7 @@ describe('forgetting a member', () => {
   });
 
   test('waits for a request that is under way, and then finds nothing', async () => {
-    await setFaults(simulator, ['delay=300,next=1', 'poison=bad-1']);
+    await setFaults(simulator, ['delay=300,next=1', 'reject=bad-1']);
     await host.enqueue(id, [change(add, 'bad-1')]);
     await asked(simulator);
     const forgotten = await host.eraseMember('bad-1', id);

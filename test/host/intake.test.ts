@@ -82,15 +82,17 @@ describe('events of an audience', () => {
 
   test('that are sent again with the same key do nothing more; other events with it are refused', async () => {
     const { id } = await activate(host, draftFor(simulator.configuration));
-    const receipt = { key: 'k', digest: 'd' };
+    const idempotencyKey = { key: 'k', digest: 'd' };
     const once = await host.enqueueEvents('buyers', [event('joined', 'a'), event('left', 1.5)], { idempotencyKey });
     await host.enqueueEvents('buyers', [event('left', 'a')]);
     const again = await host.enqueueEvents('buyers', [event('joined', 'a'), event('left', 1.5)], { idempotencyKey });
     expect(again).toEqual(once.map(({ triggered }) => ({ triggered: triggered.map((entry) => ({ ...entry, repeated: true })) })));
     await delivered(host, id);
     expect(await membersOf(simulator)).toEqual([]);
-    const [refusal] = await faultsOf(host.enqueueEvents('buyers', [event('joined', 'b')], { idempotencyKey: { ...receipt, digest: 'other' } }));
-    expect(refusal.code).toBe('receipt_reused');
+    const [refusal] = await faultsOf(
+      host.enqueueEvents('buyers', [event('joined', 'b')], { idempotencyKey: { ...idempotencyKey, digest: 'other' } }),
+    );
+    expect(refusal.code).toBe('idempotency_key_reused');
     expect(await host.enqueue(id, [change(add, 'c')], { idempotencyKey })).toMatchObject({ repeated: false });
     expect(await host.enqueue(id, [change(add, 'c')], { idempotencyKey })).toMatchObject({ repeated: true });
   });
@@ -151,7 +153,7 @@ describe('invocations', () => {
     await host.pauseConnection(id);
     await host.enqueue(id, [change(add, 'a'), change(add, 'b')]);
     const group = [change(add, 'c'), change(add, '')];
-    const receipt = { key: 'k', digest: 'd' };
+    const idempotencyKey = { key: 'k', digest: 'd' };
     subscribe('connector:outcomes', listen);
     const { first, refused } = await host.enqueue(id, group, { idempotencyKey });
     await host.enqueue(id, group, { idempotencyKey });

@@ -55,7 +55,7 @@ describe('a connection', () => {
     expect((await faultsOf(host.activateConnection(id)))[0].code).toBe('check_needed');
     expect((await host.pauseConnection(id)).status).toBe('inactive');
     const results = await checkAll(host, id);
-    expect(results.map(({ status }) => status)).toEqual(['passed', 'passed', 'passed', 'unproven']);
+    expect(results.map(({ status }) => status)).toEqual(['passed', 'passed', 'passed', 'not_verified']);
     expect((await host.readConnection(id)).checkedAt).toEqual(expect.any(Number));
     expect(await host.activateConnection(id)).toMatchObject({ status: 'active', revision: 1 });
     await host.enqueue(id, [change(add, 'a'), change(add, 'b')]);

@@ -98,7 +98,7 @@ describe('a limit', () => {
     expect(await readMembers(simulator)).toEqual(['a', 'b']);
   });
 
-  test.each(['poison=bad', 'poison=/^b.d$/'])('by %s refuses the whole request with 400', async (fault) => {
+  test.each(['reject=bad', 'reject=/^b.d$/'])('by %s refuses the whole request with 400', async (fault) => {
     await start([fault]);
     expect((await deliver(simulator, 'add_member', ['ana', 'bad'])).status).toBe(400);
     expect((await deliver(simulator, 'add_member', ['ana', 'not bad'])).status).toBe(204);
@@ -111,7 +111,7 @@ describe('a limit', () => {
   });
 
   test('stands beside faults by chance: the first rule whose conditions hold decides', async () => {
-    await start(['status=503,next=1', 'poison=bad', 'maxMembers=1']);
+    await start(['status=503,next=1', 'reject=bad', 'maxMembers=1']);
     const statuses = [];
     for (const members of [['bad', 'x'], ['bad', 'x'], ['a', 'b'], ['a']]) {
       statuses.push((await deliver(simulator, 'add_member', members)).status);

@@ -15,9 +15,9 @@ describe('a fault in text', () => {
     ['status=307,redirect=https://a.example', { status: 307, redirect: 'https://a.example' }],
     ['late=5000', { late: 5000 }],
     ['late=1,drop=before', { late: 1, drop: 'before' }],
-    ['poison=user-1', { poison: 'user-1' }],
-    ['poison=/^bad-/i', { poison: /^bad-/i }],
-    ['poison="/^a{1,3}$/",next=2', { poison: /^a{1,3}$/, next: 2 }],
+    ['reject=user-1', { reject: 'user-1' }],
+    ['reject=/^bad-/i', { reject: /^bad-/i }],
+    ['reject="/^a{1,3}$/",next=2', { reject: /^a{1,3}$/, next: 2 }],
     ['maxMembers=600', { maxMembers: 600 }],
     ['rateLimit=20,seed=7', { rateLimit: 20, seed: 7 }],
     ['status=429,retryAfter="Sun, 22 Nov 2026 21:00:00 GMT"', { status: 429, retryAfter: 'Sun, 22 Nov 2026 21:00:00 GMT' }],
@@ -44,7 +44,7 @@ describe('a fault in text', () => {
     ['truncate=yes', 'In the fault "truncate=yes", truncate must be without a value.'],
     ['delay=2s', 'In the fault "delay=2s", delay must be a whole number of milliseconds, at most 3,600,000.'],
     ['redirect=/x', 'In the fault "redirect=/x", redirect must be a URL that starts with http:// or https://.'],
-    ['poison=/(/', 'In the fault "poison=/(/", poison must be a member ID, or a pattern between slashes such as /^bad-/i.'],
+    ['reject=/(/', 'In the fault "reject=/(/", poison must be a member ID, or a pattern between slashes such as /^bad-/i.'],
     ['status=503,path=api', 'In the fault "status=503,path=api", path must be the beginning of a path, such as /api/v2/projects.'],
     ['status=503,status=500', 'The fault "status=503,status=500" gives status twice.'],
     ['next=3', 'The fault "next=3" says when but not what: add one of status, drop,'],
@@ -52,7 +52,7 @@ describe('a fault in text', () => {
     ['drop=after,late=1', 'The fault "drop=after,late=1" cannot drop after applying and apply late'],
     ['status=200,redirect=http://a', 'The fault "status=200,redirect=http://a" redirects, so its status must be from 300 to 399.'],
     ['body="a', 'The fault "body="a" cannot be read. Write fields with commas between them'],
-    ['poison="a"b', 'The fault "poison="a"b" cannot be read. Write fields with commas between them'],
+    ['reject="a"b', 'The fault "reject="a"b" cannot be read. Write fields with commas between them'],
   ])('%j is refused with a sentence that says what is allowed', (text, message) => {
     expect(() => parseFaultText(text)).toThrow(message);
     expect(() => parseFaultText(text)).toThrow(expect.objectContaining({ name: 'FaultNotationError' }));

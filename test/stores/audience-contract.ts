@@ -80,7 +80,7 @@ export function audienceContract(name: string, { open, reopen }: StoreCase): voi
       await ledger.audience.begin();
       await ledger.enqueue([change('add', 'a')], start);
       const lost = await ledger.claim({ now: start, partialBefore: start, maxItems: () => 3 });
-      const returned = [{ rows: lost!.rows, notBefore: start, isSetback: true, ambiguousUntil: start + 900 }];
+      const returned = [{ rows: lost!.rows, notBefore: start, isTransient: true, uncertainUntil: start + 900 }];
       await ledger.settle(settlement(lost!, start, { returned }));
       const claim = await ledger.claim({ now: start, partialBefore: start, maxItems: () => 3 });
       await ledger.settle(settlement(claim!, start, { accepted: claim!.rows }));
@@ -154,7 +154,11 @@ export function audienceContract(name: string, { open, reopen }: StoreCase): voi
       );
       expect(await compared(ledger, [])).toEqual(comparison({ removed: 25 }));
       const seen: string[] = [];
-      for (let page = await ledger.audience.toRemove(undefined, 4); page.length > 0; page = await ledger.audience.toRemove(page.at(-1), 4)) {
+      for (
+        let page = await ledger.audience.toRemove(undefined, 4);
+        page.length > 0;
+        page = await ledger.audience.toRemove(page.at(-1), 4)
+      ) {
         seen.push(...page);
         await deliver(
           ledger,

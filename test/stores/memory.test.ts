@@ -10,18 +10,18 @@ modelContract('memory', { open: async () => new MemoryQueue() }, 200);
 
 test('keeps no replaced rows while nothing can be sent', async () => {
   const ledger = new MemoryQueue();
-  const change = (key: string, tag: number) => ({
+  const change = (key: string, invocationIndex: number) => ({
     action: 'add',
     parameters: { text: 'x'.repeat(10) },
-    register: 'membership',
+    scope: 'membership',
     key,
     group: 'add',
-    tag,
+    invocationIndex,
   });
   await ledger.enqueue([change('first', 0)], 0);
   const held: WeakRef<object>[] = [];
-  for (let tag = 1; tag <= 20_000; tag += 1) {
-    const next = change('flapping', tag);
+  for (let invocationIndex = 1; invocationIndex <= 20_000; invocationIndex += 1) {
+    const next = change('flapping', invocationIndex);
     held.push(new WeakRef(next.parameters));
     await ledger.enqueue([next], 0);
   }
@@ -30,5 +30,7 @@ test('keeps no replaced rows while nothing can be sent', async () => {
   setFlagsFromString('--expose-gc');
   (runInNewContext('gc') as () => void)();
   expect(held.filter((reference) => reference.deref() !== undefined).length).toBeLessThan(5_000);
-  expect((await ledger.claim({ now: 0, partialBefore: 0, maxItems: () => 10 }))?.rows.map(({ invocationIndex }) => invocationIndex)).toEqual([0, 20_000]);
+  expect(
+    (await ledger.claim({ now: 0, partialBefore: 0, maxItems: () => 10 }))?.rows.map(({ invocationIndex }) => invocationIndex),
+  ).toEqual([0, 20_000]);
 });

@@ -17,7 +17,7 @@ interface ModelCase {
 // The same letter in two ways of writing it is two members.
 const keys = ['a', 'b', 'c', '\u00e9', 'e\u0301', '\u0000', '\ud800', ''];
 const registers: Readonly<Record<string, string>> = { add: 'membership', remove: 'membership', describe: 'profile' };
-const doubtMs = 1_000;
+const lateApplyMs = 1_000;
 
 const change = fc.record({
   key: fc.constantFrom(...keys),
@@ -29,7 +29,7 @@ const fates = fc.record({
   pieces: fc.array(
     fc.record({
       afterMs: fc.constantFrom(0, 50, 700),
-      isSetback: fc.boolean(),
+      isTransient: fc.boolean(),
       isUnsent: fc.boolean(),
       isAmbiguous: fc.boolean(),
     }),
@@ -41,7 +41,11 @@ const step = fc.oneof(
   { weight: 12, arbitrary: fc.record({ do: fc.constant('accept' as const), changes: fc.array(change, { maxLength: 6 }) }) },
   {
     weight: 12,
-    arbitrary: fc.record({ do: fc.constant('claim' as const), items: fc.constantFrom(1, 2, 4, 8), lingerMs: fc.constantFrom(0, 0, 100) }),
+    arbitrary: fc.record({
+      do: fc.constant('claim' as const),
+      items: fc.constantFrom(1, 2, 4, 8),
+      batchDelayMs: fc.constantFrom(0, 0, 100),
+    }),
   },
   {
     weight: 12,
@@ -85,7 +89,7 @@ class Play {
   readonly #model = new LedgerModel();
   #claims: Claim[] = [];
   #now = start;
-  #tag = 0;
+  #invocationIndex = 0;
 
   constructor(is: ModelCase, ledger: ChangeQueue) {
     this.#is = is;
@@ -94,7 +98,7 @@ class Play {
 
   async step(step: Step): Promise<void> {
     if (step.do === 'accept') await this.#accept(step.changes);
-    else if (step.do === 'claim') await this.#claim(step.items, step.lingerMs);
+    else if (step.do === 'claim') await this.#claim(step.items, step.batchDelayMs);
     else if (step.do === 'settle') await this.#settle(step);
     else if (step.do === 'wait') this.#now += step.ms;
     else if (step.do === 'restart') await this.#restart();
@@ -115,15 +119,22 @@ class Play {
 
   async #accept(changes: readonly { readonly key: string; readonly group: string }[]): Promise<void> {
     const given = changes.map(({ key, group }): Change => {
-      const tag = this.#tag++;
+      const invocationIndex = this.#invocationIndex++;
       const register = registers[group];
-      return { action: group, parameters: { tag, key }, scope, key: register === undefined ? '' : key, group, invocationIndex };
+      return {
+        action: group,
+        parameters: { invocationIndex, key },
+        scope: register,
+        key: register === undefined ? '' : key,
+        group,
+        invocationIndex,
+      };
     });
     expect(tagsOf(await this.#ledger.enqueue(given, this.#now))).toEqual(sorted(this.#model.accept(given, this.#now)));
   }
 
-  async #claim(items: number, lingerMs: number): Promise<void> {
-    const request: ClaimRequest = { now: this.#now, partialBefore: this.#now - lingerMs, maxItems: () => items };
+  async #claim(items: number, batchDelayMs: number): Promise<void> {
+    const request: ClaimRequest = { now: this.#now, partialBefore: this.#now - batchDelayMs, maxItems: () => items };
     expect(await this.#ledger.nextDueAt(request)).toBe(this.#model.nextDueAt(request));
     const claim = await this.#ledger.claim(request);
     this.#model.claim(claim, request);
@@ -134,7 +145,7 @@ class Play {
     const [claim] = this.#claims.splice(which % Math.max(1, this.#claims.length), 1);
     if (!claim) return;
     const rowsOf = (fate: unknown) => claim.rows.filter((_, at) => fateOf[isWhole ? 0 : at % 8] === fate);
-    const returned = pieces.map(({ afterMs, isSetback, isUnsent, isAmbiguous }, at): RetryBatch => ({
+    const returned = pieces.map(({ afterMs, isTransient, isUnsent, isAmbiguous }, at): RetryBatch => ({
       rows: rowsOf(at),
       notBefore: this.#now + afterMs,
       isTransient,
@@ -162,7 +173,7 @@ class Play {
     if (!reopen) return;
     this.#ledger = await reopen();
     this.#claims = [];
-    const until = this.#now + doubtMs;
+    const until = this.#now + lateApplyMs;
     const { superseded } = await this.#ledger.recover(this.#now, until);
     expect(tagsOf(superseded)).toEqual(sorted(this.#model.resume(this.#now, until, renewsDoubts)));
   }

@@ -46,7 +46,7 @@ const storeCase: StoreCase = {
 test('many calls that wait for a database at once are no reason for a warning of Node', () => {
   // In a process of its own: a test does not hear what Node says of the whole process.
   const script = `
-    const { Database } = require(${JSON.stringify(path.resolve(__dirname, '../../src/ledger/postgres/database.js'))});
+    const { Database } = require(${JSON.stringify(path.resolve(__dirname, '../../src/stores/postgres/database.js'))});
     const database = new Database({ connectionString: 'postgres://127.0.0.1:9/x', options: '', schema: 'x', shown: 'x' }, 'tests', 1);
     Promise.all(Array.from({ length: 20 }, () => database.pause(1))).then(() => database.close());`;
   const { status, stderr } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' });
@@ -55,7 +55,7 @@ test('many calls that wait for a database at once are no reason for a warning of
 test('a run whose process has lost its session writes nothing any more once another process has it', async () => {
   const address = server.url();
   const [one, other] = [await PostgresStore.open(address, 'tests'), await PostgresStore.open(address, 'tests')];
-  const options = { journal: 'run', doubtMs: 60_000 } as const;
+  const options = { journal: 'run', lateApplyMs: 60_000 } as const;
   const cutOff = await one.open('run', options);
   await expect(other.open('run', options)).rejects.toMatchObject({ faults: [{ code: 'state_in_use' }] });
   const client = new Client(address);
@@ -74,7 +74,7 @@ test('a run whose process has lost its session writes nothing any more once anot
 });
 test('a host claims what another one has taken in for a group that it did not know', async () => {
   const name = `connection ${(connections += 1)}`;
-  const options = { journal: 'host', doubtMs: 60_000 } as const;
+  const options = { journal: 'host', lateApplyMs: 60_000 } as const;
   const other = await open();
   const theirs = await other.open(name, options);
   const one = await shared.open(name, options);
@@ -84,7 +84,7 @@ test('a host claims what another one has taken in for a group that it did not kn
 });
 test('a host that begins leaves to the others what they have in requests', async () => {
   const name = `connection ${(connections += 1)}`;
-  const options = { journal: 'host', doubtMs: 60_000 } as const;
+  const options = { journal: 'host', lateApplyMs: 60_000 } as const;
   const one = await shared.open(name, options);
   await one.enqueueOnce({ now: start, changes: [change('a', 0)], intake: { received: 1, refused: [] } });
   const claim = await one.claim(request(start));

@@ -5,10 +5,10 @@ import type { Change, Claim, ClaimRequest, ChangeQueue, Row, Settlement } from '
 
 export const start = 1_000_000;
 
-export function change(key: string | undefined, tag: number, group = 'add'): Change {
+export function change(key: string | undefined, invocationIndex: number, group = 'add'): Change {
   return {
     action: group,
-    parameters: { tag },
+    parameters: { invocationIndex },
     scope: key === undefined ? undefined : 'membership',
     key: key ?? '',
     group,
@@ -58,7 +58,7 @@ export function ledgerContract(name: string, open: () => Promise<ChangeQueue>, n
     test('asserts once more what was sent while a late request could still be applied, however late its reply came', async () => {
       const ledger = await opened(change('a', 0));
       const first = await claim(ledger);
-      const piece = { rows: first.rows, notBefore: start, isSetback: true, ambiguousUntil: start + 60 };
+      const piece = { rows: first.rows, notBefore: start, isTransient: true, uncertainUntil: start + 60 };
       await ledger.settle(settlement(first, start + 10, { returned: [piece] }));
       const second = await claim(ledger, start + 50);
       await ledger.settle({ ...settlement(second, start + 90, { accepted: second.rows }), sentAt: start + 50 });
@@ -68,10 +68,10 @@ export function ledgerContract(name: string, open: () => Promise<ChangeQueue>, n
       expect(ledger.size).toBe(0);
     });
 
-    test('counts setbacks in a row, and from the start again once the vendor has judged', async () => {
+    test('counts consecutiveFailures in a row, and from the start again once the vendor has judged', async () => {
       const ledger = await opened(change('a', 0));
       const seen: unknown[] = [];
-      for (const isSetback of [true, true, false, true]) {
+      for (const isTransient of [true, true, false, true]) {
         const claimed = await claim(ledger);
         const { rows } = claimed;
         seen.push([rows[0]?.attempts, rows[0]?.consecutiveFailures]);
@@ -88,7 +88,7 @@ export function ledgerContract(name: string, open: () => Promise<ChangeQueue>, n
       ]);
     });
 
-    test('counts no attempt for rows that come back without having been sent, and forgets no setback', async () => {
+    test('counts no attempt for rows that come back without having been sent, and forgets no transient', async () => {
       const ledger = await opened(change('a', 0));
       const seen: unknown[] = [];
       for (const isUnsent of [true, false, true]) {
@@ -99,7 +99,7 @@ export function ledgerContract(name: string, open: () => Promise<ChangeQueue>, n
         seen.push((await ledger.nextDueAt(request(start))) === start);
       }
       expect(seen).toEqual([true, true, true]);
-      expect((await claim(ledger)).rows[0]).toMatchObject({ attempts: 1, setbacks: 1 });
+      expect((await claim(ledger)).rows[0]).toMatchObject({ attempts: 1, consecutiveFailures: 1 });
     });
 
     test('replaces a waiting change by a newer one, which joins its own group', async () => {
@@ -114,9 +114,9 @@ export function ledgerContract(name: string, open: () => Promise<ChangeQueue>, n
       const ledger = await opened(change('a', 0));
       const first = await claim(ledger);
       await ledger.settle(settlement(first, start, { returned: [{ rows: first.rows, notBefore: start + 50, isTransient: true }] }));
-      expect(await ledger.enqueue([change('a', 1)], start)).toMatchObject([{ tag: 0, attempts: 1 }]);
+      expect(await ledger.enqueue([change('a', 1)], start)).toMatchObject([{ invocationIndex: 0, attempts: 1 }]);
       const second = await claim(ledger);
-      expect(second.rows).toMatchObject([{ tag: 1, attempts: 0, setbacks: 0 }]);
+      expect(second.rows).toMatchObject([{ invocationIndex: 1, attempts: 0, consecutiveFailures: 0 }]);
       await ledger.settle(settlement(second, start, { accepted: second.rows }));
       expect([ledger.size, await ledger.nextDueAt(request(start))]).toEqual([0, undefined]);
     });
@@ -137,7 +137,7 @@ export function ledgerContract(name: string, open: () => Promise<ChangeQueue>, n
       const claimed = await claim(ledger);
       const { rows } = claimed;
       await ledger.enqueue([change('a', 1, 'remove')], start);
-      const returned = [{ rows, notBefore: start + 50, isSetback: true, ambiguousUntil: start + 900 }];
+      const returned = [{ rows, notBefore: start + 50, isTransient: true, uncertainUntil: start + 900 }];
       expect(tags((await ledger.settle(settlement(claimed, start, { returned }))).superseded)).toEqual([0]);
       const next = await claim(ledger);
       expect(tags(next.rows)).toEqual([1]);
@@ -184,7 +184,7 @@ export function ledgerContract(name: string, open: () => Promise<ChangeQueue>, n
 
     test('keeps a doubt that a later request does not raise, and counts what is asserted again once', async () => {
       const ledger = await opened(change('a', 0));
-      for (const ambiguity of [{ ambiguousUntil: start + 900 }, {}, { ambiguousUntil: start + 50 }]) {
+      for (const ambiguity of [{ uncertainUntil: start + 900 }, {}, { uncertainUntil: start + 50 }]) {
         const claimed = await claim(ledger);
         await ledger.settle(
           settlement(claimed, start, { returned: [{ rows: claimed.rows, notBefore: start, isTransient: true, ...ambiguity }] }),
@@ -194,7 +194,7 @@ export function ledgerContract(name: string, open: () => Promise<ChangeQueue>, n
       expect(accepted.rows[0]?.uncertainUntil).toBe(start + 900);
       await ledger.settle(settlement(accepted, start, { accepted: accepted.rows }));
       const assertion = await claim(ledger, start + 900);
-      const lost = { rows: assertion.rows, notBefore: start + 900, isSetback: true, ambiguousUntil: start + 1_800 };
+      const lost = { rows: assertion.rows, notBefore: start + 900, isTransient: true, uncertainUntil: start + 1_800 };
       await ledger.settle(settlement(assertion, start + 900, { returned: [lost] }));
       const again = await claim(ledger, start + 900);
       await ledger.settle(settlement(again, start + 900, { accepted: again.rows }));
@@ -204,13 +204,13 @@ export function ledgerContract(name: string, open: () => Promise<ChangeQueue>, n
     test('lets what arrived meanwhile go at once, instead of asserting once more what it replaces', async () => {
       const ledger = await opened(change('a', 0));
       const first = await claim(ledger);
-      const lost = { rows: first.rows, notBefore: start, isSetback: true, ambiguousUntil: start + 900 };
+      const lost = { rows: first.rows, notBefore: start, isTransient: true, uncertainUntil: start + 900 };
       await ledger.settle(settlement(first, start, { returned: [lost] }));
       const second = await claim(ledger);
       await ledger.enqueue([change('a', 1, 'remove')], start);
       expect(await ledger.settle(settlement(second, start, { accepted: second.rows }))).toMatchObject({ superseded: [] });
       expect([ledger.size, ledger.resends]).toEqual([1, 0]);
-      expect((await claim(ledger)).rows).toMatchObject([{ tag: 1, reassertion: false, ambiguousUntil: start + 900 }]);
+      expect((await claim(ledger)).rows).toMatchObject([{ invocationIndex: 1, isResend: false, uncertainUntil: start + 900 }]);
     });
 
     test('lets a newer change take the place of a re-assertion, which is asserted in its turn', async () => {
@@ -239,13 +239,15 @@ export function ledgerContract(name: string, open: () => Promise<ChangeQueue>, n
         const claimed = await claim(ledger, now);
         const { rows } = claimed;
         if (now > start) await ledger.enqueue([change('a', 1, 'remove')], now);
-        const lost = { returned: [{ rows, notBefore: now, isSetback: true, ambiguousUntil: now + 900 }] };
+        const lost = { returned: [{ rows, notBefore: now, isTransient: true, uncertainUntil: now + 900 }] };
         expect(await ledger.settle(settlement(claimed, now, sent === 'lost' ? lost : { accepted: rows }))).toMatchObject({
           superseded: [],
         });
       }
       expect([ledger.size, ledger.resends]).toEqual([1, 0]);
-      expect((await claim(ledger, start + 900)).rows).toMatchObject([{ tag: 1, reassertion: false, ambiguousUntil: start + 1_800 }]);
+      expect((await claim(ledger, start + 900)).rows).toMatchObject([
+        { invocationIndex: 1, isResend: false, uncertainUntil: start + 1_800 },
+      ]);
     });
 
     test('waits for a full batch, but not for longer than allowed', async () => {
@@ -315,7 +317,7 @@ export function ledgerContract(name: string, open: () => Promise<ChangeQueue>, n
       expect(tags(await ledger.enqueue([{ ...odd, invocationIndex: 2 }], start))).toEqual([0]);
       const { rows, group } = await claim(ledger);
       expect(rows.map(({ key, scope, parameters, invocationIndex }) => [key, scope, parameters, invocationIndex])).toEqual([
-        ['other', 'membership', { tag: 1 }, 1],
+        ['other', 'membership', { invocationIndex: 1 }, 1],
         [text, odd.register, odd.parameters, 2],
       ]);
       expect(group).toBe(odd.group);
@@ -382,14 +384,14 @@ export function ledgerContract(name: string, open: () => Promise<ChangeQueue>, n
             const [claimed] = open_.splice(which % Math.max(1, open_.length), 1);
             if (!claimed) return;
             const { rows } = claimed;
-            const ambiguity = isAmbiguous ? { ambiguousUntil: now + 500 } : {};
+            const ambiguity = isAmbiguous ? { uncertainUntil: now + 500 } : {};
             const middle = Math.ceil(rows.length / 2);
             const parts = {
               succeed: { accepted: rows },
               fail: { failed: rows },
-              return: { returned: [{ rows, notBefore: now + 100, isSetback: true, ...ambiguity }] },
+              return: { returned: [{ rows, notBefore: now + 100, isTransient: true, ...ambiguity }] },
               split: {
-                returned: [rows.slice(0, middle), rows.slice(middle)].map((half) => ({ rows: half, notBefore: now, isSetback: true })),
+                returned: [rows.slice(0, middle), rows.slice(middle)].map((half) => ({ rows: half, notBefore: now, isTransient: true })),
               },
             }[how];
             if (how === 'succeed') finish(rows, 'accepted');
@@ -398,9 +400,9 @@ export function ledgerContract(name: string, open: () => Promise<ChangeQueue>, n
           };
           for (const action of steps) {
             if (action.do === 'accept') {
-              const tag = accepted++;
-              lastOf.set(String(action.key), tag);
-              finish(await ledger.enqueue([change(String(action.key), tag, action.group)], now), 'superseded');
+              const invocationIndex = accepted++;
+              lastOf.set(String(action.key), invocationIndex);
+              finish(await ledger.enqueue([change(String(action.key), invocationIndex, action.group)], now), 'superseded');
             } else if (action.do === 'claim') await claimOne();
             else if (action.do === 'wait') now += action.ms;
             else await settleOne(action.which, action.do, action.isAmbiguous);
@@ -413,7 +415,8 @@ export function ledgerContract(name: string, open: () => Promise<ChangeQueue>, n
           }
           expect([ledger.size, ledger.resends]).toEqual([0, 0]);
           expect(settled.size).toBe(accepted);
-          for (const [key, tag] of lastOf) if (settled.get(tag) !== 'failed') expect(acceptedLast.get(key)).toBe(tag);
+          for (const [key, invocationIndex] of lastOf)
+            if (settled.get(invocationIndex) !== 'failed') expect(acceptedLast.get(key)).toBe(invocationIndex);
         }),
         { numRuns },
       );

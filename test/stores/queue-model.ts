@@ -9,9 +9,9 @@ interface Cell {
   order: number;
   arrived: number;
   attempts: number;
-  setbacks: number;
-  reassertion: boolean;
-  ambiguousUntil: number;
+  consecutiveFailures: number;
+  isResend: boolean;
+  uncertainUntil: number;
   /** What it goes back in or went out with; 0 for none. */
   piece: number;
   notBefore: number;
@@ -31,7 +31,7 @@ export class LedgerModel {
   }
 
   get reassertions(): number {
-    return this.#cells.filter(({ reassertion }) => reassertion).length;
+    return this.#cells.filter(({ isResend }) => isResend).length;
   }
 
   /** @returns tags of the replaced */
@@ -47,13 +47,13 @@ export class LedgerModel {
         order: (this.#order += 1),
         arrived: now,
         attempts: 0,
-        setbacks: 0,
-        reassertion: false,
-        ambiguousUntil: isBehind ? 0 : (replaced?.ambiguousUntil ?? 0),
+        consecutiveFailures: 0,
+        isResend: false,
+        uncertainUntil: isBehind ? 0 : (replaced?.uncertainUntil ?? 0),
         piece: 0,
         notBefore: 0,
       });
-      return replaced && !replaced.reassertion ? [replaced.change.invocationIndex] : [];
+      return replaced && !replaced.isResend ? [replaced.change.invocationIndex] : [];
     });
   }
 
@@ -67,9 +67,9 @@ export class LedgerModel {
         expect.objectContaining({
           ...cell?.change,
           attempts: cell?.attempts,
-          setbacks: cell?.setbacks,
-          reassertion: cell?.reassertion,
-          ambiguousUntil: cell?.ambiguousUntil,
+          consecutiveFailures: cell?.consecutiveFailures,
+          isResend: cell?.isResend,
+          uncertainUntil: cell?.uncertainUntil,
         }),
       ),
     );
@@ -91,23 +91,23 @@ export class LedgerModel {
     this.#order += 1;
     const kept = new Map<number, number>();
     for (const cell of this.#cellsOf(accepted)) {
-      const until = cell.ambiguousUntil;
+      const until = cell.uncertainUntil;
       if (until <= sentAt || this.#behind(cell)) {
         this.#finish(cell, now);
         continue;
       }
       const piece = kept.get(until) ?? (this.#pieces += 1);
       kept.set(until, piece);
-      Object.assign(cell, { state: 'aside', piece, notBefore: until, reassertion: true });
+      Object.assign(cell, { state: 'aside', piece, notBefore: until, isResend: true });
     }
     for (const cell of this.#cellsOf(failed)) this.#finish(cell, now);
     return returned.flatMap(({ rows, notBefore, isTransient, isUnsent = false, uncertainUntil = 0 }) => {
       const cells = this.#cellsOf(rows);
       for (const cell of cells) {
-        cell.ambiguousUntil = Math.max(cell.ambiguousUntil, uncertainUntil);
+        cell.uncertainUntil = Math.max(cell.uncertainUntil, uncertainUntil);
         if (isUnsent) continue;
         cell.attempts += 1;
-        cell.setbacks = isTransient ? cell.setbacks + 1 : 0;
+        cell.consecutiveFailures = isTransient ? cell.consecutiveFailures + 1 : 0;
       }
       return this.#return(cells, notBefore, now);
     });
@@ -126,7 +126,7 @@ export class LedgerModel {
   drain(): number[] {
     const drained = this.#cells.filter(({ state }) => state !== 'claimed');
     this.#cells = this.#in('claimed');
-    return drained.filter(({ reassertion }) => !reassertion).map(({ change }) => change.invocationIndex);
+    return drained.filter(({ isResend }) => !isResend).map(({ change }) => change.invocationIndex);
   }
 
   /**
@@ -137,13 +137,13 @@ export class LedgerModel {
   resume(now: number, until: number, renewsDoubts: boolean): number[] {
     this.#order += 1;
     if (renewsDoubts) {
-      for (const cell of this.#cells) if (cell.ambiguousUntil > 0) cell.ambiguousUntil = until;
-      for (const cell of this.#in('aside')) cell.notBefore = cell.reassertion ? until : Math.min(cell.notBefore, until);
+      for (const cell of this.#cells) if (cell.uncertainUntil > 0) cell.uncertainUntil = until;
+      for (const cell of this.#in('aside')) cell.notBefore = cell.isResend ? until : Math.min(cell.notBefore, until);
     }
     const claims = new Set(this.#in('claimed').map(({ piece }) => piece));
     return [...claims].flatMap((claim) => {
       const cells = this.#in('claimed').filter(({ piece }) => piece === claim);
-      for (const cell of cells) cell.ambiguousUntil = Math.max(cell.ambiguousUntil, until);
+      for (const cell of cells) cell.uncertainUntil = Math.max(cell.uncertainUntil, until);
       return this.#return(cells, now, now);
     });
   }
@@ -153,7 +153,7 @@ export class LedgerModel {
     return cells.flatMap((cell) => {
       if (this.#behind(cell)) {
         this.#finish(cell, now);
-        return cell.reassertion ? [] : [cell.change.invocationIndex];
+        return cell.isResend ? [] : [cell.change.invocationIndex];
       }
       Object.assign(cell, { state: 'aside', piece, notBefore });
       return [];
@@ -163,7 +163,7 @@ export class LedgerModel {
   #finish(cell: Cell, now: number): void {
     const newer = this.#behind(cell);
     this.#remove(cell);
-    if (newer) Object.assign(newer, { state: 'fresh', order: this.#order, arrived: now, ambiguousUntil: cell.ambiguousUntil });
+    if (newer) Object.assign(newer, { state: 'fresh', order: this.#order, arrived: now, uncertainUntil: cell.uncertainUntil });
     // What comes in later comes after it.
     if (newer) this.#cells = [...this.#cells.filter((other) => other !== newer), newer];
   }

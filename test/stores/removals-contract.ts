@@ -16,14 +16,18 @@ function group(action: 'add' | 'remove', count: number, first = 0): Change[] {
 interface Parts {
   readonly at?: number;
   readonly limit?: RemovalLimit | undefined;
-  readonly receipt?: { readonly key: string; readonly digest: string };
+  readonly idempotencyKey?: { readonly key: string; readonly digest: string };
 }
 
 /** Takes a group in as a host does. */
-function take(ledger: StoredQueue, changes: readonly Change[], { at = now, limit = half, receipt }: Parts = {}): Promise<EnqueueResult> {
+function take(
+  ledger: StoredQueue,
+  changes: readonly Change[],
+  { at = now, limit = half, idempotencyKey }: Parts = {},
+): Promise<EnqueueResult> {
   const balance = changes.reduce((sum, { action }) => sum + (action === 'add' ? 1 : -1), 0);
-  const intake = { taken: changes.length, refused: [] };
-  return ledger.enqueueOnce({ now: at, changes, intake, balance, ...(limit && { limit }), ...(receipt && { idempotencyKey }) });
+  const intake = { received: changes.length, refused: [] };
+  return ledger.enqueueOnce({ now: at, changes, intake, balance, ...(limit && { limit }), ...(idempotencyKey && { idempotencyKey }) });
 }
 
 /** What every store must do when the members of a connection fall too far at once. */
@@ -69,7 +73,7 @@ export function removalsContract(name: string, { open, reopen }: StoreCase): voi
       const claim = await ledger.claim(request(now));
       await take(ledger, group('remove', 20, 100));
       const [first, ...others] = claim!.rows;
-      const returned = [{ rows: others, notBefore: now, isSetback: true }];
+      const returned = [{ rows: others, notBefore: now, isTransient: true }];
       expect(await ledger.settle(settlement(claim!, now, { accepted: [first!], returned }))).toMatchObject({ isStale: false });
       expect(await ledger.claim(request(now + 1))).toBeUndefined();
       await ledger.release(now);
@@ -168,9 +172,9 @@ export function removalsContract(name: string, { open, reopen }: StoreCase): voi
 
     test('counts nothing that it did not take in: what is repeated, replayed or of no balance', async () => {
       const ledger = await ledgerOf();
-      const receipt = { key: 'k', digest: 'd' };
-      await take(ledger, group('remove', 6), { receipt });
-      await take(ledger, group('remove', 6), { receipt });
+      const idempotencyKey = { key: 'k', digest: 'd' };
+      await take(ledger, group('remove', 6), { idempotencyKey });
+      await take(ledger, group('remove', 6), { idempotencyKey });
       await ledger.enqueueOnce({ now, changes: group('remove', 6), intake: { received: 6, refused: [] }, limit: half });
       const claim = await ledger.claim(request(now, { maxItems: () => 6 }));
       await ledger.settle(settlement(claim!, now, { failed: claim!.rows }));

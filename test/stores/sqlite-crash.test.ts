@@ -13,7 +13,7 @@ const start = 1_000_000;
 const request = (now: number) => ({ now, partialBefore: now, maxItems: () => 2 });
 let states = 0;
 
-function change(key: string, tag: number): Change {
+function change(key: string, invocationIndex: number): Change {
   return { action: 'add', parameters: { id: key }, scope: 'membership', key, group: 'add\nsegment', invocationIndex };
 }
 
@@ -55,7 +55,15 @@ describe('a reopened SQLite ledger', () => {
     expect(await again.recover(start + 10, start + 900)).toEqual({ taken: 0, open: 0, superseded: [] });
     const claims = [];
     for (let claim = await again.claim(request(start + 10)); claim; claim = await again.claim(request(start + 10))) {
-      claims.push(claim.rows.map(({ invocationIndex, attempts, consecutiveFailures, uncertainUntil, group }) => [invocationIndex, attempts, consecutiveFailures, uncertainUntil, group]));
+      claims.push(
+        claim.rows.map(({ invocationIndex, attempts, consecutiveFailures, uncertainUntil, group }) => [
+          invocationIndex,
+          attempts,
+          consecutiveFailures,
+          uncertainUntil,
+          group,
+        ]),
+      );
     }
     expect(claims).toEqual([
       [
@@ -81,7 +89,7 @@ describe('a reopened SQLite ledger', () => {
     const now = 10_000_000_000;
     await ledger.enqueue(['a', 'b'].map(change), wrong);
     const claim = await ledger.claim(request(wrong));
-    const piece = { rows: claim!.rows, notBefore: wrong, isSetback: true, ambiguousUntil: wrong + 900 };
+    const piece = { rows: claim!.rows, notBefore: wrong, isTransient: true, uncertainUntil: wrong + 900 };
     await ledger.settle({ claim: claim!, now: wrong, accepted: [], failed: [], returned: [piece] });
     const again = await ledger.claim(request(wrong));
     await ledger.settle({ claim: again!, now: wrong, accepted: again!.rows, failed: [], returned: [] });
@@ -106,7 +114,7 @@ describe('a reopened SQLite ledger', () => {
     const wrong = start + 315_360_000_000;
     await ledger.enqueue([change('a', 0)], wrong);
     const claim = await ledger.claim(request(wrong));
-    const returned = [{ rows: claim!.rows, notBefore: wrong, isSetback: true }];
+    const returned = [{ rows: claim!.rows, notBefore: wrong, isTransient: true }];
     await ledger.settle({ claim: claim!, now: wrong, accepted: [], failed: [], returned });
     const { ledger: again, store } = await reopened(state);
     await again.recover(start, start + 900);

@@ -16,7 +16,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'store-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 let count = 0;
 
-const host = { journal: 'host', doubtMs: 60_000 } as const;
+const host = { journal: 'host', lateApplyMs: 60_000 } as const;
 
 function newDirectory(): string {
   return path.join(folder, `state-${(count += 1)}`);
@@ -39,13 +39,19 @@ function keysInBytes(directory: string): Set<string> {
 }
 
 async function receive(ledger: StoredQueue, keys: readonly string[]): Promise<void> {
-  const changes = keys.map((key, tag) => ({ ...change(key, tag), parameters: { memberId: key } }));
+  const changes = keys.map((key, invocationIndex) => ({ ...change(key, invocationIndex), parameters: { memberId: key } }));
   await ledger.enqueueOnce({ now: start, changes, intake: { received: keys.length, refused: [] } });
 }
 
 async function fail(ledger: StoredQueue, claim: Claim): Promise<void> {
   const reason = fault('rejected_by_vendor', 'The vendor refused it.');
-  const outcomes = claim.rows.map(({ invocationIndex, action }) => ({ index: invocationIndex, action, status: 'failed' as const, attempts: 1, fault: reason }));
+  const outcomes = claim.rows.map(({ invocationIndex, action }) => ({
+    index: invocationIndex,
+    action,
+    status: 'failed' as const,
+    attempts: 1,
+    fault: reason,
+  }));
   await ledger.settle(settlement(claim, start, { failed: claim.rows, outcomes }));
 }
 
@@ -86,14 +92,14 @@ describe('a SQLite store', () => {
     const third = await store.open('third', host);
     await receive(third, ['a']);
     const claim = await third.claim(request(start));
-    const returned = [{ rows: claim!.rows, notBefore: start + 5_000, isSetback: true, ambiguousUntil: start + 60_000 }];
+    const returned = [{ rows: claim!.rows, notBefore: start + 5_000, isTransient: true, uncertainUntil: start + 60_000 }];
     await third.settle(settlement(claim!, start, { returned }));
     expect(tags((await one.recover(start + 10, start + 900)).superseded)).toEqual([1]);
     expect(await third.claim(request(start + 4_999))).toBeUndefined();
     expect((await third.claim(request(start + 5_000)))?.rows[0]?.uncertainUntil).toBe(start + 60_000);
-    expect((await one.claim(request(start + 10)))?.rows.map(({ invocationIndex, uncertainUntil }) => [invocationIndex, uncertainUntil])).toEqual([
-      [0, start + 900],
-    ]);
+    expect(
+      (await one.claim(request(start + 10)))?.rows.map(({ invocationIndex, uncertainUntil }) => [invocationIndex, uncertainUntil]),
+    ).toEqual([[0, start + 900]]);
     expect((await one.findOutcomes({ limit: 9 })).entries.map(({ first, status, at }) => [first, status, at])).toEqual([
       [1, 'superseded', start + 10],
     ]);
@@ -144,7 +150,7 @@ describe('a SQLite store', () => {
             const claim = claims.shift();
             if (!claim) continue;
             const { rows } = claim;
-            const piece = { rows, notBefore: now + 100, isSetback: true, ambiguousUntil: now + 300 };
+            const piece = { rows, notBefore: now + 100, isTransient: true, uncertainUntil: now + 300 };
             if (pick(3) === 0) await fail(ledger, claim);
             else await ledger.settle(settlement(claim, now, pick(2) === 0 ? { accepted: rows } : { returned: [piece] }));
           }
@@ -164,7 +170,7 @@ describe('a SQLite store', () => {
         .prepare(
           `SELECT name, (SELECT count(*) FROM change WHERE change.connection = connection.id) AS rows,
              (SELECT count(*) FROM change WHERE change.connection = connection.id AND behind = 1) AS behind,
-             (SELECT count(*) FROM change WHERE change.connection = connection.id AND reassertion = 1) AS reassertions,
+             (SELECT count(*) FROM change WHERE change.connection = connection.id AND isResend = 1) AS reassertions,
              (SELECT count(*) FROM dead_letter WHERE dead_letter.connection = connection.id) AS dead_letters,
              (SELECT json_group_array(json_array(lane, waiting)) FROM
                (SELECT lane, count(*) AS waiting FROM change WHERE change.connection = connection.id AND state = 0 AND NOT EXISTS
@@ -190,7 +196,7 @@ describe('a SQLite store', () => {
     const directory = newDirectory();
     const before = await SqliteStore.open(directory, {});
     const ledger = await before.open('connection', host);
-    const delivery = { now: start, intake: { taken: 1, refused: [] }, receipt: { key: 'key', digest: 'digest' } };
+    const delivery = { now: start, intake: { received: 1, refused: [] }, idempotencyKey: { key: 'key', digest: 'digest' } };
     await ledger.enqueueOnce({ ...delivery, changes: [change('a', 0, 'add')] });
     await ledger.enqueueOnce({ ...delivery, changes: [change('a', 0, 'new group')] });
     await ledger.enqueueOnce({ ...delivery, changes: [change('a', 0, 'new group')], idempotencyKey: { key: 'another', digest: 'digest' } });

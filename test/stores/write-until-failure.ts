@@ -22,7 +22,7 @@ async function writeUntilFailure(directory: string): Promise<Failure> {
     errors.push(error);
   };
   const receive = (key: string): Promise<unknown> => {
-    const change = { action: 'add', parameters: { text: 'x'.repeat(1_000) }, register: 'membership', key, group: 'add', tag: 0 };
+    const change = { action: 'add', parameters: { text: 'x'.repeat(1_000) }, scope: 'membership', key, group: 'add', invocationIndex: 0 };
     return ledger.enqueueOnce({ now: 1, changes: [change], intake: { received: 1, refused: [] } });
   };
   const client = async (): Promise<void> => {

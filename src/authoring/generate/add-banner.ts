@@ -1,4 +1,4 @@
-const text = 'Made by "connector generate". Do not edit.';
+const text = 'Made by "connectorctl generate". Do not edit.';
 
 /** Puts the note on top that says where a generated file comes from, as a comment of the file's language. */
 export function addBanner(file: string, content: string): string {

@@ -16,9 +16,9 @@ const kinds: Readonly<Record<FaultKind, string>> = {
 
 const actors: Readonly<Record<Actor, string>> = {
   you: 'you',
-  wait: 'nobody; it passes by itself',
+  nobody: 'nobody; it passes by itself',
   vendor: 'the vendor',
-  us: "the connector's makers",
+  developer: "the connector's makers",
 };
 
 /** The catalogue of faults as Markdown: a section for each kind, an entry for each code. */

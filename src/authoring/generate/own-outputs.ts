@@ -25,7 +25,10 @@ export async function ownOutputs(): Promise<Outputs> {
   return {
     'src/generated/manifest.ts': addBanner('manifest.ts', await emitDocumentType(manifestSchemaPath, schemas)),
     'src/generated/manifest-validator.ts': addBanner('manifest-validator.ts', emitValidators({ ...request, sets: ['validators'] })),
-    'src/generated/manifest-explainer.ts': addBanner('manifest-explainer.ts', emitValidators({ ...request, sets: ['explainers'] })),
+    'src/generated/manifest-detailed-validator.ts': addBanner(
+      'manifest-detailed-validator.ts',
+      emitValidators({ ...request, sets: ['detailedValidators'] }),
+    ),
     'docs/faults.md': addBanner('faults.md', emitFaults()),
   };
 }

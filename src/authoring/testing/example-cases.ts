@@ -69,7 +69,12 @@ async function checkSecrecy(declaration: Declaration, configuration: Values): Pr
   }
 }
 
-async function previewAll(directory: string, configuration: Values, action: string, parameters: Values): Promise<readonly PreviewedRequest[]> {
+async function previewAll(
+  directory: string,
+  configuration: Values,
+  action: string,
+  parameters: Values,
+): Promise<readonly PreviewedRequest[]> {
   const { manifest } = openConnector(directory);
   const stream = manifest.actions[action]?.streams.audience === false ? 'event' : 'audience';
   const connection = openConnector(directory).connect(configuration, { stream });

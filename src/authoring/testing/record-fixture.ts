@@ -40,7 +40,10 @@ export async function recordFixture(directory: string, configuration: Values, so
       if ('fault' in result) lost.abort();
       const headers = request.credentials === 'include' ? { ...request.headers, ...placeholders } : request.headers;
       const body = request.body === undefined ? '' : (JSON.parse(request.body) as Json);
-      exchanges.push({ request: { method: request.method, url: request.url, headers, body }, response: tellingPart(reply, secrets.conceal) });
+      exchanges.push({
+        request: { method: request.method, url: request.url, headers, body },
+        response: tellingPart(reply, secrets.conceal),
+      });
     },
   });
   const invocations = await collect(source);

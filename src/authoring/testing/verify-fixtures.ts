@@ -42,7 +42,7 @@ export async function verifyFixtures(
   return drifts;
 }
 
-type Found = Pick<FixtureDifference, 'side' | 'difference'>;
+type Found = Pick<FixtureDifference, 'changedSide' | 'difference'>;
 
 async function connectorDrift(directory: string, fixture: Fixture): Promise<readonly Found[]> {
   // Loaded here, since it needs nock, which recording does not.

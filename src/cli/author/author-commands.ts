@@ -11,7 +11,7 @@ import type * as Simulate from './simulate';
 
 /** The commands for getting to know a connector, and for writing one. */
 export function defineAuthorCommands({ register, execute, program, terminal }: CommandRegistry): void {
-  register('describe', 'Show what a connector is and needs.', 'connector describe', (command) =>
+  register('describe', 'Show what a connector is and needs.', 'connectorctl describe', (command) =>
     command
       .option('--json', 'as JSON')
       .action((options: Parameters<typeof Describe.describe>[0]) =>
@@ -22,7 +22,7 @@ export function defineAuthorCommands({ register, execute, program, terminal }: C
   register(
     'simulate',
     "Run the connector's stand-in for the vendor.",
-    'connector simulate --port 4010 --fault status=503,probability=0.1',
+    'connectorctl simulate --port 4010 --fault status=503,probability=0.1',
     (command) =>
       command
         .option('--port <number>', 'port on 127.0.0.1; 0 takes any that is free', port, 0)
@@ -38,7 +38,7 @@ export function defineAuthorCommands({ register, execute, program, terminal }: C
         ),
   );
 
-  register('generate', 'Make the files that follow from the schemas.', 'connector generate --check', (command) =>
+  register('generate', 'Make the files that follow from the schemas.', 'connectorctl generate --check', (command) =>
     command
       .option('--check', 'write nothing, and fail when a file differs')
       .action((options: Parameters<typeof Generate.generate>[0]) =>
@@ -46,7 +46,8 @@ export function defineAuthorCommands({ register, execute, program, terminal }: C
       ),
   );
 
-  const recordLine = 'connector fixture record --config configuration.json --input two.csv --name "accepts two members" --output two.json';
+  const recordLine =
+    'connectorctl fixture record --config configuration.json --input two.csv --name "accepts two members" --output two.json';
   const fixture = program
     .command('fixture')
     .description('Record what a live account does, and see whether it still does.')
@@ -67,7 +68,7 @@ export function defineAuthorCommands({ register, execute, program, terminal }: C
   register(
     'verify',
     'Deliver recorded fixtures for real once more and show what differs.',
-    'connector fixture verify fixtures --config configuration.json',
+    'connectorctl fixture verify fixtures --config configuration.json',
     (command) =>
       withConnection(command)
         .argument('<folder>', 'the folder with the fixtures')

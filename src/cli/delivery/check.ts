@@ -6,7 +6,7 @@ import type { ConnectionOptions } from '../options';
 import { actors, printable } from '../report/render-faults';
 import type { Terminal } from '../terminal';
 
-const signs: Readonly<Record<CheckStepResult['status'], string>> = { passed: 'ok  ', warned: 'warn', failed: 'FAIL', unproven: '?   ' };
+const signs: Readonly<Record<CheckStepResult['status'], string>> = { passed: 'ok  ', warned: 'warn', failed: 'FAIL', not_verified: '?   ' };
 
 /** Checks a connection in named steps, without changing anything at the vendor's. */
 export async function check(options: ConnectionOptions, terminal: Terminal): Promise<ExitCode> {
@@ -28,7 +28,7 @@ export async function check(options: ConnectionOptions, terminal: Terminal): Pro
 
 function renderResult({ status, title, message, hint, fault }: CheckStepResult): string {
   const lines = [`${signs[status]}  ${title}`, `      ${printable(message)}`];
-  if (hint !== undefined && status !== 'passed') lines.push(`      ${status === 'unproven' ? '' : 'What to do: '}${printable(hint)}`);
+  if (hint !== undefined && status !== 'passed') lines.push(`      ${status === 'not_verified' ? '' : 'What to do: '}${printable(hint)}`);
   if (fault !== undefined) lines.push(`      Who must act: ${actors[fault.who]} (${fault.code})`);
   return `${lines.join('\n')}\n`;
 }

@@ -2,9 +2,9 @@ import type { ConnectOptions } from '../../runtime/open/connection';
 import type { RunOptions } from '../options';
 
 /** How a connection delivers, as the command line says it. */
-export function connectOptionsOf({ reassertAfter, concurrency, stream }: RunOptions): ConnectOptions {
+export function connectOptionsOf({ resendAfter, concurrency, stream }: RunOptions): ConnectOptions {
   return {
-    ...(reassertAfter !== undefined && { resendAfterMs: reassertAfter }),
+    ...(resendAfter !== undefined && { resendAfterMs: resendAfter }),
     ...(concurrency !== undefined && { maxConcurrency: concurrency }),
     ...(stream !== undefined && { stream }),
   };

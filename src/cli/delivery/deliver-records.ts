@@ -62,7 +62,7 @@ export async function deliverRecords({ startedAt, connection, input, state, opti
   const records = await state?.continueWith(feed.invocations(), tell);
   const delivery = connection.deliver(records ?? feed.invocations(), {
     signal: interruption.signal,
-    giveUpAfterMs: options.timeout,
+    giveUpAfterMs: options.giveUpAfter,
     ...(state && { queue: state.ledger }),
     ...(options.verbose === true && { onEvent: logEvents(terminal) }),
   });

@@ -14,7 +14,7 @@ import type * as Sync from './sync';
 
 /** The commands that open a connection and deliver, or show what they would. */
 export function defineDeliveryCommands({ register, execute, terminal }: CommandRegistry): void {
-  register('check', 'Check a connection, changing nothing.', 'connector check --config configuration.json', (command) =>
+  register('check', 'Check a connection, changing nothing.', 'connectorctl check --config configuration.json', (command) =>
     withConnection(command).action((options: Parameters<typeof Check.check>[0]) =>
       execute(() => (require('./check') as typeof Check).check(options, terminal)),
     ),
@@ -23,7 +23,7 @@ export function defineDeliveryCommands({ register, execute, terminal }: CommandR
   register(
     'preview',
     'Show the exact requests of a run, sending nothing.',
-    'connector preview --config configuration.json --input audience.csv --curl',
+    'connectorctl preview --config configuration.json --input audience.csv --curl',
     (command) =>
       withRecords(command)
         .addOption(new Option('--curl', 'as commands for a POSIX shell').conflicts('json'))
@@ -35,7 +35,7 @@ export function defineDeliveryCommands({ register, execute, terminal }: CommandR
   register(
     'run',
     'Deliver the records of an input.',
-    'connector run --config configuration.json --input audience.csv --map memberId=key',
+    'connectorctl run --config configuration.json --input audience.csv --map memberId=key',
     (command) =>
       withDelivery(withRecords(command))
         .option(
@@ -50,7 +50,7 @@ export function defineDeliveryCommands({ register, execute, terminal }: CommandR
   register(
     'sync',
     'Make the audience that of an input, which holds all of it.',
-    'connector sync --config configuration.json --input whole-audience.csv --state audience-state',
+    'connectorctl sync --config configuration.json --input whole-audience.csv --state audience-state',
     (command) =>
       withDelivery(withInput(command))
         .option('--allow-removals <limit>', 'remove at most so many members: a number, or a share such as 20% (default: 10%)', removalLimit)
@@ -68,7 +68,7 @@ export function withConnection(command: Command): Command {
     .option('--config <file>', 'the configuration as JSON; fields can come from the environment instead')
     .option('--json', 'as JSON')
     .option('--proxy <url>', 'HTTP proxy; variables such as HTTPS_PROXY are not read')
-    .option('--deadline <duration>', 'time for one request, reply included (default: 30s)', timeLimit)
+    .option('--request-timeout <duration>', 'time for one request, reply included (default: 30s)', timeLimit)
     .addHelpText('after', environmentHelp);
 }
 
@@ -90,12 +90,12 @@ function withInput(command: Command): Command {
 function withDelivery(command: Command): Command {
   return command
     .addOption(
-      new Option('--timeout <duration>', 'give up when no request has succeeded for so long')
+      new Option('--give-up-after <duration>', 'give up when no request has succeeded for so long')
         .argParser(duration)
         .default(15 * 60_000, '15m'),
     )
     .option(
-      '--reassert-after <duration>',
+      '--resend-after <duration>',
       'send a change once more so long after its outcome was unknown; 0 never does (default: 60s, or twice the deadline if that is more)',
       wait,
     )

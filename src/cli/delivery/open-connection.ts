@@ -25,7 +25,7 @@ export function openConnection(options: ConnectionOptions, terminal: Terminal, c
   const connection = connector.connect(configuration, {
     // The person at the command line chooses the address, so a service on the same machine is theirs to call.
     egress: { allowLoopback: true },
-    ...(options.deadline !== undefined && { requestTimeoutMs: options.deadline }),
+    ...(options.requestTimeout !== undefined && { requestTimeoutMs: options.requestTimeout }),
     ...(options.proxy !== undefined && { proxy: options.proxy }),
     ...connectOptions,
   });

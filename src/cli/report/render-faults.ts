@@ -3,9 +3,9 @@ import type { Actor, Fault } from '../../contract';
 /** Who must act, in words. */
 export const actors: Readonly<Record<Actor, string>> = {
   you: 'you',
-  wait: 'nobody, time will do',
+  nobody: 'nobody, time will do',
   vendor: 'the vendor',
-  us: 'the makers of this program or connector',
+  developer: 'the makers of this program or connector',
 };
 
 /** Faults that ended a command, all of them, as text for a terminal. */

@@ -11,7 +11,7 @@ export function defineHostCommands({ register, execute, terminal }: CommandRegis
   register(
     'serve',
     'Run the host: connections that are set up over HTTP, and deliver what comes in for them.',
-    'connector serve --state state --key-file connector.key',
+    'connectorctl serve --state state --key-file connector.key',
     (command) =>
       (require('./serve-options') as typeof ServeOptions)
         .addServeOptions(command)
@@ -21,7 +21,7 @@ export function defineHostCommands({ register, execute, terminal }: CommandRegis
   register(
     'rotate-key',
     'Encrypt what a host keeps with the first key of its key file.',
-    'connector rotate-key --state state --key-file connector.key',
+    'connectorctl rotate-key --state state --key-file connector.key',
     (command) =>
       command
         .option('--state <place>', 'where the host keeps everything; nobody may run on a directory meanwhile (CONNECTOR_SERVE_STATE)')

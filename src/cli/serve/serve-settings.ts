@@ -43,7 +43,7 @@ const time = (about: string, shown: string, parse = duration): Setting<number> =
 });
 const onOff = (about: string): Setting<boolean> => ({ about, parse: (given) => /^(true|1|yes)$/i.test(given), default: false });
 
-/** Every setting of `connector serve`, by its name in the settings file. */
+/** Every setting of `connectorctl serve`, by its name in the settings file. */
 export const serveSettings = {
   state: text('place', 'the directory or postgres:// database where everything is kept'),
   keyFile: text('file', 'the key that encrypts the connections; the environment can hold it instead, as CONNECTOR_SERVE_KEY'),
@@ -56,14 +56,14 @@ export const serveSettings = {
   allowHost: listOf('name', 'a name by which callers may address this host, besides those of loopback', hostName),
   allowBrowserOrigin: listOf('url', 'the origin of a web page that may call this host', origin),
   openMetrics: onOff('let /metrics be read without the token'),
-  allowOrigin: listOf('url', "an origin that connections may send to, besides the vendor's own", origin),
+  allowDestination: listOf('url', "an origin that connections may send to, besides the vendor's own", origin),
   proxy: {
     ...text('url', 'HTTP proxy for what connections send; variables such as HTTPS_PROXY are not read'),
     parse: proxyUrl,
     isPrivate: true,
   },
-  deadline: time('time for one request to the vendor, reply included', '30s', timeLimit),
-  reassertAfter: {
+  requestTimeout: time('time for one request to the vendor, reply included', '30s', timeLimit),
+  resendAfter: {
     value: 'duration',
     about: 'send a change once more so long after its outcome was unknown; 0 never does',
     parse: wait,

@@ -29,7 +29,10 @@ function readToken(file: string): string {
   try {
     return readFileSync(file, 'utf8').trim();
   } catch (error) {
-    throw refuse(`The token file ${file} ${describeFileError(error)?.what ?? 'cannot be read'}.`, 'Name a file that holds the token alone.');
+    throw refuse(
+      `The token file ${file} ${describeFileError(error)?.what ?? 'cannot be read'}.`,
+      'Name a file that holds the token alone.',
+    );
   }
 }
 

@@ -48,7 +48,8 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
 }
 
 async function open(connector: OpenConnector, settings: ServeSettings, options: ServeOptions, terminal: Terminal): Promise<Host> {
-  const { state, keyFile, allowOrigin, deadline, proxy, reassertAfter, allowRemovals, keepOutcomes, keepDeadLetters, keepKeys } = settings;
+  const { state, keyFile, allowDestination, requestTimeout, proxy, resendAfter, allowRemovals, keepOutcomes, keepDeadLetters, keepKeys } =
+    settings;
   const { store, keys } = await openHostStore({ state, keyFile, connector: options.connector }, terminal);
   try {
     return await openHost({
@@ -57,10 +58,10 @@ async function open(connector: OpenConnector, settings: ServeSettings, options: 
       keys,
       connect: {
         // A service on this machine is called only when the operator has named it.
-        egress: { allowDestinations: allowOrigin, allowLoopback: allowOrigin.some(isLoopbackUrl) },
-        requestTimeoutMs: deadline,
+        egress: { allowDestinations: allowDestination, allowLoopback: allowDestination.some(isLoopbackUrl) },
+        requestTimeoutMs: requestTimeout,
         ...(proxy !== undefined && { proxy }),
-        ...(reassertAfter !== undefined && { resendAfterMs: reassertAfter }),
+        ...(resendAfter !== undefined && { resendAfterMs: resendAfter }),
       },
       allowRemovals,
       retention: { outcomesMs: keepOutcomes, deadLettersMs: keepDeadLetters, receiptsMs: keepKeys },

@@ -15,7 +15,7 @@ export interface OpenedState {
 }
 
 /** A run begins with what an earlier process had in requests, so that nothing waits for this to pass. */
-const doubtMs = 60_000;
+const lateApplyMs = 60_000;
 
 /**
  * Opens what --state names: a directory, or a PostgreSQL database by its URL.

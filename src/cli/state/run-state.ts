@@ -32,7 +32,7 @@ export class RunState implements DeliveryState {
 
   /**
    * Begins a run in a directory or a database, or takes up the unfinished one there when its input is the same.
-   * @throws ConnectorError `usage`, `state_foreign` and what a ledger throws when it is opened
+   * @throws ConnectorError `usage`, `state_of_another_configuration` and what a ledger throws when it is opened
    */
   static async open(state: string, connection: Connection, action: string | undefined, options: RecordOptions): Promise<RunState> {
     const wanted = await identify(action, options);
@@ -41,7 +41,7 @@ export class RunState implements DeliveryState {
 
   /**
    * Takes up the unfinished run, whose input may have changed or be gone since; or none.
-   * @throws ConnectorError `state_foreign`, `state_unavailable` and what a ledger throws when it is opened
+   * @throws ConnectorError `state_of_another_configuration`, `state_unavailable` and what a ledger throws when it is opened
    */
   static async openRest(state: string, connection: Connection): Promise<RunState> {
     requireState(state, 'Name the state of the run that is to be finished, or give a new run its input: --input audience.csv');
@@ -128,7 +128,7 @@ async function identify(action: string | undefined, { input = '-', format, map, 
 
 function unfinished(place: string, { run, taken, open }: RunProgress, wanted: RunIdentity) {
   return fault(
-    'state_foreign',
+    'state_of_another_configuration',
     `The state ${place} holds an unfinished ${describe(run, wanted)}. It took in ${formatCount(taken)} records, ${formatCount(open)} of which wait.`,
     { hint: hintFor(run) },
   );

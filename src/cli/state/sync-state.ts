@@ -19,7 +19,7 @@ export class SyncState implements DeliveryState {
 
   /**
    * @param identity of the connection
-   * @throws ConnectorError `state_foreign` and what a ledger throws when it is opened
+   * @throws ConnectorError `state_of_another_configuration` and what a ledger throws when it is opened
    */
   static async open(location: string, identity: Values, membership: Membership): Promise<SyncState> {
     const state = await openState(location, identity, membership);
@@ -59,7 +59,7 @@ export class SyncState implements DeliveryState {
 
 function unfinishedRun(name: string, open: number): ConnectorError {
   return new ConnectorError([
-    fault('state_foreign', `The state ${name} holds an unfinished run, ${formatCount(open)} records of which wait.`, {
+    fault('state_of_another_configuration', `The state ${name} holds an unfinished run, ${formatCount(open)} records of which wait.`, {
       hint: 'Finish that run first: by its own command, or by run with --config and --state alone, which sends what waits.',
     }),
   ]);

@@ -21,7 +21,9 @@ export async function* checkConnection(house: HostContext, id: string): AsyncGen
   if (hasFailed) return;
   const checked = { digest: digestOf(record.configuration), at: house.clock.now() };
   await station.changes.exclusive(async () => {
-    const updated = await house.repository.update(id, (now) => (digestOf(now.configuration) === checked.digest ? { ...now, checked } : now));
+    const updated = await house.repository.update(id, (now) =>
+      digestOf(now.configuration) === checked.digest ? { ...now, checked } : now,
+    );
     await station.apply(updated);
     station.worker.retry();
   });

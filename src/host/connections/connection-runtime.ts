@@ -8,10 +8,10 @@ import { digestOf, type ConnectionRecord } from './record';
 import { unknownConnection } from './connection-repository';
 import { removalsHeld } from './removal-limit';
 
-interface StationPorts {
+interface ConnectionRuntimeOptions {
   readonly id: string;
-  readonly ledger: StoredQueue;
-  readonly courier: DeliveryWorker;
+  readonly queue: StoredQueue;
+  readonly worker: DeliveryWorker;
   /** @throws ConnectorError when the configuration does not fit the connector */
   readonly connect: (configuration: ConnectionRecord['configuration']) => Connection;
 }
@@ -24,17 +24,17 @@ export class ConnectionRuntime {
   /** Changes of what it is, one after the other. */
   readonly changes = new ReadWriteLock();
   readonly #intake = new ReadWriteLock();
-  readonly #connect: StationPorts['connect'];
+  readonly #connect: ConnectionRuntimeOptions['connect'];
   readonly #listeners = new Set<() => void>();
   #record: ConnectionRecord | undefined;
   #opened: { readonly digest: string; readonly connection: Connection } | undefined;
   #obstacle: Fault | undefined;
   #isGone = false;
 
-  constructor({ id, ledger, courier, connect }: StationPorts) {
+  constructor({ id, queue, worker, connect }: ConnectionRuntimeOptions) {
     this.id = id;
-    this.queue = ledger;
-    this.worker = courier;
+    this.queue = queue;
+    this.worker = worker;
     this.#connect = connect;
   }
 

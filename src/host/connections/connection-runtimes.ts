@@ -62,11 +62,11 @@ export class ConnectionRuntimes {
 }
 
 async function openStation({ clock, connect, options, store }: HostContext, id: string): Promise<ConnectionRuntime> {
-  const doubtMs = resendAfterMsOf(options);
-  const ledger = await store.open(id, { journal: 'host', lateApplyMs, leaseMs: leaseMsOf(options) });
+  const lateApplyMs = resendAfterMsOf(options);
+  const queue = await store.open(id, { journal: 'host', lateApplyMs, leaseMs: leaseMsOf(options) });
   const now = clock.now();
-  await ledger.recover(now, doubtMs > 0 ? now + doubtMs : 0);
-  const courier = new DeliveryWorker({
+  await queue.recover(now, lateApplyMs > 0 ? now + lateApplyMs : 0);
+  const worker = new DeliveryWorker({
     queue,
     clock,
     onEvent: (event) => publishEvent(id, event),
@@ -76,7 +76,7 @@ async function openStation({ clock, connect, options, store }: HostContext, id: 
     },
     pingStore: () => store.ping(),
   });
-  const station = new ConnectionRuntime({ id, ledger, courier, connect });
+  const station = new ConnectionRuntime({ id, queue, worker, connect });
   return station;
 }
 

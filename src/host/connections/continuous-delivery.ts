@@ -24,7 +24,10 @@ export interface ContinuousDelivery {
 }
 
 /** Begins to send what the ledger holds, and goes on until it is stopped. It never gives up. */
-export function startContinuousDelivery(runtime: DeliveryRuntime, { onEvent = () => undefined, onOutcomes = () => undefined }: ContinuousDeliveryOptions): ContinuousDelivery {
+export function startContinuousDelivery(
+  runtime: DeliveryRuntime,
+  { onEvent = () => undefined, onOutcomes = () => undefined }: ContinuousDeliveryOptions,
+): ContinuousDelivery {
   const tally = new DeliveryStats();
   let isAsked = false;
   const dispatcher = new Dispatcher(

@@ -12,7 +12,10 @@ import { keepSecrets } from './view';
 const lookAgainMs = 100;
 
 /** Makes an inactive connection. @throws ConnectorError with everything that is wrong with it */
-export async function createConnection(house: HostContext, { name, configuration, mappings, triggers }: ConnectionDraft): Promise<ConnectionRuntime> {
+export async function createConnection(
+  house: HostContext,
+  { name, configuration, mappings, triggers }: ConnectionDraft,
+): Promise<ConnectionRuntime> {
   refuseWhenClosing(house);
   const draft = { name, configuration, mappings, triggers };
   validate(house, draft);
@@ -73,7 +76,11 @@ async function othersToEnd({ clock, options }: HostContext, { queue }: Connectio
     await new Promise<void>((resolve) => clock.after(lookAgainMs, resolve));
 }
 
-async function setStatus(house: HostContext, id: string, change: (record: ConnectionRecord) => ConnectionRecord): Promise<ConnectionRuntime> {
+async function setStatus(
+  house: HostContext,
+  id: string,
+  change: (record: ConnectionRecord) => ConnectionRecord,
+): Promise<ConnectionRuntime> {
   const station = await requireConnection(house, id);
   return station.changes.exclusive(async () => {
     const record = await house.repository.update(id, change);

@@ -32,7 +32,8 @@ async function rotate(id: string, documents: Store['documents'], vault: Configur
     if (keyIdOf(document.body) === vault.keyId) return 'current';
     const text = openIfPossible(vault, id, document.body);
     if (text === undefined) return 'unreadable';
-    if ((await documents.write(documentKind, id, vault.encrypt(documentKind, id, text), document.revision)) !== undefined) return 'rewritten';
+    if ((await documents.write(documentKind, id, vault.encrypt(documentKind, id, text), document.revision)) !== undefined)
+      return 'rewritten';
   }
 }
 

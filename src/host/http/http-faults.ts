@@ -59,7 +59,7 @@ export const httpFaults = {
   },
   intake_busy: {
     kind: 'unavailable',
-    who: 'wait',
+    who: 'nobody',
     title: 'The host takes in as many requests at once as it can',
     hint: 'Send the request again after the seconds that the header Retry-After says. Nothing was taken in.',
   },
@@ -73,6 +73,6 @@ export const httpFaults = {
     kind: 'misconfigured',
     who: 'you',
     title: 'A setting of the host is wrong',
-    hint: '"connector serve --help" lists every setting.',
+    hint: '"connectorctl serve --help" lists every setting.',
   },
 } as const satisfies Record<string, FaultEntry>;

@@ -21,7 +21,7 @@ export interface Limits extends TextLimits {
   /** Between two signs of life on a live stream. */
   readonly heartbeatMs: number;
   /** How long what is left of a refused body is thrown away, so that the caller reads the refusal. */
-  readonly lingerMs: number;
+  readonly batchDelayMs: number;
 }
 
 export const defaultLimits: Limits = {
@@ -38,5 +38,5 @@ export const defaultLimits: Limits = {
   maxIntakes: 16,
   maxOutcomeStreams: 100,
   heartbeatMs: 15_000,
-  lingerMs: 5_000,
+  batchDelayMs: 5_000,
 };

@@ -126,7 +126,7 @@ function serverOptions({ tls, log }: HttpOptions, limits: Limits): FastifyServer
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    clientErrorHandler: (error, socket) => rejectSocket(error, socket, limits.lingerMs),
+    clientErrorHandler: (error, socket) => rejectSocket(error, socket, limits.batchDelayMs),
     // Its type says nothing of what may be sent.
     frameworkErrors: (error, request, reply) => void (reply as FastifyReply).code(400).send(faultBody(faultsOf(error, request))),
     exposeHeadRoutes: false,

@@ -10,9 +10,9 @@ const answers: Readonly<Record<string, { readonly status: number; readonly messa
 
 /**
  * Answers what the parser of HTTP refuses, before there is a request, and closes the connection.
- * @param lingerMs for the caller to close it too; whoever never does would keep it
+ * @param batchDelayMs for the caller to close it too; whoever never does would keep it
  */
-export function rejectSocket(error: { readonly code?: string }, socket: Socket, lingerMs: number): void {
+export function rejectSocket(error: { readonly code?: string }, socket: Socket, batchDelayMs: number): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy();
     return;
@@ -25,7 +25,7 @@ export function rejectSocket(error: { readonly code?: string }, socket: Socket, 
     `Content-Length: ${Buffer.byteLength(body)}`,
     'Connection: close',
   ];
-  const cut = setTimeout(() => socket.destroy(), lingerMs);
+  const cut = setTimeout(() => socket.destroy(), batchDelayMs);
   socket.once('close', () => clearTimeout(cut));
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }

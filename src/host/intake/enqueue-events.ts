@@ -23,7 +23,7 @@ export async function enqueueEvents(
 ): Promise<readonly EventResult[]> {
   const results = events.map((): Triggered[] => []);
   // Audiences have keys of their own: the same key for two of them are two groups. No caller's key has a blank, so that none is like these.
-  const own = idempotencyKey && { receipt: { ...idempotencyKey, key: `${JSON.stringify(audience)} ${idempotencyKey.key}` } };
+  const own = idempotencyKey && { idempotencyKey: { ...idempotencyKey, key: `${JSON.stringify(audience)} ${idempotencyKey.key}` } };
   await Promise.all(
     [...house.connectionRuntimes.values()].map(async (station) => {
       for (const { event, ...triggered } of await trigger(house, station, audience, events, own)) results[event]?.push(triggered);
@@ -62,7 +62,12 @@ function nothingWhenGone(error: unknown): undefined {
   throw error;
 }
 
-function startedBy(house: HostContext, { record }: ConnectionRuntime, audience: string, events: readonly AudienceEvent[]): readonly Started[] {
+function startedBy(
+  house: HostContext,
+  { record }: ConnectionRuntime,
+  audience: string,
+  events: readonly AudienceEvent[],
+): readonly Started[] {
   if (!record || record.status === 'inactive') return [];
   const triggers = record.triggers.filter((candidate) => candidate.audience === audience);
   return events.flatMap(({ event: on, visitor }, event) =>

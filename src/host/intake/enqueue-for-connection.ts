@@ -10,7 +10,7 @@ import type { ConnectionRuntime } from '../connections/connection-runtime';
 /**
  * Takes invocations in for one connection; resolves when they are on disk.
  * @param stream where they come from; `undefined` when that has been judged before
- * @throws ConnectorError `connection_inactive`, `connection_unknown`, `receipt_reused`, `host_closing` and what the store throws
+ * @throws ConnectorError `connection_inactive`, `connection_unknown`, `idempotency_key_reused`, `host_closing` and what the store throws
  */
 export async function enqueueForConnection(
   house: HostContext,
@@ -27,11 +27,11 @@ export async function enqueueForConnection(
       throw new ConnectorError([fault('connection_inactive', `The connection ${station.id} takes nothing in before it is activated.`)]);
     }
     const { actions, clock, removals: limit } = house;
-    const options = { actions, stream, now: clock.now(), ...(idempotencyKey && { receipt }), ...(limit && { limit }) };
+    const options = { actions, stream, now: clock.now(), ...(idempotencyKey && { idempotencyKey }), ...(limit && { limit }) };
     const taken = await enqueueInvocations(invocations, station.queue, options);
     if (taken.status === 'reused') {
       throw new ConnectorError([
-        fault('receipt_reused', 'The key of this group came before with a group of other content. Nothing was taken in.'),
+        fault('idempotency_key_reused', 'The key of this group came before with a group of other content. Nothing was taken in.'),
       ]);
     }
     if (taken.status === 'received') publishOutcomes(station.id, taken.refused, taken.superseded);

@@ -13,7 +13,7 @@ export interface EnqueueOptions {
   readonly stream: Stream | undefined;
   /** Epoch ms. */
   readonly now: number;
-  readonly receipt?: EnqueueRequest['idempotencyKey'];
+  readonly idempotencyKey?: EnqueueRequest['idempotencyKey'];
   /** By how many the members may fall before nothing is sent any more; left out, by any number. */
   readonly limit?: EnqueueRequest['limit'];
 }
@@ -24,10 +24,16 @@ export interface EnqueuedInvocations extends EnqueueResult {
 }
 
 /** Validates a group of invocations and writes it into a durable ledger; resolves when it is on disk. */
-export async function enqueueInvocations(invocations: readonly Invocation[], ledger: StoredQueue, options: EnqueueOptions): Promise<EnqueuedInvocations> {
-  const { actions, stream, now, receipt, limit } = options;
+export async function enqueueInvocations(
+  invocations: readonly Invocation[],
+  ledger: StoredQueue,
+  options: EnqueueOptions,
+): Promise<EnqueuedInvocations> {
+  const { actions, stream, now, idempotencyKey, limit } = options;
   const starts = Array.from({ length: Math.ceil(invocations.length / partSize) }, (_, part) => part * partSize);
-  const parts = await mapYielding(starts, (start) => validateInvocations(invocations.slice(start, start + partSize), start, actions, stream));
+  const parts = await mapYielding(starts, (start) =>
+    validateInvocations(invocations.slice(start, start + partSize), start, actions, stream),
+  );
   const changes = parts.flatMap((part) => part.changes);
   const refused = parts.flatMap((part) => part.refused);
   const taken = await ledger.enqueueOnce({
@@ -36,7 +42,7 @@ export async function enqueueInvocations(invocations: readonly Invocation[], led
     intake: { received: invocations.length, refused },
     balance: changes.reduce((sum, { action }) => sum + (actions.get(action)?.memberDelta ?? 0), 0),
     ...(limit && { limit }),
-    ...(receipt && { idempotencyKey }),
+    ...(idempotencyKey && { idempotencyKey }),
   });
   return { ...taken, refused: refused.map((outcome) => ({ ...outcome, index: outcome.index + taken.first })) };
 }

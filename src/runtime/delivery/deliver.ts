@@ -84,11 +84,15 @@ async function* run(
 }
 
 /** Goes on where a durable ledger was left. @returns outcomes of rows that had been replaced by then */
-async function takeUp({ clock, queue, resendAfterMs }: DeliveryRuntime, queue: OutcomeQueue, tally: DeliveryStats): Promise<readonly Outcome[]> {
+async function takeUp(
+  { clock, queue, resendAfterMs }: DeliveryRuntime,
+  outcomeQueue: OutcomeQueue,
+  tally: DeliveryStats,
+): Promise<readonly Outcome[]> {
   const now = clock.now();
   const { received, open, superseded } = await queue.recover(now, resendAfterMs > 0 ? now + resendAfterMs : 0);
   tally.received = received;
-  queue.take(open + superseded.length);
+  outcomeQueue.take(open + superseded.length);
   return superseded.map(toSuperseded);
 }
 
@@ -100,7 +104,7 @@ async function takeAll(
   source: Source,
   { actions, capacity, clock, queue, stream }: DeliveryRuntime,
   dispatcher: Dispatcher,
-  queue: OutcomeQueue,
+  outcomeQueue: OutcomeQueue,
   tally: DeliveryStats,
   publish: (outcomes: readonly Outcome[]) => void,
 ): Promise<void> {
@@ -112,12 +116,12 @@ async function takeAll(
         sinceBreath = 0;
         await new Promise((resolve) => setImmediate(resolve));
       }
-      while (queue.open + queue.resends >= capacity && !dispatcher.stopped && !queue.closed) await queue.changed();
-      if (queue.closed) return;
+      while (outcomeQueue.open + queue.resends >= capacity && !dispatcher.stopped && !outcomeQueue.closed) await outcomeQueue.changed();
+      if (outcomeQueue.closed) return;
       if (dispatcher.stopped && queue.isDurable) return;
       const firstIndex = tally.received;
       tally.received += invocations.length;
-      queue.take(invocations.length);
+      outcomeQueue.take(invocations.length);
       if (dispatcher.stopped) {
         publish(failAll(invocations, firstIndex, dispatcher.stopped));
         continue;

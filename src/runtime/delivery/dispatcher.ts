@@ -133,7 +133,9 @@ export class Dispatcher implements StopSignal {
   async #failWaiting(fault: Fault): Promise<void> {
     const { queue } = this.#runtime;
     const rows = queue.isDurable ? [] : await queue.drain();
-    this.#options.onOutcomes(rows.map(({ invocationIndex, action, attempts }) => ({ index: invocationIndex, action, status: 'failed', attempts, fault })));
+    this.#options.onOutcomes(
+      rows.map(({ invocationIndex, action, attempts }) => ({ index: invocationIndex, action, status: 'failed', attempts, fault })),
+    );
   }
 
   /** Waits for news, or until something is due. */

@@ -12,7 +12,7 @@ export interface AgentOptions {
   /** Lets a host that is written as loopback lead to this machine. */
   readonly allowLoopback: boolean;
   /** At most so long for a proxy to open the way. */
-  readonly deadlineMs: number;
+  readonly requestTimeoutMs: number;
   /** Certificate authorities in PEM, trusted in place of Node's. */
   readonly ca?: string | undefined;
   /** For https; plain http only goes to this machine itself and needs none. */
@@ -39,6 +39,6 @@ export function createAgents(options: AgentOptions): Agents {
   };
   return {
     http: new http.Agent(shared),
-    https: options.proxy === undefined ? new https.Agent(secure) : new TunnelAgent(options.proxy, options.deadlineMs, secure),
+    https: options.proxy === undefined ? new https.Agent(secure) : new TunnelAgent(options.proxy, options.requestTimeoutMs, secure),
   };
 }

@@ -11,7 +11,7 @@ export interface SenderOptions extends Egress {
   /** Header name to secret value; added to each request whose `credentials` is `include`. */
   readonly credentials: Readonly<Record<string, string>>;
   /** Total time for one request, from the call of `send` to the last byte of the reply. */
-  readonly deadlineMs: number;
+  readonly requestTimeoutMs: number;
   /** URL of an HTTP proxy for https requests, with user info if it wants any. Environment variables are not read. */
   readonly proxy?: string;
   /** Certificate authorities in PEM, trusted in place of Node's. */

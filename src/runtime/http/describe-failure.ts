@@ -12,7 +12,7 @@ export interface RequestSummary {
   readonly method: HttpMethod;
   readonly url: URL;
   readonly elapsedMs: number;
-  readonly maxReplyBytes: number;
+  readonly maxResponseBytes: number;
 }
 
 /**
@@ -29,7 +29,8 @@ export function describeFailure(journey: RequestTrace, subject: RequestSummary):
 
   if (!journey.started) return say('internal', 'the request could not be built');
   if (!journey.connected) return judgeConnecting(journey, subject, after, say);
-  if (journey.received > subject.maxReplyBytes) return say('reply_too_large', `the reply is longer than ${subject.maxReplyBytes} bytes`);
+  if (journey.received > subject.maxResponseBytes)
+    return say('reply_too_large', `the reply is longer than ${subject.maxResponseBytes} bytes`);
 
   const what = journey.expired
     ? `${journey.answered ? 'the reply was not complete' : 'there was no reply'} ${after}`
@@ -46,11 +47,11 @@ function judgeConnecting(
   say: (code: FaultCode, what: string, hint?: string) => Failure,
 ): Failure {
   const code = codeOf(error);
-  if (error instanceof AddressRefused) return say('egress_refused', error.message);
+  if (error instanceof AddressRefused) return say('destination_not_allowed', error.message);
   if (error instanceof ProxyRefused) {
     const refused = error.status !== undefined && error.status < 500;
     return refused
-      ? say('egress_refused', error.message, 'Check the URL of the proxy, its credentials and what it lets through.')
+      ? say('destination_not_allowed', error.message, 'Check the URL of the proxy, its credentials and what it lets through.')
       : say('connection_failed', error.message);
   }
   if (certificateRefused) return say('certificate_refused', `the certificate of ${url.host} was refused (${code})`);

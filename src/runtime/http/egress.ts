@@ -16,7 +16,7 @@ export interface Egress {
 /**
  * Judges whether a request may go to a URL, by the host as `URL` reads it, so that no spelling gets around it.
  * Addresses behind a name are judged when it is resolved.
- * @returns egress_refused, or `undefined` when it may go
+ * @returns destination_not_allowed, or `undefined` when it may go
  */
 export function checkUrl(text: string, { constants, configured, policy }: Egress): Fault | undefined {
   // The text itself may hold a password, so it is never shown.
@@ -41,7 +41,7 @@ function checkPlace(url: URL, policy: EgressPolicy): Fault | undefined {
     if (policy.allowLoopback === true) return undefined;
     return refuse(
       `Requests may not go to ${origin}: expected a public host, got this machine itself (loopback).`,
-      'Use a public https address. For a simulator, a program connects with { egress: { allowLoopback: true } }, and a host is started with --allow-origin.',
+      'Use a public https address. For a simulator, a program connects with { egress: { allowLoopback: true } }, and a host is started with --allow-destination.',
     );
   }
   if (url.protocol === 'http:')
@@ -79,5 +79,5 @@ function originOf(url: URL): string {
 }
 
 function refuse(message: string, hint?: string): Fault {
-  return fault('egress_refused', message, { ...(hint !== undefined && { hint }) });
+  return fault('destination_not_allowed', message, { ...(hint !== undefined && { hint }) });
 }

@@ -44,7 +44,7 @@ export interface HttpTransport {
 export function openTransport(options: AgentOptions): HttpTransport {
   const agents = createAgents(options);
   return {
-    send: (request) => send(request, agents, options.deadlineMs),
+    send: (request) => send(request, agents, options.requestTimeoutMs),
     close() {
       for (const agent of [agents.http, agents.https]) closeIdle(agent);
     },
@@ -84,7 +84,7 @@ async function send(request: PreparedRequest, agents: Agents, deadlineMs: number
   } catch (error) {
     // What axios throws holds the token and the body: nothing of it is kept but whether time was up.
     journey.expired ||= error instanceof AxiosError && error.code === AxiosError.ECONNABORTED;
-    return describeFailure(journey, { method, url, maxReplyBytes, elapsedMs: performance.now() - startedAt });
+    return describeFailure(journey, { method, url, maxResponseBytes, elapsedMs: performance.now() - startedAt });
   } finally {
     clearTimeout(timer);
   }

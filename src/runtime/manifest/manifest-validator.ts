@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type * as Explainer from '../../generated/manifest-explainer';
+import type * as Explainer from '../../generated/manifest-detailed-validator';
 import { validators } from '../../generated/manifest-validator';
 import { createValidator } from '../validation/create-validator';
 import type { Schema, Validator } from '../validation/validator';
@@ -8,7 +8,7 @@ import { manifestWording } from '../validation/words';
 
 /** The schema of manifests by the path that generated files know it by, and its place in this package. */
 export const manifestSchemaPath = './schemas/manifest.schema.json';
-export const packageDirectory = path.resolve(__dirname, '../../..');
+export const packageDirectory = path.resolve(__dirname, '../../../..');
 
 /** The precompiled validator of manifests. The schema itself is read only to put a problem into words. */
 export const manifestValidator: Validator = {
@@ -26,8 +26,8 @@ function precompiled(): (value: unknown) => boolean {
 function worded(): Validator {
   // Loaded with the first problem: 2 ms that a good manifest does not need.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { explainers } = require('../../generated/manifest-explainer') as typeof Explainer;
-  const thorough = explainers[manifestSchemaPath] ?? precompiled();
+  const { detailedValidators } = require('../../generated/manifest-detailed-validator') as typeof Explainer;
+  const thorough = detailedValidators[manifestSchemaPath] ?? precompiled();
   return createValidator(precompiled(), thorough, { path: manifestSchemaPath, schemas: readManifestSchema(), wording: manifestWording });
 }
 

@@ -13,9 +13,9 @@ const milliseconds: Range = { least: 0, most: longestMs, expected: 'a whole numb
 const count: Range = { least: 1, most: Number.MAX_SAFE_INTEGER, expected: 'a whole number, 1 or more' };
 
 const ranges: Readonly<Partial<Record<keyof ConnectOptions, Range>>> = {
-  deadlineMs: { least: 1, most: longestMs, expected: 'a whole number of milliseconds, 1 or more' },
-  reassertAfterMs: milliseconds,
-  lingerMs: milliseconds,
+  requestTimeoutMs: { least: 1, most: longestMs, expected: 'a whole number of milliseconds, 1 or more' },
+  resendAfterMs: milliseconds,
+  batchDelayMs: milliseconds,
   maxConcurrency: count,
   capacity: count,
 };

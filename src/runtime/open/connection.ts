@@ -11,7 +11,11 @@ import type { DeliverOptions, Delivery, Source } from '../delivery/delivery';
 import { exampleUrls } from '../delivery/batch/build-request';
 import { preview, type CheckUrl, type PreviewedRequest } from '../delivery/preview';
 import type { DeliveryRuntime } from '../delivery/runtime';
-import { startContinuousDelivery, type ContinuousDelivery, type ContinuousDeliveryOptions } from '../../host/connections/continuous-delivery';
+import {
+  startContinuousDelivery,
+  type ContinuousDelivery,
+  type ContinuousDeliveryOptions,
+} from '../../host/connections/continuous-delivery';
 import { Mutex } from '../delivery/mutex';
 import { ConnectorError } from '../../fault';
 import type { ChangeQueue } from '../queue/change-queue';
@@ -56,15 +60,15 @@ export interface ConnectOptions {
   readonly random?: () => number;
 }
 
-const defaultDeadlineMs = 30_000;
+const defaultRequestTimeoutMs = 30_000;
 
 /** How long a request may still be applied after its outcome became unknown. Milliseconds. */
 /** How long a claim is one process's alone, where others could take it over: longer than its request may take. Milliseconds. */
-export function leaseMsOf({ requestTimeoutMs = defaultDeadlineMs }: ConnectOptions): number {
+export function leaseMsOf({ requestTimeoutMs = defaultRequestTimeoutMs }: ConnectOptions): number {
   return Math.max(60_000, 2 * requestTimeoutMs);
 }
 
-export function resendAfterMsOf({ resendAfterMs, requestTimeoutMs = defaultDeadlineMs }: ConnectOptions): number {
+export function resendAfterMsOf({ resendAfterMs, requestTimeoutMs = defaultRequestTimeoutMs }: ConnectOptions): number {
   return resendAfterMs ?? Math.max(60_000, 2 * requestTimeoutMs);
 }
 
@@ -95,7 +99,12 @@ export interface Connection {
 }
 
 /** @param accounts what the connections of one opened connector share */
-export function connect(declaration: Declaration, given: unknown, options: ConnectOptions, accounts: Map<string, RateLimitScope>): Connection {
+export function connect(
+  declaration: Declaration,
+  given: unknown,
+  options: ConnectOptions,
+  accounts: Map<string, RateLimitScope>,
+): Connection {
   checkOptions(options);
   const { manifest, schemas } = declaration;
   const validators = openDeclarationValidators(declaration);
@@ -119,17 +128,17 @@ export function connect(declaration: Declaration, given: unknown, options: Conne
     if (refusal) throw new ConnectorError([refusal]);
   }
 
-  const { requestTimeoutMs = defaultDeadlineMs, clock = systemClock, random = Math.random, proxy } = options;
+  const { requestTimeoutMs = defaultRequestTimeoutMs, clock = systemClock, random = Math.random, proxy } = options;
   let opened: Sender | undefined;
   const sender = (): Sender =>
-    (opened ??= openSender(options, { ...egress, credentials, deadlineMs, ...(proxy !== undefined && { proxy }) }));
+    (opened ??= openSender(options, { ...egress, credentials, requestTimeoutMs, ...(proxy !== undefined && { proxy }) }));
   // A proxy that is no URL is refused here, not with the first request.
   if (proxy !== undefined) sender();
-  const account = rateLimitScopeOf(options.rateLimitScope ?? JSON.stringify(credentials), manifest.id, accounts);
+  const rateLimitScope = rateLimitScopeOf(options.rateLimitScope ?? JSON.stringify(credentials), manifest.id, accounts);
   const userAgent = `${manifest.id}/${manifest.version}`;
   const code = once(() => loadConnector(declaration));
   const actions = once(() => openActions(declaration, validators, code()));
-  const openRuntime = (ledger: ChangeQueue = new MemoryQueue()): Omit<DeliveryRuntime, 'sender'> => ({
+  const openRuntime = (queue: ChangeQueue = new MemoryQueue()): Omit<DeliveryRuntime, 'sender'> => ({
     actions: actions(),
     faults: manifest.faults,
     configuration: visible,
@@ -144,7 +153,7 @@ export function connect(declaration: Declaration, given: unknown, options: Conne
     capacity: options.capacity ?? 20_000,
     batchDelayMs: options.batchDelayMs ?? 100,
   });
-  const turns = new Mutex();
+  const mutex = new Mutex();
   const context = (sessionId: string): Context<Values> => ({ configuration: visible, sessionId });
 
   return {

@@ -10,7 +10,7 @@ export interface OpenConnector {
   readonly manifest: Manifest;
   /**
    * Validates a configuration, once, and lists every problem with it at once.
-   * @throws ConnectorError `configuration_invalid`, `egress_refused`, `validators_stale`
+   * @throws ConnectorError `configuration_invalid`, `destination_not_allowed`, `validators_stale`
    */
   connect(configuration: unknown, options?: ConnectOptions): Connection;
 }

@@ -64,7 +64,7 @@ export interface Settlement {
   readonly now: number;
   /** When the request went out; epoch ms, default `now`. A late request may still have been applied after this one, however late its reply came. */
   readonly sentAt?: number;
-  /** Accepted by the vendor. A row that may be overtaken by a late request is kept and asserted again at `ambiguousUntil`. */
+  /** Accepted by the vendor. A row that may be overtaken by a late request is kept and asserted again at `uncertainUntil`. */
   readonly accepted: readonly Row[];
   /** Refused for good. */
   readonly failed: readonly Row[];
@@ -110,9 +110,9 @@ export interface ChangeQueue {
   /**
    * Begins a delivery. What was in a request when the last one ended goes back in the same pieces, and may still be applied late.
    * @param now epoch ms
-   * @param ambiguousUntil epoch ms
+   * @param uncertainUntil epoch ms
    */
-  recover(now: number, ambiguousUntil: number): Promise<RecoveryState>;
+  recover(now: number, uncertainUntil: number): Promise<RecoveryState>;
   /** Writes changes in order. Resolves when they are as durable as the store makes them, with the rows they replaced. */
   enqueue(changes: readonly Change[], now: number, intake?: IntakeSummary): Promise<readonly Row[]>;
   /** Takes the next batch, or `undefined` when none is due. */

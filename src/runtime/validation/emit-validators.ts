@@ -16,21 +16,21 @@ export interface EmitRequest {
   readonly sets?: readonly ValidatorSet[];
 }
 
-/** `validators` stop at the first error, `explainers` find them all. */
-export type ValidatorSet = 'validators' | 'explainers';
+/** `validators` stop at the first error, `detailedValidators` find them all. */
+export type ValidatorSet = 'validators' | 'detailedValidators';
 
 /**
  * Writes validators as the source of one module that needs nothing else: no Ajv, no eval.
  * @returns JavaScript, without a banner
  * @throws Error when Ajv does not understand a schema
  */
-export function emitValidators({ schemas, paths, schemaHash, format, sets = ['validators', 'explainers'] }: EmitRequest): string {
+export function emitValidators({ schemas, paths, schemaHash, format, sets = ['validators', 'detailedValidators'] }: EmitRequest): string {
   const constant = format === 'cjs' ? 'exports.' : 'export const ';
   const type = format === 'ts' ? ': Readonly<Record<string, (value: unknown) => boolean>>' : '';
   return [
     ...(format === 'cjs' ? ['"use strict";'] : []),
     `${constant}schemaHash = ${JSON.stringify(schemaHash)};`,
-    ...sets.map((set) => `${constant}${set}${type} = ${emitSet(schemas, paths, set === 'explainers')};`),
+    ...sets.map((set) => `${constant}${set}${type} = ${emitSet(schemas, paths, set === 'detailedValidators')};`),
     '',
   ].join('\n');
 }

@@ -30,7 +30,8 @@ export interface ValidatorSources {
 export function openValidators(sources: ValidatorSources): Readonly<Record<string, Validator>> {
   const { schemas, configuration } = sources;
   const paths = [...new Set([configuration, ...sources.parameters])];
-  const { validators, detailedValidators } = sources.compiledPath === undefined ? compile(sources, paths) : load(sources, sources.compiledPath);
+  const { validators, detailedValidators } =
+    sources.compiledPath === undefined ? compile(sources, paths) : load(sources, sources.compiledPath);
   return Object.fromEntries(
     paths.map((schemaPath) => {
       const fast = validators[schemaPath];
@@ -62,15 +63,15 @@ function load({ directory, schemaHash }: ValidatorSources, compiledPath: string)
   } catch (error) {
     throw stale(`Loading the precompiled validators ${file}: ${messageOf(error)}`, error);
   }
-  if (!isCompiled(loaded)) throw stale(`${file} does not export schemaHash, validators and explainers.`);
+  if (!isCompiled(loaded)) throw stale(`${file} does not export schemaHash, validators and detailedValidators.`);
   if (loaded.schemaHash !== schemaHash) throw stale(`${file} was made from other schemas than those in ${directory}.`);
   return loaded;
 }
 
 function isCompiled(module: unknown): module is CompiledValidators {
   if (typeof module !== 'object' || module === null) return false;
-  const { schemaHash, validators, explainers } = module as Record<string, unknown>;
-  return typeof schemaHash === 'string' && [validators, explainers].every((set) => typeof set === 'object' && set !== null);
+  const { schemaHash, validators, detailedValidators } = module as Record<string, unknown>;
+  return typeof schemaHash === 'string' && [validators, detailedValidators].every((set) => typeof set === 'object' && set !== null);
 }
 
 function stale(message: string, cause?: unknown): ConnectorError {

@@ -78,7 +78,7 @@ async function readVersion(client: Client, { schema, shown }: Address, connector
 }
 
 function foreign(what: string, shown: string, hint = 'Name another schema with ?schema=.') {
-  return fault('state_foreign', `The database ${shown} ${what}.`, { hint });
+  return fault('state_of_another_configuration', `The database ${shown} ${what}.`, { hint });
 }
 
 function refuse(message: string, hint: string): never {

@@ -4,7 +4,7 @@ import type { Membership } from '../audience';
 export interface PostgresQueueSettings {
   readonly isHost: boolean;
   readonly membership: Membership | undefined;
-  readonly doubtMs: number;
+  readonly lateApplyMs: number;
   readonly leaseMs: number;
   /** How long intake and questions are asked again after a passing failure; milliseconds. */
   readonly intakePatienceMs: number;

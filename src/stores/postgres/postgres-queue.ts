@@ -3,7 +3,16 @@ import type { Outcome } from '../../contract';
 import { encodeText } from '../stored-text';
 import type { Audience } from '../audience';
 import type { MembershipDrop } from '../removals';
-import type { Change, Claim, ClaimRequest, IntakeSummary, RecoveryState, Row, SettleResult, Settlement } from '../../runtime/queue/change-queue';
+import type {
+  Change,
+  Claim,
+  ClaimRequest,
+  IntakeSummary,
+  RecoveryState,
+  Row,
+  SettleResult,
+  Settlement,
+} from '../../runtime/queue/change-queue';
 import type {
   DeadLetter,
   DeadLetterQuery,
@@ -96,10 +105,13 @@ export class PostgresQueue implements StoredQueue {
   }
 
   /** For a host only what lost processes had goes back: others are at work on the rest. */
-  async recover(now: number, ambiguousUntil: number): Promise<RecoveryState> {
-    const times = [this.#clock.toDatabase(now), this.#clock.toDatabase(ambiguousUntil)];
-    const result = (await this.#calls.once('resume', times, this.#settings.patienceMs)) as RecoveryState & Pick<Accepted, 'superseded'>;
-    return { received: result.received, open: result.open, superseded: await this.#rows(result.superseded) };
+  async recover(now: number, uncertainUntil: number): Promise<RecoveryState> {
+    const times = [this.#clock.toDatabase(now), this.#clock.toDatabase(uncertainUntil)];
+    const result = (await this.#calls.once('resume', times, this.#settings.patienceMs)) as {
+      readonly taken: number;
+      readonly open: number;
+    } & Pick<Accepted, 'superseded'>;
+    return { received: result.taken, open: result.open, superseded: await this.#rows(result.superseded) };
   }
 
   async enqueue(changes: readonly Change[], now: number, intake?: IntakeSummary): Promise<readonly Row[]> {
@@ -115,14 +127,14 @@ export class PostgresQueue implements StoredQueue {
     const outcomes = [...intake.refused, ...replaced.map(asSuperseded)];
     const { first, status, superseded, holds } = await this.#write(newest, now, outcomes, { count: intake.received, ...delivery });
     const replacements = status === 'received' ? superseded.length + replaced.length : 0;
-    return { first, status, superseded: replacements, ...(holds === true && { isHeld }) };
+    return { first, status, superseded: replacements, ...(holds === true && { isHeld: true }) };
   }
 
   async claim(request: ClaimRequest): Promise<LeasedClaim | undefined> {
     const token = randomUUID();
-    const { isHost, leaseMs, doubtMs, patienceMs } = this.#settings;
+    const { isHost, leaseMs, lateApplyMs, patienceMs } = this.#settings;
     const { connection, epoch } = this.#calls;
-    const terms = [isHost ? leaseMs : null, doubtMs];
+    const terms = [isHost ? leaseMs : null, lateApplyMs];
     const stretch = (await this.#look((order) => this.#calls.call('claim', [epoch, token, ...order, ...terms], patienceMs), request)) as
       StoredOutcomeRange | undefined;
     if (!stretch) return undefined;
@@ -206,7 +218,7 @@ export class PostgresQueue implements StoredQueue {
     newest: readonly Change[],
     now: number,
     outcomes: readonly Outcome[],
-    intake: { readonly taken?: number | null; readonly count?: number } & Pick<EnqueueRequest, 'receipt' | 'balance' | 'limit'>,
+    intake: { readonly taken?: number | null; readonly count?: number } & Pick<EnqueueRequest, 'idempotencyKey' | 'balance' | 'limit'>,
   ): Promise<Accepted> {
     await this.#names.learn(newest);
     const { taken = null, count = null, idempotencyKey, balance = null, limit } = intake;

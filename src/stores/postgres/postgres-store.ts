@@ -54,7 +54,7 @@ export class PostgresStore implements Store {
   /**
    * Opens the database of a URL `postgres://user@host/database?schema=name`, and makes the schema when it is not there.
    * @param connector id of the one whose store it is; that of another is refused
-   * @throws ConnectorError `usage`, `state_unavailable`, `state_foreign`
+   * @throws ConnectorError `usage`, `state_unavailable`, `state_of_another_configuration`
    */
   static async open(url: string, connector: string, options: PostgresStoreOptions = {}): Promise<PostgresStore> {
     const address = readAddress(url, options.schema);
@@ -81,7 +81,10 @@ export class PostgresStore implements Store {
   }
 
   /** @throws ConnectorError `state_in_use` when another process has the run */
-  async open(connection: string, { journal, membership, lateApplyMs, leaseMs = defaultLeaseMs }: StoredQueueOptions): Promise<PostgresQueue> {
+  async open(
+    connection: string,
+    { journal, membership, lateApplyMs, leaseMs = defaultLeaseMs }: StoredQueueOptions,
+  ): Promise<PostgresQueue> {
     const isHost = journal === 'host';
     const { intakePatienceMs = 10_000, runPatienceMs = 120_000 } = this.#options;
     if (!isHost) await this.#lock(connection);
@@ -89,7 +92,7 @@ export class PostgresStore implements Store {
     const opened = JSON.parse(String(row?.[0])) as ConstructorParameters<typeof QueueRpc>[3];
     const { connection: id, epoch } = opened.result as { readonly connection: number; readonly epoch: number | null };
     const patienceMs = isHost ? Infinity : runPatienceMs;
-    const settings = { isHost, membership, doubtMs, leaseMs, intakePatienceMs, patienceMs };
+    const settings = { isHost, membership, lateApplyMs, leaseMs, intakePatienceMs, patienceMs };
     const ledger = new PostgresQueue(new QueueRpc(this.#database, id, epoch, opened), this.#clock, settings);
     await ledger.load();
     if (isHost) {

@@ -36,9 +36,9 @@ export interface SettleOrder {
   readonly returned: readonly {
     readonly sequences: readonly number[];
     readonly notBefore: number;
-    readonly isSetback: boolean;
+    readonly isTransient: boolean;
     readonly isUnsent: boolean;
-    readonly ambiguousUntil: number;
+    readonly uncertainUntil: number;
   }[];
   readonly outcomes: readonly OutcomeRange[];
   /** Failed rows that are to be kept, if any. */
@@ -59,7 +59,7 @@ export interface ReceiveOrder {
   readonly changes: ChangeColumns;
   readonly taken: number;
   readonly refused: readonly OutcomeRange[];
-  readonly receipt: { readonly key: string; readonly digest: string } | undefined;
+  readonly idempotencyKey: { readonly key: string; readonly digest: string } | undefined;
   readonly balance: number | undefined;
   readonly limit: RemovalLimit | undefined;
 }
@@ -109,7 +109,7 @@ export interface StoredLetter {
 /** What can be asked of one connection. */
 export type LedgerOrder =
   | { readonly do: 'begin'; readonly run: RunIdentity }
-  | { readonly do: 'resume'; readonly now: number; readonly ambiguousUntil: number }
+  | { readonly do: 'resume'; readonly now: number; readonly uncertainUntil: number }
   | {
       readonly do: 'accept';
       readonly now: number;
@@ -206,8 +206,8 @@ export interface WorkerSettings {
 
 export interface Counts {
   readonly size: number;
-  readonly reassertions: number;
-  readonly held: MembershipDrop | undefined;
+  readonly resends: number;
+  readonly removalHold: MembershipDrop | undefined;
 }
 
 /** What the worker sends: once when it is open, then once for each group of operations; a failure is its last word. */

@@ -54,7 +54,7 @@ export class DatabaseThread {
 
   /** How many rows a connection has and what holds it back, after the last transaction that concerned it. */
   countsOf(connection: number): Counts {
-    return this.#counts.get(connection) ?? { size: 0, reassertions: 0, held: undefined };
+    return this.#counts.get(connection) ?? { size: 0, resends: 0, removalHold: undefined };
   }
 
   /** @throws ConnectorError when the disk fails, or has failed before */

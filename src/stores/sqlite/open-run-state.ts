@@ -6,7 +6,7 @@ import { SqliteStore } from './sqlite-store';
 /**
  * Opens the state of a run: a store with one ledger in it.
  * @param owner whose state it is: connector and configuration, without secrets
- * @throws ConnectorError `state_in_use`, `state_foreign`, `state_damaged`, `state_unavailable`
+ * @throws ConnectorError `state_in_use`, `state_of_another_configuration`, `state_damaged`, `state_unavailable`
  */
 export async function openRunState(
   directory: string,

@@ -30,9 +30,9 @@ type RowArray = readonly [
   lane: number,
   tag: number,
   attempts: number,
-  setbacks: number,
-  reassertion: number,
-  ambiguousUntil: number,
+  consecutiveFailures: number,
+  isResend: number,
+  uncertainUntil: number,
   parameters: Values,
 ];
 
@@ -41,14 +41,14 @@ export function parseRows(text: string, nameOf: (id: number) => string): Row[] {
   return (JSON.parse(text) as RowArray[]).map((row) => ({
     sequence: row[0],
     action: nameOf(row[1]),
-    register: row[2] === null ? undefined : nameOf(row[2]),
+    scope: row[2] === null ? undefined : nameOf(row[2]),
     key: decodeText(row[3]),
     group: nameOf(row[4]),
-    tag: row[5],
+    invocationIndex: row[5],
     attempts: row[6],
-    setbacks: row[7],
-    reassertion: row[8] === 1,
-    ambiguousUntil: row[9],
+    consecutiveFailures: row[7],
+    isResend: row[8] === 1,
+    uncertainUntil: row[9],
     parameters: row[10],
   }));
 }

@@ -24,9 +24,9 @@ export function settleOrder(settlement: Settlement, keepsDead: boolean): SettleO
     returned: returned.map(({ rows, notBefore, isTransient, isUnsent = false, uncertainUntil = 0 }) => ({
       sequences: sequencesOf(rows),
       notBefore,
-      isSetback,
+      isTransient,
       isUnsent,
-      ambiguousUntil,
+      uncertainUntil,
     })),
     outcomes: toOutcomeRanges(outcomes),
     dead: keepsDead && failed.length > 0 ? columnsOf(settlement) : undefined,

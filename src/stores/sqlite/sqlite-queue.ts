@@ -51,20 +51,20 @@ export class SqliteQueue implements StoredQueue {
   }
 
   get resends(): number {
-    return this.#thread.countsOf(this.#connection).reassertions;
+    return this.#thread.countsOf(this.#connection).resends;
   }
 
   get removalHold(): MembershipDrop | undefined {
-    return this.#thread.countsOf(this.#connection).held;
+    return this.#thread.countsOf(this.#connection).removalHold;
   }
 
   get isDestroyed(): boolean {
     return this.#isDestroyed;
   }
 
-  async recover(now: number, ambiguousUntil: number): Promise<RecoveryState> {
-    const { superseded, ...progress } = await this.#ask({ do: 'resume', now, ambiguousUntil });
-    return { ...progress, superseded: this.#rows(superseded) };
+  async recover(now: number, uncertainUntil: number): Promise<RecoveryState> {
+    const { superseded, ...progress } = await this.#ask({ do: 'resume', now, uncertainUntil });
+    return { received: progress.taken, open: progress.open, superseded: this.#rows(superseded) };
   }
 
   async enqueue(changes: readonly Change[], now: number, intake?: IntakeSummary): Promise<readonly Row[]> {
@@ -103,14 +103,21 @@ export class SqliteQueue implements StoredQueue {
     await this.#ask({ do: 'complete' });
   }
 
-  async enqueueOnce({ now, changes, intake: { received, refused }, idempotencyKey, balance, limit }: EnqueueRequest): Promise<EnqueueResult> {
+  async enqueueOnce({
+    now,
+    changes,
+    intake: { received, refused },
+    idempotencyKey,
+    balance,
+    limit,
+  }: EnqueueRequest): Promise<EnqueueResult> {
     return this.#ask({
       do: 'receive',
       now,
       changes: this.#columns(changes),
-      taken,
+      taken: received,
       refused: toOutcomeRanges(refused),
-      receipt: idempotencyKey && { key: encodeText(idempotencyKey.key), digest: idempotencyKey.digest },
+      idempotencyKey: idempotencyKey && { key: encodeText(idempotencyKey.key), digest: idempotencyKey.digest },
       balance,
       limit,
     });

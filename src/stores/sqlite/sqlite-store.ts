@@ -22,7 +22,7 @@ export class SqliteStore implements Store {
   /**
    * Opens the store in a directory, which is made when it is not there.
    * @param owner whose store it is, without secrets; that of another owner is refused
-   * @throws ConnectorError `state_in_use`, `state_foreign`, `state_damaged`, `state_unavailable`
+   * @throws ConnectorError `state_in_use`, `state_of_another_configuration`, `state_damaged`, `state_unavailable`
    */
   static async open(directory: string, owner: Values): Promise<SqliteStore> {
     return new SqliteStore(await DatabaseThread.start({ file: prepareDirectory(directory), owner }));

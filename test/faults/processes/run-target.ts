@@ -9,7 +9,7 @@ interface Line {
   readonly status?: string;
 }
 
-/** `connector run --state`: a file is delivered, and the same command goes on with it. */
+/** `connectorctl run --state`: a file is delivered, and the same command goes on with it. */
 export class RunTarget implements Target {
   readonly #folder: string;
   readonly #args: readonly string[];
@@ -27,8 +27,8 @@ export class RunTarget implements Target {
     this.#args = [
       ...['run', '--json', '--verbose', '--config', file('configuration.json', JSON.stringify(work.configuration))],
       ...['--input', file('input.csv', toCsv(work.changes)), '--state', work.state ?? path.join(this.#folder, 'state')],
-      ...['--reassert-after', `${work.reassertAfterMs ?? 1_000}ms`],
-      ...(work.deadlineMs === undefined ? [] : ['--deadline', `${work.deadlineMs}ms`]),
+      ...['--resend-after', `${work.resendAfterMs ?? 1_000}ms`],
+      ...(work.deadlineMs === undefined ? [] : ['--request-timeout', `${work.deadlineMs}ms`]),
     ];
   }
 

@@ -8,7 +8,7 @@ import type { Finish, Target, Work } from './target';
 
 const token = `${canary}-token-of-the-host`;
 
-/** `connector serve`: a producer writes over HTTP, and what the host acknowledges it has to deliver. */
+/** `connectorctl serve`: a producer writes over HTTP, and what the host acknowledges it has to deliver. */
 export class ServeTarget implements Target {
   readonly #args: readonly string[];
   #last: ConnectorProcess | undefined;
@@ -28,9 +28,19 @@ export class ServeTarget implements Target {
     writeFileSync(keyFile, `${Buffer.alloc(32, 7).toString('base64')}\n`, { mode: 0o600 });
     const origin = new URL(String(work.configuration['urlOverride'])).origin;
     this.#args = [
-      ...['serve', '--port', '0', '--state', work.state ?? path.join(folder, 'state'), '--key-file', keyFile, '--allow-origin', origin],
-      ...['--reassert-after', `${work.reassertAfterMs ?? 1_000}ms`],
-      ...(work.deadlineMs === undefined ? [] : ['--deadline', `${work.deadlineMs}ms`]),
+      ...[
+        'serve',
+        '--port',
+        '0',
+        '--state',
+        work.state ?? path.join(folder, 'state'),
+        '--key-file',
+        keyFile,
+        '--allow-destination',
+        origin,
+      ],
+      ...['--resend-after', `${work.resendAfterMs ?? 1_000}ms`],
+      ...(work.deadlineMs === undefined ? [] : ['--request-timeout', `${work.deadlineMs}ms`]),
       ...more,
     ];
   }

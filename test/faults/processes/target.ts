@@ -7,7 +7,7 @@ export interface Work {
   /** Configuration of the connection. */
   readonly configuration: Readonly<Record<string, unknown>>;
   /** How long a late request is reckoned with; ms. Default 1,000. */
-  readonly reassertAfterMs?: number;
+  readonly resendAfterMs?: number;
   /** Between two groups of a producer; ms. Default 20. */
   readonly pauseMs?: number;
   /** Total time of one request; ms. */

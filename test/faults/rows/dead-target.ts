@@ -62,7 +62,7 @@ async function run(setting: Setting): Promise<RowResult> {
     const origin = new URL(String(dyingGate.configure(scene.base.configuration)['urlOverride'])).origin;
     const target = new ServeTarget(
       { ...scene.base, configuration: gate.configure(scene.base.configuration), changes: [], deadlineMs: 2_000 },
-      ['--allow-origin', origin],
+      ['--allow-destination', origin],
     );
     try {
       await target.ready(target.start());

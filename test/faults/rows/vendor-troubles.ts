@@ -48,7 +48,7 @@ function row(
 function poisoned(count: number): Trouble {
   const changes = additions(1_000).map((invocation, at) => (at % (1_000 / count) === 0 ? change('add', `poison${at}`) : invocation));
   const isPoison = (member: string): boolean => member.includes('poison');
-  return { faults: ['poison=/poison/'], changes, isPoison };
+  return { faults: ['reject=/poison/'], changes, isPoison };
 }
 
 function batchesOf(changes: readonly Invocation[]): number {
@@ -75,7 +75,7 @@ const rows = [
     {
       faults: ['slowHeaders=4000,next=2', 'slowBody=4000,next=2', 'late=200,next=2'],
       changes: flapping(seed, 20_000, 8_000),
-      options: { deadlineMs: 400, reassertAfterMs: 1_000 },
+      options: { deadlineMs: 400, resendAfterMs: 1_000 },
     },
   ]),
   row('11', '1, 10 and 1,000 poisoned members in 1,000', false, () => [poisoned(1), poisoned(10), poisoned(1_000)]),

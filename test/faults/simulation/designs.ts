@@ -10,17 +10,17 @@ import type { PlannedChange } from './planned-change';
 export type Design = (plan: readonly PlannedChange[], world: World) => Promise<void>;
 
 /** What all designs share: changes wait so long for others, and a request carries so many. */
-const lingerMs = 100;
+const batchDelayMs = 100;
 const maxItems = 1_000;
 
-/** Gives what has come in, every `lingerMs`. */
+/** Gives what has come in, every `batchDelayMs`. */
 async function* arrivals(plan: readonly PlannedChange[], { clock }: Pick<Surroundings, 'clock'>): AsyncGenerator<readonly Invocation[]> {
   const startedAt = clock.now();
   for (let at = 0; at < plan.length;) {
     const first = at;
     while (at < plan.length && startedAt + plan[at]!.atMs <= clock.now()) at += 1;
     if (at > first) yield plan.slice(first, at).map(({ invocation }) => invocation);
-    else await clock.sleep(lingerMs);
+    else await clock.sleep(batchDelayMs);
   }
 }
 
@@ -81,7 +81,7 @@ export const firstInFirstOut: Design = async (plan, { clock, vendor, runtime: { 
 
 function dispatcherWith(overrides: Partial<DeliveryRuntime>): Design {
   return async (plan, world) => {
-    const runtime = { ...world.runtime, actions: membershipActions(maxItems), capacity: 1e9, lingerMs, ...overrides };
+    const runtime = { ...world.runtime, actions: membershipActions(maxItems), capacity: 1e9, batchDelayMs, ...overrides };
     await exhaust(deliver(arrivals(plan, world), runtime).batches());
   };
 }

@@ -18,7 +18,7 @@ export interface SimulationOptions {
   /** Whether the clocks of processes may be wrong. */
   readonly hasJumps?: boolean;
   /** What to break on purpose, so that the proof can be seen to fail. */
-  readonly reassertAfterMs?: number;
+  readonly resendAfterMs?: number;
   readonly sabotage?: (ledger: ChangeQueue) => ChangeQueue;
 }
 
@@ -35,7 +35,7 @@ const patienceMs = 4 * 3_600_000;
 
 /** Plays one seed to its end: processes die and are started again until everything is delivered. */
 export async function simulate(seed: number, options: SimulationOptions = {}): Promise<Simulated> {
-  const { makeDisk = () => new SimulatedDisk(), hasJumps = false, reassertAfterMs = 60_000, sabotage = (same) => same } = options;
+  const { makeDisk = () => new SimulatedDisk(), hasJumps = false, resendAfterMs = 60_000, sabotage = (same) => same } = options;
   const played = drawCase(seed, hasJumps);
   const random = seeded(seed + 1);
   const world = makeWorld(

@@ -1,6 +1,16 @@
 import type { Outcome } from '../../../src/contract';
 import { toSuperseded } from '../../../src/runtime/delivery/batch/deliver-batch';
-import type { Change, Claim, ClaimRequest, IntakeSummary, ChangeQueue, RecoveryState, Row, SettleResult, Settlement } from '../../../src/runtime/queue/change-queue';
+import type {
+  Change,
+  Claim,
+  ClaimRequest,
+  IntakeSummary,
+  ChangeQueue,
+  RecoveryState,
+  Row,
+  SettleResult,
+  Settlement,
+} from '../../../src/runtime/queue/change-queue';
 import { MemoryQueue } from '../../../src/runtime/queue/memory/memory-queue';
 import type { Disk, OpenedDisk } from './disk';
 
@@ -35,10 +45,10 @@ export class SimulatedDisk implements Disk, ChangeQueue {
     return this.#rows.resends;
   }
 
-  async recover(now: number, ambiguousUntil: number): Promise<RecoveryState> {
+  async recover(now: number, uncertainUntil: number): Promise<RecoveryState> {
     const superseded: Row[] = [];
     for (const claim of this.#claims) {
-      const returned = [{ rows: claim.rows, notBefore: now, isSetback: false, isUnsent: true, ambiguousUntil }];
+      const returned = [{ rows: claim.rows, notBefore: now, isTransient: false, isUnsent: true, uncertainUntil }];
       superseded.push(...(await this.#rows.settle({ claim, now, accepted: [], failed: [], returned })).superseded);
     }
     this.#claims.clear();

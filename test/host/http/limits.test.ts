@@ -51,7 +51,7 @@ describe('limits', () => {
   });
 
   test('cut a caller off who goes on sending what was refused', async () => {
-    it = await openCase({ lingerMs: 100 });
+    it = await openCase({ batchDelayMs: 100 });
     const socket = await it.raw(jsonHead(100 * 1024 * 1024));
     socket.on('error', () => undefined);
     const closed = once(socket, 'close');

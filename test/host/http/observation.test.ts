@@ -181,7 +181,7 @@ describe('the log', () => {
     expect(it.logged.find(({ msg }) => msg === 'a member was forgotten')).toMatchObject({
       member: '5f5f5f5f5f5f5f5f',
       waiting: 1,
-      inRequest: 0,
+      inFlight: 0,
     });
     expect(JSON.stringify(it.logged)).not.toContain('member-1');
   });

@@ -145,7 +145,7 @@ describe('the other routes', () => {
       mark: '5f5f5f5f5f5f5f5f',
       waiting: 1,
       deadLetters: 0,
-      inRequest: 0,
+      inFlight: 0,
     });
     expect(it.host.asked.at(-1)).toEqual(['forget', 'm-1', undefined]);
     await it.call('/v1/connections/c1/forget', json({ key: 'm-1' }));

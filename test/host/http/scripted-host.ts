@@ -62,7 +62,7 @@ export class ScriptedHost implements Host {
   async *checkConnection(id: string) {
     this.#know(id);
     yield { id: 'token', title: 'Token', status: 'passed' as const, message: 'It works.' };
-    yield { id: 'segment', title: 'Segment', status: 'unproven' as const, message: 'Nobody can tell.' };
+    yield { id: 'segment', title: 'Segment', status: 'not_verified' as const, message: 'Nobody can tell.' };
   }
 
   async enqueue(id: string, invocations: readonly Invocation[], { idempotencyKey }: EnqueueOptions = {}) {
@@ -70,7 +70,8 @@ export class ScriptedHost implements Host {
     await this.beforeReceive();
     this.asked.push(['receive', id, invocations.length, idempotencyKey?.key]);
     const known = idempotencyKey && this.#receipts.get(idempotencyKey.key);
-    if (known && known.digest !== idempotencyKey.digest) throw new ConnectorError([fault('receipt_reused', 'The key came with other content.')]);
+    if (known && known.digest !== idempotencyKey.digest)
+      throw new ConnectorError([fault('idempotency_key_reused', 'The key came with other content.')]);
     if (known) return { repeated: true, first: known.first, refused: known.refused };
     const first = this.#next;
     this.#next += invocations.length;
@@ -118,10 +119,10 @@ export class ScriptedHost implements Host {
   }
   async eraseMember(key: string, id?: string) {
     this.asked.push(['forget', key, id]);
-    return { mark: '5f5f5f5f5f5f5f5f', waiting: 1, deadLetters: 0, inRequest: 0 };
+    return { auditId: '5f5f5f5f5f5f5f5f', waiting: 1, deadLetters: 0, inFlight: 0 };
   }
   async statistics() {
-    return new Map([['c1', { waiting: 12, reassertions: 1, deadLetters: 2, oldestAt: Date.now() - 90_000 }]]);
+    return new Map([['c1', { waiting: 12, resends: 1, deadLetters: 2, oldestAt: Date.now() - 90_000 }]]);
   }
   async ready() {
     if (this.notReady) throw this.notReady;

@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 async function start(url: string): Promise<ServeProcess> {
-  const host = await ServeProcess.start(url, { args: ['--allow-origin', simulator.url, '--reassert-after', '500ms'] });
+  const host = await ServeProcess.start(url, { args: ['--allow-destination', simulator.url, '--resend-after', '500ms'] });
   running.push(host);
   return host;
 }

@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 
 async function start(state: string, ...more: string[]): Promise<ServeProcess> {
-  const host = await ServeProcess.start(state, { args: ['--allow-origin', simulator.url, '--reassert-after', '0', ...more] });
+  const host = await ServeProcess.start(state, { args: ['--allow-destination', simulator.url, '--resend-after', '0', ...more] });
   running.push(host);
   return host;
 }

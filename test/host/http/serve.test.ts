@@ -28,11 +28,11 @@ afterAll(async () => {
 });
 
 const lines = { method: 'POST', headers: { 'content-type': 'application/x-ndjson' } };
-const certificates = path.resolve(__dirname, '../../../../test/send/certificates');
+const certificates = path.resolve(__dirname, '../../../../test/runtime/http/certificates');
 const newState = () => path.join(folder.path, `state-${(states += 1)}`);
 
 async function start(state: string, settings: ServeSettings = {}): Promise<ServeProcess> {
-  const allow = ['--allow-origin', simulator.url, '--reassert-after', '0'];
+  const allow = ['--allow-destination', simulator.url, '--resend-after', '0'];
   const host = await ServeProcess.start(state, { ...settings, args: [...allow, ...(settings.args ?? [])] });
   running.push(host);
   return host;
@@ -71,7 +71,7 @@ async function outcomeOf(host: ServeProcess, connection: string, index: number):
   }
 }
 
-describe('connector serve', () => {
+describe('connectorctl serve', () => {
   test('loses nothing that it has answered when it is killed, and delivers it after the next start', async () => {
     const state = newState();
     const first = await start(state);
@@ -121,7 +121,7 @@ describe('connector serve', () => {
     }).listen(0, '127.0.0.1');
     await once(hole, 'listening');
     const origin = `http://127.0.0.1:${(hole.address() as AddressInfo).port}`;
-    const host = await start(newState(), { args: ['--allow-origin', origin, '--deadline', '1h', '--drain-timeout', '100ms'] });
+    const host = await start(newState(), { args: ['--allow-destination', origin, '--request-timeout', '1h', '--drain-timeout', '100ms'] });
     const connection = await connect(host, { urlOverride: `${origin}/members` });
     const isAsked = once(asked, 'members');
     await host.call(`${connection}/invocations`, ndjson(records(1, 'hole-')));
@@ -314,7 +314,12 @@ describe('a wrong start', () => {
       { CONNECTOR_SERVE_PROXY: 'me:secret@proxy' },
       /^settings_invalid \(proxy\): CONNECTOR_SERVE_PROXY is not usable\.\n {4}What to do: Write a URL/,
     ],
-    ['no time for a request', ['--state', 'x', '--deadline', '0'], {}, /^settings_invalid \(deadline\): --deadline is "0"\.\n.*above 0/],
+    [
+      'no time for a request',
+      ['--state', 'x', '--request-timeout', '0'],
+      {},
+      /^settings_invalid \(deadline\): --request-timeout is "0"\.\n.*above 0/,
+    ],
     ['no time without a store', ['--state', 'x', '--give-up-after', '0s'], {}, /^settings_invalid \(giveUpAfter\): .*\n.*above 0/],
     [
       'a wait that no timer takes',
@@ -335,7 +340,7 @@ describe('a wrong start', () => {
       /^settings_invalid \(allowHost\): .*\n.*without a scheme, a port or a path/,
     ],
     ['a name with a port', ['--allow-host', 'a.example:8787'], {}, /^settings_invalid \(allowHost\)/],
-    ['an origin that is none', ['--state', 'x', '--allow-origin', 'example.com'], {}, /^settings_invalid \(allowOrigin\)/],
+    ['an origin that is none', ['--state', 'x', '--allow-destination', 'example.com'], {}, /^settings_invalid \(allowOrigin\)/],
     ['a database with one slash', ['--state', 'postgres:/db/x'], {}, /^usage: The address of the database lacks \/\/ after its scheme/],
     [
       'a schema that is misspelt',
@@ -390,13 +395,16 @@ describe('a wrong start', () => {
       await serve(['--state', ofHost, '--port', '0', '--connector', other]),
     ];
     expect(
-      refused.map(({ code, stderr }) => [code, /^state_foreign: The state \S+ belongs to ([\s\S]*?)\n {4}Who/m.exec(stderr)?.[1]]),
+      refused.map(({ code, stderr }) => [
+        code,
+        /^state_of_another_configuration: The state \S+ belongs to ([\s\S]*?)\n {4}Who/m.exec(stderr)?.[1],
+      ]),
     ).toEqual([
       [
         2,
-        'a run (connector run or sync), not to a host.\n    What to do: Name another directory with --state: a host needs one of its own.',
+        'a run (connectorctl run or sync), not to a host.\n    What to do: Name another directory with --state: a host needs one of its own.',
       ],
-      [2, 'a host (connector serve), not to a run.\n    What to do: Name another directory with --state: a run needs one of its own.'],
+      [2, 'a host (connectorctl serve), not to a run.\n    What to do: Name another directory with --state: a run needs one of its own.'],
       [
         2,
         'a host of the connector launchdarkly-audience-cohorting; this one is of pigeonpost-lists.\n    What to do: Name another directory with --state.',

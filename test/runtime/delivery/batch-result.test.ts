@@ -6,17 +6,17 @@ import type { Row } from '../../../src/runtime/queue/change-queue';
 import { membershipActions } from './world';
 
 const now = 1_000_000;
-const circumstances: RetryContext = { now, random: 0.5, reassertAfterMs: 60_000, stale: false };
-const rows = ['a', 'b', 'c'].map((key, tag): Row => ({
+const circumstances: RetryContext = { now, random: 0.5, resendAfterMs: 60_000, stale: false };
+const rows = ['a', 'b', 'c'].map((key, invocationIndex): Row => ({
   action: 'add',
   parameters: { id: key },
   scope: 'membership',
   key,
   group: 'add',
   invocationIndex,
-  sequence: tag,
+  sequence: invocationIndex,
   attempts: 2,
-  consecutiveFailures: tag,
+  consecutiveFailures: invocationIndex,
   isResend: false,
   uncertainUntil: 0,
 }));
@@ -29,12 +29,12 @@ function settling(faults: readonly (Fault | undefined)[]) {
 
 describe('judgeFault', () => {
   test.each([
-    ['waits longer for each setback in a row', fault('vendor_unavailable', ''), { notBefore: now + 2_000, isSetback: true }],
-    ['leaves the wait for a limit to the account', fault('rate_limited', ''), { notBefore: now, isSetback: true }],
+    ['waits longer for each setback in a row', fault('vendor_unavailable', ''), { notBefore: now + 2_000, isTransient: true }],
+    ['leaves the wait for a limit to the account', fault('rate_limited', ''), { notBefore: now, isTransient: true }],
     [
       'doubts what may still be applied',
       fault('outcome_unknown', ''),
-      { notBefore: now + 2_000, isSetback: true, ambiguousUntil: now + 60_000 },
+      { notBefore: now + 2_000, isTransient: true, uncertainUntil: now + 60_000 },
     ],
   ])('%s', (_what, reason, piece) => {
     expect(evaluateFault(reason, rows, circumstances)).toMatchObject({ returned: [{ rows, ...piece }], failed: [], pause: undefined });
@@ -43,7 +43,7 @@ describe('judgeFault', () => {
   test('keeps every row where the connection must stop, which is no setback of theirs', () => {
     const refused = fault('token_refused', '');
     const { pause, returned, failed } = evaluateFault(refused, rows, circumstances);
-    expect([pause, returned, failed]).toEqual([refused, [{ rows, notBefore: now, isSetback: false }], []]);
+    expect([pause, returned, failed]).toEqual([refused, [{ rows, notBefore: now, isTransient: false }], []]);
   });
 });
 

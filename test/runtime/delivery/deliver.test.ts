@@ -255,10 +255,10 @@ describe('deliver', () => {
 
   test('takes nothing up from a ledger when it is stopped before its turn, since another may have it in a request', async () => {
     const ledger = new MemoryQueue();
-    const resume = jest.spyOn(ledger, 'resume');
-    const { outcomes } = await run(makeWorld(1, {}, { queue }), members(3), { signal: AbortSignal.abort() });
+    const recover = jest.spyOn(ledger, 'recover');
+    const { outcomes } = await run(makeWorld(1, {}, { queue: ledger }), members(3), { signal: AbortSignal.abort() });
     expect(statuses(outcomes)).toEqual(['not_sent', 'not_sent', 'not_sent']);
-    expect(resume).not.toHaveBeenCalled();
+    expect(recover).not.toHaveBeenCalled();
   });
 
   test('does not wait for ever for a source that hangs when it is interrupted', async () => {
@@ -372,7 +372,7 @@ describe('deliver', () => {
     expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(4_000);
     expect(world.runtime.rateLimitScope.closedUntil).toBeGreaterThanOrEqual((first ?? 0) + 4_000);
     expect(progress).toMatchObject({ accepted: 40, retries: 1 });
-    expect(events.find(({ type }) => type === 'waiting')).toMatchObject({ fault: { code: 'rate_limited', who: 'wait' } });
+    expect(events.find(({ type }) => type === 'waiting')).toMatchObject({ fault: { code: 'rate_limited', who: 'nobody' } });
   });
 
   test('sends an unknown outcome again and asserts it once more when a late request can no longer come', async () => {
@@ -402,7 +402,10 @@ describe('deliver', () => {
 
   test('retries at once after a stale connection', async () => {
     let requests = 0;
-    const stale = { fault: { code: 'outcome_unknown', kind: 'ambiguous', message: 'reset', hint: '', who: 'wait' }, stale: true } as const;
+    const stale = {
+      fault: { code: 'outcome_unknown', kind: 'ambiguous', message: 'reset', hint: '', who: 'nobody' },
+      stale: true,
+    } as const;
     const world = makeWorld(1, {}, { resendAfterMs: 0, sender: senderOf(async () => ((requests += 1) === 1 ? stale : ok)) });
     const startedAt = world.clock.now();
     await run(world, members(3));
@@ -431,7 +434,10 @@ describe('deliver', () => {
     const actions = new Map(membershipActions());
     const add = actions.get('add')!;
     const url = 'https://vendor.example/members';
-    const plan: typeof add.code.buildRequest = (batch, context) => ({ ...add.code.buildRequest(batch, context), url: `${url}?key=canary` });
+    const buildRequest: typeof add.code.buildRequest = (batch, context) => ({
+      ...add.code.buildRequest(batch, context),
+      url: `${url}?key=canary`,
+    });
     actions.set('add', { ...add, code: { buildRequest } });
     const world = makeWorld(1, { fate: (request) => (request === 1 ? 'unavailable' : 'applied') }, { actions });
     const events: DeliveryEvent[] = [];
@@ -478,7 +484,7 @@ describe('deliver', () => {
     const add = actions.get('add')!;
     actions.set('add', { ...add, code: { buildRequest: plan as never } });
     const { outcomes } = await run(makeWorld(1, {}, { actions }), [invoke('add', 'a'), invoke('remove', 'b')]);
-    expect(outcomes[0]?.fault).toMatchObject({ code: 'connector_failed', kind: 'bug', who: 'us', message });
+    expect(outcomes[0]?.fault).toMatchObject({ code: 'connector_failed', kind: 'bug', who: 'developer', message });
     expect(outcomes[1]?.status).toBe('accepted');
   });
 });
@@ -511,10 +517,13 @@ describe('preview', () => {
   test('shows no request that may not go to its address, and no credential where none is sent', async () => {
     const actions = new Map(membershipActions());
     const add = actions.get('add')!;
-    const plan: typeof add.code.buildRequest = (batch, context) => ({ ...add.code.buildRequest(batch, context), credentials: 'omit' });
+    const buildRequest: typeof add.code.buildRequest = (batch, context) => ({
+      ...add.code.buildRequest(batch, context),
+      credentials: 'omit',
+    });
     actions.set('add', { ...add, code: { buildRequest } });
     const world = makeWorld(1, {}, { actions });
-    const refusal = fault('egress_refused', 'Not there.');
+    const refusal = fault('destination_not_allowed', 'Not there.');
     const shown = async (judge: () => typeof refusal | undefined) => {
       const entries = [];
       for await (const entry of preview(members(1), world.runtime, { placeholders, judge })) entries.push(entry);

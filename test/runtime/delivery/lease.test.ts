@@ -29,8 +29,8 @@ class LeasingLedger extends MemoryQueue {
 }
 
 async function deliverOne(ledger: LeasingLedger) {
-  const world = makeWorld(1, {}, { queue, batchDelayMs: 0 });
-  const change = { action: 'add', parameters: { id: 'a' }, register: 'membership', key: 'a', group: 'add', tag: 0 };
+  const world = makeWorld(1, {}, { queue: ledger, batchDelayMs: 0 });
+  const change = { action: 'add', parameters: { id: 'a' }, scope: 'membership', key: 'a', group: 'add', invocationIndex: 0 };
   await ledger.enqueue([change], world.clock.now());
   const outcomes: Outcome[] = [];
   const service = startContinuousDelivery(world.runtime, { onOutcomes: (told) => outcomes.push(...told) });
@@ -64,9 +64,9 @@ test('sends nothing of what comes back with a refused token, although the store 
     }
   }
   const ledger = new SlowLedger();
-  const change = (key: string) => ({ action: 'add', parameters: { id: key }, register: 'membership', key, group: 'add', tag: 0 });
+  const change = (key: string) => ({ action: 'add', parameters: { id: key }, scope: 'membership', key, group: 'add', invocationIndex: 0 });
   await ledger.enqueue([change('a')], world.clock.now());
-  const service = startContinuousDelivery({ ...world.runtime, queue, batchDelayMs: 0 }, {});
+  const service = startContinuousDelivery({ ...world.runtime, queue: ledger, batchDelayMs: 0 }, {});
   // After a success two requests may run side by side.
   await world.clock.run(world.clock.sleep(10_000));
   await ledger.enqueue([change('b')], world.clock.now());

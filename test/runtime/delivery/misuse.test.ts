@@ -107,7 +107,7 @@ describe('a delivery that is used in unusual ways', () => {
 
   test.each<[string, unknown]>([
     ['true', true],
-    ['an unknown kind', { code: 'x', kind: 'odd', message: '', hint: '', who: 'us' }],
+    ['an unknown kind', { code: 'x', kind: 'odd', message: '', hint: '', who: 'developer' }],
     ['a text', 'bad'],
   ])('blames the connector when its settle gives %s for an item', async (_name, entry) => {
     const actions = new Map(
@@ -121,7 +121,7 @@ describe('a delivery that is used in unusual ways', () => {
   });
 
   test('waits before it repeats single items that the vendor was too busy for', async () => {
-    const busy: Fault = { code: 'rate_limited', kind: 'rate_limited', message: 'busy', hint: '', who: 'wait' };
+    const busy: Fault = { code: 'rate_limited', kind: 'rate_limited', message: 'busy', hint: '', who: 'nobody' };
     let requests = 0;
     const actions = new Map(
       [...membershipActions()].map(([id, action]) => [
@@ -239,7 +239,7 @@ describe('events', () => {
 
 test('a connection that had gone stale says nothing about the vendor, however often', async () => {
   let requests = 0;
-  const stale = { fault: { code: 'outcome_unknown', kind: 'ambiguous', message: 'reset', hint: '', who: 'wait' }, stale: true } as const;
+  const stale = { fault: { code: 'outcome_unknown', kind: 'ambiguous', message: 'reset', hint: '', who: 'nobody' }, stale: true } as const;
   const world = makeWorld(1, {}, { resendAfterMs: 0, sender: senderOf(async () => ((requests += 1) <= 9 ? stale : ok)) });
   const startedAt = world.clock.now();
   await run(world, members(3));

@@ -186,7 +186,7 @@ describe('redactParameters', () => {
 
 describe('redactRows', () => {
   function redacted(words: string, parameters: Row['parameters']): string {
-    const row = { action: 'add', register: undefined, key: '', group: 'add', tag: 0, sequence: 1 } as const;
+    const row = { action: 'add', scope: undefined, key: '', group: 'add', invocationIndex: 0, sequence: 1 } as const;
     return redactRows(words, [{ ...row, parameters, attempts: 0, consecutiveFailures: 0, isResend: false, uncertainUntil: 0 }]);
   }
 

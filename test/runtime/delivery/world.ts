@@ -13,7 +13,7 @@ export function membershipActions(maxItems = 10, maxBytes = 100_000): ReadonlyMa
   const validator = {
     accepts: (value: unknown) => typeof (value as Values | undefined)?.['id'] === 'string',
     problems: () => [{ field: 'id', message: 'id is not text.', hint: 'Send text.' }],
-    advice: () => [],
+    warnings: () => [],
   };
   const open = (id: string, op: string): [string, ActionRuntime] => [
     id,

@@ -30,7 +30,7 @@ test('refuses it with verification switched off for the process, too', async () 
   const port = await listenHttps('valid', (_, response) => response.end());
   // In a process of its own: Node reads this variable from the real environment, of which a test sees a copy.
   const script = `
-    const { createSender } = require(${JSON.stringify(path.resolve(__dirname, '../../src/send/axios-sender.js'))});
+    const { createSender } = require(${JSON.stringify(path.resolve(__dirname, '../../../src/runtime/http/axios-sender.js'))});
     createSender({ constants: [], policy: { allowLoopback: true }, credentials: {}, deadlineMs: 5000 })
       .send({ method: 'POST', url: 'https://localhost:${port}/', headers: {}, body: 'x', credentials: 'include', maxReplyBytes: 100 })
       .then((result) => console.log(JSON.stringify(result)));`;

@@ -26,7 +26,7 @@ async function sendBesideNeighbour(sender: Sender, port: number, change = {}): P
 }
 
 async function expectDeadline(port: number, code: string, change = {}): Promise<void> {
-  const sender = openSender({ deadlineMs });
+  const sender = openSender({ requestTimeoutMs: deadlineMs });
   await sender.send(post(9)); // axios is loaded before the clock runs
   const result = await sendBesideNeighbour(sender, port, change);
   expect(result.code).toBe(code);
@@ -69,7 +69,7 @@ describe('the deadline holds, and a neighbour notices nothing,', () => {
   });
 
   test('when the resolver never answers', async () => {
-    const sender = openSender({ deadlineMs, resolve: () => new Promise(() => undefined) });
+    const sender = openSender({ requestTimeoutMs: deadlineMs, resolve: () => new Promise(() => undefined) });
     const result = await sendBesideNeighbour(sender, 9, { url: 'https://vendor.example/' });
     expect(result.code).toBe('connection_failed');
   });
@@ -82,7 +82,7 @@ describe('the deadline holds, and a neighbour notices nothing,', () => {
   test('when a request waits for others that hang, and the unsent ones are told from the sent', async () => {
     let arrived = 0;
     const port = await listenRaw((socket) => onRequest(socket, () => arrived++));
-    const sender = openSender({ deadlineMs });
+    const sender = openSender({ requestTimeoutMs: deadlineMs });
     const startedAt = performance.now();
     const results = await Promise.all(Array.from({ length: 100 }, () => sender.send(post(port))));
     expect(performance.now() - startedAt).toBeLessThan(deadlineMs + 500);
@@ -98,7 +98,7 @@ describe('the deadline holds, and a neighbour notices nothing,', () => {
 
 test('says the method, the place without its query, what happened and for how long', async () => {
   const port = await listenRaw((socket) => socket.resume());
-  const result = await openSender({ deadlineMs: 60 }).send(post(port));
+  const result = await openSender({ requestTimeoutMs: 60 }).send(post(port));
   expect('fault' in result && result.fault.message.replace(/after \d+ ms/, 'after N ms')).toBe(
     `POST http://127.0.0.1:${port}/segments: there was no reply after N ms, and the request had been sent.`,
   );

@@ -7,7 +7,7 @@ const constants = ['https://app.vendor.example'];
 
 function messageFor(url: string, policy = {}, configured?: readonly string[]): string | undefined {
   const found = checkUrl(url, { constants, policy, ...(configured && { configured }) });
-  if (found) expect(found).toMatchObject({ code: 'egress_refused', kind: 'misconfigured', who: 'you' });
+  if (found) expect(found).toMatchObject({ code: 'destination_not_allowed', kind: 'misconfigured', who: 'you' });
   return found?.message;
 }
 
@@ -150,14 +150,14 @@ test('is asked again with every send', async () => {
   let connections = 0;
   const port = await listenRaw(() => connections++);
   const result = await openSender({ policy: {} }).send(post(port));
-  expect(result).toMatchObject({ fault: { code: 'egress_refused' }, stale: false });
+  expect(result).toMatchObject({ fault: { code: 'destination_not_allowed' }, stale: false });
   expect(connections).toBe(0);
   // Also by a sender that has sent to a place where it may.
-  const sender = openSender({ deadlineMs: 100 });
+  const sender = openSender({ requestTimeoutMs: 100 });
   await sender.send(post(port));
   expect(connections).toBe(1);
   const elsewhere = await sender.send(post(port, { url: 'https://10.0.0.1/' }));
-  expect(elsewhere).toMatchObject({ fault: { code: 'egress_refused' }, stale: false });
+  expect(elsewhere).toMatchObject({ fault: { code: 'destination_not_allowed' }, stale: false });
   expect(connections).toBe(1);
   closeAll();
 });

@@ -65,7 +65,7 @@ describe('a sender', () => {
     const result = await sender.send(post(port, { url: `https://vendor.example:${port}/` }));
     expect(result).toMatchObject({
       fault: {
-        code: 'egress_refused',
+        code: 'destination_not_allowed',
         message: `POST https://vendor.example:${port}/: the name "vendor.example" leads to 127.0.0.1, which is a loopback address.`,
       },
       stale: false,

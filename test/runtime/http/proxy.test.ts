@@ -65,7 +65,7 @@ test('refuses it with verification switched off for the process, too', async () 
   const proxy = await listenProxy([], target);
   // In a process of its own: Node reads this variable from the real environment, of which a test sees a copy.
   const script = `
-    const { createSender } = require(${JSON.stringify(path.resolve(__dirname, '../../src/send/axios-sender.js'))});
+    const { createSender } = require(${JSON.stringify(path.resolve(__dirname, '../../../src/runtime/http/axios-sender.js'))});
     createSender({ constants: [], policy: {}, credentials: {}, deadlineMs: 5000, proxy: 'http://127.0.0.1:${proxy}' })
       .send({ method: 'POST', url: 'https://vendor.example/', headers: {}, body: 'x', credentials: 'include', maxReplyBytes: 100 })
       .then((result) => console.log(JSON.stringify(result)));`;
@@ -77,12 +77,12 @@ test('refuses it with verification switched off for the process, too', async () 
 test('takes nothing from a proxy that speaks before the host behind it could', async () => {
   const proxy = await listenRaw((socket) => socket.once('data', () => socket.write('HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 204 No\r\n\r\n')));
   const result = await openSender({ proxy: `http://127.0.0.1:${proxy}` }).send(post(0, { url: 'https://vendor.example/' }));
-  expect(summarise(result)).toEqual({ code: 'egress_refused', kind: 'misconfigured', stale: false });
+  expect(summarise(result)).toEqual({ code: 'destination_not_allowed', kind: 'misconfigured', stale: false });
 });
 
 test.each([
-  [407, 'egress_refused', 'misconfigured'],
-  [403, 'egress_refused', 'misconfigured'],
+  [407, 'destination_not_allowed', 'misconfigured'],
+  [403, 'destination_not_allowed', 'misconfigured'],
   [500, 'connection_failed', 'unavailable'],
   [502, 'connection_failed', 'unavailable'],
 ])('takes status %i of the proxy for its own, never for the vendor\u2019s', async (status, code, kind) => {
@@ -97,7 +97,7 @@ test.each([
 test('holds the deadline while the proxy is silent, and when there is none', async () => {
   const proxy = await listenRaw((socket) => socket.resume());
   const failed = { code: 'connection_failed', kind: 'unavailable', stale: false };
-  const silent = openSender({ proxy: `http://127.0.0.1:${proxy}`, deadlineMs: 200 });
+  const silent = openSender({ proxy: `http://127.0.0.1:${proxy}`, requestTimeoutMs: 200 });
   expect(summarise(await silent.send(post(0, { url: 'https://vendor.example/' })))).toEqual(failed);
   const absent = openSender({ proxy: 'http://127.0.0.1:9' });
   expect(summarise(await absent.send(post(0, { url: 'https://vendor.example/' })))).toEqual(failed);

@@ -51,7 +51,7 @@ const failures: readonly (readonly [string, () => Promise<{ options?: Partial<Se
       request: post(await listenRaw((socket) => onRequest(socket, () => socket.end(`HTTP/1.1 200 OK\r\n\r\n${canary.repeat(9999)}`)))),
     }),
   ],
-  ['a deadline', async () => ({ request: post(await listenRaw((socket) => socket.resume())), options: { deadlineMs: 50 } })],
+  ['a deadline', async () => ({ request: post(await listenRaw((socket) => socket.resume())), options: { requestTimeoutMs: 50 } })],
   ['a certificate', async () => ({ request: post(9, { url: `https://localhost:${await listenHttps('self-signed', () => undefined)}/` }) })],
   [
     'a proxy that refuses',
@@ -82,7 +82,7 @@ test.each(failures)('shows no secret, body or query in the fault of %s', async (
 
 test('shows nothing of a proxy URL that is not usable', () => {
   const make = (): unknown =>
-    createSender({ constants: [], policy: {}, credentials: {}, deadlineMs: 1, proxy: `socks5://${canary}@127.0.0.1` });
+    createSender({ constants: [], policy: {}, credentials: {}, requestTimeoutMs: 1, proxy: `socks5://${canary}@127.0.0.1` });
   expect(make).toThrow(ConnectorError);
   expect(make).toThrow('The proxy is not usable: expected a URL such as http://proxy.example.com:3128, got something else.');
 });

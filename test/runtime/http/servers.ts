@@ -52,7 +52,7 @@ export async function listenHttps(certificate: string, handler: http.RequestList
 }
 
 export function pem(file: string): string {
-  return readFileSync(path.resolve(__dirname, '../../../test/send/certificates', file), 'utf8');
+  return readFileSync(path.resolve(__dirname, '../../../../test/runtime/http/certificates', file), 'utf8');
 }
 
 /** A sender to this machine with a canary for a token. */
@@ -61,7 +61,7 @@ export function openSender(options: Partial<SenderOptions> = {}): Sender {
     constants: [],
     policy: { allowLoopback: true },
     credentials: { Authorization: canary },
-    deadlineMs: 5000,
+    requestTimeoutMs: 5000,
     ...options,
   });
   closers.push(() => sender.close());

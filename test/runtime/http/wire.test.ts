@@ -107,7 +107,7 @@ describe('what goes out', () => {
   test('waits for axios until the first request', () => {
     const script = `
       const loaded = () => Object.keys(require.cache).some((file) => file.includes('axios.cjs'));
-      const { createSender } = require(${JSON.stringify(path.resolve(__dirname, '../../src/send/axios-sender.js'))});
+      const { createSender } = require(${JSON.stringify(path.resolve(__dirname, '../../../src/runtime/http/axios-sender.js'))});
       const sender = createSender({ constants: [], policy: { allowLoopback: true }, credentials: {}, deadlineMs: 500 });
       const request = { method: 'GET', headers: {}, credentials: 'omit', maxReplyBytes: 1 };
       const before = loaded();

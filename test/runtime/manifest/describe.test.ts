@@ -5,7 +5,7 @@ import { fieldsOf } from '../../../src/runtime/manifest/fields-of';
 import { readManifest } from '../../../src/runtime/manifest/read-manifest';
 import { renderDescription } from '../../../src/runtime/manifest/render-description';
 
-const root = path.resolve(__dirname, '../../..');
+const root = path.resolve(__dirname, '../../../..');
 const mailingList = readManifest(path.join(root, 'test/connectors/mailing-list'));
 const own = readManifest(root);
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { ActionCode, Values } from '../../../src/contract';
 import { readManifest } from '../../../src/runtime/manifest/read-manifest';
 
-const folder = path.resolve(__dirname, '../../../test/connectors/mailing-list');
+const folder = path.resolve(__dirname, '../../../../test/connectors/mailing-list');
 const { manifest, schemas } = readManifest(folder);
 const { connector } = createRequire(path.join(folder, 'manifest.json'))('./connector.js') as {
   connector: { actions: Record<string, ActionCode<Values, Values>> };

@@ -5,7 +5,7 @@ import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { ConnectorError } from '../../../src/fault';
 import { readManifest } from '../../../src/runtime/manifest/read-manifest';
 
-const root = path.resolve(__dirname, '../../..');
+const root = path.resolve(__dirname, '../../../..');
 const base = mkdtempSync(path.join(os.tmpdir(), 'manifest-'));
 const folder = path.join(base, 'connector');
 afterAll(() => rmSync(base, { recursive: true }));

@@ -25,7 +25,7 @@ afterAll(async () => {
 
 test('the check hands the token to the API and to nobody else', async () => {
   const given = { ...configuration, accessToken: 'api-1', urlOverride: `${origin}/here` };
-  const connection = openConnector(path.resolve(__dirname, '../../..')).connect(given, { egress: { allowLoopback: true } });
+  const connection = openConnector(path.resolve(__dirname, '../../../..')).connect(given, { egress: { allowLoopback: true } });
   for await (const step of connection.check()) expect(step.id).not.toBe('');
   connection.close();
   expect(seen).toEqual([
@@ -84,10 +84,10 @@ describe('a step of the check', () => {
     ['environment', 200, inEnvironment, 'passed'],
     ['environment', 200, elsewhere, 'warned'],
     ['environment', 200, 'no JSON', 'warned'],
-    ['environment', 401, inEnvironment, 'unproven'],
-    ['environment', 403, inEnvironment, 'unproven'],
+    ['environment', 401, inEnvironment, 'not_verified'],
+    ['environment', 403, inEnvironment, 'not_verified'],
     ['environment', 404, inEnvironment, 'warned'],
-    ['permission', 200, {}, 'unproven'],
+    ['permission', 200, {}, 'not_verified'],
   ])('%s takes status %i with %j for %s', (id, status, body, expected) => {
     const reply = { status, headers: {}, body: typeof body === 'string' ? body : JSON.stringify(body) };
     const step = connector.check?.find((candidate) => candidate.id === id);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Outcome } from '../../../src/contract';
 import { openConnector } from '../../../src/runtime/open/open-connector';
 
-const directory = path.resolve(__dirname, '../../../test/connectors/mailing-list');
+const directory = path.resolve(__dirname, '../../../../test/connectors/mailing-list');
 
 interface Seen {
   readonly method: string;

@@ -6,7 +6,7 @@ import { createValidator } from '../../../src/runtime/validation/create-validato
 import type { Schema } from '../../../src/runtime/validation/validator';
 import { configurationWording } from '../../../src/runtime/validation/words';
 
-const root = path.resolve(__dirname, '../../..');
+const root = path.resolve(__dirname, '../../../..');
 const folders = ['schemas', 'test/connectors/mailing-list/schemas'];
 
 describe.each(folders)('the schemas in %s', (folder) => {

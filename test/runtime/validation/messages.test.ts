@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readManifest } from '../../../src/runtime/manifest/read-manifest';
 import { openValidators } from '../../../src/runtime/validation/open-validators';
 
-const root = path.resolve(__dirname, '../../..');
+const root = path.resolve(__dirname, '../../../..');
 const declaration = readManifest(root);
 const { configuration, actions } = declaration.manifest;
 const validators = openValidators({

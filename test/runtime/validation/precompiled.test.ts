@@ -9,7 +9,7 @@ import { fieldsOf } from '../../../src/runtime/manifest/fields-of';
 import { readManifest } from '../../../src/runtime/manifest/read-manifest';
 import { openValidators } from '../../../src/runtime/validation/open-validators';
 
-const root = path.resolve(__dirname, '../../..');
+const root = path.resolve(__dirname, '../../../..');
 const declaration = readManifest(root);
 const { configuration, actions, validators: compiledPath } = declaration.manifest;
 const add = actions['add-member-to-segment']!.parameters;

@@ -41,13 +41,13 @@ async function ledgerOf(connection: string, leaseMs: number, options: PostgresSt
 }
 
 function changes(count: number): Change[] {
-  return Array.from({ length: count }, (_, tag) => ({
+  return Array.from({ length: count }, (_, invocationIndex) => ({
     action: 'add',
-    parameters: { tag },
-    register: 'membership',
-    key: `m${tag}`,
-    group: tag % 3 === 0 ? 'remove' : 'add',
-    tag,
+    parameters: { invocationIndex },
+    scope: 'membership',
+    key: `m${invocationIndex}`,
+    group: invocationIndex % 3 === 0 ? 'remove' : 'add',
+    invocationIndex,
   }));
 }
 
@@ -249,7 +249,11 @@ test('goes by the clock of the process, not by what somebody sets the clock of i
 test('keeps nothing of a forgotten member in what another host was last answered', async () => {
   const connection = name();
   const [one, other, third] = [await ledgerOf(connection, 60_000), await ledgerOf(connection, 60_000), await ledgerOf(connection, 60_000)];
-  const marked = (tag: number): Change => ({ ...changes(1)[0]!, key: 'marked', parameters: { name: 'marked', tag } });
+  const marked = (invocationIndex: number): Change => ({
+    ...changes(1)[0]!,
+    key: 'marked',
+    parameters: { name: 'marked', invocationIndex },
+  });
   const fault = { code: 'x', kind: 'rejected', message: 'x', hint: 'x', who: 'you' } as const;
   await receive(one, [marked(0)]);
   const claim = await claimed(one);
@@ -265,7 +269,7 @@ test('keeps nothing of a forgotten member in what another host was last answered
   await receive(other, [marked(1)]);
   await receive(other, [marked(2)]);
   // The first and the second never call again; what they were answered is kept, in case that they ask again.
-  expect(await third.eraseMember('marked')).toEqual({ waiting: 1, deadLetters: 0, inRequest: 0 });
+  expect(await third.eraseMember('marked')).toEqual({ waiting: 1, deadLetters: 0, inFlight: 0 });
   const client = new Client({ connectionString: url.split('?')[0] });
   await client.connect();
   const schema = new URL(url).searchParams.get('schema')!;

@@ -46,13 +46,13 @@ afterAll(async () => {
 const members = 400;
 
 function changes(): Change[] {
-  return Array.from({ length: members }, (_, tag) => ({
+  return Array.from({ length: members }, (_, invocationIndex) => ({
     action: 'add',
-    parameters: { tag },
-    register: 'membership',
-    key: `m${tag}`,
+    parameters: { invocationIndex },
+    scope: 'membership',
+    key: `m${invocationIndex}`,
     group: 'add',
-    tag,
+    invocationIndex,
   }));
 }
 

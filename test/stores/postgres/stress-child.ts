@@ -18,7 +18,7 @@ export type Report =
   | { readonly type: 'done' };
 
 const refusal = fault('rejected_by_vendor', 'The vendor refused it.');
-const doubtMs = 800;
+const lateApplyMs = 800;
 
 /** A host as a process of its own, whose clock is wrong: it does everything that a host does, side by side and in no order. */
 async function main(url: string, seed: number, offsetMs: number, rounds: number): Promise<void> {
@@ -39,10 +39,15 @@ async function main(url: string, seed: number, offsetMs: number, rounds: number)
 
   const takeIn = async (): Promise<void> => {
     for (let round = 0; round < rounds; round += 1) {
-      const changes = Array.from({ length: 1 + below(20) }, (_, tag): Change =>
-        changeOf(`${below(10) === 0 ? 'f' : 'm'}${below(150)}`, below(1e9), tag),
+      const changes = Array.from({ length: 1 + below(20) }, (_, invocationIndex): Change =>
+        changeOf(`${below(10) === 0 ? 'f' : 'm'}${below(150)}`, below(1e9), invocationIndex),
       );
-      const delivery = { now: now(), changes, intake: { taken: changes.length, refused: [] }, receipt: { key: randomUUID(), digest: 'x' } };
+      const delivery = {
+        now: now(),
+        changes,
+        intake: { received: changes.length, refused: [] },
+        idempotencyKey: { key: randomUUID(), digest: 'x' },
+      };
       const { first } = await ledger.enqueueOnce(delivery);
       if (below(5) === 0 && (await ledger.enqueueOnce(delivery)).first !== first) throw new Error('one receipt stands for two groups');
       tell({ type: 'taken', first, changes: changes.map(pairOf) });
@@ -67,8 +72,8 @@ async function main(url: string, seed: number, offsetMs: number, rounds: number)
     const failed = half === claim.rows.length ? claim.rows : [];
     const back = {
       notBefore: now() + below(60),
-      isSetback: fate !== 'refused',
-      ...(fate === 'lost' && { ambiguousUntil: sentAt + doubtMs }),
+      isTransient: fate !== 'refused',
+      ...(fate === 'lost' && { uncertainUntil: sentAt + lateApplyMs }),
     };
     const returned =
       fate === 'accepted' || failed.length > 0 ? [] : [judged, rest].filter(({ length }) => length > 0).map((rows) => ({ ...back, rows }));
@@ -104,7 +109,7 @@ async function main(url: string, seed: number, offsetMs: number, rounds: number)
   process.disconnect();
 }
 
-function changeOf(key: string, value: number, tag: number): Change {
+function changeOf(key: string, value: number, invocationIndex: number): Change {
   return { action: 'add', parameters: { key, value }, scope: 'membership', key, group: value % 2 === 0 ? 'even' : 'odd', invocationIndex };
 }
 

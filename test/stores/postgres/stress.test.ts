@@ -107,7 +107,7 @@ test('hosts with wrong clocks do everything at once, one is stopped, one killed,
     if (waiting + resends + deadLetters === 0) break;
     for (const { id, parameters } of await ledger.findDeadLetters({ limit: 100 })) {
       const [key, value] = [String(parameters['key']), Number(parameters['value'])];
-      const change = { action: 'add', parameters, register: 'membership', key, group: 'again', tag: 0 };
+      const change = { action: 'add', parameters, scope: 'membership', key, group: 'again', invocationIndex: 0 };
       const { first, replayed } = await ledger.replay({ now: Date.now(), changes: [change], deadLetters: [id] });
       if (replayed === 0) continue;
       taken.set(first, key);

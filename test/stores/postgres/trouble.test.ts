@@ -47,8 +47,8 @@ async function sql(...statements: string[]): Promise<void> {
   await client.end();
 }
 
-function change(tag: number, key = `m${tag}`): Change {
-  return { action: 'add', parameters: { tag }, scope: 'membership', key, group: 'add', invocationIndex };
+function change(invocationIndex: number, key = `m${invocationIndex}`): Change {
+  return { action: 'add', parameters: { invocationIndex }, scope: 'membership', key, group: 'add', invocationIndex };
 }
 
 async function receive(ledger: StoredQueue, changes: readonly Change[]): Promise<void> {
@@ -85,7 +85,7 @@ describe('refuses', () => {
   test('a newer version, and the tables of another program', async () => {
     await storeAt(server.url('newer'));
     await sql('UPDATE newer.version SET version = 99', 'CREATE SCHEMA foreign_one', 'CREATE TABLE foreign_one.thing (id integer)');
-    expect(await refusal(server.url('newer'))).toContain('state_foreign: The database');
+    expect(await refusal(server.url('newer'))).toContain('state_of_another_configuration: The database');
     expect(await refusal(server.url('newer'))).toContain(
       'is of version 99, made by a newer version of this program; this one knows up to 1.',
     );
@@ -96,7 +96,7 @@ describe('refuses', () => {
     const url = server.url();
     await storeAt(url);
     expect(await refusal(url, 'other')).toMatch(
-      /^state_foreign: The database postgres:.* belongs to another connector in its schema test_\w+, tests; this one is other\.$/,
+      /^state_of_another_configuration: The database postgres:.* belongs to another connector in its schema test_\w+, tests; this one is other\.$/,
     );
     for (let turn = 0; turn < 5; turn += 1) {
       const fresh = server.url();
@@ -112,7 +112,9 @@ describe('refuses', () => {
         ),
       );
       const owner = opened.find((each) => each === 'one' || each === 'two');
-      expect(opened).toEqual(['one', 'two', 'one', 'two'].map((connector) => (connector === owner ? connector : 'state_foreign')));
+      expect(opened).toEqual(
+        ['one', 'two', 'one', 'two'].map((connector) => (connector === owner ? connector : 'state_of_another_configuration')),
+      );
     }
   });
 
@@ -289,9 +291,12 @@ test.each(['SELECT accept', 'SELECT claim', 'SELECT settle', 'SELECT take_dead_l
     const [first, ...others] = claim!.rows;
     await receive(ledger, [change(0, 'a')]);
     const outcomes = [{ index: first!.invocationIndex, action: 'add', status: 'failed' as const, attempts: 1, fault }];
-    const returned = [{ rows: others, notBefore: Date.now(), isSetback: true }];
+    const returned = [{ rows: others, notBefore: Date.now(), isTransient: true }];
     const settled = await ledger.settle({ claim: claim!, now: Date.now(), accepted: [], failed: [first!], returned, outcomes });
-    expect([settled.isStale, settled.superseded.map(({ invocationIndex, attempts }) => [invocationIndex, attempts])]).toEqual([false, [[1, 1]]]);
+    expect([settled.isStale, settled.superseded.map(({ invocationIndex, attempts }) => [invocationIndex, attempts])]).toEqual([
+      false,
+      [[1, 1]],
+    ]);
     expect(await ledger.takeDeadLetters(undefined, 10)).toHaveLength(1);
     expect(ledger.size).toBe(2);
     const entries = (await ledger.findOutcomes({ limit: 100 })).entries.map(({ first: at, count, status }) => [at, count, status]);
@@ -313,9 +318,11 @@ test('loses nothing and does nothing twice when the server is killed under load 
   let isOver = false;
   const intake = async (lane: number): Promise<void> => {
     for (let at = 0; at < 40; at += 1) {
-      const changes = Array.from({ length: 25 }, (_, tag) => change(tag, `${lane}-${(at * 25 + tag) % 300}`));
+      const changes = Array.from({ length: 25 }, (_, invocationIndex) =>
+        change(invocationIndex, `${lane}-${(at * 25 + invocationIndex) % 300}`),
+      );
       const { first } = await ledger.enqueueOnce({ now: Date.now(), changes, intake: { received: 25, refused: [] } });
-      for (let tag = first; tag < first + 25; tag += 1) acknowledged.add(tag);
+      for (let invocationIndex = first; invocationIndex < first + 25; invocationIndex += 1) acknowledged.add(invocationIndex);
     }
   };
   const settled: number[] = [];
@@ -328,7 +335,12 @@ test('loses nothing and does nothing twice when the server is killed under load 
         await new Promise((resolve) => setTimeout(resolve, 5));
         continue;
       }
-      const outcomes = claim.rows.map(({ invocationIndex, action }) => ({ index: invocationIndex, action, status: 'accepted' as const, attempts: 1 }));
+      const outcomes = claim.rows.map(({ invocationIndex, action }) => ({
+        index: invocationIndex,
+        action,
+        status: 'accepted' as const,
+        attempts: 1,
+      }));
       const { isStale } = await ledger.settle({ claim, now: Date.now(), accepted: claim.rows, failed: [], returned: [], outcomes });
       expect(isStale).toBe(false);
       settled.push(...claim.rows.map(({ invocationIndex }) => invocationIndex));

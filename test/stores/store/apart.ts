@@ -79,14 +79,20 @@ class Observed {
     if (what === 'claim') {
       const claim = await ledger.claim(request(this.#now));
       if (claim) this.#claims.push(claim);
-      return claim?.rows.map(({ invocationIndex, attempts, isResend, uncertainUntil }) => [invocationIndex, attempts, isResend, uncertainUntil]);
+      return claim?.rows.map(({ invocationIndex, attempts, isResend, uncertainUntil }) => [
+        invocationIndex,
+        attempts,
+        isResend,
+        uncertainUntil,
+      ]);
     }
     const claim = this.#claims.shift();
     if (!claim) return undefined;
     if (what === 'fail') return fail(ledger, claim, this.#now);
     const { rows } = claim;
-    const doubt = what === 'doubt' ? { ambiguousUntil: this.#now + 300 } : {};
-    const parts = what === 'accept' ? { accepted: rows } : { returned: [{ rows, notBefore: this.#now + 100, isSetback: true, ...doubt }] };
+    const doubt = what === 'doubt' ? { uncertainUntil: this.#now + 300 } : {};
+    const parts =
+      what === 'accept' ? { accepted: rows } : { returned: [{ rows, notBefore: this.#now + 100, isTransient: true, ...doubt }] };
     return tags((await ledger.settle(settlement(claim, this.#now, parts))).superseded);
   }
 }

@@ -14,14 +14,20 @@ export function keepsDeadLetters({ ledgerOf, reopened }: StoreUnderTest): void {
       const [ok, ...bad] = again.rows;
       const outcomes = [
         { index: first, action: 'add', status: 'accepted' as const, attempts: 2 },
-        ...bad.map(({ invocationIndex }) => ({ index: invocationIndex, action: 'add', status: 'failed' as const, attempts: 2, fault: refusal })),
+        ...bad.map(({ invocationIndex }) => ({
+          index: invocationIndex,
+          action: 'add',
+          status: 'failed' as const,
+          attempts: 2,
+          fault: refusal,
+        })),
       ];
       await ledger.settle(settlement(again, start + 7, { accepted: [ok!], failed: bad, outcomes }));
       const letters = await (await reopened(connection)).findDeadLetters({ limit: 10 });
       const rest = { action: 'add', attempts: 2, fault: refusal, at: start + 7 };
       expect(letters).toEqual([
-        { id: letters[0]?.id, index: first + 1, parameters: { tag: 1 }, ...rest },
-        { id: letters[1]?.id, index: first + 2, parameters: { tag: 2 }, ...rest },
+        { id: letters[0]?.id, index: first + 1, parameters: { invocationIndex: 1 }, ...rest },
+        { id: letters[1]?.id, index: first + 2, parameters: { invocationIndex: 2 }, ...rest },
       ]);
     });
 
@@ -45,7 +51,7 @@ export function keepsDeadLetters({ ledgerOf, reopened }: StoreUnderTest): void {
       }
       const again = await reopened(connection);
       await again.enqueueOnce(received([change('a', 0, 'remove'), { ...change('b', 1), scope: 'profile' }]));
-      expect((await again.findDeadLetters({ limit: 10 })).map(({ parameters }) => parameters)).toEqual([{ tag: 1 }]);
+      expect((await again.findDeadLetters({ limit: 10 })).map(({ parameters }) => parameters)).toEqual([{ invocationIndex: 1 }]);
       expect(await again.statistics()).toMatchObject({ deadLetters: 1 });
     });
 
@@ -54,14 +60,16 @@ export function keepsDeadLetters({ ledgerOf, reopened }: StoreUnderTest): void {
       const ledger = await ledgerOf(connection);
       const other = await ledgerOf();
       for (const each of [ledger, other]) {
-        await each.enqueueOnce(received(['a', 'b', 'c'].map((key, tag) => change(key, tag)).concat(change(undefined, 3))));
+        await each.enqueueOnce(
+          received(['a', 'b', 'c'].map((key, invocationIndex) => change(key, invocationIndex)).concat(change(undefined, 3))),
+        );
         for (let claim = await each.claim(request(start)); claim; claim = await each.claim(request(start))) await fail(each, claim);
       }
       const ids = (await ledger.findDeadLetters({ limit: 10 })).map(({ id }) => id);
       const foreign = (await other.findDeadLetters({ limit: 10 })).map(({ id }) => id);
       await ledger.takeDeadLetters(ids.slice(0, 1), 1);
       await ledger.enqueueOnce(received([change('b', 0, 'remove')]));
-      const changes = ['a', 'b', 'c'].map((key, tag) => change(key, tag)).concat(change(undefined, 3));
+      const changes = ['a', 'b', 'c'].map((key, invocationIndex) => change(key, invocationIndex)).concat(change(undefined, 3));
       const { first, replayed } = await ledger.replay({ now: start, changes, deadLetters: ids });
       expect(replayed).toBe(2);
       expect(await ledger.replay({ now: start, changes, deadLetters: ids })).toMatchObject({ replayed: 0 });
@@ -71,7 +79,13 @@ export function keepsDeadLetters({ ledgerOf, reopened }: StoreUnderTest): void {
       expect(await again.findDeadLetters({ limit: 10 })).toEqual([]);
       const waiting: unknown[] = [];
       for (let claim = await again.claim(request(start)); claim; claim = await again.claim(request(start)))
-        waiting.push(...claim.rows.map(({ key, action, invocationIndex }) => [key, action, invocationIndex >= first ? invocationIndex - first : 'newer']));
+        waiting.push(
+          ...claim.rows.map(({ key, action, invocationIndex }) => [
+            key,
+            action,
+            invocationIndex >= first ? invocationIndex - first : 'newer',
+          ]),
+        );
       expect(waiting).toEqual(
         expect.arrayContaining([
           ['b', 'remove', 'newer'],
@@ -88,7 +102,7 @@ export function keepsDeadLetters({ ledgerOf, reopened }: StoreUnderTest): void {
       const claim = await claimed(ledger);
       await ledger.enqueueOnce(received([change('a', 0)]));
       await fail(ledger, claim);
-      expect((await ledger.findDeadLetters({ limit: 10 })).map(({ parameters }) => parameters)).toEqual([{ tag: 1 }]);
+      expect((await ledger.findDeadLetters({ limit: 10 })).map(({ parameters }) => parameters)).toEqual([{ invocationIndex: 1 }]);
       expect((await outcomesOf(ledger)).map(({ first, count, status }) => [first, count, status])).toEqual([[0, 2, 'failed']]);
     });
 
@@ -96,7 +110,7 @@ export function keepsDeadLetters({ ledgerOf, reopened }: StoreUnderTest): void {
       const ledger = await ledgerOf();
       await ledger.enqueueOnce(received([change('a', 0)]));
       const first = await claimed(ledger);
-      const piece = { rows: first.rows, notBefore: start, isSetback: true, ambiguousUntil: start + 60 };
+      const piece = { rows: first.rows, notBefore: start, isTransient: true, uncertainUntil: start + 60 };
       await ledger.settle(settlement(first, start, { returned: [piece] }));
       await accept(ledger, start + 1);
       const assertion = await claimed(ledger, start + 60);

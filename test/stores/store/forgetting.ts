@@ -25,14 +25,14 @@ export function forgets({ opened, ledgerOf, reopened }: StoreUnderTest): void {
           change(undefined, 3),
         ]),
       );
-      expect(await ledger.eraseMember('gone')).toEqual({ waiting: 3, deadLetters: 1, inRequest: 1 });
-      expect(await ledger.eraseMember('gone')).toEqual({ waiting: 0, deadLetters: 0, inRequest: 1 });
-      expect((await ledger.findDeadLetters({ limit: 10 })).map(({ parameters }) => parameters)).toEqual([{ tag: 1 }]);
+      expect(await ledger.eraseMember('gone')).toEqual({ waiting: 3, deadLetters: 1, inFlight: 1 });
+      expect(await ledger.eraseMember('gone')).toEqual({ waiting: 0, deadLetters: 0, inFlight: 1 });
+      expect((await ledger.findDeadLetters({ limit: 10 })).map(({ parameters }) => parameters)).toEqual([{ invocationIndex: 1 }]);
       expect([ledger.size, other.size]).toEqual([3, 1]);
       // Whom a change without a register is of is not known.
-      expect(await ledger.eraseMember('')).toEqual({ waiting: 0, deadLetters: 0, inRequest: 0 });
+      expect(await ledger.eraseMember('')).toEqual({ waiting: 0, deadLetters: 0, inFlight: 0 });
       await ledger.settle(settlement(sent, start, { accepted: sent.rows }));
-      expect(await ledger.eraseMember('gone')).toEqual({ waiting: 0, deadLetters: 0, inRequest: 0 });
+      expect(await ledger.eraseMember('gone')).toEqual({ waiting: 0, deadLetters: 0, inFlight: 0 });
       expect((await claimed(ledger)).rows.map(({ key }) => key)).toEqual(['stays', '']);
       expect(await ledger.claim(request(start + 50))).toBeUndefined();
       expect(await ledger.nextDueAt(request(start))).toBeUndefined();
@@ -43,7 +43,7 @@ export function forgets({ opened, ledgerOf, reopened }: StoreUnderTest): void {
       const ledger = await ledgerOf();
       await ledger.enqueueOnce(received([change(undefined, 0)]));
       await fail(ledger, await claimed(ledger));
-      expect(await ledger.eraseMember('')).toEqual({ waiting: 0, deadLetters: 0, inRequest: 0 });
+      expect(await ledger.eraseMember('')).toEqual({ waiting: 0, deadLetters: 0, inFlight: 0 });
       expect(await ledger.findDeadLetters({ limit: 10 })).toHaveLength(1);
     });
 
@@ -51,11 +51,11 @@ export function forgets({ opened, ledgerOf, reopened }: StoreUnderTest): void {
       const ledger = await ledgerOf();
       await ledger.enqueueOnce(received([change('a', 0)]));
       const first = await claimed(ledger);
-      const piece = { rows: first.rows, notBefore: start, isSetback: true, ambiguousUntil: start + 60 };
+      const piece = { rows: first.rows, notBefore: start, isTransient: true, uncertainUntil: start + 60 };
       await ledger.settle(settlement(first, start, { returned: [piece] }));
       await accept(ledger, start + 1);
       expect(ledger.resends).toBe(1);
-      expect(await ledger.eraseMember('a')).toEqual({ waiting: 1, deadLetters: 0, inRequest: 0 });
+      expect(await ledger.eraseMember('a')).toEqual({ waiting: 1, deadLetters: 0, inFlight: 0 });
       expect([ledger.size, ledger.resends, await ledger.claim(request(start + 60))]).toEqual([0, 0, undefined]);
     });
 
@@ -112,7 +112,7 @@ export function forgets({ opened, ledgerOf, reopened }: StoreUnderTest): void {
     const first = await claimed(ledger);
     await ledger.enqueueOnce(received([change('b', 0), change('c', 1, 'remove')], { now: start + 10 }));
     expect(await ledger.statistics()).toEqual({ ...nothing, waiting: 3, oldestAt: start });
-    const piece = { rows: first.rows, notBefore: start, isSetback: true, ambiguousUntil: start + 900 };
+    const piece = { rows: first.rows, notBefore: start, isTransient: true, uncertainUntil: start + 900 };
     await ledger.settle(settlement(first, start + 20, { returned: [piece] }));
     expect(await ledger.statistics()).toEqual({ ...nothing, waiting: 3, oldestAt: start });
     await accept(ledger, start + 30);

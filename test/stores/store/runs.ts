@@ -43,7 +43,7 @@ export function journalsRuns({ open, ledgerOf, reopened }: StoreUnderTest): void
       const { received, open: waiting, superseded } = await again.recover(start, start + 900);
       expect([received, waiting, superseded.map(({ invocationIndex }) => invocationIndex)]).toEqual([2, 1, [0]]);
       expect(await again.outcomes(0, 10)).toEqual([{ index: 0, action: 'add', status: 'superseded', attempts: 0 }]);
-      expect((await claimed(again)).rows).toMatchObject([{ tag: 1, ambiguousUntil: start + 900 }]);
+      expect((await claimed(again)).rows).toMatchObject([{ invocationIndex: 1, uncertainUntil: start + 900 }]);
     });
 
     test('and forgets the outcomes of a complete one', async () => {

@@ -18,7 +18,7 @@ export function takesIn({ ledgerOf, reopened }: StoreUnderTest): void {
 
     test('counts invocations that are refused, and keeps their outcomes with their time', async () => {
       const ledger = await ledgerOf();
-      const intake = { taken: 4, refused: [refused(1), refused(2)] };
+      const intake = { received: 4, refused: [refused(1), refused(2)] };
       const { first } = await ledger.enqueueOnce(received([change('a', 0), change('b', 3)], { intake }));
       const next = await ledger.enqueueOnce(received([], { intake: { received: 1, refused: [refused(0)] }, now: start + 5 }));
       expect(next.first).toBeGreaterThanOrEqual(first + 4);
@@ -49,7 +49,9 @@ export function takesIn({ ledgerOf, reopened }: StoreUnderTest): void {
       expect(await ledger.enqueueOnce(delivery)).toEqual({ first: receipt.first, status: 'repeated', superseded: 0 });
       const again = await reopened(connection);
       expect(await again.enqueueOnce(delivery)).toMatchObject({ first: receipt.first, status: 'repeated' });
-      expect(await again.enqueueOnce({ ...delivery, idempotencyKey: { ...delivery.idempotencyKey!, digest: 'two' } })).toMatchObject({ status: 'reused' });
+      expect(await again.enqueueOnce({ ...delivery, idempotencyKey: { ...delivery.idempotencyKey!, digest: 'two' } })).toMatchObject({
+        status: 'reused',
+      });
       expect(tags((await claimed(again)).rows)).toEqual([first, receipt.first]);
       expect(await (await ledgerOf()).enqueueOnce(delivery)).toMatchObject({ status: 'received' });
       expect(await outcomesOf(again)).toEqual([]);

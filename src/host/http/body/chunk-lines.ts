@@ -6,15 +6,15 @@ const maxChunkCharacters = 4 * 1024 * 1024;
 
 /**
  * Groups lines into chunks that are committed together. The same lines make the same chunks, however the network cuts them,
- * unless `lingerMs` is given: then a chunk also ends when nothing more came for so long.
+ * unless `batchDelayMs` is given: then a chunk also ends when nothing more came for so long.
  */
-export async function* chunkLines(source: AsyncIterable<readonly Line[]>, lingerMs?: number): AsyncGenerator<readonly Line[]> {
+export async function* chunkLines(source: AsyncIterable<readonly Line[]>, batchDelayMs?: number): AsyncGenerator<readonly Line[]> {
   const iterator = source[Symbol.asyncIterator]();
   let chunk: Line[] = [];
   let characters = 0;
   let next = start(iterator);
   for (;;) {
-    const result = chunk.length > 0 && lingerMs !== undefined ? await withTimeout(next, lingerMs) : await next;
+    const result = chunk.length > 0 && batchDelayMs !== undefined ? await withTimeout(next, batchDelayMs) : await next;
     if (result === undefined) {
       yield chunk;
       chunk = [];

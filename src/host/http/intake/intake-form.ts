@@ -29,7 +29,11 @@ export interface EnqueuedChunk {
  * Takes one chunk in. A record that cannot be read or has a wrong shape never reaches the host; its result says why.
  * @param key what the caller calls this chunk, so that sending it again does nothing
  */
-export async function enqueueChunk<T>(form: IntakeForm<T>, records: readonly IntakeRecord[], key: string | undefined): Promise<EnqueuedChunk> {
+export async function enqueueChunk<T>(
+  form: IntakeForm<T>,
+  records: readonly IntakeRecord[],
+  key: string | undefined,
+): Promise<EnqueuedChunk> {
   const judged = await mapYielding(records, (record) => judge(form.validator, record));
   // The schema of the form says what a value that it accepts is.
   const good = judged.filter((entry) => 'value' in entry).map(({ value }) => value as T);

@@ -9,7 +9,7 @@ import { readLines, type Line } from '../body/read-lines';
 import type { TextLimits } from '../body/scan-json';
 import { readBody } from '../body/read-body';
 
-const lingerMs = 100;
+const batchDelayMs = 100;
 
 /**
  * Takes a stream in, chunk by chunk. Gives the results of a chunk when it is on disk, in the order of its lines, and last of all
@@ -26,7 +26,7 @@ export async function* intakeLines<T>(
   const summary = { records: 0, failed: 0, repeated: 0 };
   const bytes = readBody(body, { idleMs: limits.idleMs, signal: closing });
   // With a key, the same stream must make the same chunks when it is sent again.
-  const chunks = chunkLines(readLines(bytes, limits.maxRecordBytes), key === undefined ? lingerMs : undefined);
+  const chunks = chunkLines(readLines(bytes, limits.maxRecordBytes), key === undefined ? batchDelayMs : undefined);
   let number = 0;
   for await (const lines of chunks) {
     const records = await mapYielding(lines, (entry) => toRecord(entry, limits));

@@ -25,19 +25,19 @@ export function logRequests(app: FastifyInstance, { metrics, limits, closing }: 
       else log.info(line, 'answered');
       // What is idle now would be kept open for the next request.
       if (closing.aborted) setImmediate(() => app.server.closeIdleConnections());
-      if (!raw.complete && !isBroken) throwAway(raw, closing.aborted ? closingLingerMs : limits.lingerMs);
+      if (!raw.complete && !isBroken) throwAway(raw, closing.aborted ? closingLingerMs : limits.batchDelayMs);
     });
   });
 }
 
-function throwAway(body: FastifyRequest['raw'], lingerMs: number): void {
+function throwAway(body: FastifyRequest['raw'], batchDelayMs: number): void {
   const { socket } = body;
   // Whoever read it has stopped, and a stream with a reader that waits does not flow; it notices the loss in the next turn.
   body.removeAllListeners('readable');
   setImmediate(() => body.resume());
   setTimeout(() => {
     if (!body.complete) socket.destroy();
-  }, lingerMs).unref();
+  }, batchDelayMs).unref();
 }
 
 /** The connection that a request was about, when it can be the id of one and not anything at all. */

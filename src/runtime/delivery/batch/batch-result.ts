@@ -22,7 +22,7 @@ export interface RetryContext {
   /** A number in [0, 1). */
   readonly random: number;
   /** How long an earlier request may still be applied; ms, 0 when that is of no concern. */
-  readonly reassertAfterMs: number;
+  readonly resendAfterMs: number;
   /** A kept-alive connection had gone stale: try again at once on a new one. */
   readonly stale: boolean;
   /** A limit was told of single items only, so the account as a whole does not wait. */
@@ -59,7 +59,12 @@ export function requeue(rows: readonly Row[], now: number): BatchResult {
 }
 
 /** Judges a 2xx reply: all accepted, unless the connector reads faults of single items from it. */
-export function evaluateResponse(action: ActionRuntime, reply: HttpResponse, rows: readonly Row[], circumstances: RetryContext): BatchResult {
+export function evaluateResponse(
+  action: ActionRuntime,
+  reply: HttpResponse,
+  rows: readonly Row[],
+  circumstances: RetryContext,
+): BatchResult {
   if (!action.code.readResponse) return { ...nothing, now: circumstances.now, accepted: rows };
   const found = itemFaults(action, reply, rows);
   if ('code' in found) return evaluateFault(found, rows, circumstances);
@@ -121,10 +126,10 @@ function halvesOf(rows: readonly Row[], now: number): readonly RetryBatch[] {
 function pieceOf(
   { kind }: Fault,
   rows: readonly Row[],
-  { now, random, reassertAfterMs, stale, isAccountOpen = false }: RetryContext,
+  { now, random, resendAfterMs, stale, isAccountOpen = false }: RetryContext,
 ): RetryBatch {
   const setbacks = 1 + rows.reduce((most, row) => Math.max(most, row.consecutiveFailures), 0);
   const delayMs = stale || (kind === 'rate_limited' && !isAccountOpen) ? 0 : retryDelayMs(kind, setbacks, random);
-  const isAmbiguous = kind === 'ambiguous' && reassertAfterMs > 0;
-  return { rows, notBefore: now + delayMs, isTransient: true, ...(isAmbiguous && { uncertainUntil: now + reassertAfterMs }) };
+  const isAmbiguous = kind === 'ambiguous' && resendAfterMs > 0;
+  return { rows, notBefore: now + delayMs, isTransient: true, ...(isAmbiguous && { uncertainUntil: now + resendAfterMs }) };
 }

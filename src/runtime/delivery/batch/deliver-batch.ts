@@ -48,7 +48,13 @@ export async function deliverBatch(claim: Claim, ports: BatchDependencies): Prom
   return settle(claim, evaluateFault(fault, rows, circumstances(runtime, false)), 0, ports);
 }
 
-async function sendBatch(action: ActionRuntime, request: OutgoingRequest, bytes: number, claim: Claim, ports: BatchDependencies): Promise<void> {
+async function sendBatch(
+  action: ActionRuntime,
+  request: OutgoingRequest,
+  bytes: number,
+  claim: Claim,
+  ports: BatchDependencies,
+): Promise<void> {
   const { runtime, tally } = ports;
   const { rows, leaseUntil = Infinity } = claim;
   // It was stopped while these were claimed; or another process may send a newer change of these members by now.
@@ -152,7 +158,7 @@ export function toSuperseded({ invocationIndex, action, attempts }: Row): Outcom
 }
 
 function circumstances({ clock, random, resendAfterMs }: DeliveryRuntime, stale: boolean) {
-  return { now: clock.now(), random: random(), reassertAfterMs, stale };
+  return { now: clock.now(), random: random(), resendAfterMs, stale };
 }
 
 /** Rows of a durable ledger may be older than the connector. */

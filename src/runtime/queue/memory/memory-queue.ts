@@ -32,7 +32,7 @@ export class MemoryQueue implements ChangeQueue {
   }
 
   recover(): Promise<RecoveryState> {
-    return Promise.resolve({ taken: 0, open: 0, superseded: [] });
+    return Promise.resolve({ received: 0, open: 0, superseded: [] });
   }
 
   enqueue(changes: readonly Change[], now: number): Promise<readonly Row[]> {

@@ -27,7 +27,7 @@ export class ConnectionState {
   held = false;
   rows = 0;
   behind = 0;
-  reassertions = 0;
+  resends = 0;
   deadLetters = 0;
   /** Last number of a piece or a claim. */
   piece = 0;
@@ -44,8 +44,8 @@ export class ConnectionState {
   }
 
   get counts(): Counts {
-    const { members: to, peak: from, reassertions } = this;
-    return { size: this.rows - this.behind, reassertions, held: this.held ? { from, to } : undefined };
+    const { members: to, peak: from, resends } = this;
+    return { size: this.rows - this.behind, resends, removalHold: this.held ? { from, to } : undefined };
   }
 
   /** Outcomes are kept for a host and for a run under way: nobody would ask for others again. */

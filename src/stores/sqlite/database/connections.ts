@@ -46,7 +46,7 @@ export class Connections {
          coalesce((SELECT max(piece) FROM change WHERE connection = ?1 AND state > 0 AND state = 2), 0)) AS piece`,
     );
     this.#write = prepare(
-      `UPDATE connection SET run = ?, taken = ?, told = ?, journalled = ?, rows = ?, behind = ?, reassertions = ?, dead_letters = ?,
+      `UPDATE connection SET run = ?, taken = ?, told = ?, journalled = ?, rows = ?, behind = ?, resends = ?, dead_letters = ?,
          present = ?, absent = ?, members = ?, peak = ?, peak_since = ?, held = ?
        WHERE id = ?`,
     );
@@ -134,7 +134,7 @@ function stateOf(row: SqlRow, isHost: boolean): ConnectionState {
   state.journalled = Number(row['journalled']);
   state.rows = Number(row['rows']);
   state.behind = Number(row['behind']);
-  state.reassertions = Number(row['reassertions']);
+  state.resends = Number(row['resends']);
   state.deadLetters = Number(row['dead_letters']);
   state.present = idOf(row['present']);
   state.absent = idOf(row['absent']);
@@ -150,7 +150,7 @@ function idOf(value: SqlValue | undefined): number | null {
 }
 
 function columnsOf(state: ConnectionState): SqlValue[] {
-  const { run, taken, told, journalled, rows, behind, reassertions, deadLetters, present, absent } = state;
+  const { run, taken, told, journalled, rows, behind, resends, deadLetters, present, absent } = state;
   const { members, peak, peakSince, held } = state;
-  return [run, taken, told, journalled, rows, behind, reassertions, deadLetters, present, absent, members, peak, peakSince, Number(held)];
+  return [run, taken, told, journalled, rows, behind, resends, deadLetters, present, absent, members, peak, peakSince, Number(held)];
 }

@@ -86,12 +86,12 @@ function checkVersions(database: Database, file: string): void {
   const application = Number(database.prepare('PRAGMA application_id').get()?.['application_id']);
   const tables = Number(database.prepare('SELECT count(*) AS count FROM sqlite_master').get()?.['count']);
   if (tables > 0 && application !== applicationId) {
-    throw new ConnectorError([fault('state_foreign', `The file ${file} is a database of another program.`)]);
+    throw new ConnectorError([fault('state_of_another_configuration', `The file ${file} is a database of another program.`)]);
   }
   if (userVersion > migrations.length) {
     throw new ConnectorError([
       fault(
-        'state_foreign',
+        'state_of_another_configuration',
         `The state ${file} is of version ${userVersion}, made by a newer version of this program; this one knows up to ${migrations.length}.`,
         { hint: 'Use the newer version, or name another directory with --state.' },
       ),
@@ -123,13 +123,13 @@ function refuseOther(known: Values, owner: Values, file: string): void {
   const [keeper, asker] = [known['host'], owner['host']];
   if (keeper !== undefined && keeper === asker) return;
   const refuse = (message: string, hint: string) => {
-    throw new ConnectorError([fault('state_foreign', `The state ${file} belongs to ${message}.`, { hint })]);
+    throw new ConnectorError([fault('state_of_another_configuration', `The state ${file} belongs to ${message}.`, { hint })]);
   };
   if (typeof keeper === 'string' && typeof asker === 'string') {
     refuse(`a host of the connector ${keeper}; this one is of ${asker}`, 'Name another directory with --state.');
   }
   if (keeper !== undefined || asker !== undefined) {
-    const [its, other] = keeper === undefined ? ['run (connector run or sync)', 'host'] : ['host (connector serve)', 'run'];
+    const [its, other] = keeper === undefined ? ['run (connectorctl run or sync)', 'host'] : ['host (connectorctl serve)', 'run'];
     refuse(`a ${its}, not to a ${other}`, `Name another directory with --state: a ${other} needs one of its own.`);
   }
   const different = [...new Set([...Object.keys(known), ...Object.keys(owner)])].filter(

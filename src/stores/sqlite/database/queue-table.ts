@@ -95,12 +95,12 @@ export class QueueTable {
       const overtaken = this.#overtaken(state, sequences);
       const kept = without(sequences, overtaken);
       this.#finish(state, overtaken, now);
-      state.reassertions += Number(this.#statements.reassert.run(JSON.stringify(kept)).changes);
+      state.resends += Number(this.#statements.reassert.run(JSON.stringify(kept)).changes);
       this.#putAside(state, kept, until);
     }
     const superseded: Found[] = [];
-    for (const { sequences, notBefore, isSetback, isUnsent, ambiguousUntil } of returned) {
-      this.#statements.giveBack.run(isUnsent ? 0 : 1, isSetback ? 1 : 0, ambiguousUntil, JSON.stringify(sequences));
+    for (const { sequences, notBefore, isTransient, isUnsent, uncertainUntil } of returned) {
+      this.#statements.giveBack.run(isUnsent ? 0 : 1, isTransient ? 1 : 0, uncertainUntil, JSON.stringify(sequences));
       superseded.push(...this.#return(state, sequences, notBefore, now));
     }
     return superseded;
@@ -110,15 +110,15 @@ export class QueueTable {
    * Gives back what was in a request when the last process ended, piece by piece.
    * Times that it has written are by its own clock, which may have been quite wrong: every doubt begins anew, and nothing waits longer.
    */
-  resume(state: ConnectionState, now: number, ambiguousUntil: number): Found[] {
-    const until = Math.max(now, ambiguousUntil);
-    this.#statements.renewDoubts.run(ambiguousUntil, state.id);
+  resume(state: ConnectionState, now: number, uncertainUntil: number): Found[] {
+    const until = Math.max(now, uncertainUntil);
+    this.#statements.renewDoubts.run(uncertainUntil, state.id);
     this.#statements.shortenWaits.run(until, state.id);
     this.#statements.renewAssertions.run(until, state.id);
     const superseded: Found[] = [];
     for (const { id = 0 } of this.#statements.interrupted.all(state.id)) {
       const sequences = this.#statements.claimedOf.all(state.id, id).map(({ sequence }) => Number(sequence));
-      this.#statements.doubt.run(ambiguousUntil, JSON.stringify(sequences));
+      this.#statements.doubt.run(uncertainUntil, JSON.stringify(sequences));
       superseded.push(...this.#return(state, sequences, now, now));
       this.#statements.endClaim.run(state.id, id);
     }
@@ -130,7 +130,7 @@ export class QueueTable {
     state.rows -= Number(this.#statements.removeWaiting.run(state.id).changes);
     this.#statements.removePieces.run(state.id);
     state.behind = 0;
-    state.reassertions = Number(this.#statements.assertedNow.get(state.id)?.['count']);
+    state.resends = Number(this.#statements.assertedNow.get(state.id)?.['count']);
     for (const [lane, waiting] of [...state.lanes]) state.enqueue(lane, -waiting);
     return String(drained);
   }
@@ -192,7 +192,7 @@ export class QueueTable {
     if (sequences.length === 0) return;
     const list = JSON.stringify(sequences);
     const followers = state.behind > 0 ? this.#statements.followers.all(list) : [];
-    if (state.reassertions > 0) state.reassertions -= Number(this.#statements.reassertionsIn.get(list)?.['count'] ?? 0);
+    if (state.resends > 0) state.resends -= Number(this.#statements.reassertionsIn.get(list)?.['count'] ?? 0);
     state.rows -= Number(this.#statements.removeAll.run(list).changes);
     for (const { sequence = 0, lane, until = 0 } of followers) {
       this.#statements.promote.run((this.#sequence += 1), now, until, sequence);
@@ -229,7 +229,7 @@ export class QueueTable {
     state.rows -= 1;
     if (row.state === fresh) state.enqueue(row.lane, -1);
     if (row.state === behind) state.behind -= 1;
-    if (row.reassertion === 1) state.reassertions -= 1;
+    if (row.reassertion === 1) state.resends -= 1;
   }
 }
 

@@ -65,7 +65,7 @@ export class SqliteWorker {
       case 'begin':
         return { run: this.#journal.begin(state, order.run), ...progressOf(state) };
       case 'resume': {
-        const superseded = this.#queue.resume(state, order.now, order.ambiguousUntil);
+        const superseded = this.#queue.resume(state, order.now, order.uncertainUntil);
         this.#journal.addSuperseded(state, superseded, order.now);
         return { ...progressOf(state), superseded: textOf(superseded) };
       }
@@ -124,8 +124,8 @@ export class SqliteWorker {
         this.#audience.forget(state, order.key);
         return { ...this.#queue.forget(state, order.key), deadLetters: this.#deadLetters.forget(state, order.key) };
       case 'statistics': {
-        const { size, reassertions } = state.counts;
-        return { waiting: size - reassertions, resends, deadLetters: state.deadLetters, oldestAt: this.#queue.oldestAt(state) };
+        const { size, resends } = state.counts;
+        return { waiting: size - resends, resends, deadLetters: state.deadLetters, oldestAt: this.#queue.oldestAt(state) };
       }
       case 'release':
         release(state, order.now);
@@ -164,17 +164,17 @@ export class SqliteWorker {
     }
   }
 
-  #receive(state: ConnectionState, { now, changes, taken, refused, receipt, balance, limit }: ReceiveOrder): Results['receive'] {
+  #receive(state: ConnectionState, { now, changes, taken, refused, idempotencyKey, balance, limit }: ReceiveOrder): Results['receive'] {
     this.#addNames(changes);
-    const known = receipt && this.#receipts.find(state, receipt.key);
-    if (known) return { first: known.first, status: known.digest === receipt.digest ? 'repeated' : 'reused', superseded: 0 };
+    const known = idempotencyKey && this.#receipts.find(state, idempotencyKey.key);
+    if (known) return { first: known.first, status: known.digest === idempotencyKey.digest ? 'repeated' : 'reused', superseded: 0 };
     const first = state.taken;
     state.taken += taken;
-    if (receipt) this.#receipts.add(state, receipt.key, receipt.digest, first, now);
+    if (idempotencyKey) this.#receipts.add(state, idempotencyKey.key, idempotencyKey.digest, first, now);
     this.#journal.add(state, refused, now, first);
     const { length: superseded } = this.#accept(state, { now, changes }, first);
     const holds = balance !== undefined && countMembers(state, now, balance, limit);
-    return { first, status: 'received', superseded, ...(holds && { isHeld }) };
+    return { first, status: 'received', superseded, ...(holds && { isHeld: true }) };
   }
 
   #replay(state: ConnectionState, { now, changes, deadLetters }: Extract<LedgerOrder, { do: 'replay' }>): Results['replay'] {

@@ -1,8 +1,8 @@
-// Made by "connector generate". Do not edit.
+// Made by "connectorctl generate". Do not edit.
 // @ts-nocheck
 
 export const schemaHash = "abe07f51892dd773";
-export const explainers: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
+export const detailedValidators: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
 const whole = {};
 
 const set0 = validate10;
