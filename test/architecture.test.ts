@@ -171,7 +171,7 @@ describe('the house', () => {
   });
 
   test('lets nobody but its own thread touch the database file, so that a slow disk holds nothing else up', () => {
-    const database = 'src/ledger/sqlite/database/';
+    const database = 'src/stores/sqlite/database/';
     const reaching = handWritten.filter(
       ({ name, imports }) =>
         name.startsWith('src/') && !name.startsWith(database) && imports.some(({ target }) => target.startsWith(database)),
@@ -190,8 +190,8 @@ describe('the house', () => {
       'src/generate',
       'src/testing',
       'connector/simulator',
-      'src/open/system-clock',
-      'src/validate/open-validators',
+      'src/runtime/open/system-clock',
+      'src/runtime/validation/open-validators',
     ];
     const pattern = /\b(?:process\.(?!versions)|console\.|Date\.now\(|new Date\(\)|setTimeout\(|setInterval\(|node:fs|node:http\b)/;
     const touching = handWritten.filter(({ name, text }) => !edges.some((edge) => name.startsWith(edge)) && pattern.test(text));

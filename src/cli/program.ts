@@ -51,7 +51,7 @@ async function report(error: unknown, terminal: Terminal, verbose: boolean): Pro
 }
 
 function defineProgram(argv: readonly string[], terminal: Terminal, execute: CommandRegistry['execute']): Command {
-  const program = new Command('connector')
+  const program = new Command('connectorctl')
     .description('Delivers records to a vendor through a connector.')
     .addHelpText('before', example('connectorctl run --config configuration.json --input audience.csv'))
     .addHelpText('after', environmentHelp)

@@ -8,7 +8,7 @@ import { generate } from '../../src/authoring/generate/generate';
 import { makeReadonly } from '../../src/authoring/generate/make-readonly';
 
 const root = path.resolve(__dirname, '../../..');
-const script = path.join(root, 'dist/src/generate/generate.js');
+const script = path.join(root, 'dist/src/authoring/generate/generate.js');
 const base = mkdtempSync(path.join(os.tmpdir(), 'generate-'));
 afterAll(() => rmSync(base, { recursive: true }));
 

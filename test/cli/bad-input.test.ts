@@ -234,7 +234,7 @@ describe('a connector that cannot be used', () => {
     expect(result.stderr).toMatch(/^usage: --connector names .*nodir, which holds no manifest\.json\..*Who must act: you$/ms);
   });
 
-  const idle = `exports.connector = { actions: { "${add}": { plan() {} }, "remove-member-from-segment": { plan() {} } } };`;
+  const idle = `exports.connector = { actions: { "${add}": { buildRequest() {} }, "remove-member-from-segment": { buildRequest() {} } } };`;
 
   test('says that nothing is proven when it has no steps to check', async () => {
     const result = await runCli(['check', '--config', goodConfiguration(), '--connector', connector('no-steps', () => undefined, idle)]);
@@ -243,7 +243,7 @@ describe('a connector that cannot be used', () => {
   });
 
   test('shows no request that would be refused, but why', async () => {
-    const plan = "plan: () => ({ method: 'POST', url: 'https://elsewhere.example/x' })";
+    const plan = "buildRequest: () => ({ method: 'POST', url: 'https://elsewhere.example/x' })";
     const code = `exports.connector = { actions: { "${add}": { ${plan} }, "remove-member-from-segment": { ${plan} } } };`;
     const config = folder.file('own.json', { ...good, urlOverride: undefined });
     const directory = connector(
@@ -264,7 +264,7 @@ describe('a connector that cannot be used', () => {
   });
 
   test('ends with 70 and without a stack when its code throws outside of every call', async () => {
-    const actions = `{ "${add}": { plan() {} }, "remove-member-from-segment": { plan() {} } }`;
+    const actions = `{ "${add}": { buildRequest() {} }, "remove-member-from-segment": { buildRequest() {} } }`;
     const code = `setImmediate(() => { throw new Error('canary'); }); exports.connector = { actions: ${actions} };`;
     const directory = connector('late', () => undefined, code);
     const result = await run(goodConfiguration(), folder.file('a.csv', 'memberId\nok\n'), '--connector', directory);
@@ -275,7 +275,7 @@ describe('a connector that cannot be used', () => {
   });
 
   test('fails its records with 70 when its plan throws', async () => {
-    const plan = '{ plan() { throw new Error("canary"); } }';
+    const plan = '{ buildRequest() { throw new Error("canary"); } }';
     const directory = connector(
       'plan-throws',
       () => undefined,

@@ -43,9 +43,9 @@ describe('connectorctl fixture', () => {
     ]);
     expect(recorded).toMatchObject({ code: 0, stdout: `${output}\n` });
     expect(recorded.stderr).toContain('2 changes go to http://127.0.0.1:');
-    const fixture = JSON.parse(readFileSync(output, 'utf8')) as { origin: { kind: string }; exchanges: { reply: { status: number } }[] };
+    const fixture = JSON.parse(readFileSync(output, 'utf8')) as { origin: { kind: string }; exchanges: { response: { status: number } }[] };
     expect(fixture.origin.kind).toBe('recorded');
-    expect(fixture.exchanges.map(({ reply }) => reply.status)).toEqual([204]);
+    expect(fixture.exchanges.map(({ response }) => response.status)).toEqual([204]);
 
     const same = await runCli(['fixture', 'verify', fixtures, '--config', config]);
     expect(same).toMatchObject({ code: 0, stdout: `same       ${output}\n` });
@@ -53,7 +53,7 @@ describe('connectorctl fixture', () => {
     const refused = await runCli(['fixture', 'verify', fixtures, '--config', config], { env: { CONNECTOR_ACCESS_TOKEN: canary } });
     expect(refused.code).toBe(2);
     expect(refused.stdout).toContain(`DIFFERENT  ${output}`);
-    expect(refused.stderr).toContain('exchanges.0.reply.status');
+    expect(refused.stderr).toContain('exchanges.0.response.status');
     expect(refused.stderr + refused.stdout).not.toContain(canary);
     expect(token).not.toBe('');
 

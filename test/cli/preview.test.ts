@@ -165,7 +165,7 @@ describe('the help', () => {
     async (command) => {
       const result = await runCli([command, '--help']);
       expect(result.code).toBe(0);
-      expect(result.stdout).toMatch(new RegExp(`^Example:\\n {2}connector ${command}`));
+      expect(result.stdout).toMatch(new RegExp(`^Example:\\n {2}connectorctl ${command}`));
     },
   );
 

@@ -190,19 +190,19 @@ describe('the segment equals the fold of what was given', () => {
 
   test.each([1, 10, 1_000])('with %i of 1,000 members poisoned: these fail and no other', async (poisoned) => {
     const invocations = adds(1_000).map((invocation, index) =>
-      index % (1_000 / poisoned) === 0 ? change('add', `poison${index}`) : invocation,
+      index % (1_000 / poisoned) === 0 ? change('add', `reject${index}`) : invocation,
     );
-    const vendor = await vendorWith('reject=/^poison/');
+    const vendor = await vendorWith('reject=/^reject/');
     const { outcomes } = await run(vendor.configuration, invocations);
     const failed = outcomes
       .filter(({ status }) => status === 'failed')
       .map(({ index }) => String(invocations[index]?.parameters['memberId']));
     expect(failed).toHaveLength(poisoned);
-    expect(failed.every((member) => member.startsWith('poison'))).toBe(true);
+    expect(failed.every((member) => member.startsWith('reject'))).toBe(true);
     expect(new Set(outcomes.flatMap(({ fault }) => fault?.code ?? []))).toEqual(new Set(['rejected_by_vendor']));
     await expectSegment(
       vendor,
-      fold(invocations, (member) => member.startsWith('poison')),
+      fold(invocations, (member) => member.startsWith('reject')),
     );
   });
 

@@ -122,7 +122,7 @@ describe('events of an audience', () => {
         const ledger = await store.open(...given);
         const destroy = ledger.deleteAll.bind(ledger);
         return Object.assign(ledger, {
-          destroy: () => {
+          deleteAll: () => {
             isReached();
             return released.then(destroy);
           },

@@ -44,7 +44,7 @@ describe('a fault in text', () => {
     ['truncate=yes', 'In the fault "truncate=yes", truncate must be without a value.'],
     ['delay=2s', 'In the fault "delay=2s", delay must be a whole number of milliseconds, at most 3,600,000.'],
     ['redirect=/x', 'In the fault "redirect=/x", redirect must be a URL that starts with http:// or https://.'],
-    ['reject=/(/', 'In the fault "reject=/(/", poison must be a member ID, or a pattern between slashes such as /^bad-/i.'],
+    ['reject=/(/', 'In the fault "reject=/(/", reject must be a member ID, or a pattern between slashes such as /^bad-/i.'],
     ['status=503,path=api', 'In the fault "status=503,path=api", path must be the beginning of a path, such as /api/v2/projects.'],
     ['status=503,status=500', 'The fault "status=503,status=500" gives status twice.'],
     ['next=3', 'The fault "next=3" says when but not what: add one of status, drop,'],
@@ -61,7 +61,7 @@ describe('a fault in text', () => {
   test('with an unknown field is told all fields', () => {
     expect(() => parseFaultText('stauts=503')).toThrow(
       'Write fields with commas between them, such as status=503,probability=0.5 or drop=after,next=1; the fields are ' +
-        'status, next, probability, seed, path, delay, drop, truncate, slowHeaders, slowBody, redirect, late, poison, maxMembers, ' +
+        'status, next, probability, seed, path, delay, drop, truncate, slowHeaders, slowBody, redirect, late, reject, maxMembers, ' +
         'rateLimit, retryAfter, reset, body.',
     );
   });

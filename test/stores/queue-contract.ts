@@ -312,13 +312,13 @@ export function ledgerContract(name: string, open: () => Promise<ChangeQueue>, n
       // Too long for an index and too odd to be compressed.
       Array.from({ length: 34 }, (_, at) => createHash('sha512').update(`${at}`).digest('base64')).join(''),
     ])('gives back a key, a register, a group and parameters as they came in (%#)', async (text) => {
-      const odd = { ...change(text, 0), register: `r${text}`, group: `add\n${text}`, parameters: { text, nested: [text, { text }] } };
+      const odd = { ...change(text, 0), scope: `r${text}`, group: `add\n${text}`, parameters: { text, nested: [text, { text }] } };
       const ledger = await opened(odd, change('other', 1, odd.group));
       expect(tags(await ledger.enqueue([{ ...odd, invocationIndex: 2 }], start))).toEqual([0]);
       const { rows, group } = await claim(ledger);
       expect(rows.map(({ key, scope, parameters, invocationIndex }) => [key, scope, parameters, invocationIndex])).toEqual([
         ['other', 'membership', { invocationIndex: 1 }, 1],
-        [text, odd.register, odd.parameters, 2],
+        [text, odd.scope, odd.parameters, 2],
       ]);
       expect(group).toBe(odd.group);
     });

@@ -47,7 +47,7 @@ export function removalsContract(name: string, { open, reopen }: StoreCase): voi
       expect(await take(ledger, group('add', 40))).not.toHaveProperty('holds');
       expect(await take(ledger, group('remove', 20))).not.toHaveProperty('holds');
       expect(ledger.removalHold).toBeUndefined();
-      expect(await take(ledger, group('remove', 1, 20))).toMatchObject({ status: 'received', holds: true });
+      expect(await take(ledger, group('remove', 1, 20))).toMatchObject({ status: 'received', isHeld: true });
       expect(ledger.removalHold).toEqual({ from: 40, to: 19 });
       expect(await take(ledger, group('remove', 1, 21))).not.toHaveProperty('holds');
       expect(ledger.removalHold).toEqual({ from: 40, to: 18 });
@@ -112,7 +112,7 @@ export function removalsContract(name: string, { open, reopen }: StoreCase): voi
       await take(ledger, group('add', 1, 19));
       expect(ledger.removalHold).toBeUndefined();
       expect(await ledger.claim(request(now))).toBeDefined();
-      expect(await take(ledger, group('remove', 1))).toMatchObject({ holds: true });
+      expect(await take(ledger, group('remove', 1))).toMatchObject({ isHeld: true });
     });
 
     test('begins anew from where it was released', async () => {
@@ -121,7 +121,7 @@ export function removalsContract(name: string, { open, reopen }: StoreCase): voi
       await take(ledger, group('remove', 60));
       await ledger.release(now);
       expect(await take(ledger, group('remove', 20, 60), { at: now + 1 })).not.toHaveProperty('holds');
-      expect(await take(ledger, group('remove', 1, 80), { at: now + 1 })).toMatchObject({ holds: true });
+      expect(await take(ledger, group('remove', 1, 80), { at: now + 1 })).toMatchObject({ isHeld: true });
       expect(ledger.removalHold).toEqual({ from: 40, to: 19 });
     });
 
@@ -129,11 +129,11 @@ export function removalsContract(name: string, { open, reopen }: StoreCase): voi
       const ledger = await ledgerOf();
       await take(ledger, group('add', 12));
       expect(await take(ledger, group('remove', 10))).not.toHaveProperty('holds');
-      expect(await take(ledger, group('remove', 1, 10))).toMatchObject({ holds: true });
+      expect(await take(ledger, group('remove', 1, 10))).toMatchObject({ isHeld: true });
       const other = await ledgerOf();
       await take(other, group('add', 100));
       expect(await take(other, group('remove', 3), { limit: { members: 3 } })).not.toHaveProperty('holds');
-      expect(await take(other, group('remove', 1, 3), { limit: { members: 3 } })).toMatchObject({ holds: true });
+      expect(await take(other, group('remove', 1, 3), { limit: { members: 3 } })).toMatchObject({ isHeld: true });
     });
 
     test('counts what falls within an hour, and does not begin a new one while it holds back', async () => {
@@ -162,12 +162,12 @@ export function removalsContract(name: string, { open, reopen }: StoreCase): voi
       const ledger = await ledgerOf();
       await take(ledger, group('add', 40));
       await take(ledger, group('remove', 15), { at: now - 1_000 });
-      expect(await take(ledger, group('remove', 6, 15), { at: now - 2_000 })).toMatchObject({ holds: true });
+      expect(await take(ledger, group('remove', 6, 15), { at: now - 2_000 })).toMatchObject({ isHeld: true });
       const other = await ledgerOf();
       await take(other, group('add', 40));
       await take(other, group('remove', 20));
       expect(await take(other, group('remove', 10, 20), { at: now - removalWindowMs })).not.toHaveProperty('holds');
-      expect(await take(other, group('remove', 1, 30), { at: now - removalWindowMs })).toMatchObject({ holds: true });
+      expect(await take(other, group('remove', 1, 30), { at: now - removalWindowMs })).toMatchObject({ isHeld: true });
     });
 
     test('counts nothing that it did not take in: what is repeated, replayed or of no balance', async () => {
@@ -181,7 +181,7 @@ export function removalsContract(name: string, { open, reopen }: StoreCase): voi
       const letters = await ledger.findDeadLetters({ limit: 10 });
       await ledger.replay({ now, changes: group('remove', letters.length), deadLetters: letters.map(({ id }) => id) });
       expect(ledger.removalHold).toBeUndefined();
-      expect(await take(ledger, group('remove', 5, 6))).toMatchObject({ holds: true });
+      expect(await take(ledger, group('remove', 5, 6))).toMatchObject({ isHeld: true });
       expect(ledger.removalHold).toEqual({ from: 0, to: -11 });
     });
 
@@ -190,7 +190,7 @@ export function removalsContract(name: string, { open, reopen }: StoreCase): voi
       const without = async (changes: readonly Change[]) =>
         ledger.enqueueOnce({ now, changes, intake: { received: changes.length, refused: [] }, balance: -changes.length });
       expect(await without(group('remove', 1_000))).not.toHaveProperty('holds');
-      expect(await take(ledger, group('remove', 1))).toMatchObject({ holds: true });
+      expect(await take(ledger, group('remove', 1))).toMatchObject({ isHeld: true });
       await without(group('remove', 1));
       expect(ledger.removalHold).toBeUndefined();
     });

@@ -52,7 +52,7 @@ describe('a reopened SQLite ledger', () => {
     await ledger.claim(request(start));
     await ledger.claim(request(start));
     const { ledger: again, store } = await reopened(state);
-    expect(await again.recover(start + 10, start + 900)).toEqual({ taken: 0, open: 0, superseded: [] });
+    expect(await again.recover(start + 10, start + 900)).toEqual({ received: 0, open: 0, superseded: [] });
     const claims = [];
     for (let claim = await again.claim(request(start + 10)); claim; claim = await again.claim(request(start + 10))) {
       claims.push(

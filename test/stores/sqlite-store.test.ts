@@ -162,7 +162,7 @@ describe('a SQLite store', () => {
       const database = openFile(copy);
       const counted = database
         .prepare(
-          `SELECT name, rows, behind, reassertions, dead_letters, (SELECT json_group_array(json_array(lane, waiting)) FROM
+          `SELECT name, rows, behind, resends, dead_letters, (SELECT json_group_array(json_array(lane, waiting)) FROM
              (SELECT lane, waiting FROM lane WHERE lane.connection = connection.id AND waiting > 0 ORDER BY lane)) AS lanes FROM connection`,
         )
         .all();
@@ -170,7 +170,7 @@ describe('a SQLite store', () => {
         .prepare(
           `SELECT name, (SELECT count(*) FROM change WHERE change.connection = connection.id) AS rows,
              (SELECT count(*) FROM change WHERE change.connection = connection.id AND behind = 1) AS behind,
-             (SELECT count(*) FROM change WHERE change.connection = connection.id AND isResend = 1) AS reassertions,
+             (SELECT count(*) FROM change WHERE change.connection = connection.id AND reassertion = 1) AS resends,
              (SELECT count(*) FROM dead_letter WHERE dead_letter.connection = connection.id) AS dead_letters,
              (SELECT json_group_array(json_array(lane, waiting)) FROM
                (SELECT lane, count(*) AS waiting FROM change WHERE change.connection = connection.id AND state = 0 AND NOT EXISTS

@@ -21,8 +21,8 @@ export function loadConnector({ directory, manifest }: Declaration): Connector {
   if (!isObject(actions)) throw failure(`${file} does not export "connector" with "actions".`);
   for (const id of Object.keys(manifest.actions)) {
     const code = Object.hasOwn(actions, id) ? actions[id] : undefined;
-    if (!isObject(code) || typeof code['plan'] !== 'function')
-      throw failure(`${file} has no plan for action ${id}, which the manifest declares.`);
+    if (!isObject(code) || typeof code['buildRequest'] !== 'function')
+      throw failure(`${file} has no buildRequest for action ${id}, which the manifest declares.`);
   }
   return connector as Connector;
 }

@@ -15,7 +15,7 @@ function url({ apiUrl }, path) {
 }
 
 /** A 200 lists the readers that were refused: {"errors":[{"position":0,"code":"bounced"}]}. */
-function settle(reply, batch) {
+function readResponse(reply, batch) {
   const { errors = [] } = JSON.parse(reply.body || '{}');
   return batch.map((_item, position) => {
     const error = errors.find((entry) => entry.position === position);
@@ -24,25 +24,25 @@ function settle(reply, batch) {
 }
 
 const subscribe = {
-  plan: (batch, { configuration }) => ({
+  buildRequest: (batch, { configuration }) => ({
     method: 'PUT',
     url: url(configuration, `/v1/lists/${batch[0].listId}/readers`),
     body: { readers: batch.map(({ readerId, email, weight }) => ({ id: readerId, email, ...(weight !== undefined && { weight }) })) },
   }),
-  settle,
+  readResponse,
 };
 
 const unsubscribe = {
-  plan: (batch, { configuration }) => ({
+  buildRequest: (batch, { configuration }) => ({
     method: 'POST',
     url: url(configuration, `/v1/lists/${batch[0].listId}/removals`),
     body: { ids: batch.map(({ readerId }) => readerId) },
   }),
-  settle,
+  readResponse,
 };
 
 const recordOpening = {
-  plan: (batch, { configuration, sessionId }) => ({
+  buildRequest: (batch, { configuration, sessionId }) => ({
     method: 'POST',
     url: url(configuration, '/v1/openings'),
     body: {
@@ -55,8 +55,8 @@ const recordOpening = {
 const account = {
   id: 'account',
   title: 'The API key belongs to an account',
-  plan: ({ configuration }) => ({ method: 'GET', url: url(configuration, '/v1/account') }),
-  settle: ({ status }) =>
+  buildRequest: ({ configuration }) => ({ method: 'GET', url: url(configuration, '/v1/account') }),
+  evaluate: ({ status }) =>
     status === 200
       ? { status: 'passed', message: 'Pigeonpost knows the key.' }
       : { status: 'failed', message: `Pigeonpost answered ${status}.`, hint: 'Create a new key.' },

@@ -38,7 +38,7 @@ export class Scene {
     if (counters.violations > 0) broken.push(`I3: ${counters.violations} members were in two requests at once`);
     if (this.logs.leaks > 0) broken.push(`I4: a member or the token was printed ${this.logs.leaks} times`);
     const strangers = finish.dead.filter((member) => !isPoison(member)).length;
-    if (strangers > 0) broken.push(`I5: ${strangers} records failed that are no poison`);
+    if (strangers > 0) broken.push(`I5: ${strangers} records failed that are no reject`);
     return {
       wrong,
       broken,

@@ -46,9 +46,9 @@ function row(
 }
 
 function poisoned(count: number): Trouble {
-  const changes = additions(1_000).map((invocation, at) => (at % (1_000 / count) === 0 ? change('add', `poison${at}`) : invocation));
-  const isPoison = (member: string): boolean => member.includes('poison');
-  return { faults: ['reject=/poison/'], changes, isPoison };
+  const changes = additions(1_000).map((invocation, at) => (at % (1_000 / count) === 0 ? change('add', `reject${at}`) : invocation));
+  const isPoison = (member: string): boolean => member.includes('reject');
+  return { faults: ['reject=/reject/'], changes, isPoison };
 }
 
 function batchesOf(changes: readonly Invocation[]): number {

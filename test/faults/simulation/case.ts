@@ -9,7 +9,7 @@ export interface Case {
   /** How many of the first requests fail, from 0 to 1, and how. */
   readonly share: number;
   readonly kinds: readonly Fate[];
-  readonly poison: ReadonlySet<string>;
+  readonly reject: ReadonlySet<string>;
   /** Items for each request: as the manifest says, and as the vendor takes them. */
   readonly maxItems: number;
   readonly vendorMaxItems: number;
@@ -33,7 +33,7 @@ export function drawCase(seed: number, hasJumps: boolean): Case {
     plan: planChanges(seed, members, 200 * 300 ** random()),
     share: [0, 0.01, 0.1, 0.3, 0.5][below(5)] ?? 0,
     kinds,
-    poison: new Set(random() < 0.3 ? Array.from({ length: 1 + below(3) }, () => `m${below(members)}`) : []),
+    reject: new Set(random() < 0.3 ? Array.from({ length: 1 + below(3) }, () => `m${below(members)}`) : []),
     maxItems: 1 + below(20),
     vendorMaxItems: random() < 0.3 ? 1 + below(10) : Infinity,
     livesMs,

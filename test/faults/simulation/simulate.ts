@@ -40,7 +40,7 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
   const random = seeded(seed + 1);
   const world = makeWorld(
     seed + 2,
-    { fate: badLuck(seed + 3, played.share, played.kinds), poison: played.poison, maxItems: played.vendorMaxItems },
+    { fate: badLuck(seed + 3, played.share, played.kinds), reject: played.reject, maxItems: played.vendorMaxItems },
     { actions: membershipActions(played.maxItems), resendAfterMs },
   );
   const disk = makeDisk(world.clock);
@@ -102,19 +102,19 @@ async function* arrivals(rest: readonly PlannedChange[], clock: VirtualClock, st
   }
 }
 
-async function findBroken({ plan, poison }: Case, { vendor }: World, disk: Disk): Promise<readonly string[]> {
+async function findBroken({ plan, reject }: Case, { vendor }: World, disk: Disk): Promise<readonly string[]> {
   const { ledger } = await disk.open();
   const outcomes = await disk.outcomes();
   const invocations = plan.map(({ invocation }) => invocation);
   const indexes = outcomes.map(({ index }) => index).sort((one, other) => one - other);
   const dead = outcomes.filter(({ status }) => status === 'failed').map(({ index }) => String(invocations[index]?.parameters['id']));
-  const lastDead = new Set(invocations.map(({ parameters }) => String(parameters['id'])).filter((id) => poison.has(id)));
+  const lastDead = new Set(invocations.map(({ parameters }) => String(parameters['id'])).filter((id) => reject.has(id)));
   const checks: readonly (readonly [string, boolean])[] = [
-    ['I1: the segment is not the fold of the changes', [...vendor.segment].sort().join() === fold(invocations, poison).join()],
+    ['I1: the segment is not the fold of the changes', [...vendor.segment].sort().join() === fold(invocations, reject).join()],
     ['I2: not every change has exactly one outcome', indexes.join() === invocations.map((_, index) => index).join()],
     ['I2: rows are left in the ledger', ledger.size === 0],
     [`I3: members were in two requests at once (${vendor.overlaps.length})`, vendor.overlaps.length === 0],
-    ['I5: what failed is not exactly the poison', new Set(dead).size === lastDead.size && dead.every((id) => poison.has(id))],
+    ['I5: what failed is not exactly the reject', new Set(dead).size === lastDead.size && dead.every((id) => reject.has(id))],
   ];
   return checks.flatMap(([problem, isWell]) => (isWell ? [] : [problem]));
 }

@@ -24,7 +24,7 @@ const reply = { status: 200, headers: {}, body: '' };
 
 function settling(faults: readonly (Fault | undefined)[]) {
   const add = membershipActions().get('add')!;
-  return { ...add, code: { ...add.code, settle: () => faults as Fault[] } };
+  return { ...add, code: { ...add.code, readResponse: () => faults as Fault[] } };
 }
 
 describe('judgeFault', () => {

@@ -34,7 +34,7 @@ describe('deliver', () => {
     const { outcomes, progress } = await run(world, members(95));
     expect(outcomes).toEqual(members(95).map((_, index) => ({ index, action: 'add', status: 'accepted', attempts: 1 })));
     expect([...world.vendor.sizes].sort((a, b) => a - b)).toEqual([5, ...Array<number>(9).fill(10)]);
-    expect(progress).toMatchObject({ taken: 95, accepted: 95, superseded: 0, failed: 0, requests: 10, retries: 0, stopped: undefined });
+    expect(progress).toMatchObject({ received: 95, accepted: 95, superseded: 0, failed: 0, requests: 10, retries: 0, stopped: undefined });
   });
 
   test('gives the outcomes in arrays as well', async () => {
@@ -125,7 +125,7 @@ describe('deliver', () => {
   });
 
   test('isolates one bad member of a batch and lets the others through', async () => {
-    const world = makeWorld(1, { poison: new Set(['m4']) });
+    const world = makeWorld(1, { reject: new Set(['m4']) });
     const { outcomes } = await run(world, members(10));
     expect(outcomes.filter(({ status }) => status === 'failed')).toMatchObject([
       { index: 4, fault: { code: 'rejected_by_vendor', who: 'you' } },
@@ -136,7 +136,7 @@ describe('deliver', () => {
   });
 
   test('does not wait longer for having been split: only passing failures in a row count', async () => {
-    const world = makeWorld(1, { poison: new Set(['m4']), fate: (request) => (request % 2 === 0 ? 'unavailable' : 'applied') });
+    const world = makeWorld(1, { reject: new Set(['m4']), fate: (request) => (request % 2 === 0 ? 'unavailable' : 'applied') });
     const startedAt = world.clock.now();
     const { outcomes } = await run(world, members(10));
     expect(outcomes.filter(({ status }) => status === 'failed')).toHaveLength(1);
@@ -361,7 +361,7 @@ describe('deliver', () => {
     const { progress } = await run(world, source());
     expect(takenBefore).toBeGreaterThan(0);
     expect(takenBefore).toBeLessThanOrEqual(51);
-    expect(progress).toMatchObject({ accepted: 500, reassertions: 0 });
+    expect(progress).toMatchObject({ accepted: 500, resends: 0 });
   });
 
   test('holds the whole account back after a 429, for every connection to it', async () => {
@@ -383,7 +383,7 @@ describe('deliver', () => {
     expect(second - first).toBeLessThan(2_000);
     expect(third - first).toBeGreaterThanOrEqual(60_000);
     expect(outcomes.map(({ attempts }) => attempts)).toEqual(Array(10).fill(2));
-    expect(progress).toMatchObject({ accepted: 10, requests: 3, retries: 1, reassertions: 0 });
+    expect(progress).toMatchObject({ accepted: 10, requests: 3, retries: 1, resends: 0 });
   });
 
   test('asserts once more what was sent while a late request could still come, however late its reply was', async () => {
@@ -425,7 +425,7 @@ describe('deliver', () => {
         headers: { ...headers, 'Content-Type': 'application/json' },
         body: '{"op":"add","members":["m0"]}',
         credentials: 'include',
-        maxReplyBytes: 65_536,
+        maxResponseBytes: 65_536,
       },
     ]);
   });

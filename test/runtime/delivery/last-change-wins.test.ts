@@ -54,19 +54,19 @@ describe('the last change of each member wins', () => {
     expect(wrong).toBeGreaterThan(0);
   });
 
-  test('also beside poison and a vendor that takes small requests only', async () => {
+  test('also beside reject and a vendor that takes small requests only', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(), fc.integer({ min: 1, max: 9 }), async (seed, maxItems) => {
         const invocations = flappingMembers(seed, 120, 30);
-        const poison = new Set(['m3', 'm7', 'm8']);
-        const world = makeWorld(seed, { fate: badLuck(seed, 0.3, allKinds), poison, maxItems });
+        const reject = new Set(['m3', 'm7', 'm8']);
+        const world = makeWorld(seed, { fate: badLuck(seed, 0.3, allKinds), reject, maxItems });
         const { outcomes } = await run(world, trickle(invocations, world.clock, seeded(seed)));
         await world.clock.run(world.clock.sleep(120_000));
 
-        expect([...world.vendor.segment].sort()).toEqual(fold(invocations, poison));
+        expect([...world.vendor.segment].sort()).toEqual(fold(invocations, reject));
         const failed = outcomes.filter(({ status }) => status === 'failed');
         const dead = new Set(failed.map(({ index }) => String(invocations[index]?.parameters['id'])));
-        const sent = new Set(invocations.map(({ parameters }) => String(parameters['id'])).filter((id) => poison.has(id)));
+        const sent = new Set(invocations.map(({ parameters }) => String(parameters['id'])).filter((id) => reject.has(id)));
         expect(dead).toEqual(sent);
         expect(failed.every(({ fault }) => fault?.code === 'rejected_by_vendor')).toBe(true);
         expect(world.vendor.overlaps).toEqual([]);

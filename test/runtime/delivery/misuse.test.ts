@@ -109,11 +109,14 @@ describe('a delivery that is used in unusual ways', () => {
     ['true', true],
     ['an unknown kind', { code: 'x', kind: 'odd', message: '', hint: '', who: 'developer' }],
     ['a text', 'bad'],
-  ])('blames the connector when its settle gives %s for an item', async (_name, entry) => {
+  ])('blames the connector when its readResponse gives %s for an item', async (_name, entry) => {
     const actions = new Map(
       [...membershipActions()].map(([id, action]) => [
         id,
-        { ...action, code: { ...action.code, settle: (_reply: unknown, batch: readonly unknown[]) => batch.map(() => entry as Fault) } },
+        {
+          ...action,
+          code: { ...action.code, readResponse: (_reply: unknown, batch: readonly unknown[]) => batch.map(() => entry as Fault) },
+        },
       ]),
     );
     const { outcomes } = await run(makeWorld(1, {}, { actions }), members(2));
@@ -130,7 +133,7 @@ describe('a delivery that is used in unusual ways', () => {
           ...action,
           code: {
             ...action.code,
-            settle: (_reply: unknown, batch: readonly unknown[]) => batch.map(() => (requests > 8 ? undefined : busy)),
+            readResponse: (_reply: unknown, batch: readonly unknown[]) => batch.map(() => (requests > 8 ? undefined : busy)),
           },
         },
       ]),
@@ -220,10 +223,10 @@ describe('events', () => {
     const actionsWith = (code: object) =>
       new Map([...membershipActions()].map(([id, action]) => [id, { ...action, code: { ...action.code, ...code } }]));
     const settling = actionsWith({
-      settle: (_reply: unknown, batch: readonly unknown[]) => batch.map((item) => quoting(JSON.stringify(item))),
+      readResponse: (_reply: unknown, batch: readonly unknown[]) => batch.map((item) => quoting(JSON.stringify(item))),
     });
     const throwing = actionsWith({
-      plan: (batch: readonly unknown[]) => {
+      buildRequest: (batch: readonly unknown[]) => {
         throw new Error(`cannot plan ${JSON.stringify(batch)}`);
       },
     });

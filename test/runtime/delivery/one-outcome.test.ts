@@ -34,7 +34,7 @@ test('every invocation has exactly one outcome, whatever happens', async () => {
       // Bad luck ends, so that a delivery that nothing stops can end as well.
       const fate = (request: number): Fate =>
         request < 150 && random() < 0.6 ? (fates[Math.floor(random() * fates.length)] ?? 'applied') : 'applied';
-      const world = makeWorld(seed, { fate, poison: new Set(['m1', 'm4']), maxItems: isLongBatch ? 10 : 3 });
+      const world = makeWorld(seed, { fate, reject: new Set(['m1', 'm4']), maxItems: isLongBatch ? 10 : 3 });
       let requests = 0;
       const sender = {
         send: async (request: Parameters<typeof world.vendor.send>[0]): Promise<SendResult> => {

@@ -17,7 +17,7 @@ export interface VendorOptions {
   readonly clock: VirtualClock;
   readonly random: () => number;
   readonly fate?: (requestNumber: number) => Fate;
-  readonly poison?: ReadonlySet<string>;
+  readonly reject?: ReadonlySet<string>;
   readonly maxItems?: number;
 }
 
@@ -45,7 +45,7 @@ export class VirtualVendor implements Sender {
   }
 
   async send(request: Pick<OutgoingRequest, 'body'>): Promise<SendResult> {
-    const { clock, random, fate = () => 'applied', poison, maxItems = Infinity } = this.#options;
+    const { clock, random, fate = () => 'applied', reject, maxItems = Infinity } = this.#options;
     const body = JSON.parse(request.body ?? '') as Body;
     const number = this.sizes.push(body.members.length);
     this.sentAt.push(clock.now());
@@ -54,7 +54,7 @@ export class VirtualVendor implements Sender {
       this.#open.set(member, number);
     }
     await clock.sleep(5 + random() * 200);
-    const result = this.#answer(fate(number), body, poison, maxItems);
+    const result = this.#answer(fate(number), body, reject, maxItems);
     for (const member of body.members) if (this.#open.get(member) === number) this.#open.delete(member);
     return result;
   }
@@ -68,14 +68,14 @@ export class VirtualVendor implements Sender {
     // Nothing is open.
   }
 
-  #answer(fate: Fate, body: Body, poison: ReadonlySet<string> | undefined, maxItems: number): SendResult {
+  #answer(fate: Fate, body: Body, reject: ReadonlySet<string> | undefined, maxItems: number): SendResult {
     const { clock, random } = this.#options;
     if (fate === 'limited') return status(429, { 'x-ratelimit-reset': String(Math.ceil(clock.now()) + 4_000) });
     if (fate === 'unavailable') return status(503);
     if (fate === 'conflict') return status(409);
     if (fate === 'refused') return status(401);
     if (body.members.length > maxItems) return status(413);
-    if (body.members.some((member) => poison?.has(member))) return status(400);
+    if (body.members.some((member) => reject?.has(member))) return status(400);
     if (fate === 'zombie') {
       clock.after(1_000 + random() * 44_000, () => this.#apply(body));
       return unknown();

@@ -120,13 +120,13 @@ test('sends nothing in the clear to another machine, whatever the manifest names
 });
 
 test('keeps configured URLs to the origins of the operator, and constants out of it', () => {
-  const policy = { allowOrigins: ['https://allowed.example', 'https://allowed.example:8443/path'], allowLoopback: true };
+  const policy = { allowDestinations: ['https://allowed.example', 'https://allowed.example:8443/path'], allowLoopback: true };
   expect(messageFor('https://allowed.example/x', policy)).toBeUndefined();
   expect(messageFor('https://allowed.example:8443/x', policy)).toBeUndefined();
   expect(messageFor('https://app.vendor.example/x', policy)).toBeUndefined();
   expect(messageFor('https://allowed.example:444/x', policy)).toContain("expected one of the operator's origins");
   expect(messageFor('https://allowed.example.evil.example/', policy)).toContain("expected one of the operator's origins");
-  expect(messageFor('https://10.0.0.1/', { allowOrigins: ['https://10.0.0.1'] })).toContain('a private address');
+  expect(messageFor('https://10.0.0.1/', { allowDestinations: ['https://10.0.0.1'] })).toContain('a private address');
 });
 
 test('keeps calls to what the manifest and the configuration name', () => {

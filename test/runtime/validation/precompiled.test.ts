@@ -159,8 +159,8 @@ describe('precompiled validators', () => {
 
   test('load no Ajv, no eval and nothing else from node_modules, also to explain', () => {
     const script = `
-      const { readManifest } = require('./dist/src/manifest/read-manifest.js');
-      const { openValidators } = require('./dist/src/validate/open-validators.js');
+      const { readManifest } = require('./dist/src/runtime/manifest/read-manifest.js');
+      const { openValidators } = require('./dist/src/runtime/validation/open-validators.js');
       const declaration = readManifest('.');
       const { configuration, actions, validators } = declaration.manifest;
       const parameters = Object.values(actions).map((action) => action.parameters);
@@ -183,9 +183,9 @@ describe('precompiled validators', () => {
     const made = { ...manifest, validators: './validators.js', generated: { validators: './validators.js' } };
     writeFileSync(path.join(connector, 'manifest.json'), JSON.stringify(made));
     const script = `
-      const { generate } = require(${JSON.stringify(path.join(root, 'dist/src/generate/generate.js'))});
-      const { readManifest } = require(${JSON.stringify(path.join(root, 'dist/src/manifest/read-manifest.js'))});
-      const { openValidators } = require(${JSON.stringify(path.join(root, 'dist/src/validate/open-validators.js'))});
+      const { generate } = require(${JSON.stringify(path.join(root, 'dist/src/authoring/generate/generate.js'))});
+      const { readManifest } = require(${JSON.stringify(path.join(root, 'dist/src/runtime/manifest/read-manifest.js'))});
+      const { openValidators } = require(${JSON.stringify(path.join(root, 'dist/src/runtime/validation/open-validators.js'))});
       generate(${JSON.stringify(connector)}).then(() => {
         const declaration = readManifest(${JSON.stringify(connector)});
         const { configuration, validators } = declaration.manifest;
@@ -234,15 +234,16 @@ describe('precompiled validators are refused', () => {
     expect(refusal('throw new Error("boom\\nmore")')).toEqual(['validators_stale: Loading the precompiled validators FILE: boom']);
   });
 
-  test.each(['module.exports = 7', 'exports.schemaHash = "x"', 'exports.schemaHash = 1; exports.validators = {}; exports.explainers = {}'])(
-    'when they export something else: %s',
-    (content) => {
-      expect(refusal(content)).toEqual(['validators_stale: FILE does not export schemaHash, validators and explainers.']);
-    },
-  );
+  test.each([
+    'module.exports = 7',
+    'exports.schemaHash = "x"',
+    'exports.schemaHash = 1; exports.validators = {}; exports.detailedValidators = {}',
+  ])('when they export something else: %s', (content) => {
+    expect(refusal(content)).toEqual(['validators_stale: FILE does not export schemaHash, validators and detailedValidators.']);
+  });
 
   test('when one is missing', () => {
-    expect(refusal(`exports.schemaHash = "${declaration.schemaHash}"; exports.validators = {}; exports.explainers = {};`)).toEqual([
+    expect(refusal(`exports.schemaHash = "${declaration.schemaHash}"; exports.validators = {}; exports.detailedValidators = {};`)).toEqual([
       `validators_stale: The precompiled validators have none for ${configuration}.`,
     ]);
   });

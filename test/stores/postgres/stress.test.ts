@@ -142,5 +142,5 @@ test('hosts with wrong clocks do everything at once, one is stopped, one killed,
       (SELECT count(*)::int FROM stress.claim) AS claims, (SELECT count(*)::int FROM stress.slot WHERE slot < 0) AS pieces FROM stress.ledger l`,
   );
   await client.end();
-  expect(rows).toEqual([{ deadlocks: 0, size: 0, reassertions: 0, behind: 0, changes: 0, claims: 0, pieces: 0 }]);
+  expect(rows).toEqual([{ deadlocks: 0, size: 0, resends: 0, behind: 0, changes: 0, claims: 0, pieces: 0 }]);
 }, 120_000);

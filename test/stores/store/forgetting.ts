@@ -95,7 +95,7 @@ export function forgets({ opened, ledgerOf, reopened }: StoreUnderTest): void {
       await one.deleteAll();
       const again = await ledgerOf(name1);
       expect([again.size, await outcomesOf(again), await again.findDeadLetters({ limit: 9 })]).toEqual([0, [], []]);
-      expect(await again.statistics()).toEqual({ waiting: 0, reassertions: 0, deadLetters: 0, oldestAt: undefined });
+      expect(await again.statistics()).toEqual({ waiting: 0, resends: 0, deadLetters: 0, oldestAt: undefined });
       expect(await again.claim(request(start))).toBeUndefined();
       const delivery = received([change('a', 0)], { idempotencyKey: { key: 'key', digest: 'digest' } });
       expect((await again.enqueueOnce(delivery)).status).toBe('received');
@@ -106,7 +106,7 @@ export function forgets({ opened, ledgerOf, reopened }: StoreUnderTest): void {
 
   test('counts what waits and since when', async () => {
     const ledger = await ledgerOf();
-    const nothing = { waiting: 0, reassertions: 0, deadLetters: 0, oldestAt: undefined };
+    const nothing = { waiting: 0, resends: 0, deadLetters: 0, oldestAt: undefined };
     expect(await ledger.statistics()).toEqual(nothing);
     await ledger.enqueueOnce(received([change('a', 0)]));
     const first = await claimed(ledger);
@@ -116,9 +116,9 @@ export function forgets({ opened, ledgerOf, reopened }: StoreUnderTest): void {
     await ledger.settle(settlement(first, start + 20, { returned: [piece] }));
     expect(await ledger.statistics()).toEqual({ ...nothing, waiting: 3, oldestAt: start });
     await accept(ledger, start + 30);
-    expect(await ledger.statistics()).toEqual({ ...nothing, waiting: 2, reassertions: 1, oldestAt: start + 10 });
+    expect(await ledger.statistics()).toEqual({ ...nothing, waiting: 2, resends: 1, oldestAt: start + 10 });
     await accept(ledger, start + 40);
     await fail(ledger, await claimed(ledger, start + 50), start + 50);
-    expect(await ledger.statistics()).toEqual({ ...nothing, reassertions: 1, deadLetters: 1 });
+    expect(await ledger.statistics()).toEqual({ ...nothing, resends: 1, deadLetters: 1 });
   });
 }
