@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
-import { manifestSchemaPath, packageDirectory, readManifestSchema } from '../../runtime/manifest/manifest-validator';
+import { manifestSchemaPath, readManifestSchema } from '../../runtime/manifest/manifest-validator';
+import { packageDirectory } from '../../runtime/package-directory';
 import { schemaHash } from '../../runtime/manifest/schema-hash';
 import { compileValidators } from '../../runtime/validation/compile-validators';
 import { createValidator } from '../../runtime/validation/create-validator';

@@ -5,10 +5,10 @@ import { validators } from '../../generated/manifest-validator';
 import { createValidator } from '../validation/create-validator';
 import type { Schema, Validator } from '../validation/validator';
 import { manifestWording } from '../validation/words';
+import { packageDirectory } from '../package-directory';
 
 /** The schema of manifests by the path that generated files know it by, and its place in this package. */
 export const manifestSchemaPath = './schemas/manifest.schema.json';
-export const packageDirectory = path.resolve(__dirname, '../../../..');
 
 /** The precompiled validator of manifests. The schema itself is read only to put a problem into words. */
 export const manifestValidator: Validator = {

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../contract';
 import type { RateLimitScope } from '../delivery/throttle/rate-limit-scope';
 import type { Declaration } from '../manifest/declaration';
-import { packageDirectory } from '../manifest/manifest-validator';
+import { packageDirectory } from '../package-directory';
 import { readManifest } from '../manifest/read-manifest';
 import { connect, type Connection, type ConnectOptions } from './connection';
 
