@@ -127,7 +127,7 @@ export interface RecordOpeningParameters {
     writeFileSync(
       manifest,
       readFileSync(manifest, 'utf8')
-        .replace('"weight":2.5},"call"', '"weight":99},"call"')
+        .replace('"weight":2.5},"request"', '"weight":99},"request"')
         .replace('{"ids":["r-1"]}', '{"ids":["pp_0000000000"]}'),
     );
     const schema = path.join(broken, 'schemas/record-opening.schema.json');
@@ -142,7 +142,7 @@ export interface RecordOpeningParameters {
       './schemas/record-opening.schema.json refuses its own example 1: Issue (issue) must be a whole number of at least 20; it is a number.',
       'actions.subscribe.examples.0.parameters do not fit ./schemas/subscribe.schema.json: Weight (weight) must be a number from 0 to 10; it is a number.',
       'actions.record-opening.examples.0.parameters do not fit ./schemas/record-opening.schema.json: Issue (issue) must be a whole number of at least 20; it is a number.',
-      'actions.unsubscribe.examples.0.call holds a secret.',
+      'actions.unsubscribe.examples.0.request holds a secret.',
     ]);
   });
 

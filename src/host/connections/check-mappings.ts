@@ -79,9 +79,9 @@ function checkTrigger(
   return faults;
 }
 
-/** Two actions on one register, started by one event, would leave it to chance which comes last. */
-function contends({ id, register }: ActionDescription, other: string): boolean {
-  return id === other || (register?.sharedWith.includes(other) ?? false);
+/** Two actions of one scope, started by one event: it would be chance which one is the last. */
+function contends({ id, lastWriteWins }: ActionDescription, other: string): boolean {
+  return id === other || (lastWriteWins?.sharedWith.includes(other) ?? false);
 }
 
 function refusedStream({ id, streams }: ActionDescription, stream: Stream): Fault {

@@ -18,7 +18,7 @@ interface CheckRuntime {
   readonly context: Context<Values>;
   readonly sender: Sender;
   readonly userAgent: string;
-  readonly faults: Manifest['faults'];
+  readonly faults: Manifest['errors'];
 }
 
 /** Carries out the steps of a connection check one after the other. Nothing is retried and nothing is changed. */
