@@ -1,4 +1,6 @@
-import { ConnectorError, fault } from '../fault';
+import { ConnectorError } from '../fault';
+import { hostFault } from './host-faults';
+import { httpFault } from './http/http-faults';
 import type { RemovalLimit } from '../stores/removals';
 import type { ChangeNotification, Store } from '../stores/store';
 import { describe } from '../runtime/manifest/describe';
@@ -109,7 +111,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       await store.ping();
     },
     close: (deadlineMs) => {
-      closing ??= fault('host_closing', 'The host takes nothing in any more, since it is ending.');
+      closing ??= hostFault('host_closing', 'The host takes nothing in any more, since it is ending.');
       endRetention();
       return (closed ??= settleAll(house, deadlineMs).then(() => store.close()));
     },
@@ -120,7 +122,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
 function requireCursor(after: string | undefined): void {
   if (after === undefined || /^\d{1,15}$/.test(after)) return;
   const message = `There is no place ${quote(after)} to go on from; expected the cursor of a page, or the id of an event.`;
-  throw new ConnectorError([fault('request_malformed', message)]);
+  throw new ConnectorError([httpFault('request_malformed', message)]);
 }
 
 function hear(news: ChangeNotification, house: HostContext, accounts: RateLimitSync): void {

@@ -1,4 +1,5 @@
-import { ConnectorError, fault } from '../../fault';
+import { ConnectorError } from '../../fault';
+import { cliFault } from '../cli-faults';
 import type * as Postgres from '../../stores/postgres/postgres-store';
 import { SqliteStore } from '../../stores/sqlite/sqlite-store';
 import type { Store } from '../../stores/store';
@@ -13,7 +14,7 @@ import { isDatabase } from './is-database';
 export async function openStore(place: string | undefined, connector: string): Promise<Store> {
   if (place === undefined) {
     throw new ConnectorError([
-      fault('settings_invalid', 'No state is given: the place where the host keeps everything.', {
+      cliFault('settings_invalid', 'No state is given: the place where the host keeps everything.', {
         hint: 'Name a directory or a database: --state DIR, or --state postgres://user@host:5432/database.',
         field: 'state',
       }),

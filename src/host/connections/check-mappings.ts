@@ -1,7 +1,7 @@
 import type { Fault, Stream } from '../../contract';
 import { unsupportedStream } from '../../runtime/delivery/intake/validate-invocations';
 import { parsePointer } from '../../runtime/delivery/pointer';
-import { fault } from '../../fault';
+import { hostFault } from '../host-faults';
 import { convertText } from '../../input/convert-value';
 import { didYouMean } from '../../input/did-you-mean';
 import type { ActionDescription, Description } from '../../runtime/manifest/describe';
@@ -94,5 +94,5 @@ function unknownAction(place: string, id: string, actions: readonly ActionDescri
 }
 
 function wrong(field: string, message: string, hint: string): Fault {
-  return fault('mapping_invalid', message, { hint, field });
+  return hostFault('mapping_invalid', message, { hint, field });
 }

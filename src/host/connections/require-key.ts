@@ -1,4 +1,5 @@
-import { ConnectorError, fault } from '../../fault';
+import { ConnectorError } from '../../fault';
+import { hostFault } from '../host-faults';
 import type { Store } from '../../stores/store';
 import type { Key } from '../secrets/keys';
 import { documentKind } from './connection-repository';
@@ -12,7 +13,7 @@ export async function requireKey({ documents }: Store, keys: readonly Key[]): Pr
   if (keys.length > 0) return;
   const wanted = [...new Set((await documents.list(documentKind)).flatMap(({ body }) => keyIdOf(body) ?? []))];
   const message = 'No key is given to encrypt the connections with.';
-  if (wanted.length === 0) throw new ConnectorError([fault('key_missing', message)]);
+  if (wanted.length === 0) throw new ConnectorError([hostFault('key_missing', message)]);
   const hint = `Give the host the key with which this state was written: ${wanted.join(', ')}.`;
-  throw new ConnectorError([fault('key_missing', message, { hint })]);
+  throw new ConnectorError([hostFault('key_missing', message, { hint })]);
 }
