@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ConnectorError, fault } from '../../fault';
-import type { Documents } from '../../stores/store';
+import type { Documents } from '../../stores/host-store';
 import { quote } from '../../runtime/validation/quote';
 import type { ConnectionRecord } from './record';
 import type { ConfigurationCipher } from '../secrets/configuration-cipher';

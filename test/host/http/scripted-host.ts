@@ -1,7 +1,7 @@
 import type { Invocation, Outcome } from '../../../src/contract';
 import { ConnectorError, fault } from '../../../src/fault';
 import type { AudienceEvent, ConnectionDraft, ConnectionView, Host, EnqueueOptions } from '../../../src/host/host';
-import type { OutcomeEntry, OutcomeQuery } from '../../../src/stores/store';
+import type { OutcomeEntry, OutcomeQuery } from '../../../src/stores/host-queue';
 
 /** Everything that the interface asked of the host: the name of the method, then what it was given. */
 export type Asked = readonly [string, ...unknown[]];

@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { ConnectorError, fault } from '../../../fault';
-import type { OutcomeQuery } from '../../../stores/store';
+import type { OutcomeQuery } from '../../../stores/host-queue';
 import type { ErasedMemberView } from '../../host';
 import type { HttpContext } from '../context';
 import { outcomeEvents } from './outcome-events';
