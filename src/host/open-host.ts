@@ -2,7 +2,7 @@ import { ConnectorError } from '../fault';
 import { hostFault } from './host-faults';
 import { httpFault } from './http/http-faults';
 import type { RemovalLimit } from '../stores/removals';
-import type { ChangeNotification, Store } from '../stores/store';
+import type { ChangeNotification, HostStore } from '../stores/host-store';
 import { describe } from '../runtime/manifest/describe';
 import { openActions } from '../runtime/open/actions';
 import type { ConnectOptions } from '../runtime/open/connection';
@@ -33,7 +33,7 @@ const followAgainMs = 1_000;
 export interface HostOptions {
   readonly connector: OpenConnector;
   /** Closed by the host's `close`. */
-  readonly store: Store;
+  readonly store: HostStore;
   /** Connections are encrypted with the first; all of them decrypt. */
   readonly keys: readonly Key[];
   /** For all connections alike: where requests may go, deadlines, limits, the clock. */
@@ -127,10 +127,10 @@ function requireCursor(after: string | undefined): void {
 
 function hear(news: ChangeNotification, house: HostContext, accounts: RateLimitSync): void {
   switch (news.type) {
-    case 'account':
-      return accounts.handleChange(news.account, news.until);
+    case 'rateLimit':
+      return accounts.handleChange(news.name, news.until);
     case 'work': {
-      const station = house.connectionRuntimes.get(news.connection);
+      const station = house.connectionRuntimes.get(news.connectionId);
       station?.worker.wake();
       return station?.notify();
     }

@@ -63,7 +63,7 @@ export async function deliverRecords({ startedAt, connection, input, state, opti
   const delivery = connection.deliver(records ?? feed.invocations(), {
     signal: interruption.signal,
     giveUpAfterMs: options.giveUpAfter,
-    ...(state && { queue: state.ledger }),
+    ...(state && { queue: state.queue }),
     ...(options.verbose === true && { onEvent: logEvents(terminal) }),
   });
   const hideProgress =

@@ -25,7 +25,7 @@ export async function sync(options: SyncOptions, terminal: Terminal): Promise<Ex
   const input = await openInput();
   const state = await SyncState.open(options.state, connection.identity, actions.membership);
   try {
-    const { audience } = state.ledger;
+    const { audience } = state.queue;
     await audience.begin();
     const found = await wantAll(input, audience, actions);
     const comparison = await audience.compare();

@@ -2,7 +2,7 @@ import { ConnectorError } from '../../fault';
 import { cliFault } from '../cli-faults';
 import type * as Postgres from '../../stores/postgres/postgres-store';
 import { SqliteStore } from '../../stores/sqlite/sqlite-store';
-import type { Store } from '../../stores/store';
+import type { HostStore } from '../../stores/host-store';
 import { systemClock } from '../../runtime/open/system-clock';
 import { isDatabase } from './is-database';
 
@@ -11,7 +11,7 @@ import { isDatabase } from './is-database';
  * @param connector id of the one whose store it is
  * @throws ConnectorError what the store throws, and `settings_invalid` for a place that is none
  */
-export async function openStore(place: string | undefined, connector: string): Promise<Store> {
+export async function openStore(place: string | undefined, connector: string): Promise<HostStore> {
   if (place === undefined) {
     throw new ConnectorError([
       cliFault('settings_invalid', 'No state is given: the place where the host keeps everything.', {

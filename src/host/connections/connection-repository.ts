@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ConnectorError } from '../../fault';
 import { hostFault } from '../host-faults';
-import type { Documents } from '../../stores/store';
+import type { Documents } from '../../stores/host-store';
 import { quote } from '../../runtime/validation/quote';
 import type { ConnectionRecord } from './record';
 import type { ConfigurationCipher } from '../secrets/configuration-cipher';

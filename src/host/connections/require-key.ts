@@ -1,6 +1,6 @@
 import { ConnectorError } from '../../fault';
 import { hostFault } from '../host-faults';
-import type { Store } from '../../stores/store';
+import type { HostStore } from '../../stores/host-store';
 import type { Key } from '../secrets/keys';
 import { documentKind } from './connection-repository';
 import { keyIdOf } from '../secrets/configuration-cipher';
@@ -9,7 +9,7 @@ import { keyIdOf } from '../secrets/configuration-cipher';
  * A key is never made by itself: one that nobody knows of would be lost with the machine.
  * @throws ConnectorError `key_missing`
  */
-export async function requireKey({ documents }: Store, keys: readonly Key[]): Promise<void> {
+export async function requireKey({ documents }: HostStore, keys: readonly Key[]): Promise<void> {
   if (keys.length > 0) return;
   const wanted = [...new Set((await documents.list(documentKind)).flatMap(({ body }) => keyIdOf(body) ?? []))];
   const message = 'No key is given to encrypt the connections with.';

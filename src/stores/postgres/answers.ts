@@ -1,4 +1,4 @@
-import type { EnqueueResult } from '../store';
+import type { EnqueueResult } from '../host-queue';
 import type { SqlValue } from './database';
 
 /** What `claim` of the SQL gives: rows of a slot from one sequence to another. */

@@ -1,7 +1,7 @@
 import type { Fault, Outcome, Values } from '../../contract';
 import { decodeText } from '../stored-text';
 import { fromOutcomeRanges, maxRangeLength, type OutcomeRange } from '../outcome-ranges';
-import type { DeadLetter, DeadLetterQuery, OutcomeEntry, OutcomePage, OutcomeQuery } from '../store';
+import type { DeadLetter, DeadLetterQuery, OutcomeEntry, OutcomePage, OutcomeQuery } from '../host-queue';
 import type { SqlValue } from './database';
 import type { HostClock } from './host-clock';
 

@@ -16,18 +16,17 @@ import type {
 import type {
   DeadLetter,
   DeadLetterQuery,
+  EnqueueRequest,
+  EnqueueResult,
   ErasedMember,
-  QueueStatistics,
+  HostQueue,
   OutcomePage,
   OutcomeQuery,
-  EnqueueResult,
-  EnqueueRequest,
+  QueueStatistics,
   ReplayRequest,
   ReplayResult,
-  RunIdentity,
-  RunProgress,
-  StoredQueue,
-} from '../store';
+} from '../host-queue';
+import type { RunIdentity, RunProgress, RunQueue } from '../run-store';
 import type { Accepted, StoredOutcomeRange } from './answers';
 import { numberArray } from './array-literal';
 import type { QueueRpc } from './queue-rpc';
@@ -52,7 +51,7 @@ interface LeasedClaim extends Claim {
  * else what was true at this process's last call, while others go on. Each call brings them up to date.
  * Rows that are no more, since they were replaced, come back without their key and parameters.
  */
-export class PostgresQueue implements StoredQueue {
+export class PostgresQueue implements RunQueue, HostQueue {
   readonly isDurable = true;
   readonly audience: Audience;
   readonly #calls: QueueRpc;
@@ -90,10 +89,12 @@ export class PostgresQueue implements StoredQueue {
 
   async begin(run: RunIdentity): Promise<RunProgress> {
     const given = [this.#calls.epoch, JSON.stringify(run)];
-    const progress = (await this.#calls.call('begin_run', given, this.#settings.patienceMs)) as Omit<RunProgress, 'run'> & {
+    const progress = (await this.#calls.call('begin_run', given, this.#settings.patienceMs)) as {
       readonly run: string;
+      readonly taken: number;
+      readonly open: number;
     };
-    return { ...progress, run: JSON.parse(progress.run) as RunIdentity };
+    return { run: JSON.parse(progress.run) as RunIdentity, received: progress.taken, open: progress.open };
   }
 
   outcomes(from: number, to: number): Promise<readonly Outcome[]> {

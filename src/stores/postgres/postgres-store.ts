@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { ConnectorError } from '../../fault';
-import type { Expiry, ChangeNotification, Store, StoredQueueOptions } from '../store';
+import type { ChangeNotification, Expiry, HostQueueOptions, HostStore } from '../host-store';
+import type { HostQueue } from '../host-queue';
+import type { RunQueue, RunQueueOptions, RunStore } from '../run-store';
 import { decodeText, encodeText } from '../stored-text';
 import { readAddress } from './address';
 import { QueueRpc } from './queue-rpc';
@@ -32,7 +34,7 @@ const defaultLeaseMs = 60_000;
 const measureEveryMs = 60_000;
 
 /** A store in one PostgreSQL database, for any number of processes. */
-export class PostgresStore implements Store {
+export class PostgresStore implements RunStore, HostStore {
   readonly documents: PostgresDocuments;
   readonly #database: Database;
   readonly #clock: HostClock;
@@ -75,17 +77,23 @@ export class PostgresStore implements Store {
     }
   }
 
-  /** For people: where it is, without user and password. */
   get place(): string {
     return this.#database.address.shown;
   }
 
-  /** @throws ConnectorError `state_in_use` when another process has the run */
-  async open(
+  async openRunQueue(connectionId: string, options: RunQueueOptions): Promise<RunQueue> {
+    return this.#open(connectionId, false, options);
+  }
+
+  async openHostQueue(connectionId: string, options: HostQueueOptions): Promise<HostQueue> {
+    return this.#open(connectionId, true, options);
+  }
+
+  async #open(
     connection: string,
-    { journal, membership, lateApplyMs, leaseMs = defaultLeaseMs }: StoredQueueOptions,
+    isHost: boolean,
+    { membership, lateApplyMs, leaseMs = defaultLeaseMs }: RunQueueOptions & HostQueueOptions,
   ): Promise<PostgresQueue> {
-    const isHost = journal === 'host';
     const { intakePatienceMs = 10_000, runPatienceMs = 120_000 } = this.#options;
     if (!isHost) await this.#lock(connection);
     const [row] = await this.#database.ask('SELECT open_ledger($1, $2)', [encodeText(connection), isHost], intakePatienceMs);
@@ -102,8 +110,8 @@ export class PostgresStore implements Store {
     return ledger;
   }
 
-  async closeAccount(account: string, until: number): Promise<void> {
-    await this.#ask('SELECT close_account($1, $2)', [encodeText(account), this.#clock.toDatabase(until)]);
+  async extendRateLimit(name: string, until: number): Promise<void> {
+    await this.#ask('SELECT close_account($1, $2)', [encodeText(name), this.#clock.toDatabase(until)]);
   }
 
   onChange(listener: (news: ChangeNotification) => void): void {
@@ -112,8 +120,8 @@ export class PostgresStore implements Store {
     void this.#tellAccounts(listener);
   }
 
-  async expire({ outcomes, deadLetters, receipts }: Expiry): Promise<void> {
-    const times = [outcomes, deadLetters, receipts].map((time) => this.#clock.toDatabase(time));
+  async expire({ outcomes, deadLetters, idempotencyKeys }: Expiry): Promise<void> {
+    const times = [outcomes, deadLetters, idempotencyKeys].map((time) => this.#clock.toDatabase(time));
     while ((await this.#ask('SELECT expire($1, $2, $3)', times))[0]?.[0] === true);
   }
 
@@ -144,14 +152,14 @@ export class PostgresStore implements Store {
   }
 
   #hear(notice: Notice): void {
-    if (notice.type === 'work') return this.#tell({ type: 'work', connection: decodeText(notice.connection) });
+    if (notice.type === 'work') return this.#tell({ type: 'work', connectionId: decodeText(notice.connection) });
     if (notice.type === 'document') return this.#tell({ type: 'document', kind: decodeText(notice.kind), id: decodeText(notice.id) });
     for (const listener of this.#listeners) void this.#tellAccounts(listener);
   }
 
   /** Others may have told what this process did not hear: everything may be different, and there may be documents that it has never seen. */
   async #lookAgain(): Promise<void> {
-    for (const connection of this.#connections) this.#tell({ type: 'work', connection });
+    for (const connectionId of this.#connections) this.#tell({ type: 'work', connectionId });
     this.#hear({ type: 'account' });
     void this.#measure().catch(() => undefined);
     for (const { kind, id } of await this.documents.all()) this.#tell({ type: 'document', kind, id });
@@ -160,7 +168,7 @@ export class PostgresStore implements Store {
   async #tellAccounts(listener: (news: ChangeNotification) => void): Promise<void> {
     const closed = await this.#ask('SELECT account, closed_until FROM account WHERE closed_until > now_ms()', []).catch(() => []);
     for (const [account, until] of closed)
-      listener({ type: 'account', account: decodeText(String(account)), until: this.#clock.toHost(Number(until)) });
+      listener({ type: 'rateLimit', name: decodeText(String(account)), until: this.#clock.toHost(Number(until)) });
   }
 
   #tell(news: ChangeNotification): void {

@@ -3,7 +3,7 @@ import { ConnectorError, fault } from '../../../src/fault';
 import { hostFault } from '../../../src/host/host-faults';
 import { httpFault } from '../../../src/host/http/http-faults';
 import type { AudienceEvent, ConnectionDraft, ConnectionView, Host, EnqueueOptions } from '../../../src/host/host';
-import type { OutcomeEntry, OutcomeQuery } from '../../../src/stores/store';
+import type { OutcomeEntry, OutcomeQuery } from '../../../src/stores/host-queue';
 
 /** Everything that the interface asked of the host: the name of the method, then what it was given. */
 export type Asked = readonly [string, ...unknown[]];

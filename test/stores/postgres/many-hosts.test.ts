@@ -6,7 +6,8 @@ import { Client } from 'pg';
 import { openStore } from '../../../src/cli/state/open-store';
 import type { Change, Claim } from '../../../src/runtime/queue/change-queue';
 import { PostgresStore, type PostgresStoreOptions } from '../../../src/stores/postgres/postgres-store';
-import type { ChangeNotification, StoredQueue } from '../../../src/stores/store';
+import type { HostQueue } from '../../../src/stores/host-queue';
+import type { ChangeNotification } from '../../../src/stores/host-store';
 import { systemClock } from '../../../src/runtime/open/system-clock';
 import { startPostgres, type RunningPostgres } from './start-postgres';
 
@@ -36,8 +37,8 @@ async function host(options: PostgresStoreOptions = {}): Promise<PostgresStore> 
   return store;
 }
 
-async function ledgerOf(connection: string, leaseMs: number, options: PostgresStoreOptions = {}): Promise<StoredQueue> {
-  return (await host(options)).open(connection, { journal: 'host', lateApplyMs: 500, leaseMs });
+async function ledgerOf(connection: string, leaseMs: number, options: PostgresStoreOptions = {}): Promise<HostQueue> {
+  return (await host(options)).openHostQueue(connection, { lateApplyMs: 500, leaseMs });
 }
 
 function changes(count: number): Change[] {
@@ -51,7 +52,7 @@ function changes(count: number): Change[] {
   }));
 }
 
-async function receive(ledger: StoredQueue, given: readonly Change[], now = Date.now()): Promise<void> {
+async function receive(ledger: HostQueue, given: readonly Change[], now = Date.now()): Promise<void> {
   await ledger.enqueueOnce({ now, changes: given, intake: { received: given.length, refused: [] } });
 }
 
@@ -59,7 +60,7 @@ function request(now = Date.now()) {
   return { now, partialBefore: now, maxItems: () => 1_000 };
 }
 
-async function claimed(ledger: StoredQueue, now?: number): Promise<Claim> {
+async function claimed(ledger: HostQueue, now?: number): Promise<Claim> {
   const claim = await ledger.claim(request(now));
   if (!claim) throw new Error('nothing was claimed');
   return claim;
@@ -161,7 +162,7 @@ test('tells whoever listens that there is work when it comes in, and not only wh
   await listener.connect();
   await listener.query(`LISTEN "${new URL(url).searchParams.get('schema')}"`);
   const told = new Promise<unknown>((resolve) => listener.on('notification', ({ payload = '' }) => resolve(JSON.parse(payload))));
-  await receive(await (await host()).open(connection, { journal: 'host', lateApplyMs: 500 }), changes(1));
+  await receive(await (await host()).openHostQueue(connection, { lateApplyMs: 500 }), changes(1));
   expect(await told).toMatchObject({ type: 'work', connection });
   await listener.end();
 });
@@ -181,19 +182,19 @@ test('tells others that there is work, and what has expired without anybody aski
       wake();
     });
   const one = await host();
-  await other.open(connection, { journal: 'host', lateApplyMs: 500, leaseMs: 400 });
-  const ledger = await one.open(connection, { journal: 'host', lateApplyMs: 500, leaseMs: 400 });
+  await other.openHostQueue(connection, { lateApplyMs: 500, leaseMs: 400 });
+  const ledger = await one.openHostQueue(connection, { lateApplyMs: 500, leaseMs: 400 });
   await receive(ledger, changes(1));
-  await until(() => heard.some((news) => news.type === 'work' && news.connection === connection));
+  await until(() => heard.some((news) => news.type === 'work' && news.connectionId === connection));
   await claimed(ledger);
   heard.length = 0;
   // The claim is never settled; the sweep of some host takes it back and tells its own dispatcher.
-  await until(() => heard.some((news) => news.type === 'work' && news.connection === connection));
+  await until(() => heard.some((news) => news.type === 'work' && news.connectionId === connection));
   await one.documents.write('connection', 'x', '{}', 0);
   await until(() => heard.some((news) => news.type === 'document' && news.id === 'x'));
   const closedUntil = Date.now() + 60_000;
-  await one.closeAccount('account of everybody', closedUntil);
-  const isClosed = (news: ChangeNotification): boolean => news.type === 'account' && Math.abs(news.until - closedUntil) < 5_000;
+  await one.extendRateLimit('account of everybody', closedUntil);
+  const isClosed = (news: ChangeNotification): boolean => news.type === 'rateLimit' && Math.abs(news.until - closedUntil) < 5_000;
   await until(() => heard.some(isClosed));
   const late: ChangeNotification[] = [];
   await new Promise<void>((resolve) => {
@@ -239,7 +240,7 @@ test('goes by the clock of the process, not by what somebody sets the clock of i
   const hour = 3_600_000;
   const machine = jest.spyOn(Date, 'now').mockImplementation(() => systemClock.now() + hour);
   const store = await openStore(url, 'tests').finally(() => machine.mockRestore());
-  const ledger = await store.open(connection, { journal: 'host', lateApplyMs: 500 });
+  const ledger = await store.openHostQueue(connection, { lateApplyMs: 500 });
   await receive(ledger, changes(1), systemClock.now());
   const { oldestAt } = await (await ledgerOf(connection, 60_000)).statistics();
   await store.close();
@@ -288,7 +289,7 @@ test('takes over what a lost process had of many connections in parts, and tells
   const store = await host();
   const lost = Array.from({ length: 25 }, name).sort();
   for (const connection of lost) {
-    const ledger = await store.open(connection, { journal: 'host', lateApplyMs: 500 });
+    const ledger = await store.openHostQueue(connection, { lateApplyMs: 500 });
     await receive(ledger, changes(1));
     await claimed(ledger);
   }
@@ -313,7 +314,7 @@ test('writes nothing while there is nothing to do', async () => {
   const connection = name();
   const store = await host();
   store.onChange(() => undefined);
-  const ledger = await store.open(connection, { journal: 'host', lateApplyMs: 500 });
+  const ledger = await store.openHostQueue(connection, { lateApplyMs: 500 });
   await ledger.recover(Date.now(), 0);
   const watcher = await ledgerOf(name(), 60_000);
   expect(await watcher.nextDueAt(request())).toBeUndefined();

@@ -59,7 +59,7 @@ class Vendor {
 test('hosts with wrong clocks do everything at once, one is stopped, one killed, the server is started anew: nothing is lost or out of order', async () => {
   const url = server.url('stress');
   store = await PostgresStore.open(url, 'tests');
-  const ledger = await store.open('stress', { journal: 'host', lateApplyMs: 800, leaseMs: 3_000 });
+  const ledger = await store.openHostQueue('stress', { lateApplyMs: 800, leaseMs: 3_000 });
   const vendor = new Vendor();
   const latest = new Map<string, { index: number; value: number }>();
   const taken = new Map<number, string>();

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { ConnectorError } from '../../../src/fault';
 import type { Change } from '../../../src/runtime/queue/change-queue';
 import { PostgresStore, type PostgresStoreOptions } from '../../../src/stores/postgres/postgres-store';
-import type { StoredQueue } from '../../../src/stores/store';
+import type { HostQueue } from '../../../src/stores/host-queue';
 import { CuttingProxy } from './cutting-proxy';
 import { password, startPostgres, type RunningPostgres } from './start-postgres';
 
@@ -24,8 +24,8 @@ async function storeAt(url: string, options: PostgresStoreOptions = {}): Promise
   return store;
 }
 
-async function ledgerAt(url: string, options: PostgresStoreOptions = {}): Promise<StoredQueue> {
-  return (await storeAt(url, options)).open('connection', { journal: 'host', lateApplyMs: 500 });
+async function ledgerAt(url: string, options: PostgresStoreOptions = {}): Promise<HostQueue> {
+  return (await storeAt(url, options)).openHostQueue('connection', { lateApplyMs: 500 });
 }
 
 async function refusal(url: string, connector = 'tests'): Promise<string> {
@@ -51,7 +51,7 @@ function change(invocationIndex: number, key = `m${invocationIndex}`): Change {
   return { action: 'add', parameters: { invocationIndex }, scope: 'membership', key, group: 'add', invocationIndex };
 }
 
-async function receive(ledger: StoredQueue, changes: readonly Change[]): Promise<void> {
+async function receive(ledger: HostQueue, changes: readonly Change[]): Promise<void> {
   await ledger.enqueueOnce({ now: Date.now(), changes, intake: { received: changes.length, refused: [] } });
 }
 
@@ -185,7 +185,7 @@ test("keeps its own settings beside those of the URL and the user's", async () =
   );
   const url = server.url('kept').replace('postgres:correct', 'strict:correct');
   const ledgers = [await ledgerAt(`${url}&options=-c%20geqo=off`), await ledgerAt(url)];
-  const takeIn = async (ledger: StoredQueue): Promise<void> => {
+  const takeIn = async (ledger: HostQueue): Promise<void> => {
     for (let at = 0; at < 40; at += 1) await receive(ledger, [change(0), change(1)]);
   };
   await Promise.all(ledgers.map(takeIn));
@@ -196,7 +196,7 @@ test('ends every call in time when the network swallows everything, and asks aga
   const proxy = await CuttingProxy.open(server.port);
   const url = server.url();
   const behind = await storeAt(url.replace(`:${server.port}`, `:${proxy.port}`), { intakePatienceMs: 1_000 });
-  const ledger = await behind.open('connection', { journal: 'host', lateApplyMs: 500, leaseMs: 3_000 });
+  const ledger = await behind.openHostQueue('connection', { lateApplyMs: 500, leaseMs: 3_000 });
   const other = await ledgerAt(url);
   await receive(ledger, [change(0), change(1)]);
   proxy.silence(true);
@@ -231,7 +231,7 @@ test('ends every call in time when the network swallows everything, and asks aga
 test('deletes and expires in steps, however much there is', async () => {
   const url = server.url('steps');
   const store = await storeAt(url, { offsetMs: 0 });
-  const ledger = await store.open('connection', { journal: 'host', lateApplyMs: 500 });
+  const ledger = await store.openHostQueue('connection', { lateApplyMs: 500 });
   const fill = `INSERT INTO steps.outcome SELECT l.connection, n, n, 1, 'add', 'accepted', 1, NULL, n
     FROM steps.ledger l, generate_series(1, 90000) AS n`;
   await sql(
@@ -241,7 +241,7 @@ test('deletes and expires in steps, however much there is', async () => {
     'CREATE TRIGGER no_more AFTER DELETE ON steps.outcome REFERENCING OLD TABLE AS gone EXECUTE FUNCTION steps.refuse()',
   );
   const before = Date.now();
-  await store.expire({ outcomes: 80_001, deadLetters: before, receipts: before });
+  await store.expire({ outcomes: 80_001, deadLetters: before, idempotencyKeys: before });
   expect((await ledger.findOutcomes({ limit: 1 })).entries).toMatchObject([{ first: 80_001 }]);
   await sql(fill.replace('(1, 90000)', '(100001, 200000)'));
   await receive(ledger, [change(0)]);
@@ -256,7 +256,7 @@ test('deletes and expires in steps, however much there is', async () => {
 
 test('compares an audience in steps, however large it is', async () => {
   const store = await storeAt(server.url('compared'));
-  const ledger = await store.open('run', { journal: 'run', lateApplyMs: 500, membership: { present: 'add', absent: 'remove' } });
+  const ledger = await store.openRunQueue('run', { lateApplyMs: 500, membership: { present: 'add', absent: 'remove' } });
   await ledger.audience.begin();
   // Of 150,000 keys the last third is wanted only, the first is there only, and of those between every tenth differs.
   await sql(
@@ -313,7 +313,7 @@ test.each(['SELECT accept', 'SELECT claim', 'SELECT settle', 'SELECT take_dead_l
 test('loses nothing and does nothing twice when the server is killed under load and started again', async () => {
   const url = server.url();
   const store = await storeAt(url, { intakePatienceMs: 60_000 });
-  const ledger = await store.open('connection', { journal: 'host', lateApplyMs: 500 });
+  const ledger = await store.openHostQueue('connection', { lateApplyMs: 500 });
   const acknowledged = new Set<number>();
   let isOver = false;
   const intake = async (lane: number): Promise<void> => {
@@ -370,7 +370,7 @@ test('loses nothing and does nothing twice when the server is killed under load 
 
 test('tells intake in time that it cannot be taken in, and takes it in when the server is back', async () => {
   const store = await storeAt(server.url(), { intakePatienceMs: 300 });
-  const ledger = await store.open('connection', { journal: 'host', lateApplyMs: 500 });
+  const ledger = await store.openHostQueue('connection', { lateApplyMs: 500 });
   await receive(ledger, [change(0)]);
   await server.kill();
   // The process behind an open connection notices a moment later.

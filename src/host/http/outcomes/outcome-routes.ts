@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { ConnectorError } from '../../../fault';
 import { httpFault } from '../http-faults';
-import type { OutcomeQuery } from '../../../stores/store';
+import type { OutcomeQuery } from '../../../stores/host-queue';
 import type { ErasedMemberView } from '../../host';
 import type { HttpContext } from '../context';
 import { outcomeEvents } from './outcome-events';
