@@ -46,16 +46,16 @@ const storeCase: StoreCase = {
     return open();
   },
 };
-test('many calls that wait for a database at once are no reason for a warning of Node', () => {
-  // In a process of its own: a test does not hear what Node says of the whole process.
+test('many calls that wait for a database at once cause no warning of Node', () => {
+  // In a process of its own: a test does not receive the warnings of the whole process.
   const script = `
     const { Database } = require(${JSON.stringify(path.resolve(__dirname, '../../src/stores/postgres/database.js'))});
-    const database = new Database({ connectionString: 'postgres://127.0.0.1:9/x', options: '', schema: 'x', shown: 'x' }, 'tests', 1);
+    const database = new Database({ connectionString: 'postgres://127.0.0.1:9/x', options: '', schema: 'x', shown: 'x' }, 'tests', {}, 1);
     Promise.all(Array.from({ length: 20 }, () => database.pause(1))).then(() => database.close());`;
   const { status, stderr } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' });
   expect([status, stderr]).toEqual([0, '']);
 });
-test('a run whose process has lost its session writes nothing any more once another process has it', async () => {
+test('a run whose process has lost its session writes nothing once another process has the run', async () => {
   const address = server.url();
   const [one, other] = [await PostgresStore.open(address, 'tests'), await PostgresStore.open(address, 'tests')];
   const options = { lateApplyMs: 60_000 };
@@ -75,7 +75,7 @@ test('a run whose process has lost its session writes nothing any more once anot
   await one.close();
   await other.close();
 });
-test('a host claims what another one has taken in for a group that it did not know', async () => {
+test('a host claims what another one has enqueued for a group that it did not know', async () => {
   const name = `connection ${(connections += 1)}`;
   const options = { lateApplyMs: 60_000 };
   const other = await open();
@@ -85,7 +85,7 @@ test('a host claims what another one has taken in for a group that it did not kn
   expect((await theirs.claim(request(start)))?.rows.map(({ key }) => key)).toEqual(['a', 'b']);
   await other.close();
 });
-test('a host that begins leaves to the others what they have in requests', async () => {
+test('a host that starts leaves the claims of the others alone', async () => {
   const name = `connection ${(connections += 1)}`;
   const options = { lateApplyMs: 60_000 };
   const one = await shared.openHostQueue(name, options);

@@ -10,6 +10,7 @@ const ofHost: Readonly<Record<string, HostFaultEntry>> = { ...hostFaults, ...htt
 const ofShared: Readonly<Record<string, number>> = {
   usage: 400,
   state_in_use: 503,
+  state_of_another_version: 503,
   state_damaged: 503,
   state_unavailable: 503,
   // The developer of the connector must correct it; no caller can.
