@@ -1,5 +1,5 @@
 import type { Fault } from '../../contract';
-import type { RecordLocation } from '../../input/record-locations';
+import type { RecordLocation } from '../../input/record-source';
 import { formatCount } from '../../runtime/validation/format-count';
 import { actors, printable } from './render-faults';
 
