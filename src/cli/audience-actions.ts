@@ -3,7 +3,7 @@ import { digestOf } from '../stores/digest';
 import type { Member, Membership } from '../stores/audience';
 import { pathOf } from '../runtime/validation/path-of';
 import type { ActionRuntime } from '../runtime/delivery/action';
-import { validateInvocations } from '../runtime/delivery/intake/validate-invocations';
+import { RefusedRecord, validateInvocations } from '../runtime/delivery/intake/validate-invocations';
 
 /** What an invocation says about who belongs to an audience. */
 export interface MembershipRecord {
@@ -44,10 +44,11 @@ export class AudienceActions {
   classify(invocations: readonly Invocation[]): readonly MembershipRecord[] {
     const { changes } = validateInvocations(invocations, 0, this.#actions, this.#stream);
     const valid = new Map(changes.map((change) => [change.invocationIndex, change]));
-    return invocations.map(({ parameters }, at) => {
+    return invocations.map((invocation, at) => {
+      if (invocation instanceof RefusedRecord) return { isValid: false };
       const change = valid.get(at);
       if (change) return { isValid: true, member: { key: change.key, digest: digestOf(JSON.stringify(change.parameters)) } };
-      const key = this.#present.keyOf(parameters);
+      const key = this.#present.keyOf(invocation.parameters);
       return { isValid: false, ...(this.#canBeOf(key) && { member: { key, digest: undefined } }) };
     });
   }

@@ -1,6 +1,6 @@
 import type { Fault } from '../../contract';
 import { actors } from '../../faults/kinds';
-import type { RecordLocation } from '../../input/record-locations';
+import type { RecordLocation } from '../../input/record-source';
 import { formatCount } from '../../runtime/validation/format-count';
 import { printable } from './render-faults';
 
