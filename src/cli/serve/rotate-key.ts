@@ -1,6 +1,5 @@
-import { requireKey } from '../../host/connections/require-key';
-import { rotateKeys } from '../../host/connections/rotate-keys';
-import { openCipher } from '../../host/secrets/configuration-cipher';
+import { ConnectionRepository } from '../../host/connections/connection-repository';
+import { ConfigurationCipher } from '../../host/secrets/configuration-cipher';
 import type { ExitCode } from '../exit-code';
 import { exitCodes } from '../exit-code';
 import { openHostStore } from './open-host-store';
@@ -25,8 +24,9 @@ export async function rotateKey(options: RotateKeyOptions, terminal: Terminal): 
   if (state !== undefined) requireState(state, hint);
   const { store, keys } = await openHostStore({ state, keyFile, connector }, terminal);
   try {
-    await requireKey(store, keys);
-    const rotation = await rotateKeys(store, openCipher(keys));
+    const repository = new ConnectionRepository(store.documents, new ConfigurationCipher(keys));
+    await repository.requireKey();
+    const rotation = await repository.rotateKeys();
     const { rewritten, current, unreadable } = rotation;
     if (options.json === true) await terminal.out.write(`${JSON.stringify(rotation)}\n`);
     else
