@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ConnectorError, catalogue } from '../../src/fault';
 import { generate } from '../../src/authoring/generate/generate';
-import { makeReadonly } from '../../src/authoring/generate/make-readonly';
+import { makeReadonly } from '../../src/authoring/generate/emit-types';
 
 const root = path.resolve(__dirname, '../../..');
 const script = path.join(root, 'dist/src/authoring/generate/generate.js');
