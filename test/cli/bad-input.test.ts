@@ -236,10 +236,10 @@ describe('a connector that cannot be used', () => {
 
   const idle = `exports.connector = { actions: { "${add}": { buildRequest() {} }, "remove-member-from-segment": { buildRequest() {} } } };`;
 
-  test('says that nothing is proven when it has no steps to check', async () => {
+  test('says that nothing is verified when it has no check steps', async () => {
     const result = await runCli(['check', '--config', goodConfiguration(), '--connector', connector('no-steps', () => undefined, idle)]);
     expect([result.code, result.stdout]).toEqual([0, '']);
-    expect(result.stderr).toContain('The connector has no steps to check, so nothing is proven.');
+    expect(result.stderr).toContain('The connector has no check steps, so nothing is verified.');
   });
 
   test('shows no request that would be refused, but why', async () => {

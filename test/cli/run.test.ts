@@ -203,7 +203,7 @@ describe('connectorctl run', () => {
     await reset();
     const command = `"${process.execPath}" "${main}" run ${add} --config "${config}" --input "${folder.file('full.csv', 'memberId\na\n')}" --json 2>&1 >/dev/full; echo "code $?"`;
     const printed = await new Promise<string>((resolve) => execFile('sh', ['-c', command], (_error, stdout) => resolve(stdout)));
-    expect(printed).toContain('Writing the output ended with ENOSPC');
+    expect(printed).toContain('Writing the output failed with ENOSPC');
     expect(printed).toContain('code 1');
     expect(await membersOf()).toEqual(['a']);
   });
