@@ -50,8 +50,11 @@ export async function runBlocks(document: string): Promise<readonly string[]> {
     .replaceAll('4020', String(await freePort()))
     .replaceAll('--state many-state', `--state ${folder.path}/many-state`)
     .replaceAll('seq 500000', 'seq 50000')
-    // The run may be over before it is killed. Then the next one finds nothing that waits.
-    .replaceAll(/^sleep 1; kill .*$/gm, '($&) || true\nwait $! || true');
+    // Kills the run as soon as it has a state. If it is over before, the next one finds nothing that waits.
+    .replaceAll(
+      /^sleep 1; (kill .*)$/gm,
+      `while kill -0 $! && ! [ -e ${folder.path}/many-state ]; do sleep 0.1; done\n($1) || true\nwait $! || true`,
+    );
   const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('CONNECTOR_')));
   try {
     const script = folder.file('blocks.sh', `set -euo pipefail\n${commands}`);
