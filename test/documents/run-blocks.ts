@@ -49,7 +49,7 @@ export async function runBlocks(document: string): Promise<readonly string[]> {
     .replaceAll('4010', String(await freePort()))
     .replaceAll('4020', String(await freePort()))
     .replaceAll('--state many-state', `--state ${folder.path}/many-state`)
-    .replaceAll('seq 500000', 'seq 50000')
+    .replaceAll('seq 500000', 'seq 20000')
     // Kills the run as soon as something is in its state. If it is over before, the next one finds nothing that waits.
     .replaceAll(
       /^sleep 1; (kill .*)$/gm,
