@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { Client } from 'pg';
 import { PostgresStore } from '../../src/stores/postgres/postgres-store';
-import { startPostgres, type RunningPostgres } from './postgres/start-postgres';
+import { openTestDatabase, type TestDatabase } from './postgres/shared-postgres';
 import { audienceContract } from './audience-contract';
 import { change, ledgerContract, request, settlement, start } from './queue-contract';
 import { storedModelContract } from './model-contract';
@@ -11,7 +11,7 @@ import { removalsContract } from './removals-contract';
 import type { StoreCase } from './store/store-case';
 import { storeContract } from './store/store-contract';
 
-let server: RunningPostgres;
+let database: TestDatabase;
 let url: string;
 let shared: PostgresStore;
 let connections = 0;
@@ -21,20 +21,19 @@ function open(): Promise<PostgresStore> {
 }
 
 beforeAll(async () => {
-  server = await startPostgres();
-  url = server.url();
+  database = await openTestDatabase();
+  url = database.url();
   shared = await open();
 });
 
 afterAll(async () => {
   await shared.close();
-  await server.stop();
 });
 
 ledgerContract(
   'postgres',
   () => shared.open(`connection ${(connections += 1)}`, { journal: connections % 2 === 0 ? 'run' : 'host', lateApplyMs: 60_000 }),
-  40,
+  12,
 );
 const storeCase: StoreCase = {
   open,
@@ -53,7 +52,7 @@ test('many calls that wait for a database at once are no reason for a warning of
   expect([status, stderr]).toEqual([0, '']);
 });
 test('a run whose process has lost its session writes nothing any more once another process has it', async () => {
-  const address = server.url();
+  const address = database.url();
   const [one, other] = [await PostgresStore.open(address, 'tests'), await PostgresStore.open(address, 'tests')];
   const options = { journal: 'run', doubtMs: 60_000 } as const;
   const cutOff = await one.open('run', options);
@@ -95,7 +94,7 @@ test('a host that begins leaves to the others what they have in requests', async
   expect(await one.settle(settlement(claim!, start, { accepted: claim!.rows }))).toEqual({ superseded: [], isStale: false });
   await other.close();
 });
-storeContract('postgres', storeCase, 10);
+storeContract('postgres', storeCase, 4);
 audienceContract('postgres', storeCase);
 removalsContract('postgres', storeCase);
-storedModelContract('postgres', storeCase, false, 8);
+storedModelContract('postgres', storeCase, false, 3);

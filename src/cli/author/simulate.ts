@@ -26,13 +26,15 @@ export async function simulate(options: SimulateOptions, terminal: Terminal): Pr
   }
   const simulator = await start(loadSimulator(join(directory, manifest.simulator)), options);
   const { url, configuration } = simulator;
+  // Before anything is printed: whoever reads it may stop the simulator at once.
+  const stopped = new Promise<void>((resolve) => onInterrupt(resolve));
   terminal.say(`The simulator listens on ${url}. Nothing leaves this machine. Ctrl-C ends it.`);
   await terminal.out.write(
     options.json === true ? `${JSON.stringify({ url, configuration })}\n` : `${JSON.stringify(configuration, undefined, 2)}\n`,
   );
   if (options.json !== true)
     terminal.say('Save what is above as configuration.json and give it to the other commands with --config configuration.json.');
-  await new Promise<void>((resolve) => onInterrupt(resolve));
+  await stopped;
   await simulator.close();
   return exitCodes.allAccepted;
 }

@@ -2,14 +2,16 @@ import type { Documents, StoredDocument } from '../store';
 import { decodeText, encodeText } from '../stored-text';
 import type { Database, SqlValue } from './database';
 
-const patienceMs = 10_000;
-
 /** Documents of a store. Other processes are told of each change. */
 export class PostgresDocuments implements Documents {
   /** Those that this process has seen. */
   readonly #known = new Map<string, { readonly kind: string; readonly id: string }>();
 
-  constructor(private readonly database: Database) {}
+  /** @param patienceMs how long a call waits for a database that does not answer */
+  constructor(
+    private readonly database: Database,
+    private readonly patienceMs = 10_000,
+  ) {}
 
   /** Those that are there, and those that this process has seen there. */
   async all(): Promise<Iterable<{ readonly kind: string; readonly id: string }>> {
@@ -57,6 +59,6 @@ export class PostgresDocuments implements Documents {
   }
 
   #ask(sql: string, values: readonly SqlValue[]): Promise<readonly (readonly SqlValue[])[]> {
-    return this.database.ask(sql, values, patienceMs);
+    return this.database.ask(sql, values, this.patienceMs);
   }
 }

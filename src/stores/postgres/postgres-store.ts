@@ -47,7 +47,7 @@ export class PostgresStore implements Store {
     this.#database = database;
     this.#clock = clock;
     this.#options = options;
-    this.documents = new PostgresDocuments(database);
+    this.documents = new PostgresDocuments(database, options.intakePatienceMs);
     this.#measuring = setInterval(() => void this.#measure().catch(() => undefined), measureEveryMs).unref();
   }
 

@@ -1,20 +1,19 @@
-import { afterAll, afterEach, beforeAll, test } from '@jest/globals';
+import { afterEach, beforeAll, test } from '@jest/globals';
 import { Client } from 'pg';
 import { PostgresStore } from '../../../src/stores/postgres/postgres-store';
 import type { ChangeNotification } from '../../../src/stores/store';
 import { CuttingProxy } from './cutting-proxy';
-import { startPostgres, type RunningPostgres } from './start-postgres';
+import { openTestDatabase, type TestDatabase } from './shared-postgres';
 
-let server: RunningPostgres;
+let database: TestDatabase;
 const open_: PostgresStore[] = [];
 
 beforeAll(async () => {
-  server = await startPostgres();
+  database = await openTestDatabase();
 });
 afterEach(async () => {
   for (const store of open_.splice(0)) await store.close();
 });
-afterAll(() => server.stop());
 
 async function storeAt(url: string): Promise<PostgresStore> {
   const store = await PostgresStore.open(url, 'tests');
@@ -41,10 +40,10 @@ class Ear {
 }
 
 test('tells of a document that was written before it listened, and of one that was written while it could not hear', async () => {
-  const url = server.url();
+  const url = database.url();
   const other = await storeAt(url);
-  const proxy = await CuttingProxy.open(server.port);
-  const behind = await storeAt(url.replace(`:${server.port}`, `:${proxy.port}`));
+  const proxy = await CuttingProxy.open(database.port);
+  const behind = await storeAt(url.replace(`:${database.port}`, `:${proxy.port}`));
   // What a host has read by now, another one may change before the first notice can be heard.
   await other.documents.write('connection', 'before', '{}', 0);
   const ear = new Ear(behind);
@@ -57,7 +56,7 @@ test('tells of a document that was written before it listened, and of one that w
 });
 
 test('passes over what another program says under the same name', async () => {
-  const url = server.url('shared_name');
+  const url = database.url('shared_name');
   const ear = new Ear(await storeAt(url));
   const other = await storeAt(url);
   await other.documents.write('connection', 'first', '{}', 0);

@@ -3,9 +3,9 @@ import { Client } from 'pg';
 import type { Change } from '../../../src/runtime/queue/change-queue';
 import { PostgresStore } from '../../../src/stores/postgres/postgres-store';
 import type { StoredQueue } from '../../../src/stores/store';
-import { startPostgres, type RunningPostgres } from './start-postgres';
+import { openTestDatabase, type TestDatabase } from './shared-postgres';
 
-let server: RunningPostgres;
+let database: TestDatabase;
 let client: Client;
 let store: PostgresStore;
 
@@ -24,9 +24,9 @@ const spread = [
 ] as const;
 
 beforeAll(async () => {
-  server = await startPostgres();
-  store = await PostgresStore.open(server.url('spread'), 'tests', { offsetMs: 0 });
-  client = new Client({ connectionString: server.url().split('?')[0] });
+  database = await openTestDatabase();
+  store = await PostgresStore.open(database.url('spread'), 'tests', { offsetMs: 0 });
+  client = new Client({ connectionString: database.url().split('?')[0] });
   await client.connect();
   await client.query('SET search_path = spread');
   for (const [table, key, ...indexes] of spread) {
@@ -40,7 +40,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await client.end();
   await store.close();
-  await server.stop();
 });
 
 const members = 400;
