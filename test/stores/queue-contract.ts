@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { Change, Claim, ClaimRequest, ChangeQueue, Row, Settlement } from '../../src/runtime/queue/change-queue';
+import { numRuns } from '../num-runs';
 
 export const start = 1_000_000;
 
@@ -30,9 +31,9 @@ export function tags(rows: readonly Row[] | undefined): number[] {
 
 /**
  * What every ledger must do, whatever it stores its rows in.
- * @param numRuns how many orders of calls are tried
+ * @param usualRuns how many orders of calls are tried
  */
-export function ledgerContract(name: string, open: () => Promise<ChangeQueue>, numRuns = 300): void {
+export function ledgerContract(name: string, open: () => Promise<ChangeQueue>, usualRuns = 100): void {
   describe(`${name} ledger`, () => {
     async function opened(...changes: Change[]): Promise<ChangeQueue> {
       const ledger = await open();
@@ -418,7 +419,7 @@ export function ledgerContract(name: string, open: () => Promise<ChangeQueue>, n
           for (const [key, invocationIndex] of lastOf)
             if (settled.get(invocationIndex) !== 'failed') expect(acceptedLast.get(key)).toBe(invocationIndex);
         }),
-        { numRuns },
+        { numRuns: numRuns(usualRuns) },
       );
     });
   });

@@ -51,7 +51,7 @@ export class PostgresStore implements RunStore, HostStore {
     this.#database = database;
     this.#clock = clock;
     this.#options = options;
-    this.documents = new PostgresDocuments(database);
+    this.documents = new PostgresDocuments(database, options.intakeTimeoutMs);
     this.#measuring = setInterval(() => void this.#measure().catch(() => undefined), measureEveryMs).unref();
   }
 

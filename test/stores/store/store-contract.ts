@@ -9,7 +9,7 @@ import { takesIn } from './taking-in';
 import { StoreUnderTest, type StoreCase } from './store-case';
 
 /** What every store must do beyond the ledgers that it holds, for which there is `ledgerContract`. */
-export function storeContract(name: string, storeCase: StoreCase, numRuns = 100): void {
+export function storeContract(name: string, storeCase: StoreCase, usualRuns = 30): void {
   describe(`${name} store`, () => {
     const store = new StoreUnderTest(storeCase);
     afterAll(() => store.close());
@@ -17,7 +17,7 @@ export function storeContract(name: string, storeCase: StoreCase, numRuns = 100)
     tellsOutcomes(store);
     keepsDeadLetters(store);
     forgets(store);
-    keepsLedgersApart(store, numRuns);
+    keepsLedgersApart(store, usualRuns);
     keepsDocuments(store);
     journalsRuns(store);
   });
