@@ -29,14 +29,14 @@ export class AudienceActions {
     this.#stream = stream;
   }
 
-  /** @returns `undefined` unless the manifest names exactly one membership */
+  /** @returns `undefined` unless the manifest names exactly one membership, with a key of one parameter */
   static of({ actions: declared }: Manifest, actions: ReadonlyMap<string, ActionRuntime>, stream: Stream): AudienceActions | undefined {
-    const that = (state: 'present' | 'absent') => [...actions.values()].filter(({ id }) => declared[id]?.register?.sets === state);
+    const that = (state: 'present' | 'absent') => [...actions.values()].filter(({ id }) => declared[id]?.lastWriteWins?.sets === state);
     const [present, another] = that('present');
     const [absent] = that('absent');
-    const pointer = declared[absent?.id ?? '']?.register?.key;
-    const [key] = pointer === undefined ? [] : pathOf(pointer);
-    if (!present || !absent || another || key === undefined) return undefined;
+    const [pointer = '', ...more] = declared[absent?.id ?? '']?.lastWriteWins?.key ?? [];
+    const [key] = pathOf(pointer);
+    if (!present || !absent || another || key === undefined || more.length > 0) return undefined;
     return new AudienceActions(present, absent, key, stream);
   }
 

@@ -1,5 +1,5 @@
 import { validateInvocations } from '../runtime/delivery/intake/validate-invocations';
-import type { DeadLetter, StoredQueue } from '../stores/store';
+import type { DeadLetter, HostQueue } from '../stores/host-queue';
 import { refuseWhenClosing, requireConnection, type HostContext } from './host-context';
 import type { Replay } from './host';
 import type { ConnectionRuntime } from './connections/connection-runtime';
@@ -46,11 +46,11 @@ async function replayGroup(
   const result = { replayed: 0, refused: refused.length, ...(fault && { fault }) };
   if (changes.length === 0) return result;
   const deadLetters = changes.flatMap(({ invocationIndex }) => letters[invocationIndex]?.id ?? []);
-  const renumbered = changes.map((change, tag) => ({ ...change, tag }));
+  const renumbered = changes.map((change, invocationIndex) => ({ ...change, invocationIndex }));
   return { ...result, ...(await queue.replay({ now: clock.now(), changes: renumbered, deadLetters })) };
 }
 
-async function find(ledger: StoredQueue, ids: readonly number[]): Promise<readonly DeadLetter[]> {
+async function find(ledger: HostQueue, ids: readonly number[]): Promise<readonly DeadLetter[]> {
   const found = await Promise.all(ids.map((id) => ledger.findDeadLetters({ after: id - 1, limit: 1 })));
   return found.flatMap(([letter], at) => (letter && letter.id === ids[at] ? [letter] : []));
 }

@@ -2,7 +2,7 @@ import type { Fault } from '../contract';
 import type { ActionRuntime } from '../runtime/delivery/action';
 import type { Clock } from '../runtime/delivery/clock';
 import type { RemovalLimit } from '../stores/removals';
-import type { Store } from '../stores/store';
+import type { HostStore } from '../stores/host-store';
 import type { ActionDescription, Description } from '../runtime/manifest/describe';
 import type { Connection, ConnectOptions } from '../runtime/open/connection';
 import type { ConnectionDraft } from './host';
@@ -17,7 +17,7 @@ export interface HostContext {
   readonly actions: ReadonlyMap<string, ActionRuntime>;
   readonly connect: (configuration: ConnectionDraft['configuration']) => Connection;
   readonly options: ConnectOptions;
-  readonly store: Store;
+  readonly store: HostStore;
   /** How many members a connection may lose within an hour before it is held back; `undefined` for any number. */
   readonly removals: RemovalLimit | undefined;
   readonly repository: ConnectionRepository;

@@ -1,6 +1,6 @@
 import type { CheckStepResult } from '../runtime/delivery/check';
 import type { Fault, Invocation, Outcome, Stream, Values } from '../contract';
-import type { DeadLetter, DeadLetterQuery, ErasedMember, QueueStatistics, OutcomePage, OutcomeQuery } from '../stores/store';
+import type { DeadLetter, DeadLetterQuery, ErasedMember, OutcomePage, OutcomeQuery, QueueStatistics } from '../stores/host-queue';
 
 /**
  * What a host can do: connections that are set up while it runs, and what comes in for them.

@@ -1,6 +1,8 @@
-import { ConnectorError, fault } from '../fault';
+import { ConnectorError } from '../fault';
+import { hostFault } from './host-faults';
+import { httpFault } from './http/http-faults';
 import type { RemovalLimit } from '../stores/removals';
-import type { ChangeNotification, Store } from '../stores/store';
+import type { ChangeNotification, HostStore } from '../stores/host-store';
 import { describe } from '../runtime/manifest/describe';
 import { openActions } from '../runtime/open/actions';
 import type { ConnectOptions } from '../runtime/open/connection';
@@ -31,7 +33,7 @@ const followAgainMs = 1_000;
 export interface HostOptions {
   readonly connector: OpenConnector;
   /** Closed by the host's `close`. */
-  readonly store: Store;
+  readonly store: HostStore;
   /** Connections are encrypted with the first; all of them decrypt. */
   readonly keys: readonly Key[];
   /** For all connections alike: where requests may go, deadlines, limits, the clock. */
@@ -109,7 +111,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       await store.ping();
     },
     close: (deadlineMs) => {
-      closing ??= fault('host_closing', 'The host takes nothing in any more, since it is ending.');
+      closing ??= hostFault('host_closing', 'The host takes nothing in any more, since it is ending.');
       endRetention();
       return (closed ??= settleAll(house, deadlineMs).then(() => store.close()));
     },
@@ -120,15 +122,15 @@ export async function openHost(options: HostOptions): Promise<Host> {
 function requireCursor(after: string | undefined): void {
   if (after === undefined || /^\d{1,15}$/.test(after)) return;
   const message = `There is no place ${quote(after)} to go on from; expected the cursor of a page, or the id of an event.`;
-  throw new ConnectorError([fault('request_malformed', message)]);
+  throw new ConnectorError([httpFault('request_malformed', message)]);
 }
 
 function hear(news: ChangeNotification, house: HostContext, accounts: RateLimitSync): void {
   switch (news.type) {
-    case 'account':
-      return accounts.handleChange(news.account, news.until);
+    case 'rateLimit':
+      return accounts.handleChange(news.name, news.until);
     case 'work': {
-      const station = house.connectionRuntimes.get(news.connection);
+      const station = house.connectionRuntimes.get(news.connectionId);
       station?.worker.wake();
       return station?.notify();
     }

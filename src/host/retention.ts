@@ -1,5 +1,5 @@
 import type { Clock } from '../runtime/delivery/clock';
-import type { Store } from '../stores/store';
+import type { HostStore } from '../stores/host-store';
 
 /** How long a host remembers, in milliseconds. What waits is never forgotten. */
 export interface Retention {
@@ -16,12 +16,12 @@ const hourMs = 3_600_000;
 export const defaultRetention: Retention = { outcomesMs: 30 * 24 * hourMs, deadLettersMs: 90 * 24 * hourMs, receiptsMs: 24 * hourMs };
 
 /** Forgets what is too old, now and every hour. @returns what ends it */
-export function startRetention(store: Store, clock: Clock, { outcomesMs, deadLettersMs, receiptsMs }: Retention): () => void {
+export function startRetention(store: HostStore, clock: Clock, { outcomesMs, deadLettersMs, receiptsMs }: Retention): () => void {
   let cancel = (): void => undefined;
   let isEnded = false;
   const tidy = async (): Promise<void> => {
     const now = clock.now();
-    await store.expire({ outcomes: now - outcomesMs, deadLetters: now - deadLettersMs, receipts: now - receiptsMs }).catch(() => {
+    await store.expire({ outcomes: now - outcomesMs, deadLetters: now - deadLettersMs, idempotencyKeys: now - receiptsMs }).catch(() => {
       // A store that fails says so at every other call; here an hour more does no harm.
     });
     if (!isEnded) cancel = clock.after(hourMs, () => void tidy());

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ConnectorError, fault, messageOf } from '../../fault';
+import type { FaultCatalogue } from '../../faults/define-faults';
 import { checkExamples } from '../../runtime/manifest/check-examples';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import { readManifest } from '../../runtime/manifest/read-manifest';
@@ -13,6 +14,8 @@ import { isOwnPackage, currentManifestValidator, ownOutputs } from './own-output
 export interface GenerateOptions {
   /** True writes nothing and fails when a file differs. Default false. */
   readonly check?: boolean;
+  /** The catalogues that `docs/faults.md` of this package is made from. */
+  readonly catalogues?: readonly FaultCatalogue[];
 }
 
 /** A generated file. */
@@ -28,11 +31,14 @@ export interface GeneratedFile {
  * In this package it also generates the SDK's own files.
  * @throws ConnectorError `manifest_invalid` for a wrong declaration or example; `generated_stale`, one for each file, in check mode
  */
-export async function generate(directory: string, { check = false }: GenerateOptions = {}): Promise<readonly GeneratedFile[]> {
+export async function generate(
+  directory: string,
+  { check = false, catalogues = [] }: GenerateOptions = {},
+): Promise<readonly GeneratedFile[]> {
   const root = path.resolve(directory);
   const own = isOwnPackage(root);
   const declaration = own ? readManifest(root, currentManifestValidator()) : readManifest(root);
-  const contents = { ...(own ? await ownOutputs() : {}), ...(await connectorOutputs(declaration)) };
+  const contents = { ...(own ? await ownOutputs(catalogues) : {}), ...(await connectorOutputs(declaration)) };
   const outputs = Object.fromEntries(Object.entries(contents).map(([file, content]) => [file, addBanner(file, content)]));
   const files = Object.entries(outputs).map(([file, content]) => ({ path: file, changed: readIfThere(path.join(root, file)) !== content }));
   const changed = files.filter((file) => file.changed);

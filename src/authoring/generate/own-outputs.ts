@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
+import type { FaultCatalogue } from '../../faults/define-faults';
 import { manifestSchemaPath, readManifestSchema } from '../../runtime/manifest/manifest-validator';
 import { packageDirectory } from '../../runtime/package-directory';
 import { schemaHash } from '../../runtime/manifest/schema-hash';
@@ -18,14 +19,14 @@ export function isOwnPackage(directory: string): boolean {
 }
 
 /** The content of the SDK's own generated files, by their paths. */
-export async function ownOutputs(): Promise<Readonly<Record<string, string>>> {
+export async function ownOutputs(catalogues: readonly FaultCatalogue[]): Promise<Readonly<Record<string, string>>> {
   const schemas = readManifestSchema();
   const request = { schemas, paths: [manifestSchemaPath], schemaHash: schemaHash(schemas), format: 'ts' } as const;
   return {
     'src/generated/manifest.ts': await emitDocumentType(manifestSchemaPath, schemas),
     'src/generated/manifest-validator.ts': emitValidators({ ...request, sets: ['validators'] }),
     'src/generated/manifest-detailed-validator.ts': emitValidators({ ...request, sets: ['detailedValidators'] }),
-    'docs/faults.md': emitFaults(),
+    'docs/faults.md': emitFaults(catalogues),
   };
 }
 

@@ -23,13 +23,13 @@ export function exampleCases(declaration: Declaration): readonly ContractCase[] 
     { name: 'shows no secret in any preview', run: () => checkSecrecy(declaration, configuration) },
   ];
   for (const [action, { examples = [] }] of Object.entries(manifest.actions)) {
-    for (const [index, { parameters, call }] of examples.entries()) {
+    for (const [index, { parameters, request }] of examples.entries()) {
       cases.push({
         name: `${action}: example ${index} becomes the request beside it`,
         async run() {
           const [first, ...others] = await previewAll(directory, configuration, action, parameters);
           assert.equal(others.length, 0, 'the example became more than one request');
-          const { headers: promised, ...rest } = call as { headers?: Record<string, string> };
+          const { headers: promised, ...rest } = request as { headers?: Record<string, string> };
           assert.deepEqual({ method: first?.method, url: first?.url, body: first?.body }, rest);
           for (const [name, value] of Object.entries(promised ?? {})) assert.equal(first?.headers[name], value, `header ${name}`);
         },

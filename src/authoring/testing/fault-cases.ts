@@ -49,8 +49,8 @@ export function faultCases(declaration: Declaration, accept: (request: OutgoingR
 }
 
 /** Whether a retry follows. The manifest may give a status another kind than usual. */
-function recovers(failure: SendResult, { faults }: Manifest): boolean {
-  const found = 'fault' in failure ? failure.fault : faultOfResponse(failure.reply, 'The first request', faults);
+function recovers(failure: SendResult, { errors }: Manifest): boolean {
+  const found = 'fault' in failure ? failure.fault : faultOfResponse(failure.reply, 'The first request', errors);
   return found !== undefined && decide(found.kind, 1) === 'retry';
 }
 

@@ -1,7 +1,8 @@
 import type { CheckStepResult } from '../../runtime/delivery/check';
+import { actors } from '../../faults/kinds';
 import { exitCodeOfFault, exitCodes, type ExitCode } from '../exit-code';
 import type { ConnectionOptions } from '../options';
-import { actors, printable } from '../report/render-faults';
+import { printable } from '../report/render-faults';
 import type { Terminal } from '../terminal';
 import { openConnection } from './open-connection';
 

@@ -1,8 +1,9 @@
 import type { Comparison } from '../../stores/audience';
 import { allowedRemovals, type RemovalLimit } from '../../stores/removals';
-import { ConnectorError, fault } from '../../fault';
+import { ConnectorError } from '../../fault';
 import { formatCount } from '../../runtime/validation/format-count';
 import { isReadableAgain } from '../../input/open-bytes';
+import { cliFault } from '../cli-faults';
 import { exitCodes, type ExitCode } from '../exit-code';
 import type { SyncOptions } from '../options';
 import { SyncState } from '../state/sync-state';
@@ -77,7 +78,7 @@ export function checkRemovals({ changed, unchanged, removed }: Comparison, limit
   if (removed <= allowed) return;
   const share = formatCount(Math.ceil((removed * 100) / known));
   throw new ConnectorError([
-    fault(
+    cliFault(
       'removals_refused',
       `${formatCount(removed)} of ${formatCount(known)} members (${share}%) would be removed, but at most ${formatCount(allowed)} may be. Nothing was sent.`,
       { hint: `Check that the input is complete. If it is, run again with --allow-removals ${removed}` },

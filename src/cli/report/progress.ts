@@ -1,6 +1,6 @@
 import type { Fault } from '../../contract';
 import type { Delivery } from '../../runtime/delivery/delivery';
-import { catalogue } from '../../fault';
+import { sharedFaults } from '../../faults/shared-faults';
 import { formatCount } from '../../runtime/validation/format-count';
 import type { RunReport } from './run-report';
 import type { Terminal } from '../terminal';
@@ -77,7 +77,7 @@ export function renderProgress({ accepted, superseded, failed, rate, waiting }: 
 
 /** The short form of a fault: its message names a request and does not fit a line. */
 function titleOf({ code }: Fault): string {
-  const titles: Readonly<Record<string, { readonly title: string }>> = catalogue;
+  const titles: Readonly<Record<string, { readonly title: string }>> = sharedFaults;
   return titles[code]?.title ?? code;
 }
 

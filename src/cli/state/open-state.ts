@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Invocation, Outcome } from '../../contract';
+import type { Invocation, Outcome, Values } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
 import type { Source } from '../../runtime/delivery/delivery';
 import type { Connection } from '../../runtime/open/connection';
@@ -7,13 +7,13 @@ import { systemClock } from '../../runtime/open/system-clock';
 import { formatCount } from '../../runtime/validation/format-count';
 import type { Membership } from '../../stores/audience';
 import type * as Postgres from '../../stores/postgres/postgres-store';
-import type * as Sqlite from '../../stores/sqlite/open-run-state';
-import type { RunIdentity, RunProgress, StoredQueue } from '../../stores/store';
+import type { RunIdentity, RunProgress, RunQueue, RunStore } from '../../stores/run-store';
+import { SqliteStore } from '../../stores/sqlite/sqlite-store';
 import { isDatabase } from './state-place';
 
 /** Where pending changes outlive the process. */
 export interface DeliveryState {
-  readonly queue: StoredQueue;
+  readonly queue: RunQueue;
   /** Invocations that earlier processes took in and that are not given again; their outcomes are not reported. */
   readonly earlier: number;
   /** Leaves out records that were taken in before, and reports the outcomes that are known already. */
@@ -25,7 +25,7 @@ export interface DeliveryState {
 }
 
 export interface OpenedState {
-  readonly queue: StoredQueue;
+  readonly queue: RunQueue;
   /** For people: where it is, without a password. */
   readonly place: string;
   close(): Promise<void>;
@@ -62,18 +62,10 @@ const lateApplyMs = 60_000;
 
 /** A directory belongs to one connection. A database belongs to its connector, and has a queue for each connection. */
 async function openState(place: string, { identity }: Connection, membership: Membership | undefined): Promise<OpenedState> {
-  if (!isDatabase(place)) {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { openRunState } = require('../../stores/sqlite/open-run-state') as typeof Sqlite;
-    const { store, ledger } = await openRunState(place, identity, membership);
-    return { queue: ledger, place, close: () => store.close() };
-  }
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { PostgresStore } = require('../../stores/postgres/postgres-store') as typeof Postgres;
-  const store = await PostgresStore.open(place, String(identity['connector']), { now: () => systemClock.now() });
+  const store: RunStore = isDatabase(place) ? await openPostgres(place, identity) : await SqliteStore.open(place, identity);
   try {
-    const connection = `run-${createHash('sha256').update(JSON.stringify(identity)).digest('hex')}`;
-    const queue = await store.open(connection, { journal: 'run', lateApplyMs, ...(membership && { membership }) });
+    const connectionId = `run-${createHash('sha256').update(JSON.stringify(identity)).digest('hex')}`;
+    const queue = await store.openRunQueue(connectionId, { lateApplyMs, ...(membership && { membership }) });
     return { queue, place: store.place, close: () => store.close() };
   } catch (error) {
     await store.close();
@@ -81,7 +73,14 @@ async function openState(place: string, { identity }: Connection, membership: Me
   }
 }
 
-function unfinished(place: string, { run, taken, open }: RunProgress, wanted: RunIdentity): ConnectorError {
+/** Loaded for a database only, since pg takes as long as everything else. */
+function openPostgres(url: string, { connector }: Values): Promise<RunStore> {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { PostgresStore } = require('../../stores/postgres/postgres-store') as typeof Postgres;
+  return PostgresStore.open(url, String(connector), { now: () => systemClock.now() });
+}
+
+function unfinished(place: string, { run, received, open }: RunProgress, wanted: RunIdentity): ConnectorError {
   const isSync = run.reading === syncRun.reading;
   const name = isSync ? 'sync' : wanted.reading === syncRun.reading ? 'run' : describe(run, wanted);
   const hint = isSync
@@ -90,7 +89,7 @@ function unfinished(place: string, { run, taken, open }: RunProgress, wanted: Ru
   return new ConnectorError([
     fault(
       'state_of_another_configuration',
-      `The state ${place} holds an unfinished ${name}. It took in ${formatCount(taken)} records, ${formatCount(open)} of which wait.`,
+      `The state ${place} holds an unfinished ${name}. It took in ${formatCount(received)} records, ${formatCount(open)} of which wait.`,
       { hint },
     ),
   ]);

@@ -1,10 +1,11 @@
 import { readKeys, type Key } from '../../host/secrets/keys';
-import { ConnectorError, fault } from '../../fault';
+import { ConnectorError } from '../../fault';
 import { readManifest } from '../../runtime/manifest/read-manifest';
 import { systemClock } from '../../runtime/open/system-clock';
 import type * as Postgres from '../../stores/postgres/postgres-store';
 import { SqliteStore } from '../../stores/sqlite/sqlite-store';
-import type { Store } from '../../stores/store';
+import type { HostStore } from '../../stores/host-store';
+import { cliFault } from '../cli-faults';
 import { locateConnector } from '../locate-connector';
 import type { Terminal } from '../terminal';
 import { isDatabase } from './state-place';
@@ -23,7 +24,7 @@ export interface HostStoreOptions {
 export async function openHostStore(
   { state, keyFile, connector }: HostStoreOptions,
   terminal: Terminal,
-): Promise<{ readonly store: Store; readonly keys: readonly Key[] }> {
+): Promise<{ readonly store: HostStore; readonly keys: readonly Key[] }> {
   const { keys, warnings } = readKeys({ file: keyFile, text: terminal.env['CONNECTOR_SERVE_KEY'] });
   for (const warning of warnings) terminal.say(`Warning: ${warning}`);
   const { manifest } = readManifest(locateConnector(connector));
@@ -35,10 +36,10 @@ export async function openHostStore(
  * @param connector id of the one whose store it is
  * @throws ConnectorError `settings_invalid` without a place, `usage` for one that is none, and what the store throws
  */
-export async function openStore(place: string | undefined, connector: string): Promise<Store> {
+export async function openStore(place: string | undefined, connector: string): Promise<HostStore> {
   if (place === undefined) {
     throw new ConnectorError([
-      fault('settings_invalid', 'No state is given: the place where the host keeps everything.', {
+      cliFault('settings_invalid', 'No state is given: the place where the host keeps everything.', {
         hint: 'Name a directory or a database: --state DIR, or --state postgres://user@host:5432/database.',
         field: 'state',
       }),

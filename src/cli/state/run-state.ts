@@ -5,7 +5,7 @@ import type { Invocation, Outcome } from '../../contract';
 import { isReadableAgain } from '../../input/open-bytes';
 import type { Connection } from '../../runtime/open/connection';
 import { formatCount } from '../../runtime/validation/format-count';
-import type { RunIdentity, StoredQueue } from '../../stores/store';
+import type { RunIdentity, RunQueue } from '../../stores/run-store';
 import type { RecordOptions } from '../options';
 import { usageError } from '../usage-error';
 import { beginRun, syncRun, type DeliveryState } from './open-state';
@@ -19,7 +19,7 @@ export class RunState implements DeliveryState {
   readonly earlier = 0;
 
   private constructor(
-    readonly queue: StoredQueue,
+    readonly queue: RunQueue,
     /** Where it is, without secrets. */
     readonly place: string,
     readonly close: () => Promise<void>,
@@ -48,7 +48,7 @@ export class RunState implements DeliveryState {
 
   static async #begin(...given: Parameters<typeof beginRun>): Promise<RunState> {
     const { queue, place, close, progress } = await beginRun(...given);
-    return new RunState(queue, place, close, progress.run, progress.taken);
+    return new RunState(queue, place, close, progress.run, progress.received);
   }
 
   /**

@@ -2,13 +2,13 @@ import type { Invocation } from '../../contract';
 import type { Connection } from '../../runtime/open/connection';
 import { formatCount } from '../../runtime/validation/format-count';
 import type { Membership } from '../../stores/audience';
-import type { StoredQueue } from '../../stores/store';
+import type { RunQueue } from '../../stores/run-store';
 import { beginRun, syncRun, type DeliveryState } from './open-state';
 
 /** A state that an audience is compared with. */
 export class SyncState implements DeliveryState {
   private constructor(
-    readonly queue: StoredQueue,
+    readonly queue: RunQueue,
     private readonly place: string,
     /** What an earlier comparison left waiting is delivered with this one, or replaced by it. */
     readonly earlier: number,
@@ -19,7 +19,7 @@ export class SyncState implements DeliveryState {
   static async open(place: string, connection: Connection, membership: Membership): Promise<SyncState> {
     const isSync = ({ reading }: typeof syncRun) => reading === syncRun.reading;
     const state = await beginRun(place, connection, syncRun, isSync, membership);
-    return new SyncState(state.queue, state.place, state.progress.taken, state.close);
+    return new SyncState(state.queue, state.place, state.progress.received, state.close);
   }
 
   continueWith(source: AsyncIterable<readonly Invocation[]>): Promise<AsyncIterable<readonly Invocation[]>> {

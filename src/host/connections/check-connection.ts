@@ -1,5 +1,6 @@
 import type { CheckStepResult } from '../../runtime/delivery/check';
 import { ConnectorError, fault } from '../../fault';
+import { hostFault } from '../host-faults';
 import type { Connection } from '../../runtime/open/connection';
 import { requireConnection, type HostContext } from '../host-context';
 import { digestOf } from './record';
@@ -34,7 +35,7 @@ export async function requirePassingCheck(connection: Connection): Promise<void>
   const findings = [];
   try {
     for await (const { title, status, message, hint } of connection.check()) {
-      if (status === 'failed') findings.push(fault('check_failed', `${title}: ${message}`, hint === undefined ? {} : { hint }));
+      if (status === 'failed') findings.push(hostFault('check_failed', `${title}: ${message}`, hint === undefined ? {} : { hint }));
     }
   } finally {
     connection.close();

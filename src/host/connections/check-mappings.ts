@@ -1,7 +1,7 @@
 import type { Fault, Stream } from '../../contract';
 import { unsupportedStream } from '../../runtime/delivery/intake/validate-invocations';
 import { parsePointer } from '../../runtime/delivery/pointer';
-import { fault } from '../../fault';
+import { hostFault } from '../host-faults';
 import { convertText } from '../../input/convert-value';
 import { didYouMean } from '../../input/did-you-mean';
 import type { ActionDescription, Description } from '../../runtime/manifest/describe';
@@ -79,9 +79,9 @@ function checkTrigger(
   return faults;
 }
 
-/** Two actions on one register, started by one event, would leave it to chance which comes last. */
-function contends({ id, register }: ActionDescription, other: string): boolean {
-  return id === other || (register?.sharedWith.includes(other) ?? false);
+/** Two actions of one scope, started by one event: it would be chance which one is the last. */
+function contends({ id, lastWriteWins }: ActionDescription, other: string): boolean {
+  return id === other || (lastWriteWins?.sharedWith.includes(other) ?? false);
 }
 
 function refusedStream({ id, streams }: ActionDescription, stream: Stream): Fault {
@@ -94,5 +94,5 @@ function unknownAction(place: string, id: string, actions: readonly ActionDescri
 }
 
 function wrong(field: string, message: string, hint: string): Fault {
-  return fault('mapping_invalid', message, { hint, field });
+  return hostFault('mapping_invalid', message, { hint, field });
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { ConnectorError, fault } from '../../fault';
-import type { Documents } from '../../stores/store';
+import { ConnectorError } from '../../fault';
+import { hostFault } from '../host-faults';
+import type { Documents } from '../../stores/host-store';
 import { quote } from '../../runtime/validation/quote';
 import type { ConnectionRecord } from './record';
 import type { ConfigurationCipher } from '../secrets/configuration-cipher';
@@ -63,5 +64,5 @@ export class ConnectionRepository {
 }
 
 export function unknownConnection(id: string): ConnectorError {
-  return new ConnectorError([fault('connection_unknown', `There is no connection ${quote(id)}.`)]);
+  return new ConnectorError([hostFault('connection_unknown', `There is no connection ${quote(id)}.`)]);
 }

@@ -1,6 +1,6 @@
 import type { Fault } from '../../contract';
 import { ConnectorError } from '../../fault';
-import type { StoredQueue } from '../../stores/store';
+import type { HostQueue } from '../../stores/host-queue';
 import type { Connection } from '../../runtime/open/connection';
 import type { DeliveryWorker } from './delivery-worker';
 import { ReadWriteLock } from './read-write-lock';
@@ -10,7 +10,7 @@ import { removalsHeld } from './removal-limit';
 
 interface ConnectionRuntimeOptions {
   readonly id: string;
-  readonly queue: StoredQueue;
+  readonly queue: HostQueue;
   readonly worker: DeliveryWorker;
   /** @throws ConnectorError when the configuration does not fit the connector */
   readonly connect: (configuration: ConnectionRecord['configuration']) => Connection;
@@ -19,7 +19,7 @@ interface ConnectionRuntimeOptions {
 /** One connection in a host: its ledger, its record, and what is under way. */
 export class ConnectionRuntime {
   readonly id: string;
-  readonly queue: StoredQueue;
+  readonly queue: HostQueue;
   readonly worker: DeliveryWorker;
   /** Changes of what it is, one after the other. */
   readonly changes = new ReadWriteLock();

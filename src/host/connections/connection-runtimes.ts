@@ -63,7 +63,7 @@ export class ConnectionRuntimes {
 
 async function openStation({ clock, connect, options, store }: HostContext, id: string): Promise<ConnectionRuntime> {
   const lateApplyMs = resendAfterMsOf(options);
-  const queue = await store.open(id, { journal: 'host', lateApplyMs, leaseMs: leaseMsOf(options) });
+  const queue = await store.openHostQueue(id, { lateApplyMs, leaseMs: leaseMsOf(options) });
   const now = clock.now();
   await queue.recover(now, lateApplyMs > 0 ? now + lateApplyMs : 0);
   const worker = new DeliveryWorker({

@@ -3,11 +3,11 @@ import type { Clock } from '../../runtime/delivery/clock';
 import type { DeliveryEvent } from '../../runtime/delivery/delivery';
 import type { ContinuousDelivery } from './continuous-delivery';
 import { ConnectorError, fault, messageOf } from '../../fault';
-import type { StoredQueue } from '../../stores/store';
+import type { HostQueue } from '../../stores/host-queue';
 import type { Connection } from '../../runtime/open/connection';
 
 interface DeliveryWorkerOptions {
-  readonly queue: StoredQueue;
+  readonly queue: HostQueue;
   readonly clock: Clock;
   readonly onEvent: (event: DeliveryEvent) => void;
   /** After each settlement, also without outcomes; and without any when a fault has stopped it. */

@@ -1,5 +1,6 @@
 import type { Fault } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
+import { hostFault } from '../host-faults';
 import { leaseMsOf, type Connection } from '../../runtime/open/connection';
 import { requirePassingCheck } from './check-connection';
 import { checkMappings } from './check-mappings';
@@ -56,7 +57,9 @@ export async function activateConnection(house: HostContext, id: string): Promis
   return setStatus(house, id, (record) => {
     if (record.status === 'active') return record;
     if (checkedAt(record) === undefined) {
-      throw new ConnectorError([fault('check_needed', `The connection ${id} has not passed its check with the configuration as it is.`)]);
+      throw new ConnectorError([
+        hostFault('check_needed', `The connection ${id} has not passed its check with the configuration as it is.`),
+      ]);
     }
     return { ...record, status: 'active' };
   });
@@ -99,7 +102,7 @@ export async function deleteConnection(house: HostContext, id: string, isForced:
     // Somebody else may have deleted it while this waited for its turn.
     const { waiting } = await (await requireConnection(house, id)).queue.statistics();
     if (waiting > 0 && !isForced) {
-      throw new ConnectorError([fault('connection_busy', `${waiting} changes wait for the connection ${id}.`)]);
+      throw new ConnectorError([hostFault('connection_busy', `${waiting} changes wait for the connection ${id}.`)]);
     }
     // One that does not open cannot be marked either; it is deleted all the same.
     if (station.record) await house.repository.update(id, (record) => ({ ...record, isDeleting: true }));
@@ -143,6 +146,6 @@ function validate(house: HostContext, draft: ConnectionDraft): Connection {
 
 function outdated(id: string, known: number, { revision }: ConnectionRecord): ConnectorError {
   return new ConnectorError([
-    fault('revision_outdated', `The connection ${id} is at revision ${revision}; the change was made on ${known}.`),
+    hostFault('revision_outdated', `The connection ${id} is at revision ${revision}; the change was made on ${known}.`),
   ]);
 }

@@ -1,13 +1,13 @@
 import type { RateLimitScope } from '../../runtime/delivery/throttle/rate-limit-scope';
-import type { Store } from '../../stores/store';
+import type { HostStore } from '../../stores/host-store';
 
 /** Keeps this process and the others on a store in step about accounts that are over their limit. */
 export class RateLimitSync {
-  readonly #store: Store;
+  readonly #store: HostStore;
   readonly #known = new Map<string, RateLimitScope>();
   readonly #heard = new Map<string, number>();
 
-  constructor(store: Store) {
+  constructor(store: HostStore) {
     this.#store = store;
   }
 
@@ -17,7 +17,7 @@ export class RateLimitSync {
     this.#known.set(account.name, account);
     account.extend(this.#heard.get(account.name) ?? 0);
     // Whether others hear of it or not, this process waits; what the store cannot do, its next call says.
-    account.onLimited((until) => void this.#store.closeAccount(account.name, until).catch(() => undefined));
+    account.onLimited((until) => void this.#store.extendRateLimit(account.name, until).catch(() => undefined));
   }
 
   /** Another process has met the account's limit. @param until epoch ms */

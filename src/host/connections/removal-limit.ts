@@ -1,5 +1,5 @@
 import type { Fault } from '../../contract';
-import { fault } from '../../fault';
+import { hostFault } from '../host-faults';
 import type { MembershipDrop, RemovalLimit } from '../../stores/removals';
 import { formatCount } from '../../runtime/validation/format-count';
 
@@ -19,5 +19,5 @@ export function storedLimitOf(limit: RemovalLimit): RemovalLimit | undefined {
 export function removalsHeld({ from, to }: MembershipDrop): Fault {
   const removed = formatCount(from - to);
   const message = `Within an hour ${removed} more members were to be removed than added, of ${formatCount(from)} that had been added. Everything waits.`;
-  return fault('removals_held', message);
+  return hostFault('removals_held', message);
 }

@@ -1,5 +1,5 @@
 import { ConnectorError } from '../../fault';
-import type { Store } from '../../stores/store';
+import type { HostStore } from '../../stores/host-store';
 import { documentKind } from './connection-repository';
 import { keyIdOf, type ConfigurationCipher } from '../secrets/configuration-cipher';
 
@@ -16,7 +16,7 @@ export interface Rotation {
  * Writes every document again with the newest key. Each by itself, so that a rotation that is cut off has done part of its
  * work and can be run again. An older key may be thrown away when nothing was rewritten and nothing is unreadable.
  */
-export async function rotateKeys({ documents }: Pick<Store, 'documents'>, vault: ConfigurationCipher): Promise<Rotation> {
+export async function rotateKeys({ documents }: Pick<HostStore, 'documents'>, vault: ConfigurationCipher): Promise<Rotation> {
   const counts = { rewritten: 0, current: 0, unreadable: 0 };
   for (const { id } of await documents.list(documentKind)) {
     const result = await rotate(id, documents, vault);
@@ -25,7 +25,7 @@ export async function rotateKeys({ documents }: Pick<Store, 'documents'>, vault:
   return counts;
 }
 
-async function rotate(id: string, documents: Store['documents'], vault: ConfigurationCipher): Promise<keyof Rotation | undefined> {
+async function rotate(id: string, documents: HostStore['documents'], vault: ConfigurationCipher): Promise<keyof Rotation | undefined> {
   for (;;) {
     const document = await documents.read(documentKind, id);
     if (!document) return undefined;

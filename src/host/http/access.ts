@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isLoopbackHost } from '../../runtime/http/egress';
-import { ConnectorError, fault } from '../../fault';
+import { ConnectorError } from '../../fault';
+import { httpFault } from './http-faults';
 
 /** Who may call the host, and by which names. */
 export interface AccessRules {
@@ -72,5 +73,5 @@ function allow(origin: string, reply: FastifyReply): void {
 }
 
 function refuse(code: 'access_refused' | 'host_name_refused' | 'origin_refused', message: string): ConnectorError {
-  return new ConnectorError([fault(code, message)]);
+  return new ConnectorError([httpFault(code, message)]);
 }

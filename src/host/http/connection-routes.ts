@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { CheckStepResult } from '../../runtime/delivery/check';
-import { ConnectorError, fault } from '../../fault';
+import { ConnectorError } from '../../fault';
+import { httpFault } from './http-faults';
 import { quote } from '../../runtime/validation/quote';
 import type { ConnectionDraft, ConnectionView } from '../host';
 import type { HttpContext } from './context';
@@ -71,5 +72,5 @@ function readRevision(header: string | undefined): number | undefined {
   const revision = /^"(\d{1,15})"$/.exec(header.trim())?.[1];
   if (revision !== undefined) return Number(revision);
   const message = `If-Match must be the ETag of the connection as it was read, such as "3" with its quotation marks; it is ${quote(header)}.`;
-  throw new ConnectorError([fault('request_malformed', message)]);
+  throw new ConnectorError([httpFault('request_malformed', message)]);
 }

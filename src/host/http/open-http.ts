@@ -2,7 +2,9 @@ import { fastify, LogController, type FastifyInstance, type FastifyReply, type F
 import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ConnectorError, fault } from '../../fault';
+import { ConnectorError } from '../../fault';
+import { hostFault } from '../host-faults';
+import { httpFault } from './http-faults';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import type { Host } from '../host';
 import { openAccess, type AccessRules } from './access';
@@ -82,7 +84,7 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   logRequests(app, context);
   const judge = openAccess(options.access);
   app.addHook('onRequest', async (request, reply) => {
-    if (closing.signal.aborted) throw new ConnectorError([fault('host_closing', 'The host is ending and takes nothing in.')]);
+    if (closing.signal.aborted) throw new ConnectorError([hostFault('host_closing', 'The host is ending and takes nothing in.')]);
     return judge(request, reply);
   });
   parseBodies(app, context);
@@ -141,7 +143,9 @@ async function listen(app: FastifyInstance, { host, port }: HttpOptions['address
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
     if (code === undefined || !(code in reasons)) throw error;
-    throw new ConnectorError([fault('listen_refused', `Listening on ${host}, port ${port}: ${reasons[code] ?? code}.`)], { cause: error });
+    throw new ConnectorError([httpFault('listen_refused', `Listening on ${host}, port ${port}: ${reasons[code] ?? code}.`)], {
+      cause: error,
+    });
   }
 }
 

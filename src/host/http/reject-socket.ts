@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { fault } from '../../fault';
+import { httpFault } from './http-faults';
 import { faultBody } from './fault-body';
 
 const answers: Readonly<Record<string, { readonly status: number; readonly message: string }>> = {
@@ -18,7 +18,7 @@ export function rejectSocket(error: { readonly code?: string }, socket: Socket, 
     return;
   }
   const { status, message } = answers[error.code ?? ''] ?? { status: 400, message: 'This is not HTTP as the host understands it.' };
-  const body = JSON.stringify(faultBody([fault('request_malformed', message)]));
+  const body = JSON.stringify(faultBody([httpFault('request_malformed', message)]));
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
     'Content-Type: application/json; charset=utf-8',

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { ConnectorError, fault } from '../../fault';
+import { ConnectorError } from '../../fault';
+import { httpFault } from './http-faults';
 
 /** Answers what no route takes: with the methods that the path does take, or that there is nothing under it. */
 export function refuseUnknownRoutes(app: FastifyInstance): void {
@@ -11,8 +12,8 @@ export function refuseUnknownRoutes(app: FastifyInstance): void {
     const path = request.url.split('?', 1)[0] ?? '';
     const methods = table.filter(({ pattern }) => pattern.test(path)).flatMap((route) => route.methods);
     // The path may hold a member's ID, so it is not repeated.
-    if (methods.length === 0) throw new ConnectorError([fault('route_unknown', 'There is nothing under the path of this request.')]);
+    if (methods.length === 0) throw new ConnectorError([httpFault('route_unknown', 'There is nothing under the path of this request.')]);
     void reply.header('Allow', methods.join(', '));
-    throw new ConnectorError([fault('method_unsupported', `The path takes ${methods.join(', ')}, not ${request.method}.`)]);
+    throw new ConnectorError([httpFault('method_unsupported', `The path takes ${methods.join(', ')}, not ${request.method}.`)]);
   });
 }

@@ -1,6 +1,7 @@
 import type { Invocation, Stream } from '../../contract';
 import { enqueueInvocations } from './enqueue-invocations';
-import { ConnectorError, fault } from '../../fault';
+import { ConnectorError } from '../../fault';
+import { hostFault } from '../host-faults';
 import { publishEvent } from '../delivery-channel';
 import { refuseWhenClosing, type HostContext } from '../host-context';
 import type { EnqueuedGroup, EnqueueOptions } from '../host';
@@ -24,14 +25,14 @@ export async function enqueueForConnection(
   if (station.record?.status === 'inactive') await house.reload(station.id);
   return station.receive(async () => {
     if (station.record?.status === 'inactive') {
-      throw new ConnectorError([fault('connection_inactive', `The connection ${station.id} takes nothing in before it is activated.`)]);
+      throw new ConnectorError([hostFault('connection_inactive', `The connection ${station.id} takes nothing in before it is activated.`)]);
     }
     const { actions, clock, removals: limit } = house;
     const options = { actions, stream, now: clock.now(), ...(idempotencyKey && { idempotencyKey }), ...(limit && { limit }) };
     const taken = await enqueueInvocations(invocations, station.queue, options);
     if (taken.status === 'reused') {
       throw new ConnectorError([
-        fault('idempotency_key_reused', 'The key of this group came before with a group of other content. Nothing was taken in.'),
+        hostFault('idempotency_key_reused', 'The key of this group came before with a group of other content. Nothing was taken in.'),
       ]);
     }
     if (taken.status === 'received') publishOutcomes(station.id, taken.refused, taken.superseded);

@@ -1,5 +1,5 @@
 import type { Invocation, Outcome, Stream } from '../../contract';
-import type { EnqueueResult, EnqueueRequest, StoredQueue } from '../../stores/store';
+import type { EnqueueRequest, EnqueueResult, HostQueue } from '../../stores/host-queue';
 import type { ActionRuntime } from '../../runtime/delivery/action';
 import { validateInvocations } from '../../runtime/delivery/intake/validate-invocations';
 import { mapYielding } from '../map-yielding';
@@ -26,7 +26,7 @@ export interface EnqueuedInvocations extends EnqueueResult {
 /** Validates a group of invocations and writes it into a durable ledger; resolves when it is on disk. */
 export async function enqueueInvocations(
   invocations: readonly Invocation[],
-  ledger: StoredQueue,
+  ledger: HostQueue,
   options: EnqueueOptions,
 ): Promise<EnqueuedInvocations> {
   const { actions, stream, now, idempotencyKey, limit } = options;

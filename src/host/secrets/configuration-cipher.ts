@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import { ConnectorError, fault } from '../../fault';
+import { ConnectorError } from '../../fault';
+import { hostFault } from '../host-faults';
 import type { Key } from './keys';
 
 /** Encrypts documents. What is sealed opens only under the same kind and id. */
@@ -39,7 +40,7 @@ export function openCipher(keys: readonly Key[]): ConfigurationCipher {
       const key = keys.find((candidate) => candidate.id === keyId);
       if (keyId === undefined) throw damaged(kind, id);
       if (!key)
-        throw new ConnectorError([fault('key_unknown', `The ${kind} ${id} is encrypted with the key ${keyId}, which is not given.`)]);
+        throw new ConnectorError([hostFault('key_unknown', `The ${kind} ${id} is encrypted with the key ${keyId}, which is not given.`)]);
       const bytes = Buffer.from(form.exec(sealed)?.[2] ?? '', 'base64url');
       if (bytes.length < nonceBytes + tagBytes) throw damaged(kind, id);
       const decipher = createDecipheriv(algorithm, key.bytes, bytes.subarray(0, nonceBytes), { authTagLength: tagBytes })
@@ -60,7 +61,7 @@ export function openCipher(keys: readonly Key[]): ConfigurationCipher {
 }
 
 function firstOf([key]: readonly Key[]): Key {
-  if (!key) throw new ConnectorError([fault('key_missing', 'No key is given to encrypt with.')]);
+  if (!key) throw new ConnectorError([hostFault('key_missing', 'No key is given to encrypt with.')]);
   return key;
 }
 
@@ -75,5 +76,7 @@ function place(kind: string, id: string, keyId: string): Buffer {
 }
 
 function damaged(kind: string, id: string): ConnectorError {
-  return new ConnectorError([fault('document_damaged', `The ${kind} ${id} does not open: it was changed, moved or damaged in the store.`)]);
+  return new ConnectorError([
+    hostFault('document_damaged', `The ${kind} ${id} does not open: it was changed, moved or damaged in the store.`),
+  ]);
 }

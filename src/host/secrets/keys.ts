@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import { ConnectorError, fault } from '../../fault';
+import { ConnectorError } from '../../fault';
+import { hostFault } from '../host-faults';
 import { describeFileError } from '../../faults/describe-file-error';
 
 /** A key of AES-256. */
@@ -65,5 +66,5 @@ function warningsOf(file: string): string[] {
 }
 
 function invalid(message: string, extra: { hint?: string } = {}): ConnectorError {
-  return new ConnectorError([fault('key_invalid', message, extra)]);
+  return new ConnectorError([hostFault('key_invalid', message, extra)]);
 }

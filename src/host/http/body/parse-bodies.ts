@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
-import { ConnectorError, fault } from '../../../fault';
+import { ConnectorError } from '../../../fault';
+import { httpFault } from '../http-faults';
 import { quote } from '../../../runtime/validation/quote';
 import type { HttpContext } from '../context';
 import { readDocument, tooLarge } from './read-document';
@@ -40,5 +41,5 @@ function judgeHead(type: string | undefined, headers: IncomingMessage['headers']
 }
 
 function refuse(message: string): ConnectorError {
-  return new ConnectorError([fault('media_type_unsupported', message)]);
+  return new ConnectorError([httpFault('media_type_unsupported', message)]);
 }

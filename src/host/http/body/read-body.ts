@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
-import { ConnectorError, fault } from '../../../fault';
+import { ConnectorError } from '../../../fault';
+import { hostFault } from '../../host-faults';
+import { httpFault } from '../http-faults';
 import { withTimeout } from '../../with-timeout';
 
 export interface ReadBodyOptions {
@@ -24,16 +26,14 @@ export async function* readBody(
   for (;;) {
     const patienceMs = Math.min(idleMs, end - performance.now());
     const result = await withTimeout(iterator.next(), patienceMs, signal);
-    if (signal?.aborted === true) throw refuse('host_closing', 'The host is ending. What has no result here was not taken in.');
+    if (signal?.aborted === true) {
+      throw new ConnectorError([hostFault('host_closing', 'The host is ending. What has no result here was not taken in.')]);
+    }
     if (result === undefined) {
       const what = patienceMs < idleMs ? `all of the body within ${deadlineMs / 1000} s` : `more of the body within ${idleMs / 1000} s`;
-      throw refuse('body_late', `Expected ${what}; it did not come.`);
+      throw new ConnectorError([httpFault('body_late', `Expected ${what}; it did not come.`)]);
     }
     if (result.done === true) return;
     yield result.value;
   }
-}
-
-function refuse(code: 'body_late' | 'host_closing', message: string): ConnectorError {
-  return new ConnectorError([fault(code, message)]);
 }

@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import type { Readable } from 'node:stream';
 import { mapYielding } from '../../map-yielding';
-import { ConnectorError, fault } from '../../../fault';
+import { ConnectorError } from '../../../fault';
+import { httpFault } from '../http-faults';
 import { formatCount } from '../../../runtime/validation/format-count';
 import type { Limits } from '../limits';
 import { parseText, placeOf, type ParsedText } from './parse-text';
@@ -56,5 +57,5 @@ function malformed(message: string): ConnectorError {
 }
 
 function refuse(code: 'body_too_large' | 'request_malformed', message: string): ConnectorError {
-  return new ConnectorError([fault(code, message)]);
+  return new ConnectorError([httpFault(code, message)]);
 }

@@ -1,4 +1,5 @@
-import { ConnectorError, fault } from '../../../fault';
+import { ConnectorError } from '../../../fault';
+import { httpFault } from '../http-faults';
 
 /** Lets a number of holders in at once, and tells the next one to come again instead of letting it wait. */
 export class ConcurrencyLimit {
@@ -19,7 +20,7 @@ export class ConcurrencyLimit {
    */
   enter(): () => void {
     if (this.#inside >= this.most) {
-      throw new ConnectorError([fault('intake_busy', `The host has ${this.most} ${this.what} open, as many as it allows.`)]);
+      throw new ConnectorError([httpFault('intake_busy', `The host has ${this.most} ${this.what} open, as many as it allows.`)]);
     }
     this.#inside += 1;
     let isInside = true;

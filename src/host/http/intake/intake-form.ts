@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Fault } from '../../../contract';
 import { mapYielding } from '../../map-yielding';
-import { fault } from '../../../fault';
+import { httpFault } from '../http-faults';
 import { quote } from '../../../runtime/validation/quote';
 import type { Validator } from '../../../runtime/validation/validator';
 import type { EnqueueOptions } from '../../host';
@@ -53,7 +53,7 @@ function judge(validator: Validator, { read }: IntakeRecord): IntakeRecord['read
   const problems = validator.problems(read.value);
   const message = problems.map((problem) => problem.message).join(' ');
   const field = problems[0]?.field ?? '';
-  return { fault: fault('body_invalid', message, { hint: problems[0]?.hint ?? '', ...(field !== '' && { field }) }) };
+  return { fault: httpFault('body_invalid', message, { hint: problems[0]?.hint ?? '', ...(field !== '' && { field }) }) };
 }
 
 function digestOf(records: readonly IntakeRecord[]): string {
@@ -70,5 +70,5 @@ export function readKey(header: string | readonly string[] | undefined): string 
   if (header === undefined) return undefined;
   if (typeof header === 'string' && /^[\x21-\x7e]{1,200}$/.test(header)) return header;
   const got = typeof header === 'string' ? quote(header) : 'several';
-  return fault('request_malformed', `Idempotency-Key must be 1 to 200 visible ASCII characters without blanks; it is ${got}.`);
+  return httpFault('request_malformed', `Idempotency-Key must be 1 to 200 visible ASCII characters without blanks; it is ${got}.`);
 }

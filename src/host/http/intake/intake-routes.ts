@@ -2,7 +2,8 @@ import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Invocation } from '../../../contract';
 import { mapYielding } from '../../map-yielding';
-import { ConnectorError, fault } from '../../../fault';
+import { ConnectorError } from '../../../fault';
+import { httpFault } from '../http-faults';
 import type { AudienceEvent } from '../../host';
 import type { HttpContext } from '../context';
 import { eventForm } from './event-form';
@@ -40,7 +41,7 @@ async function take<T extends Invocation | AudienceEvent>(
   };
   const { body } = request;
   if (isStream(body)) return streamLines(intakeLines(form, body, key, context, markRepeated), request, reply);
-  if (body === undefined) throw new ConnectorError([fault('request_malformed', 'The request has no body; expected records.')]);
+  if (body === undefined) throw new ConnectorError([httpFault('request_malformed', 'The request has no body; expected records.')]);
   const isOne = !Array.isArray(body);
   const values: readonly unknown[] = isOne ? [body] : body;
   const taken = await enqueueChunk(

@@ -1,4 +1,4 @@
-import type { OutcomeEntry, OutcomeQuery } from '../../../stores/store';
+import type { OutcomeEntry, OutcomeQuery } from '../../../stores/host-queue';
 import type { Host } from '../../host';
 import { withTimeout } from '../../with-timeout';
 

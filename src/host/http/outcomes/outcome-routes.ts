@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import { ConnectorError, fault } from '../../../fault';
-import type { OutcomeQuery } from '../../../stores/store';
+import { ConnectorError } from '../../../fault';
+import { httpFault } from '../http-faults';
+import type { OutcomeQuery } from '../../../stores/host-queue';
 import type { ErasedMemberView } from '../../host';
 import type { HttpContext } from '../context';
 import { outcomeEvents } from './outcome-events';
@@ -98,6 +99,6 @@ function filtersOf({ status, from, to, index, after }: OutcomeFilters): Omit<Out
 /** The schema has seen to the form, but a calendar has no 30th of February. */
 function readTime(text: string): number {
   const time = /^\d{5,}$/.test(text) ? Number(text) : Date.parse(text);
-  if (Number.isNaN(time)) throw new ConnectorError([fault('request_malformed', `There is no such time: ${text}.`)]);
+  if (Number.isNaN(time)) throw new ConnectorError([httpFault('request_malformed', `There is no such time: ${text}.`)]);
   return time;
 }
