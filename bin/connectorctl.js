@@ -8,6 +8,8 @@ const root = path.resolve(__dirname, '..');
 const program = path.join(root, 'dist/src/bin/connectorctl.js');
 if (existsSync(program)) require(program);
 else {
-  process.stderr.write(`usage: ${root} is not built.\n    What to do: run "npm run build" there, then the same command again.\n    Who must act: you\n`);
+  process.stderr.write(
+    `usage: ${root} is not built.\n    What to do: run "npm run build" there, then the same command again.\n    Who must act: you\n`,
+  );
   process.exitCode = 2;
 }
