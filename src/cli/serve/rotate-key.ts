@@ -1,7 +1,7 @@
-import { requireKey } from '../../host/connections/require-key';
-import { rotateKeys } from '../../host/connections/rotate-keys';
-import { openCipher } from '../../host/secrets/configuration-cipher';
-import { exitCodes, type ExitCode } from '../exit-code';
+import { ConnectionRepository } from '../../host/connections/connection-repository';
+import { ConfigurationCipher } from '../../host/secrets/configuration-cipher';
+import type { ExitCode } from '../exit-code';
+import { exitCodes } from '../exit-code';
 import type { CommonOptions } from '../options';
 import { serveVariableOf } from './serve-settings';
 import { openHostStore } from '../state/open-store';
@@ -24,8 +24,9 @@ export async function rotateKey(options: RotateKeyOptions, terminal: Terminal): 
   if (state !== undefined) requireState(state, hint);
   const { store, keys } = await openHostStore({ state, keyFile, connector }, terminal);
   try {
-    await requireKey(store, keys);
-    const rotation = await rotateKeys(store, openCipher(keys));
+    const repository = new ConnectionRepository(store.documents, new ConfigurationCipher(keys));
+    await repository.requireKey();
+    const rotation = await repository.rotateKeys();
     const { rewritten, current, unreadable } = rotation;
     const text = `Connections: ${rewritten} rewritten, ${current} already with the newest key, ${unreadable} that no given key opens.`;
     await terminal.out.write(`${options.json === true ? JSON.stringify(rotation) : text}\n`);

@@ -61,7 +61,7 @@ async function open(connector: OpenConnector, settings: ServeSettings, options: 
         ...(resendAfter !== undefined && { resendAfterMs: resendAfter }),
       },
       allowRemovals,
-      retention: { outcomesMs: keepOutcomes, deadLettersMs: keepDeadLetters, receiptsMs: keepKeys },
+      retention: { outcomesMs: keepOutcomes, deadLettersMs: keepDeadLetters, idempotencyKeysMs: keepKeys },
     });
   } catch (error) {
     await store.close();

@@ -1,17 +1,13 @@
 import type { FastifyBaseLogger } from 'fastify';
-import { deliveryChannel, type ConnectionEvent } from '../../delivery-channel';
-import { outcomeChannel, type ConnectionOutcomes } from '../../outcome-channel';
+import { deliveryChannel, outcomeChannel, type ConnectionEvent, type ConnectionOutcomes } from '../../channels';
 import type { Metrics } from './metrics';
 
-// The typings advise to subscribe by name, for channels that nobody holds on to. These live as long as their modules.
-/* eslint-disable @typescript-eslint/no-deprecated */
-
 /**
- * Counts what becomes of invocations and what is sent, and logs what is worth a line. Events name neither members nor secrets.
- * @returns what ends it
+ * Counts outcomes and requests to the vendor, and logs errors. Neither members nor secrets are logged.
+ * @returns unsubscribes
  */
 export function logDelivery(log: FastifyBaseLogger, metrics: Metrics): () => void {
-  // The host alone publishes on its channels.
+  // Only the host publishes on its channels, so the casts hold.
   const onEvent = (message: unknown) => {
     const event = message as ConnectionEvent;
     metrics.countDelivery(event);
@@ -22,6 +18,8 @@ export function logDelivery(log: FastifyBaseLogger, metrics: Metrics): () => voi
     metrics.countOutcomes(outcomes);
     logFailures(log, outcomes);
   };
+  // Node deprecates subscribing to a channel that may be garbage-collected. These live as long as their module.
+  /* eslint-disable @typescript-eslint/no-deprecated */
   deliveryChannel.subscribe(onEvent);
   outcomeChannel.subscribe(onOutcomes);
   return () => {
@@ -39,7 +37,6 @@ function logEvent(log: FastifyBaseLogger, { type, fault, ...event }: ConnectionE
 }
 
 function logFailures(log: FastifyBaseLogger, { connection, failures }: ConnectionOutcomes): void {
-  for (const { action, count, first, ...fault } of failures) {
-    log.warn({ connection, action, count, first, fault }, 'invocations have failed for good');
-  }
+  for (const { action, count, first, ...fault } of failures)
+    log.warn({ connection, action, count, first, fault }, 'invocations have failed permanently');
 }

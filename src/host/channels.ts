@@ -1,37 +1,44 @@
 import { channel } from 'node:diagnostics_channel';
 import type { Fault, Outcome } from '../contract';
+import type { DeliveryEvent } from '../runtime/delivery/delivery';
 
-/** What subscribers of the channel `connector:outcomes` get: how many invocations of a connection have got their outcome. No member ID is in it. */
+/** A message of the channel `connector:delivery`. It holds no secret and no member ID. */
+export type ConnectionEvent = DeliveryEvent & {
+  /** The connection's id. */
+  readonly connection: string;
+};
+
+/** A message of the channel `connector:outcomes`: how many invocations of a connection got which outcome. It holds no member ID. */
 export interface ConnectionOutcomes extends Readonly<Record<Outcome['status'], number>> {
   /** The connection's id. */
   readonly connection: string;
   readonly failures: readonly Failures[];
 }
 
-/** Invocations of one action that failed for the same reason at the same time. */
+/** Invocations of one action that failed for the same reason in the same settlement. */
 export interface Failures extends Pick<Fault, 'code' | 'kind' | 'who'> {
   readonly action: string;
   readonly count: number;
-  /** The lowest of their indexes, under which the outcome is found. */
+  /** The lowest of their indexes; `outcomes?index=` finds it. */
   readonly first: number;
 }
 
-/** The channel itself, for subscribers in this program. */
+export const deliveryChannel = channel('connector:delivery');
 export const outcomeChannel = channel('connector:outcomes');
 
-/**
- * Tells whoever has subscribed; costs nothing when nobody has.
- * @param superseded besides those among the outcomes
- */
+export function publishEvent(connection: string, event: DeliveryEvent): void {
+  if (deliveryChannel.hasSubscribers) deliveryChannel.publish({ connection, ...event } satisfies ConnectionEvent);
+}
+
+/** @param superseded how many were superseded besides those among the outcomes */
 export function publishOutcomes(connection: string, outcomes: readonly Outcome[], superseded = 0): void {
   if (!outcomeChannel.hasSubscribers || (outcomes.length === 0 && superseded === 0)) return;
   const counts = { accepted: 0, superseded, failed: 0 };
   for (const { status } of outcomes) counts[status] += 1;
-  const failures = counts.failed === 0 ? [] : failuresOf(outcomes);
-  outcomeChannel.publish({ connection, ...counts, failures } satisfies ConnectionOutcomes);
+  outcomeChannel.publish({ connection, ...counts, failures: failuresOf(outcomes) } satisfies ConnectionOutcomes);
 }
 
-/** Without the messages of faults, which may quote what they are about. */
+/** Leaves out the messages of faults, which may quote a member ID. */
 function failuresOf(outcomes: readonly Outcome[]): readonly Failures[] {
   const failures = new Map<string, Failures>();
   for (const { index, action, fault } of outcomes) {

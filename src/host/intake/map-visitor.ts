@@ -1,12 +1,12 @@
 import type { Invocation, Values } from '../../contract';
-import { parsePointer, valueAt } from '../../runtime/delivery/pointer';
 import { convertJson, convertText, type Converted } from '../../input/convert-value';
+import { parsePointer, valueAt } from '../../runtime/delivery/pointer';
 import type { ActionDescription } from '../../runtime/manifest/describe';
 import type { Mapping, MappingSource } from '../host';
 
 /**
- * Makes the invocation of an action from what is known of a visitor. A value that is missing or null leaves its parameter out.
- * One that cannot be converted goes on as it is, so that the action's schema refuses it in words.
+ * Makes the invocation of an action from the data of a visitor. A missing or null value leaves its parameter out.
+ * A value that cannot be converted is passed on unchanged, so that the action's schema refuses it with a message.
  */
 export function mapVisitor({ id, parameters }: ActionDescription, mapping: Mapping, visitor: Values): Invocation {
   const mapped: [string, unknown][] = [];

@@ -1,21 +1,21 @@
 import type { Values } from '../../contract';
 import type { Field } from '../../runtime/manifest/fields-of';
 import type { ConnectionView } from '../host';
-import { checkedAt } from './record';
+import { checkedAt } from './connection-record';
 import type { ConnectionRuntime } from './connection-runtime';
 
-/** A text that is shorter shows nothing of itself. */
-const shortestShown = 16;
+/** Nothing of a shorter secret is shown. */
+const minShownLength = 16;
 const shownCharacters = 4;
 
-/** What is shown of a connection. @param fields of the configuration */
+/** A connection as it is shown. @param fields of the configuration */
 export function viewOf({ id, record, connection, fault }: ConnectionRuntime, fields: readonly Field[]): ConnectionView {
   if (!record) {
     const empty = { name: '', configuration: {}, mappings: {}, triggers: [], secrets: {}, destination: '' };
     return { id, revision: 0, status: 'paused', ...empty, ...(fault && { fault }) };
   }
   const { name, configuration, mappings, triggers, revision, status } = record;
-  // What the connector does not know may be a secret of an older version of it.
+  // An unknown field may be a secret of an older version of the connector.
   const isSecret = (field: string): boolean => !fields.some((known) => known.name === field && !known.secret);
   const entries = Object.entries(configuration);
   const checked = checkedAt(record);
@@ -34,7 +34,7 @@ export function viewOf({ id, record, connection, fault }: ConnectionRuntime, fie
   };
 }
 
-/** A configuration with the secrets of an older one where it has none of its own. */
+/** Fills in the secrets that a configuration leaves out from an older one. */
 export function keepSecrets(configuration: Values, older: Values, fields: readonly Field[]): Values {
   const kept = fields
     .filter(({ name, secret }) => secret && (configuration[name] ?? '') === '' && older[name] !== undefined)
@@ -43,5 +43,5 @@ export function keepSecrets(configuration: Values, older: Values, fields: readon
 }
 
 function endOf(secret: unknown): string {
-  return typeof secret === 'string' && secret.length >= shortestShown ? secret.slice(-shownCharacters) : '';
+  return typeof secret === 'string' && secret.length >= minShownLength ? secret.slice(-shownCharacters) : '';
 }
