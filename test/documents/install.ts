@@ -18,7 +18,7 @@ export function installPackage(beside: readonly string[] = []): string {
   const { dependencies } = JSON.parse(readFileSync(path.join(installed, 'package.json'), 'utf8')) as { dependencies: object };
   for (const name of new Set([...Object.keys(dependencies), ...beside])) link(path.join('node_modules', name), folder);
   mkdirSync(path.join(folder, 'node_modules/.bin'));
-  symlinkSync(path.join(installed, 'dist/src/bin/connectorctl.js'), path.join(folder, 'node_modules/.bin/connectorctl'));
+  symlinkSync(path.join(installed, 'bin/connectorctl.js'), path.join(folder, 'node_modules/.bin/connectorctl'));
   link('node_modules/.bin/tsc', folder);
   return folder;
 }
