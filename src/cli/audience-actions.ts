@@ -1,6 +1,5 @@
 import type { Invocation, Manifest, Stream, Values } from '../contract';
-import { digestOf } from '../stores/digest';
-import type { Member, Membership } from '../stores/audience';
+import { digestParameters, type Member, type Membership } from '../stores/audience';
 import { pathOf } from '../runtime/validation/path-of';
 import type { ActionRuntime } from '../runtime/delivery/action';
 import { validateInvocations } from '../runtime/delivery/intake/validate-invocations';
@@ -46,7 +45,7 @@ export class AudienceActions {
     const valid = new Map(changes.map((change) => [change.invocationIndex, change]));
     return invocations.map(({ parameters }, at) => {
       const change = valid.get(at);
-      if (change) return { isValid: true, member: { key: change.key, digest: digestOf(JSON.stringify(change.parameters)) } };
+      if (change) return { isValid: true, member: { key: change.key, digest: digestParameters(JSON.stringify(change.parameters)) } };
       const key = this.#present.keyOf(parameters);
       return { isValid: false, ...(this.#canBeOf(key) && { member: { key, digest: undefined } }) };
     });

@@ -1,7 +1,6 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import type { Change } from '../../src/runtime/queue/change-queue';
-import { digestOf } from '../../src/stores/digest';
-import type { Comparison, Member } from '../../src/stores/audience';
+import { digestParameters, type Comparison, type Member } from '../../src/stores/audience';
 import type { RunQueue } from '../../src/stores/run-store';
 import { settlement, start } from './queue-contract';
 import type { AnyStore, StoreCase } from './store/store-case';
@@ -15,7 +14,7 @@ function change(action: string, key: string, value = 0): Change {
 }
 
 function member(key: string, value = 0): Member {
-  return { key, digest: digestOf(JSON.stringify({ key, value })) };
+  return { key, digest: digestParameters(JSON.stringify({ key, value })) };
 }
 
 function comparison(parts: Partial<Comparison>): Comparison {

@@ -23,7 +23,7 @@ function newDirectory(): string {
 function openFile(directory: string): Database {
   const sqlite = loadSqlite();
   if (!sqlite) throw new Error('there is no SQLite');
-  return new sqlite.DatabaseSync(path.join(directory, 'ledger.sqlite'));
+  return new sqlite.DatabaseSync(path.join(directory, 'state.sqlite'));
 }
 
 function keyOf(number: number): string {
@@ -160,27 +160,30 @@ describe('a SQLite store', () => {
       const database = openFile(copy);
       const counted = database
         .prepare(
-          `SELECT name, rows, behind, resends, dead_letters, (SELECT json_group_array(json_array(lane, waiting)) FROM
-             (SELECT lane, waiting FROM lane WHERE lane.connection = connection.id AND waiting > 0 ORDER BY lane)) AS lanes FROM connection`,
+          `SELECT name, state ->> 'rows' AS rows, state ->> 'successors' AS successors, state ->> 'resends' AS resends,
+             state ->> 'deadLetters' AS dead_letters, (SELECT json_group_array(json_array(group_id, fresh)) FROM
+               (SELECT group_id, fresh FROM queue_group WHERE connection_id = queue.connection_id AND fresh > 0 ORDER BY group_id)) AS fresh
+           FROM queue`,
         )
         .all();
       const found = database
         .prepare(
-          `SELECT name, (SELECT count(*) FROM change WHERE change.connection = connection.id) AS rows,
-             (SELECT count(*) FROM change WHERE change.connection = connection.id AND behind = 1) AS behind,
-             (SELECT count(*) FROM change WHERE change.connection = connection.id AND reassertion = 1) AS resends,
-             (SELECT count(*) FROM dead_letter WHERE dead_letter.connection = connection.id) AS dead_letters,
-             (SELECT json_group_array(json_array(lane, waiting)) FROM
-               (SELECT lane, count(*) AS waiting FROM change WHERE change.connection = connection.id AND state = 0 AND NOT EXISTS
-                 (SELECT 1 FROM claim WHERE claim.connection = change.connection AND claim.lane = change.lane AND sequence BETWEEN first AND last)
-               GROUP BY lane ORDER BY lane)) AS lanes
-           FROM connection`,
+          `SELECT name, (SELECT count(*) FROM change WHERE connection_id = queue.connection_id) AS rows,
+             (SELECT count(*) FROM change WHERE connection_id = queue.connection_id AND is_successor = 1) AS successors,
+             (SELECT count(*) FROM change WHERE connection_id = queue.connection_id AND is_resend = 1) AS resends,
+             (SELECT count(*) FROM dead_letter WHERE connection_id = queue.connection_id) AS dead_letters,
+             (SELECT json_group_array(json_array(group_id, fresh)) FROM
+               (SELECT group_id, count(*) AS fresh FROM change WHERE connection_id = queue.connection_id AND state = 0 AND NOT EXISTS
+                 (SELECT 1 FROM claim WHERE claim.connection_id = change.connection_id AND claim.group_id = change.group_id
+                   AND sequence BETWEEN first AND last)
+               GROUP BY group_id ORDER BY group_id)) AS fresh
+           FROM queue`,
         )
         .all();
       const idle = database
         .prepare(
-          `SELECT * FROM claim WHERE NOT EXISTS (SELECT 1 FROM change WHERE change.connection = claim.connection
-             AND change.lane = claim.lane AND state = 0 AND sequence BETWEEN first AND last)`,
+          `SELECT * FROM claim WHERE NOT EXISTS (SELECT 1 FROM change WHERE change.connection_id = claim.connection_id
+             AND change.group_id = claim.group_id AND state = 0 AND sequence BETWEEN first AND last)`,
         )
         .all();
       database.close();
@@ -236,13 +239,13 @@ describe('a SQLite store', () => {
     await receive(await store.openHostQueue('connection'), ['a']);
     cpSync(directory, lost, { recursive: true });
     await store.close();
-    lose(path.join(lost, 'ledger.sqlite'));
-    const log = readFileSync(path.join(lost, 'ledger.sqlite-wal'));
+    lose(path.join(lost, 'state.sqlite'));
+    const log = readFileSync(path.join(lost, 'state.sqlite-wal'));
     for (const time of ['first', 'second']) {
       const opening = SqliteStore.open(lost, {}).then((opened) => opened.close());
       await expect(opening.then(() => time)).rejects.toMatchObject({ faults: [{ code: 'state_damaged' }] });
     }
-    expect(readFileSync(path.join(lost, 'ledger.sqlite-wal'))).toEqual(log);
+    expect(readFileSync(path.join(lost, 'state.sqlite-wal'))).toEqual(log);
   });
 
   test('goes on with deleting a connection after a process that ended in the middle of it, and leaves nothing of it', async () => {
@@ -269,7 +272,7 @@ describe('a SQLite store', () => {
   test('is of one process, and has on the disk what was committed', () => {
     const directory = newDirectory();
     mkdirSync(directory);
-    const file = path.join(directory, 'ledger.sqlite');
+    const file = path.join(directory, 'state.sqlite');
     const database = openDatabase(file, {});
     const read = (pragma: string) => Object.values(database.prepare(`PRAGMA ${pragma}`).get() ?? {});
     // FULL is 2: in a log of its own NORMAL would lose the last commits with the power.
@@ -277,7 +280,7 @@ describe('a SQLite store', () => {
     expect(() => openDatabase(file, {})).toThrow('database is locked');
     closeDatabase(database);
     // Where a setting is not taken, nothing is begun.
-    expect(() => openDatabase(':memory:', {})).toThrow('SQLite does not take journal_mode=wal here; it says memory.');
+    expect(() => openDatabase(':memory:', {})).toThrow('SQLite does not apply journal_mode=wal here; it reports memory.');
   });
 
   test('is searched for damage after a process that was cut off, and after no other', async () => {
@@ -287,7 +290,7 @@ describe('a SQLite store', () => {
       const copy = newDirectory();
       cpSync(folder, copy, { recursive: true });
       const database = openFile(copy);
-      marks.push(database.prepare('SELECT clean FROM state').get()?.['clean']);
+      marks.push(database.prepare('SELECT is_clean FROM owner').get()?.['is_clean']);
       database.close();
     };
     for (let turn = 0; turn < 2; turn += 1) {
@@ -302,10 +305,10 @@ describe('a SQLite store', () => {
     }
     expect(marks).toEqual([0, 1, 0, 1]);
     const cutOff = openFile(directory);
-    cutOff.exec('UPDATE state SET clean = 0');
+    cutOff.exec('UPDATE owner SET is_clean = 0');
     const pages = Number(cutOff.prepare('PRAGMA page_count').get()?.['page_count']);
     cutOff.close();
-    const file = path.join(directory, 'ledger.sqlite');
+    const file = path.join(directory, 'state.sqlite');
     const bytes = readFileSync(file);
     writeFileSync(file, bytes.fill(0xa5, bytes.length - (bytes.length / pages) * 20));
     await expect(SqliteStore.open(directory, {})).rejects.toMatchObject({ faults: [{ code: 'state_damaged' }] });

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../contract';
-import { encodeText } from '../stored-text';
+import { encodeText } from '../codec';
 import type { Change, Row } from '../../runtime/queue/change-queue';
 import { toOutcomeRanges } from '../outcome-ranges';
 import { numberArray, textArray } from './array-literal';

@@ -1,5 +1,5 @@
 import type { Documents, StoredDocument } from '../host-store';
-import { decodeText, encodeText } from '../stored-text';
+import { decodeText, encodeText } from '../codec';
 import type { Database, SqlValue } from './database';
 
 const patienceMs = 10_000;

@@ -1,5 +1,5 @@
 import type { Fault, Outcome, Values } from '../../contract';
-import { decodeText } from '../stored-text';
+import { decodeText } from '../codec';
 import { fromOutcomeRanges, maxRangeLength, type OutcomeRange } from '../outcome-ranges';
 import type { DeadLetter, DeadLetterQuery, OutcomeEntry, OutcomePage, OutcomeQuery } from '../host-queue';
 import type { SqlValue } from './database';

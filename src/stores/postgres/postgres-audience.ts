@@ -1,6 +1,6 @@
 import { ConnectorError, fault } from '../../fault';
 import type { Audience, Comparison, Member, Membership } from '../audience';
-import { decodeText } from '../stored-text';
+import { decodeText } from '../codec';
 import { numberArray, textArray } from './array-literal';
 import type { QueueRpc } from './queue-rpc';
 import type { SqlValue } from './database';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Outcome } from '../../contract';
-import { encodeText } from '../stored-text';
+import { encodeText } from '../codec';
 import type { Audience } from '../audience';
 import type { MembershipDrop } from '../removals';
 import type {

@@ -3,7 +3,7 @@ import { ConnectorError } from '../../fault';
 import type { ChangeNotification, Expiry, HostQueueOptions, HostStore } from '../host-store';
 import type { HostQueue } from '../host-queue';
 import type { RunQueue, RunQueueOptions, RunStore } from '../run-store';
-import { decodeText, encodeText } from '../stored-text';
+import { decodeText, encodeText } from '../codec';
 import { readAddress } from './address';
 import { QueueRpc } from './queue-rpc';
 import { Database } from './database';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Values } from '../../contract';
-import { decodeText, encodeText } from '../stored-text';
+import { decodeText, encodeText } from '../codec';
 import type { Row } from '../../runtime/queue/change-queue';
 import type { SqlValue } from './database';
 import type { HostClock } from './host-clock';

@@ -1,4 +1,4 @@
-import { decodeText, encodeText } from '../stored-text';
+import { decodeText, encodeText } from '../codec';
 import type { Change } from '../../runtime/queue/change-queue';
 import { textArray } from './array-literal';
 import type { SqlValue } from './database';

@@ -12,7 +12,7 @@ function stretchOf(table: string): string {
 
 /** Who is in the audiences of connections by what was last accepted, and who should be. */
 export const audience = `
--- The same as \`digestOf\`.
+-- The same as \`digestParameters\`.
 CREATE FUNCTION digest_of(p_text text) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$
   SELECT ('x' || left(encode(sha256(convert_to(p_text, 'UTF8')), 'hex'), 13))::bit(52)::bigint
 $$;
