@@ -81,21 +81,18 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
     return this.deleteRows();
   }
 
-  #queryOutcomes({ status, index, from = 0, to = Number.MAX_SAFE_INTEGER, after, isLast, limit }: OutcomeQuery): Promise<SqlRows> {
-    const select = 'SELECT id, at, first, count, action, status, attempts, fault FROM outcome WHERE connection_id = ?1';
-    if (isLast) return this.query(`${select} ORDER BY id DESC LIMIT 1`, []);
-    // A plus keeps a column out of the choice of the index, of which there is one for each kind of search.
-    const statusColumn = index === undefined ? 'status' : '+status';
-    const byStatus = status === undefined ? '?6 IS NULL' : `${statusColumn} = ?6`;
+  #queryOutcomes({ status, index, from = 0, to = Number.MAX_SAFE_INTEGER, after = '0', isLast, limit }: OutcomeQuery): Promise<SqlRows> {
+    const columns = 'id, at, first, count, action, status, attempts, fault';
+    if (isLast) return this.query(`SELECT ${columns} FROM outcome WHERE connection_id = ?1 ORDER BY id DESC LIMIT 1`, []);
+    // Named, since SQLite would scan all outcomes of the connection instead.
+    const source =
+      index !== undefined ? 'INDEXED BY outcome_by_index' : status !== undefined ? 'INDEXED BY outcome_by_status' : 'NOT INDEXED';
+    const byStatus = status === undefined ? '?6 IS NULL' : 'status = ?6';
     const byIndex = index === undefined ? '?7 IS NULL' : `first > ?7 - ${maxRangeLength} AND first <= ?7 AND first + count > ?7`;
-    const conditions = `id > ?2 AND +at >= ?3 AND +at < ?4 AND ${byStatus} AND ${byIndex}`;
-    return this.query(`${select} AND ${conditions} ORDER BY id LIMIT ?5`, [
-      Number(after ?? 0),
-      from,
-      to,
-      limit,
-      status ?? null,
-      index ?? null,
-    ]);
+    return this.query(
+      `SELECT ${columns} FROM outcome ${source}
+       WHERE connection_id = ?1 AND id > ?2 AND at >= ?3 AND at < ?4 AND ${byStatus} AND ${byIndex} ORDER BY id LIMIT ?5`,
+      [Number(after), from, to, limit, status ?? null, index ?? null],
+    );
   }
 }
