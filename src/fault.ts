@@ -173,6 +173,12 @@ export const catalogue = {
     title: 'The state belongs to something else',
     hint: 'Name another directory with --state.',
   },
+  state_of_another_version: {
+    kind: 'misconfigured',
+    who: 'you',
+    title: 'Another version of this program has installed the state',
+    hint: 'Stop this process and start the version that the message names.',
+  },
   state_damaged: {
     kind: 'misconfigured',
     who: 'you',

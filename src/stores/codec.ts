@@ -1,6 +1,6 @@
 import type { Fault, Outcome, Values } from '../contract';
 import type { Row, Settlement } from '../runtime/queue/change-queue';
-import type { DeadLetter } from './host-queue';
+import type { DeadLetter, OutcomePage } from './host-queue';
 import { toOutcomeRanges, type OutcomeRange } from './outcome-ranges';
 
 /** What a column of a database can hold. */
@@ -58,8 +58,10 @@ export function toDeadLetter(columns: readonly SqlValue[], toHost = (time: numbe
   };
 }
 
-/** Reads a range of outcomes: first index, count, action, status, attempts, fault. */
-export function toOutcomeRange([first, count, action, status, attempts, fault]: readonly SqlValue[]): OutcomeRange {
+/** In the order that `toOutcomeRange` and `toOutcomePage` read. */
+export const outcomeColumns = 'id, at, first, count, action, status, attempts, fault';
+
+export function toOutcomeRange([, , first, count, action, status, attempts, fault]: readonly SqlValue[]): OutcomeRange {
   return {
     first: Number(first),
     count: Number(count),
@@ -68,6 +70,20 @@ export function toOutcomeRange([first, count, action, status, attempts, fault]: 
     attempts: Number(attempts),
     fault: typeof fault === 'string' ? fault : null,
   };
+}
+
+/** The id of an entry is its cursor, since ids are assigned in the order in which entries become visible. */
+export function toOutcomePage(rows: SqlRows, toHost = (time: number): number => time): OutcomePage {
+  const entries = rows.map((row) => {
+    const { fault, ...range } = toOutcomeRange(row);
+    return {
+      cursor: String(row[0]),
+      ...range,
+      ...(fault !== null && { fault: JSON.parse(fault) as Fault }),
+      at: toHost(Number(row[1])),
+    };
+  });
+  return { entries, cursor: entries.at(-1)?.cursor };
 }
 
 /** Rows that go back into the queue as one retry batch. */

@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import { PostgresStore } from '../../src/stores/postgres/postgres-store';
 import { startPostgres, type RunningPostgres } from './postgres/start-postgres';
 import { audienceContract } from './audience-contract';
-import { change, ledgerContract, request, settlement, start } from './queue-contract';
+import { change, queueContract, request, settlement, start } from './queue-contract';
 import { storedModelContract } from './model-contract';
 import { removalsContract } from './removals-contract';
 import type { StoreCase } from './store/store-case';
@@ -31,7 +31,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-ledgerContract(
+queueContract(
   'postgres',
   () => {
     const name = `connection ${(connections += 1)}`;
@@ -46,19 +46,19 @@ const storeCase: StoreCase = {
     return open();
   },
 };
-test('many calls that wait for a database at once are no reason for a warning of Node', () => {
-  // In a process of its own: a test does not hear what Node says of the whole process.
+test('many calls that wait for a database at once cause no warning of Node', () => {
+  // In a process of its own: a test does not receive the warnings of the whole process.
   const script = `
     const { Database } = require(${JSON.stringify(path.resolve(__dirname, '../../src/stores/postgres/database.js'))});
-    const database = new Database({ connectionString: 'postgres://127.0.0.1:9/x', options: '', schema: 'x', shown: 'x' }, 'tests', 1);
+    const database = new Database({ connectionString: 'postgres://127.0.0.1:9/x', options: '', schema: 'x', shown: 'x' }, 'tests', {}, 1);
     Promise.all(Array.from({ length: 20 }, () => database.pause(1))).then(() => database.close());`;
   const { status, stderr } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' });
   expect([status, stderr]).toEqual([0, '']);
 });
-test('a run whose process has lost its session writes nothing any more once another process has it', async () => {
+test('a run whose process has lost its session writes nothing once another process has the run', async () => {
   const address = server.url();
   const [one, other] = [await PostgresStore.open(address, 'tests'), await PostgresStore.open(address, 'tests')];
-  const options = { lateApplyMs: 60_000 };
+  const options = { lateApplyMs: 60_000 } as const;
   const cutOff = await one.openRunQueue('run', options);
   await expect(other.openRunQueue('run', options)).rejects.toMatchObject({ faults: [{ code: 'state_in_use' }] });
   const client = new Client(address);
@@ -75,9 +75,9 @@ test('a run whose process has lost its session writes nothing any more once anot
   await one.close();
   await other.close();
 });
-test('a host claims what another one has taken in for a group that it did not know', async () => {
+test('a host claims what another one has enqueued for a group that it did not know', async () => {
   const name = `connection ${(connections += 1)}`;
-  const options = { lateApplyMs: 60_000 };
+  const options = { lateApplyMs: 60_000 } as const;
   const other = await open();
   const theirs = await other.openHostQueue(name, options);
   const one = await shared.openHostQueue(name, options);
@@ -85,9 +85,9 @@ test('a host claims what another one has taken in for a group that it did not kn
   expect((await theirs.claim(request(start)))?.rows.map(({ key }) => key)).toEqual(['a', 'b']);
   await other.close();
 });
-test('a host that begins leaves to the others what they have in requests', async () => {
+test('a host that starts leaves the claims of the others alone', async () => {
   const name = `connection ${(connections += 1)}`;
-  const options = { lateApplyMs: 60_000 };
+  const options = { lateApplyMs: 60_000 } as const;
   const one = await shared.openHostQueue(name, options);
   await one.enqueueOnce({ now: start, changes: [change('a', 0)], intake: { received: 1, refused: [] } });
   const claim = await one.claim(request(start));

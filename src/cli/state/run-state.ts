@@ -13,7 +13,7 @@ import type { RecordOptions } from '../options';
 import { requireState } from './require-state';
 import { syncRun } from './sync-state';
 
-/** Is nobody's input: a state says with which one it is under way. */
+/** Stands for no input: the state says which run is under way. */
 const noRun: RunIdentity = { sha256: '', bytes: 0, reading: 'rest' };
 
 /** A run that can be killed and started again: its queue, and how far earlier processes came. */
@@ -66,7 +66,7 @@ export class RunState implements DeliveryState {
   }
 
   /**
-   * Passes over the records that earlier processes took in, and tells the outcomes of those that have one.
+   * Skips the records that earlier processes received, and reports the outcomes of those that have one.
    * @returns the invocations after them
    */
   async continueWith(

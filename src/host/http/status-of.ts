@@ -20,6 +20,7 @@ const byCode: Partial<Record<FaultCode | (string & {}), number>> = {
   media_type_unsupported: 415,
   intake_busy: 429,
   state_in_use: 503,
+  state_of_another_version: 503,
   state_damaged: 503,
   state_unavailable: 503,
   host_closing: 503,

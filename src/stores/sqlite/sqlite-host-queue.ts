@@ -1,5 +1,4 @@
-import type { Fault } from '../../contract';
-import { encodeText, toDeadLetter, toOutcomeRange, type SqlRows } from '../codec';
+import { encodeText, outcomeColumns, toDeadLetter, toOutcomePage, type SqlRows } from '../codec';
 import type {
   DeadLetter,
   DeadLetterQuery,
@@ -40,11 +39,7 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
   }
 
   async findOutcomes(query: OutcomeQuery): Promise<OutcomePage> {
-    const entries = (await this.#queryOutcomes(query)).map(([id, at, ...columns]) => {
-      const { fault, ...range } = toOutcomeRange(columns);
-      return { cursor: String(id), ...range, ...(fault !== null && { fault: JSON.parse(fault) as Fault }), at: Number(at) };
-    });
-    return { entries, cursor: entries.at(-1)?.cursor };
+    return toOutcomePage(await this.#queryOutcomes(query));
   }
 
   async findDeadLetters({ after = 0, limit }: DeadLetterQuery): Promise<readonly DeadLetter[]> {
@@ -82,15 +77,14 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
   }
 
   #queryOutcomes({ status, index, from = 0, to = Number.MAX_SAFE_INTEGER, after = '0', isLast, limit }: OutcomeQuery): Promise<SqlRows> {
-    const columns = 'id, at, first, count, action, status, attempts, fault';
-    if (isLast) return this.query(`SELECT ${columns} FROM outcome WHERE connection_id = ?1 ORDER BY id DESC LIMIT 1`, []);
+    if (isLast) return this.query(`SELECT ${outcomeColumns} FROM outcome WHERE connection_id = ?1 ORDER BY id DESC LIMIT 1`, []);
     // Named, since SQLite would scan all outcomes of the connection instead.
     const source =
       index !== undefined ? 'INDEXED BY outcome_by_index' : status !== undefined ? 'INDEXED BY outcome_by_status' : 'NOT INDEXED';
     const byStatus = status === undefined ? '?6 IS NULL' : 'status = ?6';
     const byIndex = index === undefined ? '?7 IS NULL' : `first > ?7 - ${maxRangeLength} AND first <= ?7 AND first + count > ?7`;
     return this.query(
-      `SELECT ${columns} FROM outcome ${source}
+      `SELECT ${outcomeColumns} FROM outcome ${source}
        WHERE connection_id = ?1 AND id > ?2 AND at >= ?3 AND at < ?4 AND ${byStatus} AND ${byIndex} ORDER BY id LIMIT ?5`,
       [Number(after), from, to, limit, status ?? null, index ?? null],
     );

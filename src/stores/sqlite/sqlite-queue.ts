@@ -103,7 +103,7 @@ export abstract class SqliteQueue implements ChangeQueue {
     while (await this.thread.ask('deleteMarked', undefined));
   }
 
-  /** Must be sent once made, since the file must get the new strings. So whatever can fail comes first. */
+  /** The result must be sent, since the file needs the new strings. So everything that can fail comes first. */
   protected toColumns(changes: readonly Change[]): ChangeColumns {
     this.#requireExisting();
     const parameters = changes.map((change) => JSON.stringify(change.parameters));

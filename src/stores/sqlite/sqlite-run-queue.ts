@@ -1,6 +1,6 @@
 import type { Outcome } from '../../contract';
 import type { Audience, Membership } from '../audience';
-import { toOutcomeRange } from '../codec';
+import { outcomeColumns, toOutcomeRange } from '../codec';
 import { fromOutcomeRanges, maxRangeLength } from '../outcome-ranges';
 import type { RunIdentity, RunProgress, RunQueue } from '../run-store';
 import type { OpenedQueue } from './commands';
@@ -25,7 +25,7 @@ export class SqliteRunQueue extends SqliteQueue implements RunQueue {
 
   async outcomes(from: number, to: number): Promise<readonly Outcome[]> {
     const rows = await this.query(
-      `SELECT first, count, action, status, attempts, fault FROM outcome
+      `SELECT ${outcomeColumns} FROM outcome
        WHERE connection_id = ?1 AND first > ?2 - ${maxRangeLength} AND first < ?3 ORDER BY first`,
       [from, to],
     );

@@ -120,7 +120,7 @@ export class QueueTable {
 
   /**
    * Returns what was in a request when the last process ended, in the same batches.
-   * The clock that wrote the times may have been wrong: every uncertainty begins anew, and nothing waits longer than that.
+   * The clock that wrote the times may have been wrong: every uncertainty starts again, and nothing waits longer than it lasts.
    */
   recover(state: QueueState, { now, uncertainUntil }: Input<QueueCommands, 'recover'>): ExistingRow[] {
     const until = Math.max(now, uncertainUntil);

@@ -1,6 +1,6 @@
 import type { Database } from './module';
 
-/** Marks the file as a state of this program, whatever its name ("AUDL"). */
+/** Marks the file as a state of this program, ("AUDL"). */
 export const applicationId = 0x4155444c;
 
 /**

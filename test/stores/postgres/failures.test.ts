@@ -24,7 +24,7 @@ async function storeAt(url: string, options: PostgresStoreOptions = {}): Promise
   return store;
 }
 
-async function ledgerAt(url: string, options: PostgresStoreOptions = {}): Promise<HostQueue> {
+async function queueAt(url: string, options: PostgresStoreOptions = {}): Promise<HostQueue> {
   return (await storeAt(url, options)).openHostQueue('connection', { lateApplyMs: 500 });
 }
 
@@ -51,8 +51,8 @@ function change(invocationIndex: number, key = `m${invocationIndex}`): Change {
   return { action: 'add', parameters: { invocationIndex }, scope: 'membership', key, group: 'add', invocationIndex };
 }
 
-async function receive(ledger: HostQueue, changes: readonly Change[]): Promise<void> {
-  await ledger.enqueueOnce({ now: Date.now(), changes, intake: { received: changes.length, refused: [] } });
+async function enqueue(queue: HostQueue, changes: readonly Change[]): Promise<void> {
+  await queue.enqueueOnce({ now: Date.now(), changes, intake: { received: changes.length, refused: [] } });
 }
 
 function request() {
@@ -84,10 +84,13 @@ describe('refuses', () => {
 
   test('a newer version, and the tables of another program', async () => {
     await storeAt(server.url('newer'));
-    await sql('UPDATE newer.version SET version = 99', 'CREATE SCHEMA foreign_one', 'CREATE TABLE foreign_one.thing (id integer)');
-    expect(await refusal(server.url('newer'))).toContain('state_of_another_configuration: The database');
-    expect(await refusal(server.url('newer'))).toContain(
-      'is of version 99, made by a newer version of this program; this one knows up to 1.',
+    await sql(
+      "UPDATE newer.schema_version SET program = '99.0.0'",
+      'CREATE SCHEMA foreign_one',
+      'CREATE TABLE foreign_one.thing (id integer)',
+    );
+    expect(await refusal(server.url('newer'))).toMatch(
+      /^state_of_another_version: The database postgres:.* is installed by version 99\.0\.0 of this program \(migration 1, hash \w{8}\); expected version \d/,
     );
     expect(await refusal(server.url('foreign_one'))).toContain('holds tables of another program in its schema foreign_one.');
   });
@@ -118,19 +121,19 @@ describe('refuses', () => {
     }
   });
 
-  test('a pooler that does not pass on the settings of a session', async () => {
+  test('a pooler that drops the settings of a session', async () => {
     const proxy = await CuttingProxy.open(server.port);
     proxy.dropOptions();
     const url = server.url().replace(`:${server.port}`, `:${proxy.port}`);
-    expect(await refusal(url)).toContain('does not take the settings of a session, as a pooler in between may do.');
+    expect(await refusal(url)).toContain('does not take the settings of a session; expected search_path=test_');
     proxy.close();
   });
 
   test('a schema that lacks a table, and a table that only looks like ours', async () => {
-    const store = await storeAt(server.url('maimed'));
-    await sql('DROP TABLE maimed.document', 'CREATE SCHEMA lookalike', 'CREATE TABLE lookalike.version (version text)');
+    const store = await storeAt(server.url('damaged'));
+    await sql('DROP TABLE damaged.document', 'CREATE SCHEMA lookalike', 'CREATE TABLE lookalike.schema_version (version text)');
     await expect(store.documents.list('connection')).rejects.toMatchObject({
-      faults: [{ code: 'state_damaged', message: expect.stringContaining('is not as it was made (42P01)') as unknown }],
+      faults: [{ code: 'state_damaged', message: expect.stringContaining('has a damaged schema (42P01)') as unknown }],
     });
     expect(await refusal(server.url('lookalike'))).toContain('holds tables of another program in its schema lookalike.');
   });
@@ -155,8 +158,8 @@ describe('refuses', () => {
   });
 
   test('when the server has no connection left, and serves what is open', async () => {
-    const ledger = await ledgerAt(server.url());
-    await receive(ledger, [change(0)]);
+    const queue = await queueAt(server.url());
+    await enqueue(queue, [change(0)]);
     await sql("CREATE USER plain PASSWORD 'correct horse'");
     const plain = { connectionString: server.url().split('?')[0]!.replace('postgres:correct', 'plain:correct') };
     const clients: Client[] = [];
@@ -171,7 +174,7 @@ describe('refuses', () => {
       // That was the last one.
     }
     expect(await refusal(server.url().replace('postgres:correct', 'plain:correct'))).toContain('has no connection left');
-    expect((await ledger.claim(request()))?.rows).toHaveLength(1);
+    expect((await queue.claim(request()))?.rows).toHaveLength(1);
     for (const client of clients) await client.end();
   });
 });
@@ -184,27 +187,27 @@ test("keeps its own settings beside those of the URL and the user's", async () =
     'ALTER USER strict SET search_path = pg_catalog',
   );
   const url = server.url('kept').replace('postgres:correct', 'strict:correct');
-  const ledgers = [await ledgerAt(`${url}&options=-c%20geqo=off`), await ledgerAt(url)];
-  const takeIn = async (ledger: HostQueue): Promise<void> => {
-    for (let at = 0; at < 40; at += 1) await receive(ledger, [change(0), change(1)]);
+  const queues = [await queueAt(`${url}&options=-c%20geqo=off`), await queueAt(url)];
+  const takeIn = async (queue: HostQueue): Promise<void> => {
+    for (let at = 0; at < 40; at += 1) await enqueue(queue, [change(0), change(1)]);
   };
-  await Promise.all(ledgers.map(takeIn));
-  await sql('SELECT 1 FROM kept.change', 'CREATE TABLE public.ledger (id integer)', 'DROP TABLE public.ledger');
+  await Promise.all(queues.map(takeIn));
+  await sql('SELECT 1 FROM kept.change', 'CREATE TABLE public.queue (id integer)', 'DROP TABLE public.queue');
 });
 
-test('ends every call in time when the network swallows everything, and asks again what may be asked again', async () => {
+test('ends every call in time when the network drops everything, and repeats calls that may be repeated', async () => {
   const proxy = await CuttingProxy.open(server.port);
   const url = server.url();
-  const behind = await storeAt(url.replace(`:${server.port}`, `:${proxy.port}`), { intakePatienceMs: 1_000 });
-  const ledger = await behind.openHostQueue('connection', { lateApplyMs: 500, leaseMs: 3_000 });
-  const other = await ledgerAt(url);
-  await receive(ledger, [change(0), change(1)]);
+  const behind = await storeAt(url.replace(`:${server.port}`, `:${proxy.port}`), { intakeTimeoutMs: 1_000 });
+  const queue = await behind.openHostQueue('connection', { lateApplyMs: 500, leaseMs: 3_000 });
+  const other = await queueAt(url);
+  await enqueue(queue, [change(0), change(1)]);
   proxy.silence(true);
   const startedAt = performance.now();
   const asked = Date.now();
-  const claim = ledger.claim({ now: asked, partialBefore: asked + 60_000, maxItems: () => 100 });
+  const claim = queue.claim({ now: asked, partialBefore: asked + 60_000, maxItems: () => 100 });
   const ends = await Promise.all(
-    [receive(ledger, [change(2)]), behind.documents.list('connection'), behind.ping()].map((call) =>
+    [enqueue(queue, [change(2)]), behind.documents.list('connection'), behind.ping()].map((call) =>
       call.then(
         () => 'it was answered',
         (error: unknown) => (error instanceof ConnectorError ? error.faults[0].code : String(error)),
@@ -213,13 +216,13 @@ test('ends every call in time when the network swallows everything, and asks aga
   );
   expect(ends).toEqual(['state_unavailable', 'state_unavailable', 'state_unavailable']);
   expect(performance.now() - startedAt).toBeLessThan(12_000);
-  // Another host goes on meanwhile.
+  // Another host continues meanwhile.
   const taken = await other.claim(request());
   expect(taken?.rows.map(({ key }) => key)).toEqual(['m0', 'm1']);
-  await receive(other, [change(0, 'late')]);
+  await enqueue(other, [change(0, 'late')]);
   proxy.silence(false);
   expect((await claim)?.rows.map(({ key }) => key)).toEqual(['late']);
-  // By now its lease has ended, so that nothing of it is sent.
+  // Its lease has ended by now, so nothing of it is sent.
   expect((await claim)?.leaseUntil).toBe(asked + 3_000);
   proxy.silence(true);
   const closedAt = performance.now();
@@ -231,9 +234,9 @@ test('ends every call in time when the network swallows everything, and asks aga
 test('deletes and expires in steps, however much there is', async () => {
   const url = server.url('steps');
   const store = await storeAt(url, { offsetMs: 0 });
-  const ledger = await store.openHostQueue('connection', { lateApplyMs: 500 });
-  const fill = `INSERT INTO steps.outcome SELECT l.connection, n, n, 1, 'add', 'accepted', 1, NULL, n
-    FROM steps.ledger l, generate_series(1, 90000) AS n`;
+  const queue = await store.openHostQueue('connection', { lateApplyMs: 500 });
+  const fill = `INSERT INTO steps.outcome SELECT q.connection_id, n, n, 1, 'add', 'accepted', 1, NULL, n
+    FROM steps.queue q, generate_series(1, 90000) AS n`;
   await sql(
     fill,
     `CREATE FUNCTION steps.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
@@ -242,32 +245,32 @@ test('deletes and expires in steps, however much there is', async () => {
   );
   const before = Date.now();
   await store.expire({ outcomes: 80_001, deadLetters: before, idempotencyKeys: before });
-  expect((await ledger.findOutcomes({ limit: 1 })).entries).toMatchObject([{ first: 80_001 }]);
+  expect((await queue.findOutcomes({ limit: 1 })).entries).toMatchObject([{ first: 80_001 }]);
   await sql(fill.replace('(1, 90000)', '(100001, 200000)'));
-  await receive(ledger, [change(0)]);
-  await ledger.deleteAll();
+  await enqueue(queue, [change(0)]);
+  await queue.deleteAll();
   await sql(
-    "DO $$ BEGIN IF EXISTS (SELECT 1 FROM steps.outcome) OR EXISTS (SELECT 1 FROM steps.name) THEN RAISE 'something is left'; END IF; END $$",
+    "DO $$ BEGIN IF EXISTS (SELECT 1 FROM steps.outcome) OR EXISTS (SELECT 1 FROM steps.string_table) THEN RAISE 'something is left'; END IF; END $$",
   );
-  await expect(receive(ledger, [change(0)])).rejects.toMatchObject({
+  await expect(enqueue(queue, [change(0)])).rejects.toMatchObject({
     faults: [{ message: expect.stringContaining('it was deleted') as unknown }],
   });
 });
 
 test('compares an audience in steps, however large it is', async () => {
   const store = await storeAt(server.url('compared'));
-  const ledger = await store.openRunQueue('run', { lateApplyMs: 500, membership: { present: 'add', absent: 'remove' } });
-  await ledger.audience.begin();
-  // Of 150,000 keys the last third is wanted only, the first is there only, and of those between every tenth differs.
+  const queue = await store.openRunQueue('run', { lateApplyMs: 500, membership: { present: 'add', absent: 'remove' } });
+  await queue.audience.begin();
+  // Of 150,000 keys the last third is only desired, the first third only known, and of those between every tenth differs.
   await sql(
-    "INSERT INTO compared.member SELECT l.connection, 'm' || n, NULL, n FROM compared.ledger l, generate_series(1, 100000) AS n",
-    `INSERT INTO compared.wanted SELECT l.connection, 'm' || n, CASE WHEN n % 10 = 0 THEN 0 ELSE n END
-      FROM compared.ledger l, generate_series(50001, 150000) AS n`,
+    "INSERT INTO compared.member SELECT q.connection_id, 'm' || n, NULL, n FROM compared.queue q, generate_series(1, 100000) AS n",
+    `INSERT INTO compared.desired_member SELECT q.connection_id, 'm' || n, CASE WHEN n % 10 = 0 THEN 0 ELSE n END
+      FROM compared.queue q, generate_series(50001, 150000) AS n`,
   );
-  expect(await ledger.audience.compare()).toEqual({ added: 50_000, changed: 5_000, unchanged: 45_000, removed: 50_000 });
+  expect(await queue.audience.compare()).toEqual({ added: 50_000, changed: 5_000, unchanged: 45_000, removed: 50_000 });
   await sql(
     'SET search_path = compared',
-    "DO $$ BEGIN IF (compare((SELECT connection FROM ledger), '')::json ->> 'added')::integer >= 50000 THEN RAISE 'at once'; END IF; END $$",
+    "DO $$ BEGIN IF (compare_members((SELECT connection_id FROM queue), '', 50000)::json ->> 'added')::integer >= 50000 THEN RAISE 'at once'; END IF; END $$",
   );
 });
 
@@ -277,29 +280,29 @@ test('makes one schema when many processes open it at once', async () => {
   await Promise.all(stores.map((store) => store.ping()));
 });
 
-test.each(['SELECT accept', 'SELECT claim', 'SELECT settle', 'SELECT take_dead_letters'])(
-  'does once what it asked twice, since the answer was lost: %s',
-  async (question) => {
+test.each(['enqueue(', 'SELECT claim(', 'settle(', 'take_dead_letters('])(
+  'does once what it called twice, since the result was lost: %s',
+  async (call) => {
     const proxy = await CuttingProxy.open(server.port);
-    const ledger = await ledgerAt(server.url().replace(`:${server.port}`, `:${proxy.port}`));
-    await receive(ledger, [change(0, 'before')]);
-    proxy.cutAfter(question);
-    await receive(ledger, [change(0, 'a'), change(1, 'b')]);
-    const claim = await ledger.claim(request());
+    const queue = await queueAt(server.url().replace(`:${server.port}`, `:${proxy.port}`));
+    await enqueue(queue, [change(0, 'before')]);
+    proxy.cutAfter(call);
+    await enqueue(queue, [change(0, 'a'), change(1, 'b')]);
+    const claim = await queue.claim(request());
     expect(claim?.rows.map(({ key }) => key)).toEqual(['before', 'a', 'b']);
     const fault = { code: 'x', kind: 'rejected', message: 'x', hint: 'x', who: 'you' } as const;
     const [first, ...others] = claim!.rows;
-    await receive(ledger, [change(0, 'a')]);
+    await enqueue(queue, [change(0, 'a')]);
     const outcomes = [{ index: first!.invocationIndex, action: 'add', status: 'failed' as const, attempts: 1, fault }];
     const returned = [{ rows: others, notBefore: Date.now(), isTransient: true }];
-    const settled = await ledger.settle({ claim: claim!, now: Date.now(), accepted: [], failed: [first!], returned, outcomes });
+    const settled = await queue.settle({ claim: claim!, now: Date.now(), accepted: [], failed: [first!], returned, outcomes });
     expect([settled.isStale, settled.superseded.map(({ invocationIndex, attempts }) => [invocationIndex, attempts])]).toEqual([
       false,
       [[1, 1]],
     ]);
-    expect(await ledger.takeDeadLetters(undefined, 10)).toHaveLength(1);
-    expect(ledger.size).toBe(2);
-    const entries = (await ledger.findOutcomes({ limit: 100 })).entries.map(({ first: at, count, status }) => [at, count, status]);
+    expect(await queue.takeDeadLetters(undefined, 10)).toHaveLength(1);
+    expect(queue.size).toBe(2);
+    const entries = (await queue.findOutcomes({ limit: 100 })).entries.map(({ first: at, count, status }) => [at, count, status]);
     expect(entries).toEqual([
       [0, 1, 'failed'],
       [1, 1, 'superseded'],
@@ -312,16 +315,16 @@ test.each(['SELECT accept', 'SELECT claim', 'SELECT settle', 'SELECT take_dead_l
 
 test('loses nothing and does nothing twice when the server is killed under load and started again', async () => {
   const url = server.url();
-  const store = await storeAt(url, { intakePatienceMs: 60_000 });
-  const ledger = await store.openHostQueue('connection', { lateApplyMs: 500 });
+  const store = await storeAt(url, { intakeTimeoutMs: 60_000 });
+  const queue = await store.openHostQueue('connection', { lateApplyMs: 500 });
   const acknowledged = new Set<number>();
   let isOver = false;
-  const intake = async (lane: number): Promise<void> => {
+  const intake = async (part: number): Promise<void> => {
     for (let at = 0; at < 40; at += 1) {
       const changes = Array.from({ length: 25 }, (_, invocationIndex) =>
-        change(invocationIndex, `${lane}-${(at * 25 + invocationIndex) % 300}`),
+        change(invocationIndex, `${part}-${(at * 25 + invocationIndex) % 300}`),
       );
-      const { first } = await ledger.enqueueOnce({ now: Date.now(), changes, intake: { received: 25, refused: [] } });
+      const { first } = await queue.enqueueOnce({ now: Date.now(), changes, intake: { received: 25, refused: [] } });
       for (let invocationIndex = first; invocationIndex < first + 25; invocationIndex += 1) acknowledged.add(invocationIndex);
     }
   };
@@ -329,7 +332,7 @@ test('loses nothing and does nothing twice when the server is killed under load 
   const deliver = async (): Promise<void> => {
     for (;;) {
       const isLast = isOver;
-      const claim = await ledger.claim(request());
+      const claim = await queue.claim(request());
       if (!claim && isLast) return;
       if (!claim) {
         await new Promise((resolve) => setTimeout(resolve, 5));
@@ -341,7 +344,7 @@ test('loses nothing and does nothing twice when the server is killed under load 
         status: 'accepted' as const,
         attempts: 1,
       }));
-      const { isStale } = await ledger.settle({ claim, now: Date.now(), accepted: claim.rows, failed: [], returned: [], outcomes });
+      const { isStale } = await queue.settle({ claim, now: Date.now(), accepted: claim.rows, failed: [], returned: [], outcomes });
       expect(isStale).toBe(false);
       settled.push(...claim.rows.map(({ invocationIndex }) => invocationIndex));
     }
@@ -354,24 +357,24 @@ test('loses nothing and does nothing twice when the server is killed under load 
     await server.start();
   }
   await work;
-  const told = new Map<number, string[]>();
+  const outcomesByIndex = new Map<number, string[]>();
   for (let after: string | undefined; ;) {
-    const { entries, cursor } = await ledger.findOutcomes({ limit: 1_000, ...(after !== undefined && { after }) });
+    const { entries, cursor } = await queue.findOutcomes({ limit: 1_000, ...(after !== undefined && { after }) });
     for (const { first, count, status } of entries)
-      for (let at = first; at < first + count; at += 1) told.set(at, [...(told.get(at) ?? []), status]);
+      for (let at = first; at < first + count; at += 1) outcomesByIndex.set(at, [...(outcomesByIndex.get(at) ?? []), status]);
     if (cursor === undefined) break;
     after = cursor;
   }
-  expect([...told.keys()].sort((one, other) => one - other)).toEqual([...acknowledged].sort((one, other) => one - other));
-  expect([...told.values()].every((each) => each.length === 1)).toBe(true);
+  expect([...outcomesByIndex.keys()].sort((one, other) => one - other)).toEqual([...acknowledged].sort((one, other) => one - other));
+  expect([...outcomesByIndex.values()].every((each) => each.length === 1)).toBe(true);
   expect(new Set(settled).size).toBe(settled.length);
-  expect(ledger.size).toBe(0);
+  expect(queue.size).toBe(0);
 });
 
-test('tells intake in time that it cannot be taken in, and takes it in when the server is back', async () => {
-  const store = await storeAt(server.url(), { intakePatienceMs: 300 });
-  const ledger = await store.openHostQueue('connection', { lateApplyMs: 500 });
-  await receive(ledger, [change(0)]);
+test('refuses intake in time when the server is away, and takes it when the server is back', async () => {
+  const store = await storeAt(server.url(), { intakeTimeoutMs: 300 });
+  const queue = await store.openHostQueue('connection', { lateApplyMs: 500 });
+  await enqueue(queue, [change(0)]);
   await server.kill();
   // The process behind an open connection notices a moment later.
   while (
@@ -380,10 +383,10 @@ test('tells intake in time that it cannot be taken in, and takes it in when the 
       () => false,
     )
   );
-  await expect(receive(ledger, [change(1)])).rejects.toMatchObject({ faults: [{ code: 'state_unavailable' }] });
-  const claim = ledger.claim(request());
+  await expect(enqueue(queue, [change(1)])).rejects.toMatchObject({ faults: [{ code: 'state_unavailable' }] });
+  const claim = queue.claim(request());
   await server.start();
   expect((await claim)?.rows.map(({ key }) => key)).toEqual(['m0']);
-  await receive(ledger, [change(1)]);
-  expect(ledger.size).toBe(2);
+  await enqueue(queue, [change(1)]);
+  expect(queue.size).toBe(2);
 });

@@ -1,6 +1,6 @@
-/** What all processes on a store share besides ledgers. Each change is told to all that listen. */
-export const shared = `
--- Gives the new revision, also when the same was written before: a write whose answer was lost is asked again.
+-- What all processes on a store share besides queues. Each change is notified to all that listen.
+
+-- Returns the new revision, also when the same was written before: a write whose result was lost is repeated.
 CREATE FUNCTION write_document(p_kind text, p_id text, p_body text, p_revision bigint) RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
   v_revision bigint;
@@ -15,7 +15,7 @@ BEGIN
     SELECT d.revision INTO v_revision FROM document d
     WHERE d.kind = p_kind AND d.id = p_id AND d.revision = p_revision + 1 AND d.body = p_body;
   ELSE
-    PERFORM tell(jsonb_build_object('type', 'document', 'kind', p_kind, 'id', p_id));
+    PERFORM notify_change(jsonb_build_object('type', 'document', 'kind', p_kind, 'id', p_id));
   END IF;
   RETURN v_revision;
 END $$;
@@ -23,16 +23,14 @@ END $$;
 CREATE FUNCTION remove_document(p_kind text, p_id text) RETURNS boolean LANGUAGE plpgsql AS $$
 BEGIN
   DELETE FROM document d WHERE d.kind = p_kind AND d.id = p_id;
-  IF FOUND THEN PERFORM tell(jsonb_build_object('type', 'document', 'kind', p_kind, 'id', p_id)); END IF;
+  IF FOUND THEN PERFORM notify_change(jsonb_build_object('type', 'document', 'kind', p_kind, 'id', p_id)); END IF;
   RETURN FOUND;
 END $$;
 
--- The notice holds no name: it may be longer than a notice can be, and who listens reads all that are closed.
+-- The notification holds no name, which may be longer than a notification can be. The receiver reads all accounts that are closed.
 CREATE FUNCTION close_account(p_account text, p_until bigint) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO account (account, closed_until) VALUES (p_account, p_until)
-  ON CONFLICT (account) DO UPDATE SET closed_until = greatest(account.closed_until, excluded.closed_until)
-  WHERE account.closed_until < excluded.closed_until;
-  IF FOUND THEN PERFORM tell('{"type": "account"}'); END IF;
+  ON CONFLICT (account) DO UPDATE SET closed_until = excluded.closed_until WHERE account.closed_until < excluded.closed_until;
+  IF FOUND THEN PERFORM notify_change('{"type": "account"}'); END IF;
 END $$;
-`;

@@ -22,51 +22,51 @@ async function storeAt(url: string): Promise<PostgresStore> {
   return store;
 }
 
-/** Keeps what a store tells, and waits for it. */
-class Ear {
-  readonly #heard: ChangeNotification[] = [];
+/** Collects the notifications of a store, and waits for one. */
+class Receiver {
+  readonly #received: ChangeNotification[] = [];
   #wake: () => void = () => undefined;
 
   constructor(store: PostgresStore) {
-    store.onChange((news) => {
-      this.#heard.push(news);
+    store.onChange((change) => {
+      this.#received.push(change);
       this.#wake();
     });
   }
 
-  async hears(id: string): Promise<void> {
-    while (!this.#heard.some((news) => news.type === 'document' && news.id === id))
+  async receives(id: string): Promise<void> {
+    while (!this.#received.some((change) => change.type === 'document' && change.id === id))
       await new Promise<void>((resolve) => (this.#wake = resolve));
   }
 }
 
-test('tells of a document that was written before it listened, and of one that was written while it could not hear', async () => {
+test('notifies of a document that was written before it listened, and of one that was written while notifications were lost', async () => {
   const url = server.url();
   const other = await storeAt(url);
   const proxy = await CuttingProxy.open(server.port);
   const behind = await storeAt(url.replace(`:${server.port}`, `:${proxy.port}`));
-  // What a host has read by now, another one may change before the first notice can be heard.
+  // What a host has read, another one may change before the first notification can arrive.
   await other.documents.write('connection', 'before', '{}', 0);
-  const ear = new Ear(behind);
-  await ear.hears('before');
+  const receiver = new Receiver(behind);
+  await receiver.receives('before');
   proxy.silence(true);
   await other.documents.write('connection', 'meanwhile', '{}', 0);
   proxy.silence(false);
-  await ear.hears('meanwhile');
+  await receiver.receives('meanwhile');
   proxy.close();
 });
 
-test('passes over what another program says under the same name', async () => {
+test('ignores what another program sends on the same channel', async () => {
   const url = server.url('shared_name');
-  const ear = new Ear(await storeAt(url));
+  const receiver = new Receiver(await storeAt(url));
   const other = await storeAt(url);
   await other.documents.write('connection', 'first', '{}', 0);
-  await ear.hears('first');
+  await receiver.receives('first');
   const client = new Client({ connectionString: url.split('?')[0] });
   await client.connect();
-  for (const words of ['', 'hello', 'null', '7', '{"type":"document"}', '{"type":"work","connection":5}', '{"from":"x"}'])
-    await client.query("SELECT pg_notify('shared_name', $1)", [words]);
+  for (const payload of ['', 'hello', 'null', '7', '{"type":"document"}', '{"type":"work","connection":5}', '{"from":"x"}'])
+    await client.query("SELECT pg_notify('shared_name', $1)", [payload]);
   await client.end();
   await other.documents.write('connection', 'last', '{}', 0);
-  await ear.hears('last');
+  await receiver.receives('last');
 });
