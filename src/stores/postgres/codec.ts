@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Outcome, Values } from '../../contract';
 import type { Change, Row, Settlement } from '../../runtime/queue/change-queue';
 import { toOutcomeRanges } from '../outcome-ranges';
+import { removalWindowMs } from '../removals';
 import { acceptedOf, deadOf, sequencesOf } from '../settled-rows';
+import type { EnqueueRequest } from '../store';
 import { decodeText, encodeText } from '../stored-text';
 import type { SqlValue } from './database';
 import type { HostClock } from './host-clock';
@@ -78,15 +80,41 @@ export function toKeyColumns(items: readonly { readonly key: string }[]): readon
   return [textArray(keys.map(([stored]) => stored)), textArray(keys.map(([, long]) => long))];
 }
 
-/** Changes as parameters of `enqueue`: an array for each column. */
-export function toColumns(changes: readonly Change[], strings: PostgresStringTable): readonly SqlValue[] {
+/** What a call of `enqueue` holds. */
+export interface EnqueueParameters extends Pick<EnqueueRequest, 'idempotencyKey' | 'balance' | 'limit'> {
+  readonly changes: readonly Change[];
+  readonly now: number;
+  /** Of invocations that go no further. */
+  readonly outcomes: readonly Outcome[];
+  /** Of a run: invocations received so far. */
+  readonly received?: number | undefined;
+  /** Of a host: invocations of this call. */
+  readonly count?: number;
+  /** The dead letter of each change that is replayed. */
+  readonly deadLetters?: readonly number[];
+}
+
+/** Parameters of `enqueue`; an array for each column of the changes. */
+export function toEnqueueParameters(given: EnqueueParameters, strings: PostgresStringTable, clock: HostClock): readonly SqlValue[] {
+  const { changes, now, outcomes, received, count, idempotencyKey, balance, limit, deadLetters } = given;
   return [
+    clock.toDatabase(now),
     numberArray(changes.map(({ action }) => strings.idOf('action', action))),
     numberArray(changes.map(({ scope }) => (scope === undefined ? null : strings.idOf('scope', scope)))),
     ...toKeyColumns(changes),
     numberArray(changes.map(({ group }) => strings.idOf('group', group))),
     numberArray(changes.map(({ invocationIndex }) => invocationIndex)),
     textArray(changes.map(({ parameters }) => JSON.stringify(parameters))),
+    received ?? null,
+    count ?? null,
+    toOutcomeJson(outcomes),
+    idempotencyKey ? toStoredKey(idempotencyKey.key)[0] : null,
+    idempotencyKey ? encodeText(idempotencyKey.digest) : null,
+    balance ?? null,
+    limit?.members ?? null,
+    limit?.percent ?? null,
+    removalWindowMs,
+    deadLetters ? numberArray(deadLetters) : null,
   ];
 }
 
@@ -108,22 +136,14 @@ export function toSettleParameters(
 ): readonly SqlValue[] {
   const { now, accepted, failed, returned, outcomes = [] } = settlement;
   const { certain, uncertain } = acceptedOf(settlement);
-  const retries = returned.map(({ rows, notBefore, isTransient, isUnsent = false, uncertainUntil = 0 }) => ({
-    sequences: sequencesOf(rows),
-    not_before: clock.toDatabase(notBefore),
-    sent: isUnsent ? 0 : 1,
-    is_transient: isTransient,
-    until: clock.toDatabase(uncertainUntil),
-    is_resend: false,
-  }));
-  const resends = [...uncertain].map(([until, rows]) => ({
-    sequences: sequencesOf(rows),
-    not_before: clock.toDatabase(until),
-    sent: 0,
-    is_transient: false,
-    until: 0,
-    is_resend: true,
-  }));
+  const toBatch = (rows: readonly Row[], notBefore: number, rest: Readonly<Record<string, number | boolean>>) => {
+    return { sequences: sequencesOf(rows), not_before: clock.toDatabase(notBefore), ...rest };
+  };
+  const resends = [...uncertain].map(([until, rows]) => toBatch(rows, until, { sent: 0, is_transient: false, until: 0, is_resend: true }));
+  const retries = returned.map(({ rows, notBefore, isTransient, isUnsent = false, uncertainUntil = 0 }) => {
+    const until = clock.toDatabase(uncertainUntil);
+    return toBatch(rows, notBefore, { sent: isUnsent ? 0 : 1, is_transient: isTransient, until, is_resend: false });
+  });
   const dead = keeps.deadLetters ? deadOf(settlement) : [];
   return [
     clock.toDatabase(now),

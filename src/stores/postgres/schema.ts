@@ -41,7 +41,9 @@ export function readSchemaSource(): SchemaSource {
 
 /** @param program its version @param migrations SQL @param functions SQL */
 export function toSchemaSource(program: string, migrations: readonly string[], functions: string): SchemaSource {
-  const hash = createHash('sha256').update(JSON.stringify([migrations, functions])).digest('hex');
+  const hash = createHash('sha256')
+    .update(JSON.stringify([migrations, functions]))
+    .digest('hex');
   return { installs: { program, migrations: migrations.length, hash }, migrations, functions };
 }
 

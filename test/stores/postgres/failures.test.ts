@@ -84,7 +84,11 @@ describe('refuses', () => {
 
   test('a newer version, and the tables of another program', async () => {
     await storeAt(server.url('newer'));
-    await sql("UPDATE newer.schema_version SET program = '99.0.0'", 'CREATE SCHEMA foreign_one', 'CREATE TABLE foreign_one.thing (id integer)');
+    await sql(
+      "UPDATE newer.schema_version SET program = '99.0.0'",
+      'CREATE SCHEMA foreign_one',
+      'CREATE TABLE foreign_one.thing (id integer)',
+    );
     expect(await refusal(server.url('newer'))).toMatch(
       /^state_of_another_version: The database postgres:.* is installed by version 99\.0\.0 of this program \(migration 1, hash \w{8}\); expected version \d/,
     );

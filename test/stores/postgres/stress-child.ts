@@ -49,7 +49,8 @@ async function main(url: string, seed: number, offsetMs: number, rounds: number)
         idempotencyKey: { key: randomUUID(), digest: 'x' },
       };
       const { first } = await queue.enqueueOnce(delivery);
-      if (below(5) === 0 && (await queue.enqueueOnce(delivery)).first !== first) throw new Error('one idempotency key stands for two requests');
+      if (below(5) === 0 && (await queue.enqueueOnce(delivery)).first !== first)
+        throw new Error('one idempotency key stands for two requests');
       report({ type: 'received', first, changes: changes.map(pairOf) });
     }
   };
