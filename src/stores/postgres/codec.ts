@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Outcome } from '../../contract';
 import type { Change, Row, Settlement } from '../../runtime/queue/change-queue';
 import { toOutcomeRanges } from '../outcome-ranges';
+import { removalWindowMs } from '../removals';
+import type { EnqueueRequest } from '../host-queue';
 import { encodeText, toRow, toSettlementColumns, type SqlValue } from '../codec';
 import type { HostClock } from './host-clock';
 import type { PostgresStringTable } from './string-table';
@@ -71,15 +73,41 @@ export function toKeyColumns(items: readonly { readonly key: string }[]): readon
   return [textArray(keys.map(([stored]) => stored)), textArray(keys.map(([, long]) => long))];
 }
 
-/** Changes as parameters of `enqueue`: an array for each column. */
-export function toColumns(changes: readonly Change[], strings: PostgresStringTable): readonly SqlValue[] {
+/** What a call of `enqueue` holds. */
+export interface EnqueueParameters extends Pick<EnqueueRequest, 'idempotencyKey' | 'balance' | 'limit'> {
+  readonly changes: readonly Change[];
+  readonly now: number;
+  /** Of invocations that go no further. */
+  readonly outcomes: readonly Outcome[];
+  /** Of a run: invocations received so far. */
+  readonly received?: number | undefined;
+  /** Of a host: invocations of this call. */
+  readonly count?: number;
+  /** The dead letter of each change that is replayed. */
+  readonly deadLetters?: readonly number[];
+}
+
+/** Parameters of `enqueue`; an array for each column of the changes. */
+export function toEnqueueParameters(given: EnqueueParameters, strings: PostgresStringTable, clock: HostClock): readonly SqlValue[] {
+  const { changes, now, outcomes, received, count, idempotencyKey, balance, limit, deadLetters } = given;
   return [
+    clock.toDatabase(now),
     numberArray(changes.map(({ action }) => strings.idOf('action', action))),
     numberArray(changes.map(({ scope }) => (scope === undefined ? null : strings.idOf('scope', scope)))),
     ...toKeyColumns(changes),
     numberArray(changes.map(({ group }) => strings.idOf('group', group))),
     numberArray(changes.map(({ invocationIndex }) => invocationIndex)),
     textArray(changes.map(({ parameters }) => JSON.stringify(parameters))),
+    received ?? null,
+    count ?? null,
+    toOutcomeJson(outcomes),
+    idempotencyKey ? toStoredKey(idempotencyKey.key)[0] : null,
+    idempotencyKey ? encodeText(idempotencyKey.digest) : null,
+    balance ?? null,
+    limit?.members ?? null,
+    limit?.percent ?? null,
+    removalWindowMs,
+    deadLetters ? numberArray(deadLetters) : null,
   ];
 }
 
