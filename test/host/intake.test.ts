@@ -227,7 +227,7 @@ describe('retention', () => {
     const expiries: { outcomes: number; deadLetters: number; idempotencyKeys: number }[] = [];
     const watched = sharing(store, { expire: async (before) => void expiries.push(before) });
     const startedAt = clock.now();
-    const other = await openTestHost(watched, { clock }, { retention: { receiptsMs: 1_000 } });
+    const other = await openTestHost(watched, { clock }, { retention: { idempotencyKeysMs: 1_000 } });
     await clock.pass(3_600_000);
     await clock.pass(3_600_000);
     expect(expiries).toHaveLength(3);

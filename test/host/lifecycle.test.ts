@@ -309,7 +309,7 @@ describe('a deletion that is cut off', () => {
       openHostQueue: async (...given) => {
         const ledger = await store.openHostQueue(...given);
         const destroy = ledger.deleteAll.bind(ledger);
-        return Object.assign(ledger, { destroy: () => (isCut ? Promise.reject(new Error('killed')) : destroy()) });
+        return Object.assign(ledger, { deleteAll: () => (isCut ? Promise.reject(new Error('killed')) : destroy()) });
       },
       documents: store.documents,
       extendRateLimit: (...given) => store.extendRateLimit(...given),
