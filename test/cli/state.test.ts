@@ -142,9 +142,9 @@ describe('connectorctl run --state', () => {
     await first.says('Requests go to');
     const second = await runCli(args);
     expect(second.code).toBe(2);
-    expect(second.stderr).toContain(`state_in_use: Another process has the state ${state}/ledger.sqlite open.`);
+    expect(second.stderr).toContain(`state_in_use: Another process has the state ${state}/state.sqlite open.`);
     expect(statSync(state).mode & 0o777).toBe(0o700);
-    expect(statSync(path.join(state, 'ledger.sqlite')).mode & 0o777).toBe(0o600);
+    expect(statSync(path.join(state, 'state.sqlite')).mode & 0o777).toBe(0o600);
     first.kill('SIGKILL');
     await first.ended;
     await vendor.fail();
@@ -241,7 +241,7 @@ describe('connectorctl run --state', () => {
 
     test('a state of a newer version, a damaged one, and a file that is no state', async () => {
       const { state, input } = await unfinishedState();
-      const file = path.join(state, 'ledger.sqlite');
+      const file = path.join(state, 'state.sqlite');
       const good = readFileSync(file);
       const outcome = async (): Promise<string> => {
         const { code, stderr } = await runCli(['run', add, '--config', config, '--input', input, '--state', state]);

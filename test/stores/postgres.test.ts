@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import { PostgresStore } from '../../src/stores/postgres/postgres-store';
 import { openTestDatabase, type TestDatabase } from './postgres/shared-postgres';
 import { audienceContract } from './audience-contract';
-import { change, ledgerContract, request, settlement, start } from './queue-contract';
+import { change, queueContract, request, settlement, start } from './queue-contract';
 import { storedModelContract } from './model-contract';
 import { removalsContract } from './removals-contract';
 import type { StoreCase } from './store/store-case';
@@ -30,7 +30,7 @@ afterAll(async () => {
   await shared.close();
 });
 
-ledgerContract(
+queueContract(
   'postgres',
   () => {
     const name = `connection ${(connections += 1)}`;
@@ -57,7 +57,7 @@ test('many calls that wait for a database at once cause no warning of Node', () 
 test('a run whose process has lost its session writes nothing once another process has the run', async () => {
   const address = database.url();
   const [one, other] = [await PostgresStore.open(address, 'tests'), await PostgresStore.open(address, 'tests')];
-  const options = { lateApplyMs: 60_000 };
+  const options = { lateApplyMs: 60_000 } as const;
   const cutOff = await one.openRunQueue('run', options);
   await expect(other.openRunQueue('run', options)).rejects.toMatchObject({ faults: [{ code: 'state_in_use' }] });
   const client = new Client(address);
@@ -76,7 +76,7 @@ test('a run whose process has lost its session writes nothing once another proce
 });
 test('a host claims what another one has enqueued for a group that it did not know', async () => {
   const name = `connection ${(connections += 1)}`;
-  const options = { lateApplyMs: 60_000 };
+  const options = { lateApplyMs: 60_000 } as const;
   const other = await open();
   const theirs = await other.openHostQueue(name, options);
   const one = await shared.openHostQueue(name, options);
@@ -86,7 +86,7 @@ test('a host claims what another one has enqueued for a group that it did not kn
 });
 test('a host that starts leaves the claims of the others alone', async () => {
   const name = `connection ${(connections += 1)}`;
-  const options = { lateApplyMs: 60_000 };
+  const options = { lateApplyMs: 60_000 } as const;
   const one = await shared.openHostQueue(name, options);
   await one.enqueueOnce({ now: start, changes: [change('a', 0)], intake: { received: 1, refused: [] } });
   const claim = await one.claim(request(start));

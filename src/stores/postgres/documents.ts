@@ -1,6 +1,6 @@
 import type { Documents, StoredDocument } from '../host-store';
-import { decodeText, encodeText } from '../stored-text';
-import type { Database, SqlRows, SqlValue } from './database';
+import { decodeText, encodeText, type SqlRows, type SqlValue } from '../codec';
+import type { Database } from './database';
 
 /** Documents of a store. Other processes are notified of each change. */
 export class PostgresDocuments implements Documents {

@@ -1,11 +1,10 @@
 import type { Client } from 'pg';
+import type { ChangeNotification } from '../host-store';
+import { decodeText } from '../codec';
 import type { Database } from './database';
 
 /** A change as the SQL's `notify_change` writes it. */
-export type Notification =
-  | { readonly type: 'work'; readonly connection: string }
-  | { readonly type: 'document'; readonly kind: string; readonly id: string }
-  | { readonly type: 'account' };
+export type Notification = Exclude<ChangeNotification, { readonly type: 'rateLimit' }> | { readonly type: 'rateLimit' };
 
 export interface ListenerCallbacks {
   /** Another process has changed something, or something is due. */
@@ -47,8 +46,7 @@ export class Listener {
     let failures = 0;
     while (!this.database.isClosed) {
       try {
-        const client = await this.#connect();
-        await this.#serve(client, () => (failures = 0));
+        await this.#serve(await this.database.connect(), () => (failures = 0));
       } catch {
         // Whoever calls the store gets the reason. Here it is tried again.
       }
@@ -57,31 +55,21 @@ export class Listener {
     }
   }
 
-  async #connect(): Promise<Client> {
-    const client = await this.database.connect();
+  async #serve(client: Client, onServing: () => void): Promise<void> {
+    const ended = new Promise<void>((resolve) => client.once('end', resolve));
+    const recover = this.database.guard(`recover_leases(${recoveredAtATime}, ${resultRetentionMs}) AS connection`);
     client.on('notification', ({ payload = '' }) => {
       const notification = readNotification(payload, this.database.process);
       if (notification) this.callbacks.onNotification(notification);
     });
     try {
       await client.query(`LISTEN "${this.database.address.schema}"`);
-      return client;
-    } catch (error) {
-      void client.end().catch(() => undefined);
-      throw error;
-    }
-  }
-
-  async #serve(client: Client, onServing: () => void): Promise<void> {
-    const ended = new Promise<void>((resolve) => client.once('end', resolve));
-    const recover = this.database.guard(`recover_leases(${recoveredAtATime}, ${resultRetentionMs}) AS connection`);
-    try {
       await this.callbacks.onListening();
       onServing();
       // A query of a client that has ended is refused, which ends the loop as well.
       while (!this.database.isClosed) {
         const { rows } = await client.query<{ connection: string }>(recover);
-        for (const { connection } of rows) this.callbacks.onNotification({ type: 'work', connection });
+        for (const { connection } of rows) this.callbacks.onNotification({ type: 'work', connectionId: decodeText(connection) });
         const woken = new Promise<void>((resolve) => (this.#wake = resolve));
         await Promise.race([this.database.pause(this.recoveryMs), ended, woken]);
       }
@@ -101,8 +89,9 @@ function readNotification(payload: string, process: string): Notification | unde
   }
   const { from, type, connection, kind, id } = Object(value) as Readonly<Record<string, unknown>>;
   if (typeof from !== 'string' || from === process) return undefined;
-  if (type === 'account') return { type };
-  if (type === 'work' && typeof connection === 'string') return { type, connection };
-  if (type === 'document' && typeof kind === 'string' && typeof id === 'string') return { type, kind, id };
+  if (type === 'account') return { type: 'rateLimit' };
+  if (type === 'work' && typeof connection === 'string') return { type, connectionId: decodeText(connection) };
+  if (type === 'document' && typeof kind === 'string' && typeof id === 'string')
+    return { type, kind: decodeText(kind), id: decodeText(id) };
   return undefined;
 }

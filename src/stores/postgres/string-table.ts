@@ -1,5 +1,5 @@
 import type { Change } from '../../runtime/queue/change-queue';
-import { decodeText, encodeText } from '../stored-text';
+import { decodeText, encodeText } from '../codec';
 import { textArray } from './codec';
 import type { QueueRpc } from './queue-rpc';
 

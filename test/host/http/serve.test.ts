@@ -430,7 +430,7 @@ describe('a wrong start', () => {
     expect(stderr).toMatch(/^state_unavailable \(state\): The state \S+ does not exist\./);
     const other = mkdtempSync(path.join(folder.path, 'other-'));
     const wrong = await runCli(['rotate-key', '--state', other], { env: { CONNECTOR_SERVE_KEY: serveKey } });
-    expect([wrong.code, existsSync(path.join(other, 'ledger.sqlite'))]).toEqual([2, false]);
+    expect([wrong.code, existsSync(path.join(other, 'state.sqlite'))]).toEqual([2, false]);
     expect(wrong.stderr).toMatch(/^state_unavailable \(state\): The directory \S+ holds no state\./);
   });
 

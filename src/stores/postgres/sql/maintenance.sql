@@ -15,19 +15,17 @@ BEGIN
   RETURN with_counts(v_queue, jsonb_build_object('connectionId', v_queue.connection_id, 'epoch', CASE WHEN NOT p_is_host THEN v_queue.epoch END));
 END $$;
 
-CREATE FUNCTION begin_run(p_connection_id integer, p_run text) RETURNS jsonb LANGUAGE plpgsql AS $$
-BEGIN
+-- Returns the run that is under way afterwards.
+CREATE FUNCTION begin_run(p_connection_id integer, p_run text) RETURNS jsonb LANGUAGE sql AS $$
   UPDATE queue q SET run = p_run, received = 0, reported = 0 WHERE q.connection_id = p_connection_id AND (q.run IS NULL OR q.received = 0);
-  RETURN (SELECT jsonb_build_object('run', q.run, 'received', q.received, 'open', q.received - q.reported)
-    FROM queue q WHERE q.connection_id = p_connection_id);
-END $$;
+  SELECT to_jsonb(q.run) FROM queue q WHERE q.connection_id = p_connection_id
+$$;
 
-CREATE FUNCTION complete_run(p_connection_id integer) RETURNS jsonb LANGUAGE plpgsql AS $$
-BEGIN
+CREATE FUNCTION complete_run(p_connection_id integer) RETURNS jsonb LANGUAGE sql AS $$
   UPDATE queue q SET run = NULL, received = 0, reported = 0 WHERE q.connection_id = p_connection_id;
   DELETE FROM outcome o WHERE o.connection_id = p_connection_id;
-  RETURN NULL;
-END $$;
+  SELECT NULL::jsonb
+$$;
 
 -- Deletes and returns rows that are in no request: those of one key of any scope, or all. One plan cannot serve both, so the condition
 -- is part of the statement.
@@ -86,13 +84,12 @@ CREATE FUNCTION statistics(p_connection_id integer) RETURNS text LANGUAGE sql ST
 $$;
 
 -- Ends a removal hold.
-CREATE FUNCTION release(p_connection_id integer, p_now bigint) RETURNS jsonb LANGUAGE plpgsql AS $$
-BEGIN
+CREATE FUNCTION release(p_connection_id integer, p_now bigint) RETURNS jsonb LANGUAGE sql AS $$
   UPDATE queue q SET is_held = false, members = greatest(q.members, 0), peak = greatest(q.members, 0), peak_since = p_now
   WHERE q.connection_id = p_connection_id;
-  PERFORM notify_change(jsonb_build_object('type', 'work', 'connection', q.name)) FROM queue q WHERE q.connection_id = p_connection_id;
-  RETURN NULL;
-END $$;
+  SELECT notify_change(jsonb_build_object('type', 'work', 'connection', q.name)) FROM queue q WHERE q.connection_id = p_connection_id;
+  SELECT NULL::jsonb
+$$;
 
 -- Deletes a part, since a statement must end in time, and returns whether there may be more. The queue goes last, so that an interrupted
 -- deletion can continue.

@@ -23,9 +23,9 @@ BEGIN
 END $$;
 
 CREATE FUNCTION with_counts(p_queue queue, p_result jsonb) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-  SELECT jsonb_build_object('revision', p_queue.revision, 'size', p_queue.size, 'resends', p_queue.resends,
-    'stringCount', p_queue.string_count, 'result', p_result,
-    'removalHold', CASE WHEN p_queue.is_held THEN jsonb_build_object('from', p_queue.peak, 'to', p_queue.members) END)::text
+  SELECT jsonb_build_object('revision', p_queue.revision, 'size', p_queue.size, 'resends', p_queue.resends, 'received', p_queue.received,
+    'reported', p_queue.reported, 'stringCount', p_queue.string_count, 'result', p_result, 'removalHold',
+    CASE WHEN p_queue.is_held THEN jsonb_build_object('from', p_queue.peak, 'to', p_queue.members) END)::text
 $$;
 
 -- Stores the result and returns it.

@@ -55,16 +55,17 @@ BEGIN
     WHERE c.connection_id = p_connection_id AND c.position = p_position AND c.sequence = ANY (p_sequences);
     IF v_replaced IS NOT NULL THEN PERFORM delete_settled(p_connection_id, p_position, v_replaced, p_until, p_now); END IF;
   END IF;
-  UPDATE queue q SET sequence = q.sequence + 1 WHERE q.connection_id = p_connection_id RETURNING q.sequence INTO v_batch;
-  SELECT count(*) FILTER (WHERE p_is_resend AND NOT c.is_resend) INTO v_resends
+  SELECT count(*), count(*) FILTER (WHERE p_is_resend AND NOT c.is_resend) INTO v_rows, v_resends
   FROM change c WHERE c.connection_id = p_connection_id AND c.position = p_position AND c.sequence = ANY (p_sequences);
-  UPDATE change c SET position = -v_batch, attempts = c.attempts + p_sent,
-    consecutive_failures = CASE WHEN p_sent = 0 THEN c.consecutive_failures WHEN p_is_transient THEN c.consecutive_failures + 1 ELSE 0 END,
-    uncertain_until = greatest(c.uncertain_until, p_until), is_resend = c.is_resend OR p_is_resend
-  WHERE c.connection_id = p_connection_id AND c.position = p_position AND c.sequence = ANY (p_sequences);
-  GET DIAGNOSTICS v_rows = ROW_COUNT;
-  IF v_rows > 0 THEN INSERT INTO queue_position (connection_id, position, not_before) VALUES (p_connection_id, -v_batch, p_not_before); END IF;
-  UPDATE queue q SET resends = q.resends + v_resends WHERE q.connection_id = p_connection_id AND v_resends > 0;
+  IF v_rows > 0 THEN
+    UPDATE queue q SET sequence = q.sequence + 1, resends = q.resends + v_resends
+    WHERE q.connection_id = p_connection_id RETURNING q.sequence INTO v_batch;
+    UPDATE change c SET position = -v_batch, attempts = c.attempts + p_sent,
+      consecutive_failures = CASE WHEN p_sent = 0 THEN c.consecutive_failures WHEN p_is_transient THEN c.consecutive_failures + 1 ELSE 0 END,
+      uncertain_until = greatest(c.uncertain_until, p_until), is_resend = c.is_resend OR p_is_resend
+    WHERE c.connection_id = p_connection_id AND c.position = p_position AND c.sequence = ANY (p_sequences);
+    INSERT INTO queue_position (connection_id, position, not_before) VALUES (p_connection_id, -v_batch, p_not_before);
+  END IF;
   RETURN coalesce(v_superseded, '[]');
 END $$;
 
@@ -106,8 +107,13 @@ BEGIN
   IF v_handled < v_claim.rows THEN
     UPDATE claim c SET rows = c.rows - v_handled WHERE c.connection_id = p_connection_id AND c.token = p_claim;
   ELSE
-    DELETE FROM claim c WHERE c.connection_id = p_connection_id AND c.token = p_claim;
-    DELETE FROM queue_position s WHERE s.connection_id = p_connection_id AND s.position = v_claim.position AND s.position < 0;
+    PERFORM delete_claim(v_claim);
   END IF;
   RETURN v_superseded;
 END $$;
+
+-- Deletes a claim, and the retry batch that it has emptied.
+CREATE FUNCTION delete_claim(p_claim claim) RETURNS void LANGUAGE sql AS $$
+  DELETE FROM claim c WHERE c.connection_id = p_claim.connection_id AND c.token = p_claim.token;
+  DELETE FROM queue_position s WHERE s.connection_id = p_claim.connection_id AND s.position = p_claim.position AND s.position < 0
+$$;
