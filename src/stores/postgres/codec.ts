@@ -35,7 +35,8 @@ export function toStoredKey(key: string): readonly [stored: string, long: string
 
 /** In the order of `row_json` of the SQL. */
 export const rowColumns =
-  'sequence, action_id, scope_id, key, long_key, group_id, invocation_index, attempts, consecutive_failures, is_resend, uncertain_until, parameters';
+  'sequence, action_id, scope_id, key, long_key, group_id, invocation_index, attempts, consecutive_failures, ' +
+  'is_resend, uncertain_until, parameters';
 
 /** Reads one row. */
 export function toRow(columns: readonly SqlValue[], strings: PostgresStringTable, clock: HostClock): Row {

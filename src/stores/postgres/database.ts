@@ -12,7 +12,6 @@ export type SqlValue = string | number | boolean | null;
 export type SqlRows = readonly (readonly SqlValue[])[];
 
 const numberTypes = new Set<number>([types.builtins.INT8, types.builtins.INT4]);
-const asNumber = (text: string): number => Number(text);
 
 /** Plans are made once and must stay good while a table grows from nothing to millions of rows. */
 const sessionSettings =
@@ -54,7 +53,7 @@ export class Database {
       keepAlive: true,
       stream: () => this.#openSocket(),
       options: `${address.options} -c search_path=${address.schema} ${sessionSettings}`,
-      types: { getTypeParser: (oid: number) => (numberTypes.has(oid) ? asNumber : types.getTypeParser(oid)) as never },
+      types: { getTypeParser: (oid: number) => (numberTypes.has(oid) ? Number : types.getTypeParser(oid)) as never },
     };
     this.#pool = new Pool({ ...this.#config, max: maxClients, idleTimeoutMillis: 30_000 });
     // Every query that waits adds a listener.

@@ -24,7 +24,8 @@ export class PostgresOutcomeLog {
 
   async outcomes(from: number, to: number): Promise<readonly Outcome[]> {
     const rows = await this.rpc.query(
-      `SELECT ${columns} FROM outcome WHERE connection_id = $1 AND first >= coalesce(${startBefore('$2')}, $2) AND first < $3 ORDER BY first`,
+      `SELECT ${columns} FROM outcome
+       WHERE connection_id = $1 AND first >= coalesce(${startBefore('$2')}, $2) AND first < $3 ORDER BY first`,
       [from, to],
       this.timeoutMs,
     );

@@ -100,11 +100,6 @@ export class PostgresQueue implements StoredQueue {
     return this.#rpc.counts.removalHold ?? undefined;
   }
 
-  /** Loads the string table. Call it once before everything else. */
-  async load(): Promise<void> {
-    await this.#strings.load();
-  }
-
   async begin(run: RunIdentity): Promise<RunProgress> {
     const current = await this.#rpc.callOnce('begin_run', [JSON.stringify(run)], this.#settings.deliveryTimeoutMs);
     const { received, reported } = this.#rpc.counts;

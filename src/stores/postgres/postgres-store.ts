@@ -92,7 +92,6 @@ export class PostgresStore implements Store {
     const timeouts = { intakeTimeoutMs: this.#intakeTimeoutMs, deliveryTimeoutMs: isHost ? Infinity : runTimeoutMs };
     const settings = { isHost, membership, lateApplyMs, leaseMs, ...timeouts };
     const queue = new PostgresQueue(new QueueRpc(this.#database, connectionId, epoch, reply), this.#clock, settings);
-    await queue.load();
     if (isHost) {
       this.#connections.add(connection);
       this.#listen(leaseMs / 4);

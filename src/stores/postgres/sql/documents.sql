@@ -6,7 +6,7 @@ DECLARE
   v_revision bigint;
 BEGIN
   IF p_revision = 0 THEN
-    INSERT INTO document (kind, id, revision, body) VALUES (p_kind, p_id, 1, p_body) ON CONFLICT DO NOTHING RETURNING revision INTO v_revision;
+    INSERT INTO document VALUES (p_kind, p_id, 1, p_body) ON CONFLICT DO NOTHING RETURNING revision INTO v_revision;
   ELSE
     UPDATE document d SET body = p_body, revision = d.revision + 1
     WHERE d.kind = p_kind AND d.id = p_id AND d.revision = p_revision RETURNING d.revision INTO v_revision;
