@@ -1,11 +1,10 @@
-/** How long one turn of the event loop may take before all other work gets its own. */
 const sliceMs = 10;
 
-// The loop is one for the whole process, and so is the end of its turn.
+// There is one event loop in a process, so that all callers share the end of its turn.
 let end = 0;
 let turn: Promise<void> | undefined;
 
-/** Maps a list as `map` does, but lets other work go on every few milliseconds: what is in it may have been made to be slow. */
+/** Maps a list as `map` does, and yields to the event loop every 10 ms: entries come from outside and may be slow. */
 export async function mapYielding<T, R>(values: readonly T[], change: (value: T, index: number) => R): Promise<R[]> {
   const results: R[] = [];
   for (const [index, value] of values.entries()) {

@@ -1,34 +1,34 @@
 import type { Clock } from '../runtime/delivery/clock';
-import type { Store } from '../stores/store';
+import type { HostStore } from '../stores/host-store';
 
-/** How long a host remembers, in milliseconds. What waits is never forgotten. */
+/** How long a host keeps what is finished, in milliseconds. Waiting changes never expire. */
 export interface Retention {
   /** Default 30 days. */
   readonly outcomesMs: number;
   /** Default 90 days. */
   readonly deadLettersMs: number;
-  /** How long sending the same again is recognised. Default 24 hours. */
-  readonly receiptsMs: number;
+  /** Default 24 hours. */
+  readonly idempotencyKeysMs: number;
 }
 
 const hourMs = 3_600_000;
 
-export const defaultRetention: Retention = { outcomesMs: 30 * 24 * hourMs, deadLettersMs: 90 * 24 * hourMs, receiptsMs: 24 * hourMs };
+export const defaultRetention: Retention = {
+  outcomesMs: 30 * 24 * hourMs,
+  deadLettersMs: 90 * 24 * hourMs,
+  idempotencyKeysMs: 24 * hourMs,
+};
 
-/** Forgets what is too old, now and every hour. @returns what ends it */
-export function startRetention(store: Store, clock: Clock, { outcomesMs, deadLettersMs, receiptsMs }: Retention): () => void {
-  let cancel = (): void => undefined;
-  let isEnded = false;
-  const tidy = async (): Promise<void> => {
+/** Deletes expired data now and every hour. @returns stops it */
+export function startRetention(store: HostStore, clock: Clock, { outcomesMs, deadLettersMs, idempotencyKeysMs }: Retention): () => void {
+  let cancel: () => void;
+  const expire = (): void => {
     const now = clock.now();
-    await store.expire({ outcomes: now - outcomesMs, deadLetters: now - deadLettersMs, receipts: now - receiptsMs }).catch(() => {
-      // A store that fails says so at every other call; here an hour more does no harm.
-    });
-    if (!isEnded) cancel = clock.after(hourMs, () => void tidy());
+    const before = { outcomes: now - outcomesMs, deadLetters: now - deadLettersMs, idempotencyKeys: now - idempotencyKeysMs };
+    // A failing store is reported by every other call; expiry can wait for an hour.
+    void store.expire(before).catch(() => undefined);
+    cancel = clock.after(hourMs, expire);
   };
-  void tidy();
-  return () => {
-    isEnded = true;
-    cancel();
-  };
+  expire();
+  return () => cancel();
 }

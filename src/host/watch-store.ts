@@ -4,13 +4,14 @@ import { withTimeout } from './with-timeout';
 const intervalMs = 5_000;
 
 /**
- * Resolves with the reason when a host could take nothing in for so long (ms). Tells when that begins and ends.
- * @param signal ends it
+ * Resolves with the reason when the store has not answered for `giveUpAfterMs`.
+ * @param onChange called with the error when the store stops answering, and with `undefined` when it answers again
+ * @param signal ends the watch; it then resolves with `undefined`
  */
 export async function watchStore(
   host: Pick<Host, 'ready'>,
   giveUpAfterMs: number,
-  tell: (failure: unknown) => void,
+  onChange: (failure: unknown) => void,
   signal: AbortSignal,
 ): Promise<unknown> {
   let failingSince: number | undefined;
@@ -19,10 +20,10 @@ export async function watchStore(
     if (signal.aborted) return undefined;
     try {
       await host.ready();
-      if (failingSince !== undefined) tell(undefined);
+      if (failingSince !== undefined) onChange(undefined);
       failingSince = undefined;
     } catch (error) {
-      if (failingSince === undefined) tell(error);
+      if (failingSince === undefined) onChange(error);
       failingSince ??= performance.now();
       if (performance.now() - failingSince >= giveUpAfterMs) return error;
     }

@@ -1,4 +1,4 @@
-/** What a promise gives, or `undefined` when it takes longer or the signal is aborted. A failure after that is nobody's. */
+/** The value of a promise, or `undefined` after `ms` or when the signal is aborted. Later rejections are ignored. */
 export async function withTimeout<T>(promise: Promise<T>, ms: number, signal?: AbortSignal): Promise<T | undefined> {
   promise.catch(() => undefined);
   let giveUp: () => void = () => undefined;
@@ -10,7 +10,7 @@ export async function withTimeout<T>(promise: Promise<T>, ms: number, signal?: A
     return await Promise.race([promise, late]);
   } finally {
     clearTimeout(timer);
-    // A promise that races against one that lives as long as the process would be kept by it.
+    // The signal may live as long as the process, and would keep the promise.
     signal?.removeEventListener('abort', giveUp);
   }
 }

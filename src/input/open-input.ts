@@ -1,20 +1,14 @@
 import type { Readable } from 'node:stream';
 import type { Invocation } from '../contract';
-import type { Refusal } from './convert-record';
 import { prepareConversion } from './convert-record';
-import type { Format } from './format';
-import { formatOfPath, formatOfText } from './format';
+import { formatOfPath, formatOfText, type Format } from './format';
 import { IgnoredColumns } from './ignored-columns';
-import type { ActionParameters, Mapping, RequiredParameters } from './mapping';
-import { checkColumns, checkRequired, makeMapping } from './mapping';
+import { checkColumns, checkRequired, makeMapping, type ActionParameters, type Mapping, type RequiredParameters } from './mapping';
 import { openBytes } from './open-bytes';
-import type { RecordLocation, LocationList } from './record-locations';
-import type { RawChunk, RawInput } from './raw-records';
+import { unreadable, type RawChunk, type RawInput } from './raw-records';
 import type * as Csv from './read-csv';
-import type * as JsonArray from './read-json-array';
-import type * as Ndjson from './read-ndjson';
+import { readJsonArray, readNdjson } from './read-json';
 import { readText } from './read-text';
-import { unreadable } from './unreadable';
 
 export interface InputOptions {
   /** A file, or `-` for standard input. */
@@ -36,11 +30,12 @@ export interface InputOptions {
 
 /** Records that were read together, in order. */
 export interface InputChunk {
-  readonly invocations: readonly Invocation[];
-  /** The places of the invocations. */
-  readonly places: LocationList;
-  /** The records among them that became no invocation. */
-  readonly refused: readonly (Refusal & RecordLocation)[];
+  /** One entry for each record; a record that cannot be read is a RefusedRecord. */
+  readonly entries: readonly Invocation[];
+  /** The line on which each record starts, from 1; absent where the format has no lines. */
+  readonly lines?: readonly number[];
+  /** The index of each record in its input; absent where no record was left out. */
+  readonly indexes?: readonly number[];
 }
 
 /**
@@ -55,7 +50,10 @@ export async function openInput(options: InputOptions): Promise<AsyncIterable<In
   if (firstText.done === true) throw unreadable('The input is empty.', 'Give a file with at least one record.');
   const format = options.format ?? formatOfPath(options.path) ?? formatOfText(firstText.value);
   const raw = await openFormat(format, prepend(firstText.value, texts));
-  if (raw.header) checkHeader(mapping, raw.header);
+  if (raw.header) {
+    if (raw.header.length > 0) checkColumns(mapping, raw.header);
+    checkRequired(mapping, raw.header);
+  }
   const chunks = raw.chunks[Symbol.asyncIterator]();
   const first = await chunks.next();
   if (first.done === true) {
@@ -68,23 +66,17 @@ export async function openInput(options: InputOptions): Promise<AsyncIterable<In
   return convert(first.value, { [Symbol.asyncIterator]: () => chunks }, raw.header, mapping, options.onWarning);
 }
 
-// Each reader is loaded for its own format: that of CSV takes 3 ms, and each of the others 1 ms.
-/* eslint-disable @typescript-eslint/no-require-imports */
 async function openFormat(format: Format, texts: AsyncIterable<string>): Promise<RawInput> {
   switch (format) {
     case 'csv':
+      // Loaded for its own format only, since PapaParse takes 3 ms.
+      // eslint-disable-next-line @typescript-eslint/no-require-imports
       return (require('./read-csv') as typeof Csv).readCsv(texts);
     case 'ndjson':
-      return { header: undefined, chunks: (require('./read-ndjson') as typeof Ndjson).readNdjson(texts) };
+      return { header: undefined, chunks: readNdjson(texts) };
     case 'json':
-      return { header: undefined, chunks: (require('./read-json-array') as typeof JsonArray).readJsonArray(texts) };
+      return { header: undefined, chunks: readJsonArray(texts) };
   }
-}
-/* eslint-enable @typescript-eslint/no-require-imports */
-
-function checkHeader(mapping: Mapping, header: readonly string[]): void {
-  if (header.length > 0) checkColumns(mapping, header);
-  checkRequired(mapping, header);
 }
 
 async function* prepend<T>(first: T, others: AsyncIterable<T>): AsyncGenerator<T> {
@@ -109,22 +101,13 @@ async function* convert(
     ignored.note(header);
     warn();
   }
-  let index = 0;
   for await (const { records, lines } of prepend(first, others)) {
-    const invocations: Invocation[] = [];
-    const refused: (Refusal & RecordLocation)[] = [];
-    // Plain counting here and in readCsv: an entry for each record is a fifth of all garbage of a run.
-    for (let at = 0; at < records.length; at++) {
-      const record = records[at];
-      if (record === undefined) continue;
+    const entries: Invocation[] = [];
+    for (const record of records) {
       if (!Array.isArray(record) && 'members' in record) ignored.note(Object.keys(record.members));
-      const made = toInvocation(record);
-      if ('fault' in made) refused.push({ ...made, index: index + at, line: lines?.[at] });
-      else invocations.push(made);
+      entries.push(toInvocation(record));
     }
-    const places = { first: index, count: records.length, lines, without: refused.map((record) => record.index - index) };
-    index += records.length;
-    yield { invocations, places, refused };
+    yield { entries, ...(lines && { lines }) };
   }
   if (header === undefined) warn();
 }

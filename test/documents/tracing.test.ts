@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { createRequire } from 'node:module';
 import { compileFunction } from 'node:vm';
-import { publishEvent } from '../../src/host/delivery-channel';
+import { publishEvent } from '../../src/host/channels';
 import { blocksOf } from './blocks';
 
 test('the tracing document has a subscriber that makes a span of each request', () => {

@@ -4,8 +4,9 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ConnectorError } from '../../src/fault';
 import { readKeys } from '../../src/host/secrets/keys';
-import { rotateKeys } from '../../src/host/connections/rotate-keys';
-import { keyIdOf, openCipher } from '../../src/host/secrets/configuration-cipher';
+import { ConnectionRepository } from '../../src/host/connections/connection-repository';
+import { ConfigurationCipher, keyIdOf } from '../../src/host/secrets/configuration-cipher';
+import type { Documents } from '../../src/stores/host-store';
 import { draftFor, faultsOf, makeKey, openTestHost } from './host-case';
 import { openTestStore, type TestStore } from './test-store';
 
@@ -34,41 +35,41 @@ function faultOf(work: () => unknown): ConnectorError['faults'][0] {
   throw new Error('nothing was refused');
 }
 
-describe('a vault', () => {
-  test('marks a member the same each time, by its first key', () => {
-    const vault = openCipher([newer, older]);
-    expect(vault.pseudonymize('ana')).toMatch(/^[0-9a-f]{16}$/);
-    expect(vault.pseudonymize('ana')).toBe(openCipher([newer]).pseudonymize('ana'));
-    expect(vault.pseudonymize('ana')).not.toBe(vault.pseudonymize('Ana'));
-    expect(vault.pseudonymize('ana')).not.toBe(openCipher([older]).pseudonymize('ana'));
-    expect(faultOf(() => openCipher([]).pseudonymize('ana')).code).toBe('key_missing');
+describe('a cipher', () => {
+  test('gives a member the same pseudonym each time, by its first key', () => {
+    const cipher = new ConfigurationCipher([newer, older]);
+    expect(cipher.pseudonymize('ana')).toMatch(/^[0-9a-f]{16}$/);
+    expect(cipher.pseudonymize('ana')).toBe(new ConfigurationCipher([newer]).pseudonymize('ana'));
+    expect(cipher.pseudonymize('ana')).not.toBe(cipher.pseudonymize('Ana'));
+    expect(cipher.pseudonymize('ana')).not.toBe(new ConfigurationCipher([older]).pseudonymize('ana'));
+    expect(faultOf(() => new ConfigurationCipher([]).pseudonymize('ana')).code).toBe('key_missing');
   });
 
-  test('opens what it sealed, and seals the same text differently each time', () => {
-    const vault = openCipher([newer, older]);
-    const sealed = vault.encrypt('connection', 'a', '{"ä":1}');
-    expect(vault.decrypt('connection', 'a', sealed)).toBe('{"ä":1}');
-    expect(keyIdOf(sealed)).toBe(newer.id);
-    expect(vault.encrypt('connection', 'a', '{"ä":1}')).not.toBe(sealed);
-    expect(openCipher([older, newer]).decrypt('connection', 'a', sealed)).toBe('{"ä":1}');
+  test('decrypts what it encrypted, and encrypts the same text differently each time', () => {
+    const cipher = new ConfigurationCipher([newer, older]);
+    const encrypted = cipher.encrypt('connection', 'a', '{"ä":1}');
+    expect(cipher.decrypt('connection', 'a', encrypted)).toBe('{"ä":1}');
+    expect(keyIdOf(encrypted)).toBe(newer.id);
+    expect(cipher.encrypt('connection', 'a', '{"ä":1}')).not.toBe(encrypted);
+    expect(new ConfigurationCipher([older, newer]).decrypt('connection', 'a', encrypted)).toBe('{"ä":1}');
   });
 
-  test('opens nothing that was moved to another connection or kind, cut or changed', () => {
-    const vault = openCipher([newer]);
+  test('decrypts nothing that was moved to another connection or kind, cut or changed', () => {
+    const cipher = new ConfigurationCipher([newer]);
     // Of a length that leaves no unused bits in base64.
-    const sealed = vault.encrypt('connection', 'a', 'secrets!');
-    expect(faultOf(() => vault.decrypt('connection', 'b', sealed)).code).toBe('document_damaged');
-    expect(faultOf(() => vault.decrypt('other', 'a', sealed)).code).toBe('document_damaged');
-    for (let at = 0; at < sealed.length; at += 1) {
-      const changed = sealed.slice(0, at) + (sealed[at] === 'A' ? 'B' : 'A') + sealed.slice(at + 1);
-      expect(['document_damaged', 'key_unknown']).toContain(faultOf(() => vault.decrypt('connection', 'a', changed)).code);
-      expect(['document_damaged', 'key_unknown']).toContain(faultOf(() => vault.decrypt('connection', 'a', sealed.slice(0, at))).code);
+    const encrypted = cipher.encrypt('connection', 'a', 'secrets!');
+    expect(faultOf(() => cipher.decrypt('connection', 'b', encrypted)).code).toBe('document_damaged');
+    expect(faultOf(() => cipher.decrypt('other', 'a', encrypted)).code).toBe('document_damaged');
+    for (let at = 0; at < encrypted.length; at += 1) {
+      const changed = encrypted.slice(0, at) + (encrypted[at] === 'A' ? 'B' : 'A') + encrypted.slice(at + 1);
+      expect(['document_damaged', 'key_unknown']).toContain(faultOf(() => cipher.decrypt('connection', 'a', changed)).code);
+      expect(['document_damaged', 'key_unknown']).toContain(faultOf(() => cipher.decrypt('connection', 'a', encrypted.slice(0, at))).code);
     }
   });
 
-  test('names the key that is wanted, and never a key', () => {
-    const sealed = openCipher([older]).encrypt('connection', 'a', 'secret');
-    const reason = faultOf(() => openCipher([newer]).decrypt('connection', 'a', sealed));
+  test('names the id of the missing key, and never shows a key', () => {
+    const encrypted = new ConfigurationCipher([older]).encrypt('connection', 'a', 'secret');
+    const reason = faultOf(() => new ConfigurationCipher([newer]).decrypt('connection', 'a', encrypted));
     expect(reason).toMatchObject({ code: 'key_unknown', message: expect.stringContaining(older.id) });
     expect(JSON.stringify(reason)).not.toContain(older.bytes.toString('hex').slice(0, 12));
   });
@@ -100,11 +101,11 @@ describe('keys', () => {
     expect(JSON.stringify(reason)).not.toContain(text);
   });
 
-  test('that a file does not hold are told with the file that was meant', () => {
+  test('in a file that does not exist are refused with the name of the file', () => {
     expect(faultOf(() => readKeys({ file: '/nowhere/connector.key' })).message).toContain('/nowhere/connector.key');
   });
 
-  test('are never made up: a host without one says how to make one, or which one the state needs', async () => {
+  test('are never generated: a host without one says how to make one, or which one the state needs', async () => {
     const store = await place.open();
     const [missing] = await faultsOf(openTestHost(store, {}, { keys: [] }));
     expect(missing).toMatchObject({ code: 'key_missing', hint: expect.stringContaining('openssl rand -hex 32 > connector.key') });
@@ -116,8 +117,8 @@ describe('keys', () => {
   });
 });
 
-describe('what a host stores', () => {
-  test('holds no token, name or mapping in the clear, not even a deleted one', async () => {
+describe('the files of a host', () => {
+  test('hold no token, name or mapping in clear text, not even a deleted one', async () => {
     const host = await openTestHost(await place.open());
     const { id } = await host.createConnection(draftFor(configuration));
     await host.changeConnection(id, { name: 'Canary name' }, 1);
@@ -137,57 +138,59 @@ describe('what a host stores', () => {
 });
 
 describe('a rotation', () => {
-  test('that is cut off in the middle leaves all readable, and is finished by the next one', async () => {
+  const both = new ConfigurationCipher([newer, older]);
+  const rotate = (documents: Documents) => new ConnectionRepository(documents, both).rotateKeys();
+
+  test('that is interrupted leaves everything readable, and is finished by the next one', async () => {
     const store = await place.open();
-    const vault = openCipher([older]);
-    for (const id of ['a', 'b', 'c']) await store.documents.write('connection', id, vault.encrypt('connection', id, `text of ${id}`), 0);
-    await store.documents.write('connection', 'd', openCipher([makeKey()]).encrypt('connection', 'd', 'lost'), 0);
-    const both = openCipher([newer, older]);
+    const cipher = new ConfigurationCipher([older]);
+    for (const id of ['a', 'b', 'c']) await store.documents.write('connection', id, cipher.encrypt('connection', id, `text of ${id}`), 0);
+    await store.documents.write('connection', 'd', new ConfigurationCipher([makeKey()]).encrypt('connection', 'd', 'lost'), 0);
     let writes = 0;
     const failing = {
-      documents: {
-        ...bound(store.documents),
-        write: (...given: Parameters<typeof store.documents.write>) => {
-          if ((writes += 1) > 1) throw new Error('killed');
-          return store.documents.write(...given);
-        },
+      ...bound(store.documents),
+      write: (...given: Parameters<typeof store.documents.write>) => {
+        if ((writes += 1) > 1) throw new Error('killed');
+        return store.documents.write(...given);
       },
     };
-    await expect(rotateKeys(failing, both)).rejects.toThrow('killed');
+    await expect(rotate(failing)).rejects.toThrow('killed');
     for (const id of ['a', 'b', 'c']) {
       expect(both.decrypt('connection', id, (await store.documents.read('connection', id))!.body)).toBe(`text of ${id}`);
     }
-    expect(await rotateKeys(store, both)).toEqual({ rewritten: 2, current: 1, unreadable: 1 });
-    expect(await rotateKeys(store, both)).toEqual({ rewritten: 0, current: 3, unreadable: 1 });
+    expect(await rotate(store.documents)).toEqual({ rewritten: 2, current: 1, unreadable: 1 });
+    expect(await rotate(store.documents)).toEqual({ rewritten: 0, current: 3, unreadable: 1 });
     for (const id of ['a', 'b', 'c']) {
-      expect(openCipher([newer]).decrypt('connection', id, (await store.documents.read('connection', id))!.body)).toBe(`text of ${id}`);
+      expect(new ConfigurationCipher([newer]).decrypt('connection', id, (await store.documents.read('connection', id))!.body)).toBe(
+        `text of ${id}`,
+      );
     }
     await store.close();
   });
 
-  test('does not undo what somebody else writes meanwhile', async () => {
+  test('does not overwrite what another writer stores meanwhile', async () => {
     const store = await place.open();
-    const both = openCipher([newer, older]);
-    await store.documents.write('connection', 'a', openCipher([older]).encrypt('connection', 'a', 'first'), 0);
+    await store.documents.write('connection', 'a', new ConfigurationCipher([older]).encrypt('connection', 'a', 'first'), 0);
     let isFirst = true;
     const racing = {
-      documents: {
-        ...bound(store.documents),
-        read: async (kind: string, id: string) => {
-          const document = await store.documents.read(kind, id);
-          if (isFirst) await store.documents.write(kind, id, openCipher([older]).encrypt(kind, id, 'second'), document!.revision);
-          isFirst = false;
-          return document;
-        },
+      ...bound(store.documents),
+      read: async (kind: string, id: string) => {
+        const document = await store.documents.read(kind, id);
+        if (isFirst)
+          await store.documents.write(kind, id, new ConfigurationCipher([older]).encrypt(kind, id, 'second'), document!.revision);
+        isFirst = false;
+        return document;
       },
     };
-    expect(await rotateKeys(racing, both)).toEqual({ rewritten: 1, current: 0, unreadable: 0 });
-    expect(openCipher([newer]).decrypt('connection', 'a', (await store.documents.read('connection', 'a'))!.body)).toBe('second');
+    expect(await rotate(racing)).toEqual({ rewritten: 1, current: 0, unreadable: 0 });
+    expect(new ConfigurationCipher([newer]).decrypt('connection', 'a', (await store.documents.read('connection', 'a'))!.body)).toBe(
+      'second',
+    );
     await store.close();
   });
 });
 
-function bound(documents: Awaited<ReturnType<TestStore['open']>>['documents']) {
+function bound(documents: Documents): Documents {
   return {
     list: documents.list.bind(documents),
     read: documents.read.bind(documents),

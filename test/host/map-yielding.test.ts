@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { mapYielding } from '../../src/host/map-yielding';
 
-describe('mapInSlices', () => {
+describe('mapYielding', () => {
   test('maps in order', async () => {
     expect(await mapYielding(['a', 'b'], (value, index) => `${value}${index}`)).toEqual(['a0', 'b1']);
     expect(await mapYielding([], () => 0)).toEqual([]);
   });
 
-  test('lets other work go on, however many do it at once', async () => {
+  test('yields to the event loop, however many calls run at once', async () => {
     let longest = 0;
     let last = performance.now();
     let isOver = false;

@@ -1,29 +1,34 @@
 import type { Fault, Stream } from '../../contract';
-import { unsupportedStream } from '../../runtime/delivery/intake/validate-invocations';
-import { parsePointer } from '../../runtime/delivery/pointer';
-import { fault } from '../../fault';
+
 import { convertText } from '../../input/convert-value';
 import { didYouMean } from '../../input/did-you-mean';
+import { unsupportedStream } from '../../runtime/delivery/intake/validate-invocations';
+import { parsePointer } from '../../runtime/delivery/pointer';
 import type { ActionDescription, Description } from '../../runtime/manifest/describe';
 import type { Field } from '../../runtime/manifest/fields-of';
 import { quote } from '../../runtime/validation/quote';
 import type { ConnectionDraft, Mapping, MappingSource, Trigger } from '../host';
+import { hostFault } from '../host-faults';
 
-type Wiring = Pick<ConnectionDraft, 'mappings' | 'triggers'>;
+type Draft = Pick<ConnectionDraft, 'mappings' | 'triggers'>;
 
 /** Everything that is wrong with a connection's mappings and triggers. */
-export function checkMappings({ mappings, triggers }: Wiring, { actions }: Description): readonly Fault[] {
-  const ofMappings = Object.entries(mappings).flatMap(([id, mapping]) => {
+export function checkMappings({ mappings, triggers }: Draft, { actions }: Description): readonly Fault[] {
+  /** Checks something of an action, or says that there is no such action. */
+  const ofAction = (id: string, place: string, check: (action: ActionDescription) => readonly Fault[]): readonly Fault[] => {
     const action = actions.find((candidate) => candidate.id === id);
-    return action ? checkMapping(action, mapping) : [unknownAction(`mappings.${id}`, id, actions)];
-  });
-  const ofTriggers = triggers.flatMap((trigger, index) => {
-    const place = `triggers.${index}`;
-    const action = actions.find((candidate) => candidate.id === trigger.action);
-    if (!action) return [unknownAction(`${place}.action`, trigger.action, actions)];
-    return checkTrigger(action, trigger, place, mappings, triggers.slice(0, index));
-  });
-  return [...ofMappings, ...ofTriggers];
+    if (action) return check(action);
+    const ids = actions.map((candidate) => candidate.id);
+    return [wrong(place, `There is no action ${quote(id)}.${didYouMean(id, ids)}`, `Use one of: ${ids.join(', ')}.`)];
+  };
+  return [
+    ...Object.entries(mappings).flatMap(([id, mapping]) => ofAction(id, `mappings.${id}`, (action) => checkMapping(action, mapping))),
+    ...triggers.flatMap((trigger, index) =>
+      ofAction(trigger.action, `triggers.${index}.action`, (action) =>
+        checkTrigger(action, trigger, `triggers.${index}`, mappings, triggers.slice(0, index)),
+      ),
+    ),
+  ];
 }
 
 function checkMapping({ id, parameters }: ActionDescription, mapping: Mapping): readonly Fault[] {
@@ -35,13 +40,10 @@ function checkMapping({ id, parameters }: ActionDescription, mapping: Mapping): 
     return [wrong(place, `Action ${id} has no parameter ${quote(name)}.${didYouMean(name, names)}`, `Use one of: ${names.join(', ')}.`)];
   });
   const missing = parameters.filter(({ name, required }) => required && !Object.hasOwn(mapping, name));
-  const ofMissing = missing.map(({ name }) =>
-    wrong(
-      `mappings.${id}.${name}`,
-      `Action ${id} needs ${name}, and the mapping has no source for it.`,
-      'Add a pointer into the visitor, or a fixed text.',
-    ),
-  );
+  const ofMissing = missing.map(({ name }) => {
+    const message = `Action ${id} needs ${name}, and the mapping has no source for it.`;
+    return wrong(`mappings.${id}.${name}`, message, 'Add a pointer into the visitor, or a fixed text.');
+  });
   return [...ofSources, ...ofMissing];
 }
 
@@ -54,45 +56,36 @@ function checkSource({ name, type, expected }: Field, source: MappingSource, pla
   }
   if (source.pointer !== '' && parsePointer(source.pointer)) return [];
   const hint =
-    'A JSON pointer (RFC 6901) starts with a slash and names each step after another one: /ids/customer. A slash in a name is ~1, a tilde ~0.';
+    'A JSON pointer (RFC 6901) starts with a slash and separates names with slashes: /ids/customer. Write ~1 for a slash in a name, and ~0 for a tilde.';
   return [wrong(place, `The source of ${name} must be a JSON pointer to a value of the visitor; it is ${quote(source.pointer)}.`, hint)];
 }
 
 function checkTrigger(
-  action: ActionDescription,
+  { id, streams, lastWriteWins }: ActionDescription,
   { audience, on, stream = 'audience' }: Trigger,
   place: string,
-  mappings: Wiring['mappings'],
+  mappings: Draft['mappings'],
   earlier: readonly Trigger[],
 ): readonly Fault[] {
   const faults: Fault[] = [];
-  if (!action.streams.includes(stream)) faults.push({ ...refusedStream(action, stream), field: `${place}.stream` });
-  if (!Object.hasOwn(mappings, action.id)) {
-    const message = `The trigger starts ${action.id}, which has no mapping.`;
-    faults.push(wrong(`${place}.action`, message, 'Say in mappings where its parameters come from.'));
+  if (!streams.includes(stream)) {
+    const accepted = { audience: streams.includes('audience'), event: streams.includes('event') } satisfies Record<Stream, boolean>;
+    faults.push({ ...unsupportedStream({ id, streams: accepted }, stream), field: `${place}.stream` });
   }
-  const rival = earlier.find((other) => other.audience === audience && other.on === on && contends(action, other.action));
+  if (!Object.hasOwn(mappings, id)) {
+    const hint = 'Say in mappings where its parameters come from.';
+    faults.push(wrong(`${place}.action`, `The trigger starts ${id}, which has no mapping.`, hint));
+  }
+  // Which of two actions with the same key comes last would depend on timing.
+  const overlaps = (other: string) => id === other || (lastWriteWins?.sharedWith.includes(other) ?? false);
+  const rival = earlier.find((other) => other.audience === audience && other.on === on && overlaps(other.action));
   if (rival) {
-    const message = `Who has ${on} the audience ${quote(audience)} already starts ${rival.action}, which would undo this one or repeat it.`;
+    const message = `An earlier trigger starts ${rival.action} when a visitor has ${on} the audience ${quote(audience)}; this one would undo or repeat it.`;
     faults.push(wrong(place, message, 'Keep one of the two triggers.'));
   }
   return faults;
 }
 
-/** Two actions on one register, started by one event, would leave it to chance which comes last. */
-function contends({ id, register }: ActionDescription, other: string): boolean {
-  return id === other || (register?.sharedWith.includes(other) ?? false);
-}
-
-function refusedStream({ id, streams }: ActionDescription, stream: Stream): Fault {
-  return unsupportedStream({ id, streams: { audience: streams.includes('audience'), event: streams.includes('event') } }, stream);
-}
-
-function unknownAction(place: string, id: string, actions: readonly ActionDescription[]): Fault {
-  const ids = actions.map((action) => action.id);
-  return wrong(place, `There is no action ${quote(id)}.${didYouMean(id, ids)}`, `Use one of: ${ids.join(', ')}.`);
-}
-
 function wrong(field: string, message: string, hint: string): Fault {
-  return fault('mapping_invalid', message, { hint, field });
+  return hostFault('mapping_invalid', message, { hint, field });
 }

@@ -1,20 +1,30 @@
 import { randomBytes } from 'node:crypto';
-import { ConnectorError, fault } from '../../fault';
-import type { Documents } from '../../stores/store';
+import { ConnectorError } from '../../fault';
+import type { Documents, StoredDocument } from '../../stores/host-store';
 import { quote } from '../../runtime/validation/quote';
-import type { ConnectionRecord } from './record';
-import type { ConfigurationCipher } from '../secrets/configuration-cipher';
+import type { ConnectionRecord } from './connection-record';
+import { keyIdOf, type ConfigurationCipher } from '../secrets/configuration-cipher';
+import { refusal } from '../refusal';
 
 export const documentKind = 'connection';
+
+/** Result of a key rotation, in documents. */
+export interface Rotation {
+  readonly rewritten: number;
+  /** Already encrypted with the newest key. */
+  readonly current: number;
+  /** No given key decrypts them; left as they are. */
+  readonly unreadable: number;
+}
 
 /** The records of connections, encrypted in a store. */
 export class ConnectionRepository {
   readonly #documents: Documents;
-  readonly #vault: ConfigurationCipher;
+  readonly #cipher: ConfigurationCipher;
 
-  constructor(documents: Documents, vault: ConfigurationCipher) {
+  constructor(documents: Documents, cipher: ConfigurationCipher) {
     this.#documents = documents;
-    this.#vault = vault;
+    this.#cipher = cipher;
   }
 
   async ids(): Promise<readonly string[]> {
@@ -23,25 +33,26 @@ export class ConnectionRepository {
 
   /** @throws ConnectorError `connection_unknown`, `key_unknown`, `document_damaged` */
   async read(id: string): Promise<ConnectionRecord> {
-    return (await this.#load(id)).record;
+    return this.#parse(await this.#load(id));
   }
 
-  /** @returns the id that the record got */
+  /** @returns the id of the new record */
   async create(record: ConnectionRecord): Promise<string> {
     const id = randomBytes(8).toString('hex');
-    await this.#write(id, record, 0);
+    await this.#write(id, JSON.stringify(record), 0);
     return id;
   }
 
   /**
-   * Changes a record, again from the start when somebody else was faster.
-   * @param change gives the new record, or the same one when there is nothing to change
+   * Changes a record. Starts again when another writer was faster.
+   * @param change returns the new record, or the same one when nothing changes
    */
   async update(id: string, change: (record: ConnectionRecord) => ConnectionRecord): Promise<ConnectionRecord> {
     for (;;) {
-      const { record, revision } = await this.#load(id);
+      const document = await this.#load(id);
+      const record = this.#parse(document);
       const changed = change(record);
-      if (changed === record || (await this.#write(id, changed, revision))) return changed;
+      if (changed === record || (await this.#write(id, JSON.stringify(changed), document.revision))) return changed;
     }
   }
 
@@ -49,19 +60,63 @@ export class ConnectionRepository {
     await this.#documents.remove(documentKind, id);
   }
 
-  async #load(id: string): Promise<{ readonly record: ConnectionRecord; readonly revision: number }> {
-    const document = await this.#documents.read(documentKind, id);
-    if (!document) throw unknownConnection(id);
-    const text = this.#vault.decrypt(documentKind, id, document.body);
-    return { record: JSON.parse(text) as ConnectionRecord, revision: document.revision };
+  /**
+   * Checks that there is a key to encrypt with. None is generated: a key that nobody has a copy of is lost with the machine.
+   * @throws ConnectorError `key_missing`, naming the keys that the stored connections need
+   */
+  async requireKey(): Promise<void> {
+    if (this.#cipher.keyId !== undefined) return;
+    const needed = [...new Set((await this.#documents.list(documentKind)).flatMap(({ body }) => keyIdOf(body) ?? []))];
+    const hint = needed.length > 0 && { hint: `Give the host the key with which this state was written: ${needed.join(', ')}.` };
+    throw refusal('key_missing', 'No key is given to encrypt the connections with.', { ...hint });
   }
 
-  async #write(id: string, record: ConnectionRecord, revision: number): Promise<boolean> {
-    const body = this.#vault.encrypt(documentKind, id, JSON.stringify(record));
+  /**
+   * Encrypts every document with the newest key, one at a time, so that an interrupted rotation can be run again.
+   * An older key is not needed any more when nothing was rewritten and nothing is unreadable.
+   */
+  async rotateKeys(): Promise<Rotation> {
+    const counts = { rewritten: 0, current: 0, unreadable: 0 };
+    for (const id of await this.ids()) {
+      const result = await this.#rotate(id);
+      if (result) counts[result] += 1;
+    }
+    return counts;
+  }
+
+  async #rotate(id: string): Promise<keyof Rotation | undefined> {
+    for (;;) {
+      const document = await this.#documents.read(documentKind, id);
+      if (!document) return undefined;
+      if (keyIdOf(document.body) === this.#cipher.keyId) return 'current';
+      let text: string;
+      try {
+        text = this.#cipher.decrypt(documentKind, id, document.body);
+      } catch (error) {
+        if (error instanceof ConnectorError) return 'unreadable';
+        throw error;
+      }
+      if (await this.#write(id, text, document.revision)) return 'rewritten';
+    }
+  }
+
+  async #load(id: string): Promise<StoredDocument> {
+    const document = await this.#documents.read(documentKind, id);
+    if (!document) throw unknownConnection(id);
+    return document;
+  }
+
+  #parse({ id, body }: StoredDocument): ConnectionRecord {
+    return JSON.parse(this.#cipher.decrypt(documentKind, id, body)) as ConnectionRecord;
+  }
+
+  /** @returns false when another writer was faster */
+  async #write(id: string, text: string, revision: number): Promise<boolean> {
+    const body = this.#cipher.encrypt(documentKind, id, text);
     return (await this.#documents.write(documentKind, id, body, revision)) !== undefined;
   }
 }
 
 export function unknownConnection(id: string): ConnectorError {
-  return new ConnectorError([fault('connection_unknown', `There is no connection ${quote(id)}.`)]);
+  return refusal('connection_unknown', `There is no connection ${quote(id)}.`);
 }

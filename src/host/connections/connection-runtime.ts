@@ -1,41 +1,52 @@
 import type { Fault } from '../../contract';
 import { ConnectorError } from '../../fault';
-import type { StoredQueue } from '../../stores/store';
-import type { Connection } from '../../runtime/open/connection';
-import type { DeliveryWorker } from './delivery-worker';
-import { ReadWriteLock } from './read-write-lock';
-import { digestOf, type ConnectionRecord } from './record';
+import { leaseMsOf, resendAfterMsOf, type Connection } from '../../runtime/open/connection';
+import { formatCount } from '../../runtime/validation/format-count';
+import type { HostQueue } from '../../stores/host-queue';
+import { publishEvent, publishOutcomes } from '../channels';
+import type { HostContext } from '../host-context';
+import { digestOf, type ConnectionRecord } from './connection-record';
 import { unknownConnection } from './connection-repository';
-import { removalsHeld } from './removal-limit';
+import { DeliveryWorker } from './delivery-worker';
+import { ReadWriteLock } from './read-write-lock';
+import { hostFault } from '../host-faults';
 
-interface ConnectionRuntimeOptions {
-  readonly id: string;
-  readonly queue: StoredQueue;
-  readonly worker: DeliveryWorker;
-  /** @throws ConnectorError when the configuration does not fit the connector */
-  readonly connect: (configuration: ConnectionRecord['configuration']) => Connection;
-}
+const claimsAgainMs = 100;
 
-/** One connection in a host: its ledger, its record, and what is under way. */
+/** One connection in a host: its queue, its record, and what is running. */
 export class ConnectionRuntime {
-  readonly id: string;
-  readonly queue: StoredQueue;
   readonly worker: DeliveryWorker;
-  /** Changes of what it is, one after the other. */
+  /** Changes of the connection run one after the other. */
   readonly changes = new ReadWriteLock();
   readonly #intake = new ReadWriteLock();
-  readonly #connect: ConnectionRuntimeOptions['connect'];
   readonly #listeners = new Set<() => void>();
   #record: ConnectionRecord | undefined;
   #opened: { readonly digest: string; readonly connection: Connection } | undefined;
-  #obstacle: Fault | undefined;
-  #isGone = false;
+  #openFault: Fault | undefined;
+  #isDeleted = false;
 
-  constructor({ id, queue, worker, connect }: ConnectionRuntimeOptions) {
-    this.id = id;
-    this.queue = queue;
-    this.worker = worker;
-    this.#connect = connect;
+  private constructor(
+    readonly id: string,
+    readonly queue: HostQueue,
+    readonly context: HostContext,
+  ) {
+    this.worker = new DeliveryWorker(queue, context, {
+      onEvent: (event) => publishEvent(id, event),
+      onSettled: (outcomes) => {
+        publishOutcomes(id, outcomes);
+        this.notify();
+      },
+    });
+  }
+
+  /** Opens the queue of a connection. Nothing is sent before `apply`. */
+  static async open(id: string, context: HostContext): Promise<ConnectionRuntime> {
+    const { store, clock, connectOptions } = context;
+    const lateApplyMs = resendAfterMsOf(connectOptions);
+    const queue = await store.openHostQueue(id, { lateApplyMs, leaseMs: leaseMsOf(connectOptions) });
+    const now = clock.now();
+    await queue.recover(now, lateApplyMs > 0 ? now + lateApplyMs : 0);
+    return new ConnectionRuntime(id, queue, context);
   }
 
   /** `undefined` when it cannot be decrypted. */
@@ -48,61 +59,79 @@ export class ConnectionRuntime {
     return this.#opened?.connection;
   }
 
-  /** Why nothing is sent although it should. */
+  /** Why nothing is sent. Held removals are reported before delivery errors. */
   get fault(): Fault | undefined {
-    const { removalHold } = this.queue;
-    // Who mends something else shall not let removals go unseen.
-    return this.#obstacle ?? (removalHold && removalsHeld(removalHold)) ?? this.worker.fault;
+    return this.#openFault ?? this.#removalsHeld() ?? this.worker.fault;
   }
 
-  /** Becomes what a record says: opens the configuration, begins to send or ends. */
+  /** Takes over a record: opens its configuration, and starts or stops sending. */
   async apply(record: ConnectionRecord): Promise<void> {
     this.#record = record;
-    this.#obstacle = undefined;
+    this.#openFault = undefined;
     const connection = this.#open(record);
     if (!connection || record.status !== 'active' || record.isDeleting) await this.worker.stop();
     else if (this.worker.connection !== connection) await this.worker.start(connection);
   }
 
-  /** Its record does not open: nothing is sent until it does. */
+  /** Sends nothing until its record can be decrypted. */
   async block(reason: Fault): Promise<void> {
     this.#record = undefined;
     this.#opened = undefined;
-    this.#obstacle = reason;
+    this.#openFault = reason;
     await this.worker.stop();
   }
 
-  /** Waits for what is under way; from then on it is unknown. */
+  /** Waits for running work; from then on the connection is unknown. */
   async retire(): Promise<void> {
     await this.worker.close();
-    this.#isGone = true;
-    await this.received();
+    this.#isDeleted = true;
+    await this.intakeSettled();
   }
 
-  /** Runs side by side with others of the kind. @throws ConnectorError `connection_unknown` when it was deleted */
-  receive<T>(work: () => Promise<T>): Promise<T> {
-    return this.#intake.shared(() => this.#unlessGone(work));
+  /** Runs intake work, side by side with other intake. @throws ConnectorError `connection_unknown` when it was deleted */
+  runIntake<T>(work: () => Promise<T>): Promise<T> {
+    return this.#intake.shared(async () => {
+      if (this.#isDeleted) throw unknownConnection(this.id);
+      return work();
+    });
   }
 
-  /** Resolves when what is being taken in at the moment is on disk. */
-  received(): Promise<void> {
+  /** Resolves when everything that is being enqueued is on disk. */
+  intakeSettled(): Promise<void> {
     return this.#intake.exclusive(() => Promise.resolve());
   }
 
-  /** Calls back after each settlement, when a fault stops it, and when other processes had a part in it. @returns what ends it */
+  /** Waits until other hosts have nothing in flight. A lost host is waited for until its lease has ended. */
+  async otherHostsSettled(): Promise<void> {
+    const { clock, connectOptions } = this.context;
+    const until = clock.now() + leaseMsOf(connectOptions);
+    while ((await this.queue.claimsElsewhere()) > 0 && clock.now() < until)
+      await new Promise<void>((resolve) => clock.after(claimsAgainMs, resolve));
+  }
+
+  /** Calls back after each settlement, when a fault stops delivery, and after changes by other processes. @returns unsubscribes */
   listen(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** There is something new in the ledger, from here or from elsewhere. */
+  /** Tells the listeners that the queue has changed. */
   notify(): void {
     for (const listener of [...this.#listeners]) listener();
   }
 
-  async #unlessGone<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#isGone) throw unknownConnection(this.id);
-    return work();
+  /** Another process has changed the queue. */
+  handleChange(): void {
+    this.worker.wake();
+    this.notify();
+  }
+
+  #removalsHeld(): Fault | undefined {
+    const { removalHold } = this.queue;
+    if (!removalHold) return undefined;
+    const { from, to } = removalHold;
+    const message = `Within an hour ${formatCount(from - to)} more members were to be removed than added, of ${formatCount(from)} that had been added. Everything waits.`;
+    return hostFault('removals_held', message);
   }
 
   #open({ configuration }: ConnectionRecord): Connection | undefined {
@@ -110,11 +139,11 @@ export class ConnectionRuntime {
     if (this.#opened?.digest === digest) return this.#opened.connection;
     this.#opened = undefined;
     try {
-      this.#opened = { digest, connection: this.#connect(configuration) };
+      this.#opened = { digest, connection: this.context.connect(configuration) };
     } catch (error) {
       if (!(error instanceof ConnectorError)) throw error;
-      this.#obstacle = error.faults[0];
+      this.#openFault = error.faults[0];
     }
-    return this.#opened?.connection;
+    return this.connection;
   }
 }

@@ -1,46 +1,43 @@
 import type { Fault, Outcome } from '../../contract';
-import type { Clock } from '../../runtime/delivery/clock';
-import type { DeliveryEvent } from '../../runtime/delivery/delivery';
-import type { ContinuousDelivery } from './continuous-delivery';
 import { ConnectorError, fault, messageOf } from '../../fault';
-import type { StoredQueue } from '../../stores/store';
+import type { DeliveryEvent } from '../../runtime/delivery/delivery';
 import type { Connection } from '../../runtime/open/connection';
+import type { HostQueue } from '../../stores/host-queue';
+import type { HostContext } from '../host-context';
+import type { ContinuousDelivery } from './continuous-delivery';
 
-interface DeliveryWorkerOptions {
-  readonly queue: StoredQueue;
-  readonly clock: Clock;
+interface DeliveryCallbacks {
   readonly onEvent: (event: DeliveryEvent) => void;
-  /** After each settlement, also without outcomes; and without any when a fault has stopped it. */
+  /** Called after each settlement, also without outcomes; and without any when a fault stops the delivery. */
   readonly onSettled: (outcomes: readonly Outcome[]) => void;
-  /** Rejects while the store does not answer. */
-  readonly pingStore: () => Promise<void>;
 }
 
 const firstPauseMs = 30_000;
-const longestPauseMs = 600_000;
+const maxPauseMs = 600_000;
 
 /** How long a stopped connection waits for its next probe. @param trial from 0 @returns ms */
 export function probePauseMs(trial: number): number {
-  return Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(trial, 10));
+  return Math.min(maxPauseMs, firstPauseMs * 2 ** Math.min(trial, 10));
 }
 
 /**
- * Sends what the ledger of one connection holds. Stopped by a fault, it probes with growing pauses, by the connector's check,
- * and goes on when nothing fails any more. The pauses grow until a request succeeds.
+ * Sends what the queue of one connection holds. When a fault stops it, it runs the connector's check with growing pauses, and
+ * continues when no step fails. The pauses grow until a request succeeds.
  */
 export class DeliveryWorker {
-  readonly #ports: DeliveryWorkerOptions;
   #connection: Connection | undefined;
-  #service: ContinuousDelivery | undefined;
+  #delivery: ContinuousDelivery | undefined;
   #fault: Fault | undefined;
   #isStoreDown = false;
   #trial = 0;
   #isClosed = false;
   #cancelProbe: () => void = () => undefined;
 
-  constructor(ports: DeliveryWorkerOptions) {
-    this.#ports = ports;
-  }
+  constructor(
+    private readonly queue: HostQueue,
+    private readonly context: Pick<HostContext, 'clock' | 'store'>,
+    private readonly callbacks: DeliveryCallbacks,
+  ) {}
 
   /** The connection that it sends with, also while it waits for a probe. */
   get connection(): Connection | undefined {
@@ -52,7 +49,7 @@ export class DeliveryWorker {
     return this.#fault;
   }
 
-  /** Sends with this connection from now on; what is in flight is settled first. */
+  /** Sends with this connection from now on. What is in flight is settled first. */
   async start(connection: Connection): Promise<void> {
     await this.stop();
     if (this.#isClosed) return;
@@ -63,29 +60,29 @@ export class DeliveryWorker {
 
   /** Resolves when nothing is in flight any more. */
   async stop(): Promise<void> {
-    const service = this.#service;
+    const delivery = this.#delivery;
     const connection = this.#connection;
-    this.#service = undefined;
+    this.#delivery = undefined;
     this.#connection = undefined;
     this.#fault = undefined;
     this.#cancelProbe();
-    service?.stop();
-    // A ledger that fails now fails at the next call as well, which tells of it.
-    await service?.ended.catch(() => undefined);
+    delivery?.stop();
+    // A failing queue reports it at its next call.
+    await delivery?.ended.catch(() => undefined);
     connection?.close();
   }
 
-  /** Stops, and never starts again. */
+  /** Stops for good. */
   close(): Promise<void> {
     this.#isClosed = true;
     return this.stop();
   }
 
   wake(): void {
-    this.#service?.wake();
+    this.#delivery?.wake();
   }
 
-  /** Tries now, instead of at the next probe. */
+  /** Continues now instead of at the next probe. */
   retry(): void {
     if (!this.#connection || !this.#fault) return;
     this.#cancelProbe();
@@ -93,39 +90,39 @@ export class DeliveryWorker {
   }
 
   #begin(connection: Connection): void {
-    const { queue, onEvent, onSettled } = this.#ports;
+    const { onEvent, onSettled } = this.callbacks;
     this.#fault = undefined;
-    const service = connection.serve(queue, {
+    const delivery = connection.serve(this.queue, {
       onEvent: (event) => {
         if (event.type === 'request' && !event.fault) this.#trial = 0;
         onEvent(event);
       },
       onOutcomes: onSettled,
     });
-    this.#service = service;
-    service.ended.then(
-      (reason) => this.#end(service, reason, false),
-      (error: unknown) => this.#end(service, faultOf(error), error instanceof ConnectorError),
+    this.#delivery = delivery;
+    delivery.ended.then(
+      (reason) => this.#end(delivery, reason, false),
+      (error: unknown) => this.#end(delivery, faultOf(error), error instanceof ConnectorError),
     );
   }
 
-  #end(service: ContinuousDelivery, reason: Fault | undefined, isStoreDown: boolean): void {
-    if (this.#service !== service || !reason) return;
-    this.#service = undefined;
+  #end(delivery: ContinuousDelivery, reason: Fault | undefined, isStoreDown: boolean): void {
+    if (this.#delivery !== delivery || !reason) return;
+    this.#delivery = undefined;
     this.#fault = reason;
     this.#isStoreDown = isStoreDown;
     this.#waitForProbe();
-    this.#ports.onSettled([]);
+    this.callbacks.onSettled([]);
   }
 
   #waitForProbe(): void {
     const connection = this.#connection;
     if (!connection) return;
     let isCancelled = false;
-    const cancelTimer = this.#ports.clock.after(probePauseMs(this.#trial), () => {
-      void this.#probe(connection).then((isWell) => {
+    const cancelTimer = this.context.clock.after(probePauseMs(this.#trial), () => {
+      void this.#probe(connection).then((isWorking) => {
         if (isCancelled) return;
-        if (isWell) this.#begin(connection);
+        if (isWorking) this.#begin(connection);
         else this.#waitForProbe();
       });
     });
@@ -138,7 +135,7 @@ export class DeliveryWorker {
 
   async #probe(connection: Connection): Promise<boolean> {
     try {
-      if (this.#isStoreDown) await this.#ports.pingStore();
+      if (this.#isStoreDown) await this.context.store.ping();
       else for await (const { status } of connection.check()) if (status === 'failed') return false;
       return true;
     } catch {

@@ -1,137 +1,120 @@
 import type { Fault } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
-import { leaseMsOf, type Connection } from '../../runtime/open/connection';
-import { requirePassingCheck } from './check-connection';
-import { checkMappings } from './check-mappings';
+import type { CheckStepResult } from '../../runtime/delivery/check';
+import type { Connection } from '../../runtime/open/connection';
 import type { ConnectionDraft } from '../host';
-import { refuseWhenClosing, requireConnection, type HostContext } from '../host-context';
-import { checkedAt, digestOf, type ConnectionRecord } from './record';
+import type { HostContext } from '../host-context';
+import { checkMappings } from './check-mappings';
+import { checkedAt, digestOf, type ConnectionRecord } from './connection-record';
 import type { ConnectionRuntime } from './connection-runtime';
-import { keepSecrets } from './view';
+import { keepSecrets } from './connection-view';
+import { refusal } from '../refusal';
+import { hostFault } from '../host-faults';
 
-const lookAgainMs = 100;
-
-/** Makes an inactive connection. @throws ConnectorError with everything that is wrong with it */
+/** Stores a new inactive connection. @returns its id @throws ConnectorError with everything that is wrong with it */
 export async function createConnection(
-  house: HostContext,
+  context: HostContext,
   { name, configuration, mappings, triggers }: ConnectionDraft,
-): Promise<ConnectionRuntime> {
-  refuseWhenClosing(house);
+): Promise<string> {
   const draft = { name, configuration, mappings, triggers };
-  validate(house, draft);
-  return requireConnection(house, await house.repository.create({ ...draft, revision: 1, status: 'inactive' }));
+  validate(context, draft);
+  return context.repository.create({ ...draft, revision: 1, status: 'inactive' });
 }
 
-/** Changes what the draft names. One that is active is checked first, and stays as it is when the check fails. */
-export async function changeConnection(
-  house: HostContext,
-  id: string,
-  draft: Partial<ConnectionDraft>,
-  revision: number | undefined,
-): Promise<ConnectionRuntime> {
-  refuseWhenClosing(house);
-  const station = await requireConnection(house, id);
-  return station.changes.exclusive(async () => {
-    const current = await house.repository.read(id);
+/** Changes what the draft names. An active connection is checked first, and is not changed when the check fails. */
+export function changeConnection(runtime: ConnectionRuntime, draft: Partial<ConnectionDraft>, revision: number | undefined): Promise<void> {
+  const { id, context } = runtime;
+  return runtime.changes.exclusive(async () => {
+    const current = await context.repository.read(id);
     if (revision !== undefined && revision !== current.revision) throw outdated(id, revision, current);
-    const merged = merge(house, current, draft);
-    const connection = validate(house, merged);
-    const isOther = digestOf(merged.configuration) !== digestOf(current.configuration);
-    const isChecked = current.status === 'active' && isOther;
+    const { name, configuration: given, mappings, triggers } = { ...current, ...draft };
+    const configuration = keepSecrets(given, current.configuration, context.description.configuration);
+    const merged = { name, configuration, mappings, triggers };
+    const connection = validate(context, merged);
+    const digest = digestOf(configuration);
+    const isChecked = current.status === 'active' && digest !== digestOf(current.configuration);
     if (isChecked) await requirePassingCheck(connection);
-    const checked = isChecked && { checked: { digest: digestOf(merged.configuration), at: house.clock.now() } };
-    const changed = await house.repository.update(id, (now) => {
-      // Somebody else changed it during the check, on another host.
+    const checked = isChecked && { checked: { digest, at: context.clock.now() } };
+    const changed = await context.repository.update(id, (now) => {
+      // Another host may have changed it during the check.
       if (now.revision !== current.revision) throw outdated(id, current.revision, now);
       return { ...now, ...merged, ...checked, revision: now.revision + 1 };
     });
-    await station.apply(changed);
-    return station;
+    await runtime.apply(changed);
   });
 }
 
-/** Begins to deliver, or tries again at once where a fault has stopped it. Removals that are held back go. */
-export async function activateConnection(house: HostContext, id: string): Promise<ConnectionRuntime> {
-  refuseWhenClosing(house);
-  return setStatus(house, id, (record) => {
+/** Starts delivery, or retries at once when a fault has stopped it. Held removals are released. */
+export function activateConnection(runtime: ConnectionRuntime): Promise<void> {
+  return setStatus(runtime, (record) => {
     if (record.status === 'active') return record;
-    if (checkedAt(record) === undefined) {
-      throw new ConnectorError([fault('check_needed', `The connection ${id} has not passed its check with the configuration as it is.`)]);
+    if (checkedAt(record) !== undefined) return { ...record, status: 'active' };
+    const message = `The connection ${runtime.id} has not passed its check with the current configuration.`;
+    throw refusal('check_needed', message);
+  });
+}
+
+/** Resolves when nothing is in flight any more. A connection that was never active stays inactive. */
+export async function pauseConnection(runtime: ConnectionRuntime): Promise<void> {
+  await setStatus(runtime, (record) => (record.status === 'active' ? { ...record, status: 'paused' } : record));
+  await runtime.otherHostsSettled();
+}
+
+function setStatus(runtime: ConnectionRuntime, change: (record: ConnectionRecord) => ConnectionRecord): Promise<void> {
+  const { id, queue, worker, context } = runtime;
+  return runtime.changes.exclusive(async () => {
+    const record = await context.repository.update(id, change);
+    if (record.status === 'active') await queue.release(context.clock.now());
+    await runtime.apply(record);
+    worker.retry();
+    worker.wake();
+  });
+}
+
+/**
+ * Checks a connection with its current configuration. When no step fails, the result is stored, and a connection that a fault
+ * has stopped tries again.
+ * @throws ConnectorError with the fault of a configuration that cannot be opened
+ */
+export async function* checkConnection(runtime: ConnectionRuntime): AsyncGenerator<CheckStepResult, void> {
+  const { id, connection, record, context } = runtime;
+  if (!connection || !record) throw new ConnectorError([runtime.fault ?? fault('internal', `The connection ${id} is not open.`)]);
+  let hasFailed = false;
+  for await (const result of connection.check()) {
+    hasFailed ||= result.status === 'failed';
+    yield result;
+  }
+  if (hasFailed) return;
+  const checked = { digest: digestOf(record.configuration), at: context.clock.now() };
+  await runtime.changes.exclusive(async () => {
+    const updated = await context.repository.update(id, (now) =>
+      digestOf(now.configuration) === checked.digest ? { ...now, checked } : now,
+    );
+    await runtime.apply(updated);
+    runtime.worker.retry();
+  });
+}
+
+/** @throws ConnectorError `check_failed` with a fault for each failed step */
+async function requirePassingCheck(connection: Connection): Promise<void> {
+  const faults: Fault[] = [];
+  try {
+    for await (const { title, status, message, hint } of connection.check()) {
+      if (status === 'failed') faults.push(hostFault('check_failed', `${title}: ${message}`, hint === undefined ? {} : { hint }));
     }
-    return { ...record, status: 'active' };
-  });
+  } finally {
+    connection.close();
+  }
+  const [first, ...others] = faults;
+  if (first) throw new ConnectorError([first, ...others]);
 }
 
-/** Resolves when nothing is in flight any more. One that was never active stays inactive. */
-export async function pauseConnection(house: HostContext, id: string): Promise<ConnectionRuntime> {
-  const station = await setStatus(house, id, (record) => (record.status === 'active' ? { ...record, status: 'paused' } : record));
-  await othersToEnd(house, station);
-  return station;
-}
-
-/** Waits for what other hosts have in flight, who have been told. One that was lost is waited for as long as its lease lasts. */
-async function othersToEnd({ clock, options }: HostContext, { queue }: ConnectionRuntime): Promise<void> {
-  const until = clock.now() + leaseMsOf(options);
-  while ((await queue.claimsElsewhere()) > 0 && clock.now() < until)
-    await new Promise<void>((resolve) => clock.after(lookAgainMs, resolve));
-}
-
-async function setStatus(
-  house: HostContext,
-  id: string,
-  change: (record: ConnectionRecord) => ConnectionRecord,
-): Promise<ConnectionRuntime> {
-  const station = await requireConnection(house, id);
-  return station.changes.exclusive(async () => {
-    const record = await house.repository.update(id, change);
-    if (record.status === 'active') await station.queue.release(house.clock.now());
-    await station.apply(record);
-    station.worker.retry();
-    station.worker.wake();
-    return station;
-  });
-}
-
-/** @throws ConnectorError `connection_busy` when rows wait and it is not forced */
-export async function deleteConnection(house: HostContext, id: string, isForced: boolean): Promise<void> {
-  const station = await requireConnection(house, id);
-  await station.changes.exclusive(async () => {
-    // Somebody else may have deleted it while this waited for its turn.
-    const { waiting } = await (await requireConnection(house, id)).queue.statistics();
-    if (waiting > 0 && !isForced) {
-      throw new ConnectorError([fault('connection_busy', `${waiting} changes wait for the connection ${id}.`)]);
-    }
-    // One that does not open cannot be marked either; it is deleted all the same.
-    if (station.record) await house.repository.update(id, (record) => ({ ...record, isDeleting: true }));
-    await finishDeletion(house, station);
-  });
-}
-
-/** Its rows go before its record does, so that nothing is left over that nobody knows of. */
-export async function finishDeletion(house: HostContext, station: ConnectionRuntime): Promise<void> {
-  await station.retire();
-  await othersToEnd(house, station);
-  await station.queue.deleteAll();
-  await house.repository.remove(station.id);
-  house.connectionRuntimes.delete(station.id);
-}
-
-function merge({ description }: HostContext, current: ConnectionRecord, draft: Partial<ConnectionDraft>): ConnectionDraft {
-  const { name, configuration, mappings, triggers } = draft;
-  return {
-    name: name ?? current.name,
-    configuration: configuration ? keepSecrets(configuration, current.configuration, description.configuration) : current.configuration,
-    mappings: mappings ?? current.mappings,
-    triggers: triggers ?? current.triggers,
-  };
-}
-
-/** Opens the configuration and judges the rest, so that all problems are told at once. */
-function validate(house: HostContext, draft: ConnectionDraft): Connection {
-  const faults: Fault[] = [...checkMappings(draft, house.description)];
+/** Opens the configuration and validates the rest, so that all problems are reported at once. */
+function validate(context: HostContext, draft: ConnectionDraft): Connection {
+  const faults: Fault[] = [...checkMappings(draft, context.description)];
   let connection: Connection | undefined;
   try {
-    connection = house.connect(draft.configuration);
+    connection = context.connect(draft.configuration);
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error;
     faults.unshift(...error.faults);
@@ -142,7 +125,6 @@ function validate(house: HostContext, draft: ConnectionDraft): Connection {
 }
 
 function outdated(id: string, known: number, { revision }: ConnectionRecord): ConnectorError {
-  return new ConnectorError([
-    fault('revision_outdated', `The connection ${id} is at revision ${revision}; the change was made on ${known}.`),
-  ]);
+  const message = `The connection ${id} is at revision ${revision}; the change was made on ${known}.`;
+  return refusal('revision_outdated', message);
 }

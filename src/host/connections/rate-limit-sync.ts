@@ -1,28 +1,28 @@
 import type { RateLimitScope } from '../../runtime/delivery/throttle/rate-limit-scope';
-import type { Store } from '../../stores/store';
+import type { HostStore } from '../../stores/host-store';
 
-/** Keeps this process and the others on a store in step about accounts that are over their limit. */
+/** Shares rate limits of vendor accounts with the other processes on a store. */
 export class RateLimitSync {
-  readonly #store: Store;
-  readonly #known = new Map<string, RateLimitScope>();
-  readonly #heard = new Map<string, number>();
+  readonly #store: HostStore;
+  readonly #scopes = new Map<string, RateLimitScope>();
+  readonly #limitedUntil = new Map<string, number>();
 
-  constructor(store: Store) {
+  constructor(store: HostStore) {
     this.#store = store;
   }
 
-  /** From now on the account hears of others and tells them. */
-  join(account: RateLimitScope): void {
-    if (this.#known.has(account.name)) return;
-    this.#known.set(account.name, account);
-    account.extend(this.#heard.get(account.name) ?? 0);
-    // Whether others hear of it or not, this process waits; what the store cannot do, its next call says.
-    account.onLimited((until) => void this.#store.closeAccount(account.name, until).catch(() => undefined));
+  /** Applies limits that other processes met to this scope, and announces its own. */
+  join(scope: RateLimitScope): void {
+    if (this.#scopes.has(scope.name)) return;
+    this.#scopes.set(scope.name, scope);
+    scope.extend(this.#limitedUntil.get(scope.name) ?? 0);
+    // This process waits in any case. A store that fails here reports it at its next call.
+    scope.onLimited((until) => void this.#store.extendRateLimit(scope.name, until).catch(() => undefined));
   }
 
-  /** Another process has met the account's limit. @param until epoch ms */
+  /** Another process has met a limit. @param until epoch ms */
   handleChange(name: string, until: number): void {
-    this.#heard.set(name, until);
-    this.#known.get(name)?.extend(until);
+    this.#limitedUntil.set(name, until);
+    this.#scopes.get(name)?.extend(until);
   }
 }

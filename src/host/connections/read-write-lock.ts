@@ -1,34 +1,21 @@
-/** Lets any number of calls run side by side, or one of a kind that must be alone. */
+/** Runs any number of shared calls side by side, and exclusive calls alone, in the order of the calls. */
 export class ReadWriteLock {
   readonly #shared = new Set<Promise<unknown>>();
-  #last: Promise<unknown> = Promise.resolve();
-  #exclusive = 0;
+  #lastExclusive: Promise<unknown> = Promise.resolve();
 
-  async shared<T>(work: () => Promise<T>): Promise<T> {
-    while (this.#exclusive > 0) await this.#last;
-    const running = work();
+  /** Waits for earlier exclusive calls. */
+  shared<T>(work: () => Promise<T>): Promise<T> {
+    const running = this.#lastExclusive.then(work);
+    const remove = () => this.#shared.delete(running);
     this.#shared.add(running);
-    try {
-      return await running;
-    } finally {
-      this.#shared.delete(running);
-    }
+    running.then(remove, remove);
+    return running;
   }
 
-  /** Runs when all that has begun has ended; what comes later waits. */
-  async exclusive<T>(work: () => Promise<T>): Promise<T> {
-    this.#exclusive += 1;
-    const before = this.#last;
-    const turn = (async () => {
-      await before;
-      await Promise.allSettled([...this.#shared]);
-      return work();
-    })();
-    this.#last = turn.catch(() => undefined);
-    try {
-      return await turn;
-    } finally {
-      this.#exclusive -= 1;
-    }
+  /** Waits for all earlier calls. */
+  exclusive<T>(work: () => Promise<T>): Promise<T> {
+    const running = Promise.allSettled([this.#lastExclusive, ...this.#shared]).then(work);
+    this.#lastExclusive = running.catch(() => undefined);
+    return running;
   }
 }

@@ -1,12 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isLoopbackHost } from '../../runtime/http/egress';
-import { ConnectorError, fault } from '../../fault';
+import { refusal } from '../refusal';
 
-/** Who may call the host, and by which names. */
+/** Who may call the host, and with which Host headers. */
 export interface AccessRules {
   readonly token: string;
-  /** Names in the Host header that are accepted besides those of loopback. */
+  /** Accepted in the Host header besides loopback names. */
   readonly hostNames: readonly string[];
   /** Origins of web pages that may call, besides the host's own. */
   readonly browserOrigins: readonly string[];
@@ -15,17 +15,17 @@ export interface AccessRules {
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Needs no token, and is called by any name. */
+    /** Needs no token and accepts any Host header. */
     isOpen?: boolean;
     isMetrics?: boolean;
-    /** Takes a stream of lines besides JSON. */
+    /** Accepts a stream of lines besides JSON. */
     takesLines?: boolean;
   }
 }
 
 /**
- * Judges a request by its head, before anything of it is looked up, so that a wrong token is told the same whatever it asks for.
- * @returns what is to be called for each request
+ * Checks the head of a request before anything else, so that the answer to a wrong token tells nothing about what exists.
+ * @returns the hook for each request
  */
 export function openAccess({ token, hostNames, browserOrigins, metricsAreOpen }: AccessRules) {
   const expected = digest(token);
@@ -36,32 +36,32 @@ export function openAccess({ token, hostNames, browserOrigins, metricsAreOpen }:
     const { config } = routeOptions;
     if (config.isOpen === true) return;
     const [host = '', ...others] = raw.headersDistinct['host'] ?? [];
-    // A name and a port; what else a URL may hold would hide another name, and so would a second header.
+    // Only a name and a port: other parts of a URL, or a second header, could hide another name.
     const isName = others.length === 0 && !/[@/\\?#]/.test(host) && URL.canParse(`${protocol}://${host}`);
     const url = isName ? new URL(`${protocol}://${host}`) : undefined;
     if (url === undefined || !(isLoopbackHost(url.hostname) || names.has(url.hostname)))
-      throw refuse('host_name_refused', 'The Host header of the request is none of the names of this host.');
+      throw refusal('host_name_refused', 'The request has an unknown Host header.');
     const { origin } = headers;
     if (origin !== undefined && origin !== url.origin) {
       if (!origins.has(origin))
-        throw refuse('origin_refused', 'The request comes from a web page of an origin that may not call this host.');
-      allow(origin, reply);
-      // A browser asks first, without the token.
+        throw refusal('origin_refused', 'The request comes from a web page of an origin that may not call this host.');
+      allowOrigin(origin, reply);
+      // A browser sends a preflight request without the token.
       if (method === 'OPTIONS') return reply.code(204).send();
     }
     if (config.isMetrics === true && metricsAreOpen) return;
     if (timingSafeEqual(digest(/^bearer +(.*)$/i.exec(headers.authorization ?? '')?.[1] ?? ''), expected)) return;
     void reply.header('WWW-Authenticate', 'Bearer');
-    throw refuse('access_refused', 'The request does not carry the token of this host.');
+    throw refusal('access_refused', 'The request does not carry the token of this host.');
   };
 }
 
-/** Of the same length for any text, so that comparing tells nothing. */
+/** Has the same length for any text, so that comparing takes constant time. */
 function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }
 
-function allow(origin: string, reply: FastifyReply): void {
+function allowOrigin(origin: string, reply: FastifyReply): void {
   void reply.headers({
     Vary: 'Origin',
     'Access-Control-Allow-Origin': origin,
@@ -69,8 +69,4 @@ function allow(origin: string, reply: FastifyReply): void {
     'Access-Control-Allow-Headers': 'Authorization, Content-Type, If-Match, Idempotency-Key, Last-Event-ID',
     'Access-Control-Expose-Headers': 'ETag, Location, Retry-After, Idempotent-Replayed',
   });
-}
-
-function refuse(code: 'access_refused' | 'host_name_refused' | 'origin_refused', message: string): ConnectorError {
-  return new ConnectorError([fault(code, message)]);
 }

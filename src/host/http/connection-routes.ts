@@ -1,19 +1,18 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { CheckStepResult } from '../../runtime/delivery/check';
-import { ConnectorError, fault } from '../../fault';
 import { quote } from '../../runtime/validation/quote';
 import type { ConnectionDraft, ConnectionView } from '../host';
 import type { HttpContext } from './context';
 import { bodies, queries } from './schemas';
-import { streamLines, wantsLines } from './stream-lines';
+import { streamLines, wantsLines } from './stream-reply';
+import { refusal } from '../refusal';
 
 interface ById {
   Params: { id: string };
 }
 
 /** Setting connections up. */
-export function connectionRoutes(app: FastifyInstance, context: HttpContext): void {
-  const { host } = context;
+export function connectionRoutes(app: FastifyInstance, { host }: HttpContext): void {
   const schema = { querystring: queries.none };
 
   app.get('/v1/connections', { schema }, async () => ({ connections: await host.listConnections() }));
@@ -52,11 +51,11 @@ export function connectionRoutes(app: FastifyInstance, context: HttpContext): vo
   app.post<ById>('/v1/connections/:id/pause', { schema }, async ({ params }, reply) => show(await host.pauseConnection(params.id), reply));
 
   app.post<ById>('/v1/connections/:id/check', { schema }, async (request, reply) => {
-    const steps = host.checkConnection(request.params.id);
-    if (wantsLines(request)) return streamLines(steps, request, reply);
-    const found: CheckStepResult[] = [];
-    for await (const step of steps) found.push(step);
-    return { steps: found };
+    const results = host.checkConnection(request.params.id);
+    if (wantsLines(request)) return streamLines(results, request, reply);
+    const steps: CheckStepResult[] = [];
+    for await (const step of results) steps.push(step);
+    return { steps };
   });
 }
 
@@ -71,5 +70,5 @@ function readRevision(header: string | undefined): number | undefined {
   const revision = /^"(\d{1,15})"$/.exec(header.trim())?.[1];
   if (revision !== undefined) return Number(revision);
   const message = `If-Match must be the ETag of the connection as it was read, such as "3" with its quotation marks; it is ${quote(header)}.`;
-  throw new ConnectorError([fault('request_malformed', message)]);
+  throw refusal('request_malformed', message);
 }

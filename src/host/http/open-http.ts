@@ -2,36 +2,34 @@ import { fastify, LogController, type FastifyInstance, type FastifyReply, type F
 import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ConnectorError, fault } from '../../fault';
+import { ConnectorError } from '../../fault';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import type { Host } from '../host';
 import { openAccess, type AccessRules } from './access';
-import { compileSchema } from './compile-schema';
-import { Connections } from './connections';
 import { connectionRoutes } from './connection-routes';
-import type { HttpContext } from './context';
-import { logDelivery } from './watch/delivery-log';
-import { faultBody } from './fault-body';
-import { faultsOf } from './faults-of';
+import { defaultLimits, type HttpContext, type Limits } from './context';
+import { faultBody, faultsOf } from './error-response';
 import { ConcurrencyLimit } from './intake/concurrency-limit';
 import { intakeRoutes } from './intake/intake-routes';
-import { defaultLimits, type Limits } from './limits';
-import { closingLingerMs, logRequests } from './watch/log-requests';
-import { Metrics } from './watch/metrics';
-import { operationRoutes } from './operation-routes';
+import { operationRoutes, refuseUnknownRoutes } from './operation-routes';
 import { outcomeRoutes } from './outcomes/outcome-routes';
 import { parseBodies } from './body/parse-bodies';
-import { rejectSocket } from './reject-socket';
-import { refuseUnknownRoutes } from './route-table';
+import { OpenSockets, rejectSocket } from './sockets';
 import { retryAfterS, statusOf } from './status-of';
+import { compileSchema } from './validators';
+import { logDelivery } from './watch/log-delivery';
+import { closingGraceMs, logRequests } from './watch/log-requests';
+import { Metrics } from './watch/metrics';
+import { refusal } from '../refusal';
+import { httpFault } from './http-faults';
 
 export interface HttpOptions {
   readonly host: Host;
   readonly declaration: Declaration;
   readonly access: AccessRules;
-  /** Where to listen; port 0 takes any that is free. */
+  /** Port 0 takes any free port. */
   readonly address: { readonly host: string; readonly port: number };
-  /** PEM. Without it the interface speaks plain HTTP. */
+  /** PEM; plain HTTP without it. */
   readonly tls?: { readonly cert: string; readonly key: string };
   readonly limits?: Partial<Limits>;
   readonly log: { readonly level: string; readonly write: (line: string) => void };
@@ -40,7 +38,7 @@ export interface HttpOptions {
 export interface RunningHttp {
   readonly url: string;
   readonly log: FastifyInstance['log'];
-  /** Takes nothing new in, finishes what is under way, at most for so long (ms), then cuts every connection. */
+  /** Refuses new requests and finishes running ones, at most for `deadlineMs`; then destroys every socket. */
   close(deadlineMs: number): Promise<void>;
 }
 
@@ -51,27 +49,27 @@ export interface RunningHttp {
 export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   const limits = { ...defaultLimits, ...options.limits };
   const closing = new AbortController();
-  // Every stream that is open listens.
+  // Every open stream listens.
   setMaxListeners(0, closing.signal);
-  const gates = {
+  const concurrency = {
     intakes: new ConcurrencyLimit(limits.maxIntakes, 'requests that bring records'),
     outcomeStreams: new ConcurrencyLimit(limits.maxOutcomeStreams, 'live streams of outcomes'),
   };
-  const metrics = new Metrics(gates);
+  const metrics = new Metrics(concurrency);
   const { host, declaration } = options;
-  const context: HttpContext = { host, declaration, limits, metrics, ...gates, closing: closing.signal };
+  const context: HttpContext = { host, declaration, limits, metrics, ...concurrency, closing: closing.signal };
   const app = fastify(serverOptions(options, limits));
-  const connections = new Connections(app.server);
-  // By default Node asks for every body; here the head is judged first.
+  const sockets = new OpenSockets(app.server);
+  // By default Node asks for every body; here the head is checked first.
   app.server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => app.server.emit('request', request, response));
-  app.server.headersTimeout = limits.headersDeadlineMs;
-  // A stream may last as long as it moves; bodies have deadlines of their own.
+  app.server.headersTimeout = limits.headersTimeoutMs;
+  // A stream may last as long as data comes; bodies have their own timeouts.
   app.server.requestTimeout = 0;
 
   app.setValidatorCompiler(compileSchema);
   app.setErrorHandler((error, request, reply) => {
     const faults = faultsOf(error, request);
-    // Fastify closes the connection after a body that was refused, which can cost its caller the answer; see throwAway.
+    // Fastify closes the socket after a refused body, and the caller could miss the reply; see drainBody.
     void reply.removeHeader('connection');
     const status = statusOf(faults[0]);
     const seconds = retryAfterS(status);
@@ -80,10 +78,10 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   });
   app.decorateRequest('faultCode', undefined);
   logRequests(app, context);
-  const judge = openAccess(options.access);
+  const checkAccess = openAccess(options.access);
   app.addHook('onRequest', async (request, reply) => {
-    if (closing.signal.aborted) throw new ConnectorError([fault('host_closing', 'The host is ending and takes nothing in.')]);
-    return judge(request, reply);
+    if (closing.signal.aborted) throw refusal('host_closing', 'The host is ending and accepts nothing more.');
+    return checkAccess(request, reply);
   });
   parseBodies(app, context);
   refuseUnknownRoutes(app);
@@ -99,10 +97,10 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
     log: app.log,
     async close(deadlineMs) {
       closing.abort();
-      const cut = () => connections.cut();
-      const timers = [setTimeout(cut, deadlineMs)];
-      // Who has asked nothing by then may never do so. Refusals are read by then, see throwAway.
-      connections.whenQuiet(() => timers.push(setTimeout(cut, closingLingerMs)));
+      const destroyAll = () => sockets.destroyAll();
+      const timers = [setTimeout(destroyAll, deadlineMs)];
+      // A grace period for callers to read the last replies; see drainBody.
+      sockets.whenQuiet(() => timers.push(setTimeout(destroyAll, closingGraceMs)));
       await app.close();
       timers.forEach(clearTimeout);
       stopLog();
@@ -111,8 +109,8 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
 }
 
 function serverOptions({ tls, log }: HttpOptions, limits: Limits): FastifyServerOptions {
-  // Node looks every 30 s by itself, and does not hold a deadline any better than that.
-  const timing = { connectionsCheckingInterval: Math.min(5_000, limits.headersDeadlineMs) };
+  // Node checks timeouts every 30 s by default.
+  const timing = { connectionsCheckingInterval: Math.min(5_000, limits.headersTimeoutMs) };
   return {
     ...(tls === undefined ? { http: timing } : { https: { ...timing, ...tls, minVersion: 'TLSv1.2' } }),
     logger: {
@@ -122,15 +120,15 @@ function serverOptions({ tls, log }: HttpOptions, limits: Limits): FastifyServer
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
       formatters: { level: (level) => ({ level }) },
     },
-    // Its own lines hold the query and the address of the caller.
+    // Fastify's lines hold the query and the caller's address.
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    clientErrorHandler: (error, socket) => rejectSocket(error, socket, limits.batchDelayMs),
-    // Its type says nothing of what may be sent.
+    clientErrorHandler: (error, socket) => rejectSocket(error, socket, limits.graceMs),
+    // The type of this reply accepts no body.
     frameworkErrors: (error, request, reply) => void (reply as FastifyReply).code(400).send(faultBody(faultsOf(error, request))),
     exposeHeadRoutes: false,
-    connectionTimeout: limits.silenceMs,
+    connectionTimeout: limits.socketTimeoutMs,
     routerOptions: { maxParamLength: 500 },
   };
 }
@@ -141,7 +139,9 @@ async function listen(app: FastifyInstance, { host, port }: HttpOptions['address
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
     if (code === undefined || !(code in reasons)) throw error;
-    throw new ConnectorError([fault('listen_refused', `Listening on ${host}, port ${port}: ${reasons[code] ?? code}.`)], { cause: error });
+    throw new ConnectorError([httpFault('listen_refused', `Listening on ${host}, port ${port}: ${reasons[code] ?? code}.`)], {
+      cause: error,
+    });
   }
 }
 

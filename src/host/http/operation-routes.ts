@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { HttpContext } from './context';
 import { queries } from './schemas';
+import { refusal } from '../refusal';
 
-/** What operators and their machines ask: is it alive, can it take anything in, how does it fare, what can be set up. */
+/** Routes for operators and monitoring. */
 export function operationRoutes(app: FastifyInstance, { host, metrics, declaration }: HttpContext): void {
   const schema = { querystring: queries.none };
 
-  // Both are asked by machines that call the host by its address and have no token; they tell nothing but yes or no.
+  // Load balancers call both by address and without a token; they only tell yes or no.
   const config = { isOpen: true };
   app.get('/healthz', { config }, () => Promise.resolve({ status: 'alive' }));
   app.get('/readyz', { config }, async () => {
@@ -18,9 +19,25 @@ export function operationRoutes(app: FastifyInstance, { host, metrics, declarati
     reply.type(metrics.registry.contentType).send(await metrics.render(await host.statistics(), Date.now())),
   );
 
-  // Manifest and schemas as they are: a form can be drawn from them without the connector's code.
+  // A form can be built from the manifest and the schemas without the connector's code.
   app.get('/v1/connector', { schema }, async (_request, reply) => {
     const { manifest, schemas, schemaHash } = declaration;
     return reply.header('ETag', `"${schemaHash}"`).send({ manifest, schemas });
+  });
+}
+
+/** Answers an unknown path, or a path with a method that it does not take. Must be called before the routes are added. */
+export function refuseUnknownRoutes(app: FastifyInstance): void {
+  const table: { readonly pattern: RegExp; readonly methods: readonly string[] }[] = [];
+  app.addHook('onRoute', ({ url, method }) => {
+    table.push({ pattern: new RegExp(`^${url.replace(/:[a-z]+/g, '[^/]+')}$`), methods: [method].flat() });
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?', 1)[0] ?? '';
+    const methods = table.filter(({ pattern }) => pattern.test(path)).flatMap((route) => route.methods);
+    // The path may hold a member ID, so it is not repeated.
+    if (methods.length === 0) throw refusal('route_unknown', 'There is nothing under the path of this request.');
+    void reply.header('Allow', methods.join(', '));
+    throw refusal('method_unsupported', `The path takes ${methods.join(', ')}, not ${request.method}.`);
   });
 }

@@ -1,35 +1,35 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import { ConnectorError, fault } from '../../fault';
+import type { ConnectorError } from '../../fault';
 import { describeFileError } from '../../faults/describe-file-error';
+import { refusal } from '../refusal';
 
-/** A key of AES-256. */
+/** An AES-256 key. */
 export interface Key {
-  /** The first eight hexadecimal digits of the key's SHA-256: enough to tell keys apart, and of no use for finding one. */
+  /** The first eight hexadecimal digits of the key's SHA-256: they identify the key and do not reveal it. */
   readonly id: string;
   readonly bytes: Buffer;
 }
 
 export interface KeySources {
   readonly file?: string | undefined;
-  /** The keys themselves, as the environment gives them. */
+  /** The keys themselves, from the environment. */
   readonly text?: string | undefined;
 }
 
 export interface ReadKeys {
-  /** Those of the file first. The first writes, all read. */
+  /** Those of the file first. The first encrypts, all decrypt. */
   readonly keys: readonly Key[];
   /** What is unsafe about them. */
   readonly warnings: readonly string[];
 }
 
 /**
- * Reads keys: one on each line, or with commas between them.
+ * Reads keys, separated by line breaks, blanks or commas.
  * @throws ConnectorError `key_invalid`
  */
 export function readKeys({ file, text = '' }: KeySources): ReadKeys {
-  const ofFile = file === undefined ? [] : parseKeys(readFile(file), file);
-  const keys = [...ofFile, ...parseKeys(text, 'the environment')];
+  const keys = [...(file === undefined ? [] : parseKeys(readFile(file), file)), ...parseKeys(text, 'the environment')];
   if (file !== undefined && keys.length === 0) throw invalid(`The key file ${file} is empty.`);
   return { keys, warnings: file === undefined ? [] : warningsOf(file) };
 }
@@ -38,9 +38,8 @@ function readFile(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw invalid(`The key file ${file} ${describeFileError(error)?.what ?? 'cannot be read'}.`, {
-      hint: 'Name a file with a key; "openssl rand -hex 32 > connector.key" makes one.',
-    });
+    const hint = 'Name a file with a key; "openssl rand -hex 32 > connector.key" makes one.';
+    throw invalid(`The key file ${file} ${describeFileError(error)?.what ?? 'cannot be read'}.`, hint);
   }
 }
 
@@ -48,7 +47,10 @@ function parseKeys(text: string, where: string): Key[] {
   const entries = text.split(/[\s,]+/).filter((entry) => entry !== '');
   return entries.map((entry, index) => {
     const bytes = decode(entry);
-    if (!bytes) throw invalid(`Key ${index + 1} of ${where} must be 32 bytes; it has ${entry.length} characters of something else.`);
+    if (!bytes)
+      throw invalid(
+        `Key ${index + 1} of ${where} must be 64 hexadecimal digits or 44 characters of base64; it has ${entry.length} characters.`,
+      );
     return { id: createHash('sha256').update(bytes).digest('hex').slice(0, 8), bytes };
   });
 }
@@ -61,9 +63,9 @@ function decode(entry: string): Buffer | undefined {
 function warningsOf(file: string): string[] {
   const mode = statSync(file).mode & 0o777;
   if (process.platform === 'win32' || (mode & 0o077) === 0) return [];
-  return [`The key file ${file} can be read by others (mode ${mode.toString(8)}); chmod 600 ${file} keeps it to yourself.`];
+  return [`Other users can read the key file ${file} (mode ${mode.toString(8)}); run: chmod 600 ${file}`];
 }
 
-function invalid(message: string, extra: { hint?: string } = {}): ConnectorError {
-  return new ConnectorError([fault('key_invalid', message, extra)]);
+function invalid(message: string, hint?: string): ConnectorError {
+  return refusal('key_invalid', message, hint === undefined ? {} : { hint });
 }

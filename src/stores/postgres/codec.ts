@@ -4,7 +4,7 @@ import type { Change, Row, Settlement } from '../../runtime/queue/change-queue';
 import { toOutcomeRanges } from '../outcome-ranges';
 import { removalWindowMs } from '../removals';
 import { acceptedOf, deadOf, sequencesOf } from '../settled-rows';
-import type { EnqueueRequest } from '../store';
+import type { EnqueueRequest } from '../host-queue';
 import { decodeText, encodeText } from '../stored-text';
 import type { SqlValue } from './database';
 import type { HostClock } from './host-clock';

@@ -1,6 +1,6 @@
-import type { Documents, StoredDocument } from '../store';
+import type { Documents, StoredDocument } from '../host-store';
 import { decodeText, encodeText } from '../stored-text';
-import type { Database, SqlRows, SqlValue } from './database';
+import type { Database, SqlValue } from './database';
 
 const timeoutMs = 10_000;
 
@@ -13,20 +13,21 @@ export class PostgresDocuments implements Documents {
 
   /** Those that exist, and those that this process knows. */
   async all(): Promise<Iterable<{ readonly kind: string; readonly id: string }>> {
-    for (const [kind, id] of await this.#query('SELECT kind, id FROM document', [])) {
+    for (const [kind, id] of await this.database.query('SELECT kind, id FROM document', [], timeoutMs)) {
       this.#note(decodeText(String(kind)), decodeText(String(id)));
     }
     return [...this.#known.values()];
   }
 
   async list(kind: string): Promise<readonly StoredDocument[]> {
-    const rows = await this.#query('SELECT id, body, revision FROM document WHERE kind = $1 ORDER BY id', [encodeText(kind)]);
+    const sql = 'SELECT id, body, revision FROM document WHERE kind = $1 ORDER BY id';
+    const rows = await this.database.query(sql, [encodeText(kind)], timeoutMs);
     return rows.map((row) => this.#toDocument(kind, row));
   }
 
   async read(kind: string, id: string): Promise<StoredDocument | undefined> {
-    const key = [encodeText(kind), encodeText(id)];
-    const [row] = await this.#query('SELECT id, body, revision FROM document WHERE kind = $1 AND id = $2', key);
+    const sql = 'SELECT id, body, revision FROM document WHERE kind = $1 AND id = $2';
+    const [row] = await this.database.query(sql, [encodeText(kind), encodeText(id)], timeoutMs);
     return row && this.#toDocument(kind, row);
   }
 
@@ -50,9 +51,5 @@ export class PostgresDocuments implements Documents {
 
   #note(kind: string, id: string): void {
     this.#known.set(`${kind}\n${id}`, { kind, id });
-  }
-
-  #query(sql: string, values: readonly SqlValue[]): Promise<SqlRows> {
-    return this.database.query(sql, values, timeoutMs);
   }
 }

@@ -1,10 +1,10 @@
 import type { Client } from 'pg';
-import type { ChangeNotification } from '../store';
+import type { ChangeNotification } from '../host-store';
 import { decodeText } from '../stored-text';
 import type { Database } from './database';
 
 /** A change as the SQL's `notify_change` writes it. */
-export type Notification = Exclude<ChangeNotification, { readonly type: 'account' }> | { readonly type: 'account' };
+export type Notification = Exclude<ChangeNotification, { readonly type: 'rateLimit' }> | { readonly type: 'rateLimit' };
 
 export interface ListenerCallbacks {
   /** Another process has changed something, or something is due. */
@@ -69,7 +69,7 @@ export class Listener {
       // A query of a client that has ended is refused, which ends the loop as well.
       while (!this.database.isClosed) {
         const { rows } = await client.query<{ connection: string }>(recover);
-        for (const { connection } of rows) this.callbacks.onNotification({ type: 'work', connection: decodeText(connection) });
+        for (const { connection } of rows) this.callbacks.onNotification({ type: 'work', connectionId: decodeText(connection) });
         const woken = new Promise<void>((resolve) => (this.#wake = resolve));
         await Promise.race([this.database.pause(this.recoveryMs), ended, woken]);
       }
@@ -87,10 +87,10 @@ function readNotification(payload: string, process: string): Notification | unde
   } catch {
     return undefined;
   }
-  const { from, type, connection, kind, id } = Object(value) as Readonly<Record<string, unknown>>;
+  const { from, type, connectionId, kind, id } = Object(value) as Readonly<Record<string, unknown>>;
   if (typeof from !== 'string' || from === process) return undefined;
-  if (type === 'account') return { type };
-  if (type === 'work' && typeof connection === 'string') return { type, connection: decodeText(connection) };
+  if (type === 'rateLimit') return { type };
+  if (type === 'work' && typeof connectionId === 'string') return { type, connectionId: decodeText(connectionId) };
   if (type === 'document' && typeof kind === 'string' && typeof id === 'string')
     return { type, kind: decodeText(kind), id: decodeText(id) };
   return undefined;

@@ -1,7 +1,7 @@
 import type { Fault, Outcome, Values } from '../../contract';
 import { fromOutcomeRanges, type OutcomeRange } from '../outcome-ranges';
-import type { DeadLetter, DeadLetterQuery, OutcomePage, OutcomeQuery } from '../store';
 import { decodeText } from '../stored-text';
+import type { DeadLetter, DeadLetterQuery, OutcomePage, OutcomeQuery } from '../host-queue';
 import type { SqlValue } from './database';
 import type { HostClock } from './host-clock';
 import type { QueueRpc } from './queue-rpc';

@@ -18,15 +18,14 @@ import type {
   EnqueueRequest,
   EnqueueResult,
   ErasedMember,
+  HostQueue,
   OutcomePage,
   OutcomeQuery,
   QueueStatistics,
   ReplayRequest,
   ReplayResult,
-  RunIdentity,
-  RunProgress,
-  StoredQueue,
-} from '../store';
+} from '../host-queue';
+import type { RunIdentity, RunProgress, RunQueue } from '../run-store';
 import { foldChanges, numberArray, rowColumns, toEnqueueParameters, toRow, toSettleParameters, toStoredKey, toSuperseded } from './codec';
 import type { EnqueueParameters } from './codec';
 import type { SqlRows, SqlValue } from './database';
@@ -70,7 +69,7 @@ interface Enqueued {
  * `size` and `resends` are those of the last reply: exact for a run, since nobody else changes it; for a host others go on meanwhile.
  * Rows that were replaced come back without their key and parameters.
  */
-export class PostgresQueue implements StoredQueue {
+export class PostgresQueue implements RunQueue, HostQueue {
   readonly isDurable = true;
   readonly audience: Audience;
   readonly #rpc: QueueRpc;
@@ -103,7 +102,7 @@ export class PostgresQueue implements StoredQueue {
   async begin(run: RunIdentity): Promise<RunProgress> {
     const current = await this.#rpc.callOnce('begin_run', [JSON.stringify(run)], this.#settings.deliveryTimeoutMs);
     const { received, reported } = this.#rpc.counts;
-    return { run: JSON.parse(String(current)) as RunIdentity, taken: received, open: received - reported };
+    return { run: JSON.parse(String(current)) as RunIdentity, received, open: received - reported };
   }
 
   outcomes(from: number, to: number): Promise<readonly Outcome[]> {

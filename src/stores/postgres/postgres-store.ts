@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Expiry, ChangeNotification, Store, StoredQueueOptions } from '../store';
+import type { ChangeNotification, Expiry, HostQueueOptions, HostStore } from '../host-store';
+import type { HostQueue } from '../host-queue';
+import type { RunQueue, RunQueueOptions, RunStore } from '../run-store';
 import { decodeText, encodeText } from '../stored-text';
 import { readAddress } from './address';
 import { Database, type SqlRows } from './database';
@@ -31,7 +33,7 @@ const defaultLeaseMs = 60_000;
 const measureEveryMs = 60_000;
 
 /** A store in one PostgreSQL database, for any number of processes. */
-export class PostgresStore implements Store {
+export class PostgresStore implements RunStore, HostStore {
   readonly documents: PostgresDocuments;
   readonly #database: Database;
   readonly #clock: HostClock;
@@ -80,12 +82,19 @@ export class PostgresStore implements Store {
     return this.#database.address.shown;
   }
 
-  /** @throws ConnectorError `state_in_use` when another process has the run */
-  async open(
+  async openRunQueue(connectionId: string, options: RunQueueOptions): Promise<RunQueue> {
+    return this.#open(connectionId, false, options);
+  }
+
+  async openHostQueue(connectionId: string, options: HostQueueOptions): Promise<HostQueue> {
+    return this.#open(connectionId, true, options);
+  }
+
+  async #open(
     connection: string,
-    { journal, membership, lateApplyMs, leaseMs = defaultLeaseMs }: StoredQueueOptions,
+    isHost: boolean,
+    { membership, lateApplyMs, leaseMs = defaultLeaseMs }: RunQueueOptions & HostQueueOptions,
   ): Promise<PostgresQueue> {
-    const isHost = journal === 'host';
     if (!isHost) this.#locks.push(await RunLock.take(this.#database, connection));
     const reply = JSON.parse(String(await this.#call('open_queue($1, $2)', [encodeText(connection), isHost]))) as Reply;
     const { connectionId, epoch } = reply.result as { readonly connectionId: number; readonly epoch: number | null };
@@ -99,18 +108,18 @@ export class PostgresStore implements Store {
     return queue;
   }
 
-  async closeAccount(account: string, until: number): Promise<void> {
-    await this.#call('close_account($1, $2)', [encodeText(account), this.#clock.toDatabase(until)]);
+  async extendRateLimit(name: string, until: number): Promise<void> {
+    await this.#call('extend_rate_limit($1, $2)', [encodeText(name), this.#clock.toDatabase(until)]);
   }
 
   onChange(listener: (change: ChangeNotification) => void): void {
     this.#listeners.push(listener);
     this.#listen(defaultLeaseMs / 4);
-    void this.#notifyAccounts(listener);
+    void this.#notifyRateLimits(listener);
   }
 
-  async expire({ outcomes, deadLetters, receipts }: Expiry): Promise<void> {
-    const times = [outcomes, deadLetters, receipts].map((time) => this.#clock.toDatabase(time));
+  async expire({ outcomes, deadLetters, idempotencyKeys }: Expiry): Promise<void> {
+    const times = [outcomes, deadLetters, idempotencyKeys].map((time) => this.#clock.toDatabase(time));
     while ((await this.#call('expire($1, $2, $3, $4)', [...times, deletedAtATime])) === true);
   }
 
@@ -130,23 +139,23 @@ export class PostgresStore implements Store {
   }
 
   #handleNotification(notification: Notification): void {
-    if (notification.type !== 'account') return this.#notify(notification);
-    for (const listener of this.#listeners) void this.#notifyAccounts(listener);
+    if (notification.type !== 'rateLimit') return this.#notify(notification);
+    for (const listener of this.#listeners) void this.#notifyRateLimits(listener);
   }
 
   /** Notifications may have been lost, so everything may have changed, and there may be documents that this process has never read. */
   async #notifyEverything(): Promise<void> {
-    for (const connection of this.#connections) this.#notify({ type: 'work', connection });
-    this.#handleNotification({ type: 'account' });
+    for (const connection of this.#connections) this.#notify({ type: 'work', connectionId: connection });
+    this.#handleNotification({ type: 'rateLimit' });
     void this.#measure().catch(() => undefined);
     for (const { kind, id } of await this.documents.all()) this.#notify({ type: 'document', kind, id });
   }
 
-  async #notifyAccounts(listener: (change: ChangeNotification) => void): Promise<void> {
-    const sql = 'SELECT account, closed_until FROM account WHERE closed_until > now_ms()';
-    const closed: SqlRows = await this.#database.query(sql, [], this.#intakeTimeoutMs).catch(() => []);
-    for (const [account, until] of closed)
-      listener({ type: 'account', account: decodeText(String(account)), until: this.#clock.toHost(Number(until)) });
+  async #notifyRateLimits(listener: (change: ChangeNotification) => void): Promise<void> {
+    const sql = 'SELECT name, until FROM rate_limit WHERE until > now_ms()';
+    const limits: SqlRows = await this.#database.query(sql, [], this.#intakeTimeoutMs).catch(() => []);
+    for (const [name, until] of limits)
+      listener({ type: 'rateLimit', name: decodeText(String(name)), until: this.#clock.toHost(Number(until)) });
   }
 
   #notify(change: ChangeNotification): void {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ClientBase, Pool } from 'pg';
-import { ConnectorError, fault } from '../../fault';
+import { ConnectorError, fault, type FaultCode } from '../../fault';
 import { packageDirectory } from '../../runtime/package-directory';
 import type { Address } from './address';
 import { anotherVersion, noPooler } from './faults';
@@ -111,23 +111,19 @@ async function checkInstalled(client: ClientBase, address: Address, connector: s
     [schema],
   );
   const { ours = false, tables = false } = rows[0] ?? {};
-  if (!ours && tables) throw new ConnectorError([ofAnother(`holds tables of another program in its schema ${schema}`, shown)]);
+  const refuseOther = (what: string): never =>
+    refuse(`The database ${shown} ${what}.`, 'Name another schema with ?schema=.', 'state_of_another_configuration');
+  if (!ours && tables) return refuseOther(`holds tables of another program in its schema ${schema}`);
   const found = ours ? await readInstalled(client) : undefined;
   if (!found) return undefined;
-  if (found.connector !== connector) {
-    const text = `belongs to another connector in its schema ${schema}, ${found.connector}; this one is ${connector}`;
-    throw new ConnectorError([ofAnother(text, shown)]);
-  }
+  const { connector: other } = found;
+  if (other !== connector) return refuseOther(`belongs to another connector in its schema ${schema}, ${other}; this one is ${connector}`);
   const own = source.installs;
   const isNewer = found.migrations > own.migrations || found.program.localeCompare(own.program, 'en', { numeric: true }) > 0;
   if (isNewer && found.hash !== own.hash) throw new ConnectorError([anotherVersion(shown, found, own)]);
   return found;
 }
 
-function ofAnother(what: string, shown: string) {
-  return fault('state_of_another_configuration', `The database ${shown} ${what}.`, { hint: 'Name another schema with ?schema=.' });
-}
-
-function refuse(message: string, hint: string): never {
-  throw new ConnectorError([fault('state_unavailable', message, { hint })]);
+function refuse(message: string, hint: string, code: FaultCode = 'state_unavailable'): never {
+  throw new ConnectorError([fault(code, message, { hint })]);
 }

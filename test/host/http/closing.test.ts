@@ -71,7 +71,7 @@ test.each([
 });
 
 test('a connection that was refused is let go, also when the other side keeps it', async () => {
-  const it = await openCase({ headersDeadlineMs: 50, batchDelayMs: 50 });
+  const it = await openCase({ headersTimeoutMs: 50, graceMs: 50 });
   const socket = connect({ port: Number(new URL(it.http.url).port), host: '127.0.0.1', allowHalfOpen: true });
   socket.write('GET /healthz HTTP/1.1\r\nHost: lo');
   expect(await readUntil(socket, '}}')).toMatch(/^HTTP\/1\.1 408 /);

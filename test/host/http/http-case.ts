@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
-import { defaultLimits, type Limits } from '../../../src/host/http/limits';
+import { defaultLimits, type Limits } from '../../../src/host/http/context';
 import { openHttp, type HttpOptions, type RunningHttp } from '../../../src/host/http/open-http';
 import { readManifest } from '../../../src/runtime/manifest/read-manifest';
 import { ScriptedHost } from './scripted-host';

@@ -64,7 +64,7 @@ describe('one invocation or an array of them', () => {
   test.each([
     ['{"action": "add",\n "parameters": {"memberId": "a"}', 'line 2, column 33: expected a comma or }'],
     ['', 'The body is empty'],
-    [`{"a":${'['.repeat(64)}${']'.repeat(64)}}`, 'line 1, column 69: more than 64 brackets within each other'],
+    [`{"a":${'['.repeat(64)}${']'.repeat(64)}}`, 'line 1, column 69: more than 64 nested brackets'],
     ['{"action": "add", "parameters": {"memberId": "\\ud800"}}', 'half of a surrogate pair'],
   ])('tells where a body breaks: %j', async (body, message) => {
     const response = await it.call(invocations, { ...json(0), body });
@@ -110,14 +110,14 @@ describe('a body that is one JSON value', () => {
     return [response.status, error.code, error.message];
   };
 
-  test('is refused when a name stands twice in an object, of which only the last would count', async () => {
+  test('is refused when an object has a name twice, since the parser would keep only the last', async () => {
     expect(await refusalOf('{"action":"add","parameters":{"memberId":"a","memberId":"b"}}')).toEqual([
       400,
       'request_malformed',
-      'The body is not the JSON that is expected: line 1, column 46: this name stands twice in its object.',
+      'The body cannot be read as JSON: line 1, column 46: the object has this name twice.',
     ]);
     expect((await refusalOf(`[${JSON.stringify(add('a'))},\n{"action":"add","\\u0061ction":"remove","parameters":{}}]`))[2]).toContain(
-      'entry 2 of the list, line 2, column 17: this name stands twice',
+      'entry 2 of the list, line 2, column 17: the object has this name twice',
     );
     expect(received()).toEqual([]);
   });
@@ -198,23 +198,23 @@ describe('a stream of lines', () => {
       [undefined, undefined],
     ]);
     const messages = results.map(({ fault }) => (fault as { message: string } | undefined)?.message ?? '');
-    expect(messages[1]).toBe('Line 3 is not the JSON that is expected: column 11: expected a value.');
+    expect(messages[1]).toBe('Line 3 cannot be read as JSON: column 11: expected a value.');
     expect(messages[2]).toContain('it is a list');
     expect(messages[3]).toBe('Line 5 cannot be read: it is not UTF-8.');
     expect(messages[4]).toContain('half of a surrogate pair');
     expect(messages[5]).toBe('Line 7 cannot be read: it is longer than 1024 kB.');
-    expect(messages[6]).toContain('Line 8 is not the JSON');
+    expect(messages[6]).toContain('Line 8 cannot be read as JSON');
     expect(results.at(-1)).toEqual({ summary: { records: 8, failed: 6, repeated: 0 } });
   });
 
-  test('takes no line in of which a name stands twice, at whatever depth, nor one that holds too much', async () => {
+  test('refuses lines with a repeated name at any depth, or with too many values', async () => {
     const twice = ['{"action":"add","parameters":{"memberId":"a","memberId":"b"}}', '{"action":"add","parameters":{},"action":"add"}'];
     const wide = JSON.stringify(add(Array.from({ length: 20_000 }, () => 0)));
     const results = await linesOf(await it.call(invocations, ndjson([...twice, wide, JSON.stringify(add('c'))].join('\n'))));
     expect(results.map(({ fault }) => (fault as { message: string } | undefined)?.message)).toEqual([
-      'Line 1 is not the JSON that is expected: column 46: this name stands twice in its object.',
-      'Line 2 is not the JSON that is expected: column 33: this name stands twice in its object.',
-      expect.stringMatching(/^Line 3 is not the JSON that is expected: column \d+: more than 20,000 values\.$/),
+      'Line 1 cannot be read as JSON: column 46: the object has this name twice.',
+      'Line 2 cannot be read as JSON: column 33: the object has this name twice.',
+      expect.stringMatching(/^Line 3 cannot be read as JSON: column \d+: more than 20,000 values\.$/),
       undefined,
       undefined,
     ]);

@@ -51,7 +51,7 @@ describe('limits', () => {
   });
 
   test('cut a caller off who goes on sending what was refused', async () => {
-    it = await openCase({ batchDelayMs: 100 });
+    it = await openCase({ graceMs: 100 });
     const socket = await it.raw(jsonHead(100 * 1024 * 1024));
     socket.on('error', () => undefined);
     const closed = once(socket, 'close');
@@ -81,7 +81,7 @@ describe('limits', () => {
   });
 
   test('end the wait for a body that does not come, and for a stream that stands still', async () => {
-    it = await openCase({ bodyDeadlineMs: 100, idleMs: 100 });
+    it = await openCase({ bodyTimeoutMs: 100, idleMs: 100 });
     for (const type of ['application/json', 'application/x-ndjson']) {
       const socket = await it.raw(chunkedHead(type));
       const answer = await readUntil(socket, '"body_late"');
@@ -91,7 +91,7 @@ describe('limits', () => {
   });
 
   test('end the wait for a head that does not come', async () => {
-    it = await openCase({ headersDeadlineMs: 100 });
+    it = await openCase({ headersTimeoutMs: 100 });
     const socket = await it.raw('GET /healthz HTTP/1.1\r\nHost: ');
     expect(await readUntil(socket, '\r\n\r\n')).toMatch(/^HTTP\/1\.1 408 /);
     socket.destroy();
@@ -116,7 +116,7 @@ describe('limits', () => {
     [{ 'content-type': 'text/csv' }, 'expected application/json or application/x-ndjson'],
     [{ 'content-type': 'application/json; charset=latin1' }, 'expected UTF-8'],
     [{ 'content-type': 'application/json', 'content-encoding': 'gzip' }, 'compressed'],
-    [{ 'content-type': '' }, 'of no type'],
+    [{ 'content-type': '' }, 'is missing'],
   ])('refuse a body of another kind: %j', async (headers, message) => {
     it = await openCase();
     const response = await it.call(invocations, { method: 'POST', headers, body: '{}' });

@@ -2,8 +2,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { once } from 'node:events';
 import perfHooks from 'node:perf_hooks';
 import { ConnectorError, fault } from '../../../src/fault';
-import { publishEvent } from '../../../src/host/delivery-channel';
-import { publishOutcomes } from '../../../src/host/outcome-channel';
+import { publishEvent, publishOutcomes } from '../../../src/host/channels';
 import { add, head, json, linesOf, ndjson, openCase, readUntil, type HttpCase } from './http-case';
 
 let it: HttpCase;
@@ -128,7 +127,7 @@ describe('metrics', () => {
       'connector_request_duration_seconds_count{connection="c1",status="204"} 1',
       'connector_queue_depth{connection="c1"} 12',
       'connector_dead_letters{connection="c1"} 2',
-      'connector_reassertions{connection="c1"} 1',
+      'connector_resends{connection="c1"} 1',
       'connector_intakes 0',
     ]) {
       expect(text.split('\n')).toContain(line);
@@ -165,21 +164,21 @@ describe('metrics of the process', () => {
 describe('the log', () => {
   test('has one line for each request and for what went wrong on the wire, with neither bodies nor queries', async () => {
     await it.call('/v1/connections/c1/outcomes?after=member-1');
-    await it.call('/v1/forget', json({ key: 'member-1' }));
+    await it.call('/v1/erase-member', json({ key: 'member-1' }));
     publishEvent('c1', { type: 'stopped', fault: fault('token_refused', 'The token is refused.') });
     const lines = () => it.logged.filter(({ msg }) => msg === 'answered');
     while (lines().length < 2) await new Promise((resolve) => setImmediate(resolve));
     expect(lines()).toMatchObject([
       { level: 'info', method: 'GET', route: '/v1/connections/:id/outcomes', connection: 'c1', status: 200 },
-      { level: 'info', method: 'POST', route: '/v1/forget', status: 200 },
+      { level: 'info', method: 'POST', route: '/v1/erase-member', status: 200 },
     ]);
     expect(it.logged.find(({ msg }) => msg === 'the connection has stopped')).toMatchObject({
       level: 'error',
       connection: 'c1',
       fault: { code: 'token_refused' },
     });
-    expect(it.logged.find(({ msg }) => msg === 'a member was forgotten')).toMatchObject({
-      member: '5f5f5f5f5f5f5f5f',
+    expect(it.logged.find(({ msg }) => msg === 'a member was erased')).toMatchObject({
+      auditId: '5f5f5f5f5f5f5f5f',
       waiting: 1,
       inFlight: 0,
     });
@@ -206,7 +205,7 @@ describe('the log', () => {
       level: 'warn',
       status: 200,
       fault: 'state_unavailable',
-      msg: 'the reply broke off',
+      msg: 'the reply ended early',
     });
     await (await it.call('/v1/connections')).text();
     expect(await lineOf('/v1/connections')).not.toHaveProperty('fault');
@@ -223,7 +222,7 @@ describe('the log', () => {
     ]);
     const { kind, who } = rejected.fault;
     const line = { level: 'warn', connection: 'c1', fault: { code: 'rejected_by_vendor', kind, who } };
-    expect(it.logged.filter(({ msg }) => msg === 'invocations have failed for good')).toMatchObject([
+    expect(it.logged.filter(({ msg }) => msg === 'invocations have failed permanently')).toMatchObject([
       { ...line, action: 'add', count: 2, first: 7 },
       { ...line, action: 'remove', count: 1, first: 8 },
     ]);

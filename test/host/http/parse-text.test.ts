@@ -7,11 +7,11 @@ const limits = { maxRecordBytes: 1_000_000, maxDepth: 8, maxValues: 100 };
 
 describe('parseText', () => {
   test.each<[string, string]>([
-    ['{"a":1,"a":2}', 'line 1, column 8: this name stands twice in its object'],
-    ['[{"b":{}},\n {"b":{"a":[],"\\u0061":0}}]', 'line 2, column 15: this name stands twice in its object'],
-    ['{"__proto__":0,"__proto__" : 0}', 'line 1, column 16: this name stands twice in its object'],
-    ['{"":0,"":0}', 'line 1, column 7: this name stands twice in its object'],
-    ['[[[[[[[[[', 'line 1, column 9: more than 8 brackets within each other'],
+    ['{"a":1,"a":2}', 'line 1, column 8: the object has this name twice'],
+    ['[{"b":{}},\n {"b":{"a":[],"\\u0061":0}}]', 'line 2, column 15: the object has this name twice'],
+    ['{"__proto__":0,"__proto__" : 0}', 'line 1, column 16: the object has this name twice'],
+    ['{"":0,"":0}', 'line 1, column 7: the object has this name twice'],
+    ['[[[[[[[[[', 'line 1, column 9: more than 8 nested brackets'],
     [`[${'0,'.repeat(100)}0]`, 'line 1, column 199: more than 100 values'],
     ['{"a":"\\ud83d"}', 'line 1, column 7: half of a surrogate pair'],
     ['["\\\\ud83d","\\uDE00"]', 'line 1, column 13: half of a surrogate pair'],
@@ -41,14 +41,14 @@ describe('parseText', () => {
   });
 });
 
-describe('splitList', () => {
+describe('splitJsonArray', () => {
   test.each<[string, readonly string[]]>([
     ['[]', []],
     [' [ ]\n', []],
     ['\ufeff[1]', ['1']],
     ['[{"a":"],["}, [1,2] ,3]', ['{"a":"],["}', ' [1,2] ', '3']],
     ['[1,]', ['1', '']],
-  ])('cuts %j', (text, entries) => {
+  ])('splits %j', (text, entries) => {
     expect(splitJsonArray(text, 10)).toEqual({ entries });
   });
 
@@ -56,7 +56,7 @@ describe('splitList', () => {
     ['[1,2', 4, 'the list does not end'],
     ['[1}', 2, 'expected a comma or ]'],
     ['[1] [2]', 4, 'expected nothing more'],
-  ])('tells where %j stops being a list', (text, at, reason) => {
+  ])('says where %j stops being a list', (text, at, reason) => {
     expect(splitJsonArray(text, 10)?.wrong).toEqual({ at, reason });
   });
 

@@ -140,15 +140,15 @@ describe('the other routes', () => {
     }
   });
 
-  test('forgets a member in one connection or in all', async () => {
-    expect(await (await it.call('/v1/forget', json({ key: 'm-1' }))).json()).toEqual({
-      mark: '5f5f5f5f5f5f5f5f',
+  test('erases a member in one connection or in all', async () => {
+    expect(await (await it.call('/v1/erase-member', json({ key: 'm-1' }))).json()).toEqual({
+      auditId: '5f5f5f5f5f5f5f5f',
       waiting: 1,
       deadLetters: 0,
       inFlight: 0,
     });
     expect(it.host.asked.at(-1)).toEqual(['forget', 'm-1', undefined]);
-    await it.call('/v1/connections/c1/forget', json({ key: 'm-1' }));
+    await it.call('/v1/connections/c1/erase-member', json({ key: 'm-1' }));
     expect(it.host.asked.at(-1)).toEqual(['forget', 'm-1', 'c1']);
   });
 

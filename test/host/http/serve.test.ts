@@ -193,9 +193,9 @@ describe('connectorctl serve', () => {
     const host = await start(newState());
     const connection = await connect(host);
     const page = await host.call(`${connection}/outcomes?after=abc`);
-    expect([page.status, await page.text()]).toEqual([400, expect.stringContaining('There is no place')]);
+    expect([page.status, await page.text()]).toEqual([400, expect.stringContaining('is not a cursor')]);
     const stream = await host.call(`${connection}/outcomes/stream`, { headers: { 'last-event-id': '-1' } });
-    expect([stream.status, await stream.text()]).toEqual([400, expect.stringContaining('There is no place')]);
+    expect([stream.status, await stream.text()]).toEqual([400, expect.stringContaining('is not a cursor')]);
   });
 
   test('deletes a connection once, however many ask for it at the same time', async () => {
@@ -318,7 +318,7 @@ describe('a wrong start', () => {
       'no time for a request',
       ['--state', 'x', '--request-timeout', '0'],
       {},
-      /^settings_invalid \(deadline\): --request-timeout is "0"\.\n.*above 0/,
+      /^settings_invalid \(requestTimeout\): --request-timeout is "0"\.\n.*above 0/,
     ],
     ['no time without a store', ['--state', 'x', '--give-up-after', '0s'], {}, /^settings_invalid \(giveUpAfter\): .*\n.*above 0/],
     [
@@ -340,7 +340,7 @@ describe('a wrong start', () => {
       /^settings_invalid \(allowHost\): .*\n.*without a scheme, a port or a path/,
     ],
     ['a name with a port', ['--allow-host', 'a.example:8787'], {}, /^settings_invalid \(allowHost\)/],
-    ['an origin that is none', ['--state', 'x', '--allow-destination', 'example.com'], {}, /^settings_invalid \(allowOrigin\)/],
+    ['an origin that is none', ['--state', 'x', '--allow-destination', 'example.com'], {}, /^settings_invalid \(allowDestination\)/],
     ['a database with one slash', ['--state', 'postgres:/db/x'], {}, /^usage: The address of the database lacks \/\/ after its scheme/],
     [
       'a schema that is misspelt',

@@ -6,7 +6,7 @@ import { PostgresStore } from '../../../src/stores/postgres/postgres-store';
  */
 async function main(url: string, connection: string, leaseMs: number, isPausing: boolean): Promise<void> {
   const store = await PostgresStore.open(url, 'tests');
-  const queue = await store.open(connection, { journal: 'host', lateApplyMs: 500, leaseMs });
+  const queue = await store.openHostQueue(connection, { lateApplyMs: 500, leaseMs });
   process.stdout.write('"ready"\n');
   await line();
   for (;;) {

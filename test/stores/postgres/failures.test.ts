@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { ConnectorError } from '../../../src/fault';
 import type { Change } from '../../../src/runtime/queue/change-queue';
 import { PostgresStore, type PostgresStoreOptions } from '../../../src/stores/postgres/postgres-store';
-import type { StoredQueue } from '../../../src/stores/store';
+import type { HostQueue } from '../../../src/stores/host-queue';
 import { CuttingProxy } from './cutting-proxy';
 import { password, startPostgres, type RunningPostgres } from './start-postgres';
 
@@ -24,8 +24,8 @@ async function storeAt(url: string, options: PostgresStoreOptions = {}): Promise
   return store;
 }
 
-async function queueAt(url: string, options: PostgresStoreOptions = {}): Promise<StoredQueue> {
-  return (await storeAt(url, options)).open('connection', { journal: 'host', lateApplyMs: 500 });
+async function queueAt(url: string, options: PostgresStoreOptions = {}): Promise<HostQueue> {
+  return (await storeAt(url, options)).openHostQueue('connection', { lateApplyMs: 500 });
 }
 
 async function refusal(url: string, connector = 'tests'): Promise<string> {
@@ -51,7 +51,7 @@ function change(invocationIndex: number, key = `m${invocationIndex}`): Change {
   return { action: 'add', parameters: { invocationIndex }, scope: 'membership', key, group: 'add', invocationIndex };
 }
 
-async function enqueue(queue: StoredQueue, changes: readonly Change[]): Promise<void> {
+async function enqueue(queue: HostQueue, changes: readonly Change[]): Promise<void> {
   await queue.enqueueOnce({ now: Date.now(), changes, intake: { received: changes.length, refused: [] } });
 }
 
@@ -188,7 +188,7 @@ test("keeps its own settings beside those of the URL and the user's", async () =
   );
   const url = server.url('kept').replace('postgres:correct', 'strict:correct');
   const queues = [await queueAt(`${url}&options=-c%20geqo=off`), await queueAt(url)];
-  const takeIn = async (queue: StoredQueue): Promise<void> => {
+  const takeIn = async (queue: HostQueue): Promise<void> => {
     for (let at = 0; at < 40; at += 1) await enqueue(queue, [change(0), change(1)]);
   };
   await Promise.all(queues.map(takeIn));
@@ -199,7 +199,7 @@ test('ends every call in time when the network drops everything, and repeats cal
   const proxy = await CuttingProxy.open(server.port);
   const url = server.url();
   const behind = await storeAt(url.replace(`:${server.port}`, `:${proxy.port}`), { intakeTimeoutMs: 1_000 });
-  const queue = await behind.open('connection', { journal: 'host', lateApplyMs: 500, leaseMs: 3_000 });
+  const queue = await behind.openHostQueue('connection', { lateApplyMs: 500, leaseMs: 3_000 });
   const other = await queueAt(url);
   await enqueue(queue, [change(0), change(1)]);
   proxy.silence(true);
@@ -234,7 +234,7 @@ test('ends every call in time when the network drops everything, and repeats cal
 test('deletes and expires in steps, however much there is', async () => {
   const url = server.url('steps');
   const store = await storeAt(url, { offsetMs: 0 });
-  const queue = await store.open('connection', { journal: 'host', lateApplyMs: 500 });
+  const queue = await store.openHostQueue('connection', { lateApplyMs: 500 });
   const fill = `INSERT INTO steps.outcome SELECT q.connection_id, n, n, 1, 'add', 'accepted', 1, NULL, n
     FROM steps.queue q, generate_series(1, 90000) AS n`;
   await sql(
@@ -244,7 +244,7 @@ test('deletes and expires in steps, however much there is', async () => {
     'CREATE TRIGGER no_more AFTER DELETE ON steps.outcome REFERENCING OLD TABLE AS gone EXECUTE FUNCTION steps.refuse()',
   );
   const before = Date.now();
-  await store.expire({ outcomes: 80_001, deadLetters: before, receipts: before });
+  await store.expire({ outcomes: 80_001, deadLetters: before, idempotencyKeys: before });
   expect((await queue.findOutcomes({ limit: 1 })).entries).toMatchObject([{ first: 80_001 }]);
   await sql(fill.replace('(1, 90000)', '(100001, 200000)'));
   await enqueue(queue, [change(0)]);
@@ -259,7 +259,7 @@ test('deletes and expires in steps, however much there is', async () => {
 
 test('compares an audience in steps, however large it is', async () => {
   const store = await storeAt(server.url('compared'));
-  const queue = await store.open('run', { journal: 'run', lateApplyMs: 500, membership: { present: 'add', absent: 'remove' } });
+  const queue = await store.openRunQueue('run', { lateApplyMs: 500, membership: { present: 'add', absent: 'remove' } });
   await queue.audience.begin();
   // Of 150,000 keys the last third is only desired, the first third only known, and of those between every tenth differs.
   await sql(
@@ -316,7 +316,7 @@ test.each(['enqueue(', 'SELECT claim(', 'settle(', 'take_dead_letters('])(
 test('loses nothing and does nothing twice when the server is killed under load and started again', async () => {
   const url = server.url();
   const store = await storeAt(url, { intakeTimeoutMs: 60_000 });
-  const queue = await store.open('connection', { journal: 'host', lateApplyMs: 500 });
+  const queue = await store.openHostQueue('connection', { lateApplyMs: 500 });
   const acknowledged = new Set<number>();
   let isOver = false;
   const intake = async (part: number): Promise<void> => {
@@ -373,7 +373,7 @@ test('loses nothing and does nothing twice when the server is killed under load 
 
 test('refuses intake in time when the server is away, and takes it when the server is back', async () => {
   const store = await storeAt(server.url(), { intakeTimeoutMs: 300 });
-  const queue = await store.open('connection', { journal: 'host', lateApplyMs: 500 });
+  const queue = await store.openHostQueue('connection', { lateApplyMs: 500 });
   await enqueue(queue, [change(0)]);
   await server.kill();
   // The process behind an open connection notices a moment later.

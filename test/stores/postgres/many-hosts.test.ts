@@ -6,7 +6,8 @@ import { Client } from 'pg';
 import { openStore } from '../../../src/cli/state/open-store';
 import type { Change, Claim } from '../../../src/runtime/queue/change-queue';
 import { PostgresStore, type PostgresStoreOptions } from '../../../src/stores/postgres/postgres-store';
-import type { ChangeNotification, StoredQueue } from '../../../src/stores/store';
+import type { HostQueue } from '../../../src/stores/host-queue';
+import type { ChangeNotification } from '../../../src/stores/host-store';
 import { systemClock } from '../../../src/runtime/open/system-clock';
 import { startPostgres, type RunningPostgres } from './start-postgres';
 
@@ -36,8 +37,8 @@ async function host(options: PostgresStoreOptions = {}): Promise<PostgresStore> 
   return store;
 }
 
-async function queueOf(connection: string, leaseMs: number, options: PostgresStoreOptions = {}): Promise<StoredQueue> {
-  return (await host(options)).open(connection, { journal: 'host', lateApplyMs: 500, leaseMs });
+async function queueOf(connection: string, leaseMs: number, options: PostgresStoreOptions = {}): Promise<HostQueue> {
+  return (await host(options)).openHostQueue(connection, { lateApplyMs: 500, leaseMs });
 }
 
 function changes(count: number): Change[] {
@@ -51,7 +52,7 @@ function changes(count: number): Change[] {
   }));
 }
 
-async function enqueue(queue: StoredQueue, given: readonly Change[], now = Date.now()): Promise<void> {
+async function enqueue(queue: HostQueue, given: readonly Change[], now = Date.now()): Promise<void> {
   await queue.enqueueOnce({ now, changes: given, intake: { received: given.length, refused: [] } });
 }
 
@@ -59,7 +60,7 @@ function request(now = Date.now()) {
   return { now, partialBefore: now, maxItems: () => 1_000 };
 }
 
-async function claimed(queue: StoredQueue, now?: number): Promise<Claim> {
+async function claimed(queue: HostQueue, now?: number): Promise<Claim> {
   const claim = await queue.claim(request(now));
   if (!claim) throw new Error('nothing was claimed');
   return claim;
@@ -161,7 +162,7 @@ test('notifies all listeners when something is enqueued', async () => {
   await listener.connect();
   await listener.query(`LISTEN "${new URL(url).searchParams.get('schema')}"`);
   const notified = new Promise<unknown>((resolve) => listener.on('notification', ({ payload = '' }) => resolve(JSON.parse(payload))));
-  await enqueue(await (await host()).open(connection, { journal: 'host', lateApplyMs: 500 }), changes(1));
+  await enqueue(await (await host()).openHostQueue(connection, { lateApplyMs: 500 }), changes(1));
   expect(await notified).toMatchObject({ type: 'work', connection });
   await listener.end();
 });
@@ -181,19 +182,19 @@ test('notifies others of work, of expired leases, of documents and of closed acc
       wake();
     });
   const one = await host();
-  await other.open(connection, { journal: 'host', lateApplyMs: 500, leaseMs: 400 });
-  const queue = await one.open(connection, { journal: 'host', lateApplyMs: 500, leaseMs: 400 });
+  await other.openHostQueue(connection, { lateApplyMs: 500, leaseMs: 400 });
+  const queue = await one.openHostQueue(connection, { lateApplyMs: 500, leaseMs: 400 });
   await enqueue(queue, changes(1));
-  await until(() => received.some((change) => change.type === 'work' && change.connection === connection));
+  await until(() => received.some((change) => change.type === 'work' && change.connectionId === connection));
   await claimed(queue);
   received.length = 0;
   // The claim is never settled; some host recovers its lease and notifies its own dispatcher.
-  await until(() => received.some((change) => change.type === 'work' && change.connection === connection));
+  await until(() => received.some((change) => change.type === 'work' && change.connectionId === connection));
   await one.documents.write('connection', 'x', '{}', 0);
   await until(() => received.some((change) => change.type === 'document' && change.id === 'x'));
   const closedUntil = Date.now() + 60_000;
-  await one.closeAccount('shared account', closedUntil);
-  const isClosed = (change: ChangeNotification): boolean => change.type === 'account' && Math.abs(change.until - closedUntil) < 5_000;
+  await one.extendRateLimit('shared account', closedUntil);
+  const isClosed = (change: ChangeNotification): boolean => change.type === 'rateLimit' && Math.abs(change.until - closedUntil) < 5_000;
   await until(() => received.some(isClosed));
   const late: ChangeNotification[] = [];
   await new Promise<void>((resolve) => {
@@ -239,7 +240,7 @@ test('uses the clock of the process, also when somebody sets the clock of its ma
   const hour = 3_600_000;
   const machine = jest.spyOn(Date, 'now').mockImplementation(() => systemClock.now() + hour);
   const store = await openStore(url, 'tests').finally(() => machine.mockRestore());
-  const queue = await store.open(connection, { journal: 'host', lateApplyMs: 500 });
+  const queue = await store.openHostQueue(connection, { lateApplyMs: 500 });
   await enqueue(queue, changes(1), systemClock.now());
   const { oldestAt } = await (await queueOf(connection, 60_000)).statistics();
   await store.close();
@@ -288,7 +289,7 @@ test('recovers the leases of many connections in parts, and notifies of all of t
   const store = await host();
   const lost = Array.from({ length: 25 }, name).sort();
   for (const connection of lost) {
-    const queue = await store.open(connection, { journal: 'host', lateApplyMs: 500 });
+    const queue = await store.openHostQueue(connection, { lateApplyMs: 500 });
     await enqueue(queue, changes(1));
     await claimed(queue);
   }
@@ -314,7 +315,7 @@ test('writes nothing while there is nothing to do', async () => {
   const connection = name();
   const store = await host();
   store.onChange(() => undefined);
-  const queue = await store.open(connection, { journal: 'host', lateApplyMs: 500 });
+  const queue = await store.openHostQueue(connection, { lateApplyMs: 500 });
   await queue.recover(Date.now(), 0);
   const watcher = await queueOf(name(), 60_000);
   expect(await watcher.nextDueAt(request())).toBeUndefined();

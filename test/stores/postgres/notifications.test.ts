@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, test } from '@jest/globals';
 import { Client } from 'pg';
 import { PostgresStore } from '../../../src/stores/postgres/postgres-store';
-import type { ChangeNotification } from '../../../src/stores/store';
+import type { ChangeNotification } from '../../../src/stores/host-store';
 import { CuttingProxy } from './cutting-proxy';
 import { startPostgres, type RunningPostgres } from './start-postgres';
 

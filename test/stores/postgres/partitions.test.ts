@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import type { Change } from '../../../src/runtime/queue/change-queue';
 import { PostgresStore } from '../../../src/stores/postgres/postgres-store';
-import type { StoredQueue } from '../../../src/stores/store';
+import type { HostQueue } from '../../../src/stores/host-queue';
 import { startPostgres, type RunningPostgres } from './start-postgres';
 
 let server: RunningPostgres;
@@ -56,12 +56,12 @@ function changes(): Change[] {
   }));
 }
 
-async function enqueue(queue: StoredQueue, now: number, key: string): Promise<void> {
+async function enqueue(queue: HostQueue, now: number, key: string): Promise<void> {
   await queue.enqueueOnce({ now, changes: changes(), intake: { received: members, refused: [] }, idempotencyKey: { key, digest: 'd' } });
 }
 
 /** Fails one change, accepts one and leaves the rest. */
-async function deliver(queue: StoredQueue, now: number): Promise<void> {
+async function deliver(queue: HostQueue, now: number): Promise<void> {
   const claim = (await queue.claim({ now, partialBefore: now, maxItems: () => 2 }))!;
   const [accepted, failed] = [[claim.rows[0]!], [claim.rows[1]!]];
   const fault = { code: 'x', kind: 'rejected', message: 'x', hint: 'x', who: 'you' } as const;
@@ -81,15 +81,13 @@ async function counts(): Promise<Record<string, number>> {
 }
 
 test('deletes and expires no row of another connection when its tables are partitioned by hash', async () => {
-  const queues = await Promise.all(
-    Array.from({ length: 8 }, (_, at) => store.open(`connection ${at}`, { journal: 'host', lateApplyMs: 500 })),
-  );
+  const queues = await Promise.all(Array.from({ length: 8 }, (_, at) => store.openHostQueue(`connection ${at}`, { lateApplyMs: 500 })));
   for (const [at, queue] of queues.entries()) {
     await enqueue(queue, 1_000 * (at + 1), 'first');
     await deliver(queue, 1_000 * (at + 1));
   }
   // Keeps the fifth and what is newer.
-  await store.expire({ outcomes: 5_000, deadLetters: 5_000, receipts: 5_000 });
+  await store.expire({ outcomes: 5_000, deadLetters: 5_000, idempotencyKeys: 5_000 });
   expect(await counts()).toMatchObject({ change: 8 * (members - 2), outcome: 4 * 2, dead_letter: 4, idempotency_key: 4 });
   await queues[7]!.deleteAll();
   expect(await counts()).toMatchObject({ change: 7 * (members - 2), outcome: 3 * 2, dead_letter: 3, idempotency_key: 3 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fault } from '../../../src/fault';
 import type { Change, Row } from '../../../src/runtime/queue/change-queue';
 import { PostgresStore } from '../../../src/stores/postgres/postgres-store';
-import type { StoredQueue } from '../../../src/stores/store';
+import type { HostQueue } from '../../../src/stores/host-queue';
 import { seeded } from '../../runtime/delivery/virtual-clock';
 
 /** How the parent, which simulates the vendor, answers a request. */
@@ -27,7 +27,7 @@ async function main(url: string, seed: number, offsetMs: number, rounds: number)
   const below = (limit: number): number => Math.floor(random() * limit);
   const store = await PostgresStore.open(url, 'tests', { now, intakeTimeoutMs: 60_000 });
   store.onChange(() => undefined);
-  const queue = await store.open('stress', { journal: 'host', lateApplyMs, leaseMs: 3_000 });
+  const queue = await store.openHostQueue('stress', { lateApplyMs, leaseMs: 3_000 });
   const answers = new Map<string, (fate: Reply['fate']) => void>();
   let isOver = false;
   let isEnded = false;
@@ -61,7 +61,7 @@ async function main(url: string, seed: number, offsetMs: number, rounds: number)
       else if (now() < claim.leaseUntil!) await send(queue, claim);
     }
   };
-  const send = async (from: StoredQueue, claim: NonNullable<Awaited<ReturnType<StoredQueue['claim']>>>): Promise<void> => {
+  const send = async (from: HostQueue, claim: NonNullable<Awaited<ReturnType<HostQueue['claim']>>>): Promise<void> => {
     const id = randomUUID();
     const sentAt = now();
     const answer = new Promise<Reply['fate']>((resolve) => answers.set(id, resolve));
@@ -94,7 +94,7 @@ async function main(url: string, seed: number, offsetMs: number, rounds: number)
         }
       }
       await queue.eraseMember(`f${below(150)}`);
-      if (below(5) === 0) await store.expire({ outcomes: 0, deadLetters: 0, receipts: now() - 5_000 });
+      if (below(5) === 0) await store.expire({ outcomes: 0, deadLetters: 0, idempotencyKeys: now() - 5_000 });
       await queue.statistics();
       await pause(10);
     }

@@ -59,7 +59,7 @@ class Vendor {
 test('hosts with wrong clocks do everything at once, one is stopped, one killed, the server restarted: nothing is lost or out of order', async () => {
   const url = server.url('stress');
   store = await PostgresStore.open(url, 'tests');
-  const queue = await store.open('stress', { journal: 'host', lateApplyMs: 800, leaseMs: 3_000 });
+  const queue = await store.openHostQueue('stress', { lateApplyMs: 800, leaseMs: 3_000 });
   const vendor = new Vendor();
   const latest = new Map<string, { index: number; value: number }>();
   const received = new Map<number, string>();

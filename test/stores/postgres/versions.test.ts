@@ -33,7 +33,7 @@ async function open(url: string, source: SchemaSource): Promise<PostgresStore> {
 }
 
 const now = 1_000_000;
-const host = { journal: 'host', lateApplyMs: 500 } as const;
+const host = { lateApplyMs: 500 } as const;
 const request = { now, partialBefore: now, maxItems: () => 1 };
 const changes = ['a', 'b'].map((key, invocationIndex) => {
   return { action: 'add', parameters: {}, scope: 'membership', key, group: 'add', invocationIndex };
@@ -51,11 +51,11 @@ async function versionIn(url: string): Promise<unknown> {
 test('an older host stops with a clear error when a newer one has changed the tables and functions, and changes nothing any more', async () => {
   const url = server.url();
   const older = await open(url, own);
-  const theirs = await older.open('connection', host);
+  const theirs = await older.openHostQueue('connection', host);
   await theirs.enqueueOnce(enqueued);
   const claim = (await theirs.claim(request))!;
 
-  const queue = await (await open(url, newer)).open('connection', host);
+  const queue = await (await open(url, newer)).openHostQueue('connection', host);
   expect(await versionIn(url)).toEqual([newer.installs]);
   const before = await queue.statistics();
   const short = (hash: string): string => hash.slice(0, 8);
@@ -76,9 +76,9 @@ test('an older host stops with a clear error when a newer one has changed the ta
     () => theirs.recover(now, now),
     () => theirs.eraseMember('a'),
     () => theirs.deleteAll(),
-    () => older.open('connection', host),
+    () => older.openHostQueue('connection', host),
     () => older.documents.write('connection', 'x', '{}', 0),
-    () => older.expire({ outcomes: now, deadLetters: now, receipts: now }),
+    () => older.expire({ outcomes: now, deadLetters: now, idempotencyKeys: now }),
     () => open(url, own),
   ];
   for (const call of calls) await expect(call()).rejects.toMatchObject({ faults: [fault] });
@@ -89,7 +89,7 @@ test('an older host stops with a clear error when a newer one has changed the ta
 test('waits for calls that run, and makes later ones wait, while it replaces the functions', async () => {
   const url = server.url();
   const older = await open(url, own);
-  const theirs = await older.open('connection', host);
+  const theirs = await older.openHostQueue('connection', host);
   await theirs.enqueueOnce(enqueued);
   const [locking, watching] = [1, 2].map(
     () => new Client({ connectionString: url.replace(/\?schema=(.*)/, '?options=-c%20search_path%3D$1') }),
@@ -112,7 +112,7 @@ test('waits for calls that run, and makes later ones wait, while it replaces the
   await Promise.all([locking!.end(), watching!.end()]);
   expect(await running).toMatchObject({ status: 'received' });
   await expect(late).rejects.toMatchObject({ faults: [{ code: 'state_of_another_version' }] });
-  expect(await (await (await opening).open('connection', host)).statistics()).toMatchObject({ waiting: 2 });
+  expect(await (await (await opening).openHostQueue('connection', host)).statistics()).toMatchObject({ waiting: 2 });
 });
 
 test('replaces the functions of an older version and of another build, and keeps the rows', async () => {
@@ -122,9 +122,9 @@ test('replaces the functions of an older version and of another build, and keeps
     own.migrations,
     `${own.functions}\nCREATE FUNCTION unused() RETURNS integer LANGUAGE sql AS 'SELECT 1';`,
   );
-  const theirs = await (await open(url, older)).open('connection', host);
+  const theirs = await (await open(url, older)).openHostQueue('connection', host);
   await theirs.enqueueOnce(enqueued);
-  const queue = await (await open(url, own)).open('connection', host);
+  const queue = await (await open(url, own)).openHostQueue('connection', host);
   expect(await versionIn(url)).toEqual([own.installs]);
   expect((await queue.claim({ ...request, maxItems: () => 2 }))?.rows.map(({ key }) => key)).toEqual(['a', 'b']);
   await expect(theirs.claim(request)).rejects.toMatchObject({ faults: [{ code: 'state_of_another_version' }] });

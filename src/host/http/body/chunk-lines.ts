@@ -1,28 +1,21 @@
-import type { Line } from './read-lines';
 import { withTimeout } from '../../with-timeout';
+import type { Line } from './read-lines';
 
-export const maxChunkRecords = 1_000;
+const maxChunkRecords = 1_000;
 const maxChunkCharacters = 4 * 1024 * 1024;
 
 /**
- * Groups lines into chunks that are committed together. The same lines make the same chunks, however the network cuts them,
- * unless `batchDelayMs` is given: then a chunk also ends when nothing more came for so long.
+ * Groups lines into chunks that are committed together. The same lines make the same chunks, however the network splits them,
+ * unless `batchDelayMs` is given: then a chunk also ends when no line came for that long.
  */
-export async function* chunkLines(source: AsyncIterable<readonly Line[]>, batchDelayMs?: number): AsyncGenerator<readonly Line[]> {
+export async function* chunkLines(source: AsyncIterable<readonly Line[]>, batchDelayMs = Infinity): AsyncGenerator<readonly Line[]> {
   const iterator = source[Symbol.asyncIterator]();
   let chunk: Line[] = [];
   let characters = 0;
-  let next = start(iterator);
+  let next = iterator.next();
   for (;;) {
-    const result = chunk.length > 0 && batchDelayMs !== undefined ? await withTimeout(next, batchDelayMs) : await next;
-    if (result === undefined) {
-      yield chunk;
-      chunk = [];
-      characters = 0;
-      continue;
-    }
-    if (result.done === true) break;
-    for (const line of result.value) {
+    const result = await withTimeout(next, chunk.length > 0 ? batchDelayMs : Infinity);
+    for (const line of result?.done === false ? result.value : []) {
       chunk.push(line);
       characters += line.text.length;
       if (chunk.length < maxChunkRecords && characters < maxChunkCharacters) continue;
@@ -30,16 +23,12 @@ export async function* chunkLines(source: AsyncIterable<readonly Line[]>, batchD
       chunk = [];
       characters = 0;
     }
-    next = start(iterator);
+    if (result && result.done !== true) next = iterator.next();
+    else if (chunk.length > 0) {
+      yield chunk;
+      chunk = [];
+      characters = 0;
+    }
+    if (result?.done === true) return;
   }
-  if (chunk.length > 0) yield chunk;
-}
-
-type Result = IteratorResult<readonly Line[], unknown>;
-
-function start(iterator: AsyncIterator<readonly Line[]>): Promise<Result> {
-  const next = iterator.next();
-  // It may fail while nobody waits for it; whoever waits next is told.
-  next.catch(() => undefined);
-  return next;
 }

@@ -1,39 +1,35 @@
 import type { Readable } from 'node:stream';
-import { ConnectorError, fault } from '../../../fault';
 import { withTimeout } from '../../with-timeout';
+import { refusal } from '../../refusal';
 
 export interface ReadBodyOptions {
-  /** For everything. */
-  readonly deadlineMs?: number;
-  /** For each wait. */
+  /** For the whole body. */
+  readonly timeoutMs?: number;
+  /** For each part. */
   readonly idleMs?: number;
-  /** Aborted when nothing more shall be taken. */
+  /** Aborted when the host is ending. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * The bytes of a request's body as they come in. What is not read is left in the connection, which stays open for the reply.
+ * The bytes of a body as they arrive. What is not read stays in the socket, which stays open for the reply.
  * @throws ConnectorError `body_late`, `host_closing`
  */
 export async function* readBody(
   body: Readable,
-  { deadlineMs = Infinity, idleMs = Infinity, signal }: ReadBodyOptions,
+  { timeoutMs = Infinity, idleMs = Infinity, signal }: ReadBodyOptions,
 ): AsyncGenerator<Buffer> {
   const iterator = body.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
-  const end = performance.now() + deadlineMs;
+  const end = performance.now() + timeoutMs;
   for (;;) {
-    const patienceMs = Math.min(idleMs, end - performance.now());
-    const result = await withTimeout(iterator.next(), patienceMs, signal);
-    if (signal?.aborted === true) throw refuse('host_closing', 'The host is ending. What has no result here was not taken in.');
+    const waitMs = Math.min(idleMs, end - performance.now());
+    const result = await withTimeout(iterator.next(), waitMs, signal);
+    if (signal?.aborted === true) throw refusal('host_closing', 'The host is ending. Records without a result were not enqueued.');
     if (result === undefined) {
-      const what = patienceMs < idleMs ? `all of the body within ${deadlineMs / 1000} s` : `more of the body within ${idleMs / 1000} s`;
-      throw refuse('body_late', `Expected ${what}; it did not come.`);
+      const expected = waitMs < idleMs ? `all of the body within ${timeoutMs / 1000} s` : `more of the body within ${idleMs / 1000} s`;
+      throw refusal('body_late', `Expected ${expected}; it did not come.`);
     }
     if (result.done === true) return;
     yield result.value;
   }
-}
-
-function refuse(code: 'body_late' | 'host_closing', message: string): ConnectorError {
-  return new ConnectorError([fault(code, message)]);
 }

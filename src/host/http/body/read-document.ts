@@ -1,38 +1,38 @@
 import { isUtf8 } from 'node:buffer';
 import type { Readable } from 'node:stream';
-import { mapYielding } from '../../map-yielding';
-import { ConnectorError, fault } from '../../../fault';
+import type { ConnectorError } from '../../../fault';
 import { formatCount } from '../../../runtime/validation/format-count';
-import type { Limits } from '../limits';
+import { mapYielding } from '../../map-yielding';
+import type { Limits } from '../context';
 import { parseText, placeOf, type ParsedText } from './parse-text';
-import { splitJsonArray, type SplitJsonArray } from './split-json-array';
 import { readBody } from './read-body';
+import { splitJsonArray, type SplitJsonArray } from './split-json-array';
+import { refusal } from '../../refusal';
 
 /**
  * Reads a body that is one JSON value.
- * @throws ConnectorError `body_too_large` before more than that is held, `body_late`, `request_malformed` with the place where it breaks
+ * @throws ConnectorError `body_too_large` before more than that is held, `body_late`, `request_malformed` with the place of the error
  */
 export async function readDocument(body: Readable, limits: Limits): Promise<unknown> {
   const parts: Buffer[] = [];
   let bytes = 0;
-  for await (const part of readBody(body, { deadlineMs: limits.bodyDeadlineMs })) {
+  for await (const part of readBody(body, { timeoutMs: limits.bodyTimeoutMs })) {
     bytes += part.length;
     if (bytes > limits.maxBodyBytes) throw tooLarge(limits.maxBodyBytes);
     parts.push(part);
   }
   const whole = Buffer.concat(parts, bytes);
-  if (bytes === 0) throw malformed('The body is empty; expected JSON.');
-  if (!isUtf8(whole)) throw malformed('The body is not UTF-8.');
+  if (bytes === 0) throw refusal('request_malformed', 'The body is empty; expected JSON.');
+  if (!isUtf8(whole)) throw refusal('request_malformed', 'The body is not UTF-8.');
   const text = whole.toString('utf8');
   const list = splitJsonArray(text, limits.maxRecords);
   return list === undefined ? valueOf(parseText(text, limits)) : parseList(list, text, limits);
 }
 
-/** A list may be long, so that its entries are parsed one by one. */
+/** A list may be long, so its entries are parsed one by one. */
 async function parseList({ entries, wrong }: SplitJsonArray, text: string, limits: Limits): Promise<readonly unknown[]> {
-  if (entries.length > limits.maxRecords) {
-    throw refuse('body_too_large', `The list holds more than ${formatCount(limits.maxRecords)} entries. None was taken in.`);
-  }
+  if (entries.length > limits.maxRecords)
+    throw refusal('body_too_large', `The list holds more than ${formatCount(limits.maxRecords)} entries. None was enqueued.`);
   const values = await mapYielding(entries, (entry, index) => valueOf(parseText(entry, limits), `entry ${index + 1} of the list, `));
   if (wrong) valueOf({ reason: `${placeOf(text, wrong.at)}: ${wrong.reason}` });
   return values;
@@ -41,20 +41,11 @@ async function parseList({ entries, wrong }: SplitJsonArray, text: string, limit
 /** @throws ConnectorError `body_too_large`, `request_malformed` */
 function valueOf(parsed: ParsedText, where = ''): unknown {
   if ('value' in parsed) return parsed.value;
-  if (parsed.isTooMuch) throw refuse('body_too_large', `The body is too large: ${where}${parsed.reason}.`);
-  throw malformed(`The body is not the JSON that is expected: ${where}${parsed.reason}.`);
+  if (parsed.isTooMuch) throw refusal('body_too_large', `The body is too large: ${where}${parsed.reason}.`);
+  throw refusal('request_malformed', `The body cannot be read as JSON: ${where}${parsed.reason}.`);
 }
 
-/** The refusal of a body that is longer than may be read as a whole. */
+/** The error for a body that is longer than may be read as a whole. */
 export function tooLarge(maxBytes: number): ConnectorError {
-  const limit = `${formatCount(maxBytes / 1024)} kB`;
-  return refuse('body_too_large', `The body is larger than ${limit}, the most that is read as one JSON value.`);
-}
-
-function malformed(message: string): ConnectorError {
-  return refuse('request_malformed', message);
-}
-
-function refuse(code: 'body_too_large' | 'request_malformed', message: string): ConnectorError {
-  return new ConnectorError([fault(code, message)]);
+  return refusal('body_too_large', `The body is larger than ${formatCount(maxBytes / 1024)} kB, the limit for one JSON value.`);
 }

@@ -10,35 +10,37 @@ export interface Line {
 }
 
 /**
- * Splits bytes into lines, blank ones left out. No more of a line is held than it may be long; what is longer is passed over
- * to its end, so that the lines after it are read.
+ * Splits bytes into lines and leaves out blank ones. No more than `maxRecordBytes` of a line are held; the rest of a longer one
+ * is skipped, and the lines after it are read.
  */
 export async function* readLines(source: AsyncIterable<Buffer>, maxRecordBytes: number): AsyncGenerator<readonly Line[]> {
   let rest: Buffer[] = [];
   let restBytes = 0;
-  let number = 1;
-  const finish = (end: Buffer): Line[] => {
-    const bytes = restBytes + end.length;
-    const line = bytes > maxRecordBytes ? tooLong(number, maxRecordBytes) : decode(Buffer.concat([...rest, end]), number);
+  let number = 0;
+  const append = (part: Buffer): void => {
+    restBytes += part.length;
+    if (restBytes > maxRecordBytes) rest = [];
+    else rest.push(part);
+  };
+  const finish = (): Line[] => {
+    number += 1;
+    const line = restBytes > maxRecordBytes ? tooLong(number, maxRecordBytes) : decode(Buffer.concat(rest), number);
     rest = [];
     restBytes = 0;
-    number += 1;
     return line.text === '' && line.reason === undefined ? [] : [line];
   };
   for await (const part of source) {
     const lines: Line[] = [];
     let from = 0;
     for (let at = part.indexOf(10); at !== -1; at = part.indexOf(10, from)) {
-      lines.push(...finish(part.subarray(from, at)));
+      append(part.subarray(from, at));
+      lines.push(...finish());
       from = at + 1;
     }
-    const end = part.subarray(from);
-    restBytes += end.length;
-    if (restBytes > maxRecordBytes) rest = [];
-    else if (end.length > 0) rest.push(end);
+    append(part.subarray(from));
     if (lines.length > 0) yield lines;
   }
-  if (restBytes > 0) yield finish(Buffer.alloc(0));
+  if (restBytes > 0) yield finish();
 }
 
 function decode(bytes: Buffer, number: number): Line {

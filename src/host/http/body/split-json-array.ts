@@ -1,18 +1,17 @@
-import { endOfText } from './scan-json';
+import { endOfString } from './scan-json';
 
-/** The entries of a list as texts of their own, with where it stops being one. */
+/** The texts of the entries of a list, and where the text stops being a list. */
 export interface SplitJsonArray {
   readonly entries: readonly string[];
   readonly wrong?: { readonly at: number; readonly reason: string };
 }
 
 /**
- * Cuts the text of a JSON list at its own commas, so that its entries can be parsed one by one. Each that is JSON by itself is
- * one in the list.
- * @param most entries; what comes after one more is not looked at
- * @returns `undefined` for a text that begins no list
+ * Splits the text of a JSON list at its commas, so that its entries can be parsed one by one.
+ * @param maxEntries stops after one more
+ * @returns `undefined` for a text that does not begin a list
  */
-export function splitJsonArray(text: string, most: number): SplitJsonArray | undefined {
+export function splitJsonArray(text: string, maxEntries: number): SplitJsonArray | undefined {
   const start = /^\ufeff?[ \t\r\n]*\[/.exec(text)?.[0].length;
   if (start === undefined) return undefined;
   const entries: string[] = [];
@@ -21,7 +20,7 @@ export function splitJsonArray(text: string, most: number): SplitJsonArray | und
   for (let at = start; at < text.length; at += 1) {
     switch (text.charCodeAt(at)) {
       case 0x22:
-        at = endOfText(text, at);
+        at = endOfString(text, at);
         break;
       case 0x5b:
       case 0x7b:
@@ -31,7 +30,7 @@ export function splitJsonArray(text: string, most: number): SplitJsonArray | und
         if (depth > 1) break;
         entries.push(text.slice(from, at));
         from = at + 1;
-        if (entries.length > most) return { entries };
+        if (entries.length > maxEntries) return { entries };
         break;
       case 0x5d:
       case 0x7d:

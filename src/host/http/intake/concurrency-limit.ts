@@ -1,31 +1,31 @@
-import { ConnectorError, fault } from '../../../fault';
+import { refusal } from '../../refusal';
 
-/** Lets a number of holders in at once, and tells the next one to come again instead of letting it wait. */
+/** Limits how many requests of a kind run side by side. One more is refused and does not wait. */
 export class ConcurrencyLimit {
-  #inside = 0;
+  #active = 0;
 
   constructor(
-    private readonly most: number,
+    private readonly max: number,
     private readonly what: string,
   ) {}
 
-  get inside(): number {
-    return this.#inside;
+  get active(): number {
+    return this.#active;
   }
 
   /**
-   * @returns what lets go again; calling it twice does no harm
+   * @returns releases the place; calling it twice does no harm
    * @throws ConnectorError `intake_busy`
    */
-  enter(): () => void {
-    if (this.#inside >= this.most) {
-      throw new ConnectorError([fault('intake_busy', `The host has ${this.most} ${this.what} open, as many as it allows.`)]);
+  acquire(): () => void {
+    if (this.#active >= this.max) {
+      throw refusal('intake_busy', `The host has ${this.max} ${this.what} open, as many as it allows.`);
     }
-    this.#inside += 1;
-    let isInside = true;
+    this.#active += 1;
+    let isHeld = true;
     return () => {
-      if (isInside) this.#inside -= 1;
-      isInside = false;
+      if (isHeld) this.#active -= 1;
+      isHeld = false;
     };
   }
 }

@@ -1,60 +1,54 @@
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Invocation } from '../../../contract';
+import { quote } from '../../../runtime/validation/quote';
 import { mapYielding } from '../../map-yielding';
-import { ConnectorError, fault } from '../../../fault';
-import type { AudienceEvent } from '../../host';
 import type { HttpContext } from '../context';
-import { eventForm } from './event-form';
-import { readKey, enqueueChunk, type IntakeForm, type IntakeRecord, type EnqueuedChunk } from './intake-form';
-import { intakeLines } from './intake-lines';
-import { invocationForm } from './invocation-form';
-import { openValidator } from '../open-validator';
 import { bodies, queries } from '../schemas';
-import { streamLines } from '../stream-lines';
+import { streamLines } from '../stream-reply';
+import { openValidator } from '../validators';
+import { enqueueChunk, eventsOf, invocationsOf, type ChunkResult, type RecordKind } from './enqueue-chunk';
+import { enqueueLines } from './enqueue-lines';
+import { refusal } from '../../refusal';
 
-/** Taking records in: one, an array, or a stream of lines. Every answer comes after the commit. */
+/** Intake: one record, an array, or a stream of lines. Every result is sent after the commit. */
 export function intakeRoutes(app: FastifyInstance, context: HttpContext): void {
-  const config = { takesLines: true };
-  const schema = { querystring: queries.none };
+  const options = { config: { takesLines: true }, schema: { querystring: queries.none } };
   const invocation = openValidator(bodies.invocation, 'the invocation');
   const event = openValidator(bodies.event, 'the event');
-  app.post<{ Params: { id: string } }>('/v1/connections/:id/invocations', { config, schema }, (request, reply) =>
-    take(invocationForm(context, request.params.id, invocation), request, reply, context),
+  app.post<{ Params: { id: string } }>('/v1/connections/:id/invocations', options, (request, reply) =>
+    enqueueRecords(invocationsOf(request.params.id, invocation), request, reply, context),
   );
-  app.post<{ Params: { audience: string } }>('/v1/audiences/:audience/events', { config, schema }, (request, reply) =>
-    take(eventForm(context, request.params.audience, event), request, reply, context),
+  app.post<{ Params: { audience: string } }>('/v1/audiences/:audience/events', options, (request, reply) =>
+    enqueueRecords(eventsOf(request.params.audience, event), request, reply, context),
   );
 }
 
-async function take<T extends Invocation | AudienceEvent>(
-  form: IntakeForm<T>,
+async function enqueueRecords<T>(
+  kind: RecordKind<T>,
   request: FastifyRequest,
   reply: FastifyReply,
   context: HttpContext,
 ): Promise<unknown> {
   const key = readKey(request.headers['idempotency-key']);
-  if (typeof key === 'object') throw new ConnectorError([key]);
-  const markRepeated = ({ repeated }: EnqueuedChunk) => {
+  const markRepeated = ({ repeated }: ChunkResult) => {
     if (repeated && !reply.sent) void reply.header('Idempotent-Replayed', 'true');
   };
   const { body } = request;
-  if (isStream(body)) return streamLines(intakeLines(form, body, key, context, markRepeated), request, reply);
-  if (body === undefined) throw new ConnectorError([fault('request_malformed', 'The request has no body; expected records.')]);
-  const isOne = !Array.isArray(body);
-  const values: readonly unknown[] = isOne ? [body] : body;
-  const taken = await enqueueChunk(
-    form,
-    await mapYielding(values, (value) => toRecord(value, key)),
-    key === undefined ? undefined : `${key}/0`,
-  );
-  markRepeated(taken);
-  return isOne ? taken.results[0] : { results: taken.results };
+  if (isStream(body)) return streamLines(enqueueLines(kind, body, key, context, markRepeated), request, reply);
+  if (body === undefined) throw refusal('request_malformed', 'The request has no body; expected records.');
+  const values: readonly unknown[] = Array.isArray(body) ? body : [body];
+  // The text is only needed to compare the records of a key, and costs time.
+  const records = await mapYielding(values, (value) => ({ text: key === undefined ? '' : JSON.stringify(value), read: { value } }));
+  const chunk = await enqueueChunk(kind, records, key === undefined ? undefined : `${key}/0`, context);
+  markRepeated(chunk);
+  return Array.isArray(body) ? { results: chunk.results } : chunk.results[0];
 }
 
-/** Its text is what the key is compared by, and costs time to make. */
-function toRecord(value: unknown, key: string | undefined): IntakeRecord {
-  return { text: key === undefined ? '' : JSON.stringify(value), read: { value } };
+/** @throws ConnectorError `request_malformed` */
+function readKey(header: string | readonly string[] | undefined): string | undefined {
+  if (header === undefined || (typeof header === 'string' && /^[\x21-\x7e]{1,200}$/.test(header))) return header;
+  const got = typeof header === 'string' ? quote(header) : 'several';
+  throw refusal('request_malformed', `Idempotency-Key must be 1 to 200 visible ASCII characters without blanks; it is ${got}.`);
 }
 
 function isStream(body: unknown): body is Readable {

@@ -1,13 +1,13 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import { ConnectorError, fault } from '../../../fault';
-import type { OutcomeQuery } from '../../../stores/store';
-import type { ErasedMemberView } from '../../host';
+import type { OutcomeQuery } from '../../../stores/host-queue';
+import type { DeadLetterIds, ErasedMemberView } from '../../host';
 import type { HttpContext } from '../context';
-import { outcomeEvents } from './outcome-events';
 import { bodies, queries } from '../schemas';
-import { sendEvents } from './send-events';
+import { streamEvents } from '../stream-reply';
+import { followOutcomes } from './follow-outcomes';
+import { refusal } from '../../refusal';
 
-/** A query as the schema lets it through. */
+/** A query that its schema has accepted. */
 interface OutcomeFilters {
   readonly status?: NonNullable<OutcomeQuery['status']>;
   readonly from?: string;
@@ -23,9 +23,8 @@ interface ById {
 
 const defaultLimit = '100';
 
-/** What became of invocations, and what is left to do about those that failed. */
-export function outcomeRoutes(app: FastifyInstance, context: HttpContext): void {
-  const { host } = context;
+/** Outcomes of invocations, dead letters, and deleting what is kept about a member. */
+export function outcomeRoutes(app: FastifyInstance, { host, limits, outcomeStreams, closing }: HttpContext): void {
   const noQuery = { querystring: queries.none };
 
   app.get<ById & { Querystring: OutcomeFilters }>(
@@ -38,15 +37,22 @@ export function outcomeRoutes(app: FastifyInstance, context: HttpContext): void 
     '/v1/connections/:id/outcomes/stream',
     { schema: { querystring: queries.outcomeStream } },
     async (request, reply) => {
+      const release = outcomeStreams.acquire();
+      const disconnected = new AbortController();
+      reply.raw.once('close', () => {
+        disconnected.abort();
+        release();
+      });
       const { params, query, headers } = request;
       const last = headers['last-event-id'];
       const given = filtersOf({ ...query, ...(typeof last === 'string' && last !== '' && { after: last }) });
-      // Also refuses with a status what would be refused inside of the stream.
+      // Also reports a wrong id or cursor with its status, before the stream starts.
       const { cursor: after } = await host.findOutcomes(params.id, { ...given, isLast: true, limit: 1 });
-      // Who names no place to start from wants to see what happens from now on.
+      // Without a starting point the stream starts now.
       const isFromNow = given.after === undefined && given.from === undefined && after !== undefined;
       const filters = isFromNow ? { ...given, after } : given;
-      return sendEvents((signal) => outcomeEvents(host, params.id, filters, context.limits.heartbeatMs, signal), request, reply, context);
+      const signal = AbortSignal.any([closing, disconnected.signal]);
+      return streamEvents(followOutcomes(host, params.id, filters, limits.heartbeatMs, signal), request, reply);
     },
   );
 
@@ -61,27 +67,23 @@ export function outcomeRoutes(app: FastifyInstance, context: HttpContext): void 
     }),
   );
 
-  app.post<ById & { Body: { ids: readonly number[] | 'all' } }>(
-    '/v1/connections/:id/dead-letters/replay',
-    { schema: { ...noQuery, body: bodies.ids } },
-    async ({ params, body }) => host.replay(params.id, body.ids),
+  const byIds = { schema: { ...noQuery, body: bodies.ids } };
+  app.post<ById & { Body: { ids: DeadLetterIds } }>('/v1/connections/:id/dead-letters/replay', byIds, async ({ params, body }) =>
+    host.replay(params.id, body.ids),
+  );
+  app.post<ById & { Body: { ids: DeadLetterIds } }>('/v1/connections/:id/dead-letters/discard', byIds, async ({ params, body }) =>
+    host.discard(params.id, body.ids),
   );
 
-  app.post<ById & { Body: { ids: readonly number[] | 'all' } }>(
-    '/v1/connections/:id/dead-letters/discard',
-    { schema: { ...noQuery, body: bodies.ids } },
-    async ({ params, body }) => host.discard(params.id, body.ids),
-  );
-
-  const forget = { schema: { ...noQuery, body: bodies.key } };
-  const forgetting = async (log: FastifyBaseLogger, key: string, connection?: string): Promise<ErasedMemberView> => {
-    const { auditId, ...forgotten } = await host.eraseMember(key, connection);
-    log.info({ member: auditId, ...(connection !== undefined && { connection }), ...forgotten }, 'a member was forgotten');
-    return { auditId, ...forgotten };
+  const byKey = { schema: { ...noQuery, body: bodies.key } };
+  const erase = async (log: FastifyBaseLogger, key: string, connection?: string): Promise<ErasedMemberView> => {
+    const erased = await host.eraseMember(key, connection);
+    log.info({ ...(connection !== undefined && { connection }), ...erased }, 'a member was erased');
+    return erased;
   };
-  app.post<{ Body: { key: string } }>('/v1/forget', forget, async ({ body, log }) => forgetting(log, body.key));
-  app.post<ById & { Body: { key: string } }>('/v1/connections/:id/forget', forget, async ({ params, body, log }) =>
-    forgetting(log, body.key, params.id),
+  app.post<{ Body: { key: string } }>('/v1/erase-member', byKey, async ({ body, log }) => erase(log, body.key));
+  app.post<ById & { Body: { key: string } }>('/v1/connections/:id/erase-member', byKey, async ({ params, body, log }) =>
+    erase(log, body.key, params.id),
   );
 }
 
@@ -95,9 +97,9 @@ function filtersOf({ status, from, to, index, after }: OutcomeFilters): Omit<Out
   };
 }
 
-/** The schema has seen to the form, but a calendar has no 30th of February. */
+/** The schema checks the form, but not for the 30th of February. */
 function readTime(text: string): number {
   const time = /^\d{5,}$/.test(text) ? Number(text) : Date.parse(text);
-  if (Number.isNaN(time)) throw new ConnectorError([fault('request_malformed', `There is no such time: ${text}.`)]);
+  if (Number.isNaN(time)) throw refusal('request_malformed', `There is no such time: ${text}.`);
   return time;
 }

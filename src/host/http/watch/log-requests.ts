@@ -1,16 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { HttpContext } from '../context';
+import { drainBody } from '../sockets';
 
-/** The host does not end before the last body has come to its end. */
-export const closingLingerMs = 500;
+/** Grace period for bodies while the host is closing. */
+export const closingGraceMs = 500;
 
-/**
- * Writes one line for each request: how its route is declared, not how it was called, since paths and queries may name members.
- * Also lets go of what was not read of a body: for a while it is thrown away, so that the caller gets to read the reply.
- */
+/** Writes one line for each request, with its declared route: paths and queries may hold member IDs. Also drains unread bodies. */
 export function logRequests(app: FastifyInstance, { metrics, limits, closing }: HttpContext): void {
   app.addHook('onRequest', async (request, reply) => {
-    // Not fastify's own hook, which is silent about callers who go away.
+    // Fastify's onResponse does not run when the caller disconnects.
     reply.raw.once('close', () => {
       const { raw, method, routeOptions, log, faultCode: fault } = request;
       const route = routeOptions.url ?? 'unknown';
@@ -19,28 +17,18 @@ export function logRequests(app: FastifyInstance, { metrics, limits, closing }: 
       metrics.countHttp(method, route, status, elapsedMs);
       const line = { method, route, ...connectionOf(request), status, fault, elapsedMs: Math.round(elapsedMs) };
       if (status >= 500) log.error(line, 'answered');
-      else if (isBroken) log.info(line, 'the caller went away');
-      else if (fault !== undefined && status < 400) log.warn(line, 'the reply broke off');
+      else if (isBroken) log.info(line, 'the caller disconnected');
+      else if (fault !== undefined && status < 400) log.warn(line, 'the reply ended early');
       else if (routeOptions.config.isOpen === true) log.debug(line, 'answered');
       else log.info(line, 'answered');
-      // What is idle now would be kept open for the next request.
+      // An idle socket would be kept open for the next request.
       if (closing.aborted) setImmediate(() => app.server.closeIdleConnections());
-      if (!raw.complete && !isBroken) throwAway(raw, closing.aborted ? closingLingerMs : limits.batchDelayMs);
+      if (!raw.complete && !isBroken) drainBody(raw, closing.aborted ? closingGraceMs : limits.graceMs);
     });
   });
 }
 
-function throwAway(body: FastifyRequest['raw'], batchDelayMs: number): void {
-  const { socket } = body;
-  // Whoever read it has stopped, and a stream with a reader that waits does not flow; it notices the loss in the next turn.
-  body.removeAllListeners('readable');
-  setImmediate(() => body.resume());
-  setTimeout(() => {
-    if (!body.complete) socket.destroy();
-  }, batchDelayMs).unref();
-}
-
-/** The connection that a request was about, when it can be the id of one and not anything at all. */
+/** The connection that a request was about, if its id is well-formed. */
 function connectionOf({ params, routeOptions }: FastifyRequest): { connection?: string } {
   const id = typeof params === 'object' && params !== null && 'id' in params ? String(params.id) : '';
   return routeOptions.url !== undefined && /^[A-Za-z0-9_-]{1,64}$/.test(id) ? { connection: id } : {};

@@ -105,7 +105,7 @@ BEGIN
     members = v_queue.members, peak = v_queue.peak, peak_since = v_queue.peak_since, is_held = v_queue.is_held
   WHERE q.connection_id = p_connection_id;
   PERFORM append_outcomes(p_connection_id, v_base, p_now, p_outcomes, v_superseded);
-  IF v_must_notify THEN PERFORM notify_change(jsonb_build_object('type', 'work', 'connection', v_queue.name)); END IF;
+  IF v_must_notify THEN PERFORM notify_change(jsonb_build_object('type', 'work', 'connectionId', v_queue.name)); END IF;
   RETURN jsonb_build_object('first', v_base, 'status', 'received', 'superseded', v_superseded, 'enqueued', cardinality(v_changes),
     'startsHold', v_queue.is_held AND NOT v_was_held);
 END $$;

@@ -1,5 +1,3 @@
--- Runs, and what a host keeps about invocations that are done.
-
 -- Makes the queue if it is missing. A run takes it: its new epoch refuses the calls of an earlier process.
 CREATE FUNCTION open_queue(p_name text, p_is_host boolean) RETURNS text LANGUAGE sql AS $$
   -- An insert uses up an id even when it conflicts.
@@ -80,7 +78,7 @@ $$;
 CREATE FUNCTION release(p_connection_id integer, p_now bigint) RETURNS jsonb LANGUAGE sql AS $$
   UPDATE queue q SET is_held = false, members = greatest(q.members, 0), peak = greatest(q.members, 0), peak_since = p_now
   WHERE q.connection_id = p_connection_id;
-  SELECT notify_change(jsonb_build_object('type', 'work', 'connection', q.name)) FROM queue q WHERE q.connection_id = p_connection_id;
+  SELECT notify_change(jsonb_build_object('type', 'work', 'connectionId', q.name)) FROM queue q WHERE q.connection_id = p_connection_id;
   SELECT NULL::jsonb
 $$;
 

@@ -1,6 +1,4 @@
--- Ends of claims. Sequences are of rows of one claim.
-
--- Deletes claimed rows; their successors become waiting rows.
+-- Deletes rows of one claim; their successors become waiting rows.
 CREATE FUNCTION delete_settled(p_connection_id integer, p_position bigint, p_sequences bigint[], p_until bigint, p_now bigint)
 RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
@@ -107,7 +105,8 @@ BEGIN
 END $$;
 
 -- Deletes a claim, and the retry batch that it has emptied.
-CREATE FUNCTION delete_claim(p_claim claim) RETURNS void LANGUAGE sql AS $$
+CREATE FUNCTION delete_claim(p_claim claim) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
   DELETE FROM claim c WHERE c.connection_id = p_claim.connection_id AND c.token = p_claim.token;
-  DELETE FROM queue_position s WHERE s.connection_id = p_claim.connection_id AND s.position = p_claim.position AND s.position < 0
-$$;
+  DELETE FROM queue_position s WHERE s.connection_id = p_claim.connection_id AND s.position = p_claim.position AND s.position < 0;
+END $$;

@@ -90,4 +90,4 @@ CREATE TABLE member (connection_id integer, key text COLLATE "C", long_key text,
 CREATE TABLE desired_member (connection_id integer, key text COLLATE "C", digest bigint, PRIMARY KEY (connection_id, key));
 
 CREATE TABLE document (kind text COLLATE "C", id text COLLATE "C", revision bigint NOT NULL, body text NOT NULL, PRIMARY KEY (kind, id));
-CREATE TABLE account (account text PRIMARY KEY, closed_until bigint NOT NULL);
+CREATE TABLE rate_limit (name text PRIMARY KEY, until bigint NOT NULL);

@@ -1,0 +1,68 @@
+import type { FastifyRequest } from 'fastify';
+import type { Fault } from '../../contract';
+import { ConnectorError, fault } from '../../fault';
+import { httpFault } from './http-faults';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Why it was refused, or its reply ended early; for the log. */
+    faultCode: Fault['code'] | undefined;
+  }
+}
+
+type Faults = readonly [Fault, ...Fault[]];
+
+/** The one shape of every error. */
+export interface FaultBody {
+  readonly error: Fault & {
+    /** All faults, including the first, when there are several. */
+    readonly details?: readonly Fault[];
+  };
+}
+
+/** Faults as the body of a reply, or as the last line of a stream. */
+export function faultBody([first, ...others]: Faults): FaultBody {
+  return { error: { ...first, ...(others.length > 0 && { details: [first, ...others] }) } };
+}
+
+/**
+ * What a caller is told about an error. The message of an unexpected error may hold data of a request, so neither the caller
+ * nor the log gets it: the log gets its name and stack.
+ */
+export function faultsOf(error: unknown, request: FastifyRequest): Faults {
+  const faults = toFaults(error, request);
+  request.faultCode = faults[0].code;
+  return faults;
+}
+
+function toFaults(error: unknown, { log }: FastifyRequest): Faults {
+  if (error instanceof ConnectorError) return error.faults;
+  const code = codeOf(error);
+  const known = fastifyFault(code);
+  if (known) return [known];
+  const stack = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
+  log.error({ error: error instanceof Error ? error.name : typeof error, code, stack }, 'internal error');
+  return [fault('internal', 'This request met an internal error of the host.', { hint: 'Report it with the lines of the log.' })];
+}
+
+/** What fastify refuses before a route sees the request. */
+function fastifyFault(code: string | undefined): Fault | undefined {
+  switch (code) {
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+    case 'FST_ERR_CTP_EMPTY_TYPE':
+    case 'FST_ERR_ROUTE_MISSING_CONTENT_TYPE':
+      return httpFault('media_type_unsupported', 'The type of the body is not accepted here; expected application/json.');
+    case 'FST_ERR_BAD_URL':
+    case 'FST_ERR_MAX_PARAM_LENGTH':
+      return httpFault('request_malformed', 'The path of the request cannot be decoded, or one part of it is too long.');
+    case 'ECONNRESET':
+    case 'ERR_STREAM_PREMATURE_CLOSE':
+      return httpFault('request_malformed', 'The socket closed before the body was complete.');
+    default:
+      return undefined;
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}

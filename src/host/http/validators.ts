@@ -1,0 +1,32 @@
+import { httpFault } from './http-faults';
+import type { FastifySchemaCompiler } from 'fastify';
+import { ConnectorError, fault } from '../../fault';
+import { compileValidators } from '../../runtime/validation/compile-validators';
+import { createValidator } from '../../runtime/validation/create-validator';
+import type { Schema, Validator } from '../../runtime/validation/validator';
+
+/** Validates bodies and queries. Fastify's own settings would convert values and drop unknown fields. */
+export const compileSchema: FastifySchemaCompiler<Schema> = ({ schema, httpPart }) => {
+  const isBody = httpPart === 'body';
+  const validator = openValidator(schema, isBody ? 'the body' : 'the query');
+  return (value: unknown) => {
+    if (validator.accepts(value)) return { value };
+    const [first, ...others] = validator
+      .problems(value)
+      .map(({ field, message, hint }) =>
+        httpFault(isBody ? 'body_invalid' : 'request_malformed', message, { hint, ...(field !== '' && { field }) }),
+      );
+    return { error: new ConnectorError([first ?? fault('internal', 'The validators of the body disagree.'), ...others]) };
+  };
+};
+
+/** Compiles a schema of the host, with the rules of connectors' schemas. @param owner the noun in messages, such as "the body" */
+export function openValidator(schema: Schema, owner: string): Validator {
+  const path = 'value';
+  const { validators, detailedValidators } = compileValidators({ [path]: schema }, [path]);
+  const fast = validators[path];
+  const detailed = detailedValidators[path];
+  if (fast === undefined || detailed === undefined) throw new Error(`no validator for ${owner}`);
+  const wording = { noun: 'field', owner, whole: `${owner.charAt(0).toUpperCase()}${owner.slice(1)}`, showsValues: true } as const;
+  return createValidator(fast, detailed, { path, schemas: { [path]: schema }, wording });
+}

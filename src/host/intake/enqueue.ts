@@ -1,0 +1,115 @@
+import type { Invocation, Stream } from '../../contract';
+import { ConnectorError } from '../../fault';
+import { validateInvocations } from '../../runtime/delivery/intake/validate-invocations';
+import { publishEvent, publishOutcomes } from '../channels';
+import type { ConnectionRuntime } from '../connections/connection-runtime';
+import type { AudienceEvent, EnqueuedGroup, EnqueueOptions, EventResult } from '../host';
+import { mapYielding } from '../map-yielding';
+import { mapVisitor } from './map-visitor';
+import { refusal } from '../refusal';
+
+/** Invocations that are validated without yielding to the event loop. */
+const partSize = 100;
+
+/**
+ * Validates invocations and enqueues them for one connection; resolves when they are on disk.
+ * @param stream where they come from; `undefined` when it was checked before
+ * @throws ConnectorError `connection_inactive`, `connection_unknown`, `idempotency_key_reused` and what the store throws
+ */
+export function enqueue(
+  runtime: ConnectionRuntime,
+  invocations: readonly Invocation[],
+  stream: Stream | undefined,
+  { idempotencyKey }: EnqueueOptions = {},
+): Promise<EnqueuedGroup> {
+  const { id, queue, worker, context } = runtime;
+  const { actions, clock, removalLimit: limit } = context;
+  return runtime.runIntake(async () => {
+    if (runtime.record?.status === 'inactive')
+      throw refusal('connection_inactive', `The connection ${id} accepts nothing before it is activated.`);
+    const starts = Array.from({ length: Math.ceil(invocations.length / partSize) }, (_, part) => part * partSize);
+    const parts = await mapYielding(starts, (start) =>
+      validateInvocations(invocations.slice(start, start + partSize), start, actions, stream),
+    );
+    const changes = parts.flatMap((part) => part.changes);
+    const refused = parts.flatMap((part) => part.refused);
+    const { status, first, superseded, isHeld } = await queue.enqueueOnce({
+      now: clock.now(),
+      changes,
+      intake: { received: invocations.length, refused },
+      balance: changes.reduce((sum, { action }) => sum + (actions.get(action)?.memberDelta ?? 0), 0),
+      ...(limit && { limit }),
+      ...(idempotencyKey && { idempotencyKey }),
+    });
+    if (status === 'reused') {
+      const message = 'The idempotency key of this group was used before with other content. Nothing was enqueued.';
+      throw refusal('idempotency_key_reused', message);
+    }
+    const outcomes = refused.map((outcome) => ({ ...outcome, index: outcome.index + first }));
+    if (status === 'received') publishOutcomes(id, outcomes, superseded);
+    if (isHeld && runtime.fault) publishEvent(id, { type: 'stopped', fault: runtime.fault });
+    worker.wake();
+    if (refused.length > 0 || superseded > 0 || isHeld) runtime.notify();
+    return { repeated: status === 'repeated', first, refused: outcomes };
+  });
+}
+
+/** Enqueues the mapped invocations in every connection that the events of an audience trigger. */
+export async function enqueueEvents(
+  runtimes: readonly ConnectionRuntime[],
+  audience: string,
+  events: readonly AudienceEvent[],
+  { idempotencyKey }: EnqueueOptions = {},
+): Promise<readonly EventResult[]> {
+  // The same key for two audiences is two groups. Callers' keys hold no blank, so none equals a key with one.
+  const scoped = idempotencyKey && { idempotencyKey: { ...idempotencyKey, key: `${JSON.stringify(audience)} ${idempotencyKey.key}` } };
+  const all = await Promise.all(runtimes.map((runtime) => trigger(runtime, audience, events, scoped)));
+  const results = events.map((): EventResult['triggered'][number][] => []);
+  for (const { event, ...triggered } of all.flat()) results[event]?.push(triggered);
+  return results.map((triggered) => ({ triggered }));
+}
+
+/** What events trigger in one connection, with the position of each event. */
+async function trigger(
+  runtime: ConnectionRuntime,
+  audience: string,
+  events: readonly AudienceEvent[],
+  options: EnqueueOptions | undefined,
+): Promise<readonly (EventResult['triggered'][number] & { readonly event: number })[]> {
+  const { id: connection, fault } = runtime;
+  // Its triggers are unknown, so every event is reported as possibly missing there.
+  if (!runtime.record) return fault ? events.map((_event, event) => ({ event, connection, fault })) : [];
+  const started = startedBy(runtime, audience, events);
+  if (started.length === 0) return [];
+  const invocations = started.map(({ invocation }) => invocation);
+  const enqueued = await enqueue(runtime, invocations, undefined, options).catch(ignoreDeleted);
+  if (!enqueued) return [];
+  const { first, refused, repeated } = enqueued;
+  const faults = new Map(refused.map((outcome) => [outcome.index, outcome.fault]));
+  return started.map(({ event }, position) => {
+    const index = first + position;
+    const reason = faults.get(index);
+    return { event, connection, index, repeated, ...(reason && { fault: reason }) };
+  });
+}
+
+/** A connection that was deleted meanwhile is no reason to refuse the events for the others. */
+function ignoreDeleted(error: unknown): undefined {
+  if (error instanceof ConnectorError && error.faults[0].code === 'connection_unknown') return undefined;
+  throw error;
+}
+
+function startedBy({ record, context }: ConnectionRuntime, audience: string, events: readonly AudienceEvent[]) {
+  if (!record || record.status === 'inactive') return [];
+  const triggers = record.triggers.filter((candidate) => candidate.audience === audience);
+  return events.flatMap(({ event: on, visitor }, event) =>
+    triggers
+      .filter((candidate) => candidate.on === on)
+      .map(({ action: id }): { readonly event: number; readonly invocation: Invocation } => {
+        const action = context.description.actions.find((candidate) => candidate.id === id);
+        const mapping = record.mappings[id];
+        // Intake refuses, with a message, an action that a newer connector lacks.
+        return { event, invocation: action && mapping ? mapVisitor(action, mapping, visitor) : { action: id, parameters: {} } };
+      }),
+  );
+}
