@@ -28,6 +28,7 @@ try {
     description.types,
     ...Object.values(description.bin),
     ...Object.values(description.exports).filter((target) => !target.includes('*')),
+    ...['rpc.sql', 'migrations/0001.sql'].map((file) => `dist/src/stores/postgres/sql/${file}`),
     'manifest.json',
     'README.md',
     'LICENSE',

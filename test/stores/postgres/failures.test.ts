@@ -86,12 +86,12 @@ describe('refuses', () => {
   test('a newer version, and the tables of another program', async () => {
     await storeAt(server.url('newer'));
     await sql(
-      "UPDATE newer.schema_version SET program = '99.0.0'",
+      "UPDATE newer.schema_version SET program = '99.0.0', hash = 'fedcba9876'",
       'CREATE SCHEMA foreign_one',
       'CREATE TABLE foreign_one.thing (id integer)',
     );
     expect(await refusal(server.url('newer'))).toMatch(
-      /^state_of_another_version: The database postgres:.* is installed by version 99\.0\.0 of this program \(migration 1, hash \w{8}\); expected version \d/,
+      /^state_of_another_version: The database postgres:.* is installed by version 99\.0\.0 of this program \(migration 1, hash fedcba98\); expected version \d/,
     );
     expect(await refusal(server.url('foreign_one'))).toContain('holds tables of another program in its schema foreign_one.');
   });
@@ -126,7 +126,7 @@ describe('refuses', () => {
     const proxy = await CuttingProxy.open(server.port);
     proxy.dropOptions();
     const url = server.url().replace(`:${server.port}`, `:${proxy.port}`);
-    expect(await refusal(url)).toContain('does not take the settings of a session; expected search_path=test_');
+    expect(await refusal(url)).toContain('drops the settings of a session; expected search_path=test_');
     proxy.close();
   });
 
@@ -141,7 +141,7 @@ describe('refuses', () => {
 
   test('a user who may not make the schema, and settings that can lose what was acknowledged', async () => {
     await sql("CREATE USER guest PASSWORD 'correct horse'", "CREATE USER hasty SUPERUSER PASSWORD 'correct horse'");
-    expect(await refusal(server.url().replace('postgres:correct', 'guest:correct'))).toContain('does not permit this user what is needed');
+    expect(await refusal(server.url().replace('postgres:correct', 'guest:correct'))).toContain('refuses this user a permission');
     const hasty = server.url().replace('postgres:correct', 'hasty:correct');
     await storeAt(hasty);
     await sql('ALTER SYSTEM SET fsync = off', 'SELECT pg_reload_conf()');

@@ -162,7 +162,7 @@ test('notifies all listeners when something is enqueued', async () => {
   await listener.query(`LISTEN "${new URL(url).searchParams.get('schema')}"`);
   const notified = new Promise<unknown>((resolve) => listener.on('notification', ({ payload = '' }) => resolve(JSON.parse(payload))));
   await enqueue(await (await host()).openHostQueue(connection, { lateApplyMs: 500 }), changes(1));
-  expect(await notified).toMatchObject({ type: 'work', connection });
+  expect(await notified).toMatchObject({ type: 'work', connectionId: connection });
   await listener.end();
 });
 

@@ -63,7 +63,7 @@ test('ignores what another program sends on the same channel', async () => {
   await receiver.receives('first');
   const client = new Client({ connectionString: url.split('?')[0] });
   await client.connect();
-  for (const payload of ['', 'hello', 'null', '7', '{"type":"document"}', '{"type":"work","connection":5}', '{"from":"x"}'])
+  for (const payload of ['', 'hello', 'null', '7', '{"type":"document"}', '{"type":"work","connectionId":5}', '{"from":"x"}'])
     await client.query("SELECT pg_notify('shared_name', $1)", [payload]);
   await client.end();
   await other.documents.write('connection', 'last', '{}', 0);
