@@ -70,7 +70,7 @@ describe('the tour of the host', () => {
     expect(events.results.map(({ triggered }) => triggered.length)).toEqual([1, 1]);
   });
 
-  test('shows outcomes, dead letters and what it has forgotten', () => {
+  test('shows outcomes and dead letters, and erases a member', () => {
     const [page] = jsonLines((printed[5] ?? '').split('\n:')[0] ?? '') as [{ entries: { status: string }[] }];
     expect(page.entries[0]).toMatchObject({ status: expect.stringMatching(/accepted|superseded/) });
     expect(printed[5]).toContain(': outcomes follow');

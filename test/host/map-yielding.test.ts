@@ -27,7 +27,7 @@ describe('mapYielding', () => {
     expect(longest).toBeLessThan(200);
   });
 
-  test('fails as what it calls does', async () => {
+  test('rejects when the function throws', async () => {
     const fail = () => {
       throw new Error('no');
     };

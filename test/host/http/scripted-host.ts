@@ -3,18 +3,18 @@ import { ConnectorError, fault } from '../../../src/fault';
 import type { AudienceEvent, ConnectionDraft, ConnectionView, Host, EnqueueOptions } from '../../../src/host/host';
 import type { OutcomeEntry, OutcomeQuery } from '../../../src/stores/store';
 
-/** Everything that the interface asked of the host: the name of the method, then what it was given. */
+/** A call of the host: the name of the method, then its arguments. */
 export type Asked = readonly [string, ...unknown[]];
 
-/** A host without connectors and without a store: it remembers what it was asked, and answers as a test tells it. */
+/** A host without connectors and without a store: it records its calls, and answers as a test says. */
 export class ScriptedHost implements Host {
   readonly asked: Asked[] = [];
   readonly entries: OutcomeEntry[] = [];
   readonly listeners = new Set<() => void>();
-  /** Awaited before anything is taken in. */
-  beforeReceive: () => Promise<void> = async () => undefined;
+  /** Awaited before anything is enqueued. */
+  beforeEnqueue: () => Promise<void> = async () => undefined;
   notReady: Error | undefined;
-  #receipts = new Map<string, { digest: string; first: number; refused: Outcome[] }>();
+  #idempotencyKeys = new Map<string, { digest: string; first: number; refused: Outcome[] }>();
   #next = 0;
 
   static readonly view: ConnectionView = {
@@ -62,14 +62,14 @@ export class ScriptedHost implements Host {
   async *checkConnection(id: string) {
     this.#know(id);
     yield { id: 'token', title: 'Token', status: 'passed' as const, message: 'It works.' };
-    yield { id: 'segment', title: 'Segment', status: 'not_verified' as const, message: 'Nobody can tell.' };
+    yield { id: 'segment', title: 'Segment', status: 'not_verified' as const, message: 'This cannot be verified.' };
   }
 
   async enqueue(id: string, invocations: readonly Invocation[], { idempotencyKey }: EnqueueOptions = {}) {
     this.#know(id);
-    await this.beforeReceive();
-    this.asked.push(['receive', id, invocations.length, idempotencyKey?.key]);
-    const known = idempotencyKey && this.#receipts.get(idempotencyKey.key);
+    await this.beforeEnqueue();
+    this.asked.push(['enqueue', id, invocations.length, idempotencyKey?.key]);
+    const known = idempotencyKey && this.#idempotencyKeys.get(idempotencyKey.key);
     if (known && known.digest !== idempotencyKey.digest)
       throw new ConnectorError([fault('idempotency_key_reused', 'The key came with other content.')]);
     if (known) return { repeated: true, first: known.first, refused: known.refused };
@@ -80,11 +80,11 @@ export class ScriptedHost implements Host {
         ? []
         : [{ index: first + at, action, status: 'failed', attempts: 0, fault: fault('parameters_invalid', 'Member ID is missing.') }],
     );
-    if (idempotencyKey) this.#receipts.set(idempotencyKey.key, { digest: idempotencyKey.digest, first, refused });
+    if (idempotencyKey) this.#idempotencyKeys.set(idempotencyKey.key, { digest: idempotencyKey.digest, first, refused });
     return { repeated: false, first, refused };
   }
   async enqueueEvents(audience: string, events: readonly AudienceEvent[], options: EnqueueOptions = {}) {
-    this.asked.push(['receiveEvents', audience, events, options.idempotencyKey?.key]);
+    this.asked.push(['enqueueEvents', audience, events, options.idempotencyKey?.key]);
     return events.map(({ event }, index) => ({
       triggered:
         event === 'joined' ? [{ connection: 'c1', index }] : [{ connection: 'c1', fault: fault('parameters_invalid', 'No Member ID.') }],
@@ -118,7 +118,7 @@ export class ScriptedHost implements Host {
     return { discarded: 1 };
   }
   async eraseMember(key: string, id?: string) {
-    this.asked.push(['forget', key, id]);
+    this.asked.push(['eraseMember', key, id]);
     return { auditId: '5f5f5f5f5f5f5f5f', waiting: 1, deadLetters: 0, inFlight: 0 };
   }
   async statistics() {
@@ -131,8 +131,8 @@ export class ScriptedHost implements Host {
     this.asked.push(['close']);
   }
 
-  /** Journals one outcome and tells those who listen. */
-  journal(first: number, at = Date.now()): void {
+  /** Records one outcome and notifies the listeners. */
+  record(first: number, at = Date.now()): void {
     this.entries.push({ cursor: `o${first}`, first, count: 1, action: 'add', status: 'accepted', attempts: 1, at });
     for (const listener of this.listeners) listener();
   }
