@@ -93,12 +93,12 @@ describe('mappings and triggers', () => {
       [{ ...joined, stream: 'event' }],
       /stream_unsupported triggers\.0\.stream: .*EventStream/,
     ],
-    ['one trigger twice', { [add]: good }, [joined, joined], /triggers\.1: .*already starts/],
+    ['one trigger twice', { [add]: good }, [joined, joined], /triggers\.1: An earlier trigger starts/],
     [
       'two actions that undo each other',
       { [add]: good, [remove]: good },
       [joined, { ...joined, action: remove }],
-      /triggers\.1: .*already starts/,
+      /triggers\.1: An earlier trigger starts/,
     ],
   ])('are refused for %s', (_name, mappings, triggers, expected) => {
     const found = problems(mappings, triggers);
