@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { openRunState } from '../src/stores/sqlite/open-run-state';
 import { loadSqlite } from '../src/stores/sqlite/database/module';
 import { SqliteStore } from '../src/stores/sqlite/sqlite-store';
 import { median, round, type Figure } from './measure';
@@ -10,6 +9,7 @@ const rounds = 3;
 const waiting = 1_000_000;
 const clients = 16;
 const singles = 8_000;
+const runOptions = { lateApplyMs: 60_000 };
 
 /** The limit: the same rows into a table with the member as its key, on the same disk with the same promises. */
 function bareRate(file: string): number {
@@ -39,9 +39,10 @@ function bareRate(file: string): number {
 }
 
 async function acceptRate(directory: string): Promise<number> {
-  const { store, ledger } = await openRunState(directory, {});
+  const store = await SqliteStore.open(directory, {});
+  const queue = await store.openRunQueue('run', runOptions);
   const startedAt = performance.now();
-  for (let number = 0; number < batches; number += 1) await ledger.enqueue(batchOf(number), 0);
+  for (let number = 0; number < batches; number += 1) await queue.enqueue(batchOf(number), 0);
   const elapsedMs = performance.now() - startedAt;
   await store.close();
   return (batch * batches) / (elapsedMs / 1_000);
@@ -50,12 +51,12 @@ async function acceptRate(directory: string): Promise<number> {
 /** Members a second when each of 16 clients sends one and waits until it is on disk. */
 async function singleRate(directory: string): Promise<number> {
   const store = await SqliteStore.open(directory, {});
-  const ledger = await store.open('connection', { journal: 'host', lateApplyMs: 60_000 });
+  const queue = await store.openHostQueue('connection');
   let next = 0;
   const client = async (): Promise<void> => {
     while (next < singles) {
       const change = { ...changeOf((next += 1)), invocationIndex: 0 };
-      await ledger.enqueueOnce({ now: 0, changes: [change], intake: { received: 1, refused: [] } });
+      await queue.enqueueOnce({ now: 0, changes: [change], intake: { received: 1, refused: [] } });
     }
   };
   const startedAt = performance.now();
@@ -66,16 +67,18 @@ async function singleRate(directory: string): Promise<number> {
 }
 
 async function fill(directory: string): Promise<{ grownMb: number; reopenMs: number; claimMs: number }> {
-  const { store, ledger } = await openRunState(directory, {});
+  const store = await SqliteStore.open(directory, {});
+  const queue = await store.openRunQueue('run', runOptions);
   globalThis.gc?.();
   const before = process.memoryUsage.rss();
-  for (let number = 0; number < waiting / batch; number += 1) await ledger.enqueue(batchOf(number), 0);
+  for (let number = 0; number < waiting / batch; number += 1) await queue.enqueue(batchOf(number), 0);
   globalThis.gc?.();
   const grownMb = (process.memoryUsage.rss() - before) / 1e6;
   await store.close();
 
   const reopenedAt = performance.now();
-  const { store: reopened, ledger: again } = await openRunState(directory, {});
+  const reopened = await SqliteStore.open(directory, {});
+  const again = await reopened.openRunQueue('run', runOptions);
   const reopenMs = performance.now() - reopenedAt;
   const times: number[] = [];
   for (let claims = 0; claims < 50; claims += 1) {
@@ -93,13 +96,13 @@ export async function benchDurable(folder: string): Promise<Figure[]> {
   const rates: number[] = [];
   for (let turn = 0; turn < rounds; turn += 1) {
     const bare = bareRate(path.join(folder, `bare-${turn}.sqlite`));
-    const accepted = await acceptRate(path.join(folder, `ledger-${turn}`));
+    const accepted = await acceptRate(path.join(folder, `queue-${turn}`));
     rates.push(accepted);
     ratios.push(accepted / bare);
   }
   const ratio = median(ratios);
-  const single = await singleRate(path.join(folder, 'ledger-single'));
-  const { grownMb, reopenMs, claimMs } = await fill(path.join(folder, 'ledger-full'));
+  const single = await singleRate(path.join(folder, 'queue-single'));
+  const { grownMb, reopenMs, claimMs } = await fill(path.join(folder, 'queue-full'));
   return [
     { name: 'accept with 1,000 a commit, members a second', value: round(median(rates), 0), limit: '', ok: true },
     { name: '… as a share of bare SQLite upserts of the same rows', value: round(ratio), limit: 'at least 0.50', ok: ratio >= 0.5 },

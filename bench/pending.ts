@@ -22,8 +22,8 @@ async function work(step: string, directory: string): Promise<void> {
   };
   const startedAt = performance.now();
   const store = await SqliteStore.open(directory, {});
-  const ledger = await store.open('connection', { journal: 'host', lateApplyMs: 60_000 });
-  const other = await store.open('other', { journal: 'host', lateApplyMs: 60_000 });
+  const ledger = await store.openHostQueue('connection');
+  const other = await store.openHostQueue('other');
   let elapsedMs = performance.now() - startedAt;
   const claimsMs: number[] = [];
   if (step === 'fill') {

@@ -4,7 +4,7 @@ import { batch, batchOf } from './members';
 /** A host as a process of its own: it takes members in, or claims and settles them, or both, and says what it took. */
 async function main(url: string, connection: string, from: number, count: number): Promise<void> {
   const store = await PostgresStore.open(url, 'bench');
-  const ledger = await store.open(connection, { journal: 'host', lateApplyMs: 60_000 });
+  const ledger = await store.openHostQueue(connection, { lateApplyMs: 60_000 });
   process.stdout.write('ready\n');
   await new Promise((resolve) => process.stdin.once('data', resolve));
   const startedAt = performance.now();

@@ -26,24 +26,24 @@ try {
 process.exitCode = isAsExpected ? 0 : 1;
 
 async function demonstrate() {
-  title('1. A stand-in for LaunchDarkly, on this machine');
+  title('1. Start the LaunchDarkly simulator on this machine');
   const simulator = start(['simulate', '--json'], ['ignore', 'pipe', 'inherit']);
   const { url, configuration: values } = JSON.parse(await firstOutput(simulator, (text) => text.includes('\n')));
   writeFileSync(configuration, JSON.stringify(values, undefined, 2));
 
-  title('2. Is everything set up?');
+  title('2. Check the connection');
   const checked = await finish(start(['check', '--config', configuration]));
 
-  title('3. What exactly would be sent? (the beginning of the first request)');
+  title('3. Preview the exact requests (the beginning of the first one)');
   const preview = start(['preview', '--config', configuration, '--input', audience], ['ignore', 'pipe', 'ignore']);
   const shown = await firstOutput(preview, (text) => text.split('\n').length > 24);
   console.log(`${shown.split('\n').slice(0, 24).join('\n')}\n…`);
   preview.kill();
 
-  title('4. Deliver it. (A few records of the file are wrong on purpose.)');
+  title('4. Deliver (five records of the file are wrong on purpose)');
   const ran = await finish(start(['run', '--config', configuration, '--input', audience]));
 
-  title('5. Is the segment what the file says?');
+  title('5. Compare the segment with the file');
   const expected = fold(readFileSync(audience, 'utf8'));
   const { segments, counters } = await (await fetch(`${url}/_simulator/segments?limit=1000000`)).json();
   const members = new Set(segments[0]?.members);

@@ -10,6 +10,9 @@
  * outcome       what became of one invocation
  */
 
+import type { Actor, FaultKind } from './faults/kinds';
+
+export type { Actor, FaultKind };
 export type { Manifest } from './generated/manifest';
 
 /** A value that JSON can carry. */
@@ -48,32 +51,6 @@ export interface HttpResponse {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
-
-/** What the runtime does about a fault. It follows from the kind and cannot be set by hand. */
-export type FaultKind =
-  /** this item is wrong and was never sent */
-  | 'invalid'
-  /** the vendor refused this item; a batch is split until the item stands alone */
-  | 'rejected'
-  /** the request is too large; a batch is halved */
-  | 'too_large'
-  /** collided with another change; tried again soon */
-  | 'conflict'
-  /** the account is over its limit; all of it waits */
-  | 'rate_limited'
-  /** not applied for a passing reason; tried again later */
-  | 'unavailable'
-  /** may or may not have been applied; tried again, then asserted once more */
-  | 'ambiguous'
-  /** the credentials are refused; the connection pauses */
-  | 'unauthorized'
-  /** the address or the set-up is wrong; the connection pauses */
-  | 'misconfigured'
-  /** a defect of the connector or of the runtime */
-  | 'bug';
-
-/** Who must act: the person who set it up, nobody (time will do), the vendor, or the makers. */
-export type Actor = 'you' | 'nobody' | 'vendor' | 'developer';
 
 /** A failure as data. `message` says what happened, `hint` what to do about it. Neither holds a secret. */
 export interface Fault {

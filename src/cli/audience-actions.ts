@@ -3,7 +3,7 @@ import { digestOf } from '../stores/digest';
 import type { Member, Membership } from '../stores/audience';
 import { pathOf } from '../runtime/validation/path-of';
 import type { ActionRuntime } from '../runtime/delivery/action';
-import { validateInvocations } from '../runtime/delivery/intake/validate-invocations';
+import { RefusedRecord, validateInvocations } from '../runtime/delivery/intake/validate-invocations';
 
 /** What an invocation says about who belongs to an audience. */
 export interface MembershipRecord {
@@ -29,14 +29,14 @@ export class AudienceActions {
     this.#stream = stream;
   }
 
-  /** @returns `undefined` unless the manifest names exactly one membership */
+  /** @returns `undefined` unless the manifest names exactly one membership, with a key of one parameter */
   static of({ actions: declared }: Manifest, actions: ReadonlyMap<string, ActionRuntime>, stream: Stream): AudienceActions | undefined {
-    const that = (state: 'present' | 'absent') => [...actions.values()].filter(({ id }) => declared[id]?.register?.sets === state);
+    const that = (state: 'present' | 'absent') => [...actions.values()].filter(({ id }) => declared[id]?.lastWriteWins?.sets === state);
     const [present, another] = that('present');
     const [absent] = that('absent');
-    const pointer = declared[absent?.id ?? '']?.register?.key;
-    const [key] = pointer === undefined ? [] : pathOf(pointer);
-    if (!present || !absent || another || key === undefined) return undefined;
+    const [pointer = '', ...more] = declared[absent?.id ?? '']?.lastWriteWins?.key ?? [];
+    const [key] = pathOf(pointer);
+    if (!present || !absent || another || key === undefined || more.length > 0) return undefined;
     return new AudienceActions(present, absent, key, stream);
   }
 
@@ -44,10 +44,11 @@ export class AudienceActions {
   classify(invocations: readonly Invocation[]): readonly MembershipRecord[] {
     const { changes } = validateInvocations(invocations, 0, this.#actions, this.#stream);
     const valid = new Map(changes.map((change) => [change.invocationIndex, change]));
-    return invocations.map(({ parameters }, at) => {
+    return invocations.map((invocation, at) => {
+      if (invocation instanceof RefusedRecord) return { isValid: false };
       const change = valid.get(at);
       if (change) return { isValid: true, member: { key: change.key, digest: digestOf(JSON.stringify(change.parameters)) } };
-      const key = this.#present.keyOf(parameters);
+      const key = this.#present.keyOf(invocation.parameters);
       return { isValid: false, ...(this.#canBeOf(key) && { member: { key, digest: undefined } }) };
     });
   }

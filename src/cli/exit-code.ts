@@ -1,4 +1,5 @@
 import type { Fault } from '../contract';
+import { faultKinds } from '../faults/kinds';
 
 /** What the program's exit says: documented for scripts, so a number never changes its meaning. */
 export const exitCodes = {
@@ -14,22 +15,7 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** The exit code for a fault that ended a command. */
 export function exitCodeOfFault({ kind }: Fault): ExitCode {
-  switch (kind) {
-    case 'unauthorized':
-      return exitCodes.tokenRefused;
-    case 'conflict':
-    case 'rate_limited':
-    case 'unavailable':
-    case 'ambiguous':
-      return exitCodes.vendorUnavailable;
-    case 'bug':
-      return exitCodes.bug;
-    case 'invalid':
-    case 'rejected':
-    case 'too_large':
-    case 'misconfigured':
-      return exitCodes.badInput;
-  }
+  return faultKinds[kind].exitCode;
 }
 
 /** What is known when a delivery has ended. */

@@ -10,7 +10,7 @@ import type { ExitCode } from './exit-code';
 import { exitCodeOfFault, exitCodes } from './exit-code';
 import { defineHostCommands } from './serve/host-commands';
 import { locateConnector } from './locate-connector';
-import { actors, renderBug, renderFaults } from './report/render-faults';
+import { renderBug, renderFaults } from './report/render-faults';
 import type { Terminal } from './terminal';
 
 /**
@@ -62,7 +62,7 @@ function defineProgram(argv: readonly string[], terminal: Terminal, execute: Com
       writeErr: (text) => void terminal.err.write(text),
       outputError: (text, write) =>
         write(
-          `${text.replace(/^error: /, 'usage: ').trimEnd()}\n    What to do: run connector --help, or the command with --help.\n    Who must act: ${actors.you}\n`,
+          `${text.replace(/^error: /, 'usage: ').trimEnd()}\n    What to do: run connectorctl --help, or the command with --help.\n    Who must act: you\n`,
         ),
     });
   const isHelp = argv.length < 3 || argv.some((word) => ['help', '--help', '-h'].includes(word));

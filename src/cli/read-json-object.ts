@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { ConnectorError, fault, type FaultCode } from '../fault';
+import { ConnectorError } from '../fault';
+import { cliFault, type cliFaults } from './cli-faults';
 import { describeFileError } from '../faults/describe-file-error';
 import { parseJson } from '../runtime/validation/parse-json';
 
@@ -8,8 +9,8 @@ import { parseJson } from '../runtime/validation/parse-json';
  * @param what the file is called in messages
  * @throws ConnectorError with this code when the file is missing, is not JSON, or holds no object
  */
-export function readJsonObject(path: string, what: string, code: FaultCode): object {
-  const refuse = (message: string, hint: string) => new ConnectorError([fault(code, `The ${what} ${path} ${message}.`, { hint })]);
+export function readJsonObject(path: string, what: string, code: keyof typeof cliFaults): object {
+  const refuse = (message: string, hint: string) => new ConnectorError([cliFault(code, `The ${what} ${path} ${message}.`, { hint })]);
   const parsed = parseJson(readUtf8(path, refuse));
   if (!('value' in parsed)) {
     throw refuse(

@@ -1,12 +1,12 @@
 // Made by "connectorctl generate". Do not edit.
 // @ts-nocheck
 
-export const schemaHash = "abe07f51892dd773";
+export const schemaHash = "2b9add69847b84e5";
 export const validators: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
 const whole = {};
 
 const set0 = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"manifest.schema.json","type":"object","additionalProperties":false,"required":["manifestVersion","id","version","title","summary","main","configuration","egress","actions"],"properties":{"$schema":{"type":"string"},"manifestVersion":{"const":1},"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"},"version":{"type":"string","pattern":"^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$"},"title":{"$ref":"#/definitions/text"},"summary":{"$ref":"#/definitions/text"},"documentation":{"type":"string","pattern":"^https://"},"main":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"simulator":{"$ref":"#/definitions/path"},"generated":{"type":"object","additionalProperties":false,"properties":{"types":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"reference":{"$ref":"#/definitions/path"}}},"configuration":{"$ref":"#/definitions/path"},"definitions":{"type":"array","items":{"$ref":"#/definitions/path"}},"egress":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}},"auth":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"const":"header"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"value":{"type":"string","pattern":"\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}}}},"actions":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9-]{1,63}$"},"additionalProperties":{"$ref":"#/definitions/action"}},"faults":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["status","kind"],"properties":{"status":{"oneOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5](xx|\\dx)$"}]},"kind":{"enum":["rejected","too_large","conflict","rate_limited","unavailable","ambiguous","unauthorized","misconfigured"]},"hint":{"$ref":"#/definitions/text"}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^\\./(?!.*(^|/)\\.\\.(/|$))"},"pointer":{"type":"string","pattern":"^(/([^~/]|~[01])*)+$"},"action":{"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"register":{"type":"object","additionalProperties":false,"required":["name","key"],"properties":{"name":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"$ref":"#/definitions/pointer"},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","call"],"properties":{"parameters":{"type":"object"},"call":{"type":"object"}}}}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"manifest.schema.json","type":"object","additionalProperties":false,"required":["manifestVersion","id","version","title","summary","main","configuration","egress","actions"],"properties":{"$schema":{"type":"string"},"manifestVersion":{"const":1},"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"},"version":{"type":"string","pattern":"^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$"},"title":{"$ref":"#/definitions/text"},"summary":{"$ref":"#/definitions/text"},"documentation":{"type":"string","pattern":"^https://"},"main":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"simulator":{"$ref":"#/definitions/path"},"generated":{"type":"object","additionalProperties":false,"properties":{"types":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"reference":{"$ref":"#/definitions/path"}}},"configuration":{"$ref":"#/definitions/path"},"definitions":{"type":"array","items":{"$ref":"#/definitions/path"}},"egress":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}},"auth":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"const":"header"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"value":{"type":"string","pattern":"\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}}}},"actions":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9-]{1,63}$"},"additionalProperties":{"$ref":"#/definitions/action"}},"errors":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["status","kind"],"properties":{"status":{"oneOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5](xx|\\dx)$"}]},"kind":{"enum":["rejected","too_large","conflict","rate_limited","unavailable","ambiguous","unauthorized","misconfigured"]},"hint":{"$ref":"#/definitions/text"}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^\\./(?!.*(^|/)\\.\\.(/|$))"},"pointer":{"type":"string","pattern":"^(/([^~/]|~[01])*)+$"},"action":{"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}}}};
 
 
 const func2 = Object.prototype.hasOwnProperty;
@@ -19,10 +19,11 @@ const pattern13 = new RegExp("^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configurat
 const pattern14 = new RegExp("^[A-Za-z0-9-]+$", "u");
 const pattern15 = new RegExp("\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}", "u");
 const pattern23 = new RegExp("^[1-5](xx|\\dx)$", "u");
-const schema22 = {"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"register":{"type":"object","additionalProperties":false,"required":["name","key"],"properties":{"name":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"$ref":"#/definitions/pointer"},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","call"],"properties":{"parameters":{"type":"object"},"call":{"type":"object"}}}}}};
+const schema22 = {"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}};
 
 const pattern20 = new RegExp("^(/([^~/]|~[01])*)+$", "u");
 const pattern21 = new RegExp("^[a-z][a-z0-9-]*$", "u");
+const func0 = (function equal(a, b) { if (a === b) return true; if (!a || !b || typeof a !== "object" || typeof b !== "object" || Array.isArray(a) !== Array.isArray(b)) return false; const keys = Object.keys(a); return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && equal(a[key], b[key])); });
 
 function validate11(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
 let vErrors = null;
@@ -37,7 +38,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(((((((key0 === "title") || (key0 === "description")) || (key0 === "streams")) || (key0 === "parameters")) || (key0 === "batch")) || (key0 === "register")) || (key0 === "examples"))){
+if(!(((((((key0 === "title") || (key0 === "description")) || (key0 === "streams")) || (key0 === "parameters")) || (key0 === "batch")) || (key0 === "lastWriteWins")) || (key0 === "examples"))){
 validate11.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
@@ -297,38 +298,38 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.register !== undefined){
-let data11 = data.register;
+if(data.lastWriteWins !== undefined){
+let data11 = data.lastWriteWins;
 const _errs30 = errors;
 if(errors === _errs30){
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 let missing3;
-if(((data11.name === undefined) && (missing3 = "name")) || ((data11.key === undefined) && (missing3 = "key"))){
-validate11.errors = [{instancePath:instancePath+"/register",schemaPath:"#/properties/register/required",keyword:"required",params:{missingProperty: missing3}}];
+if(((data11.scope === undefined) && (missing3 = "scope")) || ((data11.key === undefined) && (missing3 = "key"))){
+validate11.errors = [{instancePath:instancePath+"/lastWriteWins",schemaPath:"#/properties/lastWriteWins/required",keyword:"required",params:{missingProperty: missing3}}];
 return false;
 }
 else {
 const _errs32 = errors;
 for(const key3 in data11){
-if(!(((key3 === "name") || (key3 === "key")) || (key3 === "sets"))){
-validate11.errors = [{instancePath:instancePath+"/register",schemaPath:"#/properties/register/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}}];
+if(!(((key3 === "scope") || (key3 === "key")) || (key3 === "sets"))){
+validate11.errors = [{instancePath:instancePath+"/lastWriteWins",schemaPath:"#/properties/lastWriteWins/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}}];
 return false;
 break;
 }
 }
 if(_errs32 === errors){
-if(data11.name !== undefined){
-let data12 = data11.name;
+if(data11.scope !== undefined){
+let data12 = data11.scope;
 const _errs33 = errors;
 if(errors === _errs33){
 if(typeof data12 === "string"){
 if(!pattern21.test(data12)){
-validate11.errors = [{instancePath:instancePath+"/register/name",schemaPath:"#/properties/register/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"}}];
+validate11.errors = [{instancePath:instancePath+"/lastWriteWins/scope",schemaPath:"#/properties/lastWriteWins/properties/scope/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"}}];
 return false;
 }
 }
 else {
-validate11.errors = [{instancePath:instancePath+"/register/name",schemaPath:"#/properties/register/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate11.errors = [{instancePath:instancePath+"/lastWriteWins/scope",schemaPath:"#/properties/lastWriteWins/properties/scope/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -341,16 +342,56 @@ if(valid8){
 if(data11.key !== undefined){
 let data13 = data11.key;
 const _errs35 = errors;
-const _errs36 = errors;
-if(errors === _errs36){
-if(typeof data13 === "string"){
-if(!pattern20.test(data13)){
-validate11.errors = [{instancePath:instancePath+"/register/key",schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
+if(errors === _errs35){
+if(Array.isArray(data13)){
+if(data13.length < 1){
+validate11.errors = [{instancePath:instancePath+"/lastWriteWins/key",schemaPath:"#/properties/lastWriteWins/properties/key/minItems",keyword:"minItems",params:{limit: 1}}];
+return false;
+}
+else {
+var valid9 = true;
+const len1 = data13.length;
+for(let i1=0; i1<len1; i1++){
+let data14 = data13[i1];
+const _errs37 = errors;
+const _errs38 = errors;
+if(errors === _errs38){
+if(typeof data14 === "string"){
+if(!pattern20.test(data14)){
+validate11.errors = [{instancePath:instancePath+"/lastWriteWins/key/" + i1,schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
 return false;
 }
 }
 else {
-validate11.errors = [{instancePath:instancePath+"/register/key",schemaPath:"#/definitions/pointer/type",keyword:"type",params:{type: "string"}}];
+validate11.errors = [{instancePath:instancePath+"/lastWriteWins/key/" + i1,schemaPath:"#/definitions/pointer/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid9 = _errs37 === errors;
+if(!valid9){
+break;
+}
+}
+if(valid9){
+let i2 = data13.length;
+let j0;
+if(i2 > 1){
+outer0:
+for(;i2--;){
+for(j0 = i2; j0--;){
+if(func0(data13[i2], data13[j0])){
+validate11.errors = [{instancePath:instancePath+"/lastWriteWins/key",schemaPath:"#/properties/lastWriteWins/properties/key/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0}}];
+return false;
+break outer0;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate11.errors = [{instancePath:instancePath+"/lastWriteWins/key",schemaPath:"#/properties/lastWriteWins/properties/key/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -361,13 +402,13 @@ var valid8 = true;
 }
 if(valid8){
 if(data11.sets !== undefined){
-let data14 = data11.sets;
-const _errs38 = errors;
-if(!((data14 === "present") || (data14 === "absent"))){
-validate11.errors = [{instancePath:instancePath+"/register/sets",schemaPath:"#/properties/register/properties/sets/enum",keyword:"enum",params:{allowedValues: schema22.properties.register.properties.sets.enum}}];
+let data15 = data11.sets;
+const _errs40 = errors;
+if(!((data15 === "present") || (data15 === "absent"))){
+validate11.errors = [{instancePath:instancePath+"/lastWriteWins/sets",schemaPath:"#/properties/lastWriteWins/properties/sets/enum",keyword:"enum",params:{allowedValues: schema22.properties.lastWriteWins.properties.sets.enum}}];
 return false;
 }
-var valid8 = _errs38 === errors;
+var valid8 = _errs40 === errors;
 }
 else {
 var valid8 = true;
@@ -378,7 +419,7 @@ var valid8 = true;
 }
 }
 else {
-validate11.errors = [{instancePath:instancePath+"/register",schemaPath:"#/properties/register/type",keyword:"type",params:{type: "object"}}];
+validate11.errors = [{instancePath:instancePath+"/lastWriteWins",schemaPath:"#/properties/lastWriteWins/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -389,68 +430,68 @@ var valid0 = true;
 }
 if(valid0){
 if(data.examples !== undefined){
-let data15 = data.examples;
-const _errs39 = errors;
-if(errors === _errs39){
-if(Array.isArray(data15)){
-var valid10 = true;
-const len1 = data15.length;
-for(let i1=0; i1<len1; i1++){
-let data16 = data15[i1];
+let data16 = data.examples;
 const _errs41 = errors;
 if(errors === _errs41){
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(Array.isArray(data16)){
+var valid12 = true;
+const len2 = data16.length;
+for(let i3=0; i3<len2; i3++){
+let data17 = data16[i3];
+const _errs43 = errors;
+if(errors === _errs43){
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
 let missing4;
-if(((data16.parameters === undefined) && (missing4 = "parameters")) || ((data16.call === undefined) && (missing4 = "call"))){
-validate11.errors = [{instancePath:instancePath+"/examples/" + i1,schemaPath:"#/properties/examples/items/required",keyword:"required",params:{missingProperty: missing4}}];
+if(((data17.parameters === undefined) && (missing4 = "parameters")) || ((data17.request === undefined) && (missing4 = "request"))){
+validate11.errors = [{instancePath:instancePath+"/examples/" + i3,schemaPath:"#/properties/examples/items/required",keyword:"required",params:{missingProperty: missing4}}];
 return false;
 }
 else {
-const _errs43 = errors;
-for(const key4 in data16){
-if(!((key4 === "parameters") || (key4 === "call"))){
-validate11.errors = [{instancePath:instancePath+"/examples/" + i1,schemaPath:"#/properties/examples/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}}];
+const _errs45 = errors;
+for(const key4 in data17){
+if(!((key4 === "parameters") || (key4 === "request"))){
+validate11.errors = [{instancePath:instancePath+"/examples/" + i3,schemaPath:"#/properties/examples/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}}];
 return false;
 break;
 }
 }
-if(_errs43 === errors){
-if(data16.parameters !== undefined){
-let data17 = data16.parameters;
-const _errs44 = errors;
-if(!(data17 && typeof data17 == "object" && !Array.isArray(data17))){
-validate11.errors = [{instancePath:instancePath+"/examples/" + i1+"/parameters",schemaPath:"#/properties/examples/items/properties/parameters/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-var valid11 = _errs44 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data16.call !== undefined){
-let data18 = data16.call;
+if(_errs45 === errors){
+if(data17.parameters !== undefined){
+let data18 = data17.parameters;
 const _errs46 = errors;
 if(!(data18 && typeof data18 == "object" && !Array.isArray(data18))){
-validate11.errors = [{instancePath:instancePath+"/examples/" + i1+"/call",schemaPath:"#/properties/examples/items/properties/call/type",keyword:"type",params:{type: "object"}}];
+validate11.errors = [{instancePath:instancePath+"/examples/" + i3+"/parameters",schemaPath:"#/properties/examples/items/properties/parameters/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
-var valid11 = _errs46 === errors;
+var valid13 = _errs46 === errors;
 }
 else {
-var valid11 = true;
+var valid13 = true;
+}
+if(valid13){
+if(data17.request !== undefined){
+let data19 = data17.request;
+const _errs48 = errors;
+if(!(data19 && typeof data19 == "object" && !Array.isArray(data19))){
+validate11.errors = [{instancePath:instancePath+"/examples/" + i3+"/request",schemaPath:"#/properties/examples/items/properties/request/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+var valid13 = _errs48 === errors;
+}
+else {
+var valid13 = true;
 }
 }
 }
 }
 }
 else {
-validate11.errors = [{instancePath:instancePath+"/examples/" + i1,schemaPath:"#/properties/examples/items/type",keyword:"type",params:{type: "object"}}];
+validate11.errors = [{instancePath:instancePath+"/examples/" + i3,schemaPath:"#/properties/examples/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid10 = _errs41 === errors;
-if(!valid10){
+var valid12 = _errs43 === errors;
+if(!valid12){
 break;
 }
 }
@@ -460,7 +501,7 @@ validate11.errors = [{instancePath:instancePath+"/examples",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs39 === errors;
+var valid0 = _errs41 === errors;
 }
 else {
 var valid0 = true;
@@ -1075,8 +1116,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.faults !== undefined){
-let data26 = data.faults;
+if(data.errors !== undefined){
+let data26 = data.errors;
 const _errs65 = errors;
 if(errors === _errs65){
 if(Array.isArray(data26)){
@@ -1089,14 +1130,14 @@ if(errors === _errs67){
 if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
 let missing2;
 if(((data27.status === undefined) && (missing2 = "status")) || ((data27.kind === undefined) && (missing2 = "kind"))){
-validate10.errors = [{instancePath:instancePath+"/faults/" + i3,schemaPath:"#/properties/faults/items/required",keyword:"required",params:{missingProperty: missing2}}];
+validate10.errors = [{instancePath:instancePath+"/errors/" + i3,schemaPath:"#/properties/errors/items/required",keyword:"required",params:{missingProperty: missing2}}];
 return false;
 }
 else {
 const _errs69 = errors;
 for(const key5 in data27){
 if(!(((key5 === "status") || (key5 === "kind")) || (key5 === "hint"))){
-validate10.errors = [{instancePath:instancePath+"/faults/" + i3,schemaPath:"#/properties/faults/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}}];
+validate10.errors = [{instancePath:instancePath+"/errors/" + i3,schemaPath:"#/properties/errors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}}];
 return false;
 break;
 }
@@ -1110,7 +1151,7 @@ let valid20 = false;
 let passing0 = null;
 const _errs72 = errors;
 if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
-const err2 = {instancePath:instancePath+"/faults/" + i3+"/status",schemaPath:"#/properties/faults/items/properties/status/oneOf/0/type",keyword:"type",params:{type: "integer"}};
+const err2 = {instancePath:instancePath+"/errors/" + i3+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1122,7 +1163,7 @@ errors++;
 if(errors === _errs72){
 if((typeof data28 == "number") && (isFinite(data28))){
 if(data28 > 599 || isNaN(data28)){
-const err3 = {instancePath:instancePath+"/faults/" + i3+"/status",schemaPath:"#/properties/faults/items/properties/status/oneOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 599}};
+const err3 = {instancePath:instancePath+"/errors/" + i3+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 599}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1133,7 +1174,7 @@ errors++;
 }
 else {
 if(data28 < 100 || isNaN(data28)){
-const err4 = {instancePath:instancePath+"/faults/" + i3+"/status",schemaPath:"#/properties/faults/items/properties/status/oneOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100}};
+const err4 = {instancePath:instancePath+"/errors/" + i3+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1154,7 +1195,7 @@ const _errs74 = errors;
 if(errors === _errs74){
 if(typeof data28 === "string"){
 if(!pattern23.test(data28)){
-const err5 = {instancePath:instancePath+"/faults/" + i3+"/status",schemaPath:"#/properties/faults/items/properties/status/oneOf/1/pattern",keyword:"pattern",params:{pattern: "^[1-5](xx|\\dx)$"}};
+const err5 = {instancePath:instancePath+"/errors/" + i3+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/1/pattern",keyword:"pattern",params:{pattern: "^[1-5](xx|\\dx)$"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1165,7 +1206,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/faults/" + i3+"/status",schemaPath:"#/properties/faults/items/properties/status/oneOf/1/type",keyword:"type",params:{type: "string"}};
+const err6 = {instancePath:instancePath+"/errors/" + i3+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1187,7 +1228,7 @@ passing0 = 1;
 }
 }
 if(!valid20){
-const err7 = {instancePath:instancePath+"/faults/" + i3+"/status",schemaPath:"#/properties/faults/items/properties/status/oneOf",keyword:"oneOf",params:{passingSchemas: passing0}};
+const err7 = {instancePath:instancePath+"/errors/" + i3+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf",keyword:"oneOf",params:{passingSchemas: passing0}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1219,7 +1260,7 @@ if(data27.kind !== undefined){
 let data29 = data27.kind;
 const _errs76 = errors;
 if(!((((((((data29 === "rejected") || (data29 === "too_large")) || (data29 === "conflict")) || (data29 === "rate_limited")) || (data29 === "unavailable")) || (data29 === "ambiguous")) || (data29 === "unauthorized")) || (data29 === "misconfigured"))){
-validate10.errors = [{instancePath:instancePath+"/faults/" + i3+"/kind",schemaPath:"#/properties/faults/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema11.properties.faults.items.properties.kind.enum}}];
+validate10.errors = [{instancePath:instancePath+"/errors/" + i3+"/kind",schemaPath:"#/properties/errors/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema11.properties.errors.items.properties.kind.enum}}];
 return false;
 }
 var valid19 = _errs76 === errors;
@@ -1235,12 +1276,12 @@ const _errs78 = errors;
 if(errors === _errs78){
 if(typeof data30 === "string"){
 if(!pattern2.test(data30)){
-validate10.errors = [{instancePath:instancePath+"/faults/" + i3+"/hint",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate10.errors = [{instancePath:instancePath+"/errors/" + i3+"/hint",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/faults/" + i3+"/hint",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/errors/" + i3+"/hint",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -1255,7 +1296,7 @@ var valid19 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/faults/" + i3,schemaPath:"#/properties/faults/items/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/errors/" + i3,schemaPath:"#/properties/errors/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -1266,7 +1307,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/faults",schemaPath:"#/properties/faults/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/errors",schemaPath:"#/properties/errors/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }

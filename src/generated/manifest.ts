@@ -1,7 +1,7 @@
 // Made by "connectorctl generate". Do not edit.
 
 /**
- * Who a connector is and what it needs. It can be read, rendered and checked without running any of the connector's code.
+ * Who a connector is and what it needs. It is read, rendered and checked without running any of the connector's code.
  */
 export interface Manifest {
   readonly $schema?: string;
@@ -32,7 +32,7 @@ export interface Manifest {
    */
   readonly validators?: string;
   /**
-   * The module that exports `startSimulator`, a stand-in for the vendor.
+   * The module that exports `startSimulator`, a simulator of the vendor's API.
    */
   readonly simulator?: string;
   readonly generated?: Generated;
@@ -45,11 +45,11 @@ export interface Manifest {
    */
   readonly definitions?: readonly string[];
   /**
-   * The only origins that calls may go to: constants, or a field of the configuration that holds a URL.
+   * The only origins that requests may go to: constants, or a configuration field that holds a URL.
    */
   readonly egress: readonly string[];
   /**
-   * Credentials, written into each call by the sender. Connector code never sees them.
+   * Credentials that the sender adds to each request. Connector code never sees them.
    */
   readonly auth?: readonly Auth[];
   /**
@@ -59,24 +59,24 @@ export interface Manifest {
     readonly [k: string]: Action;
   };
   /**
-   * What statuses mean. The first match wins; the defaults follow.
+   * What HTTP statuses mean. The first match wins; the defaults follow.
    */
-  readonly faults?: readonly StatusFault[];
+  readonly errors?: readonly StatusError[];
 }
 /**
- * Where the generator writes what it makes from the schemas; what is not named is not made. A file that ends in .ts becomes TypeScript.
+ * Files that the generator writes from the schemas. All of them are outputs: do not edit them. A file that is not named here is not written. A name that ends in .ts is written as TypeScript.
  */
 export interface Generated {
   /**
-   * The types of the configuration and the parameters, in TypeScript.
+   * Output: the types of the configuration and the parameters, in TypeScript.
    */
   readonly types?: string;
   /**
-   * The source of the precompiled validators.
+   * Output: the precompiled validators. `validators`, above, names the module that is loaded, after compilation if this is TypeScript.
    */
   readonly validators?: string;
   /**
-   * What each field and parameter means, in Markdown.
+   * Output: what each field and parameter means, in Markdown.
    */
   readonly reference?: string;
 }
@@ -92,7 +92,7 @@ export interface Action {
   readonly title: string;
   readonly description: string;
   /**
-   * Which kinds of data may trigger the action: visitors of an audience, or single events.
+   * Which data may trigger the action: visitors of an audience (Tealium AudienceStream) or single events (Tealium EventStream).
    */
   readonly streams: {
     readonly audience: boolean;
@@ -103,9 +103,9 @@ export interface Action {
    */
   readonly parameters: string;
   readonly batch: BatchLimits;
-  readonly register?: Register;
+  readonly lastWriteWins?: LastWriteWins;
   /**
-   * Parameters and the call that they become, with the first example of the configuration. They run as tests.
+   * Parameters and the request that they become with the first example of the configuration. They run as tests.
    */
   readonly examples?: readonly ActionExample[];
 }
@@ -124,13 +124,19 @@ export interface BatchLimits {
   readonly groupBy?: readonly string[];
 }
 /**
- * Which cell an invocation writes. Of two invocations that write the same one, the newer wins. Without it, every invocation is delivered on its own.
+ * Of two invocations with the same scope and key, only the newer one has to be delivered. Without it, every invocation is delivered.
  */
-export interface Register {
-  readonly name: string;
-  readonly key: string;
+export interface LastWriteWins {
   /**
-   * What the cell says afterwards. A register that one action sets to present and another to absent is a membership: a whole audience can be compared with it.
+   * Actions that name the same scope replace each other's invocations.
+   */
+  readonly scope: string;
+  /**
+   * The parameters that together identify what is written, such as a member, or a list and a member.
+   */
+  readonly key: readonly string[];
+  /**
+   * What is known of the key afterwards. A scope that one action sets to present and another to absent is a membership: a whole audience can be compared with it.
    */
   readonly sets?: 'present' | 'absent';
 }
@@ -138,11 +144,11 @@ export interface ActionExample {
   readonly parameters: {
     readonly [k: string]: unknown;
   };
-  readonly call: {
+  readonly request: {
     readonly [k: string]: unknown;
   };
 }
-export interface StatusFault {
+export interface StatusError {
   /**
    * A status, or a class such as 5xx or 52x.
    */

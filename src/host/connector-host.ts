@@ -1,7 +1,7 @@
 import type { Fault, Invocation } from '../contract';
-import { ConnectorError, fault } from '../fault';
+import { ConnectorError } from '../fault';
 import { quote } from '../runtime/validation/quote';
-import type { DeadLetterQuery, OutcomeQuery } from '../stores/store';
+import type { DeadLetterQuery, OutcomeQuery } from '../stores/host-queue';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import type { ConnectionRuntimes } from './connections/connection-runtimes';
 import { viewOf } from './connections/connection-view';
@@ -13,6 +13,7 @@ import type { HostContext } from './host-context';
 import { enqueue, enqueueEvents } from './intake/enqueue';
 import type { ConfigurationCipher } from './secrets/configuration-cipher';
 import { refusal } from './refusal';
+import { hostFault } from './host-faults';
 
 /** The connections of a store, and what can be done with them. */
 export class ConnectorHost implements Host {
@@ -96,7 +97,7 @@ export class ConnectorHost implements Host {
     await this.context.store.ping();
   }
   close(deadlineMs: number) {
-    this.#closing ??= fault('host_closing', 'The host is ending and accepts nothing more.');
+    this.#closing ??= hostFault('host_closing', 'The host is ending and accepts nothing more.');
     this.endRetention();
     return (this.#closed ??= this.connections.close(deadlineMs).then(() => this.context.store.close()));
   }

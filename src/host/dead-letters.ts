@@ -1,5 +1,5 @@
 import { validateInvocations } from '../runtime/delivery/intake/validate-invocations';
-import type { DeadLetter, StoredQueue } from '../stores/store';
+import type { DeadLetter, HostQueue } from '../stores/host-queue';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import type { DeadLetterIds, Replay } from './host';
 
@@ -41,7 +41,7 @@ async function replayGroup({ queue, context }: ConnectionRuntime, letters: reado
   return { ...counts, ...(await queue.replay({ now: context.clock.now(), changes: renumbered, deadLetters })) };
 }
 
-async function find(queue: StoredQueue, ids: readonly number[]): Promise<readonly DeadLetter[]> {
+async function find(queue: HostQueue, ids: readonly number[]): Promise<readonly DeadLetter[]> {
   const found = await Promise.all(ids.map((id) => queue.findDeadLetters({ after: id - 1, limit: 1 })));
   return found.flatMap(([letter], at) => (letter && letter.id === ids[at] ? [letter] : []));
 }

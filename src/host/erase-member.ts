@@ -1,5 +1,5 @@
 import type { Clock } from '../runtime/delivery/clock';
-import type { ErasedMember } from '../stores/store';
+import type { ErasedMember } from '../stores/host-queue';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import type { HostContext } from './host-context';
 

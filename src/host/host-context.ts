@@ -3,7 +3,7 @@ import type { Clock } from '../runtime/delivery/clock';
 import type { Description } from '../runtime/manifest/describe';
 import type { Connection, ConnectOptions } from '../runtime/open/connection';
 import type { RemovalLimit } from '../stores/removals';
-import type { Store } from '../stores/store';
+import type { HostStore } from '../stores/host-store';
 import type { ConnectionRepository } from './connections/connection-repository';
 import type { ConnectionDraft } from './host';
 
@@ -12,7 +12,7 @@ export interface HostContext {
   readonly description: Description;
   readonly actions: ReadonlyMap<string, ActionRuntime>;
   readonly clock: Clock;
-  readonly store: Store;
+  readonly store: HostStore;
   readonly repository: ConnectionRepository;
   readonly connectOptions: ConnectOptions;
   /** How many members a connection may lose within an hour before it is held; `undefined` for any number. */

@@ -1,6 +1,6 @@
 import type { CheckStepResult } from '../runtime/delivery/check';
 import type { Fault, Invocation, Outcome, Stream, Values } from '../contract';
-import type { DeadLetter, DeadLetterQuery, ErasedMember, OutcomePage, OutcomeQuery, QueueStatistics } from '../stores/store';
+import type { DeadLetter, DeadLetterQuery, ErasedMember, OutcomePage, OutcomeQuery, QueueStatistics } from '../stores/host-queue';
 
 /**
  * A connector host: connections are set up while it runs, and records come in for them.

@@ -4,7 +4,7 @@ import type { ConnectOptions } from '../runtime/open/connection';
 import type { OpenConnector } from '../runtime/open/open-connector';
 import { systemClock } from '../runtime/open/system-clock';
 import type { RemovalLimit } from '../stores/removals';
-import type { Store } from '../stores/store';
+import type { HostStore } from '../stores/host-store';
 import { ConnectionRepository, documentKind } from './connections/connection-repository';
 import { ConnectionRuntimes } from './connections/connection-runtimes';
 import { RateLimitSync } from './connections/rate-limit-sync';
@@ -19,7 +19,7 @@ import type { Key } from './secrets/keys';
 export interface HostOptions {
   readonly connector: OpenConnector;
   /** Closed by the host's `close`. */
-  readonly store: Store;
+  readonly store: HostStore;
   /** The first encrypts connections, all of them decrypt. */
   readonly keys: readonly Key[];
   /** For all connections alike: destinations, timeouts, limits, the clock. */
@@ -55,8 +55,8 @@ export async function openHost(options: HostOptions): Promise<Host> {
   await context.repository.requireKey();
   const connections = new ConnectionRuntimes(context);
   store.onChange((change) => {
-    if (change.type === 'account') rateLimits.handleChange(change.account, change.until);
-    else if (change.type === 'work') connections.get(change.connection)?.handleChange();
+    if (change.type === 'rateLimit') rateLimits.handleChange(change.name, change.until);
+    else if (change.type === 'work') connections.get(change.connectionId)?.handleChange();
     else if (change.kind === documentKind) void connections.handleChange(change.id);
   });
   await connections.loadAll();

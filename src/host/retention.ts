@@ -1,5 +1,5 @@
 import type { Clock } from '../runtime/delivery/clock';
-import type { Store } from '../stores/store';
+import type { HostStore } from '../stores/host-store';
 
 /** How long a host keeps what is finished, in milliseconds. Waiting changes never expire. */
 export interface Retention {
@@ -20,11 +20,11 @@ export const defaultRetention: Retention = {
 };
 
 /** Deletes expired data now and every hour. @returns stops it */
-export function startRetention(store: Store, clock: Clock, { outcomesMs, deadLettersMs, idempotencyKeysMs }: Retention): () => void {
+export function startRetention(store: HostStore, clock: Clock, { outcomesMs, deadLettersMs, idempotencyKeysMs }: Retention): () => void {
   let cancel: () => void;
   const expire = (): void => {
     const now = clock.now();
-    const before = { outcomes: now - outcomesMs, deadLetters: now - deadLettersMs, receipts: now - idempotencyKeysMs };
+    const before = { outcomes: now - outcomesMs, deadLetters: now - deadLettersMs, idempotencyKeys: now - idempotencyKeysMs };
     // A failing store is reported by every other call; expiry can wait for an hour.
     void store.expire(before).catch(() => undefined);
     cancel = clock.after(hourMs, expire);

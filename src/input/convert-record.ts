@@ -1,19 +1,13 @@
 import type { Fault, Invocation } from '../contract';
 import { fault } from '../fault';
+import { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
 import { suggest } from '../runtime/validation/suggest';
 import type { Converted } from './convert-value';
 import { convertJson, convertText } from './convert-value';
 import type { Field, Mapping } from './mapping';
 import type { RawRecord } from './raw-records';
 
-/** A record that became no invocation. */
-export interface Refusal {
-  /** The action that the record was for, as far as it can be told; else empty. */
-  readonly action: string;
-  readonly fault: Fault;
-}
-
-export type ConvertRecord = (record: RawRecord) => Invocation | Refusal;
+export type ConvertRecord = (record: RawRecord) => Invocation | RefusedRecord;
 
 interface Plan {
   readonly action: string;
@@ -36,7 +30,7 @@ export function prepareConversion(mapping: Mapping, header: readonly string[] | 
 
   return (record) => {
     const isRow = isCells(record);
-    if (!isRow && 'fault' in record) return { action: mapping.action ?? '', fault: record.fault };
+    if (!isRow && 'fault' in record) return new RefusedRecord(mapping.action ?? '', record.fault);
     const named = fixed !== undefined ? undefined : isRow ? record[actionPosition] : own(record.members, mapping.actionColumn);
     const plan = fixed ?? (typeof named === 'string' ? plans.get(named) : undefined);
     if (plan === undefined) return unknownAction(named, mapping);
@@ -49,7 +43,7 @@ function isCells(record: RawRecord): record is readonly string[] {
   return Array.isArray(record);
 }
 
-function convertCells(cells: readonly string[], { action, fields }: Plan): Invocation | Refusal {
+function convertCells(cells: readonly string[], { action, fields }: Plan): Invocation | RefusedRecord {
   const parameters: Record<string, unknown> = {};
   for (const field of fields) {
     const text = cells[field.position];
@@ -59,16 +53,16 @@ function convertCells(cells: readonly string[], { action, fields }: Plan): Invoc
       continue;
     }
     const refused = assign(parameters, field, convertText(text, field.type));
-    if (refused !== undefined) return { action, fault: refused };
+    if (refused !== undefined) return new RefusedRecord(action, refused);
   }
   return { action, parameters };
 }
 
-function convertMembers(members: Readonly<Record<string, unknown>>, { action, fields }: Plan): Invocation | Refusal {
+function convertMembers(members: Readonly<Record<string, unknown>>, { action, fields }: Plan): Invocation | RefusedRecord {
   const parameters: Record<string, unknown> = {};
   for (const field of fields) {
     const refused = assign(parameters, field, convertJson(own(members, field.column), field.type));
-    if (refused !== undefined) return { action, fault: refused };
+    if (refused !== undefined) return new RefusedRecord(action, refused);
   }
   return { action, parameters };
 }
@@ -89,15 +83,18 @@ function own(members: Readonly<Record<string, unknown>>, name: string): unknown 
 }
 
 /** The value itself is not repeated: in a file whose columns are shifted it may be anybody's data. */
-function unknownAction(named: unknown, mapping: Mapping): Refusal {
+function unknownAction(named: unknown, mapping: Mapping): RefusedRecord {
   const ids = [...mapping.fields.keys()];
   const column = JSON.stringify(mapping.actionColumn);
   const hint = `Write one of: ${ids.join(', ')}.`;
   if (named === undefined || named === null || named === '') {
-    return { action: '', fault: fault('action_unknown', `The record names no action in the column ${column}.`, { hint }) };
+    return new RefusedRecord('', fault('action_unknown', `The record names no action in the column ${column}.`, { hint }));
   }
   const meant = typeof named === 'string' ? suggest(named, ids) : undefined;
   const question = meant === undefined ? '' : ` Did you mean ${meant}?`;
   const action = typeof named === 'string' && /^[a-z][a-z-]{1,63}$/.test(named) ? named : '';
-  return { action, fault: fault('action_unknown', `The column ${column} names an action that does not exist.${question}`, { hint }) };
+  return new RefusedRecord(
+    action,
+    fault('action_unknown', `The column ${column} names an action that does not exist.${question}`, { hint }),
+  );
 }

@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream';
 import type { Invocation } from '../contract';
-import type { Refusal } from './convert-record';
 import { prepareConversion } from './convert-record';
 import type { Format } from './format';
 import { formatOfPath, formatOfText } from './format';
@@ -8,7 +7,6 @@ import { IgnoredColumns } from './ignored-columns';
 import type { ActionParameters, Mapping, RequiredParameters } from './mapping';
 import { checkColumns, checkRequired, makeMapping } from './mapping';
 import { openBytes } from './open-bytes';
-import type { RecordLocation, LocationList } from './record-locations';
 import type { RawChunk, RawInput } from './raw-records';
 import type * as Csv from './read-csv';
 import type * as JsonArray from './read-json-array';
@@ -36,11 +34,12 @@ export interface InputOptions {
 
 /** Records that were read together, in order. */
 export interface InputChunk {
-  readonly invocations: readonly Invocation[];
-  /** The places of the invocations. */
-  readonly places: LocationList;
-  /** The records among them that became no invocation. */
-  readonly refused: readonly (Refusal & RecordLocation)[];
+  /** One entry for each record; a record that cannot be read is a RefusedRecord. */
+  readonly entries: readonly Invocation[];
+  /** The line on which each record starts, from 1; absent where the format has no lines. */
+  readonly lines?: readonly number[];
+  /** The index of each record in its input; absent where no record was left out. */
+  readonly indexes?: readonly number[];
 }
 
 /**
@@ -109,22 +108,13 @@ async function* convert(
     ignored.note(header);
     warn();
   }
-  let index = 0;
   for await (const { records, lines } of prepend(first, others)) {
-    const invocations: Invocation[] = [];
-    const refused: (Refusal & RecordLocation)[] = [];
-    // Plain counting here and in readCsv: an entry for each record is a fifth of all garbage of a run.
-    for (let at = 0; at < records.length; at++) {
-      const record = records[at];
-      if (record === undefined) continue;
+    const entries: Invocation[] = [];
+    for (const record of records) {
       if (!Array.isArray(record) && 'members' in record) ignored.note(Object.keys(record.members));
-      const made = toInvocation(record);
-      if ('fault' in made) refused.push({ ...made, index: index + at, line: lines?.[at] });
-      else invocations.push(made);
+      entries.push(toInvocation(record));
     }
-    const places = { first: index, count: records.length, lines, without: refused.map((record) => record.index - index) };
-    index += records.length;
-    yield { invocations, places, refused };
+    yield { entries, ...(lines && { lines }) };
   }
   if (header === undefined) warn();
 }

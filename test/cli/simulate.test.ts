@@ -1,9 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { execFile } from 'node:child_process';
 import { createServer } from 'node:net';
-import path from 'node:path';
-import { promisify } from 'node:util';
-import { jsonLines, root, runCli } from './cli-case';
+import { jsonLines, runCli } from './cli-case';
 
 test('the simulator runs until it is stopped and prints a configuration that delivers to it', async () => {
   const result = await runCli(['simulate', '--json', '--fault', 'status=503,next=1'], {
@@ -27,11 +24,4 @@ test('the simulator says when its port is in use', async () => {
   server.close();
   expect(result).toMatchObject({ code: 2, stdout: '' });
   expect(result.stderr).toContain(`usage: Port ${port} is in use.`);
-});
-
-test('the demo delivers the sample audience and finds the segment to be what the file says', async () => {
-  const { stdout } = await promisify(execFile)(process.execPath, [path.join(root, 'examples/demo.mjs')], { cwd: root });
-  expect(stdout).toContain('10,133 accepted, 117 superseded, 5 failed');
-  expect(stdout).toContain('Simulator   9,850 members, 0 missing, 0 too many');
-  expect(stdout).toContain('All is as expected.');
 });

@@ -76,7 +76,7 @@ function printedBy(part: string): string {
 
 describe('the guide to writing a connector', () => {
   test('describes the connector before it has code', () => {
-    expect(printedBy('describe')).toContain('Order     the newest change of a memberId wins, together with clear-level');
+    expect(printedBy('describe')).toContain('Order     the newest change of each memberId wins, together with clear-level');
     expect(printedBy('describe')).toContain('Authorization: Bearer «apiKey»');
   });
 

@@ -6,7 +6,7 @@ import { ConnectorError } from '../../src/fault';
 import { readKeys } from '../../src/host/secrets/keys';
 import { ConnectionRepository } from '../../src/host/connections/connection-repository';
 import { ConfigurationCipher, keyIdOf } from '../../src/host/secrets/configuration-cipher';
-import type { Documents } from '../../src/stores/store';
+import type { Documents } from '../../src/stores/host-store';
 import { draftFor, faultsOf, makeKey, openTestHost } from './host-case';
 import { openTestStore, type TestStore } from './test-store';
 

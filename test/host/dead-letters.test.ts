@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { RunningSimulator } from '../../src/contract';
 import { fault } from '../../src/fault';
 import type { Host } from '../../src/host/host';
-import type { Store } from '../../src/stores/store';
+import type { HostStore } from '../../src/stores/host-store';
 import { connect } from '../../src/runtime/open/connection';
 import { openConnector, type OpenConnector } from '../../src/runtime/open/open-connector';
 import {
@@ -26,7 +26,7 @@ import type { TestStore } from './test-store';
 
 let simulator: RunningSimulator;
 let place: TestStore;
-let store: Store;
+let store: HostStore;
 let host: Host;
 let id: string;
 const refusal = fault('rejected_by_vendor', 'No.');
@@ -96,7 +96,7 @@ describe('dead letters', () => {
   test('are all replayed and discarded, however many they are', async () => {
     await host.pauseConnection(id);
     const members = Array.from({ length: 2_100 }, (_, at) => change(add, `m${at}`));
-    const queue = await store.open(id, { journal: 'host', lateApplyMs: 60_000 });
+    const queue = await store.openHostQueue(id, { lateApplyMs: 60_000 });
     const failAll = async () => {
       const now = Date.now() + 60_000;
       const claim = (await queue.claim({ now, partialBefore: now, maxItems: () => members.length }))!;

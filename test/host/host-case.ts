@@ -8,7 +8,7 @@ import type { Key } from '../../src/host/secrets/keys';
 import { readKeys } from '../../src/host/secrets/keys';
 import type { HostOptions } from '../../src/host/open-host';
 import { openHost } from '../../src/host/open-host';
-import type { Store } from '../../src/stores/store';
+import type { HostStore } from '../../src/stores/host-store';
 import type { ConnectOptions } from '../../src/runtime/open/connection';
 import { openConnector } from '../../src/runtime/open/open-connector';
 import { systemClock } from '../../src/runtime/open/system-clock';
@@ -24,7 +24,7 @@ export function makeKey(): Key {
 
 export const key = makeKey();
 
-export function openTestHost(store: Store, connect: ConnectOptions = {}, options: Partial<HostOptions> = {}): Promise<Host> {
+export function openTestHost(store: HostStore, connect: ConnectOptions = {}, options: Partial<HostOptions> = {}): Promise<Host> {
   return openHost({
     connector: openConnector(root),
     store,

@@ -3,7 +3,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { RunningSimulator } from '../../src/contract';
 import { ConnectorError, fault } from '../../src/fault';
 import type { AudienceEvent, Host } from '../../src/host/host';
-import type { ChangeNotification, Store } from '../../src/stores/store';
+import type { ChangeNotification, HostStore } from '../../src/stores/host-store';
 import {
   activate,
   add,
@@ -27,7 +27,7 @@ import type { TestStore } from './test-store';
 
 let simulator: RunningSimulator;
 let place: TestStore;
-let store: Store;
+let store: HostStore;
 let host: Host;
 forEachTest(
   async (vendor, kept) => {
@@ -118,8 +118,8 @@ describe('events of an audience', () => {
     const reached = new Promise<void>((resolve) => (isReached = resolve));
     const released = new Promise<void>((resolve) => (release = resolve));
     const slow = sharing(store, {
-      open: async (...given) => {
-        const queue = await store.open(...given);
+      openHostQueue: async (...given) => {
+        const queue = await store.openHostQueue(...given);
         const deleteAll = queue.deleteAll.bind(queue);
         return Object.assign(queue, {
           deleteAll: () => {
@@ -195,7 +195,7 @@ describe('the delivery channel', () => {
     await host.enqueue(id, [change(add, 'a')]);
     await delivered(host, id);
     let asked = 0;
-    const queue = await store.open(id, { journal: 'host', lateApplyMs: 60_000 });
+    const queue = await store.openHostQueue(id, { lateApplyMs: 60_000 });
     for (const name of ['claim', 'nextDueAt'] as const) {
       const original = queue[name].bind(queue) as (...given: unknown[]) => unknown;
       Object.assign(queue, { [name]: (...given: unknown[]) => ((asked += 1), original(...given)) });
@@ -224,7 +224,7 @@ describe('a store that fails', () => {
 describe('retention', () => {
   test('expires data at the start and every hour, by the injected clock', async () => {
     const clock = new HandClock();
-    const expiries: { outcomes: number; deadLetters: number; receipts: number }[] = [];
+    const expiries: { outcomes: number; deadLetters: number; idempotencyKeys: number }[] = [];
     const watched = sharing(store, { expire: async (before) => void expiries.push(before) });
     const startedAt = clock.now();
     const other = await openTestHost(watched, { clock }, { retention: { idempotencyKeysMs: 1_000 } });
@@ -234,19 +234,19 @@ describe('retention', () => {
     const day = 86_400_000;
     expect(Math.round((startedAt - expiries[0]!.outcomes) / day)).toBe(30);
     expect(Math.round((startedAt - expiries[0]!.deadLetters) / day)).toBe(90);
-    expect(Math.abs(startedAt - expiries[0]!.receipts)).toBeLessThan(60_000);
-    expect(expiries[2]!.receipts - expiries[0]!.receipts).toBeGreaterThanOrEqual(7_200_000);
+    expect(Math.abs(startedAt - expiries[0]!.idempotencyKeys)).toBeLessThan(60_000);
+    expect(expiries[2]!.idempotencyKeys - expiries[0]!.idempotencyKeys).toBeGreaterThanOrEqual(7_200_000);
     await other.close(100);
     expect(clock.waits).toEqual([]);
   });
 });
 
 /** A store as another process sees it. */
-function sharing(inner: Store, overrides: Partial<Store> = {}): Store {
+function sharing(inner: HostStore, overrides: Partial<HostStore> = {}): HostStore {
   return {
-    open: (...given) => inner.open(...given),
+    openHostQueue: (...given) => inner.openHostQueue(...given),
     documents: inner.documents,
-    closeAccount: (...given) => inner.closeAccount(...given),
+    extendRateLimit: (...given) => inner.extendRateLimit(...given),
     onChange: (listener) => inner.onChange(listener),
     expire: (before) => inner.expire(before),
     ping: () => inner.ping(),
@@ -258,22 +258,22 @@ function sharing(inner: Store, overrides: Partial<Store> = {}): Store {
 describe('two hosts on one store', () => {
   /** Notifies each host of the changes of the other, as a store with several processes does. */
   function pair(): {
-    mine: Store;
-    theirs: Store;
+    mine: HostStore;
+    theirs: HostStore;
     closed: [string, number][];
     notifyMine: (change: ChangeNotification) => void;
     notifyTheirs: (change: ChangeNotification) => void;
   } {
     const listeners: ((change: ChangeNotification) => void)[] = [];
     const closed: [string, number][] = [];
-    const view = (): Store => {
+    const view = (): HostStore => {
       const own = listeners.length;
       const notifyOthers = (change: ChangeNotification): void => listeners.forEach((listener, at) => at !== own && listener(change));
       return sharing(store, {
         onChange: (listener) => void (listeners[own] = listener),
-        closeAccount: async (account, until) => {
+        extendRateLimit: async (account, until) => {
           closed.push([account, until]);
-          notifyOthers({ type: 'account', account, until });
+          notifyOthers({ type: 'rateLimit', name: account, until });
         },
       });
     };
@@ -374,8 +374,8 @@ describe('two hosts on one store', () => {
     const other = await openTestHost(
       sharing(store, {
         ping: () => (isAway ? Promise.reject(gone) : store.ping()),
-        open: async (...given) => {
-          const queue = await store.open(...given);
+        openHostQueue: async (...given) => {
+          const queue = await store.openHostQueue(...given);
           const claim = queue.claim.bind(queue);
           return Object.assign(queue, {
             claim: (request: Parameters<typeof claim>[0]) => (isAway ? Promise.reject(gone) : claim(request)),

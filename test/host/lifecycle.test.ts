@@ -7,7 +7,7 @@ import { startSimulator } from '../../connector/simulator';
 import { ConnectorError, fault } from '../../src/fault';
 import { probePauseMs } from '../../src/host/connections/delivery-worker';
 import type { Host } from '../../src/host/host';
-import type { Store } from '../../src/stores/store';
+import type { HostStore } from '../../src/stores/host-store';
 import { openConnector, type OpenConnector } from '../../src/runtime/open/open-connector';
 import {
   activate,
@@ -305,14 +305,14 @@ describe('an interrupted deletion', () => {
     await host.close(1_000);
     const store = await place.open();
     let isCut = true;
-    const cutting: Store = {
-      open: async (...given) => {
-        const queue = await store.open(...given);
+    const cutting: HostStore = {
+      openHostQueue: async (...given) => {
+        const queue = await store.openHostQueue(...given);
         const deleteAll = queue.deleteAll.bind(queue);
         return Object.assign(queue, { deleteAll: () => (isCut ? Promise.reject(new Error('killed')) : deleteAll()) });
       },
       documents: store.documents,
-      closeAccount: (...given) => store.closeAccount(...given),
+      extendRateLimit: (...given) => store.extendRateLimit(...given),
       onChange: (listener) => store.onChange(listener),
       expire: (before) => store.expire(before),
       ping: () => store.ping(),
@@ -341,7 +341,7 @@ describe('a host that is started again', () => {
     await host.enqueue(id, [change(add, 'a')]);
     await host.close(1_000);
     const lost = await place.open();
-    const queue = await lost.open(id, { journal: 'host', lateApplyMs: 60_000 });
+    const queue = await lost.openHostQueue(id, { lateApplyMs: 60_000 });
     const now = Date.now() + 1_000;
     expect((await queue.claim({ now, partialBefore: now, maxItems: () => 10 }))?.rows).toHaveLength(1);
     await lost.close();

@@ -4,7 +4,7 @@ import type { RunningSimulator } from '../../src/contract';
 import { ConnectorError, fault } from '../../src/fault';
 import type { Host } from '../../src/host/host';
 import { PostgresStore } from '../../src/stores/postgres/postgres-store';
-import type { Store, StoredQueueOptions } from '../../src/stores/store';
+import type { HostQueueOptions, HostStore } from '../../src/stores/host-store';
 import type { ConnectOptions } from '../../src/runtime/open/connection';
 import { startPostgres, type RunningPostgres } from '../stores/postgres/start-postgres';
 import { activate, add, change, checkAll, draftFor, faultsOf, membersOf, openTestHost, setFaults, stateOf } from './host-case';
@@ -31,12 +31,12 @@ afterAll(async () => {
 });
 
 /** @param disguise what the host sees of the store */
-async function openOne(disguise: (store: Store) => Partial<Store> = () => ({}), connect: ConnectOptions = {}): Promise<Host> {
+async function openOne(disguise: (store: HostStore) => Partial<HostStore> = () => ({}), connect: ConnectOptions = {}): Promise<Host> {
   const store = await PostgresStore.open(url, 'tests');
-  const seen: Store = {
-    open: (id, options) => store.open(id, options),
+  const seen: HostStore = {
+    openHostQueue: (id, options) => store.openHostQueue(id, options),
     documents: store.documents,
-    closeAccount: (account, until) => store.closeAccount(account, until),
+    extendRateLimit: (account, until) => store.extendRateLimit(account, until),
     onChange: (listener) => store.onChange(listener),
     expire: (before) => store.expire(before),
     ping: () => store.ping(),
@@ -48,7 +48,7 @@ async function openOne(disguise: (store: Store) => Partial<Store> = () => ({}), 
   return host;
 }
 
-const deaf = (): Partial<Store> => ({ onChange: () => undefined });
+const deaf = (): Partial<HostStore> => ({ onChange: () => undefined });
 
 async function underWay(): Promise<void> {
   while ((await stateOf(simulator)).counters.openDeliveries === 0) await new Promise((resolve) => setImmediate(resolve));
@@ -104,11 +104,11 @@ test.each(['paused', 'deleted'])('nothing is under way any more on any of them w
 });
 
 test('a claim is held for longer than a request may take', async () => {
-  const asked: StoredQueueOptions[] = [];
-  const watched = (store: Store): Partial<Store> => ({
-    open: (id, options) => {
+  const asked: HostQueueOptions[] = [];
+  const watched = (store: HostStore): Partial<HostStore> => ({
+    openHostQueue: (id, options) => {
       asked.push(options);
-      return store.open(id, options);
+      return store.openHostQueue(id, options);
     },
   });
   const host = await openOne(watched, { requestTimeoutMs: 90_000 });

@@ -1,14 +1,14 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Store } from '../../src/stores/store';
+import type { HostStore } from '../../src/stores/host-store';
 import { SqliteStore } from '../../src/stores/sqlite/sqlite-store';
 
 /** A folder with a store. */
 export interface TestStore {
   readonly directory: string;
   /** Opens the same store again after it was closed. */
-  open(): Promise<Store>;
+  open(): Promise<HostStore>;
   /** Every byte of its files. */
   bytes(): Buffer;
   remove(): void;

@@ -6,7 +6,8 @@ import type { Fault } from '../../src/contract';
 import { ConnectorError } from '../../src/fault';
 import type { InputChunk, InputOptions } from '../../src/input/open-input';
 import { openInput } from '../../src/input/open-input';
-import { RecordLocations } from '../../src/input/record-locations';
+import { RecordSource } from '../../src/input/record-source';
+import { RefusedRecord } from '../../src/runtime/delivery/intake/validate-invocations';
 
 export const actions = {
   add: { id: 'string', name: 'string', marked: 'boolean', rank: 'integer' },
@@ -49,28 +50,35 @@ export async function collect(options: InputOptions): Promise<ReadInput> {
     if (!(thrown instanceof ConnectorError)) throw thrown;
     error = thrown.faults[0];
   }
-  const refused = chunks.flatMap((chunk) => chunk.refused);
+  const source = new RecordSource(ofChunks(chunks));
+  const invocations: unknown[] = [];
+  const places: (readonly [number, number | undefined])[] = [];
+  const refused: { readonly entry: RefusedRecord; readonly index: number; readonly line: number | undefined }[] = [];
+  let position = 0;
+  for await (const entries of source) {
+    for (const entry of entries) {
+      const { index, line } = source.locate(position++);
+      if (entry instanceof RefusedRecord) refused.push({ entry, index, line });
+      else {
+        invocations.push(entry);
+        places.push([index, line]);
+      }
+    }
+  }
   return {
-    invocations: chunks.flatMap((chunk) => chunk.invocations),
-    places: placesOf(chunks),
-    refused: refused.map(({ index, line, fault }) => [index, line, fault.code] as const),
-    refusedActions: refused.map(({ action }) => action),
-    faults: refused.map(({ fault }) => fault),
+    invocations,
+    places,
+    refused: refused.map(({ entry, index, line }) => [index, line, entry.fault.code] as const),
+    refusedActions: refused.map(({ entry }) => entry.action),
+    faults: refused.map(({ entry }) => entry.fault),
     warnings,
     error,
   };
 }
 
-/** `[index, line]` of each invocation. */
-function placesOf(chunks: readonly InputChunk[]): ReadInput['places'] {
-  const places = new RecordLocations();
-  for (const chunk of chunks) places.add(chunk.places);
-  return chunks
-    .flatMap(({ invocations }) => invocations)
-    .map((_, position) => {
-      const { index, line } = places.take(position);
-      return [index, line];
-    });
+/** Chunks as an input gives them. */
+export async function* ofChunks(chunks: readonly InputChunk[]): AsyncGenerator<InputChunk> {
+  for (const chunk of chunks) yield chunk;
 }
 
 /** An `add` invocation. */

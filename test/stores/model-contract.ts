@@ -63,8 +63,8 @@ export function storedModelContract(name: string, is: StoreCase, renewsDoubts: b
     const store = new StoreUnderTest(is);
     afterAll(() => store.close());
     let connection = '';
-    const open = () => store.ledgerOf((connection = freshName()), 'run');
-    modelContract(name, { open, reopen: () => store.reopened(connection, 'run'), renewsDoubts }, numRuns);
+    const open = () => store.runQueueOf((connection = freshName()));
+    modelContract(name, { open, reopen: () => store.reopenedRun(connection), renewsDoubts }, numRuns);
   });
 }
 

@@ -33,7 +33,10 @@ afterAll(async () => {
 
 ledgerContract(
   'postgres',
-  () => shared.open(`connection ${(connections += 1)}`, { journal: connections % 2 === 0 ? 'run' : 'host', lateApplyMs: 60_000 }),
+  () => {
+    const name = `connection ${(connections += 1)}`;
+    return connections % 2 === 0 ? shared.openRunQueue(name, { lateApplyMs: 60_000 }) : shared.openHostQueue(name, { lateApplyMs: 60_000 });
+  },
   40,
 );
 const storeCase: StoreCase = {
@@ -43,26 +46,26 @@ const storeCase: StoreCase = {
     return open();
   },
 };
-test('many calls that wait for a database at once are no reason for a warning of Node', () => {
-  // In a process of its own: a test does not hear what Node says of the whole process.
+test('many calls that wait for a database at once cause no warning of Node', () => {
+  // In a process of its own: a test does not receive the warnings of the whole process.
   const script = `
     const { Database } = require(${JSON.stringify(path.resolve(__dirname, '../../src/stores/postgres/database.js'))});
-    const database = new Database({ connectionString: 'postgres://127.0.0.1:9/x', options: '', schema: 'x', shown: 'x' }, 'tests', 1);
+    const database = new Database({ connectionString: 'postgres://127.0.0.1:9/x', options: '', schema: 'x', shown: 'x' }, 'tests', {}, 1);
     Promise.all(Array.from({ length: 20 }, () => database.pause(1))).then(() => database.close());`;
   const { status, stderr } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' });
   expect([status, stderr]).toEqual([0, '']);
 });
-test('a run whose process has lost its session writes nothing any more once another process has it', async () => {
+test('a run whose process has lost its session writes nothing once another process has the run', async () => {
   const address = server.url();
   const [one, other] = [await PostgresStore.open(address, 'tests'), await PostgresStore.open(address, 'tests')];
-  const options = { journal: 'run', lateApplyMs: 60_000 } as const;
-  const cutOff = await one.open('run', options);
-  await expect(other.open('run', options)).rejects.toMatchObject({ faults: [{ code: 'state_in_use' }] });
+  const options = { lateApplyMs: 60_000 };
+  const cutOff = await one.openRunQueue('run', options);
+  await expect(other.openRunQueue('run', options)).rejects.toMatchObject({ faults: [{ code: 'state_in_use' }] });
   const client = new Client(address);
   await client.connect();
   await client.query(`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'`);
   await client.end();
-  const taken = await other.open('run', options);
+  const taken = await other.openRunQueue('run', options);
   const refusal = { faults: [{ code: 'state_in_use' }] };
   await expect(cutOff.enqueue([change('a', 0)], start)).rejects.toMatchObject(refusal);
   await expect(cutOff.claim(request(start))).resolves.toBeUndefined();
@@ -72,24 +75,24 @@ test('a run whose process has lost its session writes nothing any more once anot
   await one.close();
   await other.close();
 });
-test('a host claims what another one has taken in for a group that it did not know', async () => {
+test('a host claims what another one has enqueued for a group that it did not know', async () => {
   const name = `connection ${(connections += 1)}`;
-  const options = { journal: 'host', lateApplyMs: 60_000 } as const;
+  const options = { lateApplyMs: 60_000 };
   const other = await open();
-  const theirs = await other.open(name, options);
-  const one = await shared.open(name, options);
+  const theirs = await other.openHostQueue(name, options);
+  const one = await shared.openHostQueue(name, options);
   await one.enqueueOnce({ now: start, changes: [change('a', 0), change('b', 1)], intake: { received: 2, refused: [] } });
   expect((await theirs.claim(request(start)))?.rows.map(({ key }) => key)).toEqual(['a', 'b']);
   await other.close();
 });
-test('a host that begins leaves to the others what they have in requests', async () => {
+test('a host that starts leaves the claims of the others alone', async () => {
   const name = `connection ${(connections += 1)}`;
-  const options = { journal: 'host', lateApplyMs: 60_000 } as const;
-  const one = await shared.open(name, options);
+  const options = { lateApplyMs: 60_000 };
+  const one = await shared.openHostQueue(name, options);
   await one.enqueueOnce({ now: start, changes: [change('a', 0)], intake: { received: 1, refused: [] } });
   const claim = await one.claim(request(start));
   const other = await open();
-  const theirs = await other.open(name, options);
+  const theirs = await other.openHostQueue(name, options);
   expect(await theirs.recover(start, start + 900)).toMatchObject({ superseded: [] });
   expect(await theirs.claim(request(start))).toBeUndefined();
   expect(await one.settle(settlement(claim!, start, { accepted: claim!.rows }))).toEqual({ superseded: [], isStale: false });

@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import type { Change } from '../../src/runtime/queue/change-queue';
 import { removalWindowMs, type RemovalLimit } from '../../src/stores/removals';
-import type { EnqueueResult, Store, StoredQueue } from '../../src/stores/store';
+import type { EnqueueResult, HostQueue } from '../../src/stores/host-queue';
 import { change, request, settlement } from './queue-contract';
-import type { StoreCase } from './store/store-case';
+import type { AnyStore, StoreCase } from './store/store-case';
 
 const now = 10 * removalWindowMs;
 const half: RemovalLimit = { percent: 50, members: 10 };
@@ -21,7 +21,7 @@ interface Parts {
 
 /** Takes a group in as a host does. */
 function take(
-  ledger: StoredQueue,
+  ledger: HostQueue,
   changes: readonly Change[],
   { at = now, limit = half, idempotencyKey }: Parts = {},
 ): Promise<EnqueueResult> {
@@ -33,11 +33,11 @@ function take(
 /** What every store must do when the members of a connection fall too far at once. */
 export function removalsContract(name: string, { open, reopen }: StoreCase): void {
   describe(`${name} against mass removal`, () => {
-    let store: Store | undefined;
+    let store: AnyStore | undefined;
 
-    async function ledgerOf(connection = `removals-${process.pid}-${(names += 1)}`, leaseMs = 60_000): Promise<StoredQueue> {
+    async function ledgerOf(connection = `removals-${process.pid}-${(names += 1)}`, leaseMs = 60_000): Promise<HostQueue> {
       store ??= await open();
-      return store.open(connection, { journal: 'host', lateApplyMs: 60_000, leaseMs });
+      return store.openHostQueue(connection, { lateApplyMs: 60_000, leaseMs });
     }
 
     afterAll(async () => store?.close());

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Change } from '../../src/runtime/queue/change-queue';
-import { openRunState } from '../../src/stores/sqlite/open-run-state';
-import type { Store, StoredQueue } from '../../src/stores/store';
+import type { RunQueue } from '../../src/stores/run-store';
+import { SqliteStore } from '../../src/stores/sqlite/sqlite-store';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'crash-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -18,13 +18,14 @@ function change(key: string, invocationIndex: number): Change {
 }
 
 interface State {
-  readonly store: Store;
-  readonly ledger: StoredQueue;
+  readonly store: SqliteStore;
+  readonly queue: RunQueue;
   readonly directory: string;
 }
 
 async function openIn(directory: string): Promise<State> {
-  return { ...(await openRunState(directory, {})), directory };
+  const store = await SqliteStore.open(directory, {});
+  return { store, queue: await store.openRunQueue('run', { lateApplyMs: 0 }), directory };
 }
 
 async function reopened({ store, directory }: State): Promise<State> {
@@ -39,19 +40,19 @@ function opened(): Promise<State> {
 describe('a reopened SQLite ledger', () => {
   test('puts what was in a request back in the same pieces, in doubt, with its attempts', async () => {
     const state = await opened();
-    const { ledger } = state;
-    await ledger.enqueue(['a', 'b', 'c', 'd', 'e'].map(change), start);
-    const first = await ledger.claim(request(start));
-    await ledger.settle({
+    const { queue } = state;
+    await queue.enqueue(['a', 'b', 'c', 'd', 'e'].map(change), start);
+    const first = await queue.claim(request(start));
+    await queue.settle({
       claim: first!,
       now: start,
       accepted: [],
       failed: [],
       returned: [{ rows: first!.rows, notBefore: start, isTransient: true }],
     });
-    await ledger.claim(request(start));
-    await ledger.claim(request(start));
-    const { ledger: again, store } = await reopened(state);
+    await queue.claim(request(start));
+    await queue.claim(request(start));
+    const { queue: again, store } = await reopened(state);
     expect(await again.recover(start + 10, start + 900)).toEqual({ received: 0, open: 0, superseded: [] });
     const claims = [];
     for (let claim = await again.claim(request(start + 10)); claim; claim = await again.claim(request(start + 10))) {
@@ -84,17 +85,17 @@ describe('a reopened SQLite ledger', () => {
     ['an hour behind', -3_600_000],
   ])('takes no time at its word that a clock %s has written', async (_, offset) => {
     const state = await opened();
-    const { ledger } = state;
+    const { queue } = state;
     const wrong = 10_000_000_000 + offset;
     const now = 10_000_000_000;
-    await ledger.enqueue(['a', 'b'].map(change), wrong);
-    const claim = await ledger.claim(request(wrong));
+    await queue.enqueue(['a', 'b'].map(change), wrong);
+    const claim = await queue.claim(request(wrong));
     const piece = { rows: claim!.rows, notBefore: wrong, isTransient: true, uncertainUntil: wrong + 900 };
-    await ledger.settle({ claim: claim!, now: wrong, accepted: [], failed: [], returned: [piece] });
-    const again = await ledger.claim(request(wrong));
-    await ledger.settle({ claim: again!, now: wrong, accepted: again!.rows, failed: [], returned: [] });
-    await ledger.enqueue([change('c', 2)], wrong);
-    const { ledger: next, store } = await reopened(state);
+    await queue.settle({ claim: claim!, now: wrong, accepted: [], failed: [], returned: [piece] });
+    const again = await queue.claim(request(wrong));
+    await queue.settle({ claim: again!, now: wrong, accepted: again!.rows, failed: [], returned: [] });
+    await queue.enqueue([change('c', 2)], wrong);
+    const { queue: next, store } = await reopened(state);
     await next.recover(now, now + 900);
     const claimed = async (at: number): Promise<unknown> =>
       (await next.claim(request(at)))?.rows.map(({ key, isResend, uncertainUntil }) => [key, isResend, uncertainUntil]);
@@ -110,13 +111,13 @@ describe('a reopened SQLite ledger', () => {
 
   test('waits no longer for what goes again than for a doubt, whatever a clock ten years ahead has written', async () => {
     const state = await opened();
-    const { ledger } = state;
+    const { queue } = state;
     const wrong = start + 315_360_000_000;
-    await ledger.enqueue([change('a', 0)], wrong);
-    const claim = await ledger.claim(request(wrong));
+    await queue.enqueue([change('a', 0)], wrong);
+    const claim = await queue.claim(request(wrong));
     const returned = [{ rows: claim!.rows, notBefore: wrong, isTransient: true }];
-    await ledger.settle({ claim: claim!, now: wrong, accepted: [], failed: [], returned });
-    const { ledger: again, store } = await reopened(state);
+    await queue.settle({ claim: claim!, now: wrong, accepted: [], failed: [], returned });
+    const { queue: again, store } = await reopened(state);
     await again.recover(start, start + 900);
     expect((await again.claim(request(start + 900)))?.rows.map(({ key }) => key)).toEqual(['a']);
     await store.close();
@@ -124,12 +125,12 @@ describe('a reopened SQLite ledger', () => {
 
   test('gives up what was in a request when a newer change had arrived, which inherits the doubt', async () => {
     const state = await opened();
-    const { ledger } = state;
-    await ledger.begin({ sha256: '', bytes: 0, reading: '' });
-    await ledger.enqueue([change('a', 0)], start, { received: 1, refused: [] });
-    await ledger.claim(request(start));
-    await ledger.enqueue([change('a', 1)], start, { received: 2, refused: [] });
-    const { ledger: again, store } = await reopened(state);
+    const { queue } = state;
+    await queue.begin({ sha256: '', bytes: 0, reading: '' });
+    await queue.enqueue([change('a', 0)], start, { received: 1, refused: [] });
+    await queue.claim(request(start));
+    await queue.enqueue([change('a', 1)], start, { received: 2, refused: [] });
+    const { queue: again, store } = await reopened(state);
     await again.begin({ sha256: '', bytes: 0, reading: '' });
     const { received, open, superseded } = await again.recover(start, start + 900);
     expect([received, open, superseded.map(({ invocationIndex }) => invocationIndex)]).toEqual([2, 1, [0]]);
@@ -141,10 +142,10 @@ describe('a reopened SQLite ledger', () => {
 
   test('keeps keys apart that SQLite alone would mix up', async () => {
     const state = await opened();
-    const { ledger } = state;
+    const { queue } = state;
     const keys = ['\ud800', '\ud801', '\ufffd', 'a', 'a\u0000b', 'a\u0000c', '\u0001"a"', '"a"', '🦊', 'é', 'e\u0301'];
-    expect(await ledger.enqueue(keys.map(change), start)).toEqual([]);
-    const { ledger: again, store } = await reopened(state);
+    expect(await queue.enqueue(keys.map(change), start)).toEqual([]);
+    const { queue: again, store } = await reopened(state);
     const claim = await again.claim({ ...request(start), maxItems: () => 100 });
     expect(claim?.rows.map(({ key, parameters }) => [key, parameters['id']])).toEqual(keys.map((key) => [key, key]));
     await store.close();

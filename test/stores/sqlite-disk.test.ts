@@ -33,7 +33,7 @@ function run(command: string, ...args: readonly string[]): Failure {
 async function expectKept(directory: string, { acknowledged }: Failure): Promise<void> {
   const store = await SqliteStore.open(directory, {});
   try {
-    const ledger = await store.open('connection', { journal: 'host', lateApplyMs: 60_000 });
+    const ledger = await store.openHostQueue('connection');
     const claim = await ledger.claim({ now: 1, partialBefore: 1, maxItems: () => 100_000 });
     const members = claim?.rows.map(({ key }) => Number(key.slice('member-'.length))) ?? [];
     expect(acknowledged).toBeGreaterThan(0);

@@ -8,15 +8,13 @@ import { loadSqlite, type Database } from '../../src/stores/sqlite/database/modu
 import { closeDatabase, openDatabase } from '../../src/stores/sqlite/database/open';
 import { migrate, migrations } from '../../src/stores/sqlite/database/schema';
 import { SqliteStore } from '../../src/stores/sqlite/sqlite-store';
-import type { StoredQueue } from '../../src/stores/store';
+import type { HostQueue } from '../../src/stores/host-queue';
 import { seeded } from '../runtime/delivery/virtual-clock';
 import { change, request, settlement, start, tags } from './queue-contract';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'store-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 let count = 0;
-
-const host = { journal: 'host', lateApplyMs: 60_000 } as const;
 
 function newDirectory(): string {
   return path.join(folder, `state-${(count += 1)}`);
@@ -38,12 +36,12 @@ function keysInBytes(directory: string): Set<string> {
   return new Set(bytes.flatMap((text) => text.match(/secret-\d{10}(?:-long)*\./g) ?? []));
 }
 
-async function receive(ledger: StoredQueue, keys: readonly string[]): Promise<void> {
+async function receive(ledger: HostQueue, keys: readonly string[]): Promise<void> {
   const changes = keys.map((key, invocationIndex) => ({ ...change(key, invocationIndex), parameters: { memberId: key } }));
   await ledger.enqueueOnce({ now: start, changes, intake: { received: keys.length, refused: [] } });
 }
 
-async function fail(ledger: StoredQueue, claim: Claim): Promise<void> {
+async function fail(ledger: HostQueue, claim: Claim): Promise<void> {
   const reason = fault('rejected_by_vendor', 'The vendor refused it.');
   const outcomes = claim.rows.map(({ invocationIndex, action }) => ({
     index: invocationIndex,
@@ -59,7 +57,7 @@ describe('a SQLite store', () => {
   test('leaves no byte of a forgotten member in any of its files, however the pages were split and joined', async () => {
     const directory = newDirectory();
     const store = await SqliteStore.open(directory, {});
-    const ledger = await store.open('connection', host);
+    const ledger = await store.openHostQueue('connection');
     const all = Array.from({ length: 6_000 }, (_, at) => keyOf(at));
     for (let at = 0; at < all.length; at += 500) {
       await receive(ledger, all.slice(at, at + 500));
@@ -81,15 +79,15 @@ describe('a SQLite store', () => {
     const directory = newDirectory();
     const before = await SqliteStore.open(directory, {});
     for (const name of ['one', 'other']) {
-      const ledger = await before.open(name, host);
+      const ledger = await before.openHostQueue(name);
       await receive(ledger, ['a', 'b']);
       await ledger.claim(request(start));
       await receive(ledger, ['b']);
     }
     await before.close();
     const store = await SqliteStore.open(directory, {});
-    const [one, other] = [await store.open('one', host), await store.open('other', host)];
-    const third = await store.open('third', host);
+    const [one, other] = [await store.openHostQueue('one'), await store.openHostQueue('other')];
+    const third = await store.openHostQueue('third');
     await receive(third, ['a']);
     const claim = await third.claim(request(start));
     const returned = [{ rows: claim!.rows, notBefore: start + 5_000, isTransient: true, uncertainUntil: start + 60_000 }];
@@ -111,13 +109,13 @@ describe('a SQLite store', () => {
   test('keeps requests of several lost processes apart', async () => {
     const directory = newDirectory();
     let store = await SqliteStore.open(directory, {});
-    await receive(await store.open('connection', host), ['a', 'b', 'c', 'd']);
+    await receive(await store.openHostQueue('connection'), ['a', 'b', 'c', 'd']);
     for (let lost = 0; lost < 2; lost += 1) {
-      await (await store.open('connection', host)).claim(request(start, { maxItems: () => 2 }));
+      await (await store.openHostQueue('connection')).claim(request(start, { maxItems: () => 2 }));
       await store.close();
       store = await SqliteStore.open(directory, {});
     }
-    const ledger = await store.open('connection', host);
+    const ledger = await store.openHostQueue('connection');
     await ledger.recover(start, start + 900);
     expect([tags((await ledger.claim(request(start)))?.rows), tags((await ledger.claim(request(start)))?.rows)]).toEqual([
       [0, 1],
@@ -133,7 +131,7 @@ describe('a SQLite store', () => {
     for (let round = 0; round < 4; round += 1) {
       const store = await SqliteStore.open(directory, {});
       for (const name of ['one', 'other']) {
-        const ledger = await store.open(name, host);
+        const ledger = await store.openHostQueue(name);
         await ledger.recover(start, start + 300);
         const claims: Claim[] = [];
         for (let step = 0; step < 150; step += 1) {
@@ -195,14 +193,14 @@ describe('a SQLite store', () => {
   test('knows a group by its name also when it came with something that was received before', async () => {
     const directory = newDirectory();
     const before = await SqliteStore.open(directory, {});
-    const ledger = await before.open('connection', host);
+    const ledger = await before.openHostQueue('connection');
     const delivery = { now: start, intake: { received: 1, refused: [] }, idempotencyKey: { key: 'key', digest: 'digest' } };
     await ledger.enqueueOnce({ ...delivery, changes: [change('a', 0, 'add')] });
     await ledger.enqueueOnce({ ...delivery, changes: [change('a', 0, 'new group')] });
     await ledger.enqueueOnce({ ...delivery, changes: [change('a', 0, 'new group')], idempotencyKey: { key: 'another', digest: 'digest' } });
     await before.close();
     const store = await SqliteStore.open(directory, {});
-    const again = await store.open('connection', host);
+    const again = await store.openHostQueue('connection');
     expect((await again.claim(request(start)))?.group).toBe('new group');
     await store.close();
   });
@@ -210,17 +208,17 @@ describe('a SQLite store', () => {
   test('knows a group by its name also when it came first with something that was not taken in', async () => {
     const directory = newDirectory();
     const before = await SqliteStore.open(directory, {});
-    const deleted = await before.open('deleted', host);
+    const deleted = await before.openHostQueue('deleted');
     await deleted.deleteAll();
     await expect(deleted.enqueue([change('a', 0, 'first group')], start)).rejects.toThrow();
-    const ledger = await before.open('connection', host);
+    const ledger = await before.openHostQueue('connection');
     const circular: Record<string, unknown> = {};
     circular['self'] = circular;
     await expect(ledger.enqueue([{ ...change('a', 0, 'second group'), parameters: circular }], start)).rejects.toThrow();
     for (const group of ['third group', 'second group', 'first group']) await ledger.enqueue([change(group, 0, group)], start);
     await before.close();
     const store = await SqliteStore.open(directory, {});
-    const again = await store.open('connection', host);
+    const again = await store.openHostQueue('connection');
     const groups = [await again.claim(request(start)), await again.claim(request(start)), await again.claim(request(start))].map(
       (claim) => [claim?.group, claim?.rows[0]?.key],
     );
@@ -235,7 +233,7 @@ describe('a SQLite store', () => {
     const directory = newDirectory();
     const lost = newDirectory();
     const store = await SqliteStore.open(directory, {});
-    await receive(await store.open('connection', host), ['a']);
+    await receive(await store.openHostQueue('connection'), ['a']);
     cpSync(directory, lost, { recursive: true });
     await store.close();
     lose(path.join(lost, 'ledger.sqlite'));
@@ -250,7 +248,7 @@ describe('a SQLite store', () => {
   test('goes on with deleting a connection after a process that ended in the middle of it, and leaves nothing of it', async () => {
     const directory = newDirectory();
     const before = await SqliteStore.open(directory, {});
-    const [ledger, kept] = [await before.open('gone', host), await before.open('kept', host)];
+    const [ledger, kept] = [await before.openHostQueue('gone'), await before.openHostQueue('kept')];
     await receive(
       ledger,
       Array.from({ length: 20_000 }, (_, at) => keyOf(at)),
@@ -262,9 +260,9 @@ describe('a SQLite store', () => {
     expect(keysInBytes(directory).size).toBeGreaterThan(1);
     const store = await SqliteStore.open(directory, {});
     // It takes out what any connection has left before it is done.
-    await (await store.open('another', host)).deleteAll();
+    await (await store.openHostQueue('another')).deleteAll();
     expect(keysInBytes(directory)).toEqual(new Set([keyOf(20_001)]));
-    expect([(await store.open('gone', host)).size, (await store.open('kept', host)).size]).toEqual([0, 1]);
+    expect([(await store.openHostQueue('gone')).size, (await store.openHostQueue('kept')).size]).toEqual([0, 1]);
     await store.close();
   });
 
@@ -295,7 +293,7 @@ describe('a SQLite store', () => {
     for (let turn = 0; turn < 2; turn += 1) {
       const store = await SqliteStore.open(directory, {});
       await receive(
-        await store.open('connection', host),
+        await store.openHostQueue('connection'),
         Array.from({ length: 2_000 }, (_, at) => keyOf(at)),
       );
       mark(directory);
@@ -315,12 +313,12 @@ describe('a SQLite store', () => {
 
   test('forgets all that is old, however much it is', async () => {
     const store = await SqliteStore.open(newDirectory(), {});
-    const ledger = await store.open('connection', host);
+    const ledger = await store.openHostQueue('connection');
     const keys = Array.from({ length: 5_001 }, (_, at) => `key-${at}`);
     const send = (key: string) =>
       ledger.enqueueOnce({ now: start, changes: [], intake: { received: 1, refused: [] }, idempotencyKey: { key, digest: 'digest' } });
     await Promise.all(keys.map(send));
-    await store.expire({ outcomes: 0, deadLetters: 0, receipts: start + 1 });
+    await store.expire({ outcomes: 0, deadLetters: 0, idempotencyKeys: start + 1 });
     expect((await Promise.all(keys.map(send))).filter(({ status }) => status !== 'received')).toEqual([]);
     await store.close();
   });

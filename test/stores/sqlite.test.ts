@@ -3,16 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { SqliteStore } from '../../src/stores/sqlite/sqlite-store';
-import type { Store } from '../../src/stores/store';
 import { audienceContract } from './audience-contract';
 import { ledgerContract } from './queue-contract';
 import { storedModelContract } from './model-contract';
 import { removalsContract } from './removals-contract';
-import type { StoreCase } from './store/store-case';
+import type { AnyStore, StoreCase } from './store/store-case';
 import { storeContract } from './store/store-contract';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'sqlite-'));
-const directories = new Map<Store, string>();
+const directories = new Map<AnyStore, string>();
 let shared: Promise<SqliteStore> | undefined;
 let count = 0;
 
@@ -32,12 +31,8 @@ afterAll(async () => {
 });
 
 // All in one store, under names of their own: opening a file and a thread for each order of calls would be most of the work.
-for (const journal of ['run', 'host'] as const) {
-  ledgerContract(`sqlite ${journal}`, async () => {
-    shared ??= openStore();
-    return (await shared).open(`connection ${(count += 1)}`, { journal, lateApplyMs: 60_000 });
-  });
-}
+ledgerContract('sqlite run', async () => (await (shared ??= openStore())).openRunQueue(`run ${(count += 1)}`, { lateApplyMs: 60_000 }));
+ledgerContract('sqlite host', async () => (await (shared ??= openStore())).openHostQueue(`connection ${(count += 1)}`));
 
 const storeCase: StoreCase = {
   open: openStore,

@@ -13,7 +13,7 @@ const enough = 20_000;
 /** Takes members in, four at a time, until the disk fails; then asks for more, which must be refused as well. */
 async function writeUntilFailure(directory: string): Promise<Failure> {
   const store = await SqliteStore.open(directory, {});
-  const ledger = await store.open('connection', { journal: 'host', lateApplyMs: 60_000 });
+  const ledger = await store.openHostQueue('connection');
   const errors: ConnectorError[] = [];
   let acknowledged = 0;
   let next = 0;

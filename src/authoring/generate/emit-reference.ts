@@ -22,16 +22,16 @@ export function emitReference(declaration: Declaration): string {
 }
 
 function describeAction(
-  { id, title, description, streams, batch, register, parameters }: ActionDescription,
+  { id, title, description, streams, batch, lastWriteWins, parameters }: ActionDescription,
   schema: Schema | undefined,
 ): string[] {
   const grouped = batch.groupBy.length === 0 ? '' : `, all with the same ${batch.groupBy.map((name) => `\`${name}\``).join(' and ')}`;
   const facts = [
     `- **Accepts** ${streams.join(' and ')} data`,
     `- **One request carries** at most ${formatCount(batch.maxItems)} items and ${formatCount(batch.maxBytes)} bytes${grouped}`,
-    register === undefined
+    lastWriteWins === undefined
       ? '- **Order**: every invocation is delivered on its own'
-      : `- **Order**: of two changes with the same \`${register.key}\` the newer one wins${register.sharedWith.length === 0 ? '' : `, also against ${register.sharedWith.map((other) => `\`${other}\``).join(', ')}`}`,
+      : `- **Order**: of two changes with the same ${lastWriteWins.key.map((name) => `\`${name}\``).join(' and ')} the newer one wins${lastWriteWins.sharedWith.length === 0 ? '' : `, also against ${lastWriteWins.sharedWith.map((other) => `\`${other}\``).join(', ')}`}`,
   ];
   return [
     `## ${title}`,

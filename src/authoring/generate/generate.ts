@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ConnectorError, fault, messageOf } from '../../fault';
+import type { FaultCatalogue } from '../../faults/define-faults';
 import { checkExamples } from '../../runtime/manifest/check-examples';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import { readManifest } from '../../runtime/manifest/read-manifest';
@@ -10,11 +11,13 @@ import { addBanner } from './add-banner';
 import { emitReference } from './emit-reference';
 import { emitTypes } from './emit-types';
 import { formatOf } from './format-of';
-import { isOwnPackage, currentManifestValidator, ownOutputs } from './own-outputs';
+import { isOwnPackage, currentManifestValidator, ownOutputs, type Outputs } from './own-outputs';
 
 export interface GenerateOptions {
   /** True writes nothing and fails when a file differs. Default false. */
   readonly check?: boolean;
+  /** The catalogues that `docs/faults.md` of this package is made from. */
+  readonly catalogues?: readonly FaultCatalogue[];
 }
 
 /** A generated file. */
@@ -25,19 +28,19 @@ export interface GeneratedFile {
   readonly changed: boolean;
 }
 
-/** The content of generated files by their paths. */
-export type Outputs = Readonly<Record<string, string>>;
-
 /**
  * Makes what the manifest's `generated` names from a connector's schemas: types, precompiled validators, the field reference.
  * In this package it also makes the SDK's own generated files.
  * @throws ConnectorError `manifest_invalid` for a wrong declaration or example; `generated_stale`, one for each file, in check mode
  */
-export async function generate(directory: string, { check = false }: GenerateOptions = {}): Promise<readonly GeneratedFile[]> {
+export async function generate(
+  directory: string,
+  { check = false, catalogues = [] }: GenerateOptions = {},
+): Promise<readonly GeneratedFile[]> {
   const root = path.resolve(directory);
   const own = isOwnPackage(root);
   const declaration = own ? readManifest(root, currentManifestValidator()) : readManifest(root);
-  const outputs = { ...(own ? await ownOutputs() : {}), ...(await connectorOutputs(declaration)) };
+  const outputs = { ...(own ? await ownOutputs(catalogues) : {}), ...(await connectorOutputs(declaration)) };
   const files = Object.entries(outputs).map(([file, content]) => ({ path: file, changed: readIfThere(path.join(root, file)) !== content }));
   const changed = files.filter((file) => file.changed);
   if (check) {

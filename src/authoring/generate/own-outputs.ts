@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
+import type { FaultCatalogue } from '../../faults/define-faults';
 import { manifestSchemaPath, readManifestSchema } from '../../runtime/manifest/manifest-validator';
 import { packageDirectory } from '../../runtime/package-directory';
 import { schemaHash } from '../../runtime/manifest/schema-hash';
@@ -11,7 +12,9 @@ import { manifestWording } from '../../runtime/validation/words';
 import { addBanner } from './add-banner';
 import { emitFaults } from './emit-faults';
 import { emitDocumentType } from './emit-types';
-import type { Outputs } from './generate';
+
+/** The content of generated files by their paths. */
+export type Outputs = Readonly<Record<string, string>>;
 
 /** Whether a folder is the source of this package, which holds generated files besides those of its connector. */
 export function isOwnPackage(directory: string): boolean {
@@ -20,7 +23,7 @@ export function isOwnPackage(directory: string): boolean {
 }
 
 /** The generated files of the SDK itself. */
-export async function ownOutputs(): Promise<Outputs> {
+export async function ownOutputs(catalogues: readonly FaultCatalogue[]): Promise<Outputs> {
   const schemas = readManifestSchema();
   const request = { schemas, paths: [manifestSchemaPath], schemaHash: schemaHash(schemas), format: 'ts' } as const;
   return {
@@ -30,7 +33,7 @@ export async function ownOutputs(): Promise<Outputs> {
       'manifest-detailed-validator.ts',
       emitValidators({ ...request, sets: ['detailedValidators'] }),
     ),
-    'docs/faults.md': addBanner('faults.md', emitFaults()),
+    'docs/faults.md': addBanner('faults.md', emitFaults(catalogues)),
   };
 }
 

@@ -9,7 +9,7 @@ import { openConnector } from '../../runtime/open/open-connector';
 import { openDeclarationValidators } from '../../runtime/open/open-declaration-validators';
 import type { ContractCase } from './contract-cases';
 
-/** What follows from a connector's examples: they hold, they become the calls that they promise, and code is pure. */
+/** What follows from a connector's examples: they hold, they become the requests that they promise, and code is pure. */
 export function exampleCases(declaration: Declaration): readonly ContractCase[] {
   const { manifest, directory } = declaration;
   const configuration = firstExample(declaration);
@@ -18,13 +18,13 @@ export function exampleCases(declaration: Declaration): readonly ContractCase[] 
     { name: 'shows no secret in any preview', run: () => checkSecrecy(declaration, configuration) },
   ];
   for (const [action, { examples = [] }] of Object.entries(manifest.actions)) {
-    for (const [index, { parameters, call }] of examples.entries()) {
+    for (const [index, { parameters, request }] of examples.entries()) {
       cases.push({
-        name: `${action}: example ${index} becomes the call beside it`,
+        name: `${action}: example ${index} becomes the request beside it`,
         async run() {
           const [first, ...others] = await previewAll(directory, configuration, action, parameters);
-          assert.equal(others.length, 0, 'the example became more than one call');
-          const { headers: promised, ...rest } = call as { headers?: Record<string, string> };
+          assert.equal(others.length, 0, 'the example became more than one request');
+          const { headers: promised, ...rest } = request as { headers?: Record<string, string> };
           assert.deepEqual({ method: first?.method, url: first?.url, body: first?.body }, rest);
           for (const [name, value] of Object.entries(promised ?? {})) assert.equal(first?.headers[name], value, `header ${name}`);
         },
@@ -81,7 +81,7 @@ async function previewAll(
   const calls: PreviewedRequest[] = [];
   for await (const entry of connection.preview([{ action, parameters }])) {
     if ('covers' in entry) calls.push(entry);
-    else assert.fail(`the example has no call: ${entry.fault?.message ?? entry.status}`);
+    else assert.fail(`the example has no request: ${entry.fault?.message ?? entry.status}`);
   }
   return calls;
 }

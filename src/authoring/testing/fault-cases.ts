@@ -50,8 +50,8 @@ export function faultCases(declaration: Declaration, accept: (request: OutgoingR
 }
 
 /** A trouble passes when its kind says so, and the manifest may say another kind than usual. */
-function recovers(trouble: SendResult, { faults }: Manifest): boolean {
-  const found = 'fault' in trouble ? trouble.fault : faultOfResponse(trouble.reply, 'The first request', faults);
+function recovers(trouble: SendResult, { errors }: Manifest): boolean {
+  const found = 'fault' in trouble ? trouble.fault : faultOfResponse(trouble.reply, 'The first request', errors);
   return found !== undefined && decide(found.kind, 1) === 'retry';
 }
 

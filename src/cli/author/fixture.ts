@@ -9,7 +9,7 @@ import { openConnection } from '../delivery/open-connection';
 import { differences } from './differences';
 import type { ExitCode } from '../exit-code';
 import { exitCodes } from '../exit-code';
-import { RecordSource } from '../delivery/record-source';
+import { RefusedRecord } from '../../runtime/delivery/intake/validate-invocations';
 import { locateConnector } from '../locate-connector';
 import { openRecords } from '../delivery/open-records';
 import type { ConnectionOptions, RecordOptions } from '../options';
@@ -30,15 +30,10 @@ export async function record(action: string | undefined, options: RecordFixtureO
   requirePlace(options.output);
   const { connection, description } = openConnection(options, terminal);
   const input = await openRecords(action, options, description, terminal);
-  const refused: Fault[] = [];
-  const feed = new RecordSource(input, (records) => {
-    refused.push(...records.map((record) => record.fault));
-    return Promise.resolve();
-  });
   const invocations: Invocation[] = [];
-  for await (const some of feed.invocations()) invocations.push(...some);
-  // A fixture holds invocations, so a record that is none has no place in it.
-  const [first, ...others] = [...refused, ...(feed.broken?.faults ?? [])];
+  for await (const { entries } of input) invocations.push(...entries);
+  // A fixture holds invocations, and a refused record is none.
+  const [first, ...others] = invocations.flatMap((entry) => (entry instanceof RefusedRecord ? entry.fault : []));
   if (first !== undefined) throw new ConnectorError([first, ...others]);
   terminal.say(`${invocations.length} changes go to ${connection.destination}, for real.`);
   const { configuration } = readConfiguration(options.config, terminal.env, description.configuration);

@@ -1,9 +1,10 @@
 import type { CheckStepResult } from '../../runtime/delivery/check';
+import { actors } from '../../faults/kinds';
 import type { ExitCode } from '../exit-code';
 import { exitCodeOfFault, exitCodes } from '../exit-code';
 import { openConnection } from './open-connection';
 import type { ConnectionOptions } from '../options';
-import { actors, printable } from '../report/render-faults';
+import { printable } from '../report/render-faults';
 import type { Terminal } from '../terminal';
 
 const signs: Readonly<Record<CheckStepResult['status'], string>> = { passed: 'ok  ', warned: 'warn', failed: 'FAIL', not_verified: '?   ' };

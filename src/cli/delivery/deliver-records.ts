@@ -7,7 +7,7 @@ import { formatDuration } from '../duration';
 import { logEvents } from '../report/event-log';
 import type { ExitCode } from '../exit-code';
 import { exitCodeOfDelivery } from '../exit-code';
-import { RecordSource } from './record-source';
+import { RecordSource } from '../../input/record-source';
 import { onInterrupt } from '../interrupt';
 import type { RunOptions } from '../options';
 import { showProgress } from '../report/progress';
@@ -33,23 +33,15 @@ export async function deliverRecords({ startedAt, connection, input, state, opti
   terminal.say(`Requests go to ${connection.destination}.`);
   const report = new RunReport();
   const asLines = options.json === true;
-  const feed = new RecordSource(input, async (refused) => {
-    const lines: string[] = [];
-    for (const { action: named, fault, ...place } of refused) {
-      const outcome = { index: place.index, action: named, status: 'failed', attempts: 0, fault } as const;
-      report.add(outcome, place);
-      if (asLines) lines.push(report.line(outcome, place.index));
-    }
-    await terminal.out.write(lines.join(''));
-  });
+  const source = new RecordSource(input);
   const tell = async (outcomes: readonly Outcome[]): Promise<void> => {
     const lines: string[] = [];
     for (const outcome of outcomes) {
       const position = outcome.index - (state?.earlier ?? 0);
       if (position < 0) continue;
-      const place = feed.places.take(position);
-      report.add(outcome, place);
-      if (asLines) lines.push(report.line(outcome, place.index));
+      const location = source.locate(position);
+      report.add(outcome, location);
+      if (asLines) lines.push(report.line(outcome, location.index));
     }
     await terminal.out.write(lines.join(''));
   };
@@ -59,11 +51,11 @@ export async function deliverRecords({ startedAt, connection, input, state, opti
     terminal.say(`Finishing the requests in flight; what is left ${rest}. Ctrl-C again ends at once.`);
     interruption.abort();
   });
-  const records = await state?.continueWith(feed.invocations(), tell);
-  const delivery = connection.deliver(records ?? feed.invocations(), {
+  const records = await state?.continueWith(source, tell);
+  const delivery = connection.deliver(records ?? source, {
     signal: interruption.signal,
     giveUpAfterMs: options.giveUpAfter,
-    ...(state && { queue: state.ledger }),
+    ...(state && { queue: state.queue }),
     ...(options.verbose === true && { onEvent: logEvents(terminal) }),
   });
   const hideProgress =
@@ -79,13 +71,13 @@ export async function deliverRecords({ startedAt, connection, input, state, opti
   }
   const elapsedMs = Math.round(performance.now() - startedAt);
   const { stopped } = delivery.progress;
-  const rest = stopped === undefined ? undefined : await state?.describeRest(feed.isRead);
+  const rest = stopped === undefined ? undefined : await state?.describeRest(source.isRead);
   await terminal.out.write(
     asLines
       ? summaryLine(report, delivery, elapsedMs, { ...(rest && { waiting: rest.waiting }), ...summary })
       : summaryText(report, delivery, elapsedMs),
   );
-  if (feed.broken !== undefined) void terminal.err.write(renderFaults(feed.broken.faults));
+  if (source.broken !== undefined) void terminal.err.write(renderFaults(source.broken.faults));
   if (stopped !== undefined && !interruption.signal.aborted)
     void terminal.err.write(`The delivery ended early.\n${renderFaults([stopped])}`);
   if (rest !== undefined) terminal.say(rest.text);
@@ -98,7 +90,7 @@ export async function deliverRecords({ startedAt, connection, input, state, opti
     stopped,
     interrupted: interruption.signal.aborted,
     isUnfinished: rest !== undefined,
-    inputBroke: feed.broken !== undefined,
+    inputBroke: source.broken !== undefined,
   });
 }
 

@@ -2,7 +2,7 @@ import type { PreviewedRequest } from '../../runtime/delivery/preview';
 import { formatCount } from '../../runtime/validation/format-count';
 import type { ExitCode } from '../exit-code';
 import { exitCodeOfDelivery } from '../exit-code';
-import { RecordSource } from './record-source';
+import { RecordSource } from '../../input/record-source';
 import { openConnection } from './open-connection';
 import { openRecords } from './open-records';
 import type { RecordOptions } from '../options';
@@ -22,21 +22,17 @@ export async function preview(action: string | undefined, options: PreviewOption
   const input = await openRecords(action, options, description, terminal);
   terminal.say(`Requests would go to ${connection.destination}. Nothing is sent.`);
   const report = new RunReport();
-  const feed = new RecordSource(input, async (refused) => {
-    for (const { fault, action: named, ...place } of refused)
-      report.add({ ...place, action: named, status: 'failed', attempts: 0, fault }, place);
-    return Promise.resolve();
-  });
+  const source = new RecordSource(input);
   const secrets = description.configuration.filter(({ secret }) => secret).map(({ name }) => name);
   const { out } = terminal;
   let calls = 0;
-  for await (const found of connection.preview(feed.invocations())) {
+  for await (const found of connection.preview(source)) {
     if ('covers' in found) {
-      const call: PreviewedRequest = { ...found, covers: found.covers.map((position) => feed.places.take(position).index) };
+      const call: PreviewedRequest = { ...found, covers: found.covers.map((position) => source.locate(position).index) };
       await out.write(render(call, calls, options, secrets));
       calls++;
     } else {
-      report.add(found, feed.places.take(found.index));
+      report.add(found, source.locate(found.index));
     }
     if (out.closed) break;
   }
@@ -44,13 +40,13 @@ export async function preview(action: string | undefined, options: PreviewOption
   terminal.say(
     `${formatCount(calls)} ${calls === 1 ? 'request' : 'requests'}. ${superseded(report.superseded)} superseded by later ones.${report.failures.render()}`,
   );
-  if (feed.broken !== undefined) void terminal.err.write(renderFaults(feed.broken.faults));
+  if (source.broken !== undefined) void terminal.err.write(renderFaults(source.broken.faults));
   return exitCodeOfDelivery({
     failed: report.failed,
     hasBug: report.hasBug,
     stopped: undefined,
     interrupted: false,
-    inputBroke: feed.broken !== undefined,
+    inputBroke: source.broken !== undefined,
   });
 }
 

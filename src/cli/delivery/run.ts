@@ -1,3 +1,6 @@
+import type { Invocation } from '../../contract';
+import type { InputChunk } from '../../input/open-input';
+import { chunkSize } from '../../input/raw-records';
 import type { Connection } from '../../runtime/open/connection';
 import { formatCount } from '../../runtime/validation/format-count';
 import { connectOptionsOf } from './connect-options';
@@ -7,7 +10,6 @@ import { openConnection } from './open-connection';
 import { openRecords } from './open-records';
 import type { RunOptions } from '../options';
 import type * as State from '../state/run-state';
-import type * as Taken from '../state/taken-records';
 import type { Terminal } from '../terminal';
 
 /** Delivers the records of an input and reports what became of each. */
@@ -36,7 +38,7 @@ function isRest(action: string | undefined, options: RunOptions): options is Res
 
 /** Delivers what an unfinished run has left waiting. */
 async function finish(options: RestOptions, connection: Connection, startedAt: number, terminal: Terminal): Promise<ExitCode> {
-  const { RunState, takenRecords } = loadState();
+  const { RunState } = loadState();
   const state = await RunState.openRest(options.state, connection);
   try {
     const { place, taken } = state;
@@ -50,9 +52,14 @@ async function finish(options: RestOptions, connection: Connection, startedAt: n
 
 /** Loaded for a state, since most runs have none. */
 function loadState() {
-  /* eslint-disable @typescript-eslint/no-require-imports */
-  return {
-    ...(require('../state/run-state') as typeof State),
-    ...(require('../state/taken-records') as typeof Taken),
-  };
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('../state/run-state') as typeof State;
+}
+
+/** Stands for the records that earlier processes took in from an input that may be gone: they are only counted. */
+async function* takenRecords(taken: number): AsyncGenerator<InputChunk> {
+  const unknown: Invocation = { action: '', parameters: {} };
+  for (let first = 0; first < taken; first += chunkSize) {
+    yield await Promise.resolve({ entries: Array.from({ length: Math.min(chunkSize, taken - first) }, () => unknown) });
+  }
 }

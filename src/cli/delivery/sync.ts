@@ -1,7 +1,7 @@
 import { ConnectorError, fault } from '../../fault';
 import type { Comparison } from '../../stores/audience';
 import { formatCount } from '../../runtime/validation/format-count';
-import { changesOf, wantAll, type AudienceInput } from './audience-feed';
+import { changesOf, wantAll } from './audience-feed';
 import { connectOptionsOf } from './connect-options';
 import { deliverRecords } from './deliver-records';
 import { exitCodes, type ExitCode } from '../exit-code';
@@ -25,15 +25,15 @@ export async function sync(options: SyncOptions, terminal: Terminal): Promise<Ex
   const input = await openInput();
   const state = await SyncState.open(options.state, connection.identity, actions.membership);
   try {
-    const { audience } = state.ledger;
+    const { audience } = state.queue;
     await audience.begin();
-    const found = await wantAll(input, audience, actions);
+    const nameless = await wantAll(input, audience, actions);
     const comparison = await audience.compare();
-    const isWhole = found.nameless === 0;
-    await tell({ comparison, found, isWhole, options, terminal });
+    const isWhole = nameless === 0;
+    await tell({ comparison, nameless, options, terminal });
     if (isWhole) checkRemovals(comparison, options.allowRemovals ?? usualLimit);
     if (options.dryRun === true) return exitCodes.allAccepted;
-    const changes = changesOf(await openInput(), audience, actions, { records: found.records, removes: isWhole });
+    const changes = changesOf(await openInput(), audience, actions, isWhole);
     return await deliverRecords({ startedAt, connection, input: changes, state, options, summary: comparison, terminal });
   } finally {
     await state.close();
@@ -42,24 +42,23 @@ export async function sync(options: SyncOptions, terminal: Terminal): Promise<Ex
 
 interface Finding {
   readonly comparison: Comparison;
-  readonly found: AudienceInput;
-  readonly isWhole: boolean;
+  /** Records that do not say whom they are of. */
+  readonly nameless: number;
   readonly options: SyncOptions;
   readonly terminal: Terminal;
 }
 
-async function tell({ comparison, found, isWhole, options, terminal }: Finding): Promise<void> {
+async function tell({ comparison, nameless, options, terminal }: Finding): Promise<void> {
   const { added, changed, unchanged, removed } = comparison;
   if (options.json === true) await terminal.out.write(`${JSON.stringify({ comparison })}\n`);
   else {
-    const leaving = isWhole ? `${formatCount(removed)} to remove` : `${formatCount(removed)} that stay`;
+    const leaving = nameless === 0 ? `${formatCount(removed)} to remove` : `${formatCount(removed)} that stay`;
     terminal.say(
       `${formatCount(added)} to add, ${formatCount(changed)} to send again, ${leaving}, ${formatCount(unchanged)} as they should be.`,
     );
   }
-  if (!isWhole && removed > 0) {
-    const records =
-      found.nameless === 1 ? '1 record does not say whom it is of' : `${formatCount(found.nameless)} records do not say whom they are of`;
+  if (nameless > 0 && removed > 0) {
+    const records = nameless === 1 ? '1 record does not say whom it is of' : `${formatCount(nameless)} records do not say whom they are of`;
     terminal.say(`Nobody is removed: ${records}, so who is missing from the input is not known.`);
   }
 }

@@ -1,7 +1,8 @@
 import type { Fault } from '../../contract';
-import type { RecordLocation } from '../../input/record-locations';
+import { actors } from '../../faults/kinds';
+import type { RecordLocation } from '../../input/record-source';
 import { formatCount } from '../../runtime/validation/format-count';
-import { actors, printable } from './render-faults';
+import { printable } from './render-faults';
 
 const mostGroups = 40;
 const mostPlaces = 5;

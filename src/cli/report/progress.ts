@@ -1,6 +1,6 @@
 import type { Fault } from '../../contract';
 import type { Delivery } from '../../runtime/delivery/delivery';
-import { catalogue } from '../../fault';
+import { sharedFaults } from '../../faults/shared-faults';
 import { formatCount } from '../../runtime/validation/format-count';
 import { renderProgress } from './progress-line';
 import type { RunReport } from './run-report';
@@ -64,6 +64,6 @@ function showLine(report: RunReport, delivery: Delivery, terminal: Terminal): ()
 
 /** The short form of a fault: its message names a request and would not fit a line. */
 function titleOf({ code }: Fault): string {
-  const titles: Readonly<Record<string, { readonly title: string }>> = catalogue;
+  const titles: Readonly<Record<string, { readonly title: string }>> = sharedFaults;
   return titles[code]?.title ?? code;
 }

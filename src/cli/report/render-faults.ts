@@ -1,12 +1,5 @@
-import type { Actor, Fault } from '../../contract';
-
-/** Who must act, in words. */
-export const actors: Readonly<Record<Actor, string>> = {
-  you: 'you',
-  nobody: 'nobody, time will do',
-  vendor: 'the vendor',
-  developer: 'the makers of this program or connector',
-};
+import type { Fault } from '../../contract';
+import { actors } from '../../faults/kinds';
 
 /** Faults that ended a command, all of them, as text for a terminal. */
 export function renderFaults(faults: readonly Fault[]): string {

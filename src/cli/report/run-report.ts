@@ -1,5 +1,5 @@
 import type { Outcome } from '../../contract';
-import type { RecordLocation } from '../../input/record-locations';
+import type { RecordLocation } from '../../input/record-source';
 import { FailureGroups } from './failure-groups';
 
 /** Counts the outcomes of a run and prints them as JSON lines. */

@@ -1,12 +1,12 @@
 import { readKeys, type Key } from '../../host/secrets/keys';
-import type { Store } from '../../stores/store';
+import type { HostStore } from '../../stores/host-store';
 import { readManifest } from '../../runtime/manifest/read-manifest';
 import { locateConnector } from '../locate-connector';
 import { openStore } from '../state/open-store';
 import type { Terminal } from '../terminal';
 
-export interface HostStore {
-  readonly store: Store;
+export interface OpenedHostStore {
+  readonly store: HostStore;
   readonly keys: readonly Key[];
 }
 
@@ -21,7 +21,7 @@ export async function openHostStore(
     connector,
   }: { readonly state: string | undefined; readonly keyFile: string | undefined; readonly connector: string | undefined },
   terminal: Terminal,
-): Promise<HostStore> {
+): Promise<OpenedHostStore> {
   const { keys, warnings } = readKeys({ file: keyFile, text: terminal.env['CONNECTOR_SERVE_KEY'] });
   for (const warning of warnings) terminal.say(`Warning: ${warning}`);
   const { manifest } = readManifest(locateConnector(connector));

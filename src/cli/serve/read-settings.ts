@@ -1,4 +1,6 @@
-import { ConnectorError, fault, messageOf } from '../../fault';
+import type { Fault } from '../../contract';
+import { ConnectorError, messageOf } from '../../fault';
+import { cliFault } from '../cli-faults';
 import { didYouMean } from '../../input/did-you-mean';
 import { quote } from '../../runtime/validation/quote';
 import { readJsonObject } from '../read-json-object';
@@ -21,7 +23,7 @@ const secretVariables = ['CONNECTOR_SERVE_KEY', 'CONNECTOR_SERVE_TOKEN'];
  * @throws ConnectorError (settings_invalid) with every problem at once
  */
 export function readSettings(flags: GivenFlags, environment: Readonly<Record<string, string | undefined>>): ReadSettings {
-  const faults: ReturnType<typeof fault>[] = [];
+  const faults: Fault[] = [];
   const file = flags.settings ?? environment[serveVariableOf('settings')];
   const fromFile = file === undefined || file === '' ? {} : readJsonObject(file, 'settings file', 'settings_invalid');
   const names = Object.keys(serveSettings);
@@ -39,14 +41,14 @@ export function readSettings(flags: GivenFlags, environment: Readonly<Record<str
       if (given === undefined || given === '') continue;
       const written = textOf(given, setting);
       if (written === undefined) {
-        faults.push(fault('settings_invalid', `${where} must be ${expectedOf(setting)}.`, { field: name }));
+        faults.push(cliFault('settings_invalid', `${where} must be ${expectedOf(setting)}.`, { field: name }));
         return setting.default;
       }
       try {
         return setting.parse(written);
       } catch (error) {
         faults.push(
-          fault('settings_invalid', `${where} is ${setting.isPrivate === true ? 'not usable' : quote(written)}.`, {
+          cliFault('settings_invalid', `${where} is ${setting.isPrivate === true ? 'not usable' : quote(written)}.`, {
             hint: messageOf(error),
             field: name,
           }),
@@ -76,7 +78,7 @@ function expectedOf({ isList = false, value }: Setting<unknown>): string {
 
 function unknown(name: string, file: string, names: readonly string[]) {
   const near = didYouMean(name, names).trim();
-  return fault('settings_invalid', `${quote(name)} in ${file} is not a setting.`, { ...(near !== '' && { hint: near }), field: name });
+  return cliFault('settings_invalid', `${quote(name)} in ${file} is not a setting.`, { ...(near !== '' && { hint: near }), field: name });
 }
 
 function warningsOf(environment: Readonly<Record<string, string | undefined>>, names: readonly string[]): string[] {

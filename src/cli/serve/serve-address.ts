@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
-import { ConnectorError, fault, messageOf } from '../../fault';
+import { ConnectorError, messageOf } from '../../fault';
+import { cliFault } from '../cli-faults';
 import { describeFileError } from '../../faults/describe-file-error';
 import type { HttpOptions } from '../../host/http/open-http';
 import { isLoopbackHost } from '../../runtime/http/egress';
@@ -63,5 +64,5 @@ function read(file: string): string {
 }
 
 function refuse(message: string, hint: string): ConnectorError {
-  return new ConnectorError([fault('settings_invalid', message, { hint })]);
+  return new ConnectorError([cliFault('settings_invalid', message, { hint })]);
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { ConnectorError, fault } from '../../fault';
+import { ConnectorError } from '../../fault';
+import { cliFault } from '../cli-faults';
 import { describeFileError } from '../../faults/describe-file-error';
 
 export interface ServeToken {
@@ -37,5 +38,5 @@ function readToken(file: string): string {
 }
 
 function refuse(message: string, hint: string): ConnectorError {
-  return new ConnectorError([fault('settings_invalid', message, { hint })]);
+  return new ConnectorError([cliFault('settings_invalid', message, { hint })]);
 }

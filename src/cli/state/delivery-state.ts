@@ -4,7 +4,7 @@ import type { ChangeQueue } from '../../runtime/queue/change-queue';
 
 /** Where what is under way outlives the process. */
 export interface DeliveryState {
-  readonly ledger: ChangeQueue;
+  readonly queue: ChangeQueue;
   /** Invocations that earlier processes took in and that are not given again; what becomes of them is not reported. */
   readonly earlier: number;
   /** Leaves out what needs not be taken in again, and tells outcomes that are known already. */

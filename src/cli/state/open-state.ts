@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Values } from '../../contract';
 import type * as Postgres from '../../stores/postgres/postgres-store';
-import type * as Sqlite from '../../stores/sqlite/open-run-state';
 import type { Membership } from '../../stores/audience';
-import type { StoredQueue } from '../../stores/store';
+import type { RunQueue, RunStore } from '../../stores/run-store';
+import { SqliteStore } from '../../stores/sqlite/sqlite-store';
 import { systemClock } from '../../runtime/open/system-clock';
 import { isDatabase } from './is-database';
 
 export interface OpenedState {
-  readonly ledger: StoredQueue;
+  readonly queue: RunQueue;
   /** For people: where it is, without a password. */
   readonly place: string;
   close(): Promise<void>;
@@ -19,29 +19,24 @@ const lateApplyMs = 60_000;
 
 /**
  * Opens what --state names: a directory, or a PostgreSQL database by its URL.
- * @param identity of the connection. A directory belongs to one; a database belongs to its connector, and has a ledger for each
+ * @param identity of the connection. A directory belongs to one; a database belongs to its connector, and has a queue for each
  * @throws ConnectorError `usage` for another scheme, and what the store throws
  */
 export async function openState(state: string, identity: Values, membership: Membership | undefined): Promise<OpenedState> {
-  if (!isDatabase(state)) {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { openRunState } = require('../../stores/sqlite/open-run-state') as typeof Sqlite;
-    const { store, ledger } = await openRunState(state, identity, membership);
-    return { ledger, place: state, close: () => store.close() };
-  }
-  // Loaded for a database only, since it takes as long as everything else.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { PostgresStore } = require('../../stores/postgres/postgres-store') as typeof Postgres;
-  const store = await PostgresStore.open(state, String(identity['connector']), { now: () => systemClock.now() });
+  const store: RunStore = isDatabase(state) ? await openPostgres(state, identity) : await SqliteStore.open(state, identity);
   try {
-    const connection = `run-${createHash('sha256').update(JSON.stringify(identity)).digest('hex')}`;
-    return {
-      ledger: await store.open(connection, { journal: 'run', lateApplyMs, ...(membership && { membership }) }),
-      place: store.place,
-      close: () => store.close(),
-    };
+    const connectionId = `run-${createHash('sha256').update(JSON.stringify(identity)).digest('hex')}`;
+    const queue = await store.openRunQueue(connectionId, { lateApplyMs, ...(membership && { membership }) });
+    return { queue, place: store.place, close: () => store.close() };
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+/** Loaded for a database only, since it takes as long as everything else. */
+function openPostgres(url: string, { connector }: Values): Promise<RunStore> {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { PostgresStore } = require('../../stores/postgres/postgres-store') as typeof Postgres;
+  return PostgresStore.open(url, String(connector), { now: () => systemClock.now() });
 }

@@ -1,4 +1,5 @@
-import { ConnectorError, fault } from '../../fault';
+import { ConnectorError } from '../../fault';
+import { cliFault } from '../cli-faults';
 import type { Comparison } from '../../stores/audience';
 import { allowedRemovals, type RemovalLimit } from '../../stores/removals';
 import { formatCount } from '../../runtime/validation/format-count';
@@ -25,7 +26,7 @@ export function checkRemovals({ changed, unchanged, removed }: Comparison, limit
   if (removed <= allowed) return;
   const share = formatCount(Math.ceil((removed * 100) / known));
   throw new ConnectorError([
-    fault(
+    cliFault(
       'removals_refused',
       `${formatCount(removed)} of ${formatCount(known)} members (${share}%) would be removed, and ${formatCount(allowed)} may be. Nothing was sent.`,
       { hint: `See whether the input is complete. If it is, run again with --allow-removals ${removed}` },

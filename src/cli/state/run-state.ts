@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import type { Invocation, Outcome } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
-import type { RunIdentity, RunProgress, StoredQueue } from '../../stores/store';
+import type { RunIdentity, RunProgress, RunQueue } from '../../stores/run-store';
 import { formatCount } from '../../runtime/validation/format-count';
 import type { Connection } from '../../runtime/open/connection';
 import type { DeliveryState } from './delivery-state';
@@ -16,12 +16,12 @@ import { syncRun } from './sync-state';
 /** Is nobody's input: a state says with which one it is under way. */
 const noRun: RunIdentity = { sha256: '', bytes: 0, reading: 'rest' };
 
-/** A run that can be killed and started again: its ledger, and how far earlier processes came. */
+/** A run that can be killed and started again: its queue, and how far earlier processes came. */
 export class RunState implements DeliveryState {
   readonly earlier = 0;
 
   private constructor(
-    readonly ledger: StoredQueue,
+    readonly queue: RunQueue,
     /** Where it is, without secrets. */
     readonly place: string,
     readonly close: () => Promise<void>,
@@ -32,7 +32,7 @@ export class RunState implements DeliveryState {
 
   /**
    * Begins a run in a directory or a database, or takes up the unfinished one there when its input is the same.
-   * @throws ConnectorError `usage`, `state_of_another_configuration` and what a ledger throws when it is opened
+   * @throws ConnectorError `usage`, `state_of_another_configuration` and what the store throws
    */
   static async open(state: string, connection: Connection, action: string | undefined, options: RecordOptions): Promise<RunState> {
     const wanted = await identify(action, options);
@@ -41,7 +41,7 @@ export class RunState implements DeliveryState {
 
   /**
    * Takes up the unfinished run, whose input may have changed or be gone since; or none.
-   * @throws ConnectorError `state_of_another_configuration`, `state_unavailable` and what a ledger throws when it is opened
+   * @throws ConnectorError `state_of_another_configuration`, `state_unavailable` and what the store throws
    */
   static async openRest(state: string, connection: Connection): Promise<RunState> {
     requireState(state, 'Name the state of the run that is to be finished, or give a new run its input: --input audience.csv');
@@ -54,11 +54,11 @@ export class RunState implements DeliveryState {
     wanted: RunIdentity,
     isWanted: (progress: RunProgress) => boolean,
   ): Promise<RunState> {
-    const { ledger, place, close } = await openState(state, connection.identity, connection.audience?.membership);
+    const { queue, place, close } = await openState(state, connection.identity, connection.audience?.membership);
     try {
-      const progress = await ledger.begin(wanted);
+      const progress = await queue.begin(wanted);
       if (!isWanted(progress)) throw new ConnectorError([unfinished(place, progress, wanted)]);
-      return new RunState(ledger, place, close, progress.run, progress.taken);
+      return new RunState(queue, place, close, progress.run, progress.received);
     } catch (error) {
       await close();
       throw error;
@@ -81,7 +81,7 @@ export class RunState implements DeliveryState {
       if (result.done === true) break;
       const end = Math.min(this.taken, position + result.value.length);
       rest = result.value.slice(end - position);
-      const outcomes = await this.ledger.outcomes(position, end);
+      const outcomes = await this.queue.outcomes(position, end);
       await tell(outcomes);
       position = end;
     }
@@ -89,13 +89,13 @@ export class RunState implements DeliveryState {
   }
 
   complete(): Promise<void> {
-    return this.ledger.complete();
+    return this.queue.complete();
   }
 
   async describeRest(isRead: boolean): Promise<{ readonly waiting: number; readonly text: string }> {
-    const { open: waiting } = await this.ledger.begin(this.run);
+    const { open: waiting } = await this.queue.begin(this.run);
     const wait = waiting === 1 ? '1 record waits' : `${formatCount(waiting)} records wait`;
-    const { resends } = this.ledger;
+    const { resends } = this.queue;
     const changes = resends === 1 ? '1 accepted change is' : `${formatCount(resends)} accepted changes are`;
     const assertions = resends === 0 ? '' : ` ${changes} still to be sent once more.`;
     const unread = isRead ? '' : ', besides any not yet read from the input';
@@ -126,10 +126,10 @@ async function identify(action: string | undefined, { input = '-', format, map, 
   return { sha256: hash.digest('hex'), bytes, reading };
 }
 
-function unfinished(place: string, { run, taken, open }: RunProgress, wanted: RunIdentity) {
+function unfinished(place: string, { run, received, open }: RunProgress, wanted: RunIdentity) {
   return fault(
     'state_of_another_configuration',
-    `The state ${place} holds an unfinished ${describe(run, wanted)}. It took in ${formatCount(taken)} records, ${formatCount(open)} of which wait.`,
+    `The state ${place} holds an unfinished ${describe(run, wanted)}. It took in ${formatCount(received)} records, ${formatCount(open)} of which wait.`,
     { hint: hintFor(run) },
   );
 }

@@ -1,7 +1,7 @@
 import type { Invocation, Values } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
 import type { Membership } from '../../stores/audience';
-import type { StoredQueue } from '../../stores/store';
+import type { RunQueue } from '../../stores/run-store';
 import { formatCount } from '../../runtime/validation/format-count';
 import type { DeliveryState } from './delivery-state';
 import { openState, type OpenedState } from './open-state';
@@ -19,22 +19,22 @@ export class SyncState implements DeliveryState {
 
   /**
    * @param identity of the connection
-   * @throws ConnectorError `state_of_another_configuration` and what a ledger throws when it is opened
+   * @throws ConnectorError `state_of_another_configuration` and what the store throws
    */
   static async open(location: string, identity: Values, membership: Membership): Promise<SyncState> {
     const state = await openState(location, identity, membership);
     try {
-      const progress = await state.ledger.begin(syncRun);
+      const progress = await state.queue.begin(syncRun);
       if (progress.run.reading !== syncRun.reading) throw unfinishedRun(state.place, progress.open);
-      return new SyncState(state, progress.taken);
+      return new SyncState(state, progress.received);
     } catch (error) {
       await state.close();
       throw error;
     }
   }
 
-  get ledger(): StoredQueue {
-    return this.state.ledger;
+  get queue(): RunQueue {
+    return this.state.queue;
   }
 
   continueWith(source: AsyncIterable<readonly Invocation[]>): Promise<AsyncIterable<readonly Invocation[]>> {
@@ -42,14 +42,14 @@ export class SyncState implements DeliveryState {
   }
 
   async describeRest(): Promise<{ readonly waiting: number; readonly text: string }> {
-    const { open: waiting } = await this.ledger.begin(syncRun);
+    const { open: waiting } = await this.queue.begin(syncRun);
     const wait = waiting === 1 ? '1 change waits' : `${formatCount(waiting)} changes wait`;
     return { waiting, text: `${wait} in ${this.state.place}. Run the same command again: it compares anew and sends what is left.` };
   }
 
   async complete(): Promise<void> {
-    await this.ledger.audience.end();
-    await this.ledger.complete();
+    await this.queue.audience.end();
+    await this.queue.complete();
   }
 
   close(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Fault, Stream } from '../../contract';
-import { fault } from '../../fault';
+
 import { convertText } from '../../input/convert-value';
 import { didYouMean } from '../../input/did-you-mean';
 import { unsupportedStream } from '../../runtime/delivery/intake/validate-invocations';
@@ -8,6 +8,7 @@ import type { ActionDescription, Description } from '../../runtime/manifest/desc
 import type { Field } from '../../runtime/manifest/fields-of';
 import { quote } from '../../runtime/validation/quote';
 import type { ConnectionDraft, Mapping, MappingSource, Trigger } from '../host';
+import { hostFault } from '../host-faults';
 
 type Draft = Pick<ConnectionDraft, 'mappings' | 'triggers'>;
 
@@ -60,7 +61,7 @@ function checkSource({ name, type, expected }: Field, source: MappingSource, pla
 }
 
 function checkTrigger(
-  { id, streams, register }: ActionDescription,
+  { id, streams, lastWriteWins }: ActionDescription,
   { audience, on, stream = 'audience' }: Trigger,
   place: string,
   mappings: Draft['mappings'],
@@ -76,7 +77,7 @@ function checkTrigger(
     faults.push(wrong(`${place}.action`, `The trigger starts ${id}, which has no mapping.`, hint));
   }
   // Which of two actions with the same key comes last would depend on timing.
-  const overlaps = (other: string) => id === other || (register?.sharedWith.includes(other) ?? false);
+  const overlaps = (other: string) => id === other || (lastWriteWins?.sharedWith.includes(other) ?? false);
   const rival = earlier.find((other) => other.audience === audience && other.on === on && overlaps(other.action));
   if (rival) {
     const message = `An earlier trigger starts ${rival.action} when a visitor has ${on} the audience ${quote(audience)}; this one would undo or repeat it.`;
@@ -86,5 +87,5 @@ function checkTrigger(
 }
 
 function wrong(field: string, message: string, hint: string): Fault {
-  return fault('mapping_invalid', message, { hint, field });
+  return hostFault('mapping_invalid', message, { hint, field });
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ConnectorError } from '../../fault';
-import type { Documents, StoredDocument } from '../../stores/store';
+import type { Documents, StoredDocument } from '../../stores/host-store';
 import { quote } from '../../runtime/validation/quote';
 import type { ConnectionRecord } from './connection-record';
 import { keyIdOf, type ConfigurationCipher } from '../secrets/configuration-cipher';

@@ -1,14 +1,15 @@
 import type { Fault } from '../../contract';
-import { ConnectorError, fault } from '../../fault';
+import { ConnectorError } from '../../fault';
 import { leaseMsOf, resendAfterMsOf, type Connection } from '../../runtime/open/connection';
 import { formatCount } from '../../runtime/validation/format-count';
-import type { StoredQueue } from '../../stores/store';
+import type { HostQueue } from '../../stores/host-queue';
 import { publishEvent, publishOutcomes } from '../channels';
 import type { HostContext } from '../host-context';
 import { digestOf, type ConnectionRecord } from './connection-record';
 import { unknownConnection } from './connection-repository';
 import { DeliveryWorker } from './delivery-worker';
 import { ReadWriteLock } from './read-write-lock';
+import { hostFault } from '../host-faults';
 
 const claimsAgainMs = 100;
 
@@ -26,7 +27,7 @@ export class ConnectionRuntime {
 
   private constructor(
     readonly id: string,
-    readonly queue: StoredQueue,
+    readonly queue: HostQueue,
     readonly context: HostContext,
   ) {
     this.worker = new DeliveryWorker(queue, context, {
@@ -42,7 +43,7 @@ export class ConnectionRuntime {
   static async open(id: string, context: HostContext): Promise<ConnectionRuntime> {
     const { store, clock, connectOptions } = context;
     const lateApplyMs = resendAfterMsOf(connectOptions);
-    const queue = await store.open(id, { journal: 'host', lateApplyMs, leaseMs: leaseMsOf(connectOptions) });
+    const queue = await store.openHostQueue(id, { lateApplyMs, leaseMs: leaseMsOf(connectOptions) });
     const now = clock.now();
     await queue.recover(now, lateApplyMs > 0 ? now + lateApplyMs : 0);
     return new ConnectionRuntime(id, queue, context);
@@ -130,7 +131,7 @@ export class ConnectionRuntime {
     if (!removalHold) return undefined;
     const { from, to } = removalHold;
     const message = `Within an hour ${formatCount(from - to)} more members were to be removed than added, of ${formatCount(from)} that had been added. Everything waits.`;
-    return fault('removals_held', message);
+    return hostFault('removals_held', message);
   }
 
   #open({ configuration }: ConnectionRecord): Connection | undefined {

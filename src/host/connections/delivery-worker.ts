@@ -2,7 +2,7 @@ import type { Fault, Outcome } from '../../contract';
 import { ConnectorError, fault, messageOf } from '../../fault';
 import type { DeliveryEvent } from '../../runtime/delivery/delivery';
 import type { Connection } from '../../runtime/open/connection';
-import type { StoredQueue } from '../../stores/store';
+import type { HostQueue } from '../../stores/host-queue';
 import type { HostContext } from '../host-context';
 import type { ContinuousDelivery } from './continuous-delivery';
 
@@ -34,7 +34,7 @@ export class DeliveryWorker {
   #cancelProbe: () => void = () => undefined;
 
   constructor(
-    private readonly queue: StoredQueue,
+    private readonly queue: HostQueue,
     private readonly context: Pick<HostContext, 'clock' | 'store'>,
     private readonly callbacks: DeliveryCallbacks,
   ) {}

@@ -9,6 +9,7 @@ import { checkedAt, digestOf, type ConnectionRecord } from './connection-record'
 import type { ConnectionRuntime } from './connection-runtime';
 import { keepSecrets } from './connection-view';
 import { refusal } from '../refusal';
+import { hostFault } from '../host-faults';
 
 /** Stores a new inactive connection. @returns its id @throws ConnectorError with everything that is wrong with it */
 export async function createConnection(
@@ -99,7 +100,7 @@ async function requirePassingCheck(connection: Connection): Promise<void> {
   const faults: Fault[] = [];
   try {
     for await (const { title, status, message, hint } of connection.check()) {
-      if (status === 'failed') faults.push(fault('check_failed', `${title}: ${message}`, hint === undefined ? {} : { hint }));
+      if (status === 'failed') faults.push(hostFault('check_failed', `${title}: ${message}`, hint === undefined ? {} : { hint }));
     }
   } finally {
     connection.close();

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Fault } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
+import { httpFault } from './http-faults';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -50,13 +51,13 @@ function fastifyFault(code: string | undefined): Fault | undefined {
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
     case 'FST_ERR_CTP_EMPTY_TYPE':
     case 'FST_ERR_ROUTE_MISSING_CONTENT_TYPE':
-      return fault('media_type_unsupported', 'The type of the body is not accepted here; expected application/json.');
+      return httpFault('media_type_unsupported', 'The type of the body is not accepted here; expected application/json.');
     case 'FST_ERR_BAD_URL':
     case 'FST_ERR_MAX_PARAM_LENGTH':
-      return fault('request_malformed', 'The path of the request cannot be decoded, or one part of it is too long.');
+      return httpFault('request_malformed', 'The path of the request cannot be decoded, or one part of it is too long.');
     case 'ECONNRESET':
     case 'ERR_STREAM_PREMATURE_CLOSE':
-      return fault('request_malformed', 'The socket closed before the body was complete.');
+      return httpFault('request_malformed', 'The socket closed before the body was complete.');
     default:
       return undefined;
   }

@@ -2,7 +2,7 @@ import { fastify, LogController, type FastifyInstance, type FastifyReply, type F
 import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ConnectorError, fault } from '../../fault';
+import { ConnectorError } from '../../fault';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import type { Host } from '../host';
 import { openAccess, type AccessRules } from './access';
@@ -21,6 +21,7 @@ import { logDelivery } from './watch/log-delivery';
 import { closingGraceMs, logRequests } from './watch/log-requests';
 import { Metrics } from './watch/metrics';
 import { refusal } from '../refusal';
+import { httpFault } from './http-faults';
 
 export interface HttpOptions {
   readonly host: Host;
@@ -138,7 +139,9 @@ async function listen(app: FastifyInstance, { host, port }: HttpOptions['address
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
     if (code === undefined || !(code in reasons)) throw error;
-    throw new ConnectorError([fault('listen_refused', `Listening on ${host}, port ${port}: ${reasons[code] ?? code}.`)], { cause: error });
+    throw new ConnectorError([httpFault('listen_refused', `Listening on ${host}, port ${port}: ${reasons[code] ?? code}.`)], {
+      cause: error,
+    });
   }
 }
 

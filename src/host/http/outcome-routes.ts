@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import type { OutcomeEntry, OutcomeQuery } from '../../stores/store';
+import type { OutcomeEntry, OutcomeQuery } from '../../stores/host-queue';
 import type { DeadLetterIds, ErasedMemberView, Host } from '../host';
 import type { HttpContext } from './context';
 import { bodies, queries } from './schemas';

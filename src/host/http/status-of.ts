@@ -1,55 +1,26 @@
 import type { Fault } from '../../contract';
 import type { FaultCode } from '../../fault';
+import { faultKinds } from '../../faults/kinds';
+import { hostFaults, type HostFaultEntry } from '../host-faults';
+import { httpFaults } from './http-faults';
 
-/** The HTTP status of faults whose kind does not say it. */
-const byCode: Partial<Record<FaultCode | (string & {}), number>> = {
-  request_malformed: 400,
+const ofHost: Readonly<Record<string, HostFaultEntry>> = { ...hostFaults, ...httpFaults };
+
+/** The HTTP status of shared codes, where their kind does not say it. */
+const ofShared: Readonly<Record<string, number>> = {
   usage: 400,
-  access_refused: 401,
-  host_name_refused: 403,
-  origin_refused: 403,
-  connection_unknown: 404,
-  route_unknown: 404,
-  method_unsupported: 405,
-  body_late: 408,
-  connection_busy: 409,
-  check_needed: 409,
-  connection_inactive: 409,
-  revision_outdated: 409,
-  body_too_large: 413,
-  media_type_unsupported: 415,
-  intake_busy: 429,
   state_in_use: 503,
+  state_of_another_version: 503,
   state_damaged: 503,
   state_unavailable: 503,
-  host_closing: 503,
-  // What the maintainers of the connector must correct; no caller can.
+  // The developer of the connector must correct it; no caller can.
   manifest_invalid: 500,
   validators_stale: 500,
-  key_unknown: 500,
-  document_damaged: 500,
-};
+} satisfies Partial<Record<FaultCode, number>>;
 
 /** The HTTP status that says what a fault says. */
 export function statusOf({ code, kind }: Fault): number {
-  const status = byCode[code];
-  if (status !== undefined) return status;
-  switch (kind) {
-    case 'bug':
-      return 500;
-    case 'conflict':
-      return 409;
-    case 'rate_limited':
-    case 'unavailable':
-    case 'ambiguous':
-      return 503;
-    case 'invalid':
-    case 'rejected':
-    case 'too_large':
-    case 'unauthorized':
-    case 'misconfigured':
-      return 422;
-  }
+  return ofHost[code]?.httpStatus ?? ofShared[code] ?? faultKinds[kind].httpStatus;
 }
 
 /** Seconds after which the same request may succeed; `undefined` when waiting does not help. */

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { OutcomeEntry } from '../../stores/store';
+import type { OutcomeEntry } from '../../stores/host-queue';
 import { faultBody, faultsOf, type FaultBody } from './error-response';
 
 export const linesType = 'application/x-ndjson';

@@ -1,3 +1,4 @@
+import { httpFault } from './http-faults';
 import type { FastifySchemaCompiler } from 'fastify';
 import { ConnectorError, fault } from '../../fault';
 import { compileValidators } from '../../runtime/validation/compile-validators';
@@ -13,7 +14,7 @@ export const compileSchema: FastifySchemaCompiler<Schema> = ({ schema, httpPart 
     const [first, ...others] = validator
       .problems(value)
       .map(({ field, message, hint }) =>
-        fault(isBody ? 'body_invalid' : 'request_malformed', message, { hint, ...(field !== '' && { field }) }),
+        httpFault(isBody ? 'body_invalid' : 'request_malformed', message, { hint, ...(field !== '' && { field }) }),
       );
     return { error: new ConnectorError([first ?? fault('internal', 'The validators of the body disagree.'), ...others]) };
   };

@@ -14,11 +14,11 @@ export interface ActionRuntime {
   readonly code: ActionCode<Values, Values>;
   readonly maxItems: number;
   readonly maxBytes: number;
-  /** Name of the register that its invocations write. */
+  /** Invocations of one scope with the same key replace each other; `undefined` when none replaces another. */
   readonly scope: string | undefined;
   /** Members that one invocation adds: 1, -1 where it removes one, 0 where the manifest does not say. */
   readonly memberDelta: 1 | 0 | -1;
-  /** Which cell of the register. */
+  /** What an invocation writes, such as the member: text, or a JSON array of texts when the key has several parts. Empty without a scope. */
   keyOf(parameters: Values): string;
   /** Invocations of different groups never share a request. */
   groupOf(parameters: Values): string;
@@ -30,12 +30,11 @@ export interface ActionRuntime {
  */
 export function openAction(
   id: string,
-  { streams, batch, register }: Manifest['actions'][string],
+  { streams, batch, lastWriteWins }: Manifest['actions'][string],
   defaults: Values,
   validator: Validator,
   code: ActionCode<Values, Values>,
 ): ActionRuntime {
-  const keyOf = register ? reader(register.key) : () => undefined;
   const groupers = (batch.groupBy ?? []).map((pointer) => {
     const read = reader(pointer);
     return (parameters: Values) => read(parameters) ?? read(defaults);
@@ -47,9 +46,9 @@ export function openAction(
     code,
     maxItems: batch.maxItems,
     maxBytes: batch.maxBytes,
-    scope: register?.name,
-    memberDelta: balanceOf(register?.sets),
-    keyOf: (parameters) => textOf(keyOf(parameters)),
+    scope: lastWriteWins?.scope,
+    memberDelta: balanceOf(lastWriteWins?.sets),
+    keyOf: keyReader((lastWriteWins?.key ?? []).map(reader)),
     groupOf: groupNamer(id, groupers),
   };
 }
@@ -57,6 +56,12 @@ export function openAction(
 function balanceOf(sets: 'present' | 'absent' | undefined): ActionRuntime['memberDelta'] {
   if (sets === undefined) return 0;
   return sets === 'present' ? 1 : -1;
+}
+
+function keyReader(parts: readonly ((parameters: Values) => unknown)[]): ActionRuntime['keyOf'] {
+  const [only = () => undefined] = parts;
+  if (parts.length < 2) return (parameters) => textOf(only(parameters));
+  return (parameters) => JSON.stringify(parts.map((read) => textOf(read(parameters))));
 }
 
 /** Names a group by the action's id and a line for each value. One value, the usual case, is named once: a text that is made anew must be hashed anew. */

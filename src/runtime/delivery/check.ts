@@ -1,5 +1,6 @@
 import type { CheckStep, Context, Fault, Manifest, Values, CheckResult } from '../../contract';
 import { fault, messageOf } from '../../fault';
+import { faultKinds } from '../../faults/kinds';
 import type { Sender } from '../http/sender';
 import { finalError } from './final-error';
 import { completeRequest } from './batch/build-request';
@@ -18,7 +19,7 @@ interface CheckRuntime {
   readonly context: Context<Values>;
   readonly sender: Sender;
   readonly userAgent: string;
-  readonly faults: Manifest['faults'];
+  readonly faults: Manifest['errors'];
 }
 
 /** Carries out the steps of a connection check one after the other. Nothing is retried and nothing is changed. */
@@ -49,9 +50,10 @@ async function carryOut(
   }
 }
 
-/** The vendor is busy or down, which says nothing about the set-up. */
+/** The vendor is overloaded or down, which says nothing about the configuration. */
 function isPassing({ kind }: Fault): boolean {
-  return kind === 'rate_limited' || kind === 'unavailable' || kind === 'ambiguous';
+  const { throttle } = faultKinds[kind];
+  return throttle === 'slow' || throttle === 'account';
 }
 
 function failed(reason: Fault): CheckResult & { fault: Fault } {

@@ -6,7 +6,7 @@ import type { DeliverOptions, Delivery, DeliveryEvent, Source } from './delivery
 import { Dispatcher } from './dispatcher';
 import { flatten } from './flatten';
 import { groupsOf } from './intake/groups';
-import { actionOf, validateInvocations } from './intake/validate-invocations';
+import { actionOf, RefusedRecord, validateInvocations } from './intake/validate-invocations';
 import { OutcomeQueue } from './outcome-queue';
 import type { DeliveryRuntime } from './runtime';
 import { DeliveryStats } from './delivery-stats';
@@ -155,7 +155,7 @@ function failAll(invocations: readonly Invocation[], firstIndex: number, reason:
     action: actionOf(invocation),
     status: 'failed',
     attempts: 0,
-    fault: reason,
+    fault: invocation instanceof RefusedRecord ? invocation.fault : reason,
   }));
 }
 

@@ -10,7 +10,7 @@ import type { Mutex } from './mutex';
 /** Everything that a delivery needs and does not make itself. */
 export interface DeliveryRuntime {
   readonly actions: ReadonlyMap<string, ActionRuntime>;
-  readonly faults: Manifest['faults'];
+  readonly faults: Manifest['errors'];
   readonly configuration: Context<Values>['configuration'];
   readonly userAgent: string;
   readonly stream: Stream;

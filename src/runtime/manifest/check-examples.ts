@@ -44,7 +44,7 @@ function checkActionExamples({ manifest }: Declaration, validators: Readonly<Rec
   );
 }
 
-/** A call is data that anyone may read; the sender alone adds the secrets. */
+/** A request is data that anyone may read; only the sender adds secrets. */
 function checkSecretsStayOut({ manifest, schemas }: Declaration): readonly Breach[] {
   const configuration = schemas[manifest.configuration] ?? {};
   const secretFields = fieldsOf(configuration, schemas).filter(({ secret }) => secret);
@@ -55,9 +55,9 @@ function checkSecretsStayOut({ manifest, schemas }: Declaration): readonly Breac
   );
   const secrets = values.filter((value) => typeof value === 'string' && value !== '').map(String);
   return Object.entries(manifest.actions).flatMap(([id, { examples = [] }]) =>
-    examples.flatMap(({ call }, index) =>
-      secrets.some((secret) => JSON.stringify(call).includes(secret))
-        ? [{ place: `actions.${id}.examples.${index}.call`, message: 'holds a secret.', hint: 'Leave credentials to auth.' }]
+    examples.flatMap(({ request }, index) =>
+      secrets.some((secret) => JSON.stringify(request).includes(secret))
+        ? [{ place: `actions.${id}.examples.${index}.request`, message: 'holds a secret.', hint: 'Leave credentials to auth.' }]
         : [],
     ),
   );

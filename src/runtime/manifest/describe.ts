@@ -13,7 +13,7 @@ export interface Description {
   readonly documentation?: string;
   readonly configuration: readonly Field[];
   readonly actions: readonly ActionDescription[];
-  /** Where calls may go: origins, or the configuration field that holds one. */
+  /** Where requests may go: origins, or the configuration field that holds one. */
   readonly egress: readonly string[];
   /** Headers that carry credentials, with the name of the secret in place of its value. */
   readonly credentials: readonly { readonly header: string; readonly value: string }[];
@@ -26,8 +26,8 @@ export interface ActionDescription {
   readonly streams: readonly Stream[];
   readonly parameters: readonly Field[];
   readonly batch: { readonly maxItems: number; readonly maxBytes: number; readonly groupBy: readonly string[] };
-  /** Of two invocations with the same key the newer wins, also across the actions that share the register. */
-  readonly register?: { readonly name: string; readonly key: string; readonly sharedWith: readonly string[] };
+  /** Of two invocations with the same key (names of parameters) the newer wins, also across the actions of the same scope. */
+  readonly lastWriteWins?: { readonly scope: string; readonly key: readonly string[]; readonly sharedWith: readonly string[] };
 }
 
 /** Describes a connector from its declaration alone. */
@@ -41,19 +41,19 @@ export function describe({ manifest, schemas }: Declaration): Description {
     summary,
     ...(documentation !== undefined && { documentation }),
     configuration: fields(manifest.configuration),
-    actions: Object.entries(manifest.actions).map(([actionId, { register, ...action }]) => ({
+    actions: Object.entries(manifest.actions).map(([actionId, { lastWriteWins, ...action }]) => ({
       id: actionId,
       title: action.title,
       description: action.description,
       streams: (['audience', 'event'] as const).filter((stream) => action.streams[stream]),
       parameters: fields(action.parameters),
       batch: { maxItems: action.batch.maxItems, maxBytes: action.batch.maxBytes, groupBy: (action.batch.groupBy ?? []).map(nameOf) },
-      ...(register !== undefined && {
-        register: {
-          name: register.name,
-          key: nameOf(register.key),
+      ...(lastWriteWins !== undefined && {
+        lastWriteWins: {
+          scope: lastWriteWins.scope,
+          key: lastWriteWins.key.map(nameOf),
           sharedWith: Object.keys(manifest.actions).filter(
-            (other) => other !== actionId && manifest.actions[other]?.register?.name === register.name,
+            (other) => other !== actionId && manifest.actions[other]?.lastWriteWins?.scope === lastWriteWins.scope,
           ),
         },
       }),

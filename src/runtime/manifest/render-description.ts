@@ -19,13 +19,13 @@ export function renderDescription(description: Description): string {
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function renderAction({ id, title, description, streams, parameters, batch, register }: ActionDescription): string[] {
+function renderAction({ id, title, description, streams, parameters, batch, lastWriteWins }: ActionDescription): string[] {
   const facts = [
     `Streams   ${streams.join(', ')}`,
     `Batch     at most ${count(batch.maxItems, 'item')} and ${count(batch.maxBytes, 'byte')}${batch.groupBy.length === 0 ? '' : `, of one ${batch.groupBy.join(' and ')}`}`,
-    register === undefined
+    lastWriteWins === undefined
       ? 'Order     each invocation is delivered on its own'
-      : `Order     the newest change of a ${register.key} wins${register.sharedWith.length === 0 ? '' : `, together with ${register.sharedWith.join(', ')}`}`,
+      : `Order     the newest change of each ${lastWriteWins.key.join(' and ')} wins${lastWriteWins.sharedWith.length === 0 ? '' : `, together with ${lastWriteWins.sharedWith.join(', ')}`}`,
   ];
   return [
     `ACTION ${id}`,

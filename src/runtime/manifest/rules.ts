@@ -20,7 +20,8 @@ export const rules: readonly Rule[] = [
   credentialsAreSecretAndRequired,
   secretsAreCredentials,
   pointersNameParameters,
-  registerKeysAreRequiredText,
+  keysAreRequiredText,
+  keysOfOneScopeHaveEquallyManyParts,
   membershipsArePairs,
   actionsAcceptAStream,
   statusesAreReachable,
@@ -88,11 +89,11 @@ function secretsAreCredentials(declaration: Declaration): readonly Breach[] {
 }
 
 function pointersNameParameters(declaration: Declaration): readonly Breach[] {
-  return actionsOf(declaration).flatMap(([id, { register, batch }, parameters]) => {
-    const pointers: [string, string][] = [
-      ...(batch.groupBy ?? []).map((pointer, index): [string, string] => [`batch.groupBy.${index}`, pointer]),
+  return actionsOf(declaration).flatMap(([id, { lastWriteWins, batch }, parameters]) => {
+    const pointers = [
+      ...(batch.groupBy ?? []).map((pointer, index) => [`batch.groupBy.${index}`, pointer] as const),
+      ...(lastWriteWins?.key ?? []).map((pointer, index) => [`lastWriteWins.key.${index}`, pointer] as const),
     ];
-    if (register !== undefined) pointers.push(['register.key', register.key]);
     return pointers
       .filter(([, pointer]) => !parameters.some((field) => isAt(field, pointer)))
       .map(([place, pointer]) => ({
@@ -103,41 +104,59 @@ function pointersNameParameters(declaration: Declaration): readonly Breach[] {
   });
 }
 
-/** Keys of one register are compared with each other, so all of them are text, and none may be missing. */
-function registerKeysAreRequiredText(declaration: Declaration): readonly Breach[] {
-  return actionsOf(declaration).flatMap(([id, { register }, parameters]) => {
-    const field = parameters.find((candidate) => register !== undefined && isAt(candidate, register.key));
-    if (field === undefined || (field.required && field.type === 'string')) return [];
-    const message = `points to "${field.name}", which is not ${field.required ? 'text' : 'required'}.`;
-    return [{ place: `actions.${id}.register.key`, message, hint: 'The key of a register is a required parameter of type string.' }];
+/** Keys are compared with each other, so each part is text, and none may be missing. */
+function keysAreRequiredText(declaration: Declaration): readonly Breach[] {
+  return actionsOf(declaration).flatMap(([id, { lastWriteWins }, parameters]) =>
+    (lastWriteWins?.key ?? []).flatMap((pointer, index) => {
+      const field = parameters.find((candidate) => isAt(candidate, pointer));
+      if (field === undefined || (field.required && field.type === 'string')) return [];
+      const message = `points to "${field.name}", which is not ${field.required ? 'text' : 'required'}.`;
+      const hint = 'Each part of a key is a required parameter of type string.';
+      return [{ place: `actions.${id}.lastWriteWins.key.${index}`, message, hint }];
+    }),
+  );
+}
+
+/** A key of one part never equals a key of two, so the newer change would not replace the older one. */
+function keysOfOneScopeHaveEquallyManyParts(declaration: Declaration): readonly Breach[] {
+  const keys = actionsOf(declaration).flatMap(([id, { lastWriteWins }]) => (lastWriteWins === undefined ? [] : [{ id, ...lastWriteWins }]));
+  return keys.flatMap(({ id, scope, key }) => {
+    const first = keys.find((other) => other.scope === scope);
+    if (first === undefined || first.key.length === key.length) return [];
+    const message = `has ${key.length} part(s), and the key of action ${first.id}, in the same scope "${scope}", has ${first.key.length}.`;
+    return [
+      { place: `actions.${id}.lastWriteWins.key`, message, hint: 'Give all keys of one scope the same parts, or use another scope.' },
+    ];
   });
 }
 
-/** Who leaves an audience is known by key alone, so this is all that the action may need. */
+/** A removal from an audience knows nothing but the key, so the action may require nothing else. */
 function membershipsArePairs(declaration: Declaration): readonly Breach[] {
   const actions = actionsOf(declaration);
-  return actions.flatMap(([id, { register }, parameters]) => {
-    if (register?.sets === undefined) return [];
-    const { name, key, sets } = register;
-    const place = `actions.${id}.register.sets`;
+  return actions.flatMap(([id, { lastWriteWins }, parameters]) => {
+    if (lastWriteWins?.sets === undefined) return [];
+    const { scope, key, sets } = lastWriteWins;
+    const place = `actions.${id}.lastWriteWins.sets`;
     const missing = sets === 'present' ? 'absent' : 'present';
-    const others = actions.filter(([other, { register: its }]) => other !== id && its?.name === name);
-    const counted = (state: string): number => others.filter(([, { register: its }]) => its?.sets === state).length;
-    const more = parameters.filter((field) => sets === 'absent' && field.required && !isAt(field, key)).map((field) => field.name);
+    const others = actions.filter(([other, action]) => other !== id && action.lastWriteWins?.scope === scope);
+    const counted = (state: string): number => others.filter(([, action]) => action.lastWriteWins?.sets === state).length;
+    const more = parameters
+      .filter((field) => sets === 'absent' && field.required && !key.some((pointer) => isAt(field, pointer)))
+      .map((field) => field.name);
     return [
       ...(counted(missing) === 1 && counted(sets) === 0
         ? []
         : [
             {
               place,
-              message: `is "${sets}", and ${counted(sets) > 0 ? 'so is another action' : `no single other action sets "${missing}"`} of register "${name}".`,
-              hint: 'In one register, one action sets "present" and one sets "absent", or none sets anything.',
+              message: `is "${sets}", and ${counted(sets) > 0 ? 'so is another action' : `no single other action sets "${missing}"`} of scope "${scope}".`,
+              hint: 'In one scope, one action sets "present" and one sets "absent", or none sets anything.',
             },
           ]),
       ...more.map((parameter) => ({
         place,
         message: `is "absent", but the action also requires "${parameter}".`,
-        hint: 'Who leaves is known by key alone; require nothing else, or leave "sets" out.',
+        hint: 'A removal knows only the key: require nothing else, or leave "sets" out.',
       })),
     ];
   });
@@ -149,12 +168,12 @@ function actionsAcceptAStream(declaration: Declaration): readonly Breach[] {
     .map(([id]) => ({ place: `actions.${id}.streams`, message: 'accepts nothing.', hint: 'Set audience or event to true.' }));
 }
 
-function statusesAreReachable({ manifest: { faults = [] } }: Declaration): readonly Breach[] {
-  return faults.flatMap(({ status }, index) => {
-    const earlier = faults.slice(0, index).find((entry) => covers(String(entry.status), String(status)));
+function statusesAreReachable({ manifest: { errors = [] } }: Declaration): readonly Breach[] {
+  return errors.flatMap(({ status }, index) => {
+    const earlier = errors.slice(0, index).find((entry) => covers(String(entry.status), String(status)));
     if (earlier === undefined) return [];
     const message = `is never reached: ${earlier.status} comes before ${status}.`;
-    return [{ place: `faults.${index}`, message, hint: 'The first match wins; put the narrower status first, or remove one.' }];
+    return [{ place: `errors.${index}`, message, hint: 'The first match wins; put the narrower status first, or remove one.' }];
   });
 }
 

@@ -140,7 +140,7 @@ export function connect(
   const actions = once(() => openActions(declaration, validators, code()));
   const openRuntime = (queue: ChangeQueue = new MemoryQueue()): Omit<DeliveryRuntime, 'sender'> => ({
     actions: actions(),
-    faults: manifest.faults,
+    faults: manifest.errors,
     configuration: visible,
     userAgent,
     stream: options.stream ?? 'audience',
@@ -167,7 +167,7 @@ export function connect(
       const urls = exampleUrls(actions(), manifest, context(''));
       return (urls.length > 0 ? urls : [...egress.constants, ...egress.configured]).join(', ');
     },
-    check: () => check({ steps: code().check ?? [], context: context(''), sender: sender(), userAgent, faults: manifest.faults }),
+    check: () => check({ steps: code().check ?? [], context: context(''), sender: sender(), userAgent, faults: manifest.errors }),
     preview: (source, previewOptions) =>
       preview(source, { ...openRuntime(), rateLimitScope: new RateLimitScope() }, { placeholders, judge }, previewOptions),
     deliver: (source, deliverOptions) =>

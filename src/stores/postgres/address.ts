@@ -1,20 +1,20 @@
 import { ConnectorError, fault } from '../../fault';
 
-/** Where a store is, as a URL says it. */
+/** Where a store is, from its URL. */
 export interface Address {
   /** For `pg`; it may hold the password. Without one, `pg` looks at PGPASSWORD and ~/.pgpass. */
   readonly connectionString: string;
   readonly schema: string;
   /** Settings of the session that the URL asks for. */
   readonly options: string;
-  /** For people: without user and password. */
+  /** For messages: without user and password. */
   readonly shown: string;
 }
 
 /**
- * Reads `postgres://user@host:port/database?schema=name`; what `pg` knows besides, as `sslmode`, is kept.
+ * Reads `postgres://user@host:port/database?schema=name`; other parameters that `pg` knows, such as `sslmode`, are kept.
  * @param schema wins over the URL's; default `connector`
- * @throws ConnectorError `usage`; what was given is not repeated, since it may hold a password
+ * @throws ConnectorError `usage`; the message does not repeat the URL, since it may hold a password
  */
 export function readAddress(text: string, schema?: string): Address {
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -26,7 +26,7 @@ export function readAddress(text: string, schema?: string): Address {
     ]);
   }
   const name = schema ?? url.searchParams.get('schema') ?? 'connector';
-  // They would replace those that the store needs, if they stayed in the URL.
+  // In the URL they would replace the options that the store needs.
   const options = url.searchParams.get('options') ?? '';
   for (const name of ['schema', 'options']) url.searchParams.delete(name);
   if (!/^[a-z_][a-z0-9_]{0,62}$/.test(name) || name.startsWith('pg_')) {

@@ -3,32 +3,35 @@ import { Socket } from 'node:net';
 import { Client, Pool, types, type ClientConfig } from 'pg';
 import { ConnectorError, fault } from '../../fault';
 import type { Address } from './address';
-import { faultOfPostgres, isPassing } from './faults';
+import { anotherVersion, damaged, faultOfPostgres, isTransient, isUndefinedObject } from './faults';
+import { readInstalled, type Installed } from './schema';
 
 /** What a parameter can be. Arrays are written as PostgreSQL's literals. */
 export type SqlValue = string | number | boolean | null;
+/** Rows as arrays of columns. */
+export type SqlRows = readonly (readonly SqlValue[])[];
 
 const numberTypes = new Set<number>([types.builtins.INT8, types.builtins.INT4]);
 const asNumber = (text: string): number => Number(text);
 
 /** Plans are made once and must stay good while a table grows from nothing to millions of rows. */
-const session =
+const sessionSettings =
   '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off ' +
   // Calls follow each other by a lock, and each must see what the one before it has done.
   '-c default_transaction_isolation=read\\ committed ' +
-  // What was acknowledged is on the disk; `openSchema` asks whether it was taken.
+  // What was acknowledged is on the disk; `openSchema` checks whether the server took the setting.
   '-c synchronous_commit=on ' +
-  // A process that hangs, or a network that swallows everything, must not keep locks.
+  // A process that hangs, or a network that drops everything, must not keep locks.
   '-c statement_timeout=30000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=10000 -c idle_session_timeout=0 ' +
   '-c tcp_user_timeout=20000 -c tcp_keepalives_idle=20 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3';
 
-/** How long an answer is waited for. The server ends what takes longer than `statement_timeout` before. */
-const shortestWaitMs = 5_000;
-const longestWaitMs = 45_000;
-/** How long it may take to say goodbye. */
-const farewellMs = 5_000;
+/** Limits of the time for one answer. The server ends what takes longer than `statement_timeout` before. */
+const minAnswerTimeoutMs = 5_000;
+const maxAnswerTimeoutMs = 45_000;
+/** Grace period before sockets are destroyed. */
+const closeGraceMs = 5_000;
 
-/** Asks the database, and again as long as it is worth it. Every question must be one that may be asked twice. */
+/** Queries the database, and repeats a query while that may help. Every query must be one that may be repeated. */
 export class Database {
   readonly #pool: Pool;
   readonly #config: ClientConfig;
@@ -39,22 +42,24 @@ export class Database {
   constructor(
     readonly address: Address,
     readonly process: string,
-    maxConnections: number,
+    /** What this program works with. */
+    readonly installs: Installed,
+    maxClients: number,
   ) {
     this.#config = {
       connectionString: address.connectionString,
       application_name: process,
       connectionTimeoutMillis: 5_000,
-      query_timeout: longestWaitMs,
+      query_timeout: maxAnswerTimeoutMs,
       keepAlive: true,
-      stream: () => this.#open(),
-      options: `${address.options} -c search_path=${address.schema} ${session}`,
+      stream: () => this.#openSocket(),
+      options: `${address.options} -c search_path=${address.schema} ${sessionSettings}`,
       types: { getTypeParser: (oid: number) => (numberTypes.has(oid) ? asNumber : types.getTypeParser(oid)) as never },
     };
-    this.#pool = new Pool({ ...this.#config, max: maxConnections, idleTimeoutMillis: 30_000 });
-    // Every call that waits listens.
+    this.#pool = new Pool({ ...this.#config, max: maxClients, idleTimeoutMillis: 30_000 });
+    // Every query that waits adds a listener.
     setMaxListeners(0, this.#closing.signal);
-    // A connection that breaks while nobody uses it; the next question opens another one.
+    // An unused client has lost its server; the next query opens another one.
     this.#pool.on('error', () => undefined);
   }
 
@@ -62,7 +67,7 @@ export class Database {
     return this.#closing.signal.aborted;
   }
 
-  /** A connection of its own, for locks and news. The caller ends it. */
+  /** A client of its own, for locks and notifications. The caller ends it. */
   async connect(): Promise<Client> {
     const client = new Client(this.#config);
     client.on('error', () => undefined);
@@ -75,29 +80,45 @@ export class Database {
     }
   }
 
+  /** A query that evaluates an expression if the schema has the functions of this program, and else gives no row. */
+  guard(expression: string): string {
+    return `SELECT ${expression} FROM schema_version WHERE hash = '${this.installs.hash}'`;
+  }
+
   /**
-   * @param patienceMs how long to ask again after a passing failure; an answer is waited for no longer, but for 5 s at least
-   * @returns rows as arrays of columns
+   * Evaluates an expression that calls functions of the schema.
+   * @throws ConnectorError `state_of_another_version` if they are not those of this program, and as `query` does
+   */
+  async call(expression: string, values: readonly SqlValue[], timeoutMs: number): Promise<SqlValue> {
+    const [row] = await this.query(this.guard(expression), values, timeoutMs);
+    if (!row) throw new ConnectorError([(await this.#findOtherVersion()) ?? damaged(this.address.shown, 'its version is missing')]);
+    return row[0] ?? null;
+  }
+
+  /**
+   * @param timeoutMs how long to repeat the query after transient failures; one answer may take as long, but 5 s at least
    * @throws ConnectorError
    */
-  async ask(sql: string, values: readonly SqlValue[], patienceMs: number): Promise<readonly (readonly SqlValue[])[]> {
-    const until = performance.now() + patienceMs;
+  async query(sql: string, values: readonly SqlValue[], timeoutMs: number): Promise<SqlRows> {
+    const until = performance.now() + timeoutMs;
     for (let attempt = 0; ; attempt += 1) {
       if (this.isClosed) throw new ConnectorError([fault('internal', 'The state is closed.')]);
       try {
-        const waitMs = Math.max(shortestWaitMs, Math.min(longestWaitMs, until - performance.now()));
-        const query = { text: sql, values: [...values], rowMode: 'array' as const, query_timeout: waitMs };
-        const { rows } = await this.#pool.query<SqlValue[]>(query);
-        return rows;
+        const answerTimeoutMs = Math.max(minAnswerTimeoutMs, Math.min(maxAnswerTimeoutMs, until - performance.now()));
+        const query = { text: sql, values: [...values], rowMode: 'array' as const, query_timeout: answerTimeoutMs };
+        return (await this.#pool.query<SqlValue[]>(query)).rows;
       } catch (error) {
-        const waitMs = Math.min(2_000, 25 * 2 ** attempt) * (0.5 + Math.random() / 2);
-        if (!isPassing(error) || performance.now() + waitMs > until) throw new ConnectorError([faultOfPostgres(error, this.address.shown)]);
-        await this.pause(waitMs);
+        const pauseMs = Math.min(2_000, 25 * 2 ** attempt) * (0.5 + Math.random() / 2);
+        if (isTransient(error) && performance.now() + pauseMs <= until) await this.pause(pauseMs);
+        else {
+          const other = isUndefinedObject(error) ? await this.#findOtherVersion() : undefined;
+          throw new ConnectorError([other ?? faultOfPostgres(error, this.address.shown)]);
+        }
       }
     }
   }
 
-  /** Waits, but not when it is closed meanwhile. */
+  /** Waits; ends early when the database is closed. */
   pause(ms: number): Promise<void> {
     const { signal } = this.#closing;
     return new Promise((resolve) => {
@@ -115,12 +136,18 @@ export class Database {
   async close(): Promise<void> {
     if (this.isClosed) return;
     this.#closing.abort();
-    // Through a network that swallows everything no connection comes to its end.
-    setTimeout(() => this.#sockets.forEach((socket) => socket.destroy()), farewellMs).unref();
+    // Through a network that drops everything no client ends by itself.
+    setTimeout(() => this.#sockets.forEach((socket) => socket.destroy()), closeGraceMs).unref();
     await this.#pool.end();
   }
 
-  #open(): Socket {
+  /** What is wrong if the schema is not that of this program's version. */
+  async #findOtherVersion() {
+    const found = await readInstalled(this.#pool).catch(() => undefined);
+    return found && found.hash !== this.installs.hash ? anotherVersion(this.address.shown, found, this.installs) : undefined;
+  }
+
+  #openSocket(): Socket {
     const socket = new Socket();
     this.#sockets.add(socket);
     return socket.once('close', () => this.#sockets.delete(socket));

@@ -1,7 +1,8 @@
 import type { Fault } from '../../contract';
 import { fault, messageOf } from '../../fault';
+import type { Installed } from './schema';
 
-const notReached = new Set([
+const unreachable = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
@@ -14,14 +15,22 @@ const notReached = new Set([
 ]);
 
 /** SQLSTATEs (postgresql.org/docs/18/errcodes-appendix.html, read 2026-11) after which the same call may succeed. */
-const passing = /^(08|53|40001|40P01|55P03|57014|57P0[1-5]|25006)/;
+const transient = /^(08|53|40001|40P01|55P03|57014|57P0[1-5]|25006)/;
 
-/** Whether time alone may help: the server restarts, has no room, or another call was in the way. */
-export function isPassing(error: unknown): boolean {
+/** Whether the same call may succeed later: the server restarts, has no room, or another call was in the way. */
+export function isTransient(error: unknown): boolean {
   const code = codeOf(error);
-  if (code !== undefined) return notReached.has(code) || passing.test(code);
+  if (code !== undefined) return unreachable.has(code) || transient.test(code);
   return /terminated|timeout|not queryable|closed/i.test(messageOf(error));
 }
+
+/** Whether a table, column or function is missing. */
+export function isUndefinedObject(error: unknown): boolean {
+  return /^(42P01|42883|42703|42704)$/.test(codeOf(error) ?? '');
+}
+
+const damagedHint =
+  'Restore its schema from a backup as a whole, or name another with ?schema= and run the whole input again, which does no harm.';
 
 interface Reason {
   readonly when: RegExp;
@@ -45,21 +54,21 @@ const reasons: readonly Reason[] = [
     hint: 'Let the user create a schema in the database, or own the one that is there.',
   },
   { when: /^53300/, says: 'has no connection left', hint: 'Raise max_connections of the server, or run fewer processes.' },
-  { when: /^53100/, says: 'has no room on its disk', hint: 'Make room; what was acknowledged is safe.' },
+  { when: /^53100/, says: 'has no space on its disk', hint: 'Free some; what was acknowledged is safe.' },
   { when: /^57P03/, says: 'is starting or stopping', hint: 'Try again in a moment.' },
   { when: /^ENOTFOUND/, says: 'is on a host whose name does not resolve', hint: 'Check the host name and the name server.' },
   {
     when: /^08P01/,
-    says: 'does not take how a session is begun, as a pooler in between may do',
-    hint: 'Name the server itself; the settings, locks and notices of a session must belong to one process.',
+    says: 'refuses the settings of a session; a pooler may do so',
+    hint: 'Name the server itself; the settings, locks and notifications of a session must belong to one process.',
   },
   {
     when: /^(42P01|42P07|42883|42703|42704|XX00[12])/,
     code: 'state_damaged',
-    says: 'is not as it was made',
-    hint: 'Bring its schema back from a backup as a whole, or name another with ?schema= and run the whole input again, which does no harm.',
+    says: 'has a damaged schema',
+    hint: damagedHint,
   },
-  { when: /^(CN001)/, says: 'no longer has this connection: it was deleted' },
+  { when: /^CN001/, says: 'no longer has this connection: it was deleted' },
 ];
 
 /** Why the store could not be opened, read or written. @param shown its address without user and password */
@@ -70,10 +79,24 @@ export function faultOfPostgres(error: unknown, shown: string): Fault {
   const hint = reason?.hint ?? 'See that the server runs and can be reached, then try again: nothing that was acknowledged is lost.';
   if (reason?.code) return fault(reason.code, `The database ${shown} ${reason.says} (${code}).`, { hint });
   if (reason) return fault('state_unavailable', `The database ${shown} ${reason.says}.`, { hint });
-  if (isPassing(error)) return fault('state_unavailable', `The database ${shown} does not answer (${code ?? messageOf(error)}).`, { hint });
+  if (isTransient(error))
+    return fault('state_unavailable', `The database ${shown} does not answer (${code ?? messageOf(error)}).`, { hint });
   // The text of other errors may hold values; their code does not.
   if (code !== undefined) return fault('internal', `The database ${shown} could not be used (${code}).`);
   return fault('state_unavailable', `The database ${shown} cannot be used: ${messageOf(error).slice(0, 200)}.`, { hint });
+}
+
+export function damaged(shown: string, what: string): Fault {
+  return fault('state_damaged', `The database ${shown} has a damaged schema (${what}).`, { hint: damagedHint });
+}
+
+/** Another version of this program has installed its tables or functions. */
+export function anotherVersion(shown: string, found: Installed, expected: Installed): Fault {
+  const describe = ({ program, migrations, hash }: Installed): string =>
+    `version ${program} of this program (migration ${migrations}, hash ${hash.slice(0, 8)})`;
+  return fault('state_of_another_version', `The database ${shown} is installed by ${describe(found)}; expected ${describe(expected)}.`, {
+    hint: 'Stop this process and start the version that the database is installed by, or name another schema with ?schema=.',
+  });
 }
 
 export function inUse(shown: string): Fault {

@@ -1,6 +1,6 @@
 /**
- * Translates between this host's clock, which may be wrong, and the database's, by which all hosts go.
- * Zero stays zero, since it stands for no time.
+ * Translates between this host's clock, which may be wrong, and the database's, which all hosts use.
+ * Zero stays zero, since it means no time.
  */
 export class HostClock {
   #offsetMs = 0;
@@ -8,24 +8,24 @@ export class HostClock {
 
   constructor(
     private readonly now: () => number,
-    /** Milliseconds that the database is ahead; measured when it is not given. */
+    /** Milliseconds that the database is ahead; measured if absent. */
     private readonly fixedMs: number | undefined,
   ) {
     if (fixedMs !== undefined) this.#offsetMs = fixedMs;
   }
 
-  /** @param askDatabase gives the database's time, epoch ms */
-  async measure(askDatabase: () => Promise<number>): Promise<void> {
+  /** @param readDatabase gives the database's time, epoch ms */
+  async measure(readDatabase: () => Promise<number>): Promise<void> {
     if (this.fixedMs !== undefined) return;
     const before = this.now();
-    const there = await askDatabase();
+    const there = await readDatabase();
     const after = this.now();
     const offsetMs = there - (before + after) / 2;
     const errorMs = Math.abs(after - before) / 2 + 1;
-    // A quick answer tells more; one that contradicts the last tells that a clock was set.
+    // A fast answer is more exact. One that contradicts the last means that a clock was set.
     const isContradiction = Math.abs(offsetMs - this.#offsetMs) > errorMs + this.#errorMs;
     if (errorMs > this.#errorMs && !isContradiction) {
-      // Clocks drift apart, so an old answer is worth less each time.
+      // Clocks drift apart, so an old answer loses exactness.
       this.#errorMs *= 2;
       return;
     }

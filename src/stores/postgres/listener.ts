@@ -1,45 +1,46 @@
 import type { Client } from 'pg';
 import type { Database } from './database';
 
-/** A notice as the SQL's `tell` writes it. */
-export type Notice =
+/** A change as the SQL's `notify_change` writes it. */
+export type Notification =
   | { readonly type: 'work'; readonly connection: string }
   | { readonly type: 'document'; readonly kind: string; readonly id: string }
   | { readonly type: 'account' };
 
-export interface ListenerPorts {
-  /** Another process has told something, or the sweep has found work. */
-  onNotice(notice: Notice): void;
-  /** From now on notices are heard; what was told before may have been missed. When it rejects, the connection is made anew. */
+export interface ListenerCallbacks {
+  /** Another process has changed something, or something is due. */
+  onNotification(notification: Notification): void;
+  /** Notifications arrive from now on; earlier ones may be lost. If it rejects, the listener connects again. */
   onListening(): Promise<void>;
 }
 
-const longestWaitMs = 10_000;
+const maxPauseMs = 10_000;
+/** Their claims have 1,000 rows each, and each connection has several. */
+const recoveredAtATime = 10;
+const resultRetentionMs = 7 * 86_400_000;
 
 /**
- * One connection that hears what other processes tell, and sweeps now and then: rows of lost processes are taken over,
- * and whatever is due is told, so that nothing depends on a notice that was never heard.
+ * Receives the notifications of other processes, and now and then recovers the leases of lost processes. That also finds
+ * whatever is due, so nothing depends on a notification that was lost.
  */
 export class Listener {
-  /** Resolves when the database is closed and the connection has ended. */
+  /** Resolves when the database is closed and the client has ended. */
   readonly done: Promise<void>;
-  #sweepMs: number;
-  #wakeSweeper: () => void = () => undefined;
+  #wake: () => void = () => undefined;
 
   constructor(
     private readonly database: Database,
-    private readonly ports: ListenerPorts,
-    sweepMs: number,
+    private readonly callbacks: ListenerCallbacks,
+    private recoveryMs: number,
   ) {
-    this.#sweepMs = sweepMs;
     this.done = this.#run();
   }
 
-  /** Makes sweeps at least as frequent. */
-  sweepEvery(ms: number): void {
-    if (ms >= this.#sweepMs) return;
-    this.#sweepMs = ms;
-    this.#wakeSweeper();
+  /** Recovers leases at least as often. */
+  recoverEvery(ms: number): void {
+    if (ms >= this.recoveryMs) return;
+    this.recoveryMs = ms;
+    this.#wake();
   }
 
   async #run(): Promise<void> {
@@ -49,18 +50,18 @@ export class Listener {
         const client = await this.#connect();
         await this.#serve(client, () => (failures = 0));
       } catch {
-        // The next turn finds out whether it has passed; whoever calls the store is told why it has not.
+        // Whoever calls the store gets the reason. Here it is tried again.
       }
       failures += 1;
-      await this.database.pause(Math.min(longestWaitMs, 100 * 2 ** failures) * (0.5 + Math.random() / 2));
+      await this.database.pause(Math.min(maxPauseMs, 100 * 2 ** failures) * (0.5 + Math.random() / 2));
     }
   }
 
   async #connect(): Promise<Client> {
     const client = await this.database.connect();
     client.on('notification', ({ payload = '' }) => {
-      const notice = readNotice(payload, this.database.process);
-      if (notice) this.ports.onNotice(notice);
+      const notification = readNotification(payload, this.database.process);
+      if (notification) this.callbacks.onNotification(notification);
     });
     try {
       await client.query(`LISTEN "${this.database.address.schema}"`);
@@ -71,17 +72,18 @@ export class Listener {
     }
   }
 
-  async #serve(client: Client, tellWell: () => void): Promise<void> {
+  async #serve(client: Client, onServing: () => void): Promise<void> {
     const ended = new Promise<void>((resolve) => client.once('end', resolve));
+    const recover = this.database.guard(`recover_leases(${recoveredAtATime}, ${resultRetentionMs}) AS connection`);
     try {
-      await this.ports.onListening();
-      tellWell();
-      // A query on a connection that has ended is refused, which ends the loop as well.
+      await this.callbacks.onListening();
+      onServing();
+      // A query of a client that has ended is refused, which ends the loop as well.
       while (!this.database.isClosed) {
-        const { rows } = await client.query<{ connection: string }>('SELECT sweep() AS connection');
-        for (const { connection } of rows) this.ports.onNotice({ type: 'work', connection });
-        const woken = new Promise<void>((resolve) => (this.#wakeSweeper = resolve));
-        await Promise.race([this.database.pause(this.#sweepMs), ended, woken]);
+        const { rows } = await client.query<{ connection: string }>(recover);
+        for (const { connection } of rows) this.callbacks.onNotification({ type: 'work', connection });
+        const woken = new Promise<void>((resolve) => (this.#wake = resolve));
+        await Promise.race([this.database.pause(this.recoveryMs), ended, woken]);
       }
     } finally {
       await client.end().catch(() => undefined);
@@ -89,15 +91,15 @@ export class Listener {
   }
 }
 
-/** `undefined` for what this process has told itself, and for what another program says under the same name. */
-function readNotice(payload: string, process: string): Notice | undefined {
-  let told: unknown;
+/** `undefined` for a notification of this process, and for what another program sends on the same channel. */
+function readNotification(payload: string, process: string): Notification | undefined {
+  let value: unknown;
   try {
-    told = JSON.parse(payload);
+    value = JSON.parse(payload);
   } catch {
     return undefined;
   }
-  const { from, type, connection, kind, id } = Object(told) as Readonly<Record<string, unknown>>;
+  const { from, type, connection, kind, id } = Object(value) as Readonly<Record<string, unknown>>;
   if (typeof from !== 'string' || from === process) return undefined;
   if (type === 'account') return { type };
   if (type === 'work' && typeof connection === 'string') return { type, connection };

@@ -1,8 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Outcome } from '../../contract';
-import { encodeText } from '../stored-text';
-import type { Audience } from '../audience';
-import type { MembershipDrop } from '../removals';
 import type {
   Change,
   Claim,
@@ -13,249 +10,272 @@ import type {
   SettleResult,
   Settlement,
 } from '../../runtime/queue/change-queue';
+import type { Audience, Membership } from '../audience';
+import { removalWindowMs, type MembershipDrop } from '../removals';
 import type {
   DeadLetter,
   DeadLetterQuery,
+  EnqueueRequest,
+  EnqueueResult,
   ErasedMember,
-  QueueStatistics,
+  HostQueue,
   OutcomePage,
   OutcomeQuery,
-  EnqueueResult,
-  EnqueueRequest,
+  QueueStatistics,
   ReplayRequest,
   ReplayResult,
-  RunIdentity,
-  RunProgress,
-  StoredQueue,
-} from '../store';
-import type { Accepted, StoredOutcomeRange } from './answers';
-import { numberArray } from './array-literal';
-import type { QueueRpc } from './queue-rpc';
-import { asSuperseded, foldChanges, toColumns, toJournal } from './columns';
-import type { SqlValue } from './database';
-import { PostgresOutcomeLog } from './outcome-log';
+} from '../host-queue';
+import type { RunIdentity, RunProgress, RunQueue } from '../run-store';
+import { encodeText } from '../stored-text';
+import {
+  foldChanges,
+  numberArray,
+  rowColumns,
+  toColumns,
+  toOutcomeJson,
+  toRow,
+  toSettleParameters,
+  toStoredKey,
+  toSuperseded,
+} from './codec';
+import type { SqlRows, SqlValue } from './database';
 import type { HostClock } from './host-clock';
-import { PostgresStringTable } from './string-table';
+import { PostgresOutcomeLog } from './outcome-log';
 import { PostgresAudience } from './postgres-audience';
-import type { PostgresQueueSettings } from './postgres-queue-settings';
-import { rowColumns, toCell, toRow } from './rows';
-import { toSettleOrder } from './settle-order';
+import type { QueueRpc } from './queue-rpc';
+import { PostgresStringTable, stringsOf } from './string-table';
+
+/** Rows that one statement deletes. */
+export const deletedAtATime = 50_000;
+
+/** How a queue was opened, with the defaults of options that were left out. */
+export interface PostgresQueueSettings {
+  readonly isHost: boolean;
+  readonly membership: Membership | undefined;
+  readonly lateApplyMs: number;
+  readonly leaseMs: number;
+  /** How long intake and queries are repeated after a transient failure; milliseconds. */
+  readonly intakeTimeoutMs: number;
+  /** The same for claims and settlements. */
+  readonly deliveryTimeoutMs: number;
+}
 
 interface LeasedClaim extends Claim {
   readonly token: string;
 }
 
+/** What `enqueue` of the SQL returns. */
+interface Enqueued {
+  readonly first: number;
+  readonly status: EnqueueResult['status'];
+  readonly superseded: SqlRows;
+  readonly enqueued: number;
+  readonly startsHold?: boolean;
+}
+
 /**
- * The ledger of one connection in a PostgreSQL database, which any number of processes may have open at once, or one when it is a run.
+ * The queue of one connection in a PostgreSQL database, which any number of processes may have open at once, or one when it is a run.
  *
- * `size` and `reassertions` are what the database last told this process: exact for a run, since nobody else changes it;
- * else what was true at this process's last call, while others go on. Each call brings them up to date.
- * Rows that are no more, since they were replaced, come back without their key and parameters.
+ * `size` and `resends` are those of the last reply: exact for a run, since nobody else changes it; for a host others go on meanwhile.
+ * Rows that were replaced come back without their key and parameters.
  */
-export class PostgresQueue implements StoredQueue {
+export class PostgresQueue implements RunQueue, HostQueue {
   readonly isDurable = true;
   readonly audience: Audience;
-  readonly #calls: QueueRpc;
+  readonly #rpc: QueueRpc;
   readonly #clock: HostClock;
   readonly #settings: PostgresQueueSettings;
-  readonly #names: PostgresStringTable;
-  readonly #history: PostgresOutcomeLog;
+  readonly #strings: PostgresStringTable;
+  readonly #outcomeLog: PostgresOutcomeLog;
 
-  constructor(calls: QueueRpc, clock: HostClock, settings: PostgresQueueSettings) {
-    this.#calls = calls;
+  constructor(rpc: QueueRpc, clock: HostClock, settings: PostgresQueueSettings) {
+    this.#rpc = rpc;
     this.#clock = clock;
     this.#settings = settings;
-    const ask = (sql: string, values: readonly SqlValue[]) => calls.ask(sql, values, settings.intakePatienceMs);
-    this.#names = new PostgresStringTable(calls.connection, calls.epoch, ask);
-    this.audience = new PostgresAudience(calls, this.#names, settings.membership, settings.patienceMs);
-    this.#history = new PostgresOutcomeLog(calls.connection, clock, ask);
+    this.#strings = new PostgresStringTable(rpc, settings.intakeTimeoutMs);
+    this.audience = new PostgresAudience(rpc, this.#strings, settings.membership, settings.deliveryTimeoutMs);
+    this.#outcomeLog = new PostgresOutcomeLog(rpc, clock, settings.intakeTimeoutMs);
   }
 
   get size(): number {
-    return this.#calls.size;
+    return this.#rpc.counts.size;
   }
 
   get resends(): number {
-    return this.#calls.reassertions;
+    return this.#rpc.counts.resends;
   }
 
   get removalHold(): MembershipDrop | undefined {
-    return this.#calls.held;
+    return this.#rpc.counts.removalHold ?? undefined;
   }
 
-  /** Reads what other processes have named. To be called once before all else. */
+  /** Loads the string table. Call it once before everything else. */
   async load(): Promise<void> {
-    await this.#names.load();
+    await this.#strings.load();
   }
 
   async begin(run: RunIdentity): Promise<RunProgress> {
-    const given = [this.#calls.epoch, JSON.stringify(run)];
-    const progress = (await this.#calls.call('begin_run', given, this.#settings.patienceMs)) as Omit<RunProgress, 'run'> & {
-      readonly run: string;
-    };
-    return { ...progress, run: JSON.parse(progress.run) as RunIdentity };
+    type Progress = { readonly run: string; readonly received: number; readonly open: number };
+    const progress = (await this.#rpc.callOnce('begin_run', [JSON.stringify(run)], this.#settings.deliveryTimeoutMs)) as Progress;
+    return { run: JSON.parse(progress.run) as RunIdentity, received: progress.received, open: progress.open };
   }
 
   outcomes(from: number, to: number): Promise<readonly Outcome[]> {
-    return this.#history.outcomes(from, to);
+    return this.#outcomeLog.outcomes(from, to);
   }
 
   async complete(): Promise<void> {
-    await this.#calls.call('complete', [this.#calls.epoch], this.#settings.patienceMs);
+    await this.#rpc.callOnce('complete_run', [], this.#settings.deliveryTimeoutMs);
   }
 
-  /** For a host only what lost processes had goes back: others are at work on the rest. */
   async recover(now: number, uncertainUntil: number): Promise<RecoveryState> {
+    type Recovered = Pick<RecoveryState, 'received' | 'open'> & Pick<Enqueued, 'superseded'>;
     const times = [this.#clock.toDatabase(now), this.#clock.toDatabase(uncertainUntil)];
-    const result = (await this.#calls.once('resume', times, this.#settings.patienceMs)) as {
-      readonly taken: number;
-      readonly open: number;
-    } & Pick<Accepted, 'superseded'>;
-    return { received: result.taken, open: result.open, superseded: await this.#rows(result.superseded) };
+    const recovered = (await this.#rpc.callOnce('recover', times, this.#settings.deliveryTimeoutMs)) as Recovered;
+    return { ...recovered, superseded: await this.#toRows(recovered.superseded) };
   }
 
   async enqueue(changes: readonly Change[], now: number, intake?: IntakeSummary): Promise<readonly Row[]> {
     const { newest, replaced } = foldChanges(changes);
-    const outcomes = [...(intake?.refused ?? []), ...replaced.map(asSuperseded)];
-    const { superseded } = await this.#write(newest, now, outcomes, { taken: intake?.received ?? null });
-    return [...replaced, ...(await this.#rows(superseded))];
+    const outcomes = [...(intake?.refused ?? []), ...replaced.map(toSuperseded)];
+    const { superseded } = await this.#enqueue(newest, now, { outcomes, received: intake?.received ?? null });
+    return [...replaced, ...(await this.#toRows(superseded))];
   }
 
-  async enqueueOnce(delivery: EnqueueRequest): Promise<EnqueueResult> {
-    const { now, changes, intake } = delivery;
-    const { newest, replaced } = foldChanges(changes);
-    const outcomes = [...intake.refused, ...replaced.map(asSuperseded)];
-    const { first, status, superseded, holds } = await this.#write(newest, now, outcomes, { count: intake.received, ...delivery });
+  async enqueueOnce(request: EnqueueRequest): Promise<EnqueueResult> {
+    const { newest, replaced } = foldChanges(request.changes);
+    const outcomes = [...request.intake.refused, ...replaced.map(toSuperseded)];
+    const enqueued = await this.#enqueue(newest, request.now, { ...request, outcomes, count: request.intake.received });
+    const { first, status, superseded, startsHold } = enqueued;
     const replacements = status === 'received' ? superseded.length + replaced.length : 0;
-    return { first, status, superseded: replacements, ...(holds === true && { isHeld: true }) };
+    return { first, status, superseded: replacements, ...(startsHold === true && { isHeld: true }) };
+  }
+
+  async replay({ now, changes, deadLetters }: ReplayRequest): Promise<ReplayResult> {
+    const { first, enqueued } = await this.#enqueue(changes, now, { outcomes: [], count: changes.length, deadLetters });
+    return { first, replayed: enqueued };
   }
 
   async claim(request: ClaimRequest): Promise<LeasedClaim | undefined> {
+    type ClaimedRange = { readonly position: number; readonly first: number; readonly last: number };
     const token = randomUUID();
-    const { isHost, leaseMs, lateApplyMs, patienceMs } = this.#settings;
-    const { connection, epoch } = this.#calls;
-    const terms = [isHost ? leaseMs : null, lateApplyMs];
-    const stretch = (await this.#look((order) => this.#calls.call('claim', [epoch, token, ...order, ...terms], patienceMs), request)) as
-      StoredOutcomeRange | undefined;
-    if (!stretch) return undefined;
-    // Read without the lock: nobody else touches rows of a claim before its lease ends.
-    const columns = await this.#calls.ask(
-      `SELECT ${rowColumns} FROM change WHERE connection = $1 AND slot = $2 AND sequence BETWEEN $3 AND $4 ORDER BY sequence`,
-      [connection, stretch.slot, stretch.first, stretch.last],
-      patienceMs,
+    const { isHost, leaseMs, lateApplyMs, deliveryTimeoutMs } = this.#settings;
+    const range = (await this.#callWithLimits('claim', [this.#rpc.epoch, token], request, [isHost ? leaseMs : null, lateApplyMs])) as
+      ClaimedRange | undefined;
+    if (!range) return undefined;
+    // Read without the lock: no other process touches rows of a claim before its lease ends.
+    const columns = await this.#rpc.query(
+      `SELECT ${rowColumns} FROM change WHERE connection_id = $1 AND position = $2 AND sequence BETWEEN $3 AND $4 ORDER BY sequence`,
+      [range.position, range.first, range.last],
+      deliveryTimeoutMs,
     );
-    const rows = await this.#rows(columns);
+    const rows = await this.#toRows(columns);
     if (!rows[0]) return undefined;
-    // The lease began after it was asked for, so that this is earlier than its end by any clock.
+    // The lease begins after the request, so by any clock this is before its end.
     return { group: rows[0].group, rows, token, ...(isHost && { leaseUntil: request.now + leaseMs }) };
   }
 
   async settle(settlement: Settlement): Promise<SettleResult> {
-    const { isHost, membership } = this.#settings;
+    const { isHost, membership, deliveryTimeoutMs } = this.#settings;
     const { token } = settlement.claim as LeasedClaim;
-    const order = toSettleOrder(settlement, { deadLetters: isHost, audience: membership !== undefined }, this.#clock);
-    const superseded = (await this.#calls.once('settle', [token, ...order], this.#settings.patienceMs)) as
-      Accepted['superseded'] | undefined;
-    return superseded ? { superseded: await this.#rows(superseded), isStale: false } : { superseded: [], isStale: true };
+    const parameters = toSettleParameters(settlement, { deadLetters: isHost, audience: membership !== undefined }, this.#clock);
+    const superseded = (await this.#rpc.callOnce('settle', [token, ...parameters], deliveryTimeoutMs)) as SqlRows | undefined;
+    return { superseded: await this.#toRows(superseded ?? []), isStale: superseded === undefined };
   }
 
   async nextDueAt(request: ClaimRequest): Promise<number | undefined> {
-    const ask = (order: readonly SqlValue[]) => this.#calls.call('next_due', order, this.#settings.patienceMs);
-    const at = (await this.#look(ask, request)) as number | undefined;
+    const at = (await this.#callWithLimits('next_due_at', [], request, [])) as number | undefined;
     return at === undefined ? undefined : this.#clock.toHost(at);
   }
 
   async drain(): Promise<readonly Row[]> {
-    const rows = await this.#rows((await this.#calls.once('drain', [], this.#settings.patienceMs)) as Accepted['superseded']);
-    return rows.filter(({ isResend }) => !isResend);
-  }
-
-  async replay({ now, changes, deadLetters }: ReplayRequest): Promise<ReplayResult> {
-    await this.#names.learn(changes);
-    const values = [this.#clock.toDatabase(now), ...toColumns(changes, this.#names), numberArray(deadLetters)];
-    const { first, accepted } = (await this.#calls.once('replay', values, this.#settings.intakePatienceMs)) as Accepted;
-    return { first, replayed: accepted };
+    const deleted = (await this.#rpc.callOnce('delete_waiting', [null], this.#settings.deliveryTimeoutMs)) as SqlRows;
+    return (await this.#toRows(deleted)).filter(({ isResend }) => !isResend);
   }
 
   findOutcomes(query: OutcomeQuery): Promise<OutcomePage> {
-    return this.#history.find(query);
+    return this.#outcomeLog.find(query);
   }
 
   findDeadLetters(query: DeadLetterQuery): Promise<readonly DeadLetter[]> {
-    return this.#history.deadLetters(query);
+    return this.#outcomeLog.deadLetters(query);
   }
 
   async takeDeadLetters(ids: readonly number[] | undefined, limit: number): Promise<readonly number[]> {
-    const wanted = ids === undefined ? null : numberArray(ids);
-    return (await this.#calls.once('take_dead_letters', [wanted, limit], this.#settings.intakePatienceMs)) as readonly number[];
+    const values = [ids === undefined ? null : numberArray(ids), limit];
+    return (await this.#rpc.callOnce('take_dead_letters', values, this.#settings.intakeTimeoutMs)) as readonly number[];
   }
 
   async eraseMember(key: string): Promise<ErasedMember> {
-    return (await this.#calls.once('forget', [toCell(key)[0]], this.#settings.intakePatienceMs)) as ErasedMember;
+    return (await this.#rpc.callOnce('erase_member', [toStoredKey(key)[0]], this.#settings.intakeTimeoutMs)) as ErasedMember;
   }
 
   async statistics(): Promise<QueueStatistics> {
-    const told = await this.#calls.call('statistics', [], this.#settings.intakePatienceMs);
-    const { oldestAt, ...counts } = told as Omit<QueueStatistics, 'oldestAt'> & { readonly oldestAt: number | null };
+    type Statistics = Omit<QueueStatistics, 'oldestAt'> & { readonly oldestAt: number | null };
+    const { oldestAt, ...counts } = (await this.#rpc.call('statistics', [], this.#settings.intakeTimeoutMs)) as Statistics;
     return { ...counts, oldestAt: oldestAt === null ? undefined : this.#clock.toHost(oldestAt) };
   }
 
   async release(now: number): Promise<void> {
-    await this.#calls.call('release', [this.#clock.toDatabase(now)], this.#settings.intakePatienceMs);
+    await this.#rpc.callOnce('release', [this.#clock.toDatabase(now)], this.#settings.intakeTimeoutMs);
   }
 
   async claimsElsewhere(): Promise<number> {
-    const sql = 'SELECT count(*) FROM claim WHERE connection = $1';
-    return Number((await this.#calls.ask(sql, [this.#calls.connection], this.#settings.intakePatienceMs))[0]?.[0]);
+    const rows = await this.#rpc.query('SELECT count(*) FROM claim WHERE connection_id = $1', [], this.#settings.intakeTimeoutMs);
+    return Number(rows[0]?.[0]);
   }
 
   async deleteAll(): Promise<void> {
-    const { connection } = this.#calls;
-    while ((await this.#calls.ask('SELECT destroy($1)', [connection], this.#settings.intakePatienceMs))[0]?.[0] === true);
+    while ((await this.#rpc.evaluate('delete_queue', [deletedAtATime], this.#settings.intakeTimeoutMs)) === true);
   }
 
-  async #write(
-    newest: readonly Change[],
+  async #enqueue(
+    changes: readonly Change[],
     now: number,
-    outcomes: readonly Outcome[],
-    intake: { readonly taken?: number | null; readonly count?: number } & Pick<EnqueueRequest, 'idempotencyKey' | 'balance' | 'limit'>,
-  ): Promise<Accepted> {
-    await this.#names.learn(newest);
-    const { taken = null, count = null, idempotencyKey, balance = null, limit } = intake;
+    request: Pick<EnqueueRequest, 'idempotencyKey' | 'balance' | 'limit'> & {
+      readonly outcomes: readonly Outcome[];
+      /** Of a run: invocations received so far. */
+      readonly received?: number | null;
+      /** Of a host: invocations of this call. */
+      readonly count?: number;
+      readonly deadLetters?: readonly number[];
+    },
+  ): Promise<Enqueued> {
+    const { outcomes, received = null, count = null, idempotencyKey, balance = null, limit, deadLetters } = request;
+    await this.#strings.intern(stringsOf(changes));
     const values = [
       this.#clock.toDatabase(now),
-      ...toColumns(newest, this.#names),
-      taken,
+      ...toColumns(changes, this.#strings),
+      received,
       count,
-      toJournal(outcomes),
-      idempotencyKey ? toCell(idempotencyKey.key)[0] : null,
+      toOutcomeJson(outcomes),
+      idempotencyKey ? toStoredKey(idempotencyKey.key)[0] : null,
       idempotencyKey ? encodeText(idempotencyKey.digest) : null,
       balance,
       limit?.members ?? null,
       limit?.percent ?? null,
+      removalWindowMs,
+      deadLetters ? numberArray(deadLetters) : null,
     ];
-    const patienceMs = count === null ? this.#settings.patienceMs : this.#settings.intakePatienceMs;
-    return (await this.#calls.once('accept', values, patienceMs)) as Accepted;
+    const { deliveryTimeoutMs, intakeTimeoutMs } = this.#settings;
+    return (await this.#rpc.callOnce('enqueue', values, count === null ? deliveryTimeoutMs : intakeTimeoutMs)) as Enqueued;
   }
 
-  /** Asks what depends on the limits of groups; once more when another process has added some. */
-  async #look(ask: (order: readonly SqlValue[]) => Promise<unknown>, { now, partialBefore, maxItems }: ClaimRequest): Promise<unknown> {
+  /** Calls a function that takes the limits of groups; once more if another process has added groups. */
+  async #callWithLimits(name: string, first: readonly SqlValue[], request: ClaimRequest, last: readonly SqlValue[]): Promise<unknown> {
     for (;;) {
-      const groups = [...this.#names.groups];
-      const result = await ask([
-        this.#clock.toDatabase(now),
-        this.#clock.toDatabase(partialBefore),
-        numberArray(groups.map(([, id]) => id)),
-        numberArray(groups.map(([group]) => maxItems(group))),
-      ]);
+      const groups = [...this.#strings.groups];
+      const times = [this.#clock.toDatabase(request.now), this.#clock.toDatabase(request.partialBefore)];
+      const limits = [numberArray(groups.map(([, id]) => id)), numberArray(groups.map(([group]) => request.maxItems(group)))];
+      const result = await this.#rpc.call(name, [...first, ...times, ...limits, ...last], this.#settings.deliveryTimeoutMs);
       const isClaim = typeof result === 'object';
-      if (isClaim || this.#calls.names <= this.#names.count) return result;
-      await this.#names.load();
+      if (isClaim || this.#strings.isComplete) return result;
+      await this.#strings.load();
     }
   }
 
-  async #rows(columns: readonly (readonly SqlValue[])[]): Promise<Row[]> {
-    if (columns.length > 0 && this.#calls.names > this.#names.count) await this.#names.load();
-    return columns.map((row) => toRow(row, this.#names, this.#clock));
+  async #toRows(columns: SqlRows): Promise<Row[]> {
+    if (columns.length > 0 && !this.#strings.isComplete) await this.#strings.load();
+    return columns.map((row) => toRow(row, this.#strings, this.#clock));
   }
 }

@@ -1,45 +1,49 @@
 import { randomUUID } from 'node:crypto';
 import { ConnectorError } from '../../fault';
-import type { Expiry, ChangeNotification, Store, StoredQueueOptions } from '../store';
+import type { ChangeNotification, Expiry, HostQueueOptions, HostStore } from '../host-store';
+import type { HostQueue } from '../host-queue';
+import type { RunQueue, RunQueueOptions, RunStore } from '../run-store';
 import { decodeText, encodeText } from '../stored-text';
 import { readAddress } from './address';
-import { QueueRpc } from './queue-rpc';
-import { Database } from './database';
+import { Database, type SqlRows } from './database';
 import { PostgresDocuments } from './documents';
 import { faultOfPostgres } from './faults';
 import { HostClock } from './host-clock';
-import { Listener, type Notice } from './listener';
-import { openSchema } from './open-schema';
-import { PostgresQueue } from './postgres-queue';
+import { Listener, type Notification } from './listener';
+import { deletedAtATime, PostgresQueue } from './postgres-queue';
+import { QueueRpc, type Reply } from './queue-rpc';
 import { RunLock } from './run-lock';
+import { openSchema, readSchemaSource, type SchemaSource } from './schema';
 
 export interface PostgresStoreOptions {
   /** Wins over the URL's `?schema=`. */
   readonly schema?: string;
-  /** Connections to the database at a time, besides two for locks and news; default 10. */
-  readonly maxConnections?: number;
-  /** How long intake and questions wait for a database that does not answer; milliseconds, default 10,000. */
-  readonly intakePatienceMs?: number;
+  /** Clients of the database at a time, besides two for locks and notifications; default 10. */
+  readonly maxClients?: number;
+  /** How long intake and queries wait for a database that does not answer; milliseconds, default 10,000. */
+  readonly intakeTimeoutMs?: number;
   /** How long a run waits for it before it ends early; milliseconds, default 120,000. A host's dispatchers wait without end. */
-  readonly runPatienceMs?: number;
-  /** Milliseconds that the database's clock is ahead of this process's; measured when it is left out. */
+  readonly runTimeoutMs?: number;
+  /** Milliseconds that the database's clock is ahead of this process's; measured if absent. */
   readonly offsetMs?: number;
-  /** The clock that calls are made by, which may go otherwise than the machine's; epoch ms, default the machine's. */
+  /** The clock of the caller's times; epoch ms, default the machine's. */
   readonly now?: () => number;
+  /** The tables and functions to use; default those of this program. */
+  readonly source?: SchemaSource;
 }
 
 const defaultLeaseMs = 60_000;
 const measureEveryMs = 60_000;
 
 /** A store in one PostgreSQL database, for any number of processes. */
-export class PostgresStore implements Store {
+export class PostgresStore implements RunStore, HostStore {
   readonly documents: PostgresDocuments;
   readonly #database: Database;
   readonly #clock: HostClock;
   readonly #options: PostgresStoreOptions;
   readonly #locks: RunLock[] = [];
   readonly #connections = new Set<string>();
-  readonly #listeners: ((news: ChangeNotification) => void)[] = [];
+  readonly #listeners: ((change: ChangeNotification) => void)[] = [];
   readonly #measuring: NodeJS.Timeout;
   #listener: Listener | undefined;
 
@@ -52,18 +56,19 @@ export class PostgresStore implements Store {
   }
 
   /**
-   * Opens the database of a URL `postgres://user@host/database?schema=name`, and makes the schema when it is not there.
+   * Opens the database of a URL `postgres://user@host/database?schema=name`, and installs the schema if it is older or missing.
    * @param connector id of the one whose store it is; that of another is refused
-   * @throws ConnectorError `usage`, `state_unavailable`, `state_of_another_configuration`
+   * @throws ConnectorError `usage`, `state_unavailable`, `state_of_another_configuration`, `state_of_another_version`
    */
   static async open(url: string, connector: string, options: PostgresStoreOptions = {}): Promise<PostgresStore> {
     const address = readAddress(url, options.schema);
-    const database = new Database(address, `connector-${randomUUID()}`, options.maxConnections ?? 10);
+    const source = options.source ?? readSchemaSource();
+    const database = new Database(address, `connector-${randomUUID()}`, source.installs, options.maxClients ?? 10);
     const store = new PostgresStore(database, new HostClock(options.now ?? Date.now, options.offsetMs), options);
     try {
       const client = await database.connect();
       try {
-        await openSchema(client, address, connector);
+        await openSchema(client, address, connector, source);
       } finally {
         await client.end().catch(() => undefined);
       }
@@ -75,50 +80,56 @@ export class PostgresStore implements Store {
     }
   }
 
-  /** For people: where it is, without user and password. */
+  /** For messages: where it is, without user and password. */
   get place(): string {
     return this.#database.address.shown;
   }
 
-  /** @throws ConnectorError `state_in_use` when another process has the run */
-  async open(
+  async openRunQueue(connectionId: string, options: RunQueueOptions): Promise<RunQueue> {
+    return this.#open(connectionId, false, options);
+  }
+
+  async openHostQueue(connectionId: string, options: HostQueueOptions): Promise<HostQueue> {
+    return this.#open(connectionId, true, options);
+  }
+
+  async #open(
     connection: string,
-    { journal, membership, lateApplyMs, leaseMs = defaultLeaseMs }: StoredQueueOptions,
+    isHost: boolean,
+    { membership, lateApplyMs, leaseMs = defaultLeaseMs }: RunQueueOptions & HostQueueOptions,
   ): Promise<PostgresQueue> {
-    const isHost = journal === 'host';
-    const { intakePatienceMs = 10_000, runPatienceMs = 120_000 } = this.#options;
+    const { intakeTimeoutMs = 10_000, runTimeoutMs = 120_000 } = this.#options;
     if (!isHost) await this.#lock(connection);
-    const [row] = await this.#database.ask('SELECT open_ledger($1, $2)', [encodeText(connection), isHost], intakePatienceMs);
-    const opened = JSON.parse(String(row?.[0])) as ConstructorParameters<typeof QueueRpc>[3];
-    const { connection: id, epoch } = opened.result as { readonly connection: number; readonly epoch: number | null };
-    const patienceMs = isHost ? Infinity : runPatienceMs;
-    const settings = { isHost, membership, lateApplyMs, leaseMs, intakePatienceMs, patienceMs };
-    const ledger = new PostgresQueue(new QueueRpc(this.#database, id, epoch, opened), this.#clock, settings);
-    await ledger.load();
+    const reply = JSON.parse(String(await this.#call('open_queue($1, $2)', [encodeText(connection), isHost]))) as Reply;
+    const { connectionId, epoch } = reply.result as { readonly connectionId: number; readonly epoch: number | null };
+    const deliveryTimeoutMs = isHost ? Infinity : runTimeoutMs;
+    const settings = { isHost, membership, lateApplyMs, leaseMs, intakeTimeoutMs, deliveryTimeoutMs };
+    const queue = new PostgresQueue(new QueueRpc(this.#database, connectionId, epoch, reply), this.#clock, settings);
+    await queue.load();
     if (isHost) {
       this.#connections.add(connection);
       this.#listen(leaseMs / 4);
     }
-    return ledger;
+    return queue;
   }
 
-  async closeAccount(account: string, until: number): Promise<void> {
-    await this.#ask('SELECT close_account($1, $2)', [encodeText(account), this.#clock.toDatabase(until)]);
+  async extendRateLimit(name: string, until: number): Promise<void> {
+    await this.#call('close_account($1, $2)', [encodeText(name), this.#clock.toDatabase(until)]);
   }
 
-  onChange(listener: (news: ChangeNotification) => void): void {
+  onChange(listener: (change: ChangeNotification) => void): void {
     this.#listeners.push(listener);
     this.#listen(defaultLeaseMs / 4);
-    void this.#tellAccounts(listener);
+    void this.#notifyAccounts(listener);
   }
 
-  async expire({ outcomes, deadLetters, receipts }: Expiry): Promise<void> {
-    const times = [outcomes, deadLetters, receipts].map((time) => this.#clock.toDatabase(time));
-    while ((await this.#ask('SELECT expire($1, $2, $3)', times))[0]?.[0] === true);
+  async expire({ outcomes, deadLetters, idempotencyKeys }: Expiry): Promise<void> {
+    const times = [outcomes, deadLetters, idempotencyKeys].map((time) => this.#clock.toDatabase(time));
+    while ((await this.#call('expire($1, $2, $3, $4)', [...times, deletedAtATime])) === true);
   }
 
   async ping(): Promise<void> {
-    await this.#database.ask('SELECT 1', [], 0);
+    await this.#database.call('1', [], 0);
   }
 
   async close(): Promise<void> {
@@ -134,44 +145,43 @@ export class PostgresStore implements Store {
     }
   }
 
-  #listen(sweepMs: number): void {
-    if (this.#listener) return this.#listener.sweepEvery(sweepMs);
-    this.#listener = new Listener(
-      this.#database,
-      { onNotice: (notice) => this.#hear(notice), onListening: () => this.#lookAgain() },
-      sweepMs,
-    );
+  #listen(recoveryMs: number): void {
+    if (this.#listener) return this.#listener.recoverEvery(recoveryMs);
+    const onNotification = (notification: Notification): void => this.#handleNotification(notification);
+    this.#listener = new Listener(this.#database, { onNotification, onListening: () => this.#notifyEverything() }, recoveryMs);
   }
 
-  #hear(notice: Notice): void {
-    if (notice.type === 'work') return this.#tell({ type: 'work', connection: decodeText(notice.connection) });
-    if (notice.type === 'document') return this.#tell({ type: 'document', kind: decodeText(notice.kind), id: decodeText(notice.id) });
-    for (const listener of this.#listeners) void this.#tellAccounts(listener);
+  #handleNotification(notification: Notification): void {
+    if (notification.type === 'work') return this.#notify({ type: 'work', connectionId: decodeText(notification.connection) });
+    if (notification.type === 'document')
+      return this.#notify({ type: 'document', kind: decodeText(notification.kind), id: decodeText(notification.id) });
+    for (const listener of this.#listeners) void this.#notifyAccounts(listener);
   }
 
-  /** Others may have told what this process did not hear: everything may be different, and there may be documents that it has never seen. */
-  async #lookAgain(): Promise<void> {
-    for (const connection of this.#connections) this.#tell({ type: 'work', connection });
-    this.#hear({ type: 'account' });
+  /** Notifications may have been lost, so everything may have changed, and there may be documents that this process has never read. */
+  async #notifyEverything(): Promise<void> {
+    for (const connection of this.#connections) this.#notify({ type: 'work', connectionId: connection });
+    this.#handleNotification({ type: 'account' });
     void this.#measure().catch(() => undefined);
-    for (const { kind, id } of await this.documents.all()) this.#tell({ type: 'document', kind, id });
+    for (const { kind, id } of await this.documents.all()) this.#notify({ type: 'document', kind, id });
   }
 
-  async #tellAccounts(listener: (news: ChangeNotification) => void): Promise<void> {
-    const closed = await this.#ask('SELECT account, closed_until FROM account WHERE closed_until > now_ms()', []).catch(() => []);
+  async #notifyAccounts(listener: (change: ChangeNotification) => void): Promise<void> {
+    const sql = 'SELECT account, closed_until FROM account WHERE closed_until > now_ms()';
+    const closed: SqlRows = await this.#database.query(sql, [], this.#options.intakeTimeoutMs ?? 10_000).catch(() => []);
     for (const [account, until] of closed)
-      listener({ type: 'account', account: decodeText(String(account)), until: this.#clock.toHost(Number(until)) });
+      listener({ type: 'rateLimit', name: decodeText(String(account)), until: this.#clock.toHost(Number(until)) });
   }
 
-  #tell(news: ChangeNotification): void {
-    for (const listener of this.#listeners) listener(news);
+  #notify(change: ChangeNotification): void {
+    for (const listener of this.#listeners) listener(change);
   }
 
   #measure(): Promise<void> {
-    return this.#clock.measure(async () => Number((await this.#database.ask('SELECT now_ms()', [], 0))[0]?.[0]));
+    return this.#clock.measure(async () => Number(await this.#database.call('now_ms()', [], 0)));
   }
 
-  #ask(sql: string, values: readonly (string | number)[]): ReturnType<Database['ask']> {
-    return this.#database.ask(sql, values, this.#options.intakePatienceMs ?? 10_000);
+  #call(expression: string, values: readonly (string | number | boolean)[]): ReturnType<Database['call']> {
+    return this.#database.call(expression, values, this.#options.intakeTimeoutMs ?? 10_000);
   }
 }

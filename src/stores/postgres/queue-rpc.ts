@@ -1,86 +1,106 @@
 import { randomUUID } from 'node:crypto';
 import type { MembershipDrop } from '../removals';
-import { textArray } from './array-literal';
-import type { Database, SqlValue } from './database';
-import { Semaphore } from './semaphore';
+import { textArray } from './codec';
+import type { Database, SqlRows, SqlValue } from './database';
 
-interface Answer {
-  readonly stamp: number;
+/** What `with_counts` of the SQL writes. */
+export interface Reply {
+  /** Grows with each change of the queue. */
+  readonly revision: number;
   readonly size: number;
-  readonly reassertions: number;
-  readonly names: number;
-  readonly held: MembershipDrop | null;
+  readonly resends: number;
+  readonly stringCount: number;
+  readonly removalHold: MembershipDrop | null;
   readonly result: unknown;
 }
 
-/** Calls at a time that one ledger has under way. They follow each other in the database anyway. */
-const width = 3;
+/** Calls of one queue that run at a time. The database runs them one after the other anyway. */
+const maxParallelCalls = 3;
 
 /**
- * Calls the functions of one connection's ledger, and keeps what every answer says about its size.
- * A call carries a token, by which a call whose answer was lost is asked again without being done again.
+ * Calls the SQL functions of one connection's queue, and keeps the counts of the latest reply.
+ * @param epoch of a run; `null` for a host
  */
 export class QueueRpc {
-  readonly #gate = new Semaphore(width);
-  #seen: string[] = [];
-  #latest: Answer;
+  readonly #semaphore = new Semaphore(maxParallelCalls);
+  #acknowledged: string[] = [];
 
   constructor(
     private readonly database: Database,
-    readonly connection: number,
-    /** A run's; `null` for a host. */
+    readonly connectionId: number,
     readonly epoch: number | null,
-    opened: Answer,
-  ) {
-    this.#latest = opened;
+    private latest: Reply,
+  ) {}
+
+  get counts(): Omit<Reply, 'revision' | 'result'> {
+    return this.latest;
   }
 
-  get size(): number {
-    return this.#latest.size;
-  }
-
-  get reassertions(): number {
-    return this.#latest.reassertions;
-  }
-
-  get held(): MembershipDrop | undefined {
-    return this.#latest.held ?? undefined;
-  }
-
-  /** Names that the ledger has. */
-  get names(): number {
-    return this.#latest.names;
-  }
-
-  /** For calls that change something and give an answer that must not be lost. */
-  async once(name: string, values: readonly SqlValue[], patienceMs: number): Promise<unknown> {
+  /**
+   * Calls a function that changes the queue. A token lets a call whose result was lost be repeated without being done twice;
+   * the next call acknowledges the result, which deletes it.
+   */
+  async callOnce(name: string, values: readonly SqlValue[], timeoutMs: number): Promise<unknown> {
     const token = randomUUID();
-    const seen = this.#seen;
-    this.#seen = [];
-    let isDone = false;
+    const acknowledged = this.#acknowledged;
+    this.#acknowledged = [];
     try {
-      const result = await this.call(name, [this.epoch, token, textArray(seen), ...values], patienceMs);
-      isDone = true;
+      const parameters = ['$1', ...values.map((_, at) => `$${at + 5}`)].join(', ');
+      const call = `coalesce(begin_call($1, $2, $3, $4), end_call($1, $3, ${name}(${parameters})))`;
+      const given = [this.connectionId, this.epoch, token, textArray(acknowledged), ...values];
+      const result = this.#read(await this.#run(call, given, timeoutMs));
+      this.#acknowledged.push(token);
       return result;
-    } finally {
-      if (isDone) this.#seen.push(token);
-      else this.#seen.push(...seen);
+    } catch (error) {
+      this.#acknowledged.push(...acknowledged);
+      throw error;
     }
   }
 
-  /** For calls that may be made twice. */
-  async call(name: string, values: readonly SqlValue[], patienceMs: number): Promise<unknown> {
-    const places = values.map((_, at) => `$${at + 2}`).join(', ');
-    const rows = await this.ask(`SELECT ${name}($1${places === '' ? '' : ', '}${places})`, [this.connection, ...values], patienceMs);
-    const text = rows[0]?.[0];
-    if (typeof text !== 'string') return undefined;
-    const answer = JSON.parse(text) as Answer;
-    // Answers to calls side by side may overtake each other.
-    if (answer.stamp >= this.#latest.stamp) this.#latest = answer;
-    return answer.result ?? undefined;
+  /** Calls a function that replies with counts and may be called twice. */
+  async call(name: string, values: readonly SqlValue[], timeoutMs: number): Promise<unknown> {
+    return this.#read(await this.evaluate(name, values, timeoutMs));
   }
 
-  ask(sql: string, values: readonly SqlValue[], patienceMs: number): Promise<readonly (readonly SqlValue[])[]> {
-    return this.#gate.through(() => this.database.ask(sql, values, patienceMs));
+  /** Calls a function of the connection's id and these values. */
+  evaluate(name: string, values: readonly SqlValue[], timeoutMs: number): Promise<SqlValue> {
+    const given = [this.connectionId, ...values];
+    return this.#run(`${name}(${given.map((_, at) => `$${at + 1}`).join(', ')})`, given, timeoutMs);
+  }
+
+  /** Reads rows; `$1` is the connection's id. */
+  query(sql: string, values: readonly SqlValue[], timeoutMs: number): Promise<SqlRows> {
+    return this.#semaphore.run(() => this.database.query(sql, [this.connectionId, ...values], timeoutMs));
+  }
+
+  #run(expression: string, values: readonly SqlValue[], timeoutMs: number): Promise<SqlValue> {
+    return this.#semaphore.run(() => this.database.call(expression, values, timeoutMs));
+  }
+
+  #read(text: SqlValue): unknown {
+    if (typeof text !== 'string') return undefined;
+    const reply = JSON.parse(text) as Reply;
+    // Replies of parallel calls may arrive in another order.
+    if (reply.revision >= this.latest.revision) this.latest = reply;
+    return reply.result ?? undefined;
+  }
+}
+
+/** Lets a few run at a time, in the order in which they came. */
+class Semaphore {
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(private free: number) {}
+
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    if (this.free > 0) this.free -= 1;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.free += 1;
+    }
   }
 }

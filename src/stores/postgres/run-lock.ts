@@ -3,13 +3,13 @@ import { ConnectorError } from '../../fault';
 import type { Database } from './database';
 import { inUse } from './faults';
 
-/** A process that was killed is known to be gone when the server has noticed that its connection is closed. */
-const tries = 20;
+/** The server needs a moment to notice that a killed process has closed its session. */
+const maxAttempts = 20;
 const pauseMs = 100;
 
 /**
- * Makes a connection's run this process's alone, as long as its session lives; the server frees it when the process dies.
- * Should the session break, it is taken again; meanwhile the run's epoch keeps another process and this one apart.
+ * Lets one process at a time have a connection's run. The server frees the lock when the process's session ends.
+ * A lost session is replaced; meanwhile the run's epoch refuses whichever process opened it first.
  */
 export class RunLock {
   #client: Client | undefined;
@@ -23,7 +23,7 @@ export class RunLock {
   /** @throws ConnectorError `state_in_use`, or what `pg` throws */
   static async take(database: Database, connection: string): Promise<RunLock> {
     const lock = new RunLock(database, connection);
-    for (let attempt = 0; attempt < tries; attempt += 1) {
+    for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
       if (await lock.#try()) return lock;
       await database.pause(pauseMs);
     }

@@ -1,11 +1,132 @@
-import { accept } from './sql/accept';
-import { audience } from './sql/audience';
-import { claim } from './sql/claim';
-import { frame } from './sql/frame';
-import { keep } from './sql/keep';
-import { settle } from './sql/settle';
-import { shared } from './sql/shared';
-import { tables } from './sql/tables';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { ClientBase, Pool } from 'pg';
+import { ConnectorError, fault } from '../../fault';
+import { packageDirectory } from '../../runtime/package-directory';
+import type { Address } from './address';
+import { anotherVersion } from './faults';
 
-/** One step for each version of the schema; the first makes it. Steps are never changed once they were released. */
-export const migrations: readonly string[] = [[tables, frame, accept, audience, settle, claim, keep, shared].join('\n')];
+/** What is installed: a program's version, its number of migrations and the hash of its SQL. */
+export interface Installed {
+  readonly program: string;
+  readonly migrations: number;
+  readonly hash: string;
+}
+
+/** The SQL that a version of this program installs. */
+export interface SchemaSource {
+  readonly installs: Installed;
+  /** The first step makes the tables, each other one changes them. A step that was released never changes. */
+  readonly migrations: readonly string[];
+  /** Replaces all functions. */
+  readonly functions: string;
+}
+
+const oldestServer = 140_000;
+const functionFiles = ['drop-functions', 'rpc', 'enqueue', 'audience', 'settle', 'claim', 'maintenance', 'documents'];
+
+/** Reads the SQL of this program. */
+export function readSchemaSource(): SchemaSource {
+  const folder = path.join(packageDirectory, 'dist/src/stores/postgres/sql');
+  const read = (name: string): string => readFileSync(path.join(folder, name), 'utf8');
+  const { version } = JSON.parse(readFileSync(path.join(packageDirectory, 'package.json'), 'utf8')) as { readonly version: string };
+  const migrations = readdirSync(path.join(folder, 'migrations')).sort();
+  return toSchemaSource(
+    version,
+    migrations.map((file) => read(path.join('migrations', file))),
+    functionFiles.map((name) => read(`${name}.sql`)).join('\n'),
+  );
+}
+
+/** @param program its version @param migrations SQL @param functions SQL */
+export function toSchemaSource(program: string, migrations: readonly string[], functions: string): SchemaSource {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([migrations, functions]))
+    .digest('hex');
+  return { installs: { program, migrations: migrations.length, hash }, migrations, functions };
+}
+
+/** What is installed in the schema of the session; `undefined` if nothing is. */
+export async function readInstalled(client: ClientBase | Pool): Promise<(Installed & { readonly connector: string }) | undefined> {
+  type Row = Installed & { readonly connector: string };
+  return (await client.query<Row>('SELECT connector, program, migrations, hash FROM schema_version')).rows[0];
+}
+
+/**
+ * Checks the server, and installs the tables and functions of this program if they are older or missing. Of all processes that open
+ * the schema, one installs at a time. Calls that run meanwhile end before, and calls of another version find out afterwards (`Database.call`).
+ * @param connector whose schema it is; that of another is refused
+ * @throws ConnectorError, or what `pg` throws
+ */
+export async function openSchema(client: ClientBase, address: Address, connector: string, source: SchemaSource): Promise<void> {
+  const { program, migrations, hash } = source.installs;
+  await checkServer(client, address);
+  if ((await checkInstalled(client, address, connector, source))?.hash === hash) return;
+  await client.query('BEGIN');
+  // One lock for all schemas: installing is rare.
+  await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('connector schema', 0))`);
+  const found = await checkInstalled(client, address, connector, source);
+  if (found?.hash !== hash) {
+    await client.query(found ? 'LOCK TABLE schema_version' : `CREATE SCHEMA IF NOT EXISTS "${address.schema}"`);
+    for (const sql of source.migrations.slice(found?.migrations ?? 0)) await client.query(sql);
+    await client.query(source.functions);
+    await client.query('DELETE FROM schema_version');
+    await client.query('INSERT INTO schema_version VALUES ($1, $2, $3, $4)', [connector, program, migrations, hash]);
+  }
+  await client.query('COMMIT');
+}
+
+async function checkServer(client: ClientBase, { schema, shown }: Address): Promise<void> {
+  const { rows } = await client.query<Record<'version' | 'commits' | 'fsync' | 'read_only' | 'path', string>>(
+    `SELECT current_setting('server_version_num') AS version, current_setting('synchronous_commit') AS commits,
+      current_setting('fsync') AS fsync, current_setting('transaction_read_only') AS read_only, current_setting('search_path') AS path`,
+  );
+  const { version = '', commits, fsync, read_only: readOnly, path } = rows[0] ?? {};
+  if (Number(version) < oldestServer) {
+    refuse(`The database ${shown} runs PostgreSQL ${Math.floor(Number(version) / 10_000)}; expected 14 or later.`, 'Update the server.');
+  }
+  if (readOnly === 'on') refuse(`The database ${shown} can only be read; it may be a standby.`, 'Name the primary server.');
+  if (path !== schema) {
+    refuse(
+      `The database ${shown} does not take the settings of a session; expected search_path=${schema}. A pooler may drop them.`,
+      'Name the server itself; the settings, locks and notifications of a session must belong to one process.',
+    );
+  }
+  if (commits !== 'on' || fsync !== 'on') {
+    refuse(
+      `The database ${shown} can lose committed data: it says synchronous_commit=${commits} and fsync=${fsync}.`,
+      'Set both to on for this database and user.',
+    );
+  }
+}
+
+/** What is installed, if it is this connector's and not newer; `undefined` if the schema is empty or missing. */
+async function checkInstalled(client: ClientBase, address: Address, connector: string, source: SchemaSource) {
+  const { schema, shown } = address;
+  const { rows } = await client.query<{ ours: boolean; tables: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = to_regclass('schema_version') AND a.attname = 'connector') AS ours,
+      EXISTS (SELECT 1 FROM pg_class c WHERE c.relnamespace = to_regnamespace($1)) AS tables`,
+    [schema],
+  );
+  const { ours = false, tables = false } = rows[0] ?? {};
+  if (!ours && tables) throw new ConnectorError([ofAnother(`holds tables of another program in its schema ${schema}`, shown)]);
+  const found = ours ? await readInstalled(client) : undefined;
+  if (!found) return undefined;
+  if (found.connector !== connector) {
+    const text = `belongs to another connector in its schema ${schema}, ${found.connector}; this one is ${connector}`;
+    throw new ConnectorError([ofAnother(text, shown)]);
+  }
+  const own = source.installs;
+  const isNewer = found.migrations > own.migrations || found.program.localeCompare(own.program, 'en', { numeric: true }) > 0;
+  if (isNewer) throw new ConnectorError([anotherVersion(shown, found, own)]);
+  return found;
+}
+
+function ofAnother(what: string, shown: string) {
+  return fault('state_of_another_configuration', `The database ${shown} ${what}.`, { hint: 'Name another schema with ?schema=.' });
+}
+
+function refuse(message: string, hint: string): never {
+  throw new ConnectorError([fault('state_unavailable', message, { hint })]);
+}

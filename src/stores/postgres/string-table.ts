@@ -1,36 +1,33 @@
-import { decodeText, encodeText } from '../stored-text';
 import type { Change } from '../../runtime/queue/change-queue';
-import { textArray } from './array-literal';
-import type { SqlValue } from './database';
+import { decodeText, encodeText } from '../stored-text';
+import { textArray } from './codec';
+import type { QueueRpc } from './queue-rpc';
 
-export type NameKind = 'action' | 'register' | 'group';
-type Ask = (sql: string, values: readonly SqlValue[]) => Promise<readonly (readonly SqlValue[])[]>;
+type StringKind = 'action' | 'scope' | 'group';
+type Entry = readonly [kind: StringKind, text: string];
 
-/** The texts that many rows share, and the numbers that stand for them in one connection. Other processes add to them as well. */
+/** Texts that many rows of a connection share, and their ids. Other processes add to them as well. */
 export class PostgresStringTable {
-  readonly #ids: Readonly<Record<NameKind, Map<string, number>>> = { action: new Map(), register: new Map(), group: new Map() };
+  readonly #ids: Readonly<Record<StringKind, Map<string, number>>> = { action: new Map(), scope: new Map(), group: new Map() };
   readonly #texts = new Map<number, string>();
-  readonly #ask: Ask;
 
   constructor(
-    private readonly connection: number,
-    private readonly epoch: number | null,
-    ask: Ask,
-  ) {
-    this.#ask = ask;
-  }
-
-  get count(): number {
-    return this.#texts.size;
-  }
+    private readonly rpc: QueueRpc,
+    private readonly timeoutMs: number,
+  ) {}
 
   get groups(): ReadonlyMap<string, number> {
     return this.#ids.group;
   }
 
-  idOf(kind: NameKind, text: string): number {
+  /** False when the queue has strings that this process has not loaded. */
+  get isComplete(): boolean {
+    return this.rpc.counts.stringCount <= this.#texts.size;
+  }
+
+  idOf(kind: StringKind, text: string): number {
     const id = this.#ids[kind].get(text);
-    if (id === undefined) throw new Error(`the ledger has no number for this ${kind}'s name`);
+    if (id === undefined) throw new Error(`the string table lacks this ${kind}`);
     return id;
   }
 
@@ -38,42 +35,31 @@ export class PostgresStringTable {
     return this.#texts.get(id) ?? '';
   }
 
-  /** Gives numbers to the texts of these changes that have none. */
-  async learn(changes: readonly Change[]): Promise<void> {
-    const missing = new Map<string, readonly [NameKind, string]>();
-    const want = (kind: NameKind, text: string): void => {
-      if (!this.#ids[kind].has(text)) missing.set(`${kind} ${text}`, [kind, text]);
-    };
-    for (const { action, scope, group } of changes) {
-      want('action', action);
-      want('group', group);
-      if (scope !== undefined) want('register', scope);
-    }
-    await this.#add(missing);
-  }
-
-  /** The same for actions of which no change has come yet. */
-  learnActions(actions: readonly string[]): Promise<void> {
-    return this.#add(new Map(actions.filter((action) => !this.#ids.action.has(action)).map((action) => [action, ['action', action]])));
-  }
-
-  async #add(missing: ReadonlyMap<string, readonly [NameKind, string]>): Promise<void> {
+  /** Gives ids to the texts that have none. */
+  async intern(entries: Iterable<Entry>): Promise<void> {
+    const missing = new Map<string, Entry>();
+    for (const entry of entries) if (!this.#ids[entry[0]].has(entry[1])) missing.set(entry.join(' '), entry);
     if (missing.size === 0) return;
-    const kinds = [...missing.values()].map(([kind]) => kind);
-    const texts = [...missing.values()].map(([, text]) => encodeText(text));
-    await this.#ask('SELECT add_names($1, $2, $3, $4)', [this.connection, this.epoch, textArray(kinds), textArray(texts)]);
+    const [kinds, texts] = [[...missing.values()].map(([kind]) => kind), [...missing.values()].map(([, text]) => encodeText(text))];
+    await this.rpc.callOnce('intern', [textArray(kinds), textArray(texts)], this.timeoutMs);
     await this.load();
   }
 
   async load(): Promise<void> {
-    const rows = await this.#ask('SELECT id, kind, text FROM name WHERE connection = $1 AND id > $2 ORDER BY id', [
-      this.connection,
-      this.count,
-    ]);
-    for (const [id, kind, stored] of rows) {
+    const sql = 'SELECT id, kind, text FROM string_table WHERE connection_id = $1 AND id > $2 ORDER BY id';
+    for (const [id, kind, stored] of await this.rpc.query(sql, [this.#texts.size], this.timeoutMs)) {
       const text = decodeText(String(stored));
       this.#texts.set(Number(id), text);
-      this.#ids[kind as NameKind].set(text, Number(id));
+      this.#ids[kind as StringKind].set(text, Number(id));
     }
+  }
+}
+
+/** The texts of changes. */
+export function* stringsOf(changes: readonly Change[]): Iterable<Entry> {
+  for (const { action, scope, group } of changes) {
+    yield ['action', action];
+    yield ['group', group];
+    if (scope !== undefined) yield ['scope', scope];
   }
 }

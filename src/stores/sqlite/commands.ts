@@ -2,7 +2,9 @@ import type { Fault, Outcome, Values } from '../../contract';
 import type { OutcomeRange } from '../outcome-ranges';
 import type { Comparison } from '../audience';
 import type { MembershipDrop, RemovalLimit } from '../removals';
-import type { ErasedMember, QueueStatistics, EnqueueResult, ReplayResult, RunIdentity, StoredDocument } from '../store';
+import type { EnqueueResult, ErasedMember, QueueStatistics, ReplayResult } from '../host-queue';
+import type { StoredDocument } from '../host-store';
+import type { RunIdentity, RunProgress } from '../run-store';
 
 /** Changes by column: an object for each would cost more to hand over than to write. */
 export interface ChangeColumns {
@@ -57,7 +59,7 @@ export interface DeadColumns {
 export interface ReceiveOrder {
   readonly now: number;
   readonly changes: ChangeColumns;
-  readonly taken: number;
+  readonly received: number;
   readonly refused: readonly OutcomeRange[];
   readonly idempotencyKey: { readonly key: string; readonly digest: string } | undefined;
   readonly balance: number | undefined;
@@ -114,7 +116,7 @@ export type LedgerOrder =
       readonly do: 'accept';
       readonly now: number;
       readonly changes: ChangeColumns;
-      readonly taken: number | undefined;
+      readonly received: number | undefined;
       readonly refused: readonly OutcomeRange[];
     }
   | ({ readonly do: 'receive' } & ReceiveOrder)
@@ -160,8 +162,8 @@ export type Operation = { readonly connection: number; readonly order: LedgerOrd
 
 /** What each operation gives back. Rows are a JSON text of arrays as `rowText` makes them. */
 export interface Results {
-  readonly begin: { readonly run: RunIdentity; readonly taken: number; readonly open: number };
-  readonly resume: { readonly taken: number; readonly open: number; readonly superseded: string };
+  readonly begin: RunProgress;
+  readonly resume: { readonly received: number; readonly open: number; readonly superseded: string };
   readonly accept: string;
   readonly receive: EnqueueResult;
   readonly claim: { readonly id: number; readonly rows: string } | undefined;

@@ -1,4 +1,4 @@
-import type { Documents, StoredDocument } from '../store';
+import type { Documents, StoredDocument } from '../host-store';
 import { decodeText, encodeText } from '../stored-text';
 import type { DatabaseThread } from './database-thread';
 

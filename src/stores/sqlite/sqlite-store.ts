@@ -1,19 +1,24 @@
 import type { Values } from '../../contract';
-import type { Documents, Expiry, Store, StoredQueueOptions } from '../store';
+import type { HostQueue } from '../host-queue';
+import type { Documents, Expiry, HostStore } from '../host-store';
+import type { RunQueue, RunQueueOptions, RunStore } from '../run-store';
 import { encodeText } from '../stored-text';
 import { DatabaseThread } from './database-thread';
 import { prepareDirectory } from './directory';
 import type { Expiring } from './commands';
 import { SqliteDocuments } from './sqlite-documents';
-import { SqliteQueue } from './sqlite-queue';
+import { SqliteHostQueue } from './sqlite-host-queue';
+import { SqliteRunQueue } from './sqlite-run-queue';
 
 /** A store in one SQLite file, for one process at a time. All of its ledgers share one thread, so that what they are asked together is one commit. */
-export class SqliteStore implements Store {
+export class SqliteStore implements RunStore, HostStore {
+  readonly place: string;
   readonly documents: Documents;
   readonly #thread: DatabaseThread;
-  readonly #ledgers = new Map<string, Promise<SqliteQueue>>();
+  readonly #queues = new Map<string, Promise<SqliteHostQueue>>();
 
-  private constructor(thread: DatabaseThread) {
+  private constructor(directory: string, thread: DatabaseThread) {
+    this.place = directory;
     this.#thread = thread;
     this.documents = new SqliteDocuments(thread);
     if (thread.mustSweep) void this.#sweep();
@@ -25,22 +30,27 @@ export class SqliteStore implements Store {
    * @throws ConnectorError `state_in_use`, `state_of_another_configuration`, `state_damaged`, `state_unavailable`
    */
   static async open(directory: string, owner: Values): Promise<SqliteStore> {
-    return new SqliteStore(await DatabaseThread.start({ file: prepareDirectory(directory), owner }));
+    return new SqliteStore(directory, await DatabaseThread.start({ file: prepareDirectory(directory), owner }));
   }
 
-  async open(connection: string, options: StoredQueueOptions): Promise<SqliteQueue> {
-    // Two views of one connection would each have a journal of their own.
-    const known = await this.#ledgers.get(connection);
-    if (known && !known.isDestroyed && !this.#thread.isEnded) return known;
+  async openRunQueue(connectionId: string, { membership }: RunQueueOptions): Promise<RunQueue> {
+    const opened = await this.#thread.ask({ do: 'open', name: encodeText(connectionId), isHost: false });
+    return new SqliteRunQueue(this.#thread, opened, membership);
+  }
+
+  async openHostQueue(connectionId: string): Promise<HostQueue> {
+    // Two views of one connection would each know of some of its groups only.
+    const known = await this.#queues.get(connectionId);
+    if (known && !known.isDeleted && !this.#thread.isEnded) return known;
     const opening = this.#thread
-      .ask({ do: 'open', name: encodeText(connection), isHost: options.journal === 'host' })
-      .then((opened) => new SqliteQueue(this.#thread, opened, options));
-    this.#ledgers.set(connection, opening);
+      .ask({ do: 'open', name: encodeText(connectionId), isHost: true })
+      .then((opened) => new SqliteHostQueue(this.#thread, opened));
+    this.#queues.set(connectionId, opening);
     return opening;
   }
 
   /** Nobody else is on this store. */
-  closeAccount(): Promise<void> {
+  extendRateLimit(): Promise<void> {
     return Promise.resolve();
   }
 
@@ -49,11 +59,11 @@ export class SqliteStore implements Store {
     return undefined;
   }
 
-  async expire({ outcomes, deadLetters, receipts }: Expiry): Promise<void> {
+  async expire({ outcomes, deadLetters, idempotencyKeys }: Expiry): Promise<void> {
     const all: readonly (readonly [Expiring, number])[] = [
       ['outcome', outcomes],
       ['dead_letter', deadLetters],
-      ['receipt', receipts],
+      ['receipt', idempotencyKeys],
     ];
     for (const [kind, before] of all) while (await this.#thread.ask({ do: 'expire', kind, before }));
   }

@@ -1,6 +1,6 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { OutcomePage } from '../../../src/stores/store';
+import type { OutcomePage } from '../../../src/stores/host-queue';
 import { ConnectorProcess, type ProcessOptions } from './connector-process';
 import { canary } from './logs';
 import { Producer } from './producer';

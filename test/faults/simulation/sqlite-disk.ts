@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Outcome } from '../../../src/contract';
-import type { SqliteQueue } from '../../../src/stores/sqlite/sqlite-queue';
+import type { RunQueue } from '../../../src/stores/run-store';
 import { SqliteStore } from '../../../src/stores/sqlite/sqlite-store';
 import type { VirtualClock } from '../../runtime/delivery/virtual-clock';
 import type { Disk, OpenedDisk } from './disk';
@@ -13,7 +13,7 @@ const run = { sha256: '', bytes: 0, reading: '' };
 export class SqliteDisk implements Disk {
   readonly #folder = mkdtempSync(path.join(tmpdir(), 'simulation-'));
   #store: SqliteStore | undefined;
-  #ledger: SqliteQueue | undefined;
+  #ledger: RunQueue | undefined;
 
   constructor(private readonly clock: VirtualClock) {}
 
@@ -22,8 +22,8 @@ export class SqliteDisk implements Disk {
       (async () => {
         await this.#store?.close();
         this.#store = await SqliteStore.open(this.#folder, {});
-        const ledger = (this.#ledger = await this.#store.open('run', { journal: 'run', lateApplyMs: 60_000 }));
-        return { ledger, taken: (await ledger.begin(run)).taken };
+        const ledger = (this.#ledger = await this.#store.openRunQueue('run', { lateApplyMs: 60_000 }));
+        return { ledger, taken: (await ledger.begin(run)).received };
       })(),
     );
   }

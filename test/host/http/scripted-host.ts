@@ -1,7 +1,9 @@
 import type { Invocation, Outcome } from '../../../src/contract';
 import { ConnectorError, fault } from '../../../src/fault';
+import { hostFault } from '../../../src/host/host-faults';
+import { httpFault } from '../../../src/host/http/http-faults';
 import type { AudienceEvent, ConnectionDraft, ConnectionView, Host, EnqueueOptions } from '../../../src/host/host';
-import type { OutcomeEntry, OutcomeQuery } from '../../../src/stores/store';
+import type { OutcomeEntry, OutcomeQuery } from '../../../src/stores/host-queue';
 
 /** A call of the host: the name of the method, then its arguments. */
 export type Asked = readonly [string, ...unknown[]];
@@ -43,12 +45,12 @@ export class ScriptedHost implements Host {
   async changeConnection(id: string, draft: Partial<ConnectionDraft>, revision: number | undefined) {
     this.#know(id);
     this.asked.push(['change', id, draft, revision]);
-    if (revision !== undefined && revision !== 3) throw new ConnectorError([fault('revision_outdated', 'It is at revision 3.')]);
+    if (revision !== undefined && revision !== 3) throw new ConnectorError([hostFault('revision_outdated', 'It is at revision 3.')]);
     return { ...ScriptedHost.view, revision: 4 };
   }
   async activateConnection(id: string): Promise<ConnectionView> {
     this.#know(id);
-    throw new ConnectorError([fault('check_needed', 'It was never checked.')]);
+    throw new ConnectorError([hostFault('check_needed', 'It was never checked.')]);
   }
   async pauseConnection(id: string) {
     this.#know(id);
@@ -57,7 +59,7 @@ export class ScriptedHost implements Host {
   async deleteConnection(id: string, { force }: { readonly force: boolean }) {
     this.#know(id);
     this.asked.push(['delete', id, force]);
-    if (!force) throw new ConnectorError([fault('connection_busy', '2 changes wait.')]);
+    if (!force) throw new ConnectorError([hostFault('connection_busy', '2 changes wait.')]);
   }
   async *checkConnection(id: string) {
     this.#know(id);
@@ -71,7 +73,7 @@ export class ScriptedHost implements Host {
     this.asked.push(['enqueue', id, invocations.length, idempotencyKey?.key]);
     const known = idempotencyKey && this.#idempotencyKeys.get(idempotencyKey.key);
     if (known && known.digest !== idempotencyKey.digest)
-      throw new ConnectorError([fault('idempotency_key_reused', 'The key came with other content.')]);
+      throw new ConnectorError([hostFault('idempotency_key_reused', 'The key came with other content.')]);
     if (known) return { repeated: true, first: known.first, refused: known.refused };
     const first = this.#next;
     this.#next += invocations.length;
@@ -94,7 +96,7 @@ export class ScriptedHost implements Host {
   async findOutcomes(id: string, query: OutcomeQuery) {
     this.#know(id);
     this.asked.push(['findOutcomes', query]);
-    if (query.after === 'nowhere') throw new ConnectorError([fault('request_malformed', 'There is no such place.')]);
+    if (query.after === 'nowhere') throw new ConnectorError([httpFault('request_malformed', 'There is no such place.')]);
     if (query.isLast) return { entries: this.entries.slice(-1), cursor: this.entries.at(-1)?.cursor };
     const from = query.after === undefined ? 0 : this.entries.findIndex(({ cursor }) => cursor === query.after) + 1;
     const entries = this.entries.slice(from, from + query.limit).filter(({ at }) => at >= (query.from ?? 0));
@@ -138,6 +140,6 @@ export class ScriptedHost implements Host {
   }
 
   #know(id: string): void {
-    if (id !== 'c1') throw new ConnectorError([fault('connection_unknown', 'There is no such connection.')]);
+    if (id !== 'c1') throw new ConnectorError([hostFault('connection_unknown', 'There is no such connection.')]);
   }
 }

@@ -25,7 +25,7 @@ export function membershipActions(maxItems = 10, maxBytes = 100_000): ReadonlyMa
         streams: { audience: true, event: false },
         parameters: './p.json',
         batch: { maxItems, maxBytes },
-        register: { name: 'membership', key: '/id' },
+        lastWriteWins: { scope: 'membership', key: ['/id'] },
       },
       {},
       validator,

@@ -73,7 +73,7 @@ suite('describe', () => {
         streams: ['audience', 'event'],
         parameters: ['readerId', 'listId', 'email', 'weight'],
         batch: { maxItems: 50, maxBytes: 65_536, groupBy: ['listId'] },
-        register: { name: 'subscription', key: 'readerId', sharedWith: ['unsubscribe'] },
+        lastWriteWins: { scope: 'subscription', key: ['readerId'], sharedWith: ['unsubscribe'] },
       },
       {
         id: 'unsubscribe',
@@ -82,7 +82,7 @@ suite('describe', () => {
         streams: ['audience', 'event'],
         parameters: ['readerId', 'listId'],
         batch: { maxItems: 50, maxBytes: 65_536, groupBy: ['listId'] },
-        register: { name: 'subscription', key: 'readerId', sharedWith: ['subscribe'] },
+        lastWriteWins: { scope: 'subscription', key: ['readerId'], sharedWith: ['subscribe'] },
       },
       {
         id: 'record-opening',

@@ -13,10 +13,10 @@ const configuration = schemas[manifest.configuration]!.examples![0] as Record<st
 const context = { configuration, sessionId: '00000000-0000-4000-8000-000000000000' };
 
 describe('the made-up mailing list connector', () => {
-  test.each(Object.keys(manifest.actions))('plans the calls of its examples for %s', (id) => {
+  test.each(Object.keys(manifest.actions))('builds the requests of its examples for %s', (id) => {
     const { examples = [] } = manifest.actions[id]!;
     expect(examples).toHaveLength(1);
-    for (const { parameters, call } of examples) expect(connector.actions[id]!.buildRequest([parameters], context)).toEqual(call);
+    for (const { parameters, request } of examples) expect(connector.actions[id]!.buildRequest([parameters], context)).toEqual(request);
   });
 
   test('tells refused readers from a reply that is a success', () => {

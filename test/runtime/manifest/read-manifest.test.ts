@@ -94,7 +94,7 @@ describe('readManifest', () => {
       delete content['title'];
       content['main'] = '../connector.js';
       content['egress'] = ['http://api.pigeonpost.example'];
-      content['faults'] = [{ status: '5x', kind: 'rate-limited' }];
+      content['errors'] = [{ status: '5x', kind: 'rate-limited' }];
       at(content, 'actions', 'subscribe', 'batch')['maxItem'] = 5;
       at(content, 'actions', 'subscribe', 'batch')['maxItems'] = 0;
       at(content, 'actions')['Send It'] = at(content, 'actions', 'record-opening');
@@ -107,8 +107,8 @@ describe('readManifest', () => {
       `manifest_invalid: ${manifest}: "Send It" cannot be a name in actions; it must be lower-case letters, digits and '-', starting with a letter. | Choose another name.`,
       `manifest_invalid: ${manifest}: "maxItem" is not a property of actions.subscribe.batch. | Did you mean "maxItems"?`,
       `manifest_invalid: ${manifest}: actions.subscribe.batch.maxItems must be a whole number from 1 to 100,000; it is the number 0. | Correct the value.`,
-      `manifest_invalid: ${manifest}: faults.0.status must be a status such as 429, or a class such as "5xx" or "52x"; it is "5x". | Correct the value.`,
-      `manifest_invalid: ${manifest}: faults.0.kind must be one of "rejected", "too_large", "conflict", "rate_limited", "unavailable", "ambiguous", "unauthorized", "misconfigured"; it is "rate-limited". | Did you mean "rate_limited"?`,
+      `manifest_invalid: ${manifest}: errors.0.status must be a status such as 429, or a class such as "5xx" or "52x"; it is "5x". | Correct the value.`,
+      `manifest_invalid: ${manifest}: errors.0.kind must be one of "rejected", "too_large", "conflict", "rate_limited", "unavailable", "ambiguous", "unauthorized", "misconfigured"; it is "rate-limited". | Did you mean "rate_limited"?`,
     ]);
   });
 
@@ -252,42 +252,49 @@ describe('the rules', () => {
 
   test('refuse pointers to parameters that do not exist', () => {
     const found = breaks((content) => {
-      at(content, 'actions', 'subscribe', 'register')['key'] = '/readerID';
+      at(content, 'actions', 'subscribe', 'lastWriteWins')['key'] = ['/readerID'];
       at(content, 'actions', 'unsubscribe', 'batch')['groupBy'] = ['/listId', '/list/id'];
     });
     expect(found).toEqual([
-      'actions.subscribe.register.key points to "/readerID", which is no parameter of the action. | Use one of /readerId, /listId, /email, /weight.',
+      'actions.subscribe.lastWriteWins.key.0 points to "/readerID", which is no parameter of the action. | Use one of /readerId, /listId, /email, /weight.',
       'actions.unsubscribe.batch.groupBy.1 points to "/list/id", which is no parameter of the action. | Use one of /readerId, /listId.',
     ]);
   });
 
-  test('refuse a register key that may be missing or is no text', () => {
+  test('refuse a part of a key that may be missing or is not text', () => {
     const found = breaks((content) => {
-      at(content, 'actions', 'subscribe', 'register')['key'] = '/weight';
-      at(content, 'actions', 'record-opening')['register'] = { name: 'opening', key: '/issue' };
+      at(content, 'actions', 'subscribe', 'lastWriteWins')['key'] = ['/readerId', '/weight'];
+      at(content, 'actions', 'unsubscribe', 'lastWriteWins')['key'] = ['/readerId', '/listId'];
+      at(content, 'actions', 'record-opening')['lastWriteWins'] = { scope: 'opening', key: ['/issue'] };
     });
     expect(found).toEqual([
-      'actions.subscribe.register.key points to "weight", which is not required. | The key of a register is a required parameter of type string.',
-      'actions.record-opening.register.key points to "issue", which is not text. | The key of a register is a required parameter of type string.',
+      'actions.subscribe.lastWriteWins.key.1 points to "weight", which is not required. | Each part of a key is a required parameter of type string.',
+      'actions.record-opening.lastWriteWins.key.0 points to "issue", which is not text. | Each part of a key is a required parameter of type string.',
     ]);
   });
 
-  test('refuse half a membership, a double one, and leaving that needs more than the key', () => {
-    const half = breaks((content) => (at(content, 'actions', 'subscribe', 'register')['sets'] = 'present'));
+  test('refuse keys of one scope that differ in their number of parts', () => {
+    expect(breaks((content) => (at(content, 'actions', 'subscribe', 'lastWriteWins')['key'] = ['/readerId', '/listId']))).toEqual([
+      'actions.unsubscribe.lastWriteWins.key has 1 part(s), and the key of action subscribe, in the same scope "subscription", has 2. | Give all keys of one scope the same parts, or use another scope.',
+    ]);
+  });
+
+  test('refuse a membership with one action or three, and a removal that requires more than the key', () => {
+    const half = breaks((content) => (at(content, 'actions', 'subscribe', 'lastWriteWins')['sets'] = 'present'));
     expect(half).toEqual([
-      'actions.subscribe.register.sets is "present", and no single other action sets "absent" of register "subscription". | In one register, one action sets "present" and one sets "absent", or none sets anything.',
+      'actions.subscribe.lastWriteWins.sets is "present", and no single other action sets "absent" of scope "subscription". | In one scope, one action sets "present" and one sets "absent", or none sets anything.',
     ]);
     const double = breaks((content) => {
-      for (const id of ['subscribe', 'unsubscribe']) at(content, 'actions', id, 'register')['sets'] = 'present';
+      for (const id of ['subscribe', 'unsubscribe']) at(content, 'actions', id, 'lastWriteWins')['sets'] = 'present';
     });
     expect(double).toHaveLength(2);
-    expect(double[0]).toContain('is "present", and so is another action of register "subscription".');
+    expect(double[0]).toContain('is "present", and so is another action of scope "subscription".');
     const needy = breaks((content) => {
-      at(content, 'actions', 'subscribe', 'register')['sets'] = 'present';
-      at(content, 'actions', 'unsubscribe', 'register')['sets'] = 'absent';
+      at(content, 'actions', 'subscribe', 'lastWriteWins')['sets'] = 'present';
+      at(content, 'actions', 'unsubscribe', 'lastWriteWins')['sets'] = 'absent';
     });
     expect(needy).toEqual([
-      'actions.unsubscribe.register.sets is "absent", but the action also requires "listId". | Who leaves is known by key alone; require nothing else, or leave "sets" out.',
+      'actions.unsubscribe.lastWriteWins.sets is "absent", but the action also requires "listId". | A removal knows only the key: require nothing else, or leave "sets" out.',
     ]);
   });
 
@@ -299,10 +306,10 @@ describe('the rules', () => {
 
   test('refuse statuses that are never reached', () => {
     const kinds = [503, '52x', '5xx', 521, '50x', 400, 400];
-    expect(breaks((content) => (content['faults'] = kinds.map((status) => ({ status, kind: 'unavailable' }))))).toEqual([
-      'faults.3 is never reached: 52x comes before 521. | The first match wins; put the narrower status first, or remove one.',
-      'faults.4 is never reached: 5xx comes before 50x. | The first match wins; put the narrower status first, or remove one.',
-      'faults.6 is never reached: 400 comes before 400. | The first match wins; put the narrower status first, or remove one.',
+    expect(breaks((content) => (content['errors'] = kinds.map((status) => ({ status, kind: 'unavailable' }))))).toEqual([
+      'errors.3 is never reached: 52x comes before 521. | The first match wins; put the narrower status first, or remove one.',
+      'errors.4 is never reached: 5xx comes before 50x. | The first match wins; put the narrower status first, or remove one.',
+      'errors.6 is never reached: 400 comes before 400. | The first match wins; put the narrower status first, or remove one.',
     ]);
   });
 });

@@ -1,8 +1,8 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
 /**
- * Passes everything on to a server. It can cut a connection when the answer to a certain question is under way, swallow everything
- * as a broken network does, and leave out the settings of a session as a pooler does.
+ * Forwards everything to a server. It can cut a client off before it gets the result of a certain query, drop everything as a broken
+ * network does, and leave out the settings of a session as a pooler does.
  */
 export class CuttingProxy {
   #cutAfter: string | undefined;
@@ -32,12 +32,12 @@ export class CuttingProxy {
     return this.#cuts;
   }
 
-  /** The answer to the next question with this text is lost. */
+  /** The result of the next query with this text is lost. */
   cutAfter(text: string): void {
     this.#cutAfter = text;
   }
 
-  /** Nothing gets through any more, in connections that are open and in new ones, and nobody is told. At the end of it these break. */
+  /** Drops everything of open and new clients without an error. When it ends, it closes their sockets. */
   silence(isSilent: boolean): void {
     this.#isSilent = isSilent;
     if (!isSilent) for (const socket of this.#sockets) socket.destroy();
@@ -53,7 +53,7 @@ export class CuttingProxy {
   }
 
   #serve(client: Socket, server: Socket): void {
-    let isDoomed = false;
+    let isCut = false;
     let isStarted = false;
     for (const socket of [client, server]) {
       this.#sockets.add(socket);
@@ -62,16 +62,16 @@ export class CuttingProxy {
     client.on('data', (data) => {
       if (this.#cutAfter !== undefined && data.includes(this.#cutAfter)) {
         this.#cutAfter = undefined;
-        isDoomed = true;
+        isCut = true;
       }
       if (this.#isSilent) return;
       server.write(this.#dropsOptions && !isStarted ? withoutOptions(data) : data);
       isStarted = true;
     });
     server.on('data', (data) => {
-      // "Ready for query" ends an answer: what was asked is committed by then.
+      // "Ready for query" ends a result: the query is committed by then.
       if (this.#isSilent) return;
-      if (!isDoomed) client.write(data);
+      if (!isCut) client.write(data);
       else if (data.includes(Buffer.from([0x5a, 0, 0, 0, 5, 0x49]))) {
         this.#cuts += 1;
         client.destroy();

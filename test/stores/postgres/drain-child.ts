@@ -1,19 +1,19 @@
 import { PostgresStore } from '../../../src/stores/postgres/postgres-store';
 
 /**
- * A host as a process of its own. It claims and settles what is in a connection and writes each claim as a line, until nothing waits.
- * With a pause it claims once, tells so, and settles when it is told to go on.
+ * A host in a process of its own. It claims and settles what waits in a connection and writes each claim as a line, until nothing waits.
+ * With a pause it claims once, writes a line, and settles when it gets one.
  */
 async function main(url: string, connection: string, leaseMs: number, isPausing: boolean): Promise<void> {
   const store = await PostgresStore.open(url, 'tests');
-  const ledger = await store.open(connection, { journal: 'host', lateApplyMs: 500, leaseMs });
+  const queue = await store.openHostQueue(connection, { lateApplyMs: 500, leaseMs });
   process.stdout.write('"ready"\n');
   await line();
   for (;;) {
     const now = Date.now();
-    const claim = await ledger.claim({ now, partialBefore: now, maxItems: () => 7 });
+    const claim = await queue.claim({ now, partialBefore: now, maxItems: () => 7 });
     if (!claim) {
-      if ((await ledger.statistics()).waiting === 0) break;
+      if ((await queue.statistics()).waiting === 0) break;
       await new Promise((resolve) => setTimeout(resolve, 10));
       continue;
     }
@@ -29,7 +29,7 @@ async function main(url: string, connection: string, leaseMs: number, isPausing:
       attempts: attempts + 1,
     }));
     const settledAt = process.hrtime.bigint();
-    const settled = await ledger.settle({ claim, now: Date.now(), accepted: claim.rows, failed: [], returned: [], outcomes });
+    const settled = await queue.settle({ claim, now: Date.now(), accepted: claim.rows, failed: [], returned: [], outcomes });
     const keys = claim.rows.map(({ key }) => key);
     process.stdout.write(`${JSON.stringify({ keys, from: String(claimedAt), to: String(settledAt), isStale: settled.isStale })}\n`);
     if (isPausing) break;

@@ -6,7 +6,8 @@ import { Client } from 'pg';
 import { openStore } from '../../../src/cli/state/open-store';
 import type { Change, Claim } from '../../../src/runtime/queue/change-queue';
 import { PostgresStore, type PostgresStoreOptions } from '../../../src/stores/postgres/postgres-store';
-import type { ChangeNotification, StoredQueue } from '../../../src/stores/store';
+import type { HostQueue } from '../../../src/stores/host-queue';
+import type { ChangeNotification } from '../../../src/stores/host-store';
 import { systemClock } from '../../../src/runtime/open/system-clock';
 import { startPostgres, type RunningPostgres } from './start-postgres';
 
@@ -36,8 +37,8 @@ async function host(options: PostgresStoreOptions = {}): Promise<PostgresStore> 
   return store;
 }
 
-async function ledgerOf(connection: string, leaseMs: number, options: PostgresStoreOptions = {}): Promise<StoredQueue> {
-  return (await host(options)).open(connection, { journal: 'host', lateApplyMs: 500, leaseMs });
+async function queueOf(connection: string, leaseMs: number, options: PostgresStoreOptions = {}): Promise<HostQueue> {
+  return (await host(options)).openHostQueue(connection, { lateApplyMs: 500, leaseMs });
 }
 
 function changes(count: number): Change[] {
@@ -51,21 +52,21 @@ function changes(count: number): Change[] {
   }));
 }
 
-async function receive(ledger: StoredQueue, given: readonly Change[], now = Date.now()): Promise<void> {
-  await ledger.enqueueOnce({ now, changes: given, intake: { received: given.length, refused: [] } });
+async function enqueue(queue: HostQueue, given: readonly Change[], now = Date.now()): Promise<void> {
+  await queue.enqueueOnce({ now, changes: given, intake: { received: given.length, refused: [] } });
 }
 
 function request(now = Date.now()) {
   return { now, partialBefore: now, maxItems: () => 1_000 };
 }
 
-async function claimed(ledger: StoredQueue, now?: number): Promise<Claim> {
-  const claim = await ledger.claim(request(now));
+async function claimed(queue: HostQueue, now?: number): Promise<Claim> {
+  const claim = await queue.claim(request(now));
   if (!claim) throw new Error('nothing was claimed');
   return claim;
 }
 
-/** Waits for what another process or the database will do by itself. */
+/** Waits for something that another process or the database does by itself. */
 async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
   for (;;) {
     const found = await look();
@@ -98,14 +99,14 @@ async function child(...args: string[]): Promise<Child> {
   return { process: started, next, rest, go: () => void started.stdin.write('go\n') };
 }
 
-test('two processes that drain one ledger never have a register at the same time, and settle each once', async () => {
+test('two processes that drain one queue never claim a key at the same time, and settle each once', async () => {
   const connection = name();
-  const ledger = await ledgerOf(connection, 60_000);
-  await receive(ledger, changes(2_000));
+  const queue = await queueOf(connection, 60_000);
+  await enqueue(queue, changes(2_000));
   const hosts = [await child(connection), await child(connection)];
   for (const each of hosts) each.go();
-  // Newer changes of the same members come in while they are at it.
-  for (let round = 0; round < 10; round += 1) await receive(ledger, changes(200));
+  // Newer changes of the same members arrive meanwhile.
+  for (let round = 0; round < 10; round += 1) await enqueue(queue, changes(200));
   const claims = (await Promise.all(hosts.map((each) => each.rest()))) as {
     keys: string[];
     from: string;
@@ -123,56 +124,56 @@ test('two processes that drain one ledger never have a register at the same time
     each.sort((one, other) => (one.from < other.from ? -1 : 1));
     for (const [at, { from }] of each.slice(1).entries()) expect(from > each[at]!.to).toBe(true);
   }
-  const told = new Map<number, number>();
+  const outcomes = new Map<number, number>();
   for (let after: string | undefined; ;) {
-    const { entries, cursor } = await ledger.findOutcomes({ limit: 1_000, ...(after !== undefined && { after }) });
-    for (const { first, count } of entries) for (let at = first; at < first + count; at += 1) told.set(at, (told.get(at) ?? 0) + 1);
+    const { entries, cursor } = await queue.findOutcomes({ limit: 1_000, ...(after !== undefined && { after }) });
+    for (const { first, count } of entries) for (let at = first; at < first + count; at += 1) outcomes.set(at, (outcomes.get(at) ?? 0) + 1);
     if (cursor === undefined) break;
     after = cursor;
   }
-  expect([told.size, Math.max(...told.values())]).toEqual([4_000, 1]);
+  expect([outcomes.size, Math.max(...outcomes.values())]).toEqual([4_000, 1]);
 });
 
-test('takes over what a stopped process had, as something that may be applied late, and refuses its late settlement', async () => {
+test('recovers the claim of a stopped process as uncertain, and refuses its late settlement', async () => {
   const connection = name();
-  const ledger = await ledgerOf(connection, 400);
-  await receive(ledger, changes(1));
+  const queue = await queueOf(connection, 400);
+  await enqueue(queue, changes(1));
   const stopped = await child(connection, '400', 'pausing');
   stopped.go();
   expect(await stopped.next()).toEqual({ claimed: ['m0'] });
   stopped.process.kill('SIGSTOP');
-  expect(await ledger.claim(request())).toBeUndefined();
-  const claim = await eventually(() => ledger.claim(request()));
+  expect(await queue.claim(request())).toBeUndefined();
+  const claim = await eventually(() => queue.claim(request()));
   expect(claim.rows.map(({ key, attempts }) => [key, attempts])).toEqual([['m0', 0]]);
   expect(claim.rows[0]!.uncertainUntil).toBeGreaterThan(Date.now() - 1_000);
   stopped.process.kill('SIGCONT');
   stopped.go();
   expect(await stopped.next()).toMatchObject({ keys: ['m0'], isStale: true });
-  // What the stopped one said has changed nothing.
-  expect(await ledger.claim(request())).toBeUndefined();
-  expect((await ledger.findOutcomes({ limit: 10 })).entries).toEqual([]);
+  // The late settlement has changed nothing.
+  expect(await queue.claim(request())).toBeUndefined();
+  expect((await queue.findOutcomes({ limit: 10 })).entries).toEqual([]);
   const now = Date.now();
-  expect(await ledger.settle({ claim, now, accepted: claim.rows, failed: [], returned: [] })).toEqual({ superseded: [], isStale: false });
+  expect(await queue.settle({ claim, now, accepted: claim.rows, failed: [], returned: [] })).toEqual({ superseded: [], isStale: false });
 });
 
-test('tells whoever listens that there is work when it comes in, and not only who looks for it', async () => {
+test('notifies all listeners when something is enqueued', async () => {
   const connection = name();
   const listener = new Client(url);
   await listener.connect();
   await listener.query(`LISTEN "${new URL(url).searchParams.get('schema')}"`);
-  const told = new Promise<unknown>((resolve) => listener.on('notification', ({ payload = '' }) => resolve(JSON.parse(payload))));
-  await receive(await (await host()).open(connection, { journal: 'host', lateApplyMs: 500 }), changes(1));
-  expect(await told).toMatchObject({ type: 'work', connection });
+  const notified = new Promise<unknown>((resolve) => listener.on('notification', ({ payload = '' }) => resolve(JSON.parse(payload))));
+  await enqueue(await (await host()).openHostQueue(connection, { lateApplyMs: 500 }), changes(1));
+  expect(await notified).toMatchObject({ type: 'work', connection });
   await listener.end();
 });
 
-test('tells others that there is work, and what has expired without anybody asking', async () => {
+test('notifies others of work, of expired leases, of documents and of closed accounts', async () => {
   const connection = name();
-  const heard: ChangeNotification[] = [];
+  const received: ChangeNotification[] = [];
   let wake: () => void = () => undefined;
   const other = await host();
-  other.onChange((news) => {
-    heard.push(news);
+  other.onChange((change) => {
+    received.push(change);
     wake();
   });
   const until = (found: () => boolean) =>
@@ -181,38 +182,38 @@ test('tells others that there is work, and what has expired without anybody aski
       wake();
     });
   const one = await host();
-  await other.open(connection, { journal: 'host', lateApplyMs: 500, leaseMs: 400 });
-  const ledger = await one.open(connection, { journal: 'host', lateApplyMs: 500, leaseMs: 400 });
-  await receive(ledger, changes(1));
-  await until(() => heard.some((news) => news.type === 'work' && news.connection === connection));
-  await claimed(ledger);
-  heard.length = 0;
-  // The claim is never settled; the sweep of some host takes it back and tells its own dispatcher.
-  await until(() => heard.some((news) => news.type === 'work' && news.connection === connection));
+  await other.openHostQueue(connection, { lateApplyMs: 500, leaseMs: 400 });
+  const queue = await one.openHostQueue(connection, { lateApplyMs: 500, leaseMs: 400 });
+  await enqueue(queue, changes(1));
+  await until(() => received.some((change) => change.type === 'work' && change.connectionId === connection));
+  await claimed(queue);
+  received.length = 0;
+  // The claim is never settled; some host recovers its lease and notifies its own dispatcher.
+  await until(() => received.some((change) => change.type === 'work' && change.connectionId === connection));
   await one.documents.write('connection', 'x', '{}', 0);
-  await until(() => heard.some((news) => news.type === 'document' && news.id === 'x'));
+  await until(() => received.some((change) => change.type === 'document' && change.id === 'x'));
   const closedUntil = Date.now() + 60_000;
-  await one.closeAccount('account of everybody', closedUntil);
-  const isClosed = (news: ChangeNotification): boolean => news.type === 'account' && Math.abs(news.until - closedUntil) < 5_000;
-  await until(() => heard.some(isClosed));
+  await one.extendRateLimit('shared account', closedUntil);
+  const isClosed = (change: ChangeNotification): boolean => change.type === 'rateLimit' && Math.abs(change.until - closedUntil) < 5_000;
+  await until(() => received.some(isClosed));
   const late: ChangeNotification[] = [];
   await new Promise<void>((resolve) => {
     void host().then((store) =>
-      store.onChange((news) => {
-        late.push(news);
-        if (isClosed(news)) resolve();
+      store.onChange((change) => {
+        late.push(change);
+        if (isClosed(change)) resolve();
       }),
     );
   });
 });
 
-test("goes by the database's clock: a host whose clock is an hour wrong claims, leases and waits as the others do", async () => {
+test("uses the database's clock: a host whose clock is an hour wrong claims, leases and waits as the others do", async () => {
   const connection = name();
   const hour = 3_600_000;
-  const right = await ledgerOf(connection, 60_000);
+  const right = await queueOf(connection, 60_000);
   const wrongNow = (): number => Date.now() - hour;
-  const wrong = await ledgerOf(connection, 60_000, { now: wrongNow });
-  await receive(wrong, changes(1), wrongNow());
+  const wrong = await queueOf(connection, 60_000, { now: wrongNow });
+  await enqueue(wrong, changes(1), wrongNow());
   const { oldestAt } = await right.statistics();
   expect(Math.abs(oldestAt! - Date.now())).toBeLessThan(hour / 2);
   const claim = await claimed(wrong, wrongNow());
@@ -234,28 +235,28 @@ test("goes by the database's clock: a host whose clock is an hour wrong claims, 
   expect(Math.abs(again.rows[0]!.uncertainUntil - (notBefore + hour))).toBeLessThan(hour / 2);
 });
 
-test('goes by the clock of the process, not by what somebody sets the clock of its machine to meanwhile', async () => {
+test('uses the clock of the process, also when somebody sets the clock of its machine', async () => {
   const connection = name();
   const hour = 3_600_000;
   const machine = jest.spyOn(Date, 'now').mockImplementation(() => systemClock.now() + hour);
   const store = await openStore(url, 'tests').finally(() => machine.mockRestore());
-  const ledger = await store.open(connection, { journal: 'host', lateApplyMs: 500 });
-  await receive(ledger, changes(1), systemClock.now());
-  const { oldestAt } = await (await ledgerOf(connection, 60_000)).statistics();
+  const queue = await store.openHostQueue(connection, { lateApplyMs: 500 });
+  await enqueue(queue, changes(1), systemClock.now());
+  const { oldestAt } = await (await queueOf(connection, 60_000)).statistics();
   await store.close();
   expect(Math.abs(oldestAt! - Date.now())).toBeLessThan(hour / 2);
 });
 
-test('keeps nothing of a forgotten member in what another host was last answered', async () => {
+test('keeps nothing of an erased member in the stored results of other hosts', async () => {
   const connection = name();
-  const [one, other, third] = [await ledgerOf(connection, 60_000), await ledgerOf(connection, 60_000), await ledgerOf(connection, 60_000)];
+  const [one, other, third] = [await queueOf(connection, 60_000), await queueOf(connection, 60_000), await queueOf(connection, 60_000)];
   const marked = (invocationIndex: number): Change => ({
     ...changes(1)[0]!,
     key: 'marked',
     parameters: { name: 'marked', invocationIndex },
   });
   const fault = { code: 'x', kind: 'rejected', message: 'x', hint: 'x', who: 'you' } as const;
-  await receive(one, [marked(0)]);
+  await enqueue(one, [marked(0)]);
   const claim = await claimed(one);
   await one.settle({
     claim,
@@ -266,9 +267,9 @@ test('keeps nothing of a forgotten member in what another host was last answered
     outcomes: [{ index: 0, action: 'add', status: 'failed', attempts: 1, fault }],
   });
   expect(await one.takeDeadLetters(undefined, 10)).toHaveLength(1);
-  await receive(other, [marked(1)]);
-  await receive(other, [marked(2)]);
-  // The first and the second never call again; what they were answered is kept, in case that they ask again.
+  await enqueue(other, [marked(1)]);
+  await enqueue(other, [marked(2)]);
+  // The first and the second never call again, so their last results stay stored.
   expect(await third.eraseMember('marked')).toEqual({ waiting: 1, deadLetters: 0, inFlight: 0 });
   const client = new Client({ connectionString: url.split('?')[0] });
   await client.connect();
@@ -284,26 +285,27 @@ test('keeps nothing of a forgotten member in what another host was last answered
   expect(marks).toEqual([]);
 });
 
-test('takes over what a lost process had of many connections in parts, and tells of all of them at once', async () => {
+test('recovers the leases of many connections in parts, and notifies of all of them at once', async () => {
   const store = await host();
   const lost = Array.from({ length: 25 }, name).sort();
   for (const connection of lost) {
-    const ledger = await store.open(connection, { journal: 'host', lateApplyMs: 500 });
-    await receive(ledger, changes(1));
-    await claimed(ledger);
+    const queue = await store.openHostQueue(connection, { lateApplyMs: 500 });
+    await enqueue(queue, changes(1));
+    await claimed(queue);
   }
   const client = new Client({ connectionString: url.replace(/\?schema=(.*)/, '?options=-c%20search_path%3D$1') });
   await client.connect();
-  const ofLost = 'connection IN (SELECT connection FROM ledger WHERE name = ANY ($1))';
+  const ofLost = 'connection_id IN (SELECT connection_id FROM queue WHERE name = ANY ($1))';
+  const recover = 'SELECT recover_leases(10, 1000000)';
   const left = async () => (await client.query(`SELECT FROM claim WHERE ${ofLost}`, [lost])).rowCount;
-  // In one transaction, so that no other host can sweep before.
+  // In one transaction, so that no other host recovers them before.
   await client.query('BEGIN');
   await client.query(`UPDATE claim SET lease_until = 0 WHERE ${ofLost}`, [lost]);
-  const { rows } = await client.query<{ sweep: string }>('SELECT sweep()');
-  const told = rows.map(({ sweep }) => sweep).filter((connection) => lost.includes(connection));
-  expect(told.sort()).toEqual(lost);
+  const { rows } = await client.query<{ connection: string }>(`${recover} AS connection`);
+  const notified = rows.map(({ connection }) => connection).filter((connection) => lost.includes(connection));
+  expect(notified.sort()).toEqual(lost);
   expect(await left()).toBeGreaterThan(0);
-  for (let turn = 0; turn < 25 && (await left()) !== 0; turn += 1) await client.query('SELECT sweep()');
+  for (let turn = 0; turn < 25 && (await left()) !== 0; turn += 1) await client.query(recover);
   expect(await left()).toBe(0);
   await client.query('COMMIT');
   await client.end();
@@ -313,12 +315,12 @@ test('writes nothing while there is nothing to do', async () => {
   const connection = name();
   const store = await host();
   store.onChange(() => undefined);
-  const ledger = await store.open(connection, { journal: 'host', lateApplyMs: 500 });
-  await ledger.recover(Date.now(), 0);
-  const watcher = await ledgerOf(name(), 60_000);
+  const queue = await store.openHostQueue(connection, { lateApplyMs: 500 });
+  await queue.recover(Date.now(), 0);
+  const watcher = await queueOf(name(), 60_000);
   expect(await watcher.nextDueAt(request())).toBeUndefined();
   const before = await nextTransaction();
-  for (let turn = 0; turn < 20; turn += 1) expect(await ledger.claim(request())).toBeUndefined();
+  for (let turn = 0; turn < 20; turn += 1) expect(await queue.claim(request())).toBeUndefined();
   expect(await nextTransaction()).toBe(before);
 });
 

@@ -24,21 +24,21 @@ afterAll(async () => {
 const hour = 3_600_000;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Requests as the vendor sees them: each is applied at once or late, and a key must not be in two that are under way. */
+/** Applies each request at once or late. A key must not be in two requests at a time. */
 class Vendor {
   readonly values = new Map<string, number>();
   readonly doubled: string[] = [];
   readonly #random = seeded(5);
   readonly #accepted = new Set<string>();
-  readonly #underWay = new Map<string, { readonly child: ChildProcess; readonly id: string }>();
+  readonly #inFlight = new Map<string, { readonly child: ChildProcess; readonly id: string }>();
 
   async serve(child: ChildProcess, id: string, changes: readonly (readonly [string, number])[]): Promise<void> {
     for (const [key] of changes) {
-      if (this.#underWay.has(key)) this.doubled.push(key);
-      this.#underWay.set(key, { child, id });
+      if (this.#inFlight.has(key)) this.doubled.push(key);
+      this.#inFlight.set(key, { child, id });
     }
     const chance = this.#random();
-    // It refuses nothing that it has accepted before, or still will: whatever refuses a change refuses it whenever it comes.
+    // A change that was accepted, or is applied late, is never refused.
     const isKnown = changes.some((change) => this.#accepted.has(change.join(' ')));
     const fate: Reply['fate'] = chance < 0.7 ? 'accepted' : chance < 0.8 && !isKnown ? 'refused' : chance < 0.9 ? 'unavailable' : 'lost';
     await pause(this.#random() * 40);
@@ -46,23 +46,23 @@ class Vendor {
     if (fate === 'accepted' || fate === 'lost') for (const change of changes) this.#accepted.add(change.join(' '));
     if (fate === 'accepted') apply();
     if (fate === 'lost') setTimeout(apply, this.#random() * 300);
-    for (const [key] of changes) if (this.#underWay.get(key)?.id === id) this.#underWay.delete(key);
+    for (const [key] of changes) if (this.#inFlight.get(key)?.id === id) this.#inFlight.delete(key);
     if (child.connected) child.send({ id, fate });
   }
 
-  /** What was under way from this process may be taken over and sent again. */
+  /** Another process may recover what this one had in requests, and send it again. */
   lose(child: ChildProcess): void {
-    for (const [key, { child: owner }] of this.#underWay) if (owner === child) this.#underWay.delete(key);
+    for (const [key, { child: owner }] of this.#inFlight) if (owner === child) this.#inFlight.delete(key);
   }
 }
 
-test('hosts with wrong clocks do everything at once, one is stopped, one killed, the server is started anew: nothing is lost or out of order', async () => {
+test('hosts with wrong clocks do everything at once, one is stopped, one killed, the server restarted: nothing is lost or out of order', async () => {
   const url = server.url('stress');
   store = await PostgresStore.open(url, 'tests');
-  const ledger = await store.open('stress', { journal: 'host', lateApplyMs: 800, leaseMs: 3_000 });
+  const queue = await store.openHostQueue('stress', { lateApplyMs: 800, leaseMs: 3_000 });
   const vendor = new Vendor();
   const latest = new Map<string, { index: number; value: number }>();
-  const taken = new Map<number, string>();
+  const received = new Map<number, string>();
   const start = async (
     seed: number,
     offsetMs: number,
@@ -75,10 +75,10 @@ test('hosts with wrong clocks do everything at once, one is stopped, one killed,
       child.on('message', (report: Report) => {
         if (report.type === 'done') resolve();
         if (report.type === 'request') void vendor.serve(child, report.id, report.changes);
-        if (report.type !== 'taken') return;
+        if (report.type !== 'received') return;
         for (const [at, [key, value]] of report.changes.entries()) {
           const index = report.first + at;
-          taken.set(index, key);
+          received.set(index, key);
           if ((latest.get(key)?.index ?? -1) < index) latest.set(key, { index, value });
         }
       }),
@@ -101,16 +101,16 @@ test('hosts with wrong clocks do everything at once, one is stopped, one killed,
   await victim!.ended;
   vendor.lose(victim!.child);
 
-  // What is left is delivered, and what was refused is taken in again until nothing is.
+  // Delivers what is left, and replays what was refused until nothing is.
   for (;;) {
-    const { waiting, resends, deadLetters } = await ledger.statistics();
+    const { waiting, resends, deadLetters } = await queue.statistics();
     if (waiting + resends + deadLetters === 0) break;
-    for (const { id, parameters } of await ledger.findDeadLetters({ limit: 100 })) {
+    for (const { id, parameters } of await queue.findDeadLetters({ limit: 100 })) {
       const [key, value] = [String(parameters['key']), Number(parameters['value'])];
-      const change = { action: 'add', parameters, scope: 'membership', key, group: 'again', invocationIndex: 0 };
-      const { first, replayed } = await ledger.replay({ now: Date.now(), changes: [change], deadLetters: [id] });
+      const change = { action: 'add', parameters, scope: 'membership', key, group: 'replayed', invocationIndex: 0 };
+      const { first, replayed } = await queue.replay({ now: Date.now(), changes: [change], deadLetters: [id] });
       if (replayed === 0) continue;
-      taken.set(first, key);
+      received.set(first, key);
       if ((latest.get(key)?.index ?? -1) < first) latest.set(key, { index: first, value });
     }
     await pause(50);
@@ -123,24 +123,25 @@ test('hosts with wrong clocks do everything at once, one is stopped, one killed,
   const isKept = (key: string): boolean => key.startsWith('m');
   const wanted = [...latest].filter(([key]) => isKept(key)).sort();
   expect(wanted.map(([key]) => [key, vendor.values.get(key)])).toEqual(wanted.map(([key, { value }]) => [key, value]));
-  const told = new Map<number, number>();
+  const outcomes = new Map<number, number>();
   for (let after: string | undefined; ;) {
-    const { entries, cursor } = await ledger.findOutcomes({ limit: 1_000, ...(after !== undefined && { after }) });
-    for (const { first, count } of entries) for (let at = first; at < first + count; at += 1) told.set(at, (told.get(at) ?? 0) + 1);
+    const { entries, cursor } = await queue.findOutcomes({ limit: 1_000, ...(after !== undefined && { after }) });
+    for (const { first, count } of entries) for (let at = first; at < first + count; at += 1) outcomes.set(at, (outcomes.get(at) ?? 0) + 1);
     if (cursor === undefined) break;
     after = cursor;
   }
-  expect([...told].filter(([, times]) => times > 1)).toEqual([]);
-  expect([...told.keys()].filter((index) => !taken.has(index))).toEqual([]);
-  // What was forgotten has no outcome.
-  expect([...taken].filter(([index, key]) => isKept(key) && !told.has(index))).toEqual([]);
+  expect([...outcomes].filter(([, times]) => times > 1)).toEqual([]);
+  expect([...outcomes.keys()].filter((index) => !received.has(index))).toEqual([]);
+  // What was erased has no outcome.
+  expect([...received].filter(([index, key]) => isKept(key) && !outcomes.has(index))).toEqual([]);
   const client = new Client({ connectionString: url.split('?')[0] });
   await client.connect();
   const { rows } = await client.query<Record<string, number>>(
-    `SELECT (SELECT deadlocks::int FROM pg_stat_database WHERE datname = 'postgres') AS deadlocks, size::int, reassertions::int, behind::int,
-      (SELECT count(*)::int FROM stress.change c WHERE c.connection = l.connection) AS changes,
-      (SELECT count(*)::int FROM stress.claim) AS claims, (SELECT count(*)::int FROM stress.slot WHERE slot < 0) AS pieces FROM stress.ledger l`,
+    `SELECT (SELECT deadlocks::int FROM pg_stat_database WHERE datname = 'postgres') AS deadlocks, size::int, resends::int, successors::int,
+      (SELECT count(*)::int FROM stress.change c WHERE c.connection_id = q.connection_id) AS changes,
+      (SELECT count(*)::int FROM stress.claim) AS claims,
+      (SELECT count(*)::int FROM stress.queue_position WHERE position < 0) AS batches FROM stress.queue q`,
   );
   await client.end();
-  expect(rows).toEqual([{ deadlocks: 0, size: 0, resends: 0, behind: 0, changes: 0, claims: 0, pieces: 0 }]);
+  expect(rows).toEqual([{ deadlocks: 0, size: 0, resends: 0, successors: 0, changes: 0, claims: 0, batches: 0 }]);
 }, 120_000);

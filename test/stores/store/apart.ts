@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Claim } from '../../../src/runtime/queue/change-queue';
-import type { StoredQueue } from '../../../src/stores/store';
+import type { HostQueue } from '../../../src/stores/host-queue';
 import { change, request, settlement, start, tags } from '../queue-contract';
 import { received, claimed, fail, outcomesOf, plain, type StoreUnderTest } from './store-case';
 
-export function keepsLedgersApart({ ledgerOf }: StoreUnderTest, numRuns: number): void {
+export function keepsLedgersApart({ queueOf }: StoreUnderTest, numRuns: number): void {
   describe('keeps ledgers apart', () => {
     test('so that what one has in a request can be claimed by another', async () => {
-      const [one, other] = [await ledgerOf(), await ledgerOf()];
+      const [one, other] = [await queueOf(), await queueOf()];
       for (const ledger of [one, other]) await ledger.enqueueOnce(received([change('a', 0), change('b', 1)]));
       await claimed(one);
       expect(tags((await claimed(other)).rows)).toEqual([0, 1]);
@@ -30,10 +30,10 @@ export function keepsLedgersApart({ ledgerOf }: StoreUnderTest, numRuns: number)
       });
       await fc.assert(
         fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
-          const together = [new Observed(await ledgerOf()), new Observed(await ledgerOf())] as const;
+          const together = [new Observed(await queueOf()), new Observed(await queueOf())] as const;
           for (const each of steps) await together[each.on].perform(each);
           for (const on of [0, 1] as const) {
-            const alone = new Observed(await ledgerOf());
+            const alone = new Observed(await queueOf());
             for (const each of steps) if (each.on === on) await alone.perform(each);
             expect(await together[on].seen()).toEqual(await alone.seen());
           }
@@ -52,12 +52,12 @@ interface Step {
 
 /** A ledger with a note of everything that it has said, but for what a store numbers as it likes. */
 class Observed {
-  readonly #ledger: StoredQueue;
+  readonly #ledger: HostQueue;
   readonly #said: unknown[] = [];
   readonly #claims: Claim[] = [];
   #now = start;
 
-  constructor(ledger: StoredQueue) {
+  constructor(ledger: HostQueue) {
     this.#ledger = ledger;
   }
 

@@ -2,11 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import { change, request, settlement, start } from '../queue-contract';
 import { refusal, freshName, received, claimed, accept, fail, outcomesOf, type StoreUnderTest } from './store-case';
 
-export function keepsDeadLetters({ ledgerOf, reopened }: StoreUnderTest): void {
+export function keepsDeadLetters({ queueOf, reopened }: StoreUnderTest): void {
   describe('keeps dead letters', () => {
     test('of what failed for good, with its invocation, its reason, its attempts and its time', async () => {
       const connection = freshName();
-      const ledger = await ledgerOf(connection);
+      const ledger = await queueOf(connection);
       const { first } = await ledger.enqueueOnce(received([change('a', 0), change('b', 1), change(undefined, 2)]));
       const claim = await claimed(ledger);
       await ledger.settle(settlement(claim, start, { returned: [{ rows: claim.rows, notBefore: start, isTransient: true }] }));
@@ -32,19 +32,19 @@ export function keepsDeadLetters({ ledgerOf, reopened }: StoreUnderTest): void {
     });
 
     test('in pages', async () => {
-      const ledger = await ledgerOf();
+      const ledger = await queueOf();
       await ledger.enqueueOnce(received([0, 1, 2].map((at) => change(`${at}`, at))));
       await fail(ledger, await claimed(ledger));
       const [one, ...others] = await ledger.findDeadLetters({ limit: 10 });
       expect((await ledger.findDeadLetters({ limit: 1 })).map(({ id }) => id)).toEqual([one?.id]);
       expect(await ledger.findDeadLetters({ limit: 10, after: one!.id })).toEqual(others);
-      expect(await (await ledgerOf()).findDeadLetters({ limit: 10 })).toEqual([]);
+      expect(await (await queueOf()).findDeadLetters({ limit: 10 })).toEqual([]);
     });
 
     test('until a newer change of the same register comes in, in the same connection', async () => {
       const connection = freshName();
-      const ledger = await ledgerOf(connection);
-      const other = await ledgerOf();
+      const ledger = await queueOf(connection);
+      const other = await queueOf();
       for (const each of [ledger, other]) {
         await each.enqueueOnce(received([change('a', 0), change('b', 1)]));
         await fail(each, await claimed(each));
@@ -57,8 +57,8 @@ export function keepsDeadLetters({ ledgerOf, reopened }: StoreUnderTest): void {
 
     test('and takes them in again once, unless somebody else or a newer change was faster', async () => {
       const connection = freshName();
-      const ledger = await ledgerOf(connection);
-      const other = await ledgerOf();
+      const ledger = await queueOf(connection);
+      const other = await queueOf();
       for (const each of [ledger, other]) {
         await each.enqueueOnce(
           received(['a', 'b', 'c'].map((key, invocationIndex) => change(key, invocationIndex)).concat(change(undefined, 3))),
@@ -97,7 +97,7 @@ export function keepsDeadLetters({ ledgerOf, reopened }: StoreUnderTest): void {
     });
 
     test('not of what a newer change had overtaken while it was in its request', async () => {
-      const ledger = await ledgerOf();
+      const ledger = await queueOf();
       await ledger.enqueueOnce(received([change('a', 0), change('b', 1)]));
       const claim = await claimed(ledger);
       await ledger.enqueueOnce(received([change('a', 0)]));
@@ -107,7 +107,7 @@ export function keepsDeadLetters({ ledgerOf, reopened }: StoreUnderTest): void {
     });
 
     test('not of what had been accepted and was only asserted once more', async () => {
-      const ledger = await ledgerOf();
+      const ledger = await queueOf();
       await ledger.enqueueOnce(received([change('a', 0)]));
       const first = await claimed(ledger);
       const piece = { rows: first.rows, notBefore: start, isTransient: true, uncertainUntil: start + 60 };
@@ -119,8 +119,8 @@ export function keepsDeadLetters({ ledgerOf, reopened }: StoreUnderTest): void {
     });
 
     test('and gives each to one taker only', async () => {
-      const ledger = await ledgerOf();
-      const other = await ledgerOf();
+      const ledger = await queueOf();
+      const other = await queueOf();
       await ledger.enqueueOnce(received([0, 1, 2, 3, 4].map((at) => change(`${at}`, at))));
       await fail(ledger, await claimed(ledger));
       await fail(ledger, await claimed(ledger));
@@ -137,7 +137,7 @@ export function keepsDeadLetters({ ledgerOf, reopened }: StoreUnderTest): void {
 
     test('under ids that are never used again', async () => {
       const connection = freshName();
-      let ledger = await ledgerOf(connection);
+      let ledger = await queueOf(connection);
       const seen: number[] = [];
       for (let round = 0; round < 3; round += 1) {
         await ledger.enqueueOnce(received([change('a', 0)]));

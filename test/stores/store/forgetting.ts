@@ -2,12 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import { change, request, settlement, start } from '../queue-contract';
 import { freshName, received, claimed, accept, fail, outcomesOf, type StoreUnderTest } from './store-case';
 
-export function forgets({ opened, ledgerOf, reopened }: StoreUnderTest): void {
+export function forgets({ opened, queueOf, reopened }: StoreUnderTest): void {
   describe('forgets', () => {
     test('everything about a key, wherever it stands, and nothing else', async () => {
       const connection = freshName();
-      const ledger = await ledgerOf(connection);
-      const other = await ledgerOf();
+      const ledger = await queueOf(connection);
+      const other = await queueOf();
       await other.enqueueOnce(received([change('gone', 0)]));
       // A dead letter, and one more of another register, and then a row in a piece, a fresh one, one in a request with a newer one behind.
       await ledger.enqueueOnce(received([change('gone', 0), change('kept', 1)]));
@@ -40,7 +40,7 @@ export function forgets({ opened, ledgerOf, reopened }: StoreUnderTest): void {
     });
 
     test('no invocation that failed without a register', async () => {
-      const ledger = await ledgerOf();
+      const ledger = await queueOf();
       await ledger.enqueueOnce(received([change(undefined, 0)]));
       await fail(ledger, await claimed(ledger));
       expect(await ledger.eraseMember('')).toEqual({ waiting: 0, deadLetters: 0, inFlight: 0 });
@@ -48,7 +48,7 @@ export function forgets({ opened, ledgerOf, reopened }: StoreUnderTest): void {
     });
 
     test('rows that are kept for a re-assertion only', async () => {
-      const ledger = await ledgerOf();
+      const ledger = await queueOf();
       await ledger.enqueueOnce(received([change('a', 0)]));
       const first = await claimed(ledger);
       const piece = { rows: first.rows, notBefore: start, isTransient: true, uncertainUntil: start + 60 };
@@ -60,7 +60,7 @@ export function forgets({ opened, ledgerOf, reopened }: StoreUnderTest): void {
     });
 
     test('what is older than asked, in every connection, and never rows that wait', async () => {
-      const [one, other] = [await ledgerOf(), await ledgerOf()];
+      const [one, other] = [await queueOf(), await queueOf()];
       for (const [ledger, now] of [
         [one, start],
         [other, start + 100],
@@ -69,14 +69,14 @@ export function forgets({ opened, ledgerOf, reopened }: StoreUnderTest): void {
         await fail(ledger, await claimed(ledger, now), now);
         await ledger.enqueueOnce(received([change('b', 0)], { now }));
       }
-      await (await opened()).expire({ outcomes: start + 100, deadLetters: 0, receipts: 0 });
+      await (await opened()).expire({ outcomes: start + 100, deadLetters: 0, idempotencyKeys: 0 });
       expect([(await outcomesOf(one)).length, (await outcomesOf(other)).length]).toEqual([0, 1]);
       expect((await one.findDeadLetters({ limit: 9 })).length).toBe(1);
-      await (await opened()).expire({ outcomes: 0, deadLetters: start + 100, receipts: 0 });
+      await (await opened()).expire({ outcomes: 0, deadLetters: start + 100, idempotencyKeys: 0 });
       expect([(await one.statistics()).deadLetters, (await other.statistics()).deadLetters]).toEqual([0, 1]);
       const repeated = received([change('a', 0)], { idempotencyKey: { key: 'key', digest: 'digest' } });
       expect((await one.enqueueOnce(repeated)).status).toBe('repeated');
-      await (await opened()).expire({ outcomes: 0, deadLetters: 0, receipts: start + 100 });
+      await (await opened()).expire({ outcomes: 0, deadLetters: 0, idempotencyKeys: start + 100 });
       expect((await other.enqueueOnce(repeated)).status).toBe('repeated');
       expect([one.size, other.size]).toEqual([1, 1]);
       expect((await one.enqueueOnce(repeated)).status).toBe('received');
@@ -85,7 +85,7 @@ export function forgets({ opened, ledgerOf, reopened }: StoreUnderTest): void {
 
     test('a connection with everything in it, and no other', async () => {
       const [name1, name2] = [freshName(), freshName()];
-      const [one, other] = [await ledgerOf(name1), await ledgerOf(name2)];
+      const [one, other] = [await queueOf(name1), await queueOf(name2)];
       for (const ledger of [one, other]) {
         await ledger.enqueueOnce(received([change('a', 0), change('b', 1)], { idempotencyKey: { key: 'key', digest: 'digest' } }));
         await fail(ledger, await claimed(ledger));
@@ -93,7 +93,7 @@ export function forgets({ opened, ledgerOf, reopened }: StoreUnderTest): void {
         await claimed(ledger);
       }
       await one.deleteAll();
-      const again = await ledgerOf(name1);
+      const again = await queueOf(name1);
       expect([again.size, await outcomesOf(again), await again.findDeadLetters({ limit: 9 })]).toEqual([0, [], []]);
       expect(await again.statistics()).toEqual({ waiting: 0, resends: 0, deadLetters: 0, oldestAt: undefined });
       expect(await again.claim(request(start))).toBeUndefined();
@@ -105,7 +105,7 @@ export function forgets({ opened, ledgerOf, reopened }: StoreUnderTest): void {
   });
 
   test('counts what waits and since when', async () => {
-    const ledger = await ledgerOf();
+    const ledger = await queueOf();
     const nothing = { waiting: 0, resends: 0, deadLetters: 0, oldestAt: undefined };
     expect(await ledger.statistics()).toEqual(nothing);
     await ledger.enqueueOnce(received([change('a', 0)]));

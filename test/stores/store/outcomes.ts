@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { change, start } from '../queue-contract';
 import { refusal, freshName, received, refused, claimed, accept, fail, outcomesOf, plain, type StoreUnderTest } from './store-case';
 
-export function tellsOutcomes({ opened, ledgerOf, reopened }: StoreUnderTest): void {
+export function tellsOutcomes({ opened, queueOf, reopened }: StoreUnderTest): void {
   describe('tells outcomes', () => {
     test('as stretches of equal ones, in the order in which they became known, with filters', async () => {
-      const ledger = await ledgerOf();
+      const ledger = await queueOf();
       await ledger.enqueueOnce(received([0, 1, 2, 3, 4].map((at) => change(`${at}`, at))));
       const first = await claimed(ledger);
       await accept(ledger, start + 10);
@@ -30,11 +30,11 @@ export function tellsOutcomes({ opened, ledgerOf, reopened }: StoreUnderTest): v
       const { cursor } = await ledger.findOutcomes({ limit: 1, isLast: true });
       expect(cursor).toBe(entries.at(-1)?.cursor);
       expect(await found({ after: cursor })).toEqual([]);
-      expect(await (await ledgerOf()).findOutcomes({ limit: 1, isLast: true })).toEqual({ entries: [], cursor: undefined });
+      expect(await (await queueOf()).findOutcomes({ limit: 1, isLast: true })).toEqual({ entries: [], cursor: undefined });
     });
 
     test('of each invocation of the longest stretch, and of no other', async () => {
-      const ledger = await ledgerOf();
+      const ledger = await queueOf();
       const { first } = await ledger.enqueueOnce(
         received([], { intake: { received: 1_500, refused: Array.from({ length: 1_500 }, (_, at) => refused(at)) } }),
       );
@@ -50,7 +50,7 @@ export function tellsOutcomes({ opened, ledgerOf, reopened }: StoreUnderTest): v
 
     test('page by page, each exactly once, while others are added, and also after it was opened again', async () => {
       const connection = freshName();
-      let ledger = await ledgerOf(connection);
+      let ledger = await queueOf(connection);
       const seen: number[] = [];
       let cursor: string | undefined;
       const read = async (): Promise<void> => {
@@ -75,10 +75,10 @@ export function tellsOutcomes({ opened, ledgerOf, reopened }: StoreUnderTest): v
 
     test('never before a cursor, also when everything has expired meanwhile', async () => {
       const connection = freshName();
-      const ledger = await ledgerOf(connection);
+      const ledger = await queueOf(connection);
       await ledger.enqueueOnce(received([], { intake: { received: 1, refused: [refused(0)] } }));
       const { cursor } = await ledger.findOutcomes({ limit: 10 });
-      await (await opened()).expire({ outcomes: start + 1, deadLetters: 0, receipts: 0 });
+      await (await opened()).expire({ outcomes: start + 1, deadLetters: 0, idempotencyKeys: 0 });
       expect(await outcomesOf(ledger)).toEqual([]);
       const again = await reopened(connection);
       const { first } = await again.enqueueOnce(received([], { intake: { received: 1, refused: [refused(0)] } }));

@@ -1,37 +1,50 @@
 import type { Outcome } from '../../../src/contract';
 import { fault } from '../../../src/fault';
-import type { Change, Claim } from '../../../src/runtime/queue/change-queue';
-import type { OutcomeEntry, EnqueueRequest, Store, StoredQueue } from '../../../src/stores/store';
+import type { Change, ChangeQueue, Claim } from '../../../src/runtime/queue/change-queue';
+import type { EnqueueRequest, HostQueue, OutcomeEntry } from '../../../src/stores/host-queue';
+import type { HostStore } from '../../../src/stores/host-store';
+import type { RunQueue, RunStore } from '../../../src/stores/run-store';
 import { request, settlement, start } from '../queue-contract';
+
+export type AnyStore = RunStore & HostStore;
 
 /** How a kind of store is opened for the tests; one that has rows of other tests in it will do. */
 export interface StoreCase {
-  open(): Promise<Store>;
+  open(): Promise<AnyStore>;
   /** Closes it and opens the same again, as a new process would. */
-  reopen(store: Store): Promise<Store>;
+  reopen(store: AnyStore): Promise<AnyStore>;
 }
 
 /** A store that tests share, and which is closed and opened again in between. */
 export class StoreUnderTest {
-  #store: Store | undefined;
+  #store: AnyStore | undefined;
 
   constructor(private readonly is: StoreCase) {}
 
   /** Another one of the kind. */
-  readonly open = (): Promise<Store> => this.is.open();
+  readonly open = (): Promise<AnyStore> => this.is.open();
 
-  readonly opened = async (): Promise<Store> => (this.#store ??= await this.is.open());
+  readonly opened = async (): Promise<AnyStore> => (this.#store ??= await this.is.open());
 
-  readonly ledgerOf = async (connection = freshName(), journal: 'run' | 'host' = 'host'): Promise<StoredQueue> =>
-    (await this.opened()).open(connection, { journal, lateApplyMs: 60_000 });
+  readonly queueOf = async (connectionId = freshName()): Promise<HostQueue> =>
+    (await this.opened()).openHostQueue(connectionId, { lateApplyMs: 60_000 });
+
+  readonly runQueueOf = async (connectionId = freshName()): Promise<RunQueue> =>
+    (await this.opened()).openRunQueue(connectionId, { lateApplyMs: 60_000 });
 
   /** The same store, as a new process sees it. */
-  readonly anew = async (): Promise<Store> => (this.#store = await this.is.reopen(await this.opened()));
+  readonly anew = async (): Promise<AnyStore> => (this.#store = await this.is.reopen(await this.opened()));
 
-  /** The same connection, as a new process sees it. */
-  readonly reopened = async (connection: string, journal: 'run' | 'host' = 'host'): Promise<StoredQueue> => {
+  /** The same connection of a host, as a new process sees it. */
+  readonly reopened = async (connectionId: string): Promise<HostQueue> => {
     await this.anew();
-    return this.ledgerOf(connection, journal);
+    return this.queueOf(connectionId);
+  };
+
+  /** The same run, as a new process sees it. */
+  readonly reopenedRun = async (connectionId: string): Promise<RunQueue> => {
+    await this.anew();
+    return this.runQueueOf(connectionId);
   };
 
   async close(): Promise<void> {
@@ -62,25 +75,25 @@ export function plain({ first, count, action, status, attempts, fault: reason, a
   return [first, count, action, status, attempts, reason?.code, at];
 }
 
-export async function claimed(ledger: StoredQueue, now = start): Promise<Claim> {
-  const claim = await ledger.claim(request(now));
+export async function claimed(queue: ChangeQueue, now = start): Promise<Claim> {
+  const claim = await queue.claim(request(now));
   if (!claim) throw new Error('nothing was claimed');
   return claim;
 }
 
-export async function accept(ledger: StoredQueue, now = start): Promise<void> {
-  const claim = await claimed(ledger, now);
+export async function accept(queue: ChangeQueue, now = start): Promise<void> {
+  const claim = await claimed(queue, now);
   const outcomes = claim.rows.map(({ invocationIndex, action, attempts }) => ({
     index: invocationIndex,
     action,
     status: 'accepted' as const,
     attempts: attempts + 1,
   }));
-  await ledger.settle(settlement(claim, now, { accepted: claim.rows, outcomes }));
+  await queue.settle(settlement(claim, now, { accepted: claim.rows, outcomes }));
 }
 
 /** Ends everything in a claim for good. */
-export async function fail(ledger: StoredQueue, claim: Claim, now = start): Promise<void> {
+export async function fail(queue: ChangeQueue, claim: Claim, now = start): Promise<void> {
   const outcomes = claim.rows.map(({ invocationIndex, action, attempts }) => ({
     index: invocationIndex,
     action,
@@ -88,9 +101,9 @@ export async function fail(ledger: StoredQueue, claim: Claim, now = start): Prom
     attempts: attempts + 1,
     fault: refusal,
   }));
-  await ledger.settle(settlement(claim, now, { failed: claim.rows, outcomes }));
+  await queue.settle(settlement(claim, now, { failed: claim.rows, outcomes }));
 }
 
-export async function outcomesOf(ledger: StoredQueue): Promise<readonly OutcomeEntry[]> {
-  return (await ledger.findOutcomes({ limit: 1_000 })).entries;
+export async function outcomesOf(queue: HostQueue): Promise<readonly OutcomeEntry[]> {
+  return (await queue.findOutcomes({ limit: 1_000 })).entries;
 }

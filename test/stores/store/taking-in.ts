@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import type { EnqueueResult } from '../../../src/stores/store';
+import type { EnqueueResult } from '../../../src/stores/host-queue';
 import { change, request, start, tags } from '../queue-contract';
 import { freshName, received, refused, claimed, accept, outcomesOf, plain, type StoreUnderTest } from './store-case';
 
-export function takesIn({ ledgerOf, reopened }: StoreUnderTest): void {
+export function takesIn({ queueOf, reopened }: StoreUnderTest): void {
   describe('takes in', () => {
     test('numbers what comes in, for each connection by itself, and tells the rows their numbers', async () => {
-      const one = await ledgerOf();
-      const other = await ledgerOf();
+      const one = await queueOf();
+      const other = await queueOf();
       expect(await one.enqueueOnce(received([change('a', 0), change('b', 1)]))).toEqual({ first: 0, status: 'received', superseded: 0 });
       expect(await other.enqueueOnce(received([change('a', 0)]))).toMatchObject({ first: 0 });
       const { first } = await one.enqueueOnce(received([change('c', 0)]));
@@ -17,7 +17,7 @@ export function takesIn({ ledgerOf, reopened }: StoreUnderTest): void {
     });
 
     test('counts invocations that are refused, and keeps their outcomes with their time', async () => {
-      const ledger = await ledgerOf();
+      const ledger = await queueOf();
       const intake = { received: 4, refused: [refused(1), refused(2)] };
       const { first } = await ledger.enqueueOnce(received([change('a', 0), change('b', 3)], { intake }));
       const next = await ledger.enqueueOnce(received([], { intake: { received: 1, refused: [refused(0)] }, now: start + 5 }));
@@ -30,7 +30,7 @@ export function takesIn({ ledgerOf, reopened }: StoreUnderTest): void {
     });
 
     test('tells what it has replaced, also within one group', async () => {
-      const ledger = await ledgerOf();
+      const ledger = await queueOf();
       const { first } = await ledger.enqueueOnce(received([change('a', 0), change('b', 1), change('a', 2, 'remove')]));
       expect(await ledger.enqueueOnce(received([change('b', 0)], { now: start + 5 }))).toMatchObject({ superseded: 1 });
       expect((await outcomesOf(ledger)).map(plain)).toEqual([
@@ -41,7 +41,7 @@ export function takesIn({ ledgerOf, reopened }: StoreUnderTest): void {
 
     test('does once what is sent twice under one key, and says when the key was used for something else', async () => {
       const connection = freshName();
-      const ledger = await ledgerOf(connection);
+      const ledger = await queueOf(connection);
       const delivery = received([change('a', 0)], { idempotencyKey: { key: 'evening \u0000 \ud800', digest: 'one' } });
       const { first } = await ledger.enqueueOnce(received([change('z', 0)]));
       const receipt = await ledger.enqueueOnce(delivery);
@@ -53,12 +53,12 @@ export function takesIn({ ledgerOf, reopened }: StoreUnderTest): void {
         status: 'reused',
       });
       expect(tags((await claimed(again)).rows)).toEqual([first, receipt.first]);
-      expect(await (await ledgerOf()).enqueueOnce(delivery)).toMatchObject({ status: 'received' });
+      expect(await (await queueOf()).enqueueOnce(delivery)).toMatchObject({ status: 'received' });
       expect(await outcomesOf(again)).toEqual([]);
     });
 
     test('does once what is sent twice at the same time', async () => {
-      const ledger = await ledgerOf();
+      const ledger = await queueOf();
       const delivery = received([change('a', 0)], { idempotencyKey: { key: 'same', digest: 'same' } });
       const receipts = await Promise.all([1, 2, 3, 4].map(() => ledger.enqueueOnce(delivery)));
       expect(receipts.map(({ status }) => status).sort()).toEqual(['received', 'repeated', 'repeated', 'repeated']);
@@ -67,7 +67,7 @@ export function takesIn({ ledgerOf, reopened }: StoreUnderTest): void {
     });
 
     test('gives groups that come at the same time numbers of their own', async () => {
-      const ledger = await ledgerOf();
+      const ledger = await queueOf();
       const receipts = await Promise.all(
         Array.from({ length: 16 }, (_, at) => ledger.enqueueOnce(received([change(`${at}-a`, 0), change(`${at}-b`, 1)]))),
       );
@@ -83,7 +83,7 @@ export function takesIn({ ledgerOf, reopened }: StoreUnderTest): void {
 
     test('goes on with the numbers when it is opened again, also when nothing was left', async () => {
       const connection = freshName();
-      const ledger = await ledgerOf(connection);
+      const ledger = await queueOf(connection);
       const { first } = await ledger.enqueueOnce(received([change('a', 0)]));
       await accept(ledger);
       const again = await reopened(connection);

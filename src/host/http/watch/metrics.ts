@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
-import type { QueueStatistics } from '../../../stores/store';
+import type { QueueStatistics } from '../../../stores/host-queue';
 import type { ConnectionEvent, ConnectionOutcomes } from '../../channels';
 import type { ConcurrencyLimit } from '../intake/concurrency-limit';
 

@@ -1,5 +1,6 @@
 import type { Fault, FaultKind, HttpResponse } from '../../../contract';
-import { catalogue, fault as makeFault, messageOf } from '../../../fault';
+import { fault as makeFault, messageOf } from '../../../fault';
+import { faultKinds } from '../../../faults/kinds';
 import type { RetryBatch, Row, Settlement } from '../../queue/change-queue';
 import type { ActionRuntime } from '../action';
 import { decide } from './decide';
@@ -28,8 +29,6 @@ export interface RetryContext {
   /** A limit was told of single items only, so the account as a whole does not wait. */
   readonly isAccountOpen?: boolean;
 }
-
-const kinds: ReadonlySet<unknown> = new Set(Object.values(catalogue).map(({ kind }) => kind));
 
 const nothing = { accepted: [], failed: [], returned: [], faults: new Map<Row, Fault>(), pause: undefined, shrink: false };
 
@@ -112,7 +111,7 @@ function isEntry(entry: unknown): entry is Fault | undefined {
   if (entry === undefined) return true;
   if (typeof entry !== 'object' || entry === null) return false;
   const { code, kind, message } = entry as Partial<Record<keyof Fault, unknown>>;
-  return typeof code === 'string' && typeof message === 'string' && kinds.has(kind);
+  return typeof code === 'string' && typeof message === 'string' && typeof kind === 'string' && Object.hasOwn(faultKinds, kind);
 }
 
 function halvesOf(rows: readonly Row[], now: number): readonly RetryBatch[] {

@@ -1,28 +1,11 @@
 import type { FaultKind } from '../../../contract';
+import { faultKinds } from '../../../faults/kinds';
 
-/** What is done with a batch: its items fail, it is split in halves, tried again later, or nothing more is sent. */
-export type Decision = 'fail' | 'split' | 'retry' | 'pause';
+/** What is done with a batch. It follows from the fault's kind and from nothing else. */
+export type Decision = (typeof faultKinds)[FaultKind]['decision'];
 
-/**
- * The one rule of retrying: it follows from the fault's kind and from nothing else.
- * @param items how many invocations the request carried
- */
+/** @param items how many invocations the request carried: one alone cannot be split, so it fails */
 export function decide(kind: FaultKind, items: number): Decision {
-  switch (kind) {
-    case 'invalid':
-      return 'fail';
-    case 'rejected':
-    case 'too_large':
-    case 'bug':
-      // One bad item spoils a whole request; halving finds it and lets the others through.
-      return items > 1 ? 'split' : 'fail';
-    case 'conflict':
-    case 'rate_limited':
-    case 'unavailable':
-    case 'ambiguous':
-      return 'retry';
-    case 'unauthorized':
-    case 'misconfigured':
-      return 'pause';
-  }
+  const { decision } = faultKinds[kind];
+  return decision === 'split' && items <= 1 ? 'fail' : decision;
 }

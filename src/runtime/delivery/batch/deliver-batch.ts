@@ -1,5 +1,6 @@
 import type { Context, Fault, Outcome, HttpResponse, Values } from '../../../contract';
 import { fault as makeFault } from '../../../fault';
+import { faultKinds } from '../../../faults/kinds';
 import type { Claim, Row } from '../../queue/change-queue';
 import type { OutgoingRequest, Sender, SendResult } from '../../http/sender';
 import { quote } from '../../validation/quote';
@@ -115,18 +116,9 @@ function judge(
 
 /** How fast later requests may follow. A refused item says nothing about the vendor's health. */
 function adapt(fault: Fault | undefined, reply: HttpResponse | undefined, { throttle, runtime }: BatchDependencies): void {
-  switch (fault?.kind) {
-    case 'conflict':
-    case 'rate_limited':
-    case 'unavailable':
-    case 'ambiguous':
-      return throttle.fail(fault, reply, runtime.clock.now(), runtime.random());
-    case 'unauthorized':
-    case 'misconfigured':
-      return;
-    default:
-      return throttle.succeed();
-  }
+  const effect = fault === undefined ? 'healthy' : faultKinds[fault.kind].throttle;
+  if (effect === 'healthy') throttle.succeed();
+  else if (fault && effect !== 'none') throttle.fail(fault, reply, runtime.clock.now(), runtime.random());
 }
 
 /** @param sent 1 when a request carried the rows, 0 when it never left */

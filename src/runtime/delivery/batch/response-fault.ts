@@ -1,7 +1,7 @@
 import type { Fault, FaultKind, Manifest, HttpResponse } from '../../../contract';
 import { fault, type FaultCode } from '../../../fault';
 
-type StatusFaults = NonNullable<Manifest['faults']>;
+type StatusFaults = NonNullable<Manifest['errors']>;
 
 /** What a status means when the manifest does not say otherwise. The first match wins. */
 const defaults: StatusFaults = [

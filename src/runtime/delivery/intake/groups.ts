@@ -1,6 +1,7 @@
 import type { Invocation } from '../../../contract';
 import type { Clock } from '../clock';
 import type { Source } from '../delivery';
+import { RefusedRecord } from './validate-invocations';
 
 /** Invocations that are taken in together, at most. */
 const groupSize = 1_000;
@@ -97,7 +98,8 @@ function* slicesOf(group: readonly Invocation[]): Generator<readonly Invocation[
 
 /** A generator may use one object for all that it yields, so what is kept until its group is full is a copy. */
 function copyOf(entry: Invocation): Invocation {
-  return isObject(entry) && isObject(entry.parameters) ? { ...entry, parameters: { ...entry.parameters } } : entry;
+  const isPlain = isObject(entry) && isObject(entry.parameters) && !(entry instanceof RefusedRecord);
+  return isPlain ? { ...entry, parameters: { ...entry.parameters } } : entry;
 }
 
 function isObject(value: unknown): boolean {

@@ -4,6 +4,17 @@ import type { Change } from '../../queue/change-queue';
 import { quote } from '../../validation/quote';
 import type { ActionRuntime } from '../action';
 
+/** An entry of a source that became no invocation, such as a line that cannot be read. Its outcome is its fault. */
+export class RefusedRecord implements Invocation {
+  readonly parameters: Values = {};
+
+  /** @param action that the record was for, empty when that is unknown */
+  constructor(
+    readonly action: string,
+    readonly fault: Fault,
+  ) {}
+}
+
 /** What intake makes of invocations: changes for the ledger, and outcomes of those that go no further. */
 export interface IntakeResult {
   readonly changes: readonly Change[];
@@ -40,6 +51,7 @@ function toChange(
   actions: ReadonlyMap<string, ActionRuntime>,
   stream: Stream | undefined,
 ): Change | Fault {
+  if (invocation instanceof RefusedRecord) return invocation.fault;
   const action = actions.get(actionOf(invocation));
   if (!action) return unknownAction(invocation, actions);
   if (stream && !action.streams[stream]) return unsupportedStream(action, stream);

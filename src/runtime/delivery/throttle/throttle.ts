@@ -1,4 +1,5 @@
 import type { Fault, HttpResponse } from '../../../contract';
+import { faultKinds } from '../../../faults/kinds';
 import type { RateLimitScope } from './rate-limit-scope';
 import { CircuitBreaker } from './circuit-breaker';
 import { ConcurrencyController } from './concurrency-controller';
@@ -44,9 +45,10 @@ export class Throttle {
   /** @param random a number in [0, 1) */
   fail(fault: Fault, reply: HttpResponse | undefined, now: number, random: number): void {
     this.#trouble = { fault, since: this.#trouble?.since ?? now };
-    if (fault.kind === 'conflict') return;
+    const { throttle } = faultKinds[fault.kind];
+    if (throttle === 'busy') return;
     this.#concurrency.shrink();
-    if (fault.kind === 'rate_limited') {
+    if (throttle === 'account') {
       this.#account.closeUntil(now + rateLimitWaitMs(reply?.headers ?? {}, now) + random * rateLimitJitterMs);
     } else {
       this.#closedUntil = Math.max(this.#closedUntil, now + this.#breaker.fail(random));

@@ -57,11 +57,6 @@ export class AudienceTable {
       else this.#statements.take.run(id, key);
     }
   }
-
-  forget({ id }: ConnectionState, key: string): void {
-    this.#statements.take.run(id, key);
-    this.#statements.unwantOne.run(id, key);
-  }
 }
 
 function prepareStatements(database: Database) {
@@ -83,7 +78,6 @@ function prepareStatements(database: Database) {
        ON CONFLICT DO UPDATE SET digest = coalesce(excluded.digest, digest)`,
     ),
     unwant: prepare('DELETE FROM wanted WHERE connection = ?'),
-    unwantOne: prepare('DELETE FROM wanted WHERE connection = ? AND key = ?'),
     known: prepare('SELECT count(*) AS count FROM member WHERE connection = ?'),
     both: prepare(
       `SELECT count(*) AS count, sum(wanted.digest IS NULL OR wanted.digest = member.digest) AS same

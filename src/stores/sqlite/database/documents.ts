@@ -1,4 +1,4 @@
-import type { StoredDocument } from '../../store';
+import type { StoredDocument } from '../../host-store';
 import type { Database, Statement } from './module';
 
 /** Small texts with a name, on the side of the database. */

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../contract';
 import { maxRangeLength, toOutcomeRanges, type OutcomeRange } from '../../outcome-ranges';
-import type { RunIdentity } from '../../store';
+import type { RunIdentity } from '../../run-store';
 import type { ConnectionState } from './connection-state';
 import type { Database, SqlRow, Statement } from './module';
 import type { OutcomeSearch, TimedRun } from '../commands';

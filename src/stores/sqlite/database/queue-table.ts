@@ -1,4 +1,4 @@
-import type { ErasedMember } from '../../store';
+import type { ErasedMember } from '../../host-queue';
 import { BulkInsert } from './bulk-insert';
 import { found, type Found } from './found';
 import type { ConnectionState } from './connection-state';

@@ -70,7 +70,7 @@ export class SqliteWorker {
         return { ...progressOf(state), superseded: textOf(superseded) };
       }
       case 'accept':
-        if (order.taken !== undefined) state.taken = order.taken;
+        if (order.received !== undefined) state.taken = order.received;
         this.#addNames(order.changes);
         this.#journal.add(state, order.refused, order.now);
         return textOf(this.#accept(state, order));
@@ -121,7 +121,6 @@ export class SqliteWorker {
         return undefined;
       case 'forget':
         this.#mustTruncate = true;
-        this.#audience.forget(state, order.key);
         return { ...this.#queue.forget(state, order.key), deadLetters: this.#deadLetters.forget(state, order.key) };
       case 'statistics': {
         const { size, resends } = state.counts;
@@ -164,12 +163,12 @@ export class SqliteWorker {
     }
   }
 
-  #receive(state: ConnectionState, { now, changes, taken, refused, idempotencyKey, balance, limit }: ReceiveOrder): Results['receive'] {
+  #receive(state: ConnectionState, { now, changes, received, refused, idempotencyKey, balance, limit }: ReceiveOrder): Results['receive'] {
     this.#addNames(changes);
     const known = idempotencyKey && this.#receipts.find(state, idempotencyKey.key);
     if (known) return { first: known.first, status: known.digest === idempotencyKey.digest ? 'repeated' : 'reused', superseded: 0 };
     const first = state.taken;
-    state.taken += taken;
+    state.taken += received;
     if (idempotencyKey) this.#receipts.add(state, idempotencyKey.key, idempotencyKey.digest, first, now);
     this.#journal.add(state, refused, now, first);
     const { length: superseded } = this.#accept(state, { now, changes }, first);
@@ -228,8 +227,8 @@ function rowsOf(columns: ChangeColumns, isWanted: readonly boolean[]): ChangeCol
   };
 }
 
-function progressOf({ taken, told }: ConnectionState): { readonly taken: number; readonly open: number } {
-  return { taken, open: taken - told };
+function progressOf({ taken, told }: ConnectionState): { readonly received: number; readonly open: number } {
+  return { received: taken, open: taken - told };
 }
 
 function textOf(rows: readonly Found[]): string {

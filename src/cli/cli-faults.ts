@@ -1,0 +1,23 @@
+import { defineFaults, type FaultCatalogue } from '../faults/define-faults';
+
+/** The codes of the command line alone. */
+export const cliFaults = {
+  configuration_unreadable: {
+    kind: 'misconfigured',
+    title: 'The configuration cannot be read',
+    hint: 'Give a JSON file with one object.',
+  },
+  removals_refused: {
+    kind: 'held',
+    title: 'More members would be removed than is usual',
+    hint: 'See whether the input is complete; if it is, allow the number with --allow-removals.',
+  },
+  settings_invalid: {
+    kind: 'misconfigured',
+    title: 'A setting of the host is wrong',
+    hint: '"connectorctl serve --help" lists every setting.',
+  },
+} as const satisfies FaultCatalogue;
+
+/** Makes a fault of the command line. */
+export const cliFault = defineFaults(cliFaults);

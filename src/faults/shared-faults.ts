@@ -1,0 +1,169 @@
+import type { FaultCatalogue } from './define-faults';
+
+/** The codes of connector code, the runtime, the input, the stores and the authoring tools. */
+export const sharedFaults = {
+  parameters_invalid: {
+    kind: 'invalid',
+    title: 'The parameters of an invocation do not fit the action',
+    hint: 'Correct the value in the source and send the record again.',
+  },
+  action_unknown: {
+    kind: 'invalid',
+    title: 'No such action',
+    hint: 'Use one of the actions that "connectorctl describe" lists.',
+  },
+  stream_unsupported: {
+    kind: 'invalid',
+    title: 'The action does not accept this stream',
+    hint: 'Feed the action from a stream that "connectorctl describe" lists for it; on the command line, with --stream.',
+  },
+  record_unreadable: {
+    kind: 'invalid',
+    title: 'A record of the input cannot be read',
+    hint: 'Correct the line in the input file and run again.',
+  },
+  input_unreadable: { kind: 'invalid', title: 'The input cannot be read', hint: 'Give a CSV, NDJSON or JSON file in UTF-8.' },
+  option_invalid: {
+    kind: 'invalid',
+    title: 'An option of the connection is out of its range',
+    hint: 'Leave the option out, or give it a value in its range.',
+  },
+  usage: { kind: 'invalid', title: 'The command line is not understood', hint: 'Run the command with --help.' },
+
+  rejected_by_vendor: {
+    kind: 'rejected',
+    title: 'The vendor refused this item',
+    hint: 'Compare the record with one that was accepted, correct it and send it again.',
+  },
+  request_too_large: {
+    kind: 'too_large',
+    title: 'One item alone is too large for a request',
+    hint: 'Shorten the parameters of the record.',
+  },
+  conflict: { kind: 'conflict', title: 'The vendor reports a concurrent change', hint: 'It is tried again by itself.' },
+  rate_limited: {
+    kind: 'rate_limited',
+    title: 'The account is over its request limit',
+    hint: 'It goes on by itself when the vendor allows; spread large loads over time.',
+  },
+  vendor_unavailable: {
+    kind: 'unavailable',
+    who: 'vendor',
+    title: 'The vendor cannot take requests now',
+    hint: "It is tried again by itself; look at the vendor's status page if it lasts.",
+  },
+  connection_failed: {
+    kind: 'unavailable',
+    title: 'No connection to the vendor',
+    hint: 'It is tried again by itself; check the network, any firewall, and --proxy if it lasts.',
+  },
+  outcome_unknown: {
+    kind: 'ambiguous',
+    title: 'The request may or may not have been applied',
+    hint: 'It is sent again until it is certain, and once more later in case the first one is applied late.',
+  },
+  not_sent: {
+    kind: 'unavailable',
+    who: 'you',
+    title: 'The delivery ended before this was sent',
+    hint: 'Run the same command again; sending a change twice does no harm.',
+  },
+
+  token_refused: {
+    kind: 'unauthorized',
+    title: 'The vendor refuses the credentials',
+    hint: 'Set a valid token with the permission that the action needs.',
+  },
+  address_wrong: {
+    kind: 'misconfigured',
+    title: 'The address does not answer as the vendor does',
+    hint: "Check the URL; leave the override empty to use the vendor's own address.",
+  },
+  redirect_refused: {
+    kind: 'misconfigured',
+    title: 'The address redirects elsewhere',
+    hint: 'Redirects are never followed, since they lose the data and leak the token. Set the final URL.',
+  },
+  destination_not_allowed: {
+    kind: 'misconfigured',
+    title: 'Requests may not go to this address',
+    hint: 'Use an https address that the manifest or the operator allows.',
+  },
+  host_unknown: {
+    kind: 'misconfigured',
+    title: 'The host name does not resolve',
+    hint: 'Check the spelling of the URL and the name server; behind a proxy, name it with --proxy.',
+  },
+  certificate_refused: {
+    kind: 'misconfigured',
+    title: "The server's certificate is not valid",
+    hint: 'Check the URL; if a proxy inspects traffic, add its authority with NODE_EXTRA_CA_CERTS.',
+  },
+  reply_too_large: {
+    kind: 'misconfigured',
+    title: 'The reply is larger than any that the vendor sends',
+    hint: "Check that the URL is the vendor's API.",
+  },
+
+  configuration_invalid: {
+    kind: 'misconfigured',
+    title: 'The configuration does not fit the connector',
+    hint: 'Correct the field; "connectorctl describe" explains each.',
+  },
+  manifest_invalid: {
+    kind: 'misconfigured',
+    who: 'developer',
+    title: "The connector's manifest or schemas are wrong",
+    hint: 'The connector\'s author must correct them; "connectorctl describe" shows the first problem.',
+  },
+  validators_stale: {
+    kind: 'misconfigured',
+    who: 'developer',
+    title: 'The precompiled validators belong to other schemas',
+    hint: 'Run "connectorctl generate", then build the connector again.',
+  },
+  generated_stale: {
+    kind: 'misconfigured',
+    who: 'developer',
+    title: 'Generated files differ from the schemas',
+    hint: 'Run "connectorctl generate" and commit the result.',
+  },
+  state_in_use: {
+    kind: 'misconfigured',
+    title: 'Another process uses this state',
+    hint: 'Wait until it has ended, or end it; then run the same command again.',
+  },
+  state_of_another_configuration: {
+    kind: 'misconfigured',
+    title: 'The state belongs to something else',
+    hint: 'Name another directory with --state.',
+  },
+  state_of_another_version: {
+    kind: 'misconfigured',
+    who: 'you',
+    title: 'Another version of this program has installed the state',
+    hint: 'Stop this process and start the version that the message names.',
+  },
+  state_damaged: {
+    kind: 'misconfigured',
+    title: 'The state is damaged',
+    hint: 'Bring the directory back from a backup, or begin a new one with --state: run the whole input again, which does no harm. What only this state knew, such as who is to leave at the next sync, is lost with it.',
+  },
+  state_unavailable: {
+    kind: 'misconfigured',
+    title: 'The state cannot be read or written',
+    hint: 'See to the disk and its permissions, then run the same command again: it continues.',
+  },
+  fixture_failed: {
+    kind: 'misconfigured',
+    who: 'developer',
+    title: 'A fixture does not hold',
+    hint: 'Read the difference: either the connector or the vendor has changed.',
+  },
+  connector_failed: {
+    kind: 'bug',
+    title: "The connector's code threw or returned something unusable",
+    hint: "Report it to the connector's author with this message.",
+  },
+  internal: { kind: 'bug', title: 'A defect of this program', hint: 'Report it with this message and the version.' },
+} as const satisfies FaultCatalogue;

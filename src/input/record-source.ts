@@ -1,0 +1,67 @@
+import type { Invocation } from '../contract';
+import { ConnectorError } from '../fault';
+import type { InputChunk } from './open-input';
+
+/** Where a record stands in the input. */
+export interface RecordLocation {
+  /** From 0, header and blank lines not counted. */
+  readonly index: number;
+  /** From 1; absent where the format has no lines. */
+  readonly line: number | undefined;
+}
+
+interface OpenChunk {
+  readonly start: number;
+  readonly chunk: InputChunk;
+  /** Entries whose location has not been asked for. */
+  open: number;
+}
+
+/** The records of an input as the source of a delivery. It knows where a record comes from until that has its outcome. */
+export class RecordSource implements AsyncIterable<readonly Invocation[]> {
+  /** Why the input could not be read to its end. */
+  broken: ConnectorError | undefined;
+  /** True when nothing is left of the input. */
+  isRead = false;
+  readonly #open: OpenChunk[] = [];
+
+  constructor(private readonly input: AsyncIterable<InputChunk>) {}
+
+  /** An input that breaks off ends the iteration: what came before is delivered all the same. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<readonly Invocation[]> {
+    let start = 0;
+    try {
+      for await (const chunk of this.input) {
+        const { length } = chunk.entries;
+        if (length === 0) continue;
+        this.#open.push({ start, chunk, open: length });
+        start += length;
+        yield chunk.entries;
+      }
+      this.isRead = true;
+    } catch (error) {
+      if (!(error instanceof ConnectorError)) throw error;
+      this.broken = error;
+    }
+  }
+
+  /**
+   * Where the entry at a position of this source comes from. Ask once for each: chunks are forgotten with their last.
+   * @throws RangeError for a position that was not read, or is forgotten
+   */
+  locate(position: number): RecordLocation {
+    // The oldest chunk comes first and nearly always has it.
+    const found = this.#open.findIndex(({ start, chunk }) => position < start + chunk.entries.length);
+    const known = this.#open[found];
+    if (known === undefined || position < known.start) throw new RangeError(`No record is known at position ${position}.`);
+    if (--known.open === 0) this.#open.splice(found, 1);
+    const at = position - known.start;
+    const { indexes, lines } = known.chunk;
+    return { index: indexes?.[at] ?? position, line: lines?.[at] };
+  }
+
+  /** Chunks that are still remembered. */
+  get openChunks(): number {
+    return this.#open.length;
+  }
+}

@@ -1,0 +1,139 @@
+import type { Fault, Outcome } from '../contract';
+import type { Change, ChangeQueue, IntakeSummary } from '../runtime/queue/change-queue';
+import type { MembershipDrop, RemovalLimit } from './removals';
+
+/** The queue of one connection of a host: it has no end. The store numbers the invocations and keeps their outcomes and dead letters. Calls may overlap. */
+export interface HostQueue extends ChangeQueue {
+  /** Takes a group of invocations in, numbers them, and logs the outcomes of refused ones: all or nothing, once for each idempotency key. */
+  enqueueOnce(request: EnqueueRequest): Promise<EnqueueResult>;
+  /** Outcomes of invocations, oldest first. */
+  findOutcomes(query: OutcomeQuery): Promise<OutcomePage>;
+  /** Invocations that failed for good, oldest first. A newer change of the same key removes a dead letter. */
+  findDeadLetters(query: DeadLetterQuery): Promise<readonly DeadLetter[]>;
+  /** Deletes dead letters. Returns the ids of those that were still there, each to one caller only. @param ids `undefined` for all */
+  takeDeadLetters(ids: readonly number[] | undefined, limit: number): Promise<readonly number[]>;
+  /**
+   * Enqueues changes again that dead letters were made of, and deletes these, all or nothing. A change whose dead letter is gone
+   * is left out: another caller has taken it, or a newer change of the same key has replaced it.
+   */
+  replay(request: ReplayRequest): Promise<ReplayResult>;
+  /** Deletes everything kept about one key in any scope. Rows in a request stay until it is settled: `inFlight` counts them. */
+  eraseMember(key: string): Promise<ErasedMember>;
+  statistics(): Promise<QueueStatistics>;
+  /** Set while changes are held because too many members were removed, as of this process's last call. */
+  readonly removalHold: MembershipDrop | undefined;
+  /** Ends the removal hold and starts a new window. @param now epoch ms */
+  release(now: number): Promise<void>;
+  /** Claims of other processes that are neither settled nor recovered. Asked when this process has none. */
+  claimsElsewhere(): Promise<number>;
+  /** Deletes everything of this connection. */
+  deleteAll(): Promise<void>;
+}
+
+/** `invocationIndex` of changes and `index` of refused outcomes count from 0; the store adds `EnqueueResult.first`. */
+export interface EnqueueRequest {
+  /** Epoch ms. */
+  readonly now: number;
+  readonly changes: readonly Change[];
+  readonly intake: IntakeSummary;
+  /** How many members it adds, less those that it removes. Left out, none are counted. */
+  readonly balance?: number;
+  /** By how many the members may fall within `removalWindowMs` before nothing is claimed any more. Left out, by any number. */
+  readonly limit?: RemovalLimit;
+  /** The caller's name for the group, so that sending it again does nothing; with a hash of its content. */
+  readonly idempotencyKey?: { readonly key: string; readonly digest: string };
+}
+
+export interface EnqueueResult {
+  /** Index of the first invocation of the group. Indexes of one connection only grow, and may have gaps. */
+  readonly first: number;
+  /** `repeated`: the key was known with the same digest, and nothing was done. `reused`: known with another digest. */
+  readonly status: 'received' | 'repeated' | 'reused';
+  /** Waiting changes that were replaced. Their outcomes are in the outcome log. */
+  readonly superseded: number;
+  /** True when this group starts a removal hold. */
+  readonly isHeld?: true;
+}
+
+/** `invocationIndex` of changes counts from 0; the store adds `ReplayResult.first`. */
+export interface ReplayRequest {
+  /** Epoch ms. */
+  readonly now: number;
+  readonly changes: readonly Change[];
+  /** Id of the dead letter behind each change. */
+  readonly deadLetters: readonly number[];
+}
+
+export interface ReplayResult {
+  /** Index of the first change, as in `EnqueueResult`. */
+  readonly first: number;
+  /** Changes that were enqueued. */
+  readonly replayed: number;
+}
+
+export interface OutcomeQuery {
+  readonly status?: Outcome['status'];
+  /** Epoch ms, included. */
+  readonly from?: number;
+  /** Epoch ms, not included. */
+  readonly to?: number;
+  /** The invocation with this index alone. */
+  readonly index?: number;
+  /** Only entries that were logged after the one with this cursor. */
+  readonly after?: string;
+  /** The last entry of all, whatever the rest of the query says. */
+  readonly isLast?: true;
+  readonly limit: number;
+}
+
+export interface OutcomePage {
+  readonly entries: readonly OutcomeEntry[];
+  /** Of the last entry; `undefined` without one. No entry is ever added before it, also while others write. */
+  readonly cursor: string | undefined;
+}
+
+/** Consecutive invocations with the same outcome. */
+export interface OutcomeEntry {
+  readonly cursor: string;
+  readonly first: number;
+  readonly count: number;
+  readonly action: string;
+  readonly status: Outcome['status'];
+  readonly attempts: number;
+  readonly fault?: Fault;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+export interface DeadLetterQuery {
+  /** Only those with a higher id. */
+  readonly after?: number;
+  readonly limit: number;
+}
+
+export interface DeadLetter {
+  readonly id: number;
+  readonly index: number;
+  readonly action: string;
+  readonly parameters: Change['parameters'];
+  readonly attempts: number;
+  readonly fault: Fault;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+/** Rows about a member that were deleted, and those that are still in a request. */
+export interface ErasedMember {
+  readonly waiting: number;
+  readonly deadLetters: number;
+  readonly inFlight: number;
+}
+
+export interface QueueStatistics {
+  /** Changes that wait, in a request or not; those kept only to be resent are not counted. */
+  readonly waiting: number;
+  readonly resends: number;
+  readonly deadLetters: number;
+  /** When the oldest waiting change came in; epoch ms, `undefined` when none waits. */
+  readonly oldestAt: number | undefined;
+}

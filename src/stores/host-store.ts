@@ -1,0 +1,61 @@
+import type { HostQueue } from './host-queue';
+
+/**
+ * Keeps everything of a host that must outlive a process, for any number of connections: their queues, outcomes, dead letters
+ * and documents. One SQLite file for one process, or one PostgreSQL database for any number.
+ */
+export interface HostStore {
+  /** Opens the queue of one connection. Queues of different connections share nothing but the store. */
+  openHostQueue(connectionId: string, options: HostQueueOptions): Promise<HostQueue>;
+  readonly documents: Documents;
+  /** Tells every process on this store that a rate limit is reached until `until` (epoch ms). @param name of its scope, without secrets */
+  extendRateLimit(name: string, until: number): Promise<void>;
+  /** Calls back when another process has changed something, and at once with each rate limit that is reached now. */
+  onChange(listener: (change: ChangeNotification) => void): void;
+  /** Deletes what is older. Waiting changes never expire. */
+  expire(before: Expiry): Promise<void>;
+  /** Rejects with the reason when the store does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface HostQueueOptions {
+  /** How long a request of a process that was lost may still be applied. Milliseconds. */
+  readonly lateApplyMs: number;
+  /** How long a claim is this process's alone, where others could take it over. Milliseconds; default 60,000. */
+  readonly leaseMs?: number;
+}
+
+/** Epoch ms for each kind of row. */
+export interface Expiry {
+  readonly outcomes: number;
+  readonly deadLetters: number;
+  readonly idempotencyKeys: number;
+}
+
+export type ChangeNotification =
+  /** The connection has changes that this process did not write. */
+  | { readonly type: 'work'; readonly connectionId: string }
+  | { readonly type: 'document'; readonly kind: string; readonly id: string }
+  | { readonly type: 'rateLimit'; readonly name: string; readonly until: number };
+
+/** Small named texts, for what a host is set up with. */
+export interface Documents {
+  list(kind: string): Promise<readonly StoredDocument[]>;
+  read(kind: string, id: string): Promise<StoredDocument | undefined>;
+  /**
+   * Writes a document if it is still at the caller's revision.
+   * @param revision the one that was read; 0 for a new document
+   * @returns the new revision, or `undefined` when somebody else has written it
+   */
+  write(kind: string, id: string, body: string, revision: number): Promise<number | undefined>;
+  /** @returns whether there was one */
+  remove(kind: string, id: string): Promise<boolean>;
+}
+
+export interface StoredDocument {
+  readonly id: string;
+  readonly body: string;
+  /** Grows with each write, from 1. */
+  readonly revision: number;
+}

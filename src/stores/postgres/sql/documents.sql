@@ -1,0 +1,36 @@
+-- What all processes on a store share besides queues. Each change is notified to all that listen.
+
+-- Returns the new revision, also when the same was written before: a write whose result was lost is repeated.
+CREATE FUNCTION write_document(p_kind text, p_id text, p_body text, p_revision bigint) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+  v_revision bigint;
+BEGIN
+  IF p_revision = 0 THEN
+    INSERT INTO document (kind, id, revision, body) VALUES (p_kind, p_id, 1, p_body) ON CONFLICT DO NOTHING RETURNING revision INTO v_revision;
+  ELSE
+    UPDATE document d SET body = p_body, revision = d.revision + 1
+    WHERE d.kind = p_kind AND d.id = p_id AND d.revision = p_revision RETURNING d.revision INTO v_revision;
+  END IF;
+  IF v_revision IS NULL THEN
+    SELECT d.revision INTO v_revision FROM document d
+    WHERE d.kind = p_kind AND d.id = p_id AND d.revision = p_revision + 1 AND d.body = p_body;
+  ELSE
+    PERFORM notify_change(jsonb_build_object('type', 'document', 'kind', p_kind, 'id', p_id));
+  END IF;
+  RETURN v_revision;
+END $$;
+
+CREATE FUNCTION remove_document(p_kind text, p_id text) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+  DELETE FROM document d WHERE d.kind = p_kind AND d.id = p_id;
+  IF FOUND THEN PERFORM notify_change(jsonb_build_object('type', 'document', 'kind', p_kind, 'id', p_id)); END IF;
+  RETURN FOUND;
+END $$;
+
+-- The notification holds no name, which may be longer than a notification can be. The receiver reads all accounts that are closed.
+CREATE FUNCTION close_account(p_account text, p_until bigint) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO account (account, closed_until) VALUES (p_account, p_until)
+  ON CONFLICT (account) DO UPDATE SET closed_until = excluded.closed_until WHERE account.closed_until < excluded.closed_until;
+  IF FOUND THEN PERFORM notify_change('{"type": "account"}'); END IF;
+END $$;

@@ -1,0 +1,392 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { Client } from 'pg';
+import { ConnectorError } from '../../../src/fault';
+import type { Change } from '../../../src/runtime/queue/change-queue';
+import { PostgresStore, type PostgresStoreOptions } from '../../../src/stores/postgres/postgres-store';
+import type { HostQueue } from '../../../src/stores/host-queue';
+import { CuttingProxy } from './cutting-proxy';
+import { password, startPostgres, type RunningPostgres } from './start-postgres';
+
+let server: RunningPostgres;
+const open_: PostgresStore[] = [];
+
+beforeAll(async () => {
+  server = await startPostgres({ max_connections: '20' });
+});
+afterEach(async () => {
+  for (const store of open_.splice(0)) await store.close();
+});
+afterAll(() => server.stop());
+
+async function storeAt(url: string, options: PostgresStoreOptions = {}): Promise<PostgresStore> {
+  const store = await PostgresStore.open(url, 'tests', options);
+  open_.push(store);
+  return store;
+}
+
+async function queueAt(url: string, options: PostgresStoreOptions = {}): Promise<HostQueue> {
+  return (await storeAt(url, options)).openHostQueue('connection', { lateApplyMs: 500 });
+}
+
+async function refusal(url: string, connector = 'tests'): Promise<string> {
+  const error = await PostgresStore.open(url, connector).then(
+    (store) => store.close().then(() => 'it was opened'),
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof ConnectorError)) throw new Error(`expected a ConnectorError, got ${String(error)}`);
+  const { code, message, hint } = error.faults[0];
+  expect(JSON.stringify(error.faults) + String(error.stack)).not.toContain(password.split(' ')[1]);
+  expect(hint).not.toBe('');
+  return `${code}: ${message}`;
+}
+
+async function sql(...statements: string[]): Promise<void> {
+  const client = new Client({ connectionString: server.url().split('?')[0] });
+  await client.connect();
+  for (const statement of statements) await client.query(statement);
+  await client.end();
+}
+
+function change(invocationIndex: number, key = `m${invocationIndex}`): Change {
+  return { action: 'add', parameters: { invocationIndex }, scope: 'membership', key, group: 'add', invocationIndex };
+}
+
+async function enqueue(queue: HostQueue, changes: readonly Change[]): Promise<void> {
+  await queue.enqueueOnce({ now: Date.now(), changes, intake: { received: changes.length, refused: [] } });
+}
+
+function request() {
+  const now = Date.now();
+  return { now, partialBefore: now, maxItems: () => 100 };
+}
+
+describe('refuses', () => {
+  test.each([
+    ['a wrong password', (url: string) => url.replace('correct%20horse', 'correct%20wrong'), 'refuses the user or the password'],
+    ['no password at all', (url: string) => url.replace(':correct%20horse', ''), 'refuses the user or the password'],
+    ['a database that is not there', (url: string) => url.replace('/postgres?', '/elsewhere?'), 'does not exist on its server'],
+    ['a server that does not answer', (url: string) => url.replace(/:\d+\/postgres/, ':1/postgres'), 'does not answer (ECONNREFUSED)'],
+    ['a host that does not exist', (url: string) => url.replace('127.0.0.1', 'nowhere.invalid'), 'name does not resolve'],
+    ['a read-only database', (url: string) => `${url}&options=-c%20default_transaction_read_only=on`, 'can only be read'],
+  ])('%s', async (_, spoil, message) => {
+    const text = await refusal(spoil(server.url()));
+    expect(text).toContain(message);
+    expect(text).toContain('state_unavailable: The database postgres://');
+  });
+
+  test.each([
+    'postgres://user:correct horse@[/x',
+    'postgres://user:correct%20horse@host/x?schema=Bad%20Name',
+    'mysql://user:correct@host/x',
+  ])('an address that cannot be read, without repeating it (%#)', async (url) => {
+    expect(await refusal(url)).toMatch(/^usage: The (address|schema)/);
+  });
+
+  test('a newer version, and the tables of another program', async () => {
+    await storeAt(server.url('newer'));
+    await sql(
+      "UPDATE newer.schema_version SET program = '99.0.0'",
+      'CREATE SCHEMA foreign_one',
+      'CREATE TABLE foreign_one.thing (id integer)',
+    );
+    expect(await refusal(server.url('newer'))).toMatch(
+      /^state_of_another_version: The database postgres:.* is installed by version 99\.0\.0 of this program \(migration 1, hash \w{8}\); expected version \d/,
+    );
+    expect(await refusal(server.url('foreign_one'))).toContain('holds tables of another program in its schema foreign_one.');
+  });
+
+  test('the schema of another connector, also when both open a fresh one at once', async () => {
+    const url = server.url();
+    await storeAt(url);
+    expect(await refusal(url, 'other')).toMatch(
+      /^state_of_another_configuration: The database postgres:.* belongs to another connector in its schema test_\w+, tests; this one is other\.$/,
+    );
+    for (let turn = 0; turn < 5; turn += 1) {
+      const fresh = server.url();
+      const opened = await Promise.all(
+        ['one', 'two', 'one', 'two'].map((connector) =>
+          PostgresStore.open(fresh, connector).then(
+            (store) => {
+              open_.push(store);
+              return connector;
+            },
+            (error: unknown) => (error instanceof ConnectorError ? error.faults[0].code : String(error)),
+          ),
+        ),
+      );
+      const owner = opened.find((each) => each === 'one' || each === 'two');
+      expect(opened).toEqual(
+        ['one', 'two', 'one', 'two'].map((connector) => (connector === owner ? connector : 'state_of_another_configuration')),
+      );
+    }
+  });
+
+  test('a pooler that drops the settings of a session', async () => {
+    const proxy = await CuttingProxy.open(server.port);
+    proxy.dropOptions();
+    const url = server.url().replace(`:${server.port}`, `:${proxy.port}`);
+    expect(await refusal(url)).toContain('does not take the settings of a session; expected search_path=test_');
+    proxy.close();
+  });
+
+  test('a schema that lacks a table, and a table that only looks like ours', async () => {
+    const store = await storeAt(server.url('damaged'));
+    await sql('DROP TABLE damaged.document', 'CREATE SCHEMA lookalike', 'CREATE TABLE lookalike.schema_version (version text)');
+    await expect(store.documents.list('connection')).rejects.toMatchObject({
+      faults: [{ code: 'state_damaged', message: expect.stringContaining('has a damaged schema (42P01)') as unknown }],
+    });
+    expect(await refusal(server.url('lookalike'))).toContain('holds tables of another program in its schema lookalike.');
+  });
+
+  test('a user who may not make the schema, and settings that can lose what was acknowledged', async () => {
+    await sql("CREATE USER guest PASSWORD 'correct horse'", "CREATE USER hasty SUPERUSER PASSWORD 'correct horse'");
+    expect(await refusal(server.url().replace('postgres:correct', 'guest:correct'))).toContain('does not permit this user what is needed');
+    const hasty = server.url().replace('postgres:correct', 'hasty:correct');
+    await storeAt(hasty);
+    await sql('ALTER SYSTEM SET fsync = off', 'SELECT pg_reload_conf()');
+    expect(await refusal(hasty)).toContain('can lose committed data: it says synchronous_commit=on and fsync=off');
+    await sql('ALTER SYSTEM RESET fsync', 'SELECT pg_reload_conf()');
+  });
+
+  test('a database that can only be read, also when its schema is there', async () => {
+    const url = server.url();
+    await storeAt(url);
+    await sql("CREATE USER reader SUPERUSER PASSWORD 'correct horse'", 'ALTER USER reader SET default_transaction_read_only = on');
+    for (const place of [url, server.url()]) {
+      expect(await refusal(place.replace('postgres:correct', 'reader:correct'))).toContain('can only be read; it may be a standby.');
+    }
+  });
+
+  test('when the server has no connection left, and serves what is open', async () => {
+    const queue = await queueAt(server.url());
+    await enqueue(queue, [change(0)]);
+    await sql("CREATE USER plain PASSWORD 'correct horse'");
+    const plain = { connectionString: server.url().split('?')[0]!.replace('postgres:correct', 'plain:correct') };
+    const clients: Client[] = [];
+    try {
+      for (;;) {
+        const client = new Client(plain);
+        client.on('error', () => undefined);
+        await client.connect();
+        clients.push(client);
+      }
+    } catch {
+      // That was the last one.
+    }
+    expect(await refusal(server.url().replace('postgres:correct', 'plain:correct'))).toContain('has no connection left');
+    expect((await queue.claim(request()))?.rows).toHaveLength(1);
+    for (const client of clients) await client.end();
+  });
+});
+
+test("keeps its own settings beside those of the URL and the user's", async () => {
+  await sql(
+    "CREATE USER strict SUPERUSER PASSWORD 'correct horse'",
+    'ALTER USER strict SET default_transaction_isolation = serializable',
+    'ALTER USER strict SET statement_timeout = 1',
+    'ALTER USER strict SET search_path = pg_catalog',
+  );
+  const url = server.url('kept').replace('postgres:correct', 'strict:correct');
+  const queues = [await queueAt(`${url}&options=-c%20geqo=off`), await queueAt(url)];
+  const takeIn = async (queue: HostQueue): Promise<void> => {
+    for (let at = 0; at < 40; at += 1) await enqueue(queue, [change(0), change(1)]);
+  };
+  await Promise.all(queues.map(takeIn));
+  await sql('SELECT 1 FROM kept.change', 'CREATE TABLE public.queue (id integer)', 'DROP TABLE public.queue');
+});
+
+test('ends every call in time when the network drops everything, and repeats calls that may be repeated', async () => {
+  const proxy = await CuttingProxy.open(server.port);
+  const url = server.url();
+  const behind = await storeAt(url.replace(`:${server.port}`, `:${proxy.port}`), { intakeTimeoutMs: 1_000 });
+  const queue = await behind.openHostQueue('connection', { lateApplyMs: 500, leaseMs: 3_000 });
+  const other = await queueAt(url);
+  await enqueue(queue, [change(0), change(1)]);
+  proxy.silence(true);
+  const startedAt = performance.now();
+  const asked = Date.now();
+  const claim = queue.claim({ now: asked, partialBefore: asked + 60_000, maxItems: () => 100 });
+  const ends = await Promise.all(
+    [enqueue(queue, [change(2)]), behind.documents.list('connection'), behind.ping()].map((call) =>
+      call.then(
+        () => 'it was answered',
+        (error: unknown) => (error instanceof ConnectorError ? error.faults[0].code : String(error)),
+      ),
+    ),
+  );
+  expect(ends).toEqual(['state_unavailable', 'state_unavailable', 'state_unavailable']);
+  expect(performance.now() - startedAt).toBeLessThan(12_000);
+  // Another host continues meanwhile.
+  const taken = await other.claim(request());
+  expect(taken?.rows.map(({ key }) => key)).toEqual(['m0', 'm1']);
+  await enqueue(other, [change(0, 'late')]);
+  proxy.silence(false);
+  expect((await claim)?.rows.map(({ key }) => key)).toEqual(['late']);
+  // Its lease has ended by now, so nothing of it is sent.
+  expect((await claim)?.leaseUntil).toBe(asked + 3_000);
+  proxy.silence(true);
+  const closedAt = performance.now();
+  await open_.shift()?.close();
+  expect(performance.now() - closedAt).toBeLessThan(10_000);
+  proxy.close();
+}, 90_000);
+
+test('deletes and expires in steps, however much there is', async () => {
+  const url = server.url('steps');
+  const store = await storeAt(url, { offsetMs: 0 });
+  const queue = await store.openHostQueue('connection', { lateApplyMs: 500 });
+  const fill = `INSERT INTO steps.outcome SELECT q.connection_id, n, n, 1, 'add', 'accepted', 1, NULL, n
+    FROM steps.queue q, generate_series(1, 90000) AS n`;
+  await sql(
+    fill,
+    `CREATE FUNCTION steps.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      IF (SELECT count(*) FROM gone) > 50000 THEN RAISE EXCEPTION 'too many at once'; END IF; RETURN NULL; END $$`,
+    'CREATE TRIGGER no_more AFTER DELETE ON steps.outcome REFERENCING OLD TABLE AS gone EXECUTE FUNCTION steps.refuse()',
+  );
+  const before = Date.now();
+  await store.expire({ outcomes: 80_001, deadLetters: before, idempotencyKeys: before });
+  expect((await queue.findOutcomes({ limit: 1 })).entries).toMatchObject([{ first: 80_001 }]);
+  await sql(fill.replace('(1, 90000)', '(100001, 200000)'));
+  await enqueue(queue, [change(0)]);
+  await queue.deleteAll();
+  await sql(
+    "DO $$ BEGIN IF EXISTS (SELECT 1 FROM steps.outcome) OR EXISTS (SELECT 1 FROM steps.string_table) THEN RAISE 'something is left'; END IF; END $$",
+  );
+  await expect(enqueue(queue, [change(0)])).rejects.toMatchObject({
+    faults: [{ message: expect.stringContaining('it was deleted') as unknown }],
+  });
+});
+
+test('compares an audience in steps, however large it is', async () => {
+  const store = await storeAt(server.url('compared'));
+  const queue = await store.openRunQueue('run', { lateApplyMs: 500, membership: { present: 'add', absent: 'remove' } });
+  await queue.audience.begin();
+  // Of 150,000 keys the last third is only desired, the first third only known, and of those between every tenth differs.
+  await sql(
+    "INSERT INTO compared.member SELECT q.connection_id, 'm' || n, NULL, n FROM compared.queue q, generate_series(1, 100000) AS n",
+    `INSERT INTO compared.desired_member SELECT q.connection_id, 'm' || n, CASE WHEN n % 10 = 0 THEN 0 ELSE n END
+      FROM compared.queue q, generate_series(50001, 150000) AS n`,
+  );
+  expect(await queue.audience.compare()).toEqual({ added: 50_000, changed: 5_000, unchanged: 45_000, removed: 50_000 });
+  await sql(
+    'SET search_path = compared',
+    "DO $$ BEGIN IF (compare_members((SELECT connection_id FROM queue), '', 50000)::json ->> 'added')::integer >= 50000 THEN RAISE 'at once'; END IF; END $$",
+  );
+});
+
+test('makes one schema when many processes open it at once', async () => {
+  const url = server.url();
+  const stores = await Promise.all([1, 2, 3, 4].map(() => storeAt(url)));
+  await Promise.all(stores.map((store) => store.ping()));
+});
+
+test.each(['enqueue(', 'SELECT claim(', 'settle(', 'take_dead_letters('])(
+  'does once what it called twice, since the result was lost: %s',
+  async (call) => {
+    const proxy = await CuttingProxy.open(server.port);
+    const queue = await queueAt(server.url().replace(`:${server.port}`, `:${proxy.port}`));
+    await enqueue(queue, [change(0, 'before')]);
+    proxy.cutAfter(call);
+    await enqueue(queue, [change(0, 'a'), change(1, 'b')]);
+    const claim = await queue.claim(request());
+    expect(claim?.rows.map(({ key }) => key)).toEqual(['before', 'a', 'b']);
+    const fault = { code: 'x', kind: 'rejected', message: 'x', hint: 'x', who: 'you' } as const;
+    const [first, ...others] = claim!.rows;
+    await enqueue(queue, [change(0, 'a')]);
+    const outcomes = [{ index: first!.invocationIndex, action: 'add', status: 'failed' as const, attempts: 1, fault }];
+    const returned = [{ rows: others, notBefore: Date.now(), isTransient: true }];
+    const settled = await queue.settle({ claim: claim!, now: Date.now(), accepted: [], failed: [first!], returned, outcomes });
+    expect([settled.isStale, settled.superseded.map(({ invocationIndex, attempts }) => [invocationIndex, attempts])]).toEqual([
+      false,
+      [[1, 1]],
+    ]);
+    expect(await queue.takeDeadLetters(undefined, 10)).toHaveLength(1);
+    expect(queue.size).toBe(2);
+    const entries = (await queue.findOutcomes({ limit: 100 })).entries.map(({ first: at, count, status }) => [at, count, status]);
+    expect(entries).toEqual([
+      [0, 1, 'failed'],
+      [1, 1, 'superseded'],
+    ]);
+    expect(proxy.cuts).toBe(1);
+    await open_.pop()?.close();
+    proxy.close();
+  },
+);
+
+test('loses nothing and does nothing twice when the server is killed under load and started again', async () => {
+  const url = server.url();
+  const store = await storeAt(url, { intakeTimeoutMs: 60_000 });
+  const queue = await store.openHostQueue('connection', { lateApplyMs: 500 });
+  const acknowledged = new Set<number>();
+  let isOver = false;
+  const intake = async (part: number): Promise<void> => {
+    for (let at = 0; at < 40; at += 1) {
+      const changes = Array.from({ length: 25 }, (_, invocationIndex) =>
+        change(invocationIndex, `${part}-${(at * 25 + invocationIndex) % 300}`),
+      );
+      const { first } = await queue.enqueueOnce({ now: Date.now(), changes, intake: { received: 25, refused: [] } });
+      for (let invocationIndex = first; invocationIndex < first + 25; invocationIndex += 1) acknowledged.add(invocationIndex);
+    }
+  };
+  const settled: number[] = [];
+  const deliver = async (): Promise<void> => {
+    for (;;) {
+      const isLast = isOver;
+      const claim = await queue.claim(request());
+      if (!claim && isLast) return;
+      if (!claim) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        continue;
+      }
+      const outcomes = claim.rows.map(({ invocationIndex, action }) => ({
+        index: invocationIndex,
+        action,
+        status: 'accepted' as const,
+        attempts: 1,
+      }));
+      const { isStale } = await queue.settle({ claim, now: Date.now(), accepted: claim.rows, failed: [], returned: [], outcomes });
+      expect(isStale).toBe(false);
+      settled.push(...claim.rows.map(({ invocationIndex }) => invocationIndex));
+    }
+  };
+  const work = Promise.all([Promise.all([intake(1), intake(2)]).then(() => (isOver = true)), deliver(), deliver()]);
+  for (let turn = 0; turn < 3; turn += 1) {
+    const target = acknowledged.size + 200;
+    while (acknowledged.size < target && !isOver) await new Promise((resolve) => setTimeout(resolve, 5));
+    await server.kill();
+    await server.start();
+  }
+  await work;
+  const outcomesByIndex = new Map<number, string[]>();
+  for (let after: string | undefined; ;) {
+    const { entries, cursor } = await queue.findOutcomes({ limit: 1_000, ...(after !== undefined && { after }) });
+    for (const { first, count, status } of entries)
+      for (let at = first; at < first + count; at += 1) outcomesByIndex.set(at, [...(outcomesByIndex.get(at) ?? []), status]);
+    if (cursor === undefined) break;
+    after = cursor;
+  }
+  expect([...outcomesByIndex.keys()].sort((one, other) => one - other)).toEqual([...acknowledged].sort((one, other) => one - other));
+  expect([...outcomesByIndex.values()].every((each) => each.length === 1)).toBe(true);
+  expect(new Set(settled).size).toBe(settled.length);
+  expect(queue.size).toBe(0);
+});
+
+test('refuses intake in time when the server is away, and takes it when the server is back', async () => {
+  const store = await storeAt(server.url(), { intakeTimeoutMs: 300 });
+  const queue = await store.openHostQueue('connection', { lateApplyMs: 500 });
+  await enqueue(queue, [change(0)]);
+  await server.kill();
+  // The process behind an open connection notices a moment later.
+  while (
+    await store.ping().then(
+      () => true,
+      () => false,
+    )
+  );
+  await expect(enqueue(queue, [change(1)])).rejects.toMatchObject({ faults: [{ code: 'state_unavailable' }] });
+  const claim = queue.claim(request());
+  await server.start();
+  expect((await claim)?.rows.map(({ key }) => key)).toEqual(['m0']);
+  await enqueue(queue, [change(1)]);
+  expect(queue.size).toBe(2);
+});
