@@ -9,13 +9,21 @@ export interface CommandRegistry {
   /** Carries out a command and keeps its exit code. */
   execute(command: () => Promise<ExitCode>): Promise<void>;
   /**
-   * Adds a command. All options of all commands take 4 ms to define, so a command gets its own only when it is named, or for help.
+   * Adds a command. Defining all options of all commands takes 4 ms, so a command gets its own only when it is named, or for help.
    * @param line an example
    */
   register(name: string, description: string, line: string, complete: (command: Command) => void, parent?: Command): void;
 }
 
-/** How every page of help begins. */
+/** The beginning of every page of help. */
 export function example(line: string): string {
   return `Example:\n  ${line}\n`;
 }
+
+/** The end of a page of help. */
+export const environmentHelp = `
+Every configuration field can come from the environment, which wins over the file:
+accessToken from CONNECTOR_ACCESS_TOKEN, and so on. Secrets are never options.
+Exit codes: 0 all accepted or superseded, 1 some failed, 2 wrong input or configuration,
+3 token refused, 4 vendor unavailable, 70 a defect of this program, 130 ended by a second Ctrl-C.
+`;

@@ -1,27 +1,26 @@
 import { InvalidArgumentError } from 'commander';
 import { isIPv6 } from 'node:net';
-import { parseDuration } from './duration';
 import type { RemovalLimit } from '../stores/removals';
-import { parseRemovalLimit } from './state/removal-limit';
 
-/** `90s` as 90,000. */
+const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+
+/** A duration such as `500ms`, `90s`, `10m` or `1h` in milliseconds. */
 export function duration(text: string): number {
-  const ms = parseDuration(text);
-  if (ms === undefined) throw new InvalidArgumentError('Write a duration such as 500ms, 90s, 10m or 1h.');
-  return ms;
+  if (text === '0') return 0;
+  const match = /^(\d{1,6}(?:\.\d{1,3})?)(ms|s|m|h)$/.exec(text);
+  const unit = units[match?.[2] ?? ''];
+  if (unit === undefined) throw new InvalidArgumentError('Write a duration such as 500ms, 90s, 10m or 1h.');
+  return Math.round(Number(match?.[1]) * unit);
 }
 
-/** The most that a timer takes: with more it would fire at once. */
-const longestWaitMs = 2 ** 31 - 1;
-
-/** Like `duration`, of what a timer waits for. */
+/** A duration that a timer can wait for: a longer timer fires at once. */
 export function wait(text: string): number {
   const ms = duration(text);
-  if (ms > longestWaitMs) throw new InvalidArgumentError('Write a duration of at most 596h.');
+  if (ms >= 2 ** 31) throw new InvalidArgumentError('Write a duration of at most 596h.');
   return ms;
 }
 
-/** Like `wait`, of what cannot be done in no time at all. */
+/** A duration that a timer can wait for, above 0. */
 export function timeLimit(text: string): number {
   const ms = wait(text);
   if (ms === 0) throw new InvalidArgumentError('Write a duration above 0, such as 500ms, 90s, 10m or 1h.');
@@ -36,18 +35,20 @@ export function positive(text: string): number {
 
 /** `500` or `20%`. */
 export function removalLimit(text: string): RemovalLimit {
-  const limit = parseRemovalLimit(text);
-  if (limit === undefined) throw new InvalidArgumentError('Write a number of members such as 500, or a share such as 20%.');
-  return limit;
+  const [, number, sign] = /^(\d{1,12}(?:\.\d{1,3})?)(%?)$/.exec(text) ?? [];
+  const value = Number(number);
+  if (sign === '%' && value <= 100) return { percent: value };
+  if (sign === '' && Number.isInteger(value)) return { members: value };
+  throw new InvalidArgumentError('Write a number of members such as 500, or a share such as 20%.');
 }
 
-/** A TCP port; 0 stands for any. */
+/** A TCP port; 0 picks a free one. */
 export function port(text: string): number {
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidArgumentError('Write a number from 0 to 65535.');
   return Number(text);
 }
 
-/** Adds `memberId=key` to the pairs given before. */
+/** Adds the pair `memberId=key` to the earlier ones. */
 export function addMapping(text: string, map: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {
   const at = text.indexOf('=');
   if (at < 1 || at === text.length - 1) throw new InvalidArgumentError('Write a parameter, = and a column: --map memberId=key');
@@ -56,20 +57,20 @@ export function addMapping(text: string, map: ReadonlyMap<string, string> = new 
   return new Map([...map, [parameter, text.slice(at + 1)]]);
 }
 
-/** How much a log says. */
+/** The least important level that a log shows. */
 export function logLevel(text: string): string {
   if (!['debug', 'info', 'warn', 'error'].includes(text)) throw new InvalidArgumentError('Write debug, info, warn or error.');
   return text;
 }
 
-/** The address of an HTTP proxy. What was given is not repeated, since it may hold a password. */
+/** The URL of an HTTP proxy. No message repeats it, since it may hold a password. */
 export function proxyUrl(text: string): string {
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text))
     throw new InvalidArgumentError('Write a URL such as http://proxy.example.com:3128.');
   return text;
 }
 
-/** The name of a host as it stands in a URL: `Connector.Example.com` in small letters, an address of IPv6 in brackets. */
+/** A host name as it stands in a URL: in lower case, an IPv6 address in brackets. */
 export function hostName(text: string): string {
   const name = isIPv6(text) ? `[${text}]` : text;
   if (/[@/\\?#\s]|:\d*$/.test(name) || !URL.canParse(`http://${name}`)) {
@@ -78,7 +79,7 @@ export function hostName(text: string): string {
   return new URL(`http://${name}`).hostname;
 }
 
-/** `https://app.example.com/` without what follows the host. */
+/** The origin of a URL. */
 export function origin(text: string): string {
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) throw new InvalidArgumentError('Write URLs such as https://app.example.com.');
   return new URL(text).origin;

@@ -1,15 +1,14 @@
 import { Command, CommanderError } from 'commander';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import path from 'node:path';
+import { actors } from '../faults/kinds';
 import { ConnectorError } from '../fault';
+import { packageDirectory } from '../runtime/package-directory';
 import { defineAuthorCommands } from './author/author-commands';
-import { example, type CommandRegistry } from './command-registry';
+import { environmentHelp, example, type CommandRegistry } from './command-registry';
 import { defineDeliveryCommands } from './delivery/delivery-commands';
-import { environmentHelp } from './environment-help';
-import type { ExitCode } from './exit-code';
-import { exitCodeOfFault, exitCodes } from './exit-code';
+import { exitCodeOfFault, exitCodes, type ExitCode } from './exit-code';
 import { defineHostCommands } from './serve/host-commands';
-import { locateConnector } from './locate-connector';
 import { renderBug, renderFaults } from './report/render-faults';
 import type { Terminal } from './terminal';
 
@@ -31,9 +30,7 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
   await terminal.out.flush();
   const { failure } = terminal.out;
   if (failure !== undefined) {
-    terminal.say(
-      `Writing the output ended with ${failure}, so what was printed is not complete. Make room, or choose another place for it.`,
-    );
+    terminal.say(`Writing the output failed with ${failure}, so it is incomplete. Free some space, or write it to another place.`);
     if (code === exitCodes.allAccepted) code = exitCodes.someFailed;
   }
   await terminal.err.flush();
@@ -52,7 +49,7 @@ async function report(error: unknown, terminal: Terminal, verbose: boolean): Pro
 
 function defineProgram(argv: readonly string[], terminal: Terminal, execute: CommandRegistry['execute']): Command {
   const program = new Command('connectorctl')
-    .description('Delivers records to a vendor through a connector.')
+    .description('Deliver records to a vendor through a connector.')
     .addHelpText('before', example('connectorctl run --config configuration.json --input audience.csv'))
     .addHelpText('after', environmentHelp)
     .version(readVersion(), '--version', 'print the version of this program')
@@ -62,7 +59,7 @@ function defineProgram(argv: readonly string[], terminal: Terminal, execute: Com
       writeErr: (text) => void terminal.err.write(text),
       outputError: (text, write) =>
         write(
-          `${text.replace(/^error: /, 'usage: ').trimEnd()}\n    What to do: run connectorctl --help, or the command with --help.\n    Who must act: you\n`,
+          `${text.replace(/^error: /, 'usage: ').trimEnd()}\n    What to do: run connectorctl --help, or the command with --help.\n    Who must act: ${actors.you}\n`,
         ),
     });
   const isHelp = argv.length < 3 || argv.some((word) => ['help', '--help', '-h'].includes(word));
@@ -71,19 +68,19 @@ function defineProgram(argv: readonly string[], terminal: Terminal, execute: Com
     if (!isHelp && !argv.includes(name)) return;
     command
       .addHelpText('before', example(line))
-      .option('--connector <directory>', "the connector's folder; without it, the connector of this package")
-      .option('--verbose', 'say more: one JSON line for each request, and the stack of an unexpected error');
+      .option('--connector <directory>', "the connector's folder (default: the connector of this package)")
+      .option('--verbose', 'print a JSON line for each request, and the stack of an unexpected error');
     complete(command);
   };
-  const definer: CommandRegistry = { program, terminal, execute, register };
-  defineDeliveryCommands(definer);
-  defineHostCommands(definer);
-  defineAuthorCommands(definer);
+  const registry: CommandRegistry = { program, terminal, execute, register };
+  defineDeliveryCommands(registry);
+  defineHostCommands(registry);
+  defineAuthorCommands(registry);
   return program;
 }
 
 /** The version of the package that this program is part of. */
 function readVersion(): string {
-  const description: unknown = JSON.parse(readFileSync(join(locateConnector(undefined), 'package.json'), 'utf8'));
+  const description: unknown = JSON.parse(readFileSync(path.join(packageDirectory, 'package.json'), 'utf8'));
   return typeof description === 'object' && description !== null && 'version' in description ? String(description.version) : 'unknown';
 }

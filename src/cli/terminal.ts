@@ -4,15 +4,15 @@ import { printable } from './report/render-faults';
 
 /** The process as a command sees it. */
 export interface Terminal {
-  /** Data. */
+  /** Standard output, for data. */
   readonly out: Output;
-  /** Words, one line or more at a time. */
-  say(text: string): void;
-  /** Writes to the same place as `say`, as it is. */
+  /** Standard error, for everything else. */
   readonly err: Output;
+  /** Writes a message for a person to standard error, one line or more. */
+  say(text: string): void;
   readonly stdin: Readable;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** True when words go to a person's screen, which can show a line that changes. */
+  /** True when standard error is a screen, which can show a line that changes. */
   readonly isInteractive: boolean;
   /** Columns of that screen. */
   readonly columns: number;
@@ -33,4 +33,20 @@ export function processTerminal(): Terminal {
     isInteractive: process.stderr.isTTY,
     columns: process.stderr.columns || 80,
   };
+}
+
+/**
+ * Calls back at the first Ctrl-C or termination signal. The second one ends the process at once.
+ * @returns what removes the handlers
+ */
+export function onInterrupt(callback: () => void): () => void {
+  let isInterrupted = false;
+  const handle = () => {
+    // 130 is what shells report for a process that ended by Ctrl-C.
+    if (isInterrupted) process.exit(130);
+    isInterrupted = true;
+    callback();
+  };
+  process.on('SIGINT', handle).on('SIGTERM', handle);
+  return () => void process.off('SIGINT', handle).off('SIGTERM', handle);
 }

@@ -2,8 +2,7 @@ import type { Fault, Invocation } from '../contract';
 import { fault } from '../fault';
 import { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
 import { suggest } from '../runtime/validation/suggest';
-import type { Converted } from './convert-value';
-import { convertJson, convertText } from './convert-value';
+import { convertJson, convertText, type Converted } from './convert-value';
 import type { Field, Mapping } from './mapping';
 import type { RawRecord } from './raw-records';
 

@@ -2,33 +2,23 @@ import { extname } from 'node:path';
 
 /** How the records of an input are written. */
 export type Format = 'csv' | 'ndjson' | 'json';
-
 export const formats: readonly Format[] = ['csv', 'ndjson', 'json'];
+
+const extensions: Readonly<Record<string, Format>> = {
+  '.csv': 'csv',
+  '.tsv': 'csv',
+  '.ndjson': 'ndjson',
+  '.jsonl': 'ndjson',
+  '.json': 'json',
+};
 
 /** The format that a file's extension names, or `undefined` when it names none. */
 export function formatOfPath(path: string): Format | undefined {
-  switch (extname(path).toLowerCase()) {
-    case '.csv':
-    case '.tsv':
-      return 'csv';
-    case '.ndjson':
-    case '.jsonl':
-      return 'ndjson';
-    case '.json':
-      return 'json';
-    default:
-      return undefined;
-  }
+  return extensions[extname(path).toLowerCase()];
 }
 
 /** The format that the beginning of a text looks like. */
 export function formatOfText(text: string): Format {
-  switch (text.trimStart()[0]) {
-    case '[':
-      return 'json';
-    case '{':
-      return 'ndjson';
-    default:
-      return 'csv';
-  }
+  const first = text.trimStart()[0];
+  return first === '[' ? 'json' : first === '{' ? 'ndjson' : 'csv';
 }

@@ -1,6 +1,5 @@
 import { suggest } from '../runtime/validation/suggest';
-import type { Mapping } from './mapping';
-import { list } from './mapping';
+import { list, type Mapping } from './mapping';
 
 const mostRemembered = 100;
 
@@ -28,7 +27,7 @@ export class IgnoredColumns {
       const parameter = suggest(name, missing);
       return parameter === undefined ? [] : [`--map ${parameter}=${list([name])}`];
     });
-    const subject = names.length === 1 ? 'This column is no parameter and is' : 'These columns are no parameters and are';
+    const subject = names.length === 1 ? 'This column is not a known field and is' : 'These columns are not known fields and are';
     const how = missing.length > 0 ? ' To read a parameter from a column of another name, add --map PARAMETER=COLUMN.' : '';
     return `${subject} ignored: ${list(names)}.${meant.length > 0 ? ` Did you mean ${meant.slice(0, 3).join(' ')}?` : how}`;
   }

@@ -1,7 +1,7 @@
 import { ConnectorError, fault } from '../fault';
 import type { ParameterType } from './convert-value';
 import { didYouMean } from './did-you-mean';
-import { unreadable } from './unreadable';
+import { unreadable } from './raw-records';
 
 /** The parameters of each action with their JSON types, by the action's ID. */
 export type ActionParameters = Readonly<Record<string, Readonly<Record<string, ParameterType>>>>;
@@ -68,10 +68,10 @@ export function makeMapping(
   for (const [parameter, column] of map) {
     if (!targets.includes(parameter)) {
       throw new ConnectorError([
-        fault('usage', `--map names ${JSON.stringify(parameter)}, which is no parameter.${didYouMean(parameter, targets)}`, {
+        fault('usage', `--map names ${JSON.stringify(parameter)}, which is not a known field.${didYouMean(parameter, targets)}`, {
           hint: targets.includes(column)
             ? `Write the parameter first: --map ${column}=${parameter}`
-            : `Parameters are: ${targets.join(', ')}.`,
+            : `Known fields are: ${targets.join(', ')}.`,
         }),
       ]);
     }
@@ -112,7 +112,7 @@ export function checkColumns(mapping: Mapping, present: readonly string[]): void
   const parameters = [...new Set([...mapping.fields.values()].flat().map(({ column }) => column))];
   if (!parameters.some((column) => present.includes(column))) {
     throw unreadable(
-      `None of the input's columns is a parameter. Expected some of: ${parameters.join(', ')}. Got: ${list(present)}.`,
+      `None of the input's columns is a known field. Expected some of: ${parameters.join(', ')}. Got: ${list(present)}.`,
       'Name the columns in the first line of a CSV file, or map them: --map PARAM=COLUMN',
     );
   }

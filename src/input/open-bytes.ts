@@ -1,7 +1,7 @@
 import { createReadStream, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { describeFileError } from '../faults/describe-file-error';
-import { unreadable } from './unreadable';
+import { unreadable } from './raw-records';
 
 const readSize = 128 * 1024;
 
@@ -31,4 +31,12 @@ async function* readable(stream: Readable, name: string): AsyncGenerator<Buffer>
 function explain(error: unknown, name: string): unknown {
   const obstacle = describeFileError(error);
   return obstacle ? unreadable(`The input ${name} ${obstacle.what}.`, obstacle.hint) : error;
+}
+
+/** Whether an input gives the same records when it is read again. Standard input and pipes do not. */
+export function isReadableAgain(path: string): boolean {
+  if (path === '-') return false;
+  const found = statSync(path, { throwIfNoEntry: false });
+  // For what cannot be read at all, opening it reports what is wrong.
+  return found === undefined || found.isFile() || found.isDirectory();
 }

@@ -1,4 +1,5 @@
 import type { Fault } from '../contract';
+import { ConnectorError, fault } from '../fault';
 
 /** What a reader makes of one record: the cells of a row, the members of an object, or the reason why it cannot be read. */
 export type RawRecord = readonly string[] | { readonly members: Readonly<Record<string, unknown>> } | { readonly fault: Fault };
@@ -10,11 +11,16 @@ export interface RawChunk {
   readonly lines?: readonly number[];
 }
 
-/** An input of which the header, where it has one, is already read. */
+/** An input whose header, if it has one, is already read. */
 export interface RawInput {
   readonly header: readonly string[] | undefined;
   readonly chunks: AsyncIterable<RawChunk>;
 }
 
-/** Records are handed on in arrays of about this many: a promise for each would cost more than the record. */
+/** Records in one array, about: a promise for each would cost more than the record. */
 export const chunkSize = 1000;
+
+/** The error of an input that cannot be read at all, or not further. */
+export function unreadable(message: string, hint?: string): ConnectorError {
+  return new ConnectorError([fault('input_unreadable', message, hint === undefined ? {} : { hint })]);
+}

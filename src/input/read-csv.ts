@@ -1,7 +1,6 @@
 import Papa from 'papaparse';
 import { fault } from '../fault';
-import type { RawChunk, RawInput, RawRecord } from './raw-records';
-import { unreadable } from './unreadable';
+import { unreadable, type RawChunk, type RawInput, type RawRecord } from './raw-records';
 
 /** A record that does not end within so many characters has a quote that is never closed. */
 const maxRecordCharacters = 4 * 1024 * 1024;
@@ -38,7 +37,7 @@ export async function readCsv(texts: AsyncIterable<string>): Promise<RawInput> {
 }
 
 async function* noChunks(): AsyncGenerator<RawChunk> {
-  // An input without a single row has nothing to give.
+  // An input without a row has no chunk.
 }
 
 async function* parseRows(texts: AsyncIterable<string>): AsyncGenerator<Rows> {
@@ -114,7 +113,7 @@ async function* toChunks(columns: number, first: Rows, others: AsyncIterable<Row
   for await (const rows of others) yield toChunk(columns, rows);
 }
 
-/** Rows that are as they should be are records themselves: an object for each would be a tenth of all garbage of a run. */
+/** A sound row is the record itself: an object for each would be a tenth of all garbage of a run. */
 function toChunk(columns: number, { rows, lines, malformed }: Rows): Required<RawChunk> {
   if (malformed.size === 0 && rows.every((cells) => cells.length <= columns)) return { records: rows, lines };
   const records = rows.map((cells, at): RawRecord => {

@@ -1,11 +1,11 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { unreadable } from './unreadable';
+import { unreadable } from './raw-records';
 
 /** Signs at the start of files that people mistake for text, and what to do about each. */
 const signatures: readonly { readonly bytes: readonly number[]; readonly what: string; readonly hint: string }[] = [
   { bytes: [0xff, 0xfe], what: 'It is UTF-16.', hint: 'Save it again as UTF-8 ("CSV UTF-8" in a spreadsheet).' },
   { bytes: [0xfe, 0xff], what: 'It is UTF-16.', hint: 'Save it again as UTF-8 ("CSV UTF-8" in a spreadsheet).' },
-  { bytes: [0x1f, 0x8b], what: 'It is compressed with gzip.', hint: 'Unpack it first: gunzip -c FILE | connector … --input -' },
+  { bytes: [0x1f, 0x8b], what: 'It is compressed with gzip.', hint: 'Unpack it first: gunzip -c FILE | npx connectorctl run --input - …' },
   { bytes: [0x50, 0x4b, 0x03, 0x04], what: 'It is a ZIP archive or a spreadsheet.', hint: 'Export it as CSV in UTF-8.' },
 ];
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ConnectorError } from '../../src/fault';
 import { catalogues } from '../../src/cli/author/generate';
 import { generate } from '../../src/authoring/generate/generate';
-import { makeReadonly } from '../../src/authoring/generate/make-readonly';
+import { makeReadonly } from '../../src/authoring/generate/emit-types';
 
 const root = path.resolve(__dirname, '../../..');
 const script = path.join(root, 'dist/src/authoring/generate/generate.js');

@@ -76,14 +76,14 @@ describe('an input that cannot be used', () => {
     ['is missing', undefined, 'does not exist'],
     ['is empty', '', 'The input is empty.'],
     ['has a header only', 'memberId\n', 'The input has a header but no record.'],
-    ['has one line that is no header', 'anna\n', "None of the input's columns is a parameter."],
+    ['has one line that is no header', 'anna\n', "None of the input's columns is a known field."],
     ['is not UTF-8', Buffer.from('mémberId\n1\n', 'latin1'), 'The input is not UTF-8: byte 1, on line 1'],
     [
       'lacks the column that every record needs',
       'member,email\n1,a@example.com\n',
       'The input has no column "memberId", which every record needs.',
     ],
-    ['names none of the parameters', 'id,mail\n1,2\n', "None of the input's columns is a parameter."],
+    ['names none of the parameters', 'id,mail\n1,2\n', "None of the input's columns is a known field."],
   ])('ends the command with 2 when it %s', async (_, content, message) => {
     const file = content === undefined ? path.join(folder.path, 'no.csv') : folder.file('a.csv', content);
     const result = await run(goodConfiguration(), file);
@@ -236,10 +236,10 @@ describe('a connector that cannot be used', () => {
 
   const idle = `exports.connector = { actions: { "${add}": { buildRequest() {} }, "remove-member-from-segment": { buildRequest() {} } } };`;
 
-  test('says that nothing is proven when it has no steps to check', async () => {
+  test('says that nothing is verified when it has no check steps', async () => {
     const result = await runCli(['check', '--config', goodConfiguration(), '--connector', connector('no-steps', () => undefined, idle)]);
     expect([result.code, result.stdout]).toEqual([0, '']);
-    expect(result.stderr).toContain('The connector has no steps to check, so nothing is proven.');
+    expect(result.stderr).toContain('The connector has no check steps, so nothing is verified.');
   });
 
   test('shows no request that would be refused, but why', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startSimulator } from '../../connector/simulator';
-import { differences } from '../../src/cli/author/differences';
+import { differences } from '../../src/authoring/testing/verify-fixture';
 import type { RunningSimulator } from '../../src/contract';
 import { Folder, runCli } from './cli-case';
 
@@ -81,7 +81,7 @@ describe('connectorctl fixture', () => {
     const record = ['fixture', 'record', 'add-member-to-segment', '--config', config, '--input', input, '--name', 'x', '--output', output];
     const { code, stderr } = await runCli(record);
     await fetch(`${simulator.url}/_simulator/faults`, { method: 'PUT', body: '[]' });
-    expect([code, stderr]).toEqual([2, expect.stringMatching(/fixture_failed: A request got no reply.* POST http:\/\/127/)]);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/fixture_failed: A request got no response.* POST http:\/\/127/)]);
     expect(existsSync(output)).toBe(false);
   });
 

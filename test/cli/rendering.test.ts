@@ -4,15 +4,15 @@ import { PassThrough, Writable } from 'node:stream';
 import fc from 'fast-check';
 import type { Fault, FaultKind } from '../../src/contract';
 import { formatCount } from '../../src/runtime/validation/format-count';
-import { formatDuration, parseDuration } from '../../src/cli/duration';
+import { duration } from '../../src/cli/option-values';
 import { exitCodeOfDelivery } from '../../src/cli/exit-code';
 import { FailureGroups } from '../../src/cli/report/failure-groups';
 import { Output } from '../../src/cli/output';
-import { renderProgress } from '../../src/cli/report/progress-line';
-import { renderCurl } from '../../src/cli/report/render-curl';
+import { formatDuration, renderProgress } from '../../src/cli/report/progress';
+import { renderCurl } from '../../src/cli/report/render-request';
 import { printable, renderBug } from '../../src/cli/report/render-faults';
 import { RunReport } from '../../src/cli/report/run-report';
-import { variableName } from '../../src/cli/variable-name';
+import { variableName } from '../../src/cli/delivery/read-configuration';
 import { fault } from '../../src/fault';
 
 describe('durations and counts', () => {
@@ -22,12 +22,12 @@ describe('durations and counts', () => {
     ['90s', 90_000],
     ['1.5m', 90_000],
     ['2h', 7_200_000],
-    ['10', undefined],
-    ['-1s', undefined],
-    ['1d', undefined],
-    ['1s2', undefined],
   ])('reads %s', (text, ms) => {
-    expect(parseDuration(text)).toBe(ms);
+    expect(duration(text)).toBe(ms);
+  });
+
+  test.each(['10', '-1s', '1d', '1s2', ''])('refuses %j', (text) => {
+    expect(() => duration(text)).toThrow('Write a duration such as');
   });
 
   test('writes them for people', () => {

@@ -94,7 +94,7 @@ describe('connectorctl run', () => {
     );
     const result = await runCli(['run', add, '--config', config, '--input', input]);
     expect(result.code).toBe(0);
-    expect(result.stdout).toMatch(/^2 accepted, 1 superseded, 0 failed in .+ \(1 request, 0 of them again\)\.\n$/);
+    expect(result.stdout).toMatch(/^2 accepted, 1 superseded, 0 failed in .+ \(1 request, 0 retries\)\.\n$/);
     expect(await membersOf()).toEqual(['42', 'b']);
   });
 
@@ -128,9 +128,7 @@ describe('connectorctl run', () => {
       env: { CONNECTOR_ACCESS_TOKEN: String(accessToken), CONNECTOR_ACESS_TOKEN: 'slip', CONNECTOR_SEGMENT_NAME: '' },
     });
     expect(result.code).toBe(0);
-    expect(result.stderr).toContain(
-      'CONNECTOR_ACESS_TOKEN is no field of the configuration and is ignored. Did you mean "CONNECTOR_ACCESS_TOKEN"?',
-    );
+    expect(result.stderr).toContain('CONNECTOR_ACESS_TOKEN is not a known field and is ignored. Did you mean "CONNECTOR_ACCESS_TOKEN"?');
   });
 
   test.each([
@@ -205,7 +203,7 @@ describe('connectorctl run', () => {
     await reset();
     const command = `"${process.execPath}" "${main}" run ${add} --config "${config}" --input "${folder.file('full.csv', 'memberId\na\n')}" --json 2>&1 >/dev/full; echo "code $?"`;
     const printed = await new Promise<string>((resolve) => execFile('sh', ['-c', command], (_error, stdout) => resolve(stdout)));
-    expect(printed).toContain('Writing the output ended with ENOSPC');
+    expect(printed).toContain('Writing the output failed with ENOSPC');
     expect(printed).toContain('code 1');
     expect(await membersOf()).toEqual(['a']);
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { startSimulator } from '../../connector/simulator';
-import { isDatabase } from '../../src/cli/state/is-database';
+import { isDatabase } from '../../src/cli/state/state-place';
 import type { RunningSimulator } from '../../src/contract';
 import { seeded } from '../runtime/delivery/virtual-clock';
 import { password, startPostgres, type RunningPostgres } from '../stores/postgres/start-postgres';

@@ -207,7 +207,7 @@ describe('connectorctl run --state', () => {
     writeFileSync(input, 'memberId\nnext-night\n');
     const again = ['run', add, '--config', config, '--input', input, '--state', state];
     const refused = await runCli(again);
-    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('by run with --config and --state alone')]);
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('run with --config and --state alone sends what waits')]);
     const rest = await runCli(['run', '--config', config, '--state', state, '--json']);
     expect(rest.code).toBe(0);
     expect(rest.stderr).toContain('holds an unfinished run that took in 2,500 records');

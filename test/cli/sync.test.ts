@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import path from 'node:path';
 import { startSimulator } from '../../connector/simulator';
 import type { RunningSimulator } from '../../src/contract';
-import { checkRemovals, parseRemovalLimit } from '../../src/cli/state/removal-limit';
+import { checkRemovals } from '../../src/cli/delivery/sync';
+import { removalLimit } from '../../src/cli/option-values';
 import { seeded } from '../runtime/delivery/virtual-clock';
 import { Folder, jsonLines, type Result, runCli, runKilled } from './cli-case';
 
@@ -80,10 +81,7 @@ describe('connectorctl sync', () => {
     const state = await reset();
     const args = ['sync', '--config', config, '--input', audience('dry.csv', numbered(0, 1_234)), '--state', state];
     const dry = await runCli([...args, '--dry-run']);
-    expect([dry.code, dry.stderr]).toEqual([
-      0,
-      expect.stringContaining('1,234 to add, 0 to send again, 0 to remove, 0 as they should be.'),
-    ]);
+    expect([dry.code, dry.stderr]).toEqual([0, expect.stringContaining('1,234 to add, 0 to send again, 0 to remove, 0 unchanged.')]);
     expect(await segment()).toEqual([]);
     const real = await runCli(args);
     expect(real.stdout).toContain('1,234 accepted, 0 superseded, 0 failed');
@@ -260,8 +258,8 @@ describe('connectorctl sync', () => {
     expect(run.code).toBe(3);
     await faulty();
     const refused = await runCli(command(audience('run.csv', numbered(0, 5)), state));
-    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('holds an unfinished run, 5 records of which wait')]);
-    expect(refused.stderr).toContain('by run with --config and --state alone');
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('holds an unfinished run. It took in 5 records, 5 of which wait')]);
+    expect(refused.stderr).toContain('run with --config and --state alone sends what waits');
     expect((await runCli(['run', '--config', config, '--state', state])).code).toBe(0);
     expect(await segment()).toEqual(ids(numbered(0, 5)));
     expect((await runCli(command(audience('run.csv', numbered(0, 5)), state))).code).toBe(0);
@@ -275,13 +273,12 @@ describe('a limit of removals', () => {
     ['20%', { percent: 20 }],
     ['0.5%', { percent: 0.5 }],
     ['100%', { percent: 100 }],
-    ['101%', undefined],
-    ['1.5', undefined],
-    ['-1', undefined],
-    ['', undefined],
-    ['10 %', undefined],
   ])('reads %j', (text, limit) => {
-    expect(parseRemovalLimit(text)).toEqual(limit);
+    expect(removalLimit(text)).toEqual(limit);
+  });
+
+  test.each(['101%', '1.5', '-1', '', '10 %', '%'])('refuses %j', (text) => {
+    expect(() => removalLimit(text)).toThrow('Write a number of members');
   });
 
   test('is a share of all members that are known, those included that are sent again', () => {

@@ -49,9 +49,12 @@ export async function runBlocks(document: string): Promise<readonly string[]> {
     .replaceAll('4010', String(await freePort()))
     .replaceAll('4020', String(await freePort()))
     .replaceAll('--state many-state', `--state ${folder.path}/many-state`)
-    .replaceAll('seq 500000', 'seq 50000')
-    // The run may be over before it is killed. Then the next one finds nothing that waits.
-    .replaceAll(/^sleep 1; kill .*$/gm, '($&) || true\nwait $! || true');
+    .replaceAll('seq 500000', 'seq 20000')
+    // Kills the run as soon as something is in its state. If it is over before, the next one finds nothing that waits.
+    .replaceAll(
+      /^sleep 1; (kill .*)$/gm,
+      `while kill -0 $! && [ -z "$(find ${folder.path}/many-state -size +500k)" ]; do sleep 0.1; done\n($1) || true\nwait $! || true`,
+    );
   const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('CONNECTOR_')));
   try {
     const script = folder.file('blocks.sh', `set -euo pipefail\n${commands}`);

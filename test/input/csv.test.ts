@@ -80,7 +80,7 @@ describe('a CSV input', () => {
     expect(read.invocations).toEqual([add({ id: '1' })]);
     expect(Object.getPrototypeOf((read.invocations[0] as { parameters: object }).parameters)).toBe(Object.prototype);
     expect(read.warnings).toEqual([
-      'These columns are no parameters and are ignored: __proto__, constructor. To read a parameter from a column of another name, add --map PARAMETER=COLUMN.',
+      'These columns are not known fields and are ignored: __proto__, constructor. To read a parameter from a column of another name, add --map PARAMETER=COLUMN.',
     ]);
   });
 
@@ -91,9 +91,9 @@ describe('a CSV input', () => {
     ['blank lines alone', '\n\n', 'The input holds no record.'],
     ['a column twice', 'id,name,id,name\n1,a,2,b\n', 'The header has the same column more than once: "id", "name".'],
     [
-      'no column that is a parameter',
+      'no column that is a known field',
       'a,b\n1,2\n',
-      "None of the input's columns is a parameter. Expected some of: id, name, marked, rank. Got: a, b.",
+      "None of the input's columns is a known field. Expected some of: id, name, marked, rank. Got: a, b.",
     ],
     ['a header cut in mid-quote', '"id,name\n1,2\n', 'The header has a quoted name that is never closed.'],
   ])('cannot be read when it is %s', async (_, text, message) => {

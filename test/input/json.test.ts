@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Readable } from 'node:stream';
-import { readJsonArray } from '../../src/input/read-json-array';
+import { readJsonArray } from '../../src/input/read-json';
 import { actions, add, collect, readInput } from './input-case';
 
 describe('an NDJSON input', () => {
@@ -52,13 +52,13 @@ describe('an NDJSON input', () => {
     const read = await readInput('a.ndjson', '{"id":"1","__proto__":{"name":"x"},"constructor":"y"}\n');
     expect(read.invocations).toEqual([add({ id: '1' })]);
     expect(read.warnings).toEqual([
-      'These columns are no parameters and are ignored: __proto__, constructor. To read a parameter from a column of another name, add --map PARAMETER=COLUMN.',
+      'These columns are not known fields and are ignored: __proto__, constructor. To read a parameter from a column of another name, add --map PARAMETER=COLUMN.',
     ]);
   });
 
   test('names ignored columns of all records in one warning', async () => {
     const read = await readInput('a.ndjson', '{"id":"1","b":1}\n{"id":"2","a b":1}\n{"id":"3","b":2,"nme":"x"}\n');
-    expect(read.warnings).toEqual(['These columns are no parameters and are ignored: "a b", b, nme. Did you mean --map name=nme?']);
+    expect(read.warnings).toEqual(['These columns are not known fields and are ignored: "a b", b, nme. Did you mean --map name=nme?']);
   });
 
   test('reads a line that is spread over many chunks', async () => {

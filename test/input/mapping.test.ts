@@ -10,7 +10,7 @@ describe('the map', () => {
     const read = await readInput('a.csv', 'id,key\n1,a\n', map(['id', 'key']));
     expect(read.invocations).toEqual([add({ id: 'a' })]);
     expect(read.warnings).toEqual([
-      'This column is no parameter and is ignored: id. To read a parameter from a column of another name, add --map PARAMETER=COLUMN.',
+      'This column is not a known field and is ignored: id. To read a parameter from a column of another name, add --map PARAMETER=COLUMN.',
     ]);
   });
 
@@ -38,7 +38,7 @@ describe('the map', () => {
 
   test('must name a parameter', async () => {
     const read = await readInput('a.csv', 'id,x\n1,a\n', map(['nam', 'x']));
-    expect(read.error).toMatchObject({ code: 'usage', message: '--map names "nam", which is no parameter. Did you mean "name"?' });
+    expect(read.error).toMatchObject({ code: 'usage', message: '--map names "nam", which is not a known field. Did you mean "name"?' });
   });
 });
 

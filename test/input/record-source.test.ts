@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { unreadable } from '../../src/input/unreadable';
+import { unreadable } from '../../src/input/raw-records';
 import { RecordSource } from '../../src/input/record-source';
 import { add, ofChunks } from './input-case';
 

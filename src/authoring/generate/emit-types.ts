@@ -6,7 +6,6 @@ import { locate } from '../../runtime/validation/resolve';
 import type { Schemas } from '../../runtime/validation/resolve';
 import type { Schema } from '../../runtime/validation/validator';
 import { inline } from './inline';
-import { makeReadonly } from './make-readonly';
 
 /**
  * Types of a connector: `Configuration` as its code sees it, `ConfigurationInput` with the secrets,
@@ -84,4 +83,21 @@ function select(schema: Schema, wanted: (name: string) => boolean, title: string
 
 function pascalCase(id: string): string {
   return id.replace(/(^|-)([a-z0-9])/g, (_match, _dash, letter: string) => letter.toUpperCase());
+}
+
+const property = /^(\s+)((?:"[^"]*"|'[^']*'|[A-Za-z_$][\w$]*|\[k: string\])\??:) /;
+
+/** Makes the properties and lists of generated interfaces readonly, which json-schema-to-typescript cannot do by itself. */
+export function makeReadonly(types: string): string {
+  const lines = types.split('\n');
+  const result = lines.map((line) => line.replace(property, '$1readonly $2 ').replace(/: (\S+\[\];|\(.*\)\[\];)$/, ': readonly $1'));
+  for (const [index, line] of lines.entries()) {
+    const indent = /^(\s*)\}\[\];$/.exec(line)?.[1];
+    if (indent === undefined) continue;
+    const start = lines
+      .slice(0, index)
+      .findLastIndex((candidate) => candidate.startsWith(indent) && /^\S.*: \{$/.test(candidate.slice(indent.length)));
+    if (start >= 0) result[start] = (result[start] ?? '').replace(/: \{$/, ': readonly {');
+  }
+  return result.join('\n');
 }

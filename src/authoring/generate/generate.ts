@@ -1,17 +1,15 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ConnectorError, fault, messageOf } from '../../fault';
 import type { FaultCatalogue } from '../../faults/define-faults';
 import { checkExamples } from '../../runtime/manifest/check-examples';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import { readManifest } from '../../runtime/manifest/read-manifest';
-import { emitValidators } from '../../runtime/validation/emit-validators';
+import { emitValidators, type ModuleFormat } from '../../runtime/validation/emit-validators';
 import { openValidators } from '../../runtime/validation/open-validators';
-import { addBanner } from './add-banner';
 import { emitReference } from './emit-reference';
 import { emitTypes } from './emit-types';
-import { formatOf } from './format-of';
-import { isOwnPackage, currentManifestValidator, ownOutputs, type Outputs } from './own-outputs';
+import { isOwnPackage, currentManifestValidator, ownOutputs } from './own-outputs';
 
 export interface GenerateOptions {
   /** True writes nothing and fails when a file differs. Default false. */
@@ -29,8 +27,8 @@ export interface GeneratedFile {
 }
 
 /**
- * Makes what the manifest's `generated` names from a connector's schemas: types, precompiled validators, the field reference.
- * In this package it also makes the SDK's own generated files.
+ * Generates what the manifest's `generated` names from a connector's schemas: types, precompiled validators, the field reference.
+ * In this package it also generates the SDK's own files.
  * @throws ConnectorError `manifest_invalid` for a wrong declaration or example; `generated_stale`, one for each file, in check mode
  */
 export async function generate(
@@ -40,7 +38,8 @@ export async function generate(
   const root = path.resolve(directory);
   const own = isOwnPackage(root);
   const declaration = own ? readManifest(root, currentManifestValidator()) : readManifest(root);
-  const outputs = { ...(own ? await ownOutputs(catalogues) : {}), ...(await connectorOutputs(declaration)) };
+  const contents = { ...(own ? await ownOutputs(catalogues) : {}), ...(await connectorOutputs(declaration)) };
+  const outputs = Object.fromEntries(Object.entries(contents).map(([file, content]) => [file, addBanner(file, content)]));
   const files = Object.entries(outputs).map(([file, content]) => ({ path: file, changed: readIfThere(path.join(root, file)) !== content }));
   const changed = files.filter((file) => file.changed);
   if (check) {
@@ -52,23 +51,22 @@ export async function generate(
   return files;
 }
 
-async function connectorOutputs(declaration: Declaration): Promise<Outputs> {
+async function connectorOutputs(declaration: Declaration): Promise<Readonly<Record<string, string>>> {
   const { manifest, schemas, schemaHash, directory } = declaration;
   const { types, validators, reference } = manifest.generated ?? {};
   const parameters = Object.values(manifest.actions).map((action) => action.parameters);
   checkAll(declaration, parameters);
   const outputs: Record<string, string> = {};
-  if (types !== undefined) outputs[bare(types)] = addBanner(types, await emitTypes(declaration));
+  if (types !== undefined) outputs[bare(types)] = await emitTypes(declaration);
   if (validators !== undefined) {
     const paths = [...new Set([manifest.configuration, ...parameters])];
-    const source = emitValidators({ schemas, paths, schemaHash, format: formatOf(path.join(directory, validators)) });
-    outputs[bare(validators)] = addBanner(validators, source);
+    outputs[bare(validators)] = emitValidators({ schemas, paths, schemaHash, format: formatOf(path.join(directory, validators)) });
   }
-  if (reference !== undefined) outputs[bare(reference)] = addBanner(reference, emitReference(declaration));
+  if (reference !== undefined) outputs[bare(reference)] = emitReference(declaration);
   return outputs;
 }
 
-/** Generating is the moment to run the dear checks: every example against its schema, freshly compiled. */
+/** Checks every example against its schema, freshly compiled, which is too slow for every start. */
 function checkAll(declaration: Declaration, parameters: readonly string[]): void {
   const { directory, schemas, schemaHash, manifest } = declaration;
   const validators = openValidators({ directory, schemas, schemaHash, configuration: manifest.configuration, parameters });
@@ -99,4 +97,28 @@ function write(file: string, content: string): void {
       cause: error,
     });
   }
+}
+
+/** Adds the note that says how a generated file is made, as a comment of the file's language. */
+function addBanner(file: string, content: string): string {
+  const text = 'Made by "connectorctl generate". Do not edit.';
+  if (file.endsWith('.md')) return `<!-- ${text} -->\n\n${content}`;
+  const unchecked = file.endsWith('.ts') && content.includes('schemaHash') ? '// @ts-nocheck\n' : '';
+  return `// ${text}\n${unchecked}\n${content}`;
+}
+
+/** How a module at this path must export, as Node.js and TypeScript would read it. */
+function formatOf(file: string): ModuleFormat {
+  const extension = path.extname(file);
+  if (/^\.[mc]?ts$/.test(extension)) return 'ts';
+  if (extension === '.mjs') return 'esm';
+  return extension === '.cjs' || !isModulePackage(path.dirname(file)) ? 'cjs' : 'esm';
+}
+
+/** Whether the nearest package.json says that .js files are ES modules. */
+function isModulePackage(directory: string): boolean {
+  const file = path.join(directory, 'package.json');
+  if (!existsSync(file)) return path.dirname(directory) !== directory && isModulePackage(path.dirname(directory));
+  const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  return typeof content === 'object' && content !== null && 'type' in content && content.type === 'module';
 }

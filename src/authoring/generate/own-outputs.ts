@@ -9,31 +9,24 @@ import { createValidator } from '../../runtime/validation/create-validator';
 import { emitValidators } from '../../runtime/validation/emit-validators';
 import type { Validator } from '../../runtime/validation/validator';
 import { manifestWording } from '../../runtime/validation/words';
-import { addBanner } from './add-banner';
 import { emitFaults } from './emit-faults';
 import { emitDocumentType } from './emit-types';
 
-/** The content of generated files by their paths. */
-export type Outputs = Readonly<Record<string, string>>;
-
-/** Whether a folder is the source of this package, which holds generated files besides those of its connector. */
+/** Whether a folder is the source of this package, which has generated files besides those of its connector. */
 export function isOwnPackage(directory: string): boolean {
   if (!existsSync(path.join(packageDirectory, 'src/contract.ts')) || !existsSync(directory)) return false;
   return realpathSync(directory) === realpathSync(packageDirectory);
 }
 
-/** The generated files of the SDK itself. */
-export async function ownOutputs(catalogues: readonly FaultCatalogue[]): Promise<Outputs> {
+/** The content of the SDK's own generated files, by their paths. */
+export async function ownOutputs(catalogues: readonly FaultCatalogue[]): Promise<Readonly<Record<string, string>>> {
   const schemas = readManifestSchema();
   const request = { schemas, paths: [manifestSchemaPath], schemaHash: schemaHash(schemas), format: 'ts' } as const;
   return {
-    'src/generated/manifest.ts': addBanner('manifest.ts', await emitDocumentType(manifestSchemaPath, schemas)),
-    'src/generated/manifest-validator.ts': addBanner('manifest-validator.ts', emitValidators({ ...request, sets: ['validators'] })),
-    'src/generated/manifest-detailed-validator.ts': addBanner(
-      'manifest-detailed-validator.ts',
-      emitValidators({ ...request, sets: ['detailedValidators'] }),
-    ),
-    'docs/faults.md': addBanner('faults.md', emitFaults(catalogues)),
+    'src/generated/manifest.ts': await emitDocumentType(manifestSchemaPath, schemas),
+    'src/generated/manifest-validator.ts': emitValidators({ ...request, sets: ['validators'] }),
+    'src/generated/manifest-detailed-validator.ts': emitValidators({ ...request, sets: ['detailedValidators'] }),
+    'docs/faults.md': emitFaults(catalogues),
   };
 }
 
@@ -41,8 +34,8 @@ export async function ownOutputs(catalogues: readonly FaultCatalogue[]): Promise
 export function currentManifestValidator(): Validator {
   const schemas = readManifestSchema();
   const { validators, detailedValidators } = compileValidators(schemas, [manifestSchemaPath]);
-  const fast = validators[manifestSchemaPath];
-  const thorough = detailedValidators[manifestSchemaPath];
-  if (fast === undefined || thorough === undefined) throw new Error(`There is no schema ${manifestSchemaPath}.`);
-  return createValidator(fast, thorough, { path: manifestSchemaPath, schemas, wording: manifestWording });
+  const validator = validators[manifestSchemaPath];
+  const detailed = detailedValidators[manifestSchemaPath];
+  if (validator === undefined || detailed === undefined) throw new Error(`There is no schema ${manifestSchemaPath}.`);
+  return createValidator(validator, detailed, { path: manifestSchemaPath, schemas, wording: manifestWording });
 }

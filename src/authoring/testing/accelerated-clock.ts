@@ -1,6 +1,6 @@
 import type { Clock } from '../../runtime/delivery/clock';
 
-/** A clock on which every wait is over at once, as if its time had passed. */
+/** A clock on which every wait ends at once, as if its time had passed. */
 export function acceleratedClock(): Clock {
   let ahead = 0;
   const now = (): number => Date.now() + ahead;

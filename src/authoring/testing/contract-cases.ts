@@ -1,33 +1,29 @@
 import assert from 'node:assert/strict';
 import type { HttpResponse } from '../../contract';
 import { readManifest } from '../../runtime/manifest/read-manifest';
-import { exampleCases } from './example-cases';
+import type { OutgoingRequest } from '../../runtime/http/sender';
+import { exampleCases, type ContractCase } from './example-cases';
 import { faultCases } from './fault-cases';
 import { readFixtures } from './fixture';
-import type { OutgoingRequest } from '../../runtime/http/sender';
 import { playFixture } from './play-fixture';
 
-/** One test of a connector: hand it to any test runner. It throws when the connector does not hold. */
-export interface ContractCase {
-  readonly name: string;
-  run(): Promise<void>;
-}
+export type { ContractCase };
 
 export interface ContractOptions {
   /** The connector's folder. */
   readonly connector: string;
-  /** The folder of its fixtures. Without it, everything else is tested. */
+  /** The folder of its fixtures. Default: none are tested. */
   readonly fixtures?: string;
-  /** What the vendor answers to a request that it accepts. Default: 204 without a body. */
+  /** The vendor's response to a request that it accepts. Default: 204 without a body. */
   readonly accept?: (request: OutgoingRequest) => HttpResponse;
 }
 
 /**
- * Everything that a connector must hold, as test cases: its declaration and examples, the purity of its code, secrecy,
- * one outcome for each invocation under every class of reply, and its fixtures.
- *
- * `for (const { name, run } of contractCases({ connector, fixtures })) test(name, run);`
+ * Everything that a connector must fulfil, as test cases: its declaration and examples, the purity of its code, secrecy,
+ * one outcome for each invocation under every class of response, and its fixtures.
  * @throws ConnectorError for a connector or fixtures that cannot be read
+ * @example
+ * for (const { name, run } of contractCases({ connector: '.', fixtures: 'fixtures' })) test(name, run);
  */
 export function contractCases({ connector, fixtures, accept = noContent }: ContractOptions): readonly ContractCase[] {
   const declaration = readManifest(connector);
@@ -45,7 +41,7 @@ export function contractCases({ connector, fixtures, accept = noContent }: Contr
 }
 
 function otherSchemas(file: string, schemaHash: string): string {
-  return `${file} was made for other schemas. Check that it still says what shall be, then set its schemaHash to "${schemaHash}".`;
+  return `${file} was made for other schemas. Check that it is still right, then set its schemaHash to "${schemaHash}".`;
 }
 
 function noContent(): HttpResponse {

@@ -3,13 +3,18 @@ import type { Values } from '../../contract';
 import type { PreviewedRequest } from '../../runtime/delivery/preview';
 import { checkExamples } from '../../runtime/manifest/check-examples';
 import type { Declaration } from '../../runtime/manifest/declaration';
-import { fieldsOf } from '../../runtime/manifest/fields-of';
 import { loadConnector } from '../../runtime/open/load-connector';
 import { openConnector } from '../../runtime/open/open-connector';
 import { openDeclarationValidators } from '../../runtime/open/open-declaration-validators';
-import type { ContractCase } from './contract-cases';
+import { secretFields } from './secrets';
 
-/** What follows from a connector's examples: they hold, they become the requests that they promise, and code is pure. */
+/** One test of a connector, for any test runner. It throws when the connector fails it. */
+export interface ContractCase {
+  readonly name: string;
+  run(): Promise<void>;
+}
+
+/** Tests of a connector's examples: they are valid, they become the requests beside them, and the code is pure. */
 export function exampleCases(declaration: Declaration): readonly ContractCase[] {
   const { manifest, directory } = declaration;
   const configuration = firstExample(declaration);
@@ -30,7 +35,7 @@ export function exampleCases(declaration: Declaration): readonly ContractCase[] 
         },
       });
       cases.push({
-        name: `${action}: example ${index} is planned the same each time, and its input stays as it was`,
+        name: `${action}: example ${index} builds the same request each time, and its input is unchanged`,
         run() {
           const { buildRequest } = loadConnector(declaration).actions[action] ?? {};
           const batch = deepFreeze([structuredClone(parameters)]) as readonly Values[];
@@ -58,9 +63,7 @@ function checkDeclaration(declaration: Declaration): Promise<void> {
 
 async function checkSecrecy(declaration: Declaration, configuration: Values): Promise<void> {
   const { directory, manifest } = declaration;
-  const secrets = Object.keys(configuration)
-    .filter((name) => !(name in withoutSecrets(declaration, configuration)))
-    .map((name) => String(configuration[name]));
+  const secrets = secretFields(declaration).flatMap((name) => (name in configuration ? String(configuration[name]) : []));
   for (const [action, { examples = [] }] of Object.entries(manifest.actions)) {
     for (const { parameters } of examples) {
       const shown = JSON.stringify(await previewAll(directory, configuration, action, parameters));
@@ -75,24 +78,20 @@ async function previewAll(
   action: string,
   parameters: Values,
 ): Promise<readonly PreviewedRequest[]> {
-  const { manifest } = openConnector(directory);
-  const stream = manifest.actions[action]?.streams.audience === false ? 'event' : 'audience';
-  const connection = openConnector(directory).connect(configuration, { stream });
-  const calls: PreviewedRequest[] = [];
+  const connector = openConnector(directory);
+  const stream = connector.manifest.actions[action]?.streams.audience === false ? 'event' : 'audience';
+  const connection = connector.connect(configuration, { stream });
+  const requests: PreviewedRequest[] = [];
   for await (const entry of connection.preview([{ action, parameters }])) {
-    if ('covers' in entry) calls.push(entry);
+    if ('covers' in entry) requests.push(entry);
     else assert.fail(`the example has no request: ${entry.fault?.message ?? entry.status}`);
   }
-  return calls;
+  return requests;
 }
 
-function withoutSecrets({ manifest, schemas }: Declaration, configuration: Values): Values {
-  const secret = new Set(
-    fieldsOf(schemas[manifest.configuration] ?? {}, schemas)
-      .filter((field) => field.secret)
-      .map(({ name }) => name),
-  );
-  return Object.fromEntries(Object.entries(configuration).filter(([name]) => !secret.has(name)));
+function withoutSecrets(declaration: Declaration, configuration: Values): Values {
+  const secrets = secretFields(declaration);
+  return Object.fromEntries(Object.entries(configuration).filter(([name]) => !secrets.includes(name)));
 }
 
 function deepFreeze<T>(value: T): T {

@@ -6,19 +6,18 @@ import type { OutgoingRequest, Sender, SendResult } from '../../runtime/http/sen
 import { decide } from '../../runtime/delivery/batch/decide';
 import { faultOfResponse } from '../../runtime/delivery/batch/response-fault';
 import { fault } from '../../fault';
-import type { ContractCase } from './contract-cases';
-import { firstExample } from './example-cases';
+import { firstExample, type ContractCase } from './example-cases';
 import { acceleratedClock } from './accelerated-clock';
 
-/** What the first request meets; the ones after it are accepted. */
-const troubles: readonly (readonly [string, SendResult])[] = [
+/** Results of the first request; later requests are accepted. */
+const failures: readonly (readonly [string, SendResult])[] = [
   ['a 409', status(409)],
   ['a 429', status(429)],
   ['a 500', status(500)],
   ['a 502', status(502)],
   ['a 503', status(503)],
   ['a 504', status(504)],
-  ['a lost answer', { fault: fault('outcome_unknown', 'No answer came.'), stale: false }],
+  ['a lost response', { fault: fault('outcome_unknown', 'No response came.'), stale: false }],
   ['a refused connection', { fault: fault('connection_failed', 'No connection.'), stale: false }],
   ['a 302', status(302)],
   ['a 400', status(400)],
@@ -27,31 +26,31 @@ const troubles: readonly (readonly [string, SendResult])[] = [
   ['a 413', status(413)],
 ];
 
-/** Whatever the vendor answers, each invocation gets exactly one outcome, and a passing trouble passes. */
+/** Whatever the vendor responds, each invocation gets exactly one outcome, and a transient failure is overcome. */
 export function faultCases(declaration: Declaration, accept: (request: OutgoingRequest) => HttpResponse): readonly ContractCase[] {
   return (['audience', 'event'] as const).flatMap((stream) => {
     const invocations = exampleInvocations(declaration, stream);
     if (invocations.length === 0) return [];
-    return troubles.map(([name, trouble]) => ({
+    return failures.map(([name, failure]) => ({
       name: `gives one outcome for each ${stream} invocation after ${name}`,
       async run() {
-        const outcomes = await deliverThrough(declaration, stream, invocations, trouble, accept);
+        const outcomes = await deliverThrough(declaration, stream, invocations, failure, accept);
         assert.deepEqual(
           outcomes.map(({ index }) => index).sort((a, b) => a - b),
           invocations.map((_invocation, index) => index),
         );
         for (const { status: outcome, fault: reason } of outcomes) {
-          assert.equal(outcome === 'failed', reason !== undefined, 'a fault comes with a failed outcome and with no other');
-          if (recovers(trouble, declaration.manifest)) assert.notEqual(outcome, 'failed', reason?.message);
+          assert.equal(outcome === 'failed', reason !== undefined, 'a failed outcome has a fault, and no other has one');
+          if (recovers(failure, declaration.manifest)) assert.notEqual(outcome, 'failed', reason?.message);
         }
       },
     }));
   });
 }
 
-/** A trouble passes when its kind says so, and the manifest may say another kind than usual. */
-function recovers(trouble: SendResult, { errors }: Manifest): boolean {
-  const found = 'fault' in trouble ? trouble.fault : faultOfResponse(trouble.reply, 'The first request', errors);
+/** Whether a retry follows. The manifest may give a status another kind than usual. */
+function recovers(failure: SendResult, { errors }: Manifest): boolean {
+  const found = 'fault' in failure ? failure.fault : faultOfResponse(failure.reply, 'The first request', errors);
   return found !== undefined && decide(found.kind, 1) === 'retry';
 }
 
@@ -59,13 +58,13 @@ async function deliverThrough(
   { directory }: Declaration,
   stream: Stream,
   invocations: readonly Invocation[],
-  trouble: SendResult,
+  failure: SendResult,
   accept: (request: OutgoingRequest) => HttpResponse,
 ): Promise<readonly Outcome[]> {
   const connector = openConnector(directory);
   let requests = 0;
   const sender: Sender = {
-    send: (request) => Promise.resolve((requests += 1) === 1 ? trouble : { reply: accept(request) }),
+    send: (request) => Promise.resolve((requests += 1) === 1 ? failure : { reply: accept(request) }),
     close: () => undefined,
   };
   const connection = connector.connect(firstExample(connector.declaration), {

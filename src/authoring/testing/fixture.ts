@@ -4,9 +4,9 @@ import type { HttpMethod, Invocation, Json, Outcome, HttpResponse, Values } from
 import { ConnectorError, fault, messageOf } from '../../fault';
 import { describeFileError } from '../../faults/describe-file-error';
 
-/** One case of delivery as data: what goes in, what goes over the wire, what comes out. */
+/** One delivery as data: invocations, requests and responses, outcomes. */
 export interface Fixture {
-  /** Finishes the sentence "it …". */
+  /** Completes the sentence "it …". */
   readonly name: string;
   readonly origin: FixtureOrigin;
   /** Of the connector's schemas when the fixture was made. */
@@ -48,6 +48,13 @@ export interface FixtureOutcome {
   readonly attempts: number;
   /** Code of the fault; present exactly when it failed. */
   readonly fault?: string;
+}
+
+/** Outcomes as a fixture holds them, in the order of the invocations. */
+export function toFixtureOutcomes(outcomes: readonly Outcome[]): readonly FixtureOutcome[] {
+  return [...outcomes]
+    .sort((a, b) => a.index - b.index)
+    .map(({ status, attempts, fault: reason }) => ({ status, attempts, ...(reason && { fault: reason.code }) }));
 }
 
 const parts = ['name', 'origin', 'schemaHash', 'configuration', 'sessionId', 'invocations', 'exchanges', 'outcomes'] as const;

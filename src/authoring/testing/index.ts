@@ -1,5 +1,4 @@
 export { contractCases, type ContractCase, type ContractOptions } from './contract-cases';
-export type { FixtureExchange, Fixture, FixtureRequest, FixtureOutcome } from './fixture';
-export { readFixtures } from './fixture';
+export { readFixtures, type Fixture, type FixtureExchange, type FixtureOutcome, type FixtureRequest } from './fixture';
 export { recordFixture, type RecordOptions } from './record-fixture';
-export { verifyFixtures, type FixtureDifference, type VerifyOptions } from './verify-fixtures';
+export { verifyFixture } from './verify-fixture';

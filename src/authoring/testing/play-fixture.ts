@@ -3,20 +3,19 @@ import nock from 'nock';
 import type { Outcome, Values } from '../../contract';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import { openConnector } from '../../runtime/open/open-connector';
-import type { FixtureExchange, Fixture, FixtureRequest } from './fixture';
-import { toFixtureOutcomes } from './fixture-outcomes';
+import { toFixtureOutcomes, type Fixture, type FixtureExchange, type FixtureRequest } from './fixture';
 import { acceleratedClock } from './accelerated-clock';
 import { secretsOf } from './secrets';
 
-// nock takes over all HTTP of the process as soon as it is loaded; here it does so only while a fixture is played.
+// nock intercepts all HTTP of the process as soon as it is loaded. Here it does so only while a fixture is played.
 nock.restore();
 
-/** Headers that belong to the connection, not to the call. */
+/** Headers that belong to the connection, not to the request. */
 const ofTheConnection = new Set(['host', 'connection', 'content-length']);
 
 /**
- * Delivers a fixture's invocations over a network that gives the fixture's replies, and compares every request as
- * a whole, headers and body, and every outcome. Takes over all HTTP of the process meanwhile.
+ * Delivers a fixture's invocations against the fixture's responses, and compares every whole request and every outcome.
+ * It intercepts all HTTP of the process meanwhile.
  * @throws AssertionError with the difference
  */
 export async function playFixture(directory: string, fixture: Fixture): Promise<void> {
@@ -26,7 +25,7 @@ export async function playFixture(directory: string, fixture: Fixture): Promise<
   nock.disableNetConnect();
   try {
     for (const origin of new Set(fixture.exchanges.map(({ request }) => new URL(request.url).origin))) {
-      answer(origin, fixture.exchanges, sent, connector.declaration, fixture.configuration);
+      respond(origin, fixture.exchanges, sent, connector.declaration, fixture.configuration);
     }
     const connection = connector.connect(fixture.configuration, {
       clock: acceleratedClock(),
@@ -47,8 +46,8 @@ export async function playFixture(directory: string, fixture: Fixture): Promise<
   }
 }
 
-/** Answers whatever is sent to an origin with the next reply; a request too many gets one that ends the delivery. */
-function answer(
+/** Responds to every request to an origin with the next response. A request too many gets one that ends the delivery. */
+function respond(
   origin: string,
   exchanges: readonly FixtureExchange[],
   sent: FixtureRequest[],
@@ -61,12 +60,12 @@ function answer(
       .persist()
       .intercept(/.*/, method)
       .reply(function (uri, body) {
-        const reply = exchanges[sent.length]?.response ?? { status: 404, headers: {}, body: 'no reply is left in the fixture' };
+        const response = exchanges[sent.length]?.response ?? { status: 404, headers: {}, body: 'no response is left in the fixture' };
         const headers = Object.entries(this.req.headers as Record<string, string | string[]>)
           .filter(([name]) => !ofTheConnection.has(name))
           .map(([name, value]) => [name, secrets.conceal(String(value))] as const);
         sent.push({ method, url: origin + uri, headers: lowerCase(Object.fromEntries(headers)), body: body as FixtureRequest['body'] });
-        return [reply.status, reply.body, { ...reply.headers }];
+        return [response.status, response.body, { ...response.headers }];
       });
   }
 }

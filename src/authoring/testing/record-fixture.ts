@@ -1,19 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { Json, Outcome, HttpResponse, Values } from '../../contract';
-import type { Source } from '../../runtime/delivery/delivery';
+import type { HttpResponse, Invocation, Json, Outcome, Values } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
 import type { ConnectOptions } from '../../runtime/open/connection';
 import { openConnector } from '../../runtime/open/open-connector';
-import type { FixtureExchange, Fixture } from './fixture';
-import { collect } from './collect';
-import { toFixtureOutcomes } from './fixture-outcomes';
+import { toFixtureOutcomes, type Fixture, type FixtureExchange } from './fixture';
 import { secretsOf } from './secrets';
 
-/** Reply headers that say something about the vendor's behaviour; the others change with each request. */
-const telling = /^(content-type|location|retry-after|ld-api-version|x-ratelimit-(?!.*reset).*)$/;
+/** Response headers that describe the vendor's behaviour. Others change with each request. */
+const recordedHeaders = /^(content-type|location|retry-after|ld-api-version|x-ratelimit-(?!.*reset).*)$/;
 
 export interface RecordOptions {
-  /** Finishes the sentence "it …". */
+  /** Completes the sentence "it …". */
   readonly name: string;
   /** Today, as YYYY-MM-DD. */
   readonly date: string;
@@ -21,15 +18,22 @@ export interface RecordOptions {
 }
 
 /**
- * Delivers invocations to the vendor for real and keeps every exchange, with the secrets replaced.
- * @throws ConnectorError (fixture_failed) when a request got no reply, since that cannot be played again
+ * Delivers invocations to the vendor for real and records every request and response, with the secrets replaced.
+ * @throws ConnectorError (fixture_failed) when a request got no response, since that cannot be played again
+ * @example
+ * const fixture = await recordFixture('.', configuration, invocations, { name: 'adds one member', date: '2026-01-31' });
  */
-export async function recordFixture(directory: string, configuration: Values, source: Source, options: RecordOptions): Promise<Fixture> {
+export async function recordFixture(
+  directory: string,
+  configuration: Values,
+  invocations: readonly Invocation[],
+  options: RecordOptions,
+): Promise<Fixture> {
   const connector = openConnector(directory);
   const secrets = secretsOf(connector.declaration, configuration);
   const exchanges: FixtureExchange[] = [];
   const placeholders = placeholdersOf(connector.manifest.auth ?? []);
-  // What got no reply cannot be played again, so nothing is tried after it.
+  // What got no response cannot be played again, so nothing is sent after it.
   const lost = new AbortController();
   const connection = connector.connect(configuration, {
     ...options.connect,
@@ -42,11 +46,10 @@ export async function recordFixture(directory: string, configuration: Values, so
       const body = request.body === undefined ? '' : (JSON.parse(request.body) as Json);
       exchanges.push({
         request: { method: request.method, url: request.url, headers, body },
-        response: tellingPart(reply, secrets.conceal),
+        response: recordedPart(reply, secrets.conceal),
       });
     },
   });
-  const invocations = await collect(source);
   const sessionId = randomUUID();
   const outcomes: Outcome[] = [];
   try {
@@ -56,14 +59,14 @@ export async function recordFixture(directory: string, configuration: Values, so
   }
   const unanswered = exchanges.find(({ response }) => response.status === 0);
   if (unanswered) {
-    const message = `A request got no reply, so there is nothing to play again. ${unanswered.response.body}`;
-    throw new ConnectorError([fault('fixture_failed', message, { hint: 'Record again when the vendor answers.' })]);
+    const message = `A request got no response, so there is nothing to play again. ${unanswered.response.body}`;
+    throw new ConnectorError([fault('fixture_failed', message, { hint: 'Record again when the vendor responds.' })]);
   }
   return {
     name: options.name,
     origin: { kind: 'recorded', date: options.date, source: new URL(exchanges[0]?.request.url ?? connection.destination).host },
     schemaHash: connector.declaration.schemaHash,
-    configuration: secrets.standIn,
+    configuration: secrets.replaced,
     sessionId,
     invocations,
     exchanges,
@@ -71,8 +74,8 @@ export async function recordFixture(directory: string, configuration: Values, so
   };
 }
 
-function tellingPart({ status, headers, body }: HttpResponse, conceal: (text: string) => string): HttpResponse {
-  const kept = Object.entries(headers).filter(([name]) => telling.test(name));
+function recordedPart({ status, headers, body }: HttpResponse, conceal: (text: string) => string): HttpResponse {
+  const kept = Object.entries(headers).filter(([name]) => recordedHeaders.test(name));
   return { status, headers: Object.fromEntries(kept.map(([name, value]) => [name, conceal(value)])), body: conceal(body) };
 }
 

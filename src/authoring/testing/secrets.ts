@@ -2,23 +2,27 @@ import type { Values } from '../../contract';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import { fieldsOf } from '../../runtime/manifest/fields-of';
 
-/** The secrets of a configuration: how to hide them, and what stands in for them. */
+/** The names of a configuration's secret fields. */
+export function secretFields({ manifest, schemas }: Declaration): readonly string[] {
+  return fieldsOf(schemas[manifest.configuration] ?? {}, schemas)
+    .filter(({ secret }) => secret)
+    .map(({ name }) => name);
+}
+
+/** The secrets of a configuration: how to hide them, and what replaces them. */
 export interface Secrets {
   /** Puts «field» in place of each secret. */
   conceal(text: string): string;
   /** The configuration with the schema's example in place of each secret. */
-  readonly standIn: Values;
+  readonly replaced: Values;
 }
 
-export function secretsOf({ manifest, schemas }: Declaration, configuration: Values): Secrets {
-  const schema = schemas[manifest.configuration] ?? {};
-  const example = schema.examples?.[0];
+export function secretsOf(declaration: Declaration, configuration: Values): Secrets {
+  const example = declaration.schemas[declaration.manifest.configuration]?.examples?.[0];
   const examples: Values = typeof example === 'object' && example !== null ? { ...example } : {};
-  const names = fieldsOf(schema, schemas)
-    .filter(({ secret, name }) => secret && typeof configuration[name] === 'string' && configuration[name] !== '')
-    .map(({ name }) => name);
+  const names = secretFields(declaration).filter((name) => typeof configuration[name] === 'string' && configuration[name] !== '');
   return {
     conceal: (text) => names.reduce((concealed, name) => concealed.replaceAll(String(configuration[name]), `«${name}»`), text),
-    standIn: { ...configuration, ...Object.fromEntries(names.map((name) => [name, examples[name]])) },
+    replaced: { ...configuration, ...Object.fromEntries(names.map((name) => [name, examples[name]])) },
   };
 }

@@ -1,17 +1,17 @@
 import { describe as describeDeclaration } from '../../runtime/manifest/describe';
 import { readManifest } from '../../runtime/manifest/read-manifest';
 import { renderDescription } from '../../runtime/manifest/render-description';
-import { exitCodes } from '../exit-code';
-import type { ExitCode } from '../exit-code';
+import { exitCodes, type ExitCode } from '../exit-code';
 import { locateConnector } from '../locate-connector';
 import type { CommonOptions } from '../options';
 import type { Terminal } from '../terminal';
 
+export interface DescribeOptions extends CommonOptions {
+  readonly json?: boolean;
+}
+
 /** Shows what a connector is and needs. None of its code runs and nothing is sent. */
-export async function describe(
-  { connector, json = false }: CommonOptions & { readonly json?: boolean },
-  terminal: Terminal,
-): Promise<ExitCode> {
+export async function describe({ connector, json = false }: DescribeOptions, terminal: Terminal): Promise<ExitCode> {
   const description = describeDeclaration(readManifest(locateConnector(connector)));
   await terminal.out.write(json ? `${JSON.stringify(description, undefined, 2)}\n` : renderDescription(description));
   terminal.say('Nothing was sent.');

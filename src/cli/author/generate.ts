@@ -12,17 +12,15 @@ import type { Terminal } from '../terminal';
 /** Every code of this program; `docs/faults.md` explains each. */
 export const catalogues = [sharedFaults, hostFaults, httpFaults, cliFaults];
 
-/** Makes the files that are generated from a connector's schemas, or proves that they are up to date. */
-export async function generate(
-  { connector, check = false }: CommonOptions & { readonly check?: boolean },
-  terminal: Terminal,
-): Promise<ExitCode> {
+export interface GenerateCommandOptions extends CommonOptions {
+  readonly check?: boolean;
+}
+
+/** Generates files from a connector's schemas, or checks that they are up to date. */
+export async function generate({ connector, check = false }: GenerateCommandOptions, terminal: Terminal): Promise<ExitCode> {
   const files = await generateFiles(locateConnector(connector), { check, catalogues });
   for (const { path, changed } of files) await terminal.out.write(`${changed ? 'written  ' : 'unchanged'}  ${path}\n`);
-  if (files.length === 0) {
-    terminal.say('Nothing is generated: the manifest names no file under "generated".');
-    return exitCodes.allAccepted;
-  }
-  terminal.say(check ? 'All generated files are up to date. Nothing was sent.' : 'Nothing was sent.');
+  if (files.length === 0) terminal.say('Nothing is generated: the manifest names no file under "generated".');
+  else terminal.say(check ? 'All generated files are up to date. Nothing was sent.' : 'Nothing was sent.');
   return exitCodes.allAccepted;
 }

@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import type { RunningSimulator, StartSimulator } from '../../contract';
 import { ConnectorError, fault, messageOf } from '../../fault';
 import { readManifest } from '../../runtime/manifest/read-manifest';
-import type { ExitCode } from '../exit-code';
-import { exitCodes } from '../exit-code';
-import { onInterrupt } from '../interrupt';
+import { exitCodes, type ExitCode } from '../exit-code';
 import { locateConnector } from '../locate-connector';
 import type { CommonOptions } from '../options';
-import type { Terminal } from '../terminal';
+import { onInterrupt, type Terminal } from '../terminal';
+import { usageError } from '../usage-error';
 
 export interface SimulateOptions extends CommonOptions {
   readonly port: number;
@@ -16,22 +15,17 @@ export interface SimulateOptions extends CommonOptions {
   readonly fault: readonly string[];
 }
 
-/** Runs the connector's stand-in for the vendor until it is stopped. */
+/** Runs the vendor's simulator until it is stopped. */
 export async function simulate(options: SimulateOptions, terminal: Terminal): Promise<ExitCode> {
   const { directory, manifest } = readManifest(locateConnector(options.connector));
-  if (manifest.simulator === undefined) {
-    throw new ConnectorError([
-      fault('usage', `The connector ${manifest.id} has no simulator.`, { hint: 'Use a connector whose manifest names one.' }),
-    ]);
-  }
+  if (manifest.simulator === undefined)
+    throw usageError(`The connector ${manifest.id} has no simulator.`, 'Use a connector whose manifest names one.');
   const simulator = await start(loadSimulator(join(directory, manifest.simulator)), options);
   const { url, configuration } = simulator;
   terminal.say(`The simulator listens on ${url}. Nothing leaves this machine. Ctrl-C ends it.`);
-  await terminal.out.write(
-    options.json === true ? `${JSON.stringify({ url, configuration })}\n` : `${JSON.stringify(configuration, undefined, 2)}\n`,
-  );
-  if (options.json !== true)
-    terminal.say('Save what is above as configuration.json and give it to the other commands with --config configuration.json.');
+  const asLine = options.json === true;
+  await terminal.out.write(`${asLine ? JSON.stringify({ url, configuration }) : JSON.stringify(configuration, undefined, 2)}\n`);
+  if (!asLine) terminal.say('Save this as configuration.json. Other commands take it with --config configuration.json.');
   await new Promise<void>((resolve) => onInterrupt(resolve));
   await simulator.close();
   return exitCodes.allAccepted;
@@ -51,10 +45,7 @@ async function start(startSimulator: StartSimulator, { port, fault: faults }: Si
   } catch (error) {
     if (error instanceof TypeError || error instanceof ReferenceError) throw error;
     const inUse = typeof error === 'object' && error !== null && 'code' in error && error.code === 'EADDRINUSE';
-    throw new ConnectorError([
-      inUse
-        ? fault('usage', `Port ${port} is in use.`, { hint: 'Name another with --port, or 0 for any that is free.' })
-        : fault('usage', messageOf(error), { hint: 'Correct --fault or --port.' }),
-    ]);
+    if (inUse) throw usageError(`Port ${port} is in use.`, 'Name another with --port, or 0 for a free one.');
+    throw usageError(messageOf(error), 'Correct --fault or --port.');
   }
 }

@@ -2,12 +2,18 @@ import type { CheckStepResult } from '../../runtime/delivery/check';
 import { actors } from '../../faults/kinds';
 import type { ExitCode } from '../exit-code';
 import { exitCodeOfFault, exitCodes } from '../exit-code';
-import { openConnection } from './open-connection';
 import type { ConnectionOptions } from '../options';
 import { printable } from '../report/render-faults';
 import type { Terminal } from '../terminal';
+import { openConnection } from './open-connection';
 
-const signs: Readonly<Record<CheckStepResult['status'], string>> = { passed: 'ok  ', warned: 'warn', failed: 'FAIL', not_verified: '?   ' };
+const labels: Readonly<Record<CheckStepResult['status'], string>> = {
+  passed: 'ok',
+  warned: 'warning',
+  failed: 'FAILED',
+  not_verified: 'not verified',
+};
+const labelWidth = 14;
 
 /** Checks a connection in named steps, without changing anything at the vendor's. */
 export async function check(options: ConnectionOptions, terminal: Terminal): Promise<ExitCode> {
@@ -23,19 +29,15 @@ export async function check(options: ConnectionOptions, terminal: Terminal): Pro
     connection.close();
   }
   if (options.json === true) await terminal.out.write(`${JSON.stringify(results, undefined, 2)}\n`);
-  if (results.length === 0) terminal.say('The connector has no steps to check, so nothing is proven.');
-  return exitCodeOfCheck(results);
-}
-
-function renderResult({ status, title, message, hint, fault }: CheckStepResult): string {
-  const lines = [`${signs[status]}  ${title}`, `      ${printable(message)}`];
-  if (hint !== undefined && status !== 'passed') lines.push(`      ${status === 'not_verified' ? '' : 'What to do: '}${printable(hint)}`);
-  if (fault !== undefined) lines.push(`      Who must act: ${actors[fault.who]} (${fault.code})`);
-  return `${lines.join('\n')}\n`;
-}
-
-function exitCodeOfCheck(results: readonly CheckStepResult[]): ExitCode {
+  if (results.length === 0) terminal.say('The connector has no check steps, so nothing is verified.');
   const failed = results.find(({ status }) => status === 'failed');
   if (failed === undefined) return exitCodes.allAccepted;
   return failed.fault === undefined ? exitCodes.someFailed : exitCodeOfFault(failed.fault);
+}
+
+function renderResult({ status, title, message, hint, fault }: CheckStepResult): string {
+  const lines = [title, printable(message)];
+  if (hint !== undefined && status !== 'passed') lines.push(`${status === 'not_verified' ? '' : 'What to do: '}${printable(hint)}`);
+  if (fault !== undefined) lines.push(`Who must act: ${actors[fault.who]} (${fault.code})`);
+  return lines.map((line, at) => `${(at === 0 ? labels[status] : '').padEnd(labelWidth)}${line}\n`).join('');
 }

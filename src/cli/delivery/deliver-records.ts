@@ -1,20 +1,16 @@
 import type { Outcome } from '../../contract';
-import type { Delivery } from '../../runtime/delivery/delivery';
+import { RecordSource } from '../../input/record-source';
 import type { InputChunk } from '../../input/open-input';
+import type { Delivery, DeliveryEvent } from '../../runtime/delivery/delivery';
 import type { Connection } from '../../runtime/open/connection';
 import { formatCount } from '../../runtime/validation/format-count';
-import { formatDuration } from '../duration';
-import { logEvents } from '../report/event-log';
-import type { ExitCode } from '../exit-code';
-import { exitCodeOfDelivery } from '../exit-code';
-import { RecordSource } from '../../input/record-source';
-import { onInterrupt } from '../interrupt';
+import { exitCodeOfDelivery, type ExitCode } from '../exit-code';
 import type { RunOptions } from '../options';
-import { showProgress } from '../report/progress';
+import { formatDuration, showProgress } from '../report/progress';
 import { renderFaults } from '../report/render-faults';
 import { RunReport } from '../report/run-report';
-import type { DeliveryState } from '../state/delivery-state';
-import type { Terminal } from '../terminal';
+import type { DeliveryState } from '../state/open-state';
+import { onInterrupt, type Terminal } from '../terminal';
 
 /** A delivery of records, ready to begin. */
 export interface OpenedRun {
@@ -23,18 +19,18 @@ export interface OpenedRun {
   readonly input: AsyncIterable<InputChunk>;
   readonly state: DeliveryState | undefined;
   readonly options: RunOptions;
-  /** Figures of its own for the summary as JSON. */
+  /** Further figures for the summary as JSON. */
   readonly summary?: object;
   readonly terminal: Terminal;
 }
 
-/** Delivers records, shows how it goes, and reports what became of each. */
+/** Delivers records, shows progress, and reports what became of each. */
 export async function deliverRecords({ startedAt, connection, input, state, options, summary, terminal }: OpenedRun): Promise<ExitCode> {
   terminal.say(`Requests go to ${connection.destination}.`);
   const report = new RunReport();
   const asLines = options.json === true;
   const source = new RecordSource(input);
-  const tell = async (outcomes: readonly Outcome[]): Promise<void> => {
+  const reportAll = async (outcomes: readonly Outcome[]): Promise<void> => {
     const lines: string[] = [];
     for (const outcome of outcomes) {
       const position = outcome.index - (state?.earlier ?? 0);
@@ -45,14 +41,14 @@ export async function deliverRecords({ startedAt, connection, input, state, opti
     }
     await terminal.out.write(lines.join(''));
   };
+
   const interruption = new AbortController();
   const ignoreInterrupts = onInterrupt(() => {
     const rest = state === undefined ? 'is reported as not sent' : 'waits in the state';
     terminal.say(`Finishing the requests in flight; what is left ${rest}. Ctrl-C again ends at once.`);
     interruption.abort();
   });
-  const records = await state?.continueWith(source, tell);
-  const delivery = connection.deliver(records ?? source, {
+  const delivery = connection.deliver((await state?.continueWith(source, reportAll)) ?? source, {
     signal: interruption.signal,
     giveUpAfterMs: options.giveUpAfter,
     ...(state && { queue: state.queue }),
@@ -61,7 +57,7 @@ export async function deliverRecords({ startedAt, connection, input, state, opti
   const hideProgress =
     options.verbose === true ? () => undefined : showProgress(report, delivery, terminal, terminal.isInteractive && !asLines);
   try {
-    for await (const outcomes of delivery.batches()) await tell(outcomes);
+    for await (const outcomes of delivery.batches()) await reportAll(outcomes);
   } finally {
     hideProgress();
     ignoreInterrupts();
@@ -81,7 +77,7 @@ export async function deliverRecords({ startedAt, connection, input, state, opti
   if (stopped !== undefined && !interruption.signal.aborted)
     void terminal.err.write(`The delivery ended early.\n${renderFaults([stopped])}`);
   if (rest !== undefined) terminal.say(rest.text);
-  // Until the report is with its reader the same command can bring it again.
+  // Until its reader has the report, the same command can print it again. After that it starts a new run.
   await terminal.out.flush();
   if (stopped === undefined && terminal.out.failure === undefined) await state?.complete();
   return exitCodeOfDelivery({
@@ -94,6 +90,14 @@ export async function deliverRecords({ startedAt, connection, input, state, opti
   });
 }
 
+/** Writes events as one JSON object a line. No body, no header and no member ID is in it. */
+function logEvents(terminal: Terminal): (event: DeliveryEvent) => void {
+  return ({ fault, ...event }) => {
+    const reason = fault && { code: fault.code, kind: fault.kind, message: fault.message };
+    void terminal.err.write(`${JSON.stringify({ time: new Date().toISOString(), ...event, ...(reason && { fault: reason }) })}\n`);
+  };
+}
+
 function summaryLine(
   { accepted, superseded, failed }: RunReport,
   { progress: { requests, retries } }: Delivery,
@@ -103,12 +107,9 @@ function summaryLine(
   return `${JSON.stringify({ summary: { accepted, superseded, failed, ...more, requests, retries, elapsedMs } })}\n`;
 }
 
-function summaryText(
-  { accepted, superseded, failed, failures }: RunReport,
-  { progress: { requests, retries } }: Delivery,
-  elapsedMs: number,
-): string {
+function summaryText({ accepted, superseded, failed, failures }: RunReport, { progress }: Delivery, elapsedMs: number): string {
+  const requests = progress.requests === 1 ? '1 request' : `${formatCount(progress.requests)} requests`;
+  const retries = progress.retries === 1 ? '1 retry' : `${formatCount(progress.retries)} retries`;
   const totals = `${formatCount(accepted)} accepted, ${formatCount(superseded)} superseded, ${formatCount(failed)} failed`;
-  const effort = `${formatCount(requests)} ${requests === 1 ? 'request' : 'requests'}, ${formatCount(retries)} of them again`;
-  return `${totals} in ${formatDuration(elapsedMs)} (${effort}).\n${failures.render()}`;
+  return `${totals} in ${formatDuration(elapsedMs)} (${requests}, ${retries}).\n${failures.render()}`;
 }

@@ -1,11 +1,10 @@
-import type { ConnectOptions, Connection } from '../../runtime/open/connection';
-import type { Description } from '../../runtime/manifest/describe';
-import { describe } from '../../runtime/manifest/describe';
+import type { Connection } from '../../runtime/open/connection';
+import { describe, type Description } from '../../runtime/manifest/describe';
 import { openConnector } from '../../runtime/open/open-connector';
 import { locateConnector } from '../locate-connector';
-import type { ConnectionOptions } from '../options';
-import { readConfiguration } from './read-configuration';
+import type { ConnectionOptions, RunOptions } from '../options';
 import type { Terminal } from '../terminal';
+import { readConfiguration } from './read-configuration';
 
 /** A connection as a command uses it. */
 export interface OpenedConnection {
@@ -13,21 +12,27 @@ export interface OpenedConnection {
   readonly description: Description;
 }
 
+/** The options that decide how a connection delivers, as far as a command has them. */
+type DeliveryOptions = Partial<Pick<RunOptions, 'stream' | 'resendAfter' | 'concurrency'>>;
+
 /**
- * Opens the connector with the configuration of the command line and the environment. Says what is unusual about it.
+ * Opens the connector with the configuration of the command line and the environment. Prints warnings about it.
  * @throws ConnectorError
  */
-export function openConnection(options: ConnectionOptions, terminal: Terminal, connectOptions: ConnectOptions = {}): OpenedConnection {
+export function openConnection(options: ConnectionOptions & DeliveryOptions, terminal: Terminal): OpenedConnection {
+  const { config, requestTimeout, proxy, stream, resendAfter, concurrency } = options;
   const connector = openConnector(locateConnector(options.connector));
   const description = describe(connector.declaration);
-  const { configuration, warnings } = readConfiguration(options.config, terminal.env, description.configuration);
-  if (options.config === undefined) terminal.say('Without --config, the configuration comes from the environment alone.');
+  const { configuration, warnings } = readConfiguration(config, terminal.env, description.configuration);
+  if (config === undefined) terminal.say('Without --config, the configuration comes from the environment alone.');
   const connection = connector.connect(configuration, {
-    // The person at the command line chooses the address, so a service on the same machine is theirs to call.
+    // The user of the command line chooses the address, so a service on the same machine is allowed.
     egress: { allowLoopback: true },
-    ...(options.requestTimeout !== undefined && { requestTimeoutMs: options.requestTimeout }),
-    ...(options.proxy !== undefined && { proxy: options.proxy }),
-    ...connectOptions,
+    ...(requestTimeout !== undefined && { requestTimeoutMs: requestTimeout }),
+    ...(proxy !== undefined && { proxy }),
+    ...(stream !== undefined && { stream }),
+    ...(resendAfter !== undefined && { resendAfterMs: resendAfter }),
+    ...(concurrency !== undefined && { maxConcurrency: concurrency }),
   });
   for (const warning of warnings) terminal.say(`Warning: ${warning}`);
   for (const { field, message } of connection.warnings) terminal.say(`Warning: ${field}: ${message}`);

@@ -1,12 +1,5 @@
 import { didYouMean } from '../../input/did-you-mean';
 import { readJsonObject } from '../read-json-object';
-import { variableName } from '../variable-name';
-
-/** A configuration field as far as reading it goes. */
-export interface ConfigurationField {
-  readonly name: string;
-  readonly type: string;
-}
 
 export interface ReadConfiguration {
   /** Not yet validated. */
@@ -15,13 +8,13 @@ export interface ReadConfiguration {
 }
 
 /**
- * Reads a configuration from a JSON file, from the environment, or from both; the environment wins. An empty variable counts as not set.
+ * Reads a configuration from a JSON file and the environment, which wins. An empty variable counts as not set.
  * @throws ConnectorError (configuration_unreadable) when the file is missing, is not JSON, or holds no object
  */
 export function readConfiguration(
   path: string | undefined,
   environment: Readonly<Record<string, string | undefined>>,
-  fields: readonly ConfigurationField[],
+  fields: readonly { readonly name: string; readonly type: string }[],
 ): ReadConfiguration {
   const fromFile = path === undefined ? {} : readJsonObject(path, 'configuration', 'configuration_unreadable');
   const variables = new Map(fields.map((field) => [variableName(field.name), field]));
@@ -31,10 +24,10 @@ export function readConfiguration(
     if (!variable.startsWith('CONNECTOR_') || text === undefined || text === '') continue;
     const field = variables.get(variable);
     if (field !== undefined) fromEnvironment.push([field.name, convert(text, field.type)]);
-    // Settings of the host are meant for another command.
+    // Settings of the host are for another command.
     else if (!variable.startsWith('CONNECTOR_SERVE_'))
       warnings.push(
-        `The environment variable ${variable} is no field of the configuration and is ignored.${didYouMean(variable, [...variables.keys()])}`,
+        `The environment variable ${variable} is not a known field and is ignored.${didYouMean(variable, [...variables.keys()])}`,
       );
   }
   // fromEntries defines properties, so that a field called __proto__ is a field like any other.
@@ -45,4 +38,10 @@ function convert(text: string, type: string): unknown {
   if (type === 'boolean') return /^(true|1|yes)$/i.test(text) ? true : /^(false|0|no)$/i.test(text) ? false : text;
   if (type === 'number' || type === 'integer') return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
   return text;
+}
+
+/** The environment variable of a configuration field: `accessToken` is `CONNECTOR_ACCESS_TOKEN`. */
+export function variableName(field: string): string {
+  const words = field.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2');
+  return `CONNECTOR_${words.replace(/[^A-Za-z0-9]/g, '_').toUpperCase()}`;
 }

@@ -3,22 +3,21 @@ import type { InputChunk } from '../../input/open-input';
 import { chunkSize } from '../../input/raw-records';
 import type { Connection } from '../../runtime/open/connection';
 import { formatCount } from '../../runtime/validation/format-count';
-import { connectOptionsOf } from './connect-options';
-import { deliverRecords } from './deliver-records';
 import type { ExitCode } from '../exit-code';
+import type { RunOptions } from '../options';
+import { RunState } from '../state/run-state';
+import type { Terminal } from '../terminal';
+import { deliverRecords } from './deliver-records';
 import { openConnection } from './open-connection';
 import { openRecords } from './open-records';
-import type { RunOptions } from '../options';
-import type * as State from '../state/run-state';
-import type { Terminal } from '../terminal';
 
 /** Delivers the records of an input and reports what became of each. */
 export async function run(action: string | undefined, options: RunOptions, terminal: Terminal): Promise<ExitCode> {
   const startedAt = performance.now();
-  const { connection, description } = openConnection(options, terminal, connectOptionsOf(options));
+  const { connection, description } = openConnection(options, terminal);
   if (isRest(action, options)) return finish(options, connection, startedAt, terminal);
   const input = await openRecords(action, options, description, terminal);
-  const state = options.state === undefined ? undefined : await loadState().RunState.open(options.state, connection, action, options);
+  const state = options.state === undefined ? undefined : await RunState.open(options.state, connection, action, options);
   try {
     return await deliverRecords({ startedAt, connection, input, state, options, terminal });
   } finally {
@@ -30,7 +29,7 @@ interface RestOptions extends RunOptions {
   readonly state: string;
 }
 
-/** A state alone asks for what waits there, of which the input may be gone. */
+/** A state without an input asks for what waits there. The input may be gone. */
 function isRest(action: string | undefined, options: RunOptions): options is RestOptions {
   const { state, input, format, map } = options;
   return state !== undefined && [action, input, format, map].every((value) => value === undefined);
@@ -38,28 +37,21 @@ function isRest(action: string | undefined, options: RunOptions): options is Res
 
 /** Delivers what an unfinished run has left waiting. */
 async function finish(options: RestOptions, connection: Connection, startedAt: number, terminal: Terminal): Promise<ExitCode> {
-  const { RunState } = loadState();
   const state = await RunState.openRest(options.state, connection);
   try {
-    const { place, taken } = state;
-    const found = taken === 0 ? 'holds no unfinished run' : `holds an unfinished run that took in ${formatCount(taken)} records`;
-    terminal.say(`The state ${place} ${found}.`);
-    return await deliverRecords({ startedAt, connection, input: takenRecords(taken), state, options, terminal });
+    const { place, received } = state;
+    const content = received === 0 ? 'holds no unfinished run' : `holds an unfinished run that took in ${formatCount(received)} records`;
+    terminal.say(`The state ${place} ${content}.`);
+    return await deliverRecords({ startedAt, connection, input: placeholders(received), state, options, terminal });
   } finally {
     await state.close();
   }
 }
 
-/** Loaded for a state, since most runs have none. */
-function loadState() {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require('../state/run-state') as typeof State;
-}
-
-/** Stands for the records that earlier processes took in from an input that may be gone: they are only counted. */
-async function* takenRecords(taken: number): AsyncGenerator<InputChunk> {
+/** Stands for records that earlier processes took in, which are only counted: their input may be gone. */
+async function* placeholders(records: number): AsyncGenerator<InputChunk> {
   const unknown: Invocation = { action: '', parameters: {} };
-  for (let first = 0; first < taken; first += chunkSize) {
-    yield await Promise.resolve({ entries: Array.from({ length: Math.min(chunkSize, taken - first) }, () => unknown) });
+  for (let first = 0; first < records; first += chunkSize) {
+    yield await Promise.resolve({ entries: Array.from({ length: Math.min(chunkSize, records - first) }, () => unknown) });
   }
 }

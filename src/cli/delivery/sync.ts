@@ -1,88 +1,87 @@
-import { ConnectorError, fault } from '../../fault';
 import type { Comparison } from '../../stores/audience';
+import { allowedRemovals, type RemovalLimit } from '../../stores/removals';
+import { ConnectorError } from '../../fault';
+import { cliFault } from '../cli-faults';
 import { formatCount } from '../../runtime/validation/format-count';
-import { changesOf, wantAll } from './audience-feed';
-import { connectOptionsOf } from './connect-options';
-import { deliverRecords } from './deliver-records';
+import { isReadableAgain } from '../../input/open-bytes';
 import { exitCodes, type ExitCode } from '../exit-code';
-import { openConnection } from './open-connection';
-import { openRecords } from './open-records';
 import type { SyncOptions } from '../options';
-import { checkRemovals, usualLimit } from '../state/removal-limit';
-import { isReadableAgain } from '../state/readable-again';
 import { SyncState } from '../state/sync-state';
 import type { Terminal } from '../terminal';
+import { usageError } from '../usage-error';
+import { addDesired, changesOf } from './compare-audience';
+import { deliverRecords } from './deliver-records';
+import { openConnection } from './open-connection';
+import { openRecords } from './open-records';
 
 /** Makes the vendor's audience that of an input: compares it with what was last accepted, shows the difference, delivers it. */
 export async function sync(options: SyncOptions, terminal: Terminal): Promise<ExitCode> {
   const startedAt = performance.now();
-  const { connection, description } = openConnection(options, terminal, connectOptionsOf(options));
+  const { connection, description } = openConnection(options, terminal);
   const actions = connection.audience;
-  if (!actions) throw withoutMembership(description.id);
-  if (options.state === undefined) throw withoutState();
-  if (options.input !== undefined && !isReadableAgain(options.input)) throw readOnce();
+  if (!actions) {
+    throw usageError(
+      `The connector ${description.id} has no membership that a whole audience could be compared with.`,
+      'Use run. A manifest names a membership with "sets" in the registers of two actions.',
+    );
+  }
+  if (options.state === undefined) {
+    throw usageError(
+      '--state is missing: sync compares with what earlier deliveries keep there.',
+      'Name a directory, the same one each time. It is made when it does not exist: --state audience-state',
+    );
+  }
+  if (options.input !== undefined && !isReadableAgain(options.input)) {
+    throw usageError(
+      'sync reads its input twice, to compare and to send, which standard input and pipes do not allow.',
+      'Save the records to a file and give that with --input.',
+    );
+  }
   const openInput = () => openRecords(actions.membership.present, options, description, terminal);
   const input = await openInput();
-  const state = await SyncState.open(options.state, connection.identity, actions.membership);
+  const state = await SyncState.open(options.state, connection, actions.membership);
   try {
     const { audience } = state.queue;
     await audience.begin();
-    const nameless = await wantAll(input, audience, actions);
+    const nameless = await addDesired(input, audience, actions);
     const comparison = await audience.compare();
-    const isWhole = nameless === 0;
-    await tell({ comparison, nameless, options, terminal });
-    if (isWhole) checkRemovals(comparison, options.allowRemovals ?? usualLimit);
+    await showComparison(comparison, nameless, options, terminal);
+    // With a nameless record it is not known who is missing from the input.
+    if (nameless === 0) checkRemovals(comparison, options.allowRemovals);
     if (options.dryRun === true) return exitCodes.allAccepted;
-    const changes = changesOf(await openInput(), audience, actions, isWhole);
+    const changes = changesOf(await openInput(), audience, actions, nameless === 0);
     return await deliverRecords({ startedAt, connection, input: changes, state, options, summary: comparison, terminal });
   } finally {
     await state.close();
   }
 }
 
-interface Finding {
-  readonly comparison: Comparison;
-  /** Records that do not say whom they are of. */
-  readonly nameless: number;
-  readonly options: SyncOptions;
-  readonly terminal: Terminal;
-}
-
-async function tell({ comparison, nameless, options, terminal }: Finding): Promise<void> {
+async function showComparison(comparison: Comparison, nameless: number, { json }: SyncOptions, terminal: Terminal): Promise<void> {
   const { added, changed, unchanged, removed } = comparison;
-  if (options.json === true) await terminal.out.write(`${JSON.stringify({ comparison })}\n`);
+  if (json === true) await terminal.out.write(`${JSON.stringify({ comparison })}\n`);
   else {
-    const leaving = nameless === 0 ? `${formatCount(removed)} to remove` : `${formatCount(removed)} that stay`;
-    terminal.say(
-      `${formatCount(added)} to add, ${formatCount(changed)} to send again, ${leaving}, ${formatCount(unchanged)} as they should be.`,
-    );
+    const missing = nameless === 0 ? `${formatCount(removed)} to remove` : `${formatCount(removed)} not removed`;
+    terminal.say(`${formatCount(added)} to add, ${formatCount(changed)} to send again, ${missing}, ${formatCount(unchanged)} unchanged.`);
   }
-  if (nameless > 0 && removed > 0) {
-    const records = nameless === 1 ? '1 record does not say whom it is of' : `${formatCount(nameless)} records do not say whom they are of`;
-    terminal.say(`Nobody is removed: ${records}, so who is missing from the input is not known.`);
-  }
+  if (nameless === 0 || removed === 0) return;
+  const records = nameless === 1 ? '1 record does not say whom it is of' : `${formatCount(nameless)} records do not say whom they are of`;
+  terminal.say(`Nobody is removed: ${records}, so who is missing from the input is not known.`);
 }
 
-function withoutMembership(id: string): ConnectorError {
-  return new ConnectorError([
-    fault('usage', `The connector ${id} has no membership that a whole audience could be compared with.`, {
-      hint: 'Use run. A manifest names a membership with "sets" in the registers of two actions.',
-    }),
-  ]);
-}
-
-function readOnce(): ConnectorError {
-  return new ConnectorError([
-    fault('usage', 'sync reads its input twice, to compare and to send, which standard input and pipes do not allow.', {
-      hint: 'Save the records to a file and give that with --input.',
-    }),
-  ]);
-}
-
-function withoutState(): ConnectorError {
-  return new ConnectorError([
-    fault('usage', '--state is missing: sync compares with what is kept there of earlier deliveries.', {
-      hint: 'Name a directory, which is made when it is not there, and the same one each time: --state audience-state',
-    }),
+/**
+ * Refuses to remove more members than allowed, since the input may be incomplete. Without a limit, 10% are allowed.
+ * @throws ConnectorError `removals_refused`
+ */
+export function checkRemovals({ changed, unchanged, removed }: Comparison, limit: RemovalLimit = { percent: 10 }): void {
+  const known = changed + unchanged + removed;
+  const allowed = allowedRemovals(limit, known);
+  if (removed <= allowed) return;
+  const share = formatCount(Math.ceil((removed * 100) / known));
+  throw new ConnectorError([
+    cliFault(
+      'removals_refused',
+      `${formatCount(removed)} of ${formatCount(known)} members (${share}%) would be removed, but at most ${formatCount(allowed)} may be. Nothing was sent.`,
+      { hint: `Check that the input is complete. If it is, run again with --allow-removals ${removed}` },
+    ),
   ]);
 }

@@ -2,18 +2,16 @@ import type { Fault } from '../../contract';
 import type { Delivery } from '../../runtime/delivery/delivery';
 import { sharedFaults } from '../../faults/shared-faults';
 import { formatCount } from '../../runtime/validation/format-count';
-import { renderProgress } from './progress-line';
 import type { RunReport } from './run-report';
 import type { Terminal } from '../terminal';
 
 const updateMs = 250;
-
-/** Where there is no screen, why nothing moves is told again after so long. */
+/** Where there is no screen, the reason for a wait is repeated after so long. */
 const repeatMs = 30_000;
 
 /**
- * Shows how a delivery goes while it runs.
- * @param asLine keeps one line of a screen up to date; otherwise only waits are told
+ * Shows the progress of a delivery.
+ * @param asLine updates one line of a screen; otherwise only waits are reported
  * @returns what ends it
  */
 export function showProgress(report: RunReport, delivery: Delivery, terminal: Terminal, asLine: boolean): () => void {
@@ -43,16 +41,9 @@ function showLine(report: RunReport, delivery: Delivery, terminal: Terminal): ()
     doneBefore = report.done;
     shownAt = now;
     const { waiting } = delivery.progress;
-    const line = renderProgress(
-      {
-        accepted: report.accepted,
-        superseded: report.superseded,
-        failed: report.failed,
-        rate,
-        waiting: waiting && { reason: titleOf(waiting.reason), ms: waiting.until - Date.now() },
-      },
-      terminal.columns,
-    );
+    const { accepted, superseded, failed } = report;
+    const wait = waiting && { reason: titleOf(waiting.reason), ms: waiting.until - Date.now() };
+    const line = renderProgress({ accepted, superseded, failed, rate, waiting: wait }, terminal.columns);
     // CR and "erase in line": the new text replaces the old.
     void terminal.err.write(`\r\u001b[2K${line}`);
   }, updateMs);
@@ -62,8 +53,38 @@ function showLine(report: RunReport, delivery: Delivery, terminal: Terminal): ()
   };
 }
 
-/** The short form of a fault: its message names a request and would not fit a line. */
+interface ProgressFigures {
+  readonly accepted: number;
+  readonly superseded: number;
+  readonly failed: number;
+  /** Outcomes a second. */
+  readonly rate: number;
+  /** Why nothing is sent, and for how long. */
+  readonly waiting: { readonly reason: string; readonly ms: number } | undefined;
+}
+
+/** One line that fits a screen. */
+export function renderProgress({ accepted, superseded, failed, rate, waiting }: ProgressFigures, columns: number): string {
+  const parts = [
+    `${formatCount(accepted)} accepted`,
+    ...(superseded > 0 ? [`${formatCount(superseded)} superseded`] : []),
+    `${formatCount(failed)} failed`,
+    waiting === undefined ? `${formatCount(rate)}/s` : `waiting ${formatDuration(Math.max(0, waiting.ms))}: ${waiting.reason}`,
+  ];
+  const line = parts.join(' · ');
+  return line.length < columns ? line : `${line.slice(0, columns - 2)}…`;
+}
+
+/** The short form of a fault: its message names a request and does not fit a line. */
 function titleOf({ code }: Fault): string {
   const titles: Readonly<Record<string, { readonly title: string }>> = sharedFaults;
   return titles[code]?.title ?? code;
+}
+
+/** A duration in milliseconds, for people. */
+export function formatDuration(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }

@@ -2,10 +2,10 @@ import { ConnectionRepository } from '../../host/connections/connection-reposito
 import { ConfigurationCipher } from '../../host/secrets/configuration-cipher';
 import type { ExitCode } from '../exit-code';
 import { exitCodes } from '../exit-code';
-import { openHostStore } from './open-host-store';
 import type { CommonOptions } from '../options';
 import { serveVariableOf } from './serve-settings';
-import { requireState } from '../state/require-state';
+import { openHostStore } from '../state/open-store';
+import { requireState } from '../state/state-place';
 import type { Terminal } from '../terminal';
 
 export interface RotateKeyOptions extends CommonOptions {
@@ -16,7 +16,7 @@ export interface RotateKeyOptions extends CommonOptions {
 
 const hint = 'Name the state that the host is started with.';
 
-/** Encrypts everything that a host keeps with the first of the keys. */
+/** Encrypts everything that a host keeps with the first key. */
 export async function rotateKey(options: RotateKeyOptions, terminal: Terminal): Promise<ExitCode> {
   const { connector } = options;
   const state = options.state ?? terminal.env[serveVariableOf('state')];
@@ -28,15 +28,12 @@ export async function rotateKey(options: RotateKeyOptions, terminal: Terminal): 
     await repository.requireKey();
     const rotation = await repository.rotateKeys();
     const { rewritten, current, unreadable } = rotation;
-    if (options.json === true) await terminal.out.write(`${JSON.stringify(rotation)}\n`);
-    else
-      await terminal.out.write(
-        `Connections: ${rewritten} rewritten, ${current} with the newest key already, ${unreadable} that no key given opens.\n`,
-      );
+    const text = `Connections: ${rewritten} rewritten, ${current} already with the newest key, ${unreadable} that no given key opens.`;
+    await terminal.out.write(`${options.json === true ? JSON.stringify(rotation) : text}\n`);
     if (rewritten + current + unreadable === 0) terminal.say(`There is no connection in this state. ${hint}`);
-    if (unreadable > 0)
-      terminal.say('Keep the older keys until every connection opens: add the missing one to the key file and run this again.');
-    return unreadable > 0 ? exitCodes.someFailed : exitCodes.allAccepted;
+    if (unreadable === 0) return exitCodes.allAccepted;
+    terminal.say('Add the missing key to the key file and run this again. Keep the older keys until every connection opens.');
+    return exitCodes.someFailed;
   } finally {
     await store.close();
   }

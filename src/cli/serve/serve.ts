@@ -5,17 +5,14 @@ import { watchStore } from '../../host/watch-store';
 import { ConnectorError, messageOf } from '../../fault';
 import { openConnector, type OpenConnector } from '../../runtime/open/open-connector';
 import { isLoopbackHost } from '../../runtime/http/egress';
-import type { ExitCode } from '../exit-code';
-import { exitCodes } from '../exit-code';
-import { onInterrupt } from '../interrupt';
+import { exitCodes, type ExitCode } from '../exit-code';
 import { locateConnector } from '../locate-connector';
-import { openHostStore } from './open-host-store';
+import { openHostStore } from '../state/open-store';
 import type { CommonOptions } from '../options';
-import { readServeAddress } from './serve-address';
+import { readServeAddress, readServeToken } from './serve-access';
 import { readSettings, type GivenFlags } from './read-settings';
-import { readServeToken } from './serve-token';
 import type { ServeSettings } from './serve-settings';
-import type { Terminal } from '../terminal';
+import { onInterrupt, type Terminal } from '../terminal';
 
 export type ServeOptions = CommonOptions & GivenFlags;
 
@@ -42,8 +39,8 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
     await host.close(0);
     throw error;
   }
-  terminal.say(`The host listens on ${http.url}. Ctrl-C ends it; what was answered is on disk.`);
-  if (isNew) terminal.say(`Callers send this token, which is shown this once: ${token}`);
+  terminal.say(`The host listens on ${http.url}. Ctrl-C ends it; everything it has accepted is stored.`);
+  if (isNew) terminal.say(`Callers send this token, which is shown only now: ${token}`);
   return end(host, http, settings);
 }
 
@@ -57,7 +54,7 @@ async function open(connector: OpenConnector, settings: ServeSettings, options: 
       store,
       keys,
       connect: {
-        // A service on this machine is called only when the operator has named it.
+        // A service on this machine is allowed only when the operator names it.
         egress: { allowDestinations: allowDestination, allowLoopback: allowDestination.some(isLoopbackUrl) },
         requestTimeoutMs: requestTimeout,
         ...(proxy !== undefined && { proxy }),
@@ -72,7 +69,7 @@ async function open(connector: OpenConnector, settings: ServeSettings, options: 
   }
 }
 
-/** With the wrong key nothing can be delivered, which is a mistake of the start and not of one connection. */
+/** With the wrong key no connection can deliver, so the start fails. */
 async function requireReadable(host: Host): Promise<void> {
   const faults = (await host.listConnections()).map(({ fault }) => fault);
   const [first] = faults;
@@ -83,7 +80,7 @@ function isLoopbackUrl(url: string): boolean {
   return URL.canParse(url) && isLoopbackHost(new URL(url).hostname);
 }
 
-/** Waits for the end, and comes to it: nothing new, then what is under way, then the store. */
+/** Waits for the end, then stops: no new requests, then pending deliveries, then the store. */
 async function end(host: Host, http: RunningHttp, { giveUpAfter, drainTimeout }: ServeSettings): Promise<ExitCode> {
   const stopped = new AbortController();
   const interrupted = new Promise<undefined>((resolve) => onInterrupt(() => resolve(undefined)));
@@ -94,10 +91,10 @@ async function end(host: Host, http: RunningHttp, { giveUpAfter, drainTimeout }:
   const failure = await Promise.race([interrupted, watchStore(host, giveUpAfter, tell, stopped.signal)]);
   stopped.abort();
   http.log.info(failure === undefined ? 'ending, as asked' : 'ending, since nothing can be stored');
-  const begin = performance.now();
+  const startedAt = performance.now();
   await http.close(drainTimeout);
-  // At least a moment, for what the last requests brought.
-  await host.close(Math.max(100, drainTimeout - (performance.now() - begin)));
+  // At least 100 ms, for what the last requests brought.
+  await host.close(Math.max(100, drainTimeout - (performance.now() - startedAt)));
   http.log.info('ended');
   return failure === undefined ? exitCodes.allAccepted : exitCodes.vendorUnavailable;
 }

@@ -2,18 +2,16 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import type { Invocation, Outcome } from '../../contract';
-import { ConnectorError, fault } from '../../fault';
-import type { RunIdentity, RunProgress, RunQueue } from '../../stores/run-store';
-import { formatCount } from '../../runtime/validation/format-count';
+import { isReadableAgain } from '../../input/open-bytes';
 import type { Connection } from '../../runtime/open/connection';
-import type { DeliveryState } from './delivery-state';
-import { isReadableAgain } from './readable-again';
-import { openState } from './open-state';
+import { formatCount } from '../../runtime/validation/format-count';
+import type { RunIdentity, RunQueue } from '../../stores/run-store';
 import type { RecordOptions } from '../options';
-import { requireState } from './require-state';
-import { syncRun } from './sync-state';
+import { usageError } from '../usage-error';
+import { beginRun, syncRun, type DeliveryState } from './open-state';
+import { requireState } from './state-place';
 
-/** Is nobody's input: a state says with which one it is under way. */
+/** The identity of no input, for whatever run the state holds. */
 const noRun: RunIdentity = { sha256: '', bytes: 0, reading: 'rest' };
 
 /** A run that can be killed and started again: its queue, and how far earlier processes came. */
@@ -27,62 +25,49 @@ export class RunState implements DeliveryState {
     readonly close: () => Promise<void>,
     private readonly run: RunIdentity,
     /** Records that earlier processes took in. */
-    readonly taken: number,
+    readonly received: number,
   ) {}
 
   /**
    * Begins a run in a directory or a database, or takes up the unfinished one there when its input is the same.
-   * @throws ConnectorError `usage`, `state_of_another_configuration` and what the store throws
+   * @throws ConnectorError as beginRun does
    */
-  static async open(state: string, connection: Connection, action: string | undefined, options: RecordOptions): Promise<RunState> {
+  static async open(place: string, connection: Connection, action: string | undefined, options: RecordOptions): Promise<RunState> {
     const wanted = await identify(action, options);
-    return RunState.#begin(state, connection, wanted, ({ run }) => JSON.stringify(run) === JSON.stringify(wanted));
+    return RunState.#begin(place, connection, wanted, (run) => JSON.stringify(run) === JSON.stringify(wanted));
   }
 
   /**
-   * Takes up the unfinished run, whose input may have changed or be gone since; or none.
-   * @throws ConnectorError `state_of_another_configuration`, `state_unavailable` and what the store throws
+   * Takes up the unfinished run, if there is one. Its input may have changed or be gone.
+   * @throws ConnectorError `state_unavailable`, and as beginRun does
    */
-  static async openRest(state: string, connection: Connection): Promise<RunState> {
-    requireState(state, 'Name the state of the run that is to be finished, or give a new run its input: --input audience.csv');
-    return RunState.#begin(state, connection, noRun, ({ run }) => run.reading !== syncRun.reading);
+  static async openRest(place: string, connection: Connection): Promise<RunState> {
+    requireState(place, 'Name the state of the run that is to be finished, or give a new run its input: --input audience.csv');
+    return RunState.#begin(place, connection, noRun, (run) => run.reading !== syncRun.reading);
   }
 
-  static async #begin(
-    state: string,
-    connection: Connection,
-    wanted: RunIdentity,
-    isWanted: (progress: RunProgress) => boolean,
-  ): Promise<RunState> {
-    const { queue, place, close } = await openState(state, connection.identity, connection.audience?.membership);
-    try {
-      const progress = await queue.begin(wanted);
-      if (!isWanted(progress)) throw new ConnectorError([unfinished(place, progress, wanted)]);
-      return new RunState(queue, place, close, progress.run, progress.received);
-    } catch (error) {
-      await close();
-      throw error;
-    }
+  static async #begin(...given: Parameters<typeof beginRun>): Promise<RunState> {
+    const { queue, place, close, progress } = await beginRun(...given);
+    return new RunState(queue, place, close, progress.run, progress.received);
   }
 
   /**
-   * Passes over the records that earlier processes took in, and tells the outcomes of those that have one.
+   * Passes over the records that earlier processes took in, and reports the outcomes of those that have one.
    * @returns the invocations after them
    */
   async continueWith(
     source: AsyncIterable<readonly Invocation[]>,
-    tell: (outcomes: readonly Outcome[]) => Promise<void>,
+    report: (outcomes: readonly Outcome[]) => Promise<void>,
   ): Promise<AsyncIterable<readonly Invocation[]>> {
     const iterator = source[Symbol.asyncIterator]();
     let position = 0;
     let rest: readonly Invocation[] = [];
-    while (position < this.taken) {
+    while (position < this.received) {
       const result = await iterator.next();
       if (result.done === true) break;
-      const end = Math.min(this.taken, position + result.value.length);
+      const end = Math.min(this.received, position + result.value.length);
       rest = result.value.slice(end - position);
-      const outcomes = await this.queue.outcomes(position, end);
-      await tell(outcomes);
+      await report(await this.queue.outcomes(position, end));
       position = end;
     }
     return startingWith(rest, { [Symbol.asyncIterator]: () => iterator });
@@ -94,12 +79,12 @@ export class RunState implements DeliveryState {
 
   async describeRest(isRead: boolean): Promise<{ readonly waiting: number; readonly text: string }> {
     const { open: waiting } = await this.queue.begin(this.run);
-    const wait = waiting === 1 ? '1 record waits' : `${formatCount(waiting)} records wait`;
     const { resends } = this.queue;
-    const changes = resends === 1 ? '1 accepted change is' : `${formatCount(resends)} accepted changes are`;
-    const assertions = resends === 0 ? '' : ` ${changes} still to be sent once more.`;
+    const wait = waiting === 1 ? '1 record waits' : `${formatCount(waiting)} records wait`;
     const unread = isRead ? '' : ', besides any not yet read from the input';
-    return { waiting, text: `${wait} in ${this.place}${unread}.${assertions} Run the same command again to continue.` };
+    const changes = resends === 1 ? '1 accepted change is' : `${formatCount(resends)} accepted changes are`;
+    const again = resends === 0 ? '' : ` ${changes} still to be sent once more.`;
+    return { waiting, text: `${wait} in ${this.place}${unread}.${again} Run the same command again to continue.` };
   }
 }
 
@@ -110,11 +95,10 @@ async function* startingWith<T>(first: readonly T[], others: AsyncIterable<reado
 
 async function identify(action: string | undefined, { input = '-', format, map, stream }: RecordOptions): Promise<RunIdentity> {
   if (!isReadableAgain(input)) {
-    throw new ConnectorError([
-      fault('usage', '--state needs an input that can be read again after a kill, which standard input and pipes cannot.', {
-        hint: 'Save the records to a file and give that with --input, or leave --state out.',
-      }),
-    ]);
+    throw usageError(
+      '--state needs an input that can be read again after a kill, which standard input and pipes cannot.',
+      'Save the records to a file and give that with --input, or leave --state out.',
+    );
   }
   const hash = createHash('sha256');
   let bytes = 0;
@@ -124,24 +108,4 @@ async function identify(action: string | undefined, { input = '-', format, map, 
   }
   const reading = JSON.stringify({ action, format, extension: path.extname(input), map: [...(map ?? [])], stream });
   return { sha256: hash.digest('hex'), bytes, reading };
-}
-
-function unfinished(place: string, { run, received, open }: RunProgress, wanted: RunIdentity) {
-  return fault(
-    'state_of_another_configuration',
-    `The state ${place} holds an unfinished ${describe(run, wanted)}. It took in ${formatCount(received)} records, ${formatCount(open)} of which wait.`,
-    { hint: hintFor(run) },
-  );
-}
-
-function describe(run: RunIdentity, wanted: RunIdentity): string {
-  if (run.reading === syncRun.reading) return 'sync';
-  if (run.sha256 === wanted.sha256) return 'run of the same input with another action or other options of reading it';
-  return `run of another input, of ${formatCount(run.bytes)} bytes; this one has ${formatCount(wanted.bytes)}`;
-}
-
-function hintFor(run: RunIdentity): string {
-  if (run.reading === syncRun.reading)
-    return 'Finish that one with its own command first, or name another state with --state for this one.';
-  return 'Finish that one first: by its own command, or if its input is not there any more, by run with --config and --state alone, which sends what waits. Or name another state with --state for this one.';
 }

@@ -2,7 +2,7 @@ import type { AudienceActions, MembershipRecord } from '../audience-actions';
 import type { InputChunk } from '../../input/open-input';
 import type { Audience, Member } from '../../stores/audience';
 
-/** Keys that are asked for together. */
+/** Keys that are read together. */
 const pageSize = 1_000;
 
 /**
@@ -10,7 +10,7 @@ const pageSize = 1_000;
  * @returns how many records do not say whom they are of
  * @throws ConnectorError when the input cannot be read to its end
  */
-export async function wantAll(input: AsyncIterable<InputChunk>, audience: Audience, actions: AudienceActions): Promise<number> {
+export async function addDesired(input: AsyncIterable<InputChunk>, audience: Audience, actions: AudienceActions): Promise<number> {
   let nameless = 0;
   for await (const { entries } of input) {
     const members = membersOf(actions.classify(entries));
@@ -21,8 +21,8 @@ export async function wantAll(input: AsyncIterable<InputChunk>, audience: Audien
 }
 
 /**
- * The changes that make the vendor's audience the wanted one: first who is missing, as the input has them, then who is to leave.
- * Records that would be refused are passed on, so that they are reported. Those who leave are numbered after the records.
+ * The changes that lead to the desired audience: first the members to send, in the order of the input, then those to remove.
+ * Records that would be refused stay, so that they are reported. Removals are numbered after the records.
  */
 export async function* changesOf(
   input: AsyncIterable<InputChunk>,
@@ -34,9 +34,9 @@ export async function* changesOf(
   for await (const { entries, lines } of input) {
     const first = index;
     index += entries.length;
-    const found = actions.classify(entries);
-    const missing = (await audience.toSend(membersOf(found.filter(({ isValid }) => isValid)))).values();
-    const isSent = found.map(({ isValid }) => !isValid || missing.next().value === true);
+    const records = actions.classify(entries);
+    const toSend = (await audience.toSend(membersOf(records.filter(({ isValid }) => isValid)))).values();
+    const isSent = records.map(({ isValid }) => !isValid || toSend.next().value === true);
     yield {
       entries: entries.filter((_, at) => isSent[at]),
       indexes: entries.map((_, at) => first + at).filter((_, at) => isSent[at]),
@@ -51,6 +51,6 @@ export async function* changesOf(
   }
 }
 
-function membersOf(claimants: readonly MembershipRecord[]): readonly Member[] {
-  return claimants.flatMap(({ member }) => member ?? []);
+function membersOf(records: readonly MembershipRecord[]): readonly Member[] {
+  return records.flatMap(({ member }) => member ?? []);
 }

@@ -1,0 +1,66 @@
+import type { PreviewedRequest } from '../../runtime/delivery/preview';
+import { formatCount } from '../../runtime/validation/format-count';
+import { variableName } from '../delivery/read-configuration';
+import { printable } from './render-faults';
+
+const mostLines = 24;
+
+/** A request for a person: method, URL, headers, the beginning of the body, and the records that it carries. */
+export function renderRequest({ method, url, headers, body, covers }: PreviewedRequest): string {
+  const carried =
+    covers.length === 1 ? `1 record (index ${covers[0] ?? 0})` : `${formatCount(covers.length)} records (indexes ${ranges(covers)})`;
+  const lines = [`${method} ${url}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)];
+  if (body !== undefined) {
+    const written = JSON.stringify(body, undefined, 2).split('\n');
+    lines.push('', ...written.slice(0, mostLines));
+    if (written.length > mostLines) lines.push(`… ${formatCount(written.length - mostLines)} more lines; --json shows all`);
+  }
+  return `# carries ${carried}\n${lines.map(printable).join('\n')}\n\n`;
+}
+
+/** Indexes in ascending order, neighbours joined: `0-4, 7`. */
+function ranges(indexes: readonly number[]): string {
+  const joined: { first: number; last: number }[] = [];
+  for (const index of [...indexes].sort((one, other) => one - other)) {
+    const previous = joined.at(-1);
+    if (previous?.last === index - 1) previous.last = index;
+    else joined.push({ first: index, last: index });
+  }
+  const shown = joined.slice(0, 4).map(({ first, last }) => (first === last ? String(first) : `${first}-${last}`));
+  return shown.join(', ') + (joined.length > 4 ? ', …' : '');
+}
+
+/**
+ * A request as a command for a POSIX shell. Secrets are variables, named like those of the configuration.
+ * While one is not set, the shell says so and sends nothing. The response is shown, since an accepted change has no other sign.
+ * @param secrets the configuration fields whose placeholder «field» stands for a value
+ */
+export function renderCurl({ method, url, headers, body }: PreviewedRequest, secrets: readonly string[]): string {
+  const lines = [`curl --include --fail-with-body --request ${method} ${quote(url)}`];
+  for (const [name, value] of Object.entries(headers)) {
+    // curl counts the body itself.
+    if (name.toLowerCase() === 'content-length') continue;
+    lines.push(`  --header ${withVariables(`${name}: ${value}`, secrets)}`);
+  }
+  if (body === undefined) return `${lines.join(' \\\n')}\n`;
+  lines.push("  --data-binary @- <<'END_OF_BODY'");
+  return `${lines.join(' \\\n')}\n${JSON.stringify(body)}\nEND_OF_BODY\n`;
+}
+
+/** Between single quotes, only the single quote has a meaning. */
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+function withVariables(text: string, secrets: readonly string[]): string {
+  return text
+    .split(/(«[^«»]+»)/)
+    .filter((part) => part !== '')
+    .map((part) => {
+      const field = part.slice(1, -1);
+      if (!part.startsWith('«') || !secrets.includes(field)) return quote(part);
+      const name = variableName(field);
+      return `"\${${name}:?set it first: export ${name}=...}"`;
+    })
+    .join('');
+}
