@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
-import { ConnectorError, fault, messageOf } from '../../fault';
+import { ConnectorError, messageOf } from '../../fault';
 import { describeFileError } from '../../faults/describe-file-error';
 import type { HttpOptions } from '../../host/http/open-http';
 import { isLoopbackHost } from '../../runtime/http/egress';
+import { cliFault } from '../cli-faults';
 import type { ServeSettings } from './serve-settings';
 
 /**
