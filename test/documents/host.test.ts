@@ -70,7 +70,7 @@ describe('the tour of the host', () => {
     expect(events.results.map(({ triggered }) => triggered.length)).toEqual([1, 1]);
   });
 
-  test('shows outcomes, dead letters and what it has forgotten', () => {
+  test('shows outcomes and dead letters, and erases a member', () => {
     const [page] = jsonLines((printed[5] ?? '').split('\n:')[0] ?? '') as [{ entries: { status: string }[] }];
     expect(page.entries[0]).toMatchObject({ status: expect.stringMatching(/accepted|superseded/) });
     expect(printed[5]).toContain(': outcomes follow');
@@ -93,7 +93,7 @@ describe('the tour of the host', () => {
   });
 
   test('ends as asked and rotates its key', () => {
-    expect(printed.at(-2)).toContain('Connections: 1 rewritten, 0 with the newest key already, 0 that no key given opens.');
+    expect(printed.at(-2)).toContain('Connections: 1 rewritten, 0 already with the newest key, 0 that no given key opens.');
     const log = jsonLines(read('host.log'));
     expect(log.at(-1)).toMatchObject({ msg: 'ended' });
     const errors = log.filter(({ level }) => level === 'error');

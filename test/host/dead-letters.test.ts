@@ -45,8 +45,8 @@ async function letters() {
   return host.findDeadLetters(id, { limit: 1_000 });
 }
 
-/** Leaves members refused by the vendor. */
-async function bury(...members: string[]): Promise<void> {
+/** Makes dead letters of members that the vendor refuses. */
+async function refuseByVendor(...members: string[]): Promise<void> {
   await setFaults(simulator, ['reject=/^bad/']);
   await host.enqueue(id, [...members.map((member) => change(add, member)), change(add, 'good')]);
   await delivered(host, id);
@@ -54,7 +54,7 @@ async function bury(...members: string[]): Promise<void> {
 
 describe('dead letters', () => {
   test('are exactly those that the vendor refuses, with the reason and what was sent', async () => {
-    await bury('bad-1', 'bad-2');
+    await refuseByVendor('bad-1', 'bad-2');
     expect(await letters()).toMatchObject([
       { action: add, parameters: { memberId: 'bad-1' }, fault: { code: 'rejected_by_vendor' } },
       { action: add, parameters: { memberId: 'bad-2' } },
@@ -62,8 +62,8 @@ describe('dead letters', () => {
     expect(await membersOf(simulator)).toEqual(['good']);
   });
 
-  test('are delivered when they are replayed after the fix, one or all', async () => {
-    await bury('bad-1', 'bad-2', 'bad-3');
+  test('are delivered when one or all of them are replayed after the fix', async () => {
+    await refuseByVendor('bad-1', 'bad-2', 'bad-3');
     await setFaults(simulator, []);
     // Halves of a batch are judged side by side: which of them comes back first is not said.
     const second = (await letters()).find(({ parameters }) => parameters['memberId'] === 'bad-2')!;
@@ -77,15 +77,15 @@ describe('dead letters', () => {
     expect(await host.replay(id, 'all')).toEqual({ replayed: 0, refused: 0 });
   });
 
-  test('that are refused again come back, and a replay of all ends', async () => {
-    await bury('bad-1', 'bad-2');
+  test('that are refused again stay dead letters, and replaying all of them ends', async () => {
+    await refuseByVendor('bad-1', 'bad-2');
     expect(await host.replay(id, 'all')).toEqual({ replayed: 2, refused: 0 });
     await delivered(host, id);
     expect((await letters()).map(({ parameters }) => parameters['memberId']).sort()).toEqual(['bad-1', 'bad-2']);
   });
 
   test('are gone when they are discarded', async () => {
-    await bury('bad-1', 'bad-2', 'bad-3');
+    await refuseByVendor('bad-1', 'bad-2', 'bad-3');
     const [first] = await letters();
     expect(await host.discard(id, [first!.id])).toEqual({ discarded: 1 });
     expect(await host.discard(id, [first!.id])).toEqual({ discarded: 0 });
@@ -94,27 +94,27 @@ describe('dead letters', () => {
     expect(await letters()).toEqual([]);
   });
 
-  test('are replayed and discarded all, however many they are', async () => {
+  test('are all replayed and discarded, however many they are', async () => {
     await host.pauseConnection(id);
     const members = Array.from({ length: 2_100 }, (_, at) => change(add, `m${at}`));
-    const ledger = await store.openHostQueue(id, { lateApplyMs: 60_000 });
-    const burial = async () => {
+    const queue = await store.openHostQueue(id, { lateApplyMs: 60_000 });
+    const failAll = async () => {
       const now = Date.now() + 60_000;
-      const claim = (await ledger.claim({ now, partialBefore: now, maxItems: () => members.length }))!;
+      const claim = (await queue.claim({ now, partialBefore: now, maxItems: () => members.length }))!;
       const outcomes = claim.rows.map(
         ({ invocationIndex }) => ({ index: invocationIndex, action: add, status: 'failed', attempts: 1, fault: refusal }) as const,
       );
-      await ledger.settle({ claim, now, accepted: [], failed: claim.rows, returned: [], outcomes });
+      await queue.settle({ claim, now, accepted: [], failed: claim.rows, returned: [], outcomes });
     };
     await host.enqueue(id, members);
-    await burial();
+    await failAll();
     expect(await host.replay(id, 'all')).toEqual({ replayed: 2_100, refused: 0 });
     expect((await host.statistics()).get(id)).toMatchObject({ waiting: 2_100, deadLetters: 0 });
-    await burial();
+    await failAll();
     expect(await host.discard(id, 'all')).toEqual({ discarded: 2_100 });
   });
 
-  test('never overtake a newer change of their member, however the calls interleave', async () => {
+  test('never replace a newer change of their member, however the calls interleave', async () => {
     for (let round = 0; round < numRuns(6); round += 1) {
       const member = `bad-${round}`;
       await setFaults(simulator, [`reject=${member}`]);
@@ -129,7 +129,7 @@ describe('dead letters', () => {
         if (round % 3 === 0) await new Promise((resolve) => setImmediate(resolve));
         return work();
       };
-      // The member leaves while the replay is under way: whichever is first, it has left in the end or was never added.
+      // The member leaves during the replay: whichever comes first, it has left in the end or was never added.
       const indexes = await Promise.all([later(newer), round % 2 === 0 ? old() : later(old)]);
       const { first } = indexes[0] as { first: number };
       await host.activateConnection(id);
@@ -141,8 +141,8 @@ describe('dead letters', () => {
     }
   });
 
-  test('of an action that the connector no longer has stay, and the replay says why', async () => {
-    await bury('bad-1');
+  test('of an action that the connector no longer has stay, and replay says why', async () => {
+    await refuseByVendor('bad-1');
     await reopenWithout(add);
     const result = await host.replay(id, 'all');
     expect(result).toMatchObject({ replayed: 0, refused: 1, fault: { code: 'action_unknown', message: expect.stringContaining(add) } });
@@ -171,7 +171,7 @@ async function reopenWithout(action: string): Promise<void> {
 }
 
 describe('a row whose action a newer connector lacks', () => {
-  test('becomes a dead letter with the reason, and holds nothing up', async () => {
+  test('becomes a dead letter with the reason, and delays nothing', async () => {
     await host.pauseConnection(id);
     await host.enqueue(id, [change(add, 'a'), change(remove, 'b')]);
     await reopenWithout(add);
@@ -181,14 +181,14 @@ describe('a row whose action a newer connector lacks', () => {
   });
 });
 
-describe('forgetting a member', () => {
+describe('erasing a member', () => {
   test('deletes what waits and what has failed, in all connections, and proves it', async () => {
-    await bury('bad-1');
+    await refuseByVendor('bad-1');
     const other = await activate(host, draftFor({ ...simulator.configuration, segmentId: 'other' }));
     await host.pauseConnection(other.id);
     await host.enqueue(other.id, [change(add, 'bad-1'), change(add, 'else')]);
-    const { auditId, ...forgotten } = await host.eraseMember('bad-1');
-    expect(forgotten).toEqual({ waiting: 1, deadLetters: 1, inFlight: 0 });
+    const { auditId, ...erased } = await host.eraseMember('bad-1');
+    expect(erased).toEqual({ waiting: 1, deadLetters: 1, inFlight: 0 });
     expect(await host.eraseMember('bad-1')).toEqual({ auditId, waiting: 0, deadLetters: 0, inFlight: 0 });
     expect(auditId).toMatch(/^[0-9a-f]{16}$/);
     expect((await host.statistics()).get(other.id)).toMatchObject({ waiting: 1 });
@@ -198,12 +198,12 @@ describe('forgetting a member', () => {
     host = await openTestHost(await place.open());
   });
 
-  test('waits for a request that is under way, and then finds nothing', async () => {
+  test('waits for a running request, and then finds nothing', async () => {
     await setFaults(simulator, ['delay=300,next=1', 'reject=bad-1']);
     await host.enqueue(id, [change(add, 'bad-1')]);
     await asked(simulator);
-    const forgotten = await host.eraseMember('bad-1', id);
-    expect(forgotten.inFlight).toBe(0);
+    const erased = await host.eraseMember('bad-1', id);
+    expect(erased.inFlight).toBe(0);
     expect(await letters()).toEqual([]);
     expect((await host.statistics()).get(id)).toMatchObject({ waiting: 0, deadLetters: 0 });
   });

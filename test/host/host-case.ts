@@ -110,16 +110,16 @@ export async function setFaults(simulator: RunningSimulator, faults: readonly st
   if (!response.ok) throw new Error(await response.text());
 }
 
-/** Resolves when the condition holds; asked again whenever the connection has news. */
+/** Resolves when the condition holds; checked again after every notification of the connection. */
 export async function until(host: Host, id: string, condition: () => Promise<boolean> | boolean): Promise<void> {
   for (;;) {
     let stop = (): void => undefined;
-    const news = new Promise<void>((resolve) => (stop = host.onOutcomes(id, resolve)));
+    const changed = new Promise<void>((resolve) => (stop = host.onOutcomes(id, resolve)));
     if (await condition()) {
       stop();
       return;
     }
-    await news;
+    await changed;
     stop();
   }
 }

@@ -43,7 +43,7 @@ function event(kind: AudienceEvent['event'], key: unknown): AudienceEvent {
 }
 
 describe('events of an audience', () => {
-  test('of a member who joins and leaves quickly end with the last one, whatever is under way', async () => {
+  test('of a member who joins and leaves quickly end with the last event, whatever is in flight', async () => {
     const { id } = await activate(host, draftFor(simulator.configuration));
     await setFaults(simulator, ['delay=100,next=2']);
     await host.enqueueEvents('buyers', [event('joined', 'a'), event('joined', 'b')]);
@@ -80,7 +80,7 @@ describe('events of an audience', () => {
     expect(await outcomesOf(host, first.id)).toEqual(['accepted', 'failed', 'accepted']);
   });
 
-  test('that are sent again with the same key do nothing more; other events with it are refused', async () => {
+  test('that are sent again with the same key do nothing; other events with that key are refused', async () => {
     const { id } = await activate(host, draftFor(simulator.configuration));
     const idempotencyKey = { key: 'k', digest: 'd' };
     const once = await host.enqueueEvents('buyers', [event('joined', 'a'), event('left', 1.5)], { idempotencyKey });
@@ -97,7 +97,7 @@ describe('events of an audience', () => {
     expect(await host.enqueue(id, [change(add, 'c')], { idempotencyKey })).toMatchObject({ repeated: true });
   });
 
-  test('of two audiences, and invocations, are never taken for the same, whatever their names and keys have in common', async () => {
+  test('of two audiences, and invocations, never share an idempotency key, whatever their names have in common', async () => {
     const audiences = ['buyers', 'buyers/eu', 'buyers eu', 'buyers%20eu'];
     const triggers = audiences.map((audience) => ({ audience, on: 'joined' as const, action: add }));
     const { id } = await activate(host, draftFor(simulator.configuration, { triggers }));
@@ -119,12 +119,12 @@ describe('events of an audience', () => {
     const released = new Promise<void>((resolve) => (release = resolve));
     const slow = sharing(store, {
       openHostQueue: async (...given) => {
-        const ledger = await store.openHostQueue(...given);
-        const destroy = ledger.deleteAll.bind(ledger);
-        return Object.assign(ledger, {
+        const queue = await store.openHostQueue(...given);
+        const deleteAll = queue.deleteAll.bind(queue);
+        return Object.assign(queue, {
           deleteAll: () => {
             isReached();
-            return released.then(destroy);
+            return released.then(deleteAll);
           },
         });
       },
@@ -146,7 +146,7 @@ describe('events of an audience', () => {
 });
 
 describe('invocations', () => {
-  test('that go no further are told under the index of their outcome, and are counted once', async () => {
+  test('that are refused are reported under the index of their outcome, and are counted once', async () => {
     const published: unknown[] = [];
     const listen = (message: unknown): void => void published.push(message);
     const { id } = await activate(host, draftFor(simulator.configuration));
@@ -164,8 +164,8 @@ describe('invocations', () => {
   });
 });
 
-describe('what happens on the wire', () => {
-  test('is published for tracing, with the connection and without secrets or members', async () => {
+describe('the delivery channel', () => {
+  test('publishes requests with the connection, and without secrets or members', async () => {
     const published: unknown[] = [];
     const listen = (message: unknown): void => void published.push(message);
     subscribe('connector:delivery', listen);
@@ -190,15 +190,15 @@ describe('what happens on the wire', () => {
     expect(JSON.stringify(published)).not.toMatch(/canary-member|api-0000/);
   });
 
-  test('is nothing at all while nothing waits: the store is not asked', async () => {
+  test('publishes nothing while nothing waits, and the store is not queried', async () => {
     const { id } = await activate(host, draftFor(simulator.configuration));
     await host.enqueue(id, [change(add, 'a')]);
     await delivered(host, id);
     let asked = 0;
-    const ledger = await store.openHostQueue(id, { lateApplyMs: 60_000 });
+    const queue = await store.openHostQueue(id, { lateApplyMs: 60_000 });
     for (const name of ['claim', 'nextDueAt'] as const) {
-      const original = ledger[name].bind(ledger) as (...given: unknown[]) => unknown;
-      Object.assign(ledger, { [name]: (...given: unknown[]) => ((asked += 1), original(...given)) });
+      const original = queue[name].bind(queue) as (...given: unknown[]) => unknown;
+      Object.assign(queue, { [name]: (...given: unknown[]) => ((asked += 1), original(...given)) });
     }
     await new Promise((resolve) => setTimeout(resolve, 300));
     const whileIdle = asked;
@@ -211,7 +211,7 @@ describe('what happens on the wire', () => {
 });
 
 describe('a store that fails', () => {
-  test('is told to whoever sends, with its own words, and to who asks whether the host is ready', async () => {
+  test('is reported with its own message to senders, and by ready()', async () => {
     const { id } = await activate(host, draftFor(simulator.configuration));
     await store.close();
     const [reason] = await faultsOf(host.enqueue(id, [change(add, 'a')]));
@@ -222,7 +222,7 @@ describe('a store that fails', () => {
 });
 
 describe('retention', () => {
-  test('forgets at the start and every hour, by the clock that is given', async () => {
+  test('expires data at the start and every hour, by the injected clock', async () => {
     const clock = new HandClock();
     const expiries: { outcomes: number; deadLetters: number; idempotencyKeys: number }[] = [];
     const watched = sharing(store, { expire: async (before) => void expiries.push(before) });
@@ -256,42 +256,42 @@ function sharing(inner: HostStore, overrides: Partial<HostStore> = {}): HostStor
 }
 
 describe('two hosts on one store', () => {
-  /** Tells each what the other does, as a store of many processes would. */
+  /** Notifies each host of the changes of the other, as a store with several processes does. */
   function pair(): {
     mine: HostStore;
     theirs: HostStore;
     closed: [string, number][];
-    tellMine: (news: ChangeNotification) => void;
-    tellTheirs: (news: ChangeNotification) => void;
+    notifyMine: (change: ChangeNotification) => void;
+    notifyTheirs: (change: ChangeNotification) => void;
   } {
-    const listeners: ((news: ChangeNotification) => void)[] = [];
+    const listeners: ((change: ChangeNotification) => void)[] = [];
     const closed: [string, number][] = [];
     const view = (): HostStore => {
       const own = listeners.length;
-      const tellOthers = (news: ChangeNotification): void => listeners.forEach((listener, at) => at !== own && listener(news));
+      const notifyOthers = (change: ChangeNotification): void => listeners.forEach((listener, at) => at !== own && listener(change));
       return sharing(store, {
         onChange: (listener) => void (listeners[own] = listener),
         extendRateLimit: async (account, until) => {
           closed.push([account, until]);
-          tellOthers({ type: 'rateLimit', name: account, until });
+          notifyOthers({ type: 'rateLimit', name: account, until });
         },
       });
     };
     const mine = view();
     listeners.push(() => undefined);
     const theirs = view();
-    return { mine, theirs, closed, tellMine: (news) => listeners[0]?.(news), tellTheirs: (news) => listeners[1]?.(news) };
+    return { mine, theirs, closed, notifyMine: (change) => listeners[0]?.(change), notifyTheirs: (change) => listeners[1]?.(change) };
   }
 
-  test('hear of each other: connections that were made, changed and deleted elsewhere', async () => {
-    const { mine, theirs, tellTheirs } = pair();
+  test('see connections that the other one creates, changes and deletes', async () => {
+    const { mine, theirs, notifyTheirs } = pair();
     const a = await openTestHost(mine);
     const b = await openTestHost(theirs);
     const { id } = await a.createConnection(draftFor(simulator.configuration));
-    tellTheirs({ type: 'document', kind: 'other', id });
+    notifyTheirs({ type: 'document', kind: 'other', id });
     expect(await b.listConnections()).toEqual([]);
     const known = async (condition: () => Promise<boolean>): Promise<void> => {
-      tellTheirs({ type: 'document', kind: 'connection', id });
+      notifyTheirs({ type: 'document', kind: 'connection', id });
       while (!(await condition())) await new Promise((resolve) => setImmediate(resolve));
     };
     await known(async () => (await b.listConnections()).length === 1);
@@ -307,14 +307,14 @@ describe('two hosts on one store', () => {
     await b.close(1_000);
   });
 
-  test('show what does not open any more, send nothing of it, and go on when it does again', async () => {
-    const { mine, tellMine } = pair();
+  test('show a connection that cannot be decrypted, send nothing of it, and continue when it can', async () => {
+    const { mine, notifyMine } = pair();
     const a = await openTestHost(mine);
     const { id } = await activate(a, draftFor(simulator.configuration));
     const good = await store.documents.read('connection', id);
     const put = async (body: string, revision: number, condition: () => Promise<boolean>) => {
       await store.documents.write('connection', id, body, revision);
-      tellMine({ type: 'document', kind: 'connection', id });
+      notifyMine({ type: 'document', kind: 'connection', id });
       while (!(await condition())) await new Promise((resolve) => setImmediate(resolve));
     };
     const code = async () => (await a.readConnection(id)).fault?.code;
@@ -328,7 +328,7 @@ describe('two hosts on one store', () => {
     await a.close(1_000);
   });
 
-  test('undo no change of each other: who has checked a change for long is told that there is a newer one', async () => {
+  test('do not undo changes of each other: a change that was overtaken during its check is refused', async () => {
     const { mine, theirs } = pair();
     const a = await openTestHost(mine);
     const { id } = await activate(a, draftFor(simulator.configuration));
@@ -342,7 +342,7 @@ describe('two hosts on one store', () => {
     await b.close(1_000);
   });
 
-  test('wait together when their account is over its limit, and call it by no secret', async () => {
+  test('wait together when their account is rate-limited, and name it without a secret', async () => {
     const clock = new HandClock();
     const { mine, theirs, closed } = pair();
     const a = await openTestHost(mine, { clock });
@@ -367,7 +367,7 @@ describe('two hosts on one store', () => {
     await b.close(1_000);
   });
 
-  test('go on by themselves when the store was away and is back', async () => {
+  test('continue by themselves when the store answers again', async () => {
     const clock = new HandClock();
     const gone = new ConnectorError([fault('state_unavailable', 'The database is away.')]);
     let isAway = false;
@@ -375,9 +375,9 @@ describe('two hosts on one store', () => {
       sharing(store, {
         ping: () => (isAway ? Promise.reject(gone) : store.ping()),
         openHostQueue: async (...given) => {
-          const ledger = await store.openHostQueue(...given);
-          const claim = ledger.claim.bind(ledger);
-          return Object.assign(ledger, {
+          const queue = await store.openHostQueue(...given);
+          const claim = queue.claim.bind(queue);
+          return Object.assign(queue, {
             claim: (request: Parameters<typeof claim>[0]) => (isAway ? Promise.reject(gone) : claim(request)),
           });
         },

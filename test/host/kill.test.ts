@@ -16,7 +16,7 @@ afterAll(async () => {
   place.remove();
 });
 
-test('keeps everything that it has acknowledged, and its connection, through kills in the middle of requests', async () => {
+test('keeps everything acknowledged, and its connection, when it is killed during requests', async () => {
   const first = await openTestHost(await place.open());
   const { id } = await activate(first, draftFor(simulator.configuration));
   await first.close(1_000);

@@ -45,7 +45,7 @@ forEachTest(
 );
 
 describe('a connection', () => {
-  test('begins inactive, takes nothing in, and is activated only after its check has passed', async () => {
+  test('starts inactive, accepts nothing, and is activated only after its check has passed', async () => {
     const created = await host.createConnection(draftFor(simulator.configuration));
     const { id } = created;
     expect(created).toMatchObject({ status: 'inactive', revision: 1, secrets: { accessToken: '0000' } });
@@ -63,7 +63,7 @@ describe('a connection', () => {
     expect(await membersOf(simulator)).toEqual(['a', 'b']);
   });
 
-  test('is not activated by a check that failed, nor by one of another configuration', async () => {
+  test('is not activated after a failed check, nor after a check of another configuration', async () => {
     const { id } = await host.createConnection(draftFor(simulator.configuration));
     await setFaults(simulator, ['status=401,path=/api/v2/caller-identity']);
     expect((await checkAll(host, id)).map(({ status }) => status)).toContain('failed');
@@ -78,7 +78,7 @@ describe('a connection', () => {
     expect((await host.activateConnection(id)).status).toBe('active');
   });
 
-  test('tells everything that is wrong with it at once, and is not made', async () => {
+  test('is refused with all its problems at once', async () => {
     const faults = await faultsOf(
       host.createConnection(
         draftFor(
@@ -112,7 +112,7 @@ describe('a connection', () => {
     expect((await host.changeConnection(id, { name: 'x' }, undefined)).name).toBe('x');
   });
 
-  test('takes in while a person has paused it, sends nothing, and goes on when activated again', async () => {
+  test('accepts records while it is paused, sends nothing, and continues when it is activated again', async () => {
     const { id } = await activate(host, draftFor(simulator.configuration));
     expect((await host.pauseConnection(id)).status).toBe('paused');
     await host.enqueue(id, [change(add, 'a')]);
@@ -139,8 +139,8 @@ describe('a connection', () => {
   });
 });
 
-describe('a change in mid-flight', () => {
-  test('lets the old request finish with the old configuration; the rest goes with the new one', async () => {
+describe('a change during a request', () => {
+  test('finishes the running request with the old configuration, and sends the rest with the new one', async () => {
     const { id } = await activate(host, draftFor(simulator.configuration));
     await setFaults(simulator, ['delay=300,next=1']);
     await host.enqueue(id, [change(add, 'a')]);
@@ -153,7 +153,7 @@ describe('a change in mid-flight', () => {
     expect(await outcomesOf(host, id)).toEqual(['accepted', 'accepted', 'accepted']);
   });
 
-  test('is refused with the findings of its check, and the connection goes on as it is', async () => {
+  test('is refused with the failed steps of its check, and the connection stays as it is', async () => {
     const { id } = await activate(host, draftFor(simulator.configuration));
     const wrong = { ...simulator.configuration, accessToken: 'api-11111111-1111-4111-8111-111111111111' };
     const [finding] = await faultsOf(host.changeConnection(id, { configuration: wrong }, 1));
@@ -165,14 +165,14 @@ describe('a change in mid-flight', () => {
 });
 
 describe('a change of a name alone', () => {
-  test('asks nothing of the vendor, who may be away', async () => {
+  test('sends no request to the vendor', async () => {
     const { id } = await activate(host, draftFor(simulator.configuration));
     await setFaults(simulator, ['status=401,path=/api/v2/caller-identity']);
     expect(await host.changeConnection(id, { name: 'Other' }, 1)).toMatchObject({ name: 'Other', status: 'active' });
   });
 });
 
-test('a stopped connection is probed after half a minute at first, and every ten minutes in the end', () => {
+test('a stopped connection is probed after 30 seconds at first, and every 10 minutes in the end', () => {
   expect([0, 1, 4, 5, 1_000].map(probePauseMs)).toEqual([30_000, 60_000, 480_000, 600_000, 600_000]);
 });
 
@@ -183,7 +183,7 @@ describe('a refused token', () => {
     return startSimulator({ port, token });
   }
 
-  test('in mid-flight stops the connection with every row kept; a new token resumes it at once', async () => {
+  test('stops the connection and keeps every row; a new token resumes it at once', async () => {
     const first = await startSimulator({ port: 0 });
     const { id } = await activate(host, draftFor(first.configuration));
     await host.enqueue(id, [change(add, 'a')]);
@@ -208,7 +208,7 @@ describe('a refused token', () => {
     }
   });
 
-  test('is probed with growing pauses, and the connection resumes by itself when the check passes', async () => {
+  test('is probed with growing pauses, and delivery resumes when the check passes', async () => {
     const clock = new HandClock();
     const other = openTestStore();
     const probing = await openTestHost(await other.open(), { clock });
@@ -238,7 +238,7 @@ describe('a refused token', () => {
     }
   });
 
-  test('is tried again at once when a person activates the connection', async () => {
+  test('is retried at once when the connection is activated', async () => {
     const { id } = await activate(host, draftFor(simulator.configuration));
     await setFaults(simulator, ['status=401']);
     await host.enqueue(id, [change(add, 'a')]);
@@ -250,7 +250,7 @@ describe('a refused token', () => {
     expect(await membersOf(simulator)).toEqual(['a']);
   });
 
-  test('never ends a pause that a person made', async () => {
+  test('does not end a pause that a person requested', async () => {
     const { id } = await activate(host, draftFor(simulator.configuration));
     await setFaults(simulator, ['status=401']);
     await host.enqueue(id, [change(add, 'a')]);
@@ -271,20 +271,20 @@ describe('a target that never answers', () => {
     hole.close();
   });
 
-  test('does not hold up other connections, nor a close beyond its deadline', async () => {
+  test('delays neither other connections, nor close() beyond its deadline', async () => {
     const requests: string[] = [];
-    const news = new EventEmitter();
+    const events = new EventEmitter();
     hole = createServer((request, response) => {
       // Steps of the check are answered; members never are.
       if (request.method !== 'POST') return response.writeHead(200).end('{}');
       requests.push(request.url ?? '');
-      return news.emit('request');
+      return events.emit('request');
     });
     await new Promise<void>((resolve) => hole.listen(0, '127.0.0.1', resolve));
     const address = `http://127.0.0.1:${(hole.address() as AddressInfo).port}/members`;
     const dead = await activate(host, draftFor({ ...simulator.configuration, urlOverride: address }));
     const live = await activate(host, draftFor(simulator.configuration));
-    const isAsked = once(news, 'request');
+    const isAsked = once(events, 'request');
     const joined = Array.from({ length: 20 }, (_none, at) => ({ event: 'joined' as const, visitor: { ids: { key: `m${at}` } } }));
     const results = await host.enqueueEvents('buyers', joined);
     expect(results[19]!.triggered.map(({ connection }) => connection).sort()).toEqual([dead.id, live.id].sort());
@@ -300,16 +300,16 @@ describe('a target that never answers', () => {
   });
 });
 
-describe('a deletion that is cut off', () => {
+describe('an interrupted deletion', () => {
   test('is finished at the next start', async () => {
     await host.close(1_000);
     const store = await place.open();
     let isCut = true;
     const cutting: HostStore = {
       openHostQueue: async (...given) => {
-        const ledger = await store.openHostQueue(...given);
-        const destroy = ledger.deleteAll.bind(ledger);
-        return Object.assign(ledger, { deleteAll: () => (isCut ? Promise.reject(new Error('killed')) : destroy()) });
+        const queue = await store.openHostQueue(...given);
+        const deleteAll = queue.deleteAll.bind(queue);
+        return Object.assign(queue, { deleteAll: () => (isCut ? Promise.reject(new Error('killed')) : deleteAll()) });
       },
       documents: store.documents,
       extendRateLimit: (...given) => store.extendRateLimit(...given),
@@ -335,15 +335,15 @@ describe('a deletion that is cut off', () => {
 });
 
 describe('a host that is started again', () => {
-  test('asserts once more what was in a request when the last one was lost', async () => {
+  test('sends once more what was in flight when the last host was lost', async () => {
     const { id } = await activate(host, draftFor(simulator.configuration));
     await host.pauseConnection(id);
     await host.enqueue(id, [change(add, 'a')]);
     await host.close(1_000);
     const lost = await place.open();
-    const ledger = await lost.openHostQueue(id, { lateApplyMs: 60_000 });
+    const queue = await lost.openHostQueue(id, { lateApplyMs: 60_000 });
     const now = Date.now() + 1_000;
-    expect((await ledger.claim({ now, partialBefore: now, maxItems: () => 10 }))?.rows).toHaveLength(1);
+    expect((await queue.claim({ now, partialBefore: now, maxItems: () => 10 }))?.rows).toHaveLength(1);
     await lost.close();
     host = await openTestHost(await place.open(), { resendAfterMs: 300 });
     await host.activateConnection(id);
@@ -353,7 +353,7 @@ describe('a host that is started again', () => {
     expect(await outcomesOf(host, id)).toEqual(['accepted']);
   });
 
-  test('opens active connections and goes on with what waits; one that does not decrypt is shown and holds nobody up', async () => {
+  test('opens active connections and delivers what waits; one that cannot be decrypted is shown and delays no other', async () => {
     await setFaults(simulator, ['status=503']);
     const good = await activate(host, draftFor(simulator.configuration));
     await host.enqueue(good.id, [change(add, 'a')]);
@@ -377,7 +377,7 @@ describe('a host that is started again', () => {
     expect(await membersOf(simulator, 'second')).toEqual(['x']);
   });
 
-  test('shows no secret that a newer connector has no field for any more, as it would a field', async () => {
+  test('does not show a secret whose field a newer connector no longer has', async () => {
     const { id } = await activate(host, draftFor(simulator.configuration));
     await host.close(5_000);
     const { declaration } = openConnector(root);

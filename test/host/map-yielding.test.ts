@@ -28,7 +28,7 @@ describe('mapYielding', () => {
     expect(longest).toBeLessThanOrEqual(10 + 8);
   });
 
-  test('fails as what it calls does', async () => {
+  test('rejects when the function throws', async () => {
     const fail = () => {
       throw new Error('no');
     };

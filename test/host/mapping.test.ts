@@ -48,7 +48,7 @@ describe('a pointer into the visitor', () => {
     expect(map({ memberId: { pointer }, email: { text: 'x' } }, visitor)).toEqual({ email: 'x' });
   });
 
-  test('is converted for a parameter that is true or false, and left to the schema when it cannot be', () => {
+  test('is converted for a boolean parameter, and left to the schema when it cannot be', () => {
     expect(map({ httpRequestSessionId: { pointer: '/flag' } }, visitor)).toEqual({ httpRequestSessionId: true });
     expect(map({ httpRequestSessionId: { pointer: '/yes' } }, visitor)).toEqual({ httpRequestSessionId: true });
     expect(map({ httpRequestSessionId: { text: 'false' } }, visitor)).toEqual({ httpRequestSessionId: false });
@@ -64,7 +64,7 @@ describe('mappings and triggers', () => {
     return checkMappings({ mappings, triggers }, description).map(({ code, field = '', message }) => `${code} ${field}: ${message}`);
   }
 
-  test('that fit have no problem', () => {
+  test('that fit have no problems', () => {
     expect(
       problems({ [add]: good, [remove]: good }, [joined, { ...joined, on: 'left', action: remove }, { ...joined, audience: 'b' }]),
     ).toEqual([]);
@@ -93,12 +93,12 @@ describe('mappings and triggers', () => {
       [{ ...joined, stream: 'event' }],
       /stream_unsupported triggers\.0\.stream: .*EventStream/,
     ],
-    ['one trigger twice', { [add]: good }, [joined, joined], /triggers\.1: .*already starts/],
+    ['one trigger twice', { [add]: good }, [joined, joined], /triggers\.1: An earlier trigger starts/],
     [
       'two actions that undo each other',
       { [add]: good, [remove]: good },
       [joined, { ...joined, action: remove }],
-      /triggers\.1: .*already starts/,
+      /triggers\.1: An earlier trigger starts/,
     ],
   ])('are refused for %s', (_name, mappings, triggers, expected) => {
     const found = problems(mappings, triggers);

@@ -17,8 +17,8 @@ function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-test('runs calls side by side, what must be alone after all of them, and what comes later after that', async () => {
-  const gate = new ReadWriteLock();
+test('runs shared calls side by side, exclusive calls alone after them, and later calls after that', async () => {
+  const lock = new ReadWriteLock();
   const said: string[] = [];
   const [a, b, alone, next, later] = ['a', 'b', 'alone', 'next', 'later'].map((name) => work(said, name)) as [
     ReturnType<typeof work>,
@@ -27,7 +27,7 @@ test('runs calls side by side, what must be alone after all of them, and what co
     ReturnType<typeof work>,
     ReturnType<typeof work>,
   ];
-  const all = [gate.shared(a.run), gate.shared(b.run), gate.exclusive(alone.run), gate.exclusive(next.run), gate.shared(later.run)];
+  const all = [lock.shared(a.run), lock.shared(b.run), lock.exclusive(alone.run), lock.exclusive(next.run), lock.shared(later.run)];
   for (const { end } of [b, a, alone, next, later]) {
     await turn();
     end();
@@ -37,10 +37,10 @@ test('runs calls side by side, what must be alone after all of them, and what co
   expect(said).toEqual(['a begins', 'b begins', 'b ends', 'a ends', ...expected]);
 });
 
-test('goes on after what has failed', async () => {
-  const gate = new ReadWriteLock();
+test('runs further calls after a failed one', async () => {
+  const lock = new ReadWriteLock();
   const fail = () => Promise.reject(new Error('no'));
-  const failed = [gate.shared(fail), gate.exclusive(fail)].map((call) => expect(call).rejects.toThrow('no'));
-  expect(await gate.exclusive(() => Promise.resolve('done'))).toBe('done');
+  const failed = [lock.shared(fail), lock.exclusive(fail)].map((call) => expect(call).rejects.toThrow('no'));
+  expect(await lock.exclusive(() => Promise.resolve('done'))).toBe('done');
   await Promise.all(failed);
 });

@@ -50,7 +50,7 @@ async function withMembers(count: number, options: Partial<HostOptions> = {}): P
   return id;
 }
 
-/** Waits until nothing is with the vendor, for as long as anything could still be sent. @returns how many members there are */
+/** Waits until nothing is in flight or could still be sent. @returns how many members there are */
 async function settledMembers(): Promise<number> {
   for (let quiet = 0; quiet < 5; quiet += 1) {
     await new Promise((resolve) => setTimeout(resolve, 40));
@@ -64,7 +64,7 @@ async function codeOf(id: string): Promise<string | undefined> {
 }
 
 describe('a source that says by mistake that everybody has left', () => {
-  test('empties no segment: what waits is held back, and the connection and the log say why', async () => {
+  test('does not empty the segment: waiting changes are held, and the connection and the log say why', async () => {
     const id = await withMembers(5_000);
     const events: Record<string, unknown>[] = [];
     const listen = (message: unknown) => void events.push(message as Record<string, unknown>);
@@ -86,7 +86,7 @@ describe('a source that says by mistake that everybody has left', () => {
     expect((await host.statistics()).get(id)).toMatchObject({ waiting: members });
   });
 
-  test('in one request of all of them removes nobody', async () => {
+  test('removes nobody when one request removes everybody', async () => {
     const id = await withMembers(2_500);
     await host.enqueue(
       id,
@@ -96,7 +96,7 @@ describe('a source that says by mistake that everybody has left', () => {
     expect(await codeOf(id)).toBe('removals_held');
   });
 
-  test('with events, is held back as well', async () => {
+  test('is held when it sends events', async () => {
     const id = await withMembers(1_200);
     const events = Array.from({ length: 1_200 }, (_, at) => ({ event: 'left' as const, visitor: { ids: { key: `m${at}` } } }));
     await host.enqueueEvents('buyers', events);
@@ -104,7 +104,7 @@ describe('a source that says by mistake that everybody has left', () => {
     expect(await codeOf(id)).toBe('removals_held');
   });
 
-  test('repairs it by adding them again: the additions replace the removals, and it goes on by itself', async () => {
+  test('repairs it by adding them again: the additions replace the removals, and delivery continues', async () => {
     const id = await withMembers(3_000);
     await send(id, remove, 0, 3_000);
     expect(await settledMembers()).toBeGreaterThanOrEqual(1_500);
@@ -115,7 +115,7 @@ describe('a source that says by mistake that everybody has left', () => {
     expect(await membersOf(simulator)).toHaveLength(3_000);
   });
 
-  test('was right after all: activating lets everything go, and begins anew from there', async () => {
+  test('was right: activating releases everything, and starts a new window', async () => {
     const id = await withMembers(3_000);
     await send(id, remove, 0, 3_000);
     expect(await host.activateConnection(id)).toMatchObject({ status: 'active' });
@@ -128,7 +128,7 @@ describe('a source that says by mistake that everybody has left', () => {
     expect(await codeOf(id)).toBe('removals_held');
   });
 
-  test('is held back after a restart', async () => {
+  test('is still held after a restart', async () => {
     const id = await withMembers(3_000);
     await send(id, remove, 0, 3_000);
     const before = await settledMembers();
@@ -141,7 +141,7 @@ describe('a source that says by mistake that everybody has left', () => {
     expect(await membersOf(simulator)).toEqual([]);
   });
 
-  test('while a person has paused the connection, is held back when it is let go', async () => {
+  test('is held when it happens while the connection is paused', async () => {
     const id = await withMembers(3_000);
     await host.pauseConnection(id);
     await send(id, remove, 0, 3_000);
@@ -151,7 +151,7 @@ describe('a source that says by mistake that everybody has left', () => {
     expect(await membersOf(simulator)).toEqual([]);
   });
 
-  test('is not let go by a check, a change or a pause, and is shown before what else is wrong', async () => {
+  test('is not released by a check, a change or a pause, and its fault is shown before others', async () => {
     const id = await withMembers(1_500);
     await setFaults(simulator, ['status=401']);
     await send(id, add, 0, 1);
@@ -167,8 +167,8 @@ describe('a source that says by mistake that everybody has left', () => {
   });
 });
 
-describe('what is usual', () => {
-  test('goes through: small audiences come and go, and so do as many as are added', async () => {
+describe('the removal limit', () => {
+  test('allows small audiences to leave, and as many removals as additions', async () => {
     const id = await withMembers(1_000);
     await send(id, remove, 0, 1_000);
     await send(id, add, 0, 3_000);
@@ -181,7 +181,7 @@ describe('what is usual', () => {
     expect(await membersOf(simulator)).toHaveLength(3_000);
   });
 
-  test('is counted by the hour', async () => {
+  test('counts by the hour', async () => {
     const clock = new HandClock();
     host = await openTestHost(await place.open(), { clock });
     const { id } = await activate(host, draftFor(simulator.configuration));
@@ -198,7 +198,7 @@ describe('what is usual', () => {
     ['a number, as it is', { members: 5 }, 6],
     ['a share of many', { percent: 80 }, 1_601],
     ['a share, of at least 1,000', { percent: 10 }, 1_001],
-  ])('is what the operator says: %s', async (_name, allowRemovals, count) => {
+  ])('is set by the operator: %s', async (_name, allowRemovals, count) => {
     const id = await withMembers(2_000, { allowRemovals });
     await send(id, remove, 0, count - 1);
     await delivered(host, id);
@@ -208,13 +208,13 @@ describe('what is usual', () => {
     expect(await settledMembers()).toBe(2_000 - count + 1);
   });
 
-  test('is anything at 100 %, and what was held back goes with the next change', async () => {
+  test('allows everything at 100 %, and held changes are sent with the next change', async () => {
     const id = await withMembers(2_000);
     await send(id, remove, 0, 1_999);
     await host.close(1_000);
     host = await openTestHost(await place.open(), {}, { allowRemovals: { percent: 100 } });
     expect(await codeOf(id)).toBe('removals_held');
-    // Of many it was never told that they had been added.
+    // Most of them were never added.
     await send(id, remove, 1_999, 4_000);
     await delivered(host, id);
     expect(await membersOf(simulator)).toEqual([]);

@@ -12,48 +12,48 @@ export interface ContinuousDeliveryOptions {
   readonly onOutcomes?: (outcomes: readonly Outcome[]) => void;
 }
 
-/** A delivery without an end: it sends whatever its durable ledger holds. */
+/** A delivery without an end: it sends what its durable queue holds. */
 export interface ContinuousDelivery {
   readonly progress: Progress;
-  /** Tells that the ledger has something new, or an account a new time. Nothing is asked of the ledger without it. */
+  /** Call it when the queue has new changes. The queue is not polled. */
   wake(): void;
-  /** Lets what is in flight settle and leaves the rest in the ledger. */
+  /** Settles what is in flight and leaves the rest in the queue. */
   stop(): void;
-  /** Resolves when nothing is in flight any more, with the fault that stopped it, if one did. Rejects when the ledger fails. */
+  /** Resolves when nothing is in flight any more, with the fault that stopped it, if one did. Rejects when the queue fails. */
   readonly ended: Promise<Fault | undefined>;
 }
 
-/** Begins to send what the ledger holds, and goes on until it is stopped. It never gives up. */
+/** Sends what the queue holds until it is stopped. It never gives up. */
 export function startContinuousDelivery(
   runtime: DeliveryRuntime,
   { onEvent = () => undefined, onOutcomes = () => undefined }: ContinuousDeliveryOptions,
 ): ContinuousDelivery {
-  const tally = new DeliveryStats();
-  let isAsked = false;
+  const stats = new DeliveryStats();
+  let isStopRequested = false;
   const dispatcher = new Dispatcher(
     runtime,
     {
       context: contextOf(runtime.configuration),
       giveUpAfterMs: Infinity,
-      // Who has asked for the end need not be told of it.
+      // A requested stop is not reported.
       onEvent: (event) => {
-        if (event.type !== 'stopped' || !isAsked) onEvent(event);
+        if (event.type !== 'stopped' || !isStopRequested) onEvent(event);
       },
       onOutcomes: (outcomes) => {
-        tally.count(outcomes);
+        stats.count(outcomes);
         onOutcomes(outcomes);
       },
     },
-    tally,
+    stats,
   );
   dispatcher.onStop(() => dispatcher.endIntake());
   return {
-    progress: tally,
+    progress: stats,
     wake: () => dispatcher.notify(),
     stop: () => {
-      isAsked = true;
+      isStopRequested = true;
       dispatcher.stop(fault('not_sent', 'The delivery was stopped before this was sent.'));
     },
-    ended: dispatcher.run().then(() => (isAsked ? undefined : tally.stopped)),
+    ended: dispatcher.run().then(() => (isStopRequested ? undefined : stats.stopped)),
   };
 }

@@ -145,5 +145,5 @@ export class DeliveryWorker {
 }
 
 function faultOf(error: unknown): Fault {
-  return error instanceof ConnectorError ? error.faults[0] : fault('internal', `A delivery broke off: ${messageOf(error)}`);
+  return error instanceof ConnectorError ? error.faults[0] : fault('internal', `The delivery failed: ${messageOf(error)}`);
 }

@@ -12,7 +12,7 @@ import { faultBody, faultsOf } from './error-response';
 import { ConcurrencyLimit } from './intake/concurrency-limit';
 import { intakeRoutes } from './intake/intake-routes';
 import { operationRoutes, refuseUnknownRoutes } from './operation-routes';
-import { outcomeRoutes } from './outcomes/outcome-routes';
+import { outcomeRoutes } from './outcome-routes';
 import { parseBodies } from './body/parse-bodies';
 import { OpenSockets, rejectSocket } from './sockets';
 import { retryAfterS, statusOf } from './status-of';

@@ -76,20 +76,28 @@ async function trigger(
   events: readonly AudienceEvent[],
   options: EnqueueOptions | undefined,
 ): Promise<readonly (EventResult['triggered'][number] & { readonly event: number })[]> {
-  const { id: connection, fault } = runtime;
+  const { id: connection, fault, record, context } = runtime;
   // Its triggers are unknown, so every event is reported as possibly missing there.
-  if (!runtime.record) return fault ? events.map((_event, event) => ({ event, connection, fault })) : [];
-  const started = startedBy(runtime, audience, events);
-  if (started.length === 0) return [];
-  const invocations = started.map(({ invocation }) => invocation);
-  const enqueued = await enqueue(runtime, invocations, undefined, options).catch(ignoreDeleted);
+  if (!record) return fault ? events.map((_event, event) => ({ event, connection, fault })) : [];
+  if (record.status === 'inactive') return [];
+  const positions: number[] = [];
+  const invocations: Invocation[] = [];
+  for (const [position, { event, visitor }] of events.entries()) {
+    for (const { action: id } of record.triggers.filter((other) => other.audience === audience && other.on === event)) {
+      const action = context.description.actions.find((candidate) => candidate.id === id);
+      const mapping = record.mappings[id];
+      positions.push(position);
+      // Intake refuses, with a message, an action that a newer connector lacks.
+      invocations.push(action && mapping ? mapVisitor(action, mapping, visitor) : { action: id, parameters: {} });
+    }
+  }
+  const enqueued = invocations.length > 0 && (await enqueue(runtime, invocations, undefined, options).catch(ignoreDeleted));
   if (!enqueued) return [];
   const { first, refused, repeated } = enqueued;
   const faults = new Map(refused.map((outcome) => [outcome.index, outcome.fault]));
-  return started.map(({ event }, position) => {
-    const index = first + position;
-    const reason = faults.get(index);
-    return { event, connection, index, repeated, ...(reason && { fault: reason }) };
+  return positions.map((event, at) => {
+    const reason = faults.get(first + at);
+    return { event, connection, index: first + at, repeated, ...(reason && { fault: reason }) };
   });
 }
 
@@ -97,19 +105,4 @@ async function trigger(
 function ignoreDeleted(error: unknown): undefined {
   if (error instanceof ConnectorError && error.faults[0].code === 'connection_unknown') return undefined;
   throw error;
-}
-
-function startedBy({ record, context }: ConnectionRuntime, audience: string, events: readonly AudienceEvent[]) {
-  if (!record || record.status === 'inactive') return [];
-  const triggers = record.triggers.filter((candidate) => candidate.audience === audience);
-  return events.flatMap(({ event: on, visitor }, event) =>
-    triggers
-      .filter((candidate) => candidate.on === on)
-      .map(({ action: id }): { readonly event: number; readonly invocation: Invocation } => {
-        const action = context.description.actions.find((candidate) => candidate.id === id);
-        const mapping = record.mappings[id];
-        // Intake refuses, with a message, an action that a newer connector lacks.
-        return { event, invocation: action && mapping ? mapVisitor(action, mapping, visitor) : { action: id, parameters: {} } };
-      }),
-  );
 }

@@ -153,7 +153,7 @@ export class ServeTarget implements Target {
 
   async #isIdle(): Promise<boolean> {
     const metrics = String(await this.call('GET', '/metrics'));
-    const values = [...metrics.matchAll(/^connector_(?:queue_depth|reassertions)\{.*\} (\d+)$/gm)].map(([, value]) => Number(value));
+    const values = [...metrics.matchAll(/^connector_(?:queue_depth|resends)\{.*\} (\d+)$/gm)].map(([, value]) => Number(value));
     return values.length > 0 && values.every((value) => value === 0);
   }
 

@@ -47,13 +47,13 @@ describe('access', () => {
     expect(answers[0]?.body).toContain('access_refused');
   });
 
-  test('is given with the token, by every name of the host', async () => {
+  test('is granted with the token, under every name of the host', async () => {
     for (const host of ['localhost', 'LOCALHOST:8787', '127.0.0.1:1', '[::1]:80', 'connector.example.com', 'Connector.Example.com:443']) {
       expect([host, (await get('/v1/connections', { host, authorization: `bearer ${token}` })).status]).toEqual([host, 200]);
     }
   });
 
-  test('is refused by any other name, so that no web page can rebind its own to this host', async () => {
+  test('is refused with an unknown Host header, against DNS rebinding', async () => {
     for (const host of [
       'evil.example',
       '127.0.0.1.evil.example',
@@ -71,13 +71,13 @@ describe('access', () => {
     }
   });
 
-  test('is refused to a request with two Host headers, of which whoever is in front may have judged the other', async () => {
+  test('is refused with two Host headers, of which a proxy may have checked the other one', async () => {
     const socket = await it.raw(head('GET', '/v1/connections').replace('\r\n', '\r\nHost: localhost\r\n'));
     expect(await readUntil(socket, 'host_name_refused')).toMatch(/^HTTP\/1\.1 403 /);
     socket.destroy();
   });
 
-  test('is refused to web pages of other origins, and their browsers are told nothing', async () => {
+  test('is refused to web pages of other origins, without CORS headers', async () => {
     for (const origin of ['https://evil.example', 'null', 'http://localhost:1']) {
       const { status, headers, body } = await get('/v1/connections', { authorization, origin });
       expect([origin, status]).toEqual([origin, 403]);
@@ -88,19 +88,19 @@ describe('access', () => {
     expect([own.status, own.headers['access-control-allow-origin']]).toEqual([200, undefined]);
   });
 
-  test('is given to web pages of origins that the operator has listed, with the token', async () => {
+  test('is granted with the token to web pages of allowed origins', async () => {
     const origin = 'https://console.example.com';
     const asked = await get('/v1/connections', { origin, 'access-control-request-method': 'POST' }, 'OPTIONS');
     expect([asked.status, asked.headers['access-control-allow-origin']]).toEqual([204, origin]);
     expect(asked.headers['access-control-allow-headers']).toBe('Authorization, Content-Type, If-Match, Idempotency-Key, Last-Event-ID');
-    // What is told to one origin must not be kept for another.
+    // A cache must not serve the answer for one origin to another.
     expect(asked.headers.vary).toBe('Origin');
     expect((await get('/v1/connections', { origin })).status).toBe(401);
     const given = await get('/v1/connections', { origin, authorization });
     expect([given.status, given.headers['access-control-allow-origin']]).toEqual([200, origin]);
   });
 
-  test('to health is open by any name, and to metrics when the operator says so', async () => {
+  test('to health is open under any name, and to metrics when the operator says so', async () => {
     expect((await get('/healthz', { host: '10.0.0.7' })).status).toBe(200);
     expect((await get('/readyz', { host: '10.0.0.7' })).status).toBe(200);
     const open = await openCase({}, { metricsAreOpen: true });

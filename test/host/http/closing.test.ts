@@ -17,7 +17,7 @@ function ended(socket: Socket): Promise<unknown> {
   return once(socket, 'close');
 }
 
-test('an interface that ends waits for nobody who has asked nothing yet', async () => {
+test('closing does not wait for sockets without a request', async () => {
   const it = await openCase();
   const [mute, halfway] = [await it.raw(''), await it.raw('GET /healthz HTTP/1.1\r\nHost: lo')];
   const cut = [ended(mute), ended(halfway)];
@@ -27,11 +27,11 @@ test('an interface that ends waits for nobody who has asked nothing yet', async 
   await Promise.all(cut);
 });
 
-test('an interface that ends waits for what was asked', async () => {
+test('closing waits for running requests', async () => {
   const it = await openCase();
   let commit = (): void => undefined;
   const isReached = new Promise<void>((reached) => {
-    it.host.beforeReceive = () => {
+    it.host.beforeEnqueue = () => {
       reached();
       return new Promise((resolve) => (commit = resolve));
     };
@@ -50,9 +50,9 @@ test('an interface that ends waits for what was asked', async () => {
 test.each([
   ['in the clear', undefined],
   ['of TLS', tls],
-])('an interface that ends cuts everybody at its deadline: %s', async (_what, secured) => {
+])('closing destroys every socket at its deadline: %s', async (_what, secured) => {
   const it = await openCase({}, {}, secured);
-  it.host.beforeReceive = () => new Promise(() => undefined);
+  it.host.beforeEnqueue = () => new Promise(() => undefined);
   const socket = connect(Number(new URL(it.http.url).port), '127.0.0.1');
   await once(socket, 'connect');
   const cut = ended(socket);
@@ -70,7 +70,7 @@ test.each([
   await cut;
 });
 
-test('a connection that was refused is let go, also when the other side keeps it', async () => {
+test('a rejected socket is destroyed, also when the other side keeps it open', async () => {
   const it = await openCase({ headersTimeoutMs: 50, graceMs: 50 });
   const socket = connect({ port: Number(new URL(it.http.url).port), host: '127.0.0.1', allowHalfOpen: true });
   socket.write('GET /healthz HTTP/1.1\r\nHost: lo');

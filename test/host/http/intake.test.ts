@@ -10,7 +10,7 @@ afterEach(() => it.http.close(1_000));
 
 const invocations = '/v1/connections/c1/invocations';
 const lines = (records: readonly unknown[]) => records.map((record) => `${JSON.stringify(record)}\n`).join('');
-const received = () => it.host.asked.filter(([name]) => name === 'receive');
+const received = () => it.host.asked.filter(([name]) => name === 'enqueue');
 
 describe('one invocation or an array of them', () => {
   test('answers with one result for each, in their order', async () => {
@@ -30,7 +30,7 @@ describe('one invocation or an array of them', () => {
   test('answers only when the host has committed', async () => {
     let commit: () => void = () => undefined;
     const isReached = new Promise<void>((reached) => {
-      it.host.beforeReceive = () =>
+      it.host.beforeEnqueue = () =>
         new Promise((resolve) => {
           commit = resolve;
           reached();
@@ -54,13 +54,13 @@ describe('one invocation or an array of them', () => {
     ['', 'The body is empty'],
     [`{"a":${'['.repeat(64)}${']'.repeat(64)}}`, 'line 1, column 69: more than 64 nested brackets'],
     ['{"action": "add", "parameters": {"memberId": "\\ud800"}}', 'half of a surrogate pair'],
-  ])('tells where a body breaks: %j', async (body, message) => {
+  ])('says where a body is wrong: %j', async (body, message) => {
     const response = await it.call(invocations, { ...json(0), body });
     expect(response.status).toBe(400);
     expect(((await response.json()) as { error: { message: string } }).error.message).toContain(message);
   });
 
-  test('takes brackets, quotation marks and backslashes in texts for what they are', async () => {
+  test('accepts brackets, quotation marks and backslashes in strings', async () => {
     const text = `${'['.repeat(70)}\\\\"\\" 😀`;
     const deep = JSON.parse(`${'['.repeat(60)}${']'.repeat(60)}`) as unknown;
     const response = await it.call(invocations, json({ action: 'add', parameters: { memberId: text, deep } }));
@@ -74,14 +74,14 @@ describe('one invocation or an array of them', () => {
     expect((await polluted.json()) as object).toMatchObject({ status: 'failed', fault: { code: 'body_invalid', field: '__proto__' } });
   });
 
-  test('takes events of an audience in, and tells what each has started', async () => {
+  test('enqueues events of an audience, and reports what each has triggered', async () => {
     const events = [
       { event: 'joined', visitor: { id: 'a' } },
       { event: 'left', visitor: { id: 'b' } },
       { event: 'lost', visitor: {} },
     ];
     const response = await it.call('/v1/audiences/Frequent%20buyers/events', json(events));
-    expect(it.host.asked.at(-1)?.slice(0, 2)).toEqual(['receiveEvents', 'Frequent buyers']);
+    expect(it.host.asked.at(-1)?.slice(0, 2)).toEqual(['enqueueEvents', 'Frequent buyers']);
     const { results } = (await response.json()) as { results: object[] };
     expect(results).toMatchObject([
       { status: 'queued', triggered: [{ connection: 'c1', index: 0, status: 'queued' }] },
@@ -110,13 +110,13 @@ describe('a body that is one JSON value', () => {
     expect(received()).toEqual([]);
   });
 
-  test('is refused with the entry of a list where it breaks, and with the place of what is no list', async () => {
+  test('is refused with the number of the wrong entry of a list, and with the place where the list is broken', async () => {
     expect((await refusalOf('[{"action":"add"},{"action":}]'))[2]).toContain('entry 2 of the list, line 1, column 11: expected a value');
     expect((await refusalOf('[{"action":"add"}'))[2]).toContain('line 1, column 18: the list does not end');
     expect((await refusalOf('[{"action":"add"}]]'))[2]).toContain('line 1, column 19: expected nothing more');
   });
 
-  test('is refused when one record of it holds too much', async () => {
+  test('is refused when one record has too many values', async () => {
     const wide = `[${'0,'.repeat(20_000)}0]`;
     expect((await refusalOf(`{"action":"add","parameters":{"memberId":${wide}}}`)).slice(0, 2)).toEqual([413, 'body_too_large']);
     expect(await refusalOf(`[0,${wide}]`)).toEqual([
@@ -126,7 +126,7 @@ describe('a body that is one JSON value', () => {
     ]);
   });
 
-  test('is refused when one record of it is too long, and so is a long text alone', async () => {
+  test('is refused when one record is too long, and so is a long string alone', async () => {
     const long = JSON.stringify('\u0001'.repeat(200_000));
     expect(await refusalOf(`[0,${long}]`)).toEqual([
       413,
@@ -136,7 +136,7 @@ describe('a body that is one JSON value', () => {
     expect(await refusalOf(long)).toEqual([413, 'body_too_large', 'The body is too large: more than 1,024 kB.']);
   });
 
-  test('carries ten thousand records with all that is known of a member', async () => {
+  test('may hold ten thousand records with all parameters of a member', async () => {
     const known = { lastName: 'Núñez', firstName: 'Ana', email: 'ana.nunez@example.com', phoneNumber: '+34 912 345 678', isActive: true };
     const body = Array.from({ length: 10_000 }, (_, at) => ({
       action: 'add-member-to-segment',
@@ -149,7 +149,7 @@ describe('a body that is one JSON value', () => {
 });
 
 describe('a stream of lines', () => {
-  test('is taken in by chunks of a thousand, with a result for each line and a summary', async () => {
+  test('is enqueued in chunks of a thousand, with a result for each line and a summary', async () => {
     const response = await it.call(
       invocations,
       ndjson(lines(Array.from({ length: 2_500 }, (_, at) => add(`m${at}`))), { 'idempotency-key': 'k' }),
@@ -159,13 +159,13 @@ describe('a stream of lines', () => {
     expect(results.slice(0, -1)).toEqual(Array.from({ length: 2_500 }, (_, index) => ({ index, status: 'queued' })));
     expect(results.at(-1)).toEqual({ summary: { records: 2_500, failed: 0, repeated: 0 } });
     expect(received()).toEqual([
-      ['receive', 'c1', 1_000, 'k/0'],
-      ['receive', 'c1', 1_000, 'k/1'],
-      ['receive', 'c1', 500, 'k/2'],
+      ['enqueue', 'c1', 1_000, 'k/0'],
+      ['enqueue', 'c1', 1_000, 'k/1'],
+      ['enqueue', 'c1', 500, 'k/2'],
     ]);
   });
 
-  test('makes one failed record of each line that cannot be read, and goes on', async () => {
+  test('reports each line that cannot be read as a failed record, and continues', async () => {
     const body = Buffer.concat([
       Buffer.from('\ufeff{"action":"add","parameters":{"memberId":"a"}}\r\n\n{"action":\n[1]\n"'),
       Buffer.from([0xff]),
@@ -208,7 +208,7 @@ describe('a stream of lines', () => {
     ]);
   });
 
-  test('makes the same chunks of a stream with a key also where its caller is slow', async () => {
+  test('makes the same chunks of a stream with a key also when its caller is slow', async () => {
     const open = async (headers: Record<string, string>) => {
       const socket = await it.raw(
         head('POST', invocations, { 'content-type': 'application/x-ndjson', 'transfer-encoding': 'chunked', ...headers }),
@@ -224,11 +224,11 @@ describe('a stream of lines', () => {
     keyed.send(lines([add('b')]));
     keyed.send('');
     await readUntil(keyed.socket, 'summary');
-    expect(received().filter(([, , , key]) => key !== undefined)).toEqual([['receive', 'c1', 2, 'k/0']]);
+    expect(received().filter(([, , , key]) => key !== undefined)).toEqual([['enqueue', 'c1', 2, 'k/0']]);
     for (const { socket } of [keyed, other]) socket.destroy();
   });
 
-  test('gives the results of what came so far to a caller who sends slowly', async () => {
+  test('sends the results so far to a caller that sends slowly', async () => {
     const socket = await it.raw(head('POST', invocations, { 'content-type': 'application/x-ndjson', 'transfer-encoding': 'chunked' }));
     const send = (text: string) => socket.write(`${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`);
     send(lines([add('a')]));
@@ -240,7 +240,7 @@ describe('a stream of lines', () => {
     socket.destroy();
   });
 
-  test('takes nothing in of a line that was cut off', async () => {
+  test('does not enqueue an incomplete line', async () => {
     const socket = await it.raw(head('POST', invocations, { 'content-type': 'application/x-ndjson', 'content-length': '10000' }));
     socket.write(`${JSON.stringify(add('whole'))}\n{"action":"add","parameters":{"memberId":"cut`);
     await readUntil(socket, '"queued"}\n');
@@ -250,7 +250,7 @@ describe('a stream of lines', () => {
     });
     socket.resetAndDestroy();
     await answered;
-    expect(received()).toEqual([['receive', 'c1', 1, undefined]]);
+    expect(received()).toEqual([['enqueue', 'c1', 1, undefined]]);
   });
 
   test('ends with what was committed when the host ends', async () => {

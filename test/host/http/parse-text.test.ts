@@ -21,13 +21,13 @@ describe('parseText', () => {
   });
 
   test.each(['{"a":{"a":[{"a":":{,"}]},"b":"a"}', '{"__proto__":{"a":1},"a":2}', '"\\ud83d\\ude00\\\\ud83d"', '[":",{":":":\\":"}]'])(
-    'takes %s',
+    'accepts %s',
     (text) => {
       expect(parseText(text, limits)).toEqual({ value: JSON.parse(text) as unknown });
     },
   );
 
-  test('gives every JSON value back, and none of which a name was written twice', () => {
+  test('returns every JSON value, and refuses every repeated name', () => {
     const wide = { maxRecordBytes: 1_000_000, maxDepth: 64, maxValues: 100_000 };
     fc.assert(
       fc.property(fc.jsonValue(), fc.string(), (value, name) => {
@@ -60,7 +60,7 @@ describe('splitJsonArray', () => {
     expect(splitJsonArray(text, 10)?.wrong).toEqual({ at, reason });
   });
 
-  test('gives entries that are JSON if, and only if, the whole is', () => {
+  test('returns entries that are JSON if, and only if, the whole text is', () => {
     fc.assert(
       fc.property(fc.array(fc.jsonValue()), fc.nat(), fc.constantFrom('', ',', '"', '}', ']', '[', 'x', '\\'), (values, at, insert) => {
         const json = JSON.stringify(values);

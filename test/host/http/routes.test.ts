@@ -25,18 +25,18 @@ describe('the routes of connections', () => {
     expect(await one.json()).toEqual(ScriptedHost.view);
   });
 
-  test('refuses a query where there is nothing to ask for, and offers nothing in its place', async () => {
+  test('refuses a query where none is expected, without a suggestion', async () => {
     const refused = await it.call('/v1/connections?page=2');
     expect([refused.status, (await errorOf(refused))['hint']]).toEqual([400, 'Remove it.']);
   });
 
-  test('makes a connection from a draft, with nothing mapped and nothing triggered unless it says so', async () => {
+  test('creates a connection from a draft, without mappings and triggers by default', async () => {
     const made = await it.call('/v1/connections', json({ name: 'A', configuration: { a: 1 } }));
     expect([made.status, made.headers.get('location')]).toEqual([201, '/v1/connections/c1']);
     expect(it.host.asked.at(-1)).toEqual(['create', { name: 'A', configuration: { a: 1 }, mappings: {}, triggers: [] }]);
   });
 
-  test('refuses a draft with every problem at once, and says what was meant', async () => {
+  test('refuses a draft with every problem at once, and suggests corrections', async () => {
     const refused = await it.call(
       '/v1/connections',
       json({
@@ -55,12 +55,12 @@ describe('the routes of connections', () => {
     expect(JSON.stringify(details)).not.toContain('secret-in');
   });
 
-  test('says what to do about a query where there is none, and about a change of nothing', async () => {
+  test('says what to do about an unexpected query, and about an empty change', async () => {
     expect(await errorOf(await it.call('/v1/connections?dry=1'))).toMatchObject({ code: 'request_malformed', hint: 'Remove it.' });
     expect((await errorOf(await it.call('/v1/connections/c1', patch({}))))['message']).toContain('at least one field that is to change');
   });
 
-  test('takes a mapping source with exactly one of pointer and text', async () => {
+  test('accepts a mapping source with exactly one of pointer and text', async () => {
     const change = (source: object) => it.call('/v1/connections/c1', patch({ mappings: { add: { memberId: source } } }));
     expect((await change({ pointer: '/id' })).status).toBe(200);
     expect((await change({ text: 'fixed' })).status).toBe(200);
@@ -69,7 +69,7 @@ describe('the routes of connections', () => {
     expect((await change({ pointer: 'id' })).status).toBe(422);
   });
 
-  test('changes only what was read, when the change says what that was', async () => {
+  test('changes a connection only at the revision that If-Match names', async () => {
     const changed = await it.call('/v1/connections/c1', patch({ name: 'B' }, { 'if-match': '"3"' }));
     expect([changed.status, changed.headers.get('etag')]).toEqual([200, '"4"']);
     expect(it.host.asked.at(-1)).toEqual(['change', 'c1', { name: 'B' }, 3]);
@@ -92,7 +92,7 @@ describe('the routes of connections', () => {
   });
 
   test.each(['GET /v1/connections/c2', 'POST /v1/connections/c2/check', 'GET /v1/connections/c2/outcomes/stream'])(
-    'tells with a status that there is no connection: %s',
+    'answers 404 for an unknown connection: %s',
     async (line) => {
       const [method = '', route = ''] = line.split(' ');
       for (const accept of ['application/json', 'application/x-ndjson']) {
@@ -104,14 +104,14 @@ describe('the routes of connections', () => {
 });
 
 describe('the other routes', () => {
-  test('gives the manifest and the schemas as they are on disk', async () => {
+  test('returns the manifest and the schemas as they are on disk', async () => {
     const { manifest, schemas } = (await (await it.call('/v1/connector')).json()) as { manifest: object; schemas: Record<string, object> };
     const read = (file: string): unknown => JSON.parse(readFileSync(path.resolve(__dirname, '../../../..', file), 'utf8'));
     expect(manifest).toEqual(read('manifest.json'));
     expect(schemas['./schemas/configuration.schema.json']).toEqual(read('schemas/configuration.schema.json'));
   });
 
-  test('passes the filters of outcomes on, times as milliseconds or as a date', async () => {
+  test('passes on the filters of outcomes, with times in milliseconds or as dates', async () => {
     const response = await it.call('/v1/connections/c1/outcomes?status=failed&from=2026-01-01T00:00:00Z&to=1800000000000&after=x&limit=7');
     expect(response.status).toBe(200);
     expect(it.host.asked.at(-1)).toEqual([
@@ -147,9 +147,9 @@ describe('the other routes', () => {
       deadLetters: 0,
       inFlight: 0,
     });
-    expect(it.host.asked.at(-1)).toEqual(['forget', 'm-1', undefined]);
+    expect(it.host.asked.at(-1)).toEqual(['eraseMember', 'm-1', undefined]);
     await it.call('/v1/connections/c1/erase-member', json({ key: 'm-1' }));
-    expect(it.host.asked.at(-1)).toEqual(['forget', 'm-1', 'c1']);
+    expect(it.host.asked.at(-1)).toEqual(['eraseMember', 'm-1', 'c1']);
   });
 
   test('names the methods that a path takes', async () => {
@@ -160,7 +160,7 @@ describe('the other routes', () => {
     expect(await unknown.text()).not.toContain('someone');
   });
 
-  test('is alive and ready without a token, until the store cannot take anything in', async () => {
+  test('is alive and ready without a token, until the store fails', async () => {
     const { url } = it.http;
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
@@ -174,8 +174,8 @@ describe('the other routes', () => {
     }
   });
 
-  test('tells nothing of an unexpected error but that there was one', async () => {
-    it.host.beforeReceive = async () => {
+  test('reveals nothing of an unexpected error but that there was one', async () => {
+    it.host.beforeEnqueue = async () => {
       throw new TypeError('cannot read m-secret');
     };
     try {
@@ -184,7 +184,7 @@ describe('the other routes', () => {
       expect(JSON.stringify(it.logged)).toContain('TypeError');
       expect(JSON.stringify(it.logged)).not.toContain('m-secret');
     } finally {
-      it.host.beforeReceive = async () => undefined;
+      it.host.beforeEnqueue = async () => undefined;
     }
   });
 });

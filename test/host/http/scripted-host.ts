@@ -5,16 +5,16 @@ import { httpFault } from '../../../src/host/http/http-faults';
 import type { AudienceEvent, ConnectionDraft, ConnectionView, Host, EnqueueOptions } from '../../../src/host/host';
 import type { OutcomeEntry, OutcomeQuery } from '../../../src/stores/host-queue';
 
-/** Everything that the interface asked of the host: the name of the method, then what it was given. */
+/** A call of the host: the name of the method, then its arguments. */
 export type Asked = readonly [string, ...unknown[]];
 
-/** A host without connectors and without a store: it remembers what it was asked, and answers as a test tells it. */
+/** A host without connectors and without a store: it records its calls, and answers as a test says. */
 export class ScriptedHost implements Host {
   readonly asked: Asked[] = [];
   readonly entries: OutcomeEntry[] = [];
   readonly listeners = new Set<() => void>();
-  /** Awaited before anything is taken in. */
-  beforeReceive: () => Promise<void> = async () => undefined;
+  /** Awaited before anything is enqueued. */
+  beforeEnqueue: () => Promise<void> = async () => undefined;
   notReady: Error | undefined;
   #next = 0;
 
@@ -63,13 +63,13 @@ export class ScriptedHost implements Host {
   async *checkConnection(id: string) {
     this.#know(id);
     yield { id: 'token', title: 'Token', status: 'passed' as const, message: 'It works.' };
-    yield { id: 'segment', title: 'Segment', status: 'not_verified' as const, message: 'Nobody can tell.' };
+    yield { id: 'segment', title: 'Segment', status: 'not_verified' as const, message: 'This cannot be verified.' };
   }
 
   async enqueue(id: string, invocations: readonly Invocation[], { idempotencyKey }: EnqueueOptions = {}) {
     this.#know(id);
-    await this.beforeReceive();
-    this.asked.push(['receive', id, invocations.length, idempotencyKey?.key]);
+    await this.beforeEnqueue();
+    this.asked.push(['enqueue', id, invocations.length, idempotencyKey?.key]);
     const first = this.#next;
     this.#next += invocations.length;
     const refused = invocations.flatMap(({ action, parameters }, at): Outcome[] =>
@@ -80,7 +80,7 @@ export class ScriptedHost implements Host {
     return { repeated: false, first, refused };
   }
   async enqueueEvents(audience: string, events: readonly AudienceEvent[], options: EnqueueOptions = {}) {
-    this.asked.push(['receiveEvents', audience, events, options.idempotencyKey?.key]);
+    this.asked.push(['enqueueEvents', audience, events, options.idempotencyKey?.key]);
     return events.map(({ event }, index) => ({
       triggered:
         event === 'joined' ? [{ connection: 'c1', index }] : [{ connection: 'c1', fault: fault('parameters_invalid', 'No Member ID.') }],
@@ -114,7 +114,7 @@ export class ScriptedHost implements Host {
     return { discarded: 1 };
   }
   async eraseMember(key: string, id?: string) {
-    this.asked.push(['forget', key, id]);
+    this.asked.push(['eraseMember', key, id]);
     return { auditId: '5f5f5f5f5f5f5f5f', waiting: 1, deadLetters: 0, inFlight: 0 };
   }
   async statistics() {
@@ -127,8 +127,8 @@ export class ScriptedHost implements Host {
     this.asked.push(['close']);
   }
 
-  /** Journals one outcome and tells those who listen. */
-  journal(first: number, at = Date.now()): void {
+  /** Records one outcome and notifies the listeners. */
+  record(first: number, at = Date.now()): void {
     this.entries.push({ cursor: `o${first}`, first, count: 1, action: 'add', status: 'accepted', attempts: 1, at });
     for (const listener of this.listeners) listener();
   }

@@ -94,7 +94,7 @@ async function settledMembers(host: Serving): Promise<number> {
 
 const held = { status: 'paused', fault: { code: 'removals_held', who: 'you' } };
 
-test('a segment whose source says by mistake that all have left keeps at least half, through a kill, until it is repaired or let go', async () => {
+test('a segment whose source removes everybody by mistake keeps at least half, also after a kill, until the removals are repaired or released', async () => {
   const state = path.join(folder.path, `state-${(states += 1)}`);
   const first = await startProcess(state);
   const connection = await connect(first);
@@ -122,11 +122,11 @@ test('a segment whose source says by mistake that all have left keeps at least h
   await untilMembers(0);
 });
 
-test('two hosts on one database both stop, whichever of them took the removals in, and both go on', async () => {
+test('two hosts on one database both stop, whichever of them enqueued the removals, and both continue', async () => {
   const url = database.url();
   const [one, other] = [await start(url), await startProcess(url)];
   const connection = await connect(one);
-  // The other one hears of it by itself.
+  // The other one is notified.
   while ((await other.call(connection)).status === 404) await new Promise((resolve) => setImmediate(resolve));
   await send(one, connection, 'add');
   await untilMembers(count);
@@ -142,7 +142,7 @@ test('two hosts on one database both stop, whichever of them took the removals i
   await untilMembers(0);
   await untilStatus(one, connection, 'active');
 
-  // One that takes nothing in hears of it.
+  // A host without intake is notified too.
   await send(one, connection, 'add');
   await untilMembers(count);
   await send(one, connection, 'remove');
@@ -152,7 +152,7 @@ test('two hosts on one database both stop, whichever of them took the removals i
   expect(await settledMembers(again)).toBeGreaterThanOrEqual(count / 2);
 });
 
-test('how much may be removed is a setting, which says what it takes', async () => {
+test('the removal limit is a setting, and a wrong one is explained', async () => {
   const host = await start(path.join(folder.path, `state-${(states += 1)}`), '--allow-removals', '100%');
   const connection = await connect(host);
   await send(host, connection, 'add');

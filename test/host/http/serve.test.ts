@@ -67,21 +67,21 @@ async function members(): Promise<Set<string>> {
   return new Set(state.segments.flatMap((segment) => segment.members));
 }
 
-/** Waits for the live stream to tell the outcome of an invocation. */
+/** Waits until the live stream sends the outcome of an invocation. */
 async function outcomeOf(host: Serving, connection: string, index: number): Promise<void> {
   const response = await host.call(`${connection}/outcomes/stream?from=0`);
   let text = '';
   for await (const part of response.body as unknown as AsyncIterable<Uint8Array>) {
     text += Buffer.from(part).toString('utf8');
-    const told = [...text.matchAll(/"first":(\d+),"count":(\d+)/g)].some(([, first, count]) => {
+    const received = [...text.matchAll(/"first":(\d+),"count":(\d+)/g)].some(([, first, count]) => {
       return Number(first) <= index && index < Number(first) + Number(count);
     });
-    if (told) return;
+    if (received) return;
   }
 }
 
 describe('connectorctl serve', () => {
-  test('loses nothing that it has answered when it is killed, and delivers it after the next start', async () => {
+  test('loses nothing acknowledged when it is killed, and delivers it after the next start', async () => {
     const state = newState();
     const first = await startProcess(state);
     const connection = await connect(first);
@@ -102,7 +102,7 @@ describe('connectorctl serve', () => {
     expect(Array.from({ length: 3_000 }, (_, at) => `kill-${at}`).filter((member) => !delivered.has(member))).toEqual([]);
   });
 
-  test('drains at SIGTERM: tells what was taken in of a stream, settles what is in flight, and ends with 0', async () => {
+  test('drains at SIGTERM: reports what was enqueued of a stream, settles what is in flight, and exits with 0', async () => {
     const host = await startProcess(newState());
     const connection = await connect(host);
     const outcomes = await host.call(`${connection}/outcomes/stream?from=0`);
@@ -111,17 +111,17 @@ describe('connectorctl serve', () => {
     const answer = host.call(`${connection}/invocations`, { ...lines, body, duplex: 'half' });
     send(records(1_000, 'term-'));
     const reader = (await answer).body!.pipeThrough(new TextDecoderStream()).getReader();
-    let told = '';
-    while (!told.includes('"index":999')) told += (await reader.read()).value ?? '';
+    let received = '';
+    while (!received.includes('"index":999')) received += (await reader.read()).value ?? '';
     host.kill('SIGTERM');
-    for (let part = await reader.read(); !part.done; part = await reader.read()) told += part.value;
-    expect(jsonLines(told).at(-1)).toMatchObject({ error: { code: 'host_closing' } });
+    for (let part = await reader.read(); !part.done; part = await reader.read()) received += part.value;
+    expect(jsonLines(received).at(-1)).toMatchObject({ error: { code: 'host_closing' } });
     await outcomes.text();
     expect(await host.ended).toBe(0);
     expect(jsonLines(host.stdout).at(-1)).toMatchObject({ msg: 'ended' });
   });
 
-  test('ends when its time is over, however long a request to the vendor could go on', async () => {
+  test('exits at its drain timeout, however long a request to the vendor may take', async () => {
     const asked = new EventEmitter();
     const hole = createHttpServer((request, response) => {
       // Steps of the check are answered; members never are.
@@ -143,7 +143,7 @@ describe('connectorctl serve', () => {
     hole.close();
   });
 
-  test('ends at once at the second signal', async () => {
+  test('exits at once at the second signal', async () => {
     const host = await startProcess(newState(), { args: ['--drain-timeout', '1h'] });
     const connection = await connect(host);
     let push: (() => void) | undefined;
@@ -169,7 +169,7 @@ describe('connectorctl serve', () => {
     await hanging;
   });
 
-  test('takes an event in once for each key, and says so', async () => {
+  test('enqueues an event once for each key, and says so', async () => {
     const host = await start(newState());
     const action = 'add-member-to-segment';
     const { id } = await host.json(
@@ -193,14 +193,14 @@ describe('connectorctl serve', () => {
     const first = await host.call('/v1/audiences/buyers/events', events);
     const again = await host.call('/v1/audiences/buyers/events', events);
     expect([first, again].map(({ headers }) => headers.get('idempotent-replayed'))).toEqual([null, 'true']);
-    const told = (await first.json()) as { results: { status: string }[] };
-    expect(told.results.map(({ status }) => status)).toEqual(['queued', 'failed']);
-    expect(await again.json()).toEqual(told);
+    const received = (await first.json()) as { results: { status: string }[] };
+    expect(received.results.map(({ status }) => status)).toEqual(['queued', 'failed']);
+    expect(await again.json()).toEqual(received);
     const metrics = await (await host.call('/metrics')).text();
     expect(metrics).toContain(`connector_received_records_total{connection="${String(id)}",status="queued"} 1\n`);
   });
 
-  test('tells a caller who goes on from a place that there is not, on a page and on the live stream', async () => {
+  test('refuses an unknown cursor, on a page and on the live stream', async () => {
     const host = await start(newState());
     const connection = await connect(host);
     const page = await host.call(`${connection}/outcomes?after=abc`);
@@ -209,14 +209,14 @@ describe('connectorctl serve', () => {
     expect([stream.status, await stream.text()]).toEqual([400, expect.stringContaining('is not a cursor')]);
   });
 
-  test('deletes a connection once, however many ask for it at the same time', async () => {
+  test('deletes a connection once, however many requests delete it at the same time', async () => {
     const host = await start(newState());
     const connection = await connect(host);
     const answers = await Promise.all([1, 2, 3].map(() => host.call(connection, { method: 'DELETE' })));
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 404, 404]);
   });
 
-  test('says a secret nowhere: neither in answers, nor in logs, nor in its files', async () => {
+  test('shows no secret in answers, logs or files', async () => {
     const host = await start(newState(), { args: ['--log-level', 'debug'] });
     const connection = await connect(host);
     const secret = String(simulator.configuration['accessToken']);
@@ -234,7 +234,7 @@ describe('connectorctl serve', () => {
     }
   });
 
-  test('makes a token when it is given none, and shows it once', async () => {
+  test('generates a token when none is given, and shows it once', async () => {
     const host = await start(newState(), { env: { CONNECTOR_SERVE_TOKEN: '' } });
     await host.saysOnStderr(/shown this once: \S+\n/);
     const [, token = ''] = /shown this once: (\S+)\n/.exec(host.stderr) ?? [];
@@ -243,7 +243,7 @@ describe('connectorctl serve', () => {
     expect(host.stdout).not.toContain(token);
   });
 
-  test('refuses when nothing can be stored, says so, ends with 4, and has lost nothing that it answered', async () => {
+  test('refuses records when nothing can be stored, exits with 4, and has lost nothing acknowledged', async () => {
     const state = newState();
     // Room for the empty database, and for little more.
     const host = await startProcess(state, { maxFileKb: 600, args: ['--give-up-after', '1s'] });
@@ -360,13 +360,13 @@ describe('a wrong start', () => {
       /^usage: The address of the database has the parameter "shema"/,
     ],
     ['a database of a kind that is unknown', ['--state', 'mysql://root:pw@db/x'], {}, /^usage: --state does not take mysql:\/\/ addresses/],
-  ])('is refused in words: %s', async (_what, args, env, message) => {
+  ])('is refused with a message: %s', async (_what, args, env, message) => {
     const { code, stderr, stdout } = await serve(args, env);
     expect(stderr).toMatch(message);
     expect([code, stdout]).toEqual([2, '']);
   });
 
-  test('is refused when the settings file has what is no setting, or a value of a wrong type', async () => {
+  test('is refused when the settings file has an unknown setting, or a value of a wrong type', async () => {
     const settings = folder.file('settings.json', { maxIntake: 1, maxIntakes: [], openMetrics: 'maybe', port: 0 });
     const { code, stderr } = await serve(['--settings', settings, '--state', 'x']);
     expect(code).toBe(2);
@@ -423,7 +423,7 @@ describe('a wrong start', () => {
     ]);
   });
 
-  test('makes no state where a key is to be rotated and none is there', async () => {
+  test('creates no state when rotate-key finds none', async () => {
     const state = newState();
     const { code, stderr } = await runCli(['rotate-key', '--state', state], { env: { CONNECTOR_SERVE_KEY: serveKey } });
     expect([code, existsSync(state)]).toEqual([2, false]);
@@ -434,7 +434,7 @@ describe('a wrong start', () => {
     expect(wrong.stderr).toMatch(/^state_unavailable \(state\): The directory \S+ holds no state\./);
   });
 
-  test('rotates nothing without a key, and tells of a state without a connection', async () => {
+  test('rotates nothing without a key, and reports a state without a connection', async () => {
     const state = newState();
     const host = await start(state);
     host.stop();
@@ -447,7 +447,7 @@ describe('a wrong start', () => {
     expect([code, stderr]).toEqual([0, expect.stringContaining('There is no connection in this state.')]);
   });
 
-  test('is refused with a key that opens none of the connections', async () => {
+  test('is refused with a key that decrypts none of the connections', async () => {
     const state = newState();
     const host = await start(state);
     await connect(host);
@@ -468,7 +468,7 @@ function statusAs(name: string, url: string): Promise<unknown> {
 }
 
 describe('settings', () => {
-  test('are taken from flags before variables before the file, and unknown variables are told', async () => {
+  test('are taken from flags before variables before the file, with a warning for unknown variables', async () => {
     const settings = folder.file('good.json', {
       logLevel: 'error',
       openMetrics: true,
@@ -486,7 +486,7 @@ describe('settings', () => {
       expect([name, await statusAs(name, `${host.url}/metrics`)]).toEqual([name, name === 'c.example' ? 403 : 401]);
   });
 
-  test('let it speak HTTPS', async () => {
+  test('enable HTTPS', async () => {
     const host = await start(newState(), {
       args: ['--tls-cert', path.join(certificates, 'valid.pem'), '--tls-key', path.join(certificates, 'server.key')],
     });

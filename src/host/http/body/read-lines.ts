@@ -1,4 +1,8 @@
 import { isUtf8 } from 'node:buffer';
+import { withTimeout } from '../../with-timeout';
+
+const maxChunkRecords = 1_000;
+const maxChunkCharacters = 4 * 1024 * 1024;
 
 /** One line of a stream, or why it cannot be read. */
 export interface Line {
@@ -24,7 +28,8 @@ export async function* readLines(source: AsyncIterable<Buffer>, maxRecordBytes: 
   };
   const finish = (): Line[] => {
     number += 1;
-    const line = restBytes > maxRecordBytes ? tooLong(number, maxRecordBytes) : decode(Buffer.concat(rest), number);
+    const reason = restBytes > maxRecordBytes ? `it is longer than ${Math.round(maxRecordBytes / 1024)} kB` : undefined;
+    const line = reason === undefined ? decode(Buffer.concat(rest), number) : { number, text: '', reason };
     rest = [];
     restBytes = 0;
     return line.text === '' && line.reason === undefined ? [] : [line];
@@ -49,6 +54,31 @@ function decode(bytes: Buffer, number: number): Line {
   return { number, text: number === 1 ? text.replace(/^\ufeff/, '') : text };
 }
 
-function tooLong(number: number, maxRecordBytes: number): Line {
-  return { number, text: '', reason: `it is longer than ${Math.round(maxRecordBytes / 1024)} kB` };
+/**
+ * Groups lines into chunks that are committed together. The same lines make the same chunks, however the network splits them,
+ * unless `batchDelayMs` is finite: then a chunk also ends when no line came for that long.
+ */
+export async function* chunkLines(source: AsyncIterable<readonly Line[]>, batchDelayMs: number): AsyncGenerator<readonly Line[]> {
+  const iterator = source[Symbol.asyncIterator]();
+  let chunk: Line[] = [];
+  let characters = 0;
+  let next = iterator.next();
+  for (;;) {
+    const result = await withTimeout(next, chunk.length > 0 ? batchDelayMs : Infinity);
+    for (const line of result?.done === false ? result.value : []) {
+      chunk.push(line);
+      characters += line.text.length;
+      if (chunk.length < maxChunkRecords && characters < maxChunkCharacters) continue;
+      yield chunk;
+      chunk = [];
+      characters = 0;
+    }
+    if (result && result.done !== true) next = iterator.next();
+    else if (chunk.length > 0) {
+      yield chunk;
+      chunk = [];
+      characters = 0;
+    }
+    if (result?.done === true) return;
+  }
 }

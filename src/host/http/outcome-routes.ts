@@ -1,11 +1,11 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import type { OutcomeQuery } from '../../../stores/host-queue';
-import type { DeadLetterIds, ErasedMemberView } from '../../host';
-import type { HttpContext } from '../context';
-import { bodies, queries } from '../schemas';
-import { streamEvents } from '../stream-reply';
-import { followOutcomes } from './follow-outcomes';
-import { refusal } from '../../refusal';
+import type { OutcomeEntry, OutcomeQuery } from '../../stores/host-queue';
+import type { DeadLetterIds, ErasedMemberView, Host } from '../host';
+import type { HttpContext } from './context';
+import { bodies, queries } from './schemas';
+import { streamEvents } from './stream-reply';
+import { refusal } from '../refusal';
+import { withTimeout } from '../with-timeout';
 
 /** A query that its schema has accepted. */
 interface OutcomeFilters {
@@ -22,6 +22,8 @@ interface ById {
 }
 
 const defaultLimit = '100';
+/** Of a live stream; each of a hundred streams may hold a page. */
+const pageSize = 100;
 
 /** Outcomes of invocations, dead letters, and deleting what is kept about a member. */
 export function outcomeRoutes(app: FastifyInstance, { host, limits, outcomeStreams, closing }: HttpContext): void {
@@ -85,6 +87,34 @@ export function outcomeRoutes(app: FastifyInstance, { host, limits, outcomeStrea
   app.post<ById & { Body: { key: string } }>('/v1/connections/:id/erase-member', byKey, async ({ params, body, log }) =>
     erase(log, body.key, params.id),
   );
+}
+
+/**
+ * Outcomes of one connection as they are recorded, oldest first, page by page, without an end.
+ * An empty page is a heartbeat, after `heartbeatMs` without an outcome.
+ */
+async function* followOutcomes(
+  host: Host,
+  id: string,
+  filters: Omit<OutcomeQuery, 'limit'>,
+  heartbeatMs: number,
+  signal: AbortSignal,
+): AsyncGenerator<readonly OutcomeEntry[]> {
+  let notify = (): void => undefined;
+  const unsubscribe = host.onOutcomes(id, () => notify());
+  try {
+    let { after } = filters;
+    while (!signal.aborted) {
+      // Created before the query, so that an outcome during the query is not missed.
+      const changed = new Promise<true>((resolve) => (notify = () => resolve(true)));
+      const page = await host.findOutcomes(id, { ...filters, ...(after !== undefined && { after }), limit: pageSize });
+      after = page.cursor ?? after;
+      if (page.entries.length > 0) yield page.entries;
+      else if ((await withTimeout(changed, heartbeatMs, signal)) === undefined) yield [];
+    }
+  } finally {
+    unsubscribe();
+  }
 }
 
 function filtersOf({ status, from, to, index, after }: OutcomeFilters): Omit<OutcomeQuery, 'limit'> {
