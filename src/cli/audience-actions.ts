@@ -1,4 +1,5 @@
-import type { Invocation, Manifest, Stream, Values } from '../contract';
+import type { Invocation, Stream, Values } from '../contract';
+import type { ConnectionParts } from '../runtime/open/connection-parts';
 import { digestOf } from '../stores/digest';
 import type { Member, Membership } from '../stores/audience';
 import { pathOf } from '../runtime/validation/path-of';
@@ -30,7 +31,9 @@ export class AudienceActions {
   }
 
   /** @returns `undefined` unless the manifest names exactly one membership */
-  static of({ actions: declared }: Manifest, actions: ReadonlyMap<string, ActionRuntime>, stream: Stream): AudienceActions | undefined {
+  static of({ declaration, stream, ...parts }: ConnectionParts): AudienceActions | undefined {
+    const { actions: declared } = declaration.manifest;
+    const actions = parts.actions();
     const that = (state: 'present' | 'absent') => [...actions.values()].filter(({ id }) => declared[id]?.register?.sets === state);
     const [present, another] = that('present');
     const [absent] = that('absent');

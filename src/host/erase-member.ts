@@ -15,7 +15,7 @@ const againMs = 1_000;
  */
 export async function eraseMember(house: HostContext, key: string, id?: string): Promise<ErasedMemberView> {
   const stations = id === undefined ? [...house.connectionRuntimes.values()] : [await requireConnection(house, id)];
-  const until = house.clock.now() + (house.options.requestTimeoutMs ?? 30_000) + slackMs;
+  const until = house.clock.now() + house.settings.requestTimeoutMs + slackMs;
   const all = await Promise.all(stations.map((station) => forgetIn(station, key, house.clock, until)));
   return { auditId: house.pseudonymize(key), ...all.reduce(add, { waiting: 0, deadLetters: 0, inFlight: 0 }) };
 }

@@ -4,7 +4,8 @@ import type { Clock } from '../runtime/delivery/clock';
 import type { RemovalLimit } from '../stores/removals';
 import type { Store } from '../stores/store';
 import type { ActionDescription, Description } from '../runtime/manifest/describe';
-import type { Connection, ConnectOptions } from '../runtime/open/connection';
+import type { ConnectionSettings } from '../runtime/open/connect-options';
+import type { ConnectionParts } from '../runtime/open/connection-parts';
 import type { ConnectionDraft } from './host';
 import type { ConnectionRepository } from './connections/connection-repository';
 import { ConnectorError } from '../fault';
@@ -15,8 +16,8 @@ import type { ConnectionRuntime } from './connections/connection-runtime';
 export interface HostContext {
   readonly description: Description;
   readonly actions: ReadonlyMap<string, ActionRuntime>;
-  readonly connect: (configuration: ConnectionDraft['configuration']) => Connection;
-  readonly options: ConnectOptions;
+  readonly connect: (configuration: ConnectionDraft['configuration']) => ConnectionParts;
+  readonly settings: ConnectionSettings;
   readonly store: Store;
   /** How many members a connection may lose within an hour before it is held back; `undefined` for any number. */
   readonly removals: RemovalLimit | undefined;

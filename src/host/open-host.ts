@@ -3,11 +3,11 @@ import { hostFault } from './host-faults';
 import { httpFault } from './http/http-faults';
 import type { RemovalLimit } from '../stores/removals';
 import type { ChangeNotification, Store } from '../stores/store';
+import type { Declaration } from '../runtime/manifest/declaration';
 import { describe } from '../runtime/manifest/describe';
 import { openActions } from '../runtime/open/actions';
-import type { ConnectOptions } from '../runtime/open/connection';
-import type { OpenConnector } from '../runtime/open/open-connector';
-import { systemClock } from '../runtime/open/system-clock';
+import { resolveOptions, type ConnectOptions } from '../runtime/open/connect-options';
+import { openConnectionParts, type RateLimitScopes } from '../runtime/open/connection-parts';
 import { quote } from '../runtime/validation/quote';
 import { RateLimitSync } from './connections/rate-limit-sync';
 import { checkConnection } from './connections/check-connection';
@@ -31,7 +31,7 @@ import { viewOf } from './connections/view';
 const followAgainMs = 1_000;
 
 export interface HostOptions {
-  readonly connector: OpenConnector;
+  readonly declaration: Declaration;
   /** Closed by the host's `close`. */
   readonly store: Store;
   /** Connections are encrypted with the first; all of them decrypt. */
@@ -49,24 +49,26 @@ export interface HostOptions {
  * @throws ConnectorError `key_missing`, and what the store and the connector throw
  */
 export async function openHost(options: HostOptions): Promise<Host> {
-  const { connector, store, keys, connect = {}, retention = {}, allowRemovals = defaultRemovalLimit } = options;
+  const { declaration, store, keys, connect = {}, retention = {}, allowRemovals = defaultRemovalLimit } = options;
   await requireKey(store, keys);
-  const { clock = systemClock } = connect;
+  const settings = resolveOptions(connect);
+  const { clock, stream } = settings;
+  const scopes: RateLimitScopes = new Map();
   const accounts = new RateLimitSync(store);
   const vault = openCipher(keys);
-  const description = describe(connector.declaration);
+  const description = describe(declaration);
   let closing: ReturnType<HostContext['closing']>;
   let closed: Promise<void> | undefined;
   const stations = new ConnectionRuntimes();
   const house: HostContext = {
     description,
-    actions: openActions(connector.declaration),
+    actions: openActions(declaration),
     connect: (configuration) => {
-      const connection = connector.connect(configuration, connect);
+      const connection = openConnectionParts(declaration, configuration, connect, scopes);
       accounts.join(connection.rateLimitScope);
       return connection;
     },
-    options: connect,
+    settings,
     store,
     removals: storedLimitOf(allowRemovals),
     repository: new ConnectionRepository(store.documents, vault),
@@ -91,7 +93,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     deleteConnection: (id, { force }) => deleteConnection(house, id, force),
     checkConnection: (id) => checkConnection(house, id),
     enqueue: async (id, invocations, options) =>
-      enqueueForConnection(house, await requireConnection(house, id), invocations, connect.stream ?? 'audience', options),
+      enqueueForConnection(house, await requireConnection(house, id), invocations, stream, options),
     enqueueEvents: (audience, events, options) => enqueueEvents(house, audience, events, options),
     findOutcomes: async (id, query) => {
       requireCursor(query.after);

@@ -1,6 +1,6 @@
 import { readKeys } from '../../src/host/secrets/keys';
 import { openHost } from '../../src/host/open-host';
-import { openConnector } from '../../src/runtime/open/open-connector';
+import { readManifest } from '../../src/runtime/manifest/read-manifest';
 import { SqliteStore } from '../../src/stores/sqlite/sqlite-store';
 import { groupAt, root } from './host-case';
 
@@ -9,7 +9,7 @@ async function main([directory = '', keyText = '', id = '', first = '0']: readon
   const store = await SqliteStore.open(directory, { host: 'test' });
   const { keys } = readKeys({ text: keyText });
   const host = await openHost({
-    connector: openConnector(root),
+    declaration: readManifest(root),
     store,
     keys,
     connect: { egress: { allowLoopback: true }, batchDelayMs: 5, resendAfterMs: 300 },

@@ -5,7 +5,7 @@ import { ConnectorError, fault } from '../../src/fault';
 import type { Host } from '../../src/host/host';
 import { PostgresStore } from '../../src/stores/postgres/postgres-store';
 import type { Store, StoredQueueOptions } from '../../src/stores/store';
-import type { ConnectOptions } from '../../src/runtime/open/connection';
+import type { ConnectOptions } from '../../src/runtime/open/connect-options';
 import { startPostgres, type RunningPostgres } from '../stores/postgres/start-postgres';
 import { activate, add, change, checkAll, draftFor, faultsOf, membersOf, openTestHost, setFaults, stateOf } from './host-case';
 

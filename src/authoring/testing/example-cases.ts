@@ -6,7 +6,7 @@ import type { Declaration } from '../../runtime/manifest/declaration';
 import { fieldsOf } from '../../runtime/manifest/fields-of';
 import { loadConnector } from '../../runtime/open/load-connector';
 import { openConnector } from '../../runtime/open/open-connector';
-import { openDeclarationValidators } from '../../runtime/open/open-declaration-validators';
+import { openDeclarationValidators } from '../../runtime/open/actions';
 import type { ContractCase } from './contract-cases';
 
 /** What follows from a connector's examples: they hold, they become the calls that they promise, and code is pure. */

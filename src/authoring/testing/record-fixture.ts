@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Json, Outcome, HttpResponse, Values } from '../../contract';
 import type { Source } from '../../runtime/delivery/delivery';
 import { ConnectorError, fault } from '../../fault';
-import type { ConnectOptions } from '../../runtime/open/connection';
+import type { ConnectOptions } from '../../runtime/open/connect-options';
 import { openConnector } from '../../runtime/open/open-connector';
 import type { FixtureExchange, Fixture } from './fixture';
 import { collect } from './collect';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { AssertionError } from 'node:assert';
 import type { HttpResponse, Values } from '../../contract';
 import { messageOf } from '../../fault';
-import type { ConnectOptions } from '../../runtime/open/connection';
+import type { ConnectOptions } from '../../runtime/open/connect-options';
 import { readFixtures, type Fixture } from './fixture';
 import { recordFixture } from './record-fixture';
 

@@ -1,4 +1,4 @@
-import type { ConnectOptions } from '../../runtime/open/connection';
+import type { ConnectOptions } from '../../runtime/open/connect-options';
 import type { RunOptions } from '../options';
 
 /** How a connection delivers, as the command line says it. */

@@ -1,7 +1,8 @@
 import type { Outcome } from '../../contract';
+import { deliver } from '../../runtime/delivery/deliver';
 import type { Delivery } from '../../runtime/delivery/delivery';
 import type { InputChunk } from '../../input/open-input';
-import type { Connection } from '../../runtime/open/connection';
+import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import { formatCount } from '../../runtime/validation/format-count';
 import { formatDuration } from '../duration';
 import { logEvents } from '../report/event-log';
@@ -19,7 +20,7 @@ import type { Terminal } from '../terminal';
 /** A delivery of records, ready to begin. */
 export interface OpenedRun {
   readonly startedAt: number;
-  readonly connection: Connection;
+  readonly connection: ConnectionParts;
   readonly input: AsyncIterable<InputChunk>;
   readonly state: DeliveryState | undefined;
   readonly options: RunOptions;
@@ -60,10 +61,9 @@ export async function deliverRecords({ startedAt, connection, input, state, opti
     interruption.abort();
   });
   const records = await state?.continueWith(feed.invocations(), tell);
-  const delivery = connection.deliver(records ?? feed.invocations(), {
+  const delivery = deliver(records ?? feed.invocations(), connection.deliveryRuntime(state?.ledger), {
     signal: interruption.signal,
     giveUpAfterMs: options.giveUpAfter,
-    ...(state && { queue: state.ledger }),
     ...(options.verbose === true && { onEvent: logEvents(terminal) }),
   });
   const hideProgress =

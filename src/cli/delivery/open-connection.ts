@@ -1,7 +1,8 @@
-import type { ConnectOptions, Connection } from '../../runtime/open/connection';
+import type { ConnectOptions } from '../../runtime/open/connect-options';
+import { openConnectionParts, type ConnectionParts } from '../../runtime/open/connection-parts';
 import type { Description } from '../../runtime/manifest/describe';
 import { describe } from '../../runtime/manifest/describe';
-import { openConnector } from '../../runtime/open/open-connector';
+import { readManifest } from '../../runtime/manifest/read-manifest';
 import { locateConnector } from '../locate-connector';
 import type { ConnectionOptions } from '../options';
 import { readConfiguration } from './read-configuration';
@@ -9,7 +10,7 @@ import type { Terminal } from '../terminal';
 
 /** A connection as a command uses it. */
 export interface OpenedConnection {
-  readonly connection: Connection;
+  readonly connection: ConnectionParts;
   readonly description: Description;
 }
 
@@ -18,17 +19,18 @@ export interface OpenedConnection {
  * @throws ConnectorError
  */
 export function openConnection(options: ConnectionOptions, terminal: Terminal, connectOptions: ConnectOptions = {}): OpenedConnection {
-  const connector = openConnector(locateConnector(options.connector));
-  const description = describe(connector.declaration);
+  const declaration = readManifest(locateConnector(options.connector));
+  const description = describe(declaration);
   const { configuration, warnings } = readConfiguration(options.config, terminal.env, description.configuration);
   if (options.config === undefined) terminal.say('Without --config, the configuration comes from the environment alone.');
-  const connection = connector.connect(configuration, {
+  const given: ConnectOptions = {
     // The person at the command line chooses the address, so a service on the same machine is theirs to call.
     egress: { allowLoopback: true },
     ...(options.requestTimeout !== undefined && { requestTimeoutMs: options.requestTimeout }),
     ...(options.proxy !== undefined && { proxy: options.proxy }),
     ...connectOptions,
-  });
+  };
+  const connection = openConnectionParts(declaration, configuration, given, new Map());
   for (const warning of warnings) terminal.say(`Warning: ${warning}`);
   for (const { field, message } of connection.warnings) terminal.say(`Warning: ${field}: ${message}`);
   return { connection, description };

@@ -1,4 +1,4 @@
-import type { Connection } from '../../runtime/open/connection';
+import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import { formatCount } from '../../runtime/validation/format-count';
 import { connectOptionsOf } from './connect-options';
 import { deliverRecords } from './deliver-records';
@@ -35,7 +35,7 @@ function isRest(action: string | undefined, options: RunOptions): options is Res
 }
 
 /** Delivers what an unfinished run has left waiting. */
-async function finish(options: RestOptions, connection: Connection, startedAt: number, terminal: Terminal): Promise<ExitCode> {
+async function finish(options: RestOptions, connection: ConnectionParts, startedAt: number, terminal: Terminal): Promise<ExitCode> {
   const { RunState, takenRecords } = loadState();
   const state = await RunState.openRest(options.state, connection);
   try {

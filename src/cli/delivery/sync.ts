@@ -1,4 +1,5 @@
 import { ConnectorError, fault } from '../../fault';
+import { AudienceActions } from '../audience-actions';
 import type { Comparison } from '../../stores/audience';
 import { formatCount } from '../../runtime/validation/format-count';
 import { changesOf, wantAll, type AudienceInput } from './audience-feed';
@@ -17,7 +18,7 @@ import type { Terminal } from '../terminal';
 export async function sync(options: SyncOptions, terminal: Terminal): Promise<ExitCode> {
   const startedAt = performance.now();
   const { connection, description } = openConnection(options, terminal, connectOptionsOf(options));
-  const actions = connection.audience;
+  const actions = AudienceActions.of(connection);
   if (!actions) throw withoutMembership(description.id);
   if (options.state === undefined) throw withoutState();
   if (options.input !== undefined && !isReadableAgain(options.input)) throw readOnce();

@@ -5,7 +5,8 @@ import type { Invocation, Outcome } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
 import type { RunIdentity, RunProgress, StoredQueue } from '../../stores/store';
 import { formatCount } from '../../runtime/validation/format-count';
-import type { Connection } from '../../runtime/open/connection';
+import type { ConnectionParts } from '../../runtime/open/connection-parts';
+import { AudienceActions } from '../audience-actions';
 import type { DeliveryState } from './delivery-state';
 import { isReadableAgain } from './readable-again';
 import { openState } from './open-state';
@@ -34,7 +35,7 @@ export class RunState implements DeliveryState {
    * Begins a run in a directory or a database, or takes up the unfinished one there when its input is the same.
    * @throws ConnectorError `usage`, `state_of_another_configuration` and what a ledger throws when it is opened
    */
-  static async open(state: string, connection: Connection, action: string | undefined, options: RecordOptions): Promise<RunState> {
+  static async open(state: string, connection: ConnectionParts, action: string | undefined, options: RecordOptions): Promise<RunState> {
     const wanted = await identify(action, options);
     return RunState.#begin(state, connection, wanted, ({ run }) => JSON.stringify(run) === JSON.stringify(wanted));
   }
@@ -43,18 +44,18 @@ export class RunState implements DeliveryState {
    * Takes up the unfinished run, whose input may have changed or be gone since; or none.
    * @throws ConnectorError `state_of_another_configuration`, `state_unavailable` and what a ledger throws when it is opened
    */
-  static async openRest(state: string, connection: Connection): Promise<RunState> {
+  static async openRest(state: string, connection: ConnectionParts): Promise<RunState> {
     requireState(state, 'Name the state of the run that is to be finished, or give a new run its input: --input audience.csv');
     return RunState.#begin(state, connection, noRun, ({ run }) => run.reading !== syncRun.reading);
   }
 
   static async #begin(
     state: string,
-    connection: Connection,
+    connection: ConnectionParts,
     wanted: RunIdentity,
     isWanted: (progress: RunProgress) => boolean,
   ): Promise<RunState> {
-    const { ledger, place, close } = await openState(state, connection.identity, connection.audience?.membership);
+    const { ledger, place, close } = await openState(state, connection.identity, AudienceActions.of(connection)?.membership);
     try {
       const progress = await ledger.begin(wanted);
       if (!isWanted(progress)) throw new ConnectorError([unfinished(place, progress, wanted)]);

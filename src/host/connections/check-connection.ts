@@ -1,7 +1,7 @@
 import type { CheckStepResult } from '../../runtime/delivery/check';
 import { ConnectorError, fault } from '../../fault';
 import { hostFault } from '../host-faults';
-import type { Connection } from '../../runtime/open/connection';
+import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import { requireConnection, type HostContext } from '../host-context';
 import { digestOf } from './record';
 
@@ -31,7 +31,7 @@ export async function* checkConnection(house: HostContext, id: string): AsyncGen
 }
 
 /** @throws ConnectorError `check_failed` with a fault for each step that fails */
-export async function requirePassingCheck(connection: Connection): Promise<void> {
+export async function requirePassingCheck(connection: ConnectionParts): Promise<void> {
   const findings = [];
   try {
     for await (const { title, status, message, hint } of connection.check()) {

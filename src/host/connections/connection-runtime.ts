@@ -1,7 +1,7 @@
 import type { Fault } from '../../contract';
 import { ConnectorError } from '../../fault';
 import type { StoredQueue } from '../../stores/store';
-import type { Connection } from '../../runtime/open/connection';
+import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import type { DeliveryWorker } from './delivery-worker';
 import { ReadWriteLock } from './read-write-lock';
 import { digestOf, type ConnectionRecord } from './record';
@@ -13,7 +13,7 @@ interface ConnectionRuntimeOptions {
   readonly queue: StoredQueue;
   readonly worker: DeliveryWorker;
   /** @throws ConnectorError when the configuration does not fit the connector */
-  readonly connect: (configuration: ConnectionRecord['configuration']) => Connection;
+  readonly connect: (configuration: ConnectionRecord['configuration']) => ConnectionParts;
 }
 
 /** One connection in a host: its ledger, its record, and what is under way. */
@@ -27,7 +27,7 @@ export class ConnectionRuntime {
   readonly #connect: ConnectionRuntimeOptions['connect'];
   readonly #listeners = new Set<() => void>();
   #record: ConnectionRecord | undefined;
-  #opened: { readonly digest: string; readonly connection: Connection } | undefined;
+  #opened: { readonly digest: string; readonly connection: ConnectionParts } | undefined;
   #obstacle: Fault | undefined;
   #isGone = false;
 
@@ -44,7 +44,7 @@ export class ConnectionRuntime {
   }
 
   /** Opened with the configuration of the record; `undefined` when that does not fit. */
-  get connection(): Connection | undefined {
+  get connection(): ConnectionParts | undefined {
     return this.#opened?.connection;
   }
 
@@ -105,7 +105,7 @@ export class ConnectionRuntime {
     return work();
   }
 
-  #open({ configuration }: ConnectionRecord): Connection | undefined {
+  #open({ configuration }: ConnectionRecord): ConnectionParts | undefined {
     const digest = digestOf(configuration);
     if (this.#opened?.digest === digest) return this.#opened.connection;
     this.#opened = undefined;

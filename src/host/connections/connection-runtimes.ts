@@ -1,6 +1,5 @@
 import type { Fault } from '../../contract';
 import { ConnectorError } from '../../fault';
-import { leaseMsOf, resendAfterMsOf } from '../../runtime/open/connection';
 import { DeliveryWorker } from './delivery-worker';
 import { publishEvent } from '../delivery-channel';
 import type { HostContext } from '../host-context';
@@ -61,9 +60,9 @@ export class ConnectionRuntimes {
   }
 }
 
-async function openStation({ clock, connect, options, store }: HostContext, id: string): Promise<ConnectionRuntime> {
-  const lateApplyMs = resendAfterMsOf(options);
-  const queue = await store.open(id, { journal: 'host', lateApplyMs, leaseMs: leaseMsOf(options) });
+async function openStation({ clock, connect, settings, store }: HostContext, id: string): Promise<ConnectionRuntime> {
+  const lateApplyMs = settings.resendAfterMs;
+  const queue = await store.open(id, { journal: 'host', lateApplyMs, leaseMs: settings.leaseMs });
   const now = clock.now();
   await queue.recover(now, lateApplyMs > 0 ? now + lateApplyMs : 0);
   const worker = new DeliveryWorker({

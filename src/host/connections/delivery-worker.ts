@@ -1,10 +1,10 @@
 import type { Fault, Outcome } from '../../contract';
 import type { Clock } from '../../runtime/delivery/clock';
 import type { DeliveryEvent } from '../../runtime/delivery/delivery';
-import type { ContinuousDelivery } from './continuous-delivery';
+import { startContinuousDelivery, type ContinuousDelivery } from './continuous-delivery';
 import { ConnectorError, fault, messageOf } from '../../fault';
 import type { StoredQueue } from '../../stores/store';
-import type { Connection } from '../../runtime/open/connection';
+import type { ConnectionParts } from '../../runtime/open/connection-parts';
 
 interface DeliveryWorkerOptions {
   readonly queue: StoredQueue;
@@ -30,7 +30,7 @@ export function probePauseMs(trial: number): number {
  */
 export class DeliveryWorker {
   readonly #ports: DeliveryWorkerOptions;
-  #connection: Connection | undefined;
+  #connection: ConnectionParts | undefined;
   #service: ContinuousDelivery | undefined;
   #fault: Fault | undefined;
   #isStoreDown = false;
@@ -43,7 +43,7 @@ export class DeliveryWorker {
   }
 
   /** The connection that it sends with, also while it waits for a probe. */
-  get connection(): Connection | undefined {
+  get connection(): ConnectionParts | undefined {
     return this.#connection;
   }
 
@@ -53,7 +53,7 @@ export class DeliveryWorker {
   }
 
   /** Sends with this connection from now on; what is in flight is settled first. */
-  async start(connection: Connection): Promise<void> {
+  async start(connection: ConnectionParts): Promise<void> {
     await this.stop();
     if (this.#isClosed) return;
     this.#connection = connection;
@@ -92,10 +92,10 @@ export class DeliveryWorker {
     this.#begin(this.#connection);
   }
 
-  #begin(connection: Connection): void {
+  #begin(connection: ConnectionParts): void {
     const { queue, onEvent, onSettled } = this.#ports;
     this.#fault = undefined;
-    const service = connection.serve(queue, {
+    const service = startContinuousDelivery(connection.deliveryRuntime(queue), {
       onEvent: (event) => {
         if (event.type === 'request' && !event.fault) this.#trial = 0;
         onEvent(event);
@@ -136,7 +136,7 @@ export class DeliveryWorker {
     };
   }
 
-  async #probe(connection: Connection): Promise<boolean> {
+  async #probe(connection: ConnectionParts): Promise<boolean> {
     try {
       if (this.#isStoreDown) await this.#ports.pingStore();
       else for await (const { status } of connection.check()) if (status === 'failed') return false;

@@ -1,7 +1,7 @@
 import type { Fault } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
 import { hostFault } from '../host-faults';
-import { leaseMsOf, type Connection } from '../../runtime/open/connection';
+import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import { requirePassingCheck } from './check-connection';
 import { checkMappings } from './check-mappings';
 import type { ConnectionDraft } from '../host';
@@ -73,8 +73,8 @@ export async function pauseConnection(house: HostContext, id: string): Promise<C
 }
 
 /** Waits for what other hosts have in flight, who have been told. One that was lost is waited for as long as its lease lasts. */
-async function othersToEnd({ clock, options }: HostContext, { queue }: ConnectionRuntime): Promise<void> {
-  const until = clock.now() + leaseMsOf(options);
+async function othersToEnd({ clock, settings }: HostContext, { queue }: ConnectionRuntime): Promise<void> {
+  const until = clock.now() + settings.leaseMs;
   while ((await queue.claimsElsewhere()) > 0 && clock.now() < until)
     await new Promise<void>((resolve) => clock.after(lookAgainMs, resolve));
 }
@@ -130,9 +130,9 @@ function merge({ description }: HostContext, current: ConnectionRecord, draft: P
 }
 
 /** Opens the configuration and judges the rest, so that all problems are told at once. */
-function validate(house: HostContext, draft: ConnectionDraft): Connection {
+function validate(house: HostContext, draft: ConnectionDraft): ConnectionParts {
   const faults: Fault[] = [...checkMappings(draft, house.description)];
-  let connection: Connection | undefined;
+  let connection: ConnectionParts | undefined;
   try {
     connection = house.connect(draft.configuration);
   } catch (error) {
