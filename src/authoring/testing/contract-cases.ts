@@ -13,6 +13,7 @@ export interface ContractCase {
   run(): Promise<void>;
 }
 
+/** Which connector is tested. */
 export interface ContractOptions {
   /** The connector's folder. */
   readonly connector: string;
@@ -26,8 +27,9 @@ export interface ContractOptions {
  * Everything that a connector must hold, as test cases: its declaration and examples, the purity of its code, secrecy,
  * one outcome for each invocation under every class of reply, and its fixtures.
  *
- * `for (const { name, run } of contractCases({ connector, fixtures })) test(name, run);`
  * @throws ConnectorError for a connector or fixtures that cannot be read
+ * @example
+ * for (const { name, run } of contractCases({ connector: '.', fixtures: 'fixtures' })) test(name, run);
  */
 export function contractCases({ connector, fixtures, accept = noContent }: ContractOptions): readonly ContractCase[] {
   const declaration = readManifest(connector);

@@ -12,7 +12,8 @@ import { secretsOf } from './secrets';
 /** Reply headers that say something about the vendor's behaviour; the others change with each request. */
 const telling = /^(content-type|location|retry-after|ld-api-version|x-ratelimit-(?!.*reset).*)$/;
 
-export interface RecordOptions {
+/** What a recorded fixture says of itself, and how it is delivered. */
+export interface RecordingOptions {
   /** Finishes the sentence "it …". */
   readonly name: string;
   /** Today, as YYYY-MM-DD. */
@@ -23,8 +24,11 @@ export interface RecordOptions {
 /**
  * Delivers invocations to the vendor for real and keeps every exchange, with the secrets replaced.
  * @throws ConnectorError (fixture_failed) when a request got no reply, since that cannot be played again
+ * @example
+ * const fixture = await recordFixture('.', configuration, invocations, { name: 'adds two members', date: '2026-11-28' });
+ * writeFileSync('fixtures/adds-two-members.json', JSON.stringify(fixture));
  */
-export async function recordFixture(directory: string, configuration: Values, source: Source, options: RecordOptions): Promise<Fixture> {
+export async function recordFixture(directory: string, configuration: Values, source: Source, options: RecordingOptions): Promise<Fixture> {
   const connector = openConnector(directory);
   const secrets = secretsOf(connector.declaration, configuration);
   const exchanges: FixtureExchange[] = [];

@@ -16,6 +16,7 @@ export interface FixtureDifference {
   readonly difference: string;
 }
 
+/** Whether the vendor is asked, and who is told about each fixture. */
 export interface VerifyOptions {
   /** With a configuration, recorded fixtures are delivered for real and the vendor's replies compared. */
   readonly live?: { readonly configuration: Values; readonly connect?: ConnectOptions };
@@ -26,6 +27,8 @@ export interface VerifyOptions {
  * Plays every fixture of a folder again.
  * @returns what differs; empty when all hold
  * @throws ConnectorError (fixture_failed) when the fixtures cannot be read
+ * @example
+ * for (const { file, difference } of await verifyFixtures('.', 'fixtures')) console.error(file, difference);
  */
 export async function verifyFixtures(
   directory: string,
