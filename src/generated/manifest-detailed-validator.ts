@@ -1,7 +1,7 @@
 // Made by "connectorctl generate". Do not edit.
 // @ts-nocheck
 
-export const schemaHash = "abe07f51892dd773";
+export const schemaHash = "040dfadfb2025a10";
 export const detailedValidators: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
 const whole = {};
 

@@ -308,7 +308,7 @@ describe('a deletion that is cut off', () => {
       open: async (...given) => {
         const ledger = await store.open(...given);
         const destroy = ledger.deleteAll.bind(ledger);
-        return Object.assign(ledger, { destroy: () => (isCut ? Promise.reject(new Error('killed')) : destroy()) });
+        return Object.assign(ledger, { deleteAll: () => (isCut ? Promise.reject(new Error('killed')) : destroy()) });
       },
       documents: store.documents,
       closeAccount: (...given) => store.closeAccount(...given),

@@ -33,7 +33,7 @@ export interface GeneratedFile {
  * In this package it also makes the SDK's own generated files.
  * @throws ConnectorError `manifest_invalid` for a wrong declaration or example; `generated_stale`, one for each file, in check mode
  */
-export async function generate(
+export async function generateFiles(
   directory: string,
   { check = false, catalogues = [] }: GenerateOptions = {},
 ): Promise<readonly GeneratedFile[]> {

@@ -3,6 +3,7 @@ import type { Fault, HttpMethod, Invocation, Outcome } from '../../contract';
 /** Any number of invocations, one by one or in arrays; arrays are faster. */
 export type Source = Iterable<Invocation | readonly Invocation[]> | AsyncIterable<Invocation | readonly Invocation[]>;
 
+/** How one delivery runs. */
 export interface DeliverOptions {
   /** One UUID for all requests of this delivery. Default: a new one. */
   readonly sessionId?: string;

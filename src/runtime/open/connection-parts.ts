@@ -3,9 +3,9 @@ import type { Connector, Context, Outcome, Stream, Values } from '../../contract
 import { ConnectorError } from '../../fault';
 import type { ActionRuntime } from '../delivery/action';
 import { exampleUrls } from '../delivery/batch/build-request';
-import { check, type CheckStepResult } from '../delivery/check';
+import { runCheckSteps, type CheckStepResult } from '../delivery/check';
 import type { Source } from '../delivery/delivery';
-import { preview, type CheckUrl, type PreviewedRequest } from '../delivery/preview';
+import { previewDelivery, type CheckUrl, type PreviewedRequest } from '../delivery/preview';
 import type { DeliveryRuntime } from '../delivery/runtime';
 import { RateLimitScope } from '../delivery/throttle/rate-limit-scope';
 import type * as EgressModule from '../http/egress';
@@ -105,9 +105,14 @@ export function openConnectionParts(
       return (urls.length > 0 ? urls : [...egress.constants, ...egress.configured]).join(', ');
     },
     actions,
-    check: () => check({ steps: code().check ?? [], context: context(''), sender: sender(), userAgent, faults: manifest.faults }),
+    check: () => runCheckSteps({ steps: code().check ?? [], context: context(''), sender: sender(), userAgent, faults: manifest.faults }),
     preview: (source, previewOptions) =>
-      preview(source, { ...runtimeWith(new MemoryQueue()), rateLimitScope: new RateLimitScope() }, { placeholders, judge }, previewOptions),
+      previewDelivery(
+        source,
+        { ...runtimeWith(new MemoryQueue()), rateLimitScope: new RateLimitScope() },
+        { placeholders, judge },
+        previewOptions,
+      ),
     deliveryRuntime: (queue = new MemoryQueue()) => ({ ...runtimeWith(queue), sender: sender() }),
     close: () => opened?.close(),
   };

@@ -27,7 +27,7 @@ export interface Connection {
 }
 
 /** Makes the connection that an embedding program uses. */
-export function createConnection(parts: ConnectionParts): Connection {
+export function connectionOf(parts: ConnectionParts): Connection {
   const mutex = new Mutex();
   return {
     warnings: parts.warnings,

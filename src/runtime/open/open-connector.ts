@@ -3,7 +3,7 @@ import type { Declaration } from '../manifest/declaration';
 import { readManifest } from '../manifest/read-manifest';
 import { packageDirectory } from '../package-directory';
 import type { ConnectOptions } from './connect-options';
-import { createConnection, type Connection } from './connection';
+import { connectionOf, type Connection } from './connection';
 import { openConnectionParts, type RateLimitScopes } from './connection-parts';
 
 /** A connector whose manifest and schemas are read. */
@@ -31,6 +31,6 @@ export function openConnector(directory: string = packageDirectory): OpenConnect
   return {
     declaration,
     manifest: declaration.manifest,
-    connect: (configuration, options = {}) => createConnection(openConnectionParts(declaration, configuration, options, scopes)),
+    connect: (configuration, options = {}) => connectionOf(openConnectionParts(declaration, configuration, options, scopes)),
   };
 }
