@@ -41,7 +41,7 @@ function fastifyFault(error: unknown): Fault | undefined {
       return httpFault('request_malformed', 'The path of the request cannot be decoded, or one part of it is too long.');
     case 'ECONNRESET':
     case 'ERR_STREAM_PREMATURE_CLOSE':
-      return httpFault('request_malformed', 'The connection broke before the body was complete.');
+      return httpFault('request_malformed', 'The socket closed before the body was complete.');
     default:
       return undefined;
   }
