@@ -5,15 +5,15 @@
  * connection    a connector opened with one configuration
  * invocation    one action with its parameters: one member, one change
  * batch         the invocations that share one request
- * call, reply   an HTTP request and its response, as data
- * fault         a typed failure that says who must act
+ * request, response   an HTTP request and its response, as data
+ * fault         a failure as data that says who must act
  * outcome       what became of one invocation
  */
 
 import type { Actor, FaultKind } from './faults/kinds';
 
 export type { Actor, FaultKind };
-export type { Manifest } from './generated/manifest';
+export type * from './generated/manifest';
 
 /** A value that JSON can carry. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
@@ -30,6 +30,7 @@ export interface Invocation {
 /** Where the data of an invocation comes from; the manifest says which of them an action accepts. */
 export type Stream = 'audience' | 'event';
 
+/** The methods that a request may have. */
 export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** An HTTP request as data. It never holds a secret: the sender adds the credentials that the manifest declares. */
@@ -39,9 +40,9 @@ export interface HttpRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Serialised once as JSON; `Content-Type: application/json` is set by the runtime. */
   readonly body?: Json;
-  /** `omit` sends the call without the manifest's credentials. Default `include`. */
+  /** `omit` sends the request without the manifest's credentials. Default `include`. */
   readonly credentials?: 'include' | 'omit';
-  /** A larger reply is a fault. Bytes; default 65,536. */
+  /** A larger response is a fault. Bytes; default 65,536. */
   readonly maxResponseBytes?: number;
 }
 
@@ -68,7 +69,7 @@ export interface Outcome {
   readonly index: number;
   readonly action: string;
   readonly status: 'accepted' | 'superseded' | 'failed';
-  /** Requests that carried it, re-assertions not counted. */
+  /** Requests that carried it. Those that send an accepted change once more do not count. */
   readonly attempts: number;
   /** Present exactly when `status` is `failed`. */
   readonly fault?: Fault;
@@ -83,25 +84,25 @@ export interface Context<Configuration> {
 
 /** The code of one action. */
 export interface ActionCode<Configuration, Parameters> {
-  /** Turns a batch into the one request that carries it. Pure: same input, same call. */
+  /** Turns a batch into the one request that carries it. Pure: the same input gives the same request. */
   buildRequest(batch: readonly Parameters[], context: Context<Configuration>): HttpRequest;
-  /** Reads a 2xx reply that speaks of single items: one entry for each item of the batch, `undefined` where it was accepted. */
-  readResponse?(reply: HttpResponse, batch: readonly Parameters[]): readonly (Fault | undefined)[];
+  /** Reads a 2xx response that names single items: one entry for each item of the batch, `undefined` where it was accepted. */
+  readResponse?(response: HttpResponse, batch: readonly Parameters[]): readonly (Fault | undefined)[];
 }
 
-/** What a step of the connection check found. `not_verified` is said when no call without side effects can tell. */
+/** What a step of the connection check found. `not_verified` means that no request without side effects can tell. */
 export interface CheckResult {
   readonly status: 'passed' | 'warned' | 'failed' | 'not_verified';
   readonly message: string;
   readonly hint?: string;
 }
 
-/** One named step of the connection check. A step without `plan` judges from the configuration alone. */
+/** One named step of the connection check. A step without `buildRequest` judges from the configuration alone. */
 export interface CheckStep<Configuration> {
   readonly id: string;
   readonly title: string;
   buildRequest?(context: Context<Configuration>): HttpRequest;
-  evaluate(reply: HttpResponse | undefined, context: Context<Configuration>): CheckResult;
+  evaluate(response: HttpResponse | undefined, context: Context<Configuration>): CheckResult;
 }
 
 /** The code of a connector: `export const connector` of the module that the manifest names as `main`. */
@@ -119,15 +120,16 @@ export interface CompiledValidator {
 /** What the module that the manifest names as `validators` exports. Keys are schema paths as the manifest writes them. */
 export interface CompiledValidators {
   readonly schemaHash: string;
-  /** The fast ones: they stop at the first problem. */
+  /** They stop at the first problem, which is fast. */
   readonly validators: Readonly<Record<string, CompiledValidator>>;
-  /** The thorough ones: they leave every problem in `errors`. */
+  /** They leave every problem in `errors`. */
   readonly detailedValidators: Readonly<Record<string, CompiledValidator>>;
 }
 
 /** What the module that the manifest names as `simulator` exports as `startSimulator`. */
 export type StartSimulator = (options: SimulatorOptions) => Promise<RunningSimulator>;
 
+/** How a simulator is started. */
 export interface SimulatorOptions {
   /** 0 picks a free port. */
   readonly port: number;
@@ -135,6 +137,7 @@ export interface SimulatorOptions {
   readonly faults?: readonly string[];
 }
 
+/** A simulator that listens on 127.0.0.1 until it is closed. */
 export interface RunningSimulator {
   readonly url: string;
   /** A configuration that delivers to this simulator, secrets of no value included. */

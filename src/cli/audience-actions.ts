@@ -1,5 +1,7 @@
-import type { Invocation, Manifest, Stream, Values } from '../contract';
-import { digestParameters, type Member, type Membership } from '../stores/audience';
+import type { Invocation, Stream, Values } from '../contract';
+import { digestParameters } from '../stores/audience';
+import type { Member, Membership } from '../stores/audience';
+import type { ConnectionParts } from '../runtime/open/connection-parts';
 import { pathOf } from '../runtime/validation/path-of';
 import type { ActionRuntime } from '../runtime/delivery/action';
 import { RefusedRecord, validateInvocations } from '../runtime/delivery/intake/validate-invocations';
@@ -29,7 +31,9 @@ export class AudienceActions {
   }
 
   /** @returns `undefined` unless the manifest names exactly one membership, with a key of one parameter */
-  static of({ actions: declared }: Manifest, actions: ReadonlyMap<string, ActionRuntime>, stream: Stream): AudienceActions | undefined {
+  static of({ declaration, stream, ...parts }: ConnectionParts): AudienceActions | undefined {
+    const { actions: declared } = declaration.manifest;
+    const actions = parts.actions();
     const that = (state: 'present' | 'absent') => [...actions.values()].filter(({ id }) => declared[id]?.lastWriteWins?.sets === state);
     const [present, another] = that('present');
     const [absent] = that('absent');

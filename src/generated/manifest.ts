@@ -80,6 +80,9 @@ export interface Generated {
    */
   readonly reference?: string;
 }
+/**
+ * One header with a credential.
+ */
 export interface Auth {
   readonly in: 'header';
   readonly name: string;
@@ -88,6 +91,9 @@ export interface Auth {
    */
   readonly value: string;
 }
+/**
+ * One action: what it takes, and what one of its requests may carry.
+ */
 export interface Action {
   readonly title: string;
   readonly description: string;
@@ -109,6 +115,9 @@ export interface Action {
    */
   readonly examples?: readonly ActionExample[];
 }
+/**
+ * How many invocations one request carries.
+ */
 export interface BatchLimits {
   /**
    * Invocations in one request, at most.
@@ -140,6 +149,9 @@ export interface LastWriteWins {
    */
   readonly sets?: 'present' | 'absent';
 }
+/**
+ * One example of an action.
+ */
 export interface ActionExample {
   readonly parameters: {
     readonly [k: string]: unknown;

@@ -60,7 +60,7 @@ export class ConnectorHost implements Host {
     const runtime = await this.connections.require(id);
     // Another host may have just activated it.
     if (runtime.record?.status === 'inactive') await this.connections.reload(id);
-    return enqueue(runtime, invocations, this.context.connectOptions.stream ?? 'audience', options);
+    return enqueue(runtime, invocations, this.context.settings.stream, options);
   }
   async enqueueEvents(audience: string, events: readonly AudienceEvent[], options?: EnqueueOptions) {
     this.#requireOpen();

@@ -15,9 +15,9 @@ const pollMs = 1_000;
 export async function eraseMember(
   runtimes: readonly ConnectionRuntime[],
   key: string,
-  { clock, connectOptions }: HostContext,
+  { clock, settings }: HostContext,
 ): Promise<ErasedMember> {
-  const until = clock.now() + (connectOptions.requestTimeoutMs ?? 30_000) + settleMs;
+  const until = clock.now() + settings.requestTimeoutMs + settleMs;
   const total = { waiting: 0, deadLetters: 0, inFlight: 0 };
   const eraseIn = async (runtime: ConnectionRuntime): Promise<void> => {
     for (;;) {

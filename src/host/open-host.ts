@@ -1,11 +1,13 @@
+import type { Declaration } from '../runtime/manifest/declaration';
 import { describe } from '../runtime/manifest/describe';
 import { openActions } from '../runtime/open/actions';
-import type { ConnectOptions } from '../runtime/open/connection';
-import type { OpenConnector } from '../runtime/open/open-connector';
-import { systemClock } from '../runtime/open/system-clock';
 import type { RemovalLimit } from '../stores/removals';
 import type { HostStore } from '../stores/host-store';
 import { ConnectionRepository, documentKind } from './connections/connection-repository';
+import { resolveOptions } from '../runtime/open/connect-options';
+import type { ConnectOptions } from '../runtime/open/connect-options';
+import { openConnectionParts } from '../runtime/open/connection-parts';
+import type { RateLimitScopes } from '../runtime/open/connection-parts';
 import { ConnectionRuntimes } from './connections/connection-runtimes';
 import { RateLimitSync } from './connections/rate-limit-sync';
 import { defaultRemovalLimit, storedLimitOf } from './connections/removal-limit';
@@ -17,13 +19,15 @@ import { ConfigurationCipher } from './secrets/configuration-cipher';
 import type { Key } from './secrets/keys';
 
 export interface HostOptions {
-  readonly connector: OpenConnector;
+  readonly declaration: Declaration;
   /** Closed by the host's `close`. */
   readonly store: HostStore;
   /** The first encrypts connections, all of them decrypt. */
   readonly keys: readonly Key[];
   /** For all connections alike: destinations, timeouts, limits, the clock. */
   readonly connect?: ConnectOptions;
+  /** How long a claim belongs to one host, where several share a store; ms. Default: the larger of 60,000 and twice the request timeout. */
+  readonly leaseMs?: number;
   readonly retention?: Partial<Retention>;
   /** How many members a connection may lose within an hour before it is held. Default 50 %; 100 % for any number. */
   readonly allowRemovals?: RemovalLimit;
@@ -35,19 +39,21 @@ export interface HostOptions {
  * @throws ConnectorError `key_missing`, and what the store and the connector throw
  */
 export async function openHost(options: HostOptions): Promise<Host> {
-  const { connector, store, keys, connect = {}, retention = {}, allowRemovals = defaultRemovalLimit } = options;
+  const { declaration, store, keys, connect = {}, retention = {}, allowRemovals = defaultRemovalLimit } = options;
+  const settings = { ...resolveOptions(connect), ...(options.leaseMs !== undefined && { leaseMs: options.leaseMs }) };
+  const scopes: RateLimitScopes = new Map();
   const cipher = new ConfigurationCipher(keys);
   const rateLimits = new RateLimitSync(store);
   const context: HostContext = {
-    description: describe(connector.declaration),
-    actions: openActions(connector.declaration),
-    clock: connect.clock ?? systemClock,
+    description: describe(declaration),
+    actions: openActions(declaration),
+    clock: settings.clock,
     store,
     repository: new ConnectionRepository(store.documents, cipher),
-    connectOptions: connect,
+    settings,
     removalLimit: storedLimitOf(allowRemovals),
     connect(configuration) {
-      const connection = connector.connect(configuration, connect);
+      const connection = openConnectionParts(declaration, configuration, connect, scopes);
       rateLimits.join(connection.rateLimitScope);
       return connection;
     },

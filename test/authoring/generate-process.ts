@@ -1,5 +1,6 @@
+import { catalogues } from '../../src/cli/author/generate';
 import { ConnectorError } from '../../src/fault';
-import { generate } from '../../src/authoring/generate/generate';
+import { generateFiles } from '../../src/authoring/generate/generate';
 
 export interface Generated {
   readonly files?: unknown;
@@ -13,7 +14,7 @@ interface Asked {
 
 /** Generates as often as it is asked to. */
 process.on('message', ({ directory, check }: Asked) => {
-  generate(directory, { check })
+  generateFiles(directory, { check, catalogues })
     .then(
       (files): Generated => ({ files }),
       (error: unknown): Generated => ({

@@ -6,9 +6,9 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ConnectorError } from '../../src/fault';
 import { catalogues } from '../../src/cli/author/generate';
-import { generate } from '../../src/authoring/generate/generate';
 import { makeReadonly } from '../../src/authoring/generate/emit-types';
 import type { Generated } from './generate-process';
+import { generateFiles } from '../../src/authoring/generate/generate';
 
 const root = path.resolve(__dirname, '../../..');
 const base = mkdtempSync(path.join(os.tmpdir(), 'generate-'));
@@ -139,8 +139,8 @@ export interface RecordOpeningParameters {
       schema,
       readFileSync(schema, 'utf8').replace('"enum"', '"title": "D", "x-ui": {}, "examples"').replace('"minimum": 1', '"minimum": 20'),
     );
-    await expect(generate(broken)).rejects.toBeInstanceOf(ConnectorError);
-    const messages = await generate(broken).catch((error: unknown) => (error as ConnectorError).message.split('\n'));
+    await expect(generateFiles(broken)).rejects.toBeInstanceOf(ConnectorError);
+    const messages = await generateFiles(broken).catch((error: unknown) => (error as ConnectorError).message.split('\n'));
     expect(messages).toEqual([
       './schemas/record-opening.schema.json refuses its own example 0: Issue (issue) must be a whole number of at least 20; it is a number.',
       './schemas/record-opening.schema.json refuses its own example 1: Issue (issue) must be a whole number of at least 20; it is a number.',
@@ -154,7 +154,9 @@ export interface RecordOpeningParameters {
     const broken = copyOf('lenient', {});
     const schema = path.join(broken, 'schemas/subscribe.schema.json');
     writeFileSync(schema, readFileSync(schema, 'utf8').replace('"maximum": 10', '"maximum": 100'));
-    await expect(generate(broken)).rejects.toThrow('./schemas/subscribe.schema.json accepts its anti-example 1: The scale ends at 10.');
+    await expect(generateFiles(broken)).rejects.toThrow(
+      './schemas/subscribe.schema.json accepts its anti-example 1: The scale ends at 10.',
+    );
   });
 });
 

@@ -5,31 +5,50 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { blocksOf, root } from './blocks';
 import { installPackage } from './install';
 
-const program = `
-import { ConnectorError, describe, openConnector, renderDescription } from 'launchdarkly-audience-cohorting';
-import type {
-  CheckResult, Clock, Connection, ConnectOptions, Declaration, DeliverOptions, Delivery, DeliveryEvent, Description, EgressPolicy, Fault,
-  Invocation, Manifest, OpenConnector, Outcome, OutgoingRequest, PreviewedCall, Problem, Progress, Sender, SendResult, Source, Values,
-} from 'launchdarkly-audience-cohorting';
-import type { ActionCode, Call, CheckStep, Connector, Context, Reply, StartSimulator, Verdict } from 'launchdarkly-audience-cohorting/contract';
-import { catalogue, fault, type FaultCode } from 'launchdarkly-audience-cohorting/fault';
-import { contractCases, readFixtures, recordFixture, verifyFixtures } from 'launchdarkly-audience-cohorting/testing';
-import type { ContractCase, ContractOptions, Drift, Fixture, RecordOptions, VerifyOptions } from 'launchdarkly-audience-cohorting/testing';
+import { publicNames, type PublicName } from './public-api';
 
-export type Everything = [
-  CheckResult, Clock, Connection, ConnectOptions, Declaration, DeliverOptions, Delivery, DeliveryEvent, Description, EgressPolicy, Fault,
-  Invocation, Manifest, OpenConnector, Outcome, OutgoingRequest, PreviewedCall, Problem, Progress, Sender, SendResult, Source, Values,
-  ActionCode<Values, Values>, Call, CheckStep<Values>, Connector, Context<Values>, Reply, StartSimulator, Verdict, FaultCode,
-  ContractCase, ContractOptions, Drift, Fixture, RecordOptions, VerifyOptions,
-];
+const names = publicNames();
+
+const importsOfAll = [...new Set(names.map(({ entry }) => entry))]
+  .map((entry) => {
+    const ofEntry = names.filter((found) => found.entry === entry && isFirst(found)).map(({ name }) => name);
+    return `import { ${ofEntry.join(', ')} } from 'launchdarkly-audience-cohorting${entry.slice(1)}';`;
+  })
+  .join('\n');
+
+/** A name that two entry points export is imported from one of them. */
+function isFirst({ entry, name }: PublicName): boolean {
+  return names.find((other) => other.name === name)?.entry === entry;
+}
+
+const program = `
+import { ConnectorError, openConnector } from 'launchdarkly-audience-cohorting';
+import { connector } from 'launchdarkly-audience-cohorting/connector';
+import { schemaHash } from 'launchdarkly-audience-cohorting/connector/validators';
+import { fault } from 'launchdarkly-audience-cohorting/fault';
+import { contractCases } from 'launchdarkly-audience-cohorting/testing';
+
 const opened = openConnector();
-const functions = [contractCases, readFixtures, recordFixture, verifyFixtures, describe, renderDescription, fault, ConnectorError];
-console.log(opened.manifest.id, functions.every((entry) => typeof entry === 'function'), catalogue.internal.who);
+console.log(opened.manifest.id, Object.keys(connector.actions).length, schemaHash === opened.declaration.schemaHash);
+console.log(fault('internal', 'It broke.').who, typeof contractCases);
 try {
   opened.connect({ clientSideId: 1 });
 } catch (error) {
   console.log(error instanceof ConnectorError && error.faults.length);
 }
+`;
+
+/** Every example of a docstring, with what they presuppose. */
+const examples = `
+import { readFileSync, writeFileSync } from 'node:fs';
+${importsOfAll}
+declare const configuration: Values;
+declare const invocations: Invocation[];
+declare function test(name: string, run: () => Promise<void>): void;
+${names
+  .flatMap((found) => (isFirst(found) ? found.examples : []))
+  .map((code, at) => `export async function example${at}(): Promise<void> {\n${code}\n}`)
+  .join('\n')}
 `;
 
 const compilerOptions = {
@@ -49,7 +68,8 @@ beforeAll(() => {
   writeProject('commonjs', 'commonjs', program);
   writeProject('module', 'module', program);
   writeProject('readme', 'module', readmeProgram());
-  const files = ['commonjs', 'module', 'readme'].map((name) => `${name}/program.ts`);
+  writeProject('examples', 'module', examples);
+  const files = ['commonjs', 'module', 'readme', 'examples'].map((name) => `${name}/program.ts`);
   writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
   try {
     execFileSync(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', folder], { encoding: 'utf8' });
@@ -82,7 +102,12 @@ function runProject(name: string): string {
 
 describe('the installed package', () => {
   test.each(['commonjs', 'module'])('compiles and runs in a strict %s project that checks every declaration', (name) => {
-    expect(runProject(name)).toBe('launchdarkly-audience-cohorting true us\n4\n');
+    expect(runProject(name)).toBe('launchdarkly-audience-cohorting 2 true\ndeveloper function\n4\n');
+  });
+
+  test('type-checks every example of its docstrings', () => {
+    expect(examples.match(/function example/g)?.length).toBeGreaterThan(5);
+    expect(runProject('examples')).toBe('');
   });
 
   test("type-checks the README's program", () => {

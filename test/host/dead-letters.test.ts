@@ -3,8 +3,7 @@ import type { RunningSimulator } from '../../src/contract';
 import { fault } from '../../src/fault';
 import type { Host } from '../../src/host/host';
 import type { HostStore } from '../../src/stores/host-store';
-import { connect } from '../../src/runtime/open/connection';
-import { openConnector, type OpenConnector } from '../../src/runtime/open/open-connector';
+import { readManifest } from '../../src/runtime/manifest/read-manifest';
 import {
   activate,
   add,
@@ -159,15 +158,10 @@ describe('dead letters', () => {
 /** Starts the host again with a newer version of the connector, which has an action less. */
 async function reopenWithout(action: string): Promise<void> {
   await host.close(5_000);
-  const { declaration } = openConnector(root);
+  const declaration = readManifest(root);
   const actions = Object.fromEntries(Object.entries(declaration.manifest.actions).filter(([known]) => known !== action));
   const shrunk = { ...declaration, manifest: { ...declaration.manifest, actions } };
-  const connector: OpenConnector = {
-    declaration: shrunk,
-    manifest: shrunk.manifest,
-    connect: (configuration, options = {}) => connect(shrunk, configuration, options, new Map()),
-  };
-  host = await openTestHost(await place.open(), {}, { connector });
+  host = await openTestHost(await place.open(), {}, { declaration: shrunk });
 }
 
 describe('a row whose action a newer connector lacks', () => {

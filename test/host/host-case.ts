@@ -9,8 +9,8 @@ import { readKeys } from '../../src/host/secrets/keys';
 import type { HostOptions } from '../../src/host/open-host';
 import { openHost } from '../../src/host/open-host';
 import type { HostStore } from '../../src/stores/host-store';
-import type { ConnectOptions } from '../../src/runtime/open/connection';
-import { openConnector } from '../../src/runtime/open/open-connector';
+import type { ConnectOptions } from '../../src/runtime/open/connect-options';
+import { readManifest } from '../../src/runtime/manifest/read-manifest';
 import { systemClock } from '../../src/runtime/open/system-clock';
 import type { Clock } from '../../src/runtime/delivery/clock';
 
@@ -26,7 +26,7 @@ export const key = makeKey();
 
 export function openTestHost(store: HostStore, connect: ConnectOptions = {}, options: Partial<HostOptions> = {}): Promise<Host> {
   return openHost({
-    connector: openConnector(root),
+    declaration: readManifest(root),
     store,
     keys: [key],
     connect: { egress: { allowLoopback: true }, batchDelayMs: 5, ...connect },

@@ -1,6 +1,6 @@
 import { readKeys } from '../../src/host/secrets/keys';
 import { openHost } from '../../src/host/open-host';
-import { openConnector } from '../../src/runtime/open/open-connector';
+import { readManifest } from '../../src/runtime/manifest/read-manifest';
 import { SqliteStore } from '../../src/stores/sqlite/sqlite-store';
 import { isDatabase } from '../../src/cli/state/state-place';
 import { PostgresStore } from '../../src/stores/postgres/postgres-store';
@@ -14,10 +14,11 @@ async function main([state = '', keyText = '', id = '', first = '0']: readonly s
   const store = isDatabase(state) ? await PostgresStore.open(state, 'tests') : await SqliteStore.open(state, { host: 'test' });
   const { keys } = readKeys({ text: keyText });
   const host = await openHost({
-    connector: openConnector(root),
+    declaration: readManifest(root),
     store,
     keys,
-    connect: { egress: { allowLoopback: true }, batchDelayMs: 5, resendAfterMs: 300, leaseMs: shortLeaseMs },
+    connect: { egress: { allowLoopback: true }, batchDelayMs: 5, resendAfterMs: 300 },
+    leaseMs: shortLeaseMs,
   });
   for (let group = Number(first); ; group += 1) {
     await host.enqueue(id, groupAt(group));

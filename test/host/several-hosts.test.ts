@@ -5,8 +5,8 @@ import { ConnectorError, fault } from '../../src/fault';
 import type { Host } from '../../src/host/host';
 import { PostgresStore } from '../../src/stores/postgres/postgres-store';
 import type { HostQueueOptions, HostStore } from '../../src/stores/host-store';
-import type { ConnectOptions } from '../../src/runtime/open/connection';
-import { openTestDatabase, type TestDatabase } from '../stores/postgres/shared-postgres';
+import { openTestDatabase } from '../stores/postgres/shared-postgres';
+import type { TestDatabase } from '../stores/postgres/shared-postgres';
 import {
   activate,
   add,
@@ -24,6 +24,7 @@ import {
 } from './host-case';
 import { shortLeaseMs } from './host-process';
 import { foldGroups, runAndKill } from './kill-host';
+import type { ConnectOptions } from '../../src/runtime/open/connect-options';
 
 let simulator: RunningSimulator;
 let database: TestDatabase;
@@ -46,7 +47,11 @@ afterAll(async () => {
 });
 
 /** @param disguise what the host sees of the store */
-async function openOne(disguise: (store: HostStore) => Partial<HostStore> = () => ({}), connect: ConnectOptions = {}): Promise<Host> {
+async function openOne(
+  disguise: (store: HostStore) => Partial<HostStore> = () => ({}),
+  connect: ConnectOptions = {},
+  leaseMs = 60_000,
+): Promise<Host> {
   const store = await PostgresStore.open(url, 'tests');
   const seen: HostStore = {
     openHostQueue: (id, options) => store.openHostQueue(id, options),
@@ -58,7 +63,7 @@ async function openOne(disguise: (store: HostStore) => Partial<HostStore> = () =
     close: () => store.close(),
     ...disguise(store),
   };
-  const host = await openTestHost(seen, connect);
+  const host = await openTestHost(seen, connect, { leaseMs });
   hosts.push(host);
   return host;
 }
@@ -119,7 +124,7 @@ test.each(['paused', 'deleted'])('nothing is under way any more on any of them w
 });
 
 test('one delivers what another one had acknowledged when it was killed, and what that one had in a request', async () => {
-  const one = await openOne(() => ({}), { resendAfterMs: 300, leaseMs: shortLeaseMs });
+  const one = await openOne(() => ({}), { resendAfterMs: 300 }, shortLeaseMs);
   const { id } = await activate(one, draftFor(simulator.configuration));
   await setFaults(simulator, ['delay=40,probability=0.5', 'drop=after,probability=0.2', 'status=503,probability=0.2']);
   const last = await runAndKill(url, id, 0, 20);

@@ -31,7 +31,7 @@ export interface GeneratedFile {
  * In this package it also generates the SDK's own files.
  * @throws ConnectorError `manifest_invalid` for a wrong declaration or example; `generated_stale`, one for each file, in check mode
  */
-export async function generate(
+export async function generateFiles(
   directory: string,
   { check = false, catalogues = [] }: GenerateOptions = {},
 ): Promise<readonly GeneratedFile[]> {

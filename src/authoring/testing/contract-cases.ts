@@ -9,6 +9,7 @@ import { playFixture } from './play-fixture';
 
 export type { ContractCase };
 
+/** Which connector is tested. */
 export interface ContractOptions {
   /** The connector's folder. */
   readonly connector: string;

@@ -5,8 +5,8 @@ import { checkExamples } from '../../runtime/manifest/check-examples';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import { loadConnector } from '../../runtime/open/load-connector';
 import { openConnector } from '../../runtime/open/open-connector';
-import { openDeclarationValidators } from '../../runtime/open/open-declaration-validators';
 import { secretFields } from './secrets';
+import { openDeclarationValidators } from '../../runtime/open/actions';
 
 /** One test of a connector, for any test runner. It throws when the connector fails it. */
 export interface ContractCase {

@@ -21,6 +21,7 @@ export interface Fixture {
   readonly outcomes: readonly FixtureOutcome[];
 }
 
+/** Where a fixture comes from. */
 export interface FixtureOrigin {
   /** `recorded` is written by the recorder alone. */
   readonly kind: 'constructed' | 'recorded';
@@ -30,6 +31,7 @@ export interface FixtureOrigin {
   readonly source: string;
 }
 
+/** A request and the vendor's response to it. */
 export interface FixtureExchange {
   readonly request: FixtureRequest;
   readonly response: HttpResponse;
@@ -43,6 +45,7 @@ export interface FixtureRequest {
   readonly body: Json;
 }
 
+/** What became of one invocation. */
 export interface FixtureOutcome {
   readonly status: Outcome['status'];
   readonly attempts: number;
@@ -62,6 +65,8 @@ const parts = ['name', 'origin', 'schemaHash', 'configuration', 'sessionId', 'in
 /**
  * Reads every fixture of a folder, in the order of their file names.
  * @throws ConnectorError `usage` for a folder without fixtures, and `fixture_failed` for a file that is none
+ * @example
+ * for (const { file, fixture } of readFixtures('fixtures')) console.log(file, fixture.name);
  */
 export function readFixtures(folder: string): readonly { readonly file: string; readonly fixture: Fixture }[] {
   let files: string[];

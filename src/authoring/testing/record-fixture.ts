@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { HttpResponse, Invocation, Json, Outcome, Values } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
-import type { ConnectOptions } from '../../runtime/open/connection';
+import type { ConnectOptions } from '../../runtime/open/connect-options';
 import { openConnector } from '../../runtime/open/open-connector';
 import { toFixtureOutcomes, type Fixture, type FixtureExchange } from './fixture';
 import { secretsOf } from './secrets';
@@ -9,7 +9,7 @@ import { secretsOf } from './secrets';
 /** Response headers that describe the vendor's behaviour. Others change with each request. */
 const recordedHeaders = /^(content-type|location|retry-after|ld-api-version|x-ratelimit-(?!.*reset).*)$/;
 
-export interface RecordOptions {
+export interface RecordingOptions {
   /** Completes the sentence "it …". */
   readonly name: string;
   /** Today, as YYYY-MM-DD. */
@@ -27,7 +27,7 @@ export async function recordFixture(
   directory: string,
   configuration: Values,
   invocations: readonly Invocation[],
-  options: RecordOptions,
+  options: RecordingOptions,
 ): Promise<Fixture> {
   const connector = openConnector(directory);
   const secrets = secretsOf(connector.declaration, configuration);

@@ -1,5 +1,5 @@
 import type { Values } from '../../contract';
-import type { ConnectOptions } from '../../runtime/open/connection';
+import type { ConnectOptions } from '../../runtime/open/connect-options';
 import { readManifest } from '../../runtime/manifest/read-manifest';
 import type { Fixture } from './fixture';
 import { recordFixture } from './record-fixture';

@@ -1,4 +1,4 @@
-import { generate as generateFiles } from '../../authoring/generate/generate';
+import { generateFiles } from '../../authoring/generate/generate';
 import { sharedFaults } from '../../faults/shared-faults';
 import { hostFaults } from '../../host/host-faults';
 import { httpFaults } from '../../host/http/http-faults';

@@ -1,8 +1,9 @@
 import type { Outcome } from '../../contract';
 import { RecordSource } from '../../input/record-source';
+import { deliver } from '../../runtime/delivery/deliver';
 import type { InputChunk } from '../../input/open-input';
 import type { Delivery, DeliveryEvent } from '../../runtime/delivery/delivery';
-import type { Connection } from '../../runtime/open/connection';
+import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import { formatCount } from '../../runtime/validation/format-count';
 import { exitCodeOfDelivery, type ExitCode } from '../exit-code';
 import type { RunOptions } from '../options';
@@ -15,7 +16,7 @@ import { onInterrupt, type Terminal } from '../terminal';
 /** A delivery of records, ready to begin. */
 export interface OpenedRun {
   readonly startedAt: number;
-  readonly connection: Connection;
+  readonly connection: ConnectionParts;
   readonly input: AsyncIterable<InputChunk>;
   readonly state: DeliveryState | undefined;
   readonly options: RunOptions;
@@ -48,10 +49,9 @@ export async function deliverRecords({ startedAt, connection, input, state, opti
     terminal.say(`Finishing the requests in flight; what is left ${rest}. Ctrl-C again ends at once.`);
     interruption.abort();
   });
-  const delivery = connection.deliver((await state?.continueWith(source, reportAll)) ?? source, {
+  const delivery = deliver((await state?.continueWith(source, reportAll)) ?? source, connection.deliveryRuntime(state?.queue), {
     signal: interruption.signal,
     giveUpAfterMs: options.giveUpAfter,
-    ...(state && { queue: state.queue }),
     ...(options.verbose === true && { onEvent: logEvents(terminal) }),
   });
   const hideProgress =

@@ -1,6 +1,9 @@
-import type { Connection } from '../../runtime/open/connection';
-import { describe, type Description } from '../../runtime/manifest/describe';
-import { openConnector } from '../../runtime/open/open-connector';
+import { describe } from '../../runtime/manifest/describe';
+import type { Description } from '../../runtime/manifest/describe';
+import type { ConnectOptions } from '../../runtime/open/connect-options';
+import { openConnectionParts } from '../../runtime/open/connection-parts';
+import type { ConnectionParts } from '../../runtime/open/connection-parts';
+import { readManifest } from '../../runtime/manifest/read-manifest';
 import { locateConnector } from '../locate-connector';
 import type { ConnectionOptions, RunOptions } from '../options';
 import type { Terminal } from '../terminal';
@@ -8,7 +11,7 @@ import { readConfiguration } from './read-configuration';
 
 /** A connection as a command uses it. */
 export interface OpenedConnection {
-  readonly connection: Connection;
+  readonly connection: ConnectionParts;
   readonly description: Description;
 }
 
@@ -21,11 +24,11 @@ type DeliveryOptions = Partial<Pick<RunOptions, 'stream' | 'resendAfter' | 'conc
  */
 export function openConnection(options: ConnectionOptions & DeliveryOptions, terminal: Terminal): OpenedConnection {
   const { config, requestTimeout, proxy, stream, resendAfter, concurrency } = options;
-  const connector = openConnector(locateConnector(options.connector));
-  const description = describe(connector.declaration);
+  const declaration = readManifest(locateConnector(options.connector));
+  const description = describe(declaration);
   const { configuration, warnings } = readConfiguration(config, terminal.env, description.configuration);
   if (config === undefined) terminal.say('Without --config, the configuration comes from the environment alone.');
-  const connection = connector.connect(configuration, {
+  const given: ConnectOptions = {
     // The user of the command line chooses the address, so a service on the same machine is allowed.
     egress: { allowLoopback: true },
     ...(requestTimeout !== undefined && { requestTimeoutMs: requestTimeout }),
@@ -33,7 +36,8 @@ export function openConnection(options: ConnectionOptions & DeliveryOptions, ter
     ...(stream !== undefined && { stream }),
     ...(resendAfter !== undefined && { resendAfterMs: resendAfter }),
     ...(concurrency !== undefined && { maxConcurrency: concurrency }),
-  });
+  };
+  const connection = openConnectionParts(declaration, configuration, given, new Map());
   for (const warning of warnings) terminal.say(`Warning: ${warning}`);
   for (const { field, message } of connection.warnings) terminal.say(`Warning: ${field}: ${message}`);
   return { connection, description };

@@ -1,7 +1,7 @@
 import type { Invocation } from '../../contract';
 import type { InputChunk } from '../../input/open-input';
 import { chunkSize } from '../../input/raw-records';
-import type { Connection } from '../../runtime/open/connection';
+import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import { formatCount } from '../../runtime/validation/format-count';
 import type { ExitCode } from '../exit-code';
 import type { RunOptions } from '../options';
@@ -36,7 +36,7 @@ function isRest(action: string | undefined, options: RunOptions): options is Res
 }
 
 /** Delivers what an unfinished run has left waiting. */
-async function finish(options: RestOptions, connection: Connection, startedAt: number, terminal: Terminal): Promise<ExitCode> {
+async function finish(options: RestOptions, connection: ConnectionParts, startedAt: number, terminal: Terminal): Promise<ExitCode> {
   const state = await RunState.openRest(options.state, connection);
   try {
     const { place, received } = state;

@@ -1,3 +1,4 @@
+import { AudienceActions } from '../audience-actions';
 import type { Comparison } from '../../stores/audience';
 import { allowedRemovals, type RemovalLimit } from '../../stores/removals';
 import { ConnectorError } from '../../fault';
@@ -18,11 +19,11 @@ import { openRecords } from './open-records';
 export async function sync(options: SyncOptions, terminal: Terminal): Promise<ExitCode> {
   const startedAt = performance.now();
   const { connection, description } = openConnection(options, terminal);
-  const actions = connection.audience;
+  const actions = AudienceActions.of(connection);
   if (!actions) {
     throw usageError(
       `The connector ${description.id} has no membership that a whole audience could be compared with.`,
-      'Use run. A manifest names a membership with "sets" in the registers of two actions.',
+      'Use run. A manifest names a membership with "sets" in the lastWriteWins of two actions.',
     );
   }
   if (options.state === undefined) {

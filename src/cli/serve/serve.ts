@@ -3,7 +3,8 @@ import { openHttp, type RunningHttp } from '../../host/http/open-http';
 import { openHost } from '../../host/open-host';
 import { watchStore } from '../../host/watch-store';
 import { ConnectorError, messageOf } from '../../fault';
-import { openConnector, type OpenConnector } from '../../runtime/open/open-connector';
+import type { Declaration } from '../../runtime/manifest/declaration';
+import { readManifest } from '../../runtime/manifest/read-manifest';
 import { isLoopbackHost } from '../../runtime/http/egress';
 import { exitCodes, type ExitCode } from '../exit-code';
 import { locateConnector } from '../locate-connector';
@@ -22,15 +23,15 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
   for (const warning of warnings) terminal.say(`Warning: ${warning}`);
   const { hostNames, ...address } = readServeAddress(settings);
   const { token, isNew } = readServeToken(settings.tokenFile, terminal.env['CONNECTOR_SERVE_TOKEN']);
-  const connector = openConnector(locateConnector(options.connector));
-  const host = await open(connector, settings, options, terminal);
+  const declaration = readManifest(locateConnector(options.connector));
+  const host = await open(declaration, settings, options, terminal);
   let http: RunningHttp;
   try {
     await requireReadable(host);
     http = await openHttp({
       ...address,
       host,
-      declaration: connector.declaration,
+      declaration,
       access: { token, hostNames, browserOrigins: settings.allowBrowserOrigin, metricsAreOpen: settings.openMetrics },
       limits: { maxIntakes: settings.maxIntakes },
       log: { level: settings.logLevel, write: (line) => void terminal.out.write(line) },
@@ -44,13 +45,13 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
   return end(host, http, settings);
 }
 
-async function open(connector: OpenConnector, settings: ServeSettings, options: ServeOptions, terminal: Terminal): Promise<Host> {
+async function open(declaration: Declaration, settings: ServeSettings, options: ServeOptions, terminal: Terminal): Promise<Host> {
   const { state, keyFile, allowDestination, requestTimeout, proxy, resendAfter, allowRemovals, keepOutcomes, keepDeadLetters, keepKeys } =
     settings;
   const { store, keys } = await openHostStore({ state, keyFile, connector: options.connector }, terminal);
   try {
     return await openHost({
-      connector,
+      declaration,
       store,
       keys,
       connect: {

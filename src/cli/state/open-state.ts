@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Invocation, Outcome, Values } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
 import type { Source } from '../../runtime/delivery/delivery';
-import type { Connection } from '../../runtime/open/connection';
+import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import { systemClock } from '../../runtime/open/system-clock';
 import { formatCount } from '../../runtime/validation/format-count';
 import type { Membership } from '../../stores/audience';
 import type * as Postgres from '../../stores/postgres/postgres-store';
 import type { RunIdentity, RunProgress, RunQueue, RunStore } from '../../stores/run-store';
 import type * as Sqlite from '../../stores/sqlite/sqlite-store';
+import { AudienceActions } from '../audience-actions';
 import { isDatabase } from './state-place';
 
 /** Where pending changes outlive the process. */
@@ -41,10 +42,10 @@ export const syncRun: RunIdentity = { sha256: '', bytes: 0, reading: 'sync' };
  */
 export async function beginRun(
   place: string,
-  connection: Connection,
+  connection: ConnectionParts,
   wanted: RunIdentity,
   isWanted: (run: RunIdentity) => boolean,
-  membership = connection.audience?.membership,
+  membership = AudienceActions.of(connection)?.membership,
 ): Promise<OpenedState & { readonly progress: RunProgress }> {
   const state = await openState(place, connection, membership);
   try {
@@ -61,7 +62,7 @@ export async function beginRun(
 const lateApplyMs = 60_000;
 
 /** A directory belongs to one connection. A database belongs to its connector, and has a queue for each connection. */
-async function openState(place: string, { identity }: Connection, membership: Membership | undefined): Promise<OpenedState> {
+async function openState(place: string, { identity }: ConnectionParts, membership: Membership | undefined): Promise<OpenedState> {
   const store: RunStore = isDatabase(place) ? await openPostgres(place, identity) : await openSqlite(place, identity);
   try {
     const connectionId = `run-${createHash('sha256').update(JSON.stringify(identity)).digest('hex')}`;

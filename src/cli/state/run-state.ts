@@ -3,9 +3,9 @@ import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import type { Invocation, Outcome } from '../../contract';
 import { isReadableAgain } from '../../input/open-bytes';
-import type { Connection } from '../../runtime/open/connection';
 import { formatCount } from '../../runtime/validation/format-count';
 import type { RunIdentity, RunQueue } from '../../stores/run-store';
+import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import type { RecordOptions } from '../options';
 import { usageError } from '../usage-error';
 import { beginRun, syncRun, type DeliveryState } from './open-state';
@@ -32,7 +32,7 @@ export class RunState implements DeliveryState {
    * Begins a run in a directory or a database, or takes up the unfinished one there when its input is the same.
    * @throws ConnectorError as beginRun does
    */
-  static async open(place: string, connection: Connection, action: string | undefined, options: RecordOptions): Promise<RunState> {
+  static async open(place: string, connection: ConnectionParts, action: string | undefined, options: RecordOptions): Promise<RunState> {
     const wanted = await identify(action, options);
     return RunState.#begin(place, connection, wanted, (run) => JSON.stringify(run) === JSON.stringify(wanted));
   }
@@ -41,7 +41,7 @@ export class RunState implements DeliveryState {
    * Takes up the unfinished run, if there is one. Its input may have changed or be gone.
    * @throws ConnectorError `state_unavailable`, and as beginRun does
    */
-  static async openRest(place: string, connection: Connection): Promise<RunState> {
+  static async openRest(place: string, connection: ConnectionParts): Promise<RunState> {
     requireState(place, 'Name the state of the run that is to be finished, or give a new run its input: --input audience.csv');
     return RunState.#begin(place, connection, noRun, (run) => run.reading !== syncRun.reading);
   }

@@ -1,5 +1,5 @@
 import type { Invocation } from '../../contract';
-import type { Connection } from '../../runtime/open/connection';
+import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import { formatCount } from '../../runtime/validation/format-count';
 import type { Membership } from '../../stores/audience';
 import type { RunQueue } from '../../stores/run-store';
@@ -16,7 +16,7 @@ export class SyncState implements DeliveryState {
   ) {}
 
   /** @throws ConnectorError as beginRun does */
-  static async open(place: string, connection: Connection, membership: Membership): Promise<SyncState> {
+  static async open(place: string, connection: ConnectionParts, membership: Membership): Promise<SyncState> {
     const isSync = ({ reading }: typeof syncRun) => reading === syncRun.reading;
     const state = await beginRun(place, connection, syncRun, isSync, membership);
     return new SyncState(state.queue, state.place, state.progress.received, state.close);

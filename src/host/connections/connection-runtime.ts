@@ -1,11 +1,12 @@
 import type { Fault } from '../../contract';
 import { ConnectorError } from '../../fault';
-import { leaseMsOf, resendAfterMsOf, type Connection } from '../../runtime/open/connection';
 import { formatCount } from '../../runtime/validation/format-count';
 import type { HostQueue } from '../../stores/host-queue';
 import { publishEvent, publishOutcomes } from '../channels';
 import type { HostContext } from '../host-context';
-import { digestOf, type ConnectionRecord } from './connection-record';
+import { digestOf } from './connection-record';
+import type { ConnectionRecord } from './connection-record';
+import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import { unknownConnection } from './connection-repository';
 import { DeliveryWorker } from './delivery-worker';
 import { ReadWriteLock } from './read-write-lock';
@@ -21,7 +22,7 @@ export class ConnectionRuntime {
   readonly #intake = new ReadWriteLock();
   readonly #listeners = new Set<() => void>();
   #record: ConnectionRecord | undefined;
-  #opened: { readonly digest: string; readonly connection: Connection } | undefined;
+  #opened: { readonly digest: string; readonly connection: ConnectionParts } | undefined;
   #openFault: Fault | undefined;
   #isDeleted = false;
 
@@ -41,9 +42,9 @@ export class ConnectionRuntime {
 
   /** Opens the queue of a connection. Nothing is sent before `apply`. */
   static async open(id: string, context: HostContext): Promise<ConnectionRuntime> {
-    const { store, clock, connectOptions } = context;
-    const lateApplyMs = resendAfterMsOf(connectOptions);
-    const queue = await store.openHostQueue(id, { lateApplyMs, leaseMs: leaseMsOf(connectOptions) });
+    const { store, clock, settings } = context;
+    const { resendAfterMs: lateApplyMs, leaseMs } = settings;
+    const queue = await store.openHostQueue(id, { lateApplyMs, leaseMs });
     const now = clock.now();
     await queue.recover(now, lateApplyMs > 0 ? now + lateApplyMs : 0);
     return new ConnectionRuntime(id, queue, context);
@@ -55,7 +56,7 @@ export class ConnectionRuntime {
   }
 
   /** Opened with the configuration of the record; `undefined` when that does not fit. */
-  get connection(): Connection | undefined {
+  get connection(): ConnectionParts | undefined {
     return this.#opened?.connection;
   }
 
@@ -103,8 +104,8 @@ export class ConnectionRuntime {
 
   /** Waits until other hosts have nothing in flight. A lost host is waited for until its lease has ended. */
   async otherHostsSettled(): Promise<void> {
-    const { clock, connectOptions } = this.context;
-    const until = clock.now() + leaseMsOf(connectOptions);
+    const { clock, settings } = this.context;
+    const until = clock.now() + settings.leaseMs;
     while ((await this.queue.claimsElsewhere()) > 0 && clock.now() < until)
       await new Promise<void>((resolve) => clock.after(claimsAgainMs, resolve));
   }
@@ -134,7 +135,7 @@ export class ConnectionRuntime {
     return hostFault('removals_held', message);
   }
 
-  #open({ configuration }: ConnectionRecord): Connection | undefined {
+  #open({ configuration }: ConnectionRecord): ConnectionParts | undefined {
     const digest = digestOf(configuration);
     if (this.#opened?.digest === digest) return this.#opened.connection;
     this.#opened = undefined;

@@ -1,5 +1,6 @@
 import type { Fault } from '../../contract';
 import { ConnectorError } from '../../fault';
+
 import type { HostContext } from '../host-context';
 import type { ConnectionRecord } from './connection-record';
 import { unknownConnection } from './connection-repository';

@@ -1,10 +1,10 @@
 import type { Fault, Outcome } from '../../contract';
 import { ConnectorError, fault, messageOf } from '../../fault';
 import type { DeliveryEvent } from '../../runtime/delivery/delivery';
-import type { Connection } from '../../runtime/open/connection';
 import type { HostQueue } from '../../stores/host-queue';
 import type { HostContext } from '../host-context';
-import type { ContinuousDelivery } from './continuous-delivery';
+import { startContinuousDelivery, type ContinuousDelivery } from './continuous-delivery';
+import type { ConnectionParts } from '../../runtime/open/connection-parts';
 
 interface DeliveryCallbacks {
   readonly onEvent: (event: DeliveryEvent) => void;
@@ -25,7 +25,7 @@ export function probePauseMs(trial: number): number {
  * continues when no step fails. The pauses grow until a request succeeds.
  */
 export class DeliveryWorker {
-  #connection: Connection | undefined;
+  #connection: ConnectionParts | undefined;
   #delivery: ContinuousDelivery | undefined;
   #fault: Fault | undefined;
   #isStoreDown = false;
@@ -40,7 +40,7 @@ export class DeliveryWorker {
   ) {}
 
   /** The connection that it sends with, also while it waits for a probe. */
-  get connection(): Connection | undefined {
+  get connection(): ConnectionParts | undefined {
     return this.#connection;
   }
 
@@ -50,7 +50,7 @@ export class DeliveryWorker {
   }
 
   /** Sends with this connection from now on. What is in flight is settled first. */
-  async start(connection: Connection): Promise<void> {
+  async start(connection: ConnectionParts): Promise<void> {
     await this.stop();
     if (this.#isClosed) return;
     this.#connection = connection;
@@ -89,10 +89,10 @@ export class DeliveryWorker {
     this.#begin(this.#connection);
   }
 
-  #begin(connection: Connection): void {
+  #begin(connection: ConnectionParts): void {
     const { onEvent, onSettled } = this.callbacks;
     this.#fault = undefined;
-    const delivery = connection.serve(this.queue, {
+    const delivery = startContinuousDelivery(connection.deliveryRuntime(this.queue), {
       onEvent: (event) => {
         if (event.type === 'request' && !event.fault) this.#trial = 0;
         onEvent(event);
@@ -133,7 +133,7 @@ export class DeliveryWorker {
     };
   }
 
-  async #probe(connection: Connection): Promise<boolean> {
+  async #probe(connection: ConnectionParts): Promise<boolean> {
     try {
       if (this.#isStoreDown) await this.context.store.ping();
       else for await (const { status } of connection.check()) if (status === 'failed') return false;

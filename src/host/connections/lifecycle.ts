@@ -1,7 +1,7 @@
 import type { Fault } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
 import type { CheckStepResult } from '../../runtime/delivery/check';
-import type { Connection } from '../../runtime/open/connection';
+import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import type { ConnectionDraft } from '../host';
 import type { HostContext } from '../host-context';
 import { checkMappings } from './check-mappings';
@@ -96,7 +96,7 @@ export async function* checkConnection(runtime: ConnectionRuntime): AsyncGenerat
 }
 
 /** @throws ConnectorError `check_failed` with a fault for each failed step */
-async function requirePassingCheck(connection: Connection): Promise<void> {
+async function requirePassingCheck(connection: ConnectionParts): Promise<void> {
   const faults: Fault[] = [];
   try {
     for await (const { title, status, message, hint } of connection.check()) {
@@ -110,9 +110,9 @@ async function requirePassingCheck(connection: Connection): Promise<void> {
 }
 
 /** Opens the configuration and validates the rest, so that all problems are reported at once. */
-function validate(context: HostContext, draft: ConnectionDraft): Connection {
+function validate(context: HostContext, draft: ConnectionDraft): ConnectionParts {
   const faults: Fault[] = [...checkMappings(draft, context.description)];
-  let connection: Connection | undefined;
+  let connection: ConnectionParts | undefined;
   try {
     connection = context.connect(draft.configuration);
   } catch (error) {

@@ -23,7 +23,7 @@ interface CheckRuntime {
 }
 
 /** Carries out the steps of a connection check one after the other. Nothing is retried and nothing is changed. */
-export async function* check(runtime: CheckRuntime): AsyncGenerator<CheckStepResult, void> {
+export async function* runCheckSteps(runtime: CheckRuntime): AsyncGenerator<CheckStepResult, void> {
   for (const step of runtime.steps) {
     const { id, title } = step;
     yield { id, title, ...(await carryOut(step, runtime)) };

@@ -1,9 +1,9 @@
 import type { Fault, HttpMethod, Invocation, Outcome } from '../../contract';
-import type { ChangeQueue } from '../queue/change-queue';
 
 /** Any number of invocations, one by one or in arrays; arrays are faster. */
 export type Source = Iterable<Invocation | readonly Invocation[]> | AsyncIterable<Invocation | readonly Invocation[]>;
 
+/** How one delivery runs. */
 export interface DeliverOptions {
   /** One UUID for all requests of this delivery. Default: a new one. */
   readonly sessionId?: string;
@@ -12,11 +12,6 @@ export interface DeliverOptions {
   /** Fails what is left when no request has succeeded for so long. Default: never. */
   readonly giveUpAfterMs?: number;
   readonly onEvent?: (event: DeliveryEvent) => void;
-  /**
-   * Where changes wait. Default: this process's memory. In a durable ledger what is left at an early end waits for the next
-   * delivery, which takes up its count of invocations where this one ended.
-   */
-  readonly queue?: ChangeQueue;
 }
 
 /** Outcomes one by one; `batches()` gives the same ones in arrays, faster. Use one of the two, once. */

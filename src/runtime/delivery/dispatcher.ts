@@ -38,7 +38,7 @@ export class Dispatcher implements StopSignal {
     this.#runtime = runtime;
     this.#options = options;
     this.#tally = tally;
-    this.#throttle = new Throttle(runtime.rateLimitScope, runtime.maxConcurrency);
+    this.#throttle = new Throttle(runtime.rateLimitScope, runtime.maxConcurrency, runtime.retry);
     this.#ports = {
       runtime,
       context: options.context,

@@ -35,7 +35,7 @@ function accepting(judge: CheckUrl): Sender {
  * Runs a delivery that records its requests instead of sending them, so that what is shown is what would be sent.
  * @returns the calls, and the outcomes of invocations that would not be sent
  */
-export async function* preview(
+export async function* previewDelivery(
   source: Source,
   runtime: Omit<DeliveryRuntime, 'sender'>,
   { placeholders, judge }: { readonly placeholders: Readonly<Record<string, string>>; readonly judge: CheckUrl },

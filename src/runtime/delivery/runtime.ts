@@ -3,6 +3,7 @@ import type { ChangeQueue } from '../queue/change-queue';
 import type { OutgoingRequest, Sender } from '../http/sender';
 import type { Row } from '../queue/change-queue';
 import type { RateLimitScope } from './throttle/rate-limit-scope';
+import type { RetryWaits } from './throttle/retry';
 import type { ActionRuntime } from './action';
 import type { Clock } from './clock';
 import type { Mutex } from './mutex';
@@ -22,6 +23,8 @@ export interface DeliveryRuntime {
   readonly random: () => number;
   /** 0 switches re-assertion off. */
   readonly resendAfterMs: number;
+  /** How long a batch waits before it is sent again. Default `defaultRetryWaits`. */
+  readonly retry?: RetryWaits;
   readonly maxConcurrency: number;
   /** Invocations taken from the source and not yet given back as outcomes, at most. */
   readonly capacity: number;

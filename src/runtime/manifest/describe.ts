@@ -19,6 +19,7 @@ export interface Description {
   readonly credentials: readonly { readonly header: string; readonly value: string }[];
 }
 
+/** What one action is and needs. */
 export interface ActionDescription {
   readonly id: string;
   readonly title: string;
@@ -30,7 +31,12 @@ export interface ActionDescription {
   readonly lastWriteWins?: { readonly scope: string; readonly key: readonly string[]; readonly sharedWith: readonly string[] };
 }
 
-/** Describes a connector from its declaration alone. */
+/**
+ * Describes a connector from its declaration alone.
+ * @example
+ * const { title, actions } = describe(openConnector().declaration);
+ * console.log(title, actions.map(({ id }) => id));
+ */
 export function describe({ manifest, schemas }: Declaration): Description {
   const fields = (path: string) => fieldsOf(schemas[path] ?? {}, schemas);
   const { id, version, title, summary, documentation } = manifest;

@@ -4,7 +4,11 @@ import type { Field } from './fields-of';
 
 const width = 100;
 
-/** A description as text for a terminal: at most 100 columns, without colours, ends with a line break. */
+/**
+ * A description as text for a terminal: at most 100 columns, without colours, ends with a line break.
+ * @example
+ * process.stdout.write(renderDescription(describe(openConnector().declaration)));
+ */
 export function renderDescription(description: Description): string {
   const { id, version, title, summary, documentation, configuration, actions, egress, credentials } = description;
   const sections = [

@@ -3,7 +3,7 @@ import { openAction, type ActionRuntime } from '../delivery/action';
 import type { Declaration } from '../manifest/declaration';
 import { fieldsOf } from '../manifest/fields-of';
 import { loadConnector } from './load-connector';
-import { openDeclarationValidators } from './open-declaration-validators';
+import { openValidators } from '../validation/open-validators';
 import type { Validator } from '../validation/validator';
 
 /**
@@ -26,4 +26,19 @@ export function openActions(
       return [id, openAction(id, action, defaultsOf(action.parameters), validator, actionCode)];
     }),
   );
+}
+
+/**
+ * Opens the validators that a declaration names: its configuration's and each action's, by schema path.
+ * @throws ConnectorError `validators_stale`, `manifest_invalid`
+ */
+export function openDeclarationValidators({ directory, manifest, schemas, schemaHash }: Declaration): Readonly<Record<string, Validator>> {
+  return openValidators({
+    directory,
+    schemas,
+    schemaHash,
+    compiledPath: manifest.validators,
+    configuration: manifest.configuration,
+    parameters: Object.values(manifest.actions).map(({ parameters }) => parameters),
+  });
 }

@@ -1,16 +1,18 @@
 import type { Manifest } from '../../contract';
-import type { RateLimitScope } from '../delivery/throttle/rate-limit-scope';
 import type { Declaration } from '../manifest/declaration';
-import { packageDirectory } from '../package-directory';
 import { readManifest } from '../manifest/read-manifest';
-import { connect, type Connection, type ConnectOptions } from './connection';
+import { packageDirectory } from '../package-directory';
+import type { ConnectOptions } from './connect-options';
+import { connectionOf, type Connection } from './connection';
+import { openConnectionParts, type RateLimitScopes } from './connection-parts';
 
+/** A connector whose manifest and schemas are read. */
 export interface OpenConnector {
   readonly declaration: Declaration;
   readonly manifest: Manifest;
   /**
-   * Validates a configuration, once, and lists every problem with it at once.
-   * @throws ConnectorError `configuration_invalid`, `destination_not_allowed`, `validators_stale`
+   * Validates a configuration and lists every problem with it at once.
+   * @throws ConnectorError `option_invalid`, `configuration_invalid`, `destination_not_allowed`, `validators_stale`
    */
   connect(configuration: unknown, options?: ConnectOptions): Connection;
 }
@@ -19,13 +21,16 @@ export interface OpenConnector {
  * Reads a connector's manifest and schemas. Its code is imported when it is first needed.
  * @param directory the connector's folder; without it, the connector of this package
  * @throws ConnectorError `manifest_invalid`
+ * @example
+ * const connection = openConnector().connect(JSON.parse(readFileSync('configuration.json', 'utf8')));
+ * for await (const { title, status } of connection.check()) console.log(title, status);
  */
 export function openConnector(directory: string = packageDirectory): OpenConnector {
   const declaration = readManifest(directory);
-  const accounts = new Map<string, RateLimitScope>();
+  const scopes: RateLimitScopes = new Map();
   return {
     declaration,
     manifest: declaration.manifest,
-    connect: (configuration, options = {}) => connect(declaration, configuration, options, accounts),
+    connect: (configuration, options = {}) => connectionOf(openConnectionParts(declaration, configuration, options, scopes)),
   };
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { startSimulator } from '../../../connector/simulator';
 import type { Invocation, Outcome } from '../../../src/contract';
 import type { DeliverOptions, Progress, Source } from '../../../src/runtime/delivery/delivery';
-import type { ConnectOptions } from '../../../src/runtime/open/connection';
+import type { ConnectOptions } from '../../../src/runtime/open/connect-options';
 import { openConnector } from '../../../src/runtime/open/open-connector';
 import { createSender } from '../../../src/runtime/http/axios-sender';
 import type { Sender } from '../../../src/runtime/http/sender';

@@ -3,7 +3,7 @@ import { getEventListeners } from 'node:events';
 import type { Invocation, Outcome } from '../../../src/contract';
 import { deliver } from '../../../src/runtime/delivery/deliver';
 import type { DeliveryEvent } from '../../../src/runtime/delivery/delivery';
-import { preview } from '../../../src/runtime/delivery/preview';
+import { previewDelivery } from '../../../src/runtime/delivery/preview';
 import { MemoryQueue } from '../../../src/runtime/queue/memory/memory-queue';
 import { fault } from '../../../src/fault';
 import type { OutgoingRequest, Sender, SendResult } from '../../../src/runtime/http/sender';
@@ -501,7 +501,7 @@ describe('preview', () => {
 
     const shown: unknown[] = [];
     const rest: Outcome[] = [];
-    for await (const entry of preview(source, makeWorld(1).runtime, { placeholders, judge: () => undefined })) {
+    for await (const entry of previewDelivery(source, makeWorld(1).runtime, { placeholders, judge: () => undefined })) {
       if ('covers' in entry) shown.push(entry);
       else rest.push(entry);
     }
@@ -526,7 +526,7 @@ describe('preview', () => {
     const refusal = fault('destination_not_allowed', 'Not there.');
     const shown = async (judge: () => typeof refusal | undefined) => {
       const entries = [];
-      for await (const entry of preview(members(1), world.runtime, { placeholders, judge })) entries.push(entry);
+      for await (const entry of previewDelivery(members(1), world.runtime, { placeholders, judge })) entries.push(entry);
       return entries;
     };
     expect(await shown(() => refusal)).toEqual([expect.objectContaining({ status: 'failed', fault: refusal })]);

@@ -4,7 +4,8 @@ import type { Invocation, Outcome, RunningSimulator } from '../../../src/contrac
 import { startSimulator } from '../../../connector/simulator';
 import type { CheckStepResult } from '../../../src/runtime/delivery/check';
 import { ConnectorError } from '../../../src/fault';
-import type { ConnectOptions, Connection } from '../../../src/runtime/open/connection';
+import type { ConnectOptions } from '../../../src/runtime/open/connect-options';
+import type { Connection } from '../../../src/runtime/open/connection';
 import { openConnector } from '../../../src/runtime/open/open-connector';
 import { systemClock } from '../../../src/runtime/open/system-clock';
 
@@ -48,7 +49,7 @@ describe('an invocation with several problems', () => {
 });
 
 describe('options of a connection', () => {
-  test.each<[keyof ConnectOptions, unknown]>([
+  test.each<[string, unknown]>([
     ['maxConcurrency', 0],
     ['maxConcurrency', NaN],
     ['maxConcurrency', 1.5],
@@ -63,10 +64,13 @@ describe('options of a connection', () => {
     ['capacity', NaN],
     ['batchDelayMs', -1],
     ['batchDelayMs', Infinity],
+    ['retry.baseMs', 0],
+    ['retry.capMs', Infinity],
   ])('refuses %s %p, which would hang, storm or quietly do nothing', (name, value) => {
     expect.assertions(3);
     try {
-      connect({ [name]: value });
+      const [group, member] = name.split('.');
+      connect(member === undefined ? { [name]: value } : { [String(group)]: { [member]: value } });
     } catch (error) {
       expect(error).toBeInstanceOf(ConnectorError);
       const [fault] = (error as ConnectorError).faults;
@@ -78,6 +82,35 @@ describe('options of a connection', () => {
   test.each([{ maxConcurrency: 1, capacity: 1 }, { batchDelayMs: 0 }, { resendAfterMs: 0 }])('takes the smallest: %p', async (options) => {
     const outcomes = await collect(connect(options).deliver([change('add', 'a'), change('add', 'b')], { giveUpAfterMs: 0 }));
     expect(outcomes.map(({ status }) => status)).toEqual(['accepted', 'accepted']);
+  });
+});
+
+describe('the waits before a batch is sent again', () => {
+  test.each([
+    ['unavailable', 503, { baseMs: 2, capMs: 3 }],
+    ['in conflict', 409, { conflictBaseMs: 2, conflictCapMs: 3 }],
+  ])('are those of the connection while the vendor is %s', async (_, status, retry) => {
+    const statuses = [status, status, status, status, 204];
+    const waits: number[] = [];
+    const connection = connect({
+      retry,
+      batchDelayMs: 0,
+      random: () => 0.999,
+      sender: {
+        send: () => Promise.resolve({ reply: { status: statuses.shift() ?? 500, headers: {}, body: '' } }),
+        close: () => undefined,
+      },
+      clock: {
+        now: () => systemClock.now(),
+        after(ms, callback) {
+          waits.push(ms);
+          return systemClock.after(ms, callback);
+        },
+      },
+    });
+    expect(await collect(connection.deliver([change('add', 'a')]))).toMatchObject([{ status: 'accepted', attempts: 5 }]);
+    expect(waits.length).toBeGreaterThan(0);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(3);
   });
 });
 

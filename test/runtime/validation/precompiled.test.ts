@@ -184,10 +184,10 @@ describe('precompiled validators', () => {
     const made = { ...manifest, validators: './validators.js', generated: { validators: './validators.js' } };
     writeFileSync(path.join(connector, 'manifest.json'), JSON.stringify(made));
     const script = `
-      const { generate } = require(${JSON.stringify(path.join(root, 'dist/src/authoring/generate/generate.js'))});
+      const { generateFiles } = require(${JSON.stringify(path.join(root, 'dist/src/authoring/generate/generate.js'))});
       const { readManifest } = require(${JSON.stringify(path.join(root, 'dist/src/runtime/manifest/read-manifest.js'))});
       const { openValidators } = require(${JSON.stringify(path.join(root, 'dist/src/runtime/validation/open-validators.js'))});
-      generate(${JSON.stringify(connector)}).then(() => {
+      generateFiles(${JSON.stringify(connector)}).then(() => {
         const declaration = readManifest(${JSON.stringify(connector)});
         const { configuration, validators } = declaration.manifest;
         const opened = openValidators({ ...declaration, compiledPath: validators, configuration, parameters: ['./schemas/subscribe.schema.json'] });

@@ -5,7 +5,7 @@ import type { RetryBatch, Row, Settlement } from '../../queue/change-queue';
 import type { ActionRuntime } from '../action';
 import { decide } from './decide';
 import { redactParameters } from './redact';
-import { retryDelayMs } from '../throttle/retry';
+import { retryDelayMs, type RetryWaits } from '../throttle/retry';
 
 /** What one request came to, row by row. */
 export interface BatchResult extends Omit<Settlement, 'claim' | 'sentAt' | 'outcomes'> {
@@ -26,6 +26,7 @@ export interface RetryContext {
   readonly resendAfterMs: number;
   /** A kept-alive connection had gone stale: try again at once on a new one. */
   readonly stale: boolean;
+  readonly retry?: RetryWaits;
   /** A limit was told of single items only, so the account as a whole does not wait. */
   readonly isAccountOpen?: boolean;
 }
@@ -125,10 +126,10 @@ function halvesOf(rows: readonly Row[], now: number): readonly RetryBatch[] {
 function pieceOf(
   { kind }: Fault,
   rows: readonly Row[],
-  { now, random, resendAfterMs, stale, isAccountOpen = false }: RetryContext,
+  { now, random, resendAfterMs, stale, retry, isAccountOpen = false }: RetryContext,
 ): RetryBatch {
   const setbacks = 1 + rows.reduce((most, row) => Math.max(most, row.consecutiveFailures), 0);
-  const delayMs = stale || (kind === 'rate_limited' && !isAccountOpen) ? 0 : retryDelayMs(kind, setbacks, random);
+  const delayMs = stale || (kind === 'rate_limited' && !isAccountOpen) ? 0 : retryDelayMs(kind, setbacks, random, retry);
   const isAmbiguous = kind === 'ambiguous' && resendAfterMs > 0;
   return { rows, notBefore: now + delayMs, isTransient: true, ...(isAmbiguous && { uncertainUntil: now + resendAfterMs }) };
 }

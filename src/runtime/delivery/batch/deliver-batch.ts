@@ -149,8 +149,8 @@ export function toSuperseded({ invocationIndex, action, attempts }: Row): Outcom
   return { index: invocationIndex, action, status: 'superseded', attempts };
 }
 
-function circumstances({ clock, random, resendAfterMs }: DeliveryRuntime, stale: boolean) {
-  return { now: clock.now(), random: random(), resendAfterMs, stale };
+function circumstances({ clock, random, resendAfterMs, retry }: DeliveryRuntime, stale: boolean) {
+  return { now: clock.now(), random: random(), resendAfterMs, stale, ...(retry && { retry }) };
 }
 
 /** Rows of a durable ledger may be older than the connector. */

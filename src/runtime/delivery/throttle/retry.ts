@@ -1,17 +1,26 @@
 import type { FaultKind } from '../../../contract';
 
-const baseMs = 1_000;
-const capMs = 300_000;
-const conflictBaseMs = 250;
-const conflictCapMs = 10_000;
+/** How long a batch waits before it is sent again: at most the base after the first failure, twice as long after each next one, up to the cap. */
+export interface RetryWaits {
+  /** Default 1,000. */
+  readonly baseMs: number;
+  /** Default 300,000. */
+  readonly capMs: number;
+  /** After a conflict with another change. Default 250. */
+  readonly conflictBaseMs: number;
+  /** After a conflict with another change. Default 10,000. */
+  readonly conflictCapMs: number;
+}
+
+export const defaultRetryWaits: RetryWaits = { baseMs: 1_000, capMs: 300_000, conflictBaseMs: 250, conflictCapMs: 10_000 };
 
 /**
- * How long a batch waits before it is tried again: full jitter, so that many senders do not come back together.
- * @param consecutiveFailures how often in a row it has failed for a passing reason, at least 1
+ * How long a batch waits before it is sent again: full jitter, so that many senders do not come back together.
+ * @param consecutiveFailures how often in a row it has failed for a temporary reason, at least 1
  * @param random a number in [0, 1)
  * @returns ms
  */
-export function retryDelayMs(kind: FaultKind, consecutiveFailures: number, random: number): number {
-  const [base, cap] = kind === 'conflict' ? [conflictBaseMs, conflictCapMs] : [baseMs, capMs];
+export function retryDelayMs(kind: FaultKind, consecutiveFailures: number, random: number, waits: RetryWaits = defaultRetryWaits): number {
+  const [base, cap] = kind === 'conflict' ? [waits.conflictBaseMs, waits.conflictCapMs] : [waits.baseMs, waits.capMs];
   return Math.floor(random * Math.min(cap, base * 2 ** Math.min(consecutiveFailures - 1, 30)));
 }

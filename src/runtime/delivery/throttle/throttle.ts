@@ -4,6 +4,7 @@ import type { RateLimitScope } from './rate-limit-scope';
 import { CircuitBreaker } from './circuit-breaker';
 import { ConcurrencyController } from './concurrency-controller';
 import { rateLimitWaitMs } from './rate-limit';
+import type { RetryWaits } from './retry';
 
 /** Jitter on top of a vendor's hint, so that those who wait together do not come back together. */
 const rateLimitJitterMs = 1_000;
@@ -13,11 +14,12 @@ export class Throttle {
   #closedUntil = 0;
   #trouble: { readonly fault: Fault; readonly since: number } | undefined;
   readonly #account: RateLimitScope;
-  readonly #breaker = new CircuitBreaker();
+  readonly #breaker: CircuitBreaker;
   readonly #concurrency: ConcurrencyController;
 
-  constructor(account: RateLimitScope, maxConcurrency: number) {
+  constructor(account: RateLimitScope, maxConcurrency: number, waits?: RetryWaits) {
     this.#account = account;
+    this.#breaker = new CircuitBreaker(waits);
     this.#concurrency = new ConcurrencyController(maxConcurrency);
   }
 

@@ -1,0 +1,111 @@
+import type { Stream } from '../../contract';
+import { ConnectorError, fault } from '../../fault';
+import type { Clock } from '../delivery/clock';
+import { defaultRetryWaits, type RetryWaits } from '../delivery/throttle/retry';
+import type { EgressPolicy } from '../http/egress-policy';
+import type { OutgoingRequest, Sender, SendResult } from '../http/sender';
+import { systemClock } from './system-clock';
+
+/** How a connection delivers. Everything has a default. */
+export interface ConnectOptions {
+  /** Where requests may go, beyond what the manifest says. Default: https on public addresses. */
+  readonly egress?: EgressPolicy;
+  /** Total time for one request, from connecting to the last byte of the response. Default 30,000. */
+  readonly requestTimeoutMs?: number;
+  /**
+   * How long a request may still be applied after its outcome became unknown; then the change is sent once more.
+   * Default: the larger of 60,000 and 2 × requestTimeoutMs; 0 never sends it once more.
+   */
+  readonly resendAfterMs?: number;
+  /** How long a batch waits before it is sent again. */
+  readonly retry?: Partial<RetryWaits>;
+  /** Requests at the same time, at most. Default 8. */
+  readonly maxConcurrency?: number;
+  /** Invocations read from the source whose outcome is not read yet, at most. Default 20,000. */
+  readonly capacity?: number;
+  /** How long a batch that is not full waits for more. Default 100. */
+  readonly batchDelayMs?: number;
+  /** URL of an HTTP proxy. Proxy variables of the environment are not used. */
+  readonly proxy?: string;
+  /** Where the invocations come from. Default `audience`. */
+  readonly stream?: Stream;
+  /** Connections with the same name wait together when the vendor's account is over its limit. Default: those with the same credentials. */
+  readonly rateLimitScope?: string;
+  /** Sends the requests instead of the network, in tests and benchmarks. */
+  readonly sender?: Sender;
+  /** Sees every request and its result, without the credentials. */
+  readonly observe?: (request: OutgoingRequest, result: SendResult) => void;
+  /** Replaces the system clock, in tests. */
+  readonly clock?: Clock;
+  /** A number in [0, 1). Default Math.random. */
+  readonly random?: () => number;
+}
+
+/** The options that have a default, with their values. */
+export interface ConnectionSettings extends Required<
+  Pick<
+    ConnectOptions,
+    'requestTimeoutMs' | 'resendAfterMs' | 'maxConcurrency' | 'capacity' | 'batchDelayMs' | 'stream' | 'clock' | 'random'
+  >
+> {
+  readonly retry: RetryWaits;
+  /** How long a claim of rows belongs to one process, where several share a queue: longer than a request may take. */
+  readonly leaseMs: number;
+}
+
+/**
+ * Checks the options and fills in the defaults.
+ * @throws ConnectorError `option_invalid`, with one fault for each number that is out of its range
+ */
+export function resolveOptions(options: ConnectOptions): ConnectionSettings {
+  checkRanges(options);
+  const { requestTimeoutMs = 30_000 } = options;
+  const leaseMs = Math.max(60_000, 2 * requestTimeoutMs);
+  return {
+    requestTimeoutMs,
+    leaseMs,
+    resendAfterMs: options.resendAfterMs ?? leaseMs,
+    retry: { ...defaultRetryWaits, ...options.retry },
+    maxConcurrency: options.maxConcurrency ?? 8,
+    capacity: options.capacity ?? 20_000,
+    batchDelayMs: options.batchDelayMs ?? 100,
+    stream: options.stream ?? 'audience',
+    clock: options.clock ?? systemClock,
+    random: options.random ?? Math.random,
+  };
+}
+
+interface Range {
+  readonly least: number;
+  readonly most: number;
+  readonly expected: string;
+}
+
+const longestMs = 2 ** 31 - 1;
+const milliseconds: Range = { least: 0, most: longestMs, expected: 'a whole number of milliseconds, 0 or more' };
+const oneMillisecond: Range = { ...milliseconds, least: 1, expected: 'a whole number of milliseconds, 1 or more' };
+const count: Range = { least: 1, most: Number.MAX_SAFE_INTEGER, expected: 'a whole number, 1 or more' };
+
+const ranges: Readonly<Record<string, Range>> = {
+  requestTimeoutMs: oneMillisecond,
+  resendAfterMs: milliseconds,
+  batchDelayMs: milliseconds,
+  maxConcurrency: count,
+  capacity: count,
+  ...Object.fromEntries(Object.keys(defaultRetryWaits).map((name) => [`retry.${name}`, oneMillisecond])),
+};
+
+/** A number out of its range would make a delivery hang, flood the vendor, or ignore the option. */
+function checkRanges({ retry = {}, ...options }: ConnectOptions): void {
+  const values: Readonly<Record<string, unknown>> = {
+    ...options,
+    ...Object.fromEntries(Object.entries(retry).map(([name, value]) => [`retry.${name}`, value])),
+  };
+  const [first, ...others] = Object.entries(ranges).flatMap(([name, { least, most, expected }]) => {
+    const value = values[name];
+    if (value === undefined || (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most)) return [];
+    const got = typeof value === 'number' ? String(value) : `of type ${typeof value}`;
+    return [fault('option_invalid', `${name} must be ${expected}; it is ${got}.`, { field: name })];
+  });
+  if (first) throw new ConnectorError([first, ...others]);
+}

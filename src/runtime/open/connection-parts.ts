@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import type { Connector, Context, Outcome, Stream, Values } from '../../contract';
+import { ConnectorError } from '../../fault';
+import type { ActionRuntime } from '../delivery/action';
+import { exampleUrls } from '../delivery/batch/build-request';
+import { runCheckSteps, type CheckStepResult } from '../delivery/check';
+import type { Source } from '../delivery/delivery';
+import { previewDelivery, type CheckUrl, type PreviewedRequest } from '../delivery/preview';
+import type { DeliveryRuntime } from '../delivery/runtime';
+import { RateLimitScope } from '../delivery/throttle/rate-limit-scope';
+import type * as EgressModule from '../http/egress';
+import { permittedOrigins } from '../http/permitted-origins';
+import type { Sender } from '../http/sender';
+import type { Declaration } from '../manifest/declaration';
+import type { ChangeQueue } from '../queue/change-queue';
+import { MemoryQueue } from '../queue/memory/memory-queue';
+import type { Problem } from '../validation/validator';
+import { openActions, openDeclarationValidators } from './actions';
+import { splitConfiguration } from './configuration';
+import { resolveOptions, type ConnectOptions } from './connect-options';
+import { loadConnector } from './load-connector';
+import { openSender } from './open-sender';
+
+/** Rate limit scopes by name. Connections that share these wait together. */
+export type RateLimitScopes = Map<string, RateLimitScope>;
+
+/** What a connection is made of. The host and the command line use it; other programs use `Connection`. */
+export interface ConnectionParts {
+  readonly declaration: Declaration;
+  /** The configuration without its secrets. */
+  readonly configuration: Values;
+  readonly stream: Stream;
+  /** The connector's id and the configuration without its secrets. A stored state belongs to one of these. */
+  readonly identity: Values;
+  readonly rateLimitScope: RateLimitScope;
+  readonly warnings: readonly Problem[];
+  /** The URLs that actions call with their examples, or the origins that they may call. */
+  readonly destination: string;
+  /** Loads the connector's code. @throws ConnectorError `connector_failed` */
+  actions(): ReadonlyMap<string, ActionRuntime>;
+  check(): AsyncIterable<CheckStepResult>;
+  preview(source: Source, options?: { readonly sessionId?: string }): AsyncIterable<PreviewedRequest | Outcome>;
+  /** What a delivery from a queue needs. Default: a new queue in memory. */
+  deliveryRuntime(queue?: ChangeQueue): DeliveryRuntime;
+  /** Closes idle sockets. */
+  close(): void;
+}
+
+/**
+ * Validates a configuration and makes the parts of a connection from it.
+ * @param scopes what the connections of one program share
+ * @throws ConnectorError `option_invalid`, `configuration_invalid`, `destination_not_allowed`, `validators_stale`
+ */
+export function openConnectionParts(
+  declaration: Declaration,
+  given: unknown,
+  options: ConnectOptions,
+  scopes: RateLimitScopes,
+): ConnectionParts {
+  const { requestTimeoutMs, ...settings } = resolveOptions(options);
+  const { manifest, schemas } = declaration;
+  const validators = openDeclarationValidators(declaration);
+  const validator = validators[manifest.configuration];
+  if (!validator) throw new Error(`no validator for ${manifest.configuration}`);
+  const { visible, credentials, placeholders } = splitConfiguration(given, schemas[manifest.configuration] ?? {}, validator, manifest.auth);
+  const egress = { ...permittedOrigins(manifest.egress, visible), policy: options.egress ?? {} };
+  // Loaded when a URL must be judged, 1 ms.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const judge: CheckUrl = (url) => (require('../http/egress') as typeof EgressModule).checkUrl(url, egress);
+  for (const url of egress.configured) {
+    const refusal = judge(url);
+    if (refusal) throw new ConnectorError([refusal]);
+  }
+
+  const { proxy } = options;
+  let opened: Sender | undefined;
+  const sender = (): Sender =>
+    (opened ??= openSender(options, { ...egress, credentials, requestTimeoutMs, ...(proxy !== undefined && { proxy }) }));
+  // A proxy that is not a URL is refused here, not with the first request.
+  if (proxy !== undefined) sender();
+  const rateLimitScope = rateLimitScopeOf(options.rateLimitScope ?? JSON.stringify(credentials), manifest.id, scopes);
+  const userAgent = `${manifest.id}/${manifest.version}`;
+  const code = once((): Connector => loadConnector(declaration));
+  const actions = once(() => openActions(declaration, validators, code()));
+  const runtimeWith = (queue: ChangeQueue): Omit<DeliveryRuntime, 'sender'> => ({
+    ...settings,
+    actions: actions(),
+    faults: manifest.errors,
+    configuration: visible,
+    userAgent,
+    queue,
+    rateLimitScope,
+  });
+  const context = (sessionId: string): Context<Values> => ({ configuration: visible, sessionId });
+
+  return {
+    declaration,
+    configuration: visible,
+    stream: settings.stream,
+    identity: { connector: manifest.id, ...visible },
+    rateLimitScope,
+    warnings: validator.warnings({ ...visible, ...(given as Values) }),
+    get destination() {
+      const urls = exampleUrls(actions(), manifest, context(''));
+      return (urls.length > 0 ? urls : [...egress.constants, ...egress.configured]).join(', ');
+    },
+    actions,
+    check: () => runCheckSteps({ steps: code().check ?? [], context: context(''), sender: sender(), userAgent, faults: manifest.errors }),
+    preview: (source, previewOptions) =>
+      previewDelivery(
+        source,
+        { ...runtimeWith(new MemoryQueue()), rateLimitScope: new RateLimitScope() },
+        { placeholders, judge },
+        previewOptions,
+      ),
+    deliveryRuntime: (queue = new MemoryQueue()) => ({ ...runtimeWith(queue), sender: sender() }),
+    close: () => opened?.close(),
+  };
+}
+
+/**
+ * The scope that connections share: those with the same name, or else with the same credentials of the same vendor.
+ * A hash names it, which may be told to other processes and stored.
+ */
+function rateLimitScopeOf(own: string, vendor: string, scopes: RateLimitScopes): RateLimitScope {
+  const name = createHash('sha256').update(`${vendor}\n${own}`).digest('hex');
+  const scope = scopes.get(name) ?? new RateLimitScope(name);
+  scopes.set(name, scope);
+  return scope;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
