@@ -5,7 +5,7 @@ import type { RateUse } from './rate-window';
 const unlimited = 1_000_000;
 
 /**
- * The headers with which an API reply reports the current window.
+ * The headers with which an API response reports the current window.
  * A simulated 429 reports nothing left; one with Retry-After is of the other kind, by address, and reports no window.
  */
 export function rateHeaders(

@@ -68,7 +68,7 @@ function takeMembers(members: ReadonlySet<string>, limit: number): readonly stri
   return taken;
 }
 
-/** GET, PUT and DELETE /_simulator/faults: shows, replaces and clears the rules. Each replies with the rules in force. */
+/** GET, PUT and DELETE /_simulator/faults: shows, replaces and clears the rules. Each responds with the rules in force. */
 export function writeFaults({ rules }: Simulation, response: ServerResponse, method: string, body: string): void {
   if (method === 'DELETE') rules.replace([]);
   if (method === 'PUT') {

@@ -1,7 +1,7 @@
 import type { Invocation, Manifest, Stream, Values } from '../contract';
 import { digestOf } from '../stores/digest';
 import type { Member, Membership } from '../stores/audience';
-import { pathOf } from '../runtime/validation/path-of';
+import { pathOf } from '../runtime/validation/json-pointer';
 import type { ActionRuntime } from '../runtime/delivery/action';
 import { validateInvocations } from '../runtime/delivery/intake/validate-invocations';
 

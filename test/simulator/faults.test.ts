@@ -48,8 +48,8 @@ describe('a fault with a status', () => {
 
   test('of the kind 2xx is an acceptance and applies', async () => {
     await start(['status=200,body=ok']);
-    const reply = await deliver(simulator, 'add_member', ['ana']);
-    expect([reply.status, await reply.text(), await readMembers(simulator)]).toEqual([200, 'ok', ['ana']]);
+    const response = await deliver(simulator, 'add_member', ['ana']);
+    expect([response.status, await response.text(), await readMembers(simulator)]).toEqual([200, 'ok', ['ana']]);
     expect((await deliver(simulator, 'add_member', [''])).status).toBe(400);
   });
 

@@ -16,9 +16,9 @@ const reader = '/api/v2/segments/default/production/tealium-synced-segments-simu
 
 describe('the simulator', () => {
   test('tells who the token belongs to', async () => {
-    const reply = await get(simulator, '/api/v2/caller-identity');
-    expect(reply.status).toBe(200);
-    expect(await reply.json()).toEqual({
+    const response = await get(simulator, '/api/v2/caller-identity');
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({
       accountId: '5f9b1c2d3e4f5a6b7c8d9e01',
       authKind: 'token',
       tokenKind: 'auth',
@@ -79,16 +79,16 @@ describe('the simulator', () => {
     ['GET', `${reader.replace('default', 'other')}/ana`, 404],
     ['GET', `${reader}/%E0%A4`, 404],
   ])('answers %s %s with %i', async (method, path, status) => {
-    const reply = await get(simulator, path, method);
-    expect([reply.status, reply.headers.has('allow')]).toEqual([status, status === 405]);
-    expect(await reply.json()).toEqual({ code: expect.any(String), message: expect.any(String), id: expect.any(String) });
+    const response = await get(simulator, path, method);
+    expect([response.status, response.headers.has('allow')]).toEqual([status, status === 405]);
+    expect(await response.json()).toEqual({ code: expect.any(String), message: expect.any(String), id: expect.any(String) });
   });
 
   test.each(['/api/v2/caller-identity', '/api/v2/projects', `${reader}/ana`])('refuses %s with a wrong token', async (path) => {
     expect((await get(simulator, path, 'GET', 'api-wrong')).status).toBe(401);
   });
 
-  test('reports the rate window on API replies and on no others', async () => {
+  test('reports the rate window on API responses and on no others', async () => {
     let now = 1_700_000_003_000;
     const clocked = await startSimulator({ port: 0, now: () => now });
     const windowOf = ({ headers }: Response) =>

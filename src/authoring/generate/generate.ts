@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ConnectorError, fault, messageOf } from '../../fault';
-import { checkExamples } from '../../runtime/manifest/check-examples';
+import { checkExamples } from '../check-examples';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import { readManifest } from '../../runtime/manifest/read-manifest';
 import { emitValidators } from '../../runtime/validation/emit-validators';

@@ -7,7 +7,7 @@ import { compileValidators } from '../../runtime/validation/compile-validators';
 import { createValidator } from '../../runtime/validation/create-validator';
 import { emitValidators } from '../../runtime/validation/emit-validators';
 import type { Validator } from '../../runtime/validation/validator';
-import { manifestWording } from '../../runtime/validation/words';
+import { manifestWording } from '../../runtime/validation/wording';
 import { addBanner } from './add-banner';
 import { emitFaults } from './emit-faults';
 import { emitDocumentType } from './emit-types';

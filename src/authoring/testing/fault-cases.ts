@@ -51,7 +51,7 @@ export function faultCases(declaration: Declaration, accept: (request: OutgoingR
 
 /** A trouble passes when its kind says so, and the manifest may say another kind than usual. */
 function recovers(trouble: SendResult, { errors }: Manifest): boolean {
-  const found = 'fault' in trouble ? trouble.fault : faultOfResponse(trouble.reply, 'The first request', errors);
+  const found = 'fault' in trouble ? trouble.fault : faultOfResponse(trouble.response, 'The first request', errors);
   return found !== undefined && decide(found.kind, 1) === 'retry';
 }
 
@@ -65,7 +65,7 @@ async function deliverThrough(
   const connector = openConnector(directory);
   let requests = 0;
   const sender: Sender = {
-    send: (request) => Promise.resolve((requests += 1) === 1 ? trouble : { reply: accept(request) }),
+    send: (request) => Promise.resolve((requests += 1) === 1 ? trouble : { response: accept(request) }),
     close: () => undefined,
   };
   const connection = connector.connect(firstExample(connector.declaration), {
@@ -91,5 +91,5 @@ function exampleInvocations({ manifest, schemas }: Declaration, stream: Stream):
 }
 
 function status(code: number): SendResult {
-  return { reply: { status: code, headers: {}, body: '' } };
+  return { response: { status: code, headers: {}, body: '' } };
 }

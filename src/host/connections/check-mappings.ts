@@ -1,6 +1,6 @@
 import type { Fault, Stream } from '../../contract';
 import { unsupportedStream } from '../../runtime/delivery/intake/validate-invocations';
-import { parsePointer } from '../../runtime/delivery/pointer';
+import { parsePointer } from '../../runtime/validation/json-pointer';
 import { fault } from '../../fault';
 import { convertText } from '../../input/convert-value';
 import { didYouMean } from '../../input/did-you-mean';

@@ -1,5 +1,5 @@
 import type { Invocation, Values } from '../../contract';
-import { parsePointer, valueAt } from '../../runtime/delivery/pointer';
+import { parsePointer, valueAt } from '../../runtime/validation/json-pointer';
 import { convertJson, convertText, type Converted } from '../../input/convert-value';
 import type { ActionDescription } from '../../runtime/manifest/describe';
 import type { Mapping, MappingSource } from '../host';

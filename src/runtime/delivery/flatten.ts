@@ -2,12 +2,12 @@ import type { Outcome } from '../../contract';
 
 type Next = IteratorResult<Outcome, undefined>;
 
-/** Gives the outcomes of batches one by one. It may be asked again before it has answered, as async generators may. */
+/** Gives the outcomes of batches one by one. As with async generators, `next` may be called again before it resolves. */
 export function flatten(batches: AsyncGenerator<readonly Outcome[], void>): AsyncIterator<Outcome, undefined> {
   let batch: readonly Outcome[] = [];
   let position = 0;
   let waiting = 0;
-  let turn: Promise<unknown> = Promise.resolve();
+  let last: Promise<unknown> = Promise.resolve();
 
   const takeFromBatch = (): Next | undefined => {
     const value = batch[position];
@@ -15,7 +15,7 @@ export function flatten(batches: AsyncGenerator<readonly Outcome[], void>): Asyn
     position += 1;
     return { done: false, value };
   };
-  const takeInTurn = async (): Promise<Next> => {
+  const takeInOrder = async (): Promise<Next> => {
     try {
       const ready = takeFromBatch();
       if (ready) return ready;
@@ -23,7 +23,7 @@ export function flatten(batches: AsyncGenerator<readonly Outcome[], void>): Asyn
       if (result.done) return { done: true, value: undefined };
       batch = result.value;
       position = 0;
-      return takeFromBatch() ?? (await takeInTurn());
+      return takeFromBatch() ?? (await takeInOrder());
     } finally {
       waiting -= 1;
     }
@@ -33,9 +33,9 @@ export function flatten(batches: AsyncGenerator<readonly Outcome[], void>): Asyn
       const ready = waiting === 0 ? takeFromBatch() : undefined;
       if (ready) return Promise.resolve(ready);
       waiting += 1;
-      const given = turn.then(takeInTurn);
-      turn = given.catch(() => undefined);
-      return given;
+      const result = last.then(takeInOrder);
+      last = result.catch(() => undefined);
+      return result;
     },
     async return() {
       batch = [];

@@ -2,7 +2,7 @@ import { idOf, isSchema, resolve } from '../validation/resolve';
 import type { Schemas } from '../validation/resolve';
 import type { Schema } from '../validation/validator';
 
-/** What is wrong with a schema document, and where. */
+/** What is wrong at one place of a schema document. */
 export interface SchemaProblem {
   /** JSON pointer into the document. */
   readonly place: string;
@@ -12,9 +12,9 @@ export interface SchemaProblem {
 
 const draft7 = /^https?:\/\/json-schema\.org\/draft-07\/schema#?$/;
 
-/** Finds what would make a schema document unusable: its dialect, references that lead nowhere, expressions that do not compile. */
+/** Finds what makes a schema document unusable: another dialect, references that lead nowhere, invalid regular expressions. */
 export function checkSchema(path: string, document: unknown, schemas: Schemas): readonly SchemaProblem[] {
-  if (!isSchema(document)) return [{ place: '', message: 'is no JSON Schema object.', hint: 'Write a JSON Schema draft-07 object.' }];
+  if (!isSchema(document)) return [{ place: '', message: 'is not a JSON Schema object.', hint: 'Write a JSON Schema draft-07 object.' }];
   const dialect = document['$schema'];
   const problems: SchemaProblem[] = [];
   if (dialect !== undefined && (typeof dialect !== 'string' || !draft7.test(dialect))) {
@@ -24,11 +24,11 @@ export function checkSchema(path: string, document: unknown, schemas: Schemas): 
   const id = idOf(path, document);
   for (const [place, schema] of walk(document, '')) {
     if (schema.$ref !== undefined && resolve({ schema, id }, schemas) === undefined) {
-      const hint = 'Correct the reference; the file that it leads to must be named in the manifest.';
+      const hint = 'Correct the reference. The manifest must name the file that it refers to.';
       problems.push({ place: `${place}/$ref`, message: `refers to ${JSON.stringify(schema.$ref)}, which leads nowhere.`, hint });
     }
     for (const [where, pattern] of patternsOf(schema)) {
-      const reason = whyNoExpression(pattern);
+      const reason = problemOfPattern(pattern);
       if (reason !== undefined)
         problems.push({ place: place + where, message: reason, hint: 'Correct the expression; it is read with the u flag.' });
     }
@@ -45,18 +45,18 @@ export function checkSchema(path: string, document: unknown, schemas: Schemas): 
 
 function* patternsOf(schema: Schema): Generator<[string, unknown]> {
   if (schema.pattern !== undefined) yield ['/pattern', schema.pattern];
-  for (const [index, { pattern }] of (schema['x-advice'] ?? []).entries()) yield [`/x-advice/${index}/pattern`, pattern];
+  for (const [index, { pattern }] of (schema['x-warnings'] ?? []).entries()) yield [`/x-warnings/${index}/pattern`, pattern];
   if (isSchema(schema['patternProperties']))
     for (const pattern of Object.keys(schema['patternProperties'])) yield ['/patternProperties', pattern];
 }
 
-function whyNoExpression(pattern: unknown): string | undefined {
-  if (typeof pattern !== 'string') return 'is no text.';
+function problemOfPattern(pattern: unknown): string | undefined {
+  if (typeof pattern !== 'string') return 'is not text.';
   try {
     new RegExp(pattern, 'u');
     return undefined;
   } catch (error) {
-    return `is no regular expression: ${error instanceof Error ? error.message : String(error)}.`;
+    return `is not a regular expression: ${error instanceof Error ? error.message : String(error)}.`;
   }
 }
 

@@ -5,7 +5,7 @@ import { parseJson } from '../validation/parse-json';
 /**
  * Reads one of a connector's JSON files.
  * @param what names the file in messages, such as "manifest"
- * @throws ConnectorError `manifest_invalid` with line and column when it is no JSON
+ * @throws ConnectorError `manifest_invalid`, with line and column when the file is not JSON
  */
 export function readJson(file: string, what: string): unknown {
   const parsed = parseJson(readText(file, what));
@@ -20,7 +20,8 @@ function readText(file: string, what: string): string {
   } catch (error) {
     const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT') throw invalid(`There is no ${what} at ${file}.`, 'Create the file, or correct the path that leads to it.');
-    if (code === 'ENOTDIR') throw invalid(`There is no ${what} at ${file}: a part of the path is a file.`, "Name the connector's folder.");
+    if (code === 'ENOTDIR')
+      throw invalid(`There is no ${what} at ${file}: a part of the path is a file.`, "Give the path of the connector's folder.");
     if (code === 'EISDIR') throw invalid(`The ${what} ${file} is a folder.`, 'Put a file there, or correct the path that leads to it.');
     throw invalid(`Reading the ${what} ${file}: ${messageOf(error)}.`, 'Make the file readable.', error);
   }

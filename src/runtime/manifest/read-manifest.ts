@@ -1,7 +1,6 @@
 import path from 'node:path';
-import type { Manifest } from '../../contract';
+import type { Fault, Manifest } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
-import type { Fault } from '../../contract';
 import type { Schemas } from '../validation/resolve';
 import type { Schema, Validator } from '../validation/validator';
 import { checkSchema } from './check-schema';
@@ -12,10 +11,10 @@ import { rules } from './rules';
 import { schemaHash } from './schema-hash';
 
 /**
- * Reads a connector's manifest and schemas and checks them. None of the connector's code runs.
+ * Reads and checks a connector's manifest and schemas. None of the connector's code runs.
  * @param directory the connector's folder
- * @param validator the validator of manifests; only the generator, which makes it, gives another
- * @throws ConnectorError `manifest_invalid` with everything that is wrong at one stage: the file, the manifest, the schemas, the rules
+ * @param validator only the generator, which makes the default one, gives another
+ * @throws ConnectorError `manifest_invalid` with all problems of one stage: the file, the manifest, the schemas, the rules
  */
 export function readManifest(directory: string, validator: Validator = manifestValidator): Declaration {
   const absolute = path.resolve(directory);
@@ -23,7 +22,7 @@ export function readManifest(directory: string, validator: Validator = manifestV
   const manifest = readJson(file, 'manifest');
   if (!isManifest(manifest, validator)) {
     refuse(validator.problems(manifest).map(({ field, message, hint }) => invalid(`${file}: ${message}`, hint, field)));
-    throw new ConnectorError([invalid(`${file} is no manifest.`, 'Correct the file.')]);
+    throw new ConnectorError([invalid(`${file} is not a manifest.`, 'Correct the file.')]);
   }
   const schemas = readSchemas(absolute, manifest);
   let hash: string | undefined;
@@ -31,7 +30,7 @@ export function readManifest(directory: string, validator: Validator = manifestV
     directory: absolute,
     manifest,
     schemas,
-    // Worked out when it is asked for: a description needs none.
+    // Computed when it is read, since a description does not need it.
     get schemaHash() {
       return (hash ??= schemaHash(schemas));
     },
@@ -59,7 +58,7 @@ function readSchemas(directory: string, { configuration, definitions = [], actio
     }
   }
   refuse(faults);
-  // Whatever is no schema is refused by checkSchema, below, before anything reads it as one.
+  // checkSchema, below, refuses every document that is not a schema.
   const schemas = documents as Record<string, Schema>;
   const problems = Object.entries(documents).flatMap(([schemaPath, document]) => {
     const found = checkSchema(schemaPath, document, schemas);

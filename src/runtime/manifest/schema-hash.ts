@@ -1,15 +1,15 @@
 import type { Schemas } from '../validation/resolve';
 
 /**
- * A hash, 16 hexadecimal digits, of schemas with their paths. Formatting and the order of keys do not count.
- * It tells that somebody forgot to generate, not that somebody forged: a cryptographic one takes 3 ms to load.
+ * A hash, 16 hexadecimal digits, of schemas and their paths. Formatting and the order of keys do not change it.
+ * It detects that generated files are old. It is not cryptographic, since that takes 3 ms to load.
  */
 export function schemaHash(schemas: Schemas): string {
   const text = canonical(schemas);
   return hash(text, 0x9e3779b1) + hash(text, 0x85ebca6b);
 }
 
-/** 32 bits: each UTF-16 unit is mixed in by an odd multiplier, and the end is stirred as MurmurHash3 does. */
+/** 32 bits: each UTF-16 unit is multiplied in by an odd number, then finished as in MurmurHash3. */
 function hash(text: string, multiplier: number): string {
   let state = text.length;
   for (let at = 0; at < text.length; at += 1) {

@@ -26,9 +26,7 @@ import { loadConnector } from './load-connector';
 import { openDeclarationValidators } from './open-declaration-validators';
 import { openSender } from './open-sender';
 import type { Declaration } from '../manifest/declaration';
-import type * as EgressModule from '../http/egress';
-import { permittedOrigins } from '../http/permitted-origins';
-import type { EgressPolicy } from '../http/egress-policy';
+import { checkUrl, permittedOrigins, type EgressPolicy } from '../http/egress';
 import type { OutgoingRequest, Sender, SendResult } from '../http/sender';
 import type { Problem } from '../validation/validator';
 
@@ -120,11 +118,9 @@ export function connect(
     manifest.auth,
   );
   const egress = { ...permittedOrigins(manifest.egress, visible), policy: options.egress ?? {} };
-  // Loaded for a URL that has to be judged, 1 ms.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const judge: CheckUrl = (url) => (require('../http/egress') as typeof EgressModule).checkUrl(url, egress);
+  const checkDestination: CheckUrl = (url) => checkUrl(url, egress);
   for (const url of egress.configured) {
-    const refusal = judge(url);
+    const refusal = checkDestination(url);
     if (refusal) throw new ConnectorError([refusal]);
   }
 
@@ -140,7 +136,7 @@ export function connect(
   const actions = once(() => openActions(declaration, validators, code()));
   const openRuntime = (queue: ChangeQueue = new MemoryQueue()): Omit<DeliveryRuntime, 'sender'> => ({
     actions: actions(),
-    faults: manifest.errors,
+    errors: manifest.errors,
     configuration: visible,
     userAgent,
     stream: options.stream ?? 'audience',
@@ -167,9 +163,14 @@ export function connect(
       const urls = exampleUrls(actions(), manifest, context(''));
       return (urls.length > 0 ? urls : [...egress.constants, ...egress.configured]).join(', ');
     },
-    check: () => check({ steps: code().check ?? [], context: context(''), sender: sender(), userAgent, faults: manifest.errors }),
+    check: () => check({ steps: code().check ?? [], context: context(''), sender: sender(), userAgent, errors: manifest.errors }),
     preview: (source, previewOptions) =>
-      preview(source, { ...openRuntime(), rateLimitScope: new RateLimitScope() }, { placeholders, judge }, previewOptions),
+      preview(
+        source,
+        { ...openRuntime(), rateLimitScope: new RateLimitScope() },
+        { placeholders, checkUrl: checkDestination },
+        previewOptions,
+      ),
     deliver: (source, deliverOptions) =>
       deliver(source, { ...openRuntime(deliverOptions?.queue), sender: sender(), mutex }, deliverOptions),
     serve: (ledger, serviceOptions = {}) => startContinuousDelivery({ ...openRuntime(ledger), sender: sender() }, serviceOptions),

@@ -5,28 +5,28 @@ import type { Schemas } from './resolve';
 
 /**
  * Compiles schemas in memory, for a connector without precompiled validators.
- * The thorough validators are compiled when the first of them is needed.
+ * The detailed validators are compiled when the first of them is used.
  * @throws Error when Ajv does not understand a schema
  */
 export function compileValidators(schemas: Schemas, paths: readonly string[]): Omit<CompiledValidators, 'schemaHash'> {
   const fast = createAjv(schemas, false);
-  let thorough: typeof fast | undefined;
+  let detailed: typeof fast | undefined;
   const compiled = (ajv: typeof fast, path: string) => {
     const validator = ajv.getSchema(locate(path, schemas).id);
     if (validator === undefined) throw new Error(`There is no schema ${path}.`);
     return validator as CompiledValidator;
   };
-  const explain = (path: string) => {
-    const explainer: CompiledValidator = (value) => {
-      const validator = compiled((thorough ??= createAjv(schemas, true)), path);
+  const compileLate = (path: string) => {
+    const validate: CompiledValidator = (value) => {
+      const validator = compiled((detailed ??= createAjv(schemas, true)), path);
       const accepted = validator(value);
-      explainer.errors = validator.errors ?? null;
+      validate.errors = validator.errors ?? null;
       return accepted;
     };
-    return explainer;
+    return validate;
   };
   return {
     validators: Object.fromEntries(paths.map((path) => [path, compiled(fast, path)])),
-    detailedValidators: Object.fromEntries(paths.map((path) => [path, explain(path)])),
+    detailedValidators: Object.fromEntries(paths.map((path) => [path, compileLate(path)])),
   };
 }

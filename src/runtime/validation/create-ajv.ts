@@ -2,10 +2,9 @@ import Ajv, { _ } from 'ajv';
 import type { CodeKeywordDefinition, KeywordCxt, Options } from 'ajv';
 import { idOf } from './resolve';
 import type { Schema } from './validator';
-import { withoutAnnotations } from './without-annotations';
 
 /**
- * Makes an Ajv that speaks the SDK's dialect of draft-07 and knows the given schemas.
+ * Makes an Ajv for draft-07 with the keywords of this SDK, and adds the schemas.
  * @param allErrors true finds every problem, false stops at the first
  */
 export function createAjv(schemas: Readonly<Record<string, Schema>>, allErrors: boolean): Ajv {
@@ -18,7 +17,7 @@ export function createAjv(schemas: Readonly<Record<string, Schema>>, allErrors: 
     code: { source: true, lines: true },
   };
   const ajv = new Ajv(options);
-  // Counting code points costs 100 ns for each string; it is needed only where the number of UTF-16 units leaves a doubt.
+  // Counting code points takes 100 ns for each string, so they are counted only when the number of UTF-16 units does not decide.
   for (const keyword of ['minLength', 'maxLength']) ajv.removeKeyword(keyword);
   ajv.addKeyword(
     lengthKeyword(
@@ -43,9 +42,48 @@ function lengthKeyword(keyword: string, fails: (data: KeywordCxt['data'], limit:
     keyword,
     type: 'string',
     schemaType: 'number',
-    // The cheap check first: an expression would walk a megabyte before its length is refused.
+    // The cheap check first: a pattern would scan a megabyte before its length is refused.
     before: 'pattern',
     error: { message: '', params: ({ schema }) => _`{limit: ${schema as number}}` },
     code: (context) => context.fail(fails(context.data, context.schema as number)),
   };
+}
+
+const annotations = new Set([
+  'title',
+  'description',
+  '$comment',
+  'default',
+  'examples',
+  'antiExamples',
+  'readOnly',
+  'writeOnly',
+  'x-expected',
+  'x-reason',
+  'x-warnings',
+  'x-ui',
+]);
+
+/** Keywords whose value maps names to schemas. */
+const maps = new Set(['properties', 'patternProperties', 'definitions', 'dependencies']);
+
+/** Keywords whose value is data, not a schema. */
+const data = new Set(['const', 'enum']);
+
+/** A copy of a schema without texts, which compiled validators would otherwise hold. */
+function withoutAnnotations(schema: Schema): Schema {
+  return reduce(schema) as Schema;
+}
+
+function reduce(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(reduce);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const kept = Object.entries(schema).filter(([keyword]) => !annotations.has(keyword));
+  return Object.fromEntries(
+    kept.map(([keyword, value]: [string, unknown]) => {
+      if (data.has(keyword)) return [keyword, value];
+      if (!maps.has(keyword)) return [keyword, reduce(value)];
+      return [keyword, Object.fromEntries(Object.entries(value as object).map(([name, entry]) => [name, reduce(entry)]))];
+    }),
+  );
 }

@@ -12,7 +12,7 @@ export interface EmitRequest {
   readonly paths: readonly string[];
   readonly schemaHash: string;
   readonly format: ModuleFormat;
-  /** The sets that the module holds. Default: both. */
+  /** The sets in the module. Default: both. */
   readonly sets?: readonly ValidatorSet[];
 }
 
@@ -20,7 +20,7 @@ export interface EmitRequest {
 export type ValidatorSet = 'validators' | 'detailedValidators';
 
 /**
- * Writes validators as the source of one module that needs nothing else: no Ajv, no eval.
+ * Writes validators as the source of a module without dependencies: no Ajv, no eval.
  * @returns JavaScript, without a banner
  * @throws Error when Ajv does not understand a schema
  */
@@ -44,7 +44,7 @@ function emitSet(schemas: EmitRequest['schemas'], paths: readonly string[], allE
     .replace(/exports\.(set\d+) = (\w+);/g, 'const $1 = $2;')
     .replaceAll(equalFromAjv, equal)
     .replace(/rootData ?= ?data ?\} ?= ?\{\}/g, 'rootData = data } = whole');
-  // Ajv adds each schema as a constant; most are never read.
+  // Ajv adds each schema as a constant; most are not used.
   const body = code.replace(/^const (schema\d+) = \{.*\};$/gm, (line, name: string) =>
     code.split(new RegExp(`\\b${name}\\b`)).length > 2 ? line : '',
   );
@@ -52,7 +52,7 @@ function emitSet(schemas: EmitRequest['schemas'], paths: readonly string[], allE
   if (foreign)
     throw new Error(`The schemas need ${foreign[1] ?? 'a module'} at run time; express the rule with type, pattern or enum instead.`);
   const entries = paths.map((path, index) => `${JSON.stringify(path)}: set${index}`);
-  // Ajv would make an object for each call that says nothing about where the value stands.
+  // Without `whole`, Ajv would make an object for each call.
   return `(() => {\nconst whole = {};\n${body}\nreturn { ${entries.join(', ')} };\n})()`;
 }
 

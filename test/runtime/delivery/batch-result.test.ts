@@ -20,7 +20,7 @@ const rows = ['a', 'b', 'c'].map((key, invocationIndex): Row => ({
   isResend: false,
   uncertainUntil: 0,
 }));
-const reply = { status: 200, headers: {}, body: '' };
+const response = { status: 200, headers: {}, body: '' };
 
 function settling(faults: readonly (Fault | undefined)[]) {
   const add = membershipActions().get('add')!;
@@ -50,19 +50,19 @@ describe('judgeFault', () => {
 describe('judgeReply', () => {
   test('stops the connection when one item says that it must, and keeps that item', () => {
     const refused = fault('token_refused', '');
-    const { accepted, returned, pause } = evaluateResponse(settling([undefined, refused, undefined]), reply, rows, circumstances);
+    const { accepted, returned, pause } = evaluateResponse(settling([undefined, refused, undefined]), response, rows, circumstances);
     expect([accepted, returned.map((piece) => piece.rows), pause]).toEqual([[rows[0], rows[2]], [[rows[1]]], refused]);
   });
 
   test('waits by itself for items over a limit, since the account as a whole does not', () => {
-    const { returned } = evaluateResponse(settling([undefined, undefined, fault('rate_limited', '')]), reply, rows, circumstances);
+    const { returned } = evaluateResponse(settling([undefined, undefined, fault('rate_limited', '')]), response, rows, circumstances);
     expect(returned).toMatchObject([{ rows: [rows[2]], notBefore: now + 2_000 }]);
   });
 
   test.each([[[undefined, undefined]], [[undefined, undefined, undefined, undefined]]])(
     'accepts nothing on %j of three entries',
     (entries) => {
-      const { accepted, returned } = evaluateResponse(settling(entries), reply, rows, circumstances);
+      const { accepted, returned } = evaluateResponse(settling(entries), response, rows, circumstances);
       expect([accepted, returned.map((piece) => piece.rows)]).toEqual([[], [rows.slice(0, 2), rows.slice(2)]]);
     },
   );

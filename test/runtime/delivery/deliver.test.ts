@@ -9,11 +9,11 @@ import { fault } from '../../../src/fault';
 import type { OutgoingRequest, Sender, SendResult } from '../../../src/runtime/http/sender';
 import { invoke, makeWorld, membershipActions, run } from './world';
 
-const ok: SendResult = { reply: { status: 204, headers: {}, body: '' } };
+const ok: SendResult = { response: { status: 204, headers: {}, body: '' } };
 const lost: SendResult = { fault: fault('outcome_unknown', 'No answer came.'), stale: false };
 
 function answer(status: number, body = ''): SendResult {
-  return { reply: { status, headers: {}, body } };
+  return { response: { status, headers: {}, body } };
 }
 
 function senderOf(send: Sender['send']): Sender {
@@ -99,7 +99,7 @@ describe('deliver', () => {
     const { outcomes } = await run(world, members(1));
     expect(outcomes[0]?.fault).toMatchObject({
       code: 'stream_unsupported',
-      message: 'Action add does not accept EventStream (event data); it accepts AudienceStream (visitor data).',
+      message: 'Action add does not accept event data (EventStream); it accepts audience data (AudienceStream).',
     });
     expect(world.vendor.sizes).toEqual([]);
   });
@@ -222,7 +222,7 @@ describe('deliver', () => {
     expect(progress).toMatchObject({ accepted: 20, stopped: undefined });
   });
 
-  test('sends side by side while replies are clean, as many as are allowed', async () => {
+  test('sends side by side while responses are clean, as many as are allowed', async () => {
     const world = makeWorld(1, {}, { maxConcurrency: 3 });
     let open = 0;
     let most = 0;
@@ -386,7 +386,7 @@ describe('deliver', () => {
     expect(progress).toMatchObject({ accepted: 10, requests: 3, retries: 1, resends: 0 });
   });
 
-  test('asserts once more what was sent while a late request could still come, however late its reply was', async () => {
+  test('asserts once more what was sent while a late request could still come, however late its response was', async () => {
     let requests = 0;
     const world = makeWorld(1);
     const sender = senderOf(async () => {
@@ -414,7 +414,7 @@ describe('deliver', () => {
     expect(world.clock.now() - startedAt).toBeLessThanOrEqual(100);
   });
 
-  test('hands the sender the whole request, with a limit to its reply', async () => {
+  test('hands the sender the whole request, with a limit to its response', async () => {
     const sent: OutgoingRequest[] = [];
     await run(makeWorld(1, {}, { sender: senderOf(async (request) => (sent.push(request), ok)) }), members(1));
     const headers = { Accept: 'application/json', 'Accept-Encoding': 'identity', 'User-Agent': 'test/1.0.0' };
@@ -456,28 +456,28 @@ describe('deliver', () => {
       () => {
         throw new Error('boom');
       },
-      'The plan of action add threw: boom',
+      'buildRequest of action add threw: boom',
     ],
-    ['returns nothing', () => undefined, 'The plan of action add returned a call that is of type undefined, expected an object.'],
+    ['returns nothing', () => undefined, 'buildRequest of action add returned a request that is of type undefined, expected an object.'],
     [
       'returns another method',
       () => ({ method: 'FETCH', url: 'https://a.example' }),
-      'The plan of action add returned a call without a known method, expected one of GET, HEAD, POST, PUT, PATCH, DELETE.',
+      'buildRequest of action add returned a request without a known method, expected one of GET, HEAD, POST, PUT, PATCH, DELETE.',
     ],
     [
       'returns a relative URL',
       () => ({ method: 'POST', url: '/members' }),
-      'The plan of action add returned a call without an absolute URL.',
+      'buildRequest of action add returned a request without an absolute URL.',
     ],
     [
       'returns headers that are no texts',
       () => ({ method: 'POST', url: 'https://a.example', headers: { a: 1 } }),
-      'The plan of action add returned a call whose headers are not an object of texts.',
+      'buildRequest of action add returned a request whose headers are not an object of texts.',
     ],
     [
       'returns a body that is not JSON',
       () => ({ method: 'POST', url: 'https://a.example', body: 1n }),
-      'The plan of action add returned a body that is not JSON: Do not know how to serialize a BigInt.',
+      'buildRequest of action add returned a body that is not JSON: Do not know how to serialize a BigInt.',
     ],
   ])('blames connector code that %s, and no one else suffers', async (_name, plan, message) => {
     const actions = new Map(membershipActions());
@@ -501,7 +501,7 @@ describe('preview', () => {
 
     const shown: unknown[] = [];
     const rest: Outcome[] = [];
-    for await (const entry of preview(source, makeWorld(1).runtime, { placeholders, judge: () => undefined })) {
+    for await (const entry of preview(source, makeWorld(1).runtime, { placeholders, checkUrl: () => undefined })) {
       if ('covers' in entry) shown.push(entry);
       else rest.push(entry);
     }
@@ -524,9 +524,9 @@ describe('preview', () => {
     actions.set('add', { ...add, code: { buildRequest } });
     const world = makeWorld(1, {}, { actions });
     const refusal = fault('destination_not_allowed', 'Not there.');
-    const shown = async (judge: () => typeof refusal | undefined) => {
+    const shown = async (checkUrl: () => typeof refusal | undefined) => {
       const entries = [];
-      for await (const entry of preview(members(1), world.runtime, { placeholders, judge })) entries.push(entry);
+      for await (const entry of preview(members(1), world.runtime, { placeholders, checkUrl })) entries.push(entry);
       return entries;
     };
     expect(await shown(() => refusal)).toEqual([expect.objectContaining({ status: 'failed', fault: refusal })]);

@@ -5,7 +5,7 @@ import type { DeliveryEvent, Source } from '../../../src/runtime/delivery/delive
 import type { Sender, SendResult } from '../../../src/runtime/http/sender';
 import { invoke, makeWorld, membershipActions, run } from './world';
 
-const ok: SendResult = { reply: { status: 204, headers: {}, body: '' } };
+const ok: SendResult = { response: { status: 204, headers: {}, body: '' } };
 
 function members(count: number): Invocation[] {
   return Array.from({ length: count }, (_, index) => invoke('add', `m${index}`));
@@ -177,7 +177,7 @@ describe('a request that is cut in two by its bytes', () => {
     [404, 'address_wrong', 1],
   ])('sends no second part after %i on the first', async (status, code, most) => {
     let requests = 0;
-    const sender = senderOf(async () => ((requests += 1), { reply: { status, headers: {}, body: '' } }));
+    const sender = senderOf(async () => ((requests += 1), { response: { status, headers: {}, body: '' } }));
     const world = makeWorld(1, {}, { actions: membershipActions(10, 1_024), sender });
     const { outcomes } = await run(world, long(10));
     expect(codes(outcomes)).toEqual(Array(10).fill(code));
@@ -190,7 +190,7 @@ describe('a request that is cut in two by its bytes', () => {
     const world = makeWorld(1, {}, { actions: membershipActions(10, 1_024) });
     const sender = senderOf(async () => {
       const isFirst = sentAt.push(world.clock.now()) === 1;
-      return isFirst ? { reply: { status: 429, headers: { 'retry-after': '9' }, body: '' } } : ok;
+      return isFirst ? { response: { status: 429, headers: { 'retry-after': '9' }, body: '' } } : ok;
     });
     const { outcomes } = await run({ ...world, runtime: { ...world.runtime, sender } }, long(10));
     expect(codes(outcomes)).toEqual(Array(10).fill('accepted'));
@@ -207,7 +207,7 @@ describe('events', () => {
       const { members: ids } = JSON.parse(body) as { members: string[] };
       const status = statuses[(requests += 1) % 6] ?? 204;
       const message = `${'x'.repeat(requests % 2 ? 195 : 20)} ${ids.join(', ')}, and so on`;
-      return { reply: { status, headers: {}, body: JSON.stringify({ message }) } };
+      return { response: { status, headers: {}, body: JSON.stringify({ message }) } };
     });
     const source = ['canary-member-1', 'canary-member-2', '7'].map((id) => invoke('add', id));
     const { outcomes } = await run(makeWorld(1, {}, { sender }), source, { onEvent: (event) => events.push(event) });

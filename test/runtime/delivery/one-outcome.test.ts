@@ -41,7 +41,7 @@ test('every invocation has exactly one outcome, whatever happens', async () => {
           requests += 1;
           const result = await world.vendor.send(request);
           if (refuseAfter === undefined || requests <= refuseAfter) return result;
-          return { reply: { status: refusals[seed % refusals.length] ?? 401, headers: {}, body: '' } };
+          return { response: { status: refusals[seed % refusals.length] ?? 401, headers: {}, body: '' } };
         },
         close: () => undefined,
       };

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { CircuitBreaker } from '../../../src/runtime/delivery/throttle/circuit-breaker';
-import { ConcurrencyController } from '../../../src/runtime/delivery/throttle/concurrency-controller';
+import { CircuitBreaker, ConcurrencyController } from '../../../src/runtime/delivery/throttle/throttle';
 import { rateLimitWaitMs } from '../../../src/runtime/delivery/throttle/rate-limit';
 import { redactParameters, redactRows } from '../../../src/runtime/delivery/batch/redact';
 import { faultOfResponse } from '../../../src/runtime/delivery/batch/response-fault';
@@ -71,10 +70,10 @@ describe('retryDelayMs', () => {
 });
 
 describe('Concurrency', () => {
-  test('starts at one, grows to its maximum while replies are clean, and halves on trouble', () => {
+  test('starts at one, grows to its maximum while responses are clean, and halves on trouble', () => {
     const concurrency = new ConcurrencyController(8);
     const seen = [concurrency.limit];
-    for (let reply = 0; reply < 40; reply += 1) {
+    for (let response = 0; response < 40; response += 1) {
       concurrency.grow();
       if (seen.at(-1) !== concurrency.limit) seen.push(concurrency.limit);
     }
@@ -143,10 +142,10 @@ describe('faultOfReply', () => {
       { status: 418, kind: 'conflict' as const, hint: 'Make tea.' },
       { status: '52x', kind: 'rejected' as const },
     ];
-    const reply = { status: 418, headers: {}, body: '' };
-    expect(faultOfResponse(reply, 'POST https://a.example/', table)).toMatchObject({ kind: 'conflict', hint: 'Make tea.' });
-    expect(faultOfResponse({ ...reply, status: 524 }, 'POST https://a.example/', table)?.kind).toBe('rejected');
-    expect(faultOfResponse({ ...reply, status: 530 }, 'POST https://a.example/', table)?.kind).toBe('unavailable');
+    const response = { status: 418, headers: {}, body: '' };
+    expect(faultOfResponse(response, 'POST https://a.example/', table)).toMatchObject({ kind: 'conflict', hint: 'Make tea.' });
+    expect(faultOfResponse({ ...response, status: 524 }, 'POST https://a.example/', table)?.kind).toBe('rejected');
+    expect(faultOfResponse({ ...response, status: 530 }, 'POST https://a.example/', table)?.kind).toBe('unavailable');
   });
 
   test('quotes what the vendor said, on one line and cut short', () => {

@@ -11,7 +11,7 @@ const unavailable = fault('vendor_unavailable', 'Down.');
 const unknown = fault('outcome_unknown', 'No answer.');
 const conflict = fault('conflict', 'Collided.');
 
-function reply(seconds: number): HttpResponse {
+function response(seconds: number): HttpResponse {
   return { status: 429, headers: { 'retry-after': String(seconds) }, body: '' };
 }
 
@@ -37,16 +37,16 @@ test.each([
 test("waits for the vendor's hint and up to one second more, by chance", () => {
   for (const random of [0, 0.25, 0.75]) {
     const throttle = new Throttle(new RateLimitScope(), 8);
-    throttle.fail(limited, reply(5), now, random);
+    throttle.fail(limited, response(5), now, random);
     expect(throttle.closedUntil).toBe(now + 5_000 + random * 1_000);
   }
 });
 
-test('never opens the account earlier because a later reply hopes for less', () => {
+test('never opens the account earlier because a later response hopes for less', () => {
   const account = new RateLimitScope();
-  grown(account).fail(limited, reply(30), now, 0);
+  grown(account).fail(limited, response(30), now, 0);
   const other = grown(account);
-  other.fail(limited, reply(1), now + 10, 0);
+  other.fail(limited, response(1), now + 10, 0);
   expect(other.closedUntil).toBe(now + 30_000);
 });
 

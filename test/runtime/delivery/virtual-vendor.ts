@@ -100,7 +100,7 @@ export class VirtualVendor implements Sender {
 }
 
 function status(code: number, headers: Record<string, string> = {}): SendResult {
-  return { reply: { status: code, headers, body: '' } };
+  return { response: { status: code, headers, body: '' } };
 }
 
 function unknown(): SendResult {

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { checkUrl } from '../../../src/runtime/http/egress';
-import { permittedOrigins } from '../../../src/runtime/http/permitted-origins';
+import { checkUrl, permittedOrigins } from '../../../src/runtime/http/egress';
 import { closeAll, listenRaw, openSender, post } from './servers';
 
 const constants = ['https://app.vendor.example'];
@@ -40,10 +39,10 @@ describe('refuses, whatever is allowed,', () => {
     ['ftp://other.example/', 'Requests cannot go to a "ftp:" URL: expected https.'],
     ['file:///etc/passwd', 'Requests cannot go to a "file:" URL: expected https.'],
     ['data:text/plain,x', 'Requests cannot go to a "data:" URL: expected https.'],
-    ['http://other.example/', 'Requests may not go to http://other.example: expected https, got http, which anyone on the way can read.'],
+    ['http://other.example/', 'Requests may not go to http://other.example: expected https, got http, which is not encrypted.'],
     [
       'http://app.vendor.example/',
-      'Requests may not go to http://app.vendor.example: expected https, got http, which anyone on the way can read.',
+      'Requests may not go to http://app.vendor.example: expected https, got http, which is not encrypted.',
     ],
     ['https://intranet/', 'Requests may not go to https://intranet: expected a public host, got a name without a domain.'],
     [

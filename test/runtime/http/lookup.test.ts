@@ -88,7 +88,7 @@ describe('a sender', () => {
       },
     });
     for (let i = 0; i < 3; i++)
-      expect(await sender.send(post(port, { url: `http://localhost:${port}/` }))).toMatchObject({ reply: { status: 204 } });
+      expect(await sender.send(post(port, { url: `http://localhost:${port}/` }))).toMatchObject({ response: { status: 204 } });
     expect({ asked, address }).toEqual({ asked: 1, address: '127.0.0.1' });
   });
 

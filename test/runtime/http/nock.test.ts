@@ -10,7 +10,7 @@ afterEach(() => {
 afterAll(() => nock.restore());
 
 describe('under nock', () => {
-  test('sends exactly these headers and this body, and gives back the reply', async () => {
+  test('sends exactly these headers and this body, and gives back the response', async () => {
     let headers: unknown;
     const scope = nock('https://vendor.example')
       .post('/api', (body: unknown) => JSON.stringify(body) === '{"member":"Zoë"}')
@@ -22,7 +22,7 @@ describe('under nock', () => {
       post(0, { url: 'https://vendor.example/api' }),
     );
     expect(result).toEqual({
-      reply: { status: 201, headers: { 'x-two': 'a, b' }, body: '{"ok":true}' },
+      response: { status: 201, headers: { 'x-two': 'a, b' }, body: '{"ok":true}' },
     });
     expect(headers).toEqual({
       'content-type': 'application/json',

@@ -89,9 +89,9 @@ describe('a step of the check', () => {
     ['environment', 404, inEnvironment, 'warned'],
     ['permission', 200, {}, 'not_verified'],
   ])('%s takes status %i with %j for %s', (id, status, body, expected) => {
-    const reply = { status, headers: {}, body: typeof body === 'string' ? body : JSON.stringify(body) };
+    const response = { status, headers: {}, body: typeof body === 'string' ? body : JSON.stringify(body) };
     const step = connector.check?.find((candidate) => candidate.id === id);
-    expect(step?.evaluate(reply, { configuration, sessionId: 's' }).status).toBe(expected);
+    expect(step?.evaluate(response, { configuration, sessionId: 's' }).status).toBe(expected);
   });
 
   test('reads all projects that LaunchDarkly gives at once, and writes the ID into the path as it is', () => {

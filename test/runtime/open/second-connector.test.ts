@@ -49,7 +49,7 @@ describe('a second connector in the same runtime', () => {
     expect(connect('audience').destination).toBe(paths.map((path) => apiUrl + path).join(', '));
   });
 
-  test('delivers with its own credentials, groups, registers and replies', async () => {
+  test('delivers with its own credentials, groups, registers and responses', async () => {
     const reader = (readerId: string, listId: string, email: string) => ({ action: 'subscribe', parameters: { readerId, listId, email } });
     const connection = connect('audience');
     const outcomes: Outcome[] = [];

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { compileValidators } from '../../../src/runtime/validation/compile-validators';
 import { createValidator } from '../../../src/runtime/validation/create-validator';
 import type { Schema } from '../../../src/runtime/validation/validator';
-import { configurationWording } from '../../../src/runtime/validation/words';
+import { configurationWording } from '../../../src/runtime/validation/wording';
 
 const root = path.resolve(__dirname, '../../../..');
 const folders = ['schemas', 'test/connectors/mailing-list/schemas'];

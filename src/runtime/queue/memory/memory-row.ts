@@ -1,13 +1,13 @@
 import type { Values } from '../../../contract';
 import type { Change, Row } from '../change-queue';
 
-/** When rows arrived; one object for all that came together, since a number of its own for each would cost as much as the rest of a row. */
+/** When rows arrived. All rows of one call share the object, which saves half of a row's memory. */
 export interface Arrival {
   /** Epoch ms. */
   readonly at: number;
 }
 
-/** A row of the memory ledger. Only the ledger writes to it. */
+/** A row of the memory queue. */
 export class MemoryRow implements Row {
   readonly action: string;
   readonly parameters: Values;
@@ -21,8 +21,8 @@ export class MemoryRow implements Row {
   consecutiveFailures = 0;
   uncertainUntil = 0;
   isResend = false;
-  /** `fresh`: in its group's queue. `aside`: in a piece. `claimed`: in a request. `gone`: settled or replaced. */
-  state: 'fresh' | 'aside' | 'claimed' | 'gone' = 'fresh';
+  /** `fresh`: in its group's queue. `scheduled`: in a scheduled batch. `claimed`: in a request. `gone`: settled or replaced. */
+  state: 'fresh' | 'scheduled' | 'claimed' | 'gone' = 'fresh';
   /** The newest change that arrived while this one was in a request. */
   newer: MemoryRow | undefined = undefined;
 

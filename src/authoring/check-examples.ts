@@ -1,8 +1,8 @@
-import type { Validator } from '../validation/validator';
-import type { Schemas } from '../validation/resolve';
-import type { Declaration } from './declaration';
-import { fieldsOf } from './fields-of';
-import type { Breach } from './rules';
+import type { Validator } from '../runtime/validation/validator';
+import type { Schemas } from '../runtime/validation/resolve';
+import type { Declaration } from '../runtime/manifest/declaration';
+import { fieldsOf } from '../runtime/manifest/fields-of';
+import type { Breach } from '../runtime/manifest/rules';
 
 /**
  * Checks a declaration's examples: too dear for each start, so the generator and the contract tests run it.

@@ -2,15 +2,15 @@ import { formatCount } from './format-count';
 import { quote } from './quote';
 import type { Schema } from './validator';
 
-/** How problems of one kind of value are put into words. */
+/** The words for problems of one kind of value. */
 export interface Wording {
   /** What a property is called. */
   readonly noun: 'field' | 'parameter' | 'property';
-  /** What has these properties. */
+  /** What has the properties. */
   readonly owner: string;
   /** What the whole value is called, as the start of a sentence. */
   readonly whole: string;
-  /** False tells the shape of a value alone, since values are about persons. */
+  /** False shows only the shape of a value, since values are about persons. */
   readonly showsValues: boolean;
 }
 
@@ -23,7 +23,7 @@ export const parametersWording: Wording = {
 };
 export const manifestWording: Wording = { noun: 'property', owner: 'a manifest', whole: 'The manifest', showsValues: true };
 
-/** A property as people know it: its title, and its name in brackets. Titles of objects name types, not things. */
+/** A property's title with its name in brackets. The title of an object names its type, so it is left out. */
 export function labelOf(name: string, schema: Schema | undefined): string {
   return schema?.title === undefined || schema.properties !== undefined ? name : `${schema.title} (${name})`;
 }

@@ -10,22 +10,22 @@ test.each([200, 202, 204, 304, 400, 401, 404, 413, 429, 500, 503])('gives back s
     response.writeHead(status).end(status === 204 || status === 304 ? undefined : '{"code":"x"}');
   });
   expect(await openSender().send(post(port))).toMatchObject({
-    reply: { status, body: status === 204 || status === 304 ? '' : '{"code":"x"}' },
+    response: { status, body: status === 204 || status === 304 ? '' : '{"code":"x"}' },
   });
 });
 
-test('gives back a switch of protocols that nobody asked for as a reply', async () => {
+test('gives back a switch of protocols that nobody asked for as a response', async () => {
   const port = await listenRaw((socket) => onRequest(socket, () => socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n')));
-  expect(await openSender().send(post(port))).toEqual({ reply: { status: 101, headers: { upgrade: 'x' }, body: '' } });
+  expect(await openSender().send(post(port))).toEqual({ response: { status: 101, headers: { upgrade: 'x' }, body: '' } });
 });
 
-test('waits for the reply behind informational ones', async () => {
+test('waits for the response behind informational ones', async () => {
   const port = await listenRaw((socket) =>
     onRequest(socket, () =>
       socket.write('HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n'),
     ),
   );
-  expect(await openSender().send(post(port))).toEqual({ reply: { status: 204, headers: {}, body: '' } });
+  expect(await openSender().send(post(port))).toEqual({ response: { status: 204, headers: {}, body: '' } });
 });
 
 test('gives back headers in lower case, repeated ones joined, and the body as UTF-8 text that was not parsed', async () => {
@@ -39,7 +39,7 @@ test('gives back headers in lower case, repeated ones joined, and the body as UT
     }),
   );
   expect(await openSender().send(post(port))).toEqual({
-    reply: {
+    response: {
       status: 200,
       headers: { 'x-a': '1, 2', 'set-cookie': 'a=b, c=d', set: 'x', get: 'y', 'content-length': '13' },
       body: Buffer.from('{"a": "ü☃"} ').subarray(0, 13).toString(),
@@ -47,19 +47,19 @@ test('gives back headers in lower case, repeated ones joined, and the body as UT
   });
 });
 
-test('does not unpack a compressed reply', async () => {
+test('does not unpack a compressed response', async () => {
   const bomb = gzipSync(Buffer.alloc(50_000_000));
   const port = await listenHttp((request, response) => {
     request.resume();
     response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(bomb);
   });
   const result = await openSender().send(post(port, { maxResponseBytes: 1_000_000 }));
-  expect(result).toMatchObject({ reply: { status: 200, headers: { 'content-encoding': 'gzip' } } });
+  expect(result).toMatchObject({ response: { status: 200, headers: { 'content-encoding': 'gzip' } } });
   // Not compared by `expect`, which would print it.
-  expect('reply' in result && result.reply.body === bomb.toString()).toBe(true);
+  expect('response' in result && result.response.body === bomb.toString()).toBe(true);
 });
 
-test('cuts off a reply of 10 MB soon after its limit', async () => {
+test('cuts off a response of 10 MB soon after its limit', async () => {
   let written = 0;
   let closed = false;
   const port = await listenHttp((request, response) => {
@@ -83,7 +83,7 @@ test('cuts off a reply of 10 MB soon after its limit', async () => {
 });
 
 test.each([
-  [10, 'reply'],
+  [10, 'response'],
   [11, 'fault'],
 ])('takes a limit of 10 bytes to the byte: %i', async (length, expected) => {
   const port = await listenHttp((request, response) => {

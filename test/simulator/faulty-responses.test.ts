@@ -51,8 +51,8 @@ describe('a spoilt answer', () => {
     expect(Number(/Content-Length: (\d+)/.exec(head)?.[1])).toBeGreaterThan(body.length);
     expect(body).toBe('{"accept');
     expect(await readMembers(simulator)).toEqual(['ana']);
-    const reply = await deliver(simulator, 'add_member', ['ben']);
-    await expect(reply.text()).rejects.toThrow();
+    const response = await deliver(simulator, 'add_member', ['ben']);
+    await expect(response.text()).rejects.toThrow();
   });
 
   test.each([
@@ -67,9 +67,9 @@ describe('a spoilt answer', () => {
     expect(arrivals[0]).toBeLessThan(500);
     expect(text).toMatch(/^HTTP\/1\.1 20[04] .*\r\n\r\n/s);
     const started = Date.now();
-    const reply = await deliver(simulator, 'add_member', ['ben']);
+    const response = await deliver(simulator, 'add_member', ['ben']);
     expect(Date.now() - started < 500).toBe(headersAtOnce);
-    await reply.text();
+    await response.text();
     expect(Date.now() - started).toBeGreaterThanOrEqual(700);
     expect(await readMembers(simulator)).toEqual(['ana', 'ben']);
   });
