@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ModuleFormat } from '../../runtime/validation/emit-validators';
+import type { ModuleFormat } from './emit-validators';
 
 /** How a module at this path must export, as Node.js and TypeScript would read it. */
 export function formatOf(file: string): ModuleFormat {

@@ -4,7 +4,7 @@ import { ConnectorError, fault, messageOf } from '../../fault';
 import { checkExamples } from '../check-examples';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import { readManifest } from '../../runtime/manifest/read-manifest';
-import { emitValidators } from '../../runtime/validation/emit-validators';
+import { emitValidators } from './emit-validators';
 import { openValidators } from '../../runtime/validation/open-validators';
 import { addBanner } from './add-banner';
 import { emitReference } from './emit-reference';

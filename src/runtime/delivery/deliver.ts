@@ -3,7 +3,6 @@ import { fault } from '../../fault';
 import { toSuperseded } from '../queue/change-queue';
 import { DeliveryStats, type DeliverOptions, type Delivery, type DeliveryEvent, type Source } from './delivery';
 import { Dispatcher } from './dispatcher';
-import { flatten } from './flatten';
 import { groupsOf } from './intake/groups';
 import { actionOf, validateInvocations } from './intake/validate-invocations';
 import { OutcomeQueue } from './outcome-queue';
@@ -21,11 +20,7 @@ export function deliver(source: Source, runtime: DeliveryRuntime, options: Deliv
     isRead = true;
     return run(source, runtime, options, stats);
   };
-  return {
-    progress: stats,
-    batches: read,
-    [Symbol.asyncIterator]: () => flatten(read()),
-  };
+  return { progress: stats, batches: read, [Symbol.asyncIterator]: () => flatten(read()) };
 }
 
 async function* run(
@@ -79,6 +74,11 @@ async function* run(
     }
     releaseMutex();
   }
+}
+
+/** Gives the outcomes of batches one by one. As with every async generator, `next` may be called again before it resolves. */
+async function* flatten(batches: AsyncIterable<readonly Outcome[]>): AsyncGenerator<Outcome, void> {
+  for await (const batch of batches) for (const outcome of batch) yield outcome;
 }
 
 /** Continues with what a durable queue holds. @returns outcomes of rows that a newer change has replaced */

@@ -26,37 +26,28 @@ export interface Delivery extends AsyncIterable<Outcome> {
 }
 
 /** The counts of a delivery so far. */
-export interface Progress {
-  readonly received: number;
-  readonly accepted: number;
-  readonly superseded: number;
-  readonly failed: number;
-  readonly requests: number;
-  /** Requests that carried what an earlier one had carried; resends are not counted. */
-  readonly retries: number;
-  /** Accepted changes that wait only to be sent once more. */
-  readonly resends: number;
-  /** Why nothing is sent at the moment, and until when (epoch ms). */
-  readonly waiting: { readonly reason: Fault; readonly until: number } | undefined;
-  /** The fault that ended the delivery early, if one did. */
-  readonly stopped: Fault | undefined;
-}
-
-export class DeliveryStats implements Progress {
+export class DeliveryStats {
   received = 0;
   accepted = 0;
   superseded = 0;
   failed = 0;
   requests = 0;
+  /** Requests that carried what an earlier one had carried; resends are not counted. */
   retries = 0;
+  /** Accepted changes that wait only to be sent once more. */
   resends = 0;
-  waiting: Progress['waiting'] = undefined;
+  /** Why nothing is sent at the moment, and until when (epoch ms). */
+  waiting: { readonly reason: Fault; readonly until: number } | undefined = undefined;
+  /** The fault that ended the delivery early, if one did. */
   stopped: Fault | undefined = undefined;
 
   count(outcomes: readonly Outcome[]): void {
     for (const { status } of outcomes) this[status] += 1;
   }
 }
+
+/** The counts of a delivery so far, as its caller sees them. */
+export type Progress = Readonly<Omit<DeliveryStats, 'count'>>;
 
 /** One event for each log line. It holds no secret and no parameter of an invocation. */
 export type DeliveryEvent =

@@ -4,7 +4,7 @@ import { Axios, AxiosError } from 'axios';
 import type { HttpMethod, HttpResponse } from '../../contract';
 import { describeFailure } from './describe-failure';
 import { createPublicLookup, type Resolve } from './lookup';
-import { createTransport, startTrace } from './request-trace';
+import { createTransport, RequestTrace } from './request-trace';
 import type { SendResult } from './sender';
 import { TunnelAgent } from './tunnel';
 
@@ -72,7 +72,7 @@ function closeIdle(agent: http.Agent): void {
 
 async function send(request: PreparedRequest, agents: Agents, requestTimeoutMs: number): Promise<SendResult> {
   const { method, url, maxResponseBytes } = request;
-  const trace = startTrace();
+  const trace = new RequestTrace();
   const deadline = new AbortController();
   const startedAt = performance.now();
   const timer = setTimeout(() => {
@@ -116,13 +116,10 @@ function textsOf(headers: http.IncomingHttpHeaders): HttpResponse['headers'] {
   );
 }
 
-interface Agents {
-  readonly http: http.Agent;
-  readonly https: https.Agent;
-}
+type Agents = ReturnType<typeof createAgents>;
 
 /** Keep-alive connections, to checked addresses only. */
-function createAgents(options: TransportOptions): Agents {
+function createAgents(options: TransportOptions) {
   const shared = {
     keepAlive: true,
     maxSockets: 16,

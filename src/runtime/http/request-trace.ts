@@ -4,42 +4,27 @@ import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 
 /** How far a request got. It decides what a failure means. */
-export interface RequestTrace {
+export class RequestTrace {
   /** Node's request was created; before that, nothing is sent. */
-  started: boolean;
+  started = false;
   /** The connection was established, TLS included. */
-  connected: boolean;
+  connected = false;
   /** The connection had carried an earlier request. */
-  reused: boolean;
+  reused = false;
   /** The last byte of headers and body was given to the operating system. */
-  sent: boolean;
+  sent = false;
   /** At least one byte of a response has arrived. */
-  answered: boolean;
+  answered = false;
   /** Of the response, as Node gives them; axios renames some. */
-  headers: http.IncomingHttpHeaders;
+  headers: http.IncomingHttpHeaders = {};
   /** Bytes of the response's body so far. */
-  received: number;
+  received = 0;
   /** TLS refused the server's certificate. */
-  certificateRefused: boolean;
+  certificateRefused = false;
   /** The request timed out. */
-  expired: boolean;
+  expired = false;
   /** Node's error, before axios wraps it. */
-  error: Error | undefined;
-}
-
-export function startTrace(): RequestTrace {
-  return {
-    started: false,
-    connected: false,
-    reused: false,
-    sent: false,
-    answered: false,
-    headers: {},
-    received: 0,
-    certificateRefused: false,
-    expired: false,
-    error: undefined,
-  };
+  error: Error | undefined = undefined;
 }
 
 /** Node's own transport for axios, which records how far the request gets. */

@@ -1,22 +1,15 @@
 import { idOf, isSchema, resolve } from '../validation/resolve';
 import type { Schemas } from '../validation/resolve';
 import type { Schema } from '../validation/validator';
-
-/** What is wrong at one place of a schema document. */
-export interface SchemaProblem {
-  /** JSON pointer into the document. */
-  readonly place: string;
-  readonly message: string;
-  readonly hint: string;
-}
+import type { Breach } from './rules';
 
 const draft7 = /^https?:\/\/json-schema\.org\/draft-07\/schema#?$/;
 
-/** Finds what makes a schema document unusable: another dialect, references that lead nowhere, invalid regular expressions. */
-export function checkSchema(path: string, document: unknown, schemas: Schemas): readonly SchemaProblem[] {
+/** Finds what makes a schema document unusable: another dialect, references that lead nowhere, invalid regular expressions. A place is a JSON pointer. */
+export function checkSchema(path: string, document: unknown, schemas: Schemas): readonly Breach[] {
   if (!isSchema(document)) return [{ place: '', message: 'is not a JSON Schema object.', hint: 'Write a JSON Schema draft-07 object.' }];
   const dialect = document['$schema'];
-  const problems: SchemaProblem[] = [];
+  const problems: Breach[] = [];
   if (dialect !== undefined && (typeof dialect !== 'string' || !draft7.test(dialect))) {
     const hint = 'Write the schema in draft-07 and set $schema to http://json-schema.org/draft-07/schema#.';
     problems.push({ place: '/$schema', message: 'is not JSON Schema draft-07.', hint });

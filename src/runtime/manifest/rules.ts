@@ -2,9 +2,9 @@ import type { Declaration } from './declaration';
 import { fieldsOf } from './fields-of';
 import type { Field } from './fields-of';
 
-/** A broken rule of the manifest: where, what is wrong there, and what to do. */
+/** A broken rule: where, what is wrong there, and what to do. */
 export interface Breach {
-  /** Dotted path into the manifest. */
+  /** Dotted path into the manifest, or JSON pointer into a schema. */
   readonly place: string;
   readonly message: string;
   readonly hint: string;

@@ -82,12 +82,12 @@ describe('the deadline holds, and a neighbour notices nothing,', () => {
   test('when a request waits for others that hang, and the unsent ones are told from the sent', async () => {
     let arrived = 0;
     const port = await listenRaw((socket) => onRequest(socket, () => arrived++));
-    const sender = openSender({ requestTimeoutMs: deadlineMs });
+    const sender = openSender({ requestTimeoutMs: 1_500 });
     const startedAt = performance.now();
     const results = await Promise.all(Array.from({ length: 100 }, () => sender.send(post(port))));
     expect(performance.now() - startedAt).toBeLessThan(otherTimeoutMs);
     const codes = results.map((result) => summarise(result).code);
-    // What the kernel had taken may not have been read, so there may be more doubt than arrivals, and never less.
+    // The kernel may hold requests that were not read, so at least as many outcomes are unknown as requests arrived.
     const unknown = codes.filter((code) => code === 'outcome_unknown').length;
     expect(arrived).toBeGreaterThanOrEqual(16);
     expect(unknown).toBeGreaterThanOrEqual(arrived);

@@ -40,10 +40,7 @@ describe('refuses, whatever is allowed,', () => {
     ['file:///etc/passwd', 'Requests cannot go to a "file:" URL: expected https.'],
     ['data:text/plain,x', 'Requests cannot go to a "data:" URL: expected https.'],
     ['http://other.example/', 'Requests may not go to http://other.example: expected https, got http, which is not encrypted.'],
-    [
-      'http://app.vendor.example/',
-      'Requests may not go to http://app.vendor.example: expected https, got http, which is not encrypted.',
-    ],
+    ['http://app.vendor.example/', 'Requests may not go to http://app.vendor.example: expected https, got http, which is not encrypted.'],
     ['https://intranet/', 'Requests may not go to https://intranet: expected a public host, got a name without a domain.'],
     [
       'https://x.internal/',

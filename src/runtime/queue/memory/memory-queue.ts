@@ -1,6 +1,5 @@
-import { FreshQueue } from './fresh-queue';
+import { FreshQueue, MemoryRow } from './fresh-queue';
 import type { Change, Claim, ClaimRequest, ChangeQueue, RecoveryState, Row, SettleResult, Settlement } from '../change-queue';
-import { MemoryRow } from './memory-row';
 
 /** Rows that are sent together, not before a time. */
 interface ScheduledBatch {

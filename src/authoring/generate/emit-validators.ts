@@ -1,7 +1,6 @@
-import standaloneCode from 'ajv/dist/standalone';
-import { createAjv } from './create-ajv';
-import { idOf } from './resolve';
-import type { Schema } from './validator';
+import { createAjv, standaloneCode } from '../../runtime/validation/compile-validators';
+import { idOf } from '../../runtime/validation/resolve';
+import type { Schema } from '../../runtime/validation/validator';
 
 /** How the emitted module exports: `ts` and `esm` with `export`, `cjs` with `exports`. */
 export type ModuleFormat = 'ts' | 'esm' | 'cjs';
