@@ -1,31 +1,52 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { startSimulator, type RunningLaunchDarklySimulator } from '../../connector/simulator';
-import { deliver, deliverRaw, get, readMembers, readState, sleep } from './client';
+import { deliver, deliverRaw, get, ManualTimers, readMembers, readState, waitForCounters } from './client';
 
 let simulator: RunningLaunchDarklySimulator;
+let timers: ManualTimers;
+
+beforeEach(() => {
+  timers = new ManualTimers();
+});
 afterEach(() => simulator.close());
 
 async function start(faults: readonly string[]): Promise<void> {
-  simulator = await startSimulator({ port: 0, faults });
+  simulator = await startSimulator({ port: 0, faults, clock: timers });
+}
+
+/** A delivery whose client disconnects when the test says so. */
+function deliverUntilAborted(action: string, members: readonly string[]) {
+  const abort = new AbortController();
+  const response = deliver(simulator, action, members, abort.signal);
+  return {
+    async disconnect(): Promise<void> {
+      abort.abort();
+      // It rejects only if no response has come before.
+      await expect(response).rejects.toThrow();
+    },
+  };
 }
 
 describe('a delay', () => {
-  test('holds application and answer back', async () => {
+  test('holds the change and the response back', async () => {
     await start(['delay=500,next=1']);
-    const started = Date.now();
-    const pending = deliver(simulator, 'add_member', ['ana']);
-    await sleep(100);
+    const response = deliver(simulator, 'add_member', ['ana']);
+    await waitForCounters(simulator, { openDeliveries: 1 });
+    timers.advance(499);
     expect(await readState(simulator)).toMatchObject({ segments: [], counters: { openDeliveries: 1 } });
-    expect((await pending).status).toBe(204);
-    expect(Date.now() - started).toBeGreaterThanOrEqual(499);
+    timers.advance(1);
+    expect((await response).status).toBe(204);
     expect(await readMembers(simulator)).toEqual(['ana']);
   });
 
-  test('is served even when the client has gone', async () => {
+  test('ends in the change even when the client has disconnected', async () => {
     await start(['delay=500']);
-    await expect(deliver(simulator, 'add_member', ['ana'], AbortSignal.timeout(50))).rejects.toThrow();
+    const client = deliverUntilAborted('add_member', ['ana']);
+    await waitForCounters(simulator, { openDeliveries: 1 });
+    await client.disconnect();
+    await waitForCounters(simulator, { openDeliveries: 0 });
     expect(await readMembers(simulator)).toEqual([]);
-    await sleep(600);
+    timers.advance(500);
     expect(await readMembers(simulator)).toEqual(['ana']);
   });
 });
@@ -34,15 +55,15 @@ describe('a drop', () => {
   test.each([
     ['before', []],
     ['after', ['ana']],
-  ])('%s applying resets the connection without a byte, members are then %j', async (when, members) => {
+  ])('%s applying resets the connection without a response, members are then %j', async (when, members) => {
     await start([`drop=${when}`]);
-    expect(await deliverRaw(simulator, 'add_member', ['ana'])).toEqual({ text: '', error: 'ECONNRESET', arrivals: [] });
+    expect(await deliverRaw(simulator, 'add_member', ['ana'])).toEqual({ text: '', error: 'ECONNRESET' });
     expect(await readState(simulator)).toMatchObject({ counters: { deliveries: { byStatus: { dropped: 1 } }, openDeliveries: 0 } });
     expect(await readMembers(simulator)).toEqual(members);
   });
 });
 
-describe('a spoilt answer', () => {
+describe('a faulty response', () => {
   test('is truncated in its body after applying', async () => {
     await start(['truncate']);
     const { text, error } = await deliverRaw(simulator, 'add_member', ['ana']);
@@ -55,23 +76,28 @@ describe('a spoilt answer', () => {
     await expect(response.text()).rejects.toThrow();
   });
 
-  test.each([
-    ['slowHeaders=800', false],
-    ['slowBody=800', true],
-  ])('comes bit by bit with %s', async (fault, headersAtOnce) => {
-    await start([fault]);
-    const { text, error, arrivals } = await deliverRaw(simulator, 'add_member', ['ana']);
+  test('sends its headers slowly with slowHeaders', async () => {
+    await start(['slowHeaders=800']);
+    const response = deliverRaw(simulator, 'add_member', ['ana']);
+    await waitForCounters(simulator, { openDeliveries: 1, adds: 1 });
+    timers.advance(799);
+    expect(await readState(simulator)).toMatchObject({ counters: { openDeliveries: 1 } });
+    timers.advance(1);
+    const { text, error } = await response;
     expect(error).toBeUndefined();
-    expect(arrivals.length).toBeGreaterThan(4);
-    expect(arrivals.at(-1)).toBeGreaterThanOrEqual(700);
-    expect(arrivals[0]).toBeLessThan(500);
-    expect(text).toMatch(/^HTTP\/1\.1 20[04] .*\r\n\r\n/s);
-    const started = Date.now();
-    const response = await deliver(simulator, 'add_member', ['ben']);
-    expect(Date.now() - started < 500).toBe(headersAtOnce);
-    await response.text();
-    expect(Date.now() - started).toBeGreaterThanOrEqual(700);
-    expect(await readMembers(simulator)).toEqual(['ana', 'ben']);
+    expect(text).toMatch(/^HTTP\/1\.1 204 .*\r\nX-Slow: \.{16}\r\n\r\n$/s);
+    expect(await readMembers(simulator)).toEqual(['ana']);
+  });
+
+  test('sends its headers at once and its body slowly with slowBody', async () => {
+    await start(['slowBody=800']);
+    const response = await deliver(simulator, 'add_member', ['ana']);
+    expect(response.status).toBe(200);
+    timers.advance(799);
+    expect(await readState(simulator)).toMatchObject({ counters: { openDeliveries: 1 } });
+    timers.advance(1);
+    expect(await response.text()).toBe(`${' '.repeat(16)}{"accepted":true}`);
+    expect(await readMembers(simulator)).toEqual(['ana']);
   });
 
   test('redirects elsewhere and applies nothing', async () => {
@@ -86,44 +112,47 @@ describe('a spoilt answer', () => {
   });
 });
 
-describe('a late application', () => {
-  test('is never answered and happens after its time, the client long gone', async () => {
+describe('a late change', () => {
+  test('has no response and is applied after its time, when the client has long gone', async () => {
     await start(['late=900,next=1']);
-    const started = Date.now();
-    await expect(deliver(simulator, 'add_member', ['ana'], AbortSignal.timeout(100))).rejects.toThrow();
+    const client = deliverUntilAborted('add_member', ['ana']);
+    await waitForCounters(simulator, { lateChanges: 1 });
+    await client.disconnect();
     await deliver(simulator, 'remove_members', ['ana']);
+    timers.advance(899);
     expect(await readState(simulator)).toMatchObject({ segments: [{ members: [] }], counters: { lateChanges: 1, violations: 0 } });
-    expect(Date.now() - started).toBeLessThan(890);
-    await sleep(900);
+    timers.advance(1);
     expect(await readState(simulator)).toMatchObject({
       segments: [{ members: ['ana'] }],
       counters: { lateChanges: 0, deliveries: { byStatus: { unanswered: 1, '204': 1 } } },
     });
   });
 
-  test('still has no answer for a client that waits', async () => {
+  test('has no response either for a client that waits', async () => {
     await start(['late=50']);
-    await expect(deliver(simulator, 'add_member', ['ana'], AbortSignal.timeout(250))).rejects.toThrow();
+    const client = deliverUntilAborted('add_member', ['ana']);
+    await waitForCounters(simulator, { lateChanges: 1 });
+    timers.advance(50);
     expect(await readMembers(simulator)).toEqual(['ana']);
+    await client.disconnect();
   });
 
-  test.each(['late=700,drop=before', 'late=700,status=504'])('follows what is done at once with %s', async (fault) => {
+  test.each(['late=700,drop=before', 'late=700,status=504'])('comes after the immediate effect of %s', async (fault) => {
     await start([fault]);
-    const started = Date.now();
     const { text, error } = await deliverRaw(simulator, 'add_member', ['ana']);
-    expect(Date.now() - started).toBeLessThan(690);
     expect(error ?? text.slice(0, 12)).toBe(fault.includes('drop') ? 'ECONNRESET' : 'HTTP/1.1 504');
+    timers.advance(699);
     expect(await readMembers(simulator)).toEqual([]);
-    await sleep(800);
+    timers.advance(1);
     expect(await readMembers(simulator)).toEqual(['ana']);
   });
 
-  test('never happens after a reset or for a request that is refused anyway', async () => {
+  test('is not applied after a reset, nor for a request that is refused anyway', async () => {
     await start(['late=400,status=504']);
     await deliver(simulator, 'add_member', ['ana']);
     await get(simulator, '/_simulator/segments', 'DELETE');
     expect((await deliver(simulator, 'add_member', [''])).status).toBe(504);
-    await sleep(600);
+    timers.advance(400);
     expect((await readState(simulator)).segments).toEqual([]);
   });
 });

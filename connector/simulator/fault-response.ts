@@ -1,11 +1,11 @@
-import { answerError, type Answer } from './answer';
-import type { FaultRule } from './fault-rule';
+import type { FaultRule } from './fault-rules';
+import { errorResponse, type ResponseData } from './response';
 
-/** The status that a rule answers with, `undefined` when it leaves the usual answer. */
+/** The status of a rule's response, `undefined` when the normal response is sent. */
 export function faultStatus(rule: FaultRule): number | undefined {
   if (rule.status !== undefined) return rule.status;
   if (rule.redirect !== undefined) return 302;
-  // A rule with a limit that says otherwise what happens is about that and refuses nothing.
+  // A limit with another effect has that effect and refuses nothing.
   if ([rule.drop, rule.truncate, rule.slowHeaders, rule.slowBody, rule.late, rule.delay].some((field) => field !== undefined))
     return undefined;
   if (rule.rateLimit !== undefined) return 429;
@@ -13,21 +13,22 @@ export function faultStatus(rule: FaultRule): number | undefined {
   return rule.reject === undefined ? undefined : 400;
 }
 
-/** Turns the usual answer into the one that a rule asks for. */
-export function faultAnswer(rule: FaultRule, usual: Answer, now: number, id: string): Answer {
+/** The response that a rule makes of the normal one. */
+export function faultResponse(rule: FaultRule, normal: ResponseData, now: number, id: string): ResponseData {
   const status = faultStatus(rule);
-  const answer = status === undefined || (isSuccess(status) && !isSuccess(usual.status)) ? usual : replaceAnswer(usual, status, rule, id);
-  const headers = { ...answer.headers, ...faultHeaders(rule, now) };
-  return { status: answer.status, headers, body: rule.body ?? answer.body };
+  const data =
+    status === undefined || (isSuccess(status) && !isSuccess(normal.status)) ? normal : replaceResponse(normal, status, rule, id);
+  const headers = { ...data.headers, ...faultHeaders(rule, now) };
+  return { status: data.status, headers, body: rule.body ?? data.body };
 }
 
 export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }
 
-function replaceAnswer(usual: Answer, status: number, rule: FaultRule, id: string): Answer {
-  if (isSuccess(status)) return { ...usual, status };
-  return answerError(status, `simulated fault: ${reason(rule)}`, id);
+function replaceResponse(normal: ResponseData, status: number, rule: FaultRule, id: string): ResponseData {
+  if (isSuccess(status)) return { ...normal, status };
+  return errorResponse(status, `simulated fault: ${reason(rule)}`, id);
 }
 
 function reason(rule: FaultRule): string {
