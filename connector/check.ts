@@ -90,20 +90,20 @@ const environment: Step = {
   },
 };
 
-/** No call without side effects can tell whether the token may write; so it is said, not claimed. */
+/** No request without side effects shows whether the token may write, so this step is not verified. */
 const permission: Step = {
   id: 'permission',
   title: 'Permission to write',
   evaluate: () => ({
     status: 'not_verified',
-    message: 'Only the first delivery can prove that the token may change the segment.',
+    message: 'Only the first delivery can show whether the token may change the segment.',
     hint: 'It needs the Writer role, or a custom role with createSegment and updateIncluded on proj/*:env/*:segment/*.',
   }),
 };
 
 export const check: readonly Step[] = [accessToken, clientSideId, environment, permission];
 
-/** With a URL Override, the check's calls go to its origin. */
+/** With a URL Override, the requests of the check go to its origin. */
 function origin(usual: string, { configuration }: Context<Configuration>): string {
   return configuration.urlOverride ? new URL(configuration.urlOverride).origin : usual;
 }

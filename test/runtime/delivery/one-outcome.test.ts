@@ -26,7 +26,7 @@ const troubles: fc.Arbitrary<Trouble> = fc.record({
   isLongBatch: fc.boolean(),
 });
 
-test('every invocation has exactly one outcome, whatever happens', async () => {
+test('every invocation has exactly one outcome', async () => {
   let stops = 0;
   await fc.assert(
     fc.asyncProperty(fc.nat(), troubles, async (seed, { abortAfterMs, giveUpAfterMs, breakAfter, refuseAfter, isLongBatch }) => {

@@ -78,20 +78,20 @@ describe('a kept-alive connection', () => {
     return second;
   }
 
-  test('that is reset before the first byte of the answer had gone stale', async () => {
+  test('is stale when it is reset before the first byte of the response', async () => {
     expect(await breakSecond((socket) => socket.resetAndDestroy())).toEqual({ ...unknown, stale: true });
   });
-  test('that is closed before the first byte of the answer had gone stale', async () => {
+  test('is stale when it is closed before the first byte of the response', async () => {
     expect(await breakSecond((socket) => socket.end())).toEqual({ ...unknown, stale: true });
   });
-  test('that goes stale under a GET leaves no doubt', async () => {
+  test('is stale under a GET, whose outcome is not ambiguous', async () => {
     expect(await breakSecond((socket) => socket.resetAndDestroy(), get)).toEqual({ ...failed, stale: true });
   });
-  test('that breaks in the answer was not stale', async () => {
+  test('is not stale when it breaks in the response', async () => {
     expect(await breakSecond((socket) => socket.end('HTTP/1.1 2'))).toEqual(unknown);
   });
 
-  test('is known as such by a request that queued for it', async () => {
+  test('is recognized by a request that waited for it', async () => {
     let requests = 0;
     const port = await listenRaw((socket) =>
       onRequest(socket, () => {
@@ -105,7 +105,7 @@ describe('a kept-alive connection', () => {
     expect(summarise(results.find((result) => 'fault' in result)!)).toEqual({ ...unknown, stale: true });
   });
 
-  test('over TLS that goes stale is told from one that breaks in the answer', async () => {
+  test('over TLS is stale before the response, and not in it', async () => {
     let requests = 0;
     const port = await listenHttps('valid', (request, response) => {
       request.resume();
@@ -123,7 +123,7 @@ describe('a kept-alive connection', () => {
   });
 });
 
-test('close lets a request under way finish, and the next one opens a new connection', async () => {
+test('close lets a request in flight finish, and the next request opens a new connection', async () => {
   let connections = 0;
   const port = await listenRaw((socket) => {
     connections++;

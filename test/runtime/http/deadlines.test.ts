@@ -34,13 +34,13 @@ async function expectDeadline(port: number, code: string, change = {}): Promise<
   expect(result.elapsedMs).toBeLessThan(otherTimeoutMs);
 }
 
-describe('the deadline holds, and a neighbour notices nothing,', () => {
-  test('when the request is accepted and never answered', async () => {
+describe('a request times out and does not delay others,', () => {
+  test('when there is no response', async () => {
     const port = await listenRaw((socket) => socket.resume());
     await expectDeadline(port, 'outcome_unknown');
   });
 
-  test('when a request that only reads is never answered, which is never ambiguous', async () => {
+  test('when a request that only reads has no response, which is never ambiguous', async () => {
     const port = await listenRaw((socket) => socket.resume());
     await expectDeadline(port, 'connection_failed', { method: 'GET', body: undefined });
   });
@@ -58,17 +58,17 @@ describe('the deadline holds, and a neighbour notices nothing,', () => {
     await expectDeadline(port, 'outcome_unknown');
   });
 
-  test('when the body of the request is not taken, which was then certainly not applied', async () => {
+  test('when the body of the request is not read, so the request was certainly not applied', async () => {
     const port = await listenRaw((socket) => socket.pause());
     await expectDeadline(port, 'connection_failed', { body: 'x'.repeat(30_000_000) });
   });
 
-  test('when TLS is never answered', async () => {
+  test('when TLS has no response', async () => {
     const port = await listenRaw((socket) => socket.resume());
     await expectDeadline(port, 'connection_failed', { url: `https://127.0.0.1:${port}/` });
   });
 
-  test('when the resolver never answers', async () => {
+  test('when the resolver has no response', async () => {
     const sender = openSender({ requestTimeoutMs: deadlineMs, resolve: () => new Promise(() => undefined) });
     const result = await sendBesideNeighbour(sender, 9, { url: 'https://vendor.example/' });
     expect(result.code).toBe('connection_failed');
@@ -79,7 +79,7 @@ describe('the deadline holds, and a neighbour notices nothing,', () => {
     await expectDeadline(port, 'connection_failed');
   });
 
-  test('when a request waits for others that hang, and the unsent ones are told from the sent', async () => {
+  test('when a request waits for others that hang, and unsent requests are known as such', async () => {
     let arrived = 0;
     const port = await listenRaw((socket) => onRequest(socket, () => arrived++));
     const sender = openSender({ requestTimeoutMs: 1_500 });
@@ -96,7 +96,7 @@ describe('the deadline holds, and a neighbour notices nothing,', () => {
   });
 });
 
-test('says the method, the place without its query, what happened and for how long', async () => {
+test('reports the method, the URL without its query, what happened and after how long', async () => {
   const port = await listenRaw((socket) => socket.resume());
   const result = await openSender({ requestTimeoutMs: 60 }).send(post(port));
   expect('fault' in result && result.fault.message.replace(/after \d+ ms/, 'after N ms')).toBe(

@@ -108,14 +108,14 @@ describe('refuses, whatever is allowed,', () => {
     },
   );
 
-  test('a text that is no URL, without showing it', () => expect(messageFor('https://me:hunter2@:x')).not.toContain('hunter2'));
+  test('a text that is not a URL, without showing it', () => expect(messageFor('https://me:hunter2@:x')).not.toContain('hunter2'));
 });
 
-test('sends nothing in the clear to another machine, whatever the manifest names', () => {
+test('sends nothing unencrypted to another machine, whatever the manifest names', () => {
   expect(checkUrl('http://plain.example/', { constants: ['http://plain.example'], policy: {} })?.message).toContain('expected https');
 });
 
-test('keeps configured URLs to the origins of the operator, and constants out of it', () => {
+test("allows configured URLs for the operator's origins only, and constants always", () => {
   const policy = { allowDestinations: ['https://allowed.example', 'https://allowed.example:8443/path'], allowLoopback: true };
   expect(messageFor('https://allowed.example/x', policy)).toBeUndefined();
   expect(messageFor('https://allowed.example:8443/x', policy)).toBeUndefined();
@@ -125,7 +125,7 @@ test('keeps configured URLs to the origins of the operator, and constants out of
   expect(messageFor('https://10.0.0.1/', { allowDestinations: ['https://10.0.0.1'] })).toContain('a private address');
 });
 
-test('keeps calls to what the manifest and the configuration name', () => {
+test('allows only what the manifest and the configuration name', () => {
   const { constants: named, configured } = permittedOrigins(
     ['https://app.vendor.example', '{configuration.override}', '{configuration.empty}'],
     {
@@ -142,7 +142,7 @@ test('keeps calls to what the manifest and the configuration name', () => {
   expect(messageFor('http://localhost:1/', { allowLoopback: true }, ['http://localhost:2'])).toContain('names this origin');
 });
 
-test('is asked again with every send', async () => {
+test('is checked with every send', async () => {
   let connections = 0;
   const port = await listenRaw(() => connections++);
   const result = await openSender({ policy: {} }).send(post(port));

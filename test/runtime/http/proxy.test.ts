@@ -23,7 +23,7 @@ async function listenProxy(seen: string[], targetPort: number): Promise<number> 
   });
 }
 
-test('goes through the proxy by CONNECT, whose credentials it gets and whose eyes see no token, and keeps the connection', async () => {
+test("goes through the proxy by CONNECT, with the proxy's credentials and without the token, and keeps the connection", async () => {
   const seen: string[] = [];
   const target = await listenHttps('valid', (request, response) => {
     request.resume();
@@ -74,7 +74,7 @@ test('refuses it with verification switched off for the process, too', async () 
   expect(JSON.parse(stdout)).toMatchObject({ fault: { code: 'certificate_refused' } });
 });
 
-test('takes nothing from a proxy that speaks before the host behind it could', async () => {
+test('refuses data that a proxy sends before the host behind it could', async () => {
   const proxy = await listenRaw((socket) => socket.once('data', () => socket.write('HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 204 No\r\n\r\n')));
   const result = await openSender({ proxy: `http://127.0.0.1:${proxy}` }).send(post(0, { url: 'https://vendor.example/' }));
   expect(summarise(result)).toEqual({ code: 'destination_not_allowed', kind: 'misconfigured', stale: false });
@@ -94,7 +94,7 @@ test.each([
   });
 });
 
-test('holds the deadline while the proxy is silent, and when there is none', async () => {
+test('times out when the proxy is silent, and when there is none', async () => {
   const proxy = await listenRaw((socket) => socket.resume());
   const failed = { code: 'connection_failed', kind: 'unavailable', stale: false };
   const silent = openSender({ proxy: `http://127.0.0.1:${proxy}`, requestTimeoutMs: 200 });

@@ -20,7 +20,7 @@ test.each<[string, string]>([
   ['in a URL', `https://vendor.example/?token=${encodeURIComponent(token)}`],
   ['in capitals', token.toUpperCase()],
   ['in part', 'the word was word-of-bearer'],
-])('takes a credential out of a response %s', (_name, body) => {
+])('replaces a credential in a response %s', (_name, body) => {
   const shown = concealed(body, { 'x-echo': token, location: `https://word-of-bearer.example/` });
   const all = [shown, (JSON.parse(shown) as { response: { body: string } }).response.body];
   for (const text of all) {
@@ -29,7 +29,7 @@ test.each<[string, string]>([
   }
 });
 
-test('leaves a body alone that holds none, and one that only looks like JSON', () => {
+test('does not change a body without a credential, nor one that only looks like JSON', () => {
   for (const body of ['{"a":"\\u0041"}', '{"a":"\\', `${'['.repeat(60_000)}"\\u0041"`]) {
     const { response } = createRedactor({ Authorization: token })({ response: { status: 400, headers: {}, body } }) as {
       response: { body: string };

@@ -14,7 +14,7 @@ test.each([200, 202, 204, 304, 400, 401, 404, 413, 429, 500, 503])('gives back s
   });
 });
 
-test('gives back a switch of protocols that nobody asked for as a response', async () => {
+test('returns a switch of protocols that was not requested as a response', async () => {
   const port = await listenRaw((socket) => onRequest(socket, () => socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n')));
   expect(await openSender().send(post(port))).toEqual({ response: { status: 101, headers: { upgrade: 'x' }, body: '' } });
 });
@@ -28,7 +28,7 @@ test('waits for the response behind informational ones', async () => {
   expect(await openSender().send(post(port))).toEqual({ response: { status: 204, headers: {}, body: '' } });
 });
 
-test('gives back headers in lower case, repeated ones joined, and the body as UTF-8 text that was not parsed', async () => {
+test('returns headers in lower case, repeated ones joined, and the body as UTF-8 text', async () => {
   const port = await listenRaw((socket) =>
     onRequest(socket, () => {
       socket.write(

@@ -80,14 +80,14 @@ test.each(failures)('shows no secret, body or query in the fault of %s', async (
   expect(Object.keys(result.fault).sort()).toEqual(['code', 'hint', 'kind', 'message', 'who']);
 });
 
-test('shows nothing of a proxy URL that is not usable', () => {
+test('does not show a proxy URL that is not usable', () => {
   const make = (): unknown =>
     createSender({ constants: [], policy: {}, credentials: {}, requestTimeoutMs: 1, proxy: `socks5://${canary}@127.0.0.1` });
   expect(make).toThrow(ConnectorError);
   expect(make).toThrow('The proxy is not usable: expected a URL such as http://proxy.example.com:3128, got something else.');
 });
 
-test('takes the token out of a response that echoes it, in the body and in a header', async () => {
+test('replaces the token in a response that echoes it, in the body and in a header', async () => {
   const port = await listenRaw((socket) =>
     onRequest(socket, () => {
       const echo = `no such token: ${canary}`;

@@ -69,7 +69,7 @@ describe('what goes out', () => {
     );
   });
 
-  test('does not change with what others set in axios', async () => {
+  test("ignores axios' global defaults", async () => {
     axios.defaults.headers.common['X-Foreign'] = 'yes';
     axios.defaults.baseURL = 'http://127.0.0.1:9/';
     const interceptor = axios.interceptors.request.use(() => Promise.reject(new Error('foreign')));

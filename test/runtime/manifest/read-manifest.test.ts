@@ -81,7 +81,7 @@ describe('readManifest', () => {
     ]);
   });
 
-  test('tells line and column where the manifest is not JSON', () => {
+  test('gives line and column where the manifest is not JSON', () => {
     writeFileSync(path.join(folder, 'manifest.json'), '{\n  "id": "a"\n  "version": "1.0.0"\n}');
     expect(complaints()).toEqual([
       'manifest_invalid: /connector/manifest.json is not JSON: line 3, column 3: expected a comma or }. | Correct the file at this place.',
@@ -159,7 +159,7 @@ describe('readManifest', () => {
     ]);
   });
 
-  test('refuses a reference that goes in a circle', () => {
+  test('refuses a circular reference', () => {
     edit('schemas/shared.schema.json', (content) => {
       at(content, 'definitions', 'listId')['$ref'] = '#/definitions/listId';
     });
@@ -168,7 +168,7 @@ describe('readManifest', () => {
     );
   });
 
-  test('refuses parameters that are no object', () => {
+  test('refuses parameters that are not an object', () => {
     edit('schemas/unsubscribe.schema.json', (content) => (content['type'] = 'string'));
     expect(complaints()).toEqual([
       'manifest_invalid: /connector/schemas/unsubscribe.schema.json: type must be "object". | A configuration and parameters are objects.',

@@ -70,7 +70,7 @@ const values = fc.oneof(
 );
 
 describe('precompiled validators', () => {
-  test('agree with freshly compiled ones on any value, hostile ones included, to the last word', () => {
+  test('agree with freshly compiled ones on any value, hostile ones included, in every message', () => {
     let accepted = 0;
     fc.assert(
       fc.property(fc.constantFrom(...Object.keys(compiled)), values, (schemaPath, value) => {
@@ -211,7 +211,7 @@ describe('precompiled validators are refused', () => {
   }
   const good = readFileSync(path.join(root, compiledPath!), 'utf8');
 
-  test('unless they are whole and new', () => {
+  test('unless they are complete and current', () => {
     expect(refusal(good)).toBeUndefined();
   });
 

@@ -23,7 +23,7 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-test('the check hands the token to the API and to nobody else', async () => {
+test('the check sends the token to the API only', async () => {
   const given = { ...configuration, accessToken: 'api-1', urlOverride: `${origin}/here` };
   const connection = openConnector(path.resolve(__dirname, '../../../..')).connect(given, { egress: { allowLoopback: true } });
   for await (const step of connection.check()) expect(step.id).not.toBe('');
@@ -35,12 +35,12 @@ test('the check hands the token to the API and to nobody else', async () => {
   ]);
 });
 
-test('a member goes without the Member Parameters that are empty, each by itself', () => {
+test('a member is sent without its empty Member Parameters', () => {
   const names = { lastName: 'last_name', firstName: 'first_name', email: 'email', phoneNumber: 'phone_number' } as const;
   const empty = { memberId: 'a', lastName: '', firstName: '', email: '', phoneNumber: '' };
   const batch = [empty, ...Object.keys(names).map((name) => ({ ...empty, [name]: 'x' }))];
-  const call = connector.actions['add-member-to-segment'].buildRequest(batch, { configuration, sessionId: 's' });
-  expect(call.body).toEqual({
+  const request = connector.actions['add-member-to-segment'].buildRequest(batch, { configuration, sessionId: 's' });
+  expect(request.body).toEqual({
     action: 'add_member',
     parameters: {
       tealium_project_id: '5f9b1c2d3e4f5a6b7c8d9e0f',
@@ -96,8 +96,8 @@ describe('a step of the check', () => {
 
   test('reads all projects that LaunchDarkly gives at once, and writes the ID into the path as it is', () => {
     const context = { configuration: { ...configuration, clientSideId: 'a/b?c' }, sessionId: 's' };
-    const calls = (connector.check ?? []).flatMap(({ buildRequest }) => buildRequest?.(context) ?? []);
-    expect(calls.map(({ maxResponseBytes }) => maxResponseBytes)).toEqual([undefined, undefined, 16_000_000]);
-    expect(calls[1]?.url).toBe('https://clientsdk.launchdarkly.com/sdk/goals/a%2Fb%3Fc');
+    const requests = (connector.check ?? []).flatMap(({ buildRequest }) => buildRequest?.(context) ?? []);
+    expect(requests.map(({ maxResponseBytes }) => maxResponseBytes)).toEqual([undefined, undefined, 16_000_000]);
+    expect(requests[1]?.url).toBe('https://clientsdk.launchdarkly.com/sdk/goals/a%2Fb%3Fc');
   });
 });
