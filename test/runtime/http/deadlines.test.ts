@@ -7,6 +7,8 @@ import { closeAll, listenRaw, onRequest, openSender, post, summarise } from './s
 afterEach(closeAll);
 
 const deadlineMs = 400;
+/** Connections to one host at a time. */
+const maxSockets = 16;
 /** All other timeouts are longer: idle connections are closed after 15 s. */
 const otherTimeoutMs = 15_000;
 
@@ -82,17 +84,16 @@ describe('a request times out and does not delay others,', () => {
   test('when a request waits for others that hang, and unsent requests are known as such', async () => {
     let arrived = 0;
     const port = await listenRaw((socket) => onRequest(socket, () => arrived++));
-    const sender = openSender({ requestTimeoutMs: 1_500 });
+    const sender = openSender({ requestTimeoutMs: deadlineMs });
     const startedAt = performance.now();
     const results = await Promise.all(Array.from({ length: 100 }, () => sender.send(post(port))));
     expect(performance.now() - startedAt).toBeLessThan(otherTimeoutMs);
     const codes = results.map((result) => summarise(result).code);
     // The kernel may hold requests that were not read, so at least as many outcomes are unknown as requests arrived.
     const unknown = codes.filter((code) => code === 'outcome_unknown').length;
-    expect(arrived).toBeGreaterThanOrEqual(16);
     expect(unknown).toBeGreaterThanOrEqual(arrived);
     expect(codes.filter((code) => code === 'connection_failed')).toHaveLength(100 - unknown);
-    expect(unknown).toBeLessThan(100);
+    expect(unknown).toBeLessThanOrEqual(maxSockets);
   });
 });
 

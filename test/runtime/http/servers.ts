@@ -61,7 +61,7 @@ export function openSender(options: Partial<SenderOptions> = {}): Sender {
     constants: [],
     policy: { allowLoopback: true },
     credentials: { Authorization: canary },
-    requestTimeoutMs: 5000,
+    requestTimeoutMs: 25_000,
     ...options,
   });
   closers.push(() => sender.close());

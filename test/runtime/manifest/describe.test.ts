@@ -23,7 +23,8 @@ suite('fieldsOf', () => {
     expect(fields[1]).toEqual({
       name: 'httpRequestSessionId',
       title: 'HTTP Request Session ID',
-      description: 'Send one ID with all requests of a delivery, so that logs show which requests belong together. LaunchDarkly does not need it.',
+      description:
+        'Send one ID with all requests of a delivery, so that logs show which requests belong together. LaunchDarkly does not need it.',
       required: false,
       secret: false,
       type: 'boolean',
