@@ -97,7 +97,7 @@ describe('a request times out and does not delay others,', () => {
 
 test('reports the method, the URL without its query, what happened and after how long', async () => {
   const port = await listenRaw((socket) => socket.resume());
-  const result = await openSender({ requestTimeoutMs: 60 }).send(post(port));
+  const result = await openSender({ requestTimeoutMs: 1_000 }).send(post(port));
   expect('fault' in result && result.fault.message.replace(/after \d+ ms/, 'after N ms')).toBe(
     `POST http://127.0.0.1:${port}/segments: there was no response after N ms, and the request had been sent.`,
   );
