@@ -29,7 +29,7 @@ export async function benchPipeline(): Promise<Figure[]> {
   const instant: Sender = {
     send(request) {
       if (isRecording) bodies.push(request.body ?? '');
-      return Promise.resolve({ reply: { status: 204, headers: {}, body: '' } });
+      return Promise.resolve({ response: { status: 204, headers: {}, body: '' } });
     },
     close: () => undefined,
   };

@@ -5,7 +5,7 @@ import { buildMembershipRequest } from './wire';
 
 export const addMemberToSegment: ActionCode<Configuration, AddMemberToSegmentParameters> = {
   buildRequest(batch, context) {
-    // The manifest groups by this parameter, so one item speaks for the batch.
+    // The manifest groups by this parameter, so it has the same value in the whole batch.
     const sendsSessionId = batch[0]?.httpRequestSessionId === true;
     return buildMembershipRequest(Verb.add, batch.map(toMember), sendsSessionId, context);
   },
@@ -13,7 +13,7 @@ export const addMemberToSegment: ActionCode<Configuration, AddMemberToSegmentPar
 
 /** Member Parameters that were not given, or given as empty text, are left out of the request. */
 function toMember(parameters: AddMemberToSegmentParameters): Json {
-  // One literal makes objects of one shape, which is twice as fast; `undefined` is not serialised.
+  // One literal gives all objects the same shape, which is twice as fast; `undefined` is not serialized.
   return {
     member_id: parameters.memberId,
     last_name: parameters.lastName || undefined,

@@ -4,21 +4,21 @@ import { apiHeaders, apiOrigin, clientSdkOrigin } from './wire';
 
 type Step = CheckStep<Configuration>;
 
-/** Is the token one that LaunchDarkly knows? (REST API, "Get caller identity", 2026-11-22; every field of the reply is optional.) */
+/** Is the token one that LaunchDarkly knows? (REST API, "Get caller identity", 2026-11-22; every field of the response is optional.) */
 const accessToken: Step = {
   id: 'access-token',
   title: 'Access Token',
   buildRequest: (context) => ({ method: 'GET', url: `${origin(apiOrigin, context)}/api/v2/caller-identity`, headers: apiHeaders }),
-  evaluate(reply) {
-    if (reply?.status === 401 || reply?.status === 403) {
+  evaluate(response) {
+    if (response?.status === 401 || response?.status === 403) {
       return {
         status: 'failed',
-        message: `LaunchDarkly refuses the token (status ${reply.status}).`,
+        message: `LaunchDarkly refuses the token (status ${response.status}).`,
         hint: "Create an API access token on LaunchDarkly's Authorization page and set it as Access Token.",
       };
     }
-    if (reply?.status !== 200) return unexpected(reply);
-    const identity = parseObject(reply.body);
+    if (response?.status !== 200) return unexpected(response);
+    const identity = parseObject(response.body);
     const kind = textOf(identity['tokenKind']);
     if (textOf(identity['environmentId']) || kind === 'server' || kind === 'mobile') {
       return {
@@ -41,20 +41,20 @@ const clientSideId: Step = {
     url: `${origin(clientSdkOrigin, context)}/sdk/goals/${encodeURIComponent(context.configuration.clientSideId)}`,
     credentials: 'omit',
   }),
-  evaluate(reply) {
-    if (reply?.status === 200) return { status: 'passed', message: 'LaunchDarkly has an environment with this client-side ID.' };
-    if (reply?.status === 404) {
+  evaluate(response) {
+    if (response?.status === 200) return { status: 'passed', message: 'LaunchDarkly has an environment with this client-side ID.' };
+    if (response?.status === 404) {
       return {
         status: 'failed',
         message: 'LaunchDarkly has no environment with this client-side ID.',
         hint: "Copy it again from the environment's row on LaunchDarkly's Projects page.",
       };
     }
-    return unexpected(reply);
+    return unexpected(response);
   },
 };
 
-/** Do the token and the client-side ID belong to the same account? The reply holds SDK keys: only names are taken from it. */
+/** Do the token and the client-side ID belong to the same account? The response holds SDK keys: only names are taken from it. */
 const environment: Step = {
   id: 'environment',
   title: 'Environment',
@@ -64,15 +64,15 @@ const environment: Step = {
     headers: apiHeaders,
     maxResponseBytes: 16_000_000,
   }),
-  evaluate(reply, { configuration }) {
-    if (reply?.status === 401 || reply?.status === 403) {
+  evaluate(response, { configuration }) {
+    if (response?.status === 401 || response?.status === 403) {
       return {
         status: 'not_verified',
         message: 'The token may not list projects, so it is not known whether it can see this environment.',
       };
     }
-    if (reply?.status !== 200) return unexpected(reply);
-    const projects = objectsIn(parseObject(reply.body)['items']);
+    if (response?.status !== 200) return unexpected(response);
+    const projects = objectsIn(parseObject(response.body)['items']);
     for (const project of projects) {
       const environments = objectsIn(asObject(project['environments'])['items']);
       const match = environments.find(({ _id }) => _id === configuration.clientSideId);
@@ -90,28 +90,28 @@ const environment: Step = {
   },
 };
 
-/** No call without side effects can tell whether the token may write; so it is said, not claimed. */
+/** No request without side effects shows whether the token may write, so this step is not verified. */
 const permission: Step = {
   id: 'permission',
   title: 'Permission to write',
   evaluate: () => ({
     status: 'not_verified',
-    message: 'Only the first delivery can prove that the token may change the segment.',
+    message: 'Only the first delivery can show whether the token may change the segment.',
     hint: 'It needs the Writer role, or a custom role with createSegment and updateIncluded on proj/*:env/*:segment/*.',
   }),
 };
 
 export const check: readonly Step[] = [accessToken, clientSideId, environment, permission];
 
-/** With a URL Override, the check's calls go to its origin. */
+/** With a URL Override, the requests of the check go to its origin. */
 function origin(usual: string, { configuration }: Context<Configuration>): string {
   return configuration.urlOverride ? new URL(configuration.urlOverride).origin : usual;
 }
 
-function unexpected(reply: HttpResponse | undefined): { status: 'warned'; message: string; hint: string } {
+function unexpected(response: HttpResponse | undefined): { status: 'warned'; message: string; hint: string } {
   return {
     status: 'warned',
-    message: `LaunchDarkly answered with status ${reply?.status ?? 'none'}, which says nothing about this step.`,
+    message: `LaunchDarkly answered with status ${response?.status ?? 'none'}, which says nothing about this step.`,
     hint: 'Run the check again later.',
   };
 }

@@ -2,10 +2,10 @@ import type { HttpRequest, Context, Json } from '../src/contract';
 import type { Configuration } from './generated/types';
 import type { Verb } from './verb';
 
-/** The host that integrations call (REST API overview, 2026-11-22). */
+/** The host of the REST API (REST API overview, 2026-11-22). */
 export const apiOrigin = 'https://app.launchdarkly.com';
 
-/** Serves what browsers read; the client-side ID is public there. */
+/** The host that browsers read from; the client-side ID is public there. */
 export const clientSdkOrigin = 'https://clientsdk.launchdarkly.com';
 
 /** Pins the behaviour of the REST API; recommended for every integration (REST API overview, "Versioning", 2026-11-22). */
@@ -13,7 +13,7 @@ export const apiHeaders = { 'LD-API-Version': '20240415' };
 
 const segmentTargetsUrl = `${apiOrigin}/api/v2/segment-targets/tealium-synced-segments`;
 
-/** What both actions send: one verb for all members. */
+/** The request of both actions: one verb for all members. */
 export function buildMembershipRequest(
   verb: Verb,
   members: readonly Json[],

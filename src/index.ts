@@ -10,7 +10,7 @@ export { renderDescription } from './runtime/manifest/render-description';
 export type { Clock } from './runtime/delivery/clock';
 export { ConnectorError } from './faults/connector-error';
 export type { Declaration } from './runtime/manifest/declaration';
-export type { EgressPolicy } from './runtime/http/egress-policy';
+export type { EgressPolicy } from './runtime/http/egress';
 export type { OutgoingRequest, Sender, SendResult } from './runtime/http/sender';
 export type { Problem, Schema } from './runtime/validation/validator';
 export type { RetryWaits } from './runtime/delivery/throttle/retry';

@@ -21,7 +21,7 @@ export interface Configuration {
    */
   readonly segmentDescription?: string;
   /**
-   * For testing only. Replaces the whole URL that the actions call. Leave it empty to deliver to LaunchDarkly.
+   * For testing only. Replaces the whole URL that the actions send to. Leave it empty to deliver to LaunchDarkly.
    */
   readonly urlOverride?: string;
 }
@@ -55,7 +55,7 @@ export interface AddMemberToSegmentParameters {
    */
   readonly memberId: string;
   /**
-   * Send one ID with all requests of a delivery, so that they can be told apart in logs. LaunchDarkly does not need it.
+   * Send one ID with all requests of a delivery, so that logs show which requests belong together. LaunchDarkly does not need it.
    */
   readonly httpRequestSessionId?: boolean;
   /**
@@ -84,7 +84,7 @@ export interface RemoveMemberFromSegmentParameters {
    */
   readonly memberId: string;
   /**
-   * Send one ID with all requests of a delivery, so that they can be told apart in logs. LaunchDarkly does not need it.
+   * Send one ID with all requests of a delivery, so that logs show which requests belong together. LaunchDarkly does not need it.
    */
   readonly httpRequestSessionId?: boolean;
 }

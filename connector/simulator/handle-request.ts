@@ -1,22 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Answer } from './answer';
-import { faultAnswer, faultStatus, isSuccess } from './fault-answer';
-import type { FaultRule } from './fault-rule';
+import { faultResponse, faultStatus, isSuccess } from './fault-response';
+import type { FaultRule } from './fault-rules';
 import type { MembershipChange, ParsedRequest, ParseRequest } from './parse-request';
-import { rateHeaders } from './rate-headers';
-import type { RateUse } from './rate-window';
-import { readBody } from './read-body';
+import { rateHeaders, type RateUse } from './rate-window';
+import { writeResponse, writeFaultyResponse, type ResponseData } from './response';
 import { findRoute, type Route } from './route';
 import type { Simulation } from './simulation';
 import { resetState, writeFaults, writeState } from './state-pages';
-import { usualAnswer } from './usual-answer';
-import { writeAnswer, writeFaultyAnswer } from './write-answer';
+import { normalResponse } from './normal-response';
 
-/** Far above what any client should send; it only keeps the simulator's memory bounded. */
+/** Far more than any client should send; it bounds the simulator's memory. */
 const maxBodyBytes = 32 * 1024 * 1024;
 
-/** A request that is on its way through the simulator. */
+/** A request that is being handled. */
 interface Handling {
   readonly response: ServerResponse;
   readonly socket: Socket;
@@ -55,10 +52,10 @@ function parseBody(body: Buffer | undefined, parse: ParseRequest): ParsedRequest
   return body === undefined ? { refusal: 'the request payload is larger than any client should send' } : parse(body);
 }
 
-/** Holds a request open until its answer is with the operating system or its client is gone. */
+/** Counts a request as open until its response is with the operating system or its client is gone. */
 function watch({ openRequests }: Simulation, change: MembershipChange, number: number, response: ServerResponse, socket: Socket): void {
   const open = openRequests.begin(number, change);
-  // Answers that are spoilt on purpose go to the socket directly, and a half-closed client has gone too.
+  // Faulty responses are written to the socket directly, and a half-closed client is gone, too.
   const socketEvents = ['finish', 'end', 'close'];
   const end = () => {
     openRequests.end(open);
@@ -79,8 +76,8 @@ function handle(simulation: Simulation, handling: Handling): void {
 }
 
 function settle(simulation: Simulation, handling: Handling, use: RateUse | undefined, rule: FaultRule | undefined): void {
-  const usual = usualAnswer(simulation, handling);
-  if (usual.change !== undefined) applyChange(simulation, usual.change, rule);
+  const normal = normalResponse(simulation, handling);
+  if (normal.change !== undefined) applyChange(simulation, normal.change, rule);
   const { response, socket, route, id } = handling;
   const counts = route.name === 'delivery' ? simulation.deliveries : simulation.otherRequests;
   if (rule?.drop !== undefined) {
@@ -90,15 +87,15 @@ function settle(simulation: Simulation, handling: Handling, use: RateUse | undef
   } else if (rule?.late !== undefined && isSilent(rule)) {
     counts.count('unanswered');
   } else {
-    const answer = rule === undefined ? usual.answer : faultAnswer(rule, usual.answer, simulation.now(), id);
-    counts.count(String(answer.status));
-    const limited = use === undefined ? answer : withRateHeaders(answer, use, simulation, rule);
-    if (rule === undefined) writeAnswer(response, limited);
-    else writeFaultyAnswer(response, socket, limited, rule, simulation.waits);
+    const data = rule === undefined ? normal.response : faultResponse(rule, normal.response, simulation.now(), id);
+    counts.count(String(data.status));
+    const limited = use === undefined ? data : withRateHeaders(data, use, simulation, rule);
+    if (rule === undefined) writeResponse(response, limited);
+    else writeFaultyResponse(response, socket, limited, rule, simulation.waits);
   }
 }
 
-/** True for a rule that only applies late: its request is accepted and never answered. */
+/** True for a rule that only applies late: its request gets no response. */
 function isSilent(rule: FaultRule): boolean {
   return [faultStatus(rule), rule.truncate, rule.slowHeaders, rule.slowBody].every((field) => field === undefined);
 }
@@ -113,6 +110,21 @@ function applyChange({ store, lateChanges }: Simulation, change: MembershipChang
   store.apply(change);
 }
 
-function withRateHeaders(answer: Answer, use: RateUse, { rules }: Simulation, rule: FaultRule | undefined): Answer {
-  return { ...answer, headers: { ...rateHeaders(use, rules.rateLimit, answer.status, rule), ...answer.headers } };
+function withRateHeaders(data: ResponseData, use: RateUse, { rules }: Simulation, rule: FaultRule | undefined): ResponseData {
+  return { ...data, headers: { ...rateHeaders(use, rules.rateLimit, data.status, rule), ...data.headers } };
+}
+
+/**
+ * Reads the body of a request. A body above the limit is read to its end, discarded and reported as `undefined`.
+ * It never calls back when the client disconnects before the end.
+ */
+function readBody(request: IncomingMessage, maxBytes: number, done: (body: Buffer | undefined) => void): void {
+  let chunks: Buffer[] = [];
+  let bytes = 0;
+  request.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes <= maxBytes) chunks.push(chunk);
+    else chunks = [];
+  });
+  request.on('end', () => done(bytes > maxBytes ? undefined : Buffer.concat(chunks, bytes)));
 }

@@ -1,7 +1,7 @@
 import { segmentIdentity } from './segment-store';
 import type { MembershipChange } from './parse-request';
 
-/** A member that two requests held at once. Requests are numbered in the order of their arrival. */
+/** A member that was in two requests at once. Requests are numbered in the order of their arrival. */
 export interface Violation {
   readonly environmentId: string;
   readonly segmentId: string;
@@ -9,13 +9,13 @@ export interface Violation {
   readonly requests: readonly [number, number];
 }
 
-/** A request that is being handled: from its whole body read until its answer is written or its client is gone. */
+/** A request that is being handled: from the end of its body until its response is written or its client is gone. */
 export interface OpenRequest {
   readonly number: number;
   readonly change: MembershipChange;
 }
 
-/** Watches that no member of a segment is in two requests at once. */
+/** Detects members of a segment that are in two requests at once. */
 export class OpenRequests {
   private readonly open = new Map<OpenRequest, ReadonlySet<string> | undefined>();
   /** Members found in two open requests, counted once for each pair of requests. */
@@ -29,7 +29,7 @@ export class OpenRequests {
     return this.open.size;
   }
 
-  /** Registers a request and compares it with those that are open. Costs next to nothing while requests follow each other. */
+  /** Adds a request and compares it with the open ones. It is cheap while there is one request at a time. */
   begin(number: number, change: MembershipChange): OpenRequest {
     const request: OpenRequest = { number, change };
     for (const [other, known] of this.open) {
@@ -46,7 +46,7 @@ export class OpenRequests {
     this.open.delete(request);
   }
 
-  /** Forgets what was found; requests that are open stay under watch. */
+  /** Removes the violations found; open requests stay. */
   reset(): void {
     this.violations = 0;
     this.examples.length = 0;

@@ -2,11 +2,17 @@ import type { Account } from './account';
 import type { FaultRules } from './fault-rules';
 import type { OpenRequests } from './open-requests';
 import type { RateWindow } from './rate-window';
-import type { RequestCounts } from './request-counts';
 import type { SegmentStore } from './segment-store';
-import type { Timers } from './timers';
 
-/** All that the simulator knows and remembers. */
+/** The simulator's time; tests replace it. */
+export interface SimulatorClock {
+  /** Epoch ms. */
+  now(): number;
+  /** Calls back once after this time, ms. @returns cancels it */
+  after(ms: number, callback: () => void): () => void;
+}
+
+/** The state of the simulator. */
 export interface Simulation {
   readonly account: Account;
   readonly store: SegmentStore;
@@ -15,12 +21,55 @@ export interface Simulation {
   readonly rateWindow: RateWindow;
   /** Requests that deliver members. */
   readonly deliveries: RequestCounts;
-  /** All others but those to the simulator's own pages. */
+  /** All others, except those to the simulator's own pages. */
   readonly otherRequests: RequestCounts;
-  /** Changes that are still to be applied. */
+  /** Changes that are applied late. */
   readonly lateChanges: Timers;
-  /** Everything else that waits. */
+  /** All other delays. */
   readonly waits: Timers;
   /** Epoch ms. */
   readonly now: () => number;
+}
+
+/** Counts requests by their result: a status, `dropped`, or `unanswered`. */
+export class RequestCounts {
+  private readonly counts = new Map<string, number>();
+
+  count(result: string): void {
+    this.counts.set(result, (this.counts.get(result) ?? 0) + 1);
+  }
+
+  reset(): void {
+    this.counts.clear();
+  }
+
+  list(): { readonly total: number; readonly byStatus: Readonly<Record<string, number>> } {
+    let total = 0;
+    for (const count of this.counts.values()) total += count;
+    return { total, byStatus: Object.fromEntries([...this.counts].sort(([a], [b]) => (a < b ? -1 : 1))) };
+  }
+}
+
+/** Timers that are cancelled together when the simulator is closed or reset. */
+export class Timers {
+  private readonly running = new Set<() => void>();
+
+  constructor(private readonly clock: SimulatorClock) {}
+
+  get size(): number {
+    return this.running.size;
+  }
+
+  after(ms: number, act: () => void): void {
+    const cancel = this.clock.after(ms, () => {
+      this.running.delete(cancel);
+      act();
+    });
+    this.running.add(cancel);
+  }
+
+  clear(): void {
+    for (const cancel of this.running) cancel();
+    this.running.clear();
+  }
 }

@@ -5,23 +5,20 @@ import { FaultRules } from './fault-rules';
 import { createRequestHandler } from './handle-request';
 import { OpenRequests } from './open-requests';
 import { parseFaultText } from './parse-fault';
-import { compileRequestParser } from './parse-request';
+import { compileRequestParser, requestParser } from './parse-request';
 import { RateWindow } from './rate-window';
-import { RequestCounts } from './request-counts';
-import { requestParser } from './request-parser';
 import { deliveryPath } from './route';
 import { SegmentStore } from './segment-store';
-import type { Simulation } from './simulation';
-import { Timers } from './timers';
+import { RequestCounts, Timers, type Simulation, type SimulatorClock } from './simulation';
 
 /** Settings for tests, beside those of every simulator. */
 export interface LaunchDarklySimulatorOptions extends SimulatorOptions {
   /** The token that it accepts. */
   readonly token?: string;
-  /** Seed of the chance in fault rules. Default 1. */
+  /** Seed of fault rules with a probability. Default 1. */
   readonly seed?: number;
-  /** The clock of the rate windows, epoch ms. Waits take real time all the same. */
-  readonly now?: () => number;
+  /** Default: the system's. */
+  readonly clock?: Partial<SimulatorClock>;
 }
 
 /** A simulator with the configuration that delivers to it. */
@@ -35,12 +32,12 @@ export interface RunningLaunchDarklySimulator extends RunningSimulator {
   };
 }
 
-// Neither is worth anything elsewhere.
+// Made up: they are worth nothing anywhere else.
 const clientSideId = '5f9b1c2d3e4f5a6b7c8d9e0f';
 const defaultToken = 'api-00000000-0000-4000-8000-000000000000';
 
 /**
- * Starts a stand-in for LaunchDarkly on 127.0.0.1. It takes members by LaunchDarkly's published rules, keeps segments
+ * Starts a LaunchDarkly simulator on 127.0.0.1. It accepts members by LaunchDarkly's published rules, keeps segments
  * in memory, and fails on demand.
  * @throws FaultNotationError for a fault that cannot be read, and what listening on the port throws.
  */
@@ -62,22 +59,31 @@ export async function startSimulator(options: LaunchDarklySimulatorOptions): Pro
   };
 }
 
-function createSimulation({ token = defaultToken, seed = 1, now = Date.now }: LaunchDarklySimulatorOptions): Simulation {
+const systemClock: SimulatorClock = {
+  now: Date.now,
+  after(ms, callback) {
+    const timer = setTimeout(callback, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+function createSimulation({ token = defaultToken, seed = 1, clock: given }: LaunchDarklySimulatorOptions): Simulation {
+  const clock = { ...systemClock, ...given };
   return {
     account: createAccount(token, clientSideId),
     store: new SegmentStore(),
     rules: new FaultRules(seed),
     openRequests: new OpenRequests(),
-    rateWindow: new RateWindow(now),
+    rateWindow: new RateWindow(clock.now),
     deliveries: new RequestCounts(),
     otherRequests: new RequestCounts(),
-    lateChanges: new Timers(),
-    waits: new Timers(),
-    now,
+    lateChanges: new Timers(clock),
+    waits: new Timers(clock),
+    now: clock.now,
   };
 }
 
-/** Gives the port, which is another one than asked for when that was 0. */
+/** @returns the port, which the system chooses for port 0 */
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -90,7 +96,7 @@ function listen(server: Server, port: number): Promise<number> {
   });
 }
 
-/** Ends open connections at once; changes that were to be applied late never are. */
+/** Ends open connections at once. Late changes are not applied any more. */
 function close(server: Server, { lateChanges, waits }: Simulation): Promise<void> {
   lateChanges.clear();
   waits.clear();

@@ -1,11 +1,10 @@
 import { Readable } from 'node:stream';
 import type { ServerResponse } from 'node:http';
-import { answerEmpty, answerJson } from './answer';
 import { FaultNotationError, parseFault } from './parse-fault';
+import { emptyResponse, jsonResponse, writeResponse } from './response';
 import { segmentKey } from './route';
 import type { Segment } from './segment-store';
 import type { Simulation } from './simulation';
-import { writeAnswer } from './write-answer';
 
 /** GET /_simulator/segments: every segment with its members, what was counted, and the violations found. */
 export function writeState(simulation: Simulation, response: ServerResponse, limit: number): void {
@@ -13,17 +12,17 @@ export function writeState(simulation: Simulation, response: ServerResponse, lim
   Readable.from(printState(simulation, limit)).pipe(response);
 }
 
-/** DELETE /_simulator/segments: empties everything that the state page shows; faults stay. Changes still to be applied late never are. */
+/** DELETE /_simulator/segments: clears everything that the state page shows; fault rules stay. Late changes are not applied any more. */
 export function resetState(simulation: Simulation, response: ServerResponse): void {
   simulation.store.reset();
   simulation.openRequests.reset();
   simulation.deliveries.reset();
   simulation.otherRequests.reset();
   simulation.lateChanges.clear();
-  writeAnswer(response, answerEmpty(204));
+  writeResponse(response, emptyResponse(204));
 }
 
-/** Printed in parts, because millions of members do not fit into one text. */
+/** In parts, because millions of members do not fit into one string. */
 function* printState({ store, openRequests, deliveries, otherRequests, lateChanges }: Simulation, limit: number): Generator<string> {
   const counters = {
     deliveries: deliveries.list(),
@@ -68,17 +67,17 @@ function takeMembers(members: ReadonlySet<string>, limit: number): readonly stri
   return taken;
 }
 
-/** GET, PUT and DELETE /_simulator/faults: shows, replaces and clears the rules. Each replies with the rules in force. */
+/** GET, PUT and DELETE /_simulator/faults: shows, replaces and clears the rules. Each responds with the rules in force. */
 export function writeFaults({ rules }: Simulation, response: ServerResponse, method: string, body: string): void {
   if (method === 'DELETE') rules.replace([]);
   if (method === 'PUT') {
     const refusal = replaceFaults(rules, body);
     if (refusal !== undefined) {
-      writeAnswer(response, answerJson(400, { code: 'invalid_fault', message: refusal }));
+      writeResponse(response, jsonResponse(400, { code: 'invalid_fault', message: refusal }));
       return;
     }
   }
-  writeAnswer(response, answerJson(200, rules.list()));
+  writeResponse(response, jsonResponse(200, rules.list()));
 }
 
 function replaceFaults(rules: Simulation['rules'], body: string): string | undefined {

@@ -2,7 +2,7 @@ import type { Invocation, Stream, Values } from '../contract';
 import { digestParameters } from '../stores/audience';
 import type { Member, Membership } from '../stores/audience';
 import type { ConnectionParts } from '../runtime/open/connection-parts';
-import { pathOf } from '../runtime/validation/path-of';
+import { pathOf } from '../runtime/validation/json-pointer';
 import type { ActionRuntime } from '../runtime/delivery/action';
 import { RefusedRecord, validateInvocations } from '../runtime/delivery/intake/validate-invocations';
 

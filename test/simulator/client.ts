@@ -37,33 +37,27 @@ export function get(simulator: Simulator, path: string, method = 'GET', token = 
   return fetch(simulator.url + path, { method, headers: { Authorization: token } });
 }
 
-/** What a connection brought until it ended, and how it ended. */
-export interface RawReply {
+/** Everything that a connection received until it ended, and its error. */
+export interface RawResponse {
   readonly text: string;
   readonly error: string | undefined;
-  /** When each part arrived, ms after the first byte was sent. */
-  readonly parts: number;
 }
 
-/** Sends one change through a bare socket, so that nothing is tidied up on the way. */
-export function deliverRaw(simulator: Simulator, action: string, members: readonly unknown[]): Promise<RawReply> {
+/** Sends one change through a bare socket, so that the response is seen byte by byte. */
+export function deliverRaw(simulator: Simulator, action: string, members: readonly unknown[]): Promise<RawResponse> {
   const body = JSON.stringify(membershipBody(simulator, action, members));
   const socket = connect(Number(new URL(simulator.url).port), '127.0.0.1');
-  let parts = 0;
   let text = '';
   let error: string | undefined;
   socket.setEncoding('utf8');
-  socket.on('data', (part: string) => {
-    text += part;
-    parts += 1;
-  });
+  socket.on('data', (part: string) => (text += part));
   socket.on('error', (problem: NodeJS.ErrnoException) => (error = problem.code));
   const { accessToken } = simulator.configuration;
   const length = Buffer.byteLength(body);
   socket.write(
     `POST ${deliveryPath} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: ${accessToken}\r\nContent-Length: ${length}\r\n\r\n${body}`,
   );
-  return new Promise((resolve) => socket.on('close', () => resolve({ text, error, parts })));
+  return new Promise((resolve) => socket.on('close', () => resolve({ text, error })));
 }
 
 /** The state page. */
@@ -86,6 +80,32 @@ export async function setFaults(simulator: Simulator, faults: readonly unknown[]
   return fetch(`${simulator.url}/_simulator/faults`, { method: 'PUT', body: JSON.stringify(faults) });
 }
 
-export function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+/** Resolves when the state page shows these counters. */
+export async function waitForCounters(simulator: Simulator, counters: Readonly<Record<string, number>>): Promise<void> {
+  const isReached = ({ counters: current }: State) => Object.entries(counters).every(([name, count]) => current[name] === count);
+  while (!isReached(await readState(simulator, '?limit=0')));
+}
+
+/** Timers of a simulator that run when the test advances them. */
+export class ManualTimers {
+  #now = 0;
+  #timers: { readonly at: number; readonly callback: () => void }[] = [];
+
+  readonly after = (ms: number, callback: () => void): (() => void) => {
+    const timer = { at: this.#now + ms, callback };
+    this.#timers.push(timer);
+    return () => (this.#timers = this.#timers.filter((other) => other !== timer));
+  };
+
+  advance(ms: number): void {
+    const until = this.#now + ms;
+    for (;;) {
+      const [next] = this.#timers.filter(({ at }) => at <= until).sort((one, other) => one.at - other.at);
+      if (!next) break;
+      this.#timers = this.#timers.filter((timer) => timer !== next);
+      this.#now = next.at;
+      next.callback();
+    }
+    this.#now = until;
+  }
 }

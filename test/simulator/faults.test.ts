@@ -48,8 +48,8 @@ describe('a fault with a status', () => {
 
   test('of the kind 2xx is an acceptance and applies', async () => {
     await start(['status=200,body=ok']);
-    const reply = await deliver(simulator, 'add_member', ['ana']);
-    expect([reply.status, await reply.text(), await readMembers(simulator)]).toEqual([200, 'ok', ['ana']]);
+    const response = await deliver(simulator, 'add_member', ['ana']);
+    expect([response.status, await response.text(), await readMembers(simulator)]).toEqual([200, 'ok', ['ana']]);
     expect((await deliver(simulator, 'add_member', [''])).status).toBe(400);
   });
 
@@ -63,7 +63,7 @@ describe('a fault with a status', () => {
 
   test('429 has an empty window that resets in epoch milliseconds, or Retry-After alone', async () => {
     await start(['status=429,next=1', 'status=429,retryAfter=2,next=1', 'status=429,reset=+1500,next=1', 'status=429,reset=none'], {
-      now: () => 1_700_000_003_000,
+      clock: { now: () => 1_700_000_003_000 },
     });
     const seen: (string | null)[][] = [];
     for (let index = 0; index < 4; index++) {
@@ -82,7 +82,7 @@ describe('a fault with a status', () => {
 describe('a limit', () => {
   test('of requests lets so many through in each ten-second window', async () => {
     let now = 1_700_000_000_000;
-    await start(['rateLimit=3'], { now: () => now });
+    await start(['rateLimit=3'], { clock: { now: () => now } });
     const first = await deliver(simulator, 'add_member', ['ana']);
     expect(first.headers.get('x-ratelimit-global-remaining')).toBe('2');
     expect(await statusesOf(4)).toEqual([204, 204, 429, 429]);
@@ -105,7 +105,7 @@ describe('a limit', () => {
     expect(await readMembers(simulator)).toEqual(['ana', 'not bad']);
   });
 
-  test('answers with another status when it is told one', async () => {
+  test('responds with another status when the rule has one', async () => {
     await start(['maxMembers=1,status=422']);
     expect((await deliver(simulator, 'add_member', ['a', 'b'])).status).toBe(422);
   });

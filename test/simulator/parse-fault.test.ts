@@ -47,7 +47,7 @@ describe('a fault in text', () => {
     ['reject=/(/', 'In the fault "reject=/(/", reject must be a member ID, or a pattern between slashes such as /^bad-/i.'],
     ['status=503,path=api', 'In the fault "status=503,path=api", path must be the beginning of a path, such as /api/v2/projects.'],
     ['status=503,status=500', 'The fault "status=503,status=500" gives status twice.'],
-    ['next=3', 'The fault "next=3" says when but not what: add one of status, drop,'],
+    ['next=3', 'The fault "next=3" has conditions and no effect: add one of status, drop,'],
     ['drop=after,truncate', 'The fault "drop=after,truncate" may have only one of drop, truncate, slowHeaders, slowBody,'],
     ['drop=after,late=1', 'The fault "drop=after,late=1" cannot drop after applying and apply late'],
     ['status=200,redirect=http://a', 'The fault "status=200,redirect=http://a" redirects, so its status must be from 300 to 399.'],
@@ -58,7 +58,7 @@ describe('a fault in text', () => {
     expect(() => parseFaultText(text)).toThrow(expect.objectContaining({ name: 'FaultNotationError' }));
   });
 
-  test('with an unknown field is told all fields', () => {
+  test('with an unknown field is refused with a list of all fields', () => {
     expect(() => parseFaultText('stauts=503')).toThrow(
       'Write fields with commas between them, such as status=503,probability=0.5 or drop=after,next=1; the fields are ' +
         'status, next, probability, seed, path, delay, drop, truncate, slowHeaders, slowBody, redirect, late, reject, maxMembers, ' +
@@ -82,7 +82,7 @@ describe('a fault as an object', () => {
     [null, 'A fault is a text or an object.'],
     [503, 'A fault is a text or an object.'],
     [['status=503'], 'A fault is a text or an object.'],
-    [{}, 'says when but not what'],
+    [{}, 'has conditions and no effect'],
     [{ status: null }, 'The field "status" of a fault must be a text, a number or true.'],
     [{ status: 503, __proto__x: 1 }, 'A fault has no field "__proto__x".'],
     [JSON.parse('{"status":503,"__proto__":"1"}'), 'A fault has no field "__proto__".'],

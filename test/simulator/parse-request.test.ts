@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { compileRequestParser } from '../../connector/simulator/parse-request';
-import { requestParser } from '../../connector/simulator/request-parser';
+import { compileRequestParser, requestParser } from '../../connector/simulator/parse-request';
 
 const parseBytes = compileRequestParser(requestParser);
 const parse = (text: string) => parseBytes(Buffer.from(text));
@@ -60,7 +59,7 @@ describe('a request', () => {
     ['null as a member', body('add_member', [...one, null]), '/parameters/members/1/member_id'],
     ['an array as payload', '[]', '/parameters/tealium_project_id'],
     ['null as payload', 'null', '/parameters/tealium_project_id'],
-  ])('with %s is refused as a whole and told which path is missing', (_, text, path) => {
+  ])('with %s is refused as a whole, with the path that is missing', (_, text, path) => {
     expect(parse(text)).toEqual({ refusal: `could not find path ${path} in request payload` });
   });
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { StartSimulator } from '../../src/contract';
 import { startSimulator, type RunningLaunchDarklySimulator } from '../../connector/simulator';
-import { deliver, get, readState } from './client';
+import { deliver, get, waitForCounters } from './client';
 
 let simulator: RunningLaunchDarklySimulator;
 beforeAll(async () => {
@@ -15,10 +15,10 @@ afterAll(() => simulator.close());
 const reader = '/api/v2/segments/default/production/tealium-synced-segments-simulated-segment/contexts';
 
 describe('the simulator', () => {
-  test('tells who the token belongs to', async () => {
-    const reply = await get(simulator, '/api/v2/caller-identity');
-    expect(reply.status).toBe(200);
-    expect(await reply.json()).toEqual({
+  test('shows who the token belongs to', async () => {
+    const response = await get(simulator, '/api/v2/caller-identity');
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({
       accountId: '5f9b1c2d3e4f5a6b7c8d9e01',
       authKind: 'token',
       tokenKind: 'auth',
@@ -59,7 +59,7 @@ describe('the simulator', () => {
     });
   });
 
-  test('tells whether a member is in the segment, whatever its ID', async () => {
+  test('shows whether a member is in the segment, for any ID', async () => {
     const member = await get(simulator, `${reader}/${encodeURIComponent('a/b c')}`);
     expect([member.status, await member.json()]).toEqual([200, { userKey: 'a/b c', included: true, excluded: false }]);
     const stranger = await get(simulator, `${reader}/nobody`);
@@ -78,19 +78,19 @@ describe('the simulator', () => {
     ['GET', `${reader.replace('production', 'test')}/ana`, 404],
     ['GET', `${reader.replace('default', 'other')}/ana`, 404],
     ['GET', `${reader}/%E0%A4`, 404],
-  ])('answers %s %s with %i', async (method, path, status) => {
-    const reply = await get(simulator, path, method);
-    expect([reply.status, reply.headers.has('allow')]).toEqual([status, status === 405]);
-    expect(await reply.json()).toEqual({ code: expect.any(String), message: expect.any(String), id: expect.any(String) });
+  ])('responds to %s %s with %i', async (method, path, status) => {
+    const response = await get(simulator, path, method);
+    expect([response.status, response.headers.has('allow')]).toEqual([status, status === 405]);
+    expect(await response.json()).toEqual({ code: expect.any(String), message: expect.any(String), id: expect.any(String) });
   });
 
   test.each(['/api/v2/caller-identity', '/api/v2/projects', `${reader}/ana`])('refuses %s with a wrong token', async (path) => {
     expect((await get(simulator, path, 'GET', 'api-wrong')).status).toBe(401);
   });
 
-  test('reports the rate window on API replies and on no others', async () => {
+  test('reports the rate window on API responses and on no others', async () => {
     let now = 1_700_000_003_000;
-    const clocked = await startSimulator({ port: 0, now: () => now });
+    const clocked = await startSimulator({ port: 0, clock: { now: () => now } });
     const windowOf = ({ headers }: Response) =>
       ['global-remaining', 'route-remaining', 'reset'].map((name) => headers.get(`x-ratelimit-${name}`));
     expect(windowOf(await deliver(clocked, 'add_member', ['ana']))).toEqual(['999999', '999999', '1700000010000']);
@@ -131,13 +131,13 @@ describe('the simulator', () => {
     await expect(startSimulator({ port: 0, faults: ['status=banana'] })).rejects.toThrow('status must be a status from 200 to 599');
   });
 
-  test('closes at once although connections are open and answers are due', async () => {
+  test('closes although connections are open and responses are due', async () => {
     const other = await startSimulator({ port: 0, faults: ['delay=3600000'] });
     const idle = connect(Number(new URL(other.url).port), '127.0.0.1');
     idle.on('error', () => undefined);
     await once(idle, 'connect');
     const waiting = expect(deliver(other, 'add_member', ['ana'])).rejects.toThrow();
-    while ((await readState(other)).counters['openDeliveries'] === 0) continue;
+    await waitForCounters(other, { openDeliveries: 1 });
     await other.close();
     await waiting;
     if (!idle.destroyed) await once(idle, 'close');

@@ -3,12 +3,12 @@ import path from 'node:path';
 import type { FaultCatalogue } from '../../faults/define-faults';
 import { manifestSchemaPath, readManifestSchema } from '../../runtime/manifest/manifest-validator';
 import { packageDirectory } from '../../runtime/package-directory';
-import { schemaHash } from '../../runtime/manifest/schema-hash';
+import { schemaHash } from '../../runtime/manifest/declaration';
 import { compileValidators } from '../../runtime/validation/compile-validators';
 import { createValidator } from '../../runtime/validation/create-validator';
-import { emitValidators } from '../../runtime/validation/emit-validators';
+import { emitValidators } from './emit-validators';
 import type { Validator } from '../../runtime/validation/validator';
-import { manifestWording } from '../../runtime/validation/words';
+import { manifestWording } from '../../runtime/validation/wording';
 import { emitFaults } from './emit-faults';
 import { emitDocumentType } from './emit-types';
 

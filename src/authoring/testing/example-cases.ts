@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Values } from '../../contract';
 import type { PreviewedRequest } from '../../runtime/delivery/preview';
-import { checkExamples } from '../../runtime/manifest/check-examples';
+import { checkExamples } from '../check-examples';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import { loadConnector } from '../../runtime/open/load-connector';
 import { openConnector } from '../../runtime/open/open-connector';

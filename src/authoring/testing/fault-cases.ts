@@ -50,7 +50,7 @@ export function faultCases(declaration: Declaration, accept: (request: OutgoingR
 
 /** Whether a retry follows. The manifest may give a status another kind than usual. */
 function recovers(failure: SendResult, { errors }: Manifest): boolean {
-  const found = 'fault' in failure ? failure.fault : faultOfResponse(failure.reply, 'The first request', errors);
+  const found = 'fault' in failure ? failure.fault : faultOfResponse(failure.response, 'The first request', errors);
   return found !== undefined && decide(found.kind, 1) === 'retry';
 }
 
@@ -64,7 +64,7 @@ async function deliverThrough(
   const connector = openConnector(directory);
   let requests = 0;
   const sender: Sender = {
-    send: (request) => Promise.resolve((requests += 1) === 1 ? failure : { reply: accept(request) }),
+    send: (request) => Promise.resolve((requests += 1) === 1 ? failure : { response: accept(request) }),
     close: () => undefined,
   };
   const connection = connector.connect(firstExample(connector.declaration), {
@@ -90,5 +90,5 @@ function exampleInvocations({ manifest, schemas }: Declaration, stream: Stream):
 }
 
 function status(code: number): SendResult {
-  return { reply: { status: code, headers: {}, body: '' } };
+  return { response: { status: code, headers: {}, body: '' } };
 }

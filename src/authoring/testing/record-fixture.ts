@@ -40,7 +40,7 @@ export async function recordFixture(
     maxConcurrency: 1,
     observe(request, result) {
       options.connect?.observe?.(request, result);
-      const reply = 'reply' in result ? result.reply : { status: 0, headers: {}, body: result.fault.message };
+      const reply = 'response' in result ? result.response : { status: 0, headers: {}, body: result.fault.message };
       if ('fault' in result) lost.abort();
       const headers = request.credentials === 'include' ? { ...request.headers, ...placeholders } : request.headers;
       const body = request.body === undefined ? '' : (JSON.parse(request.body) as Json);

@@ -1,9 +1,8 @@
 import type { Fault, Stream } from '../../contract';
-
+import { parsePointer } from '../../runtime/validation/json-pointer';
 import { convertText } from '../../input/convert-value';
 import { didYouMean } from '../../input/did-you-mean';
 import { unsupportedStream } from '../../runtime/delivery/intake/validate-invocations';
-import { parsePointer } from '../../runtime/delivery/pointer';
 import type { ActionDescription, Description } from '../../runtime/manifest/describe';
 import type { Field } from '../../runtime/manifest/fields-of';
 import { quote } from '../../runtime/validation/quote';

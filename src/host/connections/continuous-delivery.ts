@@ -1,10 +1,8 @@
 import type { Fault, Outcome } from '../../contract';
 import { fault } from '../../fault';
-import { contextOf } from '../../runtime/delivery/batch/context-of';
-import type { DeliveryEvent, Progress } from '../../runtime/delivery/delivery';
+import { DeliveryStats, type DeliveryEvent, type Progress } from '../../runtime/delivery/delivery';
 import { Dispatcher } from '../../runtime/delivery/dispatcher';
-import type { DeliveryRuntime } from '../../runtime/delivery/runtime';
-import { DeliveryStats } from '../../runtime/delivery/delivery-stats';
+import { contextOf, type DeliveryRuntime } from '../../runtime/delivery/runtime';
 
 export interface ContinuousDeliveryOptions {
   readonly onEvent?: (event: DeliveryEvent) => void;

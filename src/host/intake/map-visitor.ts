@@ -1,6 +1,6 @@
 import type { Invocation, Values } from '../../contract';
+import { parsePointer, valueAt } from '../../runtime/validation/json-pointer';
 import { convertJson, convertText, type Converted } from '../../input/convert-value';
-import { parsePointer, valueAt } from '../../runtime/delivery/pointer';
 import type { ActionDescription } from '../../runtime/manifest/describe';
 import type { Mapping, MappingSource } from '../host';
 

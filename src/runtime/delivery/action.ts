@@ -1,10 +1,9 @@
 import type { ActionCode, Manifest, Values } from '../../contract';
-import { pathOf } from '../validation/path-of';
+import { pathOf, valueAt } from '../validation/json-pointer';
 import type { Validator } from '../validation/validator';
-import { valueAt } from './pointer';
 
-/** Names of groups that are kept. */
-const mostNames = 1_000;
+/** Group names that are cached. */
+const maxCachedNames = 1_000;
 
 /** An action ready to run: its part of the manifest, its validator and its code. */
 export interface ActionRuntime {
@@ -16,7 +15,7 @@ export interface ActionRuntime {
   readonly maxBytes: number;
   /** Invocations of one scope with the same key replace each other; `undefined` when none replaces another. */
   readonly scope: string | undefined;
-  /** Members that one invocation adds: 1, -1 where it removes one, 0 where the manifest does not say. */
+  /** Change of the member count by one invocation: 1 adds, -1 removes, 0 when the manifest does not say. */
   readonly memberDelta: 1 | 0 | -1;
   /** What an invocation writes, such as the member: text, or a JSON array of texts when the key has several parts. Empty without a scope. */
   keyOf(parameters: Values): string;
@@ -25,8 +24,7 @@ export interface ActionRuntime {
 }
 
 /**
- * @param defaults of the parameters: one that is not given groups as its default
- * @param code is fetched when the first batch is planned
+ * @param defaults of the parameters: a parameter that is not given belongs to the group of its default
  */
 export function openAction(
   id: string,
@@ -47,13 +45,13 @@ export function openAction(
     maxItems: batch.maxItems,
     maxBytes: batch.maxBytes,
     scope: lastWriteWins?.scope,
-    memberDelta: balanceOf(lastWriteWins?.sets),
+    memberDelta: memberDeltaOf(lastWriteWins?.sets),
     keyOf: keyReader((lastWriteWins?.key ?? []).map(reader)),
     groupOf: groupNamer(id, groupers),
   };
 }
 
-function balanceOf(sets: 'present' | 'absent' | undefined): ActionRuntime['memberDelta'] {
+function memberDeltaOf(sets: 'present' | 'absent' | undefined): ActionRuntime['memberDelta'] {
   if (sets === undefined) return 0;
   return sets === 'present' ? 1 : -1;
 }
@@ -64,7 +62,7 @@ function keyReader(parts: readonly ((parameters: Values) => unknown)[]): ActionR
   return (parameters) => JSON.stringify(parts.map((read) => textOf(read(parameters))));
 }
 
-/** Names a group by the action's id and a line for each value. One value, the usual case, is named once: a text that is made anew must be hashed anew. */
+/** Names a group by the action's id and a line for each value. Names of one value are cached: a new string must be hashed again. */
 function groupNamer(id: string, groupers: readonly ((parameters: Values) => unknown)[]): (parameters: Values) => string {
   const nameOf = (parameters: Values): string => groupers.reduce((name, read) => `${name}\n${textOf(read(parameters))}`, id);
   const [only] = groupers;
@@ -75,12 +73,12 @@ function groupNamer(id: string, groupers: readonly ((parameters: Values) => unkn
     const known = names.get(value);
     if (known !== undefined) return known;
     const name = nameOf(parameters);
-    if (names.size < mostNames) names.set(value, name);
+    if (names.size < maxCachedNames) names.set(value, name);
     return name;
   };
 }
 
-/** Compiles a JSON pointer; one name, the usual case, without a loop. */
+/** Compiles a JSON pointer. A pointer of one step, the usual case, needs no loop. */
 function reader(pointer: string): (parameters: Values) => unknown {
   const path = pathOf(pointer);
   const [only] = path;

@@ -2,9 +2,9 @@ import type { CheckStep, Context, Fault, Manifest, Values, CheckResult } from '.
 import { fault, messageOf } from '../../fault';
 import { faultKinds } from '../../faults/kinds';
 import type { Sender } from '../http/sender';
-import { finalError } from './final-error';
 import { completeRequest } from './batch/build-request';
 import { faultOfResponse } from './batch/response-fault';
+import { finalError } from './throttle/retry';
 
 /** What one step of the connection check found. */
 export interface CheckStepResult extends CheckResult {
@@ -19,20 +19,20 @@ interface CheckRuntime {
   readonly context: Context<Values>;
   readonly sender: Sender;
   readonly userAgent: string;
-  readonly faults: Manifest['errors'];
+  readonly errors: Manifest['errors'];
 }
 
-/** Carries out the steps of a connection check one after the other. Nothing is retried and nothing is changed. */
+/** Runs the steps of a connection check one after the other. Nothing is retried and nothing is changed. */
 export async function* runCheckSteps(runtime: CheckRuntime): AsyncGenerator<CheckStepResult, void> {
   for (const step of runtime.steps) {
     const { id, title } = step;
-    yield { id, title, ...(await carryOut(step, runtime)) };
+    yield { id, title, ...(await runStep(step, runtime)) };
   }
 }
 
-async function carryOut(
+async function runStep(
   step: CheckStep<Values>,
-  { context, sender, userAgent, faults }: CheckRuntime,
+  { context, sender, userAgent, errors }: CheckRuntime,
 ): Promise<CheckResult & { fault?: Fault }> {
   const who = `Check step ${step.id}`;
   try {
@@ -40,18 +40,18 @@ async function carryOut(
     const request = completeRequest(step.buildRequest(context), userAgent, who);
     if ('code' in request) return failed(request);
     const result = await sender.send(request);
-    if ('fault' in result) return failed(isPassing(result.fault) ? finalError(result.fault) : result.fault);
-    const reason = faultOfResponse(result.reply, `${request.method} ${request.url}`, faults);
-    if (reason && isPassing(reason)) return failed(finalError(reason));
-    const verdict = step.evaluate(result.reply, context);
-    return verdict.status === 'failed' && reason ? { ...verdict, fault: reason } : verdict;
+    if ('fault' in result) return failed(isTransient(result.fault) ? finalError(result.fault) : result.fault);
+    const reason = faultOfResponse(result.response, `${request.method} ${request.url}`, errors);
+    if (reason && isTransient(reason)) return failed(finalError(reason));
+    const found = step.evaluate(result.response, context);
+    return found.status === 'failed' && reason ? { ...found, fault: reason } : found;
   } catch (error) {
     return failed(fault('connector_failed', `${who} threw: ${messageOf(error)}`));
   }
 }
 
 /** The vendor is overloaded or down, which says nothing about the configuration. */
-function isPassing({ kind }: Fault): boolean {
+function isTransient({ kind }: Fault): boolean {
   const { throttle } = faultKinds[kind];
   return throttle === 'slow' || throttle === 'account';
 }

@@ -1,49 +1,42 @@
 import type { Fault, Invocation, Outcome } from '../../contract';
 import { fault } from '../../fault';
-import { contextOf } from './batch/context-of';
-import { toSuperseded } from './batch/deliver-batch';
-import type { DeliverOptions, Delivery, DeliveryEvent, Source } from './delivery';
+import { toSuperseded } from '../queue/change-queue';
+import { DeliveryStats, type DeliverOptions, type Delivery, type DeliveryEvent, type Source } from './delivery';
 import { Dispatcher } from './dispatcher';
-import { flatten } from './flatten';
 import { groupsOf } from './intake/groups';
 import { actionOf, RefusedRecord, validateInvocations } from './intake/validate-invocations';
 import { OutcomeQueue } from './outcome-queue';
-import type { DeliveryRuntime } from './runtime';
-import { DeliveryStats } from './delivery-stats';
+import { contextOf, type DeliveryRuntime } from './runtime';
 
 /**
- * Delivers every invocation of a source, in bounded memory, and gives one outcome for each, in the order in which
- * they are known. Nothing happens before the first outcome is asked for; stopping to ask stops the delivery.
+ * Delivers every invocation of a source and gives one outcome for each, as soon as it is known. Memory is bounded.
+ * The delivery starts when the first outcome is read, and stops when its reader does.
  */
 export function deliver(source: Source, runtime: DeliveryRuntime, options: DeliverOptions = {}): Delivery {
-  const tally = new DeliveryStats();
+  const stats = new DeliveryStats();
   let isRead = false;
   const read = (): AsyncGenerator<readonly Outcome[], void> => {
     if (isRead) throw new TypeError('A delivery can be read once, either one by one or by batches(). Call deliver again for another one.');
     isRead = true;
-    return run(source, runtime, options, tally);
+    return run(source, runtime, options, stats);
   };
-  return {
-    progress: tally,
-    batches: read,
-    [Symbol.asyncIterator]: () => flatten(read()),
-  };
+  return { progress: stats, batches: read, [Symbol.asyncIterator]: () => flatten(read()) };
 }
 
 async function* run(
   source: Source,
   runtime: DeliveryRuntime,
   { sessionId, giveUpAfterMs = Infinity, signal, onEvent = () => undefined }: DeliverOptions,
-  tally: DeliveryStats,
+  stats: DeliveryStats,
 ): AsyncGenerator<readonly Outcome[], void> {
   const queue = new OutcomeQueue();
   const publish = (outcomes: readonly Outcome[]): void => {
-    tally.count(outcomes);
+    stats.count(outcomes);
     queue.push(outcomes);
   };
   let hostFailure: Failure | undefined;
-  // A listener that throws is the host's trouble: it is told at the end, when everything has its outcome.
-  const tell = (event: DeliveryEvent): void => {
+  // If `onEvent` throws, the first error is rethrown after the last outcome.
+  const emit = (event: DeliveryEvent): void => {
     try {
       onEvent(event);
     } catch (error) {
@@ -51,23 +44,23 @@ async function* run(
     }
   };
   const context = contextOf(runtime.configuration, sessionId);
-  const dispatcher = new Dispatcher(runtime, { context, giveUpAfterMs, onEvent: tell, onOutcomes: publish }, tally);
+  const dispatcher = new Dispatcher(runtime, { context, giveUpAfterMs, onEvent: emit, onOutcomes: publish }, stats);
   const abort = (): void => dispatcher.stop(interrupted());
   signal?.addEventListener('abort', abort);
   if (signal?.aborted) abort();
 
-  const endTurn = (await runtime.mutex?.acquire(signal)) ?? (() => undefined);
+  const releaseMutex = (await runtime.mutex?.acquire(signal)) ?? (() => undefined);
 
-  // A source that throws ends the intake; what it gave before is delivered. A dispatcher that throws ends everything.
+  // If the source throws, what it gave before is still delivered. If the dispatcher throws, the delivery ends.
   let intake: Promise<Failure | undefined> = Promise.resolve(undefined);
   const deliverAll = async (): Promise<void> => {
-    // A stopped one does not wait for its turn, so that the ledger may be another's at the moment.
-    if (!dispatcher.isStopped) publish(await takeUp(runtime, queue, tally));
-    intake = failureOf(takeAll(source, runtime, dispatcher, queue, tally, publish));
+    // A stopped delivery does not wait for the mutex, so another one may use the queue at this moment.
+    if (!dispatcher.isStopped) publish(await recover(runtime, queue, stats));
+    intake = failureOf(enqueueAll(source, runtime, dispatcher, queue, stats, publish));
     await dispatcher.run();
   };
   const work = failureOf(deliverAll()).then(async (failure) => {
-    if (failure) dispatcher.stop(fault('internal', 'The delivery broke off.'));
+    if (failure) dispatcher.stop(fault('internal', 'The delivery ended by an error.'));
     queue.end(failure ?? (await intake) ?? hostFailure);
   });
   try {
@@ -79,55 +72,60 @@ async function* run(
       queue.close();
       await work;
     }
-    endTurn();
+    releaseMutex();
   }
 }
 
-/** Goes on where a durable ledger was left. @returns outcomes of rows that had been replaced by then */
-async function takeUp(
+/** Gives the outcomes of batches one by one. As with every async generator, `next` may be called again before it resolves. */
+async function* flatten(batches: AsyncIterable<readonly Outcome[]>): AsyncGenerator<Outcome, void> {
+  for await (const batch of batches) for (const outcome of batch) yield outcome;
+}
+
+/** Continues with what a durable queue holds. @returns outcomes of rows that a newer change has replaced */
+async function recover(
   { clock, queue, resendAfterMs }: DeliveryRuntime,
   outcomeQueue: OutcomeQueue,
-  tally: DeliveryStats,
+  stats: DeliveryStats,
 ): Promise<readonly Outcome[]> {
   const now = clock.now();
   const { received, open, superseded } = await queue.recover(now, resendAfterMs > 0 ? now + resendAfterMs : 0);
-  tally.received = received;
+  stats.received = received;
   outcomeQueue.take(open + superseded.length);
   return superseded.map(toSuperseded);
 }
 
-/** Invocations after which the rest of the process has its turn. */
-const breathEvery = 1_000;
+/** Yield to the event loop every 1,000 invocations. */
+const yieldEvery = 1_000;
 
-/** Reads the source to its end, no faster than outcomes are taken. */
-async function takeAll(
+/** Reads the source to its end, no faster than outcomes are read. */
+async function enqueueAll(
   source: Source,
   { actions, capacity, clock, queue, stream }: DeliveryRuntime,
   dispatcher: Dispatcher,
   outcomeQueue: OutcomeQueue,
-  tally: DeliveryStats,
+  stats: DeliveryStats,
   publish: (outcomes: readonly Outcome[]) => void,
 ): Promise<void> {
   try {
-    let sinceBreath = 0;
+    let sinceYield = 0;
     for await (const invocations of groupsOf(source, dispatcher, clock)) {
-      // A source that never waits would keep the process from reading replies and timers for as long as it gives.
-      if ((sinceBreath += invocations.length) >= breathEvery) {
-        sinceBreath = 0;
+      // A source that never waits would block responses and timers.
+      if ((sinceYield += invocations.length) >= yieldEvery) {
+        sinceYield = 0;
         await new Promise((resolve) => setImmediate(resolve));
       }
       while (outcomeQueue.open + queue.resends >= capacity && !dispatcher.stopped && !outcomeQueue.closed) await outcomeQueue.changed();
       if (outcomeQueue.closed) return;
       if (dispatcher.stopped && queue.isDurable) return;
-      const firstIndex = tally.received;
-      tally.received += invocations.length;
+      const firstIndex = stats.received;
+      stats.received += invocations.length;
       outcomeQueue.take(invocations.length);
       if (dispatcher.stopped) {
         publish(failAll(invocations, firstIndex, dispatcher.stopped));
         continue;
       }
       const { changes, refused } = validateInvocations(invocations, firstIndex, actions, stream);
-      const superseded = await queue.enqueue(changes, clock.now(), { received: tally.received, refused });
+      const superseded = await queue.enqueue(changes, clock.now(), { received: stats.received, refused });
       publish([...refused, ...superseded.map(toSuperseded)]);
       dispatcher.notify();
     }

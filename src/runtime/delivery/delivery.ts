@@ -7,44 +7,51 @@ export type Source = Iterable<Invocation | readonly Invocation[]> | AsyncIterabl
 export interface DeliverOptions {
   /** One UUID for all requests of this delivery. Default: a new one. */
   readonly sessionId?: string;
-  /** Settles what is in flight, fails the rest as `not_sent`, and ends. */
+  /** Ends the delivery early: requests in flight settle, and the rest fails as `not_sent`. */
   readonly signal?: AbortSignal;
-  /** Fails what is left when no request has succeeded for so long. Default: never. */
+  /** Fails the rest when no request has succeeded for this long; ms. Default: never. */
   readonly giveUpAfterMs?: number;
   readonly onEvent?: (event: DeliveryEvent) => void;
 }
 
-/** Outcomes one by one; `batches()` gives the same ones in arrays, faster. Use one of the two, once. */
+/** Outcomes one by one; `batches()` gives the same outcomes in arrays, which is faster. Use one of the two, once. */
 export interface Delivery extends AsyncIterable<Outcome> {
   batches(): AsyncIterable<readonly Outcome[]>;
   readonly progress: Progress;
 }
 
-/** Counts so far. */
-export interface Progress {
-  readonly received: number;
-  readonly accepted: number;
-  readonly superseded: number;
-  readonly failed: number;
-  readonly requests: number;
-  /** Requests that carried what an earlier one had carried, re-assertions not counted. */
-  readonly retries: number;
-  /** Registers that wait only to be asserted once more. */
-  readonly resends: number;
-  /** Why nothing moves at the moment, and until when (epoch ms). */
-  readonly waiting: { readonly reason: Fault; readonly until: number } | undefined;
+/** The counts of a delivery so far. */
+export class DeliveryStats {
+  received = 0;
+  accepted = 0;
+  superseded = 0;
+  failed = 0;
+  requests = 0;
+  /** Requests that carried what an earlier one had carried; resends are not counted. */
+  retries = 0;
+  /** Accepted changes that wait only to be sent once more. */
+  resends = 0;
+  /** Why nothing is sent at the moment, and until when (epoch ms). */
+  waiting: { readonly reason: Fault; readonly until: number } | undefined = undefined;
   /** The fault that ended the delivery early, if one did. */
-  readonly stopped: Fault | undefined;
+  stopped: Fault | undefined = undefined;
+
+  count(outcomes: readonly Outcome[]): void {
+    for (const { status } of outcomes) this[status] += 1;
+  }
 }
 
-/** What happens on the wire, for one log line each. No secret and no member ID is in it. */
+/** The counts of a delivery so far, as its caller sees them. */
+export type Progress = Readonly<Omit<DeliveryStats, 'count'>>;
+
+/** One event for each log line. It holds no secret and no parameter of an invocation. */
 export type DeliveryEvent =
   | {
       readonly type: 'request';
       readonly action: string;
       readonly method: HttpMethod;
       readonly url: string;
-      /** Absent when no whole reply came. */
+      /** Absent when no complete response came. */
       readonly status?: number;
       readonly items: number;
       readonly bytes: number;

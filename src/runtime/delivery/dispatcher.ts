@@ -2,11 +2,10 @@ import type { Context, Fault, Outcome, Values } from '../../contract';
 import { fault as makeFault } from '../../fault';
 import type { Claim, ClaimRequest } from '../queue/change-queue';
 import { deliverBatch, type BatchDependencies } from './batch/deliver-batch';
-import type { DeliveryEvent } from './delivery';
+import type { DeliveryEvent, DeliveryStats } from './delivery';
 import type { StopSignal } from './intake/groups';
-import { finalError } from './final-error';
 import type { DeliveryRuntime } from './runtime';
-import type { DeliveryStats } from './delivery-stats';
+import { finalError } from './throttle/retry';
 import { Throttle } from './throttle/throttle';
 import { formatCount } from '../validation/format-count';
 
@@ -18,84 +17,84 @@ interface DispatcherOptions {
   readonly onOutcomes: (outcomes: readonly Outcome[]) => void;
 }
 
-/** Starts requests when they are due and as many as may run, until the intake has ended and the ledger is empty. */
+/** Starts requests when they are due, as many as the throttle allows, until the intake has ended and the queue is empty. */
 export class Dispatcher implements StopSignal {
   readonly #runtime: DeliveryRuntime;
   readonly #options: DispatcherOptions;
-  readonly #tally: DeliveryStats;
+  readonly #stats: DeliveryStats;
   readonly #throttle: Throttle;
-  readonly #ports: BatchDependencies;
-  /** Items per request that the vendor takes, where that has proved to be less than the manifest's limit. */
-  readonly #learnedItems = new Map<string, number>();
+  readonly #dependencies: BatchDependencies;
+  /** Items per request, by group, where the vendor accepts fewer than the manifest says. */
+  readonly #acceptedItems = new Map<string, number>();
   #inFlight = 0;
   #intakeEnded = false;
   #failure: { readonly error: unknown } | undefined;
-  #hasNews = false;
+  #hasChanged = false;
   #wake: () => void = () => undefined;
-  #tellStopped: () => void = () => undefined;
+  #onStop: () => void = () => undefined;
 
-  constructor(runtime: DeliveryRuntime, options: DispatcherOptions, tally: DeliveryStats) {
+  constructor(runtime: DeliveryRuntime, options: DispatcherOptions, stats: DeliveryStats) {
     this.#runtime = runtime;
     this.#options = options;
-    this.#tally = tally;
+    this.#stats = stats;
     this.#throttle = new Throttle(runtime.rateLimitScope, runtime.maxConcurrency, runtime.retry);
-    this.#ports = {
+    this.#dependencies = {
       runtime,
       context: options.context,
       throttle: this.#throttle,
-      tally,
+      stats,
       onEvent: options.onEvent,
       onOutcomes: options.onOutcomes,
-      onTooLarge: (group, items) => this.#learnedItems.set(group, Math.min(items, this.#learnedItems.get(group) ?? items)),
+      onTooLarge: (group, items) => this.#acceptedItems.set(group, Math.min(items, this.#acceptedItems.get(group) ?? items)),
       onPause: (fault) => this.stop(fault),
       isStopped: () => this.isStopped,
     };
   }
 
   get stopped(): Fault | undefined {
-    return this.#tally.stopped;
+    return this.#stats.stopped;
   }
 
   get isStopped(): boolean {
-    return this.#tally.stopped !== undefined;
+    return this.#stats.stopped !== undefined;
   }
 
   onStop(callback: () => void): void {
-    this.#tellStopped = callback;
+    this.#onStop = callback;
     if (this.isStopped) callback();
   }
 
-  /** Tells that the ledger has something new. */
+  /** The queue has something new. */
   notify(): void {
-    this.#hasNews = true;
+    this.#hasChanged = true;
     this.#wake();
   }
 
-  /** Tells that nothing more will come into the ledger. */
+  /** Nothing more comes into the queue. */
   endIntake(): void {
     this.#intakeEnded = true;
     this.notify();
   }
 
-  /** Lets requests in flight settle; everything else fails with this fault, or stays in a durable ledger. The first one stays. */
+  /** Lets requests in flight settle; the rest fails with this fault, or stays in a durable queue. Later calls change nothing. */
   stop(fault: Fault): void {
-    if (this.#tally.stopped) return;
-    this.#tally.stopped = fault;
-    this.#tally.waiting = undefined;
+    if (this.#stats.stopped) return;
+    this.#stats.stopped = fault;
+    this.#stats.waiting = undefined;
     this.#options.onEvent({ type: 'stopped', fault });
-    this.#tellStopped();
+    this.#onStop();
     this.notify();
   }
 
-  /** Rejects only when the ledger fails or by a defect. */
+  /** Rejects only when the queue fails, or by a defect. */
   async run(): Promise<void> {
     for (;;) {
-      this.#hasNews = false;
+      this.#hasChanged = false;
       if (this.#failure) throw this.#failure.error;
       this.#giveUpIfDue();
       if (this.stopped) await this.#failWaiting(this.stopped);
       else await this.#startRequests();
-      this.#tally.resends = this.#runtime.queue.resends;
+      this.#stats.resends = this.#runtime.queue.resends;
       if (this.#intakeEnded && this.#inFlight === 0 && !this.#hasWork) return;
       await this.#idle();
     }
@@ -108,20 +107,20 @@ export class Dispatcher implements StopSignal {
 
   async #startRequests(): Promise<void> {
     const { clock, queue } = this.#runtime;
-    // Replies may come faster than claims, so that the limit is never met and this would go on after a stop.
+    // Responses may come faster than claims. Then the limit is never reached, so the loop itself must see a stop.
     const mayStart = () => !this.isStopped && !this.#failure && this.#inFlight < this.#throttle.limit;
     while (mayStart() && this.#throttle.closedUntil <= clock.now()) {
       const claim = await queue.claim(this.#claimRequest());
       if (!claim) return;
       this.#inFlight += 1;
-      this.#tally.waiting = undefined;
-      void this.#carry(claim);
+      this.#stats.waiting = undefined;
+      void this.#deliver(claim);
     }
   }
 
-  async #carry(claim: Claim): Promise<void> {
+  async #deliver(claim: Claim): Promise<void> {
     try {
-      await deliverBatch(claim, this.#ports);
+      await deliverBatch(claim, this.#dependencies);
     } catch (error) {
       this.#failure = { error };
     } finally {
@@ -138,7 +137,7 @@ export class Dispatcher implements StopSignal {
     );
   }
 
-  /** Waits for news, or until something is due. */
+  /** Waits for a change, or until something is due. */
   async #idle(): Promise<void> {
     const { clock, queue } = this.#runtime;
     let dueAt = Infinity;
@@ -146,7 +145,7 @@ export class Dispatcher implements StopSignal {
       const nextDueAt = await queue.nextDueAt(this.#claimRequest());
       if (nextDueAt !== undefined) dueAt = Math.max(nextDueAt, this.#throttle.closedUntil);
     }
-    if (this.#hasNews) return;
+    if (this.#hasChanged) return;
     const now = clock.now();
     if (this.#inFlight === 0 && dueAt !== Infinity) this.#announceWait(dueAt, now);
     const wakeAt = Math.min(dueAt, this.#giveUpAt());
@@ -167,13 +166,11 @@ export class Dispatcher implements StopSignal {
         ? makeFault(
             'outcome_unknown',
             `${formatCount(resends)} accepted changes are sent once more, in case an earlier request is applied late.`,
-            {
-              hint: 'It goes on by itself when no earlier request can be applied any more.',
-            },
+            { hint: 'Nothing to do: they are sent when no earlier request can be applied any more.' },
           )
         : this.#throttle.outage?.fault;
-    if (!reason || until - now <= batchDelayMs || this.#tally.waiting?.until === until) return;
-    this.#tally.waiting = { reason, until };
+    if (!reason || until - now <= batchDelayMs || this.#stats.waiting?.until === until) return;
+    this.#stats.waiting = { reason, until };
     this.#options.onEvent({ type: 'waiting', until, fault: reason });
   }
 
@@ -193,12 +190,12 @@ export class Dispatcher implements StopSignal {
     return {
       now,
       partialBefore: this.#intakeEnded ? now : now - batchDelayMs,
-      maxItems: (group) => this.#learnedItems.get(group) ?? actions.get(actionOfGroup(group))?.maxItems ?? 1,
+      maxItems: (group) => this.#acceptedItems.get(group) ?? actions.get(actionOfGroup(group))?.maxItems ?? 1,
     };
   }
 }
 
-/** A group is named by its action's id, then a line for each value of `groupBy`. */
+/** The name of a group is its action's id, then a line for each value of `groupBy`. */
 function actionOfGroup(group: string): string {
   const end = group.indexOf('\n');
   return end < 0 ? group : group.slice(0, end);

@@ -1,25 +1,25 @@
-/** Lets deliveries of one connection run one after the other, in the order in which they are first read. */
+/** Lets deliveries run one after the other, in the order in which they acquire it. */
 export class Mutex {
   #last: Promise<unknown> = Promise.resolve();
 
   /**
-   * Resolves when all before have left; or at once when the signal aborts, since a stopped delivery sends nothing.
-   * @returns what ends the turn
+   * Resolves when all earlier holders have released it, or at once when the signal aborts: a stopped delivery sends nothing.
+   * @returns releases the mutex
    */
   async acquire(signal: AbortSignal | undefined): Promise<() => void> {
-    const before = this.#last;
-    let leave: () => void = () => undefined;
-    const own = new Promise<void>((resolve) => (leave = resolve));
-    this.#last = before.then(() => own);
+    const previous = this.#last;
+    let release: () => void = () => undefined;
+    const own = new Promise<void>((resolve) => (release = resolve));
+    this.#last = previous.then(() => own);
     await new Promise<void>((resolve) => {
-      const go = (): void => {
-        signal?.removeEventListener('abort', go);
+      const proceed = (): void => {
+        signal?.removeEventListener('abort', proceed);
         resolve();
       };
-      signal?.addEventListener('abort', go);
-      if (signal?.aborted) go();
-      void before.then(go);
+      signal?.addEventListener('abort', proceed);
+      if (signal?.aborted) proceed();
+      void previous.then(proceed);
     });
-    return leave;
+    return release;
   }
 }

@@ -1,9 +1,6 @@
 import type { Outcome } from '../../contract';
 
-/**
- * Outcomes on their way to the caller, and the count of what is still open:
- * invocations taken from the source whose outcome the caller has not taken yet.
- */
+/** Outcomes on their way to the caller, and the number of open invocations: taken from the source, outcome not yet taken by the caller. */
 export class OutcomeQueue {
   #open = 0;
   #batches: (readonly Outcome[])[] = [];
@@ -21,7 +18,7 @@ export class OutcomeQueue {
     return this.#ended;
   }
 
-  /** The caller takes no more of them. */
+  /** The caller takes no more outcomes. */
   get closed(): boolean {
     return this.#closed;
   }
@@ -36,7 +33,7 @@ export class OutcomeQueue {
     this.#notify();
   }
 
-  /** A failure is thrown to the caller after the outcomes that are there. */
+  /** The caller gets the remaining outcomes, then the failure. */
   end(failure?: { readonly error: unknown }): void {
     this.#ended = true;
     this.#failure = failure;
@@ -49,12 +46,12 @@ export class OutcomeQueue {
     this.#notify();
   }
 
-  /** Resolves at the next change: outcomes came or were taken, or the end. */
+  /** Resolves at the next change: outcomes arrive, are taken, or end. */
   changed(): Promise<void> {
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
-  /** The next outcomes, or `undefined` after the last. */
+  /** @returns `undefined` after the last outcomes */
   async shift(): Promise<readonly Outcome[] | undefined> {
     while (this.#batches.length === 0) {
       if (this.#failure) throw this.#failure.error;

@@ -20,44 +20,44 @@ export interface PreviewedRequest {
 /** Why a request may not go to a URL; `undefined` when it may. */
 export type CheckUrl = (url: string) => Fault | undefined;
 
-/** Stands where the network would be, and takes everything that may be sent. */
-function accepting(judge: CheckUrl): Sender {
+/** Takes the network's place and accepts every request that may be sent. */
+function acceptingSender(checkUrl: CheckUrl): Sender {
   return {
     send: ({ url }) => {
-      const refusal = judge(url);
-      return Promise.resolve(refusal ? { fault: refusal, stale: false } : { reply: { status: 204, headers: {}, body: '' } });
+      const refusal = checkUrl(url);
+      return Promise.resolve(refusal ? { fault: refusal, stale: false } : { response: { status: 204, headers: {}, body: '' } });
     },
     close: () => undefined,
   };
 }
 
 /**
- * Runs a delivery that records its requests instead of sending them, so that what is shown is what would be sent.
- * @returns the calls, and the outcomes of invocations that would not be sent
+ * Runs a delivery that records its requests instead of sending them: what is shown is what would be sent.
+ * @returns the requests, and the outcomes of invocations that would not be sent
  */
 export async function* previewDelivery(
   source: Source,
   runtime: Omit<DeliveryRuntime, 'sender'>,
-  { placeholders, judge }: { readonly placeholders: Readonly<Record<string, string>>; readonly judge: CheckUrl },
+  { placeholders, checkUrl }: { readonly placeholders: Readonly<Record<string, string>>; readonly checkUrl: CheckUrl },
   options: { readonly sessionId?: string } = {},
 ): AsyncGenerator<PreviewedRequest | Outcome, void> {
-  const calls: PreviewedRequest[] = [];
+  const requests: PreviewedRequest[] = [];
   const recording: DeliveryRuntime = {
     ...runtime,
-    actions: new Map([...runtime.actions].map(([id, action]) => [id, withoutSettle(action)])),
-    sender: accepting(judge),
+    actions: new Map([...runtime.actions].map(([id, action]) => [id, withoutResponseReader(action)])),
+    sender: acceptingSender(checkUrl),
     maxConcurrency: 1,
     onRequest: (request, rows) => {
-      if (!judge(request.url)) calls.push(toPreview(request, rows, placeholders));
+      if (!checkUrl(request.url)) requests.push(toPreview(request, rows, placeholders));
     },
   };
   for await (const outcomes of deliver(source, recording, options).batches()) {
-    yield* calls.splice(0);
+    yield* requests.splice(0);
     for (const outcome of outcomes) if (outcome.status !== 'accepted') yield outcome;
   }
 }
 
-function withoutSettle(action: ActionRuntime): ActionRuntime {
+function withoutResponseReader(action: ActionRuntime): ActionRuntime {
   return { ...action, code: { buildRequest: (batch, context) => action.code.buildRequest(batch, context) } };
 }
 

@@ -1,17 +1,30 @@
 import type { Context, Manifest, Stream, Values } from '../../contract';
-import type { ChangeQueue } from '../queue/change-queue';
+import type { ChangeQueue, Row } from '../queue/change-queue';
 import type { OutgoingRequest, Sender } from '../http/sender';
-import type { Row } from '../queue/change-queue';
 import type { RateLimitScope } from './throttle/rate-limit-scope';
 import type { RetryWaits } from './throttle/retry';
 import type { ActionRuntime } from './action';
 import type { Clock } from './clock';
 import type { Mutex } from './mutex';
 
-/** Everything that a delivery needs and does not make itself. */
+/**
+ * What connector code gets besides the batch.
+ * @param sessionId by default a new UUID, made when it is first read: loading its maker takes 3 ms, and most requests hold no UUID
+ */
+export function contextOf(configuration: Values, sessionId?: string): Context<Values> {
+  let known = sessionId;
+  return {
+    configuration,
+    get sessionId() {
+      return (known ??= crypto.randomUUID());
+    },
+  };
+}
+
+/** What a delivery depends on. */
 export interface DeliveryRuntime {
   readonly actions: ReadonlyMap<string, ActionRuntime>;
-  readonly faults: Manifest['errors'];
+  readonly errors: Manifest['errors'];
   readonly configuration: Context<Values>['configuration'];
   readonly userAgent: string;
   readonly stream: Stream;
@@ -21,14 +34,14 @@ export interface DeliveryRuntime {
   readonly clock: Clock;
   /** A number in [0, 1). */
   readonly random: () => number;
-  /** 0 switches re-assertion off. */
+  /** How long a request may be applied late after its outcome became unknown; ms. 0 switches resending off. */
   readonly resendAfterMs: number;
   /** How long a batch waits before it is sent again. Default `defaultRetryWaits`. */
   readonly retry?: RetryWaits;
   readonly maxConcurrency: number;
-  /** Invocations taken from the source and not yet given back as outcomes, at most. */
+  /** Maximum of invocations that are taken from the source and have no outcome yet. */
   readonly capacity: number;
-  /** How long part of a batch waits for more. */
+  /** How long a batch that is not full waits for more; ms. */
   readonly batchDelayMs: number;
   /** Given when deliveries must not run side by side. */
   readonly mutex?: Mutex;

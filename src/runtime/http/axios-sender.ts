@@ -1,8 +1,7 @@
 import { fault, ConnectorError } from '../../fault';
-import { createRedactor } from './create-redactor';
+import { createRedactor } from './redactor';
 import { checkUrl, type Egress } from './egress';
-import type * as ExchangeModule from './http-transport';
-import type { HttpTransport } from './http-transport';
+import type * as TransportModule from './http-transport';
 import { joinHeaders } from './headers';
 import type { Resolve } from './lookup';
 import type { OutgoingRequest, Sender, SendResult } from './sender';
@@ -10,13 +9,13 @@ import type { OutgoingRequest, Sender, SendResult } from './sender';
 export interface SenderOptions extends Egress {
   /** Header name to secret value; added to each request whose `credentials` is `include`. */
   readonly credentials: Readonly<Record<string, string>>;
-  /** Total time for one request, from the call of `send` to the last byte of the reply. */
+  /** Maximum time for one request, from `send` to the last byte of the response; ms. */
   readonly requestTimeoutMs: number;
-  /** URL of an HTTP proxy for https requests, with user info if it wants any. Environment variables are not read. */
+  /** URL of an HTTP proxy for https requests, with its credentials if it needs any. Environment variables are not read. */
   readonly proxy?: string;
-  /** Certificate authorities in PEM, trusted in place of Node's. */
+  /** Certificate authorities in PEM, instead of Node's. */
   readonly ca?: string;
-  /** Finds the addresses of a host name. Default: the system's resolver. */
+  /** Resolves a host name. Default: the system's resolver. */
   readonly resolve?: Resolve;
 }
 
@@ -26,13 +25,13 @@ export interface SenderOptions extends Egress {
  */
 export function createSender(options: SenderOptions): Sender {
   const proxy = readProxy(options.proxy);
-  const conceal = createRedactor(options.credentials);
+  const redact = createRedactor(options.credentials);
   let permitted: { readonly text: string; readonly url: URL } | undefined;
-  let exchange: HttpTransport | undefined;
+  let transport: TransportModule.HttpTransport | undefined;
   return {
     async send(request) {
       try {
-        // One request after the other goes to the same URL, and to judge it takes a twentieth of a millisecond.
+        // Most requests have the same URL, and checking it takes 0.05 ms.
         if (request.url !== permitted?.text) {
           const refusal = checkUrl(request.url, options);
           if (refusal) return { fault: refusal, stale: false };
@@ -40,24 +39,24 @@ export function createSender(options: SenderOptions): Sender {
         }
         const joined = joinHeaders(request.headers, request.credentials === 'include' ? options.credentials : {});
         if ('fault' in joined) return { fault: joined.fault, stale: false };
-        exchange ??= loadExchange().openTransport({ ...options, allowLoopback: options.policy.allowLoopback === true, proxy });
-        const result = await exchange.send({ ...request, url: permitted.url, headers: joined.headers });
-        return conceal(result);
+        transport ??= loadTransport().openTransport({ ...options, allowLoopback: options.policy.allowLoopback === true, proxy });
+        const result = await transport.send({ ...request, url: permitted.url, headers: joined.headers });
+        return redact(result);
       } catch (error) {
         return failInternally(request, error);
       }
     },
     close() {
-      exchange?.close();
-      exchange = undefined;
+      transport?.close();
+      transport = undefined;
     },
   };
 }
 
-// axios and Node's http take far longer to load than the rest; a preview must not pay for them.
-function loadExchange(): typeof ExchangeModule {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the one way to load on demand that stays synchronous
-  return require('./http-transport') as typeof ExchangeModule;
+// axios is slow to load, and a preview does not need it.
+function loadTransport(): typeof TransportModule {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loads on demand without being asynchronous
+  return require('./http-transport') as typeof TransportModule;
 }
 
 function readProxy(text: string | undefined): URL | undefined {
@@ -70,7 +69,7 @@ function readProxy(text: string | undefined): URL | undefined {
   throw new ConnectorError([fault('configuration_invalid', message, { hint: 'Correct the URL of the proxy.' })]);
 }
 
-// Only the name of the error: its message may hold what was to be sent.
+// Only the name of the error: its message may hold the request.
 function failInternally(request: OutgoingRequest, error: unknown): SendResult {
   const name = error instanceof Error ? error.name : typeof error;
   return { fault: fault('internal', `Sending a ${request.method} request threw unexpectedly (${name}).`), stale: false };

@@ -7,7 +7,7 @@ import { ProxyRefused } from './tunnel';
 
 type Failure = Extract<SendResult, { fault: Fault }>;
 
-/** What the message of a fault may say about a request: neither query nor headers nor body. */
+/** What the message of a fault may say about a request: no query, headers or body. */
 export interface RequestSummary {
   readonly method: HttpMethod;
   readonly url: URL;
@@ -16,31 +16,31 @@ export interface RequestSummary {
 }
 
 /**
- * Says what a failed request means. The rule: once the last byte of a change was handed over, nobody can tell whether
- * it was applied; before that it certainly was not, and a request that only reads can always be repeated.
+ * The fault of a failed request. Once the last byte of a change was sent, it may have been applied; before that it was not.
+ * A request that only reads can always be repeated.
  */
-export function describeFailure(journey: RequestTrace, subject: RequestSummary): Failure {
-  const { error } = journey;
+export function describeFailure(trace: RequestTrace, request: RequestSummary): Failure {
+  const { error } = trace;
   const say = (code: FaultCode, what: string, hint?: string): Failure => ({
-    fault: fault(code, `${subject.method} ${subject.url.origin}${subject.url.pathname}: ${what}.`, hint === undefined ? {} : { hint }),
-    stale: isStale(journey),
+    fault: fault(code, `${request.method} ${request.url.origin}${request.url.pathname}: ${what}.`, hint === undefined ? {} : { hint }),
+    stale: isStale(trace),
   });
-  const after = `after ${Math.round(subject.elapsedMs)} ms`;
+  const after = `after ${Math.round(request.elapsedMs)} ms`;
 
-  if (!journey.started) return say('internal', 'the request could not be built');
-  if (!journey.connected) return judgeConnecting(journey, subject, after, say);
-  if (journey.received > subject.maxResponseBytes)
-    return say('reply_too_large', `the reply is longer than ${subject.maxResponseBytes} bytes`);
+  if (!trace.started) return say('internal', 'the request could not be built');
+  if (!trace.connected) return describeConnecting(trace, request, after, say);
+  if (trace.received > request.maxResponseBytes)
+    return say('reply_too_large', `the response is longer than ${request.maxResponseBytes} bytes`);
 
-  const what = journey.expired
-    ? `${journey.answered ? 'the reply was not complete' : 'there was no reply'} ${after}`
-    : `${journey.answered ? 'the reply broke off' : 'the connection broke before a reply'} ${after} (${codeOf(error)})`;
-  if (!journey.sent) return say('connection_failed', `${what}, and the request had not been sent completely`);
-  if (subject.method === 'GET' || subject.method === 'HEAD') return say('connection_failed', what);
+  const what = trace.expired
+    ? `${trace.answered ? 'the response was not complete' : 'there was no response'} ${after}`
+    : `${trace.answered ? 'the response broke off' : 'the connection broke before a response'} ${after} (${codeOf(error)})`;
+  if (!trace.sent) return say('connection_failed', `${what}, and the request had not been sent completely`);
+  if (request.method === 'GET' || request.method === 'HEAD') return say('connection_failed', what);
   return say('outcome_unknown', `${what}, and the request had been sent`);
 }
 
-function judgeConnecting(
+function describeConnecting(
   { error, certificateRefused, expired }: RequestTrace,
   { url }: RequestSummary,
   after: string,
@@ -57,17 +57,17 @@ function judgeConnecting(
   if (certificateRefused) return say('certificate_refused', `the certificate of ${url.host} was refused (${code})`);
   if (expired) return say('connection_failed', `there was no connection ${after}`);
   if (code === 'ENOTFOUND' || code === 'ENODATA') return say('host_unknown', `the name "${url.hostname}" does not resolve`);
-  if (code.startsWith('EAI_')) return say('connection_failed', `the name server did not answer (${code})`);
+  if (code.startsWith('EAI_')) return say('connection_failed', `the name server did not respond (${code})`);
   if (isNoTls(error)) return say('address_wrong', `${url.host} does not speak TLS`);
   return say('connection_failed', `there was no connection ${after} (${code})`);
 }
 
-// A kept-alive connection that the server closed meanwhile: the break comes before the first byte of an answer.
+// The server had closed a kept-alive connection: it breaks before the first byte of a response.
 function isStale({ reused, answered, expired }: RequestTrace): boolean {
   return reused && !answered && !expired;
 }
 
-// What OpenSSL makes of a plain-text answer; the wording depends on its version.
+// OpenSSL's errors for a plain-text response; the wording depends on its version.
 function isNoTls(error: Error | undefined): boolean {
   return /wrong version number|packet length too long|http request/i.test(error?.message ?? '');
 }

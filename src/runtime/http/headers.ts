@@ -3,10 +3,10 @@ import { fault } from '../../fault';
 
 // RFC 9110, section 5.6.2: a token.
 const validName = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-// RFC 9110, section 5.5, without what axios would cut off or leave out by itself.
+// RFC 9110, section 5.5, without the characters that axios would remove.
 const unsendable = /[^\t\x20-\x7e\x80-\xff]/;
 
-// These frame the message or belong to one connection; two opinions on them let a second request in.
+// These frame the message or belong to one connection. If sender and server read them differently, a second request can be smuggled in.
 const framing = new Set([
   'host',
   'connection',
@@ -22,7 +22,7 @@ const framing = new Set([
 ]);
 
 /**
- * Joins the headers of a request with the credentials, which win, and refuses what axios would silently edit.
+ * Joins the headers of a request with the credentials, which win, and refuses what axios would change silently.
  * @returns the headers as they go out, or connector_failed for a header of the connector and configuration_invalid for a credential
  */
 export function joinHeaders(
@@ -46,7 +46,7 @@ export function joinHeaders(
 
 function problemOf(name: string, value: string): string | undefined {
   if (!validName.test(name)) return 'its name may hold only letters, digits and marks such as "-"';
-  // axios passes over names that objects have by themselves.
+  // axios ignores names that every object has.
   if (name in {}) return 'its name cannot be used';
   if (framing.has(name.toLowerCase())) return 'it is set by the sender alone';
   const at = value.search(unsendable);

@@ -1,29 +1,31 @@
-import type http from 'node:http';
+import http from 'node:http';
+import https from 'node:https';
 import { Axios, AxiosError } from 'axios';
 import type { HttpMethod, HttpResponse } from '../../contract';
-import { createAgents, type AgentOptions, type Agents } from './agents';
 import { describeFailure } from './describe-failure';
-import { createTransport, startTrace } from './request-trace';
+import { createPublicLookup, type Resolve } from './lookup';
+import { createTransport, RequestTrace } from './request-trace';
 import type { SendResult } from './sender';
+import { TunnelAgent } from './tunnel';
 
-// Made without axios' own defaults, which another part of the process may have changed.
+// Without axios' global defaults, which other code of the process may have changed.
 const axios = new Axios({
   adapter: 'http',
-  // A redirected POST would lose its body and hand the token to the next host.
+  // A redirected POST would lose its body and send the token to another host.
   maxRedirects: 0,
-  // A reply of any status is data.
+  // A response of any status is data.
   validateStatus: () => true,
-  // A small compressed reply could unpack to any size.
+  // A small compressed response could unpack to any size.
   decompress: false,
   responseType: 'arraybuffer',
   maxBodyLength: Infinity,
   transformRequest: [(body: unknown) => body],
   transformResponse: [(body: unknown) => body],
-  // Off: what HTTP_PROXY and NO_PROXY say is not the operator's word.
+  // HTTP_PROXY and NO_PROXY are not read.
   proxy: false,
 });
 
-/** A request whose headers are complete and checked. */
+/** A request with complete and checked headers. */
 export interface PreparedRequest {
   readonly method: HttpMethod;
   readonly url: URL;
@@ -32,16 +34,27 @@ export interface PreparedRequest {
   readonly maxResponseBytes: number;
 }
 
-/** Connections that are open, and the way to use them. */
+export interface TransportOptions {
+  /** Lets a host that is written as loopback resolve to this machine. */
+  readonly allowLoopback: boolean;
+  readonly requestTimeoutMs: number;
+  /** Certificate authorities in PEM, instead of Node's. */
+  readonly ca?: string | undefined;
+  /** For https. Plain http goes to this machine only and needs no proxy. */
+  readonly proxy?: URL | undefined;
+  readonly resolve?: Resolve | undefined;
+}
+
+/** Sends requests over connections that it keeps alive. */
 export interface HttpTransport {
-  /** One request and its reply. Never rejects. */
+  /** Never rejects. */
   send(request: PreparedRequest): Promise<SendResult>;
   /** Closes idle connections at once and busy ones when their request ends. */
   close(): void;
 }
 
-/** @param options.deadlineMs for each request, from `send` to the last byte of the reply */
-export function openTransport(options: AgentOptions): HttpTransport {
+/** @param options.requestTimeoutMs for each request, from `send` to the last byte of the response */
+export function openTransport(options: TransportOptions): HttpTransport {
   const agents = createAgents(options);
   return {
     send: (request) => send(request, agents, options.requestTimeoutMs),
@@ -51,21 +64,21 @@ export function openTransport(options: AgentOptions): HttpTransport {
   };
 }
 
-// Not `agent.destroy()`, which would also break off requests under way and leave their outcome unknown.
+// Not `agent.destroy()`: it would abort requests in flight, and their outcome would be unknown.
 function closeIdle(agent: http.Agent): void {
   agent.maxFreeSockets = 0;
   for (const sockets of Object.values(agent.freeSockets)) for (const socket of sockets ?? []) socket.destroy();
 }
 
-async function send(request: PreparedRequest, agents: Agents, deadlineMs: number): Promise<SendResult> {
+async function send(request: PreparedRequest, agents: Agents, requestTimeoutMs: number): Promise<SendResult> {
   const { method, url, maxResponseBytes } = request;
-  const journey = startTrace();
+  const trace = new RequestTrace();
   const deadline = new AbortController();
   const startedAt = performance.now();
   const timer = setTimeout(() => {
-    journey.expired = true;
+    trace.expired = true;
     deadline.abort();
-  }, deadlineMs);
+  }, requestTimeoutMs);
   try {
     const response = await axios.request<Buffer>({
       method,
@@ -73,24 +86,24 @@ async function send(request: PreparedRequest, agents: Agents, deadlineMs: number
       headers: { ...defaultsToOmit(request.headers), ...request.headers },
       data: request.body === undefined ? undefined : Buffer.from(request.body),
       maxContentLength: maxResponseBytes,
-      // Measures silence only and is no deadline; it is the second lock on the door.
-      timeout: deadlineMs,
+      // Limits the time without any data, as a second safeguard.
+      timeout: requestTimeoutMs,
       signal: deadline.signal,
-      transport: createTransport(journey),
+      transport: createTransport(trace),
       httpAgent: agents.http,
       httpsAgent: agents.https,
     });
-    return { reply: { status: response.status, headers: textsOf(journey.headers), body: response.data.toString() } };
+    return { response: { status: response.status, headers: textsOf(trace.headers), body: response.data.toString() } };
   } catch (error) {
-    // What axios throws holds the token and the body: nothing of it is kept but whether time was up.
-    journey.expired ||= error instanceof AxiosError && error.code === AxiosError.ECONNABORTED;
-    return describeFailure(journey, { method, url, maxResponseBytes, elapsedMs: performance.now() - startedAt });
+    // An error of axios holds the token and the body, so only whether it is a timeout is read from it.
+    trace.expired ||= error instanceof AxiosError && error.code === AxiosError.ECONNABORTED;
+    return describeFailure(trace, { method, url, maxResponseBytes, elapsedMs: performance.now() - startedAt });
   } finally {
     clearTimeout(timer);
   }
 }
 
-// axios writes these by itself unless they are given, or false.
+// axios adds these by itself unless they are given or false.
 function defaultsToOmit(given: Readonly<Record<string, string>>): Record<string, false> {
   const names = new Set(Object.keys(given).map((name) => name.toLowerCase()));
   const omitted = ['Accept', 'Content-Type', 'User-Agent'].filter((name) => !names.has(name.toLowerCase()));
@@ -101,4 +114,24 @@ function textsOf(headers: http.IncomingHttpHeaders): HttpResponse['headers'] {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
   );
+}
+
+type Agents = ReturnType<typeof createAgents>;
+
+/** Keep-alive connections, to checked addresses only. */
+function createAgents(options: TransportOptions) {
+  const shared = {
+    keepAlive: true,
+    maxSockets: 16,
+    maxFreeSockets: 8,
+    // For idle connections and for those being made. Node respects a shorter time in Keep-Alive only when a time is set here.
+    timeout: 15_000,
+    lookup: createPublicLookup(options),
+  };
+  // Explicit, because otherwise NODE_TLS_REJECT_UNAUTHORIZED=0 applies.
+  const secure = { ...shared, rejectUnauthorized: true, ...(options.ca !== undefined && { ca: options.ca }) };
+  return {
+    http: new http.Agent(shared),
+    https: options.proxy === undefined ? new https.Agent(secure) : new TunnelAgent(options.proxy, options.requestTimeoutMs, secure),
+  };
 }

@@ -4,24 +4,24 @@ import type { LookupFunction } from 'node:net';
 import { isLoopbackAddress, kindOfRefusedAddress } from './addresses';
 import { isLoopbackHost } from './egress';
 
-/** Gives every address of a host name; rejects as `dns.lookup` does. */
+/** Resolves a host name to all its addresses; rejects as `dns.lookup` does. */
 export type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>;
 
-/** A name led to an address to which requests may not go. The message is a clause about the name. */
+/** A name resolves to an address that requests may not go to. The message is a clause about the name. */
 export class AddressRefused extends Error {
   override readonly name = 'AddressRefused';
 }
 
 /**
- * Makes the `lookup` of an agent: resolves once, judges every address, and gives out only what was judged, so a name
- * that changes its answer between the check and the connection gains nothing. One refused address refuses them all.
+ * Makes the `lookup` of an agent. It resolves once, checks every address and returns only checked ones, so a name that
+ * resolves differently between check and connection gains nothing. One refused address refuses the name.
  */
 export function createPublicLookup(options: { readonly allowLoopback: boolean; readonly resolve?: Resolve | undefined }): LookupFunction {
   const resolve = options.resolve ?? resolveWithSystem;
   return (hostname, { all }, callback) => {
-    // Asynchronous even towards a resolver that throws: nobody could catch it where an agent looks a name up.
-    const answer = async (): Promise<readonly LookupAddress[]> => await resolve(hostname);
-    answer().then(
+    // Asynchronous, so that an error of the resolver becomes a rejection: an agent does not catch errors of `lookup`.
+    const found = async (): Promise<readonly LookupAddress[]> => await resolve(hostname);
+    found().then(
       (addresses) => {
         const [first] = addresses;
         if (first === undefined) {
@@ -39,7 +39,7 @@ export function createPublicLookup(options: { readonly allowLoopback: boolean; r
 }
 
 function problemOf(hostname: string, addresses: readonly LookupAddress[], allowLoopback: boolean): string | undefined {
-  // Plain http is allowed to a loopback name, so such a name must lead nowhere else.
+  // Plain http is allowed to a loopback name, so it must resolve to loopback only.
   if (allowLoopback && isLoopbackHost(hostname)) {
     const other = addresses.find(({ address }) => !isLoopbackAddress(address));
     return other && `the name "${hostname}" leads to ${other.address}, which is not a loopback address`;

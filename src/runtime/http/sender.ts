@@ -1,31 +1,31 @@
 import type { Fault, HttpMethod, HttpResponse } from '../../contract';
 
-/** A call that is ready for the wire but for its credentials. */
+/** A request as it is sent, without its credentials. */
 export interface OutgoingRequest {
   readonly method: HttpMethod;
   readonly url: string;
-  /** Complete but for the credentials. */
+  /** Complete except for the credentials. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Serialised once; the same bytes on each retry. */
+  /** Serialized once: each retry sends the same bytes. */
   readonly body: string | undefined;
   readonly credentials: 'include' | 'omit';
   readonly maxResponseBytes: number;
 }
 
 /**
- * What the network made of a request: a whole reply, whatever its status, or a fault.
- * Fault kinds: `unavailable` when it was certainly not applied, `ambiguous` when it may have been,
+ * The result of a request: a complete response of any status, or a fault.
+ * Kinds of the fault: `unavailable` when the request was certainly not applied, `ambiguous` when it may have been applied,
  * `misconfigured` when no retry can help.
  */
 export type SendResult =
-  | { readonly reply: HttpResponse }
+  | { readonly response: HttpResponse }
   | {
       readonly fault: Fault;
-      /** True when it should be tried again at once on a new connection: a kept-alive one had gone stale. */
+      /** True when a kept-alive connection was stale: retry at once on a new one. */
       readonly stale: boolean;
     };
 
-/** Puts requests on the wire. Never throws for what a network can do. */
+/** Sends requests. Network errors are results: it does not throw. */
 export interface Sender {
   send(request: OutgoingRequest): Promise<SendResult>;
   /** Closes idle connections. */

@@ -3,13 +3,13 @@ import https from 'node:https';
 import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
 
-/** The proxy did not open a way to the host. The message is a clause about the proxy; it never holds its credentials. */
+/** The proxy did not open a tunnel to the host. The message is a clause about the proxy, without its credentials. */
 export class ProxyRefused extends Error {
   override readonly name = 'ProxyRefused';
 
   constructor(
     message: string,
-    /** What the proxy answered; `undefined` when it did not. */
+    /** Of the proxy's response; `undefined` without one. */
     readonly status: number | undefined,
   ) {
     super(message);
@@ -17,13 +17,13 @@ export class ProxyRefused extends Error {
 }
 
 /**
- * An agent whose connections go through an HTTP proxy by CONNECT, so that the proxy sees neither headers nor body.
- * Names are resolved by the proxy: what lies behind them is then the proxy's to judge.
+ * An agent that connects through an HTTP proxy by CONNECT, so the proxy sees neither headers nor body.
+ * The proxy resolves names, so the addresses behind them are not checked here.
  */
 export class TunnelAgent extends https.Agent {
   constructor(
     private readonly proxy: URL,
-    private readonly tunnelDeadlineMs: number,
+    private readonly tunnelTimeoutMs: number,
     options: https.AgentOptions,
   ) {
     super(options);
@@ -33,7 +33,7 @@ export class TunnelAgent extends https.Agent {
     options: https.RequestOptions & { readonly servername?: string },
     callback?: (error: Error | null, stream: Duplex) => void,
   ): undefined {
-    // Node takes an error alone, but its types want a stream beside it.
+    // Node accepts an error alone, but its types require a stream.
     const done = callback as ((error: Error | null, stream?: Duplex) => void) | undefined;
     const host = (options.host ?? '').includes(':') ? `[${options.host ?? ''}]` : (options.host ?? '');
     const target = `${host}:${options.port ?? 443}`;
@@ -46,12 +46,12 @@ export class TunnelAgent extends https.Agent {
       headers: { Host: target, ...authorizationOf(this.proxy) },
       agent: false,
       rejectUnauthorized: true,
-      signal: AbortSignal.timeout(this.tunnelDeadlineMs),
+      signal: AbortSignal.timeout(this.tunnelTimeoutMs),
     });
-    request.once('connect', (reply, socket, head) => {
-      if (reply.statusCode !== 200 || head.length > 0) {
+    request.once('connect', (response, socket, head) => {
+      if (response.statusCode !== 200 || head.length > 0) {
         socket.destroy();
-        done?.(new ProxyRefused(`the proxy ${this.proxy.host} answered ${reply.statusCode ?? 0} to CONNECT`, reply.statusCode));
+        done?.(new ProxyRefused(`the proxy ${this.proxy.host} answered ${response.statusCode ?? 0} to CONNECT`, response.statusCode));
         return;
       }
       const { servername } = options;

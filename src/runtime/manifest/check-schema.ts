@@ -1,22 +1,15 @@
 import { idOf, isSchema, resolve } from '../validation/resolve';
 import type { Schemas } from '../validation/resolve';
 import type { Schema } from '../validation/validator';
-
-/** What is wrong with a schema document, and where. */
-export interface SchemaProblem {
-  /** JSON pointer into the document. */
-  readonly place: string;
-  readonly message: string;
-  readonly hint: string;
-}
+import type { Breach } from './rules';
 
 const draft7 = /^https?:\/\/json-schema\.org\/draft-07\/schema#?$/;
 
-/** Finds what would make a schema document unusable: its dialect, references that lead nowhere, expressions that do not compile. */
-export function checkSchema(path: string, document: unknown, schemas: Schemas): readonly SchemaProblem[] {
-  if (!isSchema(document)) return [{ place: '', message: 'is no JSON Schema object.', hint: 'Write a JSON Schema draft-07 object.' }];
+/** Finds what makes a schema document unusable: another dialect, references that lead nowhere, invalid regular expressions. A place is a JSON pointer. */
+export function checkSchema(path: string, document: unknown, schemas: Schemas): readonly Breach[] {
+  if (!isSchema(document)) return [{ place: '', message: 'is not a JSON Schema object.', hint: 'Write a JSON Schema draft-07 object.' }];
   const dialect = document['$schema'];
-  const problems: SchemaProblem[] = [];
+  const problems: Breach[] = [];
   if (dialect !== undefined && (typeof dialect !== 'string' || !draft7.test(dialect))) {
     const hint = 'Write the schema in draft-07 and set $schema to http://json-schema.org/draft-07/schema#.';
     problems.push({ place: '/$schema', message: 'is not JSON Schema draft-07.', hint });
@@ -24,11 +17,11 @@ export function checkSchema(path: string, document: unknown, schemas: Schemas): 
   const id = idOf(path, document);
   for (const [place, schema] of walk(document, '')) {
     if (schema.$ref !== undefined && resolve({ schema, id }, schemas) === undefined) {
-      const hint = 'Correct the reference; the file that it leads to must be named in the manifest.';
+      const hint = 'Correct the reference. The manifest must name the file that it refers to.';
       problems.push({ place: `${place}/$ref`, message: `refers to ${JSON.stringify(schema.$ref)}, which leads nowhere.`, hint });
     }
     for (const [where, pattern] of patternsOf(schema)) {
-      const reason = whyNoExpression(pattern);
+      const reason = problemOfPattern(pattern);
       if (reason !== undefined)
         problems.push({ place: place + where, message: reason, hint: 'Correct the expression; it is read with the u flag.' });
     }
@@ -45,18 +38,18 @@ export function checkSchema(path: string, document: unknown, schemas: Schemas): 
 
 function* patternsOf(schema: Schema): Generator<[string, unknown]> {
   if (schema.pattern !== undefined) yield ['/pattern', schema.pattern];
-  for (const [index, { pattern }] of (schema['x-advice'] ?? []).entries()) yield [`/x-advice/${index}/pattern`, pattern];
+  for (const [index, { pattern }] of (schema['x-warnings'] ?? []).entries()) yield [`/x-warnings/${index}/pattern`, pattern];
   if (isSchema(schema['patternProperties']))
     for (const pattern of Object.keys(schema['patternProperties'])) yield ['/patternProperties', pattern];
 }
 
-function whyNoExpression(pattern: unknown): string | undefined {
-  if (typeof pattern !== 'string') return 'is no text.';
+function problemOfPattern(pattern: unknown): string | undefined {
+  if (typeof pattern !== 'string') return 'is not text.';
   try {
     new RegExp(pattern, 'u');
     return undefined;
   } catch (error) {
-    return `is no regular expression: ${error instanceof Error ? error.message : String(error)}.`;
+    return `is not a regular expression: ${error instanceof Error ? error.message : String(error)}.`;
   }
 }
 

@@ -1,13 +1,40 @@
 import type { Manifest } from '../../contract';
-import type { Schema } from '../validation/validator';
+import type { Schemas } from '../validation/resolve';
 
-/** A connector's manifest and schemas, read and checked; none of its code has run. */
+/** A connector's manifest and schemas, read and checked. None of its code has run. */
 export interface Declaration {
   /** Absolute path of the connector's folder. */
   readonly directory: string;
   readonly manifest: Manifest;
-  /** Every schema file, by its path as the manifest writes it. */
-  readonly schemas: Readonly<Record<string, Schema>>;
-  /** Hash of the schemas' content, independent of their formatting. */
+  /** The schema files, by their paths as the manifest writes them. */
+  readonly schemas: Schemas;
+  /** Hash of the schemas' content. Formatting does not change it. */
   readonly schemaHash: string;
+}
+
+/**
+ * A hash, 16 hexadecimal digits, of schemas and their paths. Formatting and the order of keys do not change it.
+ * It detects that generated files are old. It is not cryptographic, since that takes 3 ms to load.
+ */
+export function schemaHash(schemas: Schemas): string {
+  const text = canonical(schemas);
+  return hash(text, 0x9e3779b1) + hash(text, 0x85ebca6b);
+}
+
+/** 32 bits: each UTF-16 unit is multiplied in by an odd number, then finished as in MurmurHash3. */
+function hash(text: string, multiplier: number): string {
+  let state = text.length;
+  for (let at = 0; at < text.length; at += 1) {
+    state = Math.imul(state ^ text.charCodeAt(at), multiplier);
+    state ^= state >>> 15;
+  }
+  state = Math.imul(state ^ (state >>> 16), 0xc2b2ae35);
+  return ((state ^ (state >>> 13)) >>> 0).toString(16).padStart(8, '0');
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonical(entry)}`).join(',')}}`;
 }

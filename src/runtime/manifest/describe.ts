@@ -1,10 +1,10 @@
-import { pathOf } from '../validation/path-of';
+import { pathOf } from '../validation/json-pointer';
 import type { Stream } from '../../contract';
 import type { Declaration } from './declaration';
 import { fieldsOf } from './fields-of';
 import type { Field } from './fields-of';
 
-/** What a connector is and needs, as data. */
+/** A connector's configuration, actions and destinations, as data. */
 export interface Description {
   readonly id: string;
   readonly version: string;

@@ -1,9 +1,9 @@
 import { idOf, resolve } from '../validation/resolve';
 import type { Schemas } from '../validation/resolve';
 import type { Schema } from '../validation/validator';
-import { expectedOf } from '../validation/words';
+import { expectedOf } from '../validation/wording';
 
-/** One configuration field or parameter, as forms, documents and the conversion of input need it. */
+/** A configuration field or parameter, for forms, documents and the conversion of input. */
 export interface Field {
   readonly name: string;
   readonly title: string;
@@ -12,7 +12,7 @@ export interface Field {
   readonly secret: boolean;
   /** The JSON type; `any` when several are allowed. */
   readonly type: 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object' | 'any';
-  /** What a good value is, as words that fit after "must be". */
+  /** A valid value, in words that fit after "must be". */
   readonly expected: string;
   readonly default?: unknown;
   readonly group?: string;
@@ -20,23 +20,23 @@ export interface Field {
   readonly find?: string;
   readonly widget?: string;
   readonly advanced: boolean;
-  /** Reasons against certain mistakes. */
+  /** Why values that look right are wrong. */
   readonly mistakes: readonly string[];
 }
 
 const types = new Set(['string', 'number', 'integer', 'boolean', 'array', 'object']);
 
-const known = new WeakMap<Schemas, Map<Schema, readonly Field[]>>();
+const cache = new WeakMap<Schemas, Map<Schema, readonly Field[]>>();
 
 /**
  * The properties of an object schema, references followed, in the order that forms show them.
- * Kept for as long as the schemas are: rules, description and defaults ask ten times, which is 4 ms of a start.
+ * Cached with the schemas: a start reads them ten times, which would take 4 ms.
  */
 export function fieldsOf(schema: Schema, schemas: Schemas): readonly Field[] {
-  const kept = known.get(schemas) ?? new Map<Schema, readonly Field[]>();
-  known.set(schemas, kept);
-  const fields = kept.get(schema) ?? findFields(schema, schemas);
-  kept.set(schema, fields);
+  const cached = cache.get(schemas) ?? new Map<Schema, readonly Field[]>();
+  cache.set(schemas, cached);
+  const fields = cached.get(schema) ?? findFields(schema, schemas);
+  cached.set(schema, fields);
   return fields;
 }
 

@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type * as Explainer from '../../generated/manifest-detailed-validator';
+import { detailedValidators } from '../../generated/manifest-detailed-validator';
 import { validators } from '../../generated/manifest-validator';
 import { createValidator } from '../validation/create-validator';
 import type { Schema, Validator } from '../validation/validator';
-import { manifestWording } from '../validation/words';
+import { manifestWording } from '../validation/wording';
 import { packageDirectory } from '../package-directory';
 
-/** The schema of manifests by the path that generated files know it by, and its place in this package. */
+/** The path of the manifest schema, in this package and in generated files. */
 export const manifestSchemaPath = './schemas/manifest.schema.json';
 
-/** The precompiled validator of manifests. The schema itself is read only to put a problem into words. */
+/** The precompiled validator of manifests. It reads the schema only to describe a problem. */
 export const manifestValidator: Validator = {
   accepts: (value) => precompiled()(value),
-  problems: (value) => worded().problems(value),
+  problems: (value) => describing().problems(value),
   warnings: () => [],
 };
 
@@ -23,12 +23,9 @@ function precompiled(): (value: unknown) => boolean {
   return validator;
 }
 
-function worded(): Validator {
-  // Loaded with the first problem: 2 ms that a good manifest does not need.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { detailedValidators } = require('../../generated/manifest-detailed-validator') as typeof Explainer;
-  const thorough = detailedValidators[manifestSchemaPath] ?? precompiled();
-  return createValidator(precompiled(), thorough, { path: manifestSchemaPath, schemas: readManifestSchema(), wording: manifestWording });
+function describing(): Validator {
+  const detailed = detailedValidators[manifestSchemaPath] ?? precompiled();
+  return createValidator(precompiled(), detailed, { path: manifestSchemaPath, schemas: readManifestSchema(), wording: manifestWording });
 }
 
 /** Reads the schema of manifests from this package. */

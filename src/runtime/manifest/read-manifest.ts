@@ -1,21 +1,20 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Manifest } from '../../contract';
-import { ConnectorError, fault } from '../../fault';
-import type { Fault } from '../../contract';
+import type { Fault, Manifest } from '../../contract';
+import { ConnectorError, fault, messageOf } from '../../fault';
+import { parseJson } from '../validation/parse-json';
 import type { Schemas } from '../validation/resolve';
 import type { Schema, Validator } from '../validation/validator';
 import { checkSchema } from './check-schema';
-import type { Declaration } from './declaration';
+import { schemaHash, type Declaration } from './declaration';
 import { manifestValidator } from './manifest-validator';
-import { readJson } from './read-json';
 import { rules } from './rules';
-import { schemaHash } from './schema-hash';
 
 /**
- * Reads a connector's manifest and schemas and checks them. None of the connector's code runs.
+ * Reads and checks a connector's manifest and schemas. None of the connector's code runs.
  * @param directory the connector's folder
- * @param validator the validator of manifests; only the generator, which makes it, gives another
- * @throws ConnectorError `manifest_invalid` with everything that is wrong at one stage: the file, the manifest, the schemas, the rules
+ * @param validator only the generator, which makes the default one, gives another
+ * @throws ConnectorError `manifest_invalid` with all problems of one stage: the file, the manifest, the schemas, the rules
  */
 export function readManifest(directory: string, validator: Validator = manifestValidator): Declaration {
   const absolute = path.resolve(directory);
@@ -23,7 +22,7 @@ export function readManifest(directory: string, validator: Validator = manifestV
   const manifest = readJson(file, 'manifest');
   if (!isManifest(manifest, validator)) {
     refuse(validator.problems(manifest).map(({ field, message, hint }) => invalid(`${file}: ${message}`, hint, field)));
-    throw new ConnectorError([invalid(`${file} is no manifest.`, 'Correct the file.')]);
+    throw new ConnectorError([invalid(`${file} is not a manifest.`, 'Correct the file.')]);
   }
   const schemas = readSchemas(absolute, manifest);
   let hash: string | undefined;
@@ -31,7 +30,7 @@ export function readManifest(directory: string, validator: Validator = manifestV
     directory: absolute,
     manifest,
     schemas,
-    // Worked out when it is asked for: a description needs none.
+    // Computed when it is read, since a description does not need it.
     get schemaHash() {
       return (hash ??= schemaHash(schemas));
     },
@@ -59,7 +58,7 @@ function readSchemas(directory: string, { configuration, definitions = [], actio
     }
   }
   refuse(faults);
-  // Whatever is no schema is refused by checkSchema, below, before anything reads it as one.
+  // checkSchema, below, refuses every document that is not a schema.
   const schemas = documents as Record<string, Schema>;
   const problems = Object.entries(documents).flatMap(([schemaPath, document]) => {
     const found = checkSchema(schemaPath, document, schemas);
@@ -82,4 +81,33 @@ function invalid(message: string, hint: string, field?: string): Fault {
 
 function refuse([first, ...others]: readonly Fault[]): void {
   if (first !== undefined) throw new ConnectorError([first, ...others]);
+}
+
+/**
+ * Reads one of a connector's JSON files.
+ * @param what names the file in messages, such as "manifest"
+ * @throws ConnectorError `manifest_invalid`, with line and column when the file is not JSON
+ */
+function readJson(file: string, what: string): unknown {
+  const parsed = parseJson(readText(file, what));
+  if ('value' in parsed) return parsed.value;
+  const { line, column, reason } = parsed;
+  throw failure(`${file} is not JSON: line ${line}, column ${column}: ${reason}.`, 'Correct the file at this place.');
+}
+
+function readText(file: string, what: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT') throw failure(`There is no ${what} at ${file}.`, 'Create the file, or correct the path that leads to it.');
+    if (code === 'ENOTDIR')
+      throw failure(`There is no ${what} at ${file}: a part of the path is a file.`, "Give the path of the connector's folder.");
+    if (code === 'EISDIR') throw failure(`The ${what} ${file} is a folder.`, 'Put a file there, or correct the path that leads to it.');
+    throw failure(`Reading the ${what} ${file}: ${messageOf(error)}.`, 'Make the file readable.', error);
+  }
+}
+
+function failure(message: string, hint: string, cause?: unknown): ConnectorError {
+  return new ConnectorError([invalid(message, hint)], { cause });
 }

@@ -2,9 +2,9 @@ import type { Declaration } from './declaration';
 import { fieldsOf } from './fields-of';
 import type { Field } from './fields-of';
 
-/** Where a manifest breaks a rule, as the parts of a sentence: place, what is wrong there; and what to do. */
+/** A broken rule: where, what is wrong there, and what to do. */
 export interface Breach {
-  /** Dotted path into the manifest. */
+  /** Dotted path into the manifest, or JSON pointer into a schema. */
   readonly place: string;
   readonly message: string;
   readonly hint: string;
@@ -12,7 +12,7 @@ export interface Breach {
 
 export type Rule = (declaration: Declaration) => readonly Breach[];
 
-/** What a manifest must also satisfy and JSON Schema cannot say. */
+/** What JSON Schema cannot say about a manifest. */
 export const rules: readonly Rule[] = [
   schemaIdsAreUnique,
   placeholdersNameFields,
@@ -98,7 +98,7 @@ function pointersNameParameters(declaration: Declaration): readonly Breach[] {
       .filter(([, pointer]) => !parameters.some((field) => isAt(field, pointer)))
       .map(([place, pointer]) => ({
         place: `actions.${id}.${place}`,
-        message: `points to "${pointer}", which is no parameter of the action.`,
+        message: `points to "${pointer}", which is not a parameter of the action.`,
         hint: `Use one of ${parameters.map(({ name }) => `/${name}`).join(', ')}.`,
       }));
   });
@@ -177,9 +177,9 @@ function statusesAreReachable({ manifest: { errors = [] } }: Declaration): reado
   });
 }
 
-/** Whether a status or class holds all of another: 5xx holds 52x and 503. */
+/** Whether a status or class includes another: 5xx includes 52x and 503. */
 function covers(wide: string, narrow: string): boolean {
-  return Array.from(wide).every((sign, index) => sign === 'x' || sign === narrow[index]);
+  return Array.from(wide).every((digit, index) => digit === 'x' || digit === narrow[index]);
 }
 
 function isAt({ name }: Field, pointer: string): boolean {

@@ -2,7 +2,7 @@ import type { Stream } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
 import type { Clock } from '../delivery/clock';
 import { defaultRetryWaits, type RetryWaits } from '../delivery/throttle/retry';
-import type { EgressPolicy } from '../http/egress-policy';
+import type { EgressPolicy } from '../http/egress';
 import type { OutgoingRequest, Sender, SendResult } from '../http/sender';
 import { systemClock } from './system-clock';
 

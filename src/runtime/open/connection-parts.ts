@@ -8,8 +8,7 @@ import type { Source } from '../delivery/delivery';
 import { previewDelivery, type CheckUrl, type PreviewedRequest } from '../delivery/preview';
 import type { DeliveryRuntime } from '../delivery/runtime';
 import { RateLimitScope } from '../delivery/throttle/rate-limit-scope';
-import type * as EgressModule from '../http/egress';
-import { permittedOrigins } from '../http/permitted-origins';
+import { checkUrl, permittedOrigins } from '../http/egress';
 import type { Sender } from '../http/sender';
 import type { Declaration } from '../manifest/declaration';
 import type { ChangeQueue } from '../queue/change-queue';
@@ -64,11 +63,9 @@ export function openConnectionParts(
   if (!validator) throw new Error(`no validator for ${manifest.configuration}`);
   const { visible, credentials, placeholders } = splitConfiguration(given, schemas[manifest.configuration] ?? {}, validator, manifest.auth);
   const egress = { ...permittedOrigins(manifest.egress, visible), policy: options.egress ?? {} };
-  // Loaded when a URL must be judged, 1 ms.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const judge: CheckUrl = (url) => (require('../http/egress') as typeof EgressModule).checkUrl(url, egress);
+  const checkDestination: CheckUrl = (url) => checkUrl(url, egress);
   for (const url of egress.configured) {
-    const refusal = judge(url);
+    const refusal = checkDestination(url);
     if (refusal) throw new ConnectorError([refusal]);
   }
 
@@ -85,7 +82,7 @@ export function openConnectionParts(
   const runtimeWith = (queue: ChangeQueue): Omit<DeliveryRuntime, 'sender'> => ({
     ...settings,
     actions: actions(),
-    faults: manifest.errors,
+    errors: manifest.errors,
     configuration: visible,
     userAgent,
     queue,
@@ -105,12 +102,12 @@ export function openConnectionParts(
       return (urls.length > 0 ? urls : [...egress.constants, ...egress.configured]).join(', ');
     },
     actions,
-    check: () => runCheckSteps({ steps: code().check ?? [], context: context(''), sender: sender(), userAgent, faults: manifest.errors }),
+    check: () => runCheckSteps({ steps: code().check ?? [], context: context(''), sender: sender(), userAgent, errors: manifest.errors }),
     preview: (source, previewOptions) =>
       previewDelivery(
         source,
         { ...runtimeWith(new MemoryQueue()), rateLimitScope: new RateLimitScope() },
-        { placeholders, judge },
+        { placeholders, checkUrl: checkDestination },
         previewOptions,
       ),
     deliveryRuntime: (queue = new MemoryQueue()) => ({ ...runtimeWith(queue), sender: sender() }),

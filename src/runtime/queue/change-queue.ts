@@ -1,75 +1,75 @@
 import type { Outcome, Values } from '../../contract';
 
-/** One validated invocation on its way into the ledger. */
+/** A validated invocation that is to be enqueued. */
 export interface Change {
   readonly action: string;
   readonly parameters: Values;
-  /** Name of the register that it writes; `undefined` for an action without one, which is never superseded. */
+  /** Of changes with the same scope and key the newest wins. A change without a scope is never superseded. */
   readonly scope: string | undefined;
-  /** Which cell of that register; empty without one. */
+  /** What the change writes, such as a member; empty without a scope. */
   readonly key: string;
-  /** Rows of different groups never share a request: the action and its `groupBy` values. */
+  /** The action and its `groupBy` values. Rows of different groups never share a request. */
   readonly group: string;
-  /** The caller's mark for finding the outcome's owner again. */
+  /** Position of the invocation in its source, which its outcome names. */
   readonly invocationIndex: number;
 }
 
-/** A change with what the ledger knows about it. The dispatcher reads it and never writes it. */
+/** A change in the queue. Only the queue writes to it. */
 export interface Row extends Change {
-  /** Assigned by the ledger; of two rows of one register the higher is the newer. */
+  /** Assigned by the queue; of two rows with the same scope and key the higher is the newer. */
   readonly sequence: number;
   /** Requests that have carried it so far. */
   readonly attempts: number;
-  /** Of these, the last ones in a row that failed for a passing reason. */
+  /** Transient failures since the last other result. */
   readonly consecutiveFailures: number;
-  /** True when the vendor has accepted it and it is only asserted once more. */
+  /** True when the vendor has accepted it, and it is only sent once more. */
   readonly isResend: boolean;
-  /** Until when an earlier request for this register may still be applied late; epoch ms, 0 when none can. */
+  /** Until when an earlier request with this key may be applied late; epoch ms, 0 when none can. */
   readonly uncertainUntil: number;
 }
 
-/** Rows of one group that go into one request. No other claim holds any of their registers. */
+/** Rows of one group for one request. No other claim holds a row with the same scope and key. */
 export interface Claim {
   readonly group: string;
   readonly rows: readonly Row[];
-  /** Until when no other process can take the rows over; epoch ms. A request must not start after it. Absent where no other could. */
+  /** Until when no other process can claim the rows; epoch ms. A request must not start after it. Absent when the queue has one process. */
   readonly leaseUntil?: number;
 }
 
 export interface ClaimRequest {
   /** Epoch ms; rows that are due later are not claimed. */
   readonly now: number;
-  /** At most so many rows for this group. */
+  /** Maximum of rows for a group. */
   maxItems(group: string): number;
-  /** Fresh rows are claimed below `maxItems` only when the oldest was accepted at or before this; epoch ms. */
+  /** Fewer than `maxItems` new rows are claimed only when the oldest was enqueued at or before this; epoch ms. */
   readonly partialBefore: number;
 }
 
-/** A part of a claim that goes back: sent again together, apart from all others, not before a time. */
+/** Rows of a claim that are sent again together, apart from all others, not before a time. */
 export interface RetryBatch {
   readonly rows: readonly Row[];
   /** Epoch ms. */
   readonly notBefore: number;
-  /** True when it failed for a passing reason, false when the vendor has judged it. */
+  /** True after a transient failure. */
   readonly isTransient: boolean;
-  /** Epoch ms; set when the request may have been applied or may be applied later. */
+  /** Epoch ms; set when the request may be applied late. */
   readonly uncertainUntil?: number;
-  /** True when no request has carried the rows, so that it is no attempt. */
+  /** True when no request has carried the rows, so the attempt is not counted. */
   readonly isUnsent?: boolean;
 }
 
-/** What became of a claim. Every row of the claim is in exactly one of the three. */
+/** The result of a claim. Each row is in exactly one of `accepted`, `failed` and `returned`. */
 export interface Settlement {
   readonly claim: Claim;
   readonly now: number;
-  /** When the request went out; epoch ms, default `now`. A late request may still have been applied after this one, however late its reply came. */
+  /** When the request was sent; epoch ms, default `now`. An earlier request may have been applied after this one, even before its response. */
   readonly sentAt?: number;
-  /** Accepted by the vendor. A row that may be overtaken by a late request is kept and asserted again at `uncertainUntil`. */
+  /** Accepted by the vendor. A row with an earlier request that may be applied late is kept and sent once more at `uncertainUntil`. */
   readonly accepted: readonly Row[];
   /** Refused for good. */
   readonly failed: readonly Row[];
   readonly returned: readonly RetryBatch[];
-  /** What the caller will report of it; a durable ledger keeps it with the settlement. */
+  /** What the caller will report; a durable queue stores it together with the settlement. */
   readonly outcomes?: readonly Outcome[];
 }
 
@@ -77,21 +77,21 @@ export interface Settlement {
 export interface SettleResult {
   /** Returned rows that a newer change had already replaced. */
   readonly superseded: readonly Row[];
-  /** True when the lease had ended and another process has the rows now: nothing was changed, and their outcomes are its own to tell. */
+  /** True when the lease had ended: another process has the rows and reports their outcomes, and nothing was changed. */
   readonly isStale: boolean;
 }
 
-/** What intake knows besides the changes; a durable ledger keeps it with them. */
+/** What a durable queue stores together with the changes. */
 export interface IntakeSummary {
   /** Invocations taken from the source so far, these included. */
   readonly received: number;
-  /** Outcomes of those among them that go no further. */
+  /** Outcomes of the refused ones among the last. */
   readonly refused: readonly Outcome[];
 }
 
-/** What an earlier process has left to go on with. */
+/** What an earlier process has left. */
 export interface RecoveryState {
-  /** Invocations that it took from the source. */
+  /** Invocations that were taken from the source. */
   readonly received: number;
   /** Of these, how many have no outcome yet. */
   readonly open: number;
@@ -99,32 +99,37 @@ export interface RecoveryState {
   readonly superseded: readonly Row[];
 }
 
+/** The outcome of a row that a newer change has replaced. */
+export function toSuperseded({ invocationIndex, action, attempts }: Pick<Row, 'invocationIndex' | 'action' | 'attempts'>): Outcome {
+  return { index: invocationIndex, action, status: 'superseded', attempts };
+}
+
 /**
- * The store of registers that still have to be applied.
- * Newest wins: a waiting row is replaced by a newer one of its register and comes back as superseded.
- * A register is in at most one claim at a time; what arrives meanwhile waits for the settlement.
+ * The changes that still have to be delivered.
+ * The last write wins: a newer change replaces a waiting one with the same scope and key, which is returned as superseded.
+ * A scope and key is in at most one claim at a time; a newer change waits for the settlement.
  */
 export interface ChangeQueue {
-  /** True when rows outlive the process: a delivery that stops leaves them for the next one. */
+  /** True when rows outlive the process: a stopped delivery leaves them for the next one. */
   readonly isDurable: boolean;
   /**
-   * Begins a delivery. What was in a request when the last one ended goes back in the same pieces, and may still be applied late.
+   * Begins a delivery. Batches that were in a request when the last delivery ended are retried as they were; their requests may be applied late.
    * @param now epoch ms
-   * @param uncertainUntil epoch ms
+   * @param uncertainUntil until when they may be applied late; epoch ms
    */
   recover(now: number, uncertainUntil: number): Promise<RecoveryState>;
-  /** Writes changes in order. Resolves when they are as durable as the store makes them, with the rows they replaced. */
+  /** Writes changes in order. @returns the rows that they replaced, when the changes are stored */
   enqueue(changes: readonly Change[], now: number, intake?: IntakeSummary): Promise<readonly Row[]>;
-  /** Takes the next batch, or `undefined` when none is due. */
+  /** Claims the next batch, or `undefined` when none is due. */
   claim(request: ClaimRequest): Promise<Claim | undefined>;
   /** Ends a claim. */
   settle(settlement: Settlement): Promise<SettleResult>;
-  /** When the next claim may succeed; epoch ms, `undefined` when nothing is waiting. Rows in a claim do not count. */
+  /** When the next claim may succeed; epoch ms, `undefined` when nothing waits. */
   nextDueAt(request: ClaimRequest): Promise<number | undefined>;
-  /** Takes out everything that waits and is in no claim. */
+  /** Removes and returns all rows that are in no claim. */
   drain(): Promise<readonly Row[]>;
-  /** Registers and unregistered rows held: waiting, claimed, or kept for a re-assertion. */
+  /** Keys, and rows without a key, that are waiting, claimed, or kept to be sent once more. */
   readonly size: number;
-  /** Of these, how many are only kept for a re-assertion. */
+  /** Of these, how many are only kept to be sent once more. */
   readonly resends: number;
 }

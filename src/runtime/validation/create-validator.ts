@@ -1,26 +1,41 @@
 import type { CompiledValidator } from '../../contract';
-import { findWarnings } from './find-warnings';
-import type * as Explain from './explain';
-import type { Schemas } from './resolve';
-import type { Validator } from './validator';
-import type { Wording } from './words';
+import { explain, type CompiledError } from './explain';
+import { locate, resolve, type Schemas } from './resolve';
+import type { Problem, Validator } from './validator';
+import { labelOf, type Wording } from './wording';
 
-/** Joins a fast and a thorough compiled validator of one schema with the words for their errors. */
+/** Makes a validator from the fast and the detailed compiled validator of a schema. */
 export function createValidator(
   fast: CompiledValidator,
-  thorough: CompiledValidator,
+  detailed: CompiledValidator,
   { path, schemas, wording }: { readonly path: string; readonly schemas: Schemas; readonly wording: Wording },
 ): Validator {
   return {
     accepts: fast,
     problems: (value) => {
-      if (thorough(value)) return [];
-      // Loaded with the first problem, since most runs have none.
-      // eslint-disable-next-line @typescript-eslint/no-require-imports
-      const { explain } = require('./explain') as typeof Explain;
-      // Ajv's own form of an error; both kinds of compiled validators come from createAjv.
-      return explain((thorough.errors ?? []) as readonly Explain.CompiledError[], value, path, schemas, wording);
+      if (detailed(value)) return [];
+      // Ajv's own form of an error: all compiled validators come from createAjv.
+      return explain((detailed.errors ?? []) as readonly CompiledError[], value, path, schemas, wording);
     },
     warnings: (value) => findWarnings(value, path, schemas),
   };
+}
+
+/** A warning for each soft expectation (`x-warnings`) that a property does not meet. */
+function findWarnings(value: unknown, path: string, schemas: Schemas): readonly Problem[] {
+  const root = resolve(locate(path, schemas), schemas);
+  if (root === undefined || typeof value !== 'object' || value === null) return [];
+  return Object.entries(root.schema.properties ?? {}).flatMap(([name, property]) => {
+    const schema = resolve({ schema: property, id: root.id }, schemas)?.schema;
+    const text: unknown = Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+    if (typeof text !== 'string' || text === '') return [];
+    return (schema?.['x-warnings'] ?? [])
+      .filter(({ pattern }) => !new RegExp(pattern, 'u').test(text))
+      .map(({ message }) => ({
+        field: name,
+        message: `${labelOf(name, schema)}: ${message}`,
+        hint:
+          schema?.['x-ui']?.find === undefined ? 'It is used as it is.' : `It is used as it is. Compare it with ${schema['x-ui'].find}.`,
+      }));
+  });
 }

@@ -2,8 +2,8 @@ import { formatCount } from './format-count';
 import { quote } from './quote';
 
 /**
- * What a value is, in a few words that fit after "it is".
- * @param shown true shows the value itself; false tells its shape alone, since it is a secret or about a person
+ * What a value is, in words that fit after "it is".
+ * @param shown false shows only the shape of a value that is a secret or about a person
  */
 export function describeValue(value: unknown, shown: boolean): string {
   if (value === null) return 'null';
@@ -30,27 +30,28 @@ function showText(text: string): string {
   return shown.endsWith('…"') ? `${shown}, ${describeText(text)}` : shown;
 }
 
-const limitOfShortText = 255;
-const suspicious = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff]/u;
+const maxShortText = 255;
+const unusual = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff]/u;
 
 function describeText(text: string): string {
   if (text === '') return 'empty text';
   if (text.trim() === '') return 'blank text';
-  const offender = suspicious.exec(text);
+  const match = unusual.exec(text);
   const length = countCharacters(text);
-  const sign = offender === null ? '' : describeSign(offender[0], countCharacters(text.slice(0, offender.index)) + 1);
-  if (sign !== '' && length <= limitOfShortText) return `text with ${sign}`;
+  const character = match === null ? '' : describeCharacter(match[0], countCharacters(text.slice(0, match.index)) + 1);
+  if (character !== '' && length <= maxShortText) return `text with ${character}`;
   const characters = `text of ${formatCount(length)} character${length === 1 ? '' : 's'}`;
-  return sign === '' ? characters : `${characters} with ${sign}`;
+  return character === '' ? characters : `${characters} with ${character}`;
 }
 
-function describeSign(sign: string, position: number): string {
-  const code = sign.charCodeAt(0);
-  const name = code >= 0xd800 ? 'half of a surrogate pair' : /[\n\r\u0085\u2028\u2029]/.test(sign) ? 'a line break' : 'a control character';
+function describeCharacter(character: string, position: number): string {
+  const code = character.charCodeAt(0);
+  const name =
+    code >= 0xd800 ? 'half of a surrogate pair' : /[\n\r\u0085\u2028\u2029]/.test(character) ? 'a line break' : 'a control character';
   return `${name} at character ${formatCount(position)} (U+${code.toString(16).toUpperCase().padStart(4, '0')})`;
 }
 
-/** Code points, as JSON Schema counts them; a long text costs no array. */
+/** Code points, as JSON Schema counts them, without making an array. */
 function countCharacters(text: string): number {
   let count = 0;
   for (let index = 0; index < text.length; index += (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1) count += 1;

@@ -1,14 +1,15 @@
 import { formatCount } from './format-count';
 import { describeValue } from './describe-value';
+import { pathOf } from './json-pointer';
 import { quote } from './quote';
-import { isSchema, locate, resolve, unescapeStep } from './resolve';
+import { isSchema, locate, resolve } from './resolve';
 import type { Located, Schemas } from './resolve';
 import { suggest } from './suggest';
 import type { Problem, Schema } from './validator';
-import { expectedOf, labelOf } from './words';
-import type { Wording } from './words';
+import { expectedOf, labelOf } from './wording';
+import type { Wording } from './wording';
 
-/** What Ajv reports, as far as it is read here. */
+/** The part of Ajv's errors that is read here. */
 export interface CompiledError {
   readonly keyword: string;
   readonly instancePath: string;
@@ -18,9 +19,9 @@ export interface CompiledError {
   readonly propertyName?: string;
 }
 
-const most = 20;
+const maxProblems = 20;
 
-/** Puts Ajv's errors into words: one problem for each missing or unknown property, and one for each wrong value. */
+/** Turns Ajv's errors into problems: one for each missing or unknown property, and one for each wrong value. */
 export function explain(
   errors: readonly CompiledError[],
   value: unknown,
@@ -30,14 +31,14 @@ export function explain(
 ): readonly Problem[] {
   const chosen = choose(errors);
   const problems = chosen
-    .slice(0, most)
+    .slice(0, maxProblems)
     .map((error) => explainError(error, find(error.instancePath, value, path, schemas), schemas, wording));
   const left = chosen.length - problems.length;
   if (left === 0) return problems;
   return [...problems, { field: '', message: `There are ${formatCount(left)} more problems.`, hint: 'Correct these first.' }];
 }
 
-/** The errors worth telling. A wrong value often breaks several rules; the most telling one is enough. */
+/** One error for each wrong value, the most specific, although the value may break several rules. */
 function choose(errors: readonly CompiledError[]): readonly CompiledError[] {
   const composites = errors.filter(({ keyword }) => keyword === 'oneOf' || keyword === 'anyOf').map(({ schemaPath }) => `${schemaPath}/`);
   const values = new Map<string, CompiledError>();
@@ -60,7 +61,7 @@ function rank({ keyword }: CompiledError): number {
 }
 
 /** A value inside another, with the schema that it must satisfy. */
-interface Found {
+interface LocatedValue {
   readonly value: unknown;
   readonly located: Located;
   /** Dotted path; empty for the whole. */
@@ -69,14 +70,14 @@ interface Found {
   readonly required: boolean;
 }
 
-function find(instancePath: string, value: unknown, path: string, schemas: Schemas): Found {
+function find(instancePath: string, value: unknown, path: string, schemas: Schemas): LocatedValue {
   const root = resolve(locate(path, schemas), schemas) ?? locate(path, schemas);
-  let found: Found = { value, located: root, place: '', secret: root.schema.writeOnly === true, required: true };
-  for (const step of instancePath.split('/').slice(1)) found = enter(found, unescapeStep(step), schemas);
-  return found;
+  let target: LocatedValue = { value, located: root, place: '', secret: root.schema.writeOnly === true, required: true };
+  for (const name of pathOf(instancePath)) target = enter(target, name, schemas);
+  return target;
 }
 
-function enter({ value, located, place, secret }: Found, name: string, schemas: Schemas): Found {
+function enter({ value, located, place, secret }: LocatedValue, name: string, schemas: Schemas): LocatedValue {
   const { properties = {}, items, additionalProperties, required = [] } = located.schema;
   const next = Object.hasOwn(properties, name) ? properties[name] : Array.isArray(value) ? items : additionalProperties;
   const inner = (isSchema(next) && resolve({ schema: next, id: located.id }, schemas)) || { schema: {}, id: located.id };
@@ -90,32 +91,32 @@ function enter({ value, located, place, secret }: Found, name: string, schemas: 
   };
 }
 
-function explainError(error: CompiledError, found: Found, schemas: Schemas, wording: Wording): Problem {
-  const { schema } = found.located;
+function explainError(error: CompiledError, target: LocatedValue, schemas: Schemas, wording: Wording): Problem {
+  const { schema } = target.located;
   switch (error.keyword) {
     case 'required':
-      return explainMissing(enter(found, String(error.params['missingProperty']), schemas));
+      return explainMissing(enter(target, String(error.params['missingProperty']), schemas));
     case 'additionalProperties':
-      return explainUnknown(String(error.params['additionalProperty']), found, wording);
+      return explainUnknown(String(error.params['additionalProperty']), target, wording);
     case 'propertyNames': {
       const expected = isSchema(schema['propertyNames']) ? expectedOf(schema['propertyNames'], 'pattern') : 'another name';
       const name = quote(String(error.params['propertyName']));
       return {
-        field: found.place,
-        message: `${name} cannot be a name in ${found.place}; it must be ${expected}.`,
+        field: target.place,
+        message: `${name} cannot be a name in ${target.place}; it must be ${expected}.`,
         hint: 'Choose another name.',
       };
     }
     default:
-      return explainValue(error, found, wording);
+      return explainValue(error, target, wording);
   }
 }
 
-function explainMissing({ place, located: { schema } }: Found): Problem {
+function explainMissing({ place, located: { schema } }: LocatedValue): Problem {
   return { field: place, message: `${labelOf(place, schema)} is missing.`, hint: `Set it to ${expectedOf(schema)}.${whereToFind(schema)}` };
 }
 
-function explainUnknown(name: string, { place, located: { schema } }: Found, { noun, owner }: Wording): Problem {
+function explainUnknown(name: string, { place, located: { schema } }: LocatedValue, { noun, owner }: Wording): Problem {
   const known = Object.keys(schema.properties ?? {});
   const near = suggest(name, known);
   const others = known.length === 0 ? '' : `, or use one of ${known.slice(0, 20).join(', ')}`;
@@ -128,8 +129,8 @@ function explainUnknown(name: string, { place, located: { schema } }: Found, { n
   };
 }
 
-function explainValue({ keyword }: CompiledError, found: Found, wording: Wording): Problem {
-  const { value, place, secret, required, located } = found;
+function explainValue({ keyword }: CompiledError, target: LocatedValue, wording: Wording): Problem {
+  const { value, place, secret, required, located } = target;
   const { schema } = located;
   const label = place === '' ? wording.whole : labelOf(place, schema);
   const reason = keyword === 'not' ? reasonAgainst(schema.not, value) : undefined;
@@ -137,10 +138,10 @@ function explainValue({ keyword }: CompiledError, found: Found, wording: Wording
     return { field: place, message: `${label}: ${reason}`, hint: `Correct the ${wording.noun}.${whereToFind(schema)}` };
   const shown = wording.showsValues && !secret;
   const message = `${label} must be ${expectedOf(schema, keyword)}; it is ${describeValue(value, shown)}.`;
-  return { field: place, message, hint: `${advice(keyword, value, required, schema)}${whereToFind(schema)}` };
+  return { field: place, message, hint: `${hintFor(keyword, value, required, schema)}${whereToFind(schema)}` };
 }
 
-function advice(keyword: string, value: unknown, required: boolean, schema: Schema): string {
+function hintFor(keyword: string, value: unknown, required: boolean, schema: Schema): string {
   const near = keyword === 'enum' && typeof value === 'string' ? suggest(value, (schema.enum ?? []).map(String)) : undefined;
   if (near !== undefined) return `Did you mean "${near}"?`;
   if (value === '' && !required) return 'Leave it out, or give it a value.';

@@ -7,18 +7,18 @@ import { ConnectorError, fault, messageOf } from '../../fault';
 import { createValidator } from './create-validator';
 import type { Schemas } from './resolve';
 import type { Validator } from './validator';
-import { configurationWording, parametersWording } from './words';
+import { configurationWording, parametersWording } from './wording';
 
 export interface ValidatorSources {
   /** Absolute path of the connector's folder. */
   readonly directory: string;
   readonly schemas: Schemas;
   readonly schemaHash: string;
-  /** The module of precompiled validators, from the folder. Without it the schemas are compiled now. */
+  /** The module of precompiled validators, relative to the folder. Without it the schemas are compiled now. */
   readonly compiledPath?: string | undefined;
-  /** The configuration's schema: its values may be shown in messages, but for secrets. */
+  /** The configuration's schema: messages may show its values, except secrets. */
   readonly configuration: string;
-  /** Schemas of parameters: their values are about persons and are never shown. */
+  /** Schemas of parameters: messages never show their values, which are about persons. */
   readonly parameters: readonly string[];
 }
 
@@ -35,16 +35,16 @@ export function openValidators(sources: ValidatorSources): Readonly<Record<strin
   return Object.fromEntries(
     paths.map((schemaPath) => {
       const fast = validators[schemaPath];
-      const thorough = detailedValidators[schemaPath];
-      if (fast === undefined || thorough === undefined) throw stale(`The precompiled validators have none for ${schemaPath}.`);
+      const detailed = detailedValidators[schemaPath];
+      if (fast === undefined || detailed === undefined) throw stale(`The precompiled validators have none for ${schemaPath}.`);
       const wording = schemaPath === configuration ? configurationWording : parametersWording;
-      return [schemaPath, createValidator(fast, thorough, { path: schemaPath, schemas, wording })];
+      return [schemaPath, createValidator(fast, detailed, { path: schemaPath, schemas, wording })];
     }),
   );
 }
 
 function compile({ schemas, directory }: ValidatorSources, paths: readonly string[]): Omit<CompiledValidators, 'schemaHash'> {
-  // Required here, so that a connector with precompiled validators never loads Ajv.
+  // Loads Ajv, which a connector with precompiled validators does not need.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { compileValidators } = require('./compile-validators') as typeof Compiler;
   try {

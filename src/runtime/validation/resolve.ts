@@ -1,9 +1,10 @@
+import { pathOf } from './json-pointer';
 import type { Schema } from './validator';
 
-/** A schema and the document that it stands in, which its references start from. */
+/** A schema and the document that holds it, where its references start. */
 export interface Located {
   readonly schema: Schema;
-  /** The name of the document: its `$id`, or its path. */
+  /** The document's `$id`, or its path. */
   readonly id: string;
 }
 
@@ -43,24 +44,18 @@ function find(ref: string, id: string, schemas: Schemas): Located | undefined {
   const entry = Object.entries(schemas).find(([path, schema]) => absolute(idOf(path, schema), '') === file);
   if (entry === undefined) return undefined;
   let target: unknown = entry[1];
-  for (const step of decodeURIComponent(fragment).split('/').slice(1)) {
-    const name = unescapeStep(step);
+  for (const name of pathOf(decodeURIComponent(fragment))) {
     if (typeof target !== 'object' || target === null || !Object.hasOwn(target, name)) return undefined;
     target = (target as Record<string, unknown>)[name];
   }
   return isSchema(target) ? { schema: target, id: idOf(...entry) } : undefined;
 }
 
-/** One step of a JSON pointer as the name it stands for. */
-export function unescapeStep(step: string): string {
-  return step.replaceAll('~1', '/').replaceAll('~0', '~');
-}
-
 export function isSchema(value: unknown): value is Schema {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A reference as an absolute one. Plain file names are joined without URL, which takes a millisecond to load. */
+/** An absolute reference. Plain file names need no URL, which takes a millisecond to load. */
 function absolute(ref: string, id: string): string {
   if (ref.startsWith('#')) return id + ref;
   if (/^[\w.-]+(#[^?]*)?$/.test(ref) && /^[\w.-]*$/.test(id)) return ref;

@@ -1,19 +1,19 @@
-/** One thing that is wrong with a value, in words for the person who must correct it. */
+/** One thing that is wrong with a value, for the person who must correct it. */
 export interface Problem {
   /** The property at fault, as a dotted path; empty for the value as a whole. */
   readonly field: string;
-  /** One sentence: what is wrong, expected what, got what. Never a secret. */
+  /** One sentence: what is wrong, what is expected, what was given. Never a secret. */
   readonly message: string;
   /** What to do. */
   readonly hint: string;
 }
 
 export interface Validator {
-  /** The fast path. */
+  /** The fast check. */
   accepts(value: unknown): boolean;
-  /** The slow path, for a value that is not accepted: every problem at once. */
+  /** For a value that is not accepted: all its problems. */
   problems(value: unknown): readonly Problem[];
-  /** Soft expectations (`x-advice`) that the value does not meet. For a value that is accepted. */
+  /** For a value that is accepted: a warning for each soft expectation (`x-warnings`) that it does not meet. */
   warnings(value: unknown): readonly Problem[];
 }
 
@@ -36,12 +36,12 @@ export interface Schema {
   readonly examples?: readonly unknown[];
   /** Values that must be refused, each with the reason. */
   readonly antiExamples?: readonly { readonly example: unknown; readonly reason: string }[];
-  /** What a good value looks like, in words: the "expected" of an error. */
+  /** A valid value in words: the "expected" of an error. */
   readonly 'x-expected'?: string;
-  /** Beside a pattern under `not.anyOf`: why a value that matches is a certain mistake, and what to do. */
+  /** Beside a pattern under `not.anyOf`: why a value that matches is a mistake, and what to do. */
   readonly 'x-reason'?: string;
   /** Soft expectations: a value that does not match gets the message as a warning. */
-  readonly 'x-advice'?: readonly { readonly pattern: string; readonly message: string }[];
+  readonly 'x-warnings'?: readonly { readonly pattern: string; readonly message: string }[];
   /** Hints for forms. */
   readonly 'x-ui'?: {
     readonly order?: number;

@@ -4,7 +4,7 @@ const { fault } = require('launchdarkly-audience-cohorting/fault');
 
 const origin = 'https://api.pigeonpost.example';
 
-/** What the codes of single readers mean in a reply that is itself a success. */
+/** What the codes of single readers mean in a successful response. */
 const meanings = {
   bounced: 'Pigeonpost does not deliver to this address.',
   blocked: 'The reader has asked Pigeonpost never to be written to.',
@@ -15,8 +15,8 @@ function url({ apiUrl }, path) {
 }
 
 /** A 200 lists the readers that were refused: {"errors":[{"position":0,"code":"bounced"}]}. */
-function readResponse(reply, batch) {
-  const { errors = [] } = JSON.parse(reply.body || '{}');
+function readResponse(response, batch) {
+  const { errors = [] } = JSON.parse(response.body || '{}');
   return batch.map((_item, position) => {
     const error = errors.find((entry) => entry.position === position);
     return error && fault('rejected_by_vendor', meanings[error.code] ?? `Pigeonpost refused this reader: ${error.code}.`);

@@ -1,4 +1,4 @@
-import { allKinds } from '../../runtime/delivery/bad-luck';
+import { allKinds } from '../../runtime/delivery/random-failures';
 import { seeded } from '../../runtime/delivery/virtual-clock';
 import type { Fate } from '../../runtime/delivery/virtual-vendor';
 import { planChanges, type PlannedChange } from './planned-change';

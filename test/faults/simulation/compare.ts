@@ -1,4 +1,4 @@
-import { badLuck } from '../../runtime/delivery/bad-luck';
+import { randomFailures } from '../../runtime/delivery/random-failures';
 import { fold, makeWorld } from '../../runtime/delivery/world';
 import { firstInFirstOut, independentJobs, ledgerWithoutReassertion, ledgerWithReassertion, type Design } from './designs';
 import { planChanges } from './planned-change';
@@ -29,7 +29,7 @@ const changesOverMs = 600_000;
 /** Lets one design deliver a plan to a vendor that fails for a share of all requests, and looks at the segment when all is quiet. */
 export async function compare(design: Design, seed: number, share: number, members: number): Promise<Comparison> {
   const plan = planChanges(seed, members, changesOverMs);
-  const world = makeWorld(seed + 1, { fate: badLuck(seed + 2, share, undefined, Infinity) });
+  const world = makeWorld(seed + 1, { fate: randomFailures(seed + 2, share, undefined, Infinity) });
   await world.clock.run(design(plan, world).then(() => world.clock.sleep(120_000)));
   const { segment, sizes, duplicates, overlaps } = world.vendor;
   const expected = new Set(fold(plan.map(({ invocation }) => invocation)));

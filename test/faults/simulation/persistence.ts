@@ -42,6 +42,6 @@ export class Persistence {
     const next = this.#queue.shift();
     if (next) next();
     else this.#free += 1;
-    return 'reply' in result ? result.reply.status : undefined;
+    return 'response' in result ? result.response.status : undefined;
   }
 }

@@ -2,7 +2,7 @@ import type { Fault } from '../../../src/contract';
 import { RateLimitScope } from '../../../src/runtime/delivery/throttle/rate-limit-scope';
 import { deliver } from '../../../src/runtime/delivery/deliver';
 import type { ChangeQueue } from '../../../src/runtime/queue/change-queue';
-import { badLuck } from '../../runtime/delivery/bad-luck';
+import { randomFailures } from '../../runtime/delivery/random-failures';
 import { seeded, type VirtualClock } from '../../runtime/delivery/virtual-clock';
 import { fold, makeWorld, membershipActions, type World } from '../../runtime/delivery/world';
 import { drawCase, type Case } from './case';
@@ -40,7 +40,7 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
   const random = seeded(seed + 1);
   const world = makeWorld(
     seed + 2,
-    { fate: badLuck(seed + 3, played.share, played.kinds), reject: played.reject, maxItems: played.vendorMaxItems },
+    { fate: randomFailures(seed + 3, played.share, played.kinds), reject: played.reject, maxItems: played.vendorMaxItems },
     { actions: membershipActions(played.maxItems), resendAfterMs },
   );
   const disk = makeDisk(world.clock);

@@ -1,15 +1,15 @@
 import type { Outcome } from '../../../src/contract';
-import { toSuperseded } from '../../../src/runtime/delivery/batch/deliver-batch';
-import type {
-  Change,
-  Claim,
-  ClaimRequest,
-  IntakeSummary,
-  ChangeQueue,
-  RecoveryState,
-  Row,
-  SettleResult,
-  Settlement,
+import {
+  toSuperseded,
+  type Change,
+  type Claim,
+  type ClaimRequest,
+  type IntakeSummary,
+  type ChangeQueue,
+  type RecoveryState,
+  type Row,
+  type SettleResult,
+  type Settlement,
 } from '../../../src/runtime/queue/change-queue';
 import { MemoryQueue } from '../../../src/runtime/queue/memory/memory-queue';
 import type { Disk, OpenedDisk } from './disk';

@@ -286,8 +286,8 @@ describe('a vendor that says no', () => {
         // The clocks of the two ends are read a moment apart.
         if (Date.now() < closedUntil - 5) early += 1;
         const result = await wire.send(request);
-        if ('reply' in result && result.reply.status === 429) {
-          closedUntil = Math.max(closedUntil, Number(result.reply.headers['x-ratelimit-reset']));
+        if ('response' in result && result.response.status === 429) {
+          closedUntil = Math.max(closedUntil, Number(result.response.headers['x-ratelimit-reset']));
         }
         return result;
       },

@@ -6,7 +6,7 @@ import type { Row } from '../../../src/runtime/queue/change-queue';
 import { membershipActions } from './world';
 
 const now = 1_000_000;
-const circumstances: RetryContext = { now, random: 0.5, resendAfterMs: 60_000, stale: false };
+const context: RetryContext = { now, random: 0.5, resendAfterMs: 60_000, stale: false };
 const rows = ['a', 'b', 'c'].map((key, invocationIndex): Row => ({
   action: 'add',
   parameters: { id: key },
@@ -20,14 +20,14 @@ const rows = ['a', 'b', 'c'].map((key, invocationIndex): Row => ({
   isResend: false,
   uncertainUntil: 0,
 }));
-const reply = { status: 200, headers: {}, body: '' };
+const response = { status: 200, headers: {}, body: '' };
 
-function settling(faults: readonly (Fault | undefined)[]) {
+function withReader(faults: readonly (Fault | undefined)[]) {
   const add = membershipActions().get('add')!;
   return { ...add, code: { ...add.code, readResponse: () => faults as Fault[] } };
 }
 
-describe('judgeFault', () => {
+describe('evaluateFault', () => {
   test.each([
     ['waits longer for each setback in a row', fault('vendor_unavailable', ''), { notBefore: now + 2_000, isTransient: true }],
     ['leaves the wait for a limit to the account', fault('rate_limited', ''), { notBefore: now, isTransient: true }],
@@ -36,34 +36,34 @@ describe('judgeFault', () => {
       fault('outcome_unknown', ''),
       { notBefore: now + 2_000, isTransient: true, uncertainUntil: now + 60_000 },
     ],
-  ])('%s', (_what, reason, piece) => {
-    expect(evaluateFault(reason, rows, circumstances)).toMatchObject({ returned: [{ rows, ...piece }], failed: [], pause: undefined });
+  ])('%s', (_what, reason, batch) => {
+    expect(evaluateFault(reason, rows, context)).toMatchObject({ returned: [{ rows, ...batch }], failed: [], pause: undefined });
   });
 
-  test('keeps every row where the connection must stop, which is no setback of theirs', () => {
+  test('returns every row when the connection must stop, without counting a failure', () => {
     const refused = fault('token_refused', '');
-    const { pause, returned, failed } = evaluateFault(refused, rows, circumstances);
+    const { pause, returned, failed } = evaluateFault(refused, rows, context);
     expect([pause, returned, failed]).toEqual([refused, [{ rows, notBefore: now, isTransient: false }], []]);
   });
 });
 
-describe('judgeReply', () => {
-  test('stops the connection when one item says that it must, and keeps that item', () => {
+describe('evaluateResponse', () => {
+  test('stops the connection when the fault of one item requires it, and returns that item', () => {
     const refused = fault('token_refused', '');
-    const { accepted, returned, pause } = evaluateResponse(settling([undefined, refused, undefined]), reply, rows, circumstances);
-    expect([accepted, returned.map((piece) => piece.rows), pause]).toEqual([[rows[0], rows[2]], [[rows[1]]], refused]);
+    const { accepted, returned, pause } = evaluateResponse(withReader([undefined, refused, undefined]), response, rows, context);
+    expect([accepted, returned.map((batch) => batch.rows), pause]).toEqual([[rows[0], rows[2]], [[rows[1]]], refused]);
   });
 
-  test('waits by itself for items over a limit, since the account as a whole does not', () => {
-    const { returned } = evaluateResponse(settling([undefined, undefined, fault('rate_limited', '')]), reply, rows, circumstances);
+  test('delays only the items over a limit, since the account as a whole is not limited', () => {
+    const { returned } = evaluateResponse(withReader([undefined, undefined, fault('rate_limited', '')]), response, rows, context);
     expect(returned).toMatchObject([{ rows: [rows[2]], notBefore: now + 2_000 }]);
   });
 
   test.each([[[undefined, undefined]], [[undefined, undefined, undefined, undefined]]])(
     'accepts nothing on %j of three entries',
     (entries) => {
-      const { accepted, returned } = evaluateResponse(settling(entries), reply, rows, circumstances);
-      expect([accepted, returned.map((piece) => piece.rows)]).toEqual([[], [rows.slice(0, 2), rows.slice(2)]]);
+      const { accepted, returned } = evaluateResponse(withReader(entries), response, rows, context);
+      expect([accepted, returned.map((batch) => batch.rows)]).toEqual([[], [rows.slice(0, 2), rows.slice(2)]]);
     },
   );
 });

@@ -9,11 +9,11 @@ import { fault } from '../../../src/fault';
 import type { OutgoingRequest, Sender, SendResult } from '../../../src/runtime/http/sender';
 import { invoke, makeWorld, membershipActions, run } from './world';
 
-const ok: SendResult = { reply: { status: 204, headers: {}, body: '' } };
-const lost: SendResult = { fault: fault('outcome_unknown', 'No answer came.'), stale: false };
+const ok: SendResult = { response: { status: 204, headers: {}, body: '' } };
+const lost: SendResult = { fault: fault('outcome_unknown', 'No response came.'), stale: false };
 
-function answer(status: number, body = ''): SendResult {
-  return { reply: { status, headers: {}, body } };
+function respond(status: number, body = ''): SendResult {
+  return { response: { status, headers: {}, body } };
 }
 
 function senderOf(send: Sender['send']): Sender {
@@ -55,7 +55,7 @@ describe('deliver', () => {
     expect((await run(makeWorld(1), source)).outcomes).toEqual([]);
   });
 
-  test('takes single ones, arrays, generators and async ones alike', async () => {
+  test('accepts single invocations, arrays, generators and async generators', async () => {
     const two = members(2);
     const sources = [
       two,
@@ -99,12 +99,12 @@ describe('deliver', () => {
     const { outcomes } = await run(world, members(1));
     expect(outcomes[0]?.fault).toMatchObject({
       code: 'stream_unsupported',
-      message: 'Action add does not accept EventStream (event data); it accepts AudienceStream (visitor data).',
+      message: 'Action add does not accept event data (EventStream); it accepts audience data (AudienceStream).',
     });
     expect(world.vendor.sizes).toEqual([]);
   });
 
-  test('keeps what was accepted when the caller uses an object again', async () => {
+  test('delivers what was enqueued even if the caller reuses an object', async () => {
     const world = makeWorld(1);
     const parameters = { id: '' };
     function* reused(): Generator<Invocation> {
@@ -124,7 +124,7 @@ describe('deliver', () => {
     }
   });
 
-  test('isolates one bad member of a batch and lets the others through', async () => {
+  test('isolates one bad member of a batch and delivers the others', async () => {
     const world = makeWorld(1, { reject: new Set(['m4']) });
     const { outcomes } = await run(world, members(10));
     expect(outcomes.filter(({ status }) => status === 'failed')).toMatchObject([
@@ -135,7 +135,7 @@ describe('deliver', () => {
     expect([...world.vendor.sizes].sort((a, b) => b - a)).toEqual([10, 5, 5, 3, 2, 1, 1]);
   });
 
-  test('does not wait longer for having been split: only passing failures in a row count', async () => {
+  test('does not wait longer after a split: only transient failures in a row count', async () => {
     const world = makeWorld(1, { reject: new Set(['m4']), fate: (request) => (request % 2 === 0 ? 'unavailable' : 'applied') });
     const startedAt = world.clock.now();
     const { outcomes } = await run(world, members(10));
@@ -144,7 +144,7 @@ describe('deliver', () => {
     expect(world.clock.now() - startedAt).toBeLessThan(20_000);
   });
 
-  test('learns from 413 how many items the vendor takes', async () => {
+  test('sends smaller requests after a 413', async () => {
     const world = makeWorld(1, { maxItems: 6 });
     const { outcomes } = await run(world, members(100));
     expect(outcomes.every(({ status }) => status === 'accepted')).toBe(true);
@@ -152,7 +152,7 @@ describe('deliver', () => {
     expect(world.vendor.sizes.at(-1)).toBeLessThanOrEqual(5);
   });
 
-  test('cuts a batch by bytes as well, and fails an item that alone is too large', async () => {
+  test('splits a batch by bytes, too, and fails an item that alone is too large', async () => {
     const world = makeWorld(1, {}, { actions: membershipActions(10, 200) });
     const { outcomes } = await run(world, [
       invoke('add', 'x'.repeat(80)),
@@ -165,7 +165,7 @@ describe('deliver', () => {
     expect(outcomes[3]?.attempts).toBe(0);
   });
 
-  test('takes the limit to the byte, and counts bytes where a character has several', async () => {
+  test('fills the limit to the byte, and counts the bytes of each character', async () => {
     const longest = 'é'.repeat(40);
     const bytes = Buffer.byteLength(JSON.stringify({ op: 'add', members: [longest] }));
     const world = makeWorld(1, {}, { actions: membershipActions(10, bytes) });
@@ -175,7 +175,7 @@ describe('deliver', () => {
 
   test.each([[401], [403], [404], [302]])('stops on %i at once and fails all the rest with the reason', async (status) => {
     let requests = 0;
-    const world = makeWorld(1, {}, { sender: senderOf(async () => ((requests += 1), answer(status))) });
+    const world = makeWorld(1, {}, { sender: senderOf(async () => ((requests += 1), respond(status))) });
     const { outcomes, progress } = await run(world, members(500));
     expect(requests).toBe(1);
     expect(outcomes).toHaveLength(500);
@@ -183,12 +183,12 @@ describe('deliver', () => {
     expect(progress.stopped?.kind).toBe(status < 404 && status > 400 ? 'unauthorized' : 'misconfigured');
   });
 
-  test('starts no request any more after one was refused, however fast the vendor answers', async () => {
+  test('starts no more requests after a refused token, however fast the vendor responds', async () => {
     let requests = 0;
     let refused = 0;
     // Without an end of it, a delivery that went on would do so for ever.
     const isRefused = () => (requests += 1) > 60 && refused < 100;
-    const sender = senderOf(async () => answer(isRefused() ? ((refused += 1), 401) : 200));
+    const sender = senderOf(async () => respond(isRefused() ? ((refused += 1), 401) : 200));
     const world = makeWorld(1, {}, { sender, capacity: 20_000 });
     const { outcomes, progress } = await run(world, members(2_000));
     expect(progress.stopped?.kind).toBe('unauthorized');
@@ -198,7 +198,7 @@ describe('deliver', () => {
     expect(outcomes).toHaveLength(2_000);
   });
 
-  test('gives up when nothing has succeeded for the time allowed, and not before', async () => {
+  test('gives up when nothing has succeeded for giveUpAfterMs, and not before', async () => {
     const world = makeWorld(1, { fate: () => 'unavailable' });
     const startedAt = world.clock.now();
     const { outcomes, progress } = await run(world, members(30), { giveUpAfterMs: 120_000 });
@@ -210,7 +210,7 @@ describe('deliver', () => {
     expect(world.vendor.sizes.length).toBeLessThan(40);
   });
 
-  test('does not give up for trouble that has passed, however long the delivery goes on', async () => {
+  test('does not give up because of an outage that is over, however long the delivery goes on', async () => {
     const world = makeWorld(1, { fate: (request) => (request === 1 ? 'unavailable' : 'applied') });
     async function* trickle(): AsyncGenerator<Invocation> {
       for (const member of members(20)) {
@@ -222,7 +222,7 @@ describe('deliver', () => {
     expect(progress).toMatchObject({ accepted: 20, stopped: undefined });
   });
 
-  test('sends side by side while replies are clean, as many as are allowed', async () => {
+  test('sends in parallel while responses are successes, up to maxConcurrency', async () => {
     const world = makeWorld(1, {}, { maxConcurrency: 3 });
     let open = 0;
     let most = 0;
@@ -236,7 +236,7 @@ describe('deliver', () => {
     expect(most).toBe(3);
   });
 
-  test('settles what is in flight when it is interrupted, and says which were not sent', async () => {
+  test('settles requests in flight when it is stopped, and fails the rest as not_sent', async () => {
     const controller = new AbortController();
     const world = makeWorld(1, {}, { maxConcurrency: 1 });
     let requests = 0;
@@ -253,15 +253,15 @@ describe('deliver', () => {
     expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
   });
 
-  test('takes nothing up from a ledger when it is stopped before its turn, since another may have it in a request', async () => {
-    const ledger = new MemoryQueue();
-    const recover = jest.spyOn(ledger, 'recover');
-    const { outcomes } = await run(makeWorld(1, {}, { queue: ledger }), members(3), { signal: AbortSignal.abort() });
+  test('does not read the queue when it is stopped before it has the mutex, since another delivery may use the queue', async () => {
+    const queue = new MemoryQueue();
+    const recover = jest.spyOn(queue, 'recover');
+    const { outcomes } = await run(makeWorld(1, {}, { queue }), members(3), { signal: AbortSignal.abort() });
     expect(statuses(outcomes)).toEqual(['not_sent', 'not_sent', 'not_sent']);
     expect(recover).not.toHaveBeenCalled();
   });
 
-  test('does not wait for ever for a source that hangs when it is interrupted', async () => {
+  test('stops although its source hangs', async () => {
     const controller = new AbortController();
     const world = makeWorld(1);
     async function* hanging(): AsyncGenerator<Invocation> {
@@ -273,7 +273,7 @@ describe('deliver', () => {
     expect(statuses(outcomes)).toEqual(['accepted']);
   });
 
-  test('delivers what it took from a source that throws, then throws the same', async () => {
+  test('delivers what a source gave before it threw, then throws the same error', async () => {
     const world = makeWorld(1);
     const seen: Outcome[] = [];
     async function* breaking(): AsyncGenerator<Invocation> {
@@ -287,7 +287,7 @@ describe('deliver', () => {
     expect(statuses(seen)).toEqual(['accepted', 'accepted', 'accepted']);
   });
 
-  test('stops the source when the caller stops asking', async () => {
+  test('closes the source when the caller stops reading', async () => {
     const world = makeWorld(1, {}, { capacity: 40 });
     let taken = 0;
     let isClosed = false;
@@ -306,7 +306,7 @@ describe('deliver', () => {
     expect(taken).toBeLessThan(200);
   });
 
-  test('sends nothing more when the caller stops asking, and lets what is in flight settle first', async () => {
+  test('sends nothing more when the caller stops reading, and settles requests in flight', async () => {
     const world = makeWorld(1, {}, { maxConcurrency: 1 });
     let open = 0;
     let openAtTheEnd: number | undefined;
@@ -328,7 +328,7 @@ describe('deliver', () => {
     expect(world.vendor.sizes).toHaveLength(2);
   });
 
-  test('takes no more from the source than the capacity allows while nothing comes back', async () => {
+  test('takes no more from the source than the capacity while there are no outcomes', async () => {
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
     const world = makeWorld(1, {}, { capacity: 50, sender: senderOf(async () => (await held, ok)) });
@@ -344,7 +344,7 @@ describe('deliver', () => {
     expect(outcomes).toHaveLength(1_000);
   });
 
-  test('counts what is kept to be asserted once more towards the capacity', async () => {
+  test('counts changes that wait for a resend towards the capacity', async () => {
     const seen = new Set<string | undefined>();
     const lostOnce = senderOf(async ({ body }) => {
       if (seen.has(body)) return ok;
@@ -364,7 +364,7 @@ describe('deliver', () => {
     expect(progress).toMatchObject({ accepted: 500, resends: 0 });
   });
 
-  test('holds the whole account back after a 429, for every connection to it', async () => {
+  test('pauses every connection to the account after a 429', async () => {
     const world = makeWorld(1, { fate: (request) => (request === 1 ? 'limited' : 'applied') });
     const events: DeliveryEvent[] = [];
     const { progress } = await run(world, members(40), { onEvent: (event) => events.push(event) });
@@ -375,7 +375,7 @@ describe('deliver', () => {
     expect(events.find(({ type }) => type === 'waiting')).toMatchObject({ fault: { code: 'rate_limited', who: 'nobody' } });
   });
 
-  test('sends an unknown outcome again and asserts it once more when a late request can no longer come', async () => {
+  test('retries an unknown outcome, and resends it when no late request can be applied any more', async () => {
     const world = makeWorld(1, { fate: (request) => (request === 1 ? 'zombie' : 'applied') });
     const { outcomes, progress } = await run(world, members(10));
     const [first = 0, second = 0, third = 0] = world.vendor.sentAt;
@@ -386,7 +386,7 @@ describe('deliver', () => {
     expect(progress).toMatchObject({ accepted: 10, requests: 3, retries: 1, resends: 0 });
   });
 
-  test('asserts once more what was sent while a late request could still come, however late its reply was', async () => {
+  test('resends what was sent while an earlier request could be applied late, however late its response was', async () => {
     let requests = 0;
     const world = makeWorld(1);
     const sender = senderOf(async () => {
@@ -414,7 +414,7 @@ describe('deliver', () => {
     expect(world.clock.now() - startedAt).toBeLessThanOrEqual(100);
   });
 
-  test('hands the sender the whole request, with a limit to its reply', async () => {
+  test('gives the sender the complete request, with the limit of its response', async () => {
     const sent: OutgoingRequest[] = [];
     await run(makeWorld(1, {}, { sender: senderOf(async (request) => (sent.push(request), ok)) }), members(1));
     const headers = { Accept: 'application/json', 'Accept-Encoding': 'identity', 'User-Agent': 'test/1.0.0' };
@@ -430,7 +430,7 @@ describe('deliver', () => {
     ]);
   });
 
-  test('tells for each request what a log line needs, without its query or a member', async () => {
+  test('reports each request for a log, without its query or a member', async () => {
     const actions = new Map(membershipActions());
     const add = actions.get('add')!;
     const url = 'https://vendor.example/members';
@@ -456,33 +456,33 @@ describe('deliver', () => {
       () => {
         throw new Error('boom');
       },
-      'The plan of action add threw: boom',
+      'buildRequest of action add threw: boom',
     ],
-    ['returns nothing', () => undefined, 'The plan of action add returned a call that is of type undefined, expected an object.'],
+    ['returns nothing', () => undefined, 'buildRequest of action add returned a request that is of type undefined, expected an object.'],
     [
       'returns another method',
       () => ({ method: 'FETCH', url: 'https://a.example' }),
-      'The plan of action add returned a call without a known method, expected one of GET, HEAD, POST, PUT, PATCH, DELETE.',
+      'buildRequest of action add returned a request without a known method, expected one of GET, HEAD, POST, PUT, PATCH, DELETE.',
     ],
     [
       'returns a relative URL',
       () => ({ method: 'POST', url: '/members' }),
-      'The plan of action add returned a call without an absolute URL.',
+      'buildRequest of action add returned a request without an absolute URL.',
     ],
     [
-      'returns headers that are no texts',
+      'returns headers that are not texts',
       () => ({ method: 'POST', url: 'https://a.example', headers: { a: 1 } }),
-      'The plan of action add returned a call whose headers are not an object of texts.',
+      'buildRequest of action add returned a request whose headers are not an object of texts.',
     ],
     [
       'returns a body that is not JSON',
       () => ({ method: 'POST', url: 'https://a.example', body: 1n }),
-      'The plan of action add returned a body that is not JSON: Do not know how to serialize a BigInt.',
+      'buildRequest of action add returned a body that is not JSON: Do not know how to serialize a BigInt.',
     ],
-  ])('blames connector code that %s, and no one else suffers', async (_name, plan, message) => {
+  ])('fails the items of connector code that %s, and delivers the others', async (_name, buildRequest, message) => {
     const actions = new Map(membershipActions());
     const add = actions.get('add')!;
-    actions.set('add', { ...add, code: { buildRequest: plan as never } });
+    actions.set('add', { ...add, code: { buildRequest: buildRequest as never } });
     const { outcomes } = await run(makeWorld(1, {}, { actions }), [invoke('add', 'a'), invoke('remove', 'b')]);
     expect(outcomes[0]?.fault).toMatchObject({ code: 'connector_failed', kind: 'bug', who: 'developer', message });
     expect(outcomes[1]?.status).toBe('accepted');
@@ -492,7 +492,7 @@ describe('deliver', () => {
 describe('preview', () => {
   const placeholders = { Authorization: '«accessToken»' };
 
-  test('shows the very requests that a delivery sends', async () => {
+  test('shows exactly the requests that a delivery sends', async () => {
     const source = [...members(12), invoke('remove', 'm3'), invoke('add', 7)];
     const sent: unknown[] = [];
     const world = makeWorld(1);
@@ -501,7 +501,7 @@ describe('preview', () => {
 
     const shown: unknown[] = [];
     const rest: Outcome[] = [];
-    for await (const entry of previewDelivery(source, makeWorld(1).runtime, { placeholders, judge: () => undefined })) {
+    for await (const entry of previewDelivery(source, makeWorld(1).runtime, { placeholders, checkUrl: () => undefined })) {
       if ('covers' in entry) shown.push(entry);
       else rest.push(entry);
     }
@@ -524,13 +524,13 @@ describe('preview', () => {
     actions.set('add', { ...add, code: { buildRequest } });
     const world = makeWorld(1, {}, { actions });
     const refusal = fault('destination_not_allowed', 'Not there.');
-    const shown = async (judge: () => typeof refusal | undefined) => {
+    const shown = async (checkUrl: () => typeof refusal | undefined) => {
       const entries = [];
-      for await (const entry of previewDelivery(members(1), world.runtime, { placeholders, judge })) entries.push(entry);
+      for await (const entry of previewDelivery(members(1), world.runtime, { placeholders, checkUrl })) entries.push(entry);
       return entries;
     };
     expect(await shown(() => refusal)).toEqual([expect.objectContaining({ status: 'failed', fault: refusal })]);
-    const [call] = await shown(() => undefined);
-    expect(call).toMatchObject({ covers: [0], headers: expect.not.objectContaining(placeholders) });
+    const [request] = await shown(() => undefined);
+    expect(request).toMatchObject({ covers: [0], headers: expect.not.objectContaining(placeholders) });
   });
 });

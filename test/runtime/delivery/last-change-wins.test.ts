@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Invocation } from '../../../src/contract';
-import { allKinds, badLuck } from './bad-luck';
+import { allKinds, randomFailures } from './random-failures';
 import { seeded, type VirtualClock } from './virtual-clock';
 import { numRuns } from '../../num-runs';
 import { fold, invoke, makeWorld, run } from './world';
@@ -20,7 +20,7 @@ function flappingMembers(seed: number, count: number, members: number): Invocati
 }
 
 describe('the last change of each member wins', () => {
-  test('under every kind of fault, late requests included, for any order and timing', async () => {
+  test('with every kind of fault and late requests, for any order and timing', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.nat(),
@@ -28,7 +28,7 @@ describe('the last change of each member wins', () => {
         fc.double({ min: 0, max: 0.6, noNaN: true }),
         async (seed, members, share) => {
           const invocations = flappingMembers(seed, 150, members);
-          const world = makeWorld(seed, { fate: badLuck(seed + 1, share, allKinds) });
+          const world = makeWorld(seed, { fate: randomFailures(seed + 1, share, allKinds) });
           const { outcomes } = await run(world, trickle(invocations, world.clock, seeded(seed + 2)));
           // Whatever was still on its way to the vendor has arrived by now.
           await world.clock.run(world.clock.sleep(120_000));
@@ -43,11 +43,11 @@ describe('the last change of each member wins', () => {
     );
   });
 
-  test('but not without re-assertion, so that the proof above proves something', async () => {
+  test('but not without resends, which shows that this test can fail', async () => {
     let wrong = 0;
     for (let seed = 0; seed < 20; seed += 1) {
       const invocations = flappingMembers(seed, 60, 6);
-      const world = makeWorld(seed, { fate: badLuck(seed, 0.5, ['zombie']) }, { resendAfterMs: 0 });
+      const world = makeWorld(seed, { fate: randomFailures(seed, 0.5, ['zombie']) }, { resendAfterMs: 0 });
       await run(world, trickle(invocations, world.clock, seeded(seed)));
       await world.clock.run(world.clock.sleep(120_000));
       if ([...world.vendor.segment].sort().join() !== fold(invocations).join()) wrong += 1;
@@ -55,12 +55,12 @@ describe('the last change of each member wins', () => {
     expect(wrong).toBeGreaterThan(0);
   });
 
-  test('also beside reject and a vendor that takes small requests only', async () => {
+  test('also with rejected members and a vendor that accepts small requests only', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(), fc.integer({ min: 1, max: 9 }), async (seed, maxItems) => {
         const invocations = flappingMembers(seed, 120, 30);
         const reject = new Set(['m3', 'm7', 'm8']);
-        const world = makeWorld(seed, { fate: badLuck(seed, 0.3, allKinds), reject, maxItems });
+        const world = makeWorld(seed, { fate: randomFailures(seed, 0.3, allKinds), reject, maxItems });
         const { outcomes } = await run(world, trickle(invocations, world.clock, seeded(seed)));
         await world.clock.run(world.clock.sleep(120_000));
 

@@ -5,7 +5,7 @@ import type { DeliveryEvent, Source } from '../../../src/runtime/delivery/delive
 import type { Sender, SendResult } from '../../../src/runtime/http/sender';
 import { invoke, makeWorld, membershipActions, run } from './world';
 
-const ok: SendResult = { reply: { status: 204, headers: {}, body: '' } };
+const ok: SendResult = { response: { status: 204, headers: {}, body: '' } };
 
 function members(count: number): Invocation[] {
   return Array.from({ length: count }, (_, index) => invoke('add', `m${index}`));
@@ -20,7 +20,7 @@ function codes(outcomes: readonly Outcome[]): string[] {
 }
 
 describe('a delivery that is used in unusual ways', () => {
-  test('refuses to be read a second time, which would deliver twice and mix up the outcomes', async () => {
+  test('cannot be read twice', async () => {
     const world = makeWorld(1);
     const delivery = deliver(members(3), world.runtime);
     delivery[Symbol.asyncIterator]();
@@ -28,7 +28,7 @@ describe('a delivery that is used in unusual ways', () => {
     expect(() => delivery[Symbol.asyncIterator]()).toThrow(/read once/);
   });
 
-  test('gives every outcome to a caller that asks for several at once', async () => {
+  test('gives every outcome to a caller that calls next several times at once', async () => {
     const world = makeWorld(1);
     const iterator = deliver(members(25), world.runtime)[Symbol.asyncIterator]();
     const asked = Array.from({ length: 26 }, () => iterator.next());
@@ -38,7 +38,7 @@ describe('a delivery that is used in unusual ways', () => {
     expect(given[25]?.done).toBe(true);
   });
 
-  test('gives nothing more after it was returned from', async () => {
+  test('gives nothing more after return', async () => {
     const world = makeWorld(1);
     const iterator = deliver(members(10), world.runtime)[Symbol.asyncIterator]();
     await world.clock.run(iterator.next());
@@ -55,7 +55,7 @@ describe('a delivery that is used in unusual ways', () => {
     await expect(run(makeWorld(1), source as Source)).rejects.toThrow(/iterable of invocations/);
   });
 
-  test('gives an outcome for entries that are no invocations, also after it was stopped', async () => {
+  test('gives an outcome for entries that are not invocations, also after it was stopped', async () => {
     const rubbish = [null, undefined, 5, 'add', [], [null], {}, { action: 7 }, { action: 'add' }, { action: 'add', parameters: null }];
     const source = rubbish as unknown as Invocation[];
     const running = await run(makeWorld(1), source);
@@ -66,7 +66,7 @@ describe('a delivery that is used in unusual ways', () => {
     expect(stopped.outcomes.every(({ action }) => typeof action === 'string')).toBe(true);
   });
 
-  test('takes an iterator written by hand that answers without promises', async () => {
+  test('accepts an iterator that returns no promises', async () => {
     const world = makeWorld(1);
     const left = members(4);
     let isReturned = false;
@@ -85,7 +85,7 @@ describe('a delivery that is used in unusual ways', () => {
     expect(isReturned).toBe(true);
   });
 
-  test('settles everything when a listener throws, and throws that at the end', async () => {
+  test('settles everything when onEvent throws, and rethrows the error at the end', async () => {
     const world = makeWorld(1);
     const seen: Outcome[] = [];
     const onEvent = (): void => {
@@ -98,7 +98,7 @@ describe('a delivery that is used in unusual ways', () => {
     expect(codes(seen)).toEqual(Array(30).fill('accepted'));
   });
 
-  test('fails items with an outcome when a sender throws', async () => {
+  test('fails the items when a sender throws', async () => {
     const sender = senderOf(() => Promise.reject(new RangeError('secret words')));
     const { outcomes } = await run(makeWorld(1, {}, { sender }), members(4));
     expect(codes(outcomes)).toEqual(Array(4).fill('internal'));
@@ -123,7 +123,7 @@ describe('a delivery that is used in unusual ways', () => {
     expect(codes(outcomes)).toEqual(['connector_failed', 'connector_failed']);
   });
 
-  test('waits before it repeats single items that the vendor was too busy for', async () => {
+  test('waits before it retries single items that the vendor was too busy for', async () => {
     const busy: Fault = { code: 'rate_limited', kind: 'rate_limited', message: 'busy', hint: '', who: 'nobody' };
     let requests = 0;
     const actions = new Map(
@@ -145,7 +145,7 @@ describe('a delivery that is used in unusual ways', () => {
     expect(world.clock.now() - startedAt).toBeGreaterThan(5_000);
   });
 
-  test('lets the process breathe while it takes in what needs no request', async () => {
+  test('yields to the event loop while it refuses invocations', async () => {
     let turns = 0;
     let isDone = false;
     const count = (): void => {
@@ -167,7 +167,7 @@ describe('a delivery that is used in unusual ways', () => {
   });
 });
 
-describe('a request that is cut in two by its bytes', () => {
+describe('a batch that is split because of its bytes', () => {
   function long(count: number): Invocation[] {
     return Array.from({ length: count }, (_, index) => invoke('add', `${index}`.padEnd(300, 'x')));
   }
@@ -177,7 +177,7 @@ describe('a request that is cut in two by its bytes', () => {
     [404, 'address_wrong', 1],
   ])('sends no second part after %i on the first', async (status, code, most) => {
     let requests = 0;
-    const sender = senderOf(async () => ((requests += 1), { reply: { status, headers: {}, body: '' } }));
+    const sender = senderOf(async () => ((requests += 1), { response: { status, headers: {}, body: '' } }));
     const world = makeWorld(1, {}, { actions: membershipActions(10, 1_024), sender });
     const { outcomes } = await run(world, long(10));
     expect(codes(outcomes)).toEqual(Array(10).fill(code));
@@ -185,12 +185,12 @@ describe('a request that is cut in two by its bytes', () => {
     expect(outcomes.map(({ attempts }) => attempts).sort()).toEqual([0, 0, 0, 0, 0, 0, 0, 1, 1, 1]);
   });
 
-  test('sends no second part into a closed window', async () => {
+  test('sends no second half during a rate limit', async () => {
     const sentAt: number[] = [];
     const world = makeWorld(1, {}, { actions: membershipActions(10, 1_024) });
     const sender = senderOf(async () => {
       const isFirst = sentAt.push(world.clock.now()) === 1;
-      return isFirst ? { reply: { status: 429, headers: { 'retry-after': '9' }, body: '' } } : ok;
+      return isFirst ? { response: { status: 429, headers: { 'retry-after': '9' }, body: '' } } : ok;
     });
     const { outcomes } = await run({ ...world, runtime: { ...world.runtime, sender } }, long(10));
     expect(codes(outcomes)).toEqual(Array(10).fill('accepted'));
@@ -199,7 +199,7 @@ describe('a request that is cut in two by its bytes', () => {
 });
 
 describe('events', () => {
-  test("hold no member's values, although the vendor quotes them, cut short or not", async () => {
+  test('hold no values of members, although the vendor quotes them', async () => {
     const events: DeliveryEvent[] = [];
     let requests = 0;
     const statuses = [503, 429, 409, 400, 502];
@@ -207,18 +207,18 @@ describe('events', () => {
       const { members: ids } = JSON.parse(body) as { members: string[] };
       const status = statuses[(requests += 1) % 6] ?? 204;
       const message = `${'x'.repeat(requests % 2 ? 195 : 20)} ${ids.join(', ')}, and so on`;
-      return { reply: { status, headers: {}, body: JSON.stringify({ message }) } };
+      return { response: { status, headers: {}, body: JSON.stringify({ message }) } };
     });
     const source = ['canary-member-1', 'canary-member-2', '7'].map((id) => invoke('add', id));
     const { outcomes } = await run(makeWorld(1, {}, { sender }), source, { onEvent: (event) => events.push(event) });
     expect(outcomes).toHaveLength(3);
-    const told = JSON.stringify(events);
+    const logged = JSON.stringify(events);
     // Not even the beginning of one, where its message ends.
-    expect(told).not.toMatch(/cana| 7,/);
-    expect(told).toContain('«id»');
+    expect(logged).not.toMatch(/cana| 7,/);
+    expect(logged).toContain('«id»');
   });
 
-  test("and outcomes hold none either when the connector's own code quotes them", async () => {
+  test("and outcomes hold none when the connector's code quotes them", async () => {
     const quoting = (what: string): Fault => ({ code: 'rejected_by_vendor', kind: 'rejected', message: what, hint: '', who: 'you' });
     const actionsWith = (code: object) =>
       new Map([...membershipActions()].map(([id, action]) => [id, { ...action, code: { ...action.code, ...code } }]));
@@ -227,7 +227,7 @@ describe('events', () => {
     });
     const throwing = actionsWith({
       buildRequest: (batch: readonly unknown[]) => {
-        throw new Error(`cannot plan ${JSON.stringify(batch)}`);
+        throw new Error(`cannot build ${JSON.stringify(batch)}`);
       },
     });
     for (const actions of [settling, throwing]) {
@@ -240,7 +240,7 @@ describe('events', () => {
   });
 });
 
-test('a connection that had gone stale says nothing about the vendor, however often', async () => {
+test('stale connections are no sign of an outage, however many', async () => {
   let requests = 0;
   const stale = { fault: { code: 'outcome_unknown', kind: 'ambiguous', message: 'reset', hint: '', who: 'nobody' }, stale: true } as const;
   const world = makeWorld(1, {}, { resendAfterMs: 0, sender: senderOf(async () => ((requests += 1) <= 9 ? stale : ok)) });

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Mutex } from '../../../src/runtime/delivery/mutex';
 
-test('gives a turn to who waits when all before have left, also when one of them was stopped while it waited', async () => {
+test('is acquired when all earlier holders have released it, also when one of them was stopped while it waited', async () => {
   const turns = new Mutex();
   const said: string[] = [];
   const leaveFirst = await turns.acquire(undefined);
@@ -17,7 +17,7 @@ test('gives a turn to who waits when all before have left, also when one of them
   expect(said).toEqual(['first leaves', 'third']);
 });
 
-test('lets in at once who was stopped before, and keeps the next one waiting for the first', async () => {
+test('is acquired at once with an aborted signal', async () => {
   const turns = new Mutex();
   const said: string[] = [];
   const leaveFirst = await turns.acquire(undefined);

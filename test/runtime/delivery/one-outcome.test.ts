@@ -27,7 +27,7 @@ const troubles: fc.Arbitrary<Trouble> = fc.record({
   isLongBatch: fc.boolean(),
 });
 
-test('every invocation has exactly one outcome, whatever happens', async () => {
+test('every invocation has exactly one outcome', async () => {
   let stops = 0;
   await fc.assert(
     fc.asyncProperty(fc.nat(), troubles, async (seed, { abortAfterMs, giveUpAfterMs, breakAfter, refuseAfter, isLongBatch }) => {
@@ -42,7 +42,7 @@ test('every invocation has exactly one outcome, whatever happens', async () => {
           requests += 1;
           const result = await world.vendor.send(request);
           if (refuseAfter === undefined || requests <= refuseAfter) return result;
-          return { reply: { status: refusals[seed % refusals.length] ?? 401, headers: {}, body: '' } };
+          return { response: { status: refusals[seed % refusals.length] ?? 401, headers: {}, body: '' } };
         },
         close: () => undefined,
       };

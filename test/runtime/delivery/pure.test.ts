@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { CircuitBreaker } from '../../../src/runtime/delivery/throttle/circuit-breaker';
-import { ConcurrencyController } from '../../../src/runtime/delivery/throttle/concurrency-controller';
+import { CircuitBreaker, ConcurrencyController } from '../../../src/runtime/delivery/throttle/throttle';
 import { rateLimitWaitMs } from '../../../src/runtime/delivery/throttle/rate-limit';
 import { redactParameters, redactRows } from '../../../src/runtime/delivery/batch/redact';
 import { faultOfResponse } from '../../../src/runtime/delivery/batch/response-fault';
@@ -35,7 +34,7 @@ describe('rateLimitWaitMs', () => {
     expect(rateLimitWaitMs(headers as Record<string, string>, now)).toBe(expected);
   });
 
-  test("reads the vendor's times by the vendor's clock when the clocks differ", () => {
+  test("compares the vendor's times with the vendor's clock when the clocks differ", () => {
     const theirs = Date.UTC(2026, 10, 22, 12, 0, 0);
     const headers = { date: new Date(theirs).toUTCString(), 'x-ratelimit-reset': String(theirs + 7_000) };
     for (const own of [theirs + 10 * 365 * 86_400_000, theirs - 3_600_000]) expect(rateLimitWaitMs(headers, own)).toBe(7_000);
@@ -61,7 +60,7 @@ describe('retryDelayMs', () => {
     expect(ceilings).toEqual([999, 1_999, 3_999, 255_999, 299_999, 299_999]);
   });
 
-  test('comes back soon after a conflict', () => {
+  test('is short after a conflict', () => {
     expect([1, 2, 30].map((attempts) => retryDelayMs('conflict', attempts, 0.999_999_999))).toEqual([249, 499, 9_999]);
   });
 
@@ -70,11 +69,11 @@ describe('retryDelayMs', () => {
   });
 });
 
-describe('Concurrency', () => {
-  test('starts at one, grows to its maximum while replies are clean, and halves on trouble', () => {
+describe('ConcurrencyController', () => {
+  test('starts at one, grows to its maximum while requests succeed, and halves on a failure', () => {
     const concurrency = new ConcurrencyController(8);
     const seen = [concurrency.limit];
-    for (let reply = 0; reply < 40; reply += 1) {
+    for (let response = 0; response < 40; response += 1) {
       concurrency.grow();
       if (seen.at(-1) !== concurrency.limit) seen.push(concurrency.limit);
     }
@@ -87,15 +86,15 @@ describe('Concurrency', () => {
     for (let clean = 0; clean < 3; clean += 1) concurrency.grow();
     concurrency.shrink();
     concurrency.grow();
-    // A round begins anew after trouble.
+    // A round begins again after a failure.
     expect(concurrency.limit).toBe(2);
-    for (let trouble = 0; trouble < 9; trouble += 1) concurrency.shrink();
+    for (let failure = 0; failure < 9; failure += 1) concurrency.shrink();
     expect(concurrency.limit).toBe(1);
   });
 });
 
-describe('Breaker', () => {
-  test('tolerates four failures in a row, then holds back for longer and longer', () => {
+describe('CircuitBreaker', () => {
+  test('tolerates four failures in a row, then waits longer and longer', () => {
     const breaker = new CircuitBreaker();
     expect(Array.from({ length: 7 }, () => breaker.fail(0.999_999_999))).toEqual([0, 0, 0, 0, 999, 1_999, 3_999]);
     breaker.succeed();
@@ -103,10 +102,10 @@ describe('Breaker', () => {
   });
 });
 
-describe('faultOfReply', () => {
+describe('faultOfResponse', () => {
   const kindOf = (status: number) => faultOfResponse({ status, headers: {}, body: '' }, 'POST https://a.example/', [])?.kind;
 
-  test('sees no fault in any 2xx', () => {
+  test('finds no fault in any 2xx', () => {
     expect([200, 201, 202, 204, 299].map(kindOf)).toEqual([undefined, undefined, undefined, undefined, undefined]);
   });
 
@@ -138,24 +137,24 @@ describe('faultOfReply', () => {
     expect(kindOf(status)).toBe(kind);
   });
 
-  test('lets the manifest speak first, by status or by class', () => {
+  test("prefers the manifest's entries, by status or by class", () => {
     const table = [
       { status: 418, kind: 'conflict' as const, hint: 'Make tea.' },
       { status: '52x', kind: 'rejected' as const },
     ];
-    const reply = { status: 418, headers: {}, body: '' };
-    expect(faultOfResponse(reply, 'POST https://a.example/', table)).toMatchObject({ kind: 'conflict', hint: 'Make tea.' });
-    expect(faultOfResponse({ ...reply, status: 524 }, 'POST https://a.example/', table)?.kind).toBe('rejected');
-    expect(faultOfResponse({ ...reply, status: 530 }, 'POST https://a.example/', table)?.kind).toBe('unavailable');
+    const response = { status: 418, headers: {}, body: '' };
+    expect(faultOfResponse(response, 'POST https://a.example/', table)).toMatchObject({ kind: 'conflict', hint: 'Make tea.' });
+    expect(faultOfResponse({ ...response, status: 524 }, 'POST https://a.example/', table)?.kind).toBe('rejected');
+    expect(faultOfResponse({ ...response, status: 530 }, 'POST https://a.example/', table)?.kind).toBe('unavailable');
   });
 
-  test('quotes what the vendor said, on one line and cut short', () => {
+  test("quotes the vendor's message on one line, cut to its maximum", () => {
     const body = JSON.stringify({ code: 'bad', message: `no\n\u001b[31m${'x'.repeat(500)}` });
     const message = faultOfResponse({ status: 400, headers: {}, body }, 'POST https://a.example/', [])?.message;
     expect(message).toBe(`POST https://a.example/ answered with status 400: "no [31m${'x'.repeat(193)}"`);
   });
 
-  test.each([['<html>'], [''], ['null'], ['"text"'], ['{"message":{"a":1}}']])('does without words when the body is %j', (body) => {
+  test.each([['<html>'], [''], ['null'], ['"text"'], ['{"message":{"a":1}}']])('has no quotation when the body is %j', (body) => {
     expect(faultOfResponse({ status: 503, headers: {}, body }, 'POST https://a.example/', [])?.message).toBe(
       'POST https://a.example/ answered with status 503.',
     );
@@ -175,7 +174,7 @@ describe('faultOfReply', () => {
 });
 
 describe('redactParameters', () => {
-  test("takes the member's own values out of what the vendor said", () => {
+  test("replaces the member's values in the vendor's message", () => {
     const said = fault('rejected_by_vendor', 'cannot read user-4711 <ana@example.com>');
     expect(redactParameters(said, { memberId: 'user-4711', email: 'ana@example.com', n: 5, x: 'a' }).message).toBe(
       'cannot read «memberId» <«email»>',
@@ -185,17 +184,17 @@ describe('redactParameters', () => {
 });
 
 describe('redactRows', () => {
-  function redacted(words: string, parameters: Row['parameters']): string {
+  function redacted(text: string, parameters: Row['parameters']): string {
     const row = { action: 'add', scope: undefined, key: '', group: 'add', invocationIndex: 0, sequence: 1 } as const;
-    return redactRows(words, [{ ...row, parameters, attempts: 0, consecutiveFailures: 0, isResend: false, uncertainUntil: 0 }]);
+    return redactRows(text, [{ ...row, parameters, attempts: 0, consecutiveFailures: 0, isResend: false, uncertainUntil: 0 }]);
   }
 
-  test('takes a long value out wherever it stands, and a short one where it stands alone', () => {
+  test('replaces a long value anywhere, and a short one where it stands alone', () => {
     expect(redacted('no anabel, ana or a7', { id: 'ana', n: 'a7' })).toBe('no «id»bel, «id» or «n»');
     expect(redacted('7 of 17', { id: '7', empty: '', n: 5 })).toBe('«id» of 17');
   });
 
-  test('takes signs of a value and of a name for nothing but themselves', () => {
+  test('treats special characters of values and names as plain text', () => {
     expect(redacted('no a. but ab', { '$&': 'a.' })).toBe('no «$&» but ab');
     expect(redacted('what (?', { '$&': '(?' })).toBe('what «$&»');
   });

@@ -8,10 +8,10 @@ import { invoke, makeWorld, run } from './world';
 const now = 1_000_000;
 const limited = fault('rate_limited', 'Too many.');
 const unavailable = fault('vendor_unavailable', 'Down.');
-const unknown = fault('outcome_unknown', 'No answer.');
+const unknown = fault('outcome_unknown', 'No response.');
 const conflict = fault('conflict', 'Collided.');
 
-function reply(seconds: number): HttpResponse {
+function response(seconds: number): HttpResponse {
   return { status: 429, headers: { 'retry-after': String(seconds) }, body: '' };
 }
 
@@ -37,20 +37,20 @@ test.each([
 test("waits for the vendor's hint and up to one second more, by chance", () => {
   for (const random of [0, 0.25, 0.75]) {
     const throttle = new Throttle(new RateLimitScope(), 8);
-    throttle.fail(limited, reply(5), now, random);
+    throttle.fail(limited, response(5), now, random);
     expect(throttle.closedUntil).toBe(now + 5_000 + random * 1_000);
   }
 });
 
-test('never opens the account earlier because a later reply hopes for less', () => {
+test('never shortens the wait of the account because a later response asks for less', () => {
   const account = new RateLimitScope();
-  grown(account).fail(limited, reply(30), now, 0);
+  grown(account).fail(limited, response(30), now, 0);
   const other = grown(account);
-  other.fail(limited, reply(1), now + 10, 0);
+  other.fail(limited, response(1), now + 10, 0);
   expect(other.closedUntil).toBe(now + 30_000);
 });
 
-test('never opens earlier because of news from elsewhere, or of a later failure that hopes for less', () => {
+test('never shortens the wait because of another process, or of a later failure with a shorter wait', () => {
   const account = new RateLimitScope();
   const throttle = grown(account);
   for (const until of [now + 30_000, now + 1_000]) account.extend(until);
@@ -63,7 +63,7 @@ test('never opens earlier because of news from elsewhere, or of a later failure 
   expect(other.closedUntil).toBe(closedUntil);
 });
 
-test('remembers since when nothing has succeeded, and forgets it with the first success', () => {
+test('knows since when nothing has succeeded, until the first success', () => {
   const throttle = grown();
   throttle.fail(unavailable, undefined, now, 0);
   throttle.fail(unknown, undefined, now + 500, 0);
@@ -72,7 +72,7 @@ test('remembers since when nothing has succeeded, and forgets it with the first 
   expect(throttle.outage).toBeUndefined();
 });
 
-test('learns the size that the vendor takes in several steps, and keeps to the smallest', async () => {
+test('reduces the request size in several steps, and keeps the smallest', async () => {
   const world = makeWorld(1, { maxItems: 2 });
   const source = Array.from({ length: 100 }, (_, index) => invoke('add', `m${index}`));
   const { outcomes } = await run(world, source);

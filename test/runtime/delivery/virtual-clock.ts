@@ -48,15 +48,15 @@ export class VirtualClock implements Clock {
     let isDone = false;
     const done = (): void => void (isDone = true);
     work.then(done, done);
-    for (let breaths = 0; ;) {
+    for (let yields = 0; ;) {
       await new Promise((resolve) => setImmediate(resolve));
       if (isDone) return work;
       if (this.#held > 0) continue;
       const [next] = this.#timers.sort((a, b) => a.at - b.at || a.order - b.order);
-      // The work itself takes breath now and then, which is no timer.
-      if (!next && (breaths += 1) < 100) continue;
+      // The work itself yields now and then, which needs no timer.
+      if (!next && (yields += 1) < 100) continue;
       if (!next) throw new Error(`stuck at ${new Date(this.#now).toISOString()}: the work waits and no timer is set`);
-      breaths = 0;
+      yields = 0;
       this.#timers.shift();
       this.#now = Math.max(this.#now, next.at);
       next.callback();

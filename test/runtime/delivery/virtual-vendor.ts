@@ -10,8 +10,8 @@ export type Fate =
   | 'conflict' // 409, not applied
   | 'refused' // 401, not applied
   | 'gateway' // 502, applied or not
-  | 'zombie' // no answer; applied up to 45 s later
-  | 'lost'; // no answer, never applied
+  | 'zombie' // no response; applied up to 45 s later
+  | 'lost'; // no response, never applied
 
 export interface VendorOptions {
   readonly clock: VirtualClock;
@@ -54,7 +54,7 @@ export class VirtualVendor implements Sender {
       this.#open.set(member, number);
     }
     await clock.sleep(5 + random() * 200);
-    const result = this.#answer(fate(number), body, reject, maxItems);
+    const result = this.#respond(fate(number), body, reject, maxItems);
     for (const member of body.members) if (this.#open.get(member) === number) this.#open.delete(member);
     return result;
   }
@@ -68,7 +68,7 @@ export class VirtualVendor implements Sender {
     // Nothing is open.
   }
 
-  #answer(fate: Fate, body: Body, reject: ReadonlySet<string> | undefined, maxItems: number): SendResult {
+  #respond(fate: Fate, body: Body, reject: ReadonlySet<string> | undefined, maxItems: number): SendResult {
     const { clock, random } = this.#options;
     if (fate === 'limited') return status(429, { 'x-ratelimit-reset': String(Math.ceil(clock.now()) + 4_000) });
     if (fate === 'unavailable') return status(503);
@@ -100,9 +100,9 @@ export class VirtualVendor implements Sender {
 }
 
 function status(code: number, headers: Record<string, string> = {}): SendResult {
-  return { reply: { status: code, headers, body: '' } };
+  return { response: { status: code, headers, body: '' } };
 }
 
 function unknown(): SendResult {
-  return { fault: fault('outcome_unknown', 'No answer came.'), stale: false };
+  return { fault: fault('outcome_unknown', 'No response came.'), stale: false };
 }

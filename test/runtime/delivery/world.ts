@@ -57,7 +57,7 @@ export function makeWorld(
   const vendor = new VirtualVendor({ clock, random, ...vendorOptions });
   const runtime: DeliveryRuntime = {
     actions: membershipActions(),
-    faults: undefined,
+    errors: undefined,
     configuration: {},
     userAgent: 'test/1.0.0',
     stream: 'audience',

@@ -17,15 +17,15 @@ describe('after the request was sent, the outcome is unknown', () => {
   const breaks: readonly (readonly [string, (socket: net.Socket) => void])[] = [
     ['the server closes its half without a word', (socket) => socket.end()],
     ['the connection is reset without a word', (socket) => socket.resetAndDestroy()],
-    ['the reply ends in its headers', (socket) => socket.end('HTTP/1.1 204 No Con')],
-    ['the reply is shorter than its length', (socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf')],
-    ['the reply is cut between chunks', (socket) => socket.end('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n')],
-    ['the reply is cut in a chunk', (socket) => socket.end('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nhalf')],
+    ['the response ends in its headers', (socket) => socket.end('HTTP/1.1 204 No Con')],
+    ['the response is shorter than its length', (socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf')],
+    ['the response is cut between chunks', (socket) => socket.end('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n')],
+    ['the response is cut in a chunk', (socket) => socket.end('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nhalf')],
     [
-      'the connection is reset in the reply',
+      'the connection is reset in the response',
       (socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf', () => setTimeout(() => socket.resetAndDestroy(), 30)),
     ],
-    ['the reply is not HTTP', (socket) => socket.end('220 mail.example ESMTP\r\n')],
+    ['the response is not HTTP', (socket) => socket.end('220 mail.example ESMTP\r\n')],
   ];
   test.each(breaks)('when %s', async (_, respond) => {
     expect(await sendTo(respond)).toEqual(unknown);
@@ -50,14 +50,14 @@ describe('before the request was sent, it was certainly not applied', () => {
     expect(summarise(await openSender().send(post(port, { body: 'x'.repeat(30_000_000) })))).toEqual(failed);
   });
 
-  test('but a reply that comes before the end of the body is a reply', async () => {
+  test('but a response that comes before the end of the body is a response', async () => {
     const port = await listenRaw((socket) =>
       socket.once('data', () => {
         socket.resume();
         socket.write('HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\n\r\n');
       }),
     );
-    expect(await openSender().send(post(port, { body: 'x'.repeat(5_000_000) }))).toMatchObject({ reply: { status: 413 } });
+    expect(await openSender().send(post(port, { body: 'x'.repeat(5_000_000) }))).toMatchObject({ response: { status: 413 } });
   });
 });
 
@@ -72,26 +72,26 @@ describe('a kept-alive connection', () => {
       });
     });
     const sender = openSender();
-    expect(await sender.send(post(port))).toMatchObject({ reply: { status: 204 } });
+    expect(await sender.send(post(port))).toMatchObject({ response: { status: 204 } });
     const second = summarise(await sender.send(post(port, change)));
-    expect(await sender.send(post(port))).toMatchObject({ reply: { status: 204 } });
+    expect(await sender.send(post(port))).toMatchObject({ response: { status: 204 } });
     return second;
   }
 
-  test('that is reset before the first byte of the answer had gone stale', async () => {
+  test('is stale when it is reset before the first byte of the response', async () => {
     expect(await breakSecond((socket) => socket.resetAndDestroy())).toEqual({ ...unknown, stale: true });
   });
-  test('that is closed before the first byte of the answer had gone stale', async () => {
+  test('is stale when it is closed before the first byte of the response', async () => {
     expect(await breakSecond((socket) => socket.end())).toEqual({ ...unknown, stale: true });
   });
-  test('that goes stale under a GET leaves no doubt', async () => {
+  test('is stale under a GET, whose outcome is not ambiguous', async () => {
     expect(await breakSecond((socket) => socket.resetAndDestroy(), get)).toEqual({ ...failed, stale: true });
   });
-  test('that breaks in the answer was not stale', async () => {
+  test('is not stale when it breaks in the response', async () => {
     expect(await breakSecond((socket) => socket.end('HTTP/1.1 2'))).toEqual(unknown);
   });
 
-  test('is known as such by a request that queued for it', async () => {
+  test('is recognized by a request that waited for it', async () => {
     let requests = 0;
     const port = await listenRaw((socket) =>
       onRequest(socket, () => {
@@ -101,11 +101,11 @@ describe('a kept-alive connection', () => {
     );
     const sender = openSender();
     const results = await Promise.all(Array.from({ length: 17 }, () => sender.send(post(port))));
-    expect(results.filter((result) => 'reply' in result)).toHaveLength(16);
+    expect(results.filter((result) => 'response' in result)).toHaveLength(16);
     expect(summarise(results.find((result) => 'fault' in result)!)).toEqual({ ...unknown, stale: true });
   });
 
-  test('over TLS that goes stale is told from one that breaks in the answer', async () => {
+  test('over TLS is stale before the response, and not in it', async () => {
     let requests = 0;
     const port = await listenHttps('valid', (request, response) => {
       request.resume();
@@ -116,14 +116,14 @@ describe('a kept-alive connection', () => {
     });
     const sender = openSender({ ca: pem('authority.pem') });
     const request = post(port, { url: `https://localhost:${port}/` });
-    expect(await sender.send(request)).toMatchObject({ reply: { status: 204 } });
+    expect(await sender.send(request)).toMatchObject({ response: { status: 204 } });
     expect(summarise(await sender.send(request))).toEqual({ ...unknown, stale: true });
-    expect(await sender.send(request)).toMatchObject({ reply: { status: 204 } });
+    expect(await sender.send(request)).toMatchObject({ response: { status: 204 } });
     expect(summarise(await sender.send(request))).toEqual(unknown);
   });
 });
 
-test('close lets a request under way finish, and the next one opens a new connection', async () => {
+test('close lets a request in flight finish, and the next request opens a new connection', async () => {
   let connections = 0;
   const port = await listenRaw((socket) => {
     connections++;
@@ -133,7 +133,7 @@ test('close lets a request under way finish, and the next one opens a new connec
   const pending = sender.send(post(port));
   await new Promise((resolve) => setTimeout(resolve, 20));
   sender.close();
-  expect(await pending).toMatchObject({ reply: { status: 204 } });
-  expect(await sender.send(post(port))).toMatchObject({ reply: { status: 204 } });
+  expect(await pending).toMatchObject({ response: { status: 204 } });
+  expect(await sender.send(post(port))).toMatchObject({ response: { status: 204 } });
   expect(connections).toBe(2);
 });

@@ -31,8 +31,8 @@ test('refuses it with verification switched off for the process, too', async () 
   // In a process of its own: Node reads this variable from the real environment, of which a test sees a copy.
   const script = `
     const { createSender } = require(${JSON.stringify(path.resolve(__dirname, '../../../src/runtime/http/axios-sender.js'))});
-    createSender({ constants: [], policy: { allowLoopback: true }, credentials: {}, deadlineMs: 5000 })
-      .send({ method: 'POST', url: 'https://localhost:${port}/', headers: {}, body: 'x', credentials: 'include', maxReplyBytes: 100 })
+    createSender({ constants: [], policy: { allowLoopback: true }, credentials: {}, requestTimeoutMs: 5000 })
+      .send({ method: 'POST', url: 'https://localhost:${port}/', headers: {}, body: 'x', credentials: 'include', maxResponseBytes: 100 })
       .then((result) => console.log(JSON.stringify(result)));`;
   const env = { ...process.env, NODE_TLS_REJECT_UNAUTHORIZED: '0', NODE_NO_WARNINGS: '1' };
   const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { env });
@@ -46,7 +46,9 @@ test('accepts a certificate of an authority that the operator names', async () =
   });
   const sender = openSender({ ca: pem('authority.pem') });
   for (const host of ['localhost', '127.0.0.1'])
-    expect(await sender.send(post(port, { url: `https://${host}:${port}/` }))).toMatchObject({ reply: { status: 200, body: '«secret»' } });
+    expect(await sender.send(post(port, { url: `https://${host}:${port}/` }))).toMatchObject({
+      response: { status: 200, body: '«secret»' },
+    });
 });
 
 test('says that a server does not speak TLS', async () => {

@@ -25,7 +25,7 @@ async function codeAtDeadline(sender: Sender, port: number, change = {}): Promis
     expect(stale).toBe(false);
     return code;
   });
-  for (let i = 0; i < 5; i++) expect(await sender.send(post(healthy))).toMatchObject({ reply: { status: 204 } });
+  for (let i = 0; i < 5; i++) expect(await sender.send(post(healthy))).toMatchObject({ response: { status: 204 } });
   await passTime(deadlineMs - 1);
   expect(hasEnded).toBe(false);
   await passTime(1);
@@ -36,13 +36,13 @@ async function expectDeadline(port: number, code: string, change = {}): Promise<
   expect(await codeAtDeadline(openSender({ requestTimeoutMs: deadlineMs }), port, change)).toBe(code);
 }
 
-describe('the deadline holds, and a neighbour notices nothing,', () => {
-  test('when the request is accepted and never answered', async () => {
+describe('a request times out and does not delay others,', () => {
+  test('when there is no response', async () => {
     const port = await listenRaw((socket) => socket.resume());
     await expectDeadline(port, 'outcome_unknown');
   });
 
-  test('when a request that only reads is never answered, which is never ambiguous', async () => {
+  test('when a request that only reads has no response, which is never ambiguous', async () => {
     const port = await listenRaw((socket) => socket.resume());
     await expectDeadline(port, 'connection_failed', { method: 'GET', body: undefined });
   });
@@ -60,17 +60,17 @@ describe('the deadline holds, and a neighbour notices nothing,', () => {
     await expectDeadline(port, 'outcome_unknown');
   });
 
-  test('when the body of the request is not taken, which was then certainly not applied', async () => {
+  test('when the body of the request is not read, so the request was certainly not applied', async () => {
     const port = await listenRaw((socket) => socket.pause());
     await expectDeadline(port, 'connection_failed', { body: 'x'.repeat(30_000_000) });
   });
 
-  test('when TLS is never answered', async () => {
+  test('when TLS has no response', async () => {
     const port = await listenRaw((socket) => socket.resume());
     await expectDeadline(port, 'connection_failed', { url: `https://127.0.0.1:${port}/` });
   });
 
-  test('when the resolver never answers', async () => {
+  test('when the resolver has no response', async () => {
     const sender = openSender({ requestTimeoutMs: deadlineMs, resolve: () => new Promise(() => undefined) });
     expect(await codeAtDeadline(sender, 9, { url: 'https://vendor.example/' })).toBe('connection_failed');
   });
@@ -80,7 +80,7 @@ describe('the deadline holds, and a neighbour notices nothing,', () => {
     await expectDeadline(port, 'connection_failed');
   });
 
-  test('when a request waits for others that hang, and the unsent ones are told from the sent', async () => {
+  test('when a request waits for others that hang, and unsent requests are known as such', async () => {
     let arrived = 0;
     const port = await listenRaw((socket) => onRequest(socket, () => arrived++));
     const sender = openSender({ requestTimeoutMs: deadlineMs });
@@ -91,7 +91,7 @@ describe('the deadline holds, and a neighbour notices nothing,', () => {
     jest.advanceTimersByTime(deadlineMs);
     const results = await sent;
     const codes = results.map((result) => summarise(result).code);
-    // What the kernel had taken may not have been read, so there may be more doubt than arrivals, and never less.
+    // The kernel may hold requests that were not read, so at least as many outcomes are unknown as requests arrived.
     const unknown = codes.filter((code) => code === 'outcome_unknown').length;
     expect(unknown).toBeGreaterThanOrEqual(arrived);
     expect(codes.filter((code) => code === 'connection_failed')).toHaveLength(100 - unknown);
@@ -99,7 +99,7 @@ describe('the deadline holds, and a neighbour notices nothing,', () => {
   });
 });
 
-test('says the method, the place without its query, what happened and for how long', async () => {
+test('reports the method, the URL without its query, what happened and after how long', async () => {
   let isSent = false;
   const port = await listenRaw((socket) => onRequest(socket, () => (isSent = true)));
   const sender = openSender({ requestTimeoutMs: deadlineMs });
@@ -109,7 +109,7 @@ test('says the method, the place without its query, what happened and for how lo
   await passTime(deadlineMs);
   const result = await sending;
   expect('fault' in result && result.fault.message.replace(/after \d+ ms/, 'after N ms')).toBe(
-    `POST http://127.0.0.1:${port}/segments: there was no reply after N ms, and the request had been sent.`,
+    `POST http://127.0.0.1:${port}/segments: there was no response after N ms, and the request had been sent.`,
   );
 });
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { checkUrl } from '../../../src/runtime/http/egress';
-import { permittedOrigins } from '../../../src/runtime/http/permitted-origins';
+import { checkUrl, permittedOrigins } from '../../../src/runtime/http/egress';
 import { closeAll, listenRaw, openSender, post } from './servers';
 
 const constants = ['https://app.vendor.example'];
@@ -40,11 +39,8 @@ describe('refuses, whatever is allowed,', () => {
     ['ftp://other.example/', 'Requests cannot go to a "ftp:" URL: expected https.'],
     ['file:///etc/passwd', 'Requests cannot go to a "file:" URL: expected https.'],
     ['data:text/plain,x', 'Requests cannot go to a "data:" URL: expected https.'],
-    ['http://other.example/', 'Requests may not go to http://other.example: expected https, got http, which anyone on the way can read.'],
-    [
-      'http://app.vendor.example/',
-      'Requests may not go to http://app.vendor.example: expected https, got http, which anyone on the way can read.',
-    ],
+    ['http://other.example/', 'Requests may not go to http://other.example: expected https, got http, which is not encrypted.'],
+    ['http://app.vendor.example/', 'Requests may not go to http://app.vendor.example: expected https, got http, which is not encrypted.'],
     ['https://intranet/', 'Requests may not go to https://intranet: expected a public host, got a name without a domain.'],
     [
       'https://x.internal/',
@@ -112,14 +108,14 @@ describe('refuses, whatever is allowed,', () => {
     },
   );
 
-  test('a text that is no URL, without showing it', () => expect(messageFor('https://me:hunter2@:x')).not.toContain('hunter2'));
+  test('a text that is not a URL, without showing it', () => expect(messageFor('https://me:hunter2@:x')).not.toContain('hunter2'));
 });
 
-test('sends nothing in the clear to another machine, whatever the manifest names', () => {
+test('sends nothing unencrypted to another machine, whatever the manifest names', () => {
   expect(checkUrl('http://plain.example/', { constants: ['http://plain.example'], policy: {} })?.message).toContain('expected https');
 });
 
-test('keeps configured URLs to the origins of the operator, and constants out of it', () => {
+test("allows configured URLs for the operator's origins only, and constants always", () => {
   const policy = { allowDestinations: ['https://allowed.example', 'https://allowed.example:8443/path'], allowLoopback: true };
   expect(messageFor('https://allowed.example/x', policy)).toBeUndefined();
   expect(messageFor('https://allowed.example:8443/x', policy)).toBeUndefined();
@@ -129,7 +125,7 @@ test('keeps configured URLs to the origins of the operator, and constants out of
   expect(messageFor('https://10.0.0.1/', { allowDestinations: ['https://10.0.0.1'] })).toContain('a private address');
 });
 
-test('keeps calls to what the manifest and the configuration name', () => {
+test('allows only what the manifest and the configuration name', () => {
   const { constants: named, configured } = permittedOrigins(
     ['https://app.vendor.example', '{configuration.override}', '{configuration.empty}'],
     {
@@ -146,7 +142,7 @@ test('keeps calls to what the manifest and the configuration name', () => {
   expect(messageFor('http://localhost:1/', { allowLoopback: true }, ['http://localhost:2'])).toContain('names this origin');
 });
 
-test('is asked again with every send', async () => {
+test('is checked with every send', async () => {
   let connections = 0;
   const port = await listenRaw(() => connections++);
   const result = await openSender({ policy: {} }).send(post(port));

@@ -6,7 +6,7 @@ afterEach(closeAll);
 
 const secret = 'hunter2';
 
-describe('a header that axios or Node would edit or that frames the message is refused, without its value:', () => {
+describe('a header that axios or Node would change, or that frames the message, is refused without showing its value:', () => {
   test.each([
     ['X', `${secret}\r\nX-Injected: 1`, 'its value holds a line break at position 8, expected printable Latin-1 characters only'],
     ['X', `${secret}\n`, 'its value holds a line break at position 8, expected printable Latin-1 characters only'],
@@ -35,7 +35,7 @@ describe('a header that axios or Node would edit or that frames the message is r
   });
 });
 
-test('a credential wins over a header of the same name in other letters', () => {
+test('a credential wins over a header of the same name in another case', () => {
   expect(joinHeaders({ authorization: 'theirs', 'X-A': 'é' }, { Authorization: 'ours' })).toEqual({
     headers: { Authorization: 'ours', 'X-A': 'é', 'Accept-Encoding': 'identity' },
   });

@@ -12,8 +12,8 @@ function failWith(code: string): () => Promise<never> {
   return () => Promise.reject(Object.assign(new Error(`getaddrinfo ${code}`), { code, syscall: 'getaddrinfo' }));
 }
 
-async function look(answers: readonly LookupAddress[], hostname = 'vendor.example', allowLoopback = false, all = true): Promise<unknown> {
-  const lookup = createPublicLookup({ allowLoopback, resolve: async () => answers });
+async function look(addresses: readonly LookupAddress[], hostname = 'vendor.example', allowLoopback = false, all = true): Promise<unknown> {
+  const lookup = createPublicLookup({ allowLoopback, resolve: async () => addresses });
   return await new Promise((resolve) =>
     lookup(hostname, { all }, (error, address, family) => resolve(error ? error.message : [address, family])),
   );
@@ -47,9 +47,9 @@ describe('a name', () => {
     expect(await look([loopback, publicAddress], 'localhost', true)).toContain('93.184.215.14, which is not a loopback address');
   });
 
-  test('that changes its answer from a public to a loopback address is refused the second time', async () => {
-    const answers = [[publicAddress], [loopback]];
-    const lookup = createPublicLookup({ allowLoopback: true, resolve: async () => answers.shift()! });
+  test('that changes from a public to a loopback address is refused the second time', async () => {
+    const addresses = [[publicAddress], [loopback]];
+    const lookup = createPublicLookup({ allowLoopback: true, resolve: async () => addresses.shift()! });
     const ask = (): Promise<unknown> =>
       new Promise((resolve) => lookup('vendor.example', { all: true }, (error, address) => resolve(error?.name ?? address)));
     expect(await ask()).toEqual([publicAddress]);
@@ -73,7 +73,7 @@ describe('a sender', () => {
     expect(connections).toBe(0);
   });
 
-  test('connects to the very address that was checked, and asks once for each connection', async () => {
+  test('connects to the address that was checked, and resolves once for each connection', async () => {
     let asked = 0;
     let address: string | undefined;
     const port = await listenRaw((socket) => {
@@ -88,7 +88,7 @@ describe('a sender', () => {
       },
     });
     for (let i = 0; i < 3; i++)
-      expect(await sender.send(post(port, { url: `http://localhost:${port}/` }))).toMatchObject({ reply: { status: 204 } });
+      expect(await sender.send(post(port, { url: `http://localhost:${port}/` }))).toMatchObject({ response: { status: 204 } });
     expect({ asked, address }).toEqual({ asked: 1, address: '127.0.0.1' });
   });
 
@@ -101,7 +101,7 @@ describe('a sender', () => {
     expect(summarise(await sender.send(post(1, { url: 'https://vendor.example/' })))).toEqual({ code, kind, stale: false });
   });
 
-  test('takes a name without addresses for an unknown one', async () => {
+  test('reports a name without addresses as unknown', async () => {
     const sender = openSender({ resolve: async () => [] });
     expect(summarise(await sender.send(post(1, { url: 'https://vendor.example/' }))).code).toBe('host_unknown');
   });

@@ -10,7 +10,7 @@ afterEach(() => {
 afterAll(() => nock.restore());
 
 describe('under nock', () => {
-  test('sends exactly these headers and this body, and gives back the reply', async () => {
+  test('sends exactly these headers and this body, and returns the response', async () => {
     let headers: unknown;
     const scope = nock('https://vendor.example')
       .post('/api', (body: unknown) => JSON.stringify(body) === '{"member":"Zoë"}')
@@ -22,7 +22,7 @@ describe('under nock', () => {
       post(0, { url: 'https://vendor.example/api' }),
     );
     expect(result).toEqual({
-      reply: { status: 201, headers: { 'x-two': 'a, b' }, body: '{"ok":true}' },
+      response: { status: 201, headers: { 'x-two': 'a, b' }, body: '{"ok":true}' },
     });
     expect(headers).toEqual({
       'content-type': 'application/json',
@@ -35,7 +35,7 @@ describe('under nock', () => {
     scope.done();
   });
 
-  test('takes an error before the request is written for a failed connection', async () => {
+  test('reports an error before the request is written as a failed connection', async () => {
     nock('https://vendor.example')
       .post('/api')
       .replyWithError(Object.assign(new Error('reset'), { code: 'ECONNRESET' }));

@@ -23,7 +23,7 @@ async function listenProxy(seen: string[], targetPort: number): Promise<number> 
   });
 }
 
-test('goes through the proxy by CONNECT, whose credentials it gets and whose eyes see no token, and keeps the connection', async () => {
+test("goes through the proxy by CONNECT, with the proxy's credentials and without the token, and keeps the connection", async () => {
   const seen: string[] = [];
   const target = await listenHttps('valid', (request, response) => {
     request.resume();
@@ -40,7 +40,7 @@ test('goes through the proxy by CONNECT, whose credentials it gets and whose eye
   });
   for (let i = 0; i < 3; i++)
     expect(await sender.send(post(0, { url: 'https://localhost:4433/' }))).toMatchObject({
-      reply: { status: 200, body: `localhost:4433 «secret» none` },
+      response: { status: 200, body: `localhost:4433 «secret» none` },
     });
   expect(seen[0]).toBe(
     `CONNECT localhost:4433 HTTP/1.1\r\nHost: localhost:4433\r\nProxy-Authorization: Basic ${Buffer.from('me:p@ss').toString('base64')}\r\nConnection: close\r\n\r\n`,
@@ -66,15 +66,15 @@ test('refuses it with verification switched off for the process, too', async () 
   // In a process of its own: Node reads this variable from the real environment, of which a test sees a copy.
   const script = `
     const { createSender } = require(${JSON.stringify(path.resolve(__dirname, '../../../src/runtime/http/axios-sender.js'))});
-    createSender({ constants: [], policy: {}, credentials: {}, deadlineMs: 5000, proxy: 'http://127.0.0.1:${proxy}' })
-      .send({ method: 'POST', url: 'https://vendor.example/', headers: {}, body: 'x', credentials: 'include', maxReplyBytes: 100 })
+    createSender({ constants: [], policy: {}, credentials: {}, requestTimeoutMs: 5000, proxy: 'http://127.0.0.1:${proxy}' })
+      .send({ method: 'POST', url: 'https://vendor.example/', headers: {}, body: 'x', credentials: 'include', maxResponseBytes: 100 })
       .then((result) => console.log(JSON.stringify(result)));`;
   const env = { ...process.env, NODE_TLS_REJECT_UNAUTHORIZED: '0', NODE_NO_WARNINGS: '1' };
   const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { env });
   expect(JSON.parse(stdout)).toMatchObject({ fault: { code: 'certificate_refused' } });
 });
 
-test('takes nothing from a proxy that speaks before the host behind it could', async () => {
+test('refuses data that a proxy sends before the host behind it could', async () => {
   const proxy = await listenRaw((socket) => socket.once('data', () => socket.write('HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 204 No\r\n\r\n')));
   const result = await openSender({ proxy: `http://127.0.0.1:${proxy}` }).send(post(0, { url: 'https://vendor.example/' }));
   expect(summarise(result)).toEqual({ code: 'destination_not_allowed', kind: 'misconfigured', stale: false });
@@ -94,7 +94,7 @@ test.each([
   });
 });
 
-test('holds the deadline while the proxy is silent, and when there is none', async () => {
+test('times out when the proxy is silent, and when there is none', async () => {
   const proxy = await listenRaw((socket) => socket.resume());
   const failed = { code: 'connection_failed', kind: 'unavailable', stale: false };
   const silent = openSender({ proxy: `http://127.0.0.1:${proxy}`, requestTimeoutMs: 200 });

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { createRedactor } from '../../../src/runtime/http/create-redactor';
+import { createRedactor } from '../../../src/runtime/http/redactor';
 
 const token = 'api-"Quoted"/back\\slash+plus';
 
 function concealed(body: string, headers: Record<string, string> = {}): string {
   return JSON.stringify(
-    createRedactor({ Authorization: token, Other: 'Bearer word-of-bearer' })({ reply: { status: 400, headers, body } }),
+    createRedactor({ Authorization: token, Other: 'Bearer word-of-bearer' })({ response: { status: 400, headers, body } }),
   );
 }
 
@@ -20,20 +20,20 @@ test.each<[string, string]>([
   ['in a URL', `https://vendor.example/?token=${encodeURIComponent(token)}`],
   ['in capitals', token.toUpperCase()],
   ['in part', 'the word was word-of-bearer'],
-])('takes a credential out of a reply %s', (_name, body) => {
+])('replaces a credential in a response %s', (_name, body) => {
   const shown = concealed(body, { 'x-echo': token, location: `https://word-of-bearer.example/` });
-  const all = [shown, (JSON.parse(shown) as { reply: { body: string } }).reply.body];
+  const all = [shown, (JSON.parse(shown) as { response: { body: string } }).response.body];
   for (const text of all) {
     expect(text).not.toMatch(/quoted|word-of-bearer/i);
     expect(text).toContain('«secret»');
   }
 });
 
-test('leaves a body alone that holds none, and one that only looks like JSON', () => {
+test('does not change a body without a credential, nor one that only looks like JSON', () => {
   for (const body of ['{"a":"\\u0041"}', '{"a":"\\', `${'['.repeat(60_000)}"\\u0041"`]) {
-    const { reply } = createRedactor({ Authorization: token })({ reply: { status: 400, headers: {}, body } }) as {
-      reply: { body: string };
+    const { response } = createRedactor({ Authorization: token })({ response: { status: 400, headers: {}, body } }) as {
+      response: { body: string };
     };
-    expect(reply.body).toBe(body);
+    expect(response.body).toBe(body);
   }
 });

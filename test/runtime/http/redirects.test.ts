@@ -14,7 +14,7 @@ test.each([301, 302, 303, 307, 308])('gives back a %i and sends nothing to the p
   });
   for (const method of ['POST', 'GET'] as const) {
     expect(await openSender().send(post(port, { method }))).toEqual({
-      reply: { status, headers: { location, 'content-length': '0', connection: 'close' }, body: '' },
+      response: { status, headers: { location, 'content-length': '0', connection: 'close' }, body: '' },
     });
   }
   await new Promise((resolve) => setTimeout(resolve, 50));

@@ -34,7 +34,7 @@ const failures: readonly (readonly [string, () => Promise<{ options?: Partial<Se
   ],
   ['a reset', async () => ({ request: post(await listenRaw((socket) => onRequest(socket, () => socket.resetAndDestroy()))) })],
   [
-    'a truncated reply that echoes the request',
+    'a truncated response that echoes the request',
     async () => ({
       request: post(
         await listenRaw((socket) => onRequest(socket, (text) => socket.end(`HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n${text}`))),
@@ -42,11 +42,11 @@ const failures: readonly (readonly [string, () => Promise<{ options?: Partial<Se
     }),
   ],
   [
-    'a reply that is no HTTP and echoes the request',
+    'a response that is no HTTP and echoes the request',
     async () => ({ request: post(await listenRaw((socket) => onRequest(socket, (text) => socket.end(text)))) }),
   ],
   [
-    'a reply that is too large',
+    'a response that is too large',
     async () => ({
       request: post(await listenRaw((socket) => onRequest(socket, () => socket.end(`HTTP/1.1 200 OK\r\n\r\n${canary.repeat(9999)}`)))),
     }),
@@ -73,21 +73,21 @@ test.each(failures)('shows no secret, body or query in the fault of %s', async (
   const { options, request } = await make();
   const url = request.url.includes('@') ? request.url : `${request.url}?${query}`;
   const result = await openSender(options).send({ ...request, url, body });
-  if (!('fault' in result)) throw new Error(`expected a fault, got status ${result.reply.status}`);
+  if (!('fault' in result)) throw new Error(`expected a fault, got status ${result.response.status}`);
   const seen = JSON.stringify(result) + inspect(result, { depth: 20, showHidden: true, getters: true });
   for (const secret of [canary, body, query, Buffer.from(`${canary}:${query}`).toString('base64')]) expect(seen).not.toContain(secret);
   expect(Object.keys(result).sort()).toEqual(['fault', 'stale']);
   expect(Object.keys(result.fault).sort()).toEqual(['code', 'hint', 'kind', 'message', 'who']);
 });
 
-test('shows nothing of a proxy URL that is not usable', () => {
+test('does not show a proxy URL that is not usable', () => {
   const make = (): unknown =>
     createSender({ constants: [], policy: {}, credentials: {}, requestTimeoutMs: 1, proxy: `socks5://${canary}@127.0.0.1` });
   expect(make).toThrow(ConnectorError);
   expect(make).toThrow('The proxy is not usable: expected a URL such as http://proxy.example.com:3128, got something else.');
 });
 
-test('takes the token out of a reply that echoes it, in the body and in a header', async () => {
+test('replaces the token in a response that echoes it, in the body and in a header', async () => {
   const port = await listenRaw((socket) =>
     onRequest(socket, () => {
       const echo = `no such token: ${canary}`;
@@ -95,5 +95,5 @@ test('takes the token out of a reply that echoes it, in the body and in a header
     }),
   );
   const result = await openSender({ credentials: { Authorization: `Bearer ${canary}` } }).send(post(port));
-  expect(result).toMatchObject({ reply: { status: 401, body: 'no such token: «secret»', headers: { 'x-echo': '«secret»' } } });
+  expect(result).toMatchObject({ response: { status: 401, body: 'no such token: «secret»', headers: { 'x-echo': '«secret»' } } });
 });

@@ -61,7 +61,7 @@ export function openSender(options: Partial<SenderOptions> = {}): Sender {
     constants: [],
     policy: { allowLoopback: true },
     credentials: { Authorization: canary },
-    requestTimeoutMs: 5000,
+    requestTimeoutMs: 25_000,
     ...options,
   });
   closers.push(() => sender.close());
@@ -80,9 +80,9 @@ export function post(port: number, change: Partial<OutgoingRequest> = {}): Outgo
   };
 }
 
-/** The code, kind and staleness of a failure; a reply fails the test. */
+/** The code, kind and staleness of a failure; a response fails the test. */
 export function summarise(result: SendResult): { code: string; kind: string; stale: boolean } {
-  if ('reply' in result) throw new Error(`expected a fault, got a reply with status ${result.reply.status}`);
+  if ('response' in result) throw new Error(`expected a fault, got a response with status ${result.response.status}`);
   return { code: result.fault.code, kind: result.fault.kind, stale: result.stale };
 }
 

@@ -69,7 +69,7 @@ describe('what goes out', () => {
     );
   });
 
-  test('does not change with what others set in axios', async () => {
+  test("ignores axios' global defaults", async () => {
     axios.defaults.headers.common['X-Foreign'] = 'yes';
     axios.defaults.baseURL = 'http://127.0.0.1:9/';
     const interceptor = axios.interceptors.request.use(() => Promise.reject(new Error('foreign')));
@@ -108,8 +108,8 @@ describe('what goes out', () => {
     const script = `
       const loaded = () => Object.keys(require.cache).some((file) => file.includes('axios.cjs'));
       const { createSender } = require(${JSON.stringify(path.resolve(__dirname, '../../../src/runtime/http/axios-sender.js'))});
-      const sender = createSender({ constants: [], policy: { allowLoopback: true }, credentials: {}, deadlineMs: 500 });
-      const request = { method: 'GET', headers: {}, credentials: 'omit', maxReplyBytes: 1 };
+      const sender = createSender({ constants: [], policy: { allowLoopback: true }, credentials: {}, requestTimeoutMs: 500 });
+      const request = { method: 'GET', headers: {}, credentials: 'omit', maxResponseBytes: 1 };
       const before = loaded();
       sender.send({ ...request, url: 'ftp://x.example' }).then(() => {
         const refused = loaded();
@@ -125,7 +125,7 @@ describe('what goes out', () => {
       onRequest(socket, () => socket.write('HTTP/1.1 204 No Content\r\n\r\n'));
     });
     const sender = openSender();
-    for (let i = 0; i < 5; i++) expect(await sender.send(post(port))).toEqual({ reply: { status: 204, headers: {}, body: '' } });
+    for (let i = 0; i < 5; i++) expect(await sender.send(post(port))).toEqual({ response: { status: 204, headers: {}, body: '' } });
     expect(connections).toBe(1);
   });
 });

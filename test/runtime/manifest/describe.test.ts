@@ -23,7 +23,8 @@ suite('fieldsOf', () => {
     expect(fields[1]).toEqual({
       name: 'httpRequestSessionId',
       title: 'HTTP Request Session ID',
-      description: 'Send one ID with all requests of a delivery, so that they can be told apart in logs. LaunchDarkly does not need it.',
+      description:
+        'Send one ID with all requests of a delivery, so that logs show which requests belong together. LaunchDarkly does not need it.',
       required: false,
       secret: false,
       type: 'boolean',
@@ -34,7 +35,7 @@ suite('fieldsOf', () => {
     });
   });
 
-  test('tells secrets and the reasons against mistakes', () => {
+  test('includes which fields are secret and the reasons against mistakes', () => {
     const fields = fieldsOf(own.schemas['./schemas/configuration.schema.json']!, own.schemas);
     expect(fields.filter(({ secret }) => secret).map(({ name }) => name)).toEqual(['accessToken']);
     expect(fields.find(({ name }) => name === 'segmentId')?.mistakes).toEqual([
@@ -52,7 +53,7 @@ suite('fieldsOf', () => {
 });
 
 suite('describe', () => {
-  test('gives the whole connector as data that JSON can carry', () => {
+  test('describes the whole connector as JSON data', () => {
     const description = describe(mailingList);
     expect(JSON.parse(JSON.stringify(description))).toEqual(description);
     const { configuration, actions, ...rest } = description;
@@ -104,13 +105,13 @@ suite('renderDescription', () => {
     }
   });
 
-  test('loses no word of the texts', () => {
+  test('contains every text', () => {
     const words = renderDescription(describe(own)).replace(/\s+/g, ' ');
     for (const field of describe(own).configuration)
       for (const text of [field.title, field.description, field.expected]) expect(words).toContain(text);
   });
 
-  test('lays out an action', () => {
+  test('formats an action', () => {
     expect(renderDescription(describe(mailingList))).toContain(`
 ACTION record-opening
   Record opening. Tells that a reader has opened an issue. Each one counts, so none replaces

@@ -19,7 +19,7 @@ describe('the made-up mailing list connector', () => {
     for (const { parameters, request } of examples) expect(connector.actions[id]!.buildRequest([parameters], context)).toEqual(request);
   });
 
-  test('tells refused readers from a reply that is a success', () => {
+  test('reads refused readers from a successful response', () => {
     const body = '{"errors":[{"position":1,"code":"bounced"},{"position":2,"code":"E77"}]}';
     const found = connector.actions['subscribe']!.readResponse!({ status: 200, headers: {}, body }, [{}, {}, {}]);
     expect(found.map((fault) => fault?.message)).toEqual([

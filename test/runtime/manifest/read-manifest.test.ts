@@ -69,7 +69,7 @@ describe('readManifest', () => {
 
   test('refuses a file in place of a folder', () => {
     expect(complaints(path.join(folder, 'manifest.json'))).toEqual([
-      "manifest_invalid: There is no manifest at /connector/manifest.json/manifest.json: a part of the path is a file. | Name the connector's folder.",
+      "manifest_invalid: There is no manifest at /connector/manifest.json/manifest.json: a part of the path is a file. | Give the path of the connector's folder.",
     ]);
   });
 
@@ -81,7 +81,7 @@ describe('readManifest', () => {
     ]);
   });
 
-  test('tells line and column where the manifest is not JSON', () => {
+  test('gives line and column where the manifest is not JSON', () => {
     writeFileSync(path.join(folder, 'manifest.json'), '{\n  "id": "a"\n  "version": "1.0.0"\n}');
     expect(complaints()).toEqual([
       'manifest_invalid: /connector/manifest.json is not JSON: line 3, column 3: expected a comma or }. | Correct the file at this place.',
@@ -146,20 +146,20 @@ describe('readManifest', () => {
     });
     writeFileSync(path.join(folder, 'schemas/unsubscribe.schema.json'), '[]');
     const where = '/connector/schemas/subscribe.schema.json';
-    const leads = 'Correct the reference; the file that it leads to must be named in the manifest.';
+    const leads = 'Correct the reference. The manifest must name the file that it refers to.';
     expect(complaints()).toEqual([
       `manifest_invalid: ${where}: /$schema is not JSON Schema draft-07. | Write the schema in draft-07 and set $schema to http://json-schema.org/draft-07/schema#.`,
       `manifest_invalid: ${where}: /properties/readerId/$ref refers to "other.json", which leads nowhere. | ${leads}`,
       `manifest_invalid: ${where}: /properties/listId/$ref refers to "shared.schema.json#/definitions/lists", which leads nowhere. | ${leads}`,
       expect.stringMatching(
-        /subscribe\.schema\.json: \/properties\/email\/pattern is no regular expression: Invalid regular expression: .*\| Correct the expression; it is read with the u flag\.$/,
+        /subscribe\.schema\.json: \/properties\/email\/pattern is not a regular expression: Invalid regular expression: .*\| Correct the expression; it is read with the u flag\.$/,
       ),
       `manifest_invalid: ${where}: /properties/weight/format uses format, which is not checked. | Use a pattern with x-expected instead.`,
-      'manifest_invalid: /connector/schemas/unsubscribe.schema.json: it is no JSON Schema object. | Write a JSON Schema draft-07 object.',
+      'manifest_invalid: /connector/schemas/unsubscribe.schema.json: it is not a JSON Schema object. | Write a JSON Schema draft-07 object.',
     ]);
   });
 
-  test('refuses a reference that goes in a circle', () => {
+  test('refuses a circular reference', () => {
     edit('schemas/shared.schema.json', (content) => {
       at(content, 'definitions', 'listId')['$ref'] = '#/definitions/listId';
     });
@@ -168,7 +168,7 @@ describe('readManifest', () => {
     );
   });
 
-  test('refuses parameters that are no object', () => {
+  test('refuses parameters that are not an object', () => {
     edit('schemas/unsubscribe.schema.json', (content) => (content['type'] = 'string'));
     expect(complaints()).toEqual([
       'manifest_invalid: /connector/schemas/unsubscribe.schema.json: type must be "object". | A configuration and parameters are objects.',
@@ -256,8 +256,8 @@ describe('the rules', () => {
       at(content, 'actions', 'unsubscribe', 'batch')['groupBy'] = ['/listId', '/list/id'];
     });
     expect(found).toEqual([
-      'actions.subscribe.lastWriteWins.key.0 points to "/readerID", which is no parameter of the action. | Use one of /readerId, /listId, /email, /weight.',
-      'actions.unsubscribe.batch.groupBy.1 points to "/list/id", which is no parameter of the action. | Use one of /readerId, /listId.',
+      'actions.subscribe.lastWriteWins.key.0 points to "/readerID", which is not a parameter of the action. | Use one of /readerId, /listId, /email, /weight.',
+      'actions.unsubscribe.batch.groupBy.1 points to "/list/id", which is not a parameter of the action. | Use one of /readerId, /listId.',
     ]);
   });
 

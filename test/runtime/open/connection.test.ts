@@ -37,7 +37,7 @@ async function state(): Promise<{ counters: { violations: number; openDeliveries
 }
 
 describe('an invocation with several problems', () => {
-  test('is told each of them, and once for each what to do', async () => {
+  test('gets all of them, and each hint once', async () => {
     const action = 'add-member-to-segment';
     const [outcome] = await collect(connect().deliver([{ action, parameters: { memberID: 'a', firstName: 1, lastName: 2 } }]));
     expect(outcome?.fault?.message).toMatch(
@@ -97,7 +97,7 @@ describe('the waits before a batch is sent again', () => {
       batchDelayMs: 0,
       random: () => 0.999,
       sender: {
-        send: () => Promise.resolve({ reply: { status: statuses.shift() ?? 500, headers: {}, body: '' } }),
+        send: () => Promise.resolve({ response: { status: statuses.shift() ?? 500, headers: {}, body: '' } }),
         close: () => undefined,
       },
       clock: {
@@ -130,7 +130,7 @@ describe('a check', () => {
   test.each([
     ['status=503', 'vendor_unavailable'],
     ['status=429', 'rate_limited'],
-  ])('proves nothing while the vendor answers with %s, and says to try again', async (rule, code) => {
+  ])('verifies nothing while the vendor responds with %s, and says to try again', async (rule, code) => {
     const step = await firstStep(`${rule},path=/api/v2/caller-identity`);
     expect(step).toMatchObject({
       status: 'failed',
@@ -139,7 +139,7 @@ describe('a check', () => {
     });
   });
 
-  test('that fails says by its fault what the vendor answered', async () => {
+  test("that fails reports the vendor's response in its fault", async () => {
     const step = await firstStep('status=401,path=/api/v2/caller-identity');
     expect(step).toMatchObject({
       status: 'failed',
@@ -165,7 +165,7 @@ describe('two deliveries on one connection', () => {
     expect(segments.map(({ members }) => members)).toEqual([['b']]);
   });
 
-  test('let the second end when it is aborted while it waits, and go on after the first was left', async () => {
+  test('let the second end when it is aborted while it waits, and go on after the first was returned', async () => {
     const connection = connect();
     const first = connection.deliver([change('add', 'a')])[Symbol.asyncIterator]();
     await first.next();
@@ -191,7 +191,7 @@ test('closing a connection during a delivery loses nothing', async () => {
   expect(count).toBe(2_500);
 });
 
-test('the clock of this machine does not jump when somebody sets it', () => {
+test('the system clock does not jump when somebody sets it', () => {
   const before = systemClock.now();
   const real = Date.now;
   try {

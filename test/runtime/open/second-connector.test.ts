@@ -44,12 +44,12 @@ function connect(stream: 'audience' | 'event') {
 }
 
 describe('a second connector in the same runtime', () => {
-  test('says all addresses that its actions call', () => {
+  test('names all addresses that its actions send to', () => {
     const paths = ['/v1/lists/news/readers', '/v1/lists/news/removals', '/v1/openings'];
     expect(connect('audience').destination).toBe(paths.map((path) => apiUrl + path).join(', '));
   });
 
-  test('delivers with its own credentials, groups, registers and replies', async () => {
+  test('delivers with its own credentials, groups, keys and responses', async () => {
     const reader = (readerId: string, listId: string, email: string) => ({ action: 'subscribe', parameters: { readerId, listId, email } });
     const connection = connect('audience');
     const outcomes: Outcome[] = [];
@@ -80,7 +80,7 @@ describe('a second connector in the same runtime', () => {
     }
   });
 
-  test('delivers each event of an action without a register, the same reader twice included', async () => {
+  test('delivers each event of an action without lastWriteWins, the same reader twice included', async () => {
     seen.length = 0;
     const opening = { action: 'record-opening', parameters: { readerId: 'r1', issue: 12 } };
     const connection = connect('event');
@@ -100,10 +100,10 @@ describe('a second connector in the same runtime', () => {
   });
 
   test('shows its own secret as a placeholder', async () => {
-    const calls: unknown[] = [];
+    const requests: unknown[] = [];
     for await (const entry of connect('event').preview([{ action: 'record-opening', parameters: { readerId: 'r1', issue: 12 } }]))
-      calls.push(entry);
-    expect(calls).toMatchObject([{ headers: { 'X-Api-Key': '«apiKey»' } }]);
-    expect(JSON.stringify(calls)).not.toContain('canary');
+      requests.push(entry);
+    expect(requests).toMatchObject([{ headers: { 'X-Api-Key': '«apiKey»' } }]);
+    expect(JSON.stringify(requests)).not.toContain('canary');
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { compileValidators } from '../../../src/runtime/validation/compile-validators';
 import { createValidator } from '../../../src/runtime/validation/create-validator';
 import type { Schema } from '../../../src/runtime/validation/validator';
-import { configurationWording } from '../../../src/runtime/validation/words';
+import { configurationWording } from '../../../src/runtime/validation/wording';
 
 const root = path.resolve(__dirname, '../../../..');
 const folders = ['schemas', 'test/connectors/mailing-list/schemas'];
@@ -53,8 +53,8 @@ test('a reason beside a pattern is the reason of an anti-example, word for word'
   const reasons = Object.values(schema.properties ?? {}).flatMap(({ not }) =>
     (not?.anyOf ?? []).map((mistake) => mistake['x-reason'] ?? ''),
   );
-  const told = (schema.antiExamples ?? []).filter(({ reason }) => reasons.includes(reason));
-  expect(told.length).toBeGreaterThan(4);
-  for (const { example, reason } of told)
+  const explained = (schema.antiExamples ?? []).filter(({ reason }) => reasons.includes(reason));
+  expect(explained.length).toBeGreaterThan(4);
+  for (const { example, reason } of explained)
     expect(validator.problems(example).map(({ message }) => message)).toContainEqual(expect.stringContaining(reason));
 });

@@ -79,7 +79,7 @@ describe('problems of parameters', () => {
     ]);
   });
 
-  test('refuse __proto__ and constructor as names of their own', () => {
+  test('refuse __proto__ and constructor as unknown names', () => {
     expect(parameterProblems(JSON.parse('{"memberId":"a","__proto__":{"email":"b"},"constructor":1}'))).toEqual([
       '__proto__ | "__proto__" is not a parameter of the action. | Remove it, or use one of memberId, httpRequestSessionId, lastName, firstName, email, phoneNumber.',
       'constructor | "constructor" is not a parameter of the action. | Remove it, or use one of memberId, httpRequestSessionId, lastName, firstName, email, phoneNumber.',
@@ -141,7 +141,7 @@ describe('problems of a configuration', () => {
     ]);
   });
 
-  test('tell of an optional field left empty that it can be left out', () => {
+  test('suggest to leave out an optional field that is empty', () => {
     expect(configurationProblems({ ...complete, urlOverride: '' })).toEqual([
       'urlOverride | URL Override (urlOverride) must be a URL that starts with https://; it is empty text. | Leave it out, or give it a value.',
     ]);
@@ -161,8 +161,8 @@ describe('problems of a configuration', () => {
   });
 });
 
-describe('advice', () => {
-  test('is given for unusual values of an accepted configuration', () => {
+describe('warnings', () => {
+  test('are given for unusual values of an accepted configuration', () => {
     const value = { ...complete, clientSideId: 'abc', segmentId: 'a b', urlOverride: 'https://app.eu.launchdarkly.com/x' };
     expect(configurationValidator.accepts(value)).toBe(true);
     expect(configurationValidator.warnings(value)).toEqual([
@@ -185,7 +185,7 @@ describe('advice', () => {
     ]);
   });
 
-  test('is silent about usual values', () => {
+  test('are not given for usual values', () => {
     expect(configurationValidator.warnings(complete)).toEqual([]);
   });
 });

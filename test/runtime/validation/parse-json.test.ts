@@ -22,11 +22,11 @@ describe('parseJson', () => {
     expect(parseJson(text)).toEqual({ line, column, reason });
   });
 
-  test('reads past a byte order mark', () => {
+  test('ignores a byte order mark', () => {
     expect(parseJson('\ufeff{"a":1}')).toEqual({ value: { a: 1 } });
   });
 
-  test('gives every JSON value back', () => {
+  test('returns every JSON value', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) =>
         expect(parseJson(JSON.stringify(value))).toEqual({ value: JSON.parse(JSON.stringify(value)) as unknown }),

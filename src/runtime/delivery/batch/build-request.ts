@@ -3,43 +3,43 @@ import { fault, messageOf } from '../../../fault';
 import type { OutgoingRequest } from '../../http/sender';
 import type { ActionRuntime } from '../action';
 
-const defaultMaxReplyBytes = 65_536;
+const defaultMaxResponseBytes = 65_536;
 const methods: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** Turns what connector code returned into the request that is sent, serialised once; or says what is wrong with it. */
-export function completeRequest(call: HttpRequest, userAgent: string, who: string): OutgoingRequest | Fault {
-  const problem = problemOf(call);
-  if (problem) return fault('connector_failed', `${who} returned a call ${problem}.`);
+/** Completes and serializes a request of connector code, or returns the fault of an unusable one. */
+export function completeRequest(request: HttpRequest, userAgent: string, who: string): OutgoingRequest | Fault {
+  const problem = problemOf(request);
+  if (problem) return fault('connector_failed', `${who} returned a request ${problem}.`);
   let body: string | undefined;
   try {
-    body = call.body === undefined ? undefined : JSON.stringify(call.body);
+    body = request.body === undefined ? undefined : JSON.stringify(request.body);
   } catch (error) {
     return fault('connector_failed', `${who} returned a body that is not JSON: ${messageOf(error)}.`);
   }
   return {
-    method: call.method,
-    url: call.url,
+    method: request.method,
+    url: request.url,
     headers: {
       Accept: 'application/json',
       'Accept-Encoding': 'identity',
       'User-Agent': userAgent,
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
-      ...call.headers,
+      ...request.headers,
     },
     body,
-    credentials: call.credentials ?? 'include',
-    maxResponseBytes: call.maxResponseBytes ?? defaultMaxReplyBytes,
+    credentials: request.credentials ?? 'include',
+    maxResponseBytes: request.maxResponseBytes ?? defaultMaxResponseBytes,
   };
 }
 
-/** Asks the connector for the request of one batch. A throw of its code becomes a fault. */
+/** The request of one batch. An error of the connector's code becomes a fault. */
 export function buildBatchRequest(
   action: ActionRuntime,
   batch: readonly Values[],
   context: Context<Values>,
   userAgent: string,
 ): OutgoingRequest | Fault {
-  const who = `The plan of action ${action.id}`;
+  const who = `buildRequest of action ${action.id}`;
   try {
     return completeRequest(action.code.buildRequest(batch, context), userAgent, who);
   } catch (error) {
@@ -47,10 +47,11 @@ export function buildBatchRequest(
   }
 }
 
-/** Connector code is not ours, so its types are not proof. */
-function problemOf(call: unknown): string | undefined {
-  if (typeof call !== 'object' || call === null) return `that is ${call === null ? 'null' : `of type ${typeof call}`}, expected an object`;
-  const { method, url, headers } = call as Partial<Record<keyof HttpRequest, unknown>>;
+/** Connector code may be JavaScript, so its types prove nothing. */
+function problemOf(request: unknown): string | undefined {
+  if (typeof request !== 'object' || request === null)
+    return `that is ${request === null ? 'null' : `of type ${typeof request}`}, expected an object`;
+  const { method, url, headers } = request as Partial<Record<keyof HttpRequest, unknown>>;
   if (typeof method !== 'string' || !methods.includes(method)) return `without a known method, expected one of ${methods.join(', ')}`;
   if (typeof url !== 'string' || !URL.canParse(url)) return 'without an absolute URL';
   if (headers !== undefined && !isTextRecord(headers)) return 'whose headers are not an object of texts';
@@ -61,7 +62,7 @@ function isTextRecord(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.values(value).every((entry) => typeof entry === 'string');
 }
 
-/** Where the actions would send their first examples, each URL once. */
+/** The URLs that the actions' first examples go to, without repetition. */
 export function exampleUrls(actions: ReadonlyMap<string, ActionRuntime>, manifest: Manifest, context: Context<Values>): readonly string[] {
   const urls = Object.entries(manifest.actions).flatMap(([id, { examples }]) => {
     const action = actions.get(id);

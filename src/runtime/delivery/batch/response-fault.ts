@@ -15,7 +15,7 @@ const defaults: StatusFaults = [
   { status: 425, kind: 'unavailable' },
   { status: 429, kind: 'rate_limited' },
   { status: '4xx', kind: 'misconfigured' },
-  // A gateway that gave up waiting does not know what became of the request; 520 and 524 are Cloudflare's words for it.
+  // A gateway that timed out does not know whether the request was applied; Cloudflare reports that as 520 and 524.
   { status: 502, kind: 'ambiguous' },
   { status: 504, kind: 'ambiguous' },
   { status: 520, kind: 'ambiguous' },
@@ -25,10 +25,9 @@ const defaults: StatusFaults = [
   { status: '1xx', kind: 'misconfigured' },
 ];
 
-const longestQuote = 200;
-
-/** More of the vendor's words is not even read. */
-const longestWords = 2_000;
+/** Characters of the vendor's message that a fault quotes, and that are redacted before. */
+const maxQuoted = 200;
+const maxRedacted = 2_000;
 
 const codes = {
   rejected: 'rejected_by_vendor',
@@ -42,23 +41,23 @@ const codes = {
 } as const satisfies Partial<Record<FaultKind, FaultCode>>;
 
 /**
- * What a reply outside of 2xx means.
+ * The fault of a response outside of 2xx.
  * @param where method and address, for the message
- * @param redact takes out of the vendor's words what may not be quoted
+ * @param redact removes from the vendor's message what a fault must not hold
  * @returns `undefined` for 2xx
  */
 export function faultOfResponse(
   { status, headers, body }: HttpResponse,
   where: string,
   table: StatusFaults = [],
-  redact: (words: string) => string = (words) => words,
+  redact: (text: string) => string = (text) => text,
 ): Fault | undefined {
   if (status >= 200 && status < 300) return undefined;
   const entry = [...table, ...defaults].find((candidate) => matches(candidate.status, status));
   const kind = entry?.kind ?? 'misconfigured';
   const isRedirect = kind === 'misconfigured' && status >= 300 && status < 400;
   const location = isRedirect && headers['location'] ? ` and points to ${originOf(headers['location'])}` : '';
-  const said = redact(vendorMessage(body)).slice(0, longestQuote);
+  const said = redact(vendorMessage(body)).slice(0, maxQuoted);
   return fault(
     isRedirect ? 'redirect_refused' : codes[kind],
     `${where} answered with status ${status}${location}${said ? `: "${said}"` : '.'}`,
@@ -83,7 +82,7 @@ function vendorMessage(body: string): string {
   const message = typeof parsed === 'object' && parsed !== null && 'message' in parsed ? parsed.message : undefined;
   if (typeof message !== 'string') return '';
 
-  return message.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').slice(0, longestWords);
+  return message.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').slice(0, maxRedacted);
 }
 
 function originOf(location: string): string {

@@ -3,27 +3,27 @@ import type { Clock } from '../clock';
 import type { Source } from '../delivery';
 import { RefusedRecord } from './validate-invocations';
 
-/** Invocations that are taken in together, at most. */
+/** Maximum of invocations that are validated and enqueued together. */
 const groupSize = 1_000;
 
-/** After a stop, a source that has nothing ready for so long is left. */
-const patienceMs = 250;
+/** Grace period of a source after a stop; ms. */
+const graceMs = 250;
 
-/** Whether the delivery has been stopped, and who wants to know when it is. */
+/** Tells when a delivery is stopped. */
 export interface StopSignal {
   readonly isStopped: boolean;
-  /** Called back once when it stops, or at once when it has. The last callback replaces those before. */
+  /** Calls back once when it stops, or at once if it has. A later callback replaces an earlier one. */
   onStop(callback: () => void): void;
 }
 
-/** Brings any kind of source into arrays of at most a thousand. */
+/** Turns any source into arrays of at most 1,000 invocations. */
 export async function* groupsOf(source: Source, stop: StopSignal, clock: Clock): AsyncGenerator<readonly Invocation[], void> {
   if (isIterable(source)) yield* ofIterable(source);
   else if (isAsyncIterable(source)) yield* ofAsyncIterable(source, stop, clock);
   else throw new TypeError(`The source must be an iterable of invocations, async or not; it is ${nameOf(source)}.`);
 }
 
-// Callers may come from JavaScript. A text is an iterable as well, but not of invocations.
+// A JavaScript caller may pass anything. A string is iterable too, but not an iterable of invocations.
 function isIterable(source: unknown): source is Iterable<Invocation | readonly Invocation[]> {
   return typeof source === 'object' && source !== null && Symbol.iterator in source;
 }
@@ -66,24 +66,24 @@ async function* ofAsyncIterable(
       yield* isGroup(result.value) ? slicesOf(result.value) : [[result.value]];
     }
   } finally {
-    // A source that hangs would hang its return as well, so it is not waited for.
-    if (!isExhausted) void leave(iterator);
+    // Not awaited: a source that hangs would hang here, too.
+    if (!isExhausted) void closeIterator(iterator);
   }
 }
 
-async function leave(iterator: AsyncIterator<unknown>): Promise<void> {
+async function closeIterator(iterator: AsyncIterator<unknown>): Promise<void> {
   try {
     await iterator.return?.();
   } catch {
-    // The source is not wanted any more, and neither is what it says about that.
+    // Errors of a source that is no longer read are ignored.
   }
 }
 
-/** The promise's value; or `undefined` when the delivery has stopped and patience ends first. */
+/** @returns the promise's value, or `undefined` when the delivery has stopped and the grace period ends first */
 function unlessStopped<T>(promise: Promise<T>, stop: StopSignal, clock: Clock): Promise<T | undefined> {
   return new Promise((resolve, reject) => {
     let cancel = (): void => undefined;
-    stop.onStop(() => (cancel = clock.after(patienceMs, () => resolve(undefined))));
+    stop.onStop(() => (cancel = clock.after(graceMs, () => resolve(undefined))));
     promise.then(resolve, reject).finally(() => cancel());
   });
 }
@@ -96,7 +96,7 @@ function* slicesOf(group: readonly Invocation[]): Generator<readonly Invocation[
   for (let start = 0; start < group.length; start += groupSize) yield group.slice(start, start + groupSize);
 }
 
-/** A generator may use one object for all that it yields, so what is kept until its group is full is a copy. */
+/** A generator may yield one object again and again, so what waits for its group to fill is a copy. */
 function copyOf(entry: Invocation): Invocation {
   const isPlain = isObject(entry) && isObject(entry.parameters) && !(entry instanceof RefusedRecord);
   return isPlain ? { ...entry, parameters: { ...entry.parameters } } : entry;

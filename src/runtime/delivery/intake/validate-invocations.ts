@@ -15,17 +15,16 @@ export class RefusedRecord implements Invocation {
   ) {}
 }
 
-/** What intake makes of invocations: changes for the ledger, and outcomes of those that go no further. */
+/** Validated invocations: changes for the queue, and outcomes of the refused ones. */
 export interface IntakeResult {
   readonly changes: readonly Change[];
   readonly refused: readonly Outcome[];
 }
 
 /**
- * Validates invocations and finds the register and group of each. What goes on is a copy,
- * so that a caller who uses an object again changes nothing that was accepted.
+ * Validates invocations and finds the key and group of each. Changes hold copies, so a caller may reuse its objects.
  * @param firstIndex position of the first invocation in its source
- * @param stream where they come from; `undefined` when that has been judged before
+ * @param stream where they come from; `undefined` when that has been checked before
  */
 export function validateInvocations(
   invocations: readonly Invocation[],
@@ -68,7 +67,7 @@ function toChange(
   };
 }
 
-/** The action that an entry names, empty if it names none. Callers may come from JavaScript, so the types are not proof. */
+/** The action that an entry names, empty if it names none. A JavaScript caller may pass anything. */
 export function actionOf(invocation: unknown): string {
   const action: unknown = typeof invocation === 'object' && invocation !== null && 'action' in invocation ? invocation.action : undefined;
   return typeof action === 'string' ? action : '';
@@ -84,9 +83,9 @@ function unknownAction(invocation: unknown, actions: ReadonlyMap<string, ActionR
   return fault('action_unknown', `${got}; expected one of ${[...actions.keys()].join(', ')}.`, { field: 'action' });
 }
 
-/** Says what an action accepts instead. */
+/** The fault of a stream that the action does not accept. */
 export function unsupportedStream(action: Pick<ActionRuntime, 'id' | 'streams'>, stream: Stream): Fault {
-  const names = { audience: 'AudienceStream (visitor data)', event: 'EventStream (event data)' };
+  const names = { audience: 'audience data (AudienceStream)', event: 'event data (EventStream)' };
   const accepted = (Object.keys(names) as Stream[]).filter((name) => action.streams[name]).map((name) => names[name]);
   return fault(
     'stream_unsupported',

@@ -1,9 +1,9 @@
-/** What all connections to one account of a vendor share: when it is over its limit, all of them wait. */
+/** The rate limit that all connections to one vendor account share: when it is exceeded, all of them wait. */
 export class RateLimitScope {
-  /** The same wherever the account is used, and without secrets. */
+  /** Identifies the account in every process; holds no secret. */
   readonly name: string;
   #closedUntil = 0;
-  #tell: (until: number) => void = () => undefined;
+  #notify: (until: number) => void = () => undefined;
 
   constructor(name = '') {
     this.name = name;
@@ -14,20 +14,20 @@ export class RateLimitScope {
     return this.#closedUntil;
   }
 
-  /** The vendor has said so here. */
+  /** Records a limit that this process met. */
   closeUntil(time: number): void {
     if (time <= this.#closedUntil) return;
     this.#closedUntil = time;
-    this.#tell(time);
+    this.#notify(time);
   }
 
-  /** The vendor has said so elsewhere. */
+  /** Records a limit that another process met. */
   extend(time: number): void {
     this.#closedUntil = Math.max(this.#closedUntil, time);
   }
 
-  /** Calls back with the time (epoch ms) whenever the vendor has said so here. The last callback replaces those before. */
-  onLimited(tell: (until: number) => void): void {
-    this.#tell = tell;
+  /** Calls back with the time (epoch ms) of each limit that this process meets. A later callback replaces an earlier one. */
+  onLimited(callback: (until: number) => void): void {
+    this.#notify = callback;
   }
 }

@@ -1,17 +1,17 @@
 import type { HttpResponse } from '../../../contract';
 
-/** No hint of a vendor makes us wait longer. */
-export const longestHintMs = 60_000;
+/** Longer waits of a vendor are cut to this. */
+export const maxHintMs = 60_000;
 
-/** When a 429 comes without a usable hint. */
-const withoutHintMs = 1_000;
+/** The wait after a 429 without a usable hint. */
+const defaultWaitMs = 1_000;
 
 /**
- * How long the account waits after a 429: the latest of the vendor's hints, clamped to [0, 60 s].
+ * How long the account waits after a 429: the longest of the vendor's hints, within [0, 60 s].
  * `Retry-After` is seconds or an HTTP date (RFC 9110, section 10.2.3). `X-Ratelimit-Reset` has no standard: vendors send
  * epoch milliseconds, epoch seconds or seconds from now, which their sizes tell apart.
- * @param ownNow epoch ms; where the vendor's clock says something quite different, its times are read by its own clock
- * @returns ms; a floor, to which jitter is added
+ * @param ownNow epoch ms; when the vendor's clock differs, its times are compared with its own clock
+ * @returns ms, without jitter
  */
 export function rateLimitWaitMs(headers: HttpResponse['headers'], ownNow: number): number {
   const now = vendorNow(headers['date'], ownNow);
@@ -20,11 +20,11 @@ export function rateLimitWaitMs(headers: HttpResponse['headers'], ownNow: number
     fromReset(headers['x-ratelimit-reset'], now),
     fromReset(headers['x-ratelimit-auth-token-reset'], now),
   ].filter((hint) => hint !== undefined);
-  if (hints.length === 0) return withoutHintMs;
-  return Math.min(longestHintMs, Math.max(0, ...hints));
+  if (hints.length === 0) return defaultWaitMs;
+  return Math.min(maxHintMs, Math.max(0, ...hints));
 }
 
-/** A `Date` header knows whole seconds only, so a small difference says nothing. */
+/** A `Date` header has whole seconds, so a small difference says nothing. */
 const clockToleranceMs = 2_000;
 
 function vendorNow(date: string | undefined, ownNow: number): number {

@@ -1,4 +1,4 @@
-import type { FaultKind } from '../../../contract';
+import type { Fault, FaultKind } from '../../../contract';
 
 /** How long a batch waits before it is sent again: at most the base after the first failure, twice as long after each next one, up to the cap. */
 export interface RetryWaits {
@@ -15,12 +15,18 @@ export interface RetryWaits {
 export const defaultRetryWaits: RetryWaits = { baseMs: 1_000, capMs: 300_000, conflictBaseMs: 250, conflictCapMs: 10_000 };
 
 /**
- * How long a batch waits before it is sent again: full jitter, so that many senders do not come back together.
- * @param consecutiveFailures how often in a row it has failed for a temporary reason, at least 1
+ * How long a batch waits before its next attempt. Full jitter keeps many senders from retrying together.
+ * @param consecutiveFailures transient failures in a row, at least 1
  * @param random a number in [0, 1)
  * @returns ms
  */
 export function retryDelayMs(kind: FaultKind, consecutiveFailures: number, random: number, waits: RetryWaits = defaultRetryWaits): number {
   const [base, cap] = kind === 'conflict' ? [waits.conflictBaseMs, waits.conflictCapMs] : [waits.baseMs, waits.capMs];
   return Math.floor(random * Math.min(cap, base * 2 ** Math.min(consecutiveFailures - 1, 30)));
+}
+
+/** A transient fault that is not retried any more: a person must act. */
+export function finalError(reason: Fault): Fault {
+  const hint = "Try again later, which does no harm. If it lasts, check the network, any proxy or firewall, and the vendor's status page.";
+  return { ...reason, hint, who: reason.who === 'nobody' ? 'you' : reason.who };
 }

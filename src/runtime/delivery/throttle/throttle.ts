@@ -1,59 +1,105 @@
 import type { Fault, HttpResponse } from '../../../contract';
 import { faultKinds } from '../../../faults/kinds';
 import type { RateLimitScope } from './rate-limit-scope';
-import { CircuitBreaker } from './circuit-breaker';
-import { ConcurrencyController } from './concurrency-controller';
 import { rateLimitWaitMs } from './rate-limit';
 import type { RetryWaits } from './retry';
+import { retryDelayMs } from './retry';
 
-/** Jitter on top of a vendor's hint, so that those who wait together do not come back together. */
+/** Jitter on top of a vendor's hint keeps senders that wait together from resuming together. */
 const rateLimitJitterMs = 1_000;
 
-/** Decides when and how many requests may start, from how the last ones fared. */
+/** Decides when and how many requests may start, from the results of the last ones. */
 export class Throttle {
   #closedUntil = 0;
-  #trouble: { readonly fault: Fault; readonly since: number } | undefined;
-  readonly #account: RateLimitScope;
+  #outage: { readonly fault: Fault; readonly since: number } | undefined;
+  readonly #scope: RateLimitScope;
   readonly #breaker: CircuitBreaker;
   readonly #concurrency: ConcurrencyController;
 
-  constructor(account: RateLimitScope, maxConcurrency: number, waits?: RetryWaits) {
-    this.#account = account;
+  constructor(scope: RateLimitScope, maxConcurrency: number, waits?: RetryWaits) {
+    this.#scope = scope;
     this.#breaker = new CircuitBreaker(waits);
     this.#concurrency = new ConcurrencyController(maxConcurrency);
   }
 
-  /** Requests that may run side by side. */
+  /** How many requests may run at the same time. */
   get limit(): number {
     return this.#concurrency.limit;
   }
 
-  /** No request may start before; epoch ms. */
+  /** No request may start before this; epoch ms. */
   get closedUntil(): number {
-    return Math.max(this.#closedUntil, this.#account.closedUntil);
+    return Math.max(this.#closedUntil, this.#scope.closedUntil);
   }
 
-  /** The last passing failure and since when (epoch ms) no request has succeeded; `undefined` while all is well. */
+  /** The last transient failure and since when (epoch ms) no request has succeeded; `undefined` after a success. */
   get outage(): { readonly fault: Fault; readonly since: number } | undefined {
-    return this.#trouble;
+    return this.#outage;
   }
 
   succeed(): void {
-    this.#trouble = undefined;
+    this.#outage = undefined;
     this.#breaker.succeed();
     this.#concurrency.grow();
   }
 
   /** @param random a number in [0, 1) */
-  fail(fault: Fault, reply: HttpResponse | undefined, now: number, random: number): void {
-    this.#trouble = { fault, since: this.#trouble?.since ?? now };
+  fail(fault: Fault, response: HttpResponse | undefined, now: number, random: number): void {
+    this.#outage = { fault, since: this.#outage?.since ?? now };
     const { throttle } = faultKinds[fault.kind];
     if (throttle === 'busy') return;
     this.#concurrency.shrink();
     if (throttle === 'account') {
-      this.#account.closeUntil(now + rateLimitWaitMs(reply?.headers ?? {}, now) + random * rateLimitJitterMs);
+      this.#scope.closeUntil(now + rateLimitWaitMs(response?.headers ?? {}, now) + random * rateLimitJitterMs);
     } else {
       this.#closedUntil = Math.max(this.#closedUntil, now + this.#breaker.fail(random));
     }
+  }
+}
+
+/** How many requests may run at the same time: one more after a round of successes, half as many after a failure. */
+export class ConcurrencyController {
+  #limit = 1;
+  #successes = 0;
+  readonly #max: number;
+
+  constructor(max: number) {
+    this.#max = Math.max(1, max);
+  }
+
+  get limit(): number {
+    return this.#limit;
+  }
+
+  grow(): void {
+    this.#successes += 1;
+    if (this.#successes < this.#limit || this.#limit >= this.#max) return;
+    this.#limit += 1;
+    this.#successes = 0;
+  }
+
+  shrink(): void {
+    this.#limit = Math.max(1, Math.floor(this.#limit / 2));
+    this.#successes = 0;
+  }
+}
+
+/** Consecutive failures before requests are held back. */
+const toleratedFailures = 4;
+
+/** Holds back new requests after many transient failures in a row. It never fails a row. */
+export class CircuitBreaker {
+  #failures = 0;
+
+  constructor(private readonly waits?: RetryWaits) {}
+
+  succeed(): void {
+    this.#failures = 0;
+  }
+
+  /** @returns ms during which no request should start; 0 while failures are few */
+  fail(random: number): number {
+    this.#failures += 1;
+    return this.#failures <= toleratedFailures ? 0 : retryDelayMs('unavailable', this.#failures - toleratedFailures, random, this.waits);
   }
 }

@@ -1,15 +1,53 @@
-import type { MemoryRow } from './memory-row';
+import type { Values } from '../../../contract';
+import type { Change, Row } from '../change-queue';
 
-/** Replaced rows that are kept without a thought. */
+/** When rows arrived. All rows of one call share the object, which saves half of a row's memory. */
+export interface Arrival {
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+/** A row of the memory queue. */
+export class MemoryRow implements Row {
+  readonly action: string;
+  readonly parameters: Values;
+  readonly scope: string | undefined;
+  readonly key: string;
+  readonly group: string;
+  readonly invocationIndex: number;
+  readonly sequence: number;
+  arrival: Arrival;
+  attempts = 0;
+  consecutiveFailures = 0;
+  uncertainUntil = 0;
+  isResend = false;
+  /** `fresh`: in its group's queue. `scheduled`: in a scheduled batch. `claimed`: in a request. `gone`: settled or replaced. */
+  state: 'fresh' | 'scheduled' | 'claimed' | 'gone' = 'fresh';
+  /** The newest change that arrived while this one was in a request. */
+  newer: MemoryRow | undefined = undefined;
+
+  constructor(change: Change, sequence: number, arrival: Arrival) {
+    this.action = change.action;
+    this.parameters = change.parameters;
+    this.scope = change.scope;
+    this.key = change.key;
+    this.group = change.group;
+    this.invocationIndex = change.invocationIndex;
+    this.sequence = sequence;
+    this.arrival = arrival;
+  }
+}
+
+/** Replaced rows that are tolerated before they are removed. */
 const slack = 1_024;
 
-/** Rows of one group in the order of their arrival. Those replaced meanwhile are skipped. */
+/** Rows of one group in the order of their arrival. Replaced rows are skipped. */
 export class FreshQueue {
   #rows: MemoryRow[] = [];
   #head = 0;
   #length = 0;
 
-  /** Rows that are still wanted. */
+  /** Rows that are not replaced. */
   get length(): number {
     return this.#length;
   }
@@ -26,7 +64,7 @@ export class FreshQueue {
   push(row: MemoryRow): void {
     row.state = 'fresh';
     if (this.#rows.length - this.#head > 2 * this.#length + slack) {
-      // Members that change while nothing can be sent would otherwise leave a replaced row behind with each change.
+      // Otherwise, while nothing can be sent, each change of a member would leave a replaced row behind.
       this.#rows = this.#rows.slice(this.#head).filter(({ state }) => state === 'fresh');
       this.#head = 0;
     }
@@ -34,7 +72,7 @@ export class FreshQueue {
     this.#length += 1;
   }
 
-  /** One of the rows is no longer wanted; its owner marks it. */
+  /** One of the rows was replaced; the caller marks it. */
   drop(): void {
     this.#length -= 1;
   }
@@ -47,7 +85,7 @@ export class FreshQueue {
       if (row?.state === 'fresh') taken.push(row);
     }
     this.#length -= taken.length;
-    // What was taken is let go in blocks, so that taking stays cheap and memory bounded.
+    // Taken rows are removed in blocks: taking stays cheap, and memory bounded.
     if (this.#head * 2 > this.#rows.length) {
       this.#rows = this.#rows.slice(this.#head);
       this.#head = 0;

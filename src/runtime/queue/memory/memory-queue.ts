@@ -1,34 +1,34 @@
-import { FreshQueue } from './fresh-queue';
+import { FreshQueue, MemoryRow } from './fresh-queue';
 import type { Change, Claim, ClaimRequest, ChangeQueue, RecoveryState, Row, SettleResult, Settlement } from '../change-queue';
-import { MemoryRow } from './memory-row';
 
-interface WaitingPiece {
+/** Rows that are sent together, not before a time. */
+interface ScheduledBatch {
   readonly rows: readonly MemoryRow[];
   readonly notBefore: number;
 }
 
 /**
- * A ledger for one process: nothing survives its end.
+ * A queue in the memory of one process.
  *
- * Each register holds one row, waiting or claimed; behind a claimed row stands at most one newer change.
- * Fresh rows wait in one queue for each group, returned ones as pieces. A row that is replaced while it waits
- * stays where it stands and is skipped when its turn comes.
+ * There is one row for each scope and key, waiting or claimed; a claimed row has at most one newer change.
+ * New rows wait in one queue for each group, returned rows in scheduled batches. A row that is replaced while it waits
+ * keeps its place and is skipped later.
  */
 export class MemoryQueue implements ChangeQueue {
   readonly isDurable = false;
   #sequence = 0;
   #size = 0;
-  #reassertions = 0;
-  readonly #registers = new Map<string, Map<string, MemoryRow>>();
+  #resends = 0;
+  readonly #scopes = new Map<string, Map<string, MemoryRow>>();
   readonly #fresh = new Map<string, FreshQueue>();
-  #pieces: WaitingPiece[] = [];
+  #scheduled: ScheduledBatch[] = [];
 
   get size(): number {
     return this.#size;
   }
 
   get resends(): number {
-    return this.#reassertions;
+    return this.#resends;
   }
 
   recover(): Promise<RecoveryState> {
@@ -40,8 +40,8 @@ export class MemoryQueue implements ChangeQueue {
     const arrival = { at: now };
     for (const change of changes) {
       const row = new MemoryRow(change, (this.#sequence += 1), arrival);
-      const cells = this.#cellsOf(row);
-      const current = cells?.get(row.key);
+      const byKey = this.#rowsOf(row);
+      const current = byKey?.get(row.key);
       if (current?.state === 'claimed') {
         if (current.newer) superseded.push(current.newer);
         current.newer = row;
@@ -53,14 +53,14 @@ export class MemoryQueue implements ChangeQueue {
       } else {
         this.#size += 1;
       }
-      cells?.set(row.key, row);
-      this.#queueOf(row).push(row);
+      byKey?.set(row.key, row);
+      this.#groupQueueOf(row).push(row);
     }
     return Promise.resolve(superseded);
   }
 
   claim(request: ClaimRequest): Promise<Claim | undefined> {
-    const rows = this.#takePiece(request) ?? this.#takeFresh(request);
+    const rows = this.#takeScheduled(request) ?? this.#takeFresh(request);
     if (!rows?.[0]) return Promise.resolve(undefined);
     for (const row of rows) row.state = 'claimed';
     return Promise.resolve({ group: rows[0].group, rows });
@@ -72,7 +72,7 @@ export class MemoryQueue implements ChangeQueue {
       if (row.uncertainUntil > sentAt && !row.newer) kept.push(row);
       else this.#finish(row, now);
     }
-    this.#keepForReassertion(kept);
+    this.#scheduleResends(kept);
     for (const row of failed as readonly MemoryRow[]) this.#finish(row, now);
 
     const superseded: Row[] = [];
@@ -89,20 +89,20 @@ export class MemoryQueue implements ChangeQueue {
           waiting.push(row);
         }
       }
-      this.#putAside(waiting, notBefore);
+      this.#schedule(waiting, notBefore);
     }
     return Promise.resolve({ superseded, isStale: false });
   }
 
   nextDueAt({ now, maxItems, partialBefore }: ClaimRequest): Promise<number | undefined> {
     const times: number[] = [];
-    for (const piece of this.#pieces) {
-      if (piece.rows.some(isWaiting)) times.push(piece.notBefore);
+    for (const batch of this.#scheduled) {
+      if (batch.rows.some(isWaiting)) times.push(batch.notBefore);
     }
     for (const [group, queue] of this.#fresh) {
       const oldest = queue.oldest;
       if (!oldest) continue;
-      // A full batch is due now, a part of one when its oldest row has waited long enough.
+      // A full batch is due now, any other when its oldest row has waited long enough.
       const isFull = queue.length >= maxItems(group);
       times.push(isFull ? now : now + Math.max(0, oldest.arrival.at - partialBefore));
     }
@@ -111,15 +111,15 @@ export class MemoryQueue implements ChangeQueue {
 
   drain(): Promise<readonly Row[]> {
     const waiting = [...this.#fresh.values()].flatMap((queue) => queue.take(Infinity));
-    for (const piece of this.#pieces) waiting.push(...piece.rows.filter(isWaiting));
-    this.#pieces = [];
+    for (const batch of this.#scheduled) waiting.push(...batch.rows.filter(isWaiting));
+    this.#scheduled = [];
     const drained: Row[] = [];
     for (const row of waiting) {
       if (!row.isResend) drained.push(row);
-      this.#forget(row);
+      this.#remove(row);
     }
-    for (const cells of this.#registers.values()) {
-      for (const claimed of cells.values()) {
+    for (const byKey of this.#scopes.values()) {
+      for (const claimed of byKey.values()) {
         if (claimed.newer) drained.push(claimed.newer);
         claimed.newer = undefined;
       }
@@ -127,58 +127,58 @@ export class MemoryQueue implements ChangeQueue {
     return Promise.resolve(drained);
   }
 
-  /** A newer change takes the place of a waiting one. What the vendor may still apply late is remembered. */
+  /** Replaces a row by a newer change, which keeps the time until which an earlier request may be applied late. */
   #replace(older: MemoryRow, newer: MemoryRow): void {
     newer.uncertainUntil = older.uncertainUntil;
-    if (older.isResend) this.#reassertions -= 1;
-    if (older.state === 'fresh') this.#queueOf(older).drop();
+    if (older.isResend) this.#resends -= 1;
+    if (older.state === 'fresh') this.#groupQueueOf(older).drop();
     older.state = 'gone';
   }
 
-  /** Ends a claimed row; the change behind it, if any, takes its turn. */
+  /** Ends a claimed row. Its newer change, if any, is enqueued. */
   #finish(row: MemoryRow, now: number): void {
     const { newer } = row;
     if (!newer) {
-      this.#forget(row);
+      this.#remove(row);
       return;
     }
     this.#replace(row, newer);
     newer.arrival = { at: now };
-    this.#cellsOf(newer)?.set(newer.key, newer);
-    this.#queueOf(newer).push(newer);
+    this.#rowsOf(newer)?.set(newer.key, newer);
+    this.#groupQueueOf(newer).push(newer);
   }
 
-  #forget(row: MemoryRow): void {
-    if (row.isResend) this.#reassertions -= 1;
+  #remove(row: MemoryRow): void {
+    if (row.isResend) this.#resends -= 1;
     row.state = 'gone';
     this.#size -= 1;
-    this.#cellsOf(row)?.delete(row.key);
+    this.#rowsOf(row)?.delete(row.key);
   }
 
-  #keepForReassertion(rows: readonly MemoryRow[]): void {
+  #scheduleResends(rows: readonly MemoryRow[]): void {
     const byTime = new Map<number, MemoryRow[]>();
     for (const row of rows) {
-      if (!row.isResend) this.#reassertions += 1;
+      if (!row.isResend) this.#resends += 1;
       row.isResend = true;
       const group = byTime.get(row.uncertainUntil);
       if (group) group.push(row);
       else byTime.set(row.uncertainUntil, [row]);
     }
-    for (const [notBefore, group] of byTime) this.#putAside(group, notBefore);
+    for (const [notBefore, group] of byTime) this.#schedule(group, notBefore);
   }
 
-  #putAside(rows: readonly MemoryRow[], notBefore: number): void {
+  #schedule(rows: readonly MemoryRow[], notBefore: number): void {
     if (rows.length === 0) return;
-    for (const row of rows) row.state = 'aside';
-    this.#pieces.push({ rows, notBefore });
+    for (const row of rows) row.state = 'scheduled';
+    this.#scheduled.push({ rows, notBefore });
   }
 
-  #takePiece({ now }: ClaimRequest): readonly MemoryRow[] | undefined {
+  #takeScheduled({ now }: ClaimRequest): readonly MemoryRow[] | undefined {
     for (;;) {
-      const index = this.#pieces.findIndex(({ notBefore }) => notBefore <= now);
-      const [piece] = index < 0 ? [] : this.#pieces.splice(index, 1);
-      if (!piece) return undefined;
-      const rows = piece.rows.filter(isWaiting);
+      const index = this.#scheduled.findIndex(({ notBefore }) => notBefore <= now);
+      const [batch] = index < 0 ? [] : this.#scheduled.splice(index, 1);
+      if (!batch) return undefined;
+      const rows = batch.rows.filter(isWaiting);
       if (rows.length > 0) return rows;
     }
   }
@@ -189,7 +189,7 @@ export class MemoryQueue implements ChangeQueue {
       const limit = maxItems(group);
       if (!oldest || (queue.length < limit && oldest.arrival.at > partialBefore)) continue;
       const rows = queue.take(limit);
-      // The group goes to the end, so that a busy one does not starve the others.
+      // The group moves to the end, so a busy group does not starve the others.
       this.#fresh.delete(group);
       if (queue.length > 0) this.#fresh.set(group, queue);
       return rows;
@@ -197,14 +197,14 @@ export class MemoryQueue implements ChangeQueue {
     return undefined;
   }
 
-  #cellsOf({ scope }: MemoryRow): Map<string, MemoryRow> | undefined {
+  #rowsOf({ scope }: MemoryRow): Map<string, MemoryRow> | undefined {
     if (scope === undefined) return undefined;
-    let cells = this.#registers.get(scope);
-    if (!cells) this.#registers.set(scope, (cells = new Map<string, MemoryRow>()));
-    return cells;
+    let byKey = this.#scopes.get(scope);
+    if (!byKey) this.#scopes.set(scope, (byKey = new Map<string, MemoryRow>()));
+    return byKey;
   }
 
-  #queueOf({ group }: MemoryRow): FreshQueue {
+  #groupQueueOf({ group }: MemoryRow): FreshQueue {
     let queue = this.#fresh.get(group);
     if (!queue) this.#fresh.set(group, (queue = new FreshQueue()));
     return queue;
@@ -212,5 +212,5 @@ export class MemoryQueue implements ChangeQueue {
 }
 
 function isWaiting({ state }: MemoryRow): boolean {
-  return state === 'fresh' || state === 'aside';
+  return state === 'fresh' || state === 'scheduled';
 }
