@@ -6,7 +6,7 @@ import { queueContract } from './queue-contract';
 import { modelContract } from './model-contract';
 
 queueContract('memory', async () => new MemoryQueue());
-modelContract('memory', { open: async () => new MemoryQueue() }, 200);
+modelContract('memory', { open: async () => new MemoryQueue() }, 60);
 
 test('keeps no replaced rows while nothing can be sent', async () => {
   const queue = new MemoryQueue();

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Change, Claim, ClaimRequest, ChangeQueue, RetryBatch, Row } from '../../src/runtime/queue/change-queue';
+import { numRuns } from '../num-runs';
 import { start } from './queue-contract';
 import { QueueModel } from './queue-model';
 import { freshName, StoreUnderTest, type StoreCase } from './store/store-case';
@@ -58,18 +59,18 @@ const step = fc.oneof(
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 /** Compares the queue of a run in a store with the model, with lost processes in between. */
-export function storedModelContract(name: string, is: StoreCase, renewsUncertainty: boolean, numRuns: number): void {
+export function storedModelContract(name: string, is: StoreCase, renewsUncertainty: boolean, usualRuns: number): void {
   describe(`${name} model`, () => {
     const store = new StoreUnderTest(is);
     afterAll(() => store.close());
     let connection = '';
     const open = () => store.runQueueOf((connection = freshName()));
-    modelContract(name, { open, reopen: () => store.reopenedRun(connection), renewsUncertainty }, numRuns);
+    modelContract(name, { open, reopen: () => store.reopenedRun(connection), renewsUncertainty }, usualRuns);
   });
 }
 
 /** Compares a queue with a model of its contract. */
-export function modelContract(name: string, is: ModelCase, numRuns: number): void {
+export function modelContract(name: string, is: ModelCase, usualRuns: number): void {
   test(`the ${name} queue does what a simple model of the contract does, whatever the order of calls`, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 80, size: 'max' }), async (steps) => {
@@ -78,7 +79,7 @@ export function modelContract(name: string, is: ModelCase, numRuns: number): voi
         await play.end();
       }),
       // A failure is reported even if it was not yet shrunk.
-      { numRuns, interruptAfterTimeLimit: 15_000 },
+      { numRuns: numRuns(usualRuns) },
     );
   });
 }

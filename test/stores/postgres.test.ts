@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { Client } from 'pg';
 import { PostgresStore } from '../../src/stores/postgres/postgres-store';
-import { startPostgres, type RunningPostgres } from './postgres/start-postgres';
+import { openTestDatabase, type TestDatabase } from './postgres/shared-postgres';
 import { audienceContract } from './audience-contract';
 import { change, queueContract, request, settlement, start } from './queue-contract';
 import { storedModelContract } from './model-contract';
@@ -11,7 +11,7 @@ import { removalsContract } from './removals-contract';
 import type { StoreCase } from './store/store-case';
 import { storeContract } from './store/store-contract';
 
-let server: RunningPostgres;
+let database: TestDatabase;
 let url: string;
 let shared: PostgresStore;
 let connections = 0;
@@ -21,14 +21,13 @@ function open(): Promise<PostgresStore> {
 }
 
 beforeAll(async () => {
-  server = await startPostgres();
-  url = server.url();
+  database = await openTestDatabase();
+  url = database.url();
   shared = await open();
 });
 
 afterAll(async () => {
   await shared.close();
-  await server.stop();
 });
 
 queueContract(
@@ -37,7 +36,7 @@ queueContract(
     const name = `connection ${(connections += 1)}`;
     return connections % 2 === 0 ? shared.openRunQueue(name, { lateApplyMs: 60_000 }) : shared.openHostQueue(name, { lateApplyMs: 60_000 });
   },
-  40,
+  12,
 );
 const storeCase: StoreCase = {
   open,
@@ -56,7 +55,7 @@ test('many calls that wait for a database at once cause no warning of Node', () 
   expect([status, stderr]).toEqual([0, '']);
 });
 test('a run whose process has lost its session writes nothing once another process has the run', async () => {
-  const address = server.url();
+  const address = database.url();
   const [one, other] = [await PostgresStore.open(address, 'tests'), await PostgresStore.open(address, 'tests')];
   const options = { lateApplyMs: 60_000 } as const;
   const cutOff = await one.openRunQueue('run', options);
@@ -98,7 +97,7 @@ test('a host that starts leaves the claims of the others alone', async () => {
   expect(await one.settle(settlement(claim!, start, { accepted: claim!.rows }))).toEqual({ superseded: [], isStale: false });
   await other.close();
 });
-storeContract('postgres', storeCase, 10);
+storeContract('postgres', storeCase, 4);
 audienceContract('postgres', storeCase);
 removalsContract('postgres', storeCase);
-storedModelContract('postgres', storeCase, false, 8);
+storedModelContract('postgres', storeCase, false, 3);

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { Change, Claim, ClaimRequest, ChangeQueue, Row, Settlement } from '../../src/runtime/queue/change-queue';
+import { numRuns } from '../num-runs';
 
 export const start = 1_000_000;
 
@@ -30,9 +31,9 @@ export function indexesOf(rows: readonly Row[] | undefined): number[] {
 
 /**
  * What every queue must do.
- * @param numRuns random orders of calls
+ * @param usualRuns random orders of calls
  */
-export function queueContract(name: string, open: () => Promise<ChangeQueue>, numRuns = 300): void {
+export function queueContract(name: string, open: () => Promise<ChangeQueue>, usualRuns = 100): void {
   describe(`${name} queue`, () => {
     async function opened(...changes: Change[]): Promise<ChangeQueue> {
       const queue = await open();
@@ -414,7 +415,7 @@ export function queueContract(name: string, open: () => Promise<ChangeQueue>, nu
           for (const [key, invocationIndex] of lastOf)
             if (settled.get(invocationIndex) !== 'failed') expect(acceptedLast.get(key)).toBe(invocationIndex);
         }),
-        { numRuns },
+        { numRuns: numRuns(usualRuns) },
       );
     });
   });

@@ -8,7 +8,6 @@ import { anotherVersion, isTransient, isUndefinedObject, toConnectorError } from
 import { readInstalled, type Installed } from './schema';
 
 const numberTypes = new Set<number>([types.builtins.INT8, types.builtins.INT4]);
-const asNumber = (text: string): number => Number(text);
 
 /** Plans are made once and must stay good while a table grows from nothing to millions of rows. */
 const sessionSettings =
@@ -50,7 +49,7 @@ export class Database {
       keepAlive: true,
       stream: () => this.#openSocket(),
       options: `${address.options} -c search_path=${address.schema} ${sessionSettings}`,
-      types: { getTypeParser: (oid: number) => (numberTypes.has(oid) ? asNumber : types.getTypeParser(oid)) as never },
+      types: { getTypeParser: (oid: number) => (numberTypes.has(oid) ? Number : types.getTypeParser(oid)) as never },
     };
     this.#pool = new Pool({ ...this.#config, max: maxClients, idleTimeoutMillis: 30_000 });
     // Every query that waits adds a listener.

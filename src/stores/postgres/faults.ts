@@ -4,7 +4,7 @@ import type { Installed } from './schema';
 
 /** After these the same call may succeed: SQLSTATEs (postgresql.org/docs/18/errcodes-appendix.html, read 2026-11) and errors of Node. */
 const transient =
-  /^(08|53|40001|40P01|55P03|57014|57P0[1-5]|25006|ECONN(REFUSED|RESET)$|EPIPE$|ETIMEDOUT$|E(HOST|NET)UNREACH$|EAI_AGAIN$|ENOTFOUND$|ENOENT$)/;
+  /^(08|53|40001|40P01|55P03|57014|57P0[1-5]|25006|(ECONN(REFUSED|RESET)|EPIPE|ETIMEDOUT|E(HOST|NET)UNREACH|EAI_AGAIN|ENOTFOUND|ENOENT)$)/;
 
 /** Whether the same call may succeed later: the server restarts, has no room, or another call was in the way. */
 export function isTransient(error: unknown): boolean {
@@ -17,6 +17,9 @@ export function isUndefinedObject(error: unknown): boolean {
   return /^(42P01|42883|42703|42704)$/.test(codeOf(error) ?? '');
 }
 
+/** What to do about a pooler. */
+export const noPooler = 'Name the server itself: settings, locks and notifications of a session must belong to one process.';
+
 interface Reason {
   readonly when: RegExp;
   /** Default `state_unavailable`. */
@@ -26,27 +29,15 @@ interface Reason {
 }
 
 const reasons: readonly Reason[] = [
-  {
-    when: /^(28|SASL)/,
-    says: 'refuses the user or the password',
-    hint: 'Set the password with PGPASSWORD or ~/.pgpass, and see that the user may log in.',
-  },
+  { when: /^(28|SASL)/, says: 'refuses the user or the password', hint: 'Check the user, and PGPASSWORD or ~/.pgpass.' },
   { when: /^3D000/, says: 'does not exist on its server', hint: 'Create the database, or correct its name.' },
   { when: /^25006/, says: 'can only be read; it may be a standby', hint: 'Name the primary server.' },
-  {
-    when: /^42501/,
-    says: 'does not permit this user what is needed',
-    hint: 'Let the user create a schema in the database, or own the one that is there.',
-  },
+  { when: /^42501/, says: 'refuses this user a permission', hint: 'Let the user create a schema in the database, or own an empty one.' },
   { when: /^53300/, says: 'has no connection left', hint: 'Raise max_connections of the server, or run fewer processes.' },
   { when: /^53100/, says: 'has no space on its disk', hint: 'Free some; what was acknowledged is safe.' },
   { when: /^57P03/, says: 'is starting or stopping', hint: 'Try again in a moment.' },
   { when: /^ENOTFOUND/, says: 'is on a host whose name does not resolve', hint: 'Check the host name and the name server.' },
-  {
-    when: /^08P01/,
-    says: 'refuses the settings of a session; a pooler may do so',
-    hint: 'Name the server itself; the settings, locks and notifications of a session must belong to one process.',
-  },
+  { when: /^08P01/, says: 'refuses the settings of a session; a pooler may do so', hint: noPooler },
   {
     when: /^(42P01|42P07|42883|42703|42704|XX00[12])/,
     code: 'state_damaged',

@@ -25,6 +25,7 @@ const resultRetentionMs = 7 * 86_400_000;
 export class Listener {
   /** Resolves when the database is closed and the client has ended. */
   readonly done: Promise<void>;
+  #failures = 0;
   #wake: () => void = () => undefined;
 
   constructor(
@@ -43,19 +44,18 @@ export class Listener {
   }
 
   async #run(): Promise<void> {
-    let failures = 0;
     while (!this.database.isClosed) {
       try {
-        await this.#serve(await this.database.connect(), () => (failures = 0));
+        await this.#serve(await this.database.connect());
       } catch {
         // Whoever calls the store gets the reason. Here it is tried again.
       }
-      failures += 1;
-      await this.database.pause(Math.min(maxPauseMs, 100 * 2 ** failures) * (0.5 + Math.random() / 2));
+      this.#failures += 1;
+      await this.database.pause(Math.min(maxPauseMs, 100 * 2 ** this.#failures) * (0.5 + Math.random() / 2));
     }
   }
 
-  async #serve(client: Client, onServing: () => void): Promise<void> {
+  async #serve(client: Client): Promise<void> {
     const ended = new Promise<void>((resolve) => client.once('end', resolve));
     const recover = this.database.guard(`recover_leases(${recoveredAtATime}, ${resultRetentionMs}) AS connection`);
     client.on('notification', ({ payload = '' }) => {
@@ -65,7 +65,7 @@ export class Listener {
     try {
       await client.query(`LISTEN "${this.database.address.schema}"`);
       await this.callbacks.onListening();
-      onServing();
+      this.#failures = 0;
       // A query of a client that has ended is refused, which ends the loop as well.
       while (!this.database.isClosed) {
         const { rows } = await client.query<{ connection: string }>(recover);
@@ -87,10 +87,10 @@ function readNotification(payload: string, process: string): Notification | unde
   } catch {
     return undefined;
   }
-  const { from, type, connection, kind, id } = Object(value) as Readonly<Record<string, unknown>>;
+  const { from, type, connectionId, kind, id } = Object(value) as Readonly<Record<string, unknown>>;
   if (typeof from !== 'string' || from === process) return undefined;
-  if (type === 'account') return { type: 'rateLimit' };
-  if (type === 'work' && typeof connection === 'string') return { type, connectionId: decodeText(connection) };
+  if (type === 'rateLimit') return { type };
+  if (type === 'work' && typeof connectionId === 'string') return { type, connectionId: decodeText(connectionId) };
   if (type === 'document' && typeof kind === 'string' && typeof id === 'string')
     return { type, kind: decodeText(kind), id: decodeText(id) };
   return undefined;

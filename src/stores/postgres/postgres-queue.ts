@@ -99,11 +99,6 @@ export class PostgresQueue implements RunQueue, HostQueue {
     return this.#rpc.counts.removalHold ?? undefined;
   }
 
-  /** Loads the string table. Call it once before everything else. */
-  async load(): Promise<void> {
-    await this.#strings.load();
-  }
-
   async begin(run: RunIdentity): Promise<RunProgress> {
     const current = await this.#rpc.callOnce('begin_run', [JSON.stringify(run)], this.#settings.deliveryTimeoutMs);
     const { received, reported } = this.#rpc.counts;

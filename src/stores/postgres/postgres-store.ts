@@ -48,7 +48,7 @@ export class PostgresStore implements RunStore, HostStore {
     this.#database = database;
     this.#clock = clock;
     this.#intakeTimeoutMs = intakeTimeoutMs;
-    this.documents = new PostgresDocuments(database);
+    this.documents = new PostgresDocuments(database, intakeTimeoutMs);
     this.#measuring = setInterval(() => void this.#measure().catch(() => undefined), measureEveryMs).unref();
   }
 
@@ -103,18 +103,17 @@ export class PostgresStore implements RunStore, HostStore {
     const timeouts = { intakeTimeoutMs: this.#intakeTimeoutMs, deliveryTimeoutMs: isHost ? Infinity : runTimeoutMs };
     const settings = { isHost, membership, lateApplyMs, leaseMs, ...timeouts };
     const queue = new PostgresQueue(new QueueRpc(this.#database, connectionId, epoch, reply), this.#clock, settings);
-    await queue.load();
     return queue;
   }
 
   async extendRateLimit(name: string, until: number): Promise<void> {
-    await this.#call('close_account($1, $2)', [encodeText(name), this.#clock.toDatabase(until)]);
+    await this.#call('extend_rate_limit($1, $2)', [encodeText(name), this.#clock.toDatabase(until)]);
   }
 
   onChange(listener: (change: ChangeNotification) => void): void {
     this.#listeners.push(listener);
     this.#listen(defaultLeaseMs / 4);
-    void this.#notifyAccounts(listener);
+    void this.#notifyRateLimits(listener);
   }
 
   async expire({ outcomes, deadLetters, idempotencyKeys }: Expiry): Promise<void> {
@@ -139,7 +138,7 @@ export class PostgresStore implements RunStore, HostStore {
 
   #handleNotification(notification: Notification): void {
     if (notification.type !== 'rateLimit') return this.#notify(notification);
-    for (const listener of this.#listeners) void this.#notifyAccounts(listener);
+    for (const listener of this.#listeners) void this.#notifyRateLimits(listener);
   }
 
   /** Notifications may have been lost, so everything may have changed, and there may be documents that this process has never read. */
@@ -150,11 +149,11 @@ export class PostgresStore implements RunStore, HostStore {
     for (const { kind, id } of await this.documents.all()) this.#notify({ type: 'document', kind, id });
   }
 
-  async #notifyAccounts(listener: (change: ChangeNotification) => void): Promise<void> {
-    const sql = 'SELECT account, closed_until FROM account WHERE closed_until > now_ms()';
-    const closed: SqlRows = await this.#database.query(sql, [], this.#intakeTimeoutMs).catch(() => []);
-    for (const [account, until] of closed)
-      listener({ type: 'rateLimit', name: decodeText(String(account)), until: this.#clock.toHost(Number(until)) });
+  async #notifyRateLimits(listener: (change: ChangeNotification) => void): Promise<void> {
+    const sql = 'SELECT name, until FROM rate_limit WHERE until > now_ms()';
+    const limits: SqlRows = await this.#database.query(sql, [], this.#intakeTimeoutMs).catch(() => []);
+    for (const [name, until] of limits)
+      listener({ type: 'rateLimit', name: decodeText(String(name)), until: this.#clock.toHost(Number(until)) });
   }
 
   #notify(change: ChangeNotification): void {

@@ -61,7 +61,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'an error';
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'an error';
   return reasons[code] ?? `cannot be used: ${code}`;
 }
 

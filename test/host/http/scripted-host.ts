@@ -16,7 +16,6 @@ export class ScriptedHost implements Host {
   /** Awaited before anything is taken in. */
   beforeReceive: () => Promise<void> = async () => undefined;
   notReady: Error | undefined;
-  #receipts = new Map<string, { digest: string; first: number; refused: Outcome[] }>();
   #next = 0;
 
   static readonly view: ConnectionView = {
@@ -71,10 +70,6 @@ export class ScriptedHost implements Host {
     this.#know(id);
     await this.beforeReceive();
     this.asked.push(['receive', id, invocations.length, idempotencyKey?.key]);
-    const known = idempotencyKey && this.#receipts.get(idempotencyKey.key);
-    if (known && known.digest !== idempotencyKey.digest)
-      throw new ConnectorError([hostFault('idempotency_key_reused', 'The key came with other content.')]);
-    if (known) return { repeated: true, first: known.first, refused: known.refused };
     const first = this.#next;
     this.#next += invocations.length;
     const refused = invocations.flatMap(({ action, parameters }, at): Outcome[] =>
@@ -82,7 +77,6 @@ export class ScriptedHost implements Host {
         ? []
         : [{ index: first + at, action, status: 'failed', attempts: 0, fault: fault('parameters_invalid', 'Member ID is missing.') }],
     );
-    if (idempotencyKey) this.#receipts.set(idempotencyKey.key, { digest: idempotencyKey.digest, first, refused });
     return { repeated: false, first, refused };
   }
   async enqueueEvents(audience: string, events: readonly AudienceEvent[], options: EnqueueOptions = {}) {

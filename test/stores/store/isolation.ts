@@ -2,10 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Claim } from '../../../src/runtime/queue/change-queue';
 import type { HostQueue } from '../../../src/stores/host-queue';
+import { numRuns } from '../../num-runs';
 import { change, request, settlement, start, indexesOf } from '../queue-contract';
 import { received, claimed, fail, outcomesOf, plain, type StoreUnderTest } from './store-case';
 
-export function keepsQueuesApart({ queueOf }: StoreUnderTest, numRuns: number): void {
+export function keepsQueuesApart({ queueOf }: StoreUnderTest, usualRuns: number): void {
   describe('keeps queues apart', () => {
     test('so that a key that one has in a request can be claimed in another', async () => {
       const [one, other] = [await queueOf(), await queueOf()];
@@ -38,7 +39,7 @@ export function keepsQueuesApart({ queueOf }: StoreUnderTest, numRuns: number): 
             expect(await together[on].seen()).toEqual(await alone.seen());
           }
         }),
-        { numRuns },
+        { numRuns: numRuns(usualRuns) },
       );
     });
   });

@@ -9,7 +9,7 @@ import { enqueuesOnce } from './enqueue-once';
 import { StoreUnderTest, type StoreCase } from './store-case';
 
 /** What every store must do, except for its queues: see `queueContract`. */
-export function storeContract(name: string, storeCase: StoreCase, numRuns = 100): void {
+export function storeContract(name: string, storeCase: StoreCase, usualRuns = 30): void {
   describe(`${name} store`, () => {
     const store = new StoreUnderTest(storeCase);
     afterAll(() => store.close());
@@ -17,7 +17,7 @@ export function storeContract(name: string, storeCase: StoreCase, numRuns = 100)
     findsOutcomes(store);
     keepsDeadLetters(store);
     deletes(store);
-    keepsQueuesApart(store, numRuns);
+    keepsQueuesApart(store, usualRuns);
     keepsDocuments(store);
     keepsRuns(store);
   });

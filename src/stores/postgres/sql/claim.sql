@@ -62,8 +62,8 @@ BEGIN
     CONTINUE WHEN v_claim.rows = 0 OR (v_claim.rows < v_position.max_items AND v_oldest > p_partial_before);
     v_claim.position := v_position.position;
     -- The group moves behind the others, so that a busy one does not starve them.
-    UPDATE queue_position s SET claimed_to = v_claim.last, turn = (SELECT q.sequence + 1 FROM queue q WHERE q.connection_id = p_connection_id)
-    WHERE s.connection_id = p_connection_id AND s.position = v_position.position;
+    UPDATE queue_position s SET claimed_to = v_claim.last, turn = q.sequence + 1 FROM queue q
+    WHERE q.connection_id = p_connection_id AND s.connection_id = p_connection_id AND s.position = v_position.position;
     EXIT;
   END LOOP;
 
@@ -79,8 +79,8 @@ BEGIN
 END $$;
 
 -- Makes the rows of lost processes' claims retry batches that are due at once, and returns superseded rows. The queue is locked.
--- A run recovers all claims, which may be applied late until p_until. A host has null for both times: it recovers expired claims only, since
--- others work on the rest, and each claim says how long it may be applied late.
+-- A run recovers all claims, which may be applied late until p_until. A host has null for both times: it recovers expired claims only,
+-- since others work on the rest, and each claim says how long it may be applied late.
 CREATE FUNCTION recover(p_connection_id integer, p_now bigint, p_until bigint) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   v_now bigint := coalesce(p_now, now_ms());
@@ -96,7 +96,7 @@ BEGIN
         AND c.sequence BETWEEN v_claim.first AND v_claim.last ORDER BY c.sequence),
       v_now, 0, false, coalesce(p_until, v_now + v_claim.late_apply_ms), false, v_now);
     PERFORM delete_claim(v_claim);
-    PERFORM append_superseded(p_connection_id, v_now, v_part);
+    PERFORM append_outcomes(p_connection_id, 0, v_now, NULL, v_part);
     v_superseded := v_superseded || v_part;
   END LOOP;
   RETURN v_superseded;

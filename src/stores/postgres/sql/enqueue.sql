@@ -44,7 +44,8 @@ BEGIN
         SELECT 1 FROM change c WHERE c.connection_id = p_connection_id AND c.position = u.group_id AND c.sequence > s.claimed_to)
     ) INTO v_must_notify;
     IF EXISTS (SELECT 1 FROM dead_letter d WHERE d.connection_id = p_connection_id) THEN
-      DELETE FROM dead_letter d USING unnest(v_changes) n WHERE d.connection_id = p_connection_id AND d.key = n.key AND d.scope_id = n.scope_id;
+      DELETE FROM dead_letter d USING unnest(v_changes) n
+      WHERE d.connection_id = p_connection_id AND d.key = n.key AND d.scope_id = n.scope_id;
     END IF;
   END IF;
 
@@ -68,19 +69,13 @@ BEGIN
   -- A waiting row with the same key is replaced. A claimed one gets a successor, or a new one instead of the successor that it has.
   IF v_inserted < cardinality(v_changes) THEN
     WITH existing AS MATERIALIZED (
-      SELECT n.*, c.position AS old_position, c.is_resend AS old_is_resend, c.sequence <= s.claimed_to AS is_claimed, c.old_row
-      FROM unnest(v_changes) n
-      CROSS JOIN LATERAL (
-        SELECT r.position, r.sequence, r.is_resend, row_json(r, 0) AS old_row FROM change r
-        WHERE r.connection_id = p_connection_id AND r.key = n.key AND r.scope_id = n.scope_id AND NOT r.is_successor LIMIT 1) c
+      SELECT n.*, c.position AS old_position, c.is_resend AS was_resend, c.sequence <= s.claimed_to AS is_claimed, row_json(c, 0) AS old_row
+      FROM unnest(v_changes) n CROSS JOIN LATERAL find_change(p_connection_id, n.key, n.scope_id, false) c
       JOIN queue_position s ON s.connection_id = p_connection_id AND s.position = c.position
       WHERE c.sequence <= v_queue.sequence)
     , old_successors AS MATERIALIZED (
-      SELECT e.sequence, c.old_row FROM existing e
-      CROSS JOIN LATERAL (
-        SELECT row_json(r, 0) AS old_row FROM change r
-        WHERE r.connection_id = p_connection_id AND r.key = e.key AND r.scope_id = e.scope_id AND r.is_successor LIMIT 1) c
-      WHERE e.is_claimed)
+      SELECT e.sequence, row_json(c, 0) AS old_row
+      FROM existing e CROSS JOIN LATERAL find_change(p_connection_id, e.key, e.scope_id, true) c WHERE e.is_claimed)
     , replaced AS (
       UPDATE change c SET sequence = e.sequence, action_id = e.action_id, group_id = e.group_id, position = e.position,
         invocation_index = e.invocation_index, arrived_at = p_now, parameters = e.parameters, attempts = 0, consecutive_failures = 0,
@@ -90,14 +85,14 @@ BEGIN
     , new_successors AS (
       INSERT INTO change (connection_id, sequence, scope_id, key, long_key, action_id, group_id, position, invocation_index, arrived_at,
         parameters, is_successor)
-      SELECT p_connection_id, e.sequence, e.scope_id, e.key, e.long_key, e.action_id, e.group_id, 0, e.invocation_index, p_now, e.parameters, true
-      FROM existing e WHERE e.is_claimed
+      SELECT p_connection_id, e.sequence, e.scope_id, e.key, e.long_key, e.action_id, e.group_id, 0, e.invocation_index, p_now,
+        e.parameters, true FROM existing e WHERE e.is_claimed
       ON CONFLICT (connection_id, key, scope_id, is_successor) DO UPDATE SET sequence = excluded.sequence, action_id = excluded.action_id,
         group_id = excluded.group_id, invocation_index = excluded.invocation_index, arrived_at = excluded.arrived_at,
         parameters = excluded.parameters)
     SELECT coalesce(jsonb_agg(CASE WHEN e.is_claimed THEN o.old_row ELSE e.old_row END ORDER BY e.sequence)
-        FILTER (WHERE CASE WHEN e.is_claimed THEN o.sequence IS NOT NULL ELSE NOT e.old_is_resend END), '[]'),
-      count(*) FILTER (WHERE NOT e.is_claimed AND e.old_is_resend),
+        FILTER (WHERE CASE WHEN e.is_claimed THEN o.sequence IS NOT NULL ELSE NOT e.was_resend END), '[]'),
+      count(*) FILTER (WHERE NOT e.is_claimed AND e.was_resend),
       count(*) FILTER (WHERE e.is_claimed AND o.sequence IS NULL),
       array_agg(DISTINCT e.old_position) FILTER (WHERE NOT e.is_claimed AND e.old_position < 0)
     INTO v_superseded, v_resends, v_successors, v_batches
@@ -109,9 +104,8 @@ BEGIN
     successors = q.successors + v_successors, received = coalesce(v_base + p_count, p_received, q.received),
     members = v_queue.members, peak = v_queue.peak, peak_since = v_queue.peak_since, is_held = v_queue.is_held
   WHERE q.connection_id = p_connection_id;
-  PERFORM append_outcomes(p_connection_id, v_base, p_now, p_outcomes);
-  PERFORM append_superseded(p_connection_id, p_now, v_superseded);
-  IF v_must_notify THEN PERFORM notify_change(jsonb_build_object('type', 'work', 'connection', v_queue.name)); END IF;
+  PERFORM append_outcomes(p_connection_id, v_base, p_now, p_outcomes, v_superseded);
+  IF v_must_notify THEN PERFORM notify_change(jsonb_build_object('type', 'work', 'connectionId', v_queue.name)); END IF;
   RETURN jsonb_build_object('first', v_base, 'status', 'received', 'superseded', v_superseded, 'enqueued', cardinality(v_changes),
     'startsHold', v_queue.is_held AND NOT v_was_held);
 END $$;

@@ -10,21 +10,12 @@ CREATE TABLE queue (
   connection_id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   name text NOT NULL UNIQUE,
   is_host boolean NOT NULL,
-  epoch bigint NOT NULL DEFAULT 0,
-  revision bigint NOT NULL DEFAULT 0,
-  sequence bigint NOT NULL DEFAULT 0,
+  epoch bigint NOT NULL DEFAULT 0, revision bigint NOT NULL DEFAULT 0, sequence bigint NOT NULL DEFAULT 0,
   string_count integer NOT NULL DEFAULT 0,
-  size bigint NOT NULL DEFAULT 0,
-  resends bigint NOT NULL DEFAULT 0,
-  successors bigint NOT NULL DEFAULT 0,
-  received bigint NOT NULL DEFAULT 0,
-  reported bigint NOT NULL DEFAULT 0,
-  run text,
-  present_action_id integer,
-  absent_action_id integer,
-  members bigint NOT NULL DEFAULT 0,
-  peak bigint NOT NULL DEFAULT 0,
-  peak_since bigint NOT NULL DEFAULT 0,
+  size bigint NOT NULL DEFAULT 0, resends bigint NOT NULL DEFAULT 0, successors bigint NOT NULL DEFAULT 0,
+  run text, received bigint NOT NULL DEFAULT 0, reported bigint NOT NULL DEFAULT 0,
+  present_action_id integer, absent_action_id integer,
+  members bigint NOT NULL DEFAULT 0, peak bigint NOT NULL DEFAULT 0, peak_since bigint NOT NULL DEFAULT 0,
   is_held boolean NOT NULL DEFAULT false
 ) WITH (fillfactor = 20, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
 
@@ -35,22 +26,12 @@ CREATE TABLE string_table (connection_id integer, id integer, kind text NOT NULL
 -- position: the id of its group while it is fresh, minus the id of its retry batch in one, 0 for a successor.
 -- is_successor: a change that waits until the claimed change with its key is settled.
 CREATE TABLE change (
-  sequence bigint NOT NULL,
-  position bigint NOT NULL,
-  invocation_index bigint NOT NULL,
-  arrived_at bigint NOT NULL,
-  uncertain_until bigint NOT NULL DEFAULT 0,
-  connection_id integer NOT NULL,
-  scope_id integer,
-  action_id integer NOT NULL,
-  group_id integer NOT NULL,
-  attempts integer NOT NULL DEFAULT 0,
-  consecutive_failures integer NOT NULL DEFAULT 0,
-  is_successor boolean NOT NULL DEFAULT false,
-  is_resend boolean NOT NULL DEFAULT false,
-  key text COLLATE "C" NOT NULL,
-  long_key text,
-  parameters text NOT NULL
+  sequence bigint NOT NULL, position bigint NOT NULL, invocation_index bigint NOT NULL,
+  arrived_at bigint NOT NULL, uncertain_until bigint NOT NULL DEFAULT 0,
+  connection_id integer NOT NULL, scope_id integer, action_id integer NOT NULL, group_id integer NOT NULL,
+  attempts integer NOT NULL DEFAULT 0, consecutive_failures integer NOT NULL DEFAULT 0,
+  is_successor boolean NOT NULL DEFAULT false, is_resend boolean NOT NULL DEFAULT false,
+  key text COLLATE "C" NOT NULL, long_key text, parameters text NOT NULL
 ) WITH (autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_threshold = 10000, autovacuum_vacuum_cost_delay = 0);
 CREATE UNIQUE INDEX change_by_key ON change (connection_id, key, scope_id, is_successor);
 CREATE INDEX change_by_position ON change (connection_id, position, sequence);
@@ -61,11 +42,7 @@ ANALYZE change;
 
 -- Groups and retry batches. Rows of a position up to claimed_to are in a request.
 CREATE TABLE queue_position (
-  connection_id integer,
-  position bigint,
-  claimed_to bigint NOT NULL DEFAULT 0,
-  turn bigint NOT NULL DEFAULT 0,
-  not_before bigint,
+  connection_id integer, position bigint, claimed_to bigint NOT NULL DEFAULT 0, turn bigint NOT NULL DEFAULT 0, not_before bigint,
   PRIMARY KEY (connection_id, position)
 ) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
 CREATE INDEX queue_position_by_time ON queue_position (connection_id, not_before) WHERE position < 0 AND claimed_to = 0;
@@ -85,8 +62,8 @@ WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
 
 -- Ranges of invocations with consecutive indexes and equal outcomes.
 CREATE TABLE outcome (
-  connection_id integer, id bigint, first bigint NOT NULL, count integer NOT NULL, at bigint NOT NULL,
-  action text NOT NULL, status text NOT NULL, attempts integer NOT NULL, fault text,
+  connection_id integer, id bigint, first bigint NOT NULL, count integer NOT NULL,
+  action text NOT NULL, status text NOT NULL, attempts integer NOT NULL, fault text, at bigint NOT NULL,
   PRIMARY KEY (connection_id, id)
 );
 CREATE INDEX outcome_by_index ON outcome (connection_id, first);
@@ -94,15 +71,16 @@ CREATE INDEX outcome_by_time ON outcome USING brin (at);
 
 -- Invocations that failed for good.
 CREATE TABLE dead_letter (
-  connection_id integer, id bigint, invocation_index bigint NOT NULL, at bigint NOT NULL,
-  scope_id integer, key text COLLATE "C" NOT NULL, action_id integer NOT NULL, parameters text NOT NULL,
-  attempts integer NOT NULL, fault text NOT NULL,
+  connection_id integer, id bigint, scope_id integer, key text COLLATE "C" NOT NULL,
+  invocation_index bigint NOT NULL, action_id integer NOT NULL, parameters text NOT NULL,
+  attempts integer NOT NULL, fault text NOT NULL, at bigint NOT NULL,
   PRIMARY KEY (connection_id, id)
 );
 CREATE INDEX dead_letter_by_key ON dead_letter (connection_id, key);
 
 CREATE TABLE idempotency_key (
-  connection_id integer, key text COLLATE "C", digest text NOT NULL, first bigint NOT NULL, at bigint NOT NULL, PRIMARY KEY (connection_id, key)
+  connection_id integer, key text COLLATE "C", digest text NOT NULL, first bigint NOT NULL, at bigint NOT NULL,
+  PRIMARY KEY (connection_id, key)
 );
 
 -- Who is in an audience by what was last accepted, with the digest of the parameters; null while that is unknown.
@@ -112,4 +90,4 @@ CREATE TABLE member (connection_id integer, key text COLLATE "C", long_key text,
 CREATE TABLE desired_member (connection_id integer, key text COLLATE "C", digest bigint, PRIMARY KEY (connection_id, key));
 
 CREATE TABLE document (kind text COLLATE "C", id text COLLATE "C", revision bigint NOT NULL, body text NOT NULL, PRIMARY KEY (kind, id));
-CREATE TABLE account (account text PRIMARY KEY, closed_until bigint NOT NULL);
+CREATE TABLE rate_limit (name text PRIMARY KEY, until bigint NOT NULL);
