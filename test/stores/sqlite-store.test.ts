@@ -126,11 +126,12 @@ describe('a SQLite store', () => {
 
   test('counts in its file exactly what is there, whatever was done', async () => {
     const directory = newDirectory();
-    const random = seeded(11);
-    const pick = (most: number): number => Math.floor(random() * most);
+    const randoms = [seeded(11), seeded(12)];
     for (let round = 0; round < 4; round += 1) {
       const store = await SqliteStore.open(directory, {});
-      for (const name of ['one', 'other']) {
+      // Side by side, since calls at the same time share a commit.
+      const play = async (name: string, random: () => number): Promise<void> => {
+        const pick = (most: number): number => Math.floor(random() * most);
         const queue = await store.openHostQueue(name);
         await queue.recover(start, start + 300);
         const claims: Claim[] = [];
@@ -153,7 +154,8 @@ describe('a SQLite store', () => {
             else await queue.settle(settlement(claim, now, pick(2) === 0 ? { accepted: rows } : { returned: [batch] }));
           }
         }
-      }
+      };
+      await Promise.all(randoms.map((random, at) => play(`queue ${at}`, random)));
       await store.close();
       const copy = newDirectory();
       cpSync(directory, copy, { recursive: true });

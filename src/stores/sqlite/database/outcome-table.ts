@@ -3,7 +3,7 @@ import { toOutcomeRanges, type OutcomeRange } from '../../outcome-ranges';
 import type { RunIdentity } from '../../run-store';
 import type { Database, Statement } from './module';
 import type { QueueState } from './queue-state';
-import type { ExistingRow } from './queue-table';
+import type { ExistingRow } from './statements';
 
 /** Writes what became of invocations, and the progress of runs. */
 export class OutcomeTable {

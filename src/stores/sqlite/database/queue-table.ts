@@ -4,20 +4,7 @@ import type { ChangeColumns, ClaimInput, Input, QueueCommands, Result } from '..
 import { BulkInsert } from './bulk-insert';
 import type { Database } from './module';
 import type { QueueState } from './queue-state';
-import { prepareStatements } from './statements';
-
-/** A row that is replaced or given up, with its JSON for the caller. */
-export interface ExistingRow {
-  readonly sequence: number;
-  readonly state: number;
-  readonly group_id: number;
-  readonly invocation_index: number;
-  readonly action_id: number;
-  readonly attempts: number;
-  readonly is_resend: number;
-  readonly uncertain_until: number;
-  readonly row: string;
-}
+import { prepareStatements, type ExistingRow } from './statements';
 
 type ClaimedRows = Result<QueueCommands, 'claim'>;
 

@@ -22,7 +22,8 @@ import { closeDatabase, truncateLog } from './open';
 import { OutcomeTable } from './outcome-table';
 import type { QueueState } from './queue-state';
 import { QueueStates } from './queue-states';
-import { QueueTable, type ExistingRow } from './queue-table';
+import { QueueTable } from './queue-table';
+import type { ExistingRow } from './statements';
 
 type QueueHandlers = {
   readonly [T in keyof QueueCommands]: (state: QueueState, input: Input<QueueCommands, T>) => Result<QueueCommands, T>;

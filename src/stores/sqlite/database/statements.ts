@@ -21,6 +21,19 @@ const rowJson = `'[' || ${rowColumns.join(" || ',' || ")} || ']'`;
 const rowsJson = `'[' || coalesce(group_concat(${rowJson}, ','), '') || ']'`;
 const existingColumns = `sequence, state, group_id, invocation_index, action_id, attempts, is_resend, uncertain_until, ${rowJson} AS row`;
 
+/** A row that is replaced or given up, with its JSON for the caller. */
+export interface ExistingRow {
+  readonly sequence: number;
+  readonly state: number;
+  readonly group_id: number;
+  readonly invocation_index: number;
+  readonly action_id: number;
+  readonly attempts: number;
+  readonly is_resend: number;
+  readonly uncertain_until: number;
+  readonly row: string;
+}
+
 const retryRows = 'FROM change WHERE connection_id = ? AND state > 0 AND state = 1 AND batch_id = ?';
 /** In no request. */
 const isWaiting = `state <> 2 AND NOT (state = 0 AND EXISTS (SELECT 1 FROM claim WHERE claim.connection_id = change.connection_id
