@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { mapYielding } from '../../src/host/map-yielding';
 
 describe('mapYielding', () => {
@@ -7,24 +7,27 @@ describe('mapYielding', () => {
     expect(await mapYielding([], () => 0)).toEqual([]);
   });
 
-  test('yields to the event loop, however many calls run at once', async () => {
-    let longest = 0;
-    let last = performance.now();
+  test('yields to the event loop every 10 ms, however many calls run at once', async () => {
+    let now = performance.now() + 1_000;
+    const clock = jest.spyOn(performance, 'now').mockImplementation(() => now);
+    let stepsOfTurn = 0;
+    const turns: number[] = [];
     let isOver = false;
-    const look = () => {
-      longest = Math.max(longest, performance.now() - last);
-      last = performance.now();
-      if (!isOver) setImmediate(look);
+    const endTurn = () => {
+      turns.push(stepsOfTurn);
+      stepsOfTurn = 0;
+      if (!isOver) setImmediate(endTurn);
     };
-    setImmediate(look);
-    const work = () => {
-      const end = performance.now() + 1;
-      while (performance.now() < end) continue;
+    setImmediate(endTurn);
+    const stepOf1Ms = () => {
+      now += 1;
+      stepsOfTurn += 1;
     };
-    await Promise.all(Array.from({ length: 8 }, () => mapYielding(Array(100).fill(0), work)));
+    await Promise.all(Array.from({ length: 8 }, () => mapYielding(Array(100).fill(0), stepOf1Ms)));
     isOver = true;
-    // All of it takes 800 ms; a turn of it 10 ms and one step of each.
-    expect(longest).toBeLessThan(200);
+    clock.mockRestore();
+    // A turn has 10 steps, and one of each other call that waited for it.
+    expect(Math.max(...turns)).toBe(17);
   });
 
   test('rejects when the function throws', async () => {
