@@ -22,13 +22,13 @@ async function work(step: string, directory: string): Promise<void> {
   };
   const startedAt = performance.now();
   const store = await SqliteStore.open(directory, {});
-  const ledger = await store.openHostQueue('connection');
+  const queue = await store.openHostQueue('connection');
   const other = await store.openHostQueue('other');
   let elapsedMs = performance.now() - startedAt;
   const claimsMs: number[] = [];
   if (step === 'fill') {
     for (let number = 0; number < pending / batch; number += 1) {
-      await ledger.enqueueOnce({ now: 0, changes: batchOf(number), intake: { received: batch, refused: [] } });
+      await queue.enqueueOnce({ now: 0, changes: batchOf(number), intake: { received: batch, refused: [] } });
       note();
     }
     elapsedMs = performance.now() - startedAt;
@@ -36,17 +36,17 @@ async function work(step: string, directory: string): Promise<void> {
   if (step === 'claim') {
     for (let count = 0; count < claims; count += 1) {
       const claimedAt = performance.now();
-      const claim = await ledger.claim({ now: 0, partialBefore: 0, maxItems: () => batch });
+      const claim = await queue.claim({ now: 0, partialBefore: 0, maxItems: () => batch });
       claimsMs.push(performance.now() - claimedAt);
       if (claim?.rows.length !== batch || (await other.claim({ now: 0, partialBefore: 0, maxItems: () => batch }))) throw new Error('odd');
-      await ledger.settle({ claim, now: 0, accepted: claim.rows, failed: [], returned: [] });
+      await queue.settle({ claim, now: 0, accepted: claim.rows, failed: [], returned: [] });
       note();
     }
   }
   note();
   process.send?.({ memoryMb, elapsedMs, claimsMs } satisfies Report);
   if (step !== 'kill') return store.close();
-  await ledger.enqueueOnce({ now: 0, changes: batchOf(0).slice(0, 1), intake: { received: 1, refused: [] } });
+  await queue.enqueueOnce({ now: 0, changes: batchOf(0).slice(0, 1), intake: { received: 1, refused: [] } });
   process.kill(process.pid, 'SIGKILL');
 }
 
@@ -70,7 +70,7 @@ export async function benchPending(folder: string): Promise<Figure[]> {
   const sorted = [...claimed.claimsMs].sort((one, other) => one - other);
   const p99 = sorted[Math.floor(sorted.length * 0.99)] ?? NaN;
   const memoryMb = Math.max(filled.memoryMb, reopened.memoryMb, claimed.memoryMb);
-  const sizeGb = statSync(path.join(directory, 'ledger.sqlite')).size / 1e9;
+  const sizeGb = statSync(path.join(directory, 'state.sqlite')).size / 1e9;
   return [
     { name: '10,000,000 members taken in, members a second', value: round(pending / (filled.elapsedMs / 1_000), 0), limit: '', ok: true },
     { name: '… size of the file', value: `${round(sizeGb, 1)} GB`, limit: '', ok: true },

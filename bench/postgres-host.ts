@@ -4,7 +4,7 @@ import { batch, batchOf } from './members';
 /** A host as a process of its own: it takes members in, or claims and settles them, or both, and says what it took. */
 async function main(url: string, connection: string, from: number, count: number): Promise<void> {
   const store = await PostgresStore.open(url, 'bench');
-  const ledger = await store.openHostQueue(connection, { lateApplyMs: 60_000 });
+  const queue = await store.openHostQueue(connection, { lateApplyMs: 60_000 });
   process.stdout.write('ready\n');
   await new Promise((resolve) => process.stdin.once('data', resolve));
   const startedAt = performance.now();
@@ -12,7 +12,7 @@ async function main(url: string, connection: string, from: number, count: number
   let settled = 0;
   const takeIn = async (): Promise<void> => {
     for (let at = from; at < from + count; at += batch) {
-      await ledger.enqueueOnce({
+      await queue.enqueueOnce({
         now: Date.now(),
         changes: batchOf(at / batch).map((change, tag) => ({ ...change, tag })),
         intake: { received: batch, refused: [] },
@@ -22,7 +22,7 @@ async function main(url: string, connection: string, from: number, count: number
   const deliver = async (until: () => boolean): Promise<void> => {
     for (;;) {
       const now = Date.now();
-      const claim = await ledger.claim({ now, partialBefore: now, maxItems: () => batch });
+      const claim = await queue.claim({ now, partialBefore: now, maxItems: () => batch });
       if (!claim) {
         if (until()) return;
         await new Promise((resolve) => setTimeout(resolve, 5));
@@ -34,7 +34,7 @@ async function main(url: string, connection: string, from: number, count: number
         status: 'accepted' as const,
         attempts: 1,
       }));
-      await ledger.settle({ claim, now, accepted: claim.rows, failed: [], returned: [], outcomes });
+      await queue.settle({ claim, now, accepted: claim.rows, failed: [], returned: [], outcomes });
       settled += claim.rows.length;
     }
   };

@@ -1,6 +1,6 @@
-// Holds what would be published against what the package promises, and uses it as a stranger would.
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Compares what would be published with what the package promises, and uses it as a new user would.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -26,8 +26,9 @@ try {
     ...Object.values(manifest.actions).map((action) => action.parameters),
     description.main,
     description.types,
-    description.bin.connectorctl,
+    ...Object.values(description.bin),
     ...Object.values(description.exports).filter((target) => !target.includes('*')),
+    ...['rpc.sql', 'migrations/0001.sql'].map((file) => `dist/src/stores/postgres/sql/${file}`),
     'manifest.json',
     'README.md',
     'LICENSE',
@@ -56,9 +57,9 @@ try {
       cwd: folder,
     },
   );
-  const connector = path.join(folder, 'node_modules/.bin/connectorctl');
-  if (!run(connector, ['describe'], { cwd: folder }).includes(manifest.title))
-    problems.push('the installed command does not describe the connector');
+  for (const command of Object.keys(description.bin))
+    if (!run('npx', ['--offline', command, 'describe'], { cwd: folder }).includes(manifest.title))
+      problems.push(`the installed command ${command} does not describe the connector`);
   const used = run(
     process.execPath,
     [
@@ -69,6 +70,20 @@ try {
     { cwd: folder },
   );
   if (used.trim() !== 'function function') problems.push(`an ES module sees ${used.trim()}`);
+
+  // In a clone, npx links the commands before anything is built, and keeps that link.
+  const clone = path.join(folder, 'clone');
+  run('git', ['clone', '--quiet', root, clone]);
+  const env = { ...process.env, npm_config_cache: path.join(folder, 'cache') };
+  for (const command of Object.keys(description.bin)) {
+    const { status, stderr } = spawnSync('npx', ['--offline', command, 'describe'], { cwd: clone, env, encoding: 'utf8' });
+    if (status !== 2 || !stderr.includes('run "npm run build" there'))
+      problems.push(`before the build, npx ${command} ends with ${status}: ${stderr}`);
+  }
+  symlinkSync(path.join(root, 'dist'), path.join(clone, 'dist'));
+  for (const command of Object.keys(description.bin))
+    if (!run('npx', ['--offline', command, 'describe'], { cwd: clone, env }).includes(manifest.title))
+      problems.push(`after the build, npx ${command} does not describe the connector`);
   console.log(
     `${packed.filename}: ${files.length} files, ${Math.round(packed.size / 1000)} kB packed, ${Math.round(packed.unpackedSize / 1000)} kB unpacked.`,
   );

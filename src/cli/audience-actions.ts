@@ -1,6 +1,5 @@
 import type { Invocation, Manifest, Stream, Values } from '../contract';
-import { digestOf } from '../stores/digest';
-import type { Member, Membership } from '../stores/audience';
+import { digestParameters, type Member, type Membership } from '../stores/audience';
 import { pathOf } from '../runtime/validation/path-of';
 import type { ActionRuntime } from '../runtime/delivery/action';
 import { RefusedRecord, validateInvocations } from '../runtime/delivery/intake/validate-invocations';
@@ -47,7 +46,7 @@ export class AudienceActions {
     return invocations.map((invocation, at) => {
       if (invocation instanceof RefusedRecord) return { isValid: false };
       const change = valid.get(at);
-      if (change) return { isValid: true, member: { key: change.key, digest: digestOf(JSON.stringify(change.parameters)) } };
+      if (change) return { isValid: true, member: { key: change.key, digest: digestParameters(JSON.stringify(change.parameters)) } };
       const key = this.#present.keyOf(invocation.parameters);
       return { isValid: false, ...(this.#canBeOf(key) && { member: { key, digest: undefined } }) };
     });

@@ -1,7 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { actors } from '../faults/kinds';
 import { ConnectorError } from '../fault';
 import { packageDirectory } from '../runtime/package-directory';
 import { defineAuthorCommands } from './author/author-commands';
@@ -59,7 +58,7 @@ function defineProgram(argv: readonly string[], terminal: Terminal, execute: Com
       writeErr: (text) => void terminal.err.write(text),
       outputError: (text, write) =>
         write(
-          `${text.replace(/^error: /, 'usage: ').trimEnd()}\n    What to do: run connectorctl --help, or the command with --help.\n    Who must act: ${actors.you}\n`,
+          `${text.replace(/^error: /, 'usage: ').trimEnd()}\n    What to do: run connectorctl --help, or the command with --help.\n    Who must act: you\n`,
         ),
     });
   const isHelp = argv.length < 3 || argv.some((word) => ['help', '--help', '-h'].includes(word));

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { Output } from './output';
 import { printable } from './report/render-faults';
 
@@ -18,20 +18,28 @@ export interface Terminal {
   readonly columns: number;
 }
 
-/** The terminal of this process. */
-export function processTerminal(): Terminal {
-  const err = new Output(process.stderr);
+/** What a terminal is made of: of a process, or of a program that runs the command line itself. */
+export interface TerminalStreams {
+  readonly stdout: Writable;
+  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stdin: Readable;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** The terminal of this process, or one of other streams. */
+export function processTerminal(streams: TerminalStreams = process): Terminal {
+  const err = new Output(streams.stderr);
   return {
-    out: new Output(process.stdout),
+    out: new Output(streams.stdout),
     err,
     say: (text) => void err.write(`${printable(text)}\n`),
     // Standard input is opened only when a command reads it.
     get stdin() {
-      return process.stdin;
+      return streams.stdin;
     },
-    env: process.env,
-    isInteractive: process.stderr.isTTY,
-    columns: process.stderr.columns || 80,
+    env: streams.env,
+    isInteractive: streams.stderr.isTTY ?? false,
+    columns: streams.stderr.columns || 80,
   };
 }
 

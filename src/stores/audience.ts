@@ -1,4 +1,6 @@
-/** Ids of the actions that put a key into an audience and take it out. */
+import { createHash } from 'node:crypto';
+
+/** Ids of the actions that add a key to an audience and remove it. */
 export interface Membership {
   readonly present: string;
   readonly absent: string;
@@ -6,33 +8,38 @@ export interface Membership {
 
 /**
  * Who is in an audience by what the vendor last accepted, and who should be.
- * The ledger begins to keep it with the first comparison, and keeps it from then on in every run.
+ * Members are recorded from the first comparison on, in every run.
  */
 export interface Audience {
-  /** Begins a comparison: nobody is wanted yet. Of whom a change still waits, it is unknown whether the vendor has them. */
+  /** Starts a comparison: nobody is desired yet. Whether the vendor has a member with a waiting change is unknown. */
   begin(): Promise<void>;
-  /** Adds to those who are wanted. Of one key the last digest counts, whatever comes without one. */
+  /** Adds desired members. Of one key the last digest applies; a member without one keeps it. */
   addDesired(members: readonly Member[]): Promise<void>;
   compare(): Promise<Comparison>;
-  /** For each of these, whether it must be sent: it is wanted just so, and the vendor does not have it just so. */
+  /** For each of these, whether it must be sent: it is desired with this digest, and the vendor does not have it with this digest. */
   toSend(members: readonly Member[]): Promise<readonly boolean[]>;
-  /** Keys that the vendor has or may have and that are not wanted, in an order of the store's. @param after the last key that was given before */
+  /** Keys that the vendor has or may have and that are not desired, in the store's own order. @param after the last key of the page before */
   toRemove(after: string | undefined, limit: number): Promise<readonly string[]>;
-  /** Forgets who is wanted. */
+  /** Deletes the desired members. */
   end(): Promise<void>;
 }
 
 export interface Member {
   readonly key: string;
-  /** Of the parameters (see `digestOf`); `undefined` takes the member as the vendor has it. */
+  /** Of the parameters (see `digestParameters`); `undefined` accepts the member as the vendor has it. */
   readonly digest: number | undefined;
 }
 
-/** How the wanted audience differs from that of the vendor; members. */
+/** How the desired audience differs from that of the vendor, in members. */
 export interface Comparison {
   readonly added: number;
-  /** Known by key, with other parameters or with a change that waits. */
+  /** Known by key, but with other parameters or with a waiting change. */
   readonly changed: number;
   readonly unchanged: number;
   readonly removed: number;
+}
+
+/** The first 52 bits of the SHA-256 of parameters as JSON: a safe integer. PostgreSQL computes the same one. */
+export function digestParameters(json: string): number {
+  return Number.parseInt(createHash('sha256').update(json).digest('hex').slice(0, 13), 16);
 }

@@ -1,6 +1,6 @@
 import type { Fault, Outcome } from '../contract';
 
-/** Outcomes that differ in their index only, which counts up from `first`. */
+/** Outcomes that differ only in their index, which counts up from `first`. */
 export interface OutcomeRange {
   readonly first: number;
   readonly count: number;
@@ -11,16 +11,16 @@ export interface OutcomeRange {
   readonly fault: string | null;
 }
 
-/** Stretches are no longer, so that one can be found by its beginning. */
+/** A limit, so that the range of an index can be found by where it begins. */
 export const maxRangeLength = 1_000;
 
-/** Puts outcomes together that differ in their index only. */
+/** Joins outcomes that differ only in their index. */
 export function toOutcomeRanges(outcomes: readonly Outcome[]): OutcomeRange[] {
-  const runs: OutcomeRange[] = [];
-  const textOf = faultWriter();
+  const ranges: OutcomeRange[] = [];
+  const toText = faultWriter();
   for (const { index, action, status, attempts, fault } of [...outcomes].sort((one, other) => one.index - other.index)) {
-    const last = runs.at(-1);
-    const text = textOf(fault);
+    const last = ranges.at(-1);
+    const text = toText(fault);
     const continues =
       last !== undefined &&
       last.first + last.count === index &&
@@ -29,16 +29,16 @@ export function toOutcomeRanges(outcomes: readonly Outcome[]): OutcomeRange[] {
       last.status === status &&
       last.attempts === attempts &&
       last.fault === text;
-    if (continues) runs[runs.length - 1] = { ...last, count: last.count + 1 };
-    else runs.push({ first: index, count: 1, action, status, attempts, fault: text });
+    if (continues) ranges[ranges.length - 1] = { ...last, count: last.count + 1 };
+    else ranges.push({ first: index, count: 1, action, status, attempts, fault: text });
   }
-  return runs;
+  return ranges;
 }
 
-/** The outcomes of stretches, as far as their indexes are from `from` up to, not including, `to`. */
-export function fromOutcomeRanges(runs: readonly OutcomeRange[], from: number, to: number): Outcome[] {
+/** The outcomes of ranges with an index of at least `from` and less than `to`. */
+export function fromOutcomeRanges(ranges: readonly OutcomeRange[], from: number, to: number): Outcome[] {
   const outcomes: Outcome[] = [];
-  for (const { first, count, action, status, attempts, fault: text } of runs) {
+  for (const { first, count, action, status, attempts, fault: text } of ranges) {
     const fault = text === null ? undefined : (JSON.parse(text) as Fault);
     for (let index = Math.max(first, from); index < Math.min(first + count, to); index += 1)
       outcomes.push({ index, action, status, attempts, ...(fault && { fault }) });
@@ -46,6 +46,7 @@ export function fromOutcomeRanges(runs: readonly OutcomeRange[], from: number, t
   return outcomes;
 }
 
+/** Outcomes of one batch mostly share the fault object, which is written once. */
 function faultWriter(): (fault: Fault | undefined) => string | null {
   let known: Fault | undefined;
   let text: string | null = null;

@@ -1,17 +1,17 @@
-/** How many members may be removed: a number, or a share of those that there are. Where both are given, the larger of the two. */
+/** How many members may be removed: a number, or a share of the known members. If both are given, the larger one applies. */
 export interface RemovalLimit {
   readonly members?: number;
   readonly percent?: number;
 }
 
-/** How far back additions and removals are set off against each other. Milliseconds. */
+/** Within this time additions and removals are offset against each other. Milliseconds. */
 export const removalWindowMs = 3_600_000;
 
-/** How far the members of a connection have come down, by what was taken in. */
+/** How far the members of a connection have dropped, by what was enqueued. */
 export interface MembershipDrop {
-  /** The most that there were within the window. */
+  /** The most members within the window. */
   readonly from: number;
-  /** How many there are now; below 0 when more were removed than added. */
+  /** Members now; below 0 when more were removed than added. */
   readonly to: number;
 }
 

@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,18 +8,20 @@ import { ConnectorError } from '../../src/fault';
 import { catalogues } from '../../src/cli/author/generate';
 import { generate } from '../../src/authoring/generate/generate';
 import { makeReadonly } from '../../src/authoring/generate/emit-types';
+import type { Generated } from './generate-process';
 
 const root = path.resolve(__dirname, '../../..');
-const script = path.join(root, 'dist/src/authoring/generate/generate.js');
 const base = mkdtempSync(path.join(os.tmpdir(), 'generate-'));
 afterAll(() => rmSync(base, { recursive: true }));
 
-/** Generates in a process of its own, since json-schema-to-typescript loads its formatter dynamically, which jest does not allow. */
-function run(directory: string, check = false): { files?: unknown; faults?: { code: string; message: string }[] } {
-  const program = `require(${JSON.stringify(script)}).generate(${JSON.stringify(directory)}, { check: ${check}, catalogues: ${JSON.stringify(catalogues)} })
-    .then((files) => ({ files }), (error) => ({ faults: error.faults ?? [{ code: 'thrown', message: String(error.stack) }] }))
-    .then((result) => console.log(JSON.stringify(result)));`;
-  return JSON.parse(execFileSync(process.execPath, ['-e', program], { encoding: 'utf8' })) as ReturnType<typeof run>;
+/** A process of its own, since json-schema-to-typescript loads its formatter dynamically, which jest does not allow. */
+const generator = fork(path.join(__dirname, 'generate-process.js'));
+afterAll(() => generator.disconnect());
+
+async function run(directory: string, check = false): Promise<Generated> {
+  generator.send({ directory, check });
+  const [generated] = (await once(generator, 'message')) as [Generated];
+  return generated;
 }
 
 function copyOf(name: string, generated: Record<string, string>): string {
@@ -35,20 +38,20 @@ const names = ['generated/types.ts', 'generated/validators.js', 'docs/reference.
 
 describe('generate', () => {
   let folder = '';
-  beforeAll(() => {
+  beforeAll(async () => {
     folder = copyOf('made', outputs);
-    expect(run(folder)).toEqual({ files: names.map((file) => ({ path: file, changed: true })) });
+    expect(await run(folder)).toEqual({ files: names.map((file) => ({ path: file, changed: true })) });
   });
 
-  test('changes nothing the second time', () => {
+  test('changes nothing the second time', async () => {
     const times = names.map((file) => statSync(path.join(folder, file)).mtimeMs);
-    expect(run(folder)).toEqual({ files: names.map((file) => ({ path: file, changed: false })) });
+    expect(await run(folder)).toEqual({ files: names.map((file) => ({ path: file, changed: false })) });
     expect(names.map((file) => statSync(path.join(folder, file)).mtimeMs)).toEqual(times);
   });
 
-  test('makes the same bytes in another folder', () => {
+  test('makes the same bytes in another folder', async () => {
     const other = copyOf('made-elsewhere', outputs);
-    run(other);
+    await run(other);
     for (const file of names) expect(readFileSync(path.join(other, file), 'utf8')).toBe(readFileSync(path.join(folder, file), 'utf8'));
   });
 
@@ -97,12 +100,12 @@ export interface RecordOpeningParameters {
     expect(source).toContain('exports.schemaHash = ');
   });
 
-  test('finds every edit of one byte in check mode, and repairs nothing there', () => {
+  test('finds every edit of one byte in check mode, and repairs nothing there', async () => {
     for (const file of names) {
       const place = path.join(folder, file);
       const good = readFileSync(place, 'utf8');
       writeFileSync(place, `${good} `);
-      const { faults = [] } = run(folder, true);
+      const { faults = [] } = await run(folder, true);
       expect(faults.map(({ code, message }) => [code, message])).toEqual([
         ['generated_stale', `${file} differs from what the schemas make.`],
       ]);
@@ -110,15 +113,15 @@ export interface RecordOpeningParameters {
       writeFileSync(place, good);
     }
     for (const file of names) writeFileSync(path.join(folder, file), '');
-    expect(run(folder, true).faults).toHaveLength(3);
-    run(folder);
-    expect(run(folder, true).faults).toBeUndefined();
+    expect((await run(folder, true)).faults).toHaveLength(3);
+    await run(folder);
+    expect((await run(folder, true)).faults).toBeUndefined();
   });
 
-  test('makes nothing that the manifest does not name', () => {
+  test('makes nothing that the manifest does not name', async () => {
     const plain = copyOf('plain', {});
     const before = readdirSync(plain);
-    expect(run(plain)).toEqual({ files: [] });
+    expect(await run(plain)).toEqual({ files: [] });
     expect(readdirSync(plain)).toEqual(before);
   });
 
@@ -156,8 +159,8 @@ export interface RecordOpeningParameters {
 });
 
 describe("this package's generated files", () => {
-  test('are what the schemas make', () => {
-    expect(run(root, true)).toEqual({
+  test('are what the schemas make', async () => {
+    expect(await run(root, true)).toEqual({
       files: [
         'src/generated/manifest.ts',
         'src/generated/manifest-validator.ts',

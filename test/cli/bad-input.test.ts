@@ -1,32 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { startSimulator } from '../../connector/simulator';
-import type { RunningSimulator, Values } from '../../src/contract';
-import { Folder, jsonLines, root, runCli } from './cli-case';
+import { jsonLines, root, runCli, runProcess } from './cli-case';
+import { useSimulatedVendor } from './simulated-vendor';
 
-const folder = new Folder();
-let simulator: RunningSimulator;
-let good: Values;
-
-beforeAll(async () => {
-  simulator = await startSimulator({ port: 0 });
-  good = simulator.configuration;
-});
-
-afterAll(async () => {
-  await simulator.close();
-  folder.remove();
-});
-
+const vendor = useSimulatedVendor();
+const { folder, config } = vendor;
 const add = 'add-member-to-segment';
 
 function run(configuration: string, input: string, ...more: string[]) {
   return runCli(['run', add, '--config', configuration, '--input', input, '--json', ...more]);
-}
-
-function goodConfiguration(): string {
-  return folder.file('good.json', good);
 }
 
 function expectNoStack(text: string): void {
@@ -65,7 +48,7 @@ describe('a configuration that cannot be used', () => {
     ['a private address', 'https://10.0.0.1/x'],
     ['another scheme', 'ftp://example.com/x'],
   ])('ends the command with 2 when the override has %s', async (_, urlOverride) => {
-    const result = await run(folder.file('override.json', { ...good, urlOverride }), folder.file('a.csv', 'memberId\n1\n'));
+    const result = await run(folder.file('override.json', { ...vendor.configuration, urlOverride }), folder.file('a.csv', 'memberId\n1\n'));
     expect(result).toMatchObject({ code: 2, stdout: '' });
     expect(result.stderr).toMatch(/^(destination_not_allowed|configuration_invalid)/m);
   });
@@ -86,28 +69,28 @@ describe('an input that cannot be used', () => {
     ['names none of the parameters', 'id,mail\n1,2\n', "None of the input's columns is a known field."],
   ])('ends the command with 2 when it %s', async (_, content, message) => {
     const file = content === undefined ? path.join(folder.path, 'no.csv') : folder.file('a.csv', content);
-    const result = await run(goodConfiguration(), file);
+    const result = await run(config, file);
     expect(result).toMatchObject({ code: 2, stdout: '' });
     expect(result.stderr).toContain(message);
     expectNoStack(result.stderr);
   });
 
   test('ends the command with 2 when it is a directory', async () => {
-    const result = await run(goodConfiguration(), folder.path);
+    const result = await run(config, folder.path);
     expect(result).toMatchObject({ code: 2, stdout: '' });
     expect(result.stderr).toContain(`The input ${folder.path} is a directory.`);
   });
 
   test('delivers what comes before a byte that is not UTF-8, then ends with 2', async () => {
     const file = folder.file('late.csv', Buffer.concat([Buffer.from('memberId\nfirst\nsecond\n'), Buffer.from([0xff, 0x0a])]));
-    const result = await run(goodConfiguration(), file);
+    const result = await run(config, file);
     expect(result.code).toBe(2);
     expect(jsonLines(result.stdout).map(({ status }) => status)).toEqual(['accepted', 'accepted', undefined]);
     expect(result.stderr).toContain('on line 4');
   });
 
   test('ends the command with 2 when the map names a column that is not there', async () => {
-    const result = await run(goodConfiguration(), folder.file('a.csv', 'ld_key\n1\n'), '--map', 'memberId=ld_kex');
+    const result = await run(config, folder.file('a.csv', 'ld_key\n1\n'), '--map', 'memberId=ld_kex');
     expect(result.code).toBe(2);
     expect(result.stderr).toContain('Did you mean "ld_key"?');
   });
@@ -123,7 +106,7 @@ describe('a record that cannot be used', () => {
     ['too many cells', 'memberId,email\na,x,z\nok,y\n', 'record_unreadable'],
   ];
   test.each(cases)('fails alone: %s', async (_, content, code) => {
-    const result = await run(goodConfiguration(), folder.file('a.csv', content));
+    const result = await run(config, folder.file('a.csv', content));
     expect(result.code).toBe(1);
     const outcomes = jsonLines(result.stdout).slice(0, -1);
     expect(outcomes.find(({ index }) => index === 0)).toMatchObject({ status: 'failed', fault: { code } });
@@ -132,7 +115,7 @@ describe('a record that cannot be used', () => {
 
   test('fails alone: a lone surrogate, a fraction, a line that is no JSON', async () => {
     const lines = ['{"memberId":"a\\ud800"}', '{"memberId":4.5}', '{"memberId"', '{"memberId":"ok"}'];
-    const result = await run(goodConfiguration(), folder.file('a.ndjson', lines.join('\n')));
+    const result = await run(config, folder.file('a.ndjson', lines.join('\n')));
     expect(result.code).toBe(1);
     const outcomes = jsonLines(result.stdout)
       .slice(0, -1)
@@ -146,7 +129,7 @@ describe('a record that cannot be used', () => {
   });
 
   test('fails alone: a quote that is never closed', async () => {
-    const result = await run(goodConfiguration(), folder.file('a.csv', 'memberId\nok\n"cut\n'));
+    const result = await run(config, folder.file('a.csv', 'memberId\nok\n"cut\n'));
     expect(result.code).toBe(1);
     expect(
       jsonLines(result.stdout)
@@ -157,13 +140,13 @@ describe('a record that cannot be used', () => {
   });
 
   test('is harmless with a column __proto__', async () => {
-    const result = await run(goodConfiguration(), folder.file('a.csv', '__proto__,memberId\nx,ok\n'));
+    const result = await run(config, folder.file('a.csv', '__proto__,memberId\nx,ok\n'));
     expect(result.code).toBe(0);
     expect(result.stderr).toContain('ignored: __proto__.');
   });
 
   test('fails when it comes from a stream that the action does not accept', async () => {
-    const result = await run(goodConfiguration(), folder.file('a.csv', 'memberId\nok\n'), '--stream', 'event');
+    const result = await run(config, folder.file('a.csv', 'memberId\nok\n'), '--stream', 'event');
     expect(result.code).toBe(1);
     expect(jsonLines(result.stdout)[0]).toMatchObject({ status: 'failed', fault: { code: 'stream_unsupported' } });
   });
@@ -186,7 +169,7 @@ describe('a command line that is not understood', () => {
     const needsConfiguration = args[0] === 'run' || args[0] === 'preview';
     const result = await runCli([
       ...args.map((arg) => (arg === 'FILE' ? file : arg)),
-      ...(needsConfiguration ? ['--config', goodConfiguration()] : []),
+      ...(needsConfiguration ? ['--config', vendor.config] : []),
     ]);
     expect(result).toMatchObject({ code: 2, stdout: '' });
     expect(result.stderr).toContain(message);
@@ -222,14 +205,14 @@ describe('a connector that cannot be used', () => {
     ['rubbish', () => undefined, 'exports.connector = 7;', 70, 'connector_failed'],
   ])('ends with its code and a sentence: %s', async (name, change, code, exit, fault) => {
     const directory = connector(name, change, code);
-    const result = await run(goodConfiguration(), folder.file('a.csv', 'memberId\nok\n'), '--connector', directory);
+    const result = await run(config, folder.file('a.csv', 'memberId\nok\n'), '--connector', directory);
     expect(result.code).toBe(exit);
     expect(result.stderr).toContain(fault);
     expectNoStack(result.stderr);
   });
 
   test('is told apart from a folder that is none', async () => {
-    const result = await run(goodConfiguration(), folder.file('a.csv', 'memberId\nok\n'), '--connector', path.join(folder.path, 'nodir'));
+    const result = await run(config, folder.file('a.csv', 'memberId\nok\n'), '--connector', path.join(folder.path, 'nodir'));
     expect(result).toMatchObject({ code: 2, stdout: '' });
     expect(result.stderr).toMatch(/^usage: --connector names .*nodir, which holds no manifest\.json\..*Who must act: you$/ms);
   });
@@ -237,7 +220,7 @@ describe('a connector that cannot be used', () => {
   const idle = `exports.connector = { actions: { "${add}": { buildRequest() {} }, "remove-member-from-segment": { buildRequest() {} } } };`;
 
   test('says that nothing is verified when it has no check steps', async () => {
-    const result = await runCli(['check', '--config', goodConfiguration(), '--connector', connector('no-steps', () => undefined, idle)]);
+    const result = await runCli(['check', '--config', config, '--connector', connector('no-steps', () => undefined, idle)]);
     expect([result.code, result.stdout]).toEqual([0, '']);
     expect(result.stderr).toContain('The connector has no check steps, so nothing is verified.');
   });
@@ -245,7 +228,7 @@ describe('a connector that cannot be used', () => {
   test('shows no request that would be refused, but why', async () => {
     const plan = "buildRequest: () => ({ method: 'POST', url: 'https://elsewhere.example/x' })";
     const code = `exports.connector = { actions: { "${add}": { ${plan} }, "remove-member-from-segment": { ${plan} } } };`;
-    const config = folder.file('own.json', { ...good, urlOverride: undefined });
+    const config = folder.file('own.json', { ...vendor.configuration, urlOverride: undefined });
     const directory = connector(
       'elsewhere',
       (manifest) => (manifest['egress'] = ['https://app.launchdarkly.com', '{configuration.urlOverride}']),
@@ -267,7 +250,8 @@ describe('a connector that cannot be used', () => {
     const actions = `{ "${add}": { buildRequest() {} }, "remove-member-from-segment": { buildRequest() {} } }`;
     const code = `setImmediate(() => { throw new Error('canary'); }); exports.connector = { actions: ${actions} };`;
     const directory = connector('late', () => undefined, code);
-    const result = await run(goodConfiguration(), folder.file('a.csv', 'memberId\nok\n'), '--connector', directory);
+    const input = folder.file('a.csv', 'memberId\nok\n');
+    const result = await runProcess(['run', add, '--config', config, '--input', input, '--connector', directory]);
     expect(result.code).toBe(70);
     expect(result.stderr).toContain('this is a bug of ours (Error)');
     expect(result.stderr).not.toContain('canary');
@@ -281,7 +265,7 @@ describe('a connector that cannot be used', () => {
       () => undefined,
       `exports.connector = { actions: { "${add}": ${plan}, "remove-member-from-segment": ${plan} } };`,
     );
-    const result = await run(goodConfiguration(), folder.file('a.csv', 'memberId\nok\n'), '--connector', directory);
+    const result = await run(config, folder.file('a.csv', 'memberId\nok\n'), '--connector', directory);
     expect(result.code).toBe(70);
   });
 });

@@ -1,7 +1,11 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { runProgram } from '../../src/cli/program';
+import { processTerminal, type Terminal } from '../../src/cli/terminal';
 
 export const root = path.resolve(__dirname, '../../..');
 /** The command as it is shipped: all of its modules in one file. */
@@ -15,42 +19,94 @@ export interface Result {
   readonly stderr: string;
 }
 
+/** The variables of this process without those of a configuration. */
+export function processEnvironment(): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('CONNECTOR_')));
+}
+
 export interface RunSettings {
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
-  /** Default: the command as it is shipped. */
-  readonly command?: string;
-  /** Called with what was printed on stderr so far. */
-  readonly onStderr?: (text: string, kill: (signal: NodeJS.Signals) => void) => void;
 }
 
-/** Runs the compiled command line as a process of its own, without the variables of this one's configuration. */
-export function runCli(args: readonly string[], { env = {}, stdin = '', command = main, onStderr }: RunSettings = {}): Promise<Result> {
-  const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('CONNECTOR_')));
-  const child = spawn(process.execPath, [command, ...args], { env: { ...clean, ...env } });
-  return new Promise((resolve) => {
-    let stdout = '';
-    let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      stderr += text;
-      onStderr?.(stderr, (signal) => child.kill(signal));
+/** A terminal that tells what is printed to it, with the variables of this process, but those of a configuration, and the given ones. */
+export function openTerminal(
+  env: Readonly<Record<string, string>>,
+  stdin: string,
+  print: (name: 'stdout' | 'stderr', text: string) => void,
+): Terminal {
+  const open = (name: 'stdout' | 'stderr'): Writable =>
+    new Writable({
+      decodeStrings: false,
+      write: (text: string, _encoding, done) => {
+        print(name, text);
+        done();
+      },
     });
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
-    child.stdin.on('error', () => undefined).end(stdin);
+  return processTerminal({
+    stdout: open('stdout'),
+    stderr: open('stderr'),
+    stdin: Readable.from([Buffer.from(stdin)], { objectMode: false }),
+    env: { ...processEnvironment(), ...env },
   });
 }
 
-/** Starts the command and kills it after so many ms, unless it has ended before. @returns whether it was killed */
-export function runKilled(args: readonly string[], ms: number): Promise<boolean> {
-  const child = spawn(process.execPath, [main, ...args], { stdio: 'ignore' });
-  const timer = setTimeout(() => child.kill('SIGKILL'), ms);
-  return new Promise((resolve) =>
-    child.on('exit', (_code, signal) => {
-      clearTimeout(timer);
-      resolve(signal === 'SIGKILL');
-    }),
-  );
+/** Runs the command line in this process. For what is about the process (signals, pipes, its start) there is `runProcess`. */
+export async function runCli(args: readonly string[], { env = {}, stdin = '' }: RunSettings = {}): Promise<Result> {
+  const printed = { stdout: '', stderr: '' };
+  const terminal = openTerminal(env, stdin, (name, text) => (printed[name] += text));
+  const code = await runProgram(['node', 'connector', ...args], terminal);
+  return { code, ...printed };
+}
+
+export interface ProcessSettings extends RunSettings {
+  /** Default: the command as it is shipped. */
+  readonly command?: string;
+  /** Default: false. */
+  readonly keepsStdinOpen?: boolean;
+}
+
+/** The compiled command line as a process of its own. */
+export class CliProcess {
+  stdout = '';
+  stderr = '';
+  /** Resolves when it has ended and all that it printed is here. */
+  readonly ended: Promise<Result>;
+  readonly #child: ChildProcessWithoutNullStreams;
+
+  constructor(args: readonly string[], { env = {}, stdin = '', command = main, keepsStdinOpen = false }: ProcessSettings = {}) {
+    this.#child = spawn(process.execPath, [command, ...args], { env: { ...processEnvironment(), ...env } });
+    this.#child.stdout.setEncoding('utf8').on('data', (text: string) => (this.stdout += text));
+    this.#child.stderr.setEncoding('utf8').on('data', (text: string) => (this.stderr += text));
+    this.ended = once(this.#child, 'close').then(([code]) => ({ code: code as number | null, stdout: this.stdout, stderr: this.stderr }));
+    this.#child.stdin.on('error', () => undefined).write(stdin);
+    if (!keepsStdinOpen) this.#child.stdin.end();
+  }
+
+  /** Resolves when it has printed a text, to whichever of its outputs. */
+  async says(text: string): Promise<void> {
+    while (!this.stdout.includes(text) && !this.stderr.includes(text)) {
+      const more = [once(this.#child.stdout, 'data'), once(this.#child.stderr, 'data')];
+      await Promise.race([...more, this.ended.then(() => Promise.reject(new Error(`it ended without saying ${text}: ${this.stderr}`)))]);
+    }
+  }
+
+  kill(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+}
+
+/** Runs the compiled command line as a process of its own. */
+export function runProcess(args: readonly string[], settings: ProcessSettings = {}): Promise<Result> {
+  return new CliProcess(args, settings).ended;
+}
+
+/** Starts the command and kills it when the moment has come. @returns whether it was still running then */
+export async function runKilled(args: readonly string[], moment: Promise<unknown>): Promise<boolean> {
+  const child = new CliProcess(args);
+  await Promise.race([moment, child.ended]);
+  child.kill('SIGKILL');
+  return (await child.ended).code === null;
 }
 
 /** The JSON objects that were printed, one a line. */

@@ -1,24 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startSimulator } from '../../connector/simulator';
 import { differences } from '../../src/authoring/testing/verify-fixture';
-import type { RunningSimulator } from '../../src/contract';
-import { Folder, runCli } from './cli-case';
+import { runCli } from './cli-case';
+import { useSimulatedVendor } from './simulated-vendor';
 
-const folder = new Folder();
-let simulator: RunningSimulator;
-let config: string;
-
-beforeAll(async () => {
-  simulator = await startSimulator({ port: 0 });
-  config = folder.file('configuration.json', simulator.configuration);
-});
-
-afterAll(async () => {
-  await simulator.close();
-  folder.remove();
-});
+const vendor = useSimulatedVendor();
+const { folder, config } = vendor;
 
 describe('connectorctl fixture', () => {
   test('records what happens, without the secret, and tells when it happens no more', async () => {
@@ -26,7 +15,7 @@ describe('connectorctl fixture', () => {
     mkdirSync(fixtures);
     const output = path.join(fixtures, 'one.json');
     const input = folder.file('one.csv', 'memberId,httpRequestSessionId\none,true\ntwo,true\n');
-    const token = String(simulator.configuration['accessToken']);
+    const token = String(vendor.configuration['accessToken']);
     const canary = 'api-11111111-0000-4000-8000-canary000000';
     const recorded = await runCli([
       'fixture',
@@ -75,12 +64,12 @@ describe('connectorctl fixture', () => {
   });
 
   test('ends at the first request without a reply, says why, and writes nothing', async () => {
-    await fetch(`${simulator.url}/_simulator/faults`, { method: 'PUT', body: JSON.stringify(['drop=before']) });
+    await vendor.fail('drop=before');
     const input = folder.file('unanswered.csv', 'memberId\none\n');
     const output = path.join(folder.path, 'unanswered.json');
     const record = ['fixture', 'record', 'add-member-to-segment', '--config', config, '--input', input, '--name', 'x', '--output', output];
     const { code, stderr } = await runCli(record);
-    await fetch(`${simulator.url}/_simulator/faults`, { method: 'PUT', body: '[]' });
+    await vendor.fail();
     expect([code, stderr]).toEqual([2, expect.stringMatching(/fixture_failed: A request got no response.* POST http:\/\/127/)]);
     expect(existsSync(output)).toBe(false);
   });

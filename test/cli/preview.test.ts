@@ -1,23 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { RunningSimulator } from '../../src/contract';
-import { startSimulator } from '../../connector/simulator';
-import { Folder, root, runCli, separateModules } from './cli-case';
+import { root, runCli, runProcess, separateModules } from './cli-case';
+import { useSimulatedVendor } from './simulated-vendor';
 
-const folder = new Folder();
-let simulator: RunningSimulator;
-let config: string;
-
-beforeAll(async () => {
-  simulator = await startSimulator({ port: 0 });
-  config = folder.file('configuration.json', simulator.configuration);
-});
-
-afterAll(async () => {
-  await simulator.close();
-  folder.remove();
-});
+const vendor = useSimulatedVendor();
+const { folder, config } = vendor;
 
 const nasty = `O'Brien "x" $HOME \`id\` \\ 🦊\nEND_OF_BODY\n!`;
 const records = [{ memberId: 'one', firstName: nasty }, { memberId: ' ' }, { memberId: "two's $(id)" }];
@@ -30,7 +18,7 @@ describe('connectorctl preview', () => {
     expect(JSON.parse(result.stdout)).toEqual([
       {
         method: 'POST',
-        url: simulator.configuration['urlOverride'],
+        url: vendor.configuration['urlOverride'],
         headers: expect.objectContaining({
           Authorization: '«accessToken»',
           'LD-API-Version': '20240415',
@@ -39,17 +27,17 @@ describe('connectorctl preview', () => {
         body: {
           action: 'add_member',
           parameters: {
-            tealium_project_id: simulator.configuration['clientSideId'],
-            tealium_cohort_id: simulator.configuration['segmentId'],
-            tealium_cohort_name: simulator.configuration['segmentName'],
+            tealium_project_id: vendor.configuration['clientSideId'],
+            tealium_cohort_id: vendor.configuration['segmentId'],
+            tealium_cohort_name: vendor.configuration['segmentName'],
             members: [{ member_id: 'one', first_name: nasty }, { member_id: "two's $(id)" }],
           },
         },
         covers: [0, 2],
       },
     ]);
-    expect(result.stdout + result.stderr).not.toContain(String(simulator.configuration['accessToken']));
-    const state = (await (await fetch(`${simulator.url}/_simulator/segments`)).json()) as { segments: unknown[] };
+    expect(result.stdout + result.stderr).not.toContain(String(vendor.configuration['accessToken']));
+    const state = await vendor.state();
     expect(state.segments).toEqual([]);
   });
 
@@ -69,12 +57,12 @@ describe('connectorctl preview', () => {
 
   test('prints commands for curl that do what a run would do', async () => {
     const result = await runCli(['preview', 'add-member-to-segment', '--config', config, '--input', input(), '--curl']);
-    expect(result.stdout).not.toContain(String(simulator.configuration['accessToken']));
+    expect(result.stdout).not.toContain(String(vendor.configuration['accessToken']));
     const script = folder.file('script.sh', `set -e\n${result.stdout}`);
-    const env = { ...process.env, CONNECTOR_ACCESS_TOKEN: String(simulator.configuration['accessToken']) };
+    const env = { ...process.env, CONNECTOR_ACCESS_TOKEN: String(vendor.configuration['accessToken']) };
     await promisify(execFile)('sh', [script], { env });
-    const state = (await (await fetch(`${simulator.url}/_simulator/segments`)).json()) as { segments: { members: string[] }[] };
-    expect(state.segments[0]?.members.sort()).toEqual(['one', "two's $(id)"]);
+    const state = await vendor.state();
+    expect([...(state.segments[0]?.members ?? [])].sort()).toEqual(['one', "two's $(id)"]);
   });
 
   test('prints commands for curl that send nothing without the token, and say which variable it belongs in', async () => {
@@ -91,7 +79,7 @@ describe('connectorctl preview', () => {
     const result = await runCli(['preview', 'add-member-to-segment', '--config', config, '--input', input(), '--curl']);
     const script = folder.file('script.sh', `set -e\n${result.stdout}`);
     const run = (token: unknown) => promisify(execFile)('sh', [script], { env: { ...process.env, CONNECTOR_ACCESS_TOKEN: String(token) } });
-    expect((await run(simulator.configuration['accessToken'])).stdout).toContain('204');
+    expect((await run(vendor.configuration['accessToken'])).stdout).toContain('204');
     await expect(run('api-wrong')).rejects.toMatchObject({ stdout: expect.stringContaining('401') });
   });
 
@@ -104,7 +92,7 @@ describe('connectorctl preview', () => {
       '# carries 500 records (indexes 1000-1499)',
     ]);
     expect(result.stdout).toMatch(/… [\d,]+ more lines; --json shows all/);
-    expect(result.stderr).toContain(`Requests would go to ${String(simulator.configuration['urlOverride'])}. Nothing is sent.`);
+    expect(result.stderr).toContain(`Requests would go to ${String(vendor.configuration['urlOverride'])}. Nothing is sent.`);
   });
 
   test.each([[['describe']], [['preview', 'add-member-to-segment', '--config', 'CONFIG', '--input', 'INPUT']]])(
@@ -114,7 +102,7 @@ describe('connectorctl preview', () => {
         'hook.cjs',
         "process.on('exit', () => console.log('LOADED ' + Object.keys(require.cache).join('\\nLOADED ')));",
       );
-      const result = await runCli(
+      const result = await runProcess(
         args.map((arg) => (arg === 'CONFIG' ? config : arg === 'INPUT' ? folder.file('ok.json', [{ memberId: 'a' }]) : arg)),
         { env: { NODE_OPTIONS: `--require ${hook}` }, command: separateModules },
       );
@@ -151,7 +139,7 @@ describe('connectorctl check', () => {
   });
 
   test('ends with 4 when nobody listens at the address', async () => {
-    const file = folder.file('closed.json', { ...simulator.configuration, urlOverride: 'http://127.0.0.1:9/x' });
+    const file = folder.file('closed.json', { ...vendor.configuration, urlOverride: 'http://127.0.0.1:9/x' });
     const result = await runCli(['check', '--config', file]);
     expect(result.code).toBe(4);
     expect(result.stdout).toContain('What to do: Try again later');

@@ -1,32 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { execFile, spawn } from 'node:child_process';
-import type { RunningSimulator } from '../../src/contract';
-import { startSimulator } from '../../connector/simulator';
-import { Folder, jsonLines, main, runCli } from './cli-case';
+import { describe, expect, test } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { CliProcess, jsonLines, main, runCli } from './cli-case';
+import { useSimulatedVendor } from './simulated-vendor';
 
-const folder = new Folder();
-let simulator: RunningSimulator;
-let config: string;
-
-beforeAll(async () => {
-  simulator = await startSimulator({ port: 0 });
-  config = folder.file('configuration.json', simulator.configuration);
-});
-
-afterAll(async () => {
-  await simulator.close();
-  folder.remove();
-});
-
-async function membersOf(): Promise<string[]> {
-  const state = (await (await fetch(`${simulator.url}/_simulator/segments?limit=100000`)).json()) as { segments: { members: string[] }[] };
-  return state.segments[0]?.members.sort() ?? [];
-}
-
-async function reset(...faults: string[]): Promise<void> {
-  await fetch(`${simulator.url}/_simulator/segments`, { method: 'DELETE' });
-  await fetch(`${simulator.url}/_simulator/faults`, { method: 'PUT', body: JSON.stringify(faults) });
-}
+const vendor = useSimulatedVendor();
+const { folder, config } = vendor;
 
 const header = 'action,memberId,firstName\n';
 const add = 'add-member-to-segment';
@@ -35,20 +13,16 @@ const remove = 'remove-member-from-segment';
 describe('connectorctl run', () => {
   test('says on stderr why it waits when nobody watches a screen', async () => {
     const file = folder.file('wait.csv', `${header}${add},one,Ana\n`);
-    // The first pause is random, up to a second, and the line is told within a quarter of one.
-    for (let turn = 0; turn < 12; turn += 1) {
-      await reset('status=503,next=3');
-      const { code, stderr } = await runCli(['run', '--config', config, '--input', file, '--json']);
-      expect(code).toBe(0);
-      if (!stderr.includes('Waiting: ')) continue;
-      expect(stderr).toMatch(/Waiting: POST \S+ answered with status 503.*It is tried again by itself;.*\(0 done so far\.\)/);
-      return;
-    }
-    throw new Error('no wait was told in twelve runs');
+    await vendor.fail('status=503');
+    const child = new CliProcess(['run', '--config', config, '--input', file, '--json']);
+    await child.says('Waiting: ');
+    await vendor.fail();
+    const { code, stderr } = await child.ended;
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/Waiting: POST \S+ answered with status 503.*It is tried again by itself;.*\(0 done so far\.\)/);
   });
 
   test('gives one outcome for each record, under the index of the record, and keeps the last change', async () => {
-    await reset();
     const rows = [
       `${add},one,Ana`,
       `${add},too,many,cells`,
@@ -82,12 +56,11 @@ describe('connectorctl run', () => {
     });
     expect(Object.keys(outcomes[4]?.['fault'] as object).sort()).toEqual(['code', 'field', 'hint', 'kind', 'message', 'who']);
     expect(result.code).toBe(1);
-    expect(result.stderr).toContain(`Requests go to ${String(simulator.configuration['urlOverride'])}`);
-    expect(await membersOf()).toEqual(['three', 'two']);
+    expect(result.stderr).toContain(`Requests go to ${String(vendor.configuration['urlOverride'])}`);
+    expect(await vendor.members()).toEqual(['three', 'two']);
   });
 
   test('ends with 0 when every record is accepted or superseded', async () => {
-    await reset();
     const input = folder.file(
       'good.ndjson',
       [{ memberId: 42 }, { memberId: 'b' }, { memberId: 42 }].map((record) => JSON.stringify(record)).join('\n'),
@@ -95,11 +68,10 @@ describe('connectorctl run', () => {
     const result = await runCli(['run', add, '--config', config, '--input', input]);
     expect(result.code).toBe(0);
     expect(result.stdout).toMatch(/^2 accepted, 1 superseded, 0 failed in .+ \(1 request, 0 retries\)\.\n$/);
-    expect(await membersOf()).toEqual(['42', 'b']);
+    expect(await vendor.members()).toEqual(['42', 'b']);
   });
 
   test('shows what failed in groups, with what to do and the lines', async () => {
-    await reset();
     const input = folder.file('bad.csv', `${header}${add},,\n${add},a,\n${add},,\n`);
     const result = await runCli(['run', '--config', config, '--input', input]);
     expect(result.code).toBe(1);
@@ -110,17 +82,15 @@ describe('connectorctl run', () => {
   });
 
   test('reads standard input in whatever format it is', async () => {
-    await reset();
     const result = await runCli(['run', add, '--config', config, '--input', '-', '--map', 'memberId=key', '--json'], {
       stdin: '[{"key":"x"},{"key":"y"}]',
     });
     expect(result.code).toBe(0);
-    expect(await membersOf()).toEqual(['x', 'y']);
+    expect(await vendor.members()).toEqual(['x', 'y']);
   });
 
   test('takes fields from the environment, which wins', async () => {
-    await reset();
-    const { accessToken, ...others } = simulator.configuration;
+    const { accessToken, ...others } = vendor.configuration;
     const partial = folder.file('partial.json', { ...others, accessToken: 'api-wrong' });
     const args = ['run', add, '--config', partial, '--input', folder.file('one.csv', 'memberId\nx\n'), '--json'];
     expect((await runCli(args)).code).toBe(3);
@@ -137,7 +107,7 @@ describe('connectorctl run', () => {
     ['the address is wrong', 'status=404', 2, 'address_wrong'],
     ['the address redirects', 'redirect=http://127.0.0.1:1/', 2, 'redirect_refused'],
   ])('says so and gives every record its outcome when %s', async (_, rule, code, fault) => {
-    await reset(rule);
+    await vendor.fail(rule);
     const input = folder.file('many.csv', `memberId\n${Array.from({ length: 30_000 }, (_none, at) => `m${at}`).join('\n')}\n`);
     const result = await runCli(['run', add, '--config', config, '--input', input, '--json', '--give-up-after', '500ms']);
     const lines = jsonLines(result.stdout);
@@ -146,21 +116,15 @@ describe('connectorctl run', () => {
     expect(new Set(lines.slice(0, -1).map(({ index }) => index)).size).toBe(30_000);
     expect(result.stderr).toContain(`The delivery ended early.\n${fault}`);
     expect(result.code).toBe(code);
-    await reset();
   });
 
   test('finishes what is in flight after Ctrl-C and reports the rest as not sent', async () => {
-    await reset('delay=700');
+    await vendor.fail('delay=700');
     const input = folder.file('long.csv', `memberId\n${Array.from({ length: 60_000 }, (_none, at) => `m${at}`).join('\n')}\n`);
-    let isAsked = false;
-    const result = await runCli(['run', add, '--config', config, '--input', input, '--json'], {
-      onStderr: (text, kill) => {
-        if (!isAsked && text.includes('Requests go to')) {
-          isAsked = true;
-          setTimeout(() => kill('SIGINT'), 300);
-        }
-      },
-    });
+    const child = new CliProcess(['run', add, '--config', config, '--input', input, '--json']);
+    await vendor.asked(1);
+    child.kill('SIGINT');
+    const result = await child.ended;
     const lines = jsonLines(result.stdout);
     const failed = lines.filter(({ status }) => status === 'failed');
     const accepted = lines.filter(({ status }) => status === 'accepted');
@@ -169,47 +133,39 @@ describe('connectorctl run', () => {
     expect(accepted.length).toBeGreaterThanOrEqual(1000);
     expect(new Set(failed.map(({ fault }) => (fault as { code: string }).code))).toEqual(new Set(['not_sent']));
     expect(result.stderr).toContain('Finishing the requests in flight');
-    expect((await membersOf()).length).toBe(accepted.length);
-    await reset();
+    expect((await vendor.members()).length).toBe(accepted.length);
   });
 
   test('ends by Ctrl-C although its standard input stays open', async () => {
-    await reset();
-    const child = spawn(process.execPath, [main, 'run', add, '--config', config, '--input', '-', '--json'], {
-      stdio: ['pipe', 'pipe', 'pipe'],
-    });
-    child.stdin.write(`memberId\n${Array.from({ length: 5 }, (_none, at) => `m${at}`).join('\n')}\n`);
-    child.stdout.resume();
-    child.stderr.on('data', (text: Buffer) => {
-      if (text.includes('Requests go to')) setTimeout(() => child.kill('SIGINT'), 400);
-    });
-    const code = await new Promise((resolve) => child.on('exit', resolve));
-    expect(code).not.toBeNull();
-    expect([0, 1]).toContain(code);
+    const stdin = `memberId\n${Array.from({ length: 5 }, (_none, at) => `m${at}`).join('\n')}\n`;
+    const args = ['run', add, '--config', config, '--input', '-', '--json'];
+    const child = new CliProcess(args, { stdin, keepsStdinOpen: true });
+    await vendor.asked(1);
+    child.kill('SIGINT');
+    const { code, stdout } = await child.ended;
+    expect([code, jsonLines(stdout).at(-1)]).toEqual([0, { summary: expect.objectContaining({ accepted: 5, failed: 0 }) }]);
   });
 
   test('does not stumble when nobody reads its output any more', async () => {
-    await reset();
     const input = folder.file('head.csv', `memberId\n${Array.from({ length: 40_000 }, (_none, at) => `m${at}`).join('\n')}\n`);
     const command = `"${process.execPath}" "${main}" run ${add} --config "${config}" --input "${input}" --json 2>"${folder.path}/head.err" | head -n 2; cat "${folder.path}/head.err"`;
     const printed = await new Promise<string>((resolve) => execFile('sh', ['-c', command], (_error, stdout) => resolve(stdout)));
     expect(printed.split('\n').filter((line) => line.startsWith('{"index"'))).toHaveLength(2);
     expect(printed).not.toContain('EPIPE');
     expect(printed).not.toContain('bug of ours');
-    expect((await membersOf()).length).toBe(40_000);
+    expect((await vendor.members()).length).toBe(40_000);
   });
 
   test('says when its output cannot be written', async () => {
-    await reset();
     const command = `"${process.execPath}" "${main}" run ${add} --config "${config}" --input "${folder.file('full.csv', 'memberId\na\n')}" --json 2>&1 >/dev/full; echo "code $?"`;
     const printed = await new Promise<string>((resolve) => execFile('sh', ['-c', command], (_error, stdout) => resolve(stdout)));
     expect(printed).toContain('Writing the output failed with ENOSPC');
     expect(printed).toContain('code 1');
-    expect(await membersOf()).toEqual(['a']);
+    expect(await vendor.members()).toEqual(['a']);
   });
 
   test('logs requests without secrets, members or bodies', async () => {
-    await reset('status=503,next=1');
+    await vendor.fail('status=503,next=1');
     const input = folder.file('canary.csv', 'memberId,email\ncanary-4711,canary@example.com\n');
     const result = await runCli(['run', add, '--config', config, '--input', input, '--json', '--verbose']);
     expect(result.code).toBe(0);
@@ -224,7 +180,6 @@ describe('connectorctl run', () => {
       [204, 1, 2],
     ]);
     expect(result.stderr).not.toContain('canary');
-    expect(result.stderr + result.stdout).not.toContain(String(simulator.configuration['accessToken']));
-    await reset();
+    expect(result.stderr + result.stdout).not.toContain(String(vendor.configuration['accessToken']));
   });
 });

@@ -1,14 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { createServer } from 'node:net';
-import { jsonLines, runCli } from './cli-case';
+import { jsonLines, runCli, CliProcess } from './cli-case';
 
 test('the simulator runs until it is stopped and prints a configuration that delivers to it', async () => {
-  const result = await runCli(['simulate', '--json', '--fault', 'status=503,next=1'], {
-    onStderr: (text, kill) => {
-      // The configuration is printed right after this sentence.
-      if (text.includes('listens on')) setTimeout(() => kill('SIGINT'), 300);
-    },
-  });
+  const child = new CliProcess(['simulate', '--json', '--fault', 'status=503,next=1']);
+  await child.says('}\n');
+  child.kill('SIGINT');
+  const result = await child.ended;
   expect(result.code).toBe(0);
   const [printed] = jsonLines(result.stdout) as { url: string; configuration: { urlOverride: string } }[];
   expect(printed?.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);

@@ -46,37 +46,47 @@ const compilerOptions = {
 let folder = '';
 beforeAll(() => {
   folder = installPackage(['typescript', '@types/node', 'nock']);
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Compiles a program against the installed package and gives what it prints. */
-function compileAndRun(name: string, type: 'commonjs' | 'module', source: string): string {
-  const project = path.join(folder, name);
-  mkdirSync(project);
-  writeFileSync(path.join(project, 'package.json'), JSON.stringify({ name, type }));
-  writeFileSync(path.join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['program.ts'] }));
-  writeFileSync(path.join(project, 'program.ts'), source);
+  writeProject('commonjs', 'commonjs', program);
+  writeProject('module', 'module', program);
+  writeProject('readme', 'module', readmeProgram());
+  const files = ['commonjs', 'module', 'readme'].map((name) => `${name}/program.ts`);
+  writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
   try {
-    execFileSync(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', project], { encoding: 'utf8' });
+    execFileSync(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', folder], { encoding: 'utf8' });
   } catch (error) {
     throw new Error((error as { stdout: string }).stdout);
   }
-  return execFileSync(process.execPath, [path.join(project, 'program.js')], { encoding: 'utf8' });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A folder whose package.json says what its modules are; all of them are compiled in one go. */
+function writeProject(name: string, type: 'commonjs' | 'module', source: string): void {
+  const project = path.join(folder, name);
+  mkdirSync(project);
+  writeFileSync(path.join(project, 'package.json'), JSON.stringify({ name, type }));
+  writeFileSync(path.join(project, 'program.ts'), source);
+}
+
+function readmeProgram(): string {
+  const [snippet] = blocksOf('README.md').filter(({ language }) => language === 'ts');
+  const given = 'declare const configuration: unknown;\ndeclare const invocations: AsyncIterable<Invocation>;\n';
+  const wrapped = `import type { Invocation } from 'launchdarkly-audience-cohorting';\n${given}export async function main(): Promise<void> {\n`;
+  const [line = '', ...rest] = (snippet?.text ?? '').split('\n');
+  const used = rest.join('\n').replace(/\/\/ \{ (.*) \}/, 'const { $1 } = outcome; void [$1];'.replace('fault?', 'fault'));
+  return `${line}\n${wrapped}${used.replaceAll('fault?', 'fault')}\n}\n`;
+}
+
+function runProject(name: string): string {
+  return execFileSync(process.execPath, [path.join(folder, name, 'program.js')], { encoding: 'utf8' });
 }
 
 describe('the installed package', () => {
-  test.each(['commonjs', 'module'] as const)('compiles and runs in a strict %s project that checks every declaration', (type) => {
-    expect(compileAndRun(type, type, program)).toBe('launchdarkly-audience-cohorting true us\n4\n');
+  test.each(['commonjs', 'module'])('compiles and runs in a strict %s project that checks every declaration', (name) => {
+    expect(runProject(name)).toBe('launchdarkly-audience-cohorting true us\n4\n');
   });
 
   test("type-checks the README's program", () => {
-    const [snippet] = blocksOf('README.md').filter(({ language }) => language === 'ts');
-    const given = 'declare const configuration: unknown;\ndeclare const invocations: AsyncIterable<Invocation>;\n';
-    const wrapped = `import type { Invocation } from 'launchdarkly-audience-cohorting';\n${given}export async function main(): Promise<void> {\n`;
-    const [line = '', ...rest] = (snippet?.text ?? '').split('\n');
-    const used = rest.join('\n').replace(/\/\/ \{ (.*) \}/, 'const { $1 } = outcome; void [$1];'.replace('fault?', 'fault'));
-    const source = `${line}\n${wrapped}${used.replaceAll('fault?', 'fault')}\n}\n`;
-    expect(source).toContain('const { index, action, status, attempts, fault } = outcome');
-    expect(compileAndRun('readme', 'module', source)).toBe('');
+    expect(readmeProgram()).toContain('const { index, action, status, attempts, fault } = outcome');
+    expect(runProject('readme')).toBe('');
   });
 });

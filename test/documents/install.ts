@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from './blocks';
@@ -14,19 +14,26 @@ export function installPackage(beside: readonly string[] = []): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'installed-'));
   const installed = path.join(folder, 'node_modules', packageName);
   mkdirSync(installed, { recursive: true });
-  const packed = execFileSync('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'ignore'],
-    encoding: 'utf8',
-  });
-  const tarball = /"filename":\s*"([^"]+)"/.exec(packed)?.[1] ?? '';
-  execFileSync('tar', ['-xzf', path.join(folder, tarball), '-C', installed, '--strip-components=1']);
+  execFileSync('tar', ['-xzf', pack(), '-C', installed, '--strip-components=1']);
   const { dependencies } = JSON.parse(readFileSync(path.join(installed, 'package.json'), 'utf8')) as { dependencies: object };
   for (const name of new Set([...Object.keys(dependencies), ...beside])) link(path.join('node_modules', name), folder);
   mkdirSync(path.join(folder, 'node_modules/.bin'));
-  symlinkSync(path.join(installed, 'dist/src/bin/connectorctl.js'), path.join(folder, 'node_modules/.bin/connectorctl'));
+  symlinkSync(path.join(installed, 'bin/connectorctl.js'), path.join(folder, 'node_modules/.bin/connectorctl'));
   link('node_modules/.bin/tsc', folder);
   return folder;
+}
+
+/** The package as it would be published, packed by the first test file of a run of jest that needs it. */
+function pack(): string {
+  const folder = process.env['TEST_RUN_FOLDER'] ?? '';
+  const tarball = path.join(folder, 'package.tgz');
+  if (existsSync(tarball)) return tarball;
+  // Renamed when it is whole, since another test file may be looking for it.
+  const own = mkdtempSync(path.join(folder, 'pack-'));
+  execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', own], { cwd: root, stdio: 'ignore' });
+  const [name = ''] = readdirSync(own);
+  renameSync(path.join(own, name), tarball);
+  return tarball;
 }
 
 function link(name: string, folder: string): void {

@@ -7,21 +7,23 @@ import { runRow } from './run-row';
 const usage = `Usage: npm run test:faults -- [ROW...] [--short] [--seed N]
   ROW       numbers of the matrix, such as 1 or 9; without any, all of them
             simulation: dispatcher and ledger on a virtual clock; designs: beside simpler designs
-  --short   what npm test runs
+  --short   what .ci/run runs, a few minutes
   --seed N  another seed; of a simulation, this one alone
 `;
 
-function report(row: Row, result: RowResult | { readonly skipped: string }, elapsedMs: number): boolean {
+type Verdict = 'passed' | 'failed' | 'skipped';
+
+function report(row: Row, result: RowResult | { readonly skipped: string }, elapsedMs: number): Verdict {
   const seconds = `${(elapsedMs / 1_000).toFixed(1)} s`;
   if ('skipped' in result) {
     process.stdout.write(`  - ${row.id.padStart(2)}  ${row.title}: skipped, ${result.skipped}\n`);
-    return true;
+    return 'skipped';
   }
   const isWell = result.wrong === 0 && result.broken.length === 0;
   const figures = Object.entries({ 'wrong members': result.wrong, ...result.figures }).map(([name, value]) => `${name} ${value}`);
   process.stdout.write(`  ${isWell ? ' ' : '!'} ${row.id.padStart(2)}  ${row.title}: ${figures.join('; ')} (${seconds})\n`);
   for (const problem of result.broken) process.stdout.write(`         ${problem}\n`);
-  return isWell;
+  return isWell ? 'passed' : 'failed';
 }
 
 async function main(): Promise<void> {
@@ -29,7 +31,6 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: { short: { type: 'boolean' }, seed: { type: 'string' }, help: { type: 'boolean' } },
   });
-  const rows = positionals.length === 0 ? matrix : matrix.filter(({ id }) => positionals.includes(id));
   const unknown = positionals.filter((id) => !matrix.some((row) => row.id === id));
   if (values.help || unknown.length > 0) {
     process.stdout.write(unknown.length > 0 ? `There is no row ${unknown.join(', ')}.\n${usage}` : usage);
@@ -37,12 +38,18 @@ async function main(): Promise<void> {
     return;
   }
   const profile: Profile = values.short ? 'short' : 'long';
+  // Who names a row wants it, whichever profile has it.
+  const rows = matrix.filter(({ id, inShort }) => (positionals.length > 0 ? positionals.includes(id) : profile === 'long' || inShort));
   const seed = values.seed === undefined ? undefined : Number(values.seed);
   process.stdout.write(`Node ${process.version}, ${cpus().length} cores, ${profile} profile\n`);
+  const verdicts: Verdict[] = [];
   for (const row of rows) {
     const startedAt = performance.now();
-    if (!report(row, await runRow(row, profile, seed), performance.now() - startedAt)) process.exitCode = 1;
+    verdicts.push(report(row, await runRow(row, profile, seed), performance.now() - startedAt));
   }
+  const count = (verdict: Verdict): number => verdicts.filter((one) => one === verdict).length;
+  process.stdout.write(`${count('passed')} rows passed, ${count('failed')} failed, ${count('skipped')} skipped.\n`);
+  if (count('failed') > 0) process.exitCode = 1;
   // A row that did not end may still hold something open.
   process.exit();
 }

@@ -1,4 +1,4 @@
-/** Short: what `npm test` runs. Long: what the figures are made with. */
+/** Short: what `.ci/run` runs, a few minutes. Long: what the figures are made with. */
 export type Profile = 'short' | 'long';
 
 /** What a row has come to. */
@@ -16,7 +16,7 @@ export interface Row {
   /** As it is given to the command. */
   readonly id: string;
   readonly title: string;
-  /** Short profiles leave out what tests of another room prove, or what takes its time. */
+  /** Whether the short profile has it. */
   readonly inShort: boolean;
   /** @returns the result, or why it cannot be had here */
   run(setting: Setting): Promise<RowResult | { readonly skipped: string }>;

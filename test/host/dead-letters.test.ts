@@ -21,6 +21,7 @@ import {
   setFaults,
   until,
 } from './host-case';
+import { numRuns } from '../num-runs';
 import { forEachTest } from './for-each-test';
 import type { TestStore } from './test-store';
 
@@ -114,7 +115,7 @@ describe('dead letters', () => {
   });
 
   test('never replace a newer change of their member, however the calls interleave', async () => {
-    for (let round = 0; round < 20; round += 1) {
+    for (let round = 0; round < numRuns(6); round += 1) {
       const member = `bad-${round}`;
       await setFaults(simulator, [`reject=${member}`]);
       await host.enqueue(id, [change(add, member)]);

@@ -2,17 +2,22 @@ import { readKeys } from '../../src/host/secrets/keys';
 import { openHost } from '../../src/host/open-host';
 import { openConnector } from '../../src/runtime/open/open-connector';
 import { SqliteStore } from '../../src/stores/sqlite/sqlite-store';
+import { isDatabase } from '../../src/cli/state/state-place';
+import { PostgresStore } from '../../src/stores/postgres/postgres-store';
 import { groupAt, root } from './host-case';
 
+/** So long a request of this host is its own, when it has been killed. */
+export const shortLeaseMs = 1_000;
+
 /** A host that takes changes in without end and prints the number of each group that is acknowledged, until it is killed. */
-async function main([directory = '', keyText = '', id = '', first = '0']: readonly string[]): Promise<void> {
-  const store = await SqliteStore.open(directory, { host: 'test' });
+async function main([state = '', keyText = '', id = '', first = '0']: readonly string[]): Promise<void> {
+  const store = isDatabase(state) ? await PostgresStore.open(state, 'tests') : await SqliteStore.open(state, { host: 'test' });
   const { keys } = readKeys({ text: keyText });
   const host = await openHost({
     connector: openConnector(root),
     store,
     keys,
-    connect: { egress: { allowLoopback: true }, batchDelayMs: 5, resendAfterMs: 300 },
+    connect: { egress: { allowLoopback: true }, batchDelayMs: 5, resendAfterMs: 300, leaseMs: shortLeaseMs },
   });
   for (let group = Number(first); ; group += 1) {
     await host.enqueue(id, groupAt(group));
@@ -20,4 +25,4 @@ async function main([directory = '', keyText = '', id = '', first = '0']: readon
   }
 }
 
-void main(process.argv.slice(2));
+if (require.main === module) void main(process.argv.slice(2));

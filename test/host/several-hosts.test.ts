@@ -6,19 +6,35 @@ import type { Host } from '../../src/host/host';
 import { PostgresStore } from '../../src/stores/postgres/postgres-store';
 import type { HostQueueOptions, HostStore } from '../../src/stores/host-store';
 import type { ConnectOptions } from '../../src/runtime/open/connection';
-import { startPostgres, type RunningPostgres } from '../stores/postgres/start-postgres';
-import { activate, add, change, checkAll, draftFor, faultsOf, membersOf, openTestHost, setFaults, stateOf } from './host-case';
+import { openTestDatabase, type TestDatabase } from '../stores/postgres/shared-postgres';
+import {
+  activate,
+  add,
+  change,
+  checkAll,
+  delivered,
+  draftFor,
+  faultsOf,
+  groupAt,
+  membersOf,
+  openTestHost,
+  setFaults,
+  stateOf,
+  until,
+} from './host-case';
+import { shortLeaseMs } from './host-process';
+import { foldGroups, runAndKill } from './kill-host';
 
 let simulator: RunningSimulator;
-let server: RunningPostgres;
+let database: TestDatabase;
 let url: string;
 const hosts: Host[] = [];
 
 beforeAll(async () => {
-  [simulator, server] = await Promise.all([startSimulator({ port: 0 }), startPostgres()]);
+  [simulator, database] = await Promise.all([startSimulator({ port: 0 }), openTestDatabase()]);
 });
 beforeEach(async () => {
-  url = server.url();
+  url = database.url();
   await setFaults(simulator, []);
   await fetch(`${simulator.url}/_simulator/segments`, { method: 'DELETE' });
 });
@@ -27,7 +43,6 @@ afterEach(async () => {
 });
 afterAll(async () => {
   await simulator.close();
-  await server.stop();
 });
 
 /** @param disguise what the host sees of the store */
@@ -101,6 +116,20 @@ test.each(['paused', 'deleted'])('nothing is under way any more on any of them w
   const other = await openOne();
   await (what === 'paused' ? other.pauseConnection(id) : other.deleteConnection(id, { force: true }));
   expect((await stateOf(simulator)).counters).toMatchObject({ openDeliveries: 0, deliveries: { total: 1 } });
+});
+
+test('one delivers what another one had acknowledged when it was killed, and what that one had in a request', async () => {
+  const one = await openOne(() => ({}), { resendAfterMs: 300, leaseMs: shortLeaseMs });
+  const { id } = await activate(one, draftFor(simulator.configuration));
+  await setFaults(simulator, ['delay=40,probability=0.5', 'drop=after,probability=0.2', 'status=503,probability=0.2']);
+  const last = await runAndKill(url, id, 0, 20);
+  await setFaults(simulator, []);
+  // What was not acknowledged is sent again, as any sender would: it may be in the database or not.
+  await one.enqueue(id, groupAt(last + 1));
+  await delivered(one, id);
+  await until(one, id, async () => (await one.statistics()).get(id)?.resends === 0);
+  expect(await membersOf(simulator)).toEqual(foldGroups(last + 1));
+  expect((await stateOf(simulator)).counters.violations).toBe(0);
 });
 
 test('a claim is held for longer than a request may take', async () => {

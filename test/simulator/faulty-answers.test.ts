@@ -1,31 +1,45 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { startSimulator, type RunningLaunchDarklySimulator } from '../../connector/simulator';
-import { deliver, deliverRaw, get, readMembers, readState, sleep } from './client';
+import { holdTimeouts, passTime, until } from '../held-timeouts';
+import { deliver, deliverRaw, get, readMembers, readState } from './client';
 
 let simulator: RunningLaunchDarklySimulator;
-afterEach(() => simulator.close());
+beforeEach(holdTimeouts);
+afterEach(async () => {
+  jest.useRealTimers();
+  await simulator.close();
+});
 
 async function start(faults: readonly string[]): Promise<void> {
   simulator = await startSimulator({ port: 0, faults });
 }
 
+/** Resolves when so many requests to change members are open. */
+async function untilOpen(count: number): Promise<void> {
+  await until(async () => (await readState(simulator)).counters['openDeliveries'] === count);
+}
+
 describe('a delay', () => {
   test('holds application and answer back', async () => {
     await start(['delay=500,next=1']);
-    const started = Date.now();
     const pending = deliver(simulator, 'add_member', ['ana']);
-    await sleep(100);
+    await untilOpen(1);
+    await passTime(499);
     expect(await readState(simulator)).toMatchObject({ segments: [], counters: { openDeliveries: 1 } });
+    await passTime(1);
     expect((await pending).status).toBe(204);
-    expect(Date.now() - started).toBeGreaterThanOrEqual(499);
     expect(await readMembers(simulator)).toEqual(['ana']);
   });
 
   test('is served even when the client has gone', async () => {
     await start(['delay=500']);
-    await expect(deliver(simulator, 'add_member', ['ana'], AbortSignal.timeout(50))).rejects.toThrow();
+    const client = new AbortController();
+    const gone = expect(deliver(simulator, 'add_member', ['ana'], client.signal)).rejects.toThrow();
+    await untilOpen(1);
+    client.abort();
+    await gone;
     expect(await readMembers(simulator)).toEqual([]);
-    await sleep(600);
+    await passTime(500);
     expect(await readMembers(simulator)).toEqual(['ana']);
   });
 });
@@ -36,7 +50,7 @@ describe('a drop', () => {
     ['after', ['ana']],
   ])('%s applying resets the connection without a byte, members are then %j', async (when, members) => {
     await start([`drop=${when}`]);
-    expect(await deliverRaw(simulator, 'add_member', ['ana'])).toEqual({ text: '', error: 'ECONNRESET', arrivals: [] });
+    expect(await deliverRaw(simulator, 'add_member', ['ana'])).toEqual({ text: '', error: 'ECONNRESET', parts: 0 });
     expect(await readState(simulator)).toMatchObject({ counters: { deliveries: { byStatus: { dropped: 1 } }, openDeliveries: 0 } });
     expect(await readMembers(simulator)).toEqual(members);
   });
@@ -60,17 +74,27 @@ describe('a spoilt answer', () => {
     ['slowBody=800', true],
   ])('comes bit by bit with %s', async (fault, headersAtOnce) => {
     await start([fault]);
-    const { text, error, arrivals } = await deliverRaw(simulator, 'add_member', ['ana']);
+    let hasEnded = false;
+    const raw = deliverRaw(simulator, 'add_member', ['ana']).finally(() => (hasEnded = true));
+    await until(() => jest.getTimerCount() > 0);
+    await passTime(700);
+    expect(hasEnded).toBe(false);
+    await until(async () => (await passTime(50), hasEnded));
+    const { text, error, parts } = await raw;
     expect(error).toBeUndefined();
-    expect(arrivals.length).toBeGreaterThan(4);
-    expect(arrivals.at(-1)).toBeGreaterThanOrEqual(700);
-    expect(arrivals[0]).toBeLessThan(500);
+    expect(parts).toBeGreaterThan(4);
     expect(text).toMatch(/^HTTP\/1\.1 20[04] .*\r\n\r\n/s);
-    const started = Date.now();
-    const reply = await deliver(simulator, 'add_member', ['ben']);
-    expect(Date.now() - started < 500).toBe(headersAtOnce);
-    await reply.text();
-    expect(Date.now() - started).toBeGreaterThanOrEqual(700);
+    let hasHeaders = false;
+    const answering = deliver(simulator, 'add_member', ['ben']).finally(() => (hasHeaders = true));
+    await until(() => jest.getTimerCount() > 0);
+    if (headersAtOnce) await answering;
+    else await passTime(700);
+    expect(hasHeaders).toBe(headersAtOnce);
+    await until(async () => (await passTime(50), hasHeaders));
+    let hasBody = false;
+    const body = (await answering).text().finally(() => (hasBody = true));
+    await until(async () => (await passTime(50), hasBody));
+    await body;
     expect(await readMembers(simulator)).toEqual(['ana', 'ben']);
   });
 
@@ -87,14 +111,23 @@ describe('a spoilt answer', () => {
 });
 
 describe('a late application', () => {
+  /** Changes members by a request that is given up once it is open. */
+  async function abandon(action: string, members: readonly string[], when: () => Promise<void>): Promise<void> {
+    const client = new AbortController();
+    const gone = expect(deliver(simulator, action, members, client.signal)).rejects.toThrow();
+    await when();
+    client.abort();
+    await gone;
+  }
+
   test('is never answered and happens after its time, the client long gone', async () => {
     await start(['late=900,next=1']);
-    const started = Date.now();
-    await expect(deliver(simulator, 'add_member', ['ana'], AbortSignal.timeout(100))).rejects.toThrow();
+    await abandon('add_member', ['ana'], () => untilOpen(1));
+    await untilOpen(0);
     await deliver(simulator, 'remove_members', ['ana']);
+    await passTime(899);
     expect(await readState(simulator)).toMatchObject({ segments: [{ members: [] }], counters: { lateChanges: 1, violations: 0 } });
-    expect(Date.now() - started).toBeLessThan(890);
-    await sleep(900);
+    await passTime(1);
     expect(await readState(simulator)).toMatchObject({
       segments: [{ members: ['ana'] }],
       counters: { lateChanges: 0, deliveries: { byStatus: { unanswered: 1, '204': 1 } } },
@@ -103,18 +136,21 @@ describe('a late application', () => {
 
   test('still has no answer for a client that waits', async () => {
     await start(['late=50']);
-    await expect(deliver(simulator, 'add_member', ['ana'], AbortSignal.timeout(250))).rejects.toThrow();
+    await abandon('add_member', ['ana'], async () => {
+      await untilOpen(1);
+      await passTime(50);
+      await until(async () => (await readMembers(simulator)).length > 0);
+    });
     expect(await readMembers(simulator)).toEqual(['ana']);
   });
 
   test.each(['late=700,drop=before', 'late=700,status=504'])('follows what is done at once with %s', async (fault) => {
     await start([fault]);
-    const started = Date.now();
     const { text, error } = await deliverRaw(simulator, 'add_member', ['ana']);
-    expect(Date.now() - started).toBeLessThan(690);
     expect(error ?? text.slice(0, 12)).toBe(fault.includes('drop') ? 'ECONNRESET' : 'HTTP/1.1 504');
+    await passTime(699);
     expect(await readMembers(simulator)).toEqual([]);
-    await sleep(800);
+    await passTime(1);
     expect(await readMembers(simulator)).toEqual(['ana']);
   });
 
@@ -123,7 +159,7 @@ describe('a late application', () => {
     await deliver(simulator, 'add_member', ['ana']);
     await get(simulator, '/_simulator/segments', 'DELETE');
     expect((await deliver(simulator, 'add_member', [''])).status).toBe(504);
-    await sleep(600);
+    await passTime(1_000);
     expect((await readState(simulator)).segments).toEqual([]);
   });
 });

@@ -1,22 +1,23 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Change, Claim, ClaimRequest, ChangeQueue, RetryBatch, Row } from '../../src/runtime/queue/change-queue';
+import { numRuns } from '../num-runs';
 import { start } from './queue-contract';
-import { LedgerModel } from './queue-model';
+import { QueueModel } from './queue-model';
 import { freshName, StoreUnderTest, type StoreCase } from './store/store-case';
 
-/** A ledger under test. */
+/** A queue under test. */
 interface ModelCase {
   open(): Promise<ChangeQueue>;
-  /** The last one that was opened as a new process sees it, for one that outlives processes. */
+  /** Opens the last one again, as a new process would; absent if it does not outlive processes. */
   readonly reopen?: () => Promise<ChangeQueue>;
-  /** True when times of a lost process are not taken at their word. */
-  readonly renewsDoubts?: boolean;
+  /** True when it distrusts the times that a lost process wrote. */
+  readonly renewsUncertainty?: boolean;
 }
 
-// The same letter in two ways of writing it is two members.
+// One letter in two encodings is two members.
 const keys = ['a', 'b', 'c', '\u00e9', 'e\u0301', '\u0000', '\ud800', ''];
-const registers: Readonly<Record<string, string>> = { add: 'membership', remove: 'membership', describe: 'profile' };
+const scopes: Readonly<Record<string, string>> = { add: 'membership', remove: 'membership', describe: 'profile' };
 const lateApplyMs = 1_000;
 
 const change = fc.record({
@@ -24,21 +25,21 @@ const change = fc.record({
   group: fc.constantFrom('add', 'add', 'remove', 'remove', 'describe', 'log'),
 });
 const fates = fc.record({
-  /** For each row: 0 to 2 are pieces that it goes back in. */
+  /** For each row; 0 to 2 are retry batches. */
   rows: fc.array(fc.constantFrom('accepted', 'accepted', 'failed', 0, 0, 1, 2), { minLength: 8, maxLength: 8 }),
-  pieces: fc.array(
+  batches: fc.array(
     fc.record({
       afterMs: fc.constantFrom(0, 50, 700),
       isTransient: fc.boolean(),
       isUnsent: fc.boolean(),
-      isAmbiguous: fc.boolean(),
+      isUncertain: fc.boolean(),
     }),
     { minLength: 3, maxLength: 3 },
   ),
   isWhole: fc.boolean(),
 });
 const step = fc.oneof(
-  { weight: 12, arbitrary: fc.record({ do: fc.constant('accept' as const), changes: fc.array(change, { maxLength: 6 }) }) },
+  { weight: 12, arbitrary: fc.record({ do: fc.constant('enqueue' as const), changes: fc.array(change, { maxLength: 6 }) }) },
   {
     weight: 12,
     arbitrary: fc.record({
@@ -57,56 +58,56 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-/** Holds the ledger of a run in a store to the model, with lost processes in between. */
-export function storedModelContract(name: string, is: StoreCase, renewsDoubts: boolean, numRuns: number): void {
+/** Compares the queue of a run in a store with the model, with lost processes in between. */
+export function storedModelContract(name: string, is: StoreCase, renewsUncertainty: boolean, usualRuns: number): void {
   describe(`${name} model`, () => {
     const store = new StoreUnderTest(is);
     afterAll(() => store.close());
     let connection = '';
     const open = () => store.runQueueOf((connection = freshName()));
-    modelContract(name, { open, reopen: () => store.reopenedRun(connection), renewsDoubts }, numRuns);
+    modelContract(name, { open, reopen: () => store.reopenedRun(connection), renewsUncertainty }, usualRuns);
   });
 }
 
-/** Holds a ledger to a model of its contract. */
-export function modelContract(name: string, is: ModelCase, numRuns: number): void {
-  test(`the ${name} ledger does what a simple model of the contract does, whatever the order of calls`, async () => {
+/** Compares a queue with a model of its contract. */
+export function modelContract(name: string, is: ModelCase, usualRuns: number): void {
+  test(`the ${name} queue does what a simple model of the contract does, whatever the order of calls`, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 80, size: 'max' }), async (steps) => {
         const play = new Play(is, await is.open());
         for (const each of steps) await play.step(each);
         await play.end();
       }),
-      // A failure is told also when it was not made as short as it can be.
-      { numRuns, interruptAfterTimeLimit: 15_000 },
+      // A failure is reported even if it was not yet shrunk.
+      { numRuns: numRuns(usualRuns) },
     );
   });
 }
 
 class Play {
   readonly #is: ModelCase;
-  #ledger: ChangeQueue;
-  readonly #model = new LedgerModel();
+  #queue: ChangeQueue;
+  readonly #model = new QueueModel();
   #claims: Claim[] = [];
   #now = start;
   #invocationIndex = 0;
 
-  constructor(is: ModelCase, ledger: ChangeQueue) {
+  constructor(is: ModelCase, queue: ChangeQueue) {
     this.#is = is;
-    this.#ledger = ledger;
+    this.#queue = queue;
   }
 
   async step(step: Step): Promise<void> {
-    if (step.do === 'accept') await this.#accept(step.changes);
+    if (step.do === 'enqueue') await this.#enqueue(step.changes);
     else if (step.do === 'claim') await this.#claim(step.items, step.batchDelayMs);
     else if (step.do === 'settle') await this.#settle(step);
     else if (step.do === 'wait') this.#now += step.ms;
     else if (step.do === 'restart') await this.#restart();
-    else expect(tagsOf(await this.#ledger.drain())).toEqual(sorted(this.#model.drain()));
-    expect([step, this.#ledger.size, this.#ledger.resends]).toEqual([step, this.#model.size, this.#model.reassertions]);
+    else expect(indexesOf(await this.#queue.drain())).toEqual(sorted(this.#model.drain()));
+    expect([step, this.#queue.size, this.#queue.resends]).toEqual([step, this.#model.size, this.#model.resends]);
   }
 
-  /** The vendor is well, and everything ends. */
+  /** The vendor accepts everything. */
   async end(): Promise<void> {
     for (let round = 0; this.#model.size > 0 && round < 500; round += 1) {
       this.#now += 600;
@@ -114,43 +115,43 @@ class Play {
       const [claim] = this.#claims.splice(0, 1);
       if (claim) await this.#settleAs(claim, 0, { accepted: claim.rows, failed: [], returned: [] });
     }
-    expect([this.#ledger.size, this.#ledger.resends, this.#model.size]).toEqual([0, 0, 0]);
+    expect([this.#queue.size, this.#queue.resends, this.#model.size]).toEqual([0, 0, 0]);
   }
 
-  async #accept(changes: readonly { readonly key: string; readonly group: string }[]): Promise<void> {
+  async #enqueue(changes: readonly { readonly key: string; readonly group: string }[]): Promise<void> {
     const given = changes.map(({ key, group }): Change => {
       const invocationIndex = this.#invocationIndex++;
-      const register = registers[group];
+      const scope = scopes[group];
       return {
         action: group,
         parameters: { invocationIndex, key },
-        scope: register,
-        key: register === undefined ? '' : key,
+        scope,
+        key: scope === undefined ? '' : key,
         group,
         invocationIndex,
       };
     });
-    expect(tagsOf(await this.#ledger.enqueue(given, this.#now))).toEqual(sorted(this.#model.accept(given, this.#now)));
+    expect(indexesOf(await this.#queue.enqueue(given, this.#now))).toEqual(sorted(this.#model.enqueue(given, this.#now)));
   }
 
   async #claim(items: number, batchDelayMs: number): Promise<void> {
     const request: ClaimRequest = { now: this.#now, partialBefore: this.#now - batchDelayMs, maxItems: () => items };
-    expect(await this.#ledger.nextDueAt(request)).toBe(this.#model.nextDueAt(request));
-    const claim = await this.#ledger.claim(request);
+    expect(await this.#queue.nextDueAt(request)).toBe(this.#model.nextDueAt(request));
+    const claim = await this.#queue.claim(request);
     this.#model.claim(claim, request);
     if (claim) this.#claims.push(claim);
   }
 
-  async #settle({ which, sentMsAgo, fates: { rows: fateOf, pieces, isWhole } }: Step & { do: 'settle' }): Promise<void> {
+  async #settle({ which, sentMsAgo, fates: { rows: fateOf, batches, isWhole } }: Step & { do: 'settle' }): Promise<void> {
     const [claim] = this.#claims.splice(which % Math.max(1, this.#claims.length), 1);
     if (!claim) return;
     const rowsOf = (fate: unknown) => claim.rows.filter((_, at) => fateOf[isWhole ? 0 : at % 8] === fate);
-    const returned = pieces.map(({ afterMs, isTransient, isUnsent, isAmbiguous }, at): RetryBatch => ({
+    const returned = batches.map(({ afterMs, isTransient, isUnsent, isUncertain }, at): RetryBatch => ({
       rows: rowsOf(at),
       notBefore: this.#now + afterMs,
       isTransient,
       isUnsent,
-      ...(isAmbiguous && { uncertainUntil: this.#now + 500 + 100 * at }),
+      ...(isUncertain && { uncertainUntil: this.#now + 500 + 100 * at }),
     }));
     const parts = { accepted: rowsOf('accepted'), failed: rowsOf('failed'), returned: returned.filter(({ rows }) => rows.length > 0) };
     await this.#settleAs(claim, sentMsAgo, parts);
@@ -162,27 +163,27 @@ class Play {
     parts: { readonly accepted: readonly Row[]; readonly failed: readonly Row[]; readonly returned: readonly RetryBatch[] },
   ): Promise<void> {
     const settlement = { claim, now: this.#now, sentAt: this.#now - sentMsAgo, ...parts };
-    // Asked first, since the rows are the ledger's own, which it may change.
+    // The model comes first, since the queue may change the rows.
     const superseded = this.#model.settle(settlement);
-    const settled = await this.#ledger.settle(settlement);
-    expect([tagsOf(settled.superseded), settled.isStale]).toEqual([sorted(superseded), false]);
+    const settled = await this.#queue.settle(settlement);
+    expect([indexesOf(settled.superseded), settled.isStale]).toEqual([sorted(superseded), false]);
   }
 
   async #restart(): Promise<void> {
-    const { reopen, renewsDoubts = false } = this.#is;
+    const { reopen, renewsUncertainty = false } = this.#is;
     if (!reopen) return;
-    this.#ledger = await reopen();
+    this.#queue = await reopen();
     this.#claims = [];
     const until = this.#now + lateApplyMs;
-    const { superseded } = await this.#ledger.recover(this.#now, until);
-    expect(tagsOf(superseded)).toEqual(sorted(this.#model.resume(this.#now, until, renewsDoubts)));
+    const { superseded } = await this.#queue.recover(this.#now, until);
+    expect(indexesOf(superseded)).toEqual(sorted(this.#model.recover(this.#now, until, renewsUncertainty)));
   }
 }
 
-function tagsOf(rows: readonly Row[]): number[] {
+function indexesOf(rows: readonly Row[]): number[] {
   return sorted(rows.map(({ invocationIndex }) => invocationIndex));
 }
 
-function sorted(tags: readonly number[]): number[] {
-  return [...tags].sort((one, other) => one - other);
+function sorted(indexes: readonly number[]): number[] {
+  return [...indexes].sort((one, other) => one - other);
 }

@@ -3,15 +3,15 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { Client } from 'pg';
 import { PostgresStore } from '../../src/stores/postgres/postgres-store';
-import { startPostgres, type RunningPostgres } from './postgres/start-postgres';
+import { openTestDatabase, type TestDatabase } from './postgres/shared-postgres';
 import { audienceContract } from './audience-contract';
-import { change, ledgerContract, request, settlement, start } from './queue-contract';
+import { change, queueContract, request, settlement, start } from './queue-contract';
 import { storedModelContract } from './model-contract';
 import { removalsContract } from './removals-contract';
 import type { StoreCase } from './store/store-case';
 import { storeContract } from './store/store-contract';
 
-let server: RunningPostgres;
+let database: TestDatabase;
 let url: string;
 let shared: PostgresStore;
 let connections = 0;
@@ -21,23 +21,22 @@ function open(): Promise<PostgresStore> {
 }
 
 beforeAll(async () => {
-  server = await startPostgres();
-  url = server.url();
+  database = await openTestDatabase();
+  url = database.url();
   shared = await open();
 });
 
 afterAll(async () => {
   await shared.close();
-  await server.stop();
 });
 
-ledgerContract(
+queueContract(
   'postgres',
   () => {
     const name = `connection ${(connections += 1)}`;
     return connections % 2 === 0 ? shared.openRunQueue(name, { lateApplyMs: 60_000 }) : shared.openHostQueue(name, { lateApplyMs: 60_000 });
   },
-  40,
+  12,
 );
 const storeCase: StoreCase = {
   open,
@@ -56,9 +55,9 @@ test('many calls that wait for a database at once cause no warning of Node', () 
   expect([status, stderr]).toEqual([0, '']);
 });
 test('a run whose process has lost its session writes nothing once another process has the run', async () => {
-  const address = server.url();
+  const address = database.url();
   const [one, other] = [await PostgresStore.open(address, 'tests'), await PostgresStore.open(address, 'tests')];
-  const options = { lateApplyMs: 60_000 };
+  const options = { lateApplyMs: 60_000 } as const;
   const cutOff = await one.openRunQueue('run', options);
   await expect(other.openRunQueue('run', options)).rejects.toMatchObject({ faults: [{ code: 'state_in_use' }] });
   const client = new Client(address);
@@ -77,7 +76,7 @@ test('a run whose process has lost its session writes nothing once another proce
 });
 test('a host claims what another one has enqueued for a group that it did not know', async () => {
   const name = `connection ${(connections += 1)}`;
-  const options = { lateApplyMs: 60_000 };
+  const options = { lateApplyMs: 60_000 } as const;
   const other = await open();
   const theirs = await other.openHostQueue(name, options);
   const one = await shared.openHostQueue(name, options);
@@ -87,7 +86,7 @@ test('a host claims what another one has enqueued for a group that it did not kn
 });
 test('a host that starts leaves the claims of the others alone', async () => {
   const name = `connection ${(connections += 1)}`;
-  const options = { lateApplyMs: 60_000 };
+  const options = { lateApplyMs: 60_000 } as const;
   const one = await shared.openHostQueue(name, options);
   await one.enqueueOnce({ now: start, changes: [change('a', 0)], intake: { received: 1, refused: [] } });
   const claim = await one.claim(request(start));
@@ -98,7 +97,7 @@ test('a host that starts leaves the claims of the others alone', async () => {
   expect(await one.settle(settlement(claim!, start, { accepted: claim!.rows }))).toEqual({ superseded: [], isStale: false });
   await other.close();
 });
-storeContract('postgres', storeCase, 10);
+storeContract('postgres', storeCase, 4);
 audienceContract('postgres', storeCase);
 removalsContract('postgres', storeCase);
-storedModelContract('postgres', storeCase, false, 8);
+storedModelContract('postgres', storeCase, false, 3);

@@ -1,218 +1,217 @@
 import { expect } from '@jest/globals';
 import type { Change, Claim, ClaimRequest, Row, Settlement } from '../../src/runtime/queue/change-queue';
 
-interface Cell {
+interface ModelRow {
   readonly change: Change;
-  /** `behind`: came in while an older change of its register was in a request. */
-  state: 'fresh' | 'aside' | 'claimed' | 'behind';
-  /** Of two fresh ones the lower came first; those that took their turn together have the same. */
+  /** `successor`: came in while an older change with its key was in a request. */
+  state: 'fresh' | 'retry' | 'claimed' | 'successor';
+  /** Of two fresh rows the lower came first; successors of one settlement have the same. */
   order: number;
   arrived: number;
   attempts: number;
   consecutiveFailures: number;
   isResend: boolean;
   uncertainUntil: number;
-  /** What it goes back in or went out with; 0 for none. */
-  piece: number;
+  /** Its retry batch or claim; 0 for none. */
+  batch: number;
   notBefore: number;
 }
 
 /**
- * The contract of a ledger as a list that is searched for everything. Where the contract leaves a choice, which of several batches
- * that are due is claimed first, the model takes the ledger's and judges it.
+ * The contract of a queue as a list. Which of several due batches is claimed first is up to the queue: the model checks its choice.
  */
-export class LedgerModel {
-  #cells: Cell[] = [];
+export class QueueModel {
+  #rows: ModelRow[] = [];
   #order = 0;
-  #pieces = 0;
+  #batches = 0;
 
   get size(): number {
-    return this.#cells.filter(({ state }) => state !== 'behind').length;
+    return this.#rows.filter(({ state }) => state !== 'successor').length;
   }
 
-  get reassertions(): number {
-    return this.#cells.filter(({ isResend }) => isResend).length;
+  get resends(): number {
+    return this.#rows.filter(({ isResend }) => isResend).length;
   }
 
-  /** @returns tags of the replaced */
-  accept(changes: readonly Change[], now: number): number[] {
+  /** @returns indexes of replaced changes */
+  enqueue(changes: readonly Change[], now: number): number[] {
     return changes.flatMap((change) => {
-      const older = this.#cells.find((cell) => cell.state !== 'behind' && isOfOneRegister(cell.change, change));
-      const isBehind = older?.state === 'claimed';
-      const replaced = isBehind ? this.#behind(older) : older;
+      const older = this.#rows.find((row) => row.state !== 'successor' && haveSameKey(row.change, change));
+      const hasClaimed = older?.state === 'claimed';
+      const replaced = hasClaimed ? this.#successorOf(older) : older;
       if (replaced) this.#remove(replaced);
-      this.#cells.push({
+      this.#rows.push({
         change,
-        state: isBehind ? 'behind' : 'fresh',
+        state: hasClaimed ? 'successor' : 'fresh',
         order: (this.#order += 1),
         arrived: now,
         attempts: 0,
         consecutiveFailures: 0,
         isResend: false,
-        uncertainUntil: isBehind ? 0 : (replaced?.uncertainUntil ?? 0),
-        piece: 0,
+        uncertainUntil: hasClaimed ? 0 : (replaced?.uncertainUntil ?? 0),
+        batch: 0,
         notBefore: 0,
       });
       return replaced && !replaced.isResend ? [replaced.change.invocationIndex] : [];
     });
   }
 
-  /** Judges what was claimed. */
+  /** Checks a claim. */
   claim(claim: Claim | undefined, request: ClaimRequest): void {
-    const due = [...this.#duePieces(request), ...this.#dueGroups(request)];
-    if (!claim) return expect(due.map(({ cells }) => cells.length)).toEqual([]);
-    const cells = claim.rows.map(({ invocationIndex }) => this.#cells.find((cell) => cell.change.invocationIndex === invocationIndex));
+    const due = [...this.#dueBatches(request), ...this.#dueGroups(request)];
+    if (!claim) return expect(due.map(({ rows }) => rows.length)).toEqual([]);
+    const rows = claim.rows.map(({ invocationIndex }) => this.#rows.find((row) => row.change.invocationIndex === invocationIndex));
     expect(claim.rows).toEqual(
-      cells.map((cell) =>
+      rows.map((row) =>
         expect.objectContaining({
-          ...cell?.change,
-          attempts: cell?.attempts,
-          consecutiveFailures: cell?.consecutiveFailures,
-          isResend: cell?.isResend,
-          uncertainUntil: cell?.uncertainUntil,
+          ...row?.change,
+          attempts: row?.attempts,
+          consecutiveFailures: row?.consecutiveFailures,
+          isResend: row?.isResend,
+          uncertainUntil: row?.uncertainUntil,
         }),
       ),
     );
-    const taken = new Set(cells.filter((cell) => cell !== undefined));
-    const piece = (this.#pieces += 1);
+    const taken = new Set(rows.filter((row) => row !== undefined));
+    const batch = (this.#batches += 1);
     const isOneOf = due.some(
-      ({ cells: waiting, count }) =>
+      ({ rows: waiting, count }) =>
         count === taken.size &&
         count === claim.rows.length &&
         orderOf(waiting.slice(0, count)) === orderOf([...taken]) &&
         isPart(taken, waiting),
     );
     expect(isOneOf).toBe(true);
-    for (const cell of taken) Object.assign(cell, { state: 'claimed', piece });
+    for (const row of taken) Object.assign(row, { state: 'claimed', batch });
   }
 
-  /** @returns tags of the returned that a newer change had replaced */
+  /** @returns indexes of superseded changes */
   settle({ now, sentAt = now, accepted, failed, returned }: Settlement): number[] {
     this.#order += 1;
     const kept = new Map<number, number>();
-    for (const cell of this.#cellsOf(accepted)) {
-      const until = cell.uncertainUntil;
-      if (until <= sentAt || this.#behind(cell)) {
-        this.#finish(cell, now);
+    for (const row of this.#find(accepted)) {
+      const until = row.uncertainUntil;
+      if (until <= sentAt || this.#successorOf(row)) {
+        this.#finish(row, now);
         continue;
       }
-      const piece = kept.get(until) ?? (this.#pieces += 1);
-      kept.set(until, piece);
-      Object.assign(cell, { state: 'aside', piece, notBefore: until, isResend: true });
+      const batch = kept.get(until) ?? (this.#batches += 1);
+      kept.set(until, batch);
+      Object.assign(row, { state: 'retry', batch, notBefore: until, isResend: true });
     }
-    for (const cell of this.#cellsOf(failed)) this.#finish(cell, now);
-    return returned.flatMap(({ rows, notBefore, isTransient, isUnsent = false, uncertainUntil = 0 }) => {
-      const cells = this.#cellsOf(rows);
-      for (const cell of cells) {
-        cell.uncertainUntil = Math.max(cell.uncertainUntil, uncertainUntil);
+    for (const row of this.#find(failed)) this.#finish(row, now);
+    return returned.flatMap(({ rows: given, notBefore, isTransient, isUnsent = false, uncertainUntil = 0 }) => {
+      const rows = this.#find(given);
+      for (const row of rows) {
+        row.uncertainUntil = Math.max(row.uncertainUntil, uncertainUntil);
         if (isUnsent) continue;
-        cell.attempts += 1;
-        cell.consecutiveFailures = isTransient ? cell.consecutiveFailures + 1 : 0;
+        row.attempts += 1;
+        row.consecutiveFailures = isTransient ? row.consecutiveFailures + 1 : 0;
       }
-      return this.#return(cells, notBefore, now);
+      return this.#return(rows, notBefore, now);
     });
   }
 
   nextDueAt(request: ClaimRequest): number | undefined {
     const { now, partialBefore } = request;
-    const waits = this.#groups('fresh').map(([group, cells]) =>
-      cells.length >= request.maxItems(group) ? now : now + Math.max(0, (cells[0]?.arrived ?? 0) - partialBefore),
+    const waits = this.#groups('fresh').map(([group, rows]) =>
+      rows.length >= request.maxItems(group) ? now : now + Math.max(0, (rows[0]?.arrived ?? 0) - partialBefore),
     );
-    const times = [...waits, ...this.#in('aside').map(({ notBefore }) => notBefore)];
+    const times = [...waits, ...this.#in('retry').map(({ notBefore }) => notBefore)];
     return times.length > 0 ? Math.min(...times) : undefined;
   }
 
-  /** @returns tags of what is taken out */
+  /** @returns indexes of drained changes */
   drain(): number[] {
-    const drained = this.#cells.filter(({ state }) => state !== 'claimed');
-    this.#cells = this.#in('claimed');
+    const drained = this.#rows.filter(({ state }) => state !== 'claimed');
+    this.#rows = this.#in('claimed');
     return drained.filter(({ isResend }) => !isResend).map(({ change }) => change.invocationIndex);
   }
 
   /**
-   * A process was lost and the next one begins.
-   * @param renewsDoubts whether the ledger takes no time at its word that the lost process has written
-   * @returns tags of what was in a request and had been replaced
+   * A process was lost and the next one starts.
+   * @param renewsUncertainty whether the queue distrusts the times that the lost process wrote
+   * @returns indexes of superseded changes
    */
-  resume(now: number, until: number, renewsDoubts: boolean): number[] {
+  recover(now: number, until: number, renewsUncertainty: boolean): number[] {
     this.#order += 1;
-    if (renewsDoubts) {
-      for (const cell of this.#cells) if (cell.uncertainUntil > 0) cell.uncertainUntil = until;
-      for (const cell of this.#in('aside')) cell.notBefore = cell.isResend ? until : Math.min(cell.notBefore, until);
+    if (renewsUncertainty) {
+      for (const row of this.#rows) if (row.uncertainUntil > 0) row.uncertainUntil = until;
+      for (const row of this.#in('retry')) row.notBefore = row.isResend ? until : Math.min(row.notBefore, until);
     }
-    const claims = new Set(this.#in('claimed').map(({ piece }) => piece));
+    const claims = new Set(this.#in('claimed').map(({ batch }) => batch));
     return [...claims].flatMap((claim) => {
-      const cells = this.#in('claimed').filter(({ piece }) => piece === claim);
-      for (const cell of cells) cell.uncertainUntil = Math.max(cell.uncertainUntil, until);
-      return this.#return(cells, now, now);
+      const rows = this.#in('claimed').filter(({ batch }) => batch === claim);
+      for (const row of rows) row.uncertainUntil = Math.max(row.uncertainUntil, until);
+      return this.#return(rows, now, now);
     });
   }
 
-  #return(cells: readonly Cell[], notBefore: number, now: number): number[] {
-    const piece = (this.#pieces += 1);
-    return cells.flatMap((cell) => {
-      if (this.#behind(cell)) {
-        this.#finish(cell, now);
-        return cell.isResend ? [] : [cell.change.invocationIndex];
+  #return(rows: readonly ModelRow[], notBefore: number, now: number): number[] {
+    const batch = (this.#batches += 1);
+    return rows.flatMap((row) => {
+      if (this.#successorOf(row)) {
+        this.#finish(row, now);
+        return row.isResend ? [] : [row.change.invocationIndex];
       }
-      Object.assign(cell, { state: 'aside', piece, notBefore });
+      Object.assign(row, { state: 'retry', batch, notBefore });
       return [];
     });
   }
 
-  #finish(cell: Cell, now: number): void {
-    const newer = this.#behind(cell);
-    this.#remove(cell);
-    if (newer) Object.assign(newer, { state: 'fresh', order: this.#order, arrived: now, uncertainUntil: cell.uncertainUntil });
-    // What comes in later comes after it.
-    if (newer) this.#cells = [...this.#cells.filter((other) => other !== newer), newer];
+  #finish(row: ModelRow, now: number): void {
+    const newer = this.#successorOf(row);
+    this.#remove(row);
+    if (newer) Object.assign(newer, { state: 'fresh', order: this.#order, arrived: now, uncertainUntil: row.uncertainUntil });
+    // Later changes come after it.
+    if (newer) this.#rows = [...this.#rows.filter((other) => other !== newer), newer];
   }
 
-  #duePieces({ now }: ClaimRequest): { readonly cells: readonly Cell[]; readonly count: number }[] {
-    const due = this.#in('aside').filter(({ notBefore }) => notBefore <= now);
-    return [...new Set(due.map(({ piece }) => piece))].map((id) => {
-      const cells = due.filter(({ piece }) => piece === id);
-      return { cells, count: cells.length };
+  #dueBatches({ now }: ClaimRequest): { readonly rows: readonly ModelRow[]; readonly count: number }[] {
+    const due = this.#in('retry').filter(({ notBefore }) => notBefore <= now);
+    return [...new Set(due.map(({ batch }) => batch))].map((id) => {
+      const rows = due.filter(({ batch }) => batch === id);
+      return { rows, count: rows.length };
     });
   }
 
-  #dueGroups({ maxItems, partialBefore }: ClaimRequest): { readonly cells: readonly Cell[]; readonly count: number }[] {
-    return this.#groups('fresh').flatMap(([group, cells]) => {
-      const isDue = cells.length >= maxItems(group) || (cells[0]?.arrived ?? 0) <= partialBefore;
-      return isDue ? [{ cells, count: Math.min(cells.length, maxItems(group)) }] : [];
+  #dueGroups({ maxItems, partialBefore }: ClaimRequest): { readonly rows: readonly ModelRow[]; readonly count: number }[] {
+    return this.#groups('fresh').flatMap(([group, rows]) => {
+      const isDue = rows.length >= maxItems(group) || (rows[0]?.arrived ?? 0) <= partialBefore;
+      return isDue ? [{ rows, count: Math.min(rows.length, maxItems(group)) }] : [];
     });
   }
 
-  #groups(state: Cell['state']): [string, readonly Cell[]][] {
-    const cells = this.#in(state).sort((one, other) => one.order - other.order);
-    return [...new Set(cells.map(({ change }) => change.group))].map((name) => [name, cells.filter(({ change }) => change.group === name)]);
+  #groups(state: ModelRow['state']): [string, readonly ModelRow[]][] {
+    const rows = this.#in(state).sort((one, other) => one.order - other.order);
+    return [...new Set(rows.map(({ change }) => change.group))].map((name) => [name, rows.filter(({ change }) => change.group === name)]);
   }
 
-  #in(state: Cell['state']): Cell[] {
-    return this.#cells.filter((cell) => cell.state === state);
+  #in(state: ModelRow['state']): ModelRow[] {
+    return this.#rows.filter((row) => row.state === state);
   }
 
-  #behind({ change }: Cell): Cell | undefined {
-    return this.#in('behind').find((cell) => isOfOneRegister(cell.change, change));
+  #successorOf({ change }: ModelRow): ModelRow | undefined {
+    return this.#in('successor').find((row) => haveSameKey(row.change, change));
   }
 
-  #cellsOf(rows: readonly Row[]): Cell[] {
-    return rows.flatMap(({ invocationIndex }) => this.#cells.filter(({ change }) => change.invocationIndex === invocationIndex));
+  #find(rows: readonly Row[]): ModelRow[] {
+    return rows.flatMap(({ invocationIndex }) => this.#rows.filter(({ change }) => change.invocationIndex === invocationIndex));
   }
 
-  #remove(cell: Cell): void {
-    this.#cells = this.#cells.filter((other) => other !== cell);
+  #remove(row: ModelRow): void {
+    this.#rows = this.#rows.filter((other) => other !== row);
   }
 }
 
-function isOfOneRegister(one: Change, other: Change): boolean {
+function haveSameKey(one: Change, other: Change): boolean {
   return one.scope !== undefined && one.scope === other.scope && one.key === other.key;
 }
 
-function isPart(taken: ReadonlySet<Cell>, waiting: readonly Cell[]): boolean {
-  return [...taken].every((cell) => waiting.includes(cell));
+function isPart(taken: ReadonlySet<ModelRow>, waiting: readonly ModelRow[]): boolean {
+  return [...taken].every((row) => waiting.includes(row));
 }
 
-function orderOf(cells: readonly Cell[]): string {
-  return cells.map(({ state, order }) => (state === 'fresh' ? order : 0)).join();
+function orderOf(rows: readonly ModelRow[]): string {
+  return rows.map(({ state, order }) => (state === 'fresh' ? order : 0)).join();
 }

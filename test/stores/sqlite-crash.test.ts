@@ -37,8 +37,8 @@ function opened(): Promise<State> {
   return openIn(path.join(folder, String((states += 1))));
 }
 
-describe('a reopened SQLite ledger', () => {
-  test('puts what was in a request back in the same pieces, in doubt, with its attempts', async () => {
+describe('a reopened SQLite queue', () => {
+  test('returns what was in a request in the same batches, uncertain, with its attempts', async () => {
     const state = await opened();
     const { queue } = state;
     await queue.enqueue(['a', 'b', 'c', 'd', 'e'].map(change), start);
@@ -83,15 +83,15 @@ describe('a reopened SQLite ledger', () => {
   test.each([
     ['ten years ahead', 315_360_000_000],
     ['an hour behind', -3_600_000],
-  ])('takes no time at its word that a clock %s has written', async (_, offset) => {
+  ])('trusts no time that a clock %s wrote', async (_, offset) => {
     const state = await opened();
     const { queue } = state;
     const wrong = 10_000_000_000 + offset;
     const now = 10_000_000_000;
     await queue.enqueue(['a', 'b'].map(change), wrong);
     const claim = await queue.claim(request(wrong));
-    const piece = { rows: claim!.rows, notBefore: wrong, isTransient: true, uncertainUntil: wrong + 900 };
-    await queue.settle({ claim: claim!, now: wrong, accepted: [], failed: [], returned: [piece] });
+    const batch = { rows: claim!.rows, notBefore: wrong, isTransient: true, uncertainUntil: wrong + 900 };
+    await queue.settle({ claim: claim!, now: wrong, accepted: [], failed: [], returned: [batch] });
     const again = await queue.claim(request(wrong));
     await queue.settle({ claim: again!, now: wrong, accepted: again!.rows, failed: [], returned: [] });
     await queue.enqueue([change('c', 2)], wrong);
@@ -109,7 +109,7 @@ describe('a reopened SQLite ledger', () => {
     await store.close();
   });
 
-  test('waits no longer for what goes again than for a doubt, whatever a clock ten years ahead has written', async () => {
+  test('waits no longer for a retry than for an uncertainty, whatever a clock ten years ahead wrote', async () => {
     const state = await opened();
     const { queue } = state;
     const wrong = start + 315_360_000_000;
@@ -123,7 +123,7 @@ describe('a reopened SQLite ledger', () => {
     await store.close();
   });
 
-  test('gives up what was in a request when a newer change had arrived, which inherits the doubt', async () => {
+  test('supersedes what was in a request and has a successor, which inherits the uncertainty', async () => {
     const state = await opened();
     const { queue } = state;
     await queue.begin({ sha256: '', bytes: 0, reading: '' });
@@ -140,7 +140,7 @@ describe('a reopened SQLite ledger', () => {
     await store.close();
   });
 
-  test('keeps keys apart that SQLite alone would mix up', async () => {
+  test('keeps keys apart that SQLite alone would confuse', async () => {
     const state = await opened();
     const { queue } = state;
     const keys = ['\ud800', '\ud801', '\ufffd', 'a', 'a\u0000b', 'a\u0000c', '\u0001"a"', '"a"', '🦊', 'é', 'e\u0301'];

@@ -19,7 +19,7 @@ const canMount = works('mount', '-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk);
 const canTrace = works('strace', '-f', '-qq', '-o', '/dev/null', '-e', 'inject=fdatasync:error=EIO:when=9999', 'true');
 const canLimit = process.platform !== 'win32';
 
-/** A test that runs where the machine allows it, and says elsewhere why it does not. */
+/** A test that runs where the machine allows it; elsewhere its name says why not. */
 function testIf(isPossible: boolean, reason: string, name: string, body: () => Promise<void>): void {
   if (isPossible) test(name, body);
   else test.skip(`${name} (skipped: ${reason})`, body);
@@ -29,15 +29,15 @@ function run(command: string, ...args: readonly string[]): Failure {
   return JSON.parse(execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })) as Failure;
 }
 
-/** Everything that was acknowledged is there when the disk is well again; at most what was under way may be there besides. */
+/** Everything acknowledged is there when the disk works again, and at most the calls that were under way besides. */
 async function expectKept(directory: string, { acknowledged }: Failure): Promise<void> {
   const store = await SqliteStore.open(directory, {});
   try {
-    const ledger = await store.openHostQueue('connection');
-    const claim = await ledger.claim({ now: 1, partialBefore: 1, maxItems: () => 100_000 });
+    const queue = await store.openHostQueue('connection');
+    const claim = await queue.claim({ now: 1, partialBefore: 1, maxItems: () => 100_000 });
     const members = claim?.rows.map(({ key }) => Number(key.slice('member-'.length))) ?? [];
     expect(acknowledged).toBeGreaterThan(0);
-    expect(members.length).toBe(ledger.size);
+    expect(members.length).toBe(queue.size);
     expect(members.length).toBeLessThanOrEqual(acknowledged + 4);
     expect(members.slice(0, acknowledged)).toEqual(Array.from({ length: acknowledged }, (_, at) => at + 1));
   } finally {
@@ -54,7 +54,7 @@ describe('a SQLite store stops for good, and has what was acknowledged when it i
   testIf(canMount, 'this user may not mount a file system', 'when the disk is full', async () => {
     const directory = path.join(disk, 'state');
     const failure = run(process.execPath, writer, directory);
-    expect(failure.message).toContain('There is no room on the disk');
+    expect(failure.message).toContain('is full');
     expect(failure.codes).toEqual(Array.from({ length: 7 }, () => 'state_unavailable'));
     execFileSync('mount', ['-o', 'remount,size=64m', disk]);
     await expectKept(directory, failure);
@@ -63,7 +63,7 @@ describe('a SQLite store stops for good, and has what was acknowledged when it i
   testIf(canLimit, 'there is no ulimit', 'when a write fails', async () => {
     const directory = path.join(folder, 'limited');
     const failure = run('sh', '-c', 'ulimit -f 2000; exec "$0" "$@"', process.execPath, writer, directory);
-    expect(failure.message).toContain('The disk failed under the state');
+    expect(failure.message).toContain('failed: ');
     expect(failure.codes).toEqual(Array.from({ length: 7 }, () => 'state_unavailable'));
     await expectKept(directory, failure);
   });
@@ -72,7 +72,7 @@ describe('a SQLite store stops for good, and has what was acknowledged when it i
     const directory = path.join(folder, 'unsynced');
     const inject = ['-e', 'trace=fdatasync,fsync', '-e', 'inject=fdatasync,fsync:error=EIO:when=40+'];
     const failure = run('strace', '-f', '-qq', '-o', '/dev/null', ...inject, process.execPath, writer, directory);
-    expect(failure.message).toContain('The disk failed under the state');
+    expect(failure.message).toContain('failed: ');
     expect(failure.codes).toEqual(Array.from({ length: 7 }, () => 'state_unavailable'));
     await expectKept(directory, failure);
   });

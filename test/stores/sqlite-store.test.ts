@@ -10,7 +10,7 @@ import { migrate, migrations } from '../../src/stores/sqlite/database/schema';
 import { SqliteStore } from '../../src/stores/sqlite/sqlite-store';
 import type { HostQueue } from '../../src/stores/host-queue';
 import { seeded } from '../runtime/delivery/virtual-clock';
-import { change, request, settlement, start, tags } from './queue-contract';
+import { change, request, settlement, start, indexesOf } from './queue-contract';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'store-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -23,25 +23,25 @@ function newDirectory(): string {
 function openFile(directory: string): Database {
   const sqlite = loadSqlite();
   if (!sqlite) throw new Error('there is no SQLite');
-  return new sqlite.DatabaseSync(path.join(directory, 'ledger.sqlite'));
+  return new sqlite.DatabaseSync(path.join(directory, 'state.sqlite'));
 }
 
 function keyOf(number: number): string {
   return `secret-${String((number * 2_654_435_761) % 4_294_967_296).padStart(10, '0')}${'-long'.repeat(number % 5)}.`;
 }
 
-/** Keys that can be read in any file of a directory, whoever reads it. */
+/** Keys that are readable in the files of a directory. */
 function keysInBytes(directory: string): Set<string> {
   const bytes = readdirSync(directory).map((file) => readFileSync(path.join(directory, file), 'latin1'));
   return new Set(bytes.flatMap((text) => text.match(/secret-\d{10}(?:-long)*\./g) ?? []));
 }
 
-async function receive(ledger: HostQueue, keys: readonly string[]): Promise<void> {
+async function receive(queue: HostQueue, keys: readonly string[]): Promise<void> {
   const changes = keys.map((key, invocationIndex) => ({ ...change(key, invocationIndex), parameters: { memberId: key } }));
-  await ledger.enqueueOnce({ now: start, changes, intake: { received: keys.length, refused: [] } });
+  await queue.enqueueOnce({ now: start, changes, intake: { received: keys.length, refused: [] } });
 }
 
-async function fail(ledger: HostQueue, claim: Claim): Promise<void> {
+async function fail(queue: HostQueue, claim: Claim): Promise<void> {
   const reason = fault('rejected_by_vendor', 'The vendor refused it.');
   const outcomes = claim.rows.map(({ invocationIndex, action }) => ({
     index: invocationIndex,
@@ -50,39 +50,39 @@ async function fail(ledger: HostQueue, claim: Claim): Promise<void> {
     attempts: 1,
     fault: reason,
   }));
-  await ledger.settle(settlement(claim, start, { failed: claim.rows, outcomes }));
+  await queue.settle(settlement(claim, start, { failed: claim.rows, outcomes }));
 }
 
 describe('a SQLite store', () => {
-  test('leaves no byte of a forgotten member in any of its files, however the pages were split and joined', async () => {
+  test('leaves no byte of an erased member in any of its files, however the pages were split and joined', async () => {
     const directory = newDirectory();
     const store = await SqliteStore.open(directory, {});
-    const ledger = await store.openHostQueue('connection');
+    const queue = await store.openHostQueue('connection');
     const all = Array.from({ length: 6_000 }, (_, at) => keyOf(at));
     for (let at = 0; at < all.length; at += 500) {
-      await receive(ledger, all.slice(at, at + 500));
-      const claim = await ledger.claim(request(start, { maxItems: () => 100 }));
-      if (at % 1_000 === 0) await fail(ledger, claim!);
-      else await ledger.settle(settlement(claim!, start, { returned: [{ rows: claim!.rows, notBefore: start + 50, isTransient: true }] }));
+      await receive(queue, all.slice(at, at + 500));
+      const claim = await queue.claim(request(start, { maxItems: () => 100 }));
+      if (at % 1_000 === 0) await fail(queue, claim!);
+      else await queue.settle(settlement(claim!, start, { returned: [{ rows: claim!.rows, notBefore: start + 50, isTransient: true }] }));
     }
     const random = seeded(7);
     const gone = all.filter(() => random() < 0.5);
     expect(keysInBytes(directory)).toEqual(new Set(all));
-    await Promise.all(gone.map((key) => ledger.eraseMember(key)));
+    await Promise.all(gone.map((key) => queue.eraseMember(key)));
     const kept = new Set(all.filter((key) => !gone.includes(key)));
     expect(keysInBytes(directory)).toEqual(kept);
     await store.close();
     expect(keysInBytes(directory)).toEqual(kept);
   });
 
-  test('gives back what was in a request for each ledger by itself', async () => {
+  test('recovers what was in a request for each queue by itself', async () => {
     const directory = newDirectory();
     const before = await SqliteStore.open(directory, {});
     for (const name of ['one', 'other']) {
-      const ledger = await before.openHostQueue(name);
-      await receive(ledger, ['a', 'b']);
-      await ledger.claim(request(start));
-      await receive(ledger, ['b']);
+      const queue = await before.openHostQueue(name);
+      await receive(queue, ['a', 'b']);
+      await queue.claim(request(start));
+      await receive(queue, ['b']);
     }
     await before.close();
     const store = await SqliteStore.open(directory, {});
@@ -92,7 +92,7 @@ describe('a SQLite store', () => {
     const claim = await third.claim(request(start));
     const returned = [{ rows: claim!.rows, notBefore: start + 5_000, isTransient: true, uncertainUntil: start + 60_000 }];
     await third.settle(settlement(claim!, start, { returned }));
-    expect(tags((await one.recover(start + 10, start + 900)).superseded)).toEqual([1]);
+    expect(indexesOf((await one.recover(start + 10, start + 900)).superseded)).toEqual([1]);
     expect(await third.claim(request(start + 4_999))).toBeUndefined();
     expect((await third.claim(request(start + 5_000)))?.rows[0]?.uncertainUntil).toBe(start + 60_000);
     expect(
@@ -115,9 +115,9 @@ describe('a SQLite store', () => {
       await store.close();
       store = await SqliteStore.open(directory, {});
     }
-    const ledger = await store.openHostQueue('connection');
-    await ledger.recover(start, start + 900);
-    expect([tags((await ledger.claim(request(start)))?.rows), tags((await ledger.claim(request(start)))?.rows)]).toEqual([
+    const queue = await store.openHostQueue('connection');
+    await queue.recover(start, start + 900);
+    expect([indexesOf((await queue.claim(request(start)))?.rows), indexesOf((await queue.claim(request(start)))?.rows)]).toEqual([
       [0, 1],
       [2, 3],
     ]);
@@ -131,26 +131,26 @@ describe('a SQLite store', () => {
     for (let round = 0; round < 4; round += 1) {
       const store = await SqliteStore.open(directory, {});
       for (const name of ['one', 'other']) {
-        const ledger = await store.openHostQueue(name);
-        await ledger.recover(start, start + 300);
+        const queue = await store.openHostQueue(name);
+        await queue.recover(start, start + 300);
         const claims: Claim[] = [];
         for (let step = 0; step < 150; step += 1) {
           const now = start + step * 40;
           const what = pick(8);
           if (what < 3) {
             const changes = [change(`${pick(20)}`, 0, pick(2) === 0 ? 'add' : 'remove')];
-            await ledger.enqueueOnce({ now, changes, intake: { received: 1, refused: [] } });
+            await queue.enqueueOnce({ now, changes, intake: { received: 1, refused: [] } });
           } else if (what < 5) {
-            const claim = await ledger.claim(request(now));
+            const claim = await queue.claim(request(now));
             if (claim) claims.push(claim);
-          } else if (what === 5) await ledger.eraseMember(`${pick(20)}`);
+          } else if (what === 5) await queue.eraseMember(`${pick(20)}`);
           else {
             const claim = claims.shift();
             if (!claim) continue;
             const { rows } = claim;
-            const piece = { rows, notBefore: now + 100, isTransient: true, uncertainUntil: now + 300 };
-            if (pick(3) === 0) await fail(ledger, claim);
-            else await ledger.settle(settlement(claim, now, pick(2) === 0 ? { accepted: rows } : { returned: [piece] }));
+            const batch = { rows, notBefore: now + 100, isTransient: true, uncertainUntil: now + 300 };
+            if (pick(3) === 0) await fail(queue, claim);
+            else await queue.settle(settlement(claim, now, pick(2) === 0 ? { accepted: rows } : { returned: [batch] }));
           }
         }
       }
@@ -160,27 +160,30 @@ describe('a SQLite store', () => {
       const database = openFile(copy);
       const counted = database
         .prepare(
-          `SELECT name, rows, behind, resends, dead_letters, (SELECT json_group_array(json_array(lane, waiting)) FROM
-             (SELECT lane, waiting FROM lane WHERE lane.connection = connection.id AND waiting > 0 ORDER BY lane)) AS lanes FROM connection`,
+          `SELECT name, state ->> 'rows' AS rows, state ->> 'successors' AS successors, state ->> 'resends' AS resends,
+             state ->> 'deadLetters' AS dead_letters, (SELECT json_group_array(json_array(group_id, fresh)) FROM
+               (SELECT group_id, fresh FROM queue_group WHERE connection_id = queue.connection_id AND fresh > 0 ORDER BY group_id)) AS fresh
+           FROM queue`,
         )
         .all();
       const found = database
         .prepare(
-          `SELECT name, (SELECT count(*) FROM change WHERE change.connection = connection.id) AS rows,
-             (SELECT count(*) FROM change WHERE change.connection = connection.id AND behind = 1) AS behind,
-             (SELECT count(*) FROM change WHERE change.connection = connection.id AND reassertion = 1) AS resends,
-             (SELECT count(*) FROM dead_letter WHERE dead_letter.connection = connection.id) AS dead_letters,
-             (SELECT json_group_array(json_array(lane, waiting)) FROM
-               (SELECT lane, count(*) AS waiting FROM change WHERE change.connection = connection.id AND state = 0 AND NOT EXISTS
-                 (SELECT 1 FROM claim WHERE claim.connection = change.connection AND claim.lane = change.lane AND sequence BETWEEN first AND last)
-               GROUP BY lane ORDER BY lane)) AS lanes
-           FROM connection`,
+          `SELECT name, (SELECT count(*) FROM change WHERE connection_id = queue.connection_id) AS rows,
+             (SELECT count(*) FROM change WHERE connection_id = queue.connection_id AND is_successor = 1) AS successors,
+             (SELECT count(*) FROM change WHERE connection_id = queue.connection_id AND is_resend = 1) AS resends,
+             (SELECT count(*) FROM dead_letter WHERE connection_id = queue.connection_id) AS dead_letters,
+             (SELECT json_group_array(json_array(group_id, fresh)) FROM
+               (SELECT group_id, count(*) AS fresh FROM change WHERE connection_id = queue.connection_id AND state = 0 AND NOT EXISTS
+                 (SELECT 1 FROM claim WHERE claim.connection_id = change.connection_id AND claim.group_id = change.group_id
+                   AND sequence BETWEEN first AND last)
+               GROUP BY group_id ORDER BY group_id)) AS fresh
+           FROM queue`,
         )
         .all();
       const idle = database
         .prepare(
-          `SELECT * FROM claim WHERE NOT EXISTS (SELECT 1 FROM change WHERE change.connection = claim.connection
-             AND change.lane = claim.lane AND state = 0 AND sequence BETWEEN first AND last)`,
+          `SELECT * FROM claim WHERE NOT EXISTS (SELECT 1 FROM change WHERE change.connection_id = claim.connection_id
+             AND change.group_id = claim.group_id AND state = 0 AND sequence BETWEEN first AND last)`,
         )
         .all();
       database.close();
@@ -190,14 +193,14 @@ describe('a SQLite store', () => {
     }
   });
 
-  test('knows a group by its name also when it came with something that was received before', async () => {
+  test('stores a new group also when it came with a repeated request', async () => {
     const directory = newDirectory();
     const before = await SqliteStore.open(directory, {});
-    const ledger = await before.openHostQueue('connection');
+    const queue = await before.openHostQueue('connection');
     const delivery = { now: start, intake: { received: 1, refused: [] }, idempotencyKey: { key: 'key', digest: 'digest' } };
-    await ledger.enqueueOnce({ ...delivery, changes: [change('a', 0, 'add')] });
-    await ledger.enqueueOnce({ ...delivery, changes: [change('a', 0, 'new group')] });
-    await ledger.enqueueOnce({ ...delivery, changes: [change('a', 0, 'new group')], idempotencyKey: { key: 'another', digest: 'digest' } });
+    await queue.enqueueOnce({ ...delivery, changes: [change('a', 0, 'add')] });
+    await queue.enqueueOnce({ ...delivery, changes: [change('a', 0, 'new group')] });
+    await queue.enqueueOnce({ ...delivery, changes: [change('a', 0, 'new group')], idempotencyKey: { key: 'another', digest: 'digest' } });
     await before.close();
     const store = await SqliteStore.open(directory, {});
     const again = await store.openHostQueue('connection');
@@ -205,17 +208,17 @@ describe('a SQLite store', () => {
     await store.close();
   });
 
-  test('knows a group by its name also when it came first with something that was not taken in', async () => {
+  test('stores a new group also when it first came with changes that were not enqueued', async () => {
     const directory = newDirectory();
     const before = await SqliteStore.open(directory, {});
     const deleted = await before.openHostQueue('deleted');
     await deleted.deleteAll();
     await expect(deleted.enqueue([change('a', 0, 'first group')], start)).rejects.toThrow();
-    const ledger = await before.openHostQueue('connection');
+    const queue = await before.openHostQueue('connection');
     const circular: Record<string, unknown> = {};
     circular['self'] = circular;
-    await expect(ledger.enqueue([{ ...change('a', 0, 'second group'), parameters: circular }], start)).rejects.toThrow();
-    for (const group of ['third group', 'second group', 'first group']) await ledger.enqueue([change(group, 0, group)], start);
+    await expect(queue.enqueue([{ ...change('a', 0, 'second group'), parameters: circular }], start)).rejects.toThrow();
+    for (const group of ['third group', 'second group', 'first group']) await queue.enqueue([change(group, 0, group)], start);
     await before.close();
     const store = await SqliteStore.open(directory, {});
     const again = await store.openHostQueue('connection');
@@ -229,65 +232,65 @@ describe('a SQLite store', () => {
   test.each([
     ['is gone', (file: string) => rmSync(file)],
     ['is empty', (file: string) => truncateSync(file)],
-  ])('does not begin anew beside the log of a lost process whose database %s', async (_, lose) => {
+  ])('does not start with an empty database beside the log of a lost process whose database %s', async (_, lose) => {
     const directory = newDirectory();
     const lost = newDirectory();
     const store = await SqliteStore.open(directory, {});
     await receive(await store.openHostQueue('connection'), ['a']);
     cpSync(directory, lost, { recursive: true });
     await store.close();
-    lose(path.join(lost, 'ledger.sqlite'));
-    const log = readFileSync(path.join(lost, 'ledger.sqlite-wal'));
+    lose(path.join(lost, 'state.sqlite'));
+    const log = readFileSync(path.join(lost, 'state.sqlite-wal'));
     for (const time of ['first', 'second']) {
       const opening = SqliteStore.open(lost, {}).then((opened) => opened.close());
       await expect(opening.then(() => time)).rejects.toMatchObject({ faults: [{ code: 'state_damaged' }] });
     }
-    expect(readFileSync(path.join(lost, 'ledger.sqlite-wal'))).toEqual(log);
+    expect(readFileSync(path.join(lost, 'state.sqlite-wal'))).toEqual(log);
   });
 
-  test('goes on with deleting a connection after a process that ended in the middle of it, and leaves nothing of it', async () => {
+  test('continues to delete a connection after a process that ended in between, and leaves nothing of it', async () => {
     const directory = newDirectory();
     const before = await SqliteStore.open(directory, {});
-    const [ledger, kept] = [await before.openHostQueue('gone'), await before.openHostQueue('kept')];
+    const [queue, kept] = [await before.openHostQueue('gone'), await before.openHostQueue('kept')];
     await receive(
-      ledger,
+      queue,
       Array.from({ length: 20_000 }, (_, at) => keyOf(at)),
     );
     await receive(kept, [keyOf(20_001)]);
-    const ended = expect(ledger.deleteAll()).rejects.toMatchObject({ name: 'ConnectorError' });
+    const ended = expect(queue.deleteAll()).rejects.toMatchObject({ name: 'ConnectorError' });
     await before.close();
     await ended;
     expect(keysInBytes(directory).size).toBeGreaterThan(1);
     const store = await SqliteStore.open(directory, {});
-    // It takes out what any connection has left before it is done.
+    // It also deletes what other deleted connections have left.
     await (await store.openHostQueue('another')).deleteAll();
     expect(keysInBytes(directory)).toEqual(new Set([keyOf(20_001)]));
     expect([(await store.openHostQueue('gone')).size, (await store.openHostQueue('kept')).size]).toEqual([0, 1]);
     await store.close();
   });
 
-  test('is of one process, and has on the disk what was committed', () => {
+  test('belongs to one process, and keeps on the disk what was committed', () => {
     const directory = newDirectory();
     mkdirSync(directory);
-    const file = path.join(directory, 'ledger.sqlite');
+    const file = path.join(directory, 'state.sqlite');
     const database = openDatabase(file, {});
     const read = (pragma: string) => Object.values(database.prepare(`PRAGMA ${pragma}`).get() ?? {});
-    // FULL is 2: in a log of its own NORMAL would lose the last commits with the power.
+    // FULL is 2: with a log, NORMAL would lose the last commits in a power failure.
     expect(['journal_mode', 'synchronous', 'locking_mode', 'secure_delete'].flatMap(read)).toEqual(['wal', 2, 'exclusive', 1]);
     expect(() => openDatabase(file, {})).toThrow('database is locked');
     closeDatabase(database);
-    // Where a setting is not taken, nothing is begun.
-    expect(() => openDatabase(':memory:', {})).toThrow('SQLite does not take journal_mode=wal here; it says memory.');
+    // A setting that cannot be applied is refused.
+    expect(() => openDatabase(':memory:', {})).toThrow('SQLite does not apply journal_mode=wal here; it reports memory.');
   });
 
-  test('is searched for damage after a process that was cut off, and after no other', async () => {
+  test('is checked for damage after a process that was killed, and after no other', async () => {
     const directory = newDirectory();
     const marks: unknown[] = [];
     const mark = (folder: string) => {
       const copy = newDirectory();
       cpSync(folder, copy, { recursive: true });
       const database = openFile(copy);
-      marks.push(database.prepare('SELECT clean FROM state').get()?.['clean']);
+      marks.push(database.prepare('SELECT is_clean FROM owner').get()?.['is_clean']);
       database.close();
     };
     for (let turn = 0; turn < 2; turn += 1) {
@@ -302,28 +305,28 @@ describe('a SQLite store', () => {
     }
     expect(marks).toEqual([0, 1, 0, 1]);
     const cutOff = openFile(directory);
-    cutOff.exec('UPDATE state SET clean = 0');
+    cutOff.exec('UPDATE owner SET is_clean = 0');
     const pages = Number(cutOff.prepare('PRAGMA page_count').get()?.['page_count']);
     cutOff.close();
-    const file = path.join(directory, 'ledger.sqlite');
+    const file = path.join(directory, 'state.sqlite');
     const bytes = readFileSync(file);
     writeFileSync(file, bytes.fill(0xa5, bytes.length - (bytes.length / pages) * 20));
     await expect(SqliteStore.open(directory, {})).rejects.toMatchObject({ faults: [{ code: 'state_damaged' }] });
   });
 
-  test('forgets all that is old, however much it is', async () => {
+  test('deletes everything that has expired, however much it is', async () => {
     const store = await SqliteStore.open(newDirectory(), {});
-    const ledger = await store.openHostQueue('connection');
+    const queue = await store.openHostQueue('connection');
     const keys = Array.from({ length: 5_001 }, (_, at) => `key-${at}`);
     const send = (key: string) =>
-      ledger.enqueueOnce({ now: start, changes: [], intake: { received: 1, refused: [] }, idempotencyKey: { key, digest: 'digest' } });
+      queue.enqueueOnce({ now: start, changes: [], intake: { received: 1, refused: [] }, idempotencyKey: { key, digest: 'digest' } });
     await Promise.all(keys.map(send));
     await store.expire({ outcomes: 0, deadLetters: 0, idempotencyKeys: start + 1 });
     expect((await Promise.all(keys.map(send))).filter(({ status }) => status !== 'received')).toEqual([]);
     await store.close();
   });
 
-  test('brings a file of an older version to its own, and keeps what is in it', () => {
+  test('migrates a file of an older version, and keeps its content', () => {
     const directory = newDirectory();
     mkdirSync(directory);
     const database = openFile(directory);

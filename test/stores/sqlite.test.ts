@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { SqliteStore } from '../../src/stores/sqlite/sqlite-store';
 import { audienceContract } from './audience-contract';
-import { ledgerContract } from './queue-contract';
+import { queueContract } from './queue-contract';
 import { storedModelContract } from './model-contract';
 import { removalsContract } from './removals-contract';
 import type { AnyStore, StoreCase } from './store/store-case';
@@ -30,9 +30,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-// All in one store, under names of their own: opening a file and a thread for each order of calls would be most of the work.
-ledgerContract('sqlite run', async () => (await (shared ??= openStore())).openRunQueue(`run ${(count += 1)}`, { lateApplyMs: 60_000 }));
-ledgerContract('sqlite host', async () => (await (shared ??= openStore())).openHostQueue(`connection ${(count += 1)}`));
+// All in one store: opening a file and a thread for each order of calls would take most of the time.
+queueContract('sqlite run', async () => (await (shared ??= openStore())).openRunQueue(`run ${(count += 1)}`, { lateApplyMs: 60_000 }));
+queueContract('sqlite host', async () => (await (shared ??= openStore())).openHostQueue(`connection ${(count += 1)}`));
 
 const storeCase: StoreCase = {
   open: openStore,
@@ -44,4 +44,4 @@ const storeCase: StoreCase = {
 storeContract('sqlite', storeCase);
 audienceContract('sqlite', storeCase);
 removalsContract('sqlite', storeCase);
-storedModelContract('sqlite', storeCase, true, 15);
+storedModelContract('sqlite', storeCase, true, 5);

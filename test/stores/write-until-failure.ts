@@ -1,7 +1,7 @@
 import { ConnectorError } from '../../src/fault';
 import { SqliteStore } from '../../src/stores/sqlite/sqlite-store';
 
-/** What a process tells that took members in until the disk failed. */
+/** What a process reports that enqueued members until the disk failed. */
 export interface Failure {
   readonly acknowledged: number;
   readonly codes: readonly string[];
@@ -10,10 +10,10 @@ export interface Failure {
 
 const enough = 20_000;
 
-/** Takes members in, four at a time, until the disk fails; then asks for more, which must be refused as well. */
+/** Enqueues members, four at a time, until the disk fails; later calls must be refused too. */
 async function writeUntilFailure(directory: string): Promise<Failure> {
   const store = await SqliteStore.open(directory, {});
-  const ledger = await store.openHostQueue('connection');
+  const queue = await store.openHostQueue('connection');
   const errors: ConnectorError[] = [];
   let acknowledged = 0;
   let next = 0;
@@ -23,7 +23,7 @@ async function writeUntilFailure(directory: string): Promise<Failure> {
   };
   const receive = (key: string): Promise<unknown> => {
     const change = { action: 'add', parameters: { text: 'x'.repeat(1_000) }, scope: 'membership', key, group: 'add', invocationIndex: 0 };
-    return ledger.enqueueOnce({ now: 1, changes: [change], intake: { received: 1, refused: [] } });
+    return queue.enqueueOnce({ now: 1, changes: [change], intake: { received: 1, refused: [] } });
   };
   const client = async (): Promise<void> => {
     while (errors.length === 0 && next < enough) {
@@ -33,7 +33,7 @@ async function writeUntilFailure(directory: string): Promise<Failure> {
   };
   await Promise.all([1, 2, 3, 4].map(() => client().catch(note)));
   await receive('later').catch(note);
-  await ledger.claim({ now: 1, partialBefore: 1, maxItems: () => 10 }).catch(note);
+  await queue.claim({ now: 1, partialBefore: 1, maxItems: () => 10 }).catch(note);
   await store.ping().catch(note);
   await store.close();
   return { acknowledged, codes: errors.map(({ faults: [{ code }] }) => code), message: errors[0]?.message ?? '' };

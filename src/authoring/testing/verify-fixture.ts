@@ -20,7 +20,7 @@ export async function verifyFixture(
   configuration: Values,
   connect: ConnectOptions = {},
 ): Promise<readonly string[]> {
-  const secrets = secretFields(readManifest(directory)).map((name) => [name, configuration[name]]);
+  const secrets = secretFields(readManifest(directory)).map((name) => [name, configuration[name]] as const);
   const values: Values = { ...fixture.configuration, ...Object.fromEntries(secrets) };
   const { name, origin, invocations } = fixture;
   const now = await recordFixture(directory, values, invocations, { name, date: origin.date, connect });

@@ -3,18 +3,17 @@ import { sharedFaults } from '../../faults/shared-faults';
 import { hostFaults } from '../../host/host-faults';
 import { httpFaults } from '../../host/http/http-faults';
 import { cliFaults } from '../cli-faults';
-import type { ExitCode } from '../exit-code';
-import { exitCodes } from '../exit-code';
+import { exitCodes, type ExitCode } from '../exit-code';
 import { locateConnector } from '../locate-connector';
 import type { CommonOptions } from '../options';
 import type { Terminal } from '../terminal';
 
-/** Every code of this program; `docs/faults.md` explains each. */
-export const catalogues = [sharedFaults, hostFaults, httpFaults, cliFaults];
-
 export interface GenerateCommandOptions extends CommonOptions {
   readonly check?: boolean;
 }
+
+/** Every code of this program; `docs/faults.md` explains each. */
+export const catalogues = [sharedFaults, hostFaults, httpFaults, cliFaults];
 
 /** Generates files from a connector's schemas, or checks that they are up to date. */
 export async function generate({ connector, check = false }: GenerateCommandOptions, terminal: Terminal): Promise<ExitCode> {

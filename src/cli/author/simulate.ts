@@ -22,11 +22,13 @@ export async function simulate(options: SimulateOptions, terminal: Terminal): Pr
     throw usageError(`The connector ${manifest.id} has no simulator.`, 'Use a connector whose manifest names one.');
   const simulator = await start(loadSimulator(join(directory, manifest.simulator)), options);
   const { url, configuration } = simulator;
+  // Before anything is printed: whoever reads it may stop the simulator at once.
+  const stopped = new Promise<void>((resolve) => onInterrupt(resolve));
   terminal.say(`The simulator listens on ${url}. Nothing leaves this machine. Ctrl-C ends it.`);
   const asLine = options.json === true;
   await terminal.out.write(`${asLine ? JSON.stringify({ url, configuration }) : JSON.stringify(configuration, undefined, 2)}\n`);
   if (!asLine) terminal.say('Save this as configuration.json. Other commands take it with --config configuration.json.');
-  await new Promise<void>((resolve) => onInterrupt(resolve));
+  await stopped;
   await simulator.close();
   return exitCodes.allAccepted;
 }

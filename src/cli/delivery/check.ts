@@ -1,7 +1,6 @@
 import type { CheckStepResult } from '../../runtime/delivery/check';
 import { actors } from '../../faults/kinds';
-import type { ExitCode } from '../exit-code';
-import { exitCodeOfFault, exitCodes } from '../exit-code';
+import { exitCodeOfFault, exitCodes, type ExitCode } from '../exit-code';
 import type { ConnectionOptions } from '../options';
 import { printable } from '../report/render-faults';
 import type { Terminal } from '../terminal';

@@ -1,9 +1,9 @@
 import type { Comparison } from '../../stores/audience';
 import { allowedRemovals, type RemovalLimit } from '../../stores/removals';
 import { ConnectorError } from '../../fault';
-import { cliFault } from '../cli-faults';
 import { formatCount } from '../../runtime/validation/format-count';
 import { isReadableAgain } from '../../input/open-bytes';
+import { cliFault } from '../cli-faults';
 import { exitCodes, type ExitCode } from '../exit-code';
 import type { SyncOptions } from '../options';
 import { SyncState } from '../state/sync-state';

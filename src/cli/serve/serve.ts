@@ -83,7 +83,8 @@ function isLoopbackUrl(url: string): boolean {
 /** Waits for the end, then stops: no new requests, then pending deliveries, then the store. */
 async function end(host: Host, http: RunningHttp, { giveUpAfter, drainTimeout }: ServeSettings): Promise<ExitCode> {
   const stopped = new AbortController();
-  const interrupted = new Promise<undefined>((resolve) => onInterrupt(() => resolve(undefined)));
+  let forgetSignals = (): void => undefined;
+  const interrupted = new Promise<undefined>((resolve) => (forgetSignals = onInterrupt(() => resolve(undefined))));
   const tell = (failure: unknown) => {
     if (failure === undefined) http.log.info('the store can be written again');
     else http.log.error({ reason: messageOf(failure) }, 'nothing can be stored');
@@ -96,5 +97,6 @@ async function end(host: Host, http: RunningHttp, { giveUpAfter, drainTimeout }:
   // At least 100 ms, for what the last requests brought.
   await host.close(Math.max(100, drainTimeout - (performance.now() - startedAt)));
   http.log.info('ended');
+  forgetSignals();
   return failure === undefined ? exitCodes.allAccepted : exitCodes.vendorUnavailable;
 }

@@ -8,7 +8,7 @@ import { formatCount } from '../../runtime/validation/format-count';
 import type { Membership } from '../../stores/audience';
 import type * as Postgres from '../../stores/postgres/postgres-store';
 import type { RunIdentity, RunProgress, RunQueue, RunStore } from '../../stores/run-store';
-import { SqliteStore } from '../../stores/sqlite/sqlite-store';
+import type * as Sqlite from '../../stores/sqlite/sqlite-store';
 import { isDatabase } from './state-place';
 
 /** Where pending changes outlive the process. */
@@ -62,7 +62,7 @@ const lateApplyMs = 60_000;
 
 /** A directory belongs to one connection. A database belongs to its connector, and has a queue for each connection. */
 async function openState(place: string, { identity }: Connection, membership: Membership | undefined): Promise<OpenedState> {
-  const store: RunStore = isDatabase(place) ? await openPostgres(place, identity) : await SqliteStore.open(place, identity);
+  const store: RunStore = isDatabase(place) ? await openPostgres(place, identity) : await openSqlite(place, identity);
   try {
     const connectionId = `run-${createHash('sha256').update(JSON.stringify(identity)).digest('hex')}`;
     const queue = await store.openRunQueue(connectionId, { lateApplyMs, ...(membership && { membership }) });
@@ -73,12 +73,18 @@ async function openState(place: string, { identity }: Connection, membership: Me
   }
 }
 
-/** Loaded for a database only, since it takes as long as everything else. */
+// Each store is loaded for its own kind of place.
+/* eslint-disable @typescript-eslint/no-require-imports */
+
+function openSqlite(directory: string, identity: Values): Promise<RunStore> {
+  return (require('../../stores/sqlite/sqlite-store') as typeof Sqlite).SqliteStore.open(directory, identity);
+}
+
 function openPostgres(url: string, { connector }: Values): Promise<RunStore> {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { PostgresStore } = require('../../stores/postgres/postgres-store') as typeof Postgres;
   return PostgresStore.open(url, String(connector), { now: () => systemClock.now() });
 }
+/* eslint-enable @typescript-eslint/no-require-imports */
 
 function unfinished(place: string, { run, received, open }: RunProgress, wanted: RunIdentity): ConnectorError {
   const isSync = run.reading === syncRun.reading;

@@ -1,12 +1,11 @@
+import { readKeys, type Key } from '../../host/secrets/keys';
 import { ConnectorError } from '../../fault';
-import { cliFault } from '../cli-faults';
-import { readKeys } from '../../host/secrets/keys';
-import type { Key } from '../../host/secrets/keys';
 import { readManifest } from '../../runtime/manifest/read-manifest';
 import { systemClock } from '../../runtime/open/system-clock';
 import type * as Postgres from '../../stores/postgres/postgres-store';
 import { SqliteStore } from '../../stores/sqlite/sqlite-store';
 import type { HostStore } from '../../stores/host-store';
+import { cliFault } from '../cli-faults';
 import { locateConnector } from '../locate-connector';
 import type { Terminal } from '../terminal';
 import { isDatabase } from './state-place';

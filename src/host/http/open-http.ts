@@ -137,7 +137,7 @@ async function listen(app: FastifyInstance, { host, port }: HttpOptions['address
   try {
     await app.listen({ host, port });
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
     if (code === undefined || !(code in reasons)) throw error;
     throw new ConnectorError([httpFault('listen_refused', `Listening on ${host}, port ${port}: ${reasons[code] ?? code}.`)], {
       cause: error,

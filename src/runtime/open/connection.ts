@@ -38,6 +38,8 @@ export interface ConnectOptions {
   readonly requestTimeoutMs?: number;
   /** How long a request may still be applied after its outcome became unknown. Default max(60,000, 2 × deadlineMs); 0 switches re-assertion off. */
   readonly resendAfterMs?: number;
+  /** How long what a host has in a request is its own alone. Default max(60,000, 2 × deadlineMs); shorter in tests. */
+  readonly leaseMs?: number;
   /** Requests side by side, at most. Default 8. */
   readonly maxConcurrency?: number;
   /** Invocations taken from the source and not yet given back as outcomes, at most. Default 20,000. */
@@ -64,8 +66,8 @@ const defaultRequestTimeoutMs = 30_000;
 
 /** How long a request may still be applied after its outcome became unknown. Milliseconds. */
 /** How long a claim is one process's alone, where others could take it over: longer than its request may take. Milliseconds. */
-export function leaseMsOf({ requestTimeoutMs = defaultRequestTimeoutMs }: ConnectOptions): number {
-  return Math.max(60_000, 2 * requestTimeoutMs);
+export function leaseMsOf({ leaseMs, requestTimeoutMs = defaultRequestTimeoutMs }: ConnectOptions): number {
+  return leaseMs ?? Math.max(60_000, 2 * requestTimeoutMs);
 }
 
 export function resendAfterMsOf({ resendAfterMs, requestTimeoutMs = defaultRequestTimeoutMs }: ConnectOptions): number {

@@ -13,10 +13,9 @@ export interface Address {
 
 /**
  * Reads `postgres://user@host:port/database?schema=name`; other parameters that `pg` knows, such as `sslmode`, are kept.
- * @param schema wins over the URL's; default `connector`
  * @throws ConnectorError `usage`; the message does not repeat the URL, since it may hold a password
  */
-export function readAddress(text: string, schema?: string): Address {
+export function readAddress(text: string): Address {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^postgres(ql)?:$/.test(url.protocol)) {
     throw new ConnectorError([
@@ -25,7 +24,7 @@ export function readAddress(text: string, schema?: string): Address {
       }),
     ]);
   }
-  const name = schema ?? url.searchParams.get('schema') ?? 'connector';
+  const name = url.searchParams.get('schema') ?? 'connector';
   // In the URL they would replace the options that the store needs.
   const options = url.searchParams.get('options') ?? '';
   for (const name of ['schema', 'options']) url.searchParams.delete(name);

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Outcome, Values } from '../../contract';
+import type { Outcome } from '../../contract';
 import type { Change, Row, Settlement } from '../../runtime/queue/change-queue';
 import { toOutcomeRanges } from '../outcome-ranges';
-import { acceptedOf, deadOf, sequencesOf } from '../settled-rows';
-import { decodeText, encodeText } from '../stored-text';
-import type { SqlValue } from './database';
+import { removalWindowMs } from '../removals';
+import type { EnqueueRequest } from '../host-queue';
+import { encodeText, toRow, toSettlementColumns, type SqlValue } from '../codec';
 import type { HostClock } from './host-clock';
 import type { PostgresStringTable } from './string-table';
 
@@ -36,21 +36,16 @@ export const rowColumns =
   'sequence, action_id, scope_id, key, long_key, group_id, invocation_index, attempts, consecutive_failures, is_resend, uncertain_until, parameters';
 
 /** Reads one row. */
-export function toRow(columns: readonly SqlValue[], strings: PostgresStringTable, clock: HostClock): Row {
-  const [sequence, action, scope, key, longKey, group, invocationIndex, attempts, failures, isResend, uncertainUntil, parameters] = columns;
-  return {
-    sequence: Number(sequence),
-    action: strings.textOf(Number(action)),
-    scope: typeof scope === 'number' ? strings.textOf(scope) : undefined,
-    key: decodeText(String(longKey ?? key)),
-    group: strings.textOf(Number(group)),
-    invocationIndex: Number(invocationIndex),
-    attempts: Number(attempts),
-    consecutiveFailures: Number(failures),
-    isResend: isResend === true,
-    uncertainUntil: clock.toHost(Number(uncertainUntil)),
-    parameters: JSON.parse(String(parameters)) as Values,
-  };
+export function readRow(
+  [sequence, action, scope, key, longKey, ...rest]: readonly SqlValue[],
+  strings: PostgresStringTable,
+  clock: HostClock,
+): Row {
+  return toRow(
+    [sequence, action, scope, longKey ?? key, ...rest],
+    (id) => strings.textOf(id),
+    (time) => clock.toHost(time),
+  );
 }
 
 /** The newest change of each key of a scope, and those that they replace. */
@@ -78,15 +73,41 @@ export function toKeyColumns(items: readonly { readonly key: string }[]): readon
   return [textArray(keys.map(([stored]) => stored)), textArray(keys.map(([, long]) => long))];
 }
 
-/** Changes as parameters of `enqueue`: an array for each column. */
-export function toColumns(changes: readonly Change[], strings: PostgresStringTable): readonly SqlValue[] {
+/** What a call of `enqueue` holds. */
+export interface EnqueueParameters extends Pick<EnqueueRequest, 'idempotencyKey' | 'balance' | 'limit'> {
+  readonly changes: readonly Change[];
+  readonly now: number;
+  /** Of invocations that go no further. */
+  readonly outcomes: readonly Outcome[];
+  /** Of a run: invocations received so far. */
+  readonly received?: number | undefined;
+  /** Of a host: invocations of this call. */
+  readonly count?: number;
+  /** The dead letter of each change that is replayed. */
+  readonly deadLetters?: readonly number[];
+}
+
+/** Parameters of `enqueue`; an array for each column of the changes. */
+export function toEnqueueParameters(given: EnqueueParameters, strings: PostgresStringTable, clock: HostClock): readonly SqlValue[] {
+  const { changes, now, outcomes, received, count, idempotencyKey, balance, limit, deadLetters } = given;
   return [
+    clock.toDatabase(now),
     numberArray(changes.map(({ action }) => strings.idOf('action', action))),
     numberArray(changes.map(({ scope }) => (scope === undefined ? null : strings.idOf('scope', scope)))),
     ...toKeyColumns(changes),
     numberArray(changes.map(({ group }) => strings.idOf('group', group))),
     numberArray(changes.map(({ invocationIndex }) => invocationIndex)),
     textArray(changes.map(({ parameters }) => JSON.stringify(parameters))),
+    received ?? null,
+    count ?? null,
+    toOutcomeJson(outcomes),
+    idempotencyKey ? toStoredKey(idempotencyKey.key)[0] : null,
+    idempotencyKey ? encodeText(idempotencyKey.digest) : null,
+    balance ?? null,
+    limit?.members ?? null,
+    limit?.percent ?? null,
+    removalWindowMs,
+    deadLetters ? numberArray(deadLetters) : null,
   ];
 }
 
@@ -103,36 +124,26 @@ export function toOutcomeJson(outcomes: readonly Outcome[]): string | null {
  */
 export function toSettleParameters(
   settlement: Settlement,
-  keeps: { readonly deadLetters: boolean; readonly audience: boolean },
+  keeps: Parameters<typeof toSettlementColumns>[1],
   clock: HostClock,
 ): readonly SqlValue[] {
-  const { now, accepted, failed, returned, outcomes = [] } = settlement;
-  const { certain, uncertain } = acceptedOf(settlement);
-  const retries = returned.map(({ rows, notBefore, isTransient, isUnsent = false, uncertainUntil = 0 }) => ({
-    sequences: sequencesOf(rows),
+  const { now, accepted, ended, retries, dead } = toSettlementColumns(settlement, keeps);
+  const batches = retries.map(({ sequences, notBefore, isSent, isTransient, uncertainUntil, isResend }) => ({
+    sequences,
     not_before: clock.toDatabase(notBefore),
-    sent: isUnsent ? 0 : 1,
+    sent: isSent ? 1 : 0,
     is_transient: isTransient,
     until: clock.toDatabase(uncertainUntil),
-    is_resend: false,
+    is_resend: isResend,
   }));
-  const resends = [...uncertain].map(([until, rows]) => ({
-    sequences: sequencesOf(rows),
-    not_before: clock.toDatabase(until),
-    sent: 0,
-    is_transient: false,
-    until: 0,
-    is_resend: true,
-  }));
-  const dead = keeps.deadLetters ? deadOf(settlement) : [];
   return [
     clock.toDatabase(now),
-    numberArray(keeps.audience ? sequencesOf(accepted) : []),
-    numberArray(sequencesOf([...certain, ...failed])),
-    numberArray(dead.map(({ row }) => row.sequence)),
-    numberArray(dead.map(({ outcome }) => outcome.attempts)),
-    textArray(dead.map(({ outcome }) => JSON.stringify(outcome.fault))),
-    JSON.stringify([...resends, ...retries]),
-    toOutcomeJson(outcomes),
+    numberArray(accepted),
+    numberArray(ended),
+    numberArray(dead.sequences),
+    numberArray(dead.attempts),
+    textArray(dead.faults),
+    JSON.stringify(batches),
+    toOutcomeJson(settlement.outcomes ?? []),
   ];
 }

@@ -2,17 +2,12 @@ import { setMaxListeners } from 'node:events';
 import { Socket } from 'node:net';
 import { Client, Pool, types, type ClientConfig } from 'pg';
 import { ConnectorError, fault } from '../../fault';
+import type { SqlRows, SqlValue } from '../codec';
 import type { Address } from './address';
-import { anotherVersion, damaged, faultOfPostgres, isTransient, isUndefinedObject } from './faults';
+import { anotherVersion, isTransient, isUndefinedObject, toConnectorError } from './faults';
 import { readInstalled, type Installed } from './schema';
 
-/** What a parameter can be. Arrays are written as PostgreSQL's literals. */
-export type SqlValue = string | number | boolean | null;
-/** Rows as arrays of columns. */
-export type SqlRows = readonly (readonly SqlValue[])[];
-
 const numberTypes = new Set<number>([types.builtins.INT8, types.builtins.INT4]);
-const asNumber = (text: string): number => Number(text);
 
 /** Plans are made once and must stay good while a table grows from nothing to millions of rows. */
 const sessionSettings =
@@ -54,7 +49,7 @@ export class Database {
       keepAlive: true,
       stream: () => this.#openSocket(),
       options: `${address.options} -c search_path=${address.schema} ${sessionSettings}`,
-      types: { getTypeParser: (oid: number) => (numberTypes.has(oid) ? asNumber : types.getTypeParser(oid)) as never },
+      types: { getTypeParser: (oid: number) => (numberTypes.has(oid) ? Number : types.getTypeParser(oid)) as never },
     };
     this.#pool = new Pool({ ...this.#config, max: maxClients, idleTimeoutMillis: 30_000 });
     // Every query that waits adds a listener.
@@ -91,8 +86,8 @@ export class Database {
    */
   async call(expression: string, values: readonly SqlValue[], timeoutMs: number): Promise<SqlValue> {
     const [row] = await this.query(this.guard(expression), values, timeoutMs);
-    if (!row) throw new ConnectorError([(await this.#findOtherVersion()) ?? damaged(this.address.shown, 'its version is missing')]);
-    return row[0] ?? null;
+    if (row) return row[0] ?? null;
+    throw new ConnectorError([anotherVersion(this.address.shown, await readInstalled(this.#pool), this.installs)]);
   }
 
   /**
@@ -109,11 +104,8 @@ export class Database {
         return (await this.#pool.query<SqlValue[]>(query)).rows;
       } catch (error) {
         const pauseMs = Math.min(2_000, 25 * 2 ** attempt) * (0.5 + Math.random() / 2);
-        if (isTransient(error) && performance.now() + pauseMs <= until) await this.pause(pauseMs);
-        else {
-          const other = isUndefinedObject(error) ? await this.#findOtherVersion() : undefined;
-          throw new ConnectorError([other ?? faultOfPostgres(error, this.address.shown)]);
-        }
+        if (!isTransient(error) || performance.now() + pauseMs > until) throw await this.#toError(error);
+        await this.pause(pauseMs);
       }
     }
   }
@@ -141,10 +133,10 @@ export class Database {
     await this.#pool.end();
   }
 
-  /** What is wrong if the schema is not that of this program's version. */
-  async #findOtherVersion() {
-    const found = await readInstalled(this.#pool).catch(() => undefined);
-    return found && found.hash !== this.installs.hash ? anotherVersion(this.address.shown, found, this.installs) : undefined;
+  async #toError(error: unknown): Promise<ConnectorError> {
+    const found = isUndefinedObject(error) ? await readInstalled(this.#pool).catch(() => undefined) : undefined;
+    if (!found || found.hash === this.installs.hash) return toConnectorError(error, this.address.shown);
+    return new ConnectorError([anotherVersion(this.address.shown, found, this.installs)]);
   }
 
   #openSocket(): Socket {

@@ -1,15 +1,17 @@
 import type { Documents, StoredDocument } from '../host-store';
-import { decodeText, encodeText } from '../stored-text';
-import type { Database, SqlRows, SqlValue } from './database';
-
-const timeoutMs = 10_000;
+import { decodeText, encodeText, type SqlRows, type SqlValue } from '../codec';
+import type { Database } from './database';
 
 /** Documents of a store. Other processes are notified of each change. */
 export class PostgresDocuments implements Documents {
   /** Those that this process has read or written, by kind and id. */
   readonly #known = new Map<string, { readonly kind: string; readonly id: string }>();
 
-  constructor(private readonly database: Database) {}
+  /** @param timeoutMs how long a call waits for a database that does not answer */
+  constructor(
+    private readonly database: Database,
+    private readonly timeoutMs = 10_000,
+  ) {}
 
   /** Those that exist, and those that this process knows. */
   async all(): Promise<Iterable<{ readonly kind: string; readonly id: string }>> {
@@ -32,14 +34,14 @@ export class PostgresDocuments implements Documents {
 
   async write(kind: string, id: string, body: string, revision: number): Promise<number | undefined> {
     const values = [encodeText(kind), encodeText(id), encodeText(body), revision];
-    const written = await this.database.call('write_document($1, $2, $3, $4)', values, timeoutMs);
+    const written = await this.database.call('write_document($1, $2, $3, $4)', values, this.timeoutMs);
     if (typeof written !== 'number') return undefined;
     this.#note(kind, id);
     return written;
   }
 
   async remove(kind: string, id: string): Promise<boolean> {
-    return (await this.database.call('remove_document($1, $2)', [encodeText(kind), encodeText(id)], timeoutMs)) === true;
+    return (await this.database.call('remove_document($1, $2)', [encodeText(kind), encodeText(id)], this.timeoutMs)) === true;
   }
 
   #toDocument(kind: string, [storedId, body, revision]: readonly SqlValue[]): StoredDocument {
@@ -53,6 +55,6 @@ export class PostgresDocuments implements Documents {
   }
 
   #query(sql: string, values: readonly SqlValue[]): Promise<SqlRows> {
-    return this.database.query(sql, values, timeoutMs);
+    return this.database.query(sql, values, this.timeoutMs);
   }
 }

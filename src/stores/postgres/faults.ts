@@ -1,27 +1,15 @@
 import type { Fault } from '../../contract';
-import { fault, messageOf } from '../../fault';
+import { ConnectorError, fault, messageOf } from '../../fault';
 import type { Installed } from './schema';
 
-const unreachable = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'EAI_AGAIN',
-  'ENOTFOUND',
-  'ENOENT',
-]);
-
-/** SQLSTATEs (postgresql.org/docs/18/errcodes-appendix.html, read 2026-11) after which the same call may succeed. */
-const transient = /^(08|53|40001|40P01|55P03|57014|57P0[1-5]|25006)/;
+/** After these the same call may succeed: SQLSTATEs (postgresql.org/docs/18/errcodes-appendix.html, read 2026-11) and errors of Node. */
+const transient =
+  /^(08|53|40001|40P01|55P03|57014|57P0[1-5]|25006|(ECONN(REFUSED|RESET)|EPIPE|ETIMEDOUT|E(HOST|NET)UNREACH|EAI_AGAIN|ENOTFOUND|ENOENT)$)/;
 
 /** Whether the same call may succeed later: the server restarts, has no room, or another call was in the way. */
 export function isTransient(error: unknown): boolean {
   const code = codeOf(error);
-  if (code !== undefined) return unreachable.has(code) || transient.test(code);
-  return /terminated|timeout|not queryable|closed/i.test(messageOf(error));
+  return code !== undefined ? transient.test(code) : /terminated|timeout|not queryable|closed/i.test(messageOf(error));
 }
 
 /** Whether a table, column or function is missing. */
@@ -29,8 +17,8 @@ export function isUndefinedObject(error: unknown): boolean {
   return /^(42P01|42883|42703|42704)$/.test(codeOf(error) ?? '');
 }
 
-const damagedHint =
-  'Restore its schema from a backup as a whole, or name another with ?schema= and run the whole input again, which does no harm.';
+/** What to do about a pooler. */
+export const noPooler = 'Name the server itself: settings, locks and notifications of a session must belong to one process.';
 
 interface Reason {
   readonly when: RegExp;
@@ -41,38 +29,26 @@ interface Reason {
 }
 
 const reasons: readonly Reason[] = [
-  {
-    when: /^(28|SASL)/,
-    says: 'refuses the user or the password',
-    hint: 'Set the password with PGPASSWORD or ~/.pgpass, and see that the user may log in.',
-  },
+  { when: /^(28|SASL)/, says: 'refuses the user or the password', hint: 'Check the user, and PGPASSWORD or ~/.pgpass.' },
   { when: /^3D000/, says: 'does not exist on its server', hint: 'Create the database, or correct its name.' },
   { when: /^25006/, says: 'can only be read; it may be a standby', hint: 'Name the primary server.' },
-  {
-    when: /^42501/,
-    says: 'does not permit this user what is needed',
-    hint: 'Let the user create a schema in the database, or own the one that is there.',
-  },
+  { when: /^42501/, says: 'refuses this user a permission', hint: 'Let the user create a schema in the database, or own an empty one.' },
   { when: /^53300/, says: 'has no connection left', hint: 'Raise max_connections of the server, or run fewer processes.' },
   { when: /^53100/, says: 'has no space on its disk', hint: 'Free some; what was acknowledged is safe.' },
   { when: /^57P03/, says: 'is starting or stopping', hint: 'Try again in a moment.' },
   { when: /^ENOTFOUND/, says: 'is on a host whose name does not resolve', hint: 'Check the host name and the name server.' },
-  {
-    when: /^08P01/,
-    says: 'refuses the settings of a session; a pooler may do so',
-    hint: 'Name the server itself; the settings, locks and notifications of a session must belong to one process.',
-  },
+  { when: /^08P01/, says: 'refuses the settings of a session; a pooler may do so', hint: noPooler },
   {
     when: /^(42P01|42P07|42883|42703|42704|XX00[12])/,
     code: 'state_damaged',
     says: 'has a damaged schema',
-    hint: damagedHint,
+    hint: 'Restore its schema from a backup as a whole, or name another with ?schema= and run the whole input again, which does no harm.',
   },
   { when: /^CN001/, says: 'no longer has this connection: it was deleted' },
 ];
 
 /** Why the store could not be opened, read or written. @param shown its address without user and password */
-export function faultOfPostgres(error: unknown, shown: string): Fault {
+function faultOfPostgres(error: unknown, shown: string): Fault {
   const code = codeOf(error) ?? (messageOf(error).startsWith('SASL') ? 'SASL' : undefined);
   if (code === 'CN002') return inUse(shown);
   const reason = reasons.find(({ when }) => code !== undefined && when.test(code));
@@ -86,17 +62,23 @@ export function faultOfPostgres(error: unknown, shown: string): Fault {
   return fault('state_unavailable', `The database ${shown} cannot be used: ${messageOf(error).slice(0, 200)}.`, { hint });
 }
 
-export function damaged(shown: string, what: string): Fault {
-  return fault('state_damaged', `The database ${shown} has a damaged schema (${what}).`, { hint: damagedHint });
+/** Another version of this program has installed its tables or functions. @param found `undefined` if nothing is installed */
+export function anotherVersion(shown: string, found: Installed | undefined, expected: Installed): Fault {
+  const [got, wanted] = [found, expected].map(
+    (each) => each && `version ${each.program} of this program (migration ${each.migrations}, hash ${each.hash.slice(0, 8)})`,
+  );
+  return fault(
+    'state_of_another_version',
+    `The database ${shown} is installed by ${got ?? 'no version of this program'}; expected ${wanted}.`,
+    {
+      hint: 'Stop this process and start the version that the database is installed by, or name another schema with ?schema=.',
+    },
+  );
 }
 
-/** Another version of this program has installed its tables or functions. */
-export function anotherVersion(shown: string, found: Installed, expected: Installed): Fault {
-  const describe = ({ program, migrations, hash }: Installed): string =>
-    `version ${program} of this program (migration ${migrations}, hash ${hash.slice(0, 8)})`;
-  return fault('state_of_another_version', `The database ${shown} is installed by ${describe(found)}; expected ${describe(expected)}.`, {
-    hint: 'Stop this process and start the version that the database is installed by, or name another schema with ?schema=.',
-  });
+/** What `pg` has thrown, as an error of this program. */
+export function toConnectorError(error: unknown, shown: string): ConnectorError {
+  return error instanceof ConnectorError ? error : new ConnectorError([faultOfPostgres(error, shown)]);
 }
 
 export function inUse(shown: string): Fault {

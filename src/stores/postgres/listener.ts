@@ -1,11 +1,10 @@
 import type { Client } from 'pg';
+import type { ChangeNotification } from '../host-store';
+import { decodeText } from '../codec';
 import type { Database } from './database';
 
 /** A change as the SQL's `notify_change` writes it. */
-export type Notification =
-  | { readonly type: 'work'; readonly connection: string }
-  | { readonly type: 'document'; readonly kind: string; readonly id: string }
-  | { readonly type: 'account' };
+export type Notification = Exclude<ChangeNotification, { readonly type: 'rateLimit' }> | { readonly type: 'rateLimit' };
 
 export interface ListenerCallbacks {
   /** Another process has changed something, or something is due. */
@@ -26,6 +25,7 @@ const resultRetentionMs = 7 * 86_400_000;
 export class Listener {
   /** Resolves when the database is closed and the client has ended. */
   readonly done: Promise<void>;
+  #failures = 0;
   #wake: () => void = () => undefined;
 
   constructor(
@@ -44,44 +44,32 @@ export class Listener {
   }
 
   async #run(): Promise<void> {
-    let failures = 0;
     while (!this.database.isClosed) {
       try {
-        const client = await this.#connect();
-        await this.#serve(client, () => (failures = 0));
+        await this.#serve(await this.database.connect());
       } catch {
         // Whoever calls the store gets the reason. Here it is tried again.
       }
-      failures += 1;
-      await this.database.pause(Math.min(maxPauseMs, 100 * 2 ** failures) * (0.5 + Math.random() / 2));
+      this.#failures += 1;
+      await this.database.pause(Math.min(maxPauseMs, 100 * 2 ** this.#failures) * (0.5 + Math.random() / 2));
     }
   }
 
-  async #connect(): Promise<Client> {
-    const client = await this.database.connect();
+  async #serve(client: Client): Promise<void> {
+    const ended = new Promise<void>((resolve) => client.once('end', resolve));
+    const recover = this.database.guard(`recover_leases(${recoveredAtATime}, ${resultRetentionMs}) AS connection`);
     client.on('notification', ({ payload = '' }) => {
       const notification = readNotification(payload, this.database.process);
       if (notification) this.callbacks.onNotification(notification);
     });
     try {
       await client.query(`LISTEN "${this.database.address.schema}"`);
-      return client;
-    } catch (error) {
-      void client.end().catch(() => undefined);
-      throw error;
-    }
-  }
-
-  async #serve(client: Client, onServing: () => void): Promise<void> {
-    const ended = new Promise<void>((resolve) => client.once('end', resolve));
-    const recover = this.database.guard(`recover_leases(${recoveredAtATime}, ${resultRetentionMs}) AS connection`);
-    try {
       await this.callbacks.onListening();
-      onServing();
+      this.#failures = 0;
       // A query of a client that has ended is refused, which ends the loop as well.
       while (!this.database.isClosed) {
         const { rows } = await client.query<{ connection: string }>(recover);
-        for (const { connection } of rows) this.callbacks.onNotification({ type: 'work', connection });
+        for (const { connection } of rows) this.callbacks.onNotification({ type: 'work', connectionId: decodeText(connection) });
         const woken = new Promise<void>((resolve) => (this.#wake = resolve));
         await Promise.race([this.database.pause(this.recoveryMs), ended, woken]);
       }
@@ -99,10 +87,11 @@ function readNotification(payload: string, process: string): Notification | unde
   } catch {
     return undefined;
   }
-  const { from, type, connection, kind, id } = Object(value) as Readonly<Record<string, unknown>>;
+  const { from, type, connectionId, kind, id } = Object(value) as Readonly<Record<string, unknown>>;
   if (typeof from !== 'string' || from === process) return undefined;
-  if (type === 'account') return { type };
-  if (type === 'work' && typeof connection === 'string') return { type, connection };
-  if (type === 'document' && typeof kind === 'string' && typeof id === 'string') return { type, kind, id };
+  if (type === 'rateLimit') return { type };
+  if (type === 'work' && typeof connectionId === 'string') return { type, connectionId: decodeText(connectionId) };
+  if (type === 'document' && typeof kind === 'string' && typeof id === 'string')
+    return { type, kind: decodeText(kind), id: decodeText(id) };
   return undefined;
 }

@@ -1,12 +1,10 @@
-import type { Fault, Outcome, Values } from '../../contract';
-import { fromOutcomeRanges, type OutcomeRange } from '../outcome-ranges';
-import { decodeText } from '../stored-text';
+import type { Outcome } from '../../contract';
+import { fromOutcomeRanges } from '../outcome-ranges';
 import type { DeadLetter, DeadLetterQuery, OutcomePage, OutcomeQuery } from '../host-queue';
-import type { SqlValue } from './database';
+import { outcomeColumns, toDeadLetter, toOutcomePage, toOutcomeRange } from '../codec';
 import type { HostClock } from './host-clock';
 import type { QueueRpc } from './queue-rpc';
 
-const columns = 'id, first, count, action, status, attempts, fault, at';
 /** The only range that may contain the index of a parameter, since ranges do not overlap. */
 const startBefore = (parameter: string): string =>
   `(SELECT max(first) FROM outcome WHERE connection_id = $1 AND first <= ${parameter}::bigint)`;
@@ -24,11 +22,11 @@ export class PostgresOutcomeLog {
 
   async outcomes(from: number, to: number): Promise<readonly Outcome[]> {
     const rows = await this.rpc.query(
-      `SELECT ${columns} FROM outcome WHERE connection_id = $1 AND first >= coalesce(${startBefore('$2')}, $2) AND first < $3 ORDER BY first`,
+      `SELECT ${outcomeColumns} FROM outcome WHERE connection_id = $1 AND first >= coalesce(${startBefore('$2')}, $2) AND first < $3 ORDER BY first`,
       [from, to],
       this.timeoutMs,
     );
-    return fromOutcomeRanges(rows.map(toRange), from, to);
+    return fromOutcomeRanges(rows.map(toOutcomeRange), from, to);
   }
 
   async find({ status, from, to, index, after, isLast, limit }: OutcomeQuery): Promise<OutcomePage> {
@@ -46,13 +44,8 @@ export class PostgresOutcomeLog {
       }
     }
     const order = isLast === true ? 'ORDER BY id DESC LIMIT 1' : `ORDER BY id LIMIT ${parameter(limit)}`;
-    const sql = `SELECT ${columns} FROM outcome WHERE ${conditions.join(' AND ')} ${order}`;
-    const entries = (await this.rpc.query(sql, values, this.timeoutMs)).map((row) => {
-      const { fault, ...range } = toRange(row);
-      const at = this.clock.toHost(Number(row[7]));
-      return { cursor: String(row[0]), ...range, ...(fault !== null && { fault: JSON.parse(fault) as Fault }), at };
-    });
-    return { entries, cursor: entries.at(-1)?.cursor };
+    const sql = `SELECT ${outcomeColumns} FROM outcome WHERE ${conditions.join(' AND ')} ${order}`;
+    return toOutcomePage(await this.rpc.query(sql, values, this.timeoutMs), this.#toHost);
   }
 
   async deadLetters({ after = 0, limit }: DeadLetterQuery): Promise<readonly DeadLetter[]> {
@@ -63,25 +56,8 @@ export class PostgresOutcomeLog {
       [after, limit],
       this.timeoutMs,
     );
-    return rows.map(([id, index, action, parameters, attempts, fault, at]) => ({
-      id: Number(id),
-      index: Number(index),
-      action: decodeText(String(action)),
-      parameters: JSON.parse(String(parameters)) as Values,
-      attempts: Number(attempts),
-      fault: JSON.parse(String(fault)) as Fault,
-      at: this.clock.toHost(Number(at)),
-    }));
+    return rows.map((row) => toDeadLetter(row, this.#toHost));
   }
-}
 
-function toRange([, first, count, action, status, attempts, fault]: readonly SqlValue[]): OutcomeRange {
-  return {
-    first: Number(first),
-    count: Number(count),
-    action: decodeText(String(action)),
-    status: status as Outcome['status'],
-    attempts: Number(attempts),
-    fault: typeof fault === 'string' ? fault : null,
-  };
+  readonly #toHost = (time: number): number => this.clock.toHost(time);
 }

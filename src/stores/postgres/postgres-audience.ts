@@ -1,8 +1,7 @@
 import { ConnectorError, fault } from '../../fault';
 import type { Audience, Comparison, Member, Membership } from '../audience';
-import { decodeText } from '../stored-text';
+import { decodeText, type SqlRows, type SqlValue } from '../codec';
 import { numberArray, toKeyColumns, toStoredKey } from './codec';
-import type { SqlRows, SqlValue } from './database';
 import type { QueueRpc } from './queue-rpc';
 import type { PostgresStringTable } from './string-table';
 

@@ -11,7 +11,7 @@ import type {
   Settlement,
 } from '../../runtime/queue/change-queue';
 import type { Audience, Membership } from '../audience';
-import { removalWindowMs, type MembershipDrop } from '../removals';
+import type { MembershipDrop } from '../removals';
 import type {
   DeadLetter,
   DeadLetterQuery,
@@ -26,19 +26,9 @@ import type {
   ReplayResult,
 } from '../host-queue';
 import type { RunIdentity, RunProgress, RunQueue } from '../run-store';
-import { encodeText } from '../stored-text';
-import {
-  foldChanges,
-  numberArray,
-  rowColumns,
-  toColumns,
-  toOutcomeJson,
-  toRow,
-  toSettleParameters,
-  toStoredKey,
-  toSuperseded,
-} from './codec';
-import type { SqlRows, SqlValue } from './database';
+import { foldChanges, numberArray, rowColumns, toEnqueueParameters, readRow, toSettleParameters, toStoredKey, toSuperseded } from './codec';
+import type { EnqueueParameters } from './codec';
+import type { SqlRows, SqlValue } from '../codec';
 import type { HostClock } from './host-clock';
 import { PostgresOutcomeLog } from './outcome-log';
 import { PostgresAudience } from './postgres-audience';
@@ -109,15 +99,10 @@ export class PostgresQueue implements RunQueue, HostQueue {
     return this.#rpc.counts.removalHold ?? undefined;
   }
 
-  /** Loads the string table. Call it once before everything else. */
-  async load(): Promise<void> {
-    await this.#strings.load();
-  }
-
   async begin(run: RunIdentity): Promise<RunProgress> {
-    type Progress = { readonly run: string; readonly received: number; readonly open: number };
-    const progress = (await this.#rpc.callOnce('begin_run', [JSON.stringify(run)], this.#settings.deliveryTimeoutMs)) as Progress;
-    return { run: JSON.parse(progress.run) as RunIdentity, received: progress.received, open: progress.open };
+    const current = await this.#rpc.callOnce('begin_run', [JSON.stringify(run)], this.#settings.deliveryTimeoutMs);
+    const { received, reported } = this.#rpc.counts;
+    return { run: JSON.parse(String(current)) as RunIdentity, received, open: received - reported };
   }
 
   outcomes(from: number, to: number): Promise<readonly Outcome[]> {
@@ -129,30 +114,33 @@ export class PostgresQueue implements RunQueue, HostQueue {
   }
 
   async recover(now: number, uncertainUntil: number): Promise<RecoveryState> {
-    type Recovered = Pick<RecoveryState, 'received' | 'open'> & Pick<Enqueued, 'superseded'>;
-    const times = [this.#clock.toDatabase(now), this.#clock.toDatabase(uncertainUntil)];
-    const recovered = (await this.#rpc.callOnce('recover', times, this.#settings.deliveryTimeoutMs)) as Recovered;
-    return { ...recovered, superseded: await this.#toRows(recovered.superseded) };
+    const { isHost, deliveryTimeoutMs } = this.#settings;
+    const times = isHost ? [null, null] : [this.#clock.toDatabase(now), this.#clock.toDatabase(uncertainUntil)];
+    const superseded = (await this.#rpc.callOnce('recover', times, deliveryTimeoutMs)) as SqlRows;
+    const { received, reported } = this.#rpc.counts;
+    return { received, open: received - reported, superseded: isHost ? [] : await this.#toRows(superseded) };
   }
 
   async enqueue(changes: readonly Change[], now: number, intake?: IntakeSummary): Promise<readonly Row[]> {
     const { newest, replaced } = foldChanges(changes);
     const outcomes = [...(intake?.refused ?? []), ...replaced.map(toSuperseded)];
-    const { superseded } = await this.#enqueue(newest, now, { outcomes, received: intake?.received ?? null });
+    const given = { changes: newest, now, outcomes, received: intake?.received };
+    const { superseded } = await this.#enqueue(given, this.#settings.deliveryTimeoutMs);
     return [...replaced, ...(await this.#toRows(superseded))];
   }
 
   async enqueueOnce(request: EnqueueRequest): Promise<EnqueueResult> {
     const { newest, replaced } = foldChanges(request.changes);
     const outcomes = [...request.intake.refused, ...replaced.map(toSuperseded)];
-    const enqueued = await this.#enqueue(newest, request.now, { ...request, outcomes, count: request.intake.received });
-    const { first, status, superseded, startsHold } = enqueued;
+    const given = { ...request, changes: newest, outcomes, count: request.intake.received };
+    const { first, status, superseded, startsHold } = await this.#enqueue(given, this.#settings.intakeTimeoutMs);
     const replacements = status === 'received' ? superseded.length + replaced.length : 0;
     return { first, status, superseded: replacements, ...(startsHold === true && { isHeld: true }) };
   }
 
   async replay({ now, changes, deadLetters }: ReplayRequest): Promise<ReplayResult> {
-    const { first, enqueued } = await this.#enqueue(changes, now, { outcomes: [], count: changes.length, deadLetters });
+    const given = { changes, now, outcomes: [], count: changes.length, deadLetters };
+    const { first, enqueued } = await this.#enqueue(given, this.#settings.intakeTimeoutMs);
     return { first, replayed: enqueued };
   }
 
@@ -229,36 +217,9 @@ export class PostgresQueue implements RunQueue, HostQueue {
     while ((await this.#rpc.evaluate('delete_queue', [deletedAtATime], this.#settings.intakeTimeoutMs)) === true);
   }
 
-  async #enqueue(
-    changes: readonly Change[],
-    now: number,
-    request: Pick<EnqueueRequest, 'idempotencyKey' | 'balance' | 'limit'> & {
-      readonly outcomes: readonly Outcome[];
-      /** Of a run: invocations received so far. */
-      readonly received?: number | null;
-      /** Of a host: invocations of this call. */
-      readonly count?: number;
-      readonly deadLetters?: readonly number[];
-    },
-  ): Promise<Enqueued> {
-    const { outcomes, received = null, count = null, idempotencyKey, balance = null, limit, deadLetters } = request;
-    await this.#strings.intern(stringsOf(changes));
-    const values = [
-      this.#clock.toDatabase(now),
-      ...toColumns(changes, this.#strings),
-      received,
-      count,
-      toOutcomeJson(outcomes),
-      idempotencyKey ? toStoredKey(idempotencyKey.key)[0] : null,
-      idempotencyKey ? encodeText(idempotencyKey.digest) : null,
-      balance,
-      limit?.members ?? null,
-      limit?.percent ?? null,
-      removalWindowMs,
-      deadLetters ? numberArray(deadLetters) : null,
-    ];
-    const { deliveryTimeoutMs, intakeTimeoutMs } = this.#settings;
-    return (await this.#rpc.callOnce('enqueue', values, count === null ? deliveryTimeoutMs : intakeTimeoutMs)) as Enqueued;
+  async #enqueue(given: EnqueueParameters, timeoutMs: number): Promise<Enqueued> {
+    await this.#strings.intern(stringsOf(given.changes));
+    return (await this.#rpc.callOnce('enqueue', toEnqueueParameters(given, this.#strings, this.#clock), timeoutMs)) as Enqueued;
   }
 
   /** Calls a function that takes the limits of groups; once more if another process has added groups. */
@@ -276,6 +237,6 @@ export class PostgresQueue implements RunQueue, HostQueue {
 
   async #toRows(columns: SqlRows): Promise<Row[]> {
     if (columns.length > 0 && !this.#strings.isComplete) await this.#strings.load();
-    return columns.map((row) => toRow(row, this.#strings, this.#clock));
+    return columns.map((row) => readRow(row, this.#strings, this.#clock));
   }
 }

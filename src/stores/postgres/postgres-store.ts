@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { ConnectorError } from '../../fault';
 import type { ChangeNotification, Expiry, HostQueueOptions, HostStore } from '../host-store';
 import type { HostQueue } from '../host-queue';
 import type { RunQueue, RunQueueOptions, RunStore } from '../run-store';
-import { decodeText, encodeText } from '../stored-text';
+import { decodeText, encodeText, type SqlRows } from '../codec';
 import { readAddress } from './address';
-import { Database, type SqlRows } from './database';
+import { Database } from './database';
 import { PostgresDocuments } from './documents';
-import { faultOfPostgres } from './faults';
+import { toConnectorError } from './faults';
 import { HostClock } from './host-clock';
 import { Listener, type Notification } from './listener';
 import { deletedAtATime, PostgresQueue } from './postgres-queue';
@@ -16,14 +15,8 @@ import { RunLock } from './run-lock';
 import { openSchema, readSchemaSource, type SchemaSource } from './schema';
 
 export interface PostgresStoreOptions {
-  /** Wins over the URL's `?schema=`. */
-  readonly schema?: string;
-  /** Clients of the database at a time, besides two for locks and notifications; default 10. */
-  readonly maxClients?: number;
   /** How long intake and queries wait for a database that does not answer; milliseconds, default 10,000. */
   readonly intakeTimeoutMs?: number;
-  /** How long a run waits for it before it ends early; milliseconds, default 120,000. A host's dispatchers wait without end. */
-  readonly runTimeoutMs?: number;
   /** Milliseconds that the database's clock is ahead of this process's; measured if absent. */
   readonly offsetMs?: number;
   /** The clock of the caller's times; epoch ms, default the machine's. */
@@ -32,6 +25,10 @@ export interface PostgresStoreOptions {
   readonly source?: SchemaSource;
 }
 
+/** Clients of the database at a time, besides two for locks and notifications. */
+const maxClients = 10;
+/** How long a run waits for the database before it ends early. A host's dispatchers wait without end. */
+const runTimeoutMs = 120_000;
 const defaultLeaseMs = 60_000;
 const measureEveryMs = 60_000;
 
@@ -40,18 +37,18 @@ export class PostgresStore implements RunStore, HostStore {
   readonly documents: PostgresDocuments;
   readonly #database: Database;
   readonly #clock: HostClock;
-  readonly #options: PostgresStoreOptions;
+  readonly #intakeTimeoutMs: number;
   readonly #locks: RunLock[] = [];
   readonly #connections = new Set<string>();
   readonly #listeners: ((change: ChangeNotification) => void)[] = [];
   readonly #measuring: NodeJS.Timeout;
   #listener: Listener | undefined;
 
-  private constructor(database: Database, clock: HostClock, options: PostgresStoreOptions) {
+  private constructor(database: Database, clock: HostClock, intakeTimeoutMs: number) {
     this.#database = database;
     this.#clock = clock;
-    this.#options = options;
-    this.documents = new PostgresDocuments(database);
+    this.#intakeTimeoutMs = intakeTimeoutMs;
+    this.documents = new PostgresDocuments(database, intakeTimeoutMs);
     this.#measuring = setInterval(() => void this.#measure().catch(() => undefined), measureEveryMs).unref();
   }
 
@@ -61,10 +58,10 @@ export class PostgresStore implements RunStore, HostStore {
    * @throws ConnectorError `usage`, `state_unavailable`, `state_of_another_configuration`, `state_of_another_version`
    */
   static async open(url: string, connector: string, options: PostgresStoreOptions = {}): Promise<PostgresStore> {
-    const address = readAddress(url, options.schema);
+    const address = readAddress(url);
     const source = options.source ?? readSchemaSource();
-    const database = new Database(address, `connector-${randomUUID()}`, source.installs, options.maxClients ?? 10);
-    const store = new PostgresStore(database, new HostClock(options.now ?? Date.now, options.offsetMs), options);
+    const database = new Database(address, `connector-${randomUUID()}`, source.installs, maxClients);
+    const store = new PostgresStore(database, new HostClock(options.now ?? Date.now, options.offsetMs), options.intakeTimeoutMs ?? 10_000);
     try {
       const client = await database.connect();
       try {
@@ -76,51 +73,47 @@ export class PostgresStore implements RunStore, HostStore {
       return store;
     } catch (error) {
       await store.close();
-      throw error instanceof ConnectorError ? error : new ConnectorError([faultOfPostgres(error, address.shown)]);
+      throw toConnectorError(error, address.shown);
     }
   }
 
-  /** For messages: where it is, without user and password. */
   get place(): string {
     return this.#database.address.shown;
   }
 
   async openRunQueue(connectionId: string, options: RunQueueOptions): Promise<RunQueue> {
-    return this.#open(connectionId, false, options);
+    this.#locks.push(await RunLock.take(this.#database, connectionId));
+    return this.#openQueue(connectionId, false, options);
   }
 
   async openHostQueue(connectionId: string, options: HostQueueOptions): Promise<HostQueue> {
-    return this.#open(connectionId, true, options);
+    const queue = await this.#openQueue(connectionId, true, options);
+    this.#connections.add(connectionId);
+    this.#listen((options.leaseMs ?? defaultLeaseMs) / 4);
+    return queue;
   }
 
-  async #open(
-    connection: string,
+  async #openQueue(
+    name: string,
     isHost: boolean,
     { membership, lateApplyMs, leaseMs = defaultLeaseMs }: RunQueueOptions & HostQueueOptions,
   ): Promise<PostgresQueue> {
-    const { intakeTimeoutMs = 10_000, runTimeoutMs = 120_000 } = this.#options;
-    if (!isHost) await this.#lock(connection);
-    const reply = JSON.parse(String(await this.#call('open_queue($1, $2)', [encodeText(connection), isHost]))) as Reply;
+    const reply = JSON.parse(String(await this.#call('open_queue($1, $2)', [encodeText(name), isHost]))) as Reply;
     const { connectionId, epoch } = reply.result as { readonly connectionId: number; readonly epoch: number | null };
-    const deliveryTimeoutMs = isHost ? Infinity : runTimeoutMs;
-    const settings = { isHost, membership, lateApplyMs, leaseMs, intakeTimeoutMs, deliveryTimeoutMs };
+    const timeouts = { intakeTimeoutMs: this.#intakeTimeoutMs, deliveryTimeoutMs: isHost ? Infinity : runTimeoutMs };
+    const settings = { isHost, membership, lateApplyMs, leaseMs, ...timeouts };
     const queue = new PostgresQueue(new QueueRpc(this.#database, connectionId, epoch, reply), this.#clock, settings);
-    await queue.load();
-    if (isHost) {
-      this.#connections.add(connection);
-      this.#listen(leaseMs / 4);
-    }
     return queue;
   }
 
   async extendRateLimit(name: string, until: number): Promise<void> {
-    await this.#call('close_account($1, $2)', [encodeText(name), this.#clock.toDatabase(until)]);
+    await this.#call('extend_rate_limit($1, $2)', [encodeText(name), this.#clock.toDatabase(until)]);
   }
 
   onChange(listener: (change: ChangeNotification) => void): void {
     this.#listeners.push(listener);
     this.#listen(defaultLeaseMs / 4);
-    void this.#notifyAccounts(listener);
+    void this.#notifyRateLimits(listener);
   }
 
   async expire({ outcomes, deadLetters, idempotencyKeys }: Expiry): Promise<void> {
@@ -137,14 +130,6 @@ export class PostgresStore implements RunStore, HostStore {
     await Promise.all([...this.#locks.map((lock) => lock.release()), this.#database.close(), this.#listener?.done]);
   }
 
-  async #lock(connection: string): Promise<void> {
-    try {
-      this.#locks.push(await RunLock.take(this.#database, connection));
-    } catch (error) {
-      throw error instanceof ConnectorError ? error : new ConnectorError([faultOfPostgres(error, this.#database.address.shown)]);
-    }
-  }
-
   #listen(recoveryMs: number): void {
     if (this.#listener) return this.#listener.recoverEvery(recoveryMs);
     const onNotification = (notification: Notification): void => this.#handleNotification(notification);
@@ -152,25 +137,23 @@ export class PostgresStore implements RunStore, HostStore {
   }
 
   #handleNotification(notification: Notification): void {
-    if (notification.type === 'work') return this.#notify({ type: 'work', connectionId: decodeText(notification.connection) });
-    if (notification.type === 'document')
-      return this.#notify({ type: 'document', kind: decodeText(notification.kind), id: decodeText(notification.id) });
-    for (const listener of this.#listeners) void this.#notifyAccounts(listener);
+    if (notification.type !== 'rateLimit') return this.#notify(notification);
+    for (const listener of this.#listeners) void this.#notifyRateLimits(listener);
   }
 
   /** Notifications may have been lost, so everything may have changed, and there may be documents that this process has never read. */
   async #notifyEverything(): Promise<void> {
-    for (const connection of this.#connections) this.#notify({ type: 'work', connectionId: connection });
-    this.#handleNotification({ type: 'account' });
+    for (const connectionId of this.#connections) this.#notify({ type: 'work', connectionId });
+    this.#handleNotification({ type: 'rateLimit' });
     void this.#measure().catch(() => undefined);
     for (const { kind, id } of await this.documents.all()) this.#notify({ type: 'document', kind, id });
   }
 
-  async #notifyAccounts(listener: (change: ChangeNotification) => void): Promise<void> {
-    const sql = 'SELECT account, closed_until FROM account WHERE closed_until > now_ms()';
-    const closed: SqlRows = await this.#database.query(sql, [], this.#options.intakeTimeoutMs ?? 10_000).catch(() => []);
-    for (const [account, until] of closed)
-      listener({ type: 'rateLimit', name: decodeText(String(account)), until: this.#clock.toHost(Number(until)) });
+  async #notifyRateLimits(listener: (change: ChangeNotification) => void): Promise<void> {
+    const sql = 'SELECT name, until FROM rate_limit WHERE until > now_ms()';
+    const limits: SqlRows = await this.#database.query(sql, [], this.#intakeTimeoutMs).catch(() => []);
+    for (const [name, until] of limits)
+      listener({ type: 'rateLimit', name: decodeText(String(name)), until: this.#clock.toHost(Number(until)) });
   }
 
   #notify(change: ChangeNotification): void {
@@ -182,6 +165,6 @@ export class PostgresStore implements RunStore, HostStore {
   }
 
   #call(expression: string, values: readonly (string | number | boolean)[]): ReturnType<Database['call']> {
-    return this.#database.call(expression, values, this.#options.intakeTimeoutMs ?? 10_000);
+    return this.#database.call(expression, values, this.#intakeTimeoutMs);
   }
 }

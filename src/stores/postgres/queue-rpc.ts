@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { MembershipDrop } from '../removals';
 import { textArray } from './codec';
-import type { Database, SqlRows, SqlValue } from './database';
+import type { Database } from './database';
+import type { SqlRows, SqlValue } from '../codec';
 
 /** What `with_counts` of the SQL writes. */
 export interface Reply {
@@ -9,6 +10,9 @@ export interface Reply {
   readonly revision: number;
   readonly size: number;
   readonly resends: number;
+  /** Invocations of a run that were received and reported. */
+  readonly received: number;
+  readonly reported: number;
   readonly stringCount: number;
   readonly removalHold: MembershipDrop | null;
   readonly result: unknown;
@@ -23,7 +27,7 @@ const maxParallelCalls = 3;
  */
 export class QueueRpc {
   readonly #semaphore = new Semaphore(maxParallelCalls);
-  #acknowledged: string[] = [];
+  readonly #acknowledged: string[] = [];
 
   constructor(
     private readonly database: Database,
@@ -42,8 +46,7 @@ export class QueueRpc {
    */
   async callOnce(name: string, values: readonly SqlValue[], timeoutMs: number): Promise<unknown> {
     const token = randomUUID();
-    const acknowledged = this.#acknowledged;
-    this.#acknowledged = [];
+    const acknowledged = this.#acknowledged.splice(0);
     try {
       const parameters = ['$1', ...values.map((_, at) => `$${at + 5}`)].join(', ');
       const call = `coalesce(begin_call($1, $2, $3, $4), end_call($1, $3, ${name}(${parameters})))`;

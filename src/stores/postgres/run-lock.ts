@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { ConnectorError } from '../../fault';
 import type { Database } from './database';
-import { inUse } from './faults';
+import { inUse, toConnectorError } from './faults';
 
 /** The server needs a moment to notice that a killed process has closed its session. */
 const maxAttempts = 20;
@@ -20,11 +20,12 @@ export class RunLock {
     private readonly connection: string,
   ) {}
 
-  /** @throws ConnectorError `state_in_use`, or what `pg` throws */
+  /** @throws ConnectorError */
   static async take(database: Database, connection: string): Promise<RunLock> {
     const lock = new RunLock(database, connection);
     for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
-      if (await lock.#try()) return lock;
+      const isTaken = await lock.#try().catch((error: unknown) => Promise.reject(toConnectorError(error, database.address.shown)));
+      if (isTaken) return lock;
       await database.pause(pauseMs);
     }
     throw new ConnectorError([inUse(database.address.shown)]);
@@ -39,13 +40,9 @@ export class RunLock {
     const client = await this.database.connect();
     const key = `${this.database.address.schema} ${this.connection}`;
     const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS taken', [key]);
-    if (rows[0]?.taken !== true) {
-      await client.end();
-      return false;
-    }
-    this.#client = client;
-    client.once('end', () => void this.#retake());
-    return true;
+    if (rows[0]?.taken === true) this.#client = client.once('end', () => void this.#retake());
+    else await client.end();
+    return rows[0]?.taken === true;
   }
 
   async #retake(): Promise<void> {

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ClientBase, Pool } from 'pg';
-import { ConnectorError, fault } from '../../fault';
+import { ConnectorError, fault, type FaultCode } from '../../fault';
 import { packageDirectory } from '../../runtime/package-directory';
 import type { Address } from './address';
-import { anotherVersion } from './faults';
+import { anotherVersion, noPooler } from './faults';
 
 /** What is installed: a program's version, its number of migrations and the hash of its SQL. */
 export interface Installed {
@@ -54,12 +54,13 @@ export async function readInstalled(client: ClientBase | Pool): Promise<(Install
 }
 
 /**
- * Checks the server, and installs the tables and functions of this program if they are older or missing. Of all processes that open
- * the schema, one installs at a time. Calls that run meanwhile end before, and calls of another version find out afterwards (`Database.call`).
+ * Checks the server, and installs the tables and functions of this program if they are older or missing; one process at a time.
+ * Versions with the same SQL run side by side. Calls of a version with other SQL are refused from then on (`Database.call`).
  * @param connector whose schema it is; that of another is refused
  * @throws ConnectorError, or what `pg` throws
  */
 export async function openSchema(client: ClientBase, address: Address, connector: string, source: SchemaSource): Promise<void> {
+  const { schema } = address;
   const { program, migrations, hash } = source.installs;
   await checkServer(client, address);
   if ((await checkInstalled(client, address, connector, source))?.hash === hash) return;
@@ -68,7 +69,10 @@ export async function openSchema(client: ClientBase, address: Address, connector
   await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('connector schema', 0))`);
   const found = await checkInstalled(client, address, connector, source);
   if (found?.hash !== hash) {
-    await client.query(found ? 'LOCK TABLE schema_version' : `CREATE SCHEMA IF NOT EXISTS "${address.schema}"`);
+    // Waits for calls that run. Calls that come meanwhile wait, and then see the new version.
+    if (found) await client.query('LOCK TABLE schema_version');
+    // A user who may not make schemas can use one that is empty.
+    else await client.query(`DO $$ BEGIN IF to_regnamespace('${schema}') IS NULL THEN CREATE SCHEMA "${schema}"; END IF; END $$`);
     for (const sql of source.migrations.slice(found?.migrations ?? 0)) await client.query(sql);
     await client.query(source.functions);
     await client.query('DELETE FROM schema_version');
@@ -88,10 +92,7 @@ async function checkServer(client: ClientBase, { schema, shown }: Address): Prom
   }
   if (readOnly === 'on') refuse(`The database ${shown} can only be read; it may be a standby.`, 'Name the primary server.');
   if (path !== schema) {
-    refuse(
-      `The database ${shown} does not take the settings of a session; expected search_path=${schema}. A pooler may drop them.`,
-      'Name the server itself; the settings, locks and notifications of a session must belong to one process.',
-    );
+    refuse(`The database ${shown} drops the settings of a session; expected search_path=${schema}. A pooler may do so.`, noPooler);
   }
   if (commits !== 'on' || fsync !== 'on') {
     refuse(
@@ -105,28 +106,24 @@ async function checkServer(client: ClientBase, { schema, shown }: Address): Prom
 async function checkInstalled(client: ClientBase, address: Address, connector: string, source: SchemaSource) {
   const { schema, shown } = address;
   const { rows } = await client.query<{ ours: boolean; tables: boolean }>(
-    `SELECT EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = to_regclass('schema_version') AND a.attname = 'connector') AS ours,
+    `SELECT EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass('schema_version') AND attname = 'connector') AS ours,
       EXISTS (SELECT 1 FROM pg_class c WHERE c.relnamespace = to_regnamespace($1)) AS tables`,
     [schema],
   );
   const { ours = false, tables = false } = rows[0] ?? {};
-  if (!ours && tables) throw new ConnectorError([ofAnother(`holds tables of another program in its schema ${schema}`, shown)]);
+  const refuseOther = (what: string): never =>
+    refuse(`The database ${shown} ${what}.`, 'Name another schema with ?schema=.', 'state_of_another_configuration');
+  if (!ours && tables) return refuseOther(`holds tables of another program in its schema ${schema}`);
   const found = ours ? await readInstalled(client) : undefined;
   if (!found) return undefined;
-  if (found.connector !== connector) {
-    const text = `belongs to another connector in its schema ${schema}, ${found.connector}; this one is ${connector}`;
-    throw new ConnectorError([ofAnother(text, shown)]);
-  }
+  const { connector: other } = found;
+  if (other !== connector) return refuseOther(`belongs to another connector in its schema ${schema}, ${other}; this one is ${connector}`);
   const own = source.installs;
   const isNewer = found.migrations > own.migrations || found.program.localeCompare(own.program, 'en', { numeric: true }) > 0;
-  if (isNewer) throw new ConnectorError([anotherVersion(shown, found, own)]);
+  if (isNewer && found.hash !== own.hash) throw new ConnectorError([anotherVersion(shown, found, own)]);
   return found;
 }
 
-function ofAnother(what: string, shown: string) {
-  return fault('state_of_another_configuration', `The database ${shown} ${what}.`, { hint: 'Name another schema with ?schema=.' });
-}
-
-function refuse(message: string, hint: string): never {
-  throw new ConnectorError([fault('state_unavailable', message, { hint })]);
+function refuse(message: string, hint: string, code: FaultCode = 'state_unavailable'): never {
+  throw new ConnectorError([fault(code, message, { hint })]);
 }

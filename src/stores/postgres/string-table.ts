@@ -1,5 +1,5 @@
 import type { Change } from '../../runtime/queue/change-queue';
-import { decodeText, encodeText } from '../stored-text';
+import { decodeText, encodeText } from '../codec';
 import { textArray } from './codec';
 import type { QueueRpc } from './queue-rpc';
 
@@ -45,6 +45,7 @@ export class PostgresStringTable {
     await this.load();
   }
 
+  /** Loads the strings that this process has not loaded. */
   async load(): Promise<void> {
     const sql = 'SELECT id, kind, text FROM string_table WHERE connection_id = $1 AND id > $2 ORDER BY id';
     for (const [id, kind, stored] of await this.rpc.query(sql, [this.#texts.size], this.timeoutMs)) {

@@ -3,13 +3,15 @@ import path from 'node:path';
 import { ConnectorError, fault } from '../../fault';
 import { damage } from './faults';
 
+const fileName = 'state.sqlite';
+
 /** The one file of a state. */
 export function fileOfState(directory: string): string {
-  return path.join(directory, 'ledger.sqlite');
+  return path.join(directory, fileName);
 }
 
 /**
- * Makes the directory of a state and an empty file in it, for this user alone.
+ * Makes the directory of a state and an empty file in it, readable by this user alone.
  * @returns the path of the file
  * @throws ConnectorError `state_unavailable`, `state_damaged`
  */
@@ -28,16 +30,16 @@ export function prepareDirectory(directory: string): string {
   }
 }
 
-/** SQLite would throw a log away that it finds beside an empty database, and with it what was acknowledged. It writes to the database first. */
+/** SQLite deletes a log beside an empty database, and acknowledged data with it. A sound database is never empty beside its log. */
 function requireDatabase(file: string): void {
   const sizeOf = (name: string): number => statSync(name, { throwIfNoEntry: false })?.size ?? 0;
   if (sizeOf(`${file}-wal`) > 0 && sizeOf(file) === 0) {
-    throw new ConnectorError([damage(file, 'its log is there (ledger.sqlite-wal), and the file itself is gone or empty')]);
+    throw new ConnectorError([damage(file, `its log (${fileName}-wal) exists, but the file itself is missing or empty`)]);
   }
 }
 
 function sync(folder: string): void {
-  // Windows has no handle for a directory that could be synced.
+  // Windows cannot sync a directory.
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');
   try {
@@ -49,22 +51,22 @@ function sync(folder: string): void {
 
 const reasons: Readonly<Record<string, string>> = {
   EEXIST: 'is a file, expected a directory',
-  ENOENT: 'cannot be made: the directory above it does not exist',
-  ENOTDIR: 'cannot be made: a part of its path is a file',
-  EACCES: 'may not be written by this user',
-  EPERM: 'may not be written by this user',
-  EROFS: 'is on a disk that can only be read',
-  ENOSPC: 'is on a disk without room',
-  EISDIR: 'holds a directory where the file ledger.sqlite should be',
+  ENOENT: 'cannot be created: its parent directory does not exist',
+  ENOTDIR: 'cannot be created: a part of its path is a file',
+  EACCES: 'is not writable for this user',
+  EPERM: 'is not writable for this user',
+  EROFS: 'is on a read-only disk',
+  ENOSPC: 'is on a full disk',
+  EISDIR: `contains a directory where the file ${fileName} belongs`,
 };
 
 function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'an error';
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'an error';
   return reasons[code] ?? `cannot be used: ${code}`;
 }
 
 function refusal(directory: string, reason: string): ConnectorError {
   return new ConnectorError([
-    fault('state_unavailable', `The state ${directory} ${reason}.`, { hint: 'Name a directory on a local disk that this user may write.' }),
+    fault('state_unavailable', `The state ${directory} ${reason}.`, { hint: 'Name a directory on a local disk that this user can write.' }),
   ]);
 }

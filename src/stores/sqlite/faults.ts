@@ -15,28 +15,28 @@ export function faultOfSqlite(error: unknown, file: string): Fault {
   if (busy.includes(code)) return fault('state_in_use', `Another process has the state ${file} open.`);
   if (damaged.includes(code)) return damage(file, messageOf(error));
   if (code === full) {
-    return fault('state_unavailable', `There is no room on the disk for the state ${file}.`, {
-      hint: 'Make room, then run the same command again: it continues.',
+    return fault('state_unavailable', `The disk of the state ${file} is full.`, {
+      hint: 'Free some space, then run the same command again: it continues.',
     });
   }
-  if (code === inputOutput) return fault('state_unavailable', `The disk failed under the state ${file}: ${messageOf(error)}.`);
-  if (notPermitted.includes(code)) return fault('state_unavailable', `The state ${file} may not be written by this user.`);
+  if (code === inputOutput) return fault('state_unavailable', `The disk of the state ${file} failed: ${messageOf(error)}.`);
+  if (notPermitted.includes(code)) return fault('state_unavailable', `The state ${file} is not writable for this user.`);
   return fault('internal', `The state ${file} could not be used: ${messageOf(error)}.`);
 }
 
-/** @param problem what the database found, without contents */
+/** @param problem what the database reports, without contents */
 export function damage(file: string, problem: string): Fault {
   return fault('state_damaged', `The state ${file} is damaged: ${problem.slice(0, 200)}.`);
 }
 
-/** The optional package gives no code for some calls, but SQLite's own words. */
+/** For some calls the optional package reports no code, but SQLite's own words. */
 const codesOfWords: ReadonlyMap<string, number> = new Map([
   ['database is locked', 5],
   ['disk I/O error', inputOutput],
   ['database or disk is full', full],
 ]);
 
-/** The primary result code; extended ones have it in their lowest byte. */
+/** The primary result code, which is the lowest byte of an extended one. */
 function resultCodeOf(error: unknown): number | undefined {
   if (typeof error === 'object' && error !== null && 'errcode' in error && typeof error.errcode === 'number') return error.errcode & 0xff;
   return codesOfWords.get(messageOf(error));

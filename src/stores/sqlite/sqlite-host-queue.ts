@@ -1,4 +1,4 @@
-import type { Fault } from '../../contract';
+import { encodeText, outcomeColumns, toDeadLetter, toOutcomePage, type SqlRows } from '../codec';
 import type {
   DeadLetter,
   DeadLetterQuery,
@@ -12,96 +12,81 @@ import type {
   ReplayRequest,
   ReplayResult,
 } from '../host-queue';
-import { toOutcomeRanges } from '../outcome-ranges';
+import { maxRangeLength, toOutcomeRanges } from '../outcome-ranges';
 import type { MembershipDrop } from '../removals';
-import { encodeText } from '../stored-text';
-import type { StoredLetter } from './commands';
 import { SqliteQueue } from './sqlite-queue';
 
 /** The queue of one connection of a host, in a SQLite file. */
 export class SqliteHostQueue extends SqliteQueue implements HostQueue {
-  protected readonly keepsDeadLetters = true;
+  protected readonly keeps = { deadLetters: true, audience: false };
 
   get removalHold(): MembershipDrop | undefined {
     return this.counts.removalHold;
   }
 
-  async enqueueOnce({
-    now,
-    changes,
-    intake: { received, refused },
-    idempotencyKey,
-    balance,
-    limit,
-  }: EnqueueRequest): Promise<EnqueueResult> {
-    return this.ask({
-      do: 'receive',
-      now,
-      changes: this.columns(changes),
-      received,
-      refused: toOutcomeRanges(refused),
-      idempotencyKey: idempotencyKey && { key: encodeText(idempotencyKey.key), digest: idempotencyKey.digest },
-      balance,
-      limit,
+  async enqueueOnce({ changes, intake, idempotencyKey, ...request }: EnqueueRequest): Promise<EnqueueResult> {
+    return this.ask('enqueueOnce', {
+      ...request,
+      changes: this.toColumns(changes),
+      received: intake.received,
+      refused: toOutcomeRanges(intake.refused),
+      ...(idempotencyKey && { idempotencyKey: { ...idempotencyKey, key: encodeText(idempotencyKey.key) } }),
     });
   }
 
-  async replay({ now, changes, deadLetters }: ReplayRequest): Promise<ReplayResult> {
-    return this.ask({ do: 'replay', now, changes: this.columns(changes), deadLetters });
+  async replay({ changes, ...request }: ReplayRequest): Promise<ReplayResult> {
+    return this.ask('replay', { ...request, changes: this.toColumns(changes) });
   }
 
   async findOutcomes(query: OutcomeQuery): Promise<OutcomePage> {
-    const { status, index, from = 0, to = Number.MAX_SAFE_INTEGER, after = '0', isLast = false, limit } = query;
-    const found = await this.ask({ do: 'findOutcomes', after: Number(after), from, to, limit, status, index, isLast });
-    const entries = found.map(({ id, fault: text, ...entry }) => ({
-      ...entry,
-      cursor: String(id),
-      ...(text !== null && { fault: JSON.parse(text) as Fault }),
-    }));
-    return { entries, cursor: entries.at(-1)?.cursor };
+    return toOutcomePage(await this.#queryOutcomes(query));
   }
 
   async findDeadLetters({ after = 0, limit }: DeadLetterQuery): Promise<readonly DeadLetter[]> {
-    return (await this.ask({ do: 'findDeadLetters', after, limit })).map(letterOf);
+    const rows = await this.query(
+      `SELECT id, invocation_index, (SELECT text FROM string_table WHERE string_table.id = action_id), parameters, attempts, fault, at
+       FROM dead_letter WHERE connection_id = ?1 AND id > ?2 ORDER BY id LIMIT ?3`,
+      [after, limit],
+    );
+    return rows.map((row) => toDeadLetter(row));
   }
 
-  async takeDeadLetters(ids: readonly number[] | undefined, limit: number): Promise<readonly number[]> {
-    return (await this.ask({ do: 'takeDeadLetters', ids, limit })).map(({ id }) => id);
+  takeDeadLetters(ids: readonly number[] | undefined, limit: number): Promise<readonly number[]> {
+    return this.ask('takeDeadLetters', { ids, limit });
   }
 
   eraseMember(key: string): Promise<ErasedMember> {
-    return this.ask({ do: 'forget', key: encodeText(key) });
+    return this.ask('eraseMember', encodeText(key));
   }
 
   statistics(): Promise<QueueStatistics> {
-    return this.ask({ do: 'statistics' });
+    return this.ask('statistics', undefined);
   }
 
   async release(now: number): Promise<void> {
-    await this.ask({ do: 'release', now });
+    await this.ask('release', now);
   }
 
-  /** The file is this process's alone. */
+  /** No other process has the file. */
   claimsElsewhere(): Promise<number> {
     return Promise.resolve(0);
   }
 
-  async deleteAll(): Promise<void> {
-    const deleted = this.ask({ do: 'destroy' });
-    this.markDeleted();
-    await deleted;
-    while (await this.thread.ask({ do: 'sweep' }));
+  deleteAll(): Promise<void> {
+    return this.deleteRows();
   }
-}
 
-function letterOf({ id, tag, action, parameters, attempts, fault: reason, at }: StoredLetter): DeadLetter {
-  return {
-    id,
-    index: tag,
-    action,
-    parameters: JSON.parse(parameters) as DeadLetter['parameters'],
-    attempts,
-    fault: JSON.parse(reason) as Fault,
-    at,
-  };
+  #queryOutcomes({ status, index, from = 0, to = Number.MAX_SAFE_INTEGER, after = '0', isLast, limit }: OutcomeQuery): Promise<SqlRows> {
+    if (isLast) return this.query(`SELECT ${outcomeColumns} FROM outcome WHERE connection_id = ?1 ORDER BY id DESC LIMIT 1`, []);
+    // Named, since SQLite would scan all outcomes of the connection instead.
+    const source =
+      index !== undefined ? 'INDEXED BY outcome_by_index' : status !== undefined ? 'INDEXED BY outcome_by_status' : 'NOT INDEXED';
+    const byStatus = status === undefined ? '?6 IS NULL' : 'status = ?6';
+    const byIndex = index === undefined ? '?7 IS NULL' : `first > ?7 - ${maxRangeLength} AND first <= ?7 AND first + count > ?7`;
+    return this.query(
+      `SELECT ${outcomeColumns} FROM outcome ${source}
+       WHERE connection_id = ?1 AND id > ?2 AND at >= ?3 AND at < ?4 AND ${byStatus} AND ${byIndex} ORDER BY id LIMIT ?5`,
+      [Number(after), from, to, limit, status ?? null, index ?? null],
+    );
+  }
 }

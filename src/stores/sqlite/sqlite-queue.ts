@@ -2,6 +2,7 @@ import { ConnectorError, fault } from '../../fault';
 import type {
   Change,
   ChangeQueue,
+  Claim,
   ClaimRequest,
   IntakeSummary,
   RecoveryState,
@@ -9,28 +10,30 @@ import type {
   SettleResult,
   Settlement,
 } from '../../runtime/queue/change-queue';
+import { encodeText, toRow, toSettlementColumns, type SqlRows } from '../codec';
 import { toOutcomeRanges } from '../outcome-ranges';
-import { encodeText } from '../stored-text';
+import type { ChangeColumns, ClaimInput, Input, OpenedQueue, QueueCommands, QueueCounts, Result, SqlValue } from './commands';
 import type { DatabaseThread } from './database-thread';
-import type { ChangeColumns, ClaimOrder, Counts, LedgerOrder, Results } from './commands';
-import { parseRows } from './rows';
-import { settleOrder, type SqliteClaim } from './settle-order';
+
+interface SqliteClaim extends Claim {
+  readonly id: number;
+}
 
 /** The queue of one connection in a SQLite file. What it has acknowledged is on the disk. */
 export abstract class SqliteQueue implements ChangeQueue {
   readonly isDurable = true;
   protected readonly thread: DatabaseThread;
-  /** True when failed rows become dead letters. */
-  protected abstract readonly keepsDeadLetters: boolean;
-  readonly #connectionId: number;
+  protected readonly connectionId: number;
+  /** What is kept of a settlement. */
+  protected abstract readonly keeps: Parameters<typeof toSettlementColumns>[1];
   /** Ids of groups that may have rows. */
   readonly #groups: Set<number>;
   #isDeleted = false;
 
-  constructor(thread: DatabaseThread, { connection, lanes }: Results['open']) {
+  constructor(thread: DatabaseThread, { connectionId, groups }: OpenedQueue) {
     this.thread = thread;
-    this.#connectionId = connection;
-    this.#groups = new Set(lanes);
+    this.connectionId = connectionId;
+    this.#groups = new Set(groups);
   }
 
   get size(): number {
@@ -46,75 +49,89 @@ export abstract class SqliteQueue implements ChangeQueue {
   }
 
   async recover(now: number, uncertainUntil: number): Promise<RecoveryState> {
-    const { superseded, ...progress } = await this.ask({ do: 'resume', now, uncertainUntil });
-    return { ...progress, superseded: this.#rows(superseded) };
+    const { superseded, ...progress } = await this.ask('recover', { now, uncertainUntil });
+    return { ...progress, superseded: this.#toRows(superseded) };
   }
 
   async enqueue(changes: readonly Change[], now: number, intake?: IntakeSummary): Promise<readonly Row[]> {
     const refused = toOutcomeRanges(intake?.refused ?? []);
-    return this.#rows(await this.ask({ do: 'accept', now, changes: this.columns(changes), received: intake?.received, refused }));
+    return this.#toRows(await this.ask('enqueue', { now, changes: this.toColumns(changes), received: intake?.received, refused }));
   }
 
   async claim(request: ClaimRequest): Promise<SqliteClaim | undefined> {
-    const claimed = await this.ask({ do: 'claim', ...this.#limits(request) });
-    const rows = claimed === undefined ? [] : this.#rows(claimed.rows);
+    const claimed = await this.ask('claim', this.#toInput(request));
+    const rows = claimed === undefined ? [] : this.#toRows(claimed.rows);
     return claimed && rows[0] && { id: claimed.id, group: rows[0].group, rows };
   }
 
   async settle(settlement: Settlement): Promise<SettleResult> {
-    const superseded = await this.ask({ do: 'settle', ...settleOrder(settlement, this.keepsDeadLetters) });
-    return { superseded: this.#rows(superseded), isStale: false };
+    const { id: claimId } = settlement.claim as SqliteClaim;
+    const superseded = await this.ask('settle', { claimId, ...toSettlementColumns(settlement, this.keeps) });
+    return { superseded: this.#toRows(superseded), isStale: false };
   }
 
   nextDueAt(request: ClaimRequest): Promise<number | undefined> {
-    return this.ask({ do: 'nextDueAt', ...this.#limits(request) });
+    return this.ask('nextDueAt', this.#toInput(request));
   }
 
   async drain(): Promise<readonly Row[]> {
-    return this.#rows(await this.ask({ do: 'drain' }));
+    return this.#toRows(await this.ask('drain', undefined));
   }
 
-  protected get counts(): Counts {
-    return this.thread.countsOf(this.#connectionId);
+  protected get counts(): QueueCounts {
+    return this.thread.countsOf(this.connectionId);
   }
 
-  protected async ask<Order extends LedgerOrder>(order: Order): Promise<Results[Order['do']]> {
+  protected async ask<Type extends keyof QueueCommands>(
+    type: Type,
+    input: Input<QueueCommands, Type>,
+  ): Promise<Result<QueueCommands, Type>> {
     this.#requireExisting();
-    return this.thread.askLedger(this.#connectionId, order);
+    return this.thread.askQueue(this.connectionId, type, input);
   }
 
-  protected markDeleted(): void {
+  /** @param values after the id of the connection, which is `?1` */
+  protected async query(sql: string, values: readonly SqlValue[]): Promise<SqlRows> {
+    this.#requireExisting();
+    return this.thread.query(sql, [this.connectionId, ...values]);
+  }
+
+  protected async deleteRows(): Promise<void> {
+    const marked = this.ask('markDeleted', undefined);
     this.#isDeleted = true;
+    await marked;
+    while (await this.thread.ask('deleteMarked', undefined));
+  }
+
+  /** The result must be sent, since the file needs the new strings. So everything that can fail comes first. */
+  protected toColumns(changes: readonly Change[]): ChangeColumns {
+    this.#requireExisting();
+    const parameters = changes.map((change) => JSON.stringify(change.parameters));
+    const { strings } = this.thread;
+    const known = strings.count;
+    const groups = changes.map(({ group }) => strings.intern(group));
+    for (const group of groups) this.#groups.add(group);
+    return {
+      actions: changes.map(({ action }) => strings.intern(action)),
+      scopes: changes.map(({ scope }) => (scope === undefined ? null : strings.intern(scope))),
+      groups,
+      keys: changes.map(({ key }) => encodeText(key)),
+      invocationIndexes: changes.map(({ invocationIndex }) => invocationIndex),
+      parameters,
+      strings: strings.since(known),
+    };
+  }
+
+  #toInput({ now, partialBefore, maxItems }: ClaimRequest): ClaimInput {
+    return { now, partialBefore, limits: [...this.#groups].map((group) => [group, maxItems(this.thread.strings.textOf(group))]) };
+  }
+
+  #toRows(text: string): Row[] {
+    if (text === '[]') return [];
+    return (JSON.parse(text) as unknown[][]).map((columns) => toRow(columns, (id) => this.thread.strings.textOf(id)));
   }
 
   #requireExisting(): void {
     if (this.#isDeleted) throw new ConnectorError([fault('internal', 'The queue of a deleted connection is used.')]);
-  }
-
-  /** To be sent when made: a name that gets an id here must come into the file. So whatever can fail does before. */
-  protected columns(changes: readonly Change[]): ChangeColumns {
-    this.#requireExisting();
-    const parameters = changes.map((change) => JSON.stringify(change.parameters));
-    const { names } = this.thread;
-    const known = names.count;
-    const lanes = changes.map(({ group }) => names.idOf(group));
-    for (const lane of lanes) this.#groups.add(lane);
-    return {
-      actions: changes.map(({ action }) => names.idOf(action)),
-      registers: changes.map(({ scope }) => (scope === undefined ? null : names.idOf(scope))),
-      lanes,
-      keys: changes.map(({ key }) => encodeText(key)),
-      tags: changes.map(({ invocationIndex }) => invocationIndex),
-      parameters,
-      names: names.since(known),
-    };
-  }
-
-  #limits({ now, partialBefore, maxItems }: ClaimRequest): ClaimOrder {
-    return { now, partialBefore, limits: [...this.#groups].map((group) => [group, maxItems(this.thread.names.nameOf(group))]) };
-  }
-
-  #rows(text: string): Row[] {
-    return text === '[]' ? [] : parseRows(text, (id) => this.thread.names.nameOf(id));
   }
 }

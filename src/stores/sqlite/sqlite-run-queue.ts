@@ -1,8 +1,9 @@
 import type { Outcome } from '../../contract';
 import type { Audience, Membership } from '../audience';
-import { fromOutcomeRanges } from '../outcome-ranges';
+import { outcomeColumns, toOutcomeRange } from '../codec';
+import { fromOutcomeRanges, maxRangeLength } from '../outcome-ranges';
 import type { RunIdentity, RunProgress, RunQueue } from '../run-store';
-import type { Results } from './commands';
+import type { OpenedQueue } from './commands';
 import type { DatabaseThread } from './database-thread';
 import { SqliteAudience } from './sqlite-audience';
 import { SqliteQueue } from './sqlite-queue';
@@ -10,23 +11,28 @@ import { SqliteQueue } from './sqlite-queue';
 /** The queue of a run, in a SQLite file. */
 export class SqliteRunQueue extends SqliteQueue implements RunQueue {
   readonly audience: Audience;
-  /** The report of the run names what failed. */
-  protected readonly keepsDeadLetters = false;
+  /** No dead letters: the report of the run names what failed. */
+  protected readonly keeps = { deadLetters: false, audience: true };
 
-  constructor(thread: DatabaseThread, opened: Results['open'], membership: Membership | undefined) {
+  constructor(thread: DatabaseThread, opened: OpenedQueue, membership: Membership | undefined) {
     super(thread, opened);
-    this.audience = new SqliteAudience((order) => this.ask(order), thread.names, membership);
+    this.audience = new SqliteAudience(thread, opened.connectionId, membership);
   }
 
   begin(run: RunIdentity): Promise<RunProgress> {
-    return this.ask({ do: 'begin', run });
+    return this.ask('beginRun', run);
   }
 
   async outcomes(from: number, to: number): Promise<readonly Outcome[]> {
-    return fromOutcomeRanges(await this.ask({ do: 'outcomes', from, to }), from, to);
+    const rows = await this.query(
+      `SELECT ${outcomeColumns} FROM outcome
+       WHERE connection_id = ?1 AND first > ?2 - ${maxRangeLength} AND first < ?3 ORDER BY first`,
+      [from, to],
+    );
+    return fromOutcomeRanges(rows.map(toOutcomeRange), from, to);
   }
 
   async complete(): Promise<void> {
-    await this.ask({ do: 'complete' });
+    await this.ask('completeRun', undefined);
   }
 }

@@ -1,31 +1,30 @@
 import type { Values } from '../../contract';
+import { decodeText, encodeText, type SqlValue } from '../codec';
 import type { HostQueue } from '../host-queue';
-import type { Documents, Expiry, HostStore } from '../host-store';
+import type { Documents, Expiry, HostStore, StoredDocument } from '../host-store';
 import type { RunQueue, RunQueueOptions, RunStore } from '../run-store';
-import { encodeText } from '../stored-text';
+import type { ExpiringTable } from './commands';
 import { DatabaseThread } from './database-thread';
 import { prepareDirectory } from './directory';
-import type { Expiring } from './commands';
-import { SqliteDocuments } from './sqlite-documents';
 import { SqliteHostQueue } from './sqlite-host-queue';
 import { SqliteRunQueue } from './sqlite-run-queue';
 
-/** A store in one SQLite file, for one process at a time. All of its ledgers share one thread, so that what they are asked together is one commit. */
+/** A store in one SQLite file, for one process at a time. Its queues share one thread, so that commands sent together are one commit. */
 export class SqliteStore implements RunStore, HostStore {
   readonly place: string;
   readonly documents: Documents;
   readonly #thread: DatabaseThread;
-  readonly #queues = new Map<string, Promise<SqliteHostQueue>>();
+  readonly #hostQueues = new Map<string, Promise<SqliteHostQueue>>();
 
   private constructor(directory: string, thread: DatabaseThread) {
     this.place = directory;
     this.#thread = thread;
     this.documents = new SqliteDocuments(thread);
-    if (thread.mustSweep) void this.#sweep();
+    if (thread.hasMarked) void this.#deleteMarked();
   }
 
   /**
-   * Opens the store in a directory, which is made when it is not there.
+   * Opens the store in a directory, which is made if it does not exist.
    * @param owner whose store it is, without secrets; that of another owner is refused
    * @throws ConnectorError `state_in_use`, `state_of_another_configuration`, `state_damaged`, `state_unavailable`
    */
@@ -34,55 +33,90 @@ export class SqliteStore implements RunStore, HostStore {
   }
 
   async openRunQueue(connectionId: string, { membership }: RunQueueOptions): Promise<RunQueue> {
-    const opened = await this.#thread.ask({ do: 'open', name: encodeText(connectionId), isHost: false });
-    return new SqliteRunQueue(this.#thread, opened, membership);
+    return new SqliteRunQueue(this.#thread, await this.#openQueue(connectionId, false), membership);
   }
 
   async openHostQueue(connectionId: string): Promise<HostQueue> {
-    // Two views of one connection would each know of some of its groups only.
-    const known = await this.#queues.get(connectionId);
+    // Two objects for one connection would each know only some of its groups.
+    const known = await this.#hostQueues.get(connectionId);
     if (known && !known.isDeleted && !this.#thread.isEnded) return known;
-    const opening = this.#thread
-      .ask({ do: 'open', name: encodeText(connectionId), isHost: true })
-      .then((opened) => new SqliteHostQueue(this.#thread, opened));
-    this.#queues.set(connectionId, opening);
+    const opening = this.#openQueue(connectionId, true).then((opened) => new SqliteHostQueue(this.#thread, opened));
+    this.#hostQueues.set(connectionId, opening);
     return opening;
   }
 
-  /** Nobody else is on this store. */
+  /** No other process is on this store. */
   extendRateLimit(): Promise<void> {
     return Promise.resolve();
   }
 
-  /** Nobody else is on this store, so there is never any. */
+  /** No other process is on this store, so nothing is ever notified. */
   onChange(): void {
     return undefined;
   }
 
   async expire({ outcomes, deadLetters, idempotencyKeys }: Expiry): Promise<void> {
-    const all: readonly (readonly [Expiring, number])[] = [
-      ['outcome', outcomes],
-      ['dead_letter', deadLetters],
-      ['receipt', idempotencyKeys],
-    ];
-    for (const [kind, before] of all) while (await this.#thread.ask({ do: 'expire', kind, before }));
+    const times: Readonly<Record<ExpiringTable, number>> = {
+      outcome: outcomes,
+      dead_letter: deadLetters,
+      idempotency_key: idempotencyKeys,
+    };
+    for (const table of ['outcome', 'dead_letter', 'idempotency_key'] as const)
+      while (await this.#thread.ask('expire', { table, before: times[table] }));
   }
 
   async ping(): Promise<void> {
-    await this.#thread.ask({ do: 'ping' });
+    await this.#thread.query('SELECT 1', []);
   }
 
-  /** Lets the file go. What was asked before is done first. */
+  /** Closes the file. Earlier calls are finished first. */
   close(): Promise<void> {
     return this.#thread.close();
   }
 
-  /** Goes on with what an earlier process has begun to delete. What ends it ends every other call as well. */
-  async #sweep(): Promise<void> {
+  #openQueue(connectionId: string, isHost: boolean) {
+    return this.#thread.ask('openQueue', { name: encodeText(connectionId), isHost });
+  }
+
+  /** Continues what an earlier process began to delete. An error that ends it ends every other call as well. */
+  async #deleteMarked(): Promise<void> {
     try {
-      while (await this.#thread.ask({ do: 'sweep' }));
+      while (await this.#thread.ask('deleteMarked', undefined));
     } catch {
       return;
     }
   }
+}
+
+class SqliteDocuments implements Documents {
+  constructor(private readonly thread: DatabaseThread) {}
+
+  async list(kind: string): Promise<readonly StoredDocument[]> {
+    return (await this.thread.query('SELECT id, body, revision FROM document WHERE kind = ?1 ORDER BY id', [encodeText(kind)])).map(
+      toDocument,
+    );
+  }
+
+  async read(kind: string, id: string): Promise<StoredDocument | undefined> {
+    const sql = 'SELECT id, body, revision FROM document WHERE kind = ?1 AND id = ?2';
+    return (await this.thread.query(sql, [encodeText(kind), encodeText(id)])).map(toDocument)[0];
+  }
+
+  async write(kind: string, id: string, body: string, revision: number): Promise<number | undefined> {
+    const sql =
+      revision === 0
+        ? 'INSERT INTO document (kind, id, body, revision) VALUES (?1, ?2, ?3, ?4 + 1) ON CONFLICT DO NOTHING RETURNING revision'
+        : 'UPDATE document SET body = ?3, revision = ?4 + 1 WHERE kind = ?1 AND id = ?2 AND revision = ?4 RETURNING revision';
+    const [row] = await this.thread.query(sql, [encodeText(kind), encodeText(id), encodeText(body), revision]);
+    return row && Number(row[0]);
+  }
+
+  async remove(kind: string, id: string): Promise<boolean> {
+    const sql = 'DELETE FROM document WHERE kind = ?1 AND id = ?2 RETURNING 1';
+    return (await this.thread.query(sql, [encodeText(kind), encodeText(id)])).length > 0;
+  }
+}
+
+function toDocument([id, body, revision]: readonly SqlValue[]): StoredDocument {
+  return { id: decodeText(String(id)), body: decodeText(String(body)), revision: Number(revision) };
 }

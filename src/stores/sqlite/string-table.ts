@@ -1,18 +1,21 @@
-/** The texts that many rows share, and the numbers that stand for them in the file. This side gives the numbers out. */
+import type { StringEntry } from './commands';
+
+/** Texts that many rows share, and their ids in the file. This side assigns the ids. */
 export class StringTable {
   readonly #ids = new Map<string, number>();
   readonly #texts: string[] = [];
 
-  /** @param names in the order of their ids, which count up from 0 */
-  constructor(names: readonly (readonly [id: number, text: string])[]) {
-    for (const [, text] of names) this.idOf(text);
+  /** @param entries in the order of their ids, which count up from 0 */
+  constructor(entries: readonly StringEntry[]) {
+    for (const [, text] of entries) this.intern(text);
   }
 
   get count(): number {
     return this.#texts.length;
   }
 
-  idOf(text: string): number {
+  /** The id of a text; a new one if it has none. */
+  intern(text: string): number {
     const known = this.#ids.get(text);
     if (known !== undefined) return known;
     const id = this.#texts.push(text) - 1;
@@ -20,12 +23,12 @@ export class StringTable {
     return id;
   }
 
-  nameOf(id: number): string {
+  textOf(id: number): string {
     return this.#texts[id] ?? '';
   }
 
-  /** Names with an id of at least `first`. */
-  since(first: number): (readonly [id: number, text: string])[] {
-    return this.#texts.slice(first).map((text, at) => [first + at, text] as const);
+  /** Entries with an id of at least `first`. */
+  since(first: number): StringEntry[] {
+    return this.#texts.slice(first).map((text, at) => [first + at, text]);
   }
 }

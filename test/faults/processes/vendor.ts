@@ -41,6 +41,10 @@ export class Vendor {
     return (await (await fetch(`${this.url}/_simulator/segments?members=all`)).json()) as StatePage;
   }
 
+  async counters(): Promise<StatePage['counters']> {
+    return ((await (await fetch(`${this.url}/_simulator/segments?limit=1`)).json()) as StatePage).counters;
+  }
+
   /** The state when nothing is on its way to the segments any more. */
   async quietState(): Promise<StatePage> {
     for (;;) {

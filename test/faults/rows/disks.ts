@@ -39,7 +39,7 @@ export function fullDiskRow(makeTarget: MakeTarget): Row {
             const broken = [
               ...result.broken,
               ...(code === 2 ? [] : [`the process on the full disk ended with ${code}, expected 2`]),
-              ...(said.includes('There is no room on the disk') ? [] : ['the full disk is not named']),
+              ...(said.includes('The disk of the state') ? [] : ['the full disk is not named']),
             ];
             return { ...result, broken };
           } finally {

@@ -6,32 +6,71 @@ import type { Row, RowResult } from '../row';
 
 interface Report {
   readonly numPassedTests: number;
-  readonly numFailedTests: number;
+  readonly success: boolean;
   readonly testResults: readonly { readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[] }[];
 }
 
-/** A row that tests of another room prove, at the place where it is decided. */
-function rowOfTests(id: string, title: string, files: readonly string[], only: string): Row {
+/** A row that tests of `npm test` prove, at the place where it is decided; in the long profile their properties are tried 20 times as often. */
+function rowOfTests(id: string, title: string, files: readonly string[], only: string, inShort = false): Row {
   return {
     id,
     title,
-    inShort: false,
-    run: async ({ folder }): Promise<RowResult> => {
+    inShort,
+    run: async ({ folder, profile }): Promise<RowResult> => {
       const report = path.join(folder, 'report.json');
       const patterns = files.map((file) => path.join(root, 'dist/test', `${file}.test.js`));
-      const args = [require.resolve('jest/bin/jest'), '--json', `--outputFile=${report}`, '--testNamePattern', only, ...patterns];
-      await new Promise<void>((resolve) => execFile(process.execPath, args, { cwd: root }, () => resolve()));
-      const { numPassedTests, testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report;
+      const args = [
+        require.resolve('jest/bin/jest'),
+        '--json',
+        `--outputFile=${report}`,
+        '--testTimeout=1200000',
+        // Those that npm test leaves out as well.
+        '--testPathIgnorePatterns=/node_modules/',
+        '--testNamePattern',
+        only,
+        ...patterns,
+      ];
+      const env = { ...process.env, TEST_STRENGTH: profile === 'long' ? '20' : '4' };
+      await new Promise<void>((resolve) => execFile(process.execPath, args, { cwd: root, env, maxBuffer: Infinity }, () => resolve()));
+      const { numPassedTests, success, testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report;
       const failed = testResults.flatMap(({ assertionResults }) => assertionResults.filter(({ status }) => status === 'failed'));
       const broken = failed.map(({ fullName }) => `the test failed: ${fullName}`);
       return {
         wrong: 0,
-        broken: numPassedTests === 0 ? [...broken, 'no test was run'] : broken,
+        broken: success && numPassedTests > 0 ? broken : [...broken, 'not every test was run and passed'],
         figures: { 'cases tested': numPassedTests },
       };
     },
   };
 }
+
+/** Files with properties that `npm test` tries only so often as there is time for. */
+const properties = [
+  'deliver/last-change-wins',
+  'deliver/one-outcome',
+  'ledger/memory',
+  'ledger/sqlite',
+  'ledger/postgres',
+  'postgres/trouble',
+  'host/dead-letters',
+  'validate/precompiled',
+];
+
+export const propertiesRow = rowOfTests(
+  'properties',
+  'properties of deliveries, ledgers, hosts and validators, for random orders of calls',
+  properties,
+  '.*',
+  true,
+);
+
+export const socketsRow = rowOfTests(
+  'sockets',
+  'rows 4, 7, 8, 9, 10, 11, 12, 13 and 20 in one process, over real sockets',
+  ['faults/slow/rows'],
+  '^(?!hostile input)',
+  true,
+);
 
 export const proofRows: readonly Row[] = [
   rowOfTests(
@@ -40,6 +79,13 @@ export const proofRows: readonly Row[] = [
     ['deliver/pure', 'deliver/throttle'],
     'rateLimitWaitMs|hint|account',
   ),
-  rowOfTests('24', 'hostile input', ['faults/rows'], 'hostile input'),
+  rowOfTests(
+    '22',
+    'hosts with wrong clocks, one stopped, one killed, the database started anew',
+    ['faults/slow/postgres-stress'],
+    '.*',
+    true,
+  ),
+  rowOfTests('24', 'hostile input', ['faults/slow/rows'], 'hostile input', true),
   rowOfTests('25', 'DNS and TLS', ['send/lookup', 'send/certificates', 'send/egress'], '.*'),
 ];

@@ -1,6 +1,8 @@
 import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
-import { defaultLimits, type Limits } from '../../../src/host/http/context';
+import { defaultLimits } from '../../../src/host/http/context';
+import type { Limits } from '../../../src/host/http/context';
+import type { Host } from '../../../src/host/host';
 import { openHttp, type HttpOptions, type RunningHttp } from '../../../src/host/http/open-http';
 import { readManifest } from '../../../src/runtime/manifest/read-manifest';
 import { ScriptedHost } from './scripted-host';
@@ -12,9 +14,9 @@ const declaration = readManifest(path.resolve(__dirname, '../../../..'));
 /** What is sent, with its headers by name. */
 export type CallInit = Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>>; readonly duplex?: 'half' };
 
-/** A running interface over a scripted host. */
-export interface HttpCase {
-  readonly host: ScriptedHost;
+/** A running interface over a host. */
+export interface HttpCase<H extends Host = ScriptedHost> {
+  readonly host: H;
   readonly http: RunningHttp;
   /** Every line of the log, parsed. */
   readonly logged: Record<string, unknown>[];
@@ -24,12 +26,21 @@ export interface HttpCase {
   raw(text: string): Promise<Socket>;
 }
 
-export async function openCase(
+/** Over a scripted host. */
+export function openCase(
   limits: Partial<Limits> = {},
   access: Partial<HttpOptions['access']> = {},
   tls?: HttpOptions['tls'],
 ): Promise<HttpCase> {
-  const host = new ScriptedHost();
+  return openCaseOver(new ScriptedHost(), limits, access, tls);
+}
+
+export async function openCaseOver<H extends Host>(
+  host: H,
+  limits: Partial<Limits> = {},
+  access: Partial<HttpOptions['access']> = {},
+  tls?: HttpOptions['tls'],
+): Promise<HttpCase<H>> {
   const logged: Record<string, unknown>[] = [];
   const http = await openHttp({
     host,

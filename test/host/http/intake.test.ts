@@ -49,18 +49,6 @@ describe('one invocation or an array of them', () => {
     expect((await answer).status).toBe(200);
   });
 
-  test('enqueues records with the same key once, and says so', async () => {
-    const body = json([add('a'), add(1)], { 'idempotency-key': 'k' });
-    const first = await it.call(invocations, body);
-    const again = await it.call(invocations, body);
-    expect([first.headers.get('idempotent-replayed'), again.headers.get('idempotent-replayed')]).toEqual([null, 'true']);
-    expect(await again.json()).toEqual(await first.json());
-    const other = await it.call(invocations, json([add('b')], { 'idempotency-key': 'k' }));
-    expect([other.status, ((await other.json()) as { error: { code: string } }).error.code]).toEqual([422, 'idempotency_key_reused']);
-    expect((await it.call(invocations, json(add('a'), { 'idempotency-key': 'two words' }))).status).toBe(400);
-    expect((await it.call(invocations, json(add('a'), { 'idempotency-key': 'x'.repeat(201) }))).status).toBe(400);
-  });
-
   test.each([
     ['{"action": "add",\n "parameters": {"memberId": "a"}', 'line 2, column 33: expected a comma or }'],
     ['', 'The body is empty'],
@@ -220,30 +208,6 @@ describe('a stream of lines', () => {
     ]);
   });
 
-  test('makes the same chunks of the same lines however the network splits them, and repeats their results', async () => {
-    const body = lines(Array.from({ length: 1_200 }, (_, at) => add(at === 7 ? 7 : `m${at}`)));
-    const whole = await linesOf(await it.call(invocations, ndjson(body, { 'idempotency-key': 'k' })));
-    const cut = new ReadableStream({
-      async start(controller) {
-        for (let at = 0; at < body.length; at += 1_777) {
-          controller.enqueue(Buffer.from(body.slice(at, at + 1_777)));
-          await new Promise((resolve) => setImmediate(resolve));
-        }
-        controller.close();
-      },
-    });
-    const again = await it.call(invocations, {
-      method: 'POST',
-      body: cut,
-      duplex: 'half',
-      headers: { 'content-type': 'application/x-ndjson', 'idempotency-key': 'k' },
-    });
-    expect(again.headers.get('idempotent-replayed')).toBe('true');
-    const results = await linesOf(again);
-    expect(results.slice(0, -1)).toEqual(whole.slice(0, -1));
-    expect(results.at(-1)).toEqual({ summary: { records: 1_200, failed: 1, repeated: 1_200 } });
-  });
-
   test('makes the same chunks of a stream with a key also when its caller is slow', async () => {
     const open = async (headers: Record<string, string>) => {
       const socket = await it.raw(
@@ -262,18 +226,6 @@ describe('a stream of lines', () => {
     await readUntil(keyed.socket, 'summary');
     expect(received().filter(([, , , key]) => key !== undefined)).toEqual([['enqueue', 'c1', 2, 'k/0']]);
     for (const { socket } of [keyed, other]) socket.destroy();
-  });
-
-  test('reports a refused first chunk with a status, and a later one with the last line', async () => {
-    await linesOf(
-      await it.call(invocations, ndjson(lines(Array.from({ length: 1_500 }, (_, at) => add(`m${at}`))), { 'idempotency-key': 'k' })),
-    );
-    expect((await it.call(invocations, ndjson(lines([add('other')]), { 'idempotency-key': 'k' }))).status).toBe(422);
-    const changed = lines(Array.from({ length: 1_500 }, (_, at) => add(at < 1_000 ? `m${at}` : 'other')));
-    const results = await linesOf(await it.call(invocations, ndjson(changed, { 'idempotency-key': 'k' })));
-    expect(results).toHaveLength(1_001);
-    expect(results.at(-1)).toMatchObject({ error: { code: 'idempotency_key_reused' } });
-    expect((await it.call('/v1/connections/c2/invocations', ndjson(lines([add('a')])))).status).toBe(404);
   });
 
   test('sends the results so far to a caller that sends slowly', async () => {

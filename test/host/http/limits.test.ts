@@ -42,7 +42,7 @@ describe('limits', () => {
   });
 
   test('drain the rest of a refused body, so that the caller can use the socket again', async () => {
-    it = await openCase({ maxBodyBytes: 1024 });
+    it = await openCase({ maxBodyBytes: 1024, graceMs: 300_000 });
     const socket = await it.raw(chunkedHead('application/json'));
     for (let part = 0; part < 500; part += 1) socket.write(`10000\r\n${'x'.repeat(65_536)}\r\n`);
     socket.write(`0\r\n\r\n${head('GET', '/healthz')}`);

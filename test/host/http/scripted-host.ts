@@ -16,7 +16,6 @@ export class ScriptedHost implements Host {
   /** Awaited before anything is enqueued. */
   beforeEnqueue: () => Promise<void> = async () => undefined;
   notReady: Error | undefined;
-  #idempotencyKeys = new Map<string, { digest: string; first: number; refused: Outcome[] }>();
   #next = 0;
 
   static readonly view: ConnectionView = {
@@ -71,10 +70,6 @@ export class ScriptedHost implements Host {
     this.#know(id);
     await this.beforeEnqueue();
     this.asked.push(['enqueue', id, invocations.length, idempotencyKey?.key]);
-    const known = idempotencyKey && this.#idempotencyKeys.get(idempotencyKey.key);
-    if (known && known.digest !== idempotencyKey.digest)
-      throw new ConnectorError([hostFault('idempotency_key_reused', 'The key came with other content.')]);
-    if (known) return { repeated: true, first: known.first, refused: known.refused };
     const first = this.#next;
     this.#next += invocations.length;
     const refused = invocations.flatMap(({ action, parameters }, at): Outcome[] =>
@@ -82,7 +77,6 @@ export class ScriptedHost implements Host {
         ? []
         : [{ index: first + at, action, status: 'failed', attempts: 0, fault: fault('parameters_invalid', 'Member ID is missing.') }],
     );
-    if (idempotencyKey) this.#idempotencyKeys.set(idempotencyKey.key, { digest: idempotencyKey.digest, first, refused });
     return { repeated: false, first, refused };
   }
   async enqueueEvents(audience: string, events: readonly AudienceEvent[], options: EnqueueOptions = {}) {

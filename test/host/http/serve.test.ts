@@ -9,10 +9,10 @@ import type { RunningSimulator, Values } from '../../../src/contract';
 import { startSimulator } from '../../../connector/simulator';
 import { Folder, jsonLines, runCli } from '../../cli/cli-case';
 import { json, linesOf, ndjson } from './http-case';
-import { ServeProcess, serveKey, serveToken, type ServeSettings } from './serve-case';
+import { ServeHere, serveKey, ServeProcess, type ServeProcessSettings, type ServeSettings, serveToken, type Serving } from './serve-case';
 
 const folder = new Folder();
-const running: ServeProcess[] = [];
+const running: Serving[] = [];
 let simulator: RunningSimulator;
 let states = 0;
 
@@ -31,15 +31,24 @@ const lines = { method: 'POST', headers: { 'content-type': 'application/x-ndjson
 const certificates = path.resolve(__dirname, '../../../../test/runtime/http/certificates');
 const newState = () => path.join(folder.path, `state-${(states += 1)}`);
 
-async function start(state: string, settings: ServeSettings = {}): Promise<ServeProcess> {
-  const allow = ['--allow-destination', simulator.url, '--resend-after', '0'];
-  const host = await ServeProcess.start(state, { ...settings, args: [...allow, ...(settings.args ?? [])] });
+/** Starts a host in this process. */
+async function start(state: string, settings: ServeSettings = {}): Promise<ServeHere> {
+  const host = await ServeHere.start(state, { ...settings, args: [...allowed(), ...(settings.args ?? [])] });
   running.push(host);
   return host;
 }
 
+/** Starts a host as a process of its own. */
+async function startProcess(state: string, settings: ServeProcessSettings = {}): Promise<ServeProcess> {
+  const host = await ServeProcess.start(state, { ...settings, args: [...allowed(), ...(settings.args ?? [])] });
+  running.push(host);
+  return host;
+}
+
+const allowed = () => ['--allow-origin', simulator.url, '--reassert-after', '0'];
+
 /** Sets an active connection up. @returns its path */
-async function connect(host: ServeProcess, more: Values = {}): Promise<string> {
+async function connect(host: Serving, more: Values = {}): Promise<string> {
   const { id } = await host.json('/v1/connections', json({ name: 'A', configuration: { ...simulator.configuration, ...more } }));
   const connection = `/v1/connections/${String(id)}`;
   await host.json(`${connection}/check`, { method: 'POST' });
@@ -59,7 +68,7 @@ async function members(): Promise<Set<string>> {
 }
 
 /** Waits until the live stream sends the outcome of an invocation. */
-async function outcomeOf(host: ServeProcess, connection: string, index: number): Promise<void> {
+async function outcomeOf(host: Serving, connection: string, index: number): Promise<void> {
   const response = await host.call(`${connection}/outcomes/stream?from=0`);
   let text = '';
   for await (const part of response.body as unknown as AsyncIterable<Uint8Array>) {
@@ -74,7 +83,7 @@ async function outcomeOf(host: ServeProcess, connection: string, index: number):
 describe('connectorctl serve', () => {
   test('loses nothing acknowledged when it is killed, and delivers it after the next start', async () => {
     const state = newState();
-    const first = await start(state);
+    const first = await startProcess(state);
     const connection = await connect(first);
     const results = await linesOf(
       await first.call(`${connection}/invocations`, ndjson(records(3_000, 'kill-'), { 'idempotency-key': 'k' })),
@@ -94,7 +103,7 @@ describe('connectorctl serve', () => {
   });
 
   test('drains at SIGTERM: reports what was enqueued of a stream, settles what is in flight, and exits with 0', async () => {
-    const host = await start(newState());
+    const host = await startProcess(newState());
     const connection = await connect(host);
     const outcomes = await host.call(`${connection}/outcomes/stream?from=0`);
     let send: (text: string) => void = () => undefined;
@@ -121,7 +130,9 @@ describe('connectorctl serve', () => {
     }).listen(0, '127.0.0.1');
     await once(hole, 'listening');
     const origin = `http://127.0.0.1:${(hole.address() as AddressInfo).port}`;
-    const host = await start(newState(), { args: ['--allow-destination', origin, '--request-timeout', '1h', '--drain-timeout', '100ms'] });
+    const host = await startProcess(newState(), {
+      args: ['--allow-destination', origin, '--request-timeout', '1h', '--drain-timeout', '100ms'],
+    });
     const connection = await connect(host, { urlOverride: `${origin}/members` });
     const isAsked = once(asked, 'members');
     await host.call(`${connection}/invocations`, ndjson(records(1, 'hole-')));
@@ -133,7 +144,7 @@ describe('connectorctl serve', () => {
   });
 
   test('exits at once at the second signal', async () => {
-    const host = await start(newState(), { args: ['--drain-timeout', '1h'] });
+    const host = await startProcess(newState(), { args: ['--drain-timeout', '1h'] });
     const connection = await connect(host);
     let push: (() => void) | undefined;
     const body = new ReadableStream({
@@ -216,7 +227,7 @@ describe('connectorctl serve', () => {
     let metrics = '';
     const counted = /^connector_invocations_total\{connection="[^"]+",status="accepted"\} 10$/m;
     while (!counted.test(metrics)) metrics = await (await host.call('/metrics')).text();
-    host.kill('SIGTERM');
+    host.stop();
     await host.ended;
     for (const text of [shown, metrics, host.stdout, host.stderr]) {
       for (const hidden of [secret, serveToken, serveKey, 'private-']) expect(text).not.toContain(hidden);
@@ -235,7 +246,7 @@ describe('connectorctl serve', () => {
   test('refuses records when nothing can be stored, exits with 4, and has lost nothing acknowledged', async () => {
     const state = newState();
     // Room for the empty database, and for little more.
-    const host = await start(state, { maxFileKb: 600, args: ['--give-up-after', '1s'] });
+    const host = await startProcess(state, { maxFileKb: 600, args: ['--give-up-after', '1s'] });
     const connection = await connect(host);
     await host.call(`${connection}/pause`, { method: 'POST' });
     let answered = 0;
@@ -386,7 +397,7 @@ describe('a wrong start', () => {
     const [ofRun, ofHost] = [newState(), newState()];
     expect((await run(ofRun)).code).toBe(0);
     const host = await start(ofHost);
-    host.kill('SIGTERM');
+    host.stop();
     await host.ended;
     const other = path.resolve(__dirname, '../../../../test/connectors/mailing-list');
     const refused = [
@@ -419,14 +430,14 @@ describe('a wrong start', () => {
     expect(stderr).toMatch(/^state_unavailable \(state\): The state \S+ does not exist\./);
     const other = mkdtempSync(path.join(folder.path, 'other-'));
     const wrong = await runCli(['rotate-key', '--state', other], { env: { CONNECTOR_SERVE_KEY: serveKey } });
-    expect([wrong.code, existsSync(path.join(other, 'ledger.sqlite'))]).toEqual([2, false]);
+    expect([wrong.code, existsSync(path.join(other, 'state.sqlite'))]).toEqual([2, false]);
     expect(wrong.stderr).toMatch(/^state_unavailable \(state\): The directory \S+ holds no state\./);
   });
 
   test('rotates nothing without a key, and reports a state without a connection', async () => {
     const state = newState();
     const host = await start(state);
-    host.kill('SIGTERM');
+    host.stop();
     await host.ended;
     const without = await runCli(['rotate-key', '--state', state]);
     expect([without.code, without.stderr]).toEqual([2, expect.stringMatching(/^key_missing/)]);
@@ -440,7 +451,7 @@ describe('a wrong start', () => {
     const state = newState();
     const host = await start(state);
     await connect(host);
-    host.kill('SIGTERM');
+    host.stop();
     await host.ended;
     const { code, stderr } = await serve(['--state', state, '--port', '0'], { CONNECTOR_SERVE_KEY: 'ab'.repeat(32) });
     expect(code).toBe(2);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Invocation } from '../../../src/contract';
 import { allKinds, badLuck } from './bad-luck';
 import { seeded, type VirtualClock } from './virtual-clock';
+import { numRuns } from '../../num-runs';
 import { fold, invoke, makeWorld, run } from './world';
 
 /** A source that hands over changes as time passes, so that they meet others on their way. */
@@ -38,13 +39,13 @@ describe('the last change of each member wins', () => {
           expect(world.runtime.queue.size).toBe(0);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: numRuns(40) },
     );
   });
 
   test('but not without re-assertion, so that the proof above proves something', async () => {
     let wrong = 0;
-    for (let seed = 0; seed < 60; seed += 1) {
+    for (let seed = 0; seed < 20; seed += 1) {
       const invocations = flappingMembers(seed, 60, 6);
       const world = makeWorld(seed, { fate: badLuck(seed, 0.5, ['zombie']) }, { resendAfterMs: 0 });
       await run(world, trickle(invocations, world.clock, seeded(seed)));
@@ -71,7 +72,7 @@ describe('the last change of each member wins', () => {
         expect(failed.every(({ fault }) => fault?.code === 'rejected_by_vendor')).toBe(true);
         expect(world.vendor.overlaps).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: numRuns(20) },
     );
   });
 });

@@ -17,8 +17,17 @@ test('gives a turn to who waits when all before have left, also when one of them
   expect(said).toEqual(['first leaves', 'third']);
 });
 
-test('holds nobody up who was stopped before', async () => {
+test('lets in at once who was stopped before, and keeps the next one waiting for the first', async () => {
   const turns = new Mutex();
-  await turns.acquire(undefined);
-  await turns.acquire(AbortSignal.abort());
+  const said: string[] = [];
+  const leaveFirst = await turns.acquire(undefined);
+  const leaveStopped = await turns.acquire(AbortSignal.abort());
+  said.push('stopped');
+  leaveStopped();
+  const third = turns.acquire(undefined).then(() => said.push('third'));
+  await new Promise((resolve) => setImmediate(resolve));
+  said.push('first leaves');
+  leaveFirst();
+  await third;
+  expect(said).toEqual(['stopped', 'first leaves', 'third']);
 });

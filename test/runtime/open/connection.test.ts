@@ -31,7 +31,7 @@ async function collect(outcomes: AsyncIterable<Outcome>): Promise<Outcome[]> {
   return collected;
 }
 
-async function state(): Promise<{ counters: { violations: number }; segments: { members: string[] }[] }> {
+async function state(): Promise<{ counters: { violations: number; openDeliveries: number }; segments: { members: string[] }[] }> {
   return (await (await fetch(`${simulator.url}/_simulator/segments?members=all`)).json()) as Awaited<ReturnType<typeof state>>;
 }
 
@@ -122,7 +122,7 @@ describe('two deliveries on one connection', () => {
     await fetch(`${simulator.url}/_simulator/faults`, { method: 'PUT', body: JSON.stringify(['delay=150,next=1']) });
     const connection = connect();
     const first = collect(connection.deliver([change('add', 'a'), change('add', 'b')]));
-    await new Promise((resolve) => setTimeout(resolve, 140));
+    while ((await state()).counters.openDeliveries === 0) continue;
     const second = collect(connection.deliver([change('remove', 'a')]));
     expect((await first).map(({ status }) => status)).toEqual(['accepted', 'accepted']);
     expect((await second).map(({ status }) => status)).toEqual(['accepted']);

@@ -8,6 +8,8 @@ import { ConnectorError } from '../../../src/fault';
 import { fieldsOf } from '../../../src/runtime/manifest/fields-of';
 import { readManifest } from '../../../src/runtime/manifest/read-manifest';
 import { openValidators } from '../../../src/runtime/validation/open-validators';
+import { cpuMsOf } from '../../cpu-time';
+import { numRuns } from '../../num-runs';
 
 const root = path.resolve(__dirname, '../../../..');
 const declaration = readManifest(root);
@@ -82,7 +84,7 @@ describe('precompiled validators', () => {
         expect(b.problems(value)).toEqual(a.problems(value));
         expect(a.problems(value).length === 0).toBe(accepts);
       }),
-      { numRuns: 5_000, seed: 20_260_101 },
+      { numRuns: numRuns(1_500), seed: 20_260_101 },
     );
     expect(accepted).toBeGreaterThan(50);
   });
@@ -149,11 +151,10 @@ describe('precompiled validators', () => {
     }
   });
 
-  test('refuse a megabyte in no time', () => {
+  test('refuse a megabyte in no time', async () => {
     for (const memberId of [`${' '.repeat(1_048_576)}x`, ' '.repeat(1_048_576), '😀'.repeat(524_288), '\ud800'.repeat(1_048_576)]) {
-      const start = performance.now();
-      expect(precompiled[add]!.accepts({ memberId })).toBe(false);
-      expect(performance.now() - start).toBeLessThan(50);
+      const took = await cpuMsOf(() => expect(precompiled[add]!.accepts({ memberId })).toBe(false));
+      expect(took).toBeLessThan(50);
     }
   });
 

@@ -4,6 +4,7 @@ import { ConnectorError } from '../../../src/fault';
 import type { Change } from '../../../src/runtime/queue/change-queue';
 import { PostgresStore, type PostgresStoreOptions } from '../../../src/stores/postgres/postgres-store';
 import type { HostQueue } from '../../../src/stores/host-queue';
+import { numRuns } from '../../num-runs';
 import { CuttingProxy } from './cutting-proxy';
 import { password, startPostgres, type RunningPostgres } from './start-postgres';
 
@@ -85,12 +86,12 @@ describe('refuses', () => {
   test('a newer version, and the tables of another program', async () => {
     await storeAt(server.url('newer'));
     await sql(
-      "UPDATE newer.schema_version SET program = '99.0.0'",
+      "UPDATE newer.schema_version SET program = '99.0.0', hash = 'fedcba9876'",
       'CREATE SCHEMA foreign_one',
       'CREATE TABLE foreign_one.thing (id integer)',
     );
     expect(await refusal(server.url('newer'))).toMatch(
-      /^state_of_another_version: The database postgres:.* is installed by version 99\.0\.0 of this program \(migration 1, hash \w{8}\); expected version \d/,
+      /^state_of_another_version: The database postgres:.* is installed by version 99\.0\.0 of this program \(migration 1, hash fedcba98\); expected version \d/,
     );
     expect(await refusal(server.url('foreign_one'))).toContain('holds tables of another program in its schema foreign_one.');
   });
@@ -125,7 +126,7 @@ describe('refuses', () => {
     const proxy = await CuttingProxy.open(server.port);
     proxy.dropOptions();
     const url = server.url().replace(`:${server.port}`, `:${proxy.port}`);
-    expect(await refusal(url)).toContain('does not take the settings of a session; expected search_path=test_');
+    expect(await refusal(url)).toContain('drops the settings of a session; expected search_path=test_');
     proxy.close();
   });
 
@@ -140,7 +141,7 @@ describe('refuses', () => {
 
   test('a user who may not make the schema, and settings that can lose what was acknowledged', async () => {
     await sql("CREATE USER guest PASSWORD 'correct horse'", "CREATE USER hasty SUPERUSER PASSWORD 'correct horse'");
-    expect(await refusal(server.url().replace('postgres:correct', 'guest:correct'))).toContain('does not permit this user what is needed');
+    expect(await refusal(server.url().replace('postgres:correct', 'guest:correct'))).toContain('refuses this user a permission');
     const hasty = server.url().replace('postgres:correct', 'hasty:correct');
     await storeAt(hasty);
     await sql('ALTER SYSTEM SET fsync = off', 'SELECT pg_reload_conf()');
@@ -198,12 +199,11 @@ test("keeps its own settings beside those of the URL and the user's", async () =
 test('ends every call in time when the network drops everything, and repeats calls that may be repeated', async () => {
   const proxy = await CuttingProxy.open(server.port);
   const url = server.url();
-  const behind = await storeAt(url.replace(`:${server.port}`, `:${proxy.port}`), { intakeTimeoutMs: 1_000 });
+  const behind = await storeAt(url.replace(`:${server.port}`, `:${proxy.port}`), { intakeTimeoutMs: 300 });
   const queue = await behind.openHostQueue('connection', { lateApplyMs: 500, leaseMs: 3_000 });
   const other = await queueAt(url);
   await enqueue(queue, [change(0), change(1)]);
   proxy.silence(true);
-  const startedAt = performance.now();
   const asked = Date.now();
   const claim = queue.claim({ now: asked, partialBefore: asked + 60_000, maxItems: () => 100 });
   const ends = await Promise.all(
@@ -215,8 +215,7 @@ test('ends every call in time when the network drops everything, and repeats cal
     ),
   );
   expect(ends).toEqual(['state_unavailable', 'state_unavailable', 'state_unavailable']);
-  expect(performance.now() - startedAt).toBeLessThan(12_000);
-  // Another host continues meanwhile.
+  // Another host goes on meanwhile.
   const taken = await other.claim(request());
   expect(taken?.rows.map(({ key }) => key)).toEqual(['m0', 'm1']);
   await enqueue(other, [change(0, 'late')]);
@@ -225,11 +224,9 @@ test('ends every call in time when the network drops everything, and repeats cal
   // Its lease has ended by now, so nothing of it is sent.
   expect((await claim)?.leaseUntil).toBe(asked + 3_000);
   proxy.silence(true);
-  const closedAt = performance.now();
   await open_.shift()?.close();
-  expect(performance.now() - closedAt).toBeLessThan(10_000);
   proxy.close();
-}, 90_000);
+});
 
 test('deletes and expires in steps, however much there is', async () => {
   const url = server.url('steps');
@@ -350,7 +347,7 @@ test('loses nothing and does nothing twice when the server is killed under load 
     }
   };
   const work = Promise.all([Promise.all([intake(1), intake(2)]).then(() => (isOver = true)), deliver(), deliver()]);
-  for (let turn = 0; turn < 3; turn += 1) {
+  for (let turn = 0; turn < numRuns(1); turn += 1) {
     const target = acknowledged.size + 200;
     while (acknowledged.size < target && !isOver) await new Promise((resolve) => setTimeout(resolve, 5));
     await server.kill();

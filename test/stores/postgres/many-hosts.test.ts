@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -9,23 +9,22 @@ import { PostgresStore, type PostgresStoreOptions } from '../../../src/stores/po
 import type { HostQueue } from '../../../src/stores/host-queue';
 import type { ChangeNotification } from '../../../src/stores/host-store';
 import { systemClock } from '../../../src/runtime/open/system-clock';
-import { startPostgres, type RunningPostgres } from './start-postgres';
+import { openTestDatabase, type TestDatabase } from './shared-postgres';
 
-let server: RunningPostgres;
+let database: TestDatabase;
 let url: string;
 let names = 0;
 const open_: PostgresStore[] = [];
 const children: ChildProcess[] = [];
 
 beforeAll(async () => {
-  server = await startPostgres();
-  url = server.url();
+  database = await openTestDatabase();
+  url = database.url();
 });
 afterEach(async () => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
   for (const store of open_.splice(0)) await store.close();
 });
-afterAll(() => server.stop());
 
 function name(): string {
   return `connection-${(names += 1)}`;
@@ -163,7 +162,7 @@ test('notifies all listeners when something is enqueued', async () => {
   await listener.query(`LISTEN "${new URL(url).searchParams.get('schema')}"`);
   const notified = new Promise<unknown>((resolve) => listener.on('notification', ({ payload = '' }) => resolve(JSON.parse(payload))));
   await enqueue(await (await host()).openHostQueue(connection, { lateApplyMs: 500 }), changes(1));
-  expect(await notified).toMatchObject({ type: 'work', connection });
+  expect(await notified).toMatchObject({ type: 'work', connectionId: connection });
   await listener.end();
 });
 

@@ -3,9 +3,10 @@ import { Client } from 'pg';
 import type { Change } from '../../../src/runtime/queue/change-queue';
 import { PostgresStore } from '../../../src/stores/postgres/postgres-store';
 import type { HostQueue } from '../../../src/stores/host-queue';
-import { startPostgres, type RunningPostgres } from './start-postgres';
+import { openTestDatabase } from './shared-postgres';
+import type { TestDatabase } from './shared-postgres';
 
-let server: RunningPostgres;
+let database: TestDatabase;
 let client: Client;
 let store: PostgresStore;
 
@@ -24,9 +25,9 @@ const partitioned = [
 ] as const;
 
 beforeAll(async () => {
-  server = await startPostgres();
-  store = await PostgresStore.open(server.url('partitioned'), 'tests', { offsetMs: 0 });
-  client = new Client({ connectionString: server.url().split('?')[0] });
+  database = await openTestDatabase();
+  store = await PostgresStore.open(database.url('partitioned'), 'tests', { offsetMs: 0 });
+  client = new Client({ connectionString: database.url().split('?')[0] });
   await client.connect();
   await client.query('SET search_path = partitioned');
   for (const [table, key, ...indexes] of partitioned) {
@@ -40,7 +41,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await client.end();
   await store.close();
-  await server.stop();
 });
 
 const members = 400;

@@ -80,8 +80,7 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   await start();
   return {
     port,
-    url: (schema = `test_${process.pid}_${(schemas += 1)}`) =>
-      `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres?schema=${schema}`,
+    url: (schema = `test_${process.pid}_${(schemas += 1)}`) => `${addressOf(port, 'postgres')}?schema=${schema}`,
     start,
     kill: () => end('SIGKILL'),
     stop: async () => {
@@ -89,6 +88,11 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The address of a database, with the password. */
+export function addressOf(port: number, database: string): string {
+  return `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
 }
 
 /** PostgreSQL refuses to run as root. */

@@ -16,14 +16,13 @@ afterEach(async () => {
 afterAll(() => server.stop());
 
 const own = readSchemaSource();
-/** Renames a column, and changes what claims return as well as the parameters of `erase_member`. */
+/** Renames a column, and adds a parameter to `erase_member`. */
 const newer = toSchemaSource(
   '99.0.0',
-  [...own.migrations, 'ALTER TABLE change RENAME COLUMN attempts TO tries'],
+  [...own.migrations, 'ALTER TABLE queue_position RENAME COLUMN turn TO last_turn'],
   own.functions
-    .replaceAll('attempts = 0', 'tries = 0')
-    .replace('p_change.attempts', 'p_change.tries')
-    .replace('attempts = c.attempts', 'tries = c.tries')
+    .replace(', turn = ', ', last_turn = ')
+    .replace('s.turn', 's.last_turn')
     .replace('erase_member(p_connection_id integer, p_key text)', 'erase_member(p_connection_id integer, p_key text, p_reason text)'),
 );
 
@@ -91,22 +90,26 @@ test('waits for calls that run, and makes later ones wait, while it replaces the
   const url = server.url();
   const older = await open(url, own);
   const theirs = await older.openHostQueue('connection', host);
-  const client = new Client({ connectionString: url.replace(/\?schema=(.*)/, '?options=-c%20search_path%3D$1') });
-  await client.connect();
-  await client.query('BEGIN');
-  await client.query('SELECT 1 FROM queue FOR UPDATE');
-  const [running, opening] = [theirs.enqueueOnce(enqueued), open(url, newer)];
-  const waiting = async (): Promise<number> => {
-    const { rowCount } = await client.query(
-      `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query ~ '(LOCK TABLE schema_version|enqueue\\()'`,
-    );
-    return rowCount ?? 0;
+  await theirs.enqueueOnce(enqueued);
+  const [locking, watching] = [1, 2].map(
+    () => new Client({ connectionString: url.replace(/\?schema=(.*)/, '?options=-c%20search_path%3D$1') }),
+  );
+  await Promise.all([locking!.connect(), watching!.connect()]);
+  const waits = async (text: string): Promise<void> => {
+    const sql = `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND strpos(query, $1) > 0
+      AND pid IN (SELECT pid FROM pg_locks WHERE relation = 'schema_version'::regclass)`;
+    while ((await watching!.query(sql, [text])).rowCount === 0);
   };
-  while ((await waiting()) < 2);
+  await locking!.query('BEGIN');
+  await locking!.query('SELECT 1 FROM queue FOR UPDATE');
+  const running = theirs.enqueueOnce(enqueued);
+  await waits('enqueue(');
+  const opening = open(url, newer);
+  await waits('LOCK TABLE schema_version');
   const late = theirs.claim(request);
-  while ((await client.query(`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query ~ 'SELECT claim'`)).rowCount === 0);
-  await client.query('COMMIT');
-  await client.end();
+  await waits('SELECT claim(');
+  await locking!.query('COMMIT');
+  await Promise.all([locking!.end(), watching!.end()]);
   expect(await running).toMatchObject({ status: 'received' });
   await expect(late).rejects.toMatchObject({ faults: [{ code: 'state_of_another_version' }] });
   expect(await (await (await opening).openHostQueue('connection', host)).statistics()).toMatchObject({ waiting: 2 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { freshName, type StoreUnderTest } from './store-case';
 
-export function keepsDocuments({ opened, anew }: StoreUnderTest): void {
+export function keepsDocuments({ opened, reopenedStore }: StoreUnderTest): void {
   describe('keeps documents', () => {
     test('with revisions, of which only the newest can be replaced', async () => {
       const { documents } = await opened();
@@ -24,7 +24,7 @@ export function keepsDocuments({ opened, anew }: StoreUnderTest): void {
       await documents.write(other, 'a', 'another', 0);
       expect(await documents.remove(kind, 'a')).toBe(true);
       expect(await documents.remove(kind, 'a')).toBe(false);
-      const store = await anew();
+      const store = await reopenedStore();
       expect(await store.documents.list(kind)).toEqual([
         { id: 'b', body: 'body of b 🦊', revision: 1 },
         { id: 'é', body: 'body of é 🦊', revision: 1 },

@@ -8,23 +8,23 @@ import { request, settlement, start } from '../queue-contract';
 
 export type AnyStore = RunStore & HostStore;
 
-/** How a kind of store is opened for the tests; one that has rows of other tests in it will do. */
+/** How a kind of store is opened for the tests; it may contain rows of other tests. */
 export interface StoreCase {
   open(): Promise<AnyStore>;
   /** Closes it and opens the same again, as a new process would. */
   reopen(store: AnyStore): Promise<AnyStore>;
 }
 
-/** A store that tests share, and which is closed and opened again in between. */
+/** A store that tests share and reopen. */
 export class StoreUnderTest {
   #store: AnyStore | undefined;
 
-  constructor(private readonly is: StoreCase) {}
+  constructor(private readonly storeCase: StoreCase) {}
 
-  /** Another one of the kind. */
-  readonly open = (): Promise<AnyStore> => this.is.open();
+  /** Opens another store. */
+  readonly open = (): Promise<AnyStore> => this.storeCase.open();
 
-  readonly opened = async (): Promise<AnyStore> => (this.#store ??= await this.is.open());
+  readonly opened = async (): Promise<AnyStore> => (this.#store ??= await this.storeCase.open());
 
   readonly queueOf = async (connectionId = freshName()): Promise<HostQueue> =>
     (await this.opened()).openHostQueue(connectionId, { lateApplyMs: 60_000 });
@@ -33,17 +33,17 @@ export class StoreUnderTest {
     (await this.opened()).openRunQueue(connectionId, { lateApplyMs: 60_000 });
 
   /** The same store, as a new process sees it. */
-  readonly anew = async (): Promise<AnyStore> => (this.#store = await this.is.reopen(await this.opened()));
+  readonly reopenedStore = async (): Promise<AnyStore> => (this.#store = await this.storeCase.reopen(await this.opened()));
 
   /** The same connection of a host, as a new process sees it. */
   readonly reopened = async (connectionId: string): Promise<HostQueue> => {
-    await this.anew();
+    await this.reopenedStore();
     return this.queueOf(connectionId);
   };
 
   /** The same run, as a new process sees it. */
   readonly reopenedRun = async (connectionId: string): Promise<RunQueue> => {
-    await this.anew();
+    await this.reopenedStore();
     return this.runQueueOf(connectionId);
   };
 
@@ -57,7 +57,7 @@ export const invalid = fault('parameters_invalid', 'It does not fit.');
 export const run = { sha256: 'a'.repeat(64), bytes: 10, reading: '{}' };
 let names = 0;
 
-/** No two tests share a connection or a kind of document, whatever they share otherwise. */
+/** A name for a connection or a kind of document that no other test uses. */
 export function freshName(): string {
   return `name-${process.pid}-${(names += 1)}`;
 }
@@ -70,7 +70,7 @@ export function refused(index: number): Outcome {
   return { index, action: 'add', status: 'failed', attempts: 0, fault: invalid };
 }
 
-/** An entry without what differs from store to store. */
+/** An entry without its cursor, which differs from store to store. */
 export function plain({ first, count, action, status, attempts, fault: reason, at }: OutcomeEntry): unknown[] {
   return [first, count, action, status, attempts, reason?.code, at];
 }
@@ -92,7 +92,7 @@ export async function accept(queue: ChangeQueue, now = start): Promise<void> {
   await queue.settle(settlement(claim, now, { accepted: claim.rows, outcomes }));
 }
 
-/** Ends everything in a claim for good. */
+/** Fails everything in a claim for good. */
 export async function fail(queue: ChangeQueue, claim: Claim, now = start): Promise<void> {
   const outcomes = claim.rows.map(({ invocationIndex, action, attempts }) => ({
     index: invocationIndex,

@@ -1,24 +1,24 @@
 import { afterAll, describe } from '@jest/globals';
-import { keepsLedgersApart } from './apart';
+import { keepsQueuesApart } from './isolation';
 import { keepsDeadLetters } from './dead-letters';
 import { keepsDocuments } from './documents';
-import { forgets } from './forgetting';
-import { tellsOutcomes } from './outcomes';
-import { journalsRuns } from './runs';
-import { takesIn } from './taking-in';
+import { deletes } from './deletion';
+import { findsOutcomes } from './outcomes';
+import { keepsRuns } from './runs';
+import { enqueuesOnce } from './enqueue-once';
 import { StoreUnderTest, type StoreCase } from './store-case';
 
-/** What every store must do beyond the ledgers that it holds, for which there is `ledgerContract`. */
-export function storeContract(name: string, storeCase: StoreCase, numRuns = 100): void {
+/** What every store must do, except for its queues: see `queueContract`. */
+export function storeContract(name: string, storeCase: StoreCase, usualRuns = 30): void {
   describe(`${name} store`, () => {
     const store = new StoreUnderTest(storeCase);
     afterAll(() => store.close());
-    takesIn(store);
-    tellsOutcomes(store);
+    enqueuesOnce(store);
+    findsOutcomes(store);
     keepsDeadLetters(store);
-    forgets(store);
-    keepsLedgersApart(store, numRuns);
+    deletes(store);
+    keepsQueuesApart(store, usualRuns);
     keepsDocuments(store);
-    journalsRuns(store);
+    keepsRuns(store);
   });
 }

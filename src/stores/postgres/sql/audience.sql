@@ -23,16 +23,15 @@ BEGIN
 END $$;
 
 -- While a change of a member waits, it is unknown how the vendor has the member.
-CREATE FUNCTION begin_comparison(p_connection_id integer, p_present integer, p_absent integer) RETURNS jsonb LANGUAGE plpgsql AS $$
-BEGIN
+CREATE FUNCTION begin_comparison(p_connection_id integer, p_present integer, p_absent integer) RETURNS jsonb LANGUAGE sql AS $$
   UPDATE queue q SET present_action_id = p_present, absent_action_id = p_absent WHERE q.connection_id = p_connection_id;
   DELETE FROM desired_member d WHERE d.connection_id = p_connection_id;
   INSERT INTO member (connection_id, key, long_key, digest)
   SELECT DISTINCT ON (c.key) p_connection_id, c.key, c.long_key, NULL::bigint FROM change c
   WHERE c.connection_id = p_connection_id AND c.action_id IN (p_present, p_absent) AND NOT c.is_resend
   ON CONFLICT (connection_id, key) DO UPDATE SET digest = NULL;
-  RETURN NULL;
-END $$;
+  SELECT NULL::jsonb
+$$;
 
 CREATE FUNCTION add_desired(p_connection_id integer, p_keys text[], p_long_keys text[], p_digests bigint[]) RETURNS void LANGUAGE sql AS $$
   INSERT INTO desired_member (connection_id, key, digest)

@@ -41,43 +41,31 @@ BEGIN
   PERFORM begin_call(p_connection_id, p_epoch, NULL, NULL);
   SELECT * INTO v_claim FROM claim c WHERE c.connection_id = p_connection_id AND c.token = p_token;
   IF FOUND THEN RETURN end_call(p_connection_id, NULL, to_jsonb(v_claim)); END IF;
-  PERFORM recover_expired_claims(p_connection_id);
+  PERFORM recover(p_connection_id, NULL, NULL);
   IF (SELECT q.is_held FROM queue q WHERE q.connection_id = p_connection_id) THEN RETURN end_call(p_connection_id, NULL, NULL); END IF;
 
+  -- Retry batches come first, as a whole.
   FOR v_position IN
-    SELECT s.position FROM queue_position s
+    (SELECT s.position, s.claimed_to, NULL::integer AS max_items FROM queue_position s
     WHERE s.connection_id = p_connection_id AND s.position < 0 AND s.claimed_to = 0 AND s.not_before <= p_now
-    ORDER BY s.not_before, s.position DESC
+    ORDER BY s.not_before, s.position DESC)
+    UNION ALL
+    (SELECT s.position, s.claimed_to, g.max_items FROM queue_position s
+    JOIN unnest(p_group_ids, p_limits) AS g(group_id, max_items) ON g.group_id = s.position
+    WHERE s.connection_id = p_connection_id AND s.position > 0 ORDER BY s.turn, s.position)
   LOOP
-    SELECT min(c.sequence), max(c.sequence), count(*) INTO v_claim.first, v_claim.last, v_claim.rows
-    FROM change c WHERE c.connection_id = p_connection_id AND c.position = v_position.position;
-    IF v_claim.rows > 0 THEN
-      v_claim.position := v_position.position;
-      UPDATE queue_position s SET claimed_to = v_claim.last WHERE s.connection_id = p_connection_id AND s.position = v_position.position;
-      EXIT;
-    END IF;
-    DELETE FROM queue_position s WHERE s.connection_id = p_connection_id AND s.position = v_position.position;
+    SELECT min(r.sequence), max(r.sequence), count(*), min(r.arrived_at) INTO v_claim.first, v_claim.last, v_claim.rows, v_oldest
+    FROM (
+      SELECT c.sequence, c.arrived_at FROM change c
+      WHERE c.connection_id = p_connection_id AND c.position = v_position.position AND c.sequence > v_position.claimed_to
+      ORDER BY c.sequence LIMIT v_position.max_items) r;
+    CONTINUE WHEN v_claim.rows = 0 OR (v_claim.rows < v_position.max_items AND v_oldest > p_partial_before);
+    v_claim.position := v_position.position;
+    -- The group moves behind the others, so that a busy one does not starve them.
+    UPDATE queue_position s SET claimed_to = v_claim.last, turn = q.sequence + 1 FROM queue q
+    WHERE q.connection_id = p_connection_id AND s.connection_id = p_connection_id AND s.position = v_position.position;
+    EXIT;
   END LOOP;
-
-  IF v_claim.position IS NULL THEN
-    FOR v_position IN
-      SELECT s.position, s.claimed_to, g.max_items
-      FROM queue_position s JOIN unnest(p_group_ids, p_limits) AS g(group_id, max_items) ON g.group_id = s.position
-      WHERE s.connection_id = p_connection_id AND s.position > 0 ORDER BY s.turn, s.position
-    LOOP
-      SELECT min(r.sequence), max(r.sequence), count(*), min(r.arrived_at) INTO v_claim.first, v_claim.last, v_claim.rows, v_oldest
-      FROM (
-        SELECT c.sequence, c.arrived_at FROM change c
-        WHERE c.connection_id = p_connection_id AND c.position = v_position.position AND c.sequence > v_position.claimed_to
-        ORDER BY c.sequence LIMIT v_position.max_items) r;
-      CONTINUE WHEN v_claim.rows = 0 OR (v_claim.rows < v_position.max_items AND v_oldest > p_partial_before);
-      v_claim.position := v_position.position;
-      -- The group moves behind the others, so that a busy one does not starve them.
-      UPDATE queue_position s SET claimed_to = v_claim.last, turn = (SELECT q.sequence + 1 FROM queue q WHERE q.connection_id = p_connection_id)
-      WHERE s.connection_id = p_connection_id AND s.position = v_position.position;
-      EXIT;
-    END LOOP;
-  END IF;
 
   IF v_claim.position IS NULL THEN RETURN end_call(p_connection_id, NULL, NULL); END IF;
   UPDATE queue q SET sequence = q.sequence + 1 WHERE q.connection_id = p_connection_id RETURNING q.sequence INTO v_claim.number;
@@ -90,29 +78,28 @@ BEGIN
   RETURN end_call(p_connection_id, NULL, to_jsonb(v_claim));
 END $$;
 
--- Makes the rows of a lost process's claim a retry batch that is due at once. The queue is locked.
-CREATE FUNCTION recover_claim(p_claim claim, p_now bigint, p_until bigint) RETURNS jsonb LANGUAGE plpgsql AS $$
+-- Makes the rows of lost processes' claims retry batches that are due at once, and returns superseded rows. The queue is locked.
+-- A run recovers all claims, which may be applied late until p_until. A host has null for both times: it recovers expired claims only,
+-- since others work on the rest, and each claim says how long it may be applied late.
+CREATE FUNCTION recover(p_connection_id integer, p_now bigint, p_until bigint) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
-  v_superseded jsonb;
-BEGIN
-  v_superseded := schedule_retry(p_claim.connection_id, p_claim.position,
-    ARRAY(SELECT c.sequence FROM change c WHERE c.connection_id = p_claim.connection_id AND c.position = p_claim.position
-      AND c.sequence BETWEEN p_claim.first AND p_claim.last ORDER BY c.sequence),
-    p_now, 0, false, p_until, false, p_now);
-  DELETE FROM claim c WHERE c.connection_id = p_claim.connection_id AND c.token = p_claim.token;
-  DELETE FROM queue_position s WHERE s.connection_id = p_claim.connection_id AND s.position = p_claim.position AND s.position < 0;
-  PERFORM append_superseded(p_claim.connection_id, p_now, v_superseded);
-  RETURN v_superseded;
-END $$;
-
-CREATE FUNCTION recover_expired_claims(p_connection_id integer) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-  v_now bigint := now_ms();
+  v_now bigint := coalesce(p_now, now_ms());
   v_claim claim;
+  v_part jsonb;
+  v_superseded jsonb := '[]';
 BEGIN
-  FOR v_claim IN SELECT * FROM claim c WHERE c.connection_id = p_connection_id AND c.lease_until <= v_now ORDER BY c.number LOOP
-    PERFORM recover_claim(v_claim, v_now, v_now + v_claim.late_apply_ms);
+  FOR v_claim IN
+    SELECT * FROM claim c WHERE c.connection_id = p_connection_id AND (c.lease_until <= v_now OR p_until IS NOT NULL) ORDER BY c.number
+  LOOP
+    v_part := schedule_retry(p_connection_id, v_claim.position,
+      ARRAY(SELECT c.sequence FROM change c WHERE c.connection_id = p_connection_id AND c.position = v_claim.position
+        AND c.sequence BETWEEN v_claim.first AND v_claim.last ORDER BY c.sequence),
+      v_now, 0, false, coalesce(p_until, v_now + v_claim.late_apply_ms), false, v_now);
+    PERFORM delete_claim(v_claim);
+    PERFORM append_outcomes(p_connection_id, 0, v_now, NULL, v_part);
+    v_superseded := v_superseded || v_part;
   END LOOP;
+  RETURN v_superseded;
 END $$;
 
 -- Recovers what lost processes had of at most p_limit connections, since a statement must end in time, and returns the connections that
@@ -127,7 +114,7 @@ BEGIN
     SELECT q.connection_id FROM queue q WHERE q.connection_id IN (SELECT c.connection_id FROM claim c WHERE c.lease_until <= v_now)
     ORDER BY q.connection_id LIMIT p_limit FOR UPDATE SKIP LOCKED
   LOOP
-    PERFORM recover_expired_claims(v_connection_id);
+    PERFORM recover(v_connection_id, NULL, NULL);
   END LOOP;
   DELETE FROM call_result r WHERE r.at < v_now - p_results_ms;
   -- What was recovered is due by the time of its recovery, which is later than when this began.
@@ -138,23 +125,4 @@ BEGIN
       WHERE s.connection_id = q.connection_id AND s.position < 0 AND s.claimed_to = 0 AND s.not_before <= v_now)
     OR EXISTS (SELECT 1 FROM queue_position s WHERE s.connection_id = q.connection_id AND s.position > 0 AND EXISTS (
       SELECT 1 FROM change c WHERE c.connection_id = s.connection_id AND c.position = s.position AND c.sequence > s.claimed_to)));
-END $$;
-
--- Begins a delivery. A run recovers all claims; for a host only those of lost processes, since others work on the rest.
-CREATE FUNCTION recover(p_connection_id integer, p_now bigint, p_until bigint) RETURNS jsonb LANGUAGE plpgsql AS $$
-DECLARE
-  v_queue queue;
-  v_superseded jsonb := '[]';
-  v_claim claim;
-BEGIN
-  SELECT * INTO v_queue FROM queue q WHERE q.connection_id = p_connection_id;
-  IF v_queue.is_host THEN
-    PERFORM recover_expired_claims(p_connection_id);
-  ELSE
-    FOR v_claim IN SELECT * FROM claim c WHERE c.connection_id = p_connection_id ORDER BY c.number LOOP
-      v_superseded := v_superseded || recover_claim(v_claim, p_now, p_until);
-    END LOOP;
-  END IF;
-  SELECT * INTO v_queue FROM queue q WHERE q.connection_id = p_connection_id;
-  RETURN jsonb_build_object('received', v_queue.received, 'open', v_queue.received - v_queue.reported, 'superseded', v_superseded);
 END $$;

@@ -6,7 +6,7 @@ DECLARE
   v_revision bigint;
 BEGIN
   IF p_revision = 0 THEN
-    INSERT INTO document (kind, id, revision, body) VALUES (p_kind, p_id, 1, p_body) ON CONFLICT DO NOTHING RETURNING revision INTO v_revision;
+    INSERT INTO document VALUES (p_kind, p_id, 1, p_body) ON CONFLICT DO NOTHING RETURNING revision INTO v_revision;
   ELSE
     UPDATE document d SET body = p_body, revision = d.revision + 1
     WHERE d.kind = p_kind AND d.id = p_id AND d.revision = p_revision RETURNING d.revision INTO v_revision;
@@ -27,10 +27,10 @@ BEGIN
   RETURN FOUND;
 END $$;
 
--- The notification holds no name, which may be longer than a notification can be. The receiver reads all accounts that are closed.
-CREATE FUNCTION close_account(p_account text, p_until bigint) RETURNS void LANGUAGE plpgsql AS $$
+-- The notification holds no name, which may be longer than a notification can be. The receiver reads all rate limits.
+CREATE FUNCTION extend_rate_limit(p_name text, p_until bigint) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO account (account, closed_until) VALUES (p_account, p_until)
-  ON CONFLICT (account) DO UPDATE SET closed_until = excluded.closed_until WHERE account.closed_until < excluded.closed_until;
-  IF FOUND THEN PERFORM notify_change('{"type": "account"}'); END IF;
+  INSERT INTO rate_limit (name, until) VALUES (p_name, p_until)
+  ON CONFLICT (name) DO UPDATE SET until = excluded.until WHERE rate_limit.until < excluded.until;
+  IF FOUND THEN PERFORM notify_change('{"type": "rateLimit"}'); END IF;
 END $$;

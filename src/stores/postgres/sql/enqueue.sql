@@ -9,6 +9,7 @@ RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   v_queue queue;
   v_known idempotency_key;
+  v_changes change[];
   v_base bigint := 0;
   v_inserted bigint;
   v_must_notify boolean := false;
@@ -27,29 +28,24 @@ BEGIN
     END IF;
     INSERT INTO idempotency_key VALUES (p_connection_id, p_idempotency_key, p_digest, v_queue.received, p_now);
   END IF;
-  IF p_dead_letters IS NOT NULL THEN
-    WITH deleted AS (DELETE FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.id = ANY (p_dead_letters) RETURNING d.id)
-    SELECT coalesce(array_agg(g.action_id ORDER BY g.at), '{}'), coalesce(array_agg(g.scope_id ORDER BY g.at), '{}'),
-      coalesce(array_agg(g.key ORDER BY g.at), '{}'), coalesce(array_agg(g.long_key ORDER BY g.at), '{}'),
-      coalesce(array_agg(g.group_id ORDER BY g.at), '{}'), coalesce(array_agg(g.index ORDER BY g.at), '{}'),
-      coalesce(array_agg(g.parameters ORDER BY g.at), '{}')
-    INTO p_action_ids, p_scope_ids, p_keys, p_long_keys, p_group_ids, p_indexes, p_parameters
-    FROM unnest(p_action_ids, p_scope_ids, p_keys, p_long_keys, p_group_ids, p_indexes, p_parameters, p_dead_letters) WITH ORDINALITY
-      AS g(action_id, scope_id, key, long_key, group_id, index, parameters, dead_letter, at)
-    WHERE g.dead_letter = ANY (ARRAY(SELECT d.id FROM deleted d));
-  END IF;
   IF p_count IS NOT NULL THEN v_base := v_queue.received; END IF;
+  WITH deleted AS (DELETE FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.id = ANY (p_dead_letters) RETURNING d.id)
+  SELECT coalesce(array_agg(ROW(v_queue.sequence + g.at, g.group_id, v_base + g.index, p_now, 0, p_connection_id, g.scope_id, g.action_id,
+    g.group_id, 0, 0, false, false, g.key, g.long_key, g.parameters)::change ORDER BY g.at), '{}') INTO v_changes
+  FROM unnest(p_action_ids, p_scope_ids, p_keys, p_long_keys, p_group_ids, p_indexes, p_parameters, p_dead_letters) WITH ORDINALITY
+    AS g(action_id, scope_id, key, long_key, group_id, index, parameters, dead_letter, at)
+  WHERE p_dead_letters IS NULL OR g.dead_letter = ANY (ARRAY(SELECT d.id FROM deleted d));
   IF v_queue.is_host THEN
     -- A process that sleeps has seen no waiting row, so one notification is enough until some process has looked.
     SELECT EXISTS (
-      SELECT 1 FROM (SELECT DISTINCT u.group_id FROM unnest(p_group_ids) AS u(group_id)) u
+      SELECT 1 FROM (SELECT DISTINCT n.group_id FROM unnest(v_changes) n) u
       JOIN queue_position s ON s.connection_id = p_connection_id AND s.position = u.group_id
       WHERE NOT EXISTS (
         SELECT 1 FROM change c WHERE c.connection_id = p_connection_id AND c.position = u.group_id AND c.sequence > s.claimed_to)
     ) INTO v_must_notify;
     IF EXISTS (SELECT 1 FROM dead_letter d WHERE d.connection_id = p_connection_id) THEN
-      DELETE FROM dead_letter d USING unnest(p_scope_ids, p_keys) AS g(scope_id, key)
-      WHERE d.connection_id = p_connection_id AND d.key = g.key AND d.scope_id = g.scope_id;
+      DELETE FROM dead_letter d USING unnest(v_changes) n
+      WHERE d.connection_id = p_connection_id AND d.key = n.key AND d.scope_id = n.scope_id;
     END IF;
   END IF;
 
@@ -67,53 +63,40 @@ BEGIN
     v_must_notify := v_must_notify OR v_queue.is_held <> v_was_held;
   END IF;
 
-  INSERT INTO change (connection_id, sequence, scope_id, key, long_key, action_id, group_id, position, invocation_index, arrived_at, parameters)
-  SELECT p_connection_id, v_queue.sequence + g.at, g.scope_id, g.key, g.long_key, g.action_id, g.group_id, g.group_id, v_base + g.index, p_now,
-    g.parameters
-  FROM unnest(p_action_ids, p_scope_ids, p_keys, p_long_keys, p_group_ids, p_indexes, p_parameters) WITH ORDINALITY
-    AS g(action_id, scope_id, key, long_key, group_id, index, parameters, at)
-  ON CONFLICT DO NOTHING;
+  INSERT INTO change SELECT n.* FROM unnest(v_changes) n ON CONFLICT DO NOTHING;
   GET DIAGNOSTICS v_inserted = ROW_COUNT;
 
   -- A waiting row with the same key is replaced. A claimed one gets a successor, or a new one instead of the successor that it has.
-  IF v_inserted < cardinality(p_keys) THEN
+  IF v_inserted < cardinality(v_changes) THEN
     WITH existing AS MATERIALIZED (
-      SELECT g.*, c.position AS old_position, c.is_resend, c.sequence <= s.claimed_to AS is_claimed, c.old_row
-      FROM unnest(p_action_ids, p_scope_ids, p_keys, p_long_keys, p_group_ids, p_indexes, p_parameters) WITH ORDINALITY
-        AS g(action_id, scope_id, key, long_key, group_id, index, parameters, at)
-      CROSS JOIN LATERAL (
-        SELECT r.position, r.sequence, r.is_resend, row_json(r, 0) AS old_row FROM change r
-        WHERE r.connection_id = p_connection_id AND r.key = g.key AND r.scope_id = g.scope_id AND NOT r.is_successor LIMIT 1) c
+      SELECT n.*, c.position AS old_position, c.is_resend AS was_resend, c.sequence <= s.claimed_to AS is_claimed, row_json(c, 0) AS old_row
+      FROM unnest(v_changes) n CROSS JOIN LATERAL find_change(p_connection_id, n.key, n.scope_id, false) c
       JOIN queue_position s ON s.connection_id = p_connection_id AND s.position = c.position
       WHERE c.sequence <= v_queue.sequence)
     , old_successors AS MATERIALIZED (
-      SELECT e.at, c.old_row FROM existing e
-      CROSS JOIN LATERAL (
-        SELECT row_json(r, 0) AS old_row FROM change r
-        WHERE r.connection_id = p_connection_id AND r.key = e.key AND r.scope_id = e.scope_id AND r.is_successor LIMIT 1) c
-      WHERE e.is_claimed)
+      SELECT e.sequence, row_json(c, 0) AS old_row
+      FROM existing e CROSS JOIN LATERAL find_change(p_connection_id, e.key, e.scope_id, true) c WHERE e.is_claimed)
     , replaced AS (
-      UPDATE change c SET sequence = v_queue.sequence + e.at, action_id = e.action_id, group_id = e.group_id, position = e.group_id,
-        invocation_index = v_base + e.index, arrived_at = p_now, parameters = e.parameters, attempts = 0, consecutive_failures = 0,
+      UPDATE change c SET sequence = e.sequence, action_id = e.action_id, group_id = e.group_id, position = e.position,
+        invocation_index = e.invocation_index, arrived_at = p_now, parameters = e.parameters, attempts = 0, consecutive_failures = 0,
         is_resend = false
       FROM existing e
       WHERE NOT e.is_claimed AND c.connection_id = p_connection_id AND c.key = e.key AND c.scope_id = e.scope_id AND NOT c.is_successor)
     , new_successors AS (
       INSERT INTO change (connection_id, sequence, scope_id, key, long_key, action_id, group_id, position, invocation_index, arrived_at,
         parameters, is_successor)
-      SELECT p_connection_id, v_queue.sequence + e.at, e.scope_id, e.key, e.long_key, e.action_id, e.group_id, 0, v_base + e.index, p_now,
-        e.parameters, true
-      FROM existing e WHERE e.is_claimed
+      SELECT p_connection_id, e.sequence, e.scope_id, e.key, e.long_key, e.action_id, e.group_id, 0, e.invocation_index, p_now,
+        e.parameters, true FROM existing e WHERE e.is_claimed
       ON CONFLICT (connection_id, key, scope_id, is_successor) DO UPDATE SET sequence = excluded.sequence, action_id = excluded.action_id,
         group_id = excluded.group_id, invocation_index = excluded.invocation_index, arrived_at = excluded.arrived_at,
         parameters = excluded.parameters)
-    SELECT coalesce(jsonb_agg(CASE WHEN e.is_claimed THEN o.old_row ELSE e.old_row END ORDER BY e.at)
-        FILTER (WHERE CASE WHEN e.is_claimed THEN o.at IS NOT NULL ELSE NOT e.is_resend END), '[]'),
-      count(*) FILTER (WHERE NOT e.is_claimed AND e.is_resend),
-      count(*) FILTER (WHERE e.is_claimed AND o.at IS NULL),
+    SELECT coalesce(jsonb_agg(CASE WHEN e.is_claimed THEN o.old_row ELSE e.old_row END ORDER BY e.sequence)
+        FILTER (WHERE CASE WHEN e.is_claimed THEN o.sequence IS NOT NULL ELSE NOT e.was_resend END), '[]'),
+      count(*) FILTER (WHERE NOT e.is_claimed AND e.was_resend),
+      count(*) FILTER (WHERE e.is_claimed AND o.sequence IS NULL),
       array_agg(DISTINCT e.old_position) FILTER (WHERE NOT e.is_claimed AND e.old_position < 0)
     INTO v_superseded, v_resends, v_successors, v_batches
-    FROM existing e LEFT JOIN old_successors o ON o.at = e.at;
+    FROM existing e LEFT JOIN old_successors o ON o.sequence = e.sequence;
     PERFORM delete_empty_batches(p_connection_id, v_batches);
   END IF;
 
@@ -121,10 +104,9 @@ BEGIN
     successors = q.successors + v_successors, received = coalesce(v_base + p_count, p_received, q.received),
     members = v_queue.members, peak = v_queue.peak, peak_since = v_queue.peak_since, is_held = v_queue.is_held
   WHERE q.connection_id = p_connection_id;
-  PERFORM append_outcomes(p_connection_id, v_base, p_now, p_outcomes);
-  PERFORM append_superseded(p_connection_id, p_now, v_superseded);
-  IF v_must_notify THEN PERFORM notify_change(jsonb_build_object('type', 'work', 'connection', v_queue.name)); END IF;
-  RETURN jsonb_build_object('first', v_base, 'status', 'received', 'superseded', v_superseded, 'enqueued', cardinality(p_keys),
+  PERFORM append_outcomes(p_connection_id, v_base, p_now, p_outcomes, v_superseded);
+  IF v_must_notify THEN PERFORM notify_change(jsonb_build_object('type', 'work', 'connectionId', v_queue.name)); END IF;
+  RETURN jsonb_build_object('first', v_base, 'status', 'received', 'superseded', v_superseded, 'enqueued', cardinality(v_changes),
     'startsHold', v_queue.is_held AND NOT v_was_held);
 END $$;
 

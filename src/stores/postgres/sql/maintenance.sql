@@ -1,33 +1,23 @@
--- Runs, and what a host keeps about invocations that are done.
+-- Makes the queue if it is missing. A run takes it: its new epoch refuses the calls of an earlier process.
+CREATE FUNCTION open_queue(p_name text, p_is_host boolean) RETURNS text LANGUAGE sql AS $$
+  -- An insert uses up an id even when it conflicts.
+  INSERT INTO queue (name, is_host)
+  SELECT p_name, p_is_host WHERE NOT EXISTS (SELECT 1 FROM queue q WHERE q.name = p_name) ON CONFLICT DO NOTHING;
+  UPDATE queue q SET epoch = q.epoch + CASE WHEN p_is_host THEN 0 ELSE 1 END, is_host = p_is_host WHERE q.name = p_name
+  RETURNING with_counts(q, jsonb_build_object('connectionId', q.connection_id, 'epoch', CASE WHEN NOT p_is_host THEN q.epoch END))
+$$;
 
--- A run takes the queue: its new epoch refuses the calls of an earlier process.
-CREATE FUNCTION open_queue(p_name text, p_is_host boolean) RETURNS text LANGUAGE plpgsql AS $$
-DECLARE
-  v_queue queue;
-  v_step integer := CASE WHEN p_is_host THEN 0 ELSE 1 END;
-BEGIN
-  UPDATE queue q SET epoch = q.epoch + v_step, is_host = p_is_host WHERE q.name = p_name RETURNING q.* INTO v_queue;
-  -- An insert uses up an id even when it conflicts, so it comes second.
-  IF NOT FOUND THEN
-    INSERT INTO queue AS q (name, is_host, epoch) VALUES (p_name, p_is_host, v_step)
-    ON CONFLICT (name) DO UPDATE SET epoch = q.epoch + v_step, is_host = p_is_host RETURNING q.* INTO v_queue;
-  END IF;
-  RETURN with_counts(v_queue, jsonb_build_object('connectionId', v_queue.connection_id, 'epoch', CASE WHEN NOT p_is_host THEN v_queue.epoch END));
-END $$;
-
-CREATE FUNCTION begin_run(p_connection_id integer, p_run text) RETURNS jsonb LANGUAGE plpgsql AS $$
-BEGIN
+-- Returns the run that is under way afterwards.
+CREATE FUNCTION begin_run(p_connection_id integer, p_run text) RETURNS jsonb LANGUAGE sql AS $$
   UPDATE queue q SET run = p_run, received = 0, reported = 0 WHERE q.connection_id = p_connection_id AND (q.run IS NULL OR q.received = 0);
-  RETURN (SELECT jsonb_build_object('run', q.run, 'received', q.received, 'open', q.received - q.reported)
-    FROM queue q WHERE q.connection_id = p_connection_id);
-END $$;
+  SELECT to_jsonb(q.run) FROM queue q WHERE q.connection_id = p_connection_id
+$$;
 
-CREATE FUNCTION complete_run(p_connection_id integer) RETURNS jsonb LANGUAGE plpgsql AS $$
-BEGIN
+CREATE FUNCTION complete_run(p_connection_id integer) RETURNS jsonb LANGUAGE sql AS $$
   UPDATE queue q SET run = NULL, received = 0, reported = 0 WHERE q.connection_id = p_connection_id;
   DELETE FROM outcome o WHERE o.connection_id = p_connection_id;
-  RETURN NULL;
-END $$;
+  SELECT NULL::jsonb
+$$;
 
 -- Deletes and returns rows that are in no request: those of one key of any scope, or all. One plan cannot serve both, so the condition
 -- is part of the statement.
@@ -41,12 +31,10 @@ BEGIN
       WHERE c.connection_id = $1 AND s.connection_id = $1 AND s.position = CASE WHEN c.is_successor THEN c.group_id ELSE c.position END
         AND (c.is_successor OR c.sequence > s.claimed_to) AND %s
       RETURNING c.sequence, c.is_successor, c.is_resend, row_json(c, 0) AS row)
-    , counts AS (
-      SELECT count(*) FILTER (WHERE NOT d.is_successor) AS size, count(*) FILTER (WHERE d.is_resend) AS resends,
-        count(*) FILTER (WHERE d.is_successor) AS successors FROM deleted d)
     , counted AS (
       UPDATE queue q SET size = q.size - n.size, resends = q.resends - n.resends, successors = q.successors - n.successors
-      FROM counts n WHERE q.connection_id = $1)
+      FROM (SELECT count(*) FILTER (WHERE NOT d.is_successor) AS size, count(*) FILTER (WHERE d.is_resend) AS resends,
+        count(*) FILTER (WHERE d.is_successor) AS successors FROM deleted d) n WHERE q.connection_id = $1)
     SELECT coalesce(jsonb_agg(d.row ORDER BY d.sequence), '[]') FROM deleted d
   $sql$, CASE WHEN p_key IS NULL THEN 'true' ELSE 'c.key = $2 AND c.scope_id IS NOT NULL' END) INTO v_rows USING p_connection_id, p_key;
   PERFORM delete_empty_batches(p_connection_id,
@@ -70,7 +58,8 @@ END $$;
 CREATE FUNCTION take_dead_letters(p_connection_id integer, p_ids bigint[], p_limit integer) RETURNS jsonb LANGUAGE sql AS $$
   WITH deleted AS (
     DELETE FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.id IN (
-      SELECT w.id FROM dead_letter w WHERE w.connection_id = p_connection_id AND (p_ids IS NULL OR w.id = ANY (p_ids)) ORDER BY w.id LIMIT p_limit)
+      SELECT w.id FROM dead_letter w WHERE w.connection_id = p_connection_id AND (p_ids IS NULL OR w.id = ANY (p_ids))
+      ORDER BY w.id LIMIT p_limit)
     RETURNING d.id)
   SELECT coalesce(jsonb_agg(d.id ORDER BY d.id), '[]') FROM deleted d
 $$;
@@ -86,16 +75,15 @@ CREATE FUNCTION statistics(p_connection_id integer) RETURNS text LANGUAGE sql ST
 $$;
 
 -- Ends a removal hold.
-CREATE FUNCTION release(p_connection_id integer, p_now bigint) RETURNS jsonb LANGUAGE plpgsql AS $$
-BEGIN
+CREATE FUNCTION release(p_connection_id integer, p_now bigint) RETURNS jsonb LANGUAGE sql AS $$
   UPDATE queue q SET is_held = false, members = greatest(q.members, 0), peak = greatest(q.members, 0), peak_since = p_now
   WHERE q.connection_id = p_connection_id;
-  PERFORM notify_change(jsonb_build_object('type', 'work', 'connection', q.name)) FROM queue q WHERE q.connection_id = p_connection_id;
-  RETURN NULL;
-END $$;
+  SELECT notify_change(jsonb_build_object('type', 'work', 'connectionId', q.name)) FROM queue q WHERE q.connection_id = p_connection_id;
+  SELECT NULL::jsonb
+$$;
 
--- Deletes a part, since a statement must end in time, and returns whether there may be more. The queue goes last, so that an interrupted
--- deletion can continue.
+-- Deletes a part, since a statement must end in time, and returns whether there may be more. The queue goes last, so that a deletion
+-- that was interrupted can continue.
 CREATE FUNCTION delete_queue(p_connection_id integer, p_limit integer) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
   v_table text;
@@ -105,8 +93,8 @@ BEGIN
   FOREACH v_table IN ARRAY '{change, outcome, dead_letter, idempotency_key, member, desired_member, queue_position, claim, call_result,
     string_table, queue}'::text[]
   LOOP
-    EXECUTE format('DELETE FROM %1$I WHERE connection_id = $1 AND ctid = ANY (ARRAY(SELECT ctid FROM %1$I WHERE connection_id = $1 LIMIT $2))',
-      v_table) USING p_connection_id, p_limit;
+    EXECUTE format('DELETE FROM %1$I WHERE connection_id = $1 AND ctid = ANY (ARRAY(
+      SELECT ctid FROM %1$I WHERE connection_id = $1 LIMIT $2))', v_table) USING p_connection_id, p_limit;
     GET DIAGNOSTICS v_deleted = ROW_COUNT;
     IF v_deleted >= p_limit THEN RETURN true; END IF;
   END LOOP;
@@ -115,7 +103,7 @@ END $$;
 
 -- Deletes a part as well. What another process deletes at the moment is left to it. The age is checked twice, since rows in different
 -- partitions of a table may have the same ctid.
-CREATE FUNCTION expire(p_outcomes bigint, p_dead_letters bigint, p_idempotency_keys bigint, p_limit integer) RETURNS boolean LANGUAGE sql AS $$
+CREATE FUNCTION expire(p_outcomes bigint, p_letters bigint, p_keys bigint, p_limit integer) RETURNS boolean LANGUAGE sql AS $$
   WITH outcomes AS (
     DELETE FROM outcome WHERE ctid = ANY (ARRAY(
       SELECT o.ctid FROM outcome o JOIN queue q ON q.connection_id = o.connection_id
@@ -123,10 +111,9 @@ CREATE FUNCTION expire(p_outcomes bigint, p_dead_letters bigint, p_idempotency_k
       AND at < p_outcomes AND EXISTS (SELECT 1 FROM queue q WHERE q.connection_id = outcome.connection_id AND q.is_host) RETURNING 1)
   , dead_letters AS (
     DELETE FROM dead_letter WHERE ctid = ANY (ARRAY(
-      SELECT d.ctid FROM dead_letter d WHERE d.at < p_dead_letters LIMIT p_limit FOR UPDATE SKIP LOCKED)) AND at < p_dead_letters RETURNING 1)
+      SELECT d.ctid FROM dead_letter d WHERE d.at < p_letters LIMIT p_limit FOR UPDATE SKIP LOCKED)) AND at < p_letters RETURNING 1)
   , idempotency_keys AS (
     DELETE FROM idempotency_key WHERE ctid = ANY (ARRAY(
-      SELECT i.ctid FROM idempotency_key i WHERE i.at < p_idempotency_keys LIMIT p_limit FOR UPDATE SKIP LOCKED))
-      AND at < p_idempotency_keys RETURNING 1)
+      SELECT i.ctid FROM idempotency_key i WHERE i.at < p_keys LIMIT p_limit FOR UPDATE SKIP LOCKED)) AND at < p_keys RETURNING 1)
   SELECT EXISTS (SELECT 1 FROM outcomes) OR EXISTS (SELECT 1 FROM dead_letters) OR EXISTS (SELECT 1 FROM idempotency_keys)
 $$;

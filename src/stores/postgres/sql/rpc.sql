@@ -23,9 +23,9 @@ BEGIN
 END $$;
 
 CREATE FUNCTION with_counts(p_queue queue, p_result jsonb) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-  SELECT jsonb_build_object('revision', p_queue.revision, 'size', p_queue.size, 'resends', p_queue.resends,
-    'stringCount', p_queue.string_count, 'result', p_result,
-    'removalHold', CASE WHEN p_queue.is_held THEN jsonb_build_object('from', p_queue.peak, 'to', p_queue.members) END)::text
+  SELECT jsonb_build_object('revision', p_queue.revision, 'size', p_queue.size, 'resends', p_queue.resends, 'received', p_queue.received,
+    'reported', p_queue.reported, 'stringCount', p_queue.string_count, 'result', p_result, 'removalHold',
+    CASE WHEN p_queue.is_held THEN jsonb_build_object('from', p_queue.peak, 'to', p_queue.members) END)::text
 $$;
 
 -- Stores the result and returns it.
@@ -44,11 +44,18 @@ CREATE FUNCTION notify_change(p_change jsonb) RETURNS void LANGUAGE sql AS $$
   SELECT pg_notify(current_schema(), (jsonb_build_object('from', current_setting('application_name')) || p_change)::text)
 $$;
 
--- One change as a JSON array; rows.ts reads it. Without key and parameters: a result is stored for a while, and must hold nothing
+-- One change as a JSON array; codec.ts reads it. Without key and parameters: a result is stored for a while, and must hold nothing
 -- of a member that is erased meanwhile.
 CREATE FUNCTION row_json(p_change change, p_sent integer) RETURNS jsonb LANGUAGE sql STABLE AS $$
-  SELECT jsonb_build_array(p_change.sequence, p_change.action_id, p_change.scope_id, '', NULL, p_change.group_id,
-    p_change.invocation_index, p_change.attempts + p_sent, p_change.consecutive_failures, p_change.is_resend, p_change.uncertain_until, '{}')
+  SELECT jsonb_build_array(p_change.sequence, p_change.action_id, p_change.scope_id, '', NULL, p_change.group_id, p_change.invocation_index,
+    p_change.attempts + p_sent, p_change.consecutive_failures, p_change.is_resend, p_change.uncertain_until, '{}')
+$$;
+
+-- The row with a key of a scope, or its successor. The limit keeps it one index lookup for each row of a join.
+CREATE FUNCTION find_change(p_connection_id integer, p_key text, p_scope_id integer, p_is_successor boolean) RETURNS SETOF change
+LANGUAGE sql STABLE AS $$
+  SELECT * FROM change c
+  WHERE c.connection_id = p_connection_id AND c.key = p_key AND c.scope_id = p_scope_id AND c.is_successor = p_is_successor LIMIT 1
 $$;
 
 -- Adds texts that the string table lacks.
@@ -67,34 +74,28 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- Outcomes are [first, count, action, status, attempts, fault]. For a run that has not begun nobody would read them.
-CREATE FUNCTION append_outcomes(p_connection_id integer, p_base bigint, p_now bigint, p_outcomes json) RETURNS void LANGUAGE plpgsql AS $$
+-- p_outcomes: [first, count, action, status, attempts, fault]; first counts from p_base. p_superseded: rows as row_json writes them.
+-- For a run that has not begun nobody would read them.
+CREATE FUNCTION append_outcomes(p_connection_id integer, p_base bigint, p_now bigint, p_outcomes json, p_superseded jsonb)
+RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  IF p_outcomes IS NULL THEN RETURN; END IF;
-  WITH given AS (
-    SELECT q.sequence + o.at AS id, p_base + (o.range ->> 0)::bigint AS first, (o.range ->> 1)::integer AS count, o.range ->> 2 AS action,
-      o.range ->> 3 AS status, (o.range ->> 4)::integer AS attempts, o.range ->> 5 AS fault
-    FROM queue q, json_array_elements(p_outcomes) WITH ORDINALITY AS o(range, at)
-    WHERE q.connection_id = p_connection_id AND (q.is_host OR q.run IS NOT NULL))
+  IF p_outcomes IS NULL AND p_superseded = '[]' THEN RETURN; END IF;
+  WITH superseded AS (
+    SELECT (e ->> 6)::bigint AS index, (e ->> 1)::integer AS action_id, (e ->> 7)::integer AS attempts,
+      (e ->> 6)::bigint - row_number() OVER (PARTITION BY e ->> 1, e ->> 7 ORDER BY (e ->> 6)::bigint) AS range
+    FROM jsonb_array_elements(p_superseded) AS e)
+  , given AS (
+    SELECT 1 AS part, p_base + (e ->> 0)::bigint AS first, (e ->> 1)::integer AS count, e ->> 2 AS action, e ->> 3 AS status,
+      (e ->> 4)::integer AS attempts, e ->> 5 AS fault
+    FROM json_array_elements(p_outcomes) AS e
+    UNION ALL
+    SELECT 2, min(u.index), count(*), t.text, 'superseded', u.attempts, NULL
+    FROM superseded u JOIN string_table t ON t.connection_id = p_connection_id AND t.id = u.action_id GROUP BY t.text, u.attempts, u.range)
   , added AS (
-    INSERT INTO outcome (connection_id, id, first, count, action, status, attempts, fault, at)
-    SELECT p_connection_id, g.id, g.first, g.count, g.action, g.status, g.attempts, g.fault, p_now FROM given g)
-  UPDATE queue q SET sequence = q.sequence + t.ranges, reported = q.reported + t.reported
-  FROM (SELECT count(*) AS ranges, coalesce(sum(g.count), 0) AS reported FROM given g) t WHERE q.connection_id = p_connection_id;
-END $$;
-
--- Rows are as row_json writes them.
-CREATE FUNCTION append_superseded(p_connection_id integer, p_now bigint, p_rows jsonb) RETURNS void LANGUAGE plpgsql AS $$
-BEGIN
-  IF p_rows IS NULL OR jsonb_array_length(p_rows) = 0 THEN RETURN; END IF;
-  PERFORM append_outcomes(p_connection_id, 0, p_now, (
-    SELECT json_agg(json_build_array(r.first, r.count, s.text, 'superseded', r.attempts, NULL) ORDER BY r.first)
-    FROM (
-      SELECT min(t.index) AS first, count(*) AS count, t.action_id, t.attempts
-      FROM (
-        SELECT (e ->> 6)::bigint AS index, (e ->> 1)::integer AS action_id, (e ->> 7)::integer AS attempts,
-          (e ->> 6)::bigint - row_number() OVER (PARTITION BY e ->> 1, e ->> 7 ORDER BY (e ->> 6)::bigint) AS range
-        FROM jsonb_array_elements(p_rows) AS e) t
-      GROUP BY t.action_id, t.attempts, t.range) r
-    JOIN string_table s ON s.connection_id = p_connection_id AND s.id = r.action_id));
+    INSERT INTO outcome
+    SELECT q.connection_id, q.sequence + row_number() OVER (ORDER BY g.part, g.first), g.first, g.count, g.action, g.status, g.attempts,
+      g.fault, p_now
+    FROM given g, queue q WHERE q.connection_id = p_connection_id AND (q.is_host OR q.run IS NOT NULL) RETURNING count)
+  UPDATE queue q SET sequence = q.sequence + n.ranges, reported = q.reported + n.outcomes
+  FROM (SELECT count(*) AS ranges, coalesce(sum(a.count), 0) AS outcomes FROM added a) n WHERE q.connection_id = p_connection_id;
 END $$;

@@ -1,6 +1,4 @@
--- Ends of claims. Sequences are of rows of one claim.
-
--- Deletes claimed rows; their successors become waiting rows.
+-- Deletes rows of one claim; their successors become waiting rows.
 CREATE FUNCTION delete_settled(p_connection_id integer, p_position bigint, p_sequences bigint[], p_until bigint, p_now bigint)
 RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
@@ -15,9 +13,7 @@ BEGIN
     SELECT coalesce(array_agg(n.sequence ORDER BY c.sequence), '{}'),
       coalesce(array_agg(greatest(c.uncertain_until, p_until) ORDER BY c.sequence), '{}')
     INTO v_successors, v_untils
-    FROM change c CROSS JOIN LATERAL (
-      SELECT r.sequence FROM change r
-      WHERE r.connection_id = p_connection_id AND r.key = c.key AND r.scope_id = c.scope_id AND r.is_successor LIMIT 1) n
+    FROM change c CROSS JOIN LATERAL find_change(p_connection_id, c.key, c.scope_id, true) n
     WHERE c.connection_id = p_connection_id AND c.position = p_position AND c.sequence = ANY (p_sequences);
   END IF;
   WITH deleted AS (
@@ -49,22 +45,21 @@ BEGIN
   IF (SELECT q.successors > 0 FROM queue q WHERE q.connection_id = p_connection_id) THEN
     SELECT array_agg(c.sequence), jsonb_agg(row_json(c, p_sent) ORDER BY c.sequence) FILTER (WHERE NOT c.is_resend AND NOT p_is_resend)
     INTO v_replaced, v_superseded
-    FROM change c CROSS JOIN LATERAL (
-      SELECT FROM change r
-      WHERE r.connection_id = p_connection_id AND r.key = c.key AND r.scope_id = c.scope_id AND r.is_successor LIMIT 1) n
+    FROM change c CROSS JOIN LATERAL find_change(p_connection_id, c.key, c.scope_id, true) n
     WHERE c.connection_id = p_connection_id AND c.position = p_position AND c.sequence = ANY (p_sequences);
     IF v_replaced IS NOT NULL THEN PERFORM delete_settled(p_connection_id, p_position, v_replaced, p_until, p_now); END IF;
   END IF;
-  UPDATE queue q SET sequence = q.sequence + 1 WHERE q.connection_id = p_connection_id RETURNING q.sequence INTO v_batch;
-  SELECT count(*) FILTER (WHERE p_is_resend AND NOT c.is_resend) INTO v_resends
+  SELECT count(*), count(*) FILTER (WHERE p_is_resend AND NOT c.is_resend) INTO v_rows, v_resends
   FROM change c WHERE c.connection_id = p_connection_id AND c.position = p_position AND c.sequence = ANY (p_sequences);
-  UPDATE change c SET position = -v_batch, attempts = c.attempts + p_sent,
-    consecutive_failures = CASE WHEN p_sent = 0 THEN c.consecutive_failures WHEN p_is_transient THEN c.consecutive_failures + 1 ELSE 0 END,
-    uncertain_until = greatest(c.uncertain_until, p_until), is_resend = c.is_resend OR p_is_resend
-  WHERE c.connection_id = p_connection_id AND c.position = p_position AND c.sequence = ANY (p_sequences);
-  GET DIAGNOSTICS v_rows = ROW_COUNT;
-  IF v_rows > 0 THEN INSERT INTO queue_position (connection_id, position, not_before) VALUES (p_connection_id, -v_batch, p_not_before); END IF;
-  UPDATE queue q SET resends = q.resends + v_resends WHERE q.connection_id = p_connection_id AND v_resends > 0;
+  IF v_rows > 0 THEN
+    UPDATE queue q SET sequence = q.sequence + 1, resends = q.resends + v_resends
+    WHERE q.connection_id = p_connection_id RETURNING q.sequence INTO v_batch;
+    UPDATE change c SET position = -v_batch, attempts = c.attempts + p_sent,
+      consecutive_failures = CASE WHEN p_sent > 0 AND NOT p_is_transient THEN 0 ELSE c.consecutive_failures + p_sent END,
+      uncertain_until = greatest(c.uncertain_until, p_until), is_resend = c.is_resend OR p_is_resend
+    WHERE c.connection_id = p_connection_id AND c.position = p_position AND c.sequence = ANY (p_sequences);
+    INSERT INTO queue_position (connection_id, position, not_before) VALUES (p_connection_id, -v_batch, p_not_before);
+  END IF;
   RETURN coalesce(v_superseded, '[]');
 END $$;
 
@@ -79,18 +74,16 @@ DECLARE
 BEGIN
   SELECT * INTO v_claim FROM claim c WHERE c.connection_id = p_connection_id AND c.token = p_claim;
   IF NOT FOUND THEN RETURN NULL; END IF;
-  PERFORM append_outcomes(p_connection_id, 0, p_now, p_outcomes);
   PERFORM record_accepted(p_connection_id, v_claim.position, p_accepted);
   IF cardinality(p_failed) > 0 THEN
     WITH dead AS (
-      INSERT INTO dead_letter (connection_id, id, scope_id, key, invocation_index, action_id, parameters, attempts, fault, at)
-      SELECT p_connection_id, q.sequence + g.at, c.scope_id, c.key, c.invocation_index, c.action_id, c.parameters, g.attempts, g.fault, p_now
+      INSERT INTO dead_letter
+      SELECT q.connection_id, q.sequence + g.at, c.scope_id, c.key, c.invocation_index, c.action_id, c.parameters, g.attempts, g.fault,
+        p_now
       FROM queue q, unnest(p_failed, p_attempts, p_faults) WITH ORDINALITY AS g(sequence, attempts, fault, at)
-      CROSS JOIN LATERAL (
-        SELECT * FROM change r WHERE r.connection_id = p_connection_id AND r.position = v_claim.position AND r.sequence = g.sequence LIMIT 1) c
-      WHERE q.connection_id = p_connection_id AND NOT EXISTS (
-        SELECT 1 FROM change r
-        WHERE r.connection_id = p_connection_id AND r.key = c.key AND r.scope_id = c.scope_id AND r.is_successor LIMIT 1))
+      CROSS JOIN LATERAL (SELECT * FROM change r
+        WHERE r.connection_id = p_connection_id AND r.position = v_claim.position AND r.sequence = g.sequence LIMIT 1) c
+      WHERE q.connection_id = p_connection_id AND NOT EXISTS (SELECT 1 FROM find_change(p_connection_id, c.key, c.scope_id, true)))
     UPDATE queue q SET sequence = q.sequence + cardinality(p_failed) WHERE q.connection_id = p_connection_id;
   END IF;
   IF cardinality(p_done) > 0 THEN PERFORM delete_settled(p_connection_id, v_claim.position, p_done, 0, p_now); END IF;
@@ -102,12 +95,18 @@ BEGIN
     v_superseded := v_superseded || schedule_retry(p_connection_id, v_claim.position, v_batch.sequences, v_batch.not_before, v_batch.sent,
       v_batch.is_transient, v_batch.until, v_batch.is_resend, p_now);
   END LOOP;
-  PERFORM append_superseded(p_connection_id, p_now, v_superseded);
+  PERFORM append_outcomes(p_connection_id, 0, p_now, p_outcomes, v_superseded);
   IF v_handled < v_claim.rows THEN
     UPDATE claim c SET rows = c.rows - v_handled WHERE c.connection_id = p_connection_id AND c.token = p_claim;
   ELSE
-    DELETE FROM claim c WHERE c.connection_id = p_connection_id AND c.token = p_claim;
-    DELETE FROM queue_position s WHERE s.connection_id = p_connection_id AND s.position = v_claim.position AND s.position < 0;
+    PERFORM delete_claim(v_claim);
   END IF;
   RETURN v_superseded;
+END $$;
+
+-- Deletes a claim, and the retry batch that it has emptied.
+CREATE FUNCTION delete_claim(p_claim claim) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  DELETE FROM claim c WHERE c.connection_id = p_claim.connection_id AND c.token = p_claim.token;
+  DELETE FROM queue_position s WHERE s.connection_id = p_claim.connection_id AND s.position = p_claim.position AND s.position < 0;
 END $$;

@@ -1,18 +1,16 @@
 import { createRequire } from 'node:module';
-
-/** What a column can hold here. */
-export type SqlValue = string | number | null;
+import type { SqlValue } from '../commands';
 
 export type SqlRow = Readonly<Record<string, SqlValue>>;
 
-/** The part of a prepared statement of `node:sqlite` that is used. */
+/** The used part of a prepared statement of `node:sqlite`. */
 export interface Statement {
   run(...parameters: SqlValue[]): { readonly changes: number | bigint };
   get(...parameters: SqlValue[]): SqlRow | undefined;
   all(...parameters: SqlValue[]): SqlRow[];
 }
 
-/** The part of `DatabaseSync` of `node:sqlite` that is used. */
+/** The used part of `DatabaseSync` of `node:sqlite`. */
 export interface Database {
   exec(sql: string): void;
   prepare(sql: string): Statement;
@@ -23,13 +21,13 @@ interface SqliteModule {
   readonly DatabaseSync: new (path: string) => Database;
 }
 
-/** Before it, a race between a checkpoint and a writer could lose committed changes (sqlite.org/wal.html, read 2026-11). */
+/** In older versions a race between a checkpoint and a writer can lose committed changes (sqlite.org/wal.html, read 2026-11). */
 export const oldestVersion = '3.51.3';
 
 /**
- * Node's own SQLite where it is new enough, else the optional package with the same interface, else Node's own after all.
+ * Loads Node's own SQLite if it is new enough, else the optional package with the same interface, else Node's own after all.
  * @param builtIn the version that Node brings, if any
- * @returns `undefined` when there is neither
+ * @returns `undefined` if there is neither
  */
 export function loadSqlite(builtIn: string | undefined = process.versions['sqlite']): SqliteModule | undefined {
   if (builtIn !== undefined && !isOlder(builtIn, oldestVersion)) return loadBuiltIn() ?? loadInstalled();
@@ -44,7 +42,7 @@ export function isOlder(version: string, than: string): boolean {
 }
 
 function loadBuiltIn(): SqliteModule | undefined {
-  const builtIn = withoutNotice(() => process.getBuiltinModule('node:sqlite'));
+  const builtIn = withoutWarning(() => process.getBuiltinModule('node:sqlite'));
   return isSqlite(builtIn) ? builtIn : undefined;
 }
 
@@ -62,8 +60,8 @@ function isSqlite(module: unknown): module is SqliteModule {
   return typeof module === 'object' && module !== null && 'DatabaseSync' in module;
 }
 
-/** Node 22 and 24 warn that their SQLite is experimental, which nobody at a command line can do anything about. Every other warning stays. */
-function withoutNotice<T>(work: () => T): T {
+/** Hides the warning of Node 22 and 24 that their SQLite is experimental: no user can act on it. Other warnings stay. */
+function withoutWarning<T>(work: () => T): T {
   const { emitWarning } = process;
   const filtered = (warning: string | Error, ...details: unknown[]): void => {
     if (details[0] === 'ExperimentalWarning' && String(warning).startsWith('SQLite')) return;

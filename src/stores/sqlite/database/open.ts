@@ -1,12 +1,13 @@
 import type { Values } from '../../../contract';
 import { ConnectorError, fault } from '../../../fault';
 import { damage } from '../faults';
-import { isOlder, loadSqlite, oldestVersion, type Database, type SqlValue } from './module';
+import type { SqlValue } from '../commands';
+import { isOlder, loadSqlite, oldestVersion, type Database } from './module';
 import { applicationId, migrate, migrations } from './schema';
 
-/** What the database must say about itself; it is asked, since a setting that is not taken is ignored without a word. */
+/** Settings that are read back, since SQLite ignores one that it cannot apply. */
 const settings: readonly (readonly [pragma: string, set: SqlValue, read: SqlValue])[] = [
-  // The file's lock is held as long as the process lives, and by the operating system, so that nothing stale can be left.
+  // The operating system holds the lock of the file as long as the process lives, so no stale lock can be left.
   ['locking_mode', 'EXCLUSIVE', 'exclusive'],
   ['journal_mode', 'WAL', 'wal'],
   ['synchronous', 'FULL', 2],
@@ -14,7 +15,7 @@ const settings: readonly (readonly [pragma: string, set: SqlValue, read: SqlValu
 ];
 
 /**
- * Opens the file of a ledger, takes it for this process alone and brings it to the newest version.
+ * Opens the file of a store, locks it for this process and migrates it to the newest version.
  * @param owner whose state it is, without secrets
  * @throws ConnectorError, or what SQLite throws
  */
@@ -35,7 +36,7 @@ export function openDatabase(file: string, owner: Values): Database {
   try {
     configure(database);
     checkVersions(database, file);
-    const isClean = readState(database)?.['clean'] !== 0;
+    const isClean = readOwner(database)?.['is_clean'] !== 0;
     if (!isClean) checkIntegrity(database, file);
     claimFor(database, owner, file);
     return database;
@@ -45,27 +46,27 @@ export function openDatabase(file: string, owner: Values): Database {
   }
 }
 
-/** Says that nothing was cut off, and leaves one file. */
+/** Marks the database clean and truncates the log. */
 export function closeDatabase(database: Database): void {
-  database.exec('UPDATE state SET clean = 1');
+  database.exec('UPDATE owner SET is_clean = 1');
   truncateLog(database);
   database.close();
 }
 
-/** Brings everything into the file, and leaves nothing of what was deleted in the log beside it. */
+/** Moves everything into the file, so that no deleted data stays in the log. */
 export function truncateLog(database: Database): void {
   database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all();
 }
 
 function configure(database: Database): void {
-  // Members come in no order: with a small cache or frequent checkpoints each of their pages is written again and again.
+  // Members come in random order: with a small cache or frequent checkpoints each page is written many times.
   database.exec('PRAGMA busy_timeout = 0; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 8000; PRAGMA temp_store = MEMORY;');
   for (const [pragma, set] of settings) database.prepare(`PRAGMA ${pragma} = ${String(set)}`).all();
   for (const [pragma, , expected] of settings) {
     const [answer] = Object.values(database.prepare(`PRAGMA ${pragma}`).get() ?? {});
     if (answer !== expected) {
       throw new ConnectorError([
-        fault('state_unavailable', `SQLite does not take ${pragma}=${String(expected)} here; it says ${String(answer)}.`, {
+        fault('state_unavailable', `SQLite does not apply ${pragma}=${String(expected)} here; it reports ${String(answer)}.`, {
           hint: 'Keep the state on a local disk.',
         }),
       ]);
@@ -92,7 +93,7 @@ function checkVersions(database: Database, file: string): void {
     throw new ConnectorError([
       fault(
         'state_of_another_configuration',
-        `The state ${file} is of version ${userVersion}, made by a newer version of this program; this one knows up to ${migrations.length}.`,
+        `The state ${file} has version ${userVersion} and was made by a newer version of this program; this one knows versions up to ${migrations.length}.`,
         { hint: 'Use the newer version, or name another directory with --state.' },
       ),
     ]);
@@ -109,27 +110,27 @@ function checkIntegrity(database: Database, file: string): void {
 }
 
 function claimFor(database: Database, owner: Values, file: string): void {
-  const state = readState(database);
+  const state = readOwner(database);
   if (!state) {
-    database.prepare('INSERT INTO state (id, owner, clean) VALUES (1, ?, 0)').run(JSON.stringify(owner));
+    database.prepare('INSERT INTO owner (id, owner, is_clean) VALUES (1, ?, 0)').run(JSON.stringify(owner));
     return;
   }
   refuseOther(JSON.parse(String(state['owner'])) as Values, owner, file);
-  database.exec('UPDATE state SET clean = 0');
+  database.exec('UPDATE owner SET is_clean = 0');
 }
 
-/** A host keeps any number of connections of one connector; a run keeps its own one. */
+/** A host keeps any number of connections of one connector, a run one connection. */
 function refuseOther(known: Values, owner: Values, file: string): void {
-  const [keeper, asker] = [known['host'], owner['host']];
-  if (keeper !== undefined && keeper === asker) return;
+  const [knownHost, host] = [known['host'], owner['host']];
+  if (knownHost !== undefined && knownHost === host) return;
   const refuse = (message: string, hint: string) => {
     throw new ConnectorError([fault('state_of_another_configuration', `The state ${file} belongs to ${message}.`, { hint })]);
   };
-  if (typeof keeper === 'string' && typeof asker === 'string') {
-    refuse(`a host of the connector ${keeper}; this one is of ${asker}`, 'Name another directory with --state.');
+  if (typeof knownHost === 'string' && typeof host === 'string') {
+    refuse(`a host of the connector ${knownHost}; this one is of ${host}`, 'Name another directory with --state.');
   }
-  if (keeper !== undefined || asker !== undefined) {
-    const [its, other] = keeper === undefined ? ['run (connectorctl run or sync)', 'host'] : ['host (connectorctl serve)', 'run'];
+  if (knownHost !== undefined || host !== undefined) {
+    const [its, other] = knownHost === undefined ? ['run (connectorctl run or sync)', 'host'] : ['host (connectorctl serve)', 'run'];
     refuse(`a ${its}, not to a ${other}`, `Name another directory with --state: a ${other} needs one of its own.`);
   }
   const different = [...new Set([...Object.keys(known), ...Object.keys(owner)])].filter(
@@ -141,6 +142,6 @@ function refuseOther(known: Values, owner: Values, file: string): void {
   }
 }
 
-function readState(database: Database) {
-  return database.prepare('SELECT owner, clean FROM state').get();
+function readOwner(database: Database) {
+  return database.prepare('SELECT owner, is_clean FROM owner').get();
 }

@@ -1,97 +1,78 @@
 import type { Database } from './module';
 
-/** Marks the file as a state of this program, whatever its name ("AUDL"). */
+/** Marks the file as a state of this program, ("AUDL"). */
 export const applicationId = 0x4155444c;
 
 /**
- * One step for each version of the schema; the first makes it. Steps are never changed once they were released.
+ * One step for each version of the schema; the first makes it. Released steps are never changed.
  *
- * connection   one row for each ledger: how far it has come, and counts that would cost a scan; `name` is empty once it is deleted
- *              members, by what was taken in; peak: the most of them within a window; held: they have fallen too far, and nothing is claimed
- * lane         how many fresh rows wait in each group of a connection
- * change       one row for each register that still has to be applied, and for each change without a register
- *              state: 0 fresh, 1 in a piece, 2 in a request after a piece, 3 behind a request (`behind` is 1 then)
- *              piece: the piece that it is in or was claimed from
- * claim        fresh rows that are in a request: those of a lane from one sequence to another; the rows themselves say nothing of it,
- *              since writing each of them would cost as much as taking them in
- * piece        when the rows of a piece are due
- * name         texts that many rows share: actions, registers, groups
- * outcome      what became of invocations: stretches of equal outcomes with consecutive indexes, in the order of `id`;
- *              those of a run have no time and do not expire
- * dead_letter  invocations that failed for good
- * receipt      what was received under a key of the caller
- * member       who is in an audience by what was last accepted, with the digest of its parameters; -1 while it is not known
- * wanted       who should be in it, while the two are compared; without a digest, with any parameters
- * document     small texts with a name
- * state        one row: whose state it is, and how it was left
+ * queue           one row for each connection, with its progress and its counts as JSON; `name` is null once it is deleted
+ * queue_group     how many fresh rows each group of a queue has
+ * change          one row for each key of a scope that still has to be applied, and for each change without a scope
+ *                 state: 0 fresh, 1 in a retry batch, 2 in a request after a retry batch, 3 successor of a row in a request
+ *                 batch_id: the retry batch that it is in or was claimed from
+ * claim           fresh rows that are in a request: those of a group from one sequence to another; marking each of the rows
+ *                 would cost as much as enqueuing it
+ * retry_batch     when the rows of a retry batch are due
+ * string_table    texts that many rows share: actions, scopes, groups
+ * outcome         ranges of invocations with consecutive indexes and equal outcomes, in the order of `id`
+ * dead_letter     invocations that failed for good
+ * idempotency_key what was enqueued under a key of the caller
+ * member          who is in an audience by what was last accepted, with the digest of the parameters; -1 while it is unknown
+ * desired_member  who should be in it, during a comparison; without a digest, with any parameters
+ * document        small named texts
+ * owner           one row: whose state it is, and whether it was closed cleanly
  */
 export const migrations: readonly string[] = [
   `
-  CREATE TABLE name (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
-  CREATE TABLE connection (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    name TEXT UNIQUE,
-    run TEXT,
-    taken INTEGER NOT NULL DEFAULT 0,
-    told INTEGER NOT NULL DEFAULT 0,
-    journalled INTEGER NOT NULL DEFAULT 0,
-    rows INTEGER NOT NULL DEFAULT 0,
-    behind INTEGER NOT NULL DEFAULT 0,
-    resends INTEGER NOT NULL DEFAULT 0,
-    dead_letters INTEGER NOT NULL DEFAULT 0,
-    present INTEGER,
-    absent INTEGER,
-    members INTEGER NOT NULL DEFAULT 0,
-    peak INTEGER NOT NULL DEFAULT 0,
-    peak_since INTEGER NOT NULL DEFAULT 0,
-    held INTEGER NOT NULL DEFAULT 0
-  );
-  CREATE TABLE lane (
-    connection INTEGER NOT NULL,
-    lane INTEGER NOT NULL,
-    waiting INTEGER NOT NULL,
-    PRIMARY KEY (connection, lane)
+  CREATE TABLE string_table (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
+  CREATE TABLE queue (connection_id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE, state TEXT NOT NULL);
+  CREATE TABLE queue_group (
+    connection_id INTEGER NOT NULL,
+    group_id INTEGER NOT NULL,
+    fresh INTEGER NOT NULL,
+    PRIMARY KEY (connection_id, group_id)
   ) WITHOUT ROWID;
   CREATE TABLE change (
     sequence INTEGER PRIMARY KEY,
-    connection INTEGER NOT NULL,
-    action INTEGER NOT NULL,
-    register INTEGER,
+    connection_id INTEGER NOT NULL,
+    action_id INTEGER NOT NULL,
+    scope_id INTEGER,
     key TEXT NOT NULL,
-    lane INTEGER NOT NULL,
-    tag INTEGER NOT NULL,
+    group_id INTEGER NOT NULL,
+    invocation_index INTEGER NOT NULL,
     parameters TEXT NOT NULL,
-    arrived INTEGER NOT NULL,
-    behind INTEGER NOT NULL DEFAULT 0,
+    arrived_at INTEGER NOT NULL,
+    is_successor INTEGER NOT NULL DEFAULT 0,
     state INTEGER NOT NULL DEFAULT 0,
-    piece INTEGER,
+    batch_id INTEGER,
     attempts INTEGER NOT NULL DEFAULT 0,
-    setbacks INTEGER NOT NULL DEFAULT 0,
-    reassertion INTEGER NOT NULL DEFAULT 0,
-    ambiguous_until INTEGER NOT NULL DEFAULT 0
+    consecutive_failures INTEGER NOT NULL DEFAULT 0,
+    is_resend INTEGER NOT NULL DEFAULT 0,
+    uncertain_until INTEGER NOT NULL DEFAULT 0
   );
-  CREATE UNIQUE INDEX change_by_register ON change (connection, key, register, behind);
-  CREATE INDEX change_fresh ON change (connection, lane) WHERE state = 0;
-  CREATE INDEX change_by_piece ON change (connection, state, piece) WHERE state > 0;
-  CREATE INDEX change_in_doubt ON change (connection) WHERE ambiguous_until > 0;
-  CREATE INDEX change_by_age ON change (connection, arrived) WHERE state > 0 AND reassertion = 0;
+  CREATE UNIQUE INDEX change_by_key ON change (connection_id, key, scope_id, is_successor);
+  CREATE INDEX change_fresh ON change (connection_id, group_id) WHERE state = 0;
+  CREATE INDEX change_by_batch ON change (connection_id, state, batch_id) WHERE state > 0;
+  CREATE INDEX change_uncertain ON change (connection_id) WHERE uncertain_until > 0;
+  CREATE INDEX change_by_age ON change (connection_id, arrived_at) WHERE state > 0 AND is_resend = 0;
   CREATE TABLE claim (
-    connection INTEGER NOT NULL,
+    connection_id INTEGER NOT NULL,
     id INTEGER NOT NULL,
-    lane INTEGER NOT NULL,
+    group_id INTEGER NOT NULL,
     first INTEGER NOT NULL,
     last INTEGER NOT NULL,
-    PRIMARY KEY (connection, id)
+    PRIMARY KEY (connection_id, id)
   ) WITHOUT ROWID;
-  CREATE TABLE piece (
-    connection INTEGER NOT NULL,
+  CREATE TABLE retry_batch (
+    connection_id INTEGER NOT NULL,
     id INTEGER NOT NULL,
     not_before INTEGER NOT NULL,
-    PRIMARY KEY (connection, id)
+    PRIMARY KEY (connection_id, id)
   ) WITHOUT ROWID;
-  CREATE INDEX piece_by_time ON piece (connection, not_before, id);
+  CREATE INDEX retry_batch_by_time ON retry_batch (connection_id, not_before, id);
   CREATE TABLE outcome (
-    connection INTEGER NOT NULL,
+    connection_id INTEGER NOT NULL,
     id INTEGER NOT NULL,
     first INTEGER NOT NULL,
     count INTEGER NOT NULL,
@@ -99,47 +80,47 @@ export const migrations: readonly string[] = [
     status TEXT NOT NULL,
     attempts INTEGER NOT NULL,
     fault TEXT,
-    at INTEGER,
-    PRIMARY KEY (connection, id)
+    at INTEGER NOT NULL,
+    PRIMARY KEY (connection_id, id)
   ) WITHOUT ROWID;
-  CREATE INDEX outcome_by_index ON outcome (connection, first);
-  CREATE INDEX outcome_by_status ON outcome (connection, status, id) WHERE at IS NOT NULL;
-  CREATE INDEX outcome_by_time ON outcome (at) WHERE at IS NOT NULL;
+  CREATE INDEX outcome_by_index ON outcome (connection_id, first);
+  CREATE INDEX outcome_by_status ON outcome (connection_id, status, id);
+  CREATE INDEX outcome_by_time ON outcome (at);
   CREATE TABLE dead_letter (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    connection INTEGER NOT NULL,
-    register INTEGER,
+    connection_id INTEGER NOT NULL,
+    scope_id INTEGER,
     key TEXT NOT NULL,
-    tag INTEGER NOT NULL,
-    action INTEGER NOT NULL,
+    invocation_index INTEGER NOT NULL,
+    action_id INTEGER NOT NULL,
     parameters TEXT NOT NULL,
     attempts INTEGER NOT NULL,
     fault TEXT NOT NULL,
     at INTEGER NOT NULL
   );
-  CREATE INDEX dead_letter_by_connection ON dead_letter (connection);
-  CREATE INDEX dead_letter_by_register ON dead_letter (connection, key, register);
+  CREATE INDEX dead_letter_by_connection ON dead_letter (connection_id);
+  CREATE INDEX dead_letter_by_key ON dead_letter (connection_id, key, scope_id);
   CREATE INDEX dead_letter_by_time ON dead_letter (at);
-  CREATE TABLE receipt (
-    connection INTEGER NOT NULL,
+  CREATE TABLE idempotency_key (
+    connection_id INTEGER NOT NULL,
     key TEXT NOT NULL,
     digest TEXT NOT NULL,
     first INTEGER NOT NULL,
     at INTEGER NOT NULL,
-    PRIMARY KEY (connection, key)
+    PRIMARY KEY (connection_id, key)
   ) WITHOUT ROWID;
-  CREATE INDEX receipt_by_time ON receipt (at);
+  CREATE INDEX idempotency_key_by_time ON idempotency_key (at);
   CREATE TABLE member (
-    connection INTEGER NOT NULL,
+    connection_id INTEGER NOT NULL,
     key TEXT NOT NULL,
     digest INTEGER NOT NULL,
-    PRIMARY KEY (connection, key)
+    PRIMARY KEY (connection_id, key)
   ) WITHOUT ROWID;
-  CREATE TABLE wanted (
-    connection INTEGER NOT NULL,
+  CREATE TABLE desired_member (
+    connection_id INTEGER NOT NULL,
     key TEXT NOT NULL,
     digest INTEGER,
-    PRIMARY KEY (connection, key)
+    PRIMARY KEY (connection_id, key)
   ) WITHOUT ROWID;
   CREATE TABLE document (
     kind TEXT NOT NULL,
@@ -148,15 +129,15 @@ export const migrations: readonly string[] = [
     revision INTEGER NOT NULL,
     UNIQUE (kind, id)
   );
-  CREATE TABLE state (
+  CREATE TABLE owner (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     owner TEXT NOT NULL,
-    clean INTEGER NOT NULL
+    is_clean INTEGER NOT NULL
   );
   `,
 ];
 
-/** Brings a database to the newest version, each step in a transaction of its own. @param from its version, 0 when it is empty */
+/** Migrates a database to the newest version, each step in its own transaction. @param from its version, 0 when it is empty */
 export function migrate(database: Database, from: number, steps = migrations): void {
   for (const [step, sql] of steps.slice(from).entries()) {
     database.exec(`BEGIN IMMEDIATE; ${sql} PRAGMA user_version = ${from + step + 1}; PRAGMA application_id = ${applicationId}; COMMIT;`);

@@ -1,236 +1,237 @@
-import { AudienceTable } from './audience-table';
-import { Connections } from './connections';
-import type { ConnectionState } from './connection-state';
-import { DeadLetters } from './dead-letters';
-import { DocumentTable } from './documents';
-import { expiredAtOnce, SqliteExpiry } from './expiry';
-import { OutcomeLog } from './outcome-log';
-import type { Found } from './found';
-import { countMembers, release } from './member-count';
-import type { Database } from './module';
+import { digestParameters } from '../../audience';
+import type { SqlRows } from '../../codec';
+import type { EnqueueResult, ReplayResult } from '../../host-queue';
+import type {
+  ChangeColumns,
+  Command,
+  EnqueueOnceInput,
+  Input,
+  Query,
+  QueueCommand,
+  QueueCommands,
+  ReplayInput,
+  Result,
+  SqlValue,
+  StoreCommand,
+  StoreCommands,
+  WorkerMessage,
+} from '../commands';
+import { DeadLetterTable } from './dead-letter-table';
+import type { Database, Statement } from './module';
 import { closeDatabase, truncateLog } from './open';
-import type { ChangeColumns, LedgerOrder, Operation, ReceiveOrder, Results, StoreOrder, WorkerMessage } from '../commands';
-import { QueueTable } from './queue-table';
-import { IdempotencyKeys } from './idempotency-keys';
+import { OutcomeTable } from './outcome-table';
+import type { QueueState } from './queue-state';
+import { QueueStates } from './queue-states';
+import { QueueTable, type ExistingRow } from './queue-table';
 
-/** Does what the other thread asks of an open database. */
+type QueueHandlers = {
+  readonly [T in keyof QueueCommands]: (state: QueueState, input: Input<QueueCommands, T>) => Result<QueueCommands, T>;
+};
+type StoreHandlers = { readonly [T in keyof StoreCommands]: (input: Input<StoreCommands, T>) => Result<StoreCommands, T> };
+
+/** Stands for the digest of a member with a waiting change. No digest is negative. */
+const unknownDigest = -1;
+
+/** Performs the commands of the other thread on an open database. */
 export class SqliteWorker {
   readonly #database: Database;
-  readonly #connections: Connections;
+  readonly #states: QueueStates;
   readonly #queue: QueueTable;
-  readonly #journal: OutcomeLog;
-  readonly #deadLetters: DeadLetters;
-  readonly #receipts: IdempotencyKeys;
-  readonly #documents: DocumentTable;
-  readonly #expiry: SqliteExpiry;
-  readonly #audience: AudienceTable;
-  readonly #names = new Map<number, string>();
+  readonly #outcomes: OutcomeTable;
+  readonly #deadLetters: DeadLetterTable;
+  readonly #strings = new Map<number, string>();
+  readonly #statements = new Map<string, Statement>();
   #mustTruncate = false;
 
   constructor(database: Database) {
     this.#database = database;
-    for (const { id, text } of database.prepare('SELECT id, text FROM name ORDER BY id').all()) this.#names.set(Number(id), String(text));
-    this.#connections = new Connections(database);
+    for (const { id, text } of database.prepare('SELECT id, text FROM string_table ORDER BY id').all())
+      this.#strings.set(Number(id), String(text));
+    this.#states = new QueueStates(database);
     this.#queue = new QueueTable(database);
-    this.#journal = new OutcomeLog(database, (id) => this.#names.get(id) ?? '');
-    this.#deadLetters = new DeadLetters(database);
-    this.#receipts = new IdempotencyKeys(database);
-    this.#documents = new DocumentTable(database);
-    this.#expiry = new SqliteExpiry(database);
-    this.#audience = new AudienceTable(database);
+    this.#outcomes = new OutcomeTable(database, (id) => this.#strings.get(id) ?? '');
+    this.#deadLetters = new DeadLetterTable(database);
   }
 
   get opened(): WorkerMessage {
-    return { opened: { names: [...this.#names], mustSweep: this.#connections.hasAbandoned } };
+    return { opened: { strings: [...this.#strings], hasMarked: this.#states.hasMarked } };
   }
 
-  /** Does all of it in one transaction: when it returns, the disk has it. */
-  perform(operations: readonly Operation[]): WorkerMessage {
+  /** Performs all commands in one transaction: when it returns, they are on the disk. */
+  perform(commands: readonly Command[]): WorkerMessage {
     this.#database.exec('BEGIN IMMEDIATE');
-    const results = operations.map((operation) =>
-      'connection' in operation ? this.#ofLedger(operation.connection, operation.order) : this.#ofStore(operation.order),
-    );
-    const touched = this.#connections.flush();
+    const results = commands.map((command) => ('connectionId' in command ? this.#ofQueue(command) : this.#ofStore(command)));
+    const touched = this.#states.flush();
     this.#database.exec('COMMIT');
-    // What was deleted is overwritten in the file, but what had been written before stays in the log until it is cut off.
+    // Deleted rows are overwritten in the file, but older copies of them stay in the log until it is truncated.
     if (this.#mustTruncate) truncateLog(this.#database);
     this.#mustTruncate = false;
-    if (operations.at(-1)?.order.do === 'close') closeDatabase(this.#database);
+    if (commands.at(-1)?.type === 'close') closeDatabase(this.#database);
     return { results, counts: touched.map(({ id, counts }) => [id, counts]) };
   }
 
-  #ofLedger(connection: number, order: LedgerOrder): Results[LedgerOrder['do']] {
-    const state = this.#connections.touch(connection);
-    switch (order.do) {
-      case 'begin':
-        return { run: this.#journal.begin(state, order.run), ...progressOf(state) };
-      case 'resume': {
-        const superseded = this.#queue.resume(state, order.now, order.uncertainUntil);
-        this.#journal.addSuperseded(state, superseded, order.now);
-        return { ...progressOf(state), superseded: textOf(superseded) };
-      }
-      case 'accept':
-        if (order.received !== undefined) state.taken = order.received;
-        this.#addNames(order.changes);
-        this.#journal.add(state, order.refused, order.now);
-        return textOf(this.#accept(state, order));
-      case 'receive':
-        return this.#receive(state, order);
-      case 'replay':
-        return this.#replay(state, order);
-      case 'claim':
-        return state.held ? undefined : this.#queue.claim(state, order);
-      case 'nextDueAt':
-        return state.held ? undefined : this.#queue.nextDueAt(state, order);
-      case 'settle': {
-        this.#journal.add(state, order.outcomes, order.now);
-        this.#audience.note(state, [...order.accepted, ...order.uncertain.flatMap(([, sequences]) => sequences)]);
-        if (order.dead) this.#deadLetters.add(state, order.dead, order.now);
-        const superseded = this.#queue.settle(state, order);
-        this.#journal.addSuperseded(state, superseded, order.now);
-        return textOf(superseded);
-      }
-      case 'drain':
-        return this.#queue.drain(state);
-      case 'outcomes':
-        return this.#journal.between(state, order.from, order.to);
-      case 'complete':
-        this.#journal.complete(state);
-        return undefined;
-      case 'findOutcomes':
-        return this.#journal.find(state, order);
-      case 'findDeadLetters':
-        return this.#deadLetters.find(state, order.after, order.limit);
-      case 'takeDeadLetters':
-        return this.#deadLetters.take(state, order.ids, order.limit);
-      case 'beginAudience':
-        this.#addNames(order);
-        this.#audience.begin(state, order.present, order.absent);
-        return undefined;
-      case 'want':
-        this.#audience.want(state, order);
-        return undefined;
-      case 'compare':
-        return this.#audience.compare(state);
-      case 'missing':
-        return this.#audience.missing(state, order);
-      case 'surplus':
-        return this.#audience.surplus(state, order.after, order.limit);
-      case 'endAudience':
-        this.#audience.end(state);
-        return undefined;
-      case 'forget':
-        this.#mustTruncate = true;
-        return { ...this.#queue.forget(state, order.key), deadLetters: this.#deadLetters.forget(state, order.key) };
-      case 'statistics': {
-        const { size, resends } = state.counts;
-        return { waiting: size - resends, resends, deadLetters: state.deadLetters, oldestAt: this.#queue.oldestAt(state) };
-      }
-      case 'release':
-        release(state, order.now);
-        return undefined;
-      case 'destroy':
-        this.#connections.abandon(state.id);
-        return undefined;
+  #ofQueue<T extends keyof QueueCommands>({ connectionId, type, input }: QueueCommand<T>): Result<QueueCommands, T> {
+    return this.#queueHandlers[type](this.#states.touch(connectionId), input);
+  }
+
+  #ofStore<T extends keyof StoreCommands>({ type, input }: StoreCommand<T>): Result<StoreCommands, T> {
+    return this.#storeHandlers[type](input);
+  }
+
+  readonly #queueHandlers: QueueHandlers = {
+    beginRun: (state, run) => ({ run: this.#outcomes.beginRun(state, run), ...progressOf(state) }),
+    completeRun: (state) => this.#outcomes.completeRun(state),
+    recover: (state, input) => {
+      const superseded = this.#queue.recover(state, input);
+      this.#outcomes.addSuperseded(state, superseded, input.now);
+      return { ...progressOf(state), superseded: toJson(superseded) };
+    },
+    enqueue: (state, { now, changes, received, refused }) => {
+      if (received !== undefined) state.received = received;
+      this.#addStrings(changes);
+      this.#outcomes.add(state, refused, now);
+      return toJson(this.#enqueue(state, now, changes));
+    },
+    enqueueOnce: (state, input) => this.#enqueueOnce(state, input),
+    replay: (state, input) => this.#replay(state, input),
+    claim: (state, input) => (state.isHeld ? undefined : this.#queue.claim(state, input)),
+    nextDueAt: (state, input) => (state.isHeld ? undefined : this.#queue.nextDueAt(state, input)),
+    settle: (state, input) => {
+      this.#outcomes.add(state, input.outcomes, input.now);
+      this.#recordAccepted(state, input.accepted);
+      this.#deadLetters.add(state, input.dead, input.now);
+      const superseded = this.#queue.settle(state, input);
+      this.#outcomes.addSuperseded(state, superseded, input.now);
+      return toJson(superseded);
+    },
+    drain: (state) => this.#queue.drain(state),
+    beginComparison: (state, { present, absent, ...entries }) => {
+      this.#addStrings(entries);
+      state.present = present;
+      state.absent = absent;
+      this.#run('DELETE FROM desired_member WHERE connection_id = ?1', state.id);
+      this.#run(
+        `INSERT INTO member (connection_id, key, digest)
+         SELECT connection_id, key, ${unknownDigest} FROM change WHERE connection_id = ?1 AND action_id IN (?2, ?3) AND is_resend = 0
+         ON CONFLICT DO UPDATE SET digest = ${unknownDigest}`,
+        state.id,
+        present,
+        absent,
+      );
+    },
+    takeDeadLetters: (state, { ids, limit }) => this.#deadLetters.take(state, ids, limit),
+    eraseMember: (state, key) => {
+      this.#mustTruncate = true;
+      return { ...this.#queue.erase(state, key), deadLetters: this.#deadLetters.erase(state, key) };
+    },
+    statistics: (state) => {
+      const { size, resends } = state.counts;
+      return { waiting: size - resends, resends, deadLetters: state.deadLetters, oldestAt: this.#queue.oldestAt(state) };
+    },
+    release: (state, now) => state.release(now),
+    markDeleted: ({ id }) => this.#states.markDeleted(id),
+  };
+
+  readonly #storeHandlers: StoreHandlers = {
+    openQueue: ({ name, isHost }) => this.#states.open(name, isHost),
+    query: (query) => this.#query(query),
+    expire: ({ table, before }) => this.#states.expire(table, before),
+    deleteMarked: () => {
+      const hasMore = this.#states.deleteMarked();
+      this.#mustTruncate ||= !hasMore;
+      return hasMore;
+    },
+    close: () => undefined,
+  };
+
+  #enqueueOnce(state: QueueState, input: EnqueueOnceInput): EnqueueResult {
+    const { now, changes, received, refused, idempotencyKey, balance, limit } = input;
+    this.#addStrings(changes);
+    if (idempotencyKey) {
+      const { key, digest } = idempotencyKey;
+      const sql = 'SELECT digest, first FROM idempotency_key WHERE connection_id = ?1 AND key = ?2';
+      const known = this.#prepared(sql).get(state.id, key);
+      if (known) return { first: Number(known['first']), status: known['digest'] === digest ? 'repeated' : 'reused', superseded: 0 };
+      const insert = 'INSERT INTO idempotency_key (connection_id, key, digest, first, at) VALUES (?1, ?2, ?3, ?4, ?5)';
+      this.#run(insert, state.id, key, digest, state.received, now);
     }
+    const first = state.received;
+    state.received += received;
+    this.#outcomes.add(state, refused, now, first);
+    const { length: superseded } = this.#enqueue(state, now, changes, first);
+    const isHeld = balance !== undefined && state.countMembers(now, balance, limit);
+    return { first, status: 'received', superseded, ...(isHeld && { isHeld }) };
   }
 
-  #ofStore(order: StoreOrder): Results[StoreOrder['do']] {
-    switch (order.do) {
-      case 'open': {
-        const { state, lanes } = this.#connections.open(order.name, order.isHost);
-        this.#connections.touch(state.id);
-        return { connection: state.id, lanes };
-      }
-      case 'sweep': {
-        const hasMore = this.#connections.sweep();
-        this.#mustTruncate ||= !hasMore;
-        return hasMore;
-      }
-      case 'expire':
-        return this.#expire(order.kind, order.before);
-      case 'listDocuments':
-        return this.#documents.list(order.kind);
-      case 'readDocument':
-        return this.#documents.read(order.kind, order.id);
-      case 'writeDocument':
-        return this.#documents.write(order.kind, order.id, order.body, order.revision);
-      case 'removeDocument':
-        return this.#documents.remove(order.kind, order.id);
-      case 'ping':
-      case 'close':
-        return undefined;
-    }
-  }
-
-  #receive(state: ConnectionState, { now, changes, received, refused, idempotencyKey, balance, limit }: ReceiveOrder): Results['receive'] {
-    this.#addNames(changes);
-    const known = idempotencyKey && this.#receipts.find(state, idempotencyKey.key);
-    if (known) return { first: known.first, status: known.digest === idempotencyKey.digest ? 'repeated' : 'reused', superseded: 0 };
-    const first = state.taken;
-    state.taken += received;
-    if (idempotencyKey) this.#receipts.add(state, idempotencyKey.key, idempotencyKey.digest, first, now);
-    this.#journal.add(state, refused, now, first);
-    const { length: superseded } = this.#accept(state, { now, changes }, first);
-    const holds = balance !== undefined && countMembers(state, now, balance, limit);
-    return { first, status: 'received', superseded, ...(holds && { isHeld: true }) };
-  }
-
-  #replay(state: ConnectionState, { now, changes, deadLetters }: Extract<LedgerOrder, { do: 'replay' }>): Results['replay'] {
-    this.#addNames(changes);
-    const kept = rowsOf(
-      changes,
-      deadLetters.map((id) => this.#deadLetters.remove(state, id)),
-    );
-    const first = state.taken;
-    state.taken += changes.keys.length;
-    this.#accept(state, { now, changes: kept }, first);
+  #replay(state: QueueState, { now, changes, deadLetters }: ReplayInput): ReplayResult {
+    this.#addStrings(changes);
+    const isKept = deadLetters.map((id) => this.#deadLetters.remove(state, id));
+    const pick = <T>(values: readonly T[]): readonly T[] => values.filter((_, at) => isKept[at]);
+    const kept: ChangeColumns = {
+      strings: [],
+      actions: pick(changes.actions),
+      scopes: pick(changes.scopes),
+      keys: pick(changes.keys),
+      groups: pick(changes.groups),
+      invocationIndexes: pick(changes.invocationIndexes),
+      parameters: pick(changes.parameters),
+    };
+    const first = state.received;
+    state.received += changes.keys.length;
+    this.#enqueue(state, now, kept, first);
     return { first, replayed: kept.keys.length };
   }
 
-  #accept(state: ConnectionState, { now, changes }: Pick<ReceiveOrder, 'now' | 'changes'>, first = 0): readonly Found[] {
-    this.#deadLetters.overtake(state, changes);
-    const superseded = this.#queue.accept(state, now, changes, first);
-    this.#journal.addSuperseded(state, superseded, now);
+  #enqueue(state: QueueState, now: number, changes: ChangeColumns, first = 0): readonly ExistingRow[] {
+    this.#deadLetters.removeReplaced(state, changes);
+    const superseded = this.#queue.enqueue(state, now, changes, first);
+    this.#outcomes.addSuperseded(state, superseded, now);
     return superseded;
   }
 
-  #expire(kind: Parameters<SqliteExpiry['expire']>[0], before: number): boolean {
-    const deleted = this.#expiry.expire(kind, before, (connection, count) => {
-      if (!this.#connections.isOpen(connection)) return false;
-      this.#connections.touch(connection).deadLetters -= count;
-      return true;
-    });
-    return deleted === expiredAtOnce;
+  /** Records the members of accepted rows, before these leave the queue. */
+  #recordAccepted({ id, present, absent }: QueueState, sequences: readonly number[]): void {
+    if (present === null || absent === null || sequences.length === 0) return;
+    const rows = this.#prepared(
+      `SELECT action_id, key, parameters FROM change
+       WHERE sequence IN (SELECT value FROM json_each(?1)) AND is_resend = 0 AND action_id IN (?2, ?3)`,
+    ).all(JSON.stringify(sequences), present, absent);
+    const insert = 'INSERT INTO member (connection_id, key, digest) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET digest = excluded.digest';
+    for (const { action_id: action, key = '', parameters } of rows) {
+      if (action === present) this.#run(insert, id, key, digestParameters(String(parameters)));
+      else this.#run('DELETE FROM member WHERE connection_id = ?1 AND key = ?2', id, key);
+    }
   }
 
-  /** The other side takes its names for known from now on, also when nothing is done with the changes. */
-  #addNames({ names }: Pick<ChangeColumns, 'names'>): void {
-    for (const [id, text] of names) {
-      this.#names.set(id, text);
-      this.#database.prepare('INSERT INTO name (id, text) VALUES (?, ?)').run(id, text);
+  #query({ sql, values, columns }: Query): SqlRows {
+    const statement = this.#prepared(sql);
+    const each = columns ? (columns[0] ?? []).map((_, at) => [...values, ...columns.map((column) => column[at] ?? null)]) : [values];
+    return each.flatMap((parameters) => statement.all(...parameters).map((row) => Object.values(row)));
+  }
+
+  #run(sql: string, ...values: readonly SqlValue[]): void {
+    this.#prepared(sql).run(...values);
+  }
+
+  #prepared(sql: string): Statement {
+    const statement = this.#statements.get(sql) ?? this.#database.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+
+  /** The other side counts on these strings from now on, also when the changes are not enqueued. */
+  #addStrings({ strings }: Pick<ChangeColumns, 'strings'>): void {
+    for (const [id, text] of strings) {
+      this.#strings.set(id, text);
+      this.#run('INSERT INTO string_table (id, text) VALUES (?1, ?2)', id, text);
     }
   }
 }
 
-/** The rows that are wanted. */
-function rowsOf(columns: ChangeColumns, isWanted: readonly boolean[]): ChangeColumns {
-  const pick = <T>(values: readonly T[]): readonly T[] => values.filter((_, at) => isWanted[at]);
-  return {
-    names: columns.names,
-    actions: pick(columns.actions),
-    registers: pick(columns.registers),
-    keys: pick(columns.keys),
-    lanes: pick(columns.lanes),
-    tags: pick(columns.tags),
-    parameters: pick(columns.parameters),
-  };
+function progressOf({ received, reported }: QueueState): { readonly received: number; readonly open: number } {
+  return { received, open: received - reported };
 }
 
-function progressOf({ taken, told }: ConnectionState): { readonly received: number; readonly open: number } {
-  return { received: taken, open: taken - told };
-}
-
-function textOf(rows: readonly Found[]): string {
+function toJson(rows: readonly ExistingRow[]): string {
   return `[${rows.map(({ row }) => row).join(',')}]`;
 }

@@ -1,15 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ConnectorError } from '../../../fault';
+import type { Command, WorkerMessage, WorkerSettings } from '../commands';
 import { faultOfSqlite } from '../faults';
 import { openDatabase } from './open';
-import type { Operation, WorkerMessage, WorkerSettings } from '../commands';
 import { SqliteWorker } from './sqlite-worker';
 
-/** The other side of `DatabaseThread`: the database, in a thread of its own, so that a slow disk holds nothing else up. */
+/** The other side of `DatabaseThread`: the database runs in a thread of its own, so that a slow disk blocks nothing else. */
 function serve({ file, owner }: WorkerSettings): void {
-  let session: SqliteWorker | undefined;
-  // After the first failure nothing is done any more: what the disk holds is then what was acknowledged.
-  const answer = (work: () => WorkerMessage): void => {
+  let worker: SqliteWorker | undefined;
+  // After the first failure nothing is done any more, so the disk holds what was acknowledged.
+  const reply = (work: () => WorkerMessage): void => {
     try {
       parentPort?.postMessage(work());
     } catch (error) {
@@ -18,13 +18,13 @@ function serve({ file, owner }: WorkerSettings): void {
       parentPort?.close();
     }
   };
-  parentPort?.on('message', (operations: readonly Operation[]) =>
-    answer(() => {
-      if (!session) throw new Error('the state is not open');
-      return session.perform(operations);
+  parentPort?.on('message', (commands: readonly Command[]) =>
+    reply(() => {
+      if (!worker) throw new Error('the state is not open');
+      return worker.perform(commands);
     }),
   );
-  answer(() => (session = new SqliteWorker(openDatabase(file, owner))).opened);
+  reply(() => (worker = new SqliteWorker(openDatabase(file, owner))).opened);
 }
 
 serve(workerData as WorkerSettings);

@@ -2,28 +2,29 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Claim } from '../../../src/runtime/queue/change-queue';
 import type { HostQueue } from '../../../src/stores/host-queue';
-import { change, request, settlement, start, tags } from '../queue-contract';
+import { numRuns } from '../../num-runs';
+import { change, request, settlement, start, indexesOf } from '../queue-contract';
 import { received, claimed, fail, outcomesOf, plain, type StoreUnderTest } from './store-case';
 
-export function keepsLedgersApart({ queueOf }: StoreUnderTest, numRuns: number): void {
-  describe('keeps ledgers apart', () => {
-    test('so that what one has in a request can be claimed by another', async () => {
+export function keepsQueuesApart({ queueOf }: StoreUnderTest, usualRuns: number): void {
+  describe('keeps queues apart', () => {
+    test('so that a key that one has in a request can be claimed in another', async () => {
       const [one, other] = [await queueOf(), await queueOf()];
-      for (const ledger of [one, other]) await ledger.enqueueOnce(received([change('a', 0), change('b', 1)]));
+      for (const queue of [one, other]) await queue.enqueueOnce(received([change('a', 0), change('b', 1)]));
       await claimed(one);
-      expect(tags((await claimed(other)).rows)).toEqual([0, 1]);
+      expect(indexesOf((await claimed(other)).rows)).toEqual([0, 1]);
       expect([await one.nextDueAt(request(start)), await other.nextDueAt(request(start))]).toEqual([undefined, undefined]);
       await other.enqueueOnce(received([change('c', 0)]));
       expect([await one.claim(request(start)), one.size, other.size]).toEqual([undefined, 2, 3]);
-      expect(tags(await one.drain())).toEqual([]);
-      expect(tags(await other.drain())).toEqual([2]);
+      expect(indexesOf(await one.drain())).toEqual([]);
+      expect(indexesOf(await other.drain())).toEqual([2]);
     });
 
-    test('whatever is done to which of them in which order', async () => {
+    test('in any order of calls on them', async () => {
       const step = fc.record({
         on: fc.constantFrom(0 as const, 1 as const),
         do: fc.constantFrom(
-          ...(['receive', 'receive', 'claim', 'claim', 'accept', 'fail', 'return', 'doubt', 'forget', 'take', 'wait'] as const),
+          ...(['receive', 'receive', 'claim', 'claim', 'accept', 'fail', 'return', 'uncertain', 'erase', 'take', 'wait'] as const),
         ),
         key: fc.integer({ min: 0, max: 3 }),
         group: fc.constantFrom('add', 'remove'),
@@ -38,32 +39,32 @@ export function keepsLedgersApart({ queueOf }: StoreUnderTest, numRuns: number):
             expect(await together[on].seen()).toEqual(await alone.seen());
           }
         }),
-        { numRuns },
+        { numRuns: numRuns(usualRuns) },
       );
     });
   });
 }
 
 interface Step {
-  readonly do: 'receive' | 'claim' | 'accept' | 'fail' | 'return' | 'doubt' | 'forget' | 'take' | 'wait';
+  readonly do: 'receive' | 'claim' | 'accept' | 'fail' | 'return' | 'uncertain' | 'erase' | 'take' | 'wait';
   readonly key: number;
   readonly group: string;
 }
 
-/** A ledger with a note of everything that it has said, but for what a store numbers as it likes. */
+/** A queue with everything that it returned, except numbers that a store chooses freely. */
 class Observed {
-  readonly #ledger: HostQueue;
+  readonly #queue: HostQueue;
   readonly #said: unknown[] = [];
   readonly #claims: Claim[] = [];
   #now = start;
 
-  constructor(ledger: HostQueue) {
-    this.#ledger = ledger;
+  constructor(queue: HostQueue) {
+    this.#queue = queue;
   }
 
   async seen(): Promise<readonly unknown[]> {
-    const { size, resends } = this.#ledger;
-    return [...this.#said, size, resends, await this.#ledger.statistics(), (await outcomesOf(this.#ledger)).map(plain)];
+    const { size, resends } = this.#queue;
+    return [...this.#said, size, resends, await this.#queue.statistics(), (await outcomesOf(this.#queue)).map(plain)];
   }
 
   async perform(step: Step): Promise<void> {
@@ -71,13 +72,13 @@ class Observed {
   }
 
   async #do({ do: what, key, group }: Step): Promise<unknown> {
-    const ledger = this.#ledger;
-    if (what === 'receive') return ledger.enqueueOnce(received([change(`${key}`, 0, group)], { now: this.#now }));
-    if (what === 'forget') return ledger.eraseMember(`${key}`);
-    if (what === 'take') return (await ledger.takeDeadLetters(undefined, 1)).length;
-    if (what === 'wait') return ledger.nextDueAt(request((this.#now += key * 200)));
+    const queue = this.#queue;
+    if (what === 'receive') return queue.enqueueOnce(received([change(`${key}`, 0, group)], { now: this.#now }));
+    if (what === 'erase') return queue.eraseMember(`${key}`);
+    if (what === 'take') return (await queue.takeDeadLetters(undefined, 1)).length;
+    if (what === 'wait') return queue.nextDueAt(request((this.#now += key * 200)));
     if (what === 'claim') {
-      const claim = await ledger.claim(request(this.#now));
+      const claim = await queue.claim(request(this.#now));
       if (claim) this.#claims.push(claim);
       return claim?.rows.map(({ invocationIndex, attempts, isResend, uncertainUntil }) => [
         invocationIndex,
@@ -88,11 +89,11 @@ class Observed {
     }
     const claim = this.#claims.shift();
     if (!claim) return undefined;
-    if (what === 'fail') return fail(ledger, claim, this.#now);
+    if (what === 'fail') return fail(queue, claim, this.#now);
     const { rows } = claim;
-    const doubt = what === 'doubt' ? { uncertainUntil: this.#now + 300 } : {};
+    const uncertainty = what === 'uncertain' ? { uncertainUntil: this.#now + 300 } : {};
     const parts =
-      what === 'accept' ? { accepted: rows } : { returned: [{ rows, notBefore: this.#now + 100, isTransient: true, ...doubt }] };
-    return tags((await ledger.settle(settlement(claim, this.#now, parts))).superseded);
+      what === 'accept' ? { accepted: rows } : { returned: [{ rows, notBefore: this.#now + 100, isTransient: true, ...uncertainty }] };
+    return indexesOf((await queue.settle(settlement(claim, this.#now, parts))).superseded);
   }
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { PostgresStore } from '../../../src/stores/postgres/postgres-store';
 import { seeded } from '../../runtime/delivery/virtual-clock';
-import { startPostgres, type RunningPostgres } from './start-postgres';
+import { startPostgres, type RunningPostgres } from '../../stores/postgres/start-postgres';
 import type { Reply, Report } from './stress-child';
 
 let server: RunningPostgres;
@@ -144,4 +144,4 @@ test('hosts with wrong clocks do everything at once, one is stopped, one killed,
   );
   await client.end();
   expect(rows).toEqual([{ deadlocks: 0, size: 0, resends: 0, successors: 0, changes: 0, claims: 0, batches: 0 }]);
-}, 120_000);
+});

@@ -1,0 +1,114 @@
+import { allowedRemovals, removalWindowMs, type RemovalLimit } from '../../removals';
+import type { QueueCounts } from '../commands';
+
+/** Kept in the file as JSON. */
+const storedFields = [
+  'run',
+  'received',
+  'reported',
+  'lastOutcomeId',
+  'present',
+  'absent',
+  'members',
+  'peak',
+  'peakSince',
+  'isHeld',
+  'rows',
+  'successors',
+  'resends',
+  'deadLetters',
+] as const satisfies readonly (keyof QueueState)[];
+
+/** What the worker keeps of one queue in memory. Each transaction that changes it also writes it to the file. */
+export class QueueState {
+  /** Identity of the run that is not complete, as JSON. */
+  run: string | null = null;
+  /** True once this process has begun or continued the run. */
+  isRunning = false;
+  /** Invocations received: the next index. */
+  received = 0;
+  /** Of these, how many have an outcome. */
+  reported = 0;
+  /** Id of the last range of outcomes. Ranges expire, but their ids are cursors and are never used again. */
+  lastOutcomeId = 0;
+  /** Ids of the actions that add a key to the audience and remove it, once it has been compared. */
+  present: number | null = null;
+  absent: number | null = null;
+  /** Additions enqueued, less removals. */
+  members = 0;
+  /** The most of them since the window began. */
+  peak = 0;
+  /** When the window began; epoch ms. */
+  peakSince = 0;
+  /** They dropped too far: nothing is claimed. */
+  isHeld = false;
+  rows = 0;
+  successors = 0;
+  resends = 0;
+  deadLetters = 0;
+  /** Last id of a retry batch or a claim. */
+  lastBatchId = 0;
+  /** Fresh rows of each group that has some, in the order of their turns. */
+  readonly groups = new Map<number, number>();
+  /** Of each group, the last row that was claimed. Fresh rows up to it are in a request. */
+  readonly claimedUpTo = new Map<number, number>();
+  /** Groups whose count is not yet in the file. */
+  readonly changedGroups = new Set<number>();
+
+  constructor(
+    readonly id: number,
+    readonly isHost: boolean,
+    stored: string,
+  ) {
+    Object.assign(this, JSON.parse(stored));
+  }
+
+  get stored(): string {
+    return JSON.stringify(this, [...storedFields]);
+  }
+
+  get counts(): QueueCounts {
+    const { members: to, peak: from, resends } = this;
+    return { size: this.rows - this.successors, resends, removalHold: this.isHeld ? { from, to } : undefined };
+  }
+
+  /** Outcomes are kept for a host and for a run under way: nobody would ask for others. */
+  get keepsOutcomes(): boolean {
+    return this.isHost || this.isRunning;
+  }
+
+  /** @param count fresh rows that came into the group; below 0 when they left it */
+  addFresh(group: number, count: number): void {
+    const fresh = (this.groups.get(group) ?? 0) + count;
+    if (fresh === 0) this.groups.delete(group);
+    else this.groups.set(group, fresh);
+    this.changedGroups.add(group);
+  }
+
+  /**
+   * Counts members by what is enqueued, and holds everything while they have dropped too far.
+   * @param balance additions less removals
+   * @param limit `undefined` holds nothing
+   * @returns whether a hold starts
+   */
+  countMembers(now: number, balance: number, limit: RemovalLimit | undefined): boolean {
+    const wasHeld = this.isHeld;
+    if (!wasHeld && Math.abs(now - this.peakSince) >= removalWindowMs) this.#beginWindow(now);
+    this.members += balance;
+    this.peak = Math.max(this.peak, this.members);
+    this.isHeld = limit !== undefined && this.peak - this.members > allowedRemovals(limit, this.peak);
+    return this.isHeld && !wasHeld;
+  }
+
+  /** Ends the hold. */
+  release(now: number): void {
+    this.isHeld = false;
+    this.#beginWindow(now);
+  }
+
+  #beginWindow(now: number): void {
+    this.members = Math.max(0, this.members);
+    this.peak = this.members;
+    this.peakSince = now;
+  }
+}
