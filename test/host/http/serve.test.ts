@@ -236,8 +236,8 @@ describe('connectorctl serve', () => {
 
   test('generates a token when none is given, and shows it once', async () => {
     const host = await start(newState(), { env: { CONNECTOR_SERVE_TOKEN: '' } });
-    await host.saysOnStderr(/shown this once: \S+\n/);
-    const [, token = ''] = /shown this once: (\S+)\n/.exec(host.stderr) ?? [];
+    await host.saysOnStderr(/shown only now: \S+\n/);
+    const [, token = ''] = /shown only now: (\S+)\n/.exec(host.stderr) ?? [];
     expect((await host.call('/v1/connections', {}, token)).status).toBe(200);
     expect((await host.call('/v1/connections')).status).toBe(401);
     expect(host.stdout).not.toContain(token);
