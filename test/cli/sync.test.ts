@@ -258,7 +258,10 @@ describe('connectorctl sync', () => {
     expect(run.code).toBe(3);
     await faulty();
     const refused = await runCli(command(audience('run.csv', numbered(0, 5)), state));
-    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('holds an unfinished run. It took in 5 records, 5 of which wait')]);
+    expect([refused.code, refused.stderr]).toEqual([
+      2,
+      expect.stringContaining('holds an unfinished run. It took in 5 records, 5 of which wait'),
+    ]);
     expect(refused.stderr).toContain('run with --config and --state alone sends what waits');
     expect((await runCli(['run', '--config', config, '--state', state])).code).toBe(0);
     expect(await segment()).toEqual(ids(numbered(0, 5)));
