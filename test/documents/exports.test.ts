@@ -13,7 +13,7 @@ import type {
 } from 'launchdarkly-audience-cohorting';
 import type { ActionCode, Call, CheckStep, Connector, Context, Reply, StartSimulator, Verdict } from 'launchdarkly-audience-cohorting/contract';
 import { catalogue, fault, type FaultCode } from 'launchdarkly-audience-cohorting/fault';
-import { contractCases, readFixtures, recordFixture, verifyFixtures } from 'launchdarkly-audience-cohorting/testing';
+import { contractCases, readFixtures, recordFixture, verifyFixture } from 'launchdarkly-audience-cohorting/testing';
 import type { ContractCase, ContractOptions, Drift, Fixture, RecordOptions, VerifyOptions } from 'launchdarkly-audience-cohorting/testing';
 
 export type Everything = [
@@ -23,7 +23,7 @@ export type Everything = [
   ContractCase, ContractOptions, Drift, Fixture, RecordOptions, VerifyOptions,
 ];
 const opened = openConnector();
-const functions = [contractCases, readFixtures, recordFixture, verifyFixtures, describe, renderDescription, fault, ConnectorError];
+const functions = [contractCases, readFixtures, recordFixture, verifyFixture, describe, renderDescription, fault, ConnectorError];
 console.log(opened.manifest.id, functions.every((entry) => typeof entry === 'function'), catalogue.internal.who);
 try {
   opened.connect({ clientSideId: 1 });

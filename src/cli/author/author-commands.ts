@@ -20,7 +20,7 @@ export function defineAuthorCommands({ register, execute, program, terminal }: C
     (command) =>
       command
         .option('--port <number>', 'port on 127.0.0.1; 0 picks a free one', port, 0)
-        .option('--fault <rule>', 'simulate a fault; repeatable', (rule: string, rules: readonly string[] = []) => [...rules, rule])
+        .option('--fault <rule>', 'simulate a fault; repeatable', (rule: string, rules?: readonly string[]) => [...(rules ?? []), rule])
         .option('--json', 'print the URL and a configuration as one line of JSON')
         .action((options: SimulateOptions) => execute(() => simulate(options, terminal))),
   );
