@@ -21,7 +21,7 @@ export async function sync(options: SyncOptions, terminal: Terminal): Promise<Ex
   if (!actions) {
     throw usageError(
       `The connector ${description.id} has no membership that a whole audience could be compared with.`,
-      'Use run. A manifest names a membership with "sets" in the registers of two actions.',
+      'Use run. A manifest names a membership with "sets" under "lastWriteWins" of two actions.',
     );
   }
   if (options.state === undefined) {
