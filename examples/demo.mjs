@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const cli = fileURLToPath(new URL('../dist/src/bin/connectorctl.js', import.meta.url));
+const cli = fileURLToPath(new URL('../bin/connectorctl.js', import.meta.url));
 const audience = fileURLToPath(new URL('audience.csv', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'connector-demo-'));
 const configuration = join(folder, 'configuration.json');

@@ -1,3 +1,4 @@
+import { ConnectorError, fault } from '../fault';
 import { defineFaults, type FaultCatalogue } from '../faults/define-faults';
 
 /** The codes of the command line alone. */
@@ -21,3 +22,8 @@ export const cliFaults = {
 
 /** Makes a fault of the command line. */
 export const cliFault = defineFaults(cliFaults);
+
+/** The error of a command line that cannot be carried out. */
+export function usageError(message: string, hint: string): ConnectorError {
+  return new ConnectorError([fault('usage', message, { hint })]);
+}

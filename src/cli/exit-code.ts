@@ -24,8 +24,8 @@ export interface DeliveryEnd {
   /** True when an outcome tells of a defect. */
   readonly hasBug: boolean;
   /** The fault that ended the delivery early. */
-  readonly stopped: Fault | undefined;
-  readonly interrupted: boolean;
+  readonly stopped?: Fault | undefined;
+  readonly interrupted?: boolean;
   /** True when records are left for the next run of the same command. */
   readonly isUnfinished?: boolean;
   /** True when the input could not be read to its end. */
@@ -33,7 +33,14 @@ export interface DeliveryEnd {
 }
 
 /** The exit code of a delivery. What a person must act on first comes first. */
-export function exitCodeOfDelivery({ failed, hasBug, stopped, interrupted, isUnfinished = false, inputBroke }: DeliveryEnd): ExitCode {
+export function exitCodeOfDelivery({
+  failed,
+  hasBug,
+  stopped,
+  interrupted = false,
+  isUnfinished = false,
+  inputBroke,
+}: DeliveryEnd): ExitCode {
   if (hasBug) return exitCodes.bug;
   if (stopped !== undefined && !interrupted) return exitCodeOfFault(stopped);
   if (inputBroke) return exitCodes.badInput;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { packageDirectory } from '../runtime/package-directory';
-import { usageError } from './usage-error';
+import { usageError } from './cli-faults';
 
 /**
  * The folder of the connector to use: the one that is named, else this package.

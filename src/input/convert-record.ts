@@ -1,7 +1,7 @@
 import type { Fault, Invocation } from '../contract';
 import { fault } from '../fault';
 import { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
-import { suggest } from '../runtime/validation/suggest';
+import { didYouMean } from './did-you-mean';
 import { convertJson, convertText, type Converted } from './convert-value';
 import type { Field, Mapping } from './mapping';
 import type { RawRecord } from './raw-records';
@@ -89,8 +89,7 @@ function unknownAction(named: unknown, mapping: Mapping): RefusedRecord {
   if (named === undefined || named === null || named === '') {
     return new RefusedRecord('', fault('action_unknown', `The record names no action in the column ${column}.`, { hint }));
   }
-  const meant = typeof named === 'string' ? suggest(named, ids) : undefined;
-  const question = meant === undefined ? '' : ` Did you mean ${meant}?`;
+  const question = typeof named === 'string' ? didYouMean(named, ids) : '';
   const action = typeof named === 'string' && /^[a-z][a-z-]{1,63}$/.test(named) ? named : '';
   return new RefusedRecord(
     action,

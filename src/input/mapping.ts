@@ -3,11 +3,11 @@ import type { ParameterType } from './convert-value';
 import { didYouMean } from './did-you-mean';
 import { unreadable } from './raw-records';
 
-/** The parameters of each action with their JSON types, by the action's ID. */
-export type ActionParameters = Readonly<Record<string, Readonly<Record<string, ParameterType>>>>;
-
-/** The parameters that an action cannot do without, by the action's ID. */
-export type RequiredParameters = Readonly<Record<string, readonly string[]>>;
+/** An action as records are read for it. */
+export interface InputAction {
+  readonly id: string;
+  readonly parameters: readonly { readonly name: string; readonly type: ParameterType; readonly required: boolean }[];
+}
 
 /** The column that names the action of a record, unless the map says otherwise. */
 export const actionColumn = 'action';
@@ -40,13 +40,8 @@ export interface Mapping {
  * @param map parameter (or `action`) to column
  * @throws ConnectorError (action_unknown, usage) when the action or a mapped parameter does not exist
  */
-export function makeMapping(
-  actions: ActionParameters,
-  action: string | undefined,
-  map: ReadonlyMap<string, string>,
-  required: RequiredParameters = {},
-): Mapping {
-  const ids = Object.keys(actions);
+export function makeMapping(actions: readonly InputAction[], action: string | undefined, map: ReadonlyMap<string, string>): Mapping {
+  const ids = actions.map(({ id }) => id);
   if (action !== undefined && !ids.includes(action)) {
     throw new ConnectorError([
       fault('action_unknown', `There is no action ${JSON.stringify(action.slice(0, 64))}.${didYouMean(action, ids)}`, {
@@ -54,15 +49,17 @@ export function makeMapping(
       }),
     ]);
   }
-  const used = action === undefined ? ids : [action];
+  const used = action === undefined ? actions : actions.filter(({ id }) => id === action);
   const fields = new Map(
-    used.map((id) => [
+    used.map(({ id, parameters }) => [
       id,
-      Object.entries(actions[id] ?? {}).map(([parameter, type]): Field => ({ parameter, type, column: map.get(parameter) ?? parameter })),
+      parameters.map(({ name, type }): Field => ({ parameter: name, type, column: map.get(name) ?? name })),
     ]),
   );
   // Where each record names its own action, only what all of them need is sure to be needed.
-  const needed = (fields.get(used[0] ?? '') ?? []).filter(({ parameter }) => used.every((id) => required[id]?.includes(parameter)));
+  const isRequired = (parameter: string) =>
+    used.every(({ parameters }) => parameters.some(({ name, required }) => required && name === parameter));
+  const needed = (fields.get(used[0]?.id ?? '') ?? []).filter(({ parameter }) => isRequired(parameter));
   const names = new Set([...fields.values()].flat().map(({ parameter }) => parameter));
   const targets = [...names, ...(action === undefined ? [actionColumn] : [])];
   for (const [parameter, column] of map) {

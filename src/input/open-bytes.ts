@@ -29,8 +29,8 @@ async function* readable(stream: Readable, name: string): AsyncGenerator<Buffer>
 }
 
 function explain(error: unknown, name: string): unknown {
-  const obstacle = describeFileError(error);
-  return obstacle ? unreadable(`The input ${name} ${obstacle.what}.`, obstacle.hint) : error;
+  const problem = describeFileError(error);
+  return problem ? unreadable(`The input ${name} ${problem.what}.`, problem.hint) : error;
 }
 
 /** Whether an input gives the same records when it is read again. Standard input and pipes do not. */

@@ -3,7 +3,7 @@ import type { Invocation } from '../contract';
 import { prepareConversion } from './convert-record';
 import { formatOfPath, formatOfText, type Format } from './format';
 import { IgnoredColumns } from './ignored-columns';
-import { checkColumns, checkRequired, makeMapping, type ActionParameters, type Mapping, type RequiredParameters } from './mapping';
+import { checkColumns, checkRequired, makeMapping, type InputAction, type Mapping } from './mapping';
 import { openBytes } from './open-bytes';
 import { unreadable, type RawChunk, type RawInput } from './raw-records';
 import type * as Csv from './read-csv';
@@ -17,9 +17,7 @@ export interface InputOptions {
   readonly stdin?: Readable;
   /** Without it, the file's extension tells, else the first character. */
   readonly format?: Format;
-  readonly actions: ActionParameters;
-  /** Parameters without which a table makes no sense. */
-  readonly required?: RequiredParameters;
+  readonly actions: readonly InputAction[];
   /** The action of all records. Without it, each record names its own in a column. */
   readonly action?: string;
   /** Parameter to column, where the two differ. */
@@ -44,7 +42,7 @@ export interface InputChunk {
  * @throws ConnectorError (input_unreadable, action_unknown, usage)
  */
 export async function openInput(options: InputOptions): Promise<AsyncIterable<InputChunk>> {
-  const mapping = makeMapping(options.actions, options.action, options.map ?? new Map(), options.required);
+  const mapping = makeMapping(options.actions, options.action, options.map ?? new Map());
   const texts = readText(openBytes(options.path, options.stdin));
   const firstText = await texts.next();
   if (firstText.done === true) throw unreadable('The input is empty.', 'Give a file with at least one record.');

@@ -96,7 +96,7 @@ test('is for one process at a time, and never shows the password', async () => {
   for (const { stdout, stderr } of [second, refused, done]) expect(stdout + stderr).not.toMatch(/correct|horse/);
 });
 
-test('keeps a ledger for each segment in one database', async () => {
+test('keeps a queue for each segment in one database', async () => {
   const state = database.url();
   const input = folder.file('segments.csv', 'memberId\na\n');
   const other = folder.file('other.json', { ...vendor.configuration, segmentId: 'other' });
@@ -105,7 +105,7 @@ test('keeps a ledger for each segment in one database', async () => {
   await vendor.fail('status=401');
   expect((await run(config, input)).code).toBe(3);
   await vendor.fail();
-  // In the ledger of the first segment the run of another input would be refused.
+  // In the queue of the first segment the run of another input would be refused.
   const done = await run(other, folder.file('others.csv', 'memberId\nb\nc\n'));
   expect([done.code, done.stdout]).toEqual([0, expect.stringContaining('2 accepted')]);
   expect((await run(config, input)).stdout).toContain('1 accepted');

@@ -6,13 +6,17 @@ import type { Fault } from '../../src/contract';
 import { ConnectorError } from '../../src/fault';
 import type { InputChunk, InputOptions } from '../../src/input/open-input';
 import { openInput } from '../../src/input/open-input';
+import type { InputAction } from '../../src/input/mapping';
 import { RecordSource } from '../../src/input/record-source';
 import { RefusedRecord } from '../../src/runtime/delivery/intake/validate-invocations';
 
-export const actions = {
-  add: { id: 'string', name: 'string', marked: 'boolean', rank: 'integer' },
-  remove: { id: 'string', marked: 'boolean' },
-} as const;
+const optional = { required: false } as const;
+const id = { name: 'id', type: 'string', ...optional } as const;
+const marked = { name: 'marked', type: 'boolean', ...optional } as const;
+export const actions: readonly InputAction[] = [
+  { id: 'add', parameters: [id, { name: 'name', type: 'string', ...optional }, marked, { name: 'rank', type: 'integer', ...optional }] },
+  { id: 'remove', parameters: [id, marked] },
+];
 
 export interface ReadInput {
   readonly invocations: readonly unknown[];

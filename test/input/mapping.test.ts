@@ -44,10 +44,13 @@ describe('the map', () => {
 
 describe('what a record must have', () => {
   test('is what every action needs, where each record names its own', () => {
-    const parameters = { id: 'string', name: 'string' } as const;
-    const required = { add: ['id', 'name'], remove: ['id'] };
-    const needed = (action?: string) =>
-      makeMapping({ add: parameters, remove: parameters }, action, new Map(), required).required.map(({ parameter }) => parameter);
+    const id = { name: 'id', type: 'string', required: true } as const;
+    const name = { name: 'name', type: 'string' } as const;
+    const both = [
+      { id: 'add', parameters: [id, { ...name, required: true }] },
+      { id: 'remove', parameters: [id, { ...name, required: false }] },
+    ];
+    const needed = (action?: string) => makeMapping(both, action, new Map()).required.map(({ parameter }) => parameter);
     expect([needed(), needed('add')]).toEqual([['id'], ['id', 'name']]);
   });
 });
@@ -106,7 +109,7 @@ describe('the action', () => {
       [4, 'action_unknown'],
     ]);
     expect(read.faults.map(({ message }) => message)).toEqual([
-      'The column "action" names an action that does not exist. Did you mean remove?',
+      'The column "action" names an action that does not exist. Did you mean "remove"?',
       'The record names no action in the column "action".',
       'The column "action" names an action that does not exist.',
       'The column "action" names an action that does not exist.',

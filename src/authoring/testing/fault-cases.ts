@@ -11,19 +11,9 @@ import { acceleratedClock } from './accelerated-clock';
 
 /** Results of the first request; later requests are accepted. */
 const failures: readonly (readonly [string, SendResult])[] = [
-  ['a 409', status(409)],
-  ['a 429', status(429)],
-  ['a 500', status(500)],
-  ['a 502', status(502)],
-  ['a 503', status(503)],
-  ['a 504', status(504)],
+  ...[302, 400, 401, 404, 409, 413, 429, 500, 502, 503, 504].map((code) => [`a ${code}`, status(code)] as const),
   ['a lost response', { fault: fault('outcome_unknown', 'No response came.'), stale: false }],
   ['a refused connection', { fault: fault('connection_failed', 'No connection.'), stale: false }],
-  ['a 302', status(302)],
-  ['a 400', status(400)],
-  ['a 401', status(401)],
-  ['a 404', status(404)],
-  ['a 413', status(413)],
 ];
 
 /** Whatever the vendor responds, each invocation gets exactly one outcome, and a transient failure is overcome. */

@@ -63,7 +63,7 @@ function respond(
         const response = exchanges[sent.length]?.response ?? { status: 404, headers: {}, body: 'no response is left in the fixture' };
         const headers = Object.entries(this.req.headers as Record<string, string | string[]>)
           .filter(([name]) => !ofTheConnection.has(name))
-          .map(([name, value]) => [name, secrets.conceal(String(value))] as const);
+          .map(([name, value]) => [name, secrets.redact(String(value))] as const);
         sent.push({ method, url: origin + uri, headers: lowerCase(Object.fromEntries(headers)), body: body as FixtureRequest['body'] });
         return [response.status, response.body, { ...response.headers }];
       });

@@ -46,7 +46,7 @@ export async function recordFixture(
       const body = request.body === undefined ? '' : (JSON.parse(request.body) as Json);
       exchanges.push({
         request: { method: request.method, url: request.url, headers, body },
-        response: recordedPart(reply, secrets.conceal),
+        response: recordedPart(reply, secrets.redact),
       });
     },
   });
@@ -74,9 +74,9 @@ export async function recordFixture(
   };
 }
 
-function recordedPart({ status, headers, body }: HttpResponse, conceal: (text: string) => string): HttpResponse {
+function recordedPart({ status, headers, body }: HttpResponse, redact: (text: string) => string): HttpResponse {
   const kept = Object.entries(headers).filter(([name]) => recordedHeaders.test(name));
-  return { status, headers: Object.fromEntries(kept.map(([name, value]) => [name, conceal(value)])), body: conceal(body) };
+  return { status, headers: Object.fromEntries(kept.map(([name, value]) => [name, redact(value)])), body: redact(body) };
 }
 
 function placeholdersOf(auth: readonly { readonly name: string; readonly value: string }[]): Record<string, string> {

@@ -12,7 +12,7 @@ export function secretFields({ manifest, schemas }: Declaration): readonly strin
 /** The secrets of a configuration: how to hide them, and what replaces them. */
 export interface Secrets {
   /** Puts «field» in place of each secret. */
-  conceal(text: string): string;
+  redact(text: string): string;
   /** The configuration with the schema's example in place of each secret. */
   readonly replaced: Values;
 }
@@ -22,7 +22,7 @@ export function secretsOf(declaration: Declaration, configuration: Values): Secr
   const examples: Values = typeof example === 'object' && example !== null ? { ...example } : {};
   const names = secretFields(declaration).filter((name) => typeof configuration[name] === 'string' && configuration[name] !== '');
   return {
-    conceal: (text) => names.reduce((concealed, name) => concealed.replaceAll(String(configuration[name]), `«${name}»`), text),
+    redact: (text) => names.reduce((redacted, name) => redacted.replaceAll(String(configuration[name]), `«${name}»`), text),
     replaced: { ...configuration, ...Object.fromEntries(names.map((name) => [name, examples[name]])) },
   };
 }

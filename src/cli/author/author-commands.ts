@@ -13,12 +13,16 @@ export function defineAuthorCommands({ register, execute, program, terminal }: C
     command.option('--json', 'print JSON').action((options: DescribeOptions) => execute(() => describe(options, terminal))),
   );
 
-  register('simulate', "Run the vendor's simulator.", 'connectorctl simulate --port 4010 --fault status=503,probability=0.1', (command) =>
-    command
-      .option('--port <number>', 'port on 127.0.0.1; 0 picks a free one', port, 0)
-      .option('--fault <rule>', 'simulate a fault; repeatable', (rule: string, rules: string[]) => [...rules, rule], [])
-      .option('--json', 'print the URL and a configuration as one line of JSON')
-      .action((options: SimulateOptions) => execute(() => simulate(options, terminal))),
+  register(
+    'simulate',
+    "Run the connector's simulator of the vendor.",
+    'connectorctl simulate --port 4010 --fault status=503,probability=0.1',
+    (command) =>
+      command
+        .option('--port <number>', 'port on 127.0.0.1; 0 picks a free one', port, 0)
+        .option('--fault <rule>', 'simulate a fault; repeatable', (rule: string, rules?: readonly string[]) => [...(rules ?? []), rule])
+        .option('--json', 'print the URL and a configuration as one line of JSON')
+        .action((options: SimulateOptions) => execute(() => simulate(options, terminal))),
   );
 
   register('generate', 'Generate types, validators and reference from the schemas.', 'connectorctl generate --check', (command) =>

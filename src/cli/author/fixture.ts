@@ -13,7 +13,7 @@ import { openRecords } from '../delivery/open-records';
 import type { ConnectionOptions, RecordOptions } from '../options';
 import { readConfiguration } from '../delivery/read-configuration';
 import type { Terminal } from '../terminal';
-import { usageError } from '../usage-error';
+import { usageError } from '../cli-faults';
 
 export interface RecordFixtureOptions extends RecordOptions {
   /** What the fixture shows; completes the sentence "it …". */

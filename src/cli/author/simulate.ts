@@ -7,15 +7,15 @@ import { exitCodes, type ExitCode } from '../exit-code';
 import { locateConnector } from '../locate-connector';
 import type { CommonOptions } from '../options';
 import { onInterrupt, type Terminal } from '../terminal';
-import { usageError } from '../usage-error';
+import { usageError } from '../cli-faults';
 
 export interface SimulateOptions extends CommonOptions {
   readonly port: number;
   readonly json?: boolean;
-  readonly fault: readonly string[];
+  readonly fault?: readonly string[];
 }
 
-/** Runs the vendor's simulator until it is stopped. */
+/** Runs the connector's simulator of the vendor until it is stopped. */
 export async function simulate(options: SimulateOptions, terminal: Terminal): Promise<ExitCode> {
   const { directory, manifest } = readManifest(locateConnector(options.connector));
   if (manifest.simulator === undefined)
@@ -41,7 +41,7 @@ function loadSimulator(file: string): StartSimulator {
   throw new ConnectorError([fault('connector_failed', `${file} does not export a function startSimulator.`)]);
 }
 
-async function start(startSimulator: StartSimulator, { port, fault: faults }: SimulateOptions): Promise<RunningSimulator> {
+async function start(startSimulator: StartSimulator, { port, fault: faults = [] }: SimulateOptions): Promise<RunningSimulator> {
   try {
     return await startSimulator({ port, faults });
   } catch (error) {

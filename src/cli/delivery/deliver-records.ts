@@ -2,7 +2,7 @@ import type { Outcome } from '../../contract';
 import { RecordSource } from '../../input/record-source';
 import { deliver } from '../../runtime/delivery/deliver';
 import type { InputChunk } from '../../input/open-input';
-import type { Delivery, DeliveryEvent } from '../../runtime/delivery/delivery';
+import type { DeliveryEvent } from '../../runtime/delivery/delivery';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import { formatCount } from '../../runtime/validation/format-count';
 import { exitCodeOfDelivery, type ExitCode } from '../exit-code';
@@ -66,13 +66,11 @@ export async function deliverRecords({ startedAt, connection, input, state, opti
     if (options.input === '-') terminal.stdin.destroy();
   }
   const elapsedMs = Math.round(performance.now() - startedAt);
-  const { stopped } = delivery.progress;
+  const { stopped, requests, retries } = delivery.progress;
   const rest = stopped === undefined ? undefined : await state?.describeRest(source.isRead);
-  await terminal.out.write(
-    asLines
-      ? summaryLine(report, delivery, elapsedMs, { ...(rest && { waiting: rest.waiting }), ...summary })
-      : summaryText(report, delivery, elapsedMs),
-  );
+  const { accepted, superseded, failed } = report;
+  const counts = { accepted, superseded, failed, ...(rest && { waiting: rest.waiting }), ...summary, requests, retries, elapsedMs };
+  await terminal.out.write(asLines ? `${JSON.stringify({ summary: counts })}\n` : summaryText(report, requests, retries, elapsedMs));
   if (source.broken !== undefined) void terminal.err.write(renderFaults(source.broken.faults));
   if (stopped !== undefined && !interruption.signal.aborted)
     void terminal.err.write(`The delivery ended early.\n${renderFaults([stopped])}`);
@@ -98,18 +96,8 @@ function logEvents(terminal: Terminal): (event: DeliveryEvent) => void {
   };
 }
 
-function summaryLine(
-  { accepted, superseded, failed }: RunReport,
-  { progress: { requests, retries } }: Delivery,
-  elapsedMs: number,
-  more: object,
-): string {
-  return `${JSON.stringify({ summary: { accepted, superseded, failed, ...more, requests, retries, elapsedMs } })}\n`;
-}
-
-function summaryText({ accepted, superseded, failed, failures }: RunReport, { progress }: Delivery, elapsedMs: number): string {
-  const requests = progress.requests === 1 ? '1 request' : `${formatCount(progress.requests)} requests`;
-  const retries = progress.retries === 1 ? '1 retry' : `${formatCount(progress.retries)} retries`;
+function summaryText({ accepted, superseded, failed, failures }: RunReport, requests: number, retries: number, elapsedMs: number): string {
   const totals = `${formatCount(accepted)} accepted, ${formatCount(superseded)} superseded, ${formatCount(failed)} failed`;
-  return `${totals} in ${formatDuration(elapsedMs)} (${requests}, ${retries}).\n${failures.render()}`;
+  const effort = `${formatCount(requests)} ${requests === 1 ? 'request' : 'requests'}, ${formatCount(retries)} ${retries === 1 ? 'retry' : 'retries'}`;
+  return `${totals} in ${formatDuration(elapsedMs)} (${effort}).\n${failures.render()}`;
 }

@@ -2,7 +2,7 @@ import { openInput, type InputChunk } from '../../input/open-input';
 import type { Description } from '../../runtime/manifest/describe';
 import type { RecordOptions } from '../options';
 import type { Terminal } from '../terminal';
-import { usageError } from '../usage-error';
+import { usageError } from '../cli-faults';
 
 /**
  * Opens the input of a command for the actions of a connector. Prints which columns are ignored.
@@ -19,12 +19,7 @@ export async function openRecords(
   return openInput({
     path: input,
     ...(input === '-' && { stdin: terminal.stdin }),
-    actions: Object.fromEntries(
-      actions.map(({ id, parameters }) => [id, Object.fromEntries(parameters.map(({ name, type }) => [name, type]))]),
-    ),
-    required: Object.fromEntries(
-      actions.map(({ id, parameters }) => [id, parameters.filter(({ required }) => required).map(({ name }) => name)]),
-    ),
+    actions,
     ...(map !== undefined && { map }),
     ...(format !== undefined && { format }),
     ...(action !== undefined && { action }),

@@ -39,13 +39,7 @@ export async function preview(action: string | undefined, options: PreviewOption
   const superseded = report.superseded === 1 ? '1 record is' : `${formatCount(report.superseded)} records are`;
   terminal.say(`${count}. ${superseded} superseded by later ones.${report.failures.render()}`);
   if (source.broken !== undefined) void terminal.err.write(renderFaults(source.broken.faults));
-  return exitCodeOfDelivery({
-    failed: report.failed,
-    hasBug: report.hasBug,
-    stopped: undefined,
-    interrupted: false,
-    inputBroke: source.broken !== undefined,
-  });
+  return exitCodeOfDelivery({ failed: report.failed, hasBug: report.hasBug, inputBroke: source.broken !== undefined });
 }
 
 function render(request: PreviewedRequest, before: number, { json, curl }: PreviewOptions, secrets: readonly string[]): string {

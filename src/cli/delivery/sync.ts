@@ -4,12 +4,11 @@ import { allowedRemovals, type RemovalLimit } from '../../stores/removals';
 import { ConnectorError } from '../../fault';
 import { formatCount } from '../../runtime/validation/format-count';
 import { isReadableAgain } from '../../input/open-bytes';
-import { cliFault } from '../cli-faults';
 import { exitCodes, type ExitCode } from '../exit-code';
 import type { SyncOptions } from '../options';
 import { SyncState } from '../state/sync-state';
 import type { Terminal } from '../terminal';
-import { usageError } from '../usage-error';
+import { cliFault, usageError } from '../cli-faults';
 import { addDesired, changesOf } from './compare-audience';
 import { deliverRecords } from './deliver-records';
 import { openConnection } from './open-connection';
@@ -23,7 +22,7 @@ export async function sync(options: SyncOptions, terminal: Terminal): Promise<Ex
   if (!actions) {
     throw usageError(
       `The connector ${description.id} has no membership that a whole audience could be compared with.`,
-      'Use run. A manifest names a membership with "sets" in the lastWriteWins of two actions.',
+      'Use run. A manifest names a membership with "sets" under "lastWriteWins" of two actions.',
     );
   }
   if (options.state === undefined) {

@@ -85,5 +85,5 @@ function warningsOf(environment: Readonly<Record<string, string | undefined>>, n
   const known = [...names, 'settings'].map(serveVariableOf).concat(secretVariables);
   return Object.keys(environment)
     .filter((variable) => variable.startsWith('CONNECTOR_SERVE_') && !known.includes(variable))
-    .map((variable) => `The environment variable ${variable} is no setting and is ignored.${didYouMean(variable, known)}`);
+    .map((variable) => `The environment variable ${variable} is not a setting and is ignored.${didYouMean(variable, known)}`);
 }

@@ -13,7 +13,7 @@ export interface Setting<T> {
   readonly shown?: string;
   /** Whether the value may hold a password, so that no message repeats it. */
   readonly isPrivate?: boolean;
-  /** May be given again as a flag; has commas in the environment, and is an array in the file. */
+  /** Repeatable as a flag; has commas in the environment, and is an array in the file. */
   readonly isList?: boolean;
 }
 
@@ -23,17 +23,17 @@ const text = (value: string, about: string): Setting<string | undefined> => ({
   parse: (given: string) => given,
   default: undefined,
 });
-const list = (value: string, about: string): Setting<readonly string[]> => ({
+const listOf = (value: string, about: string, parse: (entry: string) => string): Setting<readonly string[]> => ({
   value,
-  about: `${about}; may be given again`,
-  parse: (given: string) => given.split(',').filter((entry) => entry !== ''),
+  about: `${about}; repeatable`,
+  parse: (given) =>
+    given
+      .split(',')
+      .filter((entry) => entry !== '')
+      .map(parse),
   default: [],
   isList: true,
 });
-const listOf = (value: string, about: string, parse: (entry: string) => string): Setting<readonly string[]> => {
-  const entries = list(value, about);
-  return { ...entries, parse: (given) => entries.parse(given).map(parse) };
-};
 const time = (about: string, shown: string, parse = duration): Setting<number> => ({
   value: 'duration',
   about,
@@ -45,44 +45,50 @@ const onOff = (about: string): Setting<boolean> => ({ about, parse: (given) => /
 
 /** Every setting of `connectorctl serve`, by its name in the settings file. */
 export const serveSettings = {
-  state: text('place', 'the directory or postgres:// database where everything is kept'),
-  keyFile: text('file', 'the key that encrypts the connections; the environment can hold it instead, as CONNECTOR_SERVE_KEY'),
-  tokenFile: text('file', 'the token that callers must send; the environment can hold it instead, as CONNECTOR_SERVE_TOKEN'),
-  host: { value: 'address', about: 'the address to listen on', parse: (given: string) => given, default: '127.0.0.1', shown: '127.0.0.1' },
-  port: { value: 'number', about: 'the port to listen on; 0 takes any that is free', parse: port, default: 8787, shown: '8787' },
-  tlsCert: text('file', 'certificate chain in PEM, to speak HTTPS'),
-  tlsKey: text('file', 'the key of that certificate in PEM'),
-  insecureHttp: onOff('listen without TLS also where other machines can reach it; whatever is in front must encrypt'),
-  allowHost: listOf('name', 'a name by which callers may address this host, besides those of loopback', hostName),
-  allowBrowserOrigin: listOf('url', 'the origin of a web page that may call this host', origin),
-  openMetrics: onOff('let /metrics be read without the token'),
-  allowDestination: listOf('url', "an origin that connections may send to, besides the vendor's own", origin),
+  state: text('place', 'directory or postgres:// database that keeps everything'),
+  keyFile: text('file', 'key that encrypts the connections, unless CONNECTOR_SERVE_KEY holds it'),
+  tokenFile: text('file', 'token that callers must send, unless CONNECTOR_SERVE_TOKEN holds it'),
+  host: { value: 'address', about: 'address to listen on', parse: (given: string) => given, default: '127.0.0.1', shown: '127.0.0.1' },
+  port: { value: 'number', about: 'port to listen on; 0 picks a free one', parse: port, default: 8787, shown: '8787' },
+  tlsCert: text('file', 'certificate chain in PEM, for HTTPS'),
+  tlsKey: text('file', 'key of that certificate in PEM'),
+  insecureHttp: onOff('allow other machines to connect without TLS; use it behind a proxy that encrypts'),
+  allowHost: listOf('name', 'host name that callers may use, besides those of loopback', hostName),
+  allowBrowserOrigin: listOf('url', 'origin of a web page that may call this host', origin),
+  openMetrics: onOff('serve /metrics without the token'),
+  allowDestination: listOf('url', "origin that connections may send to, besides the vendor's own", origin),
   proxy: {
-    ...text('url', 'HTTP proxy for what connections send; variables such as HTTPS_PROXY are not read'),
+    ...text('url', 'HTTP proxy for requests to the vendor; HTTPS_PROXY and the like are not read'),
     parse: proxyUrl,
     isPrivate: true,
   },
-  requestTimeout: time('time for one request to the vendor, reply included', '30s', timeLimit),
+  requestTimeout: time('time limit of one request to the vendor, response included', '30s', timeLimit),
   resendAfter: {
     value: 'duration',
-    about: 'send a change once more so long after its outcome was unknown; 0 never does',
+    about: 'send a change once more so long after an unknown outcome; 0 never',
     parse: wait,
     default: undefined,
-    shown: '60s, or twice the deadline if that is more',
+    shown: '60s, or twice --request-timeout if longer',
   },
   allowRemovals: {
     value: 'limit',
-    about: 'members that a connection may lose within an hour before it stops and asks: a number, or a share such as 20%; 100% for any',
+    about: 'members that a connection may remove within an hour: a number, or a share such as 20%; beyond that it stops and asks',
     parse: removalLimit,
     default: defaultRemovalLimit,
     shown: '50%',
   },
-  maxIntakes: { value: 'number', about: 'requests that bring records, side by side', parse: positive, default: 16, shown: '16' },
-  keepOutcomes: time('how long outcomes can be asked for', '720h'),
-  keepDeadLetters: time('how long dead letters can be replayed', '2160h'),
+  maxIntakes: {
+    value: 'number',
+    about: 'requests with records handled at the same time, at most',
+    parse: positive,
+    default: 16,
+    shown: '16',
+  },
+  keepOutcomes: time('how long outcomes are kept', '720h'),
+  keepDeadLetters: time('how long dead letters are kept', '2160h'),
   keepKeys: time('how long an Idempotency-Key is remembered', '24h'),
-  drainTimeout: time('at the end, how long what is under way may take', '30s', wait),
-  giveUpAfter: time('end, with exit code 4, when nothing could be stored for so long', '60s', timeLimit),
+  drainTimeout: time('time limit at the end for pending deliveries', '30s', wait),
+  giveUpAfter: time('end with exit code 4 when nothing could be stored for so long', '60s', timeLimit),
   logLevel: { value: 'level', about: 'debug, info, warn or error', parse: logLevel, default: 'info', shown: 'info' },
 } satisfies Readonly<Record<string, Setting<unknown>>>;
 

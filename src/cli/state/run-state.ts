@@ -7,7 +7,7 @@ import { formatCount } from '../../runtime/validation/format-count';
 import type { RunIdentity, RunQueue } from '../../stores/run-store';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import type { RecordOptions } from '../options';
-import { usageError } from '../usage-error';
+import { usageError } from '../cli-faults';
 import { beginRun, syncRun, type DeliveryState } from './open-state';
 import { requireState } from './state-place';
 

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { ConnectorError, fault } from '../../fault';
 import { suggest } from '../../runtime/validation/suggest';
 import { fileOfState } from '../../stores/sqlite/directory';
-import { usageError } from '../usage-error';
+import { usageError } from '../cli-faults';
 
 const example = 'Name a directory on a local disk, or a database as postgres://user@host:5432/database.';
 

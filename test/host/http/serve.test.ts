@@ -479,7 +479,7 @@ describe('settings', () => {
       args: ['--settings', settings, '--log-level', 'debug'],
       env: { CONNECTOR_SERVE_LOG_LEVEL: 'warn', CONNECTOR_SERVE_OPEN_METRICS: 'false', CONNECTOR_SERVE_PROT: '1' },
     });
-    expect(host.stderr).toContain('CONNECTOR_SERVE_PROT is no setting and is ignored. Did you mean "CONNECTOR_SERVE_PORT"?');
+    expect(host.stderr).toContain('CONNECTOR_SERVE_PROT is not a setting and is ignored. Did you mean "CONNECTOR_SERVE_PORT"?');
     await fetch(`${host.url}/healthz`);
     await host.says(/"level":"debug"/);
     for (const name of ['localhost', 'a.example:80', 'b.example', 'xn--bcher-kva.example', '[2001:db8::1]:443', 'c.example'])
