@@ -1,7 +1,7 @@
 // Made by "connectorctl generate". Do not edit.
 // @ts-nocheck
 
-export const schemaHash = "2b9add69847b84e5";
+export const schemaHash = "f222038bd86f5582";
 export const validators: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
 const whole = {};
 

@@ -160,6 +160,9 @@ export interface ActionExample {
     readonly [k: string]: unknown;
   };
 }
+/**
+ * What one status, or a class of statuses, means.
+ */
 export interface StatusError {
   /**
    * A status, or a class such as 5xx or 52x.

@@ -3,21 +3,21 @@ import { fault } from '../fault';
 import { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
 import { didYouMean } from './did-you-mean';
 import { convertJson, convertText, type Converted } from './convert-value';
-import type { Field, Mapping } from './mapping';
+import type { MappedField, ColumnMapping } from './mapping';
 import type { RawRecord } from './raw-records';
 
 export type ConvertRecord = (record: RawRecord) => Invocation | RefusedRecord;
 
 interface Plan {
   readonly action: string;
-  readonly fields: readonly (Field & { readonly position: number })[];
+  readonly fields: readonly (MappedField & { readonly position: number })[];
 }
 
 /**
  * Prepares the conversion of records to invocations.
  * @param header the columns of a CSV input, in order; `undefined` where records are objects
  */
-export function prepareConversion(mapping: Mapping, header: readonly string[] | undefined): ConvertRecord {
+export function prepareConversion(mapping: ColumnMapping, header: readonly string[] | undefined): ConvertRecord {
   const positions = new Map(header?.map((name, position) => [name, position]));
   const plans = new Map<string, Plan>();
   for (const [action, fields] of mapping.fields) {
@@ -66,7 +66,7 @@ function convertMembers(members: Readonly<Record<string, unknown>>, { action, fi
   return { action, parameters };
 }
 
-function assign(parameters: Record<string, unknown>, field: Field, converted: Converted): Fault | undefined {
+function assign(parameters: Record<string, unknown>, field: MappedField, converted: Converted): Fault | undefined {
   if (converted === 'absent') return undefined;
   if ('reason' in converted) {
     const { reason, hint } = converted;
@@ -82,7 +82,7 @@ function own(members: Readonly<Record<string, unknown>>, name: string): unknown 
 }
 
 /** The value itself is not repeated: in a file whose columns are shifted it may be anybody's data. */
-function unknownAction(named: unknown, mapping: Mapping): RefusedRecord {
+function unknownAction(named: unknown, mapping: ColumnMapping): RefusedRecord {
   const ids = [...mapping.fields.keys()];
   const column = JSON.stringify(mapping.actionColumn);
   const hint = `Write one of: ${ids.join(', ')}.`;

@@ -1,5 +1,5 @@
 import { suggest } from '../runtime/validation/suggest';
-import { list, type Mapping } from './mapping';
+import { list, type ColumnMapping } from './mapping';
 
 const mostRemembered = 100;
 
@@ -8,7 +8,7 @@ export class IgnoredColumns {
   private readonly ignored = new Set<string>();
   private readonly used = new Set<string>();
 
-  constructor(private readonly mapping: Mapping) {}
+  constructor(private readonly mapping: ColumnMapping) {}
 
   note(columns: readonly string[]): void {
     for (const column of columns) {

@@ -13,21 +13,21 @@ export interface InputAction {
 export const actionColumn = 'action';
 
 /** Where one parameter is read from. */
-export interface Field {
+export interface MappedField {
   readonly parameter: string;
   readonly type: ParameterType;
   readonly column: string;
 }
 
 /** Which columns make which parameters. */
-export interface Mapping {
+export interface ColumnMapping {
   /** The action of all records, or `undefined` when each names its own. */
   readonly action: string | undefined;
   /** The column that names the action, where each record names its own. */
   readonly actionColumn: string;
-  readonly fields: ReadonlyMap<string, readonly Field[]>;
+  readonly fields: ReadonlyMap<string, readonly MappedField[]>;
   /** What every record must have. */
-  readonly required: readonly Field[];
+  readonly required: readonly MappedField[];
   /** Every column that is read. */
   readonly columns: ReadonlySet<string>;
   /** Columns that the map names, with the parameter each is for. */
@@ -40,7 +40,7 @@ export interface Mapping {
  * @param map parameter (or `action`) to column
  * @throws ConnectorError (action_unknown, usage) when the action or a mapped parameter does not exist
  */
-export function makeMapping(actions: readonly InputAction[], action: string | undefined, map: ReadonlyMap<string, string>): Mapping {
+export function makeMapping(actions: readonly InputAction[], action: string | undefined, map: ReadonlyMap<string, string>): ColumnMapping {
   const ids = actions.map(({ id }) => id);
   if (action !== undefined && !ids.includes(action)) {
     throw new ConnectorError([
@@ -53,7 +53,7 @@ export function makeMapping(actions: readonly InputAction[], action: string | un
   const fields = new Map(
     used.map(({ id, parameters }) => [
       id,
-      parameters.map(({ name, type }): Field => ({ parameter: name, type, column: map.get(name) ?? name })),
+      parameters.map(({ name, type }): MappedField => ({ parameter: name, type, column: map.get(name) ?? name })),
     ]),
   );
   // Where each record names its own action, only what all of them need is sure to be needed.
@@ -91,7 +91,7 @@ export function makeMapping(actions: readonly InputAction[], action: string | un
  * @param present the header, or the names that the first records have
  * @throws ConnectorError (input_unreadable)
  */
-export function checkColumns(mapping: Mapping, present: readonly string[]): void {
+export function checkColumns(mapping: ColumnMapping, present: readonly string[]): void {
   for (const [column, parameter] of mapping.mapped) {
     if (!present.includes(column)) {
       throw unreadable(
@@ -119,7 +119,7 @@ export function checkColumns(mapping: Mapping, present: readonly string[]): void
  * Refuses a table that has no column for something that every record must have.
  * @throws ConnectorError (input_unreadable)
  */
-export function checkRequired({ required }: Mapping, header: readonly string[]): void {
+export function checkRequired({ required }: ColumnMapping, header: readonly string[]): void {
   for (const { parameter, column } of required) {
     if (header.includes(column)) continue;
     throw unreadable(

@@ -3,7 +3,7 @@ import type { Invocation } from '../contract';
 import { prepareConversion } from './convert-record';
 import { formatOfPath, formatOfText, type Format } from './format';
 import { IgnoredColumns } from './ignored-columns';
-import { checkColumns, checkRequired, makeMapping, type InputAction, type Mapping } from './mapping';
+import { checkColumns, checkRequired, makeMapping, type InputAction, type ColumnMapping } from './mapping';
 import { openBytes } from './open-bytes';
 import { unreadable, type RawChunk, type RawInput } from './raw-records';
 import type * as Csv from './read-csv';
@@ -86,7 +86,7 @@ async function* convert(
   first: RawChunk,
   others: AsyncIterable<RawChunk>,
   header: readonly string[] | undefined,
-  mapping: Mapping,
+  mapping: ColumnMapping,
   onWarning: (message: string) => void = () => undefined,
 ): AsyncGenerator<InputChunk> {
   const toInvocation = prepareConversion(mapping, header);

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fault } from '../../src/fault';
 import type { Claim } from '../../src/runtime/queue/change-queue';
-import { loadSqlite, type Database } from '../../src/stores/sqlite/database/module';
+import { loadSqlite, type SqliteDatabase } from '../../src/stores/sqlite/database/module';
 import { closeDatabase, openDatabase } from '../../src/stores/sqlite/database/open';
-import { migrate, migrations } from '../../src/stores/sqlite/database/schema';
+import { migrate, sqliteMigrations } from '../../src/stores/sqlite/database/schema';
 import { SqliteStore } from '../../src/stores/sqlite/sqlite-store';
 import type { HostQueue } from '../../src/stores/host-queue';
 import { seeded } from '../runtime/delivery/virtual-clock';
@@ -20,7 +20,7 @@ function newDirectory(): string {
   return path.join(folder, `state-${(count += 1)}`);
 }
 
-function openFile(directory: string): Database {
+function openFile(directory: string): SqliteDatabase {
   const sqlite = loadSqlite();
   if (!sqlite) throw new Error('there is no SQLite');
   return new sqlite.DatabaseSync(path.join(directory, 'state.sqlite'));
@@ -334,8 +334,8 @@ describe('a SQLite store', () => {
     const database = openFile(directory);
     migrate(database, 0);
     database.exec("INSERT INTO document (kind, id, body, revision) VALUES ('kind', 'id', 'body', 3)");
-    const steps = [...migrations, 'ALTER TABLE document ADD COLUMN author TEXT;', "UPDATE document SET author = 'nobody';"];
-    migrate(database, migrations.length, steps);
+    const steps = [...sqliteMigrations, 'ALTER TABLE document ADD COLUMN author TEXT;', "UPDATE document SET author = 'nobody';"];
+    migrate(database, sqliteMigrations.length, steps);
     expect({ ...database.prepare('SELECT id, revision, author FROM document').get() }).toEqual({ id: 'id', revision: 3, author: 'nobody' });
     expect(database.prepare('PRAGMA user_version').get()?.['user_version']).toBe(steps.length);
     database.close();

@@ -2,7 +2,7 @@ import { example, type CommandRegistry } from '../command-registry';
 import { withConnection, withRecords } from '../delivery/delivery-commands';
 import { port } from '../option-values';
 import type { ConnectionOptions } from '../options';
-import { describe, type DescribeOptions } from './describe';
+import { showDescription, type DescribeOptions } from './describe';
 import { record, verify, type RecordFixtureOptions } from './fixture';
 import type * as Generate from './generate';
 import { simulate, type SimulateOptions } from './simulate';
@@ -10,7 +10,7 @@ import { simulate, type SimulateOptions } from './simulate';
 /** The commands for getting to know a connector, and for writing one. */
 export function defineAuthorCommands({ register, execute, program, terminal }: CommandRegistry): void {
   register('describe', 'Show what a connector is and needs.', 'connectorctl describe', (command) =>
-    command.option('--json', 'print JSON').action((options: DescribeOptions) => execute(() => describe(options, terminal))),
+    command.option('--json', 'print JSON').action((options: DescribeOptions) => execute(() => showDescription(options, terminal))),
   );
 
   register(

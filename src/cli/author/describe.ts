@@ -11,7 +11,7 @@ export interface DescribeOptions extends CommonOptions {
 }
 
 /** Shows what a connector is and needs. None of its code runs and nothing is sent. */
-export async function describe({ connector, json = false }: DescribeOptions, terminal: Terminal): Promise<ExitCode> {
+export async function showDescription({ connector, json = false }: DescribeOptions, terminal: Terminal): Promise<ExitCode> {
   const description = describeDeclaration(readManifest(locateConnector(connector)));
   await terminal.out.write(json ? `${JSON.stringify(description, undefined, 2)}\n` : renderDescription(description));
   terminal.say('Nothing was sent.');

@@ -15,12 +15,12 @@ export interface ConnectionRecord extends ConnectionDraft {
 }
 
 /** A digest of the configuration, independent of the order of its fields. Stored encrypted, since it depends on secrets. */
-export function digestOf(configuration: Values): string {
+export function configurationDigest(configuration: Values): string {
   const entries = Object.entries(configuration).sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256').update(JSON.stringify(entries)).digest('hex');
 }
 
 /** When the current configuration passed its check; epoch ms. */
 export function checkedAt({ checked, configuration }: ConnectionRecord): number | undefined {
-  return checked?.digest === digestOf(configuration) ? checked.at : undefined;
+  return checked?.digest === configurationDigest(configuration) ? checked.at : undefined;
 }

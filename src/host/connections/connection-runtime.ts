@@ -4,7 +4,7 @@ import { formatCount } from '../../runtime/validation/format-count';
 import type { HostQueue } from '../../stores/host-queue';
 import { publishEvent, publishOutcomes } from '../channels';
 import type { HostContext } from '../host-context';
-import { digestOf } from './connection-record';
+import { configurationDigest } from './connection-record';
 import type { ConnectionRecord } from './connection-record';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import { unknownConnection } from './connection-repository';
@@ -136,7 +136,7 @@ export class ConnectionRuntime {
   }
 
   #open({ configuration }: ConnectionRecord): ConnectionParts | undefined {
-    const digest = digestOf(configuration);
+    const digest = configurationDigest(configuration);
     if (this.#opened?.digest === digest) return this.#opened.connection;
     this.#opened = undefined;
     try {

@@ -5,7 +5,7 @@ import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import type { ConnectionDraft } from '../host';
 import type { HostContext } from '../host-context';
 import { checkMappings } from './check-mappings';
-import { checkedAt, digestOf, type ConnectionRecord } from './connection-record';
+import { checkedAt, configurationDigest, type ConnectionRecord } from './connection-record';
 import type { ConnectionRuntime } from './connection-runtime';
 import { keepSecrets } from './connection-view';
 import { refusal } from '../refusal';
@@ -31,8 +31,8 @@ export function changeConnection(runtime: ConnectionRuntime, draft: Partial<Conn
     const configuration = keepSecrets(given, current.configuration, context.description.configuration);
     const merged = { name, configuration, mappings, triggers };
     const connection = validate(context, merged);
-    const digest = digestOf(configuration);
-    const isChecked = current.status === 'active' && digest !== digestOf(current.configuration);
+    const digest = configurationDigest(configuration);
+    const isChecked = current.status === 'active' && digest !== configurationDigest(current.configuration);
     if (isChecked) await requirePassingCheck(connection);
     const checked = isChecked && { checked: { digest, at: context.clock.now() } };
     const changed = await context.repository.update(id, (now) => {
@@ -85,10 +85,10 @@ export async function* checkConnection(runtime: ConnectionRuntime): AsyncGenerat
     yield result;
   }
   if (hasFailed) return;
-  const checked = { digest: digestOf(record.configuration), at: context.clock.now() };
+  const checked = { digest: configurationDigest(record.configuration), at: context.clock.now() };
   await runtime.changes.exclusive(async () => {
     const updated = await context.repository.update(id, (now) =>
-      digestOf(now.configuration) === checked.digest ? { ...now, checked } : now,
+      configurationDigest(now.configuration) === checked.digest ? { ...now, checked } : now,
     );
     await runtime.apply(updated);
     runtime.worker.retry();

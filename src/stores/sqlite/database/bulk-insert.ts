@@ -1,5 +1,5 @@
 import type { ChangeColumns, SqlValue } from '../commands';
-import type { Database, Statement } from './module';
+import type { SqliteDatabase, Statement } from './module';
 
 /** Rows in one statement: binding a value costs more than writing it, so values that rows share are bound once. */
 const chunkSize = 100;
@@ -14,11 +14,11 @@ const chunk = Array.from({ length: chunkSize }, (_, at) => {
 
 /** Inserts changes of which none replaces another, many in one statement. */
 export class BulkInsert {
-  readonly #database: Database;
+  readonly #database: SqliteDatabase;
   readonly #insertChunk: Statement;
   readonly #insertOne: Statement;
 
-  constructor(database: Database) {
+  constructor(database: SqliteDatabase) {
     this.#database = database;
     this.#insertChunk = database.prepare(`INSERT INTO change (${changeColumns}) VALUES ${chunk.join(', ')} ON CONFLICT DO NOTHING`);
     this.#insertOne = database.prepare(

@@ -1,6 +1,6 @@
 import type { SettlementColumns } from '../../codec';
 import type { ChangeColumns } from '../commands';
-import type { Database, Statement } from './module';
+import type { SqliteDatabase, Statement } from './module';
 import type { QueueState } from './queue-state';
 
 /** Invocations that failed for good, until they are taken, expire, or a newer change with their key comes in. */
@@ -12,7 +12,7 @@ export class DeadLetterTable {
   readonly #removeReplaced: Statement;
   readonly #erase: Statement;
 
-  constructor(database: Database) {
+  constructor(database: SqliteDatabase) {
     const prepare = (sql: string) => database.prepare(sql);
     // A failed row with a successor needs no attention.
     this.#add = prepare(

@@ -11,14 +11,14 @@ export interface Statement {
 }
 
 /** The used part of `DatabaseSync` of `node:sqlite`. */
-export interface Database {
+export interface SqliteDatabase {
   exec(sql: string): void;
   prepare(sql: string): Statement;
   close(): void;
 }
 
 interface SqliteModule {
-  readonly DatabaseSync: new (path: string) => Database;
+  readonly DatabaseSync: new (path: string) => SqliteDatabase;
 }
 
 /** In older versions a race between a checkpoint and a writer can lose committed changes (sqlite.org/wal.html, read 2026-11). */

@@ -2,8 +2,8 @@ import type { Values } from '../../../contract';
 import { ConnectorError, fault } from '../../../fault';
 import { damage } from '../faults';
 import type { SqlValue } from '../commands';
-import { isOlder, loadSqlite, oldestVersion, type Database } from './module';
-import { applicationId, migrate, migrations } from './schema';
+import { isOlder, loadSqlite, oldestVersion, type SqliteDatabase } from './module';
+import { applicationId, migrate, sqliteMigrations } from './schema';
 
 /** Settings that are read back, since SQLite ignores one that it cannot apply. */
 const settings: readonly (readonly [pragma: string, set: SqlValue, read: SqlValue])[] = [
@@ -19,7 +19,7 @@ const settings: readonly (readonly [pragma: string, set: SqlValue, read: SqlValu
  * @param owner whose state it is, without secrets
  * @throws ConnectorError, or what SQLite throws
  */
-export function openDatabase(file: string, owner: Values): Database {
+export function openDatabase(file: string, owner: Values): SqliteDatabase {
   const sqlite = loadSqlite();
   if (!sqlite) {
     throw new ConnectorError([
@@ -47,18 +47,18 @@ export function openDatabase(file: string, owner: Values): Database {
 }
 
 /** Marks the database clean and truncates the log. */
-export function closeDatabase(database: Database): void {
+export function closeDatabase(database: SqliteDatabase): void {
   database.exec('UPDATE owner SET is_clean = 1');
   truncateLog(database);
   database.close();
 }
 
 /** Moves everything into the file, so that no deleted data stays in the log. */
-export function truncateLog(database: Database): void {
+export function truncateLog(database: SqliteDatabase): void {
   database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all();
 }
 
-function configure(database: Database): void {
+function configure(database: SqliteDatabase): void {
   // Members come in random order: with a small cache or frequent checkpoints each page is written many times.
   database.exec('PRAGMA busy_timeout = 0; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 8000; PRAGMA temp_store = MEMORY;');
   for (const [pragma, set] of settings) database.prepare(`PRAGMA ${pragma} = ${String(set)}`).all();
@@ -74,7 +74,7 @@ function configure(database: Database): void {
   }
 }
 
-function checkVersions(database: Database, file: string): void {
+function checkVersions(database: SqliteDatabase, file: string): void {
   const version = String(database.prepare('SELECT sqlite_version() AS version').get()?.['version']);
   if (isOlder(version, oldestVersion)) {
     throw new ConnectorError([
@@ -89,11 +89,11 @@ function checkVersions(database: Database, file: string): void {
   if (tables > 0 && application !== applicationId) {
     throw new ConnectorError([fault('state_of_another_configuration', `The file ${file} is a database of another program.`)]);
   }
-  if (userVersion > migrations.length) {
+  if (userVersion > sqliteMigrations.length) {
     throw new ConnectorError([
       fault(
         'state_of_another_configuration',
-        `The state ${file} has version ${userVersion} and was made by a newer version of this program; this one knows versions up to ${migrations.length}.`,
+        `The state ${file} has version ${userVersion} and was made by a newer version of this program; this one knows versions up to ${sqliteMigrations.length}.`,
         { hint: 'Use the newer version, or name another directory with --state.' },
       ),
     ]);
@@ -101,7 +101,7 @@ function checkVersions(database: Database, file: string): void {
   migrate(database, userVersion);
 }
 
-function checkIntegrity(database: Database, file: string): void {
+function checkIntegrity(database: SqliteDatabase, file: string): void {
   const problems = database
     .prepare('PRAGMA quick_check(1)')
     .all()
@@ -109,7 +109,7 @@ function checkIntegrity(database: Database, file: string): void {
   if (problems.join() !== 'ok') throw new ConnectorError([damage(file, problems.join(' '))]);
 }
 
-function claimFor(database: Database, owner: Values, file: string): void {
+function claimFor(database: SqliteDatabase, owner: Values, file: string): void {
   const state = readOwner(database);
   if (!state) {
     database.prepare('INSERT INTO owner (id, owner, is_clean) VALUES (1, ?, 0)').run(JSON.stringify(owner));
@@ -142,6 +142,6 @@ function refuseOther(known: Values, owner: Values, file: string): void {
   }
 }
 
-function readOwner(database: Database) {
+function readOwner(database: SqliteDatabase) {
   return database.prepare('SELECT owner, is_clean FROM owner').get();
 }

@@ -1,7 +1,7 @@
 import { encodeText } from '../../codec';
 import { toOutcomeRanges, type OutcomeRange } from '../../outcome-ranges';
 import type { RunIdentity } from '../../run-store';
-import type { Database, Statement } from './module';
+import type { SqliteDatabase, Statement } from './module';
 import type { QueueState } from './queue-state';
 import type { ExistingRow } from './statements';
 
@@ -11,7 +11,7 @@ export class OutcomeTable {
   readonly #clear: Statement;
 
   constructor(
-    database: Database,
+    database: SqliteDatabase,
     private readonly textOf: (id: number) => string,
   ) {
     this.#add = database.prepare(

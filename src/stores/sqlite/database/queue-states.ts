@@ -1,5 +1,5 @@
 import type { ExpiringTable, OpenedQueue } from '../commands';
-import type { Database, Statement } from './module';
+import type { SqliteDatabase, Statement } from './module';
 import { QueueState } from './queue-state';
 
 /** So few at a time that no other call waits long. */
@@ -42,7 +42,7 @@ export class QueueStates {
   readonly #expirations: Readonly<Record<ExpiringTable, Statement>>;
   readonly #removeDeadLetter: Statement;
 
-  constructor(database: Database) {
+  constructor(database: SqliteDatabase) {
     const prepare = (sql: string) => database.prepare(sql);
     this.#find = prepare('SELECT connection_id, state FROM queue WHERE name = ?');
     this.#add = prepare("INSERT INTO queue (name, state) VALUES (?, '{}') RETURNING connection_id, state");

@@ -2,7 +2,7 @@ import type { SettlementColumns } from '../../codec';
 import type { ErasedMember } from '../../host-queue';
 import type { ChangeColumns, ClaimInput, Input, QueueCommands, Result } from '../commands';
 import { BulkInsert } from './bulk-insert';
-import type { Database } from './module';
+import type { SqliteDatabase } from './module';
 import type { QueueState } from './queue-state';
 import { prepareStatements, type ExistingRow } from './statements';
 
@@ -22,7 +22,7 @@ export class QueueTable {
   readonly #bulk: BulkInsert;
   #sequence: number;
 
-  constructor(database: Database) {
+  constructor(database: SqliteDatabase) {
     this.#statements = prepareStatements(database);
     this.#bulk = new BulkInsert(database);
     this.#sequence = Number(this.#statements.lastSequence.get()?.['sequence'] ?? 0);

@@ -1,4 +1,4 @@
-import type { Database } from './module';
+import type { SqliteDatabase } from './module';
 
 /** Marks the file as a state of this program, ("AUDL"). */
 export const applicationId = 0x4155444c;
@@ -23,7 +23,7 @@ export const applicationId = 0x4155444c;
  * document        small named texts
  * owner           one row: whose state it is, and whether it was closed cleanly
  */
-export const migrations: readonly string[] = [
+export const sqliteMigrations: readonly string[] = [
   `
   CREATE TABLE string_table (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
   CREATE TABLE queue (connection_id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE, state TEXT NOT NULL);
@@ -138,7 +138,7 @@ export const migrations: readonly string[] = [
 ];
 
 /** Migrates a database to the newest version, each step in its own transaction. @param from its version, 0 when it is empty */
-export function migrate(database: Database, from: number, steps = migrations): void {
+export function migrate(database: SqliteDatabase, from: number, steps = sqliteMigrations): void {
   for (const [step, sql] of steps.slice(from).entries()) {
     database.exec(`BEGIN IMMEDIATE; ${sql} PRAGMA user_version = ${from + step + 1}; PRAGMA application_id = ${applicationId}; COMMIT;`);
   }

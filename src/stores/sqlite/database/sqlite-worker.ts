@@ -17,7 +17,7 @@ import type {
   WorkerMessage,
 } from '../commands';
 import { DeadLetterTable } from './dead-letter-table';
-import type { Database, Statement } from './module';
+import type { SqliteDatabase, Statement } from './module';
 import { closeDatabase, truncateLog } from './open';
 import { OutcomeTable } from './outcome-table';
 import type { QueueState } from './queue-state';
@@ -35,7 +35,7 @@ const unknownDigest = -1;
 
 /** Performs the commands of the other thread on an open database. */
 export class SqliteWorker {
-  readonly #database: Database;
+  readonly #database: SqliteDatabase;
   readonly #states: QueueStates;
   readonly #queue: QueueTable;
   readonly #outcomes: OutcomeTable;
@@ -44,7 +44,7 @@ export class SqliteWorker {
   readonly #statements = new Map<string, Statement>();
   #mustTruncate = false;
 
-  constructor(database: Database) {
+  constructor(database: SqliteDatabase) {
     this.#database = database;
     for (const { id, text } of database.prepare('SELECT id, text FROM string_table ORDER BY id').all())
       this.#strings.set(Number(id), String(text));

@@ -1,5 +1,5 @@
 import { changeColumns } from './bulk-insert';
-import type { Database } from './module';
+import type { SqliteDatabase } from './module';
 
 const listed = 'IN (SELECT value FROM json_each(?))';
 
@@ -40,7 +40,7 @@ const isWaiting = `state <> 2 AND NOT (state = 0 AND EXISTS (SELECT 1 FROM claim
   AND claim.group_id = change.group_id AND sequence BETWEEN first AND last))`;
 
 /** Every statement of the queue. A list of sequences is one parameter: a JSON array. */
-export function prepareStatements(database: Database) {
+export function prepareStatements(database: SqliteDatabase) {
   const prepare = (sql: string) => database.prepare(sql);
   return {
     insert: prepare(`INSERT INTO change (${changeColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`),
