@@ -1,20 +1,20 @@
 import { Worker } from 'node:worker_threads';
 import type { Fault } from '../../contract';
 import { ConnectorError, fault, messageOf } from '../../fault';
-import type { SqlRows } from '../codec';
 import { sqliteWorkerFile } from '../sqlite-worker-file';
-import type {
-  Command,
-  Input,
-  QueueCommands,
-  QueueCounts,
-  Result,
-  SqlValue,
-  StoreCommands,
-  WorkerMessage,
-  WorkerSettings,
-} from './commands';
-import { StringTable } from './string-table';
+import type { QueueCommands } from './database/queue-commands';
+import type { QueueCounts, QueueState } from './database/queue-state';
+import type { StoreCommands } from './database/store-commands';
+import type { Command, CommandGroup, WorkerMessage, WorkerSettings } from './database/worker';
+
+/** What a command of a queue takes beside the state, which the thread has. */
+export type QueueArguments<Method extends keyof QueueCommands> = QueueCommands[Method] extends (
+  state: QueueState,
+  ...args: infer Arguments
+) => unknown
+  ? Arguments
+  : never;
+export type QueueResult<Method extends keyof QueueCommands> = ReturnType<QueueCommands[Method]>;
 
 interface Call {
   readonly command: Command;
@@ -28,8 +28,6 @@ interface Call {
  */
 export class DatabaseThread {
   readonly strings: StringTable;
-  /** True when deleted connections have rows left. */
-  readonly hasMarked: boolean;
   readonly #worker: Worker;
   readonly #counts = new Map<number, QueueCounts>();
   #waiting: Call[] = [];
@@ -38,10 +36,9 @@ export class DatabaseThread {
   #failure: ConnectorError | undefined;
   #closed: Promise<void> | undefined;
 
-  private constructor(worker: Worker, { strings, hasMarked }: Extract<WorkerMessage, { opened: unknown }>['opened']) {
+  private constructor(worker: Worker, strings: readonly string[]) {
     this.#worker = worker;
     this.strings = new StringTable(strings);
-    this.hasMarked = hasMarked;
     worker.on('message', (message: WorkerMessage) => this.#receive(message));
     worker.on('error', (error) => this.#fail(fault('internal', `The thread of the state ended: ${messageOf(error)}.`)));
     worker.on('exit', () => this.#fail(fault('internal', 'The thread of the state has ended.')));
@@ -54,7 +51,7 @@ export class DatabaseThread {
       worker.once('message', resolve);
       worker.once('error', reject);
     });
-    if ('opened' in message) return new DatabaseThread(worker, message.opened);
+    if ('strings' in message) return new DatabaseThread(worker, message.strings);
     await worker.terminate();
     throw new ConnectorError(['failure' in message ? message.failure : fault('internal', 'The state did not open.')]);
   }
@@ -69,21 +66,20 @@ export class DatabaseThread {
   }
 
   /** @throws ConnectorError when the disk fails, or has failed before */
-  ask<Type extends keyof StoreCommands>(type: Type, input: Input<StoreCommands, Type>): Promise<Result<StoreCommands, Type>> {
-    return this.#ask({ type, input } as Command) as Promise<Result<StoreCommands, Type>>;
+  call<Method extends keyof StoreCommands>(
+    method: Method,
+    ...args: Parameters<StoreCommands[Method]>
+  ): Promise<ReturnType<StoreCommands[Method]>> {
+    return this.#call({ method, args }) as Promise<ReturnType<StoreCommands[Method]>>;
   }
 
   /** @throws ConnectorError when the disk fails, or has failed before */
-  askQueue<Type extends keyof QueueCommands>(
+  callQueue<Method extends keyof QueueCommands>(
     connectionId: number,
-    type: Type,
-    input: Input<QueueCommands, Type>,
-  ): Promise<Result<QueueCommands, Type>> {
-    return this.#ask({ connectionId, type, input } as Command) as Promise<Result<QueueCommands, Type>>;
-  }
-
-  query(sql: string, values: readonly SqlValue[], columns?: readonly (readonly SqlValue[])[]): Promise<SqlRows> {
-    return this.ask('query', { sql, values, ...(columns && { columns }) });
+    method: Method,
+    ...args: QueueArguments<Method>
+  ): Promise<QueueResult<Method>> {
+    return this.#call({ connectionId, method, args }) as Promise<QueueResult<Method>>;
   }
 
   /** Closes the file. Earlier calls are finished first; later ones are rejected. */
@@ -92,13 +88,13 @@ export class DatabaseThread {
   }
 
   async #close(): Promise<void> {
-    const closed = this.ask('close', undefined);
+    const closed = this.call('close');
     this.#failure ??= new ConnectorError([fault('internal', 'The state is closed.')]);
     await closed.catch(() => undefined);
     await this.#worker.terminate();
   }
 
-  #ask(command: Command): Promise<unknown> {
+  #call(command: Command): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (this.#failure) return reject(this.#failure);
       this.#waiting.push({ command, resolve, reject });
@@ -110,7 +106,8 @@ export class DatabaseThread {
     if (this.#running.length > 0 || this.#waiting.length === 0) return;
     this.#running = this.#waiting;
     this.#waiting = [];
-    this.#worker.postMessage(this.#running.map(({ command }) => command));
+    const commands = this.#running.map(({ command }) => command);
+    this.#worker.postMessage({ strings: this.strings.takeNew(), commands } satisfies CommandGroup);
   }
 
   #receive(message: WorkerMessage): void {
@@ -128,5 +125,37 @@ export class DatabaseThread {
     this.#failure ??= failure;
     for (const { reject } of [...this.#running, ...this.#waiting.splice(0)]) reject(failure);
     this.#running = [];
+  }
+}
+
+/** Texts that many rows share, with their ids in the file, which count up from 0. This side assigns them. */
+class StringTable {
+  readonly #ids = new Map<string, number>();
+  readonly #texts: string[] = [];
+  #sent: number;
+
+  constructor(texts: readonly string[]) {
+    for (const text of texts) this.intern(text);
+    this.#sent = texts.length;
+  }
+
+  /** The id of a text; a new one if it has none. */
+  intern(text: string): number {
+    const known = this.#ids.get(text);
+    if (known !== undefined) return known;
+    const id = this.#texts.push(text) - 1;
+    this.#ids.set(text, id);
+    return id;
+  }
+
+  textOf(id: number): string {
+    return this.#texts[id] ?? '';
+  }
+
+  /** The texts that the file does not have yet, each once. */
+  takeNew(): readonly string[] {
+    const texts = this.#texts.slice(this.#sent);
+    this.#sent = this.#texts.length;
+    return texts;
   }
 }

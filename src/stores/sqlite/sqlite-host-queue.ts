@@ -25,17 +25,12 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
   }
 
   async enqueueOnce({ changes, intake, idempotencyKey, ...request }: EnqueueRequest): Promise<EnqueueResult> {
-    return this.ask('enqueueOnce', {
-      ...request,
-      changes: this.toColumns(changes),
-      received: intake.received,
-      refused: toOutcomeRanges(intake.refused),
-      ...(idempotencyKey && { idempotencyKey: { ...idempotencyKey, key: encodeText(idempotencyKey.key) } }),
-    });
+    const encoded = { ...request, ...(idempotencyKey && { idempotencyKey: { ...idempotencyKey, key: encodeText(idempotencyKey.key) } }) };
+    return this.call('enqueueOnce', encoded, this.toColumns(changes), intake.received, toOutcomeRanges(intake.refused));
   }
 
-  async replay({ changes, ...request }: ReplayRequest): Promise<ReplayResult> {
-    return this.ask('replay', { ...request, changes: this.toColumns(changes) });
+  async replay({ now, changes, deadLetters }: ReplayRequest): Promise<ReplayResult> {
+    return this.call('replay', now, this.toColumns(changes), deadLetters);
   }
 
   async findOutcomes(query: OutcomeQuery): Promise<OutcomePage> {
@@ -52,19 +47,19 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
   }
 
   takeDeadLetters(ids: readonly number[] | undefined, limit: number): Promise<readonly number[]> {
-    return this.ask('takeDeadLetters', { ids, limit });
+    return this.call('takeDeadLetters', ids, limit);
   }
 
   eraseMember(key: string): Promise<ErasedMember> {
-    return this.ask('eraseMember', encodeText(key));
+    return this.call('eraseMember', encodeText(key));
   }
 
   statistics(): Promise<QueueStatistics> {
-    return this.ask('statistics', undefined);
+    return this.call('statistics');
   }
 
-  async release(now: number): Promise<void> {
-    await this.ask('release', now);
+  release(now: number): Promise<void> {
+    return this.call('release', now);
   }
 
   /** No other process has the file. */

@@ -12,8 +12,13 @@ import type {
 } from '../../runtime/queue/change-queue';
 import { encodeText, toRow, toSettlementColumns, type SqlRows } from '../codec';
 import { toOutcomeRanges } from '../outcome-ranges';
-import type { ChangeColumns, ClaimInput, Input, OpenedQueue, QueueCommands, QueueCounts, Result, SqlValue } from './commands';
-import type { DatabaseThread } from './database-thread';
+import type { ChangeColumns } from './database/bulk-insert';
+import type { SqliteValue } from './database/module';
+import type { QueueCommands } from './database/queue-commands';
+import type { QueueCounts } from './database/queue-state';
+import type { ClaimInput } from './database/queue-table';
+import type { OpenedQueue } from './database/store-commands';
+import type { DatabaseThread, QueueArguments, QueueResult } from './database-thread';
 
 interface SqliteClaim extends Claim {
   readonly id: number;
@@ -22,7 +27,6 @@ interface SqliteClaim extends Claim {
 /** The queue of one connection in a SQLite file. What it has acknowledged is on the disk. */
 export abstract class SqliteQueue implements ChangeQueue {
   readonly isDurable = true;
-  protected readonly thread: DatabaseThread;
   protected readonly connectionId: number;
   /** What is kept of a settlement. */
   protected abstract readonly keeps: Parameters<typeof toSettlementColumns>[1];
@@ -30,8 +34,10 @@ export abstract class SqliteQueue implements ChangeQueue {
   readonly #groups: Set<number>;
   #isDeleted = false;
 
-  constructor(thread: DatabaseThread, { connectionId, groups }: OpenedQueue) {
-    this.thread = thread;
+  constructor(
+    protected readonly thread: DatabaseThread,
+    { connectionId, groups }: OpenedQueue,
+  ) {
     this.connectionId = connectionId;
     this.#groups = new Set(groups);
   }
@@ -49,66 +55,59 @@ export abstract class SqliteQueue implements ChangeQueue {
   }
 
   async recover(now: number, uncertainUntil: number): Promise<RecoveryState> {
-    const { superseded, ...progress } = await this.ask('recover', { now, uncertainUntil });
+    const { superseded, ...progress } = await this.call('recover', now, uncertainUntil);
     return { ...progress, superseded: this.#toRows(superseded) };
   }
 
   async enqueue(changes: readonly Change[], now: number, intake?: IntakeSummary): Promise<readonly Row[]> {
     const refused = toOutcomeRanges(intake?.refused ?? []);
-    return this.#toRows(await this.ask('enqueue', { now, changes: this.toColumns(changes), received: intake?.received, refused }));
+    return this.#toRows(await this.call('enqueue', now, this.toColumns(changes), intake?.received, refused));
   }
 
   async claim(request: ClaimRequest): Promise<SqliteClaim | undefined> {
-    const claimed = await this.ask('claim', this.#toInput(request));
+    const claimed = await this.call('claim', this.#toInput(request));
     const rows = claimed === undefined ? [] : this.#toRows(claimed.rows);
     return claimed && rows[0] && { id: claimed.id, group: rows[0].group, rows };
   }
 
   async settle(settlement: Settlement): Promise<SettleResult> {
     const { id: claimId } = settlement.claim as SqliteClaim;
-    const superseded = await this.ask('settle', { claimId, ...toSettlementColumns(settlement, this.keeps) });
+    const superseded = await this.call('settle', claimId, toSettlementColumns(settlement, this.keeps));
     return { superseded: this.#toRows(superseded), isStale: false };
   }
 
   nextDueAt(request: ClaimRequest): Promise<number | undefined> {
-    return this.ask('nextDueAt', this.#toInput(request));
+    return this.call('nextDueAt', this.#toInput(request));
   }
 
   async drain(): Promise<readonly Row[]> {
-    return this.#toRows(await this.ask('drain', undefined));
+    return this.#toRows(await this.call('drain'));
   }
 
   protected get counts(): QueueCounts {
     return this.thread.countsOf(this.connectionId);
   }
 
-  protected async ask<Type extends keyof QueueCommands>(
-    type: Type,
-    input: Input<QueueCommands, Type>,
-  ): Promise<Result<QueueCommands, Type>> {
+  protected async call<Method extends keyof QueueCommands>(method: Method, ...args: QueueArguments<Method>): Promise<QueueResult<Method>> {
     this.#requireExisting();
-    return this.thread.askQueue(this.connectionId, type, input);
+    return this.thread.callQueue(this.connectionId, method, ...args);
   }
 
   /** @param values after the id of the connection, which is `?1` */
-  protected async query(sql: string, values: readonly SqlValue[]): Promise<SqlRows> {
+  protected async query(sql: string, values: readonly SqliteValue[], columns?: readonly (readonly SqliteValue[])[]): Promise<SqlRows> {
     this.#requireExisting();
-    return this.thread.query(sql, [this.connectionId, ...values]);
+    return this.thread.call('query', sql, [this.connectionId, ...values], columns);
   }
 
   protected async deleteRows(): Promise<void> {
-    const marked = this.ask('markDeleted', undefined);
+    this.#requireExisting();
     this.#isDeleted = true;
-    await marked;
-    while (await this.thread.ask('deleteMarked', undefined));
+    await this.thread.call('markDeleted', this.connectionId);
+    while (await this.thread.call('deleteMarked'));
   }
 
-  /** The result must be sent, since the file needs the new strings. So everything that can fail comes first. */
   protected toColumns(changes: readonly Change[]): ChangeColumns {
-    this.#requireExisting();
-    const parameters = changes.map((change) => JSON.stringify(change.parameters));
     const { strings } = this.thread;
-    const known = strings.count;
     const groups = changes.map(({ group }) => strings.intern(group));
     for (const group of groups) this.#groups.add(group);
     return {
@@ -117,8 +116,7 @@ export abstract class SqliteQueue implements ChangeQueue {
       groups,
       keys: changes.map(({ key }) => encodeText(key)),
       invocationIndexes: changes.map(({ invocationIndex }) => invocationIndex),
-      parameters,
-      strings: strings.since(known),
+      parameters: changes.map(({ parameters }) => JSON.stringify(parameters)),
     };
   }
 

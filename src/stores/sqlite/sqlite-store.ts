@@ -1,9 +1,8 @@
 import type { Values } from '../../contract';
-import { decodeText, encodeText, type SqlValue } from '../codec';
+import { decodeText, encodeText, type SqlRows } from '../codec';
 import type { HostQueue } from '../host-queue';
 import type { Documents, Expiry, HostStore, StoredDocument } from '../host-store';
 import type { RunQueue, RunQueueOptions, RunStore } from '../run-store';
-import type { ExpiringTable } from './commands';
 import { DatabaseThread } from './database-thread';
 import { prepareDirectory } from './directory';
 import { SqliteHostQueue } from './sqlite-host-queue';
@@ -20,7 +19,7 @@ export class SqliteStore implements RunStore, HostStore {
     this.place = directory;
     this.#thread = thread;
     this.documents = new SqliteDocuments(thread);
-    if (thread.hasMarked) void this.#deleteMarked();
+    void this.#deleteMarked();
   }
 
   /**
@@ -56,17 +55,13 @@ export class SqliteStore implements RunStore, HostStore {
   }
 
   async expire({ outcomes, deadLetters, idempotencyKeys }: Expiry): Promise<void> {
-    const times: Readonly<Record<ExpiringTable, number>> = {
-      outcome: outcomes,
-      dead_letter: deadLetters,
-      idempotency_key: idempotencyKeys,
-    };
-    for (const table of ['outcome', 'dead_letter', 'idempotency_key'] as const)
-      while (await this.#thread.ask('expire', { table, before: times[table] }));
+    while (await this.#thread.call('expire', 'outcome', outcomes));
+    while (await this.#thread.call('expire', 'dead_letter', deadLetters));
+    while (await this.#thread.call('expire', 'idempotency_key', idempotencyKeys));
   }
 
   async ping(): Promise<void> {
-    await this.#thread.query('SELECT 1', []);
+    await this.#thread.call('query', 'SELECT 1', []);
   }
 
   /** Closes the file. Earlier calls are finished first. */
@@ -75,31 +70,30 @@ export class SqliteStore implements RunStore, HostStore {
   }
 
   #openQueue(connectionId: string, isHost: boolean) {
-    return this.#thread.ask('openQueue', { name: encodeText(connectionId), isHost });
+    return this.#thread.call('openQueue', encodeText(connectionId), isHost);
   }
 
   /** Continues what an earlier process began to delete. An error that ends it ends every other call as well. */
   async #deleteMarked(): Promise<void> {
     try {
-      while (await this.#thread.ask('deleteMarked', undefined));
+      while (await this.#thread.call('deleteMarked'));
     } catch {
       return;
     }
   }
 }
 
+const select = 'SELECT id, body, revision FROM document WHERE kind = ?1';
+
 class SqliteDocuments implements Documents {
   constructor(private readonly thread: DatabaseThread) {}
 
   async list(kind: string): Promise<readonly StoredDocument[]> {
-    return (await this.thread.query('SELECT id, body, revision FROM document WHERE kind = ?1 ORDER BY id', [encodeText(kind)])).map(
-      toDocument,
-    );
+    return toDocuments(await this.thread.call('query', `${select} ORDER BY id`, [encodeText(kind)]));
   }
 
   async read(kind: string, id: string): Promise<StoredDocument | undefined> {
-    const sql = 'SELECT id, body, revision FROM document WHERE kind = ?1 AND id = ?2';
-    return (await this.thread.query(sql, [encodeText(kind), encodeText(id)])).map(toDocument)[0];
+    return toDocuments(await this.thread.call('query', `${select} AND id = ?2`, [encodeText(kind), encodeText(id)]))[0];
   }
 
   async write(kind: string, id: string, body: string, revision: number): Promise<number | undefined> {
@@ -107,16 +101,20 @@ class SqliteDocuments implements Documents {
       revision === 0
         ? 'INSERT INTO document (kind, id, body, revision) VALUES (?1, ?2, ?3, ?4 + 1) ON CONFLICT DO NOTHING RETURNING revision'
         : 'UPDATE document SET body = ?3, revision = ?4 + 1 WHERE kind = ?1 AND id = ?2 AND revision = ?4 RETURNING revision';
-    const [row] = await this.thread.query(sql, [encodeText(kind), encodeText(id), encodeText(body), revision]);
+    const [row] = await this.thread.call('query', sql, [encodeText(kind), encodeText(id), encodeText(body), revision]);
     return row && Number(row[0]);
   }
 
   async remove(kind: string, id: string): Promise<boolean> {
     const sql = 'DELETE FROM document WHERE kind = ?1 AND id = ?2 RETURNING 1';
-    return (await this.thread.query(sql, [encodeText(kind), encodeText(id)])).length > 0;
+    return (await this.thread.call('query', sql, [encodeText(kind), encodeText(id)])).length > 0;
   }
 }
 
-function toDocument([id, body, revision]: readonly SqlValue[]): StoredDocument {
-  return { id: decodeText(String(id)), body: decodeText(String(body)), revision: Number(revision) };
+function toDocuments(rows: SqlRows): StoredDocument[] {
+  return rows.map(([id, body, revision]) => ({
+    id: decodeText(String(id)),
+    body: decodeText(String(body)),
+    revision: Number(revision),
+  }));
 }

@@ -1,13 +1,14 @@
 import { createRequire } from 'node:module';
-import type { SqlValue } from '../commands';
 
-export type SqlRow = Readonly<Record<string, SqlValue>>;
+/** What a column can hold here. */
+export type SqliteValue = string | number | null;
+export type SqlRow = Readonly<Record<string, SqliteValue>>;
 
 /** The used part of a prepared statement of `node:sqlite`. */
 export interface Statement {
-  run(...parameters: SqlValue[]): { readonly changes: number | bigint };
-  get(...parameters: SqlValue[]): SqlRow | undefined;
-  all(...parameters: SqlValue[]): SqlRow[];
+  run(...parameters: SqliteValue[]): { readonly changes: number | bigint };
+  get(...parameters: SqliteValue[]): SqlRow | undefined;
+  all(...parameters: SqliteValue[]): SqlRow[];
 }
 
 /** The used part of `DatabaseSync` of `node:sqlite`. */

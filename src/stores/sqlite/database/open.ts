@@ -1,12 +1,11 @@
 import type { Values } from '../../../contract';
 import { ConnectorError, fault } from '../../../fault';
 import { damage } from '../faults';
-import type { SqlValue } from '../commands';
-import { isOlder, loadSqlite, oldestVersion, type SqliteDatabase } from './module';
+import { isOlder, loadSqlite, oldestVersion, type SqliteDatabase, type SqliteValue } from './module';
 import { applicationId, migrate, sqliteMigrations } from './schema';
 
 /** Settings that are read back, since SQLite ignores one that it cannot apply. */
-const settings: readonly (readonly [pragma: string, set: SqlValue, read: SqlValue])[] = [
+const settings: readonly (readonly [pragma: string, set: SqliteValue, read: SqliteValue])[] = [
   // The operating system holds the lock of the file as long as the process lives, so no stale lock can be left.
   ['locking_mode', 'EXCLUSIVE', 'exclusive'],
   ['journal_mode', 'WAL', 'wal'],

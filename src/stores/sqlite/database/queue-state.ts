@@ -1,5 +1,11 @@
-import { allowedRemovals, removalWindowMs, type RemovalLimit } from '../../removals';
-import type { QueueCounts } from '../commands';
+import { allowedRemovals, removalWindowMs, type MembershipDrop, type RemovalLimit } from '../../removals';
+import type { Sql } from './sql';
+
+export interface QueueCounts {
+  readonly size: number;
+  readonly resends: number;
+  readonly removalHold: MembershipDrop | undefined;
+}
 
 /** Kept in the file as JSON. */
 const storedFields = [
@@ -110,5 +116,54 @@ export class QueueState {
     this.members = Math.max(0, this.members);
     this.peak = this.members;
     this.peakSince = now;
+  }
+}
+
+/** The states of the open queues. They are read once and written with each transaction that changes them, so that rows are never counted. */
+export class QueueStates {
+  readonly #states = new Map<number, QueueState>();
+  readonly #written = new Map<number, string>();
+  readonly #touched = new Set<QueueState>();
+
+  constructor(private readonly sql: Sql) {}
+
+  add(state: QueueState): void {
+    this.#states.set(state.id, state);
+    this.#touched.add(state);
+  }
+
+  /** The state of an open queue; `flush` writes what is changed in it. */
+  touch(id: number): QueueState {
+    const state = this.touchOpen(id);
+    if (!state) throw new Error('a queue is used that is not open');
+    return state;
+  }
+
+  touchOpen(id: number): QueueState | undefined {
+    const state = this.#states.get(id);
+    if (state) this.#touched.add(state);
+    return state;
+  }
+
+  /** Writes what has changed since the last time. @returns the states that were touched in between */
+  flush(): readonly QueueState[] {
+    const touched = [...this.#touched];
+    this.#touched.clear();
+    for (const state of touched) {
+      const { id, stored } = state;
+      if (this.#written.get(id) !== stored) this.sql.run('UPDATE queue SET state = ? WHERE connection_id = ?', stored, id);
+      this.#written.set(id, stored);
+      for (const group of state.changedGroups) {
+        const insert = 'INSERT OR REPLACE INTO queue_group (connection_id, group_id, fresh) VALUES (?, ?, ?)';
+        this.sql.run(insert, id, group, state.groups.get(group) ?? 0);
+      }
+      state.changedGroups.clear();
+    }
+    return touched;
+  }
+
+  delete(id: number): void {
+    this.#states.delete(id);
+    this.#written.delete(id);
   }
 }

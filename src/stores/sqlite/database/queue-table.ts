@@ -1,12 +1,21 @@
 import type { SettlementColumns } from '../../codec';
-import type { ErasedMember } from '../../host-queue';
-import type { ChangeColumns, ClaimInput, Input, QueueCommands, Result } from '../commands';
-import { BulkInsert } from './bulk-insert';
-import type { SqliteDatabase } from './module';
+import { bulkInsert, changeColumns, type ChangeColumns } from './bulk-insert';
+import type { SqliteValue } from './module';
 import type { QueueState } from './queue-state';
-import { prepareStatements, type ExistingRow } from './statements';
+import type { Sql } from './sql';
+import { listed, statements, type ExistingRow } from './statements';
 
-type ClaimedRows = Result<QueueCommands, 'claim'>;
+export interface ClaimInput {
+  readonly now: number;
+  readonly partialBefore: number;
+  /** Most rows for each group. */
+  readonly limits: readonly (readonly [group: number, rows: number])[];
+}
+
+export interface ClaimedRows {
+  readonly id: number;
+  readonly rows: string;
+}
 
 /** States of a row, see the schema. */
 const fresh = 0;
@@ -14,35 +23,31 @@ const claimed = 2;
 const successor = 3;
 
 /**
- * The state machine of the queues in a database, the same as that of the queue in memory. Its caller begins and ends transactions,
- * and logs the outcomes of superseded rows.
+ * The state machine of the queues in a database, the same as that of the queue in memory. What is public is a command. Rows are
+ * returned as the JSON text of arrays that `toRow` reads.
  */
 export class QueueTable {
-  readonly #statements: ReturnType<typeof prepareStatements>;
-  readonly #bulk: BulkInsert;
   #sequence: number;
 
-  constructor(database: SqliteDatabase) {
-    this.#statements = prepareStatements(database);
-    this.#bulk = new BulkInsert(database);
-    this.#sequence = Number(this.#statements.lastSequence.get()?.['sequence'] ?? 0);
+  constructor(protected readonly sql: Sql) {
+    this.#sequence = sql.number('SELECT max(sequence) FROM change') ?? 0;
   }
 
-  /** @param first is added to each invocation index */
-  enqueue(state: QueueState, now: number, columns: ChangeColumns, first = 0): ExistingRow[] {
+  /** @param first is added to each invocation index @returns superseded rows */
+  protected insertRows(state: QueueState, now: number, columns: ChangeColumns, first = 0): ExistingRow[] {
     const { keys, groups } = columns;
-    if (this.#bulk.insert(state.id, columns, { sequence: this.#sequence, now, first })) {
+    if (bulkInsert(this.sql, state.id, columns, { sequence: this.#sequence, now, first })) {
       this.#sequence += keys.length;
       state.rows += keys.length;
       for (const group of groups) state.addFresh(group, 1);
       return [];
     }
-    return this.#enqueueEach(state, now, columns, first);
+    return this.#insertEach(state, now, columns, first);
   }
 
   /** One by one, where changes replace each other or existing rows. */
-  #enqueueEach(state: QueueState, now: number, columns: ChangeColumns, first: number): ExistingRow[] {
-    const { insert, insertReplacing } = this.#statements;
+  #insertEach(state: QueueState, now: number, columns: ChangeColumns, first: number): ExistingRow[] {
+    const insert = `INSERT INTO change (${changeColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
     const superseded: ExistingRow[] = [];
     for (const [at, key] of columns.keys.entries()) {
       const scope = columns.scopes[at] ?? null;
@@ -51,7 +56,7 @@ export class QueueTable {
       const sequence = (this.#sequence += 1);
       const values = [sequence, state.id, columns.actions[at] ?? 0, scope, key, group, index, columns.parameters[at] ?? '{}', now];
       state.rows += 1;
-      if (Number(insert.run(...values).changes) === 1) {
+      if (this.sql.run(insert, ...values) === 1) {
         state.addFresh(group, 1);
         continue;
       }
@@ -64,24 +69,26 @@ export class QueueTable {
         this.#remove(state, older);
       }
       if (hasClaimed) {
-        insertReplacing.run(...values, 1, successor, 0);
+        this.sql.run(statements.insertReplacing, ...values, 1, successor, 0);
         state.successors += 1;
       } else {
-        insertReplacing.run(...values, 0, fresh, current.uncertain_until);
+        this.sql.run(statements.insertReplacing, ...values, 0, fresh, current.uncertain_until);
         state.addFresh(group, 1);
       }
     }
     return superseded;
   }
 
-  claim(state: QueueState, input: ClaimInput): ClaimedRows {
+  claim(state: QueueState, input: ClaimInput): ClaimedRows | undefined {
+    if (state.isHeld) return undefined;
     return this.#claimBatch(state, input.now) ?? this.#claimFresh(state, input);
   }
 
   nextDueAt(state: QueueState, { now, partialBefore, limits }: ClaimInput): number | undefined {
+    if (state.isHeld) return undefined;
     const limitOf = new Map(limits);
-    const notBefore = this.#statements.nextBatch.get(state.id)?.['not_before'];
-    const times = notBefore === undefined ? [] : [Number(notBefore)];
+    const notBefore = this.sql.number(statements.nextBatch, state.id);
+    const times = notBefore === undefined ? [] : [notBefore];
     for (const [group, count] of state.groups) {
       const arrivedAt = this.#oldestFresh(state, group, now);
       if (arrivedAt === undefined) continue;
@@ -91,16 +98,16 @@ export class QueueTable {
   }
 
   /** @returns superseded rows */
-  settle(state: QueueState, { claimId, now, ended, retries }: SettlementColumns & { readonly claimId: number }): ExistingRow[] {
+  protected settleRows(state: QueueState, claimId: number, { now, ended, retries }: SettlementColumns): ExistingRow[] {
     this.#finish(state, ended, now);
-    this.#statements.removeClaim.run(state.id, claimId);
+    this.#removeClaim(state, claimId);
     return retries.flatMap(({ sequences, notBefore, isSent, isTransient, uncertainUntil, isResend }) => {
       const list = JSON.stringify(sequences);
-      if (!isResend) this.#statements.recordAttempt.run(Number(isSent), Number(isTransient), uncertainUntil, list);
+      if (!isResend) this.sql.run(statements.recordAttempt, Number(isSent), Number(isTransient), uncertainUntil, list);
       const superseded = this.#scheduleRetry(state, sequences, notBefore, now);
       if (!isResend) return superseded;
       // Their outcome is known: they were accepted.
-      state.resends += Number(this.#statements.markResend.run(list).changes);
+      state.resends += this.sql.run(`UPDATE change SET is_resend = 1 WHERE is_resend = 0 AND sequence ${listed}`, list);
       return [];
     });
   }
@@ -109,72 +116,81 @@ export class QueueTable {
    * Returns what was in a request when the last process ended, in the same batches.
    * The clock that wrote the times may have been wrong: every uncertainty starts again, and nothing waits longer than it lasts.
    */
-  recover(state: QueueState, { now, uncertainUntil }: Input<QueueCommands, 'recover'>): ExistingRow[] {
+  protected recoverRows(state: QueueState, now: number, uncertainUntil: number): ExistingRow[] {
     const until = Math.max(now, uncertainUntil);
-    this.#statements.resetUncertain.run(uncertainUntil, state.id);
-    this.#statements.shortenWaits.run(until, state.id);
-    this.#statements.postponeResends.run(until, state.id);
+    this.sql.run('UPDATE change SET uncertain_until = ? WHERE connection_id = ? AND uncertain_until > 0', uncertainUntil, state.id);
+    this.sql.run('UPDATE retry_batch SET not_before = ?1 WHERE connection_id = ?2 AND not_before > ?1', until, state.id);
+    this.sql.run(statements.postponeResends, until, state.id);
     const superseded: ExistingRow[] = [];
-    for (const { id = 0 } of this.#statements.interrupted.all(state.id)) {
-      const sequences = this.#statements.claimedRows.all(state.id, id).map(({ sequence }) => Number(sequence));
-      this.#statements.setUncertain.run(uncertainUntil, JSON.stringify(sequences));
+    for (const { id = 0 } of this.sql.all(statements.interrupted, state.id)) {
+      const sequences = this.sql.all(statements.claimedRows, state.id, id).map(({ sequence }) => Number(sequence));
+      this.sql.run(`UPDATE change SET uncertain_until = ? WHERE sequence ${listed}`, uncertainUntil, JSON.stringify(sequences));
       superseded.push(...this.#scheduleRetry(state, sequences, now, now));
-      this.#statements.removeClaim.run(state.id, id);
+      this.#removeClaim(state, Number(id));
     }
     return superseded;
   }
 
-  /** @returns the JSON of the rows */
   drain(state: QueueState): string {
-    const rows = this.#statements.waiting.get(state.id)?.['rows'] ?? '[]';
-    state.rows -= Number(this.#statements.removeWaiting.run(state.id).changes);
-    this.#statements.removeBatches.run(state.id);
+    const rows = this.sql.get(statements.waiting, state.id)?.['rows'] ?? '[]';
+    state.rows -= this.sql.run(statements.removeWaiting, state.id);
+    this.sql.run('DELETE FROM retry_batch WHERE connection_id = ?', state.id);
     state.successors = 0;
-    state.resends = Number(this.#statements.claimedResends.get(state.id)?.['count']);
+    const claimedResends = 'SELECT count(*) FROM change WHERE connection_id = ? AND state > 0 AND state = 2 AND is_resend = 1';
+    state.resends = this.sql.number(claimedResends, state.id) ?? 0;
     for (const [group, count] of [...state.groups]) state.addFresh(group, -count);
     return String(rows);
   }
 
   /** Deletes what waits under a key in any scope. */
-  erase(state: QueueState, key: string): Omit<ErasedMember, 'deadLetters'> {
-    const rows = this.#statements.findByKey.all(state.id, key) as unknown as ExistingRow[];
+  protected eraseRows(state: QueueState, key: string): { readonly waiting: number; readonly inFlight: number } {
+    const rows = this.#existing(statements.findByKey, state.id, key);
     const waiting = rows.filter((row) => !isClaimed(state, row));
     for (const row of waiting) this.#remove(state, row);
     return { waiting: waiting.length, inFlight: rows.length - waiting.length };
   }
 
   /** When the oldest change that is no resend came in. */
-  oldestAt({ id, groups, claimedUpTo }: QueueState): number | undefined {
-    const times = [...groups, ...claimedUpTo].map(([group]) => this.#statements.oldestFresh.get(id, group, 0)?.['arrived_at']);
-    times.push(this.#statements.oldestOther.get(id)?.['arrived_at']);
-    const known = times.filter((time) => typeof time === 'number');
+  protected oldestAt({ id, groups, claimedUpTo }: QueueState): number | undefined {
+    const times = [...groups, ...claimedUpTo].map(([group]) => this.sql.number(statements.oldestFresh, id, group, 0));
+    times.push(this.sql.number(statements.oldestOther, id));
+    const known = times.filter((time) => time !== undefined);
     return known.length > 0 ? Math.min(...known) : undefined;
   }
 
   #find(state: QueueState, key: string, scope: number | null, isSuccessor: 0 | 1): ExistingRow | undefined {
-    return this.#statements.find.get(state.id, key, scope, isSuccessor) as unknown as ExistingRow | undefined;
+    return this.#existing(statements.find, state.id, key, scope, isSuccessor)[0];
   }
 
-  #claimBatch(state: QueueState, now: number): ClaimedRows {
+  #existing(sql: string, ...values: readonly SqliteValue[]): ExistingRow[] {
+    return this.sql.all(sql, ...values) as unknown as ExistingRow[];
+  }
+
+  #removeClaim(state: QueueState, id: number): void {
+    this.sql.run('DELETE FROM claim WHERE connection_id = ? AND id = ?', state.id, id);
+  }
+
+  #claimBatch(state: QueueState, now: number): ClaimedRows | undefined {
+    const dueBatch = 'SELECT id FROM retry_batch WHERE connection_id = ? AND not_before <= ? ORDER BY not_before, id LIMIT 1';
     for (;;) {
-      const id = this.#statements.dueBatch.get(state.id, now)?.['id'];
+      const id = this.sql.number(dueBatch, state.id, now);
       if (id === undefined) return undefined;
-      this.#statements.removeBatch.run(state.id, id);
-      const { rows = '[]', count = 0 } = this.#statements.rowsOfBatch.get(state.id, id) ?? {};
-      this.#statements.claimBatch.run(state.id, id);
-      if (count !== 0) return { id: Number(id), rows: String(rows) };
+      this.sql.run('DELETE FROM retry_batch WHERE connection_id = ? AND id = ?', state.id, id);
+      const { rows = '[]', count = 0 } = this.sql.get(statements.rowsOfBatch, state.id, id) ?? {};
+      this.sql.run('UPDATE change SET state = 2 WHERE connection_id = ? AND state > 0 AND state = 1 AND batch_id = ?', state.id, id);
+      if (count !== 0) return { id, rows: String(rows) };
     }
   }
 
-  #claimFresh(state: QueueState, { now, partialBefore, limits }: ClaimInput): ClaimedRows {
+  #claimFresh(state: QueueState, { now, partialBefore, limits }: ClaimInput): ClaimedRows | undefined {
     const limitOf = new Map(limits);
     for (const [group, waiting] of state.groups) {
       const limit = limitOf.get(group) ?? 1;
       if (waiting < limit && (this.#oldestFresh(state, group, now) ?? 0) > partialBefore) continue;
       const after = state.claimedUpTo.get(group) ?? 0;
-      const { rows = '[]', first = 0, last = 0, count } = this.#statements.freshRows.get(state.id, group, after, limit) ?? {};
+      const { rows = '[]', first = 0, last = 0, count } = this.sql.get(statements.freshRows, state.id, group, after, limit) ?? {};
       const id = (state.lastBatchId += 1);
-      this.#statements.addClaim.run(state.id, id, group, first, last);
+      this.sql.run('INSERT INTO claim (connection_id, id, group_id, first, last) VALUES (?, ?, ?, ?, ?)', state.id, id, group, first, last);
       state.claimedUpTo.set(group, Number(last));
       // The group moves to the end, so that a busy one does not starve the others.
       state.groups.delete(group);
@@ -186,9 +202,8 @@ export class QueueTable {
 
   /** When the oldest fresh row of a group came in. A time in the future was written by a wrong clock and counts as long ago. */
   #oldestFresh({ id, claimedUpTo }: QueueState, group: number, now: number): number | undefined {
-    const arrivedAt = this.#statements.oldestFresh.get(id, group, claimedUpTo.get(group) ?? 0)?.['arrived_at'];
-    if (arrivedAt === undefined) return undefined;
-    return Number(arrivedAt) > now ? 0 : Number(arrivedAt);
+    const arrivedAt = this.sql.number(statements.oldestFresh, id, group, claimedUpTo.get(group) ?? 0);
+    return arrivedAt !== undefined && arrivedAt > now ? 0 : arrivedAt;
   }
 
   /** Ends claimed rows; their successors become fresh. */
@@ -196,10 +211,11 @@ export class QueueTable {
     if (sequences.length === 0) return;
     const list = JSON.stringify(sequences);
     const successors = this.#successorsOf(state, list);
-    if (state.resends > 0) state.resends -= Number(this.#statements.countResends.get(list)?.['count'] ?? 0);
-    state.rows -= Number(this.#statements.removeAll.run(list).changes);
+    const countResends = `SELECT count(*) FROM change WHERE is_resend = 1 AND sequence ${listed}`;
+    if (state.resends > 0) state.resends -= this.sql.number(countResends, list) ?? 0;
+    state.rows -= this.sql.run(`DELETE FROM change WHERE sequence ${listed}`, list);
     for (const { sequence = 0, group_id: group, until = 0 } of successors) {
-      this.#statements.promote.run((this.#sequence += 1), now, until, sequence);
+      this.sql.run(statements.promote, (this.#sequence += 1), now, until, sequence);
       state.successors -= 1;
       state.addFresh(Number(group), 1);
     }
@@ -208,25 +224,25 @@ export class QueueTable {
   /** Puts claimed rows into a retry batch. Rows with a successor end instead. @returns superseded rows */
   #scheduleRetry(state: QueueState, sequences: readonly number[], notBefore: number, now: number): ExistingRow[] {
     const replaced = this.#successorsOf(state, JSON.stringify(sequences)).map(({ current }) => Number(current));
-    const superseded = replaced.length === 0 ? [] : (this.#statements.findAll.all(JSON.stringify(replaced)) as unknown as ExistingRow[]);
+    const superseded = replaced.length === 0 ? [] : this.#existing(statements.findAll, JSON.stringify(replaced));
     this.#finish(state, replaced, now);
     const gone = new Set(replaced);
     const kept = sequences.filter((sequence) => !gone.has(sequence));
     if (kept.length > 0) {
       const id = (state.lastBatchId += 1);
-      this.#statements.addBatch.run(state.id, id, notBefore);
-      this.#statements.moveToBatch.run(id, JSON.stringify(kept));
+      this.sql.run('INSERT INTO retry_batch (connection_id, id, not_before) VALUES (?, ?, ?)', state.id, id, notBefore);
+      this.sql.run(`UPDATE change SET state = 1, batch_id = ? WHERE sequence ${listed}`, id, JSON.stringify(kept));
     }
     return superseded.filter(({ is_resend: isResend }) => isResend === 0);
   }
 
   #successorsOf(state: QueueState, list: string) {
-    return state.successors === 0 ? [] : this.#statements.successors.all(list);
+    return state.successors === 0 ? [] : this.sql.all(statements.successors, list);
   }
 
   /** Deletes one row that is in no request. */
   #remove(state: QueueState, row: ExistingRow): void {
-    this.#statements.remove.run(row.sequence);
+    this.sql.run('DELETE FROM change WHERE sequence = ?', row.sequence);
     state.rows -= 1;
     if (row.state === fresh) state.addFresh(row.group_id, -1);
     if (row.state === successor) state.successors -= 1;

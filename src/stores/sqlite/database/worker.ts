@@ -1,30 +1,100 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Fault, Values } from '../../../contract';
 import { ConnectorError } from '../../../fault';
-import type { Command, WorkerMessage, WorkerSettings } from '../commands';
 import { faultOfSqlite } from '../faults';
 import { openDatabase } from './open';
-import { SqliteWorker } from './sqlite-worker';
+import { QueueCommands } from './queue-commands';
+import { QueueStates, type QueueCounts } from './queue-state';
+import { Sql } from './sql';
+import { StoreCommands } from './store-commands';
+
+/** What the worker starts with. */
+export interface WorkerSettings {
+  readonly file: string;
+  /** Whose state it is; a file of another owner is refused. Without secrets. */
+  readonly owner: Values;
+}
+
+/** A method of `QueueCommands`, or without a connection one of `StoreCommands`. */
+export interface Command {
+  readonly connectionId?: number;
+  readonly method: string;
+  readonly args: readonly unknown[];
+}
+
+/** What the worker receives. It is one transaction. */
+export interface CommandGroup {
+  /** New texts of the string table; ids count up from 0. */
+  readonly strings: readonly string[];
+  readonly commands: readonly Command[];
+}
+
+/** What the worker sends: once when it is open, then once for each group of commands. A failure is its last message. */
+export type WorkerMessage =
+  | { readonly strings: readonly string[] }
+  | { readonly results: readonly unknown[]; readonly counts: readonly (readonly [connectionId: number, counts: QueueCounts])[] }
+  | { readonly failure: Fault };
+
+/** Performs groups of commands on a database. */
+class CommandRunner {
+  readonly strings: string[];
+  readonly #sql: Sql;
+  readonly #states: QueueStates;
+  readonly #store: StoreCommands;
+  readonly #queue: QueueCommands;
+
+  constructor({ file, owner }: WorkerSettings) {
+    this.#sql = new Sql(openDatabase(file, owner));
+    this.strings = this.#sql.all('SELECT text FROM string_table ORDER BY id').map(({ text }) => String(text));
+    this.#states = new QueueStates(this.#sql);
+    this.#store = new StoreCommands(this.#sql, this.#states);
+    this.#queue = new QueueCommands(this.#sql, this.strings);
+  }
+
+  /** When it returns, everything is on the disk. */
+  perform({ strings, commands }: CommandGroup): WorkerMessage {
+    const sql = this.#sql;
+    sql.database.exec('BEGIN IMMEDIATE');
+    for (const text of strings) sql.run('INSERT INTO string_table (id, text) VALUES (?, ?)', this.strings.push(text) - 1, text);
+    const results = commands.map(({ connectionId, method, args }) =>
+      connectionId === undefined
+        ? invoke(this.#store, method, args)
+        : invoke(this.#queue, method, [this.#states.touch(connectionId), ...args]),
+    );
+    const touched = this.#states.flush();
+    sql.database.exec('COMMIT');
+    for (const work of sql.afterCommit) work(sql.database);
+    sql.afterCommit.clear();
+    return { results, counts: touched.map(({ id, counts }) => [id, counts]) };
+  }
+}
+
+function invoke(commands: QueueCommands | StoreCommands, method: string, args: readonly unknown[]): unknown {
+  const command: unknown = Reflect.get(commands, method);
+  if (typeof command !== 'function') throw new Error(`there is no command ${method}`);
+  return Reflect.apply(command, commands, args);
+}
 
 /** The other side of `DatabaseThread`: the database runs in a thread of its own, so that a slow disk blocks nothing else. */
-function serve({ file, owner }: WorkerSettings): void {
-  let worker: SqliteWorker | undefined;
+function serve(settings: WorkerSettings): void {
+  let runner: CommandRunner | undefined;
   // After the first failure nothing is done any more, so the disk holds what was acknowledged.
   const reply = (work: () => WorkerMessage): void => {
     try {
       parentPort?.postMessage(work());
     } catch (error) {
-      const failure = error instanceof ConnectorError ? error.faults[0] : faultOfSqlite(error, file);
+      const failure = error instanceof ConnectorError ? error.faults[0] : faultOfSqlite(error, settings.file);
       parentPort?.postMessage({ failure } satisfies WorkerMessage);
       parentPort?.close();
     }
   };
-  parentPort?.on('message', (commands: readonly Command[]) =>
+  parentPort?.on('message', (group: CommandGroup) =>
     reply(() => {
-      if (!worker) throw new Error('the state is not open');
-      return worker.perform(commands);
+      if (!runner) throw new Error('the state is not open');
+      return runner.perform(group);
     }),
   );
-  reply(() => (worker = new SqliteWorker(openDatabase(file, owner))).opened);
+  reply(() => ({ strings: (runner = new CommandRunner(settings)).strings }));
 }
 
 serve(workerData as WorkerSettings);

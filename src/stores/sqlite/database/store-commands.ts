@@ -1,0 +1,110 @@
+import type { SqlRows } from '../../codec';
+import type { SqliteValue } from './module';
+import { closeDatabase, truncateLog } from './open';
+import { QueueState, type QueueStates } from './queue-state';
+import type { Sql } from './sql';
+
+/** So few at a time that no other call waits long. */
+const deletedAtATime = 5_000;
+
+/** Primary keys of the tables with rows of a queue. */
+const primaryKeys = {
+  change: 'sequence',
+  outcome: 'connection_id, id',
+  dead_letter: 'id',
+  idempotency_key: 'connection_id, key',
+  retry_batch: 'connection_id, id',
+  claim: 'connection_id, id',
+  queue_group: 'connection_id, group_id',
+  member: 'connection_id, key',
+  desired_member: 'connection_id, key',
+} as const;
+type QueueTableName = keyof typeof primaryKeys;
+
+function deletionFrom(table: QueueTableName, condition: string): string {
+  const key = primaryKeys[table];
+  return `DELETE FROM ${table} WHERE (${key}) IN (SELECT ${key} FROM ${table} WHERE ${condition} LIMIT ${deletedAtATime})`;
+}
+
+export interface OpenedQueue {
+  readonly connectionId: number;
+  /** Groups that have or had rows. */
+  readonly groups: readonly number[];
+}
+
+/** Commands for the store as a whole. */
+export class StoreCommands {
+  constructor(
+    private readonly sql: Sql,
+    private readonly states: QueueStates,
+  ) {}
+
+  /** Finds or makes a queue. */
+  openQueue(name: string, isHost: boolean): OpenedQueue {
+    const row =
+      this.sql.get('SELECT connection_id, state FROM queue WHERE name = ?', name) ??
+      this.sql.get("INSERT INTO queue (name, state) VALUES (?, '{}') RETURNING connection_id, state", name);
+    const state = new QueueState(Number(row?.['connection_id']), isHost, String(row?.['state']));
+    const groups = this.sql.all('SELECT group_id, fresh FROM queue_group WHERE connection_id = ?', state.id);
+    for (const { group_id: group, fresh } of groups) if (Number(fresh) > 0) state.groups.set(Number(group), Number(fresh));
+    const claims = this.sql.all('SELECT group_id, max(last) AS last FROM claim WHERE connection_id = ? GROUP BY group_id', state.id);
+    for (const { group_id: group, last } of claims) state.claimedUpTo.set(Number(group), Number(last));
+    const lastBatchId = this.sql.number(
+      `SELECT max(coalesce((SELECT max(id) FROM retry_batch WHERE connection_id = ?1), 0),
+         coalesce((SELECT max(id) FROM claim WHERE connection_id = ?1), 0),
+         coalesce((SELECT max(batch_id) FROM change WHERE connection_id = ?1 AND state > 0 AND state = 2), 0))`,
+      state.id,
+    );
+    state.lastBatchId = lastBatchId ?? 0;
+    this.states.add(state);
+    return { connectionId: state.id, groups: groups.map(({ group_id: group }) => Number(group)) };
+  }
+
+  /**
+   * @param values for the parameters `?1`, `?2` and so on
+   * @param columns runs the statement once for each row of these columns, whose values follow `values`
+   */
+  query(sql: string, values: readonly SqliteValue[], columns?: readonly (readonly SqliteValue[])[]): SqlRows {
+    const each = columns ? (columns[0] ?? []).map((_, at) => [...values, ...columns.map((column) => column[at] ?? null)]) : [values];
+    return each.flatMap((parameters) => this.sql.all(sql, ...parameters).map((row) => Object.values(row)));
+  }
+
+  /** Deletes some rows that are older. @param before epoch ms @returns whether there may be more */
+  expire(table: 'outcome' | 'dead_letter' | 'idempotency_key', before: number): boolean {
+    const deleted = this.sql.all(`${deletionFrom(table, 'at < ?')} RETURNING connection_id`, before);
+    for (const { connection_id: id = 0 } of table === 'dead_letter' ? deleted : []) {
+      const state = this.states.touchOpen(Number(id));
+      if (state) state.deadLetters -= 1;
+      else
+        this.sql.run(
+          "UPDATE queue SET state = json_set(state, '$.deadLetters', state ->> '$.deadLetters' - 1) WHERE connection_id = ?",
+          id,
+        );
+    }
+    return deleted.length === deletedAtATime;
+  }
+
+  /** Deletes a queue. Its name is free at once; `deleteMarked` deletes its rows in small steps. */
+  markDeleted(connectionId: number): void {
+    this.sql.run('UPDATE queue SET name = NULL WHERE connection_id = ?', connectionId);
+    this.states.delete(connectionId);
+  }
+
+  /** Deletes some rows of deleted queues. @returns whether there may be more */
+  deleteMarked(): boolean {
+    const findMarked = 'SELECT connection_id FROM queue WHERE name IS NULL LIMIT 1';
+    const id = this.sql.number(findMarked);
+    if (id === undefined) return false;
+    for (const table of Object.keys(primaryKeys) as QueueTableName[])
+      if (this.sql.run(deletionFrom(table, 'connection_id = ?'), id) > 0) return true;
+    this.sql.run('DELETE FROM queue WHERE connection_id = ?', id);
+    const hasMore = this.sql.number(findMarked) !== undefined;
+    if (!hasMore) this.sql.afterCommit.add(truncateLog);
+    return hasMore;
+  }
+
+  /** The last command. */
+  close(): void {
+    this.sql.afterCommit.add(closeDatabase);
+  }
+}
