@@ -13,7 +13,7 @@ import { postgresRows } from './rows/postgres';
 import { propertiesRow, proofRows, socketsRow } from './rows/proofs';
 import { clockJumpsRow, simulationRows } from './rows/simulations';
 import { stopRows } from './rows/stops';
-import { vendorTroubleRows } from './rows/vendor-troubles';
+import { vendorTroubleRows } from './rows/vendor-failures';
 
 const byRun: MakeTarget = (work) => new RunTarget(work);
 const byServe: MakeTarget = (work) => new ServeTarget(work);
