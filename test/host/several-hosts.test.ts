@@ -50,7 +50,7 @@ afterAll(async () => {
 async function openOne(
   disguise: (store: HostStore) => Partial<HostStore> = () => ({}),
   connect: ConnectOptions = {},
-  leaseMs = 60_000,
+  options: { readonly leaseMs?: number } = {},
 ): Promise<Host> {
   const store = await PostgresStore.open(url, 'tests');
   const seen: HostStore = {
