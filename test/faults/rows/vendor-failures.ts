@@ -10,16 +10,16 @@ interface Failure {
   readonly faults: readonly string[];
   readonly changes: readonly Invocation[];
   readonly options?: Partial<Work>;
-  readonly isPoison?: (member: string) => boolean;
+  readonly isRejected?: (member: string) => boolean;
   /** Looks at the figures; gives what is not as it must be. */
   readonly expect?: (figures: RowResult['figures']) => readonly string[];
 }
 
-async function deliverInTrouble(setting: Setting, makeTarget: MakeTarget, failure: Failure): Promise<RowResult> {
+async function deliverDuringFailure(setting: Setting, makeTarget: MakeTarget, failure: Failure): Promise<RowResult> {
   return Scene.with(setting, failure.faults, async (scene) => {
     const target = makeTarget({ ...scene.base, changes: failure.changes, ...failure.options });
     try {
-      const result = await scene.judge(target, await target.finish(), failure.isPoison);
+      const result = await scene.judge(target, await target.finish(), failure.isRejected);
       return { ...result, broken: [...result.broken, ...(failure.expect?.(result.figures) ?? [])] };
     } finally {
       await target.close();
@@ -39,7 +39,7 @@ function row(
     inShort,
     run: async (setting) => {
       const results: RowResult[] = [];
-      for (const failure of failures(setting)) results.push(await deliverInTrouble(setting, makeTarget, failure));
+      for (const failure of failures(setting)) results.push(await deliverDuringFailure(setting, makeTarget, failure));
       return mergeResults(results);
     },
   });
@@ -47,8 +47,8 @@ function row(
 
 function rejected(count: number): Failure {
   const changes = additions(1_000).map((invocation, at) => (at % (1_000 / count) === 0 ? change('add', `reject${at}`) : invocation));
-  const isPoison = (member: string): boolean => member.includes('reject');
-  return { faults: ['reject=/reject/'], changes, isPoison };
+  const isRejected = (member: string): boolean => member.includes('reject');
+  return { faults: ['reject=/reject/'], changes, isRejected };
 }
 
 function batchesOf(changes: readonly Invocation[]): number {
@@ -95,6 +95,6 @@ const rows = [
   ]),
 ];
 
-export function vendorTroubleRows(makeTarget: MakeTarget): readonly Row[] {
+export function vendorFailureRows(makeTarget: MakeTarget): readonly Row[] {
   return rows.map((make) => make(makeTarget));
 }
