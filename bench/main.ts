@@ -45,10 +45,10 @@ async function main(only: readonly string[]): Promise<void> {
     if (wants('pipeline')) ok = print('In process, with an instant transport', await benchPipeline()) && ok;
     if (wants('start')) ok = print('Start', await benchStart(folder, configurationFile)) && ok;
     if (wants('throughput')) ok = print('Command line and simulator on loopback', await benchThroughput(folder, configurationFile)) && ok;
-    if (wants('durable')) ok = print('Ledger on disk', await benchDurable(folder)) && ok;
+    if (wants('durable')) ok = print('Queue on disk', await benchDurable(folder)) && ok;
     if (wants('durable-run'))
       ok = print('Command line with a state, and simulator on loopback', await benchDurableRun(folder, configurationFile)) && ok;
-    if (wants('postgres')) ok = print('Ledger in PostgreSQL', await benchPostgres(folder, configurationFile)) && ok;
+    if (wants('postgres')) ok = print('Queue in PostgreSQL', await benchPostgres(folder, configurationFile)) && ok;
     if (wants('serve')) ok = print('Hosts, from HTTP to the simulator', await benchServe(folder, configurationFile)) && ok;
     // Only when asked for, since it takes minutes.
     if (only.includes('pending')) ok = print('Ten million members that wait', await benchPending(folder)) && ok;

@@ -22,7 +22,7 @@ function member(index: number): Invocation {
   };
 }
 
-/** CPU per member of validate, ledger, plan and serialise, beside parsing and writing the same bytes. */
+/** CPU per member of validate, queue, plan and serialise, beside parsing and writing the same bytes. */
 export async function benchPipeline(): Promise<Figure[]> {
   const bodies: string[] = [];
   let isRecording = false;
@@ -65,7 +65,7 @@ export async function benchPipeline(): Promise<Figure[]> {
   if (length === 0) throw new Error('nothing was serialised');
   const ratio = median(ratios);
   return [
-    { name: 'CPU per member: validate + ledger + plan + serialise', value: `${round(median(costs), 0)} ns`, limit: '', ok: true },
+    { name: 'CPU per member: validate + queue + plan + serialise', value: `${round(median(costs), 0)} ns`, limit: '', ok: true },
     {
       name: '… as a multiple of JSON.parse + JSON.stringify of the same bytes',
       value: round(ratio),

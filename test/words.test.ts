@@ -82,7 +82,7 @@ describe('the words of this project', () => {
     expect(files.length).toBeGreaterThan(300);
     expect(oldWordsIn('const memoryLedger = stand-in(DOUBT_MS); // re-asserted')).toEqual([
       'ledger',
-      'stand in',
+      'standin',
       'doubt ms',
       're asserted',
     ]);

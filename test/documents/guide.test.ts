@@ -98,7 +98,7 @@ describe('the guide to writing a connector', () => {
   });
 
   test('checks and delivers to its simulator', async () => {
-    expect(printedBy(' check ')).toBe('ok    API Key\n      Clover Club knows the key.\n');
+    expect(printedBy(' check ')).toBe('ok            API Key\n              Clover Club knows the key.\n');
     expect(printedBy(' run ')).toContain('2 accepted, 1 superseded, 0 failed');
     const { urlOverride } = JSON.parse(readFileSync(path.join(folder, 'simulator.json'), 'utf8')) as { urlOverride: string };
     const levels = await fetch(`${urlOverride}/levels`, { headers: { Authorization: 'Bearer clv_0000000000000000' } });

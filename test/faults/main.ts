@@ -6,14 +6,14 @@ import { runRow } from './run-row';
 
 const usage = `Usage: npm run test:faults -- [ROW...] [--short] [--seed N]
   ROW       numbers of the matrix, such as 1 or 9; without any, all of them
-            simulation: dispatcher and ledger on a virtual clock; designs: beside simpler designs
+            simulation: dispatcher and queue on a virtual clock; designs: beside simpler designs
   --short   what .ci/run runs, a few minutes
   --seed N  another seed; of a simulation, this one alone
 `;
 
-type Verdict = 'passed' | 'failed' | 'skipped';
+type RowStatus = 'passed' | 'failed' | 'skipped';
 
-function report(row: Row, result: RowResult | { readonly skipped: string }, elapsedMs: number): Verdict {
+function report(row: Row, result: RowResult | { readonly skipped: string }, elapsedMs: number): RowStatus {
   const seconds = `${(elapsedMs / 1_000).toFixed(1)} s`;
   if ('skipped' in result) {
     process.stdout.write(`  - ${row.id.padStart(2)}  ${row.title}: skipped, ${result.skipped}\n`);
@@ -42,12 +42,12 @@ async function main(): Promise<void> {
   const rows = matrix.filter(({ id, inShort }) => (positionals.length > 0 ? positionals.includes(id) : profile === 'long' || inShort));
   const seed = values.seed === undefined ? undefined : Number(values.seed);
   process.stdout.write(`Node ${process.version}, ${cpus().length} cores, ${profile} profile\n`);
-  const verdicts: Verdict[] = [];
+  const results: RowStatus[] = [];
   for (const row of rows) {
     const startedAt = performance.now();
-    verdicts.push(report(row, await runRow(row, profile, seed), performance.now() - startedAt));
+    results.push(report(row, await runRow(row, profile, seed), performance.now() - startedAt));
   }
-  const count = (verdict: Verdict): number => verdicts.filter((one) => one === verdict).length;
+  const count = (status: RowStatus): number => results.filter((one) => one === status).length;
   process.stdout.write(`${count('passed')} rows passed, ${count('failed')} failed, ${count('skipped')} skipped.\n`);
   if (count('failed') > 0) process.exitCode = 1;
   // A row that did not end may still hold something open.

@@ -13,7 +13,7 @@ import { postgresRows } from './rows/postgres';
 import { propertiesRow, proofRows, socketsRow } from './rows/proofs';
 import { clockJumpsRow, simulationRows } from './rows/simulations';
 import { stopRows } from './rows/stops';
-import { vendorTroubleRows } from './rows/vendor-troubles';
+import { vendorFailureRows } from './rows/vendor-failures';
 
 const byRun: MakeTarget = (work) => new RunTarget(work);
 const byServe: MakeTarget = (work) => new ServeTarget(work);
@@ -25,7 +25,7 @@ const numbered: readonly Row[] = [
   killInRecoveryRow('serve', byServe, 2_000),
   killAroundRequestsRow('run --state', byRun, true),
   killAroundRequestsRow('serve', byServe, false),
-  ...vendorTroubleRows(byRun),
+  ...vendorFailureRows(byRun),
   closedWindowsRow(byRun),
   lateRequestsRow(byRun),
   ...stopRows(byRun),

@@ -50,7 +50,7 @@ afterAll(async () => {
 async function openOne(
   disguise: (store: HostStore) => Partial<HostStore> = () => ({}),
   connect: ConnectOptions = {},
-  leaseMs = 60_000,
+  options: { readonly leaseMs?: number } = {},
 ): Promise<Host> {
   const store = await PostgresStore.open(url, 'tests');
   const seen: HostStore = {
@@ -63,7 +63,7 @@ async function openOne(
     close: () => store.close(),
     ...disguise(store),
   };
-  const host = await openTestHost(seen, connect, { leaseMs });
+  const host = await openTestHost(seen, connect, options);
   hosts.push(host);
   return host;
 }
@@ -124,7 +124,7 @@ test.each(['paused', 'deleted'])('nothing is under way any more on any of them w
 });
 
 test('one delivers what another one had acknowledged when it was killed, and what that one had in a request', async () => {
-  const one = await openOne(() => ({}), { resendAfterMs: 300 }, shortLeaseMs);
+  const one = await openOne(() => ({}), { resendAfterMs: 300 }, { leaseMs: shortLeaseMs });
   const { id } = await activate(one, draftFor(simulator.configuration));
   await setFaults(simulator, ['delay=40,probability=0.5', 'drop=after,probability=0.2', 'status=503,probability=0.2']);
   const last = await runAndKill(url, id, 0, 20);

@@ -15,7 +15,7 @@ const groupSize = 200;
 export class Producer {
   readonly acknowledged: Invocation[] = [];
   readonly finished: Promise<void>;
-  /** Answers that asked for patience. */
+  /** Answers that asked to wait. */
   refusals = 0;
   #isEnded = false;
 

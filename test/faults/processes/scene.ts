@@ -28,16 +28,16 @@ export class Scene {
 
   /**
    * Holds the invariants against what the vendor has and what was logged.
-   * @param isPoison members that the vendor refuses
+   * @param isRejected members that the vendor refuses
    */
-  async judge(target: Target, finish: Finish, isPoison: (member: string) => boolean = () => false): Promise<RowResult> {
+  async judge(target: Target, finish: Finish, isRejected: (member: string) => boolean = () => false): Promise<RowResult> {
     const { segments, counters } = await this.vendor.quietState();
     const changes = target.acknowledged();
-    const wrong = countDifferences(new Set(segments[0]?.members ?? []), foldChanges(changes, isPoison));
+    const wrong = countDifferences(new Set(segments[0]?.members ?? []), foldChanges(changes, isRejected));
     const broken = [...finish.broken];
     if (counters.violations > 0) broken.push(`I3: ${counters.violations} members were in two requests at once`);
     if (this.logs.leaks > 0) broken.push(`I4: a member or the token was printed ${this.logs.leaks} times`);
-    const strangers = finish.dead.filter((member) => !isPoison(member)).length;
+    const strangers = finish.dead.filter((member) => !isRejected(member)).length;
     if (strangers > 0) broken.push(`I5: ${strangers} records failed that are no reject`);
     return {
       wrong,

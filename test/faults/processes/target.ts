@@ -38,7 +38,7 @@ export interface Finish {
   readonly broken: readonly string[];
   /** Members of changes that failed for good. */
   readonly dead: readonly string[];
-  /** Changes that were accepted; re-assertions are none. */
+  /** Changes that were accepted; resends are none. */
   readonly accepted: number;
   readonly peakMb: number;
 }

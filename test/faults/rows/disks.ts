@@ -16,7 +16,7 @@ function succeeds(command: string, args: readonly string[]): boolean {
   }
 }
 
-/** The disk fills up while the process works; there is room again; the same command goes on. */
+/** The disk fills up while the process works; there is space again; the same command continues. */
 export function fullDiskRow(makeTarget: MakeTarget): Row {
   return {
     id: '15',
@@ -59,7 +59,7 @@ function faultsOfCalls(after: number): readonly (readonly [name: string, inject:
     ['sync fails', `fsync,fdatasync:error=EIO:when=${after}+`],
     ['one sync fails', `fsync,fdatasync:error=EIO:when=${after}`],
     ['writing fails', `pwrite64:error=EIO:when=${after * 10}+`],
-    ['writing finds no room', `pwrite64:error=ENOSPC:when=${after * 10}+`],
+    ['writing finds no space', `pwrite64:error=ENOSPC:when=${after * 10}+`],
   ];
 }
 

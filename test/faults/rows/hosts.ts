@@ -61,7 +61,7 @@ export const hostRows: readonly Row[] = [
       const options = { pauseMs: 0, changes: flapping(setting.seed, 300_000, 200_000) };
       const result = await inTheMiddle(setting, ['delay=300'], options, async (_scene, target) => {
         await target.producer?.finished;
-        return { figures: { 'answers that asked for patience': target.producer?.refusals ?? 0 } };
+        return { figures: { 'answers that asked to wait': target.producer?.refusals ?? 0 } };
       });
       const isBounded = Number(result.figures['peak memory, MB']) < mostMemoryMb;
       return { ...result, broken: [...result.broken, ...(isBounded ? [] : [`I6: more than ${mostMemoryMb} MB`])] };

@@ -33,7 +33,7 @@ const inRecovery: Moment = async (target, started, random) => {
 };
 
 // Requests that are slow, refused, applied late or lost, as long as kills go on.
-const trouble = [
+const failure = [
   'late=600,probability=0.05,next=20',
   'drop=after,probability=0.05,next=20',
   'status=503,probability=0.1,next=20',
@@ -48,7 +48,7 @@ async function killOften(
   kills: number,
 ): Promise<RowResult> {
   const random = seeded(setting.seed + round);
-  return Scene.with(setting, trouble, async (scene) => {
+  return Scene.with(setting, failure, async (scene) => {
     const target = makeTarget({
       ...scene.base,
       changes: flapping(setting.seed + round, changesForEach * kills, 0.4 * changesForEach * kills),

@@ -32,8 +32,8 @@ export function lateRequestsRow(makeTarget: MakeTarget): Row {
       const result = await deliverLate(setting, makeTarget, resendAfterMs, lateMs);
       const without = await deliverLate(setting, makeTarget, 0, lateMs);
       const broken =
-        without.wrong > 0 ? result.broken : [...result.broken, 'no member is wrong without re-assertion, so that this proves nothing'];
-      return { ...result, broken, figures: { ...result.figures, 'wrong with re-assertion switched off': without.wrong } };
+        without.wrong > 0 ? result.broken : [...result.broken, 'no member is wrong without resend, so that this proves nothing'];
+      return { ...result, broken, figures: { ...result.figures, 'wrong with resend switched off': without.wrong } };
     },
   };
 }

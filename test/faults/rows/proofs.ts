@@ -48,17 +48,17 @@ function rowOfTests(id: string, title: string, files: readonly string[], only: s
 const properties = [
   'deliver/last-change-wins',
   'deliver/one-outcome',
-  'ledger/memory',
-  'ledger/sqlite',
-  'ledger/postgres',
-  'postgres/trouble',
+  'queue/memory',
+  'queue/sqlite',
+  'queue/postgres',
+  'postgres/failure',
   'host/dead-letters',
   'validate/precompiled',
 ];
 
 export const propertiesRow = rowOfTests(
   'properties',
-  'properties of deliveries, ledgers, hosts and validators, for random orders of calls',
+  'properties of deliveries, queues, hosts and validators, for random orders of calls',
   properties,
   '.*',
   true,

@@ -87,7 +87,7 @@ const designsRow: Row = {
 };
 
 export const simulationRows: readonly Row[] = [
-  rowOfSweeps('simulation', 'dispatcher and ledger on a virtual clock, processes that die', {
+  rowOfSweeps('simulation', 'dispatcher and queue on a virtual clock, processes that die', {
     'a simulated disk': { options: {}, seeds: [300, 5_000] },
     SQLite: { options: onSqlite, seeds: [3, 100] },
   }),

@@ -1,13 +1,13 @@
 import { randomFailures } from '../../runtime/delivery/random-failures';
 import { fold, makeWorld } from '../../runtime/delivery/world';
-import { firstInFirstOut, independentJobs, ledgerWithoutReassertion, ledgerWithReassertion, type Design } from './designs';
+import { firstInFirstOut, independentJobs, queueWithoutResend, queueWithResend, type Design } from './designs';
 import { planChanges } from './planned-change';
 
 export const designs: Readonly<Record<string, Design>> = {
   'independent jobs with retries': independentJobs,
   'first in, first out for each member': firstInFirstOut,
-  'ours without re-assertion': ledgerWithoutReassertion,
-  ours: ledgerWithReassertion,
+  'ours without resend': queueWithoutResend,
+  ours: queueWithResend,
 };
 
 export interface Comparison {

@@ -87,7 +87,7 @@ function dispatcherWith(overrides: Partial<DeliveryRuntime>): Design {
 }
 
 /** What the product does. */
-export const ledgerWithReassertion = dispatcherWith({});
+export const queueWithResend = dispatcherWith({});
 
 /** The same without the second assertion after an unknown outcome. */
-export const ledgerWithoutReassertion = dispatcherWith({ resendAfterMs: 0 });
+export const queueWithoutResend = dispatcherWith({ resendAfterMs: 0 });

@@ -1,9 +1,9 @@
 import type { Outcome } from '../../../src/contract';
 import type { ChangeQueue } from '../../../src/runtime/queue/change-queue';
 
-/** What survives a process: a ledger, and the outcomes that were written with what caused them. */
+/** What survives a process: a queue, and the outcomes that were written with what caused them. */
 export interface Disk {
-  /** Opens the ledger for the next process. The one before must be dead. */
+  /** Opens the queue for the next process. The one before must be dead. */
   open(): Promise<OpenedDisk>;
   /** Every outcome so far. */
   outcomes(): Promise<readonly Outcome[]>;
@@ -11,7 +11,7 @@ export interface Disk {
 }
 
 export interface OpenedDisk {
-  readonly ledger: ChangeQueue;
+  readonly queue: ChangeQueue;
   /** Invocations that earlier processes took in. */
   readonly taken: number;
 }

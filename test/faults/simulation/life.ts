@@ -39,25 +39,25 @@ export class Life {
     };
   }
 
-  /** The ledger behind a disk that takes its time, one call after the other. */
-  ledger(ledger: ChangeQueue): ChangeQueue {
+  /** The queue behind a disk that takes its time, one call after the other. */
+  queue(queue: ChangeQueue): ChangeQueue {
     const slow =
       <In extends unknown[], Out>(call: (...given: In) => Promise<Out>) =>
       (...given: In): Promise<Out> =>
-        this.#inTurn(() => this.world.hold(call.apply(ledger, given)));
+        this.#inTurn(() => this.world.hold(call.apply(queue, given)));
     return {
-      isDurable: ledger.isDurable,
-      recover: slow(ledger.recover),
-      enqueue: slow(ledger.enqueue),
-      claim: slow(ledger.claim),
-      settle: slow(ledger.settle),
-      nextDueAt: slow(ledger.nextDueAt),
-      drain: slow(ledger.drain),
+      isDurable: queue.isDurable,
+      recover: slow(queue.recover),
+      enqueue: slow(queue.enqueue),
+      claim: slow(queue.claim),
+      settle: slow(queue.settle),
+      nextDueAt: slow(queue.nextDueAt),
+      drain: slow(queue.drain),
       get size() {
-        return ledger.size;
+        return queue.size;
       },
       get resends() {
-        return ledger.resends;
+        return queue.resends;
       },
     };
   }

@@ -27,11 +27,11 @@ export class Persistence {
 
   async send({ op, members }: Job): Promise<void> {
     const { clock, random } = this.surroundings;
-    for (let setbacks = 1; ; setbacks += 1) {
+    for (let failures = 1; ; failures += 1) {
       const status = await this.#sendOnce(JSON.stringify({ op, members }));
       if (status === 204) return;
       const least = status === 429 ? 4_000 : 0;
-      await clock.sleep(least + retryDelayMs(status === 409 ? 'conflict' : 'unavailable', setbacks, random()));
+      await clock.sleep(least + retryDelayMs(status === 409 ? 'conflict' : 'unavailable', failures, random()));
     }
   }
 

@@ -19,7 +19,7 @@ export interface SimulationOptions {
   readonly hasJumps?: boolean;
   /** What to break on purpose, so that the proof can be seen to fail. */
   readonly resendAfterMs?: number;
-  readonly sabotage?: (ledger: ChangeQueue) => ChangeQueue;
+  readonly sabotage?: (queue: ChangeQueue) => ChangeQueue;
 }
 
 export interface Simulated {
@@ -31,7 +31,7 @@ export interface Simulated {
 }
 
 /** Longer than any wait that is called for. */
-const patienceMs = 4 * 3_600_000;
+const timeoutMs = 4 * 3_600_000;
 
 /** Plays one seed to its end: processes die and are started again until everything is delivered. */
 export async function simulate(seed: number, options: SimulationOptions = {}): Promise<Simulated> {
@@ -58,16 +58,16 @@ async function playAll(
   world: World,
   disk: Disk,
   random: () => number,
-  sabotage: (ledger: ChangeQueue) => ChangeQueue,
+  sabotage: (queue: ChangeQueue) => ChangeQueue,
 ): Promise<number> {
   const startedAt = world.clock.now();
   for (let processes = 1; ; processes += 1) {
-    const { ledger, taken } = await disk.open();
+    const { queue, taken } = await disk.open();
     const life = new Life(world.clock, random, played.offsetsMs[processes - 1] ?? 0);
     const killAfterMs = played.livesMs[processes - 1];
-    const work = live(life, sabotage(ledger), played.plan.slice(taken), world, startedAt);
+    const work = live(life, sabotage(queue), played.plan.slice(taken), world, startedAt);
     const death = killAfterMs === undefined ? work : world.clock.sleep(killAfterMs).then(() => 'killed' as const);
-    const end = await Promise.race([work, death, world.clock.sleep(patienceMs).then(() => 'stalled' as const)]);
+    const end = await Promise.race([work, death, world.clock.sleep(timeoutMs).then(() => 'stalled' as const)]);
     life.kill();
     world.vendor.forgetClients();
     if (end === 'stalled') throw new Error('nothing has come to an end for four hours');
@@ -82,13 +82,13 @@ async function playAll(
 /** One process from its start to its end. @returns the fault that ended it early */
 async function live(
   life: Life,
-  ledger: ChangeQueue,
+  queue: ChangeQueue,
   rest: readonly PlannedChange[],
   world: World,
   startedAt: number,
 ): Promise<Fault | undefined> {
   const { runtime, vendor } = world;
-  const own = { ...runtime, clock: life.clock, sender: life.sender(vendor), ledger: life.ledger(ledger), account: new RateLimitScope() };
+  const own = { ...runtime, clock: life.clock, sender: life.sender(vendor), queue: life.queue(queue), rateLimitScope: new RateLimitScope() };
   const delivery = deliver(arrivals(rest, world.clock, startedAt), own);
   await exhaust(delivery.batches());
   return delivery.progress.stopped;
@@ -103,7 +103,7 @@ async function* arrivals(rest: readonly PlannedChange[], clock: VirtualClock, st
 }
 
 async function findBroken({ plan, reject }: Case, { vendor }: World, disk: Disk): Promise<readonly string[]> {
-  const { ledger } = await disk.open();
+  const { queue } = await disk.open();
   const outcomes = await disk.outcomes();
   const invocations = plan.map(({ invocation }) => invocation);
   const indexes = outcomes.map(({ index }) => index).sort((one, other) => one - other);
@@ -112,7 +112,7 @@ async function findBroken({ plan, reject }: Case, { vendor }: World, disk: Disk)
   const checks: readonly (readonly [string, boolean])[] = [
     ['I1: the segment is not the fold of the changes', [...vendor.segment].sort().join() === fold(invocations, reject).join()],
     ['I2: not every change has exactly one outcome', indexes.join() === invocations.map((_, index) => index).join()],
-    ['I2: rows are left in the ledger', ledger.size === 0],
+    ['I2: rows are left in the queue', queue.size === 0],
     [`I3: members were in two requests at once (${vendor.overlaps.length})`, vendor.overlaps.length === 0],
     ['I5: what failed is not exactly the reject', new Set(dead).size === lastDead.size && dead.every((id) => reject.has(id))],
   ];

@@ -15,7 +15,7 @@ import { MemoryQueue } from '../../../src/runtime/queue/memory/memory-queue';
 import type { Disk, OpenedDisk } from './disk';
 
 /**
- * The least that a durable ledger must do, over the memory ledger: it outlives its process, gives back what was in a request,
+ * The least that a durable queue must do, over the queue in memory: it outlives its process, returns what was in a request,
  * and keeps outcomes with what caused them.
  */
 export class SimulatedDisk implements Disk, ChangeQueue {
@@ -26,7 +26,7 @@ export class SimulatedDisk implements Disk, ChangeQueue {
   #taken = 0;
 
   open(): Promise<OpenedDisk> {
-    return Promise.resolve({ ledger: this, taken: this.#taken });
+    return Promise.resolve({ queue: this, taken: this.#taken });
   }
 
   outcomes(): Promise<readonly Outcome[]> {
@@ -82,6 +82,6 @@ export class SimulatedDisk implements Disk, ChangeQueue {
   }
 
   drain(): Promise<readonly Row[]> {
-    throw new Error('a durable ledger must not be drained');
+    throw new Error('a durable queue must not be drained');
   }
 }

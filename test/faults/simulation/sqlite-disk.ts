@@ -9,11 +9,11 @@ import type { Disk, OpenedDisk } from './disk';
 
 const run = { sha256: '', bytes: 0, reading: '' };
 
-/** The SQLite ledger in a folder of its own. The virtual clock stands still while its thread works. */
+/** The SQLite queue in a folder of its own. The virtual clock stands still while its thread works. */
 export class SqliteDisk implements Disk {
   readonly #folder = mkdtempSync(path.join(tmpdir(), 'simulation-'));
   #store: SqliteStore | undefined;
-  #ledger: RunQueue | undefined;
+  #queue: RunQueue | undefined;
 
   constructor(private readonly clock: VirtualClock) {}
 
@@ -22,14 +22,14 @@ export class SqliteDisk implements Disk {
       (async () => {
         await this.#store?.close();
         this.#store = await SqliteStore.open(this.#folder, {});
-        const ledger = (this.#ledger = await this.#store.openRunQueue('run', { lateApplyMs: 60_000 }));
-        return { ledger, taken: (await ledger.begin(run)).received };
+        const queue = (this.#queue = await this.#store.openRunQueue('run', { lateApplyMs: 60_000 }));
+        return { queue, taken: (await queue.begin(run)).received };
       })(),
     );
   }
 
   async outcomes(): Promise<readonly Outcome[]> {
-    return this.clock.hold(this.#ledger?.outcomes(0, Number.MAX_SAFE_INTEGER) ?? Promise.resolve([]));
+    return this.clock.hold(this.#queue?.outcomes(0, Number.MAX_SAFE_INTEGER) ?? Promise.resolve([]));
   }
 
   async close(): Promise<void> {

@@ -189,16 +189,16 @@ describe('the segment equals the fold of what was given', () => {
     await expectSegment(vendor, ['flapping']);
   });
 
-  test.each([1, 10, 1_000])('with %i of 1,000 members poisoned: these fail and no other', async (poisoned) => {
+  test.each([1, 10, 1_000])('with %i of 1,000 members rejected: these fail and no other', async (rejected) => {
     const invocations = adds(1_000).map((invocation, index) =>
-      index % (1_000 / poisoned) === 0 ? change('add', `reject${index}`) : invocation,
+      index % (1_000 / rejected) === 0 ? change('add', `reject${index}`) : invocation,
     );
     const vendor = await vendorWith('reject=/^reject/');
     const { outcomes } = await run(vendor.configuration, invocations);
     const failed = outcomes
       .filter(({ status }) => status === 'failed')
       .map(({ index }) => String(invocations[index]?.parameters['memberId']));
-    expect(failed).toHaveLength(poisoned);
+    expect(failed).toHaveLength(rejected);
     expect(failed.every((member) => member.startsWith('reject'))).toBe(true);
     expect(new Set(outcomes.flatMap(({ fault }) => fault?.code ?? []))).toEqual(new Set(['rejected_by_vendor']));
     await expectSegment(
@@ -248,7 +248,7 @@ describe('a zombie: a request without an answer that is applied late', () => {
     expect(await runZombie({ resendAfterMs: 800 })).toEqual(['other']);
   });
 
-  test('does undo it when re-assertion is switched off, so that the proof above proves something', async () => {
+  test('does undo it when resend is switched off, so that the proof above proves something', async () => {
     expect(await runZombie({ resendAfterMs: 0 })).toEqual(['other', 'zombie']);
   });
 });

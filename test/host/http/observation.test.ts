@@ -192,7 +192,7 @@ describe('the log', () => {
       while (!found()) await new Promise((resolve) => setImmediate(resolve));
       return found();
     };
-    const full = new ConnectorError([fault('state_unavailable', 'No room for member-1.')]);
+    const full = new ConnectorError([fault('state_unavailable', 'No space for member-1.')]);
     it.host.notReady = full;
     await (await it.call('/readyz')).text();
     expect(await lineOf('/readyz')).toMatchObject({ level: 'error', status: 503, fault: 'state_unavailable', msg: 'answered' });

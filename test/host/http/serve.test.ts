@@ -45,7 +45,7 @@ async function startProcess(state: string, settings: ServeProcessSettings = {}):
   return host;
 }
 
-const allowed = () => ['--allow-origin', simulator.url, '--reassert-after', '0'];
+const allowed = () => ['--allow-destination', simulator.url, '--resend-after', '0'];
 
 /** Sets an active connection up. @returns its path */
 async function connect(host: Serving, more: Values = {}): Promise<string> {
@@ -245,7 +245,7 @@ describe('connectorctl serve', () => {
 
   test('refuses records when nothing can be stored, exits with 4, and has lost nothing acknowledged', async () => {
     const state = newState();
-    // Room for the empty database, and for little more.
+    // Space for the empty database, and for little more.
     const host = await startProcess(state, { maxFileKb: 600, args: ['--give-up-after', '1s'] });
     const connection = await connect(host);
     await host.call(`${connection}/pause`, { method: 'POST' });

@@ -29,10 +29,10 @@ function withReader(faults: readonly (Fault | undefined)[]) {
 
 describe('evaluateFault', () => {
   test.each([
-    ['waits longer for each setback in a row', fault('vendor_unavailable', ''), { notBefore: now + 2_000, isTransient: true }],
+    ['waits longer for each failure in a row', fault('vendor_unavailable', ''), { notBefore: now + 2_000, isTransient: true }],
     ['leaves the wait for a limit to the account', fault('rate_limited', ''), { notBefore: now, isTransient: true }],
     [
-      'doubts what may still be applied',
+      'marks what may still be applied as uncertain',
       fault('outcome_unknown', ''),
       { notBefore: now + 2_000, isTransient: true, uncertainUntil: now + 60_000 },
     ],

@@ -78,9 +78,9 @@ test('sends nothing that a refused token returned, although the store is slow an
 test("ends with the store's error when a result cannot be stored", async () => {
   class FailingQueue extends MemoryQueue {
     override settle(): Promise<SettleResult> {
-      return Promise.reject(new Error('no room on the disk'));
+      return Promise.reject(new Error('no space on the disk'));
     }
   }
   const world = makeWorld(1, {}, { queue: new FailingQueue() });
-  await expect(run(world, [invoke('add', 'a'), invoke('remove', 'b')])).rejects.toThrow('no room on the disk');
+  await expect(run(world, [invoke('add', 'a'), invoke('remove', 'b')])).rejects.toThrow('no space on the disk');
 });

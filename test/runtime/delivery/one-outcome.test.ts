@@ -11,7 +11,7 @@ import { invoke, makeWorld } from './world';
 const fates: readonly Fate[] = ['applied', 'unavailable', 'limited', 'conflict', 'gateway', 'zombie', 'lost'];
 const refusals = [400, 401, 403, 404, 302, 413, 422];
 
-interface Trouble {
+interface Failure {
   readonly abortAfterMs: number | undefined;
   readonly giveUpAfterMs: number | undefined;
   readonly breakAfter: number | undefined;
@@ -19,7 +19,7 @@ interface Trouble {
   readonly isLongBatch: boolean;
 }
 
-const troubles: fc.Arbitrary<Trouble> = fc.record({
+const failures: fc.Arbitrary<Failure> = fc.record({
   abortAfterMs: fc.option(fc.integer({ min: 0, max: 20_000 }), { nil: undefined }),
   giveUpAfterMs: fc.option(fc.constantFrom(0, 1_000, 30_000), { nil: undefined }),
   breakAfter: fc.option(fc.nat(150), { nil: undefined }),
@@ -30,7 +30,7 @@ const troubles: fc.Arbitrary<Trouble> = fc.record({
 test('every invocation has exactly one outcome', async () => {
   let stops = 0;
   await fc.assert(
-    fc.asyncProperty(fc.nat(), troubles, async (seed, { abortAfterMs, giveUpAfterMs, breakAfter, refuseAfter, isLongBatch }) => {
+    fc.asyncProperty(fc.nat(), failures, async (seed, { abortAfterMs, giveUpAfterMs, breakAfter, refuseAfter, isLongBatch }) => {
       const random = seeded(seed);
       // Bad luck ends, so that a delivery that nothing stops can end as well.
       const fate = (request: number): Fate =>

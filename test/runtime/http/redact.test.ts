@@ -3,7 +3,7 @@ import { createRedactor } from '../../../src/runtime/http/redactor';
 
 const token = 'api-"Quoted"/back\\slash+plus';
 
-function concealed(body: string, headers: Record<string, string> = {}): string {
+function redacted(body: string, headers: Record<string, string> = {}): string {
   return JSON.stringify(
     createRedactor({ Authorization: token, Other: 'Bearer word-of-bearer' })({ response: { status: 400, headers, body } }),
   );
@@ -21,7 +21,7 @@ test.each<[string, string]>([
   ['in capitals', token.toUpperCase()],
   ['in part', 'the word was word-of-bearer'],
 ])('replaces a credential in a response %s', (_name, body) => {
-  const shown = concealed(body, { 'x-echo': token, location: `https://word-of-bearer.example/` });
+  const shown = redacted(body, { 'x-echo': token, location: `https://word-of-bearer.example/` });
   const all = [shown, (JSON.parse(shown) as { response: { body: string } }).response.body];
   for (const text of all) {
     expect(text).not.toMatch(/quoted|word-of-bearer/i);

@@ -3,7 +3,7 @@ import { closeAll, listenHttp, listenRaw, openSender, post } from './servers';
 
 afterEach(closeAll);
 
-test.each([301, 302, 303, 307, 308])('gives back a %i and sends nothing to the place it names', async (status) => {
+test.each([301, 302, 303, 307, 308])('returns a %i and sends nothing to the address it names', async (status) => {
   let strangers = 0;
   const elsewhere = await listenRaw(() => strangers++);
   const location = `http://127.0.0.1:${elsewhere}/steal`;

@@ -4,7 +4,7 @@ import { closeAll, listenHttp, listenRaw, onRequest, openSender, post, summarise
 
 afterEach(closeAll);
 
-test.each([200, 202, 204, 304, 400, 401, 404, 413, 429, 500, 503])('gives back status %i as data', async (status) => {
+test.each([200, 202, 204, 304, 400, 401, 404, 413, 429, 500, 503])('returns status %i as data', async (status) => {
   const port = await listenHttp((request, response) => {
     request.resume();
     response.writeHead(status).end(status === 204 || status === 304 ? undefined : '{"code":"x"}');

@@ -10,7 +10,7 @@ afterEach(closeAll);
 const body = 'canary-of-the-body';
 const query = 'canary-of-the-query';
 
-/** Every failure that this room can report, from as many places as there are. */
+/** Every failure that this folder can report, from as many places as there are. */
 const failures: readonly (readonly [string, () => Promise<{ options?: Partial<SenderOptions>; request: OutgoingRequest }>])[] = [
   ['a refused connection', async () => ({ request: post(9) })],
   ['a refused address', async () => ({ request: post(9), options: { policy: {} } })],

@@ -5,22 +5,22 @@ import { additions, change, flapping, memberOf } from '../processes/workload';
 import { mergeResults } from '../merge-results';
 import type { Row, RowResult, Setting } from '../row';
 
-/** A vendor in trouble, and what is brought to it. */
-interface Trouble {
+/** A vendor in failure, and what is brought to it. */
+interface Failure {
   readonly faults: readonly string[];
   readonly changes: readonly Invocation[];
   readonly options?: Partial<Work>;
-  readonly isPoison?: (member: string) => boolean;
+  readonly isRejected?: (member: string) => boolean;
   /** Looks at the figures; gives what is not as it must be. */
   readonly expect?: (figures: RowResult['figures']) => readonly string[];
 }
 
-async function deliverInTrouble(setting: Setting, makeTarget: MakeTarget, trouble: Trouble): Promise<RowResult> {
-  return Scene.with(setting, trouble.faults, async (scene) => {
-    const target = makeTarget({ ...scene.base, changes: trouble.changes, ...trouble.options });
+async function deliverDuringFailure(setting: Setting, makeTarget: MakeTarget, failure: Failure): Promise<RowResult> {
+  return Scene.with(setting, failure.faults, async (scene) => {
+    const target = makeTarget({ ...scene.base, changes: failure.changes, ...failure.options });
     try {
-      const result = await scene.judge(target, await target.finish(), trouble.isPoison);
-      return { ...result, broken: [...result.broken, ...(trouble.expect?.(result.figures) ?? [])] };
+      const result = await scene.judge(target, await target.finish(), failure.isRejected);
+      return { ...result, broken: [...result.broken, ...(failure.expect?.(result.figures) ?? [])] };
     } finally {
       await target.close();
     }
@@ -31,7 +31,7 @@ function row(
   id: string,
   title: string,
   inShort: boolean,
-  troubles: (setting: Setting) => readonly Trouble[],
+  failures: (setting: Setting) => readonly Failure[],
 ): (makeTarget: MakeTarget) => Row {
   return (makeTarget) => ({
     id,
@@ -39,16 +39,16 @@ function row(
     inShort,
     run: async (setting) => {
       const results: RowResult[] = [];
-      for (const trouble of troubles(setting)) results.push(await deliverInTrouble(setting, makeTarget, trouble));
+      for (const failure of failures(setting)) results.push(await deliverDuringFailure(setting, makeTarget, failure));
       return mergeResults(results);
     },
   });
 }
 
-function poisoned(count: number): Trouble {
+function rejected(count: number): Failure {
   const changes = additions(1_000).map((invocation, at) => (at % (1_000 / count) === 0 ? change('add', `reject${at}`) : invocation));
-  const isPoison = (member: string): boolean => member.includes('reject');
-  return { faults: ['reject=/reject/'], changes, isPoison };
+  const isRejected = (member: string): boolean => member.includes('reject');
+  return { faults: ['reject=/reject/'], changes, isRejected };
 }
 
 function batchesOf(changes: readonly Invocation[]): number {
@@ -78,7 +78,7 @@ const rows = [
       options: { deadlineMs: 400, resendAfterMs: 1_000 },
     },
   ]),
-  row('11', '1, 10 and 1,000 poisoned members in 1,000', false, () => [poisoned(1), poisoned(10), poisoned(1_000)]),
+  row('11', '1, 10 and 1,000 rejected members in 1,000', false, () => [rejected(1), rejected(10), rejected(1_000)]),
   row('12', '413 above 600 members', false, () => [
     {
       faults: ['maxMembers=600'],
@@ -95,6 +95,6 @@ const rows = [
   ]),
 ];
 
-export function vendorTroubleRows(makeTarget: MakeTarget): readonly Row[] {
+export function vendorFailureRows(makeTarget: MakeTarget): readonly Row[] {
   return rows.map((make) => make(makeTarget));
 }
