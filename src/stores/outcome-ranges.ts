@@ -17,10 +17,13 @@ export const maxRangeLength = 1_000;
 /** Joins outcomes that differ only in their index. */
 export function toOutcomeRanges(outcomes: readonly Outcome[]): OutcomeRange[] {
   const ranges: OutcomeRange[] = [];
-  const toText = faultWriter();
+  // Outcomes of one batch mostly share the fault object, which is written once.
+  let known: Fault | undefined;
+  let text: string | null = null;
   for (const { index, action, status, attempts, fault } of [...outcomes].sort((one, other) => one.index - other.index)) {
     const last = ranges.at(-1);
-    const text = toText(fault);
+    if (fault !== known) text = fault === undefined ? null : JSON.stringify(fault);
+    known = fault;
     const continues =
       last !== undefined &&
       last.first + last.count === index &&
@@ -44,15 +47,4 @@ export function fromOutcomeRanges(ranges: readonly OutcomeRange[], from: number,
       outcomes.push({ index, action, status, attempts, ...(fault && { fault }) });
   }
   return outcomes;
-}
-
-/** Outcomes of one batch mostly share the fault object, which is written once. */
-function faultWriter(): (fault: Fault | undefined) => string | null {
-  let known: Fault | undefined;
-  let text: string | null = null;
-  return (fault) => {
-    if (fault !== known) text = fault === undefined ? null : JSON.stringify(fault);
-    known = fault;
-    return text;
-  };
 }

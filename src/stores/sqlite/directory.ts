@@ -26,7 +26,10 @@ export function prepareDirectory(directory: string): string {
     for (const folder of [directory, path.dirname(path.resolve(directory))]) sync(folder);
     return file;
   } catch (error) {
-    throw error instanceof ConnectorError ? error : refusal(directory, reasonOf(error));
+    if (error instanceof ConnectorError) throw error;
+    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'an error';
+    const message = `The state ${directory} ${reasons[code] ?? `cannot be used: ${code}`}.`;
+    throw new ConnectorError([fault('state_unavailable', message, { hint: 'Name a directory on a local disk that this user can write.' })]);
   }
 }
 
@@ -59,14 +62,3 @@ const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'is on a full disk',
   EISDIR: `contains a directory where the file ${fileName} belongs`,
 };
-
-function reasonOf(error: unknown): string {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'an error';
-  return reasons[code] ?? `cannot be used: ${code}`;
-}
-
-function refusal(directory: string, reason: string): ConnectorError {
-  return new ConnectorError([
-    fault('state_unavailable', `The state ${directory} ${reason}.`, { hint: 'Name a directory on a local disk that this user can write.' }),
-  ]);
-}

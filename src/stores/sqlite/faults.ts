@@ -11,7 +11,6 @@ const inputOutput = 10;
 /** Why the state could not be opened, read or written. @param file the database, for the message */
 export function faultOfSqlite(error: unknown, file: string): Fault {
   const code = resultCodeOf(error);
-  if (code === undefined) return fault('internal', `The state ${file} could not be used: ${messageOf(error)}.`);
   if (busy.includes(code)) return fault('state_in_use', `Another process has the state ${file} open.`);
   if (damaged.includes(code)) return damage(file, messageOf(error));
   if (code === full) {
@@ -36,8 +35,8 @@ const codesOfWords: ReadonlyMap<string, number> = new Map([
   ['database or disk is full', full],
 ]);
 
-/** The primary result code, which is the lowest byte of an extended one. */
-function resultCodeOf(error: unknown): number | undefined {
+/** The primary result code, which is the lowest byte of an extended one; 0 when there is none. */
+function resultCodeOf(error: unknown): number {
   if (typeof error === 'object' && error !== null && 'errcode' in error && typeof error.errcode === 'number') return error.errcode & 0xff;
-  return codesOfWords.get(messageOf(error));
+  return codesOfWords.get(messageOf(error)) ?? 0;
 }

@@ -67,10 +67,6 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
     return Promise.resolve(0);
   }
 
-  deleteAll(): Promise<void> {
-    return this.deleteRows();
-  }
-
   #queryOutcomes({ status, index, from = 0, to = Number.MAX_SAFE_INTEGER, after = '0', isLast, limit }: OutcomeQuery): Promise<SqlRows> {
     if (isLast) return this.query(`SELECT ${outcomeColumns} FROM outcome WHERE connection_id = ?1 ORDER BY id DESC LIMIT 1`, []);
     // Named, since SQLite would scan all outcomes of the connection instead.

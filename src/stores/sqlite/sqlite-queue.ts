@@ -32,7 +32,7 @@ export abstract class SqliteQueue implements ChangeQueue {
   protected abstract readonly keeps: Parameters<typeof toSettlementColumns>[1];
   /** Ids of groups that may have rows. */
   readonly #groups: Set<number>;
-  #isDeleted = false;
+  isDeleted = false;
 
   constructor(
     protected readonly thread: DatabaseThread,
@@ -48,10 +48,6 @@ export abstract class SqliteQueue implements ChangeQueue {
 
   get resends(): number {
     return this.counts.resends;
-  }
-
-  get isDeleted(): boolean {
-    return this.#isDeleted;
   }
 
   async recover(now: number, uncertainUntil: number): Promise<RecoveryState> {
@@ -99,9 +95,9 @@ export abstract class SqliteQueue implements ChangeQueue {
     return this.thread.call('query', sql, [this.connectionId, ...values], columns);
   }
 
-  protected async deleteRows(): Promise<void> {
+  async deleteAll(): Promise<void> {
     this.#requireExisting();
-    this.#isDeleted = true;
+    this.isDeleted = true;
     await this.thread.call('markDeleted', this.connectionId);
     while (await this.thread.call('deleteMarked'));
   }
@@ -130,6 +126,6 @@ export abstract class SqliteQueue implements ChangeQueue {
   }
 
   #requireExisting(): void {
-    if (this.#isDeleted) throw new ConnectorError([fault('internal', 'The queue of a deleted connection is used.')]);
+    if (this.isDeleted) throw new ConnectorError([fault('internal', 'The queue of a deleted connection is used.')]);
   }
 }

@@ -1,5 +1,5 @@
 import type { Values } from '../../../contract';
-import { ConnectorError, fault } from '../../../fault';
+import { ConnectorError, fault, type FaultCode } from '../../../fault';
 import { damage } from '../faults';
 import { isOlder, loadSqlite, oldestVersion, type SqliteDatabase, type SqliteValue } from './module';
 import { applicationId, migrate, sqliteMigrations } from './schema';
@@ -21,15 +21,11 @@ const settings: readonly (readonly [pragma: string, set: SqliteValue, read: Sqli
 export function openDatabase(file: string, owner: Values): SqliteDatabase {
   const sqlite = loadSqlite();
   if (!sqlite) {
-    throw new ConnectorError([
-      fault(
-        'state_unavailable',
-        `Node ${process.version} has no SQLite, and the optional package @photostructure/sqlite is not installed.`,
-        {
-          hint: 'Use Node 22.13 or later, or run npm install @photostructure/sqlite@1.',
-        },
-      ),
-    ]);
+    refuse(
+      'state_unavailable',
+      `Node ${process.version} has no SQLite, and the optional package @photostructure/sqlite is not installed.`,
+      'Use Node 22.13 or later, or run npm install @photostructure/sqlite@1.',
+    );
   }
   const database = new sqlite.DatabaseSync(file);
   try {
@@ -64,11 +60,8 @@ function configure(database: SqliteDatabase): void {
   for (const [pragma, , expected] of settings) {
     const [answer] = Object.values(database.prepare(`PRAGMA ${pragma}`).get() ?? {});
     if (answer !== expected) {
-      throw new ConnectorError([
-        fault('state_unavailable', `SQLite does not apply ${pragma}=${String(expected)} here; it reports ${String(answer)}.`, {
-          hint: 'Keep the state on a local disk.',
-        }),
-      ]);
+      const message = `SQLite does not apply ${pragma}=${String(expected)} here; it reports ${String(answer)}.`;
+      refuse('state_unavailable', message, 'Keep the state on a local disk.');
     }
   }
 }
@@ -76,36 +69,28 @@ function configure(database: SqliteDatabase): void {
 function checkVersions(database: SqliteDatabase, file: string): void {
   const version = String(database.prepare('SELECT sqlite_version() AS version').get()?.['version']);
   if (isOlder(version, oldestVersion)) {
-    throw new ConnectorError([
-      fault('state_unavailable', `SQLite ${version} can lose committed data; expected ${oldestVersion} or later.`, {
-        hint: 'Update Node (22.23 and 24.21 have a good one), or run npm install @photostructure/sqlite@1.',
-      }),
-    ]);
+    const hint = 'Update Node (22.23 and 24.21 have a good one), or run npm install @photostructure/sqlite@1.';
+    refuse('state_unavailable', `SQLite ${version} can lose committed data; expected ${oldestVersion} or later.`, hint);
   }
   const userVersion = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
   const application = Number(database.prepare('PRAGMA application_id').get()?.['application_id']);
   const tables = Number(database.prepare('SELECT count(*) AS count FROM sqlite_master').get()?.['count']);
   if (tables > 0 && application !== applicationId) {
-    throw new ConnectorError([fault('state_of_another_configuration', `The file ${file} is a database of another program.`)]);
+    refuse('state_of_another_configuration', `The file ${file} is a database of another program.`);
   }
   if (userVersion > sqliteMigrations.length) {
-    throw new ConnectorError([
-      fault(
-        'state_of_another_configuration',
-        `The state ${file} has version ${userVersion} and was made by a newer version of this program; this one knows versions up to ${sqliteMigrations.length}.`,
-        { hint: 'Use the newer version, or name another directory with --state.' },
-      ),
-    ]);
+    refuse(
+      'state_of_another_configuration',
+      `The state ${file} has version ${userVersion} and was made by a newer version of this program; this one knows versions up to ${sqliteMigrations.length}.`,
+      'Use the newer version, or name another directory with --state.',
+    );
   }
   migrate(database, userVersion);
 }
 
 function checkIntegrity(database: SqliteDatabase, file: string): void {
-  const problems = database
-    .prepare('PRAGMA quick_check(1)')
-    .all()
-    .map((row) => String(Object.values(row)[0]));
-  if (problems.join() !== 'ok') throw new ConnectorError([damage(file, problems.join(' '))]);
+  const [problem] = Object.values(database.prepare('PRAGMA quick_check(1)').get() ?? {});
+  if (problem !== 'ok') throw new ConnectorError([damage(file, String(problem))]);
 }
 
 function claimFor(database: SqliteDatabase, owner: Values, file: string): void {
@@ -122,25 +107,27 @@ function claimFor(database: SqliteDatabase, owner: Values, file: string): void {
 function refuseOther(known: Values, owner: Values, file: string): void {
   const [knownHost, host] = [known['host'], owner['host']];
   if (knownHost !== undefined && knownHost === host) return;
-  const refuse = (message: string, hint: string) => {
-    throw new ConnectorError([fault('state_of_another_configuration', `The state ${file} belongs to ${message}.`, { hint })]);
-  };
+  const refuseIt = (owns: string, hint: string) => refuse('state_of_another_configuration', `The state ${file} belongs to ${owns}.`, hint);
   if (typeof knownHost === 'string' && typeof host === 'string') {
-    refuse(`a host of the connector ${knownHost}; this one is of ${host}`, 'Name another directory with --state.');
+    refuseIt(`a host of the connector ${knownHost}; this one is of ${host}`, 'Name another directory with --state.');
   }
   if (knownHost !== undefined || host !== undefined) {
     const [its, other] = knownHost === undefined ? ['run (connectorctl run or sync)', 'host'] : ['host (connectorctl serve)', 'run'];
-    refuse(`a ${its}, not to a ${other}`, `Name another directory with --state: a ${other} needs one of its own.`);
+    refuseIt(`a ${its}, not to a ${other}`, `Name another directory with --state: a ${other} needs one of its own.`);
   }
   const different = [...new Set([...Object.keys(known), ...Object.keys(owner)])].filter(
     (name) => JSON.stringify(known[name]) !== JSON.stringify(owner[name]),
   );
   if (different.length > 0) {
     const hint = 'Use the configuration that the state was made with, or name another directory with --state.';
-    refuse(`another connection, with another ${different.join(', ')}`, hint);
+    refuseIt(`another connection, with another ${different.join(', ')}`, hint);
   }
 }
 
 function readOwner(database: SqliteDatabase) {
   return database.prepare('SELECT owner, is_clean FROM owner').get();
+}
+
+function refuse(code: FaultCode, message: string, hint?: string): never {
+  throw new ConnectorError([fault(code, message, hint === undefined ? undefined : { hint })]);
 }

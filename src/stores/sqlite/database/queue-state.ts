@@ -7,30 +7,10 @@ export interface QueueCounts {
   readonly removalHold: MembershipDrop | undefined;
 }
 
-/** Kept in the file as JSON. */
-const storedFields = [
-  'run',
-  'received',
-  'reported',
-  'lastOutcomeId',
-  'present',
-  'absent',
-  'members',
-  'peak',
-  'peakSince',
-  'isHeld',
-  'rows',
-  'successors',
-  'resends',
-  'deadLetters',
-] as const satisfies readonly (keyof QueueState)[];
-
-/** What the worker keeps of one queue in memory. Each transaction that changes it also writes it to the file. */
-export class QueueState {
+/** What the file keeps of a queue, as JSON. */
+class StoredState {
   /** Identity of the run that is not complete, as JSON. */
   run: string | null = null;
-  /** True once this process has begun or continued the run. */
-  isRunning = false;
   /** Invocations received: the next index. */
   received = 0;
   /** Of these, how many have an outcome. */
@@ -52,6 +32,13 @@ export class QueueState {
   successors = 0;
   resends = 0;
   deadLetters = 0;
+}
+const storedFields = Object.keys(new StoredState());
+
+/** What the worker keeps of one queue in memory. Each transaction that changes it also writes it to the file. */
+export class QueueState extends StoredState {
+  /** True once this process has begun or continued the run. */
+  isRunning = false;
   /** Last id of a retry batch or a claim. */
   lastBatchId = 0;
   /** Fresh rows of each group that has some, in the order of their turns. */
@@ -66,11 +53,12 @@ export class QueueState {
     readonly isHost: boolean,
     stored: string,
   ) {
+    super();
     Object.assign(this, JSON.parse(stored));
   }
 
   get stored(): string {
-    return JSON.stringify(this, [...storedFields]);
+    return JSON.stringify(this, storedFields);
   }
 
   get counts(): QueueCounts {

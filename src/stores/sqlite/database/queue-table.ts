@@ -12,10 +12,7 @@ export interface ClaimInput {
   readonly limits: readonly (readonly [group: number, rows: number])[];
 }
 
-export interface ClaimedRows {
-  readonly id: number;
-  readonly rows: string;
-}
+type ClaimedRows = { readonly id: number; readonly rows: string } | undefined;
 
 /** States of a row, see the schema. */
 const fresh = 0;
@@ -68,18 +65,15 @@ export class QueueTable {
         if (older.is_resend === 0) superseded.push(older);
         this.#remove(state, older);
       }
-      if (hasClaimed) {
-        this.sql.run(statements.insertReplacing, ...values, 1, successor, 0);
-        state.successors += 1;
-      } else {
-        this.sql.run(statements.insertReplacing, ...values, 0, fresh, current.uncertain_until);
-        state.addFresh(group, 1);
-      }
+      const more = hasClaimed ? [1, successor, 0] : [0, fresh, current.uncertain_until];
+      this.sql.run(statements.insertReplacing, ...values, ...more);
+      if (hasClaimed) state.successors += 1;
+      else state.addFresh(group, 1);
     }
     return superseded;
   }
 
-  claim(state: QueueState, input: ClaimInput): ClaimedRows | undefined {
+  claim(state: QueueState, input: ClaimInput): ClaimedRows {
     if (state.isHeld) return undefined;
     return this.#claimBatch(state, input.now) ?? this.#claimFresh(state, input);
   }
@@ -100,7 +94,7 @@ export class QueueTable {
   /** @returns superseded rows */
   protected settleRows(state: QueueState, claimId: number, { now, ended, retries }: SettlementColumns): ExistingRow[] {
     this.#finish(state, ended, now);
-    this.#removeClaim(state, claimId);
+    this.sql.run(statements.removeClaim, state.id, claimId);
     return retries.flatMap(({ sequences, notBefore, isSent, isTransient, uncertainUntil, isResend }) => {
       const list = JSON.stringify(sequences);
       if (!isResend) this.sql.run(statements.recordAttempt, Number(isSent), Number(isTransient), uncertainUntil, list);
@@ -126,7 +120,7 @@ export class QueueTable {
       const sequences = this.sql.all(statements.claimedRows, state.id, id).map(({ sequence }) => Number(sequence));
       this.sql.run(`UPDATE change SET uncertain_until = ? WHERE sequence ${listed}`, uncertainUntil, JSON.stringify(sequences));
       superseded.push(...this.#scheduleRetry(state, sequences, now, now));
-      this.#removeClaim(state, Number(id));
+      this.sql.run(statements.removeClaim, state.id, id);
     }
     return superseded;
   }
@@ -166,11 +160,7 @@ export class QueueTable {
     return this.sql.all(sql, ...values) as unknown as ExistingRow[];
   }
 
-  #removeClaim(state: QueueState, id: number): void {
-    this.sql.run('DELETE FROM claim WHERE connection_id = ? AND id = ?', state.id, id);
-  }
-
-  #claimBatch(state: QueueState, now: number): ClaimedRows | undefined {
+  #claimBatch(state: QueueState, now: number): ClaimedRows {
     const dueBatch = 'SELECT id FROM retry_batch WHERE connection_id = ? AND not_before <= ? ORDER BY not_before, id LIMIT 1';
     for (;;) {
       const id = this.sql.number(dueBatch, state.id, now);
@@ -182,7 +172,7 @@ export class QueueTable {
     }
   }
 
-  #claimFresh(state: QueueState, { now, partialBefore, limits }: ClaimInput): ClaimedRows | undefined {
+  #claimFresh(state: QueueState, { now, partialBefore, limits }: ClaimInput): ClaimedRows {
     const limitOf = new Map(limits);
     for (const [group, waiting] of state.groups) {
       const limit = limitOf.get(group) ?? 1;

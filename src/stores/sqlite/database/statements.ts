@@ -39,7 +39,7 @@ const retryRows = 'FROM change WHERE connection_id = ? AND state > 0 AND state =
 const isWaiting = `state <> 2 AND NOT (state = 0 AND EXISTS (SELECT 1 FROM claim WHERE claim.connection_id = change.connection_id
   AND claim.group_id = change.group_id AND sequence BETWEEN first AND last))`;
 
-/** The longer statements of the queue. */
+/** Statements of the queue that are long or used twice. */
 export const statements = {
   insertReplacing: `INSERT INTO change (${changeColumns}, is_successor, state, uncertain_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   find: `SELECT ${existingColumns} FROM change WHERE connection_id = ? AND key = ? AND scope_id = ? AND is_successor = ?`,
@@ -48,9 +48,10 @@ export const statements = {
   /** Of the fresh rows of a group after a sequence. */
   oldestFresh:
     'SELECT arrived_at FROM change WHERE connection_id = ? AND group_id = ? AND state = 0 AND sequence > ? ORDER BY sequence LIMIT 1',
-  oldestOther: 'SELECT min(arrived_at) AS arrived_at FROM change WHERE connection_id = ? AND state > 0 AND is_resend = 0',
+  oldestOther: 'SELECT min(arrived_at) FROM change WHERE connection_id = ? AND state > 0 AND is_resend = 0',
   freshRows: `SELECT ${rowsJson} AS rows, min(sequence) AS first, max(sequence) AS last, count(*) AS count
     FROM (SELECT * FROM change WHERE connection_id = ? AND group_id = ? AND state = 0 AND sequence > ? ORDER BY sequence LIMIT ?)`,
+  removeClaim: 'DELETE FROM claim WHERE connection_id = ? AND id = ?',
   nextBatch: `SELECT not_before FROM retry_batch
     WHERE connection_id = ? AND EXISTS (SELECT 1 FROM change WHERE change.connection_id = retry_batch.connection_id
       AND state > 0 AND state = 1 AND change.batch_id = retry_batch.id)
