@@ -20,6 +20,7 @@ const floors: readonly (readonly string[])[] = [
 const owners: Readonly<Record<string, string>> = {
   axios: 'src/send',
   ajv: 'src/validate',
+  'fastest-levenshtein': 'src/validate',
   'json-schema-to-typescript': 'src/generate',
   commander: 'src/cli',
   papaparse: 'src/input',

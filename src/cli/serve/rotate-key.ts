@@ -3,7 +3,7 @@ import { ConfigurationCipher } from '../../host/secrets/configuration-cipher';
 import type { ExitCode } from '../exit-code';
 import { exitCodes } from '../exit-code';
 import type { CommonOptions } from '../options';
-import { serveVariableOf } from './serve-settings';
+import { serveVariableOf } from './settings';
 import { openHostStore } from '../state/open-store';
 import { requireState } from '../state/state-place';
 import type { Terminal } from '../terminal';

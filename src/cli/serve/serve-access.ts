@@ -6,7 +6,7 @@ import { describeFileError } from '../../faults/describe-file-error';
 import type { HttpOptions } from '../../host/http/open-http';
 import { isLoopbackHost } from '../../runtime/http/egress';
 import { cliFault } from '../cli-faults';
-import type { ServeSettings } from './serve-settings';
+import type { ServeSettings } from './settings';
 
 /**
  * Where the host listens, with which certificate, and by which names it may be called.

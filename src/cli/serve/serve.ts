@@ -11,8 +11,7 @@ import { locateConnector } from '../locate-connector';
 import { openHostStore } from '../state/open-store';
 import type { CommonOptions } from '../options';
 import { readServeAddress, readServeToken } from './serve-access';
-import { readSettings, type GivenFlags } from './read-settings';
-import type { ServeSettings } from './serve-settings';
+import { readSettings, type GivenFlags, type ServeSettings } from './settings';
 import { onInterrupt, type Terminal } from '../terminal';
 
 export type ServeOptions = CommonOptions & GivenFlags;
