@@ -5,11 +5,11 @@ import { ConnectorError, fault } from '../../fault';
 import { readFixtures } from '../../authoring/testing/fixture';
 import { recordFixture } from '../../authoring/testing/record-fixture';
 import { verifyFixture } from '../../authoring/testing/verify-fixture';
-import { openConnection } from '../delivery/open-connection';
+import { openConnection, openRecords } from '../delivery/open-connection';
 import { exitCodes, type ExitCode } from '../exit-code';
 import { RefusedRecord } from '../../runtime/delivery/intake/validate-invocations';
+import { countOf } from '../../runtime/validation/format-count';
 import { locateConnector } from '../locate-connector';
-import { openRecords } from '../delivery/open-records';
 import type { ConnectionOptions, RecordOptions } from '../options';
 import { readConfiguration } from '../delivery/read-configuration';
 import type { Terminal } from '../terminal';
@@ -43,10 +43,8 @@ export async function record(action: string | undefined, options: RecordFixtureO
   });
   writeFileSync(options.output, `${JSON.stringify(fixture, undefined, 2)}\n`);
   await terminal.out.write(`${options.output}\n`);
-  const { length } = fixture.exchanges;
-  terminal.say(
-    `${length === 1 ? '1 request' : `${length} requests`} recorded. Read the file before you share it: only the secrets are replaced.`,
-  );
+  const recorded = countOf(fixture.exchanges.length, 'request');
+  terminal.say(`${recorded} recorded. Read the file before you share it: only the secrets are replaced.`);
   return exitCodes.allAccepted;
 }
 

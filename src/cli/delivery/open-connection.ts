@@ -1,11 +1,11 @@
-import { describe } from '../../runtime/manifest/describe';
-import type { Description } from '../../runtime/manifest/describe';
+import { openInput, type InputChunk } from '../../input/open-input';
+import { describe, type Description } from '../../runtime/manifest/describe';
 import type { ConnectOptions } from '../../runtime/open/connect-options';
-import { openConnectionParts } from '../../runtime/open/connection-parts';
-import type { ConnectionParts } from '../../runtime/open/connection-parts';
+import { openConnectionParts, type ConnectionParts } from '../../runtime/open/connection-parts';
 import { readManifest } from '../../runtime/manifest/read-manifest';
+import { usageError } from '../cli-faults';
 import { locateConnector } from '../locate-connector';
-import type { ConnectionOptions, RunOptions } from '../options';
+import type { ConnectionOptions, RecordOptions, RunOptions } from '../options';
 import type { Terminal } from '../terminal';
 import { readConfiguration } from './read-configuration';
 
@@ -41,4 +41,27 @@ export function openConnection(options: ConnectionOptions & DeliveryOptions, ter
   for (const warning of warnings) terminal.say(`Warning: ${warning}`);
   for (const { field, message } of connection.warnings) terminal.say(`Warning: ${field}: ${message}`);
   return { connection, description };
+}
+
+/**
+ * Opens the input of a command for the actions of a connector. Prints which columns are ignored.
+ * @param action the action of all records, if the command line names one
+ * @throws ConnectorError
+ */
+export async function openRecords(
+  action: string | undefined,
+  { input, format, map }: RecordOptions,
+  { actions }: Description,
+  terminal: Terminal,
+): Promise<AsyncIterable<InputChunk>> {
+  if (input === undefined) throw usageError('--input is missing.', 'Give a file, or - for standard input: --input audience.csv');
+  return openInput({
+    path: input,
+    ...(input === '-' && { stdin: terminal.stdin }),
+    actions,
+    ...(map !== undefined && { map }),
+    ...(format !== undefined && { format }),
+    ...(action !== undefined && { action }),
+    onWarning: (message) => terminal.say(`Warning: ${message}`),
+  });
 }

@@ -8,8 +8,7 @@ import type { RunOptions } from '../options';
 import { RunState } from '../state/run-state';
 import type { Terminal } from '../terminal';
 import { deliverRecords } from './deliver-records';
-import { openConnection } from './open-connection';
-import { openRecords } from './open-records';
+import { openConnection, openRecords } from './open-connection';
 
 /** Delivers the records of an input and reports what became of each. */
 export async function run(action: string | undefined, options: RunOptions, terminal: Terminal): Promise<ExitCode> {
