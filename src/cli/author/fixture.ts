@@ -11,7 +11,6 @@ import { RefusedRecord } from '../../runtime/delivery/intake/validate-invocation
 import { countOf } from '../../runtime/validation/format-count';
 import { locateConnector } from '../locate-connector';
 import type { ConnectionOptions, RecordOptions } from '../options';
-import { readConfiguration } from '../delivery/read-configuration';
 import type { Terminal } from '../terminal';
 import { usageError } from '../cli-faults';
 
@@ -27,7 +26,7 @@ const egress = { allowLoopback: true };
 /** Delivers the records of an input for real and writes every request and response to a file, secrets replaced. */
 export async function record(action: string | undefined, options: RecordFixtureOptions, terminal: Terminal): Promise<ExitCode> {
   requireWritable(options.output);
-  const { connection, description } = openConnection(options, terminal);
+  const { connection, description, configuration } = openConnection(options, terminal);
   const input = await openRecords(action, options, description, terminal);
   const invocations: Invocation[] = [];
   for await (const { entries } of input) invocations.push(...entries);
@@ -35,7 +34,6 @@ export async function record(action: string | undefined, options: RecordFixtureO
   const [first, ...others] = invocations.flatMap((entry) => (entry instanceof RefusedRecord ? entry.fault : []));
   if (first !== undefined) throw new ConnectorError([first, ...others]);
   terminal.say(`${invocations.length} changes go to ${connection.destination}, for real.`);
-  const { configuration } = readConfiguration(options.config, terminal.env, description.configuration);
   const fixture = await recordFixture(locateConnector(options.connector), configuration, invocations, {
     name: options.name,
     date: new Date().toISOString().slice(0, 10),
@@ -66,8 +64,7 @@ function requireWritable(output: string): void {
  * @throws ConnectorError (fixture_failed) with one fault for each fixture that differs
  */
 export async function verify(folder: string, options: ConnectionOptions, terminal: Terminal): Promise<ExitCode> {
-  const { description } = openConnection(options, terminal);
-  const { configuration } = readConfiguration(options.config, terminal.env, description.configuration);
+  const { configuration } = openConnection(options, terminal);
   const fixtures = readFixtures(folder);
   const recorded = fixtures.filter(({ fixture }) => fixture.origin.kind === 'recorded');
   const faults: Fault[] = [];

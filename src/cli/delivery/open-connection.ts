@@ -1,3 +1,4 @@
+import type { Values } from '../../contract';
 import { openInput, type InputChunk } from '../../input/open-input';
 import { describe, type Description } from '../../runtime/manifest/describe';
 import type { ConnectOptions } from '../../runtime/open/connect-options';
@@ -13,6 +14,8 @@ import { readConfiguration } from './read-configuration';
 export interface OpenedConnection {
   readonly connection: ConnectionParts;
   readonly description: Description;
+  /** As it is given, secrets included. */
+  readonly configuration: Values;
 }
 
 /** The options that decide how a connection delivers, as far as a command has them. */
@@ -40,7 +43,7 @@ export function openConnection(options: ConnectionOptions & DeliveryOptions, ter
   const connection = openConnectionParts(declaration, configuration, given, new Map());
   for (const warning of warnings) terminal.say(`Warning: ${warning}`);
   for (const { field, message } of connection.warnings) terminal.say(`Warning: ${field}: ${message}`);
-  return { connection, description };
+  return { connection, description, configuration };
 }
 
 /**
