@@ -1,7 +1,7 @@
 // Completes what tsc has compiled: copies the SQL of the PostgreSQL store, and bundles the command line into one file beside the small
 // one that starts it.
 import { build } from 'esbuild';
-import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
@@ -9,7 +9,7 @@ const root = path.resolve(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
 
 /** Packages that every start needs. All others stay outside, as files of their own. */
-const bundled = ['commander', 'papaparse'];
+const bundled = ['commander', 'fastest-levenshtein', 'papaparse'];
 
 const bundlePackages = {
   name: 'bundle-packages',
@@ -24,7 +24,9 @@ const bundlePackages = {
 };
 
 const notices = bundled.map((name) => {
-  const license = readFileSync(path.join(root, 'node_modules', name, 'LICENSE'), 'utf8').trim();
+  const folder = path.join(root, 'node_modules', name);
+  const file = readdirSync(folder).find((entry) => entry.startsWith('LICENSE'));
+  const license = readFileSync(path.join(folder, file), 'utf8').trim();
   return `/*! ${name} is part of this file:\n\n${license}\n*/`;
 });
 

@@ -38,6 +38,7 @@ const runtimeArrows: Readonly<Record<string, readonly string[]>> = {
 const owners: Readonly<Record<string, string>> = {
   axios: 'src/runtime/http',
   ajv: 'src/runtime/validation',
+  'fastest-levenshtein': 'src/runtime/validation',
   'json-schema-to-typescript': 'src/authoring',
   nock: 'src/authoring',
   commander: 'src/cli',

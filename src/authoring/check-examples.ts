@@ -1,8 +1,8 @@
 import type { Validator } from '../runtime/validation/validator';
 import type { Schemas } from '../runtime/validation/resolve';
 import type { Declaration } from '../runtime/manifest/declaration';
-import { fieldsOf } from '../runtime/manifest/fields-of';
 import type { Breach } from '../runtime/manifest/rules';
+import { configurationExamples, secretFields } from './secrets';
 
 /**
  * Checks a declaration's examples: too dear for each start, so the generator and the contract tests run it.
@@ -45,16 +45,12 @@ function checkActionExamples({ manifest }: Declaration, validators: Readonly<Rec
 }
 
 /** A request is data that anyone may read; only the sender adds secrets. */
-function checkSecretsStayOut({ manifest, schemas }: Declaration): readonly Breach[] {
-  const configuration = schemas[manifest.configuration] ?? {};
-  const secretFields = fieldsOf(configuration, schemas).filter(({ secret }) => secret);
-  const values = (configuration.examples ?? []).flatMap((example) =>
-    secretFields.map(({ name }) =>
-      typeof example === 'object' && example !== null ? (example as Record<string, unknown>)[name] : undefined,
-    ),
-  );
-  const secrets = values.filter((value) => typeof value === 'string' && value !== '').map(String);
-  return Object.entries(manifest.actions).flatMap(([id, { examples = [] }]) =>
+function checkSecretsStayOut(declaration: Declaration): readonly Breach[] {
+  const names = secretFields(declaration);
+  const secrets = configurationExamples(declaration)
+    .flatMap((example) => names.map((name) => example[name]))
+    .filter((value): value is string => typeof value === 'string' && value !== '');
+  return Object.entries(declaration.manifest.actions).flatMap(([id, { examples = [] }]) =>
     examples.flatMap(({ request }, index) =>
       secrets.some((secret) => JSON.stringify(request).includes(secret))
         ? [{ place: `actions.${id}.examples.${index}.request`, message: 'holds a secret.', hint: 'Leave credentials to auth.' }]

@@ -1,18 +1,22 @@
-import type { Invocation, Stream, Values } from '../contract';
+import type { Invocation, Stream } from '../contract';
 import { digestParameters } from '../stores/audience';
-import type { Member, Membership } from '../stores/audience';
+import type { Audience, Member, Membership } from '../stores/audience';
+import type { InputChunk } from '../input/open-input';
 import type { ConnectionParts } from '../runtime/open/connection-parts';
 import { pathOf } from '../runtime/validation/json-pointer';
 import type { ActionRuntime } from '../runtime/delivery/action';
 import { RefusedRecord, validateInvocations } from '../runtime/delivery/intake/validate-invocations';
 
 /** What an invocation says about who belongs to an audience. */
-export interface MembershipRecord {
+interface MembershipRecord {
   /** Absent when not even the key can be read, or nobody can have it: a blank cell says no more than an empty one. */
   readonly member?: Member;
   /** False when it would be refused: its member, if known, stays as the vendor has it. */
   readonly isValid: boolean;
 }
+
+/** Keys that are read together. */
+const pageSize = 1_000;
 
 /** A connector's membership: how invocations of a whole audience are compared, and how somebody leaves it. */
 export class AudienceActions {
@@ -43,8 +47,49 @@ export class AudienceActions {
     return new AudienceActions(present, absent, key, stream);
   }
 
+  /**
+   * Reads a whole audience into the comparison, sending nothing.
+   * @returns how many records do not say whom they are of
+   * @throws ConnectorError when the input cannot be read to its end
+   */
+  async addDesired(input: AsyncIterable<InputChunk>, audience: Audience): Promise<number> {
+    let nameless = 0;
+    for await (const { entries } of input) {
+      const members = membersOf(this.#classify(entries));
+      await audience.addDesired(members);
+      nameless += entries.length - members.length;
+    }
+    return nameless;
+  }
+
+  /**
+   * The changes that lead to the desired audience: first the members to send, in the order of the input, then those to remove.
+   * Records that would be refused stay, so that they are reported. Removals are numbered after the records.
+   */
+  async *changesOf(input: AsyncIterable<InputChunk>, audience: Audience, removes: boolean): AsyncGenerator<InputChunk> {
+    let index = 0;
+    for await (const { entries, lines } of input) {
+      const first = index;
+      index += entries.length;
+      const records = this.#classify(entries);
+      const toSend = (await audience.toSend(membersOf(records.filter(({ isValid }) => isValid)))).values();
+      const isSent = records.map(({ isValid }) => !isValid || toSend.next().value === true);
+      yield {
+        entries: entries.filter((_, at) => isSent[at]),
+        indexes: entries.map((_, at) => first + at).filter((_, at) => isSent[at]),
+        ...(lines && { lines: lines.filter((_, at) => isSent[at]) }),
+      };
+    }
+    if (!removes) return;
+    for (let keys = await audience.toRemove(undefined, pageSize); keys.length > 0; keys = await audience.toRemove(keys.at(-1), pageSize)) {
+      const first = index;
+      index += keys.length;
+      yield { entries: keys.map((key) => this.#leave(key)), indexes: keys.map((_, at) => first + at) };
+    }
+  }
+
   /** One entry for each invocation, all of which are of the action `present`. */
-  classify(invocations: readonly Invocation[]): readonly MembershipRecord[] {
+  #classify(invocations: readonly Invocation[]): readonly MembershipRecord[] {
     const { changes } = validateInvocations(invocations, 0, this.#actions, this.#stream);
     const valid = new Map(changes.map((change) => [change.invocationIndex, change]));
     return invocations.map((invocation, at) => {
@@ -52,17 +97,17 @@ export class AudienceActions {
       const change = valid.get(at);
       if (change) return { isValid: true, member: { key: change.key, digest: digestParameters(JSON.stringify(change.parameters)) } };
       const key = this.#present.keyOf(invocation.parameters);
-      return { isValid: false, ...(this.#canBeOf(key) && { member: { key, digest: undefined } }) };
+      const canLeave = validateInvocations([this.#leave(key)], 0, this.#actions, this.#stream).refused.length === 0;
+      return { isValid: false, ...(canLeave && { member: { key, digest: undefined } }) };
     });
   }
 
   /** What takes the member with this key out. */
-  leave(key: string): Invocation {
-    const parameters: Values = { [this.#absentKey]: key };
-    return { action: this.membership.absent, parameters };
+  #leave(key: string): Invocation {
+    return { action: this.membership.absent, parameters: { [this.#absentKey]: key } };
   }
+}
 
-  #canBeOf(key: string): boolean {
-    return validateInvocations([this.leave(key)], 0, this.#actions, this.#stream).refused.length === 0;
-  }
+function membersOf(records: readonly MembershipRecord[]): readonly Member[] {
+  return records.flatMap(({ member }) => member ?? []);
 }

@@ -33,16 +33,9 @@ export interface DeliveryEnd {
 }
 
 /** The exit code of a delivery. What a person must act on first comes first. */
-export function exitCodeOfDelivery({
-  failed,
-  hasBug,
-  stopped,
-  interrupted = false,
-  isUnfinished = false,
-  inputBroke,
-}: DeliveryEnd): ExitCode {
+export function exitCodeOfDelivery({ failed, hasBug, stopped, interrupted, isUnfinished, inputBroke }: DeliveryEnd): ExitCode {
   if (hasBug) return exitCodes.bug;
-  if (stopped !== undefined && !interrupted) return exitCodeOfFault(stopped);
+  if (stopped !== undefined && interrupted !== true) return exitCodeOfFault(stopped);
   if (inputBroke) return exitCodes.badInput;
-  return failed > 0 || isUnfinished ? exitCodes.someFailed : exitCodes.allAccepted;
+  return failed > 0 || isUnfinished === true ? exitCodes.someFailed : exitCodes.allAccepted;
 }

@@ -1,6 +1,6 @@
 import type { Stream } from '../contract';
 import type { RemovalLimit } from '../stores/removals';
-import type { Format } from '../input/format';
+import type { Format } from '../input/open-input';
 
 /** What every command takes. */
 export interface CommonOptions {

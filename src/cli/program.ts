@@ -3,11 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ConnectorError } from '../fault';
 import { packageDirectory } from '../runtime/package-directory';
-import { defineAuthorCommands } from './author/author-commands';
-import { environmentHelp, example, type CommandRegistry } from './command-registry';
-import { defineDeliveryCommands } from './delivery/delivery-commands';
+import { defineCommands, environmentHelp, exampleHelp, type CommandRegistry } from './commands';
 import { exitCodeOfFault, exitCodes, type ExitCode } from './exit-code';
-import { defineHostCommands } from './serve/host-commands';
 import { renderBug, renderFaults } from './report/render-faults';
 import type { Terminal } from './terminal';
 
@@ -49,7 +46,7 @@ async function report(error: unknown, terminal: Terminal, verbose: boolean): Pro
 function defineProgram(argv: readonly string[], terminal: Terminal, execute: CommandRegistry['execute']): Command {
   const program = new Command('connectorctl')
     .description('Deliver records to a vendor through a connector.')
-    .addHelpText('before', example('connectorctl run --config configuration.json --input audience.csv'))
+    .addHelpText('before', exampleHelp('connectorctl run --config configuration.json --input audience.csv'))
     .addHelpText('after', environmentHelp)
     .version(readVersion(), '--version', 'print the version of this program')
     .exitOverride()
@@ -62,19 +59,7 @@ function defineProgram(argv: readonly string[], terminal: Terminal, execute: Com
         ),
     });
   const isHelp = argv.length < 3 || argv.some((word) => ['help', '--help', '-h'].includes(word));
-  const register: CommandRegistry['register'] = (name, description, line, complete, parent = program) => {
-    const command = parent.command(name).description(description);
-    if (!isHelp && !argv.includes(name)) return;
-    command
-      .addHelpText('before', example(line))
-      .option('--connector <directory>', "the connector's folder (default: the connector of this package)")
-      .option('--verbose', 'print a JSON line for each request, and the stack of an unexpected error');
-    complete(command);
-  };
-  const registry: CommandRegistry = { program, terminal, execute, register };
-  defineDeliveryCommands(registry);
-  defineHostCommands(registry);
-  defineAuthorCommands(registry);
+  defineCommands({ program, terminal, execute, isNeeded: (name) => isHelp || argv.includes(name) });
   return program;
 }
 

@@ -1,29 +1,71 @@
 import type { Readable, Writable } from 'node:stream';
-import { Output } from './output';
 import { printable } from './report/render-faults';
 
+/** Writes text to a stream no faster than its reader takes it. A reader that goes away (`| head`) is no error. */
+export class Output {
+  #closed = false;
+  #failure: string | undefined;
+  #waiting: (() => void)[] = [];
+
+  constructor(private readonly stream: Writable) {
+    stream.on('drain', () => this.#release());
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') this.#failure = error.code ?? error.name;
+      this.#closed = true;
+      this.#release();
+    });
+  }
+
+  /** True when nobody reads any more. */
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** Why nothing more could be written, such as ENOSPC, unless the reader just went away. */
+  get failure(): string | undefined {
+    return this.#failure;
+  }
+
+  /** Resolves when more may be written. */
+  async write(text: string): Promise<void> {
+    if (this.#closed || text === '' || this.stream.write(text)) return;
+    await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Resolves when all that was written is with the reader. */
+  async flush(): Promise<void> {
+    if (this.#closed) return;
+    await new Promise<void>((resolve) => {
+      this.#waiting.push(resolve);
+      this.stream.write('', () => this.#release());
+    });
+  }
+
+  #release(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+}
+
+/** What a terminal is made of: of a process, or of a program that runs the command line itself. */
+interface TerminalStreams {
+  readonly stdout: Writable;
+  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stdin: Readable;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
 /** The process as a command sees it. */
-export interface Terminal {
+export interface Terminal extends Pick<TerminalStreams, 'stdin' | 'env'> {
   /** Standard output, for data. */
   readonly out: Output;
   /** Standard error, for everything else. */
   readonly err: Output;
   /** Writes a message for a person to standard error, one line or more. */
   say(text: string): void;
-  readonly stdin: Readable;
-  readonly env: Readonly<Record<string, string | undefined>>;
   /** True when standard error is a screen, which can show a line that changes. */
   readonly isInteractive: boolean;
   /** Columns of that screen. */
   readonly columns: number;
-}
-
-/** What a terminal is made of: of a process, or of a program that runs the command line itself. */
-export interface TerminalStreams {
-  readonly stdout: Writable;
-  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
-  readonly stdin: Readable;
-  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 /** The terminal of this process, or one of other streams. */

@@ -1,7 +1,7 @@
 import type { Fault, Invocation } from '../contract';
 import { fault } from '../fault';
 import { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
-import { didYouMean } from './did-you-mean';
+import { didYouMean } from '../runtime/validation/suggest';
 import { convertJson, convertText, type Converted } from './convert-value';
 import type { MappedField, ColumnMapping } from './mapping';
 import type { RawRecord } from './raw-records';

@@ -4,37 +4,29 @@ export type ParameterType = 'string' | 'boolean' | 'integer' | 'number' | 'array
 /** The value of a parameter, or in words why there is none. `absent` stands for no value at all. */
 export type Converted = { readonly value: unknown } | { readonly reason: string; readonly hint: string } | 'absent';
 
-const booleans: ReadonlyMap<string, boolean> = new Map([
-  ['true', true],
-  ['1', true],
-  ['yes', true],
-  ['false', false],
-  ['0', false],
-  ['no', false],
-]);
+const patterns: Readonly<Partial<Record<ParameterType, RegExp>>> = {
+  boolean: /^(?:(true|1|yes)|false|0|no)$/i,
+  integer: /^-?\d+$/,
+  number: /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/,
+};
 
 /** Converts the text of a cell. An empty one is absent; text for a text parameter is taken as it is. */
 export function convertText(text: string, type: ParameterType): Converted {
   if (text === '') return 'absent';
-  if (type === 'string') return { value: text };
+  const pattern = patterns[type];
+  if (!pattern) return { value: text };
+  const match = pattern.exec(text);
   if (type === 'boolean') {
-    const value = booleans.get(text.toLowerCase());
-    return value === undefined
-      ? { reason: 'holds text that is neither true nor false', hint: 'Write true or false (1, 0, yes and no will do), or leave it empty.' }
-      : { value };
+    if (match) return { value: match[1] !== undefined };
+    return {
+      reason: 'holds text that is neither true nor false',
+      hint: 'Write true or false (1, 0, yes and no will do), or leave it empty.',
+    };
   }
-  if (type !== 'integer' && type !== 'number') return { value: text };
   const value = Number(text);
-  const fits =
-    type === 'integer'
-      ? /^-?\d+$/.test(text) && Number.isSafeInteger(value)
-      : /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text) && Number.isFinite(value);
-  return fits
-    ? { value }
-    : {
-        reason: `holds text that is no ${type === 'integer' ? 'whole number' : 'number'}`,
-        hint: 'Write it with digits only, or leave it empty.',
-      };
+  const isWhole = type === 'integer';
+  if (match && (isWhole ? Number.isSafeInteger(value) : Number.isFinite(value))) return { value };
+  return { reason: `holds text that is no ${isWhole ? 'whole number' : 'number'}`, hint: 'Write it with digits only, or leave it empty.' };
 }
 
 /**
@@ -51,10 +43,8 @@ export function convertJson(value: unknown, type: ParameterType): Converted {
 
 function numberAsText(value: number): Converted {
   if (Number.isSafeInteger(value)) return { value: String(value) };
-  return Number.isInteger(value)
-    ? { reason: 'holds a number with more digits than can be read exactly', hint: 'Write it as text, between double quotes.' }
-    : {
-        reason: 'holds a number with a fraction, whose digits may not be the ones that were meant',
-        hint: 'Write it as text, between double quotes.',
-      };
+  const reason = Number.isInteger(value)
+    ? 'holds a number with more digits than can be read exactly'
+    : 'holds a number with a fraction, whose digits may not be the ones that were meant';
+  return { reason, hint: 'Write it as text, between double quotes.' };
 }

@@ -1,6 +1,6 @@
 import { ConnectorError, fault } from '../fault';
 import type { ParameterType } from './convert-value';
-import { didYouMean } from './did-you-mean';
+import { didYouMean, suggest } from '../runtime/validation/suggest';
 import { unreadable } from './raw-records';
 
 /** An action as records are read for it. */
@@ -130,7 +130,39 @@ export function checkRequired({ required }: ColumnMapping, header: readonly stri
 }
 
 /** Names for people: sorted as given, cut where there are too many, in quotes where a name would be unclear without. */
-export function list(names: readonly string[], most = 12): string {
+function list(names: readonly string[], most = 12): string {
   const shown = names.slice(0, most).map((name) => (/^[\w.-]{1,64}$/.test(name) ? name : JSON.stringify(name.slice(0, 64))));
   return shown.join(', ') + (names.length > most ? ` and ${names.length - most} more` : '');
+}
+
+const mostRemembered = 100;
+
+/** Collects the columns that no parameter is read from, to name them in one warning. */
+export class IgnoredColumns {
+  private readonly ignored = new Set<string>();
+  private readonly used = new Set<string>();
+
+  constructor(private readonly mapping: ColumnMapping) {}
+
+  note(columns: readonly string[]): void {
+    for (const column of columns) {
+      if (this.mapping.columns.has(column)) this.used.add(column);
+      else if (this.ignored.size < mostRemembered && column !== '') this.ignored.add(column);
+    }
+  }
+
+  /** One sentence, or `undefined` when every column is read. */
+  message(): string | undefined {
+    const names = [...this.ignored].sort();
+    if (names.length === 0) return undefined;
+    const fields = [...this.mapping.fields.values()].flat();
+    const missing = fields.filter(({ column }) => !this.used.has(column)).map(({ parameter }) => parameter);
+    const meant = names.flatMap((name) => {
+      const parameter = suggest(name, missing);
+      return parameter === undefined ? [] : [`--map ${parameter}=${list([name])}`];
+    });
+    const subject = names.length === 1 ? 'This column is not a known field and is' : 'These columns are not known fields and are';
+    const how = missing.length > 0 ? ' To read a parameter from a column of another name, add --map PARAMETER=COLUMN.' : '';
+    return `${subject} ignored: ${list(names)}.${meant.length > 0 ? ` Did you mean ${meant.slice(0, 3).join(' ')}?` : how}`;
+  }
 }

@@ -1,14 +1,24 @@
+import { extname } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Invocation } from '../contract';
 import { prepareConversion } from './convert-record';
-import { formatOfPath, formatOfText, type Format } from './format';
-import { IgnoredColumns } from './ignored-columns';
-import { checkColumns, checkRequired, makeMapping, type InputAction, type ColumnMapping } from './mapping';
-import { openBytes } from './open-bytes';
+import { checkColumns, checkRequired, IgnoredColumns, makeMapping, type InputAction, type ColumnMapping } from './mapping';
 import { unreadable, type RawChunk, type RawInput } from './raw-records';
 import type * as Csv from './read-csv';
 import { readJsonArray, readNdjson } from './read-json';
-import { readText } from './read-text';
+import { openText } from './read-text';
+
+/** How the records of an input are written. */
+export const formats = ['csv', 'ndjson', 'json'] as const;
+export type Format = (typeof formats)[number];
+
+const extensions: Readonly<Record<string, Format>> = {
+  '.csv': 'csv',
+  '.tsv': 'csv',
+  '.ndjson': 'ndjson',
+  '.jsonl': 'ndjson',
+  '.json': 'json',
+};
 
 export interface InputOptions {
   /** A file, or `-` for standard input. */
@@ -43,10 +53,10 @@ export interface InputChunk {
  */
 export async function openInput(options: InputOptions): Promise<AsyncIterable<InputChunk>> {
   const mapping = makeMapping(options.actions, options.action, options.map ?? new Map());
-  const texts = readText(openBytes(options.path, options.stdin));
+  const texts = openText(options.path, options.stdin);
   const firstText = await texts.next();
   if (firstText.done === true) throw unreadable('The input is empty.', 'Give a file with at least one record.');
-  const format = options.format ?? formatOfPath(options.path) ?? formatOfText(firstText.value);
+  const format = options.format ?? extensions[extname(options.path).toLowerCase()] ?? formatOfText(firstText.value);
   const raw = await openFormat(format, prepend(firstText.value, texts));
   if (raw.header) {
     if (raw.header.length > 0) checkColumns(mapping, raw.header);
@@ -62,6 +72,11 @@ export async function openInput(options: InputOptions): Promise<AsyncIterable<In
   const present = raw.header ? [] : namesIn(first.value);
   if (present.length > 0) checkColumns(mapping, present);
   return convert(first.value, { [Symbol.asyncIterator]: () => chunks }, raw.header, mapping, options.onWarning);
+}
+
+function formatOfText(text: string): Format {
+  const first = text.trimStart()[0];
+  return first === '[' ? 'json' : first === '{' ? 'ndjson' : 'csv';
 }
 
 async function openFormat(format: Format, texts: AsyncIterable<string>): Promise<RawInput> {

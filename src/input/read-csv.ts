@@ -46,35 +46,30 @@ async function* parseRows(texts: AsyncIterable<string>): AsyncGenerator<Rows> {
   let rest = '';
   let needed = 0;
   let line = 1;
-  const take = (parsed: Parsed, quoted: boolean): Rows => {
-    const taken = collect(parsed, quoted, newline, line);
-    line = taken.nextLine;
-    return taken;
-  };
-  for await (const text of texts) {
-    rest = rest === '' ? text : rest + text;
-    if (rest.length < needed) continue;
+  /** The whole rows at the beginning of the rest, which it takes off; at the end of the input, all of it is whole. */
+  const take = (isEnd: boolean): Rows | undefined => {
     if (parser === undefined) {
       newline = newlineOf(rest);
       parser = new Papa.Parser({ delimiter: delimiterOf(rest), newline });
     }
-    const parsed = parser.parse(rest, 0, true);
-    if (parsed.data.length === 0) {
-      // Parsing an unfinished record again only when there is twice as much of it keeps the work linear.
-      needed = Math.min(rest.length * 2, maxRecordCharacters + 1);
-      if (rest.length > maxRecordCharacters) throw endless(line);
-      continue;
-    }
-    const consumed = rest.slice(0, parsed.meta.cursor);
+    const parsed = parser.parse(rest, 0, !isEnd);
+    if (parsed.data.length === 0) return undefined;
+    const { nextLine, ...rows } = collect(parsed, rest.slice(0, parsed.meta.cursor).includes('"'), newline, line);
     rest = rest.slice(parsed.meta.cursor);
-    needed = 0;
-    const taken = take(parsed, consumed.includes('"'));
-    if (taken.rows.length > 0) yield taken;
+    line = nextLine;
+    return rows;
+  };
+  for await (const text of texts) {
+    rest = rest === '' ? text : rest + text;
+    if (rest.length < needed) continue;
+    const taken = take(false);
+    // Parsing an unfinished record again only when there is twice as much of it keeps the work linear.
+    needed = taken ? 0 : Math.min(rest.length * 2, maxRecordCharacters + 1);
+    if (!taken && rest.length > maxRecordCharacters) throw endless(line);
+    if (taken && taken.rows.length > 0) yield taken;
   }
-  if (rest === '') return;
-  parser ??= new Papa.Parser({ delimiter: delimiterOf(rest), newline });
-  const taken = take(parser.parse(rest, 0, false), rest.includes('"'));
-  if (taken.rows.length > 0) yield taken;
+  const last = rest === '' ? undefined : take(true);
+  if (last && last.rows.length > 0) yield last;
 }
 
 function collect(parsed: Parsed, quoted: boolean, newline: string, firstLine: number): Rows & { readonly nextLine: number } {

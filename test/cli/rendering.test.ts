@@ -6,12 +6,11 @@ import type { Fault, FaultKind } from '../../src/contract';
 import { formatCount } from '../../src/runtime/validation/format-count';
 import { duration } from '../../src/cli/option-values';
 import { exitCodeOfDelivery } from '../../src/cli/exit-code';
-import { FailureGroups } from '../../src/cli/report/failure-groups';
-import { Output } from '../../src/cli/output';
+import { Output } from '../../src/cli/terminal';
 import { formatDuration, renderProgress } from '../../src/cli/report/progress';
 import { renderCurl } from '../../src/cli/report/render-request';
 import { printable, renderBug } from '../../src/cli/report/render-faults';
-import { RunReport } from '../../src/cli/report/run-report';
+import { FailureGroups, RunReport } from '../../src/cli/report/run-report';
 import { variableName } from '../../src/cli/delivery/read-configuration';
 import { fault } from '../../src/fault';
 

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { isDatabase } from '../../src/cli/state/state-place';
+import { isDatabase } from '../../src/cli/state/open-store';
 import { seeded } from '../runtime/delivery/virtual-clock';
 import { openTestDatabase, type TestDatabase } from '../stores/postgres/shared-postgres';
 import { password } from '../stores/postgres/start-postgres';

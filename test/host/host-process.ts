@@ -2,7 +2,7 @@ import { readKeys } from '../../src/host/secrets/keys';
 import { openHost } from '../../src/host/open-host';
 import { readManifest } from '../../src/runtime/manifest/read-manifest';
 import { SqliteStore } from '../../src/stores/sqlite/sqlite-store';
-import { isDatabase } from '../../src/cli/state/state-place';
+import { isDatabase } from '../../src/cli/state/open-store';
 import { PostgresStore } from '../../src/stores/postgres/postgres-store';
 import { groupAt, root } from './host-case';
 

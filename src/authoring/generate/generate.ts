@@ -1,15 +1,20 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ConnectorError, fault, messageOf } from '../../fault';
 import type { FaultCatalogue } from '../../faults/define-faults';
 import { checkExamples } from '../check-examples';
-import type { Declaration } from '../../runtime/manifest/declaration';
+import { schemaHash, type Declaration } from '../../runtime/manifest/declaration';
+import { manifestSchemaPath, readManifestSchema } from '../../runtime/manifest/manifest-validator';
 import { readManifest } from '../../runtime/manifest/read-manifest';
-import { emitValidators, type ModuleFormat } from './emit-validators';
+import { packageDirectory } from '../../runtime/package-directory';
+import { compileValidators } from '../../runtime/validation/compile-validators';
+import { createValidator } from '../../runtime/validation/create-validator';
 import { openValidators } from '../../runtime/validation/open-validators';
-import { emitReference } from './emit-reference';
-import { emitTypes } from './emit-types';
-import { isOwnPackage, currentManifestValidator, ownOutputs } from './own-outputs';
+import type { Validator } from '../../runtime/validation/validator';
+import { manifestWording } from '../../runtime/validation/wording';
+import { emitFaults, emitReference } from './emit-reference';
+import { emitDocumentType, emitTypes } from './emit-types';
+import { emitValidators, type ModuleFormat } from './emit-validators';
 
 export interface GenerateOptions {
   /** True writes nothing and fails when a file differs. Default false. */
@@ -51,8 +56,36 @@ export async function generateFiles(
   return files;
 }
 
+/** Whether a folder is the source of this package, which has generated files besides those of its connector. */
+function isOwnPackage(directory: string): boolean {
+  if (!existsSync(path.join(packageDirectory, 'src/contract.ts')) || !existsSync(directory)) return false;
+  return realpathSync(directory) === realpathSync(packageDirectory);
+}
+
+/** The content of the SDK's own generated files, by their paths. */
+async function ownOutputs(catalogues: readonly FaultCatalogue[]): Promise<Readonly<Record<string, string>>> {
+  const schemas = readManifestSchema();
+  const request = { schemas, paths: [manifestSchemaPath], schemaHash: schemaHash(schemas), format: 'ts' } as const;
+  return {
+    'src/generated/manifest.ts': await emitDocumentType(manifestSchemaPath, schemas),
+    'src/generated/manifest-validator.ts': emitValidators({ ...request, sets: ['validators'] }),
+    'src/generated/manifest-detailed-validator.ts': emitValidators({ ...request, sets: ['detailedValidators'] }),
+    'docs/faults.md': emitFaults(catalogues),
+  };
+}
+
+/** A validator of manifests from the schema as it is now; the precompiled one may be older. */
+function currentManifestValidator(): Validator {
+  const schemas = readManifestSchema();
+  const { validators, detailedValidators } = compileValidators(schemas, [manifestSchemaPath]);
+  const validator = validators[manifestSchemaPath];
+  const detailed = detailedValidators[manifestSchemaPath];
+  if (validator === undefined || detailed === undefined) throw new Error(`There is no schema ${manifestSchemaPath}.`);
+  return createValidator(validator, detailed, { path: manifestSchemaPath, schemas, wording: manifestWording });
+}
+
 async function connectorOutputs(declaration: Declaration): Promise<Readonly<Record<string, string>>> {
-  const { manifest, schemas, schemaHash, directory } = declaration;
+  const { manifest, schemas, directory } = declaration;
   const { types, validators, reference } = manifest.generated ?? {};
   const parameters = Object.values(manifest.actions).map((action) => action.parameters);
   checkAll(declaration, parameters);
@@ -60,7 +93,12 @@ async function connectorOutputs(declaration: Declaration): Promise<Readonly<Reco
   if (types !== undefined) outputs[bare(types)] = await emitTypes(declaration);
   if (validators !== undefined) {
     const paths = [...new Set([manifest.configuration, ...parameters])];
-    outputs[bare(validators)] = emitValidators({ schemas, paths, schemaHash, format: formatOf(path.join(directory, validators)) });
+    outputs[bare(validators)] = emitValidators({
+      schemas,
+      paths,
+      schemaHash: declaration.schemaHash,
+      format: formatOf(path.join(directory, validators)),
+    });
   }
   if (reference !== undefined) outputs[bare(reference)] = emitReference(declaration);
   return outputs;
@@ -68,8 +106,7 @@ async function connectorOutputs(declaration: Declaration): Promise<Readonly<Reco
 
 /** Checks every example against its schema, freshly compiled, which is too slow for every start. */
 function checkAll(declaration: Declaration, parameters: readonly string[]): void {
-  const { directory, schemas, schemaHash, manifest } = declaration;
-  const validators = openValidators({ directory, schemas, schemaHash, configuration: manifest.configuration, parameters });
+  const validators = openValidators({ ...declaration, configuration: declaration.manifest.configuration, parameters });
   const [first, ...others] = checkExamples(declaration, validators).map(({ place, message, hint }) =>
     fault('manifest_invalid', `${place} ${message}`, { hint }),
   );

@@ -5,7 +5,7 @@ import { checkExamples } from '../check-examples';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import { loadConnector } from '../../runtime/open/load-connector';
 import { openConnector } from '../../runtime/open/open-connector';
-import { secretFields } from './secrets';
+import { configurationExamples, secretFields } from '../secrets';
 import { openDeclarationValidators } from '../../runtime/open/actions';
 
 /** One test of a connector, for any test runner. It throws when the connector fails it. */
@@ -50,10 +50,10 @@ export function exampleCases(declaration: Declaration): readonly ContractCase[] 
 }
 
 /** The configuration that examples and generated cases use. */
-export function firstExample({ manifest, schemas }: Declaration): Values {
-  const example = schemas[manifest.configuration]?.examples?.[0];
-  assert.ok(typeof example === 'object' && example !== null, `${manifest.configuration} needs an example`);
-  return { ...example };
+export function firstExample(declaration: Declaration): Values {
+  const [example] = configurationExamples(declaration);
+  assert.ok(example, `${declaration.manifest.configuration} needs an example`);
+  return example;
 }
 
 function checkDeclaration(declaration: Declaration): Promise<void> {
@@ -72,12 +72,7 @@ async function checkSecrecy(declaration: Declaration, configuration: Values): Pr
   }
 }
 
-async function previewAll(
-  directory: string,
-  configuration: Values,
-  action: string,
-  parameters: Values,
-): Promise<readonly PreviewedRequest[]> {
+async function previewAll(directory: string, configuration: Values, action: string, parameters: Values) {
   const connector = openConnector(directory);
   const stream = connector.manifest.actions[action]?.streams.audience === false ? 'event' : 'audience';
   const connection = connector.connect(configuration, { stream });

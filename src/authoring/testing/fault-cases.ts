@@ -7,7 +7,7 @@ import { decide } from '../../runtime/delivery/batch/decide';
 import { faultOfResponse } from '../../runtime/delivery/batch/response-fault';
 import { fault } from '../../fault';
 import { firstExample, type ContractCase } from './example-cases';
-import { acceleratedClock } from './accelerated-clock';
+import { deterministic } from './deterministic';
 
 /** Results of the first request; later requests are accepted. */
 const failures: readonly (readonly [string, SendResult])[] = [
@@ -57,13 +57,7 @@ async function deliverThrough(
     send: (request) => Promise.resolve((requests += 1) === 1 ? failure : { response: accept(request) }),
     close: () => undefined,
   };
-  const connection = connector.connect(firstExample(connector.declaration), {
-    sender,
-    stream,
-    clock: acceleratedClock(),
-    random: () => 0.5,
-    maxConcurrency: 1,
-  });
+  const connection = connector.connect(firstExample(connector.declaration), { ...deterministic(), sender, stream });
   const outcomes: Outcome[] = [];
   for await (const outcome of connection.deliver(invocations, { giveUpAfterMs: 3_600_000 })) outcomes.push(outcome);
   return outcomes;

@@ -53,9 +53,11 @@ export interface FixtureOutcome {
   readonly fault?: string;
 }
 
-/** Outcomes as a fixture holds them, in the order of the invocations. */
-export function toFixtureOutcomes(outcomes: readonly Outcome[]): readonly FixtureOutcome[] {
-  return [...outcomes]
+/** The outcomes of a delivery as a fixture holds them, in the order of the invocations. */
+export async function outcomesOf(delivery: AsyncIterable<Outcome>): Promise<readonly FixtureOutcome[]> {
+  const outcomes: Outcome[] = [];
+  for await (const outcome of delivery) outcomes.push(outcome);
+  return outcomes
     .sort((a, b) => a.index - b.index)
     .map(({ status, attempts, fault: reason }) => ({ status, attempts, ...(reason && { fault: reason.code }) }));
 }

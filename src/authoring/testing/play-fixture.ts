@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import nock from 'nock';
-import type { Outcome, Values } from '../../contract';
+import type { Values } from '../../contract';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import { openConnector } from '../../runtime/open/open-connector';
-import { toFixtureOutcomes, type Fixture, type FixtureExchange, type FixtureRequest } from './fixture';
-import { acceleratedClock } from './accelerated-clock';
-import { secretsOf } from './secrets';
+import { outcomesOf, type Fixture, type FixtureExchange, type FixtureRequest } from './fixture';
+import { deterministic } from './deterministic';
+import { secretsOf } from '../secrets';
 
 // nock intercepts all HTTP of the process as soon as it is loaded. Here it does so only while a fixture is played.
 nock.restore();
@@ -27,18 +27,12 @@ export async function playFixture(directory: string, fixture: Fixture): Promise<
     for (const origin of new Set(fixture.exchanges.map(({ request }) => new URL(request.url).origin))) {
       respond(origin, fixture.exchanges, sent, connector.declaration, fixture.configuration);
     }
-    const connection = connector.connect(fixture.configuration, {
-      clock: acceleratedClock(),
-      random: () => 0.5,
-      maxConcurrency: 1,
-      egress: { allowLoopback: true },
-    });
-    const outcomes: Outcome[] = [];
-    for await (const outcome of connection.deliver(fixture.invocations, { sessionId: fixture.sessionId })) outcomes.push(outcome);
+    const connection = connector.connect(fixture.configuration, { ...deterministic(), egress: { allowLoopback: true } });
+    const outcomes = await outcomesOf(connection.deliver(fixture.invocations, { sessionId: fixture.sessionId }));
     connection.close();
     const expected = fixture.exchanges.map(({ request }) => ({ ...request, headers: lowerCase(request.headers) }));
     assert.deepEqual(sent, expected, 'the requests differ from the fixture');
-    assert.deepEqual(toFixtureOutcomes(outcomes), fixture.outcomes, 'the outcomes differ from the fixture');
+    assert.deepEqual(outcomes, fixture.outcomes, 'the outcomes differ from the fixture');
   } finally {
     nock.cleanAll();
     nock.enableNetConnect();

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { HttpResponse, Invocation, Json, Outcome, Values } from '../../contract';
+import type { HttpResponse, Invocation, Json, Values } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
 import type { ConnectOptions } from '../../runtime/open/connect-options';
 import { openConnector } from '../../runtime/open/open-connector';
-import { toFixtureOutcomes, type Fixture, type FixtureExchange } from './fixture';
-import { secretsOf } from './secrets';
+import { outcomesOf, type Fixture, type FixtureExchange } from './fixture';
+import { secretsOf } from '../secrets';
 
 /** Response headers that describe the vendor's behaviour. Others change with each request. */
 const recordedHeaders = /^(content-type|location|retry-after|ld-api-version|x-ratelimit-(?!.*reset).*)$/;
@@ -32,7 +32,11 @@ export async function recordFixture(
   const connector = openConnector(directory);
   const secrets = secretsOf(connector.declaration, configuration);
   const exchanges: FixtureExchange[] = [];
-  const placeholders = placeholdersOf(connector.manifest.auth ?? []);
+  const credentials = (connector.manifest.auth ?? []).map(({ name, value }) => [
+    name,
+    value.replace(/\{configuration\.([^{}]+)\}/g, '«$1»'),
+  ]);
+  const placeholders = Object.fromEntries(credentials) as Record<string, string>;
   // What got no response cannot be played again, so nothing is sent after it.
   const lost = new AbortController();
   const connection = connector.connect(configuration, {
@@ -51,12 +55,7 @@ export async function recordFixture(
     },
   });
   const sessionId = randomUUID();
-  const outcomes: Outcome[] = [];
-  try {
-    for await (const outcome of connection.deliver(invocations, { sessionId, signal: lost.signal })) outcomes.push(outcome);
-  } finally {
-    connection.close();
-  }
+  const outcomes = await outcomesOf(connection.deliver(invocations, { sessionId, signal: lost.signal })).finally(() => connection.close());
   const unanswered = exchanges.find(({ response }) => response.status === 0);
   if (unanswered) {
     const message = `A request got no response, so there is nothing to play again. ${unanswered.response.body}`;
@@ -70,15 +69,11 @@ export async function recordFixture(
     sessionId,
     invocations,
     exchanges,
-    outcomes: toFixtureOutcomes(outcomes),
+    outcomes,
   };
 }
 
 function recordedPart({ status, headers, body }: HttpResponse, redact: (text: string) => string): HttpResponse {
   const kept = Object.entries(headers).filter(([name]) => recordedHeaders.test(name));
   return { status, headers: Object.fromEntries(kept.map(([name, value]) => [name, redact(value)])), body: redact(body) };
-}
-
-function placeholdersOf(auth: readonly { readonly name: string; readonly value: string }[]): Record<string, string> {
-  return Object.fromEntries(auth.map(({ name, value }) => [name, value.replace(/\{configuration\.([^{}]+)\}/g, '«$1»')]));
 }

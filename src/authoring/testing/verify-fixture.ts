@@ -3,7 +3,7 @@ import type { ConnectOptions } from '../../runtime/open/connect-options';
 import { readManifest } from '../../runtime/manifest/read-manifest';
 import type { Fixture } from './fixture';
 import { recordFixture } from './record-fixture';
-import { secretFields } from './secrets';
+import { secretFields } from '../secrets';
 
 /**
  * Delivers a recorded fixture for real again and compares requests, responses and outcomes.

@@ -5,13 +5,12 @@ import { ConnectorError, fault } from '../../fault';
 import { readFixtures } from '../../authoring/testing/fixture';
 import { recordFixture } from '../../authoring/testing/record-fixture';
 import { verifyFixture } from '../../authoring/testing/verify-fixture';
-import { openConnection } from '../delivery/open-connection';
+import { openConnection, openRecords } from '../delivery/open-connection';
 import { exitCodes, type ExitCode } from '../exit-code';
 import { RefusedRecord } from '../../runtime/delivery/intake/validate-invocations';
+import { countOf } from '../../runtime/validation/format-count';
 import { locateConnector } from '../locate-connector';
-import { openRecords } from '../delivery/open-records';
 import type { ConnectionOptions, RecordOptions } from '../options';
-import { readConfiguration } from '../delivery/read-configuration';
 import type { Terminal } from '../terminal';
 import { usageError } from '../cli-faults';
 
@@ -27,7 +26,7 @@ const egress = { allowLoopback: true };
 /** Delivers the records of an input for real and writes every request and response to a file, secrets replaced. */
 export async function record(action: string | undefined, options: RecordFixtureOptions, terminal: Terminal): Promise<ExitCode> {
   requireWritable(options.output);
-  const { connection, description } = openConnection(options, terminal);
+  const { connection, description, configuration } = openConnection(options, terminal);
   const input = await openRecords(action, options, description, terminal);
   const invocations: Invocation[] = [];
   for await (const { entries } of input) invocations.push(...entries);
@@ -35,7 +34,6 @@ export async function record(action: string | undefined, options: RecordFixtureO
   const [first, ...others] = invocations.flatMap((entry) => (entry instanceof RefusedRecord ? entry.fault : []));
   if (first !== undefined) throw new ConnectorError([first, ...others]);
   terminal.say(`${invocations.length} changes go to ${connection.destination}, for real.`);
-  const { configuration } = readConfiguration(options.config, terminal.env, description.configuration);
   const fixture = await recordFixture(locateConnector(options.connector), configuration, invocations, {
     name: options.name,
     date: new Date().toISOString().slice(0, 10),
@@ -43,10 +41,8 @@ export async function record(action: string | undefined, options: RecordFixtureO
   });
   writeFileSync(options.output, `${JSON.stringify(fixture, undefined, 2)}\n`);
   await terminal.out.write(`${options.output}\n`);
-  const { length } = fixture.exchanges;
-  terminal.say(
-    `${length === 1 ? '1 request' : `${length} requests`} recorded. Read the file before you share it: only the secrets are replaced.`,
-  );
+  const recorded = countOf(fixture.exchanges.length, 'request');
+  terminal.say(`${recorded} recorded. Read the file before you share it: only the secrets are replaced.`);
   return exitCodes.allAccepted;
 }
 
@@ -68,8 +64,7 @@ function requireWritable(output: string): void {
  * @throws ConnectorError (fixture_failed) with one fault for each fixture that differs
  */
 export async function verify(folder: string, options: ConnectionOptions, terminal: Terminal): Promise<ExitCode> {
-  const { description } = openConnection(options, terminal);
-  const { configuration } = readConfiguration(options.config, terminal.env, description.configuration);
+  const { configuration } = openConnection(options, terminal);
   const fixtures = readFixtures(folder);
   const recorded = fixtures.filter(({ fixture }) => fixture.origin.kind === 'recorded');
   const faults: Fault[] = [];

@@ -4,7 +4,7 @@ import { deliver } from '../../runtime/delivery/deliver';
 import type { InputChunk } from '../../input/open-input';
 import type { DeliveryEvent } from '../../runtime/delivery/delivery';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
-import { formatCount } from '../../runtime/validation/format-count';
+import { countOf, formatCount } from '../../runtime/validation/format-count';
 import { exitCodeOfDelivery, type ExitCode } from '../exit-code';
 import type { RunOptions } from '../options';
 import { formatDuration, showProgress } from '../report/progress';
@@ -98,6 +98,6 @@ function logEvents(terminal: Terminal): (event: DeliveryEvent) => void {
 
 function summaryText({ accepted, superseded, failed, failures }: RunReport, requests: number, retries: number, elapsedMs: number): string {
   const totals = `${formatCount(accepted)} accepted, ${formatCount(superseded)} superseded, ${formatCount(failed)} failed`;
-  const effort = `${formatCount(requests)} ${requests === 1 ? 'request' : 'requests'}, ${formatCount(retries)} ${retries === 1 ? 'retry' : 'retries'}`;
+  const effort = `${countOf(requests, 'request')}, ${countOf(retries, 'retry', 'retries')}`;
   return `${totals} in ${formatDuration(elapsedMs)} (${effort}).\n${failures.render()}`;
 }

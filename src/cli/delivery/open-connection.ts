@@ -1,11 +1,12 @@
-import { describe } from '../../runtime/manifest/describe';
-import type { Description } from '../../runtime/manifest/describe';
+import type { Values } from '../../contract';
+import { openInput, type InputChunk } from '../../input/open-input';
+import { describe, type Description } from '../../runtime/manifest/describe';
 import type { ConnectOptions } from '../../runtime/open/connect-options';
-import { openConnectionParts } from '../../runtime/open/connection-parts';
-import type { ConnectionParts } from '../../runtime/open/connection-parts';
+import { openConnectionParts, type ConnectionParts } from '../../runtime/open/connection-parts';
 import { readManifest } from '../../runtime/manifest/read-manifest';
+import { usageError } from '../cli-faults';
 import { locateConnector } from '../locate-connector';
-import type { ConnectionOptions, RunOptions } from '../options';
+import type { ConnectionOptions, RecordOptions, RunOptions } from '../options';
 import type { Terminal } from '../terminal';
 import { readConfiguration } from './read-configuration';
 
@@ -13,6 +14,8 @@ import { readConfiguration } from './read-configuration';
 export interface OpenedConnection {
   readonly connection: ConnectionParts;
   readonly description: Description;
+  /** As it is given, secrets included. */
+  readonly configuration: Values;
 }
 
 /** The options that decide how a connection delivers, as far as a command has them. */
@@ -40,5 +43,28 @@ export function openConnection(options: ConnectionOptions & DeliveryOptions, ter
   const connection = openConnectionParts(declaration, configuration, given, new Map());
   for (const warning of warnings) terminal.say(`Warning: ${warning}`);
   for (const { field, message } of connection.warnings) terminal.say(`Warning: ${field}: ${message}`);
-  return { connection, description };
+  return { connection, description, configuration };
+}
+
+/**
+ * Opens the input of a command for the actions of a connector. Prints which columns are ignored.
+ * @param action the action of all records, if the command line names one
+ * @throws ConnectorError
+ */
+export async function openRecords(
+  action: string | undefined,
+  { input, format, map }: RecordOptions,
+  { actions }: Description,
+  terminal: Terminal,
+): Promise<AsyncIterable<InputChunk>> {
+  if (input === undefined) throw usageError('--input is missing.', 'Give a file, or - for standard input: --input audience.csv');
+  return openInput({
+    path: input,
+    ...(input === '-' && { stdin: terminal.stdin }),
+    actions,
+    ...(map !== undefined && { map }),
+    ...(format !== undefined && { format }),
+    ...(action !== undefined && { action }),
+    onWarning: (message) => terminal.say(`Warning: ${message}`),
+  });
 }

@@ -1,5 +1,5 @@
 import type { PreviewedRequest } from '../../runtime/delivery/preview';
-import { formatCount } from '../../runtime/validation/format-count';
+import { countOf } from '../../runtime/validation/format-count';
 import { RecordSource } from '../../input/record-source';
 import { exitCodeOfDelivery, type ExitCode } from '../exit-code';
 import type { RecordOptions } from '../options';
@@ -7,8 +7,7 @@ import { renderFaults } from '../report/render-faults';
 import { renderCurl, renderRequest } from '../report/render-request';
 import { RunReport } from '../report/run-report';
 import type { Terminal } from '../terminal';
-import { openConnection } from './open-connection';
-import { openRecords } from './open-records';
+import { openConnection, openRecords } from './open-connection';
 
 export interface PreviewOptions extends RecordOptions {
   readonly curl?: boolean;
@@ -35,9 +34,8 @@ export async function preview(action: string | undefined, options: PreviewOption
     if (out.closed) break;
   }
   if (options.json === true) await out.write(requests === 0 ? '[]\n' : '\n]\n');
-  const count = requests === 1 ? '1 request' : `${formatCount(requests)} requests`;
-  const superseded = report.superseded === 1 ? '1 record is' : `${formatCount(report.superseded)} records are`;
-  terminal.say(`${count}. ${superseded} superseded by later ones.${report.failures.render()}`);
+  const superseded = countOf(report.superseded, 'record is', 'records are');
+  terminal.say(`${countOf(requests, 'request')}. ${superseded} superseded by later ones.${report.failures.render()}`);
   if (source.broken !== undefined) void terminal.err.write(renderFaults(source.broken.faults));
   return exitCodeOfDelivery({ failed: report.failed, hasBug: report.hasBug, inputBroke: source.broken !== undefined });
 }

@@ -1,4 +1,4 @@
-import { didYouMean } from '../../input/did-you-mean';
+import { didYouMean } from '../../runtime/validation/suggest';
 import { readJsonObject } from '../read-json-object';
 
 export interface ReadConfiguration {

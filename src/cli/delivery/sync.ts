@@ -2,17 +2,15 @@ import { AudienceActions } from '../audience-actions';
 import type { Comparison } from '../../stores/audience';
 import { allowedRemovals, type RemovalLimit } from '../../stores/removals';
 import { ConnectorError } from '../../fault';
-import { formatCount } from '../../runtime/validation/format-count';
-import { isReadableAgain } from '../../input/open-bytes';
+import { countOf, formatCount } from '../../runtime/validation/format-count';
+import { isReadableAgain } from '../../input/read-text';
 import { exitCodes, type ExitCode } from '../exit-code';
 import type { SyncOptions } from '../options';
-import { SyncState } from '../state/sync-state';
+import { SyncState } from '../state/open-state';
 import type { Terminal } from '../terminal';
 import { cliFault, usageError } from '../cli-faults';
-import { addDesired, changesOf } from './compare-audience';
 import { deliverRecords } from './deliver-records';
-import { openConnection } from './open-connection';
-import { openRecords } from './open-records';
+import { openConnection, openRecords } from './open-connection';
 
 /** Makes the vendor's audience that of an input: compares it with what was last accepted, shows the difference, delivers it. */
 export async function sync(options: SyncOptions, terminal: Terminal): Promise<ExitCode> {
@@ -43,13 +41,13 @@ export async function sync(options: SyncOptions, terminal: Terminal): Promise<Ex
   try {
     const { audience } = state.queue;
     await audience.begin();
-    const nameless = await addDesired(input, audience, actions);
+    const nameless = await actions.addDesired(input, audience);
     const comparison = await audience.compare();
     await showComparison(comparison, nameless, options, terminal);
     // With a nameless record it is not known who is missing from the input.
     if (nameless === 0) checkRemovals(comparison, options.allowRemovals);
     if (options.dryRun === true) return exitCodes.allAccepted;
-    const changes = changesOf(await openInput(), audience, actions, nameless === 0);
+    const changes = actions.changesOf(await openInput(), audience, nameless === 0);
     return await deliverRecords({ startedAt, connection, input: changes, state, options, summary: comparison, terminal });
   } finally {
     await state.close();
@@ -64,7 +62,7 @@ async function showComparison(comparison: Comparison, nameless: number, { json }
     terminal.say(`${formatCount(added)} to add, ${formatCount(changed)} to send again, ${missing}, ${formatCount(unchanged)} unchanged.`);
   }
   if (nameless === 0 || removed === 0) return;
-  const records = nameless === 1 ? '1 record does not say whom it is of' : `${formatCount(nameless)} records do not say whom they are of`;
+  const records = countOf(nameless, 'record does not say whom it is of', 'records do not say whom they are of');
   terminal.say(`Nobody is removed: ${records}, so who is missing from the input is not known.`);
 }
 

@@ -1,16 +1,15 @@
 import { ConnectionRepository } from '../../host/connections/connection-repository';
 import { ConfigurationCipher } from '../../host/secrets/configuration-cipher';
-import type { ExitCode } from '../exit-code';
-import { exitCodes } from '../exit-code';
+import { readManifest } from '../../runtime/manifest/read-manifest';
+import { exitCodes, type ExitCode } from '../exit-code';
+import { locateConnector } from '../locate-connector';
 import type { CommonOptions } from '../options';
-import { serveVariableOf } from './serve-settings';
-import { openHostStore } from '../state/open-store';
-import { requireState } from '../state/state-place';
+import { requireState } from '../state/open-store';
 import type { Terminal } from '../terminal';
+import { openHostStore, type HostStoreOptions } from './serve-access';
+import { serveVariableOf } from './settings';
 
-export interface RotateKeyOptions extends CommonOptions {
-  readonly state?: string;
-  readonly keyFile?: string;
+export interface RotateKeyOptions extends CommonOptions, HostStoreOptions {
   readonly json?: boolean;
 }
 
@@ -18,11 +17,11 @@ const hint = 'Name the state that the host is started with.';
 
 /** Encrypts everything that a host keeps with the first key. */
 export async function rotateKey(options: RotateKeyOptions, terminal: Terminal): Promise<ExitCode> {
-  const { connector } = options;
   const state = options.state ?? terminal.env[serveVariableOf('state')];
   const keyFile = options.keyFile ?? terminal.env[serveVariableOf('keyFile')];
   if (state !== undefined) requireState(state, hint);
-  const { store, keys } = await openHostStore({ state, keyFile, connector }, terminal);
+  const { manifest } = readManifest(locateConnector(options.connector));
+  const { store, keys } = await openHostStore({ state, keyFile }, manifest.id, terminal);
   try {
     const repository = new ConnectionRepository(store.documents, new ConfigurationCipher(keys));
     await repository.requireKey();

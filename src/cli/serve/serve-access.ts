@@ -4,9 +4,13 @@ import { createSecureContext } from 'node:tls';
 import { ConnectorError, messageOf } from '../../fault';
 import { describeFileError } from '../../faults/describe-file-error';
 import type { HttpOptions } from '../../host/http/open-http';
+import { readKeys, type Key } from '../../host/secrets/keys';
 import { isLoopbackHost } from '../../runtime/http/egress';
+import type { HostStore } from '../../stores/host-store';
 import { cliFault } from '../cli-faults';
-import type { ServeSettings } from './serve-settings';
+import { openStore } from '../state/open-store';
+import type { Terminal } from '../terminal';
+import type { ServeSettings } from './settings';
 
 /**
  * Where the host listens, with which certificate, and by which names it may be called.
@@ -52,17 +56,12 @@ function readTls(certFile: string, keyFile: string): { readonly cert: string; re
   }
 }
 
-export interface ServeToken {
-  readonly token: string;
-  /** True when it was made just now. */
-  readonly isNew: boolean;
-}
-
 /**
  * The token that callers must send: from a file or the environment, else a new one.
+ * @returns `isNew` when it was made just now
  * @throws ConnectorError (settings_invalid) when it cannot be read, or could be guessed
  */
-export function readServeToken(file: string | undefined, text: string | undefined): ServeToken {
+export function readServeToken(file: string | undefined, text: string | undefined): { readonly token: string; readonly isNew: boolean } {
   const given = (file === undefined ? text : readText(file, 'token file', 'Name a file that holds the token alone.'))?.trim();
   if (given === undefined || (given === '' && file === undefined)) return { token: randomBytes(32).toString('base64url'), isNew: true };
   if (!/^[\x21-\x7e]{16,}$/.test(given)) {
@@ -84,4 +83,25 @@ function readText(file: string, what: string, hint: string): string {
 
 function refuse(message: string, hint: string): ConnectorError {
   return new ConnectorError([cliFault('settings_invalid', message, { hint })]);
+}
+
+/** Where a host keeps everything, and how that is encrypted. */
+export interface HostStoreOptions {
+  readonly state?: string | undefined;
+  readonly keyFile?: string | undefined;
+}
+
+/**
+ * Opens the store of a host and reads its keys.
+ * @param connector id of the one whose store it is
+ * @throws ConnectorError `key_invalid` and what openStore throws
+ */
+export async function openHostStore(
+  { state, keyFile }: HostStoreOptions,
+  connector: string,
+  terminal: Terminal,
+): Promise<{ readonly store: HostStore; readonly keys: readonly Key[] }> {
+  const { keys, warnings } = readKeys({ file: keyFile, text: terminal.env['CONNECTOR_SERVE_KEY'] });
+  for (const warning of warnings) terminal.say(`Warning: ${warning}`);
+  return { store: await openStore(state, connector), keys };
 }

@@ -8,11 +8,9 @@ import { readManifest } from '../../runtime/manifest/read-manifest';
 import { isLoopbackHost } from '../../runtime/http/egress';
 import { exitCodes, type ExitCode } from '../exit-code';
 import { locateConnector } from '../locate-connector';
-import { openHostStore } from '../state/open-store';
 import type { CommonOptions } from '../options';
-import { readServeAddress, readServeToken } from './serve-access';
-import { readSettings, type GivenFlags } from './read-settings';
-import type { ServeSettings } from './serve-settings';
+import { openHostStore, readServeAddress, readServeToken } from './serve-access';
+import { readSettings, type GivenFlags, type ServeSettings } from './settings';
 import { onInterrupt, type Terminal } from '../terminal';
 
 export type ServeOptions = CommonOptions & GivenFlags;
@@ -24,7 +22,7 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
   const { hostNames, ...address } = readServeAddress(settings);
   const { token, isNew } = readServeToken(settings.tokenFile, terminal.env['CONNECTOR_SERVE_TOKEN']);
   const declaration = readManifest(locateConnector(options.connector));
-  const host = await open(declaration, settings, options, terminal);
+  const host = await open(declaration, settings, terminal);
   let http: RunningHttp;
   try {
     await requireReadable(host);
@@ -45,10 +43,9 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
   return end(host, http, settings);
 }
 
-async function open(declaration: Declaration, settings: ServeSettings, options: ServeOptions, terminal: Terminal): Promise<Host> {
-  const { state, keyFile, allowDestination, requestTimeout, proxy, resendAfter, allowRemovals, keepOutcomes, keepDeadLetters, keepKeys } =
-    settings;
-  const { store, keys } = await openHostStore({ state, keyFile, connector: options.connector }, terminal);
+async function open(declaration: Declaration, settings: ServeSettings, terminal: Terminal): Promise<Host> {
+  const { allowDestination, requestTimeout, proxy, resendAfter, allowRemovals, keepOutcomes, keepDeadLetters, keepKeys } = settings;
+  const { store, keys } = await openHostStore(settings, declaration.manifest.id, terminal);
   try {
     return await openHost({
       declaration,

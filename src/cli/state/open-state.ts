@@ -1,36 +1,64 @@
 import { createHash } from 'node:crypto';
-import type { Invocation, Outcome, Values } from '../../contract';
+import type { Invocation, Outcome } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
 import type { Source } from '../../runtime/delivery/delivery';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
-import { systemClock } from '../../runtime/open/system-clock';
-import { formatCount } from '../../runtime/validation/format-count';
+import { countOf, formatCount } from '../../runtime/validation/format-count';
 import type { Membership } from '../../stores/audience';
-import type * as Postgres from '../../stores/postgres/postgres-store';
-import type { RunIdentity, RunProgress, RunQueue, RunStore } from '../../stores/run-store';
-import type * as Sqlite from '../../stores/sqlite/sqlite-store';
+import type { RunIdentity, RunProgress, RunQueue } from '../../stores/run-store';
 import { AudienceActions } from '../audience-actions';
-import { isDatabase } from './state-place';
+import { openRunStore } from './open-store';
 
-/** Where pending changes outlive the process. */
-export interface DeliveryState {
-  readonly queue: RunQueue;
-  /** Invocations that earlier processes took in and that are not given again; their outcomes are not reported. */
-  readonly earlier: number;
-  /** Leaves out records that were taken in before, and reports the outcomes that are known already. */
-  continueWith(source: AsyncIterable<readonly Invocation[]>, report: (outcomes: readonly Outcome[]) => Promise<void>): Promise<Source>;
-  /** What a person must know when not everything was delivered. @param isRead whether nothing is left of the input */
-  describeRest(isRead: boolean): Promise<{ readonly waiting: number; readonly text: string }>;
-  /** Marks the run as complete. */
-  complete(): Promise<void>;
-}
-
-export interface OpenedState {
+/** A queue with a run that has begun. */
+interface BegunRun {
   readonly queue: RunQueue;
   /** For people: where it is, without a password. */
   readonly place: string;
+  readonly progress: RunProgress;
   close(): Promise<void>;
 }
+
+/** Where pending changes outlive the process. */
+export abstract class DeliveryState {
+  readonly queue: RunQueue;
+  readonly place: string;
+  /** Records that earlier processes took in. */
+  readonly received: number;
+  /** Invocations that earlier processes took in and that are not given again; their outcomes are not reported. */
+  abstract readonly earlier: number;
+
+  protected constructor(private readonly begun: BegunRun) {
+    this.queue = begun.queue;
+    this.place = begun.place;
+    this.received = begun.progress.received;
+  }
+
+  /** Leaves out records that were taken in before, and reports the outcomes that are known already. */
+  abstract continueWith(
+    source: AsyncIterable<readonly Invocation[]>,
+    report: (outcomes: readonly Outcome[]) => Promise<void>,
+  ): Promise<Source>;
+
+  /** What a person must know when not everything was delivered. @param isRead whether nothing is left of the input */
+  async describeRest(isRead: boolean): Promise<{ readonly waiting: number; readonly text: string }> {
+    const { open: waiting } = await this.queue.begin(this.begun.progress.run);
+    return { waiting, text: this.textOfRest(waiting, isRead) };
+  }
+
+  /** Marks the run as complete. */
+  complete(): Promise<void> {
+    return this.queue.complete();
+  }
+
+  close(): Promise<void> {
+    return this.begun.close();
+  }
+
+  protected abstract textOfRest(waiting: number, isRead: boolean): string;
+}
+
+/** A run begins with what an earlier process had in requests, so nothing waits for this to pass. */
+const lateApplyMs = 60_000;
 
 /** Instead of an input's identity: a comparison takes any input, and compares what an earlier one left waiting as well. */
 export const syncRun: RunIdentity = { sha256: '', bytes: 0, reading: 'sync' };
@@ -46,46 +74,20 @@ export async function beginRun(
   wanted: RunIdentity,
   isWanted: (run: RunIdentity) => boolean,
   membership = AudienceActions.of(connection)?.membership,
-): Promise<OpenedState & { readonly progress: RunProgress }> {
-  const state = await openState(place, connection, membership);
-  try {
-    const progress = await state.queue.begin(wanted);
-    if (!isWanted(progress.run)) throw unfinished(state.place, progress, wanted);
-    return { ...state, progress };
-  } catch (error) {
-    await state.close();
-    throw error;
-  }
-}
-
-/** A run begins with what an earlier process had in requests, so nothing waits for this to pass. */
-const lateApplyMs = 60_000;
-
-/** A directory belongs to one connection. A database belongs to its connector, and has a queue for each connection. */
-async function openState(place: string, { identity }: ConnectionParts, membership: Membership | undefined): Promise<OpenedState> {
-  const store: RunStore = isDatabase(place) ? await openPostgres(place, identity) : await openSqlite(place, identity);
+): Promise<BegunRun> {
+  const { identity } = connection;
+  const store = await openRunStore(place, identity);
   try {
     const connectionId = `run-${createHash('sha256').update(JSON.stringify(identity)).digest('hex')}`;
     const queue = await store.openRunQueue(connectionId, { lateApplyMs, ...(membership && { membership }) });
-    return { queue, place: store.place, close: () => store.close() };
+    const progress = await queue.begin(wanted);
+    if (!isWanted(progress.run)) throw unfinished(store.place, progress, wanted);
+    return { queue, place: store.place, progress, close: () => store.close() };
   } catch (error) {
     await store.close();
     throw error;
   }
 }
-
-// Each store is loaded for its own kind of place.
-/* eslint-disable @typescript-eslint/no-require-imports */
-
-function openSqlite(directory: string, identity: Values): Promise<RunStore> {
-  return (require('../../stores/sqlite/sqlite-store') as typeof Sqlite).SqliteStore.open(directory, identity);
-}
-
-function openPostgres(url: string, { connector }: Values): Promise<RunStore> {
-  const { PostgresStore } = require('../../stores/postgres/postgres-store') as typeof Postgres;
-  return PostgresStore.open(url, String(connector), { now: () => systemClock.now() });
-}
-/* eslint-enable @typescript-eslint/no-require-imports */
 
 function unfinished(place: string, { run, received, open }: RunProgress, wanted: RunIdentity): ConnectorError {
   const isSync = run.reading === syncRun.reading;
@@ -105,4 +107,28 @@ function unfinished(place: string, { run, received, open }: RunProgress, wanted:
 function describe(run: RunIdentity, wanted: RunIdentity): string {
   if (run.sha256 === wanted.sha256) return 'run of the same input with another action or other options of reading it';
   return `run of another input, of ${formatCount(run.bytes)} bytes; this one has ${formatCount(wanted.bytes)}`;
+}
+
+/** A state that an audience is compared with. What an earlier comparison left waiting is delivered with this one, or replaced by it. */
+export class SyncState extends DeliveryState {
+  readonly earlier = this.received;
+
+  /** @throws ConnectorError as beginRun does */
+  static async open(place: string, connection: ConnectionParts, membership: Membership): Promise<SyncState> {
+    return new SyncState(await beginRun(place, connection, syncRun, ({ reading }) => reading === syncRun.reading, membership));
+  }
+
+  continueWith(source: AsyncIterable<readonly Invocation[]>): Promise<AsyncIterable<readonly Invocation[]>> {
+    return Promise.resolve(source);
+  }
+
+  override async complete(): Promise<void> {
+    await this.queue.audience.end();
+    await super.complete();
+  }
+
+  protected textOfRest(waiting: number): string {
+    const wait = countOf(waiting, 'change waits', 'changes wait');
+    return `${wait} in ${this.place}. Run the same command again: it compares anew and sends what is left.`;
+  }
 }

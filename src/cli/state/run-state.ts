@@ -2,31 +2,21 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import type { Invocation, Outcome } from '../../contract';
-import { isReadableAgain } from '../../input/open-bytes';
-import { formatCount } from '../../runtime/validation/format-count';
-import type { RunIdentity, RunQueue } from '../../stores/run-store';
+import { isReadableAgain } from '../../input/read-text';
+import { countOf } from '../../runtime/validation/format-count';
+import type { RunIdentity } from '../../stores/run-store';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import type { RecordOptions } from '../options';
 import { usageError } from '../cli-faults';
-import { beginRun, syncRun, type DeliveryState } from './open-state';
-import { requireState } from './state-place';
+import { beginRun, DeliveryState, syncRun } from './open-state';
+import { requireState } from './open-store';
 
 /** The identity of no input, for whatever run the state holds. */
 const noRun: RunIdentity = { sha256: '', bytes: 0, reading: 'rest' };
 
 /** A run that can be killed and started again: its queue, and how far earlier processes came. */
-export class RunState implements DeliveryState {
+export class RunState extends DeliveryState {
   readonly earlier = 0;
-
-  private constructor(
-    readonly queue: RunQueue,
-    /** Where it is, without secrets. */
-    readonly place: string,
-    readonly close: () => Promise<void>,
-    private readonly run: RunIdentity,
-    /** Records that earlier processes took in. */
-    readonly received: number,
-  ) {}
 
   /**
    * Begins a run in a directory or a database, or takes up the unfinished one there when its input is the same.
@@ -34,7 +24,7 @@ export class RunState implements DeliveryState {
    */
   static async open(place: string, connection: ConnectionParts, action: string | undefined, options: RecordOptions): Promise<RunState> {
     const wanted = await identify(action, options);
-    return RunState.#begin(place, connection, wanted, (run) => JSON.stringify(run) === JSON.stringify(wanted));
+    return new RunState(await beginRun(place, connection, wanted, (run) => JSON.stringify(run) === JSON.stringify(wanted)));
   }
 
   /**
@@ -43,12 +33,7 @@ export class RunState implements DeliveryState {
    */
   static async openRest(place: string, connection: ConnectionParts): Promise<RunState> {
     requireState(place, 'Name the state of the run that is to be finished, or give a new run its input: --input audience.csv');
-    return RunState.#begin(place, connection, noRun, (run) => run.reading !== syncRun.reading);
-  }
-
-  static async #begin(...given: Parameters<typeof beginRun>): Promise<RunState> {
-    const { queue, place, close, progress } = await beginRun(...given);
-    return new RunState(queue, place, close, progress.run, progress.received);
+    return new RunState(await beginRun(place, connection, noRun, (run) => run.reading !== syncRun.reading));
   }
 
   /**
@@ -73,18 +58,12 @@ export class RunState implements DeliveryState {
     return startingWith(rest, { [Symbol.asyncIterator]: () => iterator });
   }
 
-  complete(): Promise<void> {
-    return this.queue.complete();
-  }
-
-  async describeRest(isRead: boolean): Promise<{ readonly waiting: number; readonly text: string }> {
-    const { open: waiting } = await this.queue.begin(this.run);
+  protected textOfRest(waiting: number, isRead: boolean): string {
     const { resends } = this.queue;
-    const wait = waiting === 1 ? '1 record waits' : `${formatCount(waiting)} records wait`;
+    const wait = countOf(waiting, 'record waits', 'records wait');
     const unread = isRead ? '' : ', besides any not yet read from the input';
-    const changes = resends === 1 ? '1 accepted change is' : `${formatCount(resends)} accepted changes are`;
-    const again = resends === 0 ? '' : ` ${changes} still to be sent once more.`;
-    return { waiting, text: `${wait} in ${this.place}${unread}.${again} Run the same command again to continue.` };
+    const again = resends === 0 ? '' : ` ${countOf(resends, 'accepted change is', 'accepted changes are')} still to be sent once more.`;
+    return `${wait} in ${this.place}${unread}.${again} Run the same command again to continue.`;
   }
 }
 

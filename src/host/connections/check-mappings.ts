@@ -1,7 +1,7 @@
 import type { Fault, Stream } from '../../contract';
 import { parsePointer } from '../../runtime/validation/json-pointer';
 import { convertText } from '../../input/convert-value';
-import { didYouMean } from '../../input/did-you-mean';
+import { didYouMean } from '../../runtime/validation/suggest';
 import { unsupportedStream } from '../../runtime/delivery/intake/validate-invocations';
 import type { ActionDescription, Description } from '../../runtime/manifest/describe';
 import type { Field } from '../../runtime/manifest/fields-of';

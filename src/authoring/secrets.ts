@@ -1,6 +1,6 @@
-import type { Values } from '../../contract';
-import type { Declaration } from '../../runtime/manifest/declaration';
-import { fieldsOf } from '../../runtime/manifest/fields-of';
+import type { Values } from '../contract';
+import type { Declaration } from '../runtime/manifest/declaration';
+import { fieldsOf } from '../runtime/manifest/fields-of';
 
 /** The names of a configuration's secret fields. */
 export function secretFields({ manifest, schemas }: Declaration): readonly string[] {
@@ -18,11 +18,16 @@ export interface Secrets {
 }
 
 export function secretsOf(declaration: Declaration, configuration: Values): Secrets {
-  const example = declaration.schemas[declaration.manifest.configuration]?.examples?.[0];
-  const examples: Values = typeof example === 'object' && example !== null ? { ...example } : {};
+  const [example = {}] = configurationExamples(declaration);
   const names = secretFields(declaration).filter((name) => typeof configuration[name] === 'string' && configuration[name] !== '');
   return {
     redact: (text) => names.reduce((redacted, name) => redacted.replaceAll(String(configuration[name]), `«${name}»`), text),
-    replaced: { ...configuration, ...Object.fromEntries(names.map((name) => [name, examples[name]])) },
+    replaced: { ...configuration, ...Object.fromEntries(names.map((name) => [name, example[name]])) },
   };
+}
+
+/** The configurations that the schema gives as examples. */
+export function configurationExamples({ manifest, schemas }: Declaration): readonly Values[] {
+  const { examples = [] } = schemas[manifest.configuration] ?? {};
+  return examples.filter((example): example is Values => typeof example === 'object' && example !== null);
 }

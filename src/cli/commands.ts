@@ -1,0 +1,221 @@
+import { Option, type Command } from 'commander';
+import { formats } from '../input/open-input';
+import { showDescription, type DescribeOptions } from './author/describe';
+import { record, verify, type RecordFixtureOptions } from './author/fixture';
+import type * as Generate from './author/generate';
+import { simulate, type SimulateOptions } from './author/simulate';
+import { check } from './delivery/check';
+import { preview, type PreviewOptions } from './delivery/preview';
+import { run } from './delivery/run';
+import { sync } from './delivery/sync';
+import type { ExitCode } from './exit-code';
+import { addMapping, duration, port, positive, removalLimit, timeLimit, wait } from './option-values';
+import type { ConnectionOptions, RunOptions, SyncOptions } from './options';
+import type * as RotateKey from './serve/rotate-key';
+import type * as Serve from './serve/serve';
+import { flagOf, serveSettings, serveVariableOf, type Setting } from './serve/settings';
+import type { Terminal } from './terminal';
+
+/** How a program defines and carries out its commands. */
+export interface CommandRegistry {
+  readonly program: Command;
+  readonly terminal: Terminal;
+  /** Carries out a command and keeps its exit code. */
+  execute(command: () => Promise<ExitCode>): Promise<void>;
+  /** Defining all options of all commands takes 4 ms, so a command gets its own only when it is named, or for help. */
+  isNeeded(name: string): boolean;
+}
+
+/** The beginning of every page of help. */
+export const exampleHelp = (line: string): string => `Example:\n  ${line}\n`;
+
+/** The end of a page of help. */
+export const environmentHelp = `
+Every configuration field can come from the environment, which wins over the file:
+accessToken from CONNECTOR_ACCESS_TOKEN, and so on. Secrets are never options.
+Exit codes: 0 all accepted or superseded, 1 some failed, 2 wrong input or configuration,
+3 token refused, 4 vendor unavailable, 70 a defect of this program, 130 ended by a second Ctrl-C.
+`;
+
+const serveHelp = `
+Options win over the environment, which wins over the settings file. A list has commas between its
+entries in the environment and is an array in the file. Durations are written as 500ms, 90s, 10m or 1h.
+Exit codes: 0 ended as asked, with all pending work done; 2 a wrong setting, or a port, state or key that
+cannot be used; 4 nothing could be stored for --give-up-after; 70 a defect of this program; 130 a second Ctrl-C.
+`;
+
+// These commands are loaded when they are called, since they bring fastify, the stores and ajv.
+/* eslint-disable @typescript-eslint/no-require-imports */
+const loadServe = () => require('./serve/serve') as typeof Serve;
+const loadRotateKey = () => require('./serve/rotate-key') as typeof RotateKey;
+const loadGenerate = () => require('./author/generate') as typeof Generate;
+/* eslint-enable @typescript-eslint/no-require-imports */
+
+/** Adds every command to a program. */
+export function defineCommands({ program, terminal, execute, isNeeded }: CommandRegistry): void {
+  const register = (name: string, description: string, line: string, complete: (command: Command) => void, parent = program) => {
+    const command = parent.command(name).description(description);
+    if (!isNeeded(name)) return;
+    command
+      .addHelpText('before', exampleHelp(line))
+      .option('--connector <directory>', "the connector's folder (default: the connector of this package)")
+      .option('--verbose', 'print a JSON line for each request, and the stack of an unexpected error');
+    complete(command);
+  };
+
+  register('check', 'Check a connection, changing nothing.', 'connectorctl check --config configuration.json', (command) =>
+    withConnection(command).action((options: ConnectionOptions) => execute(() => check(options, terminal))),
+  );
+  register(
+    'preview',
+    'Show the exact requests of a run, sending nothing.',
+    'connectorctl preview --config configuration.json --input audience.csv --curl',
+    (command) =>
+      withRecords(command)
+        .addOption(new Option('--curl', 'print commands for a POSIX shell').conflicts('json'))
+        .action((action: string | undefined, options: PreviewOptions) => execute(() => preview(action, options, terminal))),
+  );
+  register(
+    'run',
+    'Deliver the records of an input.',
+    'connectorctl run --config configuration.json --input audience.csv --map memberId=key',
+    (command) =>
+      withDelivery(withRecords(command))
+        .option('--state <place>', 'directory or postgres:// database for pending changes; after a crash the same command continues')
+        .action((action: string | undefined, options: RunOptions) => execute(() => run(action, options, terminal))),
+  );
+  register(
+    'sync',
+    'Make the audience equal to an input that holds all of it.',
+    'connectorctl sync --config configuration.json --input whole-audience.csv --state audience-state',
+    (command) =>
+      withDelivery(withInput(command))
+        .option('--state <place>', 'directory or postgres:// database that remembers the audience; the same one each time')
+        .option('--allow-removals <limit>', 'members to remove at most: a number, or a share such as 20% (default: 10%)', removalLimit)
+        .option('--dry-run', 'show the counts, sending nothing')
+        .action((options: SyncOptions) => execute(() => sync(options, terminal))),
+  );
+
+  register(
+    'serve',
+    'Run the host: connections are set up over HTTP and deliver what is sent to them.',
+    'connectorctl serve --state state --key-file connector.key',
+    (command) => withSettings(command).action((options: Serve.ServeOptions) => execute(() => loadServe().serve(options, terminal))),
+  );
+  register(
+    'rotate-key',
+    'Encrypt what a host keeps with the first key of its key file.',
+    'connectorctl rotate-key --state state --key-file connector.key',
+    (command) =>
+      command
+        .option('--state <place>', `state of the host; stop the host first if it is a directory (${serveVariableOf('state')})`)
+        .option(
+          '--key-file <file>',
+          `the new key on the first line, then the old ones (${serveVariableOf('keyFile')}, CONNECTOR_SERVE_KEY)`,
+        )
+        .option('--json', 'print JSON')
+        .action((options: RotateKey.RotateKeyOptions) => execute(() => loadRotateKey().rotateKey(options, terminal))),
+  );
+
+  register('describe', 'Show what a connector is and needs.', 'connectorctl describe', (command) =>
+    command.option('--json', 'print JSON').action((options: DescribeOptions) => execute(() => showDescription(options, terminal))),
+  );
+  register(
+    'simulate',
+    "Run the connector's simulator of the vendor.",
+    'connectorctl simulate --port 4010 --fault status=503,probability=0.1',
+    (command) =>
+      command
+        .option('--port <number>', 'port on 127.0.0.1; 0 picks a free one', port, 0)
+        .option('--fault <rule>', 'simulate a fault; repeatable', collect)
+        .option('--json', 'print the URL and a configuration as one line of JSON')
+        .action((options: SimulateOptions) => execute(() => simulate(options, terminal))),
+  );
+  register('generate', 'Generate types, validators and reference from the schemas.', 'connectorctl generate --check', (command) =>
+    command
+      .option('--check', 'write nothing; fail when a file differs')
+      .action((options: Generate.GenerateCommandOptions) => execute(() => loadGenerate().generate(options, terminal))),
+  );
+
+  const recordLine =
+    'connectorctl fixture record --config configuration.json --input two.csv --name "accepts two members" --output two.json';
+  const fixture = program
+    .command('fixture')
+    .description("Record a live account's responses, or compare them with a recording.")
+    .addHelpText('before', exampleHelp(recordLine));
+  register(
+    'record',
+    'Deliver records for real and save every request and response.',
+    recordLine,
+    (command) =>
+      withRecords(command)
+        .requiredOption('--name <sentence>', 'what the fixture shows; completes the sentence "it …"')
+        .requiredOption('--output <file>', 'file to write')
+        .action((action: string | undefined, options: RecordFixtureOptions) => execute(() => record(action, options, terminal))),
+    fixture,
+  );
+  register(
+    'verify',
+    'Deliver recorded fixtures for real again and show what differs.',
+    'connectorctl fixture verify fixtures --config configuration.json',
+    (command) =>
+      withConnection(command)
+        .argument('<folder>', 'folder with the fixtures')
+        .action((folder: string, options: ConnectionOptions) => execute(() => verify(folder, options, terminal))),
+    fixture,
+  );
+}
+
+const collect = (entry: string, entries: readonly string[] = []): readonly string[] => [...entries, entry];
+
+function withConnection(command: Command): Command {
+  return command
+    .option('--config <file>', 'configuration as JSON; the environment can hold fields instead')
+    .option('--json', 'print JSON')
+    .option('--proxy <url>', 'HTTP proxy; HTTPS_PROXY and the like are not read')
+    .option('--request-timeout <duration>', 'time limit of one request, response included (default: 30s)', timeLimit)
+    .addHelpText('after', environmentHelp);
+}
+
+/** With the action as an argument. */
+function withRecords(command: Command): Command {
+  return withInput(command).argument('[action]', 'action of all records; without it, the column "action" names that of each');
+}
+
+function withInput(command: Command): Command {
+  return withConnection(command)
+    .option('--input <file>', 'CSV with a header, NDJSON or a JSON array, in UTF-8; - is standard input')
+    .addOption(
+      new Option('--format <format>', "format of the input (default: by the file's extension or first character)").choices(formats),
+    )
+    .option('--map <param=column>', 'read a parameter from a column of another name; repeatable', addMapping)
+    .addOption(new Option('--stream <stream>', 'kind of data that the records are').choices(['audience', 'event']).default('audience'));
+}
+
+function withDelivery(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--give-up-after <duration>', 'end when no request has succeeded for so long')
+        .argParser(duration)
+        .default(15 * 60_000, '15m'),
+    )
+    .option(
+      '--resend-after <duration>',
+      'send a change once more so long after an unknown outcome; 0 never (default: 60s, or twice --request-timeout if longer)',
+      wait,
+    )
+    .option('--concurrency <number>', 'requests in flight, at most (default: 8)', positive);
+}
+
+/** Every setting of the host as an option, with its variable and its default in the help. */
+function withSettings(command: Command): Command {
+  for (const [name, { value, about, shown, isList = false }] of Object.entries<Setting<unknown>>(serveSettings)) {
+    const standard = shown === undefined ? '' : `; default ${shown}`;
+    const flags = value === undefined ? flagOf(name) : `${flagOf(name)} <${value}>`;
+    const option = new Option(flags, `${about} (${serveVariableOf(name)}${standard})`);
+    command.addOption(isList ? option.argParser(collect) : option);
+  }
+  return command
+    .option('--settings <file>', `settings as JSON, by their names: {"maxIntakes": 32} (${serveVariableOf('settings')})`)
+    .addHelpText('after', serveHelp);
+}
