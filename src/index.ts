@@ -8,7 +8,7 @@ export { describe, type ActionDescription, type Description } from './runtime/ma
 export type { Field } from './runtime/manifest/fields-of';
 export { renderDescription } from './runtime/manifest/render-description';
 export type { Clock } from './runtime/delivery/clock';
-export { ConnectorError } from './faults/connector-error';
+export { ConnectorError } from './fault';
 export type { Declaration } from './runtime/manifest/declaration';
 export type { EgressPolicy } from './runtime/http/egress';
 export type { OutgoingRequest, Sender, SendResult } from './runtime/http/sender';

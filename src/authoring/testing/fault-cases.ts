@@ -13,7 +13,7 @@ import { acceleratedClock } from './accelerated-clock';
 const failures: readonly (readonly [string, SendResult])[] = [
   ...[302, 400, 401, 404, 409, 413, 429, 500, 502, 503, 504].map((code) => [`a ${code}`, status(code)] as const),
   ['a lost response', { fault: fault('outcome_unknown', 'No response came.'), stale: false }],
-  ['a refused connection', { fault: fault('connection_failed', 'No connection.'), stale: false }],
+  ['a refused connection', { fault: fault('vendor_unreachable', 'No connection.'), stale: false }],
 ];
 
 /** Whatever the vendor responds, each invocation gets exactly one outcome, and a transient failure is overcome. */

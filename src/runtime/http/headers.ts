@@ -6,7 +6,7 @@ const validName = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 // RFC 9110, section 5.5, without the characters that axios would remove.
 const unsendable = /[^\t\x20-\x7e\x80-\xff]/;
 
-// These frame the message or belong to one connection. If sender and server read them differently, a second request can be smuggled in.
+// These frame the message or belong to one socket. If sender and server read them differently, a second request can be smuggled in.
 const framing = new Set([
   'host',
   'connection',

@@ -24,7 +24,7 @@ export interface RetryContext {
   readonly random: number;
   /** How long a request may be applied late after its outcome became unknown; ms, 0 when nothing is resent. */
   readonly resendAfterMs: number;
-  /** A kept-alive connection was stale: retry at once on a new one. */
+  /** A kept-alive socket was stale: retry at once on a new one. */
   readonly stale: boolean;
   readonly retry?: RetryWaits;
   /** The vendor limited single items, so the account as a whole does not wait. */

@@ -3,7 +3,7 @@ import { fault as makeFault } from '../../../fault';
 import { faultKinds } from '../../../faults/kinds';
 import type { Claim, Row } from '../../queue/change-queue';
 import { toSuperseded } from '../../queue/change-queue';
-import type { OutgoingRequest, Sender, SendResult } from '../../http/sender';
+import { failInternally, type OutgoingRequest, type Sender, type SendResult } from '../../http/sender';
 import { quote } from '../../validation/quote';
 import type { ActionRuntime } from '../action';
 import type { DeliveryEvent, DeliveryStats } from '../delivery';
@@ -93,14 +93,12 @@ async function sendBatch(
   await settle(claim, batchResult, 1, dependencies, startedAt);
 }
 
-/** A sender of the caller may throw. */
+/** A sender of the caller may throw, even before it returns a promise. */
 async function sendSafely(sender: Sender, request: OutgoingRequest): Promise<SendResult> {
   try {
     return await sender.send(request);
   } catch (error) {
-    // Only the name of the error: its message may hold the request.
-    const name = error instanceof Error ? error.name : typeof error;
-    return { fault: makeFault('internal', `Sending a ${request.method} request threw unexpectedly (${name}).`), stale: false };
+    return failInternally(request, error);
   }
 }
 
