@@ -1,5 +1,5 @@
 export { openConnector, type OpenConnector } from './runtime/open/open-connector';
-export type { Connection } from './runtime/open/connection';
+export type { Connection } from './runtime/open/connection-parts';
 export type { ConnectOptions } from './runtime/open/connect-options';
 export type { CheckStepResult } from './runtime/delivery/check';
 export type { DeliverOptions, Delivery, DeliveryEvent, Progress, Source } from './runtime/delivery/delivery';

@@ -3,7 +3,7 @@ import type { Invocation, Manifest, Outcome, HttpResponse, Stream } from '../../
 import type { Declaration } from '../../runtime/manifest/declaration';
 import { openConnector } from '../../runtime/open/open-connector';
 import type { OutgoingRequest, Sender, SendResult } from '../../runtime/http/sender';
-import { decide } from '../../runtime/delivery/batch/decide';
+import { decide } from '../../runtime/delivery/batch/batch-result';
 import { faultOfResponse } from '../../runtime/delivery/batch/response-fault';
 import { fault } from '../../fault';
 import { firstExample, type ContractCase } from './example-cases';

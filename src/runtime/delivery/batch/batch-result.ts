@@ -3,7 +3,6 @@ import { fault as makeFault, messageOf } from '../../../fault';
 import { faultKinds } from '../../../faults/kinds';
 import type { RetryBatch, Row, Settlement } from '../../queue/change-queue';
 import type { ActionRuntime } from '../action';
-import { decide } from './decide';
 import { redactParameters } from './redact';
 import { retryDelayMs, type RetryWaits } from '../throttle/retry';
 
@@ -46,6 +45,12 @@ export function evaluateFault(fault: Fault, rows: readonly Row[], context: Retry
     case 'pause':
       return { ...result, returned: [{ rows, notBefore: context.now, isTransient: false }], pause: fault };
   }
+}
+
+/** @param items how many invocations the request carried: one alone cannot be split, so it fails */
+export function decide(kind: FaultKind, items: number): (typeof faultKinds)[FaultKind]['decision'] {
+  const { decision } = faultKinds[kind];
+  return decision === 'split' && items <= 1 ? 'fail' : decision;
 }
 
 /** Splits a batch that was not sent because its request would be too large. */
