@@ -1,5 +1,5 @@
 export { openConnector, type OpenConnector } from './runtime/open/open-connector';
-export type { Connection } from './runtime/open/connection';
+export type { Connection } from './runtime/open/connection-parts';
 export type { ConnectOptions } from './runtime/open/connect-options';
 export type { CheckStepResult } from './runtime/delivery/check';
 export type { DeliverOptions, Delivery, DeliveryEvent, Progress, Source } from './runtime/delivery/delivery';
@@ -8,7 +8,7 @@ export { describe, type ActionDescription, type Description } from './runtime/ma
 export type { Field } from './runtime/manifest/fields-of';
 export { renderDescription } from './runtime/manifest/render-description';
 export type { Clock } from './runtime/delivery/clock';
-export { ConnectorError } from './faults/connector-error';
+export { ConnectorError } from './fault';
 export type { Declaration } from './runtime/manifest/declaration';
 export type { EgressPolicy } from './runtime/http/egress';
 export type { OutgoingRequest, Sender, SendResult } from './runtime/http/sender';

@@ -30,7 +30,6 @@ export type Actor = keyof typeof actors;
 
 /** The one table of fault kinds. Everything that depends on a kind reads it here. */
 export const faultKinds = {
-  /** The item is wrong and was never sent. */
   invalid: {
     decision: 'fail',
     throttle: 'healthy',
@@ -39,7 +38,6 @@ export const faultKinds = {
     who: 'you',
     effect: 'It is wrong before anything is sent. It is not sent.',
   },
-  /** The vendor refused this item. A batch is split until the item stands alone. */
   rejected: {
     decision: 'split',
     throttle: 'healthy',
@@ -48,7 +46,6 @@ export const faultKinds = {
     who: 'you',
     effect: 'The vendor refused it. A batch is split until the one item at fault stands alone; the others are accepted.',
   },
-  /** The request is too large. A batch is halved. */
   too_large: {
     decision: 'split',
     throttle: 'healthy',
@@ -57,9 +54,7 @@ export const faultKinds = {
     who: 'developer',
     effect: 'A batch is halved until it fits.',
   },
-  /** Collided with another change. It is sent again soon. */
   conflict: { decision: 'retry', throttle: 'busy', exitCode: 4, httpStatus: 409, who: 'nobody', effect: 'It is sent again soon.' },
-  /** The account is over its limit. All of its requests wait. */
   rate_limited: {
     decision: 'retry',
     throttle: 'account',
@@ -68,7 +63,6 @@ export const faultKinds = {
     who: 'nobody',
     effect: 'The whole account waits as long as the vendor says, then it continues.',
   },
-  /** Not applied for a temporary reason. It is sent again later. */
   unavailable: {
     decision: 'retry',
     throttle: 'slow',
@@ -77,7 +71,6 @@ export const faultKinds = {
     who: 'nobody',
     effect: 'It was not applied. It is sent again later, after growing waits.',
   },
-  /** May or may not have been applied. It is sent again, and once more after that. */
   ambiguous: {
     decision: 'retry',
     throttle: 'slow',
@@ -86,7 +79,7 @@ export const faultKinds = {
     who: 'nobody',
     effect: 'It may or may not have been applied. It is sent again until it is accepted, and once more later.',
   },
-  /** The credentials are refused. The connection pauses. */
+  /** The credentials are refused. */
   unauthorized: {
     decision: 'pause',
     throttle: 'none',
@@ -95,7 +88,7 @@ export const faultKinds = {
     who: 'you',
     effect: 'The connection pauses. Nothing is lost.',
   },
-  /** The address or the configuration is wrong. The connection pauses. */
+  /** The address or the configuration is wrong. */
   misconfigured: {
     decision: 'pause',
     throttle: 'none',
@@ -104,7 +97,6 @@ export const faultKinds = {
     who: 'you',
     effect: 'Nothing starts, or the connection pauses. Nothing is lost.',
   },
-  /** Delivery is held back until a person releases it. */
   held: {
     decision: 'pause',
     throttle: 'none',
@@ -113,7 +105,6 @@ export const faultKinds = {
     who: 'you',
     effect: 'Delivery is held back until a person releases it. Nothing is lost.',
   },
-  /** A defect of the connector or of this program. */
   bug: {
     decision: 'split',
     throttle: 'healthy',

@@ -40,22 +40,22 @@ export const sharedFaults = {
     title: 'One item alone is too large for a request',
     hint: 'Shorten the parameters of the record.',
   },
-  conflict: { kind: 'conflict', title: 'The vendor reports a concurrent change', hint: 'It is tried again by itself.' },
+  conflict: { kind: 'conflict', title: 'The vendor reports a concurrent change', hint: 'It is retried automatically.' },
   rate_limited: {
     kind: 'rate_limited',
     title: 'The account is over its request limit',
-    hint: 'It goes on by itself when the vendor allows; spread large loads over time.',
+    hint: 'It is retried automatically when the vendor allows it. Spread large loads over time.',
   },
   vendor_unavailable: {
     kind: 'unavailable',
     who: 'vendor',
     title: 'The vendor cannot take requests now',
-    hint: "It is tried again by itself; look at the vendor's status page if it lasts.",
+    hint: "It is retried automatically. If it lasts, look at the vendor's status page.",
   },
-  connection_failed: {
+  vendor_unreachable: {
     kind: 'unavailable',
-    title: 'No connection to the vendor',
-    hint: 'It is tried again by itself; check the network, any firewall, and --proxy if it lasts.',
+    title: 'The vendor cannot be reached',
+    hint: 'It is retried automatically. If it lasts, check the network, any firewall, and --proxy.',
   },
   outcome_unknown: {
     kind: 'ambiguous',
@@ -99,9 +99,9 @@ export const sharedFaults = {
     title: "The server's certificate is not valid",
     hint: 'Check the URL; if a proxy inspects traffic, add its authority with NODE_EXTRA_CA_CERTS.',
   },
-  reply_too_large: {
+  response_too_large: {
     kind: 'misconfigured',
-    title: 'The reply is larger than any that the vendor sends',
+    title: 'The response is larger than any that the vendor sends',
     hint: "Check that the URL is the vendor's API.",
   },
 
@@ -147,12 +147,12 @@ export const sharedFaults = {
   state_damaged: {
     kind: 'misconfigured',
     title: 'The state is damaged',
-    hint: 'Bring the directory back from a backup, or begin a new one with --state: run the whole input again, which does no harm. What only this state knew, such as who is to leave at the next sync, is lost with it.',
+    hint: 'Restore the directory from a backup. Or start a new one with --state and run the whole input again, which does no harm; what only this state held, such as the members that the next sync removes, is lost.',
   },
   state_unavailable: {
     kind: 'misconfigured',
     title: 'The state cannot be read or written',
-    hint: 'See to the disk and its permissions, then run the same command again: it continues.',
+    hint: 'Check the disk and its permissions, then run the same command again: it continues.',
   },
   fixture_failed: {
     kind: 'misconfigured',

@@ -143,7 +143,7 @@ describe('connectorctl check', () => {
     const result = await runCli(['check', '--config', file]);
     expect(result.code).toBe(4);
     expect(result.stdout).toContain('What to do: Try again later');
-    expect(result.stdout).toContain('Who must act: you (connection_failed)');
+    expect(result.stdout).toContain('Who must act: you (vendor_unreachable)');
   });
 });
 

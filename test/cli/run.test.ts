@@ -19,7 +19,7 @@ describe('connectorctl run', () => {
     await vendor.fail();
     const { code, stderr } = await child.ended;
     expect(code).toBe(0);
-    expect(stderr).toMatch(/Waiting: POST \S+ answered with status 503.*It is tried again by itself;.*\(0 done so far\.\)/);
+    expect(stderr).toMatch(/Waiting: POST \S+ answered with status 503.*It is retried automatically\..*\(0 done so far\.\)/);
   });
 
   test('gives one outcome for each record, under the index of the record, and keeps the last change', async () => {

@@ -3,10 +3,9 @@ import type { Values } from '../../contract';
 import type { PreviewedRequest } from '../../runtime/delivery/preview';
 import { checkExamples } from '../check-examples';
 import type { Declaration } from '../../runtime/manifest/declaration';
-import { loadConnector } from '../../runtime/open/load-connector';
 import { openConnector } from '../../runtime/open/open-connector';
 import { configurationExamples, secretFields } from '../secrets';
-import { openDeclarationValidators } from '../../runtime/open/actions';
+import { openDeclarationValidators, loadConnector } from '../../runtime/open/actions';
 
 /** One test of a connector, for any test runner. It throws when the connector fails it. */
 export interface ContractCase {

@@ -3,7 +3,7 @@ import type { Invocation, Manifest, Outcome, HttpResponse, Stream } from '../../
 import type { Declaration } from '../../runtime/manifest/declaration';
 import { openConnector } from '../../runtime/open/open-connector';
 import type { OutgoingRequest, Sender, SendResult } from '../../runtime/http/sender';
-import { decide } from '../../runtime/delivery/batch/decide';
+import { decide } from '../../runtime/delivery/batch/batch-result';
 import { faultOfResponse } from '../../runtime/delivery/batch/response-fault';
 import { fault } from '../../fault';
 import { firstExample, type ContractCase } from './example-cases';
@@ -13,7 +13,7 @@ import { deterministic } from './deterministic';
 const failures: readonly (readonly [string, SendResult])[] = [
   ...[302, 400, 401, 404, 409, 413, 429, 500, 502, 503, 504].map((code) => [`a ${code}`, status(code)] as const),
   ['a lost response', { fault: fault('outcome_unknown', 'No response came.'), stale: false }],
-  ['a refused connection', { fault: fault('connection_failed', 'No connection.'), stale: false }],
+  ['a refused connection', { fault: fault('vendor_unreachable', 'No connection.'), stale: false }],
 ];
 
 /** Whatever the vendor responds, each invocation gets exactly one outcome, and a transient failure is overcome. */

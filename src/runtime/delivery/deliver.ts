@@ -90,7 +90,7 @@ async function recover(
   const now = clock.now();
   const { received, open, superseded } = await queue.recover(now, resendAfterMs > 0 ? now + resendAfterMs : 0);
   stats.received = received;
-  outcomeQueue.take(open + superseded.length);
+  outcomeQueue.open += open + superseded.length;
   return superseded.map(toSuperseded);
 }
 
@@ -119,7 +119,7 @@ async function enqueueAll(
       if (dispatcher.stopped && queue.isDurable) return;
       const firstIndex = stats.received;
       stats.received += invocations.length;
-      outcomeQueue.take(invocations.length);
+      outcomeQueue.open += invocations.length;
       if (dispatcher.stopped) {
         publish(failAll(invocations, firstIndex, dispatcher.stopped));
         continue;

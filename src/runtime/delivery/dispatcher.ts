@@ -1,27 +1,20 @@
-import type { Context, Fault, Outcome, Values } from '../../contract';
+import type { Fault } from '../../contract';
 import { fault as makeFault } from '../../fault';
 import type { Claim, ClaimRequest } from '../queue/change-queue';
 import { deliverBatch, type BatchDependencies } from './batch/deliver-batch';
-import type { DeliveryEvent, DeliveryStats } from './delivery';
+import type { DeliveryStats } from './delivery';
 import type { StopSignal } from './intake/groups';
 import type { DeliveryRuntime } from './runtime';
 import { finalError } from './throttle/retry';
 import { Throttle } from './throttle/throttle';
 import { formatCount } from '../validation/format-count';
 
-interface DispatcherOptions {
-  readonly context: Context<Values>;
+interface DispatcherOptions extends Pick<BatchDependencies, 'context' | 'onEvent' | 'onOutcomes'> {
   readonly giveUpAfterMs: number;
-  readonly onEvent: (event: DeliveryEvent) => void;
-  /** Called after each settlement, also without outcomes. */
-  readonly onOutcomes: (outcomes: readonly Outcome[]) => void;
 }
 
 /** Starts requests when they are due, as many as the throttle allows, until the intake has ended and the queue is empty. */
 export class Dispatcher implements StopSignal {
-  readonly #runtime: DeliveryRuntime;
-  readonly #options: DispatcherOptions;
-  readonly #stats: DeliveryStats;
   readonly #throttle: Throttle;
   readonly #dependencies: BatchDependencies;
   /** Items per request, by group, where the vendor accepts fewer than the manifest says. */
@@ -33,18 +26,17 @@ export class Dispatcher implements StopSignal {
   #wake: () => void = () => undefined;
   #onStop: () => void = () => undefined;
 
-  constructor(runtime: DeliveryRuntime, options: DispatcherOptions, stats: DeliveryStats) {
-    this.#runtime = runtime;
-    this.#options = options;
-    this.#stats = stats;
+  constructor(
+    private readonly runtime: DeliveryRuntime,
+    private readonly options: DispatcherOptions,
+    private readonly stats: DeliveryStats,
+  ) {
     this.#throttle = new Throttle(runtime.rateLimitScope, runtime.maxConcurrency, runtime.retry);
     this.#dependencies = {
       runtime,
-      context: options.context,
+      ...options,
       throttle: this.#throttle,
       stats,
-      onEvent: options.onEvent,
-      onOutcomes: options.onOutcomes,
       onTooLarge: (group, items) => this.#acceptedItems.set(group, Math.min(items, this.#acceptedItems.get(group) ?? items)),
       onPause: (fault) => this.stop(fault),
       isStopped: () => this.isStopped,
@@ -52,11 +44,11 @@ export class Dispatcher implements StopSignal {
   }
 
   get stopped(): Fault | undefined {
-    return this.#stats.stopped;
+    return this.stats.stopped;
   }
 
   get isStopped(): boolean {
-    return this.#stats.stopped !== undefined;
+    return this.stats.stopped !== undefined;
   }
 
   onStop(callback: () => void): void {
@@ -78,10 +70,10 @@ export class Dispatcher implements StopSignal {
 
   /** Lets requests in flight settle; the rest fails with this fault, or stays in a durable queue. Later calls change nothing. */
   stop(fault: Fault): void {
-    if (this.#stats.stopped) return;
-    this.#stats.stopped = fault;
-    this.#stats.waiting = undefined;
-    this.#options.onEvent({ type: 'stopped', fault });
+    if (this.stats.stopped) return;
+    this.stats.stopped = fault;
+    this.stats.waiting = undefined;
+    this.options.onEvent({ type: 'stopped', fault });
     this.#onStop();
     this.notify();
   }
@@ -94,26 +86,26 @@ export class Dispatcher implements StopSignal {
       this.#giveUpIfDue();
       if (this.stopped) await this.#failWaiting(this.stopped);
       else await this.#startRequests();
-      this.#stats.resends = this.#runtime.queue.resends;
+      this.stats.resends = this.runtime.queue.resends;
       if (this.#intakeEnded && this.#inFlight === 0 && !this.#hasWork) return;
       await this.#idle();
     }
   }
 
   get #hasWork(): boolean {
-    const { isDurable, size } = this.#runtime.queue;
+    const { isDurable, size } = this.runtime.queue;
     return size > 0 && !(this.stopped && isDurable);
   }
 
   async #startRequests(): Promise<void> {
-    const { clock, queue } = this.#runtime;
+    const { clock, queue } = this.runtime;
     // Responses may come faster than claims. Then the limit is never reached, so the loop itself must see a stop.
     const mayStart = () => !this.isStopped && !this.#failure && this.#inFlight < this.#throttle.limit;
     while (mayStart() && this.#throttle.closedUntil <= clock.now()) {
       const claim = await queue.claim(this.#claimRequest());
       if (!claim) return;
       this.#inFlight += 1;
-      this.#stats.waiting = undefined;
+      this.stats.waiting = undefined;
       void this.#deliver(claim);
     }
   }
@@ -130,16 +122,16 @@ export class Dispatcher implements StopSignal {
   }
 
   async #failWaiting(fault: Fault): Promise<void> {
-    const { queue } = this.#runtime;
+    const { queue } = this.runtime;
     const rows = queue.isDurable ? [] : await queue.drain();
-    this.#options.onOutcomes(
+    this.options.onOutcomes(
       rows.map(({ invocationIndex, action, attempts }) => ({ index: invocationIndex, action, status: 'failed', attempts, fault })),
     );
   }
 
   /** Waits for a change, or until something is due. */
   async #idle(): Promise<void> {
-    const { clock, queue } = this.#runtime;
+    const { clock, queue } = this.runtime;
     let dueAt = Infinity;
     if (!this.stopped && this.#inFlight < this.#throttle.limit) {
       const nextDueAt = await queue.nextDueAt(this.#claimRequest());
@@ -159,7 +151,7 @@ export class Dispatcher implements StopSignal {
   }
 
   #announceWait(until: number, now: number): void {
-    const { queue, batchDelayMs } = this.#runtime;
+    const { queue, batchDelayMs } = this.runtime;
     const { resends, size } = queue;
     const reason =
       resends > 0 && resends === size
@@ -169,23 +161,23 @@ export class Dispatcher implements StopSignal {
             { hint: 'Nothing to do: they are sent when no earlier request can be applied any more.' },
           )
         : this.#throttle.outage?.fault;
-    if (!reason || until - now <= batchDelayMs || this.#stats.waiting?.until === until) return;
-    this.#stats.waiting = { reason, until };
-    this.#options.onEvent({ type: 'waiting', until, fault: reason });
+    if (!reason || until - now <= batchDelayMs || this.stats.waiting?.until === until) return;
+    this.stats.waiting = { reason, until };
+    this.options.onEvent({ type: 'waiting', until, fault: reason });
   }
 
   #giveUpAt(): number {
     const { outage } = this.#throttle;
-    return outage && !this.stopped ? outage.since + this.#options.giveUpAfterMs : Infinity;
+    return outage && !this.stopped ? outage.since + this.options.giveUpAfterMs : Infinity;
   }
 
   #giveUpIfDue(): void {
     const { outage } = this.#throttle;
-    if (outage && this.#runtime.clock.now() >= this.#giveUpAt()) this.stop(finalError(outage.fault));
+    if (outage && this.runtime.clock.now() >= this.#giveUpAt()) this.stop(finalError(outage.fault));
   }
 
   #claimRequest(): ClaimRequest {
-    const { actions, clock, batchDelayMs } = this.#runtime;
+    const { actions, clock, batchDelayMs } = this.runtime;
     const now = clock.now();
     return {
       now,

@@ -1,47 +1,31 @@
 import type { Outcome } from '../../contract';
 
-/** Outcomes on their way to the caller, and the number of open invocations: taken from the source, outcome not yet taken by the caller. */
+/** Outcomes on their way to the caller. */
 export class OutcomeQueue {
-  #open = 0;
+  /** Invocations that are taken from the source, and whose outcome the caller has not taken. The source's reader adds them. */
+  open = 0;
+  /** No more outcomes will come. */
+  ended = false;
+  /** The caller takes no more outcomes. */
+  closed = false;
   #batches: (readonly Outcome[])[] = [];
-  #ended = false;
-  #closed = false;
   #failure: { readonly error: unknown } | undefined;
   #waiting: (() => void)[] = [];
 
-  get open(): number {
-    return this.#open;
-  }
-
-  /** No more outcomes will come. */
-  get ended(): boolean {
-    return this.#ended;
-  }
-
-  /** The caller takes no more outcomes. */
-  get closed(): boolean {
-    return this.#closed;
-  }
-
-  /** Counts invocations that were taken from the source. */
-  take(count: number): void {
-    this.#open += count;
-  }
-
   push(outcomes: readonly Outcome[]): void {
-    if (outcomes.length > 0 && !this.#closed) this.#batches.push(outcomes);
+    if (outcomes.length > 0 && !this.closed) this.#batches.push(outcomes);
     this.#notify();
   }
 
   /** The caller gets the remaining outcomes, then the failure. */
   end(failure?: { readonly error: unknown }): void {
-    this.#ended = true;
+    this.ended = true;
     this.#failure = failure;
     this.#notify();
   }
 
   close(): void {
-    this.#closed = true;
+    this.closed = true;
     this.#batches = [];
     this.#notify();
   }
@@ -55,11 +39,11 @@ export class OutcomeQueue {
   async shift(): Promise<readonly Outcome[] | undefined> {
     while (this.#batches.length === 0) {
       if (this.#failure) throw this.#failure.error;
-      if (this.#ended) return undefined;
+      if (this.ended) return undefined;
       await this.changed();
     }
     const batch = this.#batches.shift();
-    this.#open -= batch?.length ?? 0;
+    this.open -= batch?.length ?? 0;
     this.#notify();
     return batch;
   }

@@ -1,7 +1,6 @@
 import type { Fault, HttpMethod, Json, Outcome } from '../../contract';
 import type { Row } from '../queue/change-queue';
 import type { OutgoingRequest, Sender } from '../http/sender';
-import type { ActionRuntime } from './action';
 import { deliver } from './deliver';
 import type { Source } from './delivery';
 import type { DeliveryRuntime } from './runtime';
@@ -20,17 +19,6 @@ export interface PreviewedRequest {
 /** Why a request may not go to a URL; `undefined` when it may. */
 export type CheckUrl = (url: string) => Fault | undefined;
 
-/** Takes the network's place and accepts every request that may be sent. */
-function acceptingSender(checkUrl: CheckUrl): Sender {
-  return {
-    send: ({ url }) => {
-      const refusal = checkUrl(url);
-      return Promise.resolve(refusal ? { fault: refusal, stale: false } : { response: { status: 204, headers: {}, body: '' } });
-    },
-    close: () => undefined,
-  };
-}
-
 /**
  * Runs a delivery that records its requests instead of sending them: what is shown is what would be sent.
  * @returns the requests, and the outcomes of invocations that would not be sent
@@ -42,10 +30,20 @@ export async function* previewDelivery(
   options: { readonly sessionId?: string } = {},
 ): AsyncGenerator<PreviewedRequest | Outcome, void> {
   const requests: PreviewedRequest[] = [];
+  // Takes the network's place and accepts every request that may be sent.
+  const sender: Sender = {
+    send: ({ url }) => {
+      const refusal = checkUrl(url);
+      return Promise.resolve(refusal ? { fault: refusal, stale: false } : { response: { status: 204, headers: {}, body: '' } });
+    },
+    close: () => undefined,
+  };
   const recording: DeliveryRuntime = {
     ...runtime,
-    actions: new Map([...runtime.actions].map(([id, action]) => [id, withoutResponseReader(action)])),
-    sender: acceptingSender(checkUrl),
+    actions: new Map(
+      [...runtime.actions].map(([id, action]) => [id, { ...action, code: { buildRequest: action.code.buildRequest.bind(action.code) } }]),
+    ),
+    sender,
     maxConcurrency: 1,
     onRequest: (request, rows) => {
       if (!checkUrl(request.url)) requests.push(toPreview(request, rows, placeholders));
@@ -55,10 +53,6 @@ export async function* previewDelivery(
     yield* requests.splice(0);
     for (const outcome of outcomes) if (outcome.status !== 'accepted') yield outcome;
   }
-}
-
-function withoutResponseReader(action: ActionRuntime): ActionRuntime {
-  return { ...action, code: { buildRequest: (batch, context) => action.code.buildRequest(batch, context) } };
 }
 
 function toPreview(request: OutgoingRequest, rows: readonly Row[], placeholders: Readonly<Record<string, string>>): PreviewedRequest {

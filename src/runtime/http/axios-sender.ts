@@ -4,7 +4,7 @@ import { checkUrl, type Egress } from './egress';
 import type * as TransportModule from './http-transport';
 import { joinHeaders } from './headers';
 import type { Resolve } from './lookup';
-import type { OutgoingRequest, Sender, SendResult } from './sender';
+import { failInternally, type Sender } from './sender';
 
 export interface SenderOptions extends Egress {
   /** Header name to secret value; added to each request whose `credentials` is `include`. */
@@ -39,9 +39,8 @@ export function createSender(options: SenderOptions): Sender {
         }
         const joined = joinHeaders(request.headers, request.credentials === 'include' ? options.credentials : {});
         if ('fault' in joined) return { fault: joined.fault, stale: false };
-        transport ??= loadTransport().openTransport({ ...options, allowLoopback: options.policy.allowLoopback === true, proxy });
-        const result = await transport.send({ ...request, url: permitted.url, headers: joined.headers });
-        return redact(result);
+        transport ??= loadTransport().openTransport(options, proxy);
+        return redact(await transport.send({ ...request, url: permitted.url, headers: joined.headers }));
       } catch (error) {
         return failInternally(request, error);
       }
@@ -67,10 +66,4 @@ function readProxy(text: string | undefined): URL | undefined {
   }
   const message = 'The proxy is not usable: expected a URL such as http://proxy.example.com:3128, got something else.';
   throw new ConnectorError([fault('configuration_invalid', message, { hint: 'Correct the URL of the proxy.' })]);
-}
-
-// Only the name of the error: its message may hold the request.
-function failInternally(request: OutgoingRequest, error: unknown): SendResult {
-  const name = error instanceof Error ? error.name : typeof error;
-  return { fault: fault('internal', `Sending a ${request.method} request threw unexpectedly (${name}).`), stale: false };
 }

@@ -1,11 +1,12 @@
 import http from 'node:http';
 import https from 'node:https';
 import { Axios, AxiosError } from 'axios';
-import type { HttpMethod, HttpResponse } from '../../contract';
+import type { HttpResponse } from '../../contract';
+import type { SenderOptions } from './axios-sender';
 import { describeFailure } from './describe-failure';
-import { createPublicLookup, type Resolve } from './lookup';
+import { createPublicLookup } from './lookup';
 import { createTransport, RequestTrace } from './request-trace';
-import type { SendResult } from './sender';
+import type { OutgoingRequest, SendResult } from './sender';
 import { TunnelAgent } from './tunnel';
 
 // Without axios' global defaults, which other code of the process may have changed.
@@ -26,36 +27,21 @@ const axios = new Axios({
 });
 
 /** A request with complete and checked headers. */
-export interface PreparedRequest {
-  readonly method: HttpMethod;
+export interface PreparedRequest extends Omit<OutgoingRequest, 'url' | 'credentials'> {
   readonly url: URL;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
-  readonly maxResponseBytes: number;
 }
 
-export interface TransportOptions {
-  /** Lets a host that is written as loopback resolve to this machine. */
-  readonly allowLoopback: boolean;
-  readonly requestTimeoutMs: number;
-  /** Certificate authorities in PEM, instead of Node's. */
-  readonly ca?: string | undefined;
-  /** For https. Plain http goes to this machine only and needs no proxy. */
-  readonly proxy?: URL | undefined;
-  readonly resolve?: Resolve | undefined;
-}
-
-/** Sends requests over connections that it keeps alive. */
+/** Sends requests through sockets that it keeps alive. */
 export interface HttpTransport {
   /** Never rejects. */
   send(request: PreparedRequest): Promise<SendResult>;
-  /** Closes idle connections at once and busy ones when their request ends. */
+  /** Closes idle sockets at once and busy ones when their request ends. */
   close(): void;
 }
 
-/** @param options.requestTimeoutMs for each request, from `send` to the last byte of the response */
-export function openTransport(options: TransportOptions): HttpTransport {
-  const agents = createAgents(options);
+/** @param proxy for https; plain http goes to this machine only and needs no proxy */
+export function openTransport(options: SenderOptions, proxy: URL | undefined): HttpTransport {
+  const agents = createAgents(options, proxy);
   return {
     send: (request) => send(request, agents, options.requestTimeoutMs),
     close() {
@@ -70,8 +56,7 @@ function closeIdle(agent: http.Agent): void {
   for (const sockets of Object.values(agent.freeSockets)) for (const socket of sockets ?? []) socket.destroy();
 }
 
-async function send(request: PreparedRequest, agents: Agents, requestTimeoutMs: number): Promise<SendResult> {
-  const { method, url, maxResponseBytes } = request;
+async function send(request: PreparedRequest, agents: ReturnType<typeof createAgents>, requestTimeoutMs: number): Promise<SendResult> {
   const trace = new RequestTrace();
   const deadline = new AbortController();
   const startedAt = performance.now();
@@ -81,11 +66,11 @@ async function send(request: PreparedRequest, agents: Agents, requestTimeoutMs: 
   }, requestTimeoutMs);
   try {
     const response = await axios.request<Buffer>({
-      method,
-      url: url.href,
+      method: request.method,
+      url: request.url.href,
       headers: { ...defaultsToOmit(request.headers), ...request.headers },
       data: request.body === undefined ? undefined : Buffer.from(request.body),
-      maxContentLength: maxResponseBytes,
+      maxContentLength: request.maxResponseBytes,
       // Limits the time without any data, as a second safeguard.
       timeout: requestTimeoutMs,
       signal: deadline.signal,
@@ -97,13 +82,13 @@ async function send(request: PreparedRequest, agents: Agents, requestTimeoutMs: 
   } catch (error) {
     // An error of axios holds the token and the body, so only whether it is a timeout is read from it.
     trace.expired ||= error instanceof AxiosError && error.code === AxiosError.ECONNABORTED;
-    return describeFailure(trace, { method, url, maxResponseBytes, elapsedMs: performance.now() - startedAt });
+    return describeFailure(trace, request, performance.now() - startedAt);
   } finally {
     clearTimeout(timer);
   }
 }
 
-// axios adds these by itself unless they are given or false.
+// axios adds these unless they are given or false.
 function defaultsToOmit(given: Readonly<Record<string, string>>): Record<string, false> {
   const names = new Set(Object.keys(given).map((name) => name.toLowerCase()));
   const omitted = ['Accept', 'Content-Type', 'User-Agent'].filter((name) => !names.has(name.toLowerCase()));
@@ -116,22 +101,20 @@ function textsOf(headers: http.IncomingHttpHeaders): HttpResponse['headers'] {
   );
 }
 
-type Agents = ReturnType<typeof createAgents>;
-
-/** Keep-alive connections, to checked addresses only. */
-function createAgents(options: TransportOptions) {
+/** Keep-alive sockets, to checked addresses only. */
+function createAgents({ policy, resolve, ca, requestTimeoutMs }: SenderOptions, proxy: URL | undefined) {
   const shared = {
     keepAlive: true,
     maxSockets: 16,
     maxFreeSockets: 8,
-    // For idle connections and for those being made. Node respects a shorter time in Keep-Alive only when a time is set here.
+    // For idle sockets and for those that connect. Node respects a shorter time in Keep-Alive only when a time is set here.
     timeout: 15_000,
-    lookup: createPublicLookup(options),
+    lookup: createPublicLookup({ allowLoopback: policy.allowLoopback === true, resolve }),
   };
   // Explicit, because otherwise NODE_TLS_REJECT_UNAUTHORIZED=0 applies.
-  const secure = { ...shared, rejectUnauthorized: true, ...(options.ca !== undefined && { ca: options.ca }) };
+  const secure = { ...shared, rejectUnauthorized: true, ...(ca !== undefined && { ca }) };
   return {
     http: new http.Agent(shared),
-    https: options.proxy === undefined ? new https.Agent(secure) : new TunnelAgent(options.proxy, options.requestTimeoutMs, secure),
+    https: proxy === undefined ? new https.Agent(secure) : new TunnelAgent(proxy, requestTimeoutMs, secure),
   };
 }

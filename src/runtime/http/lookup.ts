@@ -14,7 +14,7 @@ export class AddressRefused extends Error {
 
 /**
  * Makes the `lookup` of an agent. It resolves once, checks every address and returns only checked ones, so a name that
- * resolves differently between check and connection gains nothing. One refused address refuses the name.
+ * resolves differently between check and use gains nothing. One refused address refuses the name.
  */
 export function createPublicLookup(options: { readonly allowLoopback: boolean; readonly resolve?: Resolve | undefined }): LookupFunction {
   const resolve = options.resolve ?? resolveWithSystem;

@@ -7,9 +7,9 @@ import type { TLSSocket } from 'node:tls';
 export class RequestTrace {
   /** Node's request was created; before that, nothing is sent. */
   started = false;
-  /** The connection was established, TLS included. */
+  /** The socket is connected, TLS included. */
   connected = false;
-  /** The connection had carried an earlier request. */
+  /** The socket had carried an earlier request. */
   reused = false;
   /** The last byte of headers and body was given to the operating system. */
   sent = false;
@@ -38,18 +38,12 @@ export function createTransport(trace: RequestTrace): {
       const request = module.request(options, (response) => {
         trace.answered = true;
         trace.headers = response.headers;
-        response.on('data', (chunk: Buffer) => {
-          trace.received += chunk.length;
-        });
+        response.on('data', (chunk: Buffer) => (trace.received += chunk.length));
         callback(response);
       });
       request.on('socket', (socket) => watchSocket(socket, request, trace));
-      request.on('finish', () => {
-        trace.sent = true;
-      });
-      request.on('error', (error) => {
-        trace.error ??= error;
-      });
+      request.on('finish', () => (trace.sent = true));
+      request.on('error', (error) => (trace.error ??= error));
       return request;
     },
   };
@@ -57,24 +51,14 @@ export function createTransport(trace: RequestTrace): {
 
 function watchSocket(socket: Socket | TLSSocket, request: http.ClientRequest, trace: RequestTrace): void {
   const readBefore = socket.bytesRead;
-  // `request.reusedSocket` is not enough: Node leaves it false for a request that waited for a connection.
-  trace.connected = isEstablished(socket);
+  // `request.reusedSocket` is not enough: Node leaves it false for a request that waited for a socket.
+  // Certificates are always verified, so a TLS socket is connected exactly when it is authorized.
+  trace.connected = 'encrypted' in socket ? socket.authorized : !socket.connecting;
   trace.reused = trace.connected;
-  if (!trace.connected) {
-    socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => {
-      trace.connected = true;
-    });
-  }
-  const recordError = (error: Error): void => {
+  if (!trace.connected) socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => (trace.connected = true));
+  request.on('error', () => {
     if (socket.bytesRead > readBefore && trace.connected) trace.answered = true;
     // Only here does Node say that the handshake failed because of the certificate.
     if (!trace.connected && 'authorizationError' in socket && Boolean(socket.authorizationError)) trace.certificateRefused = true;
-    trace.error ??= error;
-  };
-  request.on('error', recordError);
-}
-
-// Certificates are always verified, so a TLS connection is established exactly when it is authorized.
-function isEstablished(socket: Socket | TLSSocket): boolean {
-  return 'encrypted' in socket ? socket.authorized : !socket.connecting;
+  });
 }

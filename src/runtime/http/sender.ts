@@ -1,4 +1,5 @@
 import type { Fault, HttpMethod, HttpResponse } from '../../contract';
+import { fault } from '../../fault';
 
 /** A request as it is sent, without its credentials. */
 export interface OutgoingRequest {
@@ -21,13 +22,19 @@ export type SendResult =
   | { readonly response: HttpResponse }
   | {
       readonly fault: Fault;
-      /** True when a kept-alive connection was stale: retry at once on a new one. */
+      /** True when a kept-alive socket was stale: retry at once on a new one. */
       readonly stale: boolean;
     };
 
 /** Sends requests. Network errors are results: it does not throw. */
 export interface Sender {
   send(request: OutgoingRequest): Promise<SendResult>;
-  /** Closes idle connections. */
+  /** Closes idle sockets. */
   close(): void;
+}
+
+/** The result of a sender that threw. It holds only the name of the error: the message may hold the request. */
+export function failInternally({ method }: OutgoingRequest, error: unknown): SendResult {
+  const name = error instanceof Error ? error.name : typeof error;
+  return { fault: fault('internal', `Sending a ${method} request threw unexpectedly (${name}).`), stale: false };
 }

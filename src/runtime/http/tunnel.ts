@@ -54,23 +54,19 @@ export class TunnelAgent extends https.Agent {
         done?.(new ProxyRefused(`the proxy ${this.proxy.host} answered ${response.statusCode ?? 0} to CONNECT`, response.statusCode));
         return;
       }
-      const { servername } = options;
-      const stream = tls.connect({ ...this.tlsOptions(options), socket, ...(servername !== undefined && { servername }) });
-      done?.(null, stream);
+      const { ca, host: name, servername } = options;
+      const secure = {
+        ...(ca !== undefined && { ca }),
+        ...(name != null && { host: name }),
+        ...(servername !== undefined && { servername }),
+      };
+      done?.(null, tls.connect({ rejectUnauthorized: true, ...secure, socket }));
     });
     request.once('error', (error: NodeJS.ErrnoException) => {
       done?.(new ProxyRefused(`the proxy ${this.proxy.host} cannot be reached (${error.code ?? error.name})`, undefined));
     });
     request.end();
     return undefined;
-  }
-
-  private tlsOptions(options: https.RequestOptions): tls.ConnectionOptions {
-    return {
-      rejectUnauthorized: true,
-      ...(options.ca !== undefined && { ca: options.ca }),
-      ...(options.host != null && { host: options.host }),
-    };
   }
 }
 

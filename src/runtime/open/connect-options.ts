@@ -75,25 +75,17 @@ export function resolveOptions(options: ConnectOptions): ConnectionSettings {
   };
 }
 
-interface Range {
-  readonly least: number;
-  readonly most: number;
-  readonly expected: string;
-}
-
-const longestMs = 2 ** 31 - 1;
-const milliseconds: Range = { least: 0, most: longestMs, expected: 'a whole number of milliseconds, 0 or more' };
-const oneMillisecond: Range = { ...milliseconds, least: 1, expected: 'a whole number of milliseconds, 1 or more' };
-const count: Range = { least: 1, most: Number.MAX_SAFE_INTEGER, expected: 'a whole number, 1 or more' };
-
-const ranges: Readonly<Record<string, Range>> = {
-  requestTimeoutMs: oneMillisecond,
-  resendAfterMs: milliseconds,
-  batchDelayMs: milliseconds,
-  maxConcurrency: count,
-  capacity: count,
-  ...Object.fromEntries(Object.keys(defaultRetryWaits).map((name) => [`retry.${name}`, oneMillisecond])),
+/** The smallest value of each number. */
+const minimums: Readonly<Record<string, number>> = {
+  requestTimeoutMs: 1,
+  resendAfterMs: 0,
+  batchDelayMs: 0,
+  maxConcurrency: 1,
+  capacity: 1,
+  ...Object.fromEntries(Object.keys(defaultRetryWaits).map((name) => [`retry.${name}`, 1])),
 };
+/** The longest that a timer can run. */
+const maxMs = 2 ** 31 - 1;
 
 /** A number out of its range would make a delivery hang, flood the vendor, or ignore the option. */
 function checkRanges({ retry = {}, ...options }: ConnectOptions): void {
@@ -101,11 +93,12 @@ function checkRanges({ retry = {}, ...options }: ConnectOptions): void {
     ...options,
     ...Object.fromEntries(Object.entries(retry).map(([name, value]) => [`retry.${name}`, value])),
   };
-  const [first, ...others] = Object.entries(ranges).flatMap(([name, { least, most, expected }]) => {
+  const [first, ...others] = Object.entries(minimums).flatMap(([name, min]) => {
     const value = values[name];
-    if (value === undefined || (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most)) return [];
+    const [max, expected] = name.endsWith('Ms') ? [maxMs, 'a whole number of milliseconds'] : [Number.MAX_SAFE_INTEGER, 'a whole number'];
+    if (value === undefined || (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max)) return [];
     const got = typeof value === 'number' ? String(value) : `of type ${typeof value}`;
-    return [fault('option_invalid', `${name} must be ${expected}; it is ${got}.`, { field: name })];
+    return [fault('option_invalid', `${name} must be ${expected}, ${min} or more; it is ${got}.`, { field: name })];
   });
   if (first) throw new ConnectorError([first, ...others]);
 }

@@ -1,30 +1,50 @@
 import { createHash } from 'node:crypto';
-import type { Connector, Context, Outcome, Stream, Values } from '../../contract';
+import type { Context, Outcome, Stream, Values } from '../../contract';
 import { ConnectorError } from '../../fault';
 import type { ActionRuntime } from '../delivery/action';
 import { exampleUrls } from '../delivery/batch/build-request';
 import { runCheckSteps, type CheckStepResult } from '../delivery/check';
-import type { Source } from '../delivery/delivery';
+import { deliver } from '../delivery/deliver';
+import type { DeliverOptions, Delivery, Source } from '../delivery/delivery';
+import { Mutex } from '../delivery/mutex';
 import { previewDelivery, type CheckUrl, type PreviewedRequest } from '../delivery/preview';
 import type { DeliveryRuntime } from '../delivery/runtime';
 import { RateLimitScope } from '../delivery/throttle/rate-limit-scope';
 import { checkUrl, permittedOrigins } from '../http/egress';
+import type * as AxiosSender from '../http/axios-sender';
 import type { Sender } from '../http/sender';
 import type { Declaration } from '../manifest/declaration';
 import type { ChangeQueue } from '../queue/change-queue';
 import { MemoryQueue } from '../queue/memory/memory-queue';
 import type { Problem } from '../validation/validator';
-import { openActions, openDeclarationValidators } from './actions';
+import { loadConnector, openActions, openDeclarationValidators } from './actions';
 import { splitConfiguration } from './configuration';
 import { resolveOptions, type ConnectOptions } from './connect-options';
-import { loadConnector } from './load-connector';
-import { openSender } from './open-sender';
+
+/** A connector that is opened with one configuration. */
+export interface Connection {
+  /** What is unusual about the configuration without being wrong. */
+  readonly warnings: readonly Problem[];
+  /** The URLs that actions call with their examples, or the origins that they may call. */
+  readonly destination: string;
+  /** Carries out the connector's named steps. It changes nothing at the vendor. */
+  check(): AsyncIterable<CheckStepResult>;
+  /** The exact requests, with credentials shown as «field», and the outcomes of invocations that would not be sent. */
+  preview(source: Source, options?: { readonly sessionId?: string }): AsyncIterable<PreviewedRequest | Outcome>;
+  /**
+   * Delivers every invocation of a source. Deliveries of one connection run one after the other, so that one member is never
+   * changed by two requests at the same time. Two connections to one segment do not wait for each other.
+   */
+  deliver(source: Source, options?: DeliverOptions): Delivery;
+  /** Closes idle sockets. A delivery that is under way continues and opens new ones. */
+  close(): void;
+}
 
 /** Rate limit scopes by name. Connections that share these wait together. */
 export type RateLimitScopes = Map<string, RateLimitScope>;
 
 /** What a connection is made of. The host and the command line use it; other programs use `Connection`. */
-export interface ConnectionParts {
+export interface ConnectionParts extends Connection {
   readonly declaration: Declaration;
   /** The configuration without its secrets. */
   readonly configuration: Values;
@@ -32,17 +52,10 @@ export interface ConnectionParts {
   /** The connector's id and the configuration without its secrets. A stored state belongs to one of these. */
   readonly identity: Values;
   readonly rateLimitScope: RateLimitScope;
-  readonly warnings: readonly Problem[];
-  /** The URLs that actions call with their examples, or the origins that they may call. */
-  readonly destination: string;
   /** Loads the connector's code. @throws ConnectorError `connector_failed` */
   actions(): ReadonlyMap<string, ActionRuntime>;
-  check(): AsyncIterable<CheckStepResult>;
-  preview(source: Source, options?: { readonly sessionId?: string }): AsyncIterable<PreviewedRequest | Outcome>;
   /** What a delivery from a queue needs. Default: a new queue in memory. */
   deliveryRuntime(queue?: ChangeQueue): DeliveryRuntime;
-  /** Closes idle sockets. */
-  close(): void;
 }
 
 /**
@@ -77,7 +90,7 @@ export function openConnectionParts(
   if (proxy !== undefined) sender();
   const rateLimitScope = rateLimitScopeOf(options.rateLimitScope ?? JSON.stringify(credentials), manifest.id, scopes);
   const userAgent = `${manifest.id}/${manifest.version}`;
-  const code = once((): Connector => loadConnector(declaration));
+  const code = once(() => loadConnector(declaration));
   const actions = once(() => openActions(declaration, validators, code()));
   const runtimeWith = (queue: ChangeQueue): Omit<DeliveryRuntime, 'sender'> => ({
     ...settings,
@@ -88,7 +101,9 @@ export function openConnectionParts(
     queue,
     rateLimitScope,
   });
-  const context = (sessionId: string): Context<Values> => ({ configuration: visible, sessionId });
+  const deliveryRuntime = (queue: ChangeQueue = new MemoryQueue()): DeliveryRuntime => ({ ...runtimeWith(queue), sender: sender() });
+  const context: Context<Values> = { configuration: visible, sessionId: '' };
+  const mutex = new Mutex();
 
   return {
     declaration,
@@ -98,11 +113,11 @@ export function openConnectionParts(
     rateLimitScope,
     warnings: validator.warnings({ ...visible, ...(given as Values) }),
     get destination() {
-      const urls = exampleUrls(actions(), manifest, context(''));
+      const urls = exampleUrls(actions(), manifest, context);
       return (urls.length > 0 ? urls : [...egress.constants, ...egress.configured]).join(', ');
     },
     actions,
-    check: () => runCheckSteps({ steps: code().check ?? [], context: context(''), sender: sender(), userAgent, errors: manifest.errors }),
+    check: () => runCheckSteps({ steps: code().check ?? [], context, sender: sender(), userAgent, errors: manifest.errors }),
     preview: (source, previewOptions) =>
       previewDelivery(
         source,
@@ -110,7 +125,8 @@ export function openConnectionParts(
         { placeholders, checkUrl: checkDestination },
         previewOptions,
       ),
-    deliveryRuntime: (queue = new MemoryQueue()) => ({ ...runtimeWith(queue), sender: sender() }),
+    deliver: (source, deliverOptions) => deliver(source, { ...deliveryRuntime(), mutex }, deliverOptions),
+    deliveryRuntime,
     close: () => opened?.close(),
   };
 }
@@ -129,4 +145,19 @@ function rateLimitScopeOf(own: string, vendor: string, scopes: RateLimitScopes):
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;
+}
+
+/** The network is loaded for what is sent: 2 ms that a preview does not need. */
+function openSender({ sender, observe }: ConnectOptions, options: AxiosSender.SenderOptions): Sender {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const network = sender ?? (require('../http/axios-sender') as typeof AxiosSender).createSender(options);
+  if (!observe) return network;
+  return {
+    async send(request) {
+      const result = await network.send(request);
+      observe(request, result);
+      return result;
+    },
+    close: () => network.close(),
+  };
 }

@@ -3,8 +3,7 @@ import type { Declaration } from '../manifest/declaration';
 import { readManifest } from '../manifest/read-manifest';
 import { packageDirectory } from '../package-directory';
 import type { ConnectOptions } from './connect-options';
-import { connectionOf, type Connection } from './connection';
-import { openConnectionParts, type RateLimitScopes } from './connection-parts';
+import { openConnectionParts, type Connection, type RateLimitScopes } from './connection-parts';
 
 /** A connector whose manifest and schemas are read. */
 export interface OpenConnector {
@@ -31,6 +30,6 @@ export function openConnector(directory: string = packageDirectory): OpenConnect
   return {
     declaration,
     manifest: declaration.manifest,
-    connect: (configuration, options = {}) => connectionOf(openConnectionParts(declaration, configuration, options, scopes)),
+    connect: (configuration, options = {}) => openConnectionParts(declaration, configuration, options, scopes),
   };
 }

@@ -64,7 +64,7 @@ export function createAjv(schemas: Readonly<Record<string, Schema>>, allErrors: 
       (data, limit) => _`${data}.length < ${limit} || (${data}.length < 2 * ${limit} && [...${data}].length < ${limit})`,
     ),
   );
-  for (const [path, schema] of Object.entries(schemas)) ajv.addSchema(withoutAnnotations(schema), idOf(path, schema));
+  for (const [path, schema] of Object.entries(schemas)) ajv.addSchema(withoutAnnotations(schema) as Schema, idOf(path, schema));
   return ajv;
 }
 
@@ -82,20 +82,7 @@ function lengthKeyword(keyword: string, fails: (data: KeywordCxt['data'], limit:
   };
 }
 
-const annotations = new Set([
-  'title',
-  'description',
-  '$comment',
-  'default',
-  'examples',
-  'antiExamples',
-  'readOnly',
-  'writeOnly',
-  'x-expected',
-  'x-reason',
-  'x-warnings',
-  'x-ui',
-]);
+const annotation = /^(?:title|description|\$comment|default|examples|antiExamples|readOnly|writeOnly|x-(?:expected|reason|warnings|ui))$/;
 
 /** Keywords whose value maps names to schemas. */
 const maps = new Set(['properties', 'patternProperties', 'definitions', 'dependencies']);
@@ -104,19 +91,15 @@ const maps = new Set(['properties', 'patternProperties', 'definitions', 'depende
 const data = new Set(['const', 'enum']);
 
 /** A copy of a schema without texts, which compiled validators would otherwise hold. */
-function withoutAnnotations(schema: Schema): Schema {
-  return reduce(schema) as Schema;
-}
-
-function reduce(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(reduce);
+function withoutAnnotations(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withoutAnnotations);
   if (typeof schema !== 'object' || schema === null) return schema;
-  const kept = Object.entries(schema).filter(([keyword]) => !annotations.has(keyword));
+  const kept = Object.entries(schema).filter(([keyword]) => !annotation.test(keyword));
   return Object.fromEntries(
     kept.map(([keyword, value]: [string, unknown]) => {
       if (data.has(keyword)) return [keyword, value];
-      if (!maps.has(keyword)) return [keyword, reduce(value)];
-      return [keyword, Object.fromEntries(Object.entries(value as object).map(([name, entry]) => [name, reduce(entry)]))];
+      if (!maps.has(keyword)) return [keyword, withoutAnnotations(value)];
+      return [keyword, Object.fromEntries(Object.entries(value as object).map(([name, entry]) => [name, withoutAnnotations(entry)]))];
     }),
   );
 }

@@ -62,11 +62,6 @@ export function foldChanges(changes: readonly Change[]): { readonly newest: read
   return { newest, replaced };
 }
 
-/** The outcome of a row that a newer change has replaced. */
-export function toSuperseded({ invocationIndex, action, attempts }: Row): Outcome {
-  return { index: invocationIndex, action, status: 'superseded', attempts };
-}
-
 /** Keys as parameters: an array of stored keys and one of long keys. */
 export function toKeyColumns(items: readonly { readonly key: string }[]): readonly [string, string] {
   const keys = items.map(({ key }) => toStoredKey(key));
@@ -112,7 +107,7 @@ export function toEnqueueParameters(given: EnqueueParameters, strings: PostgresS
 }
 
 /** Outcomes as `append_outcomes` of the SQL reads them; `null` for none. */
-export function toOutcomeJson(outcomes: readonly Outcome[]): string | null {
+function toOutcomeJson(outcomes: readonly Outcome[]): string | null {
   if (outcomes.length === 0) return null;
   const ranges = toOutcomeRanges(outcomes);
   return JSON.stringify(ranges.map((each) => [each.first, each.count, encodeText(each.action), each.status, each.attempts, each.fault]));

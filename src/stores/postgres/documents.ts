@@ -10,7 +10,7 @@ export class PostgresDocuments implements Documents {
   /** @param timeoutMs how long a call waits for a database that does not answer */
   constructor(
     private readonly database: Database,
-    private readonly timeoutMs = 10_000,
+    private readonly timeoutMs: number,
   ) {}
 
   /** Those that exist, and those that this process knows. */

@@ -3,7 +3,7 @@
  * Zero stays zero, since it means no time.
  */
 export class HostClock {
-  #offsetMs = 0;
+  #offsetMs: number;
   #errorMs = Infinity;
 
   constructor(
@@ -11,7 +11,7 @@ export class HostClock {
     /** Milliseconds that the database is ahead; measured if absent. */
     private readonly fixedMs: number | undefined,
   ) {
-    if (fixedMs !== undefined) this.#offsetMs = fixedMs;
+    this.#offsetMs = fixedMs ?? 0;
   }
 
   /** @param readDatabase gives the database's time, epoch ms */

@@ -6,13 +6,6 @@ import type { Database } from './database';
 /** A change as the SQL's `notify_change` writes it. */
 export type Notification = Exclude<ChangeNotification, { readonly type: 'rateLimit' }> | { readonly type: 'rateLimit' };
 
-export interface ListenerCallbacks {
-  /** Another process has changed something, or something is due. */
-  onNotification(notification: Notification): void;
-  /** Notifications arrive from now on; earlier ones may be lost. If it rejects, the listener connects again. */
-  onListening(): Promise<void>;
-}
-
 const maxPauseMs = 10_000;
 /** Their claims have 1,000 rows each, and each connection has several. */
 const recoveredAtATime = 10;
@@ -28,9 +21,14 @@ export class Listener {
   #failures = 0;
   #wake: () => void = () => undefined;
 
+  /**
+   * @param onNotification another process has changed something, or something is due
+   * @param onListening notifications arrive from now on; earlier ones may be lost. If it rejects, the listener connects again.
+   */
   constructor(
     private readonly database: Database,
-    private readonly callbacks: ListenerCallbacks,
+    private readonly onNotification: (notification: Notification) => void,
+    private readonly onListening: () => Promise<void>,
     private recoveryMs: number,
   ) {
     this.done = this.#run();
@@ -60,16 +58,16 @@ export class Listener {
     const recover = this.database.guard(`recover_leases(${recoveredAtATime}, ${resultRetentionMs}) AS connection`);
     client.on('notification', ({ payload = '' }) => {
       const notification = readNotification(payload, this.database.process);
-      if (notification) this.callbacks.onNotification(notification);
+      if (notification) this.onNotification(notification);
     });
     try {
       await client.query(`LISTEN "${this.database.address.schema}"`);
-      await this.callbacks.onListening();
+      await this.onListening();
       this.#failures = 0;
       // A query of a client that has ended is refused, which ends the loop as well.
       while (!this.database.isClosed) {
         const { rows } = await client.query<{ connection: string }>(recover);
-        for (const { connection } of rows) this.callbacks.onNotification({ type: 'work', connectionId: decodeText(connection) });
+        for (const { connection } of rows) this.onNotification({ type: 'work', connectionId: decodeText(connection) });
         const woken = new Promise<void>((resolve) => (this.#wake = resolve));
         await Promise.race([this.database.pause(this.recoveryMs), ended, woken]);
       }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Outcome } from '../../contract';
+import { toSuperseded } from '../../runtime/queue/change-queue';
 import type {
   Change,
   Claim,
@@ -26,8 +27,16 @@ import type {
   ReplayResult,
 } from '../host-queue';
 import type { RunIdentity, RunProgress, RunQueue } from '../run-store';
-import { foldChanges, numberArray, rowColumns, toEnqueueParameters, readRow, toSettleParameters, toStoredKey, toSuperseded } from './codec';
-import type { EnqueueParameters } from './codec';
+import {
+  foldChanges,
+  numberArray,
+  rowColumns,
+  toEnqueueParameters,
+  readRow,
+  toSettleParameters,
+  toStoredKey,
+  type EnqueueParameters,
+} from './codec';
 import type { SqlRows, SqlValue } from '../codec';
 import type { HostClock } from './host-clock';
 import { PostgresOutcomeLog } from './outcome-log';
@@ -72,36 +81,34 @@ interface Enqueued {
 export class PostgresQueue implements RunQueue, HostQueue {
   readonly isDurable = true;
   readonly audience: Audience;
-  readonly #rpc: QueueRpc;
-  readonly #clock: HostClock;
-  readonly #settings: PostgresQueueSettings;
   readonly #strings: PostgresStringTable;
   readonly #outcomeLog: PostgresOutcomeLog;
 
-  constructor(rpc: QueueRpc, clock: HostClock, settings: PostgresQueueSettings) {
-    this.#rpc = rpc;
-    this.#clock = clock;
-    this.#settings = settings;
+  constructor(
+    private readonly rpc: QueueRpc,
+    private readonly clock: HostClock,
+    private readonly settings: PostgresQueueSettings,
+  ) {
     this.#strings = new PostgresStringTable(rpc, settings.intakeTimeoutMs);
     this.audience = new PostgresAudience(rpc, this.#strings, settings.membership, settings.deliveryTimeoutMs);
     this.#outcomeLog = new PostgresOutcomeLog(rpc, clock, settings.intakeTimeoutMs);
   }
 
   get size(): number {
-    return this.#rpc.counts.size;
+    return this.rpc.counts.size;
   }
 
   get resends(): number {
-    return this.#rpc.counts.resends;
+    return this.rpc.counts.resends;
   }
 
   get removalHold(): MembershipDrop | undefined {
-    return this.#rpc.counts.removalHold ?? undefined;
+    return this.rpc.counts.removalHold ?? undefined;
   }
 
   async begin(run: RunIdentity): Promise<RunProgress> {
-    const current = await this.#rpc.callOnce('begin_run', [JSON.stringify(run)], this.#settings.deliveryTimeoutMs);
-    const { received, reported } = this.#rpc.counts;
+    const current = await this.rpc.callOnce('begin_run', [JSON.stringify(run)], this.settings.deliveryTimeoutMs);
+    const { received, reported } = this.rpc.counts;
     return { run: JSON.parse(String(current)) as RunIdentity, received, open: received - reported };
   }
 
@@ -110,49 +117,45 @@ export class PostgresQueue implements RunQueue, HostQueue {
   }
 
   async complete(): Promise<void> {
-    await this.#rpc.callOnce('complete_run', [], this.#settings.deliveryTimeoutMs);
+    await this.rpc.callOnce('complete_run', [], this.settings.deliveryTimeoutMs);
   }
 
   async recover(now: number, uncertainUntil: number): Promise<RecoveryState> {
-    const { isHost, deliveryTimeoutMs } = this.#settings;
-    const times = isHost ? [null, null] : [this.#clock.toDatabase(now), this.#clock.toDatabase(uncertainUntil)];
-    const superseded = (await this.#rpc.callOnce('recover', times, deliveryTimeoutMs)) as SqlRows;
-    const { received, reported } = this.#rpc.counts;
+    const { isHost, deliveryTimeoutMs } = this.settings;
+    const times = isHost ? [null, null] : [this.clock.toDatabase(now), this.clock.toDatabase(uncertainUntil)];
+    const superseded = (await this.rpc.callOnce('recover', times, deliveryTimeoutMs)) as SqlRows;
+    const { received, reported } = this.rpc.counts;
     return { received, open: received - reported, superseded: isHost ? [] : await this.#toRows(superseded) };
   }
 
   async enqueue(changes: readonly Change[], now: number, intake?: IntakeSummary): Promise<readonly Row[]> {
-    const { newest, replaced } = foldChanges(changes);
-    const outcomes = [...(intake?.refused ?? []), ...replaced.map(toSuperseded)];
-    const given = { changes: newest, now, outcomes, received: intake?.received };
-    const { superseded } = await this.#enqueue(given, this.#settings.deliveryTimeoutMs);
+    const given = { changes, now, outcomes: intake?.refused ?? [], received: intake?.received };
+    const { replaced, superseded } = await this.#enqueue(given, this.settings.deliveryTimeoutMs);
     return [...replaced, ...(await this.#toRows(superseded))];
   }
 
   async enqueueOnce(request: EnqueueRequest): Promise<EnqueueResult> {
-    const { newest, replaced } = foldChanges(request.changes);
-    const outcomes = [...request.intake.refused, ...replaced.map(toSuperseded)];
-    const given = { ...request, changes: newest, outcomes, count: request.intake.received };
-    const { first, status, superseded, startsHold } = await this.#enqueue(given, this.#settings.intakeTimeoutMs);
+    const given = { ...request, outcomes: request.intake.refused, count: request.intake.received };
+    const { first, status, replaced, superseded, startsHold } = await this.#enqueue(given, this.settings.intakeTimeoutMs);
     const replacements = status === 'received' ? superseded.length + replaced.length : 0;
     return { first, status, superseded: replacements, ...(startsHold === true && { isHeld: true }) };
   }
 
   async replay({ now, changes, deadLetters }: ReplayRequest): Promise<ReplayResult> {
     const given = { changes, now, outcomes: [], count: changes.length, deadLetters };
-    const { first, enqueued } = await this.#enqueue(given, this.#settings.intakeTimeoutMs);
+    const { first, enqueued } = await this.#enqueue(given, this.settings.intakeTimeoutMs);
     return { first, replayed: enqueued };
   }
 
   async claim(request: ClaimRequest): Promise<LeasedClaim | undefined> {
     type ClaimedRange = { readonly position: number; readonly first: number; readonly last: number };
     const token = randomUUID();
-    const { isHost, leaseMs, lateApplyMs, deliveryTimeoutMs } = this.#settings;
-    const range = (await this.#callWithLimits('claim', [this.#rpc.epoch, token], request, [isHost ? leaseMs : null, lateApplyMs])) as
+    const { isHost, leaseMs, lateApplyMs, deliveryTimeoutMs } = this.settings;
+    const range = (await this.#callWithLimits('claim', [this.rpc.epoch, token], request, [isHost ? leaseMs : null, lateApplyMs])) as
       ClaimedRange | undefined;
     if (!range) return undefined;
     // Read without the lock: no other process touches rows of a claim before its lease ends.
-    const columns = await this.#rpc.query(
+    const columns = await this.rpc.query(
       `SELECT ${rowColumns} FROM change WHERE connection_id = $1 AND position = $2 AND sequence BETWEEN $3 AND $4 ORDER BY sequence`,
       [range.position, range.first, range.last],
       deliveryTimeoutMs,
@@ -164,20 +167,20 @@ export class PostgresQueue implements RunQueue, HostQueue {
   }
 
   async settle(settlement: Settlement): Promise<SettleResult> {
-    const { isHost, membership, deliveryTimeoutMs } = this.#settings;
+    const { isHost, membership, deliveryTimeoutMs } = this.settings;
     const { token } = settlement.claim as LeasedClaim;
-    const parameters = toSettleParameters(settlement, { deadLetters: isHost, audience: membership !== undefined }, this.#clock);
-    const superseded = (await this.#rpc.callOnce('settle', [token, ...parameters], deliveryTimeoutMs)) as SqlRows | undefined;
+    const parameters = toSettleParameters(settlement, { deadLetters: isHost, audience: membership !== undefined }, this.clock);
+    const superseded = (await this.rpc.callOnce('settle', [token, ...parameters], deliveryTimeoutMs)) as SqlRows | undefined;
     return { superseded: await this.#toRows(superseded ?? []), isStale: superseded === undefined };
   }
 
   async nextDueAt(request: ClaimRequest): Promise<number | undefined> {
     const at = (await this.#callWithLimits('next_due_at', [], request, [])) as number | undefined;
-    return at === undefined ? undefined : this.#clock.toHost(at);
+    return at === undefined ? undefined : this.clock.toHost(at);
   }
 
   async drain(): Promise<readonly Row[]> {
-    const deleted = (await this.#rpc.callOnce('delete_waiting', [null], this.#settings.deliveryTimeoutMs)) as SqlRows;
+    const deleted = (await this.rpc.callOnce('delete_waiting', [null], this.settings.deliveryTimeoutMs)) as SqlRows;
     return (await this.#toRows(deleted)).filter(({ isResend }) => !isResend);
   }
 
@@ -191,44 +194,48 @@ export class PostgresQueue implements RunQueue, HostQueue {
 
   async takeDeadLetters(ids: readonly number[] | undefined, limit: number): Promise<readonly number[]> {
     const values = [ids === undefined ? null : numberArray(ids), limit];
-    return (await this.#rpc.callOnce('take_dead_letters', values, this.#settings.intakeTimeoutMs)) as readonly number[];
+    return (await this.rpc.callOnce('take_dead_letters', values, this.settings.intakeTimeoutMs)) as readonly number[];
   }
 
   async eraseMember(key: string): Promise<ErasedMember> {
-    return (await this.#rpc.callOnce('erase_member', [toStoredKey(key)[0]], this.#settings.intakeTimeoutMs)) as ErasedMember;
+    return (await this.rpc.callOnce('erase_member', [toStoredKey(key)[0]], this.settings.intakeTimeoutMs)) as ErasedMember;
   }
 
   async statistics(): Promise<QueueStatistics> {
     type Statistics = Omit<QueueStatistics, 'oldestAt'> & { readonly oldestAt: number | null };
-    const { oldestAt, ...counts } = (await this.#rpc.call('statistics', [], this.#settings.intakeTimeoutMs)) as Statistics;
-    return { ...counts, oldestAt: oldestAt === null ? undefined : this.#clock.toHost(oldestAt) };
+    const { oldestAt, ...counts } = (await this.rpc.call('statistics', [], this.settings.intakeTimeoutMs)) as Statistics;
+    return { ...counts, oldestAt: oldestAt === null ? undefined : this.clock.toHost(oldestAt) };
   }
 
   async release(now: number): Promise<void> {
-    await this.#rpc.callOnce('release', [this.#clock.toDatabase(now)], this.#settings.intakeTimeoutMs);
+    await this.rpc.callOnce('release', [this.clock.toDatabase(now)], this.settings.intakeTimeoutMs);
   }
 
   async claimsElsewhere(): Promise<number> {
-    const rows = await this.#rpc.query('SELECT count(*) FROM claim WHERE connection_id = $1', [], this.#settings.intakeTimeoutMs);
+    const rows = await this.rpc.query('SELECT count(*) FROM claim WHERE connection_id = $1', [], this.settings.intakeTimeoutMs);
     return Number(rows[0]?.[0]);
   }
 
   async deleteAll(): Promise<void> {
-    while ((await this.#rpc.evaluate('delete_queue', [deletedAtATime], this.#settings.intakeTimeoutMs)) === true);
+    while ((await this.rpc.evaluate('delete_queue', [deletedAtATime], this.settings.intakeTimeoutMs)) === true);
   }
 
-  async #enqueue(given: EnqueueParameters, timeoutMs: number): Promise<Enqueued> {
-    await this.#strings.intern(stringsOf(given.changes));
-    return (await this.#rpc.callOnce('enqueue', toEnqueueParameters(given, this.#strings, this.#clock), timeoutMs)) as Enqueued;
+  /** Enqueues the newest change of each key, or all that are replayed. @returns also the changes that others of the same call have replaced */
+  async #enqueue(given: EnqueueParameters, timeoutMs: number): Promise<Enqueued & { readonly replaced: readonly Row[] }> {
+    const { newest: changes, replaced } = given.deadLetters ? { newest: given.changes, replaced: [] } : foldChanges(given.changes);
+    await this.#strings.intern(stringsOf(changes));
+    const outcomes = [...given.outcomes, ...replaced.map(toSuperseded)];
+    const parameters = toEnqueueParameters({ ...given, changes, outcomes }, this.#strings, this.clock);
+    return { ...((await this.rpc.callOnce('enqueue', parameters, timeoutMs)) as Enqueued), replaced };
   }
 
   /** Calls a function that takes the limits of groups; once more if another process has added groups. */
   async #callWithLimits(name: string, first: readonly SqlValue[], request: ClaimRequest, last: readonly SqlValue[]): Promise<unknown> {
     for (;;) {
       const groups = [...this.#strings.groups];
-      const times = [this.#clock.toDatabase(request.now), this.#clock.toDatabase(request.partialBefore)];
+      const times = [this.clock.toDatabase(request.now), this.clock.toDatabase(request.partialBefore)];
       const limits = [numberArray(groups.map(([, id]) => id)), numberArray(groups.map(([group]) => request.maxItems(group)))];
-      const result = await this.#rpc.call(name, [...first, ...times, ...limits, ...last], this.#settings.deliveryTimeoutMs);
+      const result = await this.rpc.call(name, [...first, ...times, ...limits, ...last], this.settings.deliveryTimeoutMs);
       const isClaim = typeof result === 'object';
       if (isClaim || this.#strings.isComplete) return result;
       await this.#strings.load();
@@ -237,6 +244,6 @@ export class PostgresQueue implements RunQueue, HostQueue {
 
   async #toRows(columns: SqlRows): Promise<Row[]> {
     if (columns.length > 0 && !this.#strings.isComplete) await this.#strings.load();
-    return columns.map((row) => readRow(row, this.#strings, this.#clock));
+    return columns.map((row) => readRow(row, this.#strings, this.clock));
   }
 }

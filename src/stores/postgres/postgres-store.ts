@@ -35,19 +35,17 @@ const measureEveryMs = 60_000;
 /** A store in one PostgreSQL database, for any number of processes. */
 export class PostgresStore implements RunStore, HostStore {
   readonly documents: PostgresDocuments;
-  readonly #database: Database;
-  readonly #clock: HostClock;
-  readonly #intakeTimeoutMs: number;
   readonly #locks: RunLock[] = [];
   readonly #connections = new Set<string>();
   readonly #listeners: ((change: ChangeNotification) => void)[] = [];
   readonly #measuring: NodeJS.Timeout;
   #listener: Listener | undefined;
 
-  private constructor(database: Database, clock: HostClock, intakeTimeoutMs: number) {
-    this.#database = database;
-    this.#clock = clock;
-    this.#intakeTimeoutMs = intakeTimeoutMs;
+  private constructor(
+    private readonly database: Database,
+    private readonly clock: HostClock,
+    private readonly intakeTimeoutMs: number,
+  ) {
     this.documents = new PostgresDocuments(database, intakeTimeoutMs);
     this.#measuring = setInterval(() => void this.#measure().catch(() => undefined), measureEveryMs).unref();
   }
@@ -78,11 +76,11 @@ export class PostgresStore implements RunStore, HostStore {
   }
 
   get place(): string {
-    return this.#database.address.shown;
+    return this.database.address.shown;
   }
 
   async openRunQueue(connectionId: string, options: RunQueueOptions): Promise<RunQueue> {
-    this.#locks.push(await RunLock.take(this.#database, connectionId));
+    this.#locks.push(await RunLock.take(this.database, connectionId));
     return this.#openQueue(connectionId, false, options);
   }
 
@@ -100,14 +98,13 @@ export class PostgresStore implements RunStore, HostStore {
   ): Promise<PostgresQueue> {
     const reply = JSON.parse(String(await this.#call('open_queue($1, $2)', [encodeText(name), isHost]))) as Reply;
     const { connectionId, epoch } = reply.result as { readonly connectionId: number; readonly epoch: number | null };
-    const timeouts = { intakeTimeoutMs: this.#intakeTimeoutMs, deliveryTimeoutMs: isHost ? Infinity : runTimeoutMs };
+    const timeouts = { intakeTimeoutMs: this.intakeTimeoutMs, deliveryTimeoutMs: isHost ? Infinity : runTimeoutMs };
     const settings = { isHost, membership, lateApplyMs, leaseMs, ...timeouts };
-    const queue = new PostgresQueue(new QueueRpc(this.#database, connectionId, epoch, reply), this.#clock, settings);
-    return queue;
+    return new PostgresQueue(new QueueRpc(this.database, connectionId, epoch, reply), this.clock, settings);
   }
 
   async extendRateLimit(name: string, until: number): Promise<void> {
-    await this.#call('extend_rate_limit($1, $2)', [encodeText(name), this.#clock.toDatabase(until)]);
+    await this.#call('extend_rate_limit($1, $2)', [encodeText(name), this.clock.toDatabase(until)]);
   }
 
   onChange(listener: (change: ChangeNotification) => void): void {
@@ -117,23 +114,23 @@ export class PostgresStore implements RunStore, HostStore {
   }
 
   async expire({ outcomes, deadLetters, idempotencyKeys }: Expiry): Promise<void> {
-    const times = [outcomes, deadLetters, idempotencyKeys].map((time) => this.#clock.toDatabase(time));
+    const times = [outcomes, deadLetters, idempotencyKeys].map((time) => this.clock.toDatabase(time));
     while ((await this.#call('expire($1, $2, $3, $4)', [...times, deletedAtATime])) === true);
   }
 
   async ping(): Promise<void> {
-    await this.#database.call('1', [], 0);
+    await this.database.call('1', [], 0);
   }
 
   async close(): Promise<void> {
     clearInterval(this.#measuring);
-    await Promise.all([...this.#locks.map((lock) => lock.release()), this.#database.close(), this.#listener?.done]);
+    await Promise.all([...this.#locks.map((lock) => lock.release()), this.database.close(), this.#listener?.done]);
   }
 
   #listen(recoveryMs: number): void {
     if (this.#listener) return this.#listener.recoverEvery(recoveryMs);
     const onNotification = (notification: Notification): void => this.#handleNotification(notification);
-    this.#listener = new Listener(this.#database, { onNotification, onListening: () => this.#notifyEverything() }, recoveryMs);
+    this.#listener = new Listener(this.database, onNotification, () => this.#notifyEverything(), recoveryMs);
   }
 
   #handleNotification(notification: Notification): void {
@@ -151,9 +148,9 @@ export class PostgresStore implements RunStore, HostStore {
 
   async #notifyRateLimits(listener: (change: ChangeNotification) => void): Promise<void> {
     const sql = 'SELECT name, until FROM rate_limit WHERE until > now_ms()';
-    const limits: SqlRows = await this.#database.query(sql, [], this.#intakeTimeoutMs).catch(() => []);
+    const limits: SqlRows = await this.database.query(sql, [], this.intakeTimeoutMs).catch(() => []);
     for (const [name, until] of limits)
-      listener({ type: 'rateLimit', name: decodeText(String(name)), until: this.#clock.toHost(Number(until)) });
+      listener({ type: 'rateLimit', name: decodeText(String(name)), until: this.clock.toHost(Number(until)) });
   }
 
   #notify(change: ChangeNotification): void {
@@ -161,10 +158,10 @@ export class PostgresStore implements RunStore, HostStore {
   }
 
   #measure(): Promise<void> {
-    return this.#clock.measure(async () => Number(await this.#database.call('now_ms()', [], 0)));
+    return this.clock.measure(async () => Number(await this.database.call('now_ms()', [], 0)));
   }
 
   #call(expression: string, values: readonly (string | number | boolean)[]): ReturnType<Database['call']> {
-    return this.#database.call(expression, values, this.#intakeTimeoutMs);
+    return this.database.call(expression, values, this.intakeTimeoutMs);
   }
 }

@@ -5,7 +5,7 @@ import { closeAll, listenHttps, listenRaw, onRequest, openSender, pem, post, sum
 afterEach(closeAll);
 
 const unknown = { code: 'outcome_unknown', kind: 'ambiguous', stale: false };
-const failed = { code: 'connection_failed', kind: 'unavailable', stale: false };
+const failed = { code: 'vendor_unreachable', kind: 'unavailable', stale: false };
 const get = { method: 'GET', body: undefined } as const;
 
 async function sendTo(respond: (socket: net.Socket) => void, change = {}): Promise<ReturnType<typeof summarise>> {

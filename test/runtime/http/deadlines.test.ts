@@ -44,7 +44,7 @@ describe('a request times out and does not delay others,', () => {
 
   test('when a request that only reads has no response, which is never ambiguous', async () => {
     const port = await listenRaw((socket) => socket.resume());
-    await expectDeadline(port, 'connection_failed', { method: 'GET', body: undefined });
+    await expectDeadline(port, 'vendor_unreachable', { method: 'GET', body: undefined });
   });
 
   test('when the headers come a byte at a time', async () => {
@@ -62,22 +62,22 @@ describe('a request times out and does not delay others,', () => {
 
   test('when the body of the request is not read, so the request was certainly not applied', async () => {
     const port = await listenRaw((socket) => socket.pause());
-    await expectDeadline(port, 'connection_failed', { body: 'x'.repeat(30_000_000) });
+    await expectDeadline(port, 'vendor_unreachable', { body: 'x'.repeat(30_000_000) });
   });
 
   test('when TLS has no response', async () => {
     const port = await listenRaw((socket) => socket.resume());
-    await expectDeadline(port, 'connection_failed', { url: `https://127.0.0.1:${port}/` });
+    await expectDeadline(port, 'vendor_unreachable', { url: `https://127.0.0.1:${port}/` });
   });
 
   test('when the resolver has no response', async () => {
     const sender = openSender({ requestTimeoutMs: deadlineMs, resolve: () => new Promise(() => undefined) });
-    expect(await codeAtDeadline(sender, 9, { url: 'https://vendor.example/' })).toBe('connection_failed');
+    expect(await codeAtDeadline(sender, 9, { url: 'https://vendor.example/' })).toBe('vendor_unreachable');
   });
 
   test('when nobody accepts the connection', async () => {
     const port = await openBlackHole();
-    await expectDeadline(port, 'connection_failed');
+    await expectDeadline(port, 'vendor_unreachable');
   });
 
   test('when a request waits for others that hang, and unsent requests are known as such', async () => {
@@ -94,7 +94,7 @@ describe('a request times out and does not delay others,', () => {
     // The kernel may hold requests that were not read, so at least as many outcomes are unknown as requests arrived.
     const unknown = codes.filter((code) => code === 'outcome_unknown').length;
     expect(unknown).toBeGreaterThanOrEqual(arrived);
-    expect(codes.filter((code) => code === 'connection_failed')).toHaveLength(100 - unknown);
+    expect(codes.filter((code) => code === 'vendor_unreachable')).toHaveLength(100 - unknown);
     expect(unknown).toBeLessThan(100);
   });
 });

@@ -95,7 +95,7 @@ describe('a sender', () => {
   test.each([
     ['ENOTFOUND', 'host_unknown', 'misconfigured'],
     ['ENODATA', 'host_unknown', 'misconfigured'],
-    ['EAI_AGAIN', 'connection_failed', 'unavailable'],
+    ['EAI_AGAIN', 'vendor_unreachable', 'unavailable'],
   ])('takes %s for %s', async (dnsCode, code, kind) => {
     const sender = openSender({ resolve: failWith(dnsCode) });
     expect(summarise(await sender.send(post(1, { url: 'https://vendor.example/' })))).toEqual({ code, kind, stale: false });

@@ -42,6 +42,6 @@ describe('under nock', () => {
     const result = await openSender({ constants: ['https://vendor.example'], policy: {} }).send(
       post(0, { url: 'https://vendor.example/api' }),
     );
-    expect(result).toMatchObject({ fault: { code: 'connection_failed' } });
+    expect(result).toMatchObject({ fault: { code: 'vendor_unreachable' } });
   });
 });

@@ -83,8 +83,8 @@ test('refuses data that a proxy sends before the host behind it could', async ()
 test.each([
   [407, 'destination_not_allowed', 'misconfigured'],
   [403, 'destination_not_allowed', 'misconfigured'],
-  [500, 'connection_failed', 'unavailable'],
-  [502, 'connection_failed', 'unavailable'],
+  [500, 'vendor_unreachable', 'unavailable'],
+  [502, 'vendor_unreachable', 'unavailable'],
 ])('takes status %i of the proxy for its own, never for the vendor\u2019s', async (status, code, kind) => {
   const proxy = await listenRaw((socket) => socket.once('data', () => socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\n\r\n`)));
   const result = await openSender({ proxy: `http://127.0.0.1:${proxy}` }).send(post(0, { url: 'https://vendor.example/' }));
@@ -96,7 +96,7 @@ test.each([
 
 test('times out when the proxy is silent, and when there is none', async () => {
   const proxy = await listenRaw((socket) => socket.resume());
-  const failed = { code: 'connection_failed', kind: 'unavailable', stale: false };
+  const failed = { code: 'vendor_unreachable', kind: 'unavailable', stale: false };
   const silent = openSender({ proxy: `http://127.0.0.1:${proxy}`, requestTimeoutMs: 200 });
   expect(summarise(await silent.send(post(0, { url: 'https://vendor.example/' })))).toEqual(failed);
   const absent = openSender({ proxy: 'http://127.0.0.1:9' });

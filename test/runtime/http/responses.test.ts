@@ -76,7 +76,7 @@ test('cuts off a response of 10 MB soon after its limit', async () => {
     };
     pump();
   });
-  expect(summarise(await openSender().send(post(port)))).toEqual({ code: 'reply_too_large', kind: 'misconfigured', stale: false });
+  expect(summarise(await openSender().send(post(port)))).toEqual({ code: 'response_too_large', kind: 'misconfigured', stale: false });
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(closed).toBe(true);
   expect(written).toBeLessThan(10_000_000);

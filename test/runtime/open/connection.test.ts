@@ -5,7 +5,7 @@ import { startSimulator } from '../../../connector/simulator';
 import type { CheckStepResult } from '../../../src/runtime/delivery/check';
 import { ConnectorError } from '../../../src/fault';
 import type { ConnectOptions } from '../../../src/runtime/open/connect-options';
-import type { Connection } from '../../../src/runtime/open/connection';
+import type { Connection } from '../../../src/runtime/open/connection-parts';
 import { openConnector } from '../../../src/runtime/open/open-connector';
 import { systemClock } from '../../../src/runtime/open/system-clock';
 

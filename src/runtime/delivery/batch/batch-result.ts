@@ -3,7 +3,6 @@ import { fault as makeFault, messageOf } from '../../../fault';
 import { faultKinds } from '../../../faults/kinds';
 import type { RetryBatch, Row, Settlement } from '../../queue/change-queue';
 import type { ActionRuntime } from '../action';
-import { decide } from './decide';
 import { redactParameters } from './redact';
 import { retryDelayMs, type RetryWaits } from '../throttle/retry';
 
@@ -24,7 +23,7 @@ export interface RetryContext {
   readonly random: number;
   /** How long a request may be applied late after its outcome became unknown; ms, 0 when nothing is resent. */
   readonly resendAfterMs: number;
-  /** A kept-alive connection was stale: retry at once on a new one. */
+  /** A kept-alive socket was stale: retry at once on a new one. */
   readonly stale: boolean;
   readonly retry?: RetryWaits;
   /** The vendor limited single items, so the account as a whole does not wait. */
@@ -46,6 +45,12 @@ export function evaluateFault(fault: Fault, rows: readonly Row[], context: Retry
     case 'pause':
       return { ...result, returned: [{ rows, notBefore: context.now, isTransient: false }], pause: fault };
   }
+}
+
+/** @param items how many invocations the request carried: one alone cannot be split, so it fails */
+export function decide(kind: FaultKind, items: number): (typeof faultKinds)[FaultKind]['decision'] {
+  const { decision } = faultKinds[kind];
+  return decision === 'split' && items <= 1 ? 'fail' : decision;
 }
 
 /** Splits a batch that was not sent because its request would be too large. */

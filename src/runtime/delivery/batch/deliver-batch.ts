@@ -1,9 +1,8 @@
 import type { Context, Fault, Outcome, HttpResponse, Values } from '../../../contract';
 import { fault as makeFault } from '../../../fault';
 import { faultKinds } from '../../../faults/kinds';
-import type { Claim, Row } from '../../queue/change-queue';
-import { toSuperseded } from '../../queue/change-queue';
-import type { OutgoingRequest, Sender, SendResult } from '../../http/sender';
+import { toSuperseded, type Claim } from '../../queue/change-queue';
+import { failInternally, type OutgoingRequest, type Sender, type SendResult } from '../../http/sender';
 import { quote } from '../../validation/quote';
 import type { ActionRuntime } from '../action';
 import type { DeliveryEvent, DeliveryStats } from '../delivery';
@@ -21,6 +20,7 @@ export interface BatchDependencies {
   readonly throttle: Throttle;
   readonly stats: DeliveryStats;
   readonly onEvent: (event: DeliveryEvent) => void;
+  /** Called after each settlement, also without outcomes. */
   readonly onOutcomes: (outcomes: readonly Outcome[]) => void;
   /** The vendor accepts fewer items per request than the manifest says. */
   readonly onTooLarge: (group: string, items: number) => void;
@@ -34,10 +34,12 @@ export async function deliverBatch(claim: Claim, dependencies: BatchDependencies
   const { context, runtime } = dependencies;
   const { rows } = claim;
   const action = runtime.actions.get(rows[0]?.action ?? '');
-  if (!action) return settle(claim, evaluateFault(unknownAction(rows), rows, contextNow(runtime)), 0, dependencies);
+  const fail = (fault: Fault) => settle(claim, evaluateFault(fault, rows, contextNow(runtime)), 0, dependencies);
+  // Rows of a durable queue may be older than the connector.
+  if (!action) return fail(makeFault('action_unknown', `The connector has no action ${quote(rows[0]?.action ?? '')} any more.`));
   const batch = rows.map(({ parameters }) => parameters);
   const request = buildBatchRequest(action, batch, context, runtime.userAgent);
-  if ('code' in request) return settle(claim, evaluateFault(request, rows, contextNow(runtime)), 0, dependencies);
+  if ('code' in request) return fail(request);
 
   const bytes = Buffer.byteLength(request.body ?? '');
   if (bytes <= action.maxBytes) return sendBatch(action, request, bytes, claim, dependencies);
@@ -45,8 +47,7 @@ export async function deliverBatch(claim: Claim, dependencies: BatchDependencies
     // Each half is claimed on its own, so a pause or a rate limit after the first also holds for the second.
     return settle(claim, splitUnsent(rows, runtime.clock.now()), 0, dependencies);
   }
-  const fault = makeFault('request_too_large', `One item alone makes a request of ${bytes} bytes; the limit is ${action.maxBytes}.`);
-  return settle(claim, evaluateFault(fault, rows, contextNow(runtime)), 0, dependencies);
+  return fail(makeFault('request_too_large', `One item alone makes a request of ${bytes} bytes; the limit is ${action.maxBytes}.`));
 }
 
 async function sendBatch(
@@ -68,19 +69,27 @@ async function sendBatch(
 
   const startedAt = runtime.clock.now();
   const result = await sendSafely(runtime.sender, request);
-  const where = `${request.method} ${withoutQuery(request.url)}`;
+  const { method } = request;
+  const { origin, pathname } = new URL(request.url);
+  // A query may hold values that do not belong in a log.
+  const url = origin + pathname;
+  const redact = (text: string): string => redactRows(text, rows);
+  const isStale = 'fault' in result && result.stale;
   const response = 'response' in result ? result.response : undefined;
-  const fault =
-    'fault' in result ? result.fault : faultOfResponse(result.response, where, runtime.errors, (text) => redactRows(text, rows));
-  const batchResult = evaluate(action, fault, result, rows, runtime);
+  const fault = 'fault' in result ? result.fault : faultOfResponse(result.response, `${method} ${url}`, runtime.errors, redact);
+  const retryContext = contextNow(runtime, isStale);
+  let batchResult: BatchResult;
+  if (fault) batchResult = evaluateFault(fault, rows, retryContext);
+  else if (response) batchResult = evaluateResponse(action, response, rows, retryContext);
+  else throw new Error('a send result with neither response nor fault');
 
-  if (!('fault' in result && result.stale)) updateThrottle(fault, response, dependencies);
+  if (!isStale) updateThrottle(fault, response, dependencies);
   if (batchResult.shrink) dependencies.onTooLarge(rows[0]?.group ?? '', Math.ceil(rows.length / 2));
   dependencies.onEvent({
     type: 'request',
     action: action.id,
-    method: request.method,
-    url: withoutQuery(request.url),
+    method,
+    url,
     ...(response && { status: response.status }),
     items: rows.length,
     bytes,
@@ -93,27 +102,13 @@ async function sendBatch(
   await settle(claim, batchResult, 1, dependencies, startedAt);
 }
 
-/** A sender of the caller may throw. */
+/** A sender of the caller may throw, even before it returns a promise. */
 async function sendSafely(sender: Sender, request: OutgoingRequest): Promise<SendResult> {
   try {
     return await sender.send(request);
   } catch (error) {
-    // Only the name of the error: its message may hold the request.
-    const name = error instanceof Error ? error.name : typeof error;
-    return { fault: makeFault('internal', `Sending a ${request.method} request threw unexpectedly (${name}).`), stale: false };
+    return failInternally(request, error);
   }
-}
-
-function evaluate(
-  action: ActionRuntime,
-  fault: Fault | undefined,
-  result: SendResult,
-  rows: readonly Row[],
-  runtime: DeliveryRuntime,
-): BatchResult {
-  if (fault) return evaluateFault(fault, rows, contextNow(runtime, 'fault' in result && result.stale));
-  if ('response' in result) return evaluateResponse(action, result.response, rows, contextNow(runtime));
-  throw new Error('a send result with neither response nor fault');
 }
 
 /** Slows down or speeds up later requests. A refused item does not slow them down. */
@@ -148,15 +143,4 @@ async function settle(
 
 function contextNow({ clock, random, resendAfterMs, retry }: DeliveryRuntime, stale = false): RetryContext {
   return { now: clock.now(), random: random(), resendAfterMs, stale, ...(retry && { retry }) };
-}
-
-/** Rows of a durable queue may be older than the connector. */
-function unknownAction(rows: readonly Row[]): Fault {
-  return makeFault('action_unknown', `The connector has no action ${quote(rows[0]?.action ?? '')} any more.`);
-}
-
-/** A query may hold values that do not belong in a log. */
-function withoutQuery(url: string): string {
-  const { origin, pathname } = new URL(url);
-  return origin + pathname;
 }

@@ -18,22 +18,15 @@ export interface StopSignal {
 
 /** Turns any source into arrays of at most 1,000 invocations. */
 export async function* groupsOf(source: Source, stop: StopSignal, clock: Clock): AsyncGenerator<readonly Invocation[], void> {
-  if (isIterable(source)) yield* ofIterable(source);
-  else if (isAsyncIterable(source)) yield* ofAsyncIterable(source, stop, clock);
-  else throw new TypeError(`The source must be an iterable of invocations, async or not; it is ${nameOf(source)}.`);
-}
-
-// A JavaScript caller may pass anything. A string is iterable too, but not an iterable of invocations.
-function isIterable(source: unknown): source is Iterable<Invocation | readonly Invocation[]> {
-  return typeof source === 'object' && source !== null && Symbol.iterator in source;
-}
-
-function isAsyncIterable(source: unknown): source is AsyncIterable<Invocation | readonly Invocation[]> {
-  return typeof source === 'object' && source !== null && Symbol.asyncIterator in source;
-}
-
-function nameOf(source: unknown): string {
-  return source === null ? 'null' : `of type ${typeof source}`;
+  // A JavaScript caller may pass anything. A string is iterable too, but not an iterable of invocations.
+  const given: unknown = source;
+  const isIterable = typeof given === 'object' && given !== null;
+  if (isIterable && Symbol.iterator in given) yield* ofIterable(given as Iterable<Invocation>);
+  else if (isIterable && Symbol.asyncIterator in given) yield* ofAsyncIterable(given as AsyncIterable<Invocation>, stop, clock);
+  else
+    throw new TypeError(
+      `The source must be an iterable of invocations, async or not; it is ${given === null ? 'null' : `of type ${typeof given}`}.`,
+    );
 }
 
 function* ofIterable(source: Iterable<Invocation | readonly Invocation[]>): Generator<readonly Invocation[], void> {
@@ -66,16 +59,8 @@ async function* ofAsyncIterable(
       yield* isGroup(result.value) ? slicesOf(result.value) : [[result.value]];
     }
   } finally {
-    // Not awaited: a source that hangs would hang here, too.
-    if (!isExhausted) void closeIterator(iterator);
-  }
-}
-
-async function closeIterator(iterator: AsyncIterator<unknown>): Promise<void> {
-  try {
-    await iterator.return?.();
-  } catch {
-    // Errors of a source that is no longer read are ignored.
+    // Not awaited: a source that hangs would hang here, too. Errors of a source that is no longer read are ignored.
+    if (!isExhausted) void (async () => iterator.return?.())().catch(() => undefined);
   }
 }
 

@@ -2,22 +2,24 @@ import type { Fault, HttpResponse } from '../../../contract';
 import { faultKinds } from '../../../faults/kinds';
 import type { RateLimitScope } from './rate-limit-scope';
 import { rateLimitWaitMs } from './rate-limit';
-import type { RetryWaits } from './retry';
-import { retryDelayMs } from './retry';
+import { retryDelayMs, type RetryWaits } from './retry';
 
 /** Jitter on top of a vendor's hint keeps senders that wait together from resuming together. */
 const rateLimitJitterMs = 1_000;
 
 /** Decides when and how many requests may start, from the results of the last ones. */
 export class Throttle {
+  /** The last transient failure and since when (epoch ms) no request has succeeded; `undefined` after a success. */
+  outage: { readonly fault: Fault; readonly since: number } | undefined = undefined;
   #closedUntil = 0;
-  #outage: { readonly fault: Fault; readonly since: number } | undefined;
-  readonly #scope: RateLimitScope;
   readonly #breaker: CircuitBreaker;
   readonly #concurrency: ConcurrencyController;
 
-  constructor(scope: RateLimitScope, maxConcurrency: number, waits?: RetryWaits) {
-    this.#scope = scope;
+  constructor(
+    private readonly scope: RateLimitScope,
+    maxConcurrency: number,
+    waits?: RetryWaits,
+  ) {
     this.#breaker = new CircuitBreaker(waits);
     this.#concurrency = new ConcurrencyController(maxConcurrency);
   }
@@ -29,28 +31,23 @@ export class Throttle {
 
   /** No request may start before this; epoch ms. */
   get closedUntil(): number {
-    return Math.max(this.#closedUntil, this.#scope.closedUntil);
-  }
-
-  /** The last transient failure and since when (epoch ms) no request has succeeded; `undefined` after a success. */
-  get outage(): { readonly fault: Fault; readonly since: number } | undefined {
-    return this.#outage;
+    return Math.max(this.#closedUntil, this.scope.closedUntil);
   }
 
   succeed(): void {
-    this.#outage = undefined;
+    this.outage = undefined;
     this.#breaker.succeed();
     this.#concurrency.grow();
   }
 
   /** @param random a number in [0, 1) */
   fail(fault: Fault, response: HttpResponse | undefined, now: number, random: number): void {
-    this.#outage = { fault, since: this.#outage?.since ?? now };
+    this.outage = { fault, since: this.outage?.since ?? now };
     const { throttle } = faultKinds[fault.kind];
     if (throttle === 'busy') return;
     this.#concurrency.shrink();
     if (throttle === 'account') {
-      this.#scope.closeUntil(now + rateLimitWaitMs(response?.headers ?? {}, now) + random * rateLimitJitterMs);
+      this.scope.closeUntil(now + rateLimitWaitMs(response?.headers ?? {}, now) + random * rateLimitJitterMs);
     } else {
       this.#closedUntil = Math.max(this.#closedUntil, now + this.#breaker.fail(random));
     }
@@ -59,27 +56,20 @@ export class Throttle {
 
 /** How many requests may run at the same time: one more after a round of successes, half as many after a failure. */
 export class ConcurrencyController {
-  #limit = 1;
+  limit = 1;
   #successes = 0;
-  readonly #max: number;
 
-  constructor(max: number) {
-    this.#max = Math.max(1, max);
-  }
-
-  get limit(): number {
-    return this.#limit;
-  }
+  constructor(private readonly max: number) {}
 
   grow(): void {
     this.#successes += 1;
-    if (this.#successes < this.#limit || this.#limit >= this.#max) return;
-    this.#limit += 1;
+    if (this.#successes < this.limit || this.limit >= this.max) return;
+    this.limit += 1;
     this.#successes = 0;
   }
 
   shrink(): void {
-    this.#limit = Math.max(1, Math.floor(this.#limit / 2));
+    this.limit = Math.max(1, Math.floor(this.limit / 2));
     this.#successes = 0;
   }
 }

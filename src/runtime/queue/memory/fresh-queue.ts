@@ -1,5 +1,5 @@
 import type { Values } from '../../../contract';
-import type { Change, Row } from '../change-queue';
+import type { Row } from '../change-queue';
 
 /** When rows arrived. All rows of one call share the object, which saves half of a row's memory. */
 export interface Arrival {
@@ -9,14 +9,6 @@ export interface Arrival {
 
 /** A row of the memory queue. */
 export class MemoryRow implements Row {
-  readonly action: string;
-  readonly parameters: Values;
-  readonly scope: string | undefined;
-  readonly key: string;
-  readonly group: string;
-  readonly invocationIndex: number;
-  readonly sequence: number;
-  arrival: Arrival;
   attempts = 0;
   consecutiveFailures = 0;
   uncertainUntil = 0;
@@ -26,16 +18,16 @@ export class MemoryRow implements Row {
   /** The newest change that arrived while this one was in a request. */
   newer: MemoryRow | undefined = undefined;
 
-  constructor(change: Change, sequence: number, arrival: Arrival) {
-    this.action = change.action;
-    this.parameters = change.parameters;
-    this.scope = change.scope;
-    this.key = change.key;
-    this.group = change.group;
-    this.invocationIndex = change.invocationIndex;
-    this.sequence = sequence;
-    this.arrival = arrival;
-  }
+  constructor(
+    readonly action: string,
+    readonly parameters: Values,
+    readonly scope: string | undefined,
+    readonly key: string,
+    readonly group: string,
+    readonly invocationIndex: number,
+    readonly sequence: number,
+    public arrival: Arrival,
+  ) {}
 }
 
 /** Replaced rows that are tolerated before they are removed. */
@@ -45,12 +37,8 @@ const slack = 1_024;
 export class FreshQueue {
   #rows: MemoryRow[] = [];
   #head = 0;
-  #length = 0;
-
-  /** Rows that are not replaced. */
-  get length(): number {
-    return this.#length;
-  }
+  /** Rows that are not replaced. Who replaces one counts it and marks it. */
+  length = 0;
 
   get oldest(): MemoryRow | undefined {
     while (this.#head < this.#rows.length) {
@@ -63,18 +51,13 @@ export class FreshQueue {
 
   push(row: MemoryRow): void {
     row.state = 'fresh';
-    if (this.#rows.length - this.#head > 2 * this.#length + slack) {
+    if (this.#rows.length - this.#head > 2 * this.length + slack) {
       // Otherwise, while nothing can be sent, each change of a member would leave a replaced row behind.
       this.#rows = this.#rows.slice(this.#head).filter(({ state }) => state === 'fresh');
       this.#head = 0;
     }
     this.#rows.push(row);
-    this.#length += 1;
-  }
-
-  /** One of the rows was replaced; the caller marks it. */
-  drop(): void {
-    this.#length -= 1;
+    this.length += 1;
   }
 
   take(limit: number): MemoryRow[] {
@@ -84,7 +67,7 @@ export class FreshQueue {
       this.#head += 1;
       if (row?.state === 'fresh') taken.push(row);
     }
-    this.#length -= taken.length;
+    this.length -= taken.length;
     // Taken rows are removed in blocks: taking stays cheap, and memory bounded.
     if (this.#head * 2 > this.#rows.length) {
       this.#rows = this.#rows.slice(this.#head);

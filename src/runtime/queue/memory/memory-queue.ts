@@ -16,20 +16,12 @@ interface ScheduledBatch {
  */
 export class MemoryQueue implements ChangeQueue {
   readonly isDurable = false;
+  size = 0;
+  resends = 0;
   #sequence = 0;
-  #size = 0;
-  #resends = 0;
   readonly #scopes = new Map<string, Map<string, MemoryRow>>();
   readonly #fresh = new Map<string, FreshQueue>();
   #scheduled: ScheduledBatch[] = [];
-
-  get size(): number {
-    return this.#size;
-  }
-
-  get resends(): number {
-    return this.#resends;
-  }
 
   recover(): Promise<RecoveryState> {
     return Promise.resolve({ received: 0, open: 0, superseded: [] });
@@ -38,8 +30,8 @@ export class MemoryQueue implements ChangeQueue {
   enqueue(changes: readonly Change[], now: number): Promise<readonly Row[]> {
     const superseded: Row[] = [];
     const arrival = { at: now };
-    for (const change of changes) {
-      const row = new MemoryRow(change, (this.#sequence += 1), arrival);
+    for (const { action, parameters, scope, key, group, invocationIndex } of changes) {
+      const row = new MemoryRow(action, parameters, scope, key, group, invocationIndex, (this.#sequence += 1), arrival);
       const byKey = this.#rowsOf(row);
       const current = byKey?.get(row.key);
       if (current?.state === 'claimed') {
@@ -51,7 +43,7 @@ export class MemoryQueue implements ChangeQueue {
         if (!current.isResend) superseded.push(current);
         this.#replace(current, row);
       } else {
-        this.#size += 1;
+        this.size += 1;
       }
       byKey?.set(row.key, row);
       this.#groupQueueOf(row).push(row);
@@ -130,8 +122,8 @@ export class MemoryQueue implements ChangeQueue {
   /** Replaces a row by a newer change, which keeps the time until which an earlier request may be applied late. */
   #replace(older: MemoryRow, newer: MemoryRow): void {
     newer.uncertainUntil = older.uncertainUntil;
-    if (older.isResend) this.#resends -= 1;
-    if (older.state === 'fresh') this.#groupQueueOf(older).drop();
+    if (older.isResend) this.resends -= 1;
+    if (older.state === 'fresh') this.#groupQueueOf(older).length -= 1;
     older.state = 'gone';
   }
 
@@ -149,16 +141,16 @@ export class MemoryQueue implements ChangeQueue {
   }
 
   #remove(row: MemoryRow): void {
-    if (row.isResend) this.#resends -= 1;
+    if (row.isResend) this.resends -= 1;
     row.state = 'gone';
-    this.#size -= 1;
+    this.size -= 1;
     this.#rowsOf(row)?.delete(row.key);
   }
 
   #scheduleResends(rows: readonly MemoryRow[]): void {
     const byTime = new Map<number, MemoryRow[]>();
     for (const row of rows) {
-      if (!row.isResend) this.#resends += 1;
+      if (!row.isResend) this.resends += 1;
       row.isResend = true;
       const group = byTime.get(row.uncertainUntil);
       if (group) group.push(row);
