@@ -1,3 +1,4 @@
+import * as lifecycle from './connections/lifecycle';
 import type { Fault, Invocation } from '../contract';
 import { ConnectorError } from '../fault';
 import { quote } from '../runtime/validation/quote';
@@ -5,15 +6,13 @@ import type { DeadLetterQuery, OutcomeQuery } from '../stores/host-queue';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import type { ConnectionRuntimes } from './connections/connection-runtimes';
 import { viewOf } from './connections/connection-view';
-import * as lifecycle from './connections/lifecycle';
 import { discard, replay } from './dead-letters';
 import { eraseMember } from './erase-member';
 import type { AudienceEvent, ConnectionDraft, ConnectionView, DeadLetterIds, EnqueueOptions, Host } from './host';
 import type { HostContext } from './host-context';
 import { enqueue, enqueueEvents } from './intake/enqueue';
 import type { ConfigurationCipher } from './secrets/configuration-cipher';
-import { refusal } from './refusal';
-import { hostFault } from './host-faults';
+import { refusal, hostFault } from './host-faults';
 
 /** The connections of a store, and what can be done with them. */
 export class ConnectorHost implements Host {

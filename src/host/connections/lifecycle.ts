@@ -8,8 +8,7 @@ import { checkMappings } from './check-mappings';
 import { checkedAt, configurationDigest, type ConnectionRecord } from './connection-record';
 import type { ConnectionRuntime } from './connection-runtime';
 import { keepSecrets } from './connection-view';
-import { refusal } from '../refusal';
-import { hostFault } from '../host-faults';
+import { refusal, hostFault } from '../host-faults';
 
 /** Stores a new inactive connection. @returns its id @throws ConnectorError with everything that is wrong with it */
 export async function createConnection(

@@ -5,7 +5,7 @@ import type { ConnectionDraft, ConnectionView } from '../host';
 import type { HttpContext } from './context';
 import { bodies, queries } from './schemas';
 import { streamLines, wantsLines } from './stream-reply';
-import { refusal } from '../refusal';
+import { refusal } from '../host-faults';
 
 interface ById {
   Params: { id: string };

@@ -4,7 +4,7 @@ import type { DeadLetterIds, ErasedMemberView, Host } from '../host';
 import type { HttpContext } from './context';
 import { bodies, queries } from './schemas';
 import { streamEvents } from './stream-reply';
-import { refusal } from '../refusal';
+import { refusal } from '../host-faults';
 import { withTimeout } from '../with-timeout';
 
 /** A query that its schema has accepted. */

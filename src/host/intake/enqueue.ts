@@ -6,7 +6,7 @@ import type { ConnectionRuntime } from '../connections/connection-runtime';
 import type { AudienceEvent, EnqueuedGroup, EnqueueOptions, EventResult } from '../host';
 import { mapYielding } from '../map-yielding';
 import { mapVisitor } from './map-visitor';
-import { refusal } from '../refusal';
+import { refusal } from '../host-faults';
 
 /** Invocations that are validated without yielding to the event loop. */
 const partSize = 100;
