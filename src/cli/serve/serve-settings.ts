@@ -1,4 +1,4 @@
-import { defaultRemovalLimit } from '../../host/connections/removal-limit';
+import { defaultRemovalLimit } from '../../host/host-context';
 import { duration, hostName, logLevel, origin, port, positive, proxyUrl, removalLimit, timeLimit, wait } from '../option-values';
 
 /** One setting of the host: a flag, a variable of the environment and a field of the settings file. */

@@ -1,7 +1,9 @@
 import type { Invocation, Outcome } from '../../../src/contract';
 import { ConnectorError, fault } from '../../../src/fault';
 import { hostFault } from '../../../src/host/host-faults';
-import type { AudienceEvent, ConnectionDraft, ConnectionView, Host, EnqueueOptions } from '../../../src/host/host';
+import type { AudienceEvent, EnqueueOptions } from '../../../src/host/enqueue';
+import type { ConnectionDraft, ConnectionView } from '../../../src/host/connections/connection-record';
+import type { Host } from '../../../src/host/host';
 import type { OutcomeEntry, OutcomeQuery } from '../../../src/stores/host-queue';
 
 /** A call of the host: the name of the method, then its arguments. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Fault, Invocation } from '../../../contract';
 import type { Validator } from '../../../runtime/validation/validator';
-import type { AudienceEvent, EnqueueOptions } from '../../host';
+import type { AudienceEvent, EnqueueOptions } from '../../enqueue';
 import { mapYielding } from '../../map-yielding';
 import type { HttpContext } from '../context';
 import { hostFault } from '../../host-faults';
