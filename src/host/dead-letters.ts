@@ -1,7 +1,16 @@
 import { validateInvocations } from '../runtime/delivery/intake/validate-invocations';
 import type { DeadLetter, HostQueue } from '../stores/host-queue';
 import type { ConnectionRuntime } from './connections/connection-runtime';
-import type { DeadLetterIds, Replay } from './host';
+import type { Fault } from '../contract';
+
+export type DeadLetterIds = readonly number[] | 'all';
+
+export interface Replay {
+  readonly replayed: number;
+  readonly refused: number;
+  /** Why the first refused one was refused. */
+  readonly fault?: Fault;
+}
 
 const groupSize = 1_000;
 

@@ -6,7 +6,7 @@ import type { HostStore } from '../stores/host-store';
 import type { ConnectionSettings } from '../runtime/open/connect-options';
 import type { ConnectionParts } from '../runtime/open/connection-parts';
 import type { ConnectionRepository } from './connections/connection-repository';
-import type { ConnectionDraft } from './host';
+import type { ConnectionDraft } from './connections/connection-record';
 
 /** What the modules of a host share. */
 export interface HostContext {
@@ -21,4 +21,16 @@ export interface HostContext {
   readonly removalLimit: RemovalLimit | undefined;
   /** @throws ConnectorError when the configuration does not fit the connector */
   readonly connect: (configuration: ConnectionDraft['configuration']) => ConnectionParts;
+}
+
+/** How many members a connection may lose within an hour before it is held. */
+export const defaultRemovalLimit: RemovalLimit = { percent: 50 };
+
+/** A percentage allows at least this many removals, since small audiences change a lot. */
+const minRemovalsOfPercent = 1_000;
+
+/** The limit as the store keeps it; `undefined` when any number may be removed. */
+export function storedLimitOf(limit: RemovalLimit): RemovalLimit | undefined {
+  if (limit.percent === undefined) return limit;
+  return limit.percent >= 100 ? undefined : { ...limit, members: minRemovalsOfPercent };
 }

@@ -1,132 +1,206 @@
+import type { Invocation } from '../contract';
 import type { CheckStepResult } from '../runtime/delivery/check';
-import type { Fault, Invocation, Outcome, Stream, Values } from '../contract';
-import type { DeadLetter, DeadLetterQuery, ErasedMember, OutcomePage, OutcomeQuery, QueueStatistics } from '../stores/host-queue';
+import type { Declaration } from '../runtime/manifest/declaration';
+import { describe } from '../runtime/manifest/describe';
+import { openActions } from '../runtime/open/actions';
+import { resolveOptions, type ConnectOptions } from '../runtime/open/connect-options';
+import { openConnectionParts, type RateLimitScopes } from '../runtime/open/connection-parts';
+import { quote } from '../runtime/validation/quote';
+import type { DeadLetter, DeadLetterQuery, OutcomePage, OutcomeQuery, QueueStatistics } from '../stores/host-queue';
+import type { HostStore } from '../stores/host-store';
+import type { RemovalLimit } from '../stores/removals';
+import { viewOf, type ConnectionDraft, type ConnectionView } from './connections/connection-record';
+import { ConnectionRepository, documentKind } from './connections/connection-repository';
+import type { ConnectionRuntime } from './connections/connection-runtime';
+import { ConnectionRuntimes } from './connections/connection-runtimes';
+import * as lifecycle from './connections/lifecycle';
+import { RateLimitSync } from './connections/rate-limit-sync';
+import { discard, replay, type DeadLetterIds, type Replay } from './dead-letters';
+import { enqueue, enqueueEvents, type AudienceEvent, type EnqueuedGroup, type EnqueueOptions, type EventResult } from './enqueue';
+import { eraseMember, type ErasedMemberView } from './erase-member';
+import { defaultRemovalLimit, storedLimitOf, type HostContext } from './host-context';
+import { refusal } from './host-faults';
+import { defaultRetention, startRetention, type Retention } from './retention';
+import { ConfigurationCipher } from './secrets/configuration-cipher';
+import type { Key } from './secrets/keys';
+
+export interface HostOptions {
+  readonly declaration: Declaration;
+  /** Closed by the host's `close`. */
+  readonly store: HostStore;
+  /** The first encrypts connections, all of them decrypt. */
+  readonly keys: readonly Key[];
+  /** For all connections alike: destinations, timeouts, limits, the clock. */
+  readonly connect?: ConnectOptions;
+  /** How long a claim belongs to one host, where several share a store; ms. Default: the larger of 60,000 and twice the request timeout. */
+  readonly leaseMs?: number;
+  readonly retention?: Partial<Retention>;
+  /** How many members a connection may lose within an hour before it is held. Default 50 %; 100 % for any number. */
+  readonly allowRemovals?: RemovalLimit;
+}
+
+/**
+ * Opens a host on a store. Active connections begin to deliver. One that cannot be opened is shown with its fault and does not
+ * stop the others.
+ * @throws ConnectorError `key_missing`, and what the store and the connector throw
+ */
+export async function openHost(options: HostOptions): Promise<Host> {
+  const { declaration, store, keys, connect = {}, retention = {}, allowRemovals = defaultRemovalLimit } = options;
+  const settings = { ...resolveOptions(connect), ...(options.leaseMs !== undefined && { leaseMs: options.leaseMs }) };
+  const scopes: RateLimitScopes = new Map();
+  const cipher = new ConfigurationCipher(keys);
+  const rateLimits = new RateLimitSync(store);
+  const context: HostContext = {
+    description: describe(declaration),
+    actions: openActions(declaration),
+    clock: settings.clock,
+    store,
+    repository: new ConnectionRepository(store.documents, cipher),
+    settings,
+    removalLimit: storedLimitOf(allowRemovals),
+    connect(configuration) {
+      const connection = openConnectionParts(declaration, configuration, connect, scopes);
+      rateLimits.join(connection.rateLimitScope);
+      return connection;
+    },
+  };
+  await context.repository.requireKey();
+  const connections = new ConnectionRuntimes(context);
+  store.onChange((change) => {
+    if (change.type === 'rateLimit') rateLimits.handleChange(change.name, change.until);
+    else if (change.type === 'work') connections.get(change.connectionId)?.handleChange();
+    else if (change.kind === documentKind) void connections.handleChange(change.id);
+  });
+  await connections.loadAll();
+  const endRetention = startRetention(store, context.clock, { ...defaultRetention, ...retention });
+  return new ConnectorHost(context, connections, cipher, endRetention);
+}
 
 /**
  * A connector host: connections are set up while it runs, and records come in for them.
  * The HTTP interface only translates to and from it.
  * Every method rejects with a `ConnectorError`; `who` of its first fault says who must act.
  */
-export interface Host {
-  listConnections(): Promise<readonly ConnectionView[]>;
+class ConnectorHost {
+  #closed: Promise<void> | undefined;
+
+  constructor(
+    private readonly context: HostContext,
+    private readonly connections: ConnectionRuntimes,
+    private readonly cipher: ConfigurationCipher,
+    private readonly endRetention: () => void,
+  ) {}
+
+  async listConnections(): Promise<readonly ConnectionView[]> {
+    return this.connections.all().map((runtime) => this.#view(runtime));
+  }
   /** @throws ConnectorError `connection_unknown` */
-  readConnection(id: string): Promise<ConnectionView>;
+  async readConnection(id: string): Promise<ConnectionView> {
+    return this.#view(await this.connections.require(id));
+  }
   /** Creates an inactive connection. @throws ConnectorError `configuration_invalid`, `mapping_invalid`, … all problems at once */
-  createConnection(draft: ConnectionDraft): Promise<ConnectionView>;
+  async createConnection(draft: ConnectionDraft): Promise<ConnectionView> {
+    this.#requireOpen();
+    return this.readConnection(await lifecycle.createConnection(this.context, draft));
+  }
   /**
    * Changes what the draft names and keeps the rest, also a secret that is left out. Requests in flight finish with the old configuration.
    * @param revision the revision that was read; `revision_outdated` when the connection has another one
    */
-  changeConnection(id: string, draft: Partial<ConnectionDraft>, revision: number | undefined): Promise<ConnectionView>;
+  async changeConnection(id: string, draft: Partial<ConnectionDraft>, revision: number | undefined): Promise<ConnectionView> {
+    this.#requireOpen();
+    return this.#change(id, (runtime) => lifecycle.changeConnection(runtime, draft, revision));
+  }
   /** Starts delivery. @throws ConnectorError `check_needed` when the current configuration has not passed its check */
-  activateConnection(id: string): Promise<ConnectionView>;
+  async activateConnection(id: string): Promise<ConnectionView> {
+    this.#requireOpen();
+    return this.#change(id, lifecycle.activateConnection);
+  }
   /** Settles what is in flight and keeps everything else. Invocations are still enqueued. */
-  pauseConnection(id: string): Promise<ConnectionView>;
+  pauseConnection(id: string): Promise<ConnectionView> {
+    return this.#change(id, lifecycle.pauseConnection);
+  }
   /** Deletes a connection with its queue. @throws ConnectorError `connection_busy` when changes wait and `force` is false */
-  deleteConnection(id: string, options: { readonly force: boolean }): Promise<void>;
-  checkConnection(id: string): AsyncIterable<CheckStepResult>;
+  deleteConnection(id: string, { force }: { readonly force: boolean }): Promise<void> {
+    return this.connections.delete(id, force);
+  }
+  async *checkConnection(id: string): AsyncIterable<CheckStepResult> {
+    yield* lifecycle.checkConnection(await this.connections.require(id));
+  }
 
   /** Enqueues invocations; resolves when they are on disk. With an idempotency key, a repetition does nothing. */
-  enqueue(id: string, invocations: readonly Invocation[], options?: EnqueueOptions): Promise<EnqueuedGroup>;
+  async enqueue(id: string, invocations: readonly Invocation[], options?: EnqueueOptions): Promise<EnqueuedGroup> {
+    this.#requireOpen();
+    const runtime = await this.connections.require(id);
+    // Another host may have just activated it.
+    if (runtime.record?.status === 'inactive') await this.connections.reload(id);
+    return enqueue(runtime, invocations, this.context.settings.stream, options);
+  }
   /** Enqueues the mapped invocations in every connection that the events of an audience trigger. */
-  enqueueEvents(audience: string, events: readonly AudienceEvent[], options?: EnqueueOptions): Promise<readonly EventResult[]>;
+  async enqueueEvents(audience: string, events: readonly AudienceEvent[], options?: EnqueueOptions): Promise<readonly EventResult[]> {
+    this.#requireOpen();
+    return enqueueEvents(this.connections.all(), audience, events, options);
+  }
 
-  findOutcomes(id: string, query: OutcomeQuery): Promise<OutcomePage>;
+  async findOutcomes(id: string, query: OutcomeQuery): Promise<OutcomePage> {
+    requireCursor(query.after);
+    return (await this.connections.require(id)).queue.findOutcomes(query);
+  }
   /** Calls back when the connection may have new outcomes. @returns unsubscribes */
-  onOutcomes(id: string, listener: () => void): () => void;
-  findDeadLetters(id: string, query: DeadLetterQuery): Promise<readonly DeadLetter[]>;
+  onOutcomes(id: string, listener: () => void): () => void {
+    return this.connections.get(id)?.listen(listener) ?? (() => undefined);
+  }
+  async findDeadLetters(id: string, query: DeadLetterQuery): Promise<readonly DeadLetter[]> {
+    return (await this.connections.require(id)).queue.findDeadLetters(query);
+  }
   /** Enqueues dead letters again as new invocations. Those that are still refused stay dead letters. */
-  replay(id: string, ids: DeadLetterIds): Promise<Replay>;
-  discard(id: string, ids: DeadLetterIds): Promise<{ readonly discarded: number }>;
+  async replay(id: string, ids: DeadLetterIds): Promise<Replay> {
+    this.#requireOpen();
+    return replay(await this.connections.require(id), ids);
+  }
+  async discard(id: string, ids: DeadLetterIds): Promise<{ readonly discarded: number }> {
+    return { discarded: await discard(await this.connections.require(id), ids) };
+  }
   /** Deletes everything kept about a member, in one connection or in all. */
-  eraseMember(key: string, id?: string): Promise<ErasedMemberView>;
+  async eraseMember(key: string, id?: string): Promise<ErasedMemberView> {
+    const runtimes = id === undefined ? this.connections.all() : [await this.connections.require(id)];
+    return { auditId: this.cipher.pseudonymize(key), ...(await eraseMember(runtimes, key, this.context)) };
+  }
 
-  statistics(): Promise<ReadonlyMap<string, QueueStatistics>>;
+  async statistics(): Promise<ReadonlyMap<string, QueueStatistics>> {
+    return new Map(await Promise.all(this.connections.all().map(async ({ id, queue }) => [id, await queue.statistics()] as const)));
+  }
   /** Rejects with the reason when nothing can be enqueued now. */
-  ready(): Promise<void>;
+  async ready(): Promise<void> {
+    this.#requireOpen();
+    await this.context.store.ping();
+  }
   /** Accepts nothing more, settles what is in flight for at most `deadlineMs`, and closes the store. */
-  close(deadlineMs: number): Promise<void>;
+  close(deadlineMs: number): Promise<void> {
+    this.endRetention();
+    return (this.#closed ??= this.connections.close(deadlineMs).then(() => this.context.store.close()));
+  }
+
+  async #change(id: string, change: (runtime: ConnectionRuntime) => Promise<void>): Promise<ConnectionView> {
+    const runtime = await this.connections.require(id);
+    await change(runtime);
+    return this.#view(runtime);
+  }
+
+  #view(runtime: ConnectionRuntime): ConnectionView {
+    return viewOf(runtime, this.context.description.configuration);
+  }
+
+  #requireOpen(): void {
+    if (this.#closed) throw refusal('host_closing', 'The host is ending and accepts nothing more.');
+  }
 }
 
-export type DeadLetterIds = readonly number[] | 'all';
+export type Host = Pick<ConnectorHost, keyof ConnectorHost>;
 
-/** What was deleted, and what is still in flight. */
-export interface ErasedMemberView extends ErasedMember {
-  /** Stands for the member in the log, which has no member IDs. */
-  readonly auditId: string;
-}
-
-export interface Replay {
-  readonly replayed: number;
-  readonly refused: number;
-  /** Why the first refused one was refused. */
-  readonly fault?: Fault;
-}
-
-/** What a person sets up. */
-export interface ConnectionDraft {
-  readonly name: string;
-  /** Valid for the connector's schema; stored encrypted. */
-  readonly configuration: Values;
-  /** By action. */
-  readonly mappings: Readonly<Record<string, Mapping>>;
-  readonly triggers: readonly Trigger[];
-}
-
-/** The source of each parameter. */
-export type Mapping = Readonly<Record<string, MappingSource>>;
-
-/** A JSON pointer (RFC 6901) into the visitor, or a fixed text. */
-export type MappingSource = { readonly pointer: string } | { readonly text: string };
-
-/** The action that starts when a visitor joins or leaves an audience. */
-export interface Trigger {
-  readonly audience: string;
-  readonly on: 'joined' | 'left';
-  readonly action: string;
-  /** Default `audience`; the manifest says which an action accepts. */
-  readonly stream?: Stream;
-}
-
-/** A connection as it is shown. Only the last four characters of a secret are shown. */
-export interface ConnectionView extends ConnectionDraft {
-  readonly id: string;
-  readonly revision: number;
-  /** For each secret that is set, its last four characters; empty for a short one. */
-  readonly secrets: Readonly<Record<string, string>>;
-  readonly status: 'inactive' | 'active' | 'paused';
-  /** Why nothing is sent. */
-  readonly fault?: Fault;
-  /** When the current configuration passed its check; epoch ms. */
-  readonly checkedAt?: number;
-  readonly destination: string;
-}
-
-export interface EnqueueOptions {
-  readonly idempotencyKey?: { readonly key: string; readonly digest: string };
-}
-
-export interface EnqueuedGroup {
-  /** True when the same group was enqueued before, and nothing was done. */
-  readonly repeated: boolean;
-  /** Index of the first invocation; the others follow. */
-  readonly first: number;
-  /** Outcomes of the refused ones; all others wait in the queue. */
-  readonly refused: readonly Outcome[];
-}
-
-export interface AudienceEvent {
-  readonly event: 'joined' | 'left';
-  /** The data of the visitor; pointers of mappings point into it. */
-  readonly visitor: Values;
-}
-
-/** For each connection that an event triggered, its invocation or why there is none. */
-export interface EventResult {
-  readonly triggered: readonly {
-    readonly connection: string;
-    readonly index?: number;
-    readonly repeated?: boolean;
-    readonly fault?: Fault;
-  }[];
+/** Both stores number their entries; any other cursor would silently find nothing. */
+function requireCursor(after: string | undefined): void {
+  if (after === undefined || /^\d{1,15}$/.test(after)) return;
+  const message = `${quote(after)} is not a cursor; expected the cursor of a page, or the id of an event.`;
+  throw refusal('request_malformed', message);
 }

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { RunningSimulator } from '../../src/contract';
 import { ConnectorError, fault } from '../../src/fault';
-import type { AudienceEvent, Host } from '../../src/host/host';
+import type { AudienceEvent } from '../../src/host/enqueue';
+import type { Host } from '../../src/host/host';
 import type { ChangeNotification, HostStore } from '../../src/stores/host-store';
 import {
   activate,

@@ -1,7 +1,6 @@
 import { generateFiles } from '../../authoring/generate/generate';
 import { sharedFaults } from '../../faults/shared-faults';
 import { hostFaults } from '../../host/host-faults';
-import { httpFaults } from '../../host/http/http-faults';
 import { cliFaults } from '../cli-faults';
 import { exitCodes, type ExitCode } from '../exit-code';
 import { locateConnector } from '../locate-connector';
@@ -13,7 +12,7 @@ export interface GenerateCommandOptions extends CommonOptions {
 }
 
 /** Every code of this program; `docs/faults.md` explains each. */
-export const catalogues = [sharedFaults, hostFaults, httpFaults, cliFaults];
+export const catalogues = [sharedFaults, hostFaults, cliFaults];
 
 /** Generates files from a connector's schemas, or checks that they are up to date. */
 export async function generate({ connector, check = false }: GenerateCommandOptions, terminal: Terminal): Promise<ExitCode> {

@@ -1,6 +1,5 @@
-import type { Host } from '../../host/host';
+import { type Host, openHost } from '../../host/host';
 import { openHttp, type RunningHttp } from '../../host/http/open-http';
-import { openHost } from '../../host/open-host';
 import { watchStore } from '../../host/watch-store';
 import { ConnectorError, messageOf } from '../../fault';
 import type { Declaration } from '../../runtime/manifest/declaration';

@@ -6,7 +6,7 @@ import { unsupportedStream } from '../../runtime/delivery/intake/validate-invoca
 import type { ActionDescription, Description } from '../../runtime/manifest/describe';
 import type { Field } from '../../runtime/manifest/fields-of';
 import { quote } from '../../runtime/validation/quote';
-import type { ConnectionDraft, Mapping, MappingSource, Trigger } from '../host';
+import type { ConnectionDraft, Mapping, MappingSource, Trigger } from './connection-record';
 import { hostFault } from '../host-faults';
 
 type Draft = Pick<ConnectionDraft, 'mappings' | 'triggers'>;

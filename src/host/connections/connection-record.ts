@@ -1,6 +1,32 @@
 import { createHash } from 'node:crypto';
-import type { Values } from '../../contract';
-import type { ConnectionDraft } from '../host';
+import type { Fault, Stream, Values } from '../../contract';
+import type { Field } from '../../runtime/manifest/fields-of';
+import type { ConnectionRuntime } from './connection-runtime';
+
+/** What a person sets up. */
+export interface ConnectionDraft {
+  readonly name: string;
+  /** Valid for the connector's schema; stored encrypted. */
+  readonly configuration: Values;
+  /** By action. */
+  readonly mappings: Readonly<Record<string, Mapping>>;
+  readonly triggers: readonly Trigger[];
+}
+
+/** The source of each parameter. */
+export type Mapping = Readonly<Record<string, MappingSource>>;
+
+/** A JSON pointer (RFC 6901) into the visitor, or a fixed text. */
+export type MappingSource = { readonly pointer: string } | { readonly text: string };
+
+/** The action that starts when a visitor joins or leaves an audience. */
+export interface Trigger {
+  readonly audience: string;
+  readonly on: 'joined' | 'left';
+  readonly action: string;
+  /** Default `audience`; the manifest says which an action accepts. */
+  readonly stream?: Stream;
+}
 
 /** A connection as it is stored. The fault that stops it is not stored; it is found again after a restart. */
 export interface ConnectionRecord extends ConnectionDraft {
@@ -14,6 +40,20 @@ export interface ConnectionRecord extends ConnectionDraft {
   readonly isDeleting?: true;
 }
 
+/** A connection as it is shown. Only the last four characters of a secret are shown. */
+export interface ConnectionView extends ConnectionDraft {
+  readonly id: string;
+  readonly revision: number;
+  /** For each secret that is set, its last four characters; empty for a short one. */
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly status: 'inactive' | 'active' | 'paused';
+  /** Why nothing is sent. */
+  readonly fault?: Fault;
+  /** When the current configuration passed its check; epoch ms. */
+  readonly checkedAt?: number;
+  readonly destination: string;
+}
+
 /** A digest of the configuration, independent of the order of its fields. Stored encrypted, since it depends on secrets. */
 export function configurationDigest(configuration: Values): string {
   const entries = Object.entries(configuration).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -23,4 +63,46 @@ export function configurationDigest(configuration: Values): string {
 /** When the current configuration passed its check; epoch ms. */
 export function checkedAt({ checked, configuration }: ConnectionRecord): number | undefined {
   return checked?.digest === configurationDigest(configuration) ? checked.at : undefined;
+}
+
+/** Nothing of a shorter secret is shown. */
+const minShownLength = 16;
+const shownCharacters = 4;
+
+/** A connection as it is shown. @param fields of the configuration */
+export function viewOf({ id, record, connection, fault }: ConnectionRuntime, fields: readonly Field[]): ConnectionView {
+  if (!record) {
+    const empty = { name: '', configuration: {}, mappings: {}, triggers: [], secrets: {}, destination: '' };
+    return { id, revision: 0, status: 'paused', ...empty, ...(fault && { fault }) };
+  }
+  const { name, configuration, mappings, triggers, revision, status } = record;
+  // An unknown field may be a secret of an older version of the connector.
+  const isSecret = (field: string): boolean => !fields.some((known) => known.name === field && !known.secret);
+  const entries = Object.entries(configuration);
+  const checked = checkedAt(record);
+  return {
+    id,
+    revision,
+    name,
+    configuration: Object.fromEntries(entries.filter(([field]) => !isSecret(field))),
+    secrets: Object.fromEntries(entries.filter(([field]) => isSecret(field)).map(([field, value]) => [field, endOf(value)])),
+    mappings,
+    triggers,
+    status: fault && status === 'active' ? 'paused' : status,
+    ...(fault && { fault }),
+    ...(checked !== undefined && { checkedAt: checked }),
+    destination: connection?.destination ?? '',
+  };
+}
+
+/** Fills in the secrets that a configuration leaves out from an older one. */
+export function keepSecrets(configuration: Values, older: Values, fields: readonly Field[]): Values {
+  const kept = fields
+    .filter(({ name, secret }) => secret && (configuration[name] ?? '') === '' && older[name] !== undefined)
+    .map(({ name }) => [name, older[name]]);
+  return { ...configuration, ...(Object.fromEntries(kept) as Values) };
+}
+
+function endOf(secret: unknown): string {
+  return typeof secret === 'string' && secret.length >= minShownLength ? secret.slice(-shownCharacters) : '';
 }

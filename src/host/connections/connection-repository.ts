@@ -4,7 +4,7 @@ import type { Documents, StoredDocument } from '../../stores/host-store';
 import { quote } from '../../runtime/validation/quote';
 import type { ConnectionRecord } from './connection-record';
 import { keyIdOf, type ConfigurationCipher } from '../secrets/configuration-cipher';
-import { refusal } from '../refusal';
+import { refusal } from '../host-faults';
 
 export const documentKind = 'connection';
 

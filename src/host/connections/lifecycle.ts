@@ -2,14 +2,11 @@ import type { Fault } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
 import type { CheckStepResult } from '../../runtime/delivery/check';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
-import type { ConnectionDraft } from '../host';
+import { type ConnectionDraft, checkedAt, configurationDigest, type ConnectionRecord, keepSecrets } from './connection-record';
 import type { HostContext } from '../host-context';
 import { checkMappings } from './check-mappings';
-import { checkedAt, configurationDigest, type ConnectionRecord } from './connection-record';
 import type { ConnectionRuntime } from './connection-runtime';
-import { keepSecrets } from './connection-view';
-import { refusal } from '../refusal';
-import { hostFault } from '../host-faults';
+import { refusal, hostFault } from '../host-faults';
 
 /** Stores a new inactive connection. @returns its id @throws ConnectorError with everything that is wrong with it */
 export async function createConnection(

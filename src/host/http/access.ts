@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isLoopbackHost } from '../../runtime/http/egress';
-import { refusal } from '../refusal';
+import { refusal } from '../host-faults';
 
 /** Who may call the host, and with which Host headers. */
 export interface AccessRules {

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { CheckStepResult } from '../../runtime/delivery/check';
 import { quote } from '../../runtime/validation/quote';
-import type { ConnectionDraft, ConnectionView } from '../host';
+import type { ConnectionDraft, ConnectionView } from '../connections/connection-record';
 import type { HttpContext } from './context';
 import { bodies, queries } from './schemas';
 import { streamLines, wantsLines } from './stream-reply';
-import { refusal } from '../refusal';
+import { refusal } from '../host-faults';
 
 interface ById {
   Params: { id: string };

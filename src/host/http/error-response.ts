@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import type { Fault } from '../../contract';
-import { ConnectorError, fault } from '../../fault';
-import { httpFault } from './http-faults';
+import { ConnectorError, fault, type FaultCode } from '../../fault';
+import { faultKinds } from '../../faults/kinds';
+import { hostFaults, hostFault } from '../host-faults';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -23,6 +24,26 @@ export interface FaultBody {
 /** Faults as the body of a reply, or as the last line of a stream. */
 export function faultBody([first, ...others]: Faults): FaultBody {
   return { error: { ...first, ...(others.length > 0 && { details: [first, ...others] }) } };
+}
+
+/** The HTTP status of codes, where their kind does not say it. */
+const statuses: Readonly<Record<string, number>> = {
+  ...Object.fromEntries(Object.entries(hostFaults).flatMap(([code, entry]) => ('httpStatus' in entry ? [[code, entry.httpStatus]] : []))),
+  ...({
+    usage: 400,
+    state_in_use: 503,
+    state_of_another_version: 503,
+    state_damaged: 503,
+    state_unavailable: 503,
+    // The developer of the connector must correct it; no caller can.
+    manifest_invalid: 500,
+    validators_stale: 500,
+  } satisfies Partial<Record<FaultCode, number>>),
+};
+
+/** The HTTP status that says what a fault says. */
+export function statusOf({ code, kind }: Fault): number {
+  return statuses[code] ?? faultKinds[kind].httpStatus;
 }
 
 /**
@@ -51,13 +72,13 @@ function fastifyFault(code: string | undefined): Fault | undefined {
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
     case 'FST_ERR_CTP_EMPTY_TYPE':
     case 'FST_ERR_ROUTE_MISSING_CONTENT_TYPE':
-      return httpFault('media_type_unsupported', 'The type of the body is not accepted here; expected application/json.');
+      return hostFault('media_type_unsupported', 'The type of the body is not accepted here; expected application/json.');
     case 'FST_ERR_BAD_URL':
     case 'FST_ERR_MAX_PARAM_LENGTH':
-      return httpFault('request_malformed', 'The path of the request cannot be decoded, or one part of it is too long.');
+      return hostFault('request_malformed', 'The path of the request cannot be decoded, or one part of it is too long.');
     case 'ECONNRESET':
     case 'ERR_STREAM_PREMATURE_CLOSE':
-      return httpFault('request_malformed', 'The socket closed before the body was complete.');
+      return hostFault('request_malformed', 'The socket closed before the body was complete.');
     default:
       return undefined;
   }

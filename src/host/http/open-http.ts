@@ -8,20 +8,18 @@ import type { Host } from '../host';
 import { openAccess, type AccessRules } from './access';
 import { connectionRoutes } from './connection-routes';
 import { defaultLimits, type HttpContext, type Limits } from './context';
-import { faultBody, faultsOf } from './error-response';
+import { faultBody, faultsOf, statusOf } from './error-response';
 import { ConcurrencyLimit } from './intake/concurrency-limit';
 import { intakeRoutes } from './intake/intake-routes';
 import { operationRoutes, refuseUnknownRoutes } from './operation-routes';
 import { outcomeRoutes } from './outcome-routes';
 import { parseBodies } from './body/parse-bodies';
 import { OpenSockets, rejectSocket } from './sockets';
-import { retryAfterS, statusOf } from './status-of';
 import { compileSchema } from './validators';
 import { logDelivery } from './watch/log-delivery';
 import { closingGraceMs, logRequests } from './watch/log-requests';
 import { Metrics } from './watch/metrics';
-import { refusal } from '../refusal';
-import { httpFault } from './http-faults';
+import { refusal, hostFault } from '../host-faults';
 
 export interface HttpOptions {
   readonly host: Host;
@@ -72,8 +70,8 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
     // Fastify closes the socket after a refused body, and the caller could miss the reply; see drainBody.
     void reply.removeHeader('connection');
     const status = statusOf(faults[0]);
-    const seconds = retryAfterS(status);
-    if (seconds !== undefined) void reply.header('Retry-After', String(seconds));
+    // The same request may succeed after so many seconds.
+    if (status === 429 || status === 503) void reply.header('Retry-After', status === 429 ? '1' : '5');
     return reply.code(status).send(faultBody(faults));
   });
   app.decorateRequest('faultCode', undefined);
@@ -139,9 +137,8 @@ async function listen(app: FastifyInstance, { host, port }: HttpOptions['address
   } catch (error) {
     const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
     if (code === undefined || !(code in reasons)) throw error;
-    throw new ConnectorError([httpFault('listen_refused', `Listening on ${host}, port ${port}: ${reasons[code] ?? code}.`)], {
-      cause: error,
-    });
+    const fault = hostFault('listen_refused', `Listening on ${host}, port ${port}: ${reasons[code] ?? code}.`);
+    throw new ConnectorError([fault], { cause: error });
   }
 }
 

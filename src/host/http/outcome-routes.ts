@@ -1,10 +1,12 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { OutcomeEntry, OutcomeQuery } from '../../stores/host-queue';
-import type { DeadLetterIds, ErasedMemberView, Host } from '../host';
+import type { DeadLetterIds } from '../dead-letters';
+import type { ErasedMemberView } from '../erase-member';
+import type { Host } from '../host';
 import type { HttpContext } from './context';
 import { bodies, queries } from './schemas';
 import { streamEvents } from './stream-reply';
-import { refusal } from '../refusal';
+import { refusal } from '../host-faults';
 import { withTimeout } from '../with-timeout';
 
 /** A query that its schema has accepted. */

@@ -2,7 +2,7 @@ import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 
 import { faultBody } from './error-response';
-import { httpFault } from './http-faults';
+import { hostFault } from '../host-faults';
 
 /** The open sockets of a server, including those without a request, which the server does not count as idle. */
 export class OpenSockets {
@@ -62,7 +62,7 @@ export function rejectSocket(error: { readonly code?: string }, socket: Socket, 
     return;
   }
   const { status, message } = parserErrors[error.code ?? ''] ?? { status: 400, message: 'The request is not valid HTTP.' };
-  const body = JSON.stringify(faultBody([httpFault('request_malformed', message)]));
+  const body = JSON.stringify(faultBody([hostFault('request_malformed', message)]));
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
     'Content-Type: application/json; charset=utf-8',

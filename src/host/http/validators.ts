@@ -3,7 +3,7 @@ import { ConnectorError, fault } from '../../fault';
 import { compileValidators } from '../../runtime/validation/compile-validators';
 import { createValidator } from '../../runtime/validation/create-validator';
 import type { Schema, Validator } from '../../runtime/validation/validator';
-import { httpFault } from './http-faults';
+import { hostFault } from '../host-faults';
 
 /**
  * Validates bodies and queries. Fastify's own settings would convert values and drop unknown fields.
@@ -18,7 +18,7 @@ export const compileSchema: FastifySchemaCompiler<Schema> = ({ schema, httpPart 
     const [first, ...others] = validator
       .problems(value)
       .map(({ field, message, hint }) =>
-        httpFault(isBody ? 'body_invalid' : 'request_malformed', message, { hint, ...(field !== '' && { field }) }),
+        hostFault(isBody ? 'body_invalid' : 'request_malformed', message, { hint, ...(field !== '' && { field }) }),
       );
     return { error: new ConnectorError([first ?? fault('internal', 'The validators of the body disagree.'), ...others]) };
   };

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import type { ConnectorError } from '../../fault';
 import type { Key } from './keys';
-import { refusal } from '../refusal';
+import { refusal } from '../host-faults';
 
 const algorithm = 'aes-256-gcm';
 const nonceBytes = 12;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import type { ConnectorError } from '../../fault';
 import { describeFileError } from '../../faults/describe-file-error';
-import { refusal } from '../refusal';
+import { refusal } from '../host-faults';
 
 /** An AES-256 key. */
 export interface Key {

@@ -1,8 +1,9 @@
 import type { Invocation, Outcome } from '../../../src/contract';
 import { ConnectorError, fault } from '../../../src/fault';
 import { hostFault } from '../../../src/host/host-faults';
-import { httpFault } from '../../../src/host/http/http-faults';
-import type { AudienceEvent, ConnectionDraft, ConnectionView, Host, EnqueueOptions } from '../../../src/host/host';
+import type { AudienceEvent, EnqueueOptions } from '../../../src/host/enqueue';
+import type { ConnectionDraft, ConnectionView } from '../../../src/host/connections/connection-record';
+import type { Host } from '../../../src/host/host';
 import type { OutcomeEntry, OutcomeQuery } from '../../../src/stores/host-queue';
 
 /** A call of the host: the name of the method, then its arguments. */
@@ -90,7 +91,7 @@ export class ScriptedHost implements Host {
   async findOutcomes(id: string, query: OutcomeQuery) {
     this.#know(id);
     this.asked.push(['findOutcomes', query]);
-    if (query.after === 'nowhere') throw new ConnectorError([httpFault('request_malformed', 'There is no such place.')]);
+    if (query.after === 'nowhere') throw new ConnectorError([hostFault('request_malformed', 'There is no such place.')]);
     if (query.isLast) return { entries: this.entries.slice(-1), cursor: this.entries.at(-1)?.cursor };
     const from = query.after === undefined ? 0 : this.entries.findIndex(({ cursor }) => cursor === query.after) + 1;
     const entries = this.entries.slice(from, from + query.limit).filter(({ at }) => at >= (query.from ?? 0));

@@ -4,7 +4,7 @@ import { quote } from '../../../runtime/validation/quote';
 import type { HttpContext } from '../context';
 import { readDocument, tooLarge } from './read-document';
 import { linesType } from '../stream-reply';
-import { refusal } from '../../refusal';
+import { refusal } from '../../host-faults';
 
 /** Replaces fastify's parsers: JSON is read under the host's limits; lines are left to their route. */
 export function parseBodies(app: FastifyInstance, { limits, intakes }: HttpContext): void {

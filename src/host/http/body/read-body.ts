@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { withTimeout } from '../../with-timeout';
-import { refusal } from '../../refusal';
+import { refusal } from '../../host-faults';
 
 export interface ReadBodyOptions {
   /** For the whole body. */

@@ -7,7 +7,7 @@ import type { Limits } from '../context';
 import { parseText, placeOf, type ParsedText } from './parse-text';
 import { readBody } from './read-body';
 import { splitJsonArray, type SplitJsonArray } from './split-json-array';
-import { refusal } from '../../refusal';
+import { refusal } from '../../host-faults';
 
 /**
  * Reads a body that is one JSON value.

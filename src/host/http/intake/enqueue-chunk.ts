@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Fault, Invocation } from '../../../contract';
-
 import type { Validator } from '../../../runtime/validation/validator';
-import type { AudienceEvent, EnqueueOptions } from '../../host';
+import type { AudienceEvent, EnqueueOptions } from '../../enqueue';
 import { mapYielding } from '../../map-yielding';
 import type { HttpContext } from '../context';
-import { httpFault } from '../http-faults';
+import { hostFault } from '../../host-faults';
 
 /** One record of a request: its text as it came, and its value or why there is none. */
 export interface IntakeRecord {
@@ -88,7 +87,7 @@ function validate(validator: Validator, { read }: IntakeRecord): IntakeRecord['r
   const problems = validator.problems(read.value);
   const { field = '', hint = '' } = problems[0] ?? {};
   const message = problems.map((problem) => problem.message).join(' ');
-  return { fault: httpFault('body_invalid', message, { hint, ...(field !== '' && { field }) }) };
+  return { fault: hostFault('body_invalid', message, { hint, ...(field !== '' && { field }) }) };
 }
 
 function digestOf(records: readonly IntakeRecord[]): string {

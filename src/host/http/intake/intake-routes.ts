@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fault } from '../../../fault';
 import { quote } from '../../../runtime/validation/quote';
 import { mapYielding } from '../../map-yielding';
-import { refusal } from '../../refusal';
+import { refusal } from '../../host-faults';
 import { parseText } from '../body/parse-text';
 import { readBody } from '../body/read-body';
 import { chunkLines, readLines, type Line } from '../body/read-lines';

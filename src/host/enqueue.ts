@@ -1,12 +1,43 @@
-import type { Invocation, Stream } from '../../contract';
-import { ConnectorError } from '../../fault';
-import { validateInvocations } from '../../runtime/delivery/intake/validate-invocations';
-import { publishEvent, publishOutcomes } from '../channels';
-import type { ConnectionRuntime } from '../connections/connection-runtime';
-import type { AudienceEvent, EnqueuedGroup, EnqueueOptions, EventResult } from '../host';
-import { mapYielding } from '../map-yielding';
-import { mapVisitor } from './map-visitor';
-import { refusal } from '../refusal';
+import type { Invocation, Stream, Values, Fault, Outcome } from '../contract';
+import { ConnectorError } from '../fault';
+import { validateInvocations } from '../runtime/delivery/intake/validate-invocations';
+import { publishEvent, publishOutcomes } from './channels';
+import type { ConnectionRuntime } from './connections/connection-runtime';
+import { mapYielding } from './map-yielding';
+import { refusal } from './host-faults';
+import { parsePointer, valueAt } from '../runtime/validation/json-pointer';
+import { convertJson, convertText, type Converted } from '../input/convert-value';
+import type { ActionDescription } from '../runtime/manifest/describe';
+import type { Mapping, MappingSource } from './connections/connection-record';
+
+export interface EnqueueOptions {
+  readonly idempotencyKey?: { readonly key: string; readonly digest: string };
+}
+
+export interface EnqueuedGroup {
+  /** True when the same group was enqueued before, and nothing was done. */
+  readonly repeated: boolean;
+  /** Index of the first invocation; the others follow. */
+  readonly first: number;
+  /** Outcomes of the refused ones; all others wait in the queue. */
+  readonly refused: readonly Outcome[];
+}
+
+export interface AudienceEvent {
+  readonly event: 'joined' | 'left';
+  /** The data of the visitor; pointers of mappings point into it. */
+  readonly visitor: Values;
+}
+
+/** For each connection that an event triggered, its invocation or why there is none. */
+export interface EventResult {
+  readonly triggered: readonly {
+    readonly connection: string;
+    readonly index?: number;
+    readonly repeated?: boolean;
+    readonly fault?: Fault;
+  }[];
+}
 
 /** Invocations that are validated without yielding to the event loop. */
 const partSize = 100;
@@ -105,4 +136,26 @@ async function trigger(
 function ignoreDeleted(error: unknown): undefined {
   if (error instanceof ConnectorError && error.faults[0].code === 'connection_unknown') return undefined;
   throw error;
+}
+
+/**
+ * Makes the invocation of an action from the data of a visitor. A missing or null value leaves its parameter out.
+ * A value that cannot be converted is passed on unchanged, so that the action's schema refuses it with a message.
+ */
+export function mapVisitor({ id, parameters }: ActionDescription, mapping: Mapping, visitor: Values): Invocation {
+  const mapped: [string, unknown][] = [];
+  for (const { name, type } of parameters) {
+    const source = Object.hasOwn(mapping, name) ? mapping[name] : undefined;
+    const given = source && valueOf(source, visitor);
+    const converted: Converted =
+      typeof given === 'string' && source && 'text' in source ? convertText(given, type) : convertJson(given, type);
+    if (converted !== 'absent') mapped.push([name, 'reason' in converted ? given : converted.value]);
+  }
+  return { action: id, parameters: Object.fromEntries(mapped) };
+}
+
+function valueOf(source: MappingSource, visitor: Values): unknown {
+  if ('text' in source) return source.text;
+  const pointer = parsePointer(source.pointer);
+  return pointer && valueAt(visitor, pointer);
 }
