@@ -3,12 +3,6 @@ import type { ErasedMember } from '../stores/host-queue';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import type { HostContext } from './host-context';
 
-/** What was deleted, and what is still in flight. */
-export interface ErasedMemberView extends ErasedMember {
-  /** Stands for the member in the log, which has no member IDs. */
-  readonly auditId: string;
-}
-
 /** Time to settle a request after its timeout. */
 const settleMs = 5_000;
 /** Another process that settles a request does not notify this one. */

@@ -6,7 +6,7 @@ import { openActions } from '../runtime/open/actions';
 import { resolveOptions, type ConnectOptions } from '../runtime/open/connect-options';
 import { openConnectionParts, type RateLimitScopes } from '../runtime/open/connection-parts';
 import { quote } from '../runtime/validation/quote';
-import type { DeadLetter, DeadLetterQuery, OutcomePage, OutcomeQuery, QueueStatistics } from '../stores/host-queue';
+import type { DeadLetter, DeadLetterQuery, ErasedMember, OutcomePage, OutcomeQuery, QueueStatistics } from '../stores/host-queue';
 import type { HostStore } from '../stores/host-store';
 import type { RemovalLimit } from '../stores/removals';
 import { viewOf, type ConnectionDraft, type ConnectionView } from './connections/connection-record';
@@ -17,7 +17,7 @@ import * as lifecycle from './connections/lifecycle';
 import { RateLimitSync } from './connections/rate-limit-sync';
 import { discard, replay, type DeadLetterIds, type Replay } from './dead-letters';
 import { enqueue, enqueueEvents, type AudienceEvent, type EnqueuedGroup, type EnqueueOptions, type EventResult } from './enqueue';
-import { eraseMember, type ErasedMemberView } from './erase-member';
+import { eraseMember } from './erase-member';
 import { defaultRemovalLimit, storedLimitOf, type HostContext } from './host-context';
 import { refusal } from './host-faults';
 import { defaultRetention, startRetention, type Retention } from './retention';
@@ -161,8 +161,11 @@ class ConnectorHost {
   async discard(id: string, ids: DeadLetterIds): Promise<{ readonly discarded: number }> {
     return { discarded: await discard(await this.connections.require(id), ids) };
   }
-  /** Deletes everything kept about a member, in one connection or in all. */
-  async eraseMember(key: string, id?: string): Promise<ErasedMemberView> {
+  /**
+   * Deletes everything kept about a member, in one connection or in all.
+   * @returns `auditId` stands for the member in the log, which has no member IDs
+   */
+  async eraseMember(key: string, id?: string): Promise<ErasedMember & { readonly auditId: string }> {
     const runtimes = id === undefined ? this.connections.all() : [await this.connections.require(id)];
     return { auditId: this.cipher.pseudonymize(key), ...(await eraseMember(runtimes, key, this.context)) };
   }

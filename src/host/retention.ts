@@ -1,23 +1,12 @@
 import type { Clock } from '../runtime/delivery/clock';
 import type { HostStore } from '../stores/host-store';
 
-/** How long a host keeps what is finished, in milliseconds. Waiting changes never expire. */
-export interface Retention {
-  /** Default 30 days. */
-  readonly outcomesMs: number;
-  /** Default 90 days. */
-  readonly deadLettersMs: number;
-  /** Default 24 hours. */
-  readonly idempotencyKeysMs: number;
-}
-
 const hourMs = 3_600_000;
 
-export const defaultRetention: Retention = {
-  outcomesMs: 30 * 24 * hourMs,
-  deadLettersMs: 90 * 24 * hourMs,
-  idempotencyKeysMs: 24 * hourMs,
-};
+export const defaultRetention = { outcomesMs: 30 * 24 * hourMs, deadLettersMs: 90 * 24 * hourMs, idempotencyKeysMs: 24 * hourMs };
+
+/** How long a host keeps what is finished, in milliseconds. Waiting changes never expire. */
+export type Retention = Readonly<typeof defaultRetention>;
 
 /** Deletes expired data now and every hour. @returns stops it */
 export function startRetention(store: HostStore, clock: Clock, { outcomesMs, deadLettersMs, idempotencyKeysMs }: Retention): () => void {

@@ -19,16 +19,13 @@ export interface Rotation {
 
 /** The records of connections, encrypted in a store. */
 export class ConnectionRepository {
-  readonly #documents: Documents;
-  readonly #cipher: ConfigurationCipher;
-
-  constructor(documents: Documents, cipher: ConfigurationCipher) {
-    this.#documents = documents;
-    this.#cipher = cipher;
-  }
+  constructor(
+    private readonly documents: Documents,
+    private readonly cipher: ConfigurationCipher,
+  ) {}
 
   async ids(): Promise<readonly string[]> {
-    return (await this.#documents.list(documentKind)).map(({ id }) => id);
+    return (await this.documents.list(documentKind)).map(({ id }) => id);
   }
 
   /** @throws ConnectorError `connection_unknown`, `key_unknown`, `document_damaged` */
@@ -57,7 +54,7 @@ export class ConnectionRepository {
   }
 
   async remove(id: string): Promise<void> {
-    await this.#documents.remove(documentKind, id);
+    await this.documents.remove(documentKind, id);
   }
 
   /**
@@ -65,8 +62,8 @@ export class ConnectionRepository {
    * @throws ConnectorError `key_missing`, naming the keys that the stored connections need
    */
   async requireKey(): Promise<void> {
-    if (this.#cipher.keyId !== undefined) return;
-    const needed = [...new Set((await this.#documents.list(documentKind)).flatMap(({ body }) => keyIdOf(body) ?? []))];
+    if (this.cipher.keyId !== undefined) return;
+    const needed = [...new Set((await this.documents.list(documentKind)).flatMap(({ body }) => keyIdOf(body) ?? []))];
     const hint = needed.length > 0 && { hint: `Give the host the key with which this state was written: ${needed.join(', ')}.` };
     throw refusal('key_missing', 'No key is given to encrypt the connections with.', { ...hint });
   }
@@ -86,12 +83,12 @@ export class ConnectionRepository {
 
   async #rotate(id: string): Promise<keyof Rotation | undefined> {
     for (;;) {
-      const document = await this.#documents.read(documentKind, id);
+      const document = await this.documents.read(documentKind, id);
       if (!document) return undefined;
-      if (keyIdOf(document.body) === this.#cipher.keyId) return 'current';
+      if (keyIdOf(document.body) === this.cipher.keyId) return 'current';
       let text: string;
       try {
-        text = this.#cipher.decrypt(documentKind, id, document.body);
+        text = this.cipher.decrypt(documentKind, id, document.body);
       } catch (error) {
         if (error instanceof ConnectorError) return 'unreadable';
         throw error;
@@ -101,19 +98,19 @@ export class ConnectionRepository {
   }
 
   async #load(id: string): Promise<StoredDocument> {
-    const document = await this.#documents.read(documentKind, id);
+    const document = await this.documents.read(documentKind, id);
     if (!document) throw unknownConnection(id);
     return document;
   }
 
   #parse({ id, body }: StoredDocument): ConnectionRecord {
-    return JSON.parse(this.#cipher.decrypt(documentKind, id, body)) as ConnectionRecord;
+    return JSON.parse(this.cipher.decrypt(documentKind, id, body)) as ConnectionRecord;
   }
 
   /** @returns false when another writer was faster */
   async #write(id: string, text: string, revision: number): Promise<boolean> {
-    const body = this.#cipher.encrypt(documentKind, id, text);
-    return (await this.#documents.write(documentKind, id, body, revision)) !== undefined;
+    const body = this.cipher.encrypt(documentKind, id, text);
+    return (await this.documents.write(documentKind, id, body, revision)) !== undefined;
   }
 }
 

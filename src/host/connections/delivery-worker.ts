@@ -1,15 +1,51 @@
 import type { Fault, Outcome } from '../../contract';
 import { ConnectorError, fault, messageOf } from '../../fault';
-import type { DeliveryEvent } from '../../runtime/delivery/delivery';
+import { DeliveryStats, type DeliveryEvent } from '../../runtime/delivery/delivery';
+import { Dispatcher } from '../../runtime/delivery/dispatcher';
+import { contextOf, type DeliveryRuntime } from '../../runtime/delivery/runtime';
 import type { HostQueue } from '../../stores/host-queue';
 import type { HostContext } from '../host-context';
-import { startContinuousDelivery, type ContinuousDelivery } from './continuous-delivery';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
 
 interface DeliveryCallbacks {
   readonly onEvent: (event: DeliveryEvent) => void;
   /** Called after each settlement, also without outcomes; and without any when a fault stops the delivery. */
   readonly onSettled: (outcomes: readonly Outcome[]) => void;
+}
+
+/** A delivery without an end: it sends what its durable queue holds. */
+interface ContinuousDelivery {
+  /** Call it when the queue has new changes. The queue is not polled. */
+  wake(): void;
+  /** Settles what is in flight and leaves the rest in the queue. */
+  stop(): void;
+  /** Resolves when nothing is in flight any more, with the fault that stopped it, if one did. Rejects when the queue fails. */
+  readonly ended: Promise<Fault | undefined>;
+}
+
+/** Sends what the queue holds until it is stopped. It never gives up. */
+export function startContinuousDelivery(runtime: DeliveryRuntime, { onEvent, onSettled }: DeliveryCallbacks): ContinuousDelivery {
+  const stats = new DeliveryStats();
+  let isStopRequested = false;
+  const options = {
+    context: contextOf(runtime.configuration),
+    giveUpAfterMs: Infinity,
+    // A requested stop is not reported.
+    onEvent: (event: DeliveryEvent) => {
+      if (event.type !== 'stopped' || !isStopRequested) onEvent(event);
+    },
+    onOutcomes: onSettled,
+  };
+  const dispatcher = new Dispatcher(runtime, options, stats);
+  dispatcher.onStop(() => dispatcher.endIntake());
+  return {
+    wake: () => dispatcher.notify(),
+    stop: () => {
+      isStopRequested = true;
+      dispatcher.stop(fault('not_sent', 'The delivery was stopped before this was sent.'));
+    },
+    ended: dispatcher.run().then(() => (isStopRequested ? undefined : stats.stopped)),
+  };
 }
 
 const firstPauseMs = 30_000;
@@ -97,12 +133,15 @@ export class DeliveryWorker {
         if (event.type === 'request' && !event.fault) this.#trial = 0;
         onEvent(event);
       },
-      onOutcomes: onSettled,
+      onSettled,
     });
     this.#delivery = delivery;
     delivery.ended.then(
       (reason) => this.#end(delivery, reason, false),
-      (error: unknown) => this.#end(delivery, faultOf(error), error instanceof ConnectorError),
+      (error: unknown) => {
+        const isStoreDown = error instanceof ConnectorError;
+        this.#end(delivery, isStoreDown ? error.faults[0] : fault('internal', `The delivery failed: ${messageOf(error)}`), isStoreDown);
+      },
     );
   }
 
@@ -142,8 +181,4 @@ export class DeliveryWorker {
       return false;
     }
   }
-}
-
-function faultOf(error: unknown): Fault {
-  return error instanceof ConnectorError ? error.faults[0] : fault('internal', `The delivery failed: ${messageOf(error)}`);
 }

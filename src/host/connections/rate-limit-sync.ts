@@ -3,13 +3,10 @@ import type { HostStore } from '../../stores/host-store';
 
 /** Shares rate limits of vendor accounts with the other processes on a store. */
 export class RateLimitSync {
-  readonly #store: HostStore;
   readonly #scopes = new Map<string, RateLimitScope>();
   readonly #limitedUntil = new Map<string, number>();
 
-  constructor(store: HostStore) {
-    this.#store = store;
-  }
+  constructor(private readonly store: HostStore) {}
 
   /** Applies limits that other processes met to this scope, and announces its own. */
   join(scope: RateLimitScope): void {
@@ -17,7 +14,7 @@ export class RateLimitSync {
     this.#scopes.set(scope.name, scope);
     scope.extend(this.#limitedUntil.get(scope.name) ?? 0);
     // This process waits in any case. A store that fails here reports it at its next call.
-    scope.onLimited((until) => void this.#store.extendRateLimit(scope.name, until).catch(() => undefined));
+    scope.onLimited((until) => void this.store.extendRateLimit(scope.name, until).catch(() => undefined));
   }
 
   /** Another process has met a limit. @param until epoch ms */

@@ -1,7 +1,6 @@
 import type { Declaration } from '../../runtime/manifest/declaration';
 import type { Host } from '../host';
-import type { TextLimits } from './body/scan-json';
-import type { ConcurrencyLimit } from './intake/concurrency-limit';
+import type { ConcurrencyLimit } from './concurrency-limit';
 import type { Metrics } from './watch/metrics';
 
 /** What the routes share. */
@@ -16,43 +15,39 @@ export interface HttpContext {
   readonly closing: AbortSignal;
 }
 
-/** What one caller may ask of the host. */
-export interface Limits extends TextLimits {
-  /** Of a body that is read as a whole. */
-  readonly maxBodyBytes: number;
-  /** Of a JSON array; a stream has no such limit. */
-  readonly maxRecords: number;
-  /** For a body that is read as a whole, from its first byte to its last. */
-  readonly bodyTimeoutMs: number;
-  /** Between two parts of a stream. */
-  readonly idleMs: number;
-  /** For the head of a request. */
-  readonly headersTimeoutMs: number;
-  /** Without a byte in either direction on a socket; it is closed then. */
-  readonly socketTimeoutMs: number;
-  /** Requests that bring records, side by side. */
-  readonly maxIntakes: number;
-  /** Live streams of outcomes, side by side. */
-  readonly maxOutcomeStreams: number;
-  /** Between two messages of a live stream. */
-  readonly heartbeatMs: number;
-  /** How long the rest of a refused body is drained, so that the caller reads the refusal. */
-  readonly graceMs: number;
+/** Of a route that is about one connection. */
+export interface ById {
+  Params: { id: string };
 }
 
-export const defaultLimits: Limits = {
-  // Parsing one value blocks the event loop; both limits keep that short.
+/** What one caller may ask of the host. */
+export type Limits = Readonly<typeof defaultLimits>;
+
+export const defaultLimits = {
+  /** Of a body that is read as a whole. Parsing one value blocks the event loop; this and `maxValues` keep that short. */
   maxBodyBytes: 4 * 1024 * 1024,
+  /** Numbers, strings, lists and objects of one JSON value, at any depth. */
   maxValues: 20_000,
+  /** Of a line of a stream, and of anything else that is parsed at once. */
   maxRecordBytes: 1024 * 1024,
+  /** Nested brackets of one JSON value. */
   maxDepth: 64,
+  /** Of a JSON array; a stream has no such limit. */
   maxRecords: 10_000,
+  /** For a body that is read as a whole, from its first byte to its last. */
   bodyTimeoutMs: 60_000,
+  /** Between two parts of a stream. */
   idleMs: 60_000,
+  /** For the head of a request. */
   headersTimeoutMs: 15_000,
+  /** Without a byte in either direction on a socket; it is closed then. */
   socketTimeoutMs: 300_000,
+  /** Requests that bring records, side by side. */
   maxIntakes: 16,
+  /** Live streams of outcomes, side by side. */
   maxOutcomeStreams: 100,
+  /** Between two messages of a live stream. */
   heartbeatMs: 15_000,
+  /** How long the rest of a refused body is drained, so that the caller reads the refusal. */
   graceMs: 5_000,
 };

@@ -9,15 +9,14 @@ import { openAccess, type AccessRules } from './access';
 import { connectionRoutes } from './connection-routes';
 import { defaultLimits, type HttpContext, type Limits } from './context';
 import { faultBody, faultsOf, statusOf } from './error-response';
-import { ConcurrencyLimit } from './intake/concurrency-limit';
-import { intakeRoutes } from './intake/intake-routes';
+import { ConcurrencyLimit } from './concurrency-limit';
+import { intakeRoutes } from './intake-routes';
 import { operationRoutes, refuseUnknownRoutes } from './operation-routes';
 import { outcomeRoutes } from './outcome-routes';
 import { parseBodies } from './body/parse-bodies';
 import { OpenSockets, rejectSocket } from './sockets';
 import { compileSchema } from './validators';
-import { logDelivery } from './watch/log-delivery';
-import { closingGraceMs, logRequests } from './watch/log-requests';
+import { logDelivery, closingGraceMs, logRequests } from './watch/log';
 import { Metrics } from './watch/metrics';
 import { refusal, hostFault } from '../host-faults';
 

@@ -1,27 +1,15 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { ById, HttpContext } from './context';
 import type { OutcomeEntry, OutcomeQuery } from '../../stores/host-queue';
 import type { DeadLetterIds } from '../dead-letters';
-import type { ErasedMemberView } from '../erase-member';
 import type { Host } from '../host';
-import type { HttpContext } from './context';
 import { bodies, queries } from './schemas';
 import { streamEvents } from './stream-reply';
 import { refusal } from '../host-faults';
 import { withTimeout } from '../with-timeout';
 
 /** A query that its schema has accepted. */
-interface OutcomeFilters {
-  readonly status?: NonNullable<OutcomeQuery['status']>;
-  readonly from?: string;
-  readonly to?: string;
-  readonly index?: string;
-  readonly after?: string;
-  readonly limit?: string;
-}
-
-interface ById {
-  Params: { id: string };
-}
+type OutcomeFilters = Pick<OutcomeQuery, 'status'> & Partial<Record<'from' | 'to' | 'index' | 'after' | 'limit', string>>;
 
 const defaultLimit = '100';
 /** Of a live stream; each of a hundred streams may hold a page. */
@@ -80,7 +68,7 @@ export function outcomeRoutes(app: FastifyInstance, { host, limits, outcomeStrea
   );
 
   const byKey = { schema: { ...noQuery, body: bodies.key } };
-  const erase = async (log: FastifyBaseLogger, key: string, connection?: string): Promise<ErasedMemberView> => {
+  const erase = async (log: FastifyBaseLogger, key: string, connection?: string) => {
     const erased = await host.eraseMember(key, connection);
     log.info({ ...(connection !== undefined && { connection }), ...erased }, 'a member was erased');
     return erased;

@@ -16,13 +16,13 @@ function object(properties: Readonly<Record<string, Schema>>, required: readonly
   return { type: 'object', properties, required, additionalProperties: false };
 }
 
+function matching(pattern: string, expected: string): Schema {
+  return { type: 'string', pattern, 'x-expected': expected };
+}
+
+const pointer = matching('^(/([^~/]|~[01])*)*$', 'a JSON pointer such as /profile/email');
 const source: Schema = {
-  type: 'object',
-  properties: {
-    pointer: { type: 'string', pattern: '^(/([^~/]|~[01])*)*$', 'x-expected': 'a JSON pointer such as /profile/email' },
-    text: { type: 'string', maxLength: 1024 },
-  },
-  additionalProperties: false,
+  ...object({ pointer, text: { type: 'string', maxLength: 1024 } }),
   minProperties: 1,
   maxProperties: 1,
   'x-expected': 'an object with either "pointer" or "text"',
@@ -48,17 +48,12 @@ const draftProperties: Readonly<Record<string, Schema>> = {
   },
 };
 
-const whole = (expected: string): Schema => ({ type: 'string', pattern: '^\\d{1,15}$', 'x-expected': expected });
-const time: Schema = {
-  type: 'string',
-  pattern: '^(\\d{1,15}|\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:\\d\\d))?)$',
-  'x-expected': 'a time: milliseconds since 1970, or as in 2026-11-20T08:00:00Z',
-};
-const limit: Schema = {
-  type: 'string',
-  pattern: '^([1-9]\\d{0,2}|1000)$',
-  'x-expected': 'a whole number from 1 to 1000',
-};
+const whole = (expected: string): Schema => matching('^\\d{1,15}$', expected);
+const time = matching(
+  '^(\\d{1,15}|\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:\\d\\d))?)$',
+  'a time: milliseconds since 1970, or as in 2026-11-20T08:00:00Z',
+);
+const limit = matching('^([1-9]\\d{0,2}|1000)$', 'a whole number from 1 to 1000');
 const cursor: Schema = { type: 'string', minLength: 1, maxLength: 200 };
 const outcomeFilters: Readonly<Record<string, Schema>> = {
   status: { enum: ['accepted', 'superseded', 'failed'] },

@@ -1,5 +1,4 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import type { ConnectorError } from '../../fault';
 import type { Key } from './keys';
 import { refusal } from '../host-faults';
 
@@ -34,14 +33,16 @@ export class ConfigurationCipher {
     const bytes = Buffer.from(text, 'base64url');
     if (keyId !== undefined && !key)
       throw refusal('key_unknown', `The ${kind} ${id} is encrypted with the key ${keyId}, which is not given.`);
-    if (!key || bytes.length < nonceBytes + tagBytes) throw damaged(kind, id);
-    const decipher = createDecipheriv(algorithm, key.bytes, bytes.subarray(0, nonceBytes), { authTagLength: tagBytes })
-      .setAAD(additionalData(kind, id, key.id))
-      .setAuthTag(bytes.subarray(-tagBytes));
+    const damaged = () =>
+      refusal('document_damaged', `The ${kind} ${id} cannot be decrypted: it was changed, moved or damaged in the store.`);
+    if (!key || bytes.length < nonceBytes + tagBytes) throw damaged();
     try {
+      const decipher = createDecipheriv(algorithm, key.bytes, bytes.subarray(0, nonceBytes), { authTagLength: tagBytes })
+        .setAAD(additionalData(kind, id, key.id))
+        .setAuthTag(bytes.subarray(-tagBytes));
       return Buffer.concat([decipher.update(bytes.subarray(nonceBytes, -tagBytes)), decipher.final()]).toString('utf8');
     } catch {
-      throw damaged(kind, id);
+      throw damaged();
     }
   }
 
@@ -72,9 +73,4 @@ export function keyIdOf(encrypted: string): string | undefined {
 /** Authenticated with the text, so that a document moved to another place cannot be decrypted. */
 function additionalData(kind: string, id: string, keyId: string): Buffer {
   return Buffer.from(JSON.stringify([kind, id, keyId]));
-}
-
-function damaged(kind: string, id: string): ConnectorError {
-  const message = `The ${kind} ${id} cannot be decrypted: it was changed, moved or damaged in the store.`;
-  return refusal('document_damaged', message);
 }

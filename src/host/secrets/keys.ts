@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import type { ConnectorError } from '../../fault';
 import { describeFileError } from '../../faults/describe-file-error';
 import { refusal } from '../host-faults';
 
@@ -9,12 +8,6 @@ export interface Key {
   /** The first eight hexadecimal digits of the key's SHA-256: they identify the key and do not reveal it. */
   readonly id: string;
   readonly bytes: Buffer;
-}
-
-export interface KeySources {
-  readonly file?: string | undefined;
-  /** The keys themselves, from the environment. */
-  readonly text?: string | undefined;
 }
 
 export interface ReadKeys {
@@ -26,11 +19,12 @@ export interface ReadKeys {
 
 /**
  * Reads keys, separated by line breaks, blanks or commas.
+ * @param text the keys themselves, from the environment
  * @throws ConnectorError `key_invalid`
  */
-export function readKeys({ file, text = '' }: KeySources): ReadKeys {
+export function readKeys({ file, text = '' }: { file?: string | undefined; text?: string | undefined }): ReadKeys {
   const keys = [...(file === undefined ? [] : parseKeys(readFile(file), file)), ...parseKeys(text, 'the environment')];
-  if (file !== undefined && keys.length === 0) throw invalid(`The key file ${file} is empty.`);
+  if (file !== undefined && keys.length === 0) throw refusal('key_invalid', `The key file ${file} is empty.`);
   return { keys, warnings: file === undefined ? [] : warningsOf(file) };
 }
 
@@ -39,7 +33,7 @@ function readFile(file: string): string {
     return readFileSync(file, 'utf8');
   } catch (error) {
     const hint = 'Name a file with a key; "openssl rand -hex 32 > connector.key" makes one.';
-    throw invalid(`The key file ${file} ${describeFileError(error)?.what ?? 'cannot be read'}.`, hint);
+    throw refusal('key_invalid', `The key file ${file} ${describeFileError(error)?.what ?? 'cannot be read'}.`, { hint });
   }
 }
 
@@ -47,10 +41,8 @@ function parseKeys(text: string, where: string): Key[] {
   const entries = text.split(/[\s,]+/).filter((entry) => entry !== '');
   return entries.map((entry, index) => {
     const bytes = decode(entry);
-    if (!bytes)
-      throw invalid(
-        `Key ${index + 1} of ${where} must be 64 hexadecimal digits or 44 characters of base64; it has ${entry.length} characters.`,
-      );
+    const message = `Key ${index + 1} of ${where} must be 64 hexadecimal digits or 44 characters of base64; it has ${entry.length} characters.`;
+    if (!bytes) throw refusal('key_invalid', message);
     return { id: createHash('sha256').update(bytes).digest('hex').slice(0, 8), bytes };
   });
 }
@@ -64,8 +56,4 @@ function warningsOf(file: string): string[] {
   const mode = statSync(file).mode & 0o777;
   if (process.platform === 'win32' || (mode & 0o077) === 0) return [];
   return [`Other users can read the key file ${file} (mode ${mode.toString(8)}); run: chmod 600 ${file}`];
-}
-
-function invalid(message: string, hint?: string): ConnectorError {
-  return refusal('key_invalid', message, hint === undefined ? {} : { hint });
 }

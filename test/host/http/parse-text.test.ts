@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parseText } from '../../../src/host/http/body/parse-text';
-import { splitJsonArray } from '../../../src/host/http/body/split-json-array';
+import { parseText, splitJsonArray } from '../../../src/host/http/body/parse-text';
 
 const limits = { maxRecordBytes: 1_000_000, maxDepth: 8, maxValues: 100 };
 

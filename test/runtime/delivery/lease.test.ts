@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Outcome } from '../../../src/contract';
-import { startContinuousDelivery } from '../../../src/host/connections/continuous-delivery';
+import { startContinuousDelivery } from '../../../src/host/connections/delivery-worker';
 import type { Claim, ClaimRequest, SettleResult, Settlement } from '../../../src/runtime/queue/change-queue';
 import { MemoryQueue } from '../../../src/runtime/queue/memory/memory-queue';
 import { invoke, makeWorld, run } from './world';
@@ -33,7 +33,7 @@ async function deliverOne(queue: LeasingQueue) {
   const change = { action: 'add', parameters: { id: 'a' }, scope: 'membership', key: 'a', group: 'add', invocationIndex: 0 };
   await queue.enqueue([change], world.clock.now());
   const outcomes: Outcome[] = [];
-  const service = startContinuousDelivery(world.runtime, { onOutcomes: (reported) => outcomes.push(...reported) });
+  const service = startContinuousDelivery(world.runtime, { onEvent: () => undefined, onSettled: (reported) => outcomes.push(...reported) });
   await world.clock.run(world.clock.sleep(10_000));
   service.stop();
   await world.clock.run(service.ended);
@@ -66,7 +66,10 @@ test('sends nothing that a refused token returned, although the store is slow an
   const queue = new SlowQueue();
   const change = (key: string) => ({ action: 'add', parameters: { id: key }, scope: 'membership', key, group: 'add', invocationIndex: 0 });
   await queue.enqueue([change('a')], world.clock.now());
-  const service = startContinuousDelivery({ ...world.runtime, queue, batchDelayMs: 0 }, {});
+  const service = startContinuousDelivery(
+    { ...world.runtime, queue, batchDelayMs: 0 },
+    { onEvent: () => undefined, onSettled: () => undefined },
+  );
   // After a success two requests may run side by side.
   await world.clock.run(world.clock.sleep(10_000));
   await queue.enqueue([change('b')], world.clock.now());

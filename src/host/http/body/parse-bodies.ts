@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { quote } from '../../../runtime/validation/quote';
 import type { HttpContext } from '../context';
-import { readDocument, tooLarge } from './read-document';
+import { readDocument, tooLarge } from './read-body';
 import { linesType } from '../stream-reply';
 import { refusal } from '../../host-faults';
 

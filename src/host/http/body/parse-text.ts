@@ -1,9 +1,17 @@
 import { formatCount } from '../../../runtime/validation/format-count';
 import { parseJson, placeIn } from '../../../runtime/validation/parse-json';
-import { findRepeatedName, scanJson, type TextLimits } from './scan-json';
+import type { Limits } from '../context';
 
 /** A JSON value, or a clause that says what is wrong with the text, and where. */
 export type ParsedText = { readonly value: unknown } | { readonly reason: string; readonly isTooMuch?: true };
+
+type TextLimits = Pick<Limits, 'maxRecordBytes' | 'maxDepth' | 'maxValues'>;
+
+/** The texts of the entries of a list, and where the text stops being a list. */
+export interface SplitJsonArray {
+  readonly entries: readonly string[];
+  readonly wrong?: { readonly at: number; readonly reason: string };
+}
 
 /**
  * Parses JSON from outside. Refuses what is too long, too deep or has too many values before parsing it, and halves of surrogate
@@ -21,6 +29,96 @@ export function parseText(text: string, limits: TextLimits): ParsedText {
   return repeated === undefined ? parsed : { reason: `${placeOf(text, repeated)}: the object has this name twice` };
 }
 
+/**
+ * Splits the text of a JSON list at its commas, so that its entries can be parsed one by one.
+ * @param maxEntries stops after one more
+ * @returns `undefined` for a text that does not begin a list
+ */
+export function splitJsonArray(text: string, maxEntries: number): SplitJsonArray | undefined {
+  const start = /^\ufeff?[ \t\r\n]*\[/.exec(text)?.[0].length;
+  if (start === undefined) return undefined;
+  const entries: string[] = [];
+  let from = start;
+  let depth = 1;
+  for (let at = nextMark(text, start); at < text.length; at = nextMark(text, at + 1)) {
+    const mark = text[at];
+    if (mark === '[' || mark === '{') depth += 1;
+    else if (mark === ']' || mark === '}') depth -= 1;
+    if (depth === 0) return closeList(text, at, [...entries, text.slice(from, at)]);
+    if (depth > 1 || mark !== ',') continue;
+    entries.push(text.slice(from, at));
+    from = at + 1;
+    if (entries.length > maxEntries) return { entries };
+  }
+  return { entries, wrong: { at: text.length, reason: 'the list does not end' } };
+}
+
+function closeList(text: string, at: number, entries: readonly string[]): SplitJsonArray {
+  if (text[at] !== ']') return { entries, wrong: { at, reason: 'expected a comma or ]' } };
+  const more = /[^ \t\r\n]/.exec(text.slice(at + 1));
+  if (more) return { entries, wrong: { at: at + 1 + more.index, reason: 'expected nothing more' } };
+  const isEmpty = entries.length === 1 && /^[ \t\r\n]*$/.test(entries[0] ?? '');
+  return { entries: isEmpty ? [] : entries };
+}
+
+/** A position in a text, in words. */
+export function placeOf(text: string, at: number): string {
+  const { line, column } = placeIn(text, at);
+  return `line ${line}, column ${column}`;
+}
+
+type JsonScan = { readonly names: number } | { readonly at: number; readonly reason: string; readonly isTooMuch?: true };
+
+/** How many names the text has, or what exceeds the limits, and where. Text that is not JSON is left to the parser. */
+function scanJson(text: string, { maxDepth, maxValues }: TextLimits): JsonScan {
+  let depth = 0;
+  let values = 1;
+  let names = 0;
+  for (let at = nextMark(text, 0); at < text.length; at = nextMark(text, at + 1)) {
+    const mark = text[at];
+    if (mark === ':') names += 1;
+    else if (mark === ']' || mark === '}') depth -= 1;
+    else values += 1;
+    if (mark === '[' || mark === '{') depth += 1;
+    if (depth > maxDepth) return { at, reason: `more than ${maxDepth} nested brackets` };
+    if (mark === ',' && values > maxValues) return { at, reason: `more than ${formatCount(maxValues)} values`, isTooMuch: true };
+  }
+  // Only escapes can hold them: decoding has refused them in bytes.
+  const half = /\\u[dD][89a-fA-F]/.test(text) ? findHalf(text) : undefined;
+  return half === undefined ? { names } : { at: half, reason: 'half of a surrogate pair' };
+}
+
+const marks = new Set([...'[]{},:'].map((mark) => mark.charCodeAt(0)));
+
+/** The next bracket, comma or colon outside of strings; the length of the text when there is none. */
+function nextMark(text: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    const character = text.charCodeAt(at);
+    if (marks.has(character)) return at;
+    if (character === 0x22) at = endOfString(text, at);
+  }
+  return text.length;
+}
+
+/** The quotation mark that closes the string that one opens. */
+function endOfString(text: string, from: number): number {
+  for (let at = text.indexOf('"', from + 1); at !== -1; at = text.indexOf('"', at + 1)) {
+    let escapes = 0;
+    while (text.charCodeAt(at - 1 - escapes) === 0x5c) escapes += 1;
+    if (escapes % 2 === 0) return at;
+  }
+  return text.length;
+}
+
+/** An escape: of a surrogate pair, of half of one (captured), or of anything else. */
+const escape = /\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]|(u[dD][89a-fA-F])|.)/gs;
+
+/** Where an escape for half of a surrogate pair lacks the other half. */
+function findHalf(text: string): number | undefined {
+  for (const { index, 1: half } of text.matchAll(escape)) if (half !== undefined) return index;
+  return undefined;
+}
+
 function namesIn(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   const entries: readonly unknown[] = Object.values(value);
@@ -29,8 +127,20 @@ function namesIn(value: unknown): number {
   return names;
 }
 
-/** A position in a text, in words. */
-export function placeOf(text: string, at: number): string {
-  const { line, column } = placeIn(text, at);
-  return `line ${line}, column ${column}`;
+/** A string with the colon after it, if it is a name; or a bracket. */
+const nameOrBracket = /("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?|[{}[\]]/gs;
+
+/** Where an object has a name for the second time. @param text JSON */
+function findRepeatedName(text: string): number | undefined {
+  const open: Set<string>[] = [];
+  for (const { index, 0: token, 1: string, 2: colon } of text.matchAll(nameOrBracket)) {
+    // A list has no names, but its closing bracket needs an entry to remove.
+    if (token === '{' || token === '[') open.push(new Set());
+    else if (token === '}' || token === ']') open.pop();
+    if (string === undefined || colon === undefined) continue;
+    const name = JSON.parse(string) as string;
+    if (open.at(-1)?.has(name)) return index;
+    open.at(-1)?.add(name);
+  }
+  return undefined;
 }

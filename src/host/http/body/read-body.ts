@@ -1,23 +1,21 @@
 import type { Readable } from 'node:stream';
+import { isUtf8 } from 'node:buffer';
 import { withTimeout } from '../../with-timeout';
 import { refusal } from '../../host-faults';
-
-export interface ReadBodyOptions {
-  /** For the whole body. */
-  readonly timeoutMs?: number;
-  /** For each part. */
-  readonly idleMs?: number;
-  /** Aborted when the host is ending. */
-  readonly signal?: AbortSignal;
-}
+import type { ConnectorError } from '../../../fault';
+import { formatCount } from '../../../runtime/validation/format-count';
+import { mapYielding } from '../../map-yielding';
+import type { Limits } from '../context';
+import { parseText, placeOf, type ParsedText, splitJsonArray, type SplitJsonArray } from './parse-text';
 
 /**
  * The bytes of a body as they arrive. What is not read stays in the socket, which stays open for the reply.
+ * @param options `timeoutMs` for the whole body, `idleMs` for each part; `signal` is aborted when the host is ending
  * @throws ConnectorError `body_late`, `host_closing`
  */
 export async function* readBody(
   body: Readable,
-  { timeoutMs = Infinity, idleMs = Infinity, signal }: ReadBodyOptions,
+  { timeoutMs = Infinity, idleMs = Infinity, signal }: { timeoutMs?: number; idleMs?: number; signal?: AbortSignal },
 ): AsyncGenerator<Buffer> {
   const iterator = body.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
   const end = performance.now() + timeoutMs;
@@ -32,4 +30,45 @@ export async function* readBody(
     if (result.done === true) return;
     yield result.value;
   }
+}
+
+/**
+ * Reads a body that is one JSON value.
+ * @throws ConnectorError `body_too_large` before more than that is held, `body_late`, `request_malformed` with the place of the error
+ */
+export async function readDocument(body: Readable, limits: Limits): Promise<unknown> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of readBody(body, { timeoutMs: limits.bodyTimeoutMs })) {
+    bytes += part.length;
+    if (bytes > limits.maxBodyBytes) throw tooLarge(limits.maxBodyBytes);
+    parts.push(part);
+  }
+  const whole = Buffer.concat(parts, bytes);
+  if (bytes === 0) throw refusal('request_malformed', 'The body is empty; expected JSON.');
+  if (!isUtf8(whole)) throw refusal('request_malformed', 'The body is not UTF-8.');
+  const text = whole.toString('utf8');
+  const list = splitJsonArray(text, limits.maxRecords);
+  return list === undefined ? valueOf(parseText(text, limits)) : parseList(list, text, limits);
+}
+
+/** A list may be long, so its entries are parsed one by one. */
+async function parseList({ entries, wrong }: SplitJsonArray, text: string, limits: Limits): Promise<readonly unknown[]> {
+  if (entries.length > limits.maxRecords)
+    throw refusal('body_too_large', `The list holds more than ${formatCount(limits.maxRecords)} entries. None was enqueued.`);
+  const values = await mapYielding(entries, (entry, index) => valueOf(parseText(entry, limits), `entry ${index + 1} of the list, `));
+  if (wrong) valueOf({ reason: `${placeOf(text, wrong.at)}: ${wrong.reason}` });
+  return values;
+}
+
+/** @throws ConnectorError `body_too_large`, `request_malformed` */
+function valueOf(parsed: ParsedText, where = ''): unknown {
+  if ('value' in parsed) return parsed.value;
+  if (parsed.isTooMuch) throw refusal('body_too_large', `The body is too large: ${where}${parsed.reason}.`);
+  throw refusal('request_malformed', `The body cannot be read as JSON: ${where}${parsed.reason}.`);
+}
+
+/** The error for a body that is longer than may be read as a whole. */
+export function tooLarge(maxBytes: number): ConnectorError {
+  return refusal('body_too_large', `The body is larger than ${formatCount(maxBytes / 1024)} kB, the limit for one JSON value.`);
 }

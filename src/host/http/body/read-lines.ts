@@ -62,23 +62,22 @@ export async function* chunkLines(source: AsyncIterable<readonly Line[]>, batchD
   const iterator = source[Symbol.asyncIterator]();
   let chunk: Line[] = [];
   let characters = 0;
+  const take = (): readonly Line[] => {
+    const full = chunk;
+    chunk = [];
+    characters = 0;
+    return full;
+  };
   let next = iterator.next();
   for (;;) {
     const result = await withTimeout(next, chunk.length > 0 ? batchDelayMs : Infinity);
     for (const line of result?.done === false ? result.value : []) {
       chunk.push(line);
       characters += line.text.length;
-      if (chunk.length < maxChunkRecords && characters < maxChunkCharacters) continue;
-      yield chunk;
-      chunk = [];
-      characters = 0;
+      if (chunk.length >= maxChunkRecords || characters >= maxChunkCharacters) yield take();
     }
     if (result && result.done !== true) next = iterator.next();
-    else if (chunk.length > 0) {
-      yield chunk;
-      chunk = [];
-      characters = 0;
-    }
+    else if (chunk.length > 0) yield take();
     if (result?.done === true) return;
   }
 }

@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { QueueStatistics } from '../../../stores/host-queue';
 import type { ConnectionEvent, ConnectionOutcomes } from '../../channels';
-import type { ConcurrencyLimit } from '../intake/concurrency-limit';
+import type { ConcurrencyLimit } from '../concurrency-limit';
 
 /** The event loop's lag that is sampled. The lag at the moment of a query is measured without sampling. */
 const sampledLags = ['min', 'max', 'mean', 'stddev', 'p50', 'p90', 'p99'];

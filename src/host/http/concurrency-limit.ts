@@ -1,4 +1,4 @@
-import { refusal } from '../../host-faults';
+import { refusal } from '../host-faults';
 
 /** Limits how many requests of a kind run side by side. One more is refused and does not wait. */
 export class ConcurrencyLimit {
