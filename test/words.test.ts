@@ -80,12 +80,7 @@ const isAllowed = ({ file, word }: { file: string; word: string }): boolean =>
 describe('the words of this project', () => {
   test('finds an old word in a sentence, a name and a file name', () => {
     expect(files.length).toBeGreaterThan(300);
-    expect(oldWordsIn('const memoryLedger = stand-in(DOUBT_MS); // re-asserted')).toEqual([
-      'ledger',
-      'standin',
-      'doubt ms',
-      're asserted',
-    ]);
+    expect(oldWordsIn('const memoryLedger = stand-in(DOUBT_MS); // re-asserted')).toEqual(['ledger', 'standin', 'doubt ms', 're asserted']);
     expect(oldWordsIn('pieceOf, masterpiece, understand in, greenhouse')).toEqual(['piece']);
   });
 

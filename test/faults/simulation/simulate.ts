@@ -88,7 +88,13 @@ async function live(
   startedAt: number,
 ): Promise<Fault | undefined> {
   const { runtime, vendor } = world;
-  const own = { ...runtime, clock: life.clock, sender: life.sender(vendor), queue: life.queue(queue), rateLimitScope: new RateLimitScope() };
+  const own = {
+    ...runtime,
+    clock: life.clock,
+    sender: life.sender(vendor),
+    queue: life.queue(queue),
+    rateLimitScope: new RateLimitScope(),
+  };
   const delivery = deliver(arrivals(rest, world.clock, startedAt), own);
   await exhaust(delivery.batches());
   return delivery.progress.stopped;
