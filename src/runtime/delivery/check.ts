@@ -1,9 +1,9 @@
-import type { CheckStep, Context, Fault, Manifest, Values, CheckResult } from '../../contract';
+import type { CheckResult, CheckStep, Context, Fault, Values } from '../../contract';
 import { fault, messageOf } from '../../fault';
 import { faultKinds } from '../../faults/kinds';
-import type { Sender } from '../http/sender';
 import { completeRequest } from './batch/build-request';
 import { faultOfResponse } from './batch/response-fault';
+import type { DeliveryRuntime } from './runtime';
 import { finalError } from './throttle/retry';
 
 /** What one step of the connection check found. */
@@ -14,12 +14,9 @@ export interface CheckStepResult extends CheckResult {
   readonly fault?: Fault;
 }
 
-interface CheckRuntime {
+interface CheckRuntime extends Pick<DeliveryRuntime, 'sender' | 'userAgent' | 'errors'> {
   readonly steps: readonly CheckStep<Values>[];
   readonly context: Context<Values>;
-  readonly sender: Sender;
-  readonly userAgent: string;
-  readonly errors: Manifest['errors'];
 }
 
 /** Runs the steps of a connection check one after the other. Nothing is retried and nothing is changed. */

@@ -45,7 +45,7 @@ async function* run(
   };
   const context = contextOf(runtime.configuration, sessionId);
   const dispatcher = new Dispatcher(runtime, { context, giveUpAfterMs, onEvent: emit, onOutcomes: publish }, stats);
-  const abort = (): void => dispatcher.stop(interrupted());
+  const abort = (): void => dispatcher.stop(fault('not_sent', 'The delivery was stopped before this was sent.'));
   signal?.addEventListener('abort', abort);
   if (signal?.aborted) abort();
 
@@ -155,8 +155,4 @@ function failAll(invocations: readonly Invocation[], firstIndex: number, reason:
     attempts: 0,
     fault: invocation instanceof RefusedRecord ? invocation.fault : reason,
   }));
-}
-
-function interrupted(): Fault {
-  return fault('not_sent', 'The delivery was stopped before this was sent.');
 }

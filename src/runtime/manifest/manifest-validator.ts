@@ -13,7 +13,11 @@ export const manifestSchemaPath = './schemas/manifest.schema.json';
 /** The precompiled validator of manifests. It reads the schema only to describe a problem. */
 export const manifestValidator: Validator = {
   accepts: (value) => precompiled()(value),
-  problems: (value) => describing().problems(value),
+  problems: (value) => {
+    const detailed = detailedValidators[manifestSchemaPath] ?? precompiled();
+    const schema = { path: manifestSchemaPath, schemas: readManifestSchema(), wording: manifestWording };
+    return createValidator(precompiled(), detailed, schema).problems(value);
+  },
   warnings: () => [],
 };
 
@@ -21,11 +25,6 @@ function precompiled(): (value: unknown) => boolean {
   const validator = validators[manifestSchemaPath];
   if (validator === undefined) throw new Error(`There is no precompiled validator for ${manifestSchemaPath}.`);
   return validator;
-}
-
-function describing(): Validator {
-  const detailed = detailedValidators[manifestSchemaPath] ?? precompiled();
-  return createValidator(precompiled(), detailed, { path: manifestSchemaPath, schemas: readManifestSchema(), wording: manifestWording });
 }
 
 /** Reads the schema of manifests from this package. */

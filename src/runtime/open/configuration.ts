@@ -19,7 +19,10 @@ export interface SplitConfiguration {
  */
 export function splitConfiguration(given: unknown, schema: Schema, validator: Validator, auth: Manifest['auth'] = []): SplitConfiguration {
   const values = withoutBlanks(given, schema.required ?? []);
-  const [first, ...others] = validator.accepts(values) ? [] : validator.problems(values).map(toFault);
+  const problems = validator.accepts(values) ? [] : validator.problems(values);
+  const [first, ...others] = problems.map(({ field, message, hint }) =>
+    fault('configuration_invalid', message, { hint, ...(field !== '' && { field }) }),
+  );
   if (first) throw new ConnectorError([first, ...others]);
   const configuration = values as Values;
   const isSecret = (name: string): boolean => schema.properties?.[name]?.writeOnly === true;
@@ -34,10 +37,6 @@ export function splitConfiguration(given: unknown, schema: Schema, validator: Va
 function withoutBlanks(given: unknown, required: readonly string[]): unknown {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return given;
   return Object.fromEntries(Object.entries(given).filter(([name, value]) => value !== '' || required.includes(name)));
-}
-
-function toFault({ field, message, hint }: { field: string; message: string; hint: string }) {
-  return fault('configuration_invalid', message, { hint, ...(field !== '' && { field }) });
 }
 
 /** A header whose field is not configured is left out. */

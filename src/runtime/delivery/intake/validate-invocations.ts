@@ -15,23 +15,18 @@ export class RefusedRecord implements Invocation {
   ) {}
 }
 
-/** Validated invocations: changes for the queue, and outcomes of the refused ones. */
-export interface IntakeResult {
-  readonly changes: readonly Change[];
-  readonly refused: readonly Outcome[];
-}
-
 /**
  * Validates invocations and finds the key and group of each. Changes hold copies, so a caller may reuse its objects.
  * @param firstIndex position of the first invocation in its source
  * @param stream where they come from; `undefined` when that has been checked before
+ * @returns changes for the queue, and outcomes of the refused invocations
  */
 export function validateInvocations(
   invocations: readonly Invocation[],
   firstIndex: number,
   actions: ReadonlyMap<string, ActionRuntime>,
   stream: Stream | undefined,
-): IntakeResult {
+): { readonly changes: readonly Change[]; readonly refused: readonly Outcome[] } {
   const changes: Change[] = [];
   const refused: Outcome[] = [];
   let index = firstIndex;
