@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { Client } from 'pg';
-import { numberArray, textArray } from '../src/stores/postgres/codec';
+import { numberArray, textArray } from '../src/stores/postgres/arrays';
 import { startPostgres } from '../test/stores/postgres/start-postgres';
 import { median, round, runCommand, type Figure } from './measure';
 import { batch, batchOf } from './members';

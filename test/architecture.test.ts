@@ -12,7 +12,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'src/generated': [],
   'src/contract': ['src/generated', 'src/faults'],
   'src/faults': ['src/contract'],
-  'src/fault': ['src/faults'],
+  'src/fault': ['src/contract', 'src/faults'],
   connector: shared,
   'connector/simulator': ['src/contract'],
   'src/runtime': [...shared, 'src/generated'],

@@ -5,7 +5,7 @@ export interface FileError {
   readonly hint: string;
 }
 
-const obstacles: Readonly<Record<string, FileError>> = {
+const fileErrors: Readonly<Record<string, FileError>> = {
   ENOENT: { what: 'does not exist', hint: 'Check the path; a relative one starts from the current directory.' },
   ENOTDIR: { what: 'does not exist: a part of its path is a file', hint: 'Check the path.' },
   EISDIR: { what: 'is a directory', hint: 'Give the path of one file.' },
@@ -14,9 +14,9 @@ const obstacles: Readonly<Record<string, FileError>> = {
   ENAMETOOLONG: { what: 'has a path that is too long', hint: 'Check the path.' },
 };
 
-/** @param error of Node; `undefined` is given back for one that tells no code */
+/** @param error of Node; @returns `undefined` when it has no code */
 export function describeFileError(error: unknown): FileError | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
   const code = String(error.code);
-  return obstacles[code] ?? { what: `could not be read to its end (${code})`, hint: 'Check the disk or the program that writes it.' };
+  return fileErrors[code] ?? { what: `could not be read to its end (${code})`, hint: 'Check the disk or the program that writes it.' };
 }

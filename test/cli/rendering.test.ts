@@ -11,7 +11,7 @@ import { formatDuration, renderProgress } from '../../src/cli/report/progress';
 import { renderCurl } from '../../src/cli/report/render-request';
 import { printable, renderBug } from '../../src/cli/report/render-faults';
 import { FailureGroups, RunReport } from '../../src/cli/report/run-report';
-import { variableName } from '../../src/cli/delivery/read-configuration';
+import { variableName } from '../../src/cli/options';
 import { fault } from '../../src/fault';
 
 describe('durations and counts', () => {

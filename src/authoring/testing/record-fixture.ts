@@ -9,6 +9,7 @@ import { secretsOf } from '../secrets';
 /** Response headers that describe the vendor's behaviour. Others change with each request. */
 const recordedHeaders = /^(content-type|location|retry-after|ld-api-version|x-ratelimit-(?!.*reset).*)$/;
 
+/** What a recorded fixture says of itself, and how it is delivered. */
 export interface RecordingOptions {
   /** Completes the sentence "it …". */
   readonly name: string;

@@ -1,5 +1,6 @@
 import { didYouMean } from '../../runtime/validation/suggest';
 import { readJsonObject } from '../read-json-object';
+import { variableName } from '../options';
 
 export interface ReadConfiguration {
   /** Not yet validated. */
@@ -38,10 +39,4 @@ function convert(text: string, type: string): unknown {
   if (type === 'boolean') return /^(true|1|yes)$/i.test(text) ? true : /^(false|0|no)$/i.test(text) ? false : text;
   if (type === 'number' || type === 'integer') return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
   return text;
-}
-
-/** The environment variable of a configuration field: `accessToken` is `CONNECTOR_ACCESS_TOKEN`. */
-export function variableName(field: string): string {
-  const words = field.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2');
-  return `CONNECTOR_${words.replace(/[^A-Za-z0-9]/g, '_').toUpperCase()}`;
 }

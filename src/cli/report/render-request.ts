@@ -1,6 +1,6 @@
 import type { PreviewedRequest } from '../../runtime/delivery/preview';
 import { formatCount } from '../../runtime/validation/format-count';
-import { variableName } from '../delivery/read-configuration';
+import { variableName } from '../options';
 import { printable } from './render-faults';
 
 const mostLines = 24;

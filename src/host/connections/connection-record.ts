@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Fault, Stream, Values } from '../../contract';
 import type { Field } from '../../runtime/manifest/fields-of';
-import type { ConnectionRuntime } from './connection-runtime';
 
 /** What a person sets up. */
 export interface ConnectionDraft {
@@ -69,8 +68,16 @@ export function checkedAt({ checked, configuration }: ConnectionRecord): number 
 const minShownLength = 16;
 const shownCharacters = 4;
 
+/** What a view is made from. */
+interface ShownConnection {
+  readonly id: string;
+  readonly record: ConnectionRecord | undefined;
+  readonly connection: { readonly destination: string } | undefined;
+  readonly fault: Fault | undefined;
+}
+
 /** A connection as it is shown. @param fields of the configuration */
-export function viewOf({ id, record, connection, fault }: ConnectionRuntime, fields: readonly Field[]): ConnectionView {
+export function viewOf({ id, record, connection, fault }: ShownConnection, fields: readonly Field[]): ConnectionView {
   if (!record) {
     const empty = { name: '', configuration: {}, mappings: {}, triggers: [], secrets: {}, destination: '' };
     return { id, revision: 0, status: 'paused', ...empty, ...(fault && { fault }) };

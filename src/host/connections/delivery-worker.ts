@@ -1,6 +1,6 @@
 import type { Fault, Outcome } from '../../contract';
 import { ConnectorError, fault, messageOf } from '../../fault';
-import { DeliveryStats, type DeliveryEvent } from '../../runtime/delivery/delivery';
+import { newStats, type DeliveryEvent } from '../../runtime/delivery/delivery';
 import { Dispatcher } from '../../runtime/delivery/dispatcher';
 import { contextOf, type DeliveryRuntime } from '../../runtime/delivery/runtime';
 import type { HostQueue } from '../../stores/host-queue';
@@ -25,7 +25,7 @@ interface ContinuousDelivery {
 
 /** Sends what the queue holds until it is stopped. It never gives up. */
 export function startContinuousDelivery(runtime: DeliveryRuntime, { onEvent, onSettled }: DeliveryCallbacks): ContinuousDelivery {
-  const stats = new DeliveryStats();
+  const stats = newStats();
   let isStopRequested = false;
   const options = {
     context: contextOf(runtime.configuration),

@@ -1,7 +1,15 @@
 import type { Fault, Invocation, Outcome } from '../../contract';
 import { fault } from '../../fault';
 import { toSuperseded } from '../queue/change-queue';
-import { DeliveryStats, type DeliverOptions, type Delivery, type DeliveryEvent, type Source } from './delivery';
+import {
+  countOutcomes,
+  newStats,
+  type DeliverOptions,
+  type Delivery,
+  type DeliveryEvent,
+  type DeliveryStats,
+  type Source,
+} from './delivery';
 import { Dispatcher } from './dispatcher';
 import { groupsOf } from './intake/groups';
 import { actionOf, RefusedRecord, validateInvocations } from './intake/validate-invocations';
@@ -13,7 +21,7 @@ import { contextOf, type DeliveryRuntime } from './runtime';
  * The delivery starts when the first outcome is read, and stops when its reader does.
  */
 export function deliver(source: Source, runtime: DeliveryRuntime, options: DeliverOptions = {}): Delivery {
-  const stats = new DeliveryStats();
+  const stats = newStats();
   let isRead = false;
   const read = (): AsyncGenerator<readonly Outcome[], void> => {
     if (isRead) throw new TypeError('A delivery can be read once, either one by one or by batches(). Call deliver again for another one.');
@@ -31,7 +39,7 @@ async function* run(
 ): AsyncGenerator<readonly Outcome[], void> {
   const queue = new OutcomeQueue();
   const publish = (outcomes: readonly Outcome[]): void => {
-    stats.count(outcomes);
+    countOutcomes(stats, outcomes);
     queue.push(outcomes);
   };
   let hostFailure: Failure | undefined;

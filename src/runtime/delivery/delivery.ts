@@ -21,28 +21,33 @@ export interface Delivery extends AsyncIterable<Outcome> {
 }
 
 /** The counts of a delivery so far. */
-export class DeliveryStats {
-  received = 0;
-  accepted = 0;
-  superseded = 0;
-  failed = 0;
-  requests = 0;
+export interface Progress {
+  readonly received: number;
+  readonly accepted: number;
+  readonly superseded: number;
+  readonly failed: number;
+  readonly requests: number;
   /** Requests that carried what an earlier one had carried; resends are not counted. */
-  retries = 0;
+  readonly retries: number;
   /** Accepted changes that wait only to be sent once more. */
-  resends = 0;
+  readonly resends: number;
   /** Why nothing is sent at the moment, and until when (epoch ms). */
-  waiting: { readonly reason: Fault; readonly until: number } | undefined = undefined;
+  readonly waiting: { readonly reason: Fault; readonly until: number } | undefined;
   /** The fault that ended the delivery early, if one did. */
-  stopped: Fault | undefined = undefined;
-
-  count(outcomes: readonly Outcome[]): void {
-    for (const { status } of outcomes) this[status] += 1;
-  }
+  readonly stopped: Fault | undefined;
 }
 
-/** The counts of a delivery so far, as its caller sees them. */
-export type Progress = Readonly<Omit<DeliveryStats, 'count'>>;
+/** The counts as the delivery itself changes them. */
+export type DeliveryStats = { -readonly [Name in keyof Progress]: Progress[Name] };
+
+export function newStats(): DeliveryStats {
+  const counts = { received: 0, accepted: 0, superseded: 0, failed: 0, requests: 0, retries: 0, resends: 0 };
+  return { ...counts, waiting: undefined, stopped: undefined };
+}
+
+export function countOutcomes(stats: DeliveryStats, outcomes: readonly Outcome[]): void {
+  for (const { status } of outcomes) stats[status] += 1;
+}
 
 /** One event for each log line. It holds no secret and no parameter of an invocation. */
 export type DeliveryEvent =

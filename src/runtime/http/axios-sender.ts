@@ -1,23 +1,9 @@
 import { fault, ConnectorError } from '../../fault';
 import { createRedactor } from './redactor';
-import { checkUrl, type Egress } from './egress';
+import { checkUrl } from './egress';
 import type * as TransportModule from './http-transport';
 import { joinHeaders } from './headers';
-import type { Resolve } from './lookup';
-import { failInternally, type Sender } from './sender';
-
-export interface SenderOptions extends Egress {
-  /** Header name to secret value; added to each request whose `credentials` is `include`. */
-  readonly credentials: Readonly<Record<string, string>>;
-  /** Maximum time for one request, from `send` to the last byte of the response; ms. */
-  readonly requestTimeoutMs: number;
-  /** URL of an HTTP proxy for https requests, with its credentials if it needs any. Environment variables are not read. */
-  readonly proxy?: string;
-  /** Certificate authorities in PEM, instead of Node's. */
-  readonly ca?: string;
-  /** Resolves a host name. Default: the system's resolver. */
-  readonly resolve?: Resolve;
-}
+import { failInternally, type Sender, type SenderOptions } from './sender';
 
 /**
  * The sender over axios, which is loaded with the first request.

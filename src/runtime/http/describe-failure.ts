@@ -1,9 +1,8 @@
 import type { Fault } from '../../contract';
 import { fault, type FaultCode } from '../../fault';
-import type { PreparedRequest } from './http-transport';
 import { AddressRefused } from './lookup';
 import type { RequestTrace } from './request-trace';
-import type { SendResult } from './sender';
+import type { PreparedRequest, SendResult } from './sender';
 import { ProxyRefused } from './tunnel';
 
 type Failure = Extract<SendResult, { fault: Fault }>;

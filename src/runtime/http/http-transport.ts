@@ -2,11 +2,10 @@ import http from 'node:http';
 import https from 'node:https';
 import { Axios, AxiosError } from 'axios';
 import type { HttpResponse } from '../../contract';
-import type { SenderOptions } from './axios-sender';
 import { describeFailure } from './describe-failure';
 import { createPublicLookup } from './lookup';
 import { createTransport, RequestTrace } from './request-trace';
-import type { OutgoingRequest, SendResult } from './sender';
+import type { PreparedRequest, SenderOptions, SendResult } from './sender';
 import { TunnelAgent } from './tunnel';
 
 // Without axios' global defaults, which other code of the process may have changed.
@@ -25,11 +24,6 @@ const axios = new Axios({
   // HTTP_PROXY and NO_PROXY are not read.
   proxy: false,
 });
-
-/** A request with complete and checked headers. */
-export interface PreparedRequest extends Omit<OutgoingRequest, 'url' | 'credentials'> {
-  readonly url: URL;
-}
 
 /** Sends requests through sockets that it keeps alive. */
 export interface HttpTransport {

@@ -1,5 +1,7 @@
 import type { Fault, HttpMethod, HttpResponse } from '../../contract';
 import { fault } from '../../fault';
+import type { Egress } from './egress';
+import type { Resolve } from './lookup';
 
 /** A request as it is sent, without its credentials. */
 export interface OutgoingRequest {
@@ -31,6 +33,24 @@ export interface Sender {
   send(request: OutgoingRequest): Promise<SendResult>;
   /** Closes idle sockets. */
   close(): void;
+}
+
+/** A request with complete and checked headers. */
+export interface PreparedRequest extends Omit<OutgoingRequest, 'url' | 'credentials'> {
+  readonly url: URL;
+}
+
+export interface SenderOptions extends Egress {
+  /** Header name to secret value; added to each request whose `credentials` is `include`. */
+  readonly credentials: Readonly<Record<string, string>>;
+  /** Maximum time for one request, from `send` to the last byte of the response; ms. */
+  readonly requestTimeoutMs: number;
+  /** URL of an HTTP proxy for https requests, with its credentials if it needs any. Environment variables are not read. */
+  readonly proxy?: string;
+  /** Certificate authorities in PEM, instead of Node's. */
+  readonly ca?: string;
+  /** Resolves a host name. Default: the system's resolver. */
+  readonly resolve?: Resolve;
 }
 
 /** The result of a sender that threw. It holds only the name of the error: the message may hold the request. */

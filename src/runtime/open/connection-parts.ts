@@ -12,7 +12,7 @@ import type { DeliveryRuntime } from '../delivery/runtime';
 import { RateLimitScope } from '../delivery/throttle/rate-limit-scope';
 import { checkUrl, permittedOrigins } from '../http/egress';
 import type * as AxiosSender from '../http/axios-sender';
-import type { Sender } from '../http/sender';
+import type { Sender, SenderOptions } from '../http/sender';
 import type { Declaration } from '../manifest/declaration';
 import type { ChangeQueue } from '../queue/change-queue';
 import { MemoryQueue } from '../queue/memory/memory-queue';
@@ -148,7 +148,7 @@ function once<T>(make: () => T): () => T {
 }
 
 /** The network is loaded for what is sent: 2 ms that a preview does not need. */
-function openSender({ sender, observe }: ConnectOptions, options: AxiosSender.SenderOptions): Sender {
+function openSender({ sender, observe }: ConnectOptions, options: SenderOptions): Sender {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const network = sender ?? (require('../http/axios-sender') as typeof AxiosSender).createSender(options);
   if (!observe) return network;

@@ -5,21 +5,9 @@ import { toOutcomeRanges } from '../outcome-ranges';
 import { removalWindowMs } from '../removals';
 import type { EnqueueRequest } from '../host-queue';
 import { encodeText, toRow, toSettlementColumns, type SqlValue } from '../codec';
+import { numberArray, textArray } from './arrays';
 import type { HostClock } from './host-clock';
 import type { PostgresStringTable } from './string-table';
-
-/** Numbers as a PostgreSQL array. */
-export function numberArray(numbers: readonly (number | null)[]): string {
-  return `{${numbers.map((number) => number ?? 'NULL').join(',')}}`;
-}
-
-/**
- * Texts as a PostgreSQL array. Both quote with " and escape with \, so that JSON does it;
- * only control characters, which JSON writes as letters, must not be in the texts.
- */
-export function textArray(texts: readonly (string | null)[]): string {
-  return `{${JSON.stringify(texts).slice(1, -1)}}`;
-}
 
 /** An index takes no text over 2,704 bytes. A longer key is stored by its hash. */
 const maxKeyBytes = 1_000;

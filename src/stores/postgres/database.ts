@@ -4,8 +4,8 @@ import { Client, Pool, types, type ClientConfig } from 'pg';
 import { ConnectorError, fault } from '../../fault';
 import type { SqlRows, SqlValue } from '../codec';
 import type { Address } from './address';
-import { anotherVersion, isTransient, isUndefinedObject, toConnectorError } from './faults';
-import { readInstalled, type Installed } from './schema';
+import { isTransient, isUndefinedObject, toConnectorError } from './faults';
+import { anotherVersion, readInstalled, type Installed } from './schema';
 
 const numberTypes = new Set<number>([types.builtins.INT8, types.builtins.INT4]);
 

@@ -1,12 +1,11 @@
 import type { Fault } from '../../contract';
 import { ConnectorError, fault, messageOf } from '../../fault';
-import type { Installed } from './schema';
 
 /** After these the same call may succeed: SQLSTATEs (postgresql.org/docs/18/errcodes-appendix.html, read 2026-11) and errors of Node. */
 const transient =
   /^(08|53|40001|40P01|55P03|57014|57P0[1-5]|25006|(ECONN(REFUSED|RESET)|EPIPE|ETIMEDOUT|E(HOST|NET)UNREACH|EAI_AGAIN|ENOTFOUND|ENOENT)$)/;
 
-/** Whether the same call may succeed later: the server restarts, has no room, or another call was in the way. */
+/** Whether the same call may succeed later: the server restarts, has no space, or another call was in the way. */
 export function isTransient(error: unknown): boolean {
   const code = codeOf(error);
   return code !== undefined ? transient.test(code) : /terminated|timeout|not queryable|closed/i.test(messageOf(error));
@@ -60,20 +59,6 @@ function faultOfPostgres(error: unknown, shown: string): Fault {
   // The text of other errors may hold values; their code does not.
   if (code !== undefined) return fault('internal', `The database ${shown} could not be used (${code}).`);
   return fault('state_unavailable', `The database ${shown} cannot be used: ${messageOf(error).slice(0, 200)}.`, { hint });
-}
-
-/** Another version of this program has installed its tables or functions. @param found `undefined` if nothing is installed */
-export function anotherVersion(shown: string, found: Installed | undefined, expected: Installed): Fault {
-  const [got, wanted] = [found, expected].map(
-    (each) => each && `version ${each.program} of this program (migration ${each.migrations}, hash ${each.hash.slice(0, 8)})`,
-  );
-  return fault(
-    'state_of_another_version',
-    `The database ${shown} is installed by ${got ?? 'no version of this program'}; expected ${wanted}.`,
-    {
-      hint: 'Stop this process and start the version that the database is installed by, or name another schema with ?schema=.',
-    },
-  );
 }
 
 /** What `pg` has thrown, as an error of this program. */

@@ -1,7 +1,8 @@
 import { ConnectorError, fault } from '../../fault';
 import type { Audience, Comparison, Member, Membership } from '../audience';
 import { decodeText, type SqlRows, type SqlValue } from '../codec';
-import { numberArray, toKeyColumns, toStoredKey } from './codec';
+import { numberArray } from './arrays';
+import { toKeyColumns, toStoredKey } from './codec';
 import type { QueueRpc } from './queue-rpc';
 import type { PostgresStringTable } from './string-table';
 

@@ -27,7 +27,8 @@ import type {
   ReplayResult,
 } from '../host-queue';
 import type { RunIdentity, RunProgress, RunQueue } from '../run-store';
-import { foldChanges, numberArray, rowColumns, toEnqueueParameters, readRow, toSettleParameters, toStoredKey } from './codec';
+import { numberArray } from './arrays';
+import { foldChanges, rowColumns, toEnqueueParameters, readRow, toSettleParameters, toStoredKey } from './codec';
 import type { EnqueueParameters } from './codec';
 import type { SqlRows, SqlValue } from '../codec';
 import type { HostClock } from './host-clock';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { MembershipDrop } from '../removals';
-import { textArray } from './codec';
+import { textArray } from './arrays';
 import type { Database } from './database';
 import type { SqlRows, SqlValue } from '../codec';
 

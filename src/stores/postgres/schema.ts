@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ClientBase, Pool } from 'pg';
+import type { Fault } from '../../contract';
 import { ConnectorError, fault, type FaultCode } from '../../fault';
 import { packageDirectory } from '../../runtime/package-directory';
 import type { Address } from './address';
-import { anotherVersion, noPooler } from './faults';
+import { noPooler } from './faults';
 
 /** What is installed: a program's version, its number of migrations and the hash of its SQL. */
 export interface Installed {
@@ -45,6 +46,20 @@ export function toSchemaSource(program: string, migrations: readonly string[], f
     .update(JSON.stringify([migrations, functions]))
     .digest('hex');
   return { installs: { program, migrations: migrations.length, hash }, migrations, functions };
+}
+
+/** Another version of this program has installed its tables or functions. @param found `undefined` if nothing is installed */
+export function anotherVersion(shown: string, found: Installed | undefined, expected: Installed): Fault {
+  const [got, wanted] = [found, expected].map(
+    (each) => each && `version ${each.program} of this program (migration ${each.migrations}, hash ${each.hash.slice(0, 8)})`,
+  );
+  return fault(
+    'state_of_another_version',
+    `The database ${shown} is installed by ${got ?? 'no version of this program'}; expected ${wanted}.`,
+    {
+      hint: 'Stop this process and start the version that the database is installed by, or name another schema with ?schema=.',
+    },
+  );
 }
 
 /** What is installed in the schema of the session; `undefined` if nothing is. */

@@ -1,6 +1,6 @@
 import type { Change } from '../../runtime/queue/change-queue';
 import { decodeText, encodeText } from '../codec';
-import { textArray } from './codec';
+import { textArray } from './arrays';
 import type { QueueRpc } from './queue-rpc';
 
 type StringKind = 'action' | 'scope' | 'group';

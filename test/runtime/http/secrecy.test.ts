@@ -1,7 +1,8 @@
 import { inspect } from 'node:util';
 import { afterEach, expect, test } from '@jest/globals';
 import { ConnectorError } from '../../../src/fault';
-import { createSender, type SenderOptions } from '../../../src/runtime/http/axios-sender';
+import { createSender } from '../../../src/runtime/http/axios-sender';
+import type { SenderOptions } from '../../../src/runtime/http/sender';
 import type { OutgoingRequest } from '../../../src/runtime/http/sender';
 import { canary, closeAll, listenHttps, listenRaw, onRequest, openSender, post } from './servers';
 

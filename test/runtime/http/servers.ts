@@ -3,7 +3,8 @@ import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
 import path from 'node:path';
-import { createSender, type SenderOptions } from '../../../src/runtime/http/axios-sender';
+import { createSender } from '../../../src/runtime/http/axios-sender';
+import type { SenderOptions } from '../../../src/runtime/http/sender';
 import type { OutgoingRequest, Sender, SendResult } from '../../../src/runtime/http/sender';
 
 export const canary = 'api-canary-5d2c9b1e';
