@@ -55,13 +55,12 @@ async function find(queue: HostQueue, ids: readonly number[]): Promise<readonly 
   return found.flatMap(([letter], at) => (letter && letter.id === ids[at] ? [letter] : []));
 }
 
-/** @returns how many were discarded */
-export async function discard({ queue }: ConnectionRuntime, ids: DeadLetterIds): Promise<number> {
-  if (ids !== 'all') return (await queue.takeDeadLetters(ids, ids.length)).length;
+export async function discard({ queue }: ConnectionRuntime, ids: DeadLetterIds): Promise<{ readonly discarded: number }> {
+  if (ids !== 'all') return { discarded: (await queue.takeDeadLetters(ids, ids.length)).length };
   let discarded = 0;
   for (;;) {
     const { length } = await queue.takeDeadLetters(undefined, groupSize);
     discarded += length;
-    if (length < groupSize) return discarded;
+    if (length < groupSize) return { discarded };
   }
 }

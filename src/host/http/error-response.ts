@@ -51,19 +51,15 @@ export function statusOf({ code, kind }: Fault): number {
  * nor the log gets it: the log gets its name and stack.
  */
 export function faultsOf(error: unknown, request: FastifyRequest): Faults {
-  const faults = toFaults(error, request);
+  const faults: Faults = error instanceof ConnectorError ? error.faults : [fastifyFault(codeOf(error)) ?? internalFault(error, request)];
   request.faultCode = faults[0].code;
   return faults;
 }
 
-function toFaults(error: unknown, { log }: FastifyRequest): Faults {
-  if (error instanceof ConnectorError) return error.faults;
-  const code = codeOf(error);
-  const known = fastifyFault(code);
-  if (known) return [known];
+function internalFault(error: unknown, { log }: FastifyRequest): Fault {
   const stack = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
-  log.error({ error: error instanceof Error ? error.name : typeof error, code, stack }, 'internal error');
-  return [fault('internal', 'This request met an internal error of the host.', { hint: 'Report it with the lines of the log.' })];
+  log.error({ error: error instanceof Error ? error.name : typeof error, code: codeOf(error), stack }, 'internal error');
+  return fault('internal', 'This request met an internal error of the host.', { hint: 'Report it with the lines of the log.' });
 }
 
 /** What fastify refuses before a route sees the request. */
@@ -84,6 +80,7 @@ function fastifyFault(code: string | undefined): Fault | undefined {
   }
 }
 
-function codeOf(error: unknown): string | undefined {
+/** The code of an error of Node or of a library. */
+export function codeOf(error: unknown): string | undefined {
   return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
