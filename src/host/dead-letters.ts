@@ -1,7 +1,7 @@
 import { validateInvocations } from '../runtime/delivery/intake/validate-invocations';
 import type { DeadLetter, HostQueue } from '../stores/host-queue';
-import type { ConnectionRuntime } from './connections/connection-runtime';
 import type { Fault } from '../contract';
+import type { ConnectionRuntime } from './connections/connection-runtime';
 
 export type DeadLetterIds = readonly number[] | 'all';
 

@@ -201,4 +201,5 @@ class ConnectorHost {
   }
 }
 
+/** What a host can do, without its parts. */
 export type Host = Pick<ConnectorHost, keyof ConnectorHost>;

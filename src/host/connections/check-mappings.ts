@@ -6,8 +6,8 @@ import { unsupportedStream } from '../../runtime/delivery/intake/validate-invoca
 import type { ActionDescription, Description } from '../../runtime/manifest/describe';
 import type { Field } from '../../runtime/manifest/fields-of';
 import { quote } from '../../runtime/validation/quote';
-import type { ConnectionDraft, Mapping, MappingSource, Trigger } from './connection-record';
 import { hostFault } from '../host-faults';
+import type { ConnectionDraft, Mapping, MappingSource, Trigger } from './connection-record';
 
 /** Everything that is wrong with a connection's mappings and triggers. */
 export function checkMappings(

@@ -4,8 +4,8 @@ import { DeliveryStats, type DeliveryEvent } from '../../runtime/delivery/delive
 import { Dispatcher } from '../../runtime/delivery/dispatcher';
 import { contextOf, type DeliveryRuntime } from '../../runtime/delivery/runtime';
 import type { HostQueue } from '../../stores/host-queue';
-import type { HostContext } from '../host-context';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
+import type { HostContext } from '../host-context';
 
 interface DeliveryCallbacks {
   readonly onEvent: (event: DeliveryEvent) => void;

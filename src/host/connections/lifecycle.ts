@@ -2,11 +2,11 @@ import type { Fault } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
 import type { CheckStepResult } from '../../runtime/delivery/check';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
-import { type ConnectionDraft, checkedAt, configurationDigest, type ConnectionRecord, keepSecrets } from './connection-record';
 import type { HostContext } from '../host-context';
+import { refusal, hostFault } from '../host-faults';
+import { type ConnectionDraft, checkedAt, configurationDigest, type ConnectionRecord, keepSecrets } from './connection-record';
 import { checkMappings } from './check-mappings';
 import type { ConnectionRuntime } from './connection-runtime';
-import { refusal, hostFault } from '../host-faults';
 
 /** Stores a new inactive connection. @returns its id @throws ConnectorError with everything that is wrong with it */
 export async function createConnection(

@@ -26,24 +26,23 @@ export function faultBody([first, ...others]: Faults): FaultBody {
   return { error: { ...first, ...(others.length > 0 && { details: [first, ...others] }) } };
 }
 
-/** The HTTP status of codes, where their kind does not say it. */
-const statuses: Readonly<Record<string, number>> = {
-  ...Object.fromEntries(Object.entries(hostFaults).flatMap(([code, entry]) => ('httpStatus' in entry ? [[code, entry.httpStatus]] : []))),
-  ...({
-    usage: 400,
-    state_in_use: 503,
-    state_of_another_version: 503,
-    state_damaged: 503,
-    state_unavailable: 503,
-    // The developer of the connector must correct it; no caller can.
-    manifest_invalid: 500,
-    validators_stale: 500,
-  } satisfies Partial<Record<FaultCode, number>>),
-};
+const ofHost: Readonly<Record<string, { readonly title: string; readonly httpStatus?: number }>> = hostFaults;
+
+/** The HTTP status of shared codes, where their kind does not say it. */
+const ofShared: Readonly<Record<string, number>> = {
+  usage: 400,
+  state_in_use: 503,
+  state_of_another_version: 503,
+  state_damaged: 503,
+  state_unavailable: 503,
+  // The developer of the connector must correct it; no caller can.
+  manifest_invalid: 500,
+  validators_stale: 500,
+} satisfies Partial<Record<FaultCode, number>>;
 
 /** The HTTP status that says what a fault says. */
 export function statusOf({ code, kind }: Fault): number {
-  return statuses[code] ?? faultKinds[kind].httpStatus;
+  return ofHost[code]?.httpStatus ?? ofShared[code] ?? faultKinds[kind].httpStatus;
 }
 
 /**

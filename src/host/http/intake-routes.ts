@@ -1,10 +1,13 @@
 import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fault } from '../../fault';
 import { quote } from '../../runtime/validation/quote';
+import type { Fault, Invocation } from '../../contract';
+import type { Validator } from '../../runtime/validation/validator';
 import { mapYielding } from '../map-yielding';
 import { refusal, hostFault } from '../host-faults';
+import type { AudienceEvent, EnqueueOptions } from '../enqueue';
 import { parseText } from './body/parse-text';
 import { readBody } from './body/read-body';
 import { chunkLines, readLines, type Line } from './body/read-lines';
@@ -12,9 +15,6 @@ import type { ById, HttpContext, Limits } from './context';
 import { bodies, queries } from './schemas';
 import { streamLines } from './stream-reply';
 import { openValidator } from './validators';
-import type { Fault, Invocation } from '../../contract';
-import type { Validator } from '../../runtime/validation/validator';
-import type { AudienceEvent, EnqueueOptions } from '../enqueue';
 
 /** Of a stream without a key: how long a chunk waits for more lines. */
 const batchDelayMs = 100;

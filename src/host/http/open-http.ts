@@ -1,10 +1,11 @@
-import { fastify, LogController, type FastifyInstance, type FastifyReply, type FastifyServerOptions } from 'fastify';
 import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fastify, LogController, type FastifyInstance, type FastifyReply, type FastifyServerOptions } from 'fastify';
 import { ConnectorError } from '../../fault';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import type { Host } from '../host';
+import { refusal, hostFault } from '../host-faults';
 import { openAccess, type AccessRules } from './access';
 import { connectionRoutes } from './connection-routes';
 import { defaultLimits, type HttpContext, type Limits } from './context';
@@ -18,7 +19,6 @@ import { OpenSockets, rejectSocket } from './sockets';
 import { compileSchema } from './validators';
 import { logDelivery, closingGraceMs, logRequests } from './watch/log';
 import { Metrics } from './watch/metrics';
-import { refusal, hostFault } from '../host-faults';
 
 export interface HttpOptions {
   readonly host: Host;

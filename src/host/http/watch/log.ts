@@ -1,9 +1,9 @@
 import type { FastifyBaseLogger } from 'fastify';
-import { deliveryChannel, outcomeChannel, type ConnectionEvent, type ConnectionOutcomes } from '../../channels';
-import type { Metrics } from './metrics';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { deliveryChannel, outcomeChannel, type ConnectionEvent, type ConnectionOutcomes } from '../../channels';
 import type { HttpContext } from '../context';
 import { drainBody } from '../sockets';
+import type { Metrics } from './metrics';
 
 /** Grace period for bodies while the host is closing. */
 export const closingGraceMs = 500;
