@@ -1,7 +1,7 @@
 import { validateInvocations } from '../runtime/delivery/intake/validate-invocations';
 import type { DeadLetter, HostQueue } from '../stores/host-queue';
-import type { ConnectionRuntime } from './connections/connection-runtime';
 import type { Fault } from '../contract';
+import type { ConnectionRuntime } from './connections/connection-runtime';
 
 export type DeadLetterIds = readonly number[] | 'all';
 
@@ -55,13 +55,12 @@ async function find(queue: HostQueue, ids: readonly number[]): Promise<readonly 
   return found.flatMap(([letter], at) => (letter && letter.id === ids[at] ? [letter] : []));
 }
 
-/** @returns how many were discarded */
-export async function discard({ queue }: ConnectionRuntime, ids: DeadLetterIds): Promise<number> {
-  if (ids !== 'all') return (await queue.takeDeadLetters(ids, ids.length)).length;
+export async function discard({ queue }: ConnectionRuntime, ids: DeadLetterIds): Promise<{ readonly discarded: number }> {
+  if (ids !== 'all') return { discarded: (await queue.takeDeadLetters(ids, ids.length)).length };
   let discarded = 0;
   for (;;) {
     const { length } = await queue.takeDeadLetters(undefined, groupSize);
     discarded += length;
-    if (length < groupSize) return discarded;
+    if (length < groupSize) return { discarded };
   }
 }

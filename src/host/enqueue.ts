@@ -1,13 +1,13 @@
 import type { Invocation, Stream, Values, Fault, Outcome } from '../contract';
 import { ConnectorError } from '../fault';
 import { validateInvocations } from '../runtime/delivery/intake/validate-invocations';
+import { parsePointer, valueAt } from '../runtime/validation/json-pointer';
+import { convertJson, convertText, type Converted } from '../input/convert-value';
+import type { ActionDescription } from '../runtime/manifest/describe';
 import { publishEvent, publishOutcomes } from './channels';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import { mapYielding } from './map-yielding';
 import { refusal } from './host-faults';
-import { parsePointer, valueAt } from '../runtime/validation/json-pointer';
-import { convertJson, convertText, type Converted } from '../input/convert-value';
-import type { ActionDescription } from '../runtime/manifest/describe';
 import type { Mapping, MappingSource } from './connections/connection-record';
 
 export interface EnqueueOptions {

@@ -91,8 +91,8 @@ class ConnectorHost {
     private readonly endRetention: () => void,
   ) {}
 
-  async listConnections(): Promise<readonly ConnectionView[]> {
-    return this.connections.all().map((runtime) => this.#view(runtime));
+  listConnections(): Promise<readonly ConnectionView[]> {
+    return Promise.resolve(this.connections.all().map((runtime) => this.#view(runtime)));
   }
   /** @throws ConnectorError `connection_unknown` */
   async readConnection(id: string): Promise<ConnectionView> {
@@ -143,7 +143,9 @@ class ConnectorHost {
   }
 
   async findOutcomes(id: string, query: OutcomeQuery): Promise<OutcomePage> {
-    requireCursor(query.after);
+    // Both stores number their entries; any other cursor would silently find nothing.
+    if (query.after !== undefined && !/^\d{1,15}$/.test(query.after))
+      throw refusal('request_malformed', `${quote(query.after)} is not a cursor; expected the cursor of a page, or the id of an event.`);
     return (await this.connections.require(id)).queue.findOutcomes(query);
   }
   /** Calls back when the connection may have new outcomes. @returns unsubscribes */
@@ -159,7 +161,7 @@ class ConnectorHost {
     return replay(await this.connections.require(id), ids);
   }
   async discard(id: string, ids: DeadLetterIds): Promise<{ readonly discarded: number }> {
-    return { discarded: await discard(await this.connections.require(id), ids) };
+    return discard(await this.connections.require(id), ids);
   }
   /**
    * Deletes everything kept about a member, in one connection or in all.
@@ -199,11 +201,5 @@ class ConnectorHost {
   }
 }
 
+/** What a host can do, without its parts. */
 export type Host = Pick<ConnectorHost, keyof ConnectorHost>;
-
-/** Both stores number their entries; any other cursor would silently find nothing. */
-function requireCursor(after: string | undefined): void {
-  if (after === undefined || /^\d{1,15}$/.test(after)) return;
-  const message = `${quote(after)} is not a cursor; expected the cursor of a page, or the id of an event.`;
-  throw refusal('request_malformed', message);
-}

@@ -6,13 +6,14 @@ import { unsupportedStream } from '../../runtime/delivery/intake/validate-invoca
 import type { ActionDescription, Description } from '../../runtime/manifest/describe';
 import type { Field } from '../../runtime/manifest/fields-of';
 import { quote } from '../../runtime/validation/quote';
-import type { ConnectionDraft, Mapping, MappingSource, Trigger } from './connection-record';
 import { hostFault } from '../host-faults';
-
-type Draft = Pick<ConnectionDraft, 'mappings' | 'triggers'>;
+import type { ConnectionDraft, Mapping, MappingSource, Trigger } from './connection-record';
 
 /** Everything that is wrong with a connection's mappings and triggers. */
-export function checkMappings({ mappings, triggers }: Draft, { actions }: Description): readonly Fault[] {
+export function checkMappings(
+  { mappings, triggers }: Pick<ConnectionDraft, 'mappings' | 'triggers'>,
+  { actions }: Description,
+): readonly Fault[] {
   /** Checks something of an action, or says that there is no such action. */
   const ofAction = (id: string, place: string, check: (action: ActionDescription) => readonly Fault[]): readonly Fault[] => {
     const action = actions.find((candidate) => candidate.id === id);
@@ -63,7 +64,7 @@ function checkTrigger(
   { id, streams, lastWriteWins }: ActionDescription,
   { audience, on, stream = 'audience' }: Trigger,
   place: string,
-  mappings: Draft['mappings'],
+  mappings: ConnectionDraft['mappings'],
   earlier: readonly Trigger[],
 ): readonly Fault[] {
   const faults: Fault[] = [];

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { ConnectorError } from '../../fault';
 import type { Documents, StoredDocument } from '../../stores/host-store';
 import { quote } from '../../runtime/validation/quote';
-import type { ConnectionRecord } from './connection-record';
 import { keyIdOf, type ConfigurationCipher } from '../secrets/configuration-cipher';
 import { refusal } from '../host-faults';
+import type { ConnectionRecord } from './connection-record';
 
 export const documentKind = 'connection';
 

@@ -2,14 +2,14 @@ import type { Fault } from '../../contract';
 import { ConnectorError } from '../../fault';
 import { formatCount } from '../../runtime/validation/format-count';
 import type { HostQueue } from '../../stores/host-queue';
+import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import { publishEvent, publishOutcomes } from '../channels';
 import type { HostContext } from '../host-context';
+import { hostFault } from '../host-faults';
 import { configurationDigest, type ConnectionRecord } from './connection-record';
-import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import { unknownConnection } from './connection-repository';
 import { DeliveryWorker } from './delivery-worker';
 import { ReadWriteLock } from './read-write-lock';
-import { hostFault } from '../host-faults';
 
 const claimsAgainMs = 100;
 

@@ -1,10 +1,10 @@
 import type { Fault } from '../../contract';
 import { ConnectorError } from '../../fault';
 import type { HostContext } from '../host-context';
+import { refusal } from '../host-faults';
 import type { ConnectionRecord } from './connection-record';
 import { unknownConnection } from './connection-repository';
 import { ConnectionRuntime } from './connection-runtime';
-import { refusal } from '../host-faults';
 
 const reloadAgainMs = 1_000;
 

@@ -4,8 +4,8 @@ import { newStats, type DeliveryEvent } from '../../runtime/delivery/delivery';
 import { Dispatcher } from '../../runtime/delivery/dispatcher';
 import { contextOf, type DeliveryRuntime } from '../../runtime/delivery/runtime';
 import type { HostQueue } from '../../stores/host-queue';
-import type { HostContext } from '../host-context';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
+import type { HostContext } from '../host-context';
 
 interface DeliveryCallbacks {
   readonly onEvent: (event: DeliveryEvent) => void;
@@ -13,18 +13,8 @@ interface DeliveryCallbacks {
   readonly onSettled: (outcomes: readonly Outcome[]) => void;
 }
 
-/** A delivery without an end: it sends what its durable queue holds. */
-interface ContinuousDelivery {
-  /** Call it when the queue has new changes. The queue is not polled. */
-  wake(): void;
-  /** Settles what is in flight and leaves the rest in the queue. */
-  stop(): void;
-  /** Resolves when nothing is in flight any more, with the fault that stopped it, if one did. Rejects when the queue fails. */
-  readonly ended: Promise<Fault | undefined>;
-}
-
 /** Sends what the queue holds until it is stopped. It never gives up. */
-export function startContinuousDelivery(runtime: DeliveryRuntime, { onEvent, onSettled }: DeliveryCallbacks): ContinuousDelivery {
+export function startContinuousDelivery(runtime: DeliveryRuntime, { onEvent, onSettled }: DeliveryCallbacks) {
   const stats = newStats();
   let isStopRequested = false;
   const options = {
@@ -39,14 +29,19 @@ export function startContinuousDelivery(runtime: DeliveryRuntime, { onEvent, onS
   const dispatcher = new Dispatcher(runtime, options, stats);
   dispatcher.onStop(() => dispatcher.endIntake());
   return {
+    /** Call it when the queue has new changes. The queue is not polled. */
     wake: () => dispatcher.notify(),
+    /** Settles what is in flight and leaves the rest in the queue. */
     stop: () => {
       isStopRequested = true;
       dispatcher.stop(fault('not_sent', 'The delivery was stopped before this was sent.'));
     },
+    /** Resolves when nothing is in flight any more, with the fault that stopped it, if one did. Rejects when the queue fails. */
     ended: dispatcher.run().then(() => (isStopRequested ? undefined : stats.stopped)),
   };
 }
+
+type ContinuousDelivery = ReturnType<typeof startContinuousDelivery>;
 
 const firstPauseMs = 30_000;
 const maxPauseMs = 600_000;

@@ -2,11 +2,11 @@ import type { Fault } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
 import type { CheckStepResult } from '../../runtime/delivery/check';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
-import { type ConnectionDraft, checkedAt, configurationDigest, type ConnectionRecord, keepSecrets } from './connection-record';
 import type { HostContext } from '../host-context';
+import { refusal, hostFault } from '../host-faults';
+import { type ConnectionDraft, checkedAt, configurationDigest, type ConnectionRecord, keepSecrets } from './connection-record';
 import { checkMappings } from './check-mappings';
 import type { ConnectionRuntime } from './connection-runtime';
-import { refusal, hostFault } from '../host-faults';
 
 /** Stores a new inactive connection. @returns its id @throws ConnectorError with everything that is wrong with it */
 export async function createConnection(
@@ -46,8 +46,7 @@ export function activateConnection(runtime: ConnectionRuntime): Promise<void> {
   return setStatus(runtime, (record) => {
     if (record.status === 'active') return record;
     if (checkedAt(record) !== undefined) return { ...record, status: 'active' };
-    const message = `The connection ${runtime.id} has not passed its check with the current configuration.`;
-    throw refusal('check_needed', message);
+    throw refusal('check_needed', `The connection ${runtime.id} has not passed its check with the current configuration.`);
   });
 }
 
@@ -122,6 +121,5 @@ function validate(context: HostContext, draft: ConnectionDraft): ConnectionParts
 }
 
 function outdated(id: string, known: number, { revision }: ConnectionRecord): ConnectorError {
-  const message = `The connection ${id} is at revision ${revision}; the change was made on ${known}.`;
-  return refusal('revision_outdated', message);
+  return refusal('revision_outdated', `The connection ${id} is at revision ${revision}; the change was made on ${known}.`);
 }

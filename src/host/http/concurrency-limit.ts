@@ -13,14 +13,9 @@ export class ConcurrencyLimit {
     return this.#active;
   }
 
-  /**
-   * @returns releases the place; calling it twice does no harm
-   * @throws ConnectorError `intake_busy`
-   */
+  /** @returns releases the place; calling it twice does no harm @throws ConnectorError `intake_busy` */
   acquire(): () => void {
-    if (this.#active >= this.max) {
-      throw refusal('intake_busy', `The host has ${this.max} ${this.what} open, as many as it allows.`);
-    }
+    if (this.#active >= this.max) throw refusal('intake_busy', `The host has ${this.max} ${this.what} open, as many as it allows.`);
     this.#active += 1;
     let isHeld = true;
     return () => {

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { ById, HttpContext } from './context';
 import type { CheckStepResult } from '../../runtime/delivery/check';
 import { quote } from '../../runtime/validation/quote';
 import type { ConnectionDraft, ConnectionView } from '../connections/connection-record';
+import { refusal } from '../host-faults';
+import type { ById, HttpContext } from './context';
 import { bodies, queries } from './schemas';
 import { streamLines, wantsLines } from './stream-reply';
-import { refusal } from '../host-faults';
 
 /** Setting connections up. */
 export function connectionRoutes(app: FastifyInstance, { host }: HttpContext): void {

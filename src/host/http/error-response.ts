@@ -26,24 +26,23 @@ export function faultBody([first, ...others]: Faults): FaultBody {
   return { error: { ...first, ...(others.length > 0 && { details: [first, ...others] }) } };
 }
 
-/** The HTTP status of codes, where their kind does not say it. */
-const statuses: Readonly<Record<string, number>> = {
-  ...Object.fromEntries(Object.entries(hostFaults).flatMap(([code, entry]) => ('httpStatus' in entry ? [[code, entry.httpStatus]] : []))),
-  ...({
-    usage: 400,
-    state_in_use: 503,
-    state_of_another_version: 503,
-    state_damaged: 503,
-    state_unavailable: 503,
-    // The developer of the connector must correct it; no caller can.
-    manifest_invalid: 500,
-    validators_stale: 500,
-  } satisfies Partial<Record<FaultCode, number>>),
-};
+const ofHost: Readonly<Record<string, { readonly title: string; readonly httpStatus?: number }>> = hostFaults;
+
+/** The HTTP status of shared codes, where their kind does not say it. */
+const ofShared: Readonly<Record<string, number>> = {
+  usage: 400,
+  state_in_use: 503,
+  state_of_another_version: 503,
+  state_damaged: 503,
+  state_unavailable: 503,
+  // The developer of the connector must correct it; no caller can.
+  manifest_invalid: 500,
+  validators_stale: 500,
+} satisfies Partial<Record<FaultCode, number>>;
 
 /** The HTTP status that says what a fault says. */
 export function statusOf({ code, kind }: Fault): number {
-  return statuses[code] ?? faultKinds[kind].httpStatus;
+  return ofHost[code]?.httpStatus ?? ofShared[code] ?? faultKinds[kind].httpStatus;
 }
 
 /**
@@ -51,19 +50,15 @@ export function statusOf({ code, kind }: Fault): number {
  * nor the log gets it: the log gets its name and stack.
  */
 export function faultsOf(error: unknown, request: FastifyRequest): Faults {
-  const faults = toFaults(error, request);
+  const faults: Faults = error instanceof ConnectorError ? error.faults : [fastifyFault(codeOf(error)) ?? internalFault(error, request)];
   request.faultCode = faults[0].code;
   return faults;
 }
 
-function toFaults(error: unknown, { log }: FastifyRequest): Faults {
-  if (error instanceof ConnectorError) return error.faults;
-  const code = codeOf(error);
-  const known = fastifyFault(code);
-  if (known) return [known];
+function internalFault(error: unknown, { log }: FastifyRequest): Fault {
   const stack = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
-  log.error({ error: error instanceof Error ? error.name : typeof error, code, stack }, 'internal error');
-  return [fault('internal', 'This request met an internal error of the host.', { hint: 'Report it with the lines of the log.' })];
+  log.error({ error: error instanceof Error ? error.name : typeof error, code: codeOf(error), stack }, 'internal error');
+  return fault('internal', 'This request met an internal error of the host.', { hint: 'Report it with the lines of the log.' });
 }
 
 /** What fastify refuses before a route sees the request. */
@@ -84,6 +79,7 @@ function fastifyFault(code: string | undefined): Fault | undefined {
   }
 }
 
-function codeOf(error: unknown): string | undefined {
+/** The code of an error of Node or of a library. */
+export function codeOf(error: unknown): string | undefined {
   return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

@@ -1,10 +1,13 @@
 import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fault } from '../../fault';
 import { quote } from '../../runtime/validation/quote';
+import type { Fault, Invocation } from '../../contract';
+import type { Validator } from '../../runtime/validation/validator';
 import { mapYielding } from '../map-yielding';
 import { refusal, hostFault } from '../host-faults';
+import type { AudienceEvent, EnqueueOptions } from '../enqueue';
 import { parseText } from './body/parse-text';
 import { readBody } from './body/read-body';
 import { chunkLines, readLines, type Line } from './body/read-lines';
@@ -12,9 +15,6 @@ import type { ById, HttpContext, Limits } from './context';
 import { bodies, queries } from './schemas';
 import { streamLines } from './stream-reply';
 import { openValidator } from './validators';
-import type { Fault, Invocation } from '../../contract';
-import type { Validator } from '../../runtime/validation/validator';
-import type { AudienceEvent, EnqueueOptions } from '../enqueue';
 
 /** Of a stream without a key: how long a chunk waits for more lines. */
 const batchDelayMs = 100;
@@ -85,11 +85,17 @@ async function enqueueBody<T>(
   context: HttpContext,
 ): Promise<unknown> {
   const key = readKey(request.headers['idempotency-key']);
+  // A record that cannot be read or does not fit its schema is not passed to the host; its result says why.
   const enqueue = async (number: number, records: readonly IntakeRecord[]): Promise<ChunkResult> => {
+    const validated = await mapYielding(records, (record) => validate(validator, record));
+    // The schema accepts only values of this type.
+    const valid = validated.filter((entry) => 'value' in entry).map(({ value }) => value as T);
     const options = key === undefined ? {} : { idempotencyKey: { key: `${key}/${number}`, digest: digestOf(records) } };
-    const chunk = await enqueueChunk(validator, enqueueValid, records, options);
-    if (chunk.repeated && !reply.sent) void reply.header('Idempotent-Replayed', 'true');
-    return chunk;
+    const { repeated, results } = valid.length === 0 ? { repeated: false, results: [] } : await enqueueValid(valid, options);
+    if (repeated && !reply.sent) void reply.header('Idempotent-Replayed', 'true');
+    let next = 0;
+    const all = validated.map((entry) => ('fault' in entry ? { status: 'failed', fault: entry.fault } : (results[next++] ?? {})));
+    return { repeated, results: all };
   };
   const { body } = request;
   if (body instanceof Readable) return streamLines(enqueueLines(body, key !== undefined, enqueue, context), request, reply);
@@ -141,24 +147,6 @@ function readKey(header: string | readonly string[] | undefined): string | undef
   if (header === undefined || (typeof header === 'string' && /^[\x21-\x7e]{1,200}$/.test(header))) return header;
   const got = typeof header === 'string' ? quote(header) : 'several';
   throw refusal('request_malformed', `Idempotency-Key must be 1 to 200 visible ASCII characters without blanks; it is ${got}.`);
-}
-
-/** Enqueues one chunk. A record that cannot be read or does not fit its schema is not passed to the host; its result says why. */
-async function enqueueChunk<T>(
-  validator: Validator,
-  enqueueValid: Enqueue<T>,
-  records: readonly IntakeRecord[],
-  options: EnqueueOptions,
-): Promise<ChunkResult> {
-  const validated = await mapYielding(records, (record) => validate(validator, record));
-  // The schema accepts only values of this type.
-  const valid = validated.filter((entry) => 'value' in entry).map(({ value }) => value as T);
-  const { repeated, results } = valid.length === 0 ? { repeated: false, results: [] } : await enqueueValid(valid, options);
-  let next = 0;
-  return {
-    repeated,
-    results: validated.map((entry) => ('fault' in entry ? { status: 'failed', fault: entry.fault } : (results[next++] ?? {}))),
-  };
 }
 
 function validate(validator: Validator, { read }: IntakeRecord): IntakeRecord['read'] {

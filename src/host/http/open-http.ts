@@ -1,14 +1,15 @@
-import { fastify, LogController, type FastifyInstance, type FastifyReply, type FastifyServerOptions } from 'fastify';
 import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fastify, LogController, type FastifyInstance, type FastifyReply, type FastifyServerOptions } from 'fastify';
 import { ConnectorError } from '../../fault';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import type { Host } from '../host';
+import { refusal, hostFault } from '../host-faults';
 import { openAccess, type AccessRules } from './access';
 import { connectionRoutes } from './connection-routes';
 import { defaultLimits, type HttpContext, type Limits } from './context';
-import { faultBody, faultsOf, statusOf } from './error-response';
+import { codeOf, faultBody, faultsOf, statusOf } from './error-response';
 import { ConcurrencyLimit } from './concurrency-limit';
 import { intakeRoutes } from './intake-routes';
 import { operationRoutes, refuseUnknownRoutes } from './operation-routes';
@@ -18,7 +19,6 @@ import { OpenSockets, rejectSocket } from './sockets';
 import { compileSchema } from './validators';
 import { logDelivery, closingGraceMs, logRequests } from './watch/log';
 import { Metrics } from './watch/metrics';
-import { refusal, hostFault } from '../host-faults';
 
 export interface HttpOptions {
   readonly host: Host;
@@ -39,10 +39,7 @@ export interface RunningHttp {
   close(deadlineMs: number): Promise<void>;
 }
 
-/**
- * Opens the HTTP interface of a host.
- * @throws ConnectorError `listen_refused`
- */
+/** Opens the HTTP interface of a host. @throws ConnectorError `listen_refused` */
 export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   const limits = { ...defaultLimits, ...options.limits };
   const closing = new AbortController();
@@ -134,9 +131,9 @@ async function listen(app: FastifyInstance, { host, port }: HttpOptions['address
   try {
     await app.listen({ host, port });
   } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
-    if (code === undefined || !(code in reasons)) throw error;
-    const fault = hostFault('listen_refused', `Listening on ${host}, port ${port}: ${reasons[code] ?? code}.`);
+    const reason = reasons[codeOf(error) ?? ''];
+    if (reason === undefined) throw error;
+    const fault = hostFault('listen_refused', `Listening on ${host}, port ${port}: ${reason}.`);
     throw new ConnectorError([fault], { cause: error });
   }
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import { refusal } from '../host-faults';
 import type { HttpContext } from './context';
 import { queries } from './schemas';
-import { refusal } from '../host-faults';
 
 /** Routes for operators and monitoring. */
 export function operationRoutes(app: FastifyInstance, { host, metrics, declaration }: HttpContext): void {

@@ -1,12 +1,12 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import type { ById, HttpContext } from './context';
 import type { OutcomeEntry, OutcomeQuery } from '../../stores/host-queue';
 import type { DeadLetterIds } from '../dead-letters';
 import type { Host } from '../host';
-import { bodies, queries } from './schemas';
-import { streamEvents } from './stream-reply';
 import { refusal } from '../host-faults';
 import { withTimeout } from '../with-timeout';
+import type { ById, HttpContext } from './context';
+import { bodies, queries } from './schemas';
+import { streamEvents } from './stream-reply';
 
 /** A query that its schema has accepted. */
 type OutcomeFilters = Pick<OutcomeQuery, 'status'> & Partial<Record<'from' | 'to' | 'index' | 'after' | 'limit', string>>;

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import type { Key } from './keys';
 import { refusal } from '../host-faults';
+import type { Key } from './keys';
 
 const algorithm = 'aes-256-gcm';
 const nonceBytes = 12;

@@ -1,10 +1,10 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { quote } from '../../../runtime/validation/quote';
-import type { HttpContext } from '../context';
-import { readDocument, tooLarge } from './read-body';
-import { linesType } from '../stream-reply';
 import { refusal } from '../../host-faults';
+import type { HttpContext } from '../context';
+import { linesType } from '../stream-reply';
+import { readDocument, tooLarge } from './read-body';
 
 /** Replaces fastify's parsers: JSON is read under the host's limits; lines are left to their route. */
 export function parseBodies(app: FastifyInstance, { limits, intakes }: HttpContext): void {

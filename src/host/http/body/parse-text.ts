@@ -83,12 +83,14 @@ function scanJson(text: string, { maxDepth, maxValues }: TextLimits): JsonScan {
     if (depth > maxDepth) return { at, reason: `more than ${maxDepth} nested brackets` };
     if (mark === ',' && values > maxValues) return { at, reason: `more than ${formatCount(maxValues)} values`, isTooMuch: true };
   }
-  // Only escapes can hold them: decoding has refused them in bytes.
-  const half = /\\u[dD][89a-fA-F]/.test(text) ? findHalf(text) : undefined;
-  return half === undefined ? { names } : { at: half, reason: 'half of a surrogate pair' };
+  // Only escapes can hold half of a surrogate pair: decoding has refused it in bytes.
+  if (!/\\u[dD][89a-fA-F]/.test(text)) return { names };
+  for (const { index, 1: half } of text.matchAll(escape)) if (half !== undefined) return { at: index, reason: 'half of a surrogate pair' };
+  return { names };
 }
 
-const marks = new Set([...'[]{},:'].map((mark) => mark.charCodeAt(0)));
+/** The codes of `,` `:` `[` `]` `{` `}`. */
+const marks = new Set([0x2c, 0x3a, 0x5b, 0x5d, 0x7b, 0x7d]);
 
 /** The next bracket, comma or colon outside of strings; the length of the text when there is none. */
 function nextMark(text: string, from: number): number {
@@ -112,12 +114,6 @@ function endOfString(text: string, from: number): number {
 
 /** An escape: of a surrogate pair, of half of one (captured), or of anything else. */
 const escape = /\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]|(u[dD][89a-fA-F])|.)/gs;
-
-/** Where an escape for half of a surrogate pair lacks the other half. */
-function findHalf(text: string): number | undefined {
-  for (const { index, 1: half } of text.matchAll(escape)) if (half !== undefined) return index;
-  return undefined;
-}
 
 function namesIn(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;

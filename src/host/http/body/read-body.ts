@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 import { isUtf8 } from 'node:buffer';
-import { withTimeout } from '../../with-timeout';
-import { refusal } from '../../host-faults';
 import type { ConnectorError } from '../../../fault';
 import { formatCount } from '../../../runtime/validation/format-count';
+import { withTimeout } from '../../with-timeout';
+import { refusal } from '../../host-faults';
 import { mapYielding } from '../../map-yielding';
 import type { Limits } from '../context';
 import { parseText, placeOf, type ParsedText, splitJsonArray, type SplitJsonArray } from './parse-text';

@@ -1,9 +1,9 @@
 import type { FastifyBaseLogger } from 'fastify';
-import { deliveryChannel, outcomeChannel, type ConnectionEvent, type ConnectionOutcomes } from '../../channels';
-import type { Metrics } from './metrics';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { deliveryChannel, outcomeChannel, type ConnectionEvent, type ConnectionOutcomes } from '../../channels';
 import type { HttpContext } from '../context';
 import { drainBody } from '../sockets';
+import type { Metrics } from './metrics';
 
 /** Grace period for bodies while the host is closing. */
 export const closingGraceMs = 500;
@@ -37,10 +37,7 @@ function connectionOf({ params, routeOptions }: FastifyRequest): { connection?: 
   return routeOptions.url !== undefined && /^[A-Za-z0-9_-]{1,64}$/.test(id) ? { connection: id } : {};
 }
 
-/**
- * Counts outcomes and requests to the vendor, and logs errors. Neither members nor secrets are logged.
- * @returns unsubscribes
- */
+/** Counts outcomes and requests to the vendor, and logs errors. Neither members nor secrets are logged. @returns unsubscribes */
 export function logDelivery(log: FastifyBaseLogger, metrics: Metrics): () => void {
   // Only the host publishes on its channels, so the casts hold.
   const onEvent = (message: unknown) => {
@@ -51,7 +48,8 @@ export function logDelivery(log: FastifyBaseLogger, metrics: Metrics): () => voi
   const onOutcomes = (message: unknown) => {
     const outcomes = message as ConnectionOutcomes;
     metrics.countOutcomes(outcomes);
-    logFailures(log, outcomes);
+    for (const { action, count, first, ...fault } of outcomes.failures)
+      log.warn({ connection: outcomes.connection, action, count, first, fault }, 'invocations have failed permanently');
   };
   // Node deprecates subscribing to a channel that may be garbage-collected. These live as long as their module.
   /* eslint-disable @typescript-eslint/no-deprecated */
@@ -69,9 +67,4 @@ function logEvent(log: FastifyBaseLogger, { type, fault, ...event }: ConnectionE
   else if (type === 'waiting') log.warn(line, 'the connection waits');
   else if (fault !== undefined) log.warn(line, 'a request to the vendor was not accepted');
   else log.debug(line, 'a request to the vendor was accepted');
-}
-
-function logFailures(log: FastifyBaseLogger, { connection, failures }: ConnectionOutcomes): void {
-  for (const { action, count, first, ...fault } of failures)
-    log.warn({ connection, action, count, first, fault }, 'invocations have failed permanently');
 }
