@@ -27,7 +27,7 @@ describe('the README', () => {
         .split('…')
         .map(escaped)
         .join('.*')
-        .replace(/in [\d\\.]+ s \\\(\d+/, 'in [\\d.]+ s \\(\\d+');
+        .replace(/in [\d\\.]+ s \\\(\d+/, 'in [\\d.]+ m?s \\(\\d+');
     for (const line of shown) expect(printed[0]).toMatch(new RegExp(`^${pattern(line)}$`, 'm'));
     expect(printed[0]).toContain('All is as expected.');
   });

@@ -30,7 +30,7 @@ describe('intake with an idempotency key', () => {
     expect([first.headers.get('idempotent-replayed'), again.headers.get('idempotent-replayed')]).toEqual([null, 'true']);
     expect(await again.json()).toEqual(await first.json());
     const other = await it.call(invocations, json([add('b')], { 'idempotency-key': 'k' }));
-    expect([other.status, ((await other.json()) as { error: { code: string } }).error.code]).toEqual([422, 'receipt_reused']);
+    expect([other.status, ((await other.json()) as { error: { code: string } }).error.code]).toEqual([422, 'idempotency_key_reused']);
     expect((await it.call(invocations, json(add('a'), { 'idempotency-key': 'two words' }))).status).toBe(400);
     expect((await it.call(invocations, json(add('a'), { 'idempotency-key': 'x'.repeat(201) }))).status).toBe(400);
   });
@@ -67,7 +67,7 @@ describe('intake with an idempotency key', () => {
     const changed = lines(Array.from({ length: 1_500 }, (_, at) => add(at < 1_000 ? `m${at}` : 'other')));
     const results = await linesOf(await it.call(invocations, ndjson(changed, { 'idempotency-key': 'k' })));
     expect(results).toHaveLength(1_001);
-    expect(results.at(-1)).toMatchObject({ error: { code: 'receipt_reused' } });
+    expect(results.at(-1)).toMatchObject({ error: { code: 'idempotency_key_reused' } });
     expect((await it.call('/v1/connections/c2/invocations', ndjson(lines([add('a')])))).status).toBe(404);
   });
 });
