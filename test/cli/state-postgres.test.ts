@@ -38,9 +38,9 @@ test('compares a whole audience with what the database keeps, however often it w
       '500ms',
     ];
   };
-  for (const requests of [3, 1, 2]) {
+  for (const requests of [3, 1]) {
     const from = Math.floor(random() * 2_000);
-    const input = audience(`audience-${requests}.csv`, from, from + 9_000);
+    const input = audience(`audience-${requests}.csv`, from, from + 5_000);
     expect(await runKilled(sync(input), vendor.asked(requests))).toBe(true);
   }
   await vendor.fail();

@@ -387,3 +387,23 @@ test('refuses intake in time when the server is away, and takes it when the serv
   await enqueue(queue, [change(1)]);
   expect(queue.size).toBe(2);
 });
+
+test('writes nothing while there is nothing to do', async () => {
+  const store = await storeAt(server.url('idle'));
+  store.onChange(() => undefined);
+  const queue = await store.openHostQueue('idle', { lateApplyMs: 500 });
+  await queue.recover(Date.now(), 0);
+  expect(await queue.nextDueAt(request())).toBeUndefined();
+  const before = await nextTransaction();
+  for (let turn = 0; turn < 20; turn += 1) expect(await queue.claim(request())).toBeUndefined();
+  expect(await nextTransaction()).toBe(before);
+});
+
+/** The number of the next transaction that writes, on this server, which no other file uses. */
+async function nextTransaction(): Promise<string> {
+  const client = new Client({ connectionString: server.url().split('?')[0] });
+  await client.connect();
+  const { rows } = await client.query<{ next: string }>('SELECT pg_snapshot_xmax(pg_current_snapshot()) AS next');
+  await client.end();
+  return rows[0]!.next;
+}

@@ -309,25 +309,3 @@ test('recovers the leases of many connections in parts, and notifies of all of t
   await client.query('COMMIT');
   await client.end();
 });
-
-test('writes nothing while there is nothing to do', async () => {
-  const connection = name();
-  const store = await host();
-  store.onChange(() => undefined);
-  const queue = await store.openHostQueue(connection, { lateApplyMs: 500 });
-  await queue.recover(Date.now(), 0);
-  const watcher = await queueOf(name(), 60_000);
-  expect(await watcher.nextDueAt(request())).toBeUndefined();
-  const before = await nextTransaction();
-  for (let turn = 0; turn < 20; turn += 1) expect(await queue.claim(request())).toBeUndefined();
-  expect(await nextTransaction()).toBe(before);
-});
-
-/** The next transaction that writes would have this number. */
-async function nextTransaction(): Promise<string> {
-  const client = new Client({ connectionString: url.split('?')[0] });
-  await client.connect();
-  const { rows } = await client.query<{ next: string }>('SELECT pg_snapshot_xmax(pg_current_snapshot()) AS next');
-  await client.end();
-  return rows[0]!.next;
-}
