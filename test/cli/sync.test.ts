@@ -2,8 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import path from 'node:path';
 import { checkRemovals } from '../../src/cli/delivery/sync';
 import { removalLimit } from '../../src/cli/option-values';
-import { seeded } from '../runtime/delivery/virtual-clock';
-import { jsonLines, type Result, runCli, runKilled } from './cli-case';
+import { jsonLines, type Result, runCli } from './cli-case';
 import { useSimulatedVendor } from './simulated-vendor';
 
 const vendor = useSimulatedVendor();
@@ -150,24 +149,6 @@ describe('connectorctl sync', () => {
     const result = await runCli(command(audience('start.csv', numbered(0, 100)), state));
     expect(comparisonOf(result)).toEqual({ added: 1, changed: 0, unchanged: 99, removed: 1 });
     expect(await vendor.members()).toEqual(ids(numbered(0, 100)));
-  });
-
-  test('ends right however often it was killed, also when the input changes in between', async () => {
-    const random = seeded(3);
-    const state = vendor.newState();
-    await vendor.fail('delay=15', 'status=503,probability=0.1', 'drop=after,probability=0.05');
-    for (const requests of [2, 5, 1, 3]) {
-      const from = Math.floor(random() * 3_000);
-      const input = audience(`kill-${requests}.csv`, numbered(from, from + 12_000));
-      expect(await runKilled(command(input, state, '--allow-removals', '100%'), vendor.asked(requests))).toBe(true);
-    }
-    await vendor.fail();
-    const wanted = numbered(5_000, 9_000);
-    const last = await runCli(command(audience('last.csv', wanted), state, '--allow-removals', '100%'));
-    expect(last.code).toBe(0);
-    expect(await vendor.members()).toEqual(ids(wanted));
-    const proof = await runCli(command(audience('last.csv', wanted), state));
-    expect(comparisonOf(proof)).toEqual({ added: 0, changed: 0, unchanged: 4_000, removed: 0 });
   });
 
   test('needs a state and an input that can be read twice, and a connector with a membership', async () => {

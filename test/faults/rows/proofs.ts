@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../../cli/cli-case';
 import type { Row, RowResult } from '../row';
@@ -19,6 +19,8 @@ function rowOfTests(id: string, title: string, files: readonly string[], only: s
     run: async ({ folder, profile }): Promise<RowResult> => {
       const report = path.join(folder, 'report.json');
       const patterns = files.map((file) => path.join(root, 'dist/test', `${file}.test.js`));
+      const missing = patterns.filter((file) => !existsSync(file));
+      if (missing.length > 0) return { wrong: 0, broken: missing.map((file) => `there is no test file ${file}`), figures: {} };
       const args = [
         require.resolve('jest/bin/jest'),
         '--json',
@@ -46,14 +48,14 @@ function rowOfTests(id: string, title: string, files: readonly string[], only: s
 
 /** Files with properties that `npm test` tries only so often as there is time for. */
 const properties = [
-  'deliver/last-change-wins',
-  'deliver/one-outcome',
-  'queue/memory',
-  'queue/sqlite',
-  'queue/postgres',
-  'postgres/failure',
+  'runtime/delivery/last-change-wins',
+  'runtime/delivery/one-outcome',
+  'stores/memory',
+  'stores/sqlite',
+  'stores/postgres',
+  'stores/postgres/failures',
   'host/dead-letters',
-  'validate/precompiled',
+  'runtime/validation/precompiled',
 ];
 
 export const propertiesRow = rowOfTests(
@@ -72,11 +74,19 @@ export const socketsRow = rowOfTests(
   true,
 );
 
+export const stateKillsRow = rowOfTests(
+  'states',
+  'run and sync killed with a state in SQLite and in PostgreSQL',
+  ['faults/slow/state-kills'],
+  '.*',
+  true,
+);
+
 export const proofRows: readonly Row[] = [
   rowOfTests(
     '6',
     'Retry-After and resets: seconds, dates, past, garbage, negative, far future',
-    ['deliver/pure', 'deliver/throttle'],
+    ['runtime/delivery/pure', 'runtime/delivery/throttle'],
     'rateLimitWaitMs|hint|account',
   ),
   rowOfTests(
@@ -87,5 +97,5 @@ export const proofRows: readonly Row[] = [
     true,
   ),
   rowOfTests('24', 'hostile input', ['faults/slow/rows'], 'hostile input', true),
-  rowOfTests('25', 'DNS and TLS', ['send/lookup', 'send/certificates', 'send/egress'], '.*'),
+  rowOfTests('25', 'DNS and TLS', ['runtime/http/lookup', 'runtime/http/certificates', 'runtime/http/egress'], '.*'),
 ];
