@@ -53,7 +53,7 @@ const properties = [
   'stores/memory',
   'stores/sqlite',
   'stores/postgres',
-  'stores/postgres/failures',
+  'faults/slow/postgres-failures',
   'host/dead-letters',
   'runtime/validation/precompiled',
 ];

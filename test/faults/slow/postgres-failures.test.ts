@@ -5,8 +5,8 @@ import type { Change } from '../../../src/runtime/queue/change-queue';
 import { PostgresStore, type PostgresStoreOptions } from '../../../src/stores/postgres/postgres-store';
 import type { HostQueue } from '../../../src/stores/host-queue';
 import { numRuns } from '../../num-runs';
-import { CuttingProxy } from './cutting-proxy';
-import { password, startPostgres, type RunningPostgres } from './start-postgres';
+import { CuttingProxy } from '../../stores/postgres/cutting-proxy';
+import { password, startPostgres, type RunningPostgres } from '../../stores/postgres/start-postgres';
 
 let server: RunningPostgres;
 const open_: PostgresStore[] = [];
