@@ -1,13 +1,13 @@
 import { Option, type Command } from 'commander';
 import { formats } from '../input/open-input';
 import { showDescription, type DescribeOptions } from './author/describe';
-import { record, verify, type RecordFixtureOptions } from './author/fixture';
+import type * as Fixtures from './author/fixture';
 import type * as Generate from './author/generate';
 import { simulate, type SimulateOptions } from './author/simulate';
-import { check } from './delivery/check';
-import { preview, type PreviewOptions } from './delivery/preview';
-import { run } from './delivery/run';
-import { sync } from './delivery/sync';
+import type * as Check from './delivery/check';
+import type * as Preview from './delivery/preview';
+import type * as Run from './delivery/run';
+import type * as Sync from './delivery/sync';
 import type { ExitCode } from './exit-code';
 import { addMapping, duration, port, positive, removalLimit, timeLimit, wait } from './option-values';
 import type { ConnectionOptions, RunOptions, SyncOptions } from './options';
@@ -44,8 +44,13 @@ Exit codes: 0 ended as asked, with all pending work done; 2 a wrong setting, or 
 cannot be used; 4 nothing could be stored for --give-up-after; 70 a defect of this program; 130 a second Ctrl-C.
 `;
 
-// These commands are loaded when they are called, since they bring fastify, the stores and ajv.
+// Commands are loaded when they are called: some bring fastify, the stores or ajv, and node:crypto alone takes 15 ms of a start.
 /* eslint-disable @typescript-eslint/no-require-imports */
+const loadCheck = () => require('./delivery/check') as typeof Check;
+const loadPreview = () => require('./delivery/preview') as typeof Preview;
+const loadRun = () => require('./delivery/run') as typeof Run;
+const loadSync = () => require('./delivery/sync') as typeof Sync;
+const loadFixtures = () => require('./author/fixture') as typeof Fixtures;
 const loadServe = () => require('./serve/serve') as typeof Serve;
 const loadRotateKey = () => require('./serve/rotate-key') as typeof RotateKey;
 const loadGenerate = () => require('./author/generate') as typeof Generate;
@@ -64,7 +69,7 @@ export function defineCommands({ program, terminal, execute, isNeeded }: Command
   };
 
   register('check', 'Check a connection, changing nothing.', 'connectorctl check --config configuration.json', (command) =>
-    withConnection(command).action((options: ConnectionOptions) => execute(() => check(options, terminal))),
+    withConnection(command).action((options: ConnectionOptions) => execute(() => loadCheck().check(options, terminal))),
   );
   register(
     'preview',
@@ -73,7 +78,9 @@ export function defineCommands({ program, terminal, execute, isNeeded }: Command
     (command) =>
       withRecords(command)
         .addOption(new Option('--curl', 'print commands for a POSIX shell').conflicts('json'))
-        .action((action: string | undefined, options: PreviewOptions) => execute(() => preview(action, options, terminal))),
+        .action((action: string | undefined, options: Preview.PreviewOptions) =>
+          execute(() => loadPreview().preview(action, options, terminal)),
+        ),
   );
   register(
     'run',
@@ -82,7 +89,7 @@ export function defineCommands({ program, terminal, execute, isNeeded }: Command
     (command) =>
       withDelivery(withRecords(command))
         .option('--state <place>', 'directory or postgres:// database for pending changes; after a crash the same command continues')
-        .action((action: string | undefined, options: RunOptions) => execute(() => run(action, options, terminal))),
+        .action((action: string | undefined, options: RunOptions) => execute(() => loadRun().run(action, options, terminal))),
   );
   register(
     'sync',
@@ -93,7 +100,7 @@ export function defineCommands({ program, terminal, execute, isNeeded }: Command
         .option('--state <place>', 'directory or postgres:// database that remembers the audience; the same one each time')
         .option('--allow-removals <limit>', 'members to remove at most: a number, or a share such as 20% (default: 10%)', removalLimit)
         .option('--dry-run', 'show the counts, sending nothing')
-        .action((options: SyncOptions) => execute(() => sync(options, terminal))),
+        .action((options: SyncOptions) => execute(() => loadSync().sync(options, terminal))),
   );
 
   register(
@@ -151,7 +158,9 @@ export function defineCommands({ program, terminal, execute, isNeeded }: Command
       withRecords(command)
         .requiredOption('--name <sentence>', 'what the fixture shows; completes the sentence "it …"')
         .requiredOption('--output <file>', 'file to write')
-        .action((action: string | undefined, options: RecordFixtureOptions) => execute(() => record(action, options, terminal))),
+        .action((action: string | undefined, options: Fixtures.RecordFixtureOptions) =>
+          execute(() => loadFixtures().record(action, options, terminal)),
+        ),
     fixture,
   );
   register(
@@ -161,7 +170,7 @@ export function defineCommands({ program, terminal, execute, isNeeded }: Command
     (command) =>
       withConnection(command)
         .argument('<folder>', 'folder with the fixtures')
-        .action((folder: string, options: ConnectionOptions) => execute(() => verify(folder, options, terminal))),
+        .action((folder: string, options: ConnectionOptions) => execute(() => loadFixtures().verify(folder, options, terminal))),
     fixture,
   );
 }
