@@ -22,6 +22,11 @@ export const sharedFaults = {
     title: 'A record of the input cannot be read',
     hint: 'Correct the line in the input file and run again.',
   },
+  record_suspicious: {
+    kind: 'invalid',
+    title: 'A record says whom it is of in a doubtful way',
+    hint: 'Correct the value at its source, or leave --strict out.',
+  },
   input_unreadable: { kind: 'invalid', title: 'The input cannot be read', hint: 'Give a CSV, NDJSON or JSON file in UTF-8.' },
   option_invalid: {
     kind: 'invalid',

@@ -1,6 +1,7 @@
 import type { Fault, Invocation } from '../contract';
 import { fault } from '../fault';
 import { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
+import { valueAt } from '../runtime/validation/json-pointer';
 import { didYouMean } from '../runtime/validation/suggest';
 import { convertJson, convertText, type Converted } from './convert-value';
 import type { MappedField, ColumnMapping } from './mapping';
@@ -16,8 +17,9 @@ interface Plan {
 /**
  * Prepares the conversion of records to invocations.
  * @param header the columns of a CSV input, in order; `undefined` where records are objects
+ * @param nullText what a value holds that is none
  */
-export function prepareConversion(mapping: ColumnMapping, header: readonly string[] | undefined): ConvertRecord {
+export function prepareConversion(mapping: ColumnMapping, header: readonly string[] | undefined, nullText?: string): ConvertRecord {
   const positions = new Map(header?.map((name, position) => [name, position]));
   const plans = new Map<string, Plan>();
   for (const [action, fields] of mapping.fields) {
@@ -25,15 +27,25 @@ export function prepareConversion(mapping: ColumnMapping, header: readonly strin
     plans.set(action, { action, fields: header === undefined ? placed : placed.filter(({ position }) => position !== -1) });
   }
   const actionPosition = positions.get(mapping.actionColumn) ?? -1;
-  const fixed = mapping.action === undefined ? undefined : plans.get(mapping.action);
+  const { action: fixed, actionValues } = mapping;
+  const fixedPlan = fixed === undefined ? undefined : plans.get(fixed);
+  // A column that a parameter is read from does not name an action as well.
+  const isNamed = header === undefined ? !mapping.columns.has(mapping.actionColumn) || fixed === undefined : actionPosition !== -1;
+  const actionOf = (named: unknown): string | undefined =>
+    typeof named === 'string' || typeof named === 'boolean' || typeof named === 'number'
+      ? (actionValues.get(String(named)) ?? actionValues.get(String(named).toLowerCase()))
+      : undefined;
 
   return (record) => {
     const isRow = isCells(record);
-    if (!isRow && 'fault' in record) return new RefusedRecord(mapping.action ?? '', record.fault);
-    const named = fixed !== undefined ? undefined : isRow ? record[actionPosition] : own(record.members, mapping.actionColumn);
-    const plan = fixed ?? (typeof named === 'string' ? plans.get(named) : undefined);
+    if (!isRow && 'fault' in record) return new RefusedRecord(fixed ?? '', record.fault);
+    const members = isRow ? undefined : unwrap(record.members, mapping);
+    const named = !isNamed ? undefined : isRow ? record[actionPosition] : members && own(members, mapping.actionColumn);
+    const action = named === undefined || named === '' ? undefined : actionOf(named);
+    if (fixed !== undefined && action !== undefined && action !== fixed) return otherAction(action, fixed, mapping);
+    const plan = fixedPlan ?? plans.get(action ?? '');
     if (plan === undefined) return unknownAction(named, mapping);
-    return isRow ? convertCells(record, plan) : convertMembers(record.members, plan);
+    return isRow ? convertCells(record, plan, nullText) : convertMembers(members ?? {}, plan, nullText);
   };
 }
 
@@ -42,11 +54,20 @@ function isCells(record: RawRecord): record is readonly string[] {
   return Array.isArray(record);
 }
 
-function convertCells(cells: readonly string[], { action, fields }: Plan): Invocation | RefusedRecord {
+/** The members of a record. One that is written as an invocation, { action, parameters }, has its parameters as members. */
+export function unwrap(members: Readonly<Record<string, unknown>>, { columns, actionColumn }: ColumnMapping): typeof members {
+  const inner = own(members, 'parameters');
+  if (typeof inner !== 'object' || inner === null || Array.isArray(inner) || columns.has('parameters')) return members;
+  if ([...columns].some((column) => column.startsWith('/parameters/'))) return members;
+  const action = own(members, actionColumn);
+  return { ...inner, ...(action !== undefined && { [actionColumn]: action }) };
+}
+
+function convertCells(cells: readonly string[], { action, fields }: Plan, nullText: string | undefined): Invocation | RefusedRecord {
   const parameters: Record<string, unknown> = {};
   for (const field of fields) {
     const text = cells[field.position];
-    if (text === undefined || text === '') continue;
+    if (text === undefined || text === '' || text === nullText) continue;
     if (field.type === 'string') {
       parameters[field.parameter] = text;
       continue;
@@ -57,10 +78,15 @@ function convertCells(cells: readonly string[], { action, fields }: Plan): Invoc
   return { action, parameters };
 }
 
-function convertMembers(members: Readonly<Record<string, unknown>>, { action, fields }: Plan): Invocation | RefusedRecord {
+function convertMembers(
+  members: Readonly<Record<string, unknown>>,
+  { action, fields }: Plan,
+  nullText: string | undefined,
+): Invocation | RefusedRecord {
   const parameters: Record<string, unknown> = {};
   for (const field of fields) {
-    const refused = assign(parameters, field, convertJson(own(members, field.column), field.type));
+    const value = own(members, field.column) ?? (field.path && valueAt(members, field.path));
+    const refused = value === nullText ? undefined : assign(parameters, field, convertJson(value, field.type));
     if (refused !== undefined) return new RefusedRecord(action, refused);
   }
   return { action, parameters };
@@ -81,11 +107,17 @@ function own(members: Readonly<Record<string, unknown>>, name: string): unknown 
   return Object.hasOwn(members, name) ? members[name] : undefined;
 }
 
+function otherAction(action: string, fixed: string, { actionColumn }: ColumnMapping): RefusedRecord {
+  const message = `The column ${JSON.stringify(actionColumn)} names the action ${action}, and the command line ${fixed} for all records.`;
+  const hint = 'Leave the action out of the command line, so that each record names its own; or remove the column.';
+  return new RefusedRecord(fixed, fault('action_unknown', message, { hint }));
+}
+
 /** The value itself is not repeated: in a file whose columns are shifted it may be anybody's data. */
 function unknownAction(named: unknown, mapping: ColumnMapping): RefusedRecord {
   const ids = [...mapping.fields.keys()];
   const column = JSON.stringify(mapping.actionColumn);
-  const hint = `Write one of: ${ids.join(', ')}.`;
+  const hint = `Write one of: ${[...mapping.actionValues.keys()].join(', ')}. Other words are named with --action-map WORD=ACTION.`;
   if (named === undefined || named === null || named === '') {
     return new RefusedRecord('', fault('action_unknown', `The record names no action in the column ${column}.`, { hint }));
   }

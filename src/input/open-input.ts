@@ -1,12 +1,16 @@
 import { extname } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { Invocation } from '../contract';
-import { prepareConversion } from './convert-record';
-import { checkColumns, checkRequired, IgnoredColumns, makeMapping, type InputAction, type ColumnMapping } from './mapping';
+import { parsePointer, valueAt } from '../runtime/validation/json-pointer';
+import { checkColumns, checkRequired, fitsColumns } from './columns';
+import { unwrap } from './convert-record';
+import { convertInput, type InputChunk } from './convert-input';
+import { makeMapping, type ColumnMapping, type InputAction } from './mapping';
 import { unreadable, type RawChunk, type RawInput } from './raw-records';
 import type * as Csv from './read-csv';
-import { readJsonArray, readNdjson } from './read-json';
+import { nestedPointers, readJsonDocument, readNdjson } from './read-json';
 import { openText } from './read-text';
+
+export type { InputChunk } from './convert-input';
 
 /** How the records of an input are written. */
 export const formats = ['csv', 'ndjson', 'json'] as const;
@@ -20,30 +24,43 @@ const extensions: Readonly<Record<string, Format>> = {
   '.json': 'json',
 };
 
-export interface InputOptions {
+/** How an input is read, as a person says it. */
+export interface ReadingOptions {
+  /** Without it, the file's extension tells, else the first character. */
+  readonly format?: Format;
+  /** A label of the WHATWG Encoding Standard (default: UTF-8). */
+  readonly encoding?: string;
+  /** What a value holds that is none, such as \N. */
+  readonly nullText?: string;
+  /** JSON pointer to the records inside of the JSON document, or of each line. */
+  readonly records?: string;
+  /** Parameter to column, where the two differ. */
+  readonly map?: ReadonlyMap<string, string>;
+  /** What the column of the action holds, to the action that it means. */
+  readonly actionMap?: ReadonlyMap<string, string>;
+  /** Refuses records with a doubtful key. Otherwise they are told. */
+  readonly isStrict?: boolean;
+}
+
+export interface InputOptions extends ReadingOptions {
   /** A file, or `-` for standard input. */
   readonly path: string;
   /** Needed for the path `-` only. */
   readonly stdin?: Readable;
-  /** Without it, the file's extension tells, else the first character. */
-  readonly format?: Format;
   readonly actions: readonly InputAction[];
   /** The action of all records. Without it, each record names its own in a column. */
   readonly action?: string;
-  /** Parameter to column, where the two differ. */
-  readonly map?: ReadonlyMap<string, string>;
-  /** Told once, in a sentence, which columns are ignored. */
+  /** Keeps the records as they are written, for a file of those that are rejected. */
+  readonly keepsRecords?: boolean;
+  /** Told what a person should know of the input, in sentences. */
   readonly onWarning?: (message: string) => void;
 }
 
-/** Records that were read together, in order. */
-export interface InputChunk {
-  /** One entry for each record; a record that cannot be read is a RefusedRecord. */
-  readonly entries: readonly Invocation[];
-  /** The line on which each record starts, from 1; absent where the format has no lines. */
-  readonly lines?: readonly number[];
-  /** The index of each record in its input; absent where no record was left out. */
-  readonly indexes?: readonly number[];
+/** An input that has been opened. It is read once. */
+export interface OpenedInput extends AsyncIterable<InputChunk> {
+  readonly format: Format;
+  readonly header: readonly string[] | undefined;
+  readonly delimiter: string | undefined;
 }
 
 /**
@@ -51,80 +68,80 @@ export interface InputChunk {
  * A record that cannot be read is refused on its own. Reading may fail later, after everything before was given out.
  * @throws ConnectorError (input_unreadable, action_unknown, usage)
  */
-export async function openInput(options: InputOptions): Promise<AsyncIterable<InputChunk>> {
-  const mapping = makeMapping(options.actions, options.action, options.map ?? new Map());
-  const texts = openText(options.path, options.stdin);
+export async function openInput(options: InputOptions): Promise<OpenedInput> {
+  const mapping = makeMapping(options.actions, options.action, options.map ?? new Map(), options.actionMap);
+  const texts = openText(options.path, options.stdin, options.encoding);
   const firstText = await texts.next();
   if (firstText.done === true) throw unreadable('The input is empty.', 'Give a file with at least one record.');
-  const format = options.format ?? extensions[extname(options.path).toLowerCase()] ?? formatOfText(firstText.value);
-  const raw = await openFormat(format, prepend(firstText.value, texts));
+  const format = formatOf(options, firstText.value);
+  const raw = await openFormat(format, startingWith(firstText.value, texts), mapping, options.records);
+  const chunks = raw.chunks[Symbol.asyncIterator]();
   if (raw.header) {
     if (raw.header.length > 0) checkColumns(mapping, raw.header);
     checkRequired(mapping, raw.header);
   }
-  const chunks = raw.chunks[Symbol.asyncIterator]();
   const first = await chunks.next();
   if (first.done === true) {
     throw raw.header === undefined
       ? unreadable('The input holds no record.', 'Give a file with at least one record.')
       : unreadable('The input has a header but no record.', 'Add a line for each member below the header.');
   }
-  const present = raw.header ? [] : namesIn(first.value);
-  if (present.length > 0) checkColumns(mapping, present);
-  return convert(first.value, { [Symbol.asyncIterator]: () => chunks }, raw.header, mapping, options.onWarning);
+  if (raw.header === undefined) checkMembers(first.value, mapping);
+  const all: RawInput = { ...raw, chunks: startingWith(first.value, { [Symbol.asyncIterator]: () => chunks }) };
+  const entries = convertInput(first.value, all, mapping, options);
+  return { format, header: raw.header, delimiter: raw.delimiter, [Symbol.asyncIterator]: () => entries[Symbol.asyncIterator]() };
 }
 
-function formatOfText(text: string): Format {
+function formatOf({ format, path }: InputOptions, text: string): Format {
+  if (format !== undefined) return format;
+  const named = extensions[extname(path.replace(/\.(gz|zst)$/i, '')).toLowerCase()];
   const first = text.trimStart()[0];
-  return first === '[' ? 'json' : first === '{' ? 'ndjson' : 'csv';
+  const found = first === '[' ? 'json' : first === '{' ? 'ndjson' : 'csv';
+  // A list in a file for lines is a list all the same; a CSV file may begin with any sign.
+  return named === 'ndjson' && found === 'json' ? 'json' : (named ?? (found === 'ndjson' ? 'json' : found));
 }
 
-async function openFormat(format: Format, texts: AsyncIterable<string>): Promise<RawInput> {
+async function openFormat(
+  format: Format,
+  texts: AsyncIterable<string>,
+  mapping: ColumnMapping,
+  records: string | undefined,
+): Promise<RawInput> {
+  const fits = (names: readonly string[]): boolean => fitsColumns(mapping, names);
+  const pointer = records === undefined ? undefined : parsePointer(records);
   switch (format) {
     case 'csv':
+      if (pointer !== undefined) throw unreadable('--records is for JSON, and the input is CSV.', 'Leave --records out.');
       // Loaded for its own format only, since PapaParse takes 3 ms.
       // eslint-disable-next-line @typescript-eslint/no-require-imports
-      return (require('./read-csv') as typeof Csv).readCsv(texts);
+      return (require('./read-csv') as typeof Csv).readCsv(texts, { fits, columns: mapping.columns });
     case 'ndjson':
-      return { header: undefined, chunks: readNdjson(texts) };
+      return { header: undefined, chunks: readNdjson(texts, pointer) };
     case 'json':
-      return { header: undefined, chunks: readJsonArray(texts) };
+      return { header: undefined, chunks: readJsonDocument(texts, pointer, (members) => fits(presentIn([unwrap(members, mapping)], mapping))) };
   }
 }
 
-async function* prepend<T>(first: T, others: AsyncIterable<T>): AsyncGenerator<T> {
+async function* startingWith<T>(first: T, others: AsyncIterable<T>): AsyncGenerator<T> {
   yield first;
   yield* others;
 }
 
-async function* convert(
-  first: RawChunk,
-  others: AsyncIterable<RawChunk>,
-  header: readonly string[] | undefined,
-  mapping: ColumnMapping,
-  onWarning: (message: string) => void = () => undefined,
-): AsyncGenerator<InputChunk> {
-  const toInvocation = prepareConversion(mapping, header);
-  const ignored = new IgnoredColumns(mapping);
-  const warn = () => {
-    const message = ignored.message();
-    if (message !== undefined) onWarning(message);
-  };
-  if (header !== undefined) {
-    ignored.note(header);
-    warn();
-  }
-  for await (const { records, lines } of prepend(first, others)) {
-    const entries: Invocation[] = [];
-    for (const record of records) {
-      if (!Array.isArray(record) && 'members' in record) ignored.note(Object.keys(record.members));
-      entries.push(toInvocation(record));
-    }
-    yield { entries, ...(lines && { lines }) };
-  }
-  if (header === undefined) warn();
+/** @throws ConnectorError (input_unreadable) when no record of the first ones has what is needed */
+function checkMembers({ records }: RawChunk, mapping: ColumnMapping): void {
+  const members = records.flatMap((record) => ('members' in record ? [unwrap(record.members, mapping)] : []));
+  const [first] = members;
+  if (first === undefined) return;
+  const nested = nestedPointers(first);
+  const present = presentIn(members, mapping);
+  checkColumns(mapping, present, nested);
+  checkRequired(mapping, present, nested);
 }
 
-function namesIn({ records }: RawChunk): readonly string[] {
-  return [...new Set(records.flatMap((record) => ('members' in record ? Object.keys(record.members) : [])))];
+/** The names that records have, and the columns that lead to a value inside of them. */
+function presentIn(members: readonly Readonly<Record<string, unknown>>[], { fields }: ColumnMapping): readonly string[] {
+  const paths = [...fields.values()].flat().flatMap(({ column, path }) => (path ? [{ column, path }] : []));
+  const found = paths.filter(({ path }) => members.some((each) => valueAt(each, path) !== undefined));
+  return [...new Set([...members.flatMap((each) => Object.keys(each)), ...found.map(({ column }) => column)])];
 }
+

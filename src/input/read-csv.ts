@@ -1,9 +1,13 @@
 import Papa from 'papaparse';
-import { fault } from '../fault';
-import { unreadable, type RawChunk, type RawInput, type RawRecord } from './raw-records';
+import { findDialect, namesOf, type Dialect } from './csv-dialect';
+import { CsvRows } from './csv-rows';
+import { unreadable, type RawChunk, type RawInput, type WantedColumns } from './raw-records';
 
 /** A record that does not end within so many characters has a quote that is never closed. */
 const maxRecordCharacters = 4 * 1024 * 1024;
+
+/** Characters among which the header is waited for. */
+const mostAboveHeader = 64 * 1024;
 
 interface Parsed {
   readonly data: readonly (readonly string[])[];
@@ -15,64 +19,85 @@ interface ChunkParser {
   parse(text: string, baseIndex: number, ignoreLastRow: boolean): Parsed;
 }
 
-interface Rows {
+/** Rows that were read together. */
+export interface Rows {
   readonly rows: readonly (readonly string[])[];
   readonly lines: readonly number[];
   /** Positions in `rows` whose quotes are malformed, each with the line on which the record ends. */
   readonly malformed: ReadonlyMap<number, number>;
+  /** The line after them. */
+  readonly nextLine: number;
+  /** True when the last row has no line end. */
+  readonly isOpen: boolean;
 }
 
 /**
- * Reads CSV text. The first row names the columns; commas, semicolons or tabs separate them, whichever the header has most of.
- * A row with more cells than the header, or with malformed quotes, becomes a fault; blank lines are no records.
+ * Reads CSV text. `findDialect` finds out how it is written. A row with more cells than the header, or with malformed quotes,
+ * becomes a fault; blank lines, further headers and a footer are no records.
  * @throws ConnectorError (input_unreadable) for an unusable header, or a record without an end
  */
-export async function readCsv(texts: AsyncIterable<string>): Promise<RawInput> {
-  const parts = parseRows(texts);
-  const first = await parts.next();
+export async function readCsv(texts: AsyncIterable<string>, wanted: WantedColumns): Promise<RawInput> {
+  const source = parseRows(texts, wanted);
+  const first = await source.next();
   if (first.done === true) return { header: undefined, chunks: noChunks() };
-  const [header = []] = first.value.rows;
-  checkHeader(header, first.value.malformed.has(0));
-  return { header, chunks: toChunks(header.length, first.value, parts) };
+  const { dialect } = first.value;
+  if (dialect.title !== undefined) throw titled(dialect.title);
+  const [cells = []] = first.value.rows;
+  const header = namesOf(cells);
+  checkHeader(header, first.value.malformed.has(0), wanted.columns);
+  const rows = new CsvRows(header, dialect);
+  return { header, chunks: toChunks(rows, first.value, source), delimiter: dialect.delimiter, notes: rows.notes };
 }
 
 async function* noChunks(): AsyncGenerator<RawChunk> {
   // An input without a row has no chunk.
 }
 
-async function* parseRows(texts: AsyncIterable<string>): AsyncGenerator<Rows> {
+async function* parseRows(texts: AsyncIterable<string>, wanted: WantedColumns): AsyncGenerator<Rows & { readonly dialect: Dialect }> {
   let parser: ChunkParser | undefined;
-  let newline: '\n' | '\r' = '\n';
+  let dialect: Dialect | undefined;
   let rest = '';
   let needed = 0;
   let line = 1;
   /** The whole rows at the beginning of the rest, which it takes off; at the end of the input, all of it is whole. */
-  const take = (isEnd: boolean): Rows | undefined => {
-    if (parser === undefined) {
-      newline = newlineOf(rest);
-      parser = new Papa.Parser({ delimiter: delimiterOf(rest), newline });
+  const take = (isEnd: boolean): (Rows & { readonly dialect: Dialect }) | undefined => {
+    if (dialect === undefined || parser === undefined) {
+      dialect = findDialect(rest, (names) => wanted.fits(names));
+      const { delimiter, newline, start } = dialect;
+      parser = new Papa.Parser({ delimiter, newline });
+      rest = rest.slice(start);
+      ({ line } = dialect);
     }
     const parsed = parser.parse(rest, 0, !isEnd);
     if (parsed.data.length === 0) return undefined;
-    const { nextLine, ...rows } = collect(parsed, rest.slice(0, parsed.meta.cursor).includes('"'), newline, line);
-    rest = rest.slice(parsed.meta.cursor);
-    line = nextLine;
-    return rows;
+    const { cursor } = parsed.meta;
+    const isOpen = isEnd && !rest.endsWith(dialect.newline);
+    const rows = collect(parsed, rest.slice(0, cursor).includes('"'), dialect.newline, line, isOpen);
+    rest = rest.slice(cursor);
+    line = rows.nextLine;
+    return { ...rows, dialect };
   };
   for await (const text of texts) {
     rest = rest === '' ? text : rest + text;
     if (rest.length < needed) continue;
+    if (parser === undefined && !isEnough(rest, wanted)) continue;
     const taken = take(false);
     // Parsing an unfinished record again only when there is twice as much of it keeps the work linear.
     needed = taken ? 0 : Math.min(rest.length * 2, maxRecordCharacters + 1);
-    if (!taken && rest.length > maxRecordCharacters) throw endless(line);
+    if (!taken && rest.length > maxRecordCharacters) throw endless(line, rest.includes('"'));
     if (taken && taken.rows.length > 0) yield taken;
   }
   const last = rest === '' ? undefined : take(true);
   if (last && last.rows.length > 0) yield last;
 }
 
-function collect(parsed: Parsed, quoted: boolean, newline: string, firstLine: number): Rows & { readonly nextLine: number } {
+/** Whether the header is there, or would not come any more. */
+function isEnough(text: string, wanted: WantedColumns): boolean {
+  if (text.length >= mostAboveHeader) return text.length > maxRecordCharacters || /[\r\n][^]/.test(text);
+  return /[\r\n][^]/.test(text) && findDialect(text, (names) => wanted.fits(names)).isFound;
+}
+
+function collect(parsed: Parsed, quoted: boolean, newline: string, firstLine: number, isOpen: boolean): Rows {
   const broken = new Set(parsed.errors.map(({ row }) => row));
   const rows: (readonly string[])[] = [];
   const lines: number[] = [];
@@ -91,7 +116,7 @@ function collect(parsed: Parsed, quoted: boolean, newline: string, firstLine: nu
     rows.push(cells);
     lines.push(start);
   }
-  return { rows, lines, malformed, nextLine: line };
+  return { rows, lines, malformed, nextLine: line, isOpen };
 }
 
 function countInside(row: readonly string[], newline: string): number {
@@ -102,60 +127,34 @@ function countInside(row: readonly string[], newline: string): number {
   return count;
 }
 
-async function* toChunks(columns: number, first: Rows, others: AsyncIterable<Rows>): AsyncGenerator<RawChunk> {
-  const { records, lines } = toChunk(columns, first);
-  if (records.length > 1) yield { records: records.slice(1), lines: lines.slice(1) };
-  for await (const rows of others) yield toChunk(columns, rows);
+async function* toChunks(rows: CsvRows, first: Rows, others: AsyncIterable<Rows>): AsyncGenerator<RawChunk> {
+  const malformed = new Map([...first.malformed].map(([at, end]) => [at - 1, end]));
+  const chunk = rows.toChunk({ ...first, rows: first.rows.slice(1), lines: first.lines.slice(1), malformed });
+  if (chunk.records.length > 0) yield chunk;
+  for await (const some of others) {
+    const next = rows.toChunk(some);
+    if (next.records.length > 0) yield next;
+  }
 }
 
-/** A sound row is the record itself: an object for each would be a tenth of all garbage of a run. */
-function toChunk(columns: number, { rows, lines, malformed }: Rows): Required<RawChunk> {
-  if (malformed.size === 0 && rows.every((cells) => cells.length <= columns)) return { records: rows, lines };
-  const records = rows.map((cells, at): RawRecord => {
-    const lastLine = malformed.get(at);
-    if (lastLine !== undefined) return { fault: malformedQuotes(lines[at] ?? 0, lastLine) };
-    return cells.length > columns ? { fault: tooManyCells(cells.length, columns) } : cells;
-  });
-  return { records, lines };
-}
-
-function malformedQuotes(firstLine: number, lastLine: number) {
-  const lines = firstLine === lastLine ? `Line ${firstLine}` : `Lines ${firstLine} to ${lastLine}`;
-  return fault(
-    'record_unreadable',
-    `${lines}: a quoted cell is not closed by a double quote followed by a separator or the end of the line. These lines are one unreadable record.`,
-    { hint: 'Close the cell, and write a double quote inside it twice ("").' },
-  );
-}
-
-function tooManyCells(cells: number, columns: number) {
-  return fault('record_unreadable', `The row has ${cells} cells, but the header has ${columns} columns.`, {
-    hint: 'Put a cell that holds a separator between double quotes.',
-  });
-}
-
-function endless(line: number): Error {
+function titled(line: number): Error {
   return unreadable(
-    `The record that starts on line ${line} does not end within ${maxRecordCharacters / 1024 / 1024} MB. Nothing was read from that line on.`,
-    'Look for a double quote on that line that is never closed.',
+    `Line ${line} has one cell, and the lines below it have more: it seems to be a title above the header.`,
+    'Name a column of the header with --map PARAMETER="COLUMN", and the header is found below the title; or remove the lines above it.',
   );
 }
 
-function checkHeader(header: readonly string[], malformed: boolean): void {
+function endless(line: number, isQuoted: boolean): Error {
+  const hint = isQuoted ? 'Look for a double quote on that line that is never closed.' : 'Write one record on each line.';
+  const size = `${maxRecordCharacters / 1024 / 1024} MB`;
+  return unreadable(`The record that starts on line ${line} does not end within ${size}. Nothing was read from that line on.`, hint);
+}
+
+function checkHeader(header: readonly string[], malformed: boolean, columns: ReadonlySet<string>): void {
   if (malformed) throw unreadable('The header has a quoted name that is never closed.', 'Close it with a double quote.');
-  const twice = header.filter((name, at) => name !== '' && header.indexOf(name) !== at);
+  const twice = header.filter((name, at) => columns.has(name) && header.indexOf(name) !== at);
   if (twice.length > 0) {
     const names = [...new Set(twice)].map((name) => JSON.stringify(name)).join(', ');
     throw unreadable(`The header has the same column more than once: ${names}.`, 'Rename or remove one of each.');
   }
-}
-
-function newlineOf(text: string): '\n' | '\r' {
-  return !text.includes('\n') && text.includes('\r') ? '\r' : '\n';
-}
-
-function delimiterOf(text: string): string {
-  const header = (/^[^\r\n]*/.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, '');
-  const count = (delimiter: string) => header.split(delimiter).length;
-  return [',', ';', '\t'].reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best));
 }

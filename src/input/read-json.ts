@@ -1,16 +1,21 @@
 import { fault } from '../fault';
-import { parseJson } from '../runtime/validation/parse-json';
+import { valueAt, type Pointer } from '../runtime/validation/json-pointer';
+import { parseJson, placeIn, type Parsed } from '../runtime/validation/parse-json';
+import { findRepeatedName, namesIn } from '../runtime/validation/repeated-name';
 import { chunkSize, unreadable, type RawChunk, type RawRecord } from './raw-records';
 
 const maxLineCharacters = 16 * 1024 * 1024;
-/** An array is parsed as a whole, so its size is limited. */
-const maxArrayCharacters = 64 * 1024 * 1024;
+/** A document is parsed as a whole, so its size is limited. */
+const maxDocumentCharacters = 64 * 1024 * 1024;
+
+type Members = Readonly<Record<string, unknown>>;
 
 /**
  * Reads one JSON object from each line. A line that holds anything else becomes a fault; blank lines are no records.
+ * @param pointer to a list of records inside of each line
  * @throws ConnectorError (input_unreadable) for a line without an end
  */
-export async function* readNdjson(texts: AsyncIterable<string>): AsyncGenerator<RawChunk> {
+export async function* readNdjson(texts: AsyncIterable<string>, pointer?: Pointer): AsyncGenerator<RawChunk> {
   let rest: string[] = [];
   let restLength = 0;
   let line = 1;
@@ -26,20 +31,22 @@ export async function* readNdjson(texts: AsyncIterable<string>): AsyncGenerator<
     rest = [text.slice(end + 1)];
     restLength = text.length - end - 1;
     const written = whole.split('\n');
-    yield* parseLines(written, line);
+    yield* parseLines(written, line, pointer);
     line += written.length;
   }
-  yield* parseLines([rest.join('')], line);
+  yield* parseLines([rest.join('')], line, pointer);
 }
 
-function* parseLines(written: readonly string[], firstLine: number): Generator<RawChunk> {
+function* parseLines(written: readonly string[], firstLine: number, pointer: Pointer | undefined): Generator<RawChunk> {
   let records: RawRecord[] = [];
   let lines: number[] = [];
   for (const [at, text] of written.entries()) {
     if (text.trim() === '') continue;
-    records.push(parseRecord(text));
-    lines.push(firstLine + at);
-    if (records.length === chunkSize) {
+    for (const record of parseLine(text, pointer)) {
+      records.push(record);
+      lines.push(firstLine + at);
+    }
+    if (records.length >= chunkSize) {
       yield { records, lines };
       records = [];
       lines = [];
@@ -48,11 +55,29 @@ function* parseLines(written: readonly string[], firstLine: number): Generator<R
   if (records.length > 0) yield { records, lines };
 }
 
-function parseRecord(text: string): RawRecord {
-  const parsed = parseJson(text);
-  if ('value' in parsed) return toRecord(parsed.value);
+function parseLine(text: string, pointer: Pointer | undefined): readonly RawRecord[] {
+  const parsed = parseOnce(text);
+  if ('value' in parsed) return recordsIn(parsed.value, pointer);
   const message = `The line is not JSON: column ${parsed.column}: ${parsed.reason}.`;
-  return { fault: fault('record_unreadable', message, { hint: 'Write one complete JSON object on each line.' }) };
+  return [{ fault: fault('record_unreadable', message, { hint: 'Write one complete JSON object on each line.' }), found: text.trim() }];
+}
+
+/** Parses JSON in which no object has a name twice: it is not known which of the two is meant. */
+function parseOnce(text: string): Parsed {
+  const parsed = parseJson(text);
+  if (!('value' in parsed)) return parsed;
+  let names = 0;
+  for (let at = text.indexOf(':'); at !== -1; at = text.indexOf(':', at + 1)) names += 1;
+  if (names <= namesIn(parsed.value)) return parsed;
+  const repeated = findRepeatedName(text);
+  return repeated === undefined ? parsed : { ...placeIn(text, repeated), reason: 'the object has this name twice' };
+}
+
+function recordsIn(value: unknown, pointer: Pointer | undefined): readonly RawRecord[] {
+  if (pointer === undefined) return [toRecord(value)];
+  const found = valueAt(value, pointer);
+  if (Array.isArray(found)) return found.map(toRecord);
+  return [{ fault: fault('record_unreadable', `--records names ${nameOf(found)} in this line, but must name a list of objects.`) }];
 }
 
 function endless(line: number): Error {
@@ -63,42 +88,104 @@ function endless(line: number): Error {
 }
 
 /**
- * Reads a JSON array of objects. An element that is no object becomes a fault.
- * @throws ConnectorError (input_unreadable) when the text is not JSON, not an array, or too large
+ * Reads a JSON document: a list of objects, an object that holds such a list, or one object on each line, which many programs
+ * write to files ending in .json. An element that is no object becomes a fault.
+ * @param pointer to the list inside of the document
+ * @param fits whether an object is a record, and not what holds the records
+ * @throws ConnectorError (input_unreadable) when the text is not JSON, holds no list, or is too large
  */
-export async function* readJsonArray(texts: AsyncIterable<string>): AsyncGenerator<RawChunk> {
+export async function* readJsonDocument(
+  texts: AsyncIterable<string>,
+  pointer: Pointer | undefined,
+  fits: (members: Members) => boolean,
+): AsyncGenerator<RawChunk> {
+  const iterator = texts[Symbol.asyncIterator]();
+  const rest: AsyncIterable<string> = { [Symbol.asyncIterator]: () => iterator };
   const parts: string[] = [];
   let length = 0;
-  for await (const text of texts) {
-    parts.push(text);
-    length += text.length;
-    if (length > maxArrayCharacters) {
+  let isFirstLine = true;
+  for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
+    parts.push(next.value);
+    length += next.value.length;
+    if (isFirstLine && /\n\s*\S/.test(next.value)) {
+      isFirstLine = false;
+      if (beginsLines(parts.join(''))) return yield* readNdjson(startingWith(parts.join(''), rest), pointer);
+    }
+    if (length > maxDocumentCharacters) {
       throw unreadable(
-        `The JSON array is larger than ${maxArrayCharacters / 1024 / 1024} MB, and an array is read as a whole.`,
+        `The JSON array is larger than ${maxDocumentCharacters / 1024 / 1024} MB, and an array is read as a whole.`,
         "Write one object a line (NDJSON), which has no limit, for example with: jq -c '.[]' FILE",
       );
     }
   }
-  const elements = parseArray(parts.join(''));
+  const text = parts.join('');
+  if (beginsLines(text)) return yield* readNdjson(startingWith(text, rest), pointer);
+  const elements = parseDocument(text, pointer, fits);
   for (let start = 0; start < elements.length; start += chunkSize) {
     yield { records: elements.slice(start, start + chunkSize).map(toRecord) };
   }
 }
 
-function parseArray(text: string): readonly unknown[] {
+async function* startingWith(first: string, others: AsyncIterable<string>): AsyncGenerator<string> {
+  yield first;
+  yield* others;
+}
+
+/** Whether the first line that is not blank is a whole object, and more follows. */
+function beginsLines(text: string): boolean {
+  const [, line] = /^\s*(\{.*\})\s*\n\s*\S/.exec(text) ?? [];
+  return line !== undefined && 'value' in parseJson(line);
+}
+
+function parseDocument(text: string, pointer: Pointer | undefined, fits: (members: Members) => boolean): readonly unknown[] {
   if (text.trim() === '') return [];
-  const parsed = parseJson(text);
+  const parsed = parseOnce(text);
   if (!('value' in parsed)) {
     throw unreadable(
       `The input is not a JSON array: line ${parsed.line}, column ${parsed.column}: ${parsed.reason}.`,
       'Correct it there. If it has one object a line, add --format ndjson; if it is a table, --format csv.',
     );
   }
-  if (Array.isArray(parsed.value)) return parsed.value;
-  throw unreadable(
-    `The input holds ${nameOf(parsed.value)}, but must be a JSON array of objects.`,
-    'Put the objects between [ and ]. If it has one object a line, add --format ndjson.',
-  );
+  const value = pointer === undefined ? parsed.value : valueAt(parsed.value, pointer);
+  if (Array.isArray(value)) return value;
+  const lists = listsIn(parsed.value);
+  const hint =
+    lists.length > 0
+      ? `Say where the records are: ${lists.map((list) => `--records ${list}`).join(' or ')}`
+      : 'Put the objects between [ and ]. If it has one object a line, add --format ndjson.';
+  if (pointer !== undefined) throw unreadable(`--records names ${nameOf(value)}, but must name a list of objects.`, hint);
+  if (isObject(value) && fits(value)) return [value];
+  throw unreadable(`The input holds ${nameOf(value)}, but must be a JSON array of objects.`, hint);
+}
+
+/** Pointers to the lists of objects in a document, as a shell takes them. */
+function listsIn(value: unknown, path = '', depth = 0): readonly string[] {
+  if (!isObject(value) || depth > 2) return [];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const pointer = `${path}/${escapeStep(name)}`;
+    const isList = Array.isArray(inner) && isObject(inner[0]);
+    return isList ? [/^[\w./-]+$/.test(pointer) ? pointer : `'${pointer}'`] : listsIn(inner, pointer, depth + 1);
+  });
+}
+
+const mostPointers = 40;
+
+/** JSON pointers to the texts and numbers inside of the objects and lists of a record. */
+export function nestedPointers(members: Members): readonly string[] {
+  const found: string[] = [];
+  const search = (value: unknown, path: string, depth: number): void => {
+    if (typeof value === 'string' || typeof value === 'number') {
+      if (depth > 1) found.push(path);
+    } else if (typeof value === 'object' && value !== null && depth < 5 && found.length < mostPointers) {
+      for (const [name, inner] of Object.entries(value).slice(0, mostPointers)) search(inner, `${path}/${escapeStep(name)}`, depth + 1);
+    }
+  };
+  search(members, '', 0);
+  return found.slice(0, mostPointers);
+}
+
+function escapeStep(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 function toRecord(value: unknown): RawRecord {
@@ -107,6 +194,7 @@ function toRecord(value: unknown): RawRecord {
     fault: fault('record_unreadable', `The record is ${nameOf(value)}, but must be an object with named values.`, {
       hint: 'Write it as {"name": "value"}.',
     }),
+    found: JSON.stringify(value),
   };
 }
 
@@ -115,6 +203,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function nameOf(value: unknown): string {
+  if (value === undefined) return 'nothing';
   if (isObject(value)) return 'one object';
   return value === null ? 'null' : Array.isArray(value) ? 'an array' : `a ${typeof value}`;
 }

@@ -1,52 +1,60 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { createReadStream, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { describeFileError } from '../faults/describe-file-error';
+import { openBytes } from './open-bytes';
 import { unreadable } from './raw-records';
 
-/** Signs at the start of files that people mistake for text, and what to do about each. */
-const signatures: readonly { readonly bytes: readonly number[]; readonly what: string; readonly hint: string }[] = [
-  { bytes: [0xff, 0xfe], what: 'It is UTF-16.', hint: 'Save it again as UTF-8 ("CSV UTF-8" in a spreadsheet).' },
-  { bytes: [0xfe, 0xff], what: 'It is UTF-16.', hint: 'Save it again as UTF-8 ("CSV UTF-8" in a spreadsheet).' },
-  { bytes: [0x1f, 0x8b], what: 'It is compressed with gzip.', hint: 'Unpack it first: gunzip -c FILE | npx connectorctl run --input - …' },
-  { bytes: [0x50, 0x4b, 0x03, 0x04], what: 'It is a ZIP archive or a spreadsheet.', hint: 'Export it as CSV in UTF-8.' },
-];
+const saveAgain = 'In a spreadsheet, save it as "CSV UTF-8".';
 
 /**
- * Opens a file, or standard input for the path `-`, as text without the byte order mark. What precedes a byte that is not UTF-8
- * is given out first.
- * @throws ConnectorError (input_unreadable) when it is missing, a directory, not permitted, or not UTF-8
+ * Opens a file, or standard input for the path `-`, as text without the byte order mark. What precedes a byte that is not of the
+ * encoding is given out first.
+ * @param encoding a label of the WHATWG Encoding Standard; default: UTF-8
+ * @throws ConnectorError (input_unreadable) as openBytes does, and for bytes of another encoding
  */
-export function openText(path: string, stdin: Readable | undefined): AsyncGenerator<string> {
-  if (path === '-' && stdin !== undefined) return decode(readBytes(stdin, 'standard input'));
-  try {
-    // Not from node:fs/promises, which takes 2 ms to load.
-    if (statSync(path).isDirectory()) throw unreadable(`The input ${path} is a directory.`, 'Give the path of one file.');
-  } catch (error) {
-    throw explain(error, path);
-  }
-  return decode(readBytes(createReadStream(path, { highWaterMark: 128 * 1024 }), path));
+export function openText(path: string, stdin: Readable | undefined, encoding = 'utf-8'): AsyncGenerator<string> {
+  const bytes = openBytes(path, stdin);
+  return new TextDecoder(encoding).encoding === 'utf-8' ? decode(bytes) : decodeAs(bytes, encoding);
 }
 
-async function* readBytes(stream: Readable, name: string): AsyncGenerator<Buffer> {
+/** Whether an encoding can be read. */
+export function isEncoding(label: string): boolean {
   try {
-    yield* stream as AsyncIterable<Buffer>;
-  } catch (error) {
-    throw explain(error, name);
+    return new TextDecoder(label).encoding !== '';
+  } catch {
+    return false;
   }
 }
 
-function explain(error: unknown, name: string): unknown {
-  const problem = describeFileError(error);
-  return problem ? unreadable(`The input ${name} ${problem.what}.`, problem.hint) : error;
+async function* decodeAs(source: AsyncIterable<Buffer>, label: string): AsyncGenerator<string> {
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
+  for await (const bytes of source) {
+    if (!decoder) {
+      const marked = utf16Mark(bytes);
+      const { encoding } = new TextDecoder(label);
+      // The label utf-16 leaves the order of the bytes to the mark.
+      const found = marked !== undefined && /^utf-?16$/i.test(label) ? marked : encoding;
+      if (marked !== undefined && found !== marked) throw isAnother(`It is ${marked.toUpperCase()}`, label, `Add --encoding ${marked}`);
+      if (marked === undefined && !encoding.startsWith('utf-16') && !isAscii(bytes) && isUtf8(wholeCharacters(bytes)))
+        throw isAnother('It is UTF-8', label, 'Leave --encoding out.');
+      decoder = new TextDecoder(found, { fatal: true });
+    }
+    const decoded = decodePart(decoder, bytes, label);
+    if (decoded !== '') yield decoded;
+  }
+  const rest = decoder === undefined ? '' : decodePart(decoder, undefined, label);
+  if (rest !== '') yield rest;
 }
 
-/** Whether an input gives the same records when it is read again. Standard input and pipes do not. */
-export function isReadableAgain(path: string): boolean {
-  if (path === '-') return false;
-  const found = statSync(path, { throwIfNoEntry: false });
-  // For what cannot be read at all, opening it reports what is wrong.
-  return found === undefined || found.isFile() || found.isDirectory();
+function decodePart(decoder: InstanceType<typeof TextDecoder>, bytes: Buffer | undefined, label: string): string {
+  try {
+    return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true });
+  } catch {
+    throw unreadable(`The input is not in the encoding ${label}: some bytes belong to no character.`, saveAgain);
+  }
+}
+
+function isAnother(what: string, label: string, hint: string): Error {
+  return unreadable(`The input is not in the encoding ${label}. ${what}.`, hint);
 }
 
 async function* decode(source: AsyncIterable<Buffer>): AsyncGenerator<string> {
@@ -55,9 +63,8 @@ async function* decode(source: AsyncIterable<Buffer>): AsyncGenerator<string> {
   let line = 1;
   for await (const chunk of source) {
     const bytes = carry.length === 0 ? chunk : Buffer.concat([carry, chunk]);
-    if (offset === 0) refuseOtherFormats(bytes);
-    const end = endOfWholeCharacters(bytes);
-    const whole = bytes.subarray(0, end);
+    if (offset === 0) refuseUtf16(bytes);
+    const whole = wholeCharacters(bytes);
     if (!isUtf8(whole)) {
       const good = validPrefix(whole);
       yield text(whole.subarray(0, good), offset);
@@ -66,8 +73,8 @@ async function* decode(source: AsyncIterable<Buffer>): AsyncGenerator<string> {
     const decoded = text(whole, offset);
     if (decoded !== '') yield decoded;
     line += countLines(whole);
-    offset += end;
-    carry = Buffer.from(bytes.subarray(end));
+    offset += whole.length;
+    carry = Buffer.from(bytes.subarray(whole.length));
   }
   if (carry.length > 0) throw notUtf8(offset, line);
 }
@@ -77,29 +84,36 @@ function text(bytes: Buffer, offset: number): string {
   return offset === 0 && decoded.startsWith('\ufeff') ? decoded.slice(1) : decoded;
 }
 
-function refuseOtherFormats(bytes: Buffer): void {
-  const found = signatures.find((signature) => signature.bytes.every((byte, index) => bytes[index] === byte));
-  if (found !== undefined) throw unreadable(`The input is not text in UTF-8. ${found.what}`, found.hint);
+function refuseUtf16(bytes: Buffer): void {
+  const [first = 1, second = 1, third = 1, fourth = 1] = bytes;
+  const unmarked = second === 0 && fourth === 0 ? 'utf-16le' : first === 0 && third === 0 ? 'utf-16be' : undefined;
+  const found = utf16Mark(bytes) ?? unmarked;
+  if (found !== undefined) throw unreadable('The input is not UTF-8. It is UTF-16.', `${saveAgain} Or read it as it is: --encoding ${found}`);
+}
+
+function utf16Mark([first, second]: Buffer): 'utf-16le' | 'utf-16be' | undefined {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
 }
 
 function notUtf8(byte: number, line: number): Error {
   return unreadable(
     `The input is not UTF-8: byte ${byte}, on line ${line}, belongs to no character. Nothing was read from that line on.`,
-    'Save it again as UTF-8, for example with: iconv -f WINDOWS-1252 -t UTF-8 FILE',
+    `${saveAgain} Or, if it is an older export of a Windows program, read it as it is: --encoding windows-1252`,
   );
 }
 
-/** Where the last character that is complete ends; at most three bytes of an incomplete one follow. */
-function endOfWholeCharacters(bytes: Buffer): number {
+/** Up to the end of the last character that is complete; at most three bytes of an incomplete one follow. */
+function wholeCharacters(bytes: Buffer): Buffer {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back] ?? 0;
     if (byte < 0x80) break;
     if (byte >= 0xc0) {
       const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
-      return length > back ? bytes.length - back : bytes.length;
+      return length > back ? bytes.subarray(0, bytes.length - back) : bytes;
     }
   }
-  return bytes.length;
+  return bytes;
 }
 
 /** How many bytes come before the first that is not UTF-8. */
@@ -108,10 +122,10 @@ function validPrefix(bytes: Buffer): number {
   let high = bytes.length;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (isUtf8(bytes.subarray(0, endOfWholeCharacters(bytes.subarray(0, middle))))) low = middle;
+    if (isUtf8(wholeCharacters(bytes.subarray(0, middle)))) low = middle;
     else high = middle - 1;
   }
-  return endOfWholeCharacters(bytes.subarray(0, low));
+  return wholeCharacters(bytes.subarray(0, low)).length;
 }
 
 function countLines(bytes: Buffer): number {

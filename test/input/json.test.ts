@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Readable } from 'node:stream';
-import { readJsonArray } from '../../src/input/read-json';
+import { readJsonDocument } from '../../src/input/read-json';
 import { actions, add, collect, readInput } from './input-case';
 
 describe('an NDJSON input', () => {
@@ -91,7 +91,7 @@ describe('a JSON array', () => {
     async function* texts() {
       for (let part = 0; part < 65; part++) yield ' '.repeat(1024 * 1024);
     }
-    await expect(readJsonArray(texts()).next()).rejects.toMatchObject({
+    await expect(readJsonDocument(texts(), undefined, () => true).next()).rejects.toMatchObject({
       faults: [
         {
           code: 'input_unreadable',

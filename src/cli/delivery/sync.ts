@@ -3,7 +3,7 @@ import type { Comparison } from '../../stores/audience';
 import { allowedRemovals, type RemovalLimit } from '../../stores/removals';
 import { ConnectorError } from '../../fault';
 import { countOf, formatCount } from '../../runtime/validation/format-count';
-import { isReadableAgain } from '../../input/read-text';
+import { isReadableAgain } from '../../input/open-bytes';
 import { exitCodes, type ExitCode } from '../exit-code';
 import type { SyncOptions } from '../options';
 import { SyncState } from '../state/open-state';

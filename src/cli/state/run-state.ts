@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import type { Invocation, Outcome } from '../../contract';
-import { isReadableAgain } from '../../input/read-text';
+import { isReadableAgain } from '../../input/open-bytes';
 import { countOf } from '../../runtime/validation/format-count';
 import type { RunIdentity } from '../../stores/run-store';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';

@@ -1,5 +1,6 @@
 import { formatCount } from '../../../runtime/validation/format-count';
 import { parseJson, placeIn } from '../../../runtime/validation/parse-json';
+import { findRepeatedName, namesIn } from '../../../runtime/validation/repeated-name';
 import { isTurnOver, nextTurn } from '../../turns';
 import type { Limits } from '../context';
 
@@ -118,29 +119,3 @@ function endOfString(text: string, from: number): number {
 
 /** An escape: of a surrogate pair, of half of one (captured), or of anything else. */
 const escape = /\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]|(u[dD][89a-fA-F])|.)/gs;
-
-function namesIn(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  const entries: readonly unknown[] = Object.values(value);
-  let names = Array.isArray(value) ? 0 : entries.length;
-  for (const entry of entries) names += namesIn(entry);
-  return names;
-}
-
-/** A string with the colon after it, if it is a name; or a bracket. */
-const nameOrBracket = /("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?|[{}[\]]/gs;
-
-/** Where an object has a name for the second time. @param text JSON */
-function findRepeatedName(text: string): number | undefined {
-  const open: Set<string>[] = [];
-  for (const { index, 0: token, 1: string, 2: colon } of text.matchAll(nameOrBracket)) {
-    // A list has no names, but its closing bracket needs an entry to remove.
-    if (token === '{' || token === '[') open.push(new Set());
-    else if (token === '}' || token === ']') open.pop();
-    if (string === undefined || colon === undefined) continue;
-    const name = JSON.parse(string) as string;
-    if (open.at(-1)?.has(name)) return index;
-    open.at(-1)?.add(name);
-  }
-  return undefined;
-}

@@ -1,0 +1,128 @@
+import { closeSync, createReadStream, fstatSync, openSync, statSync, type Stats } from 'node:fs';
+import { pipeline, Readable, type Transform } from 'node:stream';
+import zlib from 'node:zlib';
+import { describeFileError } from '../faults/describe-file-error';
+import { unreadable } from './raw-records';
+import { refuseOtherFormats } from './signatures';
+
+/** Bytes that tell what a file is. */
+const headBytes = 512;
+
+/**
+ * Opens a file, or standard input for the path `-`, as bytes. What is compressed with gzip or zstd is unpacked, all members of it.
+ * @throws ConnectorError (input_unreadable) when it is missing, a directory, a device, not permitted, of a format that is not
+ * read, cut off, or changed while it is read
+ */
+export function openBytes(path: string, stdin: Readable | undefined): AsyncGenerator<Buffer> {
+  if (path === '-' && stdin !== undefined) return unpack(readStream(stdin, 'standard input'), 'standard input');
+  try {
+    // Not from node:fs/promises, which takes 2 ms to load.
+    const stats = statSync(path);
+    refuseUnlessFile(path, stats);
+    return unpack(stats.isFile() ? readFile(path) : readStream(createReadStream(path), path), path);
+  } catch (error) {
+    throw explain(error, path);
+  }
+}
+
+/** Whether an input gives the same records when it is read again. Standard input and pipes do not. */
+export function isReadableAgain(path: string): boolean {
+  if (path === '-') return false;
+  const found = statSync(path, { throwIfNoEntry: false });
+  // For what cannot be read at all, opening it reports what is wrong.
+  return found === undefined || found.isFile() || found.isDirectory();
+}
+
+function refuseUnlessFile(path: string, stats: Stats): void {
+  if (stats.isDirectory()) throw unreadable(`The input ${path} is a directory.`, 'Give the path of one file.');
+  // Standard input has a name among the devices as well.
+  if (stats.isFile() || stats.isFIFO() || /^\/dev\/(stdin|fd\/\d+)$/.test(path)) return;
+  throw unreadable(`The input ${path} is a device.`, 'Give the path of a file, or - for standard input.');
+}
+
+/** The bytes of a file that stays as it is: records that are written or lost meanwhile would be half read. */
+async function* readFile(path: string): AsyncGenerator<Buffer> {
+  const descriptor = openSync(path, 'r');
+  try {
+    const before = fstatSync(descriptor);
+    let bytes = 0;
+    for await (const chunk of readStream(createReadStream(path, { fd: descriptor, autoClose: false, highWaterMark: 128 * 1024 }), path)) {
+      bytes += chunk.length;
+      yield chunk;
+    }
+    const after = fstatSync(descriptor);
+    if (before.size === bytes && before.size === after.size && before.mtimeMs === after.mtimeMs) return;
+    throw unreadable(
+      `The input ${path} changed while it was read: it had ${before.size} bytes at first, and now has ${after.size}.`,
+      'Wait until the program that writes it has finished, then run the same command again.',
+    );
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+async function* readStream(stream: Readable, name: string): AsyncGenerator<Buffer> {
+  try {
+    yield* stream as AsyncIterable<Buffer>;
+  } catch (error) {
+    throw explain(error, name);
+  }
+}
+
+function explain(error: unknown, name: string): unknown {
+  const problem = describeFileError(error);
+  return problem ? unreadable(`The input ${name} ${problem.what}.`, problem.hint) : error;
+}
+
+/** Since Node 22.15, which the types of Node 20 do not know. */
+const { createZstdDecompress } = zlib as { createZstdDecompress?: () => Transform };
+
+const gzip = Buffer.from([0x1f, 0x8b]);
+const zstd = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
+
+async function* unpack(source: AsyncGenerator<Buffer>, name: string): AsyncGenerator<Buffer> {
+  const { head, all } = await readHead(source);
+  const isZstd = head.subarray(0, 4).equals(zstd);
+  if (isZstd && createZstdDecompress === undefined) {
+    const hint = 'Run it with Node 22.15 or later, or unpack it first: zstd -d FILE';
+    throw unreadable('The input is compressed with zstd, which this version of Node cannot unpack.', hint);
+  }
+  if (!isZstd && !head.subarray(0, 2).equals(gzip)) {
+    refuseOtherFormats(head);
+    yield* all;
+    return;
+  }
+  const unpacked = await readHead(decompress(all, isZstd && createZstdDecompress ? createZstdDecompress() : zlib.createGunzip(), name));
+  refuseOtherFormats(unpacked.head);
+  yield* unpacked.all;
+}
+
+async function* decompress(packed: AsyncGenerator<Buffer>, unpacker: Transform, name: string): AsyncGenerator<Buffer> {
+  let broken: unknown;
+  pipeline(Readable.from(packed), unpacker, (error) => (broken = error));
+  try {
+    yield* unpacker as AsyncIterable<Buffer>;
+  } catch (error) {
+    const reason = broken ?? error;
+    const code = typeof reason === 'object' && reason !== null && 'code' in reason ? String(reason.code) : '';
+    if (!/^(Z_|ZSTD_|ERR_ZSTD)/.test(code)) throw reason;
+    const what = code === 'Z_BUF_ERROR' ? 'is cut off' : 'is damaged';
+    throw unreadable(`The compressed input ${name} ${what}. Nothing was read from there on.`, 'Export or copy it again.');
+  }
+}
+
+/** The first bytes, and all bytes with them. */
+async function readHead(source: AsyncGenerator<Buffer>): Promise<{ readonly head: Buffer; readonly all: AsyncGenerator<Buffer> }> {
+  let head: Buffer = Buffer.alloc(0);
+  while (head.length < headBytes) {
+    const { value, done } = await source.next();
+    if (done === true) break;
+    head = head.length === 0 ? value : Buffer.concat([head, value]);
+  }
+  return { head, all: startingWith(head, source) };
+}
+
+async function* startingWith(head: Buffer, others: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  if (head.length > 0) yield head;
+  yield* others;
+}

@@ -1,0 +1,164 @@
+import type { Fault } from '../contract';
+import { fault } from '../fault';
+import { countOf, formatCount } from '../runtime/validation/format-count';
+
+/** What makes a value that says whom a record is of doubtful. */
+interface Kind {
+  /** Follows the count of records and "a value that". */
+  readonly what: string;
+  readonly hint: string;
+  readonly test: (value: string) => boolean;
+}
+
+const trimIt = 'Remove them at the source: values are compared letter by letter.';
+const noValue = 'Leave the cell empty where there is no value; for a database export, name the word with --null.';
+const asText = 'Format the column as text in the spreadsheet, and export it again.';
+
+const kinds: readonly Kind[] = [
+  { what: 'begins or ends with a blank', hint: trimIt, test: (value) => /^\s|\s$/.test(value) },
+  {
+    what: 'holds a sign that cannot be seen',
+    hint: trimIt,
+    test: (value) => /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/.test(value),
+  },
+  { what: 'holds � in place of a letter that was lost', hint: 'Export the file again as UTF-8.', test: (value) => value.includes('\ufffd') },
+  {
+    what: 'is a word for no value (\\N, NULL, None, NaN, N/A and the like)',
+    hint: noValue,
+    test: (value) => /^(\\N|null|\(null\)|<null>|none|nil|nan|undefined|n\/a|#n\/a|unknown)$/i.test(value),
+  },
+  {
+    what: 'is an error of a spreadsheet (#REF!, #VALUE! and the like)',
+    hint: 'Correct the formula in the spreadsheet, and export it again.',
+    test: (value) => /^#(REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|ERROR!|#+)$/i.test(value),
+  },
+  { what: 'is a formula such as ="007"', hint: asText, test: (value) => /^=["(A-Z]/i.test(value) },
+  { what: 'begins with an apostrophe', hint: asText, test: (value) => value.startsWith("'") },
+  { what: 'stands between quotes', hint: 'Export it without quotes of its own.', test: (value) => /^".*"$/s.test(value) },
+  {
+    what: 'is a number in scientific notation, whose last digits are lost',
+    hint: asText,
+    test: (value) => /^-?\d(?:[.,]\d+)?e\+\d{1,3}$/i.test(value),
+  },
+  { what: 'is a number that ends with .0', hint: 'Write whole numbers without a fraction.', test: (value) => /^\d+\.0$/.test(value) },
+  {
+    what: 'reads like a sentence',
+    hint: 'Check that it is no title, total or footer of a report.',
+    test: (value) => /\S\s+\S+\s+\S/.test(value),
+  },
+];
+
+/** Shorter than any other doubtful value, so that these need not be looked for in longer ones. */
+const doubtfulWords = /^(null|none|nil|nan|undefined|n\/a|unknown)$/i;
+/** Signs that a doubtful value begins with: " # ' ( < = \ */
+const doubtfulBegins = new Set([0x22, 0x23, 0x27, 0x28, 0x3c, 0x3d, 0x5c]);
+const columnName = { what: 'is the name of a column', hint: 'Remove further headers from the file.' };
+
+const mostLines = 5;
+
+interface Found {
+  count: number;
+  readonly places: number[];
+}
+
+/**
+ * Finds values that a careful colleague would ask about, among those that say whom a record is of. Values themselves are not
+ * kept: they are somebody's data.
+ */
+export class Suspicions {
+  readonly #found = new Map<string, Found & { readonly hint: string }>();
+  readonly #names: ReadonlySet<string>;
+  readonly #lengths: ReadonlySet<number>;
+  readonly #addresses = new SpellingsSeen();
+
+  /** @param names of the columns and parameters, which are no values */
+  constructor(names: Iterable<string>) {
+    this.#names = new Set(names);
+    this.#lengths = new Set([...this.#names].map(({ length }) => length));
+  }
+
+  /** What is doubtful about a value, in words, or `undefined`. Each value passes here, so all is looked at once. */
+  find(value: string): { readonly what: string; readonly hint: string } | undefined {
+    const { length } = value;
+    let isPlain = true;
+    let hasAt = false;
+    let hasPlus = false;
+    for (let at = 0; at < length; at++) {
+      const code = value.charCodeAt(at);
+      if (code < 0x21 || code > 0x7e) isPlain = false;
+      else if (code === 0x40) hasAt = true;
+      else if (code === 0x2b) hasPlus = true;
+    }
+    if (this.#lengths.has(length) && this.#names.has(value)) return columnName;
+    const mayBeDoubtful =
+      !isPlain || hasPlus || doubtfulBegins.has(value.charCodeAt(0)) || value.endsWith('.0') || (length < 10 && doubtfulWords.test(value));
+    if (mayBeDoubtful && value.trim() !== '') {
+      const kind = kinds.find(({ test }) => test(value));
+      if (kind) return kind;
+    }
+    if (!hasAt || !this.#addresses.isOtherSpelling(value)) return undefined;
+    return {
+      what: 'is an e-mail address that another record spells with other capitals',
+      hint: 'They count as two. Write each address as your application does.',
+    };
+  }
+
+  /** @param place line, or index of the record */
+  note({ what, hint }: { readonly what: string; readonly hint: string }, place: number): void {
+    const found = this.#found.get(what) ?? { count: 0, places: [], hint };
+    this.#found.set(what, found);
+    found.count += 1;
+    if (found.places.length < mostLines) found.places.push(place);
+  }
+
+  /** Everything that was noted, in one text, or `undefined`. @param unit of the places */
+  message(parameter: string, unit: 'line' | 'record index'): string | undefined {
+    const found = [...this.#found].sort(([, one], [, other]) => other.count - one.count);
+    if (found.length === 0) return undefined;
+    const total = found.reduce((sum, [, { count }]) => sum + count, 0);
+    const lines = found.map(([what, { count, places, hint }]) => {
+      const plural = unit === 'line' ? 'lines' : 'record indexes';
+      return `  ${formatCount(count)} × ${what}: ${places.length === 1 ? unit : plural} ${places.join(', ')}${count > places.length ? ', …' : ''}\n      ${hint}`;
+    });
+    const head = `${countOf(total, 'record has', 'records have')} a ${parameter} that may be wrong. --strict refuses such records.`;
+    return [head, ...lines].join('\n');
+  }
+}
+
+/** The fault of a record with a doubtful value, where such records are refused. */
+export function suspicious(parameter: string, { what, hint }: { readonly what: string; readonly hint: string }): Fault {
+  return fault('record_suspicious', `The ${parameter} ${what}.`, { hint, field: parameter });
+}
+
+const slots = 1 << 17;
+
+/**
+ * Remembers how e-mail addresses are spelt, in one megabyte: of addresses that share a slot, the last one. It may miss a pair in
+ * a large file, and finds a wrong one in a thousand million.
+ */
+class SpellingsSeen {
+  readonly #lower = new Uint32Array(slots);
+  readonly #exact = new Uint32Array(slots);
+
+  isOtherSpelling(address: string): boolean {
+    let exact = 17;
+    let lower = 23;
+    let other = 5;
+    for (let at = 0; at < address.length; at++) {
+      const code = address.charCodeAt(at);
+      const small = code > 0x40 && code < 0x5b ? code | 0x20 : code;
+      exact = Math.imul(exact, 31) + code;
+      lower = Math.imul(lower ^ small, 0x5bd1e995);
+      lower ^= lower >>> 15;
+      other = Math.imul(other, 0x01000193) ^ small;
+    }
+    const slot = (other ^ (other >>> 15)) & (slots - 1);
+    const isSame = this.#lower[slot] === lower >>> 0;
+    const isOther = isSame && this.#exact[slot] !== exact >>> 0;
+    if (!isSame) {
+      this.#lower[slot] = lower >>> 0;
+      this.#exact[slot] = exact >>> 0;
+    }
+    return isOther;
+  }
+}
