@@ -58,13 +58,15 @@ const clientSideId: Step = {
 const environment: Step = {
   id: 'environment',
   title: 'Environment',
+  showsDestination: true,
   buildRequest: (context) => ({
     method: 'GET',
     url: `${origin(apiOrigin, context)}/api/v2/projects?expand=environments&limit=1000`,
     headers: apiHeaders,
     maxResponseBytes: 16_000_000,
   }),
-  evaluate(response, { configuration }) {
+  evaluate(response, context) {
+    const { clientSideId, segmentId } = context.configuration;
     if (response?.status === 401 || response?.status === 403) {
       return {
         status: 'not_verified',
@@ -75,11 +77,12 @@ const environment: Step = {
     const projects = objectsIn(parseObject(response.body)['items']);
     for (const project of projects) {
       const environments = objectsIn(asObject(project['environments'])['items']);
-      const match = environments.find(({ _id }) => _id === configuration.clientSideId);
+      const match = environments.find(({ _id }) => _id === clientSideId);
       if (match)
         return {
           status: 'passed',
           message: `Members go to environment "${textOf(match['name'])}" of project "${textOf(project['name'])}".`,
+          link: `${origin(apiOrigin, context)}/${pathOf(project['key'], match['key'], 'segments', `tealium-synced-segments-${segmentId}`)}`,
         };
     }
     return {
@@ -153,6 +156,10 @@ function asObject(value: unknown): Record<string, unknown> {
 
 function objectsIn(value: unknown): readonly Record<string, unknown>[] {
   return Array.isArray(value) ? value.map(asObject) : [];
+}
+
+function pathOf(...steps: readonly unknown[]): string {
+  return steps.map((step) => encodeURIComponent(textOf(step))).join('/');
 }
 
 function textOf(value: unknown): string {

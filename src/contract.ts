@@ -100,12 +100,16 @@ export interface CheckResult {
   readonly status: 'passed' | 'warned' | 'failed' | 'not_verified';
   readonly message: string;
   readonly hint?: string;
+  /** The page of the vendor that shows what deliveries have changed. */
+  readonly link?: string;
 }
 
 /** One named step of the connection check. A step without `buildRequest` judges from the configuration alone. */
 export interface CheckStep<Configuration> {
   readonly id: string;
   readonly title: string;
+  /** It says, in one sentence, where members go, which a person wants to know before a delivery. */
+  readonly showsDestination?: true;
   buildRequest?(context: Context<Configuration>): HttpRequest;
   evaluate(response: HttpResponse | undefined, context: Context<Configuration>): CheckResult;
 }

@@ -1,7 +1,7 @@
 // Made by "connectorctl generate". Do not edit.
 // @ts-nocheck
 
-export const schemaHash = "78f71ed979df4462";
+export const schemaHash = "0274a51f9a3cdc46";
 export const validators: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
 const whole = {};
 
@@ -18,8 +18,9 @@ const pattern9 = new RegExp("[^\\u0000-\\u007f]", "u");
 const pattern10 = new RegExp("^[!-~]{1,512}$", "u");
 const pattern11 = new RegExp("^(?!\\s*$)[^\\u0000-\\u001f\\u007f\\ud800-\\udfff]{1,256}$", "u");
 const pattern12 = new RegExp("^tealium-synced-segments-", "u");
-const pattern14 = new RegExp("^[^\\ud800-\\udfff]{0,1024}$", "u");
-const pattern15 = new RegExp("^https?://", "u");
+const pattern13 = new RegExp("\\s", "u");
+const pattern15 = new RegExp("^[^\\ud800-\\udfff]{0,1024}$", "u");
+const pattern16 = new RegExp("^https?://", "u");
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
 /*# sourceURL="configuration.schema.json" */;
@@ -359,12 +360,29 @@ errors++;
 var _valid2 = _errs28 === errors;
 valid6 = valid6 || _valid2;
 if(!valid6){
+const _errs29 = errors;
+if(typeof data3 === "string"){
+if(!pattern13.test(data3)){
 const err12 = {};
 if(vErrors === null){
 vErrors = [err12];
 }
 else {
 vErrors.push(err12);
+}
+errors++;
+}
+}
+var _valid2 = _errs29 === errors;
+valid6 = valid6 || _valid2;
+}
+if(!valid6){
+const err13 = {};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
 }
 errors++;
 }
@@ -415,10 +433,10 @@ var valid0 = true;
 if(valid0){
 if(data.segmentDescription !== undefined){
 let data4 = data.segmentDescription;
-const _errs29 = errors;
-if(errors === _errs29){
+const _errs30 = errors;
+if(errors === _errs30){
 if(typeof data4 === "string"){
-if(!pattern14.test(data4)){
+if(!pattern15.test(data4)){
 validate10.errors = [{instancePath:instancePath+"/segmentDescription",schemaPath:"#/properties/segmentDescription/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]{0,1024}$"}}];
 return false;
 }
@@ -428,7 +446,7 @@ validate10.errors = [{instancePath:instancePath+"/segmentDescription",schemaPath
 return false;
 }
 }
-var valid0 = _errs29 === errors;
+var valid0 = _errs30 === errors;
 }
 else {
 var valid0 = true;
@@ -436,10 +454,10 @@ var valid0 = true;
 if(valid0){
 if(data.urlOverride !== undefined){
 let data5 = data.urlOverride;
-const _errs31 = errors;
-if(errors === _errs31){
+const _errs32 = errors;
+if(errors === _errs32){
 if(typeof data5 === "string"){
-if(!pattern15.test(data5)){
+if(!pattern16.test(data5)){
 validate10.errors = [{instancePath:instancePath+"/urlOverride",schemaPath:"#/properties/urlOverride/pattern",keyword:"pattern",params:{pattern: "^https?://"}}];
 return false;
 }
@@ -449,7 +467,7 @@ validate10.errors = [{instancePath:instancePath+"/urlOverride",schemaPath:"#/pro
 return false;
 }
 }
-var valid0 = _errs31 === errors;
+var valid0 = _errs32 === errors;
 }
 else {
 var valid0 = true;
@@ -476,8 +494,8 @@ const set1 = validate11;
 
 
 
-const pattern16 = new RegExp("^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$", "u");
-const pattern17 = new RegExp("^[^\\ud800-\\udfff]*$", "u");
+const pattern17 = new RegExp("^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$", "u");
+const pattern18 = new RegExp("^[^\\ud800-\\udfff]*$", "u");
 
 function validate11(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
 /*# sourceURL="add-member-to-segment.schema.json" */;
@@ -511,7 +529,7 @@ validate11.errors = [{instancePath:instancePath+"/memberId",schemaPath:"definiti
 return false;
 }
 else {
-if(data0.length <= 2 * 1024 && !pattern16.test(data0)){
+if(data0.length <= 2 * 1024 && !pattern17.test(data0)){
 validate11.errors = [{instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$"}}];
 return false;
 }
@@ -551,7 +569,7 @@ validate11.errors = [{instancePath:instancePath+"/lastName",schemaPath:"definiti
 return false;
 }
 else {
-if(data2.length <= 2 * 1024 && !pattern17.test(data2)){
+if(data2.length <= 2 * 1024 && !pattern18.test(data2)){
 validate11.errors = [{instancePath:instancePath+"/lastName",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}}];
 return false;
 }
@@ -579,7 +597,7 @@ validate11.errors = [{instancePath:instancePath+"/firstName",schemaPath:"definit
 return false;
 }
 else {
-if(data3.length <= 2 * 1024 && !pattern17.test(data3)){
+if(data3.length <= 2 * 1024 && !pattern18.test(data3)){
 validate11.errors = [{instancePath:instancePath+"/firstName",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}}];
 return false;
 }
@@ -607,7 +625,7 @@ validate11.errors = [{instancePath:instancePath+"/email",schemaPath:"definitions
 return false;
 }
 else {
-if(data4.length <= 2 * 1024 && !pattern17.test(data4)){
+if(data4.length <= 2 * 1024 && !pattern18.test(data4)){
 validate11.errors = [{instancePath:instancePath+"/email",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}}];
 return false;
 }
@@ -635,7 +653,7 @@ validate11.errors = [{instancePath:instancePath+"/phoneNumber",schemaPath:"defin
 return false;
 }
 else {
-if(data5.length <= 2 * 1024 && !pattern17.test(data5)){
+if(data5.length <= 2 * 1024 && !pattern18.test(data5)){
 validate11.errors = [{instancePath:instancePath+"/phoneNumber",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}}];
 return false;
 }
@@ -703,7 +721,7 @@ validate13.errors = [{instancePath:instancePath+"/memberId",schemaPath:"definiti
 return false;
 }
 else {
-if(data0.length <= 2 * 1024 && !pattern16.test(data0)){
+if(data0.length <= 2 * 1024 && !pattern17.test(data0)){
 validate13.errors = [{instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$"}}];
 return false;
 }
@@ -762,8 +780,9 @@ const pattern9 = new RegExp("[^\\u0000-\\u007f]", "u");
 const pattern10 = new RegExp("^[!-~]{1,512}$", "u");
 const pattern11 = new RegExp("^(?!\\s*$)[^\\u0000-\\u001f\\u007f\\ud800-\\udfff]{1,256}$", "u");
 const pattern12 = new RegExp("^tealium-synced-segments-", "u");
-const pattern14 = new RegExp("^[^\\ud800-\\udfff]{0,1024}$", "u");
-const pattern15 = new RegExp("^https?://", "u");
+const pattern13 = new RegExp("\\s", "u");
+const pattern15 = new RegExp("^[^\\ud800-\\udfff]{0,1024}$", "u");
+const pattern16 = new RegExp("^https?://", "u");
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
 /*# sourceURL="configuration.schema.json" */;
@@ -1162,12 +1181,29 @@ errors++;
 var _valid2 = _errs28 === errors;
 valid6 = valid6 || _valid2;
 if(!valid6){
+const _errs29 = errors;
+if(typeof data3 === "string"){
+if(!pattern13.test(data3)){
 const err25 = {};
 if(vErrors === null){
 vErrors = [err25];
 }
 else {
 vErrors.push(err25);
+}
+errors++;
+}
+}
+var _valid2 = _errs29 === errors;
+valid6 = valid6 || _valid2;
+}
+if(!valid6){
+const err26 = {};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
 }
 errors++;
 }
@@ -1184,12 +1220,12 @@ vErrors = null;
 }
 var valid5 = _errs26 === errors;
 if(valid5){
-const err26 = {instancePath:instancePath+"/segmentId",schemaPath:"#/properties/segmentId/not",keyword:"not",params:{}};
+const err27 = {instancePath:instancePath+"/segmentId",schemaPath:"#/properties/segmentId/not",keyword:"not",params:{}};
 if(vErrors === null){
-vErrors = [err26];
+vErrors = [err27];
 }
 else {
-vErrors.push(err26);
+vErrors.push(err27);
 }
 errors++;
 }
@@ -1206,18 +1242,7 @@ vErrors = null;
 }
 if(typeof data3 === "string"){
 if(!pattern11.test(data3)){
-const err27 = {instancePath:instancePath+"/segmentId",schemaPath:"#/properties/segmentId/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f\\ud800-\\udfff]{1,256}$"}};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
-errors++;
-}
-}
-else {
-const err28 = {instancePath:instancePath+"/segmentId",schemaPath:"#/properties/segmentId/type",keyword:"type",params:{type: "string"}};
+const err28 = {instancePath:instancePath+"/segmentId",schemaPath:"#/properties/segmentId/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f\\ud800-\\udfff]{1,256}$"}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1227,11 +1252,8 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data.segmentDescription !== undefined){
-let data4 = data.segmentDescription;
-if(typeof data4 === "string"){
-if(!pattern14.test(data4)){
-const err29 = {instancePath:instancePath+"/segmentDescription",schemaPath:"#/properties/segmentDescription/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]{0,1024}$"}};
+else {
+const err29 = {instancePath:instancePath+"/segmentId",schemaPath:"#/properties/segmentId/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1241,8 +1263,11 @@ vErrors.push(err29);
 errors++;
 }
 }
-else {
-const err30 = {instancePath:instancePath+"/segmentDescription",schemaPath:"#/properties/segmentDescription/type",keyword:"type",params:{type: "string"}};
+if(data.segmentDescription !== undefined){
+let data4 = data.segmentDescription;
+if(typeof data4 === "string"){
+if(!pattern15.test(data4)){
+const err30 = {instancePath:instancePath+"/segmentDescription",schemaPath:"#/properties/segmentDescription/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]{0,1024}$"}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1252,11 +1277,8 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data.urlOverride !== undefined){
-let data5 = data.urlOverride;
-if(typeof data5 === "string"){
-if(!pattern15.test(data5)){
-const err31 = {instancePath:instancePath+"/urlOverride",schemaPath:"#/properties/urlOverride/pattern",keyword:"pattern",params:{pattern: "^https?://"}};
+else {
+const err31 = {instancePath:instancePath+"/segmentDescription",schemaPath:"#/properties/segmentDescription/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1266,8 +1288,11 @@ vErrors.push(err31);
 errors++;
 }
 }
-else {
-const err32 = {instancePath:instancePath+"/urlOverride",schemaPath:"#/properties/urlOverride/type",keyword:"type",params:{type: "string"}};
+if(data.urlOverride !== undefined){
+let data5 = data.urlOverride;
+if(typeof data5 === "string"){
+if(!pattern16.test(data5)){
+const err32 = {instancePath:instancePath+"/urlOverride",schemaPath:"#/properties/urlOverride/pattern",keyword:"pattern",params:{pattern: "^https?://"}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1277,14 +1302,25 @@ vErrors.push(err32);
 errors++;
 }
 }
-}
 else {
-const err33 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err33 = {instancePath:instancePath+"/urlOverride",schemaPath:"#/properties/urlOverride/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err33];
 }
 else {
 vErrors.push(err33);
+}
+errors++;
+}
+}
+}
+else {
+const err34 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
 }
 errors++;
 }
@@ -1297,8 +1333,8 @@ const set1 = validate11;
 
 
 
-const pattern16 = new RegExp("^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$", "u");
-const pattern17 = new RegExp("^[^\\ud800-\\udfff]*$", "u");
+const pattern17 = new RegExp("^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$", "u");
+const pattern18 = new RegExp("^[^\\ud800-\\udfff]*$", "u");
 
 function validate11(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
 /*# sourceURL="add-member-to-segment.schema.json" */;
@@ -1340,7 +1376,7 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(data0.length <= 2 * 1024 && !pattern16.test(data0)){
+if(data0.length <= 2 * 1024 && !pattern17.test(data0)){
 const err3 = {instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$"}};
 if(vErrors === null){
 vErrors = [err3];
@@ -1387,7 +1423,7 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(data2.length <= 2 * 1024 && !pattern17.test(data2)){
+if(data2.length <= 2 * 1024 && !pattern18.test(data2)){
 const err7 = {instancePath:instancePath+"/lastName",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}};
 if(vErrors === null){
 vErrors = [err7];
@@ -1422,7 +1458,7 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(data3.length <= 2 * 1024 && !pattern17.test(data3)){
+if(data3.length <= 2 * 1024 && !pattern18.test(data3)){
 const err10 = {instancePath:instancePath+"/firstName",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}};
 if(vErrors === null){
 vErrors = [err10];
@@ -1457,7 +1493,7 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(data4.length <= 2 * 1024 && !pattern17.test(data4)){
+if(data4.length <= 2 * 1024 && !pattern18.test(data4)){
 const err13 = {instancePath:instancePath+"/email",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}};
 if(vErrors === null){
 vErrors = [err13];
@@ -1492,7 +1528,7 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(data5.length <= 2 * 1024 && !pattern17.test(data5)){
+if(data5.length <= 2 * 1024 && !pattern18.test(data5)){
 const err16 = {instancePath:instancePath+"/phoneNumber",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}};
 if(vErrors === null){
 vErrors = [err16];
@@ -1572,7 +1608,7 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(data0.length <= 2 * 1024 && !pattern16.test(data0)){
+if(data0.length <= 2 * 1024 && !pattern17.test(data0)){
 const err3 = {instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$"}};
 if(vErrors === null){
 vErrors = [err3];

@@ -68,7 +68,7 @@ export class AudienceActions {
    */
   async *changesOf(input: AsyncIterable<InputChunk>, audience: Audience, removes: boolean): AsyncGenerator<InputChunk> {
     let index = 0;
-    for await (const { entries, lines } of input) {
+    for await (const { entries, lines, records: written } of input) {
       const first = index;
       index += entries.length;
       const records = this.#classify(entries);
@@ -78,6 +78,7 @@ export class AudienceActions {
         entries: entries.filter((_, at) => isSent[at]),
         indexes: entries.map((_, at) => first + at).filter((_, at) => isSent[at]),
         ...(lines && { lines: lines.filter((_, at) => isSent[at]) }),
+        ...(written && { records: written.filter((_, at) => isSent[at]) }),
       };
     }
     if (!removes) return;

@@ -9,7 +9,8 @@ import type * as Preview from './delivery/preview';
 import type * as Run from './delivery/run';
 import type * as Sync from './delivery/sync';
 import type { ExitCode } from './exit-code';
-import { addMapping, duration, port, positive, removalLimit, timeLimit, wait } from './option-values';
+import { addActions, addMapping, duration, encoding, pointer, port, positive, removalLimit, timeLimit, wait } from './option-values';
+import { usageError } from './cli-faults';
 import type { ConnectionOptions, RunOptions, SyncOptions } from './options';
 import type * as RotateKey from './serve/rotate-key';
 import type * as Serve from './serve/serve';
@@ -66,6 +67,7 @@ export function defineCommands({ program, terminal, execute, isNeeded }: Command
       .option('--connector <directory>', "the connector's folder (default: the connector of this package)")
       .option('--verbose', 'print a JSON line for each request, and the stack of an unexpected error');
     complete(command);
+    refuseRepeats(command);
   };
 
   register('check', 'Check a connection, changing nothing.', 'connectorctl check --config configuration.json', (command) =>
@@ -177,6 +179,24 @@ export function defineCommands({ program, terminal, execute, isNeeded }: Command
 
 const collect = (entry: string, entries: readonly string[] = []): readonly string[] => [...entries, entry];
 
+const repeatable: readonly unknown[] = [collect, addMapping, addActions];
+
+/** An option that is given twice would lose its first value. */
+function refuseRepeats(command: Command): void {
+  for (const option of command.options.filter(({ required, parseArg }) => required && !repeatable.includes(parseArg))) {
+    let isGiven = false;
+    command.on(`option:${option.name()}`, () => {
+      if (isGiven) throw usageError(`${option.long} is given twice.`, hintOfRepeat(option.long));
+      isGiven = true;
+    });
+  }
+}
+
+function hintOfRepeat(option: string | undefined): string {
+  if (option !== '--input') return 'Leave one of the two out.';
+  return 'Give one file, or join them: cat one.csv two.csv > all.csv. A header that is repeated is no record.';
+}
+
 function withConnection(command: Command): Command {
   return command
     .option('--config <file>', 'configuration as JSON; the environment can hold fields instead')
@@ -193,11 +213,16 @@ function withRecords(command: Command): Command {
 
 function withInput(command: Command): Command {
   return withConnection(command)
-    .option('--input <file>', 'CSV with a header, NDJSON or a JSON array, in UTF-8; - is standard input')
+    .option('--input <file>', 'CSV with a header, NDJSON or JSON, in UTF-8, also as .gz; - is standard input')
     .addOption(
       new Option('--format <format>', "format of the input (default: by the file's extension or first character)").choices(formats),
     )
-    .option('--map <param=column>', 'read a parameter from a column of another name; repeatable', addMapping)
+    .option('--map <param=column>', 'read a parameter from a column of another name, or by a JSON pointer; repeatable', addMapping)
+    .option('--action-map <value=action,…>', 'what the column of the action holds, and the action that it means', addActions)
+    .option('--encoding <name>', 'encoding of the input, such as utf-16le or windows-1252 (default: utf-8)', encoding)
+    .option('--null <text>', 'what a cell holds that has no value, such as \\N')
+    .option('--records <pointer>', 'where the records are in a JSON document, such as /data', pointer)
+    .option('--strict', 'refuse records whose key may be wrong, such as NULL or one with a blank at its end')
     .addOption(new Option('--stream <stream>', 'kind of data that the records are').choices(['audience', 'event']).default('audience'));
 }
 
@@ -213,7 +238,8 @@ function withDelivery(command: Command): Command {
       'send a change once more so long after an unknown outcome; 0 never (default: 60s, or twice --request-timeout if longer)',
       wait,
     )
-    .option('--concurrency <number>', 'requests in flight, at most (default: 8)', positive);
+    .option('--concurrency <number>', 'requests in flight, at most (default: 8)', positive)
+    .option('--rejected <file>', 'write the records that fail to a new file, as the input is written');
 }
 
 /** Every setting of the host as an option, with its variable and its default in the help. */

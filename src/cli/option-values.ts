@@ -1,5 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { isIPv6 } from 'node:net';
+import { isEncoding } from '../input/read-text';
+import { parsePointer } from '../runtime/validation/json-pointer';
 import type { RemovalLimit } from '../stores/removals';
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
@@ -9,7 +11,7 @@ export function duration(text: string): number {
   if (text === '0') return 0;
   const match = /^(\d{1,6}(?:\.\d{1,3})?)(ms|s|m|h)$/.exec(text);
   const unit = units[match?.[2] ?? ''];
-  if (unit === undefined) throw new InvalidArgumentError('Write a duration such as 500ms, 90s, 10m or 1h.');
+  if (unit === undefined) throw new InvalidArgumentError(`Write a duration with its unit, such as ${/^\d{1,6}$/.test(text) ? `${text}s or ${text}ms` : '500ms, 90s, 10m or 1h'}.`);
   return Math.round(Number(match?.[1]) * unit);
 }
 
@@ -55,6 +57,31 @@ export function addMapping(text: string, map: ReadonlyMap<string, string> = new 
   const parameter = text.slice(0, at);
   if (map.has(parameter)) throw new InvalidArgumentError(`--map names ${parameter} twice; a parameter comes from one column.`);
   return new Map([...map, [parameter, text.slice(at + 1)]]);
+}
+
+/** Adds the pairs of `joined=add,left=remove` to the earlier ones. */
+export function addActions(text: string, map: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {
+  const pairs = text.split(',').map((pair): readonly [string, string] => {
+    const at = pair.lastIndexOf('=');
+    const value = pair.slice(0, at).trim();
+    if (at < 1 || at === pair.length - 1) throw new InvalidArgumentError('Write words, = and actions: --action-map joined=ACTION,left=ACTION');
+    return [value, pair.slice(at + 1).trim()];
+  });
+  const twice = pairs.find(([value], at) => map.has(value) || pairs.slice(0, at).some(([other]) => other === value));
+  if (twice) throw new InvalidArgumentError(`--action-map names ${twice[0]} twice; a word means one action.`);
+  return new Map([...map, ...pairs]);
+}
+
+/** A JSON pointer. */
+export function pointer(text: string): string {
+  if (parsePointer(text) !== undefined) return text;
+  throw new InvalidArgumentError('Write a JSON pointer, which begins with a slash: --records /data');
+}
+
+/** The name of an encoding that can be read. */
+export function encoding(text: string): string {
+  if (isEncoding(text)) return text;
+  throw new InvalidArgumentError('Write a name such as utf-16le, windows-1252, iso-8859-2 or shift_jis.');
 }
 
 /** The least important level that a log shows. */

@@ -26,6 +26,15 @@ export interface RecordOptions extends ConnectionOptions {
   /** Parameter to column. */
   readonly map?: ReadonlyMap<string, string>;
   readonly stream?: Stream;
+  readonly encoding?: string;
+  /** What a value holds that is none. */
+  readonly null?: string;
+  /** JSON pointer to the records. */
+  readonly records?: string;
+  /** What the column of the action holds, to the action that it means. */
+  readonly actionMap?: ReadonlyMap<string, string>;
+  /** Refuses records with a doubtful key. */
+  readonly strict?: boolean;
 }
 
 /** What every command takes that delivers records. */
@@ -35,6 +44,8 @@ export interface RunOptions extends RecordOptions {
   /** Milliseconds. */
   readonly resendAfter?: number;
   readonly concurrency?: number;
+  /** File for the records that fail. */
+  readonly rejected?: string;
   /** Where what is under way outlives the process. */
   readonly state?: string;
 }

@@ -54,13 +54,18 @@ function defineProgram(argv: readonly string[], terminal: Terminal, execute: Com
       writeOut: (text) => void terminal.out.write(text),
       writeErr: (text) => void terminal.err.write(text),
       outputError: (text, write) =>
-        write(
-          `${text.replace(/^error: /, 'usage: ').trimEnd()}\n    What to do: run connectorctl --help, or the command with --help.\n    Who must act: you\n`,
-        ),
+        write(`${text.replace(/^error: /, 'usage: ').trimEnd()}\n    What to do: ${hintOf(text, argv)}\n    Who must act: you\n`),
     });
   const isHelp = argv.length < 3 || argv.some((word) => ['help', '--help', '-h'].includes(word));
   defineCommands({ program, terminal, execute, isNeeded: (name) => isHelp || argv.includes(name) });
   return program;
+}
+
+/** A file without its option is the most common slip. */
+function hintOf(error: string, [, , name = '', ...words]: readonly string[]): string {
+  const file = words.find((word, at) => /\.(json|csv|tsv|ndjson|jsonl)(\.gz)?$/i.test(word) && words[at - 1]?.startsWith('--') !== true);
+  if (!/too many arguments/.test(error) || file === undefined) return 'run connectorctl --help, or the command with --help.';
+  return `name the option: connectorctl ${name} ${file.endsWith('.json') ? '--config' : '--input'} ${file}`;
 }
 
 /** The version of the package that this program is part of. */

@@ -11,17 +11,24 @@ import { parseJson } from '../runtime/validation/parse-json';
  */
 export function readJsonObject(path: string, what: string, code: keyof typeof cliFaults): object {
   const refuse = (message: string, hint: string) => new ConnectorError([cliFault(code, `The ${what} ${path} ${message}.`, { hint })]);
-  const parsed = parseJson(readUtf8(path, refuse));
+  const text = readUtf8(path, refuse);
+  const parsed = parseJson(text);
   if (!('value' in parsed)) {
     throw refuse(
       `is not JSON: line ${parsed.line}, column ${parsed.column}: ${parsed.reason}`,
-      'Correct it there. Names and text stand between double quotes; no comma follows the last field.',
+      hintOf(path, text),
     );
   }
   const { value } = parsed;
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   const got = value === null ? 'null' : Array.isArray(value) ? 'an array' : `a ${typeof value}`;
   throw refuse(`holds ${got}, but must hold one object`, 'Write {"field": "value", …}.');
+}
+
+function hintOf(path: string, text: string): string {
+  if (/^\s*(\/\/|\/\*|#)/m.test(text)) return 'JSON has no comments: remove what begins with // or #.';
+  if (/\.ya?ml$/i.test(path) || /^\s*(---|[A-Za-z]\w*:\s)/.test(text)) return 'It is YAML. Write it as JSON: {"field": "value", …}';
+  return 'Correct it there. Names and text stand between double quotes; no comma follows the last field.';
 }
 
 function readUtf8(path: string, refuse: (message: string, hint: string) => ConnectorError): string {

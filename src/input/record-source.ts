@@ -1,6 +1,7 @@
 import type { Invocation } from '../contract';
 import { ConnectorError } from '../fault';
-import type { InputChunk } from './open-input';
+import type { InputChunk } from './convert-input';
+import type { RawRecord } from './raw-records';
 
 /** Where a record stands in the input. */
 export interface RecordLocation {
@@ -8,6 +9,8 @@ export interface RecordLocation {
   readonly index: number;
   /** From 1; absent where the format has no lines. */
   readonly line: number | undefined;
+  /** As it is written, where the input keeps its records. */
+  readonly record?: RawRecord;
 }
 
 interface OpenChunk {
@@ -56,8 +59,9 @@ export class RecordSource implements AsyncIterable<readonly Invocation[]> {
     if (known === undefined || position < known.start) throw new RangeError(`No record is known at position ${position}.`);
     if (--known.open === 0) this.#open.splice(found, 1);
     const at = position - known.start;
-    const { indexes, lines } = known.chunk;
-    return { index: indexes?.[at] ?? position, line: lines?.[at] };
+    const { indexes, lines, records } = known.chunk;
+    const record = records?.[at];
+    return { index: indexes?.[at] ?? position, line: lines?.[at], ...(record && { record }) };
   }
 
   /** Chunks that are still remembered. */

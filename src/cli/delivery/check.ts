@@ -4,6 +4,7 @@ import { exitCodeOfFault, exitCodes, type ExitCode } from '../exit-code';
 import type { ConnectionOptions } from '../options';
 import { printable } from '../report/render-faults';
 import type { Terminal } from '../terminal';
+import { describeSecrets } from './destination';
 import { openConnection } from './open-connection';
 
 const labels: Readonly<Record<CheckStepResult['status'], string>> = {
@@ -16,7 +17,7 @@ const labelWidth = 14;
 
 /** Checks a connection in named steps, without changing anything at the vendor's. */
 export async function check(options: ConnectionOptions, terminal: Terminal): Promise<ExitCode> {
-  const { connection } = openConnection(options, terminal);
+  const { connection, description, sources } = openConnection(options, terminal);
   terminal.say(`Actions call ${connection.destination}. The check changes nothing there.`);
   const results: CheckStepResult[] = [];
   try {
@@ -29,6 +30,7 @@ export async function check(options: ConnectionOptions, terminal: Terminal): Pro
   }
   if (options.json === true) await terminal.out.write(`${JSON.stringify(results, undefined, 2)}\n`);
   if (results.length === 0) terminal.say('The connector has no check steps, so nothing is verified.');
+  if (results.some(({ fault }) => fault?.kind === 'unauthorized')) terminal.say(describeSecrets(description, sources));
   const failed = results.find(({ status }) => status === 'failed');
   if (failed === undefined) return exitCodes.allAccepted;
   return failed.fault === undefined ? exitCodes.someFailed : exitCodeOfFault(failed.fault);

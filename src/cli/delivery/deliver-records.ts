@@ -1,23 +1,27 @@
 import type { Outcome } from '../../contract';
 import { RecordSource } from '../../input/record-source';
 import { deliver } from '../../runtime/delivery/deliver';
-import type { InputChunk } from '../../input/open-input';
+import type { InputChunk, OpenedInput } from '../../input/open-input';
 import type { DeliveryEvent } from '../../runtime/delivery/delivery';
-import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import { countOf, formatCount } from '../../runtime/validation/format-count';
 import { exitCodeOfDelivery, type ExitCode } from '../exit-code';
 import type { RunOptions } from '../options';
 import { formatDuration, showProgress } from '../report/progress';
 import { renderFaults } from '../report/render-faults';
+import { RejectedFile } from '../report/rejected-file';
 import { RunReport } from '../report/run-report';
 import type { DeliveryState } from '../state/open-state';
 import { onInterrupt, type Terminal } from '../terminal';
+import { describeSecrets, findDestination } from './destination';
+import type { OpenedConnection } from './open-connection';
 
 /** A delivery of records, ready to begin. */
 export interface OpenedRun {
   readonly startedAt: number;
-  readonly connection: ConnectionParts;
+  readonly opened: OpenedConnection;
   readonly input: AsyncIterable<InputChunk>;
+  /** The input that the records come from, if it is there. */
+  readonly layout: OpenedInput | undefined;
   readonly state: DeliveryState | undefined;
   readonly options: RunOptions;
   /** Further figures for the summary as JSON. */
@@ -26,7 +30,12 @@ export interface OpenedRun {
 }
 
 /** Delivers records, shows progress, and reports what became of each. */
-export async function deliverRecords({ startedAt, connection, input, state, options, summary, terminal }: OpenedRun): Promise<ExitCode> {
+export async function deliverRecords(run: OpenedRun): Promise<ExitCode> {
+  const { startedAt, opened, input, layout, state, options, summary, terminal } = run;
+  const { connection, description, sources } = opened;
+  const rejected = RejectedFile.open(options.rejected, layout);
+  const destination = await findDestination(connection);
+  if (destination !== undefined) terminal.say(destination.message);
   terminal.say(`Requests go to ${connection.destination}.`);
   const report = new RunReport();
   const asLines = options.json === true;
@@ -38,7 +47,8 @@ export async function deliverRecords({ startedAt, connection, input, state, opti
       if (position < 0) continue;
       const location = source.locate(position);
       report.add(outcome, location);
-      if (asLines) lines.push(report.line(outcome, location.index));
+      if (outcome.fault !== undefined) rejected?.add(outcome.fault, location);
+      if (asLines) lines.push(report.line(outcome, location));
     }
     await terminal.out.write(lines.join(''));
   };
@@ -68,18 +78,21 @@ export async function deliverRecords({ startedAt, connection, input, state, opti
   const elapsedMs = Math.round(performance.now() - startedAt);
   const { stopped, requests, retries } = delivery.progress;
   const rest = stopped === undefined ? undefined : await state?.describeRest(source.isRead);
-  const { accepted, superseded, failed } = report;
-  const counts = { accepted, superseded, failed, ...(rest && { waiting: rest.waiting }), ...summary, requests, retries, elapsedMs };
+  const { accepted, superseded, failed, notSent } = report;
+  const counts = { accepted, superseded, failed, ...(notSent > 0 && { notSent }), ...(rest && { waiting: rest.waiting }), ...summary, requests, retries, elapsedMs };
   await terminal.out.write(asLines ? `${JSON.stringify({ summary: counts })}\n` : summaryText(report, requests, retries, elapsedMs));
   if (source.broken !== undefined) void terminal.err.write(renderFaults(source.broken.faults));
   if (stopped !== undefined && !interruption.signal.aborted)
     void terminal.err.write(`The delivery ended early.\n${renderFaults([stopped])}`);
+  if (stopped?.kind === 'unauthorized') terminal.say(describeSecrets(description, sources));
+  if (rejected !== undefined) terminal.say(rejected.close());
+  if (destination?.link !== undefined && report.accepted > 0) terminal.say(`See the result: ${destination.link}`);
   if (rest !== undefined) terminal.say(rest.text);
   // Until its reader has the report, the same command can print it again. After that it starts a new run.
   await terminal.out.flush();
   if (stopped === undefined && terminal.out.failure === undefined) await state?.complete();
   return exitCodeOfDelivery({
-    failed: report.failed,
+    failed: report.failed + report.notSent,
     hasBug: report.hasBug,
     stopped,
     interrupted: interruption.signal.aborted,
@@ -96,8 +109,8 @@ function logEvents(terminal: Terminal): (event: DeliveryEvent) => void {
   };
 }
 
-function summaryText({ accepted, superseded, failed, failures }: RunReport, requests: number, retries: number, elapsedMs: number): string {
-  const totals = `${formatCount(accepted)} accepted, ${formatCount(superseded)} superseded, ${formatCount(failed)} failed`;
+function summaryText({ accepted, superseded, failed, notSent, failures }: RunReport, requests: number, retries: number, elapsedMs: number): string {
+  const totals = `${formatCount(accepted)} accepted, ${formatCount(superseded)} superseded, ${formatCount(failed)} failed${notSent === 0 ? '' : `, ${formatCount(notSent)} not sent`}`;
   const effort = `${countOf(requests, 'request')}, ${countOf(retries, 'retry', 'retries')}`;
   return `${totals} in ${formatDuration(elapsedMs)} (${effort}).\n${failures.render()}`;
 }

@@ -1,5 +1,6 @@
 import type { Values } from '../../contract';
-import { openInput, type InputChunk } from '../../input/open-input';
+import { ConnectorError } from '../../fault';
+import { openInput, type OpenedInput } from '../../input/open-input';
 import { describe, type Description } from '../../runtime/manifest/describe';
 import type { ConnectOptions } from '../../runtime/open/connect-options';
 import { openConnectionParts, type ConnectionParts } from '../../runtime/open/connection-parts';
@@ -8,7 +9,8 @@ import { usageError } from '../cli-faults';
 import { locateConnector } from '../locate-connector';
 import type { ConnectionOptions, RecordOptions, RunOptions } from '../options';
 import type { Terminal } from '../terminal';
-import { readConfiguration } from './read-configuration';
+import { describeConfiguration } from './destination';
+import { readConfiguration, type ConfigurationSources } from './read-configuration';
 
 /** A connection as a command uses it. */
 export interface OpenedConnection {
@@ -16,21 +18,24 @@ export interface OpenedConnection {
   readonly description: Description;
   /** As it is given, secrets included. */
   readonly configuration: Values;
+  /** Where each field of it comes from. */
+  readonly sources: ConfigurationSources;
 }
 
 /** The options that decide how a connection delivers, as far as a command has them. */
 type DeliveryOptions = Partial<Pick<RunOptions, 'stream' | 'resendAfter' | 'concurrency'>>;
 
 /**
- * Opens the connector with the configuration of the command line and the environment. Prints warnings about it.
+ * Opens the connector with the configuration of the command line and the environment. Prints what it leads to, and warnings.
  * @throws ConnectorError
  */
 export function openConnection(options: ConnectionOptions & DeliveryOptions, terminal: Terminal): OpenedConnection {
   const { config, requestTimeout, proxy, stream, resendAfter, concurrency } = options;
   const declaration = readManifest(locateConnector(options.connector));
   const description = describe(declaration);
-  const { configuration, warnings } = readConfiguration(config, terminal.env, description.configuration);
-  if (config === undefined) terminal.say('Without --config, the configuration comes from the environment alone.');
+  const { configuration, sources, file, warnings } = readConfiguration(config, terminal.env, description.configuration);
+  if (config === undefined)
+    terminal.say(`Without --config, the configuration comes from ${file === undefined ? 'the environment alone' : `${file} in this folder`}.`);
   const given: ConnectOptions = {
     // The user of the command line chooses the address, so a service on the same machine is allowed.
     egress: { allowLoopback: true },
@@ -40,10 +45,25 @@ export function openConnection(options: ConnectionOptions & DeliveryOptions, ter
     ...(resendAfter !== undefined && { resendAfterMs: resendAfter }),
     ...(concurrency !== undefined && { maxConcurrency: concurrency }),
   };
-  const connection = openConnectionParts(declaration, configuration, given, new Map());
   for (const warning of warnings) terminal.say(`Warning: ${warning}`);
+  const connection = namingVariables(sources, () => openConnectionParts(declaration, configuration, given, new Map()));
   for (const { field, message } of connection.warnings) terminal.say(`Warning: ${field}: ${message}`);
-  return { connection, description, configuration };
+  for (const line of describeConfiguration(description, configuration, sources)) terminal.say(line);
+  return { connection, description, configuration, sources };
+}
+
+/** Says of each fault in a field that came from the environment from which variable it came. */
+function namingVariables<T>(sources: ConfigurationSources, open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    if (!(error instanceof ConnectorError)) throw error;
+    const [first, ...others] = error.faults.map((fault) => {
+      const variable = sources.get(fault.field ?? '')?.variable;
+      return variable === undefined ? fault : { ...fault, message: `${fault.message} It comes from the environment variable ${variable}.` };
+    });
+    throw first === undefined ? error : new ConnectorError([first, ...others]);
+  }
 }
 
 /**
@@ -53,10 +73,13 @@ export function openConnection(options: ConnectionOptions & DeliveryOptions, ter
  */
 export async function openRecords(
   action: string | undefined,
-  { input, format, map }: RecordOptions,
+  { input, format, map, encoding, null: nullText, records, actionMap, strict, rejected }: RecordOptions & Pick<RunOptions, 'rejected'>,
   { actions }: Description,
-  terminal: Terminal,
-): Promise<AsyncIterable<InputChunk>> {
+  terminal: Pick<Terminal, 'say' | 'stdin'>,
+): Promise<OpenedInput> {
+  if (action !== undefined && /\.(json|csv|tsv|ndjson|jsonl)(\.gz)?$/i.test(action)) {
+    throw usageError(`${action} stands where the action of all records is named.`, `Name a file with its option: --input ${action}`);
+  }
   if (input === undefined) throw usageError('--input is missing.', 'Give a file, or - for standard input: --input audience.csv');
   return openInput({
     path: input,
@@ -65,6 +88,12 @@ export async function openRecords(
     ...(map !== undefined && { map }),
     ...(format !== undefined && { format }),
     ...(action !== undefined && { action }),
+    ...(encoding !== undefined && { encoding }),
+    ...(nullText !== undefined && { nullText }),
+    ...(records !== undefined && { records }),
+    ...(actionMap !== undefined && { actionMap }),
+    isStrict: strict === true,
+    keepsRecords: rejected !== undefined,
     onWarning: (message) => terminal.say(`Warning: ${message}`),
   });
 }

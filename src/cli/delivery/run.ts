@@ -12,7 +12,8 @@ import { openConnection, openRecords } from './open-connection';
 /** Delivers the records of an input, or what an unfinished run has left waiting, and reports what became of each. */
 export async function run(action: string | undefined, options: RunOptions, terminal: Terminal): Promise<ExitCode> {
   const startedAt = performance.now();
-  const { connection, description } = openConnection(options, terminal);
+  const opened = openConnection(options, terminal);
+  const { connection, description } = opened;
   const { state: place, input, format, map } = options;
   // A state without an input asks for what waits there. The input may be gone.
   const isRest = place !== undefined && [action, input, format, map].every((value) => value === undefined);
@@ -25,7 +26,7 @@ export async function run(action: string | undefined, options: RunOptions, termi
       const content = received === 0 ? 'holds no unfinished run' : `holds an unfinished run that took in ${formatCount(received)} records`;
       terminal.say(`The state ${state?.place ?? place} ${content}.`);
     }
-    return await deliverRecords({ startedAt, connection, input: records ?? placeholders(received), state, options, terminal });
+    return await deliverRecords({ startedAt, opened, input: records ?? placeholders(received), layout: records, state, options, terminal });
   } finally {
     await state?.close();
   }

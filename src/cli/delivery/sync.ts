@@ -15,7 +15,8 @@ import { openConnection, openRecords } from './open-connection';
 /** Makes the vendor's audience that of an input: compares it with what was last accepted, shows the difference, delivers it. */
 export async function sync(options: SyncOptions, terminal: Terminal): Promise<ExitCode> {
   const startedAt = performance.now();
-  const { connection, description } = openConnection(options, terminal);
+  const opened = openConnection(options, terminal);
+  const { connection, description } = opened;
   const actions = AudienceActions.of(connection);
   if (!actions) {
     throw usageError(
@@ -35,8 +36,8 @@ export async function sync(options: SyncOptions, terminal: Terminal): Promise<Ex
       'Save the records to a file and give that with --input.',
     );
   }
-  const openInput = () => openRecords(actions.membership.present, options, description, terminal);
-  const input = await openInput();
+  const openInput = (to: Pick<Terminal, 'say' | 'stdin'>) => openRecords(actions.membership.present, options, description, to);
+  const input = await openInput(terminal);
   const state = await SyncState.open(options.state, connection, actions.membership);
   try {
     const { audience } = state.queue;
@@ -47,8 +48,9 @@ export async function sync(options: SyncOptions, terminal: Terminal): Promise<Ex
     // With a nameless record it is not known who is missing from the input.
     if (nameless === 0) checkRemovals(comparison, options.allowRemovals);
     if (options.dryRun === true) return exitCodes.allAccepted;
-    const changes = actions.changesOf(await openInput(), audience, nameless === 0);
-    return await deliverRecords({ startedAt, connection, input: changes, state, options, summary: comparison, terminal });
+    // What is to be said about the input was said when it was compared.
+    const changes = actions.changesOf(await openInput({ stdin: terminal.stdin, say: () => undefined }), audience, nameless === 0);
+    return await deliverRecords({ startedAt, opened, input: changes, layout: input, state, options, summary: comparison, terminal });
   } finally {
     await state.close();
   }

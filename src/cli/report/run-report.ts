@@ -72,6 +72,8 @@ export class RunReport {
   accepted = 0;
   superseded = 0;
   failed = 0;
+  /** Records that nothing was tried with, because the delivery ended before. */
+  notSent = 0;
   /** True when an outcome told of a defect. */
   hasBug = false;
   readonly failures = new FailureGroups();
@@ -84,6 +86,7 @@ export class RunReport {
   add({ status, fault }: Outcome, place: RecordLocation): void {
     if (status === 'accepted') this.accepted++;
     else if (status === 'superseded') this.superseded++;
+    else if (fault?.code === 'not_sent') this.notSent++;
     else {
       this.failed++;
       if (fault === undefined) return;
@@ -93,11 +96,11 @@ export class RunReport {
   }
 
   get done(): number {
-    return this.accepted + this.superseded + this.failed;
+    return this.accepted + this.superseded + this.failed + this.notSent;
   }
 
-  /** The line of one outcome, the same as JSON.stringify writes; faults and actions repeat, so their text is kept. */
-  line({ action, status, attempts, fault }: Outcome, index: number): string {
+  /** The line of one outcome, as JSON.stringify writes it; faults and actions repeat, so their text is kept. */
+  line({ action, status, attempts, fault }: Outcome, { index, line }: RecordLocation): string {
     if (action !== this.#action) {
       this.#action = action;
       this.#actionText = JSON.stringify(action);
@@ -106,6 +109,8 @@ export class RunReport {
       this.#fault = fault;
       this.#faultText = fault === undefined ? '' : `,"fault":${JSON.stringify(fault)}`;
     }
-    return `{"index":${index},"action":${this.#actionText},"status":"${status}","attempts":${attempts}${this.#faultText}}\n`;
+    const place = line === undefined ? '' : `,"line":${line}`;
+    const shown = fault?.code === 'not_sent' ? 'not_sent' : status;
+    return `{"index":${index}${place},"action":${this.#actionText},"status":"${shown}","attempts":${attempts}${this.#faultText}}\n`;
   }
 }

@@ -72,7 +72,8 @@ async function* startingWith<T>(first: readonly T[], others: AsyncIterable<reado
   yield* others;
 }
 
-async function identify(action: string | undefined, { input = '-', format, map, stream }: RecordOptions): Promise<RunIdentity> {
+async function identify(action: string | undefined, options: RecordOptions): Promise<RunIdentity> {
+  const { input = '-', format, map, stream, encoding, null: nullText, records, actionMap, strict } = options;
   if (!isReadableAgain(input)) {
     throw usageError(
       '--state needs an input that can be read again after a kill, which standard input and pipes cannot.',
@@ -85,6 +86,7 @@ async function identify(action: string | undefined, { input = '-', format, map, 
     hash.update(chunk);
     bytes += chunk.length;
   }
-  const reading = JSON.stringify({ action, format, extension: path.extname(input), map: [...(map ?? [])], stream });
+  const more = { encoding, nullText, records, actionMap: actionMap && [...actionMap], strict };
+  const reading = JSON.stringify({ action, format, extension: path.extname(input), map: [...(map ?? [])], stream, ...more });
   return { sha256: hash.digest('hex'), bytes, reading };
 }

@@ -23,9 +23,17 @@ interface CheckRuntime extends Pick<DeliveryRuntime, 'sender' | 'userAgent'> {
 
 /** Runs the steps of a connection check one after the other. Nothing is retried and nothing is changed. */
 export async function* runCheckSteps(runtime: CheckRuntime): AsyncGenerator<CheckStepResult, void> {
+  let refused: CheckStepResult | undefined;
   for (const step of runtime.steps) {
     const { id, title } = step;
-    yield { id, title, ...(await runStep(step, runtime)) };
+    const isWithCredentials = step.buildRequest !== undefined && step.buildRequest(runtime.context).credentials !== 'omit';
+    if (refused !== undefined && isWithCredentials) {
+      yield { id, title, status: 'not_verified', message: `Not tried, since the step before it failed: ${refused.title}.` };
+      continue;
+    }
+    const result = { id, title, ...(await runStep(step, runtime)) };
+    if (result.fault?.kind === 'unauthorized') refused = result;
+    yield result;
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Context, Outcome, Stream, Values } from '../../contract';
+import type { CheckStep, Context, Outcome, Stream, Values } from '../../contract';
 import { ConnectorError } from '../../fault';
 import type { ActionRuntime } from '../delivery/action';
 import { exampleUrls } from '../delivery/batch/build-request';
@@ -52,6 +52,8 @@ export interface ConnectionParts extends Connection {
   /** The connector's id and the configuration without its secrets. A stored state belongs to one of these. */
   readonly identity: Values;
   readonly rateLimitScope: RateLimitScope;
+  /** The steps of the check that say where members go. */
+  findDestination(): AsyncIterable<CheckStepResult>;
   /** Loads the connector's code. @throws ConnectorError `connector_failed` */
   actions(): ReadonlyMap<string, ActionRuntime>;
   /** What a delivery from a queue needs. Default: a new queue in memory. */
@@ -104,6 +106,7 @@ export function openConnectionParts(
   });
   const deliveryRuntime = (queue: ChangeQueue = new MemoryQueue()): DeliveryRuntime => ({ ...runtimeWith(queue), sender: sender() });
   const context: Context<Values> = { configuration: visible, sessionId: '' };
+  const checkWith = (steps: readonly CheckStep<Values>[]) => runCheckSteps({ steps, context, sender: sender(), userAgent, rules: manifest });
   const mutex = new Mutex();
 
   return {
@@ -118,7 +121,8 @@ export function openConnectionParts(
       return (urls.length > 0 ? urls : [...egress.constants, ...egress.configured]).join(', ');
     },
     actions,
-    check: () => runCheckSteps({ steps: code().check ?? [], context, sender: sender(), userAgent, rules: manifest }),
+    check: () => checkWith(code().check ?? []),
+    findDestination: () => checkWith((code().check ?? []).filter(({ showsDestination }) => showsDestination)),
     preview: (source, previewOptions) =>
       previewDelivery(
         source,

@@ -1,0 +1,50 @@
+import type { Values } from '../../contract';
+import type { CheckStepResult } from '../../runtime/delivery/check';
+import type { Description } from '../../runtime/manifest/describe';
+import type { ConnectionParts } from '../../runtime/open/connection-parts';
+import type { ConfigurationSources } from './read-configuration';
+
+/** How long a delivery waits to know the name of its destination. It goes on without. */
+const mostMs = 1_500;
+
+/** What a configuration leads to, without its secrets, and which of its fields come from the environment. */
+export function describeConfiguration({ configuration }: Description, values: Values, sources: ConfigurationSources): readonly string[] {
+  const shown = configuration.flatMap(({ name, title, required, secret }) => {
+    const value = values[name];
+    return required && !secret && typeof value === 'string' ? [`${title} ${JSON.stringify(value)}`] : [];
+  });
+  const given = configuration.flatMap(({ name }) => {
+    const { variable, isOverriding } = sources.get(name) ?? {};
+    return variable === undefined ? [] : [`${name} (${variable}${isOverriding === true ? ', which replaces that of the file' : ''})`];
+  });
+  return [
+    ...(shown.length === 0 ? [] : [`${shown.join(', ')}.`]),
+    ...(given.length === 0 ? [] : [`From the environment: ${given.join(', ')}.`]),
+  ];
+}
+
+/** Asks the vendor where members go, in words and as a link. Nothing, where it does not say so in time. */
+export async function findDestination(connection: ConnectionParts): Promise<Pick<CheckStepResult, 'message' | 'link'> | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), mostMs)));
+  const found = (async () => {
+    for await (const result of connection.findDestination()) if (result.status === 'passed' || result.status === 'warned') return result;
+    return undefined;
+  })().catch(() => undefined);
+  try {
+    return await Promise.race([found, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Where each secret came from, for one that the vendor refuses. */
+export function describeSecrets({ configuration }: Description, sources: ConfigurationSources): string {
+  return configuration
+    .filter(({ secret, name }) => secret && sources.has(name))
+    .map(({ name, title }) => {
+      const { variable, file } = sources.get(name) ?? {};
+      return `The ${title} that is refused comes from ${variable === undefined ? `${name} in ${file}` : `the environment variable ${variable}`}.`;
+    })
+    .join(' ');
+}
