@@ -46,6 +46,12 @@ const patterns: readonly RoutePattern[] = [
     open: (_, query, method) => ({ name: 'state', limit: readLimit(query), reset: method === 'DELETE' }),
   },
   {
+    // The page of a segment, to which the connection check leads.
+    pattern: /^\/[^/]+\/[^/]+\/segments\/[^/]+$/,
+    methods: ['GET'],
+    open: (_, query) => ({ name: 'state', limit: readLimit(query), reset: false }),
+  },
+  {
     pattern: /^\/_simulator\/faults$/,
     methods: ['GET', 'PUT', 'DELETE'],
     open: (_, __, method) => ({ name: 'faults', method }),

@@ -11,7 +11,10 @@ export function duration(text: string): number {
   if (text === '0') return 0;
   const match = /^(\d{1,6}(?:\.\d{1,3})?)(ms|s|m|h)$/.exec(text);
   const unit = units[match?.[2] ?? ''];
-  if (unit === undefined) throw new InvalidArgumentError(`Write a duration with its unit, such as ${/^\d{1,6}$/.test(text) ? `${text}s or ${text}ms` : '500ms, 90s, 10m or 1h'}.`);
+  if (unit === undefined)
+    throw new InvalidArgumentError(
+      `Write a duration such as ${/^\d{1,6}$/.test(text) ? `${text}s or ${text}ms` : '500ms, 90s, 10m or 1h'}.`,
+    );
   return Math.round(Number(match?.[1]) * unit);
 }
 
@@ -64,7 +67,8 @@ export function addActions(text: string, map: ReadonlyMap<string, string> = new 
   const pairs = text.split(',').map((pair): readonly [string, string] => {
     const at = pair.lastIndexOf('=');
     const value = pair.slice(0, at).trim();
-    if (at < 1 || at === pair.length - 1) throw new InvalidArgumentError('Write words, = and actions: --action-map joined=ACTION,left=ACTION');
+    if (at < 1 || at === pair.length - 1)
+      throw new InvalidArgumentError('Write words, = and actions: --action-map joined=ACTION,left=ACTION');
     return [value, pair.slice(at + 1).trim()];
   });
   const twice = pairs.find(([value], at) => map.has(value) || pairs.slice(0, at).some(([other]) => other === value));

@@ -14,10 +14,7 @@ export function readJsonObject(path: string, what: string, code: keyof typeof cl
   const text = readUtf8(path, refuse);
   const parsed = parseJson(text);
   if (!('value' in parsed)) {
-    throw refuse(
-      `is not JSON: line ${parsed.line}, column ${parsed.column}: ${parsed.reason}`,
-      hintOf(path, text),
-    );
+    throw refuse(`is not JSON: line ${parsed.line}, column ${parsed.column}: ${parsed.reason}`, hintOf(path, text));
   }
   const { value } = parsed;
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;

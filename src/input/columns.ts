@@ -47,7 +47,7 @@ export function checkColumns(mapping: ColumnMapping, present: readonly string[],
     const parameter = mapping.required[0]?.parameter ?? parameters[0] ?? '';
     throw unreadable(
       `None of the input's columns is a known field. Expected some of: ${parameters.join(', ')}. Got: ${listNames([...present, ...nested])}.`,
-      `Name the columns in the first line of a CSV file, or map them. ${mapFor(parameter, [...present, ...nested])}`.trim(),
+      `Name the columns in the first line of a CSV file, or map them. ${mapFor(parameter, [...present, ...nested])}`.replace(/\. $/, ''),
     );
   }
 }

@@ -33,7 +33,10 @@ interface Conversion {
 export function convertInput(first: RawChunk, input: RawInput, mapping: ColumnMapping, options: Conversion): AsyncGenerator<InputChunk> {
   const { onWarning = () => undefined, isStrict = false } = options;
   const toInvocation = prepareConversion(mapping, input.header, options.nullText);
-  const repeated = describeRepeats(first.records.map(toInvocation), mapping);
+  const firstEntries = first.records.map(toInvocation);
+  if (firstEntries.some(({ parameters }) => Object.values(parameters).includes('\\N')))
+    onWarning("Some values are \\N, which databases write where there is none. Leave them out with --null '\\N'");
+  const repeated = describeRepeats(firstEntries, mapping);
   if (repeated !== undefined && isStrict) throw unreadable(repeated, 'Name the column that tells people apart: --map PARAMETER=COLUMN');
   if (repeated !== undefined) onWarning(repeated);
   return convertAll(input, mapping, toInvocation, { ...options, onWarning, isStrict });

@@ -66,7 +66,8 @@ export class CsvRows {
     if (this.#footerLines.length > 0) return { fault: belowFooter(line, this.#footerLines[0] ?? 0), found: cells };
     if (cells.length > columns && cells.slice(columns).some((cell) => cell !== ''))
       return { fault: tooManyCells(cells.length, columns), found: cells };
-    if (cells.length < columns && isLast && this.#isEven && this.#whole > 0) return { fault: cutOff(line, cells.length, columns), found: cells };
+    if (cells.length < columns && isLast && this.#isEven && this.#whole > 0)
+      return { fault: cutOff(line, cells.length, columns), found: cells };
     if (cells.length < columns) this.#isEven = false;
     else this.#whole += 1;
     return cells.length > columns ? cells.slice(0, columns) : cells;
@@ -82,7 +83,10 @@ export class CsvRows {
     this.#headers += 1;
     if (this.#headerLines.length < 5) this.#headerLines.push(line);
     const which = `${this.#headers === 1 ? 'Line' : 'Lines'} ${this.#headerLines.join(', ')}${this.#headers > this.#headerLines.length ? ', …' : ''}`;
-    this.#note('repeat', `${which}: ${countOf(this.#headers, 'line repeats the header and is', 'lines repeat the header and are')} no record.`);
+    this.#note(
+      'repeat',
+      `${which}: ${countOf(this.#headers, 'line repeats the header and is', 'lines repeat the header and are')} no record.`,
+    );
   }
 
   /** A single cell below a blank line, where all rows before are whole: what reports end with. */
@@ -94,7 +98,10 @@ export class CsvRows {
   #leaveOutFooter(line: number): undefined {
     this.#footerLines.push(line);
     const [first = line] = this.#footerLines;
-    this.#note('below', `${first === line ? `Line ${line} is` : `Lines ${first} to ${line} are`} below the table, after a blank line, and not read.`);
+    this.#note(
+      'below',
+      `${first === line ? `Line ${line} is` : `Lines ${first} to ${line} are`} below the table, after a blank line, and not read.`,
+    );
   }
 
   /** Replaces the earlier sentence with this word. */

@@ -5,8 +5,9 @@ import { describeFileError } from '../faults/describe-file-error';
 import { unreadable } from './raw-records';
 import { refuseOtherFormats } from './signatures';
 
-/** Bytes that tell what a file is. */
-const headBytes = 512;
+/** Bytes that tell whether a file is packed, and those of an archive that tell of what it is. */
+const headBytes = 4;
+const archiveBytes = 512;
 
 /**
  * Opens a file, or standard input for the path `-`, as bytes. What is compressed with gzip or zstd is unpacked, all members of it.
@@ -114,7 +115,8 @@ async function* decompress(packed: AsyncGenerator<Buffer>, unpacker: Transform, 
 /** The first bytes, and all bytes with them. */
 async function readHead(source: AsyncGenerator<Buffer>): Promise<{ readonly head: Buffer; readonly all: AsyncGenerator<Buffer> }> {
   let head: Buffer = Buffer.alloc(0);
-  while (head.length < headBytes) {
+  // Standard input may have no more to say for now.
+  while (head.length < (/^P(K|$)/.test(head.toString('latin1', 0, 2)) ? archiveBytes : headBytes)) {
     const { value, done } = await source.next();
     if (done === true) break;
     head = head.length === 0 ? value : Buffer.concat([head, value]);

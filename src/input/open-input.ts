@@ -118,7 +118,10 @@ async function openFormat(
     case 'ndjson':
       return { header: undefined, chunks: readNdjson(texts, pointer) };
     case 'json':
-      return { header: undefined, chunks: readJsonDocument(texts, pointer, (members) => fits(presentIn([unwrap(members, mapping)], mapping))) };
+      return {
+        header: undefined,
+        chunks: readJsonDocument(texts, pointer, (members) => fits(presentIn([unwrap(members, mapping)], mapping))),
+      };
   }
 }
 
@@ -144,4 +147,3 @@ function presentIn(members: readonly Readonly<Record<string, unknown>>[], { fiel
   const found = paths.filter(({ path }) => members.some((each) => valueAt(each, path) !== undefined));
   return [...new Set([...members.flatMap((each) => Object.keys(each)), ...found.map(({ column }) => column)])];
 }
-

@@ -88,7 +88,8 @@ function refuseUtf16(bytes: Buffer): void {
   const [first = 1, second = 1, third = 1, fourth = 1] = bytes;
   const unmarked = second === 0 && fourth === 0 ? 'utf-16le' : first === 0 && third === 0 ? 'utf-16be' : undefined;
   const found = utf16Mark(bytes) ?? unmarked;
-  if (found !== undefined) throw unreadable('The input is not UTF-8. It is UTF-16.', `${saveAgain} Or read it as it is: --encoding ${found}`);
+  if (found !== undefined)
+    throw unreadable('The input is not UTF-8. It is UTF-16.', `${saveAgain} Or read it as it is: --encoding ${found}`);
 }
 
 function utf16Mark([first, second]: Buffer): 'utf-16le' | 'utf-16be' | undefined {

@@ -21,7 +21,11 @@ const kinds: readonly Kind[] = [
     hint: trimIt,
     test: (value) => /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/.test(value),
   },
-  { what: 'holds � in place of a letter that was lost', hint: 'Export the file again as UTF-8.', test: (value) => value.includes('\ufffd') },
+  {
+    what: 'holds � in place of a letter that was lost',
+    hint: 'Export the file again as UTF-8.',
+    test: (value) => value.includes('\ufffd'),
+  },
   {
     what: 'is a word for no value (\\N, NULL, None, NaN, N/A and the like)',
     hint: noValue,

@@ -248,7 +248,7 @@ describe('a connector that cannot be used', () => {
 
   test('ends with 70 and without a stack when its code throws outside of every call', async () => {
     const actions = `{ "${add}": { buildRequest() {} }, "remove-member-from-segment": { buildRequest() {} } }`;
-    const code = `setImmediate(() => { throw new Error('canary'); }); exports.connector = { actions: ${actions} };`;
+    const code = `process.nextTick(() => { throw new Error('canary'); }); exports.connector = { actions: ${actions} };`;
     const directory = connector('late', () => undefined, code);
     const input = folder.file('a.csv', 'memberId\nok\n');
     const result = await runProcess(['run', add, '--config', config, '--input', input, '--connector', directory]);

@@ -64,6 +64,8 @@ export interface ProcessSettings extends RunSettings {
   readonly command?: string;
   /** Default: false. */
   readonly keepsStdinOpen?: boolean;
+  /** The folder that it runs in. */
+  readonly cwd?: string;
 }
 
 /** The compiled command line as a process of its own. */
@@ -74,8 +76,8 @@ export class CliProcess {
   readonly ended: Promise<Result>;
   readonly #child: ChildProcessWithoutNullStreams;
 
-  constructor(args: readonly string[], { env = {}, stdin = '', command = main, keepsStdinOpen = false }: ProcessSettings = {}) {
-    this.#child = spawn(process.execPath, [command, ...args], { env: { ...processEnvironment(), ...env } });
+  constructor(args: readonly string[], { env = {}, stdin = '', command = main, keepsStdinOpen = false, cwd }: ProcessSettings = {}) {
+    this.#child = spawn(process.execPath, [command, ...args], { env: { ...processEnvironment(), ...env }, ...(cwd && { cwd }) });
     this.#child.stdout.setEncoding('utf8').on('data', (text: string) => (this.stdout += text));
     this.#child.stderr.setEncoding('utf8').on('data', (text: string) => (this.stderr += text));
     this.ended = once(this.#child, 'close').then(([code]) => ({ code: code as number | null, stdout: this.stdout, stderr: this.stderr }));

@@ -110,7 +110,8 @@ describe('a line of JSON', () => {
       { index: 6, action: 'c', status: 'failed', attempts: 2, fault: fault('conflict', 'x "y"\n') },
       { index: 7, action: 'c', status: 'superseded', attempts: 0 },
     ] as const;
-    for (const outcome of outcomes) expect(report.line(outcome, { index: outcome.index, line: undefined })).toBe(`${JSON.stringify(outcome)}\n`);
+    for (const outcome of outcomes)
+      expect(report.line(outcome, { index: outcome.index, line: undefined })).toBe(`${JSON.stringify(outcome)}\n`);
     expect(JSON.parse(report.line(outcomes[1], { index: 6, line: 8 }))).toEqual({ ...outcomes[1], line: 8 });
   });
 });

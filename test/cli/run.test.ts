@@ -126,13 +126,15 @@ describe('connectorctl run', () => {
     child.kill('SIGINT');
     const result = await child.ended;
     const lines = jsonLines(result.stdout);
-    const failed = lines.filter(({ status }) => status === 'failed');
+    const failed = lines.filter(({ status }) => status === 'not_sent');
     const accepted = lines.filter(({ status }) => status === 'accepted');
     expect(result.code).toBe(1);
     expect(lines).toHaveLength(60_001);
     expect(accepted.length).toBeGreaterThanOrEqual(1000);
     expect(new Set(failed.map(({ fault }) => (fault as { code: string }).code))).toEqual(new Set(['not_sent']));
     expect(result.stderr).toContain('Finishing the requests in flight');
+    expect(failed.length).toBe(60_000 - accepted.length);
+    expect(lines.at(-1)).toEqual({ summary: expect.objectContaining({ failed: 0, notSent: failed.length }) });
     expect((await vendor.members()).length).toBe(accepted.length);
   });
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { Readable } from 'node:stream';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { actions, add, collect, readInput } from './input-case';
 
 describe('the bytes of an input', () => {
@@ -35,8 +36,10 @@ describe('the bytes of an input', () => {
 
   test.each([
     ['UTF-16', Buffer.from('\ufeffid\n1\n', 'utf16le'), 'It is UTF-16.'],
-    ['gzip', Buffer.from([0x1f, 0x8b, 8, 0]), 'It is compressed with gzip.'],
-    ['a spreadsheet', Buffer.from('PK\u0003\u0004rest'), 'It is a ZIP archive or a spreadsheet.'],
+    ['gzip that is cut off', gzipSync('id\n1\n').subarray(0, 15), 'a.csv is cut off.'],
+    ['a spreadsheet', Buffer.from('PK\u0003\u0004rest[Content_Types].xml'), 'It is an Excel workbook (.xlsx).'],
+    ['a ZIP archive', Buffer.from('PK\u0003\u0004\u0014\u0000\u0000\u0000rest'), 'It is a ZIP archive.'],
+    ['a ZIP archive with a password', Buffer.from('PK\u0003\u0004\u0014\u0000\u0001\u0000rest'), 'It is a ZIP archive with a password.'],
     ['Latin-1', Buffer.from('nam\xe9\n1\n', 'latin1'), 'byte 3, on line 1'],
   ])('are named for what they are: %s', async (_, bytes, message) => {
     const read = await readInput('a.csv', bytes);

@@ -79,7 +79,7 @@ describe('a JSON array', () => {
   test.each([
     ['is cut', '[{"id":"1"},\n {"id":"2"', 'The input is not a JSON array: line 2, column 11: expected a comma or }.'],
     ['has a comma too many', '[{"id":"1"},\n]', 'The input is not a JSON array: line 2, column 1: expected a value.'],
-    ['is one object', '{"id":"1"}', 'The input holds one object, but must be a JSON array of objects.'],
+    ['is one object', '{"x":"1"}', 'The input holds one object, but must be a JSON array of objects.'],
     ['is empty', '[]', 'The input holds no record.'],
     ['is blank', ' \n', 'The input holds no record.'],
   ])('cannot be read when it %s', async (_, text, message) => {

@@ -4,7 +4,7 @@ import { exitCodeOfFault, exitCodes, type ExitCode } from '../exit-code';
 import type { ConnectionOptions } from '../options';
 import { printable } from '../report/render-faults';
 import type { Terminal } from '../terminal';
-import { describeSecrets } from './destination';
+import { describeSecrets, sayConfiguration } from './destination';
 import { openConnection } from './open-connection';
 
 const labels: Readonly<Record<CheckStepResult['status'], string>> = {
@@ -17,7 +17,9 @@ const labelWidth = 14;
 
 /** Checks a connection in named steps, without changing anything at the vendor's. */
 export async function check(options: ConnectionOptions, terminal: Terminal): Promise<ExitCode> {
-  const { connection, description, sources } = openConnection(options, terminal);
+  const opened = openConnection(options, terminal);
+  const { connection, description, sources } = opened;
+  sayConfiguration(opened, terminal);
   terminal.say(`Actions call ${connection.destination}. The check changes nothing there.`);
   const results: CheckStepResult[] = [];
   try {

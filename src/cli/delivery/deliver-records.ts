@@ -79,7 +79,17 @@ export async function deliverRecords(run: OpenedRun): Promise<ExitCode> {
   const { stopped, requests, retries } = delivery.progress;
   const rest = stopped === undefined ? undefined : await state?.describeRest(source.isRead);
   const { accepted, superseded, failed, notSent } = report;
-  const counts = { accepted, superseded, failed, ...(notSent > 0 && { notSent }), ...(rest && { waiting: rest.waiting }), ...summary, requests, retries, elapsedMs };
+  const counts = {
+    accepted,
+    superseded,
+    failed,
+    ...(notSent > 0 && { notSent }),
+    ...(rest && { waiting: rest.waiting }),
+    ...summary,
+    requests,
+    retries,
+    elapsedMs,
+  };
   await terminal.out.write(asLines ? `${JSON.stringify({ summary: counts })}\n` : summaryText(report, requests, retries, elapsedMs));
   if (source.broken !== undefined) void terminal.err.write(renderFaults(source.broken.faults));
   if (stopped !== undefined && !interruption.signal.aborted)
@@ -109,8 +119,14 @@ function logEvents(terminal: Terminal): (event: DeliveryEvent) => void {
   };
 }
 
-function summaryText({ accepted, superseded, failed, notSent, failures }: RunReport, requests: number, retries: number, elapsedMs: number): string {
+function summaryText(
+  { accepted, superseded, failed, notSent, failures }: RunReport,
+  requests: number,
+  retries: number,
+  elapsedMs: number,
+): string {
   const totals = `${formatCount(accepted)} accepted, ${formatCount(superseded)} superseded, ${formatCount(failed)} failed${notSent === 0 ? '' : `, ${formatCount(notSent)} not sent`}`;
+  const again = notSent === 0 ? '' : 'Run the same command again for what was not sent: sending a change twice does no harm.\n';
   const effort = `${countOf(requests, 'request')}, ${countOf(retries, 'retry', 'retries')}`;
-  return `${totals} in ${formatDuration(elapsedMs)} (${effort}).\n${failures.render()}`;
+  return `${totals} in ${formatDuration(elapsedMs)} (${effort}).\n${again}${failures.render()}`;
 }

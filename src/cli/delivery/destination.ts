@@ -1,14 +1,16 @@
-import type { Values } from '../../contract';
 import type { CheckStepResult } from '../../runtime/delivery/check';
 import type { Description } from '../../runtime/manifest/describe';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
+import type { Terminal } from '../terminal';
+import type { OpenedConnection } from './open-connection';
 import type { ConfigurationSources } from './read-configuration';
 
 /** How long a delivery waits to know the name of its destination. It goes on without. */
 const mostMs = 1_500;
 
-/** What a configuration leads to, without its secrets, and which of its fields come from the environment. */
-export function describeConfiguration({ configuration }: Description, values: Values, sources: ConfigurationSources): readonly string[] {
+/** Says what a configuration leads to, without its secrets, and which of its fields come from the environment. */
+export function sayConfiguration({ description, configuration: values, sources }: OpenedConnection, terminal: Pick<Terminal, 'say'>): void {
+  const { configuration } = description;
   const shown = configuration.flatMap(({ name, title, required, secret }) => {
     const value = values[name];
     return required && !secret && typeof value === 'string' ? [`${title} ${JSON.stringify(value)}`] : [];
@@ -17,10 +19,8 @@ export function describeConfiguration({ configuration }: Description, values: Va
     const { variable, isOverriding } = sources.get(name) ?? {};
     return variable === undefined ? [] : [`${name} (${variable}${isOverriding === true ? ', which replaces that of the file' : ''})`];
   });
-  return [
-    ...(shown.length === 0 ? [] : [`${shown.join(', ')}.`]),
-    ...(given.length === 0 ? [] : [`From the environment: ${given.join(', ')}.`]),
-  ];
+  if (shown.length > 0) terminal.say(`${shown.join(', ')}.`);
+  if (given.length > 0) terminal.say(`From the environment: ${given.join(', ')}.`);
 }
 
 /** Asks the vendor where members go, in words and as a link. Nothing, where it does not say so in time. */

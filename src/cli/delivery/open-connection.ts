@@ -9,7 +9,6 @@ import { usageError } from '../cli-faults';
 import { locateConnector } from '../locate-connector';
 import type { ConnectionOptions, RecordOptions, RunOptions } from '../options';
 import type { Terminal } from '../terminal';
-import { describeConfiguration } from './destination';
 import { readConfiguration, type ConfigurationSources } from './read-configuration';
 
 /** A connection as a command uses it. */
@@ -26,7 +25,7 @@ export interface OpenedConnection {
 type DeliveryOptions = Partial<Pick<RunOptions, 'stream' | 'resendAfter' | 'concurrency'>>;
 
 /**
- * Opens the connector with the configuration of the command line and the environment. Prints what it leads to, and warnings.
+ * Opens the connector with the configuration of the command line and the environment. Prints warnings about it.
  * @throws ConnectorError
  */
 export function openConnection(options: ConnectionOptions & DeliveryOptions, terminal: Terminal): OpenedConnection {
@@ -35,7 +34,9 @@ export function openConnection(options: ConnectionOptions & DeliveryOptions, ter
   const description = describe(declaration);
   const { configuration, sources, file, warnings } = readConfiguration(config, terminal.env, description.configuration);
   if (config === undefined)
-    terminal.say(`Without --config, the configuration comes from ${file === undefined ? 'the environment alone' : `${file} in this folder`}.`);
+    terminal.say(
+      `Without --config, the configuration comes from ${file === undefined ? 'the environment alone' : `${file} in this folder`}.`,
+    );
   const given: ConnectOptions = {
     // The user of the command line chooses the address, so a service on the same machine is allowed.
     egress: { allowLoopback: true },
@@ -48,7 +49,6 @@ export function openConnection(options: ConnectionOptions & DeliveryOptions, ter
   for (const warning of warnings) terminal.say(`Warning: ${warning}`);
   const connection = namingVariables(sources, () => openConnectionParts(declaration, configuration, given, new Map()));
   for (const { field, message } of connection.warnings) terminal.say(`Warning: ${field}: ${message}`);
-  for (const line of describeConfiguration(description, configuration, sources)) terminal.say(line);
   return { connection, description, configuration, sources };
 }
 

@@ -7,6 +7,7 @@ import { renderFaults } from '../report/render-faults';
 import { renderCurl, renderRequest } from '../report/render-request';
 import { RunReport } from '../report/run-report';
 import type { Terminal } from '../terminal';
+import { sayConfiguration } from './destination';
 import { openConnection, openRecords } from './open-connection';
 
 export interface PreviewOptions extends RecordOptions {
@@ -15,8 +16,10 @@ export interface PreviewOptions extends RecordOptions {
 
 /** Shows the exact requests that a run would send, without sending them. Secrets are shown as «field», or as variables for curl. */
 export async function preview(action: string | undefined, options: PreviewOptions, terminal: Terminal): Promise<ExitCode> {
-  const { connection, description } = openConnection(options, terminal);
+  const opened = openConnection(options, terminal);
+  const { connection, description } = opened;
   const input = await openRecords(action, options, description, terminal);
+  sayConfiguration(opened, terminal);
   terminal.say(`Requests would go to ${connection.destination}. Nothing is sent.`);
   const report = new RunReport();
   const source = new RecordSource(input);

@@ -68,9 +68,13 @@ export function readConfiguration(
 
 function noConfiguration(variables: readonly string[]): ConnectorError {
   return new ConnectorError([
-    cliFault('configuration_unreadable', 'There is no configuration: no --config, no configuration.json in this folder, and none of its variables.', {
-      hint: `Name the file with --config configuration.json, or set ${variables.join(', ')}. "connectorctl init" asks for each field.`,
-    }),
+    cliFault(
+      'configuration_unreadable',
+      'There is no configuration: no --config, no configuration.json in this folder, and none of its variables.',
+      {
+        hint: `Name the file with --config configuration.json, or set ${variables.join(', ')}. "connectorctl init" asks for each field.`,
+      },
+    ),
   ]);
 }
 

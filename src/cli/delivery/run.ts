@@ -7,6 +7,7 @@ import type { RunOptions } from '../options';
 import { RunState } from '../state/run-state';
 import type { Terminal } from '../terminal';
 import { deliverRecords } from './deliver-records';
+import { sayConfiguration } from './destination';
 import { openConnection, openRecords } from './open-connection';
 
 /** Delivers the records of an input, or what an unfinished run has left waiting, and reports what became of each. */
@@ -18,6 +19,7 @@ export async function run(action: string | undefined, options: RunOptions, termi
   // A state without an input asks for what waits there. The input may be gone.
   const isRest = place !== undefined && [action, input, format, map].every((value) => value === undefined);
   const records = isRest ? undefined : await openRecords(action, options, description, terminal);
+  sayConfiguration(opened, terminal);
   const openState = (named: string) => (isRest ? RunState.openRest(named, connection) : RunState.open(named, connection, action, options));
   const state = place === undefined ? undefined : await openState(place);
   try {

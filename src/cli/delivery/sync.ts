@@ -10,6 +10,7 @@ import { SyncState } from '../state/open-state';
 import type { Terminal } from '../terminal';
 import { cliFault, usageError } from '../cli-faults';
 import { deliverRecords } from './deliver-records';
+import { sayConfiguration } from './destination';
 import { openConnection, openRecords } from './open-connection';
 
 /** Makes the vendor's audience that of an input: compares it with what was last accepted, shows the difference, delivers it. */
@@ -38,6 +39,7 @@ export async function sync(options: SyncOptions, terminal: Terminal): Promise<Ex
   }
   const openInput = (to: Pick<Terminal, 'say' | 'stdin'>) => openRecords(actions.membership.present, options, description, to);
   const input = await openInput(terminal);
+  sayConfiguration(opened, terminal);
   const state = await SyncState.open(options.state, connection, actions.membership);
   try {
     const { audience } = state.queue;

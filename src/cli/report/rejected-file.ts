@@ -27,7 +27,8 @@ export class RejectedFile {
    */
   static open(file: string | undefined, layout: Layout | undefined): RejectedFile | undefined {
     if (file === undefined) return undefined;
-    if (layout === undefined) throw usageError('--rejected needs the input that the records come from.', 'Give it with --input, or leave --rejected out.');
+    if (layout === undefined)
+      throw usageError('--rejected needs the input that the records come from.', 'Give it with --input, or leave --rejected out.');
     if (existsSync(file)) throw usageError(`The file ${file} of --rejected exists.`, 'Name a new file: nothing is overwritten.');
     const folder = path.dirname(path.resolve(file));
     if (!existsSync(folder)) throw usageError(`The folder ${folder} of --rejected does not exist.`, 'Make it, or name another file.');
@@ -65,7 +66,11 @@ export class RejectedFile {
 
   #row(record: RawRecord, code: string, message: string): string {
     const { header = [] } = this.layout;
-    const cells = Array.isArray(record) ? (record as readonly string[]) : 'found' in record && Array.isArray(record.found) ? record.found : [];
+    const cells = Array.isArray(record)
+      ? (record as readonly string[])
+      : 'found' in record && Array.isArray(record.found)
+        ? record.found
+        : [];
     const own = Array.from({ length: Math.max(header.length, cells.length) }, (_, at) => cells[at] ?? '');
     return this.#line([...own.filter((_, at) => !isOurs(header[at] ?? '')), code, message]);
   }
