@@ -91,7 +91,8 @@ export interface JointEnqueueRequest {
   readonly now: number;
   /** At most one for each queue. */
   readonly groups: readonly (Omit<EnqueueRequest, 'now' | 'idempotencyKey'> & { readonly queue: HostQueue })[];
-  readonly idempotencyKey?: IdempotencyKey;
+  /** A key of one queue if it names it, and else of the store. */
+  readonly idempotencyKey?: IdempotencyKey & { readonly queue?: HostQueue };
 }
 
 export interface JointEnqueueResult extends Pick<EnqueueResult, 'status' | 'answer'> {

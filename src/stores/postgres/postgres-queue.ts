@@ -79,6 +79,10 @@ export class PostgresQueue implements RunQueue, HostQueue {
     this.#outcomeLog = new PostgresOutcomeLog(rpc, clock, settings.intakeTimeoutMs);
   }
 
+  get connectionId(): number {
+    return this.rpc.connectionId;
+  }
+
   get size(): number {
     return this.rpc.counts.size;
   }
@@ -120,7 +124,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
   }
 
   async enqueueOnce({ now, idempotencyKey, ...group }: EnqueueRequest): Promise<EnqueueResult> {
-    const key = idempotencyKey && { ...idempotencyKey, connectionId: this.rpc.connectionId };
+    const key = idempotencyKey && { ...idempotencyKey, connectionId: this.connectionId };
     const given = { now: this.clock.toDatabase(now), groups: [{ ...group, prepare: this.preparation(now) }], idempotencyKey: key };
     const { firsts, groups, ...result } = await enqueueJointly(this.rpc.database, given, this.settings.intakeTimeoutMs);
     return { superseded: 0, ...groups[0], ...result, first: firsts[0] ?? 0 };

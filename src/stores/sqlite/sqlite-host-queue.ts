@@ -27,7 +27,7 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
   }
 
   async enqueueOnce({ idempotencyKey, ...request }: EnqueueRequest): Promise<EnqueueResult> {
-    const key = idempotencyKey && { connectionId: this.connectionId, ...encodeKey(idempotencyKey) };
+    const key = idempotencyKey && encodeKey(idempotencyKey, this);
     const { firsts, groups, ...result } = await this.thread.call('enqueue', request.now, [this.toGroup(request)], key);
     return { superseded: 0, ...groups[0], ...result, first: firsts[0] ?? 0 };
   }
@@ -101,7 +101,7 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
   }
 }
 
-/** A key as it is stored. */
-export function encodeKey({ key, ...rest }: IdempotencyKey): IdempotencyKey {
-  return { ...rest, key: encodeText(key) };
+/** A key as it is stored. One that is not of a queue has the connection 0. */
+export function encodeKey({ key, digest, answer }: IdempotencyKey, queue: Pick<SqliteHostQueue, 'connectionId'> | undefined) {
+  return { connectionId: queue?.connectionId ?? 0, key: encodeText(key), digest, ...(answer !== undefined && { answer }) };
 }
