@@ -41,28 +41,6 @@ export interface RecordDraft extends Omit<RecordResult, 'index' | 'triggered'> {
   readonly triggered?: readonly (Pick<RecordResult, 'status' | 'fault'> & { readonly of: number })[];
 }
 
-/** Characters of the different faults in one answer; what exceeds them is told by its code alone. */
-const maxFaultCharacters = 200_000;
-
-/** Shortens faults that would make an answer larger than it may be. */
-export class FaultBudget {
-  readonly #known = new Map<string, Fault>();
-  #left = maxFaultCharacters;
-
-  shorten(fault: Fault): Fault {
-    const text = `${fault.code} ${fault.message}`;
-    const known = this.#known.get(text);
-    if (known) return known;
-    this.#left -= text.length;
-    if (this.#left < 0) {
-      const { code, kind, who } = fault;
-      return { code, kind, who, message: 'This record is refused as well; the answer has no room for the details.', hint: fault.hint };
-    }
-    this.#known.set(text, fault);
-    return fault;
-  }
-}
-
 /** Why nothing of a group was enqueued; `undefined` when something was, or when it has no records. */
 export function errorOf(records: readonly RecordDraft[]): Fault | undefined {
   const [first] = records;

@@ -2,9 +2,10 @@ import type { Fault, Invocation, Values } from '../contract';
 import { ConnectorError } from '../fault';
 import { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
 import { quote } from '../runtime/validation/quote';
-import { errorOf, FaultBudget, type Answer, type RecordDraft } from './answer';
+import { errorOf, type Answer, type RecordDraft } from './answer';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import { take, toGroup, type EnqueueOptions, type Group } from './enqueue';
+import { FaultTexts } from './fault-texts';
 import type { HostContext } from './host-context';
 import { hostFault } from './host-faults';
 import { mapForAction } from './map-visitor';
@@ -103,21 +104,22 @@ function draftsOf(
   unreadable: readonly ConnectionRuntime[],
   whyIgnored: (event: AudienceEvent['event']) => Fault,
 ): readonly RecordDraft[] {
-  const budget = new FaultBudget();
   const toTriggered = (of: number, fault: Fault | undefined) =>
-    fault ? { of, status: 'failed' as const, fault: budget.shorten(fault) } : { of, status: 'queued' as const };
+    fault ? { of, status: 'failed' as const, fault } : { of, status: 'queued' as const };
   const unknown = unreadable.map(({ fault }, at) => toTriggered(started.length + at, fault));
   const triggered = records.map((): ReturnType<typeof toTriggered>[] => []);
   for (const [of, { group, events }] of started.entries()) {
     const faults = new Map(group.intake.refused.map(({ index, fault }) => [index, fault]));
     for (const [index, event] of events.entries()) triggered[event]?.push(toTriggered(of, faults.get(index)));
   }
-  return records.map((record, at): RecordDraft => {
-    if (record instanceof RefusedRecord) return { status: 'failed', fault: budget.shorten(record.fault) };
+  const drafts = records.map((record, at): RecordDraft => {
+    if (record instanceof RefusedRecord) return { status: 'failed', fault: record.fault };
     const all = [...(triggered[at] ?? []), ...unknown];
-    if (all.length === 0) return { status: 'ignored', fault: budget.shorten(whyIgnored(record.event)), triggered: all };
+    if (all.length === 0) return { status: 'ignored', fault: whyIgnored(record.event), triggered: all };
     return { status: all.some(({ status }) => status === 'failed') ? 'failed' : 'queued', triggered: all };
   });
+  const texts = new FaultTexts();
+  return drafts.map((draft) => texts.shorten(draft));
 }
 
 /** @param inactive connections that know the audience */

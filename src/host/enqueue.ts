@@ -1,10 +1,10 @@
 import type { Invocation, Stream } from '../contract';
 import { RefusedRecord, validateInvocations } from '../runtime/delivery/intake/validate-invocations';
 import type { EnqueueRequest, IdempotencyKey, JointEnqueueRequest } from '../stores/host-queue';
-import { decodeAnswer, encodeAnswer, errorOf, FaultBudget, numberRecords, type Answer, type Draft, type RecordDraft } from './answer';
-import { publishEvent, publishOutcomes } from './channels';
+import { decodeAnswer, encodeAnswer, errorOf, numberRecords, type Answer, type Draft, type RecordDraft } from './answer';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import type { HostContext } from './host-context';
+import { FaultTexts } from './fault-texts';
 import { mapYielding } from './map-yielding';
 import { refusal } from './host-faults';
 
@@ -41,13 +41,13 @@ export function enqueue(
     const refused = group.intake.refused.values();
     let nextRefused = refused.next().value;
     let index = 0;
-    const budget = new FaultBudget();
+    const texts = new FaultTexts();
     const drafts = records.map((record): RecordDraft => {
-      if (record instanceof RefusedRecord) return { status: 'failed', fault: budget.shorten(record.fault) };
+      if (record instanceof RefusedRecord) return texts.shorten({ status: 'failed', fault: record.fault });
       const fault = nextRefused?.index === index ? nextRefused.fault : undefined;
       if (fault) nextRefused = refused.next().value;
       index += 1;
-      return fault ? { of: 0, status: 'failed', fault: budget.shorten(fault) } : queued;
+      return fault ? texts.shorten({ of: 0, status: 'failed', fault }) : queued;
     });
     return take(
       context,
@@ -79,7 +79,7 @@ export async function toGroup(runtime: ConnectionRuntime, invocations: readonly 
 
 /** Stores groups with what their sender is answered, all or none; or finds the answer of the first time. */
 export async function take(
-  { store, clock }: HostContext,
+  { store, clock, events }: HostContext,
   groups: readonly Group[],
   draft: Draft,
   key: JointEnqueueRequest['idempotencyKey'],
@@ -98,8 +98,8 @@ export async function take(
   for (const [at, { runtime, intake, unmapped }] of groups.entries()) {
     const { superseded = 0, isHeld = false, kept = unmapped?.length ?? 0 } = taken.groups[at] ?? {};
     const outcomes = intake.refused.map((outcome) => ({ ...outcome, index: outcome.index + (firsts[at] ?? 0) }));
-    publishOutcomes(runtime.id, outcomes, superseded);
-    if (isHeld && runtime.fault) publishEvent(runtime.id, { type: 'stopped', fault: runtime.fault });
+    events.publishOutcomes(runtime.id, outcomes, superseded);
+    if (isHeld && runtime.fault) events.publishEvent(runtime.id, { type: 'stopped', fault: runtime.fault });
     runtime.worker.wake();
     if (outcomes.length > 0 || superseded > 0 || isHeld) runtime.notify();
     if (unmapped) lost += outcomes.length - kept;

@@ -12,11 +12,13 @@ import type { Answer, Triggered } from '../answer';
 import type { EnqueueOptions } from '../enqueue';
 import type { AudienceEvent } from '../enqueue-events';
 import { parseText } from './body/parse-text';
+import type { HeldBody } from './body/body-memory';
 import { readBody } from './body/read-body';
 import { chunkLines, readLines, type Line } from './body/read-lines';
 import type { ById, HttpContext, Limits } from './context';
 import { statusOf } from './error-response';
 import { bodies, queries } from './schemas';
+import { FaultTexts } from '../fault-texts';
 import { streamLines } from './stream-reply';
 import { openValidator } from './validators';
 import type { Metrics } from './watch/metrics';
@@ -99,25 +101,28 @@ async function enqueueBody<T>(
   context: HttpContext,
 ): Promise<unknown> {
   const key = readKey(request.headers['idempotency-key']);
+  const texts = new FaultTexts();
   const enqueue = async (number: number, records: readonly IntakeRecord[]): Promise<Answer> => {
     const validated = await mapYielding(records, (record) => validate<T>(validator, record));
     const options = key === undefined ? {} : { idempotencyKey: { key: `${key}/${number}`, digest: digestOf(records) } };
     const answer = await enqueueValid(validated, options);
     if (!answer.repeated) reportRefused(answer, request.log, context.metrics);
     else if (!reply.sent) void reply.header('Idempotent-Replayed', 'true');
-    return answer;
+    return { ...answer, results: answer.results.map((result) => texts.shorten(result)) };
   };
   const refuse = (error: Fault): void => {
     request.faultCode = error.code;
     void reply.code(statusOf(error));
   };
   const { body } = request;
-  if (body instanceof Readable) return streamLines(enqueueLines(body, key !== undefined, enqueue, refuse, context), request, reply);
+  if (body instanceof Readable)
+    return streamLines(enqueueLines(body, request.held, key !== undefined, enqueue, refuse, context), request, reply);
   if (body === undefined) throw refusal('request_malformed', 'The request has no body; expected records.');
   const values: readonly unknown[] = Array.isArray(body) ? body : [body];
   // The text is only needed to compare the records of a key, and costs time.
   const toRecord = (value: unknown) => ({ text: key === undefined ? '' : JSON.stringify(value), read: { value } });
   const { results, error } = await enqueue(0, await mapYielding(values, toRecord));
+  request.held.free();
   if (error) refuse(error);
   return { ...(error && { error }), ...(Array.isArray(body) ? { results } : results[0]) };
 }
@@ -130,35 +135,45 @@ async function enqueueBody<T>(
  */
 async function* enqueueLines(
   body: Readable,
+  held: HeldBody,
   hasKey: boolean,
   enqueue: (number: number, records: readonly IntakeRecord[]) => Promise<Answer>,
   refuse: (error: Fault) => void,
   { limits, closing }: HttpContext,
 ): AsyncGenerator<readonly object[]> {
   const summary = { records: 0, failed: 0, repeated: 0 };
-  const bytes = readBody(body, { idleMs: limits.idleMs, signal: closing });
+  const stop = () => held.stop(refusal('host_closing', 'The host is ending. Records without a result were not enqueued.'));
+  if (closing.aborted) stop();
+  closing.addEventListener('abort', stop);
+  const bytes = readBody(body, held, { idleMs: limits.idleMs });
+  const lines = readLines(bytes, limits.maxRecordBytes, (freed) => held.free(freed));
   let number = 0;
   let refused: Fault | undefined;
-  // With a key, the same stream must make the same chunks when it is sent again.
-  for await (const { lines, isLast } of chunkLines(readLines(bytes, limits.maxRecordBytes), hasKey ? Infinity : batchDelayMs)) {
-    const records = await mapYielding(lines, (line) => toRecord(line, limits));
-    const { repeated, results, error } = await enqueue(number, records);
-    if (number === 0) refused = error;
-    else if (!error) refused = undefined;
-    if (number === 0 && error && isLast) refuse(error);
-    else if (error && ofAudience.has(error.code)) throw new ConnectorError([error]);
-    number += 1;
-    summary.records += records.length;
-    summary.failed += results.filter(({ status }) => status !== 'queued').length;
-    summary.repeated += repeated ? records.length : 0;
-    yield results;
+  try {
+    // With a key, the same stream must make the same chunks when it is sent again.
+    for await (const { lines: chunk, isLast } of chunkLines(lines, hasKey ? Infinity : batchDelayMs)) {
+      const records = await mapYielding(chunk, (line) => toRecord(line, limits));
+      const { repeated, results, error } = await enqueue(number, records);
+      held.free(chunk.reduce((sum, line) => sum + line.bytes, 0));
+      if (number === 0) refused = error;
+      else if (!error) refused = undefined;
+      if (number === 0 && error && isLast) refuse(error);
+      else if (error && ofAudience.has(error.code)) throw new ConnectorError([error]);
+      number += 1;
+      summary.records += records.length;
+      summary.failed += results.filter(({ status }) => status !== 'queued').length;
+      summary.repeated += repeated ? records.length : 0;
+      yield results;
+    }
+    if (number === 0) {
+      // A stream without records still names a connection or an audience.
+      refused = (await enqueue(0, [])).error;
+      if (refused) refuse(refused);
+    }
+    yield [{ summary, ...(refused && { error: refused }) }];
+  } finally {
+    closing.removeEventListener('abort', stop);
   }
-  if (number === 0) {
-    // A stream without records still names a connection or an audience.
-    refused = (await enqueue(0, [])).error;
-    if (refused) refuse(refused);
-  }
-  yield [{ summary, ...(refused && { error: refused }) }];
 }
 
 function toRecord({ number, text, reason }: Line, limits: Limits): IntakeRecord {

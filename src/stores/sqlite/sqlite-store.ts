@@ -25,7 +25,7 @@ export class SqliteStore implements RunStore, HostStore {
   /**
    * Opens the store in a directory, which is made if it does not exist.
    * @param owner whose store it is, without secrets; that of another owner is refused
-   * @throws ConnectorError `state_in_use`, `state_of_another_configuration`, `state_damaged`, `state_unavailable`
+   * @throws ConnectorError `state_in_use`, `state_of_another_configuration`, `state_of_another_version`, `state_damaged`, `state_unavailable`
    */
   static async open(directory: string, owner: Values): Promise<SqliteStore> {
     return new SqliteStore(directory, await DatabaseThread.start({ file: prepareDirectory(directory), owner }));
