@@ -105,7 +105,10 @@ async function recover(
 /** Yield to the event loop every 1,000 invocations. */
 const yieldEvery = 1_000;
 
-/** Reads the source to its end, no faster than outcomes are read. */
+/** Invocations that are read after a stop at most, if the source has them ready. */
+const mostAfterStop = 1_000;
+
+/** Reads the source to its end or a stop, no faster than outcomes are read. What is read gets an outcome. */
 async function enqueueAll(
   source: Source,
   { actions, capacity, clock, queue, stream }: DeliveryRuntime,
@@ -116,9 +119,10 @@ async function enqueueAll(
 ): Promise<void> {
   try {
     let sinceYield = 0;
+    let afterStop = 0;
     for await (const invocations of groupsOf(source, dispatcher, clock)) {
       // A source that never waits would block responses and timers.
-      if ((sinceYield += invocations.length) >= yieldEvery) {
+      if ((sinceYield += Math.max(1, invocations.length)) >= yieldEvery) {
         sinceYield = 0;
         await new Promise((resolve) => setImmediate(resolve));
       }
@@ -130,12 +134,13 @@ async function enqueueAll(
       outcomeQueue.open += invocations.length;
       if (dispatcher.stopped) {
         publish(failAll(invocations, firstIndex, dispatcher.stopped));
-        continue;
+        if ((afterStop += Math.max(1, invocations.length)) >= mostAfterStop) return;
+      } else if (invocations.length > 0) {
+        const { changes, refused } = validateInvocations(invocations, firstIndex, actions, stream);
+        const superseded = await queue.enqueue(changes, clock.now(), { received: stats.received, refused });
+        publish([...refused, ...superseded.map(toSuperseded)]);
+        dispatcher.notify();
       }
-      const { changes, refused } = validateInvocations(invocations, firstIndex, actions, stream);
-      const superseded = await queue.enqueue(changes, clock.now(), { received: stats.received, refused });
-      publish([...refused, ...superseded.map(toSuperseded)]);
-      dispatcher.notify();
     }
   } finally {
     dispatcher.endIntake();

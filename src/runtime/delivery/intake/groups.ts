@@ -6,7 +6,7 @@ import { RefusedRecord } from './validate-invocations';
 /** Maximum of invocations that are validated and enqueued together. */
 const groupSize = 1_000;
 
-/** Grace period of a source after a stop; ms. */
+/** How long a source is waited for after a stop, in all; ms. */
 const graceMs = 250;
 
 /** Tells when a delivery is stopped. */
@@ -16,7 +16,7 @@ export interface StopSignal {
   onStop(callback: () => void): void;
 }
 
-/** Turns any source into arrays of at most 1,000 invocations. */
+/** Turns any source into arrays of at most 1,000 invocations, of none for each empty array. */
 export async function* groupsOf(source: Source, stop: StopSignal, clock: Clock): AsyncGenerator<readonly Invocation[], void> {
   // A JavaScript caller may pass anything. A string is iterable too, but not an iterable of invocations.
   const given: unknown = source;
@@ -51,9 +51,14 @@ async function* ofAsyncIterable(
 ): AsyncGenerator<readonly Invocation[], void> {
   const iterator = source[Symbol.asyncIterator]();
   let isExhausted = false;
+  let graceEnds = Infinity;
+  const afterGrace = (callback: () => void): (() => void) => {
+    graceEnds = Math.min(graceEnds, clock.now() + graceMs);
+    return clock.after(Math.max(0, graceEnds - clock.now()), callback);
+  };
   try {
     for (;;) {
-      const result = await unlessStopped(Promise.resolve(iterator.next()), stop, clock);
+      const result = await unlessStopped(Promise.resolve(iterator.next()), stop, afterGrace);
       isExhausted = result === undefined || result.done === true;
       if (!result || result.done) return;
       yield* isGroup(result.value) ? slicesOf(result.value) : [[result.value]];
@@ -65,20 +70,17 @@ async function* ofAsyncIterable(
 }
 
 /** @returns the promise's value, or `undefined` when the delivery has stopped and the grace period ends first */
-function unlessStopped<T>(promise: Promise<T>, stop: StopSignal, clock: Clock): Promise<T | undefined> {
+function unlessStopped<T>(promise: Promise<T>, stop: StopSignal, afterGrace: (callback: () => void) => () => void): Promise<T | undefined> {
   return new Promise((resolve, reject) => {
     let cancel = (): void => undefined;
-    stop.onStop(() => (cancel = clock.after(graceMs, () => resolve(undefined))));
+    stop.onStop(() => (cancel = afterGrace(() => resolve(undefined))));
     promise.then(resolve, reject).finally(() => cancel());
   });
 }
 
 function* slicesOf(group: readonly Invocation[]): Generator<readonly Invocation[], void> {
-  if (group.length <= groupSize) {
-    if (group.length > 0) yield group;
-    return;
-  }
-  for (let start = 0; start < group.length; start += groupSize) yield group.slice(start, start + groupSize);
+  if (group.length <= groupSize) yield group;
+  else for (let start = 0; start < group.length; start += groupSize) yield group.slice(start, start + groupSize);
 }
 
 /** A generator may yield one object again and again, so what waits for its group to fill is a copy. */
