@@ -70,7 +70,17 @@ export async function deliverRecords({ startedAt, connection, input, state, opti
   const isUnread = stopped !== undefined && !source.isRead && source.broken === undefined;
   const rest = stopped === undefined ? undefined : await state?.describeRest(source.isRead);
   const { accepted, superseded, failed } = report;
-  const counts = { accepted, superseded, failed, ...(rest && { waiting: rest.waiting }), ...(isUnread && { isUnread }), ...summary, requests, retries, elapsedMs };
+  const counts = {
+    accepted,
+    superseded,
+    failed,
+    ...(rest && { waiting: rest.waiting }),
+    ...(isUnread && { isUnread }),
+    ...summary,
+    requests,
+    retries,
+    elapsedMs,
+  };
   await terminal.out.write(asLines ? `${JSON.stringify({ summary: counts })}\n` : summaryText(report, requests, retries, elapsedMs));
   if (source.broken !== undefined) void terminal.err.write(renderFaults(source.broken.faults));
   if (stopped !== undefined && !interruption.signal.aborted)

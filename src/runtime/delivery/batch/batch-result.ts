@@ -117,6 +117,7 @@ function failByDefect(fault: Fault, rows: readonly Row[], now: number): BatchRes
 }
 
 function itemFaults(action: ActionRuntime, response: HttpResponse, rows: readonly Row[]): readonly (Fault | undefined)[] | Fault {
+  if (response.isTruncated) return unreadable(action, response, 'cannot read a response that is longer than maxResponseBytes');
   const batch = rows.map(({ parameters }) => parameters);
   try {
     const faults: unknown = action.code.readResponse?.(response, batch);

@@ -6,8 +6,8 @@ import { RefusedRecord } from './validate-invocations';
 /** Maximum of invocations that are validated and enqueued together. */
 const groupSize = 1_000;
 
-/** How long a source is waited for after a stop, in all; ms. */
-const graceMs = 250;
+/** Grace period of a source after a stop; ms. */
+export const graceMs = 250;
 
 /** Tells when a delivery is stopped. */
 export interface StopSignal {
@@ -51,14 +51,9 @@ async function* ofAsyncIterable(
 ): AsyncGenerator<readonly Invocation[], void> {
   const iterator = source[Symbol.asyncIterator]();
   let isExhausted = false;
-  let graceEnds = Infinity;
-  const afterGrace = (callback: () => void): (() => void) => {
-    graceEnds = Math.min(graceEnds, clock.now() + graceMs);
-    return clock.after(Math.max(0, graceEnds - clock.now()), callback);
-  };
   try {
     for (;;) {
-      const result = await unlessStopped(Promise.resolve(iterator.next()), stop, afterGrace);
+      const result = await unlessStopped(Promise.resolve(iterator.next()), stop, clock);
       isExhausted = result === undefined || result.done === true;
       if (!result || result.done) return;
       yield* isGroup(result.value) ? slicesOf(result.value) : [[result.value]];
@@ -70,10 +65,10 @@ async function* ofAsyncIterable(
 }
 
 /** @returns the promise's value, or `undefined` when the delivery has stopped and the grace period ends first */
-function unlessStopped<T>(promise: Promise<T>, stop: StopSignal, afterGrace: (callback: () => void) => () => void): Promise<T | undefined> {
+function unlessStopped<T>(promise: Promise<T>, stop: StopSignal, clock: Clock): Promise<T | undefined> {
   return new Promise((resolve, reject) => {
     let cancel = (): void => undefined;
-    stop.onStop(() => (cancel = afterGrace(() => resolve(undefined))));
+    stop.onStop(() => (cancel = clock.after(graceMs, () => resolve(undefined))));
     promise.then(resolve, reject).finally(() => cancel());
   });
 }

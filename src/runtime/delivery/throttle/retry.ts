@@ -27,7 +27,7 @@ export function retryDelayMs(kind: FaultKind, consecutiveFailures: number, rando
 
 /** A transient fault that is not retried any more: a person must act. What its hint says about the cause stays. */
 export function finalError(reason: Fault): Fault {
-  const cause = reason.hint.replace(/^It is retried automatically[^.]*\.\s*/, '');
-  const hint = `Try again later, which does no harm. ${cause}`.trimEnd();
+  const cause = reason.hint.replace(/[^.]*retried automatically[^.]*\./, '');
+  const hint = `Try again later, which does no harm. ${cause.trim()}`.trimEnd();
   return { ...reason, hint, who: reason.who === 'nobody' ? 'you' : reason.who };
 }
