@@ -11,7 +11,9 @@ export function enqueuesJointly({ opened, queueOf, reopened, reopenedStore }: St
   /** Takes records in that could not be mapped. */
   const keep = (queue: HostQueue, ...visitors: object[]) => {
     const intake = { received: visitors.length, refused: visitors.map((_, at) => refused(at)) };
-    return queue.enqueueOnce(received([], { intake, unmapped: visitors.map((visitor, at) => unmapped(at, visitor)) }));
+    return queue.enqueueOnce(
+      received([], { intake, unmapped: { records: visitors.map((visitor, at) => unmapped(at, visitor)), limit: 6 } }),
+    );
   };
   const visitorsOf = async (queue: HostQueue) => (await queue.findDeadLetters({ limit: 100 })).map(({ visitor }) => visitor);
 
@@ -143,12 +145,11 @@ export function enqueuesJointly({ opened, queueOf, reopened, reopenedStore }: St
 
     test('up to a limit, and says how many are kept', async () => {
       const queue = await queueOf();
-      const many = Array.from({ length: 10_000 }, () => ({}));
-      for (let round = 0; round < 5; round += 1) expect((await keep(queue, ...many)).kept).toBeUndefined();
+      expect((await keep(queue, {}, {}, {}, {}, {}, {})).kept).toBeUndefined();
       expect((await keep(queue, {}, {})).kept).toBe(0);
       expect(await queue.takeDeadLetters(undefined, 1)).toHaveLength(1);
       expect((await keep(queue, {}, {})).kept).toBe(1);
-      await queue.deleteAll();
+      expect((await queue.statistics()).deadLetters).toBe(6);
     });
   });
 }
