@@ -40,7 +40,7 @@ class OwnVendor {
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/any/path`;
+    return `http://localhost:${(this.#server.address() as AddressInfo).port}/any/path`;
   }
 
   #receive(request: IncomingMessage, response: ServerResponse): void {
@@ -181,7 +181,7 @@ async function noSuccess(setting: Setting): Promise<RowResult> {
 
 /** Closes each connection after its reply, at once or a little later, whatever it has promised. */
 async function closingServers(setting: Setting): Promise<RowResult> {
-  const count = 100_000;
+  const count = 40_000;
   const keeps = (): Answer => say(true, 204);
   const closes = (afterMs: number) => (): Answer => ({
     isApplied: true,
