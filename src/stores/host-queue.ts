@@ -24,8 +24,10 @@ export interface HostQueue extends ChangeQueue {
   readonly removalHold: MembershipDrop | undefined;
   /** Ends the removal hold and starts a new window. @param now epoch ms */
   release(now: number): Promise<void>;
-  /** Claims of other processes that are neither settled nor recovered. Asked when this process has none. */
-  claimsElsewhere(): Promise<number>;
+  /** The number of the last claim. Waits for calls under way, so a claim by an older set-up is not made any more. */
+  lastClaim(): Promise<number>;
+  /** How many claims up to this number are neither settled nor recovered, those of other processes included. */
+  openClaims(upTo: number): Promise<number>;
   /** Deletes everything of this connection. */
   deleteAll(): Promise<void>;
 }
@@ -42,6 +44,8 @@ export interface EnqueueRequest {
   readonly limit?: RemovalLimit;
   /** The caller's name for the group, so that sending it again does nothing; with a hash of its content. */
   readonly idempotencyKey?: { readonly key: string; readonly digest: string };
+  /** Of the set-up that the changes were made by; default that of the queue's option. */
+  readonly setupVersion?: number;
 }
 
 export interface EnqueueResult {
@@ -62,6 +66,8 @@ export interface ReplayRequest {
   readonly changes: readonly Change[];
   /** Id of the dead letter behind each change. */
   readonly deadLetters: readonly number[];
+  /** As in `EnqueueRequest`. */
+  readonly setupVersion?: number;
 }
 
 export interface ReplayResult {

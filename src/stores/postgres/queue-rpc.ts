@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { OutdatedSetup } from '../host-store';
 import type { MembershipDrop } from '../removals';
 import { textArray } from './arrays';
 import type { Database } from './database';
 import type { SqlRows, SqlValue } from '../codec';
 
-/** What `with_counts` of the SQL writes. */
+/** What `with_counts` of the SQL writes, or that the call was made by an older version of the set-up and has done nothing. */
 export interface Reply {
+  readonly isOutdated?: true;
   /** Grows with each change of the queue. */
   readonly revision: number;
   readonly size: number;
@@ -24,6 +26,7 @@ const maxParallelCalls = 3;
 /**
  * Calls the SQL functions of one connection's queue, and keeps the counts of the latest reply.
  * @param epoch of a run; `null` for a host
+ * @param setupVersion of the set-up that the caller knows now; `undefined` when it does not matter
  */
 export class QueueRpc {
   readonly #semaphore = new Semaphore(maxParallelCalls);
@@ -34,6 +37,7 @@ export class QueueRpc {
     readonly connectionId: number,
     readonly epoch: number | null,
     private latest: Reply,
+    readonly setupVersion: () => number | undefined,
   ) {}
 
   get counts(): Omit<Reply, 'revision' | 'result'> {
@@ -43,15 +47,17 @@ export class QueueRpc {
   /**
    * Calls a function that changes the queue. A token lets a call whose result was lost be repeated without being done twice;
    * the next call acknowledges the result, which deletes it.
+   * @param setupVersion of the set-up that it was made by
+   * @throws OutdatedSetup and what `Database.call` throws
    */
-  async callOnce(name: string, values: readonly SqlValue[], timeoutMs: number): Promise<unknown> {
+  async callOnce(name: string, values: readonly SqlValue[], timeoutMs: number, setupVersion?: number): Promise<unknown> {
     const token = randomUUID();
     const acknowledged = this.#acknowledged.splice(0);
     try {
-      const parameters = ['$1', ...values.map((_, at) => `$${at + 5}`)].join(', ');
-      const call = `coalesce(begin_call($1, $2, $3, $4), end_call($1, $3, ${name}(${parameters})))`;
-      const given = [this.connectionId, this.epoch, token, textArray(acknowledged), ...values];
-      const result = this.#read(await this.#run(call, given, timeoutMs));
+      const parameters = ['$1', ...values.map((_, at) => `$${at + 6}`)].join(', ');
+      const call = `coalesce(begin_call($1, $2, $3, $4, $5), end_call($1, $3, ${name}(${parameters})))`;
+      const given = [this.connectionId, this.epoch, token, textArray(acknowledged), setupVersion ?? null, ...values];
+      const result = this.#read(await this.#run(call, given, timeoutMs, true));
       this.#acknowledged.push(token);
       return result;
     } catch (error) {
@@ -76,13 +82,15 @@ export class QueueRpc {
     return this.#semaphore.run(() => this.database.query(sql, [this.connectionId, ...values], timeoutMs));
   }
 
-  #run(expression: string, values: readonly SqlValue[], timeoutMs: number): Promise<SqlValue> {
-    return this.#semaphore.run(() => this.database.call(expression, values, timeoutMs));
+  #run(expression: string, values: readonly SqlValue[], timeoutMs: number, changes = false): Promise<SqlValue> {
+    // A run is given again as a whole, whatever has become of one call.
+    return this.#semaphore.run(() => this.database.call(expression, values, timeoutMs, changes && this.epoch === null));
   }
 
   #read(text: SqlValue): unknown {
     if (typeof text !== 'string') return undefined;
     const reply = JSON.parse(text) as Reply;
+    if (reply.isOutdated) throw new OutdatedSetup();
     // Replies of parallel calls may arrive in another order.
     if (reply.revision >= this.latest.revision) this.latest = reply;
     return reply.result ?? undefined;
