@@ -511,7 +511,7 @@ validate11.errors = [{instancePath:instancePath+"/memberId",schemaPath:"definiti
 return false;
 }
 else {
-if(!pattern16.test(data0)){
+if(data0.length <= 2 * 1024 && !pattern16.test(data0)){
 validate11.errors = [{instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$"}}];
 return false;
 }
@@ -551,7 +551,7 @@ validate11.errors = [{instancePath:instancePath+"/lastName",schemaPath:"definiti
 return false;
 }
 else {
-if(!pattern17.test(data2)){
+if(data2.length <= 2 * 1024 && !pattern17.test(data2)){
 validate11.errors = [{instancePath:instancePath+"/lastName",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}}];
 return false;
 }
@@ -579,7 +579,7 @@ validate11.errors = [{instancePath:instancePath+"/firstName",schemaPath:"definit
 return false;
 }
 else {
-if(!pattern17.test(data3)){
+if(data3.length <= 2 * 1024 && !pattern17.test(data3)){
 validate11.errors = [{instancePath:instancePath+"/firstName",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}}];
 return false;
 }
@@ -607,7 +607,7 @@ validate11.errors = [{instancePath:instancePath+"/email",schemaPath:"definitions
 return false;
 }
 else {
-if(!pattern17.test(data4)){
+if(data4.length <= 2 * 1024 && !pattern17.test(data4)){
 validate11.errors = [{instancePath:instancePath+"/email",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}}];
 return false;
 }
@@ -635,7 +635,7 @@ validate11.errors = [{instancePath:instancePath+"/phoneNumber",schemaPath:"defin
 return false;
 }
 else {
-if(!pattern17.test(data5)){
+if(data5.length <= 2 * 1024 && !pattern17.test(data5)){
 validate11.errors = [{instancePath:instancePath+"/phoneNumber",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}}];
 return false;
 }
@@ -703,7 +703,7 @@ validate13.errors = [{instancePath:instancePath+"/memberId",schemaPath:"definiti
 return false;
 }
 else {
-if(!pattern16.test(data0)){
+if(data0.length <= 2 * 1024 && !pattern16.test(data0)){
 validate13.errors = [{instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$"}}];
 return false;
 }
@@ -1340,7 +1340,7 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(!pattern16.test(data0)){
+if(data0.length <= 2 * 1024 && !pattern16.test(data0)){
 const err3 = {instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$"}};
 if(vErrors === null){
 vErrors = [err3];
@@ -1387,7 +1387,7 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(!pattern17.test(data2)){
+if(data2.length <= 2 * 1024 && !pattern17.test(data2)){
 const err7 = {instancePath:instancePath+"/lastName",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}};
 if(vErrors === null){
 vErrors = [err7];
@@ -1422,7 +1422,7 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(!pattern17.test(data3)){
+if(data3.length <= 2 * 1024 && !pattern17.test(data3)){
 const err10 = {instancePath:instancePath+"/firstName",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}};
 if(vErrors === null){
 vErrors = [err10];
@@ -1457,7 +1457,7 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(!pattern17.test(data4)){
+if(data4.length <= 2 * 1024 && !pattern17.test(data4)){
 const err13 = {instancePath:instancePath+"/email",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}};
 if(vErrors === null){
 vErrors = [err13];
@@ -1492,7 +1492,7 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(!pattern17.test(data5)){
+if(data5.length <= 2 * 1024 && !pattern17.test(data5)){
 const err16 = {instancePath:instancePath+"/phoneNumber",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}};
 if(vErrors === null){
 vErrors = [err16];
@@ -1572,7 +1572,7 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(!pattern16.test(data0)){
+if(data0.length <= 2 * 1024 && !pattern16.test(data0)){
 const err3 = {instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$"}};
 if(vErrors === null){
 vErrors = [err3];

@@ -4,7 +4,6 @@ import { validateInvocations } from '../runtime/delivery/intake/validate-invocat
 import { parsePointer, valueAt } from '../runtime/validation/json-pointer';
 import { convertJson, convertText, type Converted } from '../input/convert-value';
 import type { ActionDescription } from '../runtime/manifest/describe';
-import { publishEvent, publishOutcomes } from './channels';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import { mapYielding } from './map-yielding';
 import { refusal } from './host-faults';
@@ -54,7 +53,7 @@ export function enqueue(
   { idempotencyKey }: EnqueueOptions = {},
 ): Promise<EnqueuedGroup> {
   const { id, queue, worker, context } = runtime;
-  const { actions, clock, removalLimit: limit } = context;
+  const { actions, clock, events, removalLimit: limit } = context;
   return runtime.runIntake(async () => {
     if (runtime.record?.status === 'inactive')
       throw refusal('connection_inactive', `The connection ${id} accepts nothing before it is activated.`);
@@ -77,8 +76,8 @@ export function enqueue(
       throw refusal('idempotency_key_reused', message);
     }
     const outcomes = refused.map((outcome) => ({ ...outcome, index: outcome.index + first }));
-    if (status === 'received') publishOutcomes(id, outcomes, superseded);
-    if (isHeld && runtime.fault) publishEvent(id, { type: 'stopped', fault: runtime.fault });
+    if (status === 'received') events.publishOutcomes(id, outcomes, superseded);
+    if (isHeld && runtime.fault) events.publishEvent(id, { type: 'stopped', fault: runtime.fault });
     worker.wake();
     if (refused.length > 0 || superseded > 0 || isHeld) runtime.notify();
     return { repeated: status === 'repeated', first, refused: outcomes };

@@ -18,6 +18,7 @@ import { RateLimitSync } from './connections/rate-limit-sync';
 import { discard, replay, type DeadLetterIds, type Replay } from './dead-letters';
 import { enqueue, enqueueEvents, type AudienceEvent, type EnqueuedGroup, type EnqueueOptions, type EventResult } from './enqueue';
 import { eraseMember } from './erase-member';
+import { HostEvents, type HostObserver } from './host-events';
 import { defaultRemovalLimit, storedLimitOf, type HostContext } from './host-context';
 import { refusal } from './host-faults';
 import { defaultRetention, startRetention, type Retention } from './retention';
@@ -55,6 +56,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     actions: openActions(declaration),
     clock: settings.clock,
     store,
+    events: new HostEvents(),
     repository: new ConnectionRepository(store.documents, cipher),
     settings,
     removalLimit: storedLimitOf(allowRemovals),
@@ -90,6 +92,11 @@ class ConnectorHost {
     private readonly cipher: ConfigurationCipher,
     private readonly endRetention: () => void,
   ) {}
+
+  /** Names this host in the messages of the diagnostics channels. */
+  get id(): string {
+    return this.context.events.host;
+  }
 
   listConnections(): Promise<readonly ConnectionView[]> {
     return Promise.resolve(this.connections.all().map((runtime) => this.#view(runtime)));
@@ -151,6 +158,10 @@ class ConnectorHost {
   /** Calls back when the connection may have new outcomes. @returns unsubscribes */
   onOutcomes(id: string, listener: () => void): () => void {
     return this.connections.get(id)?.listen(listener) ?? (() => undefined);
+  }
+  /** Calls back with what happens in this host. @returns unsubscribes */
+  observe(observer: HostObserver): () => void {
+    return this.context.events.observe(observer);
   }
   async findDeadLetters(id: string, query: DeadLetterQuery): Promise<readonly DeadLetter[]> {
     return (await this.connections.require(id)).queue.findDeadLetters(query);

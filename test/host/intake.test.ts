@@ -24,7 +24,7 @@ import {
   until,
 } from './host-case';
 import { forEachTest } from './for-each-test';
-import type { TestStore } from './test-store';
+import { openTestStore, type TestStore } from './test-store';
 
 let simulator: RunningSimulator;
 let place: TestStore;
@@ -176,6 +176,7 @@ describe('the delivery channel', () => {
     unsubscribe('connector:delivery', listen);
     expect(published).toEqual([
       {
+        host: host.id,
         connection: id,
         type: 'request',
         action: add,
@@ -189,6 +190,36 @@ describe('the delivery channel', () => {
       },
     ]);
     expect(JSON.stringify(published)).not.toMatch(/canary-member|api-0000/);
+  });
+
+  test('names the host of each message, and an observer of one host learns nothing of another', async () => {
+    const otherPlace = openTestStore();
+    const other = await openTestHost(await otherPlace.open());
+    const published: { readonly host: string }[] = [];
+    const observed: string[][] = [[], []];
+    const listen = (message: unknown): void => void published.push(message as { readonly host: string });
+    const stops = [host, other].map((one, at) =>
+      one.observe({
+        onEvent: ({ connection }) => observed[at]?.push(connection),
+        onOutcomes: ({ connection }) => observed[at]?.push(connection),
+        onDeleted: (connection) => observed[at]?.push(`deleted ${connection}`),
+      }),
+    );
+    subscribe('connector:outcomes', listen);
+    const ids: string[] = [];
+    for (const one of [host, other]) {
+      const { id } = await activate(one, draftFor({ ...simulator.configuration, segmentId: `of-${ids.length}` }));
+      ids.push(id);
+      await one.enqueue(id, [change(add, 'a')]);
+      await delivered(one, id);
+      await one.deleteConnection(id, { force: true });
+    }
+    unsubscribe('connector:outcomes', listen);
+    for (const stop of stops) stop();
+    expect(observed).toEqual(ids.map((id) => [id, id, `deleted ${id}`]));
+    expect(published.map((message) => message.host)).toEqual([host.id, other.id]);
+    await other.close(1_000);
+    otherPlace.remove();
   });
 
   test('publishes nothing while nothing waits, and the store is not queried', async () => {

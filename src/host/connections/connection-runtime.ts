@@ -3,7 +3,6 @@ import { ConnectorError } from '../../fault';
 import { formatCount } from '../../runtime/validation/format-count';
 import type { HostQueue } from '../../stores/host-queue';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
-import { publishEvent, publishOutcomes } from '../channels';
 import type { HostContext } from '../host-context';
 import { hostFault } from '../host-faults';
 import { configurationDigest, type ConnectionRecord } from './connection-record';
@@ -31,9 +30,9 @@ export class ConnectionRuntime {
     readonly context: HostContext,
   ) {
     this.worker = new DeliveryWorker(queue, context, {
-      onEvent: (event) => publishEvent(id, event),
+      onEvent: (event) => context.events.publishEvent(id, event),
       onSettled: (outcomes) => {
-        publishOutcomes(id, outcomes);
+        context.events.publishOutcomes(id, outcomes);
         this.notify();
       },
     });

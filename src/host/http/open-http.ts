@@ -83,8 +83,11 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   connectionRoutes(app, context);
   intakeRoutes(app, context);
   outcomeRoutes(app, context);
-  await listen(app, options.address);
-  const stopLog = logDelivery(app.log, metrics);
+  const stopLog = logDelivery(host, app.log, metrics);
+  await listen(app, options.address).catch((error: unknown) => {
+    stopLog();
+    throw error;
+  });
 
   return {
     url: urlOf(app, options),

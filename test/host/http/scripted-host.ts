@@ -1,6 +1,7 @@
 import type { Invocation, Outcome } from '../../../src/contract';
 import { ConnectorError, fault } from '../../../src/fault';
 import { hostFault } from '../../../src/host/host-faults';
+import { HostEvents, type HostObserver } from '../../../src/host/host-events';
 import type { AudienceEvent, EnqueueOptions } from '../../../src/host/enqueue';
 import type { ConnectionDraft, ConnectionView } from '../../../src/host/connections/connection-record';
 import type { Host } from '../../../src/host/host';
@@ -12,6 +13,8 @@ export type Asked = readonly [string, ...unknown[]];
 /** A host without connectors and without a store: it records its calls, and answers as a test says. */
 export class ScriptedHost implements Host {
   readonly asked: Asked[] = [];
+  readonly id = 'scripted';
+  readonly events = new HostEvents();
   readonly entries: OutcomeEntry[] = [];
   readonly listeners = new Set<() => void>();
   /** Awaited before anything is enqueued. */
@@ -96,6 +99,9 @@ export class ScriptedHost implements Host {
     const from = query.after === undefined ? 0 : this.entries.findIndex(({ cursor }) => cursor === query.after) + 1;
     const entries = this.entries.slice(from, from + query.limit).filter(({ at }) => at >= (query.from ?? 0));
     return { entries, cursor: entries.at(-1)?.cursor };
+  }
+  observe(observer: HostObserver) {
+    return this.events.observe(observer);
   }
   onOutcomes(_id: string, listener: () => void) {
     this.listeners.add(listener);

@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { QueueStatistics } from '../../../stores/host-queue';
-import type { ConnectionEvent, ConnectionOutcomes } from '../../channels';
+import type { ConnectionEvent, ConnectionOutcomes } from '../../host-events';
 import type { ConcurrencyLimit } from '../concurrency-limit';
 
 /** The event loop's lag that is sampled. The lag at the moment of a query is measured without sampling. */
@@ -11,6 +11,7 @@ const requestSeconds = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 /** Metrics for Prometheus. Connections are labels, members never are. */
 export class Metrics {
   readonly registry = new Registry();
+  readonly #byConnection: (Counter | Gauge | Histogram)[] = [];
   readonly #received = this.#counter('connector_received_records_total', 'Records received, by their first status.', ['status']);
   readonly #invocations = this.#counter('connector_invocations_total', 'Invocations with an outcome.', ['status']);
   readonly #retries = this.#counter('connector_retries_total', 'Requests to the vendor that repeat an earlier one.');
@@ -46,7 +47,7 @@ export class Metrics {
     if (failed > 0) this.#received.inc({ connection, status: 'failed' }, failed);
   }
 
-  countOutcomes({ connection, accepted, superseded, failed }: ConnectionOutcomes): void {
+  countOutcomes({ connection, accepted, superseded, failed }: Omit<ConnectionOutcomes, 'failures'>): void {
     for (const [status, count] of Object.entries({ accepted, superseded, failed })) {
       if (count > 0) this.#invocations.inc({ connection, status }, count);
     }
@@ -58,6 +59,17 @@ export class Metrics {
     if (event.type !== 'request') return;
     this.#requests.observe({ connection, status: event.status ?? 'none' }, event.elapsedMs / 1000);
     if (event.attempt > 1) this.#retries.inc({ connection });
+  }
+
+  /** Leaves out everything about a connection that was deleted. */
+  async forget(connection: string): Promise<void> {
+    for (const metric of this.#byConnection) {
+      for (const { labels } of (await metric.get()).values) {
+        // Each bucket of a histogram is a value with a label of its own.
+        const series = Object.fromEntries(Object.entries(labels).filter(([name]) => name !== 'le'));
+        if (series['connection'] === connection) metric.remove(series);
+      }
+    }
   }
 
   /** @param route as it is declared, without the parameters of the request */
@@ -78,15 +90,20 @@ export class Metrics {
   }
 
   #counter(name: string, help: string, labels: readonly string[] = []) {
-    return new Counter({ name, help, labelNames: ['connection', ...labels], registers: [this.registry] });
+    return this.#ofConnections(new Counter({ name, help, labelNames: ['connection', ...labels], registers: [this.registry] }));
   }
 
   #gauge(name: string, help: string) {
-    return new Gauge({ name, help, labelNames: ['connection'], registers: [this.registry] });
+    return this.#ofConnections(new Gauge({ name, help, labelNames: ['connection'], registers: [this.registry] }));
   }
 
   #histogram(name: string, help: string, labelNames: string[]) {
-    return new Histogram({ name, help, labelNames, buckets: requestSeconds, registers: [this.registry] });
+    return this.#ofConnections(new Histogram({ name, help, labelNames, buckets: requestSeconds, registers: [this.registry] }));
+  }
+
+  #ofConnections<M extends Counter | Gauge | Histogram>(metric: M): M {
+    this.#byConnection.push(metric);
+    return metric;
   }
 
   #activeGauge(name: string, help: string, limit: ConcurrencyLimit): void {
