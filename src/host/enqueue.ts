@@ -11,6 +11,8 @@ import type { Mapping, MappingSource } from './connections/connection-record';
 
 export interface EnqueueOptions {
   readonly idempotencyKey?: { readonly key: string; readonly digest: string };
+  /** Of the set-up that the connections are of. */
+  readonly setupVersion?: number;
 }
 
 export interface EnqueuedGroup {
@@ -50,7 +52,7 @@ export function enqueue(
   runtime: ConnectionRuntime,
   invocations: readonly Invocation[],
   stream: Stream | undefined,
-  { idempotencyKey }: EnqueueOptions = {},
+  { idempotencyKey, setupVersion }: EnqueueOptions = {},
 ): Promise<EnqueuedGroup> {
   const { id, queue, worker, context } = runtime;
   const { actions, clock, events, removalLimit: limit } = context;
@@ -70,6 +72,7 @@ export function enqueue(
       balance: changes.reduce((sum, { action }) => sum + (actions.get(action)?.memberDelta ?? 0), 0),
       ...(limit && { limit }),
       ...(idempotencyKey && { idempotencyKey }),
+      ...(setupVersion !== undefined && { setupVersion }),
     });
     if (status === 'reused') {
       const message = 'The idempotency key of this group was used before with other content. Nothing was enqueued.';
@@ -89,10 +92,12 @@ export async function enqueueEvents(
   runtimes: readonly ConnectionRuntime[],
   audience: string,
   events: readonly AudienceEvent[],
-  { idempotencyKey }: EnqueueOptions = {},
+  { idempotencyKey, ...others }: EnqueueOptions = {},
 ): Promise<readonly EventResult[]> {
+  for (const runtime of runtimes) requireMappings(runtime, audience, events);
   // The same key for two audiences is two groups. Callers' keys hold no blank, so none equals a key with one.
-  const scoped = idempotencyKey && { idempotencyKey: { ...idempotencyKey, key: `${JSON.stringify(audience)} ${idempotencyKey.key}` } };
+  const key = idempotencyKey && { idempotencyKey: { ...idempotencyKey, key: `${JSON.stringify(audience)} ${idempotencyKey.key}` } };
+  const scoped = { ...others, ...key };
   const all = await Promise.all(runtimes.map((runtime) => trigger(runtime, audience, events, scoped)));
   const results = events.map((): EventResult['triggered'][number][] => []);
   for (const { event, ...triggered } of all.flat()) results[event]?.push(triggered);
@@ -129,6 +134,22 @@ async function trigger(
     const reason = faults.get(first + at);
     return { event, connection, index: first + at, repeated, ...(reason && { fault: reason }) };
   });
+}
+
+/**
+ * Refuses events for a connection whose mappings do not fit the connector any more, so that the sender keeps them in their order.
+ * @throws ConnectorError `mapping_outdated`
+ */
+function requireMappings({ id, record, mappingFault }: ConnectionRuntime, audience: string, events: readonly AudienceEvent[]): void {
+  if (!mappingFault || record?.status === 'inactive') return;
+  const isTriggered = record?.triggers.some((trigger) => trigger.audience === audience && events.some(({ event }) => event === trigger.on));
+  if (!isTriggered) return;
+  const { message, field } = mappingFault;
+  throw refusal(
+    'mapping_outdated',
+    `The connection ${id} does not fit the connector any more. ${message}`,
+    field === undefined ? {} : { field },
+  );
 }
 
 /** A connection that was deleted meanwhile is no reason to refuse the events for the others. */

@@ -49,8 +49,8 @@ export interface Expiry {
 export type ChangeNotification =
   /** The connection has changes that this process did not write. */
   | { readonly type: 'work'; readonly connectionId: string }
-  /** A document was changed, or this process has missed notifications. */
-  | { readonly type: 'setup' }
+  /** A document was changed, or this process has missed notifications. With a connection, a claim of it was refused for that. */
+  | { readonly type: 'setup'; readonly connectionId?: string }
   | { readonly type: 'rateLimit'; readonly name: string; readonly until: number };
 
 /** Small named texts, for what a host is set up with. */

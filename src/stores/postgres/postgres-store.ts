@@ -101,7 +101,7 @@ export class PostgresStore implements RunStore, HostStore {
     const reply = JSON.parse(String(await this.#call('open_queue($1, $2)', [encodeText(name), isHost]))) as Reply;
     const { connectionId, epoch } = reply.result as { readonly connectionId: number; readonly epoch: number | null };
     const timeouts = { intakeTimeoutMs: this.intakeTimeoutMs, deliveryTimeoutMs: isHost ? Infinity : runTimeoutMs };
-    const onOutdated = (): void => this.#notify({ type: 'setup' });
+    const onOutdated = (): void => this.#notify({ type: 'setup', connectionId: name });
     const settings = { isHost, membership, lateApplyMs, leaseMs, onOutdated, ...timeouts };
     const rpc = new QueueRpc(this.database, connectionId, epoch, reply, setupVersion ?? (() => undefined));
     return new PostgresQueue(rpc, this.clock, settings);

@@ -1,4 +1,4 @@
-import type { Invocation, Outcome } from '../../../src/contract';
+import type { Fault, Invocation, Outcome } from '../../../src/contract';
 import { ConnectorError, fault } from '../../../src/fault';
 import { hostFault } from '../../../src/host/host-faults';
 import { HostEvents, type HostObserver } from '../../../src/host/host-events';
@@ -20,6 +20,7 @@ export class ScriptedHost implements Host {
   /** Awaited before anything is enqueued. */
   beforeEnqueue: () => Promise<void> = async () => undefined;
   notReady: Error | undefined;
+  warning: Fault | undefined;
   #next = 0;
 
   static readonly view: ConnectionView = {
@@ -129,6 +130,7 @@ export class ScriptedHost implements Host {
   }
   async ready() {
     if (this.notReady) throw this.notReady;
+    return this.warning;
   }
   async close() {
     this.asked.push(['close']);
