@@ -57,6 +57,12 @@ export const sharedFaults = {
     title: 'The vendor cannot be reached',
     hint: 'It is retried automatically. If it lasts, check the network, any firewall, and --proxy.',
   },
+  local_resources: {
+    kind: 'unavailable',
+    who: 'you',
+    title: 'This machine lacks what a connection needs',
+    hint: 'Raise the limit that the message names, such as the open files of this process (ulimit -n, or LimitNOFILE of the service), or let it do less at once. Meanwhile it is retried automatically.',
+  },
   outcome_unknown: {
     kind: 'ambiguous',
     title: 'The request may or may not have been applied',
@@ -101,8 +107,8 @@ export const sharedFaults = {
   },
   response_too_large: {
     kind: 'misconfigured',
-    title: 'The response is larger than any that the vendor sends',
-    hint: "Check that the URL is the vendor's API.",
+    title: 'The response is longer than what is read of it',
+    hint: "Check that the URL is the vendor's API; if the vendor's responses are that long, the connector's author raises maxResponseBytes.",
   },
 
   configuration_invalid: {

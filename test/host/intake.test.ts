@@ -278,6 +278,7 @@ describe('retention', () => {
 function sharing(inner: HostStore, overrides: Partial<HostStore> = {}): HostStore {
   return {
     openHostQueue: (...given) => inner.openHostQueue(...given),
+    enqueueJointly: (request) => inner.enqueueJointly(request),
     documents: inner.documents,
     extendRateLimit: (...given) => inner.extendRateLimit(...given),
     onChange: (listener) => inner.onChange(listener),

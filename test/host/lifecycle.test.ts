@@ -310,6 +310,7 @@ describe('an interrupted deletion', () => {
         const deleteAll = queue.deleteAll.bind(queue);
         return Object.assign(queue, { deleteAll: () => (isCut ? Promise.reject(new Error('killed')) : deleteAll()) });
       },
+      enqueueJointly: (request) => store.enqueueJointly(request),
       documents: store.documents,
       extendRateLimit: (...given) => store.extendRateLimit(...given),
       onChange: (listener) => store.onChange(listener),

@@ -9,10 +9,12 @@ import { mapYielding } from '../map-yielding';
 import { refusal, hostFault } from '../host-faults';
 import type { AudienceEvent, EnqueueOptions } from '../enqueue';
 import { parseText } from './body/parse-text';
+import type { HeldBody } from './body/body-memory';
 import { readBody } from './body/read-body';
 import { chunkLines, readLines, type Line } from './body/read-lines';
 import type { ById, HttpContext, Limits } from './context';
 import { bodies, queries } from './schemas';
+import { FaultTexts } from './fault-texts';
 import { streamLines } from './stream-reply';
 import { openValidator } from './validators';
 
@@ -85,6 +87,7 @@ async function enqueueBody<T>(
   context: HttpContext,
 ): Promise<unknown> {
   const key = readKey(request.headers['idempotency-key']);
+  const texts = new FaultTexts();
   // A record that cannot be read or does not fit its schema is not passed to the host; its result says why.
   const enqueue = async (number: number, records: readonly IntakeRecord[]): Promise<ChunkResult> => {
     const validated = await mapYielding(records, (record) => validate(validator, record));
@@ -95,15 +98,16 @@ async function enqueueBody<T>(
     if (repeated && !reply.sent) void reply.header('Idempotent-Replayed', 'true');
     let next = 0;
     const all = validated.map((entry) => ('fault' in entry ? { status: 'failed', fault: entry.fault } : (results[next++] ?? {})));
-    return { repeated, results: all };
+    return { repeated, results: all.map((result) => texts.shorten(result)) };
   };
   const { body } = request;
-  if (body instanceof Readable) return streamLines(enqueueLines(body, key !== undefined, enqueue, context), request, reply);
+  if (body instanceof Readable) return streamLines(enqueueLines(body, request.held, key !== undefined, enqueue, context), request, reply);
   if (body === undefined) throw refusal('request_malformed', 'The request has no body; expected records.');
   const values: readonly unknown[] = Array.isArray(body) ? body : [body];
   // The text is only needed to compare the records of a key, and costs time.
   const toRecord = (value: unknown) => ({ text: key === undefined ? '' : JSON.stringify(value), read: { value } });
   const { results } = await enqueue(0, await mapYielding(values, toRecord));
+  request.held.free();
   return Array.isArray(body) ? { results } : results[0];
 }
 
@@ -113,24 +117,34 @@ async function enqueueBody<T>(
  */
 async function* enqueueLines(
   body: Readable,
+  held: HeldBody,
   hasKey: boolean,
   enqueue: (number: number, records: readonly IntakeRecord[]) => Promise<ChunkResult>,
   { limits, closing }: HttpContext,
 ): AsyncGenerator<readonly object[]> {
   const summary = { records: 0, failed: 0, repeated: 0 };
-  const bytes = readBody(body, { idleMs: limits.idleMs, signal: closing });
+  const stop = () => held.stop(refusal('host_closing', 'The host is ending. Records without a result were not enqueued.'));
+  if (closing.aborted) stop();
+  closing.addEventListener('abort', stop);
+  const bytes = readBody(body, held, { idleMs: limits.idleMs });
+  const lines = readLines(bytes, limits.maxRecordBytes, (freed) => held.free(freed));
   let number = 0;
-  // With a key, the same stream must make the same chunks when it is sent again.
-  for await (const lines of chunkLines(readLines(bytes, limits.maxRecordBytes), hasKey ? Infinity : batchDelayMs)) {
-    const records = await mapYielding(lines, (line) => toRecord(line, limits));
-    const { repeated, results } = await enqueue(number, records);
-    number += 1;
-    summary.records += records.length;
-    summary.failed += results.filter((entry) => 'status' in entry && entry.status === 'failed').length;
-    summary.repeated += repeated ? records.length : 0;
-    yield results;
+  try {
+    // With a key, the same stream must make the same chunks when it is sent again.
+    for await (const chunk of chunkLines(lines, hasKey ? Infinity : batchDelayMs)) {
+      const records = await mapYielding(chunk, (line) => toRecord(line, limits));
+      const { repeated, results } = await enqueue(number, records);
+      held.free(chunk.reduce((sum, line) => sum + line.bytes, 0));
+      number += 1;
+      summary.records += records.length;
+      summary.failed += results.filter((entry) => 'status' in entry && entry.status === 'failed').length;
+      summary.repeated += repeated ? records.length : 0;
+      yield results;
+    }
+    yield [{ summary }];
+  } finally {
+    closing.removeEventListener('abort', stop);
   }
-  yield [{ summary }];
 }
 
 function toRecord({ number, text, reason }: Line, limits: Limits): IntakeRecord {

@@ -28,13 +28,14 @@ import type {
   ReplayResult,
 } from '../host-queue';
 import type { RunIdentity, RunProgress, RunQueue } from '../run-store';
-import { numberArray } from './arrays';
+import { numberArray, textArray } from './arrays';
 import { foldChanges, rowColumns, toEnqueueParameters, readRow, toSettleParameters, toStoredKey } from './codec';
 import type { EnqueueParameters } from './codec';
-import type { SqlRows, SqlValue } from '../codec';
+import { textsOfKey, type SqlRows, type SqlValue } from '../codec';
 import type { HostClock } from './host-clock';
 import { PostgresOutcomeLog } from './outcome-log';
 import { PostgresAudience } from './postgres-audience';
+import { enqueueJointly, type Enqueued, type PreparedEnqueue } from './joint-enqueue';
 import type { QueueRpc } from './queue-rpc';
 import { PostgresStringTable, stringsOf } from './string-table';
 
@@ -57,15 +58,6 @@ export interface PostgresQueueSettings {
 
 interface LeasedClaim extends Claim {
   readonly token: string;
-}
-
-/** What `enqueue` of the SQL returns. */
-interface Enqueued {
-  readonly first: number;
-  readonly status: EnqueueResult['status'];
-  readonly superseded: SqlRows;
-  readonly enqueued: number;
-  readonly startsHold?: boolean;
 }
 
 /**
@@ -132,11 +124,17 @@ export class PostgresQueue implements RunQueue, HostQueue {
     return [...replaced, ...(await this.#toRows(superseded))];
   }
 
-  async enqueueOnce(request: EnqueueRequest): Promise<EnqueueResult> {
-    const given = { ...request, outcomes: request.intake.refused, count: request.intake.received };
-    const { first, status, replaced, superseded, startsHold } = await this.#enqueue(given, this.settings.intakeTimeoutMs);
-    const replacements = status === 'received' ? superseded.length + replaced.length : 0;
-    return { first, status, superseded: replacements, ...(startsHold === true && { isHeld: true }) };
+  async enqueueOnce({
+    now,
+    idempotencyKey: key,
+    setupVersion = this.rpc.setupVersion(),
+    ...group
+  }: EnqueueRequest): Promise<EnqueueResult> {
+    const idempotencyKey = key && { ...key, connectionId: this.rpc.connectionId };
+    const prepared = [{ ...group, prepare: this.preparation(now) }];
+    const given = { now: this.clock.toDatabase(now), groups: prepared, idempotencyKey, setupVersion };
+    const { firsts, groups, ...result } = await enqueueJointly(this.rpc.database, given, this.settings.intakeTimeoutMs);
+    return { superseded: 0, ...groups[0], ...result, first: firsts[0] ?? 0 };
   }
 
   async replay(request: ReplayRequest): Promise<ReplayResult> {
@@ -203,8 +201,8 @@ export class PostgresQueue implements RunQueue, HostQueue {
   }
 
   async eraseMember(key: string): Promise<ErasedMember> {
-    const { intakeTimeoutMs } = this.settings;
-    return (await this.rpc.callOnce('erase_member', [toStoredKey(key)[0]], intakeTimeoutMs, this.rpc.setupVersion())) as ErasedMember;
+    const values = [toStoredKey(key)[0], textArray(textsOfKey(key))];
+    return (await this.rpc.callOnce('erase_member', values, this.settings.intakeTimeoutMs, this.rpc.setupVersion())) as ErasedMember;
   }
 
   async statistics(): Promise<QueueStatistics> {
@@ -232,14 +230,21 @@ export class PostgresQueue implements RunQueue, HostQueue {
     while ((await this.rpc.evaluate('delete_queue', [deletedAtATime], this.settings.intakeTimeoutMs)) === true);
   }
 
-  /** Enqueues the newest change of each key, or all that are replayed. @returns also the changes that others of the same call have replaced */
-  async #enqueue(given: EnqueueParameters, timeoutMs: number): Promise<Enqueued & { readonly replaced: readonly Row[] }> {
-    const { newest: changes, replaced } = given.deadLetters ? { newest: given.changes, replaced: [] } : foldChanges(given.changes);
+  /** Prepares a call that enqueues the newest change of each key, or all that are replayed. */
+  preparation(now: number) {
+    return async (given: Omit<EnqueueParameters, 'now'>): Promise<PreparedEnqueue> => {
+      const { newest: changes, replaced } = given.deadLetters ? { newest: given.changes, replaced: [] } : foldChanges(given.changes);
+      await this.#strings.intern(stringsOf(changes, given.unmapped), given.setupVersion);
+      const outcomes = [...given.outcomes, ...replaced.map(toSuperseded)];
+      const values = toEnqueueParameters({ ...given, now, changes, outcomes }, this.#strings, this.clock);
+      return { call: { rpc: this.rpc, name: 'enqueue', values }, replaced };
+    };
+  }
+
+  async #enqueue({ now, ...given }: EnqueueParameters, timeoutMs: number): Promise<Enqueued & { readonly replaced: readonly Row[] }> {
     const { setupVersion = this.rpc.setupVersion() } = given;
-    await this.#strings.intern(stringsOf(changes), setupVersion);
-    const outcomes = [...given.outcomes, ...replaced.map(toSuperseded)];
-    const parameters = toEnqueueParameters({ ...given, changes, outcomes }, this.#strings, this.clock);
-    return { ...((await this.rpc.callOnce('enqueue', parameters, timeoutMs, setupVersion)) as Enqueued), replaced };
+    const { call, replaced } = await this.preparation(now)({ ...given, ...(setupVersion !== undefined && { setupVersion }) });
+    return { ...((await this.rpc.callOnce(call.name, call.values, timeoutMs, setupVersion)) as Enqueued), replaced };
   }
 
   /** Calls a function that takes the limits of groups; once more if another process has added groups. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Fault } from '../../contract';
 import { fault } from '../../fault';
 import type { ChangeNotification, Expiry, HostQueueOptions, HostStore } from '../host-store';
-import type { HostQueue } from '../host-queue';
+import type { HostQueue, JointEnqueueRequest, JointEnqueueResult } from '../host-queue';
 import type { RunQueue, RunQueueOptions, RunStore } from '../run-store';
 import { decodeText, encodeText, type SqlRows } from '../codec';
 import { readAddress } from './address';
@@ -10,6 +10,7 @@ import { Database } from './database';
 import { PostgresDocuments } from './documents';
 import { toConnectorError } from './faults';
 import { HostClock } from './host-clock';
+import { enqueueJointly } from './joint-enqueue';
 import { Listener, type Notification } from './listener';
 import { deletedAtATime, PostgresQueue } from './postgres-queue';
 import { QueueRpc, type Reply } from './queue-rpc';
@@ -33,6 +34,8 @@ const maxClients = 10;
 const runTimeoutMs = 120_000;
 const defaultLeaseMs = 60_000;
 const measureEveryMs = 60_000;
+/** Stands for the connection of a key for several connections. */
+const ofNoConnection = 0;
 
 /** A store in one PostgreSQL database, for any number of processes. */
 export class PostgresStore implements RunStore, HostStore {
@@ -91,6 +94,17 @@ export class PostgresStore implements RunStore, HostStore {
     this.#connections.add(connectionId);
     this.#listen((options.leaseMs ?? defaultLeaseMs) / 4);
     return queue;
+  }
+
+  async enqueueJointly({ now, groups, idempotencyKey, setupVersion }: JointEnqueueRequest): Promise<JointEnqueueResult> {
+    const given = {
+      now: this.clock.toDatabase(now),
+      // Every queue of this store is one of its own.
+      groups: groups.map(({ queue, ...group }) => ({ ...group, prepare: (queue as PostgresQueue).preparation(now) })),
+      idempotencyKey: idempotencyKey && { ...idempotencyKey, connectionId: ofNoConnection },
+      setupVersion,
+    };
+    return enqueueJointly(this.database, given, this.intakeTimeoutMs);
   }
 
   async #openQueue(

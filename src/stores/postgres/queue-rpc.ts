@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { OutdatedSetup } from '../host-store';
 import type { MembershipDrop } from '../removals';
-import { textArray } from './arrays';
+import { numberArray, textArray } from './arrays';
 import type { Database } from './database';
 import type { SqlRows, SqlValue } from '../codec';
 
-/** What `with_counts` of the SQL writes, or that the call was made by an older version of the set-up and has done nothing. */
+/** What `with_counts` of the SQL writes. */
 export interface Reply {
-  readonly isOutdated?: true;
   /** Grows with each change of the queue. */
   readonly revision: number;
   readonly size: number;
@@ -18,6 +17,13 @@ export interface Reply {
   readonly stringCount: number;
   readonly removalHold: MembershipDrop | null;
   readonly result: unknown;
+}
+
+/** A call of a function that changes a queue. Its first parameter, the id of the connection, is left out. */
+export interface QueueCall {
+  readonly rpc: QueueRpc;
+  readonly name: string;
+  readonly values: readonly SqlValue[];
 }
 
 /** Calls of one queue that run at a time. The database runs them one after the other anyway. */
@@ -33,7 +39,7 @@ export class QueueRpc {
   readonly #acknowledged: string[] = [];
 
   constructor(
-    private readonly database: Database,
+    readonly database: Database,
     readonly connectionId: number,
     readonly epoch: number | null,
     private latest: Reply,
@@ -44,24 +50,50 @@ export class QueueRpc {
     return this.latest;
   }
 
+  /** Calls a function that changes the queue, once. @param setupVersion as for `callTogether` */
+  async callOnce(name: string, values: readonly SqlValue[], timeoutMs: number, setupVersion?: number): Promise<unknown> {
+    return (await QueueRpc.callTogether(this.database, [{ rpc: this, name, values }], timeoutMs, setupVersion)).results[0];
+  }
+
   /**
-   * Calls a function that changes the queue. A token lets a call whose result was lost be repeated without being done twice;
-   * the next call acknowledges the result, which deletes it.
-   * @param setupVersion of the set-up that it was made by
+   * Calls functions of several queues in one transaction. A token lets a call whose result was lost be repeated without being done
+   * twice; the next call acknowledges the result, which deletes it.
+   * @param calls in the order of the ids of their queues
+   * @param setupVersion of the set-up that they were made by
+   * @param answer parameters of `keep_answer`; when an answer was kept before, it is returned, and nothing is called
    * @throws OutdatedSetup and what `Database.call` throws
    */
-  async callOnce(name: string, values: readonly SqlValue[], timeoutMs: number, setupVersion?: number): Promise<unknown> {
+  static async callTogether(
+    database: Database,
+    calls: readonly QueueCall[],
+    timeoutMs: number,
+    setupVersion: number | undefined,
+    answer?: readonly SqlValue[],
+  ): Promise<{ readonly results: readonly unknown[]; readonly known?: unknown }> {
+    const first = calls[0]?.rpc;
     const token = randomUUID();
-    const acknowledged = this.#acknowledged.splice(0);
+    const acknowledged = first ? first.#acknowledged.splice(0) : [];
+    const values: SqlValue[] = [];
+    const version = setupVersion ?? null;
+    const bind = (value: SqlValue): string => `$${values.push(value)}`;
+    const call = (name: string, given: readonly SqlValue[]): string => `${name}(${given.map(bind).join(', ')})`;
+    const begins = calls.map(({ rpc }) =>
+      call('begin_call', [rpc.connectionId, rpc.epoch, token, textArray(rpc === first ? acknowledged : []), version]),
+    );
+    if (!first) begins.push(call('check_setup', [version]));
+    if (answer) begins.push(call('keep_answer', answer));
+    const ids = bind(numberArray(calls.map(({ rpc }) => rpc.connectionId)));
+    const works = calls.map(({ rpc, name, values: given }) => call(name, [rpc.connectionId, ...given]));
+    const expression = `coalesce(${[...begins, `end_calls(${ids}, ${bind(token)}, ARRAY[${works.join(', ')}]::jsonb[])`].join(', ')})`;
     try {
-      const parameters = ['$1', ...values.map((_, at) => `$${at + 6}`)].join(', ');
-      const call = `coalesce(begin_call($1, $2, $3, $4, $5), end_call($1, $3, ${name}(${parameters})))`;
-      const given = [this.connectionId, this.epoch, token, textArray(acknowledged), setupVersion ?? null, ...values];
-      const result = this.#read(await this.#run(call, given, timeoutMs, true));
-      this.#acknowledged.push(token);
-      return result;
+      const text = await (first ? first.#run(expression, values, timeoutMs, true) : database.call(expression, values, timeoutMs, true));
+      const replies = JSON.parse(String(text)) as unknown;
+      requireCurrent(replies);
+      if (first) first.#acknowledged.push(token);
+      if (!Array.isArray(replies)) return { results: [], known: replies };
+      return { results: calls.map(({ rpc }, at) => rpc.#keep(replies[at] as Reply)) };
     } catch (error) {
-      this.#acknowledged.push(...acknowledged);
+      if (first) first.#acknowledged.push(...acknowledged);
       throw error;
     }
   }
@@ -88,13 +120,20 @@ export class QueueRpc {
   }
 
   #read(text: SqlValue): unknown {
-    if (typeof text !== 'string') return undefined;
-    const reply = JSON.parse(text) as Reply;
-    if (reply.isOutdated) throw new OutdatedSetup();
+    return typeof text === 'string' ? this.#keep(JSON.parse(text) as Reply) : undefined;
+  }
+
+  #keep(reply: Reply): unknown {
+    requireCurrent(reply);
     // Replies of parallel calls may arrive in another order.
     if (reply.revision >= this.latest.revision) this.latest = reply;
     return reply.result ?? undefined;
   }
+}
+
+/** @throws OutdatedSetup when a reply is that of `check_setup` */
+function requireCurrent(reply: unknown): void {
+  if (typeof reply === 'object' && reply !== null && 'isOutdated' in reply) throw new OutdatedSetup();
 }
 
 /** Lets a few run at a time, in the order in which they came. */

@@ -85,18 +85,18 @@ export abstract class SqliteQueue implements ChangeQueue {
   }
 
   protected async call<Method extends keyof QueueCommands>(method: Method, ...args: QueueArguments<Method>): Promise<QueueResult<Method>> {
-    this.#requireExisting();
+    this.requireExisting();
     return this.thread.callQueue(this.connectionId, method, ...args);
   }
 
   /** @param values after the id of the connection, which is `?1` */
   protected async query(sql: string, values: readonly SqliteValue[], columns?: readonly (readonly SqliteValue[])[]): Promise<SqlRows> {
-    this.#requireExisting();
+    this.requireExisting();
     return this.thread.call('query', sql, [this.connectionId, ...values], columns);
   }
 
   async deleteAll(): Promise<void> {
-    this.#requireExisting();
+    this.requireExisting();
     this.isDeleted = true;
     await this.thread.call('markDeleted', this.connectionId);
     while (await this.thread.call('deleteMarked'));
@@ -125,7 +125,7 @@ export abstract class SqliteQueue implements ChangeQueue {
     return (JSON.parse(text) as unknown[][]).map((columns) => toRow(columns, (id) => this.thread.strings.textOf(id)));
   }
 
-  #requireExisting(): void {
+  protected requireExisting(): void {
     if (this.isDeleted) throw new ConnectorError([fault('internal', 'The queue of a deleted connection is used.')]);
   }
 }

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Host } from '../../host';
 import type { ConnectionEvent } from '../../host-events';
 import type { HttpContext } from '../context';
-import { drainBody } from '../sockets';
+import { cutBody, drainBody, whenEnded } from '../sockets';
 import type { Metrics } from './metrics';
 
 /** Grace period for bodies while the host is closing. */
@@ -13,7 +13,7 @@ export const closingGraceMs = 500;
 export function logRequests(app: FastifyInstance, { metrics, limits, closing }: HttpContext): void {
   app.addHook('onRequest', async (request, reply) => {
     // Fastify's onResponse does not run when the caller disconnects.
-    reply.raw.once('close', () => {
+    whenEnded(reply.raw, () => {
       const { raw, method, routeOptions, log, faultCode: fault } = request;
       const route = routeOptions.url ?? 'unknown';
       const isBroken = !reply.raw.writableFinished;
@@ -27,7 +27,9 @@ export function logRequests(app: FastifyInstance, { metrics, limits, closing }: 
       else log.info(line, 'answered');
       // An idle socket would be kept open for the next request.
       if (closing.aborted) setImmediate(() => app.server.closeIdleConnections());
-      if (!raw.complete && !isBroken) drainBody(raw, closing.aborted ? closingGraceMs : limits.graceMs);
+      if (raw.complete || isBroken) return;
+      if (request.isTrusted) drainBody(raw, closing.aborted ? closingGraceMs : limits.graceMs);
+      else cutBody(raw);
     });
   });
 }

@@ -1,12 +1,18 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { QueueStatistics } from '../../../stores/host-queue';
 import type { ConnectionEvent, ConnectionOutcomes } from '../../host-events';
-import type { ConcurrencyLimit } from '../concurrency-limit';
 
 /** The event loop's lag that is sampled. The lag at the moment of a query is measured without sampling. */
 const sampledLags = ['min', 'max', 'mean', 'stddev', 'p50', 'p90', 'p99'];
 
 const requestSeconds = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+/** What the interface counts itself. */
+interface Measured {
+  readonly bodies: { readonly count: number; readonly bytes: number };
+  readonly outcomeStreams: { readonly active: number };
+  readonly sockets: { readonly count: number; readonly refused: number };
+}
 
 /** Metrics for Prometheus. Connections are labels, members never are. */
 export class Metrics {
@@ -34,12 +40,15 @@ export class Metrics {
   readonly #resends = this.#gauge('connector_resends', 'Accepted changes that are kept to be sent once more.');
   readonly #deadLetters = this.#gauge('connector_dead_letters', 'Invocations that failed permanently and wait for a person.');
 
-  constructor(limits: { readonly intakes: ConcurrencyLimit; readonly outcomeStreams: ConcurrencyLimit }) {
+  constructor({ bodies, outcomeStreams, sockets }: Measured) {
     // The default of 10 ms wakes an idle process a hundred times a second, so sampled lags are left out.
     collectDefaultMetrics({ register: this.registry, eventLoopMonitoringPrecision: 3_600_000 });
     for (const measure of sampledLags) this.registry.removeSingleMetric(`nodejs_eventloop_lag_${measure}_seconds`);
-    this.#activeGauge('connector_intakes', 'Requests that bring records, now.', limits.intakes);
-    this.#activeGauge('connector_outcome_streams', 'Live streams of outcomes, now.', limits.outcomeStreams);
+    this.#measure(Gauge, 'connector_intakes', 'Requests that bring something, now.', () => bodies.count);
+    this.#measure(Gauge, 'connector_intake_bytes', 'Memory that their bodies take, now.', () => bodies.bytes);
+    this.#measure(Gauge, 'connector_outcome_streams', 'Live streams of outcomes, now.', () => outcomeStreams.active);
+    this.#measure(Gauge, 'connector_sockets', 'Open sockets of callers, now.', () => sockets.count);
+    this.#measure(Counter, 'connector_sockets_refused_total', 'Sockets closed because there were too many.', () => sockets.refused);
   }
 
   countReceived(connection: string, queued: number, failed: number): void {
@@ -106,13 +115,14 @@ export class Metrics {
     return metric;
   }
 
-  #activeGauge(name: string, help: string, limit: ConcurrencyLimit): void {
-    new Gauge({
+  #measure(Kind: typeof Gauge | typeof Counter, name: string, help: string, read: () => number): void {
+    new Kind({
       name,
       help,
       registers: [this.registry],
       collect() {
-        this.set(limit.active);
+        this.reset();
+        this.inc(read());
       },
     });
   }

@@ -93,6 +93,14 @@ export function evaluateResponse(action: ActionRuntime, response: HttpResponse, 
 }
 
 function itemFaults(action: ActionRuntime, response: HttpResponse, rows: readonly Row[]): readonly (Fault | undefined)[] | Fault {
+  if (response.isTruncated)
+    return makeFault(
+      'connector_failed',
+      `The response is longer than readResponse of action ${action.id} allows, so it is not known which of ${rows.length} items were refused.`,
+      {
+        hint: "The connector's author raises maxResponseBytes of the request.",
+      },
+    );
   const batch = rows.map(({ parameters }) => parameters);
   try {
     const faults: unknown = action.code.readResponse?.(response, batch);

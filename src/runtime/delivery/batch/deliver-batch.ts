@@ -76,7 +76,7 @@ async function sendBatch(
   const redact = (text: string): string => redactRows(text, rows);
   const isStale = 'fault' in result && result.stale;
   const response = 'response' in result ? result.response : undefined;
-  const fault = 'fault' in result ? result.fault : faultOfResponse(result.response, `${method} ${url}`, runtime.errors, redact);
+  const fault = 'fault' in result ? result.fault : faultOfResponse(result.response, `${method} ${url}`, runtime, redact);
   const retryContext = contextNow(runtime, isStale);
   let batchResult: BatchResult;
   if (fault) batchResult = evaluateFault(fault, rows, retryContext);

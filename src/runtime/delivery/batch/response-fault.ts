@@ -1,7 +1,10 @@
 import type { Fault, FaultKind, Manifest, HttpResponse } from '../../../contract';
 import { fault, type FaultCode } from '../../../fault';
+import { faultOfContent, faultOfOtherSuccess, isSuccessful, isSuccessStatus } from './success';
 
 type StatusFaults = NonNullable<Manifest['errors']>;
+/** What the manifest says about responses. */
+export type ResponseRules = { readonly [Part in 'errors' | 'success']?: Manifest[Part] | undefined };
 
 /** What a status means when the manifest does not say otherwise. The first match wins. */
 const defaults: StatusFaults = [
@@ -15,14 +18,16 @@ const defaults: StatusFaults = [
   { status: 425, kind: 'unavailable' },
   { status: 429, kind: 'rate_limited' },
   { status: '4xx', kind: 'misconfigured' },
+  // The server does not know the method or the protocol, or a network wants a log-in first.
+  { status: 501, kind: 'misconfigured' },
+  { status: 505, kind: 'misconfigured' },
+  { status: 511, kind: 'misconfigured' },
   // A gateway that timed out does not know whether the request was applied; Cloudflare reports that as 520 and 524.
   { status: 502, kind: 'ambiguous' },
   { status: 504, kind: 'ambiguous' },
   { status: 520, kind: 'ambiguous' },
   { status: 524, kind: 'ambiguous' },
   { status: '5xx', kind: 'unavailable' },
-  { status: '3xx', kind: 'misconfigured' },
-  { status: '1xx', kind: 'misconfigured' },
 ];
 
 /** Characters of the vendor's message that a fault quotes, and that are redacted before. */
@@ -41,21 +46,23 @@ const codes = {
 } as const satisfies Partial<Record<FaultKind, FaultCode>>;
 
 /**
- * The fault of a response outside of 2xx.
+ * The fault of a response that is no success.
  * @param where method and address, for the message
  * @param redact removes from the vendor's message what a fault must not hold
- * @returns `undefined` for 2xx
+ * @returns `undefined` for a success
  */
 export function faultOfResponse(
-  { status, headers, body }: HttpResponse,
+  response: HttpResponse,
   where: string,
-  table: StatusFaults = [],
+  { errors = [], success }: ResponseRules = {},
   redact: (text: string) => string = (text) => text,
 ): Fault | undefined {
-  if (status >= 200 && status < 300) return undefined;
-  const entry = [...table, ...defaults].find((candidate) => matches(candidate.status, status));
+  const { status, headers, body } = response;
+  if (isSuccessStatus(status, success)) return faultOfContent(response, where, success);
+  const entry = [...errors, ...defaults].find((candidate) => matches(candidate.status, status));
+  if (entry === undefined && isSuccessful(status)) return faultOfOtherSuccess(status, where, success);
   const kind = entry?.kind ?? 'misconfigured';
-  const isRedirect = kind === 'misconfigured' && status >= 300 && status < 400;
+  const isRedirect = kind === 'misconfigured' && status >= 300 && status < 400 && status !== 304;
   const location = isRedirect && headers['location'] ? ` and points to ${originOf(headers['location'])}` : '';
   const said = redact(vendorMessage(body)).slice(0, maxQuoted);
   return fault(
