@@ -22,6 +22,7 @@ import { HostEvents, type HostObserver } from './host-events';
 import { defaultRemovalLimit, storedLimitOf, type HostContext } from './host-context';
 import { refusal } from './host-faults';
 import { defaultRetention, startRetention, type Retention } from './retention';
+import { explainUnknown } from './unknown-intake';
 import { ConfigurationCipher } from './secrets/configuration-cipher';
 import type { Key } from './secrets/keys';
 
@@ -139,17 +140,17 @@ class ConnectorHost {
   /** Enqueues invocations; resolves when they are on disk. With an idempotency key, a repetition does nothing. */
   async enqueue(id: string, invocations: readonly Invocation[], options?: EnqueueOptions): Promise<EnqueuedGroup> {
     this.#requireOpen();
-    return this.connections.atCurrent((setupVersion) =>
-      enqueue(this.connections.known(id), invocations, this.context.settings.stream, { ...options, setupVersion }),
-    );
+    const work = (setupVersion: number) =>
+      enqueue(this.connections.known(id), invocations, this.context.settings.stream, { ...options, setupVersion });
+    return explainUnknown(this.connections.atCurrent(work), options?.idempotencyKey !== undefined);
   }
   /** Enqueues the mapped invocations in every connection that the events of an audience trigger. */
   async enqueueEvents(audience: string, events: readonly AudienceEvent[], options?: EnqueueOptions): Promise<readonly EventResult[]> {
     this.#requireOpen();
     const work = (setupVersion: number) => enqueueEvents(this.connections.all(), audience, events, { ...options, setupVersion });
-    return this.connections.atCurrent(work, (results) =>
-      results.some(({ triggered }) => triggered.some(({ index }) => index !== undefined)),
-    );
+    const hasStored = (results: readonly EventResult[]) =>
+      results.some(({ triggered }) => triggered.some(({ index }) => index !== undefined));
+    return explainUnknown(this.connections.atCurrent(work, hasStored), options?.idempotencyKey !== undefined);
   }
 
   async findOutcomes(id: string, query: OutcomeQuery): Promise<OutcomePage> {

@@ -91,7 +91,7 @@ export class ConnectionRuntime {
     this.#openFault = 'code' in stored ? stored : undefined;
     if (!this.#record) this.#opened = undefined;
     const connection = this.#record && this.#open(this.#record);
-    this.#mappingFault = this.#record && checkMappings(this.#record, this.context.description)[0];
+    this.#mappingFault = this.#record && this.#checkMappings(this.#record);
     const isSending = this.#record?.status === 'active' && !this.#record.isDeleting && !this.#mappingFault;
     this.worker.use(isSending ? connection : undefined);
   }
@@ -154,6 +154,14 @@ export class ConnectionRuntime {
   handleChange(): void {
     this.worker.wake();
     this.notify();
+  }
+
+  #checkMappings(record: ConnectionRecord): Fault | undefined {
+    const [first, ...others] = checkMappings(record, this.context.description);
+    if (!first) return undefined;
+    const more = others.length > 0 ? ` There are ${others.length} more such problems.` : '';
+    const message = `${first.message}${more} It fitted the connector when it was set up. Everything waits.`;
+    return hostFault('mapping_invalid', message, { hint: first.hint, ...(first.field !== undefined && { field: first.field }) });
   }
 
   #removalsHeld(): Fault | undefined {
