@@ -1,6 +1,7 @@
 import type { Fault, Invocation } from '../contract';
 import type { CheckStepResult } from '../runtime/delivery/check';
 import type { Declaration } from '../runtime/manifest/declaration';
+import type { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
 import { describe } from '../runtime/manifest/describe';
 import { openActions } from '../runtime/open/actions';
 import { resolveOptions, type ConnectOptions } from '../runtime/open/connect-options';
@@ -16,7 +17,9 @@ import { ConnectionRuntimes } from './connections/connection-runtimes';
 import * as lifecycle from './connections/lifecycle';
 import { RateLimitSync } from './connections/rate-limit-sync';
 import { discard, replay, type DeadLetterIds, type Replay } from './dead-letters';
-import { enqueue, enqueueEvents, type AudienceEvent, type EnqueuedGroup, type EnqueueOptions, type EventResult } from './enqueue';
+import type { Answer } from './answer';
+import { enqueue, type EnqueueOptions } from './enqueue';
+import { enqueueEvents, type AudienceEvent } from './enqueue-events';
 import { eraseMember } from './erase-member';
 import { HostEvents, type HostObserver } from './host-events';
 import { defaultRemovalLimit, storedLimitOf, type HostContext } from './host-context';
@@ -138,19 +141,18 @@ class ConnectorHost {
   }
 
   /** Enqueues invocations; resolves when they are on disk. With an idempotency key, a repetition does nothing. */
-  async enqueue(id: string, invocations: readonly Invocation[], options?: EnqueueOptions): Promise<EnqueuedGroup> {
+  async enqueue(id: string, records: readonly (Invocation | RefusedRecord)[], options?: EnqueueOptions): Promise<Answer> {
     this.#requireOpen();
     const work = (setupVersion: number) =>
-      enqueue(this.connections.known(id), invocations, this.context.settings.stream, { ...options, setupVersion });
+      enqueue(this.connections.known(id), records, this.context.settings.stream, { ...options, setupVersion });
     return explainUnknown(this.connections.atCurrent(work), options?.idempotencyKey !== undefined);
   }
-  /** Enqueues the mapped invocations in every connection that the events of an audience trigger. */
-  async enqueueEvents(audience: string, events: readonly AudienceEvent[], options?: EnqueueOptions): Promise<readonly EventResult[]> {
+  /** Enqueues the mapped invocations in every connection that the events of an audience trigger, in all of them or in none. */
+  async enqueueEvents(audience: string, records: readonly (AudienceEvent | RefusedRecord)[], options?: EnqueueOptions): Promise<Answer> {
     this.#requireOpen();
-    const work = (setupVersion: number) => enqueueEvents(this.connections.all(), audience, events, { ...options, setupVersion });
-    const hasStored = (results: readonly EventResult[]) =>
-      results.some(({ triggered }) => triggered.some(({ index }) => index !== undefined));
-    return explainUnknown(this.connections.atCurrent(work, hasStored), options?.idempotencyKey !== undefined);
+    const work = (setupVersion: number) =>
+      enqueueEvents(this.context, this.connections.all(), audience, records, { ...options, setupVersion });
+    return explainUnknown(this.connections.atCurrent(work), options?.idempotencyKey !== undefined);
   }
 
   async findOutcomes(id: string, query: OutcomeQuery): Promise<OutcomePage> {

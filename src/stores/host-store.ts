@@ -8,7 +8,7 @@ import type { HostQueue, JointEnqueueRequest, JointEnqueueResult } from './host-
 export interface HostStore {
   /** Opens the queue of one connection. Queues of different connections share nothing but the store. */
   openHostQueue(connectionId: string, options: HostQueueOptions): Promise<HostQueue>;
-  /** Takes groups of several queues of this store in: all of them or none, once for each idempotency key of the store. */
+  /** Takes groups of several queues of this store in: all of them or none, once for each idempotency key. */
   enqueueJointly(request: JointEnqueueRequest): Promise<JointEnqueueResult>;
   readonly documents: Documents;
   /** Tells every process on this store that a rate limit is reached until `until` (epoch ms). @param name of its scope, without secrets */

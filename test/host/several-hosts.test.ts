@@ -6,7 +6,7 @@ import type { ConnectionDraft } from '../../src/host/connections/connection-reco
 import type { Host } from '../../src/host/host';
 import { PostgresStore } from '../../src/stores/postgres/postgres-store';
 import type { HostQueueOptions, HostStore } from '../../src/stores/host-store';
-import type { AudienceEvent } from '../../src/host/enqueue';
+import type { AudienceEvent } from '../../src/host/enqueue-events';
 import { CuttingProxy } from '../stores/postgres/cutting-proxy';
 import { openTestDatabase } from '../stores/postgres/shared-postgres';
 import type { TestDatabase } from '../stores/postgres/shared-postgres';
@@ -153,7 +153,7 @@ test('what one has answered holds at once on another that hears nothing: a chang
   const [one, other] = [await openOne(), await openDeaf()];
   const { id } = await activate(one, draftFor(simulator.configuration));
   // It did not know the connection.
-  expect(await other.enqueueEvents('buyers', [joined('a')])).toMatchObject([{ triggered: [{ connection: id, index: 0 }] }]);
+  expect(await other.enqueueEvents('buyers', [joined('a')])).toMatchObject({ results: [{ triggered: [{ connection: id, index: 0 }] }] });
   await settled(one, id);
 
   await setFaults(simulator, ['delay=50']);
@@ -173,7 +173,7 @@ test('what one has answered holds at once on another that hears nothing: a chang
   );
   await other.enqueueEvents('buyers', [joined('b')]);
   await one.changeConnection(id, { triggers: [] }, undefined);
-  expect(await other.enqueueEvents('buyers', [joined('c')])).toEqual([{ triggered: [] }]);
+  expect(await other.enqueueEvents('buyers', [joined('c')])).toMatchObject({ error: { code: 'audience_unknown' } });
   await settled(one, id);
   const before = await membersOf(simulator, 'new');
   expect(before).toContain('mapped anew');
@@ -204,7 +204,7 @@ test('a call whose answer is lost is not said to have failed, and its key takes 
   proxy.cutOffAfter('enqueue(');
   expect((await faultsOf(behind.enqueue(id, [change(add, 'a')], options)))[0]).toMatchObject(unknown);
   proxy.letIn();
-  expect(await behind.enqueue(id, [change(add, 'a')], options)).toMatchObject({ repeated: true, first: 0 });
+  expect(await behind.enqueue(id, [change(add, 'a')], options)).toMatchObject({ repeated: true, results: [{ index: 0 }] });
   proxy.cutOffAfter('write_document(');
   expect((await faultsOf(behind.activateConnection(id)))[0]).toMatchObject(unknown);
   expect((await one.readConnection(id)).status).toBe('active');

@@ -84,6 +84,10 @@ export class PostgresQueue implements RunQueue, HostQueue {
     this.#outcomeLog = new PostgresOutcomeLog(rpc, clock, settings.intakeTimeoutMs);
   }
 
+  get connectionId(): number {
+    return this.rpc.connectionId;
+  }
+
   get size(): number {
     return this.rpc.counts.size;
   }
@@ -130,7 +134,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
     setupVersion = this.rpc.setupVersion(),
     ...group
   }: EnqueueRequest): Promise<EnqueueResult> {
-    const idempotencyKey = key && { ...key, connectionId: this.rpc.connectionId };
+    const idempotencyKey = key && { ...key, connectionId: this.connectionId };
     const prepared = [{ ...group, prepare: this.preparation(now) }];
     const given = { now: this.clock.toDatabase(now), groups: prepared, idempotencyKey, setupVersion };
     const { firsts, groups, ...result } = await enqueueJointly(this.rpc.database, given, this.settings.intakeTimeoutMs);
@@ -234,7 +238,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
   preparation(now: number) {
     return async (given: Omit<EnqueueParameters, 'now'>): Promise<PreparedEnqueue> => {
       const { newest: changes, replaced } = given.deadLetters ? { newest: given.changes, replaced: [] } : foldChanges(given.changes);
-      await this.#strings.intern(stringsOf(changes, given.unmapped), given.setupVersion);
+      await this.#strings.intern(stringsOf(changes, given.unmapped?.records), given.setupVersion);
       const outcomes = [...given.outcomes, ...replaced.map(toSuperseded)];
       const values = toEnqueueParameters({ ...given, now, changes, outcomes }, this.#strings, this.clock);
       return { call: { rpc: this.rpc, name: 'enqueue', values }, replaced };
@@ -251,7 +255,9 @@ export class PostgresQueue implements RunQueue, HostQueue {
   async #callWithLimits(name: string, first: readonly SqlValue[], request: ClaimRequest, last: readonly SqlValue[]): Promise<unknown> {
     for (;;) {
       const groups = [...this.#strings.groups];
-      const times = [this.clock.toDatabase(request.now), this.clock.toDatabase(request.partialBefore)];
+      // No retry batch is due before the year 1970.
+      const now = request.freshOnly === true ? -1 : this.clock.toDatabase(request.now);
+      const times = [now, this.clock.toDatabase(request.partialBefore)];
       const limits = [numberArray(groups.map(([, id]) => id)), numberArray(groups.map(([group]) => request.maxItems(group)))];
       const result = await this.rpc.call(name, [...first, ...times, ...limits, ...last], this.settings.deliveryTimeoutMs);
       const isClaim = typeof result === 'object';

@@ -34,8 +34,6 @@ const maxClients = 10;
 const runTimeoutMs = 120_000;
 const defaultLeaseMs = 60_000;
 const measureEveryMs = 60_000;
-/** Stands for the connection of a key for several connections. */
-const ofNoConnection = 0;
 
 /** A store in one PostgreSQL database, for any number of processes. */
 export class PostgresStore implements RunStore, HostStore {
@@ -101,7 +99,10 @@ export class PostgresStore implements RunStore, HostStore {
       now: this.clock.toDatabase(now),
       // Every queue of this store is one of its own.
       groups: groups.map(({ queue, ...group }) => ({ ...group, prepare: (queue as PostgresQueue).preparation(now) })),
-      idempotencyKey: idempotencyKey && { ...idempotencyKey, connectionId: ofNoConnection },
+      idempotencyKey: idempotencyKey && {
+        ...idempotencyKey,
+        connectionId: (idempotencyKey.queue as PostgresQueue | undefined)?.connectionId ?? 0,
+      },
       setupVersion,
     };
     return enqueueJointly(this.database, given, this.intakeTimeoutMs);

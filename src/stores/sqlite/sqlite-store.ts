@@ -47,7 +47,7 @@ export class SqliteStore implements RunStore, HostStore {
   async enqueueJointly({ now, groups, idempotencyKey }: JointEnqueueRequest): Promise<JointEnqueueResult> {
     // Every queue of this store is one of its own.
     const encoded = groups.map(({ queue, ...group }) => (queue as SqliteHostQueue).toGroup(group));
-    return this.#thread.call('enqueue', now, encoded, idempotencyKey && { connectionId: ofNoConnection, ...encodeKey(idempotencyKey) });
+    return this.#thread.call('enqueue', now, encoded, idempotencyKey && encodeKey(idempotencyKey, idempotencyKey.queue as SqliteHostQueue));
   }
 
   /** No other process is on this store. */
@@ -89,9 +89,6 @@ export class SqliteStore implements RunStore, HostStore {
     }
   }
 }
-
-/** Stands for the connection of a key for several connections. */
-const ofNoConnection = 0;
 
 const select = 'SELECT id, body, revision FROM document WHERE kind = ?1';
 
