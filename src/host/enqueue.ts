@@ -6,6 +6,7 @@ import { convertJson, convertText, type Converted } from '../input/convert-value
 import type { ActionDescription } from '../runtime/manifest/describe';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import { mapYielding } from './map-yielding';
+import { nextTurn } from './turns';
 import { refusal } from './host-faults';
 import type { Mapping, MappingSource } from './connections/connection-record';
 
@@ -39,7 +40,7 @@ export interface EventResult {
 }
 
 /** Invocations that are validated without yielding to the event loop. */
-const partSize = 100;
+const partSize = 20;
 
 /**
  * Validates invocations and enqueues them for one connection; resolves when they are on disk.
@@ -63,6 +64,7 @@ export function enqueue(
     );
     const changes = parts.flatMap((part) => part.changes);
     const refused = parts.flatMap((part) => part.refused);
+    await nextTurn();
     const { status, first, superseded, isHeld } = await queue.enqueueOnce({
       now: clock.now(),
       changes,

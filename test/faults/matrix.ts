@@ -5,6 +5,7 @@ import type { Row } from './row';
 import { closedWindowsRow } from './rows/closed-windows';
 import { deadTargetRow } from './rows/dead-target';
 import { failingDiskRow, fullDiskRow } from './rows/disks';
+import { hostLoadRows } from './rows/host-load';
 import { hostRows } from './rows/hosts';
 import { killAroundRequestsRow } from './rows/kills-around-requests';
 import { killAtRandomRow, killInRecoveryRow } from './rows/kills';
@@ -39,4 +40,4 @@ const numbered: readonly Row[] = [
 ].sort((one, other) => Number(one.id) - Number(other.id));
 
 /** Every row, by its number, and the simulation. */
-export const matrix: readonly Row[] = [...numbered, ...simulationRows, socketsRow, stateKillsRow, propertiesRow];
+export const matrix: readonly Row[] = [...numbered, ...hostLoadRows, ...simulationRows, socketsRow, stateKillsRow, propertiesRow];

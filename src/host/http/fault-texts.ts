@@ -19,8 +19,8 @@ export class FaultTexts {
     const { fault } = result;
     if (!fault) return result;
     this.#full += 1;
-    const { code, kind, who, message, hint } = fault;
-    return { ...result, fault: this.#full > maxFull ? { code, kind, who } : { ...fault, message: cut(message), hint: cut(hint) } };
+    const { code, message, hint } = fault;
+    return { ...result, fault: this.#full > maxFull ? { code } : { ...fault, message: cut(message), hint: cut(hint) } };
   }
 }
 
