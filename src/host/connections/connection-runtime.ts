@@ -89,10 +89,15 @@ export class ConnectionRuntime {
 
   /** Runs intake work, side by side with other intake. @throws ConnectorError `connection_unknown` when it was deleted */
   runIntake<T>(work: () => Promise<T>): Promise<T> {
-    return this.#intake.shared(async () => {
-      if (this.#isDeleted) throw unknownConnection(this.id);
+    return this.holdIntake((isDeleted) => {
+      if (isDeleted) throw unknownConnection(this.id);
       return work();
     });
+  }
+
+  /** The same, where it matters to the caller whether the connection was deleted. */
+  holdIntake<T>(work: (isDeleted: boolean) => Promise<T>): Promise<T> {
+    return this.#intake.shared(() => work(this.#isDeleted));
   }
 
   /** Resolves when everything that is being enqueued is on disk. */

@@ -1,8 +1,9 @@
-import type { CheckResult, CheckStep, Context, Fault, Values } from '../../contract';
+import type { CheckResult, CheckStep, Context, Fault, HttpResponse, Values } from '../../contract';
 import { fault, messageOf } from '../../fault';
 import { faultKinds } from '../../faults/kinds';
 import { completeRequest } from './batch/build-request';
-import { faultOfResponse } from './batch/response-fault';
+import { faultOfResponse, type ResponseRules } from './batch/response-fault';
+import { isSuccessful } from './batch/success';
 import type { DeliveryRuntime } from './runtime';
 import { finalError } from './throttle/retry';
 
@@ -14,7 +15,8 @@ export interface CheckStepResult extends CheckResult {
   readonly fault?: Fault;
 }
 
-interface CheckRuntime extends Pick<DeliveryRuntime, 'sender' | 'userAgent' | 'errors'> {
+interface CheckRuntime extends Pick<DeliveryRuntime, 'sender' | 'userAgent'> {
+  readonly rules: ResponseRules;
   readonly steps: readonly CheckStep<Values>[];
   readonly context: Context<Values>;
 }
@@ -29,7 +31,7 @@ export async function* runCheckSteps(runtime: CheckRuntime): AsyncGenerator<Chec
 
 async function runStep(
   step: CheckStep<Values>,
-  { context, sender, userAgent, errors }: CheckRuntime,
+  { context, sender, userAgent, rules }: CheckRuntime,
 ): Promise<CheckResult & { fault?: Fault }> {
   const who = `Check step ${step.id}`;
   try {
@@ -38,12 +40,31 @@ async function runStep(
     if ('code' in request) return failed(request);
     const result = await sender.send(request);
     if ('fault' in result) return failed(isTransient(result.fault) ? finalError(result.fault) : result.fault);
-    const reason = faultOfResponse(result.response, `${request.method} ${request.url}`, errors);
-    if (reason && isTransient(reason)) return failed(finalError(reason));
-    const found = step.evaluate(result.response, context);
-    return found.status === 'failed' && reason ? { ...found, fault: reason } : found;
+    const { response } = result;
+    const { origin, pathname } = new URL(request.url);
+    const where = `${request.method} ${origin}${pathname}`;
+    const reason = faultOfResponse(response, where, rules);
+    if (!isSuccessful(response.status)) {
+      if (reason && isTransient(reason)) return failed(finalError(reason));
+      const found = step.evaluate(response, context);
+      return found.status === 'failed' && reason ? { ...found, fault: reason } : found;
+    }
+    if (reason) return evaluateOther(step, response, context) ?? failed(reason);
+    if (!response.isTruncated) return step.evaluate(response, context);
+    return failed(fault('response_too_large', `The response to ${where} is longer than ${request.maxResponseBytes} bytes.`));
   } catch (error) {
     return failed(fault('connector_failed', `${who} threw: ${messageOf(error)}`));
+  }
+}
+
+/** A 2xx that is not the vendor's, such as a log-in page, passes no step. A step may only say that it is open. */
+function evaluateOther(step: CheckStep<Values>, response: HttpResponse, context: Context<Values>): CheckResult | undefined {
+  try {
+    const found = step.evaluate(response, context);
+    return found.status === 'not_verified' ? found : undefined;
+  } catch {
+    // Code that reads what the vendor sends cannot read anything else.
+    return undefined;
   }
 }
 

@@ -9,10 +9,10 @@ export function createRedactor(credentials: Readonly<Record<string, string>>): (
   const redact = (text: string): string => secrets.reduce((redacted, secret) => redacted.replace(secret, '«secret»'), text);
   return (result) => {
     if (!('response' in result)) return result;
-    const { status, headers, body } = result.response;
+    const { headers, body } = result.response;
     return {
       response: {
-        status,
+        ...result.response,
         headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, redact(value)])),
         body: redactJson(redact(body), redact),
       },

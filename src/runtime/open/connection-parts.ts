@@ -96,6 +96,7 @@ export function openConnectionParts(
     ...settings,
     actions: actions(),
     errors: manifest.errors,
+    success: manifest.success,
     configuration: visible,
     userAgent,
     queue,
@@ -117,7 +118,7 @@ export function openConnectionParts(
       return (urls.length > 0 ? urls : [...egress.constants, ...egress.configured]).join(', ');
     },
     actions,
-    check: () => runCheckSteps({ steps: code().check ?? [], context, sender: sender(), userAgent, errors: manifest.errors }),
+    check: () => runCheckSteps({ steps: code().check ?? [], context, sender: sender(), userAgent, rules: manifest }),
     preview: (source, previewOptions) =>
       previewDelivery(
         source,

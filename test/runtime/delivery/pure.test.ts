@@ -103,7 +103,7 @@ describe('CircuitBreaker', () => {
 });
 
 describe('faultOfResponse', () => {
-  const kindOf = (status: number) => faultOfResponse({ status, headers: {}, body: '' }, 'POST https://a.example/', [])?.kind;
+  const kindOf = (status: number) => faultOfResponse({ status, headers: {}, body: '' }, 'POST https://a.example/')?.kind;
 
   test('finds no fault in any 2xx', () => {
     expect([200, 201, 202, 204, 299].map(kindOf)).toEqual([undefined, undefined, undefined, undefined, undefined]);
@@ -138,24 +138,24 @@ describe('faultOfResponse', () => {
   });
 
   test("prefers the manifest's entries, by status or by class", () => {
-    const table = [
+    const errors = [
       { status: 418, kind: 'conflict' as const, hint: 'Make tea.' },
       { status: '52x', kind: 'rejected' as const },
     ];
     const response = { status: 418, headers: {}, body: '' };
-    expect(faultOfResponse(response, 'POST https://a.example/', table)).toMatchObject({ kind: 'conflict', hint: 'Make tea.' });
-    expect(faultOfResponse({ ...response, status: 524 }, 'POST https://a.example/', table)?.kind).toBe('rejected');
-    expect(faultOfResponse({ ...response, status: 530 }, 'POST https://a.example/', table)?.kind).toBe('unavailable');
+    expect(faultOfResponse(response, 'POST https://a.example/', { errors })).toMatchObject({ kind: 'conflict', hint: 'Make tea.' });
+    expect(faultOfResponse({ ...response, status: 524 }, 'POST https://a.example/', { errors })?.kind).toBe('rejected');
+    expect(faultOfResponse({ ...response, status: 530 }, 'POST https://a.example/', { errors })?.kind).toBe('unavailable');
   });
 
   test("quotes the vendor's message on one line, cut to its maximum", () => {
     const body = JSON.stringify({ code: 'bad', message: `no\n\u001b[31m${'x'.repeat(500)}` });
-    const message = faultOfResponse({ status: 400, headers: {}, body }, 'POST https://a.example/', [])?.message;
+    const message = faultOfResponse({ status: 400, headers: {}, body }, 'POST https://a.example/')?.message;
     expect(message).toBe(`POST https://a.example/ answered with status 400: "no [31m${'x'.repeat(193)}"`);
   });
 
   test.each([['<html>'], [''], ['null'], ['"text"'], ['{"message":{"a":1}}']])('has no quotation when the body is %j', (body) => {
-    expect(faultOfResponse({ status: 503, headers: {}, body }, 'POST https://a.example/', [])?.message).toBe(
+    expect(faultOfResponse({ status: 503, headers: {}, body }, 'POST https://a.example/')?.message).toBe(
       'POST https://a.example/ answered with status 503.',
     );
   });
@@ -164,7 +164,6 @@ describe('faultOfResponse', () => {
     const found = faultOfResponse(
       { status: 302, headers: { location: 'https://b.example/in?token=abc' }, body: '' },
       'POST https://a.example/',
-      [],
     );
     expect(found).toMatchObject({
       code: 'redirect_refused',

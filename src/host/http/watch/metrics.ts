@@ -20,6 +20,12 @@ export class Metrics {
   readonly registry = new Registry();
   readonly #byConnection: (Counter | Gauge | Histogram)[] = [];
   readonly #received = this.#counter('connector_received_records_total', 'Records received, by their first status.', ['status']);
+  readonly #refused = new Counter({
+    name: 'connector_refused_records_total',
+    help: 'Records that were not enqueued, by the code of the reason; once for each connection that an event concerns.',
+    labelNames: ['reason'],
+    registers: [this.registry],
+  });
   readonly #invocations = this.#counter('connector_invocations_total', 'Invocations with an outcome.', ['status']);
   readonly #retries = this.#counter('connector_retries_total', 'Requests to the vendor that repeat an earlier one.');
   readonly #rateLimitWaits = this.#counter(
@@ -56,6 +62,11 @@ export class Metrics {
   countReceived(connection: string, queued: number, failed: number): void {
     if (queued > 0) this.#received.inc({ connection, status: 'queued' }, queued);
     if (failed > 0) this.#received.inc({ connection, status: 'failed' }, failed);
+  }
+
+  /** @param reason the code of a fault */
+  countRefused(reason: string, count: number): void {
+    this.#refused.inc({ reason }, count);
   }
 
   countOutcomes({ connection, accepted, superseded, failed }: Omit<ConnectionOutcomes, 'failures'>): void {
