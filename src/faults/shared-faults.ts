@@ -45,11 +45,15 @@ export const sharedFaults = {
     title: 'One item alone is too large for a request',
     hint: 'Shorten the parameters of the record.',
   },
-  conflict: { kind: 'conflict', title: 'The vendor reports a concurrent change', hint: 'It is retried automatically.' },
+  conflict: {
+    kind: 'conflict',
+    title: 'The vendor reports a concurrent change',
+    hint: 'It is retried automatically. If it lasts, find out what else changes the same data at the vendor, or has locked it.',
+  },
   rate_limited: {
     kind: 'rate_limited',
     title: 'The account is over its request limit',
-    hint: 'It is retried automatically when the vendor allows it. Spread large loads over time.',
+    hint: 'It is retried automatically when the vendor allows it. If it lasts, spread the load over time, or find out what else uses the account.',
   },
   vendor_unavailable: {
     kind: 'unavailable',
@@ -71,7 +75,7 @@ export const sharedFaults = {
   outcome_unknown: {
     kind: 'ambiguous',
     title: 'The request may or may not have been applied',
-    hint: 'It is sent again until it is certain, and once more later in case the first one is applied late.',
+    hint: "It is retried automatically, and sent once more later in case the first one is applied late. If it lasts, look at the vendor's status page, and at any proxy that cuts responses off.",
   },
   not_sent: {
     kind: 'unavailable',
@@ -89,6 +93,11 @@ export const sharedFaults = {
     kind: 'misconfigured',
     title: 'The address does not answer as the vendor does',
     hint: "Check the URL; leave the override empty to use the vendor's own address.",
+  },
+  request_refused: {
+    kind: 'misconfigured',
+    title: 'The vendor refuses each request as a whole',
+    hint: "Compare the configuration with the vendor's: names, plan and permissions. If it is right, report it to the connector's author with this message.",
   },
   redirect_refused: {
     kind: 'misconfigured',
@@ -164,6 +173,18 @@ export const sharedFaults = {
     kind: 'misconfigured',
     title: 'The state cannot be read or written',
     hint: 'Check the disk and its permissions, then run the same command again: it continues.',
+  },
+  commit_unknown: {
+    kind: 'ambiguous',
+    who: 'you',
+    title: 'It is not known whether the state has stored it',
+    hint: 'Send the same request again: it sets, releases or deletes the same once more. Before you create something again, list what there is.',
+  },
+  changes_unheard: {
+    kind: 'unavailable',
+    who: 'you',
+    title: 'What other hosts change is noticed late',
+    hint: 'See that the network and any proxy between this host and the database pass notifications (LISTEN, NOTIFY). What others have answered holds here as well; only waits and live streams of outcomes are late.',
   },
   fixture_failed: {
     kind: 'misconfigured',

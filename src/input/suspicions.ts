@@ -87,11 +87,22 @@ export class Suspicions {
     let isPlain = true;
     let hasAt = false;
     let hasPlus = false;
+    let hasCapital = false;
+    let hash = 23;
+    let check = 5;
     for (let at = 0; at < length; at++) {
-      const code = value.charCodeAt(at);
+      let code = value.charCodeAt(at);
       if (code < 0x21 || code > 0x7e) isPlain = false;
-      else if (code === 0x40) hasAt = true;
       else if (code === 0x2b) hasPlus = true;
+      else if (code > 0x3f && code < 0x5b) {
+        if (code === 0x40) hasAt = true;
+        else {
+          hasCapital = true;
+          code |= 0x20;
+        }
+      }
+      hash = Math.imul(hash, 0x01000193) ^ code;
+      check = Math.imul(check ^ code, 0x5bd1e995);
     }
     if (this.#lengths.has(length) && this.#names.has(value)) return columnName;
     const mayBeDoubtful =
@@ -100,7 +111,7 @@ export class Suspicions {
       const kind = kinds.find(({ test }) => test(value));
       if (kind) return kind;
     }
-    if (!hasAt || !this.#addresses.isOtherSpelling(value)) return undefined;
+    if (!hasAt || !this.#addresses.isOther(hash, check, hasCapital ? hashOf(value) : 0)) return undefined;
     return {
       what: 'is an e-mail address that another record spells with other capitals',
       hint: 'They count as two. Write each address as your application does.',
@@ -134,6 +145,12 @@ export function suspicious(parameter: string, { what, hint }: { readonly what: s
   return fault('record_suspicious', `The ${parameter} ${what}.`, { hint, field: parameter });
 }
 
+function hashOf(value: string): number {
+  let hash = 17;
+  for (let at = 0; at < value.length; at++) hash = Math.imul(hash ^ value.charCodeAt(at), 0x5bd1e995);
+  return hash;
+}
+
 const slots = 1 << 17;
 
 /**
@@ -141,28 +158,15 @@ const slots = 1 << 17;
  * a large file, and finds a wrong one in a thousand million.
  */
 class SpellingsSeen {
-  readonly #lower = new Uint32Array(slots);
-  readonly #exact = new Uint32Array(slots);
+  /** Two numbers for each slot: of the address in small letters, and of its spelling, which is 0 without capitals. */
+  #table: Int32Array | undefined;
 
-  isOtherSpelling(address: string): boolean {
-    let exact = 17;
-    let lower = 23;
-    let other = 5;
-    for (let at = 0; at < address.length; at++) {
-      const code = address.charCodeAt(at);
-      const small = code > 0x40 && code < 0x5b ? code | 0x20 : code;
-      exact = Math.imul(exact, 31) + code;
-      lower = Math.imul(lower ^ small, 0x5bd1e995);
-      lower ^= lower >>> 15;
-      other = Math.imul(other, 0x01000193) ^ small;
-    }
-    const slot = (other ^ (other >>> 15)) & (slots - 1);
-    const isSame = this.#lower[slot] === lower >>> 0;
-    const isOther = isSame && this.#exact[slot] !== exact >>> 0;
-    if (!isSame) {
-      this.#lower[slot] = lower >>> 0;
-      this.#exact[slot] = exact >>> 0;
-    }
-    return isOther;
+  isOther(hash: number, check: number, spelling: number): boolean {
+    const table = (this.#table ??= new Int32Array(2 * slots));
+    const at = ((hash ^ (hash >>> 15)) & (slots - 1)) << 1;
+    if (table[at] === check) return table[at + 1] !== spelling;
+    table[at] = check;
+    table[at + 1] = spelling;
+    return false;
   }
 }

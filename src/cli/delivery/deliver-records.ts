@@ -55,8 +55,8 @@ export async function deliverRecords(run: OpenedRun): Promise<ExitCode> {
 
   const interruption = new AbortController();
   const ignoreInterrupts = onInterrupt(() => {
-    const rest = state === undefined ? 'is reported as not sent' : 'waits in the state';
-    terminal.say(`Finishing the requests in flight; what is left ${rest}. Ctrl-C again ends at once.`);
+    const rest = state === undefined ? 'what was read is reported as not sent' : 'what is left waits in the state';
+    terminal.say(`Finishing the requests in flight; ${rest}. Ctrl-C again ends at once.`);
     interruption.abort();
   });
   const delivery = deliver((await state?.continueWith(source, reportAll)) ?? source, connection.deliveryRuntime(state?.queue), {
@@ -77,6 +77,7 @@ export async function deliverRecords(run: OpenedRun): Promise<ExitCode> {
   }
   const elapsedMs = Math.round(performance.now() - startedAt);
   const { stopped, requests, retries } = delivery.progress;
+  const isUnread = stopped !== undefined && !source.isRead && source.broken === undefined;
   const rest = stopped === undefined ? undefined : await state?.describeRest(source.isRead);
   const { accepted, superseded, failed, notSent } = report;
   const counts = {
@@ -85,6 +86,7 @@ export async function deliverRecords(run: OpenedRun): Promise<ExitCode> {
     failed,
     ...(notSent > 0 && { notSent }),
     ...(rest && { waiting: rest.waiting }),
+    ...(isUnread && { isUnread }),
     ...summary,
     requests,
     retries,
@@ -98,6 +100,7 @@ export async function deliverRecords(run: OpenedRun): Promise<ExitCode> {
   if (rejected !== undefined) terminal.say(rejected.close());
   if (destination?.link !== undefined && report.accepted > 0) terminal.say(`See the result: ${destination.link}`);
   if (rest !== undefined) terminal.say(rest.text);
+  else if (isUnread) terminal.say('The input was not read to its end: nothing was sent of what follows the records above. Run it again.');
   // Until its reader has the report, the same command can print it again. After that it starts a new run.
   await terminal.out.flush();
   if (stopped === undefined && terminal.out.failure === undefined) await state?.complete();
@@ -106,7 +109,7 @@ export async function deliverRecords(run: OpenedRun): Promise<ExitCode> {
     hasBug: report.hasBug,
     stopped,
     interrupted: interruption.signal.aborted,
-    isUnfinished: rest !== undefined,
+    isUnfinished: rest !== undefined || isUnread,
     inputBroke: source.broken !== undefined,
   });
 }

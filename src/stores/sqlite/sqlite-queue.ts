@@ -27,7 +27,7 @@ interface SqliteClaim extends Claim {
 /** The queue of one connection in a SQLite file. What it has acknowledged is on the disk. */
 export abstract class SqliteQueue implements ChangeQueue {
   readonly isDurable = true;
-  protected readonly connectionId: number;
+  readonly connectionId: number;
   /** What is kept of a settlement. */
   protected abstract readonly keeps: Parameters<typeof toSettlementColumns>[1];
   /** Ids of groups that may have rows. */
@@ -116,8 +116,13 @@ export abstract class SqliteQueue implements ChangeQueue {
     };
   }
 
-  #toInput({ now, partialBefore, maxItems }: ClaimRequest): ClaimInput {
-    return { now, partialBefore, limits: [...this.#groups].map((group) => [group, maxItems(this.thread.strings.textOf(group))]) };
+  #toInput({ now, partialBefore, freshOnly = false, maxItems }: ClaimRequest): ClaimInput {
+    return {
+      now,
+      partialBefore,
+      freshOnly,
+      limits: [...this.#groups].map((group) => [group, maxItems(this.thread.strings.textOf(group))]),
+    };
   }
 
   #toRows(text: string): Row[] {
