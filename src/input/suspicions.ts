@@ -87,22 +87,11 @@ export class Suspicions {
     let isPlain = true;
     let hasAt = false;
     let hasPlus = false;
-    let hasCapital = false;
-    let hash = 23;
-    let check = 5;
     for (let at = 0; at < length; at++) {
-      let code = value.charCodeAt(at);
+      const code = value.charCodeAt(at);
       if (code < 0x21 || code > 0x7e) isPlain = false;
+      else if (code === 0x40) hasAt = true;
       else if (code === 0x2b) hasPlus = true;
-      else if (code > 0x3f && code < 0x5b) {
-        if (code === 0x40) hasAt = true;
-        else {
-          hasCapital = true;
-          code |= 0x20;
-        }
-      }
-      hash = Math.imul(hash, 0x01000193) ^ code;
-      check = Math.imul(check ^ code, 0x5bd1e995);
     }
     if (this.#lengths.has(length) && this.#names.has(value)) return columnName;
     const mayBeDoubtful =
@@ -111,7 +100,7 @@ export class Suspicions {
       const kind = kinds.find(({ test }) => test(value));
       if (kind) return kind;
     }
-    if (!hasAt || !this.#addresses.isOther(hash, check, hasCapital ? hashOf(value) : 0)) return undefined;
+    if (!hasAt || !this.#addresses.isOtherSpelling(value)) return undefined;
     return {
       what: 'is an e-mail address that another record spells with other capitals',
       hint: 'They count as two. Write each address as your application does.',
@@ -145,12 +134,6 @@ export function suspicious(parameter: string, { what, hint }: { readonly what: s
   return fault('record_suspicious', `The ${parameter} ${what}.`, { hint, field: parameter });
 }
 
-function hashOf(value: string): number {
-  let hash = 17;
-  for (let at = 0; at < value.length; at++) hash = Math.imul(hash ^ value.charCodeAt(at), 0x5bd1e995);
-  return hash;
-}
-
 const slots = 1 << 17;
 
 /**
@@ -158,15 +141,27 @@ const slots = 1 << 17;
  * a large file, and finds a wrong one in a thousand million.
  */
 class SpellingsSeen {
-  /** Two numbers for each slot: of the address in small letters, and of its spelling, which is 0 without capitals. */
+  /** Two numbers for each slot: of the address in small letters, and of where its capitals are. */
   #table: Int32Array | undefined;
 
-  isOther(hash: number, check: number, spelling: number): boolean {
+  isOtherSpelling(address: string): boolean {
     const table = (this.#table ??= new Int32Array(2 * slots));
+    let hash = 23;
+    let check = 5;
+    let capitals = 0;
+    for (let at = 0; at < address.length; at++) {
+      let code = address.charCodeAt(at);
+      if (code > 0x40 && code < 0x5b) {
+        capitals = Math.imul(capitals, 0x01000193) + at + 1;
+        code |= 0x20;
+      }
+      hash = Math.imul(hash, 0x01000193) ^ code;
+      check = Math.imul(check ^ code, 0x5bd1e995);
+    }
     const at = ((hash ^ (hash >>> 15)) & (slots - 1)) << 1;
-    if (table[at] === check) return table[at + 1] !== spelling;
+    if (table[at] === check) return table[at + 1] !== capitals;
     table[at] = check;
-    table[at + 1] = spelling;
+    table[at + 1] = capitals;
     return false;
   }
 }
