@@ -49,14 +49,15 @@ export class AudienceActions {
 
   /**
    * Reads a whole audience into the comparison, sending nothing.
+   * @param resendsChanged whether members whose other parameters have changed are sent again
    * @returns how many records do not say whom they are of
    * @throws ConnectorError when the input cannot be read to its end
    */
-  async addDesired(input: AsyncIterable<InputChunk>, audience: Audience): Promise<number> {
+  async addDesired(input: AsyncIterable<InputChunk>, audience: Audience, resendsChanged: boolean): Promise<number> {
     let nameless = 0;
     for await (const { entries } of input) {
       const members = membersOf(this.#classify(entries));
-      await audience.addDesired(members);
+      await audience.addDesired(members, !resendsChanged);
       nameless += entries.length - members.length;
     }
     return nameless;

@@ -54,6 +54,8 @@ export interface RunOptions extends RecordOptions {
 export interface SyncOptions extends RunOptions {
   readonly allowRemovals?: RemovalLimit;
   readonly dryRun?: boolean;
+  /** Sends members again whose other parameters have changed. */
+  readonly resendChanged?: boolean;
 }
 
 /** The environment variable of a configuration field: `accessToken` is `CONNECTOR_ACCESS_TOKEN`. */

@@ -13,8 +13,11 @@ export interface Membership {
 export interface Audience {
   /** Starts a comparison: nobody is desired yet. Whether the vendor has a member with a waiting change is unknown. */
   begin(): Promise<void>;
-  /** Adds desired members. Of one key the last digest applies; a member without one keeps it. */
-  addDesired(members: readonly Member[]): Promise<void>;
+  /**
+   * Adds desired members. Of one key the last digest applies; a member without one keeps it.
+   * @param asKnown of members that the vendor has, the digest that is known applies, whatever the given one (default: false)
+   */
+  addDesired(members: readonly Member[], asKnown?: boolean): Promise<void>;
   compare(): Promise<Comparison>;
   /** For each of these, whether it must be sent: it is desired with this digest, and the vendor does not have it with this digest. */
   toSend(members: readonly Member[]): Promise<readonly boolean[]>;

@@ -29,7 +29,7 @@ function comparisonOf({ stdout }: Result): unknown {
 }
 
 describe('connectorctl sync', () => {
-  test('adds whom the input has, sends changed ones again, removes who is gone, and leaves the others alone', async () => {
+  test('adds whom the input has, sends changed ones again when asked, removes who is gone, and leaves the others alone', async () => {
     const state = vendor.newState();
     const first = numbered(0, 2_000);
     const one = await runCli(command(audience('one.csv', first), state));
@@ -37,13 +37,15 @@ describe('connectorctl sync', () => {
     expect(await vendor.members()).toEqual(ids(first));
 
     const second = [...numbered(100, 1_500), ...numbered(1_500, 1_600, 'Bea'), ...numbered(1_600, 2_050)];
-    const two = await runCli(command(audience('two.csv', second), state));
+    const dry = await runCli(command(audience('two.csv', second), state, '--dry-run'));
+    expect(comparisonOf(dry)).toEqual({ added: 50, changed: 0, unchanged: 1_900, removed: 100 });
+    const two = await runCli(command(audience('two.csv', second), state, '--resend-changed'));
     expect([two.code, comparisonOf(two)]).toEqual([0, { added: 50, changed: 100, unchanged: 1_800, removed: 100 }]);
     expect(jsonLines(two.stdout).at(-1)).toMatchObject({ summary: { accepted: 250, superseded: 0, failed: 0, added: 50, removed: 100 } });
     expect(jsonLines(two.stdout).filter((line) => 'index' in line)).toHaveLength(250);
     expect(await vendor.members()).toEqual(ids(second));
 
-    const three = await runCli(command(audience('two.csv', second), state));
+    const three = await runCli(command(audience('two.csv', second), state, '--resend-changed'));
     expect(comparisonOf(three)).toEqual({ added: 0, changed: 0, unchanged: 1_950, removed: 0 });
     expect(jsonLines(three.stdout).at(-1)).toMatchObject({ summary: { requests: 0 } });
   });

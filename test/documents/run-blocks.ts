@@ -50,11 +50,9 @@ export async function runBlocks(document: string): Promise<readonly string[]> {
     .replaceAll('4020', String(await freePort()))
     .replaceAll('--state many-state', `--state ${folder.path}/many-state`)
     .replaceAll('seq 500000', 'seq 20000')
-    // Kills the run as soon as something is in its state. If it is over before, the next one finds nothing that waits.
-    .replaceAll(
-      /^sleep 1; (kill .*)$/gm,
-      `while kill -0 $! && [ -z "$(find ${folder.path}/many-state -size +500k)" ]; do sleep 0.1; done\n($1) || true\nwait $! || true`,
-    );
+    .replaceAll('find many-state', `find ${folder.path}/many-state`)
+    // If the run is over before it is killed, the next one finds nothing that waits.
+    .replaceAll(/^kill -9 -- -\$!$/gm, '(kill -9 -- -$!) || true\nwait $! || true');
   const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('CONNECTOR_')));
   try {
     const script = folder.file('blocks.sh', `set -euo pipefail\n${commands}`);

@@ -63,6 +63,19 @@ export function audienceContract(name: string, { open, reopen }: StoreCase): voi
       expect(await audience.toRemove(undefined, 10)).toEqual([]);
     });
 
+    test('takes a member that the vendor has as it is known, where that is asked', async () => {
+      const queue = await opened();
+      await compared(queue, []);
+      await deliver(queue, [change('add', 'a', 1)]);
+      await queue.audience.begin();
+      const others = [{ key: 'a', digest: 7 }, member('b')];
+      await queue.audience.addDesired(others, true);
+      expect(await queue.audience.compare()).toEqual(comparison({ added: 1, unchanged: 1 }));
+      expect(await queue.audience.toSend(others)).toEqual([false, true]);
+      await queue.audience.addDesired(others);
+      expect(await queue.audience.compare()).toEqual(comparison({ added: 1, changed: 1 }));
+    });
+
     test('knows who was accepted, with which parameters, and who was removed', async () => {
       const queue = await opened();
       await queue.audience.begin();

@@ -44,7 +44,7 @@ export async function sync(options: SyncOptions, terminal: Terminal): Promise<Ex
   try {
     const { audience } = state.queue;
     await audience.begin();
-    const nameless = await actions.addDesired(input, audience);
+    const nameless = await actions.addDesired(input, audience, options.resendChanged === true);
     const comparison = await audience.compare();
     await showComparison(comparison, nameless, options, terminal);
     // With a nameless record it is not known who is missing from the input.

@@ -106,7 +106,8 @@ export function openConnectionParts(
   });
   const deliveryRuntime = (queue: ChangeQueue = new MemoryQueue()): DeliveryRuntime => ({ ...runtimeWith(queue), sender: sender() });
   const context: Context<Values> = { configuration: visible, sessionId: '' };
-  const checkWith = (steps: readonly CheckStep<Values>[]) => runCheckSteps({ steps, context, sender: sender(), userAgent, rules: manifest });
+  const checkWith = (steps: readonly CheckStep<Values>[]) =>
+    runCheckSteps({ steps, context, sender: sender(), userAgent, rules: manifest });
   const mutex = new Mutex();
 
   return {

@@ -26,8 +26,8 @@ export class PostgresAudience implements Audience {
     await this.rpc.callOnce('begin_comparison', ids, this.timeoutMs);
   }
 
-  async addDesired(members: readonly Member[]): Promise<void> {
-    await this.rpc.evaluate('add_desired', toMemberColumns(members), this.timeoutMs);
+  async addDesired(members: readonly Member[], asKnown = false): Promise<void> {
+    await this.rpc.evaluate('add_desired', [...toMemberColumns(members), asKnown], this.timeoutMs);
   }
 
   async compare(): Promise<Comparison> {

@@ -22,9 +22,10 @@ export class SqliteRunQueue extends SqliteQueue implements RunQueue {
         if (!membership) throw new ConnectorError([fault('internal', 'An audience is compared, but its queue has no membership.')]);
         await this.call('beginComparison', thread.strings.intern(membership.present), thread.strings.intern(membership.absent));
       },
-      addDesired: async (members) => {
+      addDesired: async (members, asKnown = false) => {
+        const known = '(SELECT digest FROM member WHERE connection_id = ?1 AND key = ?2)';
         await this.query(
-          `INSERT INTO desired_member (connection_id, key, digest) VALUES (?1, ?2, ?3)
+          `INSERT INTO desired_member (connection_id, key, digest) VALUES (?1, ?2, ${asKnown ? `coalesce(${known}, ?3)` : '?3'})
            ON CONFLICT DO UPDATE SET digest = coalesce(excluded.digest, digest)`,
           [],
           toColumns(members),

@@ -33,10 +33,12 @@ CREATE FUNCTION begin_comparison(p_connection_id integer, p_present integer, p_a
   SELECT NULL::jsonb
 $$;
 
-CREATE FUNCTION add_desired(p_connection_id integer, p_keys text[], p_long_keys text[], p_digests bigint[]) RETURNS void LANGUAGE sql AS $$
+CREATE FUNCTION add_desired(p_connection_id integer, p_keys text[], p_long_keys text[], p_digests bigint[], p_as_known boolean)
+RETURNS void LANGUAGE sql AS $$
   INSERT INTO desired_member (connection_id, key, digest)
-  SELECT DISTINCT ON (g.key) p_connection_id, g.key, g.digest
-  FROM unnest(p_keys, p_long_keys, p_digests) WITH ORDINALITY AS g(key, long_key, digest, at) ORDER BY g.key, g.digest IS NULL, g.at DESC
+  SELECT DISTINCT ON (g.key) p_connection_id, g.key, CASE WHEN p_as_known THEN coalesce(m.digest, g.digest) ELSE g.digest END
+  FROM unnest(p_keys, p_long_keys, p_digests) WITH ORDINALITY AS g(key, long_key, digest, at)
+  LEFT JOIN member m ON m.connection_id = p_connection_id AND m.key = g.key ORDER BY g.key, g.digest IS NULL, g.at DESC
   ON CONFLICT (connection_id, key) DO UPDATE SET digest = coalesce(excluded.digest, desired_member.digest)
 $$;
 
