@@ -74,6 +74,11 @@ export function audienceContract(name: string, { open, reopen }: StoreCase): voi
       expect(await queue.audience.toSend(others)).toEqual([false, true]);
       await queue.audience.addDesired(others);
       expect(await queue.audience.compare()).toEqual(comparison({ added: 1, changed: 1 }));
+      // What waits may not be there yet.
+      await queue.enqueue([change('add', 'a', 2)], start);
+      await queue.audience.begin();
+      await queue.audience.addDesired(others, true);
+      expect(await queue.audience.toSend(others)).toEqual([true, true]);
     });
 
     test('knows who was accepted, with which parameters, and who was removed', async () => {

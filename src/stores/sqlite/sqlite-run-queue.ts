@@ -8,6 +8,7 @@ import type { SqliteValue } from './database/module';
 import type { OpenedQueue } from './database/store-commands';
 import type { DatabaseThread } from './database-thread';
 import { SqliteQueue } from './sqlite-queue';
+import { unknownDigest } from './unknown-digest';
 
 /** The queue of a run, in a SQLite file. */
 export class SqliteRunQueue extends SqliteQueue implements RunQueue {
@@ -23,7 +24,7 @@ export class SqliteRunQueue extends SqliteQueue implements RunQueue {
         await this.call('beginComparison', thread.strings.intern(membership.present), thread.strings.intern(membership.absent));
       },
       addDesired: async (members, asKnown = false) => {
-        const known = '(SELECT digest FROM member WHERE connection_id = ?1 AND key = ?2)';
+        const known = `(SELECT nullif(digest, ${unknownDigest}) FROM member WHERE connection_id = ?1 AND key = ?2)`;
         await this.query(
           `INSERT INTO desired_member (connection_id, key, digest) VALUES (?1, ?2, ${asKnown ? `coalesce(${known}, ?3)` : '?3'})
            ON CONFLICT DO UPDATE SET digest = coalesce(excluded.digest, digest)`,

@@ -1,4 +1,5 @@
 import { digestParameters } from '../../audience';
+import { unknownDigest } from '../unknown-digest';
 import { encodeText, type SettlementColumns } from '../../codec';
 import type { ErasedMember, JointEnqueueResult, QueueStatistics, ReplayResult } from '../../host-queue';
 import { toOutcomeRanges, type OutcomeRange } from '../../outcome-ranges';
@@ -25,9 +26,6 @@ export interface EnqueueGroup {
   /** So many of them the queue keeps. */
   readonly maxUnmapped: number;
 }
-
-/** Stands for the digest of a member with a waiting change. No digest is negative. */
-const unknownDigest = -1;
 
 /** Commands for one queue: every public method, without the state. */
 export class QueueCommands extends DeadLetterTable {
