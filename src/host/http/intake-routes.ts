@@ -105,7 +105,12 @@ async function enqueueBody<T>(
   const enqueue = async (number: number, records: readonly IntakeRecord[]): Promise<Answer> => {
     const validated = await mapYielding(records, (record) => validate<T>(validator, record));
     const options = key === undefined ? {} : { idempotencyKey: { key: `${key}/${number}`, digest: digestOf(records) } };
-    const answer = await enqueueValid(validated, options);
+    const answer = await enqueueValid(validated, options).catch((error: unknown) => {
+      // Other errors do not say that nothing was enqueued.
+      if (error instanceof ConnectorError && error.faults[0].kind === 'invalid')
+        context.metrics.countRefused(error.faults[0].code, records.length);
+      throw error;
+    });
     if (!answer.repeated) reportRefused(answer, request.log, context.metrics);
     else if (!reply.sent) void reply.header('Idempotent-Replayed', 'true');
     return { ...answer, results: answer.results.map((result) => texts.shorten(result)) };
