@@ -233,7 +233,9 @@ export class PostgresQueue implements RunQueue, HostQueue {
   async #callWithLimits(name: string, first: readonly SqlValue[], request: ClaimRequest, last: readonly SqlValue[]): Promise<unknown> {
     for (;;) {
       const groups = [...this.#strings.groups];
-      const times = [this.clock.toDatabase(request.now), this.clock.toDatabase(request.partialBefore)];
+      // No retry batch is due before the year 1970.
+      const now = request.freshOnly === true ? -1 : this.clock.toDatabase(request.now);
+      const times = [now, this.clock.toDatabase(request.partialBefore)];
       const limits = [numberArray(groups.map(([, id]) => id)), numberArray(groups.map(([group]) => request.maxItems(group)))];
       const result = await this.rpc.call(name, [...first, ...times, ...limits, ...last], this.settings.deliveryTimeoutMs);
       const isClaim = typeof result === 'object';

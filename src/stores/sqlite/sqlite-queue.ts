@@ -116,8 +116,13 @@ export abstract class SqliteQueue implements ChangeQueue {
     };
   }
 
-  #toInput({ now, partialBefore, maxItems }: ClaimRequest): ClaimInput {
-    return { now, partialBefore, limits: [...this.#groups].map((group) => [group, maxItems(this.thread.strings.textOf(group))]) };
+  #toInput({ now, partialBefore, freshOnly = false, maxItems }: ClaimRequest): ClaimInput {
+    return {
+      now,
+      partialBefore,
+      freshOnly,
+      limits: [...this.#groups].map((group) => [group, maxItems(this.thread.strings.textOf(group))]),
+    };
   }
 
   #toRows(text: string): Row[] {

@@ -1,6 +1,7 @@
 import type { Fault, FaultKind, Manifest, HttpResponse } from '../../../contract';
 import { fault, type FaultCode } from '../../../fault';
-import { faultOfContent, faultOfOtherSuccess, isSuccessful, isSuccessStatus } from './success';
+import { faultKinds } from '../../../faults/kinds';
+import { faultOfContent, faultOfOtherSuccess, isSuccessful, isSuccessStatus, isWebPage } from './success';
 
 type StatusFaults = NonNullable<Manifest['errors']>;
 /** What the manifest says about responses. */
@@ -45,6 +46,24 @@ const codes = {
   misconfigured: 'address_wrong',
 } as const satisfies Partial<Record<FaultKind, FaultCode>>;
 
+/** What only one status says about its cause; the rest follows from the kind. A manifest's hint goes before it. */
+const hints: Readonly<Record<number, string>> = {
+  402: "The vendor wants payment or another plan: check the account's plan.",
+  407: 'A proxy wants credentials: check its URL and what it lets through.',
+};
+
+/** Statuses that say that nothing is at this address. The other ones of kind `misconfigured` refuse the request. */
+const noSuchAddress: readonly number[] = [404, 405, 407, 410, 421];
+
+/** What may be the cause when a web page answers: an API answers its clients with data. */
+const webPage = {
+  /** Whoever wrote the page knows nothing of the token. */
+  unauthorized: 'A web page answered, not an API: look at any proxy or firewall in between. If the API itself answers so, check the token.',
+  split:
+    'A web page answered, not an API: a proxy or firewall in between may refuse the record. Check that, or correct or shorten the record.',
+  others: 'A web page answered, not an API: look at any proxy or firewall in between as well.',
+};
+
 /**
  * The fault of a response that is no success.
  * @param where method and address, for the message
@@ -61,15 +80,40 @@ export function faultOfResponse(
   if (isSuccessStatus(status, success)) return faultOfContent(response, where, success);
   const entry = [...errors, ...defaults].find((candidate) => matches(candidate.status, status));
   if (entry === undefined && isSuccessful(status)) return faultOfOtherSuccess(status, where, success);
-  const kind = entry?.kind ?? 'misconfigured';
-  const isRedirect = kind === 'misconfigured' && status >= 300 && status < 400 && status !== 304;
-  const location = isRedirect && headers['location'] ? ` and points to ${originOf(headers['location'])}` : '';
-  const said = redact(vendorMessage(body)).slice(0, maxQuoted);
-  return fault(
-    isRedirect ? 'redirect_refused' : codes[kind],
-    `${where} answered with status ${status}${location}${said ? `: "${said}"` : '.'}`,
-    entry?.hint === undefined ? {} : { hint: entry.hint },
-  );
+  const declared = entry?.kind ?? 'misconfigured';
+  const isPage = isWebPage(response);
+  const kind = isPage && declared === 'unauthorized' ? 'misconfigured' : declared;
+  const code = codeOf(kind, status, isPage);
+  const location = code === 'redirect_refused' && headers['location'] ? ` and points to ${originOf(headers['location'])}` : '';
+  const { message } = vendorWords(body, redact);
+  const answer = `${status}${location}${isPage ? ' and a web page' : ''}`;
+  const hint = entry?.hint ?? hints[status];
+  const found = fault(code, `${where} answered with status ${answer}${message ? `: "${message}"` : '.'}`, hint ? { hint } : {});
+  if (!isPage || code === 'redirect_refused') return found;
+  if (declared === 'unauthorized') return { ...found, hint: webPage.unauthorized };
+  return { ...found, hint: faultKinds[kind].decision === 'split' ? webPage.split : `${found.hint} ${webPage.others}` };
+}
+
+function codeOf(kind: keyof typeof codes, status: number, isPage: boolean): FaultCode {
+  if (kind !== 'misconfigured') return codes[kind];
+  if (status >= 300 && status < 400 && status !== 304) return 'redirect_refused';
+  return isPage || status < 200 || noSuchAddress.includes(status) ? codes[kind] : 'request_refused';
+}
+
+/** What a vendor says in a refusal. */
+export interface Answer {
+  /** Of the vendor, such as `invalid_request`; empty when it gives none. */
+  readonly code: string;
+  /** The same for two refusals that say the same, whichever items they are about. */
+  readonly identity: string;
+}
+
+/** @param redact removes the values of the items */
+export function answerOf({ status, body }: HttpResponse, redact: (text: string) => string): Answer {
+  const { code, message } = vendorWords(body, redact);
+  // Numbers, ids and what is quoted differ from item to item.
+  const same = message.replace(/"[^"]*"|'[^']*'|`[^`]*`|[^\s,;()]*[\d@«][^\s,;()]*/g, '');
+  return { code, identity: `${status} ${code} ${same}` };
 }
 
 function matches(pattern: number | string, status: number): boolean {
@@ -78,18 +122,20 @@ function matches(pattern: number | string, status: number): boolean {
   return String(status).startsWith(prefix);
 }
 
-/** The `message` of a JSON error body, on one line; empty when there is none. */
-function vendorMessage(body: string): string {
+/** The `code` and the `message` of a JSON error body, redacted and on one line; empty where there is none. */
+function vendorWords(body: string, redact: (text: string) => string): { readonly code: string; readonly message: string } {
   let parsed: unknown;
   try {
     parsed = JSON.parse(body);
   } catch {
-    return '';
+    // Not JSON.
   }
-  const message = typeof parsed === 'object' && parsed !== null && 'message' in parsed ? parsed.message : undefined;
-  if (typeof message !== 'string') return '';
-
-  return message.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').slice(0, maxRedacted);
+  const { code, message } = (typeof parsed === 'object' && parsed !== null ? parsed : {}) as Partial<Record<string, unknown>>;
+  const text = typeof message === 'string' ? message.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ') : '';
+  return {
+    code: typeof code === 'string' && /^[\w.:-]{1,64}$/.test(code) ? redact(code) : '',
+    message: redact(text.slice(0, maxRedacted)).slice(0, maxQuoted),
+  };
 }
 
 function originOf(location: string): string {

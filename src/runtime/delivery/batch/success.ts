@@ -29,11 +29,21 @@ export function faultOfOtherSuccess(status: number, where: string, success: Succ
   });
 }
 
+/** True for HTML, by its type or its text. */
+export function isWebPage(response: HttpResponse): boolean {
+  return htmlTypes.includes(contentTypeOf(response)) || startOfHtml.test(response.body);
+}
+
+function contentTypeOf({ headers }: HttpResponse): string {
+  return (headers['content-type'] ?? '').split(/[;,]/, 1)[0]?.trim().toLowerCase() ?? '';
+}
+
 /** The fault of a success whose content the vendor's API does not send, such as the log-in page of a proxy. */
-export function faultOfContent({ status, headers, body }: HttpResponse, where: string, success: Success): Fault | undefined {
+export function faultOfContent(response: HttpResponse, where: string, success: Success): Fault | undefined {
+  const { status, body } = response;
   if (withoutContent.includes(status)) return undefined;
-  const type = (headers['content-type'] ?? '').split(/[;,]/, 1)[0]?.trim().toLowerCase() ?? '';
-  const isPage = htmlTypes.includes(type) || startOfHtml.test(body);
+  const type = contentTypeOf(response);
+  const isPage = isWebPage(response);
   const expected = success?.contentTypes;
   const isExpected = expected ? expected.includes(type) || (type === '' && body === '') : !isPage;
   if (isExpected) return undefined;
