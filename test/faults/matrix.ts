@@ -6,6 +6,7 @@ import { closedWindowsRow } from './rows/closed-windows';
 import { deadTargetRow } from './rows/dead-target';
 import { failingDiskRow, fullDiskRow } from './rows/disks';
 import { hostRows } from './rows/hosts';
+import { intakeAnswerRows } from './rows/intake-answers';
 import { killAroundRequestsRow } from './rows/kills-around-requests';
 import { killAtRandomRow, killInRecoveryRow } from './rows/kills';
 import { lateRequestsRow } from './rows/late-requests';
@@ -39,4 +40,4 @@ const numbered: readonly Row[] = [
 ].sort((one, other) => Number(one.id) - Number(other.id));
 
 /** Every row, by its number, and the simulation. */
-export const matrix: readonly Row[] = [...numbered, ...simulationRows, socketsRow, stateKillsRow, propertiesRow];
+export const matrix: readonly Row[] = [...numbered, ...intakeAnswerRows, ...simulationRows, socketsRow, stateKillsRow, propertiesRow];
