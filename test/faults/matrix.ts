@@ -12,6 +12,7 @@ import { killAtRandomRow, killInRecoveryRow } from './rows/kills';
 import { lateRequestsRow } from './rows/late-requests';
 import { postgresRows } from './rows/postgres';
 import { propertiesRow, proofRows, socketsRow, stateKillsRow } from './rows/proofs';
+import { replyRows } from './rows/replies';
 import { clockJumpsRow, simulationRows } from './rows/simulations';
 import { stopRows } from './rows/stops';
 import { vendorFailureRows } from './rows/vendor-failures';
@@ -37,7 +38,16 @@ const numbered: readonly Row[] = [
   clockJumpsRow,
   ...postgresRows,
   ...proofRows,
+  ...replyRows.filter(({ id }) => Number(id) > 0),
 ].sort((one, other) => Number(one.id) - Number(other.id));
 
 /** Every row, by its number, and the simulation. */
-export const matrix: readonly Row[] = [...numbered, ...intakeAnswerRows, ...simulationRows, socketsRow, stateKillsRow, propertiesRow];
+export const matrix: readonly Row[] = [
+  ...numbered,
+  ...replyRows.filter(({ id }) => !(Number(id) > 0)),
+  ...intakeAnswerRows,
+  ...simulationRows,
+  socketsRow,
+  stateKillsRow,
+  propertiesRow,
+];
