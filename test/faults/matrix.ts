@@ -7,6 +7,7 @@ import { deadTargetRow } from './rows/dead-target';
 import { failingDiskRow, fullDiskRow } from './rows/disks';
 import { hostLoadRows } from './rows/host-load';
 import { hostRows } from './rows/hosts';
+import { intakeAnswerRows } from './rows/intake-answers';
 import { killAroundRequestsRow } from './rows/kills-around-requests';
 import { killAtRandomRow, killInRecoveryRow } from './rows/kills';
 import { lateRequestsRow } from './rows/late-requests';
@@ -41,6 +42,7 @@ export const matrix: readonly Row[] = [
   ...proofRows,
   ...replyRows,
   ...hostLoadRows,
+  ...intakeAnswerRows,
   ...simulationRows,
   socketsRow,
   stateKillsRow,
