@@ -12,6 +12,7 @@ import { lateRequestsRow } from './rows/late-requests';
 import { postgresRows } from './rows/postgres';
 import { propertiesRow, proofRows, socketsRow, stateKillsRow } from './rows/proofs';
 import { clockJumpsRow, simulationRows } from './rows/simulations';
+import { refusedRequestsRow } from './rows/refusals';
 import { stopRows } from './rows/stops';
 import { vendorFailureRows } from './rows/vendor-failures';
 
@@ -39,4 +40,4 @@ const numbered: readonly Row[] = [
 ].sort((one, other) => Number(one.id) - Number(other.id));
 
 /** Every row, by its number, and the simulation. */
-export const matrix: readonly Row[] = [...numbered, ...simulationRows, socketsRow, stateKillsRow, propertiesRow];
+export const matrix: readonly Row[] = [...numbered, ...simulationRows, socketsRow, stateKillsRow, propertiesRow, refusedRequestsRow];
