@@ -15,6 +15,7 @@ import { postgresRows } from './rows/postgres';
 import { propertiesRow, proofRows, socketsRow, stateKillsRow } from './rows/proofs';
 import { replyRows } from './rows/replies';
 import { clockJumpsRow, simulationRows } from './rows/simulations';
+import { refusedRequestsRow } from './rows/refusals';
 import { stopRows } from './rows/stops';
 import { vendorFailureRows } from './rows/vendor-failures';
 
@@ -43,6 +44,7 @@ export const matrix: readonly Row[] = [
   ...replyRows,
   ...hostLoadRows,
   ...intakeAnswerRows,
+  refusedRequestsRow,
   ...simulationRows,
   socketsRow,
   stateKillsRow,
