@@ -48,7 +48,9 @@ export function defineCommands({ program, terminal, execute, isNeeded }: Command
     command
       .addHelpText('before', exampleHelp(line))
       .option('--connector <directory>', "the connector's folder (default: the connector of this package)")
-      .option('--verbose', 'print a JSON line for each request, and the stack of an unexpected error');
+      .option('-q, --quiet', 'say only warnings and errors')
+      .on('option:quiet', () => (terminal.isQuiet = true))
+      .option('-v, --verbose', 'print a JSON line for each request, and the stack of an unexpected error');
     complete(command);
     refuseRepeats(command);
   };

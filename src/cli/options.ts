@@ -33,7 +33,7 @@ export interface RecordOptions extends ConnectionOptions {
   readonly records?: string;
   /** What the column of the action holds, to the action that it means. */
   readonly actionMap?: ReadonlyMap<string, string>;
-  /** Refuses records with a doubtful key. */
+  /** Refuses records with a suspicious key. */
   readonly strict?: boolean;
 }
 

@@ -22,7 +22,11 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
   try {
     await program.parseAsync(argv);
   } catch (error) {
-    code = await report(error, terminal, argv.includes('--verbose'));
+    code = await report(
+      error,
+      terminal,
+      argv.some((word) => word === '--verbose' || word === '-v'),
+    );
   }
   await terminal.out.flush();
   const { failure } = terminal.out;

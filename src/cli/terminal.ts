@@ -64,7 +64,7 @@ export class Output {
 
 /** What a terminal is made of: of a process, or of a program that runs the command line itself. */
 interface TerminalStreams {
-  readonly stdout: Writable;
+  readonly stdout: Writable & { readonly isTTY?: boolean };
   readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly stdin: Readable;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -80,6 +80,10 @@ export interface Terminal extends Pick<TerminalStreams, 'stdin' | 'env'> {
   say(text: string): void;
   /** True when standard error is a screen, which can show a line that changes. */
   readonly isInteractive: boolean;
+  /** Whether standard output is a screen that shows colours. */
+  readonly hasColor: boolean;
+  /** True when only warnings and errors are said. */
+  isQuiet: boolean;
   /** Columns of that screen. */
   readonly columns: number;
 }
@@ -87,10 +91,15 @@ export interface Terminal extends Pick<TerminalStreams, 'stdin' | 'env'> {
 /** The terminal of this process, or one of other streams. */
 export function processTerminal(streams: TerminalStreams = process): Terminal {
   const err = new Output(streams.stderr);
-  return {
+  const { NO_COLOR, FORCE_COLOR } = streams.env;
+  const terminal: Terminal = {
     out: new Output(streams.stdout),
     err,
-    say: (text) => void err.write(`${printable(text)}\n`),
+    say: (text) => {
+      if (!terminal.isQuiet || text.startsWith('Warning')) void err.write(`${printable(text)}\n`);
+    },
+    isQuiet: false,
+    hasColor: FORCE_COLOR ? FORCE_COLOR !== '0' : !NO_COLOR && streams.stdout.isTTY === true,
     // Standard input is opened only when a command reads it.
     get stdin() {
       return streams.stdin;
@@ -99,6 +108,7 @@ export function processTerminal(streams: TerminalStreams = process): Terminal {
     isInteractive: streams.stderr.isTTY ?? false,
     columns: streams.stderr.columns || 80,
   };
+  return terminal;
 }
 
 /**

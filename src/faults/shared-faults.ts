@@ -24,7 +24,7 @@ export const sharedFaults = {
   },
   record_suspicious: {
     kind: 'invalid',
-    title: 'A record says whom it is of in a doubtful way',
+    title: 'A record says whom it is of in a suspicious way',
     hint: 'Correct the value at its source, or leave --strict out.',
   },
   input_unreadable: { kind: 'invalid', title: 'The input cannot be read', hint: 'Give a CSV, NDJSON or JSON file in UTF-8.' },

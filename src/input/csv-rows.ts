@@ -3,7 +3,18 @@ import { fault } from '../fault';
 import { countOf } from '../runtime/validation/format-count';
 import { namesOf, unquote, type Dialect } from './csv-dialect';
 import type { RawChunk, RawRecord } from './raw-records';
-import type { Rows } from './read-csv';
+
+/** Rows that were read together. */
+export interface Rows {
+  readonly rows: readonly (readonly string[])[];
+  readonly lines: readonly number[];
+  /** Positions in `rows` whose quotes are malformed, each with the line on which the record ends. */
+  readonly malformed: ReadonlyMap<number, number>;
+  /** The line after them. */
+  readonly nextLine: number;
+  /** True when the last row has no line end. */
+  readonly isOpen: boolean;
+}
 
 /** Tells records from further headers and a footer, and refuses the rows that do not fit the header. */
 export class CsvRows {
@@ -58,11 +69,14 @@ export class CsvRows {
 
   #toRecord(row: readonly string[], line: number, lastLine: number | undefined, isLast: boolean): RawRecord | undefined {
     if (lastLine !== undefined) return { fault: malformedQuotes(line, lastLine), found: row };
-    const cells = this.dialect.isSpaced ? row.map((cell, at) => (at === 0 ? cell : unquote(cell.trim()))) : row;
+    const cells = this.dialect.isSpaced ? row.map((cell, at) => (at === 0 ? cell : unquote(cell.trimStart()))) : row;
     const columns = this.header.length;
     if (cells.every((cell) => cell === '')) return undefined;
-    if (this.#isHeader(cells)) return this.#leaveOutHeader(line);
-    if (this.#isFooter(cells, line)) return this.#leaveOutFooter(line);
+    const isHeader = this.#isHeader(cells);
+    if (isHeader) this.#leaveOutHeader(line);
+    const isFooter = !isHeader && this.#isFooter(cells, line);
+    if (isFooter) this.#leaveOutFooter(line);
+    if (isHeader || isFooter) return undefined;
     if (this.#footerLines.length > 0) return { fault: belowFooter(line, this.#footerLines[0] ?? 0), found: cells };
     if (cells.length > columns && cells.slice(columns).some((cell) => cell !== ''))
       return { fault: tooManyCells(cells.length, columns), found: cells };
@@ -79,7 +93,7 @@ export class CsvRows {
     return namesOf(cells).every((name, at) => name === this.header[at]);
   }
 
-  #leaveOutHeader(line: number): undefined {
+  #leaveOutHeader(line: number): void {
     this.#headers += 1;
     if (this.#headerLines.length < 5) this.#headerLines.push(line);
     const which = `${this.#headers === 1 ? 'Line' : 'Lines'} ${this.#headerLines.join(', ')}${this.#headers > this.#headerLines.length ? ', …' : ''}`;
@@ -95,7 +109,7 @@ export class CsvRows {
     return this.#footerLines.length > 0 || (this.#isEven && this.#whole > 0 && line > this.#nextLine);
   }
 
-  #leaveOutFooter(line: number): undefined {
+  #leaveOutFooter(line: number): void {
     this.#footerLines.push(line);
     const [first = line] = this.#footerLines;
     this.#note(

@@ -117,9 +117,9 @@ async function readHead(source: AsyncGenerator<Buffer>): Promise<{ readonly head
   let head: Buffer = Buffer.alloc(0);
   // Standard input may have no more to say for now.
   while (head.length < (/^P(K|$)/.test(head.toString('latin1', 0, 2)) ? archiveBytes : headBytes)) {
-    const { value, done } = await source.next();
-    if (done === true) break;
-    head = head.length === 0 ? value : Buffer.concat([head, value]);
+    const next: IteratorResult<Buffer, undefined> = await source.next();
+    if (next.done === true) break;
+    head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
   }
   return { head, all: startingWith(head, source) };
 }

@@ -38,7 +38,7 @@ export interface ReadingOptions {
   readonly map?: ReadonlyMap<string, string>;
   /** What the column of the action holds, to the action that it means. */
   readonly actionMap?: ReadonlyMap<string, string>;
-  /** Refuses records with a doubtful key. Otherwise they are told. */
+  /** Refuses records with a suspicious key. Otherwise they are told. */
   readonly isStrict?: boolean;
 }
 

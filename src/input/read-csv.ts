@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { findDialect, namesOf, type Dialect } from './csv-dialect';
-import { CsvRows } from './csv-rows';
+import { CsvRows, type Rows } from './csv-rows';
 import { unreadable, type RawChunk, type RawInput, type WantedColumns } from './raw-records';
 
 /** A record that does not end within so many characters has a quote that is never closed. */
@@ -17,18 +17,6 @@ interface Parsed {
 
 interface ChunkParser {
   parse(text: string, baseIndex: number, ignoreLastRow: boolean): Parsed;
-}
-
-/** Rows that were read together. */
-export interface Rows {
-  readonly rows: readonly (readonly string[])[];
-  readonly lines: readonly number[];
-  /** Positions in `rows` whose quotes are malformed, each with the line on which the record ends. */
-  readonly malformed: ReadonlyMap<number, number>;
-  /** The line after them. */
-  readonly nextLine: number;
-  /** True when the last row has no line end. */
-  readonly isOpen: boolean;
 }
 
 /**

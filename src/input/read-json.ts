@@ -76,7 +76,7 @@ function parseOnce(text: string): Parsed {
 function recordsIn(value: unknown, pointer: Pointer | undefined): readonly RawRecord[] {
   if (pointer === undefined) return [toRecord(value)];
   const found = valueAt(value, pointer);
-  if (Array.isArray(found)) return found.map(toRecord);
+  if (Array.isArray(found)) return (found as readonly unknown[]).map(toRecord);
   return [{ fault: fault('record_unreadable', `--records names ${nameOf(found)} in this line, but must name a list of objects.`) }];
 }
 
@@ -147,7 +147,7 @@ function parseDocument(text: string, pointer: Pointer | undefined, fits: (member
     );
   }
   const value = pointer === undefined ? parsed.value : valueAt(parsed.value, pointer);
-  if (Array.isArray(value)) return value;
+  if (Array.isArray(value)) return value as readonly unknown[];
   const lists = listsIn(parsed.value);
   const hint =
     lists.length > 0

@@ -2,7 +2,7 @@ import type { Fault } from '../contract';
 import { fault } from '../fault';
 import { countOf, formatCount } from '../runtime/validation/format-count';
 
-/** What makes a value that says whom a record is of doubtful. */
+/** What makes a value that says whom a record is of suspicious. */
 interface Kind {
   /** Follows the count of records and "a value that". */
   readonly what: string;
@@ -52,10 +52,10 @@ const kinds: readonly Kind[] = [
   },
 ];
 
-/** Shorter than any other doubtful value, so that these need not be looked for in longer ones. */
-const doubtfulWords = /^(null|none|nil|nan|undefined|n\/a|unknown)$/i;
-/** Signs that a doubtful value begins with: " # ' ( < = \ */
-const doubtfulBegins = new Set([0x22, 0x23, 0x27, 0x28, 0x3c, 0x3d, 0x5c]);
+/** Shorter than any other suspicious value, so that these need not be looked for in longer ones. */
+const suspiciousWords = /^(null|none|nil|nan|undefined|n\/a|unknown)$/i;
+/** Signs that a suspicious value begins with: " # ' ( < = \ */
+const suspiciousBegins = new Set([0x22, 0x23, 0x27, 0x28, 0x3c, 0x3d, 0x5c]);
 const columnName = { what: 'is the name of a column', hint: 'Remove further headers from the file.' };
 
 const mostLines = 5;
@@ -81,7 +81,7 @@ export class Suspicions {
     this.#lengths = new Set([...this.#names].map(({ length }) => length));
   }
 
-  /** What is doubtful about a value, in words, or `undefined`. Each value passes here, so all is looked at once. */
+  /** What is suspicious about a value, in words, or `undefined`. Each value passes here, so all is looked at once. */
   find(value: string): { readonly what: string; readonly hint: string } | undefined {
     const { length } = value;
     let isPlain = true;
@@ -94,9 +94,13 @@ export class Suspicions {
       else if (code === 0x2b) hasPlus = true;
     }
     if (this.#lengths.has(length) && this.#names.has(value)) return columnName;
-    const mayBeDoubtful =
-      !isPlain || hasPlus || doubtfulBegins.has(value.charCodeAt(0)) || value.endsWith('.0') || (length < 10 && doubtfulWords.test(value));
-    if (mayBeDoubtful && value.trim() !== '') {
+    const isCandidate =
+      !isPlain ||
+      hasPlus ||
+      suspiciousBegins.has(value.charCodeAt(0)) ||
+      value.endsWith('.0') ||
+      (length < 10 && suspiciousWords.test(value));
+    if (isCandidate && value.trim() !== '') {
       const kind = kinds.find(({ test }) => test(value));
       if (kind) return kind;
     }
@@ -129,7 +133,7 @@ export class Suspicions {
   }
 }
 
-/** The fault of a record with a doubtful value, where such records are refused. */
+/** The fault of a record with a suspicious value, where such records are refused. */
 export function suspicious(parameter: string, { what, hint }: { readonly what: string; readonly hint: string }): Fault {
   return fault('record_suspicious', `The ${parameter} ${what}.`, { hint, field: parameter });
 }

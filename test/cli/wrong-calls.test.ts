@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Folder, runCli, runProcess } from './cli-case';
 import { useSimulatedVendor } from './simulated-vendor';
@@ -25,7 +26,7 @@ const valid = {
 
 const wrongCalls: readonly WrongCall[] = [
   { args: 'run', says: ['There is no configuration: no --config, no configuration.json in this folder, and none of its variables.'] },
-  { args: `${run}`, says: ['--input is missing.', '--input audience.csv'] },
+  { args: run, says: ['--input is missing.', '--input audience.csv'] },
   { args: `${run} --input`, says: ["option '--input <file>' argument missing"] },
   { args: `${run} --input INPUT --input NEW`, says: ['--input is given twice.', 'cat one.csv two.csv > all.csv'] },
   { args: `${run} --config NEW --input INPUT`, says: ['--config is given twice.', 'Leave one of the two out.'] },
@@ -146,6 +147,37 @@ describe('a right call', () => {
       `Requests go to ${vendor.url}/api/v2/segment-targets/tealium-synced-segments.`,
       `See the result: ${vendor.url}/default/production/segments/tealium-synced-segments-simulated-segment`,
     ]);
+  });
+
+  test('asks for each field of a configuration, and writes what only this user can read', async () => {
+    const file = path.join(folder.path, 'asked.json');
+    const { CONNECTOR_CLIENT_SIDE_ID: id, CONNECTOR_ACCESS_TOKEN: token } = valid;
+    const stdin = `sdk-1\n${id}\nBearer x\n${token}\n\nFrequent buyers\nfrequent buyers\nfrequent-buyers\n\n`;
+    const asked = await runCli(['init', '--config', file], { stdin });
+    expect(asked.code).toBe(0);
+    for (const words of ['This is a server-side SDK key.', 'Remove the word Bearer', 'It is needed.', 'A Segment ID has no blanks'])
+      expect(asked.stderr).toContain(words);
+    expect(asked.stderr).not.toContain(token);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
+      clientSideId: id,
+      accessToken: token,
+      segmentName: 'Frequent buyers',
+      segmentId: 'frequent-buyers',
+    });
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const again = await runCli(['init', '--config', file], { stdin });
+    expect([again.code, again.stderr]).toEqual([2, expect.stringContaining(`The file ${file} exists.`)]);
+    const cut = await runCli(['init', '--config', path.join(folder.path, 'cut.json')], { stdin: `${id}\n` });
+    expect([cut.code, cut.stderr]).toEqual([2, expect.stringContaining('The answers end before Access Token. Nothing was written.')]);
+  });
+
+  test('says only warnings with --quiet, and shows colours where they are wanted', async () => {
+    const input = folder.file('people.csv', 'memberId,other\nuser-1,x\n');
+    const quiet = await runCli(['run', add, '--config', config, '--input', input, '--quiet']);
+    expect(quiet.stderr).toMatch(/^Warning: This column is not a known field and is ignored: other\.[^\n]*\n$/);
+    expect(quiet.stdout).toContain('1 accepted');
+    expect((await runCli(['check', '--config', config], { env: { FORCE_COLOR: '1' } })).stdout).toContain('\u001b[32m✓\u001b[0m ok');
+    expect((await runCli(['check', '--config', config])).stdout).not.toContain('\u001b');
   });
 
   test('takes configuration.json of its folder', async () => {

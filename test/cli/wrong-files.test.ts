@@ -337,7 +337,7 @@ describe('a file as people have it', () => {
       'memberId;Notiz;error_code;error_message\n;c;parameters_invalid;Member ID (memberId) is missing.\nNULL;;record_suspicious;The memberId is a word for no value (\\N, NULL, None, NaN, N/A and the like).\n',
     ],
     ['rejected.ndjson', '{"memberId":"user-1"}\n{"memberId":"","email":"a"}\n{oh\n', undefined],
-  ])('gives back what failed, as it was written: %s', async (name, content, expected) => {
+  ])('writes what failed, as it was written: %s', async (name, content, expected) => {
     const rejected = path.join(folder.path, `out-${name}`);
     const args = ['run', add, '--config', config, '--strict', '--input', folder.file(name, content), '--rejected', rejected];
     const result = await runCli(args);

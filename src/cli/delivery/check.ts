@@ -14,6 +14,13 @@ const labels: Readonly<Record<CheckStepResult['status'], string>> = {
   not_verified: 'not verified',
 };
 const labelWidth = 14;
+/** Colours and signs of a screen. */
+const signs: Readonly<Record<CheckStepResult['status'], string>> = {
+  passed: '\u001b[32m✓\u001b[0m ',
+  warned: '\u001b[33m!\u001b[0m ',
+  failed: '\u001b[31m✗\u001b[0m ',
+  not_verified: '\u001b[2m?\u001b[0m ',
+};
 
 /** Checks a connection in named steps, without changing anything at the vendor's. */
 export async function check(options: ConnectionOptions, terminal: Terminal): Promise<ExitCode> {
@@ -25,7 +32,7 @@ export async function check(options: ConnectionOptions, terminal: Terminal): Pro
   try {
     for await (const result of connection.check()) {
       results.push(result);
-      if (options.json !== true) await terminal.out.write(renderResult(result));
+      if (options.json !== true) await terminal.out.write(`${terminal.hasColor ? signs[result.status] : ''}${renderResult(result)}`);
     }
   } finally {
     connection.close();

@@ -65,7 +65,9 @@ export async function deliverRecords(run: OpenedRun): Promise<ExitCode> {
     ...(options.verbose === true && { onEvent: logEvents(terminal) }),
   });
   const hideProgress =
-    options.verbose === true ? () => undefined : showProgress(report, delivery, terminal, terminal.isInteractive && !asLines);
+    options.verbose === true || terminal.isQuiet
+      ? () => undefined
+      : showProgress(report, delivery, terminal, terminal.isInteractive && !asLines);
   try {
     for await (const outcomes of delivery.batches()) await reportAll(outcomes);
   } finally {

@@ -91,10 +91,10 @@ function openPrompt({ stdin, err }: Terminal): Prompt {
     async ask(question, hides) {
       await err.write(question);
       isHidden = hides;
-      const { value, done } = await lines.next();
+      const next: IteratorResult<string, undefined> = await lines.next();
       isHidden = false;
       if (hides) void err.write('\n');
-      return done === true ? undefined : value.trim();
+      return next.done === true ? undefined : next.value.trim();
     },
     close: () => reader.close(),
   };

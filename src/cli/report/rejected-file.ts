@@ -66,11 +66,8 @@ export class RejectedFile {
 
   #row(record: RawRecord, code: string, message: string): string {
     const { header = [] } = this.layout;
-    const cells = Array.isArray(record)
-      ? (record as readonly string[])
-      : 'found' in record && Array.isArray(record.found)
-        ? record.found
-        : [];
+    const found: unknown = 'found' in record ? record.found : record;
+    const cells = Array.isArray(found) ? (found as readonly string[]) : [];
     const own = Array.from({ length: Math.max(header.length, cells.length) }, (_, at) => cells[at] ?? '');
     return this.#line([...own.filter((_, at) => !isOurs(header[at] ?? '')), code, message]);
   }
