@@ -76,7 +76,7 @@ function parseOnce(text: string): Parsed {
 function recordsIn(value: unknown, pointer: Pointer | undefined): readonly RawRecord[] {
   if (pointer === undefined) return [toRecord(value)];
   const found = valueAt(value, pointer);
-  if (Array.isArray(found)) return (found as readonly unknown[]).map(toRecord);
+  if (Array.isArray(found)) return Array.from<unknown>(found).map(toRecord);
   return [{ fault: fault('record_unreadable', `--records names ${nameOf(found)} in this line, but must name a list of objects.`) }];
 }
 
@@ -109,7 +109,10 @@ export async function* readJsonDocument(
     length += next.value.length;
     if (isFirstLine && /\n\s*\S/.test(next.value)) {
       isFirstLine = false;
-      if (beginsLines(parts.join(''))) return yield* readNdjson(startingWith(parts.join(''), rest), pointer);
+      if (beginsLines(parts.join(''))) {
+        yield* readNdjson(startingWith(parts.join(''), rest), pointer);
+        return;
+      }
     }
     if (length > maxDocumentCharacters) {
       throw unreadable(
@@ -119,7 +122,10 @@ export async function* readJsonDocument(
     }
   }
   const text = parts.join('');
-  if (beginsLines(text)) return yield* readNdjson(startingWith(text, rest), pointer);
+  if (beginsLines(text)) {
+    yield* readNdjson(startingWith(text, rest), pointer);
+    return;
+  }
   const elements = parseDocument(text, pointer, fits);
   for (let start = 0; start < elements.length; start += chunkSize) {
     yield { records: elements.slice(start, start + chunkSize).map(toRecord) };

@@ -161,6 +161,7 @@ describe('the help', () => {
     const { stdout, stderr } = await runCli(args);
     const shown = [...`${stdout}${stderr}`.matchAll(/^ {2}([\w-]+(?: \[\w+\])+) {2,}/gm)].map(([, usage]) => usage);
     expect(shown).toEqual([
+      'init [options]',
       'check [options]',
       'preview [options] [action]',
       'run [options] [action]',

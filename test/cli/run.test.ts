@@ -129,16 +129,14 @@ describe('connectorctl run', () => {
     const failed = lines.filter(({ status }) => status === 'not_sent');
     const accepted = lines.filter(({ status }) => status === 'accepted');
     expect(result.code).toBe(1);
-    // The capacity, and what was read of the input meanwhile.
-    expect(lines.length).toBeGreaterThan(20_000);
+    // What was read of the input meanwhile: at most the capacity and a chunk.
+    expect(lines.length).toBe(accepted.length + failed.length + 1);
     expect(lines.length).toBeLessThan(30_000);
-    expect(lines.at(-1)).toMatchObject({ summary: { isUnread: true, failed: failed.length } });
+    expect(lines.at(-1)).toMatchObject({ summary: { isUnread: true, failed: 0, notSent: failed.length } });
     expect(result.stderr).toContain('The input was not read to its end');
     expect(accepted.length).toBeGreaterThanOrEqual(1000);
     expect(new Set(failed.map(({ fault }) => (fault as { code: string }).code))).toEqual(new Set(['not_sent']));
     expect(result.stderr).toContain('Finishing the requests in flight');
-    expect(failed.length).toBe(60_000 - accepted.length);
-    expect(lines.at(-1)).toEqual({ summary: expect.objectContaining({ failed: 0, notSent: failed.length }) });
     expect((await vendor.members()).length).toBe(accepted.length);
   });
 
