@@ -61,18 +61,27 @@ export function enqueue(
 
 const queued: RecordDraft = { of: 0, status: 'queued' };
 
-/** Validates the invocations of a group, which count from 0. */
-export async function toGroup(runtime: ConnectionRuntime, invocations: readonly Invocation[], stream: Stream | undefined): Promise<Group> {
-  const { actions, removalLimit: limit } = runtime.context;
+/** Does the same as `validateInvocations`, and yields to the event loop. */
+export async function validateYielding(
+  invocations: readonly Invocation[],
+  actions: HostContext['actions'],
+  stream: Stream | undefined,
+): Promise<ReturnType<typeof validateInvocations>> {
   const starts = Array.from({ length: Math.ceil(invocations.length / partSize) }, (_, part) => part * partSize);
   const parts = await mapYielding(starts, (start) =>
     validateInvocations(invocations.slice(start, start + partSize), start, actions, stream),
   );
-  const changes = parts.flatMap((part) => part.changes);
+  return { changes: parts.flatMap((part) => part.changes), refused: parts.flatMap((part) => part.refused) };
+}
+
+/** Validates the invocations of a group, which count from 0. */
+export async function toGroup(runtime: ConnectionRuntime, invocations: readonly Invocation[], stream: Stream | undefined): Promise<Group> {
+  const { actions, removalLimit: limit } = runtime.context;
+  const { changes, refused } = await validateYielding(invocations, actions, stream);
   return {
     runtime,
     changes,
-    intake: { received: invocations.length, refused: parts.flatMap((part) => part.refused) },
+    intake: { received: invocations.length, refused },
     balance: changes.reduce((sum, { action }) => sum + (actions.get(action)?.memberDelta ?? 0), 0),
     ...(limit && { limit }),
   };

@@ -73,7 +73,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const connections = new ConnectionRuntimes(context);
   store.onChange((change) => {
     if (change.type === 'rateLimit') rateLimits.handleChange(change.name, change.until);
-    else if (change.type === 'work') connections.get(change.connectionId)?.handleChange();
+    else if (change.type === 'work') connections.changed(change.connectionId).forEach((runtime) => runtime.handleChange());
     else if (change.kind === documentKind) void connections.handleChange(change.id);
   });
   await connections.loadAll();
@@ -186,8 +186,9 @@ class ConnectorHost {
     return { auditId: this.cipher.pseudonymize(key), ...(await eraseMember(runtimes, key, this.context)) };
   }
 
-  async statistics(): Promise<ReadonlyMap<string, QueueStatistics>> {
-    return new Map(await Promise.all(this.connections.all().map(async ({ id, queue }) => [id, await queue.statistics()] as const)));
+  /** Of all connections but those that are being deleted. */
+  statistics(): Promise<ReadonlyMap<string, QueueStatistics>> {
+    return this.context.store.statistics(this.connections.all().map(({ id }) => id));
   }
   /** Rejects with the reason when nothing can be enqueued now. */
   async ready(): Promise<void> {

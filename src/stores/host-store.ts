@@ -1,4 +1,4 @@
-import type { HostQueue, JointEnqueueRequest, JointEnqueueResult } from './host-queue';
+import type { HostQueue, JointEnqueueRequest, JointEnqueueResult, QueueStatistics } from './host-queue';
 
 /**
  * Keeps everything of a host that must outlive a process, for any number of connections: their queues, outcomes, dead letters
@@ -9,6 +9,8 @@ export interface HostStore {
   openHostQueue(connectionId: string, options: HostQueueOptions): Promise<HostQueue>;
   /** Takes groups of several queues of this store in: all of them or none, once for each idempotency key. */
   enqueueJointly(request: JointEnqueueRequest): Promise<JointEnqueueResult>;
+  /** Of those of these connections that are in the store, with one query. */
+  statistics(connectionIds: readonly string[]): Promise<ReadonlyMap<string, QueueStatistics>>;
   readonly documents: Documents;
   /** Tells every process on this store that a rate limit is reached until `until` (epoch ms). @param name of its scope, without secrets */
   extendRateLimit(name: string, until: number): Promise<void>;
@@ -36,8 +38,8 @@ export interface Expiry {
 }
 
 export type ChangeNotification =
-  /** The connection has changes that this process did not write. */
-  | { readonly type: 'work'; readonly connectionId: string }
+  /** The connection has changes that this process did not write; without one, any may have. */
+  | { readonly type: 'work'; readonly connectionId?: string }
   | { readonly type: 'document'; readonly kind: string; readonly id: string }
   | { readonly type: 'rateLimit'; readonly name: string; readonly until: number };
 

@@ -21,6 +21,11 @@ export class ConnectionRuntimes {
     return [...this.#runtimes.values()];
   }
 
+  /** The one with this id, if there is one; all of them without an id. */
+  changed(id: string | undefined): readonly ConnectionRuntime[] {
+    return id === undefined ? this.all() : [this.#runtimes.get(id) ?? []].flat();
+  }
+
   get(id: string): ConnectionRuntime | undefined {
     return this.#runtimes.get(id);
   }

@@ -195,9 +195,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
   }
 
   async statistics(): Promise<QueueStatistics> {
-    type Statistics = Omit<QueueStatistics, 'oldestAt'> & { readonly oldestAt: number | null };
-    const { oldestAt, ...counts } = (await this.rpc.call('statistics', [], this.settings.intakeTimeoutMs)) as Statistics;
-    return { ...counts, oldestAt: oldestAt === null ? undefined : this.clock.toHost(oldestAt) };
+    return toStatistics(await this.rpc.call('statistics', [], this.settings.intakeTimeoutMs), this.clock);
   }
 
   async release(now: number): Promise<void> {
@@ -248,4 +246,10 @@ export class PostgresQueue implements RunQueue, HostQueue {
     if (columns.length > 0 && !this.#strings.isComplete) await this.#strings.load();
     return columns.map((row) => readRow(row, this.#strings, this.clock));
   }
+}
+
+/** @param result of the SQL's `statistics` */
+export function toStatistics(result: unknown, clock: HostClock): QueueStatistics {
+  const { oldestAt, ...counts } = result as Omit<QueueStatistics, 'oldestAt'> & { readonly oldestAt: number | null };
+  return { ...counts, oldestAt: oldestAt === null ? undefined : clock.toHost(oldestAt) };
 }

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { ChangeNotification, Expiry, HostQueueOptions, HostStore } from '../host-store';
-import type { HostQueue, JointEnqueueRequest, JointEnqueueResult } from '../host-queue';
+import type { HostQueue, JointEnqueueRequest, JointEnqueueResult, QueueStatistics } from '../host-queue';
 import type { RunQueue, RunQueueOptions, RunStore } from '../run-store';
 import { decodeText, encodeText, type SqlRows } from '../codec';
 import { readAddress } from './address';
+import { textArray } from './arrays';
 import { Database } from './database';
 import { PostgresDocuments } from './documents';
 import { toConnectorError } from './faults';
 import { HostClock } from './host-clock';
 import { enqueueJointly } from './joint-enqueue';
 import { Listener, type Notification } from './listener';
-import { deletedAtATime, PostgresQueue } from './postgres-queue';
+import { deletedAtATime, PostgresQueue, toStatistics } from './postgres-queue';
 import { QueueRpc, type Reply } from './queue-rpc';
 import { RunLock } from './run-lock';
 import { openSchema, readSchemaSource, type SchemaSource } from './schema';
@@ -37,7 +38,6 @@ const measureEveryMs = 60_000;
 export class PostgresStore implements RunStore, HostStore {
   readonly documents: PostgresDocuments;
   readonly #locks: RunLock[] = [];
-  readonly #connections = new Set<string>();
   readonly #listeners: ((change: ChangeNotification) => void)[] = [];
   readonly #measuring: NodeJS.Timeout;
   #listener: Listener | undefined;
@@ -87,7 +87,6 @@ export class PostgresStore implements RunStore, HostStore {
 
   async openHostQueue(connectionId: string, options: HostQueueOptions): Promise<HostQueue> {
     const queue = await this.#openQueue(connectionId, true, options);
-    this.#connections.add(connectionId);
     this.#listen((options.leaseMs ?? defaultLeaseMs) / 4);
     return queue;
   }
@@ -115,6 +114,15 @@ export class PostgresStore implements RunStore, HostStore {
     const timeouts = { intakeTimeoutMs: this.intakeTimeoutMs, deliveryTimeoutMs: isHost ? Infinity : runTimeoutMs };
     const settings = { isHost, membership, lateApplyMs, leaseMs, ...timeouts };
     return new PostgresQueue(new QueueRpc(this.database, connectionId, epoch, reply), this.clock, settings);
+  }
+
+  async statistics(connectionIds: readonly string[]): Promise<ReadonlyMap<string, QueueStatistics>> {
+    const all = 'SELECT json_object_agg(q.name, statistics(q.connection_id)::json)::text FROM queue q WHERE q.name = ANY ($1::text[])';
+    const replies = JSON.parse(String(await this.#call(`(${all})`, [textArray(connectionIds.map(encodeText))]))) as Record<
+      string,
+      Reply
+    > | null;
+    return new Map(Object.entries(replies ?? {}).map(([name, { result }]) => [decodeText(name), toStatistics(result, this.clock)]));
   }
 
   async extendRateLimit(name: string, until: number): Promise<void> {
@@ -154,7 +162,7 @@ export class PostgresStore implements RunStore, HostStore {
 
   /** Notifications may have been lost, so everything may have changed, and there may be documents that this process has never read. */
   async #notifyEverything(): Promise<void> {
-    for (const connectionId of this.#connections) this.#notify({ type: 'work', connectionId });
+    this.#notify({ type: 'work' });
     this.#handleNotification({ type: 'rateLimit' });
     void this.#measure().catch(() => undefined);
     for (const { kind, id } of await this.documents.all()) this.#notify({ type: 'document', kind, id });
