@@ -4,6 +4,7 @@ import type { Change } from '../runtime/queue/change-queue';
 import type { DeadLetter } from '../stores/host-queue';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import { validateYielding } from './enqueue';
+import type { ConnectionRuntimes } from './connections/connection-runtimes';
 import { hostFault } from './host-faults';
 import { mapYielding } from './map-yielding';
 import { mapForAction } from './map-visitor';
@@ -23,7 +24,8 @@ const groupSize = 1_000;
  * Enqueues dead letters again. A newer change of the same key wins: the store deletes dead letters that a newer change has
  * superseded, and enqueues only those that it still has.
  */
-export async function replay(runtime: ConnectionRuntime, ids: DeadLetterIds): Promise<Replay> {
+export async function replay(id: string, ids: DeadLetterIds, connections: ConnectionRuntimes): Promise<Replay> {
+  const runtime = await connections.require(id);
   let total: Replay = { replayed: 0, refused: 0 };
   // Invocations that fail again become dead letters with a higher index; they are not replayed again.
   let end = Infinity;
@@ -34,7 +36,7 @@ export async function replay(runtime: ConnectionRuntime, ids: DeadLetterIds): Pr
     if (group?.length === 0) break;
     const found = await runtime.queue.findDeadLetters({ ...(group ? { ids: group } : { after }), limit: groupSize });
     const letters = found.filter(({ index }) => index < end);
-    const result = await runtime.runIntake(() => replayGroup(runtime, letters));
+    const result = await connections.atCurrent((version) => runtime.runIntake(() => replayGroup(runtime, letters, version)));
     end = Math.min(end, result.first);
     const fault = total.fault ?? result.fault;
     total = { replayed: total.replayed + result.replayed, refused: total.refused + result.refused, ...(fault && { fault }) };
@@ -46,7 +48,7 @@ export async function replay(runtime: ConnectionRuntime, ids: DeadLetterIds): Pr
   return total;
 }
 
-async function replayGroup(runtime: ConnectionRuntime, letters: readonly DeadLetter[]) {
+async function replayGroup(runtime: ConnectionRuntime, letters: readonly DeadLetter[], setupVersion: number) {
   const { queue, context } = runtime;
   const invocations = await mapYielding(letters, (letter) => toInvocation(runtime, letter));
   const { changes, refused } = await validateYielding(invocations, context.actions, undefined);
@@ -58,7 +60,7 @@ async function replayGroup(runtime: ConnectionRuntime, letters: readonly DeadLet
   const result =
     newest.length === 0
       ? { replayed: 0, first: Infinity }
-      : await queue.replay({ now: context.clock.now(), changes: renumbered, deadLetters: newest.map(idOf) });
+      : await queue.replay({ now: context.clock.now(), changes: renumbered, deadLetters: newest.map(idOf), setupVersion });
   // What could not be mapped before may have the key of a later dead letter.
   const older = changes.filter((change) => !newest.includes(change));
   if (older.length > 0) await queue.takeDeadLetters(older.map(idOf), older.length);
@@ -78,12 +80,14 @@ function keyOf({ scope, key, invocationIndex }: Change): string {
   return scope === undefined ? String(invocationIndex) : `${scope}\n${key}`;
 }
 
-export async function discard({ queue }: ConnectionRuntime, ids: DeadLetterIds): Promise<{ readonly discarded: number }> {
-  if (ids !== 'all') return { discarded: (await queue.takeDeadLetters(ids, ids.length)).length };
+export async function discard(id: string, ids: DeadLetterIds, connections: ConnectionRuntimes): Promise<{ readonly discarded: number }> {
+  const take = async (some: readonly number[] | undefined, limit: number): Promise<number> =>
+    (await connections.atCurrent(() => connections.known(id).queue.takeDeadLetters(some, limit))).length;
+  if (ids !== 'all') return { discarded: await take(ids, ids.length) };
   let discarded = 0;
   for (;;) {
-    const { length } = await queue.takeDeadLetters(undefined, groupSize);
-    discarded += length;
-    if (length < groupSize) return { discarded };
+    const taken = await take(undefined, groupSize);
+    discarded += taken;
+    if (taken < groupSize) return { discarded };
   }
 }

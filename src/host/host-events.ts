@@ -31,6 +31,8 @@ export interface HostObserver {
   readonly onOutcomes: (outcomes: ConnectionOutcomes) => void;
   /** The connection was deleted, by this host or by another. */
   readonly onDeleted: (connection: string) => void;
+  /** What others have changed could not be taken over; it is tried again. */
+  readonly onProblem: (fault: Fault) => void;
 }
 
 const deliveryChannel = channel('connector:delivery');
@@ -69,6 +71,10 @@ export class HostEvents {
 
   publishDeleted(connection: string): void {
     for (const { onDeleted } of this.#observers) onDeleted(connection);
+  }
+
+  publishProblem(fault: Fault): void {
+    for (const { onProblem } of this.#observers) onProblem(fault);
   }
 }
 

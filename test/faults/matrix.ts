@@ -12,6 +12,7 @@ import { killAtRandomRow, killInRecoveryRow } from './rows/kills';
 import { lateRequestsRow } from './rows/late-requests';
 import { postgresRows } from './rows/postgres';
 import { propertiesRow, proofRows, socketsRow, stateKillsRow } from './rows/proofs';
+import { replyRows } from './rows/replies';
 import { clockJumpsRow, simulationRows } from './rows/simulations';
 import { stopRows } from './rows/stops';
 import { vendorFailureRows } from './rows/vendor-failures';
@@ -19,7 +20,8 @@ import { vendorFailureRows } from './rows/vendor-failures';
 const byRun: MakeTarget = (work) => new RunTarget(work);
 const byServe: MakeTarget = (work) => new ServeTarget(work);
 
-const numbered: readonly Row[] = [
+/** Every row: those with a number in its order, then the others. */
+export const matrix: readonly Row[] = [
   killAtRandomRow('run --state', byRun, 6_000),
   killAtRandomRow('serve', byServe, 2_000),
   killInRecoveryRow('run --state', byRun, 6_000),
@@ -37,7 +39,14 @@ const numbered: readonly Row[] = [
   clockJumpsRow,
   ...postgresRows,
   ...proofRows,
-].sort((one, other) => Number(one.id) - Number(other.id));
+  ...replyRows,
+  ...hostLoadRows,
+  ...simulationRows,
+  socketsRow,
+  stateKillsRow,
+  propertiesRow,
+].sort((one, other) => placeOf(one) - placeOf(other));
 
-/** Every row, by its number, and the simulation. */
-export const matrix: readonly Row[] = [...numbered, ...hostLoadRows, ...simulationRows, socketsRow, stateKillsRow, propertiesRow];
+function placeOf({ id }: Row): number {
+  return Number(id) || Number.MAX_SAFE_INTEGER;
+}
