@@ -7,6 +7,7 @@ import { deadTargetRow } from './rows/dead-target';
 import { failingDiskRow, fullDiskRow } from './rows/disks';
 import { hostLoadRows } from './rows/host-load';
 import { hostRows } from './rows/hosts';
+import { intakeAnswerRows } from './rows/intake-answers';
 import { killAroundRequestsRow } from './rows/kills-around-requests';
 import { killAtRandomRow, killInRecoveryRow } from './rows/kills';
 import { lateRequestsRow } from './rows/late-requests';
@@ -14,6 +15,7 @@ import { postgresRows } from './rows/postgres';
 import { propertiesRow, proofRows, socketsRow, stateKillsRow } from './rows/proofs';
 import { replyRows } from './rows/replies';
 import { clockJumpsRow, simulationRows } from './rows/simulations';
+import { refusedRequestsRow } from './rows/refusals';
 import { stopRows } from './rows/stops';
 import { vendorFailureRows } from './rows/vendor-failures';
 
@@ -41,6 +43,8 @@ export const matrix: readonly Row[] = [
   ...proofRows,
   ...replyRows,
   ...hostLoadRows,
+  ...intakeAnswerRows,
+  refusedRequestsRow,
   ...simulationRows,
   socketsRow,
   stateKillsRow,

@@ -108,9 +108,15 @@ async function enqueueBody<T>(
   const key = readKey(request.headers['idempotency-key']);
   const texts = new FaultTexts();
   const enqueue = async (number: number, records: readonly IntakeRecord[]): Promise<Answer> => {
-    const validated = await mapYielding(records, (record) => validate<T>(validator, record));
+    const validated = await mapYielding(records, (record) => validate(validator, record));
     const options = key === undefined ? {} : { idempotencyKey: { key: `${key}/${number}`, digest: digestOf(records) } };
-    const answer = await enqueueValid(validated, options);
+    // The schema accepts only values of this type.
+    const answer = await enqueueValid(validated as readonly (T | RefusedRecord)[], options).catch((error: unknown) => {
+      // Other errors do not say that nothing was enqueued.
+      if (error instanceof ConnectorError && error.faults[0].kind === 'invalid')
+        context.metrics.countRefused(error.faults[0].code, records.length);
+      throw error;
+    });
     if (!answer.repeated) reportRefused(answer, request.log, context.metrics);
     else if (!reply.sent) void reply.header('Idempotent-Replayed', 'true');
     return { ...answer, results: answer.results.map((result) => texts.shorten(result)) };
@@ -197,10 +203,10 @@ function readKey(header: string | readonly string[] | undefined): string | undef
   throw refusal('request_malformed', `Idempotency-Key must be 1 to 200 visible ASCII characters without blanks; it is ${got}.`);
 }
 
-function validate<T>(validator: Validator, { read }: IntakeRecord): T | RefusedRecord {
+/** The value of a record, or a refused record. */
+function validate(validator: Validator, { read }: IntakeRecord): unknown {
   if ('fault' in read) return new RefusedRecord('', read.fault);
-  // The schema accepts only values of this type.
-  if (validator.accepts(read.value)) return read.value as T;
+  if (validator.accepts(read.value)) return read.value;
   const problems = validator.problems(read.value);
   const { field = '', hint = '' } = problems[0] ?? {};
   const message = problems.map((problem) => problem.message).join(' ');
