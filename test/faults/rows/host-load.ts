@@ -207,7 +207,7 @@ function slowBodies(): Readonly<Record<string, readonly [text: string, type?: st
 }
 
 /** The first request of a kind compiles code, and a busy machine makes any of them slower. */
-const tries = 3;
+const tries = 4;
 
 const loop = loadRow('e10', 'bodies that take long for their size (serve)', async (host) => {
   const broken: string[] = [];
