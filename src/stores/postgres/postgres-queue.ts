@@ -29,7 +29,7 @@ import type {
 } from '../host-queue';
 import type { RunIdentity, RunProgress, RunQueue } from '../run-store';
 import { numberArray, textArray } from './arrays';
-import { foldChanges, rowColumns, toEnqueueParameters, readRow, toSettleParameters, toStoredKey } from './codec';
+import { foldChanges, rowColumns, toEnqueueParameters, readRow, toSettleParameters, toStoredKey, toStatistics } from './codec';
 import type { EnqueueParameters } from './codec';
 import { textsOfKey, type SqlRows, type SqlValue } from '../codec';
 import type { HostClock } from './host-clock';
@@ -268,10 +268,4 @@ export class PostgresQueue implements RunQueue, HostQueue {
     if (columns.length > 0 && !this.#strings.isComplete) await this.#strings.load();
     return columns.map((row) => readRow(row, this.#strings, this.clock));
   }
-}
-
-/** @param result of the SQL's `statistics` */
-export function toStatistics(result: unknown, clock: HostClock): QueueStatistics {
-  const { oldestAt, ...counts } = result as Omit<QueueStatistics, 'oldestAt'> & { readonly oldestAt: number | null };
-  return { ...counts, oldestAt: oldestAt === null ? undefined : clock.toHost(oldestAt) };
 }
