@@ -2,7 +2,7 @@ import type { Fault, Invocation, Values } from '../contract';
 import { ConnectorError } from '../fault';
 import { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
 import { quote } from '../runtime/validation/quote';
-import { errorOf, type Answer, type RecordDraft } from './answer';
+import { errorOf, type IntakeAnswer, type RecordDraft } from './answer';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import { take, toGroup, type EnqueueOptions, type Group } from './enqueue';
 import { FaultTexts } from './fault-texts';
@@ -41,7 +41,7 @@ export function enqueueEvents(
   audience: string,
   records: readonly EventRecord[],
   { idempotencyKey, setupVersion }: EnqueueOptions = {},
-): Promise<Answer> {
+): Promise<IntakeAnswer> {
   const isConcerned = ({ record, fault }: ConnectionRuntime): boolean =>
     record ? !record.isDeleting && record.triggers.some((trigger) => trigger.audience === audience) : fault !== undefined;
   return holding(runtimes.filter(isConcerned), async (held) => {

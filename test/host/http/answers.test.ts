@@ -109,6 +109,7 @@ describe.each(stores)('the answers of a host on %s', (_name, make) => {
     expect(reasons?.sort()).toEqual([
       'connector_refused_records_total{reason="audience_unknown"} 2',
       'connector_refused_records_total{reason="body_invalid"} 1',
+      'connector_refused_records_total{reason="connection_inactive"} 1',
       'connector_refused_records_total{reason="parameters_invalid"} 2',
       'connector_refused_records_total{reason="trigger_missing"} 3',
     ]);
