@@ -13,7 +13,7 @@ import type { EnqueueOptions } from '../enqueue';
 import type { AudienceEvent } from '../enqueue-events';
 import { parseText } from './body/parse-text';
 import type { HeldBody } from './body/body-memory';
-import { readBody } from './body/read-body';
+import { readParts } from './body/read-body';
 import { chunkLines, readLines, type Line } from './body/read-lines';
 import type { ById, HttpContext, Limits } from './context';
 import { statusOf } from './error-response';
@@ -76,8 +76,13 @@ function eventsOf(audience: string, { host, metrics }: HttpContext): Enqueue<Aud
 }
 
 function countStarted(metrics: Metrics, started: readonly Triggered[]): void {
-  for (const { connection, index, fault } of started)
-    if (index !== undefined) metrics.countReceived(connection, fault ? 0 : 1, fault ? 1 : 0);
+  const counts = new Map<string, { queued: number; failed: number }>();
+  for (const { connection, index, fault } of started) {
+    const count = counts.get(connection) ?? { queued: 0, failed: 0 };
+    counts.set(connection, count);
+    if (index !== undefined) count[fault ? 'failed' : 'queued'] += 1;
+  }
+  for (const [connection, { queued, failed }] of counts) metrics.countReceived(connection, queued, failed);
 }
 
 /** Logs and counts what was not enqueued, by the code of its fault: other places of the log may never hear of it. */
@@ -151,7 +156,7 @@ async function* enqueueLines(
   const stop = () => held.stop(refusal('host_closing', 'The host is ending. Records without a result were not enqueued.'));
   if (closing.aborted) stop();
   closing.addEventListener('abort', stop);
-  const bytes = readBody(body, held, { idleMs: limits.idleMs });
+  const bytes = readParts(body, held, { idleMs: limits.idleMs });
   const lines = readLines(bytes, limits.maxRecordBytes, (freed) => held.free(freed));
   let number = 0;
   let refused: Fault | undefined;

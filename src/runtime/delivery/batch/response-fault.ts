@@ -86,9 +86,8 @@ export function faultOfResponse(
   const code = codeOf(kind, status, isPage);
   const location = code === 'redirect_refused' && headers['location'] ? ` and points to ${originOf(headers['location'])}` : '';
   const { message } = vendorWords(body, redact);
-  const answer = `${status}${location}${isPage ? ' and a web page' : ''}`;
   const hint = entry?.hint ?? hints[status];
-  const found = fault(code, `${where} answered with status ${answer}${message ? `: "${message}"` : '.'}`, hint ? { hint } : {});
+  const found = fault(code, `${where} answered with status ${status}${location}${message ? `: "${message}"` : '.'}`, hint ? { hint } : {});
   if (!isPage || code === 'redirect_refused') return found;
   if (declared === 'unauthorized') return { ...found, hint: webPage.unauthorized };
   return { ...found, hint: faultKinds[kind].decision === 'split' ? webPage.split : `${found.hint} ${webPage.others}` };
