@@ -9,6 +9,7 @@ import { FaultTexts } from './fault-texts';
 import type { HostContext } from './host-context';
 import { hostFault, refusal } from './host-faults';
 import { mapForAction } from './map-visitor';
+import { mapYielding } from './map-yielding';
 
 export interface AudienceEvent {
   readonly event: 'joined' | 'left';
@@ -94,15 +95,15 @@ async function start(runtime: ConnectionRuntime, audience: string, records: read
   const visitors: Values[] = [];
   const invocations: Invocation[] = [];
   const triggers = (runtime.record?.triggers ?? []).filter((trigger) => trigger.audience === audience);
-  for (const [position, given] of records.entries()) {
-    if (given instanceof RefusedRecord) continue;
+  await mapYielding(records, (given, position) => {
+    if (given instanceof RefusedRecord) return;
     for (const { action } of triggers.filter(({ on }) => on === given.event)) {
       events.push(position);
       visitors.push(given.visitor);
       // Validation refuses, with a message, an action that a newer connector lacks.
       invocations.push(mapForAction(runtime, action, given.visitor) ?? { action, parameters: {} });
     }
-  }
+  });
   const group = await toGroup(runtime, invocations, undefined);
   const unmapped = group.intake.refused.flatMap(({ index, action, fault }) => {
     const visitor = visitors[index] ?? {};

@@ -106,7 +106,7 @@ function randomOf(seed: number): (below: number) => number {
 }
 
 const sizes: Readonly<Record<Profile, { readonly groups: number; readonly kills: number }>> = {
-  short: { groups: 180, kills: 3 },
+  short: { groups: 120, kills: 3 },
   long: { groups: 3_000, kills: 20 },
 };
 
