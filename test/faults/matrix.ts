@@ -4,6 +4,7 @@ import type { MakeTarget } from './processes/target';
 import type { Row } from './row';
 import { closedWindowsRow } from './rows/closed-windows';
 import { deadTargetRow } from './rows/dead-target';
+import { brokenSenderRow, readingRow } from './rows/defects';
 import { failingDiskRow, fullDiskRow } from './rows/disks';
 import { hostRows } from './rows/hosts';
 import { killAroundRequestsRow } from './rows/kills-around-requests';
@@ -13,6 +14,9 @@ import { postgresRows } from './rows/postgres';
 import { propertiesRow, proofRows, socketsRow, stateKillsRow } from './rows/proofs';
 import { clockJumpsRow, simulationRows } from './rows/simulations';
 import { refusedRequestsRow } from './rows/refusals';
+import { hintsRow, retryHintsRow } from './rows/replies';
+import { requestSizeRow } from './rows/request-size';
+import { abortRow, slowReaderRow } from './rows/sources';
 import { stopRows } from './rows/stops';
 import { vendorFailureRows } from './rows/vendor-failures';
 
@@ -40,4 +44,18 @@ const numbered: readonly Row[] = [
 ].sort((one, other) => Number(one.id) - Number(other.id));
 
 /** Every row, by its number, and the simulation. */
-export const matrix: readonly Row[] = [...numbered, ...simulationRows, socketsRow, stateKillsRow, propertiesRow, refusedRequestsRow];
+export const matrix: readonly Row[] = [
+  ...numbered,
+  ...simulationRows,
+  socketsRow,
+  stateKillsRow,
+  propertiesRow,
+  refusedRequestsRow,
+  retryHintsRow,
+  hintsRow,
+  readingRow,
+  brokenSenderRow,
+  requestSizeRow,
+  slowReaderRow,
+  abortRow,
+];
