@@ -12,7 +12,7 @@ interface Hint {
   readonly name: string;
   readonly status: number;
   readonly headers: () => Readonly<Record<string, string>>;
-  /** How long nothing may be sent; ms. A date has whole seconds. */
+  /** How long nothing may be sent at least; ms. A date has whole seconds, and a time passes while the reply is under way. */
   readonly waitMs: number;
 }
 
@@ -21,7 +21,7 @@ const hints: readonly Hint[] = [
   ...statuses.map((status) => ({ name: 'seconds', status, headers: () => ({ 'Retry-After': '1' }), waitMs: 1_000 })),
   ...[409, 503].flatMap((status) => [
     { name: 'a date', status, headers: () => ({ 'Retry-After': new Date(Date.now() + 2_000).toUTCString() }), waitMs: 1_000 },
-    { name: 'a reset', status, headers: () => ({ 'X-Ratelimit-Reset': String(Date.now() + 1_500) }), waitMs: 1_490 },
+    { name: 'a reset', status, headers: () => ({ 'X-Ratelimit-Reset': String(Date.now() + 1_500) }), waitMs: 1_000 },
   ]),
 ];
 
