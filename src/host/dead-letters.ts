@@ -1,7 +1,11 @@
-import { validateInvocations } from '../runtime/delivery/intake/validate-invocations';
+import type { Fault, Invocation } from '../contract';
+import { RefusedRecord, validateInvocations } from '../runtime/delivery/intake/validate-invocations';
+import type { Change } from '../runtime/queue/change-queue';
 import type { DeadLetter, HostQueue } from '../stores/host-queue';
-import type { Fault } from '../contract';
 import type { ConnectionRuntime } from './connections/connection-runtime';
+import type { ConnectionRuntimes } from './connections/connection-runtimes';
+import { hostFault } from './host-faults';
+import { mapForAction } from './map-visitor';
 
 export type DeadLetterIds = readonly number[] | 'all';
 
@@ -18,7 +22,8 @@ const groupSize = 1_000;
  * Enqueues dead letters again. A newer change of the same key wins: the store deletes dead letters that a newer change has
  * superseded, and enqueues only those that it still has.
  */
-export async function replay(runtime: ConnectionRuntime, ids: DeadLetterIds): Promise<Replay> {
+export async function replay(id: string, ids: DeadLetterIds, connections: ConnectionRuntimes): Promise<Replay> {
+  const runtime = await connections.require(id);
   let total: Replay = { replayed: 0, refused: 0 };
   // Invocations that fail again become dead letters with a higher index; they are not replayed again.
   let end = Infinity;
@@ -29,7 +34,7 @@ export async function replay(runtime: ConnectionRuntime, ids: DeadLetterIds): Pr
     if (group?.length === 0) break;
     const found = group ? await find(runtime.queue, group) : await runtime.queue.findDeadLetters({ after, limit: groupSize });
     const letters = found.filter(({ index }) => index < end);
-    const result = await runtime.runIntake(() => replayGroup(runtime, letters));
+    const result = await connections.atCurrent((version) => runtime.runIntake(() => replayGroup(runtime, letters, version)));
     end = Math.min(end, result.first);
     const fault = total.fault ?? result.fault;
     total = { replayed: total.replayed + result.replayed, refused: total.refused + result.refused, ...(fault && { fault }) };
@@ -41,13 +46,40 @@ export async function replay(runtime: ConnectionRuntime, ids: DeadLetterIds): Pr
   return total;
 }
 
-async function replayGroup({ queue, context }: ConnectionRuntime, letters: readonly DeadLetter[]) {
-  const { changes, refused } = validateInvocations(letters, 0, context.actions, undefined);
+async function replayGroup(runtime: ConnectionRuntime, letters: readonly DeadLetter[], setupVersion: number) {
+  const { queue, context } = runtime;
+  const { changes, refused } = validateInvocations(
+    letters.map((letter) => toInvocation(runtime, letter)),
+    0,
+    context.actions,
+    undefined,
+  );
   const counts = { refused: refused.length, fault: refused[0]?.fault };
-  if (changes.length === 0) return { ...counts, replayed: 0, first: Infinity };
-  const deadLetters = changes.flatMap(({ invocationIndex }) => letters[invocationIndex]?.id ?? []);
-  const renumbered = changes.map((change, invocationIndex) => ({ ...change, invocationIndex }));
-  return { ...counts, ...(await queue.replay({ now: context.clock.now(), changes: renumbered, deadLetters })) };
+  const last = new Map(changes.map((change) => [keyOf(change), change]));
+  const newest = changes.filter((change) => last.get(keyOf(change)) === change);
+  const idOf = ({ invocationIndex }: Change): number => letters[invocationIndex]?.id ?? 0;
+  const renumbered = newest.map((change, invocationIndex) => ({ ...change, invocationIndex }));
+  const result =
+    newest.length === 0
+      ? { replayed: 0, first: Infinity }
+      : await queue.replay({ now: context.clock.now(), changes: renumbered, deadLetters: newest.map(idOf), setupVersion });
+  // What could not be mapped before may have the key of a later dead letter.
+  const older = changes.filter((change) => !newest.includes(change));
+  if (older.length > 0) await queue.takeDeadLetters(older.map(idOf), older.length);
+  return { ...counts, ...result };
+}
+
+/** A record that could not be mapped is mapped with the mappings as they are now. */
+function toInvocation(runtime: ConnectionRuntime, letter: DeadLetter): Invocation {
+  const { action, visitor } = letter;
+  if (!visitor) return letter;
+  const missing = `The connection has no mapping for the action ${action} any more.`;
+  return mapForAction(runtime, action, visitor) ?? new RefusedRecord(action, hostFault('mapping_invalid', missing));
+}
+
+/** No two changes without a scope have the same. */
+function keyOf({ scope, key, invocationIndex }: Change): string {
+  return scope === undefined ? String(invocationIndex) : `${scope}\n${key}`;
 }
 
 async function find(queue: HostQueue, ids: readonly number[]): Promise<readonly DeadLetter[]> {
@@ -55,12 +87,14 @@ async function find(queue: HostQueue, ids: readonly number[]): Promise<readonly 
   return found.flatMap(([letter], at) => (letter && letter.id === ids[at] ? [letter] : []));
 }
 
-export async function discard({ queue }: ConnectionRuntime, ids: DeadLetterIds): Promise<{ readonly discarded: number }> {
-  if (ids !== 'all') return { discarded: (await queue.takeDeadLetters(ids, ids.length)).length };
+export async function discard(id: string, ids: DeadLetterIds, connections: ConnectionRuntimes): Promise<{ readonly discarded: number }> {
+  const take = async (some: readonly number[] | undefined, limit: number): Promise<number> =>
+    (await connections.atCurrent(() => connections.known(id).queue.takeDeadLetters(some, limit))).length;
+  if (ids !== 'all') return { discarded: await take(ids, ids.length) };
   let discarded = 0;
   for (;;) {
-    const { length } = await queue.takeDeadLetters(undefined, groupSize);
-    discarded += length;
-    if (length < groupSize) return { discarded };
+    const taken = await take(undefined, groupSize);
+    discarded += taken;
+    if (taken < groupSize) return { discarded };
   }
 }

@@ -1,3 +1,4 @@
+import type { Fault } from '../contract';
 import { ConnectorError } from '../fault';
 import { defineFaults, type FaultEntry } from '../faults/define-faults';
 
@@ -13,7 +14,23 @@ export const hostFaults = {
     kind: 'invalid',
     httpStatus: 409,
     title: 'The connection has not been activated yet',
-    hint: 'Check and activate the connection, then send it again.',
+    hint: 'Check and activate the connection, then send it again; events that had an Idempotency-Key with a new one.',
+  },
+  audience_unknown: {
+    kind: 'invalid',
+    httpStatus: 404,
+    title: 'No connection knows the audience',
+    hint: 'Correct the name, or give a connection a trigger for it. Then send the events again, with a new Idempotency-Key if they had one.',
+  },
+  trigger_missing: {
+    kind: 'invalid',
+    title: 'The event starts nothing',
+    hint: 'Give a connection a trigger for this event, or do not send it.',
+  },
+  records_refused: {
+    kind: 'invalid',
+    title: 'No record of the request was enqueued',
+    hint: 'The results say why, record by record. Send them corrected, with a new Idempotency-Key if they had one.',
   },
   connection_busy: {
     kind: 'conflict',
@@ -42,6 +59,12 @@ export const hostFaults = {
     kind: 'misconfigured',
     title: 'A mapping or a trigger does not fit the connector',
     hint: 'Correct it; "connectorctl describe" lists the actions and their parameters.',
+  },
+  mapping_outdated: {
+    kind: 'misconfigured',
+    httpStatus: 503,
+    title: 'The mappings of a connection do not fit the connector any more, so its events are not taken in',
+    hint: 'Correct the mappings and triggers of the connection, or delete it. Then send the same records again; nothing of the request was taken in.',
   },
   removals_held: {
     kind: 'held',
@@ -154,6 +177,11 @@ export const hostFaults = {
 } as const satisfies Readonly<Record<string, FaultEntry & { readonly httpStatus?: number }>>;
 
 export const hostFault = defineFaults(hostFaults);
+
+/** Whether a fault is of the host: it depends on how the host is set up, not on the store or the vendor. */
+export function isHostFault({ code }: Fault): boolean {
+  return Object.hasOwn(hostFaults, code);
+}
 
 /** An error with one fault of the host. */
 export function refusal(...given: Parameters<typeof hostFault>): ConnectorError {

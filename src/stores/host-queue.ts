@@ -28,8 +28,10 @@ export interface HostQueue extends ChangeQueue {
   readonly removalHold: MembershipDrop | undefined;
   /** Ends the removal hold and starts a new window. @param now epoch ms */
   release(now: number): Promise<void>;
-  /** Claims of other processes that are neither settled nor recovered. Asked when this process has none. */
-  claimsElsewhere(): Promise<number>;
+  /** The number of the last claim. Waits for calls under way, so a claim by an older set-up is not made any more. */
+  lastClaim(): Promise<number>;
+  /** How many claims up to this number are neither settled nor recovered, those of other processes included. */
+  openClaims(upTo: number): Promise<number>;
   /** Deletes everything of this connection. */
   deleteAll(): Promise<void>;
 }
@@ -44,9 +46,11 @@ export interface EnqueueRequest {
   readonly balance?: number;
   /** By how many the members may fall within `removalWindowMs` before nothing is claimed any more. Left out, by any number. */
   readonly limit?: RemovalLimit;
-  /** Refused ones that are kept as dead letters with what they were to be made from. */
-  readonly unmapped?: readonly UnmappedRecord[];
+  /** Refused ones that are kept as dead letters with what they were to be made from, as long as the queue has at most `limit`. */
+  readonly unmapped?: { readonly records: readonly UnmappedRecord[]; readonly limit: number };
   readonly idempotencyKey?: IdempotencyKey;
+  /** Of the set-up that the changes were made by; default that of the queue's option. */
+  readonly setupVersion?: number;
 }
 
 /** The caller's name for a group, so that sending it again does nothing. */
@@ -66,9 +70,6 @@ export interface UnmappedRecord {
   readonly fault: Fault;
   readonly visitor: Values;
 }
-
-/** So many dead letters of records that could not be mapped are kept for one connection. */
-export const maxUnmapped = 50_000;
 
 export interface EnqueueResult {
   /** Index of the first invocation of the group. Indexes of one connection only grow, and may have gaps. */
@@ -90,8 +91,11 @@ export interface JointEnqueueRequest {
   /** Epoch ms. */
   readonly now: number;
   /** At most one for each queue. */
-  readonly groups: readonly (Omit<EnqueueRequest, 'now' | 'idempotencyKey'> & { readonly queue: HostQueue })[];
-  readonly idempotencyKey?: IdempotencyKey;
+  readonly groups: readonly (Omit<EnqueueRequest, 'now' | 'idempotencyKey' | 'setupVersion'> & { readonly queue: HostQueue })[];
+  /** As in `EnqueueRequest`; without it, none. */
+  readonly setupVersion?: number;
+  /** A key of one queue if it names it, and else of the store. */
+  readonly idempotencyKey?: IdempotencyKey & { readonly queue?: HostQueue };
 }
 
 export interface JointEnqueueResult extends Pick<EnqueueResult, 'status' | 'answer'> {
@@ -109,6 +113,8 @@ export interface ReplayRequest {
   readonly changes: readonly Change[];
   /** Id of the dead letter behind each change. */
   readonly deadLetters: readonly number[];
+  /** As in `EnqueueRequest`. */
+  readonly setupVersion?: number;
 }
 
 export interface ReplayResult {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RunningSimulator } from '../../src/contract';
 import { fault } from '../../src/fault';
+import type { Answer } from '../../src/host/answer';
 import type { Host } from '../../src/host/host';
 import type { HostStore } from '../../src/stores/host-store';
 import { readManifest } from '../../src/runtime/manifest/read-manifest';
@@ -130,7 +131,7 @@ describe('dead letters', () => {
       };
       // The member leaves during the replay: whichever comes first, it has left in the end or was never added.
       const indexes = await Promise.all([later(newer), round % 2 === 0 ? old() : later(old)]);
-      const { first } = indexes[0] as { first: number };
+      const first = (indexes[0] as Answer).results[0]!.index!;
       await host.activateConnection(id);
       await delivered(host, id);
       const statuses = await outcomesOf(host, id);
@@ -169,9 +170,28 @@ describe('a row whose action a newer connector lacks', () => {
     await host.pauseConnection(id);
     await host.enqueue(id, [change(add, 'a'), change(remove, 'b')]);
     await reopenWithout(add);
+    await host.changeConnection(id, { mappings: {}, triggers: [] }, undefined);
     await host.activateConnection(id);
     await delivered(host, id);
     expect(await outcomesOf(host, id)).toEqual(['failed', 'accepted']);
+  });
+});
+
+describe('mappings that a newer connector has no use for', () => {
+  const joined = [{ event: 'joined' as const, visitor: { ids: { key: 'b' } } }];
+
+  test('pause their connection with the place, and its events are refused until they are corrected, not failed one by one', async () => {
+    await reopenWithout(add);
+    const fault = { code: 'mapping_invalid', who: 'you', field: `mappings.${add}`, message: expect.stringContaining(add) as unknown };
+    expect(await host.readConnection(id)).toMatchObject({ status: 'paused', fault });
+    const refused = { code: 'mapping_outdated', field: `mappings.${add}`, message: expect.stringContaining(id) as unknown };
+    expect((await faultsOf(host.enqueueEvents('buyers', joined)))[0]).toMatchObject(refused);
+    expect(await host.enqueue(id, [change(remove, 'b')])).toMatchObject({ results: [{ index: 0, status: 'queued' }] });
+    expect((await host.statistics()).get(id)).toMatchObject({ waiting: 1, deadLetters: 0 });
+    await host.changeConnection(id, { mappings: { [remove]: { memberId: { pointer: '/ids/key' } } }, triggers: [] }, undefined);
+    await delivered(host, id);
+    expect(await host.readConnection(id)).toMatchObject({ status: 'active' });
+    expect(await outcomesOf(host, id)).toEqual(['accepted']);
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { RunningSimulator } from '../../src/contract';
 import { ConnectorError, fault } from '../../src/fault';
-import type { AudienceEvent } from '../../src/host/enqueue';
+import type { AudienceEvent } from '../../src/host/enqueue-events';
 import type { Host } from '../../src/host/host';
 import type { ChangeNotification, HostStore } from '../../src/stores/host-store';
 import {
@@ -67,14 +67,14 @@ describe('events of an audience', () => {
     const second = await activate(host, draftFor({ ...simulator.configuration, segmentId: 'second' }));
     const inactive = await host.createConnection(draftFor(simulator.configuration));
     await activate(host, draftFor(simulator.configuration, { triggers: [{ audience: 'others', on: 'joined', action: add }] }));
-    const results = await host.enqueueEvents('buyers', [event('joined', 7), event('joined', 0.5), event('left', 'x')]);
+    const { results } = await host.enqueueEvents('buyers', [event('joined', 7), event('joined', 0.5), event('left', 'x')]);
     expect(results).toHaveLength(3);
-    for (const { triggered } of results) {
+    for (const { triggered = [] } of results) {
       expect(triggered.map(({ connection }) => connection).sort()).toEqual([first.id, second.id].sort());
       expect(triggered.map(({ connection }) => connection)).not.toContain(inactive.id);
     }
-    expect(results[0]!.triggered[0]).toEqual({ connection: expect.any(String), index: 0, repeated: false });
-    expect(results[1]!.triggered[0]).toMatchObject({ index: 1, fault: { code: 'parameters_invalid', field: 'memberId' } });
+    expect(results[0]!.triggered?.[0]).toEqual({ connection: expect.any(String), index: 0, status: 'queued' });
+    expect(results[1]!.triggered?.[0]).toMatchObject({ index: 1, fault: { code: 'parameters_invalid', field: 'memberId' } });
     await delivered(host, first.id);
     await delivered(host, second.id);
     expect(await membersOf(simulator, 'second')).toEqual(['7']);
@@ -87,7 +87,7 @@ describe('events of an audience', () => {
     const once = await host.enqueueEvents('buyers', [event('joined', 'a'), event('left', 1.5)], { idempotencyKey });
     await host.enqueueEvents('buyers', [event('left', 'a')]);
     const again = await host.enqueueEvents('buyers', [event('joined', 'a'), event('left', 1.5)], { idempotencyKey });
-    expect(again).toEqual(once.map(({ triggered }) => ({ triggered: triggered.map((entry) => ({ ...entry, repeated: true })) })));
+    expect(again).toEqual({ ...once, repeated: true });
     await delivered(host, id);
     expect(await membersOf(simulator)).toEqual([]);
     const [refusal] = await faultsOf(
@@ -104,8 +104,7 @@ describe('events of an audience', () => {
     const { id } = await activate(host, draftFor(simulator.configuration, { triggers }));
     const digest = 'd';
     const joined = async (audience: string, key: string) =>
-      (await host.enqueueEvents(audience, [event('joined', `${audience}-${key}`)], { idempotencyKey: { key, digest } }))[0]?.triggered[0]
-        ?.repeated;
+      (await host.enqueueEvents(audience, [event('joined', `${audience}-${key}`)], { idempotencyKey: { key, digest } })).repeated;
     for (const audience of audiences) expect([audience, await joined(audience, 'k')]).toEqual([audience, false]);
     expect(await joined('buyers', 'eu/k')).toBe(false);
     for (const key of ['buyers/k', 'buyers%2Feu/k', 'buyers/eu/k'])
@@ -135,7 +134,7 @@ describe('events of an audience', () => {
     const stays = await activate(other, draftFor({ ...simulator.configuration, segmentId: 'stays' }));
     const deleted = other.deleteConnection(goes.id, { force: false });
     await reached;
-    const results = await other.enqueueEvents('buyers', [event('joined', 'a')]);
+    const { results } = await other.enqueueEvents('buyers', [event('joined', 'a')]);
     release();
     await deleted;
     expect(results).toMatchObject([{ triggered: [{ connection: stays.id, index: 0 }] }]);
@@ -156,10 +155,13 @@ describe('invocations', () => {
     const group = [change(add, 'c'), change(add, '')];
     const idempotencyKey = { key: 'k', digest: 'd' };
     subscribe('connector:outcomes', listen);
-    const { first, refused } = await host.enqueue(id, group, { idempotencyKey });
+    const { results } = await host.enqueue(id, group, { idempotencyKey });
     await host.enqueue(id, group, { idempotencyKey });
     unsubscribe('connector:outcomes', listen);
-    expect([first, refused.map(({ index }) => index)]).toEqual([2, [3]]);
+    expect(results).toMatchObject([
+      { index: 2, status: 'queued' },
+      { index: 3, status: 'failed' },
+    ]);
     expect((await host.findOutcomes(id, { index: 3, limit: 1 })).entries).toMatchObject([{ first: 3, status: 'failed' }]);
     expect(published).toMatchObject([{ connection: id, failed: 1, failures: [{ first: 3 }] }]);
   });
@@ -203,6 +205,7 @@ describe('the delivery channel', () => {
         onEvent: ({ connection }) => observed[at]?.push(connection),
         onOutcomes: ({ connection }) => observed[at]?.push(connection),
         onDeleted: (connection) => observed[at]?.push(`deleted ${connection}`),
+        onProblem: ({ code }) => observed[at]?.push(code),
       }),
     );
     subscribe('connector:outcomes', listen);
@@ -277,6 +280,7 @@ describe('retention', () => {
 function sharing(inner: HostStore, overrides: Partial<HostStore> = {}): HostStore {
   return {
     openHostQueue: (...given) => inner.openHostQueue(...given),
+    enqueueJointly: (request) => inner.enqueueJointly(request),
     documents: inner.documents,
     extendRateLimit: (...given) => inner.extendRateLimit(...given),
     onChange: (listener) => inner.onChange(listener),
@@ -316,24 +320,18 @@ describe('two hosts on one store', () => {
   }
 
   test('see connections that the other one creates, changes and deletes', async () => {
-    const { mine, theirs, notifyTheirs } = pair();
+    const { mine, theirs } = pair();
     const a = await openTestHost(mine);
     const b = await openTestHost(theirs);
     const { id } = await a.createConnection(draftFor(simulator.configuration));
-    notifyTheirs({ type: 'document', kind: 'other', id });
-    expect(await b.listConnections()).toEqual([]);
-    const known = async (condition: () => Promise<boolean>): Promise<void> => {
-      notifyTheirs({ type: 'document', kind: 'connection', id });
-      while (!(await condition())) await new Promise((resolve) => setImmediate(resolve));
-    };
-    await known(async () => (await b.listConnections()).length === 1);
+    expect(await b.listConnections()).toHaveLength(1);
     await checkAll(a, id);
     await a.activateConnection(id);
-    await known(async () => (await b.readConnection(id)).status === 'active');
+    expect((await b.readConnection(id)).status).toBe('active');
     await a.pauseConnection(id);
-    await known(async () => (await b.readConnection(id)).status === 'paused');
+    expect((await b.readConnection(id)).status).toBe('paused');
     await a.deleteConnection(id, { force: false });
-    await known(async () => (await b.listConnections()).length === 0);
+    expect(await b.listConnections()).toEqual([]);
     expect((await faultsOf(b.enqueue(id, [change(add, 'x')])))[0].code).toBe('connection_unknown');
     await a.close(1_000);
     await b.close(1_000);
@@ -346,7 +344,7 @@ describe('two hosts on one store', () => {
     const good = await store.documents.read('connection', id);
     const put = async (body: string, revision: number, condition: () => Promise<boolean>) => {
       await store.documents.write('connection', id, body, revision);
-      notifyMine({ type: 'document', kind: 'connection', id });
+      notifyMine({ type: 'setup' });
       while (!(await condition())) await new Promise((resolve) => setImmediate(resolve));
     };
     const code = async () => (await a.readConnection(id)).fault?.code;

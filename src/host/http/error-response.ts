@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Fault } from '../../contract';
 import { ConnectorError, fault, type FaultCode } from '../../fault';
 import { faultKinds } from '../../faults/kinds';
-import { cut } from './fault-texts';
+import { cut } from '../fault-texts';
 import { hostFaults, hostFault } from '../host-faults';
 
 declare module 'fastify' {

@@ -18,6 +18,8 @@ import type { MembershipDrop } from '../removals';
 import type { EnqueueGroup } from './database/queue-commands';
 import { SqliteQueue } from './sqlite-queue';
 
+const noneUnmapped = { records: [], limit: 0 };
+
 /** The queue of one connection of a host, in a SQLite file. */
 export class SqliteHostQueue extends SqliteQueue implements HostQueue {
   protected readonly keeps = { deadLetters: true, audience: false };
@@ -27,13 +29,13 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
   }
 
   async enqueueOnce({ idempotencyKey, ...request }: EnqueueRequest): Promise<EnqueueResult> {
-    const key = idempotencyKey && { connectionId: this.connectionId, ...encodeKey(idempotencyKey) };
+    const key = idempotencyKey && encodeKey(idempotencyKey, this);
     const { firsts, groups, ...result } = await this.thread.call('enqueue', request.now, [this.toGroup(request)], key);
     return { superseded: 0, ...groups[0], ...result, first: firsts[0] ?? 0 };
   }
 
   /** A group as the thread takes it. */
-  toGroup({ changes, intake, balance, limit, unmapped = [] }: Omit<EnqueueRequest, 'now' | 'idempotencyKey'>): EnqueueGroup {
+  toGroup({ changes, intake, balance, limit, unmapped = noneUnmapped }: Omit<EnqueueRequest, 'now' | 'idempotencyKey'>): EnqueueGroup {
     this.requireExisting();
     return {
       connectionId: this.connectionId,
@@ -42,7 +44,8 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
       refused: toOutcomeRanges(intake.refused),
       balance,
       limit,
-      unmapped: unmapped.map(({ index, action, fault, visitor }) => {
+      maxUnmapped: unmapped.limit,
+      unmapped: unmapped.records.map(({ index, action, fault, visitor }) => {
         return { index, action: this.thread.strings.intern(action), fault: JSON.stringify(fault), visitor: JSON.stringify(visitor) };
       }),
     };
@@ -82,7 +85,11 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
   }
 
   /** No other process has the file. */
-  claimsElsewhere(): Promise<number> {
+  lastClaim(): Promise<number> {
+    return Promise.resolve(0);
+  }
+
+  openClaims(): Promise<number> {
     return Promise.resolve(0);
   }
 
@@ -101,7 +108,7 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
   }
 }
 
-/** A key as it is stored. */
-export function encodeKey({ key, ...rest }: IdempotencyKey): IdempotencyKey {
-  return { ...rest, key: encodeText(key) };
+/** A key as it is stored. One that is not of a queue has the connection 0. */
+export function encodeKey({ key, digest, answer }: IdempotencyKey, queue: Pick<SqliteHostQueue, 'connectionId'> | undefined) {
+  return { connectionId: queue?.connectionId ?? 0, key: encodeText(key), digest, ...(answer !== undefined && { answer }) };
 }

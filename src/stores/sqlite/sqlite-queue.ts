@@ -27,7 +27,7 @@ interface SqliteClaim extends Claim {
 /** The queue of one connection in a SQLite file. What it has acknowledged is on the disk. */
 export abstract class SqliteQueue implements ChangeQueue {
   readonly isDurable = true;
-  protected readonly connectionId: number;
+  readonly connectionId: number;
   /** What is kept of a settlement. */
   protected abstract readonly keeps: Parameters<typeof toSettlementColumns>[1];
   /** Ids of groups that may have rows. */

@@ -98,19 +98,26 @@ function decode(bytes: Buffer, number: number): Line {
   return { number, text: number === 1 ? text.replace(/^\ufeff/, '') : text, bytes: length };
 }
 
+/** Lines that are committed together. */
+interface Chunk {
+  readonly lines: readonly Line[];
+  /** True when the end of the stream is known with the chunk. */
+  readonly isLast: boolean;
+}
+
 /**
  * Groups lines into chunks that are committed together. The same lines make the same chunks, however the network splits them,
  * unless `batchDelayMs` is finite: then a chunk also ends when no line came for that long.
  */
-export async function* chunkLines(source: AsyncIterable<readonly Line[]>, batchDelayMs: number): AsyncGenerator<readonly Line[]> {
+export async function* chunkLines(source: AsyncIterable<readonly Line[]>, batchDelayMs: number): AsyncGenerator<Chunk> {
   const iterator = source[Symbol.asyncIterator]();
   let chunk: Line[] = [];
   let characters = 0;
-  const take = (): readonly Line[] => {
-    const full = chunk;
+  const take = (isLast: boolean): Chunk => {
+    const lines = chunk;
     chunk = [];
     characters = 0;
-    return full;
+    return { lines, isLast };
   };
   let next = iterator.next();
   for (;;) {
@@ -118,10 +125,10 @@ export async function* chunkLines(source: AsyncIterable<readonly Line[]>, batchD
     for (const line of result?.done === false ? result.value : []) {
       chunk.push(line);
       characters += line.text.length;
-      if (chunk.length >= maxChunkRecords || characters >= maxChunkCharacters) yield take();
+      if (chunk.length >= maxChunkRecords || characters >= maxChunkCharacters) yield take(false);
     }
     if (result && result.done !== true) next = iterator.next();
-    else if (chunk.length > 0) yield take();
+    else if (chunk.length > 0) yield take(result?.done === true);
     if (result?.done === true) return;
   }
 }

@@ -53,7 +53,7 @@ const hints: Readonly<Record<number, string>> = {
 };
 
 /** Statuses that say that nothing is at this address. The other ones of kind `misconfigured` refuse the request. */
-const noSuchAddress: readonly number[] = [404, 405, 407, 410, 421];
+const noSuchAddress: readonly number[] = [404, 405, 407, 410, 421, 501, 505, 511];
 
 /** What may be the cause when a web page answers: an API answers its clients with data. */
 const webPage = {
