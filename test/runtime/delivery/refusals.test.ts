@@ -51,7 +51,7 @@ describe('a vendor that refuses each request', () => {
     expect(outcomes).toHaveLength(count);
     expect(progress.stopped).toMatchObject({ kind: 'misconfigured', who: 'you' });
     expect(progress.stopped?.message).toMatch(
-      new RegExp(`^\\d+ items, each sent alone, .* status ${status}: "Request 4711.*\\(code no_project\\)$`),
+      new RegExp(`^Every request is refused: \\d+ items, each sent alone, .* status ${status}: "Request 4711.*\\(code no_project\\)$`),
     );
   });
 
