@@ -13,6 +13,7 @@ import { postgresRows } from './rows/postgres';
 import { propertiesRow, proofRows, socketsRow, stateKillsRow } from './rows/proofs';
 import { clockJumpsRow, simulationRows } from './rows/simulations';
 import { stopRows } from './rows/stops';
+import { twoHostRows } from './rows/two-hosts';
 import { vendorFailureRows } from './rows/vendor-failures';
 
 const byRun: MakeTarget = (work) => new RunTarget(work);
@@ -39,4 +40,4 @@ const numbered: readonly Row[] = [
 ].sort((one, other) => Number(one.id) - Number(other.id));
 
 /** Every row, by its number, and the simulation. */
-export const matrix: readonly Row[] = [...numbered, ...simulationRows, socketsRow, stateKillsRow, propertiesRow];
+export const matrix: readonly Row[] = [...numbered, ...twoHostRows, ...simulationRows, socketsRow, stateKillsRow, propertiesRow];
