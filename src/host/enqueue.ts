@@ -7,6 +7,7 @@ import type { HostContext } from './host-context';
 import { FaultTexts } from './fault-texts';
 import { mapYielding } from './map-yielding';
 import { refusal } from './host-faults';
+import { nextTurn } from './turns';
 
 export interface EnqueueOptions {
   readonly idempotencyKey?: Pick<IdempotencyKey, 'key' | 'digest'>;
@@ -20,7 +21,7 @@ export interface Group extends Omit<EnqueueRequest, 'now' | 'idempotencyKey' | '
 }
 
 /** Invocations that are validated without yielding to the event loop. */
-const partSize = 100;
+const partSize = 20;
 
 /**
  * Validates invocations and enqueues them for one connection; resolves when they are on disk.
@@ -88,6 +89,7 @@ export async function take(
   key: JointEnqueueRequest['idempotencyKey'],
   setupVersion: number | undefined,
 ): Promise<Answer> {
+  await nextTurn();
   const { status, firsts, answer, ...taken } = await store.enqueueJointly({
     now: clock.now(),
     groups: groups.map(({ runtime, ...group }) => ({ ...group, queue: runtime.queue })),

@@ -16,7 +16,7 @@ export const maxRangeLength = 1_000;
 
 /** Joins outcomes that differ only in their index. */
 export function toOutcomeRanges(outcomes: readonly Outcome[]): OutcomeRange[] {
-  const ranges: OutcomeRange[] = [];
+  const ranges: { -readonly [Name in keyof OutcomeRange]: OutcomeRange[Name] }[] = [];
   // Outcomes of one batch mostly share the fault object, which is written once.
   let known: Fault | undefined;
   let text: string | null = null;
@@ -32,7 +32,7 @@ export function toOutcomeRanges(outcomes: readonly Outcome[]): OutcomeRange[] {
       last.status === status &&
       last.attempts === attempts &&
       last.fault === text;
-    if (continues) ranges[ranges.length - 1] = { ...last, count: last.count + 1 };
+    if (continues) last.count += 1;
     else ranges.push({ first: index, count: 1, action, status, attempts, fault: text });
   }
   return ranges;

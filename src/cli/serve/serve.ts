@@ -1,6 +1,7 @@
 import { type Host, openHost } from '../../host/host';
 import { openHttp, type RunningHttp } from '../../host/http/open-http';
 import type { ConnectionView } from '../../host/connections/connection-record';
+import { withTimeout } from '../../host/with-timeout';
 import { watchStore } from '../../host/watch-store';
 import { ConnectorError, messageOf } from '../../fault';
 import type { Declaration } from '../../runtime/manifest/declaration';
@@ -12,6 +13,9 @@ import type { CommonOptions } from '../options';
 import { openHostStore, readServeAddress, readServeToken } from './serve-access';
 import { readSettings, type GivenFlags, type ServeSettings } from './settings';
 import { onInterrupt, type Terminal } from '../terminal';
+
+/** At the end, for the reader of the log. */
+const logFlushMs = 1_000;
 
 export type ServeOptions = CommonOptions & GivenFlags;
 
@@ -34,7 +38,7 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
       declaration,
       access: { token, hostNames, browserOrigins: settings.allowBrowserOrigin, metricsAreOpen: settings.openMetrics },
       limits: { maxIntakeBytes: settings.intakeMemory * 1024 * 1024 },
-      log: { level: settings.logLevel, write: (line) => void terminal.out.write(line) },
+      log: { level: settings.logLevel, write: (line) => terminal.out.tryWrite(line) },
     });
   } catch (error) {
     await host.close(0);
@@ -43,7 +47,16 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
   terminal.say(`The host listens on ${http.url}. Ctrl-C ends it; everything it has accepted is stored.`);
   logUnfit(views, http);
   if (isNew) terminal.say(`Callers send this token, which is shown only now: ${token}`);
-  return end(host, http, settings);
+  const code = await end(host, http, settings);
+  // A reader of the log that stands still must not keep the process.
+  if (
+    (await withTimeout(
+      terminal.out.flush().then(() => true),
+      logFlushMs,
+    )) === undefined
+  )
+    terminal.out.abandon();
+  return code;
 }
 
 async function open(declaration: Declaration, settings: ServeSettings, terminal: Terminal): Promise<Host> {
