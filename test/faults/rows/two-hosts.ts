@@ -244,7 +244,7 @@ export const twoHostRows: readonly Row[] = [
     id: 'C3',
     title: 'an event to a host that has not heard of the activation (serve, PostgreSQL)',
     inShort: true,
-    run: (setting) => withPair(setting, [], (pair) => unheardActivations(pair, setting.profile === 'long' ? 50 : 10)),
+    run: (setting) => withPair(setting, [], (pair) => unheardActivations(pair, setting.profile === 'long' ? 50 : 5)),
   },
   {
     id: 'E3',
@@ -256,6 +256,6 @@ export const twoHostRows: readonly Row[] = [
     id: 'E4',
     title: 'set-up changed under load on one of two hosts, and the other one deaf (serve, PostgreSQL)',
     inShort: true,
-    run: (setting) => withPair(setting, ['delay=30'], (pair) => changesUnderLoad(pair, setting.profile === 'long' ? 10 : 3)),
+    run: (setting) => withPair(setting, ['delay=30'], (pair) => changesUnderLoad(pair, setting.profile === 'long' ? 10 : 2)),
   },
 ];
