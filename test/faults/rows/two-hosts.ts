@@ -200,7 +200,7 @@ async function changesUnderLoad({ scene, one, other }: Pair, rounds: number): Pr
   };
 }
 
-/** The answers of the database are lost, and it cannot be reached for longer than intake is patient. */
+/** The answers of the database are lost, and it cannot be reached for longer than intake waits. */
 async function lostAnswers({ scene, one, other, proxy }: Pair, records: number): Promise<RowResult> {
   const id = await one.activate(scene.vendor.configuration, 'buyers');
   // Each of the connections through the proxy is in use.
@@ -248,7 +248,7 @@ export const twoHostRows: readonly Row[] = [
   },
   {
     id: 'E3',
-    title: 'answers of PostgreSQL lost for longer than the patience of intake (serve)',
+    title: 'answers of PostgreSQL lost for longer than intake waits (serve)',
     inShort: true,
     run: (setting) => withPair(setting, [], (pair) => lostAnswers(pair, setting.profile === 'long' ? 200 : 50)),
   },
