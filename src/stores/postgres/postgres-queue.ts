@@ -19,7 +19,7 @@ import type {
 import type { RunIdentity, RunProgress, RunQueue } from '../run-store';
 import { numberArray, textArray } from './arrays';
 import { PostgresClaims, type LeasedClaim, type PostgresQueueSettings } from './claims';
-import { foldChanges, toEnqueueParameters, toSettleParameters, toStoredKey } from './codec';
+import { foldChanges, toEnqueueParameters, toSettleParameters, toStatistics, toStoredKey } from './codec';
 import type { EnqueueParameters } from './codec';
 import { textsOfKey, type SqlRows } from '../codec';
 import type { HostClock } from './host-clock';
@@ -168,9 +168,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
   }
 
   async statistics(): Promise<QueueStatistics> {
-    type Statistics = Omit<QueueStatistics, 'oldestAt'> & { readonly oldestAt: number | null };
-    const { oldestAt, ...counts } = (await this.rpc.call('statistics', [], this.settings.intakeTimeoutMs)) as Statistics;
-    return { ...counts, oldestAt: oldestAt === null ? undefined : this.clock.toHost(oldestAt) };
+    return toStatistics(await this.rpc.call('statistics', [], this.settings.intakeTimeoutMs), this.clock);
   }
 
   async release(now: number): Promise<void> {
