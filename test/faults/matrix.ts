@@ -20,6 +20,7 @@ import { refusedRequestsRow } from './rows/refusals';
 import { requestSizeRow } from './rows/request-size';
 import { abortRow, slowReaderRow } from './rows/sources';
 import { stopRows } from './rows/stops';
+import { twoHostRows } from './rows/two-hosts';
 import { vendorFailureRows } from './rows/vendor-failures';
 import { hintsRow, retryHintsRow } from './rows/waits-and-hints';
 
@@ -56,6 +57,7 @@ export const matrix: readonly Row[] = [
   requestSizeRow,
   slowReaderRow,
   abortRow,
+  ...twoHostRows,
   ...simulationRows,
   socketsRow,
   stateKillsRow,
