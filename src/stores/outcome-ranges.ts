@@ -1,4 +1,5 @@
 import type { Fault, Outcome } from '../contract';
+import { withoutVendorMessage } from '../fault';
 
 /** Outcomes that differ only in their index, which counts up from `first`. */
 export interface OutcomeRange {
@@ -14,15 +15,18 @@ export interface OutcomeRange {
 /** A limit, so that the range of an index can be found by where it begins. */
 export const maxRangeLength = 1_000;
 
-/** Joins outcomes that differ only in their index. */
-export function toOutcomeRanges(outcomes: readonly Outcome[]): OutcomeRange[] {
+/**
+ * Joins outcomes that differ only in their index.
+ * @param keepsVendorMessages of a run, whose outcomes are deleted with it. In the log of a host they would outlive their member.
+ */
+export function toOutcomeRanges(outcomes: readonly Outcome[], keepsVendorMessages = false): OutcomeRange[] {
   const ranges: OutcomeRange[] = [];
   // Outcomes of one batch mostly share the fault object, which is written once.
   let known: Fault | undefined;
   let text: string | null = null;
   for (const { index, action, status, attempts, fault } of [...outcomes].sort((one, other) => one.index - other.index)) {
     const last = ranges.at(-1);
-    if (fault !== known) text = fault === undefined ? null : JSON.stringify(fault);
+    if (fault !== known) text = fault === undefined ? null : JSON.stringify(keepsVendorMessages ? fault : withoutVendorMessage(fault));
     known = fault;
     const continues =
       last !== undefined &&

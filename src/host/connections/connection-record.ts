@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Fault, Stream, Values } from '../../contract';
+import { hideQuery } from '../../runtime/http/shown-url';
 import type { Field } from '../../runtime/manifest/fields-of';
 
 /** What a person sets up. */
@@ -39,7 +40,7 @@ export interface ConnectionRecord extends ConnectionDraft {
   readonly isDeleting?: true;
 }
 
-/** A connection as it is shown. Only the last four characters of a secret are shown. */
+/** A connection as it is shown. Only the last four characters of a secret are shown, and no query of a URL. */
 export interface ConnectionView extends ConnectionDraft {
   readonly id: string;
   readonly revision: number;
@@ -91,7 +92,7 @@ export function viewOf({ id, record, connection, fault }: ShownConnection, field
     id,
     revision,
     name,
-    configuration: Object.fromEntries(entries.filter(([field]) => !isSecret(field))),
+    configuration: Object.fromEntries(entries.filter(([field]) => !isSecret(field)).map(([field, value]) => [field, shownValue(value)])),
     secrets: Object.fromEntries(entries.filter(([field]) => isSecret(field)).map(([field, value]) => [field, endOf(value)])),
     mappings,
     triggers,
@@ -102,12 +103,19 @@ export function viewOf({ id, record, connection, fault }: ShownConnection, field
   };
 }
 
-/** Fills in the secrets that a configuration leaves out from an older one. */
+/** Fills in from an older configuration the secrets that a newer one leaves out, and the queries of URLs that it has as they are shown. */
 export function keepSecrets(configuration: Values, older: Values, fields: readonly Field[]): Values {
   const kept = fields
     .filter(({ name, secret }) => secret && (configuration[name] ?? '') === '' && older[name] !== undefined)
     .map(({ name }) => [name, older[name]]);
+  const unchanged = Object.entries(configuration).filter(([name, value]) => older[name] !== undefined && value === shownValue(older[name]));
+  for (const [name] of unchanged) kept.push([name, older[name]]);
   return { ...configuration, ...(Object.fromEntries(kept) as Values) };
+}
+
+/** The query of a URL may hold a secret. */
+function shownValue(value: unknown): unknown {
+  return typeof value === 'string' ? hideQuery(value) : value;
 }
 
 function endOf(secret: unknown): string {

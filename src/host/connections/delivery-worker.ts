@@ -1,5 +1,5 @@
 import type { Fault, Outcome } from '../../contract';
-import { ConnectorError, fault, messageOf } from '../../fault';
+import { ConnectorError, describeThrown, fault, withoutVendorMessage } from '../../fault';
 import { newStats, type DeliveryEvent } from '../../runtime/delivery/delivery';
 import { Dispatcher } from '../../runtime/delivery/dispatcher';
 import { contextOf, type DeliveryRuntime } from '../../runtime/delivery/runtime';
@@ -80,6 +80,11 @@ export class DeliveryWorker {
     return this.#fault;
   }
 
+  /** Deletes what the vendor said when it stopped this connection: it may name a member. */
+  eraseVendorMessage(): void {
+    if (this.#fault) this.#fault = withoutVendorMessage(this.#fault);
+  }
+
   /** Sends with this connection from now on. What is in flight is settled first. */
   async start(connection: ConnectionParts): Promise<void> {
     await this.stop();
@@ -135,7 +140,7 @@ export class DeliveryWorker {
       (reason) => this.#end(delivery, reason, false),
       (error: unknown) => {
         const isStoreDown = error instanceof ConnectorError;
-        this.#end(delivery, isStoreDown ? error.faults[0] : fault('internal', `The delivery failed: ${messageOf(error)}`), isStoreDown);
+        this.#end(delivery, isStoreDown ? error.faults[0] : fault('internal', `The delivery threw ${describeThrown(error)}.`), isStoreDown);
       },
     );
   }

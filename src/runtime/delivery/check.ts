@@ -1,6 +1,7 @@
 import type { CheckResult, CheckStep, Context, Fault, Values } from '../../contract';
-import { fault, messageOf } from '../../fault';
+import { describeThrown, fault } from '../../fault';
 import { faultKinds } from '../../faults/kinds';
+import { withoutQuery } from '../http/shown-url';
 import { completeRequest } from './batch/build-request';
 import { faultOfResponse } from './batch/response-fault';
 import type { DeliveryRuntime } from './runtime';
@@ -38,12 +39,12 @@ async function runStep(
     if ('code' in request) return failed(request);
     const result = await sender.send(request);
     if ('fault' in result) return failed(isTransient(result.fault) ? finalError(result.fault) : result.fault);
-    const reason = faultOfResponse(result.response, `${request.method} ${request.url}`, errors);
+    const reason = faultOfResponse(result.response, `${request.method} ${withoutQuery(request.url)}`, errors);
     if (reason && isTransient(reason)) return failed(finalError(reason));
     const found = step.evaluate(result.response, context);
     return found.status === 'failed' && reason ? { ...found, fault: reason } : found;
   } catch (error) {
-    return failed(fault('connector_failed', `${who} threw: ${messageOf(error)}`));
+    return failed(fault('connector_failed', `${who} threw ${describeThrown(error)}.`));
   }
 }
 

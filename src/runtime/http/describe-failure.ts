@@ -3,6 +3,7 @@ import { fault, type FaultCode } from '../../fault';
 import { AddressRefused } from './lookup';
 import type { RequestTrace } from './request-trace';
 import type { PreparedRequest, SendResult } from './sender';
+import { withoutQuery } from './shown-url';
 import { ProxyRefused } from './tunnel';
 
 type Failure = Extract<SendResult, { fault: Fault }>;
@@ -13,7 +14,7 @@ type Failure = Extract<SendResult, { fault: Fault }>;
  */
 export function describeFailure(trace: RequestTrace, request: PreparedRequest, elapsedMs: number): Failure {
   const say = (code: FaultCode, what: string, hint?: string): Failure => ({
-    fault: fault(code, `${request.method} ${request.url.origin}${request.url.pathname}: ${what}.`, hint === undefined ? {} : { hint }),
+    fault: fault(code, `${request.method} ${withoutQuery(request.url.href)}: ${what}.`, hint === undefined ? {} : { hint }),
     // The server had closed a kept-alive socket: it breaks before the first byte of a response.
     stale: trace.reused && !trace.answered && !trace.expired,
   });

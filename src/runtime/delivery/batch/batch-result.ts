@@ -1,9 +1,8 @@
 import type { Fault, FaultKind, HttpResponse } from '../../../contract';
-import { fault as makeFault, messageOf } from '../../../fault';
+import { describeThrown, fault as makeFault } from '../../../fault';
 import { faultKinds } from '../../../faults/kinds';
 import type { RetryBatch, Row, Settlement } from '../../queue/change-queue';
 import type { ActionRuntime } from '../action';
-import { redactParameters } from './redact';
 import { retryDelayMs, type RetryWaits } from '../throttle/retry';
 
 /** What one request has done with each of its rows. */
@@ -37,7 +36,7 @@ export function evaluateFault(fault: Fault, rows: readonly Row[], context: Retry
   const result = { ...nothing, now: context.now };
   switch (decide(fault.kind, rows.length)) {
     case 'fail':
-      return { ...result, failed: rows, faults: new Map(rows.map((row) => [row, redactParameters(fault, row.parameters)])) };
+      return { ...result, failed: rows, faults: new Map(rows.map((row) => [row, fault])) };
     case 'split':
       return { ...result, returned: halvesOf(rows, context.now), shrink: fault.kind === 'too_large' };
     case 'retry':
@@ -63,8 +62,17 @@ export function requeue(rows: readonly Row[], now: number): BatchResult {
   return { ...nothing, now, returned: [{ rows, notBefore: now, isTransient: false }] };
 }
 
-/** Evaluates a 2xx response: all rows are accepted, unless the connector reads faults of single items from it. */
-export function evaluateResponse(action: ActionRuntime, response: HttpResponse, rows: readonly Row[], context: RetryContext): BatchResult {
+/**
+ * Evaluates a 2xx response: all rows are accepted, unless the connector reads faults of single items from it.
+ * @param own makes a fault of this program from one of the connector, whose words may quote the response
+ */
+export function evaluateResponse(
+  action: ActionRuntime,
+  response: HttpResponse,
+  rows: readonly Row[],
+  context: RetryContext,
+  own: (fault: Fault) => Fault = (fault) => fault,
+): BatchResult {
   if (!action.code.readResponse) return { ...nothing, now: context.now, accepted: rows };
   const found = itemFaults(action, response, rows);
   if ('code' in found) return evaluateFault(found, rows, context);
@@ -72,7 +80,8 @@ export function evaluateResponse(action: ActionRuntime, response: HttpResponse, 
   const retried = new Map<FaultKind, { readonly fault: Fault; readonly rows: Row[] }>();
   const results: BatchResult[] = [];
   for (const [index, row] of rows.entries()) {
-    const fault = found[index];
+    const said = found[index];
+    const fault = said && own(said);
     if (!fault) accepted.push(row);
     else if (decide(fault.kind, 1) !== 'retry') results.push(evaluateFault(fault, [row], context));
     else if (!retried.get(fault.kind)?.rows.push(row)) retried.set(fault.kind, { fault, rows: [row] });
@@ -105,7 +114,7 @@ function itemFaults(action: ActionRuntime, response: HttpResponse, rows: readonl
     if (entries.every(isEntry)) return entries;
     return makeFault('connector_failed', `readResponse of action ${action.id} returned an entry that is neither undefined nor a fault.`);
   } catch (error) {
-    return makeFault('connector_failed', `readResponse of action ${action.id} threw: ${messageOf(error)}`);
+    return makeFault('connector_failed', `readResponse of action ${action.id} threw ${describeThrown(error)}.`);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { HttpRequest, Context, Fault, Manifest, Values } from '../../../contract';
-import { fault, messageOf } from '../../../fault';
+import { describeThrown, fault } from '../../../fault';
 import type { OutgoingRequest } from '../../http/sender';
 import type { ActionRuntime } from '../action';
 
@@ -14,7 +14,7 @@ export function completeRequest(request: HttpRequest, userAgent: string, who: st
   try {
     body = request.body === undefined ? undefined : JSON.stringify(request.body);
   } catch (error) {
-    return fault('connector_failed', `${who} returned a body that is not JSON: ${messageOf(error)}.`);
+    return fault('connector_failed', `${who} returned a body that is not JSON (${describeThrown(error)}).`);
   }
   return {
     method: request.method,
@@ -43,7 +43,7 @@ export function buildBatchRequest(
   try {
     return completeRequest(action.code.buildRequest(batch, context), userAgent, who);
   } catch (error) {
-    return fault('connector_failed', `${who} threw: ${messageOf(error)}`);
+    return fault('connector_failed', `${who} threw ${describeThrown(error)}.`);
   }
 }
 

@@ -3,14 +3,15 @@ import { fault as makeFault } from '../../../fault';
 import { faultKinds } from '../../../faults/kinds';
 import { toSuperseded, type Claim } from '../../queue/change-queue';
 import { failInternally, type OutgoingRequest, type Sender, type SendResult } from '../../http/sender';
+import { withoutQuery } from '../../http/shown-url';
 import { quote } from '../../validation/quote';
 import type { ActionRuntime } from '../action';
 import type { DeliveryEvent, DeliveryStats } from '../delivery';
 import { buildBatchRequest } from './build-request';
-import { faultOfResponse } from './response-fault';
+import { faultOfResponse, withVendorMessage } from './response-fault';
 import type { DeliveryRuntime } from '../runtime';
 import type { Throttle } from '../throttle/throttle';
-import { redactRows } from './redact';
+import { redactorOf } from './redact';
 import { requeue, evaluateFault, evaluateResponse, splitUnsent, type BatchResult, type RetryContext } from './batch-result';
 
 /** What the delivery of a batch needs from the dispatcher. */
@@ -25,6 +26,8 @@ export interface BatchDependencies {
   /** The vendor accepts fewer items per request than the manifest says. */
   readonly onTooLarge: (group: string, items: number) => void;
   readonly onPause: (fault: Fault) => void;
+  /** The address of a request as it may be logged. */
+  readonly showUrl: (url: string, redact: (text: string) => string) => string;
   /** True when nothing more may be sent. */
   readonly isStopped: () => boolean;
 }
@@ -70,17 +73,29 @@ async function sendBatch(
   const startedAt = runtime.clock.now();
   const result = await sendSafely(runtime.sender, request);
   const { method } = request;
-  const { origin, pathname } = new URL(request.url);
-  // A query may hold values that do not belong in a log.
-  const url = origin + pathname;
-  const redact = (text: string): string => redactRows(text, rows);
+  const redact = redactorOf(rows);
+  const url = dependencies.showUrl(request.url, redact);
   const isStale = 'fault' in result && result.stale;
   const response = 'response' in result ? result.response : undefined;
-  const fault = 'fault' in result ? result.fault : faultOfResponse(result.response, `${method} ${url}`, runtime.errors, redact);
+  const fault =
+    'fault' in result
+      ? hidePath(result.fault, request.url, url)
+      : faultOfResponse(result.response, `${method} ${url}`, runtime.errors, redact);
   const retryContext = contextNow(runtime, isStale);
   let batchResult: BatchResult;
   if (fault) batchResult = evaluateFault(fault, rows, retryContext);
-  else if (response) batchResult = evaluateResponse(action, response, rows, retryContext);
+  else if (response)
+    batchResult = evaluateResponse(action, response, rows, retryContext, (said) =>
+      withVendorMessage(
+        {
+          ...said,
+          message: `${method} ${url} answered with status ${response.status} and names this item as failed.`,
+          hint: redact(said.hint),
+        },
+        said.vendorMessage ?? said.message,
+        redact,
+      ),
+    );
   else throw new Error('a send result with neither response nor fault');
 
   if (!isStale) updateThrottle(fault, response, dependencies);
@@ -100,6 +115,12 @@ async function sendBatch(
   // Stop before settling, so that returned rows are not claimed again.
   if (batchResult.pause) dependencies.onPause(batchResult.pause);
   await settle(claim, batchResult, 1, dependencies, startedAt);
+}
+
+/** The sender names the address of a request, whose path may hold a member. */
+function hidePath(fault: Fault, url: string, shown: string): Fault {
+  const named = withoutQuery(url);
+  return named === shown ? fault : { ...fault, message: fault.message.replaceAll(named, shown) };
 }
 
 /** A sender of the caller may throw, even before it returns a promise. */

@@ -25,9 +25,9 @@ const defaults: StatusFaults = [
   { status: '1xx', kind: 'misconfigured' },
 ];
 
-/** Characters of the vendor's message that a fault quotes, and that are redacted before. */
+/** Characters of the vendor's message that a fault has, and that are redacted before. */
 const maxQuoted = 200;
-const maxRedacted = 2_000;
+const maxRedacted = 1_000;
 
 const codes = {
   rejected: 'rejected_by_vendor',
@@ -43,7 +43,7 @@ const codes = {
 /**
  * The fault of a response outside of 2xx.
  * @param where method and address, for the message
- * @param redact removes from the vendor's message what a fault must not hold
+ * @param redact replaces members in the vendor's message
  * @returns `undefined` for 2xx
  */
 export function faultOfResponse(
@@ -57,12 +57,22 @@ export function faultOfResponse(
   const kind = entry?.kind ?? 'misconfigured';
   const isRedirect = kind === 'misconfigured' && status >= 300 && status < 400;
   const location = isRedirect && headers['location'] ? ` and points to ${originOf(headers['location'])}` : '';
-  const said = redact(vendorMessage(body)).slice(0, maxQuoted);
-  return fault(
-    isRedirect ? 'redirect_refused' : codes[kind],
-    `${where} answered with status ${status}${location}${said ? `: "${said}"` : '.'}`,
-    entry?.hint === undefined ? {} : { hint: entry.hint },
+  return withVendorMessage(
+    fault(
+      isRedirect ? 'redirect_refused' : codes[kind],
+      `${where} answered with status ${status}${location}.`,
+      entry?.hint === undefined ? {} : { hint: entry.hint },
+    ),
+    messageIn(body),
+    redact,
   );
+}
+
+/** Adds what the vendor said to a fault: redacted, on one line, and cut. */
+export function withVendorMessage(own: Fault, said: string, redact: (text: string) => string): Fault {
+  const line = said.slice(0, maxRedacted).replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
+  const vendorMessage = redact(line).trim().slice(0, maxQuoted);
+  return vendorMessage === '' ? own : { ...own, vendorMessage };
 }
 
 function matches(pattern: number | string, status: number): boolean {
@@ -71,8 +81,8 @@ function matches(pattern: number | string, status: number): boolean {
   return String(status).startsWith(prefix);
 }
 
-/** The `message` of a JSON error body, on one line; empty when there is none. */
-function vendorMessage(body: string): string {
+/** The `message` of a JSON error body; empty when there is none. */
+function messageIn(body: string): string {
   let parsed: unknown;
   try {
     parsed = JSON.parse(body);
@@ -80,9 +90,7 @@ function vendorMessage(body: string): string {
     return '';
   }
   const message = typeof parsed === 'object' && parsed !== null && 'message' in parsed ? parsed.message : undefined;
-  if (typeof message !== 'string') return '';
-
-  return message.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').slice(0, maxRedacted);
+  return typeof message === 'string' ? message : '';
 }
 
 function originOf(location: string): string {
