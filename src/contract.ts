@@ -42,15 +42,20 @@ export interface HttpRequest {
   readonly body?: Json;
   /** `omit` sends the request without the manifest's credentials. Default `include`. */
   readonly credentials?: 'include' | 'omit';
-  /** A larger response is a fault. Bytes; default 65,536. */
+  /**
+   * Bytes of the response's body that are read, at most; the rest is dropped. Default 65,536, and 4,194,304 for an action with
+   * `readResponse`. A 2xx whose body is read, by `readResponse` or a check step, must not be longer.
+   */
   readonly maxResponseBytes?: number;
 }
 
-/** An HTTP response as data. Header names are lower case; `body` is text. */
+/** An HTTP response as data. Header names are lower case; `body` is text, as far as it was read. */
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** The body goes on, or broke off. Never of a 2xx that connector code reads. */
+  readonly isTruncated?: true;
 }
 
 /** A failure as data. `message` says what happened, `hint` what to do about it. Neither holds a secret or a member. */

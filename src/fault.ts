@@ -22,7 +22,9 @@ export class ConnectorError extends Error {
 }
 
 /** A fault as it may be logged and kept: without words that are not this program's. */
-export function withoutVendorMessage({ vendorMessage: _dropped, ...own }: Fault): Fault {
+export function withoutVendorMessage(given: Fault): Fault {
+  const own: { -readonly [Name in keyof Fault]: Fault[Name] } = { ...given };
+  delete own.vendorMessage;
   return own;
 }
 

@@ -225,6 +225,6 @@ function withSettings(command: Command): Command {
     command.addOption(isList ? option.argParser(collect) : option);
   }
   return command
-    .option('--settings <file>', `settings as JSON, by their names: {"maxIntakes": 32} (${serveVariableOf('settings')})`)
+    .option('--settings <file>', `settings as JSON, by their names: {"intakeMemory": 64} (${serveVariableOf('settings')})`)
     .addHelpText('after', serveHelp);
 }

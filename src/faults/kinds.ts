@@ -32,7 +32,7 @@ export type Actor = keyof typeof actors;
 export const faultKinds = {
   invalid: {
     decision: 'fail',
-    throttle: 'healthy',
+    throttle: 'none',
     exitCode: 2,
     httpStatus: 422,
     who: 'you',
@@ -44,14 +44,15 @@ export const faultKinds = {
     exitCode: 2,
     httpStatus: 422,
     who: 'you',
-    effect: 'The vendor refused it. A batch is split until the one item at fault stands alone; the others are accepted.',
+    effect:
+      'The vendor refused it. A batch is split until the one item at fault stands alone; the others are accepted. When each item is refused alike, the connection pauses.',
   },
   too_large: {
     decision: 'split',
     throttle: 'healthy',
     exitCode: 2,
     httpStatus: 422,
-    who: 'developer',
+    who: 'you',
     effect: 'A batch is halved until it fits.',
   },
   conflict: { decision: 'retry', throttle: 'busy', exitCode: 4, httpStatus: 409, who: 'nobody', effect: 'It is sent again soon.' },
@@ -106,12 +107,13 @@ export const faultKinds = {
     effect: 'Delivery is held back until a person releases it. Nothing is lost.',
   },
   bug: {
-    decision: 'split',
-    throttle: 'healthy',
+    decision: 'pause',
+    throttle: 'none',
     exitCode: 70,
     httpStatus: 500,
     who: 'developer',
-    effect: 'A defect. The items that it affects fail; the rest continues.',
+    effect:
+      'A defect. An item for which no request can be built fails alone. A defect after that stops the delivery, and the rest is kept.',
   },
 } as const satisfies Readonly<Record<string, KindRules>>;
 

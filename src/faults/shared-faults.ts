@@ -40,11 +40,15 @@ export const sharedFaults = {
     title: 'One item alone is too large for a request',
     hint: 'Shorten the parameters of the record.',
   },
-  conflict: { kind: 'conflict', title: 'The vendor reports a concurrent change', hint: 'It is retried automatically.' },
+  conflict: {
+    kind: 'conflict',
+    title: 'The vendor reports a concurrent change',
+    hint: 'It is retried automatically. If it lasts, find out what else changes the same data at the vendor, or has locked it.',
+  },
   rate_limited: {
     kind: 'rate_limited',
     title: 'The account is over its request limit',
-    hint: 'It is retried automatically when the vendor allows it. Spread large loads over time.',
+    hint: 'It is retried automatically when the vendor allows it. If it lasts, spread the load over time, or find out what else uses the account.',
   },
   vendor_unavailable: {
     kind: 'unavailable',
@@ -57,10 +61,16 @@ export const sharedFaults = {
     title: 'The vendor cannot be reached',
     hint: 'It is retried automatically. If it lasts, check the network, any firewall, and --proxy.',
   },
+  local_resources: {
+    kind: 'unavailable',
+    who: 'you',
+    title: 'This machine lacks what a connection needs',
+    hint: 'Raise the limit that the message names, such as the open files of this process (ulimit -n, or LimitNOFILE of the service), or let it do less at once. Meanwhile it is retried automatically.',
+  },
   outcome_unknown: {
     kind: 'ambiguous',
     title: 'The request may or may not have been applied',
-    hint: 'It is sent again until it is certain, and once more later in case the first one is applied late.',
+    hint: "It is retried automatically, and sent once more later in case the first one is applied late. If it lasts, look at the vendor's status page, and at any proxy that cuts responses off.",
   },
   not_sent: {
     kind: 'unavailable',
@@ -78,6 +88,11 @@ export const sharedFaults = {
     kind: 'misconfigured',
     title: 'The address does not answer as the vendor does',
     hint: "Check the URL; leave the override empty to use the vendor's own address.",
+  },
+  request_refused: {
+    kind: 'misconfigured',
+    title: 'The vendor refuses each request as a whole',
+    hint: "Compare the configuration with the vendor's: names, plan and permissions. If it is right, report it to the connector's author with this message.",
   },
   redirect_refused: {
     kind: 'misconfigured',
@@ -101,8 +116,8 @@ export const sharedFaults = {
   },
   response_too_large: {
     kind: 'misconfigured',
-    title: 'The response is larger than any that the vendor sends',
-    hint: "Check that the URL is the vendor's API.",
+    title: 'The response is longer than what is read of it',
+    hint: "Check that the URL is the vendor's API; if the vendor's responses are that long, the connector's author raises maxResponseBytes.",
   },
 
   configuration_invalid: {

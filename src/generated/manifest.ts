@@ -58,6 +58,7 @@ export interface Manifest {
   readonly actions: {
     readonly [k: string]: Action;
   };
+  readonly success?: Success;
   /**
    * What HTTP statuses mean. The first match wins; the defaults follow.
    */
@@ -159,6 +160,19 @@ export interface ActionExample {
   readonly request: {
     readonly [k: string]: unknown;
   };
+}
+/**
+ * What a response to an accepted request looks like. Any other 2xx stops the delivery: it is not the vendor that answers.
+ */
+export interface Success {
+  /**
+   * The statuses. Default: 200, 201, 202, 204 and 205.
+   */
+  readonly statuses?: readonly number[];
+  /**
+   * The types of content, where there is any. Default: all but HTML.
+   */
+  readonly contentTypes?: readonly string[];
 }
 /**
  * What one status, or a class of statuses, means.

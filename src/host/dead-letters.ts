@@ -1,7 +1,10 @@
-import { validateInvocations } from '../runtime/delivery/intake/validate-invocations';
+import type { Fault, Invocation } from '../contract';
+import { RefusedRecord, validateInvocations } from '../runtime/delivery/intake/validate-invocations';
+import type { Change } from '../runtime/queue/change-queue';
 import type { DeadLetter, HostQueue } from '../stores/host-queue';
-import type { Fault } from '../contract';
 import type { ConnectionRuntime } from './connections/connection-runtime';
+import { hostFault } from './host-faults';
+import { mapForAction } from './map-visitor';
 
 export type DeadLetterIds = readonly number[] | 'all';
 
@@ -41,13 +44,40 @@ export async function replay(runtime: ConnectionRuntime, ids: DeadLetterIds): Pr
   return total;
 }
 
-async function replayGroup({ queue, context }: ConnectionRuntime, letters: readonly DeadLetter[]) {
-  const { changes, refused } = validateInvocations(letters, 0, context.actions, undefined);
+async function replayGroup(runtime: ConnectionRuntime, letters: readonly DeadLetter[]) {
+  const { queue, context } = runtime;
+  const { changes, refused } = validateInvocations(
+    letters.map((letter) => toInvocation(runtime, letter)),
+    0,
+    context.actions,
+    undefined,
+  );
   const counts = { refused: refused.length, fault: refused[0]?.fault };
-  if (changes.length === 0) return { ...counts, replayed: 0, first: Infinity };
-  const deadLetters = changes.flatMap(({ invocationIndex }) => letters[invocationIndex]?.id ?? []);
-  const renumbered = changes.map((change, invocationIndex) => ({ ...change, invocationIndex }));
-  return { ...counts, ...(await queue.replay({ now: context.clock.now(), changes: renumbered, deadLetters })) };
+  const last = new Map(changes.map((change) => [keyOf(change), change]));
+  const newest = changes.filter((change) => last.get(keyOf(change)) === change);
+  const idOf = ({ invocationIndex }: Change): number => letters[invocationIndex]?.id ?? 0;
+  const renumbered = newest.map((change, invocationIndex) => ({ ...change, invocationIndex }));
+  const result =
+    newest.length === 0
+      ? { replayed: 0, first: Infinity }
+      : await queue.replay({ now: context.clock.now(), changes: renumbered, deadLetters: newest.map(idOf) });
+  // What could not be mapped before may have the key of a later dead letter.
+  const older = changes.filter((change) => !newest.includes(change));
+  if (older.length > 0) await queue.takeDeadLetters(older.map(idOf), older.length);
+  return { ...counts, ...result };
+}
+
+/** A record that could not be mapped is mapped with the mappings as they are now. */
+function toInvocation(runtime: ConnectionRuntime, letter: DeadLetter): Invocation {
+  const { action, visitor } = letter;
+  if (!visitor) return letter;
+  const missing = `The connection has no mapping for the action ${action} any more.`;
+  return mapForAction(runtime, action, visitor) ?? new RefusedRecord(action, hostFault('mapping_invalid', missing));
+}
+
+/** No two changes without a scope have the same. */
+function keyOf({ scope, key, invocationIndex }: Change): string {
+  return scope === undefined ? String(invocationIndex) : `${scope}\n${key}`;
 }
 
 async function find(queue: HostQueue, ids: readonly number[]): Promise<readonly DeadLetter[]> {

@@ -1,42 +1,20 @@
-import type { Invocation, Stream, Values, Fault, Outcome } from '../contract';
-import { ConnectorError } from '../fault';
-import { validateInvocations } from '../runtime/delivery/intake/validate-invocations';
-import { parsePointer, valueAt } from '../runtime/validation/json-pointer';
-import { convertJson, convertText, type Converted } from '../input/convert-value';
-import type { ActionDescription } from '../runtime/manifest/describe';
-import { publishEvent, publishOutcomes } from './channels';
+import type { Invocation, Stream } from '../contract';
+import { RefusedRecord, validateInvocations } from '../runtime/delivery/intake/validate-invocations';
+import type { EnqueueRequest, IdempotencyKey, JointEnqueueRequest } from '../stores/host-queue';
+import { decodeAnswer, encodeAnswer, errorOf, numberRecords, type Answer, type Draft, type RecordDraft } from './answer';
 import type { ConnectionRuntime } from './connections/connection-runtime';
+import type { HostContext } from './host-context';
+import { FaultTexts } from './fault-texts';
 import { mapYielding } from './map-yielding';
 import { refusal } from './host-faults';
-import type { Mapping, MappingSource } from './connections/connection-record';
 
 export interface EnqueueOptions {
-  readonly idempotencyKey?: { readonly key: string; readonly digest: string };
+  readonly idempotencyKey?: Pick<IdempotencyKey, 'key' | 'digest'>;
 }
 
-export interface EnqueuedGroup {
-  /** True when the same group was enqueued before, and nothing was done. */
-  readonly repeated: boolean;
-  /** Index of the first invocation; the others follow. */
-  readonly first: number;
-  /** Outcomes of the refused ones; all others wait in the queue. */
-  readonly refused: readonly Outcome[];
-}
-
-export interface AudienceEvent {
-  readonly event: 'joined' | 'left';
-  /** The data of the visitor; pointers of mappings point into it. */
-  readonly visitor: Values;
-}
-
-/** For each connection that an event triggered, its invocation or why there is none. */
-export interface EventResult {
-  readonly triggered: readonly {
-    readonly connection: string;
-    readonly index?: number;
-    readonly repeated?: boolean;
-    readonly fault?: Fault;
-  }[];
+/** Invocations for one connection, validated. */
+export interface Group extends Omit<EnqueueRequest, 'now' | 'idempotencyKey'> {
+  readonly runtime: ConnectionRuntime;
 }
 
 /** Invocations that are validated without yielding to the event loop. */
@@ -44,118 +22,87 @@ const partSize = 100;
 
 /**
  * Validates invocations and enqueues them for one connection; resolves when they are on disk.
+ * @param records a refused record has no outcome, and is only answered
  * @param stream where they come from; `undefined` when it was checked before
  * @throws ConnectorError `connection_inactive`, `connection_unknown`, `idempotency_key_reused` and what the store throws
  */
 export function enqueue(
   runtime: ConnectionRuntime,
-  invocations: readonly Invocation[],
+  records: readonly (Invocation | RefusedRecord)[],
   stream: Stream | undefined,
   { idempotencyKey }: EnqueueOptions = {},
-): Promise<EnqueuedGroup> {
-  const { id, queue, worker, context } = runtime;
-  const { actions, clock, removalLimit: limit } = context;
+): Promise<Answer> {
+  const { id, queue, context } = runtime;
   return runtime.runIntake(async () => {
     if (runtime.record?.status === 'inactive')
       throw refusal('connection_inactive', `The connection ${id} accepts nothing before it is activated.`);
-    const starts = Array.from({ length: Math.ceil(invocations.length / partSize) }, (_, part) => part * partSize);
-    const parts = await mapYielding(starts, (start) =>
-      validateInvocations(invocations.slice(start, start + partSize), start, actions, stream),
-    );
-    const changes = parts.flatMap((part) => part.changes);
-    const refused = parts.flatMap((part) => part.refused);
-    const { status, first, superseded, isHeld } = await queue.enqueueOnce({
-      now: clock.now(),
-      changes,
-      intake: { received: invocations.length, refused },
-      balance: changes.reduce((sum, { action }) => sum + (actions.get(action)?.memberDelta ?? 0), 0),
-      ...(limit && { limit }),
-      ...(idempotencyKey && { idempotencyKey }),
+    const invocations = records.filter((record) => !(record instanceof RefusedRecord));
+    const group = await toGroup(runtime, invocations, stream);
+    const refused = group.intake.refused.values();
+    let nextRefused = refused.next().value;
+    let index = 0;
+    const texts = new FaultTexts();
+    const drafts = records.map((record): RecordDraft => {
+      if (record instanceof RefusedRecord) return texts.shorten({ status: 'failed', fault: record.fault });
+      const fault = nextRefused?.index === index ? nextRefused.fault : undefined;
+      if (fault) nextRefused = refused.next().value;
+      index += 1;
+      return fault ? texts.shorten({ of: 0, status: 'failed', fault }) : queued;
     });
-    if (status === 'reused') {
-      const message = 'The idempotency key of this group was used before with other content. Nothing was enqueued.';
-      throw refusal('idempotency_key_reused', message);
-    }
-    const outcomes = refused.map((outcome) => ({ ...outcome, index: outcome.index + first }));
-    if (status === 'received') publishOutcomes(id, outcomes, superseded);
-    if (isHeld && runtime.fault) publishEvent(id, { type: 'stopped', fault: runtime.fault });
-    worker.wake();
-    if (refused.length > 0 || superseded > 0 || isHeld) runtime.notify();
-    return { repeated: status === 'repeated', first, refused: outcomes };
+    return take(
+      context,
+      [group],
+      { connections: [id], records: drafts, error: errorOf(drafts) },
+      idempotencyKey && { ...idempotencyKey, queue },
+    );
   });
 }
 
-/** Enqueues the mapped invocations in every connection that the events of an audience trigger. */
-export async function enqueueEvents(
-  runtimes: readonly ConnectionRuntime[],
-  audience: string,
-  events: readonly AudienceEvent[],
-  { idempotencyKey }: EnqueueOptions = {},
-): Promise<readonly EventResult[]> {
-  // The same key for two audiences is two groups. Callers' keys hold no blank, so none equals a key with one.
-  const scoped = idempotencyKey && { idempotencyKey: { ...idempotencyKey, key: `${JSON.stringify(audience)} ${idempotencyKey.key}` } };
-  const all = await Promise.all(runtimes.map((runtime) => trigger(runtime, audience, events, scoped)));
-  const results = events.map((): EventResult['triggered'][number][] => []);
-  for (const { event, ...triggered } of all.flat()) results[event]?.push(triggered);
-  return results.map((triggered) => ({ triggered }));
+const queued: RecordDraft = { of: 0, status: 'queued' };
+
+/** Validates the invocations of a group, which count from 0. */
+export async function toGroup(runtime: ConnectionRuntime, invocations: readonly Invocation[], stream: Stream | undefined): Promise<Group> {
+  const { actions, removalLimit: limit } = runtime.context;
+  const starts = Array.from({ length: Math.ceil(invocations.length / partSize) }, (_, part) => part * partSize);
+  const parts = await mapYielding(starts, (start) =>
+    validateInvocations(invocations.slice(start, start + partSize), start, actions, stream),
+  );
+  const changes = parts.flatMap((part) => part.changes);
+  return {
+    runtime,
+    changes,
+    intake: { received: invocations.length, refused: parts.flatMap((part) => part.refused) },
+    balance: changes.reduce((sum, { action }) => sum + (actions.get(action)?.memberDelta ?? 0), 0),
+    ...(limit && { limit }),
+  };
 }
 
-/** What events trigger in one connection, with the position of each event. */
-async function trigger(
-  runtime: ConnectionRuntime,
-  audience: string,
-  events: readonly AudienceEvent[],
-  options: EnqueueOptions | undefined,
-): Promise<readonly (EventResult['triggered'][number] & { readonly event: number })[]> {
-  const { id: connection, fault, record, context } = runtime;
-  // Its triggers are unknown, so every event is reported as possibly missing there.
-  if (!record) return fault ? events.map((_event, event) => ({ event, connection, fault })) : [];
-  if (record.status === 'inactive') return [];
-  const positions: number[] = [];
-  const invocations: Invocation[] = [];
-  for (const [position, { event, visitor }] of events.entries()) {
-    for (const { action: id } of record.triggers.filter((other) => other.audience === audience && other.on === event)) {
-      const action = context.description.actions.find((candidate) => candidate.id === id);
-      const mapping = record.mappings[id];
-      positions.push(position);
-      // Intake refuses, with a message, an action that a newer connector lacks.
-      invocations.push(action && mapping ? mapVisitor(action, mapping, visitor) : { action: id, parameters: {} });
-    }
-  }
-  const enqueued = invocations.length > 0 && (await enqueue(runtime, invocations, undefined, options).catch(ignoreDeleted));
-  if (!enqueued) return [];
-  const { first, refused, repeated } = enqueued;
-  const faults = new Map(refused.map((outcome) => [outcome.index, outcome.fault]));
-  return positions.map((event, at) => {
-    const reason = faults.get(first + at);
-    return { event, connection, index: first + at, repeated, ...(reason && { fault: reason }) };
+/** Stores groups with what their sender is answered, all or none; or finds the answer of the first time. */
+export async function take(
+  { store, clock, events }: HostContext,
+  groups: readonly Group[],
+  draft: Draft,
+  key: JointEnqueueRequest['idempotencyKey'],
+): Promise<Answer> {
+  const { status, firsts, answer, ...taken } = await store.enqueueJointly({
+    now: clock.now(),
+    groups: groups.map(({ runtime, ...group }) => ({ ...group, queue: runtime.queue })),
+    ...(key && { idempotencyKey: { ...key, answer: encodeAnswer(draft) } }),
   });
-}
-
-/** A connection that was deleted meanwhile is no reason to refuse the events for the others. */
-function ignoreDeleted(error: unknown): undefined {
-  if (error instanceof ConnectorError && error.faults[0].code === 'connection_unknown') return undefined;
-  throw error;
-}
-
-/**
- * Makes the invocation of an action from the data of a visitor. A missing or null value leaves its parameter out.
- * A value that cannot be converted is passed on unchanged, so that the action's schema refuses it with a message.
- */
-export function mapVisitor({ id, parameters }: ActionDescription, mapping: Mapping, visitor: Values): Invocation {
-  const mapped: [string, unknown][] = [];
-  for (const { name, type } of parameters) {
-    const source = Object.hasOwn(mapping, name) ? mapping[name] : undefined;
-    const given = source && valueOf(source, visitor);
-    const converted: Converted =
-      typeof given === 'string' && source && 'text' in source ? convertText(given, type) : convertJson(given, type);
-    if (converted !== 'absent') mapped.push([name, 'reason' in converted ? given : converted.value]);
+  if (status === 'reused') {
+    const message = 'The idempotency key of this group was used before with other content. Nothing was enqueued.';
+    throw refusal('idempotency_key_reused', message);
   }
-  return { action: id, parameters: Object.fromEntries(mapped) };
-}
-
-function valueOf(source: MappingSource, visitor: Values): unknown {
-  if ('text' in source) return source.text;
-  const pointer = parsePointer(source.pointer);
-  return pointer && valueAt(visitor, pointer);
+  if (status === 'repeated') return { repeated: true, ...numberRecords(answer === undefined ? draft : decodeAnswer(answer), firsts) };
+  let lost = 0;
+  for (const [at, { runtime, intake, unmapped }] of groups.entries()) {
+    const { superseded = 0, isHeld = false, kept = unmapped?.length ?? 0 } = taken.groups[at] ?? {};
+    const outcomes = intake.refused.map((outcome) => ({ ...outcome, index: outcome.index + (firsts[at] ?? 0) }));
+    events.publishOutcomes(runtime.id, outcomes, superseded);
+    if (isHeld && runtime.fault) events.publishEvent(runtime.id, { type: 'stopped', fault: runtime.fault });
+    runtime.worker.wake();
+    if (outcomes.length > 0 || superseded > 0 || isHeld) runtime.notify();
+    if (unmapped) lost += outcomes.length - kept;
+  }
+  return { repeated: false, ...numberRecords(draft, firsts), ...(lost > 0 && { lost }) };
 }

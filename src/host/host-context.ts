@@ -7,6 +7,7 @@ import type { ConnectionSettings } from '../runtime/open/connect-options';
 import type { ConnectionParts } from '../runtime/open/connection-parts';
 import type { ConnectionRepository } from './connections/connection-repository';
 import type { ConnectionDraft } from './connections/connection-record';
+import type { HostEvents } from './host-events';
 
 /** What the modules of a host share. */
 export interface HostContext {
@@ -14,6 +15,7 @@ export interface HostContext {
   readonly actions: ReadonlyMap<string, ActionRuntime>;
   readonly clock: Clock;
   readonly store: HostStore;
+  readonly events: HostEvents;
   readonly repository: ConnectionRepository;
   /** How connections deliver. */
   readonly settings: ConnectionSettings;

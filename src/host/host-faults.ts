@@ -13,7 +13,23 @@ export const hostFaults = {
     kind: 'invalid',
     httpStatus: 409,
     title: 'The connection has not been activated yet',
-    hint: 'Check and activate the connection, then send it again.',
+    hint: 'Check and activate the connection, then send it again; events that had an Idempotency-Key with a new one.',
+  },
+  audience_unknown: {
+    kind: 'invalid',
+    httpStatus: 404,
+    title: 'No connection knows the audience',
+    hint: 'Correct the name, or give a connection a trigger for it. Then send the events again, with a new Idempotency-Key if they had one.',
+  },
+  trigger_missing: {
+    kind: 'invalid',
+    title: 'The event starts nothing',
+    hint: 'Give a connection a trigger for this event, or do not send it.',
+  },
+  records_refused: {
+    kind: 'invalid',
+    title: 'No record of the request was enqueued',
+    hint: 'The results say why, record by record. Send them corrected, with a new Idempotency-Key if they had one.',
   },
   connection_busy: {
     kind: 'conflict',

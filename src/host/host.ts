@@ -1,6 +1,7 @@
 import type { Invocation } from '../contract';
 import type { CheckStepResult } from '../runtime/delivery/check';
 import type { Declaration } from '../runtime/manifest/declaration';
+import type { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
 import { describe } from '../runtime/manifest/describe';
 import { openActions } from '../runtime/open/actions';
 import { resolveOptions, type ConnectOptions } from '../runtime/open/connect-options';
@@ -16,8 +17,11 @@ import { ConnectionRuntimes } from './connections/connection-runtimes';
 import * as lifecycle from './connections/lifecycle';
 import { RateLimitSync } from './connections/rate-limit-sync';
 import { discard, replay, type DeadLetterIds, type Replay } from './dead-letters';
-import { enqueue, enqueueEvents, type AudienceEvent, type EnqueuedGroup, type EnqueueOptions, type EventResult } from './enqueue';
+import type { Answer } from './answer';
+import { enqueue, type EnqueueOptions } from './enqueue';
+import { enqueueEvents, type AudienceEvent } from './enqueue-events';
 import { eraseMember } from './erase-member';
+import { HostEvents, type HostObserver } from './host-events';
 import { defaultRemovalLimit, storedLimitOf, type HostContext } from './host-context';
 import { refusal } from './host-faults';
 import { defaultRetention, startRetention, type Retention } from './retention';
@@ -55,6 +59,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     actions: openActions(declaration),
     clock: settings.clock,
     store,
+    events: new HostEvents(),
     repository: new ConnectionRepository(store.documents, cipher),
     settings,
     removalLimit: storedLimitOf(allowRemovals),
@@ -90,6 +95,11 @@ class ConnectorHost {
     private readonly cipher: ConfigurationCipher,
     private readonly endRetention: () => void,
   ) {}
+
+  /** Names this host in the messages of the diagnostics channels. */
+  get id(): string {
+    return this.context.events.host;
+  }
 
   listConnections(): Promise<readonly ConnectionView[]> {
     return Promise.resolve(this.connections.all().map((runtime) => this.#view(runtime)));
@@ -129,17 +139,17 @@ class ConnectorHost {
   }
 
   /** Enqueues invocations; resolves when they are on disk. With an idempotency key, a repetition does nothing. */
-  async enqueue(id: string, invocations: readonly Invocation[], options?: EnqueueOptions): Promise<EnqueuedGroup> {
+  async enqueue(id: string, records: readonly (Invocation | RefusedRecord)[], options?: EnqueueOptions): Promise<Answer> {
     this.#requireOpen();
     const runtime = await this.connections.require(id);
     // Another host may have just activated it.
     if (runtime.record?.status === 'inactive') await this.connections.reload(id);
-    return enqueue(runtime, invocations, this.context.settings.stream, options);
+    return enqueue(runtime, records, this.context.settings.stream, options);
   }
-  /** Enqueues the mapped invocations in every connection that the events of an audience trigger. */
-  async enqueueEvents(audience: string, events: readonly AudienceEvent[], options?: EnqueueOptions): Promise<readonly EventResult[]> {
+  /** Enqueues the mapped invocations in every connection that the events of an audience trigger, in all of them or in none. */
+  async enqueueEvents(audience: string, records: readonly (AudienceEvent | RefusedRecord)[], options?: EnqueueOptions): Promise<Answer> {
     this.#requireOpen();
-    return enqueueEvents(this.connections.all(), audience, events, options);
+    return enqueueEvents(this.context, this.connections.all(), audience, records, options);
   }
 
   async findOutcomes(id: string, query: OutcomeQuery): Promise<OutcomePage> {
@@ -151,6 +161,10 @@ class ConnectorHost {
   /** Calls back when the connection may have new outcomes. @returns unsubscribes */
   onOutcomes(id: string, listener: () => void): () => void {
     return this.connections.get(id)?.listen(listener) ?? (() => undefined);
+  }
+  /** Calls back with what happens in this host. @returns unsubscribes */
+  observe(observer: HostObserver): () => void {
+    return this.context.events.observe(observer);
   }
   async findDeadLetters(id: string, query: DeadLetterQuery): Promise<readonly DeadLetter[]> {
     return (await this.connections.require(id)).queue.findDeadLetters(query);

@@ -44,18 +44,41 @@ export function toRow(columns: readonly unknown[], textOf: (id: number) => strin
   };
 }
 
-/** Reads a dead letter: id, invocation index, action, parameters, attempts, fault, time. */
+/** Reads a dead letter: id, invocation index, action, parameters, attempts, fault, time, visitor. */
 export function toDeadLetter(columns: readonly SqlValue[], toHost = (time: number): number => time): DeadLetter {
-  const [id, index, action, parameters, attempts, fault, at] = columns;
+  const [id, index, action, parameters, attempts, fault, at, visitor] = columns;
   return {
     id: Number(id),
     index: Number(index),
     action: decodeText(String(action)),
     parameters: JSON.parse(String(parameters)) as Values,
+    ...(typeof visitor === 'string' && { visitor: JSON.parse(visitor) as Values }),
     attempts: Number(attempts),
     fault: JSON.parse(String(fault)) as Fault,
     at: toHost(Number(at)),
   };
+}
+
+/**
+ * Texts of which one is in the JSON of a visitor when it holds a key, or a part of a key of several parts, as a whole text or as a
+ * whole number. They may be in that of another visitor as well, since they are not searched for value by value.
+ */
+export function textsOfKey(key: string): readonly string[] {
+  const parsed = parseOrUndefined(key);
+  const parts = [key, ...(Array.isArray(parsed) ? parsed.filter((part) => typeof part === 'string') : [])];
+  return parts.flatMap((part) => {
+    const number = Number(part);
+    const isNumber = Number.isSafeInteger(number) && String(number) === part;
+    return [JSON.stringify(part), ...(isNumber ? [...':[,'].flatMap((before) => [...',]}'].map((after) => before + part + after)) : [])];
+  });
+}
+
+function parseOrUndefined(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** In the order that `toOutcomeRange` and `toOutcomePage` read. */

@@ -1,10 +1,10 @@
-import type { Fault, Outcome } from '../contract';
+import type { Fault, Outcome, Values } from '../contract';
 import type { Change, ChangeQueue, IntakeSummary } from '../runtime/queue/change-queue';
 import type { MembershipDrop, RemovalLimit } from './removals';
 
 /** The queue of one connection of a host: it has no end. The store numbers the invocations and keeps their outcomes and dead letters. Calls may overlap. */
 export interface HostQueue extends ChangeQueue {
-  /** Takes a group of invocations in, numbers them, and logs the outcomes of refused ones: all or nothing, once for each idempotency key. */
+  /** Takes a group of invocations in, numbers them, and logs the outcomes of refused ones: all or nothing, once for each idempotency key of the queue. */
   enqueueOnce(request: EnqueueRequest): Promise<EnqueueResult>;
   /** Outcomes of invocations, oldest first. */
   findOutcomes(query: OutcomeQuery): Promise<OutcomePage>;
@@ -14,10 +14,14 @@ export interface HostQueue extends ChangeQueue {
   takeDeadLetters(ids: readonly number[] | undefined, limit: number): Promise<readonly number[]>;
   /**
    * Enqueues changes again that dead letters were made of, and deletes these, all or nothing. A change whose dead letter is gone
-   * is left out: another caller has taken it, or a newer change of the same key has replaced it.
+   * is left out: another caller has taken it, or a newer change of the same key has replaced it. A change that could not be mapped
+   * before is left out when a newer change of the same key came in since.
    */
   replay(request: ReplayRequest): Promise<ReplayResult>;
-  /** Deletes everything kept about one key in any scope. Rows in a request stay until it is settled: `inFlight` counts them. */
+  /**
+   * Deletes everything kept about one key in any scope. Rows in a request stay until it is settled: `inFlight` counts them. Of a
+   * dead letter without a key, the visitor is searched for a text or a whole number equal to the key.
+   */
   eraseMember(key: string): Promise<ErasedMember>;
   statistics(): Promise<QueueStatistics>;
   /** Set while changes are held because too many members were removed, as of this process's last call. */
@@ -40,25 +44,69 @@ export interface EnqueueRequest {
   readonly balance?: number;
   /** By how many the members may fall within `removalWindowMs` before nothing is claimed any more. Left out, by any number. */
   readonly limit?: RemovalLimit;
-  /** The caller's name for the group, so that sending it again does nothing; with a hash of its content. */
-  readonly idempotencyKey?: { readonly key: string; readonly digest: string };
+  /** Refused ones that are kept as dead letters with what they were to be made from. */
+  readonly unmapped?: readonly UnmappedRecord[];
+  readonly idempotencyKey?: IdempotencyKey;
 }
+
+/** The caller's name for a group, so that sending it again does nothing. */
+export interface IdempotencyKey {
+  readonly key: string;
+  /** A hash of the content. */
+  readonly digest: string;
+  /** What the caller is answered, without its indexes; it is kept, and returned when the group comes again. */
+  readonly answer?: string;
+}
+
+/** A record that could not be made an invocation. Its key is unknown. */
+export interface UnmappedRecord {
+  /** Counts from 0, as that of a refused outcome. */
+  readonly index: number;
+  readonly action: string;
+  readonly fault: Fault;
+  readonly visitor: Values;
+}
+
+/** So many dead letters of records that could not be mapped are kept for one connection. */
+export const maxUnmapped = 50_000;
 
 export interface EnqueueResult {
   /** Index of the first invocation of the group. Indexes of one connection only grow, and may have gaps. */
   readonly first: number;
   /** `repeated`: the key was known with the same digest, and nothing was done. `reused`: known with another digest. */
   readonly status: 'received' | 'repeated' | 'reused';
+  /** The answer of the first time, where the group is repeated and an answer was kept. */
+  readonly answer?: string;
   /** Waiting changes that were replaced. Their outcomes are in the outcome log. */
   readonly superseded: number;
   /** True when this group starts a removal hold. */
   readonly isHeld?: true;
+  /** How many of the unmapped records are kept, where not all of them are. */
+  readonly kept?: number;
+}
+
+/** Groups of different connections that are taken in together. */
+export interface JointEnqueueRequest {
+  /** Epoch ms. */
+  readonly now: number;
+  /** At most one for each queue. */
+  readonly groups: readonly (Omit<EnqueueRequest, 'now' | 'idempotencyKey'> & { readonly queue: HostQueue })[];
+  /** A key of one queue if it names it, and else of the store. */
+  readonly idempotencyKey?: IdempotencyKey & { readonly queue?: HostQueue };
+}
+
+export interface JointEnqueueResult extends Pick<EnqueueResult, 'status' | 'answer'> {
+  /** Of each group. When it is repeated, those of the first time, whose groups may have been others. */
+  readonly firsts: readonly number[];
+  /** Of each group; empty unless they are received now. */
+  readonly groups: readonly Pick<EnqueueResult, 'superseded' | 'isHeld' | 'kept'>[];
 }
 
 /** `invocationIndex` of changes counts from 0; the store adds `ReplayResult.first`. */
 export interface ReplayRequest {
   /** Epoch ms. */
   readonly now: number;
+  /** No two with the same key and scope. */
   readonly changes: readonly Change[];
   /** Id of the dead letter behind each change. */
   readonly deadLetters: readonly number[];
@@ -116,6 +164,8 @@ export interface DeadLetter {
   readonly index: number;
   readonly action: string;
   readonly parameters: Change['parameters'];
+  /** Of a record that could not be mapped, which has no parameters. */
+  readonly visitor?: Values;
   readonly attempts: number;
   readonly fault: Fault;
   /** Epoch ms. */

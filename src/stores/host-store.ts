@@ -1,4 +1,4 @@
-import type { HostQueue } from './host-queue';
+import type { HostQueue, JointEnqueueRequest, JointEnqueueResult } from './host-queue';
 
 /**
  * Keeps everything of a host that must outlive a process, for any number of connections: their queues, outcomes, dead letters
@@ -7,6 +7,8 @@ import type { HostQueue } from './host-queue';
 export interface HostStore {
   /** Opens the queue of one connection. Queues of different connections share nothing but the store. */
   openHostQueue(connectionId: string, options: HostQueueOptions): Promise<HostQueue>;
+  /** Takes groups of several queues of this store in: all of them or none, once for each idempotency key. */
+  enqueueJointly(request: JointEnqueueRequest): Promise<JointEnqueueResult>;
   readonly documents: Documents;
   /** Tells every process on this store that a rate limit is reached until `until` (epoch ms). @param name of its scope, without secrets */
   extendRateLimit(name: string, until: number): Promise<void>;

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { createRequire } from 'node:module';
 import { compileFunction } from 'node:vm';
-import { publishEvent } from '../../src/host/channels';
+import { HostEvents } from '../../src/host/host-events';
 import { blocksOf } from './blocks';
 
 test('the tracing document has a subscriber that makes a span of each request', () => {
@@ -23,8 +23,9 @@ test('the tracing document has a subscriber that makes a span of each request', 
   const program = compileFunction(block!.text, ['require']) as (load: (name: string) => unknown) => void;
   program((name) => (name === '@opentelemetry/api' ? api : ours(name)));
 
-  publishEvent('c1', { type: 'waiting', until: 0, fault: { code: 'x', kind: 'bug', message: '', hint: '', who: 'developer' } });
-  publishEvent('c1', {
+  const events = new HostEvents();
+  events.publishEvent('c1', { type: 'waiting', until: 0, fault: { code: 'x', kind: 'bug', message: '', hint: '', who: 'developer' } });
+  events.publishEvent('c1', {
     type: 'request',
     action: 'add',
     method: 'POST',

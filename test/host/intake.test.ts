@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { RunningSimulator } from '../../src/contract';
 import { ConnectorError, fault } from '../../src/fault';
-import type { AudienceEvent } from '../../src/host/enqueue';
+import type { AudienceEvent } from '../../src/host/enqueue-events';
 import type { Host } from '../../src/host/host';
 import type { ChangeNotification, HostStore } from '../../src/stores/host-store';
 import {
@@ -24,7 +24,7 @@ import {
   until,
 } from './host-case';
 import { forEachTest } from './for-each-test';
-import type { TestStore } from './test-store';
+import { openTestStore, type TestStore } from './test-store';
 
 let simulator: RunningSimulator;
 let place: TestStore;
@@ -67,14 +67,14 @@ describe('events of an audience', () => {
     const second = await activate(host, draftFor({ ...simulator.configuration, segmentId: 'second' }));
     const inactive = await host.createConnection(draftFor(simulator.configuration));
     await activate(host, draftFor(simulator.configuration, { triggers: [{ audience: 'others', on: 'joined', action: add }] }));
-    const results = await host.enqueueEvents('buyers', [event('joined', 7), event('joined', 0.5), event('left', 'x')]);
+    const { results } = await host.enqueueEvents('buyers', [event('joined', 7), event('joined', 0.5), event('left', 'x')]);
     expect(results).toHaveLength(3);
-    for (const { triggered } of results) {
+    for (const { triggered = [] } of results) {
       expect(triggered.map(({ connection }) => connection).sort()).toEqual([first.id, second.id].sort());
       expect(triggered.map(({ connection }) => connection)).not.toContain(inactive.id);
     }
-    expect(results[0]!.triggered[0]).toEqual({ connection: expect.any(String), index: 0, repeated: false });
-    expect(results[1]!.triggered[0]).toMatchObject({ index: 1, fault: { code: 'parameters_invalid', field: 'memberId' } });
+    expect(results[0]!.triggered?.[0]).toEqual({ connection: expect.any(String), index: 0, status: 'queued' });
+    expect(results[1]!.triggered?.[0]).toMatchObject({ index: 1, fault: { code: 'parameters_invalid', field: 'memberId' } });
     await delivered(host, first.id);
     await delivered(host, second.id);
     expect(await membersOf(simulator, 'second')).toEqual(['7']);
@@ -87,7 +87,7 @@ describe('events of an audience', () => {
     const once = await host.enqueueEvents('buyers', [event('joined', 'a'), event('left', 1.5)], { idempotencyKey });
     await host.enqueueEvents('buyers', [event('left', 'a')]);
     const again = await host.enqueueEvents('buyers', [event('joined', 'a'), event('left', 1.5)], { idempotencyKey });
-    expect(again).toEqual(once.map(({ triggered }) => ({ triggered: triggered.map((entry) => ({ ...entry, repeated: true })) })));
+    expect(again).toEqual({ ...once, repeated: true });
     await delivered(host, id);
     expect(await membersOf(simulator)).toEqual([]);
     const [refusal] = await faultsOf(
@@ -104,8 +104,7 @@ describe('events of an audience', () => {
     const { id } = await activate(host, draftFor(simulator.configuration, { triggers }));
     const digest = 'd';
     const joined = async (audience: string, key: string) =>
-      (await host.enqueueEvents(audience, [event('joined', `${audience}-${key}`)], { idempotencyKey: { key, digest } }))[0]?.triggered[0]
-        ?.repeated;
+      (await host.enqueueEvents(audience, [event('joined', `${audience}-${key}`)], { idempotencyKey: { key, digest } })).repeated;
     for (const audience of audiences) expect([audience, await joined(audience, 'k')]).toEqual([audience, false]);
     expect(await joined('buyers', 'eu/k')).toBe(false);
     for (const key of ['buyers/k', 'buyers%2Feu/k', 'buyers/eu/k'])
@@ -135,7 +134,7 @@ describe('events of an audience', () => {
     const stays = await activate(other, draftFor({ ...simulator.configuration, segmentId: 'stays' }));
     const deleted = other.deleteConnection(goes.id, { force: false });
     await reached;
-    const results = await other.enqueueEvents('buyers', [event('joined', 'a')]);
+    const { results } = await other.enqueueEvents('buyers', [event('joined', 'a')]);
     release();
     await deleted;
     expect(results).toMatchObject([{ triggered: [{ connection: stays.id, index: 0 }] }]);
@@ -156,10 +155,13 @@ describe('invocations', () => {
     const group = [change(add, 'c'), change(add, '')];
     const idempotencyKey = { key: 'k', digest: 'd' };
     subscribe('connector:outcomes', listen);
-    const { first, refused } = await host.enqueue(id, group, { idempotencyKey });
+    const { results } = await host.enqueue(id, group, { idempotencyKey });
     await host.enqueue(id, group, { idempotencyKey });
     unsubscribe('connector:outcomes', listen);
-    expect([first, refused.map(({ index }) => index)]).toEqual([2, [3]]);
+    expect(results).toMatchObject([
+      { index: 2, status: 'queued' },
+      { index: 3, status: 'failed' },
+    ]);
     expect((await host.findOutcomes(id, { index: 3, limit: 1 })).entries).toMatchObject([{ first: 3, status: 'failed' }]);
     expect(published).toMatchObject([{ connection: id, failed: 1, failures: [{ first: 3 }] }]);
   });
@@ -176,6 +178,7 @@ describe('the delivery channel', () => {
     unsubscribe('connector:delivery', listen);
     expect(published).toEqual([
       {
+        host: host.id,
         connection: id,
         type: 'request',
         action: add,
@@ -189,6 +192,36 @@ describe('the delivery channel', () => {
       },
     ]);
     expect(JSON.stringify(published)).not.toMatch(/canary-member|api-0000/);
+  });
+
+  test('names the host of each message, and an observer of one host learns nothing of another', async () => {
+    const otherPlace = openTestStore();
+    const other = await openTestHost(await otherPlace.open());
+    const published: { readonly host: string }[] = [];
+    const observed: string[][] = [[], []];
+    const listen = (message: unknown): void => void published.push(message as { readonly host: string });
+    const stops = [host, other].map((one, at) =>
+      one.observe({
+        onEvent: ({ connection }) => observed[at]?.push(connection),
+        onOutcomes: ({ connection }) => observed[at]?.push(connection),
+        onDeleted: (connection) => observed[at]?.push(`deleted ${connection}`),
+      }),
+    );
+    subscribe('connector:outcomes', listen);
+    const ids: string[] = [];
+    for (const one of [host, other]) {
+      const { id } = await activate(one, draftFor({ ...simulator.configuration, segmentId: `of-${ids.length}` }));
+      ids.push(id);
+      await one.enqueue(id, [change(add, 'a')]);
+      await delivered(one, id);
+      await one.deleteConnection(id, { force: true });
+    }
+    unsubscribe('connector:outcomes', listen);
+    for (const stop of stops) stop();
+    expect(observed).toEqual(ids.map((id) => [id, id, `deleted ${id}`]));
+    expect(published.map((message) => message.host)).toEqual([host.id, other.id]);
+    await other.close(1_000);
+    otherPlace.remove();
   });
 
   test('publishes nothing while nothing waits, and the store is not queried', async () => {
@@ -246,6 +279,7 @@ describe('retention', () => {
 function sharing(inner: HostStore, overrides: Partial<HostStore> = {}): HostStore {
   return {
     openHostQueue: (...given) => inner.openHostQueue(...given),
+    enqueueJointly: (request) => inner.enqueueJointly(request),
     documents: inner.documents,
     extendRateLimit: (...given) => inner.extendRateLimit(...given),
     onChange: (listener) => inner.onChange(listener),

@@ -285,8 +285,8 @@ describe('a target that never answers', () => {
     const live = await activate(host, draftFor(simulator.configuration));
     const isAsked = once(events, 'request');
     const joined = Array.from({ length: 20 }, (_none, at) => ({ event: 'joined' as const, visitor: { ids: { key: `m${at}` } } }));
-    const results = await host.enqueueEvents('buyers', joined);
-    expect(results[19]!.triggered.map(({ connection }) => connection).sort()).toEqual([dead.id, live.id].sort());
+    const { results } = await host.enqueueEvents('buyers', joined);
+    expect(results[19]?.triggered?.map(({ connection }) => connection).sort()).toEqual([dead.id, live.id].sort());
     await delivered(host, live.id);
     expect((await membersOf(simulator)).length).toBe(20);
     await isAsked;
@@ -310,6 +310,7 @@ describe('an interrupted deletion', () => {
         const deleteAll = queue.deleteAll.bind(queue);
         return Object.assign(queue, { deleteAll: () => (isCut ? Promise.reject(new Error('killed')) : deleteAll()) });
       },
+      enqueueJointly: (request) => store.enqueueJointly(request),
       documents: store.documents,
       extendRateLimit: (...given) => store.extendRateLimit(...given),
       onChange: (listener) => store.onChange(listener),
@@ -363,10 +364,8 @@ describe('a host that is started again', () => {
     const [shown] = await host.listConnections();
     expect(shown).toMatchObject({ id: good.id, status: 'paused', fault: { code: 'key_unknown' } });
     const second = await activate(host, draftFor({ ...simulator.configuration, segmentId: 'second' }));
-    const [{ triggered }] = (await host.enqueueEvents('buyers', [{ event: 'joined', visitor: { ids: { key: 'x' } } }])) as [
-      { triggered: { connection: string; fault?: object }[] },
-    ];
-    expect(triggered.find(({ connection }) => connection === good.id)?.fault).toMatchObject({ code: 'key_unknown' });
+    const { results } = await host.enqueueEvents('buyers', [{ event: 'joined', visitor: { ids: { key: 'x' } } }]);
+    expect(results[0]?.triggered?.find(({ connection }) => connection === good.id)?.fault).toMatchObject({ code: 'key_unknown' });
     await delivered(host, second.id);
     await host.enqueue(good.id, [change(add, 'b')]);
     await host.close(5_000);

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Values } from '../../src/contract';
 import { checkMappings } from '../../src/host/connections/check-mappings';
 import type { Mapping, Trigger } from '../../src/host/connections/connection-record';
-import { mapVisitor } from '../../src/host/enqueue';
+import { mapVisitor } from '../../src/host/map-visitor';
 import { describe as describeConnector } from '../../src/runtime/manifest/describe';
 import { openConnector } from '../../src/runtime/open/open-connector';
 import { add, remove, root } from './host-case';

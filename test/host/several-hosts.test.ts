@@ -55,6 +55,7 @@ async function openOne(
   const store = await PostgresStore.open(url, 'tests');
   const seen: HostStore = {
     openHostQueue: (id, options) => store.openHostQueue(id, options),
+    enqueueJointly: (request) => store.enqueueJointly(request),
     documents: store.documents,
     extendRateLimit: (account, until) => store.extendRateLimit(account, until),
     onChange: (listener) => store.onChange(listener),

@@ -39,8 +39,8 @@ export function faultCases(declaration: Declaration, accept: (request: OutgoingR
 }
 
 /** Whether a retry follows. The manifest may give a status another kind than usual. */
-function recovers(failure: SendResult, { errors }: Manifest): boolean {
-  const found = 'fault' in failure ? failure.fault : faultOfResponse(failure.response, 'The first request', errors);
+function recovers(failure: SendResult, manifest: Manifest): boolean {
+  const found = 'fault' in failure ? failure.fault : faultOfResponse(failure.response, 'The first request', manifest);
   return found !== undefined && decide(found.kind, 1) === 'retry';
 }
 

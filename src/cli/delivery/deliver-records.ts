@@ -45,8 +45,8 @@ export async function deliverRecords({ startedAt, connection, input, state, opti
 
   const interruption = new AbortController();
   const ignoreInterrupts = onInterrupt(() => {
-    const rest = state === undefined ? 'is reported as not sent' : 'waits in the state';
-    terminal.say(`Finishing the requests in flight; what is left ${rest}. Ctrl-C again ends at once.`);
+    const rest = state === undefined ? 'what was read is reported as not sent' : 'what is left waits in the state';
+    terminal.say(`Finishing the requests in flight; ${rest}. Ctrl-C again ends at once.`);
     interruption.abort();
   });
   const delivery = deliver((await state?.continueWith(source, reportAll)) ?? source, connection.deliveryRuntime(state?.queue), {
@@ -67,14 +67,26 @@ export async function deliverRecords({ startedAt, connection, input, state, opti
   }
   const elapsedMs = Math.round(performance.now() - startedAt);
   const { stopped, requests, retries } = delivery.progress;
+  const isUnread = stopped !== undefined && !source.isRead && source.broken === undefined;
   const rest = stopped === undefined ? undefined : await state?.describeRest(source.isRead);
   const { accepted, superseded, failed } = report;
-  const counts = { accepted, superseded, failed, ...(rest && { waiting: rest.waiting }), ...summary, requests, retries, elapsedMs };
+  const counts = {
+    accepted,
+    superseded,
+    failed,
+    ...(rest && { waiting: rest.waiting }),
+    ...(isUnread && { isUnread }),
+    ...summary,
+    requests,
+    retries,
+    elapsedMs,
+  };
   await terminal.out.write(asLines ? `${JSON.stringify({ summary: counts })}\n` : summaryText(report, requests, retries, elapsedMs));
   if (source.broken !== undefined) void terminal.err.write(renderFaults(source.broken.faults));
   if (stopped !== undefined && !interruption.signal.aborted)
     void terminal.err.write(`The delivery ended early.\n${renderFaults([stopped])}`);
   if (rest !== undefined) terminal.say(rest.text);
+  else if (isUnread) terminal.say('The input was not read to its end: nothing was sent of what follows the records above. Run it again.');
   // Until its reader has the report, the same command can print it again. After that it starts a new run.
   await terminal.out.flush();
   if (stopped === undefined && terminal.out.failure === undefined) await state?.complete();
@@ -83,7 +95,7 @@ export async function deliverRecords({ startedAt, connection, input, state, opti
     hasBug: report.hasBug,
     stopped,
     interrupted: interruption.signal.aborted,
-    isUnfinished: rest !== undefined,
+    isUnfinished: rest !== undefined || isUnread,
     inputBroke: source.broken !== undefined,
   });
 }

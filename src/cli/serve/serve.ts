@@ -30,7 +30,7 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
       host,
       declaration,
       access: { token, hostNames, browserOrigins: settings.allowBrowserOrigin, metricsAreOpen: settings.openMetrics },
-      limits: { maxIntakes: settings.maxIntakes },
+      limits: { maxIntakeBytes: settings.intakeMemory * 1024 * 1024 },
       log: { level: settings.logLevel, write: (line) => void terminal.out.write(line) },
     });
   } catch (error) {

@@ -68,7 +68,7 @@ export const serveSettings = {
     'members that a connection may remove within an hour: a number, or a share such as 20%; beyond that it stops and asks',
     removalLimit,
   ),
-  maxIntakes: preset('16', 'number', 'requests with records handled at the same time, at most', positive),
+  intakeMemory: preset('32', 'megabytes', 'memory for the bodies of requests; what comes beyond waits', positive),
   keepOutcomes: preset('720h', 'duration', 'how long outcomes are kept', duration),
   keepDeadLetters: preset('2160h', 'duration', 'how long dead letters are kept', duration),
   keepKeys: preset('24h', 'duration', 'how long an Idempotency-Key is remembered', duration),

@@ -3,7 +3,6 @@ import { ConnectorError } from '../../fault';
 import { formatCount } from '../../runtime/validation/format-count';
 import type { HostQueue } from '../../stores/host-queue';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
-import { publishEvent, publishOutcomes } from '../channels';
 import type { HostContext } from '../host-context';
 import { hostFault } from '../host-faults';
 import { configurationDigest, type ConnectionRecord } from './connection-record';
@@ -31,9 +30,9 @@ export class ConnectionRuntime {
     readonly context: HostContext,
   ) {
     this.worker = new DeliveryWorker(queue, context, {
-      onEvent: (event) => publishEvent(id, event),
+      onEvent: (event) => context.events.publishEvent(id, event),
       onSettled: (outcomes) => {
-        publishOutcomes(id, outcomes);
+        context.events.publishOutcomes(id, outcomes);
         this.notify();
       },
     });
@@ -90,10 +89,15 @@ export class ConnectionRuntime {
 
   /** Runs intake work, side by side with other intake. @throws ConnectorError `connection_unknown` when it was deleted */
   runIntake<T>(work: () => Promise<T>): Promise<T> {
-    return this.#intake.shared(async () => {
-      if (this.#isDeleted) throw unknownConnection(this.id);
+    return this.holdIntake((isDeleted) => {
+      if (isDeleted) throw unknownConnection(this.id);
       return work();
     });
+  }
+
+  /** The same, where it matters to the caller whether the connection was deleted. */
+  holdIntake<T>(work: (isDeleted: boolean) => Promise<T>): Promise<T> {
+    return this.#intake.shared(() => work(this.#isDeleted));
   }
 
   /** Resolves when everything that is being enqueued is on disk. */

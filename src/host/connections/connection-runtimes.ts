@@ -48,7 +48,7 @@ export class ConnectionRuntimes {
       const record = await this.#readRecord(id);
       if (!record || this.#isBeingDeleted(record)) {
         await runtime.retire();
-        this.#runtimes.delete(id);
+        this.#forget(id);
         return undefined;
       }
       if ('code' in record) await runtime.block(record);
@@ -99,7 +99,12 @@ export class ConnectionRuntimes {
     await runtime.otherHostsSettled();
     await runtime.queue.deleteAll();
     await this.context.repository.remove(runtime.id);
-    this.#runtimes.delete(runtime.id);
+    this.#forget(runtime.id);
+  }
+
+  #forget(id: string): void {
+    this.#runtimes.delete(id);
+    this.context.events.publishDeleted(id);
   }
 
   /** The host that began a deletion finishes it, or the next start does. */

@@ -14,6 +14,10 @@ export interface AccessRules {
 }
 
 declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whether it came with the token. */
+    isTrusted: boolean;
+  }
   interface FastifyContextConfig {
     /** Needs no token and accepts any Host header. */
     isOpen?: boolean;
@@ -25,14 +29,16 @@ declare module 'fastify' {
 
 /**
  * Checks the head of a request before anything else, so that the answer to a wrong token tells nothing about what exists.
+ * @param trust called for a request with the token
  * @returns the hook for each request
  */
-export function openAccess({ token, hostNames, browserOrigins, metricsAreOpen }: AccessRules) {
+export function openAccess({ token, hostNames, browserOrigins, metricsAreOpen }: AccessRules, trust: (request: FastifyRequest) => void) {
   const expected = digest(token);
   const names = new Set(hostNames.map((name) => name.toLowerCase()));
   const origins = new Set(browserOrigins.map((origin) => new URL(origin).origin));
 
-  return async ({ headers, method, routeOptions, protocol, raw }: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const { headers, method, routeOptions, protocol, raw } = request;
     const { config } = routeOptions;
     if (config.isOpen === true) return;
     const [host = '', ...others] = raw.headersDistinct['host'] ?? [];
@@ -56,7 +62,7 @@ export function openAccess({ token, hostNames, browserOrigins, metricsAreOpen }:
       if (method === 'OPTIONS') return reply.code(204).send();
     }
     if (config.isMetrics === true && metricsAreOpen) return;
-    if (timingSafeEqual(digest(/^bearer +(.*)$/i.exec(headers.authorization ?? '')?.[1] ?? ''), expected)) return;
+    if (timingSafeEqual(digest(/^bearer +(.*)$/i.exec(headers.authorization ?? '')?.[1] ?? ''), expected)) return trust(request);
     void reply.header('WWW-Authenticate', 'Bearer');
     throw refusal('access_refused', 'The request does not carry the token of this host.');
   };

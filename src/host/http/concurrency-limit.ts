@@ -1,4 +1,6 @@
+import type { ServerResponse } from 'node:http';
 import { refusal } from '../host-faults';
+import { whenEnded } from './sockets';
 
 /** Limits how many requests of a kind run side by side. One more is refused and does not wait. */
 export class ConcurrencyLimit {
@@ -13,14 +15,10 @@ export class ConcurrencyLimit {
     return this.#active;
   }
 
-  /** @returns releases the place; calling it twice does no harm @throws ConnectorError `intake_busy` */
-  acquire(): () => void {
+  /** Takes a place until the reply has ended, however it ends. @throws ConnectorError `intake_busy` */
+  enter(response: ServerResponse): void {
     if (this.#active >= this.max) throw refusal('intake_busy', `The host has ${this.max} ${this.what} open, as many as it allows.`);
     this.#active += 1;
-    let isHeld = true;
-    return () => {
-      if (isHeld) this.#active -= 1;
-      isHeld = false;
-    };
+    whenEnded(response, () => (this.#active -= 1));
   }
 }

@@ -1,6 +1,8 @@
 import type { Declaration } from '../../runtime/manifest/declaration';
 import type { Host } from '../host';
+import type { BodyMemory } from './body/body-memory';
 import type { ConcurrencyLimit } from './concurrency-limit';
+import { maxSocketsOf, readDescriptorLimit } from './descriptors';
 import type { Metrics } from './watch/metrics';
 
 /** What the routes share. */
@@ -9,7 +11,7 @@ export interface HttpContext {
   readonly declaration: Declaration;
   readonly limits: Limits;
   readonly metrics: Metrics;
-  readonly intakes: ConcurrencyLimit;
+  readonly bodies: BodyMemory;
   readonly outcomeStreams: ConcurrencyLimit;
   /** Aborted when the host is ending. */
   readonly closing: AbortSignal;
@@ -39,11 +41,15 @@ export const defaultLimits = {
   /** Between two parts of a stream. */
   idleMs: 60_000,
   /** For the head of a request. */
-  headersTimeoutMs: 15_000,
+  headersTimeoutMs: 10_000,
+  /** Of sockets of callers. The rest of the process's descriptors is for the state, and for sending. */
+  maxSockets: maxSocketsOf(readDescriptorLimit()),
   /** Without a byte in either direction on a socket; it is closed then. */
   socketTimeoutMs: 300_000,
-  /** Requests that bring records, side by side. */
-  maxIntakes: 16,
+  /** Of all bodies in memory. What comes beyond waits. */
+  maxIntakeBytes: 32 * 1024 * 1024,
+  /** How long a body waits for memory before it is refused. */
+  intakeWaitMs: 10_000,
   /** Live streams of outcomes, side by side. */
   maxOutcomeStreams: 100,
   /** Between two messages of a live stream. */

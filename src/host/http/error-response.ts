@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Fault } from '../../contract';
 import { ConnectorError, fault, type FaultCode } from '../../fault';
 import { faultKinds } from '../../faults/kinds';
+import { cut } from '../fault-texts';
 import { hostFaults, hostFault } from '../host-faults';
 
 declare module 'fastify' {
@@ -18,12 +19,19 @@ export interface FaultBody {
   readonly error: Fault & {
     /** All faults, including the first, when there are several. */
     readonly details?: readonly Fault[];
+    /** How many more there are. */
+    readonly omitted?: number;
   };
 }
 
+/** Of one reply. */
+const maxDetails = 100;
+
 /** Faults as the body of a reply, or as the last line of a stream. */
-export function faultBody([first, ...others]: Faults): FaultBody {
-  return { error: { ...first, ...(others.length > 0 && { details: [first, ...others] }) } };
+export function faultBody(faults: Faults): FaultBody {
+  const details = faults.slice(0, maxDetails).map((each) => ({ ...each, message: cut(each.message), hint: cut(each.hint) }));
+  const omitted = faults.length - details.length;
+  return { error: { ...(details[0] ?? faults[0]), ...(faults.length > 1 && { details }), ...(omitted > 0 && { omitted }) } };
 }
 
 const ofHost: Readonly<Record<string, { readonly title: string; readonly httpStatus?: number }>> = hostFaults;

@@ -1,20 +1,30 @@
 import { Readable } from 'node:stream';
 import { createHash } from 'node:crypto';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { fault } from '../../fault';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ConnectorError, fault } from '../../fault';
+import { RefusedRecord } from '../../runtime/delivery/intake/validate-invocations';
 import { quote } from '../../runtime/validation/quote';
 import type { Fault, Invocation } from '../../contract';
 import type { Validator } from '../../runtime/validation/validator';
 import { mapYielding } from '../map-yielding';
 import { refusal, hostFault } from '../host-faults';
-import type { AudienceEvent, EnqueueOptions } from '../enqueue';
+import type { Answer, Triggered } from '../answer';
+import type { EnqueueOptions } from '../enqueue';
+import type { AudienceEvent } from '../enqueue-events';
 import { parseText } from './body/parse-text';
+import type { HeldBody } from './body/body-memory';
 import { readBody } from './body/read-body';
 import { chunkLines, readLines, type Line } from './body/read-lines';
 import type { ById, HttpContext, Limits } from './context';
+import { statusOf } from './error-response';
 import { bodies, queries } from './schemas';
+import { FaultTexts } from '../fault-texts';
 import { streamLines } from './stream-reply';
 import { openValidator } from './validators';
+import type { Metrics } from './watch/metrics';
+
+/** Faults of an audience, and so of every event of a stream. */
+const ofAudience: ReadonlySet<string> = new Set(['audience_unknown', 'connection_inactive']);
 
 /** Of a stream without a key: how long a chunk waits for more lines. */
 const batchDelayMs = 100;
@@ -25,15 +35,8 @@ interface IntakeRecord {
   readonly read: { readonly value: unknown } | { readonly fault: Fault };
 }
 
-interface ChunkResult {
-  /** True when the chunk was enqueued before, and nothing was done. */
-  readonly repeated: boolean;
-  /** One for each record. */
-  readonly results: readonly object[];
-}
-
-/** Passes valid records to the host. */
-type Enqueue<T> = (records: readonly T[], options: EnqueueOptions) => Promise<ChunkResult>;
+/** Passes records to the host. One that cannot be read or does not fit its schema is a refused one. */
+type Enqueue<T> = (records: readonly (T | RefusedRecord)[], options: EnqueueOptions) => Promise<Answer>;
 
 /** Intake: one record, an array, or a stream of lines. Every result is sent after the commit. */
 export function intakeRoutes(app: FastifyInstance, context: HttpContext): void {
@@ -50,31 +53,44 @@ export function intakeRoutes(app: FastifyInstance, context: HttpContext): void {
 
 function invocationsOf(connection: string, { host, metrics }: HttpContext): Enqueue<Invocation> {
   return async (invocations, options) => {
-    const { repeated, first, refused } = await host.enqueue(connection, invocations, options);
-    if (!repeated) metrics.countReceived(connection, invocations.length - refused.length, refused.length);
-    const faults = new Map(refused.map(({ index, fault }) => [index, fault]));
-    return { repeated, results: invocations.map((_, at) => resultOf(first + at, faults.get(first + at))) };
+    const answer = await host.enqueue(connection, invocations, options);
+    if (!answer.repeated)
+      countStarted(
+        metrics,
+        answer.results.map((result) => ({ connection, ...result })),
+      );
+    return answer;
   };
 }
 
 function eventsOf(audience: string, { host, metrics }: HttpContext): Enqueue<AudienceEvent> {
   return async (events, options) => {
-    const results = await host.enqueueEvents(audience, events, options);
-    const all = results.flatMap(({ triggered }) => triggered);
-    for (const { connection, repeated = false, fault } of all)
-      if (!repeated) metrics.countReceived(connection, fault ? 0 : 1, fault ? 1 : 0);
-    return {
-      repeated: all.length > 0 && all.every(({ repeated = false }) => repeated),
-      results: results.map(({ triggered }) => ({
-        status: triggered.some(({ fault }) => fault) ? 'failed' : 'queued',
-        triggered: triggered.map(({ connection, index, fault }) => ({ connection, ...resultOf(index, fault) })),
-      })),
-    };
+    const answer = await host.enqueueEvents(audience, events, options);
+    if (!answer.repeated)
+      countStarted(
+        metrics,
+        answer.results.flatMap(({ triggered = [] }) => triggered),
+      );
+    return answer;
   };
 }
 
-function resultOf(index: number | undefined, fault: Fault | undefined): object {
-  return { index, status: fault ? 'failed' : 'queued', fault };
+function countStarted(metrics: Metrics, started: readonly Triggered[]): void {
+  for (const { connection, index, fault } of started)
+    if (index !== undefined) metrics.countReceived(connection, fault ? 0 : 1, fault ? 1 : 0);
+}
+
+/** Logs and counts what was not enqueued, by the code of its fault: other places of the log may never hear of it. */
+function reportRefused({ results, lost }: Answer, log: FastifyBaseLogger, metrics: Metrics): void {
+  const counts = new Map<string, number>();
+  const faults = results.flatMap(({ fault, triggered = [] }) => [fault, ...triggered.map((each) => each.fault)]);
+  for (const fault of faults) if (fault) counts.set(fault.code, (counts.get(fault.code) ?? 0) + 1);
+  for (const [reason, count] of counts) {
+    metrics.countRefused(reason, count);
+    log.warn({ reason, count }, 'records were not enqueued');
+  }
+  if (lost !== undefined)
+    log.error({ count: lost }, 'records that cannot be mapped are not kept: there are too many, or they are too large');
 }
 
 async function enqueueBody<T>(
@@ -85,52 +101,79 @@ async function enqueueBody<T>(
   context: HttpContext,
 ): Promise<unknown> {
   const key = readKey(request.headers['idempotency-key']);
-  // A record that cannot be read or does not fit its schema is not passed to the host; its result says why.
-  const enqueue = async (number: number, records: readonly IntakeRecord[]): Promise<ChunkResult> => {
-    const validated = await mapYielding(records, (record) => validate(validator, record));
-    // The schema accepts only values of this type.
-    const valid = validated.filter((entry) => 'value' in entry).map(({ value }) => value as T);
+  const texts = new FaultTexts();
+  const enqueue = async (number: number, records: readonly IntakeRecord[]): Promise<Answer> => {
+    const validated = await mapYielding(records, (record) => validate<T>(validator, record));
     const options = key === undefined ? {} : { idempotencyKey: { key: `${key}/${number}`, digest: digestOf(records) } };
-    const { repeated, results } = valid.length === 0 ? { repeated: false, results: [] } : await enqueueValid(valid, options);
-    if (repeated && !reply.sent) void reply.header('Idempotent-Replayed', 'true');
-    let next = 0;
-    const all = validated.map((entry) => ('fault' in entry ? { status: 'failed', fault: entry.fault } : (results[next++] ?? {})));
-    return { repeated, results: all };
+    const answer = await enqueueValid(validated, options);
+    if (!answer.repeated) reportRefused(answer, request.log, context.metrics);
+    else if (!reply.sent) void reply.header('Idempotent-Replayed', 'true');
+    return { ...answer, results: answer.results.map((result) => texts.shorten(result)) };
+  };
+  const refuse = (error: Fault): void => {
+    request.faultCode = error.code;
+    void reply.code(statusOf(error));
   };
   const { body } = request;
-  if (body instanceof Readable) return streamLines(enqueueLines(body, key !== undefined, enqueue, context), request, reply);
+  if (body instanceof Readable)
+    return streamLines(enqueueLines(body, request.held, key !== undefined, enqueue, refuse, context), request, reply);
   if (body === undefined) throw refusal('request_malformed', 'The request has no body; expected records.');
   const values: readonly unknown[] = Array.isArray(body) ? body : [body];
   // The text is only needed to compare the records of a key, and costs time.
   const toRecord = (value: unknown) => ({ text: key === undefined ? '' : JSON.stringify(value), read: { value } });
-  const { results } = await enqueue(0, await mapYielding(values, toRecord));
-  return Array.isArray(body) ? { results } : results[0];
+  const { results, error } = await enqueue(0, await mapYielding(values, toRecord));
+  request.held.free();
+  if (error) refuse(error);
+  return { ...(error && { error }), ...(Array.isArray(body) ? { results } : results[0]) };
 }
 
 /**
  * Enqueues a stream chunk by chunk. Yields the results of a chunk when it is on disk, in the order of its lines, and a summary
  * at the end; a stream without a summary was not read to its end.
+ * @param refuse sets the status; called before the first result, when nothing of the whole stream was enqueued
+ * @throws ConnectorError when no record of a stream can be enqueued, for a reason that concerns the audience
  */
 async function* enqueueLines(
   body: Readable,
+  held: HeldBody,
   hasKey: boolean,
-  enqueue: (number: number, records: readonly IntakeRecord[]) => Promise<ChunkResult>,
+  enqueue: (number: number, records: readonly IntakeRecord[]) => Promise<Answer>,
+  refuse: (error: Fault) => void,
   { limits, closing }: HttpContext,
 ): AsyncGenerator<readonly object[]> {
   const summary = { records: 0, failed: 0, repeated: 0 };
-  const bytes = readBody(body, { idleMs: limits.idleMs, signal: closing });
+  const stop = () => held.stop(refusal('host_closing', 'The host is ending. Records without a result were not enqueued.'));
+  if (closing.aborted) stop();
+  closing.addEventListener('abort', stop);
+  const bytes = readBody(body, held, { idleMs: limits.idleMs });
+  const lines = readLines(bytes, limits.maxRecordBytes, (freed) => held.free(freed));
   let number = 0;
-  // With a key, the same stream must make the same chunks when it is sent again.
-  for await (const lines of chunkLines(readLines(bytes, limits.maxRecordBytes), hasKey ? Infinity : batchDelayMs)) {
-    const records = await mapYielding(lines, (line) => toRecord(line, limits));
-    const { repeated, results } = await enqueue(number, records);
-    number += 1;
-    summary.records += records.length;
-    summary.failed += results.filter((entry) => 'status' in entry && entry.status === 'failed').length;
-    summary.repeated += repeated ? records.length : 0;
-    yield results;
+  let refused: Fault | undefined;
+  try {
+    // With a key, the same stream must make the same chunks when it is sent again.
+    for await (const { lines: chunk, isLast } of chunkLines(lines, hasKey ? Infinity : batchDelayMs)) {
+      const records = await mapYielding(chunk, (line) => toRecord(line, limits));
+      const { repeated, results, error } = await enqueue(number, records);
+      held.free(chunk.reduce((sum, line) => sum + line.bytes, 0));
+      if (number === 0) refused = error;
+      else if (!error) refused = undefined;
+      if (number === 0 && error && isLast) refuse(error);
+      else if (error && ofAudience.has(error.code)) throw new ConnectorError([error]);
+      number += 1;
+      summary.records += records.length;
+      summary.failed += results.filter(({ status }) => status !== 'queued').length;
+      summary.repeated += repeated ? records.length : 0;
+      yield results;
+    }
+    if (number === 0) {
+      // A stream without records still names a connection or an audience.
+      refused = (await enqueue(0, [])).error;
+      if (refused) refuse(refused);
+    }
+    yield [{ summary, ...(refused && { error: refused }) }];
+  } finally {
+    closing.removeEventListener('abort', stop);
   }
-  yield [{ summary }];
 }
 
 function toRecord({ number, text, reason }: Line, limits: Limits): IntakeRecord {
@@ -149,12 +192,14 @@ function readKey(header: string | readonly string[] | undefined): string | undef
   throw refusal('request_malformed', `Idempotency-Key must be 1 to 200 visible ASCII characters without blanks; it is ${got}.`);
 }
 
-function validate(validator: Validator, { read }: IntakeRecord): IntakeRecord['read'] {
-  if ('fault' in read || validator.accepts(read.value)) return read;
+function validate<T>(validator: Validator, { read }: IntakeRecord): T | RefusedRecord {
+  if ('fault' in read) return new RefusedRecord('', read.fault);
+  // The schema accepts only values of this type.
+  if (validator.accepts(read.value)) return read.value as T;
   const problems = validator.problems(read.value);
   const { field = '', hint = '' } = problems[0] ?? {};
   const message = problems.map((problem) => problem.message).join(' ');
-  return { fault: hostFault('body_invalid', message, { hint, ...(field !== '' && { field }) }) };
+  return new RefusedRecord('', hostFault('body_invalid', message, { hint, ...(field !== '' && { field }) }));
 }
 
 function digestOf(records: readonly IntakeRecord[]): string {

@@ -14,6 +14,7 @@ import { ConcurrencyLimit } from './concurrency-limit';
 import { intakeRoutes } from './intake-routes';
 import { operationRoutes, refuseUnknownRoutes } from './operation-routes';
 import { outcomeRoutes } from './outcome-routes';
+import { BodyMemory } from './body/body-memory';
 import { parseBodies } from './body/parse-bodies';
 import { OpenSockets, rejectSocket } from './sockets';
 import { compileSchema } from './validators';
@@ -45,15 +46,13 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   const closing = new AbortController();
   // Every open stream listens.
   setMaxListeners(0, closing.signal);
-  const concurrency = {
-    intakes: new ConcurrencyLimit(limits.maxIntakes, 'requests that bring records'),
-    outcomeStreams: new ConcurrencyLimit(limits.maxOutcomeStreams, 'live streams of outcomes'),
-  };
-  const metrics = new Metrics(concurrency);
+  const bodies = new BodyMemory(limits);
+  const outcomeStreams = new ConcurrencyLimit(limits.maxOutcomeStreams, 'live streams of outcomes');
   const { host, declaration } = options;
-  const context: HttpContext = { host, declaration, limits, metrics, ...concurrency, closing: closing.signal };
   const app = fastify(serverOptions(options, limits));
-  const sockets = new OpenSockets(app.server);
+  const sockets = new OpenSockets(app.server, limits.maxSockets);
+  const metrics = new Metrics({ bodies, outcomeStreams, sockets });
+  const context: HttpContext = { host, declaration, limits, metrics, bodies, outcomeStreams, closing: closing.signal };
   // By default Node asks for every body; here the head is checked first.
   app.server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => app.server.emit('request', request, response));
   app.server.headersTimeout = limits.headersTimeoutMs;
@@ -71,8 +70,12 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
     return reply.code(status).send(faultBody(faults));
   });
   app.decorateRequest('faultCode', undefined);
+  app.decorateRequest('isTrusted', false);
   logRequests(app, context);
-  const checkAccess = openAccess(options.access);
+  const checkAccess = openAccess(options.access, (request) => {
+    request.isTrusted = true;
+    sockets.trust(request.raw.socket);
+  });
   app.addHook('onRequest', async (request, reply) => {
     if (closing.signal.aborted) throw refusal('host_closing', 'The host is ending and accepts nothing more.');
     return checkAccess(request, reply);
@@ -83,8 +86,11 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   connectionRoutes(app, context);
   intakeRoutes(app, context);
   outcomeRoutes(app, context);
-  await listen(app, options.address);
-  const stopLog = logDelivery(app.log, metrics);
+  const stopLog = logDelivery(host, app.log, metrics);
+  await listen(app, options.address).catch((error: unknown) => {
+    stopLog();
+    throw error;
+  });
 
   return {
     url: urlOf(app, options),
@@ -106,7 +112,9 @@ function serverOptions({ tls, log }: HttpOptions, limits: Limits): FastifyServer
   // Node checks timeouts every 30 s by default.
   const timing = { connectionsCheckingInterval: Math.min(5_000, limits.headersTimeoutMs) };
   return {
-    ...(tls === undefined ? { http: timing } : { https: { ...timing, ...tls, minVersion: 'TLSv1.2' } }),
+    ...(tls === undefined
+      ? { http: timing }
+      : { https: { ...timing, ...tls, minVersion: 'TLSv1.2', handshakeTimeout: limits.headersTimeoutMs } }),
     logger: {
       level: log.level,
       stream: { write: log.write },

@@ -6,6 +6,7 @@ import { refusal } from '../host-faults';
 import { withTimeout } from '../with-timeout';
 import type { ById, HttpContext } from './context';
 import { bodies, queries } from './schemas';
+import { whenEnded } from './sockets';
 import { streamEvents } from './stream-reply';
 
 /** A query that its schema has accepted. */
@@ -29,11 +30,13 @@ export function outcomeRoutes(app: FastifyInstance, { host, limits, outcomeStrea
     '/v1/connections/:id/outcomes/stream',
     { schema: { querystring: queries.outcomeStream } },
     async (request, reply) => {
-      const release = outcomeStreams.acquire();
-      const disconnected = new AbortController();
-      reply.raw.once('close', () => {
-        disconnected.abort();
-        release();
+      outcomeStreams.enter(reply.raw);
+      const ended = new AbortController();
+      const end = () => ended.abort();
+      closing.addEventListener('abort', end);
+      whenEnded(reply.raw, () => {
+        closing.removeEventListener('abort', end);
+        end();
       });
       const { params, query, headers } = request;
       const last = headers['last-event-id'];
@@ -43,8 +46,7 @@ export function outcomeRoutes(app: FastifyInstance, { host, limits, outcomeStrea
       // Without a starting point the stream starts now.
       const isFromNow = given.after === undefined && given.from === undefined && after !== undefined;
       const filters = isFromNow ? { ...given, after } : given;
-      const signal = AbortSignal.any([closing, disconnected.signal]);
-      return streamEvents(followOutcomes(host, params.id, filters, limits.heartbeatMs, signal), request, reply);
+      return streamEvents(followOutcomes(host, params.id, filters, limits.heartbeatMs, ended.signal), request, reply);
     },
   );
 

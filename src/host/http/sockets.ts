@@ -1,28 +1,41 @@
-import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
+import { STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 import { faultBody } from './error-response';
 import { hostFault } from '../host-faults';
 
+interface OpenSocket {
+  readonly socket: Socket;
+  /** Whether a request came over it with the token. */
+  isKnown: boolean;
+  readonly responses: Set<ServerResponse>;
+}
+
 /** The open sockets of a server, including those without a request, which the server does not count as idle. */
 export class OpenSockets {
-  // For TLS, the sockets below it, which exist before the handshake.
-  readonly #open = new Set<Socket>();
+  // The oldest first. For TLS, the sockets below it, which exist before the handshake.
+  readonly #open = new Map<string, OpenSocket>();
+  /** Sockets that were closed, or not taken, because there were too many. */
+  refused = 0;
   #requests = 0;
   #onQuiet: (() => void) | undefined;
 
-  constructor(server: Server) {
-    server.on('connection', (socket) => {
-      this.#open.add(socket);
-      socket.once('close', () => this.#open.delete(socket));
-    });
-    server.on('request', (_request, response) => {
-      this.#requests += 1;
-      response.once('close', () => {
-        this.#requests -= 1;
-        if (this.#requests === 0) this.#onQuiet?.();
-      });
-    });
+  constructor(
+    server: Server,
+    private readonly maxSockets: number,
+  ) {
+    server.on('connection', (socket) => this.#add(socket));
+    server.on('request', ({ socket }, response) => this.#addResponse(this.#open.get(nameOf(socket)), response));
+  }
+
+  get count(): number {
+    return this.#open.size;
+  }
+
+  /** A request with the token came over the socket. */
+  trust(socket: Socket): void {
+    const open = this.#open.get(nameOf(socket));
+    if (open) open.isKnown = true;
   }
 
   /** Calls back when no request is running; at once when none is. */
@@ -32,20 +45,76 @@ export class OpenSockets {
   }
 
   destroyAll(): void {
-    for (const socket of this.#open) socket.destroy();
+    for (const { socket } of this.#open.values()) socket.destroy();
   }
+
+  #add(socket: Socket): void {
+    if (this.#open.size >= this.maxSockets) {
+      this.refused += 1;
+      const last = this.#leastNeeded();
+      (last?.socket ?? socket).destroy();
+      if (!last) return;
+      this.#open.delete(nameOf(last.socket));
+    }
+    const name = nameOf(socket);
+    const open: OpenSocket = { socket, isKnown: false, responses: new Set() };
+    this.#open.set(name, open);
+    socket.once('close', () => {
+      if (this.#open.get(name) === open) this.#open.delete(name);
+      // Node does not tell a response that waits behind another one of its socket.
+      setImmediate(() => open.responses.forEach((response) => response.emit('close')));
+    });
+  }
+
+  #addResponse(open: OpenSocket | undefined, response: ServerResponse): void {
+    this.#requests += 1;
+    open?.responses.add(response);
+    response.once('close', () => {
+      open?.responses.delete(response);
+      this.#requests -= 1;
+      if (this.#requests === 0) this.#onQuiet?.();
+    });
+  }
+
+  /** The oldest over which the token has not come, or else the oldest without a request. */
+  #leastNeeded(): OpenSocket | undefined {
+    const open = [...this.#open.values()];
+    return open.find(({ isKnown }) => !isKnown) ?? open.find(({ responses }) => responses.size === 0);
+  }
+}
+
+/** The same for a TLS socket and the one below it. */
+function nameOf({ remoteAddress, remotePort }: Socket): string {
+  return `${remoteAddress} ${remotePort}`;
+}
+
+/** Calls back when the reply has ended: all of it is sent, or its caller has left. */
+export function whenEnded(response: ServerResponse, callback: () => void): void {
+  if (response.closed || response.req.socket.destroyed) callback();
+  else response.once('close', callback);
 }
 
 /** Reads and discards what is left of a body, so that the caller gets to read the reply. Destroys the socket after `graceMs`. */
 export function drainBody(body: IncomingMessage, graceMs: number): void {
-  const { socket } = body;
   // A stream with a 'readable' listener does not flow, and notices its removal only in the next turn.
   body.removeAllListeners('readable');
   setImmediate(() => body.resume());
+  destroyAfter(body, graceMs);
+}
+
+/** Reads no more of the body of a caller who has no access. Destroys the socket when it had time to read the reply. */
+export function cutBody(body: IncomingMessage): void {
+  body.socket.pause();
+  destroyAfter(body, cutAfterMs);
+}
+
+function destroyAfter(body: IncomingMessage, graceMs: number): void {
   setTimeout(() => {
-    if (!body.complete) socket.destroy();
+    if (!body.complete) body.socket.destroy();
   }, graceMs).unref();
 }
+
+const cutAfterMs = 200;
 
 const parserErrors: Readonly<Record<string, { readonly status: number; readonly message: string }>> = {
   ERR_HTTP_REQUEST_TIMEOUT: { status: 408, message: 'The head of the request did not arrive in time.' },

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { OutcomeEntry } from '../../stores/host-queue';
+import { whenEnded } from './sockets';
 import { faultBody, faultsOf, type FaultBody } from './error-response';
 
 export const linesType = 'application/x-ndjson';
@@ -21,6 +22,8 @@ export async function streamLines(
 ): Promise<FastifyReply> {
   const iterator = values[Symbol.asyncIterator]();
   const first = await iterator.next();
+  // Nobody would read the rest, and what has not begun to be read is not ended either.
+  whenEnded(reply.raw, () => void iterator.return?.());
   async function* lines(): AsyncGenerator<string> {
     try {
       for (let result = first; result.done !== true; result = await iterator.next()) yield [result.value].flat().map(toLine).join('');

@@ -1,9 +1,10 @@
-import type { CheckResult, CheckStep, Context, Fault, Values } from '../../contract';
+import type { CheckResult, CheckStep, Context, Fault, HttpResponse, Values } from '../../contract';
 import { describeThrown, fault } from '../../fault';
 import { faultKinds } from '../../faults/kinds';
 import { withoutQuery } from '../http/shown-url';
 import { completeRequest } from './batch/build-request';
-import { faultOfResponse } from './batch/response-fault';
+import { faultOfResponse, type ResponseRules } from './batch/response-fault';
+import { isSuccessful } from './batch/success';
 import type { DeliveryRuntime } from './runtime';
 import { finalError } from './throttle/retry';
 
@@ -15,7 +16,8 @@ export interface CheckStepResult extends CheckResult {
   readonly fault?: Fault;
 }
 
-interface CheckRuntime extends Pick<DeliveryRuntime, 'sender' | 'userAgent' | 'errors'> {
+interface CheckRuntime extends Pick<DeliveryRuntime, 'sender' | 'userAgent'> {
+  readonly rules: ResponseRules;
   readonly steps: readonly CheckStep<Values>[];
   readonly context: Context<Values>;
 }
@@ -30,7 +32,7 @@ export async function* runCheckSteps(runtime: CheckRuntime): AsyncGenerator<Chec
 
 async function runStep(
   step: CheckStep<Values>,
-  { context, sender, userAgent, errors }: CheckRuntime,
+  { context, sender, userAgent, rules }: CheckRuntime,
 ): Promise<CheckResult & { fault?: Fault }> {
   const who = `Check step ${step.id}`;
   try {
@@ -39,12 +41,30 @@ async function runStep(
     if ('code' in request) return failed(request);
     const result = await sender.send(request);
     if ('fault' in result) return failed(isTransient(result.fault) ? finalError(result.fault) : result.fault);
-    const reason = faultOfResponse(result.response, `${request.method} ${withoutQuery(request.url)}`, errors);
-    if (reason && isTransient(reason)) return failed(finalError(reason));
-    const found = step.evaluate(result.response, context);
-    return found.status === 'failed' && reason ? { ...found, fault: reason } : found;
+    const { response } = result;
+    const where = `${request.method} ${withoutQuery(request.url)}`;
+    const reason = faultOfResponse(response, where, rules);
+    if (!isSuccessful(response.status)) {
+      if (reason && isTransient(reason)) return failed(finalError(reason));
+      const found = step.evaluate(response, context);
+      return found.status === 'failed' && reason ? { ...found, fault: reason } : found;
+    }
+    if (reason) return evaluateOther(step, response, context) ?? failed(reason);
+    if (!response.isTruncated) return step.evaluate(response, context);
+    return failed(fault('response_too_large', `The response to ${where} is longer than ${request.maxResponseBytes} bytes.`));
   } catch (error) {
     return failed(fault('connector_failed', `${who} threw ${describeThrown(error)}.`));
+  }
+}
+
+/** A 2xx that is not the vendor's, such as a log-in page, passes no step. A step may only say that it is open. */
+function evaluateOther(step: CheckStep<Values>, response: HttpResponse, context: Context<Values>): CheckResult | undefined {
+  try {
+    const found = step.evaluate(response, context);
+    return found.status === 'not_verified' ? found : undefined;
+  } catch {
+    // Code that reads what the vendor sends cannot read anything else.
+    return undefined;
   }
 }
 

@@ -11,7 +11,7 @@ import {
   type Source,
 } from './delivery';
 import { Dispatcher } from './dispatcher';
-import { groupsOf } from './intake/groups';
+import { graceMs, groupsOf } from './intake/groups';
 import { actionOf, RefusedRecord, validateInvocations } from './intake/validate-invocations';
 import { OutcomeQueue } from './outcome-queue';
 import { contextOf, type DeliveryRuntime } from './runtime';
@@ -64,7 +64,7 @@ async function* run(
   const deliverAll = async (): Promise<void> => {
     // A stopped delivery does not wait for the mutex, so another one may use the queue at this moment.
     if (!dispatcher.isStopped) publish(await recover(runtime, queue, stats));
-    intake = failureOf(enqueueAll(source, runtime, dispatcher, queue, stats, publish));
+    intake = failureOf(enqueueAll(source, runtime, dispatcher, queue, stats, publish, signal));
     await dispatcher.run();
   };
   const work = failureOf(deliverAll()).then(async (failure) => {
@@ -105,7 +105,13 @@ async function recover(
 /** Yield to the event loop every 1,000 invocations. */
 const yieldEvery = 1_000;
 
-/** Reads the source to its end, no faster than outcomes are read. */
+/** Invocations that are read after an abort at most, if the source has them ready. */
+const mostAfterAbort = 1_000;
+
+/**
+ * Reads the source no faster than outcomes are read. What is read gets an outcome. After a fault that stops the delivery, a
+ * queue that is not durable gives all the rest one; after an abort, the source ends.
+ */
 async function enqueueAll(
   source: Source,
   { actions, capacity, clock, queue, stream }: DeliveryRuntime,
@@ -113,29 +119,35 @@ async function enqueueAll(
   outcomeQueue: OutcomeQueue,
   stats: DeliveryStats,
   publish: (outcomes: readonly Outcome[]) => void,
+  signal: AbortSignal | undefined,
 ): Promise<void> {
   try {
     let sinceYield = 0;
+    let afterAbort = 0;
+    let readUntil = Infinity;
     for await (const invocations of groupsOf(source, dispatcher, clock)) {
       // A source that never waits would block responses and timers.
-      if ((sinceYield += invocations.length) >= yieldEvery) {
+      if ((sinceYield += Math.max(1, invocations.length)) >= yieldEvery) {
         sinceYield = 0;
         await new Promise((resolve) => setImmediate(resolve));
       }
-      while (outcomeQueue.open + queue.resends >= capacity && !dispatcher.stopped && !outcomeQueue.closed) await outcomeQueue.changed();
-      if (outcomeQueue.closed) return;
-      if (dispatcher.stopped && queue.isDurable) return;
+      const isOver = (): boolean => outcomeQueue.closed || (dispatcher.isStopped && queue.isDurable);
+      while (outcomeQueue.open + queue.resends >= capacity && !isOver() && !signal?.aborted) await outcomeQueue.changed();
+      if (isOver()) return;
       const firstIndex = stats.received;
       stats.received += invocations.length;
       outcomeQueue.open += invocations.length;
       if (dispatcher.stopped) {
         publish(failAll(invocations, firstIndex, dispatcher.stopped));
-        continue;
+        if (!signal?.aborted) continue;
+        readUntil = Math.min(readUntil, clock.now() + graceMs);
+        if ((afterAbort += Math.max(1, invocations.length)) >= mostAfterAbort || clock.now() >= readUntil) return;
+      } else if (invocations.length > 0) {
+        const { changes, refused } = validateInvocations(invocations, firstIndex, actions, stream);
+        const superseded = await queue.enqueue(changes, clock.now(), { received: stats.received, refused });
+        publish([...refused, ...superseded.map(toSuperseded)]);
+        dispatcher.notify();
       }
-      const { changes, refused } = validateInvocations(invocations, firstIndex, actions, stream);
-      const superseded = await queue.enqueue(changes, clock.now(), { received: stats.received, refused });
-      publish([...refused, ...superseded.map(toSuperseded)]);
-      dispatcher.notify();
     }
   } finally {
     dispatcher.endIntake();

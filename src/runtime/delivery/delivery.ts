@@ -7,7 +7,10 @@ export type Source = Iterable<Invocation | readonly Invocation[]> | AsyncIterabl
 export interface DeliverOptions {
   /** One UUID for all requests of this delivery. Default: a new one. */
   readonly sessionId?: string;
-  /** Ends the delivery early: requests in flight settle, and the rest fails as `not_sent`. */
+  /**
+   * Ends the delivery early: requests in flight settle, and what was read and not sent fails as `not_sent`. At most 1,000
+   * invocations more are read, those that the source has ready; what was not read has no outcome.
+   */
   readonly signal?: AbortSignal;
   /** Fails the rest when no request has succeeded for this long; ms. Default: never. */
   readonly giveUpAfterMs?: number;

@@ -3,9 +3,11 @@ import { fault as makeFault, withoutVendorMessage } from '../../fault';
 import type { Claim, ClaimRequest } from '../queue/change-queue';
 import { deliverBatch, type BatchDependencies } from './batch/deliver-batch';
 import { rememberUrls } from './batch/redact';
+import { RefusalWatch } from './batch/refusal-watch';
 import type { DeliveryEvent, DeliveryStats } from './delivery';
 import type { StopSignal } from './intake/groups';
 import type { DeliveryRuntime } from './runtime';
+import { BatchSizes } from './throttle/batch-sizes';
 import { finalError } from './throttle/retry';
 import { Throttle } from './throttle/throttle';
 import { formatCount } from '../validation/format-count';
@@ -18,9 +20,10 @@ interface DispatcherOptions extends Pick<BatchDependencies, 'context' | 'onEvent
 export class Dispatcher implements StopSignal {
   readonly #throttle: Throttle;
   readonly #dependencies: BatchDependencies;
-  /** Items per request, by group, where the vendor accepts fewer than the manifest says. */
-  readonly #acceptedItems = new Map<string, number>();
-  #inFlight = 0;
+  readonly #sizes = new BatchSizes();
+  readonly #refusals = new RefusalWatch({ onWaiting: () => this.notify(), onRefused: (fault) => this.stop(fault) });
+  /** Claims that are not settled. */
+  #claims = 0;
   #intakeEnded = false;
   #failure: { readonly error: unknown } | undefined;
   #hasChanged = false;
@@ -39,8 +42,9 @@ export class Dispatcher implements StopSignal {
       onEvent: (event) => this.#emit(event),
       showUrl: rememberUrls(),
       throttle: this.#throttle,
+      sizes: this.#sizes,
+      refusals: this.#refusals,
       stats,
-      onTooLarge: (group, items) => this.#acceptedItems.set(group, Math.min(items, this.#acceptedItems.get(group) ?? items)),
       onPause: (fault) => this.stop(fault),
       isStopped: () => this.isStopped,
     };
@@ -76,6 +80,7 @@ export class Dispatcher implements StopSignal {
     if (this.stats.stopped) return;
     this.stats.stopped = fault;
     this.stats.waiting = undefined;
+    this.#refusals.close();
     this.#emit({ type: 'stopped', fault });
     this.#onStop();
     this.notify();
@@ -90,7 +95,7 @@ export class Dispatcher implements StopSignal {
       if (this.stopped) await this.#failWaiting(this.stopped);
       else await this.#startRequests();
       this.stats.resends = this.runtime.queue.resends;
-      if (this.#intakeEnded && this.#inFlight === 0 && !this.#hasWork) return;
+      if (this.#intakeEnded && this.#claims === 0 && !this.#hasWork) return;
       await this.#idle();
     }
   }
@@ -100,17 +105,35 @@ export class Dispatcher implements StopSignal {
     return size > 0 && !(this.stopped && isDurable);
   }
 
+  /** What is in a request. An item that waits for its verdict is not. */
+  get #inFlight(): number {
+    return this.#claims - this.#refusals.waiting;
+  }
+
+  /** One after the other while the vendor may refuse everything. */
+  get #limit(): number {
+    return this.#refusals.isSuspicious ? 1 : this.#throttle.limit;
+  }
+
   async #startRequests(): Promise<void> {
-    const { clock, queue } = this.runtime;
+    const { clock } = this.runtime;
     // Responses may come faster than claims. Then the limit is never reached, so the loop itself must see a stop.
-    const mayStart = () => !this.isStopped && !this.#failure && this.#inFlight < this.#throttle.limit;
+    const mayStart = () => !this.isStopped && !this.#failure && this.#inFlight < this.#limit;
     while (mayStart() && this.#throttle.closedUntil <= clock.now()) {
-      const claim = await queue.claim(this.#claimRequest());
+      const claim = await this.#claim();
       if (!claim) return;
-      this.#inFlight += 1;
+      this.#claims += 1;
       this.stats.waiting = undefined;
       void this.#deliver(claim);
     }
+  }
+
+  /** Where the vendor may refuse everything, other batches are asked before those that it has refused. */
+  async #claim(): Promise<Claim | undefined> {
+    const { queue } = this.runtime;
+    const request = this.#claimRequest();
+    if (!this.#refusals.isSuspicious || this.#refusals.takeOneApart()) return queue.claim(request);
+    return (await queue.claim({ ...request, freshOnly: true })) ?? queue.claim(request);
   }
 
   async #deliver(claim: Claim): Promise<void> {
@@ -119,7 +142,7 @@ export class Dispatcher implements StopSignal {
     } catch (error) {
       this.#failure = { error };
     } finally {
-      this.#inFlight -= 1;
+      this.#claims -= 1;
       this.notify();
     }
   }
@@ -136,14 +159,17 @@ export class Dispatcher implements StopSignal {
   async #idle(): Promise<void> {
     const { clock, queue } = this.runtime;
     let dueAt = Infinity;
-    if (!this.stopped && this.#inFlight < this.#throttle.limit) {
-      const nextDueAt = await queue.nextDueAt(this.#claimRequest());
-      if (nextDueAt !== undefined) dueAt = Math.max(nextDueAt, this.#throttle.closedUntil);
-    }
+    const mayClaim = !this.stopped && this.#inFlight < this.#limit;
+    const nextDueAt = mayClaim ? await queue.nextDueAt(this.#claimRequest()) : undefined;
+    if (nextDueAt !== undefined) dueAt = Math.max(nextDueAt, this.#throttle.closedUntil);
     if (this.#hasChanged) return;
     const now = clock.now();
+    const isNothingDue = mayClaim && this.#inFlight === 0 && !(nextDueAt !== undefined && nextDueAt <= now);
+    const concludeAt = (isNothingDue ? this.#refusals.conclude(now, !this.#intakeEnded) : undefined) ?? Infinity;
+    // It may have stopped the delivery.
+    if (this.#hasChanged) return;
     if (this.#inFlight === 0 && dueAt !== Infinity) this.#announceWait(dueAt, now);
-    const wakeAt = Math.min(dueAt, this.#giveUpAt());
+    const wakeAt = Math.min(dueAt, concludeAt, this.#giveUpAt());
     await new Promise<void>((resolve) => {
       const cancel = wakeAt === Infinity ? () => undefined : clock.after(Math.max(0, wakeAt - now), resolve);
       this.#wake = () => {
@@ -189,8 +215,11 @@ export class Dispatcher implements StopSignal {
     const now = clock.now();
     return {
       now,
-      partialBefore: this.#intakeEnded ? now : now - batchDelayMs,
-      maxItems: (group) => this.#acceptedItems.get(group) ?? actions.get(actionOfGroup(group))?.maxItems ?? 1,
+      partialBefore: this.#intakeEnded || this.#refusals.isSuspicious ? now : now - batchDelayMs,
+      maxItems: (group) => {
+        const action = actionOfGroup(group);
+        return this.#sizes.sizeOf(action, actions.get(action)?.maxItems ?? 1);
+      },
     };
   }
 }

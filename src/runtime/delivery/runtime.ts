@@ -1,9 +1,10 @@
-import type { Context, Manifest, Stream, Values } from '../../contract';
+import type { Context, Stream, Values } from '../../contract';
 import type { ChangeQueue, Row } from '../queue/change-queue';
 import type { OutgoingRequest, Sender } from '../http/sender';
 import type { RateLimitScope } from './throttle/rate-limit-scope';
 import type { RetryWaits } from './throttle/retry';
 import type { ActionRuntime } from './action';
+import type { ResponseRules } from './batch/response-fault';
 import type { Clock } from './clock';
 import type { Mutex } from './mutex';
 
@@ -22,9 +23,8 @@ export function contextOf(configuration: Values, sessionId?: string): Context<Va
 }
 
 /** What a delivery depends on. */
-export interface DeliveryRuntime {
+export interface DeliveryRuntime extends ResponseRules {
   readonly actions: ReadonlyMap<string, ActionRuntime>;
-  readonly errors: Manifest['errors'];
   readonly configuration: Context<Values>['configuration'];
   readonly userAgent: string;
   readonly stream: Stream;

@@ -1,5 +1,6 @@
 import type { Fault } from '../../contract';
 import { fault, type FaultCode } from '../../fault';
+import { lackOfResources } from './local-resources';
 import { AddressRefused } from './lookup';
 import type { RequestTrace } from './request-trace';
 import type { PreparedRequest, SendResult } from './sender';
@@ -14,7 +15,7 @@ type Failure = Extract<SendResult, { fault: Fault }>;
  */
 export function describeFailure(trace: RequestTrace, request: PreparedRequest, elapsedMs: number): Failure {
   const say = (code: FaultCode, what: string, hint?: string): Failure => ({
-    fault: fault(code, `${request.method} ${withoutQuery(request.url.href)}: ${what}.`, hint === undefined ? {} : { hint }),
+    fault: fault(code, `${placeOf(request)}: ${what}.`, hint === undefined ? {} : { hint }),
     // The server had closed a kept-alive socket: it breaks before the first byte of a response.
     stale: trace.reused && !trace.answered && !trace.expired,
   });
@@ -22,8 +23,6 @@ export function describeFailure(trace: RequestTrace, request: PreparedRequest, e
 
   if (!trace.started) return say('internal', 'the request could not be built');
   if (!trace.connected) return describeConnecting(trace, request.url, after, say);
-  if (trace.received > request.maxResponseBytes)
-    return say('response_too_large', `the response is longer than ${request.maxResponseBytes} bytes`);
 
   const what = trace.expired
     ? `${trace.answered ? 'the response was not complete' : 'there was no response'} ${after}`
@@ -33,6 +32,19 @@ export function describeFailure(trace: RequestTrace, request: PreparedRequest, e
   return say('outcome_unknown', `${what}, and the request had been sent`);
 }
 
+/** The fault of a 2xx that came before the request was sent, so that it cannot be the answer to it. */
+export function describeEarlySuccess(request: PreparedRequest, status: number): Failure {
+  const message = `${placeOf(request)}: the response with status ${status} came before the request had been sent completely, so it says nothing about it.`;
+  return {
+    fault: fault('address_wrong', message, { hint: 'Check the URL, and any proxy or firewall that may answer for the vendor.' }),
+    stale: false,
+  };
+}
+
+function placeOf({ method, url }: PreparedRequest): string {
+  return `${method} ${withoutQuery(url.href)}`;
+}
+
 function describeConnecting(
   { error, certificateRefused, expired }: RequestTrace,
   url: URL,
@@ -40,6 +52,8 @@ function describeConnecting(
   say: (code: FaultCode, what: string, hint?: string) => Failure,
 ): Failure {
   const code = codeOf(error);
+  const lack = lackOfResources(error);
+  if (lack !== undefined) return say('local_resources', `no connection to ${url.host} could be opened, since ${lack}`);
   if (error instanceof AddressRefused) return say('destination_not_allowed', error.message);
   if (error instanceof ProxyRefused) {
     if ((error.status ?? 500) >= 500) return say('vendor_unreachable', error.message);

@@ -1,9 +1,11 @@
 import http from 'node:http';
 import https from 'node:https';
-import { Axios, AxiosError } from 'axios';
+import { Axios } from 'axios';
 import type { HttpResponse } from '../../contract';
-import { describeFailure } from './describe-failure';
+import { describeEarlySuccess, describeFailure } from './describe-failure';
 import { createPublicLookup } from './lookup';
+import { OriginSockets } from './origin-sockets';
+import { readBody, type Body } from './read-body';
 import { createTransport, RequestTrace } from './request-trace';
 import type { PreparedRequest, SenderOptions, SendResult } from './sender';
 import { TunnelAgent } from './tunnel';
@@ -17,7 +19,7 @@ const axios = new Axios({
   validateStatus: () => true,
   // A small compressed response could unpack to any size.
   decompress: false,
-  responseType: 'arraybuffer',
+  responseType: 'stream',
   maxBodyLength: Infinity,
   transformRequest: [(body: unknown) => body],
   transformResponse: [(body: unknown) => body],
@@ -33,24 +35,27 @@ export interface HttpTransport {
   close(): void;
 }
 
+/** How long the body of a response may take that is judged by its head; it is only quoted. */
+const unneededBodyMs = 2_000;
+
 /** @param proxy for https; plain http goes to this machine only and needs no proxy */
 export function openTransport(options: SenderOptions, proxy: URL | undefined): HttpTransport {
-  const agents = createAgents(options, proxy);
+  const makeAgent = agentMaker(options, proxy);
+  const origins = new Map<string, OriginSockets>();
   return {
-    send: (request) => send(request, agents, options.requestTimeoutMs),
+    send(request) {
+      const { origin, protocol } = request.url;
+      const sockets = origins.get(origin) ?? new OriginSockets((settings) => makeAgent(protocol, settings));
+      origins.set(origin, sockets);
+      return send(request, sockets, options.requestTimeoutMs);
+    },
     close() {
-      for (const agent of [agents.http, agents.https]) closeIdle(agent);
+      for (const sockets of origins.values()) sockets.close();
     },
   };
 }
 
-// Not `agent.destroy()`: it would abort requests in flight, and their outcome would be unknown.
-function closeIdle(agent: http.Agent): void {
-  agent.maxFreeSockets = 0;
-  for (const sockets of Object.values(agent.freeSockets)) for (const socket of sockets ?? []) socket.destroy();
-}
-
-async function send(request: PreparedRequest, agents: ReturnType<typeof createAgents>, requestTimeoutMs: number): Promise<SendResult> {
+async function send(request: PreparedRequest, sockets: OriginSockets, requestTimeoutMs: number): Promise<SendResult> {
   const trace = new RequestTrace();
   const deadline = new AbortController();
   const startedAt = performance.now();
@@ -58,28 +63,49 @@ async function send(request: PreparedRequest, agents: ReturnType<typeof createAg
     trace.expired = true;
     deadline.abort();
   }, requestTimeoutMs);
+  const { agent, end } = sockets.next();
+  let isStale = false;
+  const fail = (): SendResult => {
+    const failure = describeFailure(trace, request, performance.now() - startedAt);
+    isStale = failure.stale;
+    return failure;
+  };
+  let body: Promise<Body> | undefined;
   try {
-    const response = await axios.request<Buffer>({
+    const { data: response } = await axios.request<http.IncomingMessage>({
       method: request.method,
       url: request.url.href,
       headers: { ...defaultsToOmit(request.headers), ...request.headers },
       data: request.body === undefined ? undefined : Buffer.from(request.body),
-      maxContentLength: request.maxResponseBytes,
-      // Limits the time without any data, as a second safeguard.
-      timeout: requestTimeoutMs,
       signal: deadline.signal,
-      transport: createTransport(trace),
-      httpAgent: agents.http,
-      httpsAgent: agents.https,
+      transport: createTransport(trace, (head, sent) => {
+        body = readBody(head, request.maxResponseBytes, isNeeded(head) ? undefined : unneededBodyMs);
+        // The server reads no more of a request that it has answered.
+        void body.then(() => !trace.sent && sent.destroy());
+      }),
+      httpAgent: agent,
+      httpsAgent: agent,
     });
-    return { response: { status: response.status, headers: textsOf(trace.headers), body: response.data.toString() } };
-  } catch (error) {
-    // An error of axios holds the token and the body, so only whether it is a timeout is read from it.
-    trace.expired ||= error instanceof AxiosError && error.code === AxiosError.ECONNABORTED;
-    return describeFailure(trace, request, performance.now() - startedAt);
+    const { text, end: bodyEnd } = (await body) ?? { text: '', end: 'broken' };
+    const { statusCode: status = 0, headers } = response;
+    if (isSuccess(status) && trace.answeredEarly) return describeEarlySuccess(request, status);
+    if (bodyEnd === 'broken' && isNeeded(response)) return fail();
+    return { response: { status, headers: textsOf(headers), body: text, ...(bodyEnd !== 'complete' && { isTruncated: true }) } };
+  } catch {
+    // An error of axios holds the token and the body, so nothing is read from it.
+    return fail();
   } finally {
     clearTimeout(timer);
+    end(isStale);
   }
+
+  function isNeeded({ statusCode = 0 }: http.IncomingMessage): boolean {
+    return request.needsBody && isSuccess(statusCode) && !trace.answeredEarly;
+  }
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
 }
 
 // axios adds these unless they are given or false.
@@ -95,20 +121,14 @@ function textsOf(headers: http.IncomingHttpHeaders): HttpResponse['headers'] {
   );
 }
 
-/** Keep-alive sockets, to checked addresses only. */
-function createAgents({ policy, resolve, ca, requestTimeoutMs }: SenderOptions, proxy: URL | undefined) {
-  const shared = {
-    keepAlive: true,
-    maxSockets: 16,
-    maxFreeSockets: 8,
-    // For idle sockets and for those that connect. Node respects a shorter time in Keep-Alive only when a time is set here.
-    timeout: 15_000,
-    lookup: createPublicLookup({ allowLoopback: policy.allowLoopback === true, resolve }),
-  };
-  // Explicit, because otherwise NODE_TLS_REJECT_UNAUTHORIZED=0 applies.
-  const secure = { ...shared, rejectUnauthorized: true, ...(ca !== undefined && { ca }) };
-  return {
-    http: new http.Agent(shared),
-    https: proxy === undefined ? new https.Agent(secure) : new TunnelAgent(proxy, requestTimeoutMs, secure),
+/** Makes agents whose sockets go to checked addresses only. */
+function agentMaker({ policy, resolve, ca, requestTimeoutMs }: SenderOptions, proxy: URL | undefined) {
+  const lookup = createPublicLookup({ allowLoopback: policy.allowLoopback === true, resolve });
+  return (protocol: string, keepAlive: http.AgentOptions): http.Agent => {
+    const shared = { ...keepAlive, maxSockets: 16, maxFreeSockets: 8, lookup };
+    if (protocol === 'http:') return new http.Agent(shared);
+    // Explicit, because otherwise NODE_TLS_REJECT_UNAUTHORIZED=0 applies.
+    const secure = { ...shared, rejectUnauthorized: true, ...(ca !== undefined && { ca }) };
+    return proxy === undefined ? new https.Agent(secure) : new TunnelAgent(proxy, requestTimeoutMs, secure);
   };
 }

@@ -25,10 +25,10 @@ export function createRedactor(secrets: readonly string[]): (result: SendResult)
   );
   return (result) => {
     if (!('response' in result)) return result;
-    const { status, headers, body } = result.response;
+    const { headers, body } = result.response;
     return {
       response: {
-        status,
+        ...result.response,
         headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, redactor.redact(value)])),
         body: redactor.redact(body),
       },

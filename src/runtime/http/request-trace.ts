@@ -3,6 +3,9 @@ import https from 'node:https';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 
+/** A gateway's cookies may need more than Node's 16 KB. */
+const maxHeaderSize = 65_536;
+
 /** How far a request got. It decides what a failure means. */
 export class RequestTrace {
   /** Node's request was created; before that, nothing is sent. */
@@ -15,10 +18,8 @@ export class RequestTrace {
   sent = false;
   /** At least one byte of a response has arrived. */
   answered = false;
-  /** Of the response, as Node gives them; axios renames some. */
-  headers: http.IncomingHttpHeaders = {};
-  /** Bytes of the response's body so far. */
-  received = 0;
+  /** The head of a response came before the request was sent. */
+  answeredEarly = false;
   /** TLS refused the server's certificate. */
   certificateRefused = false;
   /** The request timed out. */
@@ -27,19 +28,32 @@ export class RequestTrace {
   error: Error | undefined = undefined;
 }
 
-/** Node's own transport for axios, which records how far the request gets. */
-export function createTransport(trace: RequestTrace): {
+/**
+ * Node's own transport for axios, which records how far the request gets.
+ * @param onHead called with each response before its body is read
+ */
+export function createTransport(
+  trace: RequestTrace,
+  onHead: (response: http.IncomingMessage, request: http.ClientRequest) => void,
+): {
   request(options: https.RequestOptions, callback: (response: http.IncomingMessage) => void): http.ClientRequest;
 } {
   return {
     request(options, callback) {
       const module = options.protocol === 'https:' ? https : http;
       trace.started = true;
-      const request = module.request(options, (response) => {
+      const answer = (response: http.IncomingMessage): void => {
         trace.answered = true;
-        trace.headers = response.headers;
-        response.on('data', (chunk: Buffer) => (trace.received += chunk.length));
+        trace.answeredEarly = !trace.sent;
+        response.on('error', (error) => (trace.error ??= error));
+        onHead(response, request);
         callback(response);
+      };
+      const request = module.request({ ...options, maxHeaderSize }, answer);
+      // Nothing here asks for another protocol.
+      request.on('upgrade', (response, socket) => {
+        socket.destroy();
+        answer(response);
       });
       request.on('socket', (socket) => watchSocket(socket, request, trace));
       request.on('finish', () => (trace.sent = true));
@@ -53,7 +67,8 @@ function watchSocket(socket: Socket | TLSSocket, request: http.ClientRequest, tr
   const readBefore = socket.bytesRead;
   // `request.reusedSocket` is not enough: Node leaves it false for a request that waited for a socket.
   // Certificates are always verified, so a TLS socket is connected exactly when it is authorized.
-  trace.connected = 'encrypted' in socket ? socket.authorized : !socket.connecting;
+  // One that got no descriptor is destroyed already.
+  trace.connected = !socket.destroyed && ('encrypted' in socket ? socket.authorized : !socket.connecting);
   trace.reused = trace.connected;
   if (!trace.connected) socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => (trace.connected = true));
   request.on('error', () => {

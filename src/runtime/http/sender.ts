@@ -1,5 +1,6 @@
 import type { Fault, HttpMethod, HttpResponse } from '../../contract';
 import { fault } from '../../fault';
+import { lackOfResources } from './local-resources';
 import type { Egress } from './egress';
 import type { Resolve } from './lookup';
 
@@ -12,11 +13,14 @@ export interface OutgoingRequest {
   /** Serialized once: each retry sends the same bytes. */
   readonly body: string | undefined;
   readonly credentials: 'include' | 'omit';
+  /** Bytes of the response's body that are read, at most. */
   readonly maxResponseBytes: number;
+  /** Whether the body of a 2xx is read by anybody. If so, one that breaks off is a lost response. */
+  readonly needsBody: boolean;
 }
 
 /**
- * The result of a request: a complete response of any status, or a fault.
+ * The result of a request: a response of any status, judged by its head where nobody needs its body, or a fault.
  * Kinds of the fault: `unavailable` when the request was certainly not applied, `ambiguous` when it may have been applied,
  * `misconfigured` when no retry can help.
  */
@@ -57,6 +61,9 @@ export interface SenderOptions extends Egress {
 
 /** The result of a sender that threw. It holds only the name of the error: the message may hold the request. */
 export function failInternally({ method }: OutgoingRequest, error: unknown): SendResult {
+  // Without a descriptor not even a module can be loaded.
+  const lack = lackOfResources(error);
+  if (lack !== undefined) return { fault: fault('local_resources', `A ${method} request could not be sent, since ${lack}.`), stale: false };
   const name = error instanceof Error ? error.name : typeof error;
   return { fault: fault('internal', `Sending a ${method} request threw unexpectedly (${name}).`), stale: false };
 }

@@ -11,6 +11,8 @@ export class ProxyRefused extends Error {
     message: string,
     /** Of the proxy's response; `undefined` without one. */
     readonly status: number | undefined,
+    /** Of Node's error, when the proxy could not be reached. */
+    readonly code?: string,
   ) {
     super(message);
   }
@@ -63,7 +65,7 @@ export class TunnelAgent extends https.Agent {
       done?.(null, tls.connect({ rejectUnauthorized: true, ...secure, socket }));
     });
     request.once('error', (error: NodeJS.ErrnoException) => {
-      done?.(new ProxyRefused(`the proxy ${this.proxy.host} cannot be reached (${error.code ?? error.name})`, undefined));
+      done?.(new ProxyRefused(`the proxy ${this.proxy.host} cannot be reached (${error.code ?? error.name})`, undefined, error.code));
     });
     request.end();
     return undefined;

@@ -109,6 +109,7 @@ export function openConnectionParts(
     ...settings,
     actions: actions(),
     errors: manifest.errors,
+    success: manifest.success,
     configuration: visible,
     userAgent,
     queue,
@@ -130,7 +131,7 @@ export function openConnectionParts(
       return (urls.length > 0 ? urls : [...egress.constants, ...egress.configured]).map(hideQuery).join(', ');
     },
     actions,
-    check: () => runCheckSteps({ steps: code().check ?? [], context, sender: sender(), userAgent, errors: manifest.errors }),
+    check: () => runCheckSteps({ steps: code().check ?? [], context, sender: sender(), userAgent, rules: manifest }),
     preview: (source, previewOptions) =>
       previewDelivery(
         source,

@@ -43,6 +43,8 @@ export interface ClaimRequest {
   maxItems(group: string): number;
   /** Fewer than `maxItems` new rows are claimed only when the oldest was enqueued at or before this; epoch ms. */
   readonly partialBefore: number;
+  /** Only rows that are in no retry batch. Otherwise retry batches come first, in the order in which they are due. */
+  readonly freshOnly?: boolean;
 }
 
 /** Rows of a claim that are sent again together, apart from all others, not before a time. */

@@ -3,7 +3,7 @@ import type { Outcome } from '../../contract';
 import type { Change, Row, Settlement } from '../../runtime/queue/change-queue';
 import { toOutcomeRanges } from '../outcome-ranges';
 import { removalWindowMs } from '../removals';
-import type { EnqueueRequest } from '../host-queue';
+import { maxUnmapped, type EnqueueRequest, type UnmappedRecord } from '../host-queue';
 import { encodeText, toRow, toSettlementColumns, type SqlValue } from '../codec';
 import { numberArray, textArray } from './arrays';
 import type { HostClock } from './host-clock';
@@ -57,7 +57,7 @@ export function toKeyColumns(items: readonly { readonly key: string }[]): readon
 }
 
 /** What a call of `enqueue` holds. */
-export interface EnqueueParameters extends Pick<EnqueueRequest, 'idempotencyKey' | 'balance' | 'limit'> {
+export interface EnqueueParameters extends Pick<EnqueueRequest, 'unmapped' | 'balance' | 'limit'> {
   readonly changes: readonly Change[];
   readonly now: number;
   /** Of invocations that go no further. */
@@ -72,7 +72,7 @@ export interface EnqueueParameters extends Pick<EnqueueRequest, 'idempotencyKey'
 
 /** Parameters of `enqueue`; an array for each column of the changes. */
 export function toEnqueueParameters(given: EnqueueParameters, strings: PostgresStringTable, clock: HostClock): readonly SqlValue[] {
-  const { changes, now, outcomes, received, count, idempotencyKey, balance, limit, deadLetters } = given;
+  const { changes, now, outcomes, received, count, balance, limit, deadLetters, unmapped = [] } = given;
   return [
     clock.toDatabase(now),
     numberArray(changes.map(({ action }) => strings.idOf('action', action))),
@@ -84,14 +84,18 @@ export function toEnqueueParameters(given: EnqueueParameters, strings: PostgresS
     received ?? null,
     count ?? null,
     toOutcomeJson(outcomes),
-    idempotencyKey ? toStoredKey(idempotencyKey.key)[0] : null,
-    idempotencyKey ? encodeText(idempotencyKey.digest) : null,
     balance ?? null,
     limit?.members ?? null,
     limit?.percent ?? null,
     removalWindowMs,
     deadLetters ? numberArray(deadLetters) : null,
+    unmapped.length > 0 ? JSON.stringify(unmapped.map((record) => toUnmappedColumns(record, strings))) : null,
+    maxUnmapped,
   ];
+}
+
+function toUnmappedColumns({ index, action, fault, visitor }: UnmappedRecord, strings: PostgresStringTable): readonly SqlValue[] {
+  return [index, strings.idOf('action', action), JSON.stringify(fault), JSON.stringify(visitor)];
 }
 
 /** Outcomes as `append_outcomes` of the SQL reads them; `null` for none. */

@@ -50,7 +50,7 @@ export class PostgresOutcomeLog {
 
   async deadLetters({ after = 0, limit }: DeadLetterQuery): Promise<readonly DeadLetter[]> {
     const rows = await this.rpc.query(
-      `SELECT d.id, d.invocation_index, s.text, d.parameters, d.attempts, d.fault, d.at FROM dead_letter d
+      `SELECT d.id, d.invocation_index, s.text, d.parameters, d.attempts, d.fault, d.at, d.visitor FROM dead_letter d
        JOIN string_table s ON s.connection_id = d.connection_id AND s.id = d.action_id
        WHERE d.connection_id = $1 AND d.id > $2 ORDER BY d.id LIMIT $3`,
       [after, limit],

@@ -27,13 +27,14 @@ import type {
   ReplayResult,
 } from '../host-queue';
 import type { RunIdentity, RunProgress, RunQueue } from '../run-store';
-import { numberArray } from './arrays';
+import { numberArray, textArray } from './arrays';
 import { foldChanges, rowColumns, toEnqueueParameters, readRow, toSettleParameters, toStoredKey } from './codec';
 import type { EnqueueParameters } from './codec';
-import type { SqlRows, SqlValue } from '../codec';
+import { textsOfKey, type SqlRows, type SqlValue } from '../codec';
 import type { HostClock } from './host-clock';
 import { PostgresOutcomeLog } from './outcome-log';
 import { PostgresAudience } from './postgres-audience';
+import { enqueueJointly, type Enqueued, type PreparedEnqueue } from './joint-enqueue';
 import type { QueueRpc } from './queue-rpc';
 import { PostgresStringTable, stringsOf } from './string-table';
 
@@ -56,15 +57,6 @@ interface LeasedClaim extends Claim {
   readonly token: string;
 }
 
-/** What `enqueue` of the SQL returns. */
-interface Enqueued {
-  readonly first: number;
-  readonly status: EnqueueResult['status'];
-  readonly superseded: SqlRows;
-  readonly enqueued: number;
-  readonly startsHold?: boolean;
-}
-
 /**
  * The queue of one connection in a PostgreSQL database, which any number of processes may have open at once, or one when it is a run.
  *
@@ -85,6 +77,10 @@ export class PostgresQueue implements RunQueue, HostQueue {
     this.#strings = new PostgresStringTable(rpc, settings.intakeTimeoutMs);
     this.audience = new PostgresAudience(rpc, this.#strings, settings.membership, settings.deliveryTimeoutMs);
     this.#outcomeLog = new PostgresOutcomeLog(rpc, clock, settings.intakeTimeoutMs);
+  }
+
+  get connectionId(): number {
+    return this.rpc.connectionId;
   }
 
   get size(): number {
@@ -127,11 +123,11 @@ export class PostgresQueue implements RunQueue, HostQueue {
     return [...replaced, ...(await this.#toRows(superseded))];
   }
 
-  async enqueueOnce(request: EnqueueRequest): Promise<EnqueueResult> {
-    const given = { ...request, outcomes: request.intake.refused, count: request.intake.received };
-    const { first, status, replaced, superseded, startsHold } = await this.#enqueue(given, this.settings.intakeTimeoutMs);
-    const replacements = status === 'received' ? superseded.length + replaced.length : 0;
-    return { first, status, superseded: replacements, ...(startsHold === true && { isHeld: true }) };
+  async enqueueOnce({ now, idempotencyKey, ...group }: EnqueueRequest): Promise<EnqueueResult> {
+    const key = idempotencyKey && { ...idempotencyKey, connectionId: this.connectionId };
+    const given = { now: this.clock.toDatabase(now), groups: [{ ...group, prepare: this.preparation(now) }], idempotencyKey: key };
+    const { firsts, groups, ...result } = await enqueueJointly(this.rpc.database, given, this.settings.intakeTimeoutMs);
+    return { superseded: 0, ...groups[0], ...result, first: firsts[0] ?? 0 };
   }
 
   async replay({ now, changes, deadLetters }: ReplayRequest): Promise<ReplayResult> {
@@ -191,7 +187,11 @@ export class PostgresQueue implements RunQueue, HostQueue {
   }
 
   async eraseMember(key: string): Promise<ErasedMember> {
-    return (await this.rpc.callOnce('erase_member', [toStoredKey(key)[0]], this.settings.intakeTimeoutMs)) as ErasedMember;
+    return (await this.rpc.callOnce(
+      'erase_member',
+      [toStoredKey(key)[0], textArray(textsOfKey(key))],
+      this.settings.intakeTimeoutMs,
+    )) as ErasedMember;
   }
 
   async statistics(): Promise<QueueStatistics> {
@@ -213,20 +213,29 @@ export class PostgresQueue implements RunQueue, HostQueue {
     while ((await this.rpc.evaluate('delete_queue', [deletedAtATime], this.settings.intakeTimeoutMs)) === true);
   }
 
-  /** Enqueues the newest change of each key, or all that are replayed. @returns also the changes that others of the same call have replaced */
-  async #enqueue(given: EnqueueParameters, timeoutMs: number): Promise<Enqueued & { readonly replaced: readonly Row[] }> {
-    const { newest: changes, replaced } = given.deadLetters ? { newest: given.changes, replaced: [] } : foldChanges(given.changes);
-    await this.#strings.intern(stringsOf(changes));
-    const outcomes = [...given.outcomes, ...replaced.map(toSuperseded)];
-    const parameters = toEnqueueParameters({ ...given, changes, outcomes }, this.#strings, this.clock);
-    return { ...((await this.rpc.callOnce('enqueue', parameters, timeoutMs)) as Enqueued), replaced };
+  /** Prepares a call that enqueues the newest change of each key, or all that are replayed. */
+  preparation(now: number) {
+    return async (given: Omit<EnqueueParameters, 'now'>): Promise<PreparedEnqueue> => {
+      const { newest: changes, replaced } = given.deadLetters ? { newest: given.changes, replaced: [] } : foldChanges(given.changes);
+      await this.#strings.intern(stringsOf(changes, given.unmapped));
+      const outcomes = [...given.outcomes, ...replaced.map(toSuperseded)];
+      const values = toEnqueueParameters({ ...given, now, changes, outcomes }, this.#strings, this.clock);
+      return { call: { rpc: this.rpc, name: 'enqueue', values }, replaced };
+    };
+  }
+
+  async #enqueue({ now, ...given }: EnqueueParameters, timeoutMs: number): Promise<Enqueued & { readonly replaced: readonly Row[] }> {
+    const { call, replaced } = await this.preparation(now)(given);
+    return { ...((await this.rpc.callOnce(call.name, call.values, timeoutMs)) as Enqueued), replaced };
   }
 
   /** Calls a function that takes the limits of groups; once more if another process has added groups. */
   async #callWithLimits(name: string, first: readonly SqlValue[], request: ClaimRequest, last: readonly SqlValue[]): Promise<unknown> {
     for (;;) {
       const groups = [...this.#strings.groups];
-      const times = [this.clock.toDatabase(request.now), this.clock.toDatabase(request.partialBefore)];
+      // No retry batch is due before the year 1970.
+      const now = request.freshOnly === true ? -1 : this.clock.toDatabase(request.now);
+      const times = [now, this.clock.toDatabase(request.partialBefore)];
       const limits = [numberArray(groups.map(([, id]) => id)), numberArray(groups.map(([group]) => request.maxItems(group)))];
       const result = await this.rpc.call(name, [...first, ...times, ...limits, ...last], this.settings.deliveryTimeoutMs);
       const isClaim = typeof result === 'object';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ChangeNotification, Expiry, HostQueueOptions, HostStore } from '../host-store';
-import type { HostQueue } from '../host-queue';
+import type { HostQueue, JointEnqueueRequest, JointEnqueueResult } from '../host-queue';
 import type { RunQueue, RunQueueOptions, RunStore } from '../run-store';
 import { decodeText, encodeText, type SqlRows } from '../codec';
 import { readAddress } from './address';
@@ -8,6 +8,7 @@ import { Database } from './database';
 import { PostgresDocuments } from './documents';
 import { toConnectorError } from './faults';
 import { HostClock } from './host-clock';
+import { enqueueJointly } from './joint-enqueue';
 import { Listener, type Notification } from './listener';
 import { deletedAtATime, PostgresQueue } from './postgres-queue';
 import { QueueRpc, type Reply } from './queue-rpc';
@@ -89,6 +90,19 @@ export class PostgresStore implements RunStore, HostStore {
     this.#connections.add(connectionId);
     this.#listen((options.leaseMs ?? defaultLeaseMs) / 4);
     return queue;
+  }
+
+  async enqueueJointly({ now, groups, idempotencyKey }: JointEnqueueRequest): Promise<JointEnqueueResult> {
+    const given = {
+      now: this.clock.toDatabase(now),
+      // Every queue of this store is one of its own.
+      groups: groups.map(({ queue, ...group }) => ({ ...group, prepare: (queue as PostgresQueue).preparation(now) })),
+      idempotencyKey: idempotencyKey && {
+        ...idempotencyKey,
+        connectionId: (idempotencyKey.queue as PostgresQueue | undefined)?.connectionId ?? 0,
+      },
+    };
+    return enqueueJointly(this.database, given, this.intakeTimeoutMs);
   }
 
   async #openQueue(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { MembershipDrop } from '../removals';
-import { textArray } from './arrays';
+import { numberArray, textArray } from './arrays';
 import type { Database } from './database';
 import type { SqlRows, SqlValue } from '../codec';
 
@@ -18,6 +18,13 @@ export interface Reply {
   readonly result: unknown;
 }
 
+/** A call of a function that changes a queue. Its first parameter, the id of the connection, is left out. */
+export interface QueueCall {
+  readonly rpc: QueueRpc;
+  readonly name: string;
+  readonly values: readonly SqlValue[];
+}
+
 /** Calls of one queue that run at a time. The database runs them one after the other anyway. */
 const maxParallelCalls = 3;
 
@@ -30,7 +37,7 @@ export class QueueRpc {
   readonly #acknowledged: string[] = [];
 
   constructor(
-    private readonly database: Database,
+    readonly database: Database,
     readonly connectionId: number,
     readonly epoch: number | null,
     private latest: Reply,
@@ -40,22 +47,44 @@ export class QueueRpc {
     return this.latest;
   }
 
-  /**
-   * Calls a function that changes the queue. A token lets a call whose result was lost be repeated without being done twice;
-   * the next call acknowledges the result, which deletes it.
-   */
+  /** Calls a function that changes the queue, once. */
   async callOnce(name: string, values: readonly SqlValue[], timeoutMs: number): Promise<unknown> {
+    return (await QueueRpc.callTogether(this.database, [{ rpc: this, name, values }], timeoutMs)).results[0];
+  }
+
+  /**
+   * Calls functions of several queues in one transaction. A token lets a call whose result was lost be repeated without being done
+   * twice; the next call acknowledges the result, which deletes it.
+   * @param calls in the order of the ids of their queues
+   * @param answer parameters of `keep_answer`; when an answer was kept before, it is returned, and nothing is called
+   */
+  static async callTogether(
+    database: Database,
+    calls: readonly QueueCall[],
+    timeoutMs: number,
+    answer?: readonly SqlValue[],
+  ): Promise<{ readonly results: readonly unknown[]; readonly known?: unknown }> {
+    const first = calls[0]?.rpc;
     const token = randomUUID();
-    const acknowledged = this.#acknowledged.splice(0);
+    const acknowledged = first ? first.#acknowledged.splice(0) : [];
+    const values: SqlValue[] = [];
+    const bind = (value: SqlValue): string => `$${values.push(value)}`;
+    const call = (name: string, given: readonly SqlValue[]): string => `${name}(${given.map(bind).join(', ')})`;
+    const begins = calls.map(({ rpc }) =>
+      call('begin_call', [rpc.connectionId, rpc.epoch, token, textArray(rpc === first ? acknowledged : [])]),
+    );
+    if (answer) begins.push(call('keep_answer', answer));
+    const ids = bind(numberArray(calls.map(({ rpc }) => rpc.connectionId)));
+    const works = calls.map(({ rpc, name, values: given }) => call(name, [rpc.connectionId, ...given]));
+    const expression = `coalesce(${[...begins, `end_calls(${ids}, ${bind(token)}, ARRAY[${works.join(', ')}]::jsonb[])`].join(', ')})`;
     try {
-      const parameters = ['$1', ...values.map((_, at) => `$${at + 5}`)].join(', ');
-      const call = `coalesce(begin_call($1, $2, $3, $4), end_call($1, $3, ${name}(${parameters})))`;
-      const given = [this.connectionId, this.epoch, token, textArray(acknowledged), ...values];
-      const result = this.#read(await this.#run(call, given, timeoutMs));
-      this.#acknowledged.push(token);
-      return result;
+      const text = await (first ? first.#run(expression, values, timeoutMs) : database.call(expression, values, timeoutMs));
+      const replies = JSON.parse(String(text)) as unknown;
+      if (first) first.#acknowledged.push(token);
+      if (!Array.isArray(replies)) return { results: [], known: replies };
+      return { results: calls.map(({ rpc }, at) => rpc.#keep(replies[at] as Reply)) };
     } catch (error) {
-      this.#acknowledged.push(...acknowledged);
+      if (first) first.#acknowledged.push(...acknowledged);
       throw error;
     }
   }
@@ -81,8 +110,10 @@ export class QueueRpc {
   }
 
   #read(text: SqlValue): unknown {
-    if (typeof text !== 'string') return undefined;
-    const reply = JSON.parse(text) as Reply;
+    return typeof text === 'string' ? this.#keep(JSON.parse(text) as Reply) : undefined;
+  }
+
+  #keep(reply: Reply): unknown {
     // Replies of parallel calls may arrive in another order.
     if (reply.revision >= this.latest.revision) this.latest = reply;
     return reply.result ?? undefined;

@@ -1,5 +1,6 @@
 import type { Change } from '../../runtime/queue/change-queue';
 import { decodeText, encodeText } from '../codec';
+import type { UnmappedRecord } from '../host-queue';
 import { textArray } from './arrays';
 import type { QueueRpc } from './queue-rpc';
 
@@ -56,8 +57,9 @@ export class PostgresStringTable {
   }
 }
 
-/** The texts of changes. */
-export function* stringsOf(changes: readonly Change[]): Iterable<Entry> {
+/** The texts of changes, and of what could not be made one. */
+export function* stringsOf(changes: readonly Change[], unmapped: readonly UnmappedRecord[] = []): Iterable<Entry> {
+  for (const { action } of unmapped) yield ['action', action];
   for (const { action, scope, group } of changes) {
     yield ['action', action];
     yield ['group', group];

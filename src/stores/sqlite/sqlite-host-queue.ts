@@ -1,4 +1,4 @@
-import { encodeText, outcomeColumns, toDeadLetter, toOutcomePage, type SqlRows } from '../codec';
+import { encodeText, outcomeColumns, textsOfKey, toDeadLetter, toOutcomePage, type SqlRows } from '../codec';
 import type {
   DeadLetter,
   DeadLetterQuery,
@@ -6,6 +6,7 @@ import type {
   EnqueueResult,
   ErasedMember,
   HostQueue,
+  IdempotencyKey,
   OutcomePage,
   OutcomeQuery,
   QueueStatistics,
@@ -14,6 +15,7 @@ import type {
 } from '../host-queue';
 import { maxRangeLength, toOutcomeRanges } from '../outcome-ranges';
 import type { MembershipDrop } from '../removals';
+import type { EnqueueGroup } from './database/queue-commands';
 import { SqliteQueue } from './sqlite-queue';
 
 /** The queue of one connection of a host, in a SQLite file. */
@@ -24,9 +26,26 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
     return this.counts.removalHold;
   }
 
-  async enqueueOnce({ changes, intake, idempotencyKey, ...request }: EnqueueRequest): Promise<EnqueueResult> {
-    const encoded = { ...request, ...(idempotencyKey && { idempotencyKey: { ...idempotencyKey, key: encodeText(idempotencyKey.key) } }) };
-    return this.call('enqueueOnce', encoded, this.toColumns(changes), intake.received, toOutcomeRanges(intake.refused));
+  async enqueueOnce({ idempotencyKey, ...request }: EnqueueRequest): Promise<EnqueueResult> {
+    const key = idempotencyKey && encodeKey(idempotencyKey, this);
+    const { firsts, groups, ...result } = await this.thread.call('enqueue', request.now, [this.toGroup(request)], key);
+    return { superseded: 0, ...groups[0], ...result, first: firsts[0] ?? 0 };
+  }
+
+  /** A group as the thread takes it. */
+  toGroup({ changes, intake, balance, limit, unmapped = [] }: Omit<EnqueueRequest, 'now' | 'idempotencyKey'>): EnqueueGroup {
+    this.requireExisting();
+    return {
+      connectionId: this.connectionId,
+      changes: this.toColumns(changes),
+      received: intake.received,
+      refused: toOutcomeRanges(intake.refused),
+      balance,
+      limit,
+      unmapped: unmapped.map(({ index, action, fault, visitor }) => {
+        return { index, action: this.thread.strings.intern(action), fault: JSON.stringify(fault), visitor: JSON.stringify(visitor) };
+      }),
+    };
   }
 
   async replay({ now, changes, deadLetters }: ReplayRequest): Promise<ReplayResult> {
@@ -39,7 +58,7 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
 
   async findDeadLetters({ after = 0, limit }: DeadLetterQuery): Promise<readonly DeadLetter[]> {
     const rows = await this.query(
-      `SELECT id, invocation_index, (SELECT text FROM string_table WHERE string_table.id = action_id), parameters, attempts, fault, at
+      `SELECT id, invocation_index, (SELECT text FROM string_table WHERE string_table.id = action_id), parameters, attempts, fault, at, visitor
        FROM dead_letter WHERE connection_id = ?1 AND id > ?2 ORDER BY id LIMIT ?3`,
       [after, limit],
     );
@@ -51,7 +70,7 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
   }
 
   eraseMember(key: string): Promise<ErasedMember> {
-    return this.call('eraseMember', encodeText(key));
+    return this.call('eraseMember', encodeText(key), JSON.stringify(textsOfKey(key)));
   }
 
   statistics(): Promise<QueueStatistics> {
@@ -80,4 +99,9 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
       [Number(after), from, to, limit, status ?? null, index ?? null],
     );
   }
+}
+
+/** A key as it is stored. One that is not of a queue has the connection 0. */
+export function encodeKey({ key, digest, answer }: IdempotencyKey, queue: Pick<SqliteHostQueue, 'connectionId'> | undefined) {
+  return { connectionId: queue?.connectionId ?? 0, key: encodeText(key), digest, ...(answer !== undefined && { answer }) };
 }

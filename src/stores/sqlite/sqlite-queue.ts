@@ -27,7 +27,7 @@ interface SqliteClaim extends Claim {
 /** The queue of one connection in a SQLite file. What it has acknowledged is on the disk. */
 export abstract class SqliteQueue implements ChangeQueue {
   readonly isDurable = true;
-  protected readonly connectionId: number;
+  readonly connectionId: number;
   /** What is kept of a settlement. */
   protected abstract readonly keeps: Parameters<typeof toSettlementColumns>[1];
   /** Ids of groups that may have rows. */
@@ -85,18 +85,18 @@ export abstract class SqliteQueue implements ChangeQueue {
   }
 
   protected async call<Method extends keyof QueueCommands>(method: Method, ...args: QueueArguments<Method>): Promise<QueueResult<Method>> {
-    this.#requireExisting();
+    this.requireExisting();
     return this.thread.callQueue(this.connectionId, method, ...args);
   }
 
   /** @param values after the id of the connection, which is `?1` */
   protected async query(sql: string, values: readonly SqliteValue[], columns?: readonly (readonly SqliteValue[])[]): Promise<SqlRows> {
-    this.#requireExisting();
+    this.requireExisting();
     return this.thread.call('query', sql, [this.connectionId, ...values], columns);
   }
 
   async deleteAll(): Promise<void> {
-    this.#requireExisting();
+    this.requireExisting();
     this.isDeleted = true;
     await this.thread.call('markDeleted', this.connectionId);
     while (await this.thread.call('deleteMarked'));
@@ -116,8 +116,13 @@ export abstract class SqliteQueue implements ChangeQueue {
     };
   }
 
-  #toInput({ now, partialBefore, maxItems }: ClaimRequest): ClaimInput {
-    return { now, partialBefore, limits: [...this.#groups].map((group) => [group, maxItems(this.thread.strings.textOf(group))]) };
+  #toInput({ now, partialBefore, freshOnly = false, maxItems }: ClaimRequest): ClaimInput {
+    return {
+      now,
+      partialBefore,
+      freshOnly,
+      limits: [...this.#groups].map((group) => [group, maxItems(this.thread.strings.textOf(group))]),
+    };
   }
 
   #toRows(text: string): Row[] {
@@ -125,7 +130,7 @@ export abstract class SqliteQueue implements ChangeQueue {
     return (JSON.parse(text) as unknown[][]).map((columns) => toRow(columns, (id) => this.thread.strings.textOf(id)));
   }
 
-  #requireExisting(): void {
+  protected requireExisting(): void {
     if (this.isDeleted) throw new ConnectorError([fault('internal', 'The queue of a deleted connection is used.')]);
   }
 }

@@ -1,11 +1,11 @@
 import type { Values } from '../../contract';
 import { decodeText, encodeText, type SqlRows } from '../codec';
-import type { HostQueue } from '../host-queue';
+import type { HostQueue, JointEnqueueRequest, JointEnqueueResult } from '../host-queue';
 import type { Documents, Expiry, HostStore, StoredDocument } from '../host-store';
 import type { RunQueue, RunQueueOptions, RunStore } from '../run-store';
 import { DatabaseThread } from './database-thread';
 import { prepareDirectory } from './directory';
-import { SqliteHostQueue } from './sqlite-host-queue';
+import { encodeKey, SqliteHostQueue } from './sqlite-host-queue';
 import { SqliteRunQueue } from './sqlite-run-queue';
 
 /** A store in one SQLite file, for one process at a time. Its queues share one thread, so that commands sent together are one commit. */
@@ -25,7 +25,7 @@ export class SqliteStore implements RunStore, HostStore {
   /**
    * Opens the store in a directory, which is made if it does not exist.
    * @param owner whose store it is, without secrets; that of another owner is refused
-   * @throws ConnectorError `state_in_use`, `state_of_another_configuration`, `state_damaged`, `state_unavailable`
+   * @throws ConnectorError `state_in_use`, `state_of_another_configuration`, `state_of_another_version`, `state_damaged`, `state_unavailable`
    */
   static async open(directory: string, owner: Values): Promise<SqliteStore> {
     return new SqliteStore(directory, await DatabaseThread.start({ file: prepareDirectory(directory), owner }));
@@ -44,6 +44,12 @@ export class SqliteStore implements RunStore, HostStore {
     return opening;
   }
 
+  async enqueueJointly({ now, groups, idempotencyKey }: JointEnqueueRequest): Promise<JointEnqueueResult> {
+    // Every queue of this store is one of its own.
+    const encoded = groups.map(({ queue, ...group }) => (queue as SqliteHostQueue).toGroup(group));
+    return this.#thread.call('enqueue', now, encoded, idempotencyKey && encodeKey(idempotencyKey, idempotencyKey.queue as SqliteHostQueue));
+  }
+
   /** No other process is on this store. */
   extendRateLimit(): Promise<void> {
     return Promise.resolve();
@@ -58,6 +64,7 @@ export class SqliteStore implements RunStore, HostStore {
     while (await this.#thread.call('expire', 'outcome', outcomes));
     while (await this.#thread.call('expire', 'dead_letter', deadLetters));
     while (await this.#thread.call('expire', 'idempotency_key', idempotencyKeys));
+    while (await this.#thread.call('expireLaterChanges'));
   }
 
   async ping(): Promise<void> {

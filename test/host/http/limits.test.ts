@@ -98,7 +98,7 @@ describe('limits', () => {
   });
 
   test('refuse one intake request too many, and accept the next one when one has ended', async () => {
-    it = await openCase({ maxIntakes: 1 });
+    it = await openCase({ maxIntakeBytes: 100 });
     const first = await openStream(it);
     const refused = await it.call(invocations, json(add('b')));
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1']);

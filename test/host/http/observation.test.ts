@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { once } from 'node:events';
 import perfHooks from 'node:perf_hooks';
 import { ConnectorError, fault } from '../../../src/fault';
-import { publishEvent, publishOutcomes } from '../../../src/host/channels';
 import { add, head, json, linesOf, ndjson, openCase, readUntil, type HttpCase } from './http-case';
 
 let it: HttpCase;
@@ -101,7 +100,7 @@ describe('the live stream of outcomes', () => {
 describe('metrics', () => {
   test('count records, requests and outcomes, and never name a member', async () => {
     await it.call('/v1/connections/c1/invocations', json([add('member-1'), add('member-2'), add(3)]));
-    publishOutcomes('c1', [{ index: 0, action: 'add', status: 'accepted', attempts: 1 }], 2);
+    it.host.events.publishOutcomes('c1', [{ index: 0, action: 'add', status: 'accepted', attempts: 1 }], 2);
     const request = {
       type: 'request',
       action: 'add',
@@ -111,9 +110,9 @@ describe('metrics', () => {
       bytes: 9,
       elapsedMs: 30,
     } as const;
-    publishEvent('c1', { ...request, status: 429, attempt: 1, fault: fault('rate_limited', 'Slow down.') });
-    publishEvent('c1', { type: 'waiting', until: 5, fault: fault('rate_limited', 'Slow down.') });
-    publishEvent('c1', { ...request, status: 204, attempt: 2 });
+    it.host.events.publishEvent('c1', { ...request, status: 429, attempt: 1, fault: fault('rate_limited', 'Slow down.') });
+    it.host.events.publishEvent('c1', { type: 'waiting', until: 5, fault: fault('rate_limited', 'Slow down.') });
+    it.host.events.publishEvent('c1', { ...request, status: 204, attempt: 2 });
     const response = await it.call('/metrics');
     expect(response.headers.get('content-type')).toContain('text/plain; version=0.0.4');
     const text = await response.text();
@@ -136,6 +135,22 @@ describe('metrics', () => {
     expect(Number(/^connector_queue_oldest_age_seconds\{connection="c1"\} (.*)$/m.exec(text)?.[1])).toBeGreaterThanOrEqual(90);
     expect(text).toMatch(/^process_cpu_seconds_total/m);
     expect(text).not.toContain('member-');
+  });
+
+  test('no longer name a connection that was deleted', async () => {
+    const { events } = it.host;
+    for (const connection of ['c1', 'gone']) {
+      events.publishOutcomes(connection, [{ index: 0, action: 'add', status: 'accepted', attempts: 1 }]);
+      events.publishEvent(connection, {
+        ...{ type: 'request', action: 'add', method: 'PATCH', url: 'https://vendor.example', items: 1, bytes: 9, elapsedMs: 30 },
+        ...{ status: 204, attempt: 2 },
+      });
+    }
+    events.publishDeleted('gone');
+    const text = await (await it.call('/metrics')).text();
+    expect(text).toContain('connector_retries_total{connection="c1"} 1');
+    expect(text).toContain('connector_request_duration_seconds_count{connection="c1",status="204"} 1');
+    expect(text).not.toContain('gone');
   });
 
   test('follow the conventions: every name has a help, and its unit at the end', async () => {
@@ -166,7 +181,7 @@ describe('the log', () => {
   test('has one line for each request and for each delivery error, without bodies and queries', async () => {
     await it.call('/v1/connections/c1/outcomes?after=member-1');
     await it.call('/v1/erase-member', json({ key: 'member-1' }));
-    publishEvent('c1', { type: 'stopped', fault: fault('token_refused', 'The token is refused.') });
+    it.host.events.publishEvent('c1', { type: 'stopped', fault: fault('token_refused', 'The token is refused.') });
     const lines = () => it.logged.filter(({ msg }) => msg === 'answered');
     while (lines().length < 2) await new Promise((resolve) => setImmediate(resolve));
     expect(lines()).toMatchObject([
@@ -215,7 +230,7 @@ describe('the log', () => {
 
   test('says what failed permanently, how often and under which index, without member IDs', () => {
     const rejected = { action: 'add', status: 'failed', attempts: 2, fault: fault('rejected_by_vendor', 'No member-1 here.') } as const;
-    publishOutcomes('c1', [
+    it.host.events.publishOutcomes('c1', [
       { ...rejected, index: 9 },
       { index: 5, action: 'add', status: 'accepted', attempts: 1 },
       { ...rejected, index: 7 },

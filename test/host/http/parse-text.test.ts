@@ -47,35 +47,40 @@ describe('splitJsonArray', () => {
     ['\ufeff[1]', ['1']],
     ['[{"a":"],["}, [1,2] ,3]', ['{"a":"],["}', ' [1,2] ', '3']],
     ['[1,]', ['1', '']],
-  ])('splits %j', (text, entries) => {
-    expect(splitJsonArray(text, 10)).toEqual({ entries });
+  ])('splits %j', async (text, entries) => {
+    expect(await splitJsonArray(text, 10)).toEqual({ entries });
   });
 
   test.each<[string, number, string]>([
     ['[1,2', 4, 'the list does not end'],
     ['[1}', 2, 'expected a comma or ]'],
     ['[1] [2]', 4, 'expected nothing more'],
-  ])('says where %j stops being a list', (text, at, reason) => {
-    expect(splitJsonArray(text, 10)?.wrong).toEqual({ at, reason });
+  ])('says where %j stops being a list', async (text, at, reason) => {
+    expect((await splitJsonArray(text, 10))?.wrong).toEqual({ at, reason });
   });
 
-  test('returns entries that are JSON if, and only if, the whole text is', () => {
-    fc.assert(
-      fc.property(fc.array(fc.jsonValue()), fc.nat(), fc.constantFrom('', ',', '"', '}', ']', '[', 'x', '\\'), (values, at, insert) => {
-        const json = JSON.stringify(values);
-        const place = 1 + (at % json.length);
-        const damaged = json.slice(0, place) + insert + json.slice(place + (at % 2));
-        const list = splitJsonArray(damaged, 1_000);
-        const isJson = (text: string) => {
-          try {
-            JSON.parse(text);
-            return true;
-          } catch {
-            return false;
-          }
-        };
-        expect(list !== undefined && list.wrong === undefined && list.entries.every(isJson)).toBe(isJson(damaged));
-      }),
+  test('returns entries that are JSON if, and only if, the whole text is', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.jsonValue()),
+        fc.nat(),
+        fc.constantFrom('', ',', '"', '}', ']', '[', 'x', '\\'),
+        async (values, at, insert) => {
+          const json = JSON.stringify(values);
+          const place = 1 + (at % json.length);
+          const damaged = json.slice(0, place) + insert + json.slice(place + (at % 2));
+          const list = await splitJsonArray(damaged, 1_000);
+          const isJson = (text: string) => {
+            try {
+              JSON.parse(text);
+              return true;
+            } catch {
+              return false;
+            }
+          };
+          expect(list !== undefined && list.wrong === undefined && list.entries.every(isJson)).toBe(isJson(damaged));
+        },
+      ),
       { numRuns: 2_000, seed: 7 },
     );
   });

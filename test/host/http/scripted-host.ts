@@ -1,7 +1,11 @@
-import type { Invocation, Outcome } from '../../../src/contract';
+import type { Invocation } from '../../../src/contract';
+import { RefusedRecord } from '../../../src/runtime/delivery/intake/validate-invocations';
 import { ConnectorError, fault } from '../../../src/fault';
 import { hostFault } from '../../../src/host/host-faults';
-import type { AudienceEvent, EnqueueOptions } from '../../../src/host/enqueue';
+import { HostEvents, type HostObserver } from '../../../src/host/host-events';
+import { errorOf, numberRecords, type RecordDraft } from '../../../src/host/answer';
+import type { EnqueueOptions } from '../../../src/host/enqueue';
+import type { AudienceEvent } from '../../../src/host/enqueue-events';
 import type { ConnectionDraft, ConnectionView } from '../../../src/host/connections/connection-record';
 import type { Host } from '../../../src/host/host';
 import type { OutcomeEntry, OutcomeQuery } from '../../../src/stores/host-queue';
@@ -12,6 +16,8 @@ export type Asked = readonly [string, ...unknown[]];
 /** A host without connectors and without a store: it records its calls, and answers as a test says. */
 export class ScriptedHost implements Host {
   readonly asked: Asked[] = [];
+  readonly id = 'scripted';
+  readonly events = new HostEvents();
   readonly entries: OutcomeEntry[] = [];
   readonly listeners = new Set<() => void>();
   /** Awaited before anything is enqueued. */
@@ -67,25 +73,28 @@ export class ScriptedHost implements Host {
     yield { id: 'segment', title: 'Segment', status: 'not_verified' as const, message: 'This cannot be verified.' };
   }
 
-  async enqueue(id: string, invocations: readonly Invocation[], { idempotencyKey }: EnqueueOptions = {}) {
+  async enqueue(id: string, records: readonly (Invocation | RefusedRecord)[], { idempotencyKey }: EnqueueOptions = {}) {
     this.#know(id);
     await this.beforeEnqueue();
+    const invocations = records.filter((record) => !(record instanceof RefusedRecord));
     this.asked.push(['enqueue', id, invocations.length, idempotencyKey?.key]);
+    const drafts = records.map((record): RecordDraft => {
+      if (record instanceof RefusedRecord) return { status: 'failed', fault: record.fault };
+      if (typeof record.parameters['memberId'] === 'string') return { of: 0, status: 'queued' };
+      return { of: 0, status: 'failed', fault: fault('parameters_invalid', 'Member ID is missing.') };
+    });
     const first = this.#next;
     this.#next += invocations.length;
-    const refused = invocations.flatMap(({ action, parameters }, at): Outcome[] =>
-      typeof parameters['memberId'] === 'string'
-        ? []
-        : [{ index: first + at, action, status: 'failed', attempts: 0, fault: fault('parameters_invalid', 'Member ID is missing.') }],
-    );
-    return { repeated: false, first, refused };
+    return { repeated: false, ...numberRecords({ connections: [id], records: drafts, error: errorOf(drafts) }, [first]) };
   }
-  async enqueueEvents(audience: string, events: readonly AudienceEvent[], options: EnqueueOptions = {}) {
+  async enqueueEvents(audience: string, events: readonly (AudienceEvent | RefusedRecord)[], options: EnqueueOptions = {}) {
     this.asked.push(['enqueueEvents', audience, events, options.idempotencyKey?.key]);
-    return events.map(({ event }, index) => ({
-      triggered:
-        event === 'joined' ? [{ connection: 'c1', index }] : [{ connection: 'c1', fault: fault('parameters_invalid', 'No Member ID.') }],
-    }));
+    const drafts = events.map((record): RecordDraft => {
+      if (record instanceof RefusedRecord) return { status: 'failed', fault: record.fault };
+      if (record.event === 'joined') return { status: 'queued', triggered: [{ of: 0, status: 'queued' }] };
+      return { status: 'failed', triggered: [{ of: 0, status: 'failed', fault: fault('parameters_invalid', 'No Member ID.') }] };
+    });
+    return { repeated: false, ...numberRecords({ connections: ['c1'], records: drafts, error: errorOf(drafts) }, [0]) };
   }
 
   async findOutcomes(id: string, query: OutcomeQuery) {
@@ -96,6 +105,9 @@ export class ScriptedHost implements Host {
     const from = query.after === undefined ? 0 : this.entries.findIndex(({ cursor }) => cursor === query.after) + 1;
     const entries = this.entries.slice(from, from + query.limit).filter(({ at }) => at >= (query.from ?? 0));
     return { entries, cursor: entries.at(-1)?.cursor };
+  }
+  observe(observer: HostObserver) {
+    return this.events.observe(observer);
   }
   onOutcomes(_id: string, listener: () => void) {
     this.listeners.add(listener);

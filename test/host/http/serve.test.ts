@@ -367,11 +367,11 @@ describe('a wrong start', () => {
   });
 
   test('is refused when the settings file has an unknown setting, or a value of a wrong type', async () => {
-    const settings = folder.file('settings.json', { maxIntake: 1, maxIntakes: [], openMetrics: 'maybe', port: 0 });
+    const settings = folder.file('settings.json', { intakeMemry: 1, intakeMemory: [], openMetrics: 'maybe', port: 0 });
     const { code, stderr } = await serve(['--settings', settings, '--state', 'x']);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/"maxIntake" in .*settings\.json is not a setting\.\n {4}What to do: Did you mean "maxIntakes"\?/);
-    expect(stderr).toContain('maxIntakes in');
+    expect(stderr).toMatch(/"intakeMemry" in .*settings\.json is not a setting\.\n {4}What to do: Did you mean "intakeMemory"\?/);
+    expect(stderr).toContain('intakeMemory in');
     expect(stderr).toContain('openMetrics in');
   });
 
@@ -472,7 +472,7 @@ describe('settings', () => {
     const settings = folder.file('good.json', {
       logLevel: 'error',
       openMetrics: true,
-      maxIntakes: 3,
+      intakeMemory: 3,
       allowHost: ['a.example', 'B.Example', 'bücher.example', '2001:DB8:0::1'],
     });
     const host = await start(newState(), {

@@ -426,6 +426,7 @@ describe('deliver', () => {
         body: '{"op":"add","members":["m0"]}',
         credentials: 'include',
         maxResponseBytes: 65_536,
+        needsBody: false,
       },
     ]);
   });

@@ -100,7 +100,7 @@ describe('CircuitBreaker', () => {
 });
 
 describe('faultOfResponse', () => {
-  const kindOf = (status: number) => faultOfResponse({ status, headers: {}, body: '' }, 'POST https://a.example/', [])?.kind;
+  const kindOf = (status: number) => faultOfResponse({ status, headers: {}, body: '' }, 'POST https://a.example/')?.kind;
 
   test('finds no fault in any 2xx', () => {
     expect([200, 201, 202, 204, 299].map(kindOf)).toEqual([undefined, undefined, undefined, undefined, undefined]);
@@ -135,17 +135,17 @@ describe('faultOfResponse', () => {
   });
 
   test("prefers the manifest's entries, by status or by class", () => {
-    const table = [
+    const errors = [
       { status: 418, kind: 'conflict' as const, hint: 'Make tea.' },
       { status: '52x', kind: 'rejected' as const },
     ];
     const response = { status: 418, headers: {}, body: '' };
-    expect(faultOfResponse(response, 'POST https://a.example/', table)).toMatchObject({ kind: 'conflict', hint: 'Make tea.' });
-    expect(faultOfResponse({ ...response, status: 524 }, 'POST https://a.example/', table)?.kind).toBe('rejected');
-    expect(faultOfResponse({ ...response, status: 530 }, 'POST https://a.example/', table)?.kind).toBe('unavailable');
+    expect(faultOfResponse(response, 'POST https://a.example/', { errors })).toMatchObject({ kind: 'conflict', hint: 'Make tea.' });
+    expect(faultOfResponse({ ...response, status: 524 }, 'POST https://a.example/', { errors })?.kind).toBe('rejected');
+    expect(faultOfResponse({ ...response, status: 530 }, 'POST https://a.example/', { errors })?.kind).toBe('unavailable');
   });
 
-  const saidIn = (body: string) => faultOfResponse({ status: 400, headers: {}, body }, 'POST https://a.example/', []);
+  const saidIn = (body: string) => faultOfResponse({ status: 400, headers: {}, body }, 'POST https://a.example/');
 
   test("keeps the vendor's message apart from its own, on one line, cut to its maximum", () => {
     const found = saidIn(JSON.stringify({ code: 'bad', message: `no\n\u001b[31m\u202e${'x'.repeat(500)}` }));
@@ -164,7 +164,6 @@ describe('faultOfResponse', () => {
     const found = faultOfResponse(
       { status: 302, headers: { location: 'https://b.example/in?token=abc' }, body: '' },
       'POST https://a.example/',
-      [],
     );
     expect(found).toMatchObject({
       code: 'redirect_refused',

@@ -77,6 +77,7 @@ export function post(port: number, change: Partial<OutgoingRequest> = {}): Outgo
     body: '{"member":"Zoë"}',
     credentials: 'include',
     maxResponseBytes: 65_536,
+    needsBody: false,
     ...change,
   };
 }

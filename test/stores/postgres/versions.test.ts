@@ -23,7 +23,7 @@ const newer = toSchemaSource(
   own.functions
     .replace(', turn = ', ', last_turn = ')
     .replace('s.turn', 's.last_turn')
-    .replace('erase_member(p_connection_id integer, p_key text)', 'erase_member(p_connection_id integer, p_key text, p_reason text)'),
+    .replace('erase_member(p_connection_id integer, p_key text', 'erase_member(p_connection_id integer, p_reason text, p_key text'),
 );
 
 async function open(url: string, source: SchemaSource): Promise<PostgresStore> {
@@ -63,8 +63,8 @@ test('an older host stops with a clear error when a newer one has changed the ta
     code: 'state_of_another_version',
     message:
       `The database postgres://127.0.0.1:${server.port}/postgres?schema=${new URL(url).searchParams.get('schema')} is installed by ` +
-      `version 99.0.0 of this program (migration 2, hash ${short(newer.installs.hash)}); ` +
-      `expected version ${own.installs.program} of this program (migration 1, hash ${short(own.installs.hash)}).`,
+      `version 99.0.0 of this program (migration ${newer.installs.migrations}, hash ${short(newer.installs.hash)}); ` +
+      `expected version ${own.installs.program} of this program (migration ${own.installs.migrations}, hash ${short(own.installs.hash)}).`,
     hint: 'Stop this process and start the version that the database is installed by, or name another schema with ?schema=.',
   };
   const calls: readonly (() => Promise<unknown>)[] = [

@@ -4,25 +4,31 @@ import { quote } from '../../../runtime/validation/quote';
 import { refusal } from '../../host-faults';
 import type { HttpContext } from '../context';
 import { linesType } from '../stream-reply';
+import type { HeldBody } from './body-memory';
 import { readDocument, tooLarge } from './read-body';
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The memory that its body takes. */
+    held: HeldBody;
+  }
+}
+
 /** Replaces fastify's parsers: JSON is read under the host's limits; lines are left to their route. */
-export function parseBodies(app: FastifyInstance, { limits, intakes }: HttpContext): void {
+export function parseBodies(app: FastifyInstance, { limits, bodies }: HttpContext): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', (_request: FastifyRequest, body: IncomingMessage) => readDocument(body, limits));
+  app.addContentTypeParser('application/json', ({ held }: FastifyRequest, body: IncomingMessage) => readDocument(body, held, limits));
   app.addContentTypeParser(linesType, (_request: FastifyRequest, body: IncomingMessage) => Promise.resolve(body));
 
   // Everything that the head shows is refused before the body is asked for.
-  app.addHook('preParsing', async ({ headers, routeOptions, raw }, reply, payload) => {
+  app.addHook('preParsing', async (request, reply, payload) => {
+    const { headers, routeOptions, raw } = request;
     const { takesLines = false } = routeOptions.config;
     const type = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
     const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
     if (hasBody) checkHead(type, headers, takesLines);
     if (type !== linesType && Number(headers['content-length'] ?? 0) > limits.maxBodyBytes) throw tooLarge(limits.maxBodyBytes);
-    if (takesLines) {
-      const release = intakes.acquire();
-      reply.raw.once('close', release);
-    }
+    if (request.method !== 'GET') request.held = bodies.open(reply.raw);
     if (headers.expect !== undefined && !raw.complete) reply.raw.writeContinue();
     return payload;
   });

@@ -1,5 +1,6 @@
 import { formatCount } from '../../../runtime/validation/format-count';
 import { parseJson, placeIn } from '../../../runtime/validation/parse-json';
+import { isTurnOver, nextTurn } from '../../turns';
 import type { Limits } from '../context';
 
 /** A JSON value, or a clause that says what is wrong with the text, and where. */
@@ -34,14 +35,17 @@ export function parseText(text: string, limits: TextLimits): ParsedText {
  * @param maxEntries stops after one more
  * @returns `undefined` for a text that does not begin a list
  */
-export function splitJsonArray(text: string, maxEntries: number): SplitJsonArray | undefined {
+export async function splitJsonArray(text: string, maxEntries: number): Promise<SplitJsonArray | undefined> {
   const start = /^\ufeff?[ \t\r\n]*\[/.exec(text)?.[0].length;
   if (start === undefined) return undefined;
   const entries: string[] = [];
   let from = start;
   let depth = 1;
+  let marks = 0;
   for (let at = nextMark(text, start); at < text.length; at = nextMark(text, at + 1)) {
     const mark = text[at];
+    marks += 1;
+    if (marks % 1_000 === 0 && isTurnOver()) await nextTurn();
     if (mark === '[' || mark === '{') depth += 1;
     else if (mark === ']' || mark === '}') depth -= 1;
     if (depth === 0) return closeList(text, at, [...entries, text.slice(from, at)]);

@@ -6,40 +6,49 @@ import { withTimeout } from '../../with-timeout';
 import { refusal } from '../../host-faults';
 import { mapYielding } from '../../map-yielding';
 import type { Limits } from '../context';
+import type { HeldBody } from './body-memory';
 import { parseText, placeOf, type ParsedText, splitJsonArray, type SplitJsonArray } from './parse-text';
 
 /**
- * The bytes of a body as they arrive. What is not read stays in the socket, which stays open for the reply.
- * @param options `timeoutMs` for the whole body, `idleMs` for each part; `signal` is aborted when the host is ending
- * @throws ConnectorError `body_late`, `host_closing`
+ * The bytes of a body as they arrive, when there is memory for them. What is not read stays in the socket, which stays open for
+ * the reply.
+ * @param limits `timeoutMs` for the whole body, `idleMs` for each part
+ * @throws ConnectorError `body_late`, `intake_busy`, or why the body was stopped
  */
 export async function* readBody(
   body: Readable,
-  { timeoutMs = Infinity, idleMs = Infinity, signal }: { timeoutMs?: number; idleMs?: number; signal?: AbortSignal },
+  held: HeldBody,
+  { timeoutMs = Infinity, idleMs = Infinity }: { readonly timeoutMs?: number; readonly idleMs?: number },
 ): AsyncGenerator<Buffer> {
   const iterator = body.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
-  const end = performance.now() + timeoutMs;
+  let end = performance.now() + timeoutMs;
   for (;;) {
     const waitMs = Math.min(idleMs, end - performance.now());
-    const result = await withTimeout(iterator.next(), waitMs, signal);
-    if (signal?.aborted === true) throw refusal('host_closing', 'The host is ending. Records without a result were not enqueued.');
+    held.state = 'reading';
+    const result = await withTimeout(iterator.next(), waitMs, held.signal);
+    held.state = 'busy';
+    held.signal.throwIfAborted();
     if (result === undefined) {
       const expected = waitMs < idleMs ? `all of the body within ${timeoutMs / 1000} s` : `more of the body within ${idleMs / 1000} s`;
       throw refusal('body_late', `Expected ${expected}; it did not come.`);
     }
     if (result.done === true) return;
+    const arrived = performance.now();
+    await held.take(result.value.length);
+    end += performance.now() - arrived;
     yield result.value;
   }
 }
 
 /**
  * Reads a body that is one JSON value.
- * @throws ConnectorError `body_too_large` before more than that is held, `body_late`, `request_malformed` with the place of the error
+ * @throws ConnectorError `body_too_large` before more than that is held, `body_late`, `intake_busy`, `request_malformed` with the
+ * place of the error
  */
-export async function readDocument(body: Readable, limits: Limits): Promise<unknown> {
+export async function readDocument(body: Readable, held: HeldBody, limits: Limits): Promise<unknown> {
   const parts: Buffer[] = [];
   let bytes = 0;
-  for await (const part of readBody(body, { timeoutMs: limits.bodyTimeoutMs })) {
+  for await (const part of readBody(body, held, { timeoutMs: limits.bodyTimeoutMs })) {
     bytes += part.length;
     if (bytes > limits.maxBodyBytes) throw tooLarge(limits.maxBodyBytes);
     parts.push(part);
@@ -48,7 +57,7 @@ export async function readDocument(body: Readable, limits: Limits): Promise<unkn
   if (bytes === 0) throw refusal('request_malformed', 'The body is empty; expected JSON.');
   if (!isUtf8(whole)) throw refusal('request_malformed', 'The body is not UTF-8.');
   const text = whole.toString('utf8');
-  const list = splitJsonArray(text, limits.maxRecords);
+  const list = await splitJsonArray(text, limits.maxRecords);
   return list === undefined ? valueOf(parseText(text, limits)) : parseList(list, text, limits);
 }
 

@@ -1,8 +1,9 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { deliveryChannel, outcomeChannel, type ConnectionEvent, type ConnectionOutcomes } from '../../channels';
+import type { Host } from '../../host';
+import type { ConnectionEvent } from '../../host-events';
 import type { HttpContext } from '../context';
-import { drainBody } from '../sockets';
+import { cutBody, drainBody, whenEnded } from '../sockets';
 import type { Metrics } from './metrics';
 
 /** Grace period for bodies while the host is closing. */
@@ -12,7 +13,7 @@ export const closingGraceMs = 500;
 export function logRequests(app: FastifyInstance, { metrics, limits, closing }: HttpContext): void {
   app.addHook('onRequest', async (request, reply) => {
     // Fastify's onResponse does not run when the caller disconnects.
-    reply.raw.once('close', () => {
+    whenEnded(reply.raw, () => {
       const { raw, method, routeOptions, log, faultCode: fault } = request;
       const route = routeOptions.url ?? 'unknown';
       const isBroken = !reply.raw.writableFinished;
@@ -26,7 +27,9 @@ export function logRequests(app: FastifyInstance, { metrics, limits, closing }: 
       else log.info(line, 'answered');
       // An idle socket would be kept open for the next request.
       if (closing.aborted) setImmediate(() => app.server.closeIdleConnections());
-      if (!raw.complete && !isBroken) drainBody(raw, closing.aborted ? closingGraceMs : limits.graceMs);
+      if (raw.complete || isBroken) return;
+      if (request.isTrusted) drainBody(raw, closing.aborted ? closingGraceMs : limits.graceMs);
+      else cutBody(raw);
     });
   });
 }
@@ -37,28 +40,20 @@ function connectionOf({ params, routeOptions }: FastifyRequest): { connection?: 
   return routeOptions.url !== undefined && /^[A-Za-z0-9_-]{1,64}$/.test(id) ? { connection: id } : {};
 }
 
-/** Counts outcomes and requests to the vendor, and logs errors. Neither members nor secrets are logged. @returns unsubscribes */
-export function logDelivery(log: FastifyBaseLogger, metrics: Metrics): () => void {
-  // Only the host publishes on its channels, so the casts hold.
-  const onEvent = (message: unknown) => {
-    const event = message as ConnectionEvent;
-    metrics.countDelivery(event);
-    logEvent(log, event);
-  };
-  const onOutcomes = (message: unknown) => {
-    const outcomes = message as ConnectionOutcomes;
-    metrics.countOutcomes(outcomes);
-    for (const { action, count, first, ...fault } of outcomes.failures)
-      log.warn({ connection: outcomes.connection, action, count, first, fault }, 'invocations have failed permanently');
-  };
-  // Node deprecates subscribing to a channel that may be garbage-collected. These live as long as their module.
-  /* eslint-disable @typescript-eslint/no-deprecated */
-  deliveryChannel.subscribe(onEvent);
-  outcomeChannel.subscribe(onOutcomes);
-  return () => {
-    deliveryChannel.unsubscribe(onEvent);
-    outcomeChannel.unsubscribe(onOutcomes);
-  };
+/** Counts and logs what happens in a host. Neither members nor secrets are logged. @returns unsubscribes */
+export function logDelivery(host: Host, log: FastifyBaseLogger, metrics: Metrics): () => void {
+  return host.observe({
+    onEvent: (event) => {
+      metrics.countDelivery(event);
+      logEvent(log, event);
+    },
+    onOutcomes: ({ failures, ...counts }) => {
+      metrics.countOutcomes(counts);
+      for (const { action, count, first, ...fault } of failures)
+        log.warn({ connection: counts.connection, action, count, first, fault }, 'invocations have failed permanently');
+    },
+    onDeleted: (connection) => void metrics.forget(connection),
+  });
 }
 
 function logEvent(log: FastifyBaseLogger, { type, fault, ...event }: ConnectionEvent): void {

@@ -1,17 +1,30 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { QueueStatistics } from '../../../stores/host-queue';
-import type { ConnectionEvent, ConnectionOutcomes } from '../../channels';
-import type { ConcurrencyLimit } from '../concurrency-limit';
+import type { ConnectionEvent, ConnectionOutcomes } from '../../host-events';
 
 /** The event loop's lag that is sampled. The lag at the moment of a query is measured without sampling. */
 const sampledLags = ['min', 'max', 'mean', 'stddev', 'p50', 'p90', 'p99'];
 
 const requestSeconds = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
+/** What the interface counts itself. */
+interface Measured {
+  readonly bodies: { readonly count: number; readonly bytes: number };
+  readonly outcomeStreams: { readonly active: number };
+  readonly sockets: { readonly count: number; readonly refused: number };
+}
+
 /** Metrics for Prometheus. Connections are labels, members never are. */
 export class Metrics {
   readonly registry = new Registry();
+  readonly #byConnection: (Counter | Gauge | Histogram)[] = [];
   readonly #received = this.#counter('connector_received_records_total', 'Records received, by their first status.', ['status']);
+  readonly #refused = new Counter({
+    name: 'connector_refused_records_total',
+    help: 'Records that were not enqueued, by the code of the reason; once for each connection that an event concerns.',
+    labelNames: ['reason'],
+    registers: [this.registry],
+  });
   readonly #invocations = this.#counter('connector_invocations_total', 'Invocations with an outcome.', ['status']);
   readonly #retries = this.#counter('connector_retries_total', 'Requests to the vendor that repeat an earlier one.');
   readonly #rateLimitWaits = this.#counter(
@@ -33,12 +46,15 @@ export class Metrics {
   readonly #resends = this.#gauge('connector_resends', 'Accepted changes that are kept to be sent once more.');
   readonly #deadLetters = this.#gauge('connector_dead_letters', 'Invocations that failed permanently and wait for a person.');
 
-  constructor(limits: { readonly intakes: ConcurrencyLimit; readonly outcomeStreams: ConcurrencyLimit }) {
+  constructor({ bodies, outcomeStreams, sockets }: Measured) {
     // The default of 10 ms wakes an idle process a hundred times a second, so sampled lags are left out.
     collectDefaultMetrics({ register: this.registry, eventLoopMonitoringPrecision: 3_600_000 });
     for (const measure of sampledLags) this.registry.removeSingleMetric(`nodejs_eventloop_lag_${measure}_seconds`);
-    this.#activeGauge('connector_intakes', 'Requests that bring records, now.', limits.intakes);
-    this.#activeGauge('connector_outcome_streams', 'Live streams of outcomes, now.', limits.outcomeStreams);
+    this.#measure(Gauge, 'connector_intakes', 'Requests that bring something, now.', () => bodies.count);
+    this.#measure(Gauge, 'connector_intake_bytes', 'Memory that their bodies take, now.', () => bodies.bytes);
+    this.#measure(Gauge, 'connector_outcome_streams', 'Live streams of outcomes, now.', () => outcomeStreams.active);
+    this.#measure(Gauge, 'connector_sockets', 'Open sockets of callers, now.', () => sockets.count);
+    this.#measure(Counter, 'connector_sockets_refused_total', 'Sockets closed because there were too many.', () => sockets.refused);
   }
 
   countReceived(connection: string, queued: number, failed: number): void {
@@ -46,7 +62,12 @@ export class Metrics {
     if (failed > 0) this.#received.inc({ connection, status: 'failed' }, failed);
   }
 
-  countOutcomes({ connection, accepted, superseded, failed }: ConnectionOutcomes): void {
+  /** @param reason the code of a fault */
+  countRefused(reason: string, count: number): void {
+    this.#refused.inc({ reason }, count);
+  }
+
+  countOutcomes({ connection, accepted, superseded, failed }: Omit<ConnectionOutcomes, 'failures'>): void {
     for (const [status, count] of Object.entries({ accepted, superseded, failed })) {
       if (count > 0) this.#invocations.inc({ connection, status }, count);
     }
@@ -58,6 +79,17 @@ export class Metrics {
     if (event.type !== 'request') return;
     this.#requests.observe({ connection, status: event.status ?? 'none' }, event.elapsedMs / 1000);
     if (event.attempt > 1) this.#retries.inc({ connection });
+  }
+
+  /** Leaves out everything about a connection that was deleted. */
+  async forget(connection: string): Promise<void> {
+    for (const metric of this.#byConnection) {
+      for (const { labels } of (await metric.get()).values) {
+        // Each bucket of a histogram is a value with a label of its own.
+        const series = Object.fromEntries(Object.entries(labels).filter(([name]) => name !== 'le'));
+        if (series['connection'] === connection) metric.remove(series);
+      }
+    }
   }
 
   /** @param route as it is declared, without the parameters of the request */
@@ -78,24 +110,30 @@ export class Metrics {
   }
 
   #counter(name: string, help: string, labels: readonly string[] = []) {
-    return new Counter({ name, help, labelNames: ['connection', ...labels], registers: [this.registry] });
+    return this.#ofConnections(new Counter({ name, help, labelNames: ['connection', ...labels], registers: [this.registry] }));
   }
 
   #gauge(name: string, help: string) {
-    return new Gauge({ name, help, labelNames: ['connection'], registers: [this.registry] });
+    return this.#ofConnections(new Gauge({ name, help, labelNames: ['connection'], registers: [this.registry] }));
   }
 
   #histogram(name: string, help: string, labelNames: string[]) {
-    return new Histogram({ name, help, labelNames, buckets: requestSeconds, registers: [this.registry] });
+    return this.#ofConnections(new Histogram({ name, help, labelNames, buckets: requestSeconds, registers: [this.registry] }));
   }
 
-  #activeGauge(name: string, help: string, limit: ConcurrencyLimit): void {
-    new Gauge({
+  #ofConnections<M extends Counter | Gauge | Histogram>(metric: M): M {
+    this.#byConnection.push(metric);
+    return metric;
+  }
+
+  #measure(Kind: typeof Gauge | typeof Counter, name: string, help: string, read: () => number): void {
+    new Kind({
       name,
       help,
       registers: [this.registry],
       collect() {
-        this.set(limit.active);
+        this.reset();
+        this.inc(read());
       },
     });
   }

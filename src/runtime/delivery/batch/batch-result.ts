@@ -11,8 +11,6 @@ export interface BatchResult extends Omit<Settlement, 'claim' | 'sentAt' | 'outc
   readonly faults: ReadonlyMap<Row, Fault>;
   /** The fault that stops the connection, if there is one. */
   readonly pause: Fault | undefined;
-  /** Later requests should carry fewer items. */
-  readonly shrink: boolean;
 }
 
 export interface RetryContext {
@@ -29,21 +27,27 @@ export interface RetryContext {
   readonly isAccountOpen?: boolean;
 }
 
-const nothing = { accepted: [], failed: [], returned: [], faults: new Map<Row, Fault>(), pause: undefined, shrink: false };
+const nothing = { accepted: [], failed: [], returned: [], faults: new Map<Row, Fault>(), pause: undefined };
 
 /** Evaluates a request that ended with one fault for all of its rows. */
 export function evaluateFault(fault: Fault, rows: readonly Row[], context: RetryContext): BatchResult {
-  const result = { ...nothing, now: context.now };
+  const { now } = context;
   switch (decide(fault.kind, rows.length)) {
     case 'fail':
-      return { ...result, failed: rows, faults: new Map(rows.map((row) => [row, fault])) };
+      return failAll(fault, rows, now);
     case 'split':
-      return { ...result, returned: halvesOf(rows, context.now), shrink: fault.kind === 'too_large' };
+      return splitInHalves(rows, now);
     case 'retry':
-      return { ...result, returned: [retryBatchOf(fault, rows, context)] };
+      return { ...nothing, now, returned: [transientRetry(fault, rows, context)] };
     case 'pause':
-      return { ...result, returned: [{ rows, notBefore: context.now, isTransient: false }], pause: fault };
+      // After a defect while it was sent, nobody knows what the request has done.
+      return { ...requeue(rows, now, fault.kind === 'bug' ? uncertainUntil(context) : {}), pause: fault };
   }
+}
+
+/** Fails every row for good. */
+export function failAll(fault: Fault, rows: readonly Row[], now: number): BatchResult {
+  return { ...nothing, now, failed: rows, faults: new Map(rows.map((row) => [row, fault])) };
 }
 
 /** @param items how many invocations the request carried: one alone cannot be split, so it fails */
@@ -52,18 +56,30 @@ export function decide(kind: FaultKind, items: number): (typeof faultKinds)[Faul
   return decision === 'split' && items <= 1 ? 'fail' : decision;
 }
 
-/** Splits a batch that was not sent because its request would be too large. */
-export function splitUnsent(rows: readonly Row[], now: number): BatchResult {
-  return { ...nothing, now, returned: halvesOf(rows, now) };
+/** Each half is claimed on its own, so a pause or a rate limit after the first also holds for the second. */
+export function splitInHalves(rows: readonly Row[], now: number): BatchResult {
+  const middle = Math.ceil(rows.length / 2);
+  return { ...nothing, now, returned: [retryBatch(rows.slice(0, middle), now), retryBatch(rows.slice(middle), now)] };
 }
 
-/** Returns a batch that was not sent. */
-export function requeue(rows: readonly Row[], now: number): BatchResult {
-  return { ...nothing, now, returned: [{ rows, notBefore: now, isTransient: false }] };
+/** Lets one row be claimed alone, before everything else. @param random a number in [0, 1) that chooses it */
+export function setOneApart(rows: readonly Row[], now: number, random: number): BatchResult {
+  const at = Math.floor(random * rows.length);
+  return { ...nothing, now, returned: [retryBatch(rows.slice(at, at + 1), 0), retryBatch(rows.toSpliced(at, 1), now)] };
+}
+
+/** Returns a batch, to be sent as it is. */
+export function requeue(rows: readonly Row[], now: number, more: Partial<RetryBatch> = {}): BatchResult {
+  return { ...nothing, now, returned: [{ ...retryBatch(rows, now), ...more }] };
+}
+
+function retryBatch(rows: readonly Row[], notBefore: number): RetryBatch {
+  return { rows, notBefore, isTransient: false };
 }
 
 /**
- * Evaluates a 2xx response: all rows are accepted, unless the connector reads faults of single items from it.
+ * Evaluates a 2xx response: all rows are accepted, unless the connector reads faults of single items from it. The vendor may have
+ * applied them, so a defect while it is read sends nothing again: the items fail, and the delivery stops.
  * @param own makes a fault of this program from one of the connector, whose words may quote the response
  */
 export function evaluateResponse(
@@ -73,9 +89,10 @@ export function evaluateResponse(
   context: RetryContext,
   own: (fault: Fault) => Fault = (fault) => fault,
 ): BatchResult {
-  if (!action.code.readResponse) return { ...nothing, now: context.now, accepted: rows };
+  const { now } = context;
+  if (!action.code.readResponse) return { ...nothing, now, accepted: rows };
   const found = itemFaults(action, response, rows);
-  if ('code' in found) return evaluateFault(found, rows, context);
+  if ('code' in found) return failByDefect(found, rows, now);
   const accepted: Row[] = [];
   const retried = new Map<FaultKind, { readonly fault: Fault; readonly rows: Row[] }>();
   const results: BatchResult[] = [];
@@ -83,6 +100,7 @@ export function evaluateResponse(
     const said = found[index];
     const fault = said && own(said);
     if (!fault) accepted.push(row);
+    else if (fault.kind === 'bug') results.push(failByDefect(fault, [row], now));
     else if (decide(fault.kind, 1) !== 'retry') results.push(evaluateFault(fault, [row], context));
     else if (!retried.get(fault.kind)?.rows.push(row)) retried.set(fault.kind, { fault, rows: [row] });
   }
@@ -91,31 +109,38 @@ export function evaluateResponse(
     results.push(evaluateFault(bucket.fault, bucket.rows, { ...context, isAccountOpen: true }));
   }
   return {
-    now: context.now,
+    now,
     accepted,
     failed: results.flatMap(({ failed }) => failed),
     returned: results.flatMap(({ returned }) => returned),
     faults: new Map(results.flatMap(({ faults }) => [...faults])),
     pause: results.find(({ pause }) => pause)?.pause,
-    shrink: false,
   };
 }
 
+function failByDefect(fault: Fault, rows: readonly Row[], now: number): BatchResult {
+  return { ...failAll(fault, rows, now), pause: fault };
+}
+
 function itemFaults(action: ActionRuntime, response: HttpResponse, rows: readonly Row[]): readonly (Fault | undefined)[] | Fault {
+  if (response.isTruncated) return unreadable(action, response, 'cannot read a response that is longer than maxResponseBytes');
   const batch = rows.map(({ parameters }) => parameters);
   try {
     const faults: unknown = action.code.readResponse?.(response, batch);
     if (!Array.isArray(faults) || faults.length !== rows.length)
-      return makeFault(
-        'connector_failed',
-        `readResponse of action ${action.id} did not return one entry for each of ${rows.length} items.`,
-      );
+      return unreadable(action, response, `did not return one entry for each of ${rows.length} items`);
     const entries: readonly unknown[] = faults;
     if (entries.every(isEntry)) return entries;
-    return makeFault('connector_failed', `readResponse of action ${action.id} returned an entry that is neither undefined nor a fault.`);
+    return unreadable(action, response, 'returned an entry that is neither undefined nor a fault');
   } catch (error) {
-    return makeFault('connector_failed', `readResponse of action ${action.id} threw ${describeThrown(error)}.`);
+    return unreadable(action, response, `threw ${describeThrown(error)}`);
   }
+}
+
+function unreadable({ id }: ActionRuntime, { status }: HttpResponse, what: string): Fault {
+  return makeFault('connector_failed', `readResponse of action ${id} ${what}. The vendor has answered with status ${status}.`, {
+    hint: "Report it to the connector's author with this message. The vendor may have applied the items: look there before you send them again.",
+  });
 }
 
 /** Connector code may be JavaScript, so its types prove nothing. */
@@ -126,21 +151,13 @@ function isEntry(entry: unknown): entry is Fault | undefined {
   return typeof code === 'string' && typeof message === 'string' && typeof kind === 'string' && Object.hasOwn(faultKinds, kind);
 }
 
-function halvesOf(rows: readonly Row[], now: number): readonly RetryBatch[] {
-  const middle = Math.ceil(rows.length / 2);
-  return [
-    { rows: rows.slice(0, middle), notBefore: now, isTransient: false },
-    { rows: rows.slice(middle), notBefore: now, isTransient: false },
-  ];
-}
-
-function retryBatchOf(
-  { kind }: Fault,
-  rows: readonly Row[],
-  { now, random, resendAfterMs, stale, retry, isAccountOpen = false }: RetryContext,
-): RetryBatch {
+function transientRetry({ kind }: Fault, rows: readonly Row[], context: RetryContext): RetryBatch {
+  const { now, random, stale, retry, isAccountOpen = false } = context;
   const failures = 1 + rows.reduce((most, row) => Math.max(most, row.consecutiveFailures), 0);
   const delayMs = stale || (kind === 'rate_limited' && !isAccountOpen) ? 0 : retryDelayMs(kind, failures, random, retry);
-  const isAmbiguous = kind === 'ambiguous' && resendAfterMs > 0;
-  return { rows, notBefore: now + delayMs, isTransient: true, ...(isAmbiguous && { uncertainUntil: now + resendAfterMs }) };
+  return { rows, notBefore: now + delayMs, isTransient: true, ...(kind === 'ambiguous' && uncertainUntil(context)) };
+}
+
+function uncertainUntil({ now, resendAfterMs }: RetryContext): Pick<RetryBatch, 'uncertainUntil'> {
+  return resendAfterMs > 0 ? { uncertainUntil: now + resendAfterMs } : {};
 }

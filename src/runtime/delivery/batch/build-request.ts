@@ -3,11 +3,21 @@ import { describeThrown, fault } from '../../../fault';
 import type { OutgoingRequest } from '../../http/sender';
 import type { ActionRuntime } from '../action';
 
-const defaultMaxResponseBytes = 65_536;
+const maxResponseBytes = 65_536;
+/** For an action with `readResponse`: the response may have an entry for each item. */
+const maxItemizedBytes = 4_194_304;
 const methods: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** Completes and serializes a request of connector code, or returns the fault of an unusable one. */
-export function completeRequest(request: HttpRequest, userAgent: string, who: string): OutgoingRequest | Fault {
+/**
+ * Completes and serializes a request of connector code, or returns the fault of an unusable one.
+ * @param reads what is needed of the response, unless the request says otherwise. Default: what a check step reads
+ */
+export function completeRequest(
+  request: HttpRequest,
+  userAgent: string,
+  who: string,
+  reads: Pick<OutgoingRequest, 'needsBody' | 'maxResponseBytes'> = { needsBody: true, maxResponseBytes },
+): OutgoingRequest | Fault {
   const problem = problemOf(request);
   if (problem) return fault('connector_failed', `${who} returned a request ${problem}.`);
   let body: string | undefined;
@@ -28,7 +38,8 @@ export function completeRequest(request: HttpRequest, userAgent: string, who: st
     },
     body,
     credentials: request.credentials ?? 'include',
-    maxResponseBytes: request.maxResponseBytes ?? defaultMaxResponseBytes,
+    ...reads,
+    ...(request.maxResponseBytes !== undefined && { maxResponseBytes: request.maxResponseBytes }),
   };
 }
 
@@ -40,8 +51,10 @@ export function buildBatchRequest(
   userAgent: string,
 ): OutgoingRequest | Fault {
   const who = `buildRequest of action ${action.id}`;
+  const needsBody = action.code.readResponse !== undefined;
   try {
-    return completeRequest(action.code.buildRequest(batch, context), userAgent, who);
+    const request = action.code.buildRequest(batch, context);
+    return completeRequest(request, userAgent, who, { needsBody, maxResponseBytes: needsBody ? maxItemizedBytes : maxResponseBytes });
   } catch (error) {
     return fault('connector_failed', `${who} threw ${describeThrown(error)}.`);
   }

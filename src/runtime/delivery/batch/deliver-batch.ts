@@ -1,30 +1,41 @@
 import type { Context, Fault, Outcome, HttpResponse, Values } from '../../../contract';
 import { fault as makeFault } from '../../../fault';
 import { faultKinds } from '../../../faults/kinds';
-import { toSuperseded, type Claim } from '../../queue/change-queue';
+import { toSuperseded, type Claim, type Row } from '../../queue/change-queue';
 import { failInternally, type OutgoingRequest, type Sender, type SendResult } from '../../http/sender';
 import { withoutQuery } from '../../http/shown-url';
 import { quote } from '../../validation/quote';
 import type { ActionRuntime } from '../action';
 import type { DeliveryEvent, DeliveryStats } from '../delivery';
 import { buildBatchRequest } from './build-request';
-import { faultOfResponse, withVendorMessage } from './response-fault';
+import { answerOf, faultOfResponse, withVendorMessage, type Answer } from './response-fault';
 import type { DeliveryRuntime } from '../runtime';
+import type { BatchSizes } from '../throttle/batch-sizes';
 import type { Throttle } from '../throttle/throttle';
 import { redactorOf } from './redact';
-import { requeue, evaluateFault, evaluateResponse, splitUnsent, type BatchResult, type RetryContext } from './batch-result';
+import type { RefusalWatch } from './refusal-watch';
+import {
+  evaluateFault,
+  evaluateResponse,
+  failAll,
+  requeue,
+  setOneApart,
+  splitInHalves,
+  type BatchResult,
+  type RetryContext,
+} from './batch-result';
 
 /** What the delivery of a batch needs from the dispatcher. */
 export interface BatchDependencies {
   readonly runtime: DeliveryRuntime;
   readonly context: Context<Values>;
   readonly throttle: Throttle;
+  readonly sizes: BatchSizes;
+  readonly refusals: RefusalWatch;
   readonly stats: DeliveryStats;
   readonly onEvent: (event: DeliveryEvent) => void;
   /** Called after each settlement, also without outcomes. */
   readonly onOutcomes: (outcomes: readonly Outcome[]) => void;
-  /** The vendor accepts fewer items per request than the manifest says. */
-  readonly onTooLarge: (group: string, items: number) => void;
   readonly onPause: (fault: Fault) => void;
   /** The address of a request as it may be logged. */
   readonly showUrl: (url: string, redact: (text: string) => string) => string;
@@ -34,22 +45,26 @@ export interface BatchDependencies {
 
 /** Delivers one claimed batch: builds its request, sends it, and settles every row. */
 export async function deliverBatch(claim: Claim, dependencies: BatchDependencies): Promise<void> {
-  const { context, runtime } = dependencies;
+  const { context, runtime, refusals, sizes } = dependencies;
   const { rows } = claim;
+  const now = runtime.clock.now();
   const action = runtime.actions.get(rows[0]?.action ?? '');
-  const fail = (fault: Fault) => settle(claim, evaluateFault(fault, rows, contextNow(runtime)), 0, dependencies);
+  const settleUnsent = (batchResult: BatchResult) => settle(claim, batchResult, 0, dependencies);
+  const fail = (fault: Fault) => settleUnsent(failAll(fault, rows, now));
   // Rows of a durable queue may be older than the connector.
   if (!action) return fail(makeFault('action_unknown', `The connector has no action ${quote(rows[0]?.action ?? '')} any more.`));
+  if (refusals.isSuspicious && rows.length > 1) {
+    refusals.setOneApart();
+    return settleUnsent(setOneApart(rows, now, runtime.random()));
+  }
+  sizes.begin(action.id, rows.length);
   const batch = rows.map(({ parameters }) => parameters);
   const request = buildBatchRequest(action, batch, context, runtime.userAgent);
-  if ('code' in request) return fail(request);
+  if ('code' in request) return rows.length > 1 ? settleUnsent(splitInHalves(rows, now)) : fail(request);
 
   const bytes = Buffer.byteLength(request.body ?? '');
   if (bytes <= action.maxBytes) return sendBatch(action, request, bytes, claim, dependencies);
-  if (rows.length > 1) {
-    // Each half is claimed on its own, so a pause or a rate limit after the first also holds for the second.
-    return settle(claim, splitUnsent(rows, runtime.clock.now()), 0, dependencies);
-  }
+  if (rows.length > 1) return settleUnsent(splitInHalves(rows, now));
   return fail(makeFault('request_too_large', `One item alone makes a request of ${bytes} bytes; the limit is ${action.maxBytes}.`));
 }
 
@@ -60,46 +75,38 @@ async function sendBatch(
   claim: Claim,
   dependencies: BatchDependencies,
 ): Promise<void> {
-  const { runtime, stats } = dependencies;
+  const { runtime, stats, throttle } = dependencies;
   const { rows, leaseUntil = Infinity } = claim;
-  // The delivery was stopped meanwhile, or the lease has ended: another process may send a newer change of these members.
-  if (dependencies.isStopped() || runtime.clock.now() >= leaseUntil)
-    return settle(claim, requeue(rows, runtime.clock.now()), 0, dependencies);
+  const startedAt = runtime.clock.now();
+  // While it was claimed, the delivery was stopped, the account was limited, or the lease has ended: another process may send a
+  // newer change of these members.
+  if (dependencies.isStopped() || startedAt >= leaseUntil || throttle.closedUntil > startedAt)
+    return settle(claim, requeue(rows, startedAt), 0, dependencies);
   const isRetry = rows.some(({ attempts, isResend }) => attempts > 0 && !isResend);
   stats.requests += 1;
   if (isRetry) stats.retries += 1;
   runtime.onRequest?.(request, rows);
 
-  const startedAt = runtime.clock.now();
   const result = await sendSafely(runtime.sender, request);
   const { method } = request;
   const redact = redactorOf(rows);
   const url = dependencies.showUrl(request.url, redact);
   const isStale = 'fault' in result && result.stale;
   const response = 'response' in result ? result.response : undefined;
-  const fault =
-    'fault' in result
-      ? hidePath(result.fault, request.url, url)
-      : faultOfResponse(result.response, `${method} ${url}`, runtime.errors, redact);
+  const refusal =
+    'fault' in result ? hidePath(result.fault, request.url, url) : faultOfResponse(result.response, `${method} ${url}`, runtime, redact);
   const retryContext = contextNow(runtime, isStale);
   let batchResult: BatchResult;
-  if (fault) batchResult = evaluateFault(fault, rows, retryContext);
+  if (refusal) batchResult = evaluateFault(refusal, rows, retryContext);
   else if (response)
-    batchResult = evaluateResponse(action, response, rows, retryContext, (said) =>
-      withVendorMessage(
-        {
-          ...said,
-          message: `${method} ${url} answered with status ${response.status} and names this item as failed.`,
-          hint: redact(said.hint),
-        },
-        said.vendorMessage ?? said.message,
-        redact,
-      ),
-    );
+    batchResult = evaluateResponse(action, response, rows, retryContext, (said) => {
+      const message = `${method} ${url} answered with status ${response.status} and names this item as failed.`;
+      return withVendorMessage({ ...said, message, hint: redact(said.hint) }, said.vendorMessage ?? said.message, redact);
+    });
   else throw new Error('a send result with neither response nor fault');
+  const fault = refusal ?? batchResult.pause;
 
-  if (!isStale) updateThrottle(fault, response, dependencies);
-  if (batchResult.shrink) dependencies.onTooLarge(rows[0]?.group ?? '', Math.ceil(rows.length / 2));
+  if (!isStale) learn(fault, response, action, rows.length, batchResult, dependencies);
   dependencies.onEvent({
     type: 'request',
     action: action.id,
@@ -114,6 +121,8 @@ async function sendBatch(
   });
   // Stop before settling, so that returned rows are not claimed again.
   if (batchResult.pause) dependencies.onPause(batchResult.pause);
+  if (refusal && response && faultKinds[refusal.kind].decision === 'split')
+    batchResult = await judge(refusal, answerOf(response, redact), rows, batchResult, dependencies);
   await settle(claim, batchResult, 1, dependencies, startedAt);
 }
 
@@ -121,6 +130,22 @@ async function sendBatch(
 function hidePath(fault: Fault, url: string, shown: string): Fault {
   const named = withoutQuery(url);
   return named === shown ? fault : { ...fault, message: fault.message.replaceAll(named, shown) };
+}
+
+/** Waits until it is known whether a refused item was refused itself. */
+async function judge(
+  refusal: Fault,
+  answer: Answer,
+  rows: readonly Row[],
+  refused: BatchResult,
+  { refusals, runtime: { clock } }: BatchDependencies,
+): Promise<BatchResult> {
+  if (rows.length > 1) {
+    refusals.refuse();
+    return refused;
+  }
+  const verdict = await refusals.refuseOne(refusal, answer, clock.now());
+  return verdict === 'fail' ? { ...refused, now: clock.now() } : requeue(rows, clock.now());
 }
 
 /** A sender of the caller may throw, even before it returns a promise. */
@@ -132,11 +157,24 @@ async function sendSafely(sender: Sender, request: OutgoingRequest): Promise<Sen
   }
 }
 
-/** Slows down or speeds up later requests. A refused item does not slow them down. */
-function updateThrottle(fault: Fault | undefined, response: HttpResponse | undefined, { throttle, runtime }: BatchDependencies): void {
+/** Slows down or speeds up later requests, and makes them smaller or larger. A refused item does not slow them down. */
+function learn(
+  fault: Fault | undefined,
+  response: HttpResponse | undefined,
+  { id, maxItems }: ActionRuntime,
+  items: number,
+  { accepted, returned }: BatchResult,
+  { throttle, refusals, sizes, runtime: { clock, random } }: BatchDependencies,
+): void {
   const effect = fault === undefined ? 'healthy' : faultKinds[fault.kind].throttle;
   if (effect === 'healthy') throttle.succeed();
-  else if (fault && effect !== 'none') throttle.fail(fault, response, runtime.clock.now(), runtime.random());
+  else if (fault && effect !== 'none') throttle.fail(fault, response, clock.now(), random());
+  if (fault?.kind === 'too_large') sizes.refuse(id, items);
+  if (fault) return;
+  if (returned.length > 0) throttle.heed(response, clock.now(), random());
+  if (accepted.length === 0) return;
+  refusals.accept();
+  sizes.accept(id, items, maxItems);
 }
 
 /** @param sent 1 when a request carried the rows, 0 when none was sent */

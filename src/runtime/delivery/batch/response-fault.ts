@@ -1,7 +1,11 @@
 import type { Fault, FaultKind, Manifest, HttpResponse } from '../../../contract';
 import { fault, type FaultCode } from '../../../fault';
+import { faultKinds } from '../../../faults/kinds';
+import { faultOfContent, faultOfOtherSuccess, isSuccessful, isSuccessStatus, isWebPage } from './success';
 
 type StatusFaults = NonNullable<Manifest['errors']>;
+/** What the manifest says about responses. */
+export type ResponseRules = { readonly [Part in 'errors' | 'success']?: Manifest[Part] | undefined };
 
 /** What a status means when the manifest does not say otherwise. The first match wins. */
 const defaults: StatusFaults = [
@@ -15,14 +19,16 @@ const defaults: StatusFaults = [
   { status: 425, kind: 'unavailable' },
   { status: 429, kind: 'rate_limited' },
   { status: '4xx', kind: 'misconfigured' },
+  // The server does not know the method or the protocol, or a network wants a log-in first.
+  { status: 501, kind: 'misconfigured' },
+  { status: 505, kind: 'misconfigured' },
+  { status: 511, kind: 'misconfigured' },
   // A gateway that timed out does not know whether the request was applied; Cloudflare reports that as 520 and 524.
   { status: 502, kind: 'ambiguous' },
   { status: 504, kind: 'ambiguous' },
   { status: 520, kind: 'ambiguous' },
   { status: 524, kind: 'ambiguous' },
   { status: '5xx', kind: 'unavailable' },
-  { status: '3xx', kind: 'misconfigured' },
-  { status: '1xx', kind: 'misconfigured' },
 ];
 
 /** Characters of the vendor's message that a fault has, and that are redacted before. */
@@ -40,39 +46,84 @@ const codes = {
   misconfigured: 'address_wrong',
 } as const satisfies Partial<Record<FaultKind, FaultCode>>;
 
+/** What only one status says about its cause; the rest follows from the kind. A manifest's hint goes before it. */
+const hints: Readonly<Record<number, string>> = {
+  402: "The vendor wants payment or another plan: check the account's plan.",
+  407: 'A proxy wants credentials: check its URL and what it lets through.',
+};
+
+/** Statuses that say that nothing is at this address. The other ones of kind `misconfigured` refuse the request. */
+const noSuchAddress: readonly number[] = [404, 405, 407, 410, 421];
+
+/** What may be the cause when a web page answers: an API answers its clients with data. */
+const webPage = {
+  /** Whoever wrote the page knows nothing of the token. */
+  unauthorized: 'A web page answered, not an API: look at any proxy or firewall in between. If the API itself answers so, check the token.',
+  split:
+    'A web page answered, not an API: a proxy or firewall in between may refuse the record. Check that, or correct or shorten the record.',
+  others: 'A web page answered, not an API: look at any proxy or firewall in between as well.',
+};
+
 /**
- * The fault of a response outside of 2xx.
+ * The fault of a response that is no success.
  * @param where method and address, for the message
  * @param redact replaces members in the vendor's message
- * @returns `undefined` for 2xx
+ * @returns `undefined` for a success
  */
 export function faultOfResponse(
-  { status, headers, body }: HttpResponse,
+  response: HttpResponse,
   where: string,
-  table: StatusFaults = [],
+  { errors = [], success }: ResponseRules = {},
   redact: (text: string) => string = (text) => text,
 ): Fault | undefined {
-  if (status >= 200 && status < 300) return undefined;
-  const entry = [...table, ...defaults].find((candidate) => matches(candidate.status, status));
-  const kind = entry?.kind ?? 'misconfigured';
-  const isRedirect = kind === 'misconfigured' && status >= 300 && status < 400;
-  const location = isRedirect && headers['location'] ? ` and points to ${originOf(headers['location'])}` : '';
-  return withVendorMessage(
-    fault(
-      isRedirect ? 'redirect_refused' : codes[kind],
-      `${where} answered with status ${status}${location}.`,
-      entry?.hint === undefined ? {} : { hint: entry.hint },
-    ),
-    messageIn(body),
-    redact,
-  );
+  const { status, headers, body } = response;
+  if (isSuccessStatus(status, success)) return faultOfContent(response, where, success);
+  const entry = [...errors, ...defaults].find((candidate) => matches(candidate.status, status));
+  if (entry === undefined && isSuccessful(status)) return faultOfOtherSuccess(status, where, success);
+  const declared = entry?.kind ?? 'misconfigured';
+  const isPage = isWebPage(response);
+  const kind = isPage && declared === 'unauthorized' ? 'misconfigured' : declared;
+  const code = codeOf(kind, status, isPage);
+  const location = code === 'redirect_refused' && headers['location'] ? ` and points to ${originOf(headers['location'])}` : '';
+  const answer = `${status}${location}${isPage ? ' and a web page' : ''}`;
+  const hint = entry?.hint ?? hints[status];
+  const own = fault(code, `${where} answered with status ${answer}.`, hint ? { hint } : {});
+  const found = withVendorMessage(own, vendorWords(body).message, redact);
+  if (!isPage || code === 'redirect_refused') return found;
+  if (declared === 'unauthorized') return { ...found, hint: webPage.unauthorized };
+  return { ...found, hint: faultKinds[kind].decision === 'split' ? webPage.split : `${found.hint} ${webPage.others}` };
+}
+
+function codeOf(kind: keyof typeof codes, status: number, isPage: boolean): FaultCode {
+  if (kind !== 'misconfigured') return codes[kind];
+  if (status >= 300 && status < 400 && status !== 304) return 'redirect_refused';
+  return isPage || status < 200 || noSuchAddress.includes(status) ? codes[kind] : 'request_refused';
+}
+
+/** What a vendor says in a refusal. */
+export interface Answer {
+  /** Of the vendor, such as `invalid_request`; empty when it gives none. */
+  readonly code: string;
+  /** The same for two refusals that say the same, whichever items they are about. */
+  readonly identity: string;
+}
+
+/** @param redact removes the values of the items */
+export function answerOf({ status, body }: HttpResponse, redact: (text: string) => string): Answer {
+  const { code, message } = vendorWords(body);
+  // Numbers, ids and what is quoted differ from item to item.
+  const same = redact(message).replace(/"[^"]*"|'[^']*'|`[^`]*`|[^\s,;()]*[\d@«][^\s,;()]*/g, '');
+  return { code: redact(code), identity: `${status} ${code} ${same}` };
 }
 
 /** Adds what the vendor said to a fault: redacted, on one line, and cut. */
 export function withVendorMessage(own: Fault, said: string, redact: (text: string) => string): Fault {
-  const line = said.slice(0, maxRedacted).replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
-  const vendorMessage = redact(line).trim().slice(0, maxQuoted);
+  const vendorMessage = redact(toLine(said)).trim().slice(0, maxQuoted);
   return vendorMessage === '' ? own : { ...own, vendorMessage };
+}
+
+function toLine(text: string): string {
+  return text.slice(0, maxRedacted).replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
 }
 
 function matches(pattern: number | string, status: number): boolean {
@@ -81,16 +132,19 @@ function matches(pattern: number | string, status: number): boolean {
   return String(status).startsWith(prefix);
 }
 
-/** The `message` of a JSON error body; empty when there is none. */
-function messageIn(body: string): string {
+/** The `code` and the `message` of a JSON error body; empty where there is none. */
+function vendorWords(body: string): { readonly code: string; readonly message: string } {
   let parsed: unknown;
   try {
     parsed = JSON.parse(body);
   } catch {
-    return '';
+    // Not JSON.
   }
-  const message = typeof parsed === 'object' && parsed !== null && 'message' in parsed ? parsed.message : undefined;
-  return typeof message === 'string' ? message : '';
+  const { code, message } = (typeof parsed === 'object' && parsed !== null ? parsed : {}) as Partial<Record<string, unknown>>;
+  return {
+    code: typeof code === 'string' && /^[\w.:-]{1,64}$/.test(code) ? code : '',
+    message: typeof message === 'string' ? toLine(message) : '',
+  };
 }
 
 function originOf(location: string): string {

@@ -7,7 +7,7 @@ import { RefusedRecord } from './validate-invocations';
 const groupSize = 1_000;
 
 /** Grace period of a source after a stop; ms. */
-const graceMs = 250;
+export const graceMs = 250;
 
 /** Tells when a delivery is stopped. */
 export interface StopSignal {
@@ -16,7 +16,7 @@ export interface StopSignal {
   onStop(callback: () => void): void;
 }
 
-/** Turns any source into arrays of at most 1,000 invocations. */
+/** Turns any source into arrays of at most 1,000 invocations, of none for each empty array. */
 export async function* groupsOf(source: Source, stop: StopSignal, clock: Clock): AsyncGenerator<readonly Invocation[], void> {
   // A JavaScript caller may pass anything. A string is iterable too, but not an iterable of invocations.
   const given: unknown = source;
@@ -74,11 +74,8 @@ function unlessStopped<T>(promise: Promise<T>, stop: StopSignal, clock: Clock): 
 }
 
 function* slicesOf(group: readonly Invocation[]): Generator<readonly Invocation[], void> {
-  if (group.length <= groupSize) {
-    if (group.length > 0) yield group;
-    return;
-  }
-  for (let start = 0; start < group.length; start += groupSize) yield group.slice(start, start + groupSize);
+  if (group.length <= groupSize) yield group;
+  else for (let start = 0; start < group.length; start += groupSize) yield group.slice(start, start + groupSize);
 }
 
 /** A generator may yield one object again and again, so what waits for its group to fill is a copy. */

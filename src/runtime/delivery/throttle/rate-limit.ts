@@ -7,21 +7,28 @@ export const maxHintMs = 60_000;
 const defaultWaitMs = 1_000;
 
 /**
- * How long the account waits after a 429: the longest of the vendor's hints, within [0, 60 s].
+ * How long the account waits after a reply that is tried again: the longest of the vendor's hints, within [0, 60 s].
  * `Retry-After` is seconds or an HTTP date (RFC 9110, section 10.2.3). `X-Ratelimit-Reset` has no standard: vendors send
  * epoch milliseconds, epoch seconds or seconds from now, which their sizes tell apart.
  * @param ownNow epoch ms; when the vendor's clock differs, its times are compared with its own clock
+ * @param isLimited whether the account is over its limit. Vendors send the reset with other replies as well, where it is a hint
+ *   only if nothing remains
  * @returns ms, without jitter
  */
-export function rateLimitWaitMs(headers: HttpResponse['headers'], ownNow: number): number {
+export function rateLimitWaitMs(headers: HttpResponse['headers'], ownNow: number, isLimited = true): number {
   const now = vendorNow(headers['date'], ownNow);
-  const hints = [
-    fromRetryAfter(headers['retry-after'], now),
-    fromReset(headers['x-ratelimit-reset'], now),
-    fromReset(headers['x-ratelimit-auth-token-reset'], now),
-  ].filter((hint) => hint !== undefined);
-  if (hints.length === 0) return defaultWaitMs;
+  const resets = isLimited || !hasRemaining(headers) ? [headers['x-ratelimit-reset'], headers['x-ratelimit-auth-token-reset']] : [];
+  const hints = [fromRetryAfter(headers['retry-after'], now), ...resets.map((value) => fromReset(value, now))].filter(
+    (hint) => hint !== undefined,
+  );
+  if (hints.length === 0) return isLimited ? defaultWaitMs : 0;
   return Math.min(maxHintMs, Math.max(0, ...hints));
+}
+
+/** Whether each limit that a reply names leaves something. */
+function hasRemaining(headers: HttpResponse['headers']): boolean {
+  const remaining = Object.entries(headers).filter(([name]) => /^x-ratelimit-(.*-)?remaining$/.test(name));
+  return remaining.length > 0 && remaining.every(([, value]) => Number(value) > 0);
 }
 
 /** A `Date` header has whole seconds, so a small difference says nothing. */

@@ -25,8 +25,9 @@ export function retryDelayMs(kind: FaultKind, consecutiveFailures: number, rando
   return Math.floor(random * Math.min(cap, base * 2 ** Math.min(consecutiveFailures - 1, 30)));
 }
 
-/** A transient fault that is not retried any more: a person must act. */
+/** A transient fault that is not retried any more: a person must act. What its hint says about the cause stays. */
 export function finalError(reason: Fault): Fault {
-  const hint = "Try again later, which does no harm. If it lasts, check the network, any proxy or firewall, and the vendor's status page.";
+  const cause = reason.hint.replace(/[^.]*retried automatically[^.]*\./, '');
+  const hint = `Try again later, which does no harm. ${cause.trim()}`.trimEnd();
   return { ...reason, hint, who: reason.who === 'nobody' ? 'you' : reason.who };
 }

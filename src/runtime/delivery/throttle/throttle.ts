@@ -44,13 +44,16 @@ export class Throttle {
   fail(fault: Fault, response: HttpResponse | undefined, now: number, random: number): void {
     this.outage = { fault, since: this.outage?.since ?? now };
     const { throttle } = faultKinds[fault.kind];
+    this.heed(response, now, random, throttle === 'account');
     if (throttle === 'busy') return;
     this.#concurrency.shrink();
-    if (throttle === 'account') {
-      this.scope.closeUntil(now + rateLimitWaitMs(response?.headers ?? {}, now) + random * rateLimitJitterMs);
-    } else {
-      this.#closedUntil = Math.max(this.#closedUntil, now + this.#breaker.fail(random));
-    }
+    if (throttle === 'slow') this.#closedUntil = Math.max(this.#closedUntil, now + this.#breaker.fail(random));
+  }
+
+  /** Something is sent again. What the vendor says about when holds for the whole account. @param isLimited the account is over its limit */
+  heed(response: HttpResponse | undefined, now: number, random: number, isLimited = false): void {
+    const wait = rateLimitWaitMs(response?.headers ?? {}, now, isLimited);
+    if (isLimited || wait > 0) this.scope.closeUntil(now + wait + random * rateLimitJitterMs);
   }
 }
 

@@ -21,6 +21,7 @@ export class MemoryQueue implements ChangeQueue {
   #sequence = 0;
   readonly #scopes = new Map<string, Map<string, MemoryRow>>();
   readonly #fresh = new Map<string, FreshQueue>();
+  /** In the order in which they are due. */
   #scheduled: ScheduledBatch[] = [];
 
   recover(): Promise<RecoveryState> {
@@ -52,7 +53,7 @@ export class MemoryQueue implements ChangeQueue {
   }
 
   claim(request: ClaimRequest): Promise<Claim | undefined> {
-    const rows = this.#takeScheduled(request) ?? this.#takeFresh(request);
+    const rows = (request.freshOnly === true ? undefined : this.#takeScheduled(request.now)) ?? this.#takeFresh(request);
     if (!rows?.[0]) return Promise.resolve(undefined);
     for (const row of rows) row.state = 'claimed';
     return Promise.resolve({ group: rows[0].group, rows });
@@ -87,10 +88,8 @@ export class MemoryQueue implements ChangeQueue {
   }
 
   nextDueAt({ now, maxItems, partialBefore }: ClaimRequest): Promise<number | undefined> {
-    const times: number[] = [];
-    for (const batch of this.#scheduled) {
-      if (batch.rows.some(isWaiting)) times.push(batch.notBefore);
-    }
+    const scheduled = this.#scheduled.find(({ rows }) => rows.some(isWaiting));
+    const times = scheduled ? [scheduled.notBefore] : [];
     for (const [group, queue] of this.#fresh) {
       const oldest = queue.oldest;
       if (!oldest) continue;
@@ -162,15 +161,16 @@ export class MemoryQueue implements ChangeQueue {
   #schedule(rows: readonly MemoryRow[], notBefore: number): void {
     if (rows.length === 0) return;
     for (const row of rows) row.state = 'scheduled';
-    this.#scheduled.push({ rows, notBefore });
+    const after = this.#scheduled.findLastIndex((batch) => batch.notBefore <= notBefore);
+    this.#scheduled.splice(after + 1, 0, { rows, notBefore });
   }
 
-  #takeScheduled({ now }: ClaimRequest): readonly MemoryRow[] | undefined {
+  #takeScheduled(now: number): readonly MemoryRow[] | undefined {
     for (;;) {
-      const index = this.#scheduled.findIndex(({ notBefore }) => notBefore <= now);
-      const [batch] = index < 0 ? [] : this.#scheduled.splice(index, 1);
-      if (!batch) return undefined;
-      const rows = batch.rows.filter(isWaiting);
+      const [first] = this.#scheduled;
+      if (!first || first.notBefore > now) return undefined;
+      this.#scheduled.shift();
+      const rows = first.rows.filter(isWaiting);
       if (rows.length > 0) return rows;
     }
   }

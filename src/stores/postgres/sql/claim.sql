@@ -40,9 +40,9 @@ BEGIN
   END IF;
   PERFORM begin_call(p_connection_id, p_epoch, NULL, NULL);
   SELECT * INTO v_claim FROM claim c WHERE c.connection_id = p_connection_id AND c.token = p_token;
-  IF FOUND THEN RETURN end_call(p_connection_id, NULL, to_jsonb(v_claim)); END IF;
+  IF FOUND THEN RETURN end_call(p_connection_id, to_jsonb(v_claim)); END IF;
   PERFORM recover(p_connection_id, NULL, NULL);
-  IF (SELECT q.is_held FROM queue q WHERE q.connection_id = p_connection_id) THEN RETURN end_call(p_connection_id, NULL, NULL); END IF;
+  IF (SELECT q.is_held FROM queue q WHERE q.connection_id = p_connection_id) THEN RETURN end_call(p_connection_id, NULL); END IF;
 
   -- Retry batches come first, as a whole.
   FOR v_position IN
@@ -67,7 +67,7 @@ BEGIN
     EXIT;
   END LOOP;
 
-  IF v_claim.position IS NULL THEN RETURN end_call(p_connection_id, NULL, NULL); END IF;
+  IF v_claim.position IS NULL THEN RETURN end_call(p_connection_id, NULL); END IF;
   UPDATE queue q SET sequence = q.sequence + 1 WHERE q.connection_id = p_connection_id RETURNING q.sequence INTO v_claim.number;
   v_claim.connection_id := p_connection_id;
   v_claim.token := p_token;
@@ -75,7 +75,7 @@ BEGIN
   v_claim.lease_until := now_ms() + p_lease_ms;
   v_claim.late_apply_ms := p_late_apply_ms;
   INSERT INTO claim SELECT v_claim.*;
-  RETURN end_call(p_connection_id, NULL, to_jsonb(v_claim));
+  RETURN end_call(p_connection_id, to_jsonb(v_claim));
 END $$;
 
 -- Makes the rows of lost processes' claims retry batches that are due at once, and returns superseded rows. The queue is locked.

@@ -1,14 +1,17 @@
 -- Enqueues changes, at most one of each key of a scope, and appends the outcomes of invocations that go no further.
 -- p_count: invocations, when the store numbers them, else null; indexes of changes and outcomes then count from 0.
 -- p_balance: members that it adds, less those that it removes. They may drop by p_members or p_percent, the larger, within p_window_ms.
--- p_dead_letters: the dead letter of each change when they are replayed. It is deleted; a change whose dead letter is gone is left out.
+-- p_dead_letters: the dead letter of each change when they are replayed. It is deleted; a change whose dead letter is gone is left out,
+-- and so is one that could not be mapped before when its key has a later change.
+-- p_unmapped: [index, action id, fault, visitor] of refused invocations that are kept as dead letters, as long as there are at most
+-- p_max_unmapped of them.
 CREATE FUNCTION enqueue(p_connection_id integer, p_now bigint, p_action_ids integer[], p_scope_ids integer[], p_keys text[],
   p_long_keys text[], p_group_ids integer[], p_indexes bigint[], p_parameters text[], p_received bigint, p_count bigint, p_outcomes json,
-  p_idempotency_key text, p_digest text, p_balance bigint, p_members bigint, p_percent numeric, p_window_ms bigint, p_dead_letters bigint[])
+  p_balance bigint, p_members bigint, p_percent numeric, p_window_ms bigint, p_dead_letters bigint[], p_unmapped json,
+  p_max_unmapped integer)
 RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   v_queue queue;
-  v_known idempotency_key;
   v_changes change[];
   v_base bigint := 0;
   v_inserted bigint;
@@ -18,23 +21,36 @@ DECLARE
   v_resends bigint := 0;
   v_successors bigint := 0;
   v_batches bigint[];
+  v_kept integer := 0;
 BEGIN
   SELECT * INTO v_queue FROM queue q WHERE q.connection_id = p_connection_id;
-  IF p_idempotency_key IS NOT NULL THEN
-    SELECT * INTO v_known FROM idempotency_key i WHERE i.connection_id = p_connection_id AND i.key = p_idempotency_key;
-    IF FOUND THEN
-      RETURN jsonb_build_object('first', v_known.first, 'superseded', '[]'::jsonb,
-        'status', CASE WHEN v_known.digest = p_digest THEN 'repeated' ELSE 'reused' END);
-    END IF;
-    INSERT INTO idempotency_key VALUES (p_connection_id, p_idempotency_key, p_digest, v_queue.received, p_now);
-  END IF;
   IF p_count IS NOT NULL THEN v_base := v_queue.received; END IF;
-  WITH deleted AS (DELETE FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.id = ANY (p_dead_letters) RETURNING d.id)
+  IF p_unmapped IS NOT NULL THEN
+    INSERT INTO dead_letter (connection_id, id, key, invocation_index, action_id, parameters, attempts, fault, at, visitor)
+    SELECT p_connection_id, v_queue.sequence + cardinality(p_keys) + u.at, '', v_base + (u.record ->> 0)::bigint,
+      (u.record ->> 1)::integer, '{}', 0, u.record ->> 2, p_now, u.record ->> 3
+    FROM json_array_elements(p_unmapped) WITH ORDINALITY AS u(record, at)
+    ORDER BY u.at LIMIT greatest(0, p_max_unmapped - (SELECT count(*) FROM dead_letter d
+      WHERE d.connection_id = p_connection_id AND d.visitor IS NOT NULL));
+    GET DIAGNOSTICS v_kept = ROW_COUNT;
+  END IF;
+  IF p_dead_letters IS NOT NULL THEN
+    -- They are as old as their dead letters.
+    PERFORM keep_later_changes(p_connection_id, p_keys, p_scope_ids, ARRAY(
+      SELECT (SELECT d.invocation_index FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.id = l.id)
+      FROM unnest(p_dead_letters) WITH ORDINALITY AS l(id, at) ORDER BY l.at));
+  END IF;
+  WITH deleted AS (
+    DELETE FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.id = ANY (p_dead_letters)
+    RETURNING d.id, d.invocation_index, d.visitor IS NOT NULL AS is_unmapped)
   SELECT coalesce(array_agg(ROW(v_queue.sequence + g.at, g.group_id, v_base + g.index, p_now, 0, p_connection_id, g.scope_id, g.action_id,
     g.group_id, 0, 0, false, false, g.key, g.long_key, g.parameters)::change ORDER BY g.at), '{}') INTO v_changes
   FROM unnest(p_action_ids, p_scope_ids, p_keys, p_long_keys, p_group_ids, p_indexes, p_parameters, p_dead_letters) WITH ORDINALITY
     AS g(action_id, scope_id, key, long_key, group_id, index, parameters, dead_letter, at)
-  WHERE p_dead_letters IS NULL OR g.dead_letter = ANY (ARRAY(SELECT d.id FROM deleted d));
+  WHERE p_dead_letters IS NULL OR EXISTS (
+    SELECT 1 FROM deleted d WHERE d.id = g.dead_letter AND NOT (d.is_unmapped AND EXISTS (
+      SELECT 1 FROM later_change l WHERE l.connection_id = p_connection_id AND l.key = g.key AND l.scope_id = g.scope_id
+        AND l.invocation_index > d.invocation_index)));
   IF v_queue.is_host THEN
     -- A process that sleeps has seen no waiting row, so one notification is enough until some process has looked.
     SELECT EXISTS (
@@ -46,6 +62,10 @@ BEGIN
     IF EXISTS (SELECT 1 FROM dead_letter d WHERE d.connection_id = p_connection_id) THEN
       DELETE FROM dead_letter d USING unnest(v_changes) n
       WHERE d.connection_id = p_connection_id AND d.key = n.key AND d.scope_id = n.scope_id;
+      IF p_dead_letters IS NULL THEN
+        PERFORM keep_later_changes(p_connection_id, p_keys, p_scope_ids, ARRAY(
+          SELECT v_base + i.index FROM unnest(p_indexes) WITH ORDINALITY AS i(index, at) ORDER BY i.at));
+      END IF;
     END IF;
   END IF;
 
@@ -100,14 +120,40 @@ BEGIN
     PERFORM delete_empty_batches(p_connection_id, v_batches);
   END IF;
 
-  UPDATE queue q SET sequence = q.sequence + cardinality(p_keys), size = q.size + v_inserted, resends = q.resends - v_resends,
+  UPDATE queue q SET sequence = q.sequence + cardinality(p_keys) + v_kept, size = q.size + v_inserted, resends = q.resends - v_resends,
     successors = q.successors + v_successors, received = coalesce(v_base + p_count, p_received, q.received),
     members = v_queue.members, peak = v_queue.peak, peak_since = v_queue.peak_since, is_held = v_queue.is_held
   WHERE q.connection_id = p_connection_id;
   PERFORM append_outcomes(p_connection_id, v_base, p_now, p_outcomes, v_superseded);
   IF v_must_notify THEN PERFORM notify_change(jsonb_build_object('type', 'work', 'connectionId', v_queue.name)); END IF;
-  RETURN jsonb_build_object('first', v_base, 'status', 'received', 'superseded', v_superseded, 'enqueued', cardinality(v_changes),
+  RETURN jsonb_build_object('first', v_base, 'superseded', v_superseded, 'enqueued', cardinality(v_changes), 'kept', v_kept,
     'startsHold', v_queue.is_held AND NOT v_was_held);
+END $$;
+
+-- Keeps the last change of each key while the queue has dead letters that could not be mapped. No key of a scope is given twice.
+CREATE FUNCTION keep_later_changes(p_connection_id integer, p_keys text[], p_scope_ids integer[], p_indexes bigint[]) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.visitor IS NOT NULL) THEN RETURN; END IF;
+  INSERT INTO later_change
+  SELECT p_connection_id, n.key, n.scope_id, n.index FROM unnest(p_keys, p_scope_ids, p_indexes) AS n(key, scope_id, index)
+  WHERE n.scope_id IS NOT NULL AND n.index IS NOT NULL
+  ON CONFLICT (connection_id, key, scope_id)
+    DO UPDATE SET invocation_index = greatest(later_change.invocation_index, excluded.invocation_index);
+END $$;
+
+-- Keeps what is answered under a key of the caller, with the first indexes of the queues, which are locked. Returns what is kept
+-- already, else null. p_connection_id: 0 for a key of several connections.
+CREATE FUNCTION keep_answer(p_connection_id integer, p_key text, p_digest text, p_answer text, p_now bigint, p_queues integer[])
+RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO idempotency_key (connection_id, key, digest, firsts, at, answer)
+  VALUES (p_connection_id, p_key, p_digest, ARRAY(SELECT q.received FROM unnest(p_queues) WITH ORDINALITY AS n(id, at)
+    JOIN queue q ON q.connection_id = n.id ORDER BY n.at), p_now, p_answer)
+  ON CONFLICT DO NOTHING;
+  IF FOUND THEN RETURN NULL; END IF;
+  RETURN (SELECT jsonb_build_object('status', CASE WHEN i.digest = p_digest THEN 'repeated' ELSE 'reused' END, 'firsts', i.firsts,
+    'answer', i.answer) FROM idempotency_key i WHERE i.connection_id = p_connection_id AND i.key = p_key);
 END $$;
 
 CREATE FUNCTION delete_empty_batches(p_connection_id integer, p_positions bigint[]) RETURNS void LANGUAGE sql AS $$

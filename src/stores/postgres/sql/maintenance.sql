@@ -42,13 +42,19 @@ BEGIN
   RETURN v_rows;
 END $$;
 
-CREATE FUNCTION erase_member(p_connection_id integer, p_key text) RETURNS jsonb LANGUAGE plpgsql AS $$
+-- p_texts: dead letters without a key go whose visitor holds one of them.
+CREATE FUNCTION erase_member(p_connection_id integer, p_key text, p_texts text[]) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   v_waiting integer := jsonb_array_length(delete_waiting(p_connection_id, p_key));
   v_dead_letters integer;
 BEGIN
-  DELETE FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.key = p_key AND d.scope_id IS NOT NULL;
-  GET DIAGNOSTICS v_dead_letters = ROW_COUNT;
+  WITH with_key AS (
+    DELETE FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.key = p_key AND d.scope_id IS NOT NULL RETURNING 1)
+  , unmapped AS (
+    DELETE FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.visitor IS NOT NULL
+      AND EXISTS (SELECT 1 FROM unnest(p_texts) AS t(text) WHERE strpos(d.visitor, t.text) > 0) RETURNING 1)
+  SELECT (SELECT count(*) FROM with_key) + (SELECT count(*) FROM unmapped) INTO v_dead_letters;
+  DELETE FROM later_change l WHERE l.connection_id = p_connection_id AND l.key = p_key;
   DELETE FROM member m WHERE m.connection_id = p_connection_id AND m.key = p_key;
   DELETE FROM desired_member d WHERE d.connection_id = p_connection_id AND d.key = p_key;
   RETURN jsonb_build_object('waiting', v_waiting, 'deadLetters', v_dead_letters,
@@ -90,7 +96,7 @@ DECLARE
   v_deleted bigint;
 BEGIN
   PERFORM 1 FROM queue q WHERE q.connection_id = p_connection_id FOR UPDATE;
-  FOREACH v_table IN ARRAY '{change, outcome, dead_letter, idempotency_key, member, desired_member, queue_position, claim, call_result,
+  FOREACH v_table IN ARRAY '{change, outcome, dead_letter, later_change, idempotency_key, member, desired_member, queue_position, claim, call_result,
     string_table, queue}'::text[]
   LOOP
     EXECUTE format('DELETE FROM %1$I WHERE connection_id = $1 AND ctid = ANY (ARRAY(
@@ -115,5 +121,11 @@ CREATE FUNCTION expire(p_outcomes bigint, p_letters bigint, p_keys bigint, p_lim
   , idempotency_keys AS (
     DELETE FROM idempotency_key WHERE ctid = ANY (ARRAY(
       SELECT i.ctid FROM idempotency_key i WHERE i.at < p_keys LIMIT p_limit FOR UPDATE SKIP LOCKED)) AND at < p_keys RETURNING 1)
+  , later_changes AS (
+    DELETE FROM later_change WHERE ctid = ANY (ARRAY(
+      SELECT l.ctid FROM later_change l WHERE NOT EXISTS (
+        SELECT 1 FROM dead_letter d WHERE d.connection_id = l.connection_id AND d.visitor IS NOT NULL) LIMIT p_limit FOR UPDATE SKIP LOCKED))
+      AND NOT EXISTS (SELECT 1 FROM dead_letter d WHERE d.connection_id = later_change.connection_id AND d.visitor IS NOT NULL) RETURNING 1)
   SELECT EXISTS (SELECT 1 FROM outcomes) OR EXISTS (SELECT 1 FROM dead_letters) OR EXISTS (SELECT 1 FROM idempotency_keys)
+    OR EXISTS (SELECT 1 FROM later_changes)
 $$;

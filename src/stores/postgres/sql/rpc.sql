@@ -1,10 +1,11 @@
 -- What every call has in common. A call that changes a queue is one statement, so one round trip and one transaction, and a client
 -- that is stopped never holds a lock:
 --
---   SELECT coalesce(begin_call(…), end_call(…, enqueue(…))) FROM schema_version WHERE hash = <hash of the caller's SQL>
+--   SELECT coalesce(begin_call(…), end_calls(…, ARRAY[enqueue(…)])) FROM schema_version WHERE hash = <hash of the caller's SQL>
 --
--- begin_call locks the queue's row. So calls on one connection follow each other, ids become visible in the order of their numbers,
--- and no two calls can wait for each other. The condition keeps a program from calling functions of another version.
+-- begin_call locks the queue's row. So calls on one connection follow each other, and ids become visible in the order of their numbers.
+-- A call on several queues has a begin_call for each, in the order of their ids, so no two calls can wait for each other.
+-- The condition keeps a program from calling functions of another version.
 
 CREATE FUNCTION now_ms() RETURNS bigint LANGUAGE sql VOLATILE AS $$ SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint $$;
 
@@ -28,15 +29,25 @@ CREATE FUNCTION with_counts(p_queue queue, p_result jsonb) RETURNS text LANGUAGE
     CASE WHEN p_queue.is_held THEN jsonb_build_object('from', p_queue.peak, 'to', p_queue.members) END)::text
 $$;
 
--- Stores the result and returns it.
-CREATE FUNCTION end_call(p_connection_id integer, p_token uuid, p_result jsonb) RETURNS text LANGUAGE plpgsql AS $$
+CREATE FUNCTION end_call(p_connection_id integer, p_result jsonb) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
   v_queue queue;
-  v_result text;
 BEGIN
   UPDATE queue q SET revision = q.revision + 1 WHERE q.connection_id = p_connection_id RETURNING q.* INTO v_queue;
-  v_result := with_counts(v_queue, p_result);
-  IF p_token IS NOT NULL THEN INSERT INTO call_result VALUES (p_connection_id, p_token, v_result, now_ms()); END IF;
+  RETURN with_counts(v_queue, p_result);
+END $$;
+
+-- Returns the results of several queues as a JSON array, and stores it with the first of them.
+CREATE FUNCTION end_calls(p_connection_ids integer[], p_token uuid, p_results jsonb[]) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  v_texts text[] := '{}';
+  v_result text;
+BEGIN
+  FOR v_at IN 1 .. cardinality(p_connection_ids) LOOP
+    v_texts := v_texts || end_call(p_connection_ids[v_at], p_results[v_at]);
+  END LOOP;
+  v_result := '[' || array_to_string(v_texts, ',') || ']';
+  IF v_texts <> '{}' THEN INSERT INTO call_result VALUES (p_connection_ids[1], p_token, v_result, now_ms()); END IF;
   RETURN v_result;
 END $$;
 

@@ -77,7 +77,7 @@ BEGIN
   PERFORM record_accepted(p_connection_id, v_claim.position, p_accepted);
   IF cardinality(p_failed) > 0 THEN
     WITH dead AS (
-      INSERT INTO dead_letter
+      INSERT INTO dead_letter (connection_id, id, scope_id, key, invocation_index, action_id, parameters, attempts, fault, at)
       SELECT q.connection_id, q.sequence + g.at, c.scope_id, c.key, c.invocation_index, c.action_id, c.parameters, g.attempts, g.fault,
         p_now
       FROM queue q, unnest(p_failed, p_attempts, p_faults) WITH ORDINALITY AS g(sequence, attempts, fault, at)

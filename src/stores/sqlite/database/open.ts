@@ -80,7 +80,7 @@ function checkVersions(database: SqliteDatabase, file: string): void {
   }
   if (userVersion > sqliteMigrations.length) {
     refuse(
-      'state_of_another_configuration',
+      'state_of_another_version',
       `The state ${file} has version ${userVersion} and was made by a newer version of this program; this one knows versions up to ${sqliteMigrations.length}.`,
       'Use the newer version, or name another directory with --state.',
     );

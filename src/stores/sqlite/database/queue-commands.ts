@@ -1,22 +1,34 @@
 import { digestParameters } from '../../audience';
 import { encodeText, type SettlementColumns } from '../../codec';
-import type { EnqueueRequest, EnqueueResult, ErasedMember, QueueStatistics, ReplayResult } from '../../host-queue';
+import type { ErasedMember, JointEnqueueResult, QueueStatistics, ReplayResult } from '../../host-queue';
 import { toOutcomeRanges, type OutcomeRange } from '../../outcome-ranges';
+import type { RemovalLimit } from '../../removals';
 import type { RunIdentity, RunProgress } from '../../run-store';
 import type { ChangeColumns } from './bulk-insert';
+import { DeadLetterTable, type UnmappedRow } from './dead-letter-table';
 import { truncateLog } from './open';
 import type { QueueState } from './queue-state';
-import { QueueTable } from './queue-table';
 import type { Sql } from './sql';
 import { listed, type ExistingRow } from './statements';
 
 type IntakeProgress = Omit<RunProgress, 'run'>;
 
+/** Invocations for one queue, with the outcomes of refused ones. */
+export interface EnqueueGroup {
+  readonly connectionId: number;
+  readonly changes: ChangeColumns;
+  readonly received: number;
+  readonly refused: readonly OutcomeRange[];
+  readonly balance: number | undefined;
+  readonly limit: RemovalLimit | undefined;
+  readonly unmapped: readonly UnmappedRow[];
+}
+
 /** Stands for the digest of a member with a waiting change. No digest is negative. */
 const unknownDigest = -1;
 
 /** Commands for one queue: every public method, without the state. */
-export class QueueCommands extends QueueTable {
+export class QueueCommands extends DeadLetterTable {
   /** @param strings the string table */
   constructor(
     sql: Sql,
@@ -58,32 +70,20 @@ export class QueueCommands extends QueueTable {
   }
 
   /** Indexes count from 0; the index of the first invocation is added. */
-  enqueueOnce(
-    state: QueueState,
-    { now, idempotencyKey, balance, limit }: Omit<EnqueueRequest, 'changes' | 'intake'>,
-    changes: ChangeColumns,
-    received: number,
-    refused: readonly OutcomeRange[],
-  ): EnqueueResult {
-    if (idempotencyKey) {
-      const { key, digest } = idempotencyKey;
-      const known = this.sql.get('SELECT digest, first FROM idempotency_key WHERE connection_id = ? AND key = ?', state.id, key);
-      if (known) return { first: Number(known['first']), status: known['digest'] === digest ? 'repeated' : 'reused', superseded: 0 };
-      const insert = 'INSERT INTO idempotency_key (connection_id, key, digest, first, at) VALUES (?, ?, ?, ?, ?)';
-      this.sql.run(insert, state.id, key, digest, state.received, now);
-    }
+  enqueueGroup(state: QueueState, now: number, group: EnqueueGroup): JointEnqueueResult['groups'][number] {
+    const { changes, received, refused, balance, limit, unmapped } = group;
     const first = state.received;
     state.received += received;
     this.#logOutcomes(state, refused, now, first);
+    const kept = this.keepUnmapped(state, unmapped, now, first);
     const { length: superseded } = this.#enqueue(state, now, changes, first);
     const isHeld = balance !== undefined && state.countMembers(now, balance, limit);
-    return { first, status: 'received', superseded, ...(isHeld && { isHeld }) };
+    return { superseded, ...(isHeld && { isHeld }), ...(kept < unmapped.length && { kept }) };
   }
 
   replay(state: QueueState, now: number, changes: ChangeColumns, deadLetters: readonly number[]): ReplayResult {
-    const remove = 'DELETE FROM dead_letter WHERE id = ? AND connection_id = ?';
-    const isKept = deadLetters.map((id) => this.sql.run(remove, id, state.id) === 1);
-    const pick = <T>(values: readonly T[]): readonly T[] => values.filter((_, at) => isKept[at]);
+    const letters = this.takeForReplay(state, changes, deadLetters);
+    const pick = <T>(values: readonly T[]): readonly T[] => values.filter((_, at) => letters[at] !== undefined);
     const kept: ChangeColumns = {
       actions: pick(changes.actions),
       scopes: pick(changes.scopes),
@@ -92,10 +92,10 @@ export class QueueCommands extends QueueTable {
       invocationIndexes: pick(changes.invocationIndexes),
       parameters: pick(changes.parameters),
     };
-    state.deadLetters -= kept.keys.length;
     const first = state.received;
     state.received += changes.keys.length;
-    this.#enqueue(state, now, kept, first);
+    const indexes = letters.flatMap((index) => index ?? []);
+    this.#enqueue(state, now, kept, first, indexes);
     return { first, replayed: kept.keys.length };
   }
 
@@ -104,7 +104,7 @@ export class QueueCommands extends QueueTable {
     const { now, outcomes, accepted, dead } = settlement;
     this.#logOutcomes(state, outcomes, now);
     this.#recordAccepted(state, accepted);
-    this.#addDeadLetters(state, dead, now);
+    this.addDeadLetters(state, dead, now);
     return toJson(this.#logSuperseded(state, this.settleRows(state, claimId, settlement), now));
   }
 
@@ -123,23 +123,11 @@ export class QueueCommands extends QueueTable {
     );
   }
 
-  takeDeadLetters(state: QueueState, ids: readonly number[] | undefined, limit: number): readonly number[] {
-    const take = (condition: string) =>
-      `DELETE FROM dead_letter WHERE id IN (SELECT id FROM dead_letter WHERE ${condition} ORDER BY id LIMIT ?2) RETURNING id`;
-    const rows =
-      ids === undefined
-        ? this.sql.all(take('connection_id = ?1'), state.id, limit)
-        : this.sql.all(take('+connection_id = ?1 AND id IN (SELECT value FROM json_each(?3))'), state.id, limit, JSON.stringify(ids));
-    state.deadLetters -= rows.length;
-    return rows.map(({ id }) => Number(id)).sort((one, other) => one - other);
-  }
-
-  eraseMember(state: QueueState, key: string): ErasedMember {
+  /** @param texts as a JSON array; dead letters go whose visitor holds one of them */
+  eraseMember(state: QueueState, key: string, texts: string): ErasedMember {
     // Deleted rows are overwritten in the file, but older copies of them stay in the log until it is truncated.
     this.sql.afterCommit.add(truncateLog);
-    const erase = 'DELETE FROM dead_letter WHERE connection_id = ? AND key = ? AND scope_id IS NOT NULL';
-    const deadLetters = state.deadLetters === 0 ? 0 : this.sql.run(erase, state.id, key);
-    state.deadLetters -= deadLetters;
+    const deadLetters = this.eraseDeadLetters(state, key, texts);
     return { ...this.eraseRows(state, key), deadLetters };
   }
 
@@ -152,11 +140,9 @@ export class QueueCommands extends QueueTable {
     state.release(now);
   }
 
-  #enqueue(state: QueueState, now: number, changes: ChangeColumns, first = 0): readonly ExistingRow[] {
-    const { keys, scopes } = changes;
-    const remove = 'DELETE FROM dead_letter WHERE connection_id = ? AND key = ? AND scope_id = ?';
-    for (let at = 0; at < keys.length && state.deadLetters > 0; at += 1)
-      state.deadLetters -= this.sql.run(remove, state.id, keys[at] ?? '', scopes[at] ?? null);
+  /** @param indexes how old the changes are, where they are older than their own indexes say */
+  #enqueue(state: QueueState, now: number, changes: ChangeColumns, first = 0, indexes?: readonly number[]): readonly ExistingRow[] {
+    this.replaceDeadLetters(state, changes, indexes ?? changes.invocationIndexes.map((index) => first + index));
     return this.#logSuperseded(state, this.insertRows(state, now, changes, first), now);
   }
 
@@ -196,16 +182,6 @@ export class QueueCommands extends QueueTable {
       if (action === present) this.sql.run(insert, id, key, digestParameters(String(parameters)));
       else this.sql.run('DELETE FROM member WHERE connection_id = ? AND key = ?', id, key);
     }
-  }
-
-  /** Before the rows are settled. A failed row with a successor needs no attention. */
-  #addDeadLetters(state: QueueState, { sequences, attempts, faults }: SettlementColumns['dead'], now: number): void {
-    const insert = `INSERT INTO dead_letter (connection_id, scope_id, key, invocation_index, action_id, parameters, attempts, fault, at)
-      SELECT connection_id, scope_id, key, invocation_index, action_id, parameters, ?2, ?3, ?4 FROM change AS failed
-      WHERE sequence = ?1 AND NOT EXISTS (SELECT 1 FROM change WHERE connection_id = failed.connection_id AND key = failed.key
-        AND scope_id = failed.scope_id AND is_successor = 1)`;
-    for (const [at, sequence] of sequences.entries())
-      state.deadLetters += this.sql.run(insert, sequence, attempts[at] ?? 0, faults[at] ?? '', now);
   }
 }
 

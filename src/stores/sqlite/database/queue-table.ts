@@ -8,6 +8,7 @@ import { listed, statements, type ExistingRow } from './statements';
 export interface ClaimInput {
   readonly now: number;
   readonly partialBefore: number;
+  readonly freshOnly: boolean;
   /** Most rows for each group. */
   readonly limits: readonly (readonly [group: number, rows: number])[];
 }
@@ -75,7 +76,7 @@ export class QueueTable {
 
   claim(state: QueueState, input: ClaimInput): ClaimedRows {
     if (state.isHeld) return undefined;
-    return this.#claimBatch(state, input.now) ?? this.#claimFresh(state, input);
+    return (input.freshOnly ? undefined : this.#claimBatch(state, input.now)) ?? this.#claimFresh(state, input);
   }
 
   nextDueAt(state: QueueState, { now, partialBefore, limits }: ClaimInput): number | undefined {

@@ -16,8 +16,9 @@ export const applicationId = 0x4155444c;
  * retry_batch     when the rows of a retry batch are due
  * string_table    texts that many rows share: actions, scopes, groups
  * outcome         ranges of invocations with consecutive indexes and equal outcomes, in the order of `id`
- * dead_letter     invocations that failed for good
- * idempotency_key what was enqueued under a key of the caller
+ * dead_letter     invocations that failed for good; with a visitor, records that could not be made one
+ * later_change    the last change of each key of a scope, while the queue has dead letters with a visitor
+ * idempotency_key what was enqueued under a key of the caller, and answered; its connection is 0 when it is for several
  * member          who is in an audience by what was last accepted, with the digest of the parameters; -1 while it is unknown
  * desired_member  who should be in it, during a comparison; without a digest, with any parameters
  * document        small named texts
@@ -134,6 +135,20 @@ export const sqliteMigrations: readonly string[] = [
     owner TEXT NOT NULL,
     is_clean INTEGER NOT NULL
   );
+  `,
+  `
+  ALTER TABLE dead_letter ADD COLUMN visitor TEXT;
+  CREATE INDEX dead_letter_with_visitor ON dead_letter (connection_id) WHERE visitor IS NOT NULL;
+  CREATE TABLE later_change (
+    connection_id INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    scope_id INTEGER NOT NULL,
+    invocation_index INTEGER NOT NULL,
+    PRIMARY KEY (connection_id, key, scope_id)
+  ) WITHOUT ROWID;
+  ALTER TABLE idempotency_key RENAME COLUMN first TO firsts;
+  ALTER TABLE idempotency_key ADD COLUMN answer TEXT;
+  UPDATE idempotency_key SET firsts = '[' || firsts || ']';
   `,
 ];
 

@@ -1,6 +1,8 @@
 import type { SqlRows } from '../../codec';
+import type { IdempotencyKey, JointEnqueueResult } from '../../host-queue';
 import type { SqliteValue } from './module';
 import { closeDatabase, truncateLog } from './open';
+import type { EnqueueGroup, QueueCommands } from './queue-commands';
 import { QueueState, type QueueStates } from './queue-state';
 import type { Sql } from './sql';
 
@@ -12,6 +14,7 @@ const primaryKeys = {
   change: 'sequence',
   outcome: 'connection_id, id',
   dead_letter: 'id',
+  later_change: 'connection_id, key, scope_id',
   idempotency_key: 'connection_id, key',
   retry_batch: 'connection_id, id',
   claim: 'connection_id, id',
@@ -37,6 +40,7 @@ export class StoreCommands {
   constructor(
     private readonly sql: Sql,
     private readonly states: QueueStates,
+    private readonly queues: QueueCommands,
   ) {}
 
   /** Finds or makes a queue. */
@@ -58,6 +62,27 @@ export class StoreCommands {
     state.lastBatchId = lastBatchId ?? 0;
     this.states.add(state);
     return { connectionId: state.id, groups: groups.map(({ group_id: group }) => Number(group)) };
+  }
+
+  /** Indexes of the groups count from 0; the index of the first invocation of each is added. */
+  enqueue(now: number, groups: readonly EnqueueGroup[], key?: IdempotencyKey & { readonly connectionId: number }): JointEnqueueResult {
+    const firsts = groups.map(({ connectionId }) => this.states.touch(connectionId).received);
+    if (key) {
+      const find = 'SELECT digest, firsts, answer FROM idempotency_key WHERE connection_id = ? AND key = ?';
+      const known = this.sql.get(find, key.connectionId, key.key);
+      if (known) {
+        const { digest, firsts, answer } = known;
+        const status = digest === key.digest ? 'repeated' : 'reused';
+        return { status, firsts: JSON.parse(String(firsts)) as number[], ...(typeof answer === 'string' && { answer }), groups: [] };
+      }
+      const insert = 'INSERT INTO idempotency_key (connection_id, key, digest, firsts, answer, at) VALUES (?, ?, ?, ?, ?, ?)';
+      this.sql.run(insert, key.connectionId, key.key, key.digest, JSON.stringify(firsts), key.answer ?? null, now);
+    }
+    return {
+      status: 'received',
+      firsts,
+      groups: groups.map((group) => this.queues.enqueueGroup(this.states.touch(group.connectionId), now, group)),
+    };
   }
 
   /**
@@ -82,6 +107,12 @@ export class StoreCommands {
         );
     }
     return deleted.length === deletedAtATime;
+  }
+
+  /** Deletes some of the later changes that no dead letter needs any more. @returns whether there may be more */
+  expireLaterChanges(): boolean {
+    const unneeded = 'connection_id NOT IN (SELECT connection_id FROM dead_letter WHERE visitor IS NOT NULL)';
+    return this.sql.run(deletionFrom('later_change', unneeded)) === deletedAtATime;
   }
 
   /** Deletes a queue. Its name is free at once; `deleteMarked` deletes its rows in small steps. */

@@ -47,8 +47,8 @@ class CommandRunner {
     this.#sql = new Sql(openDatabase(file, owner));
     this.strings = this.#sql.all('SELECT text FROM string_table ORDER BY id').map(({ text }) => String(text));
     this.#states = new QueueStates(this.#sql);
-    this.#store = new StoreCommands(this.#sql, this.#states);
     this.#queue = new QueueCommands(this.#sql, this.strings);
+    this.#store = new StoreCommands(this.#sql, this.#states, this.#queue);
   }
 
   /** When it returns, everything is on the disk. */

@@ -1,0 +1,101 @@
+import type { Fault } from '../contract';
+import { hostFault } from './host-faults';
+
+/** What a caller is told about a group of records. */
+export interface Answer {
+  /** True when the group was enqueued before, and nothing was done. */
+  readonly repeated: boolean;
+  /** One for each record. */
+  readonly results: readonly RecordResult[];
+  /** Why nothing was enqueued. */
+  readonly error?: Fault;
+  /** Of the records that could not be mapped, how many are not kept as dead letters. */
+  readonly lost?: number;
+}
+
+export interface RecordResult {
+  /** Of its outcome; a record that is no invocation has none. */
+  readonly index?: number;
+  /** `ignored`: an event that starts nothing in any connection. */
+  readonly status: 'queued' | 'failed' | 'ignored';
+  readonly fault?: Fault;
+  /** Of an event: what it has started, or why it has not. */
+  readonly triggered?: readonly Triggered[];
+}
+
+export interface Triggered extends Pick<RecordResult, 'index' | 'status' | 'fault'> {
+  readonly connection: string;
+}
+
+/** An answer before its indexes are known. */
+export interface Draft {
+  /** Those that take a group in come first, in the order of their groups. */
+  readonly connections: readonly string[];
+  readonly records: readonly RecordDraft[];
+  readonly error?: Fault | undefined;
+}
+
+/** `of`: the position of the connection in `Draft.connections`; absent when there is no outcome. */
+export interface RecordDraft extends Omit<RecordResult, 'index' | 'triggered'> {
+  readonly of?: number;
+  readonly triggered?: readonly (Pick<RecordResult, 'status' | 'fault'> & { readonly of: number })[];
+}
+
+/** Why nothing of a group was enqueued; `undefined` when something was, or when it has no records. */
+export function errorOf(records: readonly RecordDraft[]): Fault | undefined {
+  const [first] = records;
+  if (!first || records.some(({ status, triggered }) => status === 'queued' || triggered?.some((each) => each.status === 'queued')))
+    return undefined;
+  const fault = first.fault ?? first.triggered?.find((each) => each.fault)?.fault;
+  if (!fault || records.length === 1) return fault;
+  return hostFault('records_refused', `None of the ${records.length} records was enqueued. The first has the fault ${fault.code}.`);
+}
+
+/** Gives each record that has an outcome its index. @param firsts the first index of each group */
+export function numberRecords({ connections, records, error }: Draft, firsts: readonly number[]): Omit<Answer, 'repeated'> {
+  const next = [...firsts];
+  const indexOf = (group: number | undefined): { index?: number } => {
+    const index = group === undefined ? undefined : next[group];
+    if (group === undefined || index === undefined) return {};
+    next[group] = index + 1;
+    return { index };
+  };
+  const results = records.map(({ of, triggered, ...record }) => ({
+    ...indexOf(of),
+    ...record,
+    ...(triggered && {
+      triggered: triggered.map(({ of: group, ...each }) => ({ connection: connections[group] ?? '', ...indexOf(group), ...each })),
+    }),
+  }));
+  return { results, ...(error && { error }) };
+}
+
+/** What is stored of an answer: equal neighbours are one run, and each fault stands there once. */
+interface StoredAnswer extends Omit<Draft, 'records'> {
+  readonly kinds: readonly RecordDraft[];
+  readonly runs: readonly (readonly [kind: number, count: number])[];
+}
+
+export function encodeAnswer({ records, ...rest }: Draft): string {
+  const kinds = new Map<string, number>();
+  const runs: [kind: number, count: number][] = [];
+  let previous: RecordDraft | undefined;
+  for (const record of records) {
+    let run = runs.at(-1);
+    if (!run || record !== previous) {
+      const text = JSON.stringify(record);
+      const kind = kinds.get(text) ?? kinds.size;
+      kinds.set(text, kind);
+      if (run?.[0] !== kind) runs.push((run = [kind, 0]));
+    }
+    if (run) run[1] += 1;
+    previous = record;
+  }
+  return JSON.stringify({ ...rest, kinds: [...kinds.keys()].map((text) => JSON.parse(text) as RecordDraft), runs } satisfies StoredAnswer);
+}
+
+export function decodeAnswer(text: string): Draft {
+  const { kinds, runs, ...rest } = JSON.parse(text) as StoredAnswer;
+  const records = runs.flatMap(([kind, count]) => Array.from({ length: count }, () => kinds[kind] ?? { status: 'failed' as const }));
+  return { ...rest, records };
+}

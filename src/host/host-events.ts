@@ -1,0 +1,85 @@
+import { channel } from 'node:diagnostics_channel';
+import { randomUUID } from 'node:crypto';
+import type { Fault, Outcome } from '../contract';
+import type { DeliveryEvent } from '../runtime/delivery/delivery';
+
+/** What happened to a connection. It holds no secret and no member ID. */
+export type ConnectionEvent = DeliveryEvent & {
+  /** The connection's id. */
+  readonly connection: string;
+};
+
+/** How many invocations of a connection got which outcome. It holds no member ID. */
+export interface ConnectionOutcomes extends Readonly<Record<Outcome['status'], number>> {
+  /** The connection's id. */
+  readonly connection: string;
+  readonly failures: readonly Failures[];
+}
+
+/** Invocations of one action that failed for the same reason in the same settlement. */
+export interface Failures extends Pick<Fault, 'code' | 'kind' | 'who'> {
+  readonly action: string;
+  readonly count: number;
+  /** The lowest of their indexes; `outcomes?index=` finds it. */
+  readonly first: number;
+}
+
+/** Learns what happens in one host, such as its log and its metrics. */
+export interface HostObserver {
+  readonly onEvent: (event: ConnectionEvent) => void;
+  readonly onOutcomes: (outcomes: ConnectionOutcomes) => void;
+  /** The connection was deleted, by this host or by another. */
+  readonly onDeleted: (connection: string) => void;
+}
+
+const deliveryChannel = channel('connector:delivery');
+const outcomeChannel = channel('connector:outcomes');
+
+/**
+ * Tells the observers of one host what happens in it. Others in the process learn it from the diagnostics channels
+ * `connector:delivery` and `connector:outcomes`, which all hosts share; their messages name the host.
+ */
+export class HostEvents {
+  /** Names this host in the messages of the channels. */
+  readonly host = randomUUID();
+  readonly #observers = new Set<HostObserver>();
+
+  /** @returns unsubscribes */
+  observe(observer: HostObserver): () => void {
+    this.#observers.add(observer);
+    return () => this.#observers.delete(observer);
+  }
+
+  publishEvent(connection: string, event: DeliveryEvent): void {
+    const message = { connection, ...event };
+    for (const { onEvent } of this.#observers) onEvent(message);
+    if (deliveryChannel.hasSubscribers) deliveryChannel.publish({ host: this.host, ...message });
+  }
+
+  /** @param superseded how many were superseded besides those among the outcomes */
+  publishOutcomes(connection: string, outcomes: readonly Outcome[], superseded = 0): void {
+    if (outcomes.length === 0 && superseded === 0) return;
+    const counts = { accepted: 0, superseded, failed: 0 };
+    for (const { status } of outcomes) counts[status] += 1;
+    const message: ConnectionOutcomes = { connection, ...counts, failures: failuresOf(outcomes) };
+    for (const { onOutcomes } of this.#observers) onOutcomes(message);
+    if (outcomeChannel.hasSubscribers) outcomeChannel.publish({ host: this.host, ...message });
+  }
+
+  publishDeleted(connection: string): void {
+    for (const { onDeleted } of this.#observers) onDeleted(connection);
+  }
+}
+
+/** Leaves out the messages of faults, which may quote a member ID. */
+function failuresOf(outcomes: readonly Outcome[]): readonly Failures[] {
+  const failures = new Map<string, Failures>();
+  for (const { index, action, fault } of outcomes) {
+    if (!fault) continue;
+    const { code, kind, who } = fault;
+    const key = `${code} ${action}`;
+    const { count, first } = failures.get(key) ?? { count: 0, first: index };
+    failures.set(key, { action, code, kind, who, count: count + 1, first: Math.min(first, index) });
+  }
+  return [...failures.values()];
+}

@@ -1,0 +1,30 @@
+import { closeSync, openSync } from 'node:fs';
+import { devNull } from 'node:os';
+
+const lacks: Readonly<Record<string, string>> = {
+  EMFILE: 'this process has no file descriptor left (EMFILE)',
+  ENFILE: 'this machine has no file descriptor left (ENFILE)',
+  EADDRNOTAVAIL: 'this machine has no local address or port left for it (EADDRNOTAVAIL)',
+  ENOBUFS: 'this machine has no memory left for sockets (ENOBUFS)',
+  ENOMEM: 'this machine has no memory left (ENOMEM)',
+};
+
+/** What this process or machine has run out of, as a clause; `undefined` when the error has another cause. */
+export function lackOfResources(error: unknown): string | undefined {
+  const code = codeOf(error);
+  // The resolver reports a lack of descriptors as a name that does not exist.
+  return lacks[code] ?? (code === 'ENOTFOUND' || code.startsWith('EAI_') ? lackOfDescriptors() : undefined);
+}
+
+function lackOfDescriptors(): string | undefined {
+  try {
+    closeSync(openSync(devNull, 'r'));
+    return undefined;
+  } catch (error) {
+    return lacks[codeOf(error)];
+  }
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+}

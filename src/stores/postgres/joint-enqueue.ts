@@ -1,0 +1,83 @@
+import type { Row } from '../../runtime/queue/change-queue';
+import { encodeText, type SqlRows, type SqlValue } from '../codec';
+import type { EnqueueRequest, IdempotencyKey, JointEnqueueResult } from '../host-queue';
+import { numberArray } from './arrays';
+import { toStoredKey, type EnqueueParameters } from './codec';
+import type { Database } from './database';
+import { QueueRpc, type QueueCall } from './queue-rpc';
+
+/** A call of `enqueue` of the SQL, and the changes that others of the same call have replaced. */
+export interface PreparedEnqueue {
+  readonly call: QueueCall;
+  readonly replaced: readonly Row[];
+}
+
+/** What `enqueue` of the SQL returns. */
+export interface Enqueued {
+  readonly first: number;
+  readonly superseded: SqlRows;
+  readonly enqueued: number;
+  readonly kept: number;
+  readonly startsHold?: boolean;
+}
+
+/** What `keep_answer` of the SQL returns. */
+interface KnownAnswer extends Pick<JointEnqueueResult, 'firsts' | 'status'> {
+  readonly answer: string | null;
+}
+
+interface JointEnqueue {
+  /** By the clock of the database. */
+  readonly now: number;
+  readonly groups: readonly (Omit<EnqueueRequest, 'now' | 'idempotencyKey'> & {
+    readonly prepare: (given: Omit<EnqueueParameters, 'now'>) => Promise<PreparedEnqueue>;
+  })[];
+  /** `connectionId` is 0 for a key of several connections. */
+  readonly idempotencyKey: (IdempotencyKey & { readonly connectionId: number }) | undefined;
+}
+
+/** Takes groups of several queues in, in one statement that locks the queues in the order of their ids. */
+export async function enqueueJointly(
+  database: Database,
+  { now, groups, idempotencyKey }: JointEnqueue,
+  timeoutMs: number,
+): Promise<JointEnqueueResult> {
+  const prepared = await Promise.all(
+    groups.map(async ({ prepare, intake, ...group }, at) => {
+      return { ...(await prepare({ ...group, outcomes: intake.refused, count: intake.received })), at, unmapped: group.unmapped };
+    }),
+  );
+  const ids = prepared.map(({ call }) => call.rpc.connectionId);
+  const answer = idempotencyKey && toAnswerParameters(idempotencyKey, now, ids);
+  prepared.sort((one, other) => one.call.rpc.connectionId - other.call.rpc.connectionId);
+  const calls = prepared.map(({ call }) => call);
+  const { results, known } = await QueueRpc.callTogether(database, calls, timeoutMs, answer);
+  if (known !== undefined) {
+    const { status, firsts, answer: kept } = known as KnownAnswer;
+    return { status, firsts, ...(kept !== null && { answer: kept }), groups: [] };
+  }
+  const enqueued = prepared
+    .map(({ at, replaced, unmapped = [] }, position) => {
+      const { first, superseded, kept, startsHold } = results[position] as Enqueued;
+      const isHeld = startsHold === true && { isHeld: startsHold };
+      return { at, first, superseded: superseded.length + replaced.length, ...isHeld, ...(kept < unmapped.length && { kept }) };
+    })
+    .sort((one, other) => one.at - other.at);
+  return {
+    status: 'received',
+    firsts: enqueued.map(({ first }) => first),
+    groups: enqueued.map(({ superseded, isHeld, kept }) => ({
+      superseded,
+      ...(isHeld && { isHeld }),
+      ...(kept !== undefined && { kept }),
+    })),
+  };
+}
+
+function toAnswerParameters(
+  { connectionId, key, digest, answer }: IdempotencyKey & { readonly connectionId: number },
+  now: number,
+  queues: readonly number[],
+): readonly SqlValue[] {
+  return [connectionId, toStoredKey(key)[0], encodeText(digest), answer ?? null, now, numberArray(queues)];
+}

@@ -1,0 +1,96 @@
+import type { SettlementColumns } from '../../codec';
+import { maxUnmapped } from '../../host-queue';
+import type { ChangeColumns } from './bulk-insert';
+import type { QueueState } from './queue-state';
+import { QueueTable } from './queue-table';
+
+/** A record that could not be made an invocation. Fault and visitor as JSON. */
+export interface UnmappedRow {
+  readonly index: number;
+  readonly action: number;
+  readonly fault: string;
+  readonly visitor: string;
+}
+
+/** The dead letters of the queues in a database. What is public is a command. */
+export class DeadLetterTable extends QueueTable {
+  takeDeadLetters(state: QueueState, ids: readonly number[] | undefined, limit: number): readonly number[] {
+    const take = (condition: string) =>
+      `DELETE FROM dead_letter WHERE id IN (SELECT id FROM dead_letter WHERE ${condition} ORDER BY id LIMIT ?2) RETURNING id`;
+    const rows =
+      ids === undefined
+        ? this.sql.all(take('connection_id = ?1'), state.id, limit)
+        : this.sql.all(take('+connection_id = ?1 AND id IN (SELECT value FROM json_each(?3))'), state.id, limit, JSON.stringify(ids));
+    state.deadLetters -= rows.length;
+    return rows.map(({ id }) => Number(id)).sort((one, other) => one - other);
+  }
+
+  /**
+   * Deletes the dead letters of changes that are replayed.
+   * @returns the index of each; `undefined` for one that is gone, or that could not be mapped before and has a later change of its key
+   */
+  protected takeForReplay(state: QueueState, { keys, scopes }: ChangeColumns, ids: readonly number[]): readonly (number | undefined)[] {
+    const take =
+      'DELETE FROM dead_letter WHERE id = ? AND connection_id = ? RETURNING invocation_index, visitor IS NOT NULL AS is_unmapped';
+    const findLater = 'SELECT 1 FROM later_change WHERE connection_id = ? AND key = ? AND scope_id = ? AND invocation_index > ?';
+    return ids.map((id, at) => {
+      const letter = this.sql.get(take, id, state.id);
+      if (!letter) return undefined;
+      state.deadLetters -= 1;
+      const { is_unmapped: isUnmapped, invocation_index: index = 0 } = letter;
+      const isReplaced = isUnmapped === 1 && this.sql.get(findLater, state.id, keys[at] ?? '', scopes[at] ?? null, index) !== undefined;
+      return isReplaced ? undefined : Number(index);
+    });
+  }
+
+  /** Deletes dead letters that have the keys of newer changes. Those that have no key yet are compared when they are replayed. */
+  protected replaceDeadLetters(state: QueueState, { keys, scopes }: ChangeColumns, indexes: readonly number[]): void {
+    const remove = 'DELETE FROM dead_letter WHERE connection_id = ? AND key = ? AND scope_id = ?';
+    const insert = `INSERT INTO later_change (connection_id, key, scope_id, invocation_index) VALUES (?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET invocation_index = max(invocation_index, excluded.invocation_index)`;
+    const hasUnmapped = state.deadLetters > 0 && this.#countUnmapped(state, 1) > 0;
+    for (let at = 0; at < keys.length && state.deadLetters > 0; at += 1) {
+      const [key = '', scope = null] = [keys[at], scopes[at]];
+      state.deadLetters -= this.sql.run(remove, state.id, key, scope);
+      if (hasUnmapped && scope !== null) this.sql.run(insert, state.id, key, scope, indexes[at] ?? 0);
+    }
+  }
+
+  /** @param texts as a JSON array; dead letters go whose visitor holds one of them */
+  protected eraseDeadLetters(state: QueueState, key: string, texts: string): number {
+    const erase = 'DELETE FROM dead_letter WHERE connection_id = ? AND key = ? AND scope_id IS NOT NULL';
+    const eraseUnmapped = `DELETE FROM dead_letter WHERE connection_id = ? AND visitor IS NOT NULL
+      AND EXISTS (SELECT 1 FROM json_each(?) WHERE instr(visitor, value) > 0)`;
+    this.sql.run('DELETE FROM later_change WHERE connection_id = ? AND key = ?', state.id, key);
+    if (state.deadLetters === 0) return 0;
+    const erased = this.sql.run(erase, state.id, key) + this.sql.run(eraseUnmapped, state.id, texts);
+    state.deadLetters -= erased;
+    return erased;
+  }
+
+  /** Before the rows are settled. A failed row with a successor needs no attention. */
+  protected addDeadLetters(state: QueueState, { sequences, attempts, faults }: SettlementColumns['dead'], now: number): void {
+    const insert = `INSERT INTO dead_letter (connection_id, scope_id, key, invocation_index, action_id, parameters, attempts, fault, at)
+      SELECT connection_id, scope_id, key, invocation_index, action_id, parameters, ?2, ?3, ?4 FROM change AS failed
+      WHERE sequence = ?1 AND NOT EXISTS (SELECT 1 FROM change WHERE connection_id = failed.connection_id AND key = failed.key
+        AND scope_id = failed.scope_id AND is_successor = 1)`;
+    for (const [at, sequence] of sequences.entries())
+      state.deadLetters += this.sql.run(insert, sequence, attempts[at] ?? 0, faults[at] ?? '', now);
+  }
+
+  #countUnmapped(state: QueueState, limit: number): number {
+    const count = 'SELECT count(*) FROM (SELECT 1 FROM dead_letter WHERE connection_id = ? AND visitor IS NOT NULL LIMIT ?)';
+    return this.sql.number(count, state.id, limit) ?? 0;
+  }
+
+  /** @param first is added to each index @returns how many are kept */
+  protected keepUnmapped(state: QueueState, unmapped: readonly UnmappedRow[], now: number, first: number): number {
+    if (unmapped.length === 0) return 0;
+    const insert = `INSERT INTO dead_letter (connection_id, key, invocation_index, action_id, parameters, attempts, fault, at, visitor)
+      VALUES (?, '', ?, ?, '{}', 0, ?, ?, ?)`;
+    const kept = unmapped.slice(0, Math.max(0, maxUnmapped - this.#countUnmapped(state, maxUnmapped)));
+    for (const { index, action, fault, visitor } of kept) this.sql.run(insert, state.id, first + index, action, fault, now, visitor);
+    state.deadLetters += kept.length;
+    return kept.length;
+  }
+}
