@@ -27,6 +27,8 @@ interface Started {
 
 /** Of the JSON of a visitor that is kept when it cannot be mapped. */
 const maxKeptCharacters = 65_536;
+/** Dead letters of one connection that could not be mapped. */
+const maxKept = 50_000;
 
 /**
  * Enqueues the mapped invocations in every connection that the events of an audience trigger: in all of them, or in none. What
@@ -94,7 +96,7 @@ async function start(runtime: ConnectionRuntime, audience: string, records: read
     const visitor = visitors[index] ?? {};
     return fault && JSON.stringify(visitor).length <= maxKeptCharacters ? [{ index, action, fault, visitor }] : [];
   });
-  return { group: { ...group, unmapped }, events };
+  return { group: { ...group, unmapped: { records: unmapped, limit: maxKept } }, events };
 }
 
 /** @param whyIgnored the reason of an event that starts nothing */

@@ -96,7 +96,7 @@ export async function take(
   if (status === 'repeated') return { repeated: true, ...numberRecords(answer === undefined ? draft : decodeAnswer(answer), firsts) };
   let lost = 0;
   for (const [at, { runtime, intake, unmapped }] of groups.entries()) {
-    const { superseded = 0, isHeld = false, kept = unmapped?.length ?? 0 } = taken.groups[at] ?? {};
+    const { superseded = 0, isHeld = false, kept = unmapped?.records.length ?? 0 } = taken.groups[at] ?? {};
     const outcomes = intake.refused.map((outcome) => ({ ...outcome, index: outcome.index + (firsts[at] ?? 0) }));
     events.publishOutcomes(runtime.id, outcomes, superseded);
     if (isHeld && runtime.fault) events.publishEvent(runtime.id, { type: 'stopped', fault: runtime.fault });

@@ -61,15 +61,15 @@ export function toDeadLetter(columns: readonly SqlValue[], toHost = (time: numbe
 
 /**
  * Texts of which one is in the JSON of a visitor when it holds a key, or a part of a key of several parts, as a whole text or as a
- * whole number. They may be in that of another visitor as well, since they are not searched for value by value.
+ * whole number. In rare cases one is also in that of another visitor, since values are not parsed.
  */
 export function textsOfKey(key: string): readonly string[] {
   const parsed = parseOrUndefined(key);
   const parts = [key, ...(Array.isArray(parsed) ? parsed.filter((part) => typeof part === 'string') : [])];
   return parts.flatMap((part) => {
-    const number = Number(part);
-    const isNumber = Number.isSafeInteger(number) && String(number) === part;
-    return [JSON.stringify(part), ...(isNumber ? [...':[,'].flatMap((before) => [...',]}'].map((after) => before + part + after)) : [])];
+    const isNumber = Number.isSafeInteger(Number(part)) && String(Number(part)) === part;
+    const values = [JSON.stringify(part), ...(isNumber ? [...':[,'].map((before) => before + part) : [])];
+    return values.flatMap((value) => [...',]}'].map((after) => value + after));
   });
 }
 

@@ -44,8 +44,8 @@ export interface EnqueueRequest {
   readonly balance?: number;
   /** By how many the members may fall within `removalWindowMs` before nothing is claimed any more. Left out, by any number. */
   readonly limit?: RemovalLimit;
-  /** Refused ones that are kept as dead letters with what they were to be made from. */
-  readonly unmapped?: readonly UnmappedRecord[];
+  /** Refused ones that are kept as dead letters with what they were to be made from, as long as the queue has at most `limit`. */
+  readonly unmapped?: { readonly records: readonly UnmappedRecord[]; readonly limit: number };
   readonly idempotencyKey?: IdempotencyKey;
 }
 
@@ -66,9 +66,6 @@ export interface UnmappedRecord {
   readonly fault: Fault;
   readonly visitor: Values;
 }
-
-/** So many dead letters of records that could not be mapped are kept for one connection. */
-export const maxUnmapped = 50_000;
 
 export interface EnqueueResult {
   /** Index of the first invocation of the group. Indexes of one connection only grow, and may have gaps. */

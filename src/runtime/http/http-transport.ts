@@ -45,7 +45,7 @@ export function openTransport(options: SenderOptions, proxy: URL | undefined): H
   return {
     send(request) {
       const { origin, protocol } = request.url;
-      const sockets = origins.get(origin) ?? new OriginSockets((settings) => makeAgent(protocol, settings));
+      const sockets = origins.get(origin) ?? new OriginSockets((settings) => makeAgent(protocol, settings), options.now);
       origins.set(origin, sockets);
       return send(request, sockets, options.requestTimeoutMs);
     },

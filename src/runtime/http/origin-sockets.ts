@@ -52,9 +52,8 @@ export class OriginSockets {
   /** Closes idle sockets at once and busy ones when their request ends. */
   close(): void {
     for (const agent of [this.#kept, this.#trial]) {
-      // Not `agent.destroy()`: it would abort requests in flight, and their outcome would be unknown.
       agent.maxFreeSockets = 0;
-      for (const sockets of Object.values(agent.freeSockets)) for (const socket of sockets ?? []) socket.destroy();
+      destroyIdle(agent);
     }
   }
 
@@ -100,5 +99,11 @@ export class OriginSockets {
     this.#nextTrialAt = this.now() + nextAfterMs;
     this.#isTrying = false;
     this.#trialIdleSince = undefined;
+    destroyIdle(this.#trial);
   }
+}
+
+// Not `agent.destroy()`: it would abort requests in flight, and their outcome would be unknown.
+function destroyIdle(agent: http.Agent): void {
+  for (const sockets of Object.values(agent.freeSockets)) for (const socket of sockets ?? []) socket.destroy();
 }

@@ -57,6 +57,8 @@ export interface SenderOptions extends Egress {
   readonly ca?: string;
   /** Resolves a host name. Default: the system's resolver. */
   readonly resolve?: Resolve;
+  /** Tells how long sockets are idle, in tests. ms. */
+  readonly now?: () => number;
 }
 
 /** The result of a sender that threw. It holds only the name of the error: the message may hold the request. */

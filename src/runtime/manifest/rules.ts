@@ -168,8 +168,12 @@ function actionsAcceptAStream(declaration: Declaration): readonly Breach[] {
     .map(([id]) => ({ place: `actions.${id}.streams`, message: 'accepts nothing.', hint: 'Set audience or event to true.' }));
 }
 
-function statusesAreReachable({ manifest: { errors = [] } }: Declaration): readonly Breach[] {
+function statusesAreReachable({ manifest: { errors = [], success } }: Declaration): readonly Breach[] {
   return errors.flatMap(({ status }, index) => {
+    if (/^2\d\d$/.test(String(status)) && (success?.statuses?.includes(Number(status)) ?? true)) {
+      const message = `names status ${status}, which means success.`;
+      return [{ place: `errors.${index}`, message, hint: `List the statuses that mean success in success.statuses, without ${status}.` }];
+    }
     const earlier = errors.slice(0, index).find((entry) => covers(String(entry.status), String(status)));
     if (earlier === undefined) return [];
     const message = `is never reached: ${earlier.status} comes before ${status}.`;

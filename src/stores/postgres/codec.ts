@@ -3,7 +3,7 @@ import type { Outcome } from '../../contract';
 import type { Change, Row, Settlement } from '../../runtime/queue/change-queue';
 import { toOutcomeRanges } from '../outcome-ranges';
 import { removalWindowMs } from '../removals';
-import { maxUnmapped, type EnqueueRequest, type UnmappedRecord } from '../host-queue';
+import type { EnqueueRequest, UnmappedRecord } from '../host-queue';
 import { encodeText, toRow, toSettlementColumns, type SqlValue } from '../codec';
 import { numberArray, textArray } from './arrays';
 import type { HostClock } from './host-clock';
@@ -72,7 +72,7 @@ export interface EnqueueParameters extends Pick<EnqueueRequest, 'unmapped' | 'ba
 
 /** Parameters of `enqueue`; an array for each column of the changes. */
 export function toEnqueueParameters(given: EnqueueParameters, strings: PostgresStringTable, clock: HostClock): readonly SqlValue[] {
-  const { changes, now, outcomes, received, count, balance, limit, deadLetters, unmapped = [] } = given;
+  const { changes, now, outcomes, received, count, balance, limit, deadLetters, unmapped } = given;
   return [
     clock.toDatabase(now),
     numberArray(changes.map(({ action }) => strings.idOf('action', action))),
@@ -89,8 +89,8 @@ export function toEnqueueParameters(given: EnqueueParameters, strings: PostgresS
     limit?.percent ?? null,
     removalWindowMs,
     deadLetters ? numberArray(deadLetters) : null,
-    unmapped.length > 0 ? JSON.stringify(unmapped.map((record) => toUnmappedColumns(record, strings))) : null,
-    maxUnmapped,
+    unmapped ? JSON.stringify(unmapped.records.map((record) => toUnmappedColumns(record, strings))) : null,
+    unmapped?.limit ?? null,
   ];
 }
 

@@ -57,10 +57,16 @@ export async function enqueueJointly(
     return { status, firsts, ...(kept !== null && { answer: kept }), groups: [] };
   }
   const enqueued = prepared
-    .map(({ at, replaced, unmapped = [] }, position) => {
+    .map(({ at, replaced, unmapped }, position) => {
       const { first, superseded, kept, startsHold } = results[position] as Enqueued;
       const isHeld = startsHold === true && { isHeld: startsHold };
-      return { at, first, superseded: superseded.length + replaced.length, ...isHeld, ...(kept < unmapped.length && { kept }) };
+      return {
+        at,
+        first,
+        superseded: superseded.length + replaced.length,
+        ...isHeld,
+        ...(kept < (unmapped?.records.length ?? 0) && { kept }),
+      };
     })
     .sort((one, other) => one.at - other.at);
   return {

@@ -217,7 +217,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
   preparation(now: number) {
     return async (given: Omit<EnqueueParameters, 'now'>): Promise<PreparedEnqueue> => {
       const { newest: changes, replaced } = given.deadLetters ? { newest: given.changes, replaced: [] } : foldChanges(given.changes);
-      await this.#strings.intern(stringsOf(changes, given.unmapped));
+      await this.#strings.intern(stringsOf(changes, given.unmapped?.records));
       const outcomes = [...given.outcomes, ...replaced.map(toSuperseded)];
       const values = toEnqueueParameters({ ...given, now, changes, outcomes }, this.#strings, this.clock);
       return { call: { rpc: this.rpc, name: 'enqueue', values }, replaced };

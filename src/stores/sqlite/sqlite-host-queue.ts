@@ -18,6 +18,8 @@ import type { MembershipDrop } from '../removals';
 import type { EnqueueGroup } from './database/queue-commands';
 import { SqliteQueue } from './sqlite-queue';
 
+const noneUnmapped = { records: [], limit: 0 };
+
 /** The queue of one connection of a host, in a SQLite file. */
 export class SqliteHostQueue extends SqliteQueue implements HostQueue {
   protected readonly keeps = { deadLetters: true, audience: false };
@@ -33,7 +35,7 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
   }
 
   /** A group as the thread takes it. */
-  toGroup({ changes, intake, balance, limit, unmapped = [] }: Omit<EnqueueRequest, 'now' | 'idempotencyKey'>): EnqueueGroup {
+  toGroup({ changes, intake, balance, limit, unmapped = noneUnmapped }: Omit<EnqueueRequest, 'now' | 'idempotencyKey'>): EnqueueGroup {
     this.requireExisting();
     return {
       connectionId: this.connectionId,
@@ -42,7 +44,8 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
       refused: toOutcomeRanges(intake.refused),
       balance,
       limit,
-      unmapped: unmapped.map(({ index, action, fault, visitor }) => {
+      maxUnmapped: unmapped.limit,
+      unmapped: unmapped.records.map(({ index, action, fault, visitor }) => {
         return { index, action: this.thread.strings.intern(action), fault: JSON.stringify(fault), visitor: JSON.stringify(visitor) };
       }),
     };

@@ -1,6 +1,6 @@
 import type net from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { closeAll, listenHttps, listenRaw, onRequest, openSender, pem, post, summarise } from './servers';
+import { closeAll, listenHttps, listenRaw, onRequest, openKeepingSender, openSender, pem, post, summarise } from './servers';
 
 afterEach(closeAll);
 
@@ -18,6 +18,9 @@ describe('after the request was sent, the outcome is unknown', () => {
     ['the server closes its half without a word', (socket) => socket.end()],
     ['the connection is reset without a word', (socket) => socket.resetAndDestroy()],
     ['the response ends in its headers', (socket) => socket.end('HTTP/1.1 204 No Con')],
+    ['the response is not HTTP', (socket) => socket.end('220 mail.example ESMTP\r\n')],
+  ];
+  const breaksInBody: typeof breaks = [
     ['the response is shorter than its length', (socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf')],
     ['the response is cut between chunks', (socket) => socket.end('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n')],
     ['the response is cut in a chunk', (socket) => socket.end('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nhalf')],
@@ -25,13 +28,16 @@ describe('after the request was sent, the outcome is unknown', () => {
       'the connection is reset in the response',
       (socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf', () => setTimeout(() => socket.resetAndDestroy(), 30)),
     ],
-    ['the response is not HTTP', (socket) => socket.end('220 mail.example ESMTP\r\n')],
   ];
-  test.each(breaks)('when %s', async (_, respond) => {
-    expect(await sendTo(respond)).toEqual(unknown);
+  test.each([...breaks, ...breaksInBody])('when %s', async (_, respond) => {
+    expect(await sendTo(respond, { needsBody: true })).toEqual(unknown);
   });
-  test.each(breaks)('but a GET can be repeated when %s', async (_, respond) => {
-    expect(await sendTo(respond, get)).toEqual(failed);
+  test.each([...breaks, ...breaksInBody])('but a GET can be repeated when %s', async (_, respond) => {
+    expect(await sendTo(respond, { ...get, needsBody: true })).toEqual(failed);
+  });
+  test.each(breaksInBody)('but a success that nobody reads is known by its head when %s', async (_, respond) => {
+    const port = await listenRaw((socket) => onRequest(socket, () => respond(socket)));
+    expect(await openSender().send(post(port))).toMatchObject({ response: { status: 200, body: 'half', isTruncated: true } });
   });
   test('but a HEAD can be repeated when the connection is reset', async () => {
     expect(await sendTo((socket) => socket.resetAndDestroy(), { method: 'HEAD', body: undefined })).toEqual(failed);
@@ -67,11 +73,11 @@ describe('a kept-alive connection', () => {
     const port = await listenRaw((socket, index) => {
       let requests = 0;
       onRequest(socket, () => {
-        if (index === 0 && requests++ > 0) respond(socket);
+        if (index === 1 && requests++ > 0) respond(socket);
         else socket.write('HTTP/1.1 204 No Content\r\n\r\n');
       });
     });
-    const sender = openSender();
+    const sender = await openKeepingSender(port);
     expect(await sender.send(post(port))).toMatchObject({ response: { status: 204 } });
     const second = summarise(await sender.send(post(port, change)));
     expect(await sender.send(post(port))).toMatchObject({ response: { status: 204 } });
@@ -95,31 +101,32 @@ describe('a kept-alive connection', () => {
     let requests = 0;
     const port = await listenRaw((socket) =>
       onRequest(socket, () => {
-        if (++requests > 16) socket.resetAndDestroy();
+        if (++requests > 17) socket.resetAndDestroy();
         else setTimeout(() => socket.write('HTTP/1.1 204 No Content\r\n\r\n'), 50);
       }),
     );
-    const sender = openSender();
+    const sender = await openKeepingSender(port);
     const results = await Promise.all(Array.from({ length: 17 }, () => sender.send(post(port))));
     expect(results.filter((result) => 'response' in result)).toHaveLength(16);
     expect(summarise(results.find((result) => 'fault' in result)!)).toEqual({ ...unknown, stale: true });
   });
 
   test('over TLS is stale before the response, and not in it', async () => {
-    let requests = 0;
-    const port = await listenHttps('valid', (request, response) => {
-      request.resume();
-      requests++;
-      if (requests === 2) request.socket.destroy();
-      else if (requests === 4) request.socket.end('HTTP/1.1 2');
-      else response.writeHead(204).end();
-    });
-    const sender = openSender({ ca: pem('authority.pem') });
-    const request = post(port, { url: `https://localhost:${port}/` });
-    expect(await sender.send(request)).toMatchObject({ response: { status: 204 } });
-    expect(summarise(await sender.send(request))).toEqual({ ...unknown, stale: true });
-    expect(await sender.send(request)).toMatchObject({ response: { status: 204 } });
-    expect(summarise(await sender.send(request))).toEqual(unknown);
+    for (const [breaksOff, expected] of [
+      [(socket: net.Socket) => socket.destroy(), { ...unknown, stale: true }],
+      [(socket: net.Socket) => socket.end('HTTP/1.1 2'), unknown],
+    ] as const) {
+      let requests = 0;
+      const port = await listenHttps('valid', (request, response) => {
+        request.resume();
+        if (++requests === 3) breaksOff(request.socket);
+        else response.writeHead(204).end();
+      });
+      const url = `https://localhost:${port}/`;
+      const sender = await openKeepingSender(port, { ca: pem('authority.pem') }, url);
+      expect(await sender.send(post(port, { url }))).toMatchObject({ response: { status: 204 } });
+      expect(summarise(await sender.send(post(port, { url })))).toEqual(expected);
+    }
   });
 });
 

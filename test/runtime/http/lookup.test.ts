@@ -1,7 +1,7 @@
 import type { LookupAddress } from 'node:dns';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { createPublicLookup } from '../../../src/runtime/http/lookup';
-import { closeAll, listenRaw, onRequest, openSender, post, summarise } from './servers';
+import { closeAll, listenRaw, onRequest, openKeepingSender, openSender, post, summarise } from './servers';
 
 afterEach(closeAll);
 
@@ -80,13 +80,13 @@ describe('a sender', () => {
       address = socket.remoteAddress;
       onRequest(socket, () => socket.write('HTTP/1.1 204 No Content\r\n\r\n'));
     });
-    const sender = openSender({
-      resolve: async (hostname) => {
-        asked++;
-        expect(hostname).toBe('localhost');
-        return [loopback];
-      },
-    });
+    const resolve = async (hostname: string) => {
+      asked++;
+      expect(hostname).toBe('localhost');
+      return [loopback];
+    };
+    const sender = await openKeepingSender(port, { resolve }, `http://localhost:${port}/`);
+    asked = 0;
     for (let i = 0; i < 3; i++)
       expect(await sender.send(post(port, { url: `http://localhost:${port}/` }))).toMatchObject({ response: { status: 204 } });
     expect({ asked, address }).toEqual({ asked: 1, address: '127.0.0.1' });

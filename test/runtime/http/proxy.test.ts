@@ -3,7 +3,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, expect, test } from '@jest/globals';
-import { canary, closeAll, listenHttps, listenRaw, openSender, pem, post, summarise } from './servers';
+import { canary, closeAll, listenHttps, listenRaw, openKeepingSender, openSender, pem, post, summarise } from './servers';
 
 afterEach(closeAll);
 
@@ -33,11 +33,13 @@ test("goes through the proxy by CONNECT, with the proxy's credentials and withou
   });
   const proxy = await listenProxy(seen, target);
   // The name is never resolved here, and the certificate is judged by the name all the same.
-  const sender = openSender({
+  const options = {
     ca: pem('authority.pem'),
     proxy: `http://me:p%40ss@127.0.0.1:${proxy}`,
     resolve: () => Promise.reject(new Error('asked')),
-  });
+  };
+  const sender = await openKeepingSender(0, options, 'https://localhost:4433/');
+  seen.length = 0;
   for (let i = 0; i < 3; i++)
     expect(await sender.send(post(0, { url: 'https://localhost:4433/' }))).toMatchObject({
       response: { status: 200, body: `localhost:4433 «secret» none` },

@@ -1,6 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import { afterEach, expect, test } from '@jest/globals';
-import { closeAll, listenHttp, listenRaw, onRequest, openSender, post, summarise } from './servers';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import type { SendResult } from '../../../src/runtime/http/sender';
+import { holdTimeouts, passTime, until } from '../../held-timeouts';
+import { closeAll, listenHttp, listenRaw, onRequest, openKeepingSender, openSender, post } from './servers';
 
 afterEach(closeAll);
 
@@ -14,9 +16,11 @@ test.each([200, 202, 204, 304, 400, 401, 404, 413, 429, 500, 503])('returns stat
   });
 });
 
-test('returns a switch of protocols that was not requested as a response', async () => {
-  const port = await listenRaw((socket) => onRequest(socket, () => socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n')));
-  expect(await openSender().send(post(port))).toEqual({ response: { status: 101, headers: { upgrade: 'x' }, body: '' } });
+test.each(['', 'Connection: Upgrade\r\n'])('returns a switch of protocols that was not requested as a response: %j', async (connection) => {
+  const port = await listenRaw((socket) =>
+    onRequest(socket, () => socket.write(`HTTP/1.1 101 Switching Protocols\r\n${connection}Upgrade: x\r\n\r\n`)),
+  );
+  expect(await openSender().send(post(port))).toMatchObject({ response: { status: 101, headers: { upgrade: 'x' }, body: '' } });
 });
 
 test('waits for the response behind informational ones', async () => {
@@ -59,12 +63,17 @@ test('does not unpack a compressed response', async () => {
   expect('response' in result && result.response.body === bomb.toString()).toBe(true);
 });
 
-test('cuts off a response of 10 MB soon after its limit', async () => {
+test.each([
+  ['a gateway that is down', 502],
+  ['a limit', 429],
+  ['a success that nobody reads', 200],
+])('reads only the beginning of 10 MB that come with the status of %s', async (_, status) => {
   let written = 0;
   let closed = false;
   const port = await listenHttp((request, response) => {
     request.resume();
     response.on('close', () => (closed = true));
+    response.writeHead(status);
     const pump = (): void => {
       while (!closed && written < 10_000_000) {
         written += 10_000;
@@ -76,19 +85,81 @@ test('cuts off a response of 10 MB soon after its limit', async () => {
     };
     pump();
   });
-  expect(summarise(await openSender().send(post(port)))).toEqual({ code: 'response_too_large', kind: 'misconfigured', stale: false });
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(closed).toBe(true);
+  const result = await openSender().send(post(port));
+  expect(result).toMatchObject({ response: { status, isTruncated: true } });
+  expect('response' in result && result.response.body).toHaveLength(65_536);
+  await until(() => closed);
   expect(written).toBeLessThan(10_000_000);
 });
 
 test.each([
-  [10, 'response'],
-  [11, 'fault'],
+  [10, {}],
+  [11, { isTruncated: true }],
 ])('takes a limit of 10 bytes to the byte: %i', async (length, expected) => {
   const port = await listenHttp((request, response) => {
     request.resume();
     response.end('x'.repeat(length));
   });
-  expect(Object.keys(await openSender().send(post(port, { maxResponseBytes: 10 })))).toContain(expected);
+  for (const needsBody of [false, true]) {
+    const { response } = (await openSender().send(post(port, { maxResponseBytes: 10, needsBody }))) as { response: object };
+    expect({ ...response, headers: {} }).toEqual({ status: 200, headers: {}, body: 'x'.repeat(10), ...expected });
+  }
+});
+
+describe('a body that does not end is left after 2 s,', () => {
+  afterEach(() => void jest.useRealTimers());
+
+  test.each([
+    [401, false],
+    [503, true],
+    [202, false],
+  ])('and the response is judged by its status %i', async (status, needsBody) => {
+    let isClosed = false;
+    const port = await listenRaw((socket) => {
+      socket.on('end', () => (isClosed = true));
+      onRequest(socket, () => socket.write(`HTTP/1.1 ${status} Any\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nstart\r\n`));
+    });
+    holdTimeouts();
+    let result: SendResult | undefined;
+    const sending = openSender()
+      .send(post(port, { needsBody }))
+      .then((sent) => (result = sent));
+    await until(() => jest.getTimerCount() > 1);
+    // The start of the body comes on its own.
+    for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve));
+    await passTime(1_999);
+    expect(result).toBeUndefined();
+    await passTime(1);
+    await sending;
+    expect(result).toMatchObject({ response: { status, body: 'start', isTruncated: true } });
+    await until(() => isClosed);
+  });
+});
+
+test('takes a whole 204 for what it is, whatever comes behind it', async () => {
+  let connections = 0;
+  const port = await listenRaw((socket) => {
+    connections++;
+    onRequest(socket, () => socket.write('HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\nhello'));
+  });
+  const sender = await openKeepingSender(port);
+  for (let i = 0; i < 3; i++) expect(await sender.send(post(port))).toMatchObject({ response: { status: 204, body: '' } });
+  // A connection with bytes that nobody asked for is not used again.
+  expect(connections).toBe(4);
+});
+
+test('reads a head of 60 KB', async () => {
+  const port = await listenRaw((socket) =>
+    onRequest(socket, () => socket.write(`HTTP/1.1 502 Bad Gateway\r\nX: ${'x'.repeat(60_000)}\r\nContent-Length: 0\r\n\r\n`)),
+  );
+  expect(await openSender().send(post(port))).toMatchObject({ response: { status: 502 } });
+});
+
+test('takes no success that comes before the request was sent for its response', async () => {
+  const port = await listenRaw((socket) => socket.once('data', () => socket.pause().write(`HTTP/1.1 204 Fine\r\n\r\n`)));
+  const result = await openSender().send(post(port, { body: 'x'.repeat(20_000_000) }));
+  expect(result).toMatchObject({ stale: false, fault: { code: 'address_wrong', kind: 'misconfigured' } });
+  expect('fault' in result && result.fault.message).toBe(
+    `POST http://127.0.0.1:${port}/segments: the response with status 204 came before the request had been sent completely, so it says nothing about it.`,
+  );
 });

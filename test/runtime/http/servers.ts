@@ -69,6 +69,19 @@ export function openSender(options: Partial<SenderOptions> = {}): Sender {
   return sender;
 }
 
+/** A sender that uses sockets again from the start: an idle one has stayed open for long, by the sender's clock. Call it before the server counts. */
+export async function openKeepingSender(
+  port: number,
+  options: Partial<SenderOptions> = {},
+  url = `http://127.0.0.1:${port}/`,
+): Promise<Sender> {
+  let time = 0;
+  const sender = openSender({ now: () => time, ...options });
+  await sender.send(post(port, { url }));
+  time = 10_000;
+  return sender;
+}
+
 export function post(port: number, change: Partial<OutgoingRequest> = {}): OutgoingRequest {
   return {
     method: 'POST',

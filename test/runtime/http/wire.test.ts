@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import axios from 'axios';
-import { canary, closeAll, listenRaw, onRequest, openSender, post } from './servers';
+import { canary, closeAll, listenRaw, onRequest, openKeepingSender, openSender, post } from './servers';
 
 afterEach(closeAll);
 
@@ -124,7 +124,8 @@ describe('what goes out', () => {
       connections++;
       onRequest(socket, () => socket.write('HTTP/1.1 204 No Content\r\n\r\n'));
     });
-    const sender = openSender();
+    const sender = await openKeepingSender(port);
+    connections = 0;
     for (let i = 0; i < 5; i++) expect(await sender.send(post(port))).toEqual({ response: { status: 204, headers: {}, body: '' } });
     expect(connections).toBe(1);
   });

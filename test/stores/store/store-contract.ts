@@ -5,6 +5,7 @@ import { keepsDocuments } from './documents';
 import { deletes } from './deletion';
 import { findsOutcomes } from './outcomes';
 import { keepsRuns } from './runs';
+import { enqueuesJointly } from './enqueue-jointly';
 import { enqueuesOnce } from './enqueue-once';
 import { StoreUnderTest, type StoreCase } from './store-case';
 
@@ -14,6 +15,7 @@ export function storeContract(name: string, storeCase: StoreCase, usualRuns = 30
     const store = new StoreUnderTest(storeCase);
     afterAll(() => store.close());
     enqueuesOnce(store);
+    enqueuesJointly(store);
     findsOutcomes(store);
     keepsDeadLetters(store);
     deletes(store);

@@ -1,5 +1,4 @@
 import type { SettlementColumns } from '../../codec';
-import { maxUnmapped } from '../../host-queue';
 import type { ChangeColumns } from './bulk-insert';
 import type { QueueState } from './queue-state';
 import { QueueTable } from './queue-table';
@@ -84,11 +83,11 @@ export class DeadLetterTable extends QueueTable {
   }
 
   /** @param first is added to each index @returns how many are kept */
-  protected keepUnmapped(state: QueueState, unmapped: readonly UnmappedRow[], now: number, first: number): number {
+  protected keepUnmapped(state: QueueState, unmapped: readonly UnmappedRow[], limit: number, now: number, first: number): number {
     if (unmapped.length === 0) return 0;
     const insert = `INSERT INTO dead_letter (connection_id, key, invocation_index, action_id, parameters, attempts, fault, at, visitor)
       VALUES (?, '', ?, ?, '{}', 0, ?, ?, ?)`;
-    const kept = unmapped.slice(0, Math.max(0, maxUnmapped - this.#countUnmapped(state, maxUnmapped)));
+    const kept = unmapped.slice(0, Math.max(0, limit - this.#countUnmapped(state, limit)));
     for (const { index, action, fault, visitor } of kept) this.sql.run(insert, state.id, first + index, action, fault, now, visitor);
     state.deadLetters += kept.length;
     return kept.length;

@@ -22,6 +22,8 @@ export interface EnqueueGroup {
   readonly balance: number | undefined;
   readonly limit: RemovalLimit | undefined;
   readonly unmapped: readonly UnmappedRow[];
+  /** So many of them the queue keeps. */
+  readonly maxUnmapped: number;
 }
 
 /** Stands for the digest of a member with a waiting change. No digest is negative. */
@@ -71,11 +73,11 @@ export class QueueCommands extends DeadLetterTable {
 
   /** Indexes count from 0; the index of the first invocation is added. */
   enqueueGroup(state: QueueState, now: number, group: EnqueueGroup): JointEnqueueResult['groups'][number] {
-    const { changes, received, refused, balance, limit, unmapped } = group;
+    const { changes, received, refused, balance, limit, unmapped, maxUnmapped } = group;
     const first = state.received;
     state.received += received;
     this.#logOutcomes(state, refused, now, first);
-    const kept = this.keepUnmapped(state, unmapped, now, first);
+    const kept = this.keepUnmapped(state, unmapped, maxUnmapped, now, first);
     const { length: superseded } = this.#enqueue(state, now, changes, first);
     const isHeld = balance !== undefined && state.countMembers(now, balance, limit);
     return { superseded, ...(isHeld && { isHeld }), ...(kept < unmapped.length && { kept }) };
