@@ -5,6 +5,7 @@ import { decodeAnswer, encodeAnswer, errorOf, numberRecords, type Answer, type D
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import type { HostContext } from './host-context';
 import { FaultTexts } from './fault-texts';
+import { toMemberChanges } from '../stores/removals';
 import { mapYielding } from './map-yielding';
 import { refusal } from './host-faults';
 
@@ -72,7 +73,7 @@ export async function toGroup(runtime: ConnectionRuntime, invocations: readonly 
     runtime,
     changes,
     intake: { received: invocations.length, refused: parts.flatMap((part) => part.refused) },
-    balance: changes.reduce((sum, { action }) => sum + (actions.get(action)?.memberDelta ?? 0), 0),
+    members: toMemberChanges(changes, (action) => actions.get(action)?.memberDelta ?? 0),
     ...(limit && { limit }),
   };
 }

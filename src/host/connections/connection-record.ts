@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Fault, Stream, Values } from '../../contract';
 import { hideQuery } from '../../runtime/http/shown-url';
+import type { RemovalHold } from '../../stores/removals';
 import type { Field } from '../../runtime/manifest/fields-of';
 
 /** What a person sets up. */
@@ -49,6 +50,8 @@ export interface ConnectionView extends ConnectionDraft {
   readonly status: 'inactive' | 'active' | 'paused';
   /** Why nothing is sent. */
   readonly fault?: Fault;
+  /** What is held, to be released by these: more members were removed within the window than the limit allows. */
+  readonly removalHold?: { readonly hold: number; readonly removals: number };
   /** When the current configuration passed its check; epoch ms. */
   readonly checkedAt?: number;
   readonly destination: string;
@@ -75,10 +78,14 @@ interface ShownConnection {
   readonly record: ConnectionRecord | undefined;
   readonly connection: { readonly destination: string } | undefined;
   readonly fault: Fault | undefined;
+  readonly queue: { readonly removalHold: RemovalHold | undefined };
 }
 
 /** A connection as it is shown. @param fields of the configuration */
-export function viewOf({ id, record, connection, fault }: ShownConnection, fields: readonly Field[]): ConnectionView {
+export function viewOf(
+  { id, record, connection, fault, queue: { removalHold: held } }: ShownConnection,
+  fields: readonly Field[],
+): ConnectionView {
   if (!record) {
     const empty = { name: '', configuration: {}, mappings: {}, triggers: [], secrets: {}, destination: '' };
     return { id, revision: 0, status: 'paused', ...empty, ...(fault && { fault }) };
@@ -98,6 +105,7 @@ export function viewOf({ id, record, connection, fault }: ShownConnection, field
     triggers,
     status: fault && status === 'active' ? 'paused' : status,
     ...(fault && { fault }),
+    ...(held && { removalHold: { hold: held.id, removals: held.from - held.to } }),
     ...(checked !== undefined && { checkedAt: checked }),
     destination: connection?.destination ?? '',
   };

@@ -12,7 +12,7 @@ import type {
   Settlement,
 } from '../../runtime/queue/change-queue';
 import type { Audience, Membership } from '../audience';
-import type { MembershipDrop } from '../removals';
+import { hashBits, hashMember, type Release, type RemovalHold } from '../removals';
 import type {
   DeadLetter,
   DeadLetterQuery,
@@ -91,7 +91,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
     return this.rpc.counts.resends;
   }
 
-  get removalHold(): MembershipDrop | undefined {
+  get removalHold(): RemovalHold | undefined {
     return this.rpc.counts.removalHold ?? undefined;
   }
 
@@ -169,7 +169,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
   }
 
   async drain(): Promise<readonly Row[]> {
-    const deleted = (await this.rpc.callOnce('delete_waiting', [null], this.settings.deliveryTimeoutMs)) as SqlRows;
+    const deleted = (await this.rpc.callOnce('delete_waiting', [null, null], this.settings.deliveryTimeoutMs)) as SqlRows;
     return (await this.#toRows(deleted)).filter(({ isResend }) => !isResend);
   }
 
@@ -189,7 +189,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
   async eraseMember(key: string): Promise<ErasedMember> {
     return (await this.rpc.callOnce(
       'erase_member',
-      [toStoredKey(key)[0], textArray(textsOfKey(key))],
+      [toStoredKey(key)[0], textArray(textsOfKey(key)), hashMember(key)],
       this.settings.intakeTimeoutMs,
     )) as ErasedMember;
   }
@@ -200,8 +200,9 @@ export class PostgresQueue implements RunQueue, HostQueue {
     return { ...counts, oldestAt: oldestAt === null ? undefined : this.clock.toHost(oldestAt) };
   }
 
-  async release(now: number): Promise<void> {
-    await this.rpc.callOnce('release', [this.clock.toDatabase(now)], this.settings.intakeTimeoutMs);
+  async release(now: number, { hold, removals }: Release): Promise<boolean> {
+    const values = [this.clock.toDatabase(now), hold, removals];
+    return (await this.rpc.callOnce('release', values, this.settings.intakeTimeoutMs)) as boolean;
   }
 
   async claimsElsewhere(): Promise<number> {
@@ -219,7 +220,10 @@ export class PostgresQueue implements RunQueue, HostQueue {
       const { newest: changes, replaced } = given.deadLetters ? { newest: given.changes, replaced: [] } : foldChanges(given.changes);
       await this.#strings.intern(stringsOf(changes, given.unmapped?.records));
       const outcomes = [...given.outcomes, ...replaced.map(toSuperseded)];
-      const values = toEnqueueParameters({ ...given, now, changes, outcomes }, this.#strings, this.clock);
+      // Other processes may make the sample smaller meanwhile, never larger.
+      const sampled = 2 ** (hashBits - this.rpc.counts.sampleBits);
+      const members = given.members && { members: given.members.filter(({ hash }) => hash < sampled) };
+      const values = toEnqueueParameters({ ...given, now, changes, outcomes, ...members }, this.#strings, this.clock);
       return { call: { rpc: this.rpc, name: 'enqueue', values }, replaced };
     };
   }
