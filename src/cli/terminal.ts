@@ -1,6 +1,9 @@
 import type { Readable, Writable } from 'node:stream';
 import { printable } from './report/render-faults';
 
+/** Bytes that `tryWrite` leaves to a reader who is late. */
+const maxUnread = 1024 * 1024;
+
 /** Writes text to a stream no faster than its reader takes it. A reader that goes away (`| head`) is no error. */
 export class Output {
   #closed = false;
@@ -30,6 +33,19 @@ export class Output {
   async write(text: string): Promise<void> {
     if (this.#closed || text === '' || this.stream.write(text)) return;
     await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Writes text at once, unless so much is unread that it would have to wait. @returns whether it was written */
+  tryWrite(text: string): boolean {
+    if (this.#closed || this.stream.writableLength > maxUnread) return false;
+    this.stream.write(text);
+    return true;
+  }
+
+  /** Waits for the reader no longer. */
+  abandon(): void {
+    this.#closed = true;
+    this.#release();
   }
 
   /** Resolves when all that was written is with the reader. */

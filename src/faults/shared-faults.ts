@@ -169,6 +169,18 @@ export const sharedFaults = {
     title: 'The state cannot be read or written',
     hint: 'Check the disk and its permissions, then run the same command again: it continues.',
   },
+  commit_unknown: {
+    kind: 'ambiguous',
+    who: 'you',
+    title: 'It is not known whether the state has stored it',
+    hint: 'Send the same request again: it sets, releases or deletes the same once more. Before you create something again, list what there is.',
+  },
+  changes_unheard: {
+    kind: 'unavailable',
+    who: 'you',
+    title: 'What other hosts change is noticed late',
+    hint: 'See that the network and any proxy between this host and the database pass notifications (LISTEN, NOTIFY). What others have answered holds here as well; only waits and live streams of outcomes are late.',
+  },
   fixture_failed: {
     kind: 'misconfigured',
     who: 'developer',

@@ -81,15 +81,17 @@ export function encodeAnswer({ records, ...rest }: Draft): string {
   const runs: [kind: number, count: number][] = [];
   let previous: RecordDraft | undefined;
   for (const record of records) {
-    let run = runs.at(-1);
-    if (!run || record !== previous) {
-      const text = JSON.stringify(record);
-      const kind = kinds.get(text) ?? kinds.size;
-      kinds.set(text, kind);
-      if (run?.[0] !== kind) runs.push((run = [kind, 0]));
+    const run = runs.at(-1);
+    if (run && record === previous) {
+      run[1] += 1;
+      continue;
     }
-    if (run) run[1] += 1;
     previous = record;
+    const text = JSON.stringify(record);
+    const kind = kinds.get(text) ?? kinds.size;
+    kinds.set(text, kind);
+    if (run?.[0] === kind) run[1] += 1;
+    else runs.push([kind, 1]);
   }
   return JSON.stringify({ ...rest, kinds: [...kinds.keys()].map((text) => JSON.parse(text) as RecordDraft), runs } satisfies StoredAnswer);
 }

@@ -3,6 +3,7 @@ import { RefusedRecord, validateInvocations } from '../runtime/delivery/intake/v
 import type { Change } from '../runtime/queue/change-queue';
 import type { DeadLetter, HostQueue } from '../stores/host-queue';
 import type { ConnectionRuntime } from './connections/connection-runtime';
+import type { ConnectionRuntimes } from './connections/connection-runtimes';
 import { hostFault } from './host-faults';
 import { mapForAction } from './map-visitor';
 
@@ -21,7 +22,8 @@ const groupSize = 1_000;
  * Enqueues dead letters again. A newer change of the same key wins: the store deletes dead letters that a newer change has
  * superseded, and enqueues only those that it still has.
  */
-export async function replay(runtime: ConnectionRuntime, ids: DeadLetterIds): Promise<Replay> {
+export async function replay(id: string, ids: DeadLetterIds, connections: ConnectionRuntimes): Promise<Replay> {
+  const runtime = await connections.require(id);
   let total: Replay = { replayed: 0, refused: 0 };
   // Invocations that fail again become dead letters with a higher index; they are not replayed again.
   let end = Infinity;
@@ -32,7 +34,7 @@ export async function replay(runtime: ConnectionRuntime, ids: DeadLetterIds): Pr
     if (group?.length === 0) break;
     const found = group ? await find(runtime.queue, group) : await runtime.queue.findDeadLetters({ after, limit: groupSize });
     const letters = found.filter(({ index }) => index < end);
-    const result = await runtime.runIntake(() => replayGroup(runtime, letters));
+    const result = await connections.atCurrent((version) => runtime.runIntake(() => replayGroup(runtime, letters, version)));
     end = Math.min(end, result.first);
     const fault = total.fault ?? result.fault;
     total = { replayed: total.replayed + result.replayed, refused: total.refused + result.refused, ...(fault && { fault }) };
@@ -44,7 +46,7 @@ export async function replay(runtime: ConnectionRuntime, ids: DeadLetterIds): Pr
   return total;
 }
 
-async function replayGroup(runtime: ConnectionRuntime, letters: readonly DeadLetter[]) {
+async function replayGroup(runtime: ConnectionRuntime, letters: readonly DeadLetter[], setupVersion: number) {
   const { queue, context } = runtime;
   const { changes, refused } = validateInvocations(
     letters.map((letter) => toInvocation(runtime, letter)),
@@ -60,7 +62,7 @@ async function replayGroup(runtime: ConnectionRuntime, letters: readonly DeadLet
   const result =
     newest.length === 0
       ? { replayed: 0, first: Infinity }
-      : await queue.replay({ now: context.clock.now(), changes: renumbered, deadLetters: newest.map(idOf) });
+      : await queue.replay({ now: context.clock.now(), changes: renumbered, deadLetters: newest.map(idOf), setupVersion });
   // What could not be mapped before may have the key of a later dead letter.
   const older = changes.filter((change) => !newest.includes(change));
   if (older.length > 0) await queue.takeDeadLetters(older.map(idOf), older.length);
@@ -85,12 +87,14 @@ async function find(queue: HostQueue, ids: readonly number[]): Promise<readonly 
   return found.flatMap(([letter], at) => (letter && letter.id === ids[at] ? [letter] : []));
 }
 
-export async function discard({ queue }: ConnectionRuntime, ids: DeadLetterIds): Promise<{ readonly discarded: number }> {
-  if (ids !== 'all') return { discarded: (await queue.takeDeadLetters(ids, ids.length)).length };
+export async function discard(id: string, ids: DeadLetterIds, connections: ConnectionRuntimes): Promise<{ readonly discarded: number }> {
+  const take = async (some: readonly number[] | undefined, limit: number): Promise<number> =>
+    (await connections.atCurrent(() => connections.known(id).queue.takeDeadLetters(some, limit))).length;
+  if (ids !== 'all') return { discarded: await take(ids, ids.length) };
   let discarded = 0;
   for (;;) {
-    const { length } = await queue.takeDeadLetters(undefined, groupSize);
-    discarded += length;
-    if (length < groupSize) return { discarded };
+    const taken = await take(undefined, groupSize);
+    discarded += taken;
+    if (taken < groupSize) return { discarded };
   }
 }

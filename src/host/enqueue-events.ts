@@ -7,7 +7,7 @@ import type { ConnectionRuntime } from './connections/connection-runtime';
 import { take, toGroup, type EnqueueOptions, type Group } from './enqueue';
 import { FaultTexts } from './fault-texts';
 import type { HostContext } from './host-context';
-import { hostFault } from './host-faults';
+import { hostFault, refusal } from './host-faults';
 import { mapForAction } from './map-visitor';
 
 export interface AudienceEvent {
@@ -33,20 +33,21 @@ const maxKept = 50_000;
 /**
  * Enqueues the mapped invocations in every connection that the events of an audience trigger: in all of them, or in none. What
  * cannot be mapped is kept as a dead letter.
- * @throws ConnectorError `idempotency_key_reused`, why connections cannot be read when nothing else is triggered, and what the store throws
+ * @throws ConnectorError `idempotency_key_reused`, `mapping_outdated`, why connections cannot be read when nothing else is triggered, and what the store throws
  */
 export function enqueueEvents(
   context: HostContext,
   runtimes: readonly ConnectionRuntime[],
   audience: string,
   records: readonly EventRecord[],
-  { idempotencyKey }: EnqueueOptions = {},
+  { idempotencyKey, setupVersion }: EnqueueOptions = {},
 ): Promise<Answer> {
   const isConcerned = ({ record, fault }: ConnectionRuntime): boolean =>
     record ? !record.isDeleting && record.triggers.some((trigger) => trigger.audience === audience) : fault !== undefined;
   return holding(runtimes.filter(isConcerned), async (held) => {
     const concerned = held.filter(isConcerned);
     const active = concerned.filter(({ record }) => record && record.status !== 'inactive');
+    requireMappings(active, audience, records);
     // Their triggers are unknown, so every event is reported as possibly missing there.
     const unreadable = concerned.filter(({ record }) => !record);
     const all = await Promise.all(active.map((runtime) => start(runtime, audience, records)));
@@ -60,7 +61,7 @@ export function enqueueEvents(
     const connections = [...groups.map(({ runtime }) => runtime.id), ...unreadable.map(({ id }) => id)];
     // The same key for two audiences is two groups.
     const key = idempotencyKey && { ...idempotencyKey, key: `${JSON.stringify(audience)} ${idempotencyKey.key}` };
-    return take(context, groups, { connections, records: drafts, error }, key);
+    return take(context, groups, { connections, records: drafts, error }, key, setupVersion);
   });
 }
 
@@ -75,6 +76,17 @@ function holding<T>(runtimes: readonly ConnectionRuntime[], work: (held: readonl
     [...runtimes].sort((one, other) => (one.id < other.id ? -1 : 1)),
     [],
   );
+}
+
+/** Refuses events for a connection whose mappings do not fit the connector any more, so that the sender keeps them in their order. */
+function requireMappings(runtimes: readonly ConnectionRuntime[], audience: string, records: readonly EventRecord[]): void {
+  for (const { id, record, mappingFault } of runtimes) {
+    const happens = (on: AudienceEvent['event']) => records.some((given) => !(given instanceof RefusedRecord) && given.event === on);
+    const isTriggered = record?.triggers.some((trigger) => trigger.audience === audience && happens(trigger.on));
+    if (!mappingFault || !isTriggered) continue;
+    const { message, field } = mappingFault;
+    throw refusal('mapping_outdated', `The connection ${id} takes in no events. ${message}`, field === undefined ? {} : { field });
+  }
 }
 
 async function start(runtime: ConnectionRuntime, audience: string, records: readonly EventRecord[]): Promise<Started> {

@@ -8,18 +8,21 @@ import { FaultTexts } from './fault-texts';
 import { toMemberChanges } from '../stores/removals';
 import { mapYielding } from './map-yielding';
 import { refusal } from './host-faults';
+import { nextTurn } from './turns';
 
 export interface EnqueueOptions {
   readonly idempotencyKey?: Pick<IdempotencyKey, 'key' | 'digest'>;
+  /** Of the set-up that the connections are of. */
+  readonly setupVersion?: number;
 }
 
 /** Invocations for one connection, validated. */
-export interface Group extends Omit<EnqueueRequest, 'now' | 'idempotencyKey'> {
+export interface Group extends Omit<EnqueueRequest, 'now' | 'idempotencyKey' | 'setupVersion'> {
   readonly runtime: ConnectionRuntime;
 }
 
 /** Invocations that are validated without yielding to the event loop. */
-const partSize = 100;
+const partSize = 20;
 
 /**
  * Validates invocations and enqueues them for one connection; resolves when they are on disk.
@@ -31,7 +34,7 @@ export function enqueue(
   runtime: ConnectionRuntime,
   records: readonly (Invocation | RefusedRecord)[],
   stream: Stream | undefined,
-  { idempotencyKey }: EnqueueOptions = {},
+  { idempotencyKey, setupVersion }: EnqueueOptions = {},
 ): Promise<Answer> {
   const { id, queue, context } = runtime;
   return runtime.runIntake(async () => {
@@ -55,6 +58,7 @@ export function enqueue(
       [group],
       { connections: [id], records: drafts, error: errorOf(drafts) },
       idempotencyKey && { ...idempotencyKey, queue },
+      setupVersion,
     );
   });
 }
@@ -84,11 +88,14 @@ export async function take(
   groups: readonly Group[],
   draft: Draft,
   key: JointEnqueueRequest['idempotencyKey'],
+  setupVersion: number | undefined,
 ): Promise<Answer> {
+  await nextTurn();
   const { status, firsts, answer, ...taken } = await store.enqueueJointly({
     now: clock.now(),
     groups: groups.map(({ runtime, ...group }) => ({ ...group, queue: runtime.queue })),
     ...(key && { idempotencyKey: { ...key, answer: encodeAnswer(draft) } }),
+    ...(setupVersion !== undefined && { setupVersion }),
   });
   if (status === 'reused') {
     const message = 'The idempotency key of this group was used before with other content. Nothing was enqueued.';

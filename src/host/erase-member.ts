@@ -1,6 +1,8 @@
 import type { Clock } from '../runtime/delivery/clock';
 import type { ErasedMember } from '../stores/host-queue';
+import { OutdatedSetup } from '../stores/host-store';
 import type { ConnectionRuntime } from './connections/connection-runtime';
+import type { ConnectionRuntimes } from './connections/connection-runtimes';
 import type { HostContext } from './host-context';
 
 /** Time to settle a request after its timeout. */
@@ -9,12 +11,13 @@ const settleMs = 5_000;
 const pollMs = 1_000;
 
 /**
- * Deletes everything kept about a member. Waits for its requests in flight, at most for the request timeout. `inFlight` counts
- * those that remain then; 0 proves that nothing is left.
+ * Deletes everything kept about a member, in one connection or in all of the store. Waits for its requests in flight, at most for the
+ * request timeout. `inFlight` counts those that remain then; 0 proves that nothing is left.
  */
 export async function eraseMember(
-  runtimes: readonly ConnectionRuntime[],
   key: string,
+  id: string | undefined,
+  connections: ConnectionRuntimes,
   { clock, settings }: HostContext,
 ): Promise<ErasedMember> {
   const until = clock.now() + settings.requestTimeoutMs + settleMs;
@@ -34,7 +37,21 @@ export async function eraseMember(
       if (inFlight > 0) await nextSettlement(runtime, clock);
     }
   };
-  await Promise.all(runtimes.map(eraseIn));
+  // What another host has set up meanwhile is searched as well.
+  await connections.atCurrent(
+    async (version) => {
+      total.inFlight = 0;
+      const runtimes = id === undefined ? connections.everywhere() : [connections.known(id)];
+      const results = await Promise.allSettled(runtimes.map(eraseIn));
+      for (const [at, result] of results.entries()) {
+        // What is being deleted goes with everything that is in it.
+        const isGoing = connections.get(runtimes[at]?.id ?? '') !== runtimes[at];
+        if (result.status === 'rejected' && (result.reason instanceof OutdatedSetup || !isGoing)) throw result.reason;
+      }
+      return version === connections.version && runtimes.length > 0;
+    },
+    (isKnownToBeAll) => isKnownToBeAll,
+  );
   return total;
 }
 

@@ -18,6 +18,7 @@ export interface ConnectionOutcomes extends Readonly<Record<Outcome['status'], n
 
 /** Invocations of one action that failed for the same reason in the same settlement. */
 export interface Failures extends Pick<Fault, 'code' | 'kind' | 'who'> {
+  /** Empty for actions that the connector does not have. */
   readonly action: string;
   readonly count: number;
   /** The lowest of their indexes; `outcomes?index=` finds it. */
@@ -30,6 +31,8 @@ export interface HostObserver {
   readonly onOutcomes: (outcomes: ConnectionOutcomes) => void;
   /** The connection was deleted, by this host or by another. */
   readonly onDeleted: (connection: string) => void;
+  /** What others have changed could not be taken over; it is tried again. */
+  readonly onProblem: (fault: Fault) => void;
 }
 
 const deliveryChannel = channel('connector:delivery');
@@ -69,6 +72,10 @@ export class HostEvents {
   publishDeleted(connection: string): void {
     for (const { onDeleted } of this.#observers) onDeleted(connection);
   }
+
+  publishProblem(fault: Fault): void {
+    for (const { onProblem } of this.#observers) onProblem(fault);
+  }
 }
 
 /** Leaves out the messages of faults, which may quote a member ID. */
@@ -77,9 +84,11 @@ function failuresOf(outcomes: readonly Outcome[]): readonly Failures[] {
   for (const { index, action, fault } of outcomes) {
     if (!fault) continue;
     const { code, kind, who } = fault;
-    const key = `${code} ${action}`;
+    // The name of an unknown action is the caller's text.
+    const name = code === 'action_unknown' ? '' : action;
+    const key = `${code} ${name}`;
     const { count, first } = failures.get(key) ?? { count: 0, first: index };
-    failures.set(key, { action, code, kind, who, count: count + 1, first: Math.min(first, index) });
+    failures.set(key, { action: name, code, kind, who, count: count + 1, first: Math.min(first, index) });
   }
   return [...failures.values()];
 }

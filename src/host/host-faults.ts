@@ -1,3 +1,4 @@
+import type { Fault } from '../contract';
 import { ConnectorError } from '../fault';
 import { defineFaults, type FaultEntry } from '../faults/define-faults';
 
@@ -58,6 +59,12 @@ export const hostFaults = {
     kind: 'misconfigured',
     title: 'A mapping or a trigger does not fit the connector',
     hint: 'Correct it; "connectorctl describe" lists the actions and their parameters.',
+  },
+  mapping_outdated: {
+    kind: 'misconfigured',
+    httpStatus: 503,
+    title: 'The mappings of a connection do not fit the connector any more, so its events are not taken in',
+    hint: 'Correct the mappings and triggers of the connection, or delete it. Then send the same records again; nothing of the request was taken in.',
   },
   removals_held: {
     kind: 'held',
@@ -176,6 +183,11 @@ export const hostFaults = {
 } as const satisfies Readonly<Record<string, FaultEntry & { readonly httpStatus?: number }>>;
 
 export const hostFault = defineFaults(hostFaults);
+
+/** Whether a fault is of the host: it depends on how the host is set up, not on the store or the vendor. */
+export function isHostFault({ code }: Fault): boolean {
+  return Object.hasOwn(hostFaults, code);
+}
 
 /** An error with one fault of the host. */
 export function refusal(...given: Parameters<typeof hostFault>): ConnectorError {

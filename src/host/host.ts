@@ -1,4 +1,4 @@
-import type { Invocation } from '../contract';
+import type { Fault, Invocation } from '../contract';
 import type { CheckStepResult } from '../runtime/delivery/check';
 import type { Declaration } from '../runtime/manifest/declaration';
 import type { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
@@ -11,7 +11,7 @@ import type { DeadLetter, DeadLetterQuery, ErasedMember, OutcomePage, OutcomeQue
 import type { HostStore } from '../stores/host-store';
 import type { Release, RemovalLimit } from '../stores/removals';
 import { viewOf, type ConnectionDraft, type ConnectionView } from './connections/connection-record';
-import { ConnectionRepository, documentKind } from './connections/connection-repository';
+import { ConnectionRepository } from './connections/connection-repository';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import { ConnectionRuntimes } from './connections/connection-runtimes';
 import * as lifecycle from './connections/lifecycle';
@@ -25,6 +25,7 @@ import { HostEvents, type HostObserver } from './host-events';
 import { defaultRemovalLimit, storedLimitOf, type HostContext } from './host-context';
 import { refusal } from './host-faults';
 import { defaultRetention, startRetention, type Retention } from './retention';
+import { explainUnknown } from './unknown-intake';
 import { ConfigurationCipher } from './secrets/configuration-cipher';
 import type { Key } from './secrets/keys';
 
@@ -74,7 +75,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   store.onChange((change) => {
     if (change.type === 'rateLimit') rateLimits.handleChange(change.name, change.until);
     else if (change.type === 'work') connections.get(change.connectionId)?.handleChange();
-    else if (change.kind === documentKind) void connections.handleChange(change.id);
+    else void connections.handleChange(change.connectionId);
   });
   await connections.loadAll();
   const endRetention = startRetention(store, context.clock, { ...defaultRetention, ...retention });
@@ -101,8 +102,9 @@ class ConnectorHost {
     return this.context.events.host;
   }
 
-  listConnections(): Promise<readonly ConnectionView[]> {
-    return Promise.resolve(this.connections.all().map((runtime) => this.#view(runtime)));
+  async listConnections(): Promise<readonly ConnectionView[]> {
+    await this.connections.catchUp();
+    return this.connections.all().map((runtime) => this.#view(runtime));
   }
   /** @throws ConnectorError `connection_unknown` */
   async readConnection(id: string): Promise<ConnectionView> {
@@ -146,15 +148,16 @@ class ConnectorHost {
   /** Enqueues invocations; resolves when they are on disk. With an idempotency key, a repetition does nothing. */
   async enqueue(id: string, records: readonly (Invocation | RefusedRecord)[], options?: EnqueueOptions): Promise<Answer> {
     this.#requireOpen();
-    const runtime = await this.connections.require(id);
-    // Another host may have just activated it.
-    if (runtime.record?.status === 'inactive') await this.connections.reload(id);
-    return enqueue(runtime, records, this.context.settings.stream, options);
+    const work = (setupVersion: number) =>
+      enqueue(this.connections.known(id), records, this.context.settings.stream, { ...options, setupVersion });
+    return explainUnknown(this.connections.atCurrent(work), options?.idempotencyKey !== undefined);
   }
   /** Enqueues the mapped invocations in every connection that the events of an audience trigger, in all of them or in none. */
   async enqueueEvents(audience: string, records: readonly (AudienceEvent | RefusedRecord)[], options?: EnqueueOptions): Promise<Answer> {
     this.#requireOpen();
-    return enqueueEvents(this.context, this.connections.all(), audience, records, options);
+    const work = (setupVersion: number) =>
+      enqueueEvents(this.context, this.connections.all(), audience, records, { ...options, setupVersion });
+    return explainUnknown(this.connections.atCurrent(work), options?.idempotencyKey !== undefined);
   }
 
   async findOutcomes(id: string, query: OutcomeQuery): Promise<OutcomePage> {
@@ -177,27 +180,26 @@ class ConnectorHost {
   /** Enqueues dead letters again as new invocations. Those that are still refused stay dead letters. */
   async replay(id: string, ids: DeadLetterIds): Promise<Replay> {
     this.#requireOpen();
-    return replay(await this.connections.require(id), ids);
+    return replay(id, ids, this.connections);
   }
   async discard(id: string, ids: DeadLetterIds): Promise<{ readonly discarded: number }> {
-    return discard(await this.connections.require(id), ids);
+    return discard(id, ids, this.connections);
   }
   /**
    * Deletes everything kept about a member, in one connection or in all.
    * @returns `auditId` stands for the member in the log, which has no member IDs
    */
   async eraseMember(key: string, id?: string): Promise<ErasedMember & { readonly auditId: string }> {
-    const runtimes = id === undefined ? this.connections.all() : [await this.connections.require(id)];
-    return { auditId: this.cipher.pseudonymize(key), ...(await eraseMember(runtimes, key, this.context)) };
+    return { auditId: this.cipher.pseudonymize(key), ...(await eraseMember(key, id, this.connections, this.context)) };
   }
 
   async statistics(): Promise<ReadonlyMap<string, QueueStatistics>> {
     return new Map(await Promise.all(this.connections.all().map(async ({ id, queue }) => [id, await queue.statistics()] as const)));
   }
-  /** Rejects with the reason when nothing can be enqueued now. */
-  async ready(): Promise<void> {
+  /** Rejects with the reason when nothing can be enqueued now. @returns why changes by other hosts are noticed late, if they are */
+  async ready(): Promise<Fault | undefined> {
     this.#requireOpen();
-    await this.context.store.ping();
+    return this.context.store.ping();
   }
   /** Accepts nothing more, settles what is in flight for at most `deadlineMs`, and closes the store. */
   close(deadlineMs: number): Promise<void> {

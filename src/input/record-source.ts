@@ -23,6 +23,8 @@ export class RecordSource implements AsyncIterable<readonly Invocation[]> {
   broken: ConnectorError | undefined;
   /** True when nothing is left of the input. */
   isRead = false;
+  /** True while the input has nothing ready. */
+  isWaiting = false;
   readonly #open: OpenChunk[] = [];
 
   constructor(private readonly input: AsyncIterable<InputChunk>) {}
@@ -30,13 +32,16 @@ export class RecordSource implements AsyncIterable<readonly Invocation[]> {
   /** An input that breaks off ends the iteration: what came before is delivered all the same. */
   async *[Symbol.asyncIterator](): AsyncGenerator<readonly Invocation[]> {
     let start = 0;
+    this.isWaiting = true;
     try {
       for await (const chunk of this.input) {
         const { length } = chunk.entries;
         if (length === 0) continue;
         this.#open.push({ start, chunk, open: length });
         start += length;
+        this.isWaiting = false;
         yield chunk.entries;
+        this.isWaiting = true;
       }
       this.isRead = true;
     } catch (error) {

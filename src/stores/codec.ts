@@ -68,8 +68,8 @@ export function textsOfKey(key: string): readonly string[] {
   const parts = [key, ...(Array.isArray(parsed) ? parsed.filter((part) => typeof part === 'string') : [])];
   return parts.flatMap((part) => {
     const isNumber = Number.isSafeInteger(Number(part)) && String(Number(part)) === part;
-    const values = [JSON.stringify(part), ...(isNumber ? [...':[,'].map((before) => before + part) : [])];
-    return values.flatMap((value) => [...',]}'].map((after) => value + after));
+    const values = [JSON.stringify(part), ...(isNumber ? [':', '[', ','].map((before) => before + part) : [])];
+    return values.flatMap((value) => [',', ']', '}'].map((after) => value + after));
   });
 }
 

@@ -32,8 +32,10 @@ export interface HostQueue extends ChangeQueue {
    * @returns false when there is no such hold any more, or it has more removals than are released
    */
   release(now: number, release: Release): Promise<boolean>;
-  /** Claims of other processes that are neither settled nor recovered. Asked when this process has none. */
-  claimsElsewhere(): Promise<number>;
+  /** The number of the last claim. Waits for calls under way, so a claim by an older set-up is not made any more. */
+  lastClaim(): Promise<number>;
+  /** How many claims up to this number are neither settled nor recovered, those of other processes included. */
+  openClaims(upTo: number): Promise<number>;
   /** Deletes everything of this connection. */
   deleteAll(): Promise<void>;
 }
@@ -51,6 +53,8 @@ export interface EnqueueRequest {
   /** Refused ones that are kept as dead letters with what they were to be made from, as long as the queue has at most `limit`. */
   readonly unmapped?: { readonly records: readonly UnmappedRecord[]; readonly limit: number };
   readonly idempotencyKey?: IdempotencyKey;
+  /** Of the set-up that the changes were made by; default that of the queue's option. */
+  readonly setupVersion?: number;
 }
 
 /** The caller's name for a group, so that sending it again does nothing. */
@@ -91,7 +95,9 @@ export interface JointEnqueueRequest {
   /** Epoch ms. */
   readonly now: number;
   /** At most one for each queue. */
-  readonly groups: readonly (Omit<EnqueueRequest, 'now' | 'idempotencyKey'> & { readonly queue: HostQueue })[];
+  readonly groups: readonly (Omit<EnqueueRequest, 'now' | 'idempotencyKey' | 'setupVersion'> & { readonly queue: HostQueue })[];
+  /** As in `EnqueueRequest`; without it, none. */
+  readonly setupVersion?: number;
   /** A key of one queue if it names it, and else of the store. */
   readonly idempotencyKey?: IdempotencyKey & { readonly queue?: HostQueue };
 }
@@ -111,6 +117,8 @@ export interface ReplayRequest {
   readonly changes: readonly Change[];
   /** Id of the dead letter behind each change. */
   readonly deadLetters: readonly number[];
+  /** As in `EnqueueRequest`. */
+  readonly setupVersion?: number;
 }
 
 export interface ReplayResult {

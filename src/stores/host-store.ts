@@ -1,3 +1,4 @@
+import type { Fault } from '../contract';
 import type { HostQueue, JointEnqueueRequest, JointEnqueueResult } from './host-queue';
 
 /**
@@ -16,8 +17,8 @@ export interface HostStore {
   onChange(listener: (change: ChangeNotification) => void): void;
   /** Deletes what is older. Waiting changes never expire. */
   expire(before: Expiry): Promise<void>;
-  /** Rejects with the reason when the store does not answer. */
-  ping(): Promise<void>;
+  /** Rejects with the reason when the store does not answer. @returns why changes by other processes are noticed late, if they are */
+  ping(): Promise<Fault | undefined>;
   close(): Promise<void>;
 }
 
@@ -26,6 +27,18 @@ export interface HostQueueOptions {
   readonly lateApplyMs: number;
   /** How long a claim is this process's alone, where others could take it over. Milliseconds; default 60,000. */
   readonly leaseMs?: number;
+  /**
+   * The version of the documents that the caller works by. When another process has changed one since, a claim finds nothing, and
+   * other calls reject with `OutdatedSetup` and change nothing; what was claimed before is settled in any case. Left out, none does.
+   */
+  readonly setupVersion?: () => number;
+}
+
+/** Another process has changed a document since the version that the call was made by. Nothing was done. */
+export class OutdatedSetup extends Error {
+  constructor() {
+    super('The set-up was changed by another process.');
+  }
 }
 
 /** Epoch ms for each kind of row. */
@@ -38,11 +51,16 @@ export interface Expiry {
 export type ChangeNotification =
   /** The connection has changes that this process did not write. */
   | { readonly type: 'work'; readonly connectionId: string }
-  | { readonly type: 'document'; readonly kind: string; readonly id: string }
+  /** A document was changed, or this process has missed notifications. With a connection, a claim of it was refused for that. */
+  | { readonly type: 'setup'; readonly connectionId?: string }
   | { readonly type: 'rateLimit'; readonly name: string; readonly until: number };
 
 /** Small named texts, for what a host is set up with. */
 export interface Documents {
+  /** The version of all documents together: each change of one raises it. */
+  version(): Promise<number>;
+  /** The same, and the revision of each document of a kind at that version, by id. */
+  survey(kind: string): Promise<{ readonly version: number; readonly revisions: ReadonlyMap<string, number> }>;
   list(kind: string): Promise<readonly StoredDocument[]>;
   read(kind: string, id: string): Promise<StoredDocument | undefined>;
   /**

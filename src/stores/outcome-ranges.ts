@@ -20,7 +20,7 @@ export const maxRangeLength = 1_000;
  * @param keepsVendorMessages of a run, whose outcomes are deleted with it. In the log of a host they would outlive their member.
  */
 export function toOutcomeRanges(outcomes: readonly Outcome[], keepsVendorMessages = false): OutcomeRange[] {
-  const ranges: OutcomeRange[] = [];
+  const ranges: { -readonly [Name in keyof OutcomeRange]: OutcomeRange[Name] }[] = [];
   // Outcomes of one batch mostly share the fault object, which is written once.
   let known: Fault | undefined;
   let text: string | null = null;
@@ -36,7 +36,7 @@ export function toOutcomeRanges(outcomes: readonly Outcome[], keepsVendorMessage
       last.status === status &&
       last.attempts === attempts &&
       last.fault === text;
-    if (continues) ranges[ranges.length - 1] = { ...last, count: last.count + 1 };
+    if (continues) last.count += 1;
     else ranges.push({ first: index, count: 1, action, status, attempts, fault: text });
   }
   return ranges;

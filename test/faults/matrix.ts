@@ -5,20 +5,25 @@ import type { Row } from './row';
 import { closedWindowsRow } from './rows/closed-windows';
 import { deadTargetRow } from './rows/dead-target';
 import { failingDiskRow, fullDiskRow } from './rows/disks';
+import { hostLoadRows } from './rows/host-load';
 import { hostRows } from './rows/hosts';
+import { intakeAnswerRows } from './rows/intake-answers';
 import { killAroundRequestsRow } from './rows/kills-around-requests';
 import { killAtRandomRow, killInRecoveryRow } from './rows/kills';
 import { lateRequestsRow } from './rows/late-requests';
 import { postgresRows } from './rows/postgres';
 import { propertiesRow, proofRows, socketsRow, stateKillsRow } from './rows/proofs';
+import { replyRows } from './rows/replies';
 import { clockJumpsRow, simulationRows } from './rows/simulations';
+import { refusedRequestsRow } from './rows/refusals';
 import { stopRows } from './rows/stops';
 import { vendorFailureRows } from './rows/vendor-failures';
 
 const byRun: MakeTarget = (work) => new RunTarget(work);
 const byServe: MakeTarget = (work) => new ServeTarget(work);
 
-const numbered: readonly Row[] = [
+/** Every row: those with a number in its order, then the others. */
+export const matrix: readonly Row[] = [
   killAtRandomRow('run --state', byRun, 6_000),
   killAtRandomRow('serve', byServe, 2_000),
   killInRecoveryRow('run --state', byRun, 6_000),
@@ -36,7 +41,16 @@ const numbered: readonly Row[] = [
   clockJumpsRow,
   ...postgresRows,
   ...proofRows,
-].sort((one, other) => Number(one.id) - Number(other.id));
+  ...replyRows,
+  ...hostLoadRows,
+  ...intakeAnswerRows,
+  refusedRequestsRow,
+  ...simulationRows,
+  socketsRow,
+  stateKillsRow,
+  propertiesRow,
+].sort((one, other) => placeOf(one) - placeOf(other));
 
-/** Every row, by its number, and the simulation. */
-export const matrix: readonly Row[] = [...numbered, ...simulationRows, socketsRow, stateKillsRow, propertiesRow];
+function placeOf({ id }: Row): number {
+  return Number(id) || Number.MAX_SAFE_INTEGER;
+}

@@ -192,6 +192,8 @@ describe('a rotation', () => {
 
 function bound(documents: Documents): Documents {
   return {
+    version: documents.version.bind(documents),
+    survey: documents.survey.bind(documents),
     list: documents.list.bind(documents),
     read: documents.read.bind(documents),
     write: documents.write.bind(documents),

@@ -170,9 +170,28 @@ describe('a row whose action a newer connector lacks', () => {
     await host.pauseConnection(id);
     await host.enqueue(id, [change(add, 'a'), change(remove, 'b')]);
     await reopenWithout(add);
+    await host.changeConnection(id, { mappings: {}, triggers: [] }, undefined);
     await host.activateConnection(id);
     await delivered(host, id);
     expect(await outcomesOf(host, id)).toEqual(['failed', 'accepted']);
+  });
+});
+
+describe('mappings that a newer connector has no use for', () => {
+  const joined = [{ event: 'joined' as const, visitor: { ids: { key: 'b' } } }];
+
+  test('pause their connection with the place, and its events are refused until they are corrected, not failed one by one', async () => {
+    await reopenWithout(add);
+    const fault = { code: 'mapping_invalid', who: 'you', field: `mappings.${add}`, message: expect.stringContaining(add) as unknown };
+    expect(await host.readConnection(id)).toMatchObject({ status: 'paused', fault });
+    const refused = { code: 'mapping_outdated', field: `mappings.${add}`, message: expect.stringContaining(id) as unknown };
+    expect((await faultsOf(host.enqueueEvents('buyers', joined)))[0]).toMatchObject(refused);
+    expect(await host.enqueue(id, [change(remove, 'b')])).toMatchObject({ results: [{ index: 0, status: 'queued' }] });
+    expect((await host.statistics()).get(id)).toMatchObject({ waiting: 1, deadLetters: 0 });
+    await host.changeConnection(id, { mappings: { [remove]: { memberId: { pointer: '/ids/key' } } }, triggers: [] }, undefined);
+    await delivered(host, id);
+    expect(await host.readConnection(id)).toMatchObject({ status: 'active' });
+    expect(await outcomesOf(host, id)).toEqual(['accepted']);
   });
 });
 

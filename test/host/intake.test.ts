@@ -205,6 +205,7 @@ describe('the delivery channel', () => {
         onEvent: ({ connection }) => observed[at]?.push(connection),
         onOutcomes: ({ connection }) => observed[at]?.push(connection),
         onDeleted: (connection) => observed[at]?.push(`deleted ${connection}`),
+        onProblem: ({ code }) => observed[at]?.push(code),
       }),
     );
     subscribe('connector:outcomes', listen);
@@ -319,24 +320,18 @@ describe('two hosts on one store', () => {
   }
 
   test('see connections that the other one creates, changes and deletes', async () => {
-    const { mine, theirs, notifyTheirs } = pair();
+    const { mine, theirs } = pair();
     const a = await openTestHost(mine);
     const b = await openTestHost(theirs);
     const { id } = await a.createConnection(draftFor(simulator.configuration));
-    notifyTheirs({ type: 'document', kind: 'other', id });
-    expect(await b.listConnections()).toEqual([]);
-    const known = async (condition: () => Promise<boolean>): Promise<void> => {
-      notifyTheirs({ type: 'document', kind: 'connection', id });
-      while (!(await condition())) await new Promise((resolve) => setImmediate(resolve));
-    };
-    await known(async () => (await b.listConnections()).length === 1);
+    expect(await b.listConnections()).toHaveLength(1);
     await checkAll(a, id);
     await a.activateConnection(id);
-    await known(async () => (await b.readConnection(id)).status === 'active');
+    expect((await b.readConnection(id)).status).toBe('active');
     await a.pauseConnection(id);
-    await known(async () => (await b.readConnection(id)).status === 'paused');
+    expect((await b.readConnection(id)).status).toBe('paused');
     await a.deleteConnection(id, { force: false });
-    await known(async () => (await b.listConnections()).length === 0);
+    expect(await b.listConnections()).toEqual([]);
     expect((await faultsOf(b.enqueue(id, [change(add, 'x')])))[0].code).toBe('connection_unknown');
     await a.close(1_000);
     await b.close(1_000);
@@ -349,7 +344,7 @@ describe('two hosts on one store', () => {
     const good = await store.documents.read('connection', id);
     const put = async (body: string, revision: number, condition: () => Promise<boolean>) => {
       await store.documents.write('connection', id, body, revision);
-      notifyMine({ type: 'document', kind: 'connection', id });
+      notifyMine({ type: 'setup' });
       while (!(await condition())) await new Promise((resolve) => setImmediate(resolve));
     };
     const code = async () => (await a.readConnection(id)).fault?.code;

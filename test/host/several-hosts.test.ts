@@ -2,9 +2,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import { startSimulator } from '../../connector/simulator';
 import type { RunningSimulator } from '../../src/contract';
 import { ConnectorError, fault } from '../../src/fault';
+import type { ConnectionDraft } from '../../src/host/connections/connection-record';
 import type { Host } from '../../src/host/host';
 import { PostgresStore } from '../../src/stores/postgres/postgres-store';
 import type { HostQueueOptions, HostStore } from '../../src/stores/host-store';
+import type { AudienceEvent } from '../../src/host/enqueue-events';
+import { CuttingProxy } from '../stores/postgres/cutting-proxy';
 import { openTestDatabase } from '../stores/postgres/shared-postgres';
 import type { TestDatabase } from '../stores/postgres/shared-postgres';
 import {
@@ -28,19 +31,26 @@ import type { ConnectOptions } from '../../src/runtime/open/connect-options';
 
 let simulator: RunningSimulator;
 let database: TestDatabase;
+let draft: ConnectionDraft;
 let url: string;
+let proxy: CuttingProxy;
+let intakeTimeoutMs = 10_000;
 const hosts: Host[] = [];
 
 beforeAll(async () => {
   [simulator, database] = await Promise.all([startSimulator({ port: 0 }), openTestDatabase()]);
+  draft = draftFor(simulator.configuration);
 });
 beforeEach(async () => {
   url = database.url();
+  proxy = await CuttingProxy.open(database.port);
+  intakeTimeoutMs = 10_000;
   await setFaults(simulator, []);
   await fetch(`${simulator.url}/_simulator/segments`, { method: 'DELETE' });
 });
 afterEach(async () => {
   await Promise.all(hosts.splice(0).map((host) => host.close(5_000)));
+  proxy.close();
 });
 afterAll(async () => {
   await simulator.close();
@@ -51,8 +61,9 @@ async function openOne(
   disguise: (store: HostStore) => Partial<HostStore> = () => ({}),
   connect: ConnectOptions = {},
   options: { readonly leaseMs?: number } = {},
+  address = url,
 ): Promise<Host> {
-  const store = await PostgresStore.open(url, 'tests');
+  const store = await PostgresStore.open(address, 'tests', { intakeTimeoutMs });
   const seen: HostStore = {
     openHostQueue: (id, options) => store.openHostQueue(id, options),
     enqueueJointly: (request) => store.enqueueJointly(request),
@@ -69,14 +80,25 @@ async function openOne(
   return host;
 }
 
-const deaf = (): Partial<HostStore> => ({ onChange: () => undefined });
+/** A host that no notification reaches, as if something on the way to the database swallowed them. */
+async function openDeaf(): Promise<Host> {
+  proxy.swallowNotifications(true);
+  return openOne(undefined, {}, {}, url.replace(`:${database.port}`, `:${proxy.port}`));
+}
+
+const joined = (key: string): AudienceEvent => ({ event: 'joined', visitor: { ids: { key } } });
 
 async function underWay(): Promise<void> {
   while ((await stateOf(simulator)).counters.openDeliveries === 0) await new Promise((resolve) => setImmediate(resolve));
 }
 
+/** Resolves when nothing waits any more, whichever host has sent it. */
+async function settled(host: Host, id: string): Promise<void> {
+  while ((await host.statistics()).get(id)?.waiting !== 0) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
 test('each knows a connection that another one has just made or activated, also before it hears of it', async () => {
-  const [one, other] = [await openOne(), await openOne(deaf)];
+  const [one, other] = [await openOne(), await openDeaf()];
   const { id } = await one.createConnection(draftFor(simulator.configuration));
   expect(await other.readConnection(id)).toMatchObject({ id, status: 'inactive' });
   expect((await faultsOf(other.enqueue(id, [change(add, 'a')])))[0].code).toBe('connection_inactive');
@@ -87,30 +109,107 @@ test('each knows a connection that another one has just made or activated, also 
   while ((await membersOf(simulator)).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
   expect(await membersOf(simulator)).toEqual(['a']);
   await one.deleteConnection(id, { force: true });
-  const third = await openOne(deaf);
+  const third = await openDeaf();
   expect((await faultsOf(third.readConnection(id)))[0].code).toBe('connection_unknown');
 });
 
-test('a change is not missed when the store does not answer just as it is heard of', async () => {
+test.each([
+  ['the store does not answer', new ConnectorError([fault('state_unavailable', 'The database does not answer.')]), 'state_unavailable'],
+  ['of a mistake', new TypeError('a mistake'), 'internal'],
+])('a change is reported and not missed when %s just as it is heard of', async (_what, failure, code) => {
   const one = await openOne();
   const { id } = await activate(one, draftFor(simulator.configuration));
   let fails = false;
   const other = await openOne((store) => ({
     documents: {
+      version: () => store.documents.version(),
+      survey: (kind) => store.documents.survey(kind),
       list: (kind) => store.documents.list(kind),
       read: (kind, name) => {
         if (!fails) return store.documents.read(kind, name);
         fails = false;
-        return Promise.reject(new ConnectorError([fault('state_unavailable', 'The database does not answer.')]));
+        return Promise.reject(failure);
       },
       write: (...given) => store.documents.write(...given),
       remove: (...given) => store.documents.remove(...given),
     },
   }));
+  const problems: string[] = [];
+  const heard = new Promise<void>((resolve) => {
+    other.observe({
+      onEvent: () => undefined,
+      onOutcomes: () => undefined,
+      onDeleted: () => resolve(),
+      onProblem: (reason) => problems.push(reason.code),
+    });
+  });
   fails = true;
+  await one.deleteConnection(id, { force: true });
+  await heard;
+  expect(problems).toEqual([code]);
+});
+
+test('what one has answered holds at once on another that hears nothing: a change, a pause, a mapping, a trigger, an erasure', async () => {
+  const [one, other] = [await openOne(), await openDeaf()];
+  const { id } = await activate(one, draftFor(simulator.configuration));
+  // It did not know the connection.
+  expect(await other.enqueueEvents('buyers', [joined('a')])).toMatchObject({ results: [{ triggered: [{ connection: id, index: 0 }] }] });
+  await settled(one, id);
+
+  await setFaults(simulator, ['delay=50']);
+  for (let at = 0; at < 10; at += 1) await other.enqueue(id, [change(add, `m${at}`)]);
+  await one.changeConnection(id, { configuration: { ...simulator.configuration, segmentId: 'new' } }, undefined);
+  const sent = await membersOf(simulator);
+  for (let at = 10; at < 20; at += 1) await other.enqueue(id, [change(add, `m${at}`)]);
+  await settled(one, id);
+  expect(await membersOf(simulator)).toEqual(sent);
+  const all = [...sent, ...(await membersOf(simulator, 'new'))].sort();
+  expect(all).toEqual(['a', ...Array.from({ length: 20 }, (_, at) => `m${at}`)].sort());
+
+  await one.changeConnection(
+    id,
+    { mappings: { [add]: { memberId: { text: 'mapped anew' } } }, triggers: draft.triggers.slice(0, 1) },
+    undefined,
+  );
+  await other.enqueueEvents('buyers', [joined('b')]);
+  await one.changeConnection(id, { triggers: [] }, undefined);
+  expect(await other.enqueueEvents('buyers', [joined('c')])).toMatchObject({ error: { code: 'audience_unknown' } });
+  await settled(one, id);
+  const before = await membersOf(simulator, 'new');
+  expect(before).toContain('mapped anew');
+
   await one.pauseConnection(id);
-  while (fails) await new Promise((resolve) => setImmediate(resolve));
-  while ((await other.readConnection(id)).status !== 'paused') await new Promise((resolve) => setTimeout(resolve, 20));
+  await other.enqueue(id, [change(add, 'forgotten')]);
+  expect(await other.readConnection(id)).toMatchObject({ status: 'paused' });
+  expect((await other.statistics()).get(id)?.waiting).toBe(1);
+  expect(await membersOf(simulator, 'new')).toEqual(before);
+
+  const second = await one.createConnection({ ...draft, name: 'Second' });
+  await checkAll(one, second.id);
+  await one.activateConnection(second.id);
+  await one.pauseConnection(second.id);
+  await one.enqueue(second.id, [change(add, 'forgotten')]);
+  expect(await other.eraseMember('forgotten')).toMatchObject({ waiting: 2, inFlight: 0 });
+  expect((await one.statistics()).get(second.id)?.waiting).toBe(0);
+});
+
+test('a call whose answer is lost is not said to have failed, and its key takes it in once', async () => {
+  const one = await openOne();
+  const { id } = await activate(one, draft);
+  await one.pauseConnection(id);
+  intakeTimeoutMs = 100;
+  const behind = await openOne(undefined, {}, {}, url.replace(`:${database.port}`, `:${proxy.port}`));
+  const unknown = { code: 'commit_unknown', kind: 'ambiguous', who: 'you' };
+  const options = { idempotencyKey: { key: 'k', digest: 'd' } };
+  proxy.cutOffAfter('enqueue(');
+  expect((await faultsOf(behind.enqueue(id, [change(add, 'a')], options)))[0]).toMatchObject(unknown);
+  proxy.letIn();
+  expect(await behind.enqueue(id, [change(add, 'a')], options)).toMatchObject({ repeated: true, results: [{ index: 0 }] });
+  proxy.cutOffAfter('write_document(');
+  expect((await faultsOf(behind.activateConnection(id)))[0]).toMatchObject(unknown);
+  expect((await one.readConnection(id)).status).toBe('active');
+  await delivered(one, id);
+  expect(await membersOf(simulator)).toEqual(['a']);
 });
 
 test.each(['paused', 'deleted'])('nothing is under way any more on any of them when a connection has been %s', async (what) => {

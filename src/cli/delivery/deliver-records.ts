@@ -67,7 +67,7 @@ export async function deliverRecords({ startedAt, connection, input, state, opti
   }
   const elapsedMs = Math.round(performance.now() - startedAt);
   const { stopped, requests, retries } = delivery.progress;
-  const isUnread = stopped !== undefined && !source.isRead && source.broken === undefined;
+  const isUnread = stopped !== undefined && !source.isRead && !source.isWaiting && source.broken === undefined;
   const rest = stopped === undefined ? undefined : await state?.describeRest(source.isRead);
   const { accepted, superseded, failed } = report;
   const counts = {

@@ -1,5 +1,7 @@
 import { type Host, openHost } from '../../host/host';
 import { openHttp, type RunningHttp } from '../../host/http/open-http';
+import type { ConnectionView } from '../../host/connections/connection-record';
+import { withTimeout } from '../../host/with-timeout';
 import { watchStore } from '../../host/watch-store';
 import { ConnectorError, messageOf } from '../../fault';
 import type { Declaration } from '../../runtime/manifest/declaration';
@@ -12,6 +14,9 @@ import { openHostStore, readServeAddress, readServeToken } from './serve-access'
 import { readSettings, type GivenFlags, type ServeSettings } from './settings';
 import { onInterrupt, type Terminal } from '../terminal';
 
+/** At the end, for the reader of the log. */
+const logFlushMs = 1_000;
+
 export type ServeOptions = CommonOptions & GivenFlags;
 
 /** Runs the host until it is stopped, or its store has failed for too long. */
@@ -23,23 +28,35 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
   const declaration = readManifest(locateConnector(options.connector));
   const host = await open(declaration, settings, terminal);
   let http: RunningHttp;
+  let views: readonly ConnectionView[];
   try {
-    await requireReadable(host);
+    views = await host.listConnections();
+    requireReadable(views);
     http = await openHttp({
       ...address,
       host,
       declaration,
       access: { token, hostNames, browserOrigins: settings.allowBrowserOrigin, metricsAreOpen: settings.openMetrics },
       limits: { maxIntakeBytes: settings.intakeMemory * 1024 * 1024 },
-      log: { level: settings.logLevel, write: (line) => void terminal.out.write(line) },
+      log: { level: settings.logLevel, write: (line) => terminal.out.tryWrite(line) },
     });
   } catch (error) {
     await host.close(0);
     throw error;
   }
   terminal.say(`The host listens on ${http.url}. Ctrl-C ends it; everything it has accepted is stored.`);
+  logUnfit(views, http);
   if (isNew) terminal.say(`Callers send this token, which is shown only now: ${token}`);
-  return end(host, http, settings);
+  const code = await end(host, http, settings);
+  // A reader of the log that stands still must not keep the process.
+  if (
+    (await withTimeout(
+      terminal.out.flush().then(() => true),
+      logFlushMs,
+    )) === undefined
+  )
+    terminal.out.abandon();
+  return code;
 }
 
 async function open(declaration: Declaration, settings: ServeSettings, terminal: Terminal): Promise<Host> {
@@ -67,10 +84,19 @@ async function open(declaration: Declaration, settings: ServeSettings, terminal:
 }
 
 /** With the wrong key no connection can deliver, so the start fails. */
-async function requireReadable(host: Host): Promise<void> {
-  const faults = (await host.listConnections()).map(({ fault }) => fault);
+function requireReadable(views: readonly ConnectionView[]): void {
+  const faults = views.map(({ fault }) => fault);
   const [first] = faults;
   if (first && faults.every((fault) => fault?.code === 'key_unknown')) throw new ConnectorError([first]);
+}
+
+/** After an upgrade, a connection may not fit the connector any more. It does not deliver, and the reason would only be seen by who asks. */
+function logUnfit(views: readonly ConnectionView[], { log }: RunningHttp): void {
+  for (const { id: connection, name, fault } of views) {
+    if (!fault) continue;
+    const { code, kind, field, who, message: reason, hint } = fault;
+    log.error({ connection, name, fault: { code, kind, field, who }, reason, hint }, 'the connection does not deliver');
+  }
 }
 
 function isLoopbackUrl(url: string): boolean {
@@ -83,7 +109,9 @@ async function end(host: Host, http: RunningHttp, { giveUpAfter, drainTimeout }:
   let forgetSignals = (): void => undefined;
   const interrupted = new Promise<undefined>((resolve) => (forgetSignals = onInterrupt(() => resolve(undefined))));
   const tell = (failure: unknown) => {
-    if (failure === undefined) http.log.info('the store can be written again');
+    const isLate = failure instanceof ConnectorError && failure.faults[0].code === 'changes_unheard';
+    if (failure === undefined) http.log.info('the store can be written, and changes by other hosts are heard');
+    else if (isLate) http.log.warn({ reason: messageOf(failure) }, 'changes by other hosts are noticed late');
     else http.log.error({ reason: messageOf(failure) }, 'nothing can be stored');
   };
   const failure = await Promise.race([interrupted, watchStore(host, giveUpAfter, tell, stopped.signal)]);

@@ -1,10 +1,11 @@
 import type { Fault } from '../../contract';
-import { ConnectorError } from '../../fault';
+import { ConnectorError, fault, messageOf } from '../../fault';
 import { formatCount } from '../../runtime/validation/format-count';
 import type { HostQueue } from '../../stores/host-queue';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import type { HostContext } from '../host-context';
 import { hostFault } from '../host-faults';
+import { checkMappings } from './check-mappings';
 import { configurationDigest, type ConnectionRecord } from './connection-record';
 import { unknownConnection } from './connection-repository';
 import { DeliveryWorker } from './delivery-worker';
@@ -12,22 +13,34 @@ import { ReadWriteLock } from './read-write-lock';
 
 const claimsAgainMs = 100;
 
+/** The set-up as a host knows it. */
+export interface Setup {
+  /** That of the store when it was last read. */
+  readonly version: number;
+  /** Takes over what has changed in the store since. */
+  follow(): Promise<void>;
+}
+
 /** One connection in a host: its queue, its record, and what is running. */
 export class ConnectionRuntime {
   readonly worker: DeliveryWorker;
-  /** Changes of the connection run one after the other. */
+  /** Changes of the connection by this host run one after the other. */
   readonly changes = new ReadWriteLock();
+  /** Of the stored record that it works by. */
+  revision = 0;
   readonly #intake = new ReadWriteLock();
   readonly #listeners = new Set<() => void>();
   #record: ConnectionRecord | undefined;
   #opened: { readonly digest: string; readonly connection: ConnectionParts } | undefined;
   #openFault: Fault | undefined;
+  #mappingFault: Fault | undefined;
   #isDeleted = false;
 
   private constructor(
     readonly id: string,
     readonly queue: HostQueue,
     readonly context: HostContext,
+    private readonly setup: Setup,
   ) {
     this.worker = new DeliveryWorker(queue, context, {
       onEvent: (event) => context.events.publishEvent(id, event),
@@ -38,14 +51,14 @@ export class ConnectionRuntime {
     });
   }
 
-  /** Opens the queue of a connection. Nothing is sent before `apply`. */
-  static async open(id: string, context: HostContext): Promise<ConnectionRuntime> {
+  /** Opens the queue of a connection. Nothing is sent before `take`. */
+  static async open(id: string, context: HostContext, setup: Setup): Promise<ConnectionRuntime> {
     const { store, clock, settings } = context;
     const { resendAfterMs: lateApplyMs, leaseMs } = settings;
-    const queue = await store.openHostQueue(id, { lateApplyMs, leaseMs });
+    const queue = await store.openHostQueue(id, { lateApplyMs, leaseMs, setupVersion: () => setup.version });
     const now = clock.now();
     await queue.recover(now, lateApplyMs > 0 ? now + lateApplyMs : 0);
-    return new ConnectionRuntime(id, queue, context);
+    return new ConnectionRuntime(id, queue, context, setup);
   }
 
   /** `undefined` when it cannot be decrypted. */
@@ -60,30 +73,44 @@ export class ConnectionRuntime {
 
   /** Why nothing is sent. Held removals are reported before delivery errors. */
   get fault(): Fault | undefined {
-    return this.#openFault ?? this.#removalsHeld() ?? this.worker.fault;
+    return this.#openFault ?? this.#mappingFault ?? this.#removalsHeld() ?? this.worker.fault;
   }
 
-  /** Takes over a record: opens its configuration, and starts or stops sending. */
-  async apply(record: ConnectionRecord): Promise<void> {
-    this.#record = record;
-    this.#openFault = undefined;
-    const connection = this.#open(record);
-    if (!connection || record.status !== 'active' || record.isDeleting) await this.worker.stop();
-    else if (this.worker.connection !== connection) await this.worker.start(connection);
+  /** The first mapping or trigger that the connector, as it is now, has no use for. */
+  get mappingFault(): Fault | undefined {
+    return this.#mappingFault;
   }
 
-  /** Sends nothing until its record can be decrypted. */
-  async block(reason: Fault): Promise<void> {
-    this.#record = undefined;
-    this.#opened = undefined;
-    this.#openFault = reason;
-    await this.worker.stop();
+  /**
+   * Takes over a record, or why it cannot be decrypted. From its return on nothing is claimed by an earlier one; what is in flight
+   * is settled before anything else is sent.
+   */
+  take(stored: ConnectionRecord | Fault, revision: number): void {
+    this.revision = revision;
+    this.#record = 'code' in stored ? undefined : stored;
+    this.#openFault = 'code' in stored ? stored : undefined;
+    if (!this.#record) this.#opened = undefined;
+    const connection = this.#record && this.#open(this.#record);
+    this.#mappingFault = this.#record && this.#checkMappings(this.#record);
+    const isSending = this.#record?.status === 'active' && !this.#record.isDeleting && !this.#mappingFault;
+    this.worker.use(isSending ? connection : undefined);
   }
 
-  /** Waits for running work; from then on the connection is unknown. */
+  /**
+   * Changes the stored record. Resolves when this host works by it and has nothing in flight by an earlier one.
+   * @param change returns the new record, or the same one when nothing changes
+   */
+  async update(change: (record: ConnectionRecord) => ConnectionRecord): Promise<ConnectionRecord> {
+    const record = await this.context.repository.update(this.id, change);
+    await this.setup.follow();
+    await this.worker.settled();
+    return record;
+  }
+
+  /** Waits for running work; the connection is unknown at once. */
   async retire(): Promise<void> {
-    await this.worker.close();
     this.#isDeleted = true;
+    await this.worker.close();
     await this.intakeSettled();
   }
 
@@ -105,11 +132,15 @@ export class ConnectionRuntime {
     return this.#intake.exclusive(() => Promise.resolve());
   }
 
-  /** Waits until other hosts have nothing in flight. A lost host is waited for until its lease has ended. */
+  /**
+   * Waits for what other hosts have in flight by an earlier version of the set-up; by now they claim nothing more by it. A lost
+   * host is waited for until its lease has ended.
+   */
   async otherHostsSettled(): Promise<void> {
     const { clock, settings } = this.context;
     const until = clock.now() + settings.leaseMs;
-    while ((await this.queue.claimsElsewhere()) > 0 && clock.now() < until)
+    const last = await this.queue.lastClaim();
+    while ((await this.queue.openClaims(last)) > 0 && clock.now() < until)
       await new Promise<void>((resolve) => clock.after(claimsAgainMs, resolve));
   }
 
@@ -130,6 +161,14 @@ export class ConnectionRuntime {
     this.notify();
   }
 
+  #checkMappings(record: ConnectionRecord): Fault | undefined {
+    const [first, ...others] = checkMappings(record, this.context.description);
+    if (!first) return undefined;
+    const more = others.length > 0 ? ` There are ${others.length} more such problems.` : '';
+    const message = `${first.message}${more} It fitted the connector when it was set up. Everything waits.`;
+    return hostFault('mapping_invalid', message, { hint: first.hint, ...(first.field !== undefined && { field: first.field }) });
+  }
+
   #removalsHeld(): Fault | undefined {
     const { removalHold } = this.queue;
     if (!removalHold) return undefined;
@@ -145,8 +184,8 @@ export class ConnectionRuntime {
     try {
       this.#opened = { digest, connection: this.context.connect(configuration) };
     } catch (error) {
-      if (!(error instanceof ConnectorError)) throw error;
-      this.#openFault = error.faults[0];
+      const isExpected = error instanceof ConnectorError;
+      this.#openFault = isExpected ? error.faults[0] : fault('internal', `The connection could not be opened: ${messageOf(error)}`);
     }
     return this.connection;
   }

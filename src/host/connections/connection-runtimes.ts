@@ -1,81 +1,140 @@
 import type { Fault } from '../../contract';
-import { ConnectorError } from '../../fault';
+import { ConnectorError, fault, messageOf } from '../../fault';
+import { OutdatedSetup } from '../../stores/host-store';
 import type { HostContext } from '../host-context';
-import { refusal } from '../host-faults';
+import { isHostFault, refusal } from '../host-faults';
 import type { ConnectionRecord } from './connection-record';
-import { unknownConnection } from './connection-repository';
-import { ConnectionRuntime } from './connection-runtime';
+import { documentKind, unknownConnection } from './connection-repository';
+import { ConnectionRuntime, type Setup } from './connection-runtime';
 
-const reloadAgainMs = 1_000;
+const followAgainMs = 1_000;
 
-/** The connections of a host, by id. */
-export class ConnectionRuntimes {
+/**
+ * The connections of a host, by id. Other hosts on the store change them as well. Each call of a queue says by which version of
+ * the set-up it was made and does nothing when the store's is newer; then the change is taken over, and the call made again.
+ */
+export class ConnectionRuntimes implements Setup {
   readonly #runtimes = new Map<string, ConnectionRuntime>();
-  readonly #opening = new Map<string, Promise<ConnectionRuntime>>();
+  /** Those that are being deleted, by this host or by another: unknown to callers, and not gone yet. */
+  readonly #deleting = new Map<string, ConnectionRuntime>();
+  #version = 0;
+  #following: Promise<void> = Promise.resolve();
+  #next: Promise<void> | undefined;
+  #isFollowingAgain = false;
+  /** Connections that have something due, which an older version may not claim. */
+  readonly #refused = new Set<string>();
   #isLoaded = false;
   #isClosed = false;
 
   constructor(private readonly context: HostContext) {}
 
+  get version(): number {
+    return this.#version;
+  }
+
   all(): readonly ConnectionRuntime[] {
     return [...this.#runtimes.values()];
   }
 
+  /** Also those that are being deleted. */
+  everywhere(): readonly ConnectionRuntime[] {
+    return [...this.#runtimes.values(), ...this.#deleting.values()];
+  }
+
+  /** One that this host knows. */
   get(id: string): ConnectionRuntime | undefined {
     return this.#runtimes.get(id);
   }
 
-  /** Looks in the store for one that another host has just created. @throws ConnectorError `connection_unknown` */
-  async require(id: string): Promise<ConnectionRuntime> {
-    const runtime = this.get(id) ?? (await this.reload(id));
+  /** One that this host knows; within `atCurrent`. @throws ConnectorError `connection_unknown` */
+  known(id: string): ConnectionRuntime {
+    const runtime = this.get(id);
     if (!runtime) throw unknownConnection(id);
     return runtime;
   }
 
+  /** One as it is in the store now. @throws ConnectorError `connection_unknown` */
+  async require(id: string): Promise<ConnectionRuntime> {
+    await this.catchUp();
+    return this.known(id);
+  }
+
   /** Opens all connections of the store, and finishes interrupted deletions. */
   async loadAll(): Promise<void> {
-    await Promise.all((await this.context.repository.ids()).map((id) => this.reload(id)));
-    for (const runtime of this.all()) if (runtime.record?.isDeleting) await this.#remove(runtime);
+    await this.follow();
     this.#isLoaded = true;
+    for (const runtime of this.all()) if (runtime.record?.isDeleting) await this.#remove(runtime);
   }
 
-  /** Applies the stored record of a connection. @returns `undefined` when there is none any more */
-  async reload(id: string): Promise<ConnectionRuntime | undefined> {
-    const first = await this.#readRecord(id);
-    if (!this.get(id) && (!first || this.#isBeingDeleted(first))) return undefined;
-    const runtime = await this.#open(id);
-    return runtime.changes.exclusive(async () => {
-      const record = await this.#readRecord(id);
-      if (!record || this.#isBeingDeleted(record)) {
-        await runtime.retire();
-        this.#forget(id);
-        return undefined;
-      }
-      if ('code' in record) await runtime.block(record);
-      else await runtime.apply(record);
-      return runtime;
+  /** Takes over what other hosts have changed, if anything. */
+  async catchUp(): Promise<void> {
+    if (!(await this.#isCurrent(this.#version))) await this.follow();
+  }
+
+  follow(): Promise<void> {
+    // One that runs may have read the store before the change.
+    this.#next ??= this.#following.then(() => {
+      const following = this.#takeChanges();
+      this.#next = undefined;
+      this.#following = following.catch(() => undefined);
+      return following;
     });
+    return this.#next;
   }
 
-  /** Another host has changed a record. Tries again while the store does not answer, since a change is announced only once. */
-  async handleChange(id: string): Promise<void> {
+  /**
+   * Does work by the set-up as it is in the store. What another host has changed meanwhile is taken over, and the work done again.
+   * @param work gets the version that it is done by. It stores everything by this version, or nothing and throws
+   * @param hasStored whether the store has confirmed the version; if not, it is asked
+   */
+  async atCurrent<T>(work: (setupVersion: number) => Promise<T>, hasStored: (result: T) => boolean = () => true): Promise<T> {
+    for (;;) {
+      const version = this.#version;
+      try {
+        const result = await work(version);
+        if (hasStored(result) || (await this.#isCurrent(version))) return result;
+      } catch (error) {
+        // Other errors do not depend on the set-up.
+        const mayBeOutdated = error instanceof ConnectorError && isHostFault(error.faults[0]);
+        if (!(error instanceof OutdatedSetup) && !(mayBeOutdated && !(await this.#isCurrent(version)))) throw error;
+      }
+      await this.follow();
+    }
+  }
+
+  /**
+   * Another host has changed something. It is announced only once, so a failure is reported, and it is tried again.
+   * @param refused the connection whose claim was refused for it
+   */
+  async handleChange(refused?: string): Promise<void> {
+    if (refused !== undefined) this.#refused.add(refused);
     try {
-      await this.reload(id);
+      await this.follow();
     } catch (error) {
-      if (!(error instanceof ConnectorError) || error.faults[0].code !== 'state_unavailable' || this.#isClosed) return;
-      this.context.clock.after(reloadAgainMs, () => void this.handleChange(id));
+      if (this.#isClosed || this.#isFollowingAgain) return;
+      const reason = error instanceof ConnectorError ? error.faults[0] : fault('internal', messageOf(error));
+      this.context.events.publishProblem(reason);
+      this.#isFollowingAgain = true;
+      this.context.clock.after(followAgainMs, () => {
+        this.#isFollowingAgain = false;
+        void this.handleChange();
+      });
     }
   }
 
   /** @throws ConnectorError `connection_busy` when changes wait and it is not forced */
   async delete(id: string, isForced: boolean): Promise<void> {
-    const runtime = await this.require(id);
+    await this.catchUp();
+    // A deletion that has failed is continued.
+    const runtime = this.#deleting.get(id) ?? this.known(id);
     await runtime.changes.exclusive(async () => {
-      // Another call may have deleted it while this one waited for the lock.
-      const { waiting } = await (await this.require(id)).queue.statistics();
-      if (waiting > 0 && !isForced) throw refusal('connection_busy', `${waiting} changes wait for the connection ${id}.`);
-      // A record that cannot be decrypted cannot be marked either.
-      if (runtime.record) await this.context.repository.update(id, (record) => ({ ...record, isDeleting: true }));
+      if (!this.#deleting.has(id)) {
+        // Another call may have deleted it while this one waited for the lock.
+        const { waiting } = await (await this.require(id)).queue.statistics();
+        if (waiting > 0 && !isForced) throw refusal('connection_busy', `${waiting} changes wait for the connection ${id}.`);
+        // A record that cannot be decrypted cannot be marked either.
+        if (runtime.record) await runtime.update((record) => ({ ...record, isDeleting: true }));
+      }
       await this.#remove(runtime);
     });
   }
@@ -99,31 +158,45 @@ export class ConnectionRuntimes {
     await runtime.otherHostsSettled();
     await runtime.queue.deleteAll();
     await this.context.repository.remove(runtime.id);
-    this.#forget(runtime.id);
+    this.#hide(runtime);
+    this.#deleting.delete(runtime.id);
   }
 
-  #forget(id: string): void {
-    this.#runtimes.delete(id);
-    this.context.events.publishDeleted(id);
-  }
-
-  /** The host that began a deletion finishes it, or the next start does. */
-  #isBeingDeleted(record: ConnectionRecord | Fault): boolean {
-    return 'isDeleting' in record && this.#isLoaded;
-  }
-
-  async #open(id: string): Promise<ConnectionRuntime> {
-    const known = this.get(id);
-    if (known) return known;
-    const opening = this.#opening.get(id) ?? ConnectionRuntime.open(id, this.context);
-    this.#opening.set(id, opening);
-    try {
-      const runtime = await opening;
-      this.#runtimes.set(id, runtime);
-      return runtime;
-    } finally {
-      this.#opening.delete(id);
+  /** From its return on, this host works by the version that it has read, and claims nothing by an older one. */
+  async #takeChanges(): Promise<void> {
+    const { version, revisions } = await this.context.store.documents.survey(documentKind);
+    const changed = [...revisions].filter(([id, revision]) => (this.get(id) ?? this.#deleting.get(id))?.revision !== revision);
+    await Promise.all(changed.map(([id, revision]) => this.#take(id, revision)));
+    for (const runtime of this.everywhere().filter(({ id }) => !revisions.has(id))) {
+      this.#hide(runtime);
+      this.#deleting.delete(runtime.id);
     }
+    this.#version = version;
+    for (const id of this.#refused) this.get(id)?.worker.wake();
+    this.#refused.clear();
+  }
+
+  async #take(id: string, revision: number): Promise<void> {
+    const stored = await this.#readRecord(id);
+    // The next survey does not have it.
+    if (!stored) return;
+    const runtime = this.get(id) ?? this.#deleting.get(id) ?? (await ConnectionRuntime.open(id, this.context, this));
+    runtime.take(stored, revision);
+    // The host that began a deletion finishes it, or the next start does.
+    if ('isDeleting' in stored && this.#isLoaded) {
+      this.#deleting.set(id, runtime);
+      this.#hide(runtime);
+    } else this.#runtimes.set(id, runtime);
+  }
+
+  /** From its return on, no caller finds it. */
+  #hide(runtime: ConnectionRuntime): void {
+    void runtime.retire();
+    if (this.#runtimes.delete(runtime.id)) this.context.events.publishDeleted(runtime.id);
+  }
+
+  async #isCurrent(version: number): Promise<boolean> {
+    return (await this.context.store.documents.version()) === version;
   }
 
   /** The record, or why it cannot be decrypted; `undefined` when there is none. */

@@ -63,17 +63,15 @@ export class DeliveryWorker {
   #trial = 0;
   #isClosed = false;
   #cancelProbe: () => void = () => undefined;
+  #settled: Promise<void> = Promise.resolve();
+  /** How often the connection was changed. */
+  #change = 0;
 
   constructor(
     private readonly queue: HostQueue,
     private readonly context: Pick<HostContext, 'clock' | 'store'>,
     private readonly callbacks: DeliveryCallbacks,
   ) {}
-
-  /** The connection that it sends with, also while it waits for a probe. */
-  get connection(): ConnectionParts | undefined {
-    return this.#connection;
-  }
 
   /** Why it does not send at the moment. */
   get fault(): Fault | undefined {
@@ -85,33 +83,39 @@ export class DeliveryWorker {
     if (this.#fault) this.#fault = withoutVendorMessage(this.#fault);
   }
 
-  /** Sends with this connection from now on. What is in flight is settled first. */
-  async start(connection: ConnectionParts): Promise<void> {
-    await this.stop();
-    if (this.#isClosed) return;
-    this.#connection = connection;
-    this.#trial = 0;
-    this.#begin(connection);
-  }
-
-  /** Resolves when nothing is in flight any more. */
-  async stop(): Promise<void> {
+  /**
+   * Sends with this connection from now on, or with none. At its return nothing more is claimed for another one; what is in flight
+   * is settled before this one sends.
+   */
+  use(connection: ConnectionParts | undefined): void {
+    const wanted = this.#isClosed ? undefined : connection;
+    if (wanted === this.#connection) return;
     const delivery = this.#delivery;
-    const connection = this.#connection;
+    const before = this.#connection;
     this.#delivery = undefined;
-    this.#connection = undefined;
+    this.#connection = wanted;
     this.#fault = undefined;
+    this.#trial = 0;
     this.#cancelProbe();
     delivery?.stop();
+    const change = (this.#change += 1);
     // A failing queue reports it at its next call.
-    await delivery?.ended.catch(() => undefined);
-    connection?.close();
+    this.#settled = Promise.all([this.#settled, delivery?.ended.catch(() => undefined)]).then(() => {
+      before?.close();
+      if (wanted && change === this.#change) this.#begin(wanted);
+    });
+  }
+
+  /** Resolves when nothing is in flight with an earlier connection any more. */
+  settled(): Promise<void> {
+    return this.#settled;
   }
 
   /** Stops for good. */
   close(): Promise<void> {
     this.#isClosed = true;
-    return this.stop();
+    this.use(undefined);
+    return this.#settled;
   }
 
   wake(): void {

@@ -34,12 +34,13 @@ export function changeConnection(runtime: ConnectionRuntime, draft: Partial<Conn
     const isChecked = current.status === 'active' && digest !== configurationDigest(current.configuration);
     if (isChecked) await requirePassingCheck(connection);
     const checked = isChecked && { checked: { digest, at: context.clock.now() } };
-    const changed = await context.repository.update(id, (now) => {
+    await runtime.update((now) => {
       // Another host may have changed it during the check.
       if (now.revision !== current.revision) throw outdated(id, current.revision, now);
       return { ...now, ...merged, ...checked, revision: now.revision + 1 };
     });
-    await runtime.apply(changed);
+    // Whoever changes where members go may rely on it that nothing more goes there.
+    if (digest !== configurationDigest(current.configuration)) await runtime.otherHostsSettled();
   });
 }
 
@@ -70,10 +71,9 @@ export async function pauseConnection(runtime: ConnectionRuntime): Promise<void>
 }
 
 function setStatus(runtime: ConnectionRuntime, change: (record: ConnectionRecord) => ConnectionRecord): Promise<void> {
-  const { id, worker, context } = runtime;
+  const { worker } = runtime;
   return runtime.changes.exclusive(async () => {
-    const record = await context.repository.update(id, change);
-    await runtime.apply(record);
+    await runtime.update(change);
     worker.retry();
     worker.wake();
   });
@@ -95,10 +95,7 @@ export async function* checkConnection(runtime: ConnectionRuntime): AsyncGenerat
   if (hasFailed) return;
   const checked = { digest: configurationDigest(record.configuration), at: context.clock.now() };
   await runtime.changes.exclusive(async () => {
-    const updated = await context.repository.update(id, (now) =>
-      configurationDigest(now.configuration) === checked.digest ? { ...now, checked } : now,
-    );
-    await runtime.apply(updated);
+    await runtime.update((now) => (configurationDigest(now.configuration) === checked.digest ? { ...now, checked } : now));
     runtime.worker.retry();
   });
 }

@@ -62,7 +62,10 @@ export function openAccess({ token, hostNames, browserOrigins, metricsAreOpen }:
       if (method === 'OPTIONS') return reply.code(204).send();
     }
     if (config.isMetrics === true && metricsAreOpen) return;
-    if (timingSafeEqual(digest(/^bearer +(.*)$/i.exec(headers.authorization ?? '')?.[1] ?? ''), expected)) return trust(request);
+    if (timingSafeEqual(digest(/^bearer +(.*)$/i.exec(headers.authorization ?? '')?.[1] ?? ''), expected)) {
+      trust(request);
+      return;
+    }
     void reply.header('WWW-Authenticate', 'Bearer');
     throw refusal('access_refused', 'The request does not carry the token of this host.');
   };

@@ -13,7 +13,7 @@ import type { EnqueueOptions } from '../enqueue';
 import type { AudienceEvent } from '../enqueue-events';
 import { parseText } from './body/parse-text';
 import type { HeldBody } from './body/body-memory';
-import { readBody } from './body/read-body';
+import { readParts } from './body/read-body';
 import { chunkLines, readLines, type Line } from './body/read-lines';
 import type { ById, HttpContext, Limits } from './context';
 import { statusOf } from './error-response';
@@ -76,8 +76,13 @@ function eventsOf(audience: string, { host, metrics }: HttpContext): Enqueue<Aud
 }
 
 function countStarted(metrics: Metrics, started: readonly Triggered[]): void {
-  for (const { connection, index, fault } of started)
-    if (index !== undefined) metrics.countReceived(connection, fault ? 0 : 1, fault ? 1 : 0);
+  const counts = new Map<string, { queued: number; failed: number }>();
+  for (const { connection, index, fault } of started) {
+    const count = counts.get(connection) ?? { queued: 0, failed: 0 };
+    counts.set(connection, count);
+    if (index !== undefined) count[fault ? 'failed' : 'queued'] += 1;
+  }
+  for (const [connection, { queued, failed }] of counts) metrics.countReceived(connection, queued, failed);
 }
 
 /** Logs and counts what was not enqueued, by the code of its fault: other places of the log may never hear of it. */
@@ -103,9 +108,15 @@ async function enqueueBody<T>(
   const key = readKey(request.headers['idempotency-key']);
   const texts = new FaultTexts();
   const enqueue = async (number: number, records: readonly IntakeRecord[]): Promise<Answer> => {
-    const validated = await mapYielding(records, (record) => validate<T>(validator, record));
+    const validated = await mapYielding(records, (record) => validate(validator, record));
     const options = key === undefined ? {} : { idempotencyKey: { key: `${key}/${number}`, digest: digestOf(records) } };
-    const answer = await enqueueValid(validated, options);
+    // The schema accepts only values of this type.
+    const answer = await enqueueValid(validated as readonly (T | RefusedRecord)[], options).catch((error: unknown) => {
+      // Other errors do not say that nothing was enqueued.
+      if (error instanceof ConnectorError && error.faults[0].kind === 'invalid')
+        context.metrics.countRefused(error.faults[0].code, records.length);
+      throw error;
+    });
     if (!answer.repeated) reportRefused(answer, request.log, context.metrics);
     else if (!reply.sent) void reply.header('Idempotent-Replayed', 'true');
     return { ...answer, results: answer.results.map((result) => texts.shorten(result)) };
@@ -145,7 +156,7 @@ async function* enqueueLines(
   const stop = () => held.stop(refusal('host_closing', 'The host is ending. Records without a result were not enqueued.'));
   if (closing.aborted) stop();
   closing.addEventListener('abort', stop);
-  const bytes = readBody(body, held, { idleMs: limits.idleMs });
+  const bytes = readParts(body, held, { idleMs: limits.idleMs });
   const lines = readLines(bytes, limits.maxRecordBytes, (freed) => held.free(freed));
   let number = 0;
   let refused: Fault | undefined;
@@ -192,10 +203,10 @@ function readKey(header: string | readonly string[] | undefined): string | undef
   throw refusal('request_malformed', `Idempotency-Key must be 1 to 200 visible ASCII characters without blanks; it is ${got}.`);
 }
 
-function validate<T>(validator: Validator, { read }: IntakeRecord): T | RefusedRecord {
+/** The value of a record, or a refused record. */
+function validate(validator: Validator, { read }: IntakeRecord): unknown {
   if ('fault' in read) return new RefusedRecord('', read.fault);
-  // The schema accepts only values of this type.
-  if (validator.accepts(read.value)) return read.value as T;
+  if (validator.accepts(read.value)) return read.value;
   const problems = validator.problems(read.value);
   const { field = '', hint = '' } = problems[0] ?? {};
   const message = problems.map((problem) => problem.message).join(' ');

@@ -19,6 +19,7 @@ import { parseBodies } from './body/parse-bodies';
 import { OpenSockets, rejectSocket } from './sockets';
 import { compileSchema } from './validators';
 import { logDelivery, closingGraceMs, logRequests } from './watch/log';
+import { LogWriter } from './watch/log-writer';
 import { Metrics } from './watch/metrics';
 
 export interface HttpOptions {
@@ -30,7 +31,8 @@ export interface HttpOptions {
   /** PEM; plain HTTP without it. */
   readonly tls?: { readonly cert: string; readonly key: string };
   readonly limits?: Partial<Limits>;
-  readonly log: { readonly level: string; readonly write: (line: string) => void };
+  /** `write` returns false, and writes nothing, while too much is unread. */
+  readonly log: { readonly level: string; readonly write: (line: string) => boolean };
 }
 
 export interface RunningHttp {
@@ -49,9 +51,10 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   const bodies = new BodyMemory(limits);
   const outcomeStreams = new ConcurrencyLimit(limits.maxOutcomeStreams, 'live streams of outcomes');
   const { host, declaration } = options;
-  const app = fastify(serverOptions(options, limits));
+  const log = new LogWriter(options.log.write);
+  const app = fastify(serverOptions(options, limits, log));
   const sockets = new OpenSockets(app.server, limits.maxSockets);
-  const metrics = new Metrics({ bodies, outcomeStreams, sockets });
+  const metrics = new Metrics({ bodies, outcomeStreams, sockets, log });
   const context: HttpContext = { host, declaration, limits, metrics, bodies, outcomeStreams, closing: closing.signal };
   // By default Node asks for every body; here the head is checked first.
   app.server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => app.server.emit('request', request, response));
@@ -104,11 +107,12 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
       await app.close();
       timers.forEach(clearTimeout);
       stopLog();
+      log.close();
     },
   };
 }
 
-function serverOptions({ tls, log }: HttpOptions, limits: Limits): FastifyServerOptions {
+function serverOptions({ tls, log: { level } }: HttpOptions, limits: Limits, log: LogWriter): FastifyServerOptions {
   // Node checks timeouts every 30 s by default.
   const timing = { connectionsCheckingInterval: Math.min(5_000, limits.headersTimeoutMs) };
   return {
@@ -116,8 +120,8 @@ function serverOptions({ tls, log }: HttpOptions, limits: Limits): FastifyServer
       ? { http: timing }
       : { https: { ...timing, ...tls, minVersion: 'TLSv1.2', handshakeTimeout: limits.headersTimeoutMs } }),
     logger: {
-      level: log.level,
-      stream: { write: log.write },
+      level,
+      stream: { write: (line) => log.write(line) },
       base: null,
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
       formatters: { level: (level) => ({ level }) },

@@ -7,12 +7,12 @@ import { queries } from './schemas';
 export function operationRoutes(app: FastifyInstance, { host, metrics, declaration }: HttpContext): void {
   const schema = { querystring: queries.none };
 
-  // Load balancers call both by address and without a token; they only tell yes or no.
+  // Load balancers call both by address and without a token; they tell yes or no. With a warning, nothing is wrong, only late.
   const config = { isOpen: true };
   app.get('/healthz', { config }, () => Promise.resolve({ status: 'alive' }));
   app.get('/readyz', { config }, async () => {
-    await host.ready();
-    return { status: 'ready' };
+    const warning = await host.ready();
+    return { status: 'ready', ...(warning && { warning }) };
   });
 
   app.get('/metrics', { schema, config: { isMetrics: true } }, async (_request, reply) =>

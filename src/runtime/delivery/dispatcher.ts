@@ -112,7 +112,7 @@ export class Dispatcher implements StopSignal {
 
   /** One after the other while the vendor may refuse everything. */
   get #limit(): number {
-    return this.#refusals.isSuspicious ? 1 : this.#throttle.limit;
+    return this.#refusals.isAsking ? 1 : this.#throttle.limit;
   }
 
   async #startRequests(): Promise<void> {
@@ -162,11 +162,9 @@ export class Dispatcher implements StopSignal {
     const mayClaim = !this.stopped && this.#inFlight < this.#limit;
     const nextDueAt = mayClaim ? await queue.nextDueAt(this.#claimRequest()) : undefined;
     if (nextDueAt !== undefined) dueAt = Math.max(nextDueAt, this.#throttle.closedUntil);
-    if (this.#hasChanged) return;
     const now = clock.now();
-    const isNothingDue = mayClaim && this.#inFlight === 0 && !(nextDueAt !== undefined && nextDueAt <= now);
+    const isNothingDue = mayClaim && !this.#hasChanged && this.#inFlight === 0 && (nextDueAt === undefined || nextDueAt > now);
     const concludeAt = (isNothingDue ? this.#refusals.conclude(now, !this.#intakeEnded) : undefined) ?? Infinity;
-    // It may have stopped the delivery.
     if (this.#hasChanged) return;
     if (this.#inFlight === 0 && dueAt !== Infinity) this.#announceWait(dueAt, now);
     const wakeAt = Math.min(dueAt, concludeAt, this.#giveUpAt());

@@ -16,12 +16,18 @@ export function lackOfResources(error: unknown): string | undefined {
   return lacks[code] ?? (code === 'ENOTFOUND' || code.startsWith('EAI_') ? lackOfDescriptors() : undefined);
 }
 
+/** What a resolver opens at once, at least: files and sockets. */
+const resolverDescriptors = 8;
+
 function lackOfDescriptors(): string | undefined {
+  const opened: number[] = [];
   try {
-    closeSync(openSync(devNull, 'r'));
+    while (opened.length < resolverDescriptors) opened.push(openSync(devNull, 'r'));
     return undefined;
   } catch (error) {
     return lacks[codeOf(error)];
+  } finally {
+    for (const descriptor of opened) closeSync(descriptor);
   }
 }
 

@@ -57,7 +57,7 @@ export function toKeyColumns(items: readonly { readonly key: string }[]): readon
 }
 
 /** What a call of `enqueue` holds. */
-export interface EnqueueParameters extends Pick<EnqueueRequest, 'unmapped' | 'members' | 'limit'> {
+export interface EnqueueParameters extends Pick<EnqueueRequest, 'unmapped' | 'members' | 'limit' | 'setupVersion'> {
   readonly changes: readonly Change[];
   readonly now: number;
   /** Of invocations that go no further. */

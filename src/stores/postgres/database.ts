@@ -1,10 +1,10 @@
 import { setMaxListeners } from 'node:events';
 import { Socket } from 'node:net';
-import { Client, Pool, types, type ClientConfig } from 'pg';
-import { ConnectorError, fault } from '../../fault';
+import { Client, Pool, types, type ClientConfig, type PoolClient, type QueryArrayConfig } from 'pg';
+import { ConnectorError, fault, messageOf } from '../../fault';
 import type { SqlRows, SqlValue } from '../codec';
 import type { Address } from './address';
-import { isTransient, isUndefinedObject, toConnectorError } from './faults';
+import { commitUnknown, isRefusedByServer, isTransient, isUndefinedObject, toConnectorError } from './faults';
 import { anotherVersion, readInstalled, type Installed } from './schema';
 
 const numberTypes = new Set<number>([types.builtins.INT8, types.builtins.INT4]);
@@ -84,27 +84,33 @@ export class Database {
    * Evaluates an expression that calls functions of the schema.
    * @throws ConnectorError `state_of_another_version` if they are not those of this program, and as `query` does
    */
-  async call(expression: string, values: readonly SqlValue[], timeoutMs: number): Promise<SqlValue> {
-    const [row] = await this.query(this.guard(expression), values, timeoutMs);
+  async call(expression: string, values: readonly SqlValue[], timeoutMs: number, changes = false): Promise<SqlValue> {
+    const [row] = await this.query(this.guard(expression), values, timeoutMs, changes);
     if (row) return row[0] ?? null;
     throw new ConnectorError([anotherVersion(this.address.shown, await readInstalled(this.#pool), this.installs)]);
   }
 
   /**
    * @param timeoutMs how long to repeat the query after transient failures; one answer may take as long, but 5 s at least
-   * @throws ConnectorError
+   * @param changes whether it matters if the query was done when its answer is lost
+   * @throws ConnectorError `commit_unknown` when it may have been done, or may still be
    */
-  async query(sql: string, values: readonly SqlValue[], timeoutMs: number): Promise<SqlRows> {
+  async query(sql: string, values: readonly SqlValue[], timeoutMs: number, changes = false): Promise<SqlRows> {
     const until = performance.now() + timeoutMs;
+    let mayBeDone = false;
     for (let attempt = 0; ; attempt += 1) {
-      if (this.isClosed) throw new ConnectorError([fault('internal', 'The state is closed.')]);
+      if (this.isClosed && !mayBeDone) throw new ConnectorError([fault('internal', 'The state is closed.')]);
+      let isSent = false;
       try {
+        const client = await this.#pool.connect();
+        isSent = true;
         const answerTimeoutMs = Math.max(minAnswerTimeoutMs, Math.min(maxAnswerTimeoutMs, until - performance.now()));
-        const query = { text: sql, values: [...values], rowMode: 'array' as const, query_timeout: answerTimeoutMs };
-        return (await this.#pool.query<SqlValue[]>(query)).rows;
+        return await queryOf(client, { text: sql, values: [...values], rowMode: 'array', query_timeout: answerTimeoutMs });
       } catch (error) {
+        mayBeDone ||= changes && isSent && !isRefusedByServer(error);
         const pauseMs = Math.min(2_000, 25 * 2 ** attempt) * (0.5 + Math.random() / 2);
-        if (!isTransient(error) || performance.now() + pauseMs > until) throw await this.#toError(error);
+        if (!isTransient(error) || performance.now() + pauseMs > until)
+          throw mayBeDone ? commitUnknown(error, this.address.shown) : await this.#toError(error);
         await this.pause(pauseMs);
       }
     }
@@ -143,5 +149,22 @@ export class Database {
     const socket = new Socket();
     this.#sockets.add(socket);
     return socket.once('close', () => this.#sockets.delete(socket));
+  }
+}
+
+/** Performs one query, and gives the client back to its pool, which ends it after a failure. */
+async function queryOf(client: PoolClient, query: QueryArrayConfig & { readonly query_timeout: number }): Promise<SqlRows> {
+  // The query rejects as well.
+  const ignore = (): void => undefined;
+  client.on('error', ignore);
+  let failure: Error | undefined;
+  try {
+    return (await client.query<SqlValue[]>(query)).rows;
+  } catch (error) {
+    failure = error instanceof Error ? error : new Error(messageOf(error));
+    throw error;
+  } finally {
+    client.off('error', ignore);
+    client.release(failure);
   }
 }

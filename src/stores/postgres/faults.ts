@@ -11,6 +11,12 @@ export function isTransient(error: unknown): boolean {
   return code !== undefined ? transient.test(code) : /terminated|timeout|not queryable|closed/i.test(messageOf(error));
 }
 
+/** Whether the server has said that it did nothing of a query. What ends its process or its connection does not say so. */
+export function isRefusedByServer(error: unknown): boolean {
+  const code = codeOf(error);
+  return code !== undefined && /^[0-9A-Z]{5}$/.test(code) && !/^(08|57P|58|XX|E[A-Z])/.test(code);
+}
+
 /** Whether a table, column or function is missing. */
 export function isUndefinedObject(error: unknown): boolean {
   return /^(42P01|42883|42703|42704)$/.test(codeOf(error) ?? '');
@@ -64,6 +70,12 @@ function faultOfPostgres(error: unknown, shown: string): Fault {
 /** What `pg` has thrown, as an error of this program. */
 export function toConnectorError(error: unknown, shown: string): ConnectorError {
   return error instanceof ConnectorError ? error : new ConnectorError([faultOfPostgres(error, shown)]);
+}
+
+/** The answer to a query was lost that may have been done, or may still be. */
+export function commitUnknown(error: unknown, shown: string): ConnectorError {
+  const message = `The database ${shown} has not said whether it has done this: its answer was lost (${codeOf(error) ?? messageOf(error)}).`;
+  return new ConnectorError([fault('commit_unknown', message)]);
 }
 
 export function inUse(shown: string): Fault {

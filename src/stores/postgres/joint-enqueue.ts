@@ -29,29 +29,35 @@ interface KnownAnswer extends Pick<JointEnqueueResult, 'firsts' | 'status'> {
 interface JointEnqueue {
   /** By the clock of the database. */
   readonly now: number;
-  readonly groups: readonly (Omit<EnqueueRequest, 'now' | 'idempotencyKey'> & {
+  readonly groups: readonly (Omit<EnqueueRequest, 'now' | 'idempotencyKey' | 'setupVersion'> & {
     readonly prepare: (given: Omit<EnqueueParameters, 'now'>) => Promise<PreparedEnqueue>;
   })[];
   /** `connectionId` is 0 for a key of several connections. */
+  readonly setupVersion: number | undefined;
   readonly idempotencyKey: (IdempotencyKey & { readonly connectionId: number }) | undefined;
 }
 
 /** Takes groups of several queues in, in one statement that locks the queues in the order of their ids. */
 export async function enqueueJointly(
   database: Database,
-  { now, groups, idempotencyKey }: JointEnqueue,
+  { now, groups, idempotencyKey, setupVersion }: JointEnqueue,
   timeoutMs: number,
 ): Promise<JointEnqueueResult> {
+  const version = setupVersion !== undefined && { setupVersion };
   const prepared = await Promise.all(
     groups.map(async ({ prepare, intake, ...group }, at) => {
-      return { ...(await prepare({ ...group, outcomes: intake.refused, count: intake.received })), at, unmapped: group.unmapped };
+      return {
+        ...(await prepare({ ...group, ...version, outcomes: intake.refused, count: intake.received })),
+        at,
+        unmapped: group.unmapped,
+      };
     }),
   );
   const ids = prepared.map(({ call }) => call.rpc.connectionId);
   const answer = idempotencyKey && toAnswerParameters(idempotencyKey, now, ids);
   prepared.sort((one, other) => one.call.rpc.connectionId - other.call.rpc.connectionId);
   const calls = prepared.map(({ call }) => call);
-  const { results, known } = await QueueRpc.callTogether(database, calls, timeoutMs, answer);
+  const { results, known } = await QueueRpc.callTogether(database, calls, timeoutMs, setupVersion, answer);
   if (known !== undefined) {
     const { status, firsts, answer: kept } = known as KnownAnswer;
     return { status, firsts, ...(kept !== null && { answer: kept }), groups: [] };

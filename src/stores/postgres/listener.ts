@@ -10,28 +10,38 @@ const maxPauseMs = 10_000;
 /** Their claims have 1,000 rows each, and each connection has several. */
 const recoveredAtATime = 10;
 const resultRetentionMs = 7 * 86_400_000;
+/** How long a notification of this process may take to come back. */
+const echoTimeoutMs = 3_000;
 
 /**
  * Receives the notifications of other processes, and now and then recovers the leases of lost processes. That also finds
- * whatever is due, so nothing depends on a notification that was lost.
+ * whatever is due, so nothing depends on a notification that was lost. Each time it notifies itself as well, to learn whether
+ * notifications arrive.
  */
 export class Listener {
   /** Resolves when the database is closed and the client has ended. */
   readonly done: Promise<void>;
   #failures = 0;
   #wake: () => void = () => undefined;
+  #hearEcho: () => void = () => undefined;
+  #isDeaf = false;
 
   /**
    * @param onNotification another process has changed something, or something is due
-   * @param onListening notifications arrive from now on; earlier ones may be lost. If it rejects, the listener connects again.
+   * @param onListening notifications arrive from now on; earlier ones may be lost
    */
   constructor(
     private readonly database: Database,
     private readonly onNotification: (notification: Notification) => void,
-    private readonly onListening: () => Promise<void>,
+    private readonly onListening: () => void,
     private recoveryMs: number,
   ) {
     this.done = this.#run();
+  }
+
+  /** True when notifications do not arrive: it is not connected, or something on the way drops them. */
+  get isDeaf(): boolean {
+    return this.#isDeaf;
   }
 
   /** Recovers leases at least as often. */
@@ -48,6 +58,7 @@ export class Listener {
       } catch {
         // Whoever calls the store gets the reason. Here it is tried again.
       }
+      this.#isDeaf = true;
       this.#failures += 1;
       await this.database.pause(Math.min(maxPauseMs, 100 * 2 ** this.#failures) * (0.5 + Math.random() / 2));
     }
@@ -58,16 +69,22 @@ export class Listener {
     const recover = this.database.guard(`recover_leases(${recoveredAtATime}, ${resultRetentionMs}) AS connection`);
     client.on('notification', ({ payload = '' }) => {
       const notification = readNotification(payload, this.database.process);
-      if (notification) this.onNotification(notification);
+      if (notification === 'echo') this.#hearEcho();
+      else if (notification) this.onNotification(notification);
     });
     try {
       await client.query(`LISTEN "${this.database.address.schema}"`);
-      await this.onListening();
-      this.#failures = 0;
+      this.onListening();
       // A query of a client that has ended is refused, which ends the loop as well.
       while (!this.database.isClosed) {
         const { rows } = await client.query<{ connection: string }>(recover);
         for (const { connection } of rows) this.onNotification({ type: 'work', connectionId: decodeText(connection) });
+        const echo = new Promise<boolean>((resolve) => (this.#hearEcho = () => resolve(true)));
+        await client.query(this.database.guard(`notify_change('{"type": "echo"}')`));
+        this.#isDeaf = !(await Promise.race([echo, this.database.pause(echoTimeoutMs), ended]));
+        // Another connection may hear. Until it does, what was missed is asked for.
+        if (this.#isDeaf) return this.onNotification({ type: 'setup' });
+        this.#failures = 0;
         const woken = new Promise<void>((resolve) => (this.#wake = resolve));
         await Promise.race([this.database.pause(this.recoveryMs), ended, woken]);
       }
@@ -77,19 +94,17 @@ export class Listener {
   }
 }
 
-/** `undefined` for a notification of this process, and for what another program sends on the same channel. */
-function readNotification(payload: string, process: string): Notification | undefined {
+/** `undefined` for a change by this process, and for what another program sends on the same channel. */
+function readNotification(payload: string, process: string): Notification | 'echo' | undefined {
   let value: unknown;
   try {
     value = JSON.parse(payload);
   } catch {
     return undefined;
   }
-  const { from, type, connectionId, kind, id } = Object(value) as Readonly<Record<string, unknown>>;
-  if (typeof from !== 'string' || from === process) return undefined;
-  if (type === 'rateLimit') return { type };
-  if (type === 'work' && typeof connectionId === 'string') return { type, connectionId: decodeText(connectionId) };
-  if (type === 'document' && typeof kind === 'string' && typeof id === 'string')
-    return { type, kind: decodeText(kind), id: decodeText(id) };
-  return undefined;
+  const { from, type, connectionId } = Object(value) as Readonly<Record<string, unknown>>;
+  if (from === process) return type === 'echo' ? type : undefined;
+  if (typeof from !== 'string') return undefined;
+  if (type === 'rateLimit' || type === 'setup') return { type };
+  return type === 'work' && typeof connectionId === 'string' ? { type, connectionId: decodeText(connectionId) } : undefined;
 }

@@ -12,6 +12,7 @@ import type {
   Settlement,
 } from '../../runtime/queue/change-queue';
 import type { Audience, Membership } from '../audience';
+import { OutdatedSetup } from '../host-store';
 import { hashBits, hashMember, type Release, type RemovalHold } from '../removals';
 import type {
   DeadLetter,
@@ -51,6 +52,8 @@ export interface PostgresQueueSettings {
   readonly intakeTimeoutMs: number;
   /** The same for claims and settlements. */
   readonly deliveryTimeoutMs: number;
+  /** Called when a claim was refused, since another process has changed the set-up. */
+  readonly onOutdated: () => void;
 }
 
 interface LeasedClaim extends Claim {
@@ -68,6 +71,8 @@ export class PostgresQueue implements RunQueue, HostQueue {
   readonly audience: Audience;
   readonly #strings: PostgresStringTable;
   readonly #outcomeLog: PostgresOutcomeLog;
+  /** The version by which a claim was refused. Nothing is due before the caller knows a newer one. */
+  #outdatedVersion: number | undefined;
 
   constructor(
     private readonly rpc: QueueRpc,
@@ -123,15 +128,21 @@ export class PostgresQueue implements RunQueue, HostQueue {
     return [...replaced, ...(await this.#toRows(superseded))];
   }
 
-  async enqueueOnce({ now, idempotencyKey, ...group }: EnqueueRequest): Promise<EnqueueResult> {
-    const key = idempotencyKey && { ...idempotencyKey, connectionId: this.connectionId };
-    const given = { now: this.clock.toDatabase(now), groups: [{ ...group, prepare: this.preparation(now) }], idempotencyKey: key };
+  async enqueueOnce({
+    now,
+    idempotencyKey: key,
+    setupVersion = this.rpc.setupVersion(),
+    ...group
+  }: EnqueueRequest): Promise<EnqueueResult> {
+    const idempotencyKey = key && { ...key, connectionId: this.connectionId };
+    const prepared = [{ ...group, prepare: this.preparation(now) }];
+    const given = { now: this.clock.toDatabase(now), groups: prepared, idempotencyKey, setupVersion };
     const { firsts, groups, ...result } = await enqueueJointly(this.rpc.database, given, this.settings.intakeTimeoutMs);
     return { superseded: 0, ...groups[0], ...result, first: firsts[0] ?? 0 };
   }
 
-  async replay({ now, changes, deadLetters }: ReplayRequest): Promise<ReplayResult> {
-    const given = { changes, now, outcomes: [], count: changes.length, deadLetters };
+  async replay(request: ReplayRequest): Promise<ReplayResult> {
+    const given = { ...request, outcomes: [], count: request.changes.length };
     const { first, enqueued } = await this.#enqueue(given, this.settings.intakeTimeoutMs);
     return { first, replayed: enqueued };
   }
@@ -139,9 +150,14 @@ export class PostgresQueue implements RunQueue, HostQueue {
   async claim(request: ClaimRequest): Promise<LeasedClaim | undefined> {
     type ClaimedRange = { readonly position: number; readonly first: number; readonly last: number };
     const token = randomUUID();
-    const { isHost, leaseMs, lateApplyMs, deliveryTimeoutMs } = this.settings;
-    const range = (await this.#callWithLimits('claim', [this.rpc.epoch, token], request, [isHost ? leaseMs : null, lateApplyMs])) as
-      ClaimedRange | undefined;
+    const { isHost, leaseMs, lateApplyMs, deliveryTimeoutMs, onOutdated } = this.settings;
+    const version = this.rpc.setupVersion();
+    const more = [isHost ? leaseMs : null, lateApplyMs, version ?? null];
+    const range = (await this.#callWithLimits('claim', [this.rpc.epoch, token], request, more).catch((error: unknown) => {
+      if (!(error instanceof OutdatedSetup)) throw error;
+      this.#outdatedVersion = version;
+      onOutdated();
+    })) as ClaimedRange | undefined;
     if (!range) return undefined;
     // Read without the lock: no other process touches rows of a claim before its lease ends.
     const columns = await this.rpc.query(
@@ -164,6 +180,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
   }
 
   async nextDueAt(request: ClaimRequest): Promise<number | undefined> {
+    if (this.#outdatedVersion !== undefined && this.#outdatedVersion === this.rpc.setupVersion()) return undefined;
     const at = (await this.#callWithLimits('next_due_at', [], request, [])) as number | undefined;
     return at === undefined ? undefined : this.clock.toHost(at);
   }
@@ -183,15 +200,13 @@ export class PostgresQueue implements RunQueue, HostQueue {
 
   async takeDeadLetters(ids: readonly number[] | undefined, limit: number): Promise<readonly number[]> {
     const values = [ids === undefined ? null : numberArray(ids), limit];
-    return (await this.rpc.callOnce('take_dead_letters', values, this.settings.intakeTimeoutMs)) as readonly number[];
+    const { intakeTimeoutMs } = this.settings;
+    return (await this.rpc.callOnce('take_dead_letters', values, intakeTimeoutMs, this.rpc.setupVersion())) as readonly number[];
   }
 
   async eraseMember(key: string): Promise<ErasedMember> {
-    return (await this.rpc.callOnce(
-      'erase_member',
-      [toStoredKey(key)[0], textArray(textsOfKey(key)), hashMember(key)],
-      this.settings.intakeTimeoutMs,
-    )) as ErasedMember;
+    const values = [toStoredKey(key)[0], textArray(textsOfKey(key)), hashMember(key)];
+    return (await this.rpc.callOnce('erase_member', values, this.settings.intakeTimeoutMs, this.rpc.setupVersion())) as ErasedMember;
   }
 
   async statistics(): Promise<QueueStatistics> {
@@ -205,9 +220,15 @@ export class PostgresQueue implements RunQueue, HostQueue {
     return (await this.rpc.callOnce('release', values, this.settings.intakeTimeoutMs)) as boolean;
   }
 
-  async claimsElsewhere(): Promise<number> {
-    const rows = await this.rpc.query('SELECT count(*) FROM claim WHERE connection_id = $1', [], this.settings.intakeTimeoutMs);
-    return Number(rows[0]?.[0]);
+  async lastClaim(): Promise<number> {
+    const sql = 'SELECT sequence FROM queue WHERE connection_id = $1 FOR NO KEY UPDATE';
+    const [row] = await this.rpc.query(sql, [], this.settings.intakeTimeoutMs);
+    return Number(row?.[0] ?? 0);
+  }
+
+  async openClaims(upTo: number): Promise<number> {
+    const sql = 'SELECT count(*) FROM claim WHERE connection_id = $1 AND number <= $2';
+    return Number((await this.rpc.query(sql, [upTo], this.settings.intakeTimeoutMs))[0]?.[0]);
   }
 
   async deleteAll(): Promise<void> {
@@ -218,7 +239,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
   preparation(now: number) {
     return async (given: Omit<EnqueueParameters, 'now'>): Promise<PreparedEnqueue> => {
       const { newest: changes, replaced } = given.deadLetters ? { newest: given.changes, replaced: [] } : foldChanges(given.changes);
-      await this.#strings.intern(stringsOf(changes, given.unmapped?.records));
+      await this.#strings.intern(stringsOf(changes, given.unmapped?.records), given.setupVersion);
       const outcomes = [...given.outcomes, ...replaced.map(toSuperseded)];
       // Other processes may make the sample smaller meanwhile, never larger.
       const sampled = 2 ** (hashBits - this.rpc.counts.sampleBits);
@@ -229,8 +250,9 @@ export class PostgresQueue implements RunQueue, HostQueue {
   }
 
   async #enqueue({ now, ...given }: EnqueueParameters, timeoutMs: number): Promise<Enqueued & { readonly replaced: readonly Row[] }> {
-    const { call, replaced } = await this.preparation(now)(given);
-    return { ...((await this.rpc.callOnce(call.name, call.values, timeoutMs)) as Enqueued), replaced };
+    const { setupVersion = this.rpc.setupVersion() } = given;
+    const { call, replaced } = await this.preparation(now)({ ...given, ...(setupVersion !== undefined && { setupVersion }) });
+    return { ...((await this.rpc.callOnce(call.name, call.values, timeoutMs, setupVersion)) as Enqueued), replaced };
   }
 
   /** Calls a function that takes the limits of groups; once more if another process has added groups. */

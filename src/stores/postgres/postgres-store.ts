@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { Fault } from '../../contract';
+import { fault } from '../../fault';
 import type { ChangeNotification, Expiry, HostQueueOptions, HostStore } from '../host-store';
 import type { HostQueue, JointEnqueueRequest, JointEnqueueResult } from '../host-queue';
 import type { RunQueue, RunQueueOptions, RunStore } from '../run-store';
@@ -92,7 +94,7 @@ export class PostgresStore implements RunStore, HostStore {
     return queue;
   }
 
-  async enqueueJointly({ now, groups, idempotencyKey }: JointEnqueueRequest): Promise<JointEnqueueResult> {
+  async enqueueJointly({ now, groups, idempotencyKey, setupVersion }: JointEnqueueRequest): Promise<JointEnqueueResult> {
     const given = {
       now: this.clock.toDatabase(now),
       // Every queue of this store is one of its own.
@@ -101,6 +103,7 @@ export class PostgresStore implements RunStore, HostStore {
         ...idempotencyKey,
         connectionId: (idempotencyKey.queue as PostgresQueue | undefined)?.connectionId ?? 0,
       },
+      setupVersion,
     };
     return enqueueJointly(this.database, given, this.intakeTimeoutMs);
   }
@@ -108,13 +111,15 @@ export class PostgresStore implements RunStore, HostStore {
   async #openQueue(
     name: string,
     isHost: boolean,
-    { membership, lateApplyMs, leaseMs = defaultLeaseMs }: RunQueueOptions & HostQueueOptions,
+    { membership, lateApplyMs, leaseMs = defaultLeaseMs, setupVersion }: RunQueueOptions & HostQueueOptions,
   ): Promise<PostgresQueue> {
     const reply = JSON.parse(String(await this.#call('open_queue($1, $2)', [encodeText(name), isHost]))) as Reply;
     const { connectionId, epoch } = reply.result as { readonly connectionId: number; readonly epoch: number | null };
     const timeouts = { intakeTimeoutMs: this.intakeTimeoutMs, deliveryTimeoutMs: isHost ? Infinity : runTimeoutMs };
-    const settings = { isHost, membership, lateApplyMs, leaseMs, ...timeouts };
-    return new PostgresQueue(new QueueRpc(this.database, connectionId, epoch, reply), this.clock, settings);
+    const onOutdated = (): void => this.#notify({ type: 'setup', connectionId: name });
+    const settings = { isHost, membership, lateApplyMs, leaseMs, onOutdated, ...timeouts };
+    const rpc = new QueueRpc(this.database, connectionId, epoch, reply, setupVersion ?? (() => undefined));
+    return new PostgresQueue(rpc, this.clock, settings);
   }
 
   async extendRateLimit(name: string, until: number): Promise<void> {
@@ -132,8 +137,10 @@ export class PostgresStore implements RunStore, HostStore {
     while ((await this.#call('expire($1, $2, $3, $4)', [...times, deletedAtATime])) === true);
   }
 
-  async ping(): Promise<void> {
+  async ping(): Promise<Fault | undefined> {
     await this.database.call('1', [], 0);
+    if (this.#listener?.isDeaf !== true) return undefined;
+    return fault('changes_unheard', `Notifications of the database ${this.place} do not reach this process. It asks for changes instead.`);
   }
 
   async close(): Promise<void> {
@@ -152,12 +159,12 @@ export class PostgresStore implements RunStore, HostStore {
     for (const listener of this.#listeners) void this.#notifyRateLimits(listener);
   }
 
-  /** Notifications may have been lost, so everything may have changed, and there may be documents that this process has never read. */
-  async #notifyEverything(): Promise<void> {
+  /** Notifications may have been lost, so everything may have changed. */
+  #notifyEverything(): void {
     for (const connectionId of this.#connections) this.#notify({ type: 'work', connectionId });
     this.#handleNotification({ type: 'rateLimit' });
     void this.#measure().catch(() => undefined);
-    for (const { kind, id } of await this.documents.all()) this.#notify({ type: 'document', kind, id });
+    this.#notify({ type: 'setup' });
   }
 
   async #notifyRateLimits(listener: (change: ChangeNotification) => void): Promise<void> {

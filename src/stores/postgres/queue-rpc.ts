@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { OutdatedSetup } from '../host-store';
 import type { RemovalHold } from '../removals';
 import { numberArray, textArray } from './arrays';
 import type { Database } from './database';
@@ -33,6 +34,7 @@ const maxParallelCalls = 3;
 /**
  * Calls the SQL functions of one connection's queue, and keeps the counts of the latest reply.
  * @param epoch of a run; `null` for a host
+ * @param setupVersion of the set-up that the caller knows now; `undefined` when it does not matter
  */
 export class QueueRpc {
   readonly #semaphore = new Semaphore(maxParallelCalls);
@@ -43,45 +45,52 @@ export class QueueRpc {
     readonly connectionId: number,
     readonly epoch: number | null,
     private latest: Reply,
+    readonly setupVersion: () => number | undefined,
   ) {}
 
   get counts(): Omit<Reply, 'revision' | 'result'> {
     return this.latest;
   }
 
-  /** Calls a function that changes the queue, once. */
-  async callOnce(name: string, values: readonly SqlValue[], timeoutMs: number): Promise<unknown> {
-    return (await QueueRpc.callTogether(this.database, [{ rpc: this, name, values }], timeoutMs)).results[0];
+  /** Calls a function that changes the queue, once. @param setupVersion as for `callTogether` */
+  async callOnce(name: string, values: readonly SqlValue[], timeoutMs: number, setupVersion?: number): Promise<unknown> {
+    return (await QueueRpc.callTogether(this.database, [{ rpc: this, name, values }], timeoutMs, setupVersion)).results[0];
   }
 
   /**
    * Calls functions of several queues in one transaction. A token lets a call whose result was lost be repeated without being done
    * twice; the next call acknowledges the result, which deletes it.
    * @param calls in the order of the ids of their queues
+   * @param setupVersion of the set-up that they were made by
    * @param answer parameters of `keep_answer`; when an answer was kept before, it is returned, and nothing is called
+   * @throws OutdatedSetup and what `Database.call` throws
    */
   static async callTogether(
     database: Database,
     calls: readonly QueueCall[],
     timeoutMs: number,
+    setupVersion: number | undefined,
     answer?: readonly SqlValue[],
   ): Promise<{ readonly results: readonly unknown[]; readonly known?: unknown }> {
     const first = calls[0]?.rpc;
     const token = randomUUID();
     const acknowledged = first ? first.#acknowledged.splice(0) : [];
     const values: SqlValue[] = [];
+    const version = setupVersion ?? null;
     const bind = (value: SqlValue): string => `$${values.push(value)}`;
     const call = (name: string, given: readonly SqlValue[]): string => `${name}(${given.map(bind).join(', ')})`;
     const begins = calls.map(({ rpc }) =>
-      call('begin_call', [rpc.connectionId, rpc.epoch, token, textArray(rpc === first ? acknowledged : [])]),
+      call('begin_call', [rpc.connectionId, rpc.epoch, token, textArray(rpc === first ? acknowledged : []), version]),
     );
+    if (!first) begins.push(call('check_setup', [version]));
     if (answer) begins.push(call('keep_answer', answer));
     const ids = bind(numberArray(calls.map(({ rpc }) => rpc.connectionId)));
     const works = calls.map(({ rpc, name, values: given }) => call(name, [rpc.connectionId, ...given]));
     const expression = `coalesce(${[...begins, `end_calls(${ids}, ${bind(token)}, ARRAY[${works.join(', ')}]::jsonb[])`].join(', ')})`;
     try {
-      const text = await (first ? first.#run(expression, values, timeoutMs) : database.call(expression, values, timeoutMs));
+      const text = await (first ? first.#run(expression, values, timeoutMs, true) : database.call(expression, values, timeoutMs, true));
       const replies = JSON.parse(String(text)) as unknown;
+      requireCurrent(replies);
       if (first) first.#acknowledged.push(token);
       if (!Array.isArray(replies)) return { results: [], known: replies };
       return { results: calls.map(({ rpc }, at) => rpc.#keep(replies[at] as Reply)) };
@@ -107,8 +116,9 @@ export class QueueRpc {
     return this.#semaphore.run(() => this.database.query(sql, [this.connectionId, ...values], timeoutMs));
   }
 
-  #run(expression: string, values: readonly SqlValue[], timeoutMs: number): Promise<SqlValue> {
-    return this.#semaphore.run(() => this.database.call(expression, values, timeoutMs));
+  #run(expression: string, values: readonly SqlValue[], timeoutMs: number, changes = false): Promise<SqlValue> {
+    // A run is given again as a whole, whatever has become of one call.
+    return this.#semaphore.run(() => this.database.call(expression, values, timeoutMs, changes && this.epoch === null));
   }
 
   #read(text: SqlValue): unknown {
@@ -116,10 +126,16 @@ export class QueueRpc {
   }
 
   #keep(reply: Reply): unknown {
+    requireCurrent(reply);
     // Replies of parallel calls may arrive in another order.
     if (reply.revision >= this.latest.revision) this.latest = reply;
     return reply.result ?? undefined;
   }
+}
+
+/** @throws OutdatedSetup when a reply is that of `check_setup` */
+function requireCurrent(reply: unknown): void {
+  if (typeof reply === 'object' && reply !== null && 'isOutdated' in reply) throw new OutdatedSetup();
 }
 
 /** Lets a few run at a time, in the order in which they came. */

@@ -36,13 +36,13 @@ export class PostgresStringTable {
     return this.#texts.get(id) ?? '';
   }
 
-  /** Gives ids to the texts that have none. */
-  async intern(entries: Iterable<Entry>): Promise<void> {
+  /** Gives ids to the texts that have none. @param setupVersion of the set-up that they are of */
+  async intern(entries: Iterable<Entry>, setupVersion?: number): Promise<void> {
     const missing = new Map<string, Entry>();
     for (const entry of entries) if (!this.#ids[entry[0]].has(entry[1])) missing.set(entry.join(' '), entry);
     if (missing.size === 0) return;
     const [kinds, texts] = [[...missing.values()].map(([kind]) => kind), [...missing.values()].map(([, text]) => encodeText(text))];
-    await this.rpc.callOnce('intern', [textArray(kinds), textArray(texts)], this.timeoutMs);
+    await this.rpc.callOnce('intern', [textArray(kinds), textArray(texts)], this.timeoutMs, setupVersion);
     await this.load();
   }
 

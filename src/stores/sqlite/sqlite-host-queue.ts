@@ -89,7 +89,11 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
   }
 
   /** No other process has the file. */
-  claimsElsewhere(): Promise<number> {
+  lastClaim(): Promise<number> {
+    return Promise.resolve(0);
+  }
+
+  openClaims(): Promise<number> {
     return Promise.resolve(0);
   }
 

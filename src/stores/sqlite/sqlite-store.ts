@@ -67,7 +67,7 @@ export class SqliteStore implements RunStore, HostStore {
     while (await this.#thread.call('expireLaterChanges'));
   }
 
-  async ping(): Promise<void> {
+  async ping(): Promise<undefined> {
     await this.#thread.call('query', 'SELECT 1', []);
   }
 
@@ -92,8 +92,21 @@ export class SqliteStore implements RunStore, HostStore {
 
 const select = 'SELECT id, body, revision FROM document WHERE kind = ?1';
 
+/** Only this process changes them, so their version counts its own changes. */
 class SqliteDocuments implements Documents {
+  #version = 0;
+
   constructor(private readonly thread: DatabaseThread) {}
+
+  version(): Promise<number> {
+    return Promise.resolve(this.#version);
+  }
+
+  async survey(kind: string) {
+    const version = this.#version;
+    const rows = await this.thread.call('query', 'SELECT id, revision FROM document WHERE kind = ?1', [encodeText(kind)]);
+    return { version, revisions: new Map(rows.map(([id, revision]) => [decodeText(String(id)), Number(revision)])) };
+  }
 
   async list(kind: string): Promise<readonly StoredDocument[]> {
     return toDocuments(await this.thread.call('query', `${select} ORDER BY id`, [encodeText(kind)]));
@@ -109,12 +122,15 @@ class SqliteDocuments implements Documents {
         ? 'INSERT INTO document (kind, id, body, revision) VALUES (?1, ?2, ?3, ?4 + 1) ON CONFLICT DO NOTHING RETURNING revision'
         : 'UPDATE document SET body = ?3, revision = ?4 + 1 WHERE kind = ?1 AND id = ?2 AND revision = ?4 RETURNING revision';
     const [row] = await this.thread.call('query', sql, [encodeText(kind), encodeText(id), encodeText(body), revision]);
+    if (row) this.#version += 1;
     return row && Number(row[0]);
   }
 
   async remove(kind: string, id: string): Promise<boolean> {
     const sql = 'DELETE FROM document WHERE kind = ?1 AND id = ?2 RETURNING 1';
-    return (await this.thread.call('query', sql, [encodeText(kind), encodeText(id)])).length > 0;
+    const isRemoved = (await this.thread.call('query', sql, [encodeText(kind), encodeText(id)])).length > 0;
+    if (isRemoved) this.#version += 1;
+    return isRemoved;
   }
 }
 

@@ -6,7 +6,7 @@ import { canary } from './logs';
 import { Producer } from './producer';
 import type { Finish, Target, Work } from './target';
 
-const token = `${canary}-token-of-the-host`;
+export const token = `${canary}-token-of-the-host`;
 
 /** `connectorctl serve`: a producer writes over HTTP, and what the host acknowledges it has to deliver. */
 export class ServeTarget implements Target {
@@ -43,6 +43,15 @@ export class ServeTarget implements Target {
       ...(work.deadlineMs === undefined ? [] : ['--request-timeout', `${work.deadlineMs}ms`]),
       ...more,
     ];
+  }
+
+  /** Of the host that runs. */
+  get url(): string {
+    return this.#url ?? 'http://not-listening.invalid';
+  }
+
+  get connection(): string {
+    return this.#connection ?? '';
   }
 
   acknowledged(): Work['changes'] {

@@ -49,7 +49,7 @@ export async function openCaseOver<H extends Host>(
     address: { host: '127.0.0.1', port: 0 },
     ...(tls && { tls }),
     limits: { ...defaultLimits, ...limits },
-    log: { level: 'debug', write: (line) => void logged.push(JSON.parse(line) as Record<string, unknown>) },
+    log: { level: 'debug', write: (line) => logged.push(JSON.parse(line) as Record<string, unknown>) > 0 },
   });
   return {
     host,

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { once } from 'node:events';
-import type { Socket } from 'node:net';
 import { add, head, json, ndjson, openCase, readUntil, type HttpCase } from './http-case';
 
 let it: HttpCase;
@@ -97,19 +96,71 @@ describe('limits', () => {
     socket.destroy();
   });
 
-  test('refuse one intake request too many, and accept the next one when one has ended', async () => {
-    it = await openCase({ maxIntakeBytes: 100 });
-    const first = await openStream(it);
-    const refused = await it.call(invocations, json(add('b')));
+  test('let a body wait for memory, and refuse it when none becomes free in time', async () => {
+    it = await openCase({ maxIntakeBytes: 100, intakeWaitMs: 30 });
+    let commit: () => void = () => undefined;
+    it.host.beforeEnqueue = () => new Promise((resolve) => (commit = resolve));
+    // The second one may exceed the limit, so that bodies that wait for each other come to an end.
+    const held = [it.call(invocations, json(add('a'.repeat(20)))), it.call(invocations, json(add('b'.repeat(20))))];
+    while (!(await (await it.call('/metrics')).text()).includes('connector_intakes 2\n')) continue;
+    const refused = await it.call(invocations, json(add('c'.repeat(20))));
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1']);
     expect(await refused.text()).toContain('intake_busy');
-    first.write('0\r\n\r\n');
-    await readUntil(first, 'summary');
-    const broken = await openStream(it);
-    expect((await it.call(invocations, json(add('b')))).status).toBe(429);
-    broken.resetAndDestroy();
-    while ((await it.call(invocations, json(add('c')))).status !== 200) await new Promise((resolve) => setImmediate(resolve));
-    first.destroy();
+    it.host.beforeEnqueue = async () => undefined;
+    const waiting = it.call(invocations, json(add('d'.repeat(20))));
+    const others = setInterval(() => commit(), 1);
+    expect((await Promise.any(held)).status).toBe(200);
+    clearInterval(others);
+    expect([200, 429]).toContain((await waiting).status);
+    commit();
+  });
+
+  test('take many records in side by side, while others send half a body, or only blanks', async () => {
+    it = await openCase({ maxIntakeBytes: 512 * 1024 });
+    const half = jsonHead(4_000_000) + '['.padEnd(20_000, ' ');
+    const sockets = await Promise.all(
+      Array.from({ length: 30 }, (_, at) => it.raw(at % 2 === 0 ? half : chunkedHead('application/x-ndjson'))),
+    );
+    for (const socket of sockets) socket.on('error', () => undefined);
+    for (const [at, socket] of sockets.entries()) if (at % 2 === 1) socket.write('2\r\n\n \r\n');
+    const answers = await Promise.all(Array.from({ length: 60 }, (_, at) => it.call(invocations, json(add(`m${at}`)))));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    for (const socket of sockets) socket.destroy();
+  });
+
+  test('end a stream that goes on without a record: with blank lines, or one that does not end', async () => {
+    it = await openCase({ maxRecordBytes: 10_000 });
+    const blank = await it.call(invocations, ndjson(`${JSON.stringify(add('a'))}\n${' \n'.repeat(5_001)}`));
+    expect(await blank.text()).toContain('up to line 5002 there are only blank ones');
+    const beat = `${JSON.stringify(add('a'))}\n${'\r\n'.repeat(4_000)}`;
+    expect(await (await it.call(invocations, ndjson(beat.repeat(3)))).text()).toContain('"summary":{"records":3');
+    const endless = await it.call(invocations, ndjson('x'.repeat(170_000)));
+    expect([endless.status, await endless.text()]).toEqual([413, expect.stringContaining('line 1 does not end')]);
+  });
+
+  test('read nothing of a body without the token, and close its socket', async () => {
+    it = await openCase({ graceMs: 300_000 });
+    const socket = await it.raw(chunkedHead('application/json').replace(/authorization.*\r\n/, ''));
+    socket.on('error', () => undefined);
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    const sending = setInterval(() => socket.write(`10000\r\n${'x'.repeat(65_536)}\r\n`), 1);
+    expect(await readUntil(socket, '"error"')).toMatch(/^HTTP\/1\.1 401 /);
+    await closed;
+    clearInterval(sending);
+  });
+
+  test('close the oldest socket over which the token has not come, when there are too many', async () => {
+    it = await openCase({ maxSockets: 3 });
+    const known = await it.raw(head('GET', '/v1/connections'));
+    await readUntil(known, '"connections"');
+    const silent = await it.raw('GET /');
+    const ended = once(silent, 'close').catch((error: unknown) => error);
+    silent.on('error', () => undefined);
+    const others = [await it.raw(''), await it.raw('')];
+    await ended;
+    known.write(head('GET', '/metrics'));
+    expect(await readUntil(known, '_sockets_refused_total 1\n')).toContain('connector_sockets 3\n');
+    for (const socket of [known, ...others]) socket.destroy();
   });
 
   test.each([
@@ -181,15 +232,3 @@ describe('limits', () => {
     expect(await cut).toMatchObject({ message: 'fetch failed' });
   });
 });
-
-/** Begins a stream and leaves it open. A caller who has its answer still counts for a moment, so that it may have to come again. */
-async function openStream(it: HttpCase): Promise<Socket> {
-  const text = `${JSON.stringify(add('a'))}\n`;
-  for (;;) {
-    const socket = await it.raw(`${chunkedHead('application/x-ndjson')}${text.length.toString(16)}\r\n${text}\r\n`);
-    const answer = await readUntil(socket, '}');
-    if (answer.includes('"queued"')) return socket;
-    expect(answer).toContain('intake_busy');
-    socket.destroy();
-  }
-}

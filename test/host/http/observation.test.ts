@@ -57,7 +57,7 @@ describe('the live stream of outcomes', () => {
   });
 
   test('fetches nothing more for a caller that does not read', async () => {
-    const wide = 'x'.repeat(2_000);
+    const wide = 'x'.repeat(5_000);
     for (let index = 0; index < 50_000; index += 1) {
       it.host.entries.push({ cursor: `o${index}`, first: index, count: 1, action: wide, status: 'accepted', attempts: 1, at: 5 });
     }
@@ -85,6 +85,16 @@ describe('the live stream of outcomes', () => {
     const again = await it.raw(head('GET', stream));
     await readUntil(again, ': outcomes follow');
     again.destroy();
+  });
+
+  test('releases a caller who leaves while streams wait behind another one of the same socket', async () => {
+    const socket = await it.raw(head('GET', stream).repeat(2));
+    await readUntil(socket, ': outcomes follow');
+    expect((await it.call(stream)).status).toBe(429);
+    socket.resetAndDestroy();
+    let text = '';
+    while (!text.includes('connector_outcome_streams 0\n')) text = await (await it.call('/metrics')).text();
+    expect(text).toContain('connector_intakes 0\n');
   });
 
   test('ends when the host does', async () => {

@@ -1,4 +1,4 @@
-import type { Invocation } from '../../../src/contract';
+import type { Fault, Invocation } from '../../../src/contract';
 import { RefusedRecord } from '../../../src/runtime/delivery/intake/validate-invocations';
 import { ConnectorError, fault } from '../../../src/fault';
 import { hostFault } from '../../../src/host/host-faults';
@@ -23,6 +23,7 @@ export class ScriptedHost implements Host {
   /** Awaited before anything is enqueued. */
   beforeEnqueue: () => Promise<void> = async () => undefined;
   notReady: Error | undefined;
+  warning: Fault | undefined;
   #next = 0;
 
   static readonly view: ConnectionView = {
@@ -140,6 +141,7 @@ export class ScriptedHost implements Host {
   }
   async ready() {
     if (this.notReady) throw this.notReady;
+    return this.warning;
   }
   async close() {
     this.asked.push(['close']);

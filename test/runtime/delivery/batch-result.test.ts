@@ -40,6 +40,12 @@ describe('evaluateFault', () => {
     expect(evaluateFault(reason, rows, context)).toMatchObject({ returned: [{ rows, ...batch }], failed: [], pause: undefined });
   });
 
+  test('keeps what was given to a sender that broke, and knows that it may have been applied', () => {
+    const broken = fault('internal', 'It threw.');
+    const { pause, returned, failed } = evaluateFault(broken, rows, context);
+    expect([pause, returned, failed]).toEqual([broken, [{ rows, notBefore: now, isTransient: false, uncertainUntil: now + 60_000 }], []]);
+  });
+
   test('returns every row when the connection must stop, without counting a failure', () => {
     const refused = fault('token_refused', '');
     const { pause, returned, failed } = evaluateFault(refused, rows, context);
@@ -60,10 +66,17 @@ describe('evaluateResponse', () => {
   });
 
   test.each([[[undefined, undefined]], [[undefined, undefined, undefined, undefined]]])(
-    'accepts nothing on %j of three entries',
+    'sends nothing again on %j of three entries: all three fail, and the connection stops',
     (entries) => {
-      const { accepted, returned } = evaluateResponse(withReader(entries), response, rows, context);
-      expect([accepted, returned.map((batch) => batch.rows)]).toEqual([[], [rows.slice(0, 2), rows.slice(2)]]);
+      const result = evaluateResponse(withReader(entries), response, rows, context);
+      expect(result).toMatchObject({ accepted: [], returned: [], failed: rows, pause: { code: 'connector_failed', who: 'developer' } });
+      expect([...result.faults.values()]).toEqual([result.pause, result.pause, result.pause]);
     },
   );
+
+  test('stops the connection when the connector calls an answer about one item a defect, and sends nothing of it again', () => {
+    const unread = fault('connector_failed', 'No id in the answer.');
+    const { accepted, failed, returned, pause } = evaluateResponse(withReader([undefined, unread, undefined]), response, rows, context);
+    expect([accepted, failed, returned, pause]).toEqual([[rows[0], rows[2]], [rows[1]], [], unread]);
+  });
 });

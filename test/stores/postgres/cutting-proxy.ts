@@ -2,13 +2,15 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 
 /**
  * Forwards everything to a server. It can cut a client off before it gets the result of a certain query, drop everything as a broken
- * network does, and leave out the settings of a session as a pooler does.
+ * network does, swallow notifications, and leave out the settings of a session as a pooler does.
  */
 export class CuttingProxy {
   #cutAfter: string | undefined;
   #cuts = 0;
   #isSilent = false;
+  #isCutOff: 'now' | 'after the next cut' | undefined;
   #dropsOptions = false;
+  #swallows = false;
   readonly #sockets = new Set<Socket>();
 
   private constructor(
@@ -37,10 +39,25 @@ export class CuttingProxy {
     this.#cutAfter = text;
   }
 
+  /** The same, and then no client is let in any more, so that none can ask what has become of the query. */
+  cutOffAfter(text: string): void {
+    this.#cutAfter = text;
+    this.#isCutOff = 'after the next cut';
+  }
+
+  letIn(): void {
+    this.#isCutOff = undefined;
+  }
+
   /** Drops everything of open and new clients without an error. When it ends, it closes their sockets. */
   silence(isSilent: boolean): void {
     this.#isSilent = isSilent;
     if (!isSilent) for (const socket of this.#sockets) socket.destroy();
+  }
+
+  /** No notification arrives any more; everything else does. */
+  swallowNotifications(swallows: boolean): void {
+    this.#swallows = swallows;
   }
 
   dropOptions(): void {
@@ -53,6 +70,7 @@ export class CuttingProxy {
   }
 
   #serve(client: Socket, server: Socket): void {
+    if (this.#isCutOff === 'now') client.destroy();
     let isCut = false;
     let isStarted = false;
     for (const socket of [client, server]) {
@@ -68,18 +86,43 @@ export class CuttingProxy {
       server.write(this.#dropsOptions && !isStarted ? withoutOptions(data) : data);
       isStarted = true;
     });
+    const messages = new Messages();
     server.on('data', (data) => {
+      const kept = messages.without(data, this.#swallows ? notification : undefined);
       // "Ready for query" ends a result: the query is committed by then.
       if (this.#isSilent) return;
-      if (!isCut) client.write(data);
+      if (!isCut) client.write(kept);
       else if (data.includes(Buffer.from([0x5a, 0, 0, 0, 5, 0x49]))) {
         this.#cuts += 1;
         client.destroy();
         server.destroy();
+        if (this.#isCutOff === undefined) return;
+        this.#isCutOff = 'now';
+        for (const socket of this.#sockets) socket.destroy();
       }
     });
     client.on('close', () => server.destroy());
     server.on('close', () => client.destroy());
+  }
+}
+
+const notification = 'A'.charCodeAt(0);
+
+/** Messages of a server: a type, a length, and the rest. */
+class Messages {
+  #rest = Buffer.alloc(0);
+
+  /** The whole messages that have arrived, without those of a type. */
+  without(data: Buffer, type: number | undefined): Buffer {
+    let rest = Buffer.concat([this.#rest, data]);
+    const kept: Buffer[] = [];
+    while (rest.length >= 5 && rest.length > rest.readInt32BE(1)) {
+      const end = 1 + rest.readInt32BE(1);
+      if (rest[0] !== type) kept.push(rest.subarray(0, end));
+      rest = rest.subarray(end);
+    }
+    this.#rest = rest;
+    return Buffer.concat(kept);
   }
 }
 

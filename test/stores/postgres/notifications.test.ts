@@ -1,7 +1,6 @@
 import { afterEach, beforeAll, test } from '@jest/globals';
 import { Client } from 'pg';
 import { PostgresStore } from '../../../src/stores/postgres/postgres-store';
-import type { ChangeNotification } from '../../../src/stores/host-store';
 import { CuttingProxy } from './cutting-proxy';
 import { openTestDatabase, type TestDatabase } from './shared-postgres';
 
@@ -21,21 +20,22 @@ async function storeAt(url: string): Promise<PostgresStore> {
   return store;
 }
 
-/** Collects the notifications of a store, and waits for one. */
+/** Counts the notifications of changes of the set-up. */
 class Receiver {
-  readonly #received: ChangeNotification[] = [];
+  #received = 0;
   #wake: () => void = () => undefined;
 
   constructor(store: PostgresStore) {
-    store.onChange((change) => {
-      this.#received.push(change);
+    store.onChange(({ type }) => {
+      if (type === 'setup') this.#received += 1;
       this.#wake();
     });
   }
 
-  async receives(id: string): Promise<void> {
-    while (!this.#received.some((change) => change.type === 'document' && change.id === id))
-      await new Promise<void>((resolve) => (this.#wake = resolve));
+  /** Resolves when there is one more since the last call. */
+  async receives(): Promise<void> {
+    while (this.#received === 0) await new Promise<void>((resolve) => (this.#wake = resolve));
+    this.#received = 0;
   }
 }
 
@@ -47,11 +47,11 @@ test('notifies of a document that was written before it listened, and of one tha
   // What a host has read by now, another one may change before the first notification can arrive.
   await other.documents.write('connection', 'before', '{}', 0);
   const receiver = new Receiver(behind);
-  await receiver.receives('before');
+  await receiver.receives();
   proxy.silence(true);
   await other.documents.write('connection', 'meanwhile', '{}', 0);
   proxy.silence(false);
-  await receiver.receives('meanwhile');
+  await receiver.receives();
   proxy.close();
 });
 
@@ -60,12 +60,12 @@ test('ignores what another program sends on the same channel', async () => {
   const receiver = new Receiver(await storeAt(url));
   const other = await storeAt(url);
   await other.documents.write('connection', 'first', '{}', 0);
-  await receiver.receives('first');
+  await receiver.receives();
   const client = new Client({ connectionString: url.split('?')[0] });
   await client.connect();
-  for (const payload of ['', 'hello', 'null', '7', '{"type":"document"}', '{"type":"work","connectionId":5}', '{"from":"x"}'])
+  for (const payload of ['', 'hello', 'null', '7', '{"type":"setup"}', '{"type":"work","connectionId":5}', '{"from":"x"}'])
     await client.query("SELECT pg_notify('shared_name', $1)", [payload]);
   await client.end();
   await other.documents.write('connection', 'last', '{}', 0);
-  await receiver.receives('last');
+  await receiver.receives();
 });

@@ -36,7 +36,7 @@ export class BodyMemory {
     return this.#bytes;
   }
 
-  /** Memory for the body of a request; given back with the end of the reply at the latest. */
+  /** Memory for the body of a request; freed with the end of the reply at the latest. */
   open(response: ServerResponse): HeldBody {
     const body = new HeldBody(this);
     this.#bodies.add(body);
@@ -76,8 +76,8 @@ export class BodyMemory {
 
   #fits(body: HeldBody, bytes: number): boolean {
     const { maxIntakeBytes: max } = this.limits;
-    const isRoom = this.#bytes - body.bytes + bytes <= max;
-    if (isRoom && (ifLarge(bytes) === 0 || this.#bytesOfLarge - ifLarge(body.bytes) + bytes <= max / 2)) return true;
+    const fits = this.#bytes - body.bytes + bytes <= max;
+    if (fits && (ifLarge(bytes) === 0 || this.#bytesOfLarge - ifLarge(body.bytes) + bytes <= max / 2)) return true;
     this.#ahead ??= [...this.#bodies].find(({ state }) => state === 'waiting');
     return this.#ahead === body;
   }

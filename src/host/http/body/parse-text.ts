@@ -93,14 +93,14 @@ function scanJson(text: string, { maxDepth, maxValues }: TextLimits): JsonScan {
   return { names };
 }
 
-/** The codes of `,` `:` `[` `]` `{` `}`. */
-const marks = new Set([0x2c, 0x3a, 0x5b, 0x5d, 0x7b, 0x7d]);
+/** By its code, whether a character is one of `,` `:` `[` `]` `{` `}`. */
+const isMark = Array.from({ length: 128 }, (_, code) => ',:[]{}'.includes(String.fromCharCode(code)));
 
 /** The next bracket, comma or colon outside of strings; the length of the text when there is none. */
 function nextMark(text: string, from: number): number {
   for (let at = from; at < text.length; at += 1) {
     const character = text.charCodeAt(at);
-    if (marks.has(character)) return at;
+    if (character < 128 && isMark[character]) return at;
     if (character === 0x22) at = endOfString(text, at);
   }
   return text.length;

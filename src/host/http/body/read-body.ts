@@ -15,7 +15,7 @@ import { parseText, placeOf, type ParsedText, splitJsonArray, type SplitJsonArra
  * @param limits `timeoutMs` for the whole body, `idleMs` for each part
  * @throws ConnectorError `body_late`, `intake_busy`, or why the body was stopped
  */
-export async function* readBody(
+export async function* readParts(
   body: Readable,
   held: HeldBody,
   { timeoutMs = Infinity, idleMs = Infinity }: { readonly timeoutMs?: number; readonly idleMs?: number },
@@ -48,7 +48,7 @@ export async function* readBody(
 export async function readDocument(body: Readable, held: HeldBody, limits: Limits): Promise<unknown> {
   const parts: Buffer[] = [];
   let bytes = 0;
-  for await (const part of readBody(body, held, { timeoutMs: limits.bodyTimeoutMs })) {
+  for await (const part of readParts(body, held, { timeoutMs: limits.bodyTimeoutMs })) {
     bytes += part.length;
     if (bytes > limits.maxBodyBytes) throw tooLarge(limits.maxBodyBytes);
     parts.push(part);

@@ -53,6 +53,7 @@ export function logDelivery(host: Host, log: FastifyBaseLogger, metrics: Metrics
         log.warn({ connection: counts.connection, action, count, first, fault }, 'invocations have failed permanently');
     },
     onDeleted: (connection) => void metrics.forget(connection),
+    onProblem: ({ code, kind, message }) => log.error({ fault: { code, kind, message } }, 'a change by another host is not taken over yet'),
   });
 }
 

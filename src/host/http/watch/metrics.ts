@@ -11,6 +11,7 @@ const requestSeconds = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 interface Measured {
   readonly bodies: { readonly count: number; readonly bytes: number };
   readonly outcomeStreams: { readonly active: number };
+  readonly log: { readonly dropped: number };
   readonly sockets: { readonly count: number; readonly refused: number };
 }
 
@@ -46,13 +47,14 @@ export class Metrics {
   readonly #resends = this.#gauge('connector_resends', 'Accepted changes that are kept to be sent once more.');
   readonly #deadLetters = this.#gauge('connector_dead_letters', 'Invocations that failed permanently and wait for a person.');
 
-  constructor({ bodies, outcomeStreams, sockets }: Measured) {
+  constructor({ bodies, outcomeStreams, sockets, log }: Measured) {
     // The default of 10 ms wakes an idle process a hundred times a second, so sampled lags are left out.
     collectDefaultMetrics({ register: this.registry, eventLoopMonitoringPrecision: 3_600_000 });
     for (const measure of sampledLags) this.registry.removeSingleMetric(`nodejs_eventloop_lag_${measure}_seconds`);
     this.#measure(Gauge, 'connector_intakes', 'Requests that bring something, now.', () => bodies.count);
     this.#measure(Gauge, 'connector_intake_bytes', 'Memory that their bodies take, now.', () => bodies.bytes);
     this.#measure(Gauge, 'connector_outcome_streams', 'Live streams of outcomes, now.', () => outcomeStreams.active);
+    this.#measure(Counter, 'connector_log_dropped_lines_total', 'Lines of the log that nobody read in time.', () => log.dropped);
     this.#measure(Gauge, 'connector_sockets', 'Open sockets of callers, now.', () => sockets.count);
     this.#measure(Counter, 'connector_sockets_refused_total', 'Sockets closed because there were too many.', () => sockets.refused);
   }

@@ -62,10 +62,10 @@ export function splitInHalves(rows: readonly Row[], now: number): BatchResult {
   return { ...nothing, now, returned: [retryBatch(rows.slice(0, middle), now), retryBatch(rows.slice(middle), now)] };
 }
 
-/** Lets one row be claimed alone, before everything else. @param random a number in [0, 1) that chooses it */
+/** Lets one row be claimed alone, before everything else, and the others before what was refused. @param random a number in [0, 1) that chooses it */
 export function setOneApart(rows: readonly Row[], now: number, random: number): BatchResult {
   const at = Math.floor(random * rows.length);
-  return { ...nothing, now, returned: [retryBatch(rows.slice(at, at + 1), 0), retryBatch(rows.toSpliced(at, 1), now)] };
+  return { ...nothing, now, returned: [retryBatch(rows.slice(at, at + 1), 0), retryBatch(rows.toSpliced(at, 1), 1)] };
 }
 
 /** Returns a batch, to be sent as it is. */

@@ -1,14 +1,14 @@
 import type { Context, Fault, Outcome, HttpResponse, Values } from '../../../contract';
 import { fault as makeFault } from '../../../fault';
 import { faultKinds } from '../../../faults/kinds';
-import { toSuperseded, type Claim, type Row } from '../../queue/change-queue';
+import { toSuperseded, type Claim } from '../../queue/change-queue';
 import { failInternally, type OutgoingRequest, type Sender, type SendResult } from '../../http/sender';
 import { withoutQuery } from '../../http/shown-url';
 import { quote } from '../../validation/quote';
 import type { ActionRuntime } from '../action';
 import type { DeliveryEvent, DeliveryStats } from '../delivery';
 import { buildBatchRequest } from './build-request';
-import { answerOf, faultOfResponse, withVendorMessage, type Answer } from './response-fault';
+import { answerOf, faultOfResponse, withVendorMessage } from './response-fault';
 import type { DeliveryRuntime } from '../runtime';
 import type { BatchSizes } from '../throttle/batch-sizes';
 import type { Throttle } from '../throttle/throttle';
@@ -53,10 +53,7 @@ export async function deliverBatch(claim: Claim, dependencies: BatchDependencies
   const fail = (fault: Fault) => settleUnsent(failAll(fault, rows, now));
   // Rows of a durable queue may be older than the connector.
   if (!action) return fail(makeFault('action_unknown', `The connector has no action ${quote(rows[0]?.action ?? '')} any more.`));
-  if (refusals.isSuspicious && rows.length > 1) {
-    refusals.setOneApart();
-    return settleUnsent(setOneApart(rows, now, runtime.random()));
-  }
+  if (refusals.setOneApart(rows)) return settleUnsent(setOneApart(rows, now, runtime.random()));
   sizes.begin(action.id, rows.length);
   const batch = rows.map(({ parameters }) => parameters);
   const request = buildBatchRequest(action, batch, context, runtime.userAgent);
@@ -75,7 +72,7 @@ async function sendBatch(
   claim: Claim,
   dependencies: BatchDependencies,
 ): Promise<void> {
-  const { runtime, stats, throttle } = dependencies;
+  const { runtime, stats, throttle, refusals } = dependencies;
   const { rows, leaseUntil = Infinity } = claim;
   const startedAt = runtime.clock.now();
   // While it was claimed, the delivery was stopped, the account was limited, or the lease has ended: another process may send a
@@ -85,6 +82,7 @@ async function sendBatch(
   const isRetry = rows.some(({ attempts, isResend }) => attempts > 0 && !isResend);
   stats.requests += 1;
   if (isRetry) stats.retries += 1;
+  const number = refusals.start();
   runtime.onRequest?.(request, rows);
 
   const result = await sendSafely(runtime.sender, request);
@@ -107,6 +105,7 @@ async function sendBatch(
   const fault = refusal ?? batchResult.pause;
 
   if (!isStale) learn(fault, response, action, rows.length, batchResult, dependencies);
+  if (batchResult.accepted.length > 0) refusals.accept(number);
   dependencies.onEvent({
     type: 'request',
     action: action.id,
@@ -121,8 +120,11 @@ async function sendBatch(
   });
   // Stop before settling, so that returned rows are not claimed again.
   if (batchResult.pause) dependencies.onPause(batchResult.pause);
-  if (refusal && response && faultKinds[refusal.kind].decision === 'split')
-    batchResult = await judge(refusal, answerOf(response, redact), rows, batchResult, dependencies);
+  if (refusal && response && faultKinds[refusal.kind].decision === 'split') {
+    const verdict = await refusals.refuse(rows, refusal, answerOf(response, redact), runtime.clock.now());
+    const now = runtime.clock.now();
+    batchResult = verdict === 'keep' ? requeue(rows, now) : { ...batchResult, now };
+  }
   await settle(claim, batchResult, 1, dependencies, startedAt);
 }
 
@@ -130,22 +132,6 @@ async function sendBatch(
 function hidePath(fault: Fault, url: string, shown: string): Fault {
   const named = withoutQuery(url);
   return named === shown ? fault : { ...fault, message: fault.message.replaceAll(named, shown) };
-}
-
-/** Waits until it is known whether a refused item was refused itself. */
-async function judge(
-  refusal: Fault,
-  answer: Answer,
-  rows: readonly Row[],
-  refused: BatchResult,
-  { refusals, runtime: { clock } }: BatchDependencies,
-): Promise<BatchResult> {
-  if (rows.length > 1) {
-    refusals.refuse();
-    return refused;
-  }
-  const verdict = await refusals.refuseOne(refusal, answer, clock.now());
-  return verdict === 'fail' ? { ...refused, now: clock.now() } : requeue(rows, clock.now());
 }
 
 /** A sender of the caller may throw, even before it returns a promise. */
@@ -164,7 +150,7 @@ function learn(
   { id, maxItems }: ActionRuntime,
   items: number,
   { accepted, returned }: BatchResult,
-  { throttle, refusals, sizes, runtime: { clock, random } }: BatchDependencies,
+  { throttle, sizes, runtime: { clock, random } }: BatchDependencies,
 ): void {
   const effect = fault === undefined ? 'healthy' : faultKinds[fault.kind].throttle;
   if (effect === 'healthy') throttle.succeed();
@@ -172,9 +158,7 @@ function learn(
   if (fault?.kind === 'too_large') sizes.refuse(id, items);
   if (fault) return;
   if (returned.length > 0) throttle.heed(response, clock.now(), random());
-  if (accepted.length === 0) return;
-  refusals.accept();
-  sizes.accept(id, items, maxItems);
+  if (accepted.length > 0) sizes.accept(id, items, maxItems);
 }
 
 /** @param sent 1 when a request carried the rows, 0 when none was sent */

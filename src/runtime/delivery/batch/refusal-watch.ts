@@ -1,11 +1,12 @@
 import type { Fault } from '../../../contract';
 import { fault } from '../../../fault';
+import type { Row } from '../../queue/change-queue';
 import type { Answer } from './response-fault';
 
-/** Refused requests in a row from which on single items are asked: at first, and once something was accepted. */
-const suspicious = { atFirst: 3, later: 12 };
+/** Refused requests in a row after which single items of other batches are asked: those in question, and all. */
+const suspicious = { inQuestion: 3, all: 12 };
 
-/** Single items of different batches that are asked before each request counts as refused; fewer when there are no more. */
+/** Single items that are asked before every request counts as refused; fewer when there are no more. */
 const mostAsked = 16;
 
 /** So few refused items prove nothing about the others. */
@@ -14,28 +15,45 @@ const fewest = 3;
 /** How long it waits for other items to ask, while more may come; ms. */
 const patienceMs = 5_000;
 
-/** What becomes of a refused item: it fails, or it goes back to the queue since not it was refused, but every request. */
-export type Verdict = 'fail' | 'keep';
+/** Refused batches that are remembered, and refused items that wait, at most. */
+const mostKept = 64;
+
+/** What becomes of a refused item: it fails, or it goes back to the queue because every request is refused. */
+type Verdict = 'fail' | 'keep';
+
+/** Rows whose first refusal came with one request. */
+interface FirstRefusal {
+  readonly group: string;
+  readonly from: number;
+  readonly to: number;
+  /** Requests that had been started. */
+  readonly at: number;
+}
 
 /**
  * Tells a vendor that refuses single items from one that refuses each request as a whole, such as for an unknown project.
  *
- * A refused item waits for its verdict: it fails when a later request is accepted, or when there is nothing else to ask. After
- * several refused requests in a row, single items of other batches are sent. When all of them get the same answer, the delivery
- * stops, and nothing has failed.
+ * Refused rows are in question until a request is accepted that was started later. A refused item waits for its verdict: it fails
+ * when a later request is accepted, or when there is nothing else to ask. After several refusals in a row, single items of other
+ * batches are sent. When all of them get the same answer, the delivery stops, and nothing has failed.
  */
 export class RefusalWatch {
-  /** Since the last acceptance. */
-  #refusals = 0;
-  #hasAccepted = false;
-  /** Of the last refused single item. */
+  #started = 0;
+  /** Rows that were refused before this request was started are not in question. */
+  #provenUpTo = 0;
+  #firstRefusals: FirstRefusal[] = [];
+  /** Refusals since the last acceptance: of how many requests in all, of rows in question, and from when on. */
+  #all = 0;
+  #inQuestion = 0;
+  #since = Infinity;
+  /** Of single items in question: what the last one got, how many got it, and how many of them were asked because of a suspicion. */
   #answer: string | undefined;
-  /** Single items with that answer since the last acceptance, and how many of them were asked because of the suspicion. */
   #alike = 0;
   #asked = 0;
-  #waiting: ((verdict: Verdict) => void)[] = [];
   #last: { readonly reason: Fault; readonly at: number } | undefined;
-  #hasOneApart = false;
+  #waiting: ((verdict: Verdict) => void)[] = [];
+  /** Rows that were set apart and are not claimed yet. */
+  #apart = 0;
   #isClosed = false;
 
   constructor(
@@ -52,47 +70,62 @@ export class RefusalWatch {
     return this.#waiting.length;
   }
 
-  /** Whether single items should be sent next, of batches that were not sent yet first. */
+  /** Whether requests should follow one after the other. */
+  get isAsking(): boolean {
+    return this.#inQuestion >= suspicious.inQuestion;
+  }
+
+  /** Whether single items of batches that were not refused should be sent next. */
   get isSuspicious(): boolean {
-    return this.#refusals >= (this.#hasAccepted ? suspicious.later : suspicious.atFirst);
+    return this.isAsking || this.#all >= suspicious.all;
   }
 
-  /** One item goes to the queue to be claimed alone. */
-  setOneApart(): void {
-    this.#hasOneApart = true;
+  /** Whether one row of a claim should be sent alone. If so, it is set apart. */
+  setOneApart(rows: readonly Row[]): boolean {
+    if (!this.isSuspicious || rows.length < 2 || !this.#areInQuestion(rows)) return false;
+    this.#apart += 1;
+    return true;
   }
 
-  /** Whether an item was set apart since the last call. */
+  /** Whether a row that was set apart should be claimed now. */
   takeOneApart(): boolean {
-    const hadOne = this.#hasOneApart;
-    this.#hasOneApart = false;
-    return hadOne;
+    if (this.#apart === 0) return false;
+    this.#apart -= 1;
+    return true;
   }
 
-  /** The vendor has accepted an item, so what it refused was at fault itself. */
-  accept(): void {
-    this.#hasAccepted = true;
-    this.#forget();
+  /** A request is sent. @returns its number */
+  start(): number {
+    return (this.#started += 1);
   }
 
-  /** The vendor has refused a request with several items. */
-  refuse(): void {
-    this.#refusals += 1;
+  /** The vendor has accepted an item of a request. */
+  accept(request: number): void {
+    this.#provenUpTo = Math.max(this.#provenUpTo, request);
+    if (request > this.#since) this.#forget();
   }
 
-  /** The vendor has refused a request with one item. Resolves when it is known why. */
-  refuseOne(reason: Fault, { code, identity }: Answer, now: number): Promise<Verdict> {
-    if (this.#answer !== undefined && this.#answer !== identity) this.#forget();
-    this.#answer = identity;
-    this.#alike += 1;
-    this.#asked += this.isSuspicious ? 1 : 0;
-    this.#refusals += 1;
-    const { vendorMessage = '' } = reason;
-    this.#last = { reason: code === '' ? reason : { ...reason, vendorMessage: `${code} ${vendorMessage}`.trim() }, at: now };
-    if (this.#isClosed) return Promise.resolve('keep');
+  /** The vendor has refused a request. Resolves for one with a single row, when it is known why. */
+  async refuse(rows: readonly Row[], reason: Fault, { code, identity }: Answer, now: number): Promise<Verdict> {
+    const areInQuestion = this.#areInQuestion(rows);
+    if (areInQuestion && rows.length === 1) {
+      if (this.#answer !== undefined && this.#answer !== identity) this.#forget();
+      this.#answer = identity;
+      this.#alike += 1;
+      if (this.isSuspicious) this.#asked += 1;
+      const said = [code, reason.vendorMessage].filter(Boolean).join(' ');
+      this.#last = { reason: { ...reason, ...(said && { vendorMessage: said }) }, at: now };
+    }
+    this.#all += 1;
+    if (areInQuestion) this.#inQuestion += 1;
+    this.#since = Math.min(this.#since, this.#started);
+    this.#remember(rows);
+    if (this.#isClosed) return 'keep';
+    if (rows.length > 1) return 'fail';
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
       if (this.#asked >= mostAsked) this.#stop();
+      else if (this.waiting > mostKept) this.#release('fail');
       else this.callbacks.onWaiting();
     });
   }
@@ -103,8 +136,8 @@ export class RefusalWatch {
    * @returns when to call again if nothing happens until then; epoch ms
    */
   conclude(now: number, mayGetMore: boolean): number | undefined {
-    if (!this.#last || this.waiting === 0) return undefined;
-    const until = this.#last.at + patienceMs;
+    if (this.waiting === 0) return undefined;
+    const until = (this.#last?.at ?? now) + patienceMs;
     if (this.#alike < fewest) this.#release('fail');
     else if (mayGetMore && now < until) return until;
     else this.#stop();
@@ -117,6 +150,22 @@ export class RefusalWatch {
     this.#release('keep');
   }
 
+  #areInQuestion([first]: readonly Row[]): boolean {
+    const known = first && this.#firstRefusalOf(first);
+    return !known || known.at >= this.#provenUpTo;
+  }
+
+  #firstRefusalOf({ group, sequence }: Row): FirstRefusal | undefined {
+    return this.#firstRefusals.find((known) => known.group === group && known.from <= sequence && sequence <= known.to);
+  }
+
+  #remember(rows: readonly Row[]): void {
+    const [first] = rows;
+    if (!first || rows.length < 2 || this.#firstRefusalOf(first)) return;
+    this.#firstRefusals.push({ group: first.group, from: first.sequence, to: rows.at(-1)?.sequence ?? 0, at: this.#started });
+    if (this.#firstRefusals.length > mostKept) this.#firstRefusals.shift();
+  }
+
   #release(verdict: Verdict): void {
     const waiting = this.#waiting;
     this.#waiting = [];
@@ -124,7 +173,9 @@ export class RefusalWatch {
   }
 
   #forget(): void {
-    this.#refusals = 0;
+    this.#all = 0;
+    this.#inQuestion = 0;
+    this.#since = Infinity;
     this.#answer = undefined;
     this.#alike = 0;
     this.#asked = 0;
@@ -132,9 +183,8 @@ export class RefusalWatch {
   }
 
   #stop(): void {
-    if (!this.#last) return;
-    const { message, vendorMessage } = this.#last.reason;
     const what = `${this.#alike} items, each sent alone, got the same answer, and nothing was accepted since`;
+    const { message = '', vendorMessage } = this.#last?.reason ?? {};
     this.callbacks.onRefused({ ...fault('request_refused', `${what}: ${message}`), ...(vendorMessage && { vendorMessage }) });
   }
 }

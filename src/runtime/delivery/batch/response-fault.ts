@@ -53,7 +53,7 @@ const hints: Readonly<Record<number, string>> = {
 };
 
 /** Statuses that say that nothing is at this address. The other ones of kind `misconfigured` refuse the request. */
-const noSuchAddress: readonly number[] = [404, 405, 407, 410, 421];
+const noSuchAddress: readonly number[] = [404, 405, 407, 410, 421, 501, 505, 511];
 
 /** What may be the cause when a web page answers: an API answers its clients with data. */
 const webPage = {
@@ -85,9 +85,8 @@ export function faultOfResponse(
   const kind = isPage && declared === 'unauthorized' ? 'misconfigured' : declared;
   const code = codeOf(kind, status, isPage);
   const location = code === 'redirect_refused' && headers['location'] ? ` and points to ${originOf(headers['location'])}` : '';
-  const answer = `${status}${location}${isPage ? ' and a web page' : ''}`;
   const hint = entry?.hint ?? hints[status];
-  const own = fault(code, `${where} answered with status ${answer}.`, hint ? { hint } : {});
+  const own = fault(code, `${where} answered with status ${status}${location}.`, hint ? { hint } : {});
   const found = withVendorMessage(own, vendorWords(body).message, redact);
   if (!isPage || code === 'redirect_refused') return found;
   if (declared === 'unauthorized') return { ...found, hint: webPage.unauthorized };

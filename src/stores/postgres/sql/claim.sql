@@ -28,9 +28,10 @@ $$;
 
 -- Locks by itself: nothing is locked or written when there is nothing to claim.
 CREATE FUNCTION claim(p_connection_id integer, p_epoch bigint, p_token uuid, p_now bigint, p_partial_before bigint,
-  p_group_ids integer[], p_limits integer[], p_lease_ms bigint, p_late_apply_ms bigint) RETURNS text LANGUAGE plpgsql AS $$
+  p_group_ids integer[], p_limits integer[], p_lease_ms bigint, p_late_apply_ms bigint, p_setup bigint) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
   v_claim claim;
+  v_outdated text;
   v_position record;
   v_oldest bigint;
 BEGIN
@@ -38,9 +39,10 @@ BEGIN
     AND coalesce(due_at(p_connection_id, p_now, p_partial_before, p_group_ids, p_limits) > p_now, true) THEN
     RETURN (SELECT with_counts(q, NULL) FROM queue q WHERE q.connection_id = p_connection_id AND q.epoch = coalesce(p_epoch, q.epoch));
   END IF;
-  PERFORM begin_call(p_connection_id, p_epoch, NULL, NULL);
+  v_outdated := begin_call(p_connection_id, p_epoch, NULL, NULL, p_setup);
   SELECT * INTO v_claim FROM claim c WHERE c.connection_id = p_connection_id AND c.token = p_token;
   IF FOUND THEN RETURN end_call(p_connection_id, to_jsonb(v_claim)); END IF;
+  IF v_outdated IS NOT NULL THEN RETURN v_outdated; END IF;
   PERFORM recover(p_connection_id, NULL, NULL);
   IF (SELECT q.is_held FROM queue q WHERE q.connection_id = p_connection_id) THEN RETURN end_call(p_connection_id, NULL); END IF;
 

@@ -1,5 +1,11 @@
 -- What all processes on a store share besides queues. Each change is notified to all that listen.
 
+-- Others hear of it, and calls by an older version do nothing from the commit on.
+CREATE FUNCTION raise_setup_version() RETURNS void LANGUAGE sql AS $$
+  UPDATE setup SET version = version + 1;
+  SELECT notify_change('{"type": "setup"}')
+$$;
+
 -- Returns the new revision, also when the same was written before: a write whose result was lost is repeated.
 CREATE FUNCTION write_document(p_kind text, p_id text, p_body text, p_revision bigint) RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
@@ -15,7 +21,7 @@ BEGIN
     SELECT d.revision INTO v_revision FROM document d
     WHERE d.kind = p_kind AND d.id = p_id AND d.revision = p_revision + 1 AND d.body = p_body;
   ELSE
-    PERFORM notify_change(jsonb_build_object('type', 'document', 'kind', p_kind, 'id', p_id));
+    PERFORM raise_setup_version();
   END IF;
   RETURN v_revision;
 END $$;
@@ -23,8 +29,9 @@ END $$;
 CREATE FUNCTION remove_document(p_kind text, p_id text) RETURNS boolean LANGUAGE plpgsql AS $$
 BEGIN
   DELETE FROM document d WHERE d.kind = p_kind AND d.id = p_id;
-  IF FOUND THEN PERFORM notify_change(jsonb_build_object('type', 'document', 'kind', p_kind, 'id', p_id)); END IF;
-  RETURN FOUND;
+  IF NOT FOUND THEN RETURN false; END IF;
+  PERFORM raise_setup_version();
+  RETURN true;
 END $$;
 
 -- The notification holds no name, which may be longer than a notification can be. The receiver reads all rate limits.

@@ -6,21 +6,34 @@
 -- begin_call locks the queue's row. So calls on one connection follow each other, and ids become visible in the order of their numbers.
 -- A call on several queues has a begin_call for each, in the order of their ids, so no two calls can wait for each other.
 -- The condition keeps a program from calling functions of another version.
+--
+-- A call may say by which version of the set-up it was made. When another host has changed the set-up since, it does nothing. The version
+-- is read after the lock is taken, so whoever takes the lock after a change knows that no call by an older version comes later.
 
 CREATE FUNCTION now_ms() RETURNS bigint LANGUAGE sql VOLATILE AS $$ SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint $$;
 
--- Locks the queue. Returns the stored result if this call was made before, else null.
-CREATE FUNCTION begin_call(p_connection_id integer, p_epoch bigint, p_token uuid, p_acknowledged uuid[]) RETURNS text LANGUAGE plpgsql AS $$
+-- Null, or the answer to a call by an older version of the set-up.
+CREATE FUNCTION check_setup(p_setup bigint) RETURNS text LANGUAGE sql VOLATILE AS $$
+  SELECT '{"isOutdated": true}' FROM setup s WHERE s.version > p_setup
+$$;
+
+-- Locks the queue. Returns the stored result if this call was made before, the answer to a call by an older set-up, else null.
+CREATE FUNCTION begin_call(p_connection_id integer, p_epoch bigint, p_token uuid, p_acknowledged uuid[], p_setup bigint)
+RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
   v_epoch bigint;
+  v_result text;
 BEGIN
   SELECT q.epoch INTO v_epoch FROM queue q WHERE q.connection_id = p_connection_id FOR NO KEY UPDATE;
-  IF NOT FOUND THEN RAISE EXCEPTION 'the queue was deleted' USING ERRCODE = 'CN001'; END IF;
-  IF p_epoch <> v_epoch THEN RAISE EXCEPTION 'another process has the run' USING ERRCODE = 'CN002'; END IF;
   IF cardinality(p_acknowledged) > 0 THEN
     DELETE FROM call_result r WHERE r.connection_id = p_connection_id AND r.token = ANY (p_acknowledged);
   END IF;
-  RETURN (SELECT r.result FROM call_result r WHERE r.connection_id = p_connection_id AND r.token = p_token);
+  SELECT r.result INTO v_result FROM call_result r WHERE r.connection_id = p_connection_id AND r.token = p_token;
+  IF FOUND THEN RETURN v_result; END IF;
+  IF p_setup < (SELECT s.version FROM setup s) THEN RETURN check_setup(p_setup); END IF;
+  IF v_epoch IS NULL THEN RAISE EXCEPTION 'the queue was deleted' USING ERRCODE = 'CN001'; END IF;
+  IF p_epoch <> v_epoch THEN RAISE EXCEPTION 'another process has the run' USING ERRCODE = 'CN002'; END IF;
+  RETURN NULL;
 END $$;
 
 CREATE FUNCTION with_counts(p_queue queue, p_result jsonb) RETURNS text LANGUAGE sql IMMUTABLE AS $$

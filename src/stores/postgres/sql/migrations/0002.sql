@@ -13,3 +13,7 @@ CREATE TABLE later_change (
 ALTER TABLE idempotency_key RENAME COLUMN first TO firsts;
 ALTER TABLE idempotency_key ALTER COLUMN firsts TYPE bigint[] USING ARRAY[firsts];
 ALTER TABLE idempotency_key ADD COLUMN answer text;
+
+-- One row: the version of all documents together. Each change of one raises it, and calls of hosts that know an older one do nothing.
+CREATE TABLE setup (version bigint NOT NULL);
+INSERT INTO setup VALUES (0);
