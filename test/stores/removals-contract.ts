@@ -248,6 +248,7 @@ export function removalsContract(name: string, { open, reopen }: StoreCase): voi
             () => (action === 'add' ? 1 : -1),
           ),
         });
+      await enqueue(queue, group('add', 1));
       for (let time = 0; time < 2; time += 1) for (let from = 0; from < many; from += 8_192) await count('add', from, from + 8_192);
       await count('remove', 0, Math.floor(many * 0.47));
       expect(queue.removalHold).toBeUndefined();

@@ -2,9 +2,10 @@
 -- count: 1 present, 0 absent, -1 absent and not known before, until the window ends.
 
 -- Counts changes, one for each member, and holds everything while the members have dropped too far: by more than p_members or
--- p_percent, the larger, within p_window_ms. Returns whether a hold starts (true) or ends (false), else null.
+-- p_percent, the larger, within p_window_ms. Returns whether a hold starts (true) or ends (false), else null. Without statistics of
+-- member_sample, which is empty at first, a plan would scan it for each member.
 CREATE FUNCTION count_members(p_connection_id integer, p_now bigint, p_hashes bigint[], p_scope_ids integer[], p_present boolean[],
-  p_members bigint, p_percent numeric, p_window_ms bigint, p_max_rows integer) RETURNS boolean LANGUAGE plpgsql AS $$
+  p_members bigint, p_percent numeric, p_window_ms bigint, p_max_rows integer) RETURNS boolean LANGUAGE plpgsql SET enable_seqscan = off AS $$
 DECLARE
   v_queue queue;
   v_delta bigint;
@@ -20,7 +21,8 @@ BEGIN
     SELECT g.hash, g.scope_id, m.state,
       CASE WHEN g.is_present THEN 1 WHEN m.state IS NULL THEN -1 WHEN m.state = 1 THEN 0 ELSE m.state END AS next
     FROM unnest(p_hashes, p_scope_ids, p_present) AS g(hash, scope_id, is_present)
-    LEFT JOIN member_sample m ON m.connection_id = p_connection_id AND m.hash = g.hash AND m.scope_id = g.scope_id
+    LEFT JOIN LATERAL (SELECT s.state FROM member_sample s
+      WHERE s.connection_id = p_connection_id AND s.hash = g.hash AND s.scope_id = g.scope_id LIMIT 1) m ON true
     WHERE g.hash < 1::bigint << (52 - v_queue.sample_bits))
   , written AS (
     INSERT INTO member_sample (connection_id, hash, scope_id, state)
