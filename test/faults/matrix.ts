@@ -14,6 +14,8 @@ import { killAtRandomRow, killInRecoveryRow } from './rows/kills';
 import { lateRequestsRow } from './rows/late-requests';
 import { postgresRows } from './rows/postgres';
 import { propertiesRow, proofRows, socketsRow, stateKillsRow } from './rows/proofs';
+import { privacyRows } from './rows/privacy';
+import { removalRows } from './rows/removals';
 import { replyRows } from './rows/replies';
 import { clockJumpsRow, simulationRows } from './rows/simulations';
 import { refusedRequestsRow } from './rows/refusals';
@@ -58,6 +60,8 @@ export const matrix: readonly Row[] = [
   slowReaderRow,
   abortRow,
   ...twoHostRows,
+  ...privacyRows,
+  ...removalRows,
   ...simulationRows,
   socketsRow,
   stateKillsRow,

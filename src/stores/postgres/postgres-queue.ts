@@ -2,7 +2,7 @@ import type { Outcome } from '../../contract';
 import { toSuperseded } from '../../runtime/queue/change-queue';
 import type { Change, ClaimRequest, IntakeSummary, RecoveryState, Row, SettleResult, Settlement } from '../../runtime/queue/change-queue';
 import type { Audience } from '../audience';
-import type { MembershipDrop } from '../removals';
+import { hashBits, hashMember, type Release, type RemovalHold } from '../removals';
 import type {
   DeadLetter,
   DeadLetterQuery,
@@ -68,7 +68,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
     return this.rpc.counts.resends;
   }
 
-  get removalHold(): MembershipDrop | undefined {
+  get removalHold(): RemovalHold | undefined {
     return this.rpc.counts.removalHold ?? undefined;
   }
 
@@ -144,7 +144,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
   }
 
   async drain(): Promise<readonly Row[]> {
-    const deleted = (await this.rpc.callOnce('delete_waiting', [null], this.settings.deliveryTimeoutMs)) as SqlRows;
+    const deleted = (await this.rpc.callOnce('delete_waiting', [null, null], this.settings.deliveryTimeoutMs)) as SqlRows;
     return (await this.#claims.toRows(deleted)).filter(({ isResend }) => !isResend);
   }
 
@@ -163,7 +163,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
   }
 
   async eraseMember(key: string): Promise<ErasedMember> {
-    const values = [toStoredKey(key)[0], textArray(textsOfKey(key))];
+    const values = [toStoredKey(key)[0], textArray(textsOfKey(key)), hashMember(key)];
     return (await this.rpc.callOnce('erase_member', values, this.settings.intakeTimeoutMs, this.rpc.setupVersion())) as ErasedMember;
   }
 
@@ -171,8 +171,9 @@ export class PostgresQueue implements RunQueue, HostQueue {
     return toStatistics(await this.rpc.call('statistics', [], this.settings.intakeTimeoutMs), this.clock);
   }
 
-  async release(now: number): Promise<void> {
-    await this.rpc.callOnce('release', [this.clock.toDatabase(now)], this.settings.intakeTimeoutMs);
+  async release(now: number, { hold, removals }: Release): Promise<boolean> {
+    const values = [this.clock.toDatabase(now), hold, removals];
+    return (await this.rpc.callOnce('release', values, this.settings.intakeTimeoutMs)) as boolean;
   }
 
   async deleteAll(): Promise<void> {
@@ -185,7 +186,10 @@ export class PostgresQueue implements RunQueue, HostQueue {
       const { newest: changes, replaced } = given.deadLetters ? { newest: given.changes, replaced: [] } : foldChanges(given.changes);
       await this.#strings.intern(stringsOf(changes, given.unmapped?.records), given.setupVersion);
       const outcomes = [...given.outcomes, ...replaced.map(toSuperseded)];
-      const values = toEnqueueParameters({ ...given, now, changes, outcomes }, this.#strings, this.clock);
+      // Other processes may make the sample smaller meanwhile, never larger.
+      const sampled = 2 ** (hashBits - this.rpc.counts.sampleBits);
+      const members = given.members && { members: given.members.filter(({ hash }) => hash < sampled) };
+      const values = toEnqueueParameters({ ...given, now, changes, outcomes, ...members }, this.#strings, this.clock);
       return { call: { rpc: this.rpc, name: 'enqueue', values }, replaced };
     };
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { OutdatedSetup } from '../host-store';
-import type { MembershipDrop } from '../removals';
+import type { RemovalHold } from '../removals';
 import { numberArray, textArray } from './arrays';
 import type { Database } from './database';
 import type { SqlRows, SqlValue } from '../codec';
@@ -15,7 +15,9 @@ export interface Reply {
   readonly received: number;
   readonly reported: number;
   readonly stringCount: number;
-  readonly removalHold: MembershipDrop | null;
+  readonly removalHold: RemovalHold | null;
+  /** Each member that is counted stands for 2 ** this many. Never falls. */
+  readonly sampleBits: number;
   readonly result: unknown;
 }
 

@@ -113,7 +113,8 @@ export class RefusalWatch {
       this.#answer = identity;
       this.#alike += 1;
       if (this.isSuspicious) this.#asked += 1;
-      this.#last = { reason: code === '' ? reason : { ...reason, message: `${reason.message} (code ${code})` }, at: now };
+      const said = [code, reason.vendorMessage].filter(Boolean).join(' ');
+      this.#last = { reason: { ...reason, ...(said && { vendorMessage: said }) }, at: now };
     }
     this.#all += 1;
     if (areInQuestion) this.#inQuestion += 1;
@@ -183,6 +184,7 @@ export class RefusalWatch {
 
   #stop(): void {
     const what = `Every request is refused: ${this.#alike} items, each sent alone, got the same answer, and nothing was accepted since`;
-    this.callbacks.onRefused(fault('request_refused', `${what}: ${this.#last?.reason.message ?? ''}`));
+    const { message = '', vendorMessage } = this.#last?.reason ?? {};
+    this.callbacks.onRefused({ ...fault('request_refused', `${what}: ${message}`), ...(vendorMessage && { vendorMessage }) });
   }
 }
