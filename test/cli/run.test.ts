@@ -129,8 +129,8 @@ describe('connectorctl run', () => {
     const failed = lines.filter(({ status }) => status === 'failed');
     const accepted = lines.filter(({ status }) => status === 'accepted');
     expect(result.code).toBe(1);
-    // The capacity, and what was read of the input meanwhile.
-    expect(lines.length).toBeGreaterThan(20_000);
+    // What was read by then, at most the capacity.
+    expect(lines.length).toBeGreaterThan(1_000);
     expect(lines.length).toBeLessThan(30_000);
     expect(lines.at(-1)).toMatchObject({ summary: { isUnread: true, failed: failed.length } });
     expect(result.stderr).toContain('The input was not read to its end');

@@ -105,7 +105,7 @@ export class Dispatcher implements StopSignal {
     return size > 0 && !(this.stopped && isDurable);
   }
 
-  /** What is in a request. An item that waits for its verdict is not. */
+  /** What is in a request. An item that waits for its decision is not. */
   get #inFlight(): number {
     return this.#claims - this.#refusals.waiting;
   }

@@ -121,9 +121,9 @@ async function sendBatch(
   // Stop before settling, so that returned rows are not claimed again.
   if (batchResult.pause) dependencies.onPause(batchResult.pause);
   if (refusal && response && faultKinds[refusal.kind].decision === 'split') {
-    const verdict = await refusals.refuse(rows, refusal, answerOf(response, redact), runtime.clock.now());
+    const decision = await refusals.refuse(rows, refusal, answerOf(response, redact), runtime.clock.now());
     const now = runtime.clock.now();
-    batchResult = verdict === 'keep' ? requeue(rows, now) : { ...batchResult, now };
+    batchResult = decision === 'keep' ? requeue(rows, now) : { ...batchResult, now };
   }
   await settle(claim, batchResult, 1, dependencies, startedAt);
 }
