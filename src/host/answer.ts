@@ -2,7 +2,7 @@ import type { Fault } from '../contract';
 import { hostFault } from './host-faults';
 
 /** What a caller is told about a group of records. */
-export interface Answer {
+export interface IntakeAnswer {
   /** True when the group was enqueued before, and nothing was done. */
   readonly repeated: boolean;
   /** One for each record. */
@@ -52,7 +52,7 @@ export function errorOf(records: readonly RecordDraft[]): Fault | undefined {
 }
 
 /** Gives each record that has an outcome its index. @param firsts the first index of each group */
-export function numberRecords({ connections, records, error }: Draft, firsts: readonly number[]): Omit<Answer, 'repeated'> {
+export function numberRecords({ connections, records, error }: Draft, firsts: readonly number[]): Omit<IntakeAnswer, 'repeated'> {
   const next = [...firsts];
   const indexOf = (group: number | undefined): { index?: number } => {
     const index = group === undefined ? undefined : next[group];

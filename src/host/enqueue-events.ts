@@ -2,13 +2,14 @@ import type { Fault, Invocation, Values } from '../contract';
 import { ConnectorError } from '../fault';
 import { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
 import { quote } from '../runtime/validation/quote';
-import { errorOf, type Answer, type RecordDraft } from './answer';
+import { errorOf, type IntakeAnswer, type RecordDraft } from './answer';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import { take, toGroup, type EnqueueOptions, type Group } from './enqueue';
 import { FaultTexts } from './fault-texts';
 import type { HostContext } from './host-context';
 import { hostFault, refusal } from './host-faults';
 import { mapForAction } from './map-visitor';
+import { mapYielding } from './map-yielding';
 
 export interface AudienceEvent {
   readonly event: 'joined' | 'left';
@@ -41,7 +42,7 @@ export function enqueueEvents(
   audience: string,
   records: readonly EventRecord[],
   { idempotencyKey, setupVersion }: EnqueueOptions = {},
-): Promise<Answer> {
+): Promise<IntakeAnswer> {
   const isConcerned = ({ record, fault }: ConnectionRuntime): boolean =>
     record ? !record.isDeleting && record.triggers.some((trigger) => trigger.audience === audience) : fault !== undefined;
   return holding(runtimes.filter(isConcerned), async (held) => {
@@ -94,15 +95,15 @@ async function start(runtime: ConnectionRuntime, audience: string, records: read
   const visitors: Values[] = [];
   const invocations: Invocation[] = [];
   const triggers = (runtime.record?.triggers ?? []).filter((trigger) => trigger.audience === audience);
-  for (const [position, given] of records.entries()) {
-    if (given instanceof RefusedRecord) continue;
+  await mapYielding(records, (given, position) => {
+    if (given instanceof RefusedRecord) return;
     for (const { action } of triggers.filter(({ on }) => on === given.event)) {
       events.push(position);
       visitors.push(given.visitor);
       // Validation refuses, with a message, an action that a newer connector lacks.
       invocations.push(mapForAction(runtime, action, given.visitor) ?? { action, parameters: {} });
     }
-  }
+  });
   const group = await toGroup(runtime, invocations, undefined);
   const unmapped = group.intake.refused.flatMap(({ index, action, fault }) => {
     const visitor = visitors[index] ?? {};

@@ -2,7 +2,7 @@ import type { Invocation, Stream } from '../contract';
 import { RefusedRecord, validateInvocations } from '../runtime/delivery/intake/validate-invocations';
 import type { EnqueueRequest, IdempotencyKey, JointEnqueueRequest } from '../stores/host-queue';
 import { textOf } from '../stores/outcome-ranges';
-import { decodeAnswer, encodeAnswer, errorOf, numberRecords, type Answer, type Draft, type RecordDraft } from './answer';
+import { decodeAnswer, encodeAnswer, errorOf, numberRecords, type IntakeAnswer, type Draft, type RecordDraft } from './answer';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import type { HostContext } from './host-context';
 import { FaultTexts, shortenFault } from './fault-texts';
@@ -38,7 +38,7 @@ export function enqueue(
   records: readonly (Invocation | RefusedRecord)[],
   stream: Stream | undefined,
   { idempotencyKey, setupVersion }: EnqueueOptions = {},
-): Promise<Answer> {
+): Promise<IntakeAnswer> {
   const { id, queue, context } = runtime;
   return runtime.runIntake(async () => {
     if (runtime.record?.status === 'inactive')
@@ -108,7 +108,7 @@ export async function take(
   draft: Draft,
   key: JointEnqueueRequest['idempotencyKey'],
   setupVersion: number | undefined,
-): Promise<Answer> {
+): Promise<IntakeAnswer> {
   await nextTurn();
   const { status, firsts, answer, ...taken } = await store.enqueueJointly({
     now: clock.now(),

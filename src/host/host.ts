@@ -17,7 +17,7 @@ import { ConnectionRuntimes } from './connections/connection-runtimes';
 import * as lifecycle from './connections/lifecycle';
 import { RateLimitSync } from './connections/rate-limit-sync';
 import { discard, replay, type DeadLetterIds, type Replay } from './dead-letters';
-import type { Answer } from './answer';
+import type { IntakeAnswer } from './answer';
 import { enqueue, type EnqueueOptions } from './enqueue';
 import { enqueueEvents, type AudienceEvent } from './enqueue-events';
 import { eraseMember } from './erase-member';
@@ -136,14 +136,18 @@ class ConnectorHost {
   }
 
   /** Enqueues invocations; resolves when they are on disk. With an idempotency key, a repetition does nothing. */
-  async enqueue(id: string, records: readonly (Invocation | RefusedRecord)[], options?: EnqueueOptions): Promise<Answer> {
+  async enqueue(id: string, records: readonly (Invocation | RefusedRecord)[], options?: EnqueueOptions): Promise<IntakeAnswer> {
     this.#requireOpen();
     const work = (setupVersion: number) =>
       enqueue(this.connections.known(id), records, this.context.settings.stream, { ...options, setupVersion });
     return explainUnknown(this.connections.atCurrent(work), options?.idempotencyKey !== undefined);
   }
   /** Enqueues the mapped invocations in every connection that the events of an audience trigger, in all of them or in none. */
-  async enqueueEvents(audience: string, records: readonly (AudienceEvent | RefusedRecord)[], options?: EnqueueOptions): Promise<Answer> {
+  async enqueueEvents(
+    audience: string,
+    records: readonly (AudienceEvent | RefusedRecord)[],
+    options?: EnqueueOptions,
+  ): Promise<IntakeAnswer> {
     this.#requireOpen();
     const work = (setupVersion: number) =>
       enqueueEvents(this.context, this.connections.all(), audience, records, { ...options, setupVersion });

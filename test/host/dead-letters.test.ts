@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RunningSimulator } from '../../src/contract';
 import { fault } from '../../src/fault';
-import type { Answer } from '../../src/host/answer';
+import type { IntakeAnswer } from '../../src/host/answer';
 import type { Host } from '../../src/host/host';
 import type { HostStore } from '../../src/stores/host-store';
 import { readManifest } from '../../src/runtime/manifest/read-manifest';
@@ -131,7 +131,7 @@ describe('dead letters', () => {
       };
       // The member leaves during the replay: whichever comes first, it has left in the end or was never added.
       const indexes = await Promise.all([later(newer), round % 2 === 0 ? old() : later(old)]);
-      const first = (indexes[0] as Answer).results[0]!.index!;
+      const first = (indexes[0] as IntakeAnswer).results[0]!.index!;
       await host.activateConnection(id);
       await delivered(host, id);
       const statuses = await outcomesOf(host, id);

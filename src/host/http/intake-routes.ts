@@ -8,7 +8,7 @@ import type { Fault, Invocation } from '../../contract';
 import type { Validator } from '../../runtime/validation/validator';
 import { mapYielding } from '../map-yielding';
 import { refusal, hostFault } from '../host-faults';
-import type { Answer, Triggered } from '../answer';
+import type { IntakeAnswer, Triggered } from '../answer';
 import type { EnqueueOptions } from '../enqueue';
 import type { AudienceEvent } from '../enqueue-events';
 import { parseText } from './body/parse-text';
@@ -36,7 +36,7 @@ interface IntakeRecord {
 }
 
 /** Passes records to the host. One that cannot be read or does not fit its schema is a refused one. */
-type Enqueue<T> = (records: readonly (T | RefusedRecord)[], options: EnqueueOptions) => Promise<Answer>;
+type Enqueue<T> = (records: readonly (T | RefusedRecord)[], options: EnqueueOptions) => Promise<IntakeAnswer>;
 
 /** Intake: one record, an array, or a stream of lines. Every result is sent after the commit. */
 export function intakeRoutes(app: FastifyInstance, context: HttpContext): void {
@@ -86,7 +86,7 @@ function countStarted(metrics: Metrics, started: readonly Triggered[]): void {
 }
 
 /** Logs and counts what was not enqueued, by the code of its fault: other places of the log may never hear of it. */
-function reportRefused({ results, lost }: Answer, log: FastifyBaseLogger, metrics: Metrics): void {
+function reportRefused({ results, lost }: IntakeAnswer, log: FastifyBaseLogger, metrics: Metrics): void {
   const counts = new Map<string, number>();
   const faults = results.flatMap(({ fault, triggered = [] }) => [fault, ...triggered.map((each) => each.fault)]);
   for (const fault of faults) if (fault) counts.set(fault.code, (counts.get(fault.code) ?? 0) + 1);
@@ -107,7 +107,7 @@ async function enqueueBody<T>(
 ): Promise<unknown> {
   const key = readKey(request.headers['idempotency-key']);
   const texts = new FaultTexts();
-  const enqueue = async (number: number, records: readonly IntakeRecord[]): Promise<Answer> => {
+  const enqueue = async (number: number, records: readonly IntakeRecord[]): Promise<IntakeAnswer> => {
     const validated = await mapYielding(records, (record) => validate(validator, record));
     const options = key === undefined ? {} : { idempotencyKey: { key: `${key}/${number}`, digest: digestOf(records) } };
     // The schema accepts only values of this type.
@@ -148,7 +148,7 @@ async function* enqueueLines(
   body: Readable,
   held: HeldBody,
   hasKey: boolean,
-  enqueue: (number: number, records: readonly IntakeRecord[]) => Promise<Answer>,
+  enqueue: (number: number, records: readonly IntakeRecord[]) => Promise<IntakeAnswer>,
   refuse: (error: Fault) => void,
   { limits, closing }: HttpContext,
 ): AsyncGenerator<readonly object[]> {
