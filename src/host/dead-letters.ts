@@ -1,10 +1,12 @@
 import type { Fault, Invocation } from '../contract';
-import { RefusedRecord, validateInvocations } from '../runtime/delivery/intake/validate-invocations';
+import { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
 import type { Change } from '../runtime/queue/change-queue';
-import type { DeadLetter, HostQueue } from '../stores/host-queue';
+import type { DeadLetter } from '../stores/host-queue';
 import type { ConnectionRuntime } from './connections/connection-runtime';
+import { validateYielding } from './enqueue';
 import type { ConnectionRuntimes } from './connections/connection-runtimes';
 import { hostFault } from './host-faults';
+import { mapYielding } from './map-yielding';
 import { mapForAction } from './map-visitor';
 
 export type DeadLetterIds = readonly number[] | 'all';
@@ -32,7 +34,7 @@ export async function replay(id: string, ids: DeadLetterIds, connections: Connec
   for (let start = 0; ; start += groupSize) {
     const group = wanted?.slice(start, start + groupSize);
     if (group?.length === 0) break;
-    const found = group ? await find(runtime.queue, group) : await runtime.queue.findDeadLetters({ after, limit: groupSize });
+    const found = await runtime.queue.findDeadLetters({ ...(group ? { ids: group } : { after }), limit: groupSize });
     const letters = found.filter(({ index }) => index < end);
     const result = await connections.atCurrent((version) => runtime.runIntake(() => replayGroup(runtime, letters, version)));
     end = Math.min(end, result.first);
@@ -48,12 +50,8 @@ export async function replay(id: string, ids: DeadLetterIds, connections: Connec
 
 async function replayGroup(runtime: ConnectionRuntime, letters: readonly DeadLetter[], setupVersion: number) {
   const { queue, context } = runtime;
-  const { changes, refused } = validateInvocations(
-    letters.map((letter) => toInvocation(runtime, letter)),
-    0,
-    context.actions,
-    undefined,
-  );
+  const invocations = await mapYielding(letters, (letter) => toInvocation(runtime, letter));
+  const { changes, refused } = await validateYielding(invocations, context.actions, undefined);
   const counts = { refused: refused.length, fault: refused[0]?.fault };
   const last = new Map(changes.map((change) => [keyOf(change), change]));
   const newest = changes.filter((change) => last.get(keyOf(change)) === change);
@@ -80,11 +78,6 @@ function toInvocation(runtime: ConnectionRuntime, letter: DeadLetter): Invocatio
 /** No two changes without a scope have the same. */
 function keyOf({ scope, key, invocationIndex }: Change): string {
   return scope === undefined ? String(invocationIndex) : `${scope}\n${key}`;
-}
-
-async function find(queue: HostQueue, ids: readonly number[]): Promise<readonly DeadLetter[]> {
-  const found = await Promise.all(ids.map((id) => queue.findDeadLetters({ after: id - 1, limit: 1 })));
-  return found.flatMap(([letter], at) => (letter && letter.id === ids[at] ? [letter] : []));
 }
 
 export async function discard(id: string, ids: DeadLetterIds, connections: ConnectionRuntimes): Promise<{ readonly discarded: number }> {

@@ -1,13 +1,14 @@
 import type { Invocation, Stream } from '../contract';
 import { RefusedRecord, validateInvocations } from '../runtime/delivery/intake/validate-invocations';
 import type { EnqueueRequest, IdempotencyKey, JointEnqueueRequest } from '../stores/host-queue';
+import { textOf } from '../stores/outcome-ranges';
 import { decodeAnswer, encodeAnswer, errorOf, numberRecords, type IntakeAnswer, type Draft, type RecordDraft } from './answer';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import type { HostContext } from './host-context';
-import { FaultTexts } from './fault-texts';
+import { FaultTexts, shortenFault } from './fault-texts';
 import { mapYielding } from './map-yielding';
 import { refusal } from './host-faults';
-import { nextTurn } from './turns';
+import { isTurnOver, nextTurn } from './turns';
 
 export interface EnqueueOptions {
   readonly idempotencyKey?: Pick<IdempotencyKey, 'key' | 'digest'>;
@@ -19,6 +20,9 @@ export interface EnqueueOptions {
 export interface Group extends Omit<EnqueueRequest, 'now' | 'idempotencyKey' | 'setupVersion'> {
   readonly runtime: ConnectionRuntime;
 }
+
+/** Refused invocations of a group of which all texts are stored. */
+const fullTexts = 100;
 
 /** Invocations that are validated without yielding to the event loop. */
 const partSize = 20;
@@ -45,7 +49,7 @@ export function enqueue(
     let nextRefused = refused.next().value;
     let index = 0;
     const texts = new FaultTexts();
-    const drafts = records.map((record): RecordDraft => {
+    const drafts = await mapYielding(records, (record): RecordDraft => {
       if (record instanceof RefusedRecord) return texts.shorten({ status: 'failed', fault: record.fault });
       const fault = nextRefused?.index === index ? nextRefused.fault : undefined;
       if (fault) nextRefused = refused.next().value;
@@ -64,18 +68,34 @@ export function enqueue(
 
 const queued: RecordDraft = { of: 0, status: 'queued' };
 
-/** Validates the invocations of a group, which count from 0. */
-export async function toGroup(runtime: ConnectionRuntime, invocations: readonly Invocation[], stream: Stream | undefined): Promise<Group> {
-  const { actions, removalLimit: limit } = runtime.context;
+/** Does the same as `validateInvocations`, and yields to the event loop. */
+export async function validateYielding(
+  invocations: readonly Invocation[],
+  actions: HostContext['actions'],
+  stream: Stream | undefined,
+): Promise<ReturnType<typeof validateInvocations>> {
   const starts = Array.from({ length: Math.ceil(invocations.length / partSize) }, (_, part) => part * partSize);
   const parts = await mapYielding(starts, (start) =>
     validateInvocations(invocations.slice(start, start + partSize), start, actions, stream),
   );
-  const changes = parts.flatMap((part) => part.changes);
+  const all = parts.flatMap((part) => part.refused);
+  const refused = await mapYielding(all, (outcome, at) => {
+    const fault = outcome.fault && at >= fullTexts ? shortenFault(outcome.fault) : outcome.fault;
+    // Made here, bit by bit, and not when all of them are stored.
+    if (fault) textOf(fault);
+    return { ...outcome, ...(fault && { fault }) };
+  });
+  return { changes: parts.flatMap((part) => part.changes), refused };
+}
+
+/** Validates the invocations of a group, which count from 0. */
+export async function toGroup(runtime: ConnectionRuntime, invocations: readonly Invocation[], stream: Stream | undefined): Promise<Group> {
+  const { actions, removalLimit: limit } = runtime.context;
+  const { changes, refused } = await validateYielding(invocations, actions, stream);
   return {
     runtime,
     changes,
-    intake: { received: invocations.length, refused: parts.flatMap((part) => part.refused) },
+    intake: { received: invocations.length, refused },
     balance: changes.reduce((sum, { action }) => sum + (actions.get(action)?.memberDelta ?? 0), 0),
     ...(limit && { limit }),
   };
@@ -96,6 +116,7 @@ export async function take(
     ...(key && { idempotencyKey: { ...key, answer: encodeAnswer(draft) } }),
     ...(setupVersion !== undefined && { setupVersion }),
   });
+  if (isTurnOver()) await nextTurn();
   if (status === 'reused') {
     const message = 'The idempotency key of this group was used before with other content. Nothing was enqueued.';
     throw refusal('idempotency_key_reused', message);

@@ -3,6 +3,7 @@ import type { Fault } from '../contract';
 /** Refused records of one answer whose faults have their texts. */
 const maxFull = 100;
 const maxCharacters = 2_000;
+const shortCharacters = 200;
 
 interface Faulty {
   readonly fault?: Fault;
@@ -28,7 +29,12 @@ export class FaultTexts {
   }
 }
 
+/** A fault of which only the beginning of each text is kept. */
+export function shortenFault(fault: Fault): Fault {
+  return { ...fault, message: cut(fault.message, shortCharacters), hint: cut(fault.hint, shortCharacters) };
+}
+
 /** A text of bounded length. */
-export function cut(text: string): string {
-  return text.length > maxCharacters ? `${text.slice(0, maxCharacters)}…` : text;
+export function cut(text: string, max = maxCharacters): string {
+  return text.length > max ? `${text.slice(0, max)}…` : text;
 }

@@ -166,8 +166,8 @@ export const hostFaults = {
   intake_busy: {
     kind: 'unavailable',
     httpStatus: 429,
-    title: 'The host takes in as many requests at once as it can',
-    hint: 'Send the request again after the seconds that the header Retry-After says. Nothing was taken in.',
+    title: 'The host takes in as much at once as it can',
+    hint: 'Send the request again after the seconds that the header Retry-After says. Records without a result were not enqueued.',
   },
   listen_refused: {
     kind: 'misconfigured',

@@ -5,7 +5,7 @@ import type { RefusedRecord } from '../runtime/delivery/intake/validate-invocati
 import { describe } from '../runtime/manifest/describe';
 import { openActions } from '../runtime/open/actions';
 import { resolveOptions, type ConnectOptions } from '../runtime/open/connect-options';
-import { openConnectionParts, type RateLimitScopes } from '../runtime/open/connection-parts';
+import { openConnectionParts } from '../runtime/open/connection-parts';
 import { quote } from '../runtime/validation/quote';
 import type { DeadLetter, DeadLetterQuery, ErasedMember, OutcomePage, OutcomeQuery, QueueStatistics } from '../stores/host-queue';
 import type { HostStore } from '../stores/host-store';
@@ -52,9 +52,8 @@ export interface HostOptions {
 export async function openHost(options: HostOptions): Promise<Host> {
   const { declaration, store, keys, connect = {}, retention = {}, allowRemovals = defaultRemovalLimit } = options;
   const settings = { ...resolveOptions(connect), ...(options.leaseMs !== undefined && { leaseMs: options.leaseMs }) };
-  const scopes: RateLimitScopes = new Map();
   const cipher = new ConfigurationCipher(keys);
-  const rateLimits = new RateLimitSync(store);
+  const rateLimits = new RateLimitSync(store, settings.clock);
   const context: HostContext = {
     description: describe(declaration),
     actions: openActions(declaration),
@@ -64,17 +63,13 @@ export async function openHost(options: HostOptions): Promise<Host> {
     repository: new ConnectionRepository(store.documents, cipher),
     settings,
     removalLimit: storedLimitOf(allowRemovals),
-    connect(configuration) {
-      const connection = openConnectionParts(declaration, configuration, connect, scopes);
-      rateLimits.join(connection.rateLimitScope);
-      return connection;
-    },
+    connect: (configuration) => openConnectionParts(declaration, configuration, connect, rateLimits),
   };
   await context.repository.requireKey();
   const connections = new ConnectionRuntimes(context);
   store.onChange((change) => {
     if (change.type === 'rateLimit') rateLimits.handleChange(change.name, change.until);
-    else if (change.type === 'work') connections.get(change.connectionId)?.handleChange();
+    else if (change.type === 'work') connections.changed(change.connectionId).forEach((runtime) => runtime.handleChange());
     else void connections.handleChange(change.connectionId);
   });
   await connections.loadAll();
@@ -192,8 +187,9 @@ class ConnectorHost {
     return { auditId: this.cipher.pseudonymize(key), ...(await eraseMember(key, id, this.connections, this.context)) };
   }
 
-  async statistics(): Promise<ReadonlyMap<string, QueueStatistics>> {
-    return new Map(await Promise.all(this.connections.all().map(async ({ id, queue }) => [id, await queue.statistics()] as const)));
+  /** Of all connections but those that are being deleted. */
+  statistics(): Promise<ReadonlyMap<string, QueueStatistics>> {
+    return this.context.store.statistics(this.connections.all().map(({ id }) => id));
   }
   /** Rejects with the reason when nothing can be enqueued now. @returns why changes by other hosts are noticed late, if they are */
   async ready(): Promise<Fault | undefined> {

@@ -161,6 +161,8 @@ export interface OutcomeEntry {
 export interface DeadLetterQuery {
   /** Only those with a higher id. */
   readonly after?: number;
+  /** Only these. */
+  readonly ids?: readonly number[];
   readonly limit: number;
 }
 

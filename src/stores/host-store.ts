@@ -1,5 +1,5 @@
 import type { Fault } from '../contract';
-import type { HostQueue, JointEnqueueRequest, JointEnqueueResult } from './host-queue';
+import type { HostQueue, JointEnqueueRequest, JointEnqueueResult, QueueStatistics } from './host-queue';
 
 /**
  * Keeps everything of a host that must outlive a process, for any number of connections: their queues, outcomes, dead letters
@@ -10,6 +10,8 @@ export interface HostStore {
   openHostQueue(connectionId: string, options: HostQueueOptions): Promise<HostQueue>;
   /** Takes groups of several queues of this store in: all of them or none, once for each idempotency key. */
   enqueueJointly(request: JointEnqueueRequest): Promise<JointEnqueueResult>;
+  /** Of those of these connections that are in the store, with one query. */
+  statistics(connectionIds: readonly string[]): Promise<ReadonlyMap<string, QueueStatistics>>;
   readonly documents: Documents;
   /** Tells every process on this store that a rate limit is reached until `until` (epoch ms). @param name of its scope, without secrets */
   extendRateLimit(name: string, until: number): Promise<void>;
@@ -49,8 +51,8 @@ export interface Expiry {
 }
 
 export type ChangeNotification =
-  /** The connection has changes that this process did not write. */
-  | { readonly type: 'work'; readonly connectionId: string }
+  /** The connection has changes that this process did not write; without one, any may have. */
+  | { readonly type: 'work'; readonly connectionId?: string }
   /** A document was changed, or this process has missed notifications. With a connection, a claim of it was refused for that. */
   | { readonly type: 'setup'; readonly connectionId?: string }
   | { readonly type: 'rateLimit'; readonly name: string; readonly until: number };

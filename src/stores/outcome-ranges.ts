@@ -14,16 +14,21 @@ export interface OutcomeRange {
 /** A limit, so that the range of an index can be found by where it begins. */
 export const maxRangeLength = 1_000;
 
+const texts = new WeakMap<Fault, string>();
+
+/** A fault as it is stored. Outcomes of one batch mostly share theirs, and a caller may have asked for it before. */
+export function textOf(fault: Fault): string {
+  const text = texts.get(fault) ?? JSON.stringify(fault);
+  texts.set(fault, text);
+  return text;
+}
+
 /** Joins outcomes that differ only in their index. */
 export function toOutcomeRanges(outcomes: readonly Outcome[]): OutcomeRange[] {
   const ranges: { -readonly [Name in keyof OutcomeRange]: OutcomeRange[Name] }[] = [];
-  // Outcomes of one batch mostly share the fault object, which is written once.
-  let known: Fault | undefined;
-  let text: string | null = null;
   for (const { index, action, status, attempts, fault } of [...outcomes].sort((one, other) => one.index - other.index)) {
     const last = ranges.at(-1);
-    if (fault !== known) text = fault === undefined ? null : JSON.stringify(fault);
-    known = fault;
+    const text = fault === undefined ? null : textOf(fault);
     const continues =
       last !== undefined &&
       last.first + last.count === index &&

@@ -281,6 +281,7 @@ function sharing(inner: HostStore, overrides: Partial<HostStore> = {}): HostStor
   return {
     openHostQueue: (...given) => inner.openHostQueue(...given),
     enqueueJointly: (request) => inner.enqueueJointly(request),
+    statistics: (ids) => inner.statistics(ids),
     documents: inner.documents,
     extendRateLimit: (...given) => inner.extendRateLimit(...given),
     onChange: (listener) => inner.onChange(listener),

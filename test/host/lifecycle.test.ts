@@ -305,6 +305,7 @@ describe('an interrupted deletion', () => {
     const store = await place.open();
     let isCut = true;
     const cutting: HostStore = {
+      statistics: (ids) => store.statistics(ids),
       openHostQueue: async (...given) => {
         const queue = await store.openHostQueue(...given);
         const deleteAll = queue.deleteAll.bind(queue);

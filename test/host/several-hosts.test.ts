@@ -67,6 +67,7 @@ async function openOne(
   const seen: HostStore = {
     openHostQueue: (id, options) => store.openHostQueue(id, options),
     enqueueJointly: (request) => store.enqueueJointly(request),
+    statistics: (ids) => store.statistics(ids),
     documents: store.documents,
     extendRateLimit: (account, until) => store.extendRateLimit(account, until),
     onChange: (listener) => store.onChange(listener),

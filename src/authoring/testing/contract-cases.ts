@@ -15,7 +15,7 @@ export interface ContractOptions {
   readonly connector: string;
   /** The folder of its fixtures. Default: none are tested. */
   readonly fixtures?: string;
-  /** The vendor's response to a request that it accepts. Default: 204 without a body. */
+  /** The vendor's response to a request that it accepts. Default: 204 or the manifest's first success status, without a body. */
   readonly accept?: (request: OutgoingRequest) => HttpResponse;
 }
 
@@ -26,11 +26,13 @@ export interface ContractOptions {
  * @example
  * for (const { name, run } of contractCases({ connector: '.', fixtures: 'fixtures' })) test(name, run);
  */
-export function contractCases({ connector, fixtures, accept = noContent }: ContractOptions): readonly ContractCase[] {
+export function contractCases({ connector, fixtures, accept }: ContractOptions): readonly ContractCase[] {
   const declaration = readManifest(connector);
+  const { statuses = [204] } = declaration.manifest.success ?? {};
+  const success: HttpResponse = { status: statuses.includes(204) ? 204 : (statuses[0] ?? 204), headers: {}, body: '' };
   return [
     ...exampleCases(declaration),
-    ...faultCases(declaration, accept),
+    ...faultCases(declaration, accept ?? (() => success)),
     ...(fixtures === undefined ? [] : readFixtures(fixtures)).map(({ file, fixture }) => ({
       name: `fixture: ${fixture.name}`,
       async run() {
@@ -43,8 +45,4 @@ export function contractCases({ connector, fixtures, accept = noContent }: Contr
 
 function otherSchemas(file: string, schemaHash: string): string {
   return `${file} was made for other schemas. Check that it is still right, then set its schemaHash to "${schemaHash}".`;
-}
-
-function noContent(): HttpResponse {
-  return { status: 204, headers: {}, body: '' };
 }

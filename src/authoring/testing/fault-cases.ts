@@ -12,6 +12,8 @@ import { deterministic } from './deterministic';
 /** Results of the first request; later requests are accepted. */
 const failures: readonly (readonly [string, SendResult])[] = [
   ...[302, 400, 401, 404, 409, 413, 429, 500, 502, 503, 504].map((code) => [`a ${code}`, status(code)] as const),
+  ['a web page', { response: { status: 200, headers: { 'content-type': 'text/html' }, body: '<html></html>' } }],
+  ['a part', status(206)],
   ['a lost response', { fault: fault('outcome_unknown', 'No response came.'), stale: false }],
   ['a refused connection', { fault: fault('vendor_unreachable', 'No connection.'), stale: false }],
 ];

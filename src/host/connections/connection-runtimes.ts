@@ -36,6 +36,11 @@ export class ConnectionRuntimes implements Setup {
     return [...this.#runtimes.values()];
   }
 
+  /** The one with this id, if there is one; all of them without an id. */
+  changed(id: string | undefined): readonly ConnectionRuntime[] {
+    return id === undefined ? this.all() : [this.#runtimes.get(id) ?? []].flat();
+  }
+
   /** Also those that are being deleted. */
   everywhere(): readonly ConnectionRuntime[] {
     return [...this.#runtimes.values(), ...this.#deleting.values()];

@@ -119,7 +119,7 @@ async function enqueueBody<T>(
     });
     if (!answer.repeated) reportRefused(answer, request.log, context.metrics);
     else if (!reply.sent) void reply.header('Idempotent-Replayed', 'true');
-    return { ...answer, results: answer.results.map((result) => texts.shorten(result)) };
+    return { ...answer, results: await mapYielding(answer.results, (result) => texts.shorten(result)) };
   };
   const refuse = (error: Fault): void => {
     request.faultCode = error.code;

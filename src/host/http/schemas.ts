@@ -63,10 +63,10 @@ const outcomeFilters: Readonly<Record<string, Schema>> = {
   after: cursor,
 };
 const ids: Schema = {
-  'x-expected': 'a list of 1 to 10,000 ids, or "all"',
+  'x-expected': 'a list of 1 to 10,000 ids, each a whole number up to 9,007,199,254,740,991, or "all"',
   anyOf: [
     { const: 'all', type: 'string' },
-    { type: 'array', items: { type: 'integer', minimum: 0 }, minItems: 1, maxItems: 10_000 },
+    { type: 'array', items: { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER }, minItems: 1, maxItems: 10_000 },
   ],
 };
 

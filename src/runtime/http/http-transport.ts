@@ -6,7 +6,7 @@ import { describeEarlySuccess, describeFailure } from './describe-failure';
 import { createPublicLookup } from './lookup';
 import { OriginSockets } from './origin-sockets';
 import { readBody, type Body } from './read-body';
-import { createTransport, RequestTrace } from './request-trace';
+import { createTransport, isEarly, RequestTrace } from './request-trace';
 import type { PreparedRequest, SenderOptions, SendResult } from './sender';
 import { TunnelAgent } from './tunnel';
 
@@ -70,7 +70,7 @@ async function send(request: PreparedRequest, sockets: OriginSockets, requestTim
     isStale = failure.stale;
     return failure;
   };
-  let body: Promise<Body> | undefined;
+  let head: { readonly request: http.ClientRequest; readonly body: Promise<Body>; readonly isEarly: Promise<boolean> } | undefined;
   try {
     const { data: response } = await axios.request<http.IncomingMessage>({
       method: request.method,
@@ -78,17 +78,20 @@ async function send(request: PreparedRequest, sockets: OriginSockets, requestTim
       headers: { ...defaultsToOmit(request.headers), ...request.headers },
       data: request.body === undefined ? undefined : Buffer.from(request.body),
       signal: deadline.signal,
-      transport: createTransport(trace, (head, sent) => {
-        body = readBody(head, request.maxResponseBytes, isNeeded(head) ? undefined : unneededBodyMs);
-        // The server reads no more of a request that it has answered.
-        void body.then(() => !trace.sent && sent.destroy());
+      transport: createTransport(trace, (answer, sending) => {
+        const body = readBody(answer, request.maxResponseBytes, isNeeded(answer) ? undefined : unneededBodyMs);
+        head = { request: sending, body, isEarly: isEarly(trace) };
       }),
       httpAgent: agent,
       httpsAgent: agent,
     });
-    const { text, end: bodyEnd } = (await body) ?? { text: '', end: 'broken' };
+    if (!head) return fail();
+    const { text, end: bodyEnd } = await head.body;
     const { statusCode: status = 0, headers } = response;
-    if (isSuccess(status) && trace.answeredEarly) return describeEarlySuccess(request, status);
+    const early = await head.isEarly;
+    // The server may read no more of a request that it has answered.
+    if (!trace.sent) head.request.destroy();
+    if (early && isSuccess(status)) return describeEarlySuccess(request, status);
     if (bodyEnd === 'broken' && isNeeded(response)) return fail();
     return { response: { status, headers: textsOf(headers), body: text, ...(bodyEnd !== 'complete' && { isTruncated: true }) } };
   } catch {
@@ -100,7 +103,7 @@ async function send(request: PreparedRequest, sockets: OriginSockets, requestTim
   }
 
   function isNeeded({ statusCode = 0 }: http.IncomingMessage): boolean {
-    return request.needsBody && isSuccess(statusCode) && !trace.answeredEarly;
+    return request.needsBody && isSuccess(statusCode);
   }
 }
 

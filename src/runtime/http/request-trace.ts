@@ -14,12 +14,12 @@ export class RequestTrace {
   connected = false;
   /** The socket had carried an earlier request. */
   reused = false;
+  /** The first byte was written. */
+  begun = false;
   /** The last byte of headers and body was given to the operating system. */
   sent = false;
   /** At least one byte of a response has arrived. */
   answered = false;
-  /** The head of a response came before the request was sent. */
-  answeredEarly = false;
   /** TLS refused the server's certificate. */
   certificateRefused = false;
   /** The request timed out. */
@@ -44,7 +44,6 @@ export function createTransport(
       trace.started = true;
       const answer = (response: http.IncomingMessage): void => {
         trace.answered = true;
-        trace.answeredEarly = !trace.sent;
         response.on('error', (error) => (trace.error ??= error));
         onHead(response, request);
         callback(response);
@@ -70,10 +69,36 @@ function watchSocket(socket: Socket | TLSSocket, request: http.ClientRequest, tr
   // One that got no descriptor is destroyed already.
   trace.connected = !socket.destroyed && ('encrypted' in socket ? socket.authorized : !socket.connecting);
   trace.reused = trace.connected;
-  if (!trace.connected) socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => (trace.connected = true));
+  socket.cork();
+  if (trace.connected) writeAfterReading(socket, trace);
+  else
+    socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => {
+      trace.connected = true;
+      writeAfterReading(socket, trace);
+    });
   request.on('error', () => {
     if (socket.bytesRead > readBefore && trace.connected) trace.answered = true;
     // Only here does Node say that the handshake failed because of the certificate.
     if (!trace.connected && 'authorizationError' in socket && Boolean(socket.authorizationError)) trace.certificateRefused = true;
   });
+}
+
+/** An end or a response that the system holds already is read before the request is written: it has nothing to do with it. */
+function writeAfterReading(socket: Socket, trace: RequestTrace): void {
+  void twoTurns().then(() => {
+    trace.begun = true;
+    socket.uncork();
+  });
+}
+
+/** Whether a response came before the request was sent. To be asked when its head has come. */
+export async function isEarly(trace: RequestTrace): Promise<boolean> {
+  // TLS tells a turn later what it has sent.
+  if (trace.begun && !trace.sent) await twoTurns();
+  return !trace.sent;
+}
+
+/** The first turn of the event loop ends before sockets are read, the second one after that. */
+function twoTurns(): Promise<void> {
+  return new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 }

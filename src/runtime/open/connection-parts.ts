@@ -41,7 +41,10 @@ export interface Connection {
 }
 
 /** Rate limit scopes by name. Connections that share these wait together. */
-export type RateLimitScopes = Map<string, RateLimitScope>;
+export interface RateLimitScopes {
+  get(name: string): RateLimitScope | undefined;
+  set(name: string, scope: RateLimitScope): void;
+}
 
 /** What a connection is made of. The host and the command line use it; other programs use `Connection`. */
 export interface ConnectionParts extends Connection {

@@ -3,7 +3,7 @@ import type { Outcome } from '../../contract';
 import type { Change, Row, Settlement } from '../../runtime/queue/change-queue';
 import { toOutcomeRanges } from '../outcome-ranges';
 import { removalWindowMs } from '../removals';
-import type { EnqueueRequest, UnmappedRecord } from '../host-queue';
+import type { EnqueueRequest, QueueStatistics, UnmappedRecord } from '../host-queue';
 import { encodeText, toRow, toSettlementColumns, type SqlValue } from '../codec';
 import { numberArray, textArray } from './arrays';
 import type { HostClock } from './host-clock';
@@ -133,4 +133,10 @@ export function toSettleParameters(
     JSON.stringify(batches),
     toOutcomeJson(settlement.outcomes ?? []),
   ];
+}
+
+/** @param result of the SQL's `statistics` */
+export function toStatistics(result: unknown, clock: HostClock): QueueStatistics {
+  const { oldestAt, ...counts } = result as Omit<QueueStatistics, 'oldestAt'> & { readonly oldestAt: number | null };
+  return { ...counts, oldestAt: oldestAt === null ? undefined : clock.toHost(oldestAt) };
 }

@@ -2,6 +2,7 @@ import type { Outcome } from '../../contract';
 import { fromOutcomeRanges } from '../outcome-ranges';
 import type { DeadLetter, DeadLetterQuery, OutcomePage, OutcomeQuery } from '../host-queue';
 import { outcomeColumns, toDeadLetter, toOutcomePage, toOutcomeRange } from '../codec';
+import { numberArray } from './arrays';
 import type { HostClock } from './host-clock';
 import type { QueueRpc } from './queue-rpc';
 
@@ -48,12 +49,12 @@ export class PostgresOutcomeLog {
     return toOutcomePage(await this.rpc.query(sql, values, this.timeoutMs), this.#toHost);
   }
 
-  async deadLetters({ after = 0, limit }: DeadLetterQuery): Promise<readonly DeadLetter[]> {
+  async deadLetters({ after = 0, ids, limit }: DeadLetterQuery): Promise<readonly DeadLetter[]> {
     const rows = await this.rpc.query(
       `SELECT d.id, d.invocation_index, s.text, d.parameters, d.attempts, d.fault, d.at, d.visitor FROM dead_letter d
        JOIN string_table s ON s.connection_id = d.connection_id AND s.id = d.action_id
-       WHERE d.connection_id = $1 AND d.id > $2 ORDER BY d.id LIMIT $3`,
-      [after, limit],
+       WHERE d.connection_id = $1 AND ${ids ? 'd.id = ANY ($2::bigint[])' : 'd.id > $2'} ORDER BY d.id LIMIT $3`,
+      [ids ? numberArray(ids) : after, limit],
       this.timeoutMs,
     );
     return rows.map((row) => toDeadLetter(row, this.#toHost));

@@ -29,7 +29,7 @@ import type {
 } from '../host-queue';
 import type { RunIdentity, RunProgress, RunQueue } from '../run-store';
 import { numberArray, textArray } from './arrays';
-import { foldChanges, rowColumns, toEnqueueParameters, readRow, toSettleParameters, toStoredKey } from './codec';
+import { foldChanges, rowColumns, toEnqueueParameters, readRow, toSettleParameters, toStoredKey, toStatistics } from './codec';
 import type { EnqueueParameters } from './codec';
 import { textsOfKey, type SqlRows, type SqlValue } from '../codec';
 import type { HostClock } from './host-clock';
@@ -210,9 +210,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
   }
 
   async statistics(): Promise<QueueStatistics> {
-    type Statistics = Omit<QueueStatistics, 'oldestAt'> & { readonly oldestAt: number | null };
-    const { oldestAt, ...counts } = (await this.rpc.call('statistics', [], this.settings.intakeTimeoutMs)) as Statistics;
-    return { ...counts, oldestAt: oldestAt === null ? undefined : this.clock.toHost(oldestAt) };
+    return toStatistics(await this.rpc.call('statistics', [], this.settings.intakeTimeoutMs), this.clock);
   }
 
   async release(now: number): Promise<void> {

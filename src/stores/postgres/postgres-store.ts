@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Fault } from '../../contract';
 import { fault } from '../../fault';
 import type { ChangeNotification, Expiry, HostQueueOptions, HostStore } from '../host-store';
-import type { HostQueue, JointEnqueueRequest, JointEnqueueResult } from '../host-queue';
+import type { HostQueue, JointEnqueueRequest, JointEnqueueResult, QueueStatistics } from '../host-queue';
 import type { RunQueue, RunQueueOptions, RunStore } from '../run-store';
 import { decodeText, encodeText, type SqlRows } from '../codec';
 import { readAddress } from './address';
+import { textArray } from './arrays';
+import { toStatistics } from './codec';
 import { Database } from './database';
 import { PostgresDocuments } from './documents';
 import { toConnectorError } from './faults';
@@ -39,7 +41,6 @@ const measureEveryMs = 60_000;
 export class PostgresStore implements RunStore, HostStore {
   readonly documents: PostgresDocuments;
   readonly #locks: RunLock[] = [];
-  readonly #connections = new Set<string>();
   readonly #listeners: ((change: ChangeNotification) => void)[] = [];
   readonly #measuring: NodeJS.Timeout;
   #listener: Listener | undefined;
@@ -89,7 +90,6 @@ export class PostgresStore implements RunStore, HostStore {
 
   async openHostQueue(connectionId: string, options: HostQueueOptions): Promise<HostQueue> {
     const queue = await this.#openQueue(connectionId, true, options);
-    this.#connections.add(connectionId);
     this.#listen((options.leaseMs ?? defaultLeaseMs) / 4);
     return queue;
   }
@@ -120,6 +120,15 @@ export class PostgresStore implements RunStore, HostStore {
     const settings = { isHost, membership, lateApplyMs, leaseMs, onOutdated, ...timeouts };
     const rpc = new QueueRpc(this.database, connectionId, epoch, reply, setupVersion ?? (() => undefined));
     return new PostgresQueue(rpc, this.clock, settings);
+  }
+
+  async statistics(connectionIds: readonly string[]): Promise<ReadonlyMap<string, QueueStatistics>> {
+    const all = 'SELECT json_object_agg(q.name, statistics(q.connection_id)::json)::text FROM queue q WHERE q.name = ANY ($1::text[])';
+    const replies = JSON.parse(String(await this.#call(`(${all})`, [textArray(connectionIds.map(encodeText))]))) as Record<
+      string,
+      Reply
+    > | null;
+    return new Map(Object.entries(replies ?? {}).map(([name, { result }]) => [decodeText(name), toStatistics(result, this.clock)]));
   }
 
   async extendRateLimit(name: string, until: number): Promise<void> {
@@ -161,7 +170,7 @@ export class PostgresStore implements RunStore, HostStore {
 
   /** Notifications may have been lost, so everything may have changed. */
   #notifyEverything(): void {
-    for (const connectionId of this.#connections) this.#notify({ type: 'work', connectionId });
+    this.#notify({ type: 'work' });
     this.#handleNotification({ type: 'rateLimit' });
     void this.#measure().catch(() => undefined);
     this.#notify({ type: 'setup' });

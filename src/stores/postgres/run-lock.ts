@@ -38,11 +38,17 @@ export class RunLock {
 
   async #try(): Promise<boolean> {
     const client = await this.database.connect();
-    const key = `${this.database.address.schema} ${this.connection}`;
-    const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS taken', [key]);
-    if (rows[0]?.taken === true) this.#client = client.once('end', () => void this.#retake());
-    else await client.end();
-    return rows[0]?.taken === true;
+    let isTaken = false;
+    try {
+      const key = `${this.database.address.schema} ${this.connection}`;
+      const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS taken', [key]);
+      isTaken = rows[0]?.taken === true && !this.#isReleased;
+      if (isTaken) this.#client = client.once('end', () => void this.#retake());
+    } finally {
+      // Also when the query fails: the server may have given the lock to a session that nobody would end.
+      if (!isTaken) void client.end().catch(() => undefined);
+    }
+    return isTaken;
   }
 
   async #retake(): Promise<void> {

@@ -65,6 +65,11 @@ export class DatabaseThread {
     return this.#counts.get(connectionId) ?? { size: 0, resends: 0, removalHold: undefined };
   }
 
+  /** Of a queue that is deleted. */
+  forget(connectionId: number): void {
+    this.#counts.delete(connectionId);
+  }
+
   /** @throws ConnectorError when the disk fails, or has failed before */
   call<Method extends keyof StoreCommands>(
     method: Method,

@@ -59,11 +59,11 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
     return toOutcomePage(await this.#queryOutcomes(query));
   }
 
-  async findDeadLetters({ after = 0, limit }: DeadLetterQuery): Promise<readonly DeadLetter[]> {
+  async findDeadLetters({ after = 0, ids, limit }: DeadLetterQuery): Promise<readonly DeadLetter[]> {
     const rows = await this.query(
       `SELECT id, invocation_index, (SELECT text FROM string_table WHERE string_table.id = action_id), parameters, attempts, fault, at, visitor
-       FROM dead_letter WHERE connection_id = ?1 AND id > ?2 ORDER BY id LIMIT ?3`,
-      [after, limit],
+       FROM dead_letter WHERE connection_id = ?1 AND ${ids ? 'id IN (SELECT value FROM json_each(?2))' : 'id > ?2'} ORDER BY id LIMIT ?3`,
+      [ids ? JSON.stringify(ids) : after, limit],
     );
     return rows.map((row) => toDeadLetter(row));
   }

@@ -37,6 +37,8 @@ export abstract class SqliteQueue implements ChangeQueue {
   constructor(
     protected readonly thread: DatabaseThread,
     { connectionId, groups }: OpenedQueue,
+    /** Called when it is deleted. */
+    private readonly onDeleted: () => void = () => undefined,
   ) {
     this.connectionId = connectionId;
     this.#groups = new Set(groups);
@@ -98,7 +100,9 @@ export abstract class SqliteQueue implements ChangeQueue {
   async deleteAll(): Promise<void> {
     this.requireExisting();
     this.isDeleted = true;
+    this.onDeleted();
     await this.thread.call('markDeleted', this.connectionId);
+    this.thread.forget(this.connectionId);
     while (await this.thread.call('deleteMarked'));
   }
 

@@ -1,6 +1,6 @@
 import type { Values } from '../../contract';
 import { decodeText, encodeText, type SqlRows } from '../codec';
-import type { HostQueue, JointEnqueueRequest, JointEnqueueResult } from '../host-queue';
+import type { HostQueue, JointEnqueueRequest, JointEnqueueResult, QueueStatistics } from '../host-queue';
 import type { Documents, Expiry, HostStore, StoredDocument } from '../host-store';
 import type { RunQueue, RunQueueOptions, RunStore } from '../run-store';
 import { DatabaseThread } from './database-thread';
@@ -39,7 +39,8 @@ export class SqliteStore implements RunStore, HostStore {
     // Two objects for one connection would each know only some of its groups.
     const known = await this.#hostQueues.get(connectionId);
     if (known && !known.isDeleted && !this.#thread.isEnded) return known;
-    const opening = this.#openQueue(connectionId, true).then((opened) => new SqliteHostQueue(this.#thread, opened));
+    const forget = (): void => void this.#hostQueues.delete(connectionId);
+    const opening = this.#openQueue(connectionId, true).then((opened) => new SqliteHostQueue(this.#thread, opened, forget));
     this.#hostQueues.set(connectionId, opening);
     return opening;
   }
@@ -48,6 +49,13 @@ export class SqliteStore implements RunStore, HostStore {
     // Every queue of this store is one of its own.
     const encoded = groups.map(({ queue, ...group }) => (queue as SqliteHostQueue).toGroup(group));
     return this.#thread.call('enqueue', now, encoded, idempotencyKey && encodeKey(idempotencyKey, idempotencyKey.queue as SqliteHostQueue));
+  }
+
+  async statistics(connectionIds: readonly string[]): Promise<ReadonlyMap<string, QueueStatistics>> {
+    const queues = await Promise.all(connectionIds.map(async (id) => [id, await this.#hostQueues.get(id)] as const));
+    // Calls of one turn are one message to the thread.
+    const found = queues.flatMap(([id, queue]) => (queue && !queue.isDeleted ? [queue.statistics().then((of) => [id, of] as const)] : []));
+    return new Map(await Promise.all(found));
   }
 
   /** No other process is on this store. */

@@ -36,7 +36,7 @@ export class LoadedHost {
       const file = path.join(setting.folder, 'measured.json');
       const monitor = path.join(__dirname, 'loop-monitor.js');
       try {
-        const process = target.start({ wrapper, nodeOptions: ['--require', monitor], env: { LOOP_MONITOR_FILE: file } });
+        const process = target.start({ wrapper, nodeOptions: ['--expose-gc', '--require', monitor], env: { LOOP_MONITOR_FILE: file } });
         await target.ready(process);
         const host = new LoadedHost(scene, target, process, file);
         try {

@@ -6,7 +6,8 @@ export interface Measured {
   /** The longest time that the event loop stood: of the clock, and of the processor, which others do not lengthen. */
   readonly longestStopMs: number;
   readonly longestStopCpuMs: number;
-  readonly peakMb: number;
+  /** What is kept after a garbage collection. */
+  readonly retainedMb: number;
 }
 
 const file = process.env['LOOP_MONITOR_FILE'];
@@ -21,20 +22,22 @@ function cpuMs(): number {
 }
 
 if (file !== undefined) {
-  let measured = { longestStopMs: 0, longestStopCpuMs: 0, peakMb: 0 };
+  let measured = { longestStopMs: 0, longestStopCpuMs: 0 };
   let [wall, cpu] = [performance.now(), cpuMs()];
   setInterval(() => {
     const now = [performance.now(), cpuMs()] as const;
     measured = {
       longestStopMs: Math.max(measured.longestStopMs, now[0] - wall),
       longestStopCpuMs: Math.max(measured.longestStopCpuMs, now[1] - cpu),
-      peakMb: Math.max(measured.peakMb, process.memoryUsage.rss() / 1024 ** 2),
     };
     [wall, cpu] = now;
   }, 1).unref();
   process.on('SIGUSR2', () => {
-    writeFileSync(`${file}.new`, JSON.stringify(measured));
+    global.gc?.();
+    const { heapUsed, external } = process.memoryUsage();
+    writeFileSync(`${file}.new`, JSON.stringify({ ...measured, retainedMb: (heapUsed + external) / 1024 ** 2 }));
     renameSync(`${file}.new`, file);
-    measured = { longestStopMs: 0, longestStopCpuMs: 0, peakMb: 0 };
+    measured = { longestStopMs: 0, longestStopCpuMs: 0 };
+    [wall, cpu] = [performance.now(), cpuMs()];
   });
 }

@@ -21,15 +21,21 @@ class OwnVendor {
   connections = 0;
   /** Members in requests that were applied, each time. */
   applied = 0;
+  greeting = '';
   readonly #server: Server;
 
   private constructor(private readonly answer: (request: number) => Answer) {
     this.#server = createServer((request, response) => this.#receive(request, response));
-    this.#server.on('connection', () => (this.connections += 1));
+    this.#server.on('connection', (socket: Socket) => {
+      this.connections += 1;
+      socket.write(this.greeting);
+    });
   }
 
-  static async with<T>(answer: (request: number) => Answer, act: (vendor: OwnVendor) => Promise<T>): Promise<T> {
+  /** @param greeting what each connection begins with */
+  static async with<T>(answer: (request: number) => Answer, act: (vendor: OwnVendor) => Promise<T>, greeting = ''): Promise<T> {
     const vendor = new OwnVendor(answer);
+    vendor.greeting = greeting;
     await new Promise<void>((resolve) => vendor.#server.listen(0, '127.0.0.1', resolve));
     try {
       return await act(vendor);
@@ -155,6 +161,8 @@ async function noSuccess(setting: Setting): Promise<RowResult> {
     say(false, 206, json, '{}'),
     say(false, 203, json, '{}'),
     say(false, 207, json, '[]'),
+    // It has said 200 before.
+    say(false, 500),
   ];
   const results: RowResult[] = [];
   for (const answer of answers) {
@@ -170,9 +178,10 @@ async function noSuccess(setting: Setting): Promise<RowResult> {
               [...codes].join() !== 'address_wrong' && `the codes are ${[...codes].join(', ')}`,
               leaks > 0 && 'I4',
             ].filter((problem) => problem !== false),
-            figures: { 'requests until it stops': summary.requests },
+            figures: { 'requests until each stops, together': summary.requests },
           };
         },
+        answer === answers.at(-1) ? 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n' : '',
       ),
     );
   }
@@ -255,7 +264,7 @@ export const replyRows: readonly Row[] = [
     inShort: true,
     run: longPages,
   },
-  { id: '27', title: 'a 2xx with a web page, 206, 203 and 207 (run)', inShort: true, run: noSuccess },
+  { id: '27', title: 'a 2xx with a web page, 206, 203 and 207, and a 200 before the request (run)', inShort: true, run: noSuccess },
   { id: 'keep-alive', title: 'a server that closes each idle connection (run)', inShort: true, run: closingServers },
   { id: 'descriptors', title: 'no file descriptor for 3 s (run)', inShort: true, run: noDescriptors },
 ];

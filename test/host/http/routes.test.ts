@@ -128,6 +128,20 @@ describe('the other routes', () => {
     },
   );
 
+  test('refuses ids that no dead letter can have, with the place', async () => {
+    for (const id of ['9223372036854775808', '1e30', '-1', '1.5']) {
+      const body = `{"ids": [1, ${id}]}`;
+      const answers = await Promise.all(
+        ['replay', 'discard'].map((what) => it.call(`/v1/connections/c1/dead-letters/${what}`, { ...json(0), body })),
+      );
+      for (const answer of answers) {
+        expect(answer.status).toBe(422);
+        expect(await answer.json()).toMatchObject({ error: { code: 'body_invalid', field: expect.stringMatching(/^ids/) } });
+      }
+    }
+    expect(it.host.asked.filter(([what]) => what === 'replay' || what === 'discard')).toEqual([]);
+  });
+
   test('shows, replays and discards dead letters', async () => {
     const shown = (await (await it.call('/v1/connections/c1/dead-letters')).json()) as { deadLetters: { id: number }[] };
     expect(shown.deadLetters.map(({ id }) => id)).toEqual([7]);

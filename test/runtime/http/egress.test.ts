@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { checkUrl, permittedOrigins } from '../../../src/runtime/http/egress';
-import { closeAll, listenRaw, openSender, post } from './servers';
+import { closeAll, listenRaw, onRequest, openSender, post } from './servers';
 
 const constants = ['https://app.vendor.example'];
 
@@ -144,12 +144,15 @@ test('allows only what the manifest and the configuration name', () => {
 
 test('is checked with every send', async () => {
   let connections = 0;
-  const port = await listenRaw(() => connections++);
+  const port = await listenRaw((socket) => {
+    connections++;
+    onRequest(socket, () => socket.write('HTTP/1.1 204 No Content\r\n\r\n'));
+  });
   const result = await openSender({ policy: {} }).send(post(port));
   expect(result).toMatchObject({ fault: { code: 'destination_not_allowed' }, stale: false });
   expect(connections).toBe(0);
   // Also by a sender that has sent to a place where it may.
-  const sender = openSender({ requestTimeoutMs: 100 });
+  const sender = openSender();
   await sender.send(post(port));
   expect(connections).toBe(1);
   const elsewhere = await sender.send(post(port, { url: 'https://10.0.0.1/' }));

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import type { SendResult } from '../../../src/runtime/http/sender';
@@ -155,9 +156,13 @@ test('reads a head of 60 KB', async () => {
   expect(await openSender().send(post(port))).toMatchObject({ response: { status: 502 } });
 });
 
-test('takes no success that comes before the request was sent for its response', async () => {
-  const port = await listenRaw((socket) => socket.once('data', () => socket.pause().write(`HTTP/1.1 204 Fine\r\n\r\n`)));
-  const result = await openSender().send(post(port, { body: 'x'.repeat(20_000_000) }));
+const noContent = 'HTTP/1.1 204 No Content\r\n\r\n';
+test.each<[string, (socket: Socket) => void, number]>([
+  ['the end of the request', (socket) => socket.once('data', () => socket.pause().write(noContent)), 20_000_000],
+  ['the first byte of it', (socket) => socket.pause().write(noContent), 10],
+])('takes no success that comes before %s for the response', async (_, onSocket, length) => {
+  const port = await listenRaw(onSocket);
+  const result = await openSender().send(post(port, { body: 'x'.repeat(length) }));
   expect(result).toMatchObject({ stale: false, fault: { code: 'address_wrong', kind: 'misconfigured' } });
   expect('fault' in result && result.fault.message).toBe(
     `POST http://127.0.0.1:${port}/segments: the response with status 204 came before the request had been sent completely, so it says nothing about it.`,

@@ -38,6 +38,8 @@ export function keepsDeadLetters({ queueOf, reopened }: StoreUnderTest): void {
       const [one, ...others] = await queue.findDeadLetters({ limit: 10 });
       expect((await queue.findDeadLetters({ limit: 1 })).map(({ id }) => id)).toEqual([one?.id]);
       expect(await queue.findDeadLetters({ limit: 10, after: one!.id })).toEqual(others);
+      const ids = [2 ** 52, one!.id, ...others.slice(1).map(({ id }) => id)];
+      expect(await queue.findDeadLetters({ limit: 10, ids })).toEqual([one, others[1]]);
       expect(await (await queueOf()).findDeadLetters({ limit: 10 })).toEqual([]);
     });
 

@@ -3,6 +3,21 @@ import { change, request, settlement, start } from '../queue-contract';
 import { freshName, received, claimed, accept, fail, outcomesOf, type StoreUnderTest } from './store-case';
 
 export function deletes({ opened, queueOf, reopened }: StoreUnderTest): void {
+  describe('counts', () => {
+    test('what waits in many connections with one call, and leaves out those that are deleted', async () => {
+      const [busy, idle, gone] = [freshName(), `${freshName()} \u0001"`, freshName()];
+      const store = await opened();
+      const queues = await Promise.all([busy, idle, gone].map((name) => queueOf(name)));
+      for (const queue of [queues[0]!, queues[2]!]) await queue.enqueueOnce(received([change('a', 0), change('b', 1)]));
+      await queues[2]!.deleteAll();
+      const found = await store.statistics([busy, idle, gone, freshName()]);
+      expect([...found].sort()).toEqual([
+        [busy, { waiting: 2, resends: 0, deadLetters: 0, oldestAt: start }],
+        [idle, { waiting: 0, resends: 0, deadLetters: 0, oldestAt: undefined }],
+      ]);
+    });
+  });
+
   describe('deletes', () => {
     test('everything about a member in every scope, and nothing else', async () => {
       const connection = freshName();

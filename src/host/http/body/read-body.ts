@@ -5,6 +5,7 @@ import { formatCount } from '../../../runtime/validation/format-count';
 import { withTimeout } from '../../with-timeout';
 import { refusal } from '../../host-faults';
 import { mapYielding } from '../../map-yielding';
+import { isTurnOver, nextTurn } from '../../turns';
 import type { Limits } from '../context';
 import type { HeldBody } from './body-memory';
 import { parseText, placeOf, type ParsedText, splitJsonArray, type SplitJsonArray } from './parse-text';
@@ -53,10 +54,13 @@ export async function readDocument(body: Readable, held: HeldBody, limits: Limit
     if (bytes > limits.maxBodyBytes) throw tooLarge(limits.maxBodyBytes);
     parts.push(part);
   }
+  // Several bodies may have come to their end at once.
+  await nextTurn();
   const whole = Buffer.concat(parts, bytes);
   if (bytes === 0) throw refusal('request_malformed', 'The body is empty; expected JSON.');
   if (!isUtf8(whole)) throw refusal('request_malformed', 'The body is not UTF-8.');
   const text = whole.toString('utf8');
+  if (isTurnOver()) await nextTurn();
   const list = await splitJsonArray(text, limits.maxRecords);
   return list === undefined ? valueOf(parseText(text, limits)) : parseList(list, text, limits);
 }

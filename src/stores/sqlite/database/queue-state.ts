@@ -151,6 +151,8 @@ export class QueueStates {
   }
 
   delete(id: number): void {
+    const state = this.#states.get(id);
+    if (state) this.#touched.delete(state);
     this.#states.delete(id);
     this.#written.delete(id);
   }
