@@ -4,6 +4,7 @@ import type { MakeTarget } from './processes/target';
 import type { Row } from './row';
 import { closedWindowsRow } from './rows/closed-windows';
 import { deadTargetRow } from './rows/dead-target';
+import { brokenSenderRow, readingRow } from './rows/defects';
 import { failingDiskRow, fullDiskRow } from './rows/disks';
 import { hostLoadRows } from './rows/host-load';
 import { hostRows } from './rows/hosts';
@@ -16,8 +17,12 @@ import { propertiesRow, proofRows, socketsRow, stateKillsRow } from './rows/proo
 import { replyRows } from './rows/replies';
 import { clockJumpsRow, simulationRows } from './rows/simulations';
 import { refusedRequestsRow } from './rows/refusals';
+import { requestSizeRow } from './rows/request-size';
+import { abortRow, slowReaderRow } from './rows/sources';
 import { stopRows } from './rows/stops';
+import { twoHostRows } from './rows/two-hosts';
 import { vendorFailureRows } from './rows/vendor-failures';
+import { hintsRow, retryHintsRow } from './rows/waits-and-hints';
 
 const byRun: MakeTarget = (work) => new RunTarget(work);
 const byServe: MakeTarget = (work) => new ServeTarget(work);
@@ -45,6 +50,14 @@ export const matrix: readonly Row[] = [
   ...hostLoadRows,
   ...intakeAnswerRows,
   refusedRequestsRow,
+  retryHintsRow,
+  hintsRow,
+  readingRow,
+  brokenSenderRow,
+  requestSizeRow,
+  slowReaderRow,
+  abortRow,
+  ...twoHostRows,
   ...simulationRows,
   socketsRow,
   stateKillsRow,

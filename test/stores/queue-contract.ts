@@ -56,6 +56,22 @@ export function queueContract(name: string, open: () => Promise<ChangeQueue>, us
       expect(queue.size).toBe(5);
     });
 
+    test('claims retry batches in the order in which they are due, before all others, and leaves them when only fresh rows are asked for', async () => {
+      const queue = await opened(change('a', 0), change('b', 1), change('c', 2), change('d', 3));
+      const first = await claim(queue);
+      const [one, two, three] = first.rows.map((row) => [row]);
+      const returned = [
+        { rows: one ?? [], notBefore: start, isTransient: false },
+        { rows: two ?? [], notBefore: 1, isTransient: false },
+        { rows: three ?? [], notBefore: 0, isTransient: false },
+      ];
+      await queue.settle(settlement(first, start, { returned }));
+      expect(indexesOf((await claim(queue, start, { freshOnly: true })).rows)).toEqual([3]);
+      expect(await queue.claim(request(start, { freshOnly: true }))).toBeUndefined();
+      const order = [await claim(queue), await claim(queue), await claim(queue)];
+      expect(order.map(({ rows }) => indexesOf(rows))).toEqual([[2], [1], [0]]);
+    });
+
     test('resends what was sent while a late request could still be applied, however late its response came', async () => {
       const queue = await opened(change('a', 0));
       const first = await claim(queue);

@@ -53,7 +53,7 @@ export function probePauseMs(trial: number): number {
 
 /**
  * Sends what the queue of one connection holds. When a fault stops it, it runs the connector's check with growing pauses, and
- * continues when no step fails. The pauses grow until a request succeeds.
+ * continues when no step fails. The pauses grow until a request succeeds. After a defect of the connector's code it waits for a person.
  */
 export class DeliveryWorker {
   #connection: ConnectionParts | undefined;
@@ -149,7 +149,8 @@ export class DeliveryWorker {
     this.#delivery = undefined;
     this.#fault = reason;
     this.#isStoreDown = isStoreDown;
-    this.#waitForProbe();
+    // The check does not use the code that failed, and each trial would send a batch whose outcome nobody can read.
+    if (reason.code !== 'connector_failed') this.#waitForProbe();
     this.callbacks.onSettled([]);
   }
 

@@ -24,7 +24,7 @@ export function joinHeaders(
     ['configuration_invalid', 'The credential in the header', credentials],
   ] as const) {
     for (const [name, value] of Object.entries(group)) {
-      const problem = problemOf(name, value);
+      const problem = problemOfHeader(name, value);
       if (problem !== undefined) return { fault: fault(code, `${what} ${JSON.stringify(name.slice(0, 80))} cannot be sent: ${problem}.`) };
       joined.set(name.toLowerCase(), [name, value]);
     }
@@ -33,7 +33,8 @@ export function joinHeaders(
   return { headers: Object.fromEntries(joined.values()) };
 }
 
-function problemOf(name: string, value: string): string | undefined {
+/** Why a header cannot be sent. */
+export function problemOfHeader(name: string, value: string): string | undefined {
   if (!validName.test(name)) return 'its name may hold only letters, digits and marks such as "-"';
   // axios ignores names that every object has.
   if (name in {}) return 'its name cannot be used';

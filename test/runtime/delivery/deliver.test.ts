@@ -2,7 +2,7 @@ import { describe, expect, jest, test } from '@jest/globals';
 import { getEventListeners } from 'node:events';
 import type { Invocation, Outcome } from '../../../src/contract';
 import { deliver } from '../../../src/runtime/delivery/deliver';
-import type { DeliveryEvent } from '../../../src/runtime/delivery/delivery';
+import type { DeliveryEvent, Source } from '../../../src/runtime/delivery/delivery';
 import { previewDelivery } from '../../../src/runtime/delivery/preview';
 import { MemoryQueue } from '../../../src/runtime/queue/memory/memory-queue';
 import { fault } from '../../../src/fault';
@@ -252,6 +252,71 @@ describe('deliver', () => {
     // A signal may outlive any number of deliveries.
     expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
   });
+
+  test.each<[string, (one: () => Generator<Invocation>) => Source]>([
+    ['a generator', (one) => one()],
+    [
+      'an async generator',
+      async function* (one) {
+        yield* one();
+      },
+    ],
+    [
+      'arrays',
+      function* (one) {
+        for (const invocation of one()) yield [invocation];
+      },
+    ],
+    [
+      'arrays, most of them empty',
+      async function* (one) {
+        for (const invocation of one()) yield Number(String(invocation.parameters['id']).slice(1)) % 10 > 0 ? [] : [invocation];
+      },
+    ],
+  ])('ends a source that is always ready when it is aborted: %s', async (_name, sourceOf) => {
+    const controller = new AbortController();
+    let taken = 0;
+    let takenBefore = Infinity;
+    function* endless(): Generator<Invocation> {
+      for (;;) yield invoke('add', `m${(taken += 1)}`);
+    }
+    const { outcomes, progress } = await run(makeWorld(1, {}, { capacity: 500 }), sourceOf(endless), {
+      signal: controller.signal,
+      onEvent: () => {
+        if (taken > 100 && !controller.signal.aborted) {
+          takenBefore = taken;
+          controller.abort();
+        }
+      },
+    });
+    expect(taken - takenBefore).toBeLessThanOrEqual(12_000);
+    expect(outcomes).toHaveLength(progress.received);
+    expect(statuses(outcomes.slice(-1))).toEqual(['not_sent']);
+  });
+
+  test.each([['a fault'], ['an abort']])(
+    'holds no more outcomes than its capacity and a group while nobody reads them, after %s',
+    async (stop) => {
+      const controller = new AbortController();
+      const world = makeWorld(1, {}, { capacity: 500, sender: senderOf(async () => respond(stop === 'a fault' ? 401 : 204)) });
+      let taken = 0;
+      async function* source(): AsyncGenerator<Invocation> {
+        while (taken < 20_000) yield invoke('add', `m${(taken += 1)}`);
+      }
+      const delivery = deliver(source(), world.runtime, { signal: controller.signal })[Symbol.asyncIterator]();
+      await world.clock.run(delivery.next());
+      if (stop === 'an abort') controller.abort();
+      await world.clock.run(world.clock.sleep(60_000));
+      expect(taken).toBeLessThanOrEqual(501 + 1_000);
+      let outcomes = 1;
+      const rest = async (): Promise<void> => {
+        while ((await delivery.next()).done !== true) outcomes += 1;
+      };
+      await world.clock.run(rest());
+      // What was read has an outcome; after a fault, that is everything.
+      expect(outcomes).toBe(stop === 'a fault' ? 20_000 : taken);
+    },
+  );
 
   test('does not read the queue when it is stopped before it has the mutex, since another delivery may use the queue', async () => {
     const queue = new MemoryQueue();

@@ -98,10 +98,12 @@ describe('a delivery that is used in unusual ways', () => {
     expect(codes(seen)).toEqual(Array(30).fill('accepted'));
   });
 
-  test('fails the items when a sender throws', async () => {
-    const sender = senderOf(() => Promise.reject(new RangeError('secret words')));
-    const { outcomes } = await run(makeWorld(1, {}, { sender }), members(4));
-    expect(codes(outcomes)).toEqual(Array(4).fill('internal'));
+  test('stops when a sender throws, which may have sent the request, and sends nothing again', async () => {
+    let requests = 0;
+    const sender = senderOf(() => ((requests += 1), Promise.reject(new RangeError('secret words'))));
+    const { outcomes, progress } = await run(makeWorld(1, {}, { sender }), members(40));
+    expect([requests, progress.stopped?.code]).toEqual([1, 'internal']);
+    expect(codes(outcomes)).toEqual(Array(40).fill('internal'));
     expect(outcomes[0]?.fault?.message).not.toContain('secret words');
   });
 

@@ -4,7 +4,7 @@ import { CircuitBreaker, ConcurrencyController } from '../../../src/runtime/deli
 import { rateLimitWaitMs } from '../../../src/runtime/delivery/throttle/rate-limit';
 import { redactParameters, redactRows } from '../../../src/runtime/delivery/batch/redact';
 import { faultOfResponse } from '../../../src/runtime/delivery/batch/response-fault';
-import { retryDelayMs } from '../../../src/runtime/delivery/throttle/retry';
+import { finalError, retryDelayMs } from '../../../src/runtime/delivery/throttle/retry';
 import { fault } from '../../../src/fault';
 import type { Row } from '../../../src/runtime/queue/change-queue';
 
@@ -167,6 +167,44 @@ describe('faultOfResponse', () => {
       'POST https://a.example/ answered with status 503.',
     );
   });
+
+  const page = { 'content-type': 'text/html' };
+  const json = { 'content-type': 'application/json' };
+
+  test.each([
+    [401, json, 'token_refused', /token/, /proxy/],
+    [403, json, 'token_refused', /token/, /proxy/],
+    [401, page, 'address_wrong', /proxy or firewall/, /permission/],
+    [403, page, 'address_wrong', /proxy or firewall/, /permission/],
+    [404, json, 'address_wrong', /URL/, /firewall/],
+    [404, page, 'address_wrong', /URL.*proxy or firewall/, /token/],
+    [402, json, 'request_refused', /plan/, /URL|token/],
+    [407, json, 'address_wrong', /proxy/, /override/],
+    [415, json, 'request_refused', /configuration/, /URL|token/],
+    [400, json, 'rejected_by_vendor', /record/, /proxy/],
+    [400, page, 'rejected_by_vendor', /proxy or firewall/, /token/],
+    [413, json, 'request_too_large', /Shorten/, /proxy/],
+    [413, page, 'request_too_large', /proxy or firewall.*shorten/, /token/],
+    [409, json, 'conflict', /changes the same data/, /network|proxy/],
+    [429, json, 'rate_limited', /spread the load/, /network|proxy/],
+    [502, page, 'outcome_unknown', /proxy or firewall/, /token/],
+    [503, json, 'vendor_unavailable', /status page/, /network|proxy/],
+    [503, page, 'vendor_unavailable', /proxy or firewall/, /token/],
+  ])(
+    'with %i and %j is %s, with a hint that fits, and still fits when it is not retried any more',
+    (status, headers, code, says, saysNot) => {
+      const found = faultOfResponse({ status, headers, body: '' }, 'POST https://a.example/')!;
+      for (const { hint, who } of [found, finalError(found)]) {
+        expect(hint).toMatch(says);
+        expect(hint).not.toMatch(saysNot);
+        // It is not for the developer of the connector to shorten a record.
+        expect([found.code, who]).toEqual([code, expect.stringMatching(/you|vendor|nobody/)]);
+      }
+      expect(finalError(found).hint).toMatch(/^Try again later, which does no harm\. /);
+      expect(finalError(found).hint).not.toContain('retried automatically');
+      expect(finalError(found).who).not.toBe('nobody');
+    },
+  );
 
   test('names only the origin that a redirect points to', () => {
     const found = faultOfResponse(

@@ -42,6 +42,29 @@ test("waits for the vendor's hint and up to one second more, by chance", () => {
   }
 });
 
+test.each([
+  ['unavailable', unavailable],
+  ['ambiguous', unknown],
+  ['conflict', conflict],
+] as const)("heeds the vendor's hint with a reply of kind %s, for every connection of the account", (_kind, reason) => {
+  const account = new RateLimitScope();
+  grown(account).fail(reason, response(5), now, 0.5);
+  expect(grown(account).closedUntil).toBe(now + 5_500);
+});
+
+test('takes a reset for a hint only when the account is over its limit, or nothing remains', () => {
+  const reset = { 'x-ratelimit-reset': '7', 'x-ratelimit-global-remaining': '20' };
+  for (const [reason, remaining, closedUntil] of [
+    [conflict, '3', 0],
+    [conflict, '0', now + 7_000],
+    [limited, '3', now + 7_000],
+  ] as const) {
+    const throttle = grown();
+    throttle.fail(reason, { status: 0, headers: { ...reset, 'x-ratelimit-route-remaining': remaining }, body: '' }, now, 0);
+    expect(throttle.closedUntil).toBe(closedUntil);
+  }
+});
+
 test('never shortens the wait of the account because a later response asks for less', () => {
   const account = new RateLimitScope();
   grown(account).fail(limited, response(30), now, 0);
@@ -70,6 +93,29 @@ test('knows since when nothing has succeeded, until the first success', () => {
   expect(throttle.outage).toEqual({ fault: unknown, since: now });
   throttle.succeed();
   expect(throttle.outage).toBeUndefined();
+});
+
+test('starts no request inside a wait, not even one that was claimed before', async () => {
+  const account = new RateLimitScope();
+  const world = makeWorld(1, {}, { rateLimitScope: account });
+  const { queue } = world.runtime;
+  const claim = queue.claim.bind(queue);
+  let claims = 0;
+  // Another connection of the account is told to wait while this one claims.
+  queue.claim = async (request) => {
+    const claimed = await claim(request);
+    if ((claims += 1) === 6) account.closeUntil(world.clock.now() + 30_000);
+    return claimed;
+  };
+  const { outcomes } = await run(
+    world,
+    Array.from({ length: 200 }, (_, index) => invoke('add', `m${index}`)),
+  );
+  expect(outcomes.every(({ status }) => status === 'accepted')).toBe(true);
+  const gaps = world.vendor.sentAt.map((at, index, all) => at - (all[index - 1] ?? at));
+  expect(Math.max(...gaps)).toBeGreaterThanOrEqual(29_000);
+  // What was claimed is not sent: at most five requests were started before.
+  expect(gaps.findIndex((ms) => ms >= 29_000)).toBeLessThanOrEqual(5);
 });
 
 test('reduces the request size in several steps, and keeps the smallest', async () => {

@@ -1,5 +1,6 @@
 import type { HttpRequest, Context, Fault, Manifest, Values } from '../../../contract';
 import { fault, messageOf } from '../../../fault';
+import { problemOfHeader } from '../../http/headers';
 import type { OutgoingRequest } from '../../http/sender';
 import type { ActionRuntime } from '../action';
 
@@ -68,10 +69,14 @@ function problemOf(request: unknown): string | undefined {
   if (typeof method !== 'string' || !methods.includes(method)) return `without a known method, expected one of ${methods.join(', ')}`;
   if (typeof url !== 'string' || !URL.canParse(url)) return 'without an absolute URL';
   if (headers !== undefined && !isTextRecord(headers)) return 'whose headers are not an object of texts';
+  for (const [name, value] of Object.entries(headers ?? {})) {
+    const problem = problemOfHeader(name, value);
+    if (problem !== undefined) return `whose header ${JSON.stringify(name.slice(0, 80))} cannot be sent: ${problem}`;
+  }
   return undefined;
 }
 
-function isTextRecord(value: unknown): boolean {
+function isTextRecord(value: unknown): value is Readonly<Record<string, string>> {
   return typeof value === 'object' && value !== null && Object.values(value).every((entry) => typeof entry === 'string');
 }
 

@@ -182,7 +182,7 @@ export class RefusalWatch {
   }
 
   #stop(): void {
-    const what = `${this.#alike} items, each sent alone, got the same answer, and nothing was accepted since`;
+    const what = `Every request is refused: ${this.#alike} items, each sent alone, got the same answer, and nothing was accepted since`;
     this.callbacks.onRefused(fault('request_refused', `${what}: ${this.#last?.reason.message ?? ''}`));
   }
 }

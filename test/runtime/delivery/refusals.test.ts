@@ -1,0 +1,170 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Invocation, Outcome } from '../../../src/contract';
+import type { Sender, SendResult } from '../../../src/runtime/http/sender';
+import { numRuns } from '../../num-runs';
+import { invoke, makeWorld, membershipActions, run, type World } from './world';
+
+const refusal = { code: 'no_project', message: 'Request 4711: the project "x" is not known.' };
+
+function reply(status: number, body: object = {}): SendResult {
+  return { response: { status, headers: {}, body: JSON.stringify(body) } };
+}
+
+function membersOf(count: number): Invocation[] {
+  return Array.from({ length: count }, (_, index) => invoke('add', `m${index}`));
+}
+
+/** A vendor that answers by the members of a request. It takes 10 to 60 ms, so that requests overlap. */
+function worldOf(seed: number, answer: (members: readonly string[], number: number) => SendResult): World & { readonly sizes: number[] } {
+  const sizes: number[] = [];
+  const sender: Sender = {
+    send: async ({ body = '' }) => {
+      const { members } = JSON.parse(body) as { readonly members: readonly string[] };
+      const number = sizes.push(members.length);
+      // The vendor decides when the request arrives, not when its answer does.
+      const result = answer(members, number);
+      await world.clock.sleep(10 + world.runtime.random() * 50);
+      return result;
+    },
+    close: () => undefined,
+  };
+  const world = makeWorld(seed, {}, { sender, capacity: 20_000 });
+  return { ...world, sizes };
+}
+
+function codes(outcomes: readonly Outcome[]): string[] {
+  return [...new Set(outcomes.map(({ status, fault }) => fault?.code ?? status))].sort();
+}
+
+describe('a vendor that refuses each request', () => {
+  test.each([
+    [400, 500, 20],
+    [413, 500, 20],
+    [422, 20, 20],
+    [400, 3, 5],
+  ])('with %i for %i members: stops after at most %i requests, and no member is blamed', async (status, count, most) => {
+    const world = worldOf(1, () => reply(status, refusal));
+    const { outcomes, progress } = await run(world, membersOf(count));
+    expect(world.sizes.length).toBeLessThanOrEqual(most);
+    expect(codes(outcomes)).toEqual(['request_refused']);
+    expect(outcomes).toHaveLength(count);
+    expect(progress.stopped).toMatchObject({ kind: 'misconfigured', who: 'you' });
+    expect(progress.stopped?.message).toMatch(
+      new RegExp(`^Every request is refused: \\d+ items, each sent alone, .* status ${status}: "Request 4711.*\\(code no_project\\)$`),
+    );
+  });
+
+  test('from some time on, with requests in flight that it had accepted: keeps all that it has not', async () => {
+    for (let seed = 1; seed <= 10; seed += 1) {
+      const applied: string[] = [];
+      const world = worldOf(seed, (members, number) => (number > 40 ? reply(400, refusal) : (applied.push(...members), reply(204))));
+      const { outcomes } = await run(world, membersOf(1_000));
+      expect(world.sizes.length - 40).toBeLessThanOrEqual(40);
+      expect(codes(outcomes)).toEqual(['accepted', 'request_refused']);
+      expect(outcomes.filter(({ status }) => status === 'accepted')).toHaveLength(applied.length);
+    }
+  });
+
+  test('item by item: two fail, and the third waits for others before it stops', async () => {
+    const world = worldOf(1, () => reply(400, refusal));
+    async function* trickle(): AsyncGenerator<Invocation> {
+      for (const member of membersOf(5)) {
+        await world.clock.sleep(60_000);
+        yield member;
+      }
+    }
+    const startedAt = world.clock.now();
+    const { outcomes } = await run(world, trickle());
+    expect(outcomes.map(({ fault }) => fault?.code)).toEqual([
+      'rejected_by_vendor',
+      'rejected_by_vendor',
+      ...outcomes.slice(2).map(() => 'request_refused'),
+    ]);
+    expect(world.clock.now() - startedAt).toBeGreaterThan(185_000);
+  });
+});
+
+describe('a vendor that refuses single members', () => {
+  const isBad = (member: string): boolean => member.startsWith('bad');
+
+  function judge(members: readonly string[]): SendResult {
+    return members.some(isBad) ? reply(400, refusal) : reply(204);
+  }
+
+  test.each([[1], [2]])('fails them when there are only %i', async (count) => {
+    const { outcomes, progress } = await run(
+      worldOf(1, () => reply(400, refusal)),
+      membersOf(count),
+    );
+    expect([codes(outcomes), progress.stopped]).toEqual([['rejected_by_vendor'], undefined]);
+  });
+
+  test('for reasons of their own fails each of them', async () => {
+    const reasons = ['The email is missing.', 'The name is too long.', 'The phone number is none.', 'The id is empty.'];
+    const world = worldOf(1, ([member = '', ...others]) =>
+      reply(400, { message: others.length > 0 ? 'No.' : reasons[Number(member.slice(1))] }),
+    );
+    const { outcomes, progress } = await run(world, membersOf(4));
+    expect([codes(outcomes), progress.stopped]).toEqual([['rejected_by_vendor'], undefined]);
+  });
+
+  test('fails exactly these, wherever they are, in at most 2·k·log2(n) requests and few more', async () => {
+    const files = fc.record({
+      seed: fc.integer({ min: 0, max: 9_999 }),
+      count: fc.integer({ min: 1, max: 400 }),
+      bad: fc.uniqueArray(fc.nat(399), { maxLength: 12 }),
+      // Side by side, as in a file whose beginning or end is wrong.
+      from: fc.nat(399),
+      length: fc.nat(60),
+    });
+    await fc.assert(
+      fc.asyncProperty(files, async ({ seed, count, bad, from, length }) => {
+        const wrong = new Set(
+          [...bad, ...Array.from({ length }, (_, at) => from + at)].filter((index) => index < count && (index < count / 2 || count <= 2)),
+        );
+        const source = membersOf(count).map((member, index) => (wrong.has(index) ? invoke('add', `bad${index}`) : member));
+        const world = worldOf(seed, judge);
+        const { outcomes, progress } = await run(world, source);
+        expect(progress.stopped).toBeUndefined();
+        expect(new Set(outcomes.filter(({ status }) => status === 'failed').map(({ index }) => index))).toEqual(wrong);
+        // Ten in a batch: its request, and at most two for each of four levels below it.
+        const batches = Math.ceil(count / 10);
+        const most = batches + 2 * wrong.size * Math.ceil(Math.log2(10));
+        expect(world.sizes.length).toBeLessThanOrEqual(most + 16);
+      }),
+      { numRuns: numRuns(40) },
+    );
+  });
+});
+
+describe('requests that are too large', () => {
+  function delivered(count: number, answer: (members: readonly string[], number: number) => number) {
+    const world = worldOf(1, (members, number) => reply(answer(members, number)));
+    return run({ ...world, runtime: { ...world.runtime, actions: membershipActions(100) } }, membersOf(count)).then((result) => ({
+      ...result,
+      sizes: world.sizes,
+    }));
+  }
+
+  test('because of one member leave the others their size', async () => {
+    const { outcomes, sizes } = await delivered(6_000, (members) => (members.includes('m333') ? 413 : 204));
+    expect(outcomes.filter(({ status }) => status === 'failed')).toMatchObject([
+      { index: 333, fault: { code: 'request_too_large', who: 'you' } },
+    ]);
+    expect(sizes.length).toBeLessThan(60 + 30);
+    expect(Math.max(...sizes.slice(-10))).toBe(100);
+  });
+
+  test('for a time are as large as before afterwards', async () => {
+    const { sizes } = await delivered(10_000, (members, number) => (number <= 50 && members.length > 3 ? 413 : 204));
+    expect(sizes.slice(50, 80).every((size) => size <= 12)).toBe(true);
+    expect(Math.max(...sizes.slice(-20))).toBe(100);
+  });
+
+  test('are tried again ever more rarely, one at a time', async () => {
+    const { sizes } = await delivered(20_000, (members) => (members.length > 60 ? 413 : 204));
+    expect(sizes.filter((size) => size > 60).length).toBeLessThan(15);
+    expect(sizes.length).toBeLessThan(20_000 / 50 + 40);
+  });
+});
