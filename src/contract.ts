@@ -58,7 +58,7 @@ export interface HttpResponse {
   readonly isTruncated?: true;
 }
 
-/** A failure as data. `message` says what happened, `hint` what to do about it. Neither holds a secret. */
+/** A failure as data. `message` says what happened, `hint` what to do about it. Neither holds a secret or a member. */
 export interface Fault {
   readonly code: string;
   readonly kind: FaultKind;
@@ -67,6 +67,11 @@ export interface Fault {
   readonly who: Actor;
   /** The configuration field or parameter at fault, if there is one. */
   readonly field?: string;
+  /**
+   * What the vendor said, on one line of at most 200 characters, without secrets and members as far as they can be found. It is for
+   * people: no log has it, and it is kept with the dead letter of its member alone.
+   */
+  readonly vendorMessage?: string;
 }
 
 /** What became of one invocation. `index` is its position in the source, from 0. */
@@ -91,7 +96,10 @@ export interface Context<Configuration> {
 export interface ActionCode<Configuration, Parameters> {
   /** Turns a batch into the one request that carries it. Pure: the same input gives the same request. */
   buildRequest(batch: readonly Parameters[], context: Context<Configuration>): HttpRequest;
-  /** Reads a 2xx response that names single items: one entry for each item of the batch, `undefined` where it was accepted. */
+  /**
+   * Reads a 2xx response that names single items: one entry for each item of the batch, `undefined` where it was accepted.
+   * The `message` of a fault becomes its `vendorMessage`, since it may quote the response.
+   */
   readResponse?(response: HttpResponse, batch: readonly Parameters[]): readonly (Fault | undefined)[];
 }
 

@@ -21,6 +21,22 @@ export class ConnectorError extends Error {
   }
 }
 
+/** A fault as it may be logged and kept: without words that are not this program's. */
+export function withoutVendorMessage(given: Fault): Fault {
+  const own: { -readonly [Name in keyof Fault]: Fault[Name] } = { ...given };
+  delete own.vendorMessage;
+  return own;
+}
+
+/** What was thrown and where. The message of an error may quote a member or a secret, so it is left out. */
+export function describeThrown(error: unknown): string {
+  if (!(error instanceof Error)) return `a value of type ${typeof error}`;
+  const { name, message, stack = '' } = error;
+  const trace = stack.slice(stack.indexOf(message) + message.length);
+  const place = /^\s+at .*?([^/\\(\s]+:\d+):\d+\)?$/m.exec(trace)?.[1];
+  return place === undefined ? name : `${name} at ${place}`;
+}
+
 /** The first line of a thrown value's message. */
 export function messageOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';

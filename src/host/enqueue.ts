@@ -6,6 +6,7 @@ import { decodeAnswer, encodeAnswer, errorOf, numberRecords, type IntakeAnswer, 
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import type { HostContext } from './host-context';
 import { FaultTexts, shortenFault } from './fault-texts';
+import { toMemberChanges } from '../stores/removals';
 import { mapYielding } from './map-yielding';
 import { refusal } from './host-faults';
 import { isTurnOver, nextTurn } from './turns';
@@ -96,7 +97,7 @@ export async function toGroup(runtime: ConnectionRuntime, invocations: readonly 
     runtime,
     changes,
     intake: { received: invocations.length, refused },
-    balance: changes.reduce((sum, { action }) => sum + (actions.get(action)?.memberDelta ?? 0), 0),
+    members: toMemberChanges(changes, (action) => actions.get(action)?.memberDelta ?? 0),
     ...(limit && { limit }),
   };
 }

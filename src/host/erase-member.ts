@@ -23,6 +23,7 @@ export async function eraseMember(
   const until = clock.now() + settings.requestTimeoutMs + settleMs;
   const total = { waiting: 0, deadLetters: 0, inFlight: 0 };
   const eraseIn = async (runtime: ConnectionRuntime): Promise<void> => {
+    runtime.worker.eraseVendorMessage();
     for (;;) {
       const { waiting, deadLetters, inFlight } = await runtime.queue.eraseMember(key);
       total.waiting += waiting;

@@ -69,7 +69,13 @@ export const hostFaults = {
   removals_held: {
     kind: 'held',
     title: 'More members would be removed within an hour than is usual',
-    hint: 'See whether the source is right. If it is, activate the connection, which lets everything go. If not, send the additions: they replace the removals that wait, and it goes on by itself.',
+    hint: 'See whether the source is right. If it is, release the hold: POST to /release of the connection, with the id and the removals of its removalHold. If not, send the additions: they replace the removals that wait, and it goes on by itself.',
+  },
+  hold_changed: {
+    kind: 'conflict',
+    who: 'you',
+    title: 'What is held is not what was to be released',
+    hint: 'Read the connection again, see whether its removals are right, and release the hold that it shows now.',
   },
   idempotency_key_reused: {
     kind: 'invalid',

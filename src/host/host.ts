@@ -9,7 +9,7 @@ import { openConnectionParts } from '../runtime/open/connection-parts';
 import { quote } from '../runtime/validation/quote';
 import type { DeadLetter, DeadLetterQuery, ErasedMember, OutcomePage, OutcomeQuery, QueueStatistics } from '../stores/host-queue';
 import type { HostStore } from '../stores/host-store';
-import type { RemovalLimit } from '../stores/removals';
+import type { Release, RemovalLimit } from '../stores/removals';
 import { viewOf, type ConnectionDraft, type ConnectionView } from './connections/connection-record';
 import { ConnectionRepository } from './connections/connection-repository';
 import type { ConnectionRuntime } from './connections/connection-runtime';
@@ -122,6 +122,11 @@ class ConnectorHost {
   async activateConnection(id: string): Promise<ConnectionView> {
     this.#requireOpen();
     return this.#change(id, lifecycle.activateConnection);
+  }
+  /** Lets held removals go. @throws ConnectorError `hold_changed` when they are not those that are named any more */
+  async releaseHold(id: string, release: Release): Promise<ConnectionView> {
+    this.#requireOpen();
+    return this.#change(id, (runtime) => lifecycle.releaseHold(runtime, release));
   }
   /** Settles what is in flight and keeps everything else. Invocations are still enqueued. */
   pauseConnection(id: string): Promise<ConnectionView> {

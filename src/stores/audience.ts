@@ -19,6 +19,8 @@ export interface Audience {
    */
   addDesired(members: readonly Member[], asKnown?: boolean): Promise<void>;
   compare(): Promise<Comparison>;
+  /** Members who have left by what was accepted, within the removal window of `sync`. @param now epoch ms */
+  recentlyRemoved(now: number): Promise<number>;
   /** For each of these, whether it must be sent: it is desired with this digest, and the vendor does not have it with this digest. */
   toSend(members: readonly Member[]): Promise<readonly boolean[]>;
   /** Keys that the vendor has or may have and that are not desired, in the store's own order. @param after the last key of the page before */

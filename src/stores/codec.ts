@@ -174,7 +174,7 @@ export function toSettlementColumns(
       attempts: dead.map(({ outcome }) => outcome.attempts),
       faults: dead.map(({ outcome }) => JSON.stringify(outcome.fault)),
     },
-    outcomes: toOutcomeRanges(outcomes),
+    outcomes: toOutcomeRanges(outcomes, !keeps.deadLetters),
   };
 }
 

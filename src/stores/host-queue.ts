@@ -1,6 +1,6 @@
 import type { Fault, Outcome, Values } from '../contract';
 import type { Change, ChangeQueue, IntakeSummary } from '../runtime/queue/change-queue';
-import type { MembershipDrop, RemovalLimit } from './removals';
+import type { MemberChange, Release, RemovalHold, RemovalLimit } from './removals';
 
 /** The queue of one connection of a host: it has no end. The store numbers the invocations and keeps their outcomes and dead letters. Calls may overlap. */
 export interface HostQueue extends ChangeQueue {
@@ -25,9 +25,13 @@ export interface HostQueue extends ChangeQueue {
   eraseMember(key: string): Promise<ErasedMember>;
   statistics(): Promise<QueueStatistics>;
   /** Set while changes are held because too many members were removed, as of this process's last call. */
-  readonly removalHold: MembershipDrop | undefined;
-  /** Ends the removal hold and starts a new window. @param now epoch ms */
-  release(now: number): Promise<void>;
+  readonly removalHold: RemovalHold | undefined;
+  /**
+   * Ends the removal hold and starts a new window.
+   * @param now epoch ms
+   * @returns false when there is no such hold any more, or it has more removals than are released
+   */
+  release(now: number, release: Release): Promise<boolean>;
   /** The number of the last claim. Waits for calls under way, so a claim by an older set-up is not made any more. */
   lastClaim(): Promise<number>;
   /** How many claims up to this number are neither settled nor recovered, those of other processes included. */
@@ -42,8 +46,8 @@ export interface EnqueueRequest {
   readonly now: number;
   readonly changes: readonly Change[];
   readonly intake: IntakeSummary;
-  /** How many members it adds, less those that it removes. Left out, none are counted. */
-  readonly balance?: number;
+  /** One for each member that it adds or removes. Left out, none are counted. */
+  readonly members?: readonly MemberChange[];
   /** By how many the members may fall within `removalWindowMs` before nothing is claimed any more. Left out, by any number. */
   readonly limit?: RemovalLimit;
   /** Refused ones that are kept as dead letters with what they were to be made from, as long as the queue has at most `limit`. */

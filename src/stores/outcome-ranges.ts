@@ -1,4 +1,5 @@
 import type { Fault, Outcome } from '../contract';
+import { withoutVendorMessage } from '../fault';
 
 /** Outcomes that differ only in their index, which counts up from `first`. */
 export interface OutcomeRange {
@@ -23,12 +24,16 @@ export function textOf(fault: Fault): string {
   return text;
 }
 
-/** Joins outcomes that differ only in their index. */
-export function toOutcomeRanges(outcomes: readonly Outcome[]): OutcomeRange[] {
+/**
+ * Joins outcomes that differ only in their index.
+ * @param keepsVendorMessages of a run, whose outcomes are deleted with it. In the log of a host they would outlive their member.
+ */
+export function toOutcomeRanges(outcomes: readonly Outcome[], keepsVendorMessages = false): OutcomeRange[] {
   const ranges: { -readonly [Name in keyof OutcomeRange]: OutcomeRange[Name] }[] = [];
   for (const { index, action, status, attempts, fault } of [...outcomes].sort((one, other) => one.index - other.index)) {
     const last = ranges.at(-1);
-    const text = fault === undefined ? null : textOf(fault);
+    const isKept = keepsVendorMessages || fault?.vendorMessage === undefined;
+    const text = fault === undefined ? null : textOf(isKept ? fault : withoutVendorMessage(fault));
     const continues =
       last !== undefined &&
       last.first + last.count === index &&

@@ -76,7 +76,16 @@ describe('connectorctl sync', () => {
     expect((await runCli(command(half, state, '--allow-removals', '499'))).code).toBe(2);
     expect((await runCli(command(half, state, '--allow-removals', '50%'))).code).toBe(0);
     expect(await vendor.members()).toEqual(ids(all.slice(0, 500)));
-    const last = await runCli(command(audience('quarter.csv', all.slice(0, 250)), state, '--allow-removals', '250'));
+    // What was removed within a day counts together.
+    const quarter = audience('quarter.csv', all.slice(0, 250));
+    const again = await runCli(command(quarter, state, '--allow-removals', '250'));
+    expect([again.code, again.stderr]).toEqual([
+      2,
+      expect.stringMatching(
+        /750 of 1,000 members \(75%\) would be removed, 500 of them already removed within 24 hours.*--allow-removals 750/s,
+      ),
+    ]);
+    const last = await runCli(command(quarter, state, '--allow-removals', '750'));
     expect([last.code, (await vendor.members()).length]).toEqual([0, 250]);
   });
 
@@ -244,7 +253,7 @@ describe('a limit of removals', () => {
 
   test('is a share of all members that are known, those included that are sent again', () => {
     const found = { added: 9_000, changed: 500, unchanged: 400 };
-    expect(() => checkRemovals({ ...found, removed: 100 }, { percent: 10 })).not.toThrow();
-    expect(() => checkRemovals({ ...found, removed: 101 }, { percent: 10 })).toThrow('101 of 1,001 members (11%) would be removed');
+    expect(() => checkRemovals({ ...found, removed: 100 }, 0, { percent: 10 })).not.toThrow();
+    expect(() => checkRemovals({ ...found, removed: 101 }, 0, { percent: 10 })).toThrow('101 of 1,001 members (11%) would be removed');
   });
 });

@@ -124,7 +124,7 @@ describe('through the command line', () => {
     ['run', ['run', '--json', '--verbose'], '400'],
     ['run', ['run', '--verbose'], '403'],
     ['run', ['run', '--json', '--verbose', '--give-up-after', '300ms'], '503'],
-    ['run', ['run', '--verbose', '--give-up-after', '300ms', '--request-timeout', '200ms', '--resend-after', '0ms'], 'half'],
+    ['run', ['run', '--verbose', '--give-up-after', '300ms', '--request-timeout', '200ms', '--resend-after', '0ms'], 'silent'],
     ['run', ['run', '--verbose', '--give-up-after', '300ms'], '429'],
   ];
 

@@ -14,12 +14,15 @@ import { killAtRandomRow, killInRecoveryRow } from './rows/kills';
 import { lateRequestsRow } from './rows/late-requests';
 import { postgresRows } from './rows/postgres';
 import { propertiesRow, proofRows, socketsRow, stateKillsRow } from './rows/proofs';
+import { privacyRows } from './rows/privacy';
+import { removalRows } from './rows/removals';
 import { replyRows } from './rows/replies';
 import { clockJumpsRow, simulationRows } from './rows/simulations';
 import { refusedRequestsRow } from './rows/refusals';
 import { requestSizeRow } from './rows/request-size';
 import { abortRow, slowReaderRow } from './rows/sources';
 import { stopRows } from './rows/stops';
+import { twoHostRows } from './rows/two-hosts';
 import { vendorFailureRows } from './rows/vendor-failures';
 import { hintsRow, retryHintsRow } from './rows/waits-and-hints';
 
@@ -56,6 +59,9 @@ export const matrix: readonly Row[] = [
   requestSizeRow,
   slowReaderRow,
   abortRow,
+  ...twoHostRows,
+  ...privacyRows,
+  ...removalRows,
   ...simulationRows,
   socketsRow,
   stateKillsRow,

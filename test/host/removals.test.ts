@@ -58,6 +58,12 @@ async function settledMembers(): Promise<number> {
   return (await membersOf(simulator)).length;
 }
 
+/** Releases what is held, as somebody does who has read it. */
+async function release(id: string): Promise<void> {
+  const { removalHold } = await host.readConnection(id);
+  expect(await host.releaseHold(id, removalHold!)).not.toHaveProperty('removalHold');
+}
+
 async function codeOf(id: string): Promise<string | undefined> {
   return (await host.readConnection(id)).fault?.code;
 }
@@ -77,7 +83,7 @@ describe('a source that says by mistake that everybody has left', () => {
       fault: {
         code: 'removals_held',
         who: 'you',
-        message: expect.stringContaining('5,000 more members were to be removed than added, of 5,000'),
+        message: expect.stringContaining('5,000 members were to be removed, of 5,000'),
       },
     });
     const stops = events.filter(({ type }) => type === 'stopped');
@@ -114,17 +120,53 @@ describe('a source that says by mistake that everybody has left', () => {
     expect(await membersOf(simulator)).toHaveLength(3_000);
   });
 
-  test('was right: activating releases everything, and starts a new window', async () => {
+  test('was right: a release lets everything go, and starts a new window', async () => {
     const id = await withMembers(3_000);
     await send(id, remove, 0, 3_000);
-    expect(await host.activateConnection(id)).toMatchObject({ status: 'active' });
+    await release(id);
+    expect(await host.readConnection(id)).toMatchObject({ status: 'active' });
     await delivered(host, id);
     expect(await membersOf(simulator)).toEqual([]);
-    await send(id, remove, 0, 1_000);
+    // Of these, 1,000 have left before.
+    await send(id, remove, 2_000, 4_000);
     await delivered(host, id);
     expect(await codeOf(id)).toBeUndefined();
-    await send(id, remove, 1_000, 1_001);
-    expect(await codeOf(id)).toBe('removals_held');
+    await send(id, remove, 4_000, 4_001);
+    expect(await host.readConnection(id)).toMatchObject({ removalHold: { hold: 2, removals: 1_001 } });
+  });
+
+  test('is not released by activating, nor by a release that names another hold or fewer removals', async () => {
+    const id = await withMembers(1_200);
+    await host.enqueue(
+      id,
+      Array.from({ length: 1_100 }, (_, at) => change(remove, `m${at}`)),
+    );
+    for (let time = 0; time < 3; time += 1)
+      expect(await host.activateConnection(id)).toMatchObject({ status: 'paused', removalHold: { hold: 1, removals: 1_100 } });
+    for (const named of [
+      { hold: 1, removals: 1_099 },
+      { hold: 2, removals: 1_100 },
+    ])
+      await expect(host.releaseHold(id, named)).rejects.toMatchObject({ faults: [{ code: 'hold_changed', who: 'you' }] });
+    expect(await settledMembers()).toBe(1_200);
+    await release(id);
+    await expect(host.releaseHold(id, { hold: 1, removals: 1_100 })).rejects.toMatchObject({ faults: [{ code: 'hold_changed' }] });
+    await delivered(host, id);
+    expect(await membersOf(simulator)).toHaveLength(100);
+  });
+
+  test('is held also when others join again and again, or leave and join', async () => {
+    const id = await withMembers(3_000);
+    for (let from = 0; from < 1_500; from += 100) {
+      await send(id, remove, from, from + 100);
+      await send(id, add, 2_000, 3_000);
+      for (let time = 0; time < 5; time += 1) await host.enqueue(id, [change(remove, 'm2999'), change(add, 'm2999')]);
+    }
+    await delivered(host, id);
+    expect(await codeOf(id)).toBeUndefined();
+    await send(id, remove, 1_500, 1_501);
+    expect(await host.readConnection(id)).toMatchObject({ removalHold: { hold: 1, removals: 1_501 } });
+    expect(await settledMembers()).toBe(1_500);
   });
 
   test('is still held after a restart', async () => {
@@ -135,7 +177,7 @@ describe('a source that says by mistake that everybody has left', () => {
     host = await openTestHost(await place.open());
     expect(await host.readConnection(id)).toMatchObject({ status: 'paused', fault: { code: 'removals_held' } });
     expect(await settledMembers()).toBe(before);
-    await host.activateConnection(id);
+    await release(id);
     await delivered(host, id);
     expect(await membersOf(simulator)).toEqual([]);
   });
@@ -146,6 +188,7 @@ describe('a source that says by mistake that everybody has left', () => {
     await send(id, remove, 0, 3_000);
     expect(await host.readConnection(id)).toMatchObject({ status: 'paused', fault: { code: 'removals_held' } });
     await host.activateConnection(id);
+    await release(id);
     await delivered(host, id);
     expect(await membersOf(simulator)).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import type { Change } from '../../src/runtime/queue/change-queue';
-import { removalWindowMs, type RemovalLimit } from '../../src/stores/removals';
+import { maxSampledMembers, removalWindowMs, toMemberChanges, type RemovalLimit } from '../../src/stores/removals';
 import type { EnqueueResult, HostQueue } from '../../src/stores/host-queue';
 import { change, request, settlement } from './queue-contract';
 import type { AnyStore, StoreCase } from './store/store-case';
@@ -25,9 +25,15 @@ function enqueue(
   changes: readonly Change[],
   { at = now, limit = half, idempotencyKey }: Parts = {},
 ): Promise<EnqueueResult> {
-  const balance = changes.reduce((sum, { action }) => sum + (action === 'add' ? 1 : -1), 0);
+  const members = toMemberChanges(changes, (action) => (action === 'add' ? 1 : -1));
   const intake = { received: changes.length, refused: [] };
-  return queue.enqueueOnce({ now: at, changes, intake, balance, ...(limit && { limit }), ...(idempotencyKey && { idempotencyKey }) });
+  return queue.enqueueOnce({ now: at, changes, intake, members, ...(limit && { limit }), ...(idempotencyKey && { idempotencyKey }) });
+}
+
+/** Releases the hold that there is, as a person does who has read it. */
+function release(queue: HostQueue, at = now): Promise<boolean> {
+  const { id, from, to } = queue.removalHold!;
+  return queue.release(at, { hold: id, removals: from - to });
 }
 
 /** What every store must do when the members of a connection drop too far at once. */
@@ -48,9 +54,9 @@ export function removalsContract(name: string, { open, reopen }: StoreCase): voi
       expect(await enqueue(queue, group('remove', 20))).not.toHaveProperty('isHeld');
       expect(queue.removalHold).toBeUndefined();
       expect(await enqueue(queue, group('remove', 1, 20))).toMatchObject({ status: 'received', isHeld: true });
-      expect(queue.removalHold).toEqual({ from: 40, to: 19 });
+      expect(queue.removalHold).toEqual({ id: 1, from: 40, to: 19 });
       expect(await enqueue(queue, group('remove', 1, 21))).not.toHaveProperty('isHeld');
-      expect(queue.removalHold).toEqual({ from: 40, to: 18 });
+      expect(queue.removalHold).toMatchObject({ from: 40, to: 18 });
     });
 
     test('claims nothing during a hold, and everything after its release', async () => {
@@ -59,7 +65,7 @@ export function removalsContract(name: string, { open, reopen }: StoreCase): voi
       expect(await queue.claim(request(now))).toBeUndefined();
       expect(await queue.nextDueAt(request(now))).toBeUndefined();
       expect(await queue.statistics()).toMatchObject({ waiting: 13 });
-      await queue.release(now);
+      expect(await release(queue)).toBe(true);
       expect(queue.removalHold).toBeUndefined();
       expect(await queue.nextDueAt(request(now))).toBe(now);
       let claimed = 0;
@@ -76,7 +82,7 @@ export function removalsContract(name: string, { open, reopen }: StoreCase): voi
       const returned = [{ rows: others, notBefore: now, isTransient: true }];
       expect(await queue.settle(settlement(claim!, now, { accepted: [first!], returned }))).toMatchObject({ isStale: false });
       expect(await queue.claim(request(now + 1))).toBeUndefined();
-      await queue.release(now);
+      expect(await release(queue)).toBe(true);
       expect((await queue.claim(request(now + 1)))?.rows.map(({ key }) => key)).toEqual(['m1', 'm2']);
     });
 
@@ -96,9 +102,9 @@ export function removalsContract(name: string, { open, reopen }: StoreCase): voi
       await enqueue(await queueOf(connection), group('remove', 11));
       store = await reopen(store!);
       const again = await queueOf(connection);
-      expect(again.removalHold).toEqual({ from: 0, to: -11 });
+      expect(again.removalHold).toMatchObject({ from: 0, to: -11 });
       expect(await again.claim(request(now))).toBeUndefined();
-      await again.release(now);
+      expect(await release(again)).toBe(true);
       store = await reopen(store);
       expect((await queueOf(connection)).removalHold).toBeUndefined();
     });
@@ -108,21 +114,22 @@ export function removalsContract(name: string, { open, reopen }: StoreCase): voi
       await enqueue(queue, group('add', 40));
       await enqueue(queue, group('remove', 40));
       await enqueue(queue, group('add', 19));
-      expect(queue.removalHold).toEqual({ from: 40, to: 19 });
+      expect(queue.removalHold).toMatchObject({ from: 40, to: 19 });
       await enqueue(queue, group('add', 1, 19));
       expect(queue.removalHold).toBeUndefined();
       expect(await queue.claim(request(now))).toBeDefined();
       expect(await enqueue(queue, group('remove', 1))).toMatchObject({ isHeld: true });
+      expect(queue.removalHold).toMatchObject({ id: 2 });
     });
 
     test('starts a new window when it is released', async () => {
       const queue = await queueOf();
       await enqueue(queue, group('add', 100));
       await enqueue(queue, group('remove', 60));
-      await queue.release(now);
+      expect(await release(queue)).toBe(true);
       expect(await enqueue(queue, group('remove', 20, 60), { at: now + 1 })).not.toHaveProperty('isHeld');
       expect(await enqueue(queue, group('remove', 1, 80), { at: now + 1 })).toMatchObject({ isHeld: true });
-      expect(queue.removalHold).toEqual({ from: 40, to: 19 });
+      expect(queue.removalHold).toMatchObject({ from: 40, to: 19 });
     });
 
     test('allows the larger of number and share, and a number alone', async () => {
@@ -142,9 +149,9 @@ export function removalsContract(name: string, { open, reopen }: StoreCase): voi
       await enqueue(queue, group('remove', 20), { at: now + removalWindowMs - 1 });
       expect(await enqueue(queue, group('remove', 10, 20), { at: now + removalWindowMs })).not.toHaveProperty('isHeld');
       await enqueue(queue, group('remove', 1, 30), { at: now + removalWindowMs + 1 });
-      expect(queue.removalHold).toEqual({ from: 20, to: 9 });
+      expect(queue.removalHold).toMatchObject({ from: 20, to: 9 });
       await enqueue(queue, group('remove', 1, 31), { at: now + 9 * removalWindowMs });
-      expect(queue.removalHold).toEqual({ from: 20, to: 8 });
+      expect(queue.removalHold).toMatchObject({ from: 20, to: 8 });
     });
 
     test('starts a window at 0 where more were removed than added', async () => {
@@ -152,10 +159,10 @@ export function removalsContract(name: string, { open, reopen }: StoreCase): voi
       const limit = { members: 3 };
       await enqueue(queue, group('remove', 3), { limit });
       await enqueue(queue, group('remove', 4, 3), { limit, at: now + removalWindowMs });
-      expect(queue.removalHold).toEqual({ from: 0, to: -4 });
-      await queue.release(now + removalWindowMs);
+      expect(queue.removalHold).toMatchObject({ from: 0, to: -4 });
+      expect(await release(queue, now + removalWindowMs)).toBe(true);
       await enqueue(queue, group('remove', 4, 7), { limit, at: now + removalWindowMs });
-      expect(queue.removalHold).toEqual({ from: 0, to: -4 });
+      expect(queue.removalHold).toMatchObject({ from: 0, to: -4 });
     });
 
     test('accepts clocks that differ a little or are set back', async () => {
@@ -170,7 +177,88 @@ export function removalsContract(name: string, { open, reopen }: StoreCase): voi
       expect(await enqueue(other, group('remove', 1, 30), { at: now - removalWindowMs })).toMatchObject({ isHeld: true });
     });
 
-    test('does not count repeated, replayed or unbalanced requests', async () => {
+    test('counts members, however often they join and leave', async () => {
+      const queue = await queueOf();
+      for (let time = 0; time < 5; time += 1) await enqueue(queue, group('add', 100));
+      for (let time = 0; time < 60; time += 1) await enqueue(queue, [...group('remove', 1), ...group('remove', 1)]);
+      for (let time = 0; time < 60; time += 1) await enqueue(queue, [...group('remove', 1, 1), ...group('add', 1, 1)]);
+      for (let time = 0; time < 60; time += 1) await enqueue(queue, group('add', 1, 2));
+      expect(queue.removalHold).toBeUndefined();
+      for (let at = 50; at < 99; at += 1) {
+        expect(await enqueue(queue, group('remove', 1, at))).not.toHaveProperty('isHeld');
+        await enqueue(queue, group('add', 10, 10));
+      }
+      expect(await enqueue(queue, group('remove', 1, 99))).toMatchObject({ isHeld: true });
+      expect(queue.removalHold).toEqual({ id: 1, from: 100, to: 49 });
+    });
+
+    test('counts delivered members once as well, and one in two scopes twice', async () => {
+      const queue = await queueOf();
+      await enqueue(queue, group('add', 12));
+      const claim = await queue.claim(request(now, { maxItems: () => 20 }));
+      await queue.settle(settlement(claim!, now, { accepted: claim!.rows }));
+      await enqueue(queue, group('add', 12));
+      await enqueue(queue, group('remove', 10));
+      await enqueue(queue, group('remove', 10));
+      expect(queue.removalHold).toBeUndefined();
+      const other = group('remove', 1).map((each) => ({ ...each, scope: 'other' }));
+      expect(await enqueue(queue, other)).toMatchObject({ isHeld: true });
+      expect(queue.removalHold).toEqual({ id: 1, from: 12, to: 1 });
+    });
+
+    test('releases only the hold that is named, with no more removals than are named', async () => {
+      const queue = await queueOf();
+      expect(await queue.release(now, { hold: 0, removals: 100 })).toBe(false);
+      await enqueue(queue, group('remove', 11));
+      for (const named of [
+        { hold: 2, removals: 11 },
+        { hold: 1, removals: 10 },
+      ])
+        expect(await queue.release(now, named)).toBe(false);
+      await enqueue(queue, group('remove', 1, 11));
+      expect(await queue.release(now, { hold: 1, removals: 11 })).toBe(false);
+      expect(queue.removalHold).toEqual({ id: 1, from: 0, to: -12 });
+      expect(await queue.release(now, { hold: 1, removals: 12 })).toBe(true);
+      expect(await queue.release(now, { hold: 1, removals: 12 })).toBe(false);
+      // Those who have left and leave again are known.
+      expect(await enqueue(queue, group('remove', 22))).not.toHaveProperty('isHeld');
+      expect(await enqueue(queue, group('remove', 1, 22))).toMatchObject({ isHeld: true });
+      expect(queue.removalHold).toEqual({ id: 2, from: 0, to: -11 });
+    });
+
+    test('forgets an erased member without counting a removal', async () => {
+      const queue = await queueOf();
+      await enqueue(queue, group('add', 40));
+      for (let at = 0; at < 20; at += 1) await queue.eraseMember(`m${at}`);
+      await enqueue(queue, group('remove', 10, 20));
+      expect(queue.removalHold).toBeUndefined();
+      expect(await enqueue(queue, group('remove', 1, 30))).toMatchObject({ isHeld: true });
+      expect(queue.removalHold).toEqual({ id: 1, from: 20, to: 9 });
+    });
+
+    test('counts many members by a sample, to about one percent', async () => {
+      const queue = await queueOf();
+      const many = 3 * maxSampledMembers;
+      const none = { changes: [], intake: { received: 0, refused: [] }, now, limit: { percent: 50 } };
+      const count = (action: string, from: number, to: number) =>
+        queue.enqueueOnce({
+          ...none,
+          members: toMemberChanges(
+            Array.from({ length: to - from }, (_, at) => change(`m${from + at}`, at, action)),
+            () => (action === 'add' ? 1 : -1),
+          ),
+        });
+      await enqueue(queue, group('add', 1));
+      for (let time = 0; time < 2; time += 1) for (let from = 0; from < many; from += 8_192) await count('add', from, from + 8_192);
+      await count('remove', 0, Math.floor(many * 0.47));
+      expect(queue.removalHold).toBeUndefined();
+      expect(await count('remove', Math.floor(many * 0.47), Math.floor(many * 0.53))).toMatchObject({ isHeld: true });
+      const { from, to } = queue.removalHold!;
+      expect(Math.abs(from - many) / many).toBeLessThan(0.03);
+      expect(Math.abs(to - many * 0.47) / many).toBeLessThan(0.03);
+    });
+
+    test('does not count repeated, replayed or uncounted requests', async () => {
       const queue = await queueOf();
       const idempotencyKey = { key: 'k', digest: 'd' };
       await enqueue(queue, group('remove', 6), { idempotencyKey });
@@ -182,13 +270,13 @@ export function removalsContract(name: string, { open, reopen }: StoreCase): voi
       await queue.replay({ now, changes: group('remove', letters.length), deadLetters: letters.map(({ id }) => id) });
       expect(queue.removalHold).toBeUndefined();
       expect(await enqueue(queue, group('remove', 5, 6))).toMatchObject({ isHeld: true });
-      expect(queue.removalHold).toEqual({ from: 0, to: -11 });
+      expect(queue.removalHold).toMatchObject({ from: 0, to: -11 });
     });
 
     test('holds nothing without a limit, and ends a hold when there is no limit any more', async () => {
       const queue = await queueOf();
       const without = async (changes: readonly Change[]) =>
-        queue.enqueueOnce({ now, changes, intake: { received: changes.length, refused: [] }, balance: -changes.length });
+        queue.enqueueOnce({ now, changes, intake: { received: changes.length, refused: [] }, members: toMemberChanges(changes, () => -1) });
       expect(await without(group('remove', 1_000))).not.toHaveProperty('isHeld');
       expect(await enqueue(queue, group('remove', 1))).toMatchObject({ isHeld: true });
       await without(group('remove', 1));
@@ -199,7 +287,7 @@ export function removalsContract(name: string, { open, reopen }: StoreCase): voi
       const [queue, other] = [await queueOf(), await queueOf()];
       await enqueue(queue, group('remove', 11));
       await enqueue(other, group('remove', 3));
-      expect([queue.removalHold, other.removalHold]).toEqual([{ from: 0, to: -11 }, undefined]);
+      expect([queue.removalHold, other.removalHold]).toEqual([{ id: 1, from: 0, to: -11 }, undefined]);
       expect(await other.claim(request(now))).toBeDefined();
     });
   });

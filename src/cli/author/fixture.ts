@@ -5,6 +5,7 @@ import { ConnectorError, fault } from '../../fault';
 import { readFixtures } from '../../authoring/testing/fixture';
 import { recordFixture } from '../../authoring/testing/record-fixture';
 import { verifyFixture } from '../../authoring/testing/verify-fixture';
+import { hideQuery } from '../../runtime/http/shown-url';
 import { openConnection, openRecords } from '../delivery/open-connection';
 import { exitCodes, type ExitCode } from '../exit-code';
 import { RefusedRecord } from '../../runtime/delivery/intake/validate-invocations';
@@ -70,7 +71,7 @@ export async function verify(folder: string, options: ConnectionOptions, termina
   const faults: Fault[] = [];
   for (const { file, fixture } of recorded) {
     const url = fixture.exchanges[0]?.request.url ?? fixture.origin.source;
-    terminal.say(`${file}: ${fixture.invocations.length} changes go to ${url}, for real.`);
+    terminal.say(`${file}: ${fixture.invocations.length} changes go to ${hideQuery(url)}, for real.`);
     const paths = await verifyFixture(locateConnector(options.connector), fixture, configuration, { egress });
     await terminal.out.write(`${paths.length === 0 ? 'same     ' : 'DIFFERENT'}  ${file}\n`);
     if (paths.length > 0)

@@ -47,6 +47,7 @@ export async function check(options: ConnectionOptions, terminal: Terminal): Pro
 
 function renderResult({ status, title, message, hint, fault }: CheckStepResult): string {
   const lines = [title, printable(message)];
+  if (fault?.vendorMessage !== undefined) lines.push(`The vendor said: ${printable(fault.vendorMessage)}`);
   if (hint !== undefined && status !== 'passed') lines.push(`${status === 'not_verified' ? '' : 'What to do: '}${printable(hint)}`);
   if (fault !== undefined) lines.push(`Who must act: ${actors[fault.who]} (${fault.code})`);
   return lines.map((line, at) => `${(at === 0 ? labels[status] : '').padEnd(labelWidth)}${line}\n`).join('');

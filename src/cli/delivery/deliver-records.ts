@@ -116,10 +116,10 @@ export async function deliverRecords(run: OpenedRun): Promise<ExitCode> {
   });
 }
 
-/** Writes events as one JSON object a line. No body, no header and no member ID is in it. */
+/** Writes events as one JSON object a line. Nothing that the vendor said, no body, no header and no member ID is in it. */
 function logEvents(terminal: Terminal): (event: DeliveryEvent) => void {
   return ({ fault, ...event }) => {
-    const reason = fault && { code: fault.code, kind: fault.kind, message: fault.message };
+    const reason = fault && { code: fault.code, kind: fault.kind, who: fault.who, message: fault.message };
     void terminal.err.write(`${JSON.stringify({ time: new Date().toISOString(), ...event, ...(reason && { fault: reason }) })}\n`);
   };
 }

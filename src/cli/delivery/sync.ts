@@ -48,7 +48,7 @@ export async function sync(options: SyncOptions, terminal: Terminal): Promise<Ex
     const comparison = await audience.compare();
     await showComparison(comparison, nameless, options, terminal);
     // With a nameless record it is not known who is missing from the input.
-    if (nameless === 0) checkRemovals(comparison, options.allowRemovals);
+    if (nameless === 0) checkRemovals(comparison, await audience.recentlyRemoved(Date.now()), options.allowRemovals);
     if (options.dryRun === true) return exitCodes.allAccepted;
     // What is to be said about the input was said when it was compared.
     const changes = actions.changesOf(await openInput({ stdin: terminal.stdin, say: () => undefined }), audience, nameless === 0);
@@ -71,19 +71,22 @@ async function showComparison(comparison: Comparison, nameless: number, { json }
 }
 
 /**
- * Refuses to remove more members than allowed, since the input may be incomplete. Without a limit, 10% are allowed.
+ * Refuses to remove more members within a day than allowed, since the input may be incomplete. Without a limit, 10% are allowed.
+ * @param earlier members that were removed within the day before
  * @throws ConnectorError `removals_refused`
  */
-export function checkRemovals({ changed, unchanged, removed }: Comparison, limit: RemovalLimit = { percent: 10 }): void {
-  const known = changed + unchanged + removed;
+export function checkRemovals({ changed, unchanged, removed }: Comparison, earlier: number, limit: RemovalLimit = { percent: 10 }): void {
+  const known = changed + unchanged + removed + earlier;
   const allowed = allowedRemovals(limit, known);
-  if (removed <= allowed) return;
-  const share = formatCount(Math.ceil((removed * 100) / known));
+  const total = removed + earlier;
+  if (removed === 0 || total <= allowed) return;
+  const share = formatCount(Math.ceil((total * 100) / known));
+  const before = earlier === 0 ? '' : `, ${formatCount(earlier)} of them already removed within 24 hours`;
   throw new ConnectorError([
     cliFault(
       'removals_refused',
-      `${formatCount(removed)} of ${formatCount(known)} members (${share}%) would be removed, but at most ${formatCount(allowed)} may be. Nothing was sent.`,
-      { hint: `Check that the input is complete. If it is, run again with --allow-removals ${removed}` },
+      `${formatCount(total)} of ${formatCount(known)} members (${share}%) would be removed${before}, but at most ${formatCount(allowed)} may be. Nothing was sent.`,
+      { hint: `Check that the input is complete. If it is, run again with --allow-removals ${total}` },
     ),
   ]);
 }

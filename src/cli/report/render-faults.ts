@@ -6,9 +6,10 @@ export function renderFaults(faults: readonly Fault[]): string {
   return faults.map(renderFault).join('');
 }
 
-function renderFault({ code, field, message, hint, who }: Fault): string {
+function renderFault({ code, field, message, hint, who, vendorMessage }: Fault): string {
   const name = field === undefined ? code : `${code} (${field})`;
-  return `${name}: ${printable(message)}\n    What to do: ${printable(hint)}\n    Who must act: ${actors[who]}\n`;
+  const said = vendorMessage === undefined ? '' : `    The vendor said: ${printable(vendorMessage)}\n`;
+  return `${name}: ${printable(message)}\n${said}    What to do: ${printable(hint)}\n    Who must act: ${actors[who]}\n`;
 }
 
 /** Text without what would steer the terminal; file names and column names come from outside. */

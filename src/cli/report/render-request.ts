@@ -33,10 +33,10 @@ function ranges(indexes: readonly number[]): string {
 /**
  * A request as a command for a POSIX shell. Secrets are variables, named like those of the configuration.
  * While one is not set, the shell says so and sends nothing. The response is shown, since an accepted change has no other sign.
- * @param secrets the configuration fields whose placeholder «field» stands for a value
+ * @param secrets the configuration fields whose placeholder «field» stands for a value; «query» in the URL does as well
  */
 export function renderCurl({ method, url, headers, body }: PreviewedRequest, secrets: readonly string[]): string {
-  const lines = [`curl --include --fail-with-body --request ${method} ${quote(url)}`];
+  const lines = [`curl --include --fail-with-body --request ${method} ${withVariables(url, ['query'])}`];
   for (const [name, value] of Object.entries(headers)) {
     // curl counts the body itself.
     if (name.toLowerCase() === 'content-length') continue;

@@ -36,7 +36,7 @@ export class FailureGroups {
 
   /** Faults with the same code and words are one group; when there are too many, those with the same code are. */
   #groupOf(fault: Fault): Group {
-    const exact = `${fault.code}\n${fault.message}`;
+    const exact = `${fault.code}\n${fault.message}\n${fault.vendorMessage ?? ''}`;
     const key = this.#groups.has(exact) || this.#groups.size < mostGroups ? exact : fault.code;
     const known = this.#groups.get(key);
     if (known !== undefined) return known;
@@ -51,6 +51,7 @@ function renderGroup({ fault, count: failed, places }: Group): string {
   const lines = [
     `  ${formatCount(failed)} × ${name}`,
     `      ${printable(fault.message)}`,
+    ...(fault.vendorMessage === undefined ? [] : [`      The vendor said: ${printable(fault.vendorMessage)}`]),
     `      What to do: ${printable(fault.hint)}`,
     `      Who must act: ${actors[fault.who]}`,
     `      ${renderPlaces(places, failed)}`,

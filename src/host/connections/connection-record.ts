@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Fault, Stream, Values } from '../../contract';
+import { hideQuery } from '../../runtime/http/shown-url';
+import type { RemovalHold } from '../../stores/removals';
 import type { Field } from '../../runtime/manifest/fields-of';
 
 /** What a person sets up. */
@@ -39,7 +41,7 @@ export interface ConnectionRecord extends ConnectionDraft {
   readonly isDeleting?: true;
 }
 
-/** A connection as it is shown. Only the last four characters of a secret are shown. */
+/** A connection as it is shown. Only the last four characters of a secret are shown, and no query of a URL. */
 export interface ConnectionView extends ConnectionDraft {
   readonly id: string;
   readonly revision: number;
@@ -48,6 +50,8 @@ export interface ConnectionView extends ConnectionDraft {
   readonly status: 'inactive' | 'active' | 'paused';
   /** Why nothing is sent. */
   readonly fault?: Fault;
+  /** What is held, to be released by these: more members were removed within the window than the limit allows. */
+  readonly removalHold?: { readonly hold: number; readonly removals: number };
   /** When the current configuration passed its check; epoch ms. */
   readonly checkedAt?: number;
   readonly destination: string;
@@ -74,10 +78,14 @@ interface ShownConnection {
   readonly record: ConnectionRecord | undefined;
   readonly connection: { readonly destination: string } | undefined;
   readonly fault: Fault | undefined;
+  readonly queue: { readonly removalHold: RemovalHold | undefined };
 }
 
 /** A connection as it is shown. @param fields of the configuration */
-export function viewOf({ id, record, connection, fault }: ShownConnection, fields: readonly Field[]): ConnectionView {
+export function viewOf(
+  { id, record, connection, fault, queue: { removalHold: held } }: ShownConnection,
+  fields: readonly Field[],
+): ConnectionView {
   if (!record) {
     const empty = { name: '', configuration: {}, mappings: {}, triggers: [], secrets: {}, destination: '' };
     return { id, revision: 0, status: 'paused', ...empty, ...(fault && { fault }) };
@@ -91,23 +99,31 @@ export function viewOf({ id, record, connection, fault }: ShownConnection, field
     id,
     revision,
     name,
-    configuration: Object.fromEntries(entries.filter(([field]) => !isSecret(field))),
+    configuration: Object.fromEntries(entries.filter(([field]) => !isSecret(field)).map(([field, value]) => [field, shownValue(value)])),
     secrets: Object.fromEntries(entries.filter(([field]) => isSecret(field)).map(([field, value]) => [field, endOf(value)])),
     mappings,
     triggers,
     status: fault && status === 'active' ? 'paused' : status,
     ...(fault && { fault }),
+    ...(held && { removalHold: { hold: held.id, removals: held.from - held.to } }),
     ...(checked !== undefined && { checkedAt: checked }),
     destination: connection?.destination ?? '',
   };
 }
 
-/** Fills in the secrets that a configuration leaves out from an older one. */
+/** Fills in from an older configuration the secrets that a newer one leaves out, and the queries of URLs that it has as they are shown. */
 export function keepSecrets(configuration: Values, older: Values, fields: readonly Field[]): Values {
   const kept = fields
     .filter(({ name, secret }) => secret && (configuration[name] ?? '') === '' && older[name] !== undefined)
     .map(({ name }) => [name, older[name]]);
+  const unchanged = Object.entries(configuration).filter(([name, value]) => older[name] !== undefined && value === shownValue(older[name]));
+  for (const [name] of unchanged) kept.push([name, older[name]]);
   return { ...configuration, ...(Object.fromEntries(kept) as Values) };
+}
+
+/** The query of a URL may hold a secret. */
+function shownValue(value: unknown): unknown {
+  return typeof value === 'string' ? hideQuery(value) : value;
 }
 
 function endOf(secret: unknown): string {

@@ -172,8 +172,8 @@ export class ConnectionRuntime {
   #removalsHeld(): Fault | undefined {
     const { removalHold } = this.queue;
     if (!removalHold) return undefined;
-    const { from, to } = removalHold;
-    const message = `Within an hour ${formatCount(from - to)} more members were to be removed than added, of ${formatCount(from)} that had been added. Everything waits.`;
+    const { id, from, to } = removalHold;
+    const message = `Within an hour ${formatCount(from - to)} members were to be removed, of ${formatCount(Math.max(0, from))} that had been added. Everything waits (hold ${id}).`;
     return hostFault('removals_held', message);
   }
 

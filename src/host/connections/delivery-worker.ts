@@ -1,5 +1,5 @@
 import type { Fault, Outcome } from '../../contract';
-import { ConnectorError, fault, messageOf } from '../../fault';
+import { ConnectorError, describeThrown, fault, withoutVendorMessage } from '../../fault';
 import { newStats, type DeliveryEvent } from '../../runtime/delivery/delivery';
 import { Dispatcher } from '../../runtime/delivery/dispatcher';
 import { contextOf, type DeliveryRuntime } from '../../runtime/delivery/runtime';
@@ -78,6 +78,11 @@ export class DeliveryWorker {
     return this.#fault;
   }
 
+  /** Deletes what the vendor said when it stopped this connection: it may name a member. */
+  eraseVendorMessage(): void {
+    if (this.#fault) this.#fault = withoutVendorMessage(this.#fault);
+  }
+
   /**
    * Sends with this connection from now on, or with none. At its return nothing more is claimed for another one; what is in flight
    * is settled before this one sends.
@@ -139,7 +144,7 @@ export class DeliveryWorker {
       (reason) => this.#end(delivery, reason, false),
       (error: unknown) => {
         const isStoreDown = error instanceof ConnectorError;
-        this.#end(delivery, isStoreDown ? error.faults[0] : fault('internal', `The delivery failed: ${messageOf(error)}`), isStoreDown);
+        this.#end(delivery, isStoreDown ? error.faults[0] : fault('internal', `The delivery threw ${describeThrown(error)}.`), isStoreDown);
       },
     );
   }

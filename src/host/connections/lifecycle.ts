@@ -2,6 +2,8 @@ import type { Fault } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
 import type { CheckStepResult } from '../../runtime/delivery/check';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
+import { formatCount } from '../../runtime/validation/format-count';
+import type { Release } from '../../stores/removals';
 import type { HostContext } from '../host-context';
 import { refusal, hostFault } from '../host-faults';
 import { type ConnectionDraft, checkedAt, configurationDigest, type ConnectionRecord, keepSecrets } from './connection-record';
@@ -42,13 +44,24 @@ export function changeConnection(runtime: ConnectionRuntime, draft: Partial<Conn
   });
 }
 
-/** Starts delivery, or retries at once when a fault has stopped it. Held removals are released. */
+/** Starts delivery, or retries at once when a fault has stopped it. Held removals stay held. */
 export function activateConnection(runtime: ConnectionRuntime): Promise<void> {
   return setStatus(runtime, (record) => {
     if (record.status === 'active') return record;
     if (checkedAt(record) !== undefined) return { ...record, status: 'active' };
     throw refusal('check_needed', `The connection ${runtime.id} has not passed its check with the current configuration.`);
   });
+}
+
+/** Lets held removals go, as many as are named. @throws ConnectorError `hold_changed` when there are more, or it is another hold */
+export async function releaseHold({ id, queue, worker, context }: ConnectionRuntime, release: Release): Promise<void> {
+  if (!(await queue.release(context.clock.now(), release))) {
+    const { removalHold: hold } = queue;
+    const now = hold ? `hold ${hold.id} with ${formatCount(hold.from - hold.to)} removals` : 'nothing held';
+    const named = `hold ${release.hold} with at most ${formatCount(release.removals)} removals`;
+    throw refusal('hold_changed', `The connection ${id} has ${now}; released would have been ${named}.`);
+  }
+  worker.wake();
 }
 
 /** Resolves when nothing is in flight any more. A connection that was never active stays inactive. */
@@ -58,10 +71,9 @@ export async function pauseConnection(runtime: ConnectionRuntime): Promise<void>
 }
 
 function setStatus(runtime: ConnectionRuntime, change: (record: ConnectionRecord) => ConnectionRecord): Promise<void> {
-  const { queue, worker, context } = runtime;
+  const { worker } = runtime;
   return runtime.changes.exclusive(async () => {
-    const record = await runtime.update(change);
-    if (record.status === 'active') await queue.release(context.clock.now());
+    await runtime.update(change);
     worker.retry();
     worker.wake();
   });

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { CheckStepResult } from '../../runtime/delivery/check';
 import { quote } from '../../runtime/validation/quote';
 import type { ConnectionDraft, ConnectionView } from '../connections/connection-record';
+import type { Release } from '../../stores/removals';
 import { refusal } from '../host-faults';
 import type { ById, HttpContext } from './context';
 import { bodies, queries } from './schemas';
@@ -42,6 +43,12 @@ export function connectionRoutes(app: FastifyInstance, { host }: HttpContext): v
 
   app.post<ById>('/v1/connections/:id/activate', { schema }, async ({ params }, reply) =>
     show(await host.activateConnection(params.id), reply),
+  );
+
+  app.post<ById & { Body: Release }>(
+    '/v1/connections/:id/release',
+    { schema: { ...schema, body: bodies.release } },
+    async (request, reply) => show(await host.releaseHold(request.params.id, request.body), reply),
   );
 
   app.post<ById>('/v1/connections/:id/pause', { schema }, async ({ params }, reply) => show(await host.pauseConnection(params.id), reply));

@@ -70,6 +70,8 @@ const ids: Schema = {
   ],
 };
 
+const count: Schema = { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER };
+
 /** What the bodies and queries of requests must be. A record's parameters are judged by its connector. */
 export const bodies = {
   draft: object(draftProperties, ['name', 'configuration']),
@@ -80,6 +82,7 @@ export const bodies = {
   ]),
   event: object({ event: { enum: ['joined', 'left'] }, visitor: { type: 'object', writeOnly: true } }, ['event', 'visitor']),
   ids: object({ ids }, ['ids']),
+  release: object({ hold: count, removals: count }, ['hold', 'removals']),
   key: object({ key: { type: 'string', minLength: 1, maxLength: 4096, writeOnly: true } }, ['key']),
 } satisfies Readonly<Record<string, Schema>>;
 

@@ -23,7 +23,7 @@ export async function streamLines(
   const iterator = values[Symbol.asyncIterator]();
   const first = await iterator.next();
   // Nobody would read the rest, and what has not begun to be read is not ended either.
-  whenEnded(reply.raw, () => void iterator.return?.());
+  whenEnded(reply.raw, () => void iterator.return?.().catch(() => undefined));
   async function* lines(): AsyncGenerator<string> {
     try {
       for (let result = first; result.done !== true; result = await iterator.next()) yield [result.value].flat().map(toLine).join('');

@@ -1,6 +1,7 @@
 import type { CheckResult, CheckStep, Context, Fault, HttpResponse, Values } from '../../contract';
-import { fault, messageOf } from '../../fault';
+import { describeThrown, fault } from '../../fault';
 import { faultKinds } from '../../faults/kinds';
+import { withoutQuery } from '../http/shown-url';
 import { completeRequest } from './batch/build-request';
 import { faultOfResponse, type ResponseRules } from './batch/response-fault';
 import { isSuccessful } from './batch/success';
@@ -49,8 +50,7 @@ async function runStep(
     const result = await sender.send(request);
     if ('fault' in result) return failed(isTransient(result.fault) ? finalError(result.fault) : result.fault);
     const { response } = result;
-    const { origin, pathname } = new URL(request.url);
-    const where = `${request.method} ${origin}${pathname}`;
+    const where = `${request.method} ${withoutQuery(request.url)}`;
     const reason = faultOfResponse(response, where, rules);
     if (!isSuccessful(response.status)) {
       if (reason && isTransient(reason)) return failed(finalError(reason));
@@ -61,7 +61,7 @@ async function runStep(
     if (!response.isTruncated) return step.evaluate(response, context);
     return failed(fault('response_too_large', `The response to ${where} is longer than ${request.maxResponseBytes} bytes.`));
   } catch (error) {
-    return failed(fault('connector_failed', `${who} threw: ${messageOf(error)}`));
+    return failed(fault('connector_failed', `${who} threw ${describeThrown(error)}.`));
   }
 }
 

@@ -52,7 +52,7 @@ export function countOutcomes(stats: DeliveryStats, outcomes: readonly Outcome[]
   for (const { status } of outcomes) stats[status] += 1;
 }
 
-/** One event for each log line. It holds no secret and no parameter of an invocation. */
+/** One event for each log line. It holds no secret, no parameter of an invocation, and nothing that the vendor said. */
 export type DeliveryEvent =
   | {
       readonly type: 'request';

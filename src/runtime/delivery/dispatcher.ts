@@ -1,9 +1,10 @@
 import type { Fault } from '../../contract';
-import { fault as makeFault } from '../../fault';
+import { fault as makeFault, withoutVendorMessage } from '../../fault';
 import type { Claim, ClaimRequest } from '../queue/change-queue';
 import { deliverBatch, type BatchDependencies } from './batch/deliver-batch';
+import { rememberUrls } from './batch/redact';
 import { RefusalWatch } from './batch/refusal-watch';
-import type { DeliveryStats } from './delivery';
+import type { DeliveryEvent, DeliveryStats } from './delivery';
 import type { StopSignal } from './intake/groups';
 import type { DeliveryRuntime } from './runtime';
 import { BatchSizes } from './throttle/batch-sizes';
@@ -38,6 +39,8 @@ export class Dispatcher implements StopSignal {
     this.#dependencies = {
       runtime,
       ...options,
+      onEvent: (event) => this.#emit(event),
+      showUrl: rememberUrls(),
       throttle: this.#throttle,
       sizes: this.#sizes,
       refusals: this.#refusals,
@@ -78,7 +81,7 @@ export class Dispatcher implements StopSignal {
     this.stats.stopped = fault;
     this.stats.waiting = undefined;
     this.#refusals.close();
-    this.options.onEvent({ type: 'stopped', fault });
+    this.#emit({ type: 'stopped', fault });
     this.#onStop();
     this.notify();
   }
@@ -102,7 +105,7 @@ export class Dispatcher implements StopSignal {
     return size > 0 && !(this.stopped && isDurable);
   }
 
-  /** What is in a request. An item that waits for its verdict is not. */
+  /** What is in a request. An item that waits for its decision is not. */
   get #inFlight(): number {
     return this.#claims - this.#refusals.waiting;
   }
@@ -187,7 +190,12 @@ export class Dispatcher implements StopSignal {
         : this.#throttle.outage?.fault;
     if (!reason || until - now <= batchDelayMs || this.stats.waiting?.until === until) return;
     this.stats.waiting = { reason, until };
-    this.options.onEvent({ type: 'waiting', until, fault: reason });
+    this.#emit({ type: 'waiting', until, fault: reason });
+  }
+
+  /** Events are logged, so they have no words of the vendor. */
+  #emit(event: DeliveryEvent): void {
+    this.options.onEvent(event.fault ? { ...event, fault: withoutVendorMessage(event.fault) } : event);
   }
 
   #giveUpAt(): number {

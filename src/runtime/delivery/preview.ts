@@ -16,6 +16,12 @@ export interface PreviewedRequest {
   readonly covers: readonly number[];
 }
 
+/** What a preview shows in another way than it is sent. */
+interface Shown {
+  readonly placeholders: Readonly<Record<string, string>>;
+  readonly showUrl: (url: string) => string;
+}
+
 /** Why a request may not go to a URL; `undefined` when it may. */
 export type CheckUrl = (url: string) => Fault | undefined;
 
@@ -26,7 +32,7 @@ export type CheckUrl = (url: string) => Fault | undefined;
 export async function* previewDelivery(
   source: Source,
   runtime: Omit<DeliveryRuntime, 'sender'>,
-  { placeholders, checkUrl }: { readonly placeholders: Readonly<Record<string, string>>; readonly checkUrl: CheckUrl },
+  { checkUrl, ...shown }: Shown & { readonly checkUrl: CheckUrl },
   options: { readonly sessionId?: string } = {},
 ): AsyncGenerator<PreviewedRequest | Outcome, void> {
   const requests: PreviewedRequest[] = [];
@@ -46,7 +52,7 @@ export async function* previewDelivery(
     sender,
     maxConcurrency: 1,
     onRequest: (request, rows) => {
-      if (!checkUrl(request.url)) requests.push(toPreview(request, rows, placeholders));
+      if (!checkUrl(request.url)) requests.push(toPreview(request, rows, shown));
     },
   };
   for await (const outcomes of deliver(source, recording, options).batches()) {
@@ -55,10 +61,10 @@ export async function* previewDelivery(
   }
 }
 
-function toPreview(request: OutgoingRequest, rows: readonly Row[], placeholders: Readonly<Record<string, string>>): PreviewedRequest {
+function toPreview(request: OutgoingRequest, rows: readonly Row[], { placeholders, showUrl }: Shown): PreviewedRequest {
   return {
     method: request.method,
-    url: request.url,
+    url: showUrl(request.url),
     headers: request.credentials === 'include' ? { ...request.headers, ...placeholders } : request.headers,
     body: request.body === undefined ? undefined : (JSON.parse(request.body) as Json),
     covers: rows.map(({ invocationIndex }) => invocationIndex),

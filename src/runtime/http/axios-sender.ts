@@ -11,7 +11,9 @@ import { failInternally, type Sender, type SenderOptions } from './sender';
  */
 export function createSender(options: SenderOptions): Sender {
   const proxy = readProxy(options.proxy);
-  const redact = createRedactor(options.credentials);
+  const redact = createRedactor(
+    options.secrets ?? Object.values(options.credentials).map((value) => value.slice(value.lastIndexOf(' ') + 1)),
+  );
   let permitted: { readonly text: string; readonly url: URL } | undefined;
   let transport: TransportModule.HttpTransport | undefined;
   return {

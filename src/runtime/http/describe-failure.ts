@@ -4,6 +4,7 @@ import { lackOfResources } from './local-resources';
 import { AddressRefused } from './lookup';
 import type { RequestTrace } from './request-trace';
 import type { PreparedRequest, SendResult } from './sender';
+import { withoutQuery } from './shown-url';
 import { ProxyRefused } from './tunnel';
 
 type Failure = Extract<SendResult, { fault: Fault }>;
@@ -41,7 +42,7 @@ export function describeEarlySuccess(request: PreparedRequest, status: number): 
 }
 
 function placeOf({ method, url }: PreparedRequest): string {
-  return `${method} ${url.origin}${url.pathname}`;
+  return `${method} ${withoutQuery(url.href)}`;
 }
 
 function describeConnecting(

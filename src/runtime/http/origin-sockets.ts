@@ -65,7 +65,7 @@ export class OriginSockets {
   }
 
   #watch(agent: http.Agent, isTrial: boolean): http.Agent {
-    const keep = agent.keepSocketAlive.bind(agent) as (socket: Duplex) => unknown;
+    const keep: (socket: Duplex) => unknown = agent.keepSocketAlive.bind(agent);
     const reuse = agent.reuseSocket.bind(agent);
     // Node's own keeps within the limit of `Keep-Alive: timeout`, less a second.
     agent.keepSocketAlive = (socket) => keep(socket) !== false && this.#keep(socket as Socket, isTrial);

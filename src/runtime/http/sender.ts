@@ -47,6 +47,8 @@ export interface PreparedRequest extends Omit<OutgoingRequest, 'url' | 'credenti
 export interface SenderOptions extends Egress {
   /** Header name to secret value; added to each request whose `credentials` is `include`. */
   readonly credentials: Readonly<Record<string, string>>;
+  /** What is replaced in responses: the values alone, without the words around them in a header. Default: the last word of each header. */
+  readonly secrets?: readonly string[];
   /** Maximum time for one request, from `send` to the last byte of the response; ms. */
   readonly requestTimeoutMs: number;
   /** URL of an HTTP proxy for https requests, with its credentials if it needs any. Environment variables are not read. */

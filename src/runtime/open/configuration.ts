@@ -6,6 +6,8 @@ import type { Schema, Validator } from '../validation/validator';
 export interface SplitConfiguration {
   /** Without the fields that the schema marks `writeOnly`. */
   readonly visible: Values;
+  /** The values of the fields that are marked so. */
+  readonly secrets: readonly string[];
   /** Header name to secret value, as the manifest's `auth` says. */
   readonly credentials: Readonly<Record<string, string>>;
   /** The same headers with «field» in place of the secret. */
@@ -29,6 +31,7 @@ export function splitConfiguration(given: unknown, schema: Schema, validator: Va
   const entries = Object.entries(configuration);
   return {
     visible: Object.freeze(Object.fromEntries(entries.filter(([name]) => !isSecret(name)))),
+    secrets: entries.filter(([name]) => isSecret(name)).map(([, value]) => String(value)),
     credentials: fillIn(auth, (name) => configuration[name]),
     placeholders: fillIn(auth, (name) => (configuration[name] === undefined ? undefined : `«${name}»`)),
   };

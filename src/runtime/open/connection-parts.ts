@@ -11,6 +11,7 @@ import { previewDelivery, type CheckUrl, type PreviewedRequest } from '../delive
 import type { DeliveryRuntime } from '../delivery/runtime';
 import { RateLimitScope } from '../delivery/throttle/rate-limit-scope';
 import { checkUrl, permittedOrigins } from '../http/egress';
+import { hideQuery } from '../http/shown-url';
 import type * as AxiosSender from '../http/axios-sender';
 import type { Sender, SenderOptions } from '../http/sender';
 import type { Declaration } from '../manifest/declaration';
@@ -25,11 +26,11 @@ import { resolveOptions, type ConnectOptions } from './connect-options';
 export interface Connection {
   /** What is unusual about the configuration without being wrong. */
   readonly warnings: readonly Problem[];
-  /** The URLs that actions call with their examples, or the origins that they may call. */
+  /** The URLs that actions call with their examples, or the origins that they may call; without queries. */
   readonly destination: string;
   /** Carries out the connector's named steps. It changes nothing at the vendor. */
   check(): AsyncIterable<CheckStepResult>;
-  /** The exact requests, with credentials shown as «field», and the outcomes of invocations that would not be sent. */
+  /** The exact requests, with credentials shown as «field» and a configured query as «query», and the outcomes of invocations that would not be sent. */
   preview(source: Source, options?: { readonly sessionId?: string }): AsyncIterable<PreviewedRequest | Outcome>;
   /**
    * Delivers every invocation of a source. Deliveries of one connection run one after the other, so that one member is never
@@ -79,7 +80,12 @@ export function openConnectionParts(
   const validators = openDeclarationValidators(declaration);
   const validator = validators[manifest.configuration];
   if (!validator) throw new Error(`no validator for ${manifest.configuration}`);
-  const { visible, credentials, placeholders } = splitConfiguration(given, schemas[manifest.configuration] ?? {}, validator, manifest.auth);
+  const { visible, secrets, credentials, placeholders } = splitConfiguration(
+    given,
+    schemas[manifest.configuration] ?? {},
+    validator,
+    manifest.auth,
+  );
   const egress = { ...permittedOrigins(manifest.egress, visible), policy: options.egress ?? {} };
   const checkDestination: CheckUrl = (url) => checkUrl(url, egress);
   for (const url of egress.configured) {
@@ -88,9 +94,16 @@ export function openConnectionParts(
   }
 
   const { proxy } = options;
+  const queries = egress.configured.flatMap((url) => [...new URL(url).searchParams.values()]);
   let opened: Sender | undefined;
   const sender = (): Sender =>
-    (opened ??= openSender(options, { ...egress, credentials, requestTimeoutMs, ...(proxy !== undefined && { proxy }) }));
+    (opened ??= openSender(options, {
+      ...egress,
+      credentials,
+      secrets: [...secrets, ...queries],
+      requestTimeoutMs,
+      ...(proxy !== undefined && { proxy }),
+    }));
   // A proxy that is not a URL is refused here, not with the first request.
   if (proxy !== undefined) sender();
   const rateLimitScope = rateLimitScopeOf(options.rateLimitScope ?? JSON.stringify(credentials), manifest.id, scopes);
@@ -122,7 +135,7 @@ export function openConnectionParts(
     warnings: validator.warnings({ ...visible, ...(given as Values) }),
     get destination() {
       const urls = exampleUrls(actions(), manifest, context);
-      return (urls.length > 0 ? urls : [...egress.constants, ...egress.configured]).join(', ');
+      return (urls.length > 0 ? urls : [...egress.constants, ...egress.configured]).map(hideQuery).join(', ');
     },
     actions,
     check: () => checkWith(code().check ?? []),
@@ -131,7 +144,7 @@ export function openConnectionParts(
       previewDelivery(
         source,
         { ...runtimeWith(new MemoryQueue()), rateLimitScope: new RateLimitScope() },
-        { placeholders, checkUrl: checkDestination },
+        { placeholders, checkUrl: checkDestination, showUrl: queries.length > 0 ? hideQuery : (url) => url },
         previewOptions,
       ),
     deliver: (source, deliverOptions) => deliver(source, { ...deliveryRuntime(), mutex }, deliverOptions),

@@ -26,7 +26,10 @@ export function describeValue(value: unknown, shown: boolean): string {
 
 function showText(text: string): string {
   if (text.trim() === '') return describeText(text);
-  const shown = quote(text);
+  // A query, and what stands before an @, may hold a secret.
+  const shown = quote(
+    text.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1…@').replace(/^([a-z][a-z0-9+.-]*:\/\/[^?#]*)[?#].*$/is, '$1?…'),
+  );
   return shown.endsWith('…"') ? `${shown}, ${describeText(text)}` : shown;
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Outcome } from '../../contract';
 import type { Change, Row, Settlement } from '../../runtime/queue/change-queue';
 import { toOutcomeRanges } from '../outcome-ranges';
-import { removalWindowMs } from '../removals';
+import { maxSampledMembers, removalWindowMs, syncRemovalWindowMs } from '../removals';
 import type { EnqueueRequest, QueueStatistics, UnmappedRecord } from '../host-queue';
 import { encodeText, toRow, toSettlementColumns, type SqlValue } from '../codec';
 import { numberArray, textArray } from './arrays';
@@ -57,7 +57,7 @@ export function toKeyColumns(items: readonly { readonly key: string }[]): readon
 }
 
 /** What a call of `enqueue` holds. */
-export interface EnqueueParameters extends Pick<EnqueueRequest, 'unmapped' | 'balance' | 'limit' | 'setupVersion'> {
+export interface EnqueueParameters extends Pick<EnqueueRequest, 'unmapped' | 'members' | 'limit' | 'setupVersion'> {
   readonly changes: readonly Change[];
   readonly now: number;
   /** Of invocations that go no further. */
@@ -72,7 +72,7 @@ export interface EnqueueParameters extends Pick<EnqueueRequest, 'unmapped' | 'ba
 
 /** Parameters of `enqueue`; an array for each column of the changes. */
 export function toEnqueueParameters(given: EnqueueParameters, strings: PostgresStringTable, clock: HostClock): readonly SqlValue[] {
-  const { changes, now, outcomes, received, count, balance, limit, deadLetters, unmapped } = given;
+  const { changes, now, outcomes, received, count, members, limit, deadLetters, unmapped } = given;
   return [
     clock.toDatabase(now),
     numberArray(changes.map(({ action }) => strings.idOf('action', action))),
@@ -84,10 +84,13 @@ export function toEnqueueParameters(given: EnqueueParameters, strings: PostgresS
     received ?? null,
     count ?? null,
     toOutcomeJson(outcomes),
-    balance ?? null,
+    members ? numberArray(members.map(({ hash }) => hash)) : null,
+    members ? numberArray(members.map(({ scope }) => strings.idOf('scope', scope))) : null,
+    members ? textArray(members.map(({ isPresent }) => String(isPresent))) : null,
     limit?.members ?? null,
     limit?.percent ?? null,
     removalWindowMs,
+    maxSampledMembers,
     deadLetters ? numberArray(deadLetters) : null,
     unmapped ? JSON.stringify(unmapped.records.map((record) => toUnmappedColumns(record, strings))) : null,
     unmapped?.limit ?? null,
@@ -99,9 +102,9 @@ function toUnmappedColumns({ index, action, fault, visitor }: UnmappedRecord, st
 }
 
 /** Outcomes as `append_outcomes` of the SQL reads them; `null` for none. */
-function toOutcomeJson(outcomes: readonly Outcome[]): string | null {
+function toOutcomeJson(outcomes: readonly Outcome[], keepsVendorMessages = false): string | null {
   if (outcomes.length === 0) return null;
-  const ranges = toOutcomeRanges(outcomes);
+  const ranges = toOutcomeRanges(outcomes, keepsVendorMessages);
   return JSON.stringify(ranges.map((each) => [each.first, each.count, encodeText(each.action), each.status, each.attempts, each.fault]));
 }
 
@@ -131,7 +134,8 @@ export function toSettleParameters(
     numberArray(dead.attempts),
     textArray(dead.faults),
     JSON.stringify(batches),
-    toOutcomeJson(settlement.outcomes ?? []),
+    toOutcomeJson(settlement.outcomes ?? [], !keeps.deadLetters),
+    syncRemovalWindowMs,
   ];
 }
 

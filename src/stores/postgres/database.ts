@@ -116,6 +116,11 @@ export class Database {
     }
   }
 
+  /** Nothing of a call was sent, since those before it had no answer in time. */
+  isSilent(): ConnectorError {
+    return toConnectorError(new Error('timeout'), this.address.shown);
+  }
+
   /** Waits; ends early when the database is closed. */
   pause(ms: number): Promise<void> {
     const { signal } = this.#closing;

@@ -83,7 +83,10 @@ export class Listener {
         await client.query(this.database.guard(`notify_change('{"type": "echo"}')`));
         this.#isDeaf = !(await Promise.race([echo, this.database.pause(echoTimeoutMs), ended]));
         // Another connection may hear. Until it does, what was missed is asked for.
-        if (this.#isDeaf) return this.onNotification({ type: 'setup' });
+        if (this.#isDeaf) {
+          this.onNotification({ type: 'setup' });
+          return;
+        }
         this.#failures = 0;
         const woken = new Promise<void>((resolve) => (this.#wake = resolve));
         await Promise.race([this.database.pause(this.recoveryMs), ended, woken]);

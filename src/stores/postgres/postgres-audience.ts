@@ -1,6 +1,7 @@
 import { ConnectorError, fault } from '../../fault';
 import type { Audience, Comparison, Member, Membership } from '../audience';
 import { decodeText, type SqlRows, type SqlValue } from '../codec';
+import { syncRemovalWindowMs } from '../removals';
 import { numberArray } from './arrays';
 import { toKeyColumns, toStoredKey } from './codec';
 import type { QueueRpc } from './queue-rpc';
@@ -39,6 +40,12 @@ export class PostgresAudience implements Audience {
       from = next;
     }
     return sum;
+  }
+
+  /** By the clock of the database. */
+  async recentlyRemoved(): Promise<number> {
+    const sql = 'SELECT removed_members FROM queue WHERE connection_id = $1 AND abs(removed_since - now_ms()) < $2';
+    return Number((await this.#query(sql, [syncRemovalWindowMs]))[0]?.[0] ?? 0);
   }
 
   async toSend(members: readonly Member[]): Promise<readonly boolean[]> {

@@ -1,19 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { Outcome } from '../../contract';
 import { toSuperseded } from '../../runtime/queue/change-queue';
-import type {
-  Change,
-  Claim,
-  ClaimRequest,
-  IntakeSummary,
-  RecoveryState,
-  Row,
-  SettleResult,
-  Settlement,
-} from '../../runtime/queue/change-queue';
-import type { Audience, Membership } from '../audience';
-import { OutdatedSetup } from '../host-store';
-import type { MembershipDrop } from '../removals';
+import type { Change, ClaimRequest, IntakeSummary, RecoveryState, Row, SettleResult, Settlement } from '../../runtime/queue/change-queue';
+import type { Audience } from '../audience';
+import { hashBits, hashMember, type Release, type RemovalHold } from '../removals';
 import type {
   DeadLetter,
   DeadLetterQuery,
@@ -29,9 +18,10 @@ import type {
 } from '../host-queue';
 import type { RunIdentity, RunProgress, RunQueue } from '../run-store';
 import { numberArray, textArray } from './arrays';
-import { foldChanges, rowColumns, toEnqueueParameters, readRow, toSettleParameters, toStoredKey, toStatistics } from './codec';
+import { PostgresClaims, type LeasedClaim, type PostgresQueueSettings } from './claims';
+import { foldChanges, toEnqueueParameters, toSettleParameters, toStatistics, toStoredKey } from './codec';
 import type { EnqueueParameters } from './codec';
-import { textsOfKey, type SqlRows, type SqlValue } from '../codec';
+import { textsOfKey, type SqlRows } from '../codec';
 import type { HostClock } from './host-clock';
 import { PostgresOutcomeLog } from './outcome-log';
 import { PostgresAudience } from './postgres-audience';
@@ -41,24 +31,6 @@ import { PostgresStringTable, stringsOf } from './string-table';
 
 /** Rows that one statement deletes. */
 export const deletedAtATime = 50_000;
-
-/** How a queue was opened, with the defaults of options that were left out. */
-export interface PostgresQueueSettings {
-  readonly isHost: boolean;
-  readonly membership: Membership | undefined;
-  readonly lateApplyMs: number;
-  readonly leaseMs: number;
-  /** How long intake and queries are repeated after a transient failure; milliseconds. */
-  readonly intakeTimeoutMs: number;
-  /** The same for claims and settlements. */
-  readonly deliveryTimeoutMs: number;
-  /** Called when a claim was refused, since another process has changed the set-up. */
-  readonly onOutdated: () => void;
-}
-
-interface LeasedClaim extends Claim {
-  readonly token: string;
-}
 
 /**
  * The queue of one connection in a PostgreSQL database, which any number of processes may have open at once, or one when it is a run.
@@ -71,8 +43,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
   readonly audience: Audience;
   readonly #strings: PostgresStringTable;
   readonly #outcomeLog: PostgresOutcomeLog;
-  /** The version by which a claim was refused. Nothing is due before the caller knows a newer one. */
-  #outdatedVersion: number | undefined;
+  readonly #claims: PostgresClaims;
 
   constructor(
     private readonly rpc: QueueRpc,
@@ -82,6 +53,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
     this.#strings = new PostgresStringTable(rpc, settings.intakeTimeoutMs);
     this.audience = new PostgresAudience(rpc, this.#strings, settings.membership, settings.deliveryTimeoutMs);
     this.#outcomeLog = new PostgresOutcomeLog(rpc, clock, settings.intakeTimeoutMs);
+    this.#claims = new PostgresClaims(rpc, this.#strings, clock, settings);
   }
 
   get connectionId(): number {
@@ -96,7 +68,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
     return this.rpc.counts.resends;
   }
 
-  get removalHold(): MembershipDrop | undefined {
+  get removalHold(): RemovalHold | undefined {
     return this.rpc.counts.removalHold ?? undefined;
   }
 
@@ -119,13 +91,13 @@ export class PostgresQueue implements RunQueue, HostQueue {
     const times = isHost ? [null, null] : [this.clock.toDatabase(now), this.clock.toDatabase(uncertainUntil)];
     const superseded = (await this.rpc.callOnce('recover', times, deliveryTimeoutMs)) as SqlRows;
     const { received, reported } = this.rpc.counts;
-    return { received, open: received - reported, superseded: isHost ? [] : await this.#toRows(superseded) };
+    return { received, open: received - reported, superseded: isHost ? [] : await this.#claims.toRows(superseded) };
   }
 
   async enqueue(changes: readonly Change[], now: number, intake?: IntakeSummary): Promise<readonly Row[]> {
     const given = { changes, now, outcomes: intake?.refused ?? [], received: intake?.received };
     const { replaced, superseded } = await this.#enqueue(given, this.settings.deliveryTimeoutMs);
-    return [...replaced, ...(await this.#toRows(superseded))];
+    return [...replaced, ...(await this.#claims.toRows(superseded))];
   }
 
   async enqueueOnce({
@@ -147,28 +119,8 @@ export class PostgresQueue implements RunQueue, HostQueue {
     return { first, replayed: enqueued };
   }
 
-  async claim(request: ClaimRequest): Promise<LeasedClaim | undefined> {
-    type ClaimedRange = { readonly position: number; readonly first: number; readonly last: number };
-    const token = randomUUID();
-    const { isHost, leaseMs, lateApplyMs, deliveryTimeoutMs, onOutdated } = this.settings;
-    const version = this.rpc.setupVersion();
-    const more = [isHost ? leaseMs : null, lateApplyMs, version ?? null];
-    const range = (await this.#callWithLimits('claim', [this.rpc.epoch, token], request, more).catch((error: unknown) => {
-      if (!(error instanceof OutdatedSetup)) throw error;
-      this.#outdatedVersion = version;
-      onOutdated();
-    })) as ClaimedRange | undefined;
-    if (!range) return undefined;
-    // Read without the lock: no other process touches rows of a claim before its lease ends.
-    const columns = await this.rpc.query(
-      `SELECT ${rowColumns} FROM change WHERE connection_id = $1 AND position = $2 AND sequence BETWEEN $3 AND $4 ORDER BY sequence`,
-      [range.position, range.first, range.last],
-      deliveryTimeoutMs,
-    );
-    const rows = await this.#toRows(columns);
-    if (!rows[0]) return undefined;
-    // The lease begins after the request, so by any clock this is before its end.
-    return { group: rows[0].group, rows, token, ...(isHost && { leaseUntil: request.now + leaseMs }) };
+  claim(request: ClaimRequest): Promise<LeasedClaim | undefined> {
+    return this.#claims.claim(request);
   }
 
   async settle(settlement: Settlement): Promise<SettleResult> {
@@ -176,18 +128,24 @@ export class PostgresQueue implements RunQueue, HostQueue {
     const { token } = settlement.claim as LeasedClaim;
     const parameters = toSettleParameters(settlement, { deadLetters: isHost, audience: membership !== undefined }, this.clock);
     const superseded = (await this.rpc.callOnce('settle', [token, ...parameters], deliveryTimeoutMs)) as SqlRows | undefined;
-    return { superseded: await this.#toRows(superseded ?? []), isStale: superseded === undefined };
+    return { superseded: await this.#claims.toRows(superseded ?? []), isStale: superseded === undefined };
   }
 
-  async nextDueAt(request: ClaimRequest): Promise<number | undefined> {
-    if (this.#outdatedVersion !== undefined && this.#outdatedVersion === this.rpc.setupVersion()) return undefined;
-    const at = (await this.#callWithLimits('next_due_at', [], request, [])) as number | undefined;
-    return at === undefined ? undefined : this.clock.toHost(at);
+  nextDueAt(request: ClaimRequest): Promise<number | undefined> {
+    return this.#claims.nextDueAt(request);
+  }
+
+  lastClaim(): Promise<number> {
+    return this.#claims.lastClaim();
+  }
+
+  openClaims(upTo: number): Promise<number> {
+    return this.#claims.openClaims(upTo);
   }
 
   async drain(): Promise<readonly Row[]> {
-    const deleted = (await this.rpc.callOnce('delete_waiting', [null], this.settings.deliveryTimeoutMs)) as SqlRows;
-    return (await this.#toRows(deleted)).filter(({ isResend }) => !isResend);
+    const deleted = (await this.rpc.callOnce('delete_waiting', [null, null], this.settings.deliveryTimeoutMs)) as SqlRows;
+    return (await this.#claims.toRows(deleted)).filter(({ isResend }) => !isResend);
   }
 
   findOutcomes(query: OutcomeQuery): Promise<OutcomePage> {
@@ -205,7 +163,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
   }
 
   async eraseMember(key: string): Promise<ErasedMember> {
-    const values = [toStoredKey(key)[0], textArray(textsOfKey(key))];
+    const values = [toStoredKey(key)[0], textArray(textsOfKey(key)), hashMember(key)];
     return (await this.rpc.callOnce('erase_member', values, this.settings.intakeTimeoutMs, this.rpc.setupVersion())) as ErasedMember;
   }
 
@@ -213,19 +171,9 @@ export class PostgresQueue implements RunQueue, HostQueue {
     return toStatistics(await this.rpc.call('statistics', [], this.settings.intakeTimeoutMs), this.clock);
   }
 
-  async release(now: number): Promise<void> {
-    await this.rpc.callOnce('release', [this.clock.toDatabase(now)], this.settings.intakeTimeoutMs);
-  }
-
-  async lastClaim(): Promise<number> {
-    const sql = 'SELECT sequence FROM queue WHERE connection_id = $1 FOR NO KEY UPDATE';
-    const [row] = await this.rpc.query(sql, [], this.settings.intakeTimeoutMs);
-    return Number(row?.[0] ?? 0);
-  }
-
-  async openClaims(upTo: number): Promise<number> {
-    const sql = 'SELECT count(*) FROM claim WHERE connection_id = $1 AND number <= $2';
-    return Number((await this.rpc.query(sql, [upTo], this.settings.intakeTimeoutMs))[0]?.[0]);
+  async release(now: number, { hold, removals }: Release): Promise<boolean> {
+    const values = [this.clock.toDatabase(now), hold, removals];
+    return (await this.rpc.callOnce('release', values, this.settings.intakeTimeoutMs)) as boolean;
   }
 
   async deleteAll(): Promise<void> {
@@ -238,7 +186,10 @@ export class PostgresQueue implements RunQueue, HostQueue {
       const { newest: changes, replaced } = given.deadLetters ? { newest: given.changes, replaced: [] } : foldChanges(given.changes);
       await this.#strings.intern(stringsOf(changes, given.unmapped?.records), given.setupVersion);
       const outcomes = [...given.outcomes, ...replaced.map(toSuperseded)];
-      const values = toEnqueueParameters({ ...given, now, changes, outcomes }, this.#strings, this.clock);
+      // Other processes may make the sample smaller meanwhile, never larger.
+      const sampled = 2 ** (hashBits - this.rpc.counts.sampleBits);
+      const members = given.members && { members: given.members.filter(({ hash }) => hash < sampled) };
+      const values = toEnqueueParameters({ ...given, now, changes, outcomes, ...members }, this.#strings, this.clock);
       return { call: { rpc: this.rpc, name: 'enqueue', values }, replaced };
     };
   }
@@ -247,25 +198,5 @@ export class PostgresQueue implements RunQueue, HostQueue {
     const { setupVersion = this.rpc.setupVersion() } = given;
     const { call, replaced } = await this.preparation(now)({ ...given, ...(setupVersion !== undefined && { setupVersion }) });
     return { ...((await this.rpc.callOnce(call.name, call.values, timeoutMs, setupVersion)) as Enqueued), replaced };
-  }
-
-  /** Calls a function that takes the limits of groups; once more if another process has added groups. */
-  async #callWithLimits(name: string, first: readonly SqlValue[], request: ClaimRequest, last: readonly SqlValue[]): Promise<unknown> {
-    for (;;) {
-      const groups = [...this.#strings.groups];
-      // No retry batch is due before the year 1970.
-      const now = request.freshOnly === true ? -1 : this.clock.toDatabase(request.now);
-      const times = [now, this.clock.toDatabase(request.partialBefore)];
-      const limits = [numberArray(groups.map(([, id]) => id)), numberArray(groups.map(([group]) => request.maxItems(group)))];
-      const result = await this.rpc.call(name, [...first, ...times, ...limits, ...last], this.settings.deliveryTimeoutMs);
-      const isClaim = typeof result === 'object';
-      if (isClaim || this.#strings.isComplete) return result;
-      await this.#strings.load();
-    }
-  }
-
-  async #toRows(columns: SqlRows): Promise<Row[]> {
-    if (columns.length > 0 && !this.#strings.isComplete) await this.#strings.load();
-    return columns.map((row) => readRow(row, this.#strings, this.clock));
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { OutdatedSetup } from '../host-store';
-import type { MembershipDrop } from '../removals';
+import type { RemovalHold } from '../removals';
 import { numberArray, textArray } from './arrays';
 import type { Database } from './database';
 import type { SqlRows, SqlValue } from '../codec';
@@ -15,7 +15,9 @@ export interface Reply {
   readonly received: number;
   readonly reported: number;
   readonly stringCount: number;
-  readonly removalHold: MembershipDrop | null;
+  readonly removalHold: RemovalHold | null;
+  /** Each member that is counted stands for 2 ** this many. Never falls. */
+  readonly sampleBits: number;
   readonly result: unknown;
 }
 
@@ -111,12 +113,23 @@ export class QueueRpc {
 
   /** Reads rows; `$1` is the connection's id. */
   query(sql: string, values: readonly SqlValue[], timeoutMs: number): Promise<SqlRows> {
-    return this.#semaphore.run(() => this.database.query(sql, [this.connectionId, ...values], timeoutMs));
+    return this.#inTurn(timeoutMs, (leftMs) => this.database.query(sql, [this.connectionId, ...values], leftMs));
   }
 
   #run(expression: string, values: readonly SqlValue[], timeoutMs: number, changes = false): Promise<SqlValue> {
     // A run is given again as a whole, whatever has become of one call.
-    return this.#semaphore.run(() => this.database.call(expression, values, timeoutMs, changes && this.epoch === null));
+    return this.#inTurn(timeoutMs, (leftMs) => this.database.call(expression, values, leftMs, changes && this.epoch === null));
+  }
+
+  /** The wait for its turn counts as well. A delivery, which never gives up, may hold every place while the database is away. */
+  async #inTurn<T>(timeoutMs: number, work: (leftMs: number) => Promise<T>): Promise<T> {
+    const until = performance.now() + timeoutMs;
+    if (!(await this.#semaphore.enter(timeoutMs))) throw this.database.isSilent();
+    try {
+      return await work(until - performance.now());
+    } finally {
+      this.#semaphore.leave();
+    }
   }
 
   #read(text: SqlValue): unknown {
@@ -138,19 +151,35 @@ function requireCurrent(reply: unknown): void {
 
 /** Lets a few run at a time, in the order in which they came. */
 class Semaphore {
-  readonly #waiting: (() => void)[] = [];
+  readonly #waiting = new Set<() => void>();
 
   constructor(private free: number) {}
 
-  async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.free > 0) this.free -= 1;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    try {
-      return await work();
-    } finally {
-      const next = this.#waiting.shift();
-      if (next) next();
-      else this.free += 1;
+  /** @returns false when there was no place in time */
+  enter(timeoutMs: number): Promise<boolean> {
+    if (this.free > 0) {
+      this.free -= 1;
+      return Promise.resolve(true);
     }
+    return new Promise((resolve) => {
+      const enter = (): void => {
+        clearTimeout(timer);
+        resolve(true);
+      };
+      const giveUp = (): void => {
+        this.#waiting.delete(enter);
+        resolve(false);
+      };
+      const timer = timeoutMs === Infinity ? undefined : setTimeout(giveUp, timeoutMs);
+      this.#waiting.add(enter);
+    });
+  }
+
+  leave(): void {
+    const [next] = this.#waiting;
+    if (next) {
+      this.#waiting.delete(next);
+      next();
+    } else this.free += 1;
   }
 }

@@ -14,7 +14,7 @@ import type {
   ReplayResult,
 } from '../host-queue';
 import { maxRangeLength, toOutcomeRanges } from '../outcome-ranges';
-import type { MembershipDrop } from '../removals';
+import { hashMember, type Release, type RemovalHold } from '../removals';
 import type { EnqueueGroup } from './database/queue-commands';
 import { SqliteQueue } from './sqlite-queue';
 
@@ -24,7 +24,7 @@ const noneUnmapped = { records: [], limit: 0 };
 export class SqliteHostQueue extends SqliteQueue implements HostQueue {
   protected readonly keeps = { deadLetters: true, audience: false };
 
-  get removalHold(): MembershipDrop | undefined {
+  get removalHold(): RemovalHold | undefined {
     return this.counts.removalHold;
   }
 
@@ -35,14 +35,18 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
   }
 
   /** A group as the thread takes it. */
-  toGroup({ changes, intake, balance, limit, unmapped = noneUnmapped }: Omit<EnqueueRequest, 'now' | 'idempotencyKey'>): EnqueueGroup {
+  toGroup({ changes, intake, members, limit, unmapped = noneUnmapped }: Omit<EnqueueRequest, 'now' | 'idempotencyKey'>): EnqueueGroup {
     this.requireExisting();
     return {
       connectionId: this.connectionId,
       changes: this.toColumns(changes),
       received: intake.received,
       refused: toOutcomeRanges(intake.refused),
-      balance,
+      members: members && {
+        hashes: members.map(({ hash }) => hash),
+        scopes: members.map(({ scope }) => this.thread.strings.intern(scope)),
+        isPresent: members.map(({ isPresent }) => isPresent),
+      },
       limit,
       maxUnmapped: unmapped.limit,
       unmapped: unmapped.records.map(({ index, action, fault, visitor }) => {
@@ -73,15 +77,15 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
   }
 
   eraseMember(key: string): Promise<ErasedMember> {
-    return this.call('eraseMember', encodeText(key), JSON.stringify(textsOfKey(key)));
+    return this.call('eraseMember', encodeText(key), JSON.stringify(textsOfKey(key)), hashMember(key));
   }
 
   statistics(): Promise<QueueStatistics> {
     return this.call('statistics');
   }
 
-  release(now: number): Promise<void> {
-    return this.call('release', now);
+  release(now: number, release: Release): Promise<boolean> {
+    return this.call('release', now, release);
   }
 
   /** No other process has the file. */

@@ -33,6 +33,7 @@ export class SqliteRunQueue extends SqliteQueue implements RunQueue {
         );
       },
       compare: () => this.#compare(),
+      recentlyRemoved: (now) => this.call('removedMembers', now),
       toSend: async (members) => {
         const rows = await this.query(
           `SELECT EXISTS (SELECT 1 FROM desired_member d LEFT JOIN member m USING (connection_id, key)

@@ -91,7 +91,7 @@ describe('refuses', () => {
       'CREATE TABLE foreign_one.thing (id integer)',
     );
     expect(await refusal(server.url('newer'))).toMatch(
-      /^state_of_another_version: The database postgres:.* is installed by version 99\.0\.0 of this program \(migration 1, hash fedcba98\); expected version \d/,
+      /^state_of_another_version: The database postgres:.* is installed by version 99\.0\.0 of this program \(migration 2, hash fedcba98\); expected version \d/,
     );
     expect(await refusal(server.url('foreign_one'))).toContain('holds tables of another program in its schema foreign_one.');
   });
@@ -214,7 +214,9 @@ test('ends every call in time when the network drops everything, and repeats cal
       ),
     ),
   );
-  expect(ends).toEqual(['state_unavailable', 'state_unavailable', 'state_unavailable']);
+  // Whether the first was sent depends on which client of the pool it got. What only reads has changed nothing.
+  expect(['commit_unknown', 'state_unavailable']).toContain(ends[0]);
+  expect(ends.slice(1)).toEqual(['state_unavailable', 'state_unavailable']);
   // Another host goes on meanwhile.
   const taken = await other.claim(request());
   expect(taken?.rows.map(({ key }) => key)).toEqual(['m0', 'm1']);

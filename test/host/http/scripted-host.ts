@@ -59,6 +59,11 @@ export class ScriptedHost implements Host {
     this.#know(id);
     throw new ConnectorError([hostFault('check_needed', 'It was never checked.')]);
   }
+  async releaseHold(id: string, release: object): Promise<ConnectionView> {
+    this.#know(id);
+    this.asked.push(['release', id, release]);
+    throw new ConnectorError([hostFault('hold_changed', 'Nothing is held.')]);
+  }
   async pauseConnection(id: string) {
     this.#know(id);
     return { ...ScriptedHost.view, status: 'paused' as const };

@@ -216,8 +216,10 @@ describe('events', () => {
     expect(outcomes).toHaveLength(3);
     const logged = JSON.stringify(events);
     // Not even the beginning of one, where its message ends.
-    expect(logged).not.toMatch(/cana| 7,/);
-    expect(logged).toContain('«id»');
+    expect(logged + JSON.stringify(outcomes)).not.toMatch(/cana| 7,/);
+    // Logs have no words of the vendor at all.
+    expect(logged).not.toMatch(/xxx|and so on|«id»/);
+    expect(outcomes.find(({ fault }) => fault)?.fault).toMatchObject({ vendorMessage: expect.stringContaining('«id»') });
   });
 
   test("and outcomes hold none when the connector's code quotes them", async () => {
@@ -237,7 +239,12 @@ describe('events', () => {
       const { outcomes } = await run(makeWorld(1, {}, { actions, sender: senderOf(async () => ok) }), source);
       expect(outcomes.map(({ status }) => status)).toEqual(['failed', 'failed', 'failed']);
       expect(JSON.stringify(outcomes)).not.toContain('canary');
-      expect(outcomes[0]?.fault?.message).toContain('«id»');
+      const { message, vendorMessage = '' } = outcomes[0]?.fault ?? {};
+      expect([message, vendorMessage]).toEqual(
+        actions === settling
+          ? ['POST https://vendor.example/members answered with status 204 and names this item as failed.', '{"id":"«id»"}']
+          : [expect.stringMatching(/^buildRequest of action add threw Error at misuse\.test\.js:\d+\.$/), ''],
+      );
     }
   });
 });

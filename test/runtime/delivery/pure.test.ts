@@ -2,11 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { CircuitBreaker, ConcurrencyController } from '../../../src/runtime/delivery/throttle/throttle';
 import { rateLimitWaitMs } from '../../../src/runtime/delivery/throttle/rate-limit';
-import { redactParameters, redactRows } from '../../../src/runtime/delivery/batch/redact';
 import { faultOfResponse } from '../../../src/runtime/delivery/batch/response-fault';
 import { finalError, retryDelayMs } from '../../../src/runtime/delivery/throttle/retry';
-import { fault } from '../../../src/fault';
-import type { Row } from '../../../src/runtime/queue/change-queue';
 
 const now = Date.UTC(2026, 10, 22, 12);
 
@@ -156,17 +153,20 @@ describe('faultOfResponse', () => {
     expect(faultOfResponse({ ...response, status: 530 }, 'POST https://a.example/', { errors })?.kind).toBe('unavailable');
   });
 
-  test("quotes the vendor's message on one line, cut to its maximum", () => {
-    const body = JSON.stringify({ code: 'bad', message: `no\n\u001b[31m${'x'.repeat(500)}` });
-    const message = faultOfResponse({ status: 400, headers: {}, body }, 'POST https://a.example/')?.message;
-    expect(message).toBe(`POST https://a.example/ answered with status 400: "no [31m${'x'.repeat(193)}"`);
+  const saidIn = (body: string) => faultOfResponse({ status: 400, headers: {}, body }, 'POST https://a.example/');
+
+  test("keeps the vendor's message apart from its own, on one line, cut to its maximum", () => {
+    const found = saidIn(JSON.stringify({ code: 'bad', message: `no\n\u001b[31m\u202e${'x'.repeat(500)}` }));
+    expect(found).toMatchObject({
+      message: 'POST https://a.example/ answered with status 400.',
+      vendorMessage: `no [31m ${'x'.repeat(192)}`,
+    });
   });
 
-  test.each([['<html>'], [''], ['null'], ['"text"'], ['{"message":{"a":1}}']])('has no quotation when the body is %j', (body) => {
-    expect(faultOfResponse({ status: 503, headers: {}, body }, 'POST https://a.example/')?.message).toBe(
-      'POST https://a.example/ answered with status 503.',
-    );
-  });
+  test.each([['<html>'], [''], ['null'], ['"text"'], ['{"message":{"a":1}}'], ['{"message":" \\n"}']])(
+    'has no message of the vendor when the body is %j',
+    (body) => expect(saidIn(body)).not.toHaveProperty('vendorMessage'),
+  );
 
   const page = { 'content-type': 'text/html' };
   const json = { 'content-type': 'application/json' };
@@ -215,32 +215,5 @@ describe('faultOfResponse', () => {
       code: 'redirect_refused',
       message: 'POST https://a.example/ answered with status 302 and points to https://b.example.',
     });
-  });
-});
-
-describe('redactParameters', () => {
-  test("replaces the member's values in the vendor's message", () => {
-    const said = fault('rejected_by_vendor', 'cannot read user-4711 <ana@example.com>');
-    expect(redactParameters(said, { memberId: 'user-4711', email: 'ana@example.com', n: 5, x: 'a' }).message).toBe(
-      'cannot read «memberId» <«email»>',
-    );
-    expect(redactParameters(said, { verb: 'can', short: 'us' }).message).toBe('«verb»not read user-4711 <ana@example.com>');
-  });
-});
-
-describe('redactRows', () => {
-  function redacted(text: string, parameters: Row['parameters']): string {
-    const row = { action: 'add', scope: undefined, key: '', group: 'add', invocationIndex: 0, sequence: 1 } as const;
-    return redactRows(text, [{ ...row, parameters, attempts: 0, consecutiveFailures: 0, isResend: false, uncertainUntil: 0 }]);
-  }
-
-  test('replaces a long value anywhere, and a short one where it stands alone', () => {
-    expect(redacted('no anabel, ana or a7', { id: 'ana', n: 'a7' })).toBe('no «id»bel, «id» or «n»');
-    expect(redacted('7 of 17', { id: '7', empty: '', n: 5 })).toBe('«id» of 17');
-  });
-
-  test('treats special characters of values and names as plain text', () => {
-    expect(redacted('no a. but ab', { '$&': 'a.' })).toBe('no «$&» but ab');
-    expect(redacted('what (?', { '$&': '(?' })).toBe('what «$&»');
   });
 });

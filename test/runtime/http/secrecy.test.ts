@@ -91,5 +91,5 @@ test('replaces the token in a response that echoes it, in the body and in a head
     }),
   );
   const result = await openSender({ credentials: { Authorization: `Bearer ${canary}` } }).send(post(port));
-  expect(result).toMatchObject({ response: { status: 401, body: 'no such token: «secret»', headers: { 'x-echo': '«secret»' } } });
+  expect(result).toMatchObject({ response: { status: 401, body: 'no such token: «secret»', headers: { 'x-echo': 'Bearer «secret»' } } });
 });

@@ -304,6 +304,18 @@ describe('the rules', () => {
     ]);
   });
 
+  test('refuse an error for a status that means success', () => {
+    const errors = [
+      { status: 202, kind: 'unavailable' },
+      { status: '2xx', kind: 'unavailable' },
+    ];
+    const breach =
+      'errors.0 names status 202, which means success. | List the statuses that mean success in success.statuses, without 202.';
+    expect(breaks((content) => (content['errors'] = errors))).toEqual([breach]);
+    expect(breaks((content) => Object.assign(content, { errors, success: { statuses: [200, 202] } }))).toEqual([breach]);
+    expect(breaks((content) => Object.assign(content, { errors, success: { statuses: [200] } }))).toEqual([]);
+  });
+
   test('refuse statuses that are never reached', () => {
     const kinds = [503, '52x', '5xx', 521, '50x', 400, 400];
     expect(breaks((content) => (content['errors'] = kinds.map((status) => ({ status, kind: 'unavailable' }))))).toEqual([

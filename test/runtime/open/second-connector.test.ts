@@ -62,7 +62,7 @@ describe('a second connector in the same runtime', () => {
     for await (const outcome of connection.deliver(source)) outcomes.push(outcome);
     connection.close();
 
-    expect(outcomes.sort((a, b) => a.index - b.index).map(({ status, fault }) => fault?.message ?? status)).toEqual([
+    expect(outcomes.sort((a, b) => a.index - b.index).map(({ status, fault }) => fault?.vendorMessage ?? status)).toEqual([
       'superseded',
       'accepted',
       'Pigeonpost does not deliver to this address.',

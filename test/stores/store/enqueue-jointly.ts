@@ -12,7 +12,7 @@ export function enqueuesJointly({ opened, queueOf, reopened, reopenedStore }: St
   const keep = (queue: HostQueue, ...visitors: object[]) => {
     const intake = { received: visitors.length, refused: visitors.map((_, at) => refused(at)) };
     return queue.enqueueOnce(
-      received([], { intake, unmapped: { records: visitors.map((visitor, at) => unmapped(at, visitor)), limit: 6 } }),
+      received([], { intake, unmapped: { records: visitors.map((visitor, at) => unmapped(at, visitor)), limit: 7 } }),
     );
   };
   const visitorsOf = async (queue: HostQueue) => (await queue.findDeadLetters({ limit: 100 })).map(({ visitor }) => visitor);
@@ -22,7 +22,7 @@ export function enqueuesJointly({ opened, queueOf, reopened, reopenedStore }: St
       const [one, other] = [await queueOf(), await queueOf()];
       await one.enqueueOnce(received([change('z', 0)]));
       const store = await opened();
-      const groups = [{ ...group(other, 'a', 'a', 'b'), balance: 3 }, group(one, 'z')];
+      const groups = [group(other, 'a', 'a', 'b'), group(one, 'z')];
       const result = await store.enqueueJointly({ now: start, groups });
       expect(result).toEqual({ status: 'received', firsts: [0, 1], groups: [{ superseded: 1 }, { superseded: 1 }] });
       expect(indexesOf((await claimed(other)).rows)).toEqual([1, 2]);
@@ -104,9 +104,8 @@ export function enqueuesJointly({ opened, queueOf, reopened, reopenedStore }: St
       await keep(
         queue,
         { ids: [{ mail: 'ana' }] },
-        { name: 'anabel' },
+        { name: 'anabel', ana: 1 },
         { id: 7 },
-        { ana: 1 },
         { list: [70, 17, 7.5] },
         { a: 'é "q"\\' },
         { last: [1, -7] },
@@ -115,8 +114,8 @@ export function enqueuesJointly({ opened, queueOf, reopened, reopenedStore }: St
       expect(await queue.eraseMember('7')).toMatchObject({ deadLetters: 1 });
       expect(await queue.eraseMember('é "q"\\')).toMatchObject({ deadLetters: 1 });
       expect(await queue.eraseMember('["-7","list"]')).toMatchObject({ deadLetters: 1 });
-      expect(await visitorsOf(queue)).toEqual([{ name: 'anabel' }, { ana: 1 }, { list: [70, 17, 7.5] }]);
-      expect([(await queue.statistics()).deadLetters, (await other.statistics()).deadLetters]).toEqual([3, 1]);
+      expect(await visitorsOf(queue)).toEqual([{ name: 'anabel', ana: 1 }, { list: [70, 17, 7.5] }]);
+      expect([(await queue.statistics()).deadLetters, (await other.statistics()).deadLetters]).toEqual([2, 1]);
     });
 
     test('and replays none of a key that has had a newer change since, delivered or not', async () => {
@@ -145,11 +144,11 @@ export function enqueuesJointly({ opened, queueOf, reopened, reopenedStore }: St
 
     test('up to a limit, and says how many are kept', async () => {
       const queue = await queueOf();
-      expect((await keep(queue, {}, {}, {}, {}, {}, {})).kept).toBeUndefined();
+      expect((await keep(queue, {}, {}, {}, {}, {}, {}, {})).kept).toBeUndefined();
       expect((await keep(queue, {}, {})).kept).toBe(0);
       expect(await queue.takeDeadLetters(undefined, 1)).toHaveLength(1);
       expect((await keep(queue, {}, {})).kept).toBe(1);
-      expect((await queue.statistics()).deadLetters).toBe(6);
+      expect((await queue.statistics()).deadLetters).toBe(7);
     });
   });
 }

@@ -41,6 +41,8 @@ export class BodyMemory {
     const body = new HeldBody(this);
     this.#bodies.add(body);
     whenEnded(response, () => {
+      // One that waits must not take any more.
+      body.stop(refusal('request_malformed', 'The socket closed before the body was complete.'));
       body.free();
       this.#bodies.delete(body);
     });
@@ -50,6 +52,7 @@ export class BodyMemory {
   /** Resolves when the body may hold `bytes`. @throws ConnectorError `intake_busy` */
   async grow(body: HeldBody, bytes: number): Promise<void> {
     const until = performance.now() + this.limits.intakeWaitMs;
+    body.signal.throwIfAborted();
     body.state = 'waiting';
     while (!this.#fits(body, bytes)) {
       if (performance.now() >= until)
@@ -66,9 +69,10 @@ export class BodyMemory {
   resize(body: HeldBody, bytes: number): void {
     this.#bytes += bytes - body.bytes;
     this.#bytesOfLarge += ifLarge(bytes) - ifLarge(body.bytes);
-    const isFreed = bytes < body.bytes;
+    const isAheadDone = bytes === 0 && this.#ahead === body;
+    if (isAheadDone) this.#ahead = undefined;
+    const isFreed = isAheadDone || bytes < body.bytes;
     body.bytes = bytes;
-    if (bytes === 0 && this.#ahead === body) this.#ahead = undefined;
     if (!isFreed || !this.#freed) return;
     this.#freed = undefined;
     this.#tellFreed();

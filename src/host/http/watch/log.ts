@@ -58,7 +58,10 @@ export function logDelivery(host: Host, log: FastifyBaseLogger, metrics: Metrics
 }
 
 function logEvent(log: FastifyBaseLogger, { type, fault, ...event }: ConnectionEvent): void {
-  const line = { ...event, ...(fault !== undefined && { fault: { code: fault.code, kind: fault.kind, message: fault.message } }) };
+  const line = {
+    ...event,
+    ...(fault !== undefined && { fault: { code: fault.code, kind: fault.kind, who: fault.who, message: fault.message } }),
+  };
   if (type === 'stopped') log.error(line, 'the connection has stopped');
   else if (type === 'waiting') log.warn(line, 'the connection waits');
   else if (fault !== undefined) log.warn(line, 'a request to the vendor was not accepted');

@@ -1,9 +1,8 @@
 import type { Fault, FaultKind, HttpResponse } from '../../../contract';
-import { fault as makeFault, messageOf } from '../../../fault';
+import { describeThrown, fault as makeFault } from '../../../fault';
 import { faultKinds } from '../../../faults/kinds';
 import type { RetryBatch, Row, Settlement } from '../../queue/change-queue';
 import type { ActionRuntime } from '../action';
-import { redactParameters, redactRows } from './redact';
 import { retryDelayMs, type RetryWaits } from '../throttle/retry';
 
 /** What one request has done with each of its rows. */
@@ -48,7 +47,7 @@ export function evaluateFault(fault: Fault, rows: readonly Row[], context: Retry
 
 /** Fails every row for good. */
 export function failAll(fault: Fault, rows: readonly Row[], now: number): BatchResult {
-  return { ...nothing, now, failed: rows, faults: new Map(rows.map((row) => [row, redactParameters(fault, row.parameters)])) };
+  return { ...nothing, now, failed: rows, faults: new Map(rows.map((row) => [row, fault])) };
 }
 
 /** @param items how many invocations the request carried: one alone cannot be split, so it fails */
@@ -81,8 +80,15 @@ function retryBatch(rows: readonly Row[], notBefore: number): RetryBatch {
 /**
  * Evaluates a 2xx response: all rows are accepted, unless the connector reads faults of single items from it. The vendor may have
  * applied them, so a defect while it is read sends nothing again: the items fail, and the delivery stops.
+ * @param own makes a fault of this program from one of the connector, whose words may quote the response
  */
-export function evaluateResponse(action: ActionRuntime, response: HttpResponse, rows: readonly Row[], context: RetryContext): BatchResult {
+export function evaluateResponse(
+  action: ActionRuntime,
+  response: HttpResponse,
+  rows: readonly Row[],
+  context: RetryContext,
+  own: (fault: Fault) => Fault = (fault) => fault,
+): BatchResult {
   const { now } = context;
   if (!action.code.readResponse) return { ...nothing, now, accepted: rows };
   const found = itemFaults(action, response, rows);
@@ -91,7 +97,8 @@ export function evaluateResponse(action: ActionRuntime, response: HttpResponse, 
   const retried = new Map<FaultKind, { readonly fault: Fault; readonly rows: Row[] }>();
   const results: BatchResult[] = [];
   for (const [index, row] of rows.entries()) {
-    const fault = found[index];
+    const said = found[index];
+    const fault = said && own(said);
     if (!fault) accepted.push(row);
     else if (fault.kind === 'bug') results.push(failByDefect(fault, [row], now));
     else if (decide(fault.kind, 1) !== 'retry') results.push(evaluateFault(fault, [row], context));
@@ -112,8 +119,7 @@ export function evaluateResponse(action: ActionRuntime, response: HttpResponse, 
 }
 
 function failByDefect(fault: Fault, rows: readonly Row[], now: number): BatchResult {
-  const pause = { ...fault, message: redactRows(fault.message, rows) };
-  return { ...failAll(pause, rows, now), pause };
+  return { ...failAll(fault, rows, now), pause: fault };
 }
 
 function itemFaults(action: ActionRuntime, response: HttpResponse, rows: readonly Row[]): readonly (Fault | undefined)[] | Fault {
@@ -127,7 +133,7 @@ function itemFaults(action: ActionRuntime, response: HttpResponse, rows: readonl
     if (entries.every(isEntry)) return entries;
     return unreadable(action, response, 'returned an entry that is neither undefined nor a fault');
   } catch (error) {
-    return unreadable(action, response, `threw: ${messageOf(error)}`);
+    return unreadable(action, response, `threw ${describeThrown(error)}`);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { HttpRequest, Context, Fault, Manifest, Values } from '../../../contract';
-import { fault, messageOf } from '../../../fault';
+import { describeThrown, fault } from '../../../fault';
 import { problemOfHeader } from '../../http/headers';
 import type { OutgoingRequest } from '../../http/sender';
 import type { ActionRuntime } from '../action';
@@ -25,7 +25,7 @@ export function completeRequest(
   try {
     body = request.body === undefined ? undefined : JSON.stringify(request.body);
   } catch (error) {
-    return fault('connector_failed', `${who} returned a body that is not JSON: ${messageOf(error)}.`);
+    return fault('connector_failed', `${who} returned a body that is not JSON (${describeThrown(error)}).`);
   }
   return {
     method: request.method,
@@ -57,7 +57,7 @@ export function buildBatchRequest(
     const request = action.code.buildRequest(batch, context);
     return completeRequest(request, userAgent, who, { needsBody, maxResponseBytes: needsBody ? maxItemizedBytes : maxResponseBytes });
   } catch (error) {
-    return fault('connector_failed', `${who} threw: ${messageOf(error)}`);
+    return fault('connector_failed', `${who} threw ${describeThrown(error)}.`);
   }
 }
 

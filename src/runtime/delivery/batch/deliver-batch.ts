@@ -3,15 +3,16 @@ import { fault as makeFault } from '../../../fault';
 import { faultKinds } from '../../../faults/kinds';
 import { toSuperseded, type Claim } from '../../queue/change-queue';
 import { failInternally, type OutgoingRequest, type Sender, type SendResult } from '../../http/sender';
+import { withoutQuery } from '../../http/shown-url';
 import { quote } from '../../validation/quote';
 import type { ActionRuntime } from '../action';
 import type { DeliveryEvent, DeliveryStats } from '../delivery';
 import { buildBatchRequest } from './build-request';
-import { answerOf, faultOfResponse } from './response-fault';
+import { answerOf, faultOfResponse, withVendorMessage } from './response-fault';
 import type { DeliveryRuntime } from '../runtime';
 import type { BatchSizes } from '../throttle/batch-sizes';
 import type { Throttle } from '../throttle/throttle';
-import { redactRows } from './redact';
+import { redactorOf } from './redact';
 import type { RefusalWatch } from './refusal-watch';
 import {
   evaluateFault,
@@ -36,6 +37,8 @@ export interface BatchDependencies {
   /** Called after each settlement, also without outcomes. */
   readonly onOutcomes: (outcomes: readonly Outcome[]) => void;
   readonly onPause: (fault: Fault) => void;
+  /** The address of a request as it may be logged. */
+  readonly showUrl: (url: string, redact: (text: string) => string) => string;
   /** True when nothing more may be sent. */
   readonly isStopped: () => boolean;
 }
@@ -84,17 +87,20 @@ async function sendBatch(
 
   const result = await sendSafely(runtime.sender, request);
   const { method } = request;
-  const { origin, pathname } = new URL(request.url);
-  // A query may hold values that do not belong in a log.
-  const url = origin + pathname;
-  const redact = (text: string): string => redactRows(text, rows);
+  const redact = redactorOf(rows);
+  const url = dependencies.showUrl(request.url, redact);
   const isStale = 'fault' in result && result.stale;
   const response = 'response' in result ? result.response : undefined;
-  const refusal = 'fault' in result ? result.fault : faultOfResponse(result.response, `${method} ${url}`, runtime, redact);
+  const refusal =
+    'fault' in result ? hidePath(result.fault, request.url, url) : faultOfResponse(result.response, `${method} ${url}`, runtime, redact);
   const retryContext = contextNow(runtime, isStale);
   let batchResult: BatchResult;
   if (refusal) batchResult = evaluateFault(refusal, rows, retryContext);
-  else if (response) batchResult = evaluateResponse(action, response, rows, retryContext);
+  else if (response)
+    batchResult = evaluateResponse(action, response, rows, retryContext, (said) => {
+      const message = `${method} ${url} answered with status ${response.status} and names this item as failed.`;
+      return withVendorMessage({ ...said, message, hint: redact(said.hint) }, said.vendorMessage ?? said.message, redact);
+    });
   else throw new Error('a send result with neither response nor fault');
   const fault = refusal ?? batchResult.pause;
 
@@ -115,11 +121,17 @@ async function sendBatch(
   // Stop before settling, so that returned rows are not claimed again.
   if (batchResult.pause) dependencies.onPause(batchResult.pause);
   if (refusal && response && faultKinds[refusal.kind].decision === 'split') {
-    const verdict = await refusals.refuse(rows, refusal, answerOf(response, redact), runtime.clock.now());
+    const decision = await refusals.refuse(rows, refusal, answerOf(response, redact), runtime.clock.now());
     const now = runtime.clock.now();
-    batchResult = verdict === 'keep' ? requeue(rows, now) : { ...batchResult, now };
+    batchResult = decision === 'keep' ? requeue(rows, now) : { ...batchResult, now };
   }
   await settle(claim, batchResult, 1, dependencies, startedAt);
+}
+
+/** The sender names the address of a request, whose path may hold a member. */
+function hidePath(fault: Fault, url: string, shown: string): Fault {
+  const named = withoutQuery(url);
+  return named === shown ? fault : { ...fault, message: fault.message.replaceAll(named, shown) };
 }
 
 /** A sender of the caller may throw, even before it returns a promise. */

@@ -13,13 +13,13 @@ const mostAsked = 16;
 const fewest = 3;
 
 /** How long it waits for other items to ask, while more may come; ms. */
-const patienceMs = 5_000;
+const othersWithinMs = 5_000;
 
 /** Refused batches that are remembered, and refused items that wait, at most. */
 const mostKept = 64;
 
 /** What becomes of a refused item: it fails, or it goes back to the queue because every request is refused. */
-type Verdict = 'fail' | 'keep';
+type Decision = 'fail' | 'keep';
 
 /** Rows whose first refusal came with one request. */
 interface FirstRefusal {
@@ -33,7 +33,7 @@ interface FirstRefusal {
 /**
  * Tells a vendor that refuses single items from one that refuses each request as a whole, such as for an unknown project.
  *
- * Refused rows are in question until a request is accepted that was started later. A refused item waits for its verdict: it fails
+ * Refused rows are in question until a request is accepted that was started later. A refused item waits for its decision: it fails
  * when a later request is accepted, or when there is nothing else to ask. After several refusals in a row, single items of other
  * batches are sent. When all of them get the same answer, the delivery stops, and nothing has failed.
  */
@@ -51,21 +51,21 @@ export class RefusalWatch {
   #alike = 0;
   #asked = 0;
   #last: { readonly reason: Fault; readonly at: number } | undefined;
-  #waiting: ((verdict: Verdict) => void)[] = [];
+  #waiting: ((decision: Decision) => void)[] = [];
   /** Rows that were set apart and are not claimed yet. */
   #apart = 0;
   #isClosed = false;
 
   constructor(
     private readonly callbacks: {
-      /** An item waits for its verdict. */
+      /** An item waits for its decision. */
       readonly onWaiting: () => void;
       /** Each request is refused: the delivery must stop. */
       readonly onRefused: (fault: Fault) => void;
     },
   ) {}
 
-  /** Items that wait for their verdict. */
+  /** Items that wait for their decision. */
   get waiting(): number {
     return this.#waiting.length;
   }
@@ -106,14 +106,15 @@ export class RefusalWatch {
   }
 
   /** The vendor has refused a request. Resolves for one with a single row, when it is known why. */
-  async refuse(rows: readonly Row[], reason: Fault, { code, identity }: Answer, now: number): Promise<Verdict> {
+  async refuse(rows: readonly Row[], reason: Fault, { code, identity }: Answer, now: number): Promise<Decision> {
     const areInQuestion = this.#areInQuestion(rows);
     if (areInQuestion && rows.length === 1) {
       if (this.#answer !== undefined && this.#answer !== identity) this.#forget();
       this.#answer = identity;
       this.#alike += 1;
       if (this.isSuspicious) this.#asked += 1;
-      this.#last = { reason: code === '' ? reason : { ...reason, message: `${reason.message} (code ${code})` }, at: now };
+      const said = [code, reason.vendorMessage].filter(Boolean).join(' ');
+      this.#last = { reason: { ...reason, ...(said && { vendorMessage: said }) }, at: now };
     }
     this.#all += 1;
     if (areInQuestion) this.#inQuestion += 1;
@@ -136,7 +137,7 @@ export class RefusalWatch {
    */
   conclude(now: number, mayGetMore: boolean): number | undefined {
     if (this.waiting === 0) return undefined;
-    const until = (this.#last?.at ?? now) + patienceMs;
+    const until = (this.#last?.at ?? now) + othersWithinMs;
     if (this.#alike < fewest) this.#release('fail');
     else if (mayGetMore && now < until) return until;
     else this.#stop();
@@ -165,10 +166,10 @@ export class RefusalWatch {
     if (this.#firstRefusals.length > mostKept) this.#firstRefusals.shift();
   }
 
-  #release(verdict: Verdict): void {
+  #release(decision: Decision): void {
     const waiting = this.#waiting;
     this.#waiting = [];
-    for (const resolve of waiting) resolve(verdict);
+    for (const resolve of waiting) resolve(decision);
   }
 
   #forget(): void {
@@ -183,6 +184,7 @@ export class RefusalWatch {
 
   #stop(): void {
     const what = `Every request is refused: ${this.#alike} items, each sent alone, got the same answer, and nothing was accepted since`;
-    this.callbacks.onRefused(fault('request_refused', `${what}: ${this.#last?.reason.message ?? ''}`));
+    const { message = '', vendorMessage } = this.#last?.reason ?? {};
+    this.callbacks.onRefused({ ...fault('request_refused', `${what}: ${message}`), ...(vendorMessage && { vendorMessage }) });
   }
 }

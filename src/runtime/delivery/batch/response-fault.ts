@@ -31,9 +31,9 @@ const defaults: StatusFaults = [
   { status: '5xx', kind: 'unavailable' },
 ];
 
-/** Characters of the vendor's message that a fault quotes, and that are redacted before. */
+/** Characters of the vendor's message that a fault has, and that are redacted before. */
 const maxQuoted = 200;
-const maxRedacted = 2_000;
+const maxRedacted = 1_000;
 
 const codes = {
   rejected: 'rejected_by_vendor',
@@ -67,7 +67,7 @@ const webPage = {
 /**
  * The fault of a response that is no success.
  * @param where method and address, for the message
- * @param redact removes from the vendor's message what a fault must not hold
+ * @param redact replaces members in the vendor's message
  * @returns `undefined` for a success
  */
 export function faultOfResponse(
@@ -85,9 +85,9 @@ export function faultOfResponse(
   const kind = isPage && declared === 'unauthorized' ? 'misconfigured' : declared;
   const code = codeOf(kind, status, isPage);
   const location = code === 'redirect_refused' && headers['location'] ? ` and points to ${originOf(headers['location'])}` : '';
-  const { message } = vendorWords(body, redact);
   const hint = entry?.hint ?? hints[status];
-  const found = fault(code, `${where} answered with status ${status}${location}${message ? `: "${message}"` : '.'}`, hint ? { hint } : {});
+  const own = fault(code, `${where} answered with status ${status}${location}.`, hint ? { hint } : {});
+  const found = withVendorMessage(own, vendorWords(body).message, redact);
   if (!isPage || code === 'redirect_refused') return found;
   if (declared === 'unauthorized') return { ...found, hint: webPage.unauthorized };
   return { ...found, hint: faultKinds[kind].decision === 'split' ? webPage.split : `${found.hint} ${webPage.others}` };
@@ -109,10 +109,20 @@ export interface Answer {
 
 /** @param redact removes the values of the items */
 export function answerOf({ status, body }: HttpResponse, redact: (text: string) => string): Answer {
-  const { code, message } = vendorWords(body, redact);
+  const { code, message } = vendorWords(body);
   // Numbers, ids and what is quoted differ from item to item.
-  const same = message.replace(/"[^"]*"|'[^']*'|`[^`]*`|[^\s,;()]*[\d@«][^\s,;()]*/g, '');
-  return { code, identity: `${status} ${code} ${same}` };
+  const same = redact(message).replace(/"[^"]*"|'[^']*'|`[^`]*`|[^\s,;()]*[\d@«][^\s,;()]*/g, '');
+  return { code: redact(code), identity: `${status} ${code} ${same}` };
+}
+
+/** Adds what the vendor said to a fault: redacted, on one line, and cut. */
+export function withVendorMessage(own: Fault, said: string, redact: (text: string) => string): Fault {
+  const vendorMessage = redact(toLine(said)).trim().slice(0, maxQuoted);
+  return vendorMessage === '' ? own : { ...own, vendorMessage };
+}
+
+function toLine(text: string): string {
+  return text.slice(0, maxRedacted).replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
 }
 
 function matches(pattern: number | string, status: number): boolean {
@@ -121,8 +131,8 @@ function matches(pattern: number | string, status: number): boolean {
   return String(status).startsWith(prefix);
 }
 
-/** The `code` and the `message` of a JSON error body, redacted and on one line; empty where there is none. */
-function vendorWords(body: string, redact: (text: string) => string): { readonly code: string; readonly message: string } {
+/** The `code` and the `message` of a JSON error body; empty where there is none. */
+function vendorWords(body: string): { readonly code: string; readonly message: string } {
   let parsed: unknown;
   try {
     parsed = JSON.parse(body);
@@ -130,10 +140,9 @@ function vendorWords(body: string, redact: (text: string) => string): { readonly
     // Not JSON.
   }
   const { code, message } = (typeof parsed === 'object' && parsed !== null ? parsed : {}) as Partial<Record<string, unknown>>;
-  const text = typeof message === 'string' ? message.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ') : '';
   return {
-    code: typeof code === 'string' && /^[\w.:-]{1,64}$/.test(code) ? redact(code) : '',
-    message: redact(text.slice(0, maxRedacted)).slice(0, maxQuoted),
+    code: typeof code === 'string' && /^[\w.:-]{1,64}$/.test(code) ? code : '',
+    message: typeof message === 'string' ? toLine(message) : '',
   };
 }
 

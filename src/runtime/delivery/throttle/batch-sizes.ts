@@ -7,7 +7,7 @@ interface Learned {
   size: number;
   /** Full batches accepted since it was learned or tried to grow, and how many let it try. */
   accepted: number;
-  patience: number;
+  needed: number;
   /** `due`: the next batch may be twice as large. `sent`: that is on its way. */
   trial: 'none' | 'due' | 'sent';
 }
@@ -33,12 +33,12 @@ export class BatchSizes {
     const half = Math.ceil(items / 2);
     const known = this.#learned.get(action);
     if (items === 1) this.#learned.delete(action);
-    else if (!known) this.#learned.set(action, { size: half, accepted: 0, patience: fewestAccepted, trial: 'none' });
+    else if (!known) this.#learned.set(action, { size: half, accepted: 0, needed: fewestAccepted, trial: 'none' });
     else if (items <= known.size) known.size = half;
     else if (known.trial === 'sent') {
       known.trial = 'none';
       known.accepted = 0;
-      known.patience = Math.min(mostAccepted, 2 * known.patience);
+      known.needed = Math.min(mostAccepted, 2 * known.needed);
     }
   }
 
@@ -48,7 +48,7 @@ export class BatchSizes {
     if (!known || items < known.size) return;
     if (items >= most) this.#learned.delete(action);
     else if (items > known.size) this.#learned.set(action, { ...known, size: items, accepted: 0, trial: 'none' });
-    else if ((known.accepted += 1) >= known.patience) {
+    else if ((known.accepted += 1) >= known.needed) {
       known.accepted = 0;
       known.trial = 'due';
     }

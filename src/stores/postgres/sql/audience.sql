@@ -6,9 +6,10 @@ CREATE FUNCTION digest_of(p_text text) RETURNS bigint LANGUAGE sql IMMUTABLE AS 
 $$;
 
 -- Records accepted changes before they are deleted.
-CREATE FUNCTION record_accepted(p_connection_id integer, p_position bigint, p_sequences bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION record_accepted(p_connection_id integer, p_position bigint, p_sequences bigint[], p_now bigint, p_window_ms bigint) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   v_queue queue;
+  v_removed bigint;
 BEGIN
   SELECT * INTO v_queue FROM queue q WHERE q.connection_id = p_connection_id;
   IF v_queue.present_action_id IS NULL OR cardinality(p_sequences) = 0 THEN RETURN; END IF;
@@ -20,6 +21,13 @@ BEGIN
   DELETE FROM member m USING change c
   WHERE c.connection_id = p_connection_id AND c.position = p_position AND c.sequence = ANY (p_sequences)
     AND c.action_id = v_queue.absent_action_id AND NOT c.is_resend AND m.connection_id = p_connection_id AND m.key = c.key;
+  GET DIAGNOSTICS v_removed = ROW_COUNT;
+  IF v_removed = 0 THEN RETURN; END IF;
+  IF abs(p_now - v_queue.removed_since) < p_window_ms THEN
+    UPDATE queue q SET removed_members = q.removed_members + v_removed WHERE q.connection_id = p_connection_id;
+  ELSE
+    UPDATE queue q SET removed_members = v_removed, removed_since = p_now WHERE q.connection_id = p_connection_id;
+  END IF;
 END $$;
 
 -- While a change of a member waits, it is unknown how the vendor has the member.

@@ -1,14 +1,14 @@
 -- Enqueues changes, at most one of each key of a scope, and appends the outcomes of invocations that go no further.
 -- p_count: invocations, when the store numbers them, else null; indexes of changes and outcomes then count from 0.
--- p_balance: members that it adds, less those that it removes. They may drop by p_members or p_percent, the larger, within p_window_ms.
+-- p_hashes, p_member_scopes, p_present: members that it adds or removes, see removals.sql.
 -- p_dead_letters: the dead letter of each change when they are replayed. It is deleted; a change whose dead letter is gone is left out,
 -- and so is one that could not be mapped before when its key has a later change.
 -- p_unmapped: [index, action id, fault, visitor] of refused invocations that are kept as dead letters, as long as there are at most
 -- p_max_unmapped of them.
 CREATE FUNCTION enqueue(p_connection_id integer, p_now bigint, p_action_ids integer[], p_scope_ids integer[], p_keys text[],
   p_long_keys text[], p_group_ids integer[], p_indexes bigint[], p_parameters text[], p_received bigint, p_count bigint, p_outcomes json,
-  p_balance bigint, p_members bigint, p_percent numeric, p_window_ms bigint, p_dead_letters bigint[], p_unmapped json,
-  p_max_unmapped integer)
+  p_hashes bigint[], p_member_scopes integer[], p_present boolean[], p_members bigint, p_percent numeric, p_window_ms bigint,
+  p_max_rows integer, p_dead_letters bigint[], p_unmapped json, p_max_unmapped integer)
 RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   v_queue queue;
@@ -16,7 +16,7 @@ DECLARE
   v_base bigint := 0;
   v_inserted bigint;
   v_must_notify boolean := false;
-  v_was_held boolean;
+  v_hold boolean;
   v_superseded jsonb := '[]';
   v_resends bigint := 0;
   v_successors bigint := 0;
@@ -69,18 +69,9 @@ BEGIN
     END IF;
   END IF;
 
-  v_was_held := v_queue.is_held;
-  IF p_balance IS NOT NULL THEN
-    IF NOT v_was_held AND abs(p_now - v_queue.peak_since) >= p_window_ms THEN
-      v_queue.members := greatest(v_queue.members, 0);
-      v_queue.peak := v_queue.members;
-      v_queue.peak_since := p_now;
-    END IF;
-    v_queue.members := v_queue.members + p_balance;
-    v_queue.peak := greatest(v_queue.peak, v_queue.members);
-    -- Without a limit this is null.
-    v_queue.is_held := coalesce(v_queue.peak - v_queue.members > greatest(p_members, floor(v_queue.peak * p_percent / 100)), false);
-    v_must_notify := v_must_notify OR v_queue.is_held <> v_was_held;
+  IF p_hashes IS NOT NULL THEN
+    v_hold := count_members(p_connection_id, p_now, p_hashes, p_member_scopes, p_present, p_members, p_percent, p_window_ms, p_max_rows);
+    v_must_notify := v_must_notify OR v_hold IS NOT NULL;
   END IF;
 
   INSERT INTO change SELECT n.* FROM unnest(v_changes) n ON CONFLICT DO NOTHING;
@@ -121,13 +112,12 @@ BEGIN
   END IF;
 
   UPDATE queue q SET sequence = q.sequence + cardinality(p_keys) + v_kept, size = q.size + v_inserted, resends = q.resends - v_resends,
-    successors = q.successors + v_successors, received = coalesce(v_base + p_count, p_received, q.received),
-    members = v_queue.members, peak = v_queue.peak, peak_since = v_queue.peak_since, is_held = v_queue.is_held
+    successors = q.successors + v_successors, received = coalesce(v_base + p_count, p_received, q.received)
   WHERE q.connection_id = p_connection_id;
   PERFORM append_outcomes(p_connection_id, v_base, p_now, p_outcomes, v_superseded);
   IF v_must_notify THEN PERFORM notify_change(jsonb_build_object('type', 'work', 'connectionId', v_queue.name)); END IF;
   RETURN jsonb_build_object('first', v_base, 'superseded', v_superseded, 'enqueued', cardinality(v_changes), 'kept', v_kept,
-    'startsHold', v_queue.is_held AND NOT v_was_held);
+    'startsHold', coalesce(v_hold, false));
 END $$;
 
 -- Keeps the last change of each key while the queue has dead letters that could not be mapped. No key of a scope is given twice.

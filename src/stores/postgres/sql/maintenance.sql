@@ -19,9 +19,9 @@ CREATE FUNCTION complete_run(p_connection_id integer) RETURNS jsonb LANGUAGE sql
   SELECT NULL::jsonb
 $$;
 
--- Deletes and returns rows that are in no request: those of one key of any scope, or all. One plan cannot serve both, so the condition
--- is part of the statement.
-CREATE FUNCTION delete_waiting(p_connection_id integer, p_key text) RETURNS jsonb LANGUAGE plpgsql AS $$
+-- Deletes and returns rows that are in no request: those of one member, or all. One plan cannot serve both, so the condition is part of
+-- the statement. p_texts: rows without a key, or with a key of several parts, go whose parameters hold one of them.
+CREATE FUNCTION delete_waiting(p_connection_id integer, p_key text, p_texts text[]) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   v_rows jsonb;
 BEGIN
@@ -36,29 +36,36 @@ BEGIN
       FROM (SELECT count(*) FILTER (WHERE NOT d.is_successor) AS size, count(*) FILTER (WHERE d.is_resend) AS resends,
         count(*) FILTER (WHERE d.is_successor) AS successors FROM deleted d) n WHERE q.connection_id = $1)
     SELECT coalesce(jsonb_agg(d.row ORDER BY d.sequence), '[]') FROM deleted d
-  $sql$, CASE WHEN p_key IS NULL THEN 'true' ELSE 'c.key = $2 AND c.scope_id IS NOT NULL' END) INTO v_rows USING p_connection_id, p_key;
+  $sql$, CASE WHEN p_key IS NULL THEN 'true' ELSE member_condition() END) INTO v_rows USING p_connection_id, p_key, p_texts;
   PERFORM delete_empty_batches(p_connection_id,
     ARRAY(SELECT s.position FROM queue_position s WHERE s.connection_id = p_connection_id AND s.position < 0 AND s.claimed_to = 0));
   RETURN v_rows;
 END $$;
 
--- p_texts: dead letters without a key go whose visitor holds one of them.
-CREATE FUNCTION erase_member(p_connection_id integer, p_key text, p_texts text[]) RETURNS jsonb LANGUAGE plpgsql AS $$
+-- Whether a row c is of a member.
+CREATE FUNCTION member_condition() RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT '(c.key = $2 AND c.scope_id IS NOT NULL OR (c.key = '''' OR c.key >= ''['' AND c.key < ''\'')
+    AND EXISTS (SELECT 1 FROM unnest($3) AS t(text) WHERE strpos(c.parameters, t.text) > 0))'
+$$;
+
+-- p_texts: of dead letters without a key, or with one of several parts, those go that hold one of them.
+CREATE FUNCTION erase_member(p_connection_id integer, p_key text, p_texts text[], p_hash bigint) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
-  v_waiting integer := jsonb_array_length(delete_waiting(p_connection_id, p_key));
+  v_waiting integer := jsonb_array_length(delete_waiting(p_connection_id, p_key, p_texts));
   v_dead_letters integer;
+  v_in_flight integer;
 BEGIN
-  WITH with_key AS (
-    DELETE FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.key = p_key AND d.scope_id IS NOT NULL RETURNING 1)
-  , unmapped AS (
-    DELETE FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.visitor IS NOT NULL
-      AND EXISTS (SELECT 1 FROM unnest(p_texts) AS t(text) WHERE strpos(d.visitor, t.text) > 0) RETURNING 1)
-  SELECT (SELECT count(*) FROM with_key) + (SELECT count(*) FROM unmapped) INTO v_dead_letters;
+  DELETE FROM dead_letter d WHERE d.connection_id = p_connection_id AND (d.key = p_key AND d.scope_id IS NOT NULL
+    OR (d.scope_id IS NULL OR d.key LIKE '[%')
+      AND EXISTS (SELECT 1 FROM unnest(p_texts) AS t(text) WHERE strpos(coalesce(d.visitor, d.parameters), t.text) > 0));
+  GET DIAGNOSTICS v_dead_letters = ROW_COUNT;
+  PERFORM erase_sampled(p_connection_id, p_hash);
   DELETE FROM later_change l WHERE l.connection_id = p_connection_id AND l.key = p_key;
   DELETE FROM member m WHERE m.connection_id = p_connection_id AND m.key = p_key;
   DELETE FROM desired_member d WHERE d.connection_id = p_connection_id AND d.key = p_key;
-  RETURN jsonb_build_object('waiting', v_waiting, 'deadLetters', v_dead_letters,
-    'inFlight', (SELECT count(*) FROM change c WHERE c.connection_id = p_connection_id AND c.key = p_key AND c.scope_id IS NOT NULL));
+  EXECUTE 'SELECT count(*) FROM change c WHERE c.connection_id = $1 AND ' || member_condition()
+    INTO v_in_flight USING p_connection_id, p_key, p_texts;
+  RETURN jsonb_build_object('waiting', v_waiting, 'deadLetters', v_dead_letters, 'inFlight', v_in_flight);
 END $$;
 
 CREATE FUNCTION take_dead_letters(p_connection_id integer, p_ids bigint[], p_limit integer) RETURNS jsonb LANGUAGE sql AS $$
@@ -80,14 +87,6 @@ CREATE FUNCTION statistics(p_connection_id integer) RETURNS text LANGUAGE sql ST
   FROM queue q WHERE q.connection_id = p_connection_id
 $$;
 
--- Ends a removal hold.
-CREATE FUNCTION release(p_connection_id integer, p_now bigint) RETURNS jsonb LANGUAGE sql AS $$
-  UPDATE queue q SET is_held = false, members = greatest(q.members, 0), peak = greatest(q.members, 0), peak_since = p_now
-  WHERE q.connection_id = p_connection_id;
-  SELECT notify_change(jsonb_build_object('type', 'work', 'connectionId', q.name)) FROM queue q WHERE q.connection_id = p_connection_id;
-  SELECT NULL::jsonb
-$$;
-
 -- Deletes a part, since a statement must end in time, and returns whether there may be more. The queue goes last, so that a deletion
 -- that was interrupted can continue.
 CREATE FUNCTION delete_queue(p_connection_id integer, p_limit integer) RETURNS boolean LANGUAGE plpgsql AS $$
@@ -96,7 +95,7 @@ DECLARE
   v_deleted bigint;
 BEGIN
   PERFORM 1 FROM queue q WHERE q.connection_id = p_connection_id FOR UPDATE;
-  FOREACH v_table IN ARRAY '{change, outcome, dead_letter, later_change, idempotency_key, member, desired_member, queue_position, claim, call_result,
+  FOREACH v_table IN ARRAY '{change, outcome, dead_letter, later_change, idempotency_key, member, member_sample, desired_member, queue_position, claim, call_result,
     string_table, queue}'::text[]
   LOOP
     EXECUTE format('DELETE FROM %1$I WHERE connection_id = $1 AND ctid = ANY (ARRAY(

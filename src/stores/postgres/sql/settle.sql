@@ -65,7 +65,7 @@ END $$;
 
 -- Returns the superseded rows, or null when the claim is another process's by now.
 CREATE FUNCTION settle(p_connection_id integer, p_claim uuid, p_now bigint, p_accepted bigint[], p_done bigint[], p_failed bigint[],
-  p_attempts integer[], p_faults text[], p_batches json, p_outcomes json) RETURNS jsonb LANGUAGE plpgsql AS $$
+  p_attempts integer[], p_faults text[], p_batches json, p_outcomes json, p_window_ms bigint) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   v_claim claim;
   v_batch record;
@@ -74,7 +74,7 @@ DECLARE
 BEGIN
   SELECT * INTO v_claim FROM claim c WHERE c.connection_id = p_connection_id AND c.token = p_claim;
   IF NOT FOUND THEN RETURN NULL; END IF;
-  PERFORM record_accepted(p_connection_id, v_claim.position, p_accepted);
+  PERFORM record_accepted(p_connection_id, v_claim.position, p_accepted, p_now, p_window_ms);
   IF cardinality(p_failed) > 0 THEN
     WITH dead AS (
       INSERT INTO dead_letter (connection_id, id, scope_id, key, invocation_index, action_id, parameters, attempts, fault, at)

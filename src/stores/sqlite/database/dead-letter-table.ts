@@ -2,6 +2,7 @@ import type { SettlementColumns } from '../../codec';
 import type { ChangeColumns } from './bulk-insert';
 import type { QueueState } from './queue-state';
 import { QueueTable } from './queue-table';
+import { holdsText } from './statements';
 
 /** A record that could not be made an invocation. Fault and visitor as JSON. */
 export interface UnmappedRow {
@@ -55,14 +56,13 @@ export class DeadLetterTable extends QueueTable {
     }
   }
 
-  /** @param texts as a JSON array; dead letters go whose visitor holds one of them */
+  /** @param texts as a JSON array; of dead letters without a key, or with one of several parts, those go that hold one of them */
   protected eraseDeadLetters(state: QueueState, key: string, texts: string): number {
-    const erase = 'DELETE FROM dead_letter WHERE connection_id = ? AND key = ? AND scope_id IS NOT NULL';
-    const eraseUnmapped = `DELETE FROM dead_letter WHERE connection_id = ? AND visitor IS NOT NULL
-      AND EXISTS (SELECT 1 FROM json_each(?) WHERE instr(visitor, value) > 0)`;
+    const erase = `DELETE FROM dead_letter WHERE connection_id = ?1
+      AND (key = ?2 AND scope_id IS NOT NULL OR (scope_id IS NULL OR key LIKE '[%') AND ${holdsText('coalesce(visitor, parameters)')})`;
     this.sql.run('DELETE FROM later_change WHERE connection_id = ? AND key = ?', state.id, key);
     if (state.deadLetters === 0) return 0;
-    const erased = this.sql.run(erase, state.id, key) + this.sql.run(eraseUnmapped, state.id, texts);
+    const erased = this.sql.run(erase, state.id, key, texts);
     state.deadLetters -= erased;
     return erased;
   }

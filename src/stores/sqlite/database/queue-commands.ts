@@ -3,10 +3,11 @@ import { unknownDigest } from '../unknown-digest';
 import { encodeText, type SettlementColumns } from '../../codec';
 import type { ErasedMember, JointEnqueueResult, QueueStatistics, ReplayResult } from '../../host-queue';
 import { toOutcomeRanges, type OutcomeRange } from '../../outcome-ranges';
-import type { RemovalLimit } from '../../removals';
+import type { Release, RemovalLimit } from '../../removals';
 import type { RunIdentity, RunProgress } from '../../run-store';
 import type { ChangeColumns } from './bulk-insert';
 import { DeadLetterTable, type UnmappedRow } from './dead-letter-table';
+import { MemberSample, type MemberColumns } from './member-sample';
 import { truncateLog } from './open';
 import type { QueueState } from './queue-state';
 import type { Sql } from './sql';
@@ -20,7 +21,7 @@ export interface EnqueueGroup {
   readonly changes: ChangeColumns;
   readonly received: number;
   readonly refused: readonly OutcomeRange[];
-  readonly balance: number | undefined;
+  readonly members: MemberColumns | undefined;
   readonly limit: RemovalLimit | undefined;
   readonly unmapped: readonly UnmappedRow[];
   /** So many of them the queue keeps. */
@@ -29,12 +30,15 @@ export interface EnqueueGroup {
 
 /** Commands for one queue: every public method, without the state. */
 export class QueueCommands extends DeadLetterTable {
+  readonly #members: MemberSample;
+
   /** @param strings the string table */
   constructor(
     sql: Sql,
     private readonly strings: readonly string[],
   ) {
     super(sql);
+    this.#members = new MemberSample(sql);
   }
 
   /** Begins a run, or continues the one that is not complete. One that has received nothing is replaced. */
@@ -71,13 +75,13 @@ export class QueueCommands extends DeadLetterTable {
 
   /** Indexes count from 0; the index of the first invocation is added. */
   enqueueGroup(state: QueueState, now: number, group: EnqueueGroup): JointEnqueueResult['groups'][number] {
-    const { changes, received, refused, balance, limit, unmapped, maxUnmapped } = group;
+    const { changes, received, refused, members, limit, unmapped, maxUnmapped } = group;
     const first = state.received;
     state.received += received;
     this.#logOutcomes(state, refused, now, first);
     const kept = this.keepUnmapped(state, unmapped, maxUnmapped, now, first);
     const { length: superseded } = this.#enqueue(state, now, changes, first);
-    const isHeld = balance !== undefined && state.countMembers(now, balance, limit);
+    const isHeld = members !== undefined && this.#members.count(state, now, members, limit);
     return { superseded, ...(isHeld && { isHeld }), ...(kept < unmapped.length && { kept }) };
   }
 
@@ -103,7 +107,7 @@ export class QueueCommands extends DeadLetterTable {
   settle(state: QueueState, claimId: number, settlement: SettlementColumns): string {
     const { now, outcomes, accepted, dead } = settlement;
     this.#logOutcomes(state, outcomes, now);
-    this.#recordAccepted(state, accepted);
+    this.#recordAccepted(state, accepted, now);
     this.addDeadLetters(state, dead, now);
     return toJson(this.#logSuperseded(state, this.settleRows(state, claimId, settlement), now));
   }
@@ -124,11 +128,12 @@ export class QueueCommands extends DeadLetterTable {
   }
 
   /** @param texts as a JSON array; dead letters go whose visitor holds one of them */
-  eraseMember(state: QueueState, key: string, texts: string): ErasedMember {
+  eraseMember(state: QueueState, key: string, texts: string, hash: number): ErasedMember {
     // Deleted rows are overwritten in the file, but older copies of them stay in the log until it is truncated.
     this.sql.afterCommit.add(truncateLog);
+    this.#members.erase(state, hash);
     const deadLetters = this.eraseDeadLetters(state, key, texts);
-    return { ...this.eraseRows(state, key), deadLetters };
+    return { ...this.eraseRows(state, key, texts), deadLetters };
   }
 
   statistics(state: QueueState): QueueStatistics {
@@ -136,8 +141,13 @@ export class QueueCommands extends DeadLetterTable {
     return { waiting: size - resends, resends, deadLetters: state.deadLetters, oldestAt: this.oldestAt(state) };
   }
 
-  release(state: QueueState, now: number): void {
-    state.release(now);
+  release(state: QueueState, now: number, release: Release): boolean {
+    return this.#members.release(state, now, release);
+  }
+
+  /** Members who left the audience within the window of `sync`. */
+  removedMembers(state: QueueState, now: number): number {
+    return state.removedWithin(now);
   }
 
   /** @param indexes how old the changes are, where they are older than their own indexes say */
@@ -169,7 +179,8 @@ export class QueueCommands extends DeadLetterTable {
   }
 
   /** Records the members of accepted rows, before these leave the queue. */
-  #recordAccepted({ id, present, absent }: QueueState, sequences: readonly number[]): void {
+  #recordAccepted(state: QueueState, sequences: readonly number[], now: number): void {
+    const { id, present, absent } = state;
     if (present === null || absent === null || sequences.length === 0) return;
     const rows = this.sql.all(
       `SELECT action_id, key, parameters FROM change WHERE sequence ${listed} AND is_resend = 0 AND action_id IN (?, ?)`,
@@ -178,10 +189,12 @@ export class QueueCommands extends DeadLetterTable {
       absent,
     );
     const insert = 'INSERT INTO member (connection_id, key, digest) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET digest = excluded.digest';
+    let removed = 0;
     for (const { action_id: action, key = '', parameters } of rows) {
       if (action === present) this.sql.run(insert, id, key, digestParameters(String(parameters)));
-      else this.sql.run('DELETE FROM member WHERE connection_id = ? AND key = ?', id, key);
+      else removed += this.sql.run('DELETE FROM member WHERE connection_id = ? AND key = ?', id, key);
     }
+    state.countRemoved(now, removed);
   }
 }
 

@@ -1,10 +1,10 @@
-import { allowedRemovals, removalWindowMs, type MembershipDrop, type RemovalLimit } from '../../removals';
+import { syncRemovalWindowMs, type RemovalHold } from '../../removals';
 import type { Sql } from './sql';
 
 export interface QueueCounts {
   readonly size: number;
   readonly resends: number;
-  readonly removalHold: MembershipDrop | undefined;
+  readonly removalHold: RemovalHold | undefined;
 }
 
 /** What the file keeps of a queue, as JSON. */
@@ -20,7 +20,7 @@ class StoredState {
   /** Ids of the actions that add a key to the audience and remove it, once it has been compared. */
   present: number | null = null;
   absent: number | null = null;
-  /** Additions enqueued, less removals. */
+  /** By what was enqueued, see `MemberSample`. */
   members = 0;
   /** The most of them since the window began. */
   peak = 0;
@@ -28,6 +28,14 @@ class StoredState {
   peakSince = 0;
   /** They dropped too far: nothing is claimed. */
   isHeld = false;
+  /** Counts the holds. */
+  holdId = 0;
+  /** Each member of the sample stands for 2 ** this many. */
+  sampleBits = 0;
+  sampleRows = 0;
+  /** Members who have left the audience of a run since `removedSince` (epoch ms). */
+  removedMembers = 0;
+  removedSince = 0;
   rows = 0;
   successors = 0;
   resends = 0;
@@ -62,8 +70,8 @@ export class QueueState extends StoredState {
   }
 
   get counts(): QueueCounts {
-    const { members: to, peak: from, resends } = this;
-    return { size: this.rows - this.successors, resends, removalHold: this.isHeld ? { from, to } : undefined };
+    const { holdId: id, members: to, peak: from, resends } = this;
+    return { size: this.rows - this.successors, resends, removalHold: this.isHeld ? { id, from, to } : undefined };
   }
 
   /** Outcomes are kept for a host and for a run under way: nobody would ask for others. */
@@ -79,31 +87,18 @@ export class QueueState extends StoredState {
     this.changedGroups.add(group);
   }
 
-  /**
-   * Counts members by what is enqueued, and holds everything while they have dropped too far.
-   * @param balance additions less removals
-   * @param limit `undefined` holds nothing
-   * @returns whether a hold starts
-   */
-  countMembers(now: number, balance: number, limit: RemovalLimit | undefined): boolean {
-    const wasHeld = this.isHeld;
-    if (!wasHeld && Math.abs(now - this.peakSince) >= removalWindowMs) this.#beginWindow(now);
-    this.members += balance;
-    this.peak = Math.max(this.peak, this.members);
-    this.isHeld = limit !== undefined && this.peak - this.members > allowedRemovals(limit, this.peak);
-    return this.isHeld && !wasHeld;
+  /** Members who left the audience within the window of `sync`. */
+  removedWithin(now: number): number {
+    return Math.abs(now - this.removedSince) < syncRemovalWindowMs ? this.removedMembers : 0;
   }
 
-  /** Ends the hold. */
-  release(now: number): void {
-    this.isHeld = false;
-    this.#beginWindow(now);
-  }
-
-  #beginWindow(now: number): void {
-    this.members = Math.max(0, this.members);
-    this.peak = this.members;
-    this.peakSince = now;
+  countRemoved(now: number, members: number): void {
+    if (members === 0) return;
+    if (this.removedWithin(now) === 0) {
+      this.removedMembers = 0;
+      this.removedSince = now;
+    }
+    this.removedMembers += members;
   }
 }
 

@@ -138,8 +138,8 @@ export class QueueTable {
   }
 
   /** Deletes what waits under a key in any scope. */
-  protected eraseRows(state: QueueState, key: string): { readonly waiting: number; readonly inFlight: number } {
-    const rows = this.#existing(statements.findByKey, state.id, key);
+  protected eraseRows(state: QueueState, key: string, texts: string): { readonly waiting: number; readonly inFlight: number } {
+    const rows = this.#existing(statements.findMember, state.id, key, texts);
     const waiting = rows.filter((row) => !isClaimed(state, row));
     for (const row of waiting) this.#remove(state, row);
     return { waiting: waiting.length, inFlight: rows.length - waiting.length };

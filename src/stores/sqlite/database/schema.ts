@@ -20,6 +20,7 @@ export const applicationId = 0x4155444c;
  * later_change    the last change of each key of a scope, while the queue has dead letters with a visitor
  * idempotency_key what was enqueued under a key of the caller, and answered; its connection is 0 when it is for several
  * member          who is in an audience by what was last accepted, with the digest of the parameters; -1 while it is unknown
+ * member_sample   members by the hash of their key, to count them: 1 present, 0 absent, -1 absent and not known before
  * desired_member  who should be in it, during a comparison; without a digest, with any parameters
  * document        small named texts
  * owner           one row: whose state it is, and whether it was closed cleanly
@@ -149,6 +150,15 @@ export const sqliteMigrations: readonly string[] = [
   ALTER TABLE idempotency_key RENAME COLUMN first TO firsts;
   ALTER TABLE idempotency_key ADD COLUMN answer TEXT;
   UPDATE idempotency_key SET firsts = '[' || firsts || ']';
+  `,
+  `
+  CREATE TABLE member_sample (
+    connection_id INTEGER NOT NULL,
+    hash INTEGER NOT NULL,
+    scope_id INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    PRIMARY KEY (connection_id, hash, scope_id)
+  ) WITHOUT ROWID;
   `,
 ];
 

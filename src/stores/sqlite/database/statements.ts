@@ -1,5 +1,10 @@
 import { changeColumns } from './bulk-insert';
 
+/** Whether JSON holds one of the texts of the JSON array that is the third parameter. */
+export function holdsText(json: string): string {
+  return `EXISTS (SELECT 1 FROM json_each(?3) WHERE instr(${json}, value) > 0)`;
+}
+
 /** In a JSON array, which is one parameter. */
 export const listed = 'IN (SELECT value FROM json_each(?))';
 
@@ -44,7 +49,11 @@ export const statements = {
   insertReplacing: `INSERT INTO change (${changeColumns}, is_successor, state, uncertain_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   find: `SELECT ${existingColumns} FROM change WHERE connection_id = ? AND key = ? AND scope_id = ? AND is_successor = ?`,
   findAll: `SELECT ${existingColumns} FROM change WHERE sequence ${listed} ORDER BY sequence`,
-  findByKey: `SELECT ${existingColumns} FROM change WHERE connection_id = ? AND key = ? AND scope_id IS NOT NULL`,
+  /** Also rows without a key, and with a key of several parts, whose parameters hold one of the texts in a JSON array. */
+  findMember: `SELECT ${existingColumns} FROM change WHERE sequence IN (
+    SELECT sequence FROM change WHERE connection_id = ?1 AND key = ?2 AND scope_id IS NOT NULL
+    UNION SELECT sequence FROM change WHERE connection_id = ?1 AND key = '' AND ${holdsText('parameters')}
+    UNION SELECT sequence FROM change WHERE connection_id = ?1 AND key >= '[' AND key < '\\' AND ${holdsText('parameters')})`,
   /** Of the fresh rows of a group after a sequence. */
   oldestFresh:
     'SELECT arrived_at FROM change WHERE connection_id = ? AND group_id = ? AND state = 0 AND sequence > ? ORDER BY sequence LIMIT 1',

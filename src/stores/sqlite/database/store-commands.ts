@@ -20,6 +20,7 @@ const primaryKeys = {
   claim: 'connection_id, id',
   queue_group: 'connection_id, group_id',
   member: 'connection_id, key',
+  member_sample: 'connection_id, hash, scope_id',
   desired_member: 'connection_id, key',
 } as const;
 type QueueTableName = keyof typeof primaryKeys;

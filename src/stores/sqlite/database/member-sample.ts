@@ -1,0 +1,105 @@
+import {
+  allowedRemovals,
+  hashBits,
+  maxSampledMembers,
+  memberStates,
+  removalWindowMs,
+  type Release,
+  type RemovalLimit,
+} from '../../removals';
+import type { QueueState } from './queue-state';
+import type { Sql } from './sql';
+
+/** Member changes as columns; scopes are ids of the string table. */
+export interface MemberColumns {
+  readonly hashes: readonly number[];
+  readonly scopes: readonly number[];
+  readonly isPresent: readonly boolean[];
+}
+
+const { absent, present, absentUnknownBefore } = memberStates;
+
+/** Counts the members of queues by what is enqueued. `count_members` of PostgreSQL does the same. */
+export class MemberSample {
+  constructor(private readonly sql: Sql) {}
+
+  /**
+   * Counts changes, and holds everything while the members have dropped too far.
+   * @param limit `undefined` holds nothing
+   * @returns whether a hold starts
+   */
+  count(state: QueueState, now: number, { hashes, scopes, isPresent }: MemberColumns, limit: RemovalLimit | undefined): boolean {
+    const wasHeld = state.isHeld;
+    if (!wasHeld && Math.abs(now - state.peakSince) >= removalWindowMs) this.#beginWindow(state, now);
+    const find = 'SELECT state FROM member_sample WHERE connection_id = ? AND hash = ? AND scope_id = ?';
+    const write = `INSERT INTO member_sample (connection_id, hash, scope_id, state) VALUES (?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET state = excluded.state`;
+    for (const [at, hash] of hashes.entries()) {
+      if (hash >= 2 ** (hashBits - state.sampleBits)) continue;
+      const scope = scopes[at] ?? 0;
+      const known = this.sql.number(find, state.id, hash, scope);
+      const next = isPresent[at] === true ? present : known === undefined ? absentUnknownBefore : known === present ? absent : known;
+      if (next === known) continue;
+      this.sql.run(write, state.id, hash, scope, next);
+      // A removal counts, and no longer counts when it is undone.
+      state.members += (countedAs(next) - countedAs(known)) * 2 ** state.sampleBits;
+      state.peak = Math.max(state.peak, state.members);
+      if (known === undefined && (state.sampleRows += 1) > maxSampledMembers) this.#shrink(state);
+    }
+    state.isHeld = limit !== undefined && state.peak - state.members > allowedRemovals(limit, state.peak);
+    if (state.isHeld && !wasHeld) state.holdId += 1;
+    return state.isHeld && !wasHeld;
+  }
+
+  /** Ends a hold and starts a new window. @returns false when the hold is another one, or has more removals */
+  release(state: QueueState, now: number, { hold, removals }: Release): boolean {
+    if (!state.isHeld || state.holdId !== hold || state.peak - state.members > removals) return false;
+    state.isHeld = false;
+    this.#beginWindow(state, now);
+    return true;
+  }
+
+  /** Forgets a member, who is not counted as removed by that. */
+  erase(state: QueueState, hash: number): void {
+    const rows = this.sql.all('DELETE FROM member_sample WHERE connection_id = ? AND hash = ? RETURNING state', state.id, hash);
+    for (const { state: known } of rows) {
+      state.sampleRows -= 1;
+      state.members -= countedAs(Number(known)) * 2 ** state.sampleBits;
+      state.peak -= countedAs(Number(known)) * 2 ** state.sampleBits;
+    }
+  }
+
+  #beginWindow(state: QueueState, now: number): void {
+    this.sql.run(`UPDATE member_sample SET state = ${absent} WHERE connection_id = ? AND state = ${absentUnknownBefore}`, state.id);
+    this.#recount(state);
+    state.peak = state.members;
+    state.peakSince = now;
+  }
+
+  /** Absent members go first; then each that stays stands for twice as many. */
+  #shrink(state: QueueState): void {
+    const { peak, members } = state;
+    this.sql.run(`DELETE FROM member_sample WHERE connection_id = ? AND state = ${absent}`, state.id);
+    this.#recount(state);
+    while (state.sampleRows > maxSampledMembers) {
+      state.sampleBits += 1;
+      this.sql.run('DELETE FROM member_sample WHERE connection_id = ? AND hash >= ?', state.id, 2 ** (hashBits - state.sampleBits));
+      this.#recount(state);
+    }
+    state.peak = state.members + peak - members;
+  }
+
+  #recount(state: QueueState): void {
+    const counts = this.sql.get(
+      `SELECT count(*) AS rows, coalesce(sum(state), 0) AS counted FROM member_sample WHERE connection_id = ?`,
+      state.id,
+    );
+    state.sampleRows = Number(counts?.['rows']);
+    state.members = Number(counts?.['counted']) * 2 ** state.sampleBits;
+  }
+}
+
+/** The states are what they count. */
+function countedAs(known: number | undefined): number {
+  return known ?? 0;
+}
