@@ -198,7 +198,12 @@ function withInput(command: Command): Command {
       new Option('--format <format>', "format of the input (default: by the file's extension or first character)").choices(formats),
     )
     .option('--map <param=column>', 'read a parameter from a column of another name; repeatable', addMapping)
-    .addOption(new Option('--stream <stream>', 'kind of data that the records are').choices(['audience', 'event']).default('audience'));
+    .addOption(
+      new Option('--stream <stream>', 'kind of data that the records are; an action that does not accept it refuses them').choices([
+        'audience',
+        'event',
+      ]),
+    );
 }
 
 function withDelivery(command: Command): Command {

@@ -85,6 +85,6 @@ async function identify(action: string | undefined, { input = '-', format, map, 
     hash.update(chunk);
     bytes += chunk.length;
   }
-  const reading = JSON.stringify({ action, format, extension: path.extname(input), map: [...(map ?? [])], stream });
+  const reading = JSON.stringify({ action, format, extension: path.extname(input), map: [...(map ?? [])], stream: stream ?? 'audience' });
   return { sha256: hash.digest('hex'), bytes, reading };
 }
