@@ -37,8 +37,9 @@ export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export interface HttpRequest {
   readonly method: HttpMethod;
   readonly url: string;
+  /** Without credentials, which `auth` of the manifest adds. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Serialised once as JSON; `Content-Type: application/json` is set by the runtime. */
+  /** A plain object or a list. It is sent as JSON; `Content-Type: application/json` is set where the headers name no other JSON type. */
   readonly body?: Json;
   /** `omit` sends the request without the manifest's credentials. Default `include`. */
   readonly credentials?: 'include' | 'omit';
@@ -128,19 +129,13 @@ export interface Connector<Configuration = Values, Actions = Record<string, Valu
   readonly check?: readonly CheckStep<Configuration>[];
 }
 
-/** A precompiled validator in the form that Ajv emits: false leaves the reasons in `errors`. */
-export interface CompiledValidator {
-  (value: unknown): boolean;
-  errors?: readonly object[] | null;
-}
+/** A precompiled validator. */
+export type CompiledValidator = (value: unknown) => boolean;
 
 /** What the module that the manifest names as `validators` exports. Keys are schema paths as the manifest writes them. */
 export interface CompiledValidators {
   readonly schemaHash: string;
-  /** They stop at the first problem, which is fast. */
   readonly validators: Readonly<Record<string, CompiledValidator>>;
-  /** They leave every problem in `errors`. */
-  readonly detailedValidators: Readonly<Record<string, CompiledValidator>>;
 }
 
 /** What the module that the manifest names as `simulator` exports as `startSimulator`. */

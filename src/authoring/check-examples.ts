@@ -1,7 +1,7 @@
 import type { Validator } from '../runtime/validation/validator';
 import type { Schemas } from '../runtime/validation/resolve';
 import type { Declaration } from '../runtime/manifest/declaration';
-import type { Breach } from '../runtime/manifest/rules';
+import type { Breach } from '../runtime/manifest/breach';
 import { configurationExamples, secretFields } from './secrets';
 
 /**

@@ -44,7 +44,7 @@ export class AudienceActions {
     const [pointer = '', ...more] = declared[absent?.id ?? '']?.lastWriteWins?.key ?? [];
     const [key] = pathOf(pointer);
     if (!present || !absent || another || key === undefined || more.length > 0) return undefined;
-    return new AudienceActions(present, absent, key, stream);
+    return new AudienceActions(present, absent, key, stream ?? 'audience');
   }
 
   /**

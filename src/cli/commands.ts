@@ -167,3 +167,120 @@ export function defineCommands({ program, terminal, execute, isNeeded }: Command
     fixture,
   );
 }
+<<<<<<< HEAD
+||||||| f95d6f6
+
+const collect = (entry: string, entries: readonly string[] = []): readonly string[] => [...entries, entry];
+
+function withConnection(command: Command): Command {
+  return command
+    .option('--config <file>', 'configuration as JSON; the environment can hold fields instead')
+    .option('--json', 'print JSON')
+    .option('--proxy <url>', 'HTTP proxy; HTTPS_PROXY and the like are not read')
+    .option('--request-timeout <duration>', 'time limit of one request, response included (default: 30s)', timeLimit)
+    .addHelpText('after', environmentHelp);
+}
+
+/** With the action as an argument. */
+function withRecords(command: Command): Command {
+  return withInput(command).argument('[action]', 'action of all records; without it, the column "action" names that of each');
+}
+
+function withInput(command: Command): Command {
+  return withConnection(command)
+    .option('--input <file>', 'CSV with a header, NDJSON or a JSON array, in UTF-8; - is standard input')
+    .addOption(
+      new Option('--format <format>', "format of the input (default: by the file's extension or first character)").choices(formats),
+    )
+    .option('--map <param=column>', 'read a parameter from a column of another name; repeatable', addMapping)
+    .addOption(new Option('--stream <stream>', 'kind of data that the records are').choices(['audience', 'event']).default('audience'));
+}
+
+function withDelivery(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--give-up-after <duration>', 'end when no request has succeeded for so long')
+        .argParser(duration)
+        .default(15 * 60_000, '15m'),
+    )
+    .option(
+      '--resend-after <duration>',
+      'send a change once more so long after an unknown outcome; 0 never (default: 60s, or twice --request-timeout if longer)',
+      wait,
+    )
+    .option('--concurrency <number>', 'requests in flight, at most (default: 8)', positive);
+}
+
+/** Every setting of the host as an option, with its variable and its default in the help. */
+function withSettings(command: Command): Command {
+  for (const [name, { value, about, shown, isList = false }] of Object.entries<Setting<unknown>>(serveSettings)) {
+    const standard = shown === undefined ? '' : `; default ${shown}`;
+    const flags = value === undefined ? flagOf(name) : `${flagOf(name)} <${value}>`;
+    const option = new Option(flags, `${about} (${serveVariableOf(name)}${standard})`);
+    command.addOption(isList ? option.argParser(collect) : option);
+  }
+  return command
+    .option('--settings <file>', `settings as JSON, by their names: {"intakeMemory": 64} (${serveVariableOf('settings')})`)
+    .addHelpText('after', serveHelp);
+}
+=======
+
+const collect = (entry: string, entries: readonly string[] = []): readonly string[] => [...entries, entry];
+
+function withConnection(command: Command): Command {
+  return command
+    .option('--config <file>', 'configuration as JSON; the environment can hold fields instead')
+    .option('--json', 'print JSON')
+    .option('--proxy <url>', 'HTTP proxy; HTTPS_PROXY and the like are not read')
+    .option('--request-timeout <duration>', 'time limit of one request, response included (default: 30s)', timeLimit)
+    .addHelpText('after', environmentHelp);
+}
+
+/** With the action as an argument. */
+function withRecords(command: Command): Command {
+  return withInput(command).argument('[action]', 'action of all records; without it, the column "action" names that of each');
+}
+
+function withInput(command: Command): Command {
+  return withConnection(command)
+    .option('--input <file>', 'CSV with a header, NDJSON or a JSON array, in UTF-8; - is standard input')
+    .addOption(
+      new Option('--format <format>', "format of the input (default: by the file's extension or first character)").choices(formats),
+    )
+    .option('--map <param=column>', 'read a parameter from a column of another name; repeatable', addMapping)
+    .addOption(
+      new Option('--stream <stream>', 'kind of data that the records are; an action that does not accept it refuses them').choices([
+        'audience',
+        'event',
+      ]),
+    );
+}
+
+function withDelivery(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--give-up-after <duration>', 'end when no request has succeeded for so long')
+        .argParser(duration)
+        .default(15 * 60_000, '15m'),
+    )
+    .option(
+      '--resend-after <duration>',
+      'send a change once more so long after an unknown outcome; 0 never (default: 60s, or twice --request-timeout if longer)',
+      wait,
+    )
+    .option('--concurrency <number>', 'requests in flight, at most (default: 8)', positive);
+}
+
+/** Every setting of the host as an option, with its variable and its default in the help. */
+function withSettings(command: Command): Command {
+  for (const [name, { value, about, shown, isList = false }] of Object.entries<Setting<unknown>>(serveSettings)) {
+    const standard = shown === undefined ? '' : `; default ${shown}`;
+    const flags = value === undefined ? flagOf(name) : `${flagOf(name)} <${value}>`;
+    const option = new Option(flags, `${about} (${serveVariableOf(name)}${standard})`);
+    command.addOption(isList ? option.argParser(collect) : option);
+  }
+  return command
+    .option('--settings <file>', `settings as JSON, by their names: {"intakeMemory": 64} (${serveVariableOf('settings')})`)
+    .addHelpText('after', serveHelp);
+}
+>>>>>>> main

@@ -15,7 +15,7 @@ export const sharedFaults = {
   stream_unsupported: {
     kind: 'invalid',
     title: 'The action does not accept this stream',
-    hint: 'Feed the action from a stream that "connectorctl describe" lists for it; on the command line, with --stream.',
+    hint: 'Feed the action from a stream that "connectorctl describe" lists for it, or leave --stream out on the command line.',
   },
   record_unreadable: {
     kind: 'invalid',

@@ -22,6 +22,7 @@ import { refusedRequestsRow } from './rows/refusals';
 import { requestSizeRow } from './rows/request-size';
 import { abortRow, slowReaderRow } from './rows/sources';
 import { stopRows } from './rows/stops';
+import { upgradeRows } from './rows/upgrades';
 import { twoHostRows } from './rows/two-hosts';
 import { vendorFailureRows } from './rows/vendor-failures';
 import { hintsRow, retryHintsRow } from './rows/waits-and-hints';
@@ -66,6 +67,7 @@ export const matrix: readonly Row[] = [
   socketsRow,
   stateKillsRow,
   propertiesRow,
+  ...upgradeRows,
 ].sort((one, other) => placeOf(one) - placeOf(other));
 
 function placeOf({ id }: Row): number {

@@ -11,32 +11,27 @@ export interface EmitRequest {
   readonly paths: readonly string[];
   readonly schemaHash: string;
   readonly format: ModuleFormat;
-  /** The sets in the module. Default: both. */
-  readonly sets?: readonly ValidatorSet[];
 }
-
-/** `validators` stop at the first error, `detailedValidators` find them all. */
-export type ValidatorSet = 'validators' | 'detailedValidators';
 
 /**
  * Writes validators as the source of a module without dependencies: no Ajv, no eval.
  * @returns JavaScript, without a banner
  * @throws Error when Ajv does not understand a schema
  */
-export function emitValidators({ schemas, paths, schemaHash, format, sets = ['validators', 'detailedValidators'] }: EmitRequest): string {
+export function emitValidators({ schemas, paths, schemaHash, format }: EmitRequest): string {
   const constant = format === 'cjs' ? 'exports.' : 'export const ';
   const type = format === 'ts' ? ': Readonly<Record<string, (value: unknown) => boolean>>' : '';
   return [
     ...(format === 'cjs' ? ['"use strict";'] : []),
     `${constant}schemaHash = ${JSON.stringify(schemaHash)};`,
-    ...sets.map((set) => `${constant}${set}${type} = ${emitSet(schemas, paths, set === 'detailedValidators')};`),
+    `${constant}validators${type} = ${emitSet(schemas, paths)};`,
     '',
   ].join('\n');
 }
 
-/** One function expression for all paths, since names repeat between the two sets. */
-function emitSet(schemas: EmitRequest['schemas'], paths: readonly string[], allErrors: boolean): string {
-  const ajv = createAjv(schemas, allErrors);
+/** One function expression for all paths, so that its names are its own. */
+function emitSet(schemas: EmitRequest['schemas'], paths: readonly string[]): string {
+  const ajv = createAjv(schemas);
   const names = Object.fromEntries(paths.map((path, index) => [`set${index}`, idOf(path, schemas[path] ?? {})]));
   const code = standaloneCode(ajv, names)
     .replace('"use strict";', '')

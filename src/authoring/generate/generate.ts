@@ -68,8 +68,7 @@ async function ownOutputs(catalogues: readonly FaultCatalogue[]): Promise<Readon
   const request = { schemas, paths: [manifestSchemaPath], schemaHash: schemaHash(schemas), format: 'ts' } as const;
   return {
     'src/generated/manifest.ts': await emitDocumentType(manifestSchemaPath, schemas),
-    'src/generated/manifest-validator.ts': emitValidators({ ...request, sets: ['validators'] }),
-    'src/generated/manifest-detailed-validator.ts': emitValidators({ ...request, sets: ['detailedValidators'] }),
+    'src/generated/manifest-validator.ts': emitValidators(request),
     'docs/faults.md': emitFaults(catalogues),
   };
 }
@@ -77,11 +76,9 @@ async function ownOutputs(catalogues: readonly FaultCatalogue[]): Promise<Readon
 /** A validator of manifests from the schema as it is now; the precompiled one may be older. */
 function currentManifestValidator(): Validator {
   const schemas = readManifestSchema();
-  const { validators, detailedValidators } = compileValidators(schemas, [manifestSchemaPath]);
-  const validator = validators[manifestSchemaPath];
-  const detailed = detailedValidators[manifestSchemaPath];
-  if (validator === undefined || detailed === undefined) throw new Error(`There is no schema ${manifestSchemaPath}.`);
-  return createValidator(validator, detailed, { path: manifestSchemaPath, schemas, wording: manifestWording });
+  const validator = compileValidators(schemas, [manifestSchemaPath])[manifestSchemaPath];
+  if (validator === undefined) throw new Error(`There is no schema ${manifestSchemaPath}.`);
+  return createValidator(validator, { path: manifestSchemaPath, schemas, wording: manifestWording });
 }
 
 async function connectorOutputs(declaration: Declaration): Promise<Readonly<Record<string, string>>> {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Values } from '../../contract';
 import type { PreviewedRequest } from '../../runtime/delivery/preview';
+import { completeRequest } from '../../runtime/delivery/batch/build-request';
+import { isPlain } from '../../runtime/delivery/batch/check-request';
 import { checkExamples } from '../check-examples';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import { openConnector } from '../../runtime/open/open-connector';
@@ -20,6 +22,7 @@ export function exampleCases(declaration: Declaration): readonly ContractCase[] 
   const cases: ContractCase[] = [
     { name: 'accepts its examples and refuses its anti-examples', run: () => checkDeclaration(declaration) },
     { name: 'shows no secret in any preview', run: () => checkSecrecy(declaration, configuration) },
+    { name: 'asks in its connection check with requests that can be sent', run: () => checkSteps(declaration, configuration) },
   ];
   for (const [action, { examples = [] }] of Object.entries(manifest.actions)) {
     for (const [index, { parameters, request }] of examples.entries()) {
@@ -39,13 +42,39 @@ export function exampleCases(declaration: Declaration): readonly ContractCase[] 
           const { buildRequest } = loadConnector(declaration).actions[action] ?? {};
           const batch = deepFreeze([structuredClone(parameters)]) as readonly Values[];
           const context = deepFreeze({ configuration: withoutSecrets(declaration, configuration), sessionId: 'session' });
-          assert.deepEqual(buildRequest?.(batch, context), buildRequest?.(batch, context));
+          const request = buildRequest?.(batch, context);
+          assert.deepEqual(request, buildRequest?.(batch, context));
+          assert.equal(notJson(request?.body, 'body'), undefined, 'JSON cannot say what stands here');
           return Promise.resolve();
         },
       });
     }
   }
   return cases;
+}
+
+/** The requests of the connection check can be sent. */
+function checkSteps(declaration: Declaration, configuration: Values): Promise<void> {
+  const { manifest } = declaration;
+  const context = deepFreeze({ configuration: withoutSecrets(declaration, configuration), sessionId: 'session' });
+  const defaults = { userAgent: manifest.id, credentialHeaders: (manifest.auth ?? []).map(({ name }) => name.toLowerCase()) };
+  for (const { id, buildRequest } of loadConnector(declaration).check ?? []) {
+    const request = buildRequest && completeRequest(buildRequest(context), defaults, `Check step ${id}`);
+    if (request && 'code' in request) assert.fail(request.message);
+  }
+  return Promise.resolve();
+}
+
+/** Where a value holds what JSON leaves out or changes silently, such as a Map or NaN. */
+function notJson(value: unknown, place: string): string | undefined {
+  if (value === undefined || value === null || typeof value === 'string' || typeof value === 'boolean') return undefined;
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : place;
+  if (!Array.isArray(value) && !isPlain(value)) return place;
+  const places = Object.entries(value).map(([name, entry]: [string, unknown]) => {
+    const isHole = Array.isArray(value) && entry === undefined;
+    return isHole ? `${place}.${name}` : notJson(entry, `${place}.${name}`);
+  });
+  return places.find((found) => found !== undefined);
 }
 
 /** The configuration that examples and generated cases use. */
@@ -71,12 +100,14 @@ async function checkSecrecy(declaration: Declaration, configuration: Values): Pr
   }
 }
 
+/** Of the requests beside examples. */
+const sessionId = '00000000-0000-4000-8000-000000000000';
+
 async function previewAll(directory: string, configuration: Values, action: string, parameters: Values) {
   const connector = openConnector(directory);
-  const stream = connector.manifest.actions[action]?.streams.audience === false ? 'event' : 'audience';
-  const connection = connector.connect(configuration, { stream });
+  const connection = connector.connect(configuration);
   const requests: PreviewedRequest[] = [];
-  for await (const entry of connection.preview([{ action, parameters }])) {
+  for await (const entry of connection.preview([{ action, parameters }], { sessionId })) {
     if ('covers' in entry) requests.push(entry);
     else assert.fail(`the example has no request: ${entry.fault?.message ?? entry.status}`);
   }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { HttpMethod, Invocation, Json, Outcome, HttpResponse, Values } from '../../contract';
+import type { HttpMethod, Invocation, Json, Outcome, HttpResponse, Stream, Values } from '../../contract';
 import { ConnectorError, fault, messageOf } from '../../fault';
 import { describeFileError } from '../../faults/describe-file-error';
 
@@ -14,6 +14,8 @@ export interface Fixture {
   /** Secrets are replaced by those of the schema's first example. */
   readonly configuration: Values;
   readonly sessionId: string;
+  /** Where the invocations come from. Default: each action accepts what it can. */
+  readonly stream?: Stream;
   readonly invocations: readonly Invocation[];
   /** In the order in which they are sent. */
   readonly exchanges: readonly FixtureExchange[];

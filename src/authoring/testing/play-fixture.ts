@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import nock from 'nock';
 import type { Values } from '../../contract';
 import type { Declaration } from '../../runtime/manifest/declaration';
+import type { ConnectOptions } from '../../runtime/open/connect-options';
 import { openConnector } from '../../runtime/open/open-connector';
 import { outcomesOf, type Fixture, type FixtureExchange, type FixtureRequest } from './fixture';
 import { deterministic } from './deterministic';
@@ -27,7 +28,9 @@ export async function playFixture(directory: string, fixture: Fixture): Promise<
     for (const origin of new Set(fixture.exchanges.map(({ request }) => new URL(request.url).origin))) {
       respond(origin, fixture.exchanges, sent, connector.declaration, fixture.configuration);
     }
-    const connection = connector.connect(fixture.configuration, { ...deterministic(), egress: { allowLoopback: true } });
+    const { stream } = fixture;
+    const options: ConnectOptions = { ...deterministic(), egress: { allowLoopback: true }, ...(stream && { stream }) };
+    const connection = connector.connect(fixture.configuration, options);
     const outcomes = await outcomesOf(connection.deliver(fixture.invocations, { sessionId: fixture.sessionId }));
     connection.close();
     const expected = fixture.exchanges.map(({ request }) => ({ ...request, headers: lowerCase(request.headers) }));

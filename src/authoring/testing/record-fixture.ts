@@ -68,6 +68,7 @@ export async function recordFixture(
     schemaHash: connector.declaration.schemaHash,
     configuration: secrets.replaced,
     sessionId,
+    ...(options.connect?.stream && { stream: options.connect.stream }),
     invocations,
     exchanges,
     outcomes,

@@ -22,8 +22,12 @@ export async function verifyFixture(
 ): Promise<readonly string[]> {
   const secrets = secretFields(readManifest(directory)).map((name) => [name, configuration[name]] as const);
   const values: Values = { ...fixture.configuration, ...Object.fromEntries(secrets) };
-  const { name, origin, invocations } = fixture;
-  const now = await recordFixture(directory, values, invocations, { name, date: origin.date, connect });
+  const { name, origin, invocations, stream } = fixture;
+  const now = await recordFixture(directory, values, invocations, {
+    name,
+    date: origin.date,
+    connect: { ...connect, ...(stream && { stream }) },
+  });
   return differences(comparable(fixture), comparable(now));
 }
 

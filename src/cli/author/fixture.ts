@@ -38,7 +38,7 @@ export async function record(action: string | undefined, options: RecordFixtureO
   const fixture = await recordFixture(locateConnector(options.connector), configuration, invocations, {
     name: options.name,
     date: new Date().toISOString().slice(0, 10),
-    connect: { egress },
+    connect: { egress, ...(options.stream && { stream: options.stream }) },
   });
   writeFileSync(options.output, `${JSON.stringify(fixture, undefined, 2)}\n`);
   await terminal.out.write(`${options.output}\n`);

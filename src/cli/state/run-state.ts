@@ -86,7 +86,13 @@ async function identify(action: string | undefined, options: RecordOptions): Pro
     hash.update(chunk);
     bytes += chunk.length;
   }
+<<<<<<< HEAD
   const more = { encoding, nullText, records, actionMap: actionMap && [...actionMap], strict };
   const reading = JSON.stringify({ action, format, extension: path.extname(input), map: [...(map ?? [])], stream, ...more });
+||||||| f95d6f6
+  const reading = JSON.stringify({ action, format, extension: path.extname(input), map: [...(map ?? [])], stream });
+=======
+  const reading = JSON.stringify({ action, format, extension: path.extname(input), map: [...(map ?? [])], stream: stream ?? 'audience' });
+>>>>>>> main
   return { sha256: hash.digest('hex'), bytes, reading };
 }

@@ -27,10 +27,8 @@ export const compileSchema: FastifySchemaCompiler<Schema> = ({ schema, httpPart 
 /** Compiles a schema of the host, with the rules of connectors' schemas. @param owner the noun in messages, such as "the body" */
 export function openValidator(schema: Schema, owner: string): Validator {
   const path = 'value';
-  const { validators, detailedValidators } = compileValidators({ [path]: schema }, [path]);
-  const fast = validators[path];
-  const detailed = detailedValidators[path];
-  if (fast === undefined || detailed === undefined) throw new Error(`no validator for ${owner}`);
+  const accepts = compileValidators({ [path]: schema }, [path])[path];
+  if (accepts === undefined) throw new Error(`no validator for ${owner}`);
   const wording = { noun: 'field', owner, whole: `${owner.charAt(0).toUpperCase()}${owner.slice(1)}`, showsValues: true } as const;
-  return createValidator(fast, detailed, { path, schemas: { [path]: schema }, wording });
+  return createValidator(accepts, { path, schemas: { [path]: schema }, wording });
 }

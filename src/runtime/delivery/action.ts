@@ -19,8 +19,18 @@ export interface ActionRuntime {
   readonly memberDelta: 1 | 0 | -1;
   /** What an invocation writes, such as the member: text, or a JSON array of texts when the key has several parts. Empty without a scope. */
   keyOf(parameters: Values): string;
-  /** Invocations of different groups never share a request. */
+  /** Invocations of different groups never share a request, and those that two versions of the connector have validated neither. */
   groupOf(parameters: Values): string;
+  /** With what each group begins whose invocations the same schemas and rules have validated. */
+  readonly groupPrefix: string;
+}
+
+/** What validated an invocation, which its group keeps. */
+export interface Origin {
+  /** Of the connector. */
+  readonly version: string;
+  /** Of its schemas, and of what the manifest says of the action's key and groups. */
+  readonly hash: string;
 }
 
 /**
@@ -32,7 +42,9 @@ export function openAction(
   defaults: Values,
   validator: Validator,
   code: ActionCode<Values, Values>,
+  origin?: Origin,
 ): ActionRuntime {
+  const groupPrefix = origin ? `${id}\n${origin.hash} ` : id;
   const groupers = (batch.groupBy ?? []).map((pointer) => {
     const read = reader(pointer);
     return (parameters: Values) => read(parameters) ?? read(defaults);
@@ -47,7 +59,8 @@ export function openAction(
     scope: lastWriteWins?.scope,
     memberDelta: memberDeltaOf(lastWriteWins?.sets),
     keyOf: keyReader((lastWriteWins?.key ?? []).map(reader)),
-    groupOf: groupNamer(id, groupers),
+    groupOf: groupNamer(`${groupPrefix}${origin?.version ?? ''}`, groupers),
+    groupPrefix,
   };
 }
 
@@ -62,9 +75,14 @@ function keyReader(parts: readonly ((parameters: Values) => unknown)[]): ActionR
   return (parameters) => JSON.stringify(parts.map((read) => textOf(read(parameters))));
 }
 
-/** Names a group by the action's id and a line for each value. Names of one value are cached: a new string must be hashed again. */
-function groupNamer(id: string, groupers: readonly ((parameters: Values) => unknown)[]): (parameters: Values) => string {
-  const nameOf = (parameters: Values): string => groupers.reduce((name, read) => `${name}\n${textOf(read(parameters))}`, id);
+/** The version of the connector that validated the invocations of a group; `undefined` when the group does not say. */
+export function versionOfGroup(group: string): string | undefined {
+  return /^.*\n[0-9a-f]{16} (\d+\.\d+\.\d+\S*)/.exec(group)?.[1];
+}
+
+/** Names a group by how its name begins and a line for each value. Names of one value are cached: a new string must be hashed again. */
+function groupNamer(start: string, groupers: readonly ((parameters: Values) => unknown)[]): (parameters: Values) => string {
+  const nameOf = (parameters: Values): string => groupers.reduce((name, read) => `${name}\n${textOf(read(parameters))}`, start);
   const [only] = groupers;
   if (!only || groupers.length > 1) return nameOf;
   const names = new Map<unknown, string>();

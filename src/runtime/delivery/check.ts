@@ -2,7 +2,7 @@ import type { CheckResult, CheckStep, Context, Fault, HttpResponse, Values } fro
 import { describeThrown, fault } from '../../fault';
 import { faultKinds } from '../../faults/kinds';
 import { withoutQuery } from '../http/shown-url';
-import { completeRequest } from './batch/build-request';
+import { completeRequest, type RequestDefaults } from './batch/build-request';
 import { faultOfResponse, type ResponseRules } from './batch/response-fault';
 import { isSuccessful } from './batch/success';
 import type { DeliveryRuntime } from './runtime';
@@ -16,7 +16,7 @@ export interface CheckStepResult extends CheckResult {
   readonly fault?: Fault;
 }
 
-interface CheckRuntime extends Pick<DeliveryRuntime, 'sender' | 'userAgent'> {
+interface CheckRuntime extends Pick<DeliveryRuntime, 'sender' | keyof RequestDefaults> {
   readonly rules: ResponseRules;
   readonly steps: readonly CheckStep<Values>[];
   readonly context: Context<Values>;
@@ -40,12 +40,12 @@ export async function* runCheckSteps(runtime: CheckRuntime): AsyncGenerator<Chec
 
 async function runStep(
   step: CheckStep<Values>,
-  { context, sender, userAgent, rules }: CheckRuntime,
+  { context, sender, rules, ...defaults }: CheckRuntime,
 ): Promise<CheckResult & { fault?: Fault }> {
   const who = `Check step ${step.id}`;
   try {
     if (!step.buildRequest) return step.evaluate(undefined, context);
-    const request = completeRequest(step.buildRequest(context), userAgent, who);
+    const request = completeRequest(step.buildRequest(context), defaults, who);
     if ('code' in request) return failed(request);
     const result = await sender.send(request);
     if ('fault' in result) return failed(isTransient(result.fault) ? finalError(result.fault) : result.fault);

@@ -222,7 +222,7 @@ export class Dispatcher implements StopSignal {
   }
 }
 
-/** The name of a group is its action's id, then a line for each value of `groupBy`. */
+/** The name of a group is its action's id, a line that says what validated it, then a line for each value of `groupBy`. */
 function actionOfGroup(group: string): string {
   const end = group.indexOf('\n');
   return end < 0 ? group : group.slice(0, end);

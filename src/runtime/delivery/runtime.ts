@@ -4,6 +4,7 @@ import type { OutgoingRequest, Sender } from '../http/sender';
 import type { RateLimitScope } from './throttle/rate-limit-scope';
 import type { RetryWaits } from './throttle/retry';
 import type { ActionRuntime } from './action';
+import type { RequestDefaults } from './batch/build-request';
 import type { ResponseRules } from './batch/response-fault';
 import type { Clock } from './clock';
 import type { Mutex } from './mutex';
@@ -23,11 +24,11 @@ export function contextOf(configuration: Values, sessionId?: string): Context<Va
 }
 
 /** What a delivery depends on. */
-export interface DeliveryRuntime extends ResponseRules {
+export interface DeliveryRuntime extends ResponseRules, RequestDefaults {
   readonly actions: ReadonlyMap<string, ActionRuntime>;
   readonly configuration: Context<Values>['configuration'];
-  readonly userAgent: string;
-  readonly stream: Stream;
+  /** Where the invocations come from; `undefined` when any action may be meant. */
+  readonly stream: Stream | undefined;
   readonly queue: ChangeQueue;
   readonly sender: Sender;
   readonly rateLimitScope: RateLimitScope;

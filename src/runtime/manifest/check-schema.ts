@@ -1,50 +1,153 @@
-import { idOf, isSchema, resolve } from '../validation/resolve';
-import type { Schemas } from '../validation/resolve';
+import { keywords, subschemasOf } from '../validation/keywords';
+import { asSchema, find, idOf, isSchema, resolve } from '../validation/resolve';
+import type { Located, Schemas } from '../validation/resolve';
+import { didYouMean } from '../validation/suggest';
 import type { Schema } from '../validation/validator';
-import type { Breach } from './rules';
+import type { Breach } from './breach';
 
 const draft7 = /^https?:\/\/json-schema\.org\/draft-07\/schema#?$/;
 
-/** Finds what makes a schema document unusable: another dialect, references that lead nowhere, invalid regular expressions. A place is a JSON pointer. */
-export function checkSchema(path: string, document: unknown, schemas: Schemas): readonly Breach[] {
+/** What to write in place of keywords that are not checked: those of other drafts, and of OpenAPI. */
+const instead: Readonly<Record<string, string>> = {
+  format: 'Use a pattern with x-expected instead.',
+  nullable: 'Write "null" into type: ["string", "null"].',
+  $defs: 'Write definitions.',
+  $anchor: 'Refer to the schema by a JSON pointer, such as #/definitions/name.',
+  prefixItems: 'Write items with a list of schemas.',
+  dependentRequired: 'Write dependencies.',
+  dependentSchemas: 'Write dependencies.',
+  unevaluatedProperties: 'Write additionalProperties, beside all properties.',
+  unevaluatedItems: 'Write additionalItems.',
+};
+
+/**
+ * Finds what makes a schema document unusable: another dialect, keywords that are not checked or have a wrong value, references
+ * that lead nowhere, invalid regular expressions. A place is a JSON pointer.
+ * @param known every schema of the documents
+ */
+export function checkSchema(path: string, document: unknown, schemas: Schemas, known: ReadonlySet<Schema>): readonly Breach[] {
   if (!isSchema(document)) return [{ place: '', message: 'is not a JSON Schema object.', hint: 'Write a JSON Schema draft-07 object.' }];
-  const dialect = document['$schema'];
-  const problems: Breach[] = [];
-  if (dialect !== undefined && (typeof dialect !== 'string' || !draft7.test(dialect))) {
-    const hint = 'Write the schema in draft-07 and set $schema to http://json-schema.org/draft-07/schema#.';
-    problems.push({ place: '/$schema', message: 'is not JSON Schema draft-07.', hint });
-  }
   const id = idOf(path, document);
-  for (const [place, schema] of walk(document, '')) {
-    if (schema.$ref !== undefined && resolve({ schema, id }, schemas) === undefined) {
-      const hint = 'Correct the reference. The manifest must name the file that it refers to.';
-      problems.push({ place: `${place}/$ref`, message: `refers to ${JSON.stringify(schema.$ref)}, which leads nowhere.`, hint });
-    }
-    for (const [where, pattern] of patternsOf(schema)) {
-      const reason = problemOfPattern(pattern);
-      if (reason !== undefined)
-        problems.push({ place: place + where, message: reason, hint: 'Correct the expression; it is read with the u flag.' });
-    }
-    if (typeof schema['format'] === 'string') {
-      problems.push({
-        place: `${place}/format`,
-        message: 'uses format, which is not checked.',
-        hint: 'Use a pattern with x-expected instead.',
-      });
-    }
+  return [...walk(document, '', undefined)].flatMap(({ place, schema, types }) => [
+    ...dialectOf(schema, place),
+    ...keywordsOf(schema).map((breach) => at(place, breach)),
+    ...referenceOf({ schema, id }, schemas, known).map((breach) => at(place, breach)),
+    ...patternsOf(schema).map((breach) => at(place, breach)),
+    ...typesOf(schema, types ?? resolve({ schema, id }, schemas)?.schema.type).map((breach) => at(place, breach)),
+  ]);
+}
+
+/** Every schema of the documents that is an object. */
+export function schemasIn(documents: Readonly<Record<string, unknown>>): ReadonlySet<Schema> {
+  return new Set(
+    Object.values(documents).flatMap((document) =>
+      isSchema(document) ? [...walk(document, '', undefined)].map(({ schema }) => schema) : [],
+    ),
+  );
+}
+
+function at(place: string, breach: Breach): Breach {
+  return { ...breach, place: place + breach.place };
+}
+
+interface Visited {
+  readonly place: string;
+  readonly schema: Schema;
+  /** The types of value that it judges, as far as it or the schema around it says so. */
+  readonly types: Schema['type'];
+}
+
+/** Every schema inside a document with its JSON pointer, the document first. */
+function* walk(schema: Schema, place: string, around: Schema['type']): Generator<Visited> {
+  const types = schema.type ?? around;
+  yield { place, schema, types };
+  for (const { keyword, place: within, schema: inner, judges } of subschemasOf(schema)) {
+    const innerTypes = judges === 'itself' ? types : keyword === 'propertyNames' ? 'string' : undefined;
+    if (isSchema(inner)) yield* walk(inner, place + within, innerTypes);
   }
-  return problems;
 }
 
-function* patternsOf(schema: Schema): Generator<[string, unknown]> {
-  if (schema.pattern !== undefined) yield ['/pattern', schema.pattern];
-  for (const [index, { pattern }] of (schema['x-warnings'] ?? []).entries()) yield [`/x-warnings/${index}/pattern`, pattern];
-  if (isSchema(schema['patternProperties']))
-    for (const pattern of Object.keys(schema['patternProperties'])) yield ['/patternProperties', pattern];
+function dialectOf({ $schema, $id }: Schema, place: string): readonly Breach[] {
+  if (place !== '' && typeof $id === 'string') {
+    const hint = 'Leave it out, and refer to the schema by a JSON pointer, such as #/definitions/name.';
+    return [{ place: `${place}/$id`, message: 'gives an inner schema an $id of its own.', hint }];
+  }
+  if (typeof $id === 'string' && (/^$|#/.test($id) || !URL.canParse($id, 'file:///')))
+    return [
+      {
+        place: '/$id',
+        message: 'is no name to refer to: it is empty, holds a "#" or is no URL.',
+        hint: 'Write a file name, such as contact.schema.json.',
+      },
+    ];
+  if ($schema === undefined || (typeof $schema === 'string' && draft7.test($schema))) return [];
+  const hint = 'Write the schema in draft-07 and set $schema to http://json-schema.org/draft-07/schema#.';
+  return [{ place: `${place}/$schema`, message: 'is not JSON Schema draft-07.', hint }];
 }
 
-function problemOfPattern(pattern: unknown): string | undefined {
-  if (typeof pattern !== 'string') return 'is not text.';
+function keywordsOf(schema: Schema): readonly Breach[] {
+  return Object.entries(schema).flatMap(([keyword, value]): readonly Breach[] => {
+    const place = `/${keyword}`;
+    const entry = Object.hasOwn(keywords, keyword) ? keywords[keyword] : undefined;
+    if (!entry) {
+      const other = Object.hasOwn(instead, keyword) ? instead[keyword] : undefined;
+      const hint = other ?? `Remove it, or correct its name.${didYouMean(keyword, Object.keys(keywords))}`;
+      return [{ place, message: `uses ${keyword}, which is not checked.`, hint }];
+    }
+    if (!entry.accepts(value)) return [{ place, message: `must be ${entry.expected}.`, hint: 'Correct the value.' }];
+    if (entry.type !== 'object') return [];
+    // Code would find the value that every object inherits under this name.
+    const names = Array.isArray(value) ? (value as readonly string[]) : isSchema(value) ? Object.keys(value) : [];
+    const inherited = keyword === 'patternProperties' ? [] : names.filter((name) => name in {});
+    const message = 'is a name that every object of JavaScript has.';
+    return inherited.map((name) => ({ place: `${place}/${name}`, message, hint: 'Choose another name.' }));
+  });
+}
+
+function referenceOf(node: Located, schemas: Schemas, known: ReadonlySet<Schema>): readonly Breach[] {
+  const { $ref } = node.schema;
+  if (typeof $ref !== 'string') return [];
+  const target = find($ref, node.id, schemas);
+  const refuse = (what: string, hint: string): readonly Breach[] => [
+    { place: '/$ref', message: `refers to ${JSON.stringify($ref)}, which ${what}.`, hint },
+  ];
+  if (target === undefined && /#[^/]/.test($ref))
+    return refuse('is no JSON pointer', 'Refer to the schema by a JSON pointer, such as #/definitions/name.');
+  if (target === undefined) return refuse('leads nowhere', 'Correct the reference. The manifest must name the file that it refers to.');
+  if (![...known, asSchema(true), asSchema(false)].includes(target.schema)) return refuse('is no schema', 'Correct the reference.');
+  if (leadsTo(node.schema, target, schemas, new Set()))
+    return refuse('leads back here', 'A schema may refer to itself only inside a property or an item.');
+  return [];
+}
+
+/** Whether judging a value by one schema means judging the same value by another. */
+function leadsTo(wanted: Schema, { schema, id }: Located, schemas: Schemas, seen: Set<Schema>): boolean {
+  if (schema === wanted) return true;
+  if (seen.has(schema)) return false;
+  seen.add(schema);
+  const target = typeof schema.$ref === 'string' ? find(schema.$ref, id, schemas) : undefined;
+  const inner = subschemasOf(schema).filter(({ judges }) => judges === 'itself');
+  return (
+    (target !== undefined && leadsTo(wanted, target, schemas, seen)) ||
+    inner.some((entry) => leadsTo(wanted, { schema: asSchema(entry.schema), id }, schemas, seen))
+  );
+}
+
+function patternsOf(schema: Schema): readonly Breach[] {
+  const { pattern, patternProperties } = schema;
+  const warnings = keywords['x-warnings']?.accepts(schema['x-warnings']) === true ? (schema['x-warnings'] ?? []) : [];
+  const found: readonly (readonly [string, unknown])[] = [
+    ...(pattern === undefined ? [] : [['/pattern', pattern] as const]),
+    ...warnings.map((warning, index) => [`/x-warnings/${index}/pattern`, warning.pattern] as const),
+    ...(isSchema(patternProperties) ? Object.keys(patternProperties).map((name) => ['/patternProperties', name] as const) : []),
+  ];
+  return found.flatMap(([place, text]) => {
+    const message = typeof text === 'string' ? problemOfPattern(text) : undefined;
+    return message === undefined ? [] : [{ place, message, hint: 'Correct the expression; it is read with the u flag.' }];
+  });
+}
+
+function problemOfPattern(pattern: string): string | undefined {
   try {
     new RegExp(pattern, 'u');
     return undefined;
@@ -53,20 +156,20 @@ function problemOfPattern(pattern: unknown): string | undefined {
   }
 }
 
-const single = ['items', 'additionalItems', 'additionalProperties', 'contains', 'propertyNames', 'not', 'if', 'then', 'else'];
-const named = ['properties', 'patternProperties', 'definitions', 'dependencies'];
-const listed = ['allOf', 'anyOf', 'oneOf', 'items'];
-
-/** Every schema inside a document with its JSON pointer, the document first. */
-function* walk(schema: Schema, place: string): Generator<[string, Schema]> {
-  yield [place, schema];
-  for (const keyword of single) {
-    const inner = schema[keyword];
-    if (isSchema(inner)) yield* walk(inner, `${place}/${keyword}`);
-  }
-  for (const keyword of [...named, ...listed]) {
-    const inner = schema[keyword];
-    if (typeof inner !== 'object' || inner === null || Array.isArray(inner) !== listed.includes(keyword)) continue;
-    for (const [name, entry] of Object.entries(inner)) if (isSchema(entry)) yield* walk(entry, `${place}/${keyword}/${name}`);
-  }
+/** A keyword for one type judges no other value, which nobody sees if the type is not said. */
+function typesOf(schema: Schema, said: Schema['type']): readonly Breach[] {
+  const types = said === undefined ? [] : [said].flat();
+  const judged = types.includes('integer') ? [...types, 'number'] : types;
+  return Object.keys(schema).flatMap((keyword) => {
+    const type = Object.hasOwn(keywords, keyword) ? keywords[keyword]?.type : undefined;
+    if (type === undefined || judged.includes(type)) return [];
+    const message = `judges only values of type "${type}", and the type ${types.length === 0 ? 'is not said' : `is "${types.join('" or "')}"`}.`;
+    return [
+      {
+        place: `/${keyword}`,
+        message,
+        hint: types.length === 0 ? `Write "type": "${type}" beside it.` : 'Remove it, or correct the type.',
+      },
+    ];
+  });
 }

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../contract';
+import { canonical } from '../validation/broken-rule';
 import type { Schemas } from '../validation/resolve';
 
 /** A connector's manifest and schemas, read and checked. None of its code has run. */
@@ -17,7 +18,12 @@ export interface Declaration {
  * It detects that generated files are old. It is not cryptographic, since that takes 3 ms to load.
  */
 export function schemaHash(schemas: Schemas): string {
-  const text = canonical(schemas);
+  return hashOf(schemas);
+}
+
+/** The same of any JSON. */
+export function hashOf(value: unknown): string {
+  const text = canonical(value);
   return hash(text, 0x9e3779b1) + hash(text, 0x85ebca6b);
 }
 
@@ -30,11 +36,4 @@ function hash(text: string, multiplier: number): string {
   }
   state = Math.imul(state ^ (state >>> 16), 0xc2b2ae35);
   return ((state ^ (state >>> 13)) >>> 0).toString(16).padStart(8, '0');
-}
-
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonical(entry)}`).join(',')}}`;
 }

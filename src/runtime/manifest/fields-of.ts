@@ -1,4 +1,4 @@
-import { idOf, resolve } from '../validation/resolve';
+import { asSchema, idOf, isSchema, resolve } from '../validation/resolve';
 import type { Schemas } from '../validation/resolve';
 import type { Schema } from '../validation/validator';
 import { expectedOf } from '../validation/wording';
@@ -12,6 +12,8 @@ export interface Field {
   readonly secret: boolean;
   /** The JSON type; `any` when several are allowed. */
   readonly type: 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object' | 'any';
+  /** Present when the value may be null. */
+  readonly nullable?: true;
   /** A valid value, in words that fit after "must be". */
   readonly expected: string;
   readonly default?: unknown;
@@ -46,7 +48,7 @@ function findFields(schema: Schema, schemas: Schemas): readonly Field[] {
   const { properties = {}, required = [] } = resolve({ schema, id }, schemas)?.schema ?? {};
   return Object.entries(properties)
     .map(([name, property], index) => {
-      const resolved = resolve({ schema: property, id }, schemas)?.schema ?? {};
+      const resolved = resolve({ schema: asSchema(property), id }, schemas)?.schema ?? {};
       return { field: fieldOf(name, resolved, required.includes(name)), order: resolved['x-ui']?.order ?? 1_000 + index };
     })
     .sort((a, b) => a.order - b.order)
@@ -62,13 +64,16 @@ function fieldOf(name: string, schema: Schema, required: boolean): Field {
     required,
     secret: schema.writeOnly === true,
     type: typeOf(schema),
+    ...([schema.type].flat().includes('null') && { nullable: true }),
     expected: expectedOf(schema),
     ...('default' in schema && { default: schema.default }),
     ...(group !== undefined && { group }),
     ...(find !== undefined && { find }),
     ...(widget !== undefined && { widget }),
     advanced,
-    mistakes: [schema.not, ...(schema.not?.anyOf ?? [])].flatMap((mistake) => mistake?.['x-reason'] ?? []),
+    mistakes: [schema.not ?? {}, ...(isSchema(schema.not) ? (schema.not.anyOf ?? []) : [])].flatMap(
+      (mistake) => asSchema(mistake)['x-reason'] ?? [],
+    ),
   };
 }
 

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { detailedValidators } from '../../generated/manifest-detailed-validator';
 import { validators } from '../../generated/manifest-validator';
 import { createValidator } from '../validation/create-validator';
 import type { Schema, Validator } from '../validation/validator';
@@ -14,9 +13,8 @@ export const manifestSchemaPath = './schemas/manifest.schema.json';
 export const manifestValidator: Validator = {
   accepts: (value) => precompiled()(value),
   problems: (value) => {
-    const detailed = detailedValidators[manifestSchemaPath] ?? precompiled();
     const schema = { path: manifestSchemaPath, schemas: readManifestSchema(), wording: manifestWording };
-    return createValidator(precompiled(), detailed, schema).problems(value);
+    return createValidator(precompiled(), schema).problems(value);
   },
   warnings: () => [],
 };

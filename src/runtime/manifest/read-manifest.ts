@@ -5,9 +5,11 @@ import { ConnectorError, fault, messageOf } from '../../fault';
 import { parseJson } from '../validation/parse-json';
 import type { Schemas } from '../validation/resolve';
 import type { Schema, Validator } from '../validation/validator';
-import { checkSchema } from './check-schema';
+import { checkSchema, schemasIn } from './check-schema';
+import { checkUse } from './check-use';
 import { schemaHash, type Declaration } from './declaration';
 import { manifestValidator } from './manifest-validator';
+import type { Breach } from './breach';
 import { rules } from './rules';
 
 /**
@@ -60,17 +62,25 @@ function readSchemas(directory: string, { configuration, definitions = [], actio
   refuse(faults);
   // checkSchema, below, refuses every document that is not a schema.
   const schemas = documents as Record<string, Schema>;
-  const problems = Object.entries(documents).flatMap(([schemaPath, document]) => {
-    const found = checkSchema(schemaPath, document, schemas);
-    return found.map(({ place, message, hint }) => invalid(`${path.join(directory, schemaPath)}: ${place || 'it'} ${message}`, hint));
-  });
-  refuse(problems);
+  const refuseIn = (file: string, { place, message, hint }: Breach) =>
+    invalid(`${path.join(directory, file)}: ${place || 'it'} ${message}`, hint);
+  const known = schemasIn(documents);
+  refuse(
+    Object.entries(documents).flatMap(([file, document]) =>
+      checkSchema(file, document, schemas, known).map((breach) => refuseIn(file, breach)),
+    ),
+  );
   refuse(
     roots
       .filter((schemaPath) => schemas[schemaPath]?.type !== 'object')
       .map((schemaPath) =>
         invalid(`${path.join(directory, schemaPath)}: type must be "object".`, 'A configuration and parameters are objects.'),
       ),
+  );
+  refuse(
+    [...new Set(roots)].flatMap((root) =>
+      checkUse(root, schemas, root === configuration).map(({ file, ...breach }) => refuseIn(file, breach)),
+    ),
   );
   return schemas;
 }

@@ -1,30 +1,24 @@
+import type { Breach, Rule } from './breach';
 import type { Declaration } from './declaration';
 import { fieldsOf } from './fields-of';
 import type { Field } from './fields-of';
-
-/** A broken rule: where, what is wrong there, and what to do. */
-export interface Breach {
-  /** Dotted path into the manifest, or JSON pointer into a schema. */
-  readonly place: string;
-  readonly message: string;
-  readonly hint: string;
-}
-
-export type Rule = (declaration: Declaration) => readonly Breach[];
+import { addresses, configurationFields, credentialRules, credentials } from './credential-rules';
 
 /** What JSON Schema cannot say about a manifest. */
 export const rules: readonly Rule[] = [
   schemaIdsAreUnique,
+  actionIdsAreTheirOwn,
+  originsAreUrls,
   placeholdersNameFields,
   addressesAreNoSecrets,
-  credentialsAreSecretAndRequired,
-  secretsAreCredentials,
+  ...credentialRules,
   pointersNameParameters,
   keysAreRequiredText,
   keysOfOneScopeHaveEquallyManyParts,
   membershipsArePairs,
   actionsAcceptAStream,
   statusesAreReachable,
+  outputsReplaceNoInput,
 ];
 
 function schemaIdsAreUnique({ schemas }: Declaration): readonly Breach[] {
@@ -37,6 +31,21 @@ function schemaIdsAreUnique({ schemas }: Declaration): readonly Breach[] {
       message: `has the $id "${idAt(path) ?? ''}" of another schema.`,
       hint: 'Give each schema an $id of its own.',
     }));
+}
+
+/** Code would find what every object inherits under this name. */
+function actionIdsAreTheirOwn({ manifest }: Declaration): readonly Breach[] {
+  return Object.keys(manifest.actions)
+    .filter((id) => id in {})
+    .map((id) => ({ place: `actions.${id}`, message: 'is a name that every object of JavaScript has.', hint: 'Choose another id.' }));
+}
+
+function originsAreUrls({ manifest }: Declaration): readonly Breach[] {
+  return manifest.egress.flatMap((origin, index) =>
+    origin.startsWith('{') || URL.canParse(origin)
+      ? []
+      : [{ place: `egress.${index}`, message: `is "${origin}", which is no origin.`, hint: 'Write one such as https://api.example.com.' }],
+  );
 }
 
 function placeholdersNameFields(declaration: Declaration): readonly Breach[] {
@@ -61,33 +70,6 @@ function addressesAreNoSecrets(declaration: Declaration): readonly Breach[] {
     }));
 }
 
-function credentialsAreSecretAndRequired(declaration: Declaration): readonly Breach[] {
-  const fields = configurationFields(declaration);
-  return credentials(declaration).flatMap(({ place, name }) => {
-    const field = fields.find((candidate) => candidate.name === name);
-    if (field === undefined || (field.secret && field.required && field.type === 'string')) return [];
-    const lack = field.type !== 'string' ? 'text' : field.secret ? 'required' : 'writeOnly';
-    return [
-      {
-        place,
-        message: `sends the configuration field "${name}", which is not ${lack}.`,
-        hint: 'A credential is required text with writeOnly: true.',
-      },
-    ];
-  });
-}
-
-function secretsAreCredentials(declaration: Declaration): readonly Breach[] {
-  const used = credentials(declaration).map(({ name }) => name);
-  return configurationFields(declaration)
-    .filter(({ name, secret }) => secret && !used.includes(name))
-    .map(({ name }) => ({
-      place: 'auth',
-      message: `does not use the secret "${name}", and nothing else can.`,
-      hint: 'Name it in auth, or remove writeOnly from the field.',
-    }));
-}
-
 function pointersNameParameters(declaration: Declaration): readonly Breach[] {
   return actionsOf(declaration).flatMap(([id, { lastWriteWins, batch }, parameters]) => {
     const pointers = [
@@ -109,7 +91,7 @@ function keysAreRequiredText(declaration: Declaration): readonly Breach[] {
   return actionsOf(declaration).flatMap(([id, { lastWriteWins }, parameters]) =>
     (lastWriteWins?.key ?? []).flatMap((pointer, index) => {
       const field = parameters.find((candidate) => isAt(candidate, pointer));
-      if (field === undefined || (field.required && field.type === 'string')) return [];
+      if (field === undefined || (field.required && field.type === 'string' && !field.nullable)) return [];
       const message = `points to "${field.name}", which is not ${field.required ? 'text' : 'required'}.`;
       const hint = 'Each part of a key is a required parameter of type string.';
       return [{ place: `actions.${id}.lastWriteWins.key.${index}`, message, hint }];
@@ -190,29 +172,20 @@ function isAt({ name }: Field, pointer: string): boolean {
   return pointer === `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
-interface Placeholder {
-  readonly place: string;
-  readonly name: string;
-}
-
-function addresses({ manifest }: Declaration): readonly Placeholder[] {
-  return manifest.egress.flatMap((origin, index) => placeholders(`egress.${index}`, origin));
-}
-
-function credentials({ manifest: { auth = [] } }: Declaration): readonly Placeholder[] {
-  return auth.flatMap(({ value }, index) => placeholders(`auth.${index}.value`, value));
-}
-
-function placeholders(place: string, text: string): readonly Placeholder[] {
-  return [...text.matchAll(/\{configuration\.([^}]*)\}/g)].map(([, name = '']) => ({ place, name }));
-}
-
-function configurationFields({ manifest, schemas }: Declaration): readonly Field[] {
-  return fieldsOf(schemas[manifest.configuration] ?? {}, schemas);
-}
-
 type Action = Declaration['manifest']['actions'][string];
 
 function actionsOf({ manifest, schemas }: Declaration): readonly [string, Action, readonly Field[]][] {
   return Object.entries(manifest.actions).map(([id, action]) => [id, action, fieldsOf(schemas[action.parameters] ?? {}, schemas)]);
+}
+
+/** Generated files replace what stands at their paths. */
+function outputsReplaceNoInput({ manifest, schemas }: Declaration): readonly Breach[] {
+  const inputs = ['./manifest.json', manifest.main, ...Object.keys(schemas)];
+  const outputs: readonly (readonly [string, string])[] = Object.entries(manifest.generated ?? {});
+  return outputs.flatMap(([name, file], index) => {
+    const isTaken = inputs.includes(file) || outputs.findIndex(([, other]) => other === file) < index;
+    return isTaken
+      ? [{ place: `generated.${name}`, message: `is "${file}", which another entry names.`, hint: 'Give it a file of its own.' }]
+      : [];
+  });
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Connector, Values } from '../../contract';
 import { ConnectorError, fault, messageOf } from '../../fault';
 import { openAction, type ActionRuntime } from '../delivery/action';
-import type { Declaration } from '../manifest/declaration';
+import { hashOf, type Declaration } from '../manifest/declaration';
 import { fieldsOf } from '../manifest/fields-of';
 import { openValidators } from '../validation/open-validators';
 import type { Validator } from '../validation/validator';
@@ -25,7 +25,9 @@ export function openActions(
       const actionCode = code.actions[id];
       const validator = validators[action.parameters];
       if (!actionCode || !validator) throw new Error(`no code or no validator for ${id}`);
-      return [id, openAction(id, action, defaultsOf(action.parameters), validator, actionCode)];
+      const { batch, lastWriteWins, parameters } = action;
+      const hash = hashOf([declaration.schemaHash, parameters, batch.groupBy, lastWriteWins]);
+      return [id, openAction(id, action, defaultsOf(parameters), validator, actionCode, { version: manifest.version, hash })];
     }),
   );
 }

@@ -1,6 +1,7 @@
 import type { Manifest, Values } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
-import type { Schema, Validator } from '../validation/validator';
+import type { Field } from '../manifest/fields-of';
+import type { Validator } from '../validation/validator';
 
 /** A validated configuration, taken apart: what connector code may see, and what only the sender may. */
 export interface SplitConfiguration {
@@ -19,15 +20,21 @@ export interface SplitConfiguration {
  * An optional field that is empty text counts as not given, since forms send them so.
  * @throws ConnectorError (configuration_invalid) with one fault for each problem
  */
-export function splitConfiguration(given: unknown, schema: Schema, validator: Validator, auth: Manifest['auth'] = []): SplitConfiguration {
-  const values = withoutBlanks(given, schema.required ?? []);
+export function splitConfiguration(
+  given: unknown,
+  fields: readonly Field[],
+  validator: Validator,
+  auth: Manifest['auth'] = [],
+): SplitConfiguration {
+  const required = fields.filter((field) => field.required).map(({ name }) => name);
+  const values = withoutBlanks(given, required);
   const problems = validator.accepts(values) ? [] : validator.problems(values);
   const [first, ...others] = problems.map(({ field, message, hint }) =>
     fault('configuration_invalid', message, { hint, ...(field !== '' && { field }) }),
   );
   if (first) throw new ConnectorError([first, ...others]);
   const configuration = values as Values;
-  const isSecret = (name: string): boolean => schema.properties?.[name]?.writeOnly === true;
+  const isSecret = (name: string): boolean => fields.some((field) => field.secret && field.name === name);
   const entries = Object.entries(configuration);
   return {
     visible: Object.freeze(Object.fromEntries(entries.filter(([name]) => !isSecret(name)))),

@@ -27,7 +27,7 @@ export interface ConnectOptions {
   readonly batchDelayMs?: number;
   /** URL of an HTTP proxy. Proxy variables of the environment are not used. */
   readonly proxy?: string;
-  /** Where the invocations come from. Default `audience`. */
+  /** Where the invocations come from: an action that does not accept it refuses them. Default: each action accepts what it can. */
   readonly stream?: Stream;
   /** Connections with the same name wait together when the vendor's account is over its limit. Default: those with the same credentials. */
   readonly rateLimitScope?: string;
@@ -43,12 +43,10 @@ export interface ConnectOptions {
 
 /** The options that have a default, with their values. */
 export interface ConnectionSettings extends Required<
-  Pick<
-    ConnectOptions,
-    'requestTimeoutMs' | 'resendAfterMs' | 'maxConcurrency' | 'capacity' | 'batchDelayMs' | 'stream' | 'clock' | 'random'
-  >
+  Pick<ConnectOptions, 'requestTimeoutMs' | 'resendAfterMs' | 'maxConcurrency' | 'capacity' | 'batchDelayMs' | 'clock' | 'random'>
 > {
   readonly retry: RetryWaits;
+  readonly stream: Stream | undefined;
   /** How long a claim of rows belongs to one process, where several share a queue: longer than a request may take. */
   readonly leaseMs: number;
 }
@@ -69,7 +67,7 @@ export function resolveOptions(options: ConnectOptions): ConnectionSettings {
     maxConcurrency: options.maxConcurrency ?? 8,
     capacity: options.capacity ?? 20_000,
     batchDelayMs: options.batchDelayMs ?? 100,
-    stream: options.stream ?? 'audience',
+    stream: options.stream,
     clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,
   };

@@ -15,6 +15,7 @@ import { hideQuery } from '../http/shown-url';
 import type * as AxiosSender from '../http/axios-sender';
 import type { Sender, SenderOptions } from '../http/sender';
 import type { Declaration } from '../manifest/declaration';
+import { fieldsOf } from '../manifest/fields-of';
 import type { ChangeQueue } from '../queue/change-queue';
 import { MemoryQueue } from '../queue/memory/memory-queue';
 import type { Problem } from '../validation/validator';
@@ -52,7 +53,7 @@ export interface ConnectionParts extends Connection {
   readonly declaration: Declaration;
   /** The configuration without its secrets. */
   readonly configuration: Values;
-  readonly stream: Stream;
+  readonly stream: Stream | undefined;
   /** The connector's id and the configuration without its secrets. A stored state belongs to one of these. */
   readonly identity: Values;
   readonly rateLimitScope: RateLimitScope;
@@ -82,7 +83,7 @@ export function openConnectionParts(
   if (!validator) throw new Error(`no validator for ${manifest.configuration}`);
   const { visible, secrets, credentials, placeholders } = splitConfiguration(
     given,
-    schemas[manifest.configuration] ?? {},
+    fieldsOf(schemas[manifest.configuration] ?? {}, schemas),
     validator,
     manifest.auth,
   );
@@ -107,7 +108,10 @@ export function openConnectionParts(
   // A proxy that is not a URL is refused here, not with the first request.
   if (proxy !== undefined) sender();
   const rateLimitScope = rateLimitScopeOf(options.rateLimitScope ?? JSON.stringify(credentials), manifest.id, scopes);
-  const userAgent = `${manifest.id}/${manifest.version}`;
+  const requestDefaults = {
+    userAgent: `${manifest.id}/${manifest.version}`,
+    credentialHeaders: (manifest.auth ?? []).map(({ name }) => name.toLowerCase()),
+  };
   const code = once(() => loadConnector(declaration));
   const actions = once(() => openActions(declaration, validators, code()));
   const runtimeWith = (queue: ChangeQueue): Omit<DeliveryRuntime, 'sender'> => ({
@@ -116,7 +120,7 @@ export function openConnectionParts(
     errors: manifest.errors,
     success: manifest.success,
     configuration: visible,
-    userAgent,
+    ...requestDefaults,
     queue,
     rateLimitScope,
   });
@@ -138,8 +142,14 @@ export function openConnectionParts(
       return (urls.length > 0 ? urls : [...egress.constants, ...egress.configured]).map(hideQuery).join(', ');
     },
     actions,
+<<<<<<< HEAD
     check: () => checkWith(code().check ?? []),
     findDestination: () => checkWith((code().check ?? []).filter(({ showsDestination }) => showsDestination)),
+||||||| f95d6f6
+    check: () => runCheckSteps({ steps: code().check ?? [], context, sender: sender(), userAgent, rules: manifest }),
+=======
+    check: () => runCheckSteps({ steps: code().check ?? [], context, sender: sender(), rules: manifest, ...requestDefaults }),
+>>>>>>> main
     preview: (source, previewOptions) =>
       previewDelivery(
         source,

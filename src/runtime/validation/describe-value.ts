@@ -1,14 +1,15 @@
-import { formatCount } from './format-count';
+import { countOf, formatCount } from './format-count';
 import { quote } from './quote';
 
 /**
  * What a value is, in words that fit after "it is".
  * @param shown false shows only the shape of a value that is a secret or about a person
+ * @param sized with the number of items or entries
  */
-export function describeValue(value: unknown, shown: boolean): string {
+export function describeValue(value: unknown, shown: boolean, sized = false): string {
   if (value === null) return 'null';
   if (value === undefined) return 'nothing';
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : sized ? `a list of ${countOf(value.length, 'item')}` : 'a list';
   switch (typeof value) {
     case 'string':
       return shown ? showText(value) : describeText(value);
@@ -18,7 +19,7 @@ export function describeValue(value: unknown, shown: boolean): string {
     case 'boolean':
       return shown ? String(value) : 'a Boolean';
     case 'object':
-      return 'an object';
+      return sized ? `an object with ${countOf(Object.keys(value).length, 'entry', 'entries')}` : 'an object';
     default:
       return `a ${typeof value}`;
   }

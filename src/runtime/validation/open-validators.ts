@@ -30,20 +30,18 @@ export interface ValidatorSources {
 export function openValidators(sources: ValidatorSources): Readonly<Record<string, Validator>> {
   const { schemas, configuration } = sources;
   const paths = [...new Set([configuration, ...sources.parameters])];
-  const { validators, detailedValidators } =
-    sources.compiledPath === undefined ? compile(sources, paths) : load(sources, sources.compiledPath);
+  const validators = sources.compiledPath === undefined ? compile(sources, paths) : load(sources, sources.compiledPath).validators;
   return Object.fromEntries(
     paths.map((schemaPath) => {
-      const fast = validators[schemaPath];
-      const detailed = detailedValidators[schemaPath];
-      if (fast === undefined || detailed === undefined) throw stale(`The precompiled validators have none for ${schemaPath}.`);
+      const accepts = validators[schemaPath];
+      if (accepts === undefined) throw stale(`The precompiled validators have none for ${schemaPath}.`);
       const wording = schemaPath === configuration ? configurationWording : parametersWording;
-      return [schemaPath, createValidator(fast, detailed, { path: schemaPath, schemas, wording })];
+      return [schemaPath, createValidator(accepts, { path: schemaPath, schemas, wording })];
     }),
   );
 }
 
-function compile({ schemas, directory }: ValidatorSources, paths: readonly string[]): Omit<CompiledValidators, 'schemaHash'> {
+function compile({ schemas, directory }: ValidatorSources, paths: readonly string[]): CompiledValidators['validators'] {
   // Loads Ajv, which a connector with precompiled validators does not need.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { compileValidators } = require('./compile-validators') as typeof Compiler;
@@ -63,15 +61,15 @@ function load({ directory, schemaHash }: ValidatorSources, compiledPath: string)
   } catch (error) {
     throw stale(`Loading the precompiled validators ${file}: ${messageOf(error)}`, error);
   }
-  if (!isCompiled(loaded)) throw stale(`${file} does not export schemaHash, validators and detailedValidators.`);
+  if (!isCompiled(loaded)) throw stale(`${file} does not export schemaHash and validators.`);
   if (loaded.schemaHash !== schemaHash) throw stale(`${file} was made from other schemas than those in ${directory}.`);
   return loaded;
 }
 
 function isCompiled(module: unknown): module is CompiledValidators {
   if (typeof module !== 'object' || module === null) return false;
-  const { schemaHash, validators, detailedValidators } = module as Record<string, unknown>;
-  return typeof schemaHash === 'string' && [validators, detailedValidators].every((set) => typeof set === 'object' && set !== null);
+  const { schemaHash, validators } = module as Record<string, unknown>;
+  return typeof schemaHash === 'string' && typeof validators === 'object' && validators !== null;
 }
 
 function stale(message: string, cause?: unknown): ConnectorError {

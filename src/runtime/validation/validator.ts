@@ -17,21 +17,22 @@ export interface Validator {
   warnings(value: unknown): readonly Problem[];
 }
 
-/** A JSON Schema draft-07 document, with the keywords of this SDK. */
+/** A JSON Schema draft-07 document, with the keywords of this SDK; `keywords.ts` lists all of them. */
 export interface Schema {
   readonly $id?: string;
   readonly $ref?: string;
   readonly title?: string;
   readonly description?: string;
   readonly type?: string | readonly string[];
-  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly properties?: Readonly<Record<string, Schema | boolean>>;
   readonly definitions?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly default?: unknown;
   readonly enum?: readonly unknown[];
   readonly pattern?: string;
-  readonly not?: Schema;
-  readonly anyOf?: readonly Schema[];
+  readonly not?: Schema | boolean;
+  readonly anyOf?: readonly (Schema | boolean)[];
+  readonly oneOf?: readonly (Schema | boolean)[];
   readonly writeOnly?: boolean;
   readonly examples?: readonly unknown[];
   /** Values that must be refused, each with the reason. */

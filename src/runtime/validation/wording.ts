@@ -1,5 +1,6 @@
-import { formatCount } from './format-count';
+import { countOf, formatCount } from './format-count';
 import { quote } from './quote';
+import { asSchema } from './resolve';
 import type { Schema } from './validator';
 
 /** The words for problems of one kind of value. */
@@ -45,21 +46,57 @@ export function expectedOf(schema: Schema, keyword?: string): string {
     case 'multipleOf':
       return `a multiple of ${String(limit)}`;
     case 'minProperties':
-      return `an object with at least ${String(limit)} entries`;
+      return `an object with at least ${countOf(limit as number, 'entry', 'entries')}`;
     case 'maxProperties':
-      return `an object with at most ${String(limit)} entries`;
+      return `an object with at most ${countOf(limit as number, 'entry', 'entries')}`;
     case 'uniqueItems':
       return 'a list without repetitions';
+    case 'contains':
+      return `a list with an item that is ${alternativeOf(limit as Schema | boolean)}`;
     case 'pattern':
       return `text that matches ${String(limit)}`;
+    case 'minLength':
+    case 'maxLength':
+      return nameType('string', schema);
+    case 'minimum':
+    case 'maximum':
+      return nameType([schema.type].flat().includes('integer') ? 'integer' : 'number', schema);
+    case 'minItems':
+    case 'maxItems':
+      return nameType('array', schema);
     default:
-      return schema.type === undefined
-        ? 'a value that the schema allows'
-        : [schema.type]
-            .flat()
-            .map((type) => nameType(type, schema))
-            .join(' or ');
+      return alternativesOf(schema) ?? typesOf(schema);
   }
+}
+
+/** What a schema accepts, so that it can be told from other schemas. */
+export function alternativeOf(schema: Schema | boolean): string {
+  if (typeof schema === 'boolean' || Object.keys(schema).length === 0) return '';
+  const { required = [] } = schema;
+  if (required.length === 0 || schema['x-expected'] !== undefined) return expectedOf(schema, Object.keys(schema).find(isLimit));
+  return `an object with ${required.join(' and ')}`;
+}
+
+/** Keywords that say what is expected where there is no type. */
+function isLimit(keyword: string): boolean {
+  return /^(exclusiveM(in|ax)imum|multipleOf|m(in|ax)(imum|Length|Items|Properties)|uniqueItems|contains|pattern)$/.test(keyword);
+}
+
+function alternativesOf({ anyOf, oneOf, type }: Schema): string | undefined {
+  const branches = anyOf ?? oneOf;
+  if (branches === undefined) return undefined;
+  const constants = branches.map((branch) => asSchema(branch)['const']);
+  if (constants.every((constant) => constant !== undefined)) return `one of ${listValues(constants)}`;
+  const kinds = branches.map((branch) => alternativeOf({ ...(type !== undefined && { type }), ...asSchema(branch) }));
+  return [...new Set(kinds)].join(' or ');
+}
+
+function typesOf(schema: Schema): string {
+  if (schema.type === undefined) return 'a value that the schema allows';
+  return [schema.type]
+    .flat()
+    .map((type) => nameType(type, schema))
+    .join(' or ');
 }
 
 function listValues(values: readonly unknown[]): string {

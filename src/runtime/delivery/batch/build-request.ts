@@ -1,13 +1,19 @@
 import type { HttpRequest, Context, Fault, Manifest, Values } from '../../../contract';
 import { describeThrown, fault } from '../../../fault';
-import { problemOfHeader } from '../../http/headers';
 import type { OutgoingRequest } from '../../http/sender';
 import type { ActionRuntime } from '../action';
+import { problemOfRequest } from './check-request';
 
 const maxResponseBytes = 65_536;
 /** For an action with `readResponse`: the response may have an entry for each item. */
 const maxItemizedBytes = 4_194_304;
-const methods: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** What is the same for all requests of a connection. */
+export interface RequestDefaults {
+  readonly userAgent: string;
+  /** Names of the headers that `auth` sets, in lower case. Default: none. */
+  readonly credentialHeaders?: readonly string[];
+}
 
 /**
  * Completes and serializes a request of connector code, or returns the fault of an unusable one.
@@ -15,11 +21,11 @@ const methods: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELE
  */
 export function completeRequest(
   request: HttpRequest,
-  userAgent: string,
+  { userAgent, credentialHeaders = [] }: RequestDefaults,
   who: string,
   reads: Pick<OutgoingRequest, 'needsBody' | 'maxResponseBytes'> = { needsBody: true, maxResponseBytes },
 ): OutgoingRequest | Fault {
-  const problem = problemOf(request);
+  const problem = problemOfRequest(request, credentialHeaders);
   if (problem) return fault('connector_failed', `${who} returned a request ${problem}.`);
   let body: string | undefined;
   try {
@@ -27,6 +33,8 @@ export function completeRequest(
   } catch (error) {
     return fault('connector_failed', `${who} returned a body that is not JSON (${describeThrown(error)}).`);
   }
+  const given = request.headers ?? {};
+  const hasType = Object.keys(given).some((name) => name.toLowerCase() === 'content-type');
   return {
     method: request.method,
     url: request.url,
@@ -34,8 +42,8 @@ export function completeRequest(
       Accept: 'application/json',
       'Accept-Encoding': 'identity',
       'User-Agent': userAgent,
-      ...(body !== undefined && { 'Content-Type': 'application/json' }),
-      ...request.headers,
+      ...(body !== undefined && !hasType && { 'Content-Type': 'application/json' }),
+      ...given,
     },
     body,
     credentials: request.credentials ?? 'include',
@@ -49,35 +57,16 @@ export function buildBatchRequest(
   action: ActionRuntime,
   batch: readonly Values[],
   context: Context<Values>,
-  userAgent: string,
+  defaults: RequestDefaults,
 ): OutgoingRequest | Fault {
   const who = `buildRequest of action ${action.id}`;
   const needsBody = action.code.readResponse !== undefined;
   try {
     const request = action.code.buildRequest(batch, context);
-    return completeRequest(request, userAgent, who, { needsBody, maxResponseBytes: needsBody ? maxItemizedBytes : maxResponseBytes });
+    return completeRequest(request, defaults, who, { needsBody, maxResponseBytes: needsBody ? maxItemizedBytes : maxResponseBytes });
   } catch (error) {
     return fault('connector_failed', `${who} threw ${describeThrown(error)}.`);
   }
-}
-
-/** Connector code may be JavaScript, so its types prove nothing. */
-function problemOf(request: unknown): string | undefined {
-  if (typeof request !== 'object' || request === null)
-    return `that is ${request === null ? 'null' : `of type ${typeof request}`}, expected an object`;
-  const { method, url, headers } = request as Partial<Record<keyof HttpRequest, unknown>>;
-  if (typeof method !== 'string' || !methods.includes(method)) return `without a known method, expected one of ${methods.join(', ')}`;
-  if (typeof url !== 'string' || !URL.canParse(url)) return 'without an absolute URL';
-  if (headers !== undefined && !isTextRecord(headers)) return 'whose headers are not an object of texts';
-  for (const [name, value] of Object.entries(headers ?? {})) {
-    const problem = problemOfHeader(name, value);
-    if (problem !== undefined) return `whose header ${JSON.stringify(name.slice(0, 80))} cannot be sent: ${problem}`;
-  }
-  return undefined;
-}
-
-function isTextRecord(value: unknown): value is Readonly<Record<string, string>> {
-  return typeof value === 'object' && value !== null && Object.values(value).every((entry) => typeof entry === 'string');
 }
 
 /** The URLs that the actions' first examples go to, without repetition. */
@@ -86,7 +75,7 @@ export function exampleUrls(actions: ReadonlyMap<string, ActionRuntime>, manifes
     const action = actions.get(id);
     const parameters = examples?.[0]?.parameters;
     if (!action || !parameters) return [];
-    const request = buildBatchRequest(action, [parameters], context, '');
+    const request = buildBatchRequest(action, [parameters], context, { userAgent: '' });
     return 'code' in request ? [] : [request.url];
   });
   return [...new Set(urls)];

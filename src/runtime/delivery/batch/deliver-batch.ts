@@ -9,6 +9,7 @@ import type { ActionRuntime } from '../action';
 import type { DeliveryEvent, DeliveryStats } from '../delivery';
 import { buildBatchRequest } from './build-request';
 import { answerOf, faultOfResponse, withVendorMessage } from './response-fault';
+import { recheck } from './recheck';
 import type { DeliveryRuntime } from '../runtime';
 import type { BatchSizes } from '../throttle/batch-sizes';
 import type { Throttle } from '../throttle/throttle';
@@ -53,10 +54,12 @@ export async function deliverBatch(claim: Claim, dependencies: BatchDependencies
   const fail = (fault: Fault) => settleUnsent(failAll(fault, rows, now));
   // Rows of a durable queue may be older than the connector.
   if (!action) return fail(makeFault('action_unknown', `The connector has no action ${quote(rows[0]?.action ?? '')} any more.`));
+  const rechecked = claim.group.startsWith(action.groupPrefix) ? undefined : recheck(rows, action, runtime.actions, now);
+  if (rechecked) return settleUnsent(rechecked);
   if (refusals.setOneApart(rows)) return settleUnsent(setOneApart(rows, now, runtime.random()));
   sizes.begin(action.id, rows.length);
   const batch = rows.map(({ parameters }) => parameters);
-  const request = buildBatchRequest(action, batch, context, runtime.userAgent);
+  const request = buildBatchRequest(action, batch, context, runtime);
   if ('code' in request) return rows.length > 1 ? settleUnsent(splitInHalves(rows, now)) : fail(request);
 
   const bytes = Buffer.byteLength(request.body ?? '');

@@ -1,0 +1,53 @@
+import type { Fault } from '../../../contract';
+import { fault } from '../../../fault';
+import type { RetryBatch, Row } from '../../queue/change-queue';
+import { versionOfGroup, type ActionRuntime } from '../action';
+import { validateInvocations } from '../intake/validate-invocations';
+import type { BatchResult } from './batch-result';
+
+/**
+ * Validates rows that another version of the connector has enqueued, before connector code sees them. What does not fit any more
+ * fails with its reason; the rest goes back into the queue in the batches that this version allows.
+ * @returns `undefined` when all fit and may share a request
+ */
+export function recheck(
+  rows: readonly Row[],
+  action: ActionRuntime,
+  actions: ReadonlyMap<string, ActionRuntime>,
+  now: number,
+): BatchResult | undefined {
+  const faults = new Map<Row, Fault>();
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const [change] = validateInvocations([row], 0, actions, undefined).changes;
+    const reason =
+      change === undefined ? reasonOf(row, actions) : change.scope === row.scope && change.key === row.key ? undefined : otherKey(row);
+    if (reason) faults.set(row, reason);
+    else if (!groups.get(change?.group ?? '')?.push(row)) groups.set(change?.group ?? '', [row]);
+  }
+  const batches = [...groups.values()].flatMap((group) => slicesOf(group, action.maxItems));
+  if (faults.size === 0 && batches.length === 1) return undefined;
+  const returned = batches.map((batch): RetryBatch => ({ rows: batch, notBefore: now, isTransient: false }));
+  return { now, accepted: [], failed: [...faults.keys()], returned, faults, pause: undefined };
+}
+
+function reasonOf(row: Row, actions: ReadonlyMap<string, ActionRuntime>): Fault {
+  const reason = validateInvocations([row], 0, actions, undefined).refused[0]?.fault ?? fault('parameters_invalid', 'It does not fit.');
+  return { ...reason, message: `${enqueuedBy(row)}, and it does not fit the connector any more: ${reason.message}` };
+}
+
+/** Sent now, it could overtake a newer change that has the other key, or be overtaken. */
+function otherKey(row: Row): Fault {
+  const message = `${enqueuedBy(row)}, and the connector tells it by another key now.`;
+  const hint = 'Replay it if the vendor has accepted no newer change of the same; otherwise discard it.';
+  return fault('parameters_invalid', message, { hint });
+}
+
+function enqueuedBy({ group }: Row): string {
+  const version = versionOfGroup(group);
+  return `${version === undefined ? 'An earlier version' : `Version ${version}`} of the connector enqueued this`;
+}
+
+function slicesOf(rows: readonly Row[], size: number): readonly (readonly Row[])[] {
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, part) => rows.slice(part * size, (part + 1) * size));
+}

@@ -1,0 +1,59 @@
+import { describeValue } from './describe-value';
+import { asSchema, type Located } from './resolve';
+import { suggest } from './suggest';
+import type { Problem, Schema } from './validator';
+import { alternativeOf, expectedOf, labelOf, type Wording } from './wording';
+
+/** A value inside another, with what people know of it. */
+export interface Target {
+  readonly value: unknown;
+  /** Dotted path; empty for the whole. */
+  readonly place: string;
+  /** Its schema, references followed: the title and the hints in it are the words for the value. */
+  readonly described: Located;
+  readonly secret: boolean;
+  readonly required: boolean;
+}
+
+/** @param part of the value's schema that holds the keyword which the value breaks */
+export function explainValue(keyword: string, part: Schema, target: Target, wording: Wording): Problem {
+  const { value, place, secret, required, described } = target;
+  const schema = { ...part, ...described.schema };
+  const label = nameOf(target, wording);
+  const where = whereToFind(schema);
+  const reason = keyword === 'not' ? reasonAgainst(part.not, value) : undefined;
+  if (reason !== undefined) return { field: place, message: `${label}: ${reason}`, hint: `Correct the ${wording.noun}.${where}` };
+  const got = `it is ${describeValue(value, wording.showsValues && !secret, /Items|Properties|contains/.test(keyword))}`;
+  const expected = schema['x-expected'] ?? (keyword === 'not' ? undefined : expectedOf({ ...described.schema, ...part }, keyword));
+  if (expected === undefined) {
+    const refused = typeof part.not === 'object' ? alternativeOf(part.not) : '';
+    if (refused === '') return { field: place, message: `${label} must not be given.`, hint: `Remove it.${where}` };
+    return { field: place, message: `${label} must not be ${refused}.`, hint: `Correct the ${wording.noun}.${where}` };
+  }
+  return { field: place, message: `${label} must be ${expected}; ${got}.`, hint: `${hintFor(keyword, value, required, schema)}${where}` };
+}
+
+/** What a value is called, as the start of a sentence. */
+export function nameOf({ place, described }: Target, { whole }: Wording): string {
+  return place === '' ? whole : labelOf(place, described.schema);
+}
+
+export function whereToFind(schema: Schema): string {
+  const find = schema['x-ui']?.find;
+  return find === undefined ? '' : ` You find it at ${find}.`;
+}
+
+function hintFor(keyword: string, value: unknown, required: boolean, schema: Schema): string {
+  const near = keyword === 'enum' && typeof value === 'string' ? suggest(value, (schema.enum ?? []).map(String)) : undefined;
+  if (near !== undefined) return `Did you mean "${near}"?`;
+  if (value === '' && !required) return 'Leave it out, or give it a value.';
+  if (keyword === 'type' && schema.type === 'string' && typeof value === 'number') return 'Write it as text, in quotation marks.';
+  return 'Correct the value.';
+}
+
+/** The reason beside the first pattern that the value matches. */
+function reasonAgainst(not: Schema | boolean | undefined, value: unknown): string | undefined {
+  if (typeof not !== 'object' || typeof value !== 'string') return undefined;
+  const mistakes = [not, ...(not.anyOf ?? []).map(asSchema)];
+  return mistakes.find(({ pattern }) => pattern !== undefined && new RegExp(pattern, 'u').test(value))?.['x-reason'];
+}
