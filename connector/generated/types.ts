@@ -39,13 +39,12 @@ export interface Secrets {
 /** A whole configuration, as a user writes it. */
 export interface ConfigurationInput extends Configuration, Secrets {}
 
-/**
- * The parameters of each action.
- */
+/** The parameters of each action. */
 export interface Actions {
   readonly 'add-member-to-segment': AddMemberToSegmentParameters;
   readonly 'remove-member-from-segment': RemoveMemberFromSegmentParameters;
 }
+
 /**
  * Who joins the segment.
  */
@@ -75,6 +74,7 @@ export interface AddMemberToSegmentParameters {
    */
   readonly phoneNumber?: string;
 }
+
 /**
  * Who leaves the segment.
  */

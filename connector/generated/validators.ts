@@ -5,7 +5,7 @@ export const schemaHash = "0274a51f9a3cdc46";
 export const validators: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
 const whole = {};
 
-const set0 = validate10;
+const set0 = validate0;
 
 const pattern0 = new RegExp("^sdk-", "u");
 const pattern1 = new RegExp("^mob-", "u");
@@ -22,7 +22,7 @@ const pattern13 = new RegExp("\\s", "u");
 const pattern15 = new RegExp("^[^\\ud800-\\udfff]{0,1024}$", "u");
 const pattern16 = new RegExp("^https?://", "u");
 
-function validate10(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
+function validate0(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
 /*# sourceURL="configuration.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -30,14 +30,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.clientSideId === undefined) && (missing0 = "clientSideId")) || ((data.accessToken === undefined) && (missing0 = "accessToken"))) || ((data.segmentName === undefined) && (missing0 = "segmentName"))) || ((data.segmentId === undefined) && (missing0 = "segmentId"))){
-validate10.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate0.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((((((key0 === "clientSideId") || (key0 === "accessToken")) || (key0 === "segmentName")) || (key0 === "segmentId")) || (key0 === "segmentDescription")) || (key0 === "urlOverride"))){
-validate10.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate0.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -122,7 +122,7 @@ vErrors = null;
 }
 var valid1 = _errs5 === errors;
 if(valid1){
-validate10.errors = [{instancePath:instancePath+"/clientSideId",schemaPath:"#/properties/clientSideId/not",keyword:"not",params:{}}];
+validate0.errors = [{instancePath:instancePath+"/clientSideId",schemaPath:"#/properties/clientSideId/not",keyword:"not",params:{}}];
 return false;
 }
 else {
@@ -139,12 +139,12 @@ vErrors = null;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(!pattern3.test(data0)){
-validate10.errors = [{instancePath:instancePath+"/clientSideId",schemaPath:"#/properties/clientSideId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]{1,128}$"}}];
+validate0.errors = [{instancePath:instancePath+"/clientSideId",schemaPath:"#/properties/clientSideId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]{1,128}$"}}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/clientSideId",schemaPath:"#/properties/clientSideId/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/clientSideId",schemaPath:"#/properties/clientSideId/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -284,7 +284,7 @@ vErrors = null;
 }
 var valid3 = _errs13 === errors;
 if(valid3){
-validate10.errors = [{instancePath:instancePath+"/accessToken",schemaPath:"#/properties/accessToken/not",keyword:"not",params:{}}];
+validate0.errors = [{instancePath:instancePath+"/accessToken",schemaPath:"#/properties/accessToken/not",keyword:"not",params:{}}];
 return false;
 }
 else {
@@ -301,12 +301,12 @@ vErrors = null;
 if(errors === _errs10){
 if(typeof data1 === "string"){
 if(!pattern10.test(data1)){
-validate10.errors = [{instancePath:instancePath+"/accessToken",schemaPath:"#/properties/accessToken/pattern",keyword:"pattern",params:{pattern: "^[!-~]{1,512}$"}}];
+validate0.errors = [{instancePath:instancePath+"/accessToken",schemaPath:"#/properties/accessToken/pattern",keyword:"pattern",params:{pattern: "^[!-~]{1,512}$"}}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/accessToken",schemaPath:"#/properties/accessToken/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/accessToken",schemaPath:"#/properties/accessToken/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -322,12 +322,12 @@ const _errs21 = errors;
 if(errors === _errs21){
 if(typeof data2 === "string"){
 if(!pattern11.test(data2)){
-validate10.errors = [{instancePath:instancePath+"/segmentName",schemaPath:"#/properties/segmentName/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f\\ud800-\\udfff]{1,256}$"}}];
+validate0.errors = [{instancePath:instancePath+"/segmentName",schemaPath:"#/properties/segmentName/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f\\ud800-\\udfff]{1,256}$"}}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/segmentName",schemaPath:"#/properties/segmentName/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/segmentName",schemaPath:"#/properties/segmentName/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -399,7 +399,7 @@ vErrors = null;
 }
 var valid5 = _errs26 === errors;
 if(valid5){
-validate10.errors = [{instancePath:instancePath+"/segmentId",schemaPath:"#/properties/segmentId/not",keyword:"not",params:{}}];
+validate0.errors = [{instancePath:instancePath+"/segmentId",schemaPath:"#/properties/segmentId/not",keyword:"not",params:{}}];
 return false;
 }
 else {
@@ -416,12 +416,12 @@ vErrors = null;
 if(errors === _errs23){
 if(typeof data3 === "string"){
 if(!pattern11.test(data3)){
-validate10.errors = [{instancePath:instancePath+"/segmentId",schemaPath:"#/properties/segmentId/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f\\ud800-\\udfff]{1,256}$"}}];
+validate0.errors = [{instancePath:instancePath+"/segmentId",schemaPath:"#/properties/segmentId/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f\\ud800-\\udfff]{1,256}$"}}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/segmentId",schemaPath:"#/properties/segmentId/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/segmentId",schemaPath:"#/properties/segmentId/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -437,12 +437,12 @@ const _errs30 = errors;
 if(errors === _errs30){
 if(typeof data4 === "string"){
 if(!pattern15.test(data4)){
-validate10.errors = [{instancePath:instancePath+"/segmentDescription",schemaPath:"#/properties/segmentDescription/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]{0,1024}$"}}];
+validate0.errors = [{instancePath:instancePath+"/segmentDescription",schemaPath:"#/properties/segmentDescription/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]{0,1024}$"}}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/segmentDescription",schemaPath:"#/properties/segmentDescription/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/segmentDescription",schemaPath:"#/properties/segmentDescription/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -458,12 +458,12 @@ const _errs32 = errors;
 if(errors === _errs32){
 if(typeof data5 === "string"){
 if(!pattern16.test(data5)){
-validate10.errors = [{instancePath:instancePath+"/urlOverride",schemaPath:"#/properties/urlOverride/pattern",keyword:"pattern",params:{pattern: "^https?://"}}];
+validate0.errors = [{instancePath:instancePath+"/urlOverride",schemaPath:"#/properties/urlOverride/pattern",keyword:"pattern",params:{pattern: "^https?://"}}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/urlOverride",schemaPath:"#/properties/urlOverride/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/urlOverride",schemaPath:"#/properties/urlOverride/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -481,15 +481,15 @@ var valid0 = true;
 }
 }
 else {
-validate10.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate0.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate10.errors = vErrors;
+validate0.errors = vErrors;
 return errors === 0;
 }
 
-const set1 = validate11;
+const set1 = validate1;
 
 
 
@@ -497,7 +497,7 @@ const set1 = validate11;
 const pattern17 = new RegExp("^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$", "u");
 const pattern18 = new RegExp("^[^\\ud800-\\udfff]*$", "u");
 
-function validate11(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
+function validate1(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
 /*# sourceURL="add-member-to-segment.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -505,14 +505,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.memberId === undefined) && (missing0 = "memberId")){
-validate11.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate1.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((((((key0 === "memberId") || (key0 === "httpRequestSessionId")) || (key0 === "lastName")) || (key0 === "firstName")) || (key0 === "email")) || (key0 === "phoneNumber"))){
-validate11.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate1.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -525,18 +525,18 @@ const _errs3 = errors;
 if(errors === _errs3){
 if(typeof data0 === "string"){
 if(data0.length > 1024 && (data0.length > 2 * 1024 || [...data0].length > 1024)){
-validate11.errors = [{instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/maxLength",keyword:"maxLength",params:{limit: 1024}}];
+validate1.errors = [{instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/maxLength",keyword:"maxLength",params:{limit: 1024}}];
 return false;
 }
 else {
-if(data0.length <= 2 * 1024 && !pattern17.test(data0)){
-validate11.errors = [{instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$"}}];
+if(!pattern17.test(data0)){
+validate1.errors = [{instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$"}}];
 return false;
 }
 }
 }
 else {
-validate11.errors = [{instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/type",keyword:"type",params:{type: "string"}}];
+validate1.errors = [{instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -549,7 +549,7 @@ if(valid0){
 if(data.httpRequestSessionId !== undefined){
 const _errs5 = errors;
 if(typeof data.httpRequestSessionId !== "boolean"){
-validate11.errors = [{instancePath:instancePath+"/httpRequestSessionId",schemaPath:"definitions.schema.json#/definitions/httpRequestSessionId/type",keyword:"type",params:{type: "boolean"}}];
+validate1.errors = [{instancePath:instancePath+"/httpRequestSessionId",schemaPath:"definitions.schema.json#/definitions/httpRequestSessionId/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -565,18 +565,18 @@ const _errs9 = errors;
 if(errors === _errs9){
 if(typeof data2 === "string"){
 if(data2.length > 1024 && (data2.length > 2 * 1024 || [...data2].length > 1024)){
-validate11.errors = [{instancePath:instancePath+"/lastName",schemaPath:"definitions.schema.json#/definitions/memberText/maxLength",keyword:"maxLength",params:{limit: 1024}}];
+validate1.errors = [{instancePath:instancePath+"/lastName",schemaPath:"definitions.schema.json#/definitions/memberText/maxLength",keyword:"maxLength",params:{limit: 1024}}];
 return false;
 }
 else {
-if(data2.length <= 2 * 1024 && !pattern18.test(data2)){
-validate11.errors = [{instancePath:instancePath+"/lastName",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}}];
+if(!pattern18.test(data2)){
+validate1.errors = [{instancePath:instancePath+"/lastName",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}}];
 return false;
 }
 }
 }
 else {
-validate11.errors = [{instancePath:instancePath+"/lastName",schemaPath:"definitions.schema.json#/definitions/memberText/type",keyword:"type",params:{type: "string"}}];
+validate1.errors = [{instancePath:instancePath+"/lastName",schemaPath:"definitions.schema.json#/definitions/memberText/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -593,18 +593,18 @@ const _errs12 = errors;
 if(errors === _errs12){
 if(typeof data3 === "string"){
 if(data3.length > 1024 && (data3.length > 2 * 1024 || [...data3].length > 1024)){
-validate11.errors = [{instancePath:instancePath+"/firstName",schemaPath:"definitions.schema.json#/definitions/memberText/maxLength",keyword:"maxLength",params:{limit: 1024}}];
+validate1.errors = [{instancePath:instancePath+"/firstName",schemaPath:"definitions.schema.json#/definitions/memberText/maxLength",keyword:"maxLength",params:{limit: 1024}}];
 return false;
 }
 else {
-if(data3.length <= 2 * 1024 && !pattern18.test(data3)){
-validate11.errors = [{instancePath:instancePath+"/firstName",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}}];
+if(!pattern18.test(data3)){
+validate1.errors = [{instancePath:instancePath+"/firstName",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}}];
 return false;
 }
 }
 }
 else {
-validate11.errors = [{instancePath:instancePath+"/firstName",schemaPath:"definitions.schema.json#/definitions/memberText/type",keyword:"type",params:{type: "string"}}];
+validate1.errors = [{instancePath:instancePath+"/firstName",schemaPath:"definitions.schema.json#/definitions/memberText/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -621,18 +621,18 @@ const _errs15 = errors;
 if(errors === _errs15){
 if(typeof data4 === "string"){
 if(data4.length > 1024 && (data4.length > 2 * 1024 || [...data4].length > 1024)){
-validate11.errors = [{instancePath:instancePath+"/email",schemaPath:"definitions.schema.json#/definitions/memberText/maxLength",keyword:"maxLength",params:{limit: 1024}}];
+validate1.errors = [{instancePath:instancePath+"/email",schemaPath:"definitions.schema.json#/definitions/memberText/maxLength",keyword:"maxLength",params:{limit: 1024}}];
 return false;
 }
 else {
-if(data4.length <= 2 * 1024 && !pattern18.test(data4)){
-validate11.errors = [{instancePath:instancePath+"/email",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}}];
+if(!pattern18.test(data4)){
+validate1.errors = [{instancePath:instancePath+"/email",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}}];
 return false;
 }
 }
 }
 else {
-validate11.errors = [{instancePath:instancePath+"/email",schemaPath:"definitions.schema.json#/definitions/memberText/type",keyword:"type",params:{type: "string"}}];
+validate1.errors = [{instancePath:instancePath+"/email",schemaPath:"definitions.schema.json#/definitions/memberText/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -649,18 +649,18 @@ const _errs18 = errors;
 if(errors === _errs18){
 if(typeof data5 === "string"){
 if(data5.length > 1024 && (data5.length > 2 * 1024 || [...data5].length > 1024)){
-validate11.errors = [{instancePath:instancePath+"/phoneNumber",schemaPath:"definitions.schema.json#/definitions/memberText/maxLength",keyword:"maxLength",params:{limit: 1024}}];
+validate1.errors = [{instancePath:instancePath+"/phoneNumber",schemaPath:"definitions.schema.json#/definitions/memberText/maxLength",keyword:"maxLength",params:{limit: 1024}}];
 return false;
 }
 else {
-if(data5.length <= 2 * 1024 && !pattern18.test(data5)){
-validate11.errors = [{instancePath:instancePath+"/phoneNumber",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}}];
+if(!pattern18.test(data5)){
+validate1.errors = [{instancePath:instancePath+"/phoneNumber",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}}];
 return false;
 }
 }
 }
 else {
-validate11.errors = [{instancePath:instancePath+"/phoneNumber",schemaPath:"definitions.schema.json#/definitions/memberText/type",keyword:"type",params:{type: "string"}}];
+validate1.errors = [{instancePath:instancePath+"/phoneNumber",schemaPath:"definitions.schema.json#/definitions/memberText/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -678,18 +678,18 @@ var valid0 = true;
 }
 }
 else {
-validate11.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate1.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate11.errors = vErrors;
+validate1.errors = vErrors;
 return errors === 0;
 }
 
-const set2 = validate13;
+const set2 = validate3;
 
 
-function validate13(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
+function validate3(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
 /*# sourceURL="remove-member-from-segment.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -697,14 +697,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.memberId === undefined) && (missing0 = "memberId")){
-validate13.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate3.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "memberId") || (key0 === "httpRequestSessionId"))){
-validate13.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate3.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -717,18 +717,18 @@ const _errs3 = errors;
 if(errors === _errs3){
 if(typeof data0 === "string"){
 if(data0.length > 1024 && (data0.length > 2 * 1024 || [...data0].length > 1024)){
-validate13.errors = [{instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/maxLength",keyword:"maxLength",params:{limit: 1024}}];
+validate3.errors = [{instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/maxLength",keyword:"maxLength",params:{limit: 1024}}];
 return false;
 }
 else {
-if(data0.length <= 2 * 1024 && !pattern17.test(data0)){
-validate13.errors = [{instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$"}}];
+if(!pattern17.test(data0)){
+validate3.errors = [{instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$"}}];
 return false;
 }
 }
 }
 else {
-validate13.errors = [{instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/type",keyword:"type",params:{type: "string"}}];
+validate3.errors = [{instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -741,7 +741,7 @@ if(valid0){
 if(data.httpRequestSessionId !== undefined){
 const _errs5 = errors;
 if(typeof data.httpRequestSessionId !== "boolean"){
-validate13.errors = [{instancePath:instancePath+"/httpRequestSessionId",schemaPath:"definitions.schema.json#/definitions/httpRequestSessionId/type",keyword:"type",params:{type: "boolean"}}];
+validate3.errors = [{instancePath:instancePath+"/httpRequestSessionId",schemaPath:"definitions.schema.json#/definitions/httpRequestSessionId/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -754,906 +754,11 @@ var valid0 = true;
 }
 }
 else {
-validate13.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate3.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate13.errors = vErrors;
-return errors === 0;
-}
-
-return { "./schemas/configuration.schema.json": set0, "./schemas/add-member-to-segment.schema.json": set1, "./schemas/remove-member-from-segment.schema.json": set2 };
-})();
-export const detailedValidators: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
-const whole = {};
-
-const set0 = validate10;
-
-const pattern0 = new RegExp("^sdk-", "u");
-const pattern1 = new RegExp("^mob-", "u");
-const pattern2 = new RegExp("^api-", "u");
-const pattern3 = new RegExp("^[A-Za-z0-9._-]{1,128}$", "u");
-const pattern4 = new RegExp("^[Bb][Ee][Aa][Rr][Ee][Rr] ", "u");
-const pattern7 = new RegExp("^[0-9a-fA-F]{24}$", "u");
-const pattern8 = new RegExp("[\\u0000-\\u0020\\u007f]", "u");
-const pattern9 = new RegExp("[^\\u0000-\\u007f]", "u");
-const pattern10 = new RegExp("^[!-~]{1,512}$", "u");
-const pattern11 = new RegExp("^(?!\\s*$)[^\\u0000-\\u001f\\u007f\\ud800-\\udfff]{1,256}$", "u");
-const pattern12 = new RegExp("^tealium-synced-segments-", "u");
-const pattern13 = new RegExp("\\s", "u");
-const pattern15 = new RegExp("^[^\\ud800-\\udfff]{0,1024}$", "u");
-const pattern16 = new RegExp("^https?://", "u");
-
-function validate10(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
-/*# sourceURL="configuration.schema.json" */;
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.clientSideId === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "clientSideId"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.accessToken === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "accessToken"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.segmentName === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "segmentName"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-if(data.segmentId === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "segmentId"}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-for(const key0 in data){
-if(!((((((key0 === "clientSideId") || (key0 === "accessToken")) || (key0 === "segmentName")) || (key0 === "segmentId")) || (key0 === "segmentDescription")) || (key0 === "urlOverride"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.clientSideId !== undefined){
-let data0 = data.clientSideId;
-const _errs4 = errors;
-const _errs5 = errors;
-const _errs6 = errors;
-let valid2 = false;
-const _errs7 = errors;
-if(typeof data0 === "string"){
-if(!pattern0.test(data0)){
-const err5 = {};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-var _valid0 = _errs7 === errors;
-valid2 = valid2 || _valid0;
-if(!valid2){
-const _errs8 = errors;
-if(typeof data0 === "string"){
-if(!pattern1.test(data0)){
-const err6 = {};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-var _valid0 = _errs8 === errors;
-valid2 = valid2 || _valid0;
-if(!valid2){
-const _errs9 = errors;
-if(typeof data0 === "string"){
-if(!pattern2.test(data0)){
-const err7 = {};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-var _valid0 = _errs9 === errors;
-valid2 = valid2 || _valid0;
-}
-}
-if(!valid2){
-const err8 = {};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-else {
-errors = _errs6;
-if(vErrors !== null){
-if(_errs6){
-vErrors.length = _errs6;
-}
-else {
-vErrors = null;
-}
-}
-}
-var valid1 = _errs5 === errors;
-if(valid1){
-const err9 = {instancePath:instancePath+"/clientSideId",schemaPath:"#/properties/clientSideId/not",keyword:"not",params:{}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-else {
-errors = _errs4;
-if(vErrors !== null){
-if(_errs4){
-vErrors.length = _errs4;
-}
-else {
-vErrors = null;
-}
-}
-}
-if(typeof data0 === "string"){
-if(!pattern3.test(data0)){
-const err10 = {instancePath:instancePath+"/clientSideId",schemaPath:"#/properties/clientSideId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]{1,128}$"}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-else {
-const err11 = {instancePath:instancePath+"/clientSideId",schemaPath:"#/properties/clientSideId/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-if(data.accessToken !== undefined){
-let data1 = data.accessToken;
-const _errs12 = errors;
-const _errs13 = errors;
-const _errs14 = errors;
-let valid4 = false;
-const _errs15 = errors;
-if(typeof data1 === "string"){
-if(!pattern4.test(data1)){
-const err12 = {};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-var _valid1 = _errs15 === errors;
-valid4 = valid4 || _valid1;
-if(!valid4){
-const _errs16 = errors;
-if(typeof data1 === "string"){
-if(!pattern0.test(data1)){
-const err13 = {};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-var _valid1 = _errs16 === errors;
-valid4 = valid4 || _valid1;
-if(!valid4){
-const _errs17 = errors;
-if(typeof data1 === "string"){
-if(!pattern1.test(data1)){
-const err14 = {};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-}
-var _valid1 = _errs17 === errors;
-valid4 = valid4 || _valid1;
-if(!valid4){
-const _errs18 = errors;
-if(typeof data1 === "string"){
-if(!pattern7.test(data1)){
-const err15 = {};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-}
-var _valid1 = _errs18 === errors;
-valid4 = valid4 || _valid1;
-if(!valid4){
-const _errs19 = errors;
-if(typeof data1 === "string"){
-if(!pattern8.test(data1)){
-const err16 = {};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-}
-var _valid1 = _errs19 === errors;
-valid4 = valid4 || _valid1;
-if(!valid4){
-const _errs20 = errors;
-if(typeof data1 === "string"){
-if(!pattern9.test(data1)){
-const err17 = {};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-}
-var _valid1 = _errs20 === errors;
-valid4 = valid4 || _valid1;
-}
-}
-}
-}
-}
-if(!valid4){
-const err18 = {};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-else {
-errors = _errs14;
-if(vErrors !== null){
-if(_errs14){
-vErrors.length = _errs14;
-}
-else {
-vErrors = null;
-}
-}
-}
-var valid3 = _errs13 === errors;
-if(valid3){
-const err19 = {instancePath:instancePath+"/accessToken",schemaPath:"#/properties/accessToken/not",keyword:"not",params:{}};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-else {
-errors = _errs12;
-if(vErrors !== null){
-if(_errs12){
-vErrors.length = _errs12;
-}
-else {
-vErrors = null;
-}
-}
-}
-if(typeof data1 === "string"){
-if(!pattern10.test(data1)){
-const err20 = {instancePath:instancePath+"/accessToken",schemaPath:"#/properties/accessToken/pattern",keyword:"pattern",params:{pattern: "^[!-~]{1,512}$"}};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
-else {
-const err21 = {instancePath:instancePath+"/accessToken",schemaPath:"#/properties/accessToken/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-}
-if(data.segmentName !== undefined){
-let data2 = data.segmentName;
-if(typeof data2 === "string"){
-if(!pattern11.test(data2)){
-const err22 = {instancePath:instancePath+"/segmentName",schemaPath:"#/properties/segmentName/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f\\ud800-\\udfff]{1,256}$"}};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-}
-else {
-const err23 = {instancePath:instancePath+"/segmentName",schemaPath:"#/properties/segmentName/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-}
-if(data.segmentId !== undefined){
-let data3 = data.segmentId;
-const _errs25 = errors;
-const _errs26 = errors;
-const _errs27 = errors;
-let valid6 = false;
-const _errs28 = errors;
-if(typeof data3 === "string"){
-if(!pattern12.test(data3)){
-const err24 = {};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-}
-var _valid2 = _errs28 === errors;
-valid6 = valid6 || _valid2;
-if(!valid6){
-const _errs29 = errors;
-if(typeof data3 === "string"){
-if(!pattern13.test(data3)){
-const err25 = {};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-}
-var _valid2 = _errs29 === errors;
-valid6 = valid6 || _valid2;
-}
-if(!valid6){
-const err26 = {};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-else {
-errors = _errs27;
-if(vErrors !== null){
-if(_errs27){
-vErrors.length = _errs27;
-}
-else {
-vErrors = null;
-}
-}
-}
-var valid5 = _errs26 === errors;
-if(valid5){
-const err27 = {instancePath:instancePath+"/segmentId",schemaPath:"#/properties/segmentId/not",keyword:"not",params:{}};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
-errors++;
-}
-else {
-errors = _errs25;
-if(vErrors !== null){
-if(_errs25){
-vErrors.length = _errs25;
-}
-else {
-vErrors = null;
-}
-}
-}
-if(typeof data3 === "string"){
-if(!pattern11.test(data3)){
-const err28 = {instancePath:instancePath+"/segmentId",schemaPath:"#/properties/segmentId/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f\\ud800-\\udfff]{1,256}$"}};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
-errors++;
-}
-}
-else {
-const err29 = {instancePath:instancePath+"/segmentId",schemaPath:"#/properties/segmentId/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
-errors++;
-}
-}
-if(data.segmentDescription !== undefined){
-let data4 = data.segmentDescription;
-if(typeof data4 === "string"){
-if(!pattern15.test(data4)){
-const err30 = {instancePath:instancePath+"/segmentDescription",schemaPath:"#/properties/segmentDescription/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]{0,1024}$"}};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
-errors++;
-}
-}
-else {
-const err31 = {instancePath:instancePath+"/segmentDescription",schemaPath:"#/properties/segmentDescription/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
-errors++;
-}
-}
-if(data.urlOverride !== undefined){
-let data5 = data.urlOverride;
-if(typeof data5 === "string"){
-if(!pattern16.test(data5)){
-const err32 = {instancePath:instancePath+"/urlOverride",schemaPath:"#/properties/urlOverride/pattern",keyword:"pattern",params:{pattern: "^https?://"}};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
-errors++;
-}
-}
-else {
-const err33 = {instancePath:instancePath+"/urlOverride",schemaPath:"#/properties/urlOverride/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
-errors++;
-}
-}
-}
-else {
-const err34 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
-errors++;
-}
-validate10.errors = vErrors;
-return errors === 0;
-}
-
-const set1 = validate11;
-
-
-
-
-const pattern17 = new RegExp("^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$", "u");
-const pattern18 = new RegExp("^[^\\ud800-\\udfff]*$", "u");
-
-function validate11(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
-/*# sourceURL="add-member-to-segment.schema.json" */;
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.memberId === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "memberId"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-for(const key0 in data){
-if(!((((((key0 === "memberId") || (key0 === "httpRequestSessionId")) || (key0 === "lastName")) || (key0 === "firstName")) || (key0 === "email")) || (key0 === "phoneNumber"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-if(data.memberId !== undefined){
-let data0 = data.memberId;
-if(typeof data0 === "string"){
-if(data0.length > 1024 && (data0.length > 2 * 1024 || [...data0].length > 1024)){
-const err2 = {instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/maxLength",keyword:"maxLength",params:{limit: 1024}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-if(data0.length <= 2 * 1024 && !pattern17.test(data0)){
-const err3 = {instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$"}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-else {
-const err4 = {instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.httpRequestSessionId !== undefined){
-if(typeof data.httpRequestSessionId !== "boolean"){
-const err5 = {instancePath:instancePath+"/httpRequestSessionId",schemaPath:"definitions.schema.json#/definitions/httpRequestSessionId/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-if(data.lastName !== undefined){
-let data2 = data.lastName;
-if(typeof data2 === "string"){
-if(data2.length > 1024 && (data2.length > 2 * 1024 || [...data2].length > 1024)){
-const err6 = {instancePath:instancePath+"/lastName",schemaPath:"definitions.schema.json#/definitions/memberText/maxLength",keyword:"maxLength",params:{limit: 1024}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-if(data2.length <= 2 * 1024 && !pattern18.test(data2)){
-const err7 = {instancePath:instancePath+"/lastName",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-else {
-const err8 = {instancePath:instancePath+"/lastName",schemaPath:"definitions.schema.json#/definitions/memberText/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-if(data.firstName !== undefined){
-let data3 = data.firstName;
-if(typeof data3 === "string"){
-if(data3.length > 1024 && (data3.length > 2 * 1024 || [...data3].length > 1024)){
-const err9 = {instancePath:instancePath+"/firstName",schemaPath:"definitions.schema.json#/definitions/memberText/maxLength",keyword:"maxLength",params:{limit: 1024}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-if(data3.length <= 2 * 1024 && !pattern18.test(data3)){
-const err10 = {instancePath:instancePath+"/firstName",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-else {
-const err11 = {instancePath:instancePath+"/firstName",schemaPath:"definitions.schema.json#/definitions/memberText/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-if(data.email !== undefined){
-let data4 = data.email;
-if(typeof data4 === "string"){
-if(data4.length > 1024 && (data4.length > 2 * 1024 || [...data4].length > 1024)){
-const err12 = {instancePath:instancePath+"/email",schemaPath:"definitions.schema.json#/definitions/memberText/maxLength",keyword:"maxLength",params:{limit: 1024}};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-if(data4.length <= 2 * 1024 && !pattern18.test(data4)){
-const err13 = {instancePath:instancePath+"/email",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-else {
-const err14 = {instancePath:instancePath+"/email",schemaPath:"definitions.schema.json#/definitions/memberText/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-}
-if(data.phoneNumber !== undefined){
-let data5 = data.phoneNumber;
-if(typeof data5 === "string"){
-if(data5.length > 1024 && (data5.length > 2 * 1024 || [...data5].length > 1024)){
-const err15 = {instancePath:instancePath+"/phoneNumber",schemaPath:"definitions.schema.json#/definitions/memberText/maxLength",keyword:"maxLength",params:{limit: 1024}};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-if(data5.length <= 2 * 1024 && !pattern18.test(data5)){
-const err16 = {instancePath:instancePath+"/phoneNumber",schemaPath:"definitions.schema.json#/definitions/memberText/pattern",keyword:"pattern",params:{pattern: "^[^\\ud800-\\udfff]*$"}};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-}
-else {
-const err17 = {instancePath:instancePath+"/phoneNumber",schemaPath:"definitions.schema.json#/definitions/memberText/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-}
-}
-else {
-const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-validate11.errors = vErrors;
-return errors === 0;
-}
-
-const set2 = validate13;
-
-
-function validate13(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
-/*# sourceURL="remove-member-from-segment.schema.json" */;
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.memberId === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "memberId"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-for(const key0 in data){
-if(!((key0 === "memberId") || (key0 === "httpRequestSessionId"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-if(data.memberId !== undefined){
-let data0 = data.memberId;
-if(typeof data0 === "string"){
-if(data0.length > 1024 && (data0.length > 2 * 1024 || [...data0].length > 1024)){
-const err2 = {instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/maxLength",keyword:"maxLength",params:{limit: 1024}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-if(data0.length <= 2 * 1024 && !pattern17.test(data0)){
-const err3 = {instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$"}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-else {
-const err4 = {instancePath:instancePath+"/memberId",schemaPath:"definitions.schema.json#/definitions/memberId/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.httpRequestSessionId !== undefined){
-if(typeof data.httpRequestSessionId !== "boolean"){
-const err5 = {instancePath:instancePath+"/httpRequestSessionId",schemaPath:"definitions.schema.json#/definitions/httpRequestSessionId/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-}
-else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-validate13.errors = vErrors;
+validate3.errors = vErrors;
 return errors === 0;
 }
 

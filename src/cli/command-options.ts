@@ -71,7 +71,12 @@ export function withInput(command: Command): Command {
     .option('--null <text>', 'what a cell holds that has no value, such as \\N')
     .option('--records <pointer>', 'where the records are in a JSON document, such as /data', pointer)
     .option('--strict', 'refuse records whose key may be wrong, such as NULL or one with a blank at its end')
-    .addOption(new Option('--stream <stream>', 'kind of data that the records are').choices(['audience', 'event']).default('audience'));
+    .addOption(
+      new Option('--stream <stream>', 'kind of data that the records are; an action that does not accept it refuses them').choices([
+        'audience',
+        'event',
+      ]),
+    );
 }
 
 /** What every command takes that delivers records. */

@@ -5,11 +5,11 @@ export const schemaHash = "42a07e39723f3317";
 export const validators: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
 const whole = {};
 
-const set0 = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"manifest.schema.json","type":"object","additionalProperties":false,"required":["manifestVersion","id","version","title","summary","main","configuration","egress","actions"],"properties":{"$schema":{"type":"string"},"manifestVersion":{"const":1},"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"},"version":{"type":"string","pattern":"^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$"},"title":{"$ref":"#/definitions/text"},"summary":{"$ref":"#/definitions/text"},"documentation":{"type":"string","pattern":"^https://"},"main":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"simulator":{"$ref":"#/definitions/path"},"generated":{"type":"object","additionalProperties":false,"properties":{"types":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"reference":{"$ref":"#/definitions/path"}}},"configuration":{"$ref":"#/definitions/path"},"definitions":{"type":"array","items":{"$ref":"#/definitions/path"}},"egress":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}},"auth":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"const":"header"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"value":{"type":"string","pattern":"\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}}}},"actions":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9-]{1,63}$"},"additionalProperties":{"$ref":"#/definitions/action"}},"success":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"statuses":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"integer","minimum":200,"maximum":299}},"contentTypes":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$"}}}},"errors":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["status","kind"],"properties":{"status":{"oneOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5](xx|\\dx)$"}]},"kind":{"enum":["rejected","too_large","conflict","rate_limited","unavailable","ambiguous","unauthorized","misconfigured"]},"hint":{"$ref":"#/definitions/text"}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^\\./(?!.*(^|/)\\.\\.(/|$))"},"pointer":{"type":"string","pattern":"^(/([^~/]|~[01])*)+$"},"action":{"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}}}};
+const set0 = validate0;
+const schema0 = {"$id":"manifest.schema.json","type":"object","additionalProperties":false,"required":["manifestVersion","id","version","title","summary","main","configuration","egress","actions"],"properties":{"$schema":{"type":"string"},"manifestVersion":{"const":1},"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"},"version":{"type":"string","pattern":"^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$"},"title":{"$ref":"#/definitions/text"},"summary":{"$ref":"#/definitions/text"},"documentation":{"type":"string","pattern":"^https://"},"main":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"simulator":{"$ref":"#/definitions/path"},"generated":{"type":"object","additionalProperties":false,"properties":{"types":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"reference":{"$ref":"#/definitions/path"}}},"configuration":{"$ref":"#/definitions/path"},"definitions":{"type":"array","items":{"$ref":"#/definitions/path"}},"egress":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}},"auth":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"const":"header"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"value":{"type":"string","pattern":"\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}}}},"actions":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9-]{1,63}$"},"additionalProperties":{"$ref":"#/definitions/action"}},"success":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"statuses":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"integer","minimum":200,"maximum":299}},"contentTypes":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$"}}}},"errors":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["status","kind"],"properties":{"status":{"oneOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5](xx|\\dx)$"}]},"kind":{"enum":["rejected","too_large","conflict","rate_limited","unavailable","ambiguous","unauthorized","misconfigured"]},"hint":{"$ref":"#/definitions/text"}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^\\./(?!.*(^|/)\\.\\.(/|$))"},"pointer":{"type":"string","pattern":"^(/([^~/]|~[01])*)+$"},"action":{"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}}}};
 
 
-const func2 = Object.prototype.hasOwnProperty;
+const func0 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^[a-z][a-z0-9-]{1,63}$", "u");
 const pattern1 = new RegExp("^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$", "u");
 const pattern2 = new RegExp("\\S", "u");
@@ -20,27 +20,27 @@ const pattern14 = new RegExp("^[A-Za-z0-9-]+$", "u");
 const pattern15 = new RegExp("\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}", "u");
 const pattern23 = new RegExp("^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$", "u");
 const pattern24 = new RegExp("^[1-5](xx|\\dx)$", "u");
-const schema22 = {"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}};
+const schema11 = {"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}};
 
 const pattern20 = new RegExp("^(/([^~/]|~[01])*)+$", "u");
 const pattern21 = new RegExp("^[a-z][a-z0-9-]*$", "u");
-const func0 = (function equal(a, b) { if (a === b) return true; if (!a || !b || typeof a !== "object" || typeof b !== "object" || Array.isArray(a) !== Array.isArray(b)) return false; const keys = Object.keys(a); return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && equal(a[key], b[key])); });
+const func1 = (function equal(a, b) { if (a === b) return true; if (!a || !b || typeof a !== "object" || typeof b !== "object" || Array.isArray(a) !== Array.isArray(b)) return false; const keys = Object.keys(a); return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && equal(a[key], b[key])); });
 
-function validate11(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
+function validate1(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((data.title === undefined) && (missing0 = "title")) || ((data.description === undefined) && (missing0 = "description"))) || ((data.streams === undefined) && (missing0 = "streams"))) || ((data.parameters === undefined) && (missing0 = "parameters"))) || ((data.batch === undefined) && (missing0 = "batch"))){
-validate11.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate1.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((((((key0 === "title") || (key0 === "description")) || (key0 === "streams")) || (key0 === "parameters")) || (key0 === "batch")) || (key0 === "lastWriteWins")) || (key0 === "examples"))){
-validate11.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate1.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -53,12 +53,12 @@ const _errs3 = errors;
 if(errors === _errs3){
 if(typeof data0 === "string"){
 if(!pattern2.test(data0)){
-validate11.errors = [{instancePath:instancePath+"/title",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate1.errors = [{instancePath:instancePath+"/title",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
 return false;
 }
 }
 else {
-validate11.errors = [{instancePath:instancePath+"/title",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
+validate1.errors = [{instancePath:instancePath+"/title",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -75,12 +75,12 @@ const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data1 === "string"){
 if(!pattern2.test(data1)){
-validate11.errors = [{instancePath:instancePath+"/description",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate1.errors = [{instancePath:instancePath+"/description",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
 return false;
 }
 }
 else {
-validate11.errors = [{instancePath:instancePath+"/description",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
+validate1.errors = [{instancePath:instancePath+"/description",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -97,14 +97,14 @@ if(errors === _errs8){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
 if(((data2.audience === undefined) && (missing1 = "audience")) || ((data2.event === undefined) && (missing1 = "event"))){
-validate11.errors = [{instancePath:instancePath+"/streams",schemaPath:"#/properties/streams/required",keyword:"required",params:{missingProperty: missing1}}];
+validate1.errors = [{instancePath:instancePath+"/streams",schemaPath:"#/properties/streams/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
 const _errs10 = errors;
 for(const key1 in data2){
 if(!((key1 === "audience") || (key1 === "event"))){
-validate11.errors = [{instancePath:instancePath+"/streams",schemaPath:"#/properties/streams/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
+validate1.errors = [{instancePath:instancePath+"/streams",schemaPath:"#/properties/streams/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
 return false;
 break;
 }
@@ -113,7 +113,7 @@ if(_errs10 === errors){
 if(data2.audience !== undefined){
 const _errs11 = errors;
 if(typeof data2.audience !== "boolean"){
-validate11.errors = [{instancePath:instancePath+"/streams/audience",schemaPath:"#/properties/streams/properties/audience/type",keyword:"type",params:{type: "boolean"}}];
+validate1.errors = [{instancePath:instancePath+"/streams/audience",schemaPath:"#/properties/streams/properties/audience/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid3 = _errs11 === errors;
@@ -125,7 +125,7 @@ if(valid3){
 if(data2.event !== undefined){
 const _errs13 = errors;
 if(typeof data2.event !== "boolean"){
-validate11.errors = [{instancePath:instancePath+"/streams/event",schemaPath:"#/properties/streams/properties/event/type",keyword:"type",params:{type: "boolean"}}];
+validate1.errors = [{instancePath:instancePath+"/streams/event",schemaPath:"#/properties/streams/properties/event/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid3 = _errs13 === errors;
@@ -138,7 +138,7 @@ var valid3 = true;
 }
 }
 else {
-validate11.errors = [{instancePath:instancePath+"/streams",schemaPath:"#/properties/streams/type",keyword:"type",params:{type: "object"}}];
+validate1.errors = [{instancePath:instancePath+"/streams",schemaPath:"#/properties/streams/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -155,12 +155,12 @@ const _errs16 = errors;
 if(errors === _errs16){
 if(typeof data5 === "string"){
 if(!pattern5.test(data5)){
-validate11.errors = [{instancePath:instancePath+"/parameters",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
+validate1.errors = [{instancePath:instancePath+"/parameters",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
 return false;
 }
 }
 else {
-validate11.errors = [{instancePath:instancePath+"/parameters",schemaPath:"#/definitions/path/type",keyword:"type",params:{type: "string"}}];
+validate1.errors = [{instancePath:instancePath+"/parameters",schemaPath:"#/definitions/path/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -177,14 +177,14 @@ if(errors === _errs18){
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 let missing2;
 if(((data6.maxItems === undefined) && (missing2 = "maxItems")) || ((data6.maxBytes === undefined) && (missing2 = "maxBytes"))){
-validate11.errors = [{instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/required",keyword:"required",params:{missingProperty: missing2}}];
+validate1.errors = [{instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/required",keyword:"required",params:{missingProperty: missing2}}];
 return false;
 }
 else {
 const _errs20 = errors;
 for(const key2 in data6){
 if(!(((key2 === "maxItems") || (key2 === "maxBytes")) || (key2 === "groupBy"))){
-validate11.errors = [{instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
+validate1.errors = [{instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
 return false;
 break;
 }
@@ -194,18 +194,18 @@ if(data6.maxItems !== undefined){
 let data7 = data6.maxItems;
 const _errs21 = errors;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-validate11.errors = [{instancePath:instancePath+"/batch/maxItems",schemaPath:"#/properties/batch/properties/maxItems/type",keyword:"type",params:{type: "integer"}}];
+validate1.errors = [{instancePath:instancePath+"/batch/maxItems",schemaPath:"#/properties/batch/properties/maxItems/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs21){
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 > 100000 || isNaN(data7)){
-validate11.errors = [{instancePath:instancePath+"/batch/maxItems",schemaPath:"#/properties/batch/properties/maxItems/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
+validate1.errors = [{instancePath:instancePath+"/batch/maxItems",schemaPath:"#/properties/batch/properties/maxItems/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
 return false;
 }
 else {
 if(data7 < 1 || isNaN(data7)){
-validate11.errors = [{instancePath:instancePath+"/batch/maxItems",schemaPath:"#/properties/batch/properties/maxItems/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+validate1.errors = [{instancePath:instancePath+"/batch/maxItems",schemaPath:"#/properties/batch/properties/maxItems/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
 return false;
 }
 }
@@ -221,18 +221,18 @@ if(data6.maxBytes !== undefined){
 let data8 = data6.maxBytes;
 const _errs23 = errors;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-validate11.errors = [{instancePath:instancePath+"/batch/maxBytes",schemaPath:"#/properties/batch/properties/maxBytes/type",keyword:"type",params:{type: "integer"}}];
+validate1.errors = [{instancePath:instancePath+"/batch/maxBytes",schemaPath:"#/properties/batch/properties/maxBytes/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs23){
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 > 100000000 || isNaN(data8)){
-validate11.errors = [{instancePath:instancePath+"/batch/maxBytes",schemaPath:"#/properties/batch/properties/maxBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000000}}];
+validate1.errors = [{instancePath:instancePath+"/batch/maxBytes",schemaPath:"#/properties/batch/properties/maxBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000000}}];
 return false;
 }
 else {
 if(data8 < 1024 || isNaN(data8)){
-validate11.errors = [{instancePath:instancePath+"/batch/maxBytes",schemaPath:"#/properties/batch/properties/maxBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1024}}];
+validate1.errors = [{instancePath:instancePath+"/batch/maxBytes",schemaPath:"#/properties/batch/properties/maxBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1024}}];
 return false;
 }
 }
@@ -258,12 +258,12 @@ const _errs28 = errors;
 if(errors === _errs28){
 if(typeof data10 === "string"){
 if(!pattern20.test(data10)){
-validate11.errors = [{instancePath:instancePath+"/batch/groupBy/" + i0,schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
+validate1.errors = [{instancePath:instancePath+"/batch/groupBy/" + i0,schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
 return false;
 }
 }
 else {
-validate11.errors = [{instancePath:instancePath+"/batch/groupBy/" + i0,schemaPath:"#/definitions/pointer/type",keyword:"type",params:{type: "string"}}];
+validate1.errors = [{instancePath:instancePath+"/batch/groupBy/" + i0,schemaPath:"#/definitions/pointer/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -274,7 +274,7 @@ break;
 }
 }
 else {
-validate11.errors = [{instancePath:instancePath+"/batch/groupBy",schemaPath:"#/properties/batch/properties/groupBy/type",keyword:"type",params:{type: "array"}}];
+validate1.errors = [{instancePath:instancePath+"/batch/groupBy",schemaPath:"#/properties/batch/properties/groupBy/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -289,7 +289,7 @@ var valid5 = true;
 }
 }
 else {
-validate11.errors = [{instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "object"}}];
+validate1.errors = [{instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -306,14 +306,14 @@ if(errors === _errs30){
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 let missing3;
 if(((data11.scope === undefined) && (missing3 = "scope")) || ((data11.key === undefined) && (missing3 = "key"))){
-validate11.errors = [{instancePath:instancePath+"/lastWriteWins",schemaPath:"#/properties/lastWriteWins/required",keyword:"required",params:{missingProperty: missing3}}];
+validate1.errors = [{instancePath:instancePath+"/lastWriteWins",schemaPath:"#/properties/lastWriteWins/required",keyword:"required",params:{missingProperty: missing3}}];
 return false;
 }
 else {
 const _errs32 = errors;
 for(const key3 in data11){
 if(!(((key3 === "scope") || (key3 === "key")) || (key3 === "sets"))){
-validate11.errors = [{instancePath:instancePath+"/lastWriteWins",schemaPath:"#/properties/lastWriteWins/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}}];
+validate1.errors = [{instancePath:instancePath+"/lastWriteWins",schemaPath:"#/properties/lastWriteWins/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}}];
 return false;
 break;
 }
@@ -325,12 +325,12 @@ const _errs33 = errors;
 if(errors === _errs33){
 if(typeof data12 === "string"){
 if(!pattern21.test(data12)){
-validate11.errors = [{instancePath:instancePath+"/lastWriteWins/scope",schemaPath:"#/properties/lastWriteWins/properties/scope/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"}}];
+validate1.errors = [{instancePath:instancePath+"/lastWriteWins/scope",schemaPath:"#/properties/lastWriteWins/properties/scope/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"}}];
 return false;
 }
 }
 else {
-validate11.errors = [{instancePath:instancePath+"/lastWriteWins/scope",schemaPath:"#/properties/lastWriteWins/properties/scope/type",keyword:"type",params:{type: "string"}}];
+validate1.errors = [{instancePath:instancePath+"/lastWriteWins/scope",schemaPath:"#/properties/lastWriteWins/properties/scope/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -346,7 +346,7 @@ const _errs35 = errors;
 if(errors === _errs35){
 if(Array.isArray(data13)){
 if(data13.length < 1){
-validate11.errors = [{instancePath:instancePath+"/lastWriteWins/key",schemaPath:"#/properties/lastWriteWins/properties/key/minItems",keyword:"minItems",params:{limit: 1}}];
+validate1.errors = [{instancePath:instancePath+"/lastWriteWins/key",schemaPath:"#/properties/lastWriteWins/properties/key/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
@@ -359,12 +359,12 @@ const _errs38 = errors;
 if(errors === _errs38){
 if(typeof data14 === "string"){
 if(!pattern20.test(data14)){
-validate11.errors = [{instancePath:instancePath+"/lastWriteWins/key/" + i1,schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
+validate1.errors = [{instancePath:instancePath+"/lastWriteWins/key/" + i1,schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
 return false;
 }
 }
 else {
-validate11.errors = [{instancePath:instancePath+"/lastWriteWins/key/" + i1,schemaPath:"#/definitions/pointer/type",keyword:"type",params:{type: "string"}}];
+validate1.errors = [{instancePath:instancePath+"/lastWriteWins/key/" + i1,schemaPath:"#/definitions/pointer/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -380,8 +380,8 @@ if(i2 > 1){
 outer0:
 for(;i2--;){
 for(j0 = i2; j0--;){
-if(func0(data13[i2], data13[j0])){
-validate11.errors = [{instancePath:instancePath+"/lastWriteWins/key",schemaPath:"#/properties/lastWriteWins/properties/key/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0}}];
+if(func1(data13[i2], data13[j0])){
+validate1.errors = [{instancePath:instancePath+"/lastWriteWins/key",schemaPath:"#/properties/lastWriteWins/properties/key/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0}}];
 return false;
 break outer0;
 }
@@ -392,7 +392,7 @@ break outer0;
 }
 }
 else {
-validate11.errors = [{instancePath:instancePath+"/lastWriteWins/key",schemaPath:"#/properties/lastWriteWins/properties/key/type",keyword:"type",params:{type: "array"}}];
+validate1.errors = [{instancePath:instancePath+"/lastWriteWins/key",schemaPath:"#/properties/lastWriteWins/properties/key/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -406,7 +406,7 @@ if(data11.sets !== undefined){
 let data15 = data11.sets;
 const _errs40 = errors;
 if(!((data15 === "present") || (data15 === "absent"))){
-validate11.errors = [{instancePath:instancePath+"/lastWriteWins/sets",schemaPath:"#/properties/lastWriteWins/properties/sets/enum",keyword:"enum",params:{allowedValues: schema22.properties.lastWriteWins.properties.sets.enum}}];
+validate1.errors = [{instancePath:instancePath+"/lastWriteWins/sets",schemaPath:"#/properties/lastWriteWins/properties/sets/enum",keyword:"enum",params:{allowedValues: schema11.properties.lastWriteWins.properties.sets.enum}}];
 return false;
 }
 var valid8 = _errs40 === errors;
@@ -420,7 +420,7 @@ var valid8 = true;
 }
 }
 else {
-validate11.errors = [{instancePath:instancePath+"/lastWriteWins",schemaPath:"#/properties/lastWriteWins/type",keyword:"type",params:{type: "object"}}];
+validate1.errors = [{instancePath:instancePath+"/lastWriteWins",schemaPath:"#/properties/lastWriteWins/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -444,14 +444,14 @@ if(errors === _errs43){
 if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
 let missing4;
 if(((data17.parameters === undefined) && (missing4 = "parameters")) || ((data17.request === undefined) && (missing4 = "request"))){
-validate11.errors = [{instancePath:instancePath+"/examples/" + i3,schemaPath:"#/properties/examples/items/required",keyword:"required",params:{missingProperty: missing4}}];
+validate1.errors = [{instancePath:instancePath+"/examples/" + i3,schemaPath:"#/properties/examples/items/required",keyword:"required",params:{missingProperty: missing4}}];
 return false;
 }
 else {
 const _errs45 = errors;
 for(const key4 in data17){
 if(!((key4 === "parameters") || (key4 === "request"))){
-validate11.errors = [{instancePath:instancePath+"/examples/" + i3,schemaPath:"#/properties/examples/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}}];
+validate1.errors = [{instancePath:instancePath+"/examples/" + i3,schemaPath:"#/properties/examples/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}}];
 return false;
 break;
 }
@@ -461,7 +461,7 @@ if(data17.parameters !== undefined){
 let data18 = data17.parameters;
 const _errs46 = errors;
 if(!(data18 && typeof data18 == "object" && !Array.isArray(data18))){
-validate11.errors = [{instancePath:instancePath+"/examples/" + i3+"/parameters",schemaPath:"#/properties/examples/items/properties/parameters/type",keyword:"type",params:{type: "object"}}];
+validate1.errors = [{instancePath:instancePath+"/examples/" + i3+"/parameters",schemaPath:"#/properties/examples/items/properties/parameters/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 var valid13 = _errs46 === errors;
@@ -474,7 +474,7 @@ if(data17.request !== undefined){
 let data19 = data17.request;
 const _errs48 = errors;
 if(!(data19 && typeof data19 == "object" && !Array.isArray(data19))){
-validate11.errors = [{instancePath:instancePath+"/examples/" + i3+"/request",schemaPath:"#/properties/examples/items/properties/request/type",keyword:"type",params:{type: "object"}}];
+validate1.errors = [{instancePath:instancePath+"/examples/" + i3+"/request",schemaPath:"#/properties/examples/items/properties/request/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 var valid13 = _errs48 === errors;
@@ -487,7 +487,7 @@ var valid13 = true;
 }
 }
 else {
-validate11.errors = [{instancePath:instancePath+"/examples/" + i3,schemaPath:"#/properties/examples/items/type",keyword:"type",params:{type: "object"}}];
+validate1.errors = [{instancePath:instancePath+"/examples/" + i3,schemaPath:"#/properties/examples/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -498,7 +498,7 @@ break;
 }
 }
 else {
-validate11.errors = [{instancePath:instancePath+"/examples",schemaPath:"#/properties/examples/type",keyword:"type",params:{type: "array"}}];
+validate1.errors = [{instancePath:instancePath+"/examples",schemaPath:"#/properties/examples/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -517,16 +517,16 @@ var valid0 = true;
 }
 }
 else {
-validate11.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate1.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate11.errors = vErrors;
+validate1.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate10(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
+function validate0(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
 /*# sourceURL="manifest.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -534,14 +534,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((((data.manifestVersion === undefined) && (missing0 = "manifestVersion")) || ((data.id === undefined) && (missing0 = "id"))) || ((data.version === undefined) && (missing0 = "version"))) || ((data.title === undefined) && (missing0 = "title"))) || ((data.summary === undefined) && (missing0 = "summary"))) || ((data.main === undefined) && (missing0 = "main"))) || ((data.configuration === undefined) && (missing0 = "configuration"))) || ((data.egress === undefined) && (missing0 = "egress"))) || ((data.actions === undefined) && (missing0 = "actions"))){
-validate10.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate0.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func2.call(schema11.properties, key0))){
-validate10.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+if(!(func0.call(schema0.properties, key0))){
+validate0.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -550,7 +550,7 @@ if(_errs1 === errors){
 if(data.$schema !== undefined){
 const _errs2 = errors;
 if(typeof data.$schema !== "string"){
-validate10.errors = [{instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -562,7 +562,7 @@ if(valid0){
 if(data.manifestVersion !== undefined){
 const _errs4 = errors;
 if(1 !== data.manifestVersion){
-validate10.errors = [{instancePath:instancePath+"/manifestVersion",schemaPath:"#/properties/manifestVersion/const",keyword:"const",params:{allowedValue: 1}}];
+validate0.errors = [{instancePath:instancePath+"/manifestVersion",schemaPath:"#/properties/manifestVersion/const",keyword:"const",params:{allowedValue: 1}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -577,12 +577,12 @@ const _errs5 = errors;
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(!pattern0.test(data2)){
-validate10.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{1,63}$"}}];
+validate0.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{1,63}$"}}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -598,12 +598,12 @@ const _errs7 = errors;
 if(errors === _errs7){
 if(typeof data3 === "string"){
 if(!pattern1.test(data3)){
-validate10.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/pattern",keyword:"pattern",params:{pattern: "^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$"}}];
+validate0.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/pattern",keyword:"pattern",params:{pattern: "^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$"}}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -620,12 +620,12 @@ const _errs10 = errors;
 if(errors === _errs10){
 if(typeof data4 === "string"){
 if(!pattern2.test(data4)){
-validate10.errors = [{instancePath:instancePath+"/title",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate0.errors = [{instancePath:instancePath+"/title",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/title",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/title",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -642,12 +642,12 @@ const _errs13 = errors;
 if(errors === _errs13){
 if(typeof data5 === "string"){
 if(!pattern2.test(data5)){
-validate10.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate0.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -663,12 +663,12 @@ const _errs15 = errors;
 if(errors === _errs15){
 if(typeof data6 === "string"){
 if(!pattern4.test(data6)){
-validate10.errors = [{instancePath:instancePath+"/documentation",schemaPath:"#/properties/documentation/pattern",keyword:"pattern",params:{pattern: "^https://"}}];
+validate0.errors = [{instancePath:instancePath+"/documentation",schemaPath:"#/properties/documentation/pattern",keyword:"pattern",params:{pattern: "^https://"}}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/documentation",schemaPath:"#/properties/documentation/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/documentation",schemaPath:"#/properties/documentation/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -685,12 +685,12 @@ const _errs18 = errors;
 if(errors === _errs18){
 if(typeof data7 === "string"){
 if(!pattern5.test(data7)){
-validate10.errors = [{instancePath:instancePath+"/main",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
+validate0.errors = [{instancePath:instancePath+"/main",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/main",schemaPath:"#/definitions/path/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/main",schemaPath:"#/definitions/path/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -707,12 +707,12 @@ const _errs21 = errors;
 if(errors === _errs21){
 if(typeof data8 === "string"){
 if(!pattern5.test(data8)){
-validate10.errors = [{instancePath:instancePath+"/validators",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
+validate0.errors = [{instancePath:instancePath+"/validators",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/validators",schemaPath:"#/definitions/path/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/validators",schemaPath:"#/definitions/path/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -729,12 +729,12 @@ const _errs24 = errors;
 if(errors === _errs24){
 if(typeof data9 === "string"){
 if(!pattern5.test(data9)){
-validate10.errors = [{instancePath:instancePath+"/simulator",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
+validate0.errors = [{instancePath:instancePath+"/simulator",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/simulator",schemaPath:"#/definitions/path/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/simulator",schemaPath:"#/definitions/path/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -752,7 +752,7 @@ if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 const _errs28 = errors;
 for(const key1 in data10){
 if(!(((key1 === "types") || (key1 === "validators")) || (key1 === "reference"))){
-validate10.errors = [{instancePath:instancePath+"/generated",schemaPath:"#/properties/generated/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
+validate0.errors = [{instancePath:instancePath+"/generated",schemaPath:"#/properties/generated/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
 return false;
 break;
 }
@@ -765,12 +765,12 @@ const _errs30 = errors;
 if(errors === _errs30){
 if(typeof data11 === "string"){
 if(!pattern5.test(data11)){
-validate10.errors = [{instancePath:instancePath+"/generated/types",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
+validate0.errors = [{instancePath:instancePath+"/generated/types",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/generated/types",schemaPath:"#/definitions/path/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/generated/types",schemaPath:"#/definitions/path/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -787,12 +787,12 @@ const _errs33 = errors;
 if(errors === _errs33){
 if(typeof data12 === "string"){
 if(!pattern5.test(data12)){
-validate10.errors = [{instancePath:instancePath+"/generated/validators",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
+validate0.errors = [{instancePath:instancePath+"/generated/validators",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/generated/validators",schemaPath:"#/definitions/path/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/generated/validators",schemaPath:"#/definitions/path/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -809,12 +809,12 @@ const _errs36 = errors;
 if(errors === _errs36){
 if(typeof data13 === "string"){
 if(!pattern5.test(data13)){
-validate10.errors = [{instancePath:instancePath+"/generated/reference",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
+validate0.errors = [{instancePath:instancePath+"/generated/reference",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/generated/reference",schemaPath:"#/definitions/path/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/generated/reference",schemaPath:"#/definitions/path/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -828,7 +828,7 @@ var valid6 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/generated",schemaPath:"#/properties/generated/type",keyword:"type",params:{type: "object"}}];
+validate0.errors = [{instancePath:instancePath+"/generated",schemaPath:"#/properties/generated/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -845,12 +845,12 @@ const _errs39 = errors;
 if(errors === _errs39){
 if(typeof data14 === "string"){
 if(!pattern5.test(data14)){
-validate10.errors = [{instancePath:instancePath+"/configuration",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
+validate0.errors = [{instancePath:instancePath+"/configuration",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/configuration",schemaPath:"#/definitions/path/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/configuration",schemaPath:"#/definitions/path/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -874,12 +874,12 @@ const _errs44 = errors;
 if(errors === _errs44){
 if(typeof data16 === "string"){
 if(!pattern5.test(data16)){
-validate10.errors = [{instancePath:instancePath+"/definitions/" + i0,schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
+validate0.errors = [{instancePath:instancePath+"/definitions/" + i0,schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/definitions/" + i0,schemaPath:"#/definitions/path/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/definitions/" + i0,schemaPath:"#/definitions/path/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -890,7 +890,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/definitions",schemaPath:"#/properties/definitions/type",keyword:"type",params:{type: "array"}}];
+validate0.errors = [{instancePath:instancePath+"/definitions",schemaPath:"#/properties/definitions/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -906,7 +906,7 @@ const _errs46 = errors;
 if(errors === _errs46){
 if(Array.isArray(data17)){
 if(data17.length < 1){
-validate10.errors = [{instancePath:instancePath+"/egress",schemaPath:"#/properties/egress/minItems",keyword:"minItems",params:{limit: 1}}];
+validate0.errors = [{instancePath:instancePath+"/egress",schemaPath:"#/properties/egress/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
@@ -918,12 +918,12 @@ const _errs48 = errors;
 if(errors === _errs48){
 if(typeof data18 === "string"){
 if(!pattern13.test(data18)){
-validate10.errors = [{instancePath:instancePath+"/egress/" + i1,schemaPath:"#/properties/egress/items/pattern",keyword:"pattern",params:{pattern: "^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}}];
+validate0.errors = [{instancePath:instancePath+"/egress/" + i1,schemaPath:"#/properties/egress/items/pattern",keyword:"pattern",params:{pattern: "^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/egress/" + i1,schemaPath:"#/properties/egress/items/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/egress/" + i1,schemaPath:"#/properties/egress/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -935,7 +935,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/egress",schemaPath:"#/properties/egress/type",keyword:"type",params:{type: "array"}}];
+validate0.errors = [{instancePath:instancePath+"/egress",schemaPath:"#/properties/egress/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -959,14 +959,14 @@ if(errors === _errs52){
 if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
 let missing1;
 if((((data20.in === undefined) && (missing1 = "in")) || ((data20.name === undefined) && (missing1 = "name"))) || ((data20.value === undefined) && (missing1 = "value"))){
-validate10.errors = [{instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/required",keyword:"required",params:{missingProperty: missing1}}];
+validate0.errors = [{instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
 const _errs54 = errors;
 for(const key2 in data20){
 if(!(((key2 === "in") || (key2 === "name")) || (key2 === "value"))){
-validate10.errors = [{instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
+validate0.errors = [{instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
 return false;
 break;
 }
@@ -975,7 +975,7 @@ if(_errs54 === errors){
 if(data20.in !== undefined){
 const _errs55 = errors;
 if("header" !== data20.in){
-validate10.errors = [{instancePath:instancePath+"/auth/" + i2+"/in",schemaPath:"#/properties/auth/items/properties/in/const",keyword:"const",params:{allowedValue: "header"}}];
+validate0.errors = [{instancePath:instancePath+"/auth/" + i2+"/in",schemaPath:"#/properties/auth/items/properties/in/const",keyword:"const",params:{allowedValue: "header"}}];
 return false;
 }
 var valid15 = _errs55 === errors;
@@ -990,12 +990,12 @@ const _errs56 = errors;
 if(errors === _errs56){
 if(typeof data22 === "string"){
 if(!pattern14.test(data22)){
-validate10.errors = [{instancePath:instancePath+"/auth/" + i2+"/name",schemaPath:"#/properties/auth/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]+$"}}];
+validate0.errors = [{instancePath:instancePath+"/auth/" + i2+"/name",schemaPath:"#/properties/auth/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]+$"}}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/auth/" + i2+"/name",schemaPath:"#/properties/auth/items/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/auth/" + i2+"/name",schemaPath:"#/properties/auth/items/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -1011,12 +1011,12 @@ const _errs58 = errors;
 if(errors === _errs58){
 if(typeof data23 === "string"){
 if(!pattern15.test(data23)){
-validate10.errors = [{instancePath:instancePath+"/auth/" + i2+"/value",schemaPath:"#/properties/auth/items/properties/value/pattern",keyword:"pattern",params:{pattern: "\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}}];
+validate0.errors = [{instancePath:instancePath+"/auth/" + i2+"/value",schemaPath:"#/properties/auth/items/properties/value/pattern",keyword:"pattern",params:{pattern: "\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/auth/" + i2+"/value",schemaPath:"#/properties/auth/items/properties/value/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/auth/" + i2+"/value",schemaPath:"#/properties/auth/items/properties/value/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -1031,7 +1031,7 @@ var valid15 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/type",keyword:"type",params:{type: "object"}}];
+validate0.errors = [{instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -1042,7 +1042,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/auth",schemaPath:"#/properties/auth/type",keyword:"type",params:{type: "array"}}];
+validate0.errors = [{instancePath:instancePath+"/auth",schemaPath:"#/properties/auth/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -1058,7 +1058,7 @@ const _errs60 = errors;
 if(errors === _errs60){
 if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
 if(Object.keys(data24).length < 1){
-validate10.errors = [{instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/minProperties",keyword:"minProperties",params:{limit: 1}}];
+validate0.errors = [{instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/minProperties",keyword:"minProperties",params:{limit: 1}}];
 return false;
 }
 else {
@@ -1086,7 +1086,7 @@ else {
 vErrors.push(err1);
 }
 errors++;
-validate10.errors = vErrors;
+validate0.errors = vErrors;
 return false;
 break;
 }
@@ -1094,8 +1094,8 @@ break;
 if(valid16){
 for(const key4 in data24){
 const _errs64 = errors;
-if(!(validate11(data24[key4], {instancePath:instancePath+"/actions/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data24,parentDataProperty:key4,rootData}))){
-vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+if(!(validate1(data24[key4], {instancePath:instancePath+"/actions/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data24,parentDataProperty:key4,rootData}))){
+vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
 errors = vErrors.length;
 }
 var valid17 = _errs64 === errors;
@@ -1107,7 +1107,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type: "object"}}];
+validate0.errors = [{instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -1123,14 +1123,14 @@ const _errs65 = errors;
 if(errors === _errs65){
 if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
 if(Object.keys(data26).length < 1){
-validate10.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properties/success/minProperties",keyword:"minProperties",params:{limit: 1}}];
+validate0.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properties/success/minProperties",keyword:"minProperties",params:{limit: 1}}];
 return false;
 }
 else {
 const _errs67 = errors;
 for(const key5 in data26){
 if(!((key5 === "statuses") || (key5 === "contentTypes"))){
-validate10.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properties/success/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}}];
+validate0.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properties/success/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}}];
 return false;
 break;
 }
@@ -1142,7 +1142,7 @@ const _errs68 = errors;
 if(errors === _errs68){
 if(Array.isArray(data27)){
 if(data27.length < 1){
-validate10.errors = [{instancePath:instancePath+"/success/statuses",schemaPath:"#/properties/success/properties/statuses/minItems",keyword:"minItems",params:{limit: 1}}];
+validate0.errors = [{instancePath:instancePath+"/success/statuses",schemaPath:"#/properties/success/properties/statuses/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
@@ -1152,18 +1152,18 @@ for(let i3=0; i3<len3; i3++){
 let data28 = data27[i3];
 const _errs70 = errors;
 if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
-validate10.errors = [{instancePath:instancePath+"/success/statuses/" + i3,schemaPath:"#/properties/success/properties/statuses/items/type",keyword:"type",params:{type: "integer"}}];
+validate0.errors = [{instancePath:instancePath+"/success/statuses/" + i3,schemaPath:"#/properties/success/properties/statuses/items/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs70){
 if((typeof data28 == "number") && (isFinite(data28))){
 if(data28 > 299 || isNaN(data28)){
-validate10.errors = [{instancePath:instancePath+"/success/statuses/" + i3,schemaPath:"#/properties/success/properties/statuses/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 299}}];
+validate0.errors = [{instancePath:instancePath+"/success/statuses/" + i3,schemaPath:"#/properties/success/properties/statuses/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 299}}];
 return false;
 }
 else {
 if(data28 < 200 || isNaN(data28)){
-validate10.errors = [{instancePath:instancePath+"/success/statuses/" + i3,schemaPath:"#/properties/success/properties/statuses/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 200}}];
+validate0.errors = [{instancePath:instancePath+"/success/statuses/" + i3,schemaPath:"#/properties/success/properties/statuses/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 200}}];
 return false;
 }
 }
@@ -1186,7 +1186,7 @@ continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-validate10.errors = [{instancePath:instancePath+"/success/statuses",schemaPath:"#/properties/success/properties/statuses/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0}}];
+validate0.errors = [{instancePath:instancePath+"/success/statuses",schemaPath:"#/properties/success/properties/statuses/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0}}];
 return false;
 break;
 }
@@ -1197,7 +1197,7 @@ indices0[item0] = i4;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/success/statuses",schemaPath:"#/properties/success/properties/statuses/type",keyword:"type",params:{type: "array"}}];
+validate0.errors = [{instancePath:instancePath+"/success/statuses",schemaPath:"#/properties/success/properties/statuses/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -1213,7 +1213,7 @@ const _errs72 = errors;
 if(errors === _errs72){
 if(Array.isArray(data29)){
 if(data29.length < 1){
-validate10.errors = [{instancePath:instancePath+"/success/contentTypes",schemaPath:"#/properties/success/properties/contentTypes/minItems",keyword:"minItems",params:{limit: 1}}];
+validate0.errors = [{instancePath:instancePath+"/success/contentTypes",schemaPath:"#/properties/success/properties/contentTypes/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
@@ -1225,12 +1225,12 @@ const _errs74 = errors;
 if(errors === _errs74){
 if(typeof data30 === "string"){
 if(!pattern23.test(data30)){
-validate10.errors = [{instancePath:instancePath+"/success/contentTypes/" + i5,schemaPath:"#/properties/success/properties/contentTypes/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$"}}];
+validate0.errors = [{instancePath:instancePath+"/success/contentTypes/" + i5,schemaPath:"#/properties/success/properties/contentTypes/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$"}}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/success/contentTypes/" + i5,schemaPath:"#/properties/success/properties/contentTypes/items/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/success/contentTypes/" + i5,schemaPath:"#/properties/success/properties/contentTypes/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -1251,7 +1251,7 @@ continue;
 }
 if(typeof indices1[item1] == "number"){
 j1 = indices1[item1];
-validate10.errors = [{instancePath:instancePath+"/success/contentTypes",schemaPath:"#/properties/success/properties/contentTypes/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j1}}];
+validate0.errors = [{instancePath:instancePath+"/success/contentTypes",schemaPath:"#/properties/success/properties/contentTypes/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j1}}];
 return false;
 break;
 }
@@ -1262,7 +1262,7 @@ indices1[item1] = i6;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/success/contentTypes",schemaPath:"#/properties/success/properties/contentTypes/type",keyword:"type",params:{type: "array"}}];
+validate0.errors = [{instancePath:instancePath+"/success/contentTypes",schemaPath:"#/properties/success/properties/contentTypes/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -1276,7 +1276,7 @@ var valid18 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properties/success/type",keyword:"type",params:{type: "object"}}];
+validate0.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properties/success/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -1300,14 +1300,14 @@ if(errors === _errs78){
 if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
 let missing2;
 if(((data32.status === undefined) && (missing2 = "status")) || ((data32.kind === undefined) && (missing2 = "kind"))){
-validate10.errors = [{instancePath:instancePath+"/errors/" + i7,schemaPath:"#/properties/errors/items/required",keyword:"required",params:{missingProperty: missing2}}];
+validate0.errors = [{instancePath:instancePath+"/errors/" + i7,schemaPath:"#/properties/errors/items/required",keyword:"required",params:{missingProperty: missing2}}];
 return false;
 }
 else {
 const _errs80 = errors;
 for(const key6 in data32){
 if(!(((key6 === "status") || (key6 === "kind")) || (key6 === "hint"))){
-validate10.errors = [{instancePath:instancePath+"/errors/" + i7,schemaPath:"#/properties/errors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}}];
+validate0.errors = [{instancePath:instancePath+"/errors/" + i7,schemaPath:"#/properties/errors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}}];
 return false;
 break;
 }
@@ -1406,7 +1406,7 @@ else {
 vErrors.push(err7);
 }
 errors++;
-validate10.errors = vErrors;
+validate0.errors = vErrors;
 return false;
 }
 else {
@@ -1430,7 +1430,7 @@ if(data32.kind !== undefined){
 let data34 = data32.kind;
 const _errs87 = errors;
 if(!((((((((data34 === "rejected") || (data34 === "too_large")) || (data34 === "conflict")) || (data34 === "rate_limited")) || (data34 === "unavailable")) || (data34 === "ambiguous")) || (data34 === "unauthorized")) || (data34 === "misconfigured"))){
-validate10.errors = [{instancePath:instancePath+"/errors/" + i7+"/kind",schemaPath:"#/properties/errors/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema11.properties.errors.items.properties.kind.enum}}];
+validate0.errors = [{instancePath:instancePath+"/errors/" + i7+"/kind",schemaPath:"#/properties/errors/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema0.properties.errors.items.properties.kind.enum}}];
 return false;
 }
 var valid24 = _errs87 === errors;
@@ -1446,12 +1446,12 @@ const _errs89 = errors;
 if(errors === _errs89){
 if(typeof data35 === "string"){
 if(!pattern2.test(data35)){
-validate10.errors = [{instancePath:instancePath+"/errors/" + i7+"/hint",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate0.errors = [{instancePath:instancePath+"/errors/" + i7+"/hint",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/errors/" + i7+"/hint",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/errors/" + i7+"/hint",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -1466,7 +1466,7 @@ var valid24 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/errors/" + i7,schemaPath:"#/properties/errors/items/type",keyword:"type",params:{type: "object"}}];
+validate0.errors = [{instancePath:instancePath+"/errors/" + i7,schemaPath:"#/properties/errors/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -1477,7 +1477,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/errors",schemaPath:"#/properties/errors/type",keyword:"type",params:{type: "array"}}];
+validate0.errors = [{instancePath:instancePath+"/errors",schemaPath:"#/properties/errors/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -1507,11 +1507,11 @@ var valid0 = true;
 }
 }
 else {
-validate10.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate0.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate10.errors = vErrors;
+validate0.errors = vErrors;
 return errors === 0;
 }
 

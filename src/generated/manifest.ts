@@ -35,6 +35,9 @@ export interface Manifest {
    * The module that exports `startSimulator`, a simulator of the vendor's API.
    */
   readonly simulator?: string;
+  /**
+   * Files that the generator writes from the schemas. All of them are outputs: do not edit them. A file that is not named here is not written. A name that ends in .ts is written as TypeScript.
+   */
   readonly generated?: Generated;
   /**
    * JSON Schema draft-07 of the configuration. Secrets are `writeOnly`.
@@ -56,14 +59,18 @@ export interface Manifest {
    * The operations, by their ids.
    */
   readonly actions: {
-    readonly [k: string]: Action;
+    readonly [name: string]: Action;
   };
+  /**
+   * What a response to an accepted request looks like. Any other 2xx stops the delivery: it is not the vendor that answers.
+   */
   readonly success?: Success;
   /**
    * What HTTP statuses mean. The first match wins; the defaults follow.
    */
   readonly errors?: readonly StatusError[];
 }
+
 /**
  * Files that the generator writes from the schemas. All of them are outputs: do not edit them. A file that is not named here is not written. A name that ends in .ts is written as TypeScript.
  */
@@ -81,6 +88,7 @@ export interface Generated {
    */
   readonly reference?: string;
 }
+
 /**
  * One header with a credential.
  */
@@ -92,6 +100,7 @@ export interface Auth {
    */
   readonly value: string;
 }
+
 /**
  * One action: what it takes, and what one of its requests may carry.
  */
@@ -109,13 +118,20 @@ export interface Action {
    * JSON Schema draft-07 of the parameters.
    */
   readonly parameters: string;
+  /**
+   * How many invocations one request carries.
+   */
   readonly batch: BatchLimits;
+  /**
+   * Of two invocations with the same scope and key, only the newer one has to be delivered. Without it, every invocation is delivered.
+   */
   readonly lastWriteWins?: LastWriteWins;
   /**
    * Parameters and the request that they become with the first example of the configuration. They run as tests.
    */
   readonly examples?: readonly ActionExample[];
 }
+
 /**
  * How many invocations one request carries.
  */
@@ -133,6 +149,7 @@ export interface BatchLimits {
    */
   readonly groupBy?: readonly string[];
 }
+
 /**
  * Of two invocations with the same scope and key, only the newer one has to be delivered. Without it, every invocation is delivered.
  */
@@ -150,17 +167,19 @@ export interface LastWriteWins {
    */
   readonly sets?: 'present' | 'absent';
 }
+
 /**
  * One example of an action.
  */
 export interface ActionExample {
   readonly parameters: {
-    readonly [k: string]: unknown;
+    readonly [name: string]: unknown;
   };
   readonly request: {
-    readonly [k: string]: unknown;
+    readonly [name: string]: unknown;
   };
 }
+
 /**
  * What a response to an accepted request looks like. Any other 2xx stops the delivery: it is not the vendor that answers.
  */
@@ -174,6 +193,7 @@ export interface Success {
    */
   readonly contentTypes?: readonly string[];
 }
+
 /**
  * What one status, or a class of statuses, means.
  */

@@ -86,13 +86,8 @@ async function identify(action: string | undefined, options: RecordOptions): Pro
     hash.update(chunk);
     bytes += chunk.length;
   }
-<<<<<<< HEAD
   const more = { encoding, nullText, records, actionMap: actionMap && [...actionMap], strict };
-  const reading = JSON.stringify({ action, format, extension: path.extname(input), map: [...(map ?? [])], stream, ...more });
-||||||| f95d6f6
-  const reading = JSON.stringify({ action, format, extension: path.extname(input), map: [...(map ?? [])], stream });
-=======
-  const reading = JSON.stringify({ action, format, extension: path.extname(input), map: [...(map ?? [])], stream: stream ?? 'audience' });
->>>>>>> main
+  const given = { action, format, extension: path.extname(input), map: [...(map ?? [])], stream: stream ?? 'audience', ...more };
+  const reading = JSON.stringify(given);
   return { sha256: hash.digest('hex'), bytes, reading };
 }

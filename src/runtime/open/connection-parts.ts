@@ -127,7 +127,7 @@ export function openConnectionParts(
   const deliveryRuntime = (queue: ChangeQueue = new MemoryQueue()): DeliveryRuntime => ({ ...runtimeWith(queue), sender: sender() });
   const context: Context<Values> = { configuration: visible, sessionId: '' };
   const checkWith = (steps: readonly CheckStep<Values>[]) =>
-    runCheckSteps({ steps, context, sender: sender(), userAgent, rules: manifest });
+    runCheckSteps({ steps, context, sender: sender(), rules: manifest, ...requestDefaults });
   const mutex = new Mutex();
 
   return {
@@ -142,14 +142,8 @@ export function openConnectionParts(
       return (urls.length > 0 ? urls : [...egress.constants, ...egress.configured]).map(hideQuery).join(', ');
     },
     actions,
-<<<<<<< HEAD
     check: () => checkWith(code().check ?? []),
     findDestination: () => checkWith((code().check ?? []).filter(({ showsDestination }) => showsDestination)),
-||||||| f95d6f6
-    check: () => runCheckSteps({ steps: code().check ?? [], context, sender: sender(), userAgent, rules: manifest }),
-=======
-    check: () => runCheckSteps({ steps: code().check ?? [], context, sender: sender(), rules: manifest, ...requestDefaults }),
->>>>>>> main
     preview: (source, previewOptions) =>
       previewDelivery(
         source,
