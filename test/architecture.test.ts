@@ -50,7 +50,7 @@ const owners: Readonly<Record<string, string>> = {
 };
 
 const maxFileLines = 250;
-const maxLines = { src: 18_500, thinRuntime: 6_500 };
+const maxLines = { src: 25_000, thinRuntime: 7_700 };
 
 interface SourceFile {
   readonly name: string;

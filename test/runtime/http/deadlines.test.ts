@@ -53,10 +53,12 @@ describe('a request times out and does not delay others,', () => {
   });
 
   test('when the body comes a byte at a time', async () => {
-    const port = await listenRaw((socket) => {
-      socket.write('HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n');
-      drip(socket, '');
-    });
+    const port = await listenRaw((socket) =>
+      onRequest(socket, () => {
+        socket.write('HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n');
+        drip(socket, '');
+      }),
+    );
     await expectDeadline(port, 'outcome_unknown', { needsBody: true });
   });
 
