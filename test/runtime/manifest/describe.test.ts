@@ -40,6 +40,7 @@ suite('fieldsOf', () => {
     expect(fields.filter(({ secret }) => secret).map(({ name }) => name)).toEqual(['accessToken']);
     expect(fields.find(({ name }) => name === 'segmentId')?.mistakes).toEqual([
       'This is the key that LaunchDarkly shows. Leave out the leading tealium-synced-segments- or members would go to a second segment.',
+      'A Segment ID has no blanks, which cannot be seen and would make a second segment. Write - or _ instead.',
     ]);
   });
 

@@ -163,7 +163,7 @@ describe('problems of a configuration', () => {
 
 describe('warnings', () => {
   test('are given for unusual values of an accepted configuration', () => {
-    const value = { ...complete, clientSideId: 'abc', segmentId: 'a b', urlOverride: 'https://app.eu.launchdarkly.com/x' };
+    const value = { ...complete, clientSideId: 'abc', segmentId: 'a+b', urlOverride: 'https://app.eu.launchdarkly.com/x' };
     expect(configurationValidator.accepts(value)).toBe(true);
     expect(configurationValidator.warnings(value)).toEqual([
       {

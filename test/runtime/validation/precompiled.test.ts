@@ -132,7 +132,7 @@ describe('precompiled validators', () => {
       clientSideId: 7,
       accessToken: 11,
       segmentName: 34,
-      segmentId: 34,
+      segmentId: 25,
       segmentDescription: 58,
       memberId: 2 * 37,
       lastName: 58,
