@@ -1,7 +1,7 @@
 import type { Invocation, Stream } from '../contract';
 import { RefusedRecord, validateInvocations } from '../runtime/delivery/intake/validate-invocations';
 import type { EnqueueRequest, IdempotencyKey, JointEnqueueRequest } from '../stores/host-queue';
-import { textOf } from '../stores/outcome-ranges';
+import { SharedFaults } from '../stores/outcome-ranges';
 import { decodeAnswer, encodeAnswer, errorOf, numberRecords, type IntakeAnswer, type Draft, type RecordDraft } from './answer';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import type { HostContext } from './host-context';
@@ -80,11 +80,11 @@ export async function validateYielding(
     validateInvocations(invocations.slice(start, start + partSize), start, actions, stream),
   );
   const all = parts.flatMap((part) => part.refused);
+  const faults = new SharedFaults();
   const refused = await mapYielding(all, (outcome, at) => {
-    const fault = outcome.fault && at >= fullTexts ? shortenFault(outcome.fault) : outcome.fault;
-    // Made here, bit by bit, and not when all of them are stored.
-    if (fault) textOf(fault);
-    return { ...outcome, ...(fault && { fault }) };
+    if (!outcome.fault) return outcome;
+    // Their texts are made here, bit by bit, and not when all of them are stored.
+    return { ...outcome, fault: faults.share(at >= fullTexts ? shortenFault(outcome.fault) : outcome.fault) };
   });
   return { changes: parts.flatMap((part) => part.changes), refused };
 }
@@ -132,6 +132,7 @@ export async function take(
     runtime.worker.wake();
     if (outcomes.length > 0 || superseded > 0 || isHeld) runtime.notify();
     if (unmapped) lost += outcomes.length - kept;
+    if (isTurnOver()) await nextTurn();
   }
   return { repeated: false, ...numberRecords(draft, firsts), ...(lost > 0 && { lost }) };
 }

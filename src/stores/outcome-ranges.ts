@@ -18,10 +18,25 @@ export const maxRangeLength = 1_000;
 const texts = new WeakMap<Fault, string>();
 
 /** A fault as it is stored. Outcomes of one batch mostly share theirs, and a caller may have asked for it before. */
-export function textOf(fault: Fault): string {
-  const text = texts.get(fault) ?? JSON.stringify(fault);
+function textOf(fault: Fault): string {
+  const known = texts.get(fault);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(fault);
   texts.set(fault, text);
   return text;
+}
+
+/** Makes neighbouring faults that say the same one object, so that their outcomes are joined without comparing texts. */
+export class SharedFaults {
+  #last: { readonly fault: Fault; readonly text: string } | undefined;
+
+  share(fault: Fault): Fault {
+    const text = JSON.stringify(fault);
+    if (this.#last?.text === text) return this.#last.fault;
+    texts.set(fault, text);
+    this.#last = { fault, text };
+    return fault;
+  }
 }
 
 /**
@@ -30,10 +45,13 @@ export function textOf(fault: Fault): string {
  */
 export function toOutcomeRanges(outcomes: readonly Outcome[], keepsVendorMessages = false): OutcomeRange[] {
   const ranges: { -readonly [Name in keyof OutcomeRange]: OutcomeRange[Name] }[] = [];
+  let previous: Fault | undefined;
   for (const { index, action, status, attempts, fault } of [...outcomes].sort((one, other) => one.index - other.index)) {
     const last = ranges.at(-1);
     const isKept = keepsVendorMessages || fault?.vendorMessage === undefined;
-    const text = fault === undefined ? null : textOf(isKept ? fault : withoutVendorMessage(fault));
+    const isSame = last !== undefined && fault === previous;
+    previous = fault;
+    const text = isSame ? last.fault : fault === undefined ? null : textOf(isKept ? fault : withoutVendorMessage(fault));
     const continues =
       last !== undefined &&
       last.first + last.count === index &&

@@ -7,6 +7,7 @@ import { quote } from '../../runtime/validation/quote';
 import type { Fault, Invocation } from '../../contract';
 import type { Validator } from '../../runtime/validation/validator';
 import { mapYielding } from '../map-yielding';
+import { isTurnOver, nextTurn } from '../turns';
 import { refusal, hostFault } from '../host-faults';
 import type { IntakeAnswer, Triggered } from '../answer';
 import type { EnqueueOptions } from '../enqueue';
@@ -88,8 +89,9 @@ function countStarted(metrics: Metrics, started: readonly Triggered[]): void {
 /** Logs and counts what was not enqueued, by the code of its fault: other places of the log may never hear of it. */
 function reportRefused({ results, lost }: IntakeAnswer, log: FastifyBaseLogger, metrics: Metrics): void {
   const counts = new Map<string, number>();
-  const faults = results.flatMap(({ fault, triggered = [] }) => [fault, ...triggered.map((each) => each.fault)]);
-  for (const fault of faults) if (fault) counts.set(fault.code, (counts.get(fault.code) ?? 0) + 1);
+  for (const { fault, triggered = [] } of results) {
+    for (const each of fault ? [{ fault }] : triggered) if (each.fault) counts.set(each.fault.code, (counts.get(each.fault.code) ?? 0) + 1);
+  }
   for (const [reason, count] of counts) {
     metrics.countRefused(reason, count);
     log.warn({ reason, count }, 'records were not enqueued');
@@ -117,6 +119,7 @@ async function enqueueBody<T>(
         context.metrics.countRefused(error.faults[0].code, records.length);
       throw error;
     });
+    if (isTurnOver()) await nextTurn();
     if (!answer.repeated) reportRefused(answer, request.log, context.metrics);
     else if (!reply.sent) void reply.header('Idempotent-Replayed', 'true');
     return { ...answer, results: await mapYielding(answer.results, (result) => texts.shorten(result)) };

@@ -33,7 +33,7 @@ function member(name: string): string {
 }
 
 /** Callers of live streams leave at every moment, also while they wait behind another request of their socket. */
-const streamSlots = loadRow('b3', 'callers of live streams leave at any moment (serve)', async (host, { profile }) => {
+const streamSlots = loadRow('stream-places', 'callers of live streams leave at any moment (serve)', async (host, { profile }) => {
   const callers = profile === 'long' ? 2_000 : 400;
   const stream = head('GET', `/v1/connections/${host.target.connection}/outcomes/stream`);
   for (let from = 0; from < callers; from += 50) {
@@ -48,13 +48,13 @@ const streamSlots = loadRow('b3', 'callers of live streams leave at any moment (
   for (let wait = 0; wait < 50 && (await host.metric('connector_outcome_streams')) > 0; wait += 1) await after(100);
   const held = await host.metric('connector_outcome_streams');
   return {
-    broken: held === 0 ? [] : [`B3: ${held} places of live streams are held by callers who left`],
+    broken: held === 0 ? [] : [`${held} places of live streams are held by callers who left`],
     figures: { callers, 'places held afterwards': held },
   };
 });
 
 /** A thousand callers at once with one record each, among callers who send only half of a body. */
-const burst = loadRow('c4', 'a burst of single records, among half-sent bodies (serve)', async (host) => {
+const burst = loadRow('burst', 'a burst of single records, among half-sent bodies (serve)', async (host) => {
   const [callers, halves] = [1_000, 200];
   const half = head('POST', host.intake, { ...json, 'content-length': '4000000' }) + `[${member('half')},`.repeat(500);
   const drip = head('POST', host.intake, lines);
@@ -68,7 +68,7 @@ const burst = loadRow('c4', 'a burst of single records, among half-sent bodies (
   clearInterval(blanks);
   const taken = replies.filter(({ status }) => status === 200).length;
   return {
-    broken: taken === callers ? [] : [`C4: ${callers - taken} of ${callers} records were not taken in`],
+    broken: taken === callers ? [] : [`${callers - taken} of ${callers} records were not taken in`],
     figures: { callers, 'half-sent bodies': halves, 'answered 200': taken, 'for all of them, ms': Math.round(elapsedMs) },
   };
 });
@@ -77,7 +77,7 @@ const fifoOf = ({ folder }: Setting): string => path.join(folder, 'log.fifo');
 
 /** The log goes to a pipe that nobody reads, while requests are refused. */
 const silentLog = loadRow(
-  'e7',
+  'unread-log',
   'the reader of the log stands still (serve)',
   async (host, setting) => {
     const requests = setting.profile === 'long' ? 400_000 : 60_000;
@@ -109,8 +109,8 @@ const silentLog = loadRow(
     const told = Number(/"dropped":(\d+)/.exec(text)?.[1] ?? 0);
     return {
       broken: [
-        ...(grownMb < 5 ? [] : [`E7: memory grew by ${grownMb.toFixed(1)} MB`]),
-        ...(told >= dropped && dropped > 0 ? [] : [`E7: ${dropped} lines were dropped, and the log says ${told}`]),
+        ...(grownMb < 5 ? [] : [`memory grew by ${grownMb.toFixed(1)} MB`]),
+        ...(told >= dropped && dropped > 0 ? [] : [`${dropped} lines were dropped, and the log says ${told}`]),
       ],
       figures: { 'refused requests': requests, 'memory grew by, MB': Number(grownMb.toFixed(1)), 'lines dropped': dropped },
     };
@@ -122,7 +122,7 @@ const silentLog = loadRow(
 );
 
 /** A connection with a long queue is deleted while everything else is asked. */
-const deletion = loadRow('e8', 'a connection with a long queue is deleted (serve)', async (host, { profile }) => {
+const deletion = loadRow('deletion', 'a connection with a long queue is deleted (serve)', async (host, { profile }) => {
   const rows = profile === 'long' ? 1_000_000 : 50_000;
   const doomed = await host.target.setUp({ ...host.scene.base.configuration, segmentId: 'doomed' });
   await host.target.call('POST', `/v1/connections/${doomed}/pause`);
@@ -140,9 +140,9 @@ const deletion = loadRow('e8', 'a connection with a long queue is deleted (serve
   const refused = statuses.filter((each) => each !== 200).length;
   return {
     broken: [
-      ...(status === 204 ? [] : [`E8: the deletion was answered ${status}`]),
-      ...(refused === 0 ? [] : [`E8: ${refused} of ${statuses.length} other requests were not answered with 200`]),
-      ...(left ? ['E8: /metrics still names the deleted connection'] : []),
+      ...(status === 204 ? [] : [`the deletion was answered ${status}`]),
+      ...(refused === 0 ? [] : [`${refused} of ${statuses.length} other requests were not answered with 200`]),
+      ...(left ? ['/metrics still names the deleted connection'] : []),
     ],
     figures: { 'rows deleted': rows, 'requests meanwhile': statuses.length, 'not answered 200': refused },
   };
@@ -154,7 +154,7 @@ const maxReplyBytes = 10_000_000;
 
 /** A thousand sockets are opened and say nothing. */
 const silentSockets = loadRow(
-  'e9',
+  'silent-sockets',
   `a thousand silent sockets, with ${descriptors} descriptors (serve)`,
   async (host) => {
     const [silent, records] = [1_000, 200];
@@ -174,8 +174,8 @@ const silentSockets = loadRow(
     const refused = await host.metric('connector_sockets_refused_total');
     return {
       broken: [
-        ...(taken === records ? [] : [`E9: ${records - taken} of ${records} records were not taken in`]),
-        ...(delivered === taken ? [] : [`E9: ${delivered} of ${taken} were delivered`]),
+        ...(taken === records ? [] : [`${records - taken} of ${records} records were not taken in`]),
+        ...(delivered === taken ? [] : [`${delivered} of ${taken} were delivered`]),
       ],
       figures: { 'silent sockets': silent, 'closed for others': refused, delivered, 'for all of them, ms': Math.round(elapsedMs) },
     };
@@ -209,7 +209,7 @@ function slowBodies(): Readonly<Record<string, readonly [text: string, type?: st
 /** The first request of a kind compiles code, and a busy machine makes any of them slower. */
 const tries = 4;
 
-const loop = loadRow('e10', 'bodies that take long for their size (serve)', async (host) => {
+const loop = loadRow('event-loop', 'bodies that take long for their size (serve)', async (host) => {
   const broken: string[] = [];
   let [longest, largest] = [0, 0];
   for (const [name, [text, type = 'application/json']] of Object.entries(slowBodies())) {
@@ -220,8 +220,8 @@ const loop = loadRow('e10', 'bodies that take long for their size (serve)', asyn
       stopMs = Math.min(stopMs, (await host.measure()).longestStopCpuMs);
     }
     [longest, largest] = [Math.max(longest, stopMs), Math.max(largest, replyBytes)];
-    if (stopMs > maxStopMs) broken.push(`E10: ${name}: the event loop stood for ${Math.round(stopMs)} ms`);
-    if (replyBytes > maxReplyBytes) broken.push(`E10: ${name}: the reply to ${text.length} bytes has ${replyBytes}`);
+    if (stopMs > maxStopMs) broken.push(`${name}: the event loop stood for ${Math.round(stopMs)} ms`);
+    if (replyBytes > maxReplyBytes) broken.push(`${name}: the reply to ${text.length} bytes has ${replyBytes}`);
   }
   return {
     broken,

@@ -266,18 +266,18 @@ async function playNowhere(setting: Setting, vendor: Vendor, logs: Logs): Promis
 
 export const intakeAnswerRows: readonly Row[] = [
   {
-    id: 'C1',
+    id: 'ignored-events',
     title: 'requests of which nothing is taken in say so by their status (serve)',
     inShort: true,
     run: (setting) => withVendor((vendor, logs) => playNowhere(setting, vendor, logs)),
   },
-  playRow('E1', 'SQLite', (setting) =>
+  playRow('repeated-answers', 'SQLite', (setting) =>
     withVendor(async (vendor, logs) => {
       const host = new Host(setting, vendor, logs);
       return closing([host], () => play(setting, [host], vendor, logs));
     }),
   ),
-  playRow('E2', 'PostgreSQL, two hosts', (setting) =>
+  playRow('joint-events', 'PostgreSQL, two hosts', (setting) =>
     withVendor(async (vendor, logs) => {
       const server = await startPostgres();
       const state = server.url();

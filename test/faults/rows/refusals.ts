@@ -21,7 +21,8 @@ async function refuseEverything(found: Findings, count: number, acceptedBefore: 
     found.figures[`requests until it is known that each is refused, ${name}`] = requests;
     found.expect(requests <= most, `${name}: more than ${most} requests`);
     found.expect(progress.stopped?.code === 'request_refused' && progress.stopped.who === 'you', `${name}: not told as a refused request`);
-    found.expect(/status 400.*invalid_request/.test(progress.stopped?.message ?? ''), `${name}: status and code are not told`);
+    const { message = '', vendorMessage = '' } = progress.stopped ?? {};
+    found.expect(/status 400/.test(message) && /invalid_request/.test(vendorMessage), `${name}: status and code are not told`);
     const failed = outcomes.filter(({ status }) => status === 'failed');
     found.expect(codesOf(failed) === 'request_refused', `${name}: failed as ${codesOf(failed)}`);
     found.expect(failed.length === count - vendor.applied.length, `${name}: ${failed.length} failed`);

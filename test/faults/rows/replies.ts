@@ -50,6 +50,8 @@ class OwnVendor {
   }
 
   #receive(request: IncomingMessage, response: ServerResponse): void {
+    // A run asks for the name of the environment. That socket must not teach it how long others stay open.
+    if (request.method === 'GET') return void response.writeHead(404, { Connection: 'close' }).end();
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
