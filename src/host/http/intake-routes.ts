@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ConnectorError, fault } from '../../fault';
 import { RefusedRecord } from '../../runtime/delivery/intake/validate-invocations';
+import { formatCount } from '../../runtime/validation/format-count';
 import { quote } from '../../runtime/validation/quote';
 import type { Fault, Invocation } from '../../contract';
 import type { Validator } from '../../runtime/validation/validator';
@@ -163,6 +164,7 @@ async function* enqueueLines(
   const lines = readLines(bytes, limits.maxRecordBytes, (freed) => held.free(freed));
   let number = 0;
   let refused: Fault | undefined;
+  let noRecords = 0;
   try {
     // With a key, the same stream must make the same chunks when it is sent again.
     for await (const { lines: chunk, isLast } of chunkLines(lines, hasKey ? Infinity : batchDelayMs)) {
@@ -178,6 +180,11 @@ async function* enqueueLines(
       summary.failed += results.filter(({ status }) => status !== 'queued').length;
       summary.repeated += repeated ? records.length : 0;
       yield results;
+      noRecords = results.every(isNoRecord) ? noRecords + results.length : 0;
+      if (noRecords >= limits.maxRecords) {
+        const message = `${formatCount(noRecords)} lines in a row are no records. The rest of the stream was not read.`;
+        throw refusal('records_refused', message);
+      }
     }
     if (number === 0) {
       // A stream without records still names a connection or an audience.
@@ -188,6 +195,11 @@ async function* enqueueLines(
   } finally {
     closing.removeEventListener('abort', stop);
   }
+}
+
+/** Whether a line was not even a record, so that it has no number and no connection. */
+function isNoRecord({ status, index, triggered }: IntakeAnswer['results'][number]): boolean {
+  return status === 'failed' && index === undefined && triggered === undefined;
 }
 
 function toRecord({ number, text, reason }: Line, limits: Limits): IntakeRecord {

@@ -150,7 +150,7 @@ const deletion = loadRow('deletion', 'a connection with a long queue is deleted 
 
 const descriptors = 300;
 const maxStopMs = 50;
-const maxReplyBytes = 10_000_000;
+const maxReplyBytes = 2_000_000;
 
 /** A thousand sockets are opened and say nothing. */
 const silentSockets = loadRow(

@@ -141,6 +141,19 @@ describe.each(stores)('the answers of a host on %s', (name, make) => {
         expect([response.status, (await linesOf(response)).at(-1)]).toMatchObject([404, { error: { code: 'audience_unknown' } }]);
       }
     });
+
+    test('of a stream end after ten thousand lines in a row that are no records, and go on when a record stands between them', async () => {
+      const path = invocations((await open('first')).id);
+      const ended = await linesOf(await it.call(path, ndjson('true\n'.repeat(25_000))));
+      expect(ended).toHaveLength(10_001);
+      expect(ended.at(-1)).toMatchObject({
+        error: { code: 'records_refused', message: '10,000 lines in a row are no records. The rest of the stream was not read.' },
+      });
+      const some = 'true\n'.repeat(9_000);
+      const record = JSON.stringify({ action: add, parameters: { memberId: 'ana' } });
+      const whole = await linesOf(await it.call(path, ndjson(`${some}${record}\n${some}`)));
+      expect(whole.at(-1)).toMatchObject({ summary: { records: 18_001, failed: 18_000 } });
+    });
   }
 
   test('come again as they were, whatever mappings, triggers and connections are by then', async () => {
