@@ -78,7 +78,7 @@ const rows = [
       options: { deadlineMs: 400, resendAfterMs: 1_000 },
     },
   ]),
-  row('11', '1, 10 and 1,000 rejected members in 1,000', false, () => [rejected(1), rejected(10), rejected(1_000)]),
+  row('11', '1, 10 and 500 rejected members in 1,000', false, () => [rejected(1), rejected(10), rejected(500)]),
   row('12', '413 above 600 members', false, () => [
     {
       faults: ['maxMembers=600'],

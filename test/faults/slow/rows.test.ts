@@ -189,7 +189,14 @@ describe('the segment equals the fold of what was given', () => {
     await expectSegment(vendor, ['flapping']);
   });
 
-  test.each([1, 10, 1_000])('with %i of 1,000 members rejected: these fail and no other', async (rejected) => {
+  test('with all of 1,000 members rejected: stops, and blames no member', async () => {
+    const vendor = await vendorWith('reject=/./');
+    const { outcomes, progress } = await run(vendor.configuration, adds(1_000));
+    expect(countCodes(outcomes)).toEqual({ request_refused: 1_000 });
+    expect(progress.requests).toBeLessThanOrEqual(40);
+  });
+
+  test.each([1, 10, 500])('with %i of 1,000 members rejected: these fail and no other', async (rejected) => {
     const invocations = adds(1_000).map((invocation, index) =>
       index % (1_000 / rejected) === 0 ? change('add', `reject${index}`) : invocation,
     );
