@@ -152,7 +152,7 @@ describe('the segment equals the fold of what was given', () => {
         'late=300,status=504,probability=0.2,next=6',
       ],
     ],
-  ])('with %s', async (_name, faults) => {
+  ])('with %s', async (name, faults) => {
     const vendor = await vendorWith(...faults);
     const invocations = flapping(11, 4_000, 1_000);
     const source = async function* (): AsyncGenerator<readonly Invocation[]> {
@@ -164,7 +164,9 @@ describe('the segment equals the fold of what was given', () => {
     const { outcomes, progress } = await run(vendor.configuration, source());
     expectOneOutcomeEach(outcomes, invocations);
     expect(progress.failed).toBe(0);
-    expect(progress.retries).toBeGreaterThan(0);
+    // A success whose body breaks off is one: nothing reads the body.
+    if (name === 'truncated replies') expect(progress.retries).toBe(0);
+    else expect(progress.retries).toBeGreaterThan(0);
     await pause(350);
     await expectSegment(vendor, fold(invocations));
   });
