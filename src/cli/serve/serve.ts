@@ -110,7 +110,7 @@ async function end(host: Host, http: RunningHttp, { giveUpAfter, drainTimeout }:
   const interrupted = new Promise<undefined>((resolve) => (forgetSignals = onInterrupt(() => resolve(undefined))));
   const tell = (failure: unknown) => {
     const isLate = failure instanceof ConnectorError && failure.faults[0].code === 'changes_unheard';
-    if (failure === undefined) http.log.info('the store can be written, and changes by other hosts are heard');
+    if (failure === undefined) http.log.info('the store can be written, and notifications of other hosts arrive');
     else if (isLate) http.log.warn({ reason: messageOf(failure) }, 'changes by other hosts are noticed late');
     else http.log.error({ reason: messageOf(failure) }, 'nothing can be stored');
   };

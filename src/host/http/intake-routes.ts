@@ -87,7 +87,7 @@ function countStarted(metrics: Metrics, started: readonly Triggered[]): void {
   for (const [connection, { queued, failed }] of counts) metrics.countReceived(connection, queued, failed);
 }
 
-/** Logs and counts what was not enqueued, by the code of its fault: other places of the log may never hear of it. */
+/** Logs and counts what was not enqueued, by the code of its fault: other places of the log may not show it. */
 function reportRefused({ results, lost }: IntakeAnswer, log: FastifyBaseLogger, metrics: Metrics): void {
   const counts = new Map<string, number>();
   for (const { fault, triggered = [] } of results) {

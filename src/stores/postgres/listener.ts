@@ -82,7 +82,7 @@ export class Listener {
         const echo = new Promise<boolean>((resolve) => (this.#hearEcho = () => resolve(true)));
         await client.query(this.database.guard(`notify_change('{"type": "echo"}')`));
         this.#isDeaf = !(await Promise.race([echo, this.database.pause(echoTimeoutMs), ended]));
-        // Another connection may hear. Until it does, what was missed is asked for.
+        // Another connection may receive them. Until then, what was missed is asked for.
         if (this.#isDeaf) {
           this.onNotification({ type: 'setup' });
           return;

@@ -1,6 +1,6 @@
 -- What all processes on a store share besides queues. Each change is notified to all that listen.
 
--- Others hear of it, and calls by an older version do nothing from the commit on.
+-- Other processes are notified, and calls by an older version do nothing from the commit on.
 CREATE FUNCTION raise_setup_version() RETURNS void LANGUAGE sql AS $$
   UPDATE setup SET version = version + 1;
   SELECT notify_change('{"type": "setup"}')
