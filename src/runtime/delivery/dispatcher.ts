@@ -164,7 +164,8 @@ export class Dispatcher implements StopSignal {
     if (nextDueAt !== undefined) dueAt = Math.max(nextDueAt, this.#throttle.closedUntil);
     const now = clock.now();
     const isNothingDue = mayClaim && !this.#hasChanged && this.#inFlight === 0 && (nextDueAt === undefined || nextDueAt > now);
-    const concludeAt = (isNothingDue ? this.#refusals.conclude(now, !this.#intakeEnded) : undefined) ?? Infinity;
+    const others = { mayCome: !this.#intakeEnded, areDueLater: nextDueAt !== undefined };
+    const concludeAt = (isNothingDue ? this.#refusals.conclude(now, others) : undefined) ?? Infinity;
     if (this.#hasChanged) return;
     if (this.#inFlight === 0 && dueAt !== Infinity) this.#announceWait(dueAt, now);
     const wakeAt = Math.min(dueAt, concludeAt, this.#giveUpAt());

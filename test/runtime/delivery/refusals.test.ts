@@ -90,6 +90,39 @@ describe('a vendor that refuses each request', () => {
 describe('a vendor that refuses single members', () => {
   const isBad = (member: string): boolean => member.startsWith('bad');
 
+  test('keeps those apart that only wait for their next attempt', async () => {
+    // Three are refused, while the good one has to wait: nothing proves yet that it is refused as well.
+    let failures = 0;
+    const world = worldOf(1, (members) => {
+      if (members.some(isBad)) return reply(400, refusal);
+      return (failures += 1) < 4 ? reply(503) : reply(204);
+    });
+    const one = { ...world, runtime: { ...world.runtime, actions: membershipActions(1) } };
+    const source = ['good', 'bad1', 'bad2', 'bad3'].map((id) => invoke('add', id));
+    const { outcomes, progress } = await run(one, source);
+    expect(outcomes.map(({ status, fault }) => fault?.code ?? status)).toEqual([
+      'accepted',
+      ...Array<string>(3).fill('rejected_by_vendor'),
+    ]);
+    expect(progress.stopped).toBeUndefined();
+  });
+
+  test('does not take many changes of one member for many members', async () => {
+    const world = worldOf(1, judge);
+    async function* flapping(): AsyncGenerator<Invocation> {
+      for (let change = 0; change < 60; change += 1) {
+        yield invoke(change % 2 === 0 ? 'add' : 'remove', 'bad');
+        await world.clock.sleep(700);
+      }
+      yield invoke('add', 'good');
+    }
+    const { outcomes, progress } = await run(world, flapping());
+    expect(progress.stopped).toBeUndefined();
+    expect(codes(outcomes.slice(0, 60))).toEqual(expect.arrayContaining(['rejected_by_vendor']));
+    expect(codes(outcomes)).not.toContain('request_refused');
+    expect(outcomes.at(-1)?.status).toBe('accepted');
+  });
+
   function judge(members: readonly string[]): SendResult {
     return members.some(isBad) ? reply(400, refusal) : reply(204);
   }

@@ -46,10 +46,10 @@ export class RefusalWatch {
   #all = 0;
   #inQuestion = 0;
   #since = Infinity;
-  /** Of single items in question: what the last one got, how many got it, and how many of them were asked because of a suspicion. */
+  /** Of single items in question: what the last one got, which got it, and which of them were asked because of a suspicion. */
   #answer: string | undefined;
-  #alike = 0;
-  #asked = 0;
+  #alike = new Set<string>();
+  #asked = new Set<string>();
   #last: { readonly reason: Fault; readonly at: number } | undefined;
   #waiting: ((decision: Decision) => void)[] = [];
   /** Rows that were set apart and are not claimed yet. */
@@ -111,8 +111,9 @@ export class RefusalWatch {
     if (areInQuestion && rows.length === 1) {
       if (this.#answer !== undefined && this.#answer !== identity) this.#forget();
       this.#answer = identity;
-      this.#alike += 1;
-      if (this.isSuspicious) this.#asked += 1;
+      const member = nameOf(rows[0]);
+      this.#alike.add(member);
+      if (this.isSuspicious) this.#asked.add(member);
       const said = [code, reason.vendorMessage].filter(Boolean).join(' ');
       this.#last = { reason: { ...reason, ...(said && { vendorMessage: said }) }, at: now };
     }
@@ -124,7 +125,7 @@ export class RefusalWatch {
     if (rows.length > 1) return 'fail';
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
-      if (this.#asked >= mostAsked) this.#stop();
+      if (this.#asked.size >= mostAsked) this.#stop();
       else if (this.waiting > mostKept) this.#release('fail');
       else this.callbacks.onWaiting();
     });
@@ -132,14 +133,15 @@ export class RefusalWatch {
 
   /**
    * There is nothing else to send now.
-   * @param mayGetMore whether other items may come
+   * @param others whether other items may come, and whether some are only not due yet, such as after a transient failure
    * @returns when to call again if nothing happens until then; epoch ms
    */
-  conclude(now: number, mayGetMore: boolean): number | undefined {
+  conclude(now: number, others: { readonly mayCome: boolean; readonly areDueLater: boolean }): number | undefined {
     if (this.waiting === 0) return undefined;
     const until = (this.#last?.at ?? now) + othersWithinMs;
-    if (this.#alike < fewest) this.#release('fail');
-    else if (mayGetMore && now < until) return until;
+    if (this.#alike.size < fewest) this.#release('fail');
+    else if (others.areDueLater) return undefined;
+    else if (others.mayCome && now < until) return until;
     else this.#stop();
     return undefined;
   }
@@ -177,14 +179,19 @@ export class RefusalWatch {
     this.#inQuestion = 0;
     this.#since = Infinity;
     this.#answer = undefined;
-    this.#alike = 0;
-    this.#asked = 0;
+    this.#alike.clear();
+    this.#asked.clear();
     this.#release('fail');
   }
 
   #stop(): void {
-    const what = `Every request is refused: ${this.#alike} items, each sent alone, got the same answer, and nothing was accepted since`;
+    const what = `Every request is refused: ${this.#alike.size} items, each sent alone, got the same answer, and nothing was accepted since`;
     const { message = '', vendorMessage } = this.#last?.reason ?? {};
     this.callbacks.onRefused({ ...fault('request_refused', `${what}: ${message}`), ...(vendorMessage && { vendorMessage }) });
   }
+}
+
+/** What a row changes. Several changes of one member say no more about the others than one. */
+function nameOf(row: Row | undefined): string {
+  return row?.scope === undefined ? String(row?.sequence) : JSON.stringify([row.scope, row.key]);
 }
