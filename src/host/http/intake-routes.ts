@@ -14,11 +14,10 @@ import type { IntakeAnswer, Triggered } from '../answer';
 import type { EnqueueOptions } from '../enqueue';
 import type { AudienceEvent } from '../enqueue-events';
 import { parseText } from './body/parse-text';
-import type { HeldBody } from './body/body-memory';
 import { readParts } from './body/read-body';
 import { chunkLines, readLines, type Line } from './body/read-lines';
 import type { ById, HttpContext, Limits } from './context';
-import { statusOf } from './error-response';
+import { problemOf, sendProblem, statusOf } from './error-response';
 import { bodies, queries } from './schemas';
 import { FaultTexts } from '../fault-texts';
 import { streamLines } from './stream-reply';
@@ -131,15 +130,15 @@ async function enqueueBody<T>(
   };
   const { body } = request;
   if (body instanceof Readable)
-    return streamLines(enqueueLines(body, request.held, key !== undefined, enqueue, refuse, context), request, reply);
+    return streamLines(enqueueLines(body, request, key !== undefined, enqueue, refuse, context), request, reply);
   if (body === undefined) throw refusal('request_malformed', 'The request has no body; expected records.');
   const values: readonly unknown[] = Array.isArray(body) ? body : [body];
   // The text is only needed to compare the records of a key, and costs time.
   const toRecord = (value: unknown) => ({ text: key === undefined ? '' : JSON.stringify(value), read: { value } });
   const { results, error } = await enqueue(0, await mapYielding(values, toRecord));
   request.held.free();
-  if (error) refuse(error);
-  return { ...(error && { error }), ...(Array.isArray(body) ? { results } : results[0]) };
+  if (error) return sendProblem([error], request, reply, { results });
+  return Array.isArray(body) ? { results } : results[0];
 }
 
 /**
@@ -150,7 +149,7 @@ async function enqueueBody<T>(
  */
 async function* enqueueLines(
   body: Readable,
-  held: HeldBody,
+  { held, id }: FastifyRequest,
   hasKey: boolean,
   enqueue: (number: number, records: readonly IntakeRecord[]) => Promise<IntakeAnswer>,
   refuse: (error: Fault) => void,
@@ -191,7 +190,7 @@ async function* enqueueLines(
       refused = (await enqueue(0, [])).error;
       if (refused) refuse(refused);
     }
-    yield [{ summary, ...(refused && { error: refused }) }];
+    yield [{ summary, ...(refused && { error: problemOf([refused], id) }) }];
   } finally {
     closing.removeEventListener('abort', stop);
   }
