@@ -88,13 +88,21 @@ function countStarted(metrics: Metrics, started: readonly Triggered[]): void {
 
 /** Logs and counts what was not enqueued, by the code of its fault: other places of the log may not show it. */
 function reportRefused({ results, lost }: IntakeAnswer, log: FastifyBaseLogger, metrics: Metrics): void {
-  const counts = new Map<string, number>();
-  for (const { fault, triggered = [] } of results) {
-    for (const each of fault ? [{ fault }] : triggered) if (each.fault) counts.set(each.fault.code, (counts.get(each.fault.code) ?? 0) + 1);
+  const counts = { refused: new Map<string, number>(), kept: new Map<string, number>() };
+  for (const { fault: whole, status, triggered = [] } of results) {
+    for (const { fault, status: one } of whole ? [{ fault: whole, status }] : triggered) {
+      const of = one === 'kept' ? counts.kept : counts.refused;
+      if (fault) of.set(fault.code, (of.get(fault.code) ?? 0) + 1);
+    }
   }
-  for (const [reason, count] of counts) {
-    metrics.countRefused(reason, count);
-    log.warn({ reason, count }, 'records were not enqueued');
+  for (const [of, says] of [
+    [counts.refused, 'records were not enqueued'],
+    [counts.kept, 'events are kept until they can be mapped'],
+  ] as const) {
+    for (const [reason, count] of of) {
+      metrics.countRefused(reason, count);
+      log.warn({ reason, count }, says);
+    }
   }
   if (lost !== undefined)
     log.error({ count: lost }, 'records that cannot be mapped are not kept: there are too many, or they are too large');
@@ -155,7 +163,7 @@ async function* enqueueLines(
   refuse: (error: Fault) => void,
   { limits, closing }: HttpContext,
 ): AsyncGenerator<readonly object[]> {
-  const summary = { records: 0, failed: 0, repeated: 0 };
+  const summary = { records: 0, kept: 0, failed: 0, repeated: 0 };
   const stop = () => held.stop(refusal('host_closing', 'The host is ending. Records without a result were not enqueued.'));
   if (closing.aborted) stop();
   closing.addEventListener('abort', stop);
@@ -176,7 +184,8 @@ async function* enqueueLines(
       else if (error && ofAudience.has(error.code)) throw new ConnectorError([error]);
       number += 1;
       summary.records += records.length;
-      summary.failed += results.filter(({ status }) => status !== 'queued').length;
+      summary.kept += results.filter(({ status }) => status === 'kept').length;
+      summary.failed += results.filter(({ status }) => status === 'failed' || status === 'ignored').length;
       summary.repeated += repeated ? records.length : 0;
       yield results;
       noRecords = results.every(isNoRecord) ? noRecords + results.length : 0;
@@ -190,7 +199,8 @@ async function* enqueueLines(
       refused = (await enqueue(0, [])).error;
       if (refused) refuse(refused);
     }
-    yield [{ summary, ...(refused && { error: problemOf([refused], id) }) }];
+      const { kept, ...counts } = summary;
+      yield [{ summary: { ...counts, ...(kept > 0 && { kept }) }, ...(refused && { error: problemOf([refused], id) }) }];
   } finally {
     closing.removeEventListener('abort', stop);
   }

@@ -61,6 +61,11 @@ export function logDelivery(host: Host, log: FastifyBaseLogger, metrics: Metrics
         log.warn({ connection: counts.connection, action, count, first, fault }, 'invocations have failed permanently');
     },
     onDeleted: (connection) => void metrics.forget(connection),
+    onReleased: ({ fault, ...counts }) => {
+      if (!fault) return log.info(counts, 'kept events are mapped now');
+      const { code, kind, message } = fault;
+      log.error({ ...counts, fault: { code, kind, message } }, 'kept events are not enqueued yet');
+    },
     onProblem: ({ code, kind, message }) => log.error({ fault: { code, kind, message } }, 'a change by another host is not taken over yet'),
   });
 }
