@@ -1,18 +1,21 @@
 import type { Fault, Invocation, Values } from '../contract';
 import { ConnectorError } from '../fault';
+import { convertJson } from '../input/convert-value';
 import { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
 import { quote } from '../runtime/validation/quote';
 import { errorOf, type IntakeAnswer, type RecordDraft } from './answer';
+import type { Trigger } from './connections/connection-record';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import { take, toGroup, type EnqueueOptions, type Group } from './enqueue';
 import { FaultTexts } from './fault-texts';
 import type { HostContext } from './host-context';
 import { hostFault, refusal } from './host-faults';
-import { mapForAction } from './map-visitor';
+import { mapForAction, valueIn } from './map-visitor';
 import { mapYielding } from './map-yielding';
 
 export interface AudienceEvent {
-  readonly event: 'joined' | 'left';
+  /** Left out, the traits that triggers name say it. */
+  readonly event?: 'joined' | 'left' | undefined;
   /** The data of the visitor; pointers of mappings point into it. */
   readonly visitor: Values;
 }
@@ -41,7 +44,7 @@ export function enqueueEvents(
   runtimes: readonly ConnectionRuntime[],
   audience: string,
   records: readonly EventRecord[],
-  { idempotencyKey, setupVersion }: EnqueueOptions = {},
+  { idempotencyKey, setupVersion, caller }: EnqueueOptions = {},
 ): Promise<IntakeAnswer> {
   const isConcerned = ({ record, fault }: ConnectionRuntime): boolean =>
     record ? !record.isDeleting && record.triggers.some((trigger) => trigger.audience === audience) : fault !== undefined;
@@ -60,8 +63,9 @@ export function enqueueEvents(
     const cannotBeRead = unreadable[0]?.fault;
     if (error && cannotBeRead && records.some((record) => !(record instanceof RefusedRecord))) throw new ConnectorError([cannotBeRead]);
     const connections = [...groups.map(({ runtime }) => runtime.id), ...unreadable.map(({ id }) => id)];
-    // The same key for two audiences is two groups.
-    const key = idempotencyKey && { ...idempotencyKey, key: `${JSON.stringify(audience)} ${idempotencyKey.key}` };
+    // The same key for two audiences is two groups, and so is that of a token for one connection.
+    const of = caller?.connection === undefined ? '' : `${caller.connection} `;
+    const key = idempotencyKey && { ...idempotencyKey, key: `${of}${JSON.stringify(audience)} ${idempotencyKey.key}` };
     return take(context, groups, { connections, records: drafts, error }, key, setupVersion);
   });
 }
@@ -82,12 +86,19 @@ function holding<T>(runtimes: readonly ConnectionRuntime[], work: (held: readonl
 /** Refuses events for a connection whose mappings do not fit the connector any more, so that the sender keeps them in their order. */
 function requireMappings(runtimes: readonly ConnectionRuntime[], audience: string, records: readonly EventRecord[]): void {
   for (const { id, record, mappingFault } of runtimes) {
-    const happens = (on: AudienceEvent['event']) => records.some((given) => !(given instanceof RefusedRecord) && given.event === on);
-    const isTriggered = record?.triggers.some((trigger) => trigger.audience === audience && happens(trigger.on));
+    const isStarted = (trigger: Trigger) => records.some((given) => !(given instanceof RefusedRecord) && starts(trigger, given));
+    const isTriggered = record?.triggers.some((trigger) => trigger.audience === audience && isStarted(trigger));
     if (!mappingFault || !isTriggered) continue;
     const { message, field } = mappingFault;
     throw refusal('mapping_outdated', `The connection ${id} takes in no events. ${message}`, field === undefined ? {} : { field });
   }
+}
+
+/** Whether an event starts the action of a trigger of its audience. */
+function starts({ on, trait }: Trigger, { event, visitor }: AudienceEvent): boolean {
+  if (event !== undefined) return on === event;
+  const state = trait === undefined ? 'absent' : convertJson(valueIn(visitor, trait), 'boolean');
+  return typeof state === 'object' && 'value' in state && state.value === (on === 'joined');
 }
 
 async function start(runtime: ConnectionRuntime, audience: string, records: readonly EventRecord[]): Promise<Started> {
@@ -97,7 +108,7 @@ async function start(runtime: ConnectionRuntime, audience: string, records: read
   const triggers = (runtime.record?.triggers ?? []).filter((trigger) => trigger.audience === audience);
   await mapYielding(records, (given, position) => {
     if (given instanceof RefusedRecord) return;
-    for (const { action } of triggers.filter(({ on }) => on === given.event)) {
+    for (const { action } of triggers.filter((trigger) => starts(trigger, given))) {
       events.push(position);
       visitors.push(given.visitor);
       // Validation refuses, with a message, an action that a newer connector lacks.
@@ -117,7 +128,7 @@ function draftsOf(
   records: readonly EventRecord[],
   started: readonly Started[],
   unreadable: readonly ConnectionRuntime[],
-  whyIgnored: (event: AudienceEvent['event']) => Fault,
+  whyIgnored: (event: AudienceEvent) => Fault,
 ): readonly RecordDraft[] {
   const toTriggered = (of: number, fault: Fault | undefined) =>
     fault ? { of, status: 'failed' as const, fault } : { of, status: 'queued' as const };
@@ -130,7 +141,7 @@ function draftsOf(
   const drafts = records.map((record, at): RecordDraft => {
     if (record instanceof RefusedRecord) return { status: 'failed', fault: record.fault };
     const all = [...(triggered[at] ?? []), ...unknown];
-    if (all.length === 0) return { status: 'ignored', fault: whyIgnored(record.event), triggered: all };
+    if (all.length === 0) return { status: 'ignored', fault: whyIgnored(record), triggered: all };
     return { status: all.some(({ status }) => status === 'failed') ? 'failed' : 'queued', triggered: all };
   });
   const texts = new FaultTexts();
@@ -144,7 +155,13 @@ function noneActive(audience: string, inactive: number): Fault {
   return hostFault('connection_inactive', message);
 }
 
-function triggerMissing(audience: string, event: AudienceEvent['event']): Fault {
+function triggerMissing(audience: string, { event }: AudienceEvent): Fault {
+  if (event === undefined) {
+    const message = `No active connection has a trigger for the audience ${quote(audience)} whose trait is true or false in the visitor and starts something then.`;
+    return hostFault('trigger_missing', message, {
+      hint: 'Name in "trait" of a trigger where the visitor says it, or do not send such visitors.',
+    });
+  }
   const happens = event === 'joined' ? 'joins' : 'leaves';
   return hostFault('trigger_missing', `No active connection has a trigger for a visitor who ${happens} the audience ${quote(audience)}.`);
 }
