@@ -8,11 +8,12 @@ import { FaultTexts } from './fault-texts';
 import type { HostContext } from './host-context';
 import { hostFault } from './host-faults';
 import { keepEvents, unmappedOf } from './kept-events';
-import { mapForAction } from './map-visitor';
+import { mapForAction, starts } from './map-visitor';
 import { mapYielding } from './map-yielding';
 
 export interface AudienceEvent {
-  readonly event: 'joined' | 'left';
+  /** Left out, the traits that triggers name say it. */
+  readonly event?: 'joined' | 'left' | undefined;
   /** The data of the visitor; pointers of mappings point into it. */
   readonly visitor: Values;
 }
@@ -38,7 +39,7 @@ export function enqueueEvents(
   runtimes: readonly ConnectionRuntime[],
   audience: string,
   records: readonly EventRecord[],
-  { idempotencyKey, setupVersion }: EnqueueOptions = {},
+  { idempotencyKey, setupVersion, caller }: EnqueueOptions = {},
 ): Promise<IntakeAnswer> {
   const isConcerned = ({ record, fault }: ConnectionRuntime): boolean =>
     record ? !record.isDeleting && record.triggers.some((trigger) => trigger.audience === audience) : fault !== undefined;
@@ -53,8 +54,9 @@ export function enqueueEvents(
     const drafts = draftsOf(records, started, (event) => isNoneActive ?? triggerMissing(audience, event));
     const error = isNoneActive ?? errorOf(drafts);
     const connections = groups.map(({ runtime }) => runtime.id);
-    // The same key for two audiences is two groups.
-    const key = idempotencyKey && { ...idempotencyKey, key: `${JSON.stringify(audience)} ${idempotencyKey.key}` };
+    // The same key for two audiences is two groups, and so is that of a token for one connection.
+    const of = caller?.connection === undefined ? '' : `${caller.connection} `;
+    const key = idempotencyKey && { ...idempotencyKey, key: `${of}${JSON.stringify(audience)} ${idempotencyKey.key}` };
     const answer = await take(context, groups, { connections, records: drafts, error }, key, setupVersion);
     // It may have become able to map them meanwhile.
     for (const { group, whyKept } of started) if (whyKept) group.runtime.releaseKept();
@@ -83,12 +85,13 @@ async function start(runtime: ConnectionRuntime, audience: string, records: read
   const triggers = (runtime.record?.triggers ?? []).filter((trigger) => trigger.audience === audience);
   const { whyKept } = runtime;
   if (whyKept) {
-    const isConcerned = ({ event }: AudienceEvent): boolean => !runtime.record || triggers.some(({ on }) => on === event);
+    const isConcerned = ({ event, visitor }: AudienceEvent): boolean =>
+      !runtime.record || triggers.some((trigger) => starts(trigger, event, visitor));
     return { ...keepEvents(runtime, audience, records, isConcerned, whyKept), whyKept };
   }
   await mapYielding(records, (given, position) => {
     if (given instanceof RefusedRecord) return;
-    for (const { action } of triggers.filter(({ on }) => on === given.event)) {
+    for (const { action } of triggers.filter((trigger) => starts(trigger, given.event, given.visitor))) {
       events.push(position);
       visitors.push(given.visitor);
       // Validation refuses, with a message, an action that a newer connector lacks.
@@ -103,7 +106,7 @@ async function start(runtime: ConnectionRuntime, audience: string, records: read
 function draftsOf(
   records: readonly EventRecord[],
   started: readonly Started[],
-  whyIgnored: (event: AudienceEvent['event']) => Fault,
+  whyIgnored: (event: AudienceEvent) => Fault,
 ): readonly RecordDraft[] {
   const triggered = records.map((): NonNullable<RecordDraft['triggered']>[number][] => []);
   for (const [of, { group, events, whyKept }] of started.entries()) {
@@ -117,7 +120,7 @@ function draftsOf(
   const drafts = records.map((record, at): RecordDraft => {
     if (record instanceof RefusedRecord) return { status: 'failed', fault: record.fault };
     const all = triggered[at] ?? [];
-    if (all.length === 0) return { status: 'ignored', fault: whyIgnored(record.event), triggered: all };
+    if (all.length === 0) return { status: 'ignored', fault: whyIgnored(record), triggered: all };
     const has = (wanted: RecordDraft['status']): boolean => all.some(({ status }) => status === wanted);
     return { status: has('failed') ? 'failed' : has('kept') ? 'kept' : 'queued', triggered: all };
   });
@@ -132,7 +135,13 @@ function noneActive(audience: string, inactive: number): Fault {
   return hostFault('connection_inactive', message);
 }
 
-function triggerMissing(audience: string, event: AudienceEvent['event']): Fault {
+function triggerMissing(audience: string, { event }: AudienceEvent): Fault {
+  if (event === undefined) {
+    const message = `No active connection has a trigger for the audience ${quote(audience)} whose trait is true or false in the visitor and starts something then.`;
+    return hostFault('trigger_missing', message, {
+      hint: 'Name in "trait" of a trigger where the visitor says it, or do not send such visitors.',
+    });
+  }
   const happens = event === 'joined' ? 'joins' : 'leaves';
   return hostFault('trigger_missing', `No active connection has a trigger for a visitor who ${happens} the audience ${quote(audience)}.`);
 }

@@ -6,6 +6,7 @@ import { ConnectorError } from '../../fault';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import type { Host } from '../host';
 import { refusal, hostFault } from '../host-faults';
+import { audienceRoutes } from './audience-routes';
 import { openAccess, type AccessRules } from './access';
 import { connectionRoutes } from './connection-routes';
 import { defaultLimits, type HttpContext, type Limits } from './context';
@@ -15,6 +16,7 @@ import { intakeRoutes } from './intake-routes';
 import { operationRoutes, refuseUnknownRoutes } from './operation-routes';
 import { outcomeRoutes } from './outcome-routes';
 import { BodyMemory } from './body/body-memory';
+import { tokenRoutes } from './token-routes';
 import { parseBodies } from './body/parse-bodies';
 import { nameRequest, requestIdOf } from './request-id';
 import { OpenSockets, rejectSocket } from './sockets';
@@ -71,13 +73,11 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
     return sendProblem(faults, request, reply);
   });
   app.decorateRequest('faultCode', undefined);
-  app.decorateRequest('isTrusted', false);
+  app.decorateRequest('caller', undefined);
   app.addHook('onRequest', async (request, reply) => void nameRequest(request, reply));
   logRequests(app, context);
-  const checkAccess = openAccess(options.access, (request) => {
-    request.isTrusted = true;
-    sockets.trust(request.raw.socket);
-  });
+  const findCaller = (token: string, isIntake: boolean) => host.tokens.findCaller(token, isIntake);
+  const checkAccess = openAccess(options.access, findCaller, ({ raw }) => sockets.trust(raw.socket));
   app.addHook('onRequest', async (request, reply) => {
     if (closing.signal.aborted) throw refusal('host_closing', 'The host is ending and accepts nothing more.');
     return checkAccess(request, reply);
@@ -87,6 +87,8 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   operationRoutes(app, context);
   connectionRoutes(app, context);
   intakeRoutes(app, context);
+  audienceRoutes(app, context);
+  tokenRoutes(app, context);
   outcomeRoutes(app, context);
   const stopLog = logDelivery(host, app.log, metrics);
   await listen(app, options.address).catch((error: unknown) => {
