@@ -21,7 +21,7 @@ import {
   setFaults,
   until,
 } from './host-case';
-import { numRuns } from '../num-runs';
+import { numRuns } from '../property-runs';
 import { forEachTest } from './for-each-test';
 import type { TestStore } from './test-store';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseText, splitJsonArray } from '../../../src/host/http/body/parse-text';
+import { propertyRuns } from '../../property-runs';
 
 const limits = { maxRecordBytes: 1_000_000, maxDepth: 8, maxValues: 100 };
 
@@ -35,7 +36,7 @@ describe('parseText', () => {
         const twice = `{"x":[${text}],${JSON.stringify(name)}:${text},"y":{},${JSON.stringify(name)}:0}`;
         expect(parseText(twice, wide)).toHaveProperty('reason');
       }),
-      { seed: 7 },
+      propertyRuns(100),
     );
   });
 });
@@ -81,7 +82,7 @@ describe('splitJsonArray', () => {
           expect(list !== undefined && list.wrong === undefined && list.entries.every(isJson)).toBe(isJson(damaged));
         },
       ),
-      { numRuns: 2_000, seed: 7 },
+      propertyRuns(2_000),
     );
   });
 });
