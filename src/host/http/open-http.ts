@@ -28,6 +28,8 @@ import { Metrics } from './watch/metrics';
 export interface HttpOptions {
   readonly host: Host;
   readonly declaration: Declaration;
+  /** The connector's forms, which `GET /v1/connector` sends. */
+  readonly forms: () => object;
   readonly access: AccessRules;
   /** Port 0 takes any free port. */
   readonly address: { readonly host: string; readonly port: number };
@@ -53,12 +55,12 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   setMaxListeners(0, closing.signal);
   const bodies = new BodyMemory(limits);
   const outcomeStreams = new ConcurrencyLimit(limits.maxOutcomeStreams, 'live streams of outcomes');
-  const { host, declaration } = options;
+  const { host, declaration, forms } = options;
   const log = new LogWriter(options.log.write);
   const app = fastify(serverOptions(options, limits, log));
   const sockets = new OpenSockets(app.server, limits.maxSockets);
   const metrics = new Metrics({ bodies, outcomeStreams, sockets, log });
-  const context: HttpContext = { host, declaration, limits, metrics, bodies, outcomeStreams, closing: closing.signal };
+  const context: HttpContext = { host, declaration, forms, limits, metrics, bodies, outcomeStreams, closing: closing.signal };
   // By default Node asks for every body; here the head is checked first.
   app.server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => app.server.emit('request', request, response));
   app.server.headersTimeout = limits.headersTimeoutMs;
