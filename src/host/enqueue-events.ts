@@ -9,12 +9,13 @@ import { FaultTexts } from './fault-texts';
 import type { HostContext } from './host-context';
 import { hostFault, refusal } from './host-faults';
 import { keepEvents, unmappedOf } from './kept-events';
-import { mapForAction } from './map-visitor';
+import { mapForAction, starts } from './map-visitor';
 import { mapYielding } from './map-yielding';
 import { isTurnOver, nextTurn } from './turns';
 
 export interface AudienceEvent {
-  readonly event: 'joined' | 'left';
+  /** Left out, the traits that triggers name say it. */
+  readonly event?: 'joined' | 'left' | undefined;
   /** The data of the visitor; pointers of mappings point into it. */
   readonly visitor: Values;
 }
@@ -43,7 +44,7 @@ export function enqueueEvents(
   runtimes: readonly ConnectionRuntime[],
   audience: string,
   records: readonly EventRecord[],
-  { idempotencyKey, setupVersion }: EnqueueOptions = {},
+  { idempotencyKey, setupVersion, caller }: EnqueueOptions = {},
 ): Promise<IntakeAnswer> {
   const isConcerned = ({ record, fault }: ConnectionRuntime): boolean =>
     record ? !record.isDeleting && record.triggers.some((trigger) => trigger.audience === audience) : fault !== undefined;
@@ -59,8 +60,9 @@ export function enqueueEvents(
     const drafts = await draftsOf(records, started, (event) => isNoneActive ?? triggerMissing(audience, event));
     const error = isNoneActive ?? errorOf(drafts);
     const connections = groups.map(({ runtime }) => runtime.id);
-    // The same key for two audiences is two groups.
-    const key = idempotencyKey && { ...idempotencyKey, key: `${JSON.stringify(audience)} ${idempotencyKey.key}` };
+    // The same key for two audiences is two groups, and so is that of a token for one connection.
+    const of = caller?.connection === undefined ? '' : `${caller.connection} `;
+    const key = idempotencyKey && { ...idempotencyKey, key: `${of}${JSON.stringify(audience)} ${idempotencyKey.key}` };
     const answer = await take(context, groups, { connections, records: drafts, error }, key, setupVersion);
     // It may have become able to map them meanwhile.
     for (const { group, whyKept } of started) if (whyKept) group.runtime.releaseKept();
@@ -84,12 +86,13 @@ function holding<T>(runtimes: readonly ConnectionRuntime[], work: (held: readonl
 /** Each invocation takes memory until all of them are on the disk. */
 function requireFew(runtimes: readonly ConnectionRuntime[], audience: string, records: readonly EventRecord[]): void {
   const triggers = runtimes.flatMap(({ record }) => record?.triggers ?? []).filter((trigger) => trigger.audience === audience);
-  const startedBy = (event: AudienceEvent['event']): number => triggers.filter(({ on }) => on === event).length;
-  const counts = { joined: startedBy('joined'), left: startedBy('left') };
-  const started = records.reduce((sum, record) => sum + (record instanceof RefusedRecord ? 0 : counts[record.event]), 0);
+  const startedBy = (event: 'joined' | 'left'): number => triggers.filter(({ on }) => on === event).length;
+  // Traits may start all.
+  const counts = { joined: startedBy('joined'), left: startedBy('left'), traits: triggers.length };
+  const started = records.reduce((sum, record) => sum + (record instanceof RefusedRecord ? 0 : counts[record.event ?? 'traits']), 0);
   if (started <= maxStarted) return;
-  const most = Math.max(1, Math.floor(maxStarted / Math.max(counts.joined, counts.left)));
-  const message = `These ${formatCount(records.length)} events would start ${formatCount(started)} invocations; at most ${formatCount(maxStarted)} are enqueued at once.`;
+  const most = Math.max(1, Math.floor(maxStarted / triggers.length));
+  const message = `These ${formatCount(records.length)} events could start ${formatCount(started)} invocations; at most ${formatCount(maxStarted)} are enqueued at once.`;
   throw refusal('body_too_large', message, { hint: `Send lists of at most ${formatCount(most)} events.` });
 }
 
@@ -101,12 +104,13 @@ async function start(runtime: ConnectionRuntime, audience: string, records: read
   const triggers = (runtime.record?.triggers ?? []).filter((trigger) => trigger.audience === audience);
   const { whyKept } = runtime;
   if (whyKept) {
-    const isConcerned = ({ event }: AudienceEvent): boolean => !runtime.record || triggers.some(({ on }) => on === event);
+    const isConcerned = ({ event, visitor }: AudienceEvent): boolean =>
+      !runtime.record || triggers.some((trigger) => starts(trigger, event, visitor));
     return { ...keepEvents(runtime, audience, records, isConcerned, whyKept), whyKept };
   }
   await mapYielding(records, (given, position) => {
     if (given instanceof RefusedRecord) return;
-    for (const { action } of triggers.filter(({ on }) => on === given.event)) {
+    for (const { action } of triggers.filter((trigger) => starts(trigger, given.event, given.visitor))) {
       events.push(position);
       visitors.push(given.visitor);
       // Validation refuses, with a message, an action that a newer connector lacks.
@@ -121,7 +125,7 @@ async function start(runtime: ConnectionRuntime, audience: string, records: read
 async function draftsOf(
   records: readonly EventRecord[],
   started: readonly Started[],
-  whyIgnored: (event: AudienceEvent['event']) => Fault,
+  whyIgnored: (event: AudienceEvent) => Fault,
 ): Promise<readonly RecordDraft[]> {
   const triggered = records.map((): NonNullable<RecordDraft['triggered']>[number][] => []);
   for (const [of, { group, events, whyKept }] of started.entries()) {
@@ -137,7 +141,7 @@ async function draftsOf(
   return mapYielding(records, (record, at): RecordDraft => {
     if (record instanceof RefusedRecord) return texts.shorten({ status: 'failed', fault: record.fault });
     const all = triggered[at] ?? [];
-    if (all.length === 0) return texts.shorten({ status: 'ignored', fault: whyIgnored(record.event), triggered: all });
+    if (all.length === 0) return texts.shorten({ status: 'ignored', fault: whyIgnored(record), triggered: all });
     const has = (wanted: RecordDraft['status']): boolean => all.some(({ status }) => status === wanted);
     return texts.shorten({ status: has('failed') ? 'failed' : has('kept') ? 'kept' : 'queued', triggered: all });
   });
@@ -150,7 +154,13 @@ function noneActive(audience: string, inactive: number): Fault {
   return hostFault('connection_inactive', message);
 }
 
-function triggerMissing(audience: string, event: AudienceEvent['event']): Fault {
+function triggerMissing(audience: string, { event }: AudienceEvent): Fault {
+  if (event === undefined) {
+    const message = `No active connection has a trigger for the audience ${quote(audience)} whose trait is true or false in the visitor and starts something then.`;
+    return hostFault('trigger_missing', message, {
+      hint: 'Name in "trait" of a trigger where the visitor says it, or do not send such visitors.',
+    });
+  }
   const happens = event === 'joined' ? 'joins' : 'leaves';
   return hostFault('trigger_missing', `No active connection has a trigger for a visitor who ${happens} the audience ${quote(audience)}.`);
 }

@@ -7,6 +7,7 @@ import type { EnqueueRequest, IdempotencyKey, JointEnqueueRequest } from '../sto
 import { SharedFaults } from '../stores/outcome-ranges';
 import { decodeAnswer, encodeAnswer, errorOf, numberRecords, type IntakeAnswer, type Draft, type RecordDraft } from './answer';
 import type { ConnectionRuntime } from './connections/connection-runtime';
+import type { Caller } from './access/tokens';
 import type { HostContext } from './host-context';
 import { FaultTexts, shortenFault } from './fault-texts';
 import { toMemberChanges } from '../stores/removals';
@@ -18,6 +19,8 @@ export interface EnqueueOptions {
   readonly idempotencyKey?: Pick<IdempotencyKey, 'key' | 'digest'>;
   /** Of the set-up that the connections are of. */
   readonly setupVersion?: number;
+  /** Whose records they are. */
+  readonly caller?: Caller;
 }
 
 /** Invocations for one connection, validated. */
