@@ -7,7 +7,8 @@ import { openStore } from '../../../src/cli/state/open-store';
 import type { Change, Claim } from '../../../src/runtime/queue/change-queue';
 import { PostgresStore, type PostgresStoreOptions } from '../../../src/stores/postgres/postgres-store';
 import type { HostQueue } from '../../../src/stores/host-queue';
-import type { ChangeNotification } from '../../../src/stores/host-store';
+import { fault } from '../../../src/fault';
+import { OutdatedSetup, type ChangeNotification } from '../../../src/stores/host-store';
 import { systemClock } from '../../../src/runtime/open/system-clock';
 import { openTestDatabase, type TestDatabase } from './shared-postgres';
 
@@ -282,6 +283,73 @@ test('keeps nothing of an erased member in the stored results of other hosts', a
   await client.end();
   expect(tables.length).toBeGreaterThan(10);
   expect(marks).toEqual([]);
+});
+
+test('does nothing by an older version of the set-up, whichever call it is, and settles what was claimed before', async () => {
+  const [one, other] = [await host(), await host()];
+  let version = await one.documents.version();
+  const open = (id: string) => one.openHostQueue(id, { lateApplyMs: 0, leaseMs: 60_000, setupVersion: () => version });
+  const [queue, second] = [await open(name()), await open(name())];
+  const given = (count = 1) => ({ changes: changes(count), intake: { received: count, refused: [] } });
+  const unmapped = { records: [{ index: 0, action: 'add', fault: fault('parameters_invalid', 'No.'), visitor: { id: 'm0' } }], limit: 9 };
+  await queue.enqueueOnce({ now: 1, ...given(2), unmapped });
+  const claim = await claimed(queue);
+  const [letter] = await queue.findDeadLetters({ limit: 1 });
+  const calls: readonly (readonly [string, () => Promise<unknown>])[] = [
+    ['enqueueOnce', () => queue.enqueueOnce({ now: 1, ...given() })],
+    ['with new texts', () => queue.enqueueOnce({ now: 1, changes: [{ ...changes(1)[0]!, scope: 'new' }], intake: given().intake })],
+    ['with a key', () => queue.enqueueOnce({ now: 1, ...given(), idempotencyKey: { key: 'k', digest: 'd' } })],
+    [
+      'jointly',
+      () => one.enqueueJointly({ now: 1, setupVersion: version, groups: [queue, second].map((of) => ({ queue: of, ...given() })) }),
+    ],
+    ['an answer', () => one.enqueueJointly({ now: 1, setupVersion: version, groups: [], idempotencyKey: { key: 'k', digest: 'd' } })],
+    [
+      'of one queue',
+      () => one.enqueueJointly({ now: 1, setupVersion: version, groups: [], idempotencyKey: { key: 'q', digest: 'd', queue } }),
+    ],
+    ['replay', () => queue.replay({ now: 1, changes: changes(1), deadLetters: [letter!.id], setupVersion: version })],
+    ['takeDeadLetters', () => queue.takeDeadLetters([letter!.id], 1)],
+    ['eraseMember', () => queue.eraseMember('m0')],
+  ];
+  await other.documents.write('connection', name(), 'text', 0);
+  const before = await queue.statistics();
+  for (const [what, call] of calls)
+    expect([what, await call().catch((error: unknown) => error)]).toEqual([what, expect.any(OutdatedSetup)]);
+  expect(await queue.claim(request())).toBeUndefined();
+  expect([await queue.statistics(), (await second.statistics()).waiting]).toEqual([before, 0]);
+  const outcomes = claim.rows.map(({ invocationIndex: index }) => ({ index, action: 'add', status: 'accepted' as const, attempts: 1 }));
+  expect(await queue.settle({ claim, now: Date.now(), accepted: claim.rows, failed: [], returned: [], outcomes })).toMatchObject({
+    isStale: false,
+  });
+  version = await one.documents.version();
+  // None of the keys was kept.
+  for (const [, call] of calls.slice(0, 6)) expect(await call()).toMatchObject({ status: 'received' });
+  expect(await calls[6]![1]()).toMatchObject({ replayed: 0 });
+  expect(await claimed(queue)).toBeDefined();
+});
+
+test('tries a call again that comes late by a clock that somebody has set', async () => {
+  const store = await host();
+  const queue = await store.openHostQueue(name(), { lateApplyMs: 0 });
+  const client = new Client({ connectionString: url.split('?')[0]! });
+  await client.connect();
+  const schema = new URL(url).searchParams.get('schema')!;
+  const now = (hours: number) =>
+    client.query(
+      `CREATE OR REPLACE FUNCTION ${schema}.now_ms() RETURNS bigint LANGUAGE sql VOLATILE AS $$ SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint + ${hours * 3_600_000} $$`,
+    );
+  try {
+    for (const hours of [1, -1]) {
+      await now(hours);
+      expect(await queue.enqueueOnce({ now: 1, changes: changes(1), intake: { received: 1, refused: [] } })).toMatchObject({
+        status: 'received',
+      });
+    }
+  } finally {
+    await now(0);
+    await client.end();
+  }
 });
 
 test('recovers the leases of many connections in parts, and notifies of all of them at once', async () => {
