@@ -2,8 +2,10 @@ import { closeSync, createReadStream, fstatSync, openSync, read, statSync, type 
 import { pipeline, Readable, type Transform } from 'node:stream';
 import zlib from 'node:zlib';
 import { describeFileError } from '../faults/describe-file-error';
+import type { ConnectorError } from '../fault';
 import { unreadable } from './raw-records';
 import { refuseOtherFormats } from './signatures';
+import { beginsZstd, splitZstdFrames } from './zstd-frames';
 
 /** Bytes that tell whether a file is packed, and those of an archive that tell of what it is. */
 const headBytes = 4;
@@ -68,7 +70,6 @@ async function* readFile(path: string): AsyncGenerator<Buffer> {
 function readNext(descriptor: number, path: string): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     read(descriptor, Buffer.allocUnsafe(readBytes), 0, readBytes, null, (error, length, bytes) => {
-      // What is thrown is an error, and the one of a file that cannot be read has words for a person.
       if (error) reject(explain(error, path));
       else resolve(bytes.subarray(0, length));
     });
@@ -83,7 +84,7 @@ async function* readStream(stream: Readable, name: string): AsyncGenerator<Buffe
   }
 }
 
-function explain(error: unknown, name: string): unknown {
+function explain<E>(error: E, name: string): E | ConnectorError {
   const problem = describeFileError(error);
   return problem ? unreadable(`The input ${name} ${problem.what}.`, problem.hint) : error;
 }
@@ -92,11 +93,10 @@ function explain(error: unknown, name: string): unknown {
 const { createZstdDecompress } = zlib as { createZstdDecompress?: () => Transform };
 
 const gzip = Buffer.from([0x1f, 0x8b]);
-const zstd = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
 
 async function* unpack(source: AsyncGenerator<Buffer>, name: string): AsyncGenerator<Buffer> {
   const { head, all } = await readHead(source);
-  const isZstd = head.subarray(0, 4).equals(zstd);
+  const isZstd = beginsZstd(head);
   if (isZstd && createZstdDecompress === undefined) {
     const hint = 'Run it with Node 22.15 or later, or unpack it first: zstd -d FILE';
     throw unreadable('The input is compressed with zstd, which this version of Node cannot unpack.', hint);
@@ -106,9 +106,15 @@ async function* unpack(source: AsyncGenerator<Buffer>, name: string): AsyncGener
     yield* all;
     return;
   }
-  const unpacked = await readHead(decompress(all, isZstd && createZstdDecompress ? createZstdDecompress() : zlib.createGunzip(), name));
+  const unpacker =
+    isZstd && createZstdDecompress ? decompressFrames(all, createZstdDecompress, name) : decompress(all, zlib.createGunzip(), name);
+  const unpacked = await readHead(unpacker);
   refuseOtherFormats(unpacked.head);
   yield* unpacked.all;
+}
+
+async function* decompressFrames(packed: AsyncGenerator<Buffer>, open: () => Transform, name: string): AsyncGenerator<Buffer> {
+  for await (const frame of splitZstdFrames(packed, name)) yield* decompress(frame, open(), name);
 }
 
 async function* decompress(packed: AsyncGenerator<Buffer>, unpacker: Transform, name: string): AsyncGenerator<Buffer> {
