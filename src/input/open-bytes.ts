@@ -11,18 +11,25 @@ import { beginsZstd, splitZstdFrames } from './zstd-frames';
 const headBytes = 4;
 const archiveBytes = 512;
 
+/** How far a file is read, in bytes; without a size for what is no file. */
+export interface ReadingProgress {
+  read: number;
+  size: number | undefined;
+}
+
 /**
  * Opens a file, or standard input for the path `-`, as bytes. What is compressed with gzip or zstd is unpacked, all members of it.
+ * @param progress is kept up to date
  * @throws ConnectorError (input_unreadable) when it is missing, a directory, a device, not permitted, of a format that is not
  * read, cut off, or changed while it is read
  */
-export function openBytes(path: string, stdin: Readable | undefined): AsyncGenerator<Buffer> {
+export function openBytes(path: string, stdin: Readable | undefined, progress: ReadingProgress): AsyncGenerator<Buffer> {
   if (path === '-' && stdin !== undefined) return unpack(readStream(stdin, 'standard input'), 'standard input');
   try {
     // Not from node:fs/promises, which takes 2 ms to load.
     const stats = statSync(path);
     refuseUnlessFile(path, stats);
-    return unpack(stats.isFile() ? readFile(path) : readStream(createReadStream(path), path), path);
+    return unpack(stats.isFile() ? readFile(path, progress) : readStream(createReadStream(path), path), path);
   } catch (error) {
     throw explain(error, path);
   }
@@ -46,18 +53,18 @@ function refuseUnlessFile(path: string, stats: Stats): void {
 const readBytes = 128 * 1024;
 
 /** The bytes of a file that stays as it is: records that are written or lost meanwhile would be half read. */
-async function* readFile(path: string): AsyncGenerator<Buffer> {
+async function* readFile(path: string, progress: ReadingProgress): AsyncGenerator<Buffer> {
   // Not by a stream: one that is not read to its end closes its descriptor later, when another file may have its number.
   const descriptor = openSync(path, 'r');
   try {
     const before = fstatSync(descriptor);
-    let bytes = 0;
+    progress.size = before.size;
     for (let chunk = await readNext(descriptor, path); chunk.length > 0; chunk = await readNext(descriptor, path)) {
-      bytes += chunk.length;
+      progress.read += chunk.length;
       yield chunk;
     }
     const after = fstatSync(descriptor);
-    if (before.size === bytes && before.size === after.size && before.mtimeMs === after.mtimeMs) return;
+    if (before.size === progress.read && before.size === after.size && before.mtimeMs === after.mtimeMs) return;
     throw unreadable(
       `The input ${path} changed while it was read: it had ${before.size} bytes at first, and now has ${after.size}.`,
       'Wait until the program that writes it has finished, then run the same command again.',
