@@ -28,20 +28,21 @@ export class RecordSource implements AsyncIterable<readonly Invocation[]> {
   isRead = false;
   /** True while the input has nothing ready. */
   isWaiting = false;
+  /** Records that were given out so far. */
+  received = 0;
   readonly #open: OpenChunk[] = [];
 
   constructor(private readonly input: AsyncIterable<InputChunk>) {}
 
   /** An input that breaks off ends the iteration: what came before is delivered all the same. */
   async *[Symbol.asyncIterator](): AsyncGenerator<readonly Invocation[]> {
-    let start = 0;
     this.isWaiting = true;
     try {
       for await (const chunk of this.input) {
         const { length } = chunk.entries;
         if (length === 0) continue;
-        this.#open.push({ start, chunk, open: length });
-        start += length;
+        this.#open.push({ start: this.received, chunk, open: length });
+        this.received += length;
         this.isWaiting = false;
         yield chunk.entries;
         this.isWaiting = true;
