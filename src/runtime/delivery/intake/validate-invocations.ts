@@ -1,6 +1,6 @@
 import type { Fault, Invocation, Outcome, Stream, Values } from '../../../contract';
 import { fault } from '../../../fault';
-import type { Change } from '../../queue/change-queue';
+import { ChangeRow } from '../../queue/change-row';
 import { quote } from '../../validation/quote';
 import type { ActionRuntime } from '../action';
 
@@ -26,13 +26,13 @@ export function validateInvocations(
   firstIndex: number,
   actions: ReadonlyMap<string, ActionRuntime>,
   stream: Stream | undefined,
-): { readonly changes: readonly Change[]; readonly refused: readonly Outcome[] } {
-  const changes: Change[] = [];
+): { readonly changes: readonly ChangeRow[]; readonly refused: readonly Outcome[] } {
+  const changes: ChangeRow[] = [];
   const refused: Outcome[] = [];
   let index = firstIndex;
   for (const invocation of invocations) {
     const change = toChange(invocation, index, actions, stream);
-    if ('group' in change) changes.push(change);
+    if (change instanceof ChangeRow) changes.push(change);
     else refused.push({ index, action: actionOf(invocation), status: 'failed', attempts: 0, fault: change });
     index += 1;
   }
@@ -44,7 +44,7 @@ function toChange(
   index: number,
   actions: ReadonlyMap<string, ActionRuntime>,
   stream: Stream | undefined,
-): Change | Fault {
+): ChangeRow | Fault {
   if (invocation instanceof RefusedRecord) return invocation.fault;
   const action = actions.get(actionOf(invocation));
   if (!action) return unknownAction(invocation, actions);
@@ -52,14 +52,7 @@ function toChange(
   const { parameters: given } = invocation;
   const parameters: Values = isPlainObject(given) ? { ...given } : given;
   if (!action.validator.accepts(parameters)) return invalidParameters(action, parameters);
-  return {
-    action: action.id,
-    parameters,
-    scope: action.scope,
-    key: action.keyOf(parameters),
-    group: action.groupOf(parameters),
-    invocationIndex: index,
-  };
+  return new ChangeRow(action.id, parameters, action.scope, action.keyOf(parameters), action.groupOf(parameters), index);
 }
 
 /** The action that an entry names, empty if it names none. A JavaScript caller may pass anything. */
