@@ -10,10 +10,14 @@ async function deliverFile(path: string): Promise<void> {
   const { declaration, manifest } = openConnector();
   const [configuration] = declaration.schemas[manifest.configuration]?.examples ?? [];
   const response = { status: 204, headers: {}, body: '' };
-  const sender = { send: () => new Promise<{ response: typeof response }>((resolve) => setImmediate(() => resolve({ response }))), close: () => undefined };
+  const sender = {
+    send: () => new Promise<{ response: typeof response }>((resolve) => setImmediate(() => resolve({ response }))),
+    close: () => undefined,
+  };
   const connection = openConnectionParts(declaration, configuration, { sender }, new Map());
   const source = new RecordSource(await openInput({ path, actions: describe(declaration).actions, action: 'add-member-to-segment' }));
-  for await (const outcomes of deliver(source, connection.deliveryRuntime()).batches()) for (const { index } of outcomes) source.locate(index);
+  for await (const outcomes of deliver(source, { ...connection.deliveryRuntime(), ownsParameters: true }).batches())
+    for (const { index } of outcomes) source.locate(index);
 }
 
 void deliverFile(process.argv[2] ?? '');

@@ -16,9 +16,10 @@ export class RefusedRecord implements Invocation {
 }
 
 /**
- * Validates invocations and finds the key and group of each. Changes hold copies, so a caller may reuse its objects.
+ * Validates invocations and finds the key and group of each. Changes hold copies of parameters, so a caller may reuse its objects.
  * @param firstIndex position of the first invocation in its source
  * @param stream where they come from; `undefined` when that has been checked before
+ * @param ownsParameters whether nobody else has the parameters, so that they need no copy
  * @returns changes for the queue, and outcomes of the refused invocations
  */
 export function validateInvocations(
@@ -26,12 +27,13 @@ export function validateInvocations(
   firstIndex: number,
   actions: ReadonlyMap<string, ActionRuntime>,
   stream: Stream | undefined,
+  ownsParameters = false,
 ): { readonly changes: readonly ChangeRow[]; readonly refused: readonly Outcome[] } {
   const changes: ChangeRow[] = [];
   const refused: Outcome[] = [];
   let index = firstIndex;
   for (const invocation of invocations) {
-    const change = toChange(invocation, index, actions, stream);
+    const change = toChange(invocation, index, actions, stream, ownsParameters);
     if (change instanceof ChangeRow) changes.push(change);
     else refused.push({ index, action: actionOf(invocation), status: 'failed', attempts: 0, fault: change });
     index += 1;
@@ -44,13 +46,14 @@ function toChange(
   index: number,
   actions: ReadonlyMap<string, ActionRuntime>,
   stream: Stream | undefined,
+  ownsParameters: boolean,
 ): ChangeRow | Fault {
   if (invocation instanceof RefusedRecord) return invocation.fault;
   const action = actions.get(actionOf(invocation));
   if (!action) return unknownAction(invocation, actions);
   if (stream && !action.streams[stream]) return unsupportedStream(action, stream);
   const { parameters: given } = invocation;
-  const parameters: Values = isPlainObject(given) ? { ...given } : given;
+  const parameters: Values = ownsParameters || !isPlainObject(given) ? given : { ...given };
   if (!action.validator.accepts(parameters)) return invalidParameters(action, parameters);
   return new ChangeRow(action.id, parameters, action.scope, action.keyOf(parameters), action.groupOf(parameters), index);
 }
