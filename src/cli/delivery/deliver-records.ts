@@ -13,7 +13,7 @@ import { RejectedFile } from '../report/rejected-file';
 import { RunReport } from '../report/run-report';
 import type { DeliveryState } from '../state/open-state';
 import { onInterrupt, type Terminal } from '../terminal';
-import { describeSecrets, findDestination } from './destination';
+import { describeSecrets, sayDestination } from './destination';
 import type { OpenedConnection } from './open-connection';
 
 /** A delivery of records, ready to begin. */
@@ -37,8 +37,7 @@ export async function deliverRecords(run: OpenedRun): Promise<ExitCode> {
   const { startedAt, opened, input, layout, state, options, summary, total, terminal } = run;
   const { connection, description, sources } = opened;
   const rejected = RejectedFile.open(options.rejected, layout);
-  const destination = await findDestination(connection);
-  if (destination !== undefined) terminal.say(destination.message);
+  const destination = sayDestination(connection, terminal);
   terminal.say(`Requests go to ${connection.destination}.`);
   const report = new RunReport();
   const asLines = options.json === true;
@@ -62,11 +61,15 @@ export async function deliverRecords(run: OpenedRun): Promise<ExitCode> {
     terminal.say(`Finishing the requests in flight; ${rest}. Ctrl-C again ends at once.`);
     interruption.abort();
   });
-  const delivery = deliver((await state?.continueWith(source, reportAll)) ?? source, connection.deliveryRuntime(state?.queue), {
-    signal: interruption.signal,
-    giveUpAfterMs: options.giveUpAfter,
-    ...(options.verbose === true && { onEvent: logEvents(terminal) }),
-  });
+  const delivery = deliver(
+    (await state?.continueWith(source, reportAll)) ?? source,
+    { ...connection.deliveryRuntime(state?.queue), ownsParameters: true },
+    {
+      signal: interruption.signal,
+      giveUpAfterMs: options.giveUpAfter,
+      ...(options.verbose === true && { onEvent: logEvents(terminal) }),
+    },
+  );
   const hideProgress =
     options.verbose === true || terminal.isQuiet
       ? () => undefined
@@ -111,7 +114,8 @@ export async function deliverRecords(run: OpenedRun): Promise<ExitCode> {
     void terminal.err.write(`The delivery ended early.\n${renderFaults([stopped], terminal.paint.err)}`);
   if (stopped?.kind === 'unauthorized') terminal.say(describeSecrets(description, sources));
   if (rejected !== undefined) terminal.say(rejected.close());
-  if (destination?.link !== undefined && report.accepted > 0) terminal.say(`See the result: ${destination.link}`);
+  const { link } = (await destination) ?? {};
+  if (link !== undefined && report.accepted > 0) terminal.say(`See the result: ${link}`);
   if (rest !== undefined) terminal.say(rest.text);
   else if (isUnread) terminal.say('The input was not read to its end: nothing was sent of what follows the records above. Run it again.');
   // Until its reader has the report, the same command can print it again. After that it starts a new run.
