@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { createHash } from 'node:crypto';
-import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ConnectorError, fault } from '../../fault';
 import { RefusedRecord } from '../../runtime/delivery/intake/validate-invocations';
 import { formatCount } from '../../runtime/validation/format-count';
@@ -10,7 +10,7 @@ import type { Validator } from '../../runtime/validation/validator';
 import { mapYielding } from '../map-yielding';
 import { isTurnOver, nextTurn } from '../turns';
 import { refusal, hostFault } from '../host-faults';
-import type { IntakeAnswer, Triggered } from '../answer';
+import type { IntakeAnswer } from '../answer';
 import type { EnqueueOptions } from '../enqueue';
 import type { AudienceEvent } from '../enqueue-events';
 import { parseText } from './body/parse-text';
@@ -23,7 +23,7 @@ import { bodies, queries } from './schemas';
 import { isNoRecord, ReplyResults } from './reply-results';
 import { streamLines } from './stream-reply';
 import { openValidator } from './validators';
-import type { Metrics } from './watch/metrics';
+import { reportAnswer } from './watch/report-answer';
 
 /** Faults of an audience, and so of every event of a stream. */
 const ofAudience: ReadonlySet<string> = new Set(['audience_unknown', 'connection_inactive']);
@@ -44,6 +44,8 @@ type Enqueue<T> = (records: readonly (T | RefusedRecord)[], options: EnqueueOpti
 export interface Intake<T> {
   readonly validator: Validator;
   readonly enqueue: Enqueue<T>;
+  /** That the records are for, if they are no events. */
+  readonly connection?: string;
   /** Keeps the idempotency keys of routes apart that have the same audience. */
   readonly keyPrefix?: string;
   /** The record that a CloudEvent stands for; without it, its data. */
@@ -59,65 +61,15 @@ export const intakeOptions = {
 /** Intake of invocations: one record, an array, or a stream of lines. Every result is sent after the commit. */
 export function intakeRoutes(app: FastifyInstance, context: HttpContext): void {
   const validator = openValidator(bodies.invocation, 'the invocation', false);
-  app.post<ById>('/v1/connections/:id/invocations', intakeOptions, (request, reply) =>
-    enqueueBody({ validator, enqueue: invocationsOf(request.params.id, context) }, request, reply, context),
-  );
+  app.post<ById>('/v1/connections/:id/invocations', intakeOptions, (request, reply) => {
+    const { id: connection } = request.params;
+    const enqueue: Enqueue<Invocation> = (invocations, options) => context.host.enqueue(connection, invocations, options);
+    return enqueueBody({ validator, enqueue, connection }, request, reply, context);
+  });
 }
 
-function invocationsOf(connection: string, { host, metrics }: HttpContext): Enqueue<Invocation> {
-  return async (invocations, options) => {
-    const answer = await host.enqueue(connection, invocations, options);
-    if (!answer.repeated)
-      countStarted(
-        metrics,
-        answer.results.map((result) => ({ connection, ...result })),
-      );
-    return answer;
-  };
-}
-
-export function eventsOf(audience: string, { host, metrics }: HttpContext): Enqueue<AudienceEvent> {
-  return async (events, options) => {
-    const answer = await host.enqueueEvents(audience, events, options);
-    if (!answer.repeated)
-      countStarted(
-        metrics,
-        answer.results.flatMap(({ triggered = [] }) => triggered),
-      );
-    return answer;
-  };
-}
-
-function countStarted(metrics: Metrics, started: readonly Triggered[]): void {
-  const counts = new Map<string, { queued: number; failed: number }>();
-  for (const { connection, index, fault } of started) {
-    const count = counts.get(connection) ?? { queued: 0, failed: 0 };
-    counts.set(connection, count);
-    if (index !== undefined) count[fault ? 'failed' : 'queued'] += 1;
-  }
-  for (const [connection, { queued, failed }] of counts) metrics.countReceived(connection, queued, failed);
-}
-
-/** Logs and counts what was not enqueued, by the code of its fault: other places of the log may not show it. */
-function reportRefused({ results, lost }: IntakeAnswer, log: FastifyBaseLogger, metrics: Metrics): void {
-  const counts = { refused: new Map<string, number>(), kept: new Map<string, number>() };
-  for (const { fault: whole, status, triggered = [] } of results) {
-    for (const { fault, status: one } of whole ? [{ fault: whole, status }] : triggered) {
-      const of = one === 'kept' ? counts.kept : counts.refused;
-      if (fault) of.set(fault.code, (of.get(fault.code) ?? 0) + 1);
-    }
-  }
-  for (const [of, says] of [
-    [counts.refused, 'records were not enqueued'],
-    [counts.kept, 'events are kept until they can be mapped'],
-  ] as const) {
-    for (const [reason, count] of of) {
-      metrics.countRefused(reason, count);
-      log.warn({ reason, count }, says);
-    }
-  }
-  if (lost !== undefined)
-    log.error({ count: lost }, 'records that cannot be mapped are not kept: there are too many, or they are too large');
+export function eventsOf(audience: string, { host }: HttpContext): Enqueue<AudienceEvent> {
+  return (events, options) => host.enqueueEvents(audience, events, options);
 }
 
 export async function enqueueBody<T>(
@@ -142,7 +94,7 @@ export async function enqueueBody<T>(
       throw error;
     });
     if (isTurnOver()) await nextTurn();
-    if (!answer.repeated) reportRefused(answer, request.log, context.metrics);
+    if (!answer.repeated) await reportAnswer(answer, intake.connection, request.log, context.metrics);
     else if (!reply.sent) void reply.header('Idempotent-Replayed', 'true');
     return answer;
   };

@@ -291,7 +291,7 @@ test('does nothing by an older version of the set-up, whichever call it is, and 
   const open = (id: string) => one.openHostQueue(id, { lateApplyMs: 0, leaseMs: 60_000, setupVersion: () => version });
   const [queue, second] = [await open(name()), await open(name())];
   const given = (count = 1) => ({ changes: changes(count), intake: { received: count, refused: [] } });
-  const unmapped = { records: [{ index: 0, action: 'add', fault: fault('parameters_invalid', 'No.'), visitor: { id: 'm0' } }], limit: 9 };
+  const unmapped = { records: [{ index: 0, action: 'add', fault: fault('parameters_invalid', 'No.'), visitor: '{"id":"m0"}' }], limit: 9 };
   await queue.enqueueOnce({ now: 1, ...given(2), unmapped });
   const claim = await claimed(queue);
   const [letter] = await queue.findDeadLetters({ limit: 1 });
