@@ -352,6 +352,32 @@ test('tries a call again that comes late by a clock that somebody has set', asyn
   }
 });
 
+test('has no byte of an erased member in its tables after VACUUM FULL', async () => {
+  const queue = await queueOf(name(), 60_000);
+  const needle = 'needle-4d1c@example.com';
+  const unmapped = { records: [{ index: 0, action: 'add', fault: fault('parameters_invalid', 'No.'), visitor: JSON.stringify([needle]) }] };
+  const given = [...changes(3), { ...changes(4)[3]!, key: needle, parameters: { email: needle } }];
+  await queue.enqueueOnce({ now: 1, changes: given, intake: { received: given.length, refused: [] }, unmapped });
+  expect(await queue.eraseMember(needle)).toMatchObject({ waiting: 1, deadLetters: 1, inFlight: 0 });
+  const schema = new URL(url).searchParams.get('schema')!;
+  const client = new Client({ connectionString: url.split('?')[0]! });
+  await client.connect();
+  const relations = `SELECT c.oid::regclass::text AS name, position($1::bytea IN pg_read_binary_file(pg_relation_filepath(c.oid))) > 0 AS found
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $2 AND c.relkind IN ('r', 'i', 't')`;
+  const found = async () => {
+    await client.query('CHECKPOINT');
+    const { rows } = await client.query<{ name: string; found: boolean }>(relations, [Buffer.from(needle), schema]);
+    return rows.filter((row) => row.found).map((row) => row.name);
+  };
+  try {
+    expect(await found()).not.toEqual([]);
+    for (const table of ['change', 'dead_letter', 'later_change']) await client.query(`VACUUM FULL ${schema}.${table}`);
+    expect(await found()).toEqual([]);
+  } finally {
+    await client.end();
+  }
+});
+
 test('recovers the leases of many connections in parts, and notifies of all of them at once', async () => {
   const store = await host();
   const lost = Array.from({ length: 25 }, name).sort();
