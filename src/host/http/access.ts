@@ -22,6 +22,8 @@ declare module 'fastify' {
     /** Needs no token and accepts any Host header. */
     isOpen?: boolean;
     isMetrics?: boolean;
+    /** Says the same whatever the state is. */
+    isStatic?: boolean;
     /** Accepts a stream of lines besides JSON. */
     takesLines?: boolean;
   }

@@ -12,8 +12,8 @@ function text(title: string, maxLength: number): Schema {
   };
 }
 
-function object(properties: Readonly<Record<string, Schema>>, required: readonly string[] = []): Schema {
-  return { type: 'object', properties, required, additionalProperties: false };
+function object(properties: Readonly<Record<string, Schema>>, required: readonly string[] = []) {
+  return { type: 'object', properties, ...(required.length > 0 && { required }), additionalProperties: false } satisfies Schema;
 }
 
 function matching(pattern: string, expected: string): Schema {
@@ -21,14 +21,18 @@ function matching(pattern: string, expected: string): Schema {
 }
 
 const pointer = matching('^(/([^~/]|~[01])*)*$', 'a JSON pointer such as /profile/email');
-const source: Schema = {
+const source = {
   ...object({ pointer, text: { type: 'string', maxLength: 1024 } }),
   minProperties: 1,
   maxProperties: 1,
   'x-expected': 'an object with either "pointer" or "text"',
-};
+} satisfies Schema;
 
-const draftProperties: Readonly<Record<string, Schema>> = {
+function orNull(schema: Schema): Schema {
+  return { ...schema, type: [...[schema.type ?? []].flat(), 'null'] };
+}
+
+export const draftProperties = {
   name: text('Name', 200),
   // The connector's schema judges what is in it; a value that is none at all may be a secret.
   configuration: { type: 'object', writeOnly: true },
@@ -39,13 +43,37 @@ const draftProperties: Readonly<Record<string, Schema>> = {
     items: object(
       {
         audience: text('Audience', 500),
-        on: { enum: ['joined', 'left'] },
+        on: { type: 'string', enum: ['joined', 'left'] },
         action: { type: 'string', maxLength: 200 },
-        stream: { enum: ['audience', 'event'] },
+        stream: { type: 'string', enum: ['audience', 'event'] },
       },
       ['audience', 'on', 'action'],
     ),
   },
+} satisfies Readonly<Record<string, Schema>>;
+
+const noMapping: Schema = { type: ['object', 'null'], additionalProperties: orNull(source) };
+const event = object({ event: { type: 'string', enum: ['joined', 'left'] }, visitor: { type: 'object', writeOnly: true } }, [
+  'event',
+  'visitor',
+]);
+const invocation = object({ action: { type: 'string', maxLength: 200 }, parameters: { type: 'object', writeOnly: true } }, [
+  'action',
+  'parameters',
+]);
+const previewed: Readonly<Record<string, Schema>> = {
+  records: {
+    type: 'array',
+    minItems: 1,
+    maxItems: 1_000,
+    items: { anyOf: [invocation, event], 'x-expected': 'an invocation (action, parameters) or an event (event, visitor)' },
+  },
+  audience: { ...text('Audience', 500), description: 'Whose triggers count for events. Without it, those of all audiences.' },
+};
+const connection: Schema = {
+  type: 'string',
+  maxLength: 64,
+  description: 'The id of a connection: it gives the secrets that are left out.',
 };
 
 const whole = (expected: string): Schema => matching('^\\d{1,15}$', expected);
@@ -54,9 +82,10 @@ const time = matching(
   'a time: milliseconds since 1970, or as in 2026-11-20T08:00:00Z',
 );
 const limit = matching('^([1-9]\\d{0,2}|1000)$', 'a whole number from 1 to 1000');
+const order: Schema = { type: 'string', enum: ['oldest', 'newest'], description: 'Which come first; default oldest.' };
 const cursor: Schema = { type: 'string', minLength: 1, maxLength: 200 };
 const outcomeFilters: Readonly<Record<string, Schema>> = {
-  status: { enum: ['accepted', 'superseded', 'failed'] },
+  status: { type: 'string', enum: ['accepted', 'superseded', 'failed'] },
   from: time,
   to: time,
   index: whole('the index of an invocation'),
@@ -65,7 +94,7 @@ const outcomeFilters: Readonly<Record<string, Schema>> = {
 const ids: Schema = {
   'x-expected': 'a list of 1 to 10,000 ids, each a whole number up to 9,007,199,254,740,991, or "all"',
   anyOf: [
-    { const: 'all', type: 'string' },
+    { type: 'string', const: 'all' },
     { type: 'array', items: { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER }, minItems: 1, maxItems: 10_000 },
   ],
 };
@@ -75,12 +104,17 @@ const count: Schema = { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_IN
 /** What the bodies and queries of requests must be. A record's parameters are judged by its connector. */
 export const bodies = {
   draft: object(draftProperties, ['name', 'configuration']),
-  change: { ...object(draftProperties), minProperties: 1, 'x-expected': 'an object with at least one field that is to change' },
-  invocation: object({ action: { type: 'string', maxLength: 200 }, parameters: { type: 'object', writeOnly: true } }, [
-    'action',
-    'parameters',
-  ]),
-  event: object({ event: { enum: ['joined', 'left'] }, visitor: { type: 'object', writeOnly: true } }, ['event', 'visitor']),
+  change: {
+    ...object({ ...draftProperties, mappings: { type: 'object', additionalProperties: noMapping } }),
+    minProperties: 1,
+    'x-expected': 'an object with at least one field that is to change',
+    description: 'A merge patch (RFC 7396): what is left out stays, null deletes. A source of a mapping is replaced as a whole.',
+  },
+  configuration: object({ configuration: { type: 'object', writeOnly: true }, connection }, ['configuration']),
+  preview: object(previewed, ['records']),
+  draftPreview: object({ ...draftProperties, ...previewed, connection }, ['configuration', 'records']),
+  invocation,
+  event,
   ids: object({ ids }, ['ids']),
   release: object({ hold: count, removals: count }, ['hold', 'removals']),
   key: object({ key: { type: 'string', minLength: 1, maxLength: 4096, writeOnly: true } }, ['key']),
@@ -88,8 +122,9 @@ export const bodies = {
 
 export const queries = {
   none: object({}),
-  force: object({ force: { enum: ['true', 'false'] } }),
-  outcomes: object({ ...outcomeFilters, limit }),
+  force: object({ force: { type: 'string', enum: ['true', 'false'] } }),
+  outcomes: object({ ...outcomeFilters, order, limit }),
   outcomeStream: object(outcomeFilters),
+  page: object({ after: cursor, limit }),
   deadLetters: object({ after: whole('the id of a dead letter'), limit }),
 } satisfies Readonly<Record<string, Schema>>;

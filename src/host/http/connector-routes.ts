@@ -1,0 +1,73 @@
+import type { Invocation, Values } from '../../contract';
+import type { ConnectionDraft } from '../connections/connection-record';
+import type { AudienceEvent } from '../enqueue-events';
+import { jsonBody, jsonReply, type Api } from './api/route';
+import type { ById, HttpContext } from './context';
+import { bodies } from './schemas';
+
+interface Previewed {
+  readonly records: readonly (Invocation | AudienceEvent)[];
+  readonly audience?: string;
+}
+
+/** What the connector is, and what it makes of values. */
+export function connectorRoutes(api: Api, { host, declaration, examples }: HttpContext): void {
+  api.add(
+    {
+      method: 'GET',
+      path: '/v1/connector',
+      id: 'readConnector',
+      tag: 'connector',
+      summary: 'The manifest and the schemas',
+      description: "A form can be built from them without the connector's code.",
+      reply: jsonReply('As they are in its package.', 'Connector', undefined, { headers: ['ETag'] }),
+      config: { isStatic: true },
+    },
+    async (_request, reply) => {
+      const { manifest, schemas, schemaHash } = declaration;
+      return reply.header('ETag', `"${schemaHash}"`).send({ manifest, schemas });
+    },
+  );
+
+  api.add<{ Body: { configuration: Values; connection?: string } }>(
+    {
+      method: 'POST',
+      path: '/v1/connector/configuration/validate',
+      id: 'validateConfiguration',
+      tag: 'connector',
+      summary: 'Judges a configuration, field by field, without storing or sending anything',
+      body: jsonBody('ConfigurationDraft', bodies.configuration, { configuration: examples.configuration }),
+      reply: jsonReply('Also of a configuration that is not valid.', 'Verdict', examples.verdict),
+      errors: ['connection_unknown'],
+    },
+    async ({ body }) => host.validateConfiguration(body.configuration, body.connection),
+  );
+
+  api.add<{ Body: Previewed & Partial<ConnectionDraft> & { connection?: string } }>(
+    {
+      method: 'POST',
+      path: '/v1/connector/preview',
+      id: 'previewDraft',
+      tag: 'connector',
+      summary: 'What a connection of this draft would send for records, without storing or sending anything',
+      body: jsonBody('PreviewOfDraft', bodies.draftPreview, { ...examples.draft, records: [examples.event] }),
+      reply: jsonReply('The exact requests, with secrets as «field».', 'Preview', examples.preview),
+      errors: ['configuration_invalid', 'mapping_invalid', 'destination_not_allowed', 'connection_unknown'],
+    },
+    async ({ body: { records, audience, connection: id, ...draft } }) => host.preview({ id, draft, records, audience }),
+  );
+
+  api.add<ById & { Body: Previewed }>(
+    {
+      method: 'POST',
+      path: '/v1/connections/{id}/preview',
+      id: 'previewConnection',
+      tag: 'connections',
+      summary: 'What a connection would send for records, without storing or sending anything',
+      body: jsonBody('PreviewOfConnection', bodies.preview, { records: [examples.invocation, examples.event] }),
+      reply: jsonReply('The exact requests, with secrets as «field».', 'Preview', examples.preview),
+      errors: ['configuration_invalid', 'mapping_invalid', 'destination_not_allowed', 'key_unknown'],
+    },
+    async ({ params, body: { records, audience } }) => host.preview({ id: params.id, records, audience }),
+  );
+}
