@@ -10,6 +10,7 @@ import { quote } from '../runtime/validation/quote';
 import type { DeadLetter, DeadLetterQuery, ErasedMember, OutcomePage, OutcomeQuery, QueueStatistics } from '../stores/host-queue';
 import type { HostStore } from '../stores/host-store';
 import type { Release, RemovalLimit } from '../stores/removals';
+import { warningsOf } from './connections/check-mappings';
 import { viewOf, type ConnectionDraft, type ConnectionView } from './connections/connection-record';
 import { ConnectionRepository } from './connections/connection-repository';
 import type { ConnectionRuntime } from './connections/connection-runtime';
@@ -24,6 +25,8 @@ import { enqueueEvents, type AudienceEvent } from './enqueue-events';
 import { eraseMember } from './erase-member';
 import { preview, type Preview, type PreviewOptions } from './preview';
 import { validateConfiguration, type Verdict } from './validate-configuration';
+import { HostTokens } from './access/host-tokens';
+import { Tokens } from './access/tokens';
 import { HostEvents, type HostObserver } from './host-events';
 import { defaultRemovalLimit, storedLimitOf, type HostContext } from './host-context';
 import { refusal } from './host-faults';
@@ -66,6 +69,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     store,
     events: new HostEvents(),
     repository: new ConnectionRepository(store.documents, cipher),
+    tokens: new Tokens(store.documents),
     settings,
     removalLimit: storedLimitOf(allowRemovals),
     connect: (configuration) => openConnectionParts(declaration, configuration, connect, rateLimits),
@@ -74,6 +78,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const connections = new ConnectionRuntimes(context);
   store.onChange((change) => {
     if (change.type === 'rateLimit') rateLimits.handleChange(change.name, change.until);
+    else if (change.type === 'kept') connections.changed(change.connectionId).forEach((runtime) => runtime.releaseKept());
     else if (change.type === 'work') connections.changed(change.connectionId).forEach((runtime) => runtime.handleChange());
     else void connections.handleChange(change.connectionId);
   });
@@ -88,6 +93,8 @@ export async function openHost(options: HostOptions): Promise<Host> {
  * Every method rejects with a `ConnectorError`; `who` of its first fault says who must act.
  */
 class ConnectorHost {
+  /** Who may call the host, besides its bootstrap token. */
+  readonly tokens: Pick<HostTokens, keyof HostTokens>;
   #closed: Promise<void> | undefined;
 
   constructor(
@@ -95,7 +102,9 @@ class ConnectorHost {
     private readonly connections: ConnectionRuntimes,
     private readonly cipher: ConfigurationCipher,
     private readonly endRetention: () => void,
-  ) {}
+  ) {
+    this.tokens = new HostTokens(context, connections);
+  }
 
   /** Names this host in the messages of the diagnostics channels. */
   get id(): string {
@@ -158,8 +167,10 @@ class ConnectorHost {
   /** Enqueues invocations; resolves when they are on disk. With an idempotency key, a repetition does nothing. */
   async enqueue(id: string, records: readonly (Invocation | RefusedRecord)[], options?: EnqueueOptions): Promise<IntakeAnswer> {
     this.#requireOpen();
-    const work = (setupVersion: number) =>
-      enqueue(this.connections.known(id), records, this.context.settings.stream, { ...options, setupVersion });
+    const work = async (setupVersion: number) => {
+      this.context.tokens.requireValid(options?.caller);
+      return enqueue(this.connections.known(id), records, this.context.settings.stream, { ...options, setupVersion });
+    };
     return explainUnknown(this.connections.atCurrent(work), options?.idempotencyKey !== undefined);
   }
   /** Enqueues the mapped invocations in every connection that the events of an audience trigger, in all of them or in none. */
@@ -169,8 +180,12 @@ class ConnectorHost {
     options?: EnqueueOptions,
   ): Promise<IntakeAnswer> {
     this.#requireOpen();
-    const work = (setupVersion: number) =>
-      enqueueEvents(this.context, this.connections.all(), audience, records, { ...options, setupVersion });
+    const { connection } = options?.caller ?? {};
+    const work = async (setupVersion: number) => {
+      this.context.tokens.requireValid(options?.caller);
+      const runtimes = this.connections.all().filter(({ id }) => connection === undefined || id === connection);
+      return enqueueEvents(this.context, runtimes, audience, records, { ...options, setupVersion });
+    };
     return explainUnknown(this.connections.atCurrent(work), options?.idempotencyKey !== undefined);
   }
 
@@ -229,7 +244,9 @@ class ConnectorHost {
   }
 
   #view(runtime: ConnectionRuntime): ConnectionView {
-    return viewOf(runtime, this.context.description.configuration);
+    const { description, actions } = this.context;
+    const warnings = warningsOf({ triggers: runtime.record?.triggers ?? [] }, (action) => actions.get(action)?.memberDelta ?? 0);
+    return { ...viewOf(runtime, description.configuration), ...(warnings.length > 0 && { warnings }) };
   }
 
   #requireOpen(): void {

@@ -7,7 +7,7 @@ import { validate } from './connections/lifecycle';
 import type { AudienceEvent } from './enqueue-events';
 import type { HostContext } from './host-context';
 import { hostFault } from './host-faults';
-import { mapForAction } from './map-visitor';
+import { mapForAction, starts } from './map-visitor';
 
 export interface PreviewOptions {
   /** Of the connection; it also gives the secrets that a draft leaves out. */
@@ -47,7 +47,7 @@ export async function preview(
   const origins: number[] = [];
   const unsent: Unsent[] = [];
   for (const [at, given] of records.entries()) {
-    const started = 'event' in given ? start(context, setup, given, audience) : [given];
+    const started = 'visitor' in given ? start(context, setup, given, audience) : [given];
     if (started.length === 0)
       unsent.push({
         record: at,
@@ -88,6 +88,6 @@ function open(
 
 function start(context: HostContext, setup: Setup, { event, visitor }: AudienceEvent, audience: string | undefined): readonly Invocation[] {
   return setup.triggers
-    .filter((trigger) => trigger.on === event && (audience === undefined || trigger.audience === audience))
+    .filter((trigger) => (audience === undefined || trigger.audience === audience) && starts(trigger, event, visitor))
     .map(({ action }) => mapForAction({ record: setup, context }, action, visitor) ?? { action, parameters: {} });
 }

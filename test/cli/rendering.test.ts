@@ -13,6 +13,7 @@ import { printable, renderBug } from '../../src/cli/report/render-faults';
 import { FailureGroups, RunReport } from '../../src/cli/report/run-report';
 import { variableName } from '../../src/cli/options';
 import { fault } from '../../src/fault';
+import { propertyRuns } from '../property-runs';
 
 describe('durations and counts', () => {
   test.each([
@@ -158,7 +159,7 @@ describe('a command for curl', () => {
           `${JSON.stringify(body)}\n`,
         ]);
       }),
-      { numRuns: 40 },
+      propertyRuns(40),
     );
   });
 });

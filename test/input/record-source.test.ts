@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { unreadable } from '../../src/input/raw-records';
 import { RecordSource } from '../../src/input/record-source';
 import { add, ofChunks } from './input-case';
+import { propertyRuns } from '../property-runs';
 
 async function readAll(source: RecordSource): Promise<number> {
   let entries = 0;
@@ -38,6 +39,7 @@ describe('the source of a delivery', () => {
           expect(source.openChunks).toBe(0);
         },
       ),
+      propertyRuns(100),
     );
   });
 

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Change, Claim, ClaimRequest, ChangeQueue, RetryBatch, Row } from '../../src/runtime/queue/change-queue';
-import { numRuns } from '../num-runs';
+import { propertyRuns } from '../property-runs';
 import { start } from './queue-contract';
 import { QueueModel } from './queue-model';
 import { freshName, StoreUnderTest, type StoreCase } from './store/store-case';
@@ -79,7 +79,7 @@ export function modelContract(name: string, is: ModelCase, usualRuns: number): v
         await play.end();
       }),
       // A failure is reported even if it was not yet shrunk.
-      { numRuns: numRuns(usualRuns) },
+      propertyRuns(usualRuns),
     );
   });
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { Change, Claim, ClaimRequest, ChangeQueue, Row, Settlement } from '../../src/runtime/queue/change-queue';
-import { numRuns } from '../num-runs';
+import { propertyRuns } from '../property-runs';
 
 export const start = 1_000_000;
 
@@ -431,7 +431,7 @@ export function queueContract(name: string, open: () => Promise<ChangeQueue>, us
           for (const [key, invocationIndex] of lastOf)
             if (settled.get(invocationIndex) !== 'failed') expect(acceptedLast.get(key)).toBe(invocationIndex);
         }),
-        { numRuns: numRuns(usualRuns) },
+        propertyRuns(usualRuns),
       );
     });
   });

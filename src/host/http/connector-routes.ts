@@ -1,9 +1,11 @@
 import type { Invocation, Values } from '../../contract';
+import { hashOf, type Declaration } from '../../runtime/manifest/declaration';
+import { describe } from '../../runtime/manifest/describe';
 import type { ConnectionDraft } from '../connections/connection-record';
 import type { AudienceEvent } from '../enqueue-events';
 import { jsonBody, jsonReply, type Api } from './api/route';
 import type { ById, HttpContext } from './context';
-import { bodies } from './schemas';
+import { bodies, draftSchemaOf } from './schemas';
 
 interface Previewed {
   readonly records: readonly (Invocation | AudienceEvent)[];
@@ -11,21 +13,23 @@ interface Previewed {
 }
 
 /** What the connector is, and what it makes of values. */
-export function connectorRoutes(api: Api, { host, declaration, examples }: HttpContext): void {
+export function connectorRoutes(api: Api, { host, declaration, examples, forms }: HttpContext): void {
+  // Made when it is first asked for, since it takes some time.
+  let shown: ReturnType<typeof showConnector> | undefined;
   api.add(
     {
       method: 'GET',
       path: '/v1/connector',
       id: 'readConnector',
       tag: 'connector',
-      summary: 'The manifest and the schemas',
-      description: "A form can be built from them without the connector's code.",
+      summary: 'The manifest, the schemas, and forms',
+      description: 'Whatever shows the connector needs nothing else, and none of its code.',
       reply: jsonReply('As they are in its package.', 'Connector', undefined, { headers: ['ETag'] }),
       config: { isStatic: true },
     },
     async (_request, reply) => {
-      const { manifest, schemas, schemaHash } = declaration;
-      return reply.header('ETag', `"${schemaHash}"`).send({ manifest, schemas });
+      shown ??= showConnector(declaration, forms());
+      return reply.header('ETag', shown.etag).send(shown.body);
     },
   );
 
@@ -70,4 +74,11 @@ export function connectorRoutes(api: Api, { host, declaration, examples }: HttpC
     },
     async ({ params, body: { records, audience } }) => host.preview({ id: params.id, records, audience }),
   );
+}
+
+function showConnector(declaration: Declaration, forms: object): { readonly etag: string; readonly body: object } {
+  const { manifest, schemas } = declaration;
+  const description = describe(declaration);
+  const body = { manifest, schemas, description, forms, connection: draftSchemaOf(description) };
+  return { etag: `"${hashOf(body)}"`, body };
 }

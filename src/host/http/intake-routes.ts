@@ -15,11 +15,12 @@ import type { AudienceEvent } from '../enqueue-events';
 import { parseText } from './body/parse-text';
 import { readParts } from './body/read-body';
 import { chunkLines, readLines, type Line } from './body/read-lines';
+import { eventBatchType, eventType, openCloudEvents, type CloudEvent } from './cloud-events';
 import type { ById, HttpContext, Limits } from './context';
 import type { Api, ErrorCode, RouteSpec } from './api/route';
 import { problemOf, sendProblem, statusOf } from './error-response';
 import { readKey } from './idempotency-key';
-import { bodies } from './schemas';
+import { bodies, queries } from './schemas';
 import { FaultTexts } from '../fault-texts';
 import { linesType, streamLines } from './stream-reply';
 import { openValidator } from './validators';
@@ -40,11 +41,20 @@ interface IntakeRecord {
 /** Passes records to the host. One that cannot be read or does not fit its schema is a refused one. */
 type Enqueue<T> = (records: readonly (T | RefusedRecord)[], options: EnqueueOptions) => Promise<IntakeAnswer>;
 
-/** Intake: one record, an array, or a stream of lines. Every result is sent after the commit. */
+/** What an intake route takes. */
+export interface Intake<T> {
+  readonly validator: Validator;
+  readonly enqueue: Enqueue<T>;
+  /** Keeps the idempotency keys of routes apart that have the same audience. */
+  readonly keyPrefix?: string;
+  /** The record that a CloudEvent stands for; without it, its data. */
+  readonly ofCloudEvent?: (event: CloudEvent) => unknown;
+}
+
+/** Intake of invocations: one record, an array, or a stream of lines. Every result is sent after the commit. */
 export function intakeRoutes(api: Api, context: HttpContext): void {
   const { examples } = context;
-  const invocation = openValidator(bodies.invocation, 'the invocation');
-  const event = openValidator(bodies.event, 'the event');
+  const validator = openValidator(bodies.invocation, 'the invocation');
   api.add<ById>(
     {
       method: 'POST',
@@ -53,34 +63,24 @@ export function intakeRoutes(api: Api, context: HttpContext): void {
       summary: 'Enqueues invocations',
       ...ofRecords('Invocation', examples.invocation, examples.result),
     },
-    (request, reply) => enqueueBody(invocation, invocationsOf(request.params.id, context), request, reply, context),
-  );
-  api.add<{ Params: { audience: string } }>(
-    {
-      method: 'POST',
-      path: '/v1/audiences/{audience}/events',
-      id: 'enqueueEvents',
-      summary: 'Enqueues who joined or left an audience, in every connection with a trigger for it',
-      ...ofRecords('AudienceEvent', examples.event, {
-        status: 'queued',
-        triggered: [{ connection: examples.connection.id, ...examples.result }],
-      }),
-    },
-    (request, reply) => enqueueBody(event, eventsOf(request.params.audience, context), request, reply, context),
+    (request, reply) => enqueueBody({ validator, enqueue: invocationsOf(request.params.id, context) }, request, reply, context),
   );
 }
 
 /** What the description says of a route that takes records. @param schema of one record; that of one or a list has an s at its end */
-function ofRecords(
-  schema: string,
-  example: object,
-  result: object,
-): Pick<RouteSpec, 'tag' | 'description' | 'headers' | 'body' | 'reply' | 'errors' | 'config'> {
+export function ofRecords(schema: string, example: object, result: object): Omit<RouteSpec, 'method' | 'path' | 'id' | 'summary'> {
   return {
     tag: 'intake',
     description: `One record or a list in JSON, or any number of them as \`${linesType}\`, one on each line; then the reply is lines as well.`,
     headers: ['Idempotency-Key'],
-    body: { content: { 'application/json': { schema: `${schema}s`, example: [example] }, [linesType]: { schema } } },
+    body: {
+      content: {
+        'application/json': { schema: `${schema}s`, example: [example] },
+        [linesType]: { schema },
+        [eventType]: { schema: 'CloudEvent' },
+        [eventBatchType]: { schema: 'CloudEvents' },
+      },
+    },
     reply: {
       status: 200,
       description: 'At least one record is on disk, or there was none. Each has a result, in the order of the records.',
@@ -88,7 +88,9 @@ function ofRecords(
       headers: ['Idempotent-Replayed'],
     },
     errors: ofIntake,
-    config: { takesLines: true },
+    // Senders add parameters of their own.
+    query: queries.any,
+    config: { takesLines: true, scope: 'intake' },
   };
 }
 
@@ -109,7 +111,7 @@ function invocationsOf(connection: string, { host, metrics }: HttpContext): Enqu
   };
 }
 
-function eventsOf(audience: string, { host, metrics }: HttpContext): Enqueue<AudienceEvent> {
+export function eventsOf(audience: string, { host, metrics }: HttpContext): Enqueue<AudienceEvent> {
   return async (events, options) => {
     const answer = await host.enqueueEvents(audience, events, options);
     if (!answer.repeated)
@@ -133,32 +135,43 @@ function countStarted(metrics: Metrics, started: readonly Triggered[]): void {
 
 /** Logs and counts what was not enqueued, by the code of its fault: other places of the log may not show it. */
 function reportRefused({ results, lost }: IntakeAnswer, log: FastifyBaseLogger, metrics: Metrics): void {
-  const counts = new Map<string, number>();
-  for (const { fault, triggered = [] } of results) {
-    for (const each of fault ? [{ fault }] : triggered) if (each.fault) counts.set(each.fault.code, (counts.get(each.fault.code) ?? 0) + 1);
+  const counts = { refused: new Map<string, number>(), kept: new Map<string, number>() };
+  for (const { fault: whole, status, triggered = [] } of results) {
+    for (const { fault, status: one } of whole ? [{ fault: whole, status }] : triggered) {
+      const of = one === 'kept' ? counts.kept : counts.refused;
+      if (fault) of.set(fault.code, (of.get(fault.code) ?? 0) + 1);
+    }
   }
-  for (const [reason, count] of counts) {
-    metrics.countRefused(reason, count);
-    log.warn({ reason, count }, 'records were not enqueued');
+  for (const [of, says] of [
+    [counts.refused, 'records were not enqueued'],
+    [counts.kept, 'events are kept until they can be mapped'],
+  ] as const) {
+    for (const [reason, count] of of) {
+      metrics.countRefused(reason, count);
+      log.warn({ reason, count }, says);
+    }
   }
   if (lost !== undefined)
     log.error({ count: lost }, 'records that cannot be mapped are not kept: there are too many, or they are too large');
 }
 
-async function enqueueBody<T>(
-  validator: Validator,
-  enqueueValid: Enqueue<T>,
+export async function enqueueBody<T>(
+  intake: Intake<T>,
   request: FastifyRequest,
   reply: FastifyReply,
   context: HttpContext,
 ): Promise<unknown> {
+  const { keyPrefix = '' } = intake;
   const key = readKey(request.headers['idempotency-key']);
   const texts = new FaultTexts();
   const enqueue = async (number: number, records: readonly IntakeRecord[]): Promise<IntakeAnswer> => {
-    const validated = await mapYielding(records, (record) => validate(validator, record));
-    const options = key === undefined ? {} : { idempotencyKey: { key: `${key}/${number}`, digest: digestOf(records) } };
+    const validated = await mapYielding(records, (record) => validate(intake.validator, record));
+    const options: EnqueueOptions = {
+      ...(request.caller && { caller: request.caller }),
+      ...(key !== undefined && { idempotencyKey: { key: `${keyPrefix}${key}/${number}`, digest: digestOf(records) } }),
+    };
     // The schema accepts only values of this type.
-    const answer = await enqueueValid(validated as readonly (T | RefusedRecord)[], options).catch((error: unknown) => {
+    const answer = await intake.enqueue(validated as readonly (T | RefusedRecord)[], options).catch((error: unknown) => {
       // Other errors do not say that nothing was enqueued.
       if (error instanceof ConnectorError && error.faults[0].kind === 'invalid')
         context.metrics.countRefused(error.faults[0].code, records.length);
@@ -178,8 +191,12 @@ async function enqueueBody<T>(
     return streamLines(enqueueLines(body, request, key !== undefined, enqueue, refuse, context), request, reply);
   if (body === undefined) throw refusal('request_malformed', 'The request has no body; expected records.');
   const values: readonly unknown[] = Array.isArray(body) ? body : [body];
+  const ofEvent = openCloudEvents(request.headers, intake.ofCloudEvent);
   // The text is only needed to compare the records of a key, and costs time.
-  const toRecord = (value: unknown) => ({ text: key === undefined ? '' : JSON.stringify(value), read: { value } });
+  const toRecord = (value: unknown) => ({
+    text: key === undefined ? '' : JSON.stringify(value),
+    read: ofEvent ? ofEvent(value) : { value },
+  });
   const { results, error } = await enqueue(0, await mapYielding(values, toRecord));
   request.held.free();
   if (error) return sendProblem([error], request, reply, { results });
@@ -200,7 +217,7 @@ async function* enqueueLines(
   refuse: (error: Fault) => void,
   { limits, closing }: HttpContext,
 ): AsyncGenerator<readonly object[]> {
-  const summary = { records: 0, failed: 0, repeated: 0 };
+  const summary = { records: 0, kept: 0, failed: 0, repeated: 0 };
   const stop = () => held.stop(refusal('host_closing', 'The host is ending. Records without a result were not enqueued.'));
   if (closing.aborted) stop();
   closing.addEventListener('abort', stop);
@@ -221,7 +238,8 @@ async function* enqueueLines(
       else if (error && ofAudience.has(error.code)) throw new ConnectorError([error]);
       number += 1;
       summary.records += records.length;
-      summary.failed += results.filter(({ status }) => status !== 'queued').length;
+      summary.kept += results.filter(({ status }) => status === 'kept').length;
+      summary.failed += results.filter(({ status }) => status === 'failed' || status === 'ignored').length;
       summary.repeated += repeated ? records.length : 0;
       yield results;
       noRecords = results.every(isNoRecord) ? noRecords + results.length : 0;
@@ -235,7 +253,8 @@ async function* enqueueLines(
       refused = (await enqueue(0, [])).error;
       if (refused) refuse(refused);
     }
-    yield [{ summary, ...(refused && { error: problemOf([refused], id) }) }];
+    const { kept, ...counts } = summary;
+    yield [{ summary: { ...counts, ...(kept > 0 && { kept }) }, ...(refused && { error: problemOf([refused], id) }) }];
   } finally {
     closing.removeEventListener('abort', stop);
   }

@@ -1,3 +1,5 @@
+import type { Description } from '../../runtime/manifest/describe';
+import type { Field } from '../../runtime/manifest/fields-of';
 import type { Schema } from '../../runtime/validation/validator';
 
 /** Text that people and other systems give: not blank, without control characters. */
@@ -21,16 +23,21 @@ function matching(pattern: string, expected: string): Schema {
 }
 
 const pointer = matching('^(/([^~/]|~[01])*)*$', 'a JSON pointer such as /profile/email');
+const transforms: Schema = {
+  type: 'array',
+  minItems: 1,
+  maxItems: 10,
+  items: { type: 'string', enum: ['trim', 'lowercase', 'sha256'] },
+  'x-expected': 'a list of "trim", "lowercase" and "sha256", in the order in which they are applied',
+};
+const singleSource: Schema = {
+  'x-expected': 'an object with either "pointer", to which "transforms" may be added, or "text"',
+  anyOf: [object({ pointer, transforms }, ['pointer']), object({ text: { type: 'string', maxLength: 1024 } }, ['text'])],
+};
 const source = {
-  ...object({ pointer, text: { type: 'string', maxLength: 1024 } }),
-  minProperties: 1,
-  maxProperties: 1,
-  'x-expected': 'an object with either "pointer" or "text"',
+  'x-expected': 'an object with either "pointer" or "text", or a list of 1 to 10 such objects of which the first that is not empty counts',
+  anyOf: [singleSource, { type: 'array', minItems: 1, maxItems: 10, items: singleSource }],
 } satisfies Schema;
-
-function orNull(schema: Schema): Schema {
-  return { ...schema, type: [...[schema.type ?? []].flat(), 'null'] };
-}
 
 export const draftProperties = {
   name: text('Name', 200),
@@ -42,9 +49,15 @@ export const draftProperties = {
     maxItems: 1_000,
     items: object(
       {
-        audience: text('Audience', 500),
+        audience: {
+          ...text('Audience', 500),
+          not: { const: '*' },
+          'x-expected':
+            'text of 1 to 500 characters, not blank, without control characters, and not "*": the segment is that of the connection, so its audiences are named',
+        },
         on: { type: 'string', enum: ['joined', 'left'] },
         action: { type: 'string', maxLength: 200 },
+        trait: pointer,
         stream: { type: 'string', enum: ['audience', 'event'] },
       },
       ['audience', 'on', 'action'],
@@ -52,7 +65,10 @@ export const draftProperties = {
   },
 } satisfies Readonly<Record<string, Schema>>;
 
-const noMapping: Schema = { type: ['object', 'null'], additionalProperties: orNull(source) };
+const change: Schema = {
+  type: ['object', 'null'],
+  additionalProperties: { ...source, anyOf: [...source.anyOf, { type: 'null' }] },
+};
 const event = object({ event: { type: 'string', enum: ['joined', 'left'] }, visitor: { type: 'object', writeOnly: true } }, [
   'event',
   'visitor',
@@ -66,7 +82,10 @@ const previewed: Readonly<Record<string, Schema>> = {
     type: 'array',
     minItems: 1,
     maxItems: 1_000,
-    items: { anyOf: [invocation, event], 'x-expected': 'an invocation (action, parameters) or an event (event, visitor)' },
+    items: {
+      anyOf: [invocation, { ...event, required: ['visitor'] }],
+      'x-expected': 'an invocation (action, parameters), or a visitor (visitor) with or without its event',
+    },
   },
   audience: { ...text('Audience', 500), description: 'Whose triggers count for events. Without it, those of all audiences.' },
 };
@@ -105,7 +124,7 @@ const count: Schema = { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_IN
 export const bodies = {
   draft: object(draftProperties, ['name', 'configuration']),
   change: {
-    ...object({ ...draftProperties, mappings: { type: 'object', additionalProperties: noMapping } }),
+    ...object({ ...draftProperties, mappings: { type: 'object', additionalProperties: change } }),
     minProperties: 1,
     'x-expected': 'an object with at least one field that is to change',
     description: 'A merge patch (RFC 7396): what is left out stays, null deletes. A source of a mapping is replaced as a whole.',
@@ -115,16 +134,72 @@ export const bodies = {
   draftPreview: object({ ...draftProperties, ...previewed, connection }, ['configuration', 'records']),
   invocation,
   event,
+  cloudEvent: {
+    type: 'object',
+    properties: {
+      specversion: { type: 'string', const: '1.0' },
+      id: { type: 'string', minLength: 1 },
+      source: { type: 'string', minLength: 1 },
+      type: { type: 'string', minLength: 1 },
+      datacontenttype: matching('^application/([^;]+\\+)?json(;.*)?$', 'application/json'),
+      data: { type: 'object', writeOnly: true },
+    },
+    required: ['specversion', 'id', 'source', 'type', 'data'],
+    additionalProperties: true,
+  },
+  visitor: { type: 'object', writeOnly: true, 'x-expected': 'a visitor, as a JSON object' },
   ids: object({ ids }, ['ids']),
   release: object({ hold: count, removals: count }, ['hold', 'removals']),
+  token: object(
+    {
+      name: matching(
+        '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$',
+        '1 to 64 letters, digits, dots, hyphens and underscores, the first a letter or digit',
+      ),
+      scope: { type: 'string', enum: ['admin', 'read', 'intake'] },
+      connection: text('Connection', 64),
+    },
+    ['name', 'scope'],
+  ),
   key: object({ key: { type: 'string', minLength: 1, maxLength: 4096, writeOnly: true } }, ['key']),
 } satisfies Readonly<Record<string, Schema>>;
 
 export const queries = {
   none: object({}),
+  /** Of intake: a sender may add parameters of its own, which are ignored. */
+  any: { type: 'object' },
   force: object({ force: { type: 'string', enum: ['true', 'false'] } }),
   outcomes: object({ ...outcomeFilters, order, limit }),
   outcomeStream: object(outcomeFilters),
   page: object({ after: cursor, limit }),
   deadLetters: object({ after: whole('the id of a dead letter'), limit }),
 } satisfies Readonly<Record<string, Schema>>;
+
+/** What a connection of one connector must be, with the actions and parameters that it has. Its configuration has a schema of its own. */
+export function draftSchemaOf({ actions }: Description): Schema {
+  const { name, configuration, mappings, triggers } = draftProperties;
+  const { items } = triggers;
+  const named = actions.map(({ id, title }) => ({ const: id, title }));
+  const parameters = (fields: readonly Field[]): Schema => ({
+    ...object(Object.fromEntries(fields.map((field) => [field.name, { title: field.title, ...source }]))),
+    description: 'Where the value of each parameter comes from.',
+  });
+  return {
+    ...object(
+      {
+        name,
+        configuration,
+        mappings: {
+          ...mappings,
+          ...object(Object.fromEntries(actions.map((action) => [action.id, { title: action.title, ...parameters(action.parameters) }]))),
+        },
+        triggers: {
+          ...triggers,
+          items: { ...items, properties: { ...items.properties, action: { type: 'string', oneOf: named } } },
+        },
+      },
+      ['name', 'configuration'],
+    ),
+    title: 'Connection',
+  };
+}

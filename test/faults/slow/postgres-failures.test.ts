@@ -4,7 +4,7 @@ import { ConnectorError } from '../../../src/fault';
 import type { Change } from '../../../src/runtime/queue/change-queue';
 import { PostgresStore, type PostgresStoreOptions } from '../../../src/stores/postgres/postgres-store';
 import type { HostQueue } from '../../../src/stores/host-queue';
-import { numRuns } from '../../num-runs';
+import { numRuns } from '../../property-runs';
 import { CuttingProxy } from '../../stores/postgres/cutting-proxy';
 import { password, startPostgres, type RunningPostgres } from '../../stores/postgres/start-postgres';
 

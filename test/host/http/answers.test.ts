@@ -115,7 +115,7 @@ describe.each(stores)('the answers of a host on %s', (name, make) => {
         'connector_refused_records_total{reason="parameters_invalid"} 2',
         'connector_refused_records_total{reason="trigger_missing"} 3',
       ]);
-      expect(it.logged.filter(({ reason }) => reason !== undefined)).toHaveLength(8);
+      expect(it.logged.filter(({ reason }) => reason !== undefined)).toHaveLength(9);
     });
 
     test('of invocations that are all refused have a status of their own, as a record, a list or a short stream', async () => {

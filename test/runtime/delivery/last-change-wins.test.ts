@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Invocation } from '../../../src/contract';
 import { allKinds, randomFailures } from './random-failures';
 import { seeded, type VirtualClock } from './virtual-clock';
-import { numRuns } from '../../num-runs';
+import { propertyRuns } from '../../property-runs';
 import { fold, invoke, makeWorld, run } from './world';
 
 /** A source that hands over changes as time passes, so that they meet others on their way. */
@@ -39,7 +39,7 @@ describe('the last change of each member wins', () => {
           expect(world.runtime.queue.size).toBe(0);
         },
       ),
-      { numRuns: numRuns(40) },
+      propertyRuns(40),
     );
   });
 
@@ -72,7 +72,7 @@ describe('the last change of each member wins', () => {
         expect(failed.every(({ fault }) => fault?.code === 'rejected_by_vendor')).toBe(true);
         expect(world.vendor.overlaps).toEqual([]);
       }),
-      { numRuns: numRuns(20) },
+      propertyRuns(20),
     );
   });
 });

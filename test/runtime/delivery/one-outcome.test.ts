@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Invocation, Outcome } from '../../../src/contract';
 import { deliver } from '../../../src/runtime/delivery/deliver';
 import type { SendResult } from '../../../src/runtime/http/sender';
-import { numRuns } from '../../num-runs';
+import { propertyRuns } from '../../property-runs';
 import { seeded } from './virtual-clock';
 import type { Fate } from './virtual-vendor';
 import { invoke, makeWorld } from './world';
@@ -85,7 +85,7 @@ test('every invocation has exactly one outcome', async () => {
       else if (breakAfter === undefined && stopped === undefined) expect(received).toBeGreaterThanOrEqual(160);
       if (stopped !== undefined) stops += 1;
     }),
-    { numRuns: numRuns(60) },
+    propertyRuns(60),
   );
   expect(stops).toBeGreaterThan(5);
 });

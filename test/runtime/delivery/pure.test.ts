@@ -4,6 +4,7 @@ import { CircuitBreaker, ConcurrencyController } from '../../../src/runtime/deli
 import { rateLimitWaitMs } from '../../../src/runtime/delivery/throttle/rate-limit';
 import { faultOfResponse } from '../../../src/runtime/delivery/batch/response-fault';
 import { finalError, retryDelayMs } from '../../../src/runtime/delivery/throttle/retry';
+import { propertyRuns } from '../../property-runs';
 
 const now = Date.UTC(2026, 10, 22, 12);
 
@@ -47,6 +48,7 @@ describe('rateLimitWaitMs', () => {
         expect(wait).toBeGreaterThanOrEqual(0);
         expect(wait).toBeLessThanOrEqual(60_000);
       }),
+      propertyRuns(100),
     );
   });
 });

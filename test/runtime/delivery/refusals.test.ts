@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Invocation, Outcome } from '../../../src/contract';
 import type { Sender, SendResult } from '../../../src/runtime/http/sender';
-import { numRuns } from '../../num-runs';
+import { propertyRuns } from '../../property-runs';
 import { invoke, makeWorld, membershipActions, run, type World } from './world';
 
 const refusal = { code: 'no_project', message: 'Request 4711: the project "x" is not known.' };
@@ -168,7 +168,7 @@ describe('a vendor that refuses single members', () => {
         const most = batches + 2 * wrong.size * Math.ceil(Math.log2(10));
         expect(world.sizes.length).toBeLessThanOrEqual(most + 16);
       }),
-      { numRuns: numRuns(40) },
+      propertyRuns(40),
     );
   });
 });

@@ -4,6 +4,7 @@ import { redactorOf } from '../../../src/runtime/delivery/batch/redact';
 import { createRedactor } from '../../../src/runtime/http/redactor';
 import type { Row } from '../../../src/runtime/queue/change-queue';
 import { cpuMsOf } from '../../cpu-time';
+import { propertyRuns } from '../../property-runs';
 
 const token = 'api-"Quoted"/back\\slash+plus';
 
@@ -134,6 +135,7 @@ describe("a member in a vendor's text", () => {
           expect(shown).toContain('«value»');
         },
       ),
+      propertyRuns(100),
     );
   });
 

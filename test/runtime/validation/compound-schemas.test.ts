@@ -10,7 +10,7 @@ import { ConnectorError } from '../../../src/fault';
 import { readManifest } from '../../../src/runtime/manifest/read-manifest';
 import { openDeclarationValidators } from '../../../src/runtime/open/actions';
 import type { Validator } from '../../../src/runtime/validation/validator';
-import { numRuns } from '../../num-runs';
+import { propertyRuns } from '../../property-runs';
 import { compoundSchemas, refusedSchemas } from './compound-schemas';
 
 const root = path.resolve(__dirname, '../../../..');
@@ -113,7 +113,7 @@ test('the words agree with the compiled validators on any value', () => {
         );
       }
     }),
-    { numRuns: numRuns(2_000), seed: 20_261_128 },
+    propertyRuns(2_000),
   );
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseJson } from '../../../src/runtime/validation/parse-json';
+import { propertyRuns } from '../../property-runs';
 
 describe('parseJson', () => {
   test.each<[string, number, number, string]>([
@@ -31,6 +32,7 @@ describe('parseJson', () => {
       fc.property(fc.jsonValue(), (value) =>
         expect(parseJson(JSON.stringify(value))).toEqual({ value: JSON.parse(JSON.stringify(value)) as unknown }),
       ),
+      propertyRuns(100),
     );
   });
 
@@ -46,7 +48,7 @@ describe('parseJson', () => {
         expect(parsed.column).toBeLessThanOrEqual((lines[parsed.line - 1] ?? '').length + 1);
         expect(parsed.reason).toMatch(/^(expected (a|nothing)|this text)/);
       }),
-      { numRuns: 2_000, seed: 7 },
+      propertyRuns(2_000),
     );
   });
 

@@ -9,7 +9,7 @@ import { fieldsOf } from '../../../src/runtime/manifest/fields-of';
 import { readManifest } from '../../../src/runtime/manifest/read-manifest';
 import { openValidators } from '../../../src/runtime/validation/open-validators';
 import { cpuMsOf } from '../../cpu-time';
-import { numRuns } from '../../num-runs';
+import { propertyRuns } from '../../property-runs';
 
 const root = path.resolve(__dirname, '../../../..');
 const declaration = readManifest(root);
@@ -84,7 +84,7 @@ describe('precompiled validators', () => {
         expect(b.problems(value)).toEqual(a.problems(value));
         expect(a.problems(value).length === 0).toBe(accepts);
       }),
-      { numRuns: numRuns(1_500), seed: 20_260_101 },
+      propertyRuns(1_500),
     );
     expect(accepted).toBeGreaterThan(50);
   });

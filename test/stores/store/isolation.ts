@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Claim } from '../../../src/runtime/queue/change-queue';
 import type { HostQueue } from '../../../src/stores/host-queue';
-import { numRuns } from '../../num-runs';
+import { propertyRuns } from '../../property-runs';
 import { change, request, settlement, start, indexesOf } from '../queue-contract';
 import { received, claimed, fail, outcomesOf, plain, type StoreUnderTest } from './store-case';
 
@@ -39,7 +39,7 @@ export function keepsQueuesApart({ queueOf }: StoreUnderTest, usualRuns: number)
             expect(await together[on].seen()).toEqual(await alone.seen());
           }
         }),
-        { numRuns: numRuns(usualRuns) },
+        propertyRuns(usualRuns),
       );
     });
   });

@@ -12,12 +12,11 @@ export function examplesOf(declaration: Declaration) {
   const { manifest, schemas } = declaration;
   const { configuration: fields, actions } = describe(declaration);
   const configuration = exampleOf(schemas[manifest.configuration]);
-  const [first] = actions;
-  const action = first?.id ?? '';
-  const parameters = exampleOf(schemas[manifest.actions[action]?.parameters ?? '']);
-  const sources = Object.keys(parameters).map((name) => [name, { pointer: `/profile/${name}` }] as const);
-  const mappings = { [action]: Object.fromEntries(sources) };
-  const triggers = [{ audience: 'frequent-buyers', on: 'joined', action }];
+  const started = actions.slice(0, 2).map(({ id }) => ({ id, parameters: exampleOf(schemas[manifest.actions[id]?.parameters ?? '']) }));
+  const { id: action = '', parameters = {} } = started[0] ?? {};
+  const mappings = Object.fromEntries(started.map((each) => [each.id, sourcesOf(each.parameters)]));
+  const happens = ['joined', 'left'] as const;
+  const triggers = started.map(({ id }, at) => ({ audience: 'frequent-buyers', on: happens[at], action: id, trait: '/isMember' }));
   const isSecret = (name: string): boolean => fields.some((field) => field.secret && field.name === name);
   const entries = Object.entries(configuration);
   const draft = { name: 'Frequent buyers', configuration, mappings, triggers };
@@ -43,7 +42,7 @@ export function examplesOf(declaration: Declaration) {
     },
     step: { id: 'token', title: 'Token', status: 'passed', message: 'It is accepted.' },
     invocation: { action, parameters },
-    event: { event: 'joined', visitor: { profile: parameters } },
+    event: { event: 'joined', visitor: { isMember: true, profile: parameters } },
     result: { index: 0, status: 'queued' },
     outcome: { cursor: '17', first: 0, count: 40, action, status: 'accepted', attempts: 1, at },
     deadLetter: { id: 7, index: 2, action, parameters, attempts: 1, fault, at },
@@ -55,6 +54,10 @@ export function examplesOf(declaration: Declaration) {
     preview: { requests: [{ method: 'POST', url, headers: {}, body: { members: [parameters] }, records: [0] }], unsent: [] },
     counts: { connection: 'd0c4b5a69788f6e1', waiting: 12, resends: 0, deadLetters: 2, oldestAt: at },
   };
+}
+
+function sourcesOf(parameters: Values): object {
+  return Object.fromEntries(Object.keys(parameters).map((name) => [name, { pointer: `/profile/${name}` }]));
 }
 
 function exampleOf(schema: Schema | undefined): Values {

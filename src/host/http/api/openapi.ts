@@ -43,7 +43,7 @@ export function openApiDocument(routes: readonly RouteSpec[], { id, version }: P
       examples: examplesOfErrors(routes),
       headers,
       parameters,
-      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: { token: { type: 'http', scheme: 'bearer' }, password: { type: 'http', scheme: 'basic' } },
     },
   };
 }
@@ -59,6 +59,7 @@ function operationOf(route: RouteSpec): object {
     summary,
     ...(description !== undefined && { description }),
     ...(config.isOpen === true && { security: [] }),
+    ...(config.scope === 'intake' && { security: [{ token: [] }, { password: [] }] }),
     ...(all.length > 0 && { parameters: all }),
     ...(body && { requestBody: { required: true, content: contentOf(body) } }),
     responses: { [reply.status]: responseOf(reply), ...errorResponses(errorsOf(route)) },
@@ -84,7 +85,8 @@ function contentOf({ content }: Pick<Body, 'content'>): object {
 
 /** Every code that a route answers with. */
 export function errorsOf({ path, body, errors = [], headers: read = [], config = {} }: RouteSpec): readonly ErrorCode[] {
-  const ofAccess: ErrorCode[] = config.isOpen === true ? [] : ['access_refused', 'host_name_refused', 'origin_refused'];
+  const ofAccess: ErrorCode[] =
+    config.isOpen === true ? [] : ['access_refused', 'scope_insufficient', 'host_name_refused', 'origin_refused'];
   const ofStore: ErrorCode[] = config.isStatic === true ? [] : ['state_unavailable'];
   const ofBody: ErrorCode[] = body ? ['body_too_large', 'body_late', 'media_type_unsupported', 'intake_busy'] : [];
   return [
@@ -150,6 +152,7 @@ const headers = {
 const parameters = {
   id: { name: 'id', in: 'path', required: true, description: 'The id of a connection.', schema: string },
   audience: { name: 'audience', in: 'path', required: true, description: 'The audience, as triggers name it.', schema: string },
+  name: { name: 'name', in: 'path', required: true, description: 'The name of a token.', schema: string },
   code: { name: 'code', in: 'path', required: true, description: 'The code of an error.', schema: string },
   'If-Match': {
     name: 'If-Match',

@@ -17,6 +17,7 @@ export const tags = {
   intake: 'Sending records and audience events.',
   outcomes: 'What became of invocations, and what failed for good.',
   members: 'Deleting what is kept about a member.',
+  access: 'Tokens with a scope: who may send records, read, or do everything.',
   webhooks: 'Telling other systems what happens.',
   operation: 'Health, figures, and the description of this interface.',
 } as const;

@@ -18,8 +18,8 @@ function list(name: string): Schema {
 }
 
 /** A reply. Fields may be added later, so a caller must not refuse those that it does not know. */
-function reply(required: Readonly<Record<string, Schema>>, optional: Readonly<Record<string, Schema>> = {}): Schema {
-  return { type: 'object', properties: { ...required, ...optional }, required: Object.keys(required) };
+function reply(required: Readonly<Record<string, Schema>>, optional: Readonly<Record<string, Schema>> = {}) {
+  return { type: 'object', properties: { ...required, ...optional }, required: Object.keys(required) } satisfies Schema;
 }
 
 const faultFields = {
@@ -39,9 +39,14 @@ const cursor: Schema = { type: 'string', description: 'Give it as `after` for th
 const connectionId: Schema = { type: 'string', description: 'The id of a connection.' };
 
 const oneResult = {
-  status: { type: 'string', enum: ['queued', 'failed', 'ignored'] },
+  status: { type: 'string', enum: ['queued', 'kept', 'failed', 'ignored'] },
 } as const satisfies Record<string, Schema>;
 const maybeResult = { index: { ...whole, description: 'The number of its outcome.' }, fault: ref('ShortFault') };
+
+const token = reply(
+  { name: text, scope: { type: 'string', enum: ['admin', 'read', 'intake'] }, createdAt: time },
+  { connection: connectionId },
+);
 
 /** What replies hold, by name. */
 const replies = {
@@ -78,8 +83,9 @@ const replies = {
       status: { type: 'string', enum: ['inactive', 'active', 'paused'] },
       destination: text,
     },
-    { fault: ref('Fault'), removalHold: reply({ hold: whole, removals: whole }), checkedAt: time },
+    { fault: ref('Fault'), removalHold: reply({ hold: whole, removals: whole }), checkedAt: time, warnings: list('ConnectionWarning') },
   ),
+  ConnectionWarning: reply({ field: text, message: text, hint: text }),
   ConnectionPage: reply({ connections: list('Connection') }, { cursor }),
   CheckStep: reply(
     { id: text, title: text, status: { type: 'string', enum: ['passed', 'warned', 'failed', 'not_verified'] }, message: text },
@@ -92,7 +98,7 @@ const replies = {
   IntakeReply: { anyOf: [ref('Results'), ref('RecordResult')], description: '`results` for a list, or the result of one record.' },
   IntakeLine: {
     anyOf: [
-      reply({ summary: reply({ records: whole, failed: whole, repeated: whole }) }, { error: ref('Problem') }),
+      reply({ summary: reply({ records: whole, failed: whole, repeated: whole }, { kept: whole }) }, { error: ref('Problem') }),
       ref('RecordResult'),
       reply({ error: ref('Problem') }),
     ],
@@ -110,8 +116,17 @@ const replies = {
   Discarded: reply({ discarded: whole }),
   ErasedMember: reply({ auditId: text, waiting: whole, deadLetters: whole, inFlight: whole }),
   Counts: reply({ connection: connectionId, waiting: whole, resends: whole, deadLetters: whole }, { oldestAt: time }),
+  Token: token,
+  NewToken: { ...token, properties: { ...token.properties, token: text }, required: [...token.required, 'token'] },
+  TokenList: reply({ tokens: list('Token') }),
   CountList: reply({ counts: list('Counts') }),
-  Connector: reply({ manifest: values, schemas: { type: 'object', additionalProperties: values } }),
+  Connector: reply({
+    manifest: values,
+    schemas: { type: 'object', additionalProperties: values },
+    description: values,
+    forms: values,
+    connection: values,
+  }),
   FieldVerdict: reply(
     { name: text, errors: list('Fault'), warnings: list('Warning') },
     { value: { description: 'As it was given; of a secret, nothing.' } },
@@ -150,6 +165,11 @@ export const shapes: Readonly<Record<string, Schema>> = {
   AudienceEvents: { anyOf: [ref('AudienceEvent'), list('AudienceEvent')], description: 'One, or a list of at most 10,000.' },
   Ids: bodies.ids,
   MemberKey: bodies.key,
+  CloudEvent: bodies.cloudEvent,
+  CloudEvents: list('CloudEvent'),
+  Visitor: bodies.visitor,
+  Visitors: { anyOf: [ref('Visitor'), list('Visitor')], description: 'One, or a list of at most 10,000.' },
+  TokenDraft: bodies.token,
   ConfigurationDraft: bodies.configuration,
   PreviewOfConnection: bodies.preview,
   PreviewOfDraft: bodies.draftPreview,

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { quote } from '../../../runtime/validation/quote';
 import { refusal } from '../../host-faults';
 import { mergePatchType } from '../api/route';
+import { cloudEventTypes } from '../cloud-events';
 import type { HttpContext } from '../context';
 import { linesType } from '../stream-reply';
 import type { HeldBody } from './body-memory';
@@ -18,8 +19,11 @@ declare module 'fastify' {
 /** Replaces fastify's parsers: JSON is read under the host's limits; lines are left to their route. */
 export function parseBodies(app: FastifyInstance, { limits, bodies }: HttpContext): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', ({ held }: FastifyRequest, body: IncomingMessage) => readDocument(body, held, limits));
-  app.addContentTypeParser(mergePatchType, ({ held }: FastifyRequest, body: IncomingMessage) => readDocument(body, held, limits));
+  const maxBytesOf = ({ routeOptions: { config } }: FastifyRequest) =>
+    config.takesLines ? limits.maxIntakeBodyBytes : limits.maxBodyBytes;
+  app.addContentTypeParser(['application/json', mergePatchType, ...cloudEventTypes], (request: FastifyRequest, body: IncomingMessage) =>
+    readDocument(body, request.held, { ...limits, maxBodyBytes: maxBytesOf(request) }),
+  );
   app.addContentTypeParser(linesType, (_request: FastifyRequest, body: IncomingMessage) => Promise.resolve(body));
 
   // What is sent where no body is needed is not read, whatever its type; see drainBody.
@@ -35,9 +39,9 @@ export function parseBodies(app: FastifyInstance, { limits, bodies }: HttpContex
     if (!takesBody) return payload;
     const type = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
     const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
-    const types = ['application/json', ...(takesLines ? [linesType] : []), ...(takesPatch ? [mergePatchType] : [])];
+    const types = ['application/json', ...(takesLines ? [linesType, ...cloudEventTypes] : []), ...(takesPatch ? [mergePatchType] : [])];
     if (hasBody) checkHead(type, headers, types);
-    if (type !== linesType && Number(headers['content-length'] ?? 0) > limits.maxBodyBytes) throw tooLarge(limits.maxBodyBytes);
+    if (type !== linesType && Number(headers['content-length'] ?? 0) > maxBytesOf(request)) throw tooLarge(maxBytesOf(request));
     request.held = bodies.open(reply.raw);
     if (headers.expect !== undefined && !raw.complete) reply.raw.writeContinue();
     return payload;

@@ -36,7 +36,7 @@ export function logRequests(app: FastifyInstance, { host, metrics, limits, closi
       // An idle socket would be kept open for the next request.
       if (closing.aborted) setImmediate(() => app.server.closeIdleConnections());
       if (raw.complete || isBroken) return;
-      if (request.isTrusted) drainBody(raw, closing.aborted ? closingGraceMs : limits.graceMs);
+      if (request.caller) drainBody(raw, closing.aborted ? closingGraceMs : limits.graceMs);
       else cutBody(raw);
     });
   });
@@ -61,6 +61,11 @@ export function logDelivery(host: Host, log: FastifyBaseLogger, metrics: Metrics
         log.warn({ connection: counts.connection, action, count, first, fault }, 'invocations have failed permanently');
     },
     onDeleted: (connection) => void metrics.forget(connection),
+    onReleased: ({ fault, ...counts }) => {
+      if (!fault) return log.info(counts, 'kept events are mapped now');
+      const { code, kind, message } = fault;
+      log.error({ ...counts, fault: { code, kind, message } }, 'kept events are not enqueued yet');
+    },
     onProblem: ({ code, kind, message }) => log.error({ fault: { code, kind, message } }, 'a change by another host is not taken over yet'),
   });
 }
