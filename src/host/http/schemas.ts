@@ -18,6 +18,9 @@ function object(properties: Readonly<Record<string, Schema>>, required: readonly
   return { type: 'object', properties, ...(required.length > 0 && { required }), additionalProperties: false } satisfies Schema;
 }
 
+/** An object of the caller, whose values may be personal or secret. */
+const anything: Schema = { type: 'object', additionalProperties: true, writeOnly: true };
+
 function matching(pattern: string, expected: string): Schema {
   return { type: 'string', pattern, 'x-expected': expected };
 }
@@ -42,7 +45,7 @@ const source = {
 export const draftProperties = {
   name: text('Name', 200),
   // The connector's schema judges what is in it; a value that is none at all may be a secret.
-  configuration: { type: 'object', writeOnly: true },
+  configuration: anything,
   mappings: { type: 'object', additionalProperties: { type: 'object', additionalProperties: source } },
   triggers: {
     type: 'array',
@@ -69,14 +72,8 @@ const change: Schema = {
   type: ['object', 'null'],
   additionalProperties: { ...source, anyOf: [...source.anyOf, { type: 'null' }] },
 };
-const event = object({ event: { type: 'string', enum: ['joined', 'left'] }, visitor: { type: 'object', writeOnly: true } }, [
-  'event',
-  'visitor',
-]);
-const invocation = object({ action: { type: 'string', maxLength: 200 }, parameters: { type: 'object', writeOnly: true } }, [
-  'action',
-  'parameters',
-]);
+const event = object({ event: { type: 'string', enum: ['joined', 'left'] }, visitor: anything }, ['event', 'visitor']);
+const invocation = object({ action: { type: 'string', maxLength: 200 }, parameters: anything }, ['action', 'parameters']);
 const previewed: Readonly<Record<string, Schema>> = {
   records: {
     type: 'array',
@@ -129,7 +126,7 @@ export const bodies = {
     'x-expected': 'an object with at least one field that is to change',
     description: 'A merge patch (RFC 7396): what is left out stays, null deletes. A source of a mapping is replaced as a whole.',
   },
-  configuration: object({ configuration: { type: 'object', writeOnly: true }, connection }, ['configuration']),
+  configuration: object({ configuration: anything, connection }, ['configuration']),
   preview: object(previewed, ['records']),
   draftPreview: object({ ...draftProperties, ...previewed, connection }, ['configuration', 'records']),
   invocation,
@@ -142,12 +139,12 @@ export const bodies = {
       source: { type: 'string', minLength: 1 },
       type: { type: 'string', minLength: 1 },
       datacontenttype: matching('^application/([^;]+\\+)?json(;.*)?$', 'application/json'),
-      data: { type: 'object', writeOnly: true },
+      data: anything,
     },
     required: ['specversion', 'id', 'source', 'type', 'data'],
     additionalProperties: true,
   },
-  visitor: { type: 'object', writeOnly: true, 'x-expected': 'a visitor, as a JSON object' },
+  visitor: { ...anything, 'x-expected': 'a visitor, as a JSON object' },
   ids: object({ ids }, ['ids']),
   release: object({ hold: count, removals: count }, ['hold', 'removals']),
   token: object(

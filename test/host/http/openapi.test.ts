@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import createClient from 'openapi-fetch';
 import Ajv2020 from 'ajv/dist/2020';
 import { startSimulator } from '../../../connector/simulator';
 import type { RunningSimulator } from '../../../src/contract';
 import type { ConnectionDraft } from '../../../src/host/connections/connection-record';
 import { hostFaults } from '../../../src/host/host-faults';
 import type { Host } from '../../../src/host/host';
-import { change, draftFor, activate, openTestHost, add } from '../host-case';
+import { activate, add, change as changeOf, delivered, draftFor, membersOf, openTestHost } from '../host-case';
 import { openTestStore } from '../test-store';
+import type { components, paths } from './generated/api';
 import { openCaseOver, token, type HttpCase } from './http-case';
 
 interface Content {
@@ -109,7 +111,7 @@ describe('the description of the interface', () => {
   });
 
   test('has examples of requests that are answered as it says', async () => {
-    await host.enqueue(id, [change(add, 'ana')]);
+    await host.enqueue(id, [changeOf(add, 'ana')]);
     const done: string[] = [];
     // What deletes and what stops comes last.
     const order = (operationId: string) => ['pauseConnection', 'deleteConnection'].indexOf(operationId);
@@ -118,7 +120,11 @@ describe('the description of the interface', () => {
     )) {
       // It asks about something that is not there, or has no end.
       if (['releaseRemovals', 'followOutcomes'].includes(operationId)) continue;
-      const url = path.replace('{id}', id).replace('{audience}', 'frequent-buyers').replace('{code}', 'internal').replace('{name}', 'tealium');
+      const url = path
+        .replace('{id}', id)
+        .replace('{audience}', 'frequent-buyers')
+        .replace('{code}', 'internal')
+        .replace('{name}', 'tealium');
       for (const [type, { example }] of Object.entries(requestBody?.content ?? { none: {} as Content })) {
         if (example === undefined && requestBody) continue;
         const init = requestBody ? { body: JSON.stringify(example), headers: { 'content-type': type } } : {};
@@ -138,4 +144,37 @@ describe('the description of the interface', () => {
     }
     expect(done.length).toBeGreaterThan(20);
   });
+});
+
+test('a client that is generated from the description takes the tour of docs/host.md', async () => {
+  const api = createClient<paths>({ baseUrl: it.http.url, headers: { authorization: `Bearer ${token}` } });
+  const draft = draftFor({ ...simulator.configuration, segmentId: 'tour' });
+  const body = JSON.parse(JSON.stringify(draft)) as components['schemas']['ConnectionDraft'];
+  const idempotent = { params: { header: { 'Idempotency-Key': 'tour-1' } }, body };
+  const created = await api.POST('/v1/connections', idempotent);
+  const again = await api.POST('/v1/connections', idempotent);
+  expect([again.data?.id, again.response.headers.get('idempotent-replayed')]).toEqual([created.data?.id, 'true']);
+  const params = { path: { id: created.data?.id ?? '' } };
+  const checked = await api.POST('/v1/connections/{id}/check', { params });
+  const { steps } = checked.data as components['schemas']['CheckReport'];
+  expect(steps.map(({ status }) => status)).not.toContain('failed');
+  expect((await api.POST('/v1/connections/{id}/activate', { params })).data?.status).toBe('active');
+  const etag = (await api.GET('/v1/connections/{id}', { params })).response.headers.get('etag') ?? '';
+  const change = { params: { ...params, header: { 'If-Match': etag } }, body: { name: 'Buyers' } };
+  expect((await api.PATCH('/v1/connections/{id}', change)).data).toMatchObject({ name: 'Buyers', configuration: { segmentId: 'tour' } });
+  expect((await api.PATCH('/v1/connections/{id}', change)).error?.code).toBe('precondition_failed');
+  const invocation = { action: add, parameters: { memberId: 'ana' } };
+  expect((await api.POST('/v1/connections/{id}/invocations', { params, body: invocation })).data).toMatchObject({ status: 'queued' });
+  const event = { event: 'joined' as const, visitor: { ids: { key: 'bo' } } };
+  const sent = await api.POST('/v1/audiences/{audience}/events', { params: { path: { audience: 'buyers' } }, body: [event] });
+  expect(sent.data).toMatchObject({ results: [{ status: 'queued', triggered: [{ connection: params.path.id, status: 'queued' }] }] });
+  await delivered(host, params.path.id);
+  const page = await api.GET('/v1/connections/{id}/outcomes', { params: { ...params, query: { order: 'newest', limit: '1' } } });
+  expect(page.data?.entries).toMatchObject([{ status: 'accepted', at: expect.stringMatching(/^\d{4}-.*Z$/) }]);
+  expect((await api.GET('/v1/connections/{id}/dead-letters', { params })).data).toEqual({ deadLetters: [] });
+  expect((await api.POST('/v1/erase-member', { body: { key: 'ana' } })).data?.inFlight).toBe(0);
+  expect((await api.GET('/v1/counts')).data?.counts).toContainEqual(expect.objectContaining({ connection: params.path.id, waiting: 0 }));
+  expect((await api.DELETE('/v1/connections/{id}', { params })).response.status).toBe(204);
+  expect((await api.GET('/v1/connections/{id}', { params })).error).toMatchObject({ status: 404, code: 'connection_unknown' });
+  expect(await membersOf(simulator, 'tour')).toEqual(['ana', 'bo']);
 });

@@ -1053,7 +1053,9 @@ export interface components {
     ConnectionDraft: {
       /** Name */
       name: string;
-      configuration: Record<string, never>;
+      configuration: {
+        [key: string]: unknown;
+      };
       mappings?: {
         [key: string]: {
           [key: string]:
@@ -1092,7 +1094,9 @@ export interface components {
     ConnectionChange: {
       /** Name */
       name?: string;
-      configuration?: Record<string, never>;
+      configuration?: {
+        [key: string]: unknown;
+      };
       mappings?: {
         [key: string]: {
           [key: string]:
@@ -1134,14 +1138,18 @@ export interface components {
     };
     Invocation: {
       action: string;
-      parameters: Record<string, never>;
+      parameters: {
+        [key: string]: unknown;
+      };
     };
     /** @description One, or a list of at most 10,000. */
     Invocations: components['schemas']['Invocation'] | components['schemas']['Invocation'][];
     AudienceEvent: {
       /** @enum {string} */
       event: 'joined' | 'left';
-      visitor: Record<string, never>;
+      visitor: {
+        [key: string]: unknown;
+      };
     };
     /** @description One, or a list of at most 10,000. */
     AudienceEvents: components['schemas']['AudienceEvent'] | components['schemas']['AudienceEvent'][];
@@ -1158,12 +1166,16 @@ export interface components {
       source: string;
       type: string;
       datacontenttype?: string;
-      data: Record<string, never>;
+      data: {
+        [key: string]: unknown;
+      };
     } & {
       [key: string]: unknown;
     };
     CloudEvents: components['schemas']['CloudEvent'][];
-    Visitor: Record<string, never>;
+    Visitor: {
+      [key: string]: unknown;
+    };
     /** @description One, or a list of at most 10,000. */
     Visitors: components['schemas']['Visitor'] | components['schemas']['Visitor'][];
     TokenDraft: {
@@ -1174,7 +1186,9 @@ export interface components {
       connection?: string;
     };
     ConfigurationDraft: {
-      configuration: Record<string, never>;
+      configuration: {
+        [key: string]: unknown;
+      };
       /** @description The id of a connection: it gives the secrets that are left out. */
       connection?: string;
     };
@@ -1182,12 +1196,16 @@ export interface components {
       records: (
         | {
             action: string;
-            parameters: Record<string, never>;
+            parameters: {
+              [key: string]: unknown;
+            };
           }
         | {
             /** @enum {string} */
             event?: 'joined' | 'left';
-            visitor: Record<string, never>;
+            visitor: {
+              [key: string]: unknown;
+            };
           }
       )[];
       /**
@@ -1199,7 +1217,9 @@ export interface components {
     PreviewOfDraft: {
       /** Name */
       name?: string;
-      configuration: Record<string, never>;
+      configuration: {
+        [key: string]: unknown;
+      };
       mappings?: {
         [key: string]: {
           [key: string]:
@@ -1236,12 +1256,16 @@ export interface components {
       records: (
         | {
             action: string;
-            parameters: Record<string, never>;
+            parameters: {
+              [key: string]: unknown;
+            };
           }
         | {
             /** @enum {string} */
             event?: 'joined' | 'left';
-            visitor: Record<string, never>;
+            visitor: {
+              [key: string]: unknown;
+            };
           }
       )[];
       /**
