@@ -69,6 +69,8 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
     const faults = faultsOf(error, request);
     // Fastify closes the socket after a refused body, and the caller could miss the reply; see drainBody.
     void reply.removeHeader('connection');
+    // Node does the same for a caller who wants the socket closed after the reply.
+    if (!request.raw.complete) reply.raw.shouldKeepAlive = true;
     const status = statusOf(faults[0]);
     // The same request may succeed after so many seconds.
     if (status === 429 || status === 503) void reply.header('Retry-After', status === 429 ? '1' : '5');

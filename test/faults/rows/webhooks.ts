@@ -87,6 +87,7 @@ const maxMb = 300;
 const batches = webhookRow('large-batches', 'batches of 100 large visitors of 5 MB (serve)', async (host, headers, { profile }) => {
   const count = profile === 'long' ? 100 : 20;
   let [taken, peakMb, mb] = [0, 0, 0];
+  await host.measure();
   const started = performance.now();
   for (let batch = 0; batch < count; batch += 1) {
     const body = `[${Array.from({ length: 100 }, (_, at) => visitor(`${canary}-${batch}-${at}`, 50_000)).join(',')}]`;

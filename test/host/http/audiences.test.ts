@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { request } from 'node:http';
 import type { RunningSimulator } from '../../../src/contract';
 import type { Host } from '../../../src/host/host';
 import { forEachTest } from '../for-each-test';
 import { activate, add, delivered, draftFor, membersOf, openTestHost, remove } from '../host-case';
 import { defaultLimits } from '../../../src/host/http/context';
-import { json, linesOf, ndjson, openCaseOver, type CallInit, type HttpCase } from './http-case';
+import { json, linesOf, ndjson, openCaseOver, token, type CallInit, type HttpCase } from './http-case';
 
 let it: HttpCase<Host>;
 let simulator: RunningSimulator;
@@ -163,6 +164,14 @@ describe('intake', () => {
       413,
       { code: 'body_too_large', hint: expect.stringContaining('x-ndjson') },
     ]);
+    // Also one who wants the socket closed afterwards reads the refusal, although he still writes.
+    const status = await new Promise((resolve, reject) => {
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+      request(`${small.http.url}${route('joined')}`, { method: 'POST', agent: false, headers }, ({ statusCode }) => resolve(statusCode))
+        .on('error', reject)
+        .end(JSON.stringify(list(5_000)));
+    });
+    expect(status).toBe(413);
     expect((await small.call('/v1/erase-member', json({ key: 'x'.repeat(2_000) }))).status).toBe(413);
     await small.http.close(1_000);
   });
