@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { createHash } from 'node:crypto';
-import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ConnectorError, fault } from '../../fault';
 import { RefusedRecord } from '../../runtime/delivery/intake/validate-invocations';
 import { formatCount } from '../../runtime/validation/format-count';
@@ -10,7 +10,7 @@ import type { Validator } from '../../runtime/validation/validator';
 import { mapYielding } from '../map-yielding';
 import { isTurnOver, nextTurn } from '../turns';
 import { refusal, hostFault } from '../host-faults';
-import type { IntakeAnswer, Triggered } from '../answer';
+import type { IntakeAnswer } from '../answer';
 import type { EnqueueOptions } from '../enqueue';
 import type { AudienceEvent } from '../enqueue-events';
 import { parseText } from './body/parse-text';
@@ -24,7 +24,7 @@ import { bodies, queries } from './schemas';
 import { FaultTexts } from '../fault-texts';
 import { streamLines } from './stream-reply';
 import { openValidator } from './validators';
-import type { Metrics } from './watch/metrics';
+import { countStarted, reportRefused } from './watch/report-intake';
 
 /** Faults of an audience, and so of every event of a stream. */
 const ofAudience: ReadonlySet<string> = new Set(['audience_unknown', 'connection_inactive']);
@@ -87,30 +87,6 @@ export function eventsOf(audience: string, { host, metrics }: HttpContext): Enqu
       );
     return answer;
   };
-}
-
-function countStarted(metrics: Metrics, started: readonly Triggered[]): void {
-  const counts = new Map<string, { queued: number; failed: number }>();
-  for (const { connection, index, fault } of started) {
-    const count = counts.get(connection) ?? { queued: 0, failed: 0 };
-    counts.set(connection, count);
-    if (index !== undefined) count[fault ? 'failed' : 'queued'] += 1;
-  }
-  for (const [connection, { queued, failed }] of counts) metrics.countReceived(connection, queued, failed);
-}
-
-/** Logs and counts what was not enqueued, by the code of its fault: other places of the log may not show it. */
-function reportRefused({ results, lost }: IntakeAnswer, log: FastifyBaseLogger, metrics: Metrics): void {
-  const counts = new Map<string, number>();
-  for (const { fault, triggered = [] } of results) {
-    for (const each of fault ? [{ fault }] : triggered) if (each.fault) counts.set(each.fault.code, (counts.get(each.fault.code) ?? 0) + 1);
-  }
-  for (const [reason, count] of counts) {
-    metrics.countRefused(reason, count);
-    log.warn({ reason, count }, 'records were not enqueued');
-  }
-  if (lost !== undefined)
-    log.error({ count: lost }, 'records that cannot be mapped are not kept: there are too many, or they are too large');
 }
 
 export async function enqueueBody<T>(

@@ -85,7 +85,7 @@ const maxMb = 300;
 
 /** Batches of a hundred large visitors, one after the other. */
 const batches = webhookRow('large-batches', 'batches of 100 large visitors of 5 MB (serve)', async (host, headers, { profile }) => {
-  const count = profile === 'long' ? 100 : 20;
+  const count = profile === 'long' ? 100 : 10;
   let [taken, peakMb, mb] = [0, 0, 0];
   await host.measure();
   const started = performance.now();

@@ -92,6 +92,8 @@ describe('visitors as they are', () => {
     expect(letters['deadLetters']).toMatchObject([{ visitor: hundred[41], fault: { code: 'parameters_invalid', field: 'memberId' } }]);
     const alone = await it.call(route('left'), json({}));
     expect([alone.status, (await answer(alone)).error.code]).toEqual([422, 'parameters_invalid']);
+    const logged = { reason: 'parameters_invalid', connection: id, field: 'memberId', count: 1, msg: 'records were not enqueued' };
+    expect(it.logged.filter(({ msg }) => msg === logged.msg)).toMatchObject([logged, logged]);
     expect((await members()).length).toBe(99);
   });
 
@@ -139,12 +141,18 @@ describe('intake', () => {
       ['no prefix', '{"a":1},{"a":2}', /line 1, column 8: expected nothing more/],
       ['a value twice', '[{"a":1},{"a":1,"a":2}]', /entry 2 of the list, line 1, column 8: the object has this name twice/],
     ];
+    const reasons: string[] = [];
     for (const [what, body, message] of broken) {
       const response = await it.call(route('joined'), raw(body, 'application/json'));
       const { error } = await answer(response);
       expect([what, response.status, error.code]).toEqual([what, 400, 'request_malformed']);
       expect(error.message).toMatch(message);
+      reasons.push(error.message);
     }
+    // A line is written when its reply has ended.
+    const logged = () => it.logged.filter(({ fault }) => fault === 'request_malformed').map(({ reason }) => reason);
+    while (logged().length < broken.length) await new Promise((resolve) => setImmediate(resolve));
+    expect(logged()).toEqual(reasons);
   });
 
   test('refuses forms, and says what to send', async () => {

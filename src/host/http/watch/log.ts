@@ -14,12 +14,12 @@ export function logRequests(app: FastifyInstance, { metrics, limits, closing }: 
   app.addHook('onRequest', async (request, reply) => {
     // Fastify's onResponse does not run when the caller disconnects.
     whenEnded(reply.raw, () => {
-      const { raw, method, routeOptions, log, faultCode: fault } = request;
+      const { raw, method, routeOptions, log, faultCode: fault, faultReason: reason } = request;
       const route = routeOptions.url ?? 'unknown';
       const isBroken = !reply.raw.writableFinished;
       const { statusCode: status, elapsedTime: elapsedMs } = reply;
       metrics.countHttp(method, route, status, elapsedMs);
-      const line = { method, route, ...connectionOf(request), status, fault, elapsedMs: Math.round(elapsedMs) };
+      const line = { method, route, ...connectionOf(request), status, fault, reason, elapsedMs: Math.round(elapsedMs) };
       if (status >= 500) log.error(line, 'answered');
       else if (isBroken) log.info(line, 'the caller disconnected');
       else if (fault !== undefined && status < 400) log.warn(line, 'the reply ended early');
