@@ -14,7 +14,7 @@ export const hostFaults = {
     kind: 'invalid',
     httpStatus: 409,
     title: 'The connection has not been activated yet',
-    hint: 'Check and activate the connection, then send it again; events that had an Idempotency-Key with a new one.',
+    hint: 'Check and activate the connection, then send it again, with a new Idempotency-Key if it had one.',
   },
   audience_unknown: {
     kind: 'invalid',
@@ -62,9 +62,8 @@ export const hostFaults = {
   },
   mapping_outdated: {
     kind: 'misconfigured',
-    httpStatus: 503,
-    title: 'The mappings of a connection do not fit the connector any more, so its events are not taken in',
-    hint: 'Correct the mappings and triggers of the connection, or delete it. Then send the same records again; nothing of the request was taken in.',
+    title: 'The connection keeps an event, since its mappings do not fit the connector any more',
+    hint: 'Correct the mappings and triggers of the connection: then it maps what it has kept, and delivers it unless a newer change of that member came in since. The event need not be sent again.',
   },
   removals_held: {
     kind: 'held',

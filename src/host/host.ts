@@ -73,6 +73,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const connections = new ConnectionRuntimes(context);
   store.onChange((change) => {
     if (change.type === 'rateLimit') rateLimits.handleChange(change.name, change.until);
+    else if (change.type === 'kept') connections.changed(change.connectionId).forEach((runtime) => runtime.releaseKept());
     else if (change.type === 'work') connections.changed(change.connectionId).forEach((runtime) => runtime.handleChange());
     else void connections.handleChange(change.connectionId);
   });

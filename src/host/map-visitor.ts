@@ -2,7 +2,7 @@ import type { Invocation, Values } from '../contract';
 import { convertJson } from '../input/convert-value';
 import type { ActionDescription } from '../runtime/manifest/describe';
 import { parsePointer, valueAt } from '../runtime/validation/json-pointer';
-import type { Mapping, MappingSource, SingleSource } from './connections/connection-record';
+import type { Mapping, MappingSource, SingleSource, Trigger } from './connections/connection-record';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import { transform } from './transforms';
 
@@ -27,8 +27,18 @@ export function mapVisitor({ id, parameters }: ActionDescription, mapping: Mappi
   return { action: id, parameters: Object.fromEntries(mapped) };
 }
 
+/**
+ * Whether an event starts the action of a trigger of its audience.
+ * @param event left out, the trait that the trigger names says it
+ */
+export function starts({ on, trait }: Trigger, event: 'joined' | 'left' | undefined, visitor: Values): boolean {
+  if (event !== undefined) return on === event;
+  const state = trait === undefined ? 'absent' : convertJson(valueIn(visitor, trait), 'boolean');
+  return typeof state === 'object' && 'value' in state && state.value === (on === 'joined');
+}
+
 /** The value that a pointer finds in a visitor. */
-export function valueIn(visitor: Values, pointer: string): unknown {
+function valueIn(visitor: Values, pointer: string): unknown {
   const path = parsePointer(pointer);
   return path && valueAt(visitor, path);
 }

@@ -102,7 +102,7 @@ test('each knows a connection that another one has just made or activated, also 
   const [one, other] = [await openOne(), await openDeaf()];
   const { id } = await one.createConnection(draftFor(simulator.configuration));
   expect(await other.readConnection(id)).toMatchObject({ id, status: 'inactive' });
-  expect((await faultsOf(other.enqueue(id, [change(add, 'a')])))[0].code).toBe('connection_inactive');
+  expect(await other.enqueue(id, [change(add, 'a')])).toMatchObject({ error: { code: 'connection_inactive' } });
   await checkAll(one, id);
   await one.activateConnection(id);
   await other.enqueue(id, [change(add, 'a')]);
@@ -141,6 +141,7 @@ test.each([
       onEvent: () => undefined,
       onOutcomes: () => undefined,
       onDeleted: () => resolve(),
+      onReleased: () => undefined,
       onProblem: (reason) => problems.push(reason.code),
     });
   });

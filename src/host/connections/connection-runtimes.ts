@@ -3,6 +3,7 @@ import { ConnectorError, fault, messageOf } from '../../fault';
 import { OutdatedSetup } from '../../stores/host-store';
 import type { HostContext } from '../host-context';
 import { isHostFault, refusal } from '../host-faults';
+import { releaseKeptEvents } from '../kept-events';
 import type { ConnectionRecord } from './connection-record';
 import { documentKind, unknownConnection } from './connection-repository';
 import { ConnectionRuntime, type Setup } from './connection-runtime';
@@ -135,6 +136,18 @@ export class ConnectionRuntimes implements Setup {
     }
   }
 
+  async release(runtime: ConnectionRuntime): Promise<void> {
+    const { clock, events } = this.context;
+    try {
+      await releaseKeptEvents(runtime, (work) => this.atCurrent(work));
+    } catch (error) {
+      if (this.#isClosed || this.get(runtime.id) !== runtime) return;
+      const reason = error instanceof ConnectorError ? error.faults[0] : fault('internal', messageOf(error));
+      events.publishReleased({ connection: runtime.id, fault: reason });
+      clock.after(followAgainMs, () => runtime.releaseKept());
+    }
+  }
+
   /** @throws ConnectorError `connection_busy` when changes wait and it is not forced */
   async delete(id: string, isForced: boolean): Promise<void> {
     await this.catchUp();
@@ -186,6 +199,7 @@ export class ConnectionRuntimes implements Setup {
     }
     await this.context.tokens.load();
     this.#version = version;
+    for (const [id] of changed) this.get(id)?.releaseKept();
     for (const id of this.#refused) this.get(id)?.worker.wake();
     this.#refused.clear();
   }

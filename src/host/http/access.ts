@@ -66,9 +66,10 @@ export function openAccess(
       void reply.headers({
         Vary: 'Origin',
         'Access-Control-Allow-Origin': origin,
-        'Access-Control-Allow-Methods': 'GET, POST, PATCH, DELETE',
-        'Access-Control-Allow-Headers': 'Authorization, Content-Type, If-Match, Idempotency-Key, Last-Event-ID',
-        'Access-Control-Expose-Headers': 'ETag, Location, Retry-After, Idempotent-Replayed',
+        'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, PATCH, DELETE',
+        'Access-Control-Allow-Headers':
+          'Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Last-Event-ID, Request-Id, Traceparent',
+        'Access-Control-Expose-Headers': 'ETag, Link, Location, Request-Id, Retry-After, Idempotent-Replayed',
       });
       // A browser sends a preflight request without the token.
       if (method === 'OPTIONS') return reply.code(204).send();

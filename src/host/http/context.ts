@@ -9,6 +9,8 @@ import type { Metrics } from './watch/metrics';
 export interface HttpContext {
   readonly host: Host;
   readonly declaration: Declaration;
+  /** The connector's forms, for whoever draws them. */
+  readonly forms: () => object;
   readonly limits: Limits;
   readonly metrics: Metrics;
   readonly bodies: BodyMemory;

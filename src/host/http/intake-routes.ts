@@ -14,12 +14,11 @@ import type { IntakeAnswer } from '../answer';
 import type { EnqueueOptions } from '../enqueue';
 import type { AudienceEvent } from '../enqueue-events';
 import { parseText } from './body/parse-text';
-import type { HeldBody } from './body/body-memory';
 import { readParts } from './body/read-body';
 import { chunkLines, readLines, type Line } from './body/read-lines';
 import { openCloudEvents, type CloudEvent } from './cloud-events';
 import type { ById, HttpContext, Limits } from './context';
-import { statusOf } from './error-response';
+import { problemOf, sendProblem, statusOf } from './error-response';
 import { bodies, queries } from './schemas';
 import { FaultTexts } from '../fault-texts';
 import { streamLines } from './stream-reply';
@@ -122,7 +121,7 @@ export async function enqueueBody<T>(
   };
   const { body } = request;
   if (body instanceof Readable)
-    return streamLines(enqueueLines(body, request.held, key !== undefined, enqueue, refuse, context), request, reply);
+    return streamLines(enqueueLines(body, request, key !== undefined, enqueue, refuse, context), request, reply);
   if (body === undefined) throw refusal('request_malformed', 'The request has no body; expected records.');
   const values: readonly unknown[] = Array.isArray(body) ? body : [body];
   const ofEvent = openCloudEvents(request.headers, intake.ofCloudEvent);
@@ -133,8 +132,8 @@ export async function enqueueBody<T>(
   });
   const { results, error } = await enqueue(0, await mapYielding(values, toRecord));
   request.held.free();
-  if (error) refuse(error);
-  return { ...(error && { error }), ...(Array.isArray(body) ? { results } : results[0]) };
+  if (error) return sendProblem([error], request, reply, { results });
+  return Array.isArray(body) ? { results } : results[0];
 }
 
 /**
@@ -145,13 +144,13 @@ export async function enqueueBody<T>(
  */
 async function* enqueueLines(
   body: Readable,
-  held: HeldBody,
+  { held, id }: FastifyRequest,
   hasKey: boolean,
   enqueue: (number: number, records: readonly IntakeRecord[]) => Promise<IntakeAnswer>,
   refuse: (error: Fault) => void,
   { limits, closing }: HttpContext,
 ): AsyncGenerator<readonly object[]> {
-  const summary = { records: 0, failed: 0, repeated: 0 };
+  const summary = { records: 0, kept: 0, failed: 0, repeated: 0 };
   const stop = () => held.stop(refusal('host_closing', 'The host is ending. Records without a result were not enqueued.'));
   if (closing.aborted) stop();
   closing.addEventListener('abort', stop);
@@ -172,7 +171,8 @@ async function* enqueueLines(
       else if (error && ofAudience.has(error.code)) throw new ConnectorError([error]);
       number += 1;
       summary.records += records.length;
-      summary.failed += results.filter(({ status }) => status !== 'queued').length;
+      summary.kept += results.filter(({ status }) => status === 'kept').length;
+      summary.failed += results.filter(({ status }) => status === 'failed' || status === 'ignored').length;
       summary.repeated += repeated ? records.length : 0;
       yield results;
       noRecords = results.every(isNoRecord) ? noRecords + results.length : 0;
@@ -186,7 +186,8 @@ async function* enqueueLines(
       refused = (await enqueue(0, [])).error;
       if (refused) refuse(refused);
     }
-    yield [{ summary, ...(refused && { error: refused }) }];
+    const { kept, ...counts } = summary;
+    yield [{ summary: { ...counts, ...(kept > 0 && { kept }) }, ...(refused && { error: problemOf([refused], id) }) }];
   } finally {
     closing.removeEventListener('abort', stop);
   }

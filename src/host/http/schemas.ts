@@ -1,3 +1,5 @@
+import type { Description } from '../../runtime/manifest/describe';
+import type { Field } from '../../runtime/manifest/fields-of';
 import type { Schema } from '../../runtime/validation/validator';
 
 /** Text that people and other systems give: not blank, without control characters. */
@@ -37,7 +39,7 @@ const source: Schema = {
   anyOf: [singleSource, { type: 'array', minItems: 1, maxItems: 10, items: singleSource }],
 };
 
-const draftProperties: Readonly<Record<string, Schema>> = {
+const draftProperties = {
   name: text('Name', 200),
   // The connector's schema judges what is in it; a value that is none at all may be a secret.
   configuration: { type: 'object', writeOnly: true },
@@ -61,7 +63,7 @@ const draftProperties: Readonly<Record<string, Schema>> = {
       ['audience', 'on', 'action'],
     ),
   },
-};
+} satisfies Readonly<Record<string, Schema>>;
 
 const whole = (expected: string): Schema => matching('^\\d{1,15}$', expected);
 const time = matching(
@@ -135,3 +137,32 @@ export const queries = {
   outcomeStream: object(outcomeFilters),
   deadLetters: object({ after: whole('the id of a dead letter'), limit }),
 } satisfies Readonly<Record<string, Schema>>;
+
+/** What a connection of one connector must be, with the actions and parameters that it has. Its configuration has a schema of its own. */
+export function draftSchemaOf({ actions }: Description): Schema {
+  const { name, configuration, mappings, triggers } = draftProperties;
+  const { items } = triggers;
+  const named = actions.map(({ id, title }) => ({ const: id, title }));
+  const parameters = (fields: readonly Field[]): Schema => ({
+    ...object(Object.fromEntries(fields.map((field) => [field.name, { title: field.title, ...source }]))),
+    description: 'Where the value of each parameter comes from.',
+  });
+  return {
+    ...object(
+      {
+        name,
+        configuration,
+        mappings: {
+          ...mappings,
+          ...object(Object.fromEntries(actions.map((action) => [action.id, { title: action.title, ...parameters(action.parameters) }]))),
+        },
+        triggers: {
+          ...triggers,
+          items: { ...items, properties: { ...items.properties, action: { type: 'string', oneOf: named } } },
+        },
+      },
+      ['name', 'configuration'],
+    ),
+    title: 'Connection',
+  };
+}

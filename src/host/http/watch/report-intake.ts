@@ -1,6 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { Fault } from '../../../contract';
-import type { IntakeAnswer, Triggered } from '../../answer';
+import type { IntakeAnswer, RecordResult, Triggered } from '../../answer';
 import type { Metrics } from './metrics';
 
 /** Counts what records have started, by connection. */
@@ -20,20 +19,24 @@ export function countStarted(metrics: Metrics, started: readonly Triggered[]): v
  */
 export function reportRefused({ results, lost }: IntakeAnswer, log: FastifyBaseLogger, metrics: Metrics): void {
   const lines = new Map<string, { readonly reason: string; readonly connection?: string; readonly field?: string; count: number }>();
-  const count = ({ code: reason, field }: Fault, connection?: string): void => {
-    const key = `${reason} ${connection}`;
+  const kept = new Set<string>();
+  const count = ({ fault, status }: RecordResult, connection?: string): void => {
+    if (!fault) return;
+    const { code: reason, field } = fault;
+    const key = `${status === 'kept' ? 'kept' : ''} ${reason} ${connection}`;
     const ofMapping = connection !== undefined && { connection, ...(field !== undefined && { field }) };
     const line = lines.get(key) ?? { reason, ...ofMapping, count: 0 };
     lines.set(key, line);
+    if (status === 'kept') kept.add(key);
     line.count += 1;
   };
-  for (const { fault, triggered = [] } of results) {
-    if (fault) count(fault);
-    else for (const each of triggered) if (each.fault) count(each.fault, each.connection);
+  for (const result of results) {
+    if (result.fault) count(result);
+    else for (const each of result.triggered ?? []) count(each, each.connection);
   }
-  for (const line of lines.values()) {
+  for (const [key, line] of lines) {
     metrics.countRefused(line.reason, line.count);
-    log.warn(line, 'records were not enqueued');
+    log.warn(line, kept.has(key) ? 'events are kept until they can be mapped' : 'records were not enqueued');
   }
   if (lost !== undefined)
     log.error({ count: lost }, 'records that cannot be mapped are not kept: there are too many, or they are too large');
