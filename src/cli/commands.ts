@@ -1,4 +1,5 @@
-import { Option, type Command } from 'commander';
+import { Argument, Option, type Command } from 'commander';
+import type * as Completion from './author/completion';
 import { showDescription, type DescribeOptions } from './author/describe';
 import type * as Fixtures from './author/fixture';
 import type * as Generate from './author/generate';
@@ -11,9 +12,10 @@ import type * as Preview from './delivery/preview';
 import type * as Run from './delivery/run';
 import type * as Sync from './delivery/sync';
 import type { ExitCode } from './exit-code';
-import { collect, exampleHelp, refuseRepeats, withConnection, withDelivery, withInput, withRecords, withSettings } from './command-options';
+import { collect, refuseRepeats, withConnection, withDelivery, withInput, withRecords, withSettings } from './command-options';
+import { addExample } from './help';
 import { port, removalLimit } from './option-values';
-import type { ConnectionOptions, RunOptions, SyncOptions } from './options';
+import type { CommonOptions, ConnectionOptions, RunOptions, SyncOptions } from './options';
 import type * as RotateKey from './serve/rotate-key';
 import type * as Serve from './serve/serve';
 import { serveVariableOf } from './serve/settings';
@@ -36,6 +38,7 @@ const loadInit = () => require('./delivery/init') as typeof Init;
 const loadPreview = () => require('./delivery/preview') as typeof Preview;
 const loadRun = () => require('./delivery/run') as typeof Run;
 const loadSync = () => require('./delivery/sync') as typeof Sync;
+const loadCompletion = () => require('./author/completion') as typeof Completion;
 const loadFixtures = () => require('./author/fixture') as typeof Fixtures;
 const loadServe = () => require('./serve/serve') as typeof Serve;
 const loadRotateKey = () => require('./serve/rotate-key') as typeof RotateKey;
@@ -49,8 +52,7 @@ export function defineCommands({ program, terminal, execute, isNeeded }: Command
   const register = (name: string, description: string, line: string, complete: (command: Command) => void, parent = program) => {
     const command = parent.command(name).description(description);
     if (!isNeeded(name)) return;
-    command
-      .addHelpText('before', exampleHelp(line))
+    addExample(command, line)
       .option('--connector <directory>', "the connector's folder (default: the connector of this package)")
       .option('-q, --quiet', 'say only warnings and errors')
       .on('option:quiet', () => (terminal.isQuiet = true))
@@ -154,12 +156,18 @@ export function defineCommands({ program, terminal, execute, isNeeded }: Command
       .action((options: Generate.GenerateCommandOptions) => execute(() => loadGenerate().generate(options, terminal))),
   );
 
+  register('completion', 'Print what completes commands in a shell.', 'source <(connectorctl completion bash)', (command) =>
+    command
+      .addArgument(new Argument('<shell>', 'shell that reads it').choices(loadCompletion().shells))
+      .action((shell: Completion.Shell, options: CommonOptions) =>
+        execute(() => loadCompletion().printCompletion(shell, program, options, terminal)),
+      ),
+  );
+
   const recordLine =
     'connectorctl fixture record --config configuration.json --input two.csv --name "accepts two members" --output two.json';
-  const fixture = program
-    .command('fixture')
-    .description("Record a live account's responses, or compare them with a recording.")
-    .addHelpText('before', exampleHelp(recordLine));
+  const fixture = program.command('fixture').description("Record a live account's responses, or compare them with a recording.");
+  addExample(fixture, recordLine);
   register(
     'record',
     'Deliver records for real and save every request and response.',
