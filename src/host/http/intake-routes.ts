@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { createHash } from 'node:crypto';
-import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ConnectorError, fault } from '../../fault';
 import { RefusedRecord } from '../../runtime/delivery/intake/validate-invocations';
 import { formatCount } from '../../runtime/validation/format-count';
@@ -9,7 +9,7 @@ import type { Validator } from '../../runtime/validation/validator';
 import { mapYielding } from '../map-yielding';
 import { isTurnOver, nextTurn } from '../turns';
 import { refusal, hostFault } from '../host-faults';
-import type { IntakeAnswer, Triggered } from '../answer';
+import type { IntakeAnswer } from '../answer';
 import type { EnqueueOptions } from '../enqueue';
 import type { AudienceEvent } from '../enqueue-events';
 import { parseText } from './body/parse-text';
@@ -24,7 +24,7 @@ import { bodies, queries } from './schemas';
 import { isNoRecord, ReplyResults } from './reply-results';
 import { linesType, streamLines } from './stream-reply';
 import { openValidator } from './validators';
-import type { Metrics } from './watch/metrics';
+import { countStarted, reportRefused } from './watch/report-intake';
 
 /** Faults of an audience, and so of every event of a stream. */
 const ofAudience: ReadonlySet<string> = new Set(['audience_unknown', 'connection_inactive']);
@@ -121,38 +121,6 @@ export function eventsOf(audience: string, { host, metrics }: HttpContext): Enqu
       );
     return answer;
   };
-}
-
-function countStarted(metrics: Metrics, started: readonly Triggered[]): void {
-  const counts = new Map<string, { queued: number; failed: number }>();
-  for (const { connection, index, fault } of started) {
-    const count = counts.get(connection) ?? { queued: 0, failed: 0 };
-    counts.set(connection, count);
-    if (index !== undefined) count[fault ? 'failed' : 'queued'] += 1;
-  }
-  for (const [connection, { queued, failed }] of counts) metrics.countReceived(connection, queued, failed);
-}
-
-/** Logs and counts what was not enqueued, by the code of its fault: other places of the log may not show it. */
-function reportRefused({ results, lost }: IntakeAnswer, log: FastifyBaseLogger, metrics: Metrics): void {
-  const counts = { refused: new Map<string, number>(), kept: new Map<string, number>() };
-  for (const { fault: whole, status, triggered = [] } of results) {
-    for (const { fault, status: one } of whole ? [{ fault: whole, status }] : triggered) {
-      const of = one === 'kept' ? counts.kept : counts.refused;
-      if (fault) of.set(fault.code, (of.get(fault.code) ?? 0) + 1);
-    }
-  }
-  for (const [of, says] of [
-    [counts.refused, 'records were not enqueued'],
-    [counts.kept, 'events are kept until they can be mapped'],
-  ] as const) {
-    for (const [reason, count] of of) {
-      metrics.countRefused(reason, count);
-      log.warn({ reason, count }, says);
-    }
-  }
-  if (lost !== undefined)
-    log.error({ count: lost }, 'records that cannot be mapped are not kept: there are too many, or they are too large');
 }
 
 export async function enqueueBody<T>(

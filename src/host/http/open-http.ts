@@ -78,6 +78,8 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
     const faults = faultsOf(error, request);
     // Fastify closes the socket after a refused body, and the caller could miss the reply; see drainBody.
     void reply.removeHeader('connection');
+    // Node does the same for a caller who wants the socket closed after the reply.
+    if (!request.raw.complete) reply.raw.shouldKeepAlive = true;
     return sendProblem(faults, request, reply);
   });
   app.decorateRequest('faultCode', undefined);
