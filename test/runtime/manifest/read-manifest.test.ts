@@ -175,7 +175,7 @@ describe('readManifest', () => {
   test('refuses parameters that are not an object', () => {
     writeFileSync(path.join(folder, 'schemas/unsubscribe.schema.json'), '{"type": "string"}');
     expect(complaints()).toEqual([
-      'manifest_invalid: /connector/schemas/unsubscribe.schema.json: type must be "object". | A configuration and parameters are objects.',
+      'manifest_invalid: /connector/schemas/unsubscribe.schema.json: /type must be "object". | A configuration and parameters are objects.',
     ]);
   });
 });
