@@ -12,6 +12,7 @@ import { createValidator } from '../../runtime/validation/create-validator';
 import { openValidators } from '../../runtime/validation/open-validators';
 import type { Validator } from '../../runtime/validation/validator';
 import { manifestWording } from '../../runtime/validation/wording';
+import { emitForms } from '../forms/forms';
 import { emitFaults, emitReference } from './emit-reference';
 import { emitDocumentType, emitTypes } from './emit-types';
 import { emitValidators, type ModuleFormat } from './emit-validators';
@@ -32,7 +33,8 @@ export interface GeneratedFile {
 }
 
 /**
- * Generates what the manifest's `generated` names from a connector's schemas: types, precompiled validators, the field reference.
+ * Generates what the manifest's `generated` names from a connector's schemas: types, precompiled validators, the field
+ * reference, the forms.
  * In this package it also generates the SDK's own files.
  * @throws ConnectorError `manifest_invalid` for a wrong declaration or example; `generated_stale`, one for each file, in check mode
  */
@@ -95,7 +97,7 @@ function currentManifestValidator(): Validator {
 
 async function connectorOutputs(declaration: Declaration): Promise<Readonly<Record<string, string>>> {
   const { manifest, schemas, directory } = declaration;
-  const { types, validators, reference } = manifest.generated ?? {};
+  const { types, validators, reference, forms } = manifest.generated ?? {};
   const parameters = Object.values(manifest.actions).map((action) => action.parameters);
   checkAll(declaration, parameters);
   const outputs: Record<string, string> = {};
@@ -108,6 +110,9 @@ async function connectorOutputs(declaration: Declaration): Promise<Readonly<Reco
       schemaHash: declaration.schemaHash,
       format: formatOf(path.join(directory, validators)),
     });
+  }
+  if (forms !== undefined) {
+    for (const [file, content] of Object.entries(emitForms(declaration))) outputs[`${bare(forms).replace(/\/+$/, '')}/${file}`] = content;
   }
   if (reference !== undefined) outputs[bare(reference)] = emitReference(declaration);
   return outputs;
@@ -153,6 +158,7 @@ function write(file: string, content: string): void {
 /** Adds the note that says how a generated file is made, as a comment of the file's language. */
 function addBanner(file: string, content: string): string {
   const text = 'Made by "connectorctl generate". Do not edit.';
+  if (file.endsWith('.json')) return content;
   if (file.endsWith('.md')) return `<!-- ${text} -->\n\n${content}`;
   const unchecked = file.endsWith('.ts') && content.includes('schemaHash') ? '// @ts-nocheck\n' : '';
   return `// ${text}\n${unchecked}\n${content}`;

@@ -128,3 +128,16 @@ function range(schema: Schema, least: string, most: string, unit: string): strin
   if (from !== undefined) return ` of at least ${from}${unit}`;
   return to === undefined ? '' : ` of at most ${to}${unit}`;
 }
+
+/** The lengths of a text: those that the schema states, or those of a pattern that is one character class so many times. */
+export function lengthsOf({ minLength, maxLength, pattern = '' }: Schema): { readonly minLength?: number; readonly maxLength?: number } {
+  const [, least, most] = oneClass.exec(pattern) ?? [];
+  const lengths = {
+    minLength: minLength ?? (least === undefined || least === '0' ? undefined : Number(least)),
+    maxLength: maxLength ?? (most === undefined ? undefined : Number(most)),
+  };
+  return Object.fromEntries(Object.entries(lengths).filter(([, length]) => typeof length === 'number'));
+}
+
+/** `^[class]{1,256}$`, also after conditions such as `(?!\\s*$)`. */
+const oneClass = /^\^(?:\(\?!(?:[^()\\]|\\.)*\))*(?:\[(?:[^\]\\]|\\.)*\]|\\[wSD]|\.)\{(\d+),(\d+)\}\$$/;
