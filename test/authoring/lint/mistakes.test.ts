@@ -2,32 +2,28 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import '../no-formatter';
-import { generateFiles } from '../../../src/authoring/generate/generate';
 import { lintConnector } from '../../../src/authoring/lint/lint';
-import { createConnector } from '../../../src/authoring/new-connector';
+import { makeConnector } from '../made-connector';
 import { mistakes, Scene } from './mistakes';
 
 const base = mkdtempSync(path.join(os.tmpdir(), 'lint-'));
 const template = path.join(base, 'template');
 afterAll(() => rmSync(base, { recursive: true }));
 
-/** A connector as "new" makes it, as CommonJS, which this test runner can load. */
-beforeAll(async () => {
-  createConnector('acme', { directory: template, language: 'javascript' });
-  const scene = new Scene(template);
-  scene.edit('package.json', (content) => (content['type'] = 'commonjs'));
-  scene.replace('src/connector.js', 'export const connector', 'exports.connector');
-  scene.write('src/simulator.js', 'exports.startSimulator = () => undefined;');
-  await generateFiles(template);
-});
+beforeAll(() => makeConnector(template));
 
 async function lint(make: (scene: Scene) => void, name: string): Promise<readonly string[]> {
   const folder = path.join(base, name);
   cpSync(template, folder, { recursive: true });
   make(new Scene(folder));
   const faults = await lintConnector(folder);
-  return faults.map(({ message, hint }) => `${message.replaceAll(`${folder}/`, '').replaceAll(folder, 'the folder')} | ${hint}`);
+  return faults.map(
+    ({ message, hint }) =>
+      `${message
+        .replaceAll(`${folder}/`, '')
+        .replaceAll(folder, 'the folder')
+        .replace(/"[0-9a-f]{16}"/, '"«hash»"')} | ${hint}`,
+  );
 }
 
 test('lint finds nothing in a connector as "new" makes it', async () => {

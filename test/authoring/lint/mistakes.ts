@@ -431,7 +431,7 @@ export const mistakes: readonly Mistake[] = [
     name: 'a fixture of other schemas',
     make: (scene) => scene.edit('test/fixtures/add-and-remove.json', (content) => (content['schemaHash'] = '')),
     says: [
-      'test/fixtures/add-and-remove.json: /schemaHash must be "1d2c4f4fa4dc8abd"; it is "". | The schemas have changed since. "connectorctl fixture accept" shows what is different now, and takes it over.',
+      'test/fixtures/add-and-remove.json: /schemaHash must be "«hash»"; it is "". | The schemas have changed since. "connectorctl fixture accept" shows what is different now, and takes it over.',
     ],
   },
   {
