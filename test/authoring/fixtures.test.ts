@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { lintConnector } from '../../src/authoring/lint/lint';
 import { contractCases } from '../../src/authoring/testing';
 import type { Fixture } from '../../src/authoring/testing/fixture';
 import { runCli } from '../cli/cli-case';
@@ -48,6 +49,14 @@ describe('the contract', () => {
         content['examples'] = [{ memberId: 'm-7' }];
       });
     await during('schemas/add-member.schema.json', change, async () => expect(await failures()).toEqual([]));
+  });
+
+  test('holds for a vendor whose successes are others than the usual ones', async () => {
+    const change = () => scene.edit('manifest.json', (content) => (content['success'] = { statuses: [207], contentTypes: ['text/csv'] }));
+    await during('manifest.json', change, async () => {
+      expect((await failures()).filter((failure) => !failure.startsWith('fixture: '))).toEqual([]);
+      expect(await lintConnector(connector)).toEqual([]);
+    });
   });
 
   test('fails in one case for validators of other schemas, which says what to do', async () => {

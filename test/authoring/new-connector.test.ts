@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createConnector } from '../../src/authoring/new-connector';
 import { ConnectorError } from '../../src/fault';
+import { root } from '../documents/blocks';
 import { installPackage } from '../documents/install';
 
 const run = promisify(execFile);
@@ -44,10 +45,47 @@ describe('a new connector in JavaScript', () => {
     const searched = [path.join(folder, 'node_modules/.bin'), process.env['PATH']].join(path.delimiter);
     const script = 'connectorctl generate --connector . && node --test test/contract.test.mjs';
     const tested = await run('bash', ['-euc', script], { cwd: connector, env: { ...env, PATH: searched } });
-    expect(tested.stdout).toMatch(/^# pass 38$/m);
+    expect(tested.stdout).toMatch(/^# pass 39$/m);
     expect(tested.stdout).toMatch(/^# fail 0$/m);
     expect(tested.stdout).toContain('fixture: adds one member and removes another');
     expect(tested.stdout).not.toContain('acme');
+  });
+});
+
+/** Runs the contract and the lint of connectors in one process, and prints what does not hold. */
+const examineAll = `
+import path from 'node:path';
+import { createRequire } from 'node:module';
+import { contractCases } from 'launchdarkly-audience-cohorting/testing';
+const require = createRequire(import.meta.url);
+const { lintConnector } = require('./node_modules/launchdarkly-audience-cohorting/dist/src/authoring/lint/lint.js');
+const bodies = { braze: { status: 201, headers: { 'content-type': 'application/json' }, body: '{"message":"success"}' } };
+for (const name of process.argv.slice(2)) {
+  const connector = path.resolve(name);
+  for (const { message } of await lintConnector(connector)) console.log(name, message);
+  const accept = bodies[name] && (() => bodies[name]);
+  const cases = contractCases({ connector, fixtures: path.join(connector, 'test/fixtures'), ...(accept && { accept }) });
+  for (const { name: title, run } of cases) await run().catch((error) => console.log(name, title, error.message));
+  console.log(name, cases.length);
+}`;
+
+describe('the example connectors', () => {
+  const names = readdirSync(path.join(root, 'examples/connectors'));
+
+  test('hold the contract, and nothing in them is wrong', async () => {
+    cpSync(path.join(root, 'examples/connectors'), folder, { recursive: true });
+    writeFileSync(path.join(folder, 'examine-all.mjs'), examineAll);
+    const { stdout } = await run(process.execPath, ['examine-all.mjs', ...names], { cwd: folder });
+    expect(stdout).toBe('braze 42\nklaviyo 40\n');
+  });
+
+  test.each(names)('have less than 60 lines of own code without comments: %s', (name) => {
+    const code = readFileSync(path.join(root, 'examples/connectors', name, 'src/connector.js'), 'utf8');
+    const lines = code
+      .replaceAll(/\/\*[^]*?\*\//g, '')
+      .split('\n')
+      .filter((line) => !/^\s*(\/\/.*)?$/.test(line));
+    expect(lines.length).toBeLessThan(60);
   });
 });
 
