@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { compareObjects } from '../../src/authoring/diff/compare-schemas';
-import type { Change } from '../../src/authoring/diff/change';
+import type { VersionChange } from '../../src/authoring/diff/change';
 import { isAtLeast, leastVersion } from '../../src/authoring/diff/version';
 import { compileValidators } from '../../src/runtime/validation/compile-validators';
 import type { Schema } from '../../src/runtime/validation/validator';
@@ -17,7 +17,7 @@ afterAll(() => rmSync(base, { recursive: true }));
 
 type Tree = Record<string, unknown>;
 
-function compare(old: Schema, now: Schema): readonly Change[] {
+function compare(old: Schema, now: Schema): readonly VersionChange[] {
   const versioned = (schema: Schema) => ({ node: { schema, id: 'a.json' }, schemas: { './a.json': { $id: 'a.json', ...schema } } });
   return compareObjects('parameters', versioned(old), versioned(now));
 }
@@ -155,7 +155,7 @@ const objectSchemas: fc.Arbitrary<Schema> = fc.record({
 const values = fc.dictionary(fc.constantFrom('x', 'y', 'z'), fc.constantFrom('', 'a', 'ab', 'abc', 0, 1, 2, 3.5, true), { maxKeys: 3 });
 
 describe('the version that may hold changes', () => {
-  const of = (...levels: Change['level'][]) => levels.map((level) => ({ level, place: '', what: '' }));
+  const of = (...levels: VersionChange['level'][]) => levels.map((level) => ({ level, place: '', what: '' }));
   test.each([
     ['1.2.3', of('patch', 'major'), '2.0.0'],
     ['1.2.3', of('minor', 'patch'), '1.3.0'],
@@ -245,7 +245,7 @@ describe('connectorctl diff', () => {
       stdout
         .split('\n')
         .filter((line) => line !== '')
-        .map((line) => (JSON.parse(line) as Change).level),
+        .map((line) => (JSON.parse(line) as VersionChange).level),
     ).toContain('major');
   });
 });

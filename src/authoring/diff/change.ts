@@ -2,7 +2,7 @@
 export type ChangeLevel = 'major' | 'minor' | 'patch';
 
 /** One difference between two versions of a connector. */
-export interface Change {
+export interface VersionChange {
   readonly level: ChangeLevel;
   /** Dotted path: `configuration.apiKey`, `actions.add-member.parameters.email`. */
   readonly place: string;
@@ -10,6 +10,6 @@ export interface Change {
   readonly what: string;
 }
 
-export function change(level: ChangeLevel, place: string, what: string): Change {
+export function change(level: ChangeLevel, place: string, what: string): VersionChange {
   return { level, place, what };
 }

@@ -3,14 +3,14 @@ import type { Declaration } from '../../runtime/manifest/declaration';
 import { openValidators } from '../../runtime/validation/open-validators';
 import { canonical } from '../../runtime/validation/broken-rule';
 import { locate } from '../../runtime/validation/resolve';
-import { change, type Change } from './change';
+import { change, type VersionChange } from './change';
 import { compareObjects } from './compare-schemas';
 
 /**
  * All that differs between two versions of a connector, for who uses it: configurations, parameters, actions, keys, destinations.
  * What breaks comes first.
  */
-export function compareDeclarations(old: Declaration, now: Declaration): readonly Change[] {
+export function compareDeclarations(old: Declaration, now: Declaration): readonly VersionChange[] {
   const changes = [
     ...compareManifests(old, now),
     ...comparePaths('configuration', old, old.manifest.configuration, now, now.manifest.configuration),
@@ -21,7 +21,7 @@ export function compareDeclarations(old: Declaration, now: Declaration): readonl
   return found.sort((one, other) => order.indexOf(one.level) - order.indexOf(other.level));
 }
 
-function compareManifests({ manifest: old }: Declaration, { manifest: now }: Declaration): readonly Change[] {
+function compareManifests({ manifest: old }: Declaration, { manifest: now }: Declaration): readonly VersionChange[] {
   return [
     ...(old.id === now.id ? [] : [change('major', 'id', `was "${old.id}" and is "${now.id}": another connector`)]),
     ...now.egress
@@ -38,12 +38,12 @@ function compareManifests({ manifest: old }: Declaration, { manifest: now }: Dec
   ];
 }
 
-function comparePaths(place: string, old: Declaration, oldPath: string, now: Declaration, path: string): readonly Change[] {
+function comparePaths(place: string, old: Declaration, oldPath: string, now: Declaration, path: string): readonly VersionChange[] {
   const versioned = ({ schemas }: Declaration, file: string) => ({ node: locate(file, schemas), schemas });
   return compareObjects(place, versioned(old, oldPath), versioned(now, path));
 }
 
-function compareActions(old: Declaration, now: Declaration): readonly Change[] {
+function compareActions(old: Declaration, now: Declaration): readonly VersionChange[] {
   const [before, after] = [old.manifest.actions, now.manifest.actions];
   return [
     ...Object.keys(after)
@@ -60,7 +60,7 @@ function compareActions(old: Declaration, now: Declaration): readonly Change[] {
   ];
 }
 
-function compareAction(place: string, was: Action, is: Action): readonly Change[] {
+function compareAction(place: string, was: Action, is: Action): readonly VersionChange[] {
   const streams = (['audience', 'event'] as const).filter((stream) => was.streams[stream] !== is.streams[stream]);
   const keyOf = ({ lastWriteWins }: Action) => lastWriteWins && [lastWriteWins.scope, lastWriteWins.key];
   return [
@@ -75,12 +75,12 @@ function compareAction(place: string, was: Action, is: Action): readonly Change[
   ];
 }
 
-function differ(place: string, old: unknown, now: unknown, level: Change['level'], what: string): readonly Change[] {
+function differ(place: string, old: unknown, now: unknown, level: VersionChange['level'], what: string): readonly VersionChange[] {
   return canonical(old ?? null) === canonical(now ?? null) ? [] : [change(level, place, what)];
 }
 
 /** The other half of the proof: what the old version gives as good is put to the new one. */
-function tryExamples(old: Declaration, now: Declaration, known: readonly Change[]): readonly Change[] {
+function tryExamples(old: Declaration, now: Declaration, known: readonly VersionChange[]): readonly VersionChange[] {
   const sources = {
     ...now,
     configuration: now.manifest.configuration,

@@ -3,7 +3,7 @@ import { keywords, withoutKeywords } from '../../runtime/validation/keywords';
 import { asSchema, resolve, type Located, type Schemas } from '../../runtime/validation/resolve';
 import { suggest } from '../../runtime/validation/suggest';
 import type { Schema } from '../../runtime/validation/validator';
-import { change, type Change } from './change';
+import { change, type VersionChange } from './change';
 
 /** A schema in its version of the connector. */
 export interface Versioned {
@@ -14,7 +14,7 @@ export interface Versioned {
 /**
  * Compares two object schemas: whether what the old one accepts is accepted by the new one. What cannot be told counts as a break.
  */
-export function compareObjects(place: string, old: Versioned, now: Versioned): readonly Change[] {
+export function compareObjects(place: string, old: Versioned, now: Versioned): readonly VersionChange[] {
   const [was, is] = [resolved(old), resolved(now)];
   const [before, after] = [was.properties ?? {}, is.properties ?? {}];
   const removed = Object.keys(before).filter((name) => !Object.hasOwn(after, name));
@@ -51,12 +51,12 @@ export function compareObjects(place: string, old: Versioned, now: Versioned): r
 /** What is compared property by property. */
 const ofProperties = ['properties', 'required', 'definitions'];
 
-function compareRequired(place: string, was: boolean, is: boolean): readonly Change[] {
+function compareRequired(place: string, was: boolean, is: boolean): readonly VersionChange[] {
   if (was === is) return [];
   return [is ? change('major', place, 'is required now') : change('minor', place, 'is not required any more')];
 }
 
-function compareValues(place: string, old: Versioned, now: Versioned): readonly Change[] {
+function compareValues(place: string, old: Versioned, now: Versioned): readonly VersionChange[] {
   const [was, is] = [resolved(old), resolved(now)];
   if (was.type === 'object' && is.type === 'object' && was.properties && is.properties) return compareObjects(place, old, now);
   return compareKeywords(place, flat(old, was), flat(now, is));
@@ -94,7 +94,7 @@ const loosens: Readonly<Record<string, (old: unknown, now: unknown) => boolean>>
 };
 
 /** Keywords that accept nothing less than everything where they are absent. */
-function compareKeywords(place: string, was: Schema, is: Schema): readonly Change[] {
+function compareKeywords(place: string, was: Schema, is: Schema): readonly VersionChange[] {
   const [old, now] = [judging(was), judging(is)];
   const names = [...new Set([...Object.keys(old), ...Object.keys(now)])];
   return names.flatMap((keyword) => {

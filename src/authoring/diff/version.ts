@@ -1,7 +1,7 @@
-import type { Change, ChangeLevel } from './change';
+import type { VersionChange, ChangeLevel } from './change';
 
 /** The first version that may hold such changes: of 0.x, the minor number stands for what breaks. */
-export function leastVersion(old: string, changes: readonly Change[]): string {
+export function leastVersion(old: string, changes: readonly VersionChange[]): string {
   const level = levelOf(changes);
   const [major = 0, minor = 0, patch = 0] = numbersOf(old);
   // A pre-release of a version comes before it.
@@ -13,7 +13,7 @@ export function leastVersion(old: string, changes: readonly Change[]): string {
   return isPrerelease ? `${major}.${minor}.${patch}` : `${major}.${minor}.${patch + 1}`;
 }
 
-function levelOf(changes: readonly Change[]): ChangeLevel | undefined {
+function levelOf(changes: readonly VersionChange[]): ChangeLevel | undefined {
   return (['major', 'minor', 'patch'] as const).find((level) => changes.some((each) => each.level === level));
 }
 

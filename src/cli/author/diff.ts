@@ -1,5 +1,5 @@
 import { compareDeclarations } from '../../authoring/diff/compare-declarations';
-import type { Change } from '../../authoring/diff/change';
+import type { VersionChange } from '../../authoring/diff/change';
 import { isAtLeast, leastVersion } from '../../authoring/diff/version';
 import { ConnectorError, fault } from '../../fault';
 import { readManifest } from '../../runtime/manifest/read-manifest';
@@ -13,7 +13,7 @@ export interface DiffOptions extends CommonOptions {
   readonly json?: boolean;
 }
 
-const words: Readonly<Record<Change['level'], string>> = { major: 'breaks ', minor: 'changes', patch: 'inside ' };
+const words: Readonly<Record<VersionChange['level'], string>> = { major: 'breaks ', minor: 'changes', patch: 'inside ' };
 
 /**
  * Shows what differs between two versions of a connector, and what of it breaks for who uses it.

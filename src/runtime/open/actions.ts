@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Connector, Values } from '../../contract';
@@ -71,10 +70,11 @@ export function loadConnector({ directory, manifest }: Declaration): Connector {
  * @throws ConnectorError (connector_failed) when it is not there, or throws while it is loaded
  */
 export function loadModule(file: string): unknown {
-  if (!existsSync(file)) throw failure(`${file} does not exist.`, undefined, 'Build the connector, or correct the path in its manifest.');
   try {
     return createRequire(file)(file) as unknown;
   } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND' && messageOf(error).includes(file);
+    if (isMissing) throw failure(`${file} does not exist.`, error, 'Build the connector, or correct the path in its manifest.');
     throw failure(`Loading ${file}: ${placeOf(error)}${messageOf(error)}`, error);
   }
 }
