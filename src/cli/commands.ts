@@ -6,7 +6,8 @@ import type * as Init from './delivery/init';
 import type * as Preview from './delivery/preview';
 import type * as Run from './delivery/run';
 import type * as Sync from './delivery/sync';
-import { exampleHelp, refuseRepeats, withConnection, withDelivery, withInput, withRecords, withSettings } from './command-options';
+import { refuseRepeats, withConnection, withDelivery, withInput, withRecords, withSettings } from './command-options';
+import { addExample } from './help';
 import { removalLimit } from './option-values';
 import type { ConnectionOptions, RunOptions, SyncOptions } from './options';
 import type * as RotateKey from './serve/rotate-key';
@@ -29,8 +30,7 @@ export function defineCommands({ program, terminal, execute, isNeeded }: Command
   const register: RegisterCommand = (name, description, line, complete, parent = program) => {
     const command = parent.command(name).description(description);
     if (!isNeeded(name)) return;
-    command
-      .addHelpText('before', exampleHelp(line))
+    addExample(command, line)
       .option('--connector <directory>', "the connector's folder (default: the connector of this package)")
       .option('-q, --quiet', 'say only warnings and errors')
       .on('option:quiet', () => (terminal.isQuiet = true))

@@ -3,10 +3,11 @@ import type { CheckStepResult } from '../runtime/delivery/check';
 import type { Declaration } from '../runtime/manifest/declaration';
 import type { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
 import { describe } from '../runtime/manifest/describe';
-import { openActions } from '../runtime/open/actions';
+import { openActions, openDeclarationValidators } from '../runtime/open/actions';
 import { resolveOptions, type ConnectOptions } from '../runtime/open/connect-options';
 import { openConnectionParts } from '../runtime/open/connection-parts';
 import { quote } from '../runtime/validation/quote';
+import { keptParametersWording } from '../runtime/validation/wording';
 import type { DeadLetter, DeadLetterQuery, ErasedMember, OutcomePage, OutcomeQuery, QueueStatistics } from '../stores/host-queue';
 import type { HostStore } from '../stores/host-store';
 import type { Release, RemovalLimit } from '../stores/removals';
@@ -59,7 +60,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const rateLimits = new RateLimitSync(store, settings.clock);
   const context: HostContext = {
     description: describe(declaration),
-    actions: openActions(declaration),
+    actions: openActions(declaration, openDeclarationValidators(declaration, keptParametersWording)),
     clock: settings.clock,
     store,
     events: new HostEvents(),

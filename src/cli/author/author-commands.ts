@@ -1,8 +1,10 @@
-import { Option } from 'commander';
-import { collect, exampleHelp, withConnection, withRecords } from '../command-options';
+import { Argument, Option } from 'commander';
+import { collect, withConnection, withRecords } from '../command-options';
 import type { CommandRegistry, RegisterCommand } from '../command-registry';
+import { addExample } from '../help';
 import { port, status } from '../option-values';
-import type { ConnectionOptions } from '../options';
+import type { CommonOptions, ConnectionOptions } from '../options';
+import type * as Completion from './completion';
 import { showDescription, type DescribeOptions } from './describe';
 import type * as Diff from './diff';
 import type * as Fixtures from './fixture';
@@ -14,6 +16,7 @@ import { simulate, type SimulateOptions } from './simulate';
 
 // Loaded when they are called, as all commands are that bring much.
 /* eslint-disable @typescript-eslint/no-require-imports */
+const loadCompletion = () => require('./completion') as typeof Completion;
 const loadDiff = () => require('./diff') as typeof Diff;
 const loadFixtures = () => require('./fixture') as typeof Fixtures;
 const loadGenerate = () => require('./generate') as typeof Generate;
@@ -70,12 +73,18 @@ export function defineAuthorCommands({ program, terminal, execute }: CommandRegi
       .action((options: Generate.GenerateCommandOptions) => execute(() => loadGenerate().generate(options, terminal))),
   );
 
+  register('completion', 'Print what completes commands in a shell.', 'source <(connectorctl completion bash)', (command) =>
+    command
+      .addArgument(new Argument('<shell>', 'shell that reads it').choices(loadCompletion().shells))
+      .action((shell: Completion.Shell, options: CommonOptions) =>
+        execute(() => loadCompletion().printCompletion(shell, program, options, terminal)),
+      ),
+  );
+
   const recordLine =
     'connectorctl fixture record --config configuration.json --input two.csv --name "accepts two members" --output two.json';
-  const fixture = program
-    .command('fixture')
-    .description("Record a live account's responses, or compare them with a recording.")
-    .addHelpText('before', exampleHelp(recordLine));
+  const fixture = program.command('fixture').description('Make, record, renew and compare fixtures: deliveries as data.');
+  addExample(fixture, recordLine);
   register(
     'record',
     'Deliver records for real and save every request and response.',

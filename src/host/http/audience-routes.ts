@@ -14,8 +14,8 @@ interface OfAudience {
 
 /** Audiences: events with their visitor, or visitors as they are where the path says what has happened. */
 export function audienceRoutes(app: FastifyInstance, context: HttpContext): void {
-  const event = openValidator(bodies.event, 'the event');
-  const visitor = openValidator(bodies.visitor, 'the visitor');
+  const event = openValidator(bodies.event, 'the event', false);
+  const visitor = openValidator(bodies.visitor, 'the visitor', false);
 
   app.post<OfAudience>('/v1/audiences/:audience/events', intakeOptions, (request, reply) => {
     const intake = { validator: event, enqueue: eventsOf(request.params.audience, context), ofCloudEvent: toEvent };

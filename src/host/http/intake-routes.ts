@@ -20,7 +20,7 @@ import { openCloudEvents, type CloudEvent } from './cloud-events';
 import type { ById, HttpContext, Limits } from './context';
 import { problemOf, sendProblem, statusOf } from './error-response';
 import { bodies, queries } from './schemas';
-import { FaultTexts } from '../fault-texts';
+import { isNoRecord, ReplyResults } from './reply-results';
 import { streamLines } from './stream-reply';
 import { openValidator } from './validators';
 import type { Metrics } from './watch/metrics';
@@ -58,7 +58,7 @@ export const intakeOptions = {
 
 /** Intake of invocations: one record, an array, or a stream of lines. Every result is sent after the commit. */
 export function intakeRoutes(app: FastifyInstance, context: HttpContext): void {
-  const validator = openValidator(bodies.invocation, 'the invocation');
+  const validator = openValidator(bodies.invocation, 'the invocation', false);
   app.post<ById>('/v1/connections/:id/invocations', intakeOptions, (request, reply) =>
     enqueueBody({ validator, enqueue: invocationsOf(request.params.id, context) }, request, reply, context),
   );
@@ -128,7 +128,6 @@ export async function enqueueBody<T>(
 ): Promise<unknown> {
   const { keyPrefix = '' } = intake;
   const key = readKey(request.headers['idempotency-key']);
-  const texts = new FaultTexts();
   const enqueue = async (number: number, records: readonly IntakeRecord[]): Promise<IntakeAnswer> => {
     const validated = await mapYielding(records, (record) => validate(intake.validator, record));
     const options: EnqueueOptions = {
@@ -145,7 +144,7 @@ export async function enqueueBody<T>(
     if (isTurnOver()) await nextTurn();
     if (!answer.repeated) reportRefused(answer, request.log, context.metrics);
     else if (!reply.sent) void reply.header('Idempotent-Replayed', 'true');
-    return { ...answer, results: await mapYielding(answer.results, (result) => texts.shorten(result)) };
+    return answer;
   };
   const refuse = (error: Fault): void => {
     request.faultCode = error.code;
@@ -162,7 +161,9 @@ export async function enqueueBody<T>(
     text: key === undefined ? '' : JSON.stringify(value),
     read: ofEvent ? ofEvent(value) : { value },
   });
-  const { results, error } = await enqueue(0, await mapYielding(values, toRecord));
+  const answer = await enqueue(0, await mapYielding(values, toRecord));
+  const { error } = answer;
+  const results = await new ReplyResults().take(answer);
   request.held.free();
   if (error) return sendProblem([error], request, reply, { results });
   return Array.isArray(body) ? { results } : results[0];
@@ -190,12 +191,14 @@ async function* enqueueLines(
   const lines = readLines(bytes, limits.maxRecordBytes, (freed) => held.free(freed));
   let number = 0;
   let refused: Fault | undefined;
-  let noRecords = 0;
+  let hasRecord = false;
+  const replied = new ReplyResults();
   try {
     // With a key, the same stream must make the same chunks when it is sent again.
     for await (const { lines: chunk, isLast } of chunkLines(lines, hasKey ? Infinity : batchDelayMs)) {
       const records = await mapYielding(chunk, (line) => toRecord(line, limits));
-      const { repeated, results, error } = await enqueue(number, records);
+      const answer = await enqueue(number, records);
+      const { repeated, results, error } = answer;
       held.free(chunk.reduce((sum, line) => sum + line.bytes, 0));
       if (number === 0) refused = error;
       else if (!error) refused = undefined;
@@ -206,10 +209,10 @@ async function* enqueueLines(
       summary.kept += results.filter(({ status }) => status === 'kept').length;
       summary.failed += results.filter(({ status }) => status === 'failed' || status === 'ignored').length;
       summary.repeated += repeated ? records.length : 0;
-      yield results;
-      noRecords = results.every(isNoRecord) ? noRecords + results.length : 0;
-      if (noRecords >= limits.maxRecords) {
-        const message = `${formatCount(noRecords)} lines in a row are no records. The rest of the stream was not read.`;
+      yield await replied.take(answer);
+      hasRecord ||= !results.every(isNoRecord);
+      if (!hasRecord && summary.records >= limits.maxRecords) {
+        const message = `The first ${formatCount(summary.records)} lines are no records. The rest of the stream was not read.`;
         throw refusal('records_refused', message);
       }
     }
@@ -223,11 +226,6 @@ async function* enqueueLines(
   } finally {
     closing.removeEventListener('abort', stop);
   }
-}
-
-/** Whether a line was not even a record, so that it has no number and no connection. */
-function isNoRecord({ status, index, triggered }: IntakeAnswer['results'][number]): boolean {
-  return status === 'failed' && index === undefined && triggered === undefined;
 }
 
 function toRecord({ number, text, reason }: Line, limits: Limits): IntakeRecord {

@@ -7,6 +7,7 @@ import { hashOf, type Declaration } from '../manifest/declaration';
 import { fieldsOf } from '../manifest/fields-of';
 import { openValidators } from '../validation/open-validators';
 import type { Validator } from '../validation/validator';
+import { parametersWording } from '../validation/wording';
 
 /**
  * Makes a connector's actions ready to run, from its code and its schemas. They are the same for every configuration.
@@ -34,9 +35,13 @@ export function openActions(
 
 /**
  * Opens the validators that a declaration names: its configuration's and each action's, by schema path.
+ * @param wording of messages about parameters
  * @throws ConnectorError `validators_stale`, `manifest_invalid`
  */
-export function openDeclarationValidators({ directory, manifest, schemas, schemaHash }: Declaration): Readonly<Record<string, Validator>> {
+export function openDeclarationValidators(
+  { directory, manifest, schemas, schemaHash }: Declaration,
+  wording = parametersWording,
+): Readonly<Record<string, Validator>> {
   return openValidators({
     directory,
     schemas,
@@ -44,6 +49,7 @@ export function openDeclarationValidators({ directory, manifest, schemas, schema
     compiledPath: manifest.validators,
     configuration: manifest.configuration,
     parameters: Object.values(manifest.actions).map(({ parameters }) => parameters),
+    wording,
   });
 }
 
