@@ -2,6 +2,8 @@ import { Option, type Command } from 'commander';
 import { showDescription, type DescribeOptions } from './author/describe';
 import type * as Fixtures from './author/fixture';
 import type * as Generate from './author/generate';
+import type * as Lint from './author/lint';
+import type * as New from './author/new';
 import { simulate, type SimulateOptions } from './author/simulate';
 import type * as Check from './delivery/check';
 import type * as Init from './delivery/init';
@@ -37,6 +39,8 @@ const loadSync = () => require('./delivery/sync') as typeof Sync;
 const loadFixtures = () => require('./author/fixture') as typeof Fixtures;
 const loadServe = () => require('./serve/serve') as typeof Serve;
 const loadRotateKey = () => require('./serve/rotate-key') as typeof RotateKey;
+const loadNew = () => require('./author/new') as typeof New;
+const loadLint = () => require('./author/lint') as typeof Lint;
 const loadGenerate = () => require('./author/generate') as typeof Generate;
 /* eslint-enable @typescript-eslint/no-require-imports */
 
@@ -130,6 +134,19 @@ export function defineCommands({ program, terminal, execute, isNeeded }: Command
         .option('--fault <rule>', 'simulate a fault; repeatable', collect)
         .option('--json', 'print the URL and a configuration as one line of JSON')
         .action((options: SimulateOptions) => execute(() => simulate(options, terminal))),
+  );
+  register('new', 'Write the files of a new connector, tests and simulator included.', 'connectorctl new acme', (command) =>
+    command
+      .argument('<id>', 'name of the connector, such as acme')
+      .option('--directory <directory>', 'folder to write to (default: one named by the id)')
+      .addOption(new Option('--language <language>', 'language of its code').choices(['typescript', 'javascript']).default('typescript'))
+      .action((id: string, options: New.NewOptions) => execute(() => loadNew().createNew(id, options, terminal))),
+  );
+  register('lint', 'Say all that is wrong with a connector, with file and place.', 'connectorctl lint --connector .', (command) =>
+    command
+      .option('--fixtures <folder>', "folder of its fixtures (default: the connector's test/fixtures, if there is one)")
+      .option('--json', 'print each mistake as a line of JSON')
+      .action((options: Lint.LintCommandOptions) => execute(() => loadLint().lint(options, terminal))),
   );
   register('generate', 'Generate types, validators and reference from the schemas.', 'connectorctl generate --check', (command) =>
     command

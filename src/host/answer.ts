@@ -16,8 +16,11 @@ export interface IntakeAnswer {
 export interface RecordResult {
   /** Of its outcome; a record that is no invocation has none. */
   readonly index?: number;
-  /** `ignored`: an event that starts nothing in any connection. */
-  readonly status: 'queued' | 'failed' | 'ignored';
+  /**
+   * `kept`: an event that a connection cannot map now; it does when it can, unless a newer change of that member came in since.
+   * `ignored`: an event that starts nothing in any connection.
+   */
+  readonly status: 'queued' | 'kept' | 'failed' | 'ignored';
   readonly fault?: Fault;
   /** Of an event: what it has started, or why it has not. */
   readonly triggered?: readonly Triggered[];
@@ -44,8 +47,8 @@ export interface RecordDraft extends Omit<RecordResult, 'index' | 'triggered'> {
 /** Why nothing of a group was enqueued; `undefined` when something was, or when it has no records. */
 export function errorOf(records: readonly RecordDraft[]): Fault | undefined {
   const [first] = records;
-  if (!first || records.some(({ status, triggered }) => status === 'queued' || triggered?.some((each) => each.status === 'queued')))
-    return undefined;
+  const isStored = ({ status }: Pick<RecordDraft, 'status'>): boolean => status === 'queued' || status === 'kept';
+  if (!first || records.some((record) => isStored(record) || record.triggered?.some(isStored))) return undefined;
   const fault = first.fault ?? first.triggered?.find((each) => each.fault)?.fault;
   if (!fault || records.length === 1) return fault;
   return hostFault('records_refused', `None of the ${records.length} records was enqueued. The first has the fault ${fault.code}.`);
@@ -64,7 +67,9 @@ export function numberRecords({ connections, records, error }: Draft, firsts: re
     ...indexOf(of),
     ...record,
     ...(triggered && {
-      triggered: triggered.map(({ of: group, ...each }) => ({ connection: connections[group] ?? '', ...indexOf(group), ...each })),
+      triggered: triggered.map(({ of: group, ...each }) => {
+        return { connection: connections[group] ?? '', ...(each.status !== 'kept' && indexOf(group)), ...each };
+      }),
     }),
   }));
   return { results, ...(error && { error }) };

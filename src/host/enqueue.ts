@@ -4,17 +4,20 @@ import type { EnqueueRequest, IdempotencyKey, JointEnqueueRequest } from '../sto
 import { SharedFaults } from '../stores/outcome-ranges';
 import { decodeAnswer, encodeAnswer, errorOf, numberRecords, type IntakeAnswer, type Draft, type RecordDraft } from './answer';
 import type { ConnectionRuntime } from './connections/connection-runtime';
+import type { Caller } from './access/tokens';
 import type { HostContext } from './host-context';
 import { FaultTexts, shortenFault } from './fault-texts';
 import { toMemberChanges } from '../stores/removals';
 import { mapYielding } from './map-yielding';
-import { refusal } from './host-faults';
+import { hostFault, refusal } from './host-faults';
 import { isTurnOver, nextTurn } from './turns';
 
 export interface EnqueueOptions {
   readonly idempotencyKey?: Pick<IdempotencyKey, 'key' | 'digest'>;
   /** Of the set-up that the connections are of. */
   readonly setupVersion?: number;
+  /** Whose records they are. */
+  readonly caller?: Caller;
 }
 
 /** Invocations for one connection, validated. */
@@ -32,7 +35,7 @@ const partSize = 20;
  * Validates invocations and enqueues them for one connection; resolves when they are on disk.
  * @param records a refused record has no outcome, and is only answered
  * @param stream where they come from; `undefined` when it was checked before
- * @throws ConnectorError `connection_inactive`, `connection_unknown`, `idempotency_key_reused` and what the store throws
+ * @throws ConnectorError `connection_unknown`, `idempotency_key_reused` and what the store throws
  */
 export function enqueue(
   runtime: ConnectionRuntime,
@@ -42,8 +45,13 @@ export function enqueue(
 ): Promise<IntakeAnswer> {
   const { id, queue, context } = runtime;
   return runtime.runIntake(async () => {
-    if (runtime.record?.status === 'inactive')
-      throw refusal('connection_inactive', `The connection ${id} accepts nothing before it is activated.`);
+    const key = idempotencyKey && { ...idempotencyKey, queue };
+    if (runtime.record?.status === 'inactive') {
+      const error = hostFault('connection_inactive', `The connection ${id} accepts nothing before it is activated.`);
+      const refused = { status: 'failed' as const, fault: error };
+      // Kept under the key as well, so that it takes no other content later.
+      return take(context, [], { connections: [], records: records.map(() => refused), error }, key, setupVersion);
+    }
     const invocations = records.filter((record) => !(record instanceof RefusedRecord));
     const group = await toGroup(runtime, invocations, stream);
     const refused = group.intake.refused.values();
@@ -57,13 +65,7 @@ export function enqueue(
       index += 1;
       return fault ? texts.shorten({ of: 0, status: 'failed', fault }) : queued;
     });
-    return take(
-      context,
-      [group],
-      { connections: [id], records: drafts, error: errorOf(drafts) },
-      idempotencyKey && { ...idempotencyKey, queue },
-      setupVersion,
-    );
+    return take(context, [group], { connections: [id], records: drafts, error: errorOf(drafts) }, key, setupVersion);
   });
 }
 
@@ -128,11 +130,16 @@ export async function take(
     const { superseded = 0, isHeld = false, kept = unmapped?.records.length ?? 0 } = taken.groups[at] ?? {};
     const outcomes = intake.refused.map((outcome) => ({ ...outcome, index: outcome.index + (firsts[at] ?? 0) }));
     events.publishOutcomes(runtime.id, outcomes, superseded);
-    if (isHeld && runtime.fault) events.publishEvent(runtime.id, { type: 'stopped', fault: runtime.fault });
+    if (isHeld) reportHold(runtime);
     runtime.worker.wake();
     if (outcomes.length > 0 || superseded > 0 || isHeld) runtime.notify();
-    if (unmapped) lost += outcomes.length - kept;
+    if (unmapped?.limit !== undefined) lost += outcomes.length - kept;
     if (isTurnOver()) await nextTurn();
   }
   return { repeated: false, ...numberRecords(draft, firsts), ...(lost > 0 && { lost }) };
+}
+
+/** Tells that removals are held from now on. */
+export function reportHold({ id, context, fault }: ConnectionRuntime): void {
+  if (fault) context.events.publishEvent(id, { type: 'stopped', fault });
 }

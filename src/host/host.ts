@@ -10,6 +10,7 @@ import { quote } from '../runtime/validation/quote';
 import type { DeadLetter, DeadLetterQuery, ErasedMember, OutcomePage, OutcomeQuery, QueueStatistics } from '../stores/host-queue';
 import type { HostStore } from '../stores/host-store';
 import type { Release, RemovalLimit } from '../stores/removals';
+import { warningsOf } from './connections/check-mappings';
 import { viewOf, type ConnectionDraft, type ConnectionView } from './connections/connection-record';
 import { ConnectionRepository } from './connections/connection-repository';
 import type { ConnectionRuntime } from './connections/connection-runtime';
@@ -21,6 +22,8 @@ import type { IntakeAnswer } from './answer';
 import { enqueue, type EnqueueOptions } from './enqueue';
 import { enqueueEvents, type AudienceEvent } from './enqueue-events';
 import { eraseMember } from './erase-member';
+import { HostTokens } from './access/host-tokens';
+import { Tokens } from './access/tokens';
 import { HostEvents, type HostObserver } from './host-events';
 import { defaultRemovalLimit, storedLimitOf, type HostContext } from './host-context';
 import { refusal } from './host-faults';
@@ -61,6 +64,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     store,
     events: new HostEvents(),
     repository: new ConnectionRepository(store.documents, cipher),
+    tokens: new Tokens(store.documents),
     settings,
     removalLimit: storedLimitOf(allowRemovals),
     connect: (configuration) => openConnectionParts(declaration, configuration, connect, rateLimits),
@@ -69,6 +73,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const connections = new ConnectionRuntimes(context);
   store.onChange((change) => {
     if (change.type === 'rateLimit') rateLimits.handleChange(change.name, change.until);
+    else if (change.type === 'kept') connections.changed(change.connectionId).forEach((runtime) => runtime.releaseKept());
     else if (change.type === 'work') connections.changed(change.connectionId).forEach((runtime) => runtime.handleChange());
     else void connections.handleChange(change.connectionId);
   });
@@ -83,6 +88,8 @@ export async function openHost(options: HostOptions): Promise<Host> {
  * Every method rejects with a `ConnectorError`; `who` of its first fault says who must act.
  */
 class ConnectorHost {
+  /** Who may call the host, besides its bootstrap token. */
+  readonly tokens: Pick<HostTokens, keyof HostTokens>;
   #closed: Promise<void> | undefined;
 
   constructor(
@@ -90,7 +97,9 @@ class ConnectorHost {
     private readonly connections: ConnectionRuntimes,
     private readonly cipher: ConfigurationCipher,
     private readonly endRetention: () => void,
-  ) {}
+  ) {
+    this.tokens = new HostTokens(context, connections);
+  }
 
   /** Names this host in the messages of the diagnostics channels. */
   get id(): string {
@@ -143,8 +152,10 @@ class ConnectorHost {
   /** Enqueues invocations; resolves when they are on disk. With an idempotency key, a repetition does nothing. */
   async enqueue(id: string, records: readonly (Invocation | RefusedRecord)[], options?: EnqueueOptions): Promise<IntakeAnswer> {
     this.#requireOpen();
-    const work = (setupVersion: number) =>
-      enqueue(this.connections.known(id), records, this.context.settings.stream, { ...options, setupVersion });
+    const work = async (setupVersion: number) => {
+      this.context.tokens.requireValid(options?.caller);
+      return enqueue(this.connections.known(id), records, this.context.settings.stream, { ...options, setupVersion });
+    };
     return explainUnknown(this.connections.atCurrent(work), options?.idempotencyKey !== undefined);
   }
   /** Enqueues the mapped invocations in every connection that the events of an audience trigger, in all of them or in none. */
@@ -154,8 +165,12 @@ class ConnectorHost {
     options?: EnqueueOptions,
   ): Promise<IntakeAnswer> {
     this.#requireOpen();
-    const work = (setupVersion: number) =>
-      enqueueEvents(this.context, this.connections.all(), audience, records, { ...options, setupVersion });
+    const { connection } = options?.caller ?? {};
+    const work = async (setupVersion: number) => {
+      this.context.tokens.requireValid(options?.caller);
+      const runtimes = this.connections.all().filter(({ id }) => connection === undefined || id === connection);
+      return enqueueEvents(this.context, runtimes, audience, records, { ...options, setupVersion });
+    };
     return explainUnknown(this.connections.atCurrent(work), options?.idempotencyKey !== undefined);
   }
 
@@ -214,7 +229,9 @@ class ConnectorHost {
   }
 
   #view(runtime: ConnectionRuntime): ConnectionView {
-    return viewOf(runtime, this.context.description.configuration);
+    const { description, actions } = this.context;
+    const warnings = warningsOf({ triggers: runtime.record?.triggers ?? [] }, (action) => actions.get(action)?.memberDelta ?? 0);
+    return { ...viewOf(runtime, description.configuration), ...(warnings.length > 0 && { warnings }) };
   }
 
   #requireOpen(): void {

@@ -1,4 +1,4 @@
-import { closeSync, createReadStream, fstatSync, openSync, statSync, type Stats } from 'node:fs';
+import { closeSync, createReadStream, fstatSync, openSync, read, statSync, type Stats } from 'node:fs';
 import { pipeline, Readable, type Transform } from 'node:stream';
 import zlib from 'node:zlib';
 import { describeFileError } from '../faults/describe-file-error';
@@ -41,13 +41,16 @@ function refuseUnlessFile(path: string, stats: Stats): void {
   throw unreadable(`The input ${path} is a device.`, 'Give the path of a file, or - for standard input.');
 }
 
+const readBytes = 128 * 1024;
+
 /** The bytes of a file that stays as it is: records that are written or lost meanwhile would be half read. */
 async function* readFile(path: string): AsyncGenerator<Buffer> {
+  // Not by a stream: one that is not read to its end closes its descriptor later, when another file may have its number.
   const descriptor = openSync(path, 'r');
   try {
     const before = fstatSync(descriptor);
     let bytes = 0;
-    for await (const chunk of readStream(createReadStream(path, { fd: descriptor, autoClose: false, highWaterMark: 128 * 1024 }), path)) {
+    for (let chunk = await readNext(descriptor, path); chunk.length > 0; chunk = await readNext(descriptor, path)) {
       bytes += chunk.length;
       yield chunk;
     }
@@ -60,6 +63,16 @@ async function* readFile(path: string): AsyncGenerator<Buffer> {
   } finally {
     closeSync(descriptor);
   }
+}
+
+function readNext(descriptor: number, path: string): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    read(descriptor, Buffer.allocUnsafe(readBytes), 0, readBytes, null, (error, length, bytes) => {
+      // What is thrown is an error, and the one of a file that cannot be read has words for a person.
+      if (error) reject(explain(error, path));
+      else resolve(bytes.subarray(0, length));
+    });
+  });
 }
 
 async function* readStream(stream: Readable, name: string): AsyncGenerator<Buffer> {

@@ -88,7 +88,9 @@ export async function openInput(options: InputOptions): Promise<OpenedInput> {
   }
   if (raw.header === undefined) checkMembers(first.value, mapping);
   const all: RawInput = { ...raw, chunks: startingWith(first.value, { [Symbol.asyncIterator]: () => chunks }) };
-  const entries = convertInput(first.value, all, mapping, options);
+  const converted = convertInput(all, mapping, options);
+  const begin = await converted.next();
+  const entries = begin.done === true ? converted : startingWith(begin.value, converted);
   return { format, header: raw.header, delimiter: raw.delimiter, [Symbol.asyncIterator]: () => entries[Symbol.asyncIterator]() };
 }
 

@@ -102,7 +102,7 @@ test('each knows a connection that another one has just made or activated, also 
   const [one, other] = [await openOne(), await openDeaf()];
   const { id } = await one.createConnection(draftFor(simulator.configuration));
   expect(await other.readConnection(id)).toMatchObject({ id, status: 'inactive' });
-  expect((await faultsOf(other.enqueue(id, [change(add, 'a')])))[0].code).toBe('connection_inactive');
+  expect(await other.enqueue(id, [change(add, 'a')])).toMatchObject({ error: { code: 'connection_inactive' } });
   await checkAll(one, id);
   await one.activateConnection(id);
   await other.enqueue(id, [change(add, 'a')]);
@@ -141,6 +141,7 @@ test.each([
       onEvent: () => undefined,
       onOutcomes: () => undefined,
       onDeleted: () => resolve(),
+      onReleased: () => undefined,
       onProblem: (reason) => problems.push(reason.code),
     });
   });
@@ -192,6 +193,27 @@ test('what one has answered holds at once on another that hears nothing: a chang
   await one.enqueue(second.id, [change(add, 'forgotten')]);
   expect(await other.eraseMember('forgotten')).toMatchObject({ waiting: 2, inFlight: 0 });
   expect((await one.statistics()).get(second.id)?.waiting).toBe(0);
+});
+
+test('a token that one has made or revoked is so at once on another that hears nothing', async () => {
+  const [one, other] = [await openOne(), await openDeaf()];
+  const { id } = await activate(one, draft);
+  const { token } = await one.tokens.create({ name: 'sender', scope: 'intake', connection: id });
+  const caller = await other.tokens.findCaller(token, true);
+  expect(caller).toMatchObject({ name: 'sender', connection: id });
+  await other.enqueueEvents('buyers', [joined('a')], { caller: caller! });
+  await one.tokens.revoke('sender');
+  // It was found before, and the rest of its stream comes now.
+  for (const late of [
+    other.enqueueEvents('buyers', [joined('b')], { caller: caller! }),
+    other.enqueueEvents('unknown', [joined('b')], { caller: caller! }),
+    other.enqueue(id, [change(add, 'b')], { caller: caller! }),
+  ])
+    expect((await faultsOf(late))[0].code).toBe('access_refused');
+  expect(await other.tokens.findCaller(token, false)).toBeUndefined();
+  expect(await other.tokens.list()).toEqual([]);
+  await settled(one, id);
+  expect(await membersOf(simulator)).toEqual(['a']);
 });
 
 test('a call whose answer is lost is not said to have failed, and its key takes it in once', async () => {

@@ -45,7 +45,7 @@ export async function generateFiles(
   const root = path.resolve(directory);
   const own = isOwnPackage(root);
   const declaration = own ? readManifest(root, currentManifestValidator()) : readManifest(root);
-  const contents = { ...(own ? await ownOutputs(catalogues) : {}), ...(await connectorOutputs(declaration)) };
+  const contents = { ...(own ? await ownOutputs(catalogues) : {}), ...(await outputsOf(declaration)) };
   const outputs = Object.fromEntries(Object.entries(contents).map(([file, content]) => [file, addBanner(file, content)]));
   const files = Object.entries(outputs).map(([file, content]) => ({ path: file, changed: readIfThere(path.join(root, file)) !== content }));
   const changed = files.filter((file) => file.changed);
@@ -56,6 +56,18 @@ export async function generateFiles(
     for (const file of changed) write(path.join(root, file.path), outputs[file.path] ?? '');
   }
   return files;
+}
+
+/** What no generator can say in TypeScript or JavaScript is a mistake of the schemas. */
+async function outputsOf(declaration: Declaration): Promise<Readonly<Record<string, string>>> {
+  try {
+    return await connectorOutputs(declaration);
+  } catch (error) {
+    if (error instanceof ConnectorError) throw error;
+    throw new ConnectorError([fault('manifest_invalid', `Generating from ${declaration.directory}: ${messageOf(error)}`)], {
+      cause: error,
+    });
+  }
 }
 
 /** Whether a folder is the source of this package, which has generated files besides those of its connector. */
@@ -110,9 +122,14 @@ async function connectorOutputs(declaration: Declaration): Promise<Readonly<Reco
 function checkAll(declaration: Declaration, parameters: readonly string[]): void {
   const validators = openValidators({ ...declaration, configuration: declaration.manifest.configuration, parameters });
   const [first, ...others] = checkExamples(declaration, validators).map(({ place, message, hint }) =>
-    fault('manifest_invalid', `${place} ${message}`, { hint }),
+    fault('manifest_invalid', `${inFile(declaration.directory, place)} ${message}`, { hint }),
   );
   if (first !== undefined) throw new ConnectorError([first, ...others]);
+}
+
+/** A place in the manifest or a schema file, with the path of the file. */
+function inFile(directory: string, place: string): string {
+  return place.startsWith('./') ? `${path.join(directory, place)}:` : `${path.join(directory, 'manifest.json')}: ${place}`;
 }
 
 function bare(file: string): string {

@@ -23,11 +23,20 @@ function matching(pattern: string, expected: string): Schema {
 }
 
 const pointer = matching('^(/([^~/]|~[01])*)*$', 'a JSON pointer such as /profile/email');
+const transforms: Schema = {
+  type: 'array',
+  minItems: 1,
+  maxItems: 10,
+  items: { enum: ['trim', 'lowercase', 'sha256'] },
+  'x-expected': 'a list of "trim", "lowercase" and "sha256", in the order in which they are applied',
+};
+const singleSource: Schema = {
+  'x-expected': 'an object with either "pointer", to which "transforms" may be added, or "text"',
+  anyOf: [object({ pointer, transforms }, ['pointer']), object({ text: { type: 'string', maxLength: 1024 } }, ['text'])],
+};
 const source: Schema = {
-  ...object({ pointer, text: { type: 'string', maxLength: 1024 } }),
-  minProperties: 1,
-  maxProperties: 1,
-  'x-expected': 'an object with either "pointer" or "text"',
+  'x-expected': 'an object with either "pointer" or "text", or a list of 1 to 10 such objects of which the first that is not empty counts',
+  anyOf: [singleSource, { type: 'array', minItems: 1, maxItems: 10, items: singleSource }],
 };
 
 const draftProperties = {
@@ -40,9 +49,15 @@ const draftProperties = {
     maxItems: 1_000,
     items: object(
       {
-        audience: text('Audience', 500),
+        audience: {
+          ...text('Audience', 500),
+          not: { const: '*' },
+          'x-expected':
+            'text of 1 to 500 characters, not blank, without control characters, and not "*": the segment is that of the connection, so its audiences are named',
+        },
         on: { enum: ['joined', 'left'] },
         action: { type: 'string', maxLength: 200 },
+        trait: pointer,
         stream: { enum: ['audience', 'event'] },
       },
       ['audience', 'on', 'action'],
@@ -83,13 +98,40 @@ export const bodies = {
     'parameters',
   ]),
   event: object({ event: { enum: ['joined', 'left'] }, visitor: { type: 'object', writeOnly: true } }, ['event', 'visitor']),
+  cloudEvent: {
+    type: 'object',
+    properties: {
+      specversion: { const: '1.0' },
+      id: { type: 'string', minLength: 1 },
+      source: { type: 'string', minLength: 1 },
+      type: { type: 'string', minLength: 1 },
+      datacontenttype: matching('^application/([^;]+\\+)?json(;.*)?$', 'application/json'),
+      data: { type: 'object', writeOnly: true },
+    },
+    required: ['specversion', 'id', 'source', 'type', 'data'],
+    additionalProperties: true,
+  },
+  visitor: { type: 'object', writeOnly: true, 'x-expected': 'a visitor, as a JSON object' },
   ids: object({ ids }, ['ids']),
   release: object({ hold: count, removals: count }, ['hold', 'removals']),
+  token: object(
+    {
+      name: matching(
+        '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$',
+        '1 to 64 letters, digits, dots, hyphens and underscores, the first a letter or digit',
+      ),
+      scope: { enum: ['admin', 'read', 'intake'] },
+      connection: text('Connection', 64),
+    },
+    ['name', 'scope'],
+  ),
   key: object({ key: { type: 'string', minLength: 1, maxLength: 4096, writeOnly: true } }, ['key']),
 } satisfies Readonly<Record<string, Schema>>;
 
 export const queries = {
   none: object({}),
+  /** Of intake: a sender may add parameters of its own, which are ignored. */
+  any: { type: 'object' },
   force: object({ force: { enum: ['true', 'false'] } }),
   outcomes: object({ ...outcomeFilters, limit }),
   outcomeStream: object(outcomeFilters),

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Connector, Values } from '../../contract';
@@ -53,12 +54,7 @@ export function openDeclarationValidators({ directory, manifest, schemas, schema
  */
 export function loadConnector({ directory, manifest }: Declaration): Connector {
   const file = path.join(directory, manifest.main);
-  let module: unknown;
-  try {
-    module = createRequire(path.join(directory, 'manifest.json'))(file);
-  } catch (error) {
-    throw failure(`Loading ${file}: ${messageOf(error)}`, error);
-  }
+  const module = loadModule(file);
   const connector: unknown = isObject(module) ? module['connector'] : undefined;
   const actions: unknown = isObject(connector) ? connector['actions'] : undefined;
   if (!isObject(actions)) throw failure(`${file} does not export "connector" with "actions".`);
@@ -68,6 +64,26 @@ export function loadConnector({ directory, manifest }: Declaration): Connector {
       throw failure(`${file} has no buildRequest for action ${id}, which the manifest declares.`);
   }
   return connector as Connector;
+}
+
+/**
+ * Loads a module of a connector.
+ * @throws ConnectorError (connector_failed) when it is not there, or throws while it is loaded
+ */
+export function loadModule(file: string): unknown {
+  if (!existsSync(file)) throw failure(`${file} does not exist. Build the connector, or correct the path in its manifest.`);
+  try {
+    return createRequire(file)(file) as unknown;
+  } catch (error) {
+    throw failure(`Loading ${file}: ${placeOf(error)}${messageOf(error)}`, error);
+  }
+}
+
+/** Where a module is no JavaScript, which Node.js says on the first line of the stack, or where it throws. */
+function placeOf(error: unknown): string {
+  const { stack = '' } = error instanceof Error ? error : {};
+  const place = /^(?:file:\/\/)?\S*?([^/\\\s]+:\d+)\n/.exec(stack)?.[1] ?? /^\s+at .*?([^/\\(\s]+:\d+):\d+\)?$/m.exec(stack)?.[1];
+  return place === undefined || place.startsWith('node:') ? '' : `${place}: `;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

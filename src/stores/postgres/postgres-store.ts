@@ -171,6 +171,7 @@ export class PostgresStore implements RunStore, HostStore {
   /** Notifications may have been lost, so everything may have changed. */
   #notifyEverything(): void {
     this.#notify({ type: 'work' });
+    this.#notify({ type: 'kept' });
     this.#handleNotification({ type: 'rateLimit' });
     void this.#measure().catch(() => undefined);
     this.#notify({ type: 'setup' });

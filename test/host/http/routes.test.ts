@@ -14,8 +14,8 @@ afterAll(() => it.http.close(1_000));
 
 const patch = (value: unknown, headers = {}): CallInit => ({ ...json(value, headers), method: 'PATCH' });
 
-async function errorOf(response: Response): Promise<Record<string, unknown> & { details?: { field?: string; hint?: string }[] }> {
-  return ((await response.json()) as { error: Record<string, unknown> }).error;
+async function errorOf(response: Response): Promise<Record<string, unknown> & { errors?: { field?: string; hint?: string }[] }> {
+  return (await response.json()) as Record<string, unknown>;
 }
 
 describe('the routes of connections', () => {
@@ -48,7 +48,7 @@ describe('the routes of connections', () => {
       }),
     );
     expect(refused.status).toBe(422);
-    const { details = [], ...error } = await errorOf(refused);
+    const { errors: details = [], ...error } = await errorOf(refused);
     expect(error).toMatchObject({ code: 'body_invalid', kind: 'invalid', who: 'you' });
     expect(details.map(({ field }) => field).sort()).toEqual(['configuration', 'mapping', 'triggers.0.on']);
     expect(details.find(({ field }) => field === 'mapping')?.hint).toBe('Did you mean "mappings"?');
@@ -58,7 +58,7 @@ describe('the routes of connections', () => {
 
   test('says what to do about an unexpected query, and about an empty change', async () => {
     expect(await errorOf(await it.call('/v1/connections?dry=1'))).toMatchObject({ code: 'request_malformed', hint: 'Remove it.' });
-    expect((await errorOf(await it.call('/v1/connections/c1', patch({}))))['message']).toContain('at least one field that is to change');
+    expect((await errorOf(await it.call('/v1/connections/c1', patch({}))))['detail']).toContain('at least one field that is to change');
   });
 
   test('accepts a mapping source with exactly one of pointer and text', async () => {
@@ -168,7 +168,7 @@ describe('the other routes', () => {
       );
       for (const answer of answers) {
         expect(answer.status).toBe(422);
-        expect(await answer.json()).toMatchObject({ error: { code: 'body_invalid', field: expect.stringMatching(/^ids/) } });
+        expect(await answer.json()).toMatchObject({ code: 'body_invalid', field: expect.stringMatching(/^ids/) });
       }
     }
     expect(it.host.asked.filter(([what]) => what === 'replay' || what === 'discard')).toEqual([]);

@@ -15,13 +15,13 @@ export interface FaultRule {
   readonly probability?: number;
   /** Seed of this rule's random numbers. */
   readonly seed?: number;
-  /** Holds for paths that start with this. Default: only for the path that members are delivered to. */
+  /** Holds for paths that start with this. Default: for every delivery, which is a request to a route with another method than GET or HEAD. */
   readonly path?: string;
   /** Holds when a member has this ID or matches this pattern. Status 400. */
   readonly reject?: string | RegExp;
   /** Holds when the request has more members. Status 413. */
   readonly maxMembers?: number;
-  /** Holds when the ten-second window has had this many API requests. Status 429. */
+  /** Holds when the window has had more requests that count. Status 429. */
   readonly rateLimit?: number;
 
   /** Replaces the status. The change is applied only if it is 2xx, or with `late`. */
@@ -51,10 +51,10 @@ export interface FaultRule {
 /** What the conditions of rules test. */
 export interface RequestFacts {
   readonly path: string;
-  /** True for the request that delivers members. */
+  /** True for a request to a route with another method than GET or HEAD. */
   readonly delivery: boolean;
   readonly members: readonly string[];
-  /** API requests in this window, this one included. */
+  /** Requests in this window, this one included. */
   readonly used: number;
 }
 

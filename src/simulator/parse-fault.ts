@@ -15,7 +15,7 @@ const faultFields: ReadonlyMap<string, FaultField> = new Map([
   ['next', field('a whole number of requests, at least 1', readWhole(1), (next) => ({ next }))],
   ['probability', field('a number from 0 to 1', readShare, (probability) => ({ probability }))],
   ['seed', field('a whole number', readWhole(0, 0xffffffff), (seed) => ({ seed }))],
-  ['path', field('the beginning of a path, such as /api/v2/projects', readPath, (path) => ({ path }))],
+  ['path', field('the beginning of a path, such as /v1/lists', readPath, (path) => ({ path }))],
   ['delay', field(milliseconds, readWhole(0, 3_600_000), (delay) => ({ delay }))],
   ['drop', field('"before" or "after" the change is applied', readDrop, (drop) => ({ drop }))],
   [
@@ -32,7 +32,7 @@ const faultFields: ReadonlyMap<string, FaultField> = new Map([
   ['late', field(milliseconds, readWhole(0, 3_600_000), (late) => ({ late }))],
   ['reject', field('a member ID, or a pattern between slashes such as /^bad-/i', readRejected, (reject) => ({ reject }))],
   ['maxMembers', field('a whole number of members', readWhole(0), (maxMembers) => ({ maxMembers }))],
-  ['rateLimit', field('a whole number of requests in ten seconds', readWhole(0), (rateLimit) => ({ rateLimit }))],
+  ['rateLimit', field('a whole number of requests in one window', readWhole(0), (rateLimit) => ({ rateLimit }))],
   ['retryAfter', field('the value of a Retry-After header', readHeaderValue, (retryAfter) => ({ retryAfter }))],
   ['reset', field('the value of an X-Ratelimit-Reset header, +ms or -ms from now, or none', readHeaderValue, (reset) => ({ reset }))],
   [

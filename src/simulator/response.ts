@@ -2,6 +2,7 @@ import { STATUS_CODES, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FaultRule } from './fault-rules';
 import type { Timers } from './simulation';
+import type { SimulatedResponse } from './vendor';
 
 /** A response as data. */
 export interface ResponseData {
@@ -11,29 +12,10 @@ export interface ResponseData {
   readonly body: string | undefined;
 }
 
-export function emptyResponse(status: number): ResponseData {
-  return { status, headers: {}, body: undefined };
-}
-
-export function jsonResponse(status: number, value: object): ResponseData {
-  return { status, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) };
-}
-
-const codes: Readonly<Record<number, string>> = {
-  400: 'invalid_request',
-  401: 'unauthorized',
-  403: 'forbidden',
-  404: 'not_found',
-  405: 'method_not_allowed',
-  409: 'conflict',
-  413: 'payload_too_large',
-  429: 'rate_limited',
-};
-
-/** An error as LaunchDarkly sends it: code, message and the ID of the request. */
-export function errorResponse(status: number, message: string, id: string): ResponseData {
-  const code = codes[status] ?? (status >= 500 ? 'internal_service_error' : 'error');
-  return jsonResponse(status, { code, message, id });
+/** A response of a simulator's code as it is written. */
+export function toData({ status, headers = {}, body }: SimulatedResponse): ResponseData {
+  if (body === undefined || typeof body === 'string') return { status, headers, body };
+  return { status, headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) };
 }
 
 /** Writes a complete response. */

@@ -1,8 +1,8 @@
-import type { Account } from './account';
 import type { FaultRules } from './fault-rules';
 import type { OpenRequests } from './open-requests';
 import type { RateWindow } from './rate-window';
-import type { SegmentStore } from './segment-store';
+import type { Routes } from './routes';
+import type { Counters, ResultCounts, SimulatedVendor } from './vendor';
 
 /** The simulator's time; tests replace it. */
 export interface SimulatorClock {
@@ -14,14 +14,12 @@ export interface SimulatorClock {
 
 /** The state of the simulator. */
 export interface Simulation {
-  readonly account: Account;
-  readonly store: SegmentStore;
+  readonly vendor: SimulatedVendor;
+  readonly routes: Routes;
   readonly rules: FaultRules;
   readonly openRequests: OpenRequests;
   readonly rateWindow: RateWindow;
-  /** Requests that deliver members. */
   readonly deliveries: RequestCounts;
-  /** All others, except those to the simulator's own pages. */
   readonly otherRequests: RequestCounts;
   /** Changes that are applied late. */
   readonly lateChanges: Timers;
@@ -29,6 +27,17 @@ export interface Simulation {
   readonly waits: Timers;
   /** Epoch ms. */
   readonly now: () => number;
+}
+
+export function countersOf({ deliveries, otherRequests, openRequests, lateChanges }: Simulation): Counters {
+  return {
+    deliveries: deliveries.list(),
+    otherRequests: otherRequests.list(),
+    violations: openRequests.violations,
+    examples: openRequests.examples,
+    openDeliveries: openRequests.size,
+    lateChanges: lateChanges.size,
+  };
 }
 
 /** Counts requests by their result: a status, `dropped`, or `unanswered`. */
@@ -43,7 +52,7 @@ export class RequestCounts {
     this.counts.clear();
   }
 
-  list(): { readonly total: number; readonly byStatus: Readonly<Record<string, number>> } {
+  list(): ResultCounts {
     let total = 0;
     for (const count of this.counts.values()) total += count;
     return { total, byStatus: Object.fromEntries([...this.counts].sort(([a], [b]) => (a < b ? -1 : 1))) };

@@ -1,5 +1,6 @@
 import type { FaultRule } from './fault-rules';
-import { errorResponse, type ResponseData } from './response';
+import { toData, type ResponseData } from './response';
+import type { Simulation } from './simulation';
 
 /** The status of a rule's response, `undefined` when the normal response is sent. */
 export function faultStatus(rule: FaultRule): number | undefined {
@@ -14,11 +15,13 @@ export function faultStatus(rule: FaultRule): number | undefined {
 }
 
 /** The response that a rule makes of the normal one. */
-export function faultResponse(rule: FaultRule, normal: ResponseData, now: number, id: string): ResponseData {
+export function faultResponse(rule: FaultRule, normal: ResponseData, simulation: Simulation, id: string): ResponseData {
   const status = faultStatus(rule);
   const data =
-    status === undefined || (isSuccess(status) && !isSuccess(normal.status)) ? normal : replaceResponse(normal, status, rule, id);
-  const headers = { ...data.headers, ...faultHeaders(rule, now) };
+    status === undefined || (isSuccess(status) && !isSuccess(normal.status))
+      ? normal
+      : replaceResponse(normal, status, rule, simulation, id);
+  const headers = { ...data.headers, ...faultHeaders(rule, simulation.now()) };
   return { status: data.status, headers, body: rule.body ?? data.body };
 }
 
@@ -26,9 +29,10 @@ export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }
 
-function replaceResponse(normal: ResponseData, status: number, rule: FaultRule, id: string): ResponseData {
+function replaceResponse(normal: ResponseData, status: number, rule: FaultRule, { vendor }: Simulation, id: string): ResponseData {
   if (isSuccess(status)) return { ...normal, status };
-  return errorResponse(status, `simulated fault: ${reason(rule)}`, id);
+  const message = `simulated fault: ${reason(rule)}`;
+  return toData(vendor.error?.(status, message, id) ?? { status, body: { error: message } });
 }
 
 function reason(rule: FaultRule): string {

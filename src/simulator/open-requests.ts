@@ -1,21 +1,12 @@
-import { segmentIdentity } from './segment-store';
-import type { MembershipChange } from './parse-request';
-
-/** A member that was in two requests at once. Requests are numbered in the order of their arrival. */
-export interface Violation {
-  readonly environmentId: string;
-  readonly segmentId: string;
-  readonly member: string;
-  readonly requests: readonly [number, number];
-}
+import type { ChangedMembers, Violation } from './vendor';
 
 /** A request that is being handled: from the end of its body until its response is written or its client is gone. */
 export interface OpenRequest {
   readonly number: number;
-  readonly change: MembershipChange;
+  readonly change: ChangedMembers;
 }
 
-/** Detects members of a segment that are in two requests at once. */
+/** Detects members of a group that are in two requests at once. */
 export class OpenRequests {
   private readonly open = new Map<OpenRequest, ReadonlySet<string> | undefined>();
   /** Members found in two open requests, counted once for each pair of requests. */
@@ -30,10 +21,10 @@ export class OpenRequests {
   }
 
   /** Adds a request and compares it with the open ones. It is cheap while there is one request at a time. */
-  begin(number: number, change: MembershipChange): OpenRequest {
+  begin(number: number, change: ChangedMembers): OpenRequest {
     const request: OpenRequest = { number, change };
     for (const [other, known] of this.open) {
-      if (!sameSegment(other.change, change)) continue;
+      if (other.change.group !== change.group) continue;
       const members = known ?? new Set(other.change.members);
       if (known === undefined) this.open.set(other, members);
       for (const member of new Set(change.members)) if (members.has(member)) this.record(other, request, member);
@@ -55,11 +46,6 @@ export class OpenRequests {
   private record(first: OpenRequest, second: OpenRequest, member: string): void {
     this.violations++;
     if (this.examples.length >= this.maxExamples) return;
-    const { environmentId, cohortId: segmentId } = second.change;
-    this.examples.push({ environmentId, segmentId, member, requests: [first.number, second.number] });
+    this.examples.push({ group: second.change.group, member, requests: [first.number, second.number] });
   }
-}
-
-function sameSegment(one: MembershipChange, other: MembershipChange): boolean {
-  return segmentIdentity(one.environmentId, one.cohortId) === segmentIdentity(other.environmentId, other.cohortId);
 }
