@@ -8,6 +8,7 @@ import type { Host } from '../host';
 import { refusal, hostFault } from '../host-faults';
 import { audienceRoutes } from './audience-routes';
 import { openAccess, type AccessRules } from './access';
+import { consoleRoutes } from './console-routes';
 import { connectionRoutes } from './connection-routes';
 import { defaultLimits, type HttpContext, type Limits } from './context';
 import { codeOf, faultsOf, sendProblem } from './error-response';
@@ -87,6 +88,7 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   parseBodies(app, context);
   refuseUnknownRoutes(app);
   operationRoutes(app, context);
+  consoleRoutes(app);
   connectionRoutes(app, context);
   intakeRoutes(app, context);
   audienceRoutes(app, context);
