@@ -8,6 +8,7 @@ import type { Host } from '../host';
 import { refusal, hostFault } from '../host-faults';
 import { audienceRoutes } from './audience-routes';
 import { openAccess, type AccessRules } from './access';
+import { consoleRoutes } from './console-routes';
 import { connectionRoutes } from './connection-routes';
 import { Api } from './api/route';
 import { examplesOf } from './api/examples';
@@ -95,6 +96,7 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   parseBodies(app, context);
   refuseUnknownRoutes(app);
   answerUnmodified(app);
+  consoleRoutes(app);
   const api = new Api(app);
   connectorRoutes(api, context);
   connectionRoutes(api, context);
