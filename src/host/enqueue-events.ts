@@ -1,21 +1,27 @@
 import type { Fault, Invocation, Values } from '../contract';
 import { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
+import { formatCount } from '../runtime/validation/format-count';
 import { quote } from '../runtime/validation/quote';
 import { errorOf, type IntakeAnswer, type RecordDraft } from './answer';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import { take, toGroup, type EnqueueOptions, type Group } from './enqueue';
 import { FaultTexts } from './fault-texts';
 import type { HostContext } from './host-context';
-import { hostFault } from './host-faults';
+import { hostFault, refusal } from './host-faults';
 import { keepEvents, unmappedOf } from './kept-events';
-import { mapForAction } from './map-visitor';
+import { mapForAction, starts } from './map-visitor';
 import { mapYielding } from './map-yielding';
+import { isTurnOver, nextTurn } from './turns';
 
 export interface AudienceEvent {
-  readonly event: 'joined' | 'left';
+  /** Left out, the traits that triggers name say it. */
+  readonly event?: 'joined' | 'left' | undefined;
   /** The data of the visitor; pointers of mappings point into it. */
   readonly visitor: Values;
 }
+
+/** Invocations that one list of events may start, or one chunk of a stream. */
+const maxStarted = 200_000;
 
 type EventRecord = AudienceEvent | RefusedRecord;
 
@@ -38,7 +44,7 @@ export function enqueueEvents(
   runtimes: readonly ConnectionRuntime[],
   audience: string,
   records: readonly EventRecord[],
-  { idempotencyKey, setupVersion }: EnqueueOptions = {},
+  { idempotencyKey, setupVersion, caller }: EnqueueOptions = {},
 ): Promise<IntakeAnswer> {
   const isConcerned = ({ record, fault }: ConnectionRuntime): boolean =>
     record ? !record.isDeleting && record.triggers.some((trigger) => trigger.audience === audience) : fault !== undefined;
@@ -46,15 +52,17 @@ export function enqueueEvents(
     const concerned = held.filter(isConcerned);
     const active = concerned.filter(({ record }) => record && record.status !== 'inactive');
     const unreadable = concerned.filter(({ record }) => !record);
+    requireFew(active, audience, records);
     const all = await Promise.all([...active, ...unreadable].map((runtime) => start(runtime, audience, records)));
     const started = all.filter(({ events }) => events.length > 0);
     const groups = started.map(({ group }) => group);
     const isNoneActive = active.length + unreadable.length === 0 ? noneActive(audience, concerned.length) : undefined;
-    const drafts = draftsOf(records, started, (event) => isNoneActive ?? triggerMissing(audience, event));
+    const drafts = await draftsOf(records, started, (event) => isNoneActive ?? triggerMissing(audience, event));
     const error = isNoneActive ?? errorOf(drafts);
     const connections = groups.map(({ runtime }) => runtime.id);
-    // The same key for two audiences is two groups.
-    const key = idempotencyKey && { ...idempotencyKey, key: `${JSON.stringify(audience)} ${idempotencyKey.key}` };
+    // The same key for two audiences is two groups, and so is that of a token for one connection.
+    const of = caller?.connection === undefined ? '' : `${caller.connection} `;
+    const key = idempotencyKey && { ...idempotencyKey, key: `${of}${JSON.stringify(audience)} ${idempotencyKey.key}` };
     const answer = await take(context, groups, { connections, records: drafts, error }, key, setupVersion);
     // It may have become able to map them meanwhile.
     for (const { group, whyKept } of started) if (whyKept) group.runtime.releaseKept();
@@ -75,6 +83,19 @@ function holding<T>(runtimes: readonly ConnectionRuntime[], work: (held: readonl
   );
 }
 
+/** Each invocation takes memory until all of them are on the disk. */
+function requireFew(runtimes: readonly ConnectionRuntime[], audience: string, records: readonly EventRecord[]): void {
+  const triggers = runtimes.flatMap(({ record }) => record?.triggers ?? []).filter((trigger) => trigger.audience === audience);
+  const startedBy = (event: 'joined' | 'left'): number => triggers.filter(({ on }) => on === event).length;
+  // Traits may start all.
+  const counts = { joined: startedBy('joined'), left: startedBy('left'), traits: triggers.length };
+  const started = records.reduce((sum, record) => sum + (record instanceof RefusedRecord ? 0 : counts[record.event ?? 'traits']), 0);
+  if (started <= maxStarted) return;
+  const most = Math.max(1, Math.floor(maxStarted / triggers.length));
+  const message = `These ${formatCount(records.length)} events could start ${formatCount(started)} invocations; at most ${formatCount(maxStarted)} are enqueued at once.`;
+  throw refusal('body_too_large', message, { hint: `Send lists of at most ${formatCount(most)} events.` });
+}
+
 /** Maps the events for one connection, or keeps them. */
 async function start(runtime: ConnectionRuntime, audience: string, records: readonly EventRecord[]): Promise<Started> {
   const events: number[] = [];
@@ -83,12 +104,13 @@ async function start(runtime: ConnectionRuntime, audience: string, records: read
   const triggers = (runtime.record?.triggers ?? []).filter((trigger) => trigger.audience === audience);
   const { whyKept } = runtime;
   if (whyKept) {
-    const isConcerned = ({ event }: AudienceEvent): boolean => !runtime.record || triggers.some(({ on }) => on === event);
+    const isConcerned = ({ event, visitor }: AudienceEvent): boolean =>
+      !runtime.record || triggers.some((trigger) => starts(trigger, event, visitor));
     return { ...keepEvents(runtime, audience, records, isConcerned, whyKept), whyKept };
   }
   await mapYielding(records, (given, position) => {
     if (given instanceof RefusedRecord) return;
-    for (const { action } of triggers.filter(({ on }) => on === given.event)) {
+    for (const { action } of triggers.filter((trigger) => starts(trigger, given.event, given.visitor))) {
       events.push(position);
       visitors.push(given.visitor);
       // Validation refuses, with a message, an action that a newer connector lacks.
@@ -100,29 +122,29 @@ async function start(runtime: ConnectionRuntime, audience: string, records: read
 }
 
 /** @param whyIgnored the reason of an event that starts nothing */
-function draftsOf(
+async function draftsOf(
   records: readonly EventRecord[],
   started: readonly Started[],
-  whyIgnored: (event: AudienceEvent['event']) => Fault,
-): readonly RecordDraft[] {
+  whyIgnored: (event: AudienceEvent) => Fault,
+): Promise<readonly RecordDraft[]> {
   const triggered = records.map((): NonNullable<RecordDraft['triggered']>[number][] => []);
   for (const [of, { group, events, whyKept }] of started.entries()) {
     const faults = new Map(group.intake.refused.map(({ index, fault }) => [index, fault]));
     for (const [index, event] of events.entries()) {
+      if (isTurnOver()) await nextTurn();
       const fault = whyKept ?? faults.get(index);
       const status = whyKept ? 'kept' : fault ? 'failed' : 'queued';
       triggered[event]?.push({ of, status, ...(fault && { fault }) });
     }
   }
-  const drafts = records.map((record, at): RecordDraft => {
-    if (record instanceof RefusedRecord) return { status: 'failed', fault: record.fault };
-    const all = triggered[at] ?? [];
-    if (all.length === 0) return { status: 'ignored', fault: whyIgnored(record.event), triggered: all };
-    const has = (wanted: RecordDraft['status']): boolean => all.some(({ status }) => status === wanted);
-    return { status: has('failed') ? 'failed' : has('kept') ? 'kept' : 'queued', triggered: all };
-  });
   const texts = new FaultTexts();
-  return drafts.map((draft) => texts.shorten(draft));
+  return mapYielding(records, (record, at): RecordDraft => {
+    if (record instanceof RefusedRecord) return texts.shorten({ status: 'failed', fault: record.fault });
+    const all = triggered[at] ?? [];
+    if (all.length === 0) return texts.shorten({ status: 'ignored', fault: whyIgnored(record), triggered: all });
+    const has = (wanted: RecordDraft['status']): boolean => all.some(({ status }) => status === wanted);
+    return texts.shorten({ status: has('failed') ? 'failed' : has('kept') ? 'kept' : 'queued', triggered: all });
+  });
 }
 
 /** @param inactive connections that know the audience */
@@ -132,7 +154,13 @@ function noneActive(audience: string, inactive: number): Fault {
   return hostFault('connection_inactive', message);
 }
 
-function triggerMissing(audience: string, event: AudienceEvent['event']): Fault {
+function triggerMissing(audience: string, { event }: AudienceEvent): Fault {
+  if (event === undefined) {
+    const message = `No active connection has a trigger for the audience ${quote(audience)} whose trait is true or false in the visitor and starts something then.`;
+    return hostFault('trigger_missing', message, {
+      hint: 'Name in "trait" of a trigger where the visitor says it, or do not send such visitors.',
+    });
+  }
   const happens = event === 'joined' ? 'joins' : 'leaves';
   return hostFault('trigger_missing', `No active connection has a trigger for a visitor who ${happens} the audience ${quote(audience)}.`);
 }

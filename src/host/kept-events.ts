@@ -5,7 +5,7 @@ import type { ConnectionRuntime } from './connections/connection-runtime';
 import { memberOf, splitByKey } from './dead-letters';
 import { reportHold, validateYielding, type Group } from './enqueue';
 import type { AudienceEvent } from './enqueue-events';
-import { mapForAction } from './map-visitor';
+import { mapForAction, starts } from './map-visitor';
 import { mapYielding } from './map-yielding';
 
 /** Of the JSON of a visitor that is kept as a dead letter. */
@@ -28,7 +28,7 @@ export function keepEvents(
   for (const [position, record] of records.entries()) {
     if (record instanceof RefusedRecord || !isConcerned(record)) continue;
     const { event, visitor } = record;
-    kept.push({ index: kept.length, action: '', fault, visitor, event: { audience, event } });
+    kept.push({ index: kept.length, action: '', fault, visitor, event: { audience, ...(event && { event }) } });
     events.push(position);
   }
   const group = { runtime, changes: [], intake: { received: kept.length, refused: [] }, unmapped: { records: kept } };
@@ -72,7 +72,8 @@ async function releaseGroup(runtime: ConnectionRuntime, letters: readonly DeadLe
   const sources: DeadLetter[] = [];
   await mapYielding(letters, (letter) => {
     const { event, visitor = {} } = letter;
-    for (const { action } of triggers.filter(({ audience, on }) => audience === event?.audience && on === event.event)) {
+    const started = triggers.filter((trigger) => trigger.audience === event?.audience && starts(trigger, event.event, visitor));
+    for (const { action } of started) {
       invocations.push(mapForAction(runtime, action, visitor) ?? { action, parameters: {} });
       sources.push(letter);
     }

@@ -90,7 +90,8 @@ export interface UnmappedRecord {
 /** What happened to the visitor of a dead letter. */
 export interface KeptEvent {
   readonly audience: string;
-  readonly event: 'joined' | 'left';
+  /** Left out, the traits that triggers name say it. */
+  readonly event?: 'joined' | 'left';
 }
 
 export interface EnqueueResult {

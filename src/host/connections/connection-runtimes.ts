@@ -21,6 +21,8 @@ export class ConnectionRuntimes implements Setup {
   #version = 0;
   #following: Promise<void> = Promise.resolve();
   #next: Promise<void> | undefined;
+  #catchingUp: Promise<void> = Promise.resolve();
+  #nextCatchUp: Promise<void> | undefined;
   #isFollowingAgain = false;
   /** Connections that have something due, which an older version may not claim. */
   readonly #refused = new Set<string>();
@@ -72,9 +74,15 @@ export class ConnectionRuntimes implements Setup {
     for (const runtime of this.all()) if (runtime.record?.isDeleting) await this.#remove(runtime);
   }
 
-  /** Takes over what other hosts have changed, if anything. */
-  async catchUp(): Promise<void> {
-    if (!(await this.#isCurrent(this.#version))) await this.follow();
+  /** Takes over what other hosts have changed, if anything. Callers that come while the store is asked share the next question. */
+  catchUp(): Promise<void> {
+    this.#nextCatchUp ??= this.#catchingUp.then(() => {
+      this.#nextCatchUp = undefined;
+      const catchingUp = this.#isCurrent(this.#version).then((isCurrent) => (isCurrent ? undefined : this.follow()));
+      this.#catchingUp = catchingUp.catch(() => undefined);
+      return catchingUp;
+    });
+    return this.#nextCatchUp;
   }
 
   follow(): Promise<void> {
@@ -189,6 +197,7 @@ export class ConnectionRuntimes implements Setup {
       this.#hide(runtime);
       this.#deleting.delete(runtime.id);
     }
+    await this.context.tokens.load();
     this.#version = version;
     for (const [id] of changed) this.get(id)?.releaseKept();
     for (const id of this.#refused) this.get(id)?.worker.wake();

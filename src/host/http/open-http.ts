@@ -6,6 +6,7 @@ import { ConnectorError } from '../../fault';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import type { Host } from '../host';
 import { refusal, hostFault } from '../host-faults';
+import { audienceRoutes } from './audience-routes';
 import { openAccess, type AccessRules } from './access';
 import { connectionRoutes } from './connection-routes';
 import { defaultLimits, type HttpContext, type Limits } from './context';
@@ -15,6 +16,7 @@ import { intakeRoutes } from './intake-routes';
 import { operationRoutes, refuseUnknownRoutes } from './operation-routes';
 import { outcomeRoutes } from './outcome-routes';
 import { BodyMemory } from './body/body-memory';
+import { tokenRoutes } from './token-routes';
 import { parseBodies } from './body/parse-bodies';
 import { nameRequest, requestIdOf } from './request-id';
 import { OpenSockets, rejectSocket } from './sockets';
@@ -26,6 +28,8 @@ import { Metrics } from './watch/metrics';
 export interface HttpOptions {
   readonly host: Host;
   readonly declaration: Declaration;
+  /** The connector's forms, which `GET /v1/connector` sends. */
+  readonly forms: () => object;
   readonly access: AccessRules;
   /** Port 0 takes any free port. */
   readonly address: { readonly host: string; readonly port: number };
@@ -51,12 +55,12 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   setMaxListeners(0, closing.signal);
   const bodies = new BodyMemory(limits);
   const outcomeStreams = new ConcurrencyLimit(limits.maxOutcomeStreams, 'live streams of outcomes');
-  const { host, declaration } = options;
+  const { host, declaration, forms } = options;
   const log = new LogWriter(options.log.write);
   const app = fastify(serverOptions(options, limits, log));
   const sockets = new OpenSockets(app.server, limits.maxSockets);
   const metrics = new Metrics({ bodies, outcomeStreams, sockets, log });
-  const context: HttpContext = { host, declaration, limits, metrics, bodies, outcomeStreams, closing: closing.signal };
+  const context: HttpContext = { host, declaration, forms, limits, metrics, bodies, outcomeStreams, closing: closing.signal };
   // By default Node asks for every body; here the head is checked first.
   app.server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => app.server.emit('request', request, response));
   app.server.headersTimeout = limits.headersTimeoutMs;
@@ -71,13 +75,11 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
     return sendProblem(faults, request, reply);
   });
   app.decorateRequest('faultCode', undefined);
-  app.decorateRequest('isTrusted', false);
+  app.decorateRequest('caller', undefined);
   app.addHook('onRequest', async (request, reply) => void nameRequest(request, reply));
   logRequests(app, context);
-  const checkAccess = openAccess(options.access, (request) => {
-    request.isTrusted = true;
-    sockets.trust(request.raw.socket);
-  });
+  const findCaller = (token: string, isIntake: boolean) => host.tokens.findCaller(token, isIntake);
+  const checkAccess = openAccess(options.access, findCaller, ({ raw }) => sockets.trust(raw.socket));
   app.addHook('onRequest', async (request, reply) => {
     if (closing.signal.aborted) throw refusal('host_closing', 'The host is ending and accepts nothing more.');
     return checkAccess(request, reply);
@@ -87,6 +89,8 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   operationRoutes(app, context);
   connectionRoutes(app, context);
   intakeRoutes(app, context);
+  audienceRoutes(app, context);
+  tokenRoutes(app, context);
   outcomeRoutes(app, context);
   const stopLog = logDelivery(host, app.log, metrics);
   await listen(app, options.address).catch((error: unknown) => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Schema } from '../../../src/runtime/validation/validator';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ConnectorError, fault } from '../../../src/fault';
@@ -109,6 +110,37 @@ describe('the other routes', () => {
     const read = (file: string): unknown => JSON.parse(readFileSync(path.resolve(__dirname, '../../../..', file), 'utf8'));
     expect(manifest).toEqual(read('manifest.json'));
     expect(schemas['./schemas/configuration.schema.json']).toEqual(read('schemas/configuration.schema.json'));
+  });
+
+  test('returns the forms of the connector, and what a connection of it must be', async () => {
+    const response = await it.call('/v1/connector');
+    const { forms, connection, description } = (await response.json()) as Record<'forms' | 'connection' | 'description', Schema>;
+    const read = (file: string): unknown => JSON.parse(readFileSync(path.resolve(__dirname, '../../../../schemas/forms', file), 'utf8'));
+    expect(forms).toMatchObject({
+      configuration: {
+        schema: read('configuration.json'),
+        rjsf: read('react-jsonschema-form/configuration.json'),
+        jsonForms: read('json-forms/configuration.json'),
+      },
+      configurationUpdate: { schema: read('configuration-update.json') },
+      actions: { 'add-member-to-segment': { schema: read('add-member-to-segment.json') } },
+    });
+    expect(description['configuration']).toContainEqual(
+      expect.objectContaining({ name: 'segmentName', minLength: 1, maxLength: 256, examples: ['Frequent buyers'] }),
+    );
+    expect(connection).toMatchObject({
+      required: ['name', 'configuration'],
+      properties: {
+        mappings: { properties: { 'add-member-to-segment': { properties: { memberId: { title: 'Member ID' } } } } },
+        triggers: {
+          items: {
+            properties: { action: { oneOf: expect.arrayContaining([{ const: 'add-member-to-segment', title: 'Add Member to Segment' }]) } },
+          },
+        },
+      },
+    });
+    const again = await it.call('/v1/connector');
+    expect(again.headers.get('etag')).toBe(response.headers.get('etag'));
   });
 
   test('passes on the filters of outcomes, with times in milliseconds or as dates', async () => {

@@ -36,7 +36,7 @@ export function logRequests(app: FastifyInstance, { host, metrics, limits, closi
       // An idle socket would be kept open for the next request.
       if (closing.aborted) setImmediate(() => app.server.closeIdleConnections());
       if (raw.complete || isBroken) return;
-      if (request.isTrusted) drainBody(raw, closing.aborted ? closingGraceMs : limits.graceMs);
+      if (request.caller) drainBody(raw, closing.aborted ? closingGraceMs : limits.graceMs);
       else cutBody(raw);
     });
   });

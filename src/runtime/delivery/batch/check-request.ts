@@ -96,6 +96,7 @@ export function isPlain(value: unknown): value is Readonly<Record<string, unknow
 function kindOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
+  if (value instanceof Promise) return 'a promise: the function must return the request itself, not be async';
   if (typeof value === 'function') return 'a function';
   if (typeof value !== 'object') return `of type ${typeof value}`;
   return `a ${value.constructor.name || 'special'} object`;
