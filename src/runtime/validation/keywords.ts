@@ -18,6 +18,8 @@ interface Keyword {
   readonly parts?: readonly string[];
   /** For people; it judges nothing. */
   readonly isNote?: true;
+  /** Without one of these beside it, it judges nothing. */
+  readonly needs?: readonly string[];
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -27,6 +29,7 @@ export const isAnySchema = (value: unknown): value is AnySchema => typeof value 
 
 const text: Keyword = { expected: 'text', accepts: isText };
 const note: Keyword = { ...text, isNote: true };
+const words: Keyword = { expected: 'text that is not blank', accepts: (value) => isText(value) && value.trim() !== '' };
 const anything: Keyword = { expected: 'a value', accepts: () => true };
 const yesOrNo: Keyword = { expected: 'true or false', accepts: (value) => typeof value === 'boolean' };
 const flag: Keyword = { ...yesOrNo, isNote: true };
@@ -109,7 +112,7 @@ export const keywords: Readonly<Record<string, Keyword>> = {
     ...inner,
     type: 'array',
   },
-  additionalItems: { ...schema, ...inner, type: 'array' },
+  additionalItems: { ...schema, ...inner, type: 'array', needs: ['items'] },
   minProperties: { ...count, type: 'object' },
   maxProperties: { ...count, type: 'object' },
   required: { ...names, type: 'object' },
@@ -130,16 +133,16 @@ export const keywords: Readonly<Record<string, Keyword>> = {
   anyOf: schemaList,
   oneOf: schemaList,
   not: { ...schema, ...itself },
-  if: { ...schema, ...itself },
-  then: { ...schema, ...itself },
-  else: { ...schema, ...itself },
+  if: { ...schema, ...itself, needs: ['then', 'else'] },
+  then: { ...schema, ...itself, needs: ['if'] },
+  else: { ...schema, ...itself, needs: ['if'] },
   antiExamples: {
     ...listOf('a list of { "example", "reason" }', (entry) => isSchema(entry) && 'example' in entry && isText(entry['reason'])),
     parts: ['example', 'reason'],
     isNote: true,
   },
-  'x-expected': note,
-  'x-reason': note,
+  'x-expected': { ...words, isNote: true },
+  'x-reason': { ...words, isNote: true },
   'x-warnings': {
     ...listOf('a list of { "pattern", "message" }', (entry) => isSchema(entry) && isText(entry.pattern) && isText(entry['message'])),
     parts: ['pattern', 'message'],
