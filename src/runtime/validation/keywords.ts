@@ -4,7 +4,7 @@ import type { Schema } from './validator';
 /** A schema, or one that accepts everything or nothing. */
 export type AnySchema = Schema | boolean;
 
-interface Keyword {
+export interface Keyword {
   /** What the value of the keyword must be, as words that fit after "must be". */
   readonly expected: string;
   readonly accepts: (value: unknown) => boolean;
@@ -20,6 +20,8 @@ interface Keyword {
   readonly isNote?: true;
   /** Without one of these beside it, it judges nothing. */
   readonly needs?: readonly string[];
+  /** Words and examples: a change of them changes neither what is accepted nor what is sent. */
+  readonly isText?: true;
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -28,8 +30,8 @@ const isList = (value: unknown): value is readonly unknown[] => Array.isArray(va
 export const isAnySchema = (value: unknown): value is AnySchema => typeof value === 'boolean' || isSchema(value);
 
 const text: Keyword = { expected: 'text', accepts: isText };
-const note: Keyword = { ...text, isNote: true };
-const words: Keyword = { expected: 'text that is not blank', accepts: (value) => isText(value) && value.trim() !== '' };
+const note: Keyword = { ...text, isNote: true, isText: true };
+const words: Keyword = { ...note, expected: 'text that is not blank', accepts: (value) => isText(value) && value.trim() !== '' };
 const anything: Keyword = { expected: 'a value', accepts: () => true };
 const yesOrNo: Keyword = { expected: 'true or false', accepts: (value) => typeof value === 'boolean' };
 const flag: Keyword = { ...yesOrNo, isNote: true };
@@ -80,7 +82,7 @@ export const keywords: Readonly<Record<string, Keyword>> = {
   title: note,
   description: note,
   default: { ...anything, isNote: true },
-  examples: { ...listOf('a list', () => true), isNote: true },
+  examples: { ...listOf('a list', () => true), isNote: true, isText: true },
   readOnly: flag,
   writeOnly: flag,
   type: {
@@ -140,19 +142,22 @@ export const keywords: Readonly<Record<string, Keyword>> = {
     ...listOf('a list of { "example", "reason" }', (entry) => isSchema(entry) && 'example' in entry && isText(entry['reason'])),
     parts: ['example', 'reason'],
     isNote: true,
+    isText: true,
   },
-  'x-expected': { ...words, isNote: true },
-  'x-reason': { ...words, isNote: true },
+  'x-expected': words,
+  'x-reason': words,
   'x-warnings': {
     ...listOf('a list of { "pattern", "message" }', (entry) => isSchema(entry) && isText(entry.pattern) && isText(entry['message'])),
     parts: ['pattern', 'message'],
     isNote: true,
+    isText: true,
   },
   'x-ui': {
     expected: 'an object whose order is a number, advanced is true or false, and group, find and widget are text',
     accepts: (value) => isSchema(value) && Object.entries(value).every(([name, entry]) => uiParts[name]?.(entry) ?? true),
     parts: Object.keys(uiParts),
     isNote: true,
+    isText: true,
   },
 };
 
@@ -175,4 +180,21 @@ export function subschemasOf(outer: Schema): readonly Subschema[] {
       return { keyword, place, schema: inner, judges: entry.judges };
     });
   });
+}
+
+/** A copy of a schema without some keywords, also in the schemas inside it. */
+export function withoutKeywords(schema: Schema, isLeftOut: (keyword: Keyword) => boolean): Schema {
+  const leftOut = new Map<unknown, readonly string[]>();
+  const find = (part: AnySchema): void => {
+    if (typeof part === 'boolean') return;
+    const names = Object.keys(part).filter((name) => Object.hasOwn(keywords, name) && keywords[name] && isLeftOut(keywords[name]));
+    leftOut.set(part, names);
+    for (const { schema: inside } of subschemasOf(part)) find(inside);
+  };
+  find(schema);
+  return JSON.parse(
+    JSON.stringify(schema, function (this: unknown, name, value: unknown) {
+      return leftOut.get(this)?.includes(name) ? undefined : value;
+    }),
+  ) as Schema;
 }
