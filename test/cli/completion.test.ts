@@ -12,7 +12,7 @@ async function complete(lines: readonly string[]): Promise<readonly string[]> {
   const ask = (line: string) =>
     `COMP_WORDS=(${line.replace(/ $/, " ''")}); COMP_CWORD=$((\${#COMP_WORDS[@]}-1)); _connectorctl; echo "\${COMPREPLY[*]}"`;
   try {
-    return execFileSync('bash', ['-euc', `source ${script}\n${lines.map(ask).join('\n')}`], { encoding: 'utf8' })
+    return execFileSync('bash', ['-uc', `source ${script}\n${lines.map(ask).join('\n')}`], { encoding: 'utf8' })
       .split('\n')
       .slice(0, -1);
   } finally {
