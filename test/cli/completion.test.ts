@@ -22,14 +22,14 @@ async function complete(lines: readonly string[]): Promise<readonly string[]> {
 
 describe('completion', () => {
   test('offers commands, options, actions and choices in bash, and leaves files to it', async () => {
-    const lines = ['ru', 'fixture ', 'run add', 'run --act', 'sync --format ', 'completion ', 'run --input x', 'run --concurrency '];
+    const lines = ['ru', 'fixture ', 'run add', 'run --act', 'sync --format ', 'completion b', 'run --input x', 'run --concurrency '];
     expect(await complete(lines.map((line) => `connectorctl ${line}`))).toEqual([
       'run',
       'record verify',
       'add-member-to-segment',
       '--action-map',
       'csv ndjson json',
-      'bash zsh fish',
+      'bash',
       '',
       '',
     ]);
