@@ -2,6 +2,7 @@ import { fault } from '../fault';
 import { valueAt, type Pointer } from '../runtime/validation/json-pointer';
 import { parseJson, placeIn, type Parsed } from '../runtime/validation/parse-json';
 import { findRepeatedName, namesIn } from '../runtime/validation/repeated-name';
+import { describePage } from './page-signs';
 import { chunkSize, unreadable, type RawChunk, type RawRecord } from './raw-records';
 
 const maxLineCharacters = 16 * 1024 * 1024;
@@ -92,12 +93,14 @@ function endless(line: number): Error {
  * write to files ending in .json. An element that is no object becomes a fault.
  * @param pointer to the list inside of the document
  * @param fits whether an object is a record, and not what holds the records
+ * @param notes gets what a person should know
  * @throws ConnectorError (input_unreadable) when the text is not JSON, holds no list, or is too large
  */
 export async function* readJsonDocument(
   texts: AsyncIterable<string>,
   pointer: Pointer | undefined,
   fits: (members: Members) => boolean,
+  notes: string[],
 ): AsyncGenerator<RawChunk> {
   const iterator = texts[Symbol.asyncIterator]();
   const rest: AsyncIterable<string> = { [Symbol.asyncIterator]: () => iterator };
@@ -126,7 +129,7 @@ export async function* readJsonDocument(
     yield* readNdjson(startingWith(text, rest), pointer);
     return;
   }
-  const elements = parseDocument(text, pointer, fits);
+  const elements = parseDocument(text, pointer, fits, notes);
   for (let start = 0; start < elements.length; start += chunkSize) {
     yield { records: elements.slice(start, start + chunkSize).map(toRecord) };
   }
@@ -143,7 +146,12 @@ function beginsLines(text: string): boolean {
   return line !== undefined && 'value' in parseJson(line);
 }
 
-function parseDocument(text: string, pointer: Pointer | undefined, fits: (members: Members) => boolean): readonly unknown[] {
+function parseDocument(
+  text: string,
+  pointer: Pointer | undefined,
+  fits: (members: Members) => boolean,
+  notes: string[],
+): readonly unknown[] {
   if (text.trim() === '') return [];
   const parsed = parseOnce(text);
   if (!('value' in parsed)) {
@@ -153,7 +161,11 @@ function parseDocument(text: string, pointer: Pointer | undefined, fits: (member
     );
   }
   const value = pointer === undefined ? parsed.value : valueAt(parsed.value, pointer);
-  if (Array.isArray(value)) return value as readonly unknown[];
+  if (Array.isArray(value)) {
+    const page = describePage(parsed.value, value.length);
+    if (page !== undefined) notes.push(page);
+    return value as readonly unknown[];
+  }
   const lists = listsIn(parsed.value);
   const hint =
     lists.length > 0

@@ -91,7 +91,7 @@ describe('a JSON array', () => {
     async function* texts() {
       for (let part = 0; part < 65; part++) yield ' '.repeat(1024 * 1024);
     }
-    await expect(readJsonDocument(texts(), undefined, () => true).next()).rejects.toMatchObject({
+    await expect(readJsonDocument(texts(), undefined, () => true, []).next()).rejects.toMatchObject({
       faults: [
         {
           code: 'input_unreadable',
