@@ -87,7 +87,11 @@ const wrongFiles: readonly WrongFile[] = [
     says: ['--records names one object, but must name a list of objects.', '--records /data/people'],
   },
   { name: 'same-name.json', content: '[{"memberId":"a",\n"memberId":"b"}]', says: ['line 2, column 1: the object has this name twice'] },
-  { name: 'cut.json', content: '[{"memberId":"user-1"},{"memb', says: ['The input is not a JSON array: line 1, column 25'] },
+  {
+    name: 'cut.json',
+    content: '[{"memberId":"user-1"},{"memb',
+    says: ['The input is not a JSON array: line 1, column 25', 'The file ends before it is complete, and seems to be cut off.'],
+  },
   { name: 'quote.csv', content: '"memberId\nuser-1\n', says: ['The header has a quoted name that is never closed.'] },
   {
     name: 'country.csv',
@@ -105,6 +109,13 @@ const wrongFiles: readonly WrongFile[] = [
   {
     name: 'joined.csv',
     content: 'memberId,email\nuser-1,a@x.com\n\ufeffmemberId,email\nuser-2,b@x.com\n',
+    code: 0,
+    sent: ['user-1', 'user-2'],
+    says: ['Line 3: 1 line repeats the header and is no record.'],
+  },
+  {
+    name: 'other-capitals.csv',
+    content: 'memberId,email\nuser-1,a@x.com\nMemberID,Email\nuser-2,b@x.com\n',
     code: 0,
     sent: ['user-1', 'user-2'],
     says: ['Line 3: 1 line repeats the header and is no record.'],
@@ -139,10 +150,10 @@ const wrongFiles: readonly WrongFile[] = [
   },
   {
     name: 'line.ndjson',
-    content: '{"memberId":"user-1"}\n{"memberId":"user-2"\n',
+    content: '{"memberId":"user-1"}\n{"memberId":"user-2"',
     code: 1,
     sent: ['user-1'],
-    says: ['The line is not JSON: column 21'],
+    says: ['The line is not JSON: column 21', 'It is the last and has no line end: the file seems to be cut off there.'],
   },
   {
     name: 'same-name.ndjson',
