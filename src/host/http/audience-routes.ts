@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Values } from '../../contract';
 import { RefusedRecord } from '../../runtime/delivery/intake/validate-invocations';
 import type { AudienceEvent } from '../enqueue-events';
@@ -22,22 +22,19 @@ export function audienceRoutes(app: FastifyInstance, context: HttpContext): void
     return enqueueBody(intake, request, reply, context);
   });
 
-  for (const [name, happened] of [
-    ['joined', 'joined'],
-    ['left', 'left'],
-    // The visitor says it itself, where the trait of a trigger points to.
-    ['visitors', undefined],
-  ] as const) {
-    app.post<OfAudience>(`/v1/audiences/:audience/${name}`, intakeOptions, (request, reply) => {
-      const enqueue = eventsOf(request.params.audience, context);
-      const intake: Intake<Values> = {
-        validator: visitor,
-        keyPrefix: `${name} `,
-        enqueue: (visitors, options) => enqueue(visitors.map(toEventOf(happened)), options),
-      };
-      return enqueueBody(intake, request, reply, context);
-    });
-  }
+  /** @param happened left out, the visitor says it itself, where the trait of a trigger points to */
+  const visitors = (name: string, happened?: AudienceEvent['event']) => (request: FastifyRequest<OfAudience>, reply: FastifyReply) => {
+    const enqueue = eventsOf(request.params.audience, context);
+    const intake: Intake<Values> = {
+      validator: visitor,
+      keyPrefix: `${name} `,
+      enqueue: (given, options) => enqueue(given.map(toEventOf(happened)), options),
+    };
+    return enqueueBody(intake, request, reply, context);
+  };
+  app.post<OfAudience>('/v1/audiences/:audience/joined', intakeOptions, visitors('joined', 'joined'));
+  app.post<OfAudience>('/v1/audiences/:audience/left', intakeOptions, visitors('left', 'left'));
+  app.post<OfAudience>('/v1/audiences/:audience/visitors', intakeOptions, visitors('visitors'));
 }
 
 function toEventOf(event: AudienceEvent['event']) {
