@@ -1,10 +1,9 @@
 import { Readable } from 'node:stream';
 import { createHash } from 'node:crypto';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ConnectorError, fault } from '../../fault';
 import { RefusedRecord } from '../../runtime/delivery/intake/validate-invocations';
 import { formatCount } from '../../runtime/validation/format-count';
-import { quote } from '../../runtime/validation/quote';
 import type { Fault, Invocation } from '../../contract';
 import type { Validator } from '../../runtime/validation/validator';
 import { mapYielding } from '../map-yielding';
@@ -16,12 +15,14 @@ import type { AudienceEvent } from '../enqueue-events';
 import { parseText } from './body/parse-text';
 import { readParts } from './body/read-body';
 import { chunkLines, readLines, type Line } from './body/read-lines';
-import { openCloudEvents, type CloudEvent } from './cloud-events';
+import { eventBatchType, eventType, openCloudEvents, type CloudEvent } from './cloud-events';
 import type { ById, HttpContext, Limits } from './context';
+import type { Api, ErrorCode, RouteSpec } from './api/route';
 import { problemOf, sendProblem, statusOf } from './error-response';
+import { readKey } from './idempotency-key';
 import { bodies, queries } from './schemas';
 import { isNoRecord, ReplyResults } from './reply-results';
-import { streamLines } from './stream-reply';
+import { linesType, streamLines } from './stream-reply';
 import { openValidator } from './validators';
 import { countStarted, reportRefused } from './watch/report-intake';
 
@@ -50,19 +51,53 @@ export interface Intake<T> {
   readonly ofCloudEvent?: (event: CloudEvent) => unknown;
 }
 
-/** Of every intake route. Senders add parameters of their own to a query. */
-export const intakeOptions = {
-  config: { takesLines: true, scope: 'intake' },
-  schema: { querystring: queries.any },
-} as const;
-
 /** Intake of invocations: one record, an array, or a stream of lines. Every result is sent after the commit. */
-export function intakeRoutes(app: FastifyInstance, context: HttpContext): void {
+export function intakeRoutes(api: Api, context: HttpContext): void {
+  const { examples } = context;
   const validator = openValidator(bodies.invocation, 'the invocation', false);
-  app.post<ById>('/v1/connections/:id/invocations', intakeOptions, (request, reply) =>
-    enqueueBody({ validator, enqueue: invocationsOf(request.params.id, context) }, request, reply, context),
+  api.add<ById>(
+    {
+      method: 'POST',
+      path: '/v1/connections/{id}/invocations',
+      id: 'enqueueInvocations',
+      summary: 'Enqueues invocations',
+      ...ofRecords('Invocation', examples.invocation, examples.result),
+    },
+    (request, reply) => enqueueBody({ validator, enqueue: invocationsOf(request.params.id, context) }, request, reply, context),
   );
 }
+
+/** What the description says of a route that takes records. @param schema of one record; that of one or a list has an s at its end */
+export function ofRecords(schema: string, example: object, result: object): Omit<RouteSpec, 'method' | 'path' | 'id' | 'summary'> {
+  return {
+    tag: 'intake',
+    description: `One record or a list in JSON, or any number of them as \`${linesType}\`, one on each line; then the reply is lines as well.`,
+    headers: ['Idempotency-Key'],
+    body: {
+      content: {
+        'application/json': { schema: `${schema}s`, example: [example] },
+        [linesType]: { schema },
+        [eventType]: { schema: 'CloudEvent' },
+        [eventBatchType]: { schema: 'CloudEvents' },
+      },
+    },
+    reply: {
+      status: 200,
+      description: 'At least one record is on disk, or there was none. Each has a result, in the order of the records.',
+      content: { 'application/json': { schema: 'IntakeReply', example: { results: [result] } }, [linesType]: { schema: 'IntakeLine' } },
+      headers: ['Idempotent-Replayed'],
+    },
+    errors: ofIntake,
+    // Senders add parameters of their own.
+    query: queries.any,
+    config: { takesLines: true, scope: 'intake' },
+  };
+}
+
+const ofIntake: readonly ErrorCode[] = [
+  ...(['connection_inactive', 'audience_unknown', 'trigger_missing', 'records_refused', 'body_invalid', 'record_unreadable'] as const),
+  ...(['parameters_invalid', 'action_unknown', 'stream_unsupported', 'mapping_outdated', 'commit_unknown'] as const),
+];
 
 function invocationsOf(connection: string, { host, metrics }: HttpContext): Enqueue<Invocation> {
   return async (invocations, options) => {
@@ -203,13 +238,6 @@ function toRecord({ number, text, reason }: Line, limits: Limits): IntakeRecord 
   const problem = reason === undefined ? ` as JSON: ${parsed.reason.replace(/^line 1, /, '')}` : `: ${reason}`;
   const hint = 'Correct the line and send it again; the other lines need not be sent again.';
   return { text, read: { fault: fault('record_unreadable', `Line ${number} cannot be read${problem}.`, { hint }) } };
-}
-
-/** @throws ConnectorError `request_malformed` */
-function readKey(header: string | readonly string[] | undefined): string | undefined {
-  if (header === undefined || (typeof header === 'string' && /^[\x21-\x7e]{1,200}$/.test(header))) return header;
-  const got = typeof header === 'string' ? quote(header) : 'several';
-  throw refusal('request_malformed', `Idempotency-Key must be 1 to 200 visible ASCII characters without blanks; it is ${got}.`);
 }
 
 /** The value of a record, or a refused record. */
