@@ -63,7 +63,8 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   const log = new LogWriter(options.log.write);
   const app = fastify(serverOptions(options, limits, log));
   const sockets = new OpenSockets(app.server, limits.maxSockets);
-  const metrics = new Metrics({ bodies, outcomeStreams, sockets, log });
+  const { id: connector, version } = declaration.manifest;
+  const metrics = new Metrics({ bodies, outcomeStreams, sockets, log }, { connector, version, node: process.versions.node });
   const examples = examplesOf(declaration);
   const shared = { metrics, bodies, outcomeStreams, closing: closing.signal };
   const context: HttpContext = { host, declaration, examples, forms, limits, ...shared };
