@@ -12,6 +12,7 @@ import { connectionRoutes } from './connection-routes';
 import { Api } from './api/route';
 import { examplesOf } from './api/examples';
 import { connectorRoutes } from './connector-routes';
+import { webhookRoutes } from './webhook-routes';
 import { answerUnmodified } from './preconditions';
 import { defaultLimits, type HttpContext, type Limits } from './context';
 import { codeOf, faultsOf, sendProblem } from './error-response';
@@ -100,6 +101,7 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   intakeRoutes(api, context);
   audienceRoutes(api, context);
   tokenRoutes(api, context);
+  webhookRoutes(api, context);
   outcomeRoutes(api, context);
   operationRoutes(api, context);
   const stopLog = logDelivery(host, app.log, metrics);
