@@ -7,6 +7,7 @@ import { openActions, openDeclarationValidators } from '../runtime/open/actions'
 import { resolveOptions, type ConnectOptions } from '../runtime/open/connect-options';
 import { openConnectionParts } from '../runtime/open/connection-parts';
 import { quote } from '../runtime/validation/quote';
+import { keptParametersWording } from '../runtime/validation/wording';
 import type { DeadLetter, DeadLetterQuery, ErasedMember, OutcomePage, OutcomeQuery, QueueStatistics } from '../stores/host-queue';
 import type { HostStore } from '../stores/host-store';
 import type { Release, RemovalLimit } from '../stores/removals';
@@ -67,7 +68,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     description: describe(declaration),
     findWarnings: (configuration) =>
       openDeclarationValidators(declaration)[declaration.manifest.configuration]?.warnings(configuration) ?? [],
-    actions: openActions(declaration),
+    actions: openActions(declaration, openDeclarationValidators(declaration, keptParametersWording)),
     clock: settings.clock,
     store,
     events: new HostEvents(),

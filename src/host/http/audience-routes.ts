@@ -16,8 +16,8 @@ interface OfAudience {
 export function audienceRoutes(api: Api, context: HttpContext): void {
   const { examples } = context;
   const result = { status: 'queued', triggered: [{ connection: examples.connection.id, ...examples.result }] };
-  const event = openValidator(bodies.event, 'the event');
-  const visitor = openValidator(bodies.visitor, 'the visitor');
+  const event = openValidator(bodies.event, 'the event', false);
+  const visitor = openValidator(bodies.visitor, 'the visitor', false);
 
   api.add<OfAudience>(
     {

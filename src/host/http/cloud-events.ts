@@ -44,7 +44,7 @@ export function openCloudEvents(
 }
 
 function readEvent(value: unknown, toRecord: (event: CloudEvent) => unknown): Read {
-  const validator = (compiled ??= openValidator(bodies.cloudEvent, 'the CloudEvent'));
+  const validator = (compiled ??= openValidator(bodies.cloudEvent, 'the CloudEvent', false));
   // The schema accepts only values of this type.
   if (validator.accepts(value)) return { value: toRecord(value as CloudEvent) };
   const [first] = validator.problems(value);

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { createHash } from 'node:crypto';
-import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ConnectorError, fault } from '../../fault';
 import { RefusedRecord } from '../../runtime/delivery/intake/validate-invocations';
 import { formatCount } from '../../runtime/validation/format-count';
@@ -9,7 +9,7 @@ import type { Validator } from '../../runtime/validation/validator';
 import { mapYielding } from '../map-yielding';
 import { isTurnOver, nextTurn } from '../turns';
 import { refusal, hostFault } from '../host-faults';
-import type { IntakeAnswer, Triggered } from '../answer';
+import type { IntakeAnswer } from '../answer';
 import type { EnqueueOptions } from '../enqueue';
 import type { AudienceEvent } from '../enqueue-events';
 import { parseText } from './body/parse-text';
@@ -21,10 +21,10 @@ import type { Api, ErrorCode, RouteSpec } from './api/route';
 import { problemOf, sendProblem, statusOf } from './error-response';
 import { readKey } from './idempotency-key';
 import { bodies, queries } from './schemas';
-import { FaultTexts } from '../fault-texts';
+import { isNoRecord, ReplyResults } from './reply-results';
 import { linesType, streamLines } from './stream-reply';
 import { openValidator } from './validators';
-import type { Metrics } from './watch/metrics';
+import { countStarted, reportRefused } from './watch/report-intake';
 
 /** Faults of an audience, and so of every event of a stream. */
 const ofAudience: ReadonlySet<string> = new Set(['audience_unknown', 'connection_inactive']);
@@ -54,7 +54,7 @@ export interface Intake<T> {
 /** Intake of invocations: one record, an array, or a stream of lines. Every result is sent after the commit. */
 export function intakeRoutes(api: Api, context: HttpContext): void {
   const { examples } = context;
-  const validator = openValidator(bodies.invocation, 'the invocation');
+  const validator = openValidator(bodies.invocation, 'the invocation', false);
   api.add<ById>(
     {
       method: 'POST',
@@ -123,38 +123,6 @@ export function eventsOf(audience: string, { host, metrics }: HttpContext): Enqu
   };
 }
 
-function countStarted(metrics: Metrics, started: readonly Triggered[]): void {
-  const counts = new Map<string, { queued: number; failed: number }>();
-  for (const { connection, index, fault } of started) {
-    const count = counts.get(connection) ?? { queued: 0, failed: 0 };
-    counts.set(connection, count);
-    if (index !== undefined) count[fault ? 'failed' : 'queued'] += 1;
-  }
-  for (const [connection, { queued, failed }] of counts) metrics.countReceived(connection, queued, failed);
-}
-
-/** Logs and counts what was not enqueued, by the code of its fault: other places of the log may not show it. */
-function reportRefused({ results, lost }: IntakeAnswer, log: FastifyBaseLogger, metrics: Metrics): void {
-  const counts = { refused: new Map<string, number>(), kept: new Map<string, number>() };
-  for (const { fault: whole, status, triggered = [] } of results) {
-    for (const { fault, status: one } of whole ? [{ fault: whole, status }] : triggered) {
-      const of = one === 'kept' ? counts.kept : counts.refused;
-      if (fault) of.set(fault.code, (of.get(fault.code) ?? 0) + 1);
-    }
-  }
-  for (const [of, says] of [
-    [counts.refused, 'records were not enqueued'],
-    [counts.kept, 'events are kept until they can be mapped'],
-  ] as const) {
-    for (const [reason, count] of of) {
-      metrics.countRefused(reason, count);
-      log.warn({ reason, count }, says);
-    }
-  }
-  if (lost !== undefined)
-    log.error({ count: lost }, 'records that cannot be mapped are not kept: there are too many, or they are too large');
-}
-
 export async function enqueueBody<T>(
   intake: Intake<T>,
   request: FastifyRequest,
@@ -163,7 +131,6 @@ export async function enqueueBody<T>(
 ): Promise<unknown> {
   const { keyPrefix = '' } = intake;
   const key = readKey(request.headers['idempotency-key']);
-  const texts = new FaultTexts();
   const enqueue = async (number: number, records: readonly IntakeRecord[]): Promise<IntakeAnswer> => {
     const validated = await mapYielding(records, (record) => validate(intake.validator, record));
     const options: EnqueueOptions = {
@@ -180,7 +147,7 @@ export async function enqueueBody<T>(
     if (isTurnOver()) await nextTurn();
     if (!answer.repeated) reportRefused(answer, request.log, context.metrics);
     else if (!reply.sent) void reply.header('Idempotent-Replayed', 'true');
-    return { ...answer, results: await mapYielding(answer.results, (result) => texts.shorten(result)) };
+    return answer;
   };
   const refuse = (error: Fault): void => {
     request.faultCode = error.code;
@@ -197,7 +164,9 @@ export async function enqueueBody<T>(
     text: key === undefined ? '' : JSON.stringify(value),
     read: ofEvent ? ofEvent(value) : { value },
   });
-  const { results, error } = await enqueue(0, await mapYielding(values, toRecord));
+  const answer = await enqueue(0, await mapYielding(values, toRecord));
+  const { error } = answer;
+  const results = await new ReplyResults().take(answer);
   request.held.free();
   if (error) return sendProblem([error], request, reply, { results });
   return Array.isArray(body) ? { results } : results[0];
@@ -225,12 +194,14 @@ async function* enqueueLines(
   const lines = readLines(bytes, limits.maxRecordBytes, (freed) => held.free(freed));
   let number = 0;
   let refused: Fault | undefined;
-  let noRecords = 0;
+  let hasRecord = false;
+  const replied = new ReplyResults();
   try {
     // With a key, the same stream must make the same chunks when it is sent again.
     for await (const { lines: chunk, isLast } of chunkLines(lines, hasKey ? Infinity : batchDelayMs)) {
       const records = await mapYielding(chunk, (line) => toRecord(line, limits));
-      const { repeated, results, error } = await enqueue(number, records);
+      const answer = await enqueue(number, records);
+      const { repeated, results, error } = answer;
       held.free(chunk.reduce((sum, line) => sum + line.bytes, 0));
       if (number === 0) refused = error;
       else if (!error) refused = undefined;
@@ -241,10 +212,10 @@ async function* enqueueLines(
       summary.kept += results.filter(({ status }) => status === 'kept').length;
       summary.failed += results.filter(({ status }) => status === 'failed' || status === 'ignored').length;
       summary.repeated += repeated ? records.length : 0;
-      yield results;
-      noRecords = results.every(isNoRecord) ? noRecords + results.length : 0;
-      if (noRecords >= limits.maxRecords) {
-        const message = `${formatCount(noRecords)} lines in a row are no records. The rest of the stream was not read.`;
+      yield await replied.take(answer);
+      hasRecord ||= !results.every(isNoRecord);
+      if (!hasRecord && summary.records >= limits.maxRecords) {
+        const message = `The first ${formatCount(summary.records)} lines are no records. The rest of the stream was not read.`;
         throw refusal('records_refused', message);
       }
     }
@@ -258,11 +229,6 @@ async function* enqueueLines(
   } finally {
     closing.removeEventListener('abort', stop);
   }
-}
-
-/** Whether a line was not even a record, so that it has no number and no connection. */
-function isNoRecord({ status, index, triggered }: IntakeAnswer['results'][number]): boolean {
-  return status === 'failed' && index === undefined && triggered === undefined;
 }
 
 function toRecord({ number, text, reason }: Line, limits: Limits): IntakeRecord {

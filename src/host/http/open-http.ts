@@ -8,6 +8,7 @@ import type { Host } from '../host';
 import { refusal, hostFault } from '../host-faults';
 import { audienceRoutes } from './audience-routes';
 import { openAccess, type AccessRules } from './access';
+import { consoleRoutes } from './console-routes';
 import { connectionRoutes } from './connection-routes';
 import { Api } from './api/route';
 import { examplesOf } from './api/examples';
@@ -80,6 +81,8 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
     const faults = faultsOf(error, request);
     // Fastify closes the socket after a refused body, and the caller could miss the reply; see drainBody.
     void reply.removeHeader('connection');
+    // Node does the same for a caller who wants the socket closed after the reply.
+    if (!request.raw.complete) reply.raw.shouldKeepAlive = true;
     return sendProblem(faults, request, reply);
   });
   app.decorateRequest('faultCode', undefined);
@@ -95,6 +98,7 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   parseBodies(app, context);
   refuseUnknownRoutes(app);
   answerUnmodified(app);
+  consoleRoutes(app);
   const api = new Api(app);
   connectorRoutes(api, context);
   connectionRoutes(api, context);

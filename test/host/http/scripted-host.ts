@@ -103,7 +103,7 @@ export class ScriptedHost implements Host {
     });
     const first = this.#next;
     this.#next += invocations.length;
-    return { repeated: false, ...numberRecords({ connections: [id], records: drafts, error: errorOf(drafts) }, [first]) };
+    return { repeated: false, ...(await numberRecords({ connections: [id], records: drafts, error: errorOf(drafts) }, [first])) };
   }
   async enqueueEvents(audience: string, events: readonly (AudienceEvent | RefusedRecord)[], options: EnqueueOptions = {}) {
     this.asked.push(['enqueueEvents', audience, events, options.idempotencyKey?.key]);
@@ -112,7 +112,7 @@ export class ScriptedHost implements Host {
       if (record.event === 'joined') return { status: 'queued', triggered: [{ of: 0, status: 'queued' }] };
       return { status: 'failed', triggered: [{ of: 0, status: 'failed', fault: fault('parameters_invalid', 'No Member ID.') }] };
     });
-    return { repeated: false, ...numberRecords({ connections: ['c1'], records: drafts, error: errorOf(drafts) }, [0]) };
+    return { repeated: false, ...(await numberRecords({ connections: ['c1'], records: drafts, error: errorOf(drafts) }, [0])) };
   }
 
   async findOutcomes(id: string, query: OutcomeQuery) {

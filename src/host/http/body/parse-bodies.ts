@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { ConnectorError } from '../../../fault';
 import { quote } from '../../../runtime/validation/quote';
 import { refusal } from '../../host-faults';
 import { mergePatchType } from '../api/route';
@@ -13,16 +14,23 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The memory that its body takes. */
     held: HeldBody;
+    /** Why its body cannot be read; for the log. */
+    faultReason: string | undefined;
   }
 }
 
 /** Replaces fastify's parsers: JSON is read under the host's limits; lines are left to their route. */
 export function parseBodies(app: FastifyInstance, { limits, bodies }: HttpContext): void {
   app.removeAllContentTypeParsers();
+  app.decorateRequest('faultReason', undefined);
   const maxBytesOf = ({ routeOptions: { config } }: FastifyRequest) =>
     config.takesLines ? limits.maxIntakeBodyBytes : limits.maxBodyBytes;
   app.addContentTypeParser(['application/json', mergePatchType, ...cloudEventTypes], (request: FastifyRequest, body: IncomingMessage) =>
-    readDocument(body, request.held, { ...limits, maxBodyBytes: maxBytesOf(request) }),
+    readDocument(body, request.held, { ...limits, maxBodyBytes: maxBytesOf(request) }).catch((error: unknown) => {
+      // It says what is wrong, and where, and quotes nothing of the body.
+      if (error instanceof ConnectorError) request.faultReason = error.faults[0].message;
+      throw error;
+    }),
   );
   app.addContentTypeParser(linesType, (_request: FastifyRequest, body: IncomingMessage) => Promise.resolve(body));
 

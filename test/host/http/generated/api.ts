@@ -688,6 +688,7 @@ export interface components {
       | 'state_unavailable'
       | 'commit_unknown'
       | 'changes_unheard'
+      | 'upgrade_breaks'
       | 'fixture_failed'
       | 'connector_failed'
       | 'internal';
