@@ -347,7 +347,7 @@ export const mistakes: readonly Mistake[] = [
     name: 'a misspelt function',
     make: code("'add-member': {", "'add-member': {\n      readReponse: () => [],"),
     says: [
-      'src/connector.js: actions["add-member"].readReponse is not used. | Remove it; what is used is buildRequest, readResponse. Did you mean "readResponse"?',
+      'src/connector.js: actions["add-member"].readReponse is not used. | Remove it; what is used is buildRequest, readResponse, readRefusal. Did you mean "readResponse"?',
     ],
   },
   {
