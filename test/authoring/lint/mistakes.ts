@@ -175,6 +175,13 @@ export const mistakes: readonly Mistake[] = [
     ],
   },
   {
+    name: 'a pattern of a body that is none',
+    make: manifest((content) => (content['errors'] = [{ status: 403, body: { pointer: '/code', pattern: '(' }, kind: 'rate_limited' }])),
+    says: [
+      'manifest.json: errors.0.body.pattern is not a regular expression: Invalid regular expression: /(/u: Unterminated group. | Correct the expression; it is read with the u flag.',
+    ],
+  },
+  {
     name: 'an error for a success',
     make: manifest((content) => (content['errors'] = [{ status: 207, kind: 'rejected' }])),
     says: [

@@ -127,7 +127,7 @@ async function sendBatch(
   // Stop before settling, so that returned rows are not claimed again.
   if (batchResult.pause) dependencies.onPause(batchResult.pause);
   if (isSplit && !named) {
-    const decision = await refusals.refuse(rows, refusal, answerOf(response, redact), runtime.clock.now());
+    const decision = await refusals.refuse(rows, refusal, answerOf(response, redact, runtime), runtime.clock.now());
     const now = runtime.clock.now();
     batchResult = decision === 'keep' ? requeue(rows, now) : { ...batchResult, now };
   }
