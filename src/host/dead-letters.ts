@@ -3,11 +3,11 @@ import { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
 import type { Change } from '../runtime/queue/change-queue';
 import type { DeadLetter } from '../stores/host-queue';
 import type { ConnectionRuntime } from './connections/connection-runtime';
-import { toMemberChange, type MemberChange } from '../stores/removals';
 import { reportHold, validateYielding } from './enqueue';
 import type { ConnectionRuntimes } from './connections/connection-runtimes';
 import { hostFault } from './host-faults';
 import { mapYielding } from './map-yielding';
+import { memberOf, splitByKey } from './newest-changes';
 import { mapForAction } from './map-visitor';
 
 export type DeadLetterIds = readonly number[] | 'all';
@@ -84,23 +84,6 @@ function toInvocation(runtime: ConnectionRuntime, letter: DeadLetter): Invocatio
   if (!visitor) return letter;
   const missing = `The connection has no mapping for the action ${action} any more.`;
   return mapForAction(runtime, action, visitor) ?? new RefusedRecord(action, hostFault('mapping_invalid', missing));
-}
-
-/** The last change of each key, and those before it. */
-export function splitByKey(changes: readonly Change[]): { readonly newest: readonly Change[]; readonly older: readonly Change[] } {
-  const last = new Map(changes.map((change) => [keyOf(change), change]));
-  const isNewest = (change: Change): boolean => last.get(keyOf(change)) === change;
-  return { newest: changes.filter(isNewest), older: changes.filter((change) => !isNewest(change)) };
-}
-
-/** No two changes without a scope have the same. */
-function keyOf({ scope, key, invocationIndex }: Change): string {
-  return scope === undefined ? String(invocationIndex) : `${scope}\n${key}`;
-}
-
-/** What a change adds to the members of its connection, or removes. */
-export function memberOf({ context }: ConnectionRuntime, change: Change): MemberChange | undefined {
-  return toMemberChange(change, (action) => context.actions.get(action)?.memberDelta ?? 0);
 }
 
 export async function discard(id: string, ids: DeadLetterIds, connections: ConnectionRuntimes): Promise<{ readonly discarded: number }> {

@@ -2,6 +2,7 @@ import type { Fault, Invocation, Values } from '../contract';
 import { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
 import { formatCount } from '../runtime/validation/format-count';
 import { quote } from '../runtime/validation/quote';
+import type { AudienceEvent } from './audience-event';
 import { errorOf, type IntakeAnswer, type RecordDraft } from './answer';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import { take, toGroup, type EnqueueOptions, type Group } from './enqueue';
@@ -13,12 +14,7 @@ import { mapForAction, starts } from './map-visitor';
 import { mapYielding } from './map-yielding';
 import { isTurnOver, nextTurn } from './turns';
 
-export interface AudienceEvent {
-  /** Left out, the traits that triggers name say it. */
-  readonly event?: 'joined' | 'left' | undefined;
-  /** The data of the visitor; pointers of mappings point into it. */
-  readonly visitor: Values;
-}
+export type { AudienceEvent };
 
 /** Invocations that one list of events may start, or one chunk of a stream. */
 const maxStarted = 50_000;

@@ -2,9 +2,9 @@ import type { Fault, Invocation, Outcome, Values } from '../contract';
 import { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
 import type { DeadLetter, UnmappedRecord, UnmappedRecords } from '../stores/host-queue';
 import type { ConnectionRuntime } from './connections/connection-runtime';
-import { memberOf, splitByKey } from './dead-letters';
+import { memberOf, splitByKey } from './newest-changes';
 import { reportHold, validateYielding, type Group } from './enqueue';
-import type { AudienceEvent } from './enqueue-events';
+import type { AudienceEvent } from './audience-event';
 import { mapForAction, starts } from './map-visitor';
 import { mapYielding } from './map-yielding';
 

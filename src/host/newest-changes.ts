@@ -1,0 +1,20 @@
+import type { Change } from '../runtime/queue/change-queue';
+import { toMemberChange, type MemberChange } from '../stores/removals';
+import type { ConnectionRuntime } from './connections/connection-runtime';
+
+/** The last change of each key, and those before it. */
+export function splitByKey(changes: readonly Change[]): { readonly newest: readonly Change[]; readonly older: readonly Change[] } {
+  const last = new Map(changes.map((change) => [keyOf(change), change]));
+  const isNewest = (change: Change): boolean => last.get(keyOf(change)) === change;
+  return { newest: changes.filter(isNewest), older: changes.filter((change) => !isNewest(change)) };
+}
+
+/** No two changes without a scope have the same. */
+function keyOf({ scope, key, invocationIndex }: Change): string {
+  return scope === undefined ? String(invocationIndex) : `${scope}\n${key}`;
+}
+
+/** What a change adds to the members of its connection, or removes. */
+export function memberOf({ context }: ConnectionRuntime, change: Change): MemberChange | undefined {
+  return toMemberChange(change, (action) => context.actions.get(action)?.memberDelta ?? 0);
+}
