@@ -128,7 +128,9 @@ export async function* followOutcomes(
 export async function readCounts(): Promise<ReadonlyMap<string, Counts>> {
   const text = await (await send('/metrics', {})).text();
   const read = (name: string): ReadonlyMap<string, number> =>
-    new Map([...text.matchAll(new RegExp(`^${name}\\{connection="([^"]+)"\\} (\\d+)`, 'gm'))].map(([, id = '', value]) => [id, Number(value)]));
+    new Map(
+      [...text.matchAll(new RegExp(`^${name}\\{connection="([^"]+)"\\} (\\d+)`, 'gm'))].map(([, id = '', value]) => [id, Number(value)]),
+    );
   const failed = read('connector_dead_letters');
   return new Map([...read('connector_queue_depth')].map(([id, waiting]) => [id, { waiting, deadLetters: failed.get(id) ?? 0 }]));
 }
