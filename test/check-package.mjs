@@ -29,6 +29,8 @@ try {
     ...Object.values(description.bin),
     ...Object.values(description.exports).filter((target) => !target.includes('*')),
     ...['rpc.sql', 'migrations/0001.sql'].map((file) => `dist/src/stores/postgres/sql/${file}`),
+    'dist/web/index.html',
+    'schemas/forms/configuration.json',
     'manifest.json',
     'README.md',
     'LICENSE',

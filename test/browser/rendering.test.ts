@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { formsOf, type Form } from '../../src/authoring/forms/forms';
 import { sectionsOf } from '../../src/authoring/forms/ui-schemas';
 import { fieldsOf, type Field } from '../../src/runtime/manifest/fields-of';
 import { readManifest } from '../../src/runtime/manifest/read-manifest';
+import { bundleForm } from './bundle-form';
 import { describeBrowser } from './describe-browser';
 import { openBrowser } from './open-browser';
 
@@ -66,19 +66,11 @@ describeBrowser('the forms', () => {
     let page: Page;
     const complaints: string[] = [];
     beforeAll(async () => {
-      const { outputFiles } = await build({
-        entryPoints: [path.join(root, 'test/browser/pages', `${library}.js`)],
-        bundle: true,
-        write: false,
-        format: 'iife',
-        logLevel: 'error',
-        define: { 'process.env.NODE_ENV': '"production"' },
-      });
       page = await browser.newPage();
       page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
       page.on('pageerror', (error) => complaints.push(String(error)));
       await page.setContent('<!doctype html><html lang="en"><title>A form</title><main></main></html>');
-      await page.addScriptTag({ content: outputFiles[0]!.text });
+      await page.addScriptTag({ content: await bundleForm(library) });
       await page.addScriptTag({ path: axe });
       await page.addScriptTag({ path: path.join(root, 'test/browser/pages/read-fields.js') });
     });

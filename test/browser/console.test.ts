@@ -1,10 +1,11 @@
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { addressOf, openConsole, type ConsoleCase } from './console-case';
 import { describeBrowser } from './describe-browser';
 import { openBrowser } from './open-browser';
 
-/** With `BROWSER_TESTS=all`, the whole journey; otherwise its first steps. */
+/** With `BROWSER_TESTS=all`, everything; otherwise the first steps. */
 const testWhole = process.env['BROWSER_TESTS'] === 'all' ? test : test.skip;
 
 describeBrowser('the page', () => {
@@ -215,5 +216,29 @@ describeBrowser('the page', () => {
     await it.page.getByLabel('Type the name of the connection').fill('Renamed elsewhere');
     await button('Delete it').click();
     await heading('No connection yet').waitFor();
+  });
+});
+
+describeBrowser('the page for another connector', () => {
+  testWhole('draws a form that it has never seen, in its own words', async () => {
+    const browser = await openBrowser();
+    const it = await openConsole(browser, { connector: path.resolve(__dirname, '../../../test/connectors/mailing-list') });
+    try {
+      await it.page.goto(addressOf(it.host, '/connections/new'));
+      await it.page.getByLabel('API Key').waitFor();
+      const labels = await it.page.locator('.field-label').allInnerTexts();
+      expect(labels).toEqual(['Name of the connection', 'API Key', 'Sender', 'API URL (optional)']);
+      await it.page.getByLabel('API Key').fill('0000000000');
+      await it.page.getByRole('textbox', { name: 'Sender' }).fill('The Weekly Pigeon');
+      await it.page.getByRole('button', { name: /^Save/ }).click();
+      await it.page.locator('.summary a', { hasText: 'API Key must be pp_ followed by 8 to 64 letters and digits.' }).waitFor();
+      await it.page.getByRole('link', { name: 'Pigeonpost Lists' }).click();
+      await it.page.getByText('Tells that a reader has opened an issue.').waitFor();
+      expect(await it.page.locator('body').innerText()).not.toMatch(/launchdarkly|tealium/i);
+      expect([it.complaints, await it.findBarriers()]).toEqual([[], []]);
+    } finally {
+      await it.close();
+      await browser.close();
+    }
   });
 });
