@@ -24,7 +24,7 @@ else runCached(path.join(directory, `${command}-${process.version}-${process.arc
 function runCached(cache: string): void {
   const source = readFileSync(file);
   const cachedData = readCache(cache, source);
-  const script = new vm.Script(module.wrap(source.toString()), { filename: file, ...(cachedData && { cachedData }) });
+  const script = new vm.Script(module.wrap(source.toString('latin1')), { filename: file, ...(cachedData && { cachedData }) });
   if (script.cachedDataRejected !== false) {
     process.once('exit', (code) => {
       if (code === 0) writeCache(cache, source, script.createCachedData());

@@ -1,5 +1,7 @@
 import type { Fault } from '../contract';
 import { hostFault } from './host-faults';
+import { mapYielding } from './map-yielding';
+import { isTurnOver, nextTurn } from './turns';
 
 /** What a caller is told about a group of records. */
 export interface IntakeAnswer {
@@ -55,7 +57,10 @@ export function errorOf(records: readonly RecordDraft[]): Fault | undefined {
 }
 
 /** Gives each record that has an outcome its index. @param firsts the first index of each group */
-export function numberRecords({ connections, records, error }: Draft, firsts: readonly number[]): Omit<IntakeAnswer, 'repeated'> {
+export async function numberRecords(
+  { connections, records, error }: Draft,
+  firsts: readonly number[],
+): Promise<Omit<IntakeAnswer, 'repeated'>> {
   const next = [...firsts];
   const indexOf = (group: number | undefined): { index?: number } => {
     const index = group === undefined ? undefined : next[group];
@@ -63,7 +68,7 @@ export function numberRecords({ connections, records, error }: Draft, firsts: re
     next[group] = index + 1;
     return { index };
   };
-  const results = records.map(({ of, triggered, ...record }) => ({
+  const results = await mapYielding(records, ({ of, triggered, ...record }) => ({
     ...indexOf(of),
     ...record,
     ...(triggered && {
@@ -81,7 +86,7 @@ interface StoredAnswer extends Omit<Draft, 'records'> {
   readonly runs: readonly (readonly [kind: number, count: number])[];
 }
 
-export function encodeAnswer({ records, ...rest }: Draft): string {
+export async function encodeAnswer({ records, ...rest }: Draft): Promise<string> {
   const kinds = new Map<string, number>();
   const runs: [kind: number, count: number][] = [];
   let previous: RecordDraft | undefined;
@@ -92,13 +97,16 @@ export function encodeAnswer({ records, ...rest }: Draft): string {
       continue;
     }
     previous = record;
+    if (isTurnOver()) await nextTurn();
     const text = JSON.stringify(record);
     const kind = kinds.get(text) ?? kinds.size;
     kinds.set(text, kind);
     if (run?.[0] === kind) run[1] += 1;
     else runs.push([kind, 1]);
   }
-  return JSON.stringify({ ...rest, kinds: [...kinds.keys()].map((text) => JSON.parse(text) as RecordDraft), runs } satisfies StoredAnswer);
+  // The kinds are JSON already.
+  const others: Omit<StoredAnswer, 'kinds'> = { ...rest, runs };
+  return `{"kinds":[${[...kinds.keys()].join()}],${JSON.stringify(others).slice(1)}`;
 }
 
 export function decodeAnswer(text: string): Draft {

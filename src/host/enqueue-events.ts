@@ -1,15 +1,17 @@
 import type { Fault, Invocation, Values } from '../contract';
 import { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
+import { formatCount } from '../runtime/validation/format-count';
 import { quote } from '../runtime/validation/quote';
 import { errorOf, type IntakeAnswer, type RecordDraft } from './answer';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import { take, toGroup, type EnqueueOptions, type Group } from './enqueue';
 import { FaultTexts } from './fault-texts';
 import type { HostContext } from './host-context';
-import { hostFault } from './host-faults';
+import { hostFault, refusal } from './host-faults';
 import { keepEvents, unmappedOf } from './kept-events';
 import { mapForAction, starts } from './map-visitor';
 import { mapYielding } from './map-yielding';
+import { isTurnOver, nextTurn } from './turns';
 
 export interface AudienceEvent {
   /** Left out, the traits that triggers name say it. */
@@ -17,6 +19,9 @@ export interface AudienceEvent {
   /** The data of the visitor; pointers of mappings point into it. */
   readonly visitor: Values;
 }
+
+/** Invocations that one list of events may start, or one chunk of a stream. */
+const maxStarted = 200_000;
 
 type EventRecord = AudienceEvent | RefusedRecord;
 
@@ -47,11 +52,12 @@ export function enqueueEvents(
     const concerned = held.filter(isConcerned);
     const active = concerned.filter(({ record }) => record && record.status !== 'inactive');
     const unreadable = concerned.filter(({ record }) => !record);
+    requireFew(active, audience, records);
     const all = await Promise.all([...active, ...unreadable].map((runtime) => start(runtime, audience, records)));
     const started = all.filter(({ events }) => events.length > 0);
     const groups = started.map(({ group }) => group);
     const isNoneActive = active.length + unreadable.length === 0 ? noneActive(audience, concerned.length) : undefined;
-    const drafts = draftsOf(records, started, (event) => isNoneActive ?? triggerMissing(audience, event));
+    const drafts = await draftsOf(records, started, (event) => isNoneActive ?? triggerMissing(audience, event));
     const error = isNoneActive ?? errorOf(drafts);
     const connections = groups.map(({ runtime }) => runtime.id);
     // The same key for two audiences is two groups, and so is that of a token for one connection.
@@ -75,6 +81,19 @@ function holding<T>(runtimes: readonly ConnectionRuntime[], work: (held: readonl
     [...runtimes].sort((one, other) => (one.id < other.id ? -1 : 1)),
     [],
   );
+}
+
+/** Each invocation takes memory until all of them are on the disk. */
+function requireFew(runtimes: readonly ConnectionRuntime[], audience: string, records: readonly EventRecord[]): void {
+  const triggers = runtimes.flatMap(({ record }) => record?.triggers ?? []).filter((trigger) => trigger.audience === audience);
+  const startedBy = (event: 'joined' | 'left'): number => triggers.filter(({ on }) => on === event).length;
+  // Traits may start all.
+  const counts = { joined: startedBy('joined'), left: startedBy('left'), traits: triggers.length };
+  const started = records.reduce((sum, record) => sum + (record instanceof RefusedRecord ? 0 : counts[record.event ?? 'traits']), 0);
+  if (started <= maxStarted) return;
+  const most = Math.max(1, Math.floor(maxStarted / triggers.length));
+  const message = `These ${formatCount(records.length)} events could start ${formatCount(started)} invocations; at most ${formatCount(maxStarted)} are enqueued at once.`;
+  throw refusal('body_too_large', message, { hint: `Send lists of at most ${formatCount(most)} events.` });
 }
 
 /** Maps the events for one connection, or keeps them. */
@@ -103,29 +122,29 @@ async function start(runtime: ConnectionRuntime, audience: string, records: read
 }
 
 /** @param whyIgnored the reason of an event that starts nothing */
-function draftsOf(
+async function draftsOf(
   records: readonly EventRecord[],
   started: readonly Started[],
   whyIgnored: (event: AudienceEvent) => Fault,
-): readonly RecordDraft[] {
+): Promise<readonly RecordDraft[]> {
   const triggered = records.map((): NonNullable<RecordDraft['triggered']>[number][] => []);
   for (const [of, { group, events, whyKept }] of started.entries()) {
     const faults = new Map(group.intake.refused.map(({ index, fault }) => [index, fault]));
     for (const [index, event] of events.entries()) {
+      if (isTurnOver()) await nextTurn();
       const fault = whyKept ?? faults.get(index);
       const status = whyKept ? 'kept' : fault ? 'failed' : 'queued';
       triggered[event]?.push({ of, status, ...(fault && { fault }) });
     }
   }
-  const drafts = records.map((record, at): RecordDraft => {
-    if (record instanceof RefusedRecord) return { status: 'failed', fault: record.fault };
-    const all = triggered[at] ?? [];
-    if (all.length === 0) return { status: 'ignored', fault: whyIgnored(record), triggered: all };
-    const has = (wanted: RecordDraft['status']): boolean => all.some(({ status }) => status === wanted);
-    return { status: has('failed') ? 'failed' : has('kept') ? 'kept' : 'queued', triggered: all };
-  });
   const texts = new FaultTexts();
-  return drafts.map((draft) => texts.shorten(draft));
+  return mapYielding(records, (record, at): RecordDraft => {
+    if (record instanceof RefusedRecord) return texts.shorten({ status: 'failed', fault: record.fault });
+    const all = triggered[at] ?? [];
+    if (all.length === 0) return texts.shorten({ status: 'ignored', fault: whyIgnored(record), triggered: all });
+    const has = (wanted: RecordDraft['status']): boolean => all.some(({ status }) => status === wanted);
+    return texts.shorten({ status: has('failed') ? 'failed' : has('kept') ? 'kept' : 'queued', triggered: all });
+  });
 }
 
 /** @param inactive connections that know the audience */

@@ -1,4 +1,7 @@
-import type { Invocation, Stream } from '../contract';
+import type { Fault, Invocation, Stream } from '../contract';
+import { fault } from '../fault';
+import { quote } from '../runtime/validation/quote';
+import { suggest } from '../runtime/validation/suggest';
 import { RefusedRecord, validateInvocations } from '../runtime/delivery/intake/validate-invocations';
 import type { EnqueueRequest, IdempotencyKey, JointEnqueueRequest } from '../stores/host-queue';
 import { SharedFaults } from '../stores/outcome-ranges';
@@ -53,17 +56,17 @@ export function enqueue(
       return take(context, [], { connections: [], records: records.map(() => refused), error }, key, setupVersion);
     }
     const invocations = records.filter((record) => !(record instanceof RefusedRecord));
-    const group = await toGroup(runtime, invocations, stream);
+    const group = await withoutUnknownNames(await toGroup(runtime, invocations, stream));
     const refused = group.intake.refused.values();
     let nextRefused = refused.next().value;
     let index = 0;
     const texts = new FaultTexts();
     const drafts = await mapYielding(records, (record): RecordDraft => {
       if (record instanceof RefusedRecord) return texts.shorten({ status: 'failed', fault: record.fault });
-      const fault = nextRefused?.index === index ? nextRefused.fault : undefined;
-      if (fault) nextRefused = refused.next().value;
+      const reason = nextRefused?.index === index ? nextRefused.fault : undefined;
+      if (reason) nextRefused = refused.next().value;
       index += 1;
-      return fault ? texts.shorten({ of: 0, status: 'failed', fault }) : queued;
+      return reason ? texts.shorten({ of: 0, status: 'failed', fault: reason }) : queued;
     });
     return take(context, [group], { connections: [id], records: drafts, error: errorOf(drafts) }, key, setupVersion);
   });
@@ -104,6 +107,24 @@ export async function toGroup(runtime: ConnectionRuntime, invocations: readonly 
   };
 }
 
+/** Outcomes outlive the erasure of a member, and the name of an unknown action is the caller's text: only one that resembles a known one is kept. */
+async function withoutUnknownNames({ intake, ...group }: Group): Promise<Group> {
+  const known = [...group.runtime.context.actions.keys()];
+  const faults = new Map<string, Fault>();
+  const faultFor = (action: string): Fault => {
+    const near = suggest(action, known);
+    const got = near === undefined ? 'There is no such action' : `There is no action ${quote(action)}`;
+    const message = `${got}; expected one of ${known.join(', ')}.`;
+    const made = faults.get(message) ?? fault('action_unknown', message, { field: 'action' });
+    faults.set(message, made);
+    return made;
+  };
+  const refused = await mapYielding(intake.refused, (outcome) =>
+    outcome.fault?.code === 'action_unknown' ? { ...outcome, action: '', fault: faultFor(outcome.action) } : outcome,
+  );
+  return { ...group, intake: { ...intake, refused } };
+}
+
 /** Stores groups with what their sender is answered, all or none; or finds the answer of the first time. */
 export async function take(
   { store, clock, events }: HostContext,
@@ -112,11 +133,12 @@ export async function take(
   key: JointEnqueueRequest['idempotencyKey'],
   setupVersion: number | undefined,
 ): Promise<IntakeAnswer> {
+  const encoded = key && { ...key, answer: await encodeAnswer(draft) };
   await nextTurn();
   const { status, firsts, answer, ...taken } = await store.enqueueJointly({
     now: clock.now(),
     groups: groups.map(({ runtime, ...group }) => ({ ...group, queue: runtime.queue })),
-    ...(key && { idempotencyKey: { ...key, answer: encodeAnswer(draft) } }),
+    ...(encoded && { idempotencyKey: encoded }),
     ...(setupVersion !== undefined && { setupVersion }),
   });
   if (isTurnOver()) await nextTurn();
@@ -124,7 +146,8 @@ export async function take(
     const message = 'The idempotency key of this group was used before with other content. Nothing was enqueued.';
     throw refusal('idempotency_key_reused', message);
   }
-  if (status === 'repeated') return { repeated: true, ...numberRecords(answer === undefined ? draft : decodeAnswer(answer), firsts) };
+  if (status === 'repeated')
+    return { repeated: true, ...(await numberRecords(answer === undefined ? draft : decodeAnswer(answer), firsts)) };
   let lost = 0;
   for (const [at, { runtime, intake, unmapped }] of groups.entries()) {
     const { superseded = 0, isHeld = false, kept = unmapped?.records.length ?? 0 } = taken.groups[at] ?? {};
@@ -136,7 +159,7 @@ export async function take(
     if (unmapped?.limit !== undefined) lost += outcomes.length - kept;
     if (isTurnOver()) await nextTurn();
   }
-  return { repeated: false, ...numberRecords(draft, firsts), ...(lost > 0 && { lost }) };
+  return { repeated: false, ...(await numberRecords(draft, firsts)), ...(lost > 0 && { lost }) };
 }
 
 /** Tells that removals are held from now on. */

@@ -13,9 +13,10 @@ export interface RecordLocation {
   readonly record?: RawRecord;
 }
 
-interface OpenChunk {
+/** Where the records of a chunk stand. Their values are not kept. */
+interface OpenChunk extends Omit<InputChunk, 'entries'> {
   readonly start: number;
-  readonly chunk: InputChunk;
+  readonly end: number;
   /** Entries whose location has not been asked for. */
   open: number;
 }
@@ -28,22 +29,24 @@ export class RecordSource implements AsyncIterable<readonly Invocation[]> {
   isRead = false;
   /** True while the input has nothing ready. */
   isWaiting = false;
+  /** Records that were given out so far. */
+  received = 0;
   readonly #open: OpenChunk[] = [];
 
   constructor(private readonly input: AsyncIterable<InputChunk>) {}
 
   /** An input that breaks off ends the iteration: what came before is delivered all the same. */
   async *[Symbol.asyncIterator](): AsyncGenerator<readonly Invocation[]> {
-    let start = 0;
     this.isWaiting = true;
     try {
-      for await (const chunk of this.input) {
-        const { length } = chunk.entries;
+      for await (const { entries, ...places } of this.input) {
+        const { length } = entries;
         if (length === 0) continue;
-        this.#open.push({ start, chunk, open: length });
-        start += length;
+        const start = this.received;
+        this.received += length;
+        this.#open.push({ ...places, start, end: this.received, open: length });
         this.isWaiting = false;
-        yield chunk.entries;
+        yield entries;
         this.isWaiting = true;
       }
       this.isRead = true;
@@ -59,12 +62,12 @@ export class RecordSource implements AsyncIterable<readonly Invocation[]> {
    */
   locate(position: number): RecordLocation {
     // The oldest chunk comes first and nearly always has it.
-    const found = this.#open.findIndex(({ start, chunk }) => position < start + chunk.entries.length);
+    const found = this.#open.findIndex(({ end }) => position < end);
     const known = this.#open[found];
     if (known === undefined || position < known.start) throw new RangeError(`No record is known at position ${position}.`);
     if (--known.open === 0) this.#open.splice(found, 1);
     const at = position - known.start;
-    const { indexes, lines, records } = known.chunk;
+    const { indexes, lines, records } = known;
     const record = records?.[at];
     return { index: indexes?.[at] ?? position, line: lines?.[at], ...(record && { record }) };
   }

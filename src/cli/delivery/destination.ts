@@ -5,7 +5,7 @@ import type { Terminal } from '../terminal';
 import type { OpenedConnection } from './open-connection';
 import type { ConfigurationSources } from './read-configuration';
 
-/** How long a delivery waits to know the name of its destination. It goes on without. */
+/** How long the vendor may take to name the destination. */
 const mostMs = 1_500;
 
 /** Says what a configuration leads to, without its secrets, and which of its fields come from the environment. */
@@ -23,8 +23,14 @@ export function sayConfiguration({ description, configuration: values, sources }
   if (given.length > 0) terminal.say(`From the environment: ${given.join(', ')}.`);
 }
 
-/** Asks the vendor where members go, in words and as a link. Nothing, where it does not say so in time. */
-export async function findDestination(connection: ConnectionParts): Promise<Pick<CheckStepResult, 'message' | 'link'> | undefined> {
+/**
+ * Asks the vendor where members go, beside the first requests, and says it. Nothing, where the vendor does not say it in time.
+ * @returns the page that shows the result
+ */
+export async function sayDestination(
+  connection: ConnectionParts,
+  terminal: Pick<Terminal, 'say'>,
+): Promise<Pick<CheckStepResult, 'link'> | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), mostMs)));
   const found = (async () => {
@@ -32,7 +38,9 @@ export async function findDestination(connection: ConnectionParts): Promise<Pick
     return undefined;
   })().catch(() => undefined);
   try {
-    return await Promise.race([found, late]);
+    const destination = await Promise.race([found, late]);
+    if (destination !== undefined) terminal.say(destination.message);
+    return destination;
   } finally {
     clearTimeout(timer);
   }

@@ -26,6 +26,8 @@ declare module 'fastify' {
     /** Needs no token. */
     isPublic?: boolean;
     isMetrics?: boolean;
+    /** Says the same whatever the state is. */
+    isStatic?: boolean;
     /** What a token must allow. Left out, `read` for GET and HEAD, and `admin` for everything else. */
     scope?: TokenScope;
     /** Accepts a stream of lines besides JSON. */

@@ -12,11 +12,11 @@ export interface CloudEvent {
   readonly data?: unknown;
 }
 
-const eventType = 'application/cloudevents+json';
-const batchType = 'application/cloudevents-batch+json';
+export const eventType = 'application/cloudevents+json';
+export const eventBatchType = 'application/cloudevents-batch+json';
 
 /** The content types of CloudEvents that are JSON: one event with its attributes, and a list of such events. */
-export const cloudEventTypes: readonly string[] = [eventType, batchType];
+export const cloudEventTypes: readonly string[] = [eventType, eventBatchType];
 
 type Read = { readonly value: unknown } | { readonly fault: Fault };
 
@@ -44,7 +44,7 @@ export function openCloudEvents(
 }
 
 function readEvent(value: unknown, toRecord: (event: CloudEvent) => unknown): Read {
-  const validator = (compiled ??= openValidator(bodies.cloudEvent, 'the CloudEvent'));
+  const validator = (compiled ??= openValidator(bodies.cloudEvent, 'the CloudEvent', false));
   // The schema accepts only values of this type.
   if (validator.accepts(value)) return { value: toRecord(value as CloudEvent) };
   const [first] = validator.problems(value);

@@ -1,29 +1,30 @@
 import { Readable } from 'node:stream';
 import { createHash } from 'node:crypto';
-import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ConnectorError, fault } from '../../fault';
 import { RefusedRecord } from '../../runtime/delivery/intake/validate-invocations';
 import { formatCount } from '../../runtime/validation/format-count';
-import { quote } from '../../runtime/validation/quote';
 import type { Fault, Invocation } from '../../contract';
 import type { Validator } from '../../runtime/validation/validator';
 import { mapYielding } from '../map-yielding';
 import { isTurnOver, nextTurn } from '../turns';
 import { refusal, hostFault } from '../host-faults';
-import type { IntakeAnswer, Triggered } from '../answer';
+import type { IntakeAnswer } from '../answer';
 import type { EnqueueOptions } from '../enqueue';
 import type { AudienceEvent } from '../enqueue-events';
 import { parseText } from './body/parse-text';
 import { readParts } from './body/read-body';
 import { chunkLines, readLines, type Line } from './body/read-lines';
-import { openCloudEvents, type CloudEvent } from './cloud-events';
+import { eventBatchType, eventType, openCloudEvents, type CloudEvent } from './cloud-events';
 import type { ById, HttpContext, Limits } from './context';
+import type { Api, ErrorCode, RouteSpec } from './api/route';
 import { problemOf, sendProblem, statusOf } from './error-response';
+import { readKey } from './idempotency-key';
 import { bodies, queries } from './schemas';
-import { FaultTexts } from '../fault-texts';
-import { streamLines } from './stream-reply';
+import { isNoRecord, ReplyResults } from './reply-results';
+import { linesType, streamLines } from './stream-reply';
 import { openValidator } from './validators';
-import type { Metrics } from './watch/metrics';
+import { countStarted, reportRefused } from './watch/report-intake';
 
 /** Faults of an audience, and so of every event of a stream. */
 const ofAudience: ReadonlySet<string> = new Set(['audience_unknown', 'connection_inactive']);
@@ -50,19 +51,53 @@ export interface Intake<T> {
   readonly ofCloudEvent?: (event: CloudEvent) => unknown;
 }
 
-/** Of every intake route. Senders add parameters of their own to a query. */
-export const intakeOptions = {
-  config: { takesLines: true, scope: 'intake' },
-  schema: { querystring: queries.any },
-} as const;
-
 /** Intake of invocations: one record, an array, or a stream of lines. Every result is sent after the commit. */
-export function intakeRoutes(app: FastifyInstance, context: HttpContext): void {
-  const validator = openValidator(bodies.invocation, 'the invocation');
-  app.post<ById>('/v1/connections/:id/invocations', intakeOptions, (request, reply) =>
-    enqueueBody({ validator, enqueue: invocationsOf(request.params.id, context) }, request, reply, context),
+export function intakeRoutes(api: Api, context: HttpContext): void {
+  const { examples } = context;
+  const validator = openValidator(bodies.invocation, 'the invocation', false);
+  api.add<ById>(
+    {
+      method: 'POST',
+      path: '/v1/connections/{id}/invocations',
+      id: 'enqueueInvocations',
+      summary: 'Enqueues invocations',
+      ...ofRecords('Invocation', examples.invocation, examples.result),
+    },
+    (request, reply) => enqueueBody({ validator, enqueue: invocationsOf(request.params.id, context) }, request, reply, context),
   );
 }
+
+/** What the description says of a route that takes records. @param schema of one record; that of one or a list has an s at its end */
+export function ofRecords(schema: string, example: object, result: object): Omit<RouteSpec, 'method' | 'path' | 'id' | 'summary'> {
+  return {
+    tag: 'intake',
+    description: `One record or a list in JSON, or any number of them as \`${linesType}\`, one on each line; then the reply is lines as well.`,
+    headers: ['Idempotency-Key'],
+    body: {
+      content: {
+        'application/json': { schema: `${schema}s`, example: [example] },
+        [linesType]: { schema },
+        [eventType]: { schema: 'CloudEvent' },
+        [eventBatchType]: { schema: 'CloudEvents' },
+      },
+    },
+    reply: {
+      status: 200,
+      description: 'At least one record is on disk, or there was none. Each has a result, in the order of the records.',
+      content: { 'application/json': { schema: 'IntakeReply', example: { results: [result] } }, [linesType]: { schema: 'IntakeLine' } },
+      headers: ['Idempotent-Replayed'],
+    },
+    errors: ofIntake,
+    // Senders add parameters of their own.
+    query: queries.any,
+    config: { takesLines: true, scope: 'intake' },
+  };
+}
+
+const ofIntake: readonly ErrorCode[] = [
+  ...(['connection_inactive', 'audience_unknown', 'trigger_missing', 'records_refused', 'body_invalid', 'record_unreadable'] as const),
+  ...(['parameters_invalid', 'action_unknown', 'stream_unsupported', 'mapping_outdated', 'commit_unknown'] as const),
+];
 
 function invocationsOf(connection: string, { host, metrics }: HttpContext): Enqueue<Invocation> {
   return async (invocations, options) => {
@@ -88,38 +123,6 @@ export function eventsOf(audience: string, { host, metrics }: HttpContext): Enqu
   };
 }
 
-function countStarted(metrics: Metrics, started: readonly Triggered[]): void {
-  const counts = new Map<string, { queued: number; failed: number }>();
-  for (const { connection, index, fault } of started) {
-    const count = counts.get(connection) ?? { queued: 0, failed: 0 };
-    counts.set(connection, count);
-    if (index !== undefined) count[fault ? 'failed' : 'queued'] += 1;
-  }
-  for (const [connection, { queued, failed }] of counts) metrics.countReceived(connection, queued, failed);
-}
-
-/** Logs and counts what was not enqueued, by the code of its fault: other places of the log may not show it. */
-function reportRefused({ results, lost }: IntakeAnswer, log: FastifyBaseLogger, metrics: Metrics): void {
-  const counts = { refused: new Map<string, number>(), kept: new Map<string, number>() };
-  for (const { fault: whole, status, triggered = [] } of results) {
-    for (const { fault, status: one } of whole ? [{ fault: whole, status }] : triggered) {
-      const of = one === 'kept' ? counts.kept : counts.refused;
-      if (fault) of.set(fault.code, (of.get(fault.code) ?? 0) + 1);
-    }
-  }
-  for (const [of, says] of [
-    [counts.refused, 'records were not enqueued'],
-    [counts.kept, 'events are kept until they can be mapped'],
-  ] as const) {
-    for (const [reason, count] of of) {
-      metrics.countRefused(reason, count);
-      log.warn({ reason, count }, says);
-    }
-  }
-  if (lost !== undefined)
-    log.error({ count: lost }, 'records that cannot be mapped are not kept: there are too many, or they are too large');
-}
-
 export async function enqueueBody<T>(
   intake: Intake<T>,
   request: FastifyRequest,
@@ -128,7 +131,6 @@ export async function enqueueBody<T>(
 ): Promise<unknown> {
   const { keyPrefix = '' } = intake;
   const key = readKey(request.headers['idempotency-key']);
-  const texts = new FaultTexts();
   const enqueue = async (number: number, records: readonly IntakeRecord[]): Promise<IntakeAnswer> => {
     const validated = await mapYielding(records, (record) => validate(intake.validator, record));
     const options: EnqueueOptions = {
@@ -145,7 +147,7 @@ export async function enqueueBody<T>(
     if (isTurnOver()) await nextTurn();
     if (!answer.repeated) reportRefused(answer, request.log, context.metrics);
     else if (!reply.sent) void reply.header('Idempotent-Replayed', 'true');
-    return { ...answer, results: await mapYielding(answer.results, (result) => texts.shorten(result)) };
+    return answer;
   };
   const refuse = (error: Fault): void => {
     request.faultCode = error.code;
@@ -162,7 +164,9 @@ export async function enqueueBody<T>(
     text: key === undefined ? '' : JSON.stringify(value),
     read: ofEvent ? ofEvent(value) : { value },
   });
-  const { results, error } = await enqueue(0, await mapYielding(values, toRecord));
+  const answer = await enqueue(0, await mapYielding(values, toRecord));
+  const { error } = answer;
+  const results = await new ReplyResults().take(answer);
   request.held.free();
   if (error) return sendProblem([error], request, reply, { results });
   return Array.isArray(body) ? { results } : results[0];
@@ -190,12 +194,14 @@ async function* enqueueLines(
   const lines = readLines(bytes, limits.maxRecordBytes, (freed) => held.free(freed));
   let number = 0;
   let refused: Fault | undefined;
-  let noRecords = 0;
+  let hasRecord = false;
+  const replied = new ReplyResults();
   try {
     // With a key, the same stream must make the same chunks when it is sent again.
     for await (const { lines: chunk, isLast } of chunkLines(lines, hasKey ? Infinity : batchDelayMs)) {
       const records = await mapYielding(chunk, (line) => toRecord(line, limits));
-      const { repeated, results, error } = await enqueue(number, records);
+      const answer = await enqueue(number, records);
+      const { repeated, results, error } = answer;
       held.free(chunk.reduce((sum, line) => sum + line.bytes, 0));
       if (number === 0) refused = error;
       else if (!error) refused = undefined;
@@ -206,10 +212,10 @@ async function* enqueueLines(
       summary.kept += results.filter(({ status }) => status === 'kept').length;
       summary.failed += results.filter(({ status }) => status === 'failed' || status === 'ignored').length;
       summary.repeated += repeated ? records.length : 0;
-      yield results;
-      noRecords = results.every(isNoRecord) ? noRecords + results.length : 0;
-      if (noRecords >= limits.maxRecords) {
-        const message = `${formatCount(noRecords)} lines in a row are no records. The rest of the stream was not read.`;
+      yield await replied.take(answer);
+      hasRecord ||= !results.every(isNoRecord);
+      if (!hasRecord && summary.records >= limits.maxRecords) {
+        const message = `The first ${formatCount(summary.records)} lines are no records. The rest of the stream was not read.`;
         throw refusal('records_refused', message);
       }
     }
@@ -225,11 +231,6 @@ async function* enqueueLines(
   }
 }
 
-/** Whether a line was not even a record, so that it has no number and no connection. */
-function isNoRecord({ status, index, triggered }: IntakeAnswer['results'][number]): boolean {
-  return status === 'failed' && index === undefined && triggered === undefined;
-}
-
 function toRecord({ number, text, reason }: Line, limits: Limits): IntakeRecord {
   const parsed = reason === undefined ? parseText(text, limits) : { reason };
   if ('value' in parsed) return { text, read: parsed };
@@ -237,13 +238,6 @@ function toRecord({ number, text, reason }: Line, limits: Limits): IntakeRecord 
   const problem = reason === undefined ? ` as JSON: ${parsed.reason.replace(/^line 1, /, '')}` : `: ${reason}`;
   const hint = 'Correct the line and send it again; the other lines need not be sent again.';
   return { text, read: { fault: fault('record_unreadable', `Line ${number} cannot be read${problem}.`, { hint }) } };
-}
-
-/** @throws ConnectorError `request_malformed` */
-function readKey(header: string | readonly string[] | undefined): string | undefined {
-  if (header === undefined || (typeof header === 'string' && /^[\x21-\x7e]{1,200}$/.test(header))) return header;
-  const got = typeof header === 'string' ? quote(header) : 'several';
-  throw refusal('request_malformed', `Idempotency-Key must be 1 to 200 visible ASCII characters without blanks; it is ${got}.`);
 }
 
 /** The value of a record, or a refused record. */

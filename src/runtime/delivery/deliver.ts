@@ -114,7 +114,7 @@ const mostAfterAbort = 1_000;
  */
 async function enqueueAll(
   source: Source,
-  { actions, capacity, clock, queue, stream }: DeliveryRuntime,
+  { actions, capacity, clock, queue, stream, ownsParameters }: DeliveryRuntime,
   dispatcher: Dispatcher,
   outcomeQueue: OutcomeQueue,
   stats: DeliveryStats,
@@ -143,7 +143,7 @@ async function enqueueAll(
         readUntil = Math.min(readUntil, clock.now() + graceMs);
         if ((afterAbort += Math.max(1, invocations.length)) >= mostAfterAbort || clock.now() >= readUntil) return;
       } else if (invocations.length > 0) {
-        const { changes, refused } = validateInvocations(invocations, firstIndex, actions, stream);
+        const { changes, refused } = validateInvocations(invocations, firstIndex, actions, stream, ownsParameters);
         const superseded = await queue.enqueue(changes, clock.now(), { received: stats.received, refused });
         publish([...refused, ...superseded.map(toSuperseded)]);
         dispatcher.notify();

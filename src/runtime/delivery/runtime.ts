@@ -42,6 +42,8 @@ export interface DeliveryRuntime extends ResponseRules, RequestDefaults {
   readonly maxConcurrency: number;
   /** Maximum of invocations that are taken from the source and have no outcome yet. */
   readonly capacity: number;
+  /** The source gives its objects away, so that parameters need not be copied. */
+  readonly ownsParameters?: boolean;
   /** How long a batch that is not full waits for more; ms. */
   readonly batchDelayMs: number;
   /** Given when deliveries must not run side by side. */

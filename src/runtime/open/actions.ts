@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Connector, Values } from '../../contract';
@@ -8,6 +7,7 @@ import { hashOf, type Declaration } from '../manifest/declaration';
 import { fieldsOf } from '../manifest/fields-of';
 import { openValidators } from '../validation/open-validators';
 import type { Validator } from '../validation/validator';
+import { parametersWording } from '../validation/wording';
 
 /**
  * Makes a connector's actions ready to run, from its code and its schemas. They are the same for every configuration.
@@ -35,9 +35,13 @@ export function openActions(
 
 /**
  * Opens the validators that a declaration names: its configuration's and each action's, by schema path.
+ * @param wording of messages about parameters
  * @throws ConnectorError `validators_stale`, `manifest_invalid`
  */
-export function openDeclarationValidators({ directory, manifest, schemas, schemaHash }: Declaration): Readonly<Record<string, Validator>> {
+export function openDeclarationValidators(
+  { directory, manifest, schemas, schemaHash }: Declaration,
+  wording = parametersWording,
+): Readonly<Record<string, Validator>> {
   return openValidators({
     directory,
     schemas,
@@ -45,6 +49,7 @@ export function openDeclarationValidators({ directory, manifest, schemas, schema
     compiledPath: manifest.validators,
     configuration: manifest.configuration,
     parameters: Object.values(manifest.actions).map(({ parameters }) => parameters),
+    wording,
   });
 }
 
@@ -71,10 +76,11 @@ export function loadConnector({ directory, manifest }: Declaration): Connector {
  * @throws ConnectorError (connector_failed) when it is not there, or throws while it is loaded
  */
 export function loadModule(file: string): unknown {
-  if (!existsSync(file)) throw failure(`${file} does not exist. Build the connector, or correct the path in its manifest.`);
   try {
     return createRequire(file)(file) as unknown;
   } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND' && messageOf(error).includes(file);
+    if (isMissing) throw failure(`${file} does not exist.`, error, 'Build the connector, or correct the path in its manifest.');
     throw failure(`Loading ${file}: ${placeOf(error)}${messageOf(error)}`, error);
   }
 }
@@ -82,7 +88,8 @@ export function loadModule(file: string): unknown {
 /** Where a module is no JavaScript, which Node.js says on the first line of the stack, or where it throws. */
 function placeOf(error: unknown): string {
   const { stack = '' } = error instanceof Error ? error : {};
-  const place = /^(?:file:\/\/)?\S*?([^/\\\s]+:\d+)\n/.exec(stack)?.[1] ?? /^\s+at .*?([^/\\(\s]+:\d+):\d+\)?$/m.exec(stack)?.[1];
+  const place =
+    /^(?:file:\/\/)?\S*?([^/\\\s]+\.[cm]?js:\d+)\n/.exec(stack)?.[1] ?? /^\s+at .*?([^/\\(\s]+\.[cm]?js:\d+):\d+\)?$/m.exec(stack)?.[1];
   return place === undefined || place.startsWith('node:') ? '' : `${place}: `;
 }
 
@@ -90,6 +97,6 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-function failure(message: string, cause?: unknown): ConnectorError {
-  return new ConnectorError([fault('connector_failed', message)], { cause });
+function failure(message: string, cause?: unknown, hint?: string): ConnectorError {
+  return new ConnectorError([fault('connector_failed', message, { ...(hint !== undefined && { hint }) })], { cause });
 }

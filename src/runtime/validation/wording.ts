@@ -13,16 +13,33 @@ export interface Wording {
   readonly whole: string;
   /** False shows only the shape of a value, since values are about persons. */
   readonly showsValues: boolean;
+  /** False shows only the shape of a name that is unknown and resembles no known one: it may be about a person as well. */
+  readonly showsNames: boolean;
 }
 
-export const configurationWording: Wording = { noun: 'field', owner: 'the configuration', whole: 'The configuration', showsValues: true };
+export const configurationWording: Wording = {
+  noun: 'field',
+  owner: 'the configuration',
+  whole: 'The configuration',
+  showsValues: true,
+  showsNames: true,
+};
 export const parametersWording: Wording = {
   noun: 'parameter',
   owner: 'the action',
   whole: 'The value under "parameters"',
   showsValues: false,
+  showsNames: true,
 };
-export const manifestWording: Wording = { noun: 'property', owner: 'a manifest', whole: 'The manifest', showsValues: true };
+/** For texts that are kept, where they would outlive the erasure of a member. */
+export const keptParametersWording: Wording = { ...parametersWording, showsNames: false };
+export const manifestWording: Wording = {
+  noun: 'property',
+  owner: 'a manifest',
+  whole: 'The manifest',
+  showsValues: true,
+  showsNames: true,
+};
 
 /** A property's title with its name in brackets. The title of an object names its type, so it is left out. */
 export function labelOf(name: string, schema: Schema | undefined): string {

@@ -189,7 +189,7 @@ export class PostgresStore implements RunStore, HostStore {
   }
 
   #measure(): Promise<void> {
-    return this.clock.measure(async () => Number(await this.database.call('now_ms()', [], 0)));
+    return this.clock.measure(() => this.database.readTime());
   }
 
   #call(expression: string, values: readonly (string | number | boolean)[]): ReturnType<Database['call']> {

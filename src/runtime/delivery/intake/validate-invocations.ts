@@ -1,6 +1,6 @@
 import type { Fault, Invocation, Outcome, Stream, Values } from '../../../contract';
 import { fault } from '../../../fault';
-import type { Change } from '../../queue/change-queue';
+import { ChangeRow } from '../../queue/change-row';
 import { quote } from '../../validation/quote';
 import type { ActionRuntime } from '../action';
 
@@ -16,9 +16,10 @@ export class RefusedRecord implements Invocation {
 }
 
 /**
- * Validates invocations and finds the key and group of each. Changes hold copies, so a caller may reuse its objects.
+ * Validates invocations and finds the key and group of each. Changes hold copies of parameters, so a caller may reuse its objects.
  * @param firstIndex position of the first invocation in its source
  * @param stream where they come from; `undefined` when that has been checked before
+ * @param ownsParameters whether nobody else has the parameters, so that they need no copy
  * @returns changes for the queue, and outcomes of the refused invocations
  */
 export function validateInvocations(
@@ -26,13 +27,14 @@ export function validateInvocations(
   firstIndex: number,
   actions: ReadonlyMap<string, ActionRuntime>,
   stream: Stream | undefined,
-): { readonly changes: readonly Change[]; readonly refused: readonly Outcome[] } {
-  const changes: Change[] = [];
+  ownsParameters = false,
+): { readonly changes: readonly ChangeRow[]; readonly refused: readonly Outcome[] } {
+  const changes: ChangeRow[] = [];
   const refused: Outcome[] = [];
   let index = firstIndex;
   for (const invocation of invocations) {
-    const change = toChange(invocation, index, actions, stream);
-    if ('group' in change) changes.push(change);
+    const change = toChange(invocation, index, actions, stream, ownsParameters);
+    if (change instanceof ChangeRow) changes.push(change);
     else refused.push({ index, action: actionOf(invocation), status: 'failed', attempts: 0, fault: change });
     index += 1;
   }
@@ -44,22 +46,16 @@ function toChange(
   index: number,
   actions: ReadonlyMap<string, ActionRuntime>,
   stream: Stream | undefined,
-): Change | Fault {
+  ownsParameters: boolean,
+): ChangeRow | Fault {
   if (invocation instanceof RefusedRecord) return invocation.fault;
   const action = actions.get(actionOf(invocation));
   if (!action) return unknownAction(invocation, actions);
   if (stream && !action.streams[stream]) return unsupportedStream(action, stream);
   const { parameters: given } = invocation;
-  const parameters: Values = isPlainObject(given) ? { ...given } : given;
+  const parameters: Values = ownsParameters || !isPlainObject(given) ? given : { ...given };
   if (!action.validator.accepts(parameters)) return invalidParameters(action, parameters);
-  return {
-    action: action.id,
-    parameters,
-    scope: action.scope,
-    key: action.keyOf(parameters),
-    group: action.groupOf(parameters),
-    invocationIndex: index,
-  };
+  return new ChangeRow(action.id, parameters, action.scope, action.keyOf(parameters), action.groupOf(parameters), index);
 }
 
 /** The action that an entry names, empty if it names none. A JavaScript caller may pass anything. */

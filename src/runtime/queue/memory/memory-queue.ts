@@ -1,9 +1,11 @@
-import { FreshQueue, MemoryRow } from './fresh-queue';
+import { ChangeRow } from '../change-row';
+import { FreshQueue } from './fresh-queue';
+import { RowIndex } from './row-index';
 import type { Change, Claim, ClaimRequest, ChangeQueue, RecoveryState, Row, SettleResult, Settlement } from '../change-queue';
 
 /** Rows that are sent together, not before a time. */
 interface ScheduledBatch {
-  readonly rows: readonly MemoryRow[];
+  readonly rows: readonly ChangeRow[];
   readonly notBefore: number;
 }
 
@@ -19,7 +21,7 @@ export class MemoryQueue implements ChangeQueue {
   size = 0;
   resends = 0;
   #sequence = 0;
-  readonly #scopes = new Map<string, Map<string, MemoryRow>>();
+  readonly #scopes = new Map<string, RowIndex>();
   readonly #fresh = new Map<string, FreshQueue>();
   /** In the order in which they are due. */
   #scheduled: ScheduledBatch[] = [];
@@ -31,8 +33,10 @@ export class MemoryQueue implements ChangeQueue {
   enqueue(changes: readonly Change[], now: number): Promise<readonly Row[]> {
     const superseded: Row[] = [];
     const arrival = { at: now };
-    for (const { action, parameters, scope, key, group, invocationIndex } of changes) {
-      const row = new MemoryRow(action, parameters, scope, key, group, invocationIndex, (this.#sequence += 1), arrival);
+    for (const change of changes) {
+      const row = ChangeRow.of(change);
+      row.sequence = this.#sequence += 1;
+      row.arrival = arrival;
       const byKey = this.#rowsOf(row);
       const current = byKey?.get(row.key);
       if (current?.state === 'claimed') {
@@ -60,18 +64,18 @@ export class MemoryQueue implements ChangeQueue {
   }
 
   settle({ now, sentAt = now, accepted, failed, returned }: Settlement): Promise<SettleResult> {
-    const kept: MemoryRow[] = [];
-    for (const row of accepted as readonly MemoryRow[]) {
+    const kept: ChangeRow[] = [];
+    for (const row of accepted as readonly ChangeRow[]) {
       if (row.uncertainUntil > sentAt && !row.newer) kept.push(row);
       else this.#finish(row, now);
     }
     this.#scheduleResends(kept);
-    for (const row of failed as readonly MemoryRow[]) this.#finish(row, now);
+    for (const row of failed as readonly ChangeRow[]) this.#finish(row, now);
 
     const superseded: Row[] = [];
     for (const { rows, notBefore, isTransient, uncertainUntil = 0, isUnsent = false } of returned) {
-      const waiting: MemoryRow[] = [];
-      for (const row of rows as readonly MemoryRow[]) {
+      const waiting: ChangeRow[] = [];
+      for (const row of rows as readonly ChangeRow[]) {
         if (!isUnsent) row.attempts += 1;
         if (!isUnsent) row.consecutiveFailures = isTransient ? row.consecutiveFailures + 1 : 0;
         row.uncertainUntil = Math.max(row.uncertainUntil, uncertainUntil);
@@ -88,7 +92,7 @@ export class MemoryQueue implements ChangeQueue {
   }
 
   nextDueAt({ now, maxItems, partialBefore }: ClaimRequest): Promise<number | undefined> {
-    const scheduled = this.#scheduled.find(({ rows }) => rows.some(isWaiting));
+    const scheduled = this.#scheduled.find(({ rows }) => rows.some(({ isWaiting }) => isWaiting));
     const times = scheduled ? [scheduled.notBefore] : [];
     for (const [group, queue] of this.#fresh) {
       const oldest = queue.oldest;
@@ -102,7 +106,7 @@ export class MemoryQueue implements ChangeQueue {
 
   drain(): Promise<readonly Row[]> {
     const waiting = [...this.#fresh.values()].flatMap((queue) => queue.take(Infinity));
-    for (const batch of this.#scheduled) waiting.push(...batch.rows.filter(isWaiting));
+    for (const batch of this.#scheduled) waiting.push(...batch.rows.filter(({ isWaiting }) => isWaiting));
     this.#scheduled = [];
     const drained: Row[] = [];
     for (const row of waiting) {
@@ -110,7 +114,7 @@ export class MemoryQueue implements ChangeQueue {
       this.#remove(row);
     }
     for (const byKey of this.#scopes.values()) {
-      for (const claimed of byKey.values()) {
+      for (const claimed of byKey.rows()) {
         if (claimed.newer) drained.push(claimed.newer);
         claimed.newer = undefined;
       }
@@ -119,7 +123,7 @@ export class MemoryQueue implements ChangeQueue {
   }
 
   /** Replaces a row by a newer change, which keeps the time until which an earlier request may be applied late. */
-  #replace(older: MemoryRow, newer: MemoryRow): void {
+  #replace(older: ChangeRow, newer: ChangeRow): void {
     newer.uncertainUntil = older.uncertainUntil;
     if (older.isResend) this.resends -= 1;
     if (older.state === 'fresh') this.#groupQueueOf(older).length -= 1;
@@ -127,7 +131,7 @@ export class MemoryQueue implements ChangeQueue {
   }
 
   /** Ends a claimed row. Its newer change, if any, is enqueued. */
-  #finish(row: MemoryRow, now: number): void {
+  #finish(row: ChangeRow, now: number): void {
     const { newer } = row;
     if (!newer) {
       this.#remove(row);
@@ -139,15 +143,15 @@ export class MemoryQueue implements ChangeQueue {
     this.#groupQueueOf(newer).push(newer);
   }
 
-  #remove(row: MemoryRow): void {
+  #remove(row: ChangeRow): void {
     if (row.isResend) this.resends -= 1;
     row.state = 'gone';
     this.size -= 1;
-    this.#rowsOf(row)?.delete(row.key);
+    this.#rowsOf(row)?.forget(row);
   }
 
-  #scheduleResends(rows: readonly MemoryRow[]): void {
-    const byTime = new Map<number, MemoryRow[]>();
+  #scheduleResends(rows: readonly ChangeRow[]): void {
+    const byTime = new Map<number, ChangeRow[]>();
     for (const row of rows) {
       if (!row.isResend) this.resends += 1;
       row.isResend = true;
@@ -158,24 +162,24 @@ export class MemoryQueue implements ChangeQueue {
     for (const [notBefore, group] of byTime) this.#schedule(group, notBefore);
   }
 
-  #schedule(rows: readonly MemoryRow[], notBefore: number): void {
+  #schedule(rows: readonly ChangeRow[], notBefore: number): void {
     if (rows.length === 0) return;
     for (const row of rows) row.state = 'scheduled';
     const after = this.#scheduled.findLastIndex((batch) => batch.notBefore <= notBefore);
     this.#scheduled.splice(after + 1, 0, { rows, notBefore });
   }
 
-  #takeScheduled(now: number): readonly MemoryRow[] | undefined {
+  #takeScheduled(now: number): readonly ChangeRow[] | undefined {
     for (;;) {
       const [first] = this.#scheduled;
       if (!first || first.notBefore > now) return undefined;
       this.#scheduled.shift();
-      const rows = first.rows.filter(isWaiting);
+      const rows = first.rows.filter(({ isWaiting }) => isWaiting);
       if (rows.length > 0) return rows;
     }
   }
 
-  #takeFresh({ maxItems, partialBefore }: ClaimRequest): readonly MemoryRow[] | undefined {
+  #takeFresh({ maxItems, partialBefore }: ClaimRequest): readonly ChangeRow[] | undefined {
     for (const [group, queue] of this.#fresh) {
       const oldest = queue.oldest;
       const limit = maxItems(group);
@@ -189,20 +193,16 @@ export class MemoryQueue implements ChangeQueue {
     return undefined;
   }
 
-  #rowsOf({ scope }: MemoryRow): Map<string, MemoryRow> | undefined {
+  #rowsOf({ scope }: ChangeRow): RowIndex | undefined {
     if (scope === undefined) return undefined;
     let byKey = this.#scopes.get(scope);
-    if (!byKey) this.#scopes.set(scope, (byKey = new Map<string, MemoryRow>()));
+    if (!byKey) this.#scopes.set(scope, (byKey = new RowIndex()));
     return byKey;
   }
 
-  #groupQueueOf({ group }: MemoryRow): FreshQueue {
+  #groupQueueOf({ group }: ChangeRow): FreshQueue {
     let queue = this.#fresh.get(group);
     if (!queue) this.#fresh.set(group, (queue = new FreshQueue()));
     return queue;
   }
-}
-
-function isWaiting({ state }: MemoryRow): boolean {
-  return state === 'fresh' || state === 'scheduled';
 }
