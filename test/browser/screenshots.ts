@@ -63,6 +63,7 @@ async function main(): Promise<void> {
   await page.getByRole('link', { name: /^Failed/ }).click();
   await page.getByText('2 records · first').waitFor();
   await page.getByLabel('Theme').selectOption('dark');
+  await page.locator('html[data-theme=dark]').waitFor();
   await shoot('page-failed-dark');
   await it.close();
   await browser.close();
