@@ -28,7 +28,7 @@ interface AxeResult {
 
 const connectors = ['.', 'test/connectors/mailing-list'].map((folder) => readManifest(path.join(root, folder)));
 
-/** With `BROWSER_TESTS=all`, every form and the slow checks; otherwise the configuration of each connector. */
+/** With `BROWSER_TESTS=all`, every form and the slow checks; otherwise one configuration. */
 const isWhole = process.env['BROWSER_TESTS'] === 'all';
 
 const cases = connectors.flatMap((declaration) => {
@@ -38,7 +38,7 @@ const cases = connectors.flatMap((declaration) => {
     [manifest.configuration, forms.configuration],
     ...Object.entries(manifest.actions).map(([id, { parameters }]) => [parameters, forms.actions[id]!] as const),
   ];
-  return (isWhole ? all : all.slice(0, 1)).map(([file, form]) => ({
+  return (isWhole ? all : declaration === connectors[0] ? all.slice(0, 1) : []).map(([file, form]) => ({
     name: `${manifest.id}: ${path.basename(file)}`,
     form,
     source: schemas[file]!,
@@ -93,6 +93,7 @@ describeBrowser('the forms', () => {
         const isLinked = (await page.locator(`a[href="${find}"]`).count()) > 0 || (await page.locator('main').innerText()).includes(find);
         expect(isLinked || find === '').toBe(true);
       }
+      if (!isWhole) return;
       const { violations } = await page.evaluate<AxeResult>('axe.run()');
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
       expect(complaints).toEqual([]);
