@@ -117,6 +117,9 @@ describeBrowser('the page', () => {
     await it.page.getByLabel('Sample visitor').fill('{ "profile": { "key": "ana-4711", "<b>first</b>": "Ana" } }');
     await it.page.getByLabel('Member ID').selectOption('/profile/key');
     await it.page.getByText('→ "ana-4711"').waitFor();
+    const request = it.page.getByRole('region', { name: 'Request that would be sent' });
+    await request.filter({ hasText: '"member_id": "ana-4711"' }).waitFor();
+    expect(await request.innerText()).toContain('Authorization: «accessToken»');
     await button('Add an audience').click();
     await it.page.getByLabel('the audience').fill('frequent-buyers');
     await button('Save the mapping').click();
