@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', '**/generated/', '**/*.mjs', '**/*.js', '**/*.cjs'] },
+  { ignores: ['dist/', 'templates/', '**/generated/', '**/*.mjs', '**/*.js', '**/*.cjs'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

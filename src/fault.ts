@@ -31,10 +31,17 @@ export function withoutVendorMessage(given: Fault): Fault {
 /** What was thrown and where. The message of an error may quote a member or a secret, so it is left out. */
 export function describeThrown(error: unknown): string {
   if (!(error instanceof Error)) return `a value of type ${typeof error}`;
-  const { name, message, stack = '' } = error;
-  const trace = stack.slice(stack.indexOf(message) + message.length);
-  const place = /^\s+at .*?([^/\\(\s]+:\d+):\d+\)?$/m.exec(trace)?.[1];
-  return place === undefined ? name : `${name} at ${place}`;
+  try {
+    const { name, message, stack } = error as { readonly [Part in keyof Error]?: unknown };
+    const shown = typeof name === 'string' ? name : 'an error';
+    if (typeof message !== 'string' || typeof stack !== 'string') return shown;
+    const trace = stack.slice(stack.indexOf(message) + message.length);
+    const place = /^\s+at .*?([^/\\(\s]+:\d+):\d+\)?$/m.exec(trace)?.[1];
+    return place === undefined ? shown : `${shown} at ${place}`;
+  } catch {
+    // Code may put anything into an error.
+    return 'an error that cannot be read';
+  }
 }
 
 /** The first line of a thrown value's message. */

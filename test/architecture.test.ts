@@ -14,7 +14,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'src/faults': ['src/contract'],
   'src/fault': ['src/contract', 'src/faults'],
   connector: shared,
-  'connector/simulator': ['src/contract'],
+  'connector/simulator': ['src/contract', 'src/simulator'],
+  'src/simulator': ['src/contract'],
   'src/runtime': [...shared, 'src/generated'],
   'src/index': [...shared, 'src/runtime'],
   'src/authoring': [...shared, 'src/runtime'],
@@ -191,7 +192,7 @@ describe('the files', () => {
       'src/stores',
       'src/authoring',
       'src/runtime/http',
-      'connector/simulator',
+      'src/simulator',
       // Reads manifests and schemas.
       'src/runtime/manifest/read-manifest',
       'src/runtime/manifest/manifest-validator',

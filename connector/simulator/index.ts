@@ -1,3 +1,2 @@
 export { startSimulator } from './start-simulator';
 export type { LaunchDarklySimulatorOptions, RunningLaunchDarklySimulator } from './start-simulator';
-export { FaultNotationError } from './parse-fault';

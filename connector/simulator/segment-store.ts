@@ -69,3 +69,14 @@ export class SegmentStore {
 export function segmentIdentity(environmentId: string, cohortId: string): string {
   return `${environmentId}/${cohortId}`;
 }
+
+/** The environment and the segment of such a text. */
+export function fromIdentity(identity: string): { readonly environmentId: string; readonly segmentId: string } {
+  const slash = identity.indexOf('/');
+  return { environmentId: identity.slice(0, slash), segmentId: identity.slice(slash + 1) };
+}
+
+/** How LaunchDarkly makes a segment's key from the ID that the integration gives. */
+export function segmentKey(cohortId: string): string {
+  return `tealium-synced-segments-${cohortId}`;
+}

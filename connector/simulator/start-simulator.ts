@@ -1,24 +1,17 @@
-import { createServer, type Server } from 'node:http';
-import type { RunningSimulator, SimulatorOptions } from '../../src/contract';
+import type { RunningSimulator } from '../../src/contract';
+import { defineSimulator, type SimulatedRequest, type SimulatorSettings } from '../../src/simulator';
 import { createAccount } from './account';
-import { FaultRules } from './fault-rules';
-import { createRequestHandler } from './handle-request';
-import { OpenRequests } from './open-requests';
-import { parseFaultText } from './parse-fault';
-import { compileRequestParser, requestParser } from './parse-request';
-import { RateWindow } from './rate-window';
-import { deliveryPath } from './route';
-import { SegmentStore } from './segment-store';
-import { RequestCounts, Timers, type Simulation, type SimulatorClock } from './simulation';
+import { errorResponse } from './error-response';
+import { compileRequestParser, requestParser, type ParsedRequest } from './parse-request';
+import { rateHeaders } from './rate-headers';
+import { deliveryPath, routesOf } from './routes';
+import { SegmentStore, segmentIdentity } from './segment-store';
+import { statePageOf } from './state-page';
 
 /** Settings for tests, beside those of every simulator. */
-export interface LaunchDarklySimulatorOptions extends SimulatorOptions {
+export interface LaunchDarklySimulatorOptions extends SimulatorSettings {
   /** The token that it accepts. */
   readonly token?: string;
-  /** Seed of fault rules with a probability. Default 1. */
-  readonly seed?: number;
-  /** Default: the system's. */
-  readonly clock?: Partial<SimulatorClock>;
 }
 
 /** A simulator with the configuration that delivers to it. */
@@ -41,67 +34,44 @@ const defaultToken = 'api-00000000-0000-4000-8000-000000000000';
  * in memory, and fails on demand.
  * @throws FaultNotationError for a fault that cannot be read, and what listening on the port throws.
  */
-export async function startSimulator(options: LaunchDarklySimulatorOptions): Promise<RunningLaunchDarklySimulator> {
-  const simulation = createSimulation(options);
-  simulation.rules.replace((options.faults ?? []).map(parseFaultText));
-  const server = createServer(createRequestHandler(simulation, compileRequestParser(requestParser)));
-  const url = `http://127.0.0.1:${await listen(server, options.port)}`;
+export const startSimulator = defineSimulator(({ token = defaultToken }: LaunchDarklySimulatorOptions) => {
+  const account = createAccount(token, clientSideId);
+  const store = new SegmentStore();
+  const parse = rememberParsed();
   return {
-    url,
-    configuration: {
+    configuration: (url) => ({
       clientSideId,
-      accessToken: simulation.account.token,
+      accessToken: token,
       segmentName: 'Simulated segment',
       segmentId: 'simulated-segment',
       urlOverride: url + deliveryPath,
+    }),
+    routes: routesOf({ account, store, parse }),
+    // LaunchDarkly takes the token alone, without Bearer (REST API overview, authentication, 2026-11-22), and none for its SDK paths.
+    authenticate: ({ path, headers, id }) =>
+      path.startsWith('/sdk/') || headers['authorization'] === token ? undefined : errorResponse(401, 'invalid access token', id),
+    changes: (request) => {
+      const parsed = parse(request);
+      if ('refusal' in parsed) return undefined;
+      const { environmentId, cohortId, members } = parsed.change;
+      return { group: segmentIdentity(environmentId, cohortId), members };
     },
-    close: () => close(server, simulation),
+    error: errorResponse,
+    rate: { counts: (path) => path.startsWith('/api/'), headers: rateHeaders },
+    state: () => store.segments(),
+    reset: () => store.reset(),
+    statePage: statePageOf(store),
   };
-}
+}) as (options: LaunchDarklySimulatorOptions) => Promise<RunningLaunchDarklySimulator>;
 
-const systemClock: SimulatorClock = {
-  now: Date.now,
-  after(ms, callback) {
-    const timer = setTimeout(callback, ms);
-    return () => clearTimeout(timer);
-  },
-};
-
-function createSimulation({ token = defaultToken, seed = 1, clock: given }: LaunchDarklySimulatorOptions): Simulation {
-  const clock = { ...systemClock, ...given };
-  return {
-    account: createAccount(token, clientSideId),
-    store: new SegmentStore(),
-    rules: new FaultRules(seed),
-    openRequests: new OpenRequests(),
-    rateWindow: new RateWindow(clock.now),
-    deliveries: new RequestCounts(),
-    otherRequests: new RequestCounts(),
-    lateChanges: new Timers(clock),
-    waits: new Timers(clock),
-    now: clock.now,
+/** A delivery is read twice: when it comes, and when it is handled. */
+function rememberParsed(): (request: SimulatedRequest) => ParsedRequest {
+  const parse = compileRequestParser(requestParser);
+  const known = new WeakMap<SimulatedRequest, ParsedRequest>();
+  return (request) => {
+    const { body } = request;
+    const parsed = known.get(request) ?? (body ? parse(body) : { refusal: 'the request payload is larger than any client should send' });
+    known.set(request, parsed);
+    return parsed;
   };
-}
-
-/** @returns the port, which the system chooses for port 0 */
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      server.off('error', reject);
-      const address = server.address();
-      if (typeof address === 'object' && address !== null) resolve(address.port);
-      else reject(new Error('The simulator has no port.'));
-    });
-  });
-}
-
-/** Ends open connections at once. Late changes are not applied any more. */
-function close(server: Server, { lateChanges, waits }: Simulation): Promise<void> {
-  lateChanges.clear();
-  waits.clear();
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }

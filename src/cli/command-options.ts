@@ -1,26 +1,14 @@
 import { Option, type Command } from 'commander';
 import { formats } from '../input/open-input';
 import { usageError } from './cli-faults';
+import { addFields, addParagraph, exitCodesHelp } from './help';
 import { addActions, addMapping, duration, encoding, pointer, positive, timeLimit, wait } from './option-values';
 import { flagOf, serveSettings, serveVariableOf, type Setting } from './serve/settings';
 
-/** The beginning of every page of help. */
-export const exampleHelp = (line: string): string => `Example:\n  ${line}\n`;
-
-/** The end of a page of help. */
-export const environmentHelp = `
-Every configuration field can come from the environment, which wins over the file:
-accessToken from CONNECTOR_ACCESS_TOKEN, and so on. Secrets are never options.
-Exit codes: 0 all accepted or superseded, 1 some failed, 2 wrong input or configuration,
-3 token refused, 4 vendor unavailable, 70 a defect of this program, 130 ended by a second Ctrl-C.
-`;
-
-const serveHelp = `
-Options win over the environment, which wins over the settings file. A list has commas between its
-entries in the environment and is an array in the file. Durations are written as 500ms, 90s, 10m or 1h.
-Exit codes: 0 ended as asked, with all pending work done; 2 a wrong setting, or a port, state or key that
-cannot be used; 4 nothing could be stored for --give-up-after; 70 a defect of this program; 130 a second Ctrl-C.
-`;
+const serveHelp = [
+  'Options win over the environment, which wins over the settings file. A list has commas between its entries in the environment and is an array in the file. Durations are written as 500ms, 90s, 10m or 1h.',
+  'Exit codes: 0 ended as asked, with all pending work done; 2 a wrong setting, or a port, state or key that cannot be used; 4 nothing could be stored for --give-up-after; 70 a defect of this program; 130 a second Ctrl-C.',
+];
 
 /** Collects what a repeatable option is given. */
 export const collect = (entry: string, entries: readonly string[] = []): readonly string[] => [...entries, entry];
@@ -45,12 +33,12 @@ function hintOfRepeat(option: string | undefined): string {
 
 /** What every command takes that opens a connection. */
 export function withConnection(command: Command): Command {
-  return command
-    .option('--config <file>', 'configuration as JSON; the environment can hold fields instead')
+  command
+    .option('--config <file>', 'configuration as JSON (default: configuration.json of this folder)')
     .option('--json', 'print JSON')
     .option('--proxy <url>', 'HTTP proxy; HTTPS_PROXY and the like are not read')
-    .option('--request-timeout <duration>', 'time limit of one request, response included (default: 30s)', timeLimit)
-    .addHelpText('after', environmentHelp);
+    .option('--request-timeout <duration>', 'time limit of one request, response included (default: 30s)', timeLimit);
+  return addParagraph(addFields(command), exitCodesHelp);
 }
 
 /** With the action as an argument. */
@@ -104,7 +92,7 @@ export function withSettings(command: Command): Command {
     const option = new Option(flags, `${about} (${serveVariableOf(name)}${standard})`);
     command.addOption(isList ? option.argParser(collect) : option);
   }
-  return command
-    .option('--settings <file>', `settings as JSON, by their names: {"intakeMemory": 64} (${serveVariableOf('settings')})`)
-    .addHelpText('after', serveHelp);
+  command.option('--settings <file>', `settings as JSON, by their names: {"intakeMemory": 64} (${serveVariableOf('settings')})`);
+  for (const text of serveHelp) addParagraph(command, text);
+  return command;
 }

@@ -1,7 +1,10 @@
-import { Option, type Command } from 'commander';
+import { Argument, Option, type Command } from 'commander';
+import type * as Completion from './author/completion';
 import { showDescription, type DescribeOptions } from './author/describe';
 import type * as Fixtures from './author/fixture';
 import type * as Generate from './author/generate';
+import type * as Lint from './author/lint';
+import type * as New from './author/new';
 import { simulate, type SimulateOptions } from './author/simulate';
 import type * as Check from './delivery/check';
 import type * as Init from './delivery/init';
@@ -9,9 +12,10 @@ import type * as Preview from './delivery/preview';
 import type * as Run from './delivery/run';
 import type * as Sync from './delivery/sync';
 import type { ExitCode } from './exit-code';
-import { collect, exampleHelp, refuseRepeats, withConnection, withDelivery, withInput, withRecords, withSettings } from './command-options';
+import { collect, refuseRepeats, withConnection, withDelivery, withInput, withRecords, withSettings } from './command-options';
+import { addExample } from './help';
 import { port, removalLimit } from './option-values';
-import type { ConnectionOptions, RunOptions, SyncOptions } from './options';
+import type { CommonOptions, ConnectionOptions, RunOptions, SyncOptions } from './options';
 import type * as RotateKey from './serve/rotate-key';
 import type * as Serve from './serve/serve';
 import { serveVariableOf } from './serve/settings';
@@ -34,9 +38,12 @@ const loadInit = () => require('./delivery/init') as typeof Init;
 const loadPreview = () => require('./delivery/preview') as typeof Preview;
 const loadRun = () => require('./delivery/run') as typeof Run;
 const loadSync = () => require('./delivery/sync') as typeof Sync;
+const loadCompletion = () => require('./author/completion') as typeof Completion;
 const loadFixtures = () => require('./author/fixture') as typeof Fixtures;
 const loadServe = () => require('./serve/serve') as typeof Serve;
 const loadRotateKey = () => require('./serve/rotate-key') as typeof RotateKey;
+const loadNew = () => require('./author/new') as typeof New;
+const loadLint = () => require('./author/lint') as typeof Lint;
 const loadGenerate = () => require('./author/generate') as typeof Generate;
 /* eslint-enable @typescript-eslint/no-require-imports */
 
@@ -45,8 +52,7 @@ export function defineCommands({ program, terminal, execute, isNeeded }: Command
   const register = (name: string, description: string, line: string, complete: (command: Command) => void, parent = program) => {
     const command = parent.command(name).description(description);
     if (!isNeeded(name)) return;
-    command
-      .addHelpText('before', exampleHelp(line))
+    addExample(command, line)
       .option('--connector <directory>', "the connector's folder (default: the connector of this package)")
       .option('-q, --quiet', 'say only warnings and errors')
       .on('option:quiet', () => (terminal.isQuiet = true))
@@ -131,18 +137,37 @@ export function defineCommands({ program, terminal, execute, isNeeded }: Command
         .option('--json', 'print the URL and a configuration as one line of JSON')
         .action((options: SimulateOptions) => execute(() => simulate(options, terminal))),
   );
+  register('new', 'Write the files of a new connector, tests and simulator included.', 'connectorctl new acme', (command) =>
+    command
+      .argument('<id>', 'name of the connector, such as acme')
+      .option('--directory <directory>', 'folder to write to (default: one named by the id)')
+      .addOption(new Option('--language <language>', 'language of its code').choices(['typescript', 'javascript']).default('typescript'))
+      .action((id: string, options: New.NewOptions) => execute(() => loadNew().createNew(id, options, terminal))),
+  );
+  register('lint', 'Say all that is wrong with a connector, with file and place.', 'connectorctl lint --connector .', (command) =>
+    command
+      .option('--fixtures <folder>', "folder of its fixtures (default: the connector's test/fixtures, if there is one)")
+      .option('--json', 'print each mistake as a line of JSON')
+      .action((options: Lint.LintCommandOptions) => execute(() => loadLint().lint(options, terminal))),
+  );
   register('generate', 'Generate types, validators and reference from the schemas.', 'connectorctl generate --check', (command) =>
     command
       .option('--check', 'write nothing; fail when a file differs')
       .action((options: Generate.GenerateCommandOptions) => execute(() => loadGenerate().generate(options, terminal))),
   );
 
+  register('completion', 'Print what completes commands in a shell.', 'source <(connectorctl completion bash)', (command) =>
+    command
+      .addArgument(new Argument('<shell>', 'shell that reads it').choices(loadCompletion().shells))
+      .action((shell: Completion.Shell, options: CommonOptions) =>
+        execute(() => loadCompletion().printCompletion(shell, program, options, terminal)),
+      ),
+  );
+
   const recordLine =
     'connectorctl fixture record --config configuration.json --input two.csv --name "accepts two members" --output two.json';
-  const fixture = program
-    .command('fixture')
-    .description("Record a live account's responses, or compare them with a recording.")
-    .addHelpText('before', exampleHelp(recordLine));
+  const fixture = program.command('fixture').description("Record a live account's responses, or compare them with a recording.");
+  addExample(fixture, recordLine);
   register(
     'record',
     'Deliver records for real and save every request and response.',

@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ConnectorError } from '../fault';
 import { packageDirectory } from '../runtime/package-directory';
-import { environmentHelp, exampleHelp } from './command-options';
 import { defineCommands, type CommandRegistry } from './commands';
 import { exitCodeOfFault, exitCodes, type ExitCode } from './exit-code';
+import { sign } from './report/colors';
+import { addExample, addFields, addParagraph, exitCodesHelp } from './help';
 import { renderBug, renderFaults } from './report/render-faults';
 import type { Terminal } from './terminal';
 
@@ -41,7 +42,7 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
 async function report(error: unknown, terminal: Terminal, verbose: boolean): Promise<ExitCode> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.allAccepted : exitCodes.badInput;
   if (error instanceof ConnectorError) {
-    await terminal.err.write(renderFaults(error.faults));
+    await terminal.err.write(renderFaults(error.faults, terminal.paint.err));
     return exitCodeOfFault(error.faults[0]);
   }
   await terminal.err.write(renderBug(error, verbose));
@@ -51,17 +52,22 @@ async function report(error: unknown, terminal: Terminal, verbose: boolean): Pro
 function defineProgram(argv: readonly string[], terminal: Terminal, execute: CommandRegistry['execute']): Command {
   const program = new Command('connectorctl')
     .description('Deliver records to a vendor through a connector.')
-    .addHelpText('before', exampleHelp('connectorctl run --config configuration.json --input audience.csv'))
-    .addHelpText('after', environmentHelp)
     .version(readVersion(), '--version', 'print the version of this program')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void terminal.out.write(text),
       writeErr: (text) => void terminal.err.write(text),
+      getOutHelpWidth: () => terminal.columns,
+      getErrHelpWidth: () => terminal.columns,
       outputError: (text, write) =>
-        write(`${text.replace(/^error: /, 'usage: ').trimEnd()}\n    What to do: ${hintOf(text, argv)}\n    Who must act: you\n`),
+        write(
+          `${text.replace(/^error: /, `${sign(terminal.paint.err, 'bad')}${terminal.paint.err('red', 'usage')}: `).trimEnd()}\n    What to do: ${hintOf(text, argv)}\n    Who must act: you\n`,
+        ),
     });
-  const isHelp = argv.length < 3 || argv.some((word) => ['help', '--help', '-h'].includes(word));
+  addExample(program, 'connectorctl run --config configuration.json --input audience.csv');
+  addParagraph(addFields(program), 'Secrets are never options, which other users of a machine can read.');
+  addParagraph(program, exitCodesHelp);
+  const isHelp = argv.length < 3 || argv.some((word) => ['help', '--help', '-h'].includes(word)) || argv[2] === 'completion';
   defineCommands({ program, terminal, execute, isNeeded: (name) => isHelp || argv.includes(name) });
   return program;
 }

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import { choosePaint, type Paint } from './report/colors';
 import { printable } from './report/render-faults';
 
 /** Bytes that `tryWrite` leaves to a reader who is late. */
@@ -10,7 +11,11 @@ export class Output {
   #failure: string | undefined;
   #waiting: (() => void)[] = [];
 
-  constructor(private readonly stream: Writable) {
+  /** @param transform of all text */
+  constructor(
+    private readonly stream: Writable,
+    private readonly transform = (text: string): string => text,
+  ) {
     stream.on('drain', () => this.#release());
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE') this.#failure = error.code ?? error.name;
@@ -31,7 +36,7 @@ export class Output {
 
   /** Resolves when more may be written. */
   async write(text: string): Promise<void> {
-    if (this.#closed || text === '' || this.stream.write(text)) return;
+    if (this.#closed || text === '' || this.stream.write(this.transform(text))) return;
     await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
@@ -64,7 +69,7 @@ export class Output {
 
 /** What a terminal is made of: of a process, or of a program that runs the command line itself. */
 interface TerminalStreams {
-  readonly stdout: Writable & { readonly isTTY?: boolean };
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly stdin: Readable;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -80,33 +85,41 @@ export interface Terminal extends Pick<TerminalStreams, 'stdin' | 'env'> {
   say(text: string): void;
   /** True when standard error is a screen, which can show a line that changes. */
   readonly isInteractive: boolean;
-  /** Whether standard output is a screen that shows colours. */
-  readonly hasColor: boolean;
+  /** Colours of standard output, and of standard error. */
+  readonly paint: { readonly out: Paint; readonly err: Paint };
   /** True when only warnings and errors are said. */
   isQuiet: boolean;
   /** Columns of that screen. */
   readonly columns: number;
 }
 
+/** Commands are shown so that they can be copied: who has started this one with npx has no connectorctl on the path. */
+function asTyped({ npm_command: command }: TerminalStreams['env']): ((text: string) => string) | undefined {
+  if (command !== 'exec') return undefined;
+  return (text) => text.replace(/(?<!npx )\bconnectorctl (?=[a-z])/g, 'npx connectorctl ');
+}
+
 /** The terminal of this process, or one of other streams. */
 export function processTerminal(streams: TerminalStreams = process): Terminal {
-  const err = new Output(streams.stderr);
-  const { NO_COLOR, FORCE_COLOR } = streams.env;
+  const err = new Output(streams.stderr, asTyped(streams.env));
+  const { env } = streams;
+  const paint = { out: choosePaint(streams.stdout.isTTY === true, env), err: choosePaint(streams.stderr.isTTY === true, env) };
   const terminal: Terminal = {
     out: new Output(streams.stdout),
     err,
     say: (text) => {
-      if (!terminal.isQuiet || text.startsWith('Warning')) void err.write(`${printable(text)}\n`);
+      if (terminal.isQuiet && !text.startsWith('Warning')) return;
+      void err.write(`${printable(text).replace(/^Warning:/, (word) => paint.err('yellow', word))}\n`);
     },
     isQuiet: false,
-    hasColor: FORCE_COLOR ? FORCE_COLOR !== '0' : !NO_COLOR && streams.stdout.isTTY === true,
+    paint,
     // Standard input is opened only when a command reads it.
     get stdin() {
       return streams.stdin;
     },
-    env: streams.env,
+    env,
     isInteractive: streams.stderr.isTTY ?? false,
-    columns: streams.stderr.columns || 80,
+    columns: streams.stderr.columns || streams.stdout.columns || 80,
   };
   return terminal;
 }

@@ -136,6 +136,12 @@ export const sharedFaults = {
     title: "The connector's manifest or schemas are wrong",
     hint: 'The connector\'s author must correct them; "connectorctl describe" shows the first problem.',
   },
+  code_invalid: {
+    kind: 'misconfigured',
+    who: 'developer',
+    title: "The connector's code does not fit its manifest",
+    hint: 'Correct the code at this place.',
+  },
   validators_stale: {
     kind: 'misconfigured',
     who: 'developer',

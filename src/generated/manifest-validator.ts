@@ -1,12 +1,12 @@
 // Made by "connectorctl generate". Do not edit.
 // @ts-nocheck
 
-export const schemaHash = "42a07e39723f3317";
+export const schemaHash = "44dabda98af69f10";
 export const validators: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
 const whole = {};
 
 const set0 = validate0;
-const schema0 = {"$id":"manifest.schema.json","type":"object","additionalProperties":false,"required":["manifestVersion","id","version","title","summary","main","configuration","egress","actions"],"properties":{"$schema":{"type":"string"},"manifestVersion":{"const":1},"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"},"version":{"type":"string","pattern":"^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$"},"title":{"$ref":"#/definitions/text"},"summary":{"$ref":"#/definitions/text"},"documentation":{"type":"string","pattern":"^https://"},"main":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"simulator":{"$ref":"#/definitions/path"},"generated":{"type":"object","additionalProperties":false,"properties":{"types":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"reference":{"$ref":"#/definitions/path"}}},"configuration":{"$ref":"#/definitions/path"},"definitions":{"type":"array","items":{"$ref":"#/definitions/path"}},"egress":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}},"auth":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"const":"header"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"value":{"type":"string","pattern":"\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}}}},"actions":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9-]{1,63}$"},"additionalProperties":{"$ref":"#/definitions/action"}},"success":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"statuses":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"integer","minimum":200,"maximum":299}},"contentTypes":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$"}}}},"errors":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["status","kind"],"properties":{"status":{"oneOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5](xx|\\dx)$"}]},"kind":{"enum":["rejected","too_large","conflict","rate_limited","unavailable","ambiguous","unauthorized","misconfigured"]},"hint":{"$ref":"#/definitions/text"}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^\\./(?!.*(^|/)\\.\\.(/|$))"},"pointer":{"type":"string","pattern":"^(/([^~/]|~[01])*)+$"},"action":{"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}}}};
+const schema0 = {"$id":"manifest.schema.json","type":"object","additionalProperties":false,"required":["manifestVersion","id","version","title","summary","main","configuration","egress","actions"],"properties":{"$schema":{"type":"string"},"manifestVersion":{"const":1},"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"},"version":{"type":"string","pattern":"^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$"},"title":{"$ref":"#/definitions/text"},"summary":{"$ref":"#/definitions/text"},"documentation":{"type":"string","pattern":"^https://"},"main":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"simulator":{"$ref":"#/definitions/path"},"generated":{"type":"object","additionalProperties":false,"properties":{"types":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"reference":{"$ref":"#/definitions/path"},"forms":{"$ref":"#/definitions/path"}}},"configuration":{"$ref":"#/definitions/path"},"definitions":{"type":"array","items":{"$ref":"#/definitions/path"}},"egress":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}},"auth":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"const":"header"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"value":{"type":"string","pattern":"\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}}}},"actions":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9-]{1,63}$"},"additionalProperties":{"$ref":"#/definitions/action"}},"success":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"statuses":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"integer","minimum":200,"maximum":299}},"contentTypes":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$"}}}},"errors":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["status","kind"],"properties":{"status":{"oneOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5](xx|\\dx)$"}]},"kind":{"enum":["rejected","too_large","conflict","rate_limited","unavailable","ambiguous","unauthorized","misconfigured"]},"hint":{"$ref":"#/definitions/text"}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^\\./(?!.*(^|/)\\.\\.(/|$))"},"pointer":{"type":"string","pattern":"^(/([^~/]|~[01])*)+$"},"action":{"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}}}};
 
 
 const func0 = Object.prototype.hasOwnProperty;
@@ -15,15 +15,15 @@ const pattern1 = new RegExp("^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$", "u");
 const pattern2 = new RegExp("\\S", "u");
 const pattern4 = new RegExp("^https://", "u");
 const pattern5 = new RegExp("^\\./(?!.*(^|/)\\.\\.(/|$))", "u");
-const pattern13 = new RegExp("^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$", "u");
-const pattern14 = new RegExp("^[A-Za-z0-9-]+$", "u");
-const pattern15 = new RegExp("\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}", "u");
-const pattern23 = new RegExp("^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$", "u");
-const pattern24 = new RegExp("^[1-5](xx|\\dx)$", "u");
-const schema11 = {"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}};
+const pattern14 = new RegExp("^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$", "u");
+const pattern15 = new RegExp("^[A-Za-z0-9-]+$", "u");
+const pattern16 = new RegExp("\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}", "u");
+const pattern24 = new RegExp("^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$", "u");
+const pattern25 = new RegExp("^[1-5](xx|\\dx)$", "u");
+const schema12 = {"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}};
 
-const pattern20 = new RegExp("^(/([^~/]|~[01])*)+$", "u");
-const pattern21 = new RegExp("^[a-z][a-z0-9-]*$", "u");
+const pattern21 = new RegExp("^(/([^~/]|~[01])*)+$", "u");
+const pattern22 = new RegExp("^[a-z][a-z0-9-]*$", "u");
 const func1 = (function equal(a, b) { if (a === b) return true; if (!a || !b || typeof a !== "object" || typeof b !== "object" || Array.isArray(a) !== Array.isArray(b)) return false; const keys = Object.keys(a); return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && equal(a[key], b[key])); });
 
 function validate1(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
@@ -257,7 +257,7 @@ const _errs27 = errors;
 const _errs28 = errors;
 if(errors === _errs28){
 if(typeof data10 === "string"){
-if(!pattern20.test(data10)){
+if(!pattern21.test(data10)){
 validate1.errors = [{instancePath:instancePath+"/batch/groupBy/" + i0,schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
 return false;
 }
@@ -324,7 +324,7 @@ let data12 = data11.scope;
 const _errs33 = errors;
 if(errors === _errs33){
 if(typeof data12 === "string"){
-if(!pattern21.test(data12)){
+if(!pattern22.test(data12)){
 validate1.errors = [{instancePath:instancePath+"/lastWriteWins/scope",schemaPath:"#/properties/lastWriteWins/properties/scope/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"}}];
 return false;
 }
@@ -358,7 +358,7 @@ const _errs37 = errors;
 const _errs38 = errors;
 if(errors === _errs38){
 if(typeof data14 === "string"){
-if(!pattern20.test(data14)){
+if(!pattern21.test(data14)){
 validate1.errors = [{instancePath:instancePath+"/lastWriteWins/key/" + i1,schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
 return false;
 }
@@ -406,7 +406,7 @@ if(data11.sets !== undefined){
 let data15 = data11.sets;
 const _errs40 = errors;
 if(!((data15 === "present") || (data15 === "absent"))){
-validate1.errors = [{instancePath:instancePath+"/lastWriteWins/sets",schemaPath:"#/properties/lastWriteWins/properties/sets/enum",keyword:"enum",params:{allowedValues: schema11.properties.lastWriteWins.properties.sets.enum}}];
+validate1.errors = [{instancePath:instancePath+"/lastWriteWins/sets",schemaPath:"#/properties/lastWriteWins/properties/sets/enum",keyword:"enum",params:{allowedValues: schema12.properties.lastWriteWins.properties.sets.enum}}];
 return false;
 }
 var valid8 = _errs40 === errors;
@@ -751,7 +751,7 @@ if(errors === _errs26){
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 const _errs28 = errors;
 for(const key1 in data10){
-if(!(((key1 === "types") || (key1 === "validators")) || (key1 === "reference"))){
+if(!((((key1 === "types") || (key1 === "validators")) || (key1 === "reference")) || (key1 === "forms"))){
 validate0.errors = [{instancePath:instancePath+"/generated",schemaPath:"#/properties/generated/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
 return false;
 break;
@@ -823,6 +823,29 @@ var valid6 = _errs35 === errors;
 else {
 var valid6 = true;
 }
+if(valid6){
+if(data10.forms !== undefined){
+let data14 = data10.forms;
+const _errs38 = errors;
+const _errs39 = errors;
+if(errors === _errs39){
+if(typeof data14 === "string"){
+if(!pattern5.test(data14)){
+validate0.errors = [{instancePath:instancePath+"/generated/forms",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
+return false;
+}
+}
+else {
+validate0.errors = [{instancePath:instancePath+"/generated/forms",schemaPath:"#/definitions/path/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid6 = _errs38 === errors;
+}
+else {
+var valid6 = true;
+}
+}
 }
 }
 }
@@ -839,12 +862,12 @@ var valid0 = true;
 }
 if(valid0){
 if(data.configuration !== undefined){
-let data14 = data.configuration;
-const _errs38 = errors;
-const _errs39 = errors;
-if(errors === _errs39){
-if(typeof data14 === "string"){
-if(!pattern5.test(data14)){
+let data15 = data.configuration;
+const _errs41 = errors;
+const _errs42 = errors;
+if(errors === _errs42){
+if(typeof data15 === "string"){
+if(!pattern5.test(data15)){
 validate0.errors = [{instancePath:instancePath+"/configuration",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
 return false;
 }
@@ -854,26 +877,26 @@ validate0.errors = [{instancePath:instancePath+"/configuration",schemaPath:"#/de
 return false;
 }
 }
-var valid0 = _errs38 === errors;
+var valid0 = _errs41 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.definitions !== undefined){
-let data15 = data.definitions;
-const _errs41 = errors;
-if(errors === _errs41){
-if(Array.isArray(data15)){
-var valid11 = true;
-const len0 = data15.length;
-for(let i0=0; i0<len0; i0++){
-let data16 = data15[i0];
-const _errs43 = errors;
+let data16 = data.definitions;
 const _errs44 = errors;
 if(errors === _errs44){
-if(typeof data16 === "string"){
-if(!pattern5.test(data16)){
+if(Array.isArray(data16)){
+var valid12 = true;
+const len0 = data16.length;
+for(let i0=0; i0<len0; i0++){
+let data17 = data16[i0];
+const _errs46 = errors;
+const _errs47 = errors;
+if(errors === _errs47){
+if(typeof data17 === "string"){
+if(!pattern5.test(data17)){
 validate0.errors = [{instancePath:instancePath+"/definitions/" + i0,schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
 return false;
 }
@@ -883,8 +906,8 @@ validate0.errors = [{instancePath:instancePath+"/definitions/" + i0,schemaPath:"
 return false;
 }
 }
-var valid11 = _errs43 === errors;
-if(!valid11){
+var valid12 = _errs46 === errors;
+if(!valid12){
 break;
 }
 }
@@ -894,30 +917,30 @@ validate0.errors = [{instancePath:instancePath+"/definitions",schemaPath:"#/prop
 return false;
 }
 }
-var valid0 = _errs41 === errors;
+var valid0 = _errs44 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.egress !== undefined){
-let data17 = data.egress;
-const _errs46 = errors;
-if(errors === _errs46){
-if(Array.isArray(data17)){
-if(data17.length < 1){
+let data18 = data.egress;
+const _errs49 = errors;
+if(errors === _errs49){
+if(Array.isArray(data18)){
+if(data18.length < 1){
 validate0.errors = [{instancePath:instancePath+"/egress",schemaPath:"#/properties/egress/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid13 = true;
-const len1 = data17.length;
+var valid14 = true;
+const len1 = data18.length;
 for(let i1=0; i1<len1; i1++){
-let data18 = data17[i1];
-const _errs48 = errors;
-if(errors === _errs48){
-if(typeof data18 === "string"){
-if(!pattern13.test(data18)){
+let data19 = data18[i1];
+const _errs51 = errors;
+if(errors === _errs51){
+if(typeof data19 === "string"){
+if(!pattern14.test(data19)){
 validate0.errors = [{instancePath:instancePath+"/egress/" + i1,schemaPath:"#/properties/egress/items/pattern",keyword:"pattern",params:{pattern: "^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}}];
 return false;
 }
@@ -927,8 +950,8 @@ validate0.errors = [{instancePath:instancePath+"/egress/" + i1,schemaPath:"#/pro
 return false;
 }
 }
-var valid13 = _errs48 === errors;
-if(!valid13){
+var valid14 = _errs51 === errors;
+if(!valid14){
 break;
 }
 }
@@ -939,57 +962,57 @@ validate0.errors = [{instancePath:instancePath+"/egress",schemaPath:"#/propertie
 return false;
 }
 }
-var valid0 = _errs46 === errors;
+var valid0 = _errs49 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.auth !== undefined){
-let data19 = data.auth;
-const _errs50 = errors;
-if(errors === _errs50){
-if(Array.isArray(data19)){
-var valid14 = true;
-const len2 = data19.length;
+let data20 = data.auth;
+const _errs53 = errors;
+if(errors === _errs53){
+if(Array.isArray(data20)){
+var valid15 = true;
+const len2 = data20.length;
 for(let i2=0; i2<len2; i2++){
-let data20 = data19[i2];
-const _errs52 = errors;
-if(errors === _errs52){
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+let data21 = data20[i2];
+const _errs55 = errors;
+if(errors === _errs55){
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
 let missing1;
-if((((data20.in === undefined) && (missing1 = "in")) || ((data20.name === undefined) && (missing1 = "name"))) || ((data20.value === undefined) && (missing1 = "value"))){
+if((((data21.in === undefined) && (missing1 = "in")) || ((data21.name === undefined) && (missing1 = "name"))) || ((data21.value === undefined) && (missing1 = "value"))){
 validate0.errors = [{instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
-const _errs54 = errors;
-for(const key2 in data20){
+const _errs57 = errors;
+for(const key2 in data21){
 if(!(((key2 === "in") || (key2 === "name")) || (key2 === "value"))){
 validate0.errors = [{instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
 return false;
 break;
 }
 }
-if(_errs54 === errors){
-if(data20.in !== undefined){
-const _errs55 = errors;
-if("header" !== data20.in){
+if(_errs57 === errors){
+if(data21.in !== undefined){
+const _errs58 = errors;
+if("header" !== data21.in){
 validate0.errors = [{instancePath:instancePath+"/auth/" + i2+"/in",schemaPath:"#/properties/auth/items/properties/in/const",keyword:"const",params:{allowedValue: "header"}}];
 return false;
 }
-var valid15 = _errs55 === errors;
+var valid16 = _errs58 === errors;
 }
 else {
-var valid15 = true;
+var valid16 = true;
 }
-if(valid15){
-if(data20.name !== undefined){
-let data22 = data20.name;
-const _errs56 = errors;
-if(errors === _errs56){
-if(typeof data22 === "string"){
-if(!pattern14.test(data22)){
+if(valid16){
+if(data21.name !== undefined){
+let data23 = data21.name;
+const _errs59 = errors;
+if(errors === _errs59){
+if(typeof data23 === "string"){
+if(!pattern15.test(data23)){
 validate0.errors = [{instancePath:instancePath+"/auth/" + i2+"/name",schemaPath:"#/properties/auth/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]+$"}}];
 return false;
 }
@@ -999,18 +1022,18 @@ validate0.errors = [{instancePath:instancePath+"/auth/" + i2+"/name",schemaPath:
 return false;
 }
 }
-var valid15 = _errs56 === errors;
+var valid16 = _errs59 === errors;
 }
 else {
-var valid15 = true;
+var valid16 = true;
 }
-if(valid15){
-if(data20.value !== undefined){
-let data23 = data20.value;
-const _errs58 = errors;
-if(errors === _errs58){
-if(typeof data23 === "string"){
-if(!pattern15.test(data23)){
+if(valid16){
+if(data21.value !== undefined){
+let data24 = data21.value;
+const _errs61 = errors;
+if(errors === _errs61){
+if(typeof data24 === "string"){
+if(!pattern16.test(data24)){
 validate0.errors = [{instancePath:instancePath+"/auth/" + i2+"/value",schemaPath:"#/properties/auth/items/properties/value/pattern",keyword:"pattern",params:{pattern: "\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}}];
 return false;
 }
@@ -1020,10 +1043,10 @@ validate0.errors = [{instancePath:instancePath+"/auth/" + i2+"/value",schemaPath
 return false;
 }
 }
-var valid15 = _errs58 === errors;
+var valid16 = _errs61 === errors;
 }
 else {
-var valid15 = true;
+var valid16 = true;
 }
 }
 }
@@ -1035,8 +1058,8 @@ validate0.errors = [{instancePath:instancePath+"/auth/" + i2,schemaPath:"#/prope
 return false;
 }
 }
-var valid14 = _errs52 === errors;
-if(!valid14){
+var valid15 = _errs55 === errors;
+if(!valid15){
 break;
 }
 }
@@ -1046,24 +1069,24 @@ validate0.errors = [{instancePath:instancePath+"/auth",schemaPath:"#/properties/
 return false;
 }
 }
-var valid0 = _errs50 === errors;
+var valid0 = _errs53 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.actions !== undefined){
-let data24 = data.actions;
-const _errs60 = errors;
-if(errors === _errs60){
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-if(Object.keys(data24).length < 1){
+let data25 = data.actions;
+const _errs63 = errors;
+if(errors === _errs63){
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+if(Object.keys(data25).length < 1){
 validate0.errors = [{instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/minProperties",keyword:"minProperties",params:{limit: 1}}];
 return false;
 }
 else {
-for(const key3 in data24){
-const _errs62 = errors;
+for(const key3 in data25){
+const _errs65 = errors;
 if(typeof key3 === "string"){
 if(!pattern0.test(key3)){
 const err0 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{1,63}$"},propertyName:key3};
@@ -1076,8 +1099,8 @@ vErrors.push(err0);
 errors++;
 }
 }
-var valid16 = _errs62 === errors;
-if(!valid16){
+var valid17 = _errs65 === errors;
+if(!valid17){
 const err1 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/propertyNames",keyword:"propertyNames",params:{propertyName: key3}};
 if(vErrors === null){
 vErrors = [err1];
@@ -1091,15 +1114,15 @@ return false;
 break;
 }
 }
-if(valid16){
-for(const key4 in data24){
-const _errs64 = errors;
-if(!(validate1(data24[key4], {instancePath:instancePath+"/actions/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data24,parentDataProperty:key4,rootData}))){
+if(valid17){
+for(const key4 in data25){
+const _errs67 = errors;
+if(!(validate1(data25[key4], {instancePath:instancePath+"/actions/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data25,parentDataProperty:key4,rootData}))){
 vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
 errors = vErrors.length;
 }
-var valid17 = _errs64 === errors;
-if(!valid17){
+var valid18 = _errs67 === errors;
+if(!valid18){
 break;
 }
 }
@@ -1111,76 +1134,76 @@ validate0.errors = [{instancePath:instancePath+"/actions",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs60 === errors;
+var valid0 = _errs63 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.success !== undefined){
-let data26 = data.success;
-const _errs65 = errors;
-if(errors === _errs65){
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-if(Object.keys(data26).length < 1){
+let data27 = data.success;
+const _errs68 = errors;
+if(errors === _errs68){
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+if(Object.keys(data27).length < 1){
 validate0.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properties/success/minProperties",keyword:"minProperties",params:{limit: 1}}];
 return false;
 }
 else {
-const _errs67 = errors;
-for(const key5 in data26){
+const _errs70 = errors;
+for(const key5 in data27){
 if(!((key5 === "statuses") || (key5 === "contentTypes"))){
 validate0.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properties/success/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}}];
 return false;
 break;
 }
 }
-if(_errs67 === errors){
-if(data26.statuses !== undefined){
-let data27 = data26.statuses;
-const _errs68 = errors;
-if(errors === _errs68){
-if(Array.isArray(data27)){
-if(data27.length < 1){
+if(_errs70 === errors){
+if(data27.statuses !== undefined){
+let data28 = data27.statuses;
+const _errs71 = errors;
+if(errors === _errs71){
+if(Array.isArray(data28)){
+if(data28.length < 1){
 validate0.errors = [{instancePath:instancePath+"/success/statuses",schemaPath:"#/properties/success/properties/statuses/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid19 = true;
-const len3 = data27.length;
+var valid20 = true;
+const len3 = data28.length;
 for(let i3=0; i3<len3; i3++){
-let data28 = data27[i3];
-const _errs70 = errors;
-if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
+let data29 = data28[i3];
+const _errs73 = errors;
+if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
 validate0.errors = [{instancePath:instancePath+"/success/statuses/" + i3,schemaPath:"#/properties/success/properties/statuses/items/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs70){
-if((typeof data28 == "number") && (isFinite(data28))){
-if(data28 > 299 || isNaN(data28)){
+if(errors === _errs73){
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 > 299 || isNaN(data29)){
 validate0.errors = [{instancePath:instancePath+"/success/statuses/" + i3,schemaPath:"#/properties/success/properties/statuses/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 299}}];
 return false;
 }
 else {
-if(data28 < 200 || isNaN(data28)){
+if(data29 < 200 || isNaN(data29)){
 validate0.errors = [{instancePath:instancePath+"/success/statuses/" + i3,schemaPath:"#/properties/success/properties/statuses/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 200}}];
 return false;
 }
 }
 }
 }
-var valid19 = _errs70 === errors;
-if(!valid19){
+var valid20 = _errs73 === errors;
+if(!valid20){
 break;
 }
 }
-if(valid19){
-let i4 = data27.length;
+if(valid20){
+let i4 = data28.length;
 let j0;
 if(i4 > 1){
 const indices0 = {};
 for(;i4--;){
-let item0 = data27[i4];
+let item0 = data28[i4];
 if(!(((typeof item0 == "number") && (!(item0 % 1) && !isNaN(item0))) && (isFinite(item0)))){
 continue;
 }
@@ -1201,30 +1224,30 @@ validate0.errors = [{instancePath:instancePath+"/success/statuses",schemaPath:"#
 return false;
 }
 }
-var valid18 = _errs68 === errors;
+var valid19 = _errs71 === errors;
 }
 else {
-var valid18 = true;
+var valid19 = true;
 }
-if(valid18){
-if(data26.contentTypes !== undefined){
-let data29 = data26.contentTypes;
-const _errs72 = errors;
-if(errors === _errs72){
-if(Array.isArray(data29)){
-if(data29.length < 1){
+if(valid19){
+if(data27.contentTypes !== undefined){
+let data30 = data27.contentTypes;
+const _errs75 = errors;
+if(errors === _errs75){
+if(Array.isArray(data30)){
+if(data30.length < 1){
 validate0.errors = [{instancePath:instancePath+"/success/contentTypes",schemaPath:"#/properties/success/properties/contentTypes/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid21 = true;
-const len4 = data29.length;
+var valid22 = true;
+const len4 = data30.length;
 for(let i5=0; i5<len4; i5++){
-let data30 = data29[i5];
-const _errs74 = errors;
-if(errors === _errs74){
-if(typeof data30 === "string"){
-if(!pattern23.test(data30)){
+let data31 = data30[i5];
+const _errs77 = errors;
+if(errors === _errs77){
+if(typeof data31 === "string"){
+if(!pattern24.test(data31)){
 validate0.errors = [{instancePath:instancePath+"/success/contentTypes/" + i5,schemaPath:"#/properties/success/properties/contentTypes/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$"}}];
 return false;
 }
@@ -1234,18 +1257,18 @@ validate0.errors = [{instancePath:instancePath+"/success/contentTypes/" + i5,sch
 return false;
 }
 }
-var valid21 = _errs74 === errors;
-if(!valid21){
+var valid22 = _errs77 === errors;
+if(!valid22){
 break;
 }
 }
-if(valid21){
-let i6 = data29.length;
+if(valid22){
+let i6 = data30.length;
 let j1;
 if(i6 > 1){
 const indices1 = {};
 for(;i6--;){
-let item1 = data29[i6];
+let item1 = data30[i6];
 if(typeof item1 !== "string"){
 continue;
 }
@@ -1266,10 +1289,10 @@ validate0.errors = [{instancePath:instancePath+"/success/contentTypes",schemaPat
 return false;
 }
 }
-var valid18 = _errs72 === errors;
+var valid19 = _errs75 === errors;
 }
 else {
-var valid18 = true;
+var valid19 = true;
 }
 }
 }
@@ -1280,47 +1303,47 @@ validate0.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs65 === errors;
+var valid0 = _errs68 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.errors !== undefined){
-let data31 = data.errors;
-const _errs76 = errors;
-if(errors === _errs76){
-if(Array.isArray(data31)){
-var valid23 = true;
-const len5 = data31.length;
+let data32 = data.errors;
+const _errs79 = errors;
+if(errors === _errs79){
+if(Array.isArray(data32)){
+var valid24 = true;
+const len5 = data32.length;
 for(let i7=0; i7<len5; i7++){
-let data32 = data31[i7];
-const _errs78 = errors;
-if(errors === _errs78){
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+let data33 = data32[i7];
+const _errs81 = errors;
+if(errors === _errs81){
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
 let missing2;
-if(((data32.status === undefined) && (missing2 = "status")) || ((data32.kind === undefined) && (missing2 = "kind"))){
+if(((data33.status === undefined) && (missing2 = "status")) || ((data33.kind === undefined) && (missing2 = "kind"))){
 validate0.errors = [{instancePath:instancePath+"/errors/" + i7,schemaPath:"#/properties/errors/items/required",keyword:"required",params:{missingProperty: missing2}}];
 return false;
 }
 else {
-const _errs80 = errors;
-for(const key6 in data32){
+const _errs83 = errors;
+for(const key6 in data33){
 if(!(((key6 === "status") || (key6 === "kind")) || (key6 === "hint"))){
 validate0.errors = [{instancePath:instancePath+"/errors/" + i7,schemaPath:"#/properties/errors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}}];
 return false;
 break;
 }
 }
-if(_errs80 === errors){
-if(data32.status !== undefined){
-let data33 = data32.status;
-const _errs81 = errors;
-const _errs82 = errors;
-let valid25 = false;
+if(_errs83 === errors){
+if(data33.status !== undefined){
+let data34 = data33.status;
+const _errs84 = errors;
+const _errs85 = errors;
+let valid26 = false;
 let passing0 = null;
-const _errs83 = errors;
-if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
+const _errs86 = errors;
+if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
 const err2 = {instancePath:instancePath+"/errors/" + i7+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err2];
@@ -1330,9 +1353,9 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(errors === _errs83){
-if((typeof data33 == "number") && (isFinite(data33))){
-if(data33 > 599 || isNaN(data33)){
+if(errors === _errs86){
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 > 599 || isNaN(data34)){
 const err3 = {instancePath:instancePath+"/errors/" + i7+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 599}};
 if(vErrors === null){
 vErrors = [err3];
@@ -1343,7 +1366,7 @@ vErrors.push(err3);
 errors++;
 }
 else {
-if(data33 < 100 || isNaN(data33)){
+if(data34 < 100 || isNaN(data34)){
 const err4 = {instancePath:instancePath+"/errors/" + i7+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100}};
 if(vErrors === null){
 vErrors = [err4];
@@ -1356,15 +1379,15 @@ errors++;
 }
 }
 }
-var _valid0 = _errs83 === errors;
+var _valid0 = _errs86 === errors;
 if(_valid0){
-valid25 = true;
+valid26 = true;
 passing0 = 0;
 }
-const _errs85 = errors;
-if(errors === _errs85){
-if(typeof data33 === "string"){
-if(!pattern24.test(data33)){
+const _errs88 = errors;
+if(errors === _errs88){
+if(typeof data34 === "string"){
+if(!pattern25.test(data34)){
 const err5 = {instancePath:instancePath+"/errors/" + i7+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/1/pattern",keyword:"pattern",params:{pattern: "^[1-5](xx|\\dx)$"}};
 if(vErrors === null){
 vErrors = [err5];
@@ -1386,18 +1409,18 @@ vErrors.push(err6);
 errors++;
 }
 }
-var _valid0 = _errs85 === errors;
-if(_valid0 && valid25){
-valid25 = false;
+var _valid0 = _errs88 === errors;
+if(_valid0 && valid26){
+valid26 = false;
 passing0 = [passing0, 1];
 }
 else {
 if(_valid0){
-valid25 = true;
+valid26 = true;
 passing0 = 1;
 }
 }
-if(!valid25){
+if(!valid26){
 const err7 = {instancePath:instancePath+"/errors/" + i7+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf",keyword:"oneOf",params:{passingSchemas: passing0}};
 if(vErrors === null){
 vErrors = [err7];
@@ -1410,42 +1433,42 @@ validate0.errors = vErrors;
 return false;
 }
 else {
-errors = _errs82;
+errors = _errs85;
 if(vErrors !== null){
-if(_errs82){
-vErrors.length = _errs82;
+if(_errs85){
+vErrors.length = _errs85;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid24 = _errs81 === errors;
+var valid25 = _errs84 === errors;
 }
 else {
-var valid24 = true;
+var valid25 = true;
 }
-if(valid24){
-if(data32.kind !== undefined){
-let data34 = data32.kind;
-const _errs87 = errors;
-if(!((((((((data34 === "rejected") || (data34 === "too_large")) || (data34 === "conflict")) || (data34 === "rate_limited")) || (data34 === "unavailable")) || (data34 === "ambiguous")) || (data34 === "unauthorized")) || (data34 === "misconfigured"))){
+if(valid25){
+if(data33.kind !== undefined){
+let data35 = data33.kind;
+const _errs90 = errors;
+if(!((((((((data35 === "rejected") || (data35 === "too_large")) || (data35 === "conflict")) || (data35 === "rate_limited")) || (data35 === "unavailable")) || (data35 === "ambiguous")) || (data35 === "unauthorized")) || (data35 === "misconfigured"))){
 validate0.errors = [{instancePath:instancePath+"/errors/" + i7+"/kind",schemaPath:"#/properties/errors/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema0.properties.errors.items.properties.kind.enum}}];
 return false;
 }
-var valid24 = _errs87 === errors;
+var valid25 = _errs90 === errors;
 }
 else {
-var valid24 = true;
+var valid25 = true;
 }
-if(valid24){
-if(data32.hint !== undefined){
-let data35 = data32.hint;
-const _errs88 = errors;
-const _errs89 = errors;
-if(errors === _errs89){
-if(typeof data35 === "string"){
-if(!pattern2.test(data35)){
+if(valid25){
+if(data33.hint !== undefined){
+let data36 = data33.hint;
+const _errs91 = errors;
+const _errs92 = errors;
+if(errors === _errs92){
+if(typeof data36 === "string"){
+if(!pattern2.test(data36)){
 validate0.errors = [{instancePath:instancePath+"/errors/" + i7+"/hint",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
 return false;
 }
@@ -1455,10 +1478,10 @@ validate0.errors = [{instancePath:instancePath+"/errors/" + i7+"/hint",schemaPat
 return false;
 }
 }
-var valid24 = _errs88 === errors;
+var valid25 = _errs91 === errors;
 }
 else {
-var valid24 = true;
+var valid25 = true;
 }
 }
 }
@@ -1470,8 +1493,8 @@ validate0.errors = [{instancePath:instancePath+"/errors/" + i7,schemaPath:"#/pro
 return false;
 }
 }
-var valid23 = _errs78 === errors;
-if(!valid23){
+var valid24 = _errs81 === errors;
+if(!valid24){
 break;
 }
 }
@@ -1481,7 +1504,7 @@ validate0.errors = [{instancePath:instancePath+"/errors",schemaPath:"#/propertie
 return false;
 }
 }
-var valid0 = _errs76 === errors;
+var valid0 = _errs79 === errors;
 }
 else {
 var valid0 = true;

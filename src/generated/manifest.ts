@@ -87,6 +87,10 @@ export interface Generated {
    * Output: what each field and parameter means, in Markdown.
    */
   readonly reference?: string;
+  /**
+   * Output: a folder with a schema for each form, and how react-jsonschema-form and JSON Forms show it.
+   */
+  readonly forms?: string;
 }
 
 /**

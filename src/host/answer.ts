@@ -1,5 +1,7 @@
 import type { Fault } from '../contract';
 import { hostFault } from './host-faults';
+import { mapYielding } from './map-yielding';
+import { isTurnOver, nextTurn } from './turns';
 
 /** What a caller is told about a group of records. */
 export interface IntakeAnswer {
@@ -16,8 +18,11 @@ export interface IntakeAnswer {
 export interface RecordResult {
   /** Of its outcome; a record that is no invocation has none. */
   readonly index?: number;
-  /** `ignored`: an event that starts nothing in any connection. */
-  readonly status: 'queued' | 'failed' | 'ignored';
+  /**
+   * `kept`: an event that a connection cannot map now; it does when it can, unless a newer change of that member came in since.
+   * `ignored`: an event that starts nothing in any connection.
+   */
+  readonly status: 'queued' | 'kept' | 'failed' | 'ignored';
   readonly fault?: Fault;
   /** Of an event: what it has started, or why it has not. */
   readonly triggered?: readonly Triggered[];
@@ -44,15 +49,18 @@ export interface RecordDraft extends Omit<RecordResult, 'index' | 'triggered'> {
 /** Why nothing of a group was enqueued; `undefined` when something was, or when it has no records. */
 export function errorOf(records: readonly RecordDraft[]): Fault | undefined {
   const [first] = records;
-  if (!first || records.some(({ status, triggered }) => status === 'queued' || triggered?.some((each) => each.status === 'queued')))
-    return undefined;
+  const isStored = ({ status }: Pick<RecordDraft, 'status'>): boolean => status === 'queued' || status === 'kept';
+  if (!first || records.some((record) => isStored(record) || record.triggered?.some(isStored))) return undefined;
   const fault = first.fault ?? first.triggered?.find((each) => each.fault)?.fault;
   if (!fault || records.length === 1) return fault;
   return hostFault('records_refused', `None of the ${records.length} records was enqueued. The first has the fault ${fault.code}.`);
 }
 
 /** Gives each record that has an outcome its index. @param firsts the first index of each group */
-export function numberRecords({ connections, records, error }: Draft, firsts: readonly number[]): Omit<IntakeAnswer, 'repeated'> {
+export async function numberRecords(
+  { connections, records, error }: Draft,
+  firsts: readonly number[],
+): Promise<Omit<IntakeAnswer, 'repeated'>> {
   const next = [...firsts];
   const indexOf = (group: number | undefined): { index?: number } => {
     const index = group === undefined ? undefined : next[group];
@@ -60,11 +68,13 @@ export function numberRecords({ connections, records, error }: Draft, firsts: re
     next[group] = index + 1;
     return { index };
   };
-  const results = records.map(({ of, triggered, ...record }) => ({
+  const results = await mapYielding(records, ({ of, triggered, ...record }) => ({
     ...indexOf(of),
     ...record,
     ...(triggered && {
-      triggered: triggered.map(({ of: group, ...each }) => ({ connection: connections[group] ?? '', ...indexOf(group), ...each })),
+      triggered: triggered.map(({ of: group, ...each }) => {
+        return { connection: connections[group] ?? '', ...(each.status !== 'kept' && indexOf(group)), ...each };
+      }),
     }),
   }));
   return { results, ...(error && { error }) };
@@ -76,7 +86,7 @@ interface StoredAnswer extends Omit<Draft, 'records'> {
   readonly runs: readonly (readonly [kind: number, count: number])[];
 }
 
-export function encodeAnswer({ records, ...rest }: Draft): string {
+export async function encodeAnswer({ records, ...rest }: Draft): Promise<string> {
   const kinds = new Map<string, number>();
   const runs: [kind: number, count: number][] = [];
   let previous: RecordDraft | undefined;
@@ -87,13 +97,16 @@ export function encodeAnswer({ records, ...rest }: Draft): string {
       continue;
     }
     previous = record;
+    if (isTurnOver()) await nextTurn();
     const text = JSON.stringify(record);
     const kind = kinds.get(text) ?? kinds.size;
     kinds.set(text, kind);
     if (run?.[0] === kind) run[1] += 1;
     else runs.push([kind, 1]);
   }
-  return JSON.stringify({ ...rest, kinds: [...kinds.keys()].map((text) => JSON.parse(text) as RecordDraft), runs } satisfies StoredAnswer);
+  // The kinds are JSON already.
+  const others: Omit<StoredAnswer, 'kinds'> = { ...rest, runs };
+  return `{"kinds":[${[...kinds.keys()].join()}],${JSON.stringify(others).slice(1)}`;
 }
 
 export function decodeAnswer(text: string): Draft {

@@ -3,7 +3,8 @@ import { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
 import type { Change } from '../runtime/queue/change-queue';
 import type { DeadLetter } from '../stores/host-queue';
 import type { ConnectionRuntime } from './connections/connection-runtime';
-import { validateYielding } from './enqueue';
+import { toMemberChange, type MemberChange } from '../stores/removals';
+import { reportHold, validateYielding } from './enqueue';
 import type { ConnectionRuntimes } from './connections/connection-runtimes';
 import { hostFault } from './host-faults';
 import { mapYielding } from './map-yielding';
@@ -50,34 +51,56 @@ export async function replay(id: string, ids: DeadLetterIds, connections: Connec
 
 async function replayGroup(runtime: ConnectionRuntime, letters: readonly DeadLetter[], setupVersion: number) {
   const { queue, context } = runtime;
+  const { actions, removalLimit: limit, clock } = context;
   const invocations = await mapYielding(letters, (letter) => toInvocation(runtime, letter));
-  const { changes, refused } = await validateYielding(invocations, context.actions, undefined);
+  const { changes, refused } = await validateYielding(invocations, actions, undefined);
   const counts = { refused: refused.length, fault: refused[0]?.fault };
-  const last = new Map(changes.map((change) => [keyOf(change), change]));
-  const newest = changes.filter((change) => last.get(keyOf(change)) === change);
+  const { newest, older } = splitByKey(changes);
   const idOf = ({ invocationIndex }: Change): number => letters[invocationIndex]?.id ?? 0;
   const renumbered = newest.map((change, invocationIndex) => ({ ...change, invocationIndex }));
+  // Others were counted when they came in.
+  const members = newest.map((change) => (letters[change.invocationIndex]?.visitor ? memberOf(runtime, change) : undefined));
   const result =
     newest.length === 0
       ? { replayed: 0, first: Infinity }
-      : await queue.replay({ now: context.clock.now(), changes: renumbered, deadLetters: newest.map(idOf), setupVersion });
+      : await queue.replay({
+          now: clock.now(),
+          changes: renumbered,
+          deadLetters: newest.map(idOf),
+          members,
+          ...(limit && { limit }),
+          setupVersion,
+        });
   // What could not be mapped before may have the key of a later dead letter.
-  const older = changes.filter((change) => !newest.includes(change));
   if (older.length > 0) await queue.takeDeadLetters(older.map(idOf), older.length);
+  if ('isHeld' in result) reportHold(runtime);
   return { ...counts, ...result };
 }
 
-/** A record that could not be mapped is mapped with the mappings as they are now. */
+/** A record that could not be mapped is mapped with the mappings as they are now. A kept event waits for its connection. */
 function toInvocation(runtime: ConnectionRuntime, letter: DeadLetter): Invocation {
-  const { action, visitor } = letter;
+  const { action, visitor, event, fault } = letter;
+  if (event) return new RefusedRecord('', runtime.whyKept ?? fault);
   if (!visitor) return letter;
   const missing = `The connection has no mapping for the action ${action} any more.`;
   return mapForAction(runtime, action, visitor) ?? new RefusedRecord(action, hostFault('mapping_invalid', missing));
 }
 
+/** The last change of each key, and those before it. */
+export function splitByKey(changes: readonly Change[]): { readonly newest: readonly Change[]; readonly older: readonly Change[] } {
+  const last = new Map(changes.map((change) => [keyOf(change), change]));
+  const isNewest = (change: Change): boolean => last.get(keyOf(change)) === change;
+  return { newest: changes.filter(isNewest), older: changes.filter((change) => !isNewest(change)) };
+}
+
 /** No two changes without a scope have the same. */
 function keyOf({ scope, key, invocationIndex }: Change): string {
   return scope === undefined ? String(invocationIndex) : `${scope}\n${key}`;
+}
+
+/** What a change adds to the members of its connection, or removes. */
+export function memberOf({ context }: ConnectionRuntime, change: Change): MemberChange | undefined {
+  return toMemberChange(change, (action) => context.actions.get(action)?.memberDelta ?? 0);
 }
 
 export async function discard(id: string, ids: DeadLetterIds, connections: ConnectionRuntimes): Promise<{ readonly discarded: number }> {

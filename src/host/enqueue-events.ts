@@ -1,6 +1,6 @@
 import type { Fault, Invocation, Values } from '../contract';
-import { ConnectorError } from '../fault';
 import { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
+import { formatCount } from '../runtime/validation/format-count';
 import { quote } from '../runtime/validation/quote';
 import { errorOf, type IntakeAnswer, type RecordDraft } from './answer';
 import type { ConnectionRuntime } from './connections/connection-runtime';
@@ -8,14 +8,20 @@ import { take, toGroup, type EnqueueOptions, type Group } from './enqueue';
 import { FaultTexts } from './fault-texts';
 import type { HostContext } from './host-context';
 import { hostFault, refusal } from './host-faults';
-import { mapForAction } from './map-visitor';
+import { keepEvents, unmappedOf } from './kept-events';
+import { mapForAction, starts } from './map-visitor';
 import { mapYielding } from './map-yielding';
+import { isTurnOver, nextTurn } from './turns';
 
 export interface AudienceEvent {
-  readonly event: 'joined' | 'left';
+  /** Left out, the traits that triggers name say it. */
+  readonly event?: 'joined' | 'left' | undefined;
   /** The data of the visitor; pointers of mappings point into it. */
   readonly visitor: Values;
 }
+
+/** Invocations that one list of events may start, or one chunk of a stream. */
+const maxStarted = 200_000;
 
 type EventRecord = AudienceEvent | RefusedRecord;
 
@@ -24,45 +30,43 @@ interface Started {
   readonly group: Group;
   /** The position of the event of each invocation. */
   readonly events: readonly number[];
+  /** Why the events are kept, and nothing is started yet. */
+  readonly whyKept?: Fault;
 }
-
-/** Of the JSON of a visitor that is kept when it cannot be mapped. */
-const maxKeptCharacters = 65_536;
-/** Dead letters of one connection that could not be mapped. */
-const maxKept = 50_000;
 
 /**
  * Enqueues the mapped invocations in every connection that the events of an audience trigger: in all of them, or in none. What
- * cannot be mapped is kept as a dead letter.
- * @throws ConnectorError `idempotency_key_reused`, `mapping_outdated`, why connections cannot be read when nothing else is triggered, and what the store throws
+ * cannot be mapped is kept as a dead letter. A connection that can map nothing now keeps the events as they are.
+ * @throws ConnectorError `idempotency_key_reused`, and what the store throws
  */
 export function enqueueEvents(
   context: HostContext,
   runtimes: readonly ConnectionRuntime[],
   audience: string,
   records: readonly EventRecord[],
-  { idempotencyKey, setupVersion }: EnqueueOptions = {},
+  { idempotencyKey, setupVersion, caller }: EnqueueOptions = {},
 ): Promise<IntakeAnswer> {
   const isConcerned = ({ record, fault }: ConnectionRuntime): boolean =>
     record ? !record.isDeleting && record.triggers.some((trigger) => trigger.audience === audience) : fault !== undefined;
   return holding(runtimes.filter(isConcerned), async (held) => {
     const concerned = held.filter(isConcerned);
     const active = concerned.filter(({ record }) => record && record.status !== 'inactive');
-    requireMappings(active, audience, records);
-    // Their triggers are unknown, so every event is reported as possibly missing there.
     const unreadable = concerned.filter(({ record }) => !record);
-    const all = await Promise.all(active.map((runtime) => start(runtime, audience, records)));
+    requireFew(active, audience, records);
+    const all = await Promise.all([...active, ...unreadable].map((runtime) => start(runtime, audience, records)));
     const started = all.filter(({ events }) => events.length > 0);
     const groups = started.map(({ group }) => group);
     const isNoneActive = active.length + unreadable.length === 0 ? noneActive(audience, concerned.length) : undefined;
-    const drafts = draftsOf(records, started, unreadable, (event) => isNoneActive ?? triggerMissing(audience, event));
+    const drafts = await draftsOf(records, started, (event) => isNoneActive ?? triggerMissing(audience, event));
     const error = isNoneActive ?? errorOf(drafts);
-    const cannotBeRead = unreadable[0]?.fault;
-    if (error && cannotBeRead && records.some((record) => !(record instanceof RefusedRecord))) throw new ConnectorError([cannotBeRead]);
-    const connections = [...groups.map(({ runtime }) => runtime.id), ...unreadable.map(({ id }) => id)];
-    // The same key for two audiences is two groups.
-    const key = idempotencyKey && { ...idempotencyKey, key: `${JSON.stringify(audience)} ${idempotencyKey.key}` };
-    return take(context, groups, { connections, records: drafts, error }, key, setupVersion);
+    const connections = groups.map(({ runtime }) => runtime.id);
+    // The same key for two audiences is two groups, and so is that of a token for one connection.
+    const of = caller?.connection === undefined ? '' : `${caller.connection} `;
+    const key = idempotencyKey && { ...idempotencyKey, key: `${of}${JSON.stringify(audience)} ${idempotencyKey.key}` };
+    const answer = await take(context, groups, { connections, records: drafts, error }, key, setupVersion);
+    // It may have become able to map them meanwhile.
+    for (const { group, whyKept } of started) if (whyKept) group.runtime.releaseKept();
+    return answer;
   });
 }
 
@@ -79,25 +83,34 @@ function holding<T>(runtimes: readonly ConnectionRuntime[], work: (held: readonl
   );
 }
 
-/** Refuses events for a connection whose mappings do not fit the connector any more, so that the sender keeps them in their order. */
-function requireMappings(runtimes: readonly ConnectionRuntime[], audience: string, records: readonly EventRecord[]): void {
-  for (const { id, record, mappingFault } of runtimes) {
-    const happens = (on: AudienceEvent['event']) => records.some((given) => !(given instanceof RefusedRecord) && given.event === on);
-    const isTriggered = record?.triggers.some((trigger) => trigger.audience === audience && happens(trigger.on));
-    if (!mappingFault || !isTriggered) continue;
-    const { message, field } = mappingFault;
-    throw refusal('mapping_outdated', `The connection ${id} takes in no events. ${message}`, field === undefined ? {} : { field });
-  }
+/** Each invocation takes memory until all of them are on the disk. */
+function requireFew(runtimes: readonly ConnectionRuntime[], audience: string, records: readonly EventRecord[]): void {
+  const triggers = runtimes.flatMap(({ record }) => record?.triggers ?? []).filter((trigger) => trigger.audience === audience);
+  const startedBy = (event: 'joined' | 'left'): number => triggers.filter(({ on }) => on === event).length;
+  // Traits may start all.
+  const counts = { joined: startedBy('joined'), left: startedBy('left'), traits: triggers.length };
+  const started = records.reduce((sum, record) => sum + (record instanceof RefusedRecord ? 0 : counts[record.event ?? 'traits']), 0);
+  if (started <= maxStarted) return;
+  const most = Math.max(1, Math.floor(maxStarted / triggers.length));
+  const message = `These ${formatCount(records.length)} events could start ${formatCount(started)} invocations; at most ${formatCount(maxStarted)} are enqueued at once.`;
+  throw refusal('body_too_large', message, { hint: `Send lists of at most ${formatCount(most)} events.` });
 }
 
+/** Maps the events for one connection, or keeps them. */
 async function start(runtime: ConnectionRuntime, audience: string, records: readonly EventRecord[]): Promise<Started> {
   const events: number[] = [];
   const visitors: Values[] = [];
   const invocations: Invocation[] = [];
   const triggers = (runtime.record?.triggers ?? []).filter((trigger) => trigger.audience === audience);
+  const { whyKept } = runtime;
+  if (whyKept) {
+    const isConcerned = ({ event, visitor }: AudienceEvent): boolean =>
+      !runtime.record || triggers.some((trigger) => starts(trigger, event, visitor));
+    return { ...keepEvents(runtime, audience, records, isConcerned, whyKept), whyKept };
+  }
   await mapYielding(records, (given, position) => {
     if (given instanceof RefusedRecord) return;
-    for (const { action } of triggers.filter(({ on }) => on === given.event)) {
+    for (const { action } of triggers.filter((trigger) => starts(trigger, given.event, given.visitor))) {
       events.push(position);
       visitors.push(given.visitor);
       // Validation refuses, with a message, an action that a newer connector lacks.
@@ -105,36 +118,33 @@ async function start(runtime: ConnectionRuntime, audience: string, records: read
     }
   });
   const group = await toGroup(runtime, invocations, undefined);
-  const unmapped = group.intake.refused.flatMap(({ index, action, fault }) => {
-    const visitor = visitors[index] ?? {};
-    return fault && JSON.stringify(visitor).length <= maxKeptCharacters ? [{ index, action, fault, visitor }] : [];
-  });
-  return { group: { ...group, unmapped: { records: unmapped, limit: maxKept } }, events };
+  return { group: { ...group, unmapped: unmappedOf(group.intake.refused, (index) => ({ visitor: visitors[index] ?? {} })) }, events };
 }
 
 /** @param whyIgnored the reason of an event that starts nothing */
-function draftsOf(
+async function draftsOf(
   records: readonly EventRecord[],
   started: readonly Started[],
-  unreadable: readonly ConnectionRuntime[],
-  whyIgnored: (event: AudienceEvent['event']) => Fault,
-): readonly RecordDraft[] {
-  const toTriggered = (of: number, fault: Fault | undefined) =>
-    fault ? { of, status: 'failed' as const, fault } : { of, status: 'queued' as const };
-  const unknown = unreadable.map(({ fault }, at) => toTriggered(started.length + at, fault));
-  const triggered = records.map((): ReturnType<typeof toTriggered>[] => []);
-  for (const [of, { group, events }] of started.entries()) {
+  whyIgnored: (event: AudienceEvent) => Fault,
+): Promise<readonly RecordDraft[]> {
+  const triggered = records.map((): NonNullable<RecordDraft['triggered']>[number][] => []);
+  for (const [of, { group, events, whyKept }] of started.entries()) {
     const faults = new Map(group.intake.refused.map(({ index, fault }) => [index, fault]));
-    for (const [index, event] of events.entries()) triggered[event]?.push(toTriggered(of, faults.get(index)));
+    for (const [index, event] of events.entries()) {
+      if (isTurnOver()) await nextTurn();
+      const fault = whyKept ?? faults.get(index);
+      const status = whyKept ? 'kept' : fault ? 'failed' : 'queued';
+      triggered[event]?.push({ of, status, ...(fault && { fault }) });
+    }
   }
-  const drafts = records.map((record, at): RecordDraft => {
-    if (record instanceof RefusedRecord) return { status: 'failed', fault: record.fault };
-    const all = [...(triggered[at] ?? []), ...unknown];
-    if (all.length === 0) return { status: 'ignored', fault: whyIgnored(record.event), triggered: all };
-    return { status: all.some(({ status }) => status === 'failed') ? 'failed' : 'queued', triggered: all };
-  });
   const texts = new FaultTexts();
-  return drafts.map((draft) => texts.shorten(draft));
+  return mapYielding(records, (record, at): RecordDraft => {
+    if (record instanceof RefusedRecord) return texts.shorten({ status: 'failed', fault: record.fault });
+    const all = triggered[at] ?? [];
+    if (all.length === 0) return texts.shorten({ status: 'ignored', fault: whyIgnored(record), triggered: all });
+    const has = (wanted: RecordDraft['status']): boolean => all.some(({ status }) => status === wanted);
+    return texts.shorten({ status: has('failed') ? 'failed' : has('kept') ? 'kept' : 'queued', triggered: all });
+  });
 }
 
 /** @param inactive connections that know the audience */
@@ -144,7 +154,13 @@ function noneActive(audience: string, inactive: number): Fault {
   return hostFault('connection_inactive', message);
 }
 
-function triggerMissing(audience: string, event: AudienceEvent['event']): Fault {
+function triggerMissing(audience: string, { event }: AudienceEvent): Fault {
+  if (event === undefined) {
+    const message = `No active connection has a trigger for the audience ${quote(audience)} whose trait is true or false in the visitor and starts something then.`;
+    return hostFault('trigger_missing', message, {
+      hint: 'Name in "trait" of a trigger where the visitor says it, or do not send such visitors.',
+    });
+  }
   const happens = event === 'joined' ? 'joins' : 'leaves';
   return hostFault('trigger_missing', `No active connection has a trigger for a visitor who ${happens} the audience ${quote(audience)}.`);
 }

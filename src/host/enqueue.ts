@@ -1,20 +1,26 @@
-import type { Invocation, Stream } from '../contract';
+import type { Fault, Invocation, Stream } from '../contract';
+import { fault } from '../fault';
+import { quote } from '../runtime/validation/quote';
+import { suggest } from '../runtime/validation/suggest';
 import { RefusedRecord, validateInvocations } from '../runtime/delivery/intake/validate-invocations';
 import type { EnqueueRequest, IdempotencyKey, JointEnqueueRequest } from '../stores/host-queue';
 import { SharedFaults } from '../stores/outcome-ranges';
 import { decodeAnswer, encodeAnswer, errorOf, numberRecords, type IntakeAnswer, type Draft, type RecordDraft } from './answer';
 import type { ConnectionRuntime } from './connections/connection-runtime';
+import type { Caller } from './access/tokens';
 import type { HostContext } from './host-context';
 import { FaultTexts, shortenFault } from './fault-texts';
 import { toMemberChanges } from '../stores/removals';
 import { mapYielding } from './map-yielding';
-import { refusal } from './host-faults';
+import { hostFault, refusal } from './host-faults';
 import { isTurnOver, nextTurn } from './turns';
 
 export interface EnqueueOptions {
   readonly idempotencyKey?: Pick<IdempotencyKey, 'key' | 'digest'>;
   /** Of the set-up that the connections are of. */
   readonly setupVersion?: number;
+  /** Whose records they are. */
+  readonly caller?: Caller;
 }
 
 /** Invocations for one connection, validated. */
@@ -32,7 +38,7 @@ const partSize = 20;
  * Validates invocations and enqueues them for one connection; resolves when they are on disk.
  * @param records a refused record has no outcome, and is only answered
  * @param stream where they come from; `undefined` when it was checked before
- * @throws ConnectorError `connection_inactive`, `connection_unknown`, `idempotency_key_reused` and what the store throws
+ * @throws ConnectorError `connection_unknown`, `idempotency_key_reused` and what the store throws
  */
 export function enqueue(
   runtime: ConnectionRuntime,
@@ -42,28 +48,27 @@ export function enqueue(
 ): Promise<IntakeAnswer> {
   const { id, queue, context } = runtime;
   return runtime.runIntake(async () => {
-    if (runtime.record?.status === 'inactive')
-      throw refusal('connection_inactive', `The connection ${id} accepts nothing before it is activated.`);
+    const key = idempotencyKey && { ...idempotencyKey, queue };
+    if (runtime.record?.status === 'inactive') {
+      const error = hostFault('connection_inactive', `The connection ${id} accepts nothing before it is activated.`);
+      const refused = { status: 'failed' as const, fault: error };
+      // Kept under the key as well, so that it takes no other content later.
+      return take(context, [], { connections: [], records: records.map(() => refused), error }, key, setupVersion);
+    }
     const invocations = records.filter((record) => !(record instanceof RefusedRecord));
-    const group = await toGroup(runtime, invocations, stream);
+    const group = await withoutUnknownNames(await toGroup(runtime, invocations, stream));
     const refused = group.intake.refused.values();
     let nextRefused = refused.next().value;
     let index = 0;
     const texts = new FaultTexts();
     const drafts = await mapYielding(records, (record): RecordDraft => {
       if (record instanceof RefusedRecord) return texts.shorten({ status: 'failed', fault: record.fault });
-      const fault = nextRefused?.index === index ? nextRefused.fault : undefined;
-      if (fault) nextRefused = refused.next().value;
+      const reason = nextRefused?.index === index ? nextRefused.fault : undefined;
+      if (reason) nextRefused = refused.next().value;
       index += 1;
-      return fault ? texts.shorten({ of: 0, status: 'failed', fault }) : queued;
+      return reason ? texts.shorten({ of: 0, status: 'failed', fault: reason }) : queued;
     });
-    return take(
-      context,
-      [group],
-      { connections: [id], records: drafts, error: errorOf(drafts) },
-      idempotencyKey && { ...idempotencyKey, queue },
-      setupVersion,
-    );
+    return take(context, [group], { connections: [id], records: drafts, error: errorOf(drafts) }, key, setupVersion);
   });
 }
 
@@ -102,6 +107,24 @@ export async function toGroup(runtime: ConnectionRuntime, invocations: readonly 
   };
 }
 
+/** Outcomes outlive the erasure of a member, and the name of an unknown action is the caller's text: only one that resembles a known one is kept. */
+async function withoutUnknownNames({ intake, ...group }: Group): Promise<Group> {
+  const known = [...group.runtime.context.actions.keys()];
+  const faults = new Map<string, Fault>();
+  const faultFor = (action: string): Fault => {
+    const near = suggest(action, known);
+    const got = near === undefined ? 'There is no such action' : `There is no action ${quote(action)}`;
+    const message = `${got}; expected one of ${known.join(', ')}.`;
+    const made = faults.get(message) ?? fault('action_unknown', message, { field: 'action' });
+    faults.set(message, made);
+    return made;
+  };
+  const refused = await mapYielding(intake.refused, (outcome) =>
+    outcome.fault?.code === 'action_unknown' ? { ...outcome, action: '', fault: faultFor(outcome.action) } : outcome,
+  );
+  return { ...group, intake: { ...intake, refused } };
+}
+
 /** Stores groups with what their sender is answered, all or none; or finds the answer of the first time. */
 export async function take(
   { store, clock, events }: HostContext,
@@ -110,11 +133,12 @@ export async function take(
   key: JointEnqueueRequest['idempotencyKey'],
   setupVersion: number | undefined,
 ): Promise<IntakeAnswer> {
+  const encoded = key && { ...key, answer: await encodeAnswer(draft) };
   await nextTurn();
   const { status, firsts, answer, ...taken } = await store.enqueueJointly({
     now: clock.now(),
     groups: groups.map(({ runtime, ...group }) => ({ ...group, queue: runtime.queue })),
-    ...(key && { idempotencyKey: { ...key, answer: encodeAnswer(draft) } }),
+    ...(encoded && { idempotencyKey: encoded }),
     ...(setupVersion !== undefined && { setupVersion }),
   });
   if (isTurnOver()) await nextTurn();
@@ -122,17 +146,23 @@ export async function take(
     const message = 'The idempotency key of this group was used before with other content. Nothing was enqueued.';
     throw refusal('idempotency_key_reused', message);
   }
-  if (status === 'repeated') return { repeated: true, ...numberRecords(answer === undefined ? draft : decodeAnswer(answer), firsts) };
+  if (status === 'repeated')
+    return { repeated: true, ...(await numberRecords(answer === undefined ? draft : decodeAnswer(answer), firsts)) };
   let lost = 0;
   for (const [at, { runtime, intake, unmapped }] of groups.entries()) {
     const { superseded = 0, isHeld = false, kept = unmapped?.records.length ?? 0 } = taken.groups[at] ?? {};
     const outcomes = intake.refused.map((outcome) => ({ ...outcome, index: outcome.index + (firsts[at] ?? 0) }));
     events.publishOutcomes(runtime.id, outcomes, superseded);
-    if (isHeld && runtime.fault) events.publishEvent(runtime.id, { type: 'stopped', fault: runtime.fault });
+    if (isHeld) reportHold(runtime);
     runtime.worker.wake();
     if (outcomes.length > 0 || superseded > 0 || isHeld) runtime.notify();
-    if (unmapped) lost += outcomes.length - kept;
+    if (unmapped?.limit !== undefined) lost += outcomes.length - kept;
     if (isTurnOver()) await nextTurn();
   }
-  return { repeated: false, ...numberRecords(draft, firsts), ...(lost > 0 && { lost }) };
+  return { repeated: false, ...(await numberRecords(draft, firsts)), ...(lost > 0 && { lost }) };
+}
+
+/** Tells that removals are held from now on. */
+export function reportHold({ id, context, fault }: ConnectionRuntime): void {
+  if (fault) context.events.publishEvent(id, { type: 'stopped', fault });
 }

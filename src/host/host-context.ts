@@ -7,6 +7,7 @@ import type { ConnectionSettings } from '../runtime/open/connect-options';
 import type { ConnectionParts } from '../runtime/open/connection-parts';
 import type { ConnectionRepository } from './connections/connection-repository';
 import type { ConnectionDraft } from './connections/connection-record';
+import type { Tokens } from './access/tokens';
 import type { HostEvents } from './host-events';
 
 /** What the modules of a host share. */
@@ -17,6 +18,7 @@ export interface HostContext {
   readonly store: HostStore;
   readonly events: HostEvents;
   readonly repository: ConnectionRepository;
+  readonly tokens: Tokens;
   /** How connections deliver. */
   readonly settings: ConnectionSettings;
   /** How many members a connection may lose within an hour before it is held; `undefined` for any number. */

@@ -25,12 +25,25 @@ export interface Failures extends Pick<Fault, 'code' | 'kind' | 'who'> {
   readonly first: number;
 }
 
+/** What became of events that a connection had kept since it could not map them. It holds no member ID. */
+export interface ReleasedEvents {
+  /** The connection's id. */
+  readonly connection: string;
+  readonly events?: number;
+  /** Invocations that were enqueued, and that were refused. What has a newer change of its member, or no trigger any more, is neither. */
+  readonly queued?: number;
+  readonly failed?: number;
+  /** Why they could not be enqueued yet; it is tried again. */
+  readonly fault?: Fault;
+}
+
 /** Learns what happens in one host, such as its log and its metrics. */
 export interface HostObserver {
   readonly onEvent: (event: ConnectionEvent) => void;
   readonly onOutcomes: (outcomes: ConnectionOutcomes) => void;
   /** The connection was deleted, by this host or by another. */
   readonly onDeleted: (connection: string) => void;
+  readonly onReleased: (released: ReleasedEvents) => void;
   /** What others have changed could not be taken over; it is tried again. */
   readonly onProblem: (fault: Fault) => void;
 }
@@ -71,6 +84,10 @@ export class HostEvents {
 
   publishDeleted(connection: string): void {
     for (const { onDeleted } of this.#observers) onDeleted(connection);
+  }
+
+  publishReleased(released: ReleasedEvents): void {
+    for (const { onReleased } of this.#observers) onReleased(released);
   }
 
   publishProblem(fault: Fault): void {

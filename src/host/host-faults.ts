@@ -14,7 +14,7 @@ export const hostFaults = {
     kind: 'invalid',
     httpStatus: 409,
     title: 'The connection has not been activated yet',
-    hint: 'Check and activate the connection, then send it again; events that had an Idempotency-Key with a new one.',
+    hint: 'Check and activate the connection, then send it again, with a new Idempotency-Key if it had one.',
   },
   audience_unknown: {
     kind: 'invalid',
@@ -62,9 +62,8 @@ export const hostFaults = {
   },
   mapping_outdated: {
     kind: 'misconfigured',
-    httpStatus: 503,
-    title: 'The mappings of a connection do not fit the connector any more, so its events are not taken in',
-    hint: 'Correct the mappings and triggers of the connection, or delete it. Then send the same records again; nothing of the request was taken in.',
+    title: 'The connection keeps an event, since its mappings do not fit the connector any more',
+    hint: 'Correct the mappings and triggers of the connection: then it maps what it has kept, and delivers it unless a newer change of that member came in since. The event need not be sent again.',
   },
   removals_held: {
     kind: 'held',
@@ -142,8 +141,26 @@ export const hostFaults = {
   access_refused: {
     kind: 'unauthorized',
     httpStatus: 401,
-    title: 'The HTTP request does not carry the token of this host',
-    hint: 'Send the header "Authorization: Bearer TOKEN" with the token that the host was started with, or printed when it started.',
+    title: 'The HTTP request does not carry a token of this host',
+    hint: 'Send the header "Authorization: Bearer TOKEN" with a token that was made at /v1/tokens and not revoked, or with the one that the host was started with. With Basic authentication, the password is the token.',
+  },
+  scope_insufficient: {
+    kind: 'unauthorized',
+    httpStatus: 403,
+    title: 'The token does not allow this',
+    hint: 'Use a token of a wider scope: "read" reads everything, "admin" does everything, "intake" sends records, to one connection alone if it names one.',
+  },
+  token_exists: {
+    kind: 'conflict',
+    who: 'you',
+    title: 'There is a token of this name',
+    hint: 'Choose another name, or revoke the token first. A token cannot be shown again.',
+  },
+  token_unknown: {
+    kind: 'invalid',
+    httpStatus: 404,
+    title: 'No such token',
+    hint: 'List the tokens and use the name of one of them.',
   },
   host_name_refused: {
     kind: 'misconfigured',

@@ -3,13 +3,15 @@ import type { CheckStepResult } from '../runtime/delivery/check';
 import type { Declaration } from '../runtime/manifest/declaration';
 import type { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
 import { describe } from '../runtime/manifest/describe';
-import { openActions } from '../runtime/open/actions';
+import { openActions, openDeclarationValidators } from '../runtime/open/actions';
 import { resolveOptions, type ConnectOptions } from '../runtime/open/connect-options';
 import { openConnectionParts } from '../runtime/open/connection-parts';
 import { quote } from '../runtime/validation/quote';
+import { keptParametersWording } from '../runtime/validation/wording';
 import type { DeadLetter, DeadLetterQuery, ErasedMember, OutcomePage, OutcomeQuery, QueueStatistics } from '../stores/host-queue';
 import type { HostStore } from '../stores/host-store';
 import type { Release, RemovalLimit } from '../stores/removals';
+import { warningsOf } from './connections/check-mappings';
 import { viewOf, type ConnectionDraft, type ConnectionView } from './connections/connection-record';
 import { ConnectionRepository } from './connections/connection-repository';
 import type { ConnectionRuntime } from './connections/connection-runtime';
@@ -21,6 +23,8 @@ import type { IntakeAnswer } from './answer';
 import { enqueue, type EnqueueOptions } from './enqueue';
 import { enqueueEvents, type AudienceEvent } from './enqueue-events';
 import { eraseMember } from './erase-member';
+import { HostTokens } from './access/host-tokens';
+import { Tokens } from './access/tokens';
 import { HostEvents, type HostObserver } from './host-events';
 import { defaultRemovalLimit, storedLimitOf, type HostContext } from './host-context';
 import { refusal } from './host-faults';
@@ -56,11 +60,12 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const rateLimits = new RateLimitSync(store, settings.clock);
   const context: HostContext = {
     description: describe(declaration),
-    actions: openActions(declaration),
+    actions: openActions(declaration, openDeclarationValidators(declaration, keptParametersWording)),
     clock: settings.clock,
     store,
     events: new HostEvents(),
     repository: new ConnectionRepository(store.documents, cipher),
+    tokens: new Tokens(store.documents),
     settings,
     removalLimit: storedLimitOf(allowRemovals),
     connect: (configuration) => openConnectionParts(declaration, configuration, connect, rateLimits),
@@ -69,6 +74,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const connections = new ConnectionRuntimes(context);
   store.onChange((change) => {
     if (change.type === 'rateLimit') rateLimits.handleChange(change.name, change.until);
+    else if (change.type === 'kept') connections.changed(change.connectionId).forEach((runtime) => runtime.releaseKept());
     else if (change.type === 'work') connections.changed(change.connectionId).forEach((runtime) => runtime.handleChange());
     else void connections.handleChange(change.connectionId);
   });
@@ -83,6 +89,8 @@ export async function openHost(options: HostOptions): Promise<Host> {
  * Every method rejects with a `ConnectorError`; `who` of its first fault says who must act.
  */
 class ConnectorHost {
+  /** Who may call the host, besides its bootstrap token. */
+  readonly tokens: Pick<HostTokens, keyof HostTokens>;
   #closed: Promise<void> | undefined;
 
   constructor(
@@ -90,7 +98,9 @@ class ConnectorHost {
     private readonly connections: ConnectionRuntimes,
     private readonly cipher: ConfigurationCipher,
     private readonly endRetention: () => void,
-  ) {}
+  ) {
+    this.tokens = new HostTokens(context, connections);
+  }
 
   /** Names this host in the messages of the diagnostics channels. */
   get id(): string {
@@ -143,8 +153,10 @@ class ConnectorHost {
   /** Enqueues invocations; resolves when they are on disk. With an idempotency key, a repetition does nothing. */
   async enqueue(id: string, records: readonly (Invocation | RefusedRecord)[], options?: EnqueueOptions): Promise<IntakeAnswer> {
     this.#requireOpen();
-    const work = (setupVersion: number) =>
-      enqueue(this.connections.known(id), records, this.context.settings.stream, { ...options, setupVersion });
+    const work = async (setupVersion: number) => {
+      this.context.tokens.requireValid(options?.caller);
+      return enqueue(this.connections.known(id), records, this.context.settings.stream, { ...options, setupVersion });
+    };
     return explainUnknown(this.connections.atCurrent(work), options?.idempotencyKey !== undefined);
   }
   /** Enqueues the mapped invocations in every connection that the events of an audience trigger, in all of them or in none. */
@@ -154,8 +166,12 @@ class ConnectorHost {
     options?: EnqueueOptions,
   ): Promise<IntakeAnswer> {
     this.#requireOpen();
-    const work = (setupVersion: number) =>
-      enqueueEvents(this.context, this.connections.all(), audience, records, { ...options, setupVersion });
+    const { connection } = options?.caller ?? {};
+    const work = async (setupVersion: number) => {
+      this.context.tokens.requireValid(options?.caller);
+      const runtimes = this.connections.all().filter(({ id }) => connection === undefined || id === connection);
+      return enqueueEvents(this.context, runtimes, audience, records, { ...options, setupVersion });
+    };
     return explainUnknown(this.connections.atCurrent(work), options?.idempotencyKey !== undefined);
   }
 
@@ -214,7 +230,9 @@ class ConnectorHost {
   }
 
   #view(runtime: ConnectionRuntime): ConnectionView {
-    return viewOf(runtime, this.context.description.configuration);
+    const { description, actions } = this.context;
+    const warnings = warningsOf({ triggers: runtime.record?.triggers ?? [] }, (action) => actions.get(action)?.memberDelta ?? 0);
+    return { ...viewOf(runtime, description.configuration), ...(warnings.length > 0 && { warnings }) };
   }
 
   #requireOpen(): void {

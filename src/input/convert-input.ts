@@ -3,8 +3,10 @@ import { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
 import { IgnoredColumns } from './columns';
 import { prepareConversion, unwrap } from './convert-record';
 import type { ColumnMapping } from './mapping';
-import { unreadable, type RawChunk, type RawInput, type RawRecord } from './raw-records';
+import { unreadable, type RawInput, type RawRecord } from './raw-records';
+import type { KeysSeen } from './keys-seen';
 import { Suspicions, suspicious } from './suspicions';
+import { formatCount } from '../runtime/validation/format-count';
 
 /** Records that were read together, in order. */
 export interface InputChunk {
@@ -28,38 +30,33 @@ interface Conversion {
 /**
  * Makes invocations of records. Warns, once each, of columns that are ignored, of what else the reader has left out, and of keys
  * that a careful colleague would ask about.
- * @throws ConnectorError (input_unreadable) where duplicates show that the key is read from a wrong column
+ * @throws ConnectorError (input_unreadable) where the input is strict and duplicates show that the key is read from a wrong column
  */
-export function convertInput(first: RawChunk, input: RawInput, mapping: ColumnMapping, options: Conversion): AsyncGenerator<InputChunk> {
-  const { onWarning = () => undefined, isStrict = false } = options;
-  const toInvocation = prepareConversion(mapping, input.header, options.nullText);
-  const firstEntries = first.records.map(toInvocation);
-  if (firstEntries.some(({ parameters }) => Object.values(parameters).includes('\\N')))
-    onWarning("Some values are \\N, which databases write where there is none. Leave them out with --null '\\N'");
-  const repeated = describeRepeats(firstEntries, mapping);
-  if (repeated !== undefined && isStrict) throw unreadable(repeated, 'Name the column that tells people apart: --map PARAMETER=COLUMN');
-  if (repeated !== undefined) onWarning(repeated);
-  return convertAll(input, mapping, toInvocation, { ...options, onWarning, isStrict });
-}
-
-async function* convertAll(
+export async function* convertInput(
   { header, chunks, notes = [] }: RawInput,
   mapping: ColumnMapping,
-  toInvocation: (record: RawRecord) => Invocation,
-  { keepsRecords = false, isStrict, onWarning }: Conversion & Required<Pick<Conversion, 'onWarning' | 'isStrict'>>,
+  { nullText, isStrict = false, keepsRecords = false, onWarning = () => undefined }: Conversion,
 ): AsyncGenerator<InputChunk> {
   const ignored = new IgnoredColumns(mapping);
   const keys = keysOf(mapping);
   const suspicions = new Suspicions([...mapping.columns, ...keys.values()]);
+  const repeats = new Repeats(suspicions.seen, mapping.action === undefined ? undefined : keys.get(mapping.action));
   const warn = (message: string | undefined): void => {
     if (message !== undefined) onWarning(message);
   };
+  const nullWords = { isFound: false };
+  const toInvocation = prepareConversion(mapping, header, { nullText, onNullWord: () => (nullWords.isFound = true) });
   if (header !== undefined) {
     ignored.note(header);
     warn(ignored.message());
   }
   let read = 0;
   let hasLines = true;
+  const tellRepeats = (isEnd: boolean): void => {
+    const repeated = repeats.describe(isEnd);
+    if (repeated !== undefined && isStrict) throw unreadable(repeated, 'Name the column that tells people apart: --map PARAMETER=COLUMN');
+    warn(repeated);
+  };
   try {
     for await (const { records, lines } of chunks) {
       const entries: Invocation[] = [];
@@ -79,12 +76,15 @@ async function* convertAll(
       }
       read += entries.length;
       hasLines = lines !== undefined;
+      tellRepeats(false);
       yield { entries, ...(lines && { lines }), ...(keepsRecords && { records }) };
     }
+    tellRepeats(true);
   } finally {
     // Also when the input breaks off: what came before is delivered.
     if (header === undefined) warn(ignored.message());
     for (const note of notes) warn(note);
+    if (nullWords.isFound) warn("Some values are \\N, which databases write where there is none. Leave them out with --null '\\N'");
     warn(suspicions.message([...new Set(keys.values())].join(' or '), hasLines ? 'line' : 'record index'));
   }
 }
@@ -101,12 +101,26 @@ function keysOf({ fields }: ColumnMapping): ReadonlyMap<string, string> {
 
 const fewestToCompare = 50;
 
-/** Of the first records with one action, whether most are of few people: the key is then hardly read from the right column. */
-function describeRepeats(entries: readonly Invocation[], mapping: ColumnMapping): string | undefined {
-  const key = mapping.action === undefined ? undefined : keysOf(mapping).get(mapping.action);
-  if (key === undefined) return undefined;
-  const values = entries.flatMap(({ parameters }) => parameters[key] ?? []);
-  const distinct = new Set(values).size;
-  if (values.length < fewestToCompare || distinct * 4 > values.length) return undefined;
-  return `The first ${values.length} records have only ${distinct} different values of ${key}: is it read from the right column?`;
+/** Whether most records with one action are of few people: the key is then hardly read from the right column. */
+class Repeats {
+  #next = fewestToCompare;
+  #isTold = false;
+
+  /** @param key the parameter; `undefined` where records have several actions, such as of people who join and leave */
+  constructor(
+    private readonly seen: KeysSeen,
+    private readonly key: string | undefined,
+  ) {}
+
+  /** One sentence, once, as soon as the records so far show it. They are judged each time that there is a quarter more of them. */
+  describe(isEnd: boolean): string | undefined {
+    const { count } = this.seen;
+    if (this.key === undefined || this.#isTold || count < (isEnd ? fewestToCompare : this.#next)) return undefined;
+    this.#next = count * 1.25;
+    const { distinct } = this.seen;
+    if (distinct * 4 > count) return undefined;
+    this.#isTold = true;
+    const about = distinct > 100 ? `about ${formatCount(distinct)}` : formatCount(distinct);
+    return `The first ${formatCount(count)} records have only ${about} different values of ${this.key}: is it read from the right column?`;
+  }
 }

@@ -9,6 +9,13 @@ import type { RawRecord } from './raw-records';
 
 export type ConvertRecord = (record: RawRecord) => Invocation | RefusedRecord;
 
+interface Nulls {
+  /** What a value holds that is none. */
+  readonly nullText: string | undefined;
+  /** Called for a value that is \N, as databases write it where there is none, unless that is the text above. */
+  readonly onNullWord: () => void;
+}
+
 interface Plan {
   readonly action: string;
   readonly fields: readonly (MappedField & { readonly position: number })[];
@@ -17,9 +24,8 @@ interface Plan {
 /**
  * Prepares the conversion of records to invocations.
  * @param header the columns of a CSV input, in order; `undefined` where records are objects
- * @param nullText what a value holds that is none
  */
-export function prepareConversion(mapping: ColumnMapping, header: readonly string[] | undefined, nullText?: string): ConvertRecord {
+export function prepareConversion(mapping: ColumnMapping, header: readonly string[] | undefined, nulls: Nulls): ConvertRecord {
   const positions = new Map(header?.map((name, position) => [name, position]));
   const plans = new Map<string, Plan>();
   for (const [action, fields] of mapping.fields) {
@@ -45,9 +51,11 @@ export function prepareConversion(mapping: ColumnMapping, header: readonly strin
     if (fixed !== undefined && action !== undefined && action !== fixed) return otherAction(action, fixed, mapping);
     const plan = fixedPlan ?? plans.get(action ?? '');
     if (plan === undefined) return unknownAction(named, mapping);
-    return isRow ? convertCells(record, plan, nullText) : convertMembers(members ?? {}, plan, nullText);
+    return isRow ? convertCells(record, plan, nulls) : convertMembers(members ?? {}, plan, nulls);
   };
 }
+
+const nullWord = '\\N';
 
 /** Array.isArray does not tell a readonly array. */
 function isCells(record: RawRecord): record is readonly string[] {
@@ -63,11 +71,12 @@ export function unwrap(members: Readonly<Record<string, unknown>>, { columns, ac
   return { ...inner, ...(action !== undefined && { [actionColumn]: action }) };
 }
 
-function convertCells(cells: readonly string[], { action, fields }: Plan, nullText: string | undefined): Invocation | RefusedRecord {
+function convertCells(cells: readonly string[], { action, fields }: Plan, { nullText, onNullWord }: Nulls): Invocation | RefusedRecord {
   const parameters: Record<string, unknown> = {};
   for (const field of fields) {
     const text = cells[field.position];
     if (text === undefined || text === '' || text === nullText) continue;
+    if (text.length === 2 && text === nullWord) onNullWord();
     if (field.type === 'string') {
       parameters[field.parameter] = text;
       continue;
@@ -81,11 +90,12 @@ function convertCells(cells: readonly string[], { action, fields }: Plan, nullTe
 function convertMembers(
   members: Readonly<Record<string, unknown>>,
   { action, fields }: Plan,
-  nullText: string | undefined,
+  { nullText, onNullWord }: Nulls,
 ): Invocation | RefusedRecord {
   const parameters: Record<string, unknown> = {};
   for (const field of fields) {
     const value = own(members, field.column) ?? (field.path && valueAt(members, field.path));
+    if (value === nullWord && value !== nullText) onNullWord();
     const refused = value === nullText ? undefined : assign(parameters, field, convertJson(value, field.type));
     if (refused !== undefined) return new RefusedRecord(action, refused);
   }

@@ -1,26 +1,35 @@
-import { closeSync, createReadStream, fstatSync, openSync, statSync, type Stats } from 'node:fs';
+import { closeSync, createReadStream, fstatSync, openSync, read, statSync, type Stats } from 'node:fs';
 import { pipeline, Readable, type Transform } from 'node:stream';
 import zlib from 'node:zlib';
 import { describeFileError } from '../faults/describe-file-error';
+import type { ConnectorError } from '../fault';
 import { unreadable } from './raw-records';
 import { refuseOtherFormats } from './signatures';
+import { beginsZstd, splitZstdFrames } from './zstd-frames';
 
 /** Bytes that tell whether a file is packed, and those of an archive that tell of what it is. */
 const headBytes = 4;
 const archiveBytes = 512;
 
+/** How far a file is read, in bytes; without a size for what is no file. */
+export interface ReadingProgress {
+  read: number;
+  size: number | undefined;
+}
+
 /**
  * Opens a file, or standard input for the path `-`, as bytes. What is compressed with gzip or zstd is unpacked, all members of it.
+ * @param progress is kept up to date
  * @throws ConnectorError (input_unreadable) when it is missing, a directory, a device, not permitted, of a format that is not
  * read, cut off, or changed while it is read
  */
-export function openBytes(path: string, stdin: Readable | undefined): AsyncGenerator<Buffer> {
+export function openBytes(path: string, stdin: Readable | undefined, progress: ReadingProgress): AsyncGenerator<Buffer> {
   if (path === '-' && stdin !== undefined) return unpack(readStream(stdin, 'standard input'), 'standard input');
   try {
     // Not from node:fs/promises, which takes 2 ms to load.
     const stats = statSync(path);
     refuseUnlessFile(path, stats);
-    return unpack(stats.isFile() ? readFile(path) : readStream(createReadStream(path), path), path);
+    return unpack(stats.isFile() ? readFile(path, progress) : readStream(createReadStream(path), path), path);
   } catch (error) {
     throw explain(error, path);
   }
@@ -41,18 +50,21 @@ function refuseUnlessFile(path: string, stats: Stats): void {
   throw unreadable(`The input ${path} is a device.`, 'Give the path of a file, or - for standard input.');
 }
 
+const readBytes = 128 * 1024;
+
 /** The bytes of a file that stays as it is: records that are written or lost meanwhile would be half read. */
-async function* readFile(path: string): AsyncGenerator<Buffer> {
+async function* readFile(path: string, progress: ReadingProgress): AsyncGenerator<Buffer> {
+  // Not by a stream: one that is not read to its end closes its descriptor later, when another file may have its number.
   const descriptor = openSync(path, 'r');
   try {
     const before = fstatSync(descriptor);
-    let bytes = 0;
-    for await (const chunk of readStream(createReadStream(path, { fd: descriptor, autoClose: false, highWaterMark: 128 * 1024 }), path)) {
-      bytes += chunk.length;
+    progress.size = before.size;
+    for (let chunk = await readNext(descriptor, path); chunk.length > 0; chunk = await readNext(descriptor, path)) {
+      progress.read += chunk.length;
       yield chunk;
     }
     const after = fstatSync(descriptor);
-    if (before.size === bytes && before.size === after.size && before.mtimeMs === after.mtimeMs) return;
+    if (before.size === progress.read && before.size === after.size && before.mtimeMs === after.mtimeMs) return;
     throw unreadable(
       `The input ${path} changed while it was read: it had ${before.size} bytes at first, and now has ${after.size}.`,
       'Wait until the program that writes it has finished, then run the same command again.',
@@ -60,6 +72,15 @@ async function* readFile(path: string): AsyncGenerator<Buffer> {
   } finally {
     closeSync(descriptor);
   }
+}
+
+function readNext(descriptor: number, path: string): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    read(descriptor, Buffer.allocUnsafe(readBytes), 0, readBytes, null, (error, length, bytes) => {
+      if (error) reject(explain(error, path));
+      else resolve(bytes.subarray(0, length));
+    });
+  });
 }
 
 async function* readStream(stream: Readable, name: string): AsyncGenerator<Buffer> {
@@ -70,7 +91,7 @@ async function* readStream(stream: Readable, name: string): AsyncGenerator<Buffe
   }
 }
 
-function explain(error: unknown, name: string): unknown {
+function explain<E>(error: E, name: string): E | ConnectorError {
   const problem = describeFileError(error);
   return problem ? unreadable(`The input ${name} ${problem.what}.`, problem.hint) : error;
 }
@@ -79,11 +100,10 @@ function explain(error: unknown, name: string): unknown {
 const { createZstdDecompress } = zlib as { createZstdDecompress?: () => Transform };
 
 const gzip = Buffer.from([0x1f, 0x8b]);
-const zstd = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
 
 async function* unpack(source: AsyncGenerator<Buffer>, name: string): AsyncGenerator<Buffer> {
   const { head, all } = await readHead(source);
-  const isZstd = head.subarray(0, 4).equals(zstd);
+  const isZstd = beginsZstd(head);
   if (isZstd && createZstdDecompress === undefined) {
     const hint = 'Run it with Node 22.15 or later, or unpack it first: zstd -d FILE';
     throw unreadable('The input is compressed with zstd, which this version of Node cannot unpack.', hint);
@@ -93,9 +113,15 @@ async function* unpack(source: AsyncGenerator<Buffer>, name: string): AsyncGener
     yield* all;
     return;
   }
-  const unpacked = await readHead(decompress(all, isZstd && createZstdDecompress ? createZstdDecompress() : zlib.createGunzip(), name));
+  const unpacker =
+    isZstd && createZstdDecompress ? decompressFrames(all, createZstdDecompress, name) : decompress(all, zlib.createGunzip(), name);
+  const unpacked = await readHead(unpacker);
   refuseOtherFormats(unpacked.head);
   yield* unpacked.all;
+}
+
+async function* decompressFrames(packed: AsyncGenerator<Buffer>, open: () => Transform, name: string): AsyncGenerator<Buffer> {
+  for await (const frame of splitZstdFrames(packed, name)) yield* decompress(frame, open(), name);
 }
 
 async function* decompress(packed: AsyncGenerator<Buffer>, unpacker: Transform, name: string): AsyncGenerator<Buffer> {

@@ -5,6 +5,7 @@ import { checkColumns, checkRequired, fitsColumns } from './columns';
 import { unwrap } from './convert-record';
 import { convertInput, type InputChunk } from './convert-input';
 import { makeMapping, type ColumnMapping, type InputAction } from './mapping';
+import type { ReadingProgress } from './open-bytes';
 import { unreadable, type RawChunk, type RawInput } from './raw-records';
 import type * as Csv from './read-csv';
 import { nestedPointers, readJsonDocument, readNdjson } from './read-json';
@@ -61,6 +62,7 @@ export interface OpenedInput extends AsyncIterable<InputChunk> {
   readonly format: Format;
   readonly header: readonly string[] | undefined;
   readonly delimiter: string | undefined;
+  readonly progress: Readonly<ReadingProgress>;
 }
 
 /**
@@ -70,7 +72,8 @@ export interface OpenedInput extends AsyncIterable<InputChunk> {
  */
 export async function openInput(options: InputOptions): Promise<OpenedInput> {
   const mapping = makeMapping(options.actions, options.action, options.map ?? new Map(), options.actionMap);
-  const texts = openText(options.path, options.stdin, options.encoding);
+  const progress: ReadingProgress = { read: 0, size: undefined };
+  const texts = openText(options.path, options.stdin, progress, options.encoding);
   const firstText = await texts.next();
   if (firstText.done === true) throw unreadable('The input is empty.', 'Give a file with at least one record.');
   const format = formatOf(options, firstText.value);
@@ -88,8 +91,10 @@ export async function openInput(options: InputOptions): Promise<OpenedInput> {
   }
   if (raw.header === undefined) checkMembers(first.value, mapping);
   const all: RawInput = { ...raw, chunks: startingWith(first.value, { [Symbol.asyncIterator]: () => chunks }) };
-  const entries = convertInput(first.value, all, mapping, options);
-  return { format, header: raw.header, delimiter: raw.delimiter, [Symbol.asyncIterator]: () => entries[Symbol.asyncIterator]() };
+  const converted = convertInput(all, mapping, options);
+  const begin = await converted.next();
+  const entries = begin.done === true ? converted : startingWith(begin.value, converted);
+  return { format, header: raw.header, delimiter: raw.delimiter, progress, [Symbol.asyncIterator]: () => entries[Symbol.asyncIterator]() };
 }
 
 function formatOf({ format, path }: InputOptions, text: string): Format {

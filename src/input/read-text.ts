@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { Readable } from 'node:stream';
-import { openBytes } from './open-bytes';
+import { openBytes, type ReadingProgress } from './open-bytes';
 import { unreadable } from './raw-records';
 
 const saveAgain = 'In a spreadsheet, save it as "CSV UTF-8".';
@@ -11,8 +11,8 @@ const saveAgain = 'In a spreadsheet, save it as "CSV UTF-8".';
  * @param encoding a label of the WHATWG Encoding Standard; default: UTF-8
  * @throws ConnectorError (input_unreadable) as openBytes does, and for bytes of another encoding
  */
-export function openText(path: string, stdin: Readable | undefined, encoding = 'utf-8'): AsyncGenerator<string> {
-  const bytes = openBytes(path, stdin);
+export function openText(path: string, stdin: Readable | undefined, progress: ReadingProgress, encoding = 'utf-8'): AsyncGenerator<string> {
+  const bytes = openBytes(path, stdin, progress);
   return new TextDecoder(encoding).encoding === 'utf-8' ? decode(bytes) : decodeAs(bytes, encoding);
 }
 

@@ -29,20 +29,22 @@ export class RecordSource implements AsyncIterable<readonly Invocation[]> {
   isRead = false;
   /** True while the input has nothing ready. */
   isWaiting = false;
+  /** Records that were given out so far. */
+  received = 0;
   readonly #open: OpenChunk[] = [];
 
   constructor(private readonly input: AsyncIterable<InputChunk>) {}
 
   /** An input that breaks off ends the iteration: what came before is delivered all the same. */
   async *[Symbol.asyncIterator](): AsyncGenerator<readonly Invocation[]> {
-    let start = 0;
     this.isWaiting = true;
     try {
       for await (const { entries, ...places } of this.input) {
         const { length } = entries;
         if (length === 0) continue;
-        this.#open.push({ ...places, start, end: start + length, open: length });
-        start += length;
+        const start = this.received;
+        this.received += length;
+        this.#open.push({ ...places, start, end: this.received, open: length });
         this.isWaiting = false;
         yield entries;
         this.isWaiting = true;

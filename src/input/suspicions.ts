@@ -1,6 +1,7 @@
 import type { Fault } from '../contract';
 import { fault } from '../fault';
 import { countOf, formatCount } from '../runtime/validation/format-count';
+import { KeysSeen, keyTraits } from './keys-seen';
 
 /** What makes a value that says whom a record is of suspicious. */
 interface Kind {
@@ -56,6 +57,10 @@ const kinds: readonly Kind[] = [
 const suspiciousWords = /^(null|none|nil|nan|undefined|n\/a|unknown)$/i;
 /** Signs that a suspicious value begins with: " # ' ( < = \ */
 const suspiciousBegins = new Set([0x22, 0x23, 0x27, 0x28, 0x3c, 0x3d, 0x5c]);
+const otherSpelling = {
+  what: 'is an e-mail address that another record spells with other capitals',
+  hint: 'They count as two. Write each address as your application does.',
+};
 const columnName = { what: 'is the name of a column', hint: 'Remove further headers from the file.' };
 
 const mostLines = 5;
@@ -73,7 +78,7 @@ export class Suspicions {
   readonly #found = new Map<string, Found & { readonly hint: string }>();
   readonly #names: ReadonlySet<string>;
   readonly #lengths: ReadonlySet<number>;
-  readonly #addresses = new SpellingsSeen();
+  readonly seen = new KeysSeen();
 
   /** @param names of the columns and parameters, which are no values */
   constructor(names: Iterable<string>) {
@@ -84,19 +89,10 @@ export class Suspicions {
   /** What is suspicious about a value, in words, or `undefined`. Each value passes here, so all is looked at once. */
   find(value: string): { readonly what: string; readonly hint: string } | undefined {
     const { length } = value;
-    let isPlain = true;
-    let hasAt = false;
-    let hasPlus = false;
-    for (let at = 0; at < length; at++) {
-      const code = value.charCodeAt(at);
-      if (code < 0x21 || code > 0x7e) isPlain = false;
-      else if (code === 0x40) hasAt = true;
-      else if (code === 0x2b) hasPlus = true;
-    }
+    const traits = this.seen.add(value);
     if (this.#lengths.has(length) && this.#names.has(value)) return columnName;
     const isCandidate =
-      !isPlain ||
-      hasPlus ||
+      (traits & (keyTraits.unusual | keyTraits.plus)) !== 0 ||
       suspiciousBegins.has(value.charCodeAt(0)) ||
       value.endsWith('.0') ||
       (length < 10 && suspiciousWords.test(value));
@@ -104,11 +100,7 @@ export class Suspicions {
       const kind = kinds.find(({ test }) => test(value));
       if (kind) return kind;
     }
-    if (!hasAt || !this.#addresses.isOtherSpelling(value)) return undefined;
-    return {
-      what: 'is an e-mail address that another record spells with other capitals',
-      hint: 'They count as two. Write each address as your application does.',
-    };
+    return (traits & keyTraits.otherSpelling) === 0 ? undefined : otherSpelling;
   }
 
   /** @param place line, or index of the record */
@@ -136,36 +128,4 @@ export class Suspicions {
 /** The fault of a record with a suspicious value, where such records are refused. */
 export function suspicious(parameter: string, { what, hint }: { readonly what: string; readonly hint: string }): Fault {
   return fault('record_suspicious', `The ${parameter} ${what}.`, { hint, field: parameter });
-}
-
-const slots = 1 << 17;
-
-/**
- * Remembers how e-mail addresses are spelt, in one megabyte: of addresses that share a slot, the last one. It may miss a pair in
- * a large file, and finds a wrong one in a thousand million.
- */
-class SpellingsSeen {
-  /** Two numbers for each slot: of the address in small letters, and of where its capitals are. */
-  #table: Int32Array | undefined;
-
-  isOtherSpelling(address: string): boolean {
-    const table = (this.#table ??= new Int32Array(2 * slots));
-    let hash = 23;
-    let check = 5;
-    let capitals = 0;
-    for (let at = 0; at < address.length; at++) {
-      let code = address.charCodeAt(at);
-      if (code > 0x40 && code < 0x5b) {
-        capitals = Math.imul(capitals, 0x01000193) + at + 1;
-        code |= 0x20;
-      }
-      hash = Math.imul(hash, 0x01000193) ^ code;
-      check = Math.imul(check ^ code, 0x5bd1e995);
-    }
-    const at = ((hash ^ (hash >>> 15)) & (slots - 1)) << 1;
-    if (table[at] === check) return table[at + 1] !== capitals;
-    table[at] = check;
-    table[at + 1] = capitals;
-    return false;
-  }
 }

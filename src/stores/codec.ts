@@ -1,6 +1,6 @@
 import type { Fault, Outcome, Values } from '../contract';
 import type { Row, Settlement } from '../runtime/queue/change-queue';
-import type { DeadLetter, OutcomePage } from './host-queue';
+import type { DeadLetter, KeptEvent, OutcomePage } from './host-queue';
 import { toOutcomeRanges, type OutcomeRange } from './outcome-ranges';
 
 /** What a column of a database can hold. */
@@ -44,15 +44,16 @@ export function toRow(columns: readonly unknown[], textOf: (id: number) => strin
   };
 }
 
-/** Reads a dead letter: id, invocation index, action, parameters, attempts, fault, time, visitor. */
+/** Reads a dead letter: id, invocation index, action, parameters, attempts, fault, time, visitor, event. */
 export function toDeadLetter(columns: readonly SqlValue[], toHost = (time: number): number => time): DeadLetter {
-  const [id, index, action, parameters, attempts, fault, at, visitor] = columns;
+  const [id, index, action, parameters, attempts, fault, at, visitor, event] = columns;
   return {
     id: Number(id),
     index: Number(index),
     action: decodeText(String(action)),
     parameters: JSON.parse(String(parameters)) as Values,
     ...(typeof visitor === 'string' && { visitor: JSON.parse(visitor) as Values }),
+    ...(typeof event === 'string' && { event: JSON.parse(event) as KeptEvent }),
     attempts: Number(attempts),
     fault: JSON.parse(String(fault)) as Fault,
     at: toHost(Number(at)),

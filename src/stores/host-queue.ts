@@ -10,7 +10,7 @@ export interface HostQueue extends ChangeQueue {
   findOutcomes(query: OutcomeQuery): Promise<OutcomePage>;
   /** Invocations that failed for good, oldest first. A newer change of the same key removes a dead letter. */
   findDeadLetters(query: DeadLetterQuery): Promise<readonly DeadLetter[]>;
-  /** Deletes dead letters. Returns the ids of those that were still there, each to one caller only. @param ids `undefined` for all */
+  /** Deletes dead letters. Returns the ids of those that were still there, each to one caller only. @param ids `undefined` for all but kept events */
   takeDeadLetters(ids: readonly number[] | undefined, limit: number): Promise<readonly number[]>;
   /**
    * Enqueues changes again that dead letters were made of, and deletes these, all or nothing. A change whose dead letter is gone
@@ -50,8 +50,8 @@ export interface EnqueueRequest {
   readonly members?: readonly MemberChange[];
   /** By how many the members may fall within `removalWindowMs` before nothing is claimed any more. Left out, by any number. */
   readonly limit?: RemovalLimit;
-  /** Refused ones that are kept as dead letters with what they were to be made from, as long as the queue has at most `limit`. */
-  readonly unmapped?: { readonly records: readonly UnmappedRecord[]; readonly limit: number };
+  /** Records that are kept as dead letters with what they were to be made from, as long as the queue has at most `limit`. */
+  readonly unmapped?: UnmappedRecords;
   readonly idempotencyKey?: IdempotencyKey;
   /** Of the set-up that the changes were made by; default that of the queue's option. */
   readonly setupVersion?: number;
@@ -66,13 +66,32 @@ export interface IdempotencyKey {
   readonly answer?: string;
 }
 
+/** Of one kind: with an event, or without. */
+export interface UnmappedRecords {
+  readonly records: readonly UnmappedRecord[];
+  /** Without it, all are kept. Kept events do not count. */
+  readonly limit?: number;
+}
+
 /** A record that could not be made an invocation. Its key is unknown. */
 export interface UnmappedRecord {
   /** Counts from 0, as that of a refused outcome. */
   readonly index: number;
+  /** Empty for an event that could not be mapped at all. */
   readonly action: string;
   readonly fault: Fault;
   readonly visitor: Values;
+  /** It is kept until it can be mapped, and does not expire. */
+  readonly event?: KeptEvent;
+  /** The id of the kept event that it is made of, and as old as. */
+  readonly keptAs?: number;
+}
+
+/** What happened to the visitor of a dead letter. */
+export interface KeptEvent {
+  readonly audience: string;
+  /** Left out, the traits that triggers name say it. */
+  readonly event?: 'joined' | 'left';
 }
 
 export interface EnqueueResult {
@@ -117,6 +136,16 @@ export interface ReplayRequest {
   readonly changes: readonly Change[];
   /** Id of the dead letter behind each change. */
   readonly deadLetters: readonly number[];
+  /** What each change adds or removes, if that was not counted before. */
+  readonly members?: readonly (MemberChange | undefined)[];
+  /** As in `EnqueueRequest`. */
+  readonly limit?: RemovalLimit;
+  /** Where it is made of kept events: all of these, what was refused of them, and how many invocations they are in all. */
+  readonly events?: {
+    readonly ids: readonly number[];
+    readonly intake: IntakeSummary;
+    readonly unmapped: UnmappedRecords;
+  };
   /** As in `EnqueueRequest`. */
   readonly setupVersion?: number;
 }
@@ -126,6 +155,10 @@ export interface ReplayResult {
   readonly first: number;
   /** Changes that were enqueued. */
   readonly replayed: number;
+  /** True when they start a removal hold. */
+  readonly isHeld?: true;
+  /** True when one of the kept events is gone. Nothing was done then. */
+  readonly isGone?: true;
 }
 
 export interface OutcomeQuery {
@@ -167,6 +200,8 @@ export interface DeadLetterQuery {
   readonly after?: number;
   /** Only these. */
   readonly ids?: readonly number[];
+  /** Only kept events. */
+  readonly isEvent?: true;
   readonly limit: number;
 }
 
@@ -177,6 +212,8 @@ export interface DeadLetter {
   readonly parameters: Change['parameters'];
   /** Of a record that could not be mapped, which has no parameters. */
   readonly visitor?: Values;
+  /** Of a record that is kept until it can be mapped, which has no action. */
+  readonly event?: KeptEvent;
   readonly attempts: number;
   readonly fault: Fault;
   /** Epoch ms. */

@@ -53,6 +53,8 @@ export interface Expiry {
 export type ChangeNotification =
   /** The connection has changes that this process did not write; without one, any may have. */
   | { readonly type: 'work'; readonly connectionId?: string }
+  /** Another process keeps events of the connection that it could not map; without one, any may. */
+  | { readonly type: 'kept'; readonly connectionId?: string }
   /** A document was changed, or this process has missed notifications. With a connection, a claim of it was refused for that. */
   | { readonly type: 'setup'; readonly connectionId?: string }
   | { readonly type: 'rateLimit'; readonly name: string; readonly until: number };

@@ -50,13 +50,17 @@ export const memberStates = { absent: 0, present: 1, absentUnknownBefore: -1 } a
 /** The last change of each member. @param deltaOf an action: 1 adds, -1 removes, 0 neither */
 export function toMemberChanges(changes: readonly Change[], deltaOf: (action: string) => number): readonly MemberChange[] {
   const last = new Map<string, MemberChange>();
-  for (const { action, scope, key } of changes) {
-    const delta = deltaOf(action);
-    if (delta === 0 || scope === undefined) continue;
-    const hash = hashMember(key);
-    last.set(`${hash} ${scope}`, { hash, scope, isPresent: delta > 0 });
+  for (const change of changes) {
+    const member = toMemberChange(change, deltaOf);
+    if (member) last.set(`${member.hash} ${member.scope}`, member);
   }
   return [...last.values()];
+}
+
+/** What a change adds or removes; `undefined` for one that is not counted. @param deltaOf as for `toMemberChanges` */
+export function toMemberChange({ action, scope, key }: Change, deltaOf: (action: string) => number): MemberChange | undefined {
+  const delta = deltaOf(action);
+  return delta === 0 || scope === undefined ? undefined : { hash: hashMember(key), scope, isPresent: delta > 0 };
 }
 
 /** cyrb53 by bryc (public domain), less one bit: it spreads evenly, and nobody gains from two members with the same hash. */

@@ -167,6 +167,9 @@ describe("this package's generated files", () => {
         'docs/faults.md',
         'connector/generated/types.ts',
         'connector/generated/validators.ts',
+        ...['configuration', 'configuration-update', 'add-member-to-segment', 'remove-member-from-segment'].flatMap((form) =>
+          ['', 'react-jsonschema-form/', 'json-forms/'].map((folder) => `schemas/forms/${folder}${form}.json`),
+        ),
         'docs/reference.md',
       ].map((file) => ({ path: file, changed: false })),
     });

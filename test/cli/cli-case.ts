@@ -19,14 +19,16 @@ export interface Result {
   readonly stderr: string;
 }
 
-/** The variables of this process without those of a configuration. */
+/** The variables of this process without those of a configuration, of npm and of colours. */
 export function processEnvironment(): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('CONNECTOR_')));
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(CONNECTOR_|npm_)|^(NO|FORCE)_COLOR$/.test(name)));
 }
 
 export interface RunSettings {
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
+  /** Of the screen that the command is shown on; without it, its output is no screen. */
+  readonly columns?: number;
 }
 
 /** A terminal that tells what is printed to it, with the variables of this process, but those of a configuration, and the given ones. */
@@ -34,15 +36,19 @@ export function openTerminal(
   env: Readonly<Record<string, string>>,
   stdin: string,
   print: (name: 'stdout' | 'stderr', text: string) => void,
+  columns?: number,
 ): Terminal {
-  const open = (name: 'stdout' | 'stderr'): Writable =>
-    new Writable({
-      decodeStrings: false,
-      write: (text: string, _encoding, done) => {
-        print(name, text);
-        done();
-      },
-    });
+  const open = (name: 'stdout' | 'stderr') =>
+    Object.assign(
+      new Writable({
+        decodeStrings: false,
+        write: (text: string, _encoding, done) => {
+          print(name, text);
+          done();
+        },
+      }),
+      columns === undefined ? {} : { isTTY: true, columns },
+    );
   return processTerminal({
     stdout: open('stdout'),
     stderr: open('stderr'),
@@ -52,9 +58,9 @@ export function openTerminal(
 }
 
 /** Runs the command line in this process. For what is about the process (signals, pipes, its start) there is `runProcess`. */
-export async function runCli(args: readonly string[], { env = {}, stdin = '' }: RunSettings = {}): Promise<Result> {
+export async function runCli(args: readonly string[], { env = {}, stdin = '', columns }: RunSettings = {}): Promise<Result> {
   const printed = { stdout: '', stderr: '' };
-  const terminal = openTerminal(env, stdin, (name, text) => (printed[name] += text));
+  const terminal = openTerminal(env, stdin, (name, text) => (printed[name] += text), columns);
   const code = await runProgram(['node', 'connector', ...args], terminal);
   return { code, ...printed };
 }

@@ -7,7 +7,10 @@ import { formatCount } from '../../src/runtime/validation/format-count';
 import { duration } from '../../src/cli/option-values';
 import { exitCodeOfDelivery } from '../../src/cli/exit-code';
 import { Output } from '../../src/cli/terminal';
-import { formatDuration, renderProgress } from '../../src/cli/report/progress';
+import { RecordSource } from '../../src/input/record-source';
+import { choosePaint, colored, plain } from '../../src/cli/report/colors';
+import { ofChunks } from '../input/input-case';
+import { estimateTotal, formatDuration, renderProgress } from '../../src/cli/report/progress';
 import { renderCurl } from '../../src/cli/report/render-request';
 import { printable, renderBug } from '../../src/cli/report/render-faults';
 import { FailureGroups, RunReport } from '../../src/cli/report/run-report';
@@ -119,8 +122,12 @@ describe('a line of JSON', () => {
 
 describe('the progress line', () => {
   test('says how fast it goes, or why it waits', () => {
-    const figures = { accepted: 12_345, superseded: 0, failed: 2, rate: 99_999.6, waiting: undefined };
+    const figures = { accepted: 12_345, superseded: 0, failed: 2, rate: 99_999.6, waiting: undefined, total: undefined };
     expect(renderProgress(figures, 80)).toBe('12,345 accepted · 2 failed · 100,000/s');
+    expect(renderProgress({ ...figures, rate: 500, total: 50_000 }, 80)).toBe(
+      '24 % · 12,345 accepted · 2 failed · 500/s · 1 min 15 s left',
+    );
+    expect(renderProgress({ ...figures, total: 12_000 }, 80)).toBe('99 % · 12,345 accepted · 2 failed · 100,000/s');
     const waiting = { reason: 'The account is over its limit.', ms: 8200 };
     expect(renderProgress({ ...figures, superseded: 3, waiting }, 120)).toBe(
       '12,345 accepted · 3 superseded · 2 failed · waiting 8.2 s: The account is over its limit.',
@@ -198,5 +205,30 @@ describe('words on the terminal', () => {
       'internal: this is a bug of ours (TypeError). Run it again with --verbose to see where, and report that.\n',
     );
     expect(renderBug('canary', true)).not.toContain('canary');
+  });
+});
+
+describe('the number of records of a file', () => {
+  test('is estimated by the share of its bytes, and is exact at its end', () => {
+    const source = new RecordSource(ofChunks([]));
+    source.received = 250;
+    expect(estimateTotal(source, { read: 1_000, size: 4_000 })).toBe(1_000);
+    expect(estimateTotal(source, { read: 1_000, size: undefined })).toBe(undefined);
+    source.isRead = true;
+    expect(estimateTotal(source, undefined)).toBe(250);
+  });
+});
+
+describe('colours', () => {
+  test.each([
+    [true, {}, colored],
+    [false, {}, plain],
+    [true, { NO_COLOR: '1' }, plain],
+    [true, { NO_COLOR: '' }, colored],
+    [true, { TERM: 'dumb' }, plain],
+    [false, { FORCE_COLOR: '1' }, colored],
+    [true, { FORCE_COLOR: '0' }, plain],
+  ])('of a screen (%s) with %j', (isScreen, env, paint) => {
+    expect(choosePaint(isScreen, env)).toBe(paint);
   });
 });

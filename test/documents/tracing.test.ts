@@ -2,16 +2,20 @@ import { expect, test } from '@jest/globals';
 import { createRequire } from 'node:module';
 import { compileFunction } from 'node:vm';
 import { HostEvents } from '../../src/host/host-events';
+import { openCase } from '../host/http/http-case';
 import { blocksOf } from './blocks';
 
-test('the tracing document has a subscriber that makes a span of each request', () => {
+test('the tracing document has subscribers that make a span of each request, to the vendor and to the host', async () => {
   const spans: unknown[] = [];
   const api = {
     SpanStatusCode: { ERROR: 2 },
+    SpanKind: { SERVER: 1 },
+    ROOT_CONTEXT: 'root',
+    propagation: { extract: (_context: unknown, carrier: object) => ({ ...carrier }) },
     trace: {
       getTracer: () => ({
-        startSpan: (name: string, options: object) => {
-          const span: Record<string, unknown> = { name, options };
+        startSpan: (name: string, options: object, caller?: object) => {
+          const span: Record<string, unknown> = { name, options, ...(caller && { caller }) };
           spans.push(span);
           return { setStatus: (status: unknown) => (span['status'] = status), end: (at: unknown) => (span['end'] = at) };
         },
@@ -52,4 +56,15 @@ test('the tracing document has a subscriber that makes a span of each request', 
       end: expect.any(Number),
     },
   ]);
+
+  const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+  const it = await openCase();
+  await (await it.call('/v1/connections/c2', { headers: { traceparent } })).text();
+  await it.http.close(1_000);
+  expect(spans.at(-1)).toEqual({
+    name: expect.stringMatching(/^GET \/v1\/connections\//),
+    options: { kind: 1, startTime: expect.any(Number), attributes: expect.objectContaining({ 'http.response.status_code': 404 }) },
+    caller: { traceparent },
+    end: expect.any(Number),
+  });
 });

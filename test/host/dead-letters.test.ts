@@ -178,20 +178,76 @@ describe('a row whose action a newer connector lacks', () => {
 });
 
 describe('mappings that a newer connector has no use for', () => {
-  const joined = [{ event: 'joined' as const, visitor: { ids: { key: 'b' } } }];
+  const happened = (event: 'joined' | 'left', member: string) => ({ event, visitor: { ids: { key: member } } });
+  const ofRemove = { [remove]: { memberId: { pointer: '/ids/key' } } };
+  const released = (): Promise<void> => until(host, id, async () => (await host.statistics()).get(id)?.deadLetters === 0);
 
-  test('pause their connection with the place, and its events are refused until they are corrected, not failed one by one', async () => {
+  test('pause their connection with the place; its events are kept, and said to be, also when they are sent again', async () => {
     await reopenWithout(add);
     const fault = { code: 'mapping_invalid', who: 'you', field: `mappings.${add}`, message: expect.stringContaining(add) as unknown };
     expect(await host.readConnection(id)).toMatchObject({ status: 'paused', fault });
-    const refused = { code: 'mapping_outdated', field: `mappings.${add}`, message: expect.stringContaining(id) as unknown };
-    expect((await faultsOf(host.enqueueEvents('buyers', joined)))[0]).toMatchObject(refused);
-    expect(await host.enqueue(id, [change(remove, 'b')])).toMatchObject({ results: [{ index: 0, status: 'queued' }] });
-    expect((await host.statistics()).get(id)).toMatchObject({ waiting: 1, deadLetters: 0 });
-    await host.changeConnection(id, { mappings: { [remove]: { memberId: { pointer: '/ids/key' } } }, triggers: [] }, undefined);
+    const kept = { code: 'mapping_outdated', who: 'you', field: `mappings.${add}`, message: expect.stringContaining(id) as unknown };
+    const options = { idempotencyKey: { key: 'k', digest: 'd' } };
+    const answer = await host.enqueueEvents('buyers', [happened('left', 'b'), happened('left', 'c')], options);
+    expect(answer).toMatchObject({ results: [{ status: 'kept', triggered: [{ connection: id, status: 'kept', fault: kept }] }, {}] });
+    expect(JSON.stringify(answer)).not.toContain('index');
+    expect(answer.error).toBeUndefined();
+    expect(await host.replay(id, 'all')).toMatchObject({ replayed: 0, refused: 2, fault: kept });
+    expect(await host.discard(id, 'all')).toEqual({ discarded: 0 });
+    const event = { audience: 'buyers', event: 'left' };
+    expect(await letters()).toMatchObject([{ event, visitor: { ids: { key: 'b' } } }, { event }]);
+    expect(await host.enqueue(id, [change(remove, 'd')])).toMatchObject({ results: [{ status: 'queued' }] });
+    expect((await host.statistics()).get(id)).toMatchObject({ waiting: 1, deadLetters: 2 });
+    expect(await host.eraseMember('c')).toMatchObject({ deadLetters: 1 });
+    await host.close(5_000);
+    expect(place.bytes().includes('"c"')).toBe(false);
+    host = await openTestHost(await place.open());
+    await released();
     await delivered(host, id);
     expect(await host.readConnection(id)).toMatchObject({ status: 'active' });
-    expect(await outcomesOf(host, id)).toEqual(['accepted']);
+    expect(await outcomesOf(host, id)).toEqual([undefined, undefined, 'accepted', 'accepted']);
+    expect(await host.enqueueEvents('buyers', [], options)).toEqual({ ...answer, repeated: true });
+  });
+
+  test('and are corrected: each member ends as its last event says, whichever way that came, also through another action', async () => {
+    await host.enqueue(
+      id,
+      ['a', 'b', 'c', 'd'].map((member) => change(add, member)),
+    );
+    await delivered(host, id);
+    await reopenWithout(add);
+    await host.enqueueEvents('buyers', [happened('left', 'a'), happened('joined', 'a'), happened('left', 'b'), happened('joined', 'c')]);
+    await host.enqueueEvents('buyers', [happened('left', 'c'), happened('left', 'd'), { event: 'left', visitor: {} }]);
+    // It comes after the events of c, and is mapped before them.
+    await host.enqueue(id, [change(remove, 'c')]);
+    const triggers = [{ audience: 'buyers', on: 'left' as const, action: remove }];
+    const stopped: string[] = [];
+    const ended = host.observe({
+      onEvent: () => undefined,
+      onOutcomes: () => undefined,
+      onDeleted: () => undefined,
+      onProblem: () => undefined,
+      onReleased: ({ events, queued, failed }) => stopped.push(`${events} ${queued} ${failed}`),
+    });
+    await host.changeConnection(id, { mappings: ofRemove, triggers }, undefined);
+    await until(host, id, () => stopped.length > 0);
+    ended();
+    await delivered(host, id);
+    // Of c nothing: it has a newer change. One has no member, and is kept as what cannot be mapped.
+    expect(stopped).toEqual(['7 3 1']);
+    expect(await membersOf(simulator)).toEqual([]);
+    expect(await letters()).toMatchObject([{ action: remove, visitor: {}, fault: { code: 'parameters_invalid' } }]);
+  });
+
+  test('hold the removals that they had kept, when these are too many', async () => {
+    await reopenWithout(add);
+    await host.enqueueEvents(
+      'buyers',
+      Array.from({ length: 1_200 }, (_, at) => happened('left', `m${at}`)),
+    );
+    await host.changeConnection(id, { mappings: ofRemove, triggers: [{ audience: 'buyers', on: 'left', action: remove }] }, undefined);
+    await released();
+    expect(await host.readConnection(id)).toMatchObject({ fault: { code: 'removals_held' }, removalHold: { removals: 1_200 } });
   });
 });
 

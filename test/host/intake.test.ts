@@ -205,6 +205,7 @@ describe('the delivery channel', () => {
         onEvent: ({ connection }) => observed[at]?.push(connection),
         onOutcomes: ({ connection }) => observed[at]?.push(connection),
         onDeleted: (connection) => observed[at]?.push(`deleted ${connection}`),
+        onReleased: () => undefined,
         onProblem: ({ code }) => observed[at]?.push(code),
       }),
     );

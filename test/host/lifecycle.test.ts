@@ -50,7 +50,7 @@ describe('a connection', () => {
     expect(created).toMatchObject({ status: 'inactive', revision: 1, secrets: { accessToken: '0000' } });
     expect(created.destination).toBe(simulator.configuration['urlOverride']);
     expect(JSON.stringify(created)).not.toContain(simulator.configuration['accessToken']);
-    expect((await faultsOf(host.enqueue(id, [change(add, 'a')])))[0].code).toBe('connection_inactive');
+    expect(await host.enqueue(id, [change(add, 'a')])).toMatchObject({ error: { code: 'connection_inactive' } });
     expect((await faultsOf(host.activateConnection(id)))[0].code).toBe('check_needed');
     expect((await host.pauseConnection(id)).status).toBe('inactive');
     const results = await checkAll(host, id);
@@ -365,14 +365,20 @@ describe('a host that is started again', () => {
     const [shown] = await host.listConnections();
     expect(shown).toMatchObject({ id: good.id, status: 'paused', fault: { code: 'key_unknown' } });
     const second = await activate(host, draftFor({ ...simulator.configuration, segmentId: 'second' }));
-    const { results } = await host.enqueueEvents('buyers', [{ event: 'joined', visitor: { ids: { key: 'x' } } }]);
-    expect(results[0]?.triggered?.find(({ connection }) => connection === good.id)?.fault).toMatchObject({ code: 'key_unknown' });
+    const joined = (member: string) => [{ event: 'joined' as const, visitor: { ids: { key: member } } }];
+    const { results } = await host.enqueueEvents('buyers', joined('x'));
+    // What it would do is not known, so it is kept and not said to have failed, nor to start nothing.
+    const ofGood = results[0]?.triggered?.find(({ connection }) => connection === good.id);
+    expect(ofGood).toMatchObject({ status: 'kept', fault: { code: 'key_unknown', who: 'you' } });
+    expect(await host.enqueueEvents('elsewhere', joined('y'))).toMatchObject({ results: [{ status: 'kept' }] });
     await delivered(host, second.id);
     await host.enqueue(good.id, [change(add, 'b')]);
+    expect((await host.statistics()).get(good.id)).toMatchObject({ deadLetters: 2 });
     await host.close(5_000);
     host = await openTestHost(await place.open(), {}, { keys: [key, otherKey] });
+    await until(host, good.id, async () => (await host.statistics()).get(good.id)?.deadLetters === 0);
     await delivered(host, good.id);
-    expect(await membersOf(simulator)).toEqual(['a', 'b']);
+    expect(await membersOf(simulator)).toEqual(['a', 'b', 'x']);
     expect(await membersOf(simulator, 'second')).toEqual(['x']);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Values } from '../../src/contract';
-import { checkMappings } from '../../src/host/connections/check-mappings';
+import { checkMappings, warningsOf } from '../../src/host/connections/check-mappings';
 import type { Mapping, Trigger } from '../../src/host/connections/connection-record';
 import { mapVisitor } from '../../src/host/map-visitor';
 import { describe as describeConnector } from '../../src/runtime/manifest/describe';
@@ -56,6 +56,73 @@ describe('a pointer into the visitor', () => {
   });
 });
 
+describe('several sources', () => {
+  const first: Mapping = {
+    memberId: [
+      { pointer: '/secondary_ids/ld' },
+      { pointer: '/properties/E-mail ~1 login', transforms: ['trim', 'lowercase', 'sha256'] },
+      { text: 'nobody' },
+    ],
+  };
+  // printf %s ana.ñ@example.com | sha256sum
+  const hash = '8dfb7cb6cd0c19cab7fd4da8e7c17211c28740ca0326dc59cd61ce31bd565eb8';
+
+  test.each<[string, Values, unknown]>([
+    ['the first', { secondary_ids: { ld: 'u-1' }, properties: { 'E-mail / login': 'a@b.example' } }, 'u-1'],
+    ['a whole number, as text', { secondary_ids: { ld: 7 } }, '7'],
+    ['the second, where the first is null', { secondary_ids: { ld: null }, properties: { 'E-mail / login': ' Ana.Ñ@Example.com ' } }, hash],
+    ['the second, where the first is blank', { secondary_ids: { ld: '  ' }, properties: { 'E-mail / login': 'ANA.Ñ@example.com' } }, hash],
+    [
+      'the second, where the first is an empty list',
+      { secondary_ids: { ld: [] }, properties: { 'E-mail / login': 'ana.ñ@example.com' } },
+      hash,
+    ],
+    ['the last, where all others are empty', { properties: { 'E-mail / login': ' \t' } }, 'nobody'],
+  ])('give %s', (_what, visitor, memberId) => {
+    expect(map(first, visitor)).toEqual({ memberId });
+  });
+
+  test('that are all empty give what is there, so that it is refused for what it is', () => {
+    const sources = { memberId: [{ pointer: '/a' }, { pointer: '/b', transforms: ['sha256'] as const }] };
+    expect(map(sources, { b: '' })).toEqual({ memberId: '' });
+    expect(map(sources, {})).toEqual({});
+  });
+
+  test('are transformed in their order, and only where they are text', () => {
+    const of = (transforms: readonly ('trim' | 'lowercase' | 'sha256')[], value: unknown) =>
+      map({ memberId: { pointer: '/v', transforms } }, { v: value })['memberId'];
+    expect(of(['lowercase'], ' ÅNA ')).toBe(' åna ');
+    expect(of(['trim'], '\u00a0 a b \n')).toBe('a b');
+    expect(of(['sha256'], 'abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+    expect(of(['sha256'], 42)).toBe(of(['sha256'], '42'));
+    expect(of(['sha256', 'trim'], 'abc')).toHaveLength(64);
+    expect(of(['sha256'], true)).toBe(true);
+    expect(of(['sha256'], 0.5)).toBe(0.5);
+  });
+});
+
+describe('a trigger for those who join', () => {
+  const warnings = (triggers: readonly Trigger[]) =>
+    warningsOf({ triggers }, (id) => (id === add ? 1 : id === remove ? -1 : 0)).map(({ field, message }) => `${field}: ${message}`);
+  const joined: Trigger = { audience: 'a', on: 'joined', action: add };
+
+  test('is warned about without one for those who leave the same audience', () => {
+    expect(warnings([joined, { ...joined, audience: 'b', on: 'left', action: remove }])).toEqual([
+      expect.stringMatching(/^triggers\.0: Whoever leaves the audience "a" stays a member/),
+    ]);
+  });
+
+  test('is fine with one, and where its action adds nobody', () => {
+    expect(warnings([joined, { ...joined, on: 'left', action: remove }])).toEqual([]);
+    expect(
+      warnings([
+        { ...joined, action: 'track' },
+        { ...joined, audience: 'b', action: remove },
+      ]),
+    ).toEqual([]);
+  });
+});
+
 describe('mappings and triggers', () => {
   const good: Mapping = { memberId: { pointer: '/id' } };
   const joined: Trigger = { audience: 'buyers', on: 'joined', action: add };
@@ -83,6 +150,30 @@ describe('mappings and triggers', () => {
       { [add]: { ...good, httpRequestSessionId: { text: 'maybe' } } },
       [],
       /fixed text for httpRequestSessionId must be/,
+    ],
+    [
+      'transforms of what is no text',
+      { [add]: { ...good, httpRequestSessionId: { pointer: '/b', transforms: ['trim'] } } },
+      [],
+      /nothing to transform/,
+    ],
+    [
+      'a fixed text before other sources',
+      { [add]: { memberId: [{ text: 'x' }, { pointer: '/id' }] } },
+      [],
+      /memberId\.0: A fixed text is never empty/,
+    ],
+    [
+      'a wrong pointer among several',
+      { [add]: { memberId: [{ pointer: '/id' }, { pointer: 'id' }] } },
+      [],
+      /memberId\.1: .*must be a JSON pointer/,
+    ],
+    [
+      'a trait that is no pointer',
+      { [add]: good },
+      [{ ...joined, trait: 'buyer' }],
+      /triggers\.0\.trait: The trait must be a JSON pointer/,
     ],
     ['an empty text', { [add]: { memberId: { text: '' } } }, [], /is empty/],
     ['a trigger of an unknown action', {}, [{ ...joined, action: 'x' }], /triggers\.0\.action: There is no action "x"/],

@@ -102,7 +102,7 @@ test('each knows a connection that another one has just made or activated, also 
   const [one, other] = [await openOne(), await openDeaf()];
   const { id } = await one.createConnection(draftFor(simulator.configuration));
   expect(await other.readConnection(id)).toMatchObject({ id, status: 'inactive' });
-  expect((await faultsOf(other.enqueue(id, [change(add, 'a')])))[0].code).toBe('connection_inactive');
+  expect(await other.enqueue(id, [change(add, 'a')])).toMatchObject({ error: { code: 'connection_inactive' } });
   await checkAll(one, id);
   await one.activateConnection(id);
   await other.enqueue(id, [change(add, 'a')]);
@@ -135,19 +135,21 @@ test.each([
       remove: (...given) => store.documents.remove(...given),
     },
   }));
-  const problems: string[] = [];
-  const heard = new Promise<void>((resolve) => {
-    other.observe({
-      onEvent: () => undefined,
-      onOutcomes: () => undefined,
-      onDeleted: () => resolve(),
-      onProblem: (reason) => problems.push(reason.code),
-    });
+  const observed = { problem: (_code: string): void => undefined, deletion: (): void => undefined };
+  const problem = new Promise<string>((resolve) => (observed.problem = resolve));
+  const deletion = new Promise<void>((resolve) => (observed.deletion = resolve));
+  other.observe({
+    onEvent: () => undefined,
+    onOutcomes: () => undefined,
+    onDeleted: () => observed.deletion(),
+    onReleased: () => undefined,
+    onProblem: (reason) => observed.problem(reason.code),
   });
   fails = true;
+  await one.changeConnection(id, { name: 'Another' }, undefined);
+  expect(await problem).toBe(code);
   await one.deleteConnection(id, { force: true });
-  await heard;
-  expect(problems).toEqual([code]);
+  await deletion;
 });
 
 test('what one has answered holds at once on another that hears nothing: a change, a pause, a mapping, a trigger, an erasure', async () => {
@@ -194,11 +196,32 @@ test('what one has answered holds at once on another that hears nothing: a chang
   expect((await one.statistics()).get(second.id)?.waiting).toBe(0);
 });
 
+test('a token that one has made or revoked is so at once on another that hears nothing', async () => {
+  const [one, other] = [await openOne(), await openDeaf()];
+  const { id } = await activate(one, draft);
+  const { token } = await one.tokens.create({ name: 'sender', scope: 'intake', connection: id });
+  const caller = await other.tokens.findCaller(token, true);
+  expect(caller).toMatchObject({ name: 'sender', connection: id });
+  await other.enqueueEvents('buyers', [joined('a')], { caller: caller! });
+  await one.tokens.revoke('sender');
+  // It was found before, and the rest of its stream comes now.
+  for (const late of [
+    other.enqueueEvents('buyers', [joined('b')], { caller: caller! }),
+    other.enqueueEvents('unknown', [joined('b')], { caller: caller! }),
+    other.enqueue(id, [change(add, 'b')], { caller: caller! }),
+  ])
+    expect((await faultsOf(late))[0].code).toBe('access_refused');
+  expect(await other.tokens.findCaller(token, false)).toBeUndefined();
+  expect(await other.tokens.list()).toEqual([]);
+  await settled(one, id);
+  expect(await membersOf(simulator)).toEqual(['a']);
+});
+
 test('a call whose answer is lost is not said to have failed, and its key takes it in once', async () => {
   const one = await openOne();
   const { id } = await activate(one, draft);
   await one.pauseConnection(id);
-  intakeTimeoutMs = 100;
+  intakeTimeoutMs = 1_000;
   const behind = await openOne(undefined, {}, {}, url.replace(`:${database.port}`, `:${proxy.port}`));
   const unknown = { code: 'commit_unknown', kind: 'ambiguous', who: 'you' };
   const options = { idempotencyKey: { key: 'k', digest: 'd' } };
@@ -222,6 +245,20 @@ test.each(['paused', 'deleted'])('nothing is under way any more on any of them w
   const other = await openOne();
   await (what === 'paused' ? other.pauseConnection(id) : other.deleteConnection(id, { force: true }));
   expect((await stateOf(simulator)).counters).toMatchObject({ openDeliveries: 0, deliveries: { total: 1 } });
+});
+
+test('a statement that the network holds back takes nothing in after its caller was told that it is not known', async () => {
+  const one = await openOne();
+  const { id } = await activate(one, draft);
+  await one.pauseConnection(id);
+  intakeTimeoutMs = 1_000;
+  const behind = await openOne(undefined, {}, {}, url.replace(`:${database.port}`, `:${proxy.port}`));
+  const options = { idempotencyKey: { key: 'held', digest: 'd' } };
+  proxy.holdBack('enqueue(');
+  expect((await faultsOf(behind.enqueue(id, [change(add, 'late')], options)))[0].code).toBe('commit_unknown');
+  expect(await proxy.deliver()).toContain('isLate');
+  expect((await one.statistics()).get(id)?.waiting).toBe(0);
+  expect(await one.enqueue(id, [change(add, 'late')], options)).toMatchObject({ repeated: false });
 });
 
 test('one delivers what another one had acknowledged when it was killed, and what that one had in a request', async () => {

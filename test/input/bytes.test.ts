@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { Readable } from 'node:stream';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import zlib, { gzipSync } from 'node:zlib';
+import { beginsZstd, splitZstdFrames } from '../../src/input/zstd-frames';
 import { actions, add, collect, readInput } from './input-case';
 
 describe('the bytes of an input', () => {
@@ -69,5 +70,46 @@ describe('the bytes of an input', () => {
     } finally {
       rmSync(directory, { recursive: true });
     }
+  });
+});
+
+describe('what zstd has written', () => {
+  const begin = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
+  /** A frame with one block that is not compressed. */
+  const frameOf = (text: string) => {
+    const block = (text.length << 3) | 1;
+    return Buffer.concat([begin, Buffer.from([0x20, text.length, block & 0xff, block >> 8, 0]), Buffer.from(text)]);
+  };
+  const empty = Buffer.from([0x53, 0x2a, 0x4d, 0x18, 2, 0, 0, 0, 7, 7]);
+  const joined = Buffer.concat([empty, frameOf('id\n1\n'), empty, frameOf('2\n')]);
+
+  async function framesOf(bytes: Buffer, size: number): Promise<readonly string[]> {
+    const parts = Array.from({ length: Math.ceil(bytes.length / size) }, (_none, at) => bytes.subarray(at * size, (at + 1) * size));
+    const frames: string[] = [];
+    for await (const frame of splitZstdFrames(Readable.from(parts, { objectMode: true }), 'a.zst')) {
+      const read: Buffer[] = [];
+      for await (const bytesOfFrame of frame) read.push(bytesOfFrame);
+      frames.push(Buffer.concat(read).toString('latin1'));
+    }
+    return frames;
+  }
+
+  test.each([1, 2, 5, 1_000])('is split into its frames, whatever the chunks that it arrives in: %d', async (size) => {
+    expect(beginsZstd(joined)).toBe(true);
+    expect(await framesOf(joined, size)).toEqual(['id\n1\n', '2\n'].map((text) => frameOf(text).toString('latin1')));
+  });
+
+  test.each([
+    ['is cut off', joined.subarray(0, -1)],
+    ['is cut off', joined.subarray(0, -12)],
+    ['is damaged', Buffer.concat([joined, Buffer.from('rest')])],
+  ])('%s where it ends otherwise', async (what, bytes) => {
+    await expect(framesOf(bytes, 3)).rejects.toThrow(`The compressed input a.zst ${what}. Nothing was read from there on.`);
+  });
+
+  test('is unpacked, all frames of it, or named where Node cannot', async () => {
+    const { invocations, error } = await readInput('a.csv.zst', joined);
+    if ('createZstdDecompress' in zlib) expect(invocations).toEqual([add({ id: '1' }), add({ id: '2' })]);
+    else expect(error?.hint).toBe('Run it with Node 22.15 or later, or unpack it first: zstd -d FILE');
   });
 });

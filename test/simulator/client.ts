@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { deliveryPath } from '../../connector/simulator/route';
+import { deliveryPath } from '../../connector/simulator/routes';
 import type { RunningLaunchDarklySimulator } from '../../connector/simulator';
 
 type Simulator = Pick<RunningLaunchDarklySimulator, 'url' | 'configuration'>;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseFault, parseFaultText } from '../../connector/simulator/parse-fault';
+import { parseFault, parseFaultText } from '../../src/simulator/parse-fault';
 
 describe('a fault in text', () => {
   test.each([
@@ -45,7 +45,7 @@ describe('a fault in text', () => {
     ['delay=2s', 'In the fault "delay=2s", delay must be a whole number of milliseconds, at most 3,600,000.'],
     ['redirect=/x', 'In the fault "redirect=/x", redirect must be a URL that starts with http:// or https://.'],
     ['reject=/(/', 'In the fault "reject=/(/", reject must be a member ID, or a pattern between slashes such as /^bad-/i.'],
-    ['status=503,path=api', 'In the fault "status=503,path=api", path must be the beginning of a path, such as /api/v2/projects.'],
+    ['status=503,path=api', 'In the fault "status=503,path=api", path must be the beginning of a path, such as /v1/lists.'],
     ['status=503,status=500', 'The fault "status=503,status=500" gives status twice.'],
     ['next=3', 'The fault "next=3" has conditions and no effect: add one of status, drop,'],
     ['drop=after,truncate', 'The fault "drop=after,truncate" may have only one of drop, truncate, slowHeaders, slowBody,'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { RateWindow } from '../../connector/simulator/rate-window';
+import { RateWindow } from '../../src/simulator/rate-window';
 
 describe('a rate window', () => {
   test('counts from one again after ten seconds', () => {

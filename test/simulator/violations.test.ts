@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { startSimulator, type RunningLaunchDarklySimulator } from '../../connector/simulator';
-import { OpenRequests } from '../../connector/simulator/open-requests';
-import type { MembershipChange } from '../../connector/simulator/parse-request';
+import { OpenRequests } from '../../src/simulator/open-requests';
+import type { ChangedMembers } from '../../src/simulator';
 import { deliver, deliverRaw, ManualTimers, readState, setFaults, waitForCounters } from './client';
 
 let simulator: RunningLaunchDarklySimulator;
@@ -74,13 +74,7 @@ describe('the count of violations', () => {
 });
 
 describe('open requests', () => {
-  const change = (members: readonly string[], cohortId = 'id'): MembershipChange => ({
-    environmentId: 'env',
-    cohortId,
-    cohortName: 'Name',
-    verb: 'add',
-    members,
-  });
+  const change = (members: readonly string[], group = 'id'): ChangedMembers => ({ group, members });
 
   test('count a member once for each pair, and one that a request names twice once', () => {
     const open = new OpenRequests();

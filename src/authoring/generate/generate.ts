@@ -12,6 +12,7 @@ import { createValidator } from '../../runtime/validation/create-validator';
 import { openValidators } from '../../runtime/validation/open-validators';
 import type { Validator } from '../../runtime/validation/validator';
 import { manifestWording } from '../../runtime/validation/wording';
+import { emitForms } from '../forms/forms';
 import { emitFaults, emitReference } from './emit-reference';
 import { emitDocumentType, emitTypes } from './emit-types';
 import { emitValidators, type ModuleFormat } from './emit-validators';
@@ -32,7 +33,8 @@ export interface GeneratedFile {
 }
 
 /**
- * Generates what the manifest's `generated` names from a connector's schemas: types, precompiled validators, the field reference.
+ * Generates what the manifest's `generated` names from a connector's schemas: types, precompiled validators, the field
+ * reference, the forms.
  * In this package it also generates the SDK's own files.
  * @throws ConnectorError `manifest_invalid` for a wrong declaration or example; `generated_stale`, one for each file, in check mode
  */
@@ -43,7 +45,7 @@ export async function generateFiles(
   const root = path.resolve(directory);
   const own = isOwnPackage(root);
   const declaration = own ? readManifest(root, currentManifestValidator()) : readManifest(root);
-  const contents = { ...(own ? await ownOutputs(catalogues) : {}), ...(await connectorOutputs(declaration)) };
+  const contents = { ...(own ? await ownOutputs(catalogues) : {}), ...(await outputsOf(declaration)) };
   const outputs = Object.fromEntries(Object.entries(contents).map(([file, content]) => [file, addBanner(file, content)]));
   const files = Object.entries(outputs).map(([file, content]) => ({ path: file, changed: readIfThere(path.join(root, file)) !== content }));
   const changed = files.filter((file) => file.changed);
@@ -54,6 +56,18 @@ export async function generateFiles(
     for (const file of changed) write(path.join(root, file.path), outputs[file.path] ?? '');
   }
   return files;
+}
+
+/** What no generator can say in TypeScript or JavaScript is a mistake of the schemas. */
+async function outputsOf(declaration: Declaration): Promise<Readonly<Record<string, string>>> {
+  try {
+    return await connectorOutputs(declaration);
+  } catch (error) {
+    if (error instanceof ConnectorError) throw error;
+    throw new ConnectorError([fault('manifest_invalid', `Generating from ${declaration.directory}: ${messageOf(error)}`)], {
+      cause: error,
+    });
+  }
 }
 
 /** Whether a folder is the source of this package, which has generated files besides those of its connector. */
@@ -83,7 +97,7 @@ function currentManifestValidator(): Validator {
 
 async function connectorOutputs(declaration: Declaration): Promise<Readonly<Record<string, string>>> {
   const { manifest, schemas, directory } = declaration;
-  const { types, validators, reference } = manifest.generated ?? {};
+  const { types, validators, reference, forms } = manifest.generated ?? {};
   const parameters = Object.values(manifest.actions).map((action) => action.parameters);
   checkAll(declaration, parameters);
   const outputs: Record<string, string> = {};
@@ -97,6 +111,9 @@ async function connectorOutputs(declaration: Declaration): Promise<Readonly<Reco
       format: formatOf(path.join(directory, validators)),
     });
   }
+  if (forms !== undefined) {
+    for (const [file, content] of Object.entries(emitForms(declaration))) outputs[`${bare(forms).replace(/\/+$/, '')}/${file}`] = content;
+  }
   if (reference !== undefined) outputs[bare(reference)] = emitReference(declaration);
   return outputs;
 }
@@ -105,9 +122,14 @@ async function connectorOutputs(declaration: Declaration): Promise<Readonly<Reco
 function checkAll(declaration: Declaration, parameters: readonly string[]): void {
   const validators = openValidators({ ...declaration, configuration: declaration.manifest.configuration, parameters });
   const [first, ...others] = checkExamples(declaration, validators).map(({ place, message, hint }) =>
-    fault('manifest_invalid', `${place} ${message}`, { hint }),
+    fault('manifest_invalid', `${inFile(declaration.directory, place)} ${message}`, { hint }),
   );
   if (first !== undefined) throw new ConnectorError([first, ...others]);
+}
+
+/** A place in the manifest or a schema file, with the path of the file. */
+function inFile(directory: string, place: string): string {
+  return place.startsWith('./') ? `${path.join(directory, place)}:` : `${path.join(directory, 'manifest.json')}: ${place}`;
 }
 
 function bare(file: string): string {
@@ -136,6 +158,7 @@ function write(file: string, content: string): void {
 /** Adds the note that says how a generated file is made, as a comment of the file's language. */
 function addBanner(file: string, content: string): string {
   const text = 'Made by "connectorctl generate". Do not edit.';
+  if (file.endsWith('.json')) return content;
   if (file.endsWith('.md')) return `<!-- ${text} -->\n\n${content}`;
   const unchecked = file.endsWith('.ts') && content.includes('schemaHash') ? '// @ts-nocheck\n' : '';
   return `// ${text}\n${unchecked}\n${content}`;

@@ -1,8 +1,8 @@
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { RunningSimulator, StartSimulator } from '../../contract';
-import { ConnectorError, fault, messageOf } from '../../fault';
+import { ConnectorError, describeThrown, fault, messageOf } from '../../fault';
 import { readManifest } from '../../runtime/manifest/read-manifest';
+import { loadModule } from '../../runtime/open/actions';
 import { exitCodes, type ExitCode } from '../exit-code';
 import { locateConnector } from '../locate-connector';
 import type { CommonOptions } from '../options';
@@ -34,7 +34,7 @@ export async function simulate(options: SimulateOptions, terminal: Terminal): Pr
 }
 
 function loadSimulator(file: string): StartSimulator {
-  const module: unknown = createRequire(__filename)(file);
+  const module = loadModule(file);
   if (typeof module === 'object' && module !== null && 'startSimulator' in module && typeof module.startSimulator === 'function') {
     return module.startSimulator as StartSimulator;
   }
@@ -45,7 +45,8 @@ async function start(startSimulator: StartSimulator, { port, fault: faults = [] 
   try {
     return await startSimulator({ port, faults });
   } catch (error) {
-    if (error instanceof TypeError || error instanceof ReferenceError) throw error;
+    if (error instanceof TypeError || error instanceof ReferenceError)
+      throw new ConnectorError([fault('connector_failed', `startSimulator threw ${describeThrown(error)}.`)], { cause: error });
     const inUse = typeof error === 'object' && error !== null && 'code' in error && error.code === 'EADDRINUSE';
     if (inUse) throw usageError(`Port ${port} is in use.`, 'Name another with --port, or 0 for a free one.');
     throw usageError(messageOf(error), 'Correct --fault or --port.');

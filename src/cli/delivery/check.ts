@@ -2,6 +2,7 @@ import type { CheckStepResult } from '../../runtime/delivery/check';
 import { actors } from '../../faults/kinds';
 import { exitCodeOfFault, exitCodes, type ExitCode } from '../exit-code';
 import type { ConnectionOptions } from '../options';
+import { plain, type Paint } from '../report/colors';
 import { printable } from '../report/render-faults';
 import type { Terminal } from '../terminal';
 import { describeSecrets, sayConfiguration } from './destination';
@@ -14,12 +15,12 @@ const labels: Readonly<Record<CheckStepResult['status'], string>> = {
   not_verified: 'not verified',
 };
 const labelWidth = 14;
-/** Colours and signs of a screen. */
-const signs: Readonly<Record<CheckStepResult['status'], string>> = {
-  passed: '\u001b[32m✓\u001b[0m ',
-  warned: '\u001b[33m!\u001b[0m ',
-  failed: '\u001b[31m✗\u001b[0m ',
-  not_verified: '\u001b[2m?\u001b[0m ',
+/** On a screen with colours. */
+const signs: Readonly<Record<CheckStepResult['status'], readonly ['green' | 'yellow' | 'red' | 'faint', string]>> = {
+  passed: ['green', '✓'],
+  warned: ['yellow', '!'],
+  failed: ['red', '✗'],
+  not_verified: ['faint', '?'],
 };
 
 /** Checks a connection in named steps, without changing anything at the vendor's. */
@@ -32,7 +33,7 @@ export async function check(options: ConnectionOptions, terminal: Terminal): Pro
   try {
     for await (const result of connection.check()) {
       results.push(result);
-      if (options.json !== true) await terminal.out.write(`${terminal.hasColor ? signs[result.status] : ''}${renderResult(result)}`);
+      if (options.json !== true) await terminal.out.write(renderResult(result, terminal.paint.out));
     }
   } finally {
     connection.close();
@@ -45,10 +46,12 @@ export async function check(options: ConnectionOptions, terminal: Terminal): Pro
   return failed.fault === undefined ? exitCodes.someFailed : exitCodeOfFault(failed.fault);
 }
 
-function renderResult({ status, title, message, hint, fault }: CheckStepResult): string {
+function renderResult({ status, title, message, hint, fault }: CheckStepResult, paint: Paint): string {
+  const mark = paint === plain ? '' : `${paint(...signs[status])} `;
+  const indent = mark === '' ? '' : '  ';
   const lines = [title, printable(message)];
   if (fault?.vendorMessage !== undefined) lines.push(`The vendor said: ${printable(fault.vendorMessage)}`);
   if (hint !== undefined && status !== 'passed') lines.push(`${status === 'not_verified' ? '' : 'What to do: '}${printable(hint)}`);
   if (fault !== undefined) lines.push(`Who must act: ${actors[fault.who]} (${fault.code})`);
-  return lines.map((line, at) => `${(at === 0 ? labels[status] : '').padEnd(labelWidth)}${line}\n`).join('');
+  return lines.map((line, at) => `${at === 0 ? mark : indent}${(at === 0 ? labels[status] : '').padEnd(labelWidth)}${line}\n`).join('');
 }

@@ -6,7 +6,8 @@ import type { DeliveryEvent } from '../../runtime/delivery/delivery';
 import { countOf, formatCount } from '../../runtime/validation/format-count';
 import { exitCodeOfDelivery, type ExitCode } from '../exit-code';
 import type { RunOptions } from '../options';
-import { formatDuration, showProgress } from '../report/progress';
+import { estimateTotal, formatDuration, showProgress } from '../report/progress';
+import { sign, type Paint } from '../report/colors';
 import { renderFaults } from '../report/render-faults';
 import { RejectedFile } from '../report/rejected-file';
 import { RunReport } from '../report/run-report';
@@ -26,12 +27,14 @@ export interface OpenedRun {
   readonly options: RunOptions;
   /** Further figures for the summary as JSON. */
   readonly summary?: object;
+  /** Records, where that is known before they are read. */
+  readonly total?: number;
   readonly terminal: Terminal;
 }
 
 /** Delivers records, shows progress, and reports what became of each. */
 export async function deliverRecords(run: OpenedRun): Promise<ExitCode> {
-  const { startedAt, opened, input, layout, state, options, summary, terminal } = run;
+  const { startedAt, opened, input, layout, state, options, summary, total, terminal } = run;
   const { connection, description, sources } = opened;
   const rejected = RejectedFile.open(options.rejected, layout);
   const destination = sayDestination(connection, terminal);
@@ -70,7 +73,13 @@ export async function deliverRecords(run: OpenedRun): Promise<ExitCode> {
   const hideProgress =
     options.verbose === true || terminal.isQuiet
       ? () => undefined
-      : showProgress(report, delivery, terminal, terminal.isInteractive && !asLines);
+      : showProgress(
+          report,
+          delivery,
+          terminal,
+          () => total ?? estimateTotal(source, layout?.progress),
+          terminal.isInteractive && !asLines,
+        );
   try {
     for await (const outcomes of delivery.batches()) await reportAll(outcomes);
   } finally {
@@ -97,10 +106,12 @@ export async function deliverRecords(run: OpenedRun): Promise<ExitCode> {
     retries,
     elapsedMs,
   };
-  await terminal.out.write(asLines ? `${JSON.stringify({ summary: counts })}\n` : summaryText(report, requests, retries, elapsedMs));
-  if (source.broken !== undefined) void terminal.err.write(renderFaults(source.broken.faults));
+  await terminal.out.write(
+    asLines ? `${JSON.stringify({ summary: counts })}\n` : summaryText(report, requests, retries, elapsedMs, terminal.paint.out),
+  );
+  if (source.broken !== undefined) void terminal.err.write(renderFaults(source.broken.faults, terminal.paint.err));
   if (stopped !== undefined && !interruption.signal.aborted)
-    void terminal.err.write(`The delivery ended early.\n${renderFaults([stopped])}`);
+    void terminal.err.write(`The delivery ended early.\n${renderFaults([stopped], terminal.paint.err)}`);
   if (stopped?.kind === 'unauthorized') terminal.say(describeSecrets(description, sources));
   if (rejected !== undefined) terminal.say(rejected.close());
   const { link } = (await destination) ?? {};
@@ -133,9 +144,12 @@ function summaryText(
   requests: number,
   retries: number,
   elapsedMs: number,
+  paint: Paint,
 ): string {
-  const totals = `${formatCount(accepted)} accepted, ${formatCount(superseded)} superseded, ${formatCount(failed)} failed${notSent === 0 ? '' : `, ${formatCount(notSent)} not sent`}`;
+  const count = (color: 'green' | 'red', number: number, word: string) =>
+    number === 0 ? `0 ${word}` : paint(color, `${formatCount(number)} ${word}`);
+  const totals = `${sign(paint, failed + notSent === 0 ? 'good' : 'bad')}${count('green', accepted, 'accepted')}, ${formatCount(superseded)} superseded, ${count('red', failed, 'failed')}${notSent === 0 ? '' : `, ${formatCount(notSent)} not sent`}`;
   const again = notSent === 0 ? '' : 'Run the same command again for what was not sent: sending a change twice does no harm.\n';
   const effort = `${countOf(requests, 'request')}, ${countOf(retries, 'retry', 'retries')}`;
-  return `${totals} in ${formatDuration(elapsedMs)} (${effort}).\n${again}${failures.render()}`;
+  return `${totals} in ${formatDuration(elapsedMs)} (${effort}).\n${again}${failures.render(paint)}`;
 }

@@ -38,8 +38,8 @@ export async function preview(action: string | undefined, options: PreviewOption
   }
   if (options.json === true) await out.write(requests === 0 ? '[]\n' : '\n]\n');
   const superseded = countOf(report.superseded, 'record is', 'records are');
-  terminal.say(`${countOf(requests, 'request')}. ${superseded} superseded by later ones.${report.failures.render()}`);
-  if (source.broken !== undefined) void terminal.err.write(renderFaults(source.broken.faults));
+  terminal.say(`${countOf(requests, 'request')}. ${superseded} superseded by later ones.${report.failures.render(terminal.paint.err)}`);
+  if (source.broken !== undefined) void terminal.err.write(renderFaults(source.broken.faults, terminal.paint.err));
   return exitCodeOfDelivery({ failed: report.failed, hasBug: report.hasBug, inputBroke: source.broken !== undefined });
 }
 

@@ -52,7 +52,9 @@ export async function sync(options: SyncOptions, terminal: Terminal): Promise<Ex
     if (options.dryRun === true) return exitCodes.allAccepted;
     // What is to be said about the input was said when it was compared.
     const changes = actions.changesOf(await openInput({ stdin: terminal.stdin, say: () => undefined }), audience, nameless === 0);
-    return await deliverRecords({ startedAt, opened, input: changes, layout: input, state, options, summary: comparison, terminal });
+    const { added, changed, removed } = comparison;
+    const total = added + changed + (nameless === 0 ? removed : nameless);
+    return await deliverRecords({ startedAt, opened, input: changes, layout: input, state, options, summary: comparison, total, terminal });
   } finally {
     await state.close();
   }

@@ -2,6 +2,8 @@ import type { Fault } from '../../contract';
 import type { Delivery } from '../../runtime/delivery/delivery';
 import { sharedFaults } from '../../faults/shared-faults';
 import { formatCount } from '../../runtime/validation/format-count';
+import type { OpenedInput } from '../../input/open-input';
+import type { RecordSource } from '../../input/record-source';
 import type { RunReport } from './run-report';
 import type { Terminal } from '../terminal';
 
@@ -11,11 +13,21 @@ const repeatMs = 30_000;
 
 /**
  * Shows the progress of a delivery.
+ * @param findTotal how many records there are, about, where that is known; only a line that changes shows it
  * @param asLine updates one line of a screen; otherwise only waits are reported
  * @returns what ends it
  */
-export function showProgress(report: RunReport, delivery: Delivery, terminal: Terminal, asLine: boolean): () => void {
-  return asLine ? showLine(report, delivery, terminal) : sayWaits(report, delivery, terminal);
+export function showProgress(report: RunReport, delivery: Delivery, terminal: Terminal, findTotal: FindTotal, asLine: boolean): () => void {
+  return asLine ? showLine(report, delivery, terminal, findTotal) : sayWaits(report, delivery, terminal);
+}
+
+type FindTotal = () => number | undefined;
+
+/** How many records a file has, as far as it is read: exactly at its end, before by the share of its bytes. */
+export function estimateTotal({ received, isRead }: RecordSource, progress: OpenedInput['progress'] | undefined): number | undefined {
+  if (isRead) return received;
+  const { read, size } = progress ?? { read: 0, size: undefined };
+  return size === undefined || read === 0 ? undefined : (received * size) / read;
 }
 
 function sayWaits(report: RunReport, delivery: Delivery, terminal: Terminal): () => void {
@@ -30,7 +42,7 @@ function sayWaits(report: RunReport, delivery: Delivery, terminal: Terminal): ()
   return () => clearInterval(timer);
 }
 
-function showLine(report: RunReport, delivery: Delivery, terminal: Terminal): () => void {
+function showLine(report: RunReport, delivery: Delivery, terminal: Terminal, findTotal: FindTotal): () => void {
   let rate = 0;
   let doneBefore = 0;
   let shownAt = performance.now();
@@ -43,7 +55,8 @@ function showLine(report: RunReport, delivery: Delivery, terminal: Terminal): ()
     const { waiting } = delivery.progress;
     const { accepted, superseded, failed } = report;
     const wait = waiting && { reason: titleOf(waiting.reason), ms: waiting.until - Date.now() };
-    const line = renderProgress({ accepted, superseded, failed, rate, waiting: wait }, terminal.columns);
+    const figures = { accepted, superseded, failed, rate, waiting: wait, total: findTotal() };
+    const line = renderProgress(figures, terminal.columns);
     // CR and "erase in line": the new text replaces the old.
     void terminal.err.write(`\r\u001b[2K${line}`);
   }, updateMs);
@@ -61,15 +74,21 @@ interface ProgressFigures {
   readonly rate: number;
   /** Why nothing is sent, and for how long. */
   readonly waiting: { readonly reason: string; readonly ms: number } | undefined;
+  /** Records, about. */
+  readonly total: number | undefined;
 }
 
 /** One line that fits a screen. */
-export function renderProgress({ accepted, superseded, failed, rate, waiting }: ProgressFigures, columns: number): string {
+export function renderProgress({ accepted, superseded, failed, rate, waiting, total = 0 }: ProgressFigures, columns: number): string {
+  const done = accepted + superseded + failed;
+  const leftMs = rate < 1 ? 0 : (Math.max(0, total - done) / rate) * 1000;
   const parts = [
+    ...(total > 0 ? [`${Math.min(99, Math.floor((done * 100) / total))} %`] : []),
     `${formatCount(accepted)} accepted`,
     ...(superseded > 0 ? [`${formatCount(superseded)} superseded`] : []),
     `${formatCount(failed)} failed`,
     waiting === undefined ? `${formatCount(rate)}/s` : `waiting ${formatDuration(Math.max(0, waiting.ms))}: ${waiting.reason}`,
+    ...(waiting === undefined && leftMs >= 1000 ? [`${formatDuration(leftMs)} left`] : []),
   ];
   const line = parts.join(' · ');
   return line.length < columns ? line : `${line.slice(0, columns - 2)}…`;

@@ -1,15 +1,16 @@
 import type { Fault } from '../../contract';
 import { actors } from '../../faults/kinds';
+import { plain, sign, type Paint } from './colors';
 
 /** Faults that ended a command, all of them, as text for a terminal. */
-export function renderFaults(faults: readonly Fault[]): string {
-  return faults.map(renderFault).join('');
+export function renderFaults(faults: readonly Fault[], paint: Paint = plain): string {
+  return faults.map((fault) => renderFault(fault, paint)).join('');
 }
 
-function renderFault({ code, field, message, hint, who, vendorMessage }: Fault): string {
+function renderFault({ code, field, message, hint, who, vendorMessage }: Fault, paint: Paint): string {
   const name = field === undefined ? code : `${code} (${field})`;
   const said = vendorMessage === undefined ? '' : `    The vendor said: ${printable(vendorMessage)}\n`;
-  return `${name}: ${printable(message)}\n${said}    What to do: ${printable(hint)}\n    Who must act: ${actors[who]}\n`;
+  return `${sign(paint, 'bad')}${paint('red', name)}: ${printable(message)}\n${said}    What to do: ${printable(hint)}\n    Who must act: ${actors[who]}\n`;
 }
 
 /** Text without what would steer the terminal; file names and column names come from outside. */

@@ -2,6 +2,7 @@ import type { Fault, Outcome } from '../../contract';
 import { actors } from '../../faults/kinds';
 import type { RecordLocation } from '../../input/record-source';
 import { countOf, formatCount } from '../../runtime/validation/format-count';
+import { plain, sign, type Paint } from './colors';
 import { printable } from './render-faults';
 
 const mostGroups = 40;
@@ -28,10 +29,10 @@ export class FailureGroups {
   }
 
   /** The table for a person: the largest group first. Empty when nothing failed. */
-  render(): string {
+  render(paint: Paint = plain): string {
     const groups = [...this.#groups.values()].sort((one, other) => other.count - one.count);
     if (groups.length === 0) return '';
-    return `\n${countOf(this.#total, 'record')} failed:\n${groups.map(renderGroup).join('')}`;
+    return `\n${countOf(this.#total, 'record')} failed:\n${groups.map((group) => renderGroup(group, paint)).join('')}`;
   }
 
   /** Faults with the same code and words are one group; when there are too many, those with the same code are. */
@@ -46,10 +47,10 @@ export class FailureGroups {
   }
 }
 
-function renderGroup({ fault, count: failed, places }: Group): string {
+function renderGroup({ fault, count: failed, places }: Group, paint: Paint): string {
   const name = fault.field === undefined ? fault.code : `${fault.code} (${fault.field})`;
   const lines = [
-    `  ${formatCount(failed)} × ${name}`,
+    `  ${sign(paint, 'bad')}${formatCount(failed)} × ${paint('red', name)}`,
     `      ${printable(fault.message)}`,
     ...(fault.vendorMessage === undefined ? [] : [`      The vendor said: ${printable(fault.vendorMessage)}`]),
     `      What to do: ${printable(fault.hint)}`,

@@ -1,3 +1,4 @@
+import { formsOf } from '../../authoring/forms/forms';
 import { type Host, openHost } from '../../host/host';
 import { openHttp, type RunningHttp } from '../../host/http/open-http';
 import type { ConnectionView } from '../../host/connections/connection-record';
@@ -36,6 +37,7 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
       ...address,
       host,
       declaration,
+      forms: () => formsOf(declaration),
       access: { token, hostNames, browserOrigins: settings.allowBrowserOrigin, metricsAreOpen: settings.openMetrics },
       limits: { maxIntakeBytes: settings.intakeMemory * 1024 * 1024 },
       log: { level: settings.logLevel, write: (line) => terminal.out.tryWrite(line) },

@@ -7,7 +7,7 @@ import type { ActionDescription, Description } from '../../runtime/manifest/desc
 import type { Field } from '../../runtime/manifest/fields-of';
 import { quote } from '../../runtime/validation/quote';
 import { hostFault } from '../host-faults';
-import type { ConnectionDraft, Mapping, MappingSource, Trigger } from './connection-record';
+import type { ConnectionDraft, Mapping, SingleSource, Trigger, Warning } from './connection-record';
 
 /** Everything that is wrong with a connection's mappings and triggers. */
 export function checkMappings(
@@ -36,7 +36,10 @@ function checkMapping({ id, parameters }: ActionDescription, mapping: Mapping): 
   const ofSources = Object.entries(mapping).flatMap(([name, source]) => {
     const place = `mappings.${id}.${name}`;
     const field = parameters.find((candidate) => candidate.name === name);
-    if (field) return checkSource(field, source, place);
+    if (field) {
+      if (!isList(source)) return checkSource(field, source, place);
+      return source.flatMap((each, index) => checkSource(field, each, `${place}.${index}`, index === source.length - 1));
+    }
     return [wrong(place, `Action ${id} has no parameter ${quote(name)}.${didYouMean(name, names)}`, `Use one of: ${names.join(', ')}.`)];
   });
   const missing = parameters.filter(({ name, required }) => required && !Object.hasOwn(mapping, name));
@@ -47,27 +50,40 @@ function checkMapping({ id, parameters }: ActionDescription, mapping: Mapping): 
   return [...ofSources, ...ofMissing];
 }
 
-function checkSource({ name, type, expected }: Field, source: MappingSource, place: string): readonly Fault[] {
+/** Array.isArray does not tell a readonly array. */
+function isList(source: Mapping[string]): source is readonly SingleSource[] {
+  return Array.isArray(source);
+}
+
+/** @param isLast whether no other source of the same parameter comes after it */
+function checkSource({ name, type, expected }: Field, source: SingleSource, place: string, isLast = true): readonly Fault[] {
   if ('text' in source) {
+    if (!isLast) return [wrong(place, `A fixed text is never empty, so the sources of ${name} after it are not used.`, 'Put it last.')];
     const converted = convertText(source.text, type);
     if (converted === 'absent')
       return [wrong(place, `The fixed text for ${name} is empty.`, 'Give it a text, or leave the parameter out.')];
     return 'reason' in converted ? [wrong(place, `The fixed text for ${name} must be ${expected}.`, converted.hint)] : [];
   }
-  if (source.pointer !== '' && parsePointer(source.pointer)) return [];
+  if (source.transforms !== undefined && type !== 'string' && type !== 'any')
+    return [wrong(`${place}.transforms`, `${name} is not text, so there is nothing to transform.`, 'Leave the transforms out.')];
+  return checkPointer(source.pointer, place, `The source of ${name}`);
+}
+
+function checkPointer(pointer: string, place: string, what: string): readonly Fault[] {
+  if (pointer !== '' && parsePointer(pointer)) return [];
   const hint =
     'A JSON pointer (RFC 6901) starts with a slash and separates names with slashes: /ids/customer. Write ~1 for a slash in a name, and ~0 for a tilde.';
-  return [wrong(place, `The source of ${name} must be a JSON pointer to a value of the visitor; it is ${quote(source.pointer)}.`, hint)];
+  return [wrong(place, `${what} must be a JSON pointer to a value of the visitor; it is ${quote(pointer)}.`, hint)];
 }
 
 function checkTrigger(
   { id, streams, lastWriteWins }: ActionDescription,
-  { audience, on, stream = 'audience' }: Trigger,
+  { audience, on, trait, stream = 'audience' }: Trigger,
   place: string,
   mappings: ConnectionDraft['mappings'],
   earlier: readonly Trigger[],
 ): readonly Fault[] {
-  const faults: Fault[] = [];
+  const faults = [...(trait === undefined ? [] : checkPointer(trait, `${place}.trait`, 'The trait'))];
   if (!streams.includes(stream)) {
     const accepted = { audience: streams.includes('audience'), event: streams.includes('event') } satisfies Record<Stream, boolean>;
     faults.push({ ...unsupportedStream({ id, streams: accepted }, stream), field: `${place}.stream` });
@@ -84,6 +100,19 @@ function checkTrigger(
     faults.push(wrong(place, message, 'Keep one of the two triggers.'));
   }
   return faults;
+}
+
+/**
+ * What is allowed, and hardly meant so.
+ * @param deltaOf what an action does to the number of members: 1 adds, -1 removes
+ */
+export function warningsOf({ triggers }: Pick<ConnectionDraft, 'triggers'>, deltaOf: (action: string) => number): readonly Warning[] {
+  const has = (audience: string, on: Trigger['on']) => triggers.some((trigger) => trigger.audience === audience && trigger.on === on);
+  return triggers.flatMap(({ audience, on, action }, index) => {
+    if (on !== 'joined' || deltaOf(action) !== 1 || has(audience, 'left')) return [];
+    const message = `Whoever leaves the audience ${quote(audience)} stays a member: there is a trigger for "joined" and none for "left".`;
+    return [{ field: `triggers.${index}`, message, hint: 'Add a trigger for "left" that starts the action that removes a member.' }];
+  });
 }
 
 function wrong(field: string, message: string, hint: string): Fault {

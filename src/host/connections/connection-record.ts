@@ -3,6 +3,7 @@ import type { Fault, Stream, Values } from '../../contract';
 import { hideQuery } from '../../runtime/http/shown-url';
 import type { RemovalHold } from '../../stores/removals';
 import type { Field } from '../../runtime/manifest/fields-of';
+import type { Transform } from '../transforms';
 
 /** What a person sets up. */
 export interface ConnectionDraft {
@@ -17,14 +18,19 @@ export interface ConnectionDraft {
 /** The source of each parameter. */
 export type Mapping = Readonly<Record<string, MappingSource>>;
 
+/** One source, or several of which the first that is not empty counts. */
+export type MappingSource = SingleSource | readonly SingleSource[];
+
 /** A JSON pointer (RFC 6901) into the visitor, or a fixed text. */
-export type MappingSource = { readonly pointer: string } | { readonly text: string };
+export type SingleSource = { readonly pointer: string; readonly transforms?: readonly Transform[] } | { readonly text: string };
 
 /** The action that starts when a visitor joins or leaves an audience. */
 export interface Trigger {
   readonly audience: string;
   readonly on: 'joined' | 'left';
   readonly action: string;
+  /** A JSON pointer to what says, in a visitor that comes without an event, whether it joined (true) or left (false). */
+  readonly trait?: string;
   /** Default `audience`; the manifest says which an action accepts. */
   readonly stream?: Stream;
 }
@@ -55,6 +61,15 @@ export interface ConnectionView extends ConnectionDraft {
   /** When the current configuration passed its check; epoch ms. */
   readonly checkedAt?: number;
   readonly destination: string;
+  /** What is probably not meant so. */
+  readonly warnings?: readonly Warning[];
+}
+
+/** What a careful colleague would ask about a connection. */
+export interface Warning {
+  readonly field: string;
+  readonly message: string;
+  readonly hint: string;
 }
 
 /** A digest of the configuration, independent of the order of its fields. Stored encrypted, since it depends on secrets. */

@@ -19,6 +19,8 @@ export interface Setup {
   readonly version: number;
   /** Takes over what has changed in the store since. */
   follow(): Promise<void>;
+  /** Enqueues what the kept events of a connection become now. It does not reject. */
+  release(runtime: ConnectionRuntime): Promise<void>;
 }
 
 /** One connection in a host: its queue, its record, and what is running. */
@@ -35,6 +37,7 @@ export class ConnectionRuntime {
   #openFault: Fault | undefined;
   #mappingFault: Fault | undefined;
   #isDeleted = false;
+  #releasing: Promise<void> = Promise.resolve();
 
   private constructor(
     readonly id: string,
@@ -76,9 +79,17 @@ export class ConnectionRuntime {
     return this.#openFault ?? this.#mappingFault ?? this.#removalsHeld() ?? this.worker.fault;
   }
 
-  /** The first mapping or trigger that the connector, as it is now, has no use for. */
-  get mappingFault(): Fault | undefined {
-    return this.#mappingFault;
+  /** Why events cannot be mapped now, so that they are kept: mappings that do not fit the connector, or ones that cannot be read. */
+  get whyKept(): Fault | undefined {
+    if (!this.#record && this.#openFault) {
+      const message = `${this.#openFault.message} What the connection ${this.id} does with the event is not known; it is kept until the connection can be read.`;
+      return { ...this.#openFault, message };
+    }
+    if (!this.#mappingFault) return undefined;
+    const { message, field } = this.#mappingFault;
+    return hostFault('mapping_outdated', `The connection ${this.id} cannot map the event now, and keeps it. ${message}`, {
+      ...(field !== undefined && { field }),
+    });
   }
 
   /**
@@ -142,6 +153,11 @@ export class ConnectionRuntime {
     const last = await this.queue.lastClaim();
     while ((await this.queue.openClaims(last)) > 0 && clock.now() < until)
       await new Promise<void>((resolve) => clock.after(claimsAgainMs, resolve));
+  }
+
+  /** Maps and enqueues the kept events, if that is possible now. */
+  releaseKept(): void {
+    if (this.whyKept === undefined) this.#releasing = this.#releasing.then(() => this.setup.release(this));
   }
 
   /** Calls back after each settlement, when a fault stops delivery, and after changes by other processes. @returns unsubscribes */

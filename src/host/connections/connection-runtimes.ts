@@ -3,6 +3,7 @@ import { ConnectorError, fault, messageOf } from '../../fault';
 import { OutdatedSetup } from '../../stores/host-store';
 import type { HostContext } from '../host-context';
 import { isHostFault, refusal } from '../host-faults';
+import { releaseKeptEvents } from '../kept-events';
 import type { ConnectionRecord } from './connection-record';
 import { documentKind, unknownConnection } from './connection-repository';
 import { ConnectionRuntime, type Setup } from './connection-runtime';
@@ -20,6 +21,8 @@ export class ConnectionRuntimes implements Setup {
   #version = 0;
   #following: Promise<void> = Promise.resolve();
   #next: Promise<void> | undefined;
+  #catchingUp: Promise<void> = Promise.resolve();
+  #nextCatchUp: Promise<void> | undefined;
   #isFollowingAgain = false;
   /** Connections that have something due, which an older version may not claim. */
   readonly #refused = new Set<string>();
@@ -71,9 +74,15 @@ export class ConnectionRuntimes implements Setup {
     for (const runtime of this.all()) if (runtime.record?.isDeleting) await this.#remove(runtime);
   }
 
-  /** Takes over what other hosts have changed, if anything. */
-  async catchUp(): Promise<void> {
-    if (!(await this.#isCurrent(this.#version))) await this.follow();
+  /** Takes over what other hosts have changed, if anything. Callers that come while the store is asked share the next question. */
+  catchUp(): Promise<void> {
+    this.#nextCatchUp ??= this.#catchingUp.then(() => {
+      this.#nextCatchUp = undefined;
+      const catchingUp = this.#isCurrent(this.#version).then((isCurrent) => (isCurrent ? undefined : this.follow()));
+      this.#catchingUp = catchingUp.catch(() => undefined);
+      return catchingUp;
+    });
+    return this.#nextCatchUp;
   }
 
   follow(): Promise<void> {
@@ -127,6 +136,18 @@ export class ConnectionRuntimes implements Setup {
     }
   }
 
+  async release(runtime: ConnectionRuntime): Promise<void> {
+    const { clock, events } = this.context;
+    try {
+      await releaseKeptEvents(runtime, (work) => this.atCurrent(work));
+    } catch (error) {
+      if (this.#isClosed || this.get(runtime.id) !== runtime) return;
+      const reason = error instanceof ConnectorError ? error.faults[0] : fault('internal', messageOf(error));
+      events.publishReleased({ connection: runtime.id, fault: reason });
+      clock.after(followAgainMs, () => runtime.releaseKept());
+    }
+  }
+
   /** @throws ConnectorError `connection_busy` when changes wait and it is not forced */
   async delete(id: string, isForced: boolean): Promise<void> {
     await this.catchUp();
@@ -176,7 +197,9 @@ export class ConnectionRuntimes implements Setup {
       this.#hide(runtime);
       this.#deleting.delete(runtime.id);
     }
+    await this.context.tokens.load();
     this.#version = version;
+    for (const [id] of changed) this.get(id)?.releaseKept();
     for (const id of this.#refused) this.get(id)?.worker.wake();
     this.#refused.clear();
   }

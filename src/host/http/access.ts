@@ -1,10 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Caller, TokenScope } from '../access/tokens';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isLoopbackHost } from '../../runtime/http/egress';
 import { refusal } from '../host-faults';
 
 /** Who may call the host, and with which Host headers. */
 export interface AccessRules {
+  /** The bootstrap token, which may do everything. */
   readonly token: string;
   /** Accepted in the Host header besides loopback names. */
   readonly hostNames: readonly string[];
@@ -15,24 +17,34 @@ export interface AccessRules {
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Whether it came with the token. */
-    isTrusted: boolean;
+    /** Whose token it came with. */
+    caller: Caller | undefined;
   }
   interface FastifyContextConfig {
     /** Needs no token and accepts any Host header. */
     isOpen?: boolean;
     isMetrics?: boolean;
+    /** What a token must allow. Left out, `read` for GET and HEAD, and `admin` for everything else. */
+    scope?: TokenScope;
     /** Accepts a stream of lines besides JSON. */
     takesLines?: boolean;
   }
 }
 
+/** Finds whose token it is; see `HostTokens`. */
+type FindCaller = (token: string, isIntake: boolean) => Promise<Caller | undefined>;
+
 /**
  * Checks the head of a request before anything else, so that the answer to a wrong token tells nothing about what exists.
- * @param trust called for a request with the token
+ * @param findCaller for every token but the bootstrap token
+ * @param trust called for a request with a token
  * @returns the hook for each request
  */
-export function openAccess({ token, hostNames, browserOrigins, metricsAreOpen }: AccessRules, trust: (request: FastifyRequest) => void) {
+export function openAccess(
+  { token, hostNames, browserOrigins, metricsAreOpen }: AccessRules,
+  findCaller: FindCaller,
+  trust: (request: FastifyRequest) => void,
+) {
   const expected = digest(token);
   const names = new Set(hostNames.map((name) => name.toLowerCase()));
   const origins = new Set(browserOrigins.map((origin) => new URL(origin).origin));
@@ -54,21 +66,48 @@ export function openAccess({ token, hostNames, browserOrigins, metricsAreOpen }:
       void reply.headers({
         Vary: 'Origin',
         'Access-Control-Allow-Origin': origin,
-        'Access-Control-Allow-Methods': 'GET, POST, PATCH, DELETE',
-        'Access-Control-Allow-Headers': 'Authorization, Content-Type, If-Match, Idempotency-Key, Last-Event-ID',
-        'Access-Control-Expose-Headers': 'ETag, Location, Retry-After, Idempotent-Replayed',
+        'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, PATCH, DELETE',
+        'Access-Control-Allow-Headers':
+          'Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Last-Event-ID, Request-Id, Traceparent',
+        'Access-Control-Expose-Headers': 'ETag, Link, Location, Request-Id, Retry-After, Idempotent-Replayed',
       });
       // A browser sends a preflight request without the token.
       if (method === 'OPTIONS') return reply.code(204).send();
     }
     if (config.isMetrics === true && metricsAreOpen) return;
-    if (timingSafeEqual(digest(/^bearer +(.*)$/i.exec(headers.authorization ?? '')?.[1] ?? ''), expected)) {
-      trust(request);
-      return;
+    const needed = config.scope ?? (method === 'GET' || method === 'HEAD' ? 'read' : 'admin');
+    const given = tokenOf(headers.authorization ?? '');
+    const isBootstrap = timingSafeEqual(digest(given), expected);
+    const caller = isBootstrap ? bootstrap : given === '' ? undefined : await findCaller(given, needed === 'intake');
+    if (!caller) {
+      // Only senders are offered Basic: a browser would ask its user for a password, and keep it.
+      void reply.header('WWW-Authenticate', needed === 'intake' ? 'Bearer, Basic realm="intake", charset="UTF-8"' : 'Bearer');
+      throw refusal('access_refused', 'The request does not carry a token of this host.');
     }
-    void reply.header('WWW-Authenticate', 'Bearer');
-    throw refusal('access_refused', 'The request does not carry the token of this host.');
+    request.caller = caller;
+    trust(request);
+    requireScope(caller, needed, request);
   };
+}
+
+const bootstrap: Caller = { name: 'bootstrap', scope: 'admin' };
+
+/** The token of a header: a Bearer token, or the password of Basic authentication, whatever the user name. */
+function tokenOf(authorization: string): string {
+  const [, scheme = '', given = ''] = /^(bearer|basic) +(.*)$/i.exec(authorization) ?? [];
+  if (scheme.toLowerCase() !== 'basic') return given;
+  const text = Buffer.from(given, 'base64').toString('utf8');
+  const colon = text.indexOf(':');
+  return colon === -1 ? '' : text.slice(colon + 1);
+}
+
+/** @throws ConnectorError `scope_insufficient` */
+function requireScope({ scope, connection }: Caller, needed: TokenScope, { params }: FastifyRequest): void {
+  if (scope !== 'admin' && scope !== needed)
+    throw refusal('scope_insufficient', `The token has the scope "${scope}"; expected one with the scope "${needed}" or "admin".`);
+  const id = typeof params === 'object' && params !== null && 'id' in params ? params.id : undefined;
+  if (connection !== undefined && id !== undefined && id !== connection)
+    throw refusal('scope_insufficient', 'The token may send records to one connection alone, which is not that of this request.');
 }
 
 /** Has the same length for any text, so that comparing takes constant time. */

@@ -1,7 +1,9 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Fault } from '../../contract';
 import { ConnectorError, fault, type FaultCode } from '../../fault';
+import type { FaultCatalogue } from '../../faults/define-faults';
 import { faultKinds } from '../../faults/kinds';
+import { sharedFaults } from '../../faults/shared-faults';
 import { cut } from '../fault-texts';
 import { hostFaults, hostFault } from '../host-faults';
 
@@ -14,27 +16,67 @@ declare module 'fastify' {
 
 type Faults = readonly [Fault, ...Fault[]];
 
-/** The one shape of every error. */
-export interface FaultBody {
-  readonly error: Fault & {
-    /** All faults, including the first, when there are several. */
-    readonly details?: readonly Fault[];
-    /** How many more there are. */
-    readonly omitted?: number;
-  };
+export const problemType = 'application/problem+json';
+
+/** Where the host explains a code; relative to the host, since each has an address of its own. */
+export const problemsPath = '/v1/problems/';
+
+/** The one shape of every error (RFC 9457), with what a fault says beyond it. */
+export interface Problem extends Omit<Fault, 'message'> {
+  /** The page of the code on this host. */
+  readonly type: string;
+  /** What the code means in general. */
+  readonly title: string;
+  readonly status: number;
+  /** What is wrong in this request. */
+  readonly detail: string;
+  /** Names this occurrence: the page of the code, with the id of the request. */
+  readonly instance: string;
+  /** All faults, including the first, when there are several. */
+  readonly errors?: readonly Fault[];
+  /** How many more there are. */
+  readonly omitted?: number;
 }
 
 /** Of one reply. */
-const maxDetails = 100;
+const maxErrors = 100;
 
-/** Faults as the body of a reply, or as the last line of a stream. */
-export function faultBody(faults: Faults): FaultBody {
-  const details = faults.slice(0, maxDetails).map((each) => ({ ...each, message: cut(each.message), hint: cut(each.hint) }));
-  const omitted = faults.length - details.length;
-  return { error: { ...(details[0] ?? faults[0]), ...(faults.length > 1 && { details }), ...(omitted > 0 && { omitted }) } };
+/** Faults as the body of a reply, or as the `error` of a stream's last line. */
+export function problemOf(faults: Faults, requestId: string): Problem {
+  const errors = faults.slice(0, maxErrors).map((each) => ({ ...each, message: cut(each.message), hint: cut(each.hint) }));
+  const omitted = faults.length - errors.length;
+  const { message, ...first } = errors[0] ?? faults[0];
+  const type = `${problemsPath}${first.code}`;
+  return {
+    type,
+    title: titleOf(first),
+    status: statusOf(faults[0]),
+    detail: message,
+    instance: `${type}#${requestId}`,
+    ...first,
+    ...(faults.length > 1 && { errors }),
+    ...(omitted > 0 && { omitted }),
+  };
+}
+
+/** Answers with faults, instead of what was asked for. @param members what the reply says beside them */
+export function sendProblem(faults: Faults, request: FastifyRequest, reply: FastifyReply, members: object = {}): FastifyReply {
+  const problem = problemOf(faults, request.id);
+  const { status } = problem;
+  request.faultCode = faults[0].code;
+  // The same request may succeed after so many seconds.
+  if (status === 429 || status === 503) void reply.header('Retry-After', status === 429 ? '1' : '5');
+  void reply.code(status).type(problemType);
+  // As bytes, since fastify would add a charset, which this type does not have.
+  return reply.send(Buffer.from(JSON.stringify({ ...problem, ...members })));
 }
 
 const ofHost: Readonly<Record<string, { readonly title: string; readonly httpStatus?: number }>> = hostFaults;
+const shared: FaultCatalogue = sharedFaults;
+
+function titleOf({ code }: Pick<Fault, 'code'>): string {
+  return ofHost[code]?.title ?? shared[code]?.title ?? code;
+}
 
 /** The HTTP status of shared codes, where their kind does not say it. */
 const ofShared: Readonly<Record<string, number>> = {

@@ -14,13 +14,13 @@ import type { IntakeAnswer, Triggered } from '../answer';
 import type { EnqueueOptions } from '../enqueue';
 import type { AudienceEvent } from '../enqueue-events';
 import { parseText } from './body/parse-text';
-import type { HeldBody } from './body/body-memory';
 import { readParts } from './body/read-body';
 import { chunkLines, readLines, type Line } from './body/read-lines';
+import { openCloudEvents, type CloudEvent } from './cloud-events';
 import type { ById, HttpContext, Limits } from './context';
-import { statusOf } from './error-response';
+import { problemOf, sendProblem, statusOf } from './error-response';
 import { bodies, queries } from './schemas';
-import { FaultTexts } from '../fault-texts';
+import { isNoRecord, ReplyResults } from './reply-results';
 import { streamLines } from './stream-reply';
 import { openValidator } from './validators';
 import type { Metrics } from './watch/metrics';
@@ -40,16 +40,27 @@ interface IntakeRecord {
 /** Passes records to the host. One that cannot be read or does not fit its schema is a refused one. */
 type Enqueue<T> = (records: readonly (T | RefusedRecord)[], options: EnqueueOptions) => Promise<IntakeAnswer>;
 
-/** Intake: one record, an array, or a stream of lines. Every result is sent after the commit. */
+/** What an intake route takes. */
+export interface Intake<T> {
+  readonly validator: Validator;
+  readonly enqueue: Enqueue<T>;
+  /** Keeps the idempotency keys of routes apart that have the same audience. */
+  readonly keyPrefix?: string;
+  /** The record that a CloudEvent stands for; without it, its data. */
+  readonly ofCloudEvent?: (event: CloudEvent) => unknown;
+}
+
+/** Of every intake route. Senders add parameters of their own to a query. */
+export const intakeOptions = {
+  config: { takesLines: true, scope: 'intake' },
+  schema: { querystring: queries.any },
+} as const;
+
+/** Intake of invocations: one record, an array, or a stream of lines. Every result is sent after the commit. */
 export function intakeRoutes(app: FastifyInstance, context: HttpContext): void {
-  const options = { config: { takesLines: true }, schema: { querystring: queries.none } };
-  const invocation = openValidator(bodies.invocation, 'the invocation');
-  const event = openValidator(bodies.event, 'the event');
-  app.post<ById>('/v1/connections/:id/invocations', options, (request, reply) =>
-    enqueueBody(invocation, invocationsOf(request.params.id, context), request, reply, context),
-  );
-  app.post<{ Params: { audience: string } }>('/v1/audiences/:audience/events', options, (request, reply) =>
-    enqueueBody(event, eventsOf(request.params.audience, context), request, reply, context),
+  const validator = openValidator(bodies.invocation, 'the invocation', false);
+  app.post<ById>('/v1/connections/:id/invocations', intakeOptions, (request, reply) =>
+    enqueueBody({ validator, enqueue: invocationsOf(request.params.id, context) }, request, reply, context),
   );
 }
 
@@ -65,7 +76,7 @@ function invocationsOf(connection: string, { host, metrics }: HttpContext): Enqu
   };
 }
 
-function eventsOf(audience: string, { host, metrics }: HttpContext): Enqueue<AudienceEvent> {
+export function eventsOf(audience: string, { host, metrics }: HttpContext): Enqueue<AudienceEvent> {
   return async (events, options) => {
     const answer = await host.enqueueEvents(audience, events, options);
     if (!answer.repeated)
@@ -89,32 +100,42 @@ function countStarted(metrics: Metrics, started: readonly Triggered[]): void {
 
 /** Logs and counts what was not enqueued, by the code of its fault: other places of the log may not show it. */
 function reportRefused({ results, lost }: IntakeAnswer, log: FastifyBaseLogger, metrics: Metrics): void {
-  const counts = new Map<string, number>();
-  for (const { fault, triggered = [] } of results) {
-    for (const each of fault ? [{ fault }] : triggered) if (each.fault) counts.set(each.fault.code, (counts.get(each.fault.code) ?? 0) + 1);
+  const counts = { refused: new Map<string, number>(), kept: new Map<string, number>() };
+  for (const { fault: whole, status, triggered = [] } of results) {
+    for (const { fault, status: one } of whole ? [{ fault: whole, status }] : triggered) {
+      const of = one === 'kept' ? counts.kept : counts.refused;
+      if (fault) of.set(fault.code, (of.get(fault.code) ?? 0) + 1);
+    }
   }
-  for (const [reason, count] of counts) {
-    metrics.countRefused(reason, count);
-    log.warn({ reason, count }, 'records were not enqueued');
+  for (const [of, says] of [
+    [counts.refused, 'records were not enqueued'],
+    [counts.kept, 'events are kept until they can be mapped'],
+  ] as const) {
+    for (const [reason, count] of of) {
+      metrics.countRefused(reason, count);
+      log.warn({ reason, count }, says);
+    }
   }
   if (lost !== undefined)
     log.error({ count: lost }, 'records that cannot be mapped are not kept: there are too many, or they are too large');
 }
 
-async function enqueueBody<T>(
-  validator: Validator,
-  enqueueValid: Enqueue<T>,
+export async function enqueueBody<T>(
+  intake: Intake<T>,
   request: FastifyRequest,
   reply: FastifyReply,
   context: HttpContext,
 ): Promise<unknown> {
+  const { keyPrefix = '' } = intake;
   const key = readKey(request.headers['idempotency-key']);
-  const texts = new FaultTexts();
   const enqueue = async (number: number, records: readonly IntakeRecord[]): Promise<IntakeAnswer> => {
-    const validated = await mapYielding(records, (record) => validate(validator, record));
-    const options = key === undefined ? {} : { idempotencyKey: { key: `${key}/${number}`, digest: digestOf(records) } };
+    const validated = await mapYielding(records, (record) => validate(intake.validator, record));
+    const options: EnqueueOptions = {
+      ...(request.caller && { caller: request.caller }),
+      ...(key !== undefined && { idempotencyKey: { key: `${keyPrefix}${key}/${number}`, digest: digestOf(records) } }),
+    };
     // The schema accepts only values of this type.
-    const answer = await enqueueValid(validated as readonly (T | RefusedRecord)[], options).catch((error: unknown) => {
+    const answer = await intake.enqueue(validated as readonly (T | RefusedRecord)[], options).catch((error: unknown) => {
       // Other errors do not say that nothing was enqueued.
       if (error instanceof ConnectorError && error.faults[0].kind === 'invalid')
         context.metrics.countRefused(error.faults[0].code, records.length);
@@ -123,7 +144,7 @@ async function enqueueBody<T>(
     if (isTurnOver()) await nextTurn();
     if (!answer.repeated) reportRefused(answer, request.log, context.metrics);
     else if (!reply.sent) void reply.header('Idempotent-Replayed', 'true');
-    return { ...answer, results: await mapYielding(answer.results, (result) => texts.shorten(result)) };
+    return answer;
   };
   const refuse = (error: Fault): void => {
     request.faultCode = error.code;
@@ -131,15 +152,21 @@ async function enqueueBody<T>(
   };
   const { body } = request;
   if (body instanceof Readable)
-    return streamLines(enqueueLines(body, request.held, key !== undefined, enqueue, refuse, context), request, reply);
+    return streamLines(enqueueLines(body, request, key !== undefined, enqueue, refuse, context), request, reply);
   if (body === undefined) throw refusal('request_malformed', 'The request has no body; expected records.');
   const values: readonly unknown[] = Array.isArray(body) ? body : [body];
+  const ofEvent = openCloudEvents(request.headers, intake.ofCloudEvent);
   // The text is only needed to compare the records of a key, and costs time.
-  const toRecord = (value: unknown) => ({ text: key === undefined ? '' : JSON.stringify(value), read: { value } });
-  const { results, error } = await enqueue(0, await mapYielding(values, toRecord));
+  const toRecord = (value: unknown) => ({
+    text: key === undefined ? '' : JSON.stringify(value),
+    read: ofEvent ? ofEvent(value) : { value },
+  });
+  const answer = await enqueue(0, await mapYielding(values, toRecord));
+  const { error } = answer;
+  const results = await new ReplyResults().take(answer);
   request.held.free();
-  if (error) refuse(error);
-  return { ...(error && { error }), ...(Array.isArray(body) ? { results } : results[0]) };
+  if (error) return sendProblem([error], request, reply, { results });
+  return Array.isArray(body) ? { results } : results[0];
 }
 
 /**
@@ -150,13 +177,13 @@ async function enqueueBody<T>(
  */
 async function* enqueueLines(
   body: Readable,
-  held: HeldBody,
+  { held, id }: FastifyRequest,
   hasKey: boolean,
   enqueue: (number: number, records: readonly IntakeRecord[]) => Promise<IntakeAnswer>,
   refuse: (error: Fault) => void,
   { limits, closing }: HttpContext,
 ): AsyncGenerator<readonly object[]> {
-  const summary = { records: 0, failed: 0, repeated: 0 };
+  const summary = { records: 0, kept: 0, failed: 0, repeated: 0 };
   const stop = () => held.stop(refusal('host_closing', 'The host is ending. Records without a result were not enqueued.'));
   if (closing.aborted) stop();
   closing.addEventListener('abort', stop);
@@ -164,12 +191,14 @@ async function* enqueueLines(
   const lines = readLines(bytes, limits.maxRecordBytes, (freed) => held.free(freed));
   let number = 0;
   let refused: Fault | undefined;
-  let noRecords = 0;
+  let hasRecord = false;
+  const replied = new ReplyResults();
   try {
     // With a key, the same stream must make the same chunks when it is sent again.
     for await (const { lines: chunk, isLast } of chunkLines(lines, hasKey ? Infinity : batchDelayMs)) {
       const records = await mapYielding(chunk, (line) => toRecord(line, limits));
-      const { repeated, results, error } = await enqueue(number, records);
+      const answer = await enqueue(number, records);
+      const { repeated, results, error } = answer;
       held.free(chunk.reduce((sum, line) => sum + line.bytes, 0));
       if (number === 0) refused = error;
       else if (!error) refused = undefined;
@@ -177,12 +206,13 @@ async function* enqueueLines(
       else if (error && ofAudience.has(error.code)) throw new ConnectorError([error]);
       number += 1;
       summary.records += records.length;
-      summary.failed += results.filter(({ status }) => status !== 'queued').length;
+      summary.kept += results.filter(({ status }) => status === 'kept').length;
+      summary.failed += results.filter(({ status }) => status === 'failed' || status === 'ignored').length;
       summary.repeated += repeated ? records.length : 0;
-      yield results;
-      noRecords = results.every(isNoRecord) ? noRecords + results.length : 0;
-      if (noRecords >= limits.maxRecords) {
-        const message = `${formatCount(noRecords)} lines in a row are no records. The rest of the stream was not read.`;
+      yield await replied.take(answer);
+      hasRecord ||= !results.every(isNoRecord);
+      if (!hasRecord && summary.records >= limits.maxRecords) {
+        const message = `The first ${formatCount(summary.records)} lines are no records. The rest of the stream was not read.`;
         throw refusal('records_refused', message);
       }
     }
@@ -191,15 +221,11 @@ async function* enqueueLines(
       refused = (await enqueue(0, [])).error;
       if (refused) refuse(refused);
     }
-    yield [{ summary, ...(refused && { error: refused }) }];
+    const { kept, ...counts } = summary;
+    yield [{ summary: { ...counts, ...(kept > 0 && { kept }) }, ...(refused && { error: problemOf([refused], id) }) }];
   } finally {
     closing.removeEventListener('abort', stop);
   }
-}
-
-/** Whether a line was not even a record, so that it has no number and no connection. */
-function isNoRecord({ status, index, triggered }: IntakeAnswer['results'][number]): boolean {
-  return status === 'failed' && index === undefined && triggered === undefined;
 }
 
 function toRecord({ number, text, reason }: Line, limits: Limits): IntakeRecord {

@@ -6,16 +6,19 @@ import { ConnectorError } from '../../fault';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import type { Host } from '../host';
 import { refusal, hostFault } from '../host-faults';
+import { audienceRoutes } from './audience-routes';
 import { openAccess, type AccessRules } from './access';
 import { connectionRoutes } from './connection-routes';
 import { defaultLimits, type HttpContext, type Limits } from './context';
-import { codeOf, faultBody, faultsOf, statusOf } from './error-response';
+import { codeOf, faultsOf, sendProblem } from './error-response';
 import { ConcurrencyLimit } from './concurrency-limit';
 import { intakeRoutes } from './intake-routes';
 import { operationRoutes, refuseUnknownRoutes } from './operation-routes';
 import { outcomeRoutes } from './outcome-routes';
 import { BodyMemory } from './body/body-memory';
+import { tokenRoutes } from './token-routes';
 import { parseBodies } from './body/parse-bodies';
+import { nameRequest, requestIdOf } from './request-id';
 import { OpenSockets, rejectSocket } from './sockets';
 import { compileSchema } from './validators';
 import { logDelivery, closingGraceMs, logRequests } from './watch/log';
@@ -25,6 +28,8 @@ import { Metrics } from './watch/metrics';
 export interface HttpOptions {
   readonly host: Host;
   readonly declaration: Declaration;
+  /** The connector's forms, which `GET /v1/connector` sends. */
+  readonly forms: () => object;
   readonly access: AccessRules;
   /** Port 0 takes any free port. */
   readonly address: { readonly host: string; readonly port: number };
@@ -50,12 +55,12 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   setMaxListeners(0, closing.signal);
   const bodies = new BodyMemory(limits);
   const outcomeStreams = new ConcurrencyLimit(limits.maxOutcomeStreams, 'live streams of outcomes');
-  const { host, declaration } = options;
+  const { host, declaration, forms } = options;
   const log = new LogWriter(options.log.write);
   const app = fastify(serverOptions(options, limits, log));
   const sockets = new OpenSockets(app.server, limits.maxSockets);
   const metrics = new Metrics({ bodies, outcomeStreams, sockets, log });
-  const context: HttpContext = { host, declaration, limits, metrics, bodies, outcomeStreams, closing: closing.signal };
+  const context: HttpContext = { host, declaration, forms, limits, metrics, bodies, outcomeStreams, closing: closing.signal };
   // By default Node asks for every body; here the head is checked first.
   app.server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => app.server.emit('request', request, response));
   app.server.headersTimeout = limits.headersTimeoutMs;
@@ -67,18 +72,14 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
     const faults = faultsOf(error, request);
     // Fastify closes the socket after a refused body, and the caller could miss the reply; see drainBody.
     void reply.removeHeader('connection');
-    const status = statusOf(faults[0]);
-    // The same request may succeed after so many seconds.
-    if (status === 429 || status === 503) void reply.header('Retry-After', status === 429 ? '1' : '5');
-    return reply.code(status).send(faultBody(faults));
+    return sendProblem(faults, request, reply);
   });
   app.decorateRequest('faultCode', undefined);
-  app.decorateRequest('isTrusted', false);
+  app.decorateRequest('caller', undefined);
+  app.addHook('onRequest', async (request, reply) => void nameRequest(request, reply));
   logRequests(app, context);
-  const checkAccess = openAccess(options.access, (request) => {
-    request.isTrusted = true;
-    sockets.trust(request.raw.socket);
-  });
+  const findCaller = (token: string, isIntake: boolean) => host.tokens.findCaller(token, isIntake);
+  const checkAccess = openAccess(options.access, findCaller, ({ raw }) => sockets.trust(raw.socket));
   app.addHook('onRequest', async (request, reply) => {
     if (closing.signal.aborted) throw refusal('host_closing', 'The host is ending and accepts nothing more.');
     return checkAccess(request, reply);
@@ -88,6 +89,8 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   operationRoutes(app, context);
   connectionRoutes(app, context);
   intakeRoutes(app, context);
+  audienceRoutes(app, context);
+  tokenRoutes(app, context);
   outcomeRoutes(app, context);
   const stopLog = logDelivery(host, app.log, metrics);
   await listen(app, options.address).catch((error: unknown) => {
@@ -127,12 +130,16 @@ function serverOptions({ tls, log: { level } }: HttpOptions, limits: Limits, log
       formatters: { level: (level) => ({ level }) },
     },
     // Fastify's lines hold the query and the caller's address.
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     clientErrorHandler: (error, socket) => rejectSocket(error, socket, limits.graceMs),
-    // The type of this reply accepts no body.
-    frameworkErrors: (error, request, reply) => void (reply as FastifyReply).code(400).send(faultBody(faultsOf(error, request))),
+    genReqId: requestIdOf,
+    // No hook has run, and the type of this reply accepts no body.
+    frameworkErrors: (error, request, reply) => {
+      const wide = nameRequest(request, reply as FastifyReply);
+      void sendProblem(faultsOf(error, request), request, wide);
+    },
     exposeHeadRoutes: false,
     connectionTimeout: limits.socketTimeoutMs,
     routerOptions: { maxParamLength: 500 },

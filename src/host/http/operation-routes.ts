@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify';
+import { hashOf, type Declaration } from '../../runtime/manifest/declaration';
+import { describe } from '../../runtime/manifest/describe';
 import { refusal } from '../host-faults';
 import type { HttpContext } from './context';
-import { queries } from './schemas';
+import { draftSchemaOf, queries } from './schemas';
 
 /** Routes for operators and monitoring. */
-export function operationRoutes(app: FastifyInstance, { host, metrics, declaration }: HttpContext): void {
+export function operationRoutes(app: FastifyInstance, { host, metrics, declaration, forms }: HttpContext): void {
   const schema = { querystring: queries.none };
 
   // Load balancers call both by address and without a token; they tell yes or no. With a warning, nothing is wrong, only late.
@@ -19,11 +21,19 @@ export function operationRoutes(app: FastifyInstance, { host, metrics, declarati
     reply.type(metrics.registry.contentType).send(await metrics.render(await host.statistics(), Date.now())),
   );
 
-  // A form can be built from the manifest and the schemas without the connector's code.
+  // Whatever shows the connector needs nothing else, and none of its code. Made when it is first asked for, since it takes some time.
+  let shown: { readonly etag: string; readonly body: object } | undefined;
   app.get('/v1/connector', { schema }, async (_request, reply) => {
-    const { manifest, schemas, schemaHash } = declaration;
-    return reply.header('ETag', `"${schemaHash}"`).send({ manifest, schemas });
+    shown ??= showConnector(declaration, forms());
+    return reply.header('ETag', shown.etag).send(shown.body);
   });
+}
+
+function showConnector(declaration: Declaration, forms: object): { readonly etag: string; readonly body: object } {
+  const { manifest, schemas } = declaration;
+  const description = describe(declaration);
+  const body = { manifest, schemas, description, forms, connection: draftSchemaOf(description) };
+  return { etag: `"${hashOf(body)}"`, body };
 }
 
 /** Answers an unknown path, or a path with a method that it does not take. Must be called before the routes are added. */

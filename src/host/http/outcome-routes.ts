@@ -46,7 +46,8 @@ export function outcomeRoutes(app: FastifyInstance, { host, limits, outcomeStrea
       // Without a starting point the stream starts now.
       const isFromNow = given.after === undefined && given.from === undefined && after !== undefined;
       const filters = isFromNow ? { ...given, after } : given;
-      return streamEvents(followOutcomes(host, params.id, filters, limits.heartbeatMs, ended.signal), request, reply);
+      const mayGoOn = () => host.tokens.requireValid(request.caller);
+      return streamEvents(followOutcomes(host, params.id, filters, limits.heartbeatMs, ended.signal, mayGoOn), request, reply);
     },
   );
 
@@ -84,6 +85,7 @@ export function outcomeRoutes(app: FastifyInstance, { host, limits, outcomeStrea
 /**
  * Outcomes of one connection as they are recorded, oldest first, page by page, without an end.
  * An empty page is a heartbeat, after `heartbeatMs` without an outcome.
+ * @param mayGoOn throws when the caller may read no more
  */
 async function* followOutcomes(
   host: Host,
@@ -91,6 +93,7 @@ async function* followOutcomes(
   filters: Omit<OutcomeQuery, 'limit'>,
   heartbeatMs: number,
   signal: AbortSignal,
+  mayGoOn: () => void,
 ): AsyncGenerator<readonly OutcomeEntry[]> {
   let notify = (): void => undefined;
   const unsubscribe = host.onOutcomes(id, () => notify());
@@ -100,6 +103,7 @@ async function* followOutcomes(
       // Created before the query, so that an outcome during the query is not missed.
       const changed = new Promise<true>((resolve) => (notify = () => resolve(true)));
       const page = await host.findOutcomes(id, { ...filters, ...(after !== undefined && { after }), limit: pageSize });
+      mayGoOn();
       after = page.cursor ?? after;
       if (page.entries.length > 0) yield page.entries;
       else if ((await withTimeout(changed, heartbeatMs, signal)) === undefined) yield [];

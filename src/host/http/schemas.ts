@@ -1,3 +1,5 @@
+import type { Description } from '../../runtime/manifest/describe';
+import type { Field } from '../../runtime/manifest/fields-of';
 import type { Schema } from '../../runtime/validation/validator';
 
 /** Text that people and other systems give: not blank, without control characters. */
@@ -21,14 +23,23 @@ function matching(pattern: string, expected: string): Schema {
 }
 
 const pointer = matching('^(/([^~/]|~[01])*)*$', 'a JSON pointer such as /profile/email');
+const transforms: Schema = {
+  type: 'array',
+  minItems: 1,
+  maxItems: 10,
+  items: { enum: ['trim', 'lowercase', 'sha256'] },
+  'x-expected': 'a list of "trim", "lowercase" and "sha256", in the order in which they are applied',
+};
+const singleSource: Schema = {
+  'x-expected': 'an object with either "pointer", to which "transforms" may be added, or "text"',
+  anyOf: [object({ pointer, transforms }, ['pointer']), object({ text: { type: 'string', maxLength: 1024 } }, ['text'])],
+};
 const source: Schema = {
-  ...object({ pointer, text: { type: 'string', maxLength: 1024 } }),
-  minProperties: 1,
-  maxProperties: 1,
-  'x-expected': 'an object with either "pointer" or "text"',
+  'x-expected': 'an object with either "pointer" or "text", or a list of 1 to 10 such objects of which the first that is not empty counts',
+  anyOf: [singleSource, { type: 'array', minItems: 1, maxItems: 10, items: singleSource }],
 };
 
-const draftProperties: Readonly<Record<string, Schema>> = {
+const draftProperties = {
   name: text('Name', 200),
   // The connector's schema judges what is in it; a value that is none at all may be a secret.
   configuration: { type: 'object', writeOnly: true },
@@ -38,15 +49,21 @@ const draftProperties: Readonly<Record<string, Schema>> = {
     maxItems: 1_000,
     items: object(
       {
-        audience: text('Audience', 500),
+        audience: {
+          ...text('Audience', 500),
+          not: { const: '*' },
+          'x-expected':
+            'text of 1 to 500 characters, not blank, without control characters, and not "*": the segment is that of the connection, so its audiences are named',
+        },
         on: { enum: ['joined', 'left'] },
         action: { type: 'string', maxLength: 200 },
+        trait: pointer,
         stream: { enum: ['audience', 'event'] },
       },
       ['audience', 'on', 'action'],
     ),
   },
-};
+} satisfies Readonly<Record<string, Schema>>;
 
 const whole = (expected: string): Schema => matching('^\\d{1,15}$', expected);
 const time = matching(
@@ -81,15 +98,71 @@ export const bodies = {
     'parameters',
   ]),
   event: object({ event: { enum: ['joined', 'left'] }, visitor: { type: 'object', writeOnly: true } }, ['event', 'visitor']),
+  cloudEvent: {
+    type: 'object',
+    properties: {
+      specversion: { const: '1.0' },
+      id: { type: 'string', minLength: 1 },
+      source: { type: 'string', minLength: 1 },
+      type: { type: 'string', minLength: 1 },
+      datacontenttype: matching('^application/([^;]+\\+)?json(;.*)?$', 'application/json'),
+      data: { type: 'object', writeOnly: true },
+    },
+    required: ['specversion', 'id', 'source', 'type', 'data'],
+    additionalProperties: true,
+  },
+  visitor: { type: 'object', writeOnly: true, 'x-expected': 'a visitor, as a JSON object' },
   ids: object({ ids }, ['ids']),
   release: object({ hold: count, removals: count }, ['hold', 'removals']),
+  token: object(
+    {
+      name: matching(
+        '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$',
+        '1 to 64 letters, digits, dots, hyphens and underscores, the first a letter or digit',
+      ),
+      scope: { enum: ['admin', 'read', 'intake'] },
+      connection: text('Connection', 64),
+    },
+    ['name', 'scope'],
+  ),
   key: object({ key: { type: 'string', minLength: 1, maxLength: 4096, writeOnly: true } }, ['key']),
 } satisfies Readonly<Record<string, Schema>>;
 
 export const queries = {
   none: object({}),
+  /** Of intake: a sender may add parameters of its own, which are ignored. */
+  any: { type: 'object' },
   force: object({ force: { enum: ['true', 'false'] } }),
   outcomes: object({ ...outcomeFilters, limit }),
   outcomeStream: object(outcomeFilters),
   deadLetters: object({ after: whole('the id of a dead letter'), limit }),
 } satisfies Readonly<Record<string, Schema>>;
+
+/** What a connection of one connector must be, with the actions and parameters that it has. Its configuration has a schema of its own. */
+export function draftSchemaOf({ actions }: Description): Schema {
+  const { name, configuration, mappings, triggers } = draftProperties;
+  const { items } = triggers;
+  const named = actions.map(({ id, title }) => ({ const: id, title }));
+  const parameters = (fields: readonly Field[]): Schema => ({
+    ...object(Object.fromEntries(fields.map((field) => [field.name, { title: field.title, ...source }]))),
+    description: 'Where the value of each parameter comes from.',
+  });
+  return {
+    ...object(
+      {
+        name,
+        configuration,
+        mappings: {
+          ...mappings,
+          ...object(Object.fromEntries(actions.map((action) => [action.id, { title: action.title, ...parameters(action.parameters) }]))),
+        },
+        triggers: {
+          ...triggers,
+          items: { ...items, properties: { ...items.properties, action: { type: 'string', oneOf: named } } },
+        },
+      },
+      ['name', 'configuration'],
+    ),
+    title: 'Connection',
+  };
+}

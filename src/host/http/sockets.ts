@@ -1,7 +1,8 @@
 import { STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-import { faultBody } from './error-response';
+import { problemOf, problemType } from './error-response';
+import { newRequestId, requestIdHeader } from './request-id';
 import { hostFault } from '../host-faults';
 
 interface OpenSocket {
@@ -131,10 +132,12 @@ export function rejectSocket(error: { readonly code?: string }, socket: Socket, 
     return;
   }
   const { status, message } = parserErrors[error.code ?? ''] ?? { status: 400, message: 'The request is not valid HTTP.' };
-  const body = JSON.stringify(faultBody([hostFault('request_malformed', message)]));
+  const id = newRequestId();
+  const body = JSON.stringify({ ...problemOf([hostFault('request_malformed', message)], id), status });
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
-    'Content-Type: application/json; charset=utf-8',
+    `Content-Type: ${problemType}`,
+    `${requestIdHeader}: ${id}`,
     `Content-Length: ${Buffer.byteLength(body)}`,
     'Connection: close',
   ];

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { OutcomeEntry } from '../../stores/host-queue';
 import { whenEnded } from './sockets';
-import { faultBody, faultsOf, type FaultBody } from './error-response';
+import { faultsOf, problemOf, type Problem } from './error-response';
 
 export const linesType = 'application/x-ndjson';
 
@@ -48,12 +48,12 @@ export function streamEvents(pages: AsyncIterable<readonly OutcomeEntry[]>, requ
 async function* withError(
   texts: AsyncGenerator<string>,
   request: FastifyRequest,
-  toText: (body: FaultBody) => string,
+  toText: (body: { readonly error: Problem }) => string,
 ): AsyncGenerator<string> {
   try {
     yield* texts;
   } catch (error) {
-    yield toText(faultBody(faultsOf(error, request)));
+    yield toText({ error: problemOf(faultsOf(error, request), request.id) });
   }
 }
 

@@ -24,11 +24,16 @@ export const compileSchema: FastifySchemaCompiler<Schema> = ({ schema, httpPart 
   };
 };
 
-/** Compiles a schema of the host, with the rules of connectors' schemas. @param owner the noun in messages, such as "the body" */
-export function openValidator(schema: Schema, owner: string): Validator {
+/**
+ * Compiles a schema of the host, with the rules of connectors' schemas.
+ * @param owner the noun in messages, such as "the body"
+ * @param isShown false shows neither values nor unknown names, where they may be about persons and messages are kept
+ */
+export function openValidator(schema: Schema, owner: string, isShown = true): Validator {
   const path = 'value';
   const accepts = compileValidators({ [path]: schema }, [path])[path];
   if (accepts === undefined) throw new Error(`no validator for ${owner}`);
-  const wording = { noun: 'field', owner, whole: `${owner.charAt(0).toUpperCase()}${owner.slice(1)}`, showsValues: true } as const;
+  const whole = `${owner.charAt(0).toUpperCase()}${owner.slice(1)}`;
+  const wording = { noun: 'field', owner, whole, showsValues: isShown, showsNames: isShown } as const;
   return createValidator(accepts, { path, schemas: { [path]: schema }, wording });
 }

@@ -1,7 +1,9 @@
 import type { CheckResult, CheckStep, Context, Fault, HttpResponse, Values } from '../../contract';
 import { describeThrown, fault } from '../../fault';
 import { faultKinds } from '../../faults/kinds';
+import type { OutgoingRequest } from '../http/sender';
 import { withoutQuery } from '../http/shown-url';
+import { countOf } from '../validation/format-count';
 import { completeRequest, type RequestDefaults } from './batch/build-request';
 import { faultOfResponse, type ResponseRules } from './batch/response-fault';
 import { isSuccessful } from './batch/success';
@@ -16,59 +18,91 @@ export interface CheckStepResult extends CheckResult {
   readonly fault?: Fault;
 }
 
-interface CheckRuntime extends Pick<DeliveryRuntime, 'sender' | keyof RequestDefaults> {
+interface CheckRuntime extends Pick<DeliveryRuntime, 'sender' | 'rateLimitScope' | 'clock' | 'random' | keyof RequestDefaults> {
   readonly rules: ResponseRules;
   readonly steps: readonly CheckStep<Values>[];
   readonly context: Context<Values>;
 }
+
+type StepResult = CheckResult & { readonly fault?: Fault };
 
 /** Runs the steps of a connection check one after the other. Nothing is retried and nothing is changed. */
 export async function* runCheckSteps(runtime: CheckRuntime): AsyncGenerator<CheckStepResult, void> {
   let refused: CheckStepResult | undefined;
   for (const step of runtime.steps) {
     const { id, title } = step;
-    const isWithCredentials = step.buildRequest !== undefined && step.buildRequest(runtime.context).credentials !== 'omit';
-    if (refused !== undefined && isWithCredentials) {
-      yield { id, title, status: 'not_verified', message: `Not tried, since the step before it failed: ${refused.title}.` };
-      continue;
-    }
-    const result = { id, title, ...(await runStep(step, runtime)) };
+    const result = { id, title, ...(await runStep(step, runtime, refused)) };
     if (result.fault?.kind === 'unauthorized') refused = result;
     yield result;
   }
 }
 
-async function runStep(
-  step: CheckStep<Values>,
-  { context, sender, rules, ...defaults }: CheckRuntime,
-): Promise<CheckResult & { fault?: Fault }> {
+/** @param refused an earlier step whose credentials the vendor has refused */
+async function runStep(step: CheckStep<Values>, runtime: CheckRuntime, refused: CheckStepResult | undefined): Promise<StepResult> {
+  const { context, rateLimitScope, clock } = runtime;
   const who = `Check step ${step.id}`;
   try {
-    if (!step.buildRequest) return step.evaluate(undefined, context);
-    const request = completeRequest(step.buildRequest(context), defaults, who);
+    if (!step.buildRequest) return evaluate(step, undefined, context);
+    const request = completeRequest(step.buildRequest(context), runtime, who);
     if ('code' in request) return failed(request);
-    const result = await sender.send(request);
-    if ('fault' in result) return failed(isTransient(result.fault) ? finalError(result.fault) : result.fault);
-    const { response } = result;
-    const where = `${request.method} ${withoutQuery(request.url)}`;
-    const reason = faultOfResponse(response, where, rules);
-    if (!isSuccessful(response.status)) {
-      if (reason && isTransient(reason)) return failed(finalError(reason));
-      const found = step.evaluate(response, context);
-      return found.status === 'failed' && reason ? { ...found, fault: reason } : found;
+    if (request.credentials === 'include') {
+      if (refused) return { status: 'not_verified', message: `Not tried, since the step before it failed: ${refused.title}.` };
+      const waitMs = rateLimitScope.closedUntil - clock.now();
+      if (waitMs > 0) return failed(finalError(limitedFor(waitMs)));
     }
-    if (reason) return evaluateOther(step, response, context) ?? failed(reason);
-    if (!response.isTruncated) return step.evaluate(response, context);
-    return failed(fault('response_too_large', `The response to ${where} is longer than ${request.maxResponseBytes} bytes.`));
+    return await send(step, request, runtime);
   } catch (error) {
     return failed(fault('connector_failed', `${who} threw ${describeThrown(error)}.`));
   }
 }
 
+async function send(step: CheckStep<Values>, request: OutgoingRequest, runtime: CheckRuntime): Promise<StepResult> {
+  const { context, sender, rules, rateLimitScope, clock, random } = runtime;
+  const result = await sender.send(request);
+  if ('fault' in result) return failed(isTransient(result.fault) ? finalError(result.fault) : result.fault);
+  const { response } = result;
+  const where = `${request.method} ${withoutQuery(request.url)}`;
+  const reason = faultOfResponse(response, where, rules);
+  if (!isSuccessful(response.status)) {
+    if (reason && isTransient(reason)) {
+      if (request.credentials === 'include') rateLimitScope.heed(response, clock.now(), random(), reason.kind === 'rate_limited');
+      return failed(finalError(reason));
+    }
+    const found = evaluate(step, response, context);
+    return found.status === 'failed' && reason ? { ...found, fault: reason } : found;
+  }
+  if (reason) return evaluateOther(step, response, context) ?? failed(reason);
+  if (!response.isTruncated) return evaluate(step, response, context);
+  return failed(fault('response_too_large', `The response to ${where} is longer than ${request.maxResponseBytes} bytes.`));
+}
+
+function limitedFor(waitMs: number): Fault {
+  const seconds = countOf(Math.ceil(waitMs / 1_000), 'second');
+  return fault('rate_limited', `Not tried, since the account is over its request limit for ${seconds} more.`);
+}
+
+/** What a step says. Connector code may be JavaScript, so its types prove nothing. */
+function evaluate(step: CheckStep<Values>, response: HttpResponse | undefined, context: Context<Values>): StepResult {
+  const found = step.evaluate(response, context) as Partial<Record<keyof CheckResult, unknown>> | undefined;
+  const { status, message, hint, link } = found ?? {};
+  if (typeof status !== 'string' || !statuses.includes(status) || typeof message !== 'string')
+    return failed(
+      fault('connector_failed', `Check step ${step.id} returned no result: expected a status, ${statuses.join(', ')}, and a message.`),
+    );
+  return {
+    status: status as CheckResult['status'],
+    message,
+    ...(typeof hint === 'string' && { hint }),
+    ...(typeof link === 'string' && { link }),
+  };
+}
+
+const statuses: readonly string[] = ['passed', 'warned', 'failed', 'not_verified'] satisfies CheckResult['status'][];
+
 /** A 2xx that is not the vendor's, such as a log-in page, passes no step. A step may only say that it is open. */
-function evaluateOther(step: CheckStep<Values>, response: HttpResponse, context: Context<Values>): CheckResult | undefined {
+function evaluateOther(step: CheckStep<Values>, response: HttpResponse, context: Context<Values>): StepResult | undefined {
   try {
-    const found = step.evaluate(response, context);
+    const found = evaluate(step, response, context);
     return found.status === 'not_verified' ? found : undefined;
   } catch {
     // Code that reads what the vendor sends cannot read anything else.

@@ -6,6 +6,8 @@ import type { Schema } from '../validation/validator';
 import type { Breach } from './breach';
 
 const draft7 = /^https?:\/\/json-schema\.org\/draft-07\/schema#?$/;
+/** Draft-07 and the keywords of this SDK, for editors: a file of this package. */
+const ownDialect = /(^|\/)schemas\/dialect\.schema\.json#?$/;
 
 /** What to write in place of keywords that are not checked: those of other drafts, and of OpenAPI. */
 const instead: Readonly<Record<string, string>> = {
@@ -80,7 +82,7 @@ function dialectOf({ $schema, $id }: Schema, place: string): readonly Breach[] {
         hint: 'Write a file name, such as contact.schema.json.',
       },
     ];
-  if ($schema === undefined || (typeof $schema === 'string' && draft7.test($schema))) return [];
+  if ($schema === undefined || (typeof $schema === 'string' && (draft7.test($schema) || ownDialect.test($schema)))) return [];
   const hint = 'Write the schema in draft-07 and set $schema to http://json-schema.org/draft-07/schema#.';
   return [{ place: `${place}/$schema`, message: 'is not JSON Schema draft-07.', hint }];
 }
@@ -94,6 +96,8 @@ function keywordsOf(schema: Schema): readonly Breach[] {
       const hint = other ?? `Remove it, or correct its name.${didYouMean(keyword, Object.keys(keywords))}`;
       return [{ place, message: `uses ${keyword}, which is not checked.`, hint }];
     }
+    const misspelt = partsOf(place, entry, value);
+    if (misspelt.length > 0) return misspelt;
     if (!entry.accepts(value)) return [{ place, message: `must be ${entry.expected}.`, hint: 'Correct the value.' }];
     if (entry.type !== 'object') return [];
     // Code would find the value that every object inherits under this name.
@@ -102,6 +106,20 @@ function keywordsOf(schema: Schema): readonly Breach[] {
     const message = 'is a name that every object of JavaScript has.';
     return inherited.map((name) => ({ place: `${place}/${name}`, message, hint: 'Choose another name.' }));
   });
+}
+
+/** A name that is not known in the value of a keyword is ignored, so it is most likely misspelt. */
+function partsOf(place: string, { parts }: (typeof keywords)[string], value: unknown): readonly Breach[] {
+  if (!parts) return [];
+  const inEntry = (at: string, entry: unknown): readonly Breach[] =>
+    (isSchema(entry) ? Object.keys(entry) : [])
+      .filter((name) => !parts.includes(name))
+      .map((name) => ({
+        place: `${at}/${name}`,
+        message: `is not known; expected nothing but ${parts.join(', ')}.`,
+        hint: `Remove it, or correct its name.${didYouMean(name, parts)}`,
+      }));
+  return Array.isArray(value) ? value.flatMap((entry, index) => inEntry(`${place}/${index}`, entry)) : inEntry(place, value);
 }
 
 function referenceOf(node: Located, schemas: Schemas, known: ReadonlySet<Schema>): readonly Breach[] {

@@ -1,7 +1,7 @@
 import { asSchema, idOf, isSchema, resolve } from '../validation/resolve';
 import type { Schemas } from '../validation/resolve';
 import type { Schema } from '../validation/validator';
-import { expectedOf } from '../validation/wording';
+import { expectedOf, lengthsOf } from '../validation/wording';
 
 /** A configuration field or parameter, for forms, documents and the conversion of input. */
 export interface Field {
@@ -17,6 +17,12 @@ export interface Field {
   /** A valid value, in words that fit after "must be". */
   readonly expected: string;
   readonly default?: unknown;
+  /** The only values, each with what people call it. */
+  readonly options?: readonly { readonly value: unknown; readonly title: string }[];
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  /** Valid values, from the examples of the whole; none of a secret. */
+  readonly examples?: readonly unknown[];
   readonly group?: string;
   /** URL of the page where a person finds the value. */
   readonly find?: string;
@@ -45,18 +51,21 @@ export function fieldsOf(schema: Schema, schemas: Schemas): readonly Field[] {
 function findFields(schema: Schema, schemas: Schemas): readonly Field[] {
   const path = Object.keys(schemas).find((key) => schemas[key] === schema) ?? '';
   const id = idOf(path, schema);
-  const { properties = {}, required = [] } = resolve({ schema, id }, schemas)?.schema ?? {};
+  const { properties = {}, required = [], examples = [] } = resolve({ schema, id }, schemas)?.schema ?? {};
   return Object.entries(properties)
     .map(([name, property], index) => {
       const resolved = resolve({ schema: asSchema(property), id }, schemas)?.schema ?? {};
-      return { field: fieldOf(name, resolved, required.includes(name)), order: resolved['x-ui']?.order ?? 1_000 + index };
+      const values = examples.filter(isSchema).flatMap((example) => (Object.hasOwn(example, name) ? [example[name]] : []));
+      return { field: fieldOf(name, resolved, required.includes(name), values), order: resolved['x-ui']?.order ?? 1_000 + index };
     })
     .sort((a, b) => a.order - b.order)
     .map(({ field }) => field);
 }
 
-function fieldOf(name: string, schema: Schema, required: boolean): Field {
+function fieldOf(name: string, schema: Schema, required: boolean, values: readonly unknown[]): Field {
   const { group, find, widget, advanced = false } = schema['x-ui'] ?? {};
+  const options = optionsOf(schema);
+  const examples = schema.writeOnly === true ? [] : [...new Set(values)].filter((value) => value !== '');
   return {
     name,
     title: schema.title ?? name,
@@ -67,6 +76,9 @@ function fieldOf(name: string, schema: Schema, required: boolean): Field {
     ...([schema.type].flat().includes('null') && { nullable: true }),
     expected: expectedOf(schema),
     ...('default' in schema && { default: schema.default }),
+    ...(options !== undefined && { options }),
+    ...lengthsOf(schema),
+    ...(examples.length > 0 && { examples }),
     ...(group !== undefined && { group }),
     ...(find !== undefined && { find }),
     ...(widget !== undefined && { widget }),
@@ -75,6 +87,14 @@ function fieldOf(name: string, schema: Schema, required: boolean): Field {
       (mistake) => asSchema(mistake)['x-reason'] ?? [],
     ),
   };
+}
+
+/** The values of `enum`, or of a `oneOf` of constants with their titles. */
+function optionsOf({ enum: values, oneOf = [] }: Schema): Field['options'] {
+  if (values !== undefined) return values.map((value) => ({ value, title: String(value) }));
+  const parts = oneOf.map(asSchema);
+  if (parts.length === 0 || !parts.every((part) => 'const' in part)) return undefined;
+  return parts.map(({ const: value, title }) => ({ value, title: title ?? String(value) }));
 }
 
 function typeOf({ type }: Schema): Field['type'] {

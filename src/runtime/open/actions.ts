@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Connector, Values } from '../../contract';
@@ -7,6 +8,7 @@ import { hashOf, type Declaration } from '../manifest/declaration';
 import { fieldsOf } from '../manifest/fields-of';
 import { openValidators } from '../validation/open-validators';
 import type { Validator } from '../validation/validator';
+import { parametersWording } from '../validation/wording';
 
 /**
  * Makes a connector's actions ready to run, from its code and its schemas. They are the same for every configuration.
@@ -34,9 +36,13 @@ export function openActions(
 
 /**
  * Opens the validators that a declaration names: its configuration's and each action's, by schema path.
+ * @param wording of messages about parameters
  * @throws ConnectorError `validators_stale`, `manifest_invalid`
  */
-export function openDeclarationValidators({ directory, manifest, schemas, schemaHash }: Declaration): Readonly<Record<string, Validator>> {
+export function openDeclarationValidators(
+  { directory, manifest, schemas, schemaHash }: Declaration,
+  wording = parametersWording,
+): Readonly<Record<string, Validator>> {
   return openValidators({
     directory,
     schemas,
@@ -44,6 +50,7 @@ export function openDeclarationValidators({ directory, manifest, schemas, schema
     compiledPath: manifest.validators,
     configuration: manifest.configuration,
     parameters: Object.values(manifest.actions).map(({ parameters }) => parameters),
+    wording,
   });
 }
 
@@ -53,12 +60,7 @@ export function openDeclarationValidators({ directory, manifest, schemas, schema
  */
 export function loadConnector({ directory, manifest }: Declaration): Connector {
   const file = path.join(directory, manifest.main);
-  let module: unknown;
-  try {
-    module = createRequire(path.join(directory, 'manifest.json'))(file);
-  } catch (error) {
-    throw failure(`Loading ${file}: ${messageOf(error)}`, error);
-  }
+  const module = loadModule(file);
   const connector: unknown = isObject(module) ? module['connector'] : undefined;
   const actions: unknown = isObject(connector) ? connector['actions'] : undefined;
   if (!isObject(actions)) throw failure(`${file} does not export "connector" with "actions".`);
@@ -68,6 +70,26 @@ export function loadConnector({ directory, manifest }: Declaration): Connector {
       throw failure(`${file} has no buildRequest for action ${id}, which the manifest declares.`);
   }
   return connector as Connector;
+}
+
+/**
+ * Loads a module of a connector.
+ * @throws ConnectorError (connector_failed) when it is not there, or throws while it is loaded
+ */
+export function loadModule(file: string): unknown {
+  if (!existsSync(file)) throw failure(`${file} does not exist. Build the connector, or correct the path in its manifest.`);
+  try {
+    return createRequire(file)(file) as unknown;
+  } catch (error) {
+    throw failure(`Loading ${file}: ${placeOf(error)}${messageOf(error)}`, error);
+  }
+}
+
+/** Where a module is no JavaScript, which Node.js says on the first line of the stack, or where it throws. */
+function placeOf(error: unknown): string {
+  const { stack = '' } = error instanceof Error ? error : {};
+  const place = /^(?:file:\/\/)?\S*?([^/\\\s]+:\d+)\n/.exec(stack)?.[1] ?? /^\s+at .*?([^/\\(\s]+:\d+):\d+\)?$/m.exec(stack)?.[1];
+  return place === undefined || place.startsWith('node:') ? '' : `${place}: `;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -127,7 +127,7 @@ export function openConnectionParts(
   const deliveryRuntime = (queue: ChangeQueue = new MemoryQueue()): DeliveryRuntime => ({ ...runtimeWith(queue), sender: sender() });
   const context: Context<Values> = { configuration: visible, sessionId: '' };
   const checkWith = (steps: readonly CheckStep<Values>[]) =>
-    runCheckSteps({ steps, context, sender: sender(), rules: manifest, ...requestDefaults });
+    runCheckSteps({ ...settings, ...requestDefaults, steps, context, sender: sender(), rules: manifest, rateLimitScope });
   const mutex = new Mutex();
 
   return {

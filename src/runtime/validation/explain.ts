@@ -1,4 +1,5 @@
 import { brokenRule } from './broken-rule';
+import { describeValue } from './describe-value';
 import { explainValue, nameOf, whereToFind, type Target } from './explain-value';
 import { formatCount } from './format-count';
 import { isAnySchema, type AnySchema } from './keywords';
@@ -126,7 +127,8 @@ class Explainer {
     const { properties = {}, required = [] } = described.schema;
     const own = Object.hasOwn(properties, name) ? { schema: asSchema(properties[name] ?? {}), id: described.id } : node;
     const inner = resolve(own, this.schemas) ?? own;
-    const shownName = quote(name).slice(1, -1);
+    const isKnown = this.wording.showsNames || Object.hasOwn(properties, name) || required.includes(name);
+    const shownName = isKnown ? quote(name).slice(1, -1) : '*';
     return {
       value: isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined,
       place: place === '' ? shownName : `${place}.${shownName}`,
@@ -148,8 +150,9 @@ class Explainer {
 
   #unknown(name: string, { place, described: { schema } }: Target): Finding {
     const known = Object.keys(schema.properties ?? {});
-    const shown = quote(name);
-    const field = place === '' ? shown.slice(1, -1) : `${place}.${shown.slice(1, -1)}`;
+    const shown = this.#show(name, known);
+    const inner = shown === quote(name) ? shown.slice(1, -1) : '*';
+    const field = place === '' ? inner : `${place}.${inner}`;
     return {
       place: field,
       keyword: 'additionalProperties',
@@ -165,10 +168,15 @@ class Explainer {
     };
   }
 
+  /** A name that somebody else has chosen. */
+  #show(name: string, known: readonly string[]): string {
+    return this.wording.showsNames || suggest(name, known) !== undefined ? quote(name) : `A name (${describeValue(name, false)})`;
+  }
+
   #wrongName(name: string, names: Schema, { place }: Target): Finding {
     const describe = (): Problem => ({
       field: place,
-      message: `${quote(name)} cannot be a name in ${place === '' ? this.wording.owner : place}; it must be ${expectedOf(names, brokenRule(names, name))}.`,
+      message: `${this.#show(name, [])} cannot be a name in ${place === '' ? this.wording.owner : place}; it must be ${expectedOf(names, brokenRule(names, name))}.`,
       hint: 'Choose another name.',
     });
     return { place, keyword: 'propertyNames', describe };

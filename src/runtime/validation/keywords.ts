@@ -14,6 +14,8 @@ interface Keyword {
   readonly judges?: 'itself' | 'inner';
   /** The only type of value that it judges; others pass. */
   readonly type?: string;
+  /** The names that the value, or each entry of a list, may hold. */
+  readonly parts?: readonly string[];
   /** For people; it judges nothing. */
   readonly isNote?: true;
 }
@@ -133,17 +135,20 @@ export const keywords: Readonly<Record<string, Keyword>> = {
   else: { ...schema, ...itself },
   antiExamples: {
     ...listOf('a list of { "example", "reason" }', (entry) => isSchema(entry) && 'example' in entry && isText(entry['reason'])),
+    parts: ['example', 'reason'],
     isNote: true,
   },
   'x-expected': note,
   'x-reason': note,
   'x-warnings': {
     ...listOf('a list of { "pattern", "message" }', (entry) => isSchema(entry) && isText(entry.pattern) && isText(entry['message'])),
+    parts: ['pattern', 'message'],
     isNote: true,
   },
   'x-ui': {
     expected: 'an object whose order is a number, advanced is true or false, and group, find and widget are text',
     accepts: (value) => isSchema(value) && Object.entries(value).every(([name, entry]) => uiParts[name]?.(entry) ?? true),
+    parts: Object.keys(uiParts),
     isNote: true,
   },
 };

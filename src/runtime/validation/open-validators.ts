@@ -7,7 +7,7 @@ import { ConnectorError, fault, messageOf } from '../../fault';
 import { createValidator } from './create-validator';
 import type { Schemas } from './resolve';
 import type { Validator } from './validator';
-import { configurationWording, parametersWording } from './wording';
+import { configurationWording, parametersWording, type Wording } from './wording';
 
 export interface ValidatorSources {
   /** Absolute path of the connector's folder. */
@@ -20,6 +20,8 @@ export interface ValidatorSources {
   readonly configuration: string;
   /** Schemas of parameters: messages never show their values, which are about persons. */
   readonly parameters: readonly string[];
+  /** Of messages about parameters. */
+  readonly wording?: Wording;
 }
 
 /**
@@ -28,14 +30,14 @@ export interface ValidatorSources {
  * `manifest_invalid` when a schema cannot be compiled
  */
 export function openValidators(sources: ValidatorSources): Readonly<Record<string, Validator>> {
-  const { schemas, configuration } = sources;
+  const { schemas, configuration, wording: ofParameters = parametersWording } = sources;
   const paths = [...new Set([configuration, ...sources.parameters])];
   const validators = sources.compiledPath === undefined ? compile(sources, paths) : load(sources, sources.compiledPath).validators;
   return Object.fromEntries(
     paths.map((schemaPath) => {
       const accepts = validators[schemaPath];
       if (accepts === undefined) throw stale(`The precompiled validators have none for ${schemaPath}.`);
-      const wording = schemaPath === configuration ? configurationWording : parametersWording;
+      const wording = schemaPath === configuration ? configurationWording : ofParameters;
       return [schemaPath, createValidator(accepts, { path: schemaPath, schemas, wording })];
     }),
   );

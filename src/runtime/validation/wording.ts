@@ -13,16 +13,33 @@ export interface Wording {
   readonly whole: string;
   /** False shows only the shape of a value, since values are about persons. */
   readonly showsValues: boolean;
+  /** False shows only the shape of a name that is unknown and resembles no known one: it may be about a person as well. */
+  readonly showsNames: boolean;
 }
 
-export const configurationWording: Wording = { noun: 'field', owner: 'the configuration', whole: 'The configuration', showsValues: true };
+export const configurationWording: Wording = {
+  noun: 'field',
+  owner: 'the configuration',
+  whole: 'The configuration',
+  showsValues: true,
+  showsNames: true,
+};
 export const parametersWording: Wording = {
   noun: 'parameter',
   owner: 'the action',
   whole: 'The value under "parameters"',
   showsValues: false,
+  showsNames: true,
 };
-export const manifestWording: Wording = { noun: 'property', owner: 'a manifest', whole: 'The manifest', showsValues: true };
+/** For texts that are kept, where they would outlive the erasure of a member. */
+export const keptParametersWording: Wording = { ...parametersWording, showsNames: false };
+export const manifestWording: Wording = {
+  noun: 'property',
+  owner: 'a manifest',
+  whole: 'The manifest',
+  showsValues: true,
+  showsNames: true,
+};
 
 /** A property's title with its name in brackets. The title of an object names its type, so it is left out. */
 export function labelOf(name: string, schema: Schema | undefined): string {
@@ -128,3 +145,16 @@ function range(schema: Schema, least: string, most: string, unit: string): strin
   if (from !== undefined) return ` of at least ${from}${unit}`;
   return to === undefined ? '' : ` of at most ${to}${unit}`;
 }
+
+/** The lengths of a text: those that the schema states, or those of a pattern that is one character class so many times. */
+export function lengthsOf({ minLength, maxLength, pattern = '' }: Schema): { readonly minLength?: number; readonly maxLength?: number } {
+  const [, least, most] = oneClass.exec(pattern) ?? [];
+  const lengths = {
+    minLength: minLength ?? (least === undefined || least === '0' ? undefined : Number(least)),
+    maxLength: maxLength ?? (most === undefined ? undefined : Number(most)),
+  };
+  return Object.fromEntries(Object.entries(lengths).filter(([, length]) => typeof length === 'number'));
+}
+
+/** `^[class]{1,256}$`, also after conditions such as `(?!\\s*$)`. */
+const oneClass = /^\^(?:\(\?!(?:[^()\\]|\\.)*\))*(?:\[(?:[^\]\\]|\\.)*\]|\\[wSD]|\.)\{(\d+),(\d+)\}\$$/;

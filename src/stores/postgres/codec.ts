@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Outcome } from '../../contract';
 import type { Change, Row, Settlement } from '../../runtime/queue/change-queue';
 import { toOutcomeRanges } from '../outcome-ranges';
-import { maxSampledMembers, removalWindowMs, syncRemovalWindowMs } from '../removals';
+import { maxSampledMembers, removalWindowMs, syncRemovalWindowMs, type MemberChange } from '../removals';
 import type { EnqueueRequest, QueueStatistics, UnmappedRecord } from '../host-queue';
 import { encodeText, toRow, toSettlementColumns, type SqlValue } from '../codec';
 import { numberArray, textArray } from './arrays';
@@ -57,7 +57,7 @@ export function toKeyColumns(items: readonly { readonly key: string }[]): readon
 }
 
 /** What a call of `enqueue` holds. */
-export interface EnqueueParameters extends Pick<EnqueueRequest, 'unmapped' | 'members' | 'limit' | 'setupVersion'> {
+export interface EnqueueParameters extends Pick<EnqueueRequest, 'unmapped' | 'limit' | 'setupVersion'> {
   readonly changes: readonly Change[];
   readonly now: number;
   /** Of invocations that go no further. */
@@ -66,13 +66,17 @@ export interface EnqueueParameters extends Pick<EnqueueRequest, 'unmapped' | 'me
   readonly received?: number | undefined;
   /** Of a host: invocations of this call. */
   readonly count?: number;
+  /** One of each change that is replayed, or `undefined` if it is not counted; else only those that are. */
+  readonly members?: readonly (MemberChange | undefined)[];
   /** The dead letter of each change that is replayed. */
   readonly deadLetters?: readonly number[];
+  /** Kept events that it is made of. */
+  readonly events?: readonly number[];
 }
 
 /** Parameters of `enqueue`; an array for each column of the changes. */
 export function toEnqueueParameters(given: EnqueueParameters, strings: PostgresStringTable, clock: HostClock): readonly SqlValue[] {
-  const { changes, now, outcomes, received, count, members, limit, deadLetters, unmapped } = given;
+  const { changes, now, outcomes, received, count, members, limit, deadLetters, unmapped, events } = given;
   return [
     clock.toDatabase(now),
     numberArray(changes.map(({ action }) => strings.idOf('action', action))),
@@ -84,9 +88,9 @@ export function toEnqueueParameters(given: EnqueueParameters, strings: PostgresS
     received ?? null,
     count ?? null,
     toOutcomeJson(outcomes),
-    members ? numberArray(members.map(({ hash }) => hash)) : null,
-    members ? numberArray(members.map(({ scope }) => strings.idOf('scope', scope))) : null,
-    members ? textArray(members.map(({ isPresent }) => String(isPresent))) : null,
+    members ? numberArray(members.map((member) => member?.hash ?? null)) : null,
+    members ? numberArray(members.map((member) => (member ? strings.idOf('scope', member.scope) : null))) : null,
+    members ? textArray(members.map((member) => (member ? String(member.isPresent) : null))) : null,
     limit?.members ?? null,
     limit?.percent ?? null,
     removalWindowMs,
@@ -94,11 +98,16 @@ export function toEnqueueParameters(given: EnqueueParameters, strings: PostgresS
     deadLetters ? numberArray(deadLetters) : null,
     unmapped ? JSON.stringify(unmapped.records.map((record) => toUnmappedColumns(record, strings))) : null,
     unmapped?.limit ?? null,
+    events ? numberArray(events) : null,
   ];
 }
 
-function toUnmappedColumns({ index, action, fault, visitor }: UnmappedRecord, strings: PostgresStringTable): readonly SqlValue[] {
-  return [index, strings.idOf('action', action), JSON.stringify(fault), JSON.stringify(visitor)];
+function toUnmappedColumns(
+  { index, action, fault, visitor, event, keptAs }: UnmappedRecord,
+  strings: PostgresStringTable,
+): readonly SqlValue[] {
+  const kept = event === undefined ? null : JSON.stringify(event);
+  return [index, strings.idOf('action', action), JSON.stringify(fault), JSON.stringify(visitor), kept, keptAs ?? null];
 }
 
 /** Outcomes as `append_outcomes` of the SQL reads them; `null` for none. */

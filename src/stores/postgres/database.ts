@@ -5,6 +5,7 @@ import { ConnectorError, fault, messageOf } from '../../fault';
 import type { SqlRows, SqlValue } from '../codec';
 import type { Address } from './address';
 import { commitUnknown, isRefusedByServer, isTransient, isUndefinedObject, toConnectorError } from './faults';
+import { ServerTime } from './server-time';
 import { anotherVersion, readInstalled, type Installed } from './schema';
 
 const numberTypes = new Set<number>([types.builtins.INT8, types.builtins.INT4]);
@@ -28,6 +29,7 @@ const closeGraceMs = 5_000;
 
 /** Queries the database, and repeats a query while that may help. Every query must be one that may be repeated. */
 export class Database {
+  readonly time = new ServerTime();
   readonly #pool: Pool;
   readonly #config: ClientConfig;
   readonly #closing = new AbortController();
@@ -88,6 +90,13 @@ export class Database {
     const [row] = await this.query(this.guard(expression), values, timeoutMs, changes);
     if (row) return row[0] ?? null;
     throw new ConnectorError([anotherVersion(this.address.shown, await readInstalled(this.#pool), this.installs)]);
+  }
+
+  /** The database's time; epoch ms. */
+  async readTime(): Promise<number> {
+    const now = Number(await this.call('now_ms()', [], 0));
+    this.time.learn(now);
+    return now;
   }
 
   /**

@@ -16,9 +16,9 @@ export class HostClock {
 
   /** @param readDatabase gives the database's time, epoch ms */
   async measure(readDatabase: () => Promise<number>): Promise<void> {
-    if (this.fixedMs !== undefined) return;
     const before = this.now();
     const there = await readDatabase();
+    if (this.fixedMs !== undefined) return;
     const after = this.now();
     const offsetMs = there - (before + after) / 2;
     const errorMs = Math.abs(after - before) / 2 + 1;

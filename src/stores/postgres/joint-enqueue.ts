@@ -19,6 +19,8 @@ export interface Enqueued {
   readonly enqueued: number;
   readonly kept: number;
   readonly startsHold?: boolean;
+  /** One of the kept events that it was made of is gone, and nothing was done. */
+  readonly isGone?: true;
 }
 
 /** What `keep_answer` of the SQL returns. */

@@ -109,5 +109,7 @@ function readNotification(payload: string, process: string): Notification | 'ech
   if (from === process) return type === 'echo' ? type : undefined;
   if (typeof from !== 'string') return undefined;
   if (type === 'rateLimit' || type === 'setup') return { type };
-  return type === 'work' && typeof connectionId === 'string' ? { type, connectionId: decodeText(connectionId) } : undefined;
+  return (type === 'work' || type === 'kept') && typeof connectionId === 'string'
+    ? { type, connectionId: decodeText(connectionId) }
+    : undefined;
 }

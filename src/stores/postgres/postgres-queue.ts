@@ -2,7 +2,7 @@ import type { Outcome } from '../../contract';
 import { toSuperseded } from '../../runtime/queue/change-queue';
 import type { Change, ClaimRequest, IntakeSummary, RecoveryState, Row, SettleResult, Settlement } from '../../runtime/queue/change-queue';
 import type { Audience } from '../audience';
-import { hashBits, hashMember, type Release, type RemovalHold } from '../removals';
+import { hashBits, hashMember, type MemberChange, type Release, type RemovalHold } from '../removals';
 import type {
   DeadLetter,
   DeadLetterQuery,
@@ -113,10 +113,11 @@ export class PostgresQueue implements RunQueue, HostQueue {
     return { superseded: 0, ...groups[0], ...result, first: firsts[0] ?? 0 };
   }
 
-  async replay(request: ReplayRequest): Promise<ReplayResult> {
-    const given = { ...request, outcomes: [], count: request.changes.length };
-    const { first, enqueued } = await this.#enqueue(given, this.settings.intakeTimeoutMs);
-    return { first, replayed: enqueued };
+  async replay({ events, ...request }: ReplayRequest): Promise<ReplayResult> {
+    const { received: count, refused: outcomes } = events?.intake ?? { received: request.changes.length, refused: [] };
+    const given = { ...request, outcomes, count, ...(events && { unmapped: events.unmapped, events: events.ids }) };
+    const { first, enqueued, startsHold, isGone } = await this.#enqueue(given, this.settings.intakeTimeoutMs);
+    return { first, replayed: enqueued, ...(startsHold === true && { isHeld: startsHold }), ...(isGone && { isGone }) };
   }
 
   claim(request: ClaimRequest): Promise<LeasedClaim | undefined> {
@@ -188,7 +189,11 @@ export class PostgresQueue implements RunQueue, HostQueue {
       const outcomes = [...given.outcomes, ...replaced.map(toSuperseded)];
       // Other processes may make the sample smaller meanwhile, never larger.
       const sampled = 2 ** (hashBits - this.rpc.counts.sampleBits);
-      const members = given.members && { members: given.members.filter(({ hash }) => hash < sampled) };
+      const isCounted = (member: MemberChange | undefined) => member !== undefined && member.hash < sampled;
+      const counted = given.deadLetters
+        ? given.members?.map((member) => (isCounted(member) ? member : undefined))
+        : given.members?.filter(isCounted);
+      const members = counted && { members: counted };
       const values = toEnqueueParameters({ ...given, now, changes, outcomes, ...members }, this.#strings, this.clock);
       return { call: { rpc: this.rpc, name: 'enqueue', values }, replaced };
     };

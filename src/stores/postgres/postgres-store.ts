@@ -171,6 +171,7 @@ export class PostgresStore implements RunStore, HostStore {
   /** Notifications may have been lost, so everything may have changed. */
   #notifyEverything(): void {
     this.#notify({ type: 'work' });
+    this.#notify({ type: 'kept' });
     this.#handleNotification({ type: 'rateLimit' });
     void this.#measure().catch(() => undefined);
     this.#notify({ type: 'setup' });
@@ -188,7 +189,7 @@ export class PostgresStore implements RunStore, HostStore {
   }
 
   #measure(): Promise<void> {
-    return this.clock.measure(async () => Number(await this.database.call('now_ms()', [], 0)));
+    return this.clock.measure(() => this.database.readTime());
   }
 
   #call(expression: string, values: readonly (string | number | boolean)[]): ReturnType<Database['call']> {

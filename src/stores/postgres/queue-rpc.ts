@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ConnectorError } from '../../fault';
 import { OutdatedSetup } from '../host-store';
 import type { RemovalHold } from '../removals';
 import { numberArray, textArray } from './arrays';
@@ -72,30 +73,56 @@ export class QueueRpc {
     setupVersion: number | undefined,
     answer?: readonly SqlValue[],
   ): Promise<{ readonly results: readonly unknown[]; readonly known?: unknown }> {
-    const first = calls[0]?.rpc;
+    const until = performance.now() + timeoutMs;
     const token = randomUUID();
+    for (;;) {
+      const replies = await QueueRpc.#callAt(database, calls, token, until, setupVersion, answer);
+      if (!isLate(replies)) {
+        if (!Array.isArray(replies)) return { results: [], known: replies };
+        return { results: calls.map(({ rpc }, at) => rpc.#keep(replies[at] as Reply)) };
+      }
+      if (performance.now() >= until) throw database.isSilent();
+      // The database's clock may have been set.
+      await database.readTime();
+    }
+  }
+
+  /** @param token names the call @param until `performance.now` */
+  static async #callAt(
+    database: Database,
+    calls: readonly QueueCall[],
+    token: string,
+    until: number,
+    setupVersion: number | undefined,
+    answer: readonly SqlValue[] | undefined,
+  ): Promise<unknown> {
+    const first = calls[0]?.rpc;
     const acknowledged = first ? first.#acknowledged.splice(0) : [];
     const values: SqlValue[] = [];
     const version = setupVersion ?? null;
+    // A run may be as late as it likes: it has the queue alone.
+    const deadline = (first?.epoch === null ? database.time.at(until) : undefined) ?? null;
     const bind = (value: SqlValue): string => `$${values.push(value)}`;
     const call = (name: string, given: readonly SqlValue[]): string => `${name}(${given.map(bind).join(', ')})`;
     const begins = calls.map(({ rpc }) =>
-      call('begin_call', [rpc.connectionId, rpc.epoch, token, textArray(rpc === first ? acknowledged : []), version]),
+      call('begin_call', [rpc.connectionId, rpc.epoch, token, textArray(rpc === first ? acknowledged : []), version, deadline]),
     );
     if (!first) begins.push(call('check_setup', [version]));
     if (answer) begins.push(call('keep_answer', answer));
     const ids = bind(numberArray(calls.map(({ rpc }) => rpc.connectionId)));
     const works = calls.map(({ rpc, name, values: given }) => call(name, [rpc.connectionId, ...given]));
     const expression = `coalesce(${[...begins, `end_calls(${ids}, ${bind(token)}, ARRAY[${works.join(', ')}]::jsonb[])`].join(', ')})`;
+    const timeoutMs = until - performance.now();
     try {
       const text = await (first ? first.#run(expression, values, timeoutMs, true) : database.call(expression, values, timeoutMs, true));
       const replies = JSON.parse(String(text)) as unknown;
       requireCurrent(replies);
       if (first) first.#acknowledged.push(token);
-      if (!Array.isArray(replies)) return { results: [], known: replies };
-      return { results: calls.map(({ rpc }, at) => rpc.#keep(replies[at] as Reply)) };
+      return replies;
     } catch (error) {
       if (first) first.#acknowledged.push(...acknowledged);
+      // Nothing is done later than the caller is told.
+      if (isUnknown(error) && deadline !== null) await database.pause(until - performance.now());
       throw error;
     }
   }
@@ -147,6 +174,15 @@ export class QueueRpc {
 /** @throws OutdatedSetup when a reply is that of `check_setup` */
 function requireCurrent(reply: unknown): void {
   if (typeof reply === 'object' && reply !== null && 'isOutdated' in reply) throw new OutdatedSetup();
+}
+
+/** Whether a reply says that its call came after its deadline. */
+function isLate(reply: unknown): boolean {
+  return typeof reply === 'object' && reply !== null && 'isLate' in reply;
+}
+
+function isUnknown(error: unknown): boolean {
+  return error instanceof ConnectorError && error.faults[0].code === 'commit_unknown';
 }
 
 /** Lets a few run at a time, in the order in which they came. */

@@ -116,7 +116,7 @@ export class DatabaseThread {
   }
 
   #receive(message: WorkerMessage): void {
-    if ('failure' in message) return this.#fail(message.failure);
+    if ('failure' in message) return this.#fail(message.failure, message.ofCommit);
     if (!('results' in message)) return;
     for (const [connectionId, counts] of message.counts) this.#counts.set(connectionId, counts);
     const answered = this.#running;
@@ -125,12 +125,20 @@ export class DatabaseThread {
     this.#send();
   }
 
-  #fail(reason: Fault): void {
+  /** @param ofCommit why it is not known whether what is under way was stored */
+  #fail(reason: Fault, ofCommit = reason): void {
     const failure = new ConnectorError([reason]);
     this.#failure ??= failure;
-    for (const { reject } of [...this.#running, ...this.#waiting.splice(0)]) reject(failure);
+    for (const { command, reject } of this.#running) reject(isAnswered(command) ? new ConnectorError([ofCommit]) : failure);
+    for (const { reject } of this.#waiting.splice(0)) reject(failure);
     this.#running = [];
   }
+}
+
+/** Changes of a host whose caller is told whether they were stored. A run is given again as a whole, whatever has become of one call. */
+function isAnswered({ connectionId, method, args }: Command): boolean {
+  if (connectionId !== undefined) return ['replay', 'takeDeadLetters', 'eraseMember', 'release'].includes(method);
+  return method === 'enqueue' || (method === 'query' && !/^SELECT/.test(String(args[0])));
 }
 
 /** Texts that many rows share, with their ids in the file, which count up from 0. This side assigns them. */

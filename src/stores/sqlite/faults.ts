@@ -23,6 +23,17 @@ export function faultOfSqlite(error: unknown, file: string): Fault {
   return fault('internal', `The state ${file} could not be used: ${messageOf(error)}.`);
 }
 
+/** Whether there was no space. SQLite has then undone the transaction. */
+export function isFull(error: unknown): boolean {
+  return resultCodeOf(error) === full;
+}
+
+/** The disk failed while it stored a transaction. What is on it then is only known when it is opened again. */
+export function commitUnknown(error: unknown, file: string): Fault {
+  const message = `The disk of the state ${file} failed while this was stored, and may have it or not: ${messageOf(error)}.`;
+  return fault('commit_unknown', message);
+}
+
 /** @param problem what the database reports, without contents */
 export function damage(file: string, problem: string): Fault {
   return fault('state_damaged', `The state ${file} is damaged: ${problem.slice(0, 200)}.`);

@@ -12,13 +12,15 @@ import type {
   QueueStatistics,
   ReplayRequest,
   ReplayResult,
+  UnmappedRecords,
 } from '../host-queue';
 import { maxRangeLength, toOutcomeRanges } from '../outcome-ranges';
 import { hashMember, type Release, type RemovalHold } from '../removals';
+import type { UnmappedRows } from './database/dead-letter-table';
 import type { EnqueueGroup } from './database/queue-commands';
 import { SqliteQueue } from './sqlite-queue';
 
-const noneUnmapped = { records: [], limit: 0 };
+const noneUnmapped: UnmappedRecords = { records: [] };
 
 /** The queue of one connection of a host, in a SQLite file. */
 export class SqliteHostQueue extends SqliteQueue implements HostQueue {
@@ -48,25 +50,42 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
         isPresent: members.map(({ isPresent }) => isPresent),
       },
       limit,
-      maxUnmapped: unmapped.limit,
-      unmapped: unmapped.records.map(({ index, action, fault, visitor }) => {
-        return { index, action: this.thread.strings.intern(action), fault: JSON.stringify(fault), visitor: JSON.stringify(visitor) };
-      }),
+      unmapped: this.#toUnmappedRows(unmapped),
     };
   }
 
-  async replay({ now, changes, deadLetters }: ReplayRequest): Promise<ReplayResult> {
-    return this.call('replay', now, this.toColumns(changes), deadLetters);
+  #toUnmappedRows({ records, limit }: UnmappedRecords): UnmappedRows {
+    const rows = records.map(({ index, action, fault, visitor, event, keptAs }) => ({
+      index,
+      action: this.thread.strings.intern(action),
+      fault: JSON.stringify(fault),
+      visitor: JSON.stringify(visitor),
+      event: event === undefined ? null : JSON.stringify(event),
+      keptAs: keptAs ?? null,
+    }));
+    return { rows, limit };
+  }
+
+  async replay({ now, changes, deadLetters, members = [], limit, events }: ReplayRequest): Promise<ReplayResult> {
+    const counted = members.map((member) => member && { ...member, scope: this.thread.strings.intern(member.scope) });
+    const given = events && {
+      ids: events.ids,
+      received: events.intake.received,
+      refused: toOutcomeRanges(events.intake.refused),
+      unmapped: this.#toUnmappedRows(events.unmapped),
+    };
+    return this.call('replay', now, { changes: this.toColumns(changes), deadLetters, members: counted, limit, events: given });
   }
 
   async findOutcomes(query: OutcomeQuery): Promise<OutcomePage> {
     return toOutcomePage(await this.#queryOutcomes(query));
   }
 
-  async findDeadLetters({ after = 0, ids, limit }: DeadLetterQuery): Promise<readonly DeadLetter[]> {
+  async findDeadLetters({ after = 0, ids, isEvent, limit }: DeadLetterQuery): Promise<readonly DeadLetter[]> {
     const rows = await this.query(
-      `SELECT id, invocation_index, (SELECT text FROM string_table WHERE string_table.id = action_id), parameters, attempts, fault, at, visitor
-       FROM dead_letter WHERE connection_id = ?1 AND ${ids ? 'id IN (SELECT value FROM json_each(?2))' : 'id > ?2'} ORDER BY id LIMIT ?3`,
+      `SELECT id, invocation_index, (SELECT text FROM string_table WHERE string_table.id = action_id), parameters, attempts, fault, at, visitor, event
+       FROM dead_letter WHERE connection_id = ?1 AND ${ids ? 'id IN (SELECT value FROM json_each(?2))' : 'id > ?2'}
+       ${isEvent ? 'AND event IS NOT NULL' : ''} ORDER BY id LIMIT ?3`,
       [ids ? JSON.stringify(ids) : after, limit],
     );
     return rows.map((row) => toDeadLetter(row));

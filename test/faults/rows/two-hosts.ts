@@ -216,7 +216,7 @@ async function lostAnswers({ scene, one, other, proxy }: Pair, records: number):
   proxy.cutOffAfter('enqueue(');
   const first = await Promise.all(Array.from({ length: records }, (_, at) => other.join('buyers', `m${at}`, `key-${at}`)));
   proxy.letIn();
-  const codeOf = ({ body }: Answer): unknown => (body['error'] as { readonly code?: unknown } | undefined)?.code;
+  const codeOf = ({ body }: Answer): unknown => body['code'];
   const again = await Promise.all(first.map((_, at) => one.join('buyers', `m${at}`, `key-${at}`)));
   const isUntrue = (answer: Answer, at: number): boolean =>
     codeOf(answer) !== 'commit_unknown' && answer.status === 503 && again[at]?.isRepeated === true;

@@ -42,7 +42,8 @@ describe('access', () => {
       ['/v1/connections/c1', '/v1/connections/c2', '/v1/nothing', '/metrics', '/v1/connections?x=1'].map((path) => get(path, headers)),
     );
     expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401]);
-    expect(new Set(answers.map(({ body }) => body)).size).toBe(1);
+    // Each has the id of its own request, and nothing else of its own.
+    expect(new Set(answers.map(({ body, headers: own }) => body.replace(String(own['request-id']), 'id'))).size).toBe(1);
     expect(answers[0]?.headers['www-authenticate']).toBe('Bearer');
     expect(answers[0]?.body).toContain('access_refused');
   });
@@ -92,7 +93,9 @@ describe('access', () => {
     const origin = 'https://console.example.com';
     const asked = await get('/v1/connections', { origin, 'access-control-request-method': 'POST' }, 'OPTIONS');
     expect([asked.status, asked.headers['access-control-allow-origin']]).toEqual([204, origin]);
-    expect(asked.headers['access-control-allow-headers']).toBe('Authorization, Content-Type, If-Match, Idempotency-Key, Last-Event-ID');
+    expect(asked.headers['access-control-allow-headers']).toContain(
+      'Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key',
+    );
     // A cache must not serve the answer for one origin to another.
     expect(asked.headers.vary).toBe('Origin');
     expect((await get('/v1/connections', { origin })).status).toBe(401);

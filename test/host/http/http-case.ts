@@ -4,6 +4,7 @@ import { defaultLimits } from '../../../src/host/http/context';
 import type { Limits } from '../../../src/host/http/context';
 import type { Host } from '../../../src/host/host';
 import { openHttp, type HttpOptions, type RunningHttp } from '../../../src/host/http/open-http';
+import { formsOf } from '../../../src/authoring/forms/forms';
 import { readManifest } from '../../../src/runtime/manifest/read-manifest';
 import { ScriptedHost } from './scripted-host';
 import path from 'node:path';
@@ -45,6 +46,7 @@ export async function openCaseOver<H extends Host>(
   const http = await openHttp({
     host,
     declaration,
+    forms: () => formsOf(declaration),
     access: { token, hostNames: [], browserOrigins: [], metricsAreOpen: false, ...access },
     address: { host: '127.0.0.1', port: 0 },
     ...(tls && { tls }),

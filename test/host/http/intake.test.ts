@@ -57,7 +57,7 @@ describe('one invocation or an array of them', () => {
   ])('says where a body is wrong: %j', async (body, message) => {
     const response = await it.call(invocations, { ...json(0), body });
     expect(response.status).toBe(400);
-    expect(((await response.json()) as { error: { message: string } }).error.message).toContain(message);
+    expect(((await response.json()) as { detail: string }).detail).toContain(message);
   });
 
   test('accepts brackets, quotation marks and backslashes in strings', async () => {
@@ -71,7 +71,7 @@ describe('one invocation or an array of them', () => {
     const bytes = Buffer.concat([Buffer.from('{"action":"add","parameters":{"memberId":"'), Buffer.from([0xe4]), Buffer.from('"}}')]);
     expect((await it.call(invocations, { ...json(0), body: bytes })).status).toBe(400);
     const polluted = await it.call(invocations, { ...json(0), body: '{"action":"add","parameters":{},"__proto__":{"memberId":"a"}}' });
-    expect((await polluted.json()) as object).toMatchObject({ status: 'failed', fault: { code: 'body_invalid', field: '__proto__' } });
+    expect((await polluted.json()) as object).toMatchObject({ code: 'body_invalid', field: '*', results: [{ status: 'failed' }] });
   });
 
   test('enqueues events of an audience, and reports what each has triggered', async () => {
@@ -94,8 +94,8 @@ describe('one invocation or an array of them', () => {
 describe('a body that is one JSON value', () => {
   const refusalOf = async (body: string) => {
     const response = await it.call(invocations, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
-    const { error } = (await response.json()) as { error: { code: string; message: string } };
-    return [response.status, error.code, error.message];
+    const { code, detail } = (await response.json()) as { code: string; detail: string };
+    return [response.status, code, detail];
   };
 
   test('is refused when an object has a name twice, since the parser would keep only the last', async () => {

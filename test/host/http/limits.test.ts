@@ -14,7 +14,7 @@ describe('limits', () => {
   test('refuse a body of 100 MB by its head, before a byte of it is sent', async () => {
     it = await openCase();
     const socket = await it.raw(jsonHead(100 * 1024 * 1024));
-    const answer = await readUntil(socket, '"error"');
+    const answer = await readUntil(socket, '"code"');
     expect(answer).toMatch(/^HTTP\/1\.1 413 /);
     expect(answer).toContain('"body_too_large"');
     socket.destroy();
@@ -54,14 +54,14 @@ describe('limits', () => {
     const socket = await it.raw(jsonHead(100 * 1024 * 1024));
     socket.on('error', () => undefined);
     const closed = once(socket, 'close');
-    await readUntil(socket, '"error"');
+    await readUntil(socket, '"code"');
     await closed;
   });
 
   test('answer Expect: 100-continue before a refused body is sent', async () => {
     it = await openCase();
     const large = await it.raw(jsonHead(100 * 1024 * 1024, { expect: '100-continue' }));
-    expect(await readUntil(large, '"error"')).toMatch(/^HTTP\/1\.1 413 /);
+    expect(await readUntil(large, '"code"')).toMatch(/^HTTP\/1\.1 413 /);
     large.destroy();
     const body = JSON.stringify(add('a'));
     const small = await it.raw(jsonHead(body.length, { expect: '100-continue' }));
@@ -146,7 +146,7 @@ describe('limits', () => {
     socket.on('error', () => undefined);
     const closed = new Promise((resolve) => socket.once('close', resolve));
     const sending = setInterval(() => socket.write(`10000\r\n${'x'.repeat(65_536)}\r\n`), 1);
-    expect(await readUntil(socket, '"error"')).toMatch(/^HTTP\/1\.1 401 /);
+    expect(await readUntil(socket, '"code"')).toMatch(/^HTTP\/1\.1 401 /);
     await closed;
     clearInterval(sending);
   });
@@ -182,7 +182,7 @@ describe('limits', () => {
     const none = await it.call(invocations, { method: 'POST' });
     expect([none.status, await none.text()]).toEqual([400, expect.stringContaining('has no body')]);
     const query = await it.raw(head('QUERY', invocations));
-    expect(await readUntil(query, '"error"')).toMatch(/^HTTP\/1\.1 4\d\d /);
+    expect(await readUntil(query, '"code"')).toMatch(/^HTTP\/1\.1 4\d\d /);
     query.destroy();
     expect(it.logged.filter(({ level }) => level === 'error')).toEqual([]);
   });
@@ -199,10 +199,7 @@ describe('limits', () => {
     socket.destroy();
     expect((await it.call(`/v1/connections/${'x'.repeat(600)}`)).status).toBeLessThan(500);
     const undecodable = await it.call('/v1/connections/%ff');
-    expect([undecodable.status, ((await undecodable.json()) as { error: { code: string } }).error.code]).toEqual([
-      400,
-      'request_malformed',
-    ]);
+    expect([undecodable.status, ((await undecodable.json()) as { code: string }).code]).toEqual([400, 'request_malformed']);
   });
 
   test('finish a running intake request when the host ends, and destroy its socket at the deadline', async () => {

@@ -41,7 +41,20 @@ describe('parseText', () => {
   });
 });
 
+const few = { maxRecords: 10, maxRecordBytes: 1_000_000 };
+
 describe('splitJsonArray', () => {
+  test.each<[string, string]>([
+    ['blanks', ' '.repeat(3_000_000)],
+    ['one text', `"${'x'.repeat(5_000_000)}"`],
+    ['escapes', `"${'\\"'.repeat(2_000_000)}"`],
+  ])('reads no more of an entry of %s than one may have', async (_what, entry) => {
+    const list = await splitJsonArray(`[1,${entry},2]`, few);
+    expect(list?.entries[0]).toBe('1');
+    expect(list?.entries).toHaveLength(2);
+    expect(parseText(list?.entries[1] ?? '', limits)).toMatchObject({ isTooMuch: true });
+  });
+
   test.each<[string, readonly string[]]>([
     ['[]', []],
     [' [ ]\n', []],
@@ -49,15 +62,16 @@ describe('splitJsonArray', () => {
     ['[{"a":"],["}, [1,2] ,3]', ['{"a":"],["}', ' [1,2] ', '3']],
     ['[1,]', ['1', '']],
   ])('splits %j', async (text, entries) => {
-    expect(await splitJsonArray(text, 10)).toEqual({ entries });
+    expect(await splitJsonArray(text, few)).toEqual({ entries });
   });
 
   test.each<[string, number, string]>([
-    ['[1,2', 4, 'the list does not end'],
-    ['[1}', 2, 'expected a comma or ]'],
+    ['[1,2', 4, 'the list does not end; its entry 2 begins at line 1, column 4'],
+    ['[1, {"a":{}', 11, 'the list does not end; its entry 2 begins at line 1, column 5'],
+    ['[1}', 2, 'expected a comma or ] after entry 1 of the list'],
     ['[1] [2]', 4, 'expected nothing more'],
   ])('says where %j stops being a list', async (text, at, reason) => {
-    expect((await splitJsonArray(text, 10))?.wrong).toEqual({ at, reason });
+    expect((await splitJsonArray(text, few))?.wrong).toEqual({ at, reason });
   });
 
   test('returns entries that are JSON if, and only if, the whole text is', async () => {
@@ -70,7 +84,7 @@ describe('splitJsonArray', () => {
           const json = JSON.stringify(values);
           const place = 1 + (at % json.length);
           const damaged = json.slice(0, place) + insert + json.slice(place + (at % 2));
-          const list = await splitJsonArray(damaged, 1_000);
+          const list = await splitJsonArray(damaged, { ...few, maxRecords: 1_000 });
           const isJson = (text: string) => {
             try {
               JSON.parse(text);

@@ -30,7 +30,7 @@ describe('intake with an idempotency key', () => {
     expect([first.headers.get('idempotent-replayed'), again.headers.get('idempotent-replayed')]).toEqual([null, 'true']);
     expect(await again.json()).toEqual(await first.json());
     const other = await it.call(invocations, json([add('b')], { 'idempotency-key': 'k' }));
-    expect([other.status, ((await other.json()) as { error: { code: string } }).error.code]).toEqual([422, 'idempotency_key_reused']);
+    expect([other.status, ((await other.json()) as { code: string }).code]).toEqual([422, 'idempotency_key_reused']);
     expect((await it.call(invocations, json(add('a'), { 'idempotency-key': 'two words' }))).status).toBe(400);
     expect((await it.call(invocations, json(add('a'), { 'idempotency-key': 'x'.repeat(201) }))).status).toBe(400);
   });

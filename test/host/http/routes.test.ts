@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Schema } from '../../../src/runtime/validation/validator';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ConnectorError, fault } from '../../../src/fault';
@@ -13,8 +14,8 @@ afterAll(() => it.http.close(1_000));
 
 const patch = (value: unknown, headers = {}): CallInit => ({ ...json(value, headers), method: 'PATCH' });
 
-async function errorOf(response: Response): Promise<Record<string, unknown> & { details?: { field?: string; hint?: string }[] }> {
-  return ((await response.json()) as { error: Record<string, unknown> }).error;
+async function errorOf(response: Response): Promise<Record<string, unknown> & { errors?: { field?: string; hint?: string }[] }> {
+  return (await response.json()) as Record<string, unknown>;
 }
 
 describe('the routes of connections', () => {
@@ -47,7 +48,7 @@ describe('the routes of connections', () => {
       }),
     );
     expect(refused.status).toBe(422);
-    const { details = [], ...error } = await errorOf(refused);
+    const { errors: details = [], ...error } = await errorOf(refused);
     expect(error).toMatchObject({ code: 'body_invalid', kind: 'invalid', who: 'you' });
     expect(details.map(({ field }) => field).sort()).toEqual(['configuration', 'mapping', 'triggers.0.on']);
     expect(details.find(({ field }) => field === 'mapping')?.hint).toBe('Did you mean "mappings"?');
@@ -57,7 +58,7 @@ describe('the routes of connections', () => {
 
   test('says what to do about an unexpected query, and about an empty change', async () => {
     expect(await errorOf(await it.call('/v1/connections?dry=1'))).toMatchObject({ code: 'request_malformed', hint: 'Remove it.' });
-    expect((await errorOf(await it.call('/v1/connections/c1', patch({}))))['message']).toContain('at least one field that is to change');
+    expect((await errorOf(await it.call('/v1/connections/c1', patch({}))))['detail']).toContain('at least one field that is to change');
   });
 
   test('accepts a mapping source with exactly one of pointer and text', async () => {
@@ -111,6 +112,37 @@ describe('the other routes', () => {
     expect(schemas['./schemas/configuration.schema.json']).toEqual(read('schemas/configuration.schema.json'));
   });
 
+  test('returns the forms of the connector, and what a connection of it must be', async () => {
+    const response = await it.call('/v1/connector');
+    const { forms, connection, description } = (await response.json()) as Record<'forms' | 'connection' | 'description', Schema>;
+    const read = (file: string): unknown => JSON.parse(readFileSync(path.resolve(__dirname, '../../../../schemas/forms', file), 'utf8'));
+    expect(forms).toMatchObject({
+      configuration: {
+        schema: read('configuration.json'),
+        rjsf: read('react-jsonschema-form/configuration.json'),
+        jsonForms: read('json-forms/configuration.json'),
+      },
+      configurationUpdate: { schema: read('configuration-update.json') },
+      actions: { 'add-member-to-segment': { schema: read('add-member-to-segment.json') } },
+    });
+    expect(description['configuration']).toContainEqual(
+      expect.objectContaining({ name: 'segmentName', minLength: 1, maxLength: 256, examples: ['Frequent buyers'] }),
+    );
+    expect(connection).toMatchObject({
+      required: ['name', 'configuration'],
+      properties: {
+        mappings: { properties: { 'add-member-to-segment': { properties: { memberId: { title: 'Member ID' } } } } },
+        triggers: {
+          items: {
+            properties: { action: { oneOf: expect.arrayContaining([{ const: 'add-member-to-segment', title: 'Add Member to Segment' }]) } },
+          },
+        },
+      },
+    });
+    const again = await it.call('/v1/connector');
+    expect(again.headers.get('etag')).toBe(response.headers.get('etag'));
+  });
+
   test('passes on the filters of outcomes, with times in milliseconds or as dates', async () => {
     const response = await it.call('/v1/connections/c1/outcomes?status=failed&from=2026-01-01T00:00:00Z&to=1800000000000&after=x&limit=7');
     expect(response.status).toBe(200);
@@ -136,7 +168,7 @@ describe('the other routes', () => {
       );
       for (const answer of answers) {
         expect(answer.status).toBe(422);
-        expect(await answer.json()).toMatchObject({ error: { code: 'body_invalid', field: expect.stringMatching(/^ids/) } });
+        expect(await answer.json()).toMatchObject({ code: 'body_invalid', field: expect.stringMatching(/^ids/) });
       }
     }
     expect(it.host.asked.filter(([what]) => what === 'replay' || what === 'discard')).toEqual([]);

@@ -4,6 +4,7 @@ import { ConnectorError, fault } from '../../../src/fault';
 import { hostFault } from '../../../src/host/host-faults';
 import { HostEvents, type HostObserver } from '../../../src/host/host-events';
 import { errorOf, numberRecords, type RecordDraft } from '../../../src/host/answer';
+import type { Caller, TokenDraft } from '../../../src/host/access/tokens';
 import type { EnqueueOptions } from '../../../src/host/enqueue';
 import type { AudienceEvent } from '../../../src/host/enqueue-events';
 import type { ConnectionDraft, ConnectionView } from '../../../src/host/connections/connection-record';
@@ -23,6 +24,8 @@ export class ScriptedHost implements Host {
   /** Awaited before anything is enqueued. */
   beforeEnqueue: () => Promise<void> = async () => undefined;
   notReady: Error | undefined;
+  /** Whose token each is, besides the bootstrap token. */
+  readonly callers = new Map<string, Caller>();
   warning: Fault | undefined;
   #next = 0;
 
@@ -91,7 +94,7 @@ export class ScriptedHost implements Host {
     });
     const first = this.#next;
     this.#next += invocations.length;
-    return { repeated: false, ...numberRecords({ connections: [id], records: drafts, error: errorOf(drafts) }, [first]) };
+    return { repeated: false, ...(await numberRecords({ connections: [id], records: drafts, error: errorOf(drafts) }, [first])) };
   }
   async enqueueEvents(audience: string, events: readonly (AudienceEvent | RefusedRecord)[], options: EnqueueOptions = {}) {
     this.asked.push(['enqueueEvents', audience, events, options.idempotencyKey?.key]);
@@ -100,7 +103,7 @@ export class ScriptedHost implements Host {
       if (record.event === 'joined') return { status: 'queued', triggered: [{ of: 0, status: 'queued' }] };
       return { status: 'failed', triggered: [{ of: 0, status: 'failed', fault: fault('parameters_invalid', 'No Member ID.') }] };
     });
-    return { repeated: false, ...numberRecords({ connections: ['c1'], records: drafts, error: errorOf(drafts) }, [0]) };
+    return { repeated: false, ...(await numberRecords({ connections: ['c1'], records: drafts, error: errorOf(drafts) }, [0])) };
   }
 
   async findOutcomes(id: string, query: OutcomeQuery) {
@@ -136,6 +139,19 @@ export class ScriptedHost implements Host {
     this.asked.push(['eraseMember', key, id]);
     return { auditId: '5f5f5f5f5f5f5f5f', waiting: 1, deadLetters: 0, inFlight: 0 };
   }
+  readonly tokens = {
+    create: async (draft: TokenDraft) => {
+      this.asked.push(['createToken', draft]);
+      return { ...draft, createdAt: '2026-11-20T08:00:00.000Z', token: 'made-token' };
+    },
+    list: async () => [{ name: 'sender', scope: 'intake' as const, createdAt: '2026-11-20T08:00:00.000Z' }],
+    revoke: async (name: string) => {
+      this.asked.push(['revokeToken', name]);
+    },
+    findCaller: async (given: string): Promise<Caller | undefined> => this.callers.get(given),
+    requireValid: () => undefined,
+  };
+
   async statistics() {
     return new Map([['c1', { waiting: 12, resends: 1, deadLetters: 2, oldestAt: Date.now() - 90_000 }]]);
   }

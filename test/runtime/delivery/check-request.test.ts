@@ -34,6 +34,12 @@ const refused: readonly (readonly [name: string, change: object, problem: string
     'whose body is a URLSearchParams object; give a plain object or a list, which is sent as JSON',
   ],
   ['bytes as the body', { body: Buffer.from('a') }, 'whose body is a Buffer object; give a plain object or a list, which is sent as JSON'],
+  ['a function as the body', { body: () => 1 }, 'whose body is a function; give a plain object or a list, which is sent as JSON'],
+  [
+    'a promise inside of the body',
+    { body: { labels: Promise.resolve([1]) } },
+    'whose body holds a Promise object as "labels", which JSON cannot carry',
+  ],
   ['a body that is undefined', { body: undefined }, 'whose body is undefined; leave body out to send none'],
   ['GET with a body', { method: 'GET' }, 'with a body, which GET does not have'],
   ['HEAD with a body', { method: 'HEAD', body: null }, 'with a body, which HEAD does not have'],
@@ -96,6 +102,13 @@ describe('a request of connector code', () => {
     const completed = completeRequest(request as unknown as HttpRequest, defaults, 'Check step account');
     expect(completed).toMatchObject({ code: 'connector_failed' });
     expect((completed as { message: string }).message).toMatch(/^Check step account returned a request (that is|without)/);
+  });
+
+  test('is refused when its body becomes nothing in JSON', () => {
+    expect(complete({ body: { toJSON: () => undefined } })).toEqual([
+      'connector_failed',
+      'buildRequest of action print-label returned a request whose body holds a function as "toJSON", which JSON cannot carry.',
+    ]);
   });
 
   test('keeps a JSON type of its own, in any case, and sets none beside it', () => {

@@ -111,6 +111,15 @@ describe('a delivery that is used in unusual ways', () => {
     ['true', true],
     ['an unknown kind', { code: 'x', kind: 'odd', message: '', hint: '', who: 'developer' }],
     ['a text', 'bad'],
+    ['a code of many words', { code: 'no member ana@example.com', kind: 'rejected', message: '' }],
+    [
+      'something that cannot be read',
+      {
+        get code() {
+          throw Object.assign(new Error(), { name: Symbol('odd'), stack: 5 });
+        },
+      },
+    ],
   ])('blames the connector when its readResponse gives %s for an item', async (_name, entry) => {
     const actions = new Map(
       [...membershipActions()].map(([id, action]) => [
@@ -123,6 +132,25 @@ describe('a delivery that is used in unusual ways', () => {
     );
     const { outcomes } = await run(makeWorld(1, {}, { actions }), members(2));
     expect(codes(outcomes)).toEqual(['connector_failed', 'connector_failed']);
+  });
+
+  test('takes what is missing or odd in a fault of its readResponse from the kind', async () => {
+    const entry = { code: 'no_stock', kind: 'rejected', message: 'none', hint: 7, who: 'me', field: {}, vendorMessage: 4 };
+    const actions = new Map(
+      [...membershipActions()].map(([id, action]) => [
+        id,
+        { ...action, code: { ...action.code, readResponse: () => [entry as unknown as Fault] } },
+      ]),
+    );
+    const { outcomes } = await run(makeWorld(1, {}, { actions }), members(1));
+    expect(outcomes[0]?.fault).toEqual({
+      code: 'no_stock',
+      kind: 'rejected',
+      message: 'POST https://vendor.example/members answered with status 204 and names this item as failed.',
+      hint: 'Compare the item with one that was accepted.',
+      who: 'you',
+      vendorMessage: 'none',
+    });
   });
 
   test('waits before it retries single items that the vendor was too busy for', async () => {

@@ -26,6 +26,10 @@ describe('rateLimitWaitMs', () => {
     ['a reset in 57,000 years', { 'x-ratelimit-reset': String(now * 1_000) }, 60_000],
     ['a garbled reset', { 'x-ratelimit-reset': '12:00' }, 1_000],
     ['the reset of the token', { 'x-ratelimit-auth-token-reset': String(now + 8_000) }, 8_000],
+    ['a reset as a date', { 'x-ratelimit-reset': 'Sun, 22 Nov 2026 12:00:04 GMT' }, 4_000],
+    ['a date of ISO 8601', { 'retry-after': '2026-11-22T12:00:06Z' }, 6_000],
+    ['a reset with more hyphens', { 'x-rate-limit-reset': String(now / 1_000 + 5) }, 5_000],
+    ["the IETF's reset", { 'ratelimit-reset': '12' }, 12_000],
     ['the later of several', { 'retry-after': '2', 'x-ratelimit-reset': String(now + 5_000) }, 5_000],
     ['garbage beside a good one', { 'retry-after': 'x', 'x-ratelimit-reset': String(now + 5_000) }, 5_000],
   ])('understands %s', (_name, headers, expected) => {
@@ -207,6 +211,26 @@ describe('faultOfResponse', () => {
       expect(finalError(found).who).not.toBe('nobody');
     },
   );
+
+  test.each([
+    ['error code: 1020', /Set a valid token.*not in JSON.*proxy or firewall/],
+    ['{"message":"No."}', /^Set a valid token(?!.*proxy)/],
+    ['', /^Set a valid token(?!.*proxy)/],
+    ['[{"message":"cut', /^Set a valid token(?!.*proxy)/],
+  ])('a 403 that says %j: the hint doubts who has answered, if it is not in JSON', (body, hint) => {
+    expect(faultOfResponse({ status: 403, headers: { 'content-type': 'text/plain' }, body }, 'POST https://a.example/')).toMatchObject({
+      code: 'token_refused',
+      hint: expect.stringMatching(hint),
+    });
+  });
+
+  test('takes XML for an answer, and any other markup for a page, in time that grows with its length', () => {
+    const found = (type: string, body: string) =>
+      faultOfResponse({ status: 200, headers: { 'content-type': type }, body }, 'POST https://a.example/')?.code;
+    expect([found('text/xml', '<ok/>'), found('application/soap+xml', '<?xml version="1.0"?><a/>')]).toEqual([undefined, undefined]);
+    expect([found('text/plain', '<ok/>'), found('text/xml', '<!--a--><HTML>')]).toEqual(['address_wrong', 'address_wrong']);
+    expect(found('text/xml', `${'<!--a-->'.repeat(8_000)}<answer/>`)).toBeUndefined();
+  });
 
   test('names only the origin that a redirect points to', () => {
     const found = faultOfResponse(

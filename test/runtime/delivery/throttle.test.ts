@@ -104,7 +104,7 @@ test('starts no request inside a wait, not even one that was claimed before', as
   // Another connection of the account is told to wait while this one claims.
   queue.claim = async (request) => {
     const claimed = await claim(request);
-    if ((claims += 1) === 6) account.closeUntil(world.clock.now() + 30_000);
+    if ((claims += 1) === 6) account.extend(world.clock.now() + 30_000);
     return claimed;
   };
   const { outcomes } = await run(
@@ -125,4 +125,27 @@ test('reduces the request size in several steps, and keeps the smallest', async 
   expect(outcomes.every(({ status }) => status === 'accepted')).toBe(true);
   // 10 and its halves; afterwards at most those that were on their way.
   expect(world.vendor.sizes.filter((size) => size > 2).length).toBeLessThan(8);
+});
+
+test.each([
+  ['a 413', 413, { 'retry-after': '20' }, 20_000],
+  ['a 413 with a reset, which comes with every response', 413, { 'x-ratelimit-reset': '20' }, 0],
+])('waits before it sends the halves of a request that got %s', async (_name, status, headers: Record<string, string>, waitMs) => {
+  const sentAt: number[] = [];
+  const world = makeWorld(
+    1,
+    {},
+    {
+      random: () => 0,
+      sender: {
+        send: () => {
+          sentAt.push(world.clock.now());
+          return Promise.resolve({ response: { status: sentAt.length === 1 ? status : 204, headers, body: '' } });
+        },
+        close: () => undefined,
+      },
+    },
+  );
+  await run(world, [invoke('add', 'a'), invoke('add', 'b')]);
+  expect(sentAt.map((time) => time - (sentAt[0] ?? 0))).toEqual([0, waitMs, waitMs]);
 });

@@ -30,6 +30,7 @@ suite('fieldsOf', () => {
       type: 'boolean',
       expected: 'true or false',
       default: false,
+      examples: [true],
       advanced: false,
       mistakes: [],
     });

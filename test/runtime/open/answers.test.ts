@@ -66,7 +66,7 @@ async function deliver(apiUrl: string, action: 'subscribe' | 'record-opening', c
 }
 
 const send =
-  (status: number, type: string | undefined, body = ''): RequestListener =>
+  (status: number, type: string | undefined, body: string | Buffer = ''): RequestListener =>
   (_request, response) =>
     response.writeHead(status, { 'Retry-After': '0', ...(type !== undefined && { 'Content-Type': type }) }).end(body);
 
@@ -102,6 +102,13 @@ describe('a 2xx that is not of the API stops the delivery, and nothing is accept
     ['a page in XHTML', send(201, 'Application/XHTML+xml', '<html/>')],
     ['a page of no type', send(200, undefined, `\ufeff\n<!-- portal -->\n${page}`)],
     ['a page that calls itself JSON', send(202, 'application/json', page)],
+    ['a block page without a head', send(200, undefined, '<center><h1>Blocked</h1></center>')],
+    ['a form that calls itself text', send(200, 'text/plain', '<form action="/login">')],
+    ['a frame that calls itself JSON', send(200, 'application/json', ' <iframe src="//portal"></iframe>')],
+    ['a page below a comment that goes on and on', send(200, 'application/json', `<!-- ${'licence '.repeat(9_000)} -->${page}`)],
+    ['a page that is called XML', send(200, 'application/xml', `<?xml version="1.0"?>\n${page}`)],
+    ['a page in UTF-16', send(200, undefined, Buffer.from('\ufeff<html></html>', 'utf16le'))],
+    ['a page below many comments', send(200, undefined, `${'<!--a-->'.repeat(5_000)}<!doctype html>`)],
     ['a page without a word', send(200, 'text/html')],
     ['a part', send(206, 'application/json', '{}')],
     ['a changed answer', send(203, 'application/json', '{}')],
@@ -119,6 +126,7 @@ describe('the manifest says what a success looks like:', () => {
     ['a named status', send(207, 'application/json', '{}'), accepted],
     ['a status that is not named', send(202, 'application/json', '{}'), wrong],
     ['a named type, HTML too', send(200, 'text/html', page), accepted],
+    ['a page of a named type', send(200, 'application/json', page), wrong],
     ['a type that is not named', send(200, 'text/plain', 'ok'), wrong],
     ['content without a type', send(200, undefined, 'ok'), wrong],
     ['no content', send(200, undefined), accepted],
@@ -147,6 +155,50 @@ describe('a step of the check', () => {
     const connection = openConnector(mailingList).connect(configuration, { egress: { allowLoopback: true } });
     for await (const step of connection.check()) expect({ status: step.status, code: step.fault?.code }).toEqual({ status, code });
     connection.close();
+  });
+});
+
+describe('a check and the account', () => {
+  test('sends nothing into a wait that a delivery or an earlier step was told to keep, and says so', async () => {
+    const limited: RequestListener = (_request, response) => response.writeHead(429, { 'Retry-After': '40' }).end();
+    const { origin, bodies } = await serve(limited);
+    const connector = openConnector(mailingList);
+    const connect = (name: string) =>
+      connector.connect(
+        { apiKey: 'pp_canary81c2', sender: name, apiUrl: origin },
+        { egress: { allowLoopback: true }, clock: { now: () => 1_000_000, after: () => () => undefined }, random: () => 0 },
+      );
+    const said = async (name: string): Promise<unknown> => {
+      const connection = connect(name);
+      for await (const { status, message, fault } of connection.check()) return [status, message, fault?.code, fault?.who];
+      return undefined;
+    };
+    expect(await said('One')).toEqual(['failed', expect.stringContaining('answered with status 429'), 'rate_limited', 'you']);
+    expect(await said('Two')).toEqual([
+      'failed',
+      'Not tried, since the account is over its request limit for 40 seconds more.',
+      'rate_limited',
+      'you',
+    ]);
+    expect(bodies).toHaveLength(1);
+  });
+});
+
+describe('a step of the check whose code is wrong', () => {
+  test.each([
+    ['throws while it builds its request', 'buildRequest: () => { throw new Error("odd"); }', 'threw Error at connector.js'],
+    ['is asynchronous', 'evaluate: async () => ({ status: "passed", message: "" })', 'returned no result'],
+    ['gives an unknown status', 'evaluate: () => ({ status: "ok", message: "" })', 'returned no result'],
+    ['gives nothing', 'evaluate: () => undefined', 'returned no result'],
+  ])('%s: fails as a defect of the connector', async (_name, code, message) => {
+    const directory = changed(() => undefined);
+    const file = path.join(directory, 'connector.js');
+    const step = `{ id: 'odd', title: 'Odd', evaluate: () => ({ status: 'passed', message: '' }), ${code} }`;
+    writeFileSync(file, `${readFileSync(file, 'utf8')}\nexports.connector.check = [${step}];\n`);
+    const connection = openConnector(directory).connect({ apiKey: 'pp_canary81c2', sender: 'Test' });
+    const steps = [];
+    for await (const result of connection.check()) steps.push(result);
+    expect(steps).toMatchObject([{ status: 'failed', message: expect.stringContaining(message), fault: { code: 'connector_failed' } }]);
   });
 });
 

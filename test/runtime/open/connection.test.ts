@@ -117,7 +117,7 @@ describe('the waits before a batch is sent again', () => {
 describe('a check', () => {
   async function firstStep(...faults: string[]): Promise<CheckStepResult | undefined> {
     await fetch(`${simulator.url}/_simulator/faults`, { method: 'PUT', body: JSON.stringify(faults) });
-    const connection = connect();
+    const connection = connect({ rateLimitScope: faults.join() });
     try {
       for await (const result of connection.check()) return result;
       return undefined;

@@ -9,6 +9,8 @@ export class CuttingProxy {
   #cuts = 0;
   #isSilent = false;
   #isCutOff: 'now' | 'after the next cut' | undefined;
+  #holdsBack: string | undefined;
+  #held: { readonly data: Buffer; readonly server: Socket } | undefined;
   #dropsOptions = false;
   #swallows = false;
   readonly #sockets = new Set<Socket>();
@@ -43,6 +45,24 @@ export class CuttingProxy {
   cutOffAfter(text: string): void {
     this.#cutAfter = text;
     this.#isCutOff = 'after the next cut';
+  }
+
+  /** The next query with this text is held back, its client is cut off, and none is let in any more. */
+  holdBack(text: string): void {
+    this.#holdsBack = text;
+  }
+
+  /** Lets the query that was held back reach the server, and others as well. @returns what the server answers to it */
+  async deliver(): Promise<string> {
+    this.letIn();
+    if (!this.#held) throw new Error('nothing was held back');
+    const { data, server } = this.#held;
+    let answer = Buffer.alloc(0);
+    server.write(data);
+    while (!answer.includes(readyForQuery))
+      answer = Buffer.concat([answer, await new Promise<Buffer>((resolve) => server.once('data', resolve))]);
+    server.destroy();
+    return answer.toString('latin1');
   }
 
   letIn(): void {
@@ -82,6 +102,13 @@ export class CuttingProxy {
         this.#cutAfter = undefined;
         isCut = true;
       }
+      if (this.#holdsBack !== undefined && data.includes(this.#holdsBack)) {
+        this.#holdsBack = undefined;
+        this.#held = { data, server };
+        this.#isCutOff = 'now';
+        for (const socket of this.#sockets) if (socket !== server) socket.destroy();
+        return;
+      }
       if (this.#isSilent) return;
       server.write(this.#dropsOptions && !isStarted ? withoutOptions(data) : data);
       isStarted = true;
@@ -92,7 +119,7 @@ export class CuttingProxy {
       // "Ready for query" ends a result: the query is committed by then.
       if (this.#isSilent) return;
       if (!isCut) client.write(kept);
-      else if (data.includes(Buffer.from([0x5a, 0, 0, 0, 5, 0x49]))) {
+      else if (data.includes(readyForQuery)) {
         this.#cuts += 1;
         client.destroy();
         server.destroy();
@@ -101,12 +128,13 @@ export class CuttingProxy {
         for (const socket of this.#sockets) socket.destroy();
       }
     });
-    client.on('close', () => server.destroy());
+    client.on('close', () => this.#held?.server !== server && server.destroy());
     server.on('close', () => client.destroy());
   }
 }
 
 const notification = 'A'.charCodeAt(0);
+const readyForQuery = Buffer.from([0x5a, 0, 0, 0, 5, 0x49]);
 
 /** Messages of a server: a type, a length, and the rest. */
 class Messages {

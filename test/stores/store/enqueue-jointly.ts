@@ -151,4 +151,81 @@ export function enqueuesJointly({ opened, queueOf, reopened, reopenedStore }: St
       expect((await queue.statistics()).deadLetters).toBe(7);
     });
   });
+
+  describe('keeps events until they can be mapped', () => {
+    const event = { audience: 'Käufer "1"\u0000', event: 'left' as const };
+    const keepEvents = (queue: HostQueue, ...visitors: object[]) => {
+      const records = visitors.map((visitor, at) => ({ ...unmapped(at, visitor), action: '', event }));
+      return queue.enqueueOnce(received([], { intake: { received: visitors.length, refused: [] }, unmapped: { records } }));
+    };
+    const idsOf = async (queue: HostQueue) => (await queue.findDeadLetters({ limit: 100, isEvent: true })).map(({ id }) => id);
+    const none = { intake: { received: 0, refused: [] }, unmapped: { records: [] } };
+
+    test('without a limit, an expiry or an outcome, and only who names them discards them', async () => {
+      const name = freshName();
+      const queue = await queueOf(name);
+      await keep(queue, { n: 1 });
+      const { first } = await keepEvents(queue, { id: 'ana' }, { id: 'bo' }, { id: 'cy' });
+      expect((await keep(queue, {}, {}, {}, {}, {}, {}, {})).kept).toBe(6);
+      await (await opened()).expire({ outcomes: 0, deadLetters: start + 1, idempotencyKeys: 0 });
+      const again = await reopened(name);
+      expect(await again.takeDeadLetters(undefined, 100)).toEqual([]);
+      const rest = { action: '', parameters: {}, attempts: 0, fault: invalid, at: start, event };
+      const letters = await again.findDeadLetters({ limit: 100 });
+      expect(letters.slice(0, 1)).toEqual([{ ...rest, id: letters[0]?.id, index: first, visitor: { id: 'ana' } }]);
+      expect(await idsOf(again)).toEqual(letters.map(({ id }) => id));
+      expect((await outcomesOf(again)).map((entry) => entry.first)).toEqual([0, first + 3]);
+      expect(await again.eraseMember('bo')).toMatchObject({ deadLetters: 1 });
+      expect(await again.takeDeadLetters([letters[0]!.id], 1)).toHaveLength(1);
+      expect([(await visitorsOf(again)).length, (await again.statistics()).deadLetters]).toEqual([1, 1]);
+    });
+
+    test('and then enqueues what they have become, at their place in time, or nothing when one of them is gone', async () => {
+      const name = freshName();
+      const queue = await queueOf(name);
+      await keepEvents(queue, { n: 1 }, { n: 2 }, { n: 3 });
+      await queue.enqueueOnce(received([change('newer', 0)]));
+      const ids = await idsOf(queue);
+      const members = ['older', 'newer', 'two'].map((key, at) => ({ hash: at + 1, scope: change(key, 0).scope!, isPresent: false }));
+      const given = {
+        now: start,
+        changes: [change('older', 0, 'remove'), change('newer', 1, 'remove'), change('two', 3, 'remove')],
+        deadLetters: [ids[0]!, ids[1]!, ids[0]!],
+        members: [members[0], members[1], members[2]],
+        limit: { members: 1 },
+        events: {
+          ids,
+          intake: { received: 4, refused: [refused(2)] },
+          unmapped: { records: [{ ...unmapped(2, { n: 3 }), keptAs: ids[2]! }], limit: 10 },
+        },
+      };
+      expect(await queue.replay({ ...given, events: { ...given.events, ids: [...ids, 2 ** 40] } })).toMatchObject({ isGone: true });
+      expect([(await queue.statistics()).waiting, await idsOf(queue)]).toEqual([1, ids]);
+      const result = await queue.replay(given);
+      // Two removals, and not that of a member who has a newer change.
+      expect(result).toEqual({ first: 4, replayed: 2, isHeld: true });
+      expect(queue.removalHold).toMatchObject({ from: 0, to: -2 });
+      expect(await queue.replay(given)).toMatchObject({ isGone: true });
+      expect(await idsOf(queue)).toEqual([]);
+      expect((await outcomesOf(queue)).map((entry) => [entry.first, entry.status])).toEqual([[6, 'failed']]);
+      const [letter] = await queue.findDeadLetters({ limit: 10 });
+      expect(letter).toMatchObject({ index: 6, action: 'add', visitor: { n: 3 } });
+      // What could not be mapped at last is as old as its event.
+      await queue.enqueueOnce(received([change('between', 0)]));
+      const late = await reopened(name);
+      const replayed = await late.replay({ now: start, changes: [change('newer', 0, 'remove')], deadLetters: [letter!.id] });
+      expect(replayed.replayed).toBe(0);
+      expect((await late.statistics()).waiting).toBe(4);
+    });
+
+    test('and forgets those that start nothing', async () => {
+      const queue = await queueOf();
+      await keepEvents(queue, { n: 1 }, { n: 2 });
+      const [one] = await idsOf(queue);
+      expect(await queue.replay({ now: start, changes: [], deadLetters: [], events: { ...none, ids: [one!] } })).toMatchObject({
+        replayed: 0,
+      });
+      expect([await visitorsOf(queue), (await queue.statistics()).deadLetters]).toEqual([[{ n: 2 }], 1]);
+    });
+  });
 }

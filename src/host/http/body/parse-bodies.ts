@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { quote } from '../../../runtime/validation/quote';
 import { refusal } from '../../host-faults';
+import { cloudEventTypes } from '../cloud-events';
 import type { HttpContext } from '../context';
 import { linesType } from '../stream-reply';
 import type { HeldBody } from './body-memory';
@@ -17,7 +18,11 @@ declare module 'fastify' {
 /** Replaces fastify's parsers: JSON is read under the host's limits; lines are left to their route. */
 export function parseBodies(app: FastifyInstance, { limits, bodies }: HttpContext): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', ({ held }: FastifyRequest, body: IncomingMessage) => readDocument(body, held, limits));
+  const maxBytesOf = ({ routeOptions: { config } }: FastifyRequest) =>
+    config.takesLines ? limits.maxIntakeBodyBytes : limits.maxBodyBytes;
+  app.addContentTypeParser(['application/json', ...cloudEventTypes], (request: FastifyRequest, body: IncomingMessage) =>
+    readDocument(body, request.held, { ...limits, maxBodyBytes: maxBytesOf(request) }),
+  );
   app.addContentTypeParser(linesType, (_request: FastifyRequest, body: IncomingMessage) => Promise.resolve(body));
 
   // Everything that the head shows is refused before the body is asked for.
@@ -27,7 +32,7 @@ export function parseBodies(app: FastifyInstance, { limits, bodies }: HttpContex
     const type = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
     const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
     if (hasBody) checkHead(type, headers, takesLines);
-    if (type !== linesType && Number(headers['content-length'] ?? 0) > limits.maxBodyBytes) throw tooLarge(limits.maxBodyBytes);
+    if (type !== linesType && Number(headers['content-length'] ?? 0) > maxBytesOf(request)) throw tooLarge(maxBytesOf(request));
     if (request.method !== 'GET') request.held = bodies.open(reply.raw);
     if (headers.expect !== undefined && !raw.complete) reply.raw.writeContinue();
     return payload;
@@ -36,7 +41,8 @@ export function parseBodies(app: FastifyInstance, { limits, bodies }: HttpContex
 
 function checkHead(type: string | undefined, headers: IncomingMessage['headers'], takesLines: boolean): void {
   const accepted = takesLines ? `application/json or ${linesType}` : 'application/json';
-  if (type !== 'application/json' && !(takesLines && type === linesType)) {
+  const isTaken = type === 'application/json' || (takesLines && (type === linesType || cloudEventTypes.includes(type ?? '')));
+  if (!isTaken) {
     throw refusal(
       'media_type_unsupported',
       `The Content-Type of the body is ${type === '' ? 'missing' : quote(type ?? '')}; expected ${accepted}.`,

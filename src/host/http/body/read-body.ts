@@ -61,7 +61,7 @@ export async function readDocument(body: Readable, held: HeldBody, limits: Limit
   if (!isUtf8(whole)) throw refusal('request_malformed', 'The body is not UTF-8.');
   const text = whole.toString('utf8');
   if (isTurnOver()) await nextTurn();
-  const list = await splitJsonArray(text, limits.maxRecords);
+  const list = await splitJsonArray(text, limits);
   return list === undefined ? valueOf(parseText(text, limits)) : parseList(list, text, limits);
 }
 
@@ -69,9 +69,14 @@ export async function readDocument(body: Readable, held: HeldBody, limits: Limit
 async function parseList({ entries, wrong }: SplitJsonArray, text: string, limits: Limits): Promise<readonly unknown[]> {
   if (entries.length > limits.maxRecords)
     throw refusal('body_too_large', `The list holds more than ${formatCount(limits.maxRecords)} entries. None was enqueued.`);
-  const values = await mapYielding(entries, (entry, index) => valueOf(parseText(entry, limits), `entry ${index + 1} of the list, `));
+  const values = await mapYielding(entries, (entry, index) => valueOf(parseEntry(entry, limits), `entry ${index + 1} of the list, `));
   if (wrong) valueOf({ reason: `${placeOf(text, wrong.at)}: ${wrong.reason}` });
   return values;
+}
+
+/** Batches that are put together from texts often have a comma after the last one. */
+function parseEntry(entry: string, limits: Limits): ParsedText {
+  return /^[ \t\r\n]*$/.test(entry) ? { reason: 'which is empty: there is a comma too many' } : parseText(entry, limits);
 }
 
 /** @throws ConnectorError `body_too_large`, `request_malformed` */

@@ -1,16 +1,20 @@
-import type { FastifyBaseLogger } from 'fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { channel } from 'node:diagnostics_channel';
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
 import type { Host } from '../../host';
 import type { ConnectionEvent } from '../../host-events';
 import type { HttpContext } from '../context';
+import { traceOf } from '../request-id';
 import { cutBody, drainBody, whenEnded } from '../sockets';
 import type { Metrics } from './metrics';
+
+/** One message for each request to the interface, for programs that trace. */
+const requestChannel = channel('connector:http');
 
 /** Grace period for bodies while the host is closing. */
 export const closingGraceMs = 500;
 
 /** Writes one line for each request, with its declared route: paths and queries may hold member IDs. Also drains unread bodies. */
-export function logRequests(app: FastifyInstance, { metrics, limits, closing }: HttpContext): void {
+export function logRequests(app: FastifyInstance, { host, metrics, limits, closing }: HttpContext): void {
   app.addHook('onRequest', async (request, reply) => {
     // Fastify's onResponse does not run when the caller disconnects.
     whenEnded(reply.raw, () => {
@@ -19,7 +23,11 @@ export function logRequests(app: FastifyInstance, { metrics, limits, closing }: 
       const isBroken = !reply.raw.writableFinished;
       const { statusCode: status, elapsedTime: elapsedMs } = reply;
       metrics.countHttp(method, route, status, elapsedMs);
-      const line = { method, route, ...connectionOf(request), status, fault, elapsedMs: Math.round(elapsedMs) };
+      const trace = traceOf(request);
+      const about = { method, route, ...connectionOf(request), status, fault };
+      if (requestChannel.hasSubscribers)
+        requestChannel.publish({ host: host.id, requestId: request.id, traceparent: trace?.traceparent, ...about, elapsedMs });
+      const line = { ...about, traceId: trace?.traceId, elapsedMs: Math.round(elapsedMs) };
       if (status >= 500) log.error(line, 'answered');
       else if (isBroken) log.info(line, 'the caller disconnected');
       else if (fault !== undefined && status < 400) log.warn(line, 'the reply ended early');
@@ -28,7 +36,7 @@ export function logRequests(app: FastifyInstance, { metrics, limits, closing }: 
       // An idle socket would be kept open for the next request.
       if (closing.aborted) setImmediate(() => app.server.closeIdleConnections());
       if (raw.complete || isBroken) return;
-      if (request.isTrusted) drainBody(raw, closing.aborted ? closingGraceMs : limits.graceMs);
+      if (request.caller) drainBody(raw, closing.aborted ? closingGraceMs : limits.graceMs);
       else cutBody(raw);
     });
   });
@@ -53,6 +61,11 @@ export function logDelivery(host: Host, log: FastifyBaseLogger, metrics: Metrics
         log.warn({ connection: counts.connection, action, count, first, fault }, 'invocations have failed permanently');
     },
     onDeleted: (connection) => void metrics.forget(connection),
+    onReleased: ({ fault, ...counts }) => {
+      if (!fault) return log.info(counts, 'kept events are mapped now');
+      const { code, kind, message } = fault;
+      log.error({ ...counts, fault: { code, kind, message } }, 'kept events are not enqueued yet');
+    },
     onProblem: ({ code, kind, message }) => log.error({ fault: { code, kind, message } }, 'a change by another host is not taken over yet'),
   });
 }

@@ -1,6 +1,6 @@
-import type { Fault, FaultKind, HttpResponse } from '../../../contract';
+import type { Actor, Fault, FaultKind, HttpResponse } from '../../../contract';
 import { describeThrown, fault as makeFault } from '../../../fault';
-import { faultKinds } from '../../../faults/kinds';
+import { actors, faultKinds } from '../../../faults/kinds';
 import type { RetryBatch, Row, Settlement } from '../../queue/change-queue';
 import type { ActionRuntime } from '../action';
 import { retryDelayMs, type RetryWaits } from '../throttle/retry';
@@ -126,12 +126,13 @@ function itemFaults(action: ActionRuntime, response: HttpResponse, rows: readonl
   if (response.isTruncated) return unreadable(action, response, 'cannot read a response that is longer than maxResponseBytes');
   const batch = rows.map(({ parameters }) => parameters);
   try {
-    const faults: unknown = action.code.readResponse?.(response, batch);
-    if (!Array.isArray(faults) || faults.length !== rows.length)
+    const found: unknown = action.code.readResponse?.(response, batch);
+    if (!Array.isArray(found) || found.length !== rows.length)
       return unreadable(action, response, `did not return one entry for each of ${rows.length} items`);
-    const entries: readonly unknown[] = faults;
-    if (entries.every(isEntry)) return entries;
-    return unreadable(action, response, 'returned an entry that is neither undefined nor a fault');
+    const entries = Array.from(found, toEntry);
+    return entries.includes('none')
+      ? unreadable(action, response, 'returned an entry that is neither undefined nor a fault')
+      : (entries as Entry[]);
   } catch (error) {
     return unreadable(action, response, `threw ${describeThrown(error)}`);
   }
@@ -143,12 +144,30 @@ function unreadable({ id }: ActionRuntime, { status }: HttpResponse, what: strin
   });
 }
 
-/** Connector code may be JavaScript, so its types prove nothing. */
-function isEntry(entry: unknown): entry is Fault | undefined {
-  if (entry === undefined) return true;
-  if (typeof entry !== 'object' || entry === null) return false;
-  const { code, kind, message } = entry as Partial<Record<keyof Fault, unknown>>;
-  return typeof code === 'string' && typeof message === 'string' && typeof kind === 'string' && Object.hasOwn(faultKinds, kind);
+type Entry = Fault | undefined;
+
+/** A code that can be logged: it holds no words of the vendor. */
+const codeOfConnector = /^[\w.:-]{1,64}$/;
+
+/** A copy of an entry as its type says, since connector code may be JavaScript; `none` for what is neither undefined nor a fault. */
+function toEntry(entry: unknown): Entry | 'none' {
+  if (entry === undefined) return undefined;
+  if (typeof entry !== 'object' || entry === null) return 'none';
+  const { code, kind, message, hint, who, field, vendorMessage } = entry as Partial<Record<keyof Fault, unknown>>;
+  if (typeof code !== 'string' || !codeOfConnector.test(code) || typeof message !== 'string' || !isKind(kind)) return 'none';
+  return {
+    code,
+    kind,
+    message,
+    hint: typeof hint === 'string' ? hint : 'Compare the item with one that was accepted.',
+    who: typeof who === 'string' && Object.hasOwn(actors, who) ? (who as Actor) : faultKinds[kind].who,
+    ...(typeof field === 'string' && { field }),
+    ...(typeof vendorMessage === 'string' && { vendorMessage }),
+  };
+}
+
+function isKind(kind: unknown): kind is FaultKind {
+  return typeof kind === 'string' && Object.hasOwn(faultKinds, kind);
 }
 
 function transientRetry({ kind }: Fault, rows: readonly Row[], context: RetryContext): RetryBatch {

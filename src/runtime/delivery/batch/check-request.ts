@@ -68,11 +68,22 @@ function problemOfBody(method: string, request: Readonly<Record<string, unknown>
   }
   if (hasNone) return `with a body, which ${method} does not have`;
   if (typeof body === 'string') return 'whose body is text; give the value itself, which is sent as JSON';
-  if (!isPlain(body) && !Array.isArray(body) && typeof body === 'object' && body !== null)
-    return `whose body is ${kindOf(body)}; give a plain object or a list, which is sent as JSON`;
+  if (isNoJson(body)) return `whose body is ${kindOf(body)}; give a plain object or a list, which is sent as JSON`;
+  const [name, value] = (isPlain(body) && Object.entries(body).find(([, entry]) => isNoJson(entry) && !isDate(entry))) || [];
+  if (name !== undefined) return `whose body holds ${kindOf(value)} as ${JSON.stringify(name.slice(0, 80))}, which JSON cannot carry`;
   const type = Object.entries((request['headers'] ?? {}) as Record<string, string>).find(([name]) => name.toLowerCase() === 'content-type');
   if (type !== undefined && !json.test(type[1])) return 'whose Content-Type is not JSON in UTF-8, as which every body is sent';
   return undefined;
+}
+
+/** What JSON would leave out, or write as an empty object: a function, a Map, a Promise and so on. */
+function isNoJson(value: unknown): boolean {
+  if (typeof value !== 'object') return typeof value === 'function' || typeof value === 'symbol';
+  return value !== null && !isPlain(value) && !Array.isArray(value);
+}
+
+function isDate(value: unknown): boolean {
+  return value instanceof Date;
 }
 
 /** Whether a value is an object that is nothing more, as JSON has it. */
@@ -85,6 +96,8 @@ export function isPlain(value: unknown): value is Readonly<Record<string, unknow
 function kindOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
+  if (value instanceof Promise) return 'a promise: the function must return the request itself, not be async';
+  if (typeof value === 'function') return 'a function';
   if (typeof value !== 'object') return `of type ${typeof value}`;
   return `a ${value.constructor.name || 'special'} object`;
 }

@@ -153,15 +153,24 @@ function learn(
   { id, maxItems }: ActionRuntime,
   items: number,
   { accepted, returned }: BatchResult,
-  { throttle, sizes, runtime: { clock, random } }: BatchDependencies,
+  { throttle, sizes, runtime: { clock, random, rateLimitScope } }: BatchDependencies,
 ): void {
   const effect = fault === undefined ? 'healthy' : faultKinds[fault.kind].throttle;
   if (effect === 'healthy') throttle.succeed();
   else if (fault && effect !== 'none') throttle.fail(fault, response, clock.now(), random());
   if (fault?.kind === 'too_large') sizes.refuse(id, items);
+  // Of a refusal whose halves are sent, a reset says nothing: vendors send it with every response.
+  if (fault && returned.length > 0 && effect === 'healthy') rateLimitScope.heed(withRetryAfter(response), clock.now(), random());
   if (fault) return;
-  if (returned.length > 0) throttle.heed(response, clock.now(), random());
+  if (returned.length > 0) rateLimitScope.heed(response, clock.now(), random());
   if (accepted.length > 0) sizes.accept(id, items, maxItems);
+}
+
+function withRetryAfter(response: HttpResponse | undefined): HttpResponse | undefined {
+  const { date, 'retry-after': retryAfter } = response?.headers ?? {};
+  return response && retryAfter !== undefined
+    ? { ...response, headers: { 'retry-after': retryAfter, ...(date !== undefined && { date }) } }
+    : undefined;
 }
 
 /** @param sent 1 when a request carried the rows, 0 when none was sent */

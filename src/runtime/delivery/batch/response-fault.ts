@@ -63,6 +63,7 @@ const webPage = {
     'A web page answered, not an API: a proxy or firewall in between may refuse the record. Check that, or correct or shorten the record.',
   others: 'A web page answered, not an API: look at any proxy or firewall in between as well.',
 };
+const notJson = 'The answer is not in JSON, so it may be of a proxy or firewall in between: look there as well.';
 
 /**
  * The fault of a response that is no success.
@@ -88,6 +89,8 @@ export function faultOfResponse(
   const hint = entry?.hint ?? hints[status];
   const own = fault(code, `${where} answered with status ${status}${location}.`, hint ? { hint } : {});
   const found = withVendorMessage(own, vendorWords(body).message, redact);
+  // Of the token, an API answers in the words that it was asked for.
+  if (!isPage && kind === 'unauthorized' && body.trim() !== '' && !isJson(body)) return { ...found, hint: `${found.hint} ${notJson}` };
   if (!isPage || code === 'redirect_refused') return found;
   if (declared === 'unauthorized') return { ...found, hint: webPage.unauthorized };
   return { ...found, hint: faultKinds[kind].decision === 'split' ? webPage.split : `${found.hint} ${webPage.others}` };
@@ -133,17 +136,25 @@ function matches(pattern: number | string, status: number): boolean {
 
 /** The `code` and the `message` of a JSON error body; empty where there is none. */
 function vendorWords(body: string): { readonly code: string; readonly message: string } {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(body);
-  } catch {
-    // Not JSON.
-  }
+  const parsed = parse(body);
   const { code, message } = (typeof parsed === 'object' && parsed !== null ? parsed : {}) as Partial<Record<string, unknown>>;
   return {
     code: typeof code === 'string' && /^[\w.:-]{1,64}$/.test(code) ? code : '',
     message: typeof message === 'string' ? toLine(message) : '',
   };
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Of a cut body, the beginning tells. */
+function isJson(body: string): boolean {
+  return parse(body) !== undefined || /^\s*[{[]/.test(body);
 }
 
 function originOf(location: string): string {

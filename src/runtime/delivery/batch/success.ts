@@ -9,7 +9,14 @@ const defaultStatuses: readonly number[] = [200, 201, 202, 204, 205];
 const withoutContent: readonly number[] = [204, 205];
 
 const htmlTypes: readonly string[] = ['text/html', 'application/xhtml+xml'];
-const startOfHtml = /^\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|script)\b/i;
+const xmlType = /[/+]xml$/;
+/** What may stand before the first element: blanks, the marks of UTF-8 and UTF-16, a declaration, comments. */
+const beforeMarkup = '^[\\s\\ufeff\\ufffd]*(?:<\\?xml[^>]*>\\s*)?(?:<!--(?:(?!-->)[^])*-->\\s*)*';
+const startOfHtml = new RegExp(
+  `${beforeMarkup}<(?:!doctype\\s+html|(?:html|head|body|title|meta|link|style|script|noscript|frameset|iframe|form|center|div|h1|table)[\\s/>])`,
+  'i',
+);
+const startOfMarkup = /^[\s\ufeff\ufffd]*<[!?a-z]/i;
 
 /** True for every 2xx. */
 export function isSuccessful(status: number): boolean {
@@ -29,9 +36,19 @@ export function faultOfOtherSuccess(status: number, where: string, success: Succ
   });
 }
 
-/** True for HTML, by its type or its text. */
+/** True for HTML, by its type or its text, whatever else its type says. Markup of a type that is not XML is taken for it as well. */
 export function isWebPage(response: HttpResponse): boolean {
-  return htmlTypes.includes(contentTypeOf(response)) || startOfHtml.test(response.body);
+  const type = contentTypeOf(response);
+  return htmlTypes.includes(type) || isHtml(response) || (!xmlType.test(type) && startOfMarkup.test(readable(response)));
+}
+
+function isHtml(response: HttpResponse): boolean {
+  return startOfHtml.test(readable(response));
+}
+
+/** UTF-16 was read as UTF-8. */
+function readable({ body }: HttpResponse): string {
+  return body.replaceAll('\0', '');
 }
 
 function contentTypeOf({ headers }: HttpResponse): string {
@@ -45,7 +62,9 @@ export function faultOfContent(response: HttpResponse, where: string, success: S
   const type = contentTypeOf(response);
   const isPage = isWebPage(response);
   const expected = success?.contentTypes;
-  const isExpected = expected ? expected.includes(type) || (type === '' && body === '') : !isPage;
+  // Who expects JSON gets no web page that is called JSON.
+  const isOfType = expected?.includes(type) && (htmlTypes.includes(type) || !isHtml(response));
+  const isExpected = expected ? isOfType || (type === '' && body === '') : !isPage;
   if (isExpected) return undefined;
   const got = isPage ? `a web page${type && ` (${type})`}` : type === '' ? 'content without a type' : `content of type ${type}`;
   return fault(

@@ -1,3 +1,9 @@
+import type { HttpResponse } from '../../../contract';
+import { rateLimitWaitMs } from './rate-limit';
+
+/** Jitter on top of a vendor's hint keeps senders that wait together from resuming together. */
+const jitterMs = 1_000;
+
 /** The rate limit that all connections to one vendor account share: when it is exceeded, all of them wait. */
 export class RateLimitScope {
   /** Identifies the account in every process; holds no secret. */
@@ -14,9 +20,15 @@ export class RateLimitScope {
     return this.#closedUntil;
   }
 
-  /** Records a limit that this process met. */
-  closeUntil(time: number): void {
-    if (time <= this.#closedUntil) return;
+  /**
+   * Records what a response, after which the same is sent again, says about when.
+   * @param random a number in [0, 1)
+   * @param isLimited the account is over its limit
+   */
+  heed(response: HttpResponse | undefined, now: number, random: number, isLimited = false): void {
+    const wait = rateLimitWaitMs(response?.headers ?? {}, now, isLimited);
+    const time = now + wait + random * jitterMs;
+    if ((wait === 0 && !isLimited) || time <= this.#closedUntil) return;
     this.#closedUntil = time;
     this.#notify(time);
   }

@@ -9,7 +9,7 @@ const defaultWaitMs = 1_000;
 /**
  * How long the account waits after a reply that is tried again: the longest of the vendor's hints, within [0, 60 s].
  * `Retry-After` is seconds or an HTTP date (RFC 9110, section 10.2.3). `X-Ratelimit-Reset` has no standard: vendors send
- * epoch milliseconds, epoch seconds or seconds from now, which their sizes tell apart.
+ * a date, epoch milliseconds, epoch seconds or seconds from now, which their sizes tell apart.
  * @param ownNow epoch ms; when the vendor's clock differs, its times are compared with its own clock
  * @param isLimited whether the account is over its limit. Vendors send the reset with other replies as well, where it is a hint
  *   only if nothing remains
@@ -17,7 +17,7 @@ const defaultWaitMs = 1_000;
  */
 export function rateLimitWaitMs(headers: HttpResponse['headers'], ownNow: number, isLimited = true): number {
   const now = vendorNow(headers['date'], ownNow);
-  const resets = isLimited || !hasRemaining(headers) ? [headers['x-ratelimit-reset'], headers['x-ratelimit-auth-token-reset']] : [];
+  const resets = isLimited || !hasRemaining(headers) ? resetHeaders.map((name) => headers[name]) : [];
   const hints = [fromRetryAfter(headers['retry-after'], now), ...resets.map((value) => fromReset(value, now))].filter(
     (hint) => hint !== undefined,
   );
@@ -25,9 +25,12 @@ export function rateLimitWaitMs(headers: HttpResponse['headers'], ownNow: number
   return Math.min(maxHintMs, Math.max(0, ...hints));
 }
 
+/** As vendors spell it; the last is of the IETF's draft "RateLimit header fields for HTTP". */
+const resetHeaders = ['x-ratelimit-reset', 'x-ratelimit-auth-token-reset', 'x-rate-limit-reset', 'ratelimit-reset'];
+
 /** Whether each limit that a reply names leaves something. */
 function hasRemaining(headers: HttpResponse['headers']): boolean {
-  const remaining = Object.entries(headers).filter(([name]) => /^x-ratelimit-(.*-)?remaining$/.test(name));
+  const remaining = Object.entries(headers).filter(([name]) => /^(?:x-)?rate-?limit-(?:.*-)?remaining$/.test(name));
   return remaining.length > 0 && remaining.every(([, value]) => Number(value) > 0);
 }
 
@@ -40,16 +43,23 @@ function vendorNow(date: string | undefined, ownNow: number): number {
 }
 
 function fromRetryAfter(value: string | undefined, now: number): number | undefined {
-  if (value === undefined) return undefined;
-  if (/^\s*-?\d+(\.\d+)?\s*$/.test(value)) return Number(value) * 1_000;
-  // An HTTP date names its weekday; Date.parse alone would take far too much for a date.
-  const date = /^\s*[A-Z][a-z]{2}/.test(value) ? Date.parse(value) : NaN;
-  return Number.isNaN(date) ? undefined : date - now;
+  return isNumber(value) ? Number(value) * 1_000 : fromDate(value, now);
 }
 
 function fromReset(value: string | undefined, now: number): number | undefined {
-  if (value === undefined || !/^\s*\d+(\.\d+)?\s*$/.test(value)) return undefined;
+  if (!isNumber(value)) return fromDate(value, now);
   const reset = Number(value);
+  if (reset < 0) return undefined;
   if (reset >= 1e11) return reset - now;
   return reset >= 1e9 ? reset * 1_000 - now : reset * 1_000;
+}
+
+function isNumber(value: string | undefined): value is string {
+  return value !== undefined && /^\s*-?\d+(\.\d+)?\s*$/.test(value);
+}
+
+/** An HTTP date names its weekday, and one of ISO 8601 has a time; Date.parse alone would take far too much for a date. */
+function fromDate(value: string | undefined, now: number): number | undefined {
+  const date = value !== undefined && /^\s*(?:[A-Z][a-z]{2}|\d{4}-\d\d-\d\dT)/.test(value) ? Date.parse(value) : NaN;
+  return Number.isNaN(date) ? undefined : date - now;
 }

@@ -1,11 +1,7 @@
 import type { Fault, HttpResponse } from '../../../contract';
 import { faultKinds } from '../../../faults/kinds';
 import type { RateLimitScope } from './rate-limit-scope';
-import { rateLimitWaitMs } from './rate-limit';
 import { retryDelayMs, type RetryWaits } from './retry';
-
-/** Jitter on top of a vendor's hint keeps senders that wait together from resuming together. */
-const rateLimitJitterMs = 1_000;
 
 /** Decides when and how many requests may start, from the results of the last ones. */
 export class Throttle {
@@ -44,16 +40,10 @@ export class Throttle {
   fail(fault: Fault, response: HttpResponse | undefined, now: number, random: number): void {
     this.outage = { fault, since: this.outage?.since ?? now };
     const { throttle } = faultKinds[fault.kind];
-    this.heed(response, now, random, throttle === 'account');
+    this.scope.heed(response, now, random, throttle === 'account');
     if (throttle === 'busy') return;
     this.#concurrency.shrink();
     if (throttle === 'slow') this.#closedUntil = Math.max(this.#closedUntil, now + this.#breaker.fail(random));
-  }
-
-  /** Something is sent again. What the vendor says about when holds for the whole account. @param isLimited the account is over its limit */
-  heed(response: HttpResponse | undefined, now: number, random: number, isLimited = false): void {
-    const wait = rateLimitWaitMs(response?.headers ?? {}, now, isLimited);
-    if (isLimited || wait > 0) this.scope.closeUntil(now + wait + random * rateLimitJitterMs);
   }
 }
 

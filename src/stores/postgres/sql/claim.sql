@@ -39,7 +39,7 @@ BEGIN
     AND coalesce(due_at(p_connection_id, p_now, p_partial_before, p_group_ids, p_limits) > p_now, true) THEN
     RETURN (SELECT with_counts(q, NULL) FROM queue q WHERE q.connection_id = p_connection_id AND q.epoch = coalesce(p_epoch, q.epoch));
   END IF;
-  v_outdated := begin_call(p_connection_id, p_epoch, NULL, NULL, p_setup);
+  v_outdated := begin_call(p_connection_id, p_epoch, NULL, NULL, p_setup, NULL);
   SELECT * INTO v_claim FROM claim c WHERE c.connection_id = p_connection_id AND c.token = p_token;
   IF FOUND THEN RETURN end_call(p_connection_id, to_jsonb(v_claim)); END IF;
   IF v_outdated IS NOT NULL THEN RETURN v_outdated; END IF;

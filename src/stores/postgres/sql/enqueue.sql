@@ -3,12 +3,14 @@
 -- p_hashes, p_member_scopes, p_present: members that it adds or removes, see removals.sql.
 -- p_dead_letters: the dead letter of each change when they are replayed. It is deleted; a change whose dead letter is gone is left out,
 -- and so is one that could not be mapped before when its key has a later change.
--- p_unmapped: [index, action id, fault, visitor] of refused invocations that are kept as dead letters, as long as there are at most
--- p_max_unmapped of them.
+-- p_unmapped: [index, action id, fault, visitor, event, kept event] of records that are kept as dead letters, as long as there are at most
+-- p_max_unmapped of them, if it is given. event: what could not be mapped at all. kept event: the id of the one that it was until now.
+-- p_events: kept events that all this is made of. They are deleted; when one of them is gone, nothing is done.
+-- With p_dead_letters, p_hashes and so on have an entry for each change, which is null for one that is not counted.
 CREATE FUNCTION enqueue(p_connection_id integer, p_now bigint, p_action_ids integer[], p_scope_ids integer[], p_keys text[],
   p_long_keys text[], p_group_ids integer[], p_indexes bigint[], p_parameters text[], p_received bigint, p_count bigint, p_outcomes json,
   p_hashes bigint[], p_member_scopes integer[], p_present boolean[], p_members bigint, p_percent numeric, p_window_ms bigint,
-  p_max_rows integer, p_dead_letters bigint[], p_unmapped json, p_max_unmapped integer)
+  p_max_rows integer, p_dead_letters bigint[], p_unmapped json, p_max_unmapped integer, p_events bigint[])
 RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   v_queue queue;
@@ -22,27 +24,35 @@ DECLARE
   v_successors bigint := 0;
   v_batches bigint[];
   v_kept integer := 0;
+  v_enqueued bigint[];
 BEGIN
   SELECT * INTO v_queue FROM queue q WHERE q.connection_id = p_connection_id;
   IF p_count IS NOT NULL THEN v_base := v_queue.received; END IF;
+  IF p_events IS NOT NULL AND cardinality(p_events) > (SELECT count(*) FROM dead_letter d
+    WHERE d.connection_id = p_connection_id AND d.id = ANY (p_events) AND d.event IS NOT NULL)
+  THEN RETURN '{"first": 0, "superseded": [], "enqueued": 0, "kept": 0, "isGone": true}'; END IF;
   IF p_unmapped IS NOT NULL THEN
-    INSERT INTO dead_letter (connection_id, id, key, invocation_index, action_id, parameters, attempts, fault, at, visitor)
+    INSERT INTO dead_letter (connection_id, id, key, invocation_index, action_id, parameters, attempts, fault, at, visitor, event, arrival)
     SELECT p_connection_id, v_queue.sequence + cardinality(p_keys) + u.at, '', v_base + (u.record ->> 0)::bigint,
-      (u.record ->> 1)::integer, '{}', 0, u.record ->> 2, p_now, u.record ->> 3
+      (u.record ->> 1)::integer, '{}', 0, u.record ->> 2, p_now, u.record ->> 3, u.record ->> 4,
+      (SELECT d.invocation_index FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.id = (u.record ->> 5)::bigint)
     FROM json_array_elements(p_unmapped) WITH ORDINALITY AS u(record, at)
-    ORDER BY u.at LIMIT greatest(0, p_max_unmapped - (SELECT count(*) FROM dead_letter d
-      WHERE d.connection_id = p_connection_id AND d.visitor IS NOT NULL));
+    ORDER BY u.at LIMIT CASE WHEN p_max_unmapped IS NOT NULL THEN greatest(0, p_max_unmapped - (SELECT count(*) FROM dead_letter d
+      WHERE d.connection_id = p_connection_id AND d.visitor IS NOT NULL AND d.event IS NULL)) END;
     GET DIAGNOSTICS v_kept = ROW_COUNT;
+    IF p_unmapped #>> '{0, 4}' IS NOT NULL THEN
+      PERFORM notify_change(jsonb_build_object('type', 'kept', 'connectionId', v_queue.name));
+    END IF;
   END IF;
   IF p_dead_letters IS NOT NULL THEN
     -- They are as old as their dead letters.
     PERFORM keep_later_changes(p_connection_id, p_keys, p_scope_ids, ARRAY(
-      SELECT (SELECT d.invocation_index FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.id = l.id)
+      SELECT (SELECT coalesce(d.arrival, d.invocation_index) FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.id = l.id)
       FROM unnest(p_dead_letters) WITH ORDINALITY AS l(id, at) ORDER BY l.at));
   END IF;
   WITH deleted AS (
     DELETE FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.id = ANY (p_dead_letters)
-    RETURNING d.id, d.invocation_index, d.visitor IS NOT NULL AS is_unmapped)
+    RETURNING d.id, coalesce(d.arrival, d.invocation_index) AS arrival, d.visitor IS NOT NULL AS is_unmapped)
   SELECT coalesce(array_agg(ROW(v_queue.sequence + g.at, g.group_id, v_base + g.index, p_now, 0, p_connection_id, g.scope_id, g.action_id,
     g.group_id, 0, 0, false, false, g.key, g.long_key, g.parameters)::change ORDER BY g.at), '{}') INTO v_changes
   FROM unnest(p_action_ids, p_scope_ids, p_keys, p_long_keys, p_group_ids, p_indexes, p_parameters, p_dead_letters) WITH ORDINALITY
@@ -50,7 +60,8 @@ BEGIN
   WHERE p_dead_letters IS NULL OR EXISTS (
     SELECT 1 FROM deleted d WHERE d.id = g.dead_letter AND NOT (d.is_unmapped AND EXISTS (
       SELECT 1 FROM later_change l WHERE l.connection_id = p_connection_id AND l.key = g.key AND l.scope_id = g.scope_id
-        AND l.invocation_index > d.invocation_index)));
+        AND l.invocation_index > d.arrival)));
+  DELETE FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.id = ANY (p_events);
   IF v_queue.is_host THEN
     -- A process that sleeps has seen no waiting row, so one notification is enough until some process has looked.
     SELECT EXISTS (
@@ -70,6 +81,12 @@ BEGIN
   END IF;
 
   IF p_hashes IS NOT NULL THEN
+    IF p_dead_letters IS NOT NULL THEN
+      v_enqueued := ARRAY(SELECT n.invocation_index FROM unnest(v_changes) n);
+      SELECT array_agg(m.hash), array_agg(m.scope_id), array_agg(m.is_present) INTO p_hashes, p_member_scopes, p_present
+      FROM unnest(p_hashes, p_member_scopes, p_present, p_indexes) AS m(hash, scope_id, is_present, index)
+      WHERE m.hash IS NOT NULL AND v_base + m.index = ANY (v_enqueued);
+    END IF;
     v_hold := count_members(p_connection_id, p_now, p_hashes, p_member_scopes, p_present, p_members, p_percent, p_window_ms, p_max_rows);
     v_must_notify := v_must_notify OR v_hold IS NOT NULL;
   END IF;

@@ -68,10 +68,12 @@ BEGIN
   RETURN jsonb_build_object('waiting', v_waiting, 'deadLetters', v_dead_letters, 'inFlight', v_in_flight);
 END $$;
 
+-- Without ids all, but no events that are kept until they can be mapped.
 CREATE FUNCTION take_dead_letters(p_connection_id integer, p_ids bigint[], p_limit integer) RETURNS jsonb LANGUAGE sql AS $$
   WITH deleted AS (
     DELETE FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.id IN (
-      SELECT w.id FROM dead_letter w WHERE w.connection_id = p_connection_id AND (p_ids IS NULL OR w.id = ANY (p_ids))
+      SELECT w.id FROM dead_letter w
+      WHERE w.connection_id = p_connection_id AND CASE WHEN p_ids IS NULL THEN w.event IS NULL ELSE w.id = ANY (p_ids) END
       ORDER BY w.id LIMIT p_limit)
     RETURNING d.id)
   SELECT coalesce(jsonb_agg(d.id ORDER BY d.id), '[]') FROM deleted d
@@ -116,7 +118,8 @@ CREATE FUNCTION expire(p_outcomes bigint, p_letters bigint, p_keys bigint, p_lim
       AND at < p_outcomes AND EXISTS (SELECT 1 FROM queue q WHERE q.connection_id = outcome.connection_id AND q.is_host) RETURNING 1)
   , dead_letters AS (
     DELETE FROM dead_letter WHERE ctid = ANY (ARRAY(
-      SELECT d.ctid FROM dead_letter d WHERE d.at < p_letters LIMIT p_limit FOR UPDATE SKIP LOCKED)) AND at < p_letters RETURNING 1)
+      SELECT d.ctid FROM dead_letter d WHERE d.at < p_letters AND d.event IS NULL LIMIT p_limit FOR UPDATE SKIP LOCKED))
+      AND at < p_letters AND event IS NULL RETURNING 1)
   , idempotency_keys AS (
     DELETE FROM idempotency_key WHERE ctid = ANY (ARRAY(
       SELECT i.ctid FROM idempotency_key i WHERE i.at < p_keys LIMIT p_limit FOR UPDATE SKIP LOCKED)) AND at < p_keys RETURNING 1)

@@ -10,6 +10,9 @@
 -- A call may say by which version of the set-up it was made. When another host has changed the set-up since, it does nothing. The version
 -- is read after the lock is taken, so whoever takes the lock after a change knows that no call by an older version comes later.
 
+-- A call may have a deadline, by the clock of the database: the time until which its caller waits. After it nothing is done, so what
+-- the network has held back cannot be done when its caller has been told that it is not known.
+
 CREATE FUNCTION now_ms() RETURNS bigint LANGUAGE sql VOLATILE AS $$ SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint $$;
 
 -- Null, or the answer to a call by an older version of the set-up.
@@ -17,8 +20,9 @@ CREATE FUNCTION check_setup(p_setup bigint) RETURNS text LANGUAGE sql VOLATILE A
   SELECT '{"isOutdated": true}' FROM setup s WHERE s.version > p_setup
 $$;
 
--- Locks the queue. Returns the stored result if this call was made before, the answer to a call by an older set-up, else null.
-CREATE FUNCTION begin_call(p_connection_id integer, p_epoch bigint, p_token uuid, p_acknowledged uuid[], p_setup bigint)
+-- Locks the queue. Returns the stored result if this call was made before, the answer to a call that is late or by an older set-up, else
+-- null. One that is late was not done, and will not be.
+CREATE FUNCTION begin_call(p_connection_id integer, p_epoch bigint, p_token uuid, p_acknowledged uuid[], p_setup bigint, p_deadline bigint)
 RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
   v_epoch bigint;
@@ -30,6 +34,7 @@ BEGIN
   END IF;
   SELECT r.result INTO v_result FROM call_result r WHERE r.connection_id = p_connection_id AND r.token = p_token;
   IF FOUND THEN RETURN v_result; END IF;
+  IF now_ms() > p_deadline THEN RETURN '{"isLate": true}'; END IF;
   IF p_setup < (SELECT s.version FROM setup s) THEN RETURN check_setup(p_setup); END IF;
   IF v_epoch IS NULL THEN RAISE EXCEPTION 'the queue was deleted' USING ERRCODE = 'CN001'; END IF;
   IF p_epoch <> v_epoch THEN RAISE EXCEPTION 'another process has the run' USING ERRCODE = 'CN002'; END IF;

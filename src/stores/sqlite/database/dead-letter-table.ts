@@ -4,22 +4,28 @@ import type { QueueState } from './queue-state';
 import { QueueTable } from './queue-table';
 import { holdsText } from './statements';
 
-/** A record that could not be made an invocation. Fault and visitor as JSON. */
-export interface UnmappedRow {
-  readonly index: number;
-  readonly action: number;
-  readonly fault: string;
-  readonly visitor: string;
+/** Records that could not be made invocations, as in `UnmappedRecords`. Fault, visitor and event as JSON. */
+export interface UnmappedRows {
+  readonly rows: readonly {
+    readonly index: number;
+    readonly action: number;
+    readonly fault: string;
+    readonly visitor: string;
+    readonly event: string | null;
+    readonly keptAs: number | null;
+  }[];
+  readonly limit: number | undefined;
 }
 
 /** The dead letters of the queues in a database. What is public is a command. */
 export class DeadLetterTable extends QueueTable {
+  /** @param ids `undefined` for all but kept events */
   takeDeadLetters(state: QueueState, ids: readonly number[] | undefined, limit: number): readonly number[] {
     const take = (condition: string) =>
       `DELETE FROM dead_letter WHERE id IN (SELECT id FROM dead_letter WHERE ${condition} ORDER BY id LIMIT ?2) RETURNING id`;
     const rows =
       ids === undefined
-        ? this.sql.all(take('connection_id = ?1'), state.id, limit)
+        ? this.sql.all(take('connection_id = ?1 AND event IS NULL'), state.id, limit)
         : this.sql.all(take('+connection_id = ?1 AND id IN (SELECT value FROM json_each(?3))'), state.id, limit, JSON.stringify(ids));
     state.deadLetters -= rows.length;
     return rows.map(({ id }) => Number(id)).sort((one, other) => one - other);
@@ -30,17 +36,26 @@ export class DeadLetterTable extends QueueTable {
    * @returns the index of each; `undefined` for one that is gone, or that could not be mapped before and has a later change of its key
    */
   protected takeForReplay(state: QueueState, { keys, scopes }: ChangeColumns, ids: readonly number[]): readonly (number | undefined)[] {
-    const take =
-      'DELETE FROM dead_letter WHERE id = ? AND connection_id = ? RETURNING invocation_index, visitor IS NOT NULL AS is_unmapped';
+    const take = `DELETE FROM dead_letter WHERE id = ? AND connection_id = ?
+      RETURNING coalesce(arrival, invocation_index) AS arrival, visitor IS NOT NULL AS is_unmapped`;
     const findLater = 'SELECT 1 FROM later_change WHERE connection_id = ? AND key = ? AND scope_id = ? AND invocation_index > ?';
+    // One may be behind several changes.
+    const letters = new Map([...new Set(ids)].map((id) => [id, this.sql.get(take, id, state.id)]));
+    for (const letter of letters.values()) if (letter) state.deadLetters -= 1;
     return ids.map((id, at) => {
-      const letter = this.sql.get(take, id, state.id);
+      const letter = letters.get(id);
       if (!letter) return undefined;
-      state.deadLetters -= 1;
-      const { is_unmapped: isUnmapped, invocation_index: index = 0 } = letter;
+      const { is_unmapped: isUnmapped, arrival: index = 0 } = letter;
       const isReplaced = isUnmapped === 1 && this.sql.get(findLater, state.id, keys[at] ?? '', scopes[at] ?? null, index) !== undefined;
       return isReplaced ? undefined : Number(index);
     });
+  }
+
+  /** Whether all of these kept events are still there. */
+  protected hasEvents(state: QueueState, ids: readonly number[]): boolean {
+    const count =
+      'SELECT count(*) FROM dead_letter WHERE +connection_id = ? AND event IS NOT NULL AND id IN (SELECT value FROM json_each(?))';
+    return this.sql.number(count, state.id, JSON.stringify(ids)) === ids.length;
   }
 
   /** Deletes dead letters that have the keys of newer changes. Those that have no key yet are compared when they are replayed. */
@@ -48,7 +63,7 @@ export class DeadLetterTable extends QueueTable {
     const remove = 'DELETE FROM dead_letter WHERE connection_id = ? AND key = ? AND scope_id = ?';
     const insert = `INSERT INTO later_change (connection_id, key, scope_id, invocation_index) VALUES (?, ?, ?, ?)
       ON CONFLICT DO UPDATE SET invocation_index = max(invocation_index, excluded.invocation_index)`;
-    const hasUnmapped = state.deadLetters > 0 && this.#countUnmapped(state, 1) > 0;
+    const hasUnmapped = state.deadLetters > 0 && this.#hasUnmapped(state);
     for (let at = 0; at < keys.length && state.deadLetters > 0; at += 1) {
       const [key = '', scope = null] = [keys[at], scopes[at]];
       state.deadLetters -= this.sql.run(remove, state.id, key, scope);
@@ -77,18 +92,20 @@ export class DeadLetterTable extends QueueTable {
       state.deadLetters += this.sql.run(insert, sequence, attempts[at] ?? 0, faults[at] ?? '', now);
   }
 
-  #countUnmapped(state: QueueState, limit: number): number {
-    const count = 'SELECT count(*) FROM (SELECT 1 FROM dead_letter WHERE connection_id = ? AND visitor IS NOT NULL LIMIT ?)';
-    return this.sql.number(count, state.id, limit) ?? 0;
+  #hasUnmapped(state: QueueState): boolean {
+    return this.sql.get('SELECT 1 FROM dead_letter WHERE connection_id = ? AND visitor IS NOT NULL LIMIT 1', state.id) !== undefined;
   }
 
   /** @param first is added to each index @returns how many are kept */
-  protected keepUnmapped(state: QueueState, unmapped: readonly UnmappedRow[], limit: number, now: number, first: number): number {
-    if (unmapped.length === 0) return 0;
-    const insert = `INSERT INTO dead_letter (connection_id, key, invocation_index, action_id, parameters, attempts, fault, at, visitor)
-      VALUES (?, '', ?, ?, '{}', 0, ?, ?, ?)`;
-    const kept = unmapped.slice(0, Math.max(0, limit - this.#countUnmapped(state, limit)));
-    for (const { index, action, fault, visitor } of kept) this.sql.run(insert, state.id, first + index, action, fault, now, visitor);
+  protected keepUnmapped(state: QueueState, { rows, limit }: UnmappedRows, now: number, first: number): number {
+    if (rows.length === 0) return 0;
+    const count = `SELECT count(*) FROM
+      (SELECT 1 FROM dead_letter WHERE connection_id = ? AND visitor IS NOT NULL AND event IS NULL LIMIT ?)`;
+    const kept = limit === undefined ? rows : rows.slice(0, Math.max(0, limit - (this.sql.number(count, state.id, limit) ?? 0)));
+    const insert = `INSERT INTO dead_letter (connection_id, key, invocation_index, action_id, parameters, attempts, fault, at, visitor, event, arrival)
+      VALUES (?1, '', ?2, ?3, '{}', 0, ?4, ?5, ?6, ?7, (SELECT invocation_index FROM dead_letter WHERE id = ?8))`;
+    for (const { index, action, fault, visitor, event, keptAs } of kept)
+      this.sql.run(insert, state.id, first + index, action, fault, now, visitor, event, keptAs);
     state.deadLetters += kept.length;
     return kept.length;
   }

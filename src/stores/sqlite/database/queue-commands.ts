@@ -6,7 +6,7 @@ import { toOutcomeRanges, type OutcomeRange } from '../../outcome-ranges';
 import type { Release, RemovalLimit } from '../../removals';
 import type { RunIdentity, RunProgress } from '../../run-store';
 import type { ChangeColumns } from './bulk-insert';
-import { DeadLetterTable, type UnmappedRow } from './dead-letter-table';
+import { DeadLetterTable, type UnmappedRows } from './dead-letter-table';
 import { MemberSample, type MemberColumns } from './member-sample';
 import { truncateLog } from './open';
 import type { QueueState } from './queue-state';
@@ -23,9 +23,16 @@ export interface EnqueueGroup {
   readonly refused: readonly OutcomeRange[];
   readonly members: MemberColumns | undefined;
   readonly limit: RemovalLimit | undefined;
-  readonly unmapped: readonly UnmappedRow[];
-  /** So many of them the queue keeps. */
-  readonly maxUnmapped: number;
+  readonly unmapped: UnmappedRows;
+}
+
+/** Changes that dead letters were made of, as in `ReplayRequest`. */
+export interface ReplayInput {
+  readonly changes: ChangeColumns;
+  readonly deadLetters: readonly number[];
+  readonly members: readonly ({ readonly hash: number; readonly scope: number; readonly isPresent: boolean } | undefined)[];
+  readonly limit: RemovalLimit | undefined;
+  readonly events: (Pick<EnqueueGroup, 'received' | 'refused' | 'unmapped'> & { readonly ids: readonly number[] }) | undefined;
 }
 
 /** Commands for one queue: every public method, without the state. */
@@ -75,17 +82,24 @@ export class QueueCommands extends DeadLetterTable {
 
   /** Indexes count from 0; the index of the first invocation is added. */
   enqueueGroup(state: QueueState, now: number, group: EnqueueGroup): JointEnqueueResult['groups'][number] {
-    const { changes, received, refused, members, limit, unmapped, maxUnmapped } = group;
+    const { changes, received, refused, members, limit, unmapped } = group;
     const first = state.received;
     state.received += received;
     this.#logOutcomes(state, refused, now, first);
-    const kept = this.keepUnmapped(state, unmapped, maxUnmapped, now, first);
+    const kept = this.keepUnmapped(state, unmapped, now, first);
     const { length: superseded } = this.#enqueue(state, now, changes, first);
     const isHeld = members !== undefined && this.#members.count(state, now, members, limit);
-    return { superseded, ...(isHeld && { isHeld }), ...(kept < unmapped.length && { kept }) };
+    return { superseded, ...(isHeld && { isHeld }), ...(kept < unmapped.rows.length && { kept }) };
   }
 
-  replay(state: QueueState, now: number, changes: ChangeColumns, deadLetters: readonly number[]): ReplayResult {
+  replay(state: QueueState, now: number, { changes, deadLetters, members, limit, events }: ReplayInput): ReplayResult {
+    if (events && !this.hasEvents(state, events.ids)) return { first: 0, replayed: 0, isGone: true };
+    const first = state.received;
+    state.received += events?.received ?? changes.keys.length;
+    if (events) {
+      this.#logOutcomes(state, events.refused, now, first);
+      this.keepUnmapped(state, events.unmapped, now, first);
+    }
     const letters = this.takeForReplay(state, changes, deadLetters);
     const pick = <T>(values: readonly T[]): readonly T[] => values.filter((_, at) => letters[at] !== undefined);
     const kept: ChangeColumns = {
@@ -96,11 +110,17 @@ export class QueueCommands extends DeadLetterTable {
       invocationIndexes: pick(changes.invocationIndexes),
       parameters: pick(changes.parameters),
     };
-    const first = state.received;
-    state.received += changes.keys.length;
+    if (events) this.takeDeadLetters(state, events.ids, events.ids.length);
     const indexes = letters.flatMap((index) => index ?? []);
     this.#enqueue(state, now, kept, first, indexes);
-    return { first, replayed: kept.keys.length };
+    const counted = pick(members).filter((member) => member !== undefined);
+    const columns: MemberColumns = {
+      hashes: counted.map(({ hash }) => hash),
+      scopes: counted.map(({ scope }) => scope),
+      isPresent: counted.map(({ isPresent }) => isPresent),
+    };
+    const isHeld = counted.length > 0 && this.#members.count(state, now, columns, limit);
+    return { first, replayed: kept.keys.length, ...(isHeld && { isHeld }) };
   }
 
   /** @returns superseded rows */

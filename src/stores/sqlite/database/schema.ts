@@ -17,6 +17,7 @@ export const applicationId = 0x4155444c;
  * string_table    texts that many rows share: actions, scopes, groups
  * outcome         ranges of invocations with consecutive indexes and equal outcomes, in the order of `id`
  * dead_letter     invocations that failed for good; with a visitor, records that could not be made one
+ *                 event: of one that is kept until it can be; arrival: of one that was, the index that says what came after it
  * later_change    the last change of each key of a scope, while the queue has dead letters with a visitor
  * idempotency_key what was enqueued under a key of the caller, and answered; its connection is 0 when it is for several
  * member          who is in an audience by what was last accepted, with the digest of the parameters; -1 while it is unknown
@@ -159,6 +160,11 @@ export const sqliteMigrations: readonly string[] = [
     state INTEGER NOT NULL,
     PRIMARY KEY (connection_id, hash, scope_id)
   ) WITHOUT ROWID;
+  `,
+  `
+  ALTER TABLE dead_letter ADD COLUMN event TEXT;
+  ALTER TABLE dead_letter ADD COLUMN arrival INTEGER;
+  CREATE INDEX dead_letter_of_event ON dead_letter (connection_id, id) WHERE event IS NOT NULL;
   `,
 ];
 

@@ -97,7 +97,8 @@ export class StoreCommands {
 
   /** Deletes some rows that are older. @param before epoch ms @returns whether there may be more */
   expire(table: 'outcome' | 'dead_letter' | 'idempotency_key', before: number): boolean {
-    const deleted = this.sql.all(`${deletionFrom(table, 'at < ?')} RETURNING connection_id`, before);
+    const condition = table === 'dead_letter' ? 'at < ? AND event IS NULL' : 'at < ?';
+    const deleted = this.sql.all(`${deletionFrom(table, condition)} RETURNING connection_id`, before);
     for (const { connection_id: id = 0 } of table === 'dead_letter' ? deleted : []) {
       const state = this.states.touchOpen(Number(id));
       if (state) state.deadLetters -= 1;

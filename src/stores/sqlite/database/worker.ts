@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Fault, Values } from '../../../contract';
 import { ConnectorError } from '../../../fault';
-import { faultOfSqlite } from '../faults';
+import { commitUnknown, faultOfSqlite, isFull } from '../faults';
 import { openDatabase } from './open';
 import { QueueCommands } from './queue-commands';
 import { QueueStates, type QueueCounts } from './queue-state';
@@ -33,7 +33,8 @@ export interface CommandGroup {
 export type WorkerMessage =
   | { readonly strings: readonly string[] }
   | { readonly results: readonly unknown[]; readonly counts: readonly (readonly [connectionId: number, counts: QueueCounts])[] }
-  | { readonly failure: Fault };
+  /** `ofCommit`: why it is not known whether the group was stored, if it is not. */
+  | { readonly failure: Fault; readonly ofCommit?: Fault };
 
 /** Performs groups of commands on a database. */
 class CommandRunner {
@@ -42,6 +43,7 @@ class CommandRunner {
   readonly #states: QueueStates;
   readonly #store: StoreCommands;
   readonly #queue: QueueCommands;
+  #isCommitting = false;
 
   constructor({ file, owner }: WorkerSettings) {
     this.#sql = new Sql(openDatabase(file, owner));
@@ -49,6 +51,11 @@ class CommandRunner {
     this.#states = new QueueStates(this.#sql);
     this.#queue = new QueueCommands(this.#sql, this.strings);
     this.#store = new StoreCommands(this.#sql, this.#states, this.#queue);
+  }
+
+  /** True when a group has begun to be stored, and nothing has said that it was. */
+  get isCommitting(): boolean {
+    return this.#isCommitting;
   }
 
   /** When it returns, everything is on the disk. */
@@ -62,9 +69,11 @@ class CommandRunner {
         : invoke(this.#queue, method, [this.#states.touch(connectionId), ...args]),
     );
     const touched = this.#states.flush();
+    this.#isCommitting = true;
     sql.database.exec('COMMIT');
     for (const work of sql.afterCommit) work(sql.database);
     sql.afterCommit.clear();
+    this.#isCommitting = false;
     return { results, counts: touched.map(({ id, counts }) => [id, counts]) };
   }
 }
@@ -84,7 +93,8 @@ function serve(settings: WorkerSettings): void {
       parentPort?.postMessage(work());
     } catch (error) {
       const failure = error instanceof ConnectorError ? error.faults[0] : faultOfSqlite(error, settings.file);
-      parentPort?.postMessage({ failure } satisfies WorkerMessage);
+      const ofCommit = runner?.isCommitting === true && !isFull(error) && { ofCommit: commitUnknown(error, settings.file) };
+      parentPort?.postMessage({ failure, ...ofCommit } satisfies WorkerMessage);
       parentPort?.close();
     }
   };

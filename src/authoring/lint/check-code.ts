@@ -1,0 +1,98 @@
+import path from 'node:path';
+import type { Fault } from '../../contract';
+import { ConnectorError, fault } from '../../fault';
+import type { Declaration } from '../../runtime/manifest/declaration';
+import { loadConnector, loadModule, openDeclarationValidators } from '../../runtime/open/actions';
+import { describeValue } from '../../runtime/validation/describe-value';
+import { didYouMean } from '../../runtime/validation/suggest';
+
+/** What an object of the code may hold: the name of each part, what it is, and whether it must be there. */
+type Parts = Readonly<Record<string, { readonly type: 'function' | 'string' | 'boolean'; readonly required?: true }>>;
+
+const action: Parts = { buildRequest: { type: 'function', required: true }, readResponse: { type: 'function' } };
+const step: Parts = {
+  id: { type: 'string', required: true },
+  title: { type: 'string', required: true },
+  showsDestination: { type: 'boolean' },
+  buildRequest: { type: 'function' },
+  evaluate: { type: 'function', required: true },
+};
+
+/** Finds where the modules that a manifest names differ from what they must export. Code is loaded, and no function of it is called. */
+export function checkCode(declaration: Declaration): readonly Fault[] {
+  const { directory, manifest } = declaration;
+  const main = path.join(directory, manifest.main);
+  const found = [
+    ...faultsOf(() => openDeclarationValidators(declaration)),
+    ...faultsOf(() => checkExports(main, declaration)),
+    ...(manifest.simulator === undefined ? [] : faultsOf(() => checkSimulator(path.join(directory, manifest.simulator ?? '')))),
+  ];
+  return found;
+}
+
+function faultsOf(check: () => unknown): readonly Fault[] {
+  try {
+    const found = check();
+    return Array.isArray(found) ? (found as readonly Fault[]) : [];
+  } catch (error) {
+    if (!(error instanceof ConnectorError)) throw error;
+    return error.faults.map(asMistake);
+  }
+}
+
+/** For who writes the connector, what its code does wrong is no defect of this program. */
+export function asMistake(found: Fault): Fault {
+  return found.code === 'connector_failed' ? fault('code_invalid', found.message) : found;
+}
+
+function checkExports(main: string, declaration: Declaration): readonly Fault[] {
+  const { actions, check = [] } = loadConnector(declaration);
+  const declared = Object.keys(declaration.manifest.actions);
+  const undeclared = Object.keys(actions).filter((id) => !declared.includes(id));
+  return [
+    ...undeclared.map((id) =>
+      wrong(
+        main,
+        `actions[${JSON.stringify(id)}] is no action of the manifest.`,
+        `Declare it there, or correct the name.${didYouMean(id, declared)}`,
+      ),
+    ),
+    ...declared.flatMap((id) => checkParts(main, `actions[${JSON.stringify(id)}]`, actions[id], action)),
+    ...(Array.isArray(check)
+      ? check.flatMap((entry, index) => checkParts(main, `check[${index}]`, entry, step))
+      : [wrong(main, `check must be a list of steps; it is ${describeValue(check, false)}.`, 'Write check: [step].')]),
+  ];
+}
+
+function checkParts(main: string, place: string, value: unknown, parts: Parts): readonly Fault[] {
+  if (typeof value !== 'object' || value === null)
+    return [wrong(main, `${place} must be an object; it is ${describeValue(value, false)}.`, 'Give an object with functions.')];
+  const given = value as Readonly<Record<string, unknown>>;
+  return [
+    ...Object.keys(given)
+      .filter((name) => !Object.hasOwn(parts, name))
+      .map((name) =>
+        wrong(
+          main,
+          `${place}.${name} is not used.`,
+          `Remove it; what is used is ${Object.keys(parts).join(', ')}.${didYouMean(name, Object.keys(parts))}`,
+        ),
+      ),
+    ...Object.entries(parts).flatMap(([name, { type, required }]) => {
+      if (given[name] === undefined ? required !== true : typeof given[name] === type) return [];
+      const got = given[name] === undefined ? 'it is missing' : `it is ${describeValue(given[name], false)}`;
+      return [wrong(main, `${place}.${name} must be a ${type}; ${got}.`, `Give it a ${type}.`)];
+    }),
+  ];
+}
+
+function checkSimulator(file: string): readonly Fault[] {
+  const module = loadModule(file);
+  const start = typeof module === 'object' && module !== null && 'startSimulator' in module ? module.startSimulator : undefined;
+  if (typeof start === 'function') return [];
+  return [wrong(file, `startSimulator must be a function that is exported; it is ${describeValue(start, false)}.`, 'Export it.')];
+}
+
+function wrong(file: string, message: string, hint: string): Fault {
+  return fault('code_invalid', `${file}: ${message}`, { hint });
+}

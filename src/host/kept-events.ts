@@ -1,0 +1,106 @@
+import type { Fault, Invocation, Outcome } from '../contract';
+import { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
+import type { DeadLetter, UnmappedRecord, UnmappedRecords } from '../stores/host-queue';
+import type { ConnectionRuntime } from './connections/connection-runtime';
+import { memberOf, splitByKey } from './dead-letters';
+import { reportHold, validateYielding, type Group } from './enqueue';
+import type { AudienceEvent } from './enqueue-events';
+import { mapForAction, starts } from './map-visitor';
+import { mapYielding } from './map-yielding';
+
+/** Of the JSON of a visitor that is kept as a dead letter. */
+const maxKeptCharacters = 65_536;
+/** Dead letters of one connection that could not be mapped. */
+const maxKept = 50_000;
+/** Kept events that are enqueued at a time. */
+const groupSize = 500;
+
+/** A group of events that their connection keeps as they are. They have no outcome before they are mapped. */
+export function keepEvents(
+  runtime: ConnectionRuntime,
+  audience: string,
+  records: readonly (AudienceEvent | RefusedRecord)[],
+  isConcerned: (event: AudienceEvent) => boolean,
+  fault: Fault,
+): { readonly group: Group; readonly events: readonly number[] } {
+  const events: number[] = [];
+  const kept: UnmappedRecord[] = [];
+  for (const [position, record] of records.entries()) {
+    if (record instanceof RefusedRecord || !isConcerned(record)) continue;
+    const { event, visitor } = record;
+    kept.push({ index: kept.length, action: '', fault, visitor, event: { audience, ...(event && { event }) } });
+    events.push(position);
+  }
+  const group = { runtime, changes: [], intake: { received: kept.length, refused: [] }, unmapped: { records: kept } };
+  return { group, events };
+}
+
+/** Records that were refused, as dead letters. @param recordOf the index of an outcome */
+export function unmappedOf(
+  refused: readonly Outcome[],
+  recordOf: (index: number) => Pick<UnmappedRecord, 'visitor' | 'keptAs'>,
+): UnmappedRecords {
+  const records = refused.flatMap(({ index, action, fault }) => {
+    const record = recordOf(index);
+    return fault && JSON.stringify(record.visitor).length <= maxKeptCharacters ? [{ index, action, fault, ...record }] : [];
+  });
+  return { records, limit: maxKept };
+}
+
+/**
+ * Maps the kept events of a connection, the oldest first, and enqueues what they become. One that has no trigger any more starts
+ * nothing. A newer change of a member wins, also one that came in before this.
+ * @param atCurrent as in `ConnectionRuntimes`
+ */
+export async function releaseKeptEvents(
+  runtime: ConnectionRuntime,
+  atCurrent: (work: (setupVersion: number) => Promise<boolean>) => Promise<boolean>,
+): Promise<void> {
+  for (;;) {
+    const letters = await runtime.queue.findDeadLetters({ isEvent: true, limit: groupSize });
+    if (letters.length === 0) return;
+    if (!(await atCurrent((version) => runtime.runIntake(() => releaseGroup(runtime, letters, version))))) return;
+  }
+}
+
+/** @returns false when the connection cannot map them */
+async function releaseGroup(runtime: ConnectionRuntime, letters: readonly DeadLetter[], setupVersion: number): Promise<boolean> {
+  const { id, record, queue, context } = runtime;
+  if (!record || runtime.whyKept) return false;
+  const triggers = record.status === 'inactive' ? [] : record.triggers;
+  const invocations: Invocation[] = [];
+  const sources: DeadLetter[] = [];
+  await mapYielding(letters, (letter) => {
+    const { event, visitor = {} } = letter;
+    const started = triggers.filter((trigger) => trigger.audience === event?.audience && starts(trigger, event.event, visitor));
+    for (const { action } of started) {
+      invocations.push(mapForAction(runtime, action, visitor) ?? { action, parameters: {} });
+      sources.push(letter);
+    }
+  });
+  const { changes, refused } = await validateYielding(invocations, context.actions, undefined);
+  const { newest } = splitByKey(changes);
+  const idOf = (index: number): number => sources[index]?.id ?? 0;
+  const result = await queue.replay({
+    now: context.clock.now(),
+    changes: newest,
+    deadLetters: newest.map(({ invocationIndex }) => idOf(invocationIndex)),
+    members: newest.map((change) => memberOf(runtime, change)),
+    ...(context.removalLimit && { limit: context.removalLimit }),
+    setupVersion,
+    events: {
+      ids: letters.map((letter) => letter.id),
+      intake: { received: invocations.length, refused },
+      unmapped: unmappedOf(refused, (index) => ({ visitor: sources[index]?.visitor ?? {}, keptAs: idOf(index) })),
+    },
+  });
+  // Another host was faster, or a member was erased.
+  if (result.isGone) return true;
+  const failed = refused.map((outcome) => ({ ...outcome, index: outcome.index + result.first }));
+  context.events.publishOutcomes(id, failed);
+  context.events.publishReleased({ connection: id, events: letters.length, queued: result.replayed, failed: failed.length });
+  if (result.isHeld) reportHold(runtime);
+  runtime.worker.wake();
+  runtime.notify();
+  return true;
+}

@@ -1,0 +1,70 @@
+import { Readable } from 'node:stream';
+import type { ServerResponse } from 'node:http';
+import { FaultNotationError, parseFault } from './parse-fault';
+import { writeResponse, toData } from './response';
+import { countersOf, type Simulation } from './simulation';
+import type { Counters, SimulatedVendor, StatePage } from './vendor';
+
+/** The pages of the simulator itself. */
+export interface OwnPages {
+  readonly state: StatePage;
+  readonly faultsPath: string;
+}
+
+export function pagesOf({ statePage, state }: SimulatedVendor): OwnPages {
+  const print = ({ examples, ...counters }: Counters): Iterable<string> => [
+    JSON.stringify({ counters, violations: examples, state: state() }, showCollections),
+  ];
+  return { state: statePage ?? { paths: [/^\/_simulator\/state$/], print }, faultsPath: '/_simulator/faults' };
+}
+
+function showCollections(_name: string, value: unknown): unknown {
+  if (value instanceof Map) return Object.fromEntries(value);
+  return value instanceof Set ? [...(value as Set<unknown>)] : value;
+}
+
+/** GET: the state and what was counted. */
+export function writeState(simulation: Simulation, { print }: StatePage, response: ServerResponse, query: URLSearchParams): void {
+  response.writeHead(200, { 'Content-Type': 'application/json' });
+  Readable.from(print(countersOf(simulation), query)).pipe(response);
+}
+
+/** DELETE: clears everything that the state page shows; fault rules stay. Late changes are not applied any more. */
+export function resetState(simulation: Simulation, response: ServerResponse): void {
+  simulation.vendor.reset();
+  simulation.openRequests.reset();
+  simulation.deliveries.reset();
+  simulation.otherRequests.reset();
+  simulation.lateChanges.clear();
+  writeResponse(response, toData({ status: 204 }));
+}
+
+/** GET, PUT and DELETE /_simulator/faults: shows, replaces and clears the rules. Each responds with the rules in force. */
+export function writeFaults({ rules }: Simulation, response: ServerResponse, method: string, body: string): void {
+  if (method === 'DELETE') rules.replace([]);
+  if (method === 'PUT') {
+    const refusal = replaceFaults(rules, body);
+    if (refusal !== undefined) {
+      writeResponse(response, toData({ status: 400, body: { code: 'invalid_fault', message: refusal } }));
+      return;
+    }
+  }
+  writeResponse(response, toData({ status: 200, body: rules.list() }));
+}
+
+function replaceFaults(rules: Simulation['rules'], body: string): string | undefined {
+  let items: unknown;
+  try {
+    items = JSON.parse(body);
+  } catch {
+    return 'The body is not JSON. Give an array of faults, each a text or an object.';
+  }
+  if (!Array.isArray(items)) return 'The body is not an array. Give an array of faults, each a text or an object.';
+  try {
+    rules.replace(items.map(parseFault));
+    return undefined;
+  } catch (error) {
+    if (error instanceof FaultNotationError) return error.message;
+    throw error;
+  }
+}
