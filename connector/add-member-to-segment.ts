@@ -6,7 +6,7 @@ import { buildMembershipRequest } from './wire';
 export const addMemberToSegment: ActionCode<Configuration, AddMemberToSegmentParameters> = {
   buildRequest(batch, context) {
     // The manifest groups by this parameter, so it has the same value in the whole batch.
-    const sendsSessionId = batch[0]?.httpRequestSessionId === true;
+    const sendsSessionId = batch[0].httpRequestSessionId === true;
     return buildMembershipRequest(Verb.add, batch.map(toMember), sendsSessionId, context);
   },
 };

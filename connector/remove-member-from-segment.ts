@@ -6,7 +6,7 @@ import { buildMembershipRequest } from './wire';
 export const removeMemberFromSegment: ActionCode<Configuration, RemoveMemberFromSegmentParameters> = {
   buildRequest(batch, context) {
     const members = batch.map(({ memberId }) => ({ member_id: memberId }));
-    const sendsSessionId = batch[0]?.httpRequestSessionId === true;
+    const sendsSessionId = batch[0].httpRequestSessionId === true;
     return buildMembershipRequest(Verb.remove, members, sendsSessionId, context);
   },
 };

@@ -93,15 +93,18 @@ export interface Context<Configuration> {
   readonly sessionId: string;
 }
 
+/** The items that share one request: one or more. */
+export type Batch<Parameters> = readonly [Parameters, ...(readonly Parameters[])];
+
 /** The code of one action. */
 export interface ActionCode<Configuration, Parameters> {
   /** Turns a batch into the one request that carries it. Pure: the same input gives the same request. */
-  buildRequest(batch: readonly Parameters[], context: Context<Configuration>): HttpRequest;
+  buildRequest(batch: Batch<Parameters>, context: Context<Configuration>): HttpRequest;
   /**
    * Reads a 2xx response that names single items: one entry for each item of the batch, `undefined` where it was accepted.
    * The `message` of a fault becomes its `vendorMessage`, since it may quote the response.
    */
-  readResponse?(response: HttpResponse, batch: readonly Parameters[]): readonly (Fault | undefined)[];
+  readResponse?(response: HttpResponse, batch: Batch<Parameters>): readonly (Fault | undefined)[];
 }
 
 /** What a step of the connection check found. `not_verified` means that no request without side effects can tell. */

@@ -20,13 +20,11 @@ export function checkExamples(declaration: Declaration, validators: Readonly<Rec
 export function checkSchemaExamples(path: string, validator: Validator, schemas: Schemas): readonly Breach[] {
   const { examples = [], antiExamples = [] } = schemas[path] ?? {};
   const refused = examples.flatMap((example, index) =>
-    validator
-      .problems(example)
-      .map(({ message, hint }) => ({ place: path, message: `refuses its own example ${index}: ${message}`, hint })),
+    validator.problems(example).map(({ message, hint }) => ({ place: path, message: `/examples/${index} is refused: ${message}`, hint })),
   );
   const accepted = antiExamples.flatMap(({ example, reason }, index) =>
     validator.accepts(example)
-      ? [{ place: path, message: `accepts its anti-example ${index}: ${reason}`, hint: 'Tighten the schema.' }]
+      ? [{ place: path, message: `/antiExamples/${index} is accepted: ${reason}`, hint: 'Tighten the schema.' }]
       : [],
   );
   return [...refused, ...accepted];

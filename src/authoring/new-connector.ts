@@ -84,10 +84,10 @@ function packageJson(id: string, directory: string, language: Language): string 
     scripts: {
       generate,
       build,
-      lint: 'npm run --silent build && connectorctl lint --connector .',
+      lint: 'connectorctl lint --connector .',
       test: 'npm run --silent build && node --test test/contract.test.mjs',
       simulate: 'connectorctl simulate --connector . --port 4010',
-      prepack: 'npm run --silent lint',
+      prepack: 'npm run --silent build && npm run --silent lint',
     },
     peerDependencies: { [name]: `^${version}` },
     devDependencies: {

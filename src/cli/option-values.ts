@@ -53,6 +53,11 @@ export function port(text: string): number {
   return Number(text);
 }
 
+export function status(text: string): number {
+  if (!/^[2-5]\d\d$/.test(text)) throw new InvalidArgumentError('Write a status from 200 to 599.');
+  return Number(text);
+}
+
 /** Adds the pair `memberId=key` to the earlier ones. */
 export function addMapping(text: string, map: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {
   const at = text.indexOf('=');

@@ -192,6 +192,12 @@ export const sharedFaults = {
     title: 'What other hosts change is noticed late',
     hint: 'See that the network and any proxy between this host and the database pass notifications (LISTEN, NOTIFY). What others have answered holds here as well; only waits and live streams of outcomes are late.',
   },
+  upgrade_breaks: {
+    kind: 'misconfigured',
+    who: 'developer',
+    title: 'The version of a connector says less than what has changed',
+    hint: 'Raise the version in manifest.json and package.json, or take the change back: keep the old name, or make what is new optional.',
+  },
   fixture_failed: {
     kind: 'misconfigured',
     who: 'developer',

@@ -1,7 +1,7 @@
 // Made by "connectorctl generate". Do not edit.
 // @ts-nocheck
 
-export const schemaHash = "44dabda98af69f10";
+export const schemaHash = "cf5c9c3de8f3dec2";
 export const validators: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
 const whole = {};
 

@@ -1,3 +1,5 @@
+import type { Values } from '../contract';
+import type { Problem } from '../runtime/validation/validator';
 import type { ActionRuntime } from '../runtime/delivery/action';
 import type { Clock } from '../runtime/delivery/clock';
 import type { Description } from '../runtime/manifest/describe';
@@ -13,6 +15,8 @@ import type { HostEvents } from './host-events';
 /** What the modules of a host share. */
 export interface HostContext {
   readonly description: Description;
+  /** What is unusual about a configuration without being wrong. */
+  readonly findWarnings: (configuration: Values) => readonly Problem[];
   readonly actions: ReadonlyMap<string, ActionRuntime>;
   readonly clock: Clock;
   readonly store: HostStore;

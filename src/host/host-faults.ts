@@ -44,6 +44,13 @@ export const hostFaults = {
     title: 'The connection was changed by somebody else meanwhile',
     hint: 'Read it again and make the change on what it is now.',
   },
+  precondition_failed: {
+    kind: 'conflict',
+    httpStatus: 412,
+    who: 'you',
+    title: 'The connection is not as If-Match says any more',
+    hint: 'Read it again and make the change on what it is now, with the ETag that it has now.',
+  },
   check_needed: {
     kind: 'misconfigured',
     httpStatus: 409,
@@ -198,6 +205,8 @@ export const hostFaults = {
     hint: 'Choose another address with --host and --port, or end the process that has this one.',
   },
 } as const satisfies Readonly<Record<string, FaultEntry & { readonly httpStatus?: number }>>;
+
+export type HostFaultCode = keyof typeof hostFaults;
 
 export const hostFault = defineFaults(hostFaults);
 

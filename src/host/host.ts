@@ -1,4 +1,4 @@
-import type { Fault, Invocation } from '../contract';
+import type { Fault, Invocation, Values } from '../contract';
 import type { CheckStepResult } from '../runtime/delivery/check';
 import type { Declaration } from '../runtime/manifest/declaration';
 import type { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
@@ -16,6 +16,7 @@ import { viewOf, type ConnectionDraft, type ConnectionView } from './connections
 import { ConnectionRepository } from './connections/connection-repository';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import { ConnectionRuntimes } from './connections/connection-runtimes';
+import type { ConnectionChange } from './connections/merge-draft';
 import * as lifecycle from './connections/lifecycle';
 import { RateLimitSync } from './connections/rate-limit-sync';
 import { discard, replay, type DeadLetterIds, type Replay } from './dead-letters';
@@ -23,6 +24,8 @@ import type { IntakeAnswer } from './answer';
 import { enqueue, type EnqueueOptions } from './enqueue';
 import { enqueueEvents, type AudienceEvent } from './enqueue-events';
 import { eraseMember } from './erase-member';
+import { preview, type Preview, type PreviewOptions } from './preview';
+import { validateConfiguration, type Verdict } from './validate-configuration';
 import { HostTokens } from './access/host-tokens';
 import { Tokens } from './access/tokens';
 import { HostEvents, type HostObserver } from './host-events';
@@ -60,6 +63,8 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const rateLimits = new RateLimitSync(store, settings.clock);
   const context: HostContext = {
     description: describe(declaration),
+    findWarnings: (configuration) =>
+      openDeclarationValidators(declaration)[declaration.manifest.configuration]?.warnings(configuration) ?? [],
     actions: openActions(declaration, openDeclarationValidators(declaration, keptParametersWording)),
     clock: settings.clock,
     store,
@@ -116,35 +121,45 @@ class ConnectorHost {
     return this.#view(await this.connections.require(id));
   }
   /** Creates an inactive connection. @throws ConnectorError `configuration_invalid`, `mapping_invalid`, … all problems at once */
-  async createConnection(draft: ConnectionDraft): Promise<ConnectionView> {
+  async createConnection(draft: ConnectionDraft, idempotencyKey?: string): Promise<ConnectionView & { readonly isRepeated?: true }> {
     this.#requireOpen();
-    return this.readConnection(await lifecycle.createConnection(this.context, draft));
+    const { id, isRepeated } = await lifecycle.createConnection(this.context, draft, idempotencyKey);
+    return { ...(await this.readConnection(id)), ...(isRepeated && { isRepeated }) };
   }
   /**
-   * Changes what the draft names and keeps the rest, also a secret that is left out. Requests in flight finish with the old configuration.
+   * Changes what is named and keeps the rest. Requests in flight finish with the old configuration.
    * @param revision the revision that was read; `revision_outdated` when the connection has another one
    */
-  async changeConnection(id: string, draft: Partial<ConnectionDraft>, revision: number | undefined): Promise<ConnectionView> {
+  async changeConnection(id: string, change: ConnectionChange, revision?: number): Promise<ConnectionView> {
     this.#requireOpen();
-    return this.#change(id, (runtime) => lifecycle.changeConnection(runtime, draft, revision));
+    return this.#change(id, (runtime) => lifecycle.changeConnection(runtime, change, revision));
   }
   /** Starts delivery. @throws ConnectorError `check_needed` when the current configuration has not passed its check */
-  async activateConnection(id: string): Promise<ConnectionView> {
+  async activateConnection(id: string, revision?: number): Promise<ConnectionView> {
     this.#requireOpen();
-    return this.#change(id, lifecycle.activateConnection);
+    return this.#change(id, (runtime) => lifecycle.activateConnection(runtime, revision));
   }
   /** Lets held removals go. @throws ConnectorError `hold_changed` when they are not those that are named any more */
-  async releaseHold(id: string, release: Release): Promise<ConnectionView> {
+  async releaseHold(id: string, release: Release, revision?: number): Promise<ConnectionView> {
     this.#requireOpen();
-    return this.#change(id, (runtime) => lifecycle.releaseHold(runtime, release));
+    return this.#change(id, (runtime) => lifecycle.releaseHold(runtime, release, revision));
   }
   /** Settles what is in flight and keeps everything else. Invocations are still enqueued. */
-  pauseConnection(id: string): Promise<ConnectionView> {
-    return this.#change(id, lifecycle.pauseConnection);
+  pauseConnection(id: string, revision?: number): Promise<ConnectionView> {
+    return this.#change(id, (runtime) => lifecycle.pauseConnection(runtime, revision));
   }
   /** Deletes a connection with its queue. @throws ConnectorError `connection_busy` when changes wait and `force` is false */
-  deleteConnection(id: string, { force }: { readonly force: boolean }): Promise<void> {
-    return this.connections.delete(id, force);
+  deleteConnection(id: string, { force, revision }: { readonly force: boolean; readonly revision?: number | undefined }): Promise<void> {
+    return this.connections.delete(id, force, revision);
+  }
+  /** Judges a configuration without storing it. @param id of the connection that gives the secrets that are left out */
+  async validateConfiguration(configuration: Values, id?: string): Promise<Verdict> {
+    return validateConfiguration(this.context, configuration, id === undefined ? undefined : (await this.connections.require(id)).record);
+  }
+  /** What would be sent for records, by a connection or by a draft, without sending it. */
+  async preview({ id, draft, ...what }: PreviewOptions): Promise<Preview> {
+    const record = id === undefined ? undefined : (await this.connections.require(id)).record;
+    return preview(this.context, record, draft, what);
   }
   async *checkConnection(id: string): AsyncIterable<CheckStepResult> {
     yield* lifecycle.checkConnection(await this.connections.require(id));

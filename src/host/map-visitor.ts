@@ -2,12 +2,17 @@ import type { Invocation, Values } from '../contract';
 import { convertJson } from '../input/convert-value';
 import type { ActionDescription } from '../runtime/manifest/describe';
 import { parsePointer, valueAt } from '../runtime/validation/json-pointer';
-import type { Mapping, MappingSource, SingleSource, Trigger } from './connections/connection-record';
-import type { ConnectionRuntime } from './connections/connection-runtime';
+import type { ConnectionDraft, Mapping, MappingSource, SingleSource, Trigger } from './connections/connection-record';
+import type { HostContext } from './host-context';
 import { transform } from './transforms';
 
+interface Mapped {
+  readonly record: Pick<ConnectionDraft, 'mappings'> | undefined;
+  readonly context: Pick<HostContext, 'description'>;
+}
+
 /** Maps with what the connection says now; `undefined` when it has no mapping for the action, or its connector no such action. */
-export function mapForAction({ record, context }: ConnectionRuntime, action: string, visitor: Values): Invocation | undefined {
+export function mapForAction({ record, context }: Mapped, action: string, visitor: Values): Invocation | undefined {
   const description = context.description.actions.find(({ id }) => id === action);
   const mapping = record?.mappings[action];
   return description && mapping && mapVisitor(description, mapping, visitor);

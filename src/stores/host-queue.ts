@@ -6,7 +6,7 @@ import type { MemberChange, Release, RemovalHold, RemovalLimit } from './removal
 export interface HostQueue extends ChangeQueue {
   /** Takes a group of invocations in, numbers them, and logs the outcomes of refused ones: all or nothing, once for each idempotency key of the queue. */
   enqueueOnce(request: EnqueueRequest): Promise<EnqueueResult>;
-  /** Outcomes of invocations, oldest first. */
+  /** Outcomes of invocations, oldest first unless the query says otherwise. */
   findOutcomes(query: OutcomeQuery): Promise<OutcomePage>;
   /** Invocations that failed for good, oldest first. A newer change of the same key removes a dead letter. */
   findDeadLetters(query: DeadLetterQuery): Promise<readonly DeadLetter[]>;
@@ -169,8 +169,9 @@ export interface OutcomeQuery {
   readonly to?: number;
   /** The invocation with this index alone. */
   readonly index?: number;
-  /** Only entries that were logged after the one with this cursor. */
+  /** Only entries that come after the one with this cursor, in the order of the query. */
   readonly after?: string;
+  readonly isNewestFirst?: boolean;
   /** The last entry of all, whatever the rest of the query says. */
   readonly isLast?: true;
   readonly limit: number;

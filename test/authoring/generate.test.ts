@@ -139,12 +139,12 @@ export interface RecordOpeningParameters {
       readFileSync(schema, 'utf8').replace('"enum"', '"title": "D", "x-ui": {}, "examples"').replace('"minimum": 1', '"minimum": 20'),
     );
     await expect(generateFiles(broken)).rejects.toThrow(ConnectorError);
-    expect((await run(broken)).faults?.map(({ message }) => message)).toEqual([
-      './schemas/record-opening.schema.json refuses its own example 0: Issue (issue) must be a whole number of at least 20; it is a number.',
-      './schemas/record-opening.schema.json refuses its own example 1: Issue (issue) must be a whole number of at least 20; it is a number.',
-      'actions.subscribe.examples.0.parameters do not fit ./schemas/subscribe.schema.json: Weight (weight) must be a number from 0 to 10; it is a number.',
-      'actions.record-opening.examples.0.parameters do not fit ./schemas/record-opening.schema.json: Issue (issue) must be a whole number of at least 20; it is a number.',
-      'actions.unsubscribe.examples.0.request holds a secret.',
+    expect((await run(broken)).faults?.map(({ message }) => message.replaceAll(`${broken}/`, ''))).toEqual([
+      'schemas/record-opening.schema.json: /examples/0 is refused: Issue (issue) must be a whole number of at least 20; it is a number.',
+      'schemas/record-opening.schema.json: /examples/1 is refused: Issue (issue) must be a whole number of at least 20; it is a number.',
+      'manifest.json: actions.subscribe.examples.0.parameters do not fit ./schemas/subscribe.schema.json: Weight (weight) must be a number from 0 to 10; it is a number.',
+      'manifest.json: actions.record-opening.examples.0.parameters do not fit ./schemas/record-opening.schema.json: Issue (issue) must be a whole number of at least 20; it is a number.',
+      'manifest.json: actions.unsubscribe.examples.0.request holds a secret.',
     ]);
   });
 
@@ -153,7 +153,7 @@ export interface RecordOpeningParameters {
     const schema = path.join(broken, 'schemas/subscribe.schema.json');
     writeFileSync(schema, readFileSync(schema, 'utf8').replace('"maximum": 10', '"maximum": 100'));
     await expect(generateFiles(broken)).rejects.toThrow(
-      './schemas/subscribe.schema.json accepts its anti-example 1: The scale ends at 10.',
+      'schemas/subscribe.schema.json: /antiExamples/1 is accepted: The scale ends at 10.',
     );
   });
 });

@@ -25,6 +25,7 @@ import { stopRows } from './rows/stops';
 import { upgradeRows } from './rows/upgrades';
 import { twoHostRows } from './rows/two-hosts';
 import { vendorFailureRows } from './rows/vendor-failures';
+import { webhookRows } from './rows/webhooks';
 import { hintsRow, retryHintsRow } from './rows/waits-and-hints';
 
 const byRun: MakeTarget = (work) => new RunTarget(work);
@@ -52,6 +53,7 @@ export const matrix: readonly Row[] = [
   ...replyRows,
   ...hostLoadRows,
   ...intakeAnswerRows,
+  ...webhookRows,
   refusedRequestsRow,
   retryHintsRow,
   hintsRow,

@@ -44,11 +44,13 @@ function formOf(schema: Schema, context: FormContext): Schema {
   // Libraries that know nothing of an order show the properties as they come.
   const properties = Object.entries(schema.properties).sort(([, a], [, b]) => orderOf(a) - orderOf(b));
   const required = (schema.required ?? []).filter((name) => !(context.isUpdate && isSecret(schema.properties?.[name])));
-  const fields = properties.map(([name, property]) => {
+  const fields = properties.map(([name, property]): FormField & { readonly name: string } => {
     if (!isSchema(property)) return { name, schema: property, rules: noRules };
     return { name, ...fieldOf(name, property, required.includes(name), context) };
   });
-  const rules = fields.flatMap(({ name, rules: ofField }) => ofField.map((rule) => ({ type: 'object', properties: { [name]: rule } })));
+  const rules: readonly Schema[] = fields.flatMap((field) =>
+    field.rules.map((rule) => ({ type: 'object', properties: { [field.name]: rule } })),
+  );
   const missing = properties
     .filter(([name]) => required.includes(name))
     .map(([name, property]) => [name, `${titleOf(name, property)} is missing.`]);
@@ -57,7 +59,7 @@ function formOf(schema: Schema, context: FormContext): Schema {
     properties: Object.fromEntries(fields.map((field) => [field.name, field.schema])),
     ...(schema.required && { required }),
     // Beside the properties, since a form library looks for the parts of a field in them.
-    ...(rules.length > 0 && { allOf: [...listOf(own['allOf']), ...rules] }),
+    ...(rules.length > 0 && { allOf: listOf(own['allOf']).concat(rules) }),
     errorMessage: {
       ...(missing.length > 0 && { required: Object.fromEntries(missing) }),
       ...(own['additionalProperties'] === false && { additionalProperties: 'There is a field that this form does not know.' }),
@@ -66,7 +68,7 @@ function formOf(schema: Schema, context: FormContext): Schema {
 }
 
 interface FormField {
-  readonly schema: Schema;
+  readonly schema: AnySchema;
   /** What is certainly wrong with a value, each with its words. */
   readonly rules: readonly Schema[];
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Fault } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
+import { sharedFaults } from '../../faults/shared-faults';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import { loadConnector, loadModule, openDeclarationValidators } from '../../runtime/open/actions';
 import { describeValue } from '../../runtime/validation/describe-value';
@@ -42,7 +43,8 @@ function faultsOf(check: () => unknown): readonly Fault[] {
 
 /** For who writes the connector, what its code does wrong is no defect of this program. */
 export function asMistake(found: Fault): Fault {
-  return found.code === 'connector_failed' ? fault('code_invalid', found.message) : found;
+  if (found.code !== 'connector_failed') return found;
+  return fault('code_invalid', found.message, found.hint === sharedFaults.connector_failed.hint ? {} : { hint: found.hint });
 }
 
 function checkExports(main: string, declaration: Declaration): readonly Fault[] {

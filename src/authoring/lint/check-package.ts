@@ -29,8 +29,11 @@ export function checkPackage({ directory, manifest, schemas }: Declaration): rea
             'Give both the same version.',
           ),
         ]),
-    ...missing.map((name) =>
-      wrong(`${file}: /files leaves out ${name}, which the manifest names.`, `Add ${JSON.stringify(topOf(name))} to files.`),
+    ...[...new Set(missing.map(topOf))].map((top) =>
+      wrong(
+        `${file}: /files leaves out ${missing.filter((name) => topOf(name) === top).join(', ')}, which the manifest names.`,
+        `Add ${JSON.stringify(top)} to files.`,
+      ),
     ),
   ];
 }

@@ -48,12 +48,27 @@ async function checkExample(
   configuration: Values,
   { id, place, parameters, request }: Example,
 ): Promise<readonly Fault[]> {
-  const entries: (PreviewedRequest | Outcome)[] = [];
-  const source = [{ action: id, parameters }];
-  for await (const entry of openConnector(directory).connect(configuration).preview(source, { sessionId })) entries.push(entry);
   const main = path.join(directory, manifest.main);
+  const preview = async (): Promise<readonly (PreviewedRequest | Outcome)[]> => {
+    const entries: (PreviewedRequest | Outcome)[] = [];
+    const source = [{ action: id, parameters }];
+    for await (const entry of openConnector(directory).connect(configuration).preview(source, { sessionId })) entries.push(entry);
+    return entries;
+  };
+  const entries = await preview();
   const failed = entries.flatMap((entry) => ('fault' in entry && entry.fault ? [entry.fault] : []));
   if (failed.length > 0) return failed.map((each) => asMistake({ ...each, message: `${main}: ${each.message}` }));
+  const [changing] = differences(entries, await preview());
+  if (changing !== undefined)
+    return [
+      fault(
+        'code_invalid',
+        `${main}: buildRequest of action ${id} makes another request each time: ${changing.replace(/^0\./, '')} differs.`,
+        {
+          hint: 'The same input must give the same request: no clock, no random number, no state.',
+        },
+      ),
+    ];
   const [first, ...others] = entries.filter((entry) => 'covers' in entry);
   if (first === undefined || others.length > 0)
     return [wrong(`${place} becomes ${others.length + 1} requests, expected one.`, 'Give the parameters of one invocation.')];
@@ -63,18 +78,19 @@ async function checkExample(
     ...differences(rest, made),
     ...Object.entries(promised).flatMap(([name, value]) => (first.headers[name] === value ? [] : `headers.${name}`)),
   ];
-  return places.map((where) =>
-    wrong(
-      `${place}.request.${where} must be ${shown({ ...made, headers: first.headers }, where)}, which buildRequest makes of the parameters; it is ${shown(request, where)}.`,
-      `Correct the example, or buildRequest in ${main}.`,
-    ),
-  );
+  return places.map((where) => {
+    const expected = shown({ ...made, headers: first.headers }, where);
+    return wrong(
+      `${place}.request.${where} must be what buildRequest makes of the parameters, ${expected}; it is ${shown(request, where)}.`,
+      `Correct the example, or buildRequest in ${manifest.main}.`,
+    );
+  });
 }
 
 /** The value at a dotted path, as JSON. */
 function shown(value: unknown, where: string): string {
   const found = where.split('.').reduce<unknown>((inner, step) => (inner as Values | undefined)?.[step], value);
-  return found === undefined ? 'nothing' : JSON.stringify(found);
+  return found === undefined ? 'no value' : JSON.stringify(found);
 }
 
 /** The cases of the contract that hold code to be pure and quiet. Their names say what is wrong. */
@@ -87,7 +103,7 @@ async function checkPurity(declaration: Declaration): Promise<readonly Fault[]> 
     } catch (error) {
       const [line = ''] = error instanceof Error ? error.message.split('\n') : [String(error)];
       found.push(
-        fault('code_invalid', `${main}: it must be so that it ${name}; ${line}`, {
+        fault('code_invalid', `${main}: the test "${name}" fails: ${line}`, {
           hint: 'The same input must give the same request: no clock, no random number, no state, and no change of the batch.',
         }),
       );

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Values } from '../../contract';
+import type { Batch, Values } from '../../contract';
 import type { PreviewedRequest } from '../../runtime/delivery/preview';
 import { completeRequest } from '../../runtime/delivery/batch/build-request';
 import { isPlain } from '../../runtime/delivery/batch/check-request';
@@ -40,7 +40,7 @@ export function exampleCases(declaration: Declaration): readonly ContractCase[] 
         name: `${action}: example ${index} builds the same request each time, and its input is unchanged`,
         run() {
           const { buildRequest } = loadConnector(declaration).actions[action] ?? {};
-          const batch = deepFreeze([structuredClone(parameters)]) as readonly Values[];
+          const batch = deepFreeze([structuredClone(parameters)] as const) as Batch<Values>;
           const context = deepFreeze({ configuration: withoutSecrets(declaration, configuration), sessionId: 'session' });
           const request = buildRequest?.(batch, context);
           assert.deepEqual(request, buildRequest?.(batch, context));

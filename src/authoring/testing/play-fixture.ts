@@ -61,10 +61,15 @@ function respond(
         const headers = Object.entries(this.req.headers as Record<string, string | string[]>)
           .filter(([name]) => !ofTheConnection.has(name))
           .map(([name, value]) => [name, secrets.redact(String(value))] as const);
-        sent.push({ method, url: origin + uri, headers: lowerCase(Object.fromEntries(headers)), body: body as FixtureRequest['body'] });
+        sent.push({ method, url: origin + uri, headers: lowerCase(Object.fromEntries(headers)), body: bodyOf(body) });
         return [response.status, response.body, { ...response.headers }];
       });
   }
+}
+
+/** nock parses a body of application/json alone, and every body that has been sent is JSON. */
+function bodyOf(body: unknown): FixtureRequest['body'] {
+  return typeof body === 'string' && body !== '' ? (JSON.parse(body) as FixtureRequest['body']) : (body as FixtureRequest['body']);
 }
 
 function lowerCase(headers: Readonly<Record<string, string>>): Record<string, string> {

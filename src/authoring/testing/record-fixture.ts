@@ -16,6 +16,10 @@ export interface RecordingOptions {
   /** Today, as YYYY-MM-DD. */
   readonly date: string;
   readonly connect?: ConnectOptions;
+  /** Where the responses come from, when it is no vendor that gives them. */
+  readonly constructedFrom?: string;
+  /** Default: a random one. */
+  readonly sessionId?: string;
 }
 
 /**
@@ -55,7 +59,7 @@ export async function recordFixture(
       });
     },
   });
-  const sessionId = randomUUID();
+  const { sessionId = randomUUID() } = options;
   const outcomes = await outcomesOf(connection.deliver(invocations, { sessionId, signal: lost.signal })).finally(() => connection.close());
   const unanswered = exchanges.find(({ response }) => response.status === 0);
   if (unanswered) {
@@ -64,7 +68,7 @@ export async function recordFixture(
   }
   return {
     name: options.name,
-    origin: { kind: 'recorded', date: options.date, source: new URL(exchanges[0]?.request.url ?? connection.destination).host },
+    origin: originOf(options, exchanges[0]?.request.url ?? connection.destination),
     schemaHash: connector.declaration.schemaHash,
     configuration: secrets.replaced,
     sessionId,
@@ -73,6 +77,11 @@ export async function recordFixture(
     exchanges,
     outcomes,
   };
+}
+
+function originOf({ date, constructedFrom }: RecordingOptions, url: string): Fixture['origin'] {
+  if (constructedFrom !== undefined) return { kind: 'constructed', date, source: constructedFrom };
+  return { kind: 'recorded', date, source: new URL(url).host };
 }
 
 function recordedPart({ status, headers, body }: HttpResponse, redact: (text: string) => string): HttpResponse {

@@ -48,7 +48,7 @@ export async function record(action: string | undefined, options: RecordFixtureO
 }
 
 /** Checked before anything is sent, since what was delivered cannot be recorded later. */
-function requireWritable(output: string): void {
+export function requireWritable(output: string): void {
   if (existsSync(output)) throw usageError(`The file ${output} exists.`, 'Name another, or remove it first.');
   const folder = path.dirname(output);
   if (!existsSync(folder)) throw usageError(`The folder ${folder} of --output does not exist.`, 'Make it first, or name another.');

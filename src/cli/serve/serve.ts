@@ -47,8 +47,12 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
     throw error;
   }
   terminal.say(`The host listens on ${http.url}. Ctrl-C ends it; everything it has accepted is stored.`);
+  terminal.say(`The page for people is ${http.url}/console/`);
   logUnfit(views, http);
-  if (isNew) terminal.say(`Callers send this token, which is shown only now: ${token}`);
+  if (isNew) {
+    terminal.say(`Callers send this token, which is shown only now: ${token}`);
+    terminal.say(`The page with this token: ${http.url}/console/#key=${encodeURIComponent(token)}`);
+  }
   const code = await end(host, http, settings);
   // A reader of the log that stands still must not keep the process.
   if (

@@ -37,7 +37,9 @@ export interface Trigger {
 
 /** A connection as it is stored. The fault that stops it is not stored; it is found again after a restart. */
 export interface ConnectionRecord extends ConnectionDraft {
-  /** Counts the changes that people make, from 1. */
+  /** Digest of the draft that it was made from, where the request had an idempotency key. */
+  readonly createdFrom?: string;
+  /** Counts the changes that people make, from 1; also starting, stopping, releasing, and a check that has passed. */
   readonly revision: number;
   /** The status that people asked for. */
   readonly status: 'inactive' | 'active' | 'paused';

@@ -33,11 +33,15 @@ export class ConnectionRepository {
     return this.#parse(await this.#load(id));
   }
 
-  /** @returns the id of the new record */
-  async create(record: ConnectionRecord): Promise<string> {
-    const id = randomBytes(8).toString('hex');
-    await this.#write(id, JSON.stringify(record), 0);
-    return id;
+  /** The same; `undefined` when there is none. */
+  async find(id: string): Promise<ConnectionRecord | undefined> {
+    const document = await this.documents.read(documentKind, id);
+    return document && this.#parse(document);
+  }
+
+  /** @returns false when there is a record with this id */
+  async create(id: string, record: ConnectionRecord): Promise<boolean> {
+    return this.#write(id, JSON.stringify(record), 0);
   }
 
   /**
@@ -112,6 +116,10 @@ export class ConnectionRepository {
     const body = this.cipher.encrypt(documentKind, id, text);
     return (await this.documents.write(documentKind, id, body, revision)) !== undefined;
   }
+}
+
+export function newConnectionId(): string {
+  return randomBytes(8).toString('hex');
 }
 
 export function unknownConnection(id: string): ConnectorError {

@@ -7,6 +7,7 @@ import { releaseKeptEvents } from '../kept-events';
 import type { ConnectionRecord } from './connection-record';
 import { documentKind, unknownConnection } from './connection-repository';
 import { ConnectionRuntime, type Setup } from './connection-runtime';
+import { requireRevision } from './lifecycle';
 
 const followAgainMs = 1_000;
 
@@ -149,13 +150,14 @@ export class ConnectionRuntimes implements Setup {
   }
 
   /** @throws ConnectorError `connection_busy` when changes wait and it is not forced */
-  async delete(id: string, isForced: boolean): Promise<void> {
+  async delete(id: string, isForced: boolean, revision?: number): Promise<void> {
     await this.catchUp();
     // A deletion that has failed is continued.
     const runtime = this.#deleting.get(id) ?? this.known(id);
     await runtime.changes.exclusive(async () => {
       if (!this.#deleting.has(id)) {
         // Another call may have deleted it while this one waited for the lock.
+        if (revision !== undefined && runtime.record) requireRevision(id, revision, runtime.record);
         const { waiting } = await (await this.require(id)).queue.statistics();
         if (waiting > 0 && !isForced) throw refusal('connection_busy', `${waiting} changes wait for the connection ${id}.`);
         // A record that cannot be decrypted cannot be marked either.

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Fault } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
 import type { CheckStepResult } from '../../runtime/delivery/check';
@@ -6,27 +7,44 @@ import { formatCount } from '../../runtime/validation/format-count';
 import type { Release } from '../../stores/removals';
 import type { HostContext } from '../host-context';
 import { refusal, hostFault } from '../host-faults';
-import { type ConnectionDraft, checkedAt, configurationDigest, type ConnectionRecord, keepSecrets } from './connection-record';
+import { checkedAt, configurationDigest, keepSecrets, type ConnectionDraft, type ConnectionRecord } from './connection-record';
+import { newConnectionId } from './connection-repository';
+import { mergeDraft, type ConnectionChange } from './merge-draft';
 import { checkMappings } from './check-mappings';
 import type { ConnectionRuntime } from './connection-runtime';
 
-/** Stores a new inactive connection. @returns its id @throws ConnectorError with everything that is wrong with it */
+/**
+ * Stores a new inactive connection.
+ * @param key names the request; the same key with the same draft finds the connection that it has made
+ * @throws ConnectorError with everything that is wrong with it, `idempotency_key_reused`
+ */
 export async function createConnection(
   context: HostContext,
   { name, configuration, mappings, triggers }: ConnectionDraft,
-): Promise<string> {
+  key?: string,
+): Promise<{ readonly id: string; readonly isRepeated: boolean }> {
+  const { repository } = context;
   const draft = { name, configuration, mappings, triggers };
-  validate(context, draft);
-  return context.repository.create({ ...draft, revision: 1, status: 'inactive' });
+  const origin = key === undefined ? {} : { createdFrom: digestOf(JSON.stringify(draft)) };
+  // The id follows from the key, so that two hosts cannot make two connections of it.
+  const id = key === undefined ? newConnectionId() : digestOf(key).slice(0, newConnectionId().length);
+  const older = key === undefined ? undefined : await repository.find(id);
+  if (!older) {
+    validate(context, draft);
+    if (await repository.create(id, { ...draft, ...origin, revision: 1, status: 'inactive' })) return { id, isRepeated: false };
+  }
+  const { createdFrom } = older ?? (await repository.read(id));
+  if (createdFrom === origin.createdFrom) return { id, isRepeated: true };
+  throw refusal('idempotency_key_reused', 'A connection was made from another draft with this idempotency key. Nothing was made.');
 }
 
 /** Changes what the draft names. An active connection is checked first, and is not changed when the check fails. */
-export function changeConnection(runtime: ConnectionRuntime, draft: Partial<ConnectionDraft>, revision: number | undefined): Promise<void> {
+export function changeConnection(runtime: ConnectionRuntime, draft: ConnectionChange, revision: number | undefined): Promise<void> {
   const { id, context } = runtime;
   return runtime.changes.exclusive(async () => {
     const current = await context.repository.read(id);
-    if (revision !== undefined && revision !== current.revision) throw outdated(id, revision, current);
-    const { name, configuration: given, mappings, triggers } = { ...current, ...draft };
+    if (revision !== undefined) requireRevision(id, revision, current);
+    const { name, configuration: given, mappings, triggers } = mergeDraft(current, draft);
     const configuration = keepSecrets(given, current.configuration, context.description.configuration);
     const merged = { name, configuration, mappings, triggers };
     const connection = validate(context, merged);
@@ -36,8 +54,8 @@ export function changeConnection(runtime: ConnectionRuntime, draft: Partial<Conn
     const checked = isChecked && { checked: { digest, at: context.clock.now() } };
     await runtime.update((now) => {
       // Another host may have changed it during the check.
-      if (now.revision !== current.revision) throw outdated(id, current.revision, now);
-      return { ...now, ...merged, ...checked, revision: now.revision + 1 };
+      requireRevision(id, current.revision, now);
+      return raiseRevision({ ...now, ...merged, ...checked });
     });
     // Whoever changes where members go may rely on it that nothing more goes there.
     if (digest !== configurationDigest(current.configuration)) await runtime.otherHostsSettled();
@@ -45,8 +63,8 @@ export function changeConnection(runtime: ConnectionRuntime, draft: Partial<Conn
 }
 
 /** Starts delivery, or retries at once when a fault has stopped it. Held removals stay held. */
-export function activateConnection(runtime: ConnectionRuntime): Promise<void> {
-  return setStatus(runtime, (record) => {
+export function activateConnection(runtime: ConnectionRuntime, revision?: number): Promise<void> {
+  return setStatus(runtime, revision, (record) => {
     if (record.status === 'active') return record;
     if (checkedAt(record) !== undefined) return { ...record, status: 'active' };
     throw refusal('check_needed', `The connection ${runtime.id} has not passed its check with the current configuration.`);
@@ -54,26 +72,38 @@ export function activateConnection(runtime: ConnectionRuntime): Promise<void> {
 }
 
 /** Lets held removals go, as many as are named. @throws ConnectorError `hold_changed` when there are more, or it is another hold */
-export async function releaseHold({ id, queue, worker, context }: ConnectionRuntime, release: Release): Promise<void> {
+export async function releaseHold(runtime: ConnectionRuntime, release: Release, revision?: number): Promise<void> {
+  const { id, queue, worker, context } = runtime;
+  if (revision !== undefined) requireRevision(id, revision, await context.repository.read(id));
   if (!(await queue.release(context.clock.now(), release))) {
     const { removalHold: hold } = queue;
     const now = hold ? `hold ${hold.id} with ${formatCount(hold.from - hold.to)} removals` : 'nothing held';
     const named = `hold ${release.hold} with at most ${formatCount(release.removals)} removals`;
     throw refusal('hold_changed', `The connection ${id} has ${now}; released would have been ${named}.`);
   }
+  await runtime.update(raiseRevision);
   worker.wake();
 }
 
 /** Resolves when nothing is in flight any more. A connection that was never active stays inactive. */
-export async function pauseConnection(runtime: ConnectionRuntime): Promise<void> {
-  await setStatus(runtime, (record) => (record.status === 'active' ? { ...record, status: 'paused' } : record));
+export async function pauseConnection(runtime: ConnectionRuntime, revision?: number): Promise<void> {
+  await setStatus(runtime, revision, (record) => (record.status === 'active' ? { ...record, status: 'paused' } : record));
   await runtime.otherHostsSettled();
 }
 
-function setStatus(runtime: ConnectionRuntime, change: (record: ConnectionRecord) => ConnectionRecord): Promise<void> {
-  const { worker } = runtime;
+/** @param revision the one that was read, if it must be that */
+function setStatus(
+  runtime: ConnectionRuntime,
+  revision: number | undefined,
+  change: (record: ConnectionRecord) => ConnectionRecord,
+): Promise<void> {
+  const { id, worker } = runtime;
   return runtime.changes.exclusive(async () => {
-    await runtime.update(change);
+    await runtime.update((record) => {
+      if (revision !== undefined) requireRevision(id, revision, record);
+      const changed = change(record);
+      return changed === record ? record : raiseRevision(changed);
+    });
     worker.retry();
     worker.wake();
   });
@@ -95,7 +125,7 @@ export async function* checkConnection(runtime: ConnectionRuntime): AsyncGenerat
   if (hasFailed) return;
   const checked = { digest: configurationDigest(record.configuration), at: context.clock.now() };
   await runtime.changes.exclusive(async () => {
-    await runtime.update((now) => (configurationDigest(now.configuration) === checked.digest ? { ...now, checked } : now));
+    await runtime.update((now) => (configurationDigest(now.configuration) === checked.digest ? raiseRevision({ ...now, checked }) : now));
     runtime.worker.retry();
   });
 }
@@ -115,7 +145,7 @@ async function requirePassingCheck(connection: ConnectionParts): Promise<void> {
 }
 
 /** Opens the configuration and validates the rest, so that all problems are reported at once. */
-function validate(context: HostContext, draft: ConnectionDraft): ConnectionParts {
+export function validate(context: HostContext, draft: ConnectionDraft): ConnectionParts {
   const faults: Fault[] = [...checkMappings(draft, context.description)];
   let connection: ConnectionParts | undefined;
   try {
@@ -129,6 +159,16 @@ function validate(context: HostContext, draft: ConnectionDraft): ConnectionParts
   return connection;
 }
 
-function outdated(id: string, known: number, { revision }: ConnectionRecord): ConnectorError {
-  return refusal('revision_outdated', `The connection ${id} is at revision ${revision}; the change was made on ${known}.`);
+function raiseRevision(record: ConnectionRecord): ConnectionRecord {
+  return { ...record, revision: record.revision + 1 };
+}
+
+/** @throws ConnectorError `revision_outdated` */
+export function requireRevision(id: string, known: number, { revision }: ConnectionRecord): void {
+  if (revision === known) return;
+  throw refusal('revision_outdated', `The connection ${id} is at revision ${revision}; the change was made on ${known}.`);
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

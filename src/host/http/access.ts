@@ -23,7 +23,11 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Needs no token and accepts any Host header. */
     isOpen?: boolean;
+    /** Needs no token. */
+    isPublic?: boolean;
     isMetrics?: boolean;
+    /** Says the same whatever the state is. */
+    isStatic?: boolean;
     /** What a token must allow. Left out, `read` for GET and HEAD, and `admin` for everything else. */
     scope?: TokenScope;
     /** Accepts a stream of lines besides JSON. */
@@ -74,7 +78,7 @@ export function openAccess(
       // A browser sends a preflight request without the token.
       if (method === 'OPTIONS') return reply.code(204).send();
     }
-    if (config.isMetrics === true && metricsAreOpen) return;
+    if (config.isPublic === true || (config.isMetrics === true && metricsAreOpen)) return;
     const needed = config.scope ?? (method === 'GET' || method === 'HEAD' ? 'read' : 'admin');
     const given = tokenOf(headers.authorization ?? '');
     const isBootstrap = timingSafeEqual(digest(given), expected);

@@ -1,10 +1,10 @@
-import type { FastifyInstance } from 'fastify';
 import type { Values } from '../../contract';
 import { RefusedRecord } from '../../runtime/delivery/intake/validate-invocations';
 import type { AudienceEvent } from '../enqueue-events';
 import type { CloudEvent } from './cloud-events';
 import type { HttpContext } from './context';
-import { enqueueBody, eventsOf, intakeOptions, type Intake } from './intake-routes';
+import type { Api } from './api/route';
+import { enqueueBody, eventsOf, ofRecords, type Intake } from './intake-routes';
 import { bodies } from './schemas';
 import { openValidator } from './validators';
 
@@ -13,30 +13,48 @@ interface OfAudience {
 }
 
 /** Audiences: events with their visitor, or visitors as they are where the path says what has happened. */
-export function audienceRoutes(app: FastifyInstance, context: HttpContext): void {
+export function audienceRoutes(api: Api, context: HttpContext): void {
+  const { examples } = context;
+  const result = { status: 'queued', triggered: [{ connection: examples.connection.id, ...examples.result }] };
   const event = openValidator(bodies.event, 'the event', false);
   const visitor = openValidator(bodies.visitor, 'the visitor', false);
 
-  app.post<OfAudience>('/v1/audiences/:audience/events', intakeOptions, (request, reply) => {
-    const intake = { validator: event, enqueue: eventsOf(request.params.audience, context), ofCloudEvent: toEvent };
-    return enqueueBody(intake, request, reply, context);
-  });
-
-  for (const [name, happened] of [
-    ['joined', 'joined'],
-    ['left', 'left'],
-    // The visitor says it itself, where the trait of a trigger points to.
-    ['visitors', undefined],
-  ] as const) {
-    app.post<OfAudience>(`/v1/audiences/:audience/${name}`, intakeOptions, (request, reply) => {
-      const enqueue = eventsOf(request.params.audience, context);
-      const intake: Intake<Values> = {
-        validator: visitor,
-        keyPrefix: `${name} `,
-        enqueue: (visitors, options) => enqueue(visitors.map(toEventOf(happened)), options),
-      };
+  api.add<OfAudience>(
+    {
+      method: 'POST',
+      path: '/v1/audiences/{audience}/events',
+      id: 'enqueueEvents',
+      summary: 'Enqueues who joined or left an audience, in every connection with a trigger for it',
+      ...ofRecords('AudienceEvent', examples.event, result),
+    },
+    (request, reply) => {
+      const intake = { validator: event, enqueue: eventsOf(request.params.audience, context), ofCloudEvent: toEvent };
       return enqueueBody(intake, request, reply, context);
-    });
+    },
+  );
+
+  for (const [name, happened, id, summary] of [
+    ['joined', 'joined', 'enqueueJoined', 'Enqueues visitors who joined an audience, as they are'],
+    ['left', 'left', 'enqueueLeft', 'Enqueues visitors who left an audience, as they are'],
+    [
+      'visitors',
+      undefined,
+      'enqueueVisitors',
+      'Enqueues visitors who say themselves whether they joined, where the trait of a trigger points to',
+    ],
+  ] as const) {
+    api.add<OfAudience>(
+      { method: 'POST', path: `/v1/audiences/{audience}/${name}`, id, summary, ...ofRecords('Visitor', examples.event.visitor, result) },
+      (request, reply) => {
+        const enqueue = eventsOf(request.params.audience, context);
+        const intake: Intake<Values> = {
+          validator: visitor,
+          keyPrefix: `${name} `,
+          enqueue: (visitors, options) => enqueue(visitors.map(toEventOf(happened)), options),
+        };
+        return enqueueBody(intake, request, reply, context);
+      },
+    );
   }
 }
 

@@ -12,11 +12,11 @@ export interface CloudEvent {
   readonly data?: unknown;
 }
 
-const eventType = 'application/cloudevents+json';
-const batchType = 'application/cloudevents-batch+json';
+export const eventType = 'application/cloudevents+json';
+export const eventBatchType = 'application/cloudevents-batch+json';
 
 /** The content types of CloudEvents that are JSON: one event with its attributes, and a list of such events. */
-export const cloudEventTypes: readonly string[] = [eventType, batchType];
+export const cloudEventTypes: readonly string[] = [eventType, eventBatchType];
 
 type Read = { readonly value: unknown } | { readonly fault: Fault };
 

@@ -1,77 +1,213 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { CheckStepResult } from '../../runtime/delivery/check';
-import { quote } from '../../runtime/validation/quote';
-import type { ConnectionDraft, ConnectionView } from '../connections/connection-record';
 import type { Release } from '../../stores/removals';
-import { refusal } from '../host-faults';
+import type { ConnectionDraft } from '../connections/connection-record';
+import type { ConnectionChange } from '../connections/merge-draft';
+import { jsonBody, jsonReply, mergePatchType, type Api, type Reply } from './api/route';
 import type { ById, HttpContext } from './context';
+import { readKey } from './idempotency-key';
+import { changeMatching, showConnection } from './preconditions';
 import { bodies, queries } from './schemas';
-import { streamLines, wantsLines } from './stream-reply';
+import { shownConnection } from './shown';
+import { linesType, streamLines, wantsLines } from './stream-reply';
+
+const defaultLimit = '100';
 
 /** Setting connections up. */
-export function connectionRoutes(app: FastifyInstance, { host }: HttpContext): void {
-  const schema = { querystring: queries.none };
+export function connectionRoutes(api: Api, { host, examples }: HttpContext): void {
+  const connection = (description: string, more: Partial<Reply> = {}): Reply =>
+    jsonReply(description, 'Connection', examples.connection, { headers: ['ETag'], ...more });
 
-  app.get('/v1/connections', { schema }, async () => ({ connections: await host.listConnections() }));
-
-  app.post<{ Body: Pick<ConnectionDraft, 'name' | 'configuration'> & Partial<ConnectionDraft> }>(
-    '/v1/connections',
-    { schema: { ...schema, body: bodies.draft } },
-    async ({ body }, reply) => {
-      const view = await host.createConnection({ mappings: {}, triggers: [], ...body });
-      return show(view, reply.code(201).header('Location', `/v1/connections/${encodeURIComponent(view.id)}`));
+  api.add<{ Querystring: { after?: string; limit?: string } }>(
+    {
+      method: 'GET',
+      path: '/v1/connections',
+      id: 'listConnections',
+      tag: 'connections',
+      summary: 'Lists connections, ordered by their ids',
+      query: queries.page,
+      reply: jsonReply(
+        'A page. `cursor` is there when more follow.',
+        'ConnectionPage',
+        { connections: [examples.connection] },
+        { headers: ['ETag', 'Link'] },
+      ),
+    },
+    async ({ query: { after = '', limit = defaultLimit } }, reply) => {
+      const all = [...(await host.listConnections())].filter(({ id }) => id > after).sort((one, other) => (one.id < other.id ? -1 : 1));
+      const page = all.slice(0, Number(limit));
+      const cursor = page.length < all.length ? page.at(-1)?.id : undefined;
+      if (cursor !== undefined) void reply.header('Link', `</v1/connections?after=${cursor}&limit=${limit}>; rel="next"`);
+      return { connections: page.map(shownConnection), ...(cursor !== undefined && { cursor }) };
     },
   );
 
-  app.get<ById>('/v1/connections/:id', { schema }, async ({ params }, reply) => show(await host.readConnection(params.id), reply));
-
-  app.patch<ById & { Body: Partial<ConnectionDraft> }>(
-    '/v1/connections/:id',
-    { schema: { ...schema, body: bodies.change } },
-    async ({ params, body, headers }, reply) =>
-      show(await host.changeConnection(params.id, body, readRevision(headers['if-match'])), reply),
+  api.add<{ Body: Pick<ConnectionDraft, 'name' | 'configuration'> & Partial<ConnectionDraft> }>(
+    {
+      method: 'POST',
+      path: '/v1/connections',
+      id: 'createConnection',
+      tag: 'connections',
+      summary: 'Creates an inactive connection',
+      headers: ['Idempotency-Key'],
+      body: jsonBody('ConnectionDraft', bodies.draft, examples.draft),
+      reply: connection('The new connection, or with a known key the one that the first request has made.', {
+        status: 201,
+        headers: ['ETag', 'Location', 'Idempotent-Replayed'],
+      }),
+      errors: ['configuration_invalid', 'mapping_invalid', 'destination_not_allowed'],
+    },
+    async ({ body, headers }, reply) => {
+      const draft = { mappings: {}, triggers: [], ...body };
+      const { isRepeated, ...view } = await host.createConnection(draft, readKey(headers['idempotency-key']));
+      if (isRepeated) void reply.header('Idempotent-Replayed', 'true');
+      return showConnection(view, reply.code(201).header('Location', `/v1/connections/${encodeURIComponent(view.id)}`));
+    },
   );
 
-  app.delete<ById & { Querystring: { force?: string } }>(
-    '/v1/connections/:id',
-    { schema: { querystring: queries.force } },
-    async ({ params, query }, reply) => {
-      await host.deleteConnection(params.id, { force: query.force === 'true' });
+  api.add<ById>(
+    {
+      method: 'GET',
+      path: '/v1/connections/{id}',
+      id: 'readConnection',
+      tag: 'connections',
+      summary: 'Reads a connection',
+      description: 'Of a secret, only the last four characters are shown, and `«query»` in place of the query of a URL.',
+      reply: connection('The connection.'),
+    },
+    async ({ params }, reply) => showConnection(await host.readConnection(params.id), reply),
+  );
+
+  const patch = jsonBody('ConnectionChange', bodies.change, examples.change);
+  api.add<ById & { Body: ConnectionChange }>(
+    {
+      method: 'PATCH',
+      path: '/v1/connections/{id}',
+      id: 'changeConnection',
+      tag: 'connections',
+      summary: 'Changes what the body names; an active connection is checked first',
+      headers: ['If-Match'],
+      body: {
+        ...patch,
+        content: { ...patch.content, [mergePatchType]: { schema: 'ConnectionChange', example: examples.change } },
+      },
+      reply: connection('The connection as it is now.'),
+      errors: [
+        'configuration_invalid',
+        'mapping_invalid',
+        'destination_not_allowed',
+        'check_failed',
+        'revision_outdated',
+        'commit_unknown',
+      ],
+    },
+    async (request, reply) => {
+      const { params, body } = request;
+      return showConnection(
+        await changeMatching(host, params.id, request, (revision) => host.changeConnection(params.id, body, revision)),
+        reply,
+      );
+    },
+  );
+
+  api.add<ById & { Querystring: { force?: string } }>(
+    {
+      method: 'DELETE',
+      path: '/v1/connections/{id}',
+      id: 'deleteConnection',
+      tag: 'connections',
+      summary: 'Deletes a connection with all that is kept for it',
+      description: 'While changes wait for it only with `force=true`.',
+      query: queries.force,
+      headers: ['If-Match'],
+      reply: { status: 204, description: 'It is gone.', content: {} },
+      errors: ['connection_busy', 'commit_unknown'],
+    },
+    async (request, reply) => {
+      const { params, query } = request;
+      await changeMatching(host, params.id, request, (revision) =>
+        host.deleteConnection(params.id, { force: query.force === 'true', revision }),
+      );
       return reply.code(204).send();
     },
   );
 
-  app.post<ById>('/v1/connections/:id/activate', { schema }, async ({ params }, reply) =>
-    show(await host.activateConnection(params.id), reply),
+  api.add<ById>(
+    {
+      method: 'POST',
+      path: '/v1/connections/{id}/activate',
+      id: 'activateConnection',
+      tag: 'connections',
+      summary: 'Starts delivery, or retries a stopped one at once',
+      headers: ['If-Match'],
+      reply: connection('The connection as it is now.'),
+      errors: ['check_needed', 'commit_unknown'],
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      return showConnection(await changeMatching(host, id, request, (revision) => host.activateConnection(id, revision)), reply);
+    },
   );
 
-  app.post<ById & { Body: Release }>(
-    '/v1/connections/:id/release',
-    { schema: { ...schema, body: bodies.release } },
-    async (request, reply) => show(await host.releaseHold(request.params.id, request.body), reply),
+  api.add<ById>(
+    {
+      method: 'POST',
+      path: '/v1/connections/{id}/pause',
+      id: 'pauseConnection',
+      tag: 'connections',
+      summary: 'Stops delivery; new records wait until it is activated again',
+      headers: ['If-Match'],
+      reply: connection('The connection, of which nothing is in flight any more.'),
+      errors: ['commit_unknown'],
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      return showConnection(await changeMatching(host, id, request, (revision) => host.pauseConnection(id, revision)), reply);
+    },
   );
 
-  app.post<ById>('/v1/connections/:id/pause', { schema }, async ({ params }, reply) => show(await host.pauseConnection(params.id), reply));
+  api.add<ById & { Body: Release }>(
+    {
+      method: 'POST',
+      path: '/v1/connections/{id}/release',
+      id: 'releaseRemovals',
+      tag: 'connections',
+      summary: 'Delivers held removals',
+      description: '`hold` and `removals` as `removalHold` of the connection shows them.',
+      headers: ['If-Match'],
+      body: jsonBody('Release', bodies.release, { hold: 1, removals: 4_812 }),
+      reply: connection('The connection as it is now.'),
+      errors: ['hold_changed', 'commit_unknown'],
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      return showConnection(await changeMatching(host, id, request, (revision) => host.releaseHold(id, request.body, revision)), reply);
+    },
+  );
 
-  app.post<ById>('/v1/connections/:id/check', { schema }, async (request, reply) => {
-    const results = host.checkConnection(request.params.id);
-    if (wantsLines(request)) return streamLines(results, request, reply);
-    const steps: CheckStepResult[] = [];
-    for await (const step of results) steps.push(step);
-    return { steps };
-  });
-}
-
-function show(view: ConnectionView, reply: FastifyReply): ConnectionView {
-  void reply.header('ETag', `"${view.revision}"`);
-  return view;
-}
-
-/** @throws ConnectorError `request_malformed` */
-function readRevision(header: string | undefined): number | undefined {
-  if (header === undefined || header.trim() === '*') return undefined;
-  const revision = /^"(\d{1,15})"$/.exec(header.trim())?.[1];
-  if (revision !== undefined) return Number(revision);
-  const message = `If-Match must be the ETag of the connection as it was read, such as "3" with its quotation marks; it is ${quote(header)}.`;
-  throw refusal('request_malformed', message);
+  api.add<ById>(
+    {
+      method: 'POST',
+      path: '/v1/connections/{id}/check',
+      id: 'checkConnection',
+      tag: 'connections',
+      summary: 'Checks a connection; changes nothing at the vendor',
+      description: `With \`Accept: ${linesType}\`, each step is sent when it is done.`,
+      reply: {
+        status: 200,
+        description: 'What each step has found.',
+        content: {
+          'application/json': { schema: 'CheckReport', example: { steps: [examples.step] } },
+          [linesType]: { schema: 'CheckStep' },
+        },
+      },
+      errors: ['configuration_invalid', 'key_unknown'],
+    },
+    async (request, reply) => {
+      const results = host.checkConnection(request.params.id);
+      if (wantsLines(request)) return streamLines(results, request, reply);
+      const steps: CheckStepResult[] = [];
+      for await (const step of results) steps.push(step);
+      return { steps };
+    },
+  );
 }

@@ -3,12 +3,14 @@ import type { Host } from '../host';
 import type { BodyMemory } from './body/body-memory';
 import type { ConcurrencyLimit } from './concurrency-limit';
 import { maxSocketsOf, readDescriptorLimit } from './descriptors';
+import type { Examples } from './api/examples';
 import type { Metrics } from './watch/metrics';
 
 /** What the routes share. */
 export interface HttpContext {
   readonly host: Host;
   readonly declaration: Declaration;
+  readonly examples: Examples;
   /** The connector's forms, for whoever draws them. */
   readonly forms: () => object;
   readonly limits: Limits;

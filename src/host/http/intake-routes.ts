@@ -1,29 +1,30 @@
 import { Readable } from 'node:stream';
 import { createHash } from 'node:crypto';
-import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ConnectorError, fault } from '../../fault';
 import { RefusedRecord } from '../../runtime/delivery/intake/validate-invocations';
 import { formatCount } from '../../runtime/validation/format-count';
-import { quote } from '../../runtime/validation/quote';
 import type { Fault, Invocation } from '../../contract';
 import type { Validator } from '../../runtime/validation/validator';
 import { mapYielding } from '../map-yielding';
 import { isTurnOver, nextTurn } from '../turns';
 import { refusal, hostFault } from '../host-faults';
-import type { IntakeAnswer, Triggered } from '../answer';
+import type { IntakeAnswer } from '../answer';
 import type { EnqueueOptions } from '../enqueue';
 import type { AudienceEvent } from '../enqueue-events';
 import { parseText } from './body/parse-text';
 import { readParts } from './body/read-body';
 import { chunkLines, readLines, type Line } from './body/read-lines';
-import { openCloudEvents, type CloudEvent } from './cloud-events';
+import { eventBatchType, eventType, openCloudEvents, type CloudEvent } from './cloud-events';
 import type { ById, HttpContext, Limits } from './context';
+import type { Api, ErrorCode, RouteSpec } from './api/route';
 import { problemOf, sendProblem, statusOf } from './error-response';
+import { readKey } from './idempotency-key';
 import { bodies, queries } from './schemas';
 import { isNoRecord, ReplyResults } from './reply-results';
-import { streamLines } from './stream-reply';
+import { linesType, streamLines } from './stream-reply';
 import { openValidator } from './validators';
-import type { Metrics } from './watch/metrics';
+import { countStarted, reportRefused } from './watch/report-intake';
 
 /** Faults of an audience, and so of every event of a stream. */
 const ofAudience: ReadonlySet<string> = new Set(['audience_unknown', 'connection_inactive']);
@@ -50,19 +51,53 @@ export interface Intake<T> {
   readonly ofCloudEvent?: (event: CloudEvent) => unknown;
 }
 
-/** Of every intake route. Senders add parameters of their own to a query. */
-export const intakeOptions = {
-  config: { takesLines: true, scope: 'intake' },
-  schema: { querystring: queries.any },
-} as const;
-
 /** Intake of invocations: one record, an array, or a stream of lines. Every result is sent after the commit. */
-export function intakeRoutes(app: FastifyInstance, context: HttpContext): void {
+export function intakeRoutes(api: Api, context: HttpContext): void {
+  const { examples } = context;
   const validator = openValidator(bodies.invocation, 'the invocation', false);
-  app.post<ById>('/v1/connections/:id/invocations', intakeOptions, (request, reply) =>
-    enqueueBody({ validator, enqueue: invocationsOf(request.params.id, context) }, request, reply, context),
+  api.add<ById>(
+    {
+      method: 'POST',
+      path: '/v1/connections/{id}/invocations',
+      id: 'enqueueInvocations',
+      summary: 'Enqueues invocations',
+      ...ofRecords('Invocation', examples.invocation, examples.result),
+    },
+    (request, reply) => enqueueBody({ validator, enqueue: invocationsOf(request.params.id, context) }, request, reply, context),
   );
 }
+
+/** What the description says of a route that takes records. @param schema of one record; that of one or a list has an s at its end */
+export function ofRecords(schema: string, example: object, result: object): Omit<RouteSpec, 'method' | 'path' | 'id' | 'summary'> {
+  return {
+    tag: 'intake',
+    description: `One record or a list in JSON, or any number of them as \`${linesType}\`, one on each line; then the reply is lines as well.`,
+    headers: ['Idempotency-Key'],
+    body: {
+      content: {
+        'application/json': { schema: `${schema}s`, example: [example] },
+        [linesType]: { schema },
+        [eventType]: { schema: 'CloudEvent' },
+        [eventBatchType]: { schema: 'CloudEvents' },
+      },
+    },
+    reply: {
+      status: 200,
+      description: 'At least one record is on disk, or there was none. Each has a result, in the order of the records.',
+      content: { 'application/json': { schema: 'IntakeReply', example: { results: [result] } }, [linesType]: { schema: 'IntakeLine' } },
+      headers: ['Idempotent-Replayed'],
+    },
+    errors: ofIntake,
+    // Senders add parameters of their own.
+    query: queries.any,
+    config: { takesLines: true, scope: 'intake' },
+  };
+}
+
+const ofIntake: readonly ErrorCode[] = [
+  ...(['connection_inactive', 'audience_unknown', 'trigger_missing', 'records_refused', 'body_invalid', 'record_unreadable'] as const),
+  ...(['parameters_invalid', 'action_unknown', 'stream_unsupported', 'mapping_outdated', 'commit_unknown'] as const),
+];
 
 function invocationsOf(connection: string, { host, metrics }: HttpContext): Enqueue<Invocation> {
   return async (invocations, options) => {
@@ -86,38 +121,6 @@ export function eventsOf(audience: string, { host, metrics }: HttpContext): Enqu
       );
     return answer;
   };
-}
-
-function countStarted(metrics: Metrics, started: readonly Triggered[]): void {
-  const counts = new Map<string, { queued: number; failed: number }>();
-  for (const { connection, index, fault } of started) {
-    const count = counts.get(connection) ?? { queued: 0, failed: 0 };
-    counts.set(connection, count);
-    if (index !== undefined) count[fault ? 'failed' : 'queued'] += 1;
-  }
-  for (const [connection, { queued, failed }] of counts) metrics.countReceived(connection, queued, failed);
-}
-
-/** Logs and counts what was not enqueued, by the code of its fault: other places of the log may not show it. */
-function reportRefused({ results, lost }: IntakeAnswer, log: FastifyBaseLogger, metrics: Metrics): void {
-  const counts = { refused: new Map<string, number>(), kept: new Map<string, number>() };
-  for (const { fault: whole, status, triggered = [] } of results) {
-    for (const { fault, status: one } of whole ? [{ fault: whole, status }] : triggered) {
-      const of = one === 'kept' ? counts.kept : counts.refused;
-      if (fault) of.set(fault.code, (of.get(fault.code) ?? 0) + 1);
-    }
-  }
-  for (const [of, says] of [
-    [counts.refused, 'records were not enqueued'],
-    [counts.kept, 'events are kept until they can be mapped'],
-  ] as const) {
-    for (const [reason, count] of of) {
-      metrics.countRefused(reason, count);
-      log.warn({ reason, count }, says);
-    }
-  }
-  if (lost !== undefined)
-    log.error({ count: lost }, 'records that cannot be mapped are not kept: there are too many, or they are too large');
 }
 
 export async function enqueueBody<T>(
@@ -235,13 +238,6 @@ function toRecord({ number, text, reason }: Line, limits: Limits): IntakeRecord 
   const problem = reason === undefined ? ` as JSON: ${parsed.reason.replace(/^line 1, /, '')}` : `: ${reason}`;
   const hint = 'Correct the line and send it again; the other lines need not be sent again.';
   return { text, read: { fault: fault('record_unreadable', `Line ${number} cannot be read${problem}.`, { hint }) } };
-}
-
-/** @throws ConnectorError `request_malformed` */
-function readKey(header: string | readonly string[] | undefined): string | undefined {
-  if (header === undefined || (typeof header === 'string' && /^[\x21-\x7e]{1,200}$/.test(header))) return header;
-  const got = typeof header === 'string' ? quote(header) : 'several';
-  throw refusal('request_malformed', `Idempotency-Key must be 1 to 200 visible ASCII characters without blanks; it is ${got}.`);
 }
 
 /** The value of a record, or a refused record. */

@@ -1,14 +1,19 @@
 import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fastify, LogController, type FastifyInstance, type FastifyReply, type FastifyServerOptions } from 'fastify';
+import { fastify, LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { ConnectorError } from '../../fault';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import type { Host } from '../host';
 import { refusal, hostFault } from '../host-faults';
 import { audienceRoutes } from './audience-routes';
 import { openAccess, type AccessRules } from './access';
+import { consoleRoutes } from './console-routes';
 import { connectionRoutes } from './connection-routes';
+import { Api } from './api/route';
+import { examplesOf } from './api/examples';
+import { connectorRoutes } from './connector-routes';
+import { answerUnmodified } from './preconditions';
 import { defaultLimits, type HttpContext, type Limits } from './context';
 import { codeOf, faultsOf, sendProblem } from './error-response';
 import { ConcurrencyLimit } from './concurrency-limit';
@@ -60,7 +65,9 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   const app = fastify(serverOptions(options, limits, log));
   const sockets = new OpenSockets(app.server, limits.maxSockets);
   const metrics = new Metrics({ bodies, outcomeStreams, sockets, log });
-  const context: HttpContext = { host, declaration, forms, limits, metrics, bodies, outcomeStreams, closing: closing.signal };
+  const examples = examplesOf(declaration);
+  const shared = { metrics, bodies, outcomeStreams, closing: closing.signal };
+  const context: HttpContext = { host, declaration, examples, forms, limits, ...shared };
   // By default Node asks for every body; here the head is checked first.
   app.server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => app.server.emit('request', request, response));
   app.server.headersTimeout = limits.headersTimeoutMs;
@@ -72,6 +79,8 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
     const faults = faultsOf(error, request);
     // Fastify closes the socket after a refused body, and the caller could miss the reply; see drainBody.
     void reply.removeHeader('connection');
+    // Node does the same for a caller who wants the socket closed after the reply.
+    if (!request.raw.complete) reply.raw.shouldKeepAlive = true;
     return sendProblem(faults, request, reply);
   });
   app.decorateRequest('faultCode', undefined);
@@ -86,12 +95,16 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   });
   parseBodies(app, context);
   refuseUnknownRoutes(app);
-  operationRoutes(app, context);
-  connectionRoutes(app, context);
-  intakeRoutes(app, context);
-  audienceRoutes(app, context);
-  tokenRoutes(app, context);
-  outcomeRoutes(app, context);
+  answerUnmodified(app);
+  consoleRoutes(app);
+  const api = new Api(app);
+  connectorRoutes(api, context);
+  connectionRoutes(api, context);
+  intakeRoutes(api, context);
+  audienceRoutes(api, context);
+  tokenRoutes(api, context);
+  outcomeRoutes(api, context);
+  operationRoutes(api, context);
   const stopLog = logDelivery(host, app.log, metrics);
   await listen(app, options.address).catch((error: unknown) => {
     stopLog();
@@ -137,7 +150,7 @@ function serverOptions({ tls, log: { level } }: HttpOptions, limits: Limits, log
     genReqId: requestIdOf,
     // No hook has run, and the type of this reply accepts no body.
     frameworkErrors: (error, request, reply) => {
-      const wide = nameRequest(request, reply as FastifyReply);
+      const wide = nameRequest(request, reply);
       void sendProblem(faultsOf(error, request), request, wide);
     },
     exposeHeadRoutes: false,

@@ -1,39 +1,100 @@
 import type { FastifyInstance } from 'fastify';
-import { hashOf, type Declaration } from '../../runtime/manifest/declaration';
-import { describe } from '../../runtime/manifest/describe';
 import { refusal } from '../host-faults';
+import { explain, isErrorCode, openApiDocument } from './api/openapi';
+import { jsonReply, type Api } from './api/route';
 import type { HttpContext } from './context';
-import { draftSchemaOf, queries } from './schemas';
+import { shownCounts } from './shown';
 
 /** Routes for operators and monitoring. */
-export function operationRoutes(app: FastifyInstance, { host, metrics, declaration, forms }: HttpContext): void {
-  const schema = { querystring: queries.none };
-
+export function operationRoutes(api: Api, { host, metrics, declaration, examples }: HttpContext): void {
   // Load balancers call both by address and without a token; they tell yes or no. With a warning, nothing is wrong, only late.
-  const config = { isOpen: true };
-  app.get('/healthz', { config }, () => Promise.resolve({ status: 'alive' }));
-  app.get('/readyz', { config }, async () => {
-    const warning = await host.ready();
-    return { status: 'ready', ...(warning && { warning }) };
-  });
-
-  app.get('/metrics', { schema, config: { isMetrics: true } }, async (_request, reply) =>
-    reply.type(metrics.registry.contentType).send(await metrics.render(await host.statistics(), Date.now())),
+  const isOpen = true;
+  api.add(
+    {
+      method: 'GET',
+      path: '/healthz',
+      id: 'isAlive',
+      tag: 'operation',
+      summary: 'Whether the process lives',
+      reply: jsonReply('It does.', 'Alive', { status: 'alive' }),
+      config: { isOpen, isStatic: true },
+    },
+    () => Promise.resolve({ status: 'alive' }),
   );
-
-  // Whatever shows the connector needs nothing else, and none of its code. Made when it is first asked for, since it takes some time.
-  let shown: { readonly etag: string; readonly body: object } | undefined;
-  app.get('/v1/connector', { schema }, async (_request, reply) => {
-    shown ??= showConnector(declaration, forms());
-    return reply.header('ETag', shown.etag).send(shown.body);
-  });
-}
-
-function showConnector(declaration: Declaration, forms: object): { readonly etag: string; readonly body: object } {
-  const { manifest, schemas } = declaration;
-  const description = describe(declaration);
-  const body = { manifest, schemas, description, forms, connection: draftSchemaOf(description) };
-  return { etag: `"${hashOf(body)}"`, body };
+  api.add(
+    {
+      method: 'GET',
+      path: '/readyz',
+      id: 'isReady',
+      tag: 'operation',
+      summary: 'Whether records can be taken in',
+      reply: jsonReply('They can. With a `warning`, what other hosts do is noticed late.', 'Ready', { status: 'ready' }),
+      config: { isOpen },
+    },
+    async () => {
+      const warning = await host.ready();
+      return { status: 'ready', ...(warning && { warning }) };
+    },
+  );
+  api.add(
+    {
+      method: 'GET',
+      path: '/metrics',
+      id: 'readMetrics',
+      tag: 'operation',
+      summary: 'Figures for Prometheus',
+      reply: { status: 200, description: 'All figures of this host.', content: { 'text/plain': { schema: 'Metrics' } } },
+      config: { isMetrics: true },
+    },
+    async (_request, reply) => reply.type(metrics.registry.contentType).send(await metrics.render(await host.statistics(), Date.now())),
+  );
+  api.add(
+    {
+      method: 'GET',
+      path: '/v1/counts',
+      id: 'listCounts',
+      tag: 'operation',
+      summary: 'What waits and what has failed, by connection',
+      reply: jsonReply('One entry for each connection, ordered by their ids.', 'CountList', { counts: [examples.counts] }),
+    },
+    async () => ({
+      counts: [...(await host.statistics())]
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map(([id, counts]) => shownCounts(id, counts)),
+    }),
+  );
+  api.add<{ Params: { code: string } }>(
+    {
+      method: 'GET',
+      path: '/v1/problems/{code}',
+      id: 'explainProblem',
+      tag: 'operation',
+      summary: 'What the code of an error means',
+      reply: jsonReply('What it means in general, and what to do.', 'Explanation', explain('connection_unknown')),
+      errors: ['route_unknown'],
+      config: { isOpen, isStatic: true },
+    },
+    async ({ params: { code } }) => {
+      if (!isErrorCode(code)) throw refusal('route_unknown', 'There is no such code of an error.');
+      return explain(code);
+    },
+  );
+  let document: string | undefined;
+  api.add(
+    {
+      method: 'GET',
+      path: '/openapi.json',
+      id: 'describeInterface',
+      tag: 'operation',
+      summary: 'This description, in OpenAPI 3.1',
+      reply: jsonReply('It has no secret, and is the same for everybody.', 'Description', undefined),
+      config: { isOpen, isStatic: true },
+    },
+    async (_request, reply) => {
+      document ??= JSON.stringify(openApiDocument(api.routes, declaration.manifest));
+      return reply.type('application/json').send(document);
+    },
+  );
 }
 
 /** Answers an unknown path, or a path with a method that it does not take. Must be called before the routes are added. */

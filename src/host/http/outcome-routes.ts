@@ -1,34 +1,56 @@
-import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger } from 'fastify';
 import type { OutcomeEntry, OutcomeQuery } from '../../stores/host-queue';
 import type { DeadLetterIds } from '../dead-letters';
 import type { Host } from '../host';
 import { refusal } from '../host-faults';
 import { withTimeout } from '../with-timeout';
+import { jsonBody, jsonReply, type Api } from './api/route';
 import type { ById, HttpContext } from './context';
 import { bodies, queries } from './schemas';
+import { shownEntry } from './shown';
 import { whenEnded } from './sockets';
 import { streamEvents } from './stream-reply';
 
 /** A query that its schema has accepted. */
-type OutcomeFilters = Pick<OutcomeQuery, 'status'> & Partial<Record<'from' | 'to' | 'index' | 'after' | 'limit', string>>;
+type OutcomeFilters = Pick<OutcomeQuery, 'status'> & Partial<Record<'from' | 'to' | 'index' | 'after' | 'order' | 'limit', string>>;
 
 const defaultLimit = '100';
 /** Of a live stream; each of a hundred streams may hold a page. */
 const pageSize = 100;
 
 /** Outcomes of invocations, dead letters, and deleting what is kept about a member. */
-export function outcomeRoutes(app: FastifyInstance, { host, limits, outcomeStreams, closing }: HttpContext): void {
-  const noQuery = { querystring: queries.none };
-
-  app.get<ById & { Querystring: OutcomeFilters }>(
-    '/v1/connections/:id/outcomes',
-    { schema: { querystring: queries.outcomes } },
-    async ({ params, query }) => host.findOutcomes(params.id, { ...filtersOf(query), limit: Number(query.limit ?? defaultLimit) }),
+export function outcomeRoutes(api: Api, { host, limits, outcomeStreams, closing, examples }: HttpContext): void {
+  api.add<ById & { Querystring: OutcomeFilters }>(
+    {
+      method: 'GET',
+      path: '/v1/connections/{id}/outcomes',
+      id: 'listOutcomes',
+      tag: 'outcomes',
+      summary: 'A page of outcomes',
+      description: 'Consecutive invocations with the same outcome are one entry, with `first` and `count`.',
+      query: queries.outcomes,
+      reply: jsonReply('`cursor` is that of the last entry.', 'OutcomePage', { entries: [examples.outcome], cursor: '17' }),
+    },
+    async ({ params, query }) => {
+      const filters = { ...filtersOf(query), isNewestFirst: query.order === 'newest', limit: Number(query.limit ?? defaultLimit) };
+      const { entries, cursor } = await host.findOutcomes(params.id, filters);
+      return { entries: entries.map(shownEntry), cursor };
+    },
   );
 
-  app.get<ById & { Querystring: OutcomeFilters }>(
-    '/v1/connections/:id/outcomes/stream',
-    { schema: { querystring: queries.outcomeStream } },
+  api.add<ById & { Querystring: OutcomeFilters }>(
+    {
+      method: 'GET',
+      path: '/v1/connections/{id}/outcomes/stream',
+      id: 'followOutcomes',
+      tag: 'outcomes',
+      summary: 'Outcomes as they come, as server-sent events',
+      description: 'It starts now, or where `from`, `after` or `Last-Event-ID` says, and has no end.',
+      query: queries.outcomeStream,
+      headers: ['Last-Event-ID'],
+      reply: { status: 200, description: 'An open stream.', content: { 'text/event-stream': { schema: 'OutcomeEvent' } } },
+      errors: ['intake_busy'],
+    },
     async (request, reply) => {
       outcomeStreams.enter(reply.raw);
       const ended = new AbortController();
@@ -51,34 +73,77 @@ export function outcomeRoutes(app: FastifyInstance, { host, limits, outcomeStrea
     },
   );
 
-  app.get<ById & { Querystring: { after?: string; limit?: string } }>(
-    '/v1/connections/:id/dead-letters',
-    { schema: { querystring: queries.deadLetters } },
-    async ({ params, query }) => ({
-      deadLetters: await host.findDeadLetters(params.id, {
-        ...(query.after !== undefined && { after: Number(query.after) }),
-        limit: Number(query.limit ?? defaultLimit),
-      }),
-    }),
+  api.add<ById & { Querystring: { after?: string; limit?: string } }>(
+    {
+      method: 'GET',
+      path: '/v1/connections/{id}/dead-letters',
+      id: 'listDeadLetters',
+      tag: 'outcomes',
+      summary: 'What failed for good, oldest first',
+      query: queries.deadLetters,
+      reply: jsonReply('A page. The `id` of the last is `after` of the next.', 'DeadLetterPage', { deadLetters: [examples.deadLetter] }),
+    },
+    async ({ params, query }) => {
+      const after = query.after === undefined ? {} : { after: Number(query.after) };
+      const found = await host.findDeadLetters(params.id, { ...after, limit: Number(query.limit ?? defaultLimit) });
+      return { deadLetters: found.map(shownEntry) };
+    },
   );
 
-  const byIds = { schema: { ...noQuery, body: bodies.ids } };
-  app.post<ById & { Body: { ids: DeadLetterIds } }>('/v1/connections/:id/dead-letters/replay', byIds, async ({ params, body }) =>
-    host.replay(params.id, body.ids),
+  const byIds = jsonBody('Ids', bodies.ids, { ids: 'all' });
+  api.add<ById & { Body: { ids: DeadLetterIds } }>(
+    {
+      method: 'POST',
+      path: '/v1/connections/{id}/dead-letters/replay',
+      id: 'replayDeadLetters',
+      tag: 'outcomes',
+      summary: 'Enqueues dead letters again',
+      body: byIds,
+      reply: jsonReply('How many were enqueued, and how many are still refused.', 'Replay', { replayed: 2, refused: 0 }),
+      errors: ['commit_unknown'],
+    },
+    async ({ params, body }) => host.replay(params.id, body.ids),
   );
-  app.post<ById & { Body: { ids: DeadLetterIds } }>('/v1/connections/:id/dead-letters/discard', byIds, async ({ params, body }) =>
-    host.discard(params.id, body.ids),
+  api.add<ById & { Body: { ids: DeadLetterIds } }>(
+    {
+      method: 'POST',
+      path: '/v1/connections/{id}/dead-letters/discard',
+      id: 'discardDeadLetters',
+      tag: 'outcomes',
+      summary: 'Deletes dead letters',
+      body: byIds,
+      reply: jsonReply('How many were still there.', 'Discarded', { discarded: 2 }),
+      errors: ['commit_unknown'],
+    },
+    async ({ params, body }) => host.discard(params.id, body.ids),
   );
 
-  const byKey = { schema: { ...noQuery, body: bodies.key } };
   const erase = async (log: FastifyBaseLogger, key: string, connection?: string) => {
     const erased = await host.eraseMember(key, connection);
     log.info({ ...(connection !== undefined && { connection }), ...erased }, 'a member was erased');
     return erased;
   };
-  app.post<{ Body: { key: string } }>('/v1/erase-member', byKey, async ({ body, log }) => erase(log, body.key));
-  app.post<ById & { Body: { key: string } }>('/v1/connections/:id/erase-member', byKey, async ({ params, body, log }) =>
-    erase(log, body.key, params.id),
+  const ofMember = {
+    method: 'POST',
+    tag: 'members',
+    body: jsonBody('MemberKey', bodies.key, { key: 'ana' }),
+    reply: jsonReply('`inFlight` counts changes that are in a request; call again until it is 0.', 'ErasedMember', {
+      ...{ auditId: '5f5f5f5f5f5f5f5f', waiting: 1, deadLetters: 0, inFlight: 0 },
+    }),
+    errors: ['commit_unknown'],
+  } as const;
+  api.add<{ Body: { key: string } }>(
+    {
+      ...ofMember,
+      path: '/v1/erase-member',
+      id: 'eraseMemberEverywhere',
+      summary: 'Deletes what is kept about a member, in all connections',
+    },
+    async ({ body, log }) => erase(log, body.key),
+  );
+  api.add<ById & { Body: { key: string } }>(
+    { ...ofMember, path: '/v1/connections/{id}/erase-member', id: 'eraseMember', summary: 'Deletes what is kept about a member' },
+    async ({ params, body, log }) => erase(log, body.key, params.id),
   );
 }
 

@@ -14,9 +14,12 @@ function text(title: string, maxLength: number): Schema {
   };
 }
 
-function object(properties: Readonly<Record<string, Schema>>, required: readonly string[] = []): Schema {
-  return { type: 'object', properties, required, additionalProperties: false };
+function object(properties: Readonly<Record<string, Schema>>, required: readonly string[] = []) {
+  return { type: 'object', properties, ...(required.length > 0 && { required }), additionalProperties: false } satisfies Schema;
 }
+
+/** An object of the caller, whose values may be personal or secret. */
+const anything: Schema = { type: 'object', additionalProperties: true, writeOnly: true };
 
 function matching(pattern: string, expected: string): Schema {
   return { type: 'string', pattern, 'x-expected': expected };
@@ -27,22 +30,22 @@ const transforms: Schema = {
   type: 'array',
   minItems: 1,
   maxItems: 10,
-  items: { enum: ['trim', 'lowercase', 'sha256'] },
+  items: { type: 'string', enum: ['trim', 'lowercase', 'sha256'] },
   'x-expected': 'a list of "trim", "lowercase" and "sha256", in the order in which they are applied',
 };
 const singleSource: Schema = {
   'x-expected': 'an object with either "pointer", to which "transforms" may be added, or "text"',
   anyOf: [object({ pointer, transforms }, ['pointer']), object({ text: { type: 'string', maxLength: 1024 } }, ['text'])],
 };
-const source: Schema = {
+const source = {
   'x-expected': 'an object with either "pointer" or "text", or a list of 1 to 10 such objects of which the first that is not empty counts',
   anyOf: [singleSource, { type: 'array', minItems: 1, maxItems: 10, items: singleSource }],
-};
+} satisfies Schema;
 
-const draftProperties = {
+export const draftProperties = {
   name: text('Name', 200),
   // The connector's schema judges what is in it; a value that is none at all may be a secret.
-  configuration: { type: 'object', writeOnly: true },
+  configuration: anything,
   mappings: { type: 'object', additionalProperties: { type: 'object', additionalProperties: source } },
   triggers: {
     type: 'array',
@@ -55,15 +58,39 @@ const draftProperties = {
           'x-expected':
             'text of 1 to 500 characters, not blank, without control characters, and not "*": the segment is that of the connection, so its audiences are named',
         },
-        on: { enum: ['joined', 'left'] },
+        on: { type: 'string', enum: ['joined', 'left'] },
         action: { type: 'string', maxLength: 200 },
         trait: pointer,
-        stream: { enum: ['audience', 'event'] },
+        stream: { type: 'string', enum: ['audience', 'event'] },
       },
       ['audience', 'on', 'action'],
     ),
   },
 } satisfies Readonly<Record<string, Schema>>;
+
+const change: Schema = {
+  type: ['object', 'null'],
+  additionalProperties: { ...source, anyOf: [...source.anyOf, { type: 'null' }] },
+};
+const event = object({ event: { type: 'string', enum: ['joined', 'left'] }, visitor: anything }, ['event', 'visitor']);
+const invocation = object({ action: { type: 'string', maxLength: 200 }, parameters: anything }, ['action', 'parameters']);
+const previewed: Readonly<Record<string, Schema>> = {
+  records: {
+    type: 'array',
+    minItems: 1,
+    maxItems: 1_000,
+    items: {
+      anyOf: [invocation, { ...event, required: ['visitor'] }],
+      'x-expected': 'an invocation (action, parameters), or a visitor (visitor) with or without its event',
+    },
+  },
+  audience: { ...text('Audience', 500), description: 'Whose triggers count for events. Without it, those of all audiences.' },
+};
+const connection: Schema = {
+  type: 'string',
+  maxLength: 64,
+  description: 'The id of a connection: it gives the secrets that are left out.',
+};
 
 const whole = (expected: string): Schema => matching('^\\d{1,15}$', expected);
 const time = matching(
@@ -71,9 +98,10 @@ const time = matching(
   'a time: milliseconds since 1970, or as in 2026-11-20T08:00:00Z',
 );
 const limit = matching('^([1-9]\\d{0,2}|1000)$', 'a whole number from 1 to 1000');
+const order: Schema = { type: 'string', enum: ['oldest', 'newest'], description: 'Which come first; default oldest.' };
 const cursor: Schema = { type: 'string', minLength: 1, maxLength: 200 };
 const outcomeFilters: Readonly<Record<string, Schema>> = {
-  status: { enum: ['accepted', 'superseded', 'failed'] },
+  status: { type: 'string', enum: ['accepted', 'superseded', 'failed'] },
   from: time,
   to: time,
   index: whole('the index of an invocation'),
@@ -82,7 +110,7 @@ const outcomeFilters: Readonly<Record<string, Schema>> = {
 const ids: Schema = {
   'x-expected': 'a list of 1 to 10,000 ids, each a whole number up to 9,007,199,254,740,991, or "all"',
   anyOf: [
-    { const: 'all', type: 'string' },
+    { type: 'string', const: 'all' },
     { type: 'array', items: { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER }, minItems: 1, maxItems: 10_000 },
   ],
 };
@@ -92,26 +120,31 @@ const count: Schema = { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_IN
 /** What the bodies and queries of requests must be. A record's parameters are judged by its connector. */
 export const bodies = {
   draft: object(draftProperties, ['name', 'configuration']),
-  change: { ...object(draftProperties), minProperties: 1, 'x-expected': 'an object with at least one field that is to change' },
-  invocation: object({ action: { type: 'string', maxLength: 200 }, parameters: { type: 'object', writeOnly: true } }, [
-    'action',
-    'parameters',
-  ]),
-  event: object({ event: { enum: ['joined', 'left'] }, visitor: { type: 'object', writeOnly: true } }, ['event', 'visitor']),
+  change: {
+    ...object({ ...draftProperties, mappings: { type: 'object', additionalProperties: change } }),
+    minProperties: 1,
+    'x-expected': 'an object with at least one field that is to change',
+    description: 'A merge patch (RFC 7396): what is left out stays, null deletes. A source of a mapping is replaced as a whole.',
+  },
+  configuration: object({ configuration: anything, connection }, ['configuration']),
+  preview: object(previewed, ['records']),
+  draftPreview: object({ ...draftProperties, ...previewed, connection }, ['configuration', 'records']),
+  invocation,
+  event,
   cloudEvent: {
     type: 'object',
     properties: {
-      specversion: { const: '1.0' },
+      specversion: { type: 'string', const: '1.0' },
       id: { type: 'string', minLength: 1 },
       source: { type: 'string', minLength: 1 },
       type: { type: 'string', minLength: 1 },
       datacontenttype: matching('^application/([^;]+\\+)?json(;.*)?$', 'application/json'),
-      data: { type: 'object', writeOnly: true },
+      data: anything,
     },
     required: ['specversion', 'id', 'source', 'type', 'data'],
     additionalProperties: true,
   },
-  visitor: { type: 'object', writeOnly: true, 'x-expected': 'a visitor, as a JSON object' },
+  visitor: { ...anything, 'x-expected': 'a visitor, as a JSON object' },
   ids: object({ ids }, ['ids']),
   release: object({ hold: count, removals: count }, ['hold', 'removals']),
   token: object(
@@ -120,7 +153,7 @@ export const bodies = {
         '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$',
         '1 to 64 letters, digits, dots, hyphens and underscores, the first a letter or digit',
       ),
-      scope: { enum: ['admin', 'read', 'intake'] },
+      scope: { type: 'string', enum: ['admin', 'read', 'intake'] },
       connection: text('Connection', 64),
     },
     ['name', 'scope'],
@@ -132,9 +165,10 @@ export const queries = {
   none: object({}),
   /** Of intake: a sender may add parameters of its own, which are ignored. */
   any: { type: 'object' },
-  force: object({ force: { enum: ['true', 'false'] } }),
-  outcomes: object({ ...outcomeFilters, limit }),
+  force: object({ force: { type: 'string', enum: ['true', 'false'] } }),
+  outcomes: object({ ...outcomeFilters, order, limit }),
   outcomeStream: object(outcomeFilters),
+  page: object({ after: cursor, limit }),
   deadLetters: object({ after: whole('the id of a dead letter'), limit }),
 } satisfies Readonly<Record<string, Schema>>;
 

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { OutcomeEntry } from '../../stores/host-queue';
+import { shownTime } from './shown';
 import { whenEnded } from './sockets';
 import { faultsOf, problemOf, type Problem } from './error-response';
 
@@ -63,5 +64,5 @@ function toLine(value: object): string {
 
 /** JSON holds no line break, so one line of data is enough. */
 function toEvent({ cursor, ...outcome }: OutcomeEntry): string {
-  return `id: ${cursor}\nevent: outcome\ndata: ${JSON.stringify(outcome)}\n\n`;
+  return `id: ${cursor}\nevent: outcome\ndata: ${JSON.stringify({ ...outcome, at: shownTime(outcome.at) })}\n\n`;
 }

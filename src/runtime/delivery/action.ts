@@ -1,4 +1,4 @@
-import type { ActionCode, Manifest, Values } from '../../contract';
+import type { ActionCode, Batch, Manifest, Values } from '../../contract';
 import { pathOf, valueAt } from '../validation/json-pointer';
 import type { Validator } from '../validation/validator';
 
@@ -107,4 +107,9 @@ function reader(pointer: string): (parameters: Values) => unknown {
 function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   return value === undefined ? '' : JSON.stringify(value);
+}
+
+/** Whether there is an item, without which nothing is sent. */
+export function isBatch<T>(items: readonly T[]): items is Batch<T> {
+  return items.length > 0;
 }

@@ -50,6 +50,8 @@ export async function* previewDelivery(
       [...runtime.actions].map(([id, action]) => [id, { ...action, code: { buildRequest: action.code.buildRequest.bind(action.code) } }]),
     ),
     sender,
+    // Nobody answers, so nothing is to be read from an answer.
+    success: undefined,
     maxConcurrency: 1,
     onRequest: (request, rows) => {
       if (!checkUrl(request.url)) requests.push(toPreview(request, rows, shown));

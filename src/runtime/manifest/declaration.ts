@@ -1,5 +1,6 @@
 import type { Manifest } from '../../contract';
 import { canonical } from '../validation/broken-rule';
+import { withoutKeywords } from '../validation/keywords';
 import type { Schemas } from '../validation/resolve';
 
 /** A connector's manifest and schemas, read and checked. None of its code has run. */
@@ -9,16 +10,17 @@ export interface Declaration {
   readonly manifest: Manifest;
   /** The schema files, by their paths as the manifest writes them. */
   readonly schemas: Schemas;
-  /** Hash of the schemas' content. Formatting does not change it. */
+  /** Hash of what the schemas accept. Formatting, titles, help texts and examples do not change it. */
   readonly schemaHash: string;
 }
 
 /**
- * A hash, 16 hexadecimal digits, of schemas and their paths. Formatting and the order of keys do not change it.
- * It detects that generated files are old. It is not cryptographic, since that takes 3 ms to load.
+ * A hash, 16 hexadecimal digits, of schemas and their paths. Formatting, the order of keys, and what is only text for people do not
+ * change it. It detects that validators and fixtures are old. It is not cryptographic, since that takes 3 ms to load.
  */
 export function schemaHash(schemas: Schemas): string {
-  return hashOf(schemas);
+  const entries = Object.entries(schemas).map(([path, schema]) => [path, withoutKeywords(schema, ({ isText }) => isText === true)]);
+  return hashOf(Object.fromEntries(entries));
 }
 
 /** The same of any JSON. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Fault, Manifest } from '../../contract';
 import { ConnectorError, fault, messageOf } from '../../fault';
 import { parseJson } from '../validation/parse-json';
-import type { Schemas } from '../validation/resolve';
+import { isSchema, type Schemas } from '../validation/resolve';
 import type { Schema, Validator } from '../validation/validator';
 import { checkSchema, schemasIn } from './check-schema';
 import { checkUse } from './check-use';
@@ -64,18 +64,18 @@ function readSchemas(directory: string, { configuration, definitions = [], actio
   const schemas = documents as Record<string, Schema>;
   const refuseIn = (file: string, { place, message, hint }: Breach) =>
     invalid(`${path.join(directory, file)}: ${place || 'it'} ${message}`, hint);
+  refuse(
+    roots
+      .filter((schemaPath) => isSchema(schemas[schemaPath]) && schemas[schemaPath]?.type !== 'object')
+      .map((schemaPath) =>
+        invalid(`${path.join(directory, schemaPath)}: /type must be "object".`, 'A configuration and parameters are objects.'),
+      ),
+  );
   const known = schemasIn(documents);
   refuse(
     Object.entries(documents).flatMap(([file, document]) =>
       checkSchema(file, document, schemas, known).map((breach) => refuseIn(file, breach)),
     ),
-  );
-  refuse(
-    roots
-      .filter((schemaPath) => schemas[schemaPath]?.type !== 'object')
-      .map((schemaPath) =>
-        invalid(`${path.join(directory, schemaPath)}: type must be "object".`, 'A configuration and parameters are objects.'),
-      ),
   );
   refuse(
     [...new Set(roots)].flatMap((root) =>

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Connector, Values } from '../../contract';
@@ -77,10 +76,11 @@ export function loadConnector({ directory, manifest }: Declaration): Connector {
  * @throws ConnectorError (connector_failed) when it is not there, or throws while it is loaded
  */
 export function loadModule(file: string): unknown {
-  if (!existsSync(file)) throw failure(`${file} does not exist. Build the connector, or correct the path in its manifest.`);
   try {
     return createRequire(file)(file) as unknown;
   } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND' && messageOf(error).includes(file);
+    if (isMissing) throw failure(`${file} does not exist.`, error, 'Build the connector, or correct the path in its manifest.');
     throw failure(`Loading ${file}: ${placeOf(error)}${messageOf(error)}`, error);
   }
 }
@@ -88,7 +88,8 @@ export function loadModule(file: string): unknown {
 /** Where a module is no JavaScript, which Node.js says on the first line of the stack, or where it throws. */
 function placeOf(error: unknown): string {
   const { stack = '' } = error instanceof Error ? error : {};
-  const place = /^(?:file:\/\/)?\S*?([^/\\\s]+:\d+)\n/.exec(stack)?.[1] ?? /^\s+at .*?([^/\\(\s]+:\d+):\d+\)?$/m.exec(stack)?.[1];
+  const place =
+    /^(?:file:\/\/)?\S*?([^/\\\s]+\.[cm]?js:\d+)\n/.exec(stack)?.[1] ?? /^\s+at .*?([^/\\(\s]+\.[cm]?js:\d+):\d+\)?$/m.exec(stack)?.[1];
   return place === undefined || place.startsWith('node:') ? '' : `${place}: `;
 }
 
@@ -96,6 +97,6 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-function failure(message: string, cause?: unknown): ConnectorError {
-  return new ConnectorError([fault('connector_failed', message)], { cause });
+function failure(message: string, cause?: unknown, hint?: string): ConnectorError {
+  return new ConnectorError([fault('connector_failed', message, { ...(hint !== undefined && { hint }) })], { cause });
 }

@@ -2,9 +2,8 @@ import Ajv, { _ } from 'ajv';
 import type { CodeKeywordDefinition, KeywordCxt, Options } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone';
 import type { CompiledValidator, CompiledValidators } from '../../contract';
-import { keywords, subschemasOf, type AnySchema } from './keywords';
+import { withoutKeywords } from './keywords';
 import { idOf, locate, type Schemas } from './resolve';
-import type { Schema } from './validator';
 
 /** For the generator: Ajv is imported in this file only. */
 export { standaloneCode };
@@ -60,7 +59,11 @@ export function createAjv(schemas: Schemas): Ajv {
         _`Math.abs(${data} / ${limit} - Math.round(${data} / ${limit})) > Math.abs(${data} / ${limit}) * ${2 * Number.EPSILON}`,
     ),
   );
-  for (const [path, schema] of Object.entries(schemas)) ajv.addSchema(withoutNotes(schema), idOf(path, schema));
+  for (const [path, schema] of Object.entries(schemas))
+    ajv.addSchema(
+      withoutKeywords(schema, ({ isNote }) => isNote === true),
+      idOf(path, schema),
+    );
   return ajv;
 }
 
@@ -80,23 +83,4 @@ function limitKeyword(
     error: { message: '', params: ({ schema }) => _`{limit: ${schema as number}}` },
     code: (context) => context.fail(fails(context.data, context.schema as number)),
   };
-}
-
-/** A copy of a schema without what is only for people, which compiled validators would otherwise hold. */
-function withoutNotes(schema: Schema): Schema {
-  const notes = new Map<unknown, readonly string[]>();
-  const find = (inner: AnySchema): void => {
-    if (typeof inner === 'boolean') return;
-    notes.set(
-      inner,
-      Object.keys(inner).filter((keyword) => keywords[keyword]?.isNote),
-    );
-    for (const { schema: part } of subschemasOf(inner)) find(part);
-  };
-  find(schema);
-  return JSON.parse(
-    JSON.stringify(schema, function (this: unknown, keyword, value: unknown) {
-      return notes.get(this)?.includes(keyword) ? undefined : value;
-    }),
-  ) as Schema;
 }

@@ -4,7 +4,7 @@ import type { Schema } from './validator';
 /** A schema, or one that accepts everything or nothing. */
 export type AnySchema = Schema | boolean;
 
-interface Keyword {
+export interface Keyword {
   /** What the value of the keyword must be, as words that fit after "must be". */
   readonly expected: string;
   readonly accepts: (value: unknown) => boolean;
@@ -18,6 +18,8 @@ interface Keyword {
   readonly parts?: readonly string[];
   /** For people; it judges nothing. */
   readonly isNote?: true;
+  /** Words and examples: a change of them changes neither what is accepted nor what is sent. */
+  readonly isText?: true;
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -26,7 +28,7 @@ const isList = (value: unknown): value is readonly unknown[] => Array.isArray(va
 export const isAnySchema = (value: unknown): value is AnySchema => typeof value === 'boolean' || isSchema(value);
 
 const text: Keyword = { expected: 'text', accepts: isText };
-const note: Keyword = { ...text, isNote: true };
+const note: Keyword = { ...text, isNote: true, isText: true };
 const anything: Keyword = { expected: 'a value', accepts: () => true };
 const yesOrNo: Keyword = { expected: 'true or false', accepts: (value) => typeof value === 'boolean' };
 const flag: Keyword = { ...yesOrNo, isNote: true };
@@ -77,7 +79,7 @@ export const keywords: Readonly<Record<string, Keyword>> = {
   title: note,
   description: note,
   default: { ...anything, isNote: true },
-  examples: { ...listOf('a list', () => true), isNote: true },
+  examples: { ...listOf('a list', () => true), isNote: true, isText: true },
   readOnly: flag,
   writeOnly: flag,
   type: {
@@ -137,6 +139,7 @@ export const keywords: Readonly<Record<string, Keyword>> = {
     ...listOf('a list of { "example", "reason" }', (entry) => isSchema(entry) && 'example' in entry && isText(entry['reason'])),
     parts: ['example', 'reason'],
     isNote: true,
+    isText: true,
   },
   'x-expected': note,
   'x-reason': note,
@@ -144,12 +147,14 @@ export const keywords: Readonly<Record<string, Keyword>> = {
     ...listOf('a list of { "pattern", "message" }', (entry) => isSchema(entry) && isText(entry.pattern) && isText(entry['message'])),
     parts: ['pattern', 'message'],
     isNote: true,
+    isText: true,
   },
   'x-ui': {
     expected: 'an object whose order is a number, advanced is true or false, and group, find and widget are text',
     accepts: (value) => isSchema(value) && Object.entries(value).every(([name, entry]) => uiParts[name]?.(entry) ?? true),
     parts: Object.keys(uiParts),
     isNote: true,
+    isText: true,
   },
 };
 
@@ -172,4 +177,21 @@ export function subschemasOf(outer: Schema): readonly Subschema[] {
       return { keyword, place, schema: inner, judges: entry.judges };
     });
   });
+}
+
+/** A copy of a schema without some keywords, also in the schemas inside it. */
+export function withoutKeywords(schema: Schema, isLeftOut: (keyword: Keyword) => boolean): Schema {
+  const leftOut = new Map<unknown, readonly string[]>();
+  const find = (part: AnySchema): void => {
+    if (typeof part === 'boolean') return;
+    const names = Object.keys(part).filter((name) => Object.hasOwn(keywords, name) && keywords[name] && isLeftOut(keywords[name]));
+    leftOut.set(part, names);
+    for (const { schema: inside } of subschemasOf(part)) find(inside);
+  };
+  find(schema);
+  return JSON.parse(
+    JSON.stringify(schema, function (this: unknown, name, value: unknown) {
+      return leftOut.get(this)?.includes(name) ? undefined : value;
+    }),
+  ) as Schema;
 }

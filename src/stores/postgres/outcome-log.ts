@@ -30,12 +30,12 @@ export class PostgresOutcomeLog {
     return fromOutcomeRanges(rows.map(toOutcomeRange), from, to);
   }
 
-  async find({ status, from, to, index, after, isLast, limit }: OutcomeQuery): Promise<OutcomePage> {
+  async find({ status, from, to, index, after, isNewestFirst = false, isLast, limit }: OutcomeQuery): Promise<OutcomePage> {
     const values: (string | number)[] = [];
     const parameter = (value: string | number): string => `$${values.push(value) + 1}`;
     const conditions = ['connection_id = $1'];
     if (isLast !== true) {
-      if (after !== undefined) conditions.push(`id > ${parameter(Number(after))}`);
+      if (after !== undefined) conditions.push(`id ${isNewestFirst ? '<' : '>'} ${parameter(Number(after))}`);
       if (status !== undefined) conditions.push(`status = ${parameter(status)}`);
       if (from !== undefined) conditions.push(`at >= ${parameter(this.clock.toDatabase(from))}`);
       if (to !== undefined) conditions.push(`at < ${parameter(this.clock.toDatabase(to))}`);
@@ -44,7 +44,7 @@ export class PostgresOutcomeLog {
         conditions.push(`first = ${startBefore(given)}`, `first + count > ${given}`);
       }
     }
-    const order = isLast === true ? 'ORDER BY id DESC LIMIT 1' : `ORDER BY id LIMIT ${parameter(limit)}`;
+    const order = isLast === true ? 'ORDER BY id DESC LIMIT 1' : `ORDER BY id ${isNewestFirst ? 'DESC' : 'ASC'} LIMIT ${parameter(limit)}`;
     const sql = `SELECT ${outcomeColumns} FROM outcome WHERE ${conditions.join(' AND ')} ${order}`;
     return toOutcomePage(await this.rpc.query(sql, values, this.timeoutMs), this.#toHost);
   }

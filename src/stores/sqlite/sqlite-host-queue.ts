@@ -116,7 +116,9 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
     return Promise.resolve(0);
   }
 
-  #queryOutcomes({ status, index, from = 0, to = Number.MAX_SAFE_INTEGER, after = '0', isLast, limit }: OutcomeQuery): Promise<SqlRows> {
+  #queryOutcomes(query: OutcomeQuery): Promise<SqlRows> {
+    const { status, index, from = 0, to = Number.MAX_SAFE_INTEGER, isNewestFirst = false, isLast, limit } = query;
+    const { after = isNewestFirst ? Number.MAX_SAFE_INTEGER : 0 } = query;
     if (isLast) return this.query(`SELECT ${outcomeColumns} FROM outcome WHERE connection_id = ?1 ORDER BY id DESC LIMIT 1`, []);
     // Named, since SQLite would scan all outcomes of the connection instead.
     const source =
@@ -125,7 +127,7 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
     const byIndex = index === undefined ? '?7 IS NULL' : `first > ?7 - ${maxRangeLength} AND first <= ?7 AND first + count > ?7`;
     return this.query(
       `SELECT ${outcomeColumns} FROM outcome ${source}
-       WHERE connection_id = ?1 AND id > ?2 AND at >= ?3 AND at < ?4 AND ${byStatus} AND ${byIndex} ORDER BY id LIMIT ?5`,
+       WHERE connection_id = ?1 AND id ${isNewestFirst ? '<' : '>'} ?2 AND at >= ?3 AND at < ?4 AND ${byStatus} AND ${byIndex} ORDER BY id ${isNewestFirst ? 'DESC' : 'ASC'} LIMIT ?5`,
       [Number(after), from, to, limit, status ?? null, index ?? null],
     );
   }

@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { request } from 'node:http';
 import type { RunningSimulator } from '../../../src/contract';
 import type { Host } from '../../../src/host/host';
 import { forEachTest } from '../for-each-test';
 import { activate, add, delivered, draftFor, membersOf, openTestHost, remove } from '../host-case';
 import { defaultLimits } from '../../../src/host/http/context';
-import { json, linesOf, ndjson, openCaseOver, type CallInit, type HttpCase } from './http-case';
+import { json, linesOf, ndjson, openCaseOver, token, type CallInit, type HttpCase } from './http-case';
 
 let it: HttpCase<Host>;
 let simulator: RunningSimulator;
@@ -33,7 +34,9 @@ forEachTest(
 const route = (name: string) => `/v1/audiences/${encodeURIComponent('Buyers / EU')}/${name}`;
 const visitor = (key: unknown, more: object = {}) => ({ properties: { 'CRM / id': key }, badges: ['x'], ...more });
 type Body = Record<string, unknown> & {
-  error: { code: string; message: string; hint: string };
+  code: string;
+  detail: string;
+  hint: string;
   results: { status: string; fault?: { code: string } }[];
 };
 async function answer(response: Response): Promise<Body> {
@@ -75,10 +78,7 @@ describe('visitors as they are', () => {
     expect(results.map(({ status }) => status)).toEqual(['queued', 'queued', 'ignored', 'ignored']);
     expect(await members()).toEqual(['a']);
     const alone = await it.call(route('visitors'), json(visitor('f')));
-    expect([alone.status, (await answer(alone)).error]).toMatchObject([
-      422,
-      { code: 'trigger_missing', message: expect.stringContaining('trait') },
-    ]);
+    expect([alone.status, await answer(alone)]).toMatchObject([422, { code: 'trigger_missing', detail: expect.stringContaining('trait') }]);
   });
 
   test('are kept as dead letters when the mapped attribute is missing, and the answer says which', async () => {
@@ -90,7 +90,9 @@ describe('visitors as they are', () => {
     const letters = await answer(await it.call(`/v1/connections/${id}/dead-letters`));
     expect(letters['deadLetters']).toMatchObject([{ visitor: hundred[41], fault: { code: 'parameters_invalid', field: 'memberId' } }]);
     const alone = await it.call(route('left'), json({}));
-    expect([alone.status, (await answer(alone)).error.code]).toEqual([422, 'parameters_invalid']);
+    expect([alone.status, (await answer(alone)).code]).toEqual([422, 'parameters_invalid']);
+    const logged = { reason: 'parameters_invalid', connection: id, field: 'memberId', count: 1, msg: 'records were not enqueued' };
+    expect(it.logged.filter(({ msg }) => msg === logged.msg)).toMatchObject([logged, logged]);
     expect((await members()).length).toBe(99);
   });
 
@@ -102,16 +104,16 @@ describe('visitors as they are', () => {
     expect([again.headers.get('idempotent-replayed'), await answer(again)]).toEqual(['true', before]);
     expect(await members()).toEqual([]);
     const other = await it.call(route('joined'), json(visitor('b'), { 'idempotency-key': 'k' }));
-    expect([other.status, (await answer(other)).error.code]).toEqual([422, 'idempotency_key_reused']);
+    expect([other.status, (await answer(other)).code]).toEqual([422, 'idempotency_key_reused']);
   });
 
   test('of an unknown audience, and of one that has not been activated, are refused by the status', async () => {
     const unknown = await it.call('/v1/audiences/buyer/left', json(visitor('a')));
-    expect([unknown.status, (await answer(unknown)).error.code]).toEqual([404, 'audience_unknown']);
+    expect([unknown.status, (await answer(unknown)).code]).toEqual([404, 'audience_unknown']);
     const triggers = [{ audience: 'later', on: 'joined', action: add }] as const;
     await it.host.createConnection(draftFor(simulator.configuration, { triggers }));
     const inactive = await it.call('/v1/audiences/later/joined', json([visitor('a')]));
-    expect([inactive.status, (await answer(inactive)).error.code]).toEqual([409, 'connection_inactive']);
+    expect([inactive.status, (await answer(inactive)).code]).toEqual([409, 'connection_inactive']);
   });
 });
 
@@ -138,19 +140,25 @@ describe('intake', () => {
       ['no prefix', '{"a":1},{"a":2}', /line 1, column 8: expected nothing more/],
       ['a value twice', '[{"a":1},{"a":1,"a":2}]', /entry 2 of the list, line 1, column 8: the object has this name twice/],
     ];
+    const reasons: string[] = [];
     for (const [what, body, message] of broken) {
       const response = await it.call(route('joined'), raw(body, 'application/json'));
-      const { error } = await answer(response);
+      const error = await answer(response);
       expect([what, response.status, error.code]).toEqual([what, 400, 'request_malformed']);
-      expect(error.message).toMatch(message);
+      expect(error.detail).toMatch(message);
+      reasons.push(error.detail);
     }
+    // A line is written when its reply has ended.
+    const logged = () => it.logged.filter(({ fault }) => fault === 'request_malformed').map(({ reason }) => reason);
+    while (logged().length < broken.length) await new Promise((resolve) => setImmediate(resolve));
+    expect(logged()).toEqual(reasons);
   });
 
   test('refuses forms, and says what to send', async () => {
     const response = await it.call(route('joined'), raw('visitor=%7B%7D', 'application/x-www-form-urlencoded'));
-    const { error } = await answer(response);
+    const error = await answer(response);
     expect([response.status, error.code]).toEqual([415, 'media_type_unsupported']);
-    expect(error.message).toContain('"application/x-www-form-urlencoded"; expected application/json or application/x-ndjson');
+    expect(error.detail).toContain('"application/x-www-form-urlencoded"; expected application/json or application/x-ndjson');
   });
 
   test('takes larger bodies on its routes than elsewhere, and refuses what is beyond', async () => {
@@ -159,10 +167,18 @@ describe('intake', () => {
     const list = (count: number) => Array.from({ length: count }, (_, at) => visitor(`m${at}`, { note: 'ñ'.repeat(500) }));
     expect((await small.call(route('joined'), json(list(3)))).status).toBe(200);
     const refused = await small.call(route('joined'), json(list(4)));
-    expect([refused.status, (await answer(refused)).error]).toMatchObject([
+    expect([refused.status, await answer(refused)]).toMatchObject([
       413,
       { code: 'body_too_large', hint: expect.stringContaining('x-ndjson') },
     ]);
+    // Also one who wants the socket closed afterwards reads the refusal, although he still writes.
+    const status = await new Promise((resolve, reject) => {
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+      request(`${small.http.url}${route('joined')}`, { method: 'POST', agent: false, headers }, ({ statusCode }) => resolve(statusCode))
+        .on('error', reject)
+        .end(JSON.stringify(list(5_000)));
+    });
+    expect(status).toBe(413);
     expect((await small.call('/v1/erase-member', json({ key: 'x'.repeat(2_000) }))).status).toBe(413);
     await small.http.close(1_000);
   });
@@ -194,15 +210,15 @@ describe('CloudEvents', () => {
     ];
     for (const [what, body, message] of wrong) {
       const response = await it.call(route('joined'), raw(JSON.stringify(body), structured));
-      const { error } = await answer(response);
+      const error = await answer(response);
       expect([what, response.status, error.code]).toEqual([what, 422, 'body_invalid']);
-      expect(error.message).toMatch(message);
+      expect(error.detail).toMatch(message);
     }
   });
 
   test('are refused in binary mode without their headers, and on other routes', async () => {
     const response = await it.call(route('joined'), json(visitor('a'), { 'ce-specversion': '1.0', 'ce-id': '1' }));
-    expect([response.status, (await answer(response)).error.message]).toEqual([400, expect.stringContaining('no ce-source, ce-type')]);
+    expect([response.status, (await answer(response)).detail]).toEqual([400, expect.stringContaining('no ce-source, ce-type')]);
     expect((await it.call('/v1/connections', raw('{}', structured))).status).toBe(415);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parseText, splitJsonArray } from '../../../src/host/http/body/parse-text';
+import { parseText } from '../../../src/host/http/body/parse-text';
+import { splitList } from '../../../src/host/http/body/split-list';
 import { propertyRuns } from '../../property-runs';
 
 const limits = { maxRecordBytes: 1_000_000, maxDepth: 8, maxValues: 100 };
@@ -41,15 +42,20 @@ describe('parseText', () => {
   });
 });
 
+/** With the entries as text. */
+async function splitText(text: string, given: Parameters<typeof splitList>[1]) {
+  const list = await splitList(Buffer.from(text), given);
+  return list && { ...list, entries: list.entries.map(String) };
+}
 const few = { maxRecords: 10, maxRecordBytes: 1_000_000 };
 
-describe('splitJsonArray', () => {
+describe('splitList', () => {
   test.each<[string, string]>([
     ['blanks', ' '.repeat(3_000_000)],
     ['one text', `"${'x'.repeat(5_000_000)}"`],
     ['escapes', `"${'\\"'.repeat(2_000_000)}"`],
   ])('reads no more of an entry of %s than one may have', async (_what, entry) => {
-    const list = await splitJsonArray(`[1,${entry},2]`, few);
+    const list = await splitText(`[1,${entry},2]`, few);
     expect(list?.entries[0]).toBe('1');
     expect(list?.entries).toHaveLength(2);
     expect(parseText(list?.entries[1] ?? '', limits)).toMatchObject({ isTooMuch: true });
@@ -62,16 +68,16 @@ describe('splitJsonArray', () => {
     ['[{"a":"],["}, [1,2] ,3]', ['{"a":"],["}', ' [1,2] ', '3']],
     ['[1,]', ['1', '']],
   ])('splits %j', async (text, entries) => {
-    expect(await splitJsonArray(text, few)).toEqual({ entries });
+    expect(await splitText(text, few)).toEqual({ entries });
   });
 
-  test.each<[string, number, string]>([
-    ['[1,2', 4, 'the list does not end; its entry 2 begins at line 1, column 4'],
-    ['[1, {"a":{}', 11, 'the list does not end; its entry 2 begins at line 1, column 5'],
-    ['[1}', 2, 'expected a comma or ] after entry 1 of the list'],
-    ['[1] [2]', 4, 'expected nothing more'],
-  ])('says where %j stops being a list', async (text, at, reason) => {
-    expect((await splitJsonArray(text, few))?.wrong).toEqual({ at, reason });
+  test.each<[string, string]>([
+    ['[1,2', 'the list does not end; its entry 2 begins at line 1, column 4'],
+    ['[1, {"a":{}', 'the list does not end; its entry 2 begins at line 1, column 5'],
+    ['[1}', 'line 1, column 3: expected a comma or ] after entry 1 of the list'],
+    ['\n["ñ"] [2]', 'line 2, column 7: expected nothing more'],
+  ])('says where %j stops being a list', async (text, reason) => {
+    expect((await splitText(text, few))?.wrong).toBe(reason);
   });
 
   test('returns entries that are JSON if, and only if, the whole text is', async () => {
@@ -84,7 +90,7 @@ describe('splitJsonArray', () => {
           const json = JSON.stringify(values);
           const place = 1 + (at % json.length);
           const damaged = json.slice(0, place) + insert + json.slice(place + (at % 2));
-          const list = await splitJsonArray(damaged, { ...few, maxRecords: 1_000 });
+          const list = await splitText(damaged, { ...few, maxRecords: 1_000 });
           const isJson = (text: string) => {
             try {
               JSON.parse(text);

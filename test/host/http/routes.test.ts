@@ -22,12 +22,12 @@ describe('the routes of connections', () => {
   test('lists and shows connections with their revision as ETag', async () => {
     expect(await (await it.call('/v1/connections')).json()).toEqual({ connections: [ScriptedHost.view] });
     const one = await it.call('/v1/connections/c1');
-    expect([one.status, one.headers.get('etag')]).toEqual([200, '"3"']);
+    expect([one.status, one.headers.get('etag')]).toEqual([200, expect.stringMatching(/^"3\..+"$/)]);
     expect(await one.json()).toEqual(ScriptedHost.view);
   });
 
   test('refuses a query where none is expected, without a suggestion', async () => {
-    const refused = await it.call('/v1/connections?page=2');
+    const refused = await it.call('/v1/counts?page=2');
     expect([refused.status, (await errorOf(refused))['hint']]).toEqual([400, 'Remove it.']);
   });
 
@@ -57,7 +57,7 @@ describe('the routes of connections', () => {
   });
 
   test('says what to do about an unexpected query, and about an empty change', async () => {
-    expect(await errorOf(await it.call('/v1/connections?dry=1'))).toMatchObject({ code: 'request_malformed', hint: 'Remove it.' });
+    expect(await errorOf(await it.call('/v1/connections/c1?dry=1'))).toMatchObject({ code: 'request_malformed', hint: 'Remove it.' });
     expect((await errorOf(await it.call('/v1/connections/c1', patch({}))))['detail']).toContain('at least one field that is to change');
   });
 
@@ -72,10 +72,10 @@ describe('the routes of connections', () => {
 
   test('changes a connection only at the revision that If-Match names', async () => {
     const changed = await it.call('/v1/connections/c1', patch({ name: 'B' }, { 'if-match': '"3"' }));
-    expect([changed.status, changed.headers.get('etag')]).toEqual([200, '"4"']);
+    expect([changed.status, changed.headers.get('etag')]).toEqual([200, expect.stringMatching(/^"4\..+"$/)]);
     expect(it.host.asked.at(-1)).toEqual(['change', 'c1', { name: 'B' }, 3]);
     const outdated = await it.call('/v1/connections/c1', patch({ name: 'B' }, { 'if-match': '"2"' }));
-    expect([outdated.status, (await errorOf(outdated))['code']]).toEqual([409, 'revision_outdated']);
+    expect([outdated.status, (await errorOf(outdated))['code']]).toEqual([412, 'precondition_failed']);
     expect((await it.call('/v1/connections/c1', patch({ name: 'B' }, { 'if-match': '3' }))).status).toBe(400);
     expect((await it.call('/v1/connections/c1', patch({}))).status).toBe(422);
   });
@@ -148,7 +148,7 @@ describe('the other routes', () => {
     expect(response.status).toBe(200);
     expect(it.host.asked.at(-1)).toEqual([
       'findOutcomes',
-      { status: 'failed', from: Date.UTC(2026, 0, 1), to: 1_800_000_000_000, after: 'x', limit: 7 },
+      { status: 'failed', from: Date.UTC(2026, 0, 1), to: 1_800_000_000_000, after: 'x', isNewestFirst: false, limit: 7 },
     ]);
   });
 
@@ -200,7 +200,7 @@ describe('the other routes', () => {
 
   test('names the methods that a path takes', async () => {
     const response = await it.call('/v1/connections/c1', { method: 'PUT' });
-    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, PATCH, DELETE']);
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, PATCH, DELETE']);
     const unknown = await it.call('/v1/members/someone@example.com');
     expect(unknown.status).toBe(404);
     expect(await unknown.text()).not.toContain('someone');

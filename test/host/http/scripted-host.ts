@@ -8,6 +8,7 @@ import type { Caller, TokenDraft } from '../../../src/host/access/tokens';
 import type { EnqueueOptions } from '../../../src/host/enqueue';
 import type { AudienceEvent } from '../../../src/host/enqueue-events';
 import type { ConnectionDraft, ConnectionView } from '../../../src/host/connections/connection-record';
+import type { ConnectionChange } from '../../../src/host/connections/merge-draft';
 import type { Host } from '../../../src/host/host';
 import type { OutcomeEntry, OutcomeQuery } from '../../../src/stores/host-queue';
 
@@ -48,13 +49,21 @@ export class ScriptedHost implements Host {
     this.#know(id);
     return ScriptedHost.view;
   }
+  async validateConfiguration(configuration: object, id?: string) {
+    this.asked.push(['validate', configuration, id]);
+    return { valid: true, fields: [], errors: [] };
+  }
+  async preview(options: object) {
+    this.asked.push(['preview', options]);
+    return { requests: [], unsent: [] };
+  }
   async createConnection(draft: ConnectionDraft) {
     this.asked.push(['create', draft]);
     return { ...ScriptedHost.view, ...draft, revision: 1 };
   }
-  async changeConnection(id: string, draft: Partial<ConnectionDraft>, revision: number | undefined) {
+  async changeConnection(id: string, change: ConnectionChange, revision?: number): Promise<ConnectionView> {
     this.#know(id);
-    this.asked.push(['change', id, draft, revision]);
+    this.asked.push(['change', id, change, revision]);
     if (revision !== undefined && revision !== 3) throw new ConnectorError([hostFault('revision_outdated', 'It is at revision 3.')]);
     return { ...ScriptedHost.view, revision: 4 };
   }

@@ -36,7 +36,7 @@ function callAs(authorization: string, route: string, init: CallInit = {}): Prom
 
 const basic = (user: string, password: string) => `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 const add = (memberId: string) => json({ action, parameters: { memberId } });
-const codeOf = async (response: Response) => ((await response.json()) as { error: { code: string } }).error.code;
+const codeOf = async (response: Response) => ((await response.json()) as { code: string }).code;
 
 describe('tokens', () => {
   test('are shown once, listed by name, and kept as hashes', async () => {
@@ -218,7 +218,7 @@ describe('a revoked token', () => {
       .split('\n')
       .map((text) => JSON.parse(text) as Record<string, unknown>);
     expect(results).toHaveLength(2);
-    expect(results[1]).toMatchObject({ error: { code: 'access_refused', message: 'The token of this request was revoked.' } });
+    expect(results[1]).toMatchObject({ error: { code: 'access_refused', detail: 'The token of this request was revoked.' } });
     await delivered(it.host, id);
     expect(await membersOf(simulator)).toEqual(['before']);
   });

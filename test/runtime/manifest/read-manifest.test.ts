@@ -175,7 +175,7 @@ describe('readManifest', () => {
   test('refuses parameters that are not an object', () => {
     writeFileSync(path.join(folder, 'schemas/unsubscribe.schema.json'), '{"type": "string"}');
     expect(complaints()).toEqual([
-      'manifest_invalid: /connector/schemas/unsubscribe.schema.json: type must be "object". | A configuration and parameters are objects.',
+      'manifest_invalid: /connector/schemas/unsubscribe.schema.json: /type must be "object". | A configuration and parameters are objects.',
     ]);
   });
 });
@@ -194,10 +194,19 @@ describe('the schema hash', () => {
     'depends on %s',
     (file) => {
       const before = readManifest(folder).schemaHash;
-      edit(file, (content) => (content['$comment'] = 'new'));
+      edit(file, (content) => (content['default'] = 'new'));
       expect(readManifest(folder).schemaHash).not.toBe(before);
     },
   );
+
+  test('does not depend on titles, help texts and examples', () => {
+    const before = readManifest(folder).schemaHash;
+    edit('schemas/subscribe.schema.json', (content) => {
+      Object.assign(content, { title: 'New', description: 'New.', $comment: 'New.', examples: [], antiExamples: [] });
+      Object.assign(at(content, 'properties', 'email'), { title: 'New', 'x-expected': 'new', 'x-ui': { order: 9 }, 'x-warnings': [] });
+    });
+    expect(readManifest(folder).schemaHash).toBe(before);
+  });
 
   test('depends on the paths', () => {
     const before = readManifest(folder).schemaHash;

@@ -1,3 +1,5 @@
+import type { AddMemberToSegmentParameters } from '../../../connector/generated/types';
+import type { Batch } from '../../../src/contract';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -38,7 +40,7 @@ test('the check sends the token to the API only', async () => {
 test('a member is sent without its empty Member Parameters', () => {
   const names = { lastName: 'last_name', firstName: 'first_name', email: 'email', phoneNumber: 'phone_number' } as const;
   const empty = { memberId: 'a', lastName: '', firstName: '', email: '', phoneNumber: '' };
-  const batch = [empty, ...Object.keys(names).map((name) => ({ ...empty, [name]: 'x' }))];
+  const batch: Batch<AddMemberToSegmentParameters> = [empty, ...Object.keys(names).map((name) => ({ ...empty, [name]: 'x' }))];
   const request = connector.actions['add-member-to-segment'].buildRequest(batch, { configuration, sessionId: 's' });
   expect(request.body).toEqual({
     action: 'add_member',

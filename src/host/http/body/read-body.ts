@@ -8,7 +8,8 @@ import { mapYielding } from '../../map-yielding';
 import { isTurnOver, nextTurn } from '../../turns';
 import type { Limits } from '../context';
 import type { HeldBody } from './body-memory';
-import { parseText, placeOf, type ParsedText, splitJsonArray, type SplitJsonArray } from './parse-text';
+import { parseBytes, type ParsedText } from './parse-text';
+import { isBlank, splitList, type SplitList } from './split-list';
 
 /**
  * The bytes of a body as they arrive, when there is memory for them. What is not read stays in the socket, which stays open for
@@ -54,29 +55,37 @@ export async function readDocument(body: Readable, held: HeldBody, limits: Limit
     if (bytes > limits.maxBodyBytes) throw tooLarge(limits.maxBodyBytes);
     parts.push(part);
   }
-  // Several bodies may have come to their end at once.
-  await nextTurn();
-  const whole = Buffer.concat(parts, bytes);
   if (bytes === 0) throw refusal('request_malformed', 'The body is empty; expected JSON.');
+  const whole = await join(parts, bytes);
   if (!isUtf8(whole)) throw refusal('request_malformed', 'The body is not UTF-8.');
-  const text = whole.toString('utf8');
-  if (isTurnOver()) await nextTurn();
-  const list = await splitJsonArray(text, limits);
-  return list === undefined ? valueOf(parseText(text, limits)) : parseList(list, text, limits);
+  const list = await splitList(whole, limits);
+  return list === undefined ? valueOf(parseBytes(whole, limits)) : parseList(list, limits);
+}
+
+/** Several bodies may have come to their end at once, and a large one takes long to copy. */
+async function join(parts: readonly Buffer[], bytes: number): Promise<Buffer> {
+  const whole = Buffer.allocUnsafe(bytes);
+  let at = 0;
+  for (const part of parts) {
+    if (isTurnOver()) await nextTurn();
+    at += part.copy(whole, at);
+  }
+  return whole;
 }
 
 /** A list may be long, so its entries are parsed one by one. */
-async function parseList({ entries, wrong }: SplitJsonArray, text: string, limits: Limits): Promise<readonly unknown[]> {
+async function parseList({ entries, wrong }: SplitList, limits: Limits): Promise<readonly unknown[]> {
   if (entries.length > limits.maxRecords)
     throw refusal('body_too_large', `The list holds more than ${formatCount(limits.maxRecords)} entries. None was enqueued.`);
   const values = await mapYielding(entries, (entry, index) => valueOf(parseEntry(entry, limits), `entry ${index + 1} of the list, `));
-  if (wrong) valueOf({ reason: `${placeOf(text, wrong.at)}: ${wrong.reason}` });
+  if (wrong !== undefined) valueOf({ reason: wrong });
   return values;
 }
 
 /** Batches that are put together from texts often have a comma after the last one. */
-function parseEntry(entry: string, limits: Limits): ParsedText {
-  return /^[ \t\r\n]*$/.test(entry) ? { reason: 'which is empty: there is a comma too many' } : parseText(entry, limits);
+function parseEntry(entry: Buffer, limits: Limits): ParsedText {
+  const isEmpty = entry.length <= limits.maxRecordBytes && entry.every(isBlank);
+  return isEmpty ? { reason: 'which is empty: there is a comma too many' } : parseBytes(entry, limits);
 }
 
 /** @throws ConnectorError `body_too_large`, `request_malformed` */

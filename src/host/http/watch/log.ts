@@ -18,13 +18,13 @@ export function logRequests(app: FastifyInstance, { host, metrics, limits, closi
   app.addHook('onRequest', async (request, reply) => {
     // Fastify's onResponse does not run when the caller disconnects.
     whenEnded(reply.raw, () => {
-      const { raw, method, routeOptions, log, faultCode: fault } = request;
+      const { raw, method, routeOptions, log, faultCode: fault, faultReason: reason } = request;
       const route = routeOptions.url ?? 'unknown';
       const isBroken = !reply.raw.writableFinished;
       const { statusCode: status, elapsedTime: elapsedMs } = reply;
       metrics.countHttp(method, route, status, elapsedMs);
       const trace = traceOf(request);
-      const about = { method, route, ...connectionOf(request), status, fault };
+      const about = { method, route, ...connectionOf(request), status, fault, reason };
       if (requestChannel.hasSubscribers)
         requestChannel.publish({ host: host.id, requestId: request.id, traceparent: trace?.traceparent, ...about, elapsedMs });
       const line = { ...about, traceId: trace?.traceId, elapsedMs: Math.round(elapsedMs) };

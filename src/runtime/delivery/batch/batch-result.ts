@@ -2,7 +2,7 @@ import type { Actor, Fault, FaultKind, HttpResponse } from '../../../contract';
 import { describeThrown, fault as makeFault } from '../../../fault';
 import { actors, faultKinds } from '../../../faults/kinds';
 import type { RetryBatch, Row, Settlement } from '../../queue/change-queue';
-import type { ActionRuntime } from '../action';
+import { isBatch, type ActionRuntime } from '../action';
 import { retryDelayMs, type RetryWaits } from '../throttle/retry';
 
 /** What one request has done with each of its rows. */
@@ -125,6 +125,7 @@ function failByDefect(fault: Fault, rows: readonly Row[], now: number): BatchRes
 function itemFaults(action: ActionRuntime, response: HttpResponse, rows: readonly Row[]): readonly (Fault | undefined)[] | Fault {
   if (response.isTruncated) return unreadable(action, response, 'cannot read a response that is longer than maxResponseBytes');
   const batch = rows.map(({ parameters }) => parameters);
+  if (!isBatch(batch)) return [];
   try {
     const found: unknown = action.code.readResponse?.(response, batch);
     if (!Array.isArray(found) || found.length !== rows.length)

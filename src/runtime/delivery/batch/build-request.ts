@@ -1,7 +1,7 @@
 import type { HttpRequest, Context, Fault, Manifest, Values } from '../../../contract';
 import { describeThrown, fault } from '../../../fault';
 import type { OutgoingRequest } from '../../http/sender';
-import type { ActionRuntime } from '../action';
+import { isBatch, type ActionRuntime } from '../action';
 import { problemOfRequest } from './check-request';
 
 const maxResponseBytes = 65_536;
@@ -61,6 +61,7 @@ export function buildBatchRequest(
 ): OutgoingRequest | Fault {
   const who = `buildRequest of action ${action.id}`;
   const needsBody = action.code.readResponse !== undefined;
+  if (!isBatch(batch)) return fault('internal', `${who} was to be called without an item.`);
   try {
     const request = action.code.buildRequest(batch, context);
     return completeRequest(request, defaults, who, { needsBody, maxResponseBytes: needsBody ? maxItemizedBytes : maxResponseBytes });

@@ -20,6 +20,7 @@ const json = /^[\w.+-]+\/(?:[\w.+-]+\+)?json *(?:;(?! *charset)[^;]*)*(?:; *char
  * @param credentialHeaders names that the manifest's `auth` uses, in lower case
  */
 export function problemOfRequest(request: unknown, credentialHeaders: readonly string[]): string | undefined {
+  if (request instanceof Promise) return 'that is a promise; it must return the request itself, so it cannot be async';
   if (!isPlain(request)) return `that is ${kindOf(request)}, expected an object`;
   const unknown = Object.keys(request).find((name) => !Object.hasOwn(parts, name));
   if (unknown !== undefined) return `with ${JSON.stringify(unknown)}; expected nothing but ${Object.keys(parts).join(', ')}`;
@@ -96,7 +97,6 @@ export function isPlain(value: unknown): value is Readonly<Record<string, unknow
 function kindOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
-  if (value instanceof Promise) return 'a promise: the function must return the request itself, not be async';
   if (typeof value === 'function') return 'a function';
   if (typeof value !== 'object') return `of type ${typeof value}`;
   return `a ${value.constructor.name || 'special'} object`;

@@ -1,0 +1,134 @@
+import type { CheckStep, Counts, Fault, Outcome } from './types';
+
+/** The only file that knows how the host is called. */
+
+const storedKey = 'key';
+export const keyRefused = 'key-refused';
+
+/** Moves the key from the address into this tab's storage, so that no history and no link holds it. */
+export function takeKeyFromAddress(): void {
+  const key = new URLSearchParams(location.hash.slice(1)).get('key');
+  if (key === null) return;
+  useKey(key);
+  history.replaceState(null, '', location.pathname + location.search);
+}
+
+export function useKey(key: string): void {
+  sessionStorage.setItem(storedKey, key);
+}
+
+/** What the host refused, with everything that is wrong. */
+export class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly faults: readonly [Fault, ...Fault[]],
+  ) {
+    super(faults[0].message);
+  }
+}
+
+/** The host did not answer at all. */
+export class HostGone extends Error {}
+
+interface CallOptions {
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+async function send(path: string, { method = 'GET', body, headers, signal }: CallOptions): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(signal && { signal }),
+      headers: {
+        Authorization: `Bearer ${sessionStorage.getItem(storedKey) ?? ''}`,
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+    });
+  } catch (error) {
+    if (signal?.aborted === true) throw error;
+    throw new HostGone('The host does not answer.');
+  }
+  if (response.status === 401) dispatchEvent(new Event(keyRefused));
+  if (response.ok) return response;
+  throw new Refusal(response.status, faultsOf(await response.json().catch(() => undefined), response.status));
+}
+
+interface ProblemBody extends Omit<Fault, 'message'> {
+  readonly detail?: string;
+  readonly errors?: readonly Fault[];
+}
+
+function faultsOf(body: unknown, status: number): readonly [Fault, ...Fault[]] {
+  const problem = body as ProblemBody | undefined;
+  const [first, ...others] = problem?.errors ?? [];
+  if (first) return [first, ...others];
+  const unknown = { code: 'unknown', kind: 'unavailable', hint: '', who: 'nobody' };
+  return [{ ...unknown, ...problem, message: problem?.detail ?? `The host answers with status ${status}.` }];
+}
+
+/** Calls the host and reads JSON. @throws Refusal, HostGone */
+export async function call<T>(path: string, options: CallOptions = {}): Promise<T> {
+  const response = await send(path, options);
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+/** The JSON values of a reply, one of each line, as they come. */
+async function* lines<T>(response: Response): AsyncGenerator<T> {
+  for await (const line of textLines(response)) if (line !== '') yield JSON.parse(line) as T;
+}
+
+async function* textLines(response: Response): AsyncGenerator<string> {
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    const found = (rest + part.value).split('\n');
+    rest = found.pop() ?? '';
+    yield* found;
+  }
+  yield rest;
+}
+
+export async function* runCheck(id: string): AsyncGenerator<CheckStep> {
+  const headers = { Accept: 'application/x-ndjson' };
+  const response = await send(`/v1/connections/${id}/check`, { method: 'POST', headers });
+  for await (const step of lines<CheckStep & { error?: ProblemBody }>(response)) {
+    if (step.error) throw new Refusal(200, faultsOf(step.error, 200));
+    yield step;
+  }
+}
+
+export interface StreamedOutcome {
+  readonly cursor: string;
+  readonly outcome: Outcome;
+}
+
+/** Outcomes as they are recorded, until the signal; first nothing, when the stream is open. @param start a time, or where to go on */
+export async function* followOutcomes(
+  id: string,
+  start: { readonly from: number; readonly after: string | undefined },
+  signal: AbortSignal,
+): AsyncGenerator<StreamedOutcome | undefined> {
+  const query = start.after === undefined ? `from=${String(start.from)}` : `after=${encodeURIComponent(start.after)}`;
+  const response = await send(`/v1/connections/${id}/outcomes/stream?${query}`, { signal });
+  yield undefined;
+  let cursor = '';
+  for await (const line of textLines(response)) {
+    if (line.startsWith('id: ')) cursor = line.slice(4);
+    if (line.startsWith('data: ')) yield { cursor, outcome: JSON.parse(line.slice(6)) as Outcome };
+  }
+}
+
+/** How much waits and has failed, by connection. */
+export async function readCounts(): Promise<ReadonlyMap<string, Counts>> {
+  const text = await (await send('/metrics', {})).text();
+  const read = (name: string): ReadonlyMap<string, number> =>
+    new Map([...text.matchAll(new RegExp(`^${name}\\{connection="([^"]+)"\\} (\\d+)`, 'gm'))].map(([, id = '', value]) => [id, Number(value)]));
+  const failed = read('connector_dead_letters');
+  return new Map([...read('connector_queue_depth')].map(([id, waiting]) => [id, { waiting, deadLetters: failed.get(id) ?? 0 }]));
+}

@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'preact/hooks';
+import { call, keyRefused } from './api/client';
+import type { Connector } from './api/types';
+import { useResource } from './api/use-resource';
+import { ConnectionPage } from './pages/connection';
+import { HomePage } from './pages/home';
+import { KeyDialog } from './pages/key-dialog';
+import { NewPage } from './pages/new';
+import { FaultNotes } from './parts/fault-notes';
+import { Heading } from './parts/heading';
+import { Link } from './parts/link';
+import { ThemeChoice } from './parts/theme-choice';
+import { matches, usePlace } from './routes';
+
+/** The frame of every page: who it is, where you are, and whether the page may ask the host. */
+export function App() {
+  const place = usePlace();
+  const [isKeyRefused, setKeyRefused] = useState(false);
+  useEffect(() => {
+    const ask = () => setKeyRefused(true);
+    addEventListener(keyRefused, ask);
+    return () => removeEventListener(keyRefused, ask);
+  }, []);
+  const connector = useResource('connector', () => call<Connector>('/v1/connector'));
+  const title = connector.data?.description.title ?? 'Connections';
+  return (
+    <>
+      <header class="top">
+        <Link to="/" class="top-name">
+          {title}
+        </Link>
+        <ThemeChoice />
+      </header>
+      <main>
+        <PageOf path={place.path} query={place.query} connector={connector.data} />
+        <FaultNotes error={connector.error} />
+      </main>
+      {isKeyRefused && (
+        <KeyDialog
+          onClose={() => {
+            setKeyRefused(false);
+            connector.reload();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+interface PageOfProps {
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly connector: Connector | undefined;
+}
+
+function PageOf({ path, query, connector }: PageOfProps) {
+  if (path === '/') return <HomePage connector={connector} />;
+  if (path === '/connections/new') return <NewPage connector={connector} />;
+  const found = matches('/connections/:id', path) ?? matches('/connections/:id/:part', path);
+  if (found?.['id'] !== undefined)
+    return <ConnectionPage key={found['id']} id={found['id']} part={found['part'] ?? 'watch'} query={query} connector={connector} />;
+  return <Heading title="Not found">There is no such page</Heading>;
+}

@@ -1,0 +1,2 @@
+/** Stands in for packages that a library imports and this page never uses. */
+export default {};

@@ -1,0 +1,82 @@
+import Form from '@rjsf/core';
+import type { RJSFSchema, UiSchema } from '@rjsf/utils';
+import type { ComponentChildren } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import type { Fault, Form as PublishedForm, Values } from '../api/types';
+import { ErrorSummary, type Problem } from './error-summary';
+import { toErrorSchema, validator } from './rjsf-validator';
+import { SecretWidget } from './secret-widget';
+import { CheckboxWidget, FieldTemplate, InputTemplate, ObjectTemplate, TextareaWidget } from './templates';
+import type { FieldError } from './validator';
+
+const templates = {
+  ObjectFieldTemplate: ObjectTemplate,
+  FieldTemplate,
+  BaseInputTemplate: InputTemplate,
+  ButtonTemplates: { SubmitButton: () => null },
+};
+const widgets = { PasswordWidget: SecretWidget, TextareaWidget, CheckboxWidget };
+
+export interface SchemaFormProps {
+  readonly form: PublishedForm;
+  readonly values: Values;
+  readonly onChange: (values: Values) => void;
+  /** Only of values that fit the schema; without the fields that are empty. */
+  readonly onSubmit: (values: Values) => void;
+  /** What the host has refused. */
+  readonly faults: readonly Fault[];
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** Fields of the page's own before those of the schema. */
+  readonly before?: ComponentChildren;
+  /** The buttons. */
+  readonly children: ComponentChildren;
+}
+
+/** A form that a schema describes, with the early judge of this page and the verdict of the host. */
+export function SchemaForm({ form, values, onChange, onSubmit, faults, secrets = {}, before, children }: SchemaFormProps) {
+  const [early, setEarly] = useState<readonly Problem[]>([]);
+  const ofHost = useMemo(() => faults.map(toFieldError), [faults]);
+  const problems = early.length > 0 ? early : ofHost.map(toProblem);
+  const extraErrors = useMemo(() => toErrorSchema(ofHost.filter(({ path }) => path.length > 0)), [ofHost]);
+  return (
+    <>
+      <ErrorSummary problems={useMemo(() => problems, [problems.map(({ text }) => text).join('\n')])} />
+      <Form
+        schema={form.schema as unknown as RJSFSchema}
+        uiSchema={form.rjsf as unknown as UiSchema}
+        formData={values}
+        validator={validator as never}
+        templates={templates as never}
+        widgets={widgets as never}
+        formContext={{ secrets }}
+        extraErrors={extraErrors as never}
+        extraErrorsBlockSubmit={false}
+        noHtml5Validate
+        showErrorList={false}
+        idPrefix="field"
+        onChange={({ formData }) => onChange((formData ?? {}) as Values)}
+        onError={(errors) => setEarly(errors.map(({ name, message = '' }) => toProblem({ path: (name ?? '').split('.'), message })))}
+        onSubmit={({ formData }) => {
+          setEarly([]);
+          onSubmit(withoutEmpty((formData ?? {}) as Values));
+        }}
+      >
+        {before}
+        {children}
+      </Form>
+    </>
+  );
+}
+
+/** An empty text stands for a field that nobody has filled in. */
+function withoutEmpty(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '' && value !== undefined));
+}
+
+function toFieldError({ field = '', message, hint }: Fault): FieldError {
+  return { path: field === '' ? [] : field.split('.'), message: `${message} ${hint}`.trim() };
+}
+
+function toProblem({ path, message }: FieldError): Problem {
+  return path.length === 0 || path[0] === '' ? { text: message } : { target: `field_${path.join('_')}`, text: message };
+}

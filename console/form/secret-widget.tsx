@@ -1,0 +1,62 @@
+import type { WidgetProps } from '@rjsf/utils';
+import { useRef, useState } from 'preact/hooks';
+import { InputTemplate } from './templates';
+
+/** What a form knows of secrets that are stored: their last four characters. */
+export interface SecretContext {
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+/** A secret: never filled in with a stored one, and nothing is sent for one that nobody replaces. */
+export function SecretWidget(props: WidgetProps) {
+  const { id, name, label, value, onChange, registry } = props;
+  const { secrets = {} } = (registry.formContext ?? {}) as Partial<SecretContext>;
+  const stored = secrets[name];
+  const [isReplacing, setReplacing] = useState(stored === undefined);
+  const [isShown, setShown] = useState(false);
+  const replace = useRef<HTMLButtonElement>(null);
+  if (!isReplacing && stored !== undefined) {
+    return (
+      <div class="secret">
+        <span class="secret-stored">Saved{stored === '' ? '' : `, ends in ${stored}`}</span>
+        <button
+          ref={replace}
+          type="button"
+          id={id}
+          class="button"
+          aria-describedby={`${id}__help`}
+          onClick={() => {
+            setReplacing(true);
+            requestAnimationFrame(() => document.getElementById(id)?.focus());
+          }}
+        >
+          Replace<span class="hidden"> {label}</span>
+        </button>
+      </div>
+    );
+  }
+  return (
+    <div class="secret">
+      <InputTemplate {...props} type={isShown ? 'text' : 'password'} />
+      {value !== undefined && (
+        <button type="button" class="button" aria-pressed={isShown} onClick={() => setShown(!isShown)}>
+          Show<span class="hidden"> {label}</span>
+        </button>
+      )}
+      {stored !== undefined && (
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            onChange(undefined);
+            setShown(false);
+            setReplacing(false);
+            requestAnimationFrame(() => replace.current?.focus());
+          }}
+        >
+          Keep the saved one
+        </button>
+      )}
+    </div>
+  );
+}

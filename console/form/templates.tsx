@@ -1,0 +1,130 @@
+import { getInputProps, type BaseInputTemplateProps, type FieldTemplateProps, type ObjectFieldTemplateProps, type WidgetProps } from '@rjsf/utils';
+import type { ComponentChildren } from 'preact';
+import { optional } from '../words/labels';
+
+interface Group {
+  readonly title?: string;
+  readonly advanced: boolean;
+  readonly fields: readonly string[];
+}
+
+/** The fields of an object: in groups, and the advanced ones behind a summary. */
+export function ObjectTemplate({ properties, uiSchema }: ObjectFieldTemplateProps) {
+  const options = (uiSchema?.['ui:options'] ?? {}) as { readonly groups?: readonly Group[] };
+  const groups = options.groups ?? [{ advanced: false, fields: properties.map(({ name }) => name) }];
+  return (
+    <>
+      {groups.map(({ title, advanced, fields }) => {
+        const content = properties.filter(({ name }) => fields.includes(name)).map(({ content: field }) => field as ComponentChildren);
+        if (advanced)
+          return (
+            <details class="form-group" open={hasError(content)}>
+              <summary>
+                {title}: {fields.length === 1 ? '1 field' : `${String(fields.length)} fields`}
+              </summary>
+              {content}
+            </details>
+          );
+        if (title === undefined) return <div class="form-group">{content}</div>;
+        return (
+          <fieldset class="form-group">
+            <legend>{title}</legend>
+            {content}
+          </fieldset>
+        );
+      })}
+    </>
+  );
+}
+
+function hasError(content: readonly ComponentChildren[]): boolean {
+  return content.some((field) => {
+    const { errorSchema } = ((field as { props?: object } | null)?.props ?? {}) as { errorSchema?: { __errors?: string[] } };
+    return (errorSchema?.__errors?.length ?? 0) > 0;
+  });
+}
+
+/** One field: label, help with the link to where its value is found, error, control. */
+export function FieldTemplate({ id, label, required, rawDescription, rawErrors = [], children, uiSchema, displayLabel, schema }: FieldTemplateProps) {
+  if (schema.type === 'object') return <>{children as ComponentChildren}</>;
+  const link = /^\[(.*)\]\((.*)\)$/.exec(String(uiSchema?.['ui:help'] ?? ''));
+  const isCheckbox = schema.type === 'boolean';
+  return (
+    <div class={`field${rawErrors.length > 0 ? ' field-wrong' : ''}`}>
+      {(displayLabel || uiSchema?.['ui:widget'] !== undefined) && !isCheckbox && (
+        <label class="field-label" for={id}>
+          {label} {!required && <span class="note">{optional}</span>}
+        </label>
+      )}
+      <p class="field-help note" id={`${id}__help`}>
+        {rawDescription}{' '}
+        {link?.[2] !== undefined && (
+          <a href={link[2]} target="_blank" rel="noreferrer">
+            {link[1]}
+          </a>
+        )}
+      </p>
+      {rawErrors.length > 0 && (
+        <p class="field-error" id={`${id}__error`}>
+          <strong>Error:</strong> {rawErrors.join(' ')}
+        </p>
+      )}
+      {children as ComponentChildren}
+    </div>
+  );
+}
+
+/** What a control says of itself: its help, and its error while it has one. */
+function described(id: string, rawErrors: readonly string[] = []) {
+  const isWrong = rawErrors.length > 0;
+  return { 'aria-describedby': isWrong ? `${id}__help ${id}__error` : `${id}__help`, ...(isWrong && { 'aria-invalid': true as const }) };
+}
+
+export function InputTemplate({ id, value, type, schema, options, rawErrors, onChange, onBlur, placeholder, required, autocomplete }: BaseInputTemplateProps) {
+  const props = getInputProps(schema, type, options);
+  return (
+    <input
+      id={id}
+      name={id}
+      class="control"
+      type={props.type as 'text'}
+      step={props.step}
+      value={(value as string | number | undefined) ?? ''}
+      placeholder={placeholder}
+      aria-required={required}
+      autocomplete={autocomplete ?? 'off'}
+      spellcheck={false}
+      {...described(id, rawErrors)}
+      onInput={({ currentTarget }) => onChange(currentTarget.value === '' ? options.emptyValue : currentTarget.value)}
+      onBlur={({ currentTarget }) => onBlur(id, currentTarget.value)}
+    />
+  );
+}
+
+export function TextareaWidget({ id, value, rawErrors, onChange, options }: WidgetProps) {
+  return (
+    <textarea
+      id={id}
+      class="control"
+      rows={3}
+      value={(value as string | undefined) ?? ''}
+      {...described(id, rawErrors)}
+      onInput={({ currentTarget }) => onChange(currentTarget.value === '' ? options.emptyValue : currentTarget.value)}
+    />
+  );
+}
+
+export function CheckboxWidget({ id, value, label, rawErrors, onChange }: WidgetProps) {
+  return (
+    <label class="check" for={id}>
+      <input
+        id={id}
+        type="checkbox"
+        checked={value === true}
+        {...described(id, rawErrors)}
+        onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+      />
+      {label}
+    </label>
+  );
+}

@@ -1,0 +1,10 @@
+import { render } from 'preact';
+import { takeKeyFromAddress } from './api/client';
+import { App } from './app';
+import './style/tokens.css';
+import './style/base.css';
+import './style/parts.css';
+
+takeKeyFromAddress();
+const page = document.getElementById('page');
+if (page) render(<App />, page);

@@ -1,0 +1,114 @@
+import { call, readCounts } from '../api/client';
+import type { Connection, Connector, Counts } from '../api/types';
+import { useResource } from '../api/use-resource';
+import { FaultNotes } from '../parts/fault-notes';
+import { Heading } from '../parts/heading';
+import { Link } from '../parts/link';
+import { StatusTag } from '../parts/status-tag';
+import { stateOf } from '../words/states';
+
+const everyMs = 2_000;
+
+/** The connector, and its connections with what is going on with each. */
+export function HomePage({ connector }: { readonly connector: Connector | undefined }) {
+  const list = useResource('connections', () => call<{ connections: readonly Connection[] }>('/v1/connections'), everyMs);
+  const counts = useResource('counts', readCounts, everyMs);
+  const connections = list.data?.connections;
+  const isEmpty = connections?.length === 0;
+  const heading = isEmpty ? 'No connection yet' : 'Connections';
+  return (
+    <>
+      <div class="row">
+        <Heading title={heading}>{heading}</Heading>
+        <Link to="/connections/new" class="button button-main">
+          Set up a connection
+        </Link>
+      </div>
+      <FaultNotes error={list.error} />
+      {isEmpty && (
+        <section class="card">
+          <h2>How it goes</h2>
+          <ol>
+            <li>Settings: what the vendor needs to know</li>
+            <li>Connection check, which changes nothing</li>
+            <li>Map what comes in to what the vendor takes, with the exact request beside it</li>
+            <li>Activate</li>
+          </ol>
+        </section>
+      )}
+      {connections && connections.length > 0 && <ConnectionTable connections={connections} counts={counts.data} />}
+      {connector && <ConnectorTile connector={connector} />}
+    </>
+  );
+}
+
+interface ConnectionTableProps {
+  readonly connections: readonly Connection[];
+  readonly counts: ReadonlyMap<string, Counts> | undefined;
+}
+
+function ConnectionTable({ connections, counts }: ConnectionTableProps) {
+  return (
+    <table class="table">
+      <caption class="hidden">Connections</caption>
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">State</th>
+          <th scope="col" class="number">
+            Waiting
+          </th>
+          <th scope="col" class="number">
+            Failed
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {connections.map((connection) => {
+          const counted = counts?.get(connection.id);
+          const { tone, word, sentence } = stateOf(connection, counted);
+          return (
+            <tr key={connection.id}>
+              <th scope="row">
+                <Link to={`/connections/${connection.id}`}>{connection.name}</Link>
+              </th>
+              <td>
+                <StatusTag tone={tone} word={word} /> <span class="note">{sentence}</span>
+              </td>
+              <td class="number">{counted?.waiting ?? '–'}</td>
+              <td class="number">{counted?.deadLetters ?? '–'}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function ConnectorTile({ connector }: { readonly connector: Connector }) {
+  const { title, summary, documentation, actions } = connector.description;
+  return (
+    <section class="card" aria-labelledby="connector-heading">
+      <h2 id="connector-heading">{title}</h2>
+      <p>{summary}</p>
+      <ul class="facts">
+        {actions.map((action) => (
+          <li key={action.id}>
+            <strong>{action.title}</strong> {action.description} <span class="note">Takes {action.streams.join(' and ')} data.</span>
+          </li>
+        ))}
+      </ul>
+      <p class="note">
+        Version {connector.manifest.version}
+        {documentation !== undefined && (
+          <>
+            {' · '}
+            <a href={documentation} target="_blank" rel="noreferrer">
+              Documentation of the vendor
+            </a>
+          </>
+        )}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+import { lazy, Suspense } from 'preact/compat';
+import { useState } from 'preact/hooks';
+import { call, Refusal } from '../api/client';
+import type { Connection, Connector, Fault, Values } from '../api/types';
+import { FaultNotes } from '../parts/fault-notes';
+import { Heading } from '../parts/heading';
+import { NameField } from '../parts/name-field';
+import { go } from '../routes';
+
+// In a chunk of its own: most pages need no form.
+const SchemaForm = lazy(async () => ({ default: (await import('../form/schema-form')).SchemaForm }));
+
+/** Sets a connection up: its name and its settings. */
+export function NewPage({ connector }: { readonly connector: Connector | undefined }) {
+  const [name, setName] = useState('');
+  const [values, setValues] = useState<Values>({});
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const [error, setError] = useState<Error>();
+  const save = async (configuration: Values) => {
+    setError(undefined);
+    try {
+      const created = await call<Connection>('/v1/connections', { method: 'POST', body: { name: name.trim(), configuration } });
+      go(`/connections/${created.id}/check`);
+    } catch (caught) {
+      if (caught instanceof Refusal) setFaults(caught.faults);
+      else setError(caught as Error);
+    }
+  };
+  return (
+    <>
+      <Heading title="Set up a connection">Set up a connection</Heading>
+      <FaultNotes error={error} />
+      {connector && (
+        <Suspense fallback={<p class="note">The form is loading.</p>}>
+          <div class="form">
+            <SchemaForm
+              form={connector.forms.configuration}
+              values={values}
+              onChange={setValues}
+              onSubmit={(given) => void save(given)}
+              faults={faults}
+              before={<NameField value={name} onChange={setName} />}
+            >
+              <div class="buttons">
+                <button class="button button-main">Save and go on to the check</button>
+              </div>
+            </SchemaForm>
+          </div>
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import type { CheckStep, Fault } from '../api/types';
+import type { Tone } from './states';
+
+/** What a step of the check found. Never a tick for what was not verified. */
+export const checkWords: Readonly<Record<CheckStep['status'], { readonly word: string; readonly tone: Tone }>> = {
+  passed: { word: 'OK', tone: 'good' },
+  warned: { word: 'Look', tone: 'look' },
+  failed: { word: 'Wrong', tone: 'wrong' },
+  not_verified: { word: 'Cannot be known', tone: 'idle' },
+};
+
+/** Who must act on a fault. */
+export function whoActs({ who }: Fault): string {
+  const words: Readonly<Record<string, string>> = {
+    you: 'You must act.',
+    nobody: 'It resolves itself.',
+    vendor: 'The vendor must act.',
+    developer: 'The developer of the connector must act.',
+  };
+  return words[who] ?? '';
+}
+
+export const problemHeading = 'There is a problem';
+export const optional = '(optional)';

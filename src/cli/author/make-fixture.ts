@@ -1,0 +1,90 @@
+import { writeFileSync } from 'node:fs';
+import type { Invocation } from '../../contract';
+import { configurationExamples } from '../../authoring/secrets';
+import { constructFixture, renewFixture } from '../../authoring/testing/construct-fixture';
+import { readFixtures, type Fixture } from '../../authoring/testing/fixture';
+import { differences } from '../../authoring/testing/verify-fixture';
+import { ConnectorError } from '../../fault';
+import { RefusedRecord } from '../../runtime/delivery/intake/validate-invocations';
+import { describe } from '../../runtime/manifest/describe';
+import { readManifest } from '../../runtime/manifest/read-manifest';
+import { countOf } from '../../runtime/validation/format-count';
+import { openRecords } from '../delivery/open-connection';
+import { exitCodes, type ExitCode } from '../exit-code';
+import type { CommonOptions } from '../options';
+import type { Terminal } from '../terminal';
+import { usageError } from '../cli-faults';
+import { requireWritable, type RecordFixtureOptions } from './fixture';
+import { locateAuthored } from './lint';
+
+export interface NewFixtureOptions extends RecordFixtureOptions {
+  /** Of the vendor's response. */
+  readonly status: number;
+  readonly body?: string;
+  /** Where the facts come from. */
+  readonly source: string;
+}
+
+/** Writes a fixture of the records of an input and one response of the vendor. Nothing is sent. */
+export async function makeFixture(action: string | undefined, options: NewFixtureOptions, terminal: Terminal): Promise<ExitCode> {
+  requireWritable(options.output);
+  const declaration = readManifest(locateAuthored(options.connector));
+  const input = await openRecords(action, options, describe(declaration), terminal);
+  const invocations: Invocation[] = [];
+  for await (const { entries } of input) invocations.push(...entries);
+  const [first, ...others] = invocations.flatMap((entry) => (entry instanceof RefusedRecord ? entry.fault : []));
+  if (first !== undefined) throw new ConnectorError([first, ...others]);
+  const [configuration] = configurationExamples(declaration);
+  if (configuration === undefined)
+    throw usageError(`${declaration.manifest.configuration} has no example.`, 'Add one under examples: the fixture is made with it.');
+  const { name, status, body = '', source, stream } = options;
+  const type = /^\s*[[{]/.test(body) ? { 'content-type': 'application/json' } : {};
+  const fixture = await constructFixture(declaration.directory, configuration, invocations, [{ status, headers: type, body }], {
+    name,
+    date: new Date().toISOString().slice(0, 10),
+    sessionId: '00000000-0000-4000-8000-000000000000',
+    source,
+    ...(stream && { stream }),
+  });
+  write(options.output, fixture);
+  await terminal.out.write(`${options.output}\n`);
+  terminal.say(
+    `${countOf(fixture.exchanges.length, 'request')}. Nothing was sent. Read whether the outcomes are what the vendor's documentation says.`,
+  );
+  return exitCodes.allAccepted;
+}
+
+export interface AcceptOptions extends CommonOptions {
+  readonly dryRun?: boolean;
+}
+
+/** Shows where fixtures differ from what the connector does now, and takes it over. Nothing is sent. */
+export async function accept(folder: string, { connector, dryRun = false }: AcceptOptions, terminal: Terminal): Promise<ExitCode> {
+  const directory = locateAuthored(connector);
+  let changed = 0;
+  for (const { file, fixture } of readFixtures(folder)) {
+    const renewed = await renewFixture(directory, fixture);
+    const places = differences(fixture, renewed);
+    if (places.length > 0) changed += 1;
+    await terminal.out.write(`${places.length === 0 ? 'unchanged' : 'changed  '}  ${file}\n`);
+    for (const place of places) await terminal.out.write(`           ${place}: ${shown(fixture, place)} → ${shown(renewed, place)}\n`);
+    if (places.length > 0 && !dryRun) write(file, renewed);
+  }
+  if (changed === 0) terminal.say('Nothing was sent, and nothing was written.');
+  else if (dryRun) terminal.say(`${countOf(changed, 'fixture')} would be written. Nothing was sent.`);
+  else terminal.say(`${countOf(changed, 'fixture')} written. Read what has changed before you commit it. Nothing was sent.`);
+  return exitCodes.allAccepted;
+}
+
+function write(file: string, fixture: Fixture): void {
+  writeFileSync(file, `${JSON.stringify(fixture, undefined, 2)}\n`);
+}
+
+/** The value at a dotted path, as JSON, cut. */
+function shown(fixture: Fixture, place: string): string {
+  const value = place
+    .split('.')
+    .reduce<unknown>((inner, step) => (inner as Readonly<Record<string, unknown>> | undefined)?.[step], fixture);
+  const text = value === undefined ? 'nothing' : JSON.stringify(value);
+  return text.length > 100 ? `${text.slice(0, 99)}…` : text;
+}

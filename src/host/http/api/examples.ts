@@ -1,0 +1,66 @@
+import type { Values } from '../../../contract';
+import type { Declaration } from '../../../runtime/manifest/declaration';
+import { describe } from '../../../runtime/manifest/describe';
+import type { Schema } from '../../../runtime/validation/validator';
+
+/** Examples for the description of the interface, made from those of the connector's own schemas. */
+export type Examples = ReturnType<typeof examplesOf>;
+
+const shownCharacters = 4;
+
+export function examplesOf(declaration: Declaration) {
+  const { manifest, schemas } = declaration;
+  const { configuration: fields, actions } = describe(declaration);
+  const configuration = exampleOf(schemas[manifest.configuration]);
+  const started = actions.slice(0, 2).map(({ id }) => ({ id, parameters: exampleOf(schemas[manifest.actions[id]?.parameters ?? '']) }));
+  const { id: action = '', parameters = {} } = started[0] ?? {};
+  const mappings = Object.fromEntries(started.map((each) => [each.id, sourcesOf(each.parameters)]));
+  const happens = ['joined', 'left'] as const;
+  const triggers = started.map(({ id }, at) => ({ audience: 'frequent-buyers', on: happens[at], action: id, trait: '/isMember' }));
+  const isSecret = (name: string): boolean => fields.some((field) => field.secret && field.name === name);
+  const entries = Object.entries(configuration);
+  const draft = { name: 'Frequent buyers', configuration, mappings, triggers };
+  const url = new URL('/members', manifest.egress.find((origin) => URL.canParse(origin)) ?? 'https://vendor.example').href;
+  const at = '2026-11-20T08:00:00.000Z';
+  const fault = { code: 'rejected_by_vendor', kind: 'rejected', message: 'The vendor refused it.', hint: 'Correct it.', who: 'you' };
+  return {
+    draft,
+    configuration,
+    change: { name: 'Buyers', mappings },
+    connection: {
+      id: 'd0c4b5a69788f6e1',
+      revision: 1,
+      name: draft.name,
+      configuration: Object.fromEntries(entries.filter(([name]) => !isSecret(name))),
+      secrets: Object.fromEntries(
+        entries.filter(([name]) => isSecret(name)).map(([name, value]) => [name, String(value).slice(-shownCharacters)]),
+      ),
+      mappings,
+      triggers,
+      status: 'inactive',
+      destination: url,
+    },
+    step: { id: 'token', title: 'Token', status: 'passed', message: 'It is accepted.' },
+    invocation: { action, parameters },
+    event: { event: 'joined', visitor: { isMember: true, profile: parameters } },
+    result: { index: 0, status: 'queued' },
+    outcome: { cursor: '17', first: 0, count: 40, action, status: 'accepted', attempts: 1, at },
+    deadLetter: { id: 7, index: 2, action, parameters, attempts: 1, fault, at },
+    verdict: {
+      valid: true,
+      fields: fields.map(({ name, secret }) => ({ name, ...(!secret && { value: configuration[name] }), errors: [], warnings: [] })),
+      errors: [],
+    },
+    preview: { requests: [{ method: 'POST', url, headers: {}, body: { members: [parameters] }, records: [0] }], unsent: [] },
+    counts: { connection: 'd0c4b5a69788f6e1', waiting: 12, resends: 0, deadLetters: 2, oldestAt: at },
+  };
+}
+
+function sourcesOf(parameters: Values): object {
+  return Object.fromEntries(Object.keys(parameters).map((name) => [name, { pointer: `/profile/${name}` }]));
+}
+
+function exampleOf(schema: Schema | undefined): Values {
+  const [example] = schema?.examples ?? [];
+  return typeof example === 'object' && example !== null ? (example as Values) : {};
+}

@@ -1,0 +1,176 @@
+import { actors, faultKinds } from '../../../faults/kinds';
+import { sharedFaults } from '../../../faults/shared-faults';
+import type { Schema } from '../../../runtime/validation/validator';
+import { hostFaults } from '../../host-faults';
+import { bodies, draftProperties } from '../schemas';
+
+const text: Schema = { type: 'string' };
+const whole: Schema = { type: 'integer', minimum: 0 };
+const time: Schema = { type: 'string', format: 'date-time', description: 'RFC 3339, in UTC.' };
+const values: Schema = { type: 'object', additionalProperties: true };
+
+function ref(name: string): Schema {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+function list(name: string): Schema {
+  return { type: 'array', items: ref(name) };
+}
+
+/** A reply. Fields may be added later, so a caller must not refuse those that it does not know. */
+function reply(required: Readonly<Record<string, Schema>>, optional: Readonly<Record<string, Schema>> = {}) {
+  return { type: 'object', properties: { ...required, ...optional }, required: Object.keys(required) } satisfies Schema;
+}
+
+const faultFields = {
+  code: ref('ErrorCode'),
+  kind: { type: 'string', enum: Object.keys(faultKinds), description: 'What the host does about it follows from it.' },
+};
+const who: Schema = {
+  type: 'string',
+  enum: Object.keys(actors),
+  description: `Who must act. ${Object.entries(actors)
+    .map(([name, words]) => `${name}: ${words}.`)
+    .join(' ')}`,
+};
+const field: Schema = { type: 'string', description: 'The field at fault, as a dotted path.' };
+const status: Schema = { type: 'string', enum: ['accepted', 'superseded', 'failed'] };
+const cursor: Schema = { type: 'string', description: 'Give it as `after` for the next page.' };
+const connectionId: Schema = { type: 'string', description: 'The id of a connection.' };
+
+const oneResult = {
+  status: { type: 'string', enum: ['queued', 'kept', 'failed', 'ignored'] },
+} as const satisfies Record<string, Schema>;
+const maybeResult = { index: { ...whole, description: 'The number of its outcome.' }, fault: ref('ShortFault') };
+
+const token = reply(
+  { name: text, scope: { type: 'string', enum: ['admin', 'read', 'intake'] }, createdAt: time },
+  { connection: connectionId },
+);
+
+/** What replies hold, by name. */
+const replies = {
+  ErrorCode: {
+    type: 'string',
+    enum: [...Object.keys(hostFaults), ...Object.keys(sharedFaults)],
+    description: 'docs/faults.md explains each.',
+  },
+  Fault: reply({ ...faultFields, message: text, hint: text, who }, { field, vendorMessage: text }),
+  ShortFault: reply({ ...faultFields, who }, { message: text, hint: text, field, vendorMessage: text }),
+  Problem: reply(
+    {
+      type: { type: 'string', format: 'uri-reference' },
+      title: text,
+      status: whole,
+      detail: text,
+      instance: text,
+      ...faultFields,
+      hint: text,
+      who,
+    },
+    { field, errors: list('Fault'), omitted: whole, vendorMessage: text, results: list('RecordResult') },
+  ),
+  Explanation: reply({ ...faultFields, title: text, status: whole, hint: text, who, effect: text }),
+  Connection: reply(
+    {
+      id: connectionId,
+      revision: { ...whole, description: 'Grows with each change that a person makes.' },
+      name: text,
+      configuration: values,
+      secrets: { type: 'object', additionalProperties: text, description: 'For each secret that is set, its last four characters.' },
+      mappings: draftProperties.mappings,
+      triggers: draftProperties.triggers,
+      status: { type: 'string', enum: ['inactive', 'active', 'paused'] },
+      destination: text,
+    },
+    { fault: ref('Fault'), removalHold: reply({ hold: whole, removals: whole }), checkedAt: time, warnings: list('ConnectionWarning') },
+  ),
+  ConnectionWarning: reply({ field: text, message: text, hint: text }),
+  ConnectionPage: reply({ connections: list('Connection') }, { cursor }),
+  CheckStep: reply(
+    { id: text, title: text, status: { type: 'string', enum: ['passed', 'warned', 'failed', 'not_verified'] }, message: text },
+    { hint: text, fault: ref('Fault') },
+  ),
+  CheckReport: reply({ steps: list('CheckStep') }),
+  Triggered: reply({ connection: connectionId, ...oneResult }, maybeResult),
+  RecordResult: reply(oneResult, { ...maybeResult, triggered: list('Triggered') }),
+  Results: reply({ results: list('RecordResult') }),
+  IntakeReply: { anyOf: [ref('Results'), ref('RecordResult')], description: '`results` for a list, or the result of one record.' },
+  IntakeLine: {
+    anyOf: [
+      reply({ summary: reply({ records: whole, failed: whole, repeated: whole }, { kept: whole }) }, { error: ref('Problem') }),
+      ref('RecordResult'),
+      reply({ error: ref('Problem') }),
+    ],
+    description: 'One line: the result of a record, or at the end a `summary`, or why the rest was not read.',
+  },
+  Outcome: reply({ first: whole, count: whole, action: text, status, attempts: whole, at: time }, { cursor: text, fault: ref('Fault') }),
+  OutcomePage: reply({ entries: list('Outcome') }, { cursor }),
+  OutcomeEvent: { type: 'string', description: 'Server-sent events named `outcome`; `data` is an Outcome, and `id` its cursor.' },
+  DeadLetter: reply(
+    { id: whole, index: whole, action: text, parameters: values, attempts: whole, fault: ref('Fault'), at: time },
+    { visitor: values },
+  ),
+  DeadLetterPage: reply({ deadLetters: list('DeadLetter') }),
+  Replay: reply({ replayed: whole, refused: whole }, { fault: ref('Fault') }),
+  Discarded: reply({ discarded: whole }),
+  ErasedMember: reply({ auditId: text, waiting: whole, deadLetters: whole, inFlight: whole }),
+  Counts: reply({ connection: connectionId, waiting: whole, resends: whole, deadLetters: whole }, { oldestAt: time }),
+  Token: token,
+  NewToken: { ...token, properties: { ...token.properties, token: text }, required: [...token.required, 'token'] },
+  TokenList: reply({ tokens: list('Token') }),
+  CountList: reply({ counts: list('Counts') }),
+  Connector: reply({
+    manifest: values,
+    schemas: { type: 'object', additionalProperties: values },
+    description: values,
+    forms: values,
+    connection: values,
+  }),
+  FieldVerdict: reply(
+    { name: text, errors: list('Fault'), warnings: list('Warning') },
+    { value: { description: 'As it was given; of a secret, nothing.' } },
+  ),
+  Warning: reply({ message: text, hint: text }),
+  Verdict: reply({ valid: { type: 'boolean' }, fields: list('FieldVerdict'), errors: list('Fault') }),
+  PreviewedRequest: reply(
+    {
+      method: text,
+      url: text,
+      headers: { type: 'object', additionalProperties: text },
+      records: { type: 'array', items: whole, description: 'The positions of the records that it carries.' },
+    },
+    { body: { description: 'As it would be sent.' } },
+  ),
+  PreviewedRecord: reply(
+    { record: whole, status: { type: 'string', enum: ['superseded', 'failed', 'ignored'] } },
+    { action: text, fault: ref('Fault') },
+  ),
+  Preview: reply({ requests: list('PreviewedRequest'), unsent: list('PreviewedRecord') }),
+  Alive: reply({ status: { const: 'alive', type: 'string' } }),
+  Ready: reply({ status: { const: 'ready', type: 'string' } }, { warning: ref('Fault') }),
+  Metrics: { type: 'string', description: 'The text format of Prometheus, or OpenMetrics where the caller asks for it.' },
+  Description: { type: 'object', description: 'This document.', additionalProperties: true },
+} satisfies Readonly<Record<string, Schema>>;
+
+/** Every schema that a route names. */
+export const shapes: Readonly<Record<string, Schema>> = {
+  ...replies,
+  ConnectionDraft: bodies.draft,
+  ConnectionChange: bodies.change,
+  Release: bodies.release,
+  Invocation: bodies.invocation,
+  Invocations: { anyOf: [ref('Invocation'), list('Invocation')], description: 'One, or a list of at most 10,000.' },
+  AudienceEvent: bodies.event,
+  AudienceEvents: { anyOf: [ref('AudienceEvent'), list('AudienceEvent')], description: 'One, or a list of at most 10,000.' },
+  Ids: bodies.ids,
+  MemberKey: bodies.key,
+  CloudEvent: bodies.cloudEvent,
+  CloudEvents: list('CloudEvent'),
+  Visitor: bodies.visitor,
+  Visitors: { anyOf: [ref('Visitor'), list('Visitor')], description: 'One, or a list of at most 10,000.' },
+  TokenDraft: bodies.token,
+  ConfigurationDraft: bodies.configuration,
+  PreviewOfConnection: bodies.preview,
+  PreviewOfDraft: bodies.draftPreview,
+};

@@ -1,0 +1,84 @@
+import type { Invocation, Values } from '../../contract';
+import { hashOf, type Declaration } from '../../runtime/manifest/declaration';
+import { describe } from '../../runtime/manifest/describe';
+import type { ConnectionDraft } from '../connections/connection-record';
+import type { AudienceEvent } from '../enqueue-events';
+import { jsonBody, jsonReply, type Api } from './api/route';
+import type { ById, HttpContext } from './context';
+import { bodies, draftSchemaOf } from './schemas';
+
+interface Previewed {
+  readonly records: readonly (Invocation | AudienceEvent)[];
+  readonly audience?: string;
+}
+
+/** What the connector is, and what it makes of values. */
+export function connectorRoutes(api: Api, { host, declaration, examples, forms }: HttpContext): void {
+  // Made when it is first asked for, since it takes some time.
+  let shown: ReturnType<typeof showConnector> | undefined;
+  api.add(
+    {
+      method: 'GET',
+      path: '/v1/connector',
+      id: 'readConnector',
+      tag: 'connector',
+      summary: 'The manifest, the schemas, and forms',
+      description: 'Whatever shows the connector needs nothing else, and none of its code.',
+      reply: jsonReply('As they are in its package.', 'Connector', undefined, { headers: ['ETag'] }),
+      config: { isStatic: true },
+    },
+    async (_request, reply) => {
+      shown ??= showConnector(declaration, forms());
+      return reply.header('ETag', shown.etag).send(shown.body);
+    },
+  );
+
+  api.add<{ Body: { configuration: Values; connection?: string } }>(
+    {
+      method: 'POST',
+      path: '/v1/connector/configuration/validate',
+      id: 'validateConfiguration',
+      tag: 'connector',
+      summary: 'Judges a configuration, field by field, without storing or sending anything',
+      body: jsonBody('ConfigurationDraft', bodies.configuration, { configuration: examples.configuration }),
+      reply: jsonReply('Also of a configuration that is not valid.', 'Verdict', examples.verdict),
+      errors: ['connection_unknown'],
+    },
+    async ({ body }) => host.validateConfiguration(body.configuration, body.connection),
+  );
+
+  api.add<{ Body: Previewed & Partial<ConnectionDraft> & { connection?: string } }>(
+    {
+      method: 'POST',
+      path: '/v1/connector/preview',
+      id: 'previewDraft',
+      tag: 'connector',
+      summary: 'What a connection of this draft would send for records, without storing or sending anything',
+      body: jsonBody('PreviewOfDraft', bodies.draftPreview, { ...examples.draft, records: [examples.event] }),
+      reply: jsonReply('The exact requests, with secrets as «field».', 'Preview', examples.preview),
+      errors: ['configuration_invalid', 'mapping_invalid', 'destination_not_allowed', 'connection_unknown'],
+    },
+    async ({ body: { records, audience, connection: id, ...draft } }) => host.preview({ id, draft, records, audience }),
+  );
+
+  api.add<ById & { Body: Previewed }>(
+    {
+      method: 'POST',
+      path: '/v1/connections/{id}/preview',
+      id: 'previewConnection',
+      tag: 'connections',
+      summary: 'What a connection would send for records, without storing or sending anything',
+      body: jsonBody('PreviewOfConnection', bodies.preview, { records: [examples.invocation, examples.event] }),
+      reply: jsonReply('The exact requests, with secrets as «field».', 'Preview', examples.preview),
+      errors: ['configuration_invalid', 'mapping_invalid', 'destination_not_allowed', 'key_unknown'],
+    },
+    async ({ params, body: { records, audience } }) => host.preview({ id: params.id, records, audience }),
+  );
+}
+
+function showConnector(declaration: Declaration, forms: object): { readonly etag: string; readonly body: object } {
+  const { manifest, schemas } = declaration;
+  const description = describe(declaration);
+  const body = { manifest, schemas, description, forms, connection: draftSchemaOf(description) };
+  return { etag: `"${hashOf(body)}"`, body };
+}

@@ -1,0 +1,20 @@
+import type { DeadLetter, OutcomeEntry, QueueStatistics } from '../../stores/host-queue';
+import type { ConnectionView } from '../connections/connection-record';
+
+/** What replies show: times are RFC 3339. */
+
+export function shownTime(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+export function shownConnection({ checkedAt, ...view }: ConnectionView): object {
+  return { ...view, ...(checkedAt !== undefined && { checkedAt: shownTime(checkedAt) }) };
+}
+
+export function shownEntry<T extends OutcomeEntry | DeadLetter>({ at, ...entry }: T): Omit<T, 'at'> & { readonly at: string } {
+  return { ...entry, at: shownTime(at) };
+}
+
+export function shownCounts(connection: string, { waiting, resends, deadLetters, oldestAt }: QueueStatistics): object {
+  return { connection, waiting, resends, deadLetters, ...(oldestAt !== undefined && { oldestAt: shownTime(oldestAt) }) };
+}

@@ -1,0 +1,93 @@
+import type { Fault, Invocation, Values } from '../contract';
+import { ConnectorError, fault } from '../fault';
+import type { PreviewedRequest } from '../runtime/delivery/preview';
+import type { ConnectionParts } from '../runtime/open/connection-parts';
+import { keepSecrets, type ConnectionDraft, type ConnectionRecord } from './connections/connection-record';
+import { validate } from './connections/lifecycle';
+import type { AudienceEvent } from './enqueue-events';
+import type { HostContext } from './host-context';
+import { hostFault } from './host-faults';
+import { mapForAction, starts } from './map-visitor';
+
+export interface PreviewOptions {
+  /** Of the connection; it also gives the secrets that a draft leaves out. */
+  readonly id?: string | undefined;
+  readonly draft?: Partial<ConnectionDraft> | undefined;
+  readonly records: readonly (Invocation | AudienceEvent)[];
+  /** Whose triggers count for events; without it, those of all audiences. */
+  readonly audience?: string | undefined;
+}
+
+/** What would be sent for some records. */
+export interface Preview {
+  readonly requests: readonly (Omit<PreviewedRequest, 'covers'> & { readonly records: readonly number[] })[];
+  /** What would not be sent, and why; `record` is the position of the record. */
+  readonly unsent: readonly Unsent[];
+}
+
+interface Unsent {
+  readonly record: number;
+  readonly status: 'superseded' | 'failed' | 'ignored';
+  readonly action?: string;
+  readonly fault?: Fault;
+}
+
+/**
+ * Shows what would be sent for records, as it would be sent, with secrets as «field». Nothing is sent and nothing is stored.
+ * @throws ConnectorError with everything that is wrong with a draft
+ */
+export async function preview(
+  context: HostContext,
+  record: ConnectionRecord | undefined,
+  draft: Partial<ConnectionDraft> | undefined,
+  { records, audience }: Pick<PreviewOptions, 'records' | 'audience'>,
+): Promise<Preview> {
+  const { setup, connection } = open(context, record, draft);
+  const invocations: Invocation[] = [];
+  const origins: number[] = [];
+  const unsent: Unsent[] = [];
+  for (const [at, given] of records.entries()) {
+    const started = 'visitor' in given ? start(context, setup, given, audience) : [given];
+    if (started.length === 0)
+      unsent.push({
+        record: at,
+        status: 'ignored',
+        fault: hostFault('trigger_missing', 'No trigger of the connection starts anything for it.'),
+      });
+    for (const invocation of started) {
+      invocations.push(invocation);
+      origins.push(at);
+    }
+  }
+  const originOf = (index: number): number => origins[index] ?? 0;
+  const requests: Preview['requests'][number][] = [];
+  for await (const shown of connection.preview([invocations])) {
+    if ('covers' in shown) {
+      const { covers, ...request } = shown;
+      requests.push({ ...request, records: [...new Set(covers.map(originOf))] });
+      continue;
+    }
+    const { index, action, status, fault: reason } = shown;
+    unsent.push({ record: originOf(index), status: status === 'superseded' ? status : 'failed', action, ...(reason && { fault: reason }) });
+  }
+  return { requests, unsent: unsent.sort((one, other) => one.record - other.record) };
+}
+
+type Setup = Pick<ConnectionDraft, 'mappings' | 'triggers'>;
+
+function open(
+  context: HostContext,
+  record: ConnectionRecord | undefined,
+  draft: Partial<ConnectionDraft> | undefined,
+): { readonly setup: Setup; readonly connection: ConnectionParts } {
+  const { name = '', mappings = {}, triggers = [], configuration: given = {} } = { ...record, ...draft };
+  const configuration = record ? keepSecrets(given as Values, record.configuration, context.description.configuration) : given;
+  if (!draft && !record) throw new ConnectorError([fault('internal', 'A preview needs a connection or a draft.')]);
+  return { setup: { mappings, triggers }, connection: validate(context, { name, mappings, triggers, configuration }) };
+}
+
+function start(context: HostContext, setup: Setup, { event, visitor }: AudienceEvent, audience: string | undefined): readonly Invocation[] {
+  return setup.triggers
+    .filter((trigger) => (audience === undefined || trigger.audience === audience) && starts(trigger, event, visitor))
+    .map(({ action }) => mapForAction({ record: setup, context }, action, visitor) ?? { action, parameters: {} });
+}

@@ -1,0 +1,58 @@
+import type { Fault, Values } from '../contract';
+import { ConnectorError } from '../fault';
+import type { Problem } from '../runtime/validation/validator';
+import { keepSecrets, type ConnectionRecord } from './connections/connection-record';
+import type { HostContext } from './host-context';
+
+/** What is wrong with a configuration, field by field. */
+export interface Verdict {
+  readonly valid: boolean;
+  /** Those of the connector in the order of forms, and then those that it does not know. */
+  readonly fields: readonly FieldVerdict[];
+  /** About the configuration as a whole. */
+  readonly errors: readonly Fault[];
+}
+
+export interface FieldVerdict {
+  readonly name: string;
+  /** As it was given; of a secret, and of a field that the connector does not know, nothing. */
+  readonly value?: unknown;
+  readonly errors: readonly Fault[];
+  readonly warnings: readonly Omit<Problem, 'field'>[];
+}
+
+/**
+ * Judges a configuration as a creation would, without storing it. Nothing is sent to the vendor.
+ * @param record of the connection that gives the secrets that are left out
+ */
+export function validateConfiguration(
+  { connect, description, findWarnings }: HostContext,
+  given: Values,
+  record: ConnectionRecord | undefined,
+): Verdict {
+  const { configuration: fields } = description;
+  const configuration = record ? keepSecrets(given, record.configuration, fields) : given;
+  const faults = faultsOf(() => connect(configuration).close());
+  const warnings = findWarnings(configuration);
+  const nameOf = (path = ''): string => path.split('.', 1)[0] ?? '';
+  const unknown = Object.keys(given).filter((name) => !fields.some((field) => field.name === name));
+  const verdictOf = (name: string, isShown: boolean): FieldVerdict => ({
+    name,
+    ...(isShown && given[name] !== undefined && { value: given[name] }),
+    errors: faults.filter(({ field }) => nameOf(field) === name),
+    warnings: warnings.filter(({ field }) => field === name).map(({ message, hint }) => ({ message, hint })),
+  });
+  const known = [...fields.map(({ name, secret }) => verdictOf(name, !secret)), ...unknown.map((name) => verdictOf(name, false))];
+  const names = new Set(known.map(({ name }) => name));
+  return { valid: faults.length === 0, fields: known, errors: faults.filter(({ field }) => !names.has(nameOf(field))) };
+}
+
+function faultsOf(open: () => void): readonly Fault[] {
+  try {
+    open();
+    return [];
+  } catch (error) {
+    if (error instanceof ConnectorError) return error.faults;
+    throw error;
+  }
+}

@@ -1,0 +1,167 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { lintConnector } from '../../src/authoring/lint/lint';
+import { contractCases } from '../../src/authoring/testing';
+import type { Fixture } from '../../src/authoring/testing/fixture';
+import { runCli } from '../cli/cli-case';
+import type { Scene, Tree } from './lint/mistakes';
+import { makeConnector } from './made-connector';
+
+const base = mkdtempSync(path.join(os.tmpdir(), 'fixtures-'));
+afterAll(() => rmSync(base, { recursive: true }));
+const connector = path.join(base, 'acme');
+const fixtures = path.join(connector, 'test/fixtures');
+const file = path.join(fixtures, 'add-and-remove.json');
+let scene: Scene;
+beforeAll(async () => {
+  scene = await makeConnector(connector);
+});
+
+const read = (name: string) => JSON.parse(readFileSync(name, 'utf8')) as Fixture;
+const email = (content: Tree) => (content['properties'] as Record<string, Tree>)['email'] ?? {};
+
+/** The names of the contract's cases that fail, and why. */
+async function failures(): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const { name, run } of contractCases({ connector, fixtures }))
+    await run().catch((error: Error) => void found.push(`${name}: ${error.message}`));
+  return found;
+}
+
+/** Makes a change, and takes it back afterwards. */
+async function during(name: string, change: () => void, act: () => Promise<void>): Promise<void> {
+  const before = scene.read(name);
+  change();
+  try {
+    await act();
+  } finally {
+    scene.write(name, before);
+  }
+}
+
+describe('the contract', () => {
+  test('still holds when only titles, help texts and examples have changed', async () => {
+    const change = () =>
+      scene.edit('schemas/add-member.schema.json', (content) => {
+        Object.assign(email(content), { title: 'E-Mail', description: 'Other words.', 'x-expected': 'an address', 'x-ui': { order: 7 } });
+        content['examples'] = [{ memberId: 'm-7' }];
+      });
+    await during('schemas/add-member.schema.json', change, async () => expect(await failures()).toEqual([]));
+  });
+
+  test('holds for a vendor whose successes are others than the usual ones', async () => {
+    const change = () => scene.edit('manifest.json', (content) => (content['success'] = { statuses: [207], contentTypes: ['text/csv'] }));
+    await during('manifest.json', change, async () => {
+      expect((await failures()).filter((failure) => !failure.startsWith('fixture: '))).toEqual([]);
+      expect(await lintConnector(connector)).toEqual([]);
+    });
+  });
+
+  test('fails in one case for validators of other schemas, which says what to do', async () => {
+    const change = () => scene.edit('schemas/add-member.schema.json', (content) => (email(content)['maxLength'] = 50));
+    await during('schemas/add-member.schema.json', change, async () =>
+      expect(await failures()).toEqual([
+        expect.stringMatching(
+          /^has validators of its own schemas: \S+ was made from other schemas than those in \S+\. Run "connectorctl generate"/,
+        ),
+      ]),
+    );
+  });
+
+  test('fails in one case for fixtures of other schemas, and tries them all the same', async () => {
+    const change = () => scene.edit('test/fixtures/add-and-remove.json', (content) => (content['schemaHash'] = 'other'));
+    await during('test/fixtures/add-and-remove.json', change, async () =>
+      expect(await failures()).toEqual([
+        expect.stringMatching(
+          /^has fixtures of its own schemas: Made for other schemas: add-and-remove\.json\. Run "connectorctl fixture accept /,
+        ),
+      ]),
+    );
+  });
+});
+
+describe('connectorctl fixture accept', () => {
+  test('shows what is different now, writes it, and is quiet the second time', async () => {
+    const before = scene.read('test/fixtures/add-and-remove.json');
+    scene.edit('test/fixtures/add-and-remove.json', (content) => {
+      content['schemaHash'] = '0000000000000000';
+      ((content['exchanges'] as Tree[])[0]?.['request'] as Tree)['method'] = 'PUT';
+    });
+    const changed = scene.read('test/fixtures/add-and-remove.json');
+    const hash = (JSON.parse(before) as Fixture).schemaHash;
+    const shown = [
+      `changed    ${file}`,
+      `           schemaHash: "0000000000000000" → "${hash}"`,
+      '           exchanges.0.request.method: "PUT" → "POST"',
+      '',
+    ].join('\n');
+    expect(await runCli(['fixture', 'accept', fixtures, '--connector', connector, '--dry-run'])).toMatchObject({ code: 0, stdout: shown });
+    expect(scene.read('test/fixtures/add-and-remove.json')).toBe(changed);
+    expect(await runCli(['fixture', 'accept', fixtures, '--connector', connector])).toMatchObject({ code: 0, stdout: shown });
+    expect(JSON.parse(scene.read('test/fixtures/add-and-remove.json'))).toEqual(JSON.parse(before));
+    expect(await runCli(['fixture', 'accept', fixtures, '--connector', connector])).toMatchObject({
+      code: 0,
+      stdout: `unchanged  ${file}\n`,
+    });
+    expect(await failures()).toEqual([]);
+  });
+});
+
+describe('connectorctl fixture new', () => {
+  const newFixture = (output: string, ...more: string[]) =>
+    runCli(
+      [
+        'fixture',
+        'new',
+        'add-member',
+        '--connector',
+        connector,
+        '--input',
+        '-',
+        '--name',
+        'loses what is refused',
+        '--source',
+        'Acme API, 2026-01-31',
+        '--output',
+        output,
+        ...more,
+      ],
+      { stdin: 'memberId,email\nm-1,ana@example.com\nm-2,\n' },
+    );
+
+  test('writes what the connector sends and what comes of a response', async () => {
+    const output = path.join(fixtures, 'refused.json');
+    expect(await newFixture(output, '--status', '400', '--body', '{"error":"bad"}')).toMatchObject({ code: 0, stdout: `${output}\n` });
+    const fixture = read(output);
+    expect(fixture.origin).toEqual({ kind: 'constructed', date: expect.any(String), source: 'Acme API, 2026-01-31' });
+    expect(
+      fixture.exchanges.map(({ request, response }) => [(request.body as { members: unknown[] }).members.length, response.status]),
+    ).toEqual([
+      [2, 400],
+      [1, 400],
+      [1, 400],
+    ]);
+    expect(fixture.exchanges[0]?.request.headers['Authorization']).toBe('Bearer «apiKey»');
+    expect(fixture.outcomes).toEqual([
+      { status: 'failed', attempts: 2, fault: 'rejected_by_vendor' },
+      { status: 'failed', attempts: 2, fault: 'rejected_by_vendor' },
+    ]);
+    expect(await failures()).toEqual([]);
+    rmSync(output);
+  });
+
+  test.each([
+    ['--status', '99'],
+    ['--status', 'ok'],
+  ])('refuses %s %s', async (...status) => {
+    const { code, stderr } = await newFixture(path.join(fixtures, 'none.json'), ...status);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('Write a status from 200 to 599.')]);
+  });
+
+  test('replaces no file', async () => {
+    const { code, stderr } = await newFixture(file);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('exists.')]);
+  });
+});

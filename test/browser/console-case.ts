@@ -1,0 +1,117 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+
+const root = path.resolve(__dirname, '../../..');
+const cli = path.join(root, 'bin/connectorctl.js');
+const axe = path.join(root, 'node_modules/axe-core/axe.min.js');
+const token = 'page-token-0123456789';
+
+/** A page of a real host that delivers to a real simulator, and everything that the browser complained of. */
+export interface ConsoleCase {
+  readonly simulator: { readonly url: string; readonly configuration: Readonly<Record<string, string>> };
+  readonly host: string;
+  readonly page: Page;
+  /** Violations of the page's security policy, errors, and requests that left the host. */
+  readonly complaints: string[];
+  /** What must not appear: an address that the browser may fail to reach while the host is gone. */
+  call<T>(route: string, body?: unknown): Promise<T>;
+  /** Ends the host at once, and starts it again on the same port. */
+  killHost(): Promise<void>;
+  startHost(): Promise<void>;
+  /** What axe finds wrong with the page as it is. */
+  findBarriers(): Promise<readonly unknown[]>;
+  close(): Promise<void>;
+}
+
+export interface ConsoleOptions {
+  readonly faults?: readonly string[];
+  readonly connector?: string;
+  readonly context?: BrowserContextOptions;
+}
+
+export async function openConsole(browser: Browser, { faults = [], connector, context = {} }: ConsoleOptions = {}): Promise<ConsoleCase> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'console-'));
+  const running: ChildProcess[] = [];
+  const start = async (args: readonly string[], pattern: RegExp): Promise<{ child: ChildProcess; found: string }> => {
+    const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('CONNECTOR_')));
+    const child = spawn(process.execPath, [cli, ...args], {
+      env: { ...env, CONNECTOR_SERVE_TOKEN: token, CONNECTOR_SERVE_KEY: key },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    running.push(child);
+    let text = '';
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (part: string) => (text += part));
+    for (;;) {
+      const found = pattern.exec(text)?.[1];
+      if (found !== undefined) return { child, found };
+      if (child.exitCode !== null) throw new Error(text);
+      await Promise.race([once(child.stdout, 'data'), once(child.stderr, 'data'), once(child, 'exit')]);
+    }
+  };
+  const key = randomBytes(32).toString('hex');
+  const own = connector === undefined ? [] : ['--connector', connector];
+  const simulated = await start(['simulate', '--json', ...faults.flatMap((fault) => ['--fault', fault])], /^(\{.*\})$/m);
+  const simulator = JSON.parse(simulated.found) as ConsoleCase['simulator'];
+  let port = '0';
+  let host = '';
+  let process_: ChildProcess | undefined;
+  const startHost = async () => {
+    const args = ['serve', ...own, '--state', folder, '--port', port, '--allow-destination', simulator.url, '--log-level', 'error'];
+    const { child, found } = await start(args, /listens on (http:\S+)\. /);
+    process_ = child;
+    host = found;
+    port = new URL(found).port;
+  };
+  await startHost();
+  const opened = await browser.newContext({ reducedMotion: 'reduce', ...context });
+  await opened.addInitScript({ path: axe });
+  const page = await opened.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(host) && !request.url().startsWith('blob:')) complaints.push(`request to ${request.url()}`);
+  });
+  return {
+    simulator,
+    get host() {
+      return host;
+    },
+    page,
+    complaints,
+    async call<T>(route: string, body?: unknown) {
+      const response = await fetch(`${host}${route}`, {
+        method: body === undefined ? 'GET' : 'POST',
+        headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      return (await response.json()) as T;
+    },
+    async killHost() {
+      process_?.kill('SIGKILL');
+      if (process_ && process_.exitCode === null && process_.signalCode === null) await once(process_, 'exit');
+    },
+    startHost,
+    async findBarriers() {
+      const { violations } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>('axe.run()');
+      return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+    },
+    async close() {
+      await opened.close();
+      for (const child of running) child.kill('SIGKILL');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The address of the page with the key, as the host prints it. */
+export function addressOf(host: string, at = '/'): string {
+  return `${host}/console${at}#key=${token}`;
+}

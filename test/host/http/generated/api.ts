@@ -1,0 +1,5962 @@
+/* Made by test/check-openapi.mjs from /openapi.json. Do not edit. */
+
+export interface paths {
+  '/v1/connector': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The manifest, the schemas, and forms
+     * @description Whatever shows the connector needs nothing else, and none of its code.
+     */
+    get: operations['readConnector'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/connector/configuration/validate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Judges a configuration, field by field, without storing or sending anything */
+    post: operations['validateConfiguration'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/connector/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What a connection of this draft would send for records, without storing or sending anything */
+    post: operations['previewDraft'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/connections/{id}/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What a connection would send for records, without storing or sending anything */
+    post: operations['previewConnection'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/connections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Lists connections, ordered by their ids */
+    get: operations['listConnections'];
+    put?: never;
+    /** Creates an inactive connection */
+    post: operations['createConnection'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/connections/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Reads a connection
+     * @description Of a secret, only the last four characters are shown, and `«query»` in place of the query of a URL.
+     */
+    get: operations['readConnection'];
+    put?: never;
+    post?: never;
+    /**
+     * Deletes a connection with all that is kept for it
+     * @description While changes wait for it only with `force=true`.
+     */
+    delete: operations['deleteConnection'];
+    options?: never;
+    head?: never;
+    /** Changes what the body names; an active connection is checked first */
+    patch: operations['changeConnection'];
+    trace?: never;
+  };
+  '/v1/connections/{id}/activate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Starts delivery, or retries a stopped one at once */
+    post: operations['activateConnection'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/connections/{id}/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Stops delivery; new records wait until it is activated again */
+    post: operations['pauseConnection'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/connections/{id}/release': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Delivers held removals
+     * @description `hold` and `removals` as `removalHold` of the connection shows them.
+     */
+    post: operations['releaseRemovals'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/connections/{id}/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Checks a connection; changes nothing at the vendor
+     * @description With `Accept: application/x-ndjson`, each step is sent when it is done.
+     */
+    post: operations['checkConnection'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/connections/{id}/invocations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Enqueues invocations
+     * @description One record or a list in JSON, or any number of them as `application/x-ndjson`, one on each line; then the reply is lines as well.
+     */
+    post: operations['enqueueInvocations'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audiences/{audience}/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Enqueues who joined or left an audience, in every connection with a trigger for it
+     * @description One record or a list in JSON, or any number of them as `application/x-ndjson`, one on each line; then the reply is lines as well.
+     */
+    post: operations['enqueueEvents'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audiences/{audience}/joined': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Enqueues visitors who joined an audience, as they are
+     * @description One record or a list in JSON, or any number of them as `application/x-ndjson`, one on each line; then the reply is lines as well.
+     */
+    post: operations['enqueueJoined'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audiences/{audience}/left': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Enqueues visitors who left an audience, as they are
+     * @description One record or a list in JSON, or any number of them as `application/x-ndjson`, one on each line; then the reply is lines as well.
+     */
+    post: operations['enqueueLeft'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audiences/{audience}/visitors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Enqueues visitors who say themselves whether they joined, where the trait of a trigger points to
+     * @description One record or a list in JSON, or any number of them as `application/x-ndjson`, one on each line; then the reply is lines as well.
+     */
+    post: operations['enqueueVisitors'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tokens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Lists the tokens that were made, without themselves */
+    get: operations['listTokens'];
+    put?: never;
+    /** Makes a token; it is shown only in this reply */
+    post: operations['createToken'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tokens/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Revokes a token: nothing more is taken in with it */
+    delete: operations['revokeToken'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/connections/{id}/outcomes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A page of outcomes
+     * @description Consecutive invocations with the same outcome are one entry, with `first` and `count`.
+     */
+    get: operations['listOutcomes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/connections/{id}/outcomes/stream': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Outcomes as they come, as server-sent events
+     * @description It starts now, or where `from`, `after` or `Last-Event-ID` says, and has no end.
+     */
+    get: operations['followOutcomes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/connections/{id}/dead-letters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What failed for good, oldest first */
+    get: operations['listDeadLetters'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/connections/{id}/dead-letters/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Enqueues dead letters again */
+    post: operations['replayDeadLetters'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/connections/{id}/dead-letters/discard': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Deletes dead letters */
+    post: operations['discardDeadLetters'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/erase-member': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Deletes what is kept about a member, in all connections */
+    post: operations['eraseMemberEverywhere'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/connections/{id}/erase-member': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Deletes what is kept about a member */
+    post: operations['eraseMember'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/healthz': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether the process lives */
+    get: operations['isAlive'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/readyz': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether records can be taken in */
+    get: operations['isReady'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/metrics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Figures for Prometheus */
+    get: operations['readMetrics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What waits and what has failed, by connection */
+    get: operations['listCounts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/problems/{code}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the code of an error means */
+    get: operations['explainProblem'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/openapi.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** This description, in OpenAPI 3.1 */
+    get: operations['describeInterface'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    /**
+     * @description docs/faults.md explains each.
+     * @enum {string}
+     */
+    ErrorCode:
+      | 'connection_unknown'
+      | 'connection_inactive'
+      | 'audience_unknown'
+      | 'trigger_missing'
+      | 'records_refused'
+      | 'connection_busy'
+      | 'revision_outdated'
+      | 'precondition_failed'
+      | 'check_needed'
+      | 'check_failed'
+      | 'mapping_invalid'
+      | 'mapping_outdated'
+      | 'removals_held'
+      | 'hold_changed'
+      | 'idempotency_key_reused'
+      | 'host_closing'
+      | 'key_missing'
+      | 'key_invalid'
+      | 'key_unknown'
+      | 'document_damaged'
+      | 'request_malformed'
+      | 'body_invalid'
+      | 'body_too_large'
+      | 'body_late'
+      | 'media_type_unsupported'
+      | 'access_refused'
+      | 'scope_insufficient'
+      | 'token_exists'
+      | 'token_unknown'
+      | 'host_name_refused'
+      | 'origin_refused'
+      | 'route_unknown'
+      | 'method_unsupported'
+      | 'intake_busy'
+      | 'listen_refused'
+      | 'parameters_invalid'
+      | 'action_unknown'
+      | 'stream_unsupported'
+      | 'record_unreadable'
+      | 'record_suspicious'
+      | 'input_unreadable'
+      | 'option_invalid'
+      | 'usage'
+      | 'rejected_by_vendor'
+      | 'request_too_large'
+      | 'conflict'
+      | 'rate_limited'
+      | 'vendor_unavailable'
+      | 'vendor_unreachable'
+      | 'local_resources'
+      | 'outcome_unknown'
+      | 'not_sent'
+      | 'token_refused'
+      | 'address_wrong'
+      | 'request_refused'
+      | 'redirect_refused'
+      | 'destination_not_allowed'
+      | 'host_unknown'
+      | 'certificate_refused'
+      | 'response_too_large'
+      | 'configuration_invalid'
+      | 'manifest_invalid'
+      | 'code_invalid'
+      | 'validators_stale'
+      | 'generated_stale'
+      | 'state_in_use'
+      | 'state_of_another_configuration'
+      | 'state_of_another_version'
+      | 'state_damaged'
+      | 'state_unavailable'
+      | 'commit_unknown'
+      | 'changes_unheard'
+      | 'upgrade_breaks'
+      | 'fixture_failed'
+      | 'connector_failed'
+      | 'internal';
+    Fault: {
+      code: components['schemas']['ErrorCode'];
+      /**
+       * @description What the host does about it follows from it.
+       * @enum {string}
+       */
+      kind:
+        | 'invalid'
+        | 'rejected'
+        | 'too_large'
+        | 'conflict'
+        | 'rate_limited'
+        | 'unavailable'
+        | 'ambiguous'
+        | 'unauthorized'
+        | 'misconfigured'
+        | 'held'
+        | 'bug';
+      message: string;
+      hint: string;
+      /**
+       * @description Who must act. you: you. nobody: nobody, it resolves itself. vendor: the vendor. developer: the developer of the connector or of this program.
+       * @enum {string}
+       */
+      who: 'you' | 'nobody' | 'vendor' | 'developer';
+      /** @description The field at fault, as a dotted path. */
+      field?: string;
+      vendorMessage?: string;
+    };
+    ShortFault: {
+      code: components['schemas']['ErrorCode'];
+      /**
+       * @description What the host does about it follows from it.
+       * @enum {string}
+       */
+      kind:
+        | 'invalid'
+        | 'rejected'
+        | 'too_large'
+        | 'conflict'
+        | 'rate_limited'
+        | 'unavailable'
+        | 'ambiguous'
+        | 'unauthorized'
+        | 'misconfigured'
+        | 'held'
+        | 'bug';
+      /**
+       * @description Who must act. you: you. nobody: nobody, it resolves itself. vendor: the vendor. developer: the developer of the connector or of this program.
+       * @enum {string}
+       */
+      who: 'you' | 'nobody' | 'vendor' | 'developer';
+      message?: string;
+      hint?: string;
+      /** @description The field at fault, as a dotted path. */
+      field?: string;
+      vendorMessage?: string;
+    };
+    Problem: {
+      /** Format: uri-reference */
+      type: string;
+      title: string;
+      status: number;
+      detail: string;
+      instance: string;
+      code: components['schemas']['ErrorCode'];
+      /**
+       * @description What the host does about it follows from it.
+       * @enum {string}
+       */
+      kind:
+        | 'invalid'
+        | 'rejected'
+        | 'too_large'
+        | 'conflict'
+        | 'rate_limited'
+        | 'unavailable'
+        | 'ambiguous'
+        | 'unauthorized'
+        | 'misconfigured'
+        | 'held'
+        | 'bug';
+      hint: string;
+      /**
+       * @description Who must act. you: you. nobody: nobody, it resolves itself. vendor: the vendor. developer: the developer of the connector or of this program.
+       * @enum {string}
+       */
+      who: 'you' | 'nobody' | 'vendor' | 'developer';
+      /** @description The field at fault, as a dotted path. */
+      field?: string;
+      errors?: components['schemas']['Fault'][];
+      omitted?: number;
+      vendorMessage?: string;
+      results?: components['schemas']['RecordResult'][];
+    };
+    Explanation: {
+      code: components['schemas']['ErrorCode'];
+      /**
+       * @description What the host does about it follows from it.
+       * @enum {string}
+       */
+      kind:
+        | 'invalid'
+        | 'rejected'
+        | 'too_large'
+        | 'conflict'
+        | 'rate_limited'
+        | 'unavailable'
+        | 'ambiguous'
+        | 'unauthorized'
+        | 'misconfigured'
+        | 'held'
+        | 'bug';
+      title: string;
+      status: number;
+      hint: string;
+      /**
+       * @description Who must act. you: you. nobody: nobody, it resolves itself. vendor: the vendor. developer: the developer of the connector or of this program.
+       * @enum {string}
+       */
+      who: 'you' | 'nobody' | 'vendor' | 'developer';
+      effect: string;
+    };
+    Connection: {
+      /** @description The id of a connection. */
+      id: string;
+      /** @description Grows with each change that a person makes. */
+      revision: number;
+      name: string;
+      configuration: {
+        [key: string]: unknown;
+      };
+      /** @description For each secret that is set, its last four characters. */
+      secrets: {
+        [key: string]: string;
+      };
+      mappings: {
+        [key: string]: {
+          [key: string]:
+            | (
+                | {
+                    pointer: string;
+                    transforms?: ('trim' | 'lowercase' | 'sha256')[];
+                  }
+                | {
+                    text: string;
+                  }
+              )
+            | (
+                | {
+                    pointer: string;
+                    transforms?: ('trim' | 'lowercase' | 'sha256')[];
+                  }
+                | {
+                    text: string;
+                  }
+              )[];
+        };
+      };
+      triggers: {
+        /** Audience */
+        audience: string;
+        /** @enum {string} */
+        on: 'joined' | 'left';
+        action: string;
+        trait?: string;
+        /** @enum {string} */
+        stream?: 'audience' | 'event';
+      }[];
+      /** @enum {string} */
+      status: 'inactive' | 'active' | 'paused';
+      destination: string;
+      fault?: components['schemas']['Fault'];
+      removalHold?: {
+        hold: number;
+        removals: number;
+      };
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       */
+      checkedAt?: string;
+      warnings?: components['schemas']['ConnectionWarning'][];
+    };
+    ConnectionWarning: {
+      field: string;
+      message: string;
+      hint: string;
+    };
+    ConnectionPage: {
+      connections: components['schemas']['Connection'][];
+      /** @description Give it as `after` for the next page. */
+      cursor?: string;
+    };
+    CheckStep: {
+      id: string;
+      title: string;
+      /** @enum {string} */
+      status: 'passed' | 'warned' | 'failed' | 'not_verified';
+      message: string;
+      hint?: string;
+      fault?: components['schemas']['Fault'];
+    };
+    CheckReport: {
+      steps: components['schemas']['CheckStep'][];
+    };
+    Triggered: {
+      /** @description The id of a connection. */
+      connection: string;
+      /** @enum {string} */
+      status: 'queued' | 'kept' | 'failed' | 'ignored';
+      /** @description The number of its outcome. */
+      index?: number;
+      fault?: components['schemas']['ShortFault'];
+    };
+    RecordResult: {
+      /** @enum {string} */
+      status: 'queued' | 'kept' | 'failed' | 'ignored';
+      /** @description The number of its outcome. */
+      index?: number;
+      fault?: components['schemas']['ShortFault'];
+      triggered?: components['schemas']['Triggered'][];
+    };
+    Results: {
+      results: components['schemas']['RecordResult'][];
+    };
+    /** @description `results` for a list, or the result of one record. */
+    IntakeReply: components['schemas']['Results'] | components['schemas']['RecordResult'];
+    /** @description One line: the result of a record, or at the end a `summary`, or why the rest was not read. */
+    IntakeLine:
+      | {
+          summary: {
+            records: number;
+            failed: number;
+            repeated: number;
+            kept?: number;
+          };
+          error?: components['schemas']['Problem'];
+        }
+      | components['schemas']['RecordResult']
+      | {
+          error: components['schemas']['Problem'];
+        };
+    Outcome: {
+      first: number;
+      count: number;
+      action: string;
+      /** @enum {string} */
+      status: 'accepted' | 'superseded' | 'failed';
+      attempts: number;
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       */
+      at: string;
+      cursor?: string;
+      fault?: components['schemas']['Fault'];
+    };
+    OutcomePage: {
+      entries: components['schemas']['Outcome'][];
+      /** @description Give it as `after` for the next page. */
+      cursor?: string;
+    };
+    /** @description Server-sent events named `outcome`; `data` is an Outcome, and `id` its cursor. */
+    OutcomeEvent: string;
+    DeadLetter: {
+      id: number;
+      index: number;
+      action: string;
+      parameters: {
+        [key: string]: unknown;
+      };
+      attempts: number;
+      fault: components['schemas']['Fault'];
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       */
+      at: string;
+      visitor?: {
+        [key: string]: unknown;
+      };
+    };
+    DeadLetterPage: {
+      deadLetters: components['schemas']['DeadLetter'][];
+    };
+    Replay: {
+      replayed: number;
+      refused: number;
+      fault?: components['schemas']['Fault'];
+    };
+    Discarded: {
+      discarded: number;
+    };
+    ErasedMember: {
+      auditId: string;
+      waiting: number;
+      deadLetters: number;
+      inFlight: number;
+    };
+    Counts: {
+      /** @description The id of a connection. */
+      connection: string;
+      waiting: number;
+      resends: number;
+      deadLetters: number;
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       */
+      oldestAt?: string;
+    };
+    Token: {
+      name: string;
+      /** @enum {string} */
+      scope: 'admin' | 'read' | 'intake';
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       */
+      createdAt: string;
+      /** @description The id of a connection. */
+      connection?: string;
+    };
+    NewToken: {
+      name: string;
+      /** @enum {string} */
+      scope: 'admin' | 'read' | 'intake';
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       */
+      createdAt: string;
+      /** @description The id of a connection. */
+      connection?: string;
+      token: string;
+    };
+    TokenList: {
+      tokens: components['schemas']['Token'][];
+    };
+    CountList: {
+      counts: components['schemas']['Counts'][];
+    };
+    Connector: {
+      manifest: {
+        [key: string]: unknown;
+      };
+      schemas: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+      description: {
+        [key: string]: unknown;
+      };
+      forms: {
+        [key: string]: unknown;
+      };
+      connection: {
+        [key: string]: unknown;
+      };
+    };
+    FieldVerdict: {
+      name: string;
+      errors: components['schemas']['Fault'][];
+      warnings: components['schemas']['Warning'][];
+      /** @description As it was given; of a secret, nothing. */
+      value?: unknown;
+    };
+    Warning: {
+      message: string;
+      hint: string;
+    };
+    Verdict: {
+      valid: boolean;
+      fields: components['schemas']['FieldVerdict'][];
+      errors: components['schemas']['Fault'][];
+    };
+    PreviewedRequest: {
+      method: string;
+      url: string;
+      headers: {
+        [key: string]: string;
+      };
+      /** @description The positions of the records that it carries. */
+      records: number[];
+      /** @description As it would be sent. */
+      body?: unknown;
+    };
+    PreviewedRecord: {
+      record: number;
+      /** @enum {string} */
+      status: 'superseded' | 'failed' | 'ignored';
+      action?: string;
+      fault?: components['schemas']['Fault'];
+    };
+    Preview: {
+      requests: components['schemas']['PreviewedRequest'][];
+      unsent: components['schemas']['PreviewedRecord'][];
+    };
+    Alive: {
+      /** @constant */
+      status: 'alive';
+    };
+    Ready: {
+      /** @constant */
+      status: 'ready';
+      warning?: components['schemas']['Fault'];
+    };
+    /** @description The text format of Prometheus, or OpenMetrics where the caller asks for it. */
+    Metrics: string;
+    /** @description This document. */
+    Description: {
+      [key: string]: unknown;
+    };
+    ConnectionDraft: {
+      /** Name */
+      name: string;
+      configuration: {
+        [key: string]: unknown;
+      };
+      mappings?: {
+        [key: string]: {
+          [key: string]:
+            | (
+                | {
+                    pointer: string;
+                    transforms?: ('trim' | 'lowercase' | 'sha256')[];
+                  }
+                | {
+                    text: string;
+                  }
+              )
+            | (
+                | {
+                    pointer: string;
+                    transforms?: ('trim' | 'lowercase' | 'sha256')[];
+                  }
+                | {
+                    text: string;
+                  }
+              )[];
+        };
+      };
+      triggers?: {
+        /** Audience */
+        audience: string;
+        /** @enum {string} */
+        on: 'joined' | 'left';
+        action: string;
+        trait?: string;
+        /** @enum {string} */
+        stream?: 'audience' | 'event';
+      }[];
+    };
+    /** @description A merge patch (RFC 7396): what is left out stays, null deletes. A source of a mapping is replaced as a whole. */
+    ConnectionChange: {
+      /** Name */
+      name?: string;
+      configuration?: {
+        [key: string]: unknown;
+      };
+      mappings?: {
+        [key: string]: {
+          [key: string]:
+            | (
+                | {
+                    pointer: string;
+                    transforms?: ('trim' | 'lowercase' | 'sha256')[];
+                  }
+                | {
+                    text: string;
+                  }
+              )
+            | (
+                | {
+                    pointer: string;
+                    transforms?: ('trim' | 'lowercase' | 'sha256')[];
+                  }
+                | {
+                    text: string;
+                  }
+              )[]
+            | null;
+        } | null;
+      };
+      triggers?: {
+        /** Audience */
+        audience: string;
+        /** @enum {string} */
+        on: 'joined' | 'left';
+        action: string;
+        trait?: string;
+        /** @enum {string} */
+        stream?: 'audience' | 'event';
+      }[];
+    };
+    Release: {
+      hold: number;
+      removals: number;
+    };
+    Invocation: {
+      action: string;
+      parameters: {
+        [key: string]: unknown;
+      };
+    };
+    /** @description One, or a list of at most 10,000. */
+    Invocations: components['schemas']['Invocation'] | components['schemas']['Invocation'][];
+    AudienceEvent: {
+      /** @enum {string} */
+      event: 'joined' | 'left';
+      visitor: {
+        [key: string]: unknown;
+      };
+    };
+    /** @description One, or a list of at most 10,000. */
+    AudienceEvents: components['schemas']['AudienceEvent'] | components['schemas']['AudienceEvent'][];
+    Ids: {
+      ids: 'all' | number[];
+    };
+    MemberKey: {
+      key: string;
+    };
+    CloudEvent: {
+      /** @constant */
+      specversion: '1.0';
+      id: string;
+      source: string;
+      type: string;
+      datacontenttype?: string;
+      data: {
+        [key: string]: unknown;
+      };
+    } & {
+      [key: string]: unknown;
+    };
+    CloudEvents: components['schemas']['CloudEvent'][];
+    Visitor: {
+      [key: string]: unknown;
+    };
+    /** @description One, or a list of at most 10,000. */
+    Visitors: components['schemas']['Visitor'] | components['schemas']['Visitor'][];
+    TokenDraft: {
+      name: string;
+      /** @enum {string} */
+      scope: 'admin' | 'read' | 'intake';
+      /** Connection */
+      connection?: string;
+    };
+    ConfigurationDraft: {
+      configuration: {
+        [key: string]: unknown;
+      };
+      /** @description The id of a connection: it gives the secrets that are left out. */
+      connection?: string;
+    };
+    PreviewOfConnection: {
+      records: (
+        | {
+            action: string;
+            parameters: {
+              [key: string]: unknown;
+            };
+          }
+        | {
+            /** @enum {string} */
+            event?: 'joined' | 'left';
+            visitor: {
+              [key: string]: unknown;
+            };
+          }
+      )[];
+      /**
+       * Audience
+       * @description Whose triggers count for events. Without it, those of all audiences.
+       */
+      audience?: string;
+    };
+    PreviewOfDraft: {
+      /** Name */
+      name?: string;
+      configuration: {
+        [key: string]: unknown;
+      };
+      mappings?: {
+        [key: string]: {
+          [key: string]:
+            | (
+                | {
+                    pointer: string;
+                    transforms?: ('trim' | 'lowercase' | 'sha256')[];
+                  }
+                | {
+                    text: string;
+                  }
+              )
+            | (
+                | {
+                    pointer: string;
+                    transforms?: ('trim' | 'lowercase' | 'sha256')[];
+                  }
+                | {
+                    text: string;
+                  }
+              )[];
+        };
+      };
+      triggers?: {
+        /** Audience */
+        audience: string;
+        /** @enum {string} */
+        on: 'joined' | 'left';
+        action: string;
+        trait?: string;
+        /** @enum {string} */
+        stream?: 'audience' | 'event';
+      }[];
+      records: (
+        | {
+            action: string;
+            parameters: {
+              [key: string]: unknown;
+            };
+          }
+        | {
+            /** @enum {string} */
+            event?: 'joined' | 'left';
+            visitor: {
+              [key: string]: unknown;
+            };
+          }
+      )[];
+      /**
+       * Audience
+       * @description Whose triggers count for events. Without it, those of all audiences.
+       */
+      audience?: string;
+      /** @description The id of a connection: it gives the secrets that are left out. */
+      connection?: string;
+    };
+  };
+  responses: never;
+  parameters: {
+    /** @description The id of a connection. */
+    id: string;
+    /** @description The audience, as triggers name it. */
+    audience: string;
+    /** @description The name of a token. */
+    name: string;
+    /** @description The code of an error. */
+    code: string;
+    /** @description The `ETag` as it was read: nothing is done if a person has changed the connection since. */
+    'If-Match': string;
+    /** @description Names the request, so that sending it again does nothing. 1 to 200 visible ASCII characters. */
+    'Idempotency-Key': string;
+    /** @description The `id` of the last event that the caller has. */
+    'Last-Event-ID': string;
+  };
+  requestBodies: never;
+  headers: {
+    /** @description Names this request in the log. */
+    'Request-Id': string;
+    /** @description Seconds after which the same request may succeed. */
+    'Retry-After': number;
+    /** @description Changes with whatever is shown. */
+    ETag: string;
+    /** @description The path of what was made. */
+    Location: string;
+    /** @description The next page, as `rel="next"`. */
+    Link: string;
+    /** @description `true` when the same key came before, and nothing was done. */
+    'Idempotent-Replayed': string;
+  };
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  readConnector: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As they are in its package. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Connector'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  validateConfiguration: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "configuration": {
+         *         "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
+         *         "accessToken": "api-00000000-0000-4000-8000-000000000000",
+         *         "segmentName": "Frequent buyers",
+         *         "segmentId": "frequent-buyers"
+         *       }
+         *     }
+         */
+        'application/json': components['schemas']['ConfigurationDraft'];
+      };
+    };
+    responses: {
+      /** @description Also of a configuration that is not valid. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "valid": true,
+           *       "fields": [
+           *         {
+           *           "name": "clientSideId",
+           *           "value": "5f9b1c2d3e4f5a6b7c8d9e0f",
+           *           "errors": [],
+           *           "warnings": []
+           *         },
+           *         {
+           *           "name": "accessToken",
+           *           "errors": [],
+           *           "warnings": []
+           *         },
+           *         {
+           *           "name": "segmentName",
+           *           "value": "Frequent buyers",
+           *           "errors": [],
+           *           "warnings": []
+           *         },
+           *         {
+           *           "name": "segmentId",
+           *           "value": "frequent-buyers",
+           *           "errors": [],
+           *           "warnings": []
+           *         },
+           *         {
+           *           "name": "segmentDescription",
+           *           "errors": [],
+           *           "warnings": []
+           *         },
+           *         {
+           *           "name": "urlOverride",
+           *           "errors": [],
+           *           "warnings": []
+           *         }
+           *       ],
+           *       "errors": []
+           *     }
+           */
+          'application/json': components['schemas']['Verdict'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_late`: The body of the HTTP request did not arrive in time. */
+      408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body of the HTTP request is too large. */
+      413: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `media_type_unsupported`: The body of the HTTP request has a type that is not accepted here. */
+      415: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_invalid`: The body of the HTTP request does not fit. */
+      422: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `intake_busy`: The host takes in as much at once as it can. */
+      429: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  previewDraft: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Frequent buyers",
+         *       "configuration": {
+         *         "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
+         *         "accessToken": "api-00000000-0000-4000-8000-000000000000",
+         *         "segmentName": "Frequent buyers",
+         *         "segmentId": "frequent-buyers"
+         *       },
+         *       "mappings": {
+         *         "add-member-to-segment": {
+         *           "memberId": {
+         *             "pointer": "/profile/memberId"
+         *           }
+         *         },
+         *         "remove-member-from-segment": {
+         *           "memberId": {
+         *             "pointer": "/profile/memberId"
+         *           }
+         *         }
+         *       },
+         *       "triggers": [
+         *         {
+         *           "audience": "frequent-buyers",
+         *           "on": "joined",
+         *           "action": "add-member-to-segment",
+         *           "trait": "/isMember"
+         *         },
+         *         {
+         *           "audience": "frequent-buyers",
+         *           "on": "left",
+         *           "action": "remove-member-from-segment",
+         *           "trait": "/isMember"
+         *         }
+         *       ],
+         *       "records": [
+         *         {
+         *           "event": "joined",
+         *           "visitor": {
+         *             "isMember": true,
+         *             "profile": {
+         *               "memberId": "user-4711"
+         *             }
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['PreviewOfDraft'];
+      };
+    };
+    responses: {
+      /** @description The exact requests, with secrets as «field». */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "requests": [
+           *         {
+           *           "method": "POST",
+           *           "url": "https://app.launchdarkly.com/members",
+           *           "headers": {},
+           *           "body": {
+           *             "members": [
+           *               {
+           *                 "memberId": "user-4711"
+           *               }
+           *             ]
+           *           },
+           *           "records": [
+           *             0
+           *           ]
+           *         }
+           *       ],
+           *       "unsent": []
+           *     }
+           */
+          'application/json': components['schemas']['Preview'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_late`: The body of the HTTP request did not arrive in time. */
+      408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body of the HTTP request is too large. */
+      413: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `media_type_unsupported`: The body of the HTTP request has a type that is not accepted here. */
+      415: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_invalid`: The body of the HTTP request does not fit. `configuration_invalid`: The configuration does not fit the connector. `mapping_invalid`: A mapping or a trigger does not fit the connector. `destination_not_allowed`: Requests may not go to this address. */
+      422: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `intake_busy`: The host takes in as much at once as it can. */
+      429: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  previewConnection: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "records": [
+         *         {
+         *           "action": "add-member-to-segment",
+         *           "parameters": {
+         *             "memberId": "user-4711"
+         *           }
+         *         },
+         *         {
+         *           "event": "joined",
+         *           "visitor": {
+         *             "isMember": true,
+         *             "profile": {
+         *               "memberId": "user-4711"
+         *             }
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['PreviewOfConnection'];
+      };
+    };
+    responses: {
+      /** @description The exact requests, with secrets as «field». */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "requests": [
+           *         {
+           *           "method": "POST",
+           *           "url": "https://app.launchdarkly.com/members",
+           *           "headers": {},
+           *           "body": {
+           *             "members": [
+           *               {
+           *                 "memberId": "user-4711"
+           *               }
+           *             ]
+           *           },
+           *           "records": [
+           *             0
+           *           ]
+           *         }
+           *       ],
+           *       "unsent": []
+           *     }
+           */
+          'application/json': components['schemas']['Preview'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_late`: The body of the HTTP request did not arrive in time. */
+      408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body of the HTTP request is too large. */
+      413: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `media_type_unsupported`: The body of the HTTP request has a type that is not accepted here. */
+      415: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_invalid`: The body of the HTTP request does not fit. `configuration_invalid`: The configuration does not fit the connector. `mapping_invalid`: A mapping or a trigger does not fit the connector. `destination_not_allowed`: Requests may not go to this address. */
+      422: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `intake_busy`: The host takes in as much at once as it can. */
+      429: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `key_unknown`: A connection is encrypted with a key that is not given. `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listConnections: {
+    parameters: {
+      query?: {
+        after?: string;
+        limit?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page. `cursor` is there when more follow. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          ETag: components['headers']['ETag'];
+          Link: components['headers']['Link'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "connections": [
+           *         {
+           *           "id": "d0c4b5a69788f6e1",
+           *           "revision": 1,
+           *           "name": "Frequent buyers",
+           *           "configuration": {
+           *             "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
+           *             "segmentName": "Frequent buyers",
+           *             "segmentId": "frequent-buyers"
+           *           },
+           *           "secrets": {
+           *             "accessToken": "0000"
+           *           },
+           *           "mappings": {
+           *             "add-member-to-segment": {
+           *               "memberId": {
+           *                 "pointer": "/profile/memberId"
+           *               }
+           *             },
+           *             "remove-member-from-segment": {
+           *               "memberId": {
+           *                 "pointer": "/profile/memberId"
+           *               }
+           *             }
+           *           },
+           *           "triggers": [
+           *             {
+           *               "audience": "frequent-buyers",
+           *               "on": "joined",
+           *               "action": "add-member-to-segment",
+           *               "trait": "/isMember"
+           *             },
+           *             {
+           *               "audience": "frequent-buyers",
+           *               "on": "left",
+           *               "action": "remove-member-from-segment",
+           *               "trait": "/isMember"
+           *             }
+           *           ],
+           *           "status": "inactive",
+           *           "destination": "https://app.launchdarkly.com/members"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ConnectionPage'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createConnection: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Names the request, so that sending it again does nothing. 1 to 200 visible ASCII characters. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Frequent buyers",
+         *       "configuration": {
+         *         "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
+         *         "accessToken": "api-00000000-0000-4000-8000-000000000000",
+         *         "segmentName": "Frequent buyers",
+         *         "segmentId": "frequent-buyers"
+         *       },
+         *       "mappings": {
+         *         "add-member-to-segment": {
+         *           "memberId": {
+         *             "pointer": "/profile/memberId"
+         *           }
+         *         },
+         *         "remove-member-from-segment": {
+         *           "memberId": {
+         *             "pointer": "/profile/memberId"
+         *           }
+         *         }
+         *       },
+         *       "triggers": [
+         *         {
+         *           "audience": "frequent-buyers",
+         *           "on": "joined",
+         *           "action": "add-member-to-segment",
+         *           "trait": "/isMember"
+         *         },
+         *         {
+         *           "audience": "frequent-buyers",
+         *           "on": "left",
+         *           "action": "remove-member-from-segment",
+         *           "trait": "/isMember"
+         *         }
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['ConnectionDraft'];
+      };
+    };
+    responses: {
+      /** @description The new connection, or with a known key the one that the first request has made. */
+      201: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'Idempotent-Replayed': components['headers']['Idempotent-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "d0c4b5a69788f6e1",
+           *       "revision": 1,
+           *       "name": "Frequent buyers",
+           *       "configuration": {
+           *         "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
+           *         "segmentName": "Frequent buyers",
+           *         "segmentId": "frequent-buyers"
+           *       },
+           *       "secrets": {
+           *         "accessToken": "0000"
+           *       },
+           *       "mappings": {
+           *         "add-member-to-segment": {
+           *           "memberId": {
+           *             "pointer": "/profile/memberId"
+           *           }
+           *         },
+           *         "remove-member-from-segment": {
+           *           "memberId": {
+           *             "pointer": "/profile/memberId"
+           *           }
+           *         }
+           *       },
+           *       "triggers": [
+           *         {
+           *           "audience": "frequent-buyers",
+           *           "on": "joined",
+           *           "action": "add-member-to-segment",
+           *           "trait": "/isMember"
+           *         },
+           *         {
+           *           "audience": "frequent-buyers",
+           *           "on": "left",
+           *           "action": "remove-member-from-segment",
+           *           "trait": "/isMember"
+           *         }
+           *       ],
+           *       "status": "inactive",
+           *       "destination": "https://app.launchdarkly.com/members"
+           *     }
+           */
+          'application/json': components['schemas']['Connection'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_late`: The body of the HTTP request did not arrive in time. */
+      408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body of the HTTP request is too large. */
+      413: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `media_type_unsupported`: The body of the HTTP request has a type that is not accepted here. */
+      415: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_invalid`: The body of the HTTP request does not fit. `idempotency_key_reused`: The same key came with other content before. `configuration_invalid`: The configuration does not fit the connector. `mapping_invalid`: A mapping or a trigger does not fit the connector. `destination_not_allowed`: Requests may not go to this address. */
+      422: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `intake_busy`: The host takes in as much at once as it can. */
+      429: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readConnection: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The connection. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "d0c4b5a69788f6e1",
+           *       "revision": 1,
+           *       "name": "Frequent buyers",
+           *       "configuration": {
+           *         "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
+           *         "segmentName": "Frequent buyers",
+           *         "segmentId": "frequent-buyers"
+           *       },
+           *       "secrets": {
+           *         "accessToken": "0000"
+           *       },
+           *       "mappings": {
+           *         "add-member-to-segment": {
+           *           "memberId": {
+           *             "pointer": "/profile/memberId"
+           *           }
+           *         },
+           *         "remove-member-from-segment": {
+           *           "memberId": {
+           *             "pointer": "/profile/memberId"
+           *           }
+           *         }
+           *       },
+           *       "triggers": [
+           *         {
+           *           "audience": "frequent-buyers",
+           *           "on": "joined",
+           *           "action": "add-member-to-segment",
+           *           "trait": "/isMember"
+           *         },
+           *         {
+           *           "audience": "frequent-buyers",
+           *           "on": "left",
+           *           "action": "remove-member-from-segment",
+           *           "trait": "/isMember"
+           *         }
+           *       ],
+           *       "status": "inactive",
+           *       "destination": "https://app.launchdarkly.com/members"
+           *     }
+           */
+          'application/json': components['schemas']['Connection'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteConnection: {
+    parameters: {
+      query?: {
+        force?: 'true' | 'false';
+      };
+      header?: {
+        /** @description The `ETag` as it was read: nothing is done if a person has changed the connection since. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is gone. */
+      204: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_busy`: Changes still wait for this connection. */
+      409: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `precondition_failed`: The connection is not as If-Match says any more. */
+      412: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeConnection: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` as it was read: nothing is done if a person has changed the connection since. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Buyers",
+         *       "mappings": {
+         *         "add-member-to-segment": {
+         *           "memberId": {
+         *             "pointer": "/profile/memberId"
+         *           }
+         *         },
+         *         "remove-member-from-segment": {
+         *           "memberId": {
+         *             "pointer": "/profile/memberId"
+         *           }
+         *         }
+         *       }
+         *     }
+         */
+        'application/json': components['schemas']['ConnectionChange'];
+        /**
+         * @example {
+         *       "name": "Buyers",
+         *       "mappings": {
+         *         "add-member-to-segment": {
+         *           "memberId": {
+         *             "pointer": "/profile/memberId"
+         *           }
+         *         },
+         *         "remove-member-from-segment": {
+         *           "memberId": {
+         *             "pointer": "/profile/memberId"
+         *           }
+         *         }
+         *       }
+         *     }
+         */
+        'application/merge-patch+json': components['schemas']['ConnectionChange'];
+      };
+    };
+    responses: {
+      /** @description The connection as it is now. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "d0c4b5a69788f6e1",
+           *       "revision": 1,
+           *       "name": "Frequent buyers",
+           *       "configuration": {
+           *         "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
+           *         "segmentName": "Frequent buyers",
+           *         "segmentId": "frequent-buyers"
+           *       },
+           *       "secrets": {
+           *         "accessToken": "0000"
+           *       },
+           *       "mappings": {
+           *         "add-member-to-segment": {
+           *           "memberId": {
+           *             "pointer": "/profile/memberId"
+           *           }
+           *         },
+           *         "remove-member-from-segment": {
+           *           "memberId": {
+           *             "pointer": "/profile/memberId"
+           *           }
+           *         }
+           *       },
+           *       "triggers": [
+           *         {
+           *           "audience": "frequent-buyers",
+           *           "on": "joined",
+           *           "action": "add-member-to-segment",
+           *           "trait": "/isMember"
+           *         },
+           *         {
+           *           "audience": "frequent-buyers",
+           *           "on": "left",
+           *           "action": "remove-member-from-segment",
+           *           "trait": "/isMember"
+           *         }
+           *       ],
+           *       "status": "inactive",
+           *       "destination": "https://app.launchdarkly.com/members"
+           *     }
+           */
+          'application/json': components['schemas']['Connection'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_late`: The body of the HTTP request did not arrive in time. */
+      408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `revision_outdated`: The connection was changed by somebody else meanwhile. */
+      409: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `precondition_failed`: The connection is not as If-Match says any more. */
+      412: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body of the HTTP request is too large. */
+      413: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `media_type_unsupported`: The body of the HTTP request has a type that is not accepted here. */
+      415: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_invalid`: The body of the HTTP request does not fit. `configuration_invalid`: The configuration does not fit the connector. `mapping_invalid`: A mapping or a trigger does not fit the connector. `destination_not_allowed`: Requests may not go to this address. `check_failed`: The changed configuration does not pass the check. */
+      422: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `intake_busy`: The host takes in as much at once as it can. */
+      429: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  activateConnection: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` as it was read: nothing is done if a person has changed the connection since. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The connection as it is now. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "d0c4b5a69788f6e1",
+           *       "revision": 1,
+           *       "name": "Frequent buyers",
+           *       "configuration": {
+           *         "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
+           *         "segmentName": "Frequent buyers",
+           *         "segmentId": "frequent-buyers"
+           *       },
+           *       "secrets": {
+           *         "accessToken": "0000"
+           *       },
+           *       "mappings": {
+           *         "add-member-to-segment": {
+           *           "memberId": {
+           *             "pointer": "/profile/memberId"
+           *           }
+           *         },
+           *         "remove-member-from-segment": {
+           *           "memberId": {
+           *             "pointer": "/profile/memberId"
+           *           }
+           *         }
+           *       },
+           *       "triggers": [
+           *         {
+           *           "audience": "frequent-buyers",
+           *           "on": "joined",
+           *           "action": "add-member-to-segment",
+           *           "trait": "/isMember"
+           *         },
+           *         {
+           *           "audience": "frequent-buyers",
+           *           "on": "left",
+           *           "action": "remove-member-from-segment",
+           *           "trait": "/isMember"
+           *         }
+           *       ],
+           *       "status": "inactive",
+           *       "destination": "https://app.launchdarkly.com/members"
+           *     }
+           */
+          'application/json': components['schemas']['Connection'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `check_needed`: The configuration as it is has not passed its check. */
+      409: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `precondition_failed`: The connection is not as If-Match says any more. */
+      412: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  pauseConnection: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` as it was read: nothing is done if a person has changed the connection since. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The connection, of which nothing is in flight any more. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "d0c4b5a69788f6e1",
+           *       "revision": 1,
+           *       "name": "Frequent buyers",
+           *       "configuration": {
+           *         "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
+           *         "segmentName": "Frequent buyers",
+           *         "segmentId": "frequent-buyers"
+           *       },
+           *       "secrets": {
+           *         "accessToken": "0000"
+           *       },
+           *       "mappings": {
+           *         "add-member-to-segment": {
+           *           "memberId": {
+           *             "pointer": "/profile/memberId"
+           *           }
+           *         },
+           *         "remove-member-from-segment": {
+           *           "memberId": {
+           *             "pointer": "/profile/memberId"
+           *           }
+           *         }
+           *       },
+           *       "triggers": [
+           *         {
+           *           "audience": "frequent-buyers",
+           *           "on": "joined",
+           *           "action": "add-member-to-segment",
+           *           "trait": "/isMember"
+           *         },
+           *         {
+           *           "audience": "frequent-buyers",
+           *           "on": "left",
+           *           "action": "remove-member-from-segment",
+           *           "trait": "/isMember"
+           *         }
+           *       ],
+           *       "status": "inactive",
+           *       "destination": "https://app.launchdarkly.com/members"
+           *     }
+           */
+          'application/json': components['schemas']['Connection'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `precondition_failed`: The connection is not as If-Match says any more. */
+      412: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  releaseRemovals: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` as it was read: nothing is done if a person has changed the connection since. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "hold": 1,
+         *       "removals": 4812
+         *     }
+         */
+        'application/json': components['schemas']['Release'];
+      };
+    };
+    responses: {
+      /** @description The connection as it is now. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "d0c4b5a69788f6e1",
+           *       "revision": 1,
+           *       "name": "Frequent buyers",
+           *       "configuration": {
+           *         "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
+           *         "segmentName": "Frequent buyers",
+           *         "segmentId": "frequent-buyers"
+           *       },
+           *       "secrets": {
+           *         "accessToken": "0000"
+           *       },
+           *       "mappings": {
+           *         "add-member-to-segment": {
+           *           "memberId": {
+           *             "pointer": "/profile/memberId"
+           *           }
+           *         },
+           *         "remove-member-from-segment": {
+           *           "memberId": {
+           *             "pointer": "/profile/memberId"
+           *           }
+           *         }
+           *       },
+           *       "triggers": [
+           *         {
+           *           "audience": "frequent-buyers",
+           *           "on": "joined",
+           *           "action": "add-member-to-segment",
+           *           "trait": "/isMember"
+           *         },
+           *         {
+           *           "audience": "frequent-buyers",
+           *           "on": "left",
+           *           "action": "remove-member-from-segment",
+           *           "trait": "/isMember"
+           *         }
+           *       ],
+           *       "status": "inactive",
+           *       "destination": "https://app.launchdarkly.com/members"
+           *     }
+           */
+          'application/json': components['schemas']['Connection'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_late`: The body of the HTTP request did not arrive in time. */
+      408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `hold_changed`: What is held is not what was to be released. */
+      409: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `precondition_failed`: The connection is not as If-Match says any more. */
+      412: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body of the HTTP request is too large. */
+      413: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `media_type_unsupported`: The body of the HTTP request has a type that is not accepted here. */
+      415: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_invalid`: The body of the HTTP request does not fit. */
+      422: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `intake_busy`: The host takes in as much at once as it can. */
+      429: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  checkConnection: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What each step has found. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "steps": [
+           *         {
+           *           "id": "token",
+           *           "title": "Token",
+           *           "status": "passed",
+           *           "message": "It is accepted."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['CheckReport'];
+          'application/x-ndjson': components['schemas']['CheckStep'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `configuration_invalid`: The configuration does not fit the connector. */
+      422: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `key_unknown`: A connection is encrypted with a key that is not given. `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  enqueueInvocations: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Names the request, so that sending it again does nothing. 1 to 200 visible ASCII characters. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example [
+         *       {
+         *         "action": "add-member-to-segment",
+         *         "parameters": {
+         *           "memberId": "user-4711"
+         *         }
+         *       }
+         *     ]
+         */
+        'application/json': components['schemas']['Invocations'];
+        'application/x-ndjson': components['schemas']['Invocation'];
+        'application/cloudevents+json': components['schemas']['CloudEvent'];
+        'application/cloudevents-batch+json': components['schemas']['CloudEvents'];
+      };
+    };
+    responses: {
+      /** @description At least one record is on disk, or there was none. Each has a result, in the order of the records. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Idempotent-Replayed': components['headers']['Idempotent-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "index": 0,
+           *           "status": "queued"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['IntakeReply'];
+          'application/x-ndjson': components['schemas']['IntakeLine'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. `audience_unknown`: No connection knows the audience. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_late`: The body of the HTTP request did not arrive in time. */
+      408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_inactive`: The connection has not been activated yet. */
+      409: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body of the HTTP request is too large. */
+      413: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `media_type_unsupported`: The body of the HTTP request has a type that is not accepted here. */
+      415: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency_key_reused`: The same key came with other content before. `trigger_missing`: The event starts nothing. `records_refused`: No record of the request was enqueued. `body_invalid`: The body of the HTTP request does not fit. `record_unreadable`: A record of the input cannot be read. `parameters_invalid`: The parameters of an invocation do not fit the action. `action_unknown`: No such action. `stream_unsupported`: The action does not accept this stream. `mapping_outdated`: The connection keeps an event, since its mappings do not fit the connector any more. */
+      422: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `intake_busy`: The host takes in as much at once as it can. */
+      429: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  enqueueEvents: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Names the request, so that sending it again does nothing. 1 to 200 visible ASCII characters. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        /** @description The audience, as triggers name it. */
+        audience: components['parameters']['audience'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example [
+         *       {
+         *         "event": "joined",
+         *         "visitor": {
+         *           "isMember": true,
+         *           "profile": {
+         *             "memberId": "user-4711"
+         *           }
+         *         }
+         *       }
+         *     ]
+         */
+        'application/json': components['schemas']['AudienceEvents'];
+        'application/x-ndjson': components['schemas']['AudienceEvent'];
+        'application/cloudevents+json': components['schemas']['CloudEvent'];
+        'application/cloudevents-batch+json': components['schemas']['CloudEvents'];
+      };
+    };
+    responses: {
+      /** @description At least one record is on disk, or there was none. Each has a result, in the order of the records. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Idempotent-Replayed': components['headers']['Idempotent-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "status": "queued",
+           *           "triggered": [
+           *             {
+           *               "connection": "d0c4b5a69788f6e1",
+           *               "index": 0,
+           *               "status": "queued"
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['IntakeReply'];
+          'application/x-ndjson': components['schemas']['IntakeLine'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `audience_unknown`: No connection knows the audience. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_late`: The body of the HTTP request did not arrive in time. */
+      408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_inactive`: The connection has not been activated yet. */
+      409: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body of the HTTP request is too large. */
+      413: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `media_type_unsupported`: The body of the HTTP request has a type that is not accepted here. */
+      415: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency_key_reused`: The same key came with other content before. `trigger_missing`: The event starts nothing. `records_refused`: No record of the request was enqueued. `body_invalid`: The body of the HTTP request does not fit. `record_unreadable`: A record of the input cannot be read. `parameters_invalid`: The parameters of an invocation do not fit the action. `action_unknown`: No such action. `stream_unsupported`: The action does not accept this stream. `mapping_outdated`: The connection keeps an event, since its mappings do not fit the connector any more. */
+      422: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `intake_busy`: The host takes in as much at once as it can. */
+      429: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  enqueueJoined: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Names the request, so that sending it again does nothing. 1 to 200 visible ASCII characters. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        /** @description The audience, as triggers name it. */
+        audience: components['parameters']['audience'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example [
+         *       {
+         *         "isMember": true,
+         *         "profile": {
+         *           "memberId": "user-4711"
+         *         }
+         *       }
+         *     ]
+         */
+        'application/json': components['schemas']['Visitors'];
+        'application/x-ndjson': components['schemas']['Visitor'];
+        'application/cloudevents+json': components['schemas']['CloudEvent'];
+        'application/cloudevents-batch+json': components['schemas']['CloudEvents'];
+      };
+    };
+    responses: {
+      /** @description At least one record is on disk, or there was none. Each has a result, in the order of the records. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Idempotent-Replayed': components['headers']['Idempotent-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "status": "queued",
+           *           "triggered": [
+           *             {
+           *               "connection": "d0c4b5a69788f6e1",
+           *               "index": 0,
+           *               "status": "queued"
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['IntakeReply'];
+          'application/x-ndjson': components['schemas']['IntakeLine'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `audience_unknown`: No connection knows the audience. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_late`: The body of the HTTP request did not arrive in time. */
+      408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_inactive`: The connection has not been activated yet. */
+      409: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body of the HTTP request is too large. */
+      413: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `media_type_unsupported`: The body of the HTTP request has a type that is not accepted here. */
+      415: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency_key_reused`: The same key came with other content before. `trigger_missing`: The event starts nothing. `records_refused`: No record of the request was enqueued. `body_invalid`: The body of the HTTP request does not fit. `record_unreadable`: A record of the input cannot be read. `parameters_invalid`: The parameters of an invocation do not fit the action. `action_unknown`: No such action. `stream_unsupported`: The action does not accept this stream. `mapping_outdated`: The connection keeps an event, since its mappings do not fit the connector any more. */
+      422: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `intake_busy`: The host takes in as much at once as it can. */
+      429: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  enqueueLeft: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Names the request, so that sending it again does nothing. 1 to 200 visible ASCII characters. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        /** @description The audience, as triggers name it. */
+        audience: components['parameters']['audience'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example [
+         *       {
+         *         "isMember": true,
+         *         "profile": {
+         *           "memberId": "user-4711"
+         *         }
+         *       }
+         *     ]
+         */
+        'application/json': components['schemas']['Visitors'];
+        'application/x-ndjson': components['schemas']['Visitor'];
+        'application/cloudevents+json': components['schemas']['CloudEvent'];
+        'application/cloudevents-batch+json': components['schemas']['CloudEvents'];
+      };
+    };
+    responses: {
+      /** @description At least one record is on disk, or there was none. Each has a result, in the order of the records. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Idempotent-Replayed': components['headers']['Idempotent-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "status": "queued",
+           *           "triggered": [
+           *             {
+           *               "connection": "d0c4b5a69788f6e1",
+           *               "index": 0,
+           *               "status": "queued"
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['IntakeReply'];
+          'application/x-ndjson': components['schemas']['IntakeLine'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `audience_unknown`: No connection knows the audience. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_late`: The body of the HTTP request did not arrive in time. */
+      408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_inactive`: The connection has not been activated yet. */
+      409: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body of the HTTP request is too large. */
+      413: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `media_type_unsupported`: The body of the HTTP request has a type that is not accepted here. */
+      415: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency_key_reused`: The same key came with other content before. `trigger_missing`: The event starts nothing. `records_refused`: No record of the request was enqueued. `body_invalid`: The body of the HTTP request does not fit. `record_unreadable`: A record of the input cannot be read. `parameters_invalid`: The parameters of an invocation do not fit the action. `action_unknown`: No such action. `stream_unsupported`: The action does not accept this stream. `mapping_outdated`: The connection keeps an event, since its mappings do not fit the connector any more. */
+      422: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `intake_busy`: The host takes in as much at once as it can. */
+      429: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  enqueueVisitors: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Names the request, so that sending it again does nothing. 1 to 200 visible ASCII characters. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        /** @description The audience, as triggers name it. */
+        audience: components['parameters']['audience'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example [
+         *       {
+         *         "isMember": true,
+         *         "profile": {
+         *           "memberId": "user-4711"
+         *         }
+         *       }
+         *     ]
+         */
+        'application/json': components['schemas']['Visitors'];
+        'application/x-ndjson': components['schemas']['Visitor'];
+        'application/cloudevents+json': components['schemas']['CloudEvent'];
+        'application/cloudevents-batch+json': components['schemas']['CloudEvents'];
+      };
+    };
+    responses: {
+      /** @description At least one record is on disk, or there was none. Each has a result, in the order of the records. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Idempotent-Replayed': components['headers']['Idempotent-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "status": "queued",
+           *           "triggered": [
+           *             {
+           *               "connection": "d0c4b5a69788f6e1",
+           *               "index": 0,
+           *               "status": "queued"
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['IntakeReply'];
+          'application/x-ndjson': components['schemas']['IntakeLine'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `audience_unknown`: No connection knows the audience. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_late`: The body of the HTTP request did not arrive in time. */
+      408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_inactive`: The connection has not been activated yet. */
+      409: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body of the HTTP request is too large. */
+      413: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `media_type_unsupported`: The body of the HTTP request has a type that is not accepted here. */
+      415: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency_key_reused`: The same key came with other content before. `trigger_missing`: The event starts nothing. `records_refused`: No record of the request was enqueued. `body_invalid`: The body of the HTTP request does not fit. `record_unreadable`: A record of the input cannot be read. `parameters_invalid`: The parameters of an invocation do not fit the action. `action_unknown`: No such action. `stream_unsupported`: The action does not accept this stream. `mapping_outdated`: The connection keeps an event, since its mappings do not fit the connector any more. */
+      422: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `intake_busy`: The host takes in as much at once as it can. */
+      429: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listTokens: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All of them. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "tokens": [
+           *         {
+           *           "name": "tealium",
+           *           "scope": "intake",
+           *           "createdAt": "2026-11-20T08:00:00.000Z"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['TokenList'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "tealium",
+         *       "scope": "intake"
+         *     }
+         */
+        'application/json': components['schemas']['TokenDraft'];
+      };
+    };
+    responses: {
+      /** @description The token. */
+      201: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "name": "tealium",
+           *       "scope": "intake",
+           *       "createdAt": "2026-11-20T08:00:00.000Z",
+           *       "token": "…"
+           *     }
+           */
+          'application/json': components['schemas']['NewToken'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_late`: The body of the HTTP request did not arrive in time. */
+      408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `token_exists`: There is a token of this name. */
+      409: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body of the HTTP request is too large. */
+      413: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `media_type_unsupported`: The body of the HTTP request has a type that is not accepted here. */
+      415: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_invalid`: The body of the HTTP request does not fit. */
+      422: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `intake_busy`: The host takes in as much at once as it can. */
+      429: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  revokeToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The name of a token. */
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is revoked. */
+      204: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `token_unknown`: No such token. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listOutcomes: {
+    parameters: {
+      query?: {
+        status?: 'accepted' | 'superseded' | 'failed';
+        from?: string;
+        to?: string;
+        index?: string;
+        after?: string;
+        order?: 'oldest' | 'newest';
+        limit?: string;
+      };
+      header?: never;
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description `cursor` is that of the last entry. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "entries": [
+           *         {
+           *           "cursor": "17",
+           *           "first": 0,
+           *           "count": 40,
+           *           "action": "add-member-to-segment",
+           *           "status": "accepted",
+           *           "attempts": 1,
+           *           "at": "2026-11-20T08:00:00.000Z"
+           *         }
+           *       ],
+           *       "cursor": "17"
+           *     }
+           */
+          'application/json': components['schemas']['OutcomePage'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  followOutcomes: {
+    parameters: {
+      query?: {
+        status?: 'accepted' | 'superseded' | 'failed';
+        from?: string;
+        to?: string;
+        index?: string;
+        after?: string;
+      };
+      header?: {
+        /** @description The `id` of the last event that the caller has. */
+        'Last-Event-ID'?: components['parameters']['Last-Event-ID'];
+      };
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description An open stream. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': components['schemas']['OutcomeEvent'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `intake_busy`: The host takes in as much at once as it can. */
+      429: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listDeadLetters: {
+    parameters: {
+      query?: {
+        after?: string;
+        limit?: string;
+      };
+      header?: never;
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page. The `id` of the last is `after` of the next. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "deadLetters": [
+           *         {
+           *           "id": 7,
+           *           "index": 2,
+           *           "action": "add-member-to-segment",
+           *           "parameters": {
+           *             "memberId": "user-4711"
+           *           },
+           *           "attempts": 1,
+           *           "fault": {
+           *             "code": "rejected_by_vendor",
+           *             "kind": "rejected",
+           *             "message": "The vendor refused it.",
+           *             "hint": "Correct it.",
+           *             "who": "you"
+           *           },
+           *           "at": "2026-11-20T08:00:00.000Z"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['DeadLetterPage'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  replayDeadLetters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "ids": "all"
+         *     }
+         */
+        'application/json': components['schemas']['Ids'];
+      };
+    };
+    responses: {
+      /** @description How many were enqueued, and how many are still refused. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "replayed": 2,
+           *       "refused": 0
+           *     }
+           */
+          'application/json': components['schemas']['Replay'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_late`: The body of the HTTP request did not arrive in time. */
+      408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body of the HTTP request is too large. */
+      413: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `media_type_unsupported`: The body of the HTTP request has a type that is not accepted here. */
+      415: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_invalid`: The body of the HTTP request does not fit. */
+      422: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `intake_busy`: The host takes in as much at once as it can. */
+      429: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  discardDeadLetters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "ids": "all"
+         *     }
+         */
+        'application/json': components['schemas']['Ids'];
+      };
+    };
+    responses: {
+      /** @description How many were still there. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "discarded": 2
+           *     }
+           */
+          'application/json': components['schemas']['Discarded'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_late`: The body of the HTTP request did not arrive in time. */
+      408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body of the HTTP request is too large. */
+      413: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `media_type_unsupported`: The body of the HTTP request has a type that is not accepted here. */
+      415: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_invalid`: The body of the HTTP request does not fit. */
+      422: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `intake_busy`: The host takes in as much at once as it can. */
+      429: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  eraseMemberEverywhere: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "key": "ana"
+         *     }
+         */
+        'application/json': components['schemas']['MemberKey'];
+      };
+    };
+    responses: {
+      /** @description `inFlight` counts changes that are in a request; call again until it is 0. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "auditId": "5f5f5f5f5f5f5f5f",
+           *       "waiting": 1,
+           *       "deadLetters": 0,
+           *       "inFlight": 0
+           *     }
+           */
+          'application/json': components['schemas']['ErasedMember'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_late`: The body of the HTTP request did not arrive in time. */
+      408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body of the HTTP request is too large. */
+      413: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `media_type_unsupported`: The body of the HTTP request has a type that is not accepted here. */
+      415: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_invalid`: The body of the HTTP request does not fit. */
+      422: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `intake_busy`: The host takes in as much at once as it can. */
+      429: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  eraseMember: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "key": "ana"
+         *     }
+         */
+        'application/json': components['schemas']['MemberKey'];
+      };
+    };
+    responses: {
+      /** @description `inFlight` counts changes that are in a request; call again until it is 0. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "auditId": "5f5f5f5f5f5f5f5f",
+           *       "waiting": 1,
+           *       "deadLetters": 0,
+           *       "inFlight": 0
+           *     }
+           */
+          'application/json': components['schemas']['ErasedMember'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_late`: The body of the HTTP request did not arrive in time. */
+      408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body of the HTTP request is too large. */
+      413: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `media_type_unsupported`: The body of the HTTP request has a type that is not accepted here. */
+      415: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_invalid`: The body of the HTTP request does not fit. */
+      422: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `intake_busy`: The host takes in as much at once as it can. */
+      429: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  isAlive: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It does. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "alive"
+           *     }
+           */
+          'application/json': components['schemas']['Alive'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  isReady: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description They can. With a `warning`, what other hosts do is noticed late. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "ready"
+           *     }
+           */
+          'application/json': components['schemas']['Ready'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readMetrics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All figures of this host. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': components['schemas']['Metrics'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listCounts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One entry for each connection, ordered by their ids. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "counts": [
+           *         {
+           *           "connection": "d0c4b5a69788f6e1",
+           *           "waiting": 12,
+           *           "resends": 0,
+           *           "deadLetters": 2,
+           *           "oldestAt": "2026-11-20T08:00:00.000Z"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['CountList'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  explainProblem: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The code of an error. */
+        code: components['parameters']['code'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What it means in general, and what to do. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "code": "connection_unknown",
+           *       "kind": "invalid",
+           *       "title": "No such connection",
+           *       "hint": "List the connections and use the id of one of them.",
+           *       "who": "you",
+           *       "status": 404,
+           *       "effect": "It is wrong before anything is sent. It is not sent."
+           *     }
+           */
+          'application/json': components['schemas']['Explanation'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `route_unknown`: The host has nothing under this path. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  describeInterface: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It has no secret, and is the same for everybody. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Description'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+}
