@@ -1,24 +1,23 @@
 import { Readable } from 'node:stream';
-import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ConnectorError, fault } from '../../fault';
-import { RefusedRecord } from '../../runtime/delivery/intake/validate-invocations';
+import { ConnectorError } from '../../fault';
+import type { RefusedRecord } from '../../runtime/delivery/intake/validate-invocations';
 import { formatCount } from '../../runtime/validation/format-count';
 import type { Fault, Invocation } from '../../contract';
 import type { Validator } from '../../runtime/validation/validator';
 import { mapYielding } from '../map-yielding';
 import { isTurnOver, nextTurn } from '../turns';
-import { refusal, hostFault } from '../host-faults';
+import { refusal } from '../host-faults';
 import type { IntakeAnswer } from '../answer';
 import type { EnqueueOptions } from '../enqueue';
 import type { AudienceEvent } from '../enqueue-events';
-import { parseText } from './body/parse-text';
 import { readParts } from './body/read-body';
-import { chunkLines, readLines, type Line } from './body/read-lines';
+import { chunkLines, readLines } from './body/read-lines';
 import { eventBatchType, eventType, openCloudEvents, type CloudEvent } from './cloud-events';
-import type { ById, HttpContext, Limits } from './context';
+import type { ById, HttpContext } from './context';
 import type { Api, ErrorCode, RouteSpec } from './api/route';
 import { problemOf, sendProblem, statusOf } from './error-response';
+import { digestOf, toRecord, validate, type IntakeRecord } from './intake-records';
 import { readKey } from './idempotency-key';
 import { bodies, queries } from './schemas';
 import { isNoRecord, ReplyResults } from './reply-results';
@@ -31,12 +30,6 @@ const ofAudience: ReadonlySet<string> = new Set(['audience_unknown', 'connection
 
 /** Of a stream without a key: how long a chunk waits for more lines. */
 const batchDelayMs = 100;
-
-/** One record of a request: its text as it came, and its value or why there is none. */
-interface IntakeRecord {
-  readonly text: string;
-  readonly read: { readonly value: unknown } | { readonly fault: Fault };
-}
 
 /** Passes records to the host. One that cannot be read or does not fit its schema is a refused one. */
 type Enqueue<T> = (records: readonly (T | RefusedRecord)[], options: EnqueueOptions) => Promise<IntakeAnswer>;
@@ -215,29 +208,4 @@ async function* enqueueLines(
   } finally {
     closing.removeEventListener('abort', stop);
   }
-}
-
-function toRecord({ number, text, reason }: Line, limits: Limits): IntakeRecord {
-  const parsed = reason === undefined ? parseText(text, limits) : { reason };
-  if ('value' in parsed) return { text, read: parsed };
-  // A "line 1" of the record could be taken for a line of the stream.
-  const problem = reason === undefined ? ` as JSON: ${parsed.reason.replace(/^line 1, /, '')}` : `: ${reason}`;
-  const hint = 'Correct the line and send it again; the other lines need not be sent again.';
-  return { text, read: { fault: fault('record_unreadable', `Line ${number} cannot be read${problem}.`, { hint }) } };
-}
-
-/** The value of a record, or a refused record. */
-function validate(validator: Validator, { read }: IntakeRecord): unknown {
-  if ('fault' in read) return new RefusedRecord('', read.fault);
-  if (validator.accepts(read.value)) return read.value;
-  const problems = validator.problems(read.value);
-  const { field = '', hint = '' } = problems[0] ?? {};
-  const message = problems.map((problem) => problem.message).join(' ');
-  return new RefusedRecord('', hostFault('body_invalid', message, { hint, ...(field !== '' && { field }) }));
-}
-
-function digestOf(records: readonly IntakeRecord[]): string {
-  const hash = createHash('sha256');
-  for (const { text } of records) hash.update(text).update('\n');
-  return hash.digest('hex');
 }
