@@ -914,6 +914,16 @@ export interface components {
       index?: number;
       fault?: components['schemas']['ShortFault'];
       triggered?: components['schemas']['Triggered'][];
+      /** @description In place of `triggered`: how many connections say the same. */
+      omitted?: {
+        [key: string]: number;
+      };
+      /** @description So many records in a row are no records; only where a reply has many of them. */
+      count?: number;
+      /** @description How many have which code. */
+      codes?: {
+        [key: string]: number;
+      };
     };
     Results: {
       results: components['schemas']['RecordResult'][];
@@ -4451,7 +4461,7 @@ export interface operations {
            * @example {
            *       "tokens": [
            *         {
-           *           "name": "tealium",
+           *           "name": "sender",
            *           "scope": "intake",
            *           "createdAt": "2026-11-20T08:00:00.000Z"
            *         }
@@ -4525,7 +4535,7 @@ export interface operations {
       content: {
         /**
          * @example {
-         *       "name": "tealium",
+         *       "name": "sender",
          *       "scope": "intake"
          *     }
          */
@@ -4543,7 +4553,7 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "name": "tealium",
+           *       "name": "sender",
            *       "scope": "intake",
            *       "createdAt": "2026-11-20T08:00:00.000Z",
            *       "token": "…"
