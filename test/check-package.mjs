@@ -32,6 +32,8 @@ try {
     'templates/connector/manifest.json',
     'templates/connector/gitignore',
     'schemas/dialect.schema.json',
+    'dist/web/index.html',
+    'schemas/forms/configuration.json',
     'manifest.json',
     'README.md',
     'LICENSE',
