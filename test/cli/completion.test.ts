@@ -25,7 +25,7 @@ describe('completion', () => {
     const lines = ['ru', 'fixture ', 'run add', 'run --act', 'sync --format ', 'completion b', 'run --input x', 'run --concurrency '];
     expect(await complete(lines.map((line) => `connectorctl ${line}`))).toEqual([
       'run',
-      'record verify',
+      'record new accept verify',
       'add-member-to-segment',
       '--action-map',
       'csv ndjson json',

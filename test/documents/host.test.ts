@@ -73,22 +73,23 @@ describe('the tour of the host', () => {
     expect(summary).toEqual({ summary: { records: 5_000, failed: 0, repeated: 0 } });
     const [events] = jsonLines(printed[4] ?? '') as [{ results: { triggered: object[] }[] }];
     expect(events.results.map(({ triggered }) => triggered.length)).toEqual([1, 1]);
+    expect(jsonLines(printed[5] ?? '')).toMatchObject([{ status: 'queued' }, { results: [{ status: 'queued' }] }]);
   });
 
   test('shows outcomes and dead letters, and erases a member', () => {
-    const [page] = jsonLines((printed[5] ?? '').split('\n:')[0] ?? '') as [{ entries: { status: string }[] }];
+    const [page] = jsonLines((printed[6] ?? '').split('\n:')[0] ?? '') as [{ entries: { status: string }[] }];
     expect(page.entries[0]).toMatchObject({ status: expect.stringMatching(/accepted|superseded/) });
-    expect(printed[5]).toContain(': outcomes follow');
+    expect(printed[6]).toContain(': outcomes follow');
     expect(read('outcomes.txt')).toMatch(/^id: .+\nevent: outcome\ndata: \{.*"accepted"/m);
-    expect(jsonLines(printed[6] ?? '')).toEqual([{ deadLetters: [] }, { replayed: 0, refused: 0 }, { discarded: 0 }]);
-    expect(jsonLines(printed[7] ?? '')[0]).toMatchObject({ inFlight: 0 });
+    expect(jsonLines(printed[7] ?? '')).toEqual([{ deadLetters: [] }, { replayed: 0, refused: 0 }, { discarded: 0 }]);
+    expect(jsonLines(printed[8] ?? '')[0]).toMatchObject({ inFlight: 0 });
   });
 
   test('stops when nearly all are removed, and goes on when they are added again', () => {
-    const [summary, view] = jsonLines(printed[8] ?? '');
+    const [summary, view] = jsonLines(printed[9] ?? '');
     expect(summary).toMatchObject({ summary: { records: 5_000, failed: 0 } });
     expect(view).toMatchObject({ status: 'paused', fault: { code: 'removals_held' } });
-    expect(jsonLines(printed[9] ?? '').at(-1)).toMatchObject({ summary: { records: 5_000, failed: 0 } });
+    expect(jsonLines(printed[10] ?? '').at(-1)).toMatchObject({ summary: { records: 5_000, failed: 0 } });
   });
 
   test('delivers after a kill everything that was answered before it', () => {
@@ -97,8 +98,14 @@ describe('the tour of the host', () => {
     expect(segments).not.toContain('"ana"');
   });
 
+  test('makes a token, which sends with Basic authentication until it is revoked', () => {
+    const [sent = '', listed = ''] = (printed[12] ?? '').split(/(?<=\})(?=\{"tokens)/);
+    expect(JSON.parse(sent)).toMatchObject({ status: 'queued' });
+    expect(JSON.parse(listed)).toMatchObject({ tokens: [{ name: 'crm', scope: 'intake' }] });
+  });
+
   test('ends as asked and rotates its key', () => {
-    expect(printed.at(-2)).toContain('Connections: 1 rewritten, 0 already with the newest key, 0 that no given key opens.');
+    expect(printed.at(-2)).toContain('Connections and webhooks: 1 rewritten, 0 already with the newest key, 0 that no given key opens.');
     const log = jsonLines(read('host.log'));
     expect(log.at(-1)).toMatchObject({ msg: 'ended' });
     const errors = log.filter(({ level }) => level === 'error');
