@@ -20,7 +20,7 @@ const traitsOfCode = Uint16Array.from({ length: 128 }, (_none, code) => {
 
 /** More slots of addresses do not fit the cache of a processor, and each key would wait for memory. */
 const addressBits = 15;
-const registerBits = 14;
+const bucketBits = 14;
 
 /**
  * Looks at each character of each key once. It estimates how many different keys there were, capitals aside, to about one
@@ -30,8 +30,8 @@ const registerBits = 14;
 export class KeysSeen {
   /** Keys so far. */
   count = 0;
-  /** HyperLogLog: in each register, the longest run of zeros of a hash. */
-  readonly #registers = new Uint8Array(1 << registerBits);
+  /** HyperLogLog: in each bucket, the longest run of zeros of a hash. */
+  readonly #buckets = new Uint8Array(1 << bucketBits);
   /** Two numbers for each slot: a second hash of the address, and where its capitals are. */
   readonly #addresses = new Int32Array(2 << addressBits);
 
@@ -51,11 +51,11 @@ export class KeysSeen {
     }
     this.count += 1;
     hash = spread(hash);
-    const register = hash & ((1 << registerBits) - 1);
-    const zeros = clz32(hash | ((1 << registerBits) - 1)) + 1;
-    if ((this.#registers[register] ?? 0) < zeros) this.#registers[register] = zeros;
+    const bucket = hash & ((1 << bucketBits) - 1);
+    const zeros = clz32(hash | ((1 << bucketBits) - 1)) + 1;
+    if ((this.#buckets[bucket] ?? 0) < zeros) this.#buckets[bucket] = zeros;
     if ((traits & keyTraits.at) === 0) return traits;
-    return this.#isOtherSpelling(hash >>> registerBits, check, (traits & keyTraits.capital) === 0 ? 0 : capitalsOf(key))
+    return this.#isOtherSpelling(hash >>> bucketBits, check, (traits & keyTraits.capital) === 0 ? 0 : capitalsOf(key))
       ? traits | keyTraits.otherSpelling
       : traits;
   }
@@ -70,15 +70,15 @@ export class KeysSeen {
 
   /** How many of them are different, about. */
   get distinct(): number {
-    const registers = this.#registers.length;
+    const buckets = this.#buckets.length;
     let sum = 0;
     let empty = 0;
-    for (const zeros of this.#registers) {
+    for (const zeros of this.#buckets) {
       sum += 2 ** -zeros;
       if (zeros === 0) empty += 1;
     }
-    const estimate = (0.7213 / (1 + 1.079 / registers)) * (registers ** 2 / sum);
-    return Math.round(estimate < 2.5 * registers && empty > 0 ? registers * Math.log(registers / empty) : estimate);
+    const estimate = (0.7213 / (1 + 1.079 / buckets)) * (buckets ** 2 / sum);
+    return Math.round(estimate < 2.5 * buckets && empty > 0 ? buckets * Math.log(buckets / empty) : estimate);
   }
 }
 

@@ -59,7 +59,10 @@ async function* readFile(path: string, progress: ReadingProgress): AsyncGenerato
   try {
     const before = fstatSync(descriptor);
     progress.size = before.size;
-    for (let chunk = await readNext(descriptor, path); chunk.length > 0; chunk = await readNext(descriptor, path)) {
+    // No read at the end finds that nothing follows: a short file is then there as a whole, its last row included.
+    while (progress.read < before.size) {
+      const chunk = await readNext(descriptor, path);
+      if (chunk.length === 0) break;
       progress.read += chunk.length;
       yield chunk;
     }
