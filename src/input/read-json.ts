@@ -1,7 +1,7 @@
 import { fault } from '../fault';
 import { valueAt, type Pointer } from '../runtime/validation/json-pointer';
 import { parseJson, placeIn, type Parsed } from '../runtime/validation/parse-json';
-import { findRepeatedName, namesIn } from '../runtime/validation/repeated-name';
+import { findRepeatedName, namesIn } from './repeated-name';
 import { chunkSize, unreadable, type RawChunk, type RawRecord } from './raw-records';
 
 const maxLineCharacters = 16 * 1024 * 1024;

@@ -23,7 +23,7 @@ import { bodies, queries } from './schemas';
 import { isNoRecord, ReplyResults } from './reply-results';
 import { linesType, streamLines } from './stream-reply';
 import { openValidator } from './validators';
-import { countStarted, reportRefused } from './watch/report-intake';
+import { reportAnswer } from './watch/report-answer';
 
 /** Faults of an audience, and so of every event of a stream. */
 const ofAudience: ReadonlySet<string> = new Set(['audience_unknown', 'connection_inactive']);
@@ -38,6 +38,8 @@ type Enqueue<T> = (records: readonly (T | RefusedRecord)[], options: EnqueueOpti
 export interface Intake<T> {
   readonly validator: Validator;
   readonly enqueue: Enqueue<T>;
+  /** That the records are for, if they are no events. */
+  readonly connection?: string;
   /** Keeps the idempotency keys of routes apart that have the same audience. */
   readonly keyPrefix?: string;
   /** The record that a CloudEvent stands for; without it, its data. */
@@ -56,7 +58,11 @@ export function intakeRoutes(api: Api, context: HttpContext): void {
       summary: 'Enqueues invocations',
       ...ofRecords('Invocation', examples.invocation, examples.result),
     },
-    (request, reply) => enqueueBody({ validator, enqueue: invocationsOf(request.params.id, context) }, request, reply, context),
+    (request, reply) => {
+      const { id: connection } = request.params;
+      const enqueue: Enqueue<Invocation> = (invocations, options) => context.host.enqueue(connection, invocations, options);
+      return enqueueBody({ validator, enqueue, connection }, request, reply, context);
+    },
   );
 }
 
@@ -92,28 +98,8 @@ const ofIntake: readonly ErrorCode[] = [
   ...(['parameters_invalid', 'action_unknown', 'stream_unsupported', 'mapping_outdated', 'commit_unknown'] as const),
 ];
 
-function invocationsOf(connection: string, { host, metrics }: HttpContext): Enqueue<Invocation> {
-  return async (invocations, options) => {
-    const answer = await host.enqueue(connection, invocations, options);
-    if (!answer.repeated)
-      countStarted(
-        metrics,
-        answer.results.map((result) => ({ connection, ...result })),
-      );
-    return answer;
-  };
-}
-
-export function eventsOf(audience: string, { host, metrics }: HttpContext): Enqueue<AudienceEvent> {
-  return async (events, options) => {
-    const answer = await host.enqueueEvents(audience, events, options);
-    if (!answer.repeated)
-      countStarted(
-        metrics,
-        answer.results.flatMap(({ triggered = [] }) => triggered),
-      );
-    return answer;
-  };
+export function eventsOf(audience: string, { host }: HttpContext): Enqueue<AudienceEvent> {
+  return (events, options) => host.enqueueEvents(audience, events, options);
 }
 
 export async function enqueueBody<T>(
@@ -138,7 +124,7 @@ export async function enqueueBody<T>(
       throw error;
     });
     if (isTurnOver()) await nextTurn();
-    if (!answer.repeated) reportRefused(answer, request.log, context.metrics);
+    if (!answer.repeated) await reportAnswer(answer, intake.connection, request.log, context.metrics);
     else if (!reply.sent) void reply.header('Idempotent-Replayed', 'true');
     return answer;
   };

@@ -169,6 +169,12 @@ describe('faultOfResponse', () => {
     });
   });
 
+  test('redacts before it takes out what cannot be seen, so that this does not hide a value', () => {
+    const redact = (text: string) => text.replaceAll(/a\u00ad?na/g, '«id»');
+    const said = { status: 400, headers: {}, body: JSON.stringify({ message: 'a\u00adna is\u200b unknown' }) };
+    expect(faultOfResponse(said, 'POST https://a.example/', {}, redact)?.vendorMessage).toBe('«id» is  unknown');
+  });
+
   test.each([['<html>'], [''], ['null'], ['"text"'], ['{"message":{"a":1}}'], ['{"message":" \\n"}']])(
     'has no message of the vendor when the body is %j',
     (body) => expect(saidIn(body)).not.toHaveProperty('vendorMessage'),

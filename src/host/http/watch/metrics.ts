@@ -101,6 +101,7 @@ export class Metrics {
 
   /** All metrics as text, with the queues as they are now. @param now epoch ms */
   async render(statistics: ReadonlyMap<string, QueueStatistics>, now: number): Promise<string> {
+    await this.#forgetUnknown(statistics);
     for (const gauge of [this.#depth, this.#oldest, this.#resends, this.#deadLetters]) gauge.reset();
     for (const [connection, { waiting, resends, deadLetters, oldestAt }] of statistics) {
       this.#depth.set({ connection }, waiting);
@@ -109,6 +110,14 @@ export class Metrics {
       this.#deadLetters.set({ connection }, deadLetters);
     }
     return this.registry.metrics();
+  }
+
+  /** Something of a connection may still be counted when it has just been deleted. */
+  async #forgetUnknown(known: ReadonlyMap<string, unknown>): Promise<void> {
+    const counted = new Set<string>();
+    for (const metric of this.#byConnection)
+      for (const { labels } of (await metric.get()).values) if ('connection' in labels) counted.add(String(labels.connection));
+    for (const connection of counted) if (!known.has(connection)) await this.forget(connection);
   }
 
   #counter(name: string, help: string, labels: readonly string[] = []) {

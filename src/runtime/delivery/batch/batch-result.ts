@@ -62,10 +62,9 @@ export function splitInHalves(rows: readonly Row[], now: number): BatchResult {
   return { ...nothing, now, returned: [retryBatch(rows.slice(0, middle), now), retryBatch(rows.slice(middle), now)] };
 }
 
-/** Lets one row be claimed alone, before everything else, and the others before what was refused. @param random a number in [0, 1) that chooses it */
-export function setOneApart(rows: readonly Row[], now: number, random: number): BatchResult {
-  const at = Math.floor(random * rows.length);
-  return { ...nothing, now, returned: [retryBatch(rows.slice(at, at + 1), 0), retryBatch(rows.toSpliced(at, 1), 1)] };
+/** Returns what no request has carried. */
+export function setAside(returned: readonly RetryBatch[], now: number): BatchResult {
+  return { ...nothing, now, returned };
 }
 
 /** Returns a batch, to be sent as it is. */
@@ -73,7 +72,7 @@ export function requeue(rows: readonly Row[], now: number, more: Partial<RetryBa
   return { ...nothing, now, returned: [{ ...retryBatch(rows, now), ...more }] };
 }
 
-function retryBatch(rows: readonly Row[], notBefore: number): RetryBatch {
+export function retryBatch(rows: readonly Row[], notBefore: number): RetryBatch {
   return { rows, notBefore, isTransient: false };
 }
 

@@ -20,7 +20,7 @@ import {
   evaluateResponse,
   failAll,
   requeue,
-  setOneApart,
+  setAside,
   splitInHalves,
   type BatchResult,
   type RetryContext,
@@ -56,7 +56,8 @@ export async function deliverBatch(claim: Claim, dependencies: BatchDependencies
   if (!action) return fail(makeFault('action_unknown', `The connector has no action ${quote(rows[0]?.action ?? '')} any more.`));
   const rechecked = claim.group.startsWith(action.groupPrefix) ? undefined : recheck(rows, action, runtime.actions, now);
   if (rechecked) return settleUnsent(rechecked);
-  if (refusals.setOneApart(rows)) return settleUnsent(setOneApart(rows, now, runtime.random()));
+  const aside = refusals.setAside(rows, now, runtime.random());
+  if (aside) return settleUnsent(setAside(aside, now));
   sizes.begin(action.id, rows.length);
   const batch = rows.map(({ parameters }) => parameters);
   const request = buildBatchRequest(action, batch, context, runtime);

@@ -120,12 +120,15 @@ export function answerOf({ status, body }: HttpResponse, redact: (text: string) 
 
 /** Adds what the vendor said to a fault: redacted, on one line, and cut. */
 export function withVendorMessage(own: Fault, said: string, redact: (text: string) => string): Fault {
-  const vendorMessage = redact(toLine(said)).trim().slice(0, maxQuoted);
+  // In this order: to find a value, signs that cannot be seen are left out of the text.
+  const vendorMessage = toLine(redact(said.slice(0, maxRedacted)))
+    .trim()
+    .slice(0, maxQuoted);
   return vendorMessage === '' ? own : { ...own, vendorMessage };
 }
 
 function toLine(text: string): string {
-  return text.slice(0, maxRedacted).replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
 }
 
 function matches(pattern: number | string, status: number): boolean {
@@ -140,7 +143,7 @@ function vendorWords(body: string): { readonly code: string; readonly message: s
   const { code, message } = (typeof parsed === 'object' && parsed !== null ? parsed : {}) as Partial<Record<string, unknown>>;
   return {
     code: typeof code === 'string' && /^[\w.:-]{1,64}$/.test(code) ? code : '',
-    message: typeof message === 'string' ? toLine(message) : '',
+    message: typeof message === 'string' ? message.slice(0, maxRedacted) : '',
   };
 }
 
