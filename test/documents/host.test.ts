@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -28,14 +28,13 @@ beforeAll(async () => {
     .join('')
     .replaceAll('4010', String(simulator))
     .replaceAll('8787', String(host))
-    .replaceAll('--state state', `--state ${folder.path}/state`);
+    .replaceAll('node ../bin/connectorctl.js', `"${process.execPath}" "${main}"`)
+    // What the tour has written is looked at.
+    .replace(/ && rm -r tour$/m, '');
   const script = folder.file(
     'tour.sh',
     // Looks again sooner than a person would. Only where the tour breaks off does something keep running.
-    `set -euo pipefail\nsleep() { command sleep 0.1; }\nnpx() { shift; exec "${process.execPath}" "${main}" "$@"; }\ntrap 'kill $(jobs -p) 2> none || true' EXIT\n${commands}`.replace(
-      /^npx connectorctl rotate-key.*$/m,
-      '($&)',
-    ),
+    `set -euo pipefail\nsleep() { command sleep 0.1; }\ntrap 'kill $(jobs -p) 2> /dev/null || true' EXIT\n${commands}`,
   );
   const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('CONNECTOR_')));
   const { stdout } = await run('bash', [script], {
@@ -50,9 +49,15 @@ beforeAll(async () => {
 });
 afterAll(() => folder.remove());
 
-const read = (name: string) => readFileSync(path.join(folder.path, name), 'utf8');
+const read = (name: string) => readFileSync(path.join(folder.path, 'tour', name), 'utf8');
 
 describe('the tour of the host', () => {
+  test('writes into one folder, which it removes at its end', () => {
+    expect(readdirSync(folder.path).sort()).toEqual(['tour', 'tour.sh']);
+    const last = blocksOf('docs/host.md').findLast(({ language }) => language === 'sh');
+    expect(last?.text.trim().split('\n').at(-1)).toBe('cd .. && rm -r tour');
+  });
+
   test('starts, sets a connection up, checks and activates it', () => {
     expect(printed[0]).toBe('{"status":"ready"}');
     const [check, view] = jsonLines(printed[1] ?? '');
@@ -100,7 +105,7 @@ describe('the tour of the host', () => {
   });
 
   test('ends as asked and rotates its key', () => {
-    expect(printed.at(-2)).toContain('Connections: 1 rewritten, 0 already with the newest key, 0 that no given key opens.');
+    expect(printed.at(-2)).toContain('Connections and webhooks: 1 rewritten, 0 already with the newest key, 0 that no given key opens.');
     const log = jsonLines(read('host.log'));
     expect(log.at(-1)).toMatchObject({ msg: 'ended' });
     const errors = log.filter(({ level }) => level === 'error');

@@ -175,7 +175,8 @@ function patternsOf(schema: Schema): readonly Breach[] {
   });
 }
 
-function problemOfPattern(pattern: string): string | undefined {
+/** Why a text is no regular expression, if it is none. */
+export function problemOfPattern(pattern: string): string | undefined {
   try {
     new RegExp(pattern, 'u');
     return undefined;

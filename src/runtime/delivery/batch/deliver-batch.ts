@@ -17,6 +17,7 @@ import { redactorOf } from './redact';
 import type { RefusalWatch } from './refusal-watch';
 import {
   evaluateFault,
+  evaluateRefusal,
   evaluateResponse,
   failAll,
   requeue,
@@ -98,13 +99,15 @@ async function sendBatch(
   const refusal =
     'fault' in result ? hidePath(result.fault, request.url, url) : faultOfResponse(result.response, `${method} ${url}`, runtime, redact);
   const retryContext = contextNow(runtime, isStale);
+  const isSplit = refusal !== undefined && response !== undefined && faultKinds[refusal.kind].decision === 'split';
+  const toOwn = (said: Fault): Fault => {
+    const message = `${method} ${url} answered with status ${response?.status ?? 0} and names this item as failed.`;
+    return withVendorMessage({ ...said, message, hint: redact(said.hint) }, said.vendorMessage ?? said.message, redact);
+  };
+  const named = isSplit ? evaluateRefusal(action, response, rows, retryContext, toOwn) : undefined;
   let batchResult: BatchResult;
-  if (refusal) batchResult = evaluateFault(refusal, rows, retryContext);
-  else if (response)
-    batchResult = evaluateResponse(action, response, rows, retryContext, (said) => {
-      const message = `${method} ${url} answered with status ${response.status} and names this item as failed.`;
-      return withVendorMessage({ ...said, message, hint: redact(said.hint) }, said.vendorMessage ?? said.message, redact);
-    });
+  if (refusal) batchResult = named ?? evaluateFault(refusal, rows, retryContext);
+  else if (response) batchResult = evaluateResponse(action, response, rows, retryContext, toOwn);
   else throw new Error('a send result with neither response nor fault');
   const fault = refusal ?? batchResult.pause;
 
@@ -124,8 +127,8 @@ async function sendBatch(
   });
   // Stop before settling, so that returned rows are not claimed again.
   if (batchResult.pause) dependencies.onPause(batchResult.pause);
-  if (refusal && response && faultKinds[refusal.kind].decision === 'split') {
-    const decision = await refusals.refuse(rows, refusal, answerOf(response, redact), runtime.clock.now());
+  if (isSplit && !named) {
+    const decision = await refusals.refuse(rows, refusal, answerOf(response, redact, runtime), runtime.clock.now());
     const now = runtime.clock.now();
     batchResult = decision === 'keep' ? requeue(rows, now) : { ...batchResult, now };
   }
