@@ -4451,7 +4451,7 @@ export interface operations {
            * @example {
            *       "tokens": [
            *         {
-           *           "name": "tealium",
+           *           "name": "sender",
            *           "scope": "intake",
            *           "createdAt": "2026-11-20T08:00:00.000Z"
            *         }
@@ -4525,7 +4525,7 @@ export interface operations {
       content: {
         /**
          * @example {
-         *       "name": "tealium",
+         *       "name": "sender",
          *       "scope": "intake"
          *     }
          */
@@ -4543,7 +4543,7 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "name": "tealium",
+           *       "name": "sender",
            *       "scope": "intake",
            *       "createdAt": "2026-11-20T08:00:00.000Z",
            *       "token": "…"
