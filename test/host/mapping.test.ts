@@ -131,6 +131,10 @@ describe('mappings and triggers', () => {
     return checkMappings({ mappings, triggers }, description).map(({ code, field = '', message }) => `${code} ${field}: ${message}`);
   }
 
+  test('of before, with an audience of the name *, stay valid', () => {
+    expect(problems({ [add]: good }, [{ ...joined, audience: '*' }])).toEqual([]);
+  });
+
   test('that fit have no problems', () => {
     expect(
       problems({ [add]: good, [remove]: good }, [joined, { ...joined, on: 'left', action: remove }, { ...joined, audience: 'b' }]),
