@@ -51,6 +51,12 @@ export const hostFaults = {
     title: 'The connection is not as If-Match says any more',
     hint: 'Read it again and make the change on what it is now, with the ETag that it has now.',
   },
+  webhook_unknown: {
+    kind: 'invalid',
+    httpStatus: 404,
+    title: 'No such webhook',
+    hint: 'List the webhooks and use the id of one of them.',
+  },
   check_needed: {
     kind: 'misconfigured',
     httpStatus: 409,

@@ -28,6 +28,9 @@ import { preview, type Preview, type PreviewOptions } from './preview';
 import { validateConfiguration, type Verdict } from './validate-configuration';
 import { HostTokens } from './access/host-tokens';
 import { Tokens } from './access/tokens';
+import { openTargets } from './webhooks/open-target';
+import { WebhookStore } from './webhooks/webhook-store';
+import { Webhooks } from './webhooks/webhooks';
 import { HostEvents, type HostObserver } from './host-events';
 import { defaultRemovalLimit, storedLimitOf, type HostContext } from './host-context';
 import { refusal } from './host-faults';
@@ -85,7 +88,8 @@ export async function openHost(options: HostOptions): Promise<Host> {
   });
   await connections.loadAll();
   const endRetention = startRetention(store, context.clock, { ...defaultRetention, ...retention });
-  return new ConnectorHost(context, connections, cipher, endRetention);
+  const webhooks = new Webhooks(new WebhookStore(store.documents, cipher), context.clock, context.events, openTargets(connect));
+  return new ConnectorHost(context, connections, cipher, webhooks, endRetention);
 }
 
 /**
@@ -102,6 +106,8 @@ class ConnectorHost {
     private readonly context: HostContext,
     private readonly connections: ConnectionRuntimes,
     private readonly cipher: ConfigurationCipher,
+    /** Tells other systems what happens. */
+    readonly webhooks: Pick<Webhooks, keyof Webhooks>,
     private readonly endRetention: () => void,
   ) {
     this.tokens = new HostTokens(context, connections);
@@ -235,7 +241,12 @@ class ConnectorHost {
   /** Accepts nothing more, settles what is in flight for at most `deadlineMs`, and closes the store. */
   close(deadlineMs: number): Promise<void> {
     this.endRetention();
-    return (this.#closed ??= this.connections.close(deadlineMs).then(() => this.context.store.close()));
+    return (this.#closed ??= this.#close(deadlineMs));
+  }
+
+  async #close(deadlineMs: number): Promise<void> {
+    await Promise.all([this.connections.close(deadlineMs), this.webhooks.close()]);
+    await this.context.store.close();
   }
 
   async #change(id: string, change: (runtime: ConnectionRuntime) => Promise<void>): Promise<ConnectionView> {

@@ -27,7 +27,7 @@ export async function rotateKey(options: RotateKeyOptions, terminal: Terminal): 
     await repository.requireKey();
     const rotation = await repository.rotateKeys();
     const { rewritten, current, unreadable } = rotation;
-    const text = `Connections: ${rewritten} rewritten, ${current} already with the newest key, ${unreadable} that no given key opens.`;
+    const text = `Connections and webhooks: ${rewritten} rewritten, ${current} already with the newest key, ${unreadable} that no given key opens.`;
     await terminal.out.write(`${options.json === true ? JSON.stringify(rotation) : text}\n`);
     if (rewritten + current + unreadable === 0) terminal.say(`There is no connection in this state. ${hint}`);
     if (unreadable === 0) return exitCodes.allAccepted;

@@ -4,6 +4,7 @@ import type { Documents, StoredDocument } from '../../stores/host-store';
 import { quote } from '../../runtime/validation/quote';
 import { keyIdOf, type ConfigurationCipher } from '../secrets/configuration-cipher';
 import { refusal } from '../host-faults';
+import { webhookKind } from '../webhooks/webhook-store';
 import type { ConnectionRecord } from './connection-record';
 
 export const documentKind = 'connection';
@@ -78,26 +79,29 @@ export class ConnectionRepository {
    */
   async rotateKeys(): Promise<Rotation> {
     const counts = { rewritten: 0, current: 0, unreadable: 0 };
-    for (const id of await this.ids()) {
-      const result = await this.#rotate(id);
-      if (result) counts[result] += 1;
+    for (const kind of [documentKind, webhookKind]) {
+      for (const { id } of await this.documents.list(kind)) {
+        const result = await this.#rotate(kind, id);
+        if (result) counts[result] += 1;
+      }
     }
     return counts;
   }
 
-  async #rotate(id: string): Promise<keyof Rotation | undefined> {
+  async #rotate(kind: string, id: string): Promise<keyof Rotation | undefined> {
     for (;;) {
-      const document = await this.documents.read(documentKind, id);
+      const document = await this.documents.read(kind, id);
       if (!document) return undefined;
       if (keyIdOf(document.body) === this.cipher.keyId) return 'current';
       let text: string;
       try {
-        text = this.cipher.decrypt(documentKind, id, document.body);
+        text = this.cipher.decrypt(kind, id, document.body);
       } catch (error) {
         if (error instanceof ConnectorError) return 'unreadable';
         throw error;
       }
-      if (await this.#write(id, text, document.revision)) return 'rewritten';
+      const body = this.cipher.encrypt(kind, id, text);
+      if ((await this.documents.write(kind, id, body, document.revision)) !== undefined) return 'rewritten';
     }
   }
 

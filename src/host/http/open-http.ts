@@ -13,6 +13,7 @@ import { connectionRoutes } from './connection-routes';
 import { Api } from './api/route';
 import { examplesOf } from './api/examples';
 import { connectorRoutes } from './connector-routes';
+import { webhookRoutes } from './webhook-routes';
 import { answerUnmodified } from './preconditions';
 import { defaultLimits, type HttpContext, type Limits } from './context';
 import { codeOf, faultsOf, sendProblem } from './error-response';
@@ -64,7 +65,8 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   const log = new LogWriter(options.log.write);
   const app = fastify(serverOptions(options, limits, log));
   const sockets = new OpenSockets(app.server, limits.maxSockets);
-  const metrics = new Metrics({ bodies, outcomeStreams, sockets, log });
+  const { id: connector, version } = declaration.manifest;
+  const metrics = new Metrics({ bodies, outcomeStreams, sockets, log }, { connector, version, node: process.versions.node });
   const examples = examplesOf(declaration);
   const shared = { metrics, bodies, outcomeStreams, closing: closing.signal };
   const context: HttpContext = { host, declaration, examples, forms, limits, ...shared };
@@ -103,6 +105,7 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   intakeRoutes(api, context);
   audienceRoutes(api, context);
   tokenRoutes(api, context);
+  webhookRoutes(api, context);
   outcomeRoutes(api, context);
   operationRoutes(api, context);
   const stopLog = logDelivery(host, app.log, metrics);

@@ -43,10 +43,18 @@ export function operationRoutes(api: Api, { host, metrics, declaration, examples
       id: 'readMetrics',
       tag: 'operation',
       summary: 'Figures for Prometheus',
-      reply: { status: 200, description: 'All figures of this host.', content: { 'text/plain': { schema: 'Metrics' } } },
+      reply: {
+        status: 200,
+        description: 'All figures of this host.',
+        content: { 'text/plain': { schema: 'Metrics' }, 'application/openmetrics-text': { schema: 'Metrics' } },
+      },
       config: { isMetrics: true },
     },
-    async (_request, reply) => reply.type(metrics.registry.contentType).send(await metrics.render(await host.statistics(), Date.now())),
+    async ({ headers }, reply) => {
+      const [statistics, views] = await Promise.all([host.statistics(), host.listConnections()]);
+      const { type, text } = await metrics.render({ statistics, views }, headers.accept ?? '', Date.now());
+      return reply.header('Content-Type', type).header('Vary', 'Accept').send(text);
+    },
   );
   api.add(
     {

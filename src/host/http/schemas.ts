@@ -1,5 +1,6 @@
 import type { Description } from '../../runtime/manifest/describe';
 import type { Field } from '../../runtime/manifest/fields-of';
+import { webhookEvents } from '../webhooks/webhook-records';
 import type { Schema } from '../../runtime/validation/validator';
 
 /** Text that people and other systems give: not blank, without control characters. */
@@ -157,6 +158,19 @@ export const bodies = {
       connection: text('Connection', 64),
     },
     ['name', 'scope'],
+  ),
+  webhook: object(
+    {
+      url: matching('^https?://\\S+$', 'a URL such as https://alerts.example.com/connector'),
+      events: {
+        type: 'array',
+        minItems: 1,
+        maxItems: 10,
+        items: { type: 'string', enum: webhookEvents },
+        description: 'Default: all of them.',
+      },
+    },
+    ['url'],
   ),
   key: object({ key: { type: 'string', minLength: 1, maxLength: 4096, writeOnly: true } }, ['key']),
 } satisfies Readonly<Record<string, Schema>>;

@@ -7,7 +7,7 @@ import { bodies } from './schemas';
 /** Tokens: making, listing and revoking them. Only an `admin` may. */
 export function tokenRoutes(api: Api, { host: { tokens } }: HttpContext): void {
   const config = { scope: 'admin' } as const;
-  const view = { name: 'tealium', scope: 'intake', createdAt: '2026-11-20T08:00:00.000Z' };
+  const view = { name: 'sender', scope: 'intake', createdAt: '2026-11-20T08:00:00.000Z' };
 
   api.add(
     {
@@ -29,7 +29,7 @@ export function tokenRoutes(api: Api, { host: { tokens } }: HttpContext): void {
       id: 'createToken',
       tag: 'access',
       summary: 'Makes a token; it is shown only in this reply',
-      body: jsonBody('TokenDraft', bodies.token, { name: 'tealium', scope: 'intake' }),
+      body: jsonBody('TokenDraft', bodies.token, { name: 'sender', scope: 'intake' }),
       reply: jsonReply('The token.', 'NewToken', { ...view, token: '…' }, { status: 201, headers: ['Location'] }),
       errors: ['token_exists', 'connection_unknown', 'commit_unknown'],
       config,

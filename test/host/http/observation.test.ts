@@ -22,7 +22,7 @@ describe('the live stream of outcomes', () => {
     it.host.record(2);
     const received = await readUntil(socket, '"first":2');
     expect(received).toMatch(
-      /id: o2\nevent: outcome\ndata: \{"first":2,"count":1,"action":"add","status":"accepted","attempts":1,"at":\d+\}\n\n/,
+      /id: o2\nevent: outcome\ndata: \{"first":2,"count":1,"action":"add","status":"accepted","attempts":1,"at":"[-\dT:.]+Z"\}\n\n/,
     );
     socket.destroy();
   });
@@ -163,13 +163,50 @@ describe('metrics', () => {
     expect(text).not.toContain('gone');
   });
 
+  test('tell the state of each connection, what runs, and why records and requests failed', async () => {
+    it.host.events.publishOutcomes('c1', [
+      { index: 0, action: 'add', status: 'failed', attempts: 1, fault: fault('rejected_by_vendor', 'No.') },
+    ]);
+    await it.call('/v1/connections/c1/invocations', json([{}]));
+    await it.call('/v1/connections/c1/invocations', { method: 'POST', headers: { 'content-type': 'text/csv' }, body: 'a' });
+    await it.call('/v1/connections/c1', { method: 'POST' });
+    const text = await (await it.call('/metrics')).text();
+    const lines = text.split('\n').filter((line) => /^connector_(connection_state|failures|refused_re)/.test(line));
+    expect(lines.sort()).toEqual([
+      'connector_connection_state{connection="c1",state="active"} 0',
+      'connector_connection_state{connection="c1",state="inactive"} 1',
+      'connector_connection_state{connection="c1",state="paused"} 0',
+      'connector_connection_state{connection="c1",state="stopped"} 0',
+      'connector_failures_total{connection="c1",code="rejected_by_vendor"} 1',
+      'connector_refused_records_total{reason="body_invalid"} 1',
+      'connector_refused_requests_total{reason="body_invalid"} 1',
+      'connector_refused_requests_total{reason="media_type_unsupported"} 1',
+    ]);
+    expect(text).toMatch(/^connector_build_info\{connector="[^"]+",version="[^"]+",node="[^"]+"\} 1$/m);
+  });
+
+  test('are OpenMetrics where the caller asks for it, with the same values', async () => {
+    const accept = 'application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5';
+    await (await it.call('/v1/connections/c1/invocations', json([add('a')]))).text();
+    const open = await it.call('/metrics', { headers: { accept } });
+    expect(open.headers.get('content-type')).toBe('application/openmetrics-text; version=1.0.0; charset=utf-8');
+    const lines = (await open.text()).split('\n');
+    expect(lines.slice(-2)).toEqual(['# EOF', '']);
+    expect(lines.slice(0, -1)).not.toContain('');
+    expect(lines).toContain('# TYPE connector_received_records counter');
+    expect(lines).toContain('connector_received_records_total{connection="c1",status="queued"} 1');
+    const plain = await it.call('/metrics');
+    expect(await plain.text()).toContain('# TYPE connector_received_records_total counter');
+  });
+
   test('follow the conventions: every name has a help, and its unit at the end', async () => {
     const text = await (await it.call('/metrics')).text();
-    const own = [...text.matchAll(/^# TYPE (connector_\w+) (\w+)$/gm)];
-    expect(own.length).toBeGreaterThan(9);
-    for (const [, name = '', type] of own) {
-      expect(text).toMatch(new RegExp(`^# HELP ${name} .+\\.$`, 'm'));
+    const all = [...text.matchAll(/^# TYPE (\w+) (\w+)$/gm)];
+    expect(all.length).toBeGreaterThan(20);
+    for (const [, name = '', type] of all) {
+      if (name.startsWith('connector_')) expect(text).toMatch(new RegExp(`^# HELP ${name} .+\\.$`, 'm'));
       if (type === 'counter') expect(name).toMatch(/_total$/);
+      else expect(name).not.toMatch(/_total$/);
       if (type === 'histogram') expect(name).toMatch(/_seconds$/);
     }
   });

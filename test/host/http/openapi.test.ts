@@ -112,9 +112,10 @@ describe('the description of the interface', () => {
 
   test('has examples of requests that are answered as it says', async () => {
     await host.enqueue(id, [changeOf(add, 'ana')]);
+    const { id: webhook } = await host.webhooks.create({ url: 'https://alerts.example.com/' });
     const done: string[] = [];
     // What deletes and what stops comes last.
-    const order = (operationId: string) => ['pauseConnection', 'deleteConnection'].indexOf(operationId);
+    const order = (operationId: string) => ['deleteWebhook', 'pauseConnection', 'deleteConnection'].indexOf(operationId);
     for (const { path, method, operationId, requestBody, responses } of operations().sort(
       (one, other) => order(one.operationId) - order(other.operationId),
     )) {
@@ -124,7 +125,8 @@ describe('the description of the interface', () => {
         .replace('{id}', id)
         .replace('{audience}', 'frequent-buyers')
         .replace('{code}', 'internal')
-        .replace('{name}', 'tealium');
+        .replace('{name}', 'tealium')
+        .replace('{webhook}', webhook);
       for (const [type, { example }] of Object.entries(requestBody?.content ?? { none: {} as Content })) {
         if (example === undefined && requestBody) continue;
         const init = requestBody ? { body: JSON.stringify(example), headers: { 'content-type': type } } : {};

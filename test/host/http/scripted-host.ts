@@ -131,6 +131,13 @@ export class ScriptedHost implements Host {
     this.listeners.add(listener);
     return () => void this.listeners.delete(listener);
   }
+  readonly webhooks: Host['webhooks'] = {
+    list: async () => [],
+    create: async () => Promise.reject(new Error('not scripted')),
+    remove: async () => undefined,
+    messages: async () => [],
+    close: async () => undefined,
+  };
   async findDeadLetters() {
     return [
       { id: 7, index: 2, action: 'add', parameters: { memberId: 'm' }, attempts: 1, fault: fault('rejected_by_vendor', 'No.'), at: 5 },

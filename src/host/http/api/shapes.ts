@@ -1,6 +1,7 @@
 import { actors, faultKinds } from '../../../faults/kinds';
 import { sharedFaults } from '../../../faults/shared-faults';
 import type { Schema } from '../../../runtime/validation/validator';
+import { webhookEvents } from '../../webhooks/webhook-records';
 import { hostFaults } from '../../host-faults';
 import { bodies, draftProperties } from '../schemas';
 
@@ -46,6 +47,12 @@ const maybeResult = { index: { ...whole, description: 'The number of its outcome
 const token = reply(
   { name: text, scope: { type: 'string', enum: ['admin', 'read', 'intake'] }, createdAt: time },
   { connection: connectionId },
+);
+
+const webhookEvent: Schema = { type: 'string', enum: webhookEvents };
+const webhook = reply(
+  { id: text, url: text, events: { type: 'array', items: webhookEvent }, createdAt: time, pending: whole },
+  { isGone: { type: 'boolean' } },
 );
 
 /** What replies hold, by name. */
@@ -119,6 +126,21 @@ const replies = {
   Token: token,
   NewToken: { ...token, properties: { ...token.properties, token: text }, required: [...token.required, 'token'] },
   TokenList: reply({ tokens: list('Token') }),
+  Webhook: webhook,
+  NewWebhook: { ...webhook, properties: { ...webhook.properties, secret: text }, required: [...webhook.required, 'secret'] },
+  WebhookList: reply({ webhooks: list('Webhook') }),
+  Message: reply(
+    {
+      id: text,
+      type: webhookEvent,
+      at: time,
+      body: text,
+      status: { type: 'string', enum: ['pending', 'delivered', 'failed'] },
+      attempts: whole,
+    },
+    { dueAt: time, lastStatus: whole, lastFault: reply({ code: ref('ErrorCode'), message: text }) },
+  ),
+  MessageList: reply({ messages: list('Message') }),
   CountList: reply({ counts: list('Counts') }),
   Connector: reply({
     manifest: values,
@@ -170,6 +192,7 @@ export const shapes: Readonly<Record<string, Schema>> = {
   Visitor: bodies.visitor,
   Visitors: { anyOf: [ref('Visitor'), list('Visitor')], description: 'One, or a list of at most 10,000.' },
   TokenDraft: bodies.token,
+  WebhookDraft: bodies.webhook,
   ConfigurationDraft: bodies.configuration,
   PreviewOfConnection: bodies.preview,
   PreviewOfDraft: bodies.draftPreview,

@@ -23,6 +23,7 @@ export function logRequests(app: FastifyInstance, { host, metrics, limits, closi
       const isBroken = !reply.raw.writableFinished;
       const { statusCode: status, elapsedTime: elapsedMs } = reply;
       metrics.countHttp(method, route, status, elapsedMs);
+      if (routeOptions.config.takesLines === true && fault !== undefined && status >= 400) metrics.countRefusedRequest(fault);
       const trace = traceOf(request);
       const about = { method, route, ...connectionOf(request), status, fault, reason };
       if (requestChannel.hasSubscribers)
@@ -56,7 +57,7 @@ export function logDelivery(host: Host, log: FastifyBaseLogger, metrics: Metrics
       logEvent(log, event);
     },
     onOutcomes: ({ failures, ...counts }) => {
-      metrics.countOutcomes(counts);
+      metrics.countOutcomes({ failures, ...counts });
       for (const { action, count, first, ...fault } of failures)
         log.warn({ connection: counts.connection, action, count, first, fault }, 'invocations have failed permanently');
     },

@@ -1,11 +1,19 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { QueueStatistics } from '../../../stores/host-queue';
+import type { ConnectionView } from '../../connections/connection-record';
 import type { ConnectionEvent, ConnectionOutcomes } from '../../host-events';
+import { openMetricsType, toOpenMetrics } from './open-metrics';
 
 /** The event loop's lag that is sampled. The lag at the moment of a query is measured without sampling. */
 const sampledLags = ['min', 'max', 'mean', 'stddev', 'p50', 'p90', 'p99'];
 
 const requestSeconds = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+/** Of prom-client: gauges whose names end like those of counters. */
+const misnamed = ['nodejs_active_handles_total', 'nodejs_active_requests_total', 'nodejs_active_resources_total'];
+
+/** What a connection does: what people asked for, or `stopped` with a fault. */
+const states = ['inactive', 'active', 'paused', 'stopped'] as const;
 
 /** What the interface counts itself. */
 interface Measured {
@@ -27,6 +35,23 @@ export class Metrics {
     registers: [this.registry],
   });
   readonly #invocations = this.#counter('connector_invocations_total', 'Invocations with an outcome.', ['status']);
+  readonly #failures = this.#counter('connector_failures_total', 'Invocations that failed permanently, by the code of the reason.', [
+    'code',
+  ]);
+  readonly #refusedRequests = new Counter({
+    name: 'connector_refused_requests_total',
+    help: 'Requests to the intake of this host of which nothing was enqueued, by the code of the reason.',
+    labelNames: ['reason'],
+    registers: [this.registry],
+  });
+  readonly #requestFailures = this.#counter(
+    'connector_request_failures_total',
+    'Requests to the vendor that were not accepted, by the code of the reason.',
+    ['code'],
+  );
+  readonly #state = this.#gauge('connector_connection_state', 'What the connection does: 1 for its state, and 0 for the others.', [
+    'state',
+  ]);
   readonly #retries = this.#counter('connector_retries_total', 'Requests to the vendor that repeat an earlier one.');
   readonly #rateLimitWaits = this.#counter(
     'connector_rate_limit_waits_total',
@@ -47,10 +72,18 @@ export class Metrics {
   readonly #resends = this.#gauge('connector_resends', 'Accepted changes that are kept to be sent once more.');
   readonly #deadLetters = this.#gauge('connector_dead_letters', 'Invocations that failed permanently and wait for a person.');
 
-  constructor({ bodies, outcomeStreams, sockets, log }: Measured) {
+  /** @param build what runs, as labels */
+  constructor({ bodies, outcomeStreams, sockets, log }: Measured, build: Readonly<Record<string, string>>) {
     // The default of 10 ms wakes an idle process a hundred times a second, so sampled lags are left out.
     collectDefaultMetrics({ register: this.registry, eventLoopMonitoringPrecision: 3_600_000 });
+    for (const name of misnamed) this.registry.removeSingleMetric(name);
     for (const measure of sampledLags) this.registry.removeSingleMetric(`nodejs_eventloop_lag_${measure}_seconds`);
+    new Gauge({
+      name: 'connector_build_info',
+      help: 'What runs, as labels; the value is 1.',
+      labelNames: Object.keys(build),
+      registers: [this.registry],
+    }).set({ ...build }, 1);
     this.#measure(Gauge, 'connector_intakes', 'Requests that bring something, now.', () => bodies.count);
     this.#measure(Gauge, 'connector_intake_bytes', 'Memory that their bodies take, now.', () => bodies.bytes);
     this.#measure(Gauge, 'connector_outcome_streams', 'Live streams of outcomes, now.', () => outcomeStreams.active);
@@ -69,7 +102,13 @@ export class Metrics {
     this.#refused.inc({ reason }, count);
   }
 
-  countOutcomes({ connection, accepted, superseded, failed }: Omit<ConnectionOutcomes, 'failures'>): void {
+  /** @param reason the code of a fault */
+  countRefusedRequest(reason: string): void {
+    this.#refusedRequests.inc({ reason });
+  }
+
+  countOutcomes({ connection, accepted, superseded, failed, failures }: ConnectionOutcomes): void {
+    for (const { code, count } of failures) this.#failures.inc({ connection, code }, count);
     for (const [status, count] of Object.entries({ accepted, superseded, failed })) {
       if (count > 0) this.#invocations.inc({ connection, status }, count);
     }
@@ -81,6 +120,7 @@ export class Metrics {
     if (event.type !== 'request') return;
     this.#requests.observe({ connection, status: event.status ?? 'none' }, event.elapsedMs / 1000);
     if (event.attempt > 1) this.#retries.inc({ connection });
+    if (event.fault) this.#requestFailures.inc({ connection, code: event.fault.code });
   }
 
   /** Leaves out everything about a connection that was deleted. */
@@ -99,24 +139,47 @@ export class Metrics {
     this.#http.observe({ method, route, status }, elapsedMs / 1000);
   }
 
-  /** All metrics as text, with the queues as they are now. @param now epoch ms */
-  async render(statistics: ReadonlyMap<string, QueueStatistics>, now: number): Promise<string> {
-    for (const gauge of [this.#depth, this.#oldest, this.#resends, this.#deadLetters]) gauge.reset();
+  /**
+   * All metrics as text, with the connections and queues as they are now.
+   * @param accept the header of the caller: OpenMetrics, if it asks for that
+   * @param now epoch ms
+   */
+  async render(
+    { statistics, views }: { readonly statistics: ReadonlyMap<string, QueueStatistics>; readonly views: readonly ConnectionView[] },
+    accept: string,
+    now: number,
+  ): Promise<{ readonly type: string; readonly text: string }> {
+    await this.#forgetUnknown(statistics);
+    for (const gauge of [this.#depth, this.#oldest, this.#resends, this.#deadLetters, this.#state]) gauge.reset();
+    for (const { id: connection, status, fault } of views) {
+      const current = fault ? 'stopped' : status;
+      for (const state of states) this.#state.set({ connection, state }, state === current ? 1 : 0);
+    }
     for (const [connection, { waiting, resends, deadLetters, oldestAt }] of statistics) {
       this.#depth.set({ connection }, waiting);
       this.#oldest.set({ connection }, oldestAt === undefined ? 0 : Math.max(0, now - oldestAt) / 1000);
       this.#resends.set({ connection }, resends);
       this.#deadLetters.set({ connection }, deadLetters);
     }
-    return this.registry.metrics();
+    const text = await this.registry.metrics();
+    if (accept.includes('application/openmetrics-text')) return { type: openMetricsType, text: toOpenMetrics(text) };
+    return { type: this.registry.contentType, text };
+  }
+
+  /** Something of a connection may still be counted when it has just been deleted. */
+  async #forgetUnknown(known: ReadonlyMap<string, unknown>): Promise<void> {
+    const counted = new Set<string>();
+    for (const metric of this.#byConnection)
+      for (const { labels } of (await metric.get()).values) if ('connection' in labels) counted.add(String(labels.connection));
+    for (const connection of counted) if (!known.has(connection)) await this.forget(connection);
   }
 
   #counter(name: string, help: string, labels: readonly string[] = []) {
     return this.#ofConnections(new Counter({ name, help, labelNames: ['connection', ...labels], registers: [this.registry] }));
   }
 
-  #gauge(name: string, help: string) {
-    return this.#ofConnections(new Gauge({ name, help, labelNames: ['connection'], registers: [this.registry] }));
+  #gauge(name: string, help: string, labels: readonly string[] = []) {
+    return this.#ofConnections(new Gauge({ name, help, labelNames: ['connection', ...labels], registers: [this.registry] }));
   }
 
   #histogram(name: string, help: string, labelNames: string[]) {
