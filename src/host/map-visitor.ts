@@ -52,7 +52,7 @@ function valueIn(visitor: Values, pointer: string): unknown {
 function firstValue(source: MappingSource, visitor: Values): unknown {
   let empty: unknown;
   for (const each of [source].flat()) {
-    const value = valueOf(each as SingleSource, visitor);
+    const value = valueOf(each, visitor);
     if (!isEmpty(value)) return value;
     empty ??= value;
   }

@@ -41,9 +41,8 @@ export class WebhookStore {
 
   async list(): Promise<readonly WebhookView[]> {
     const messages = await this.messages();
-    return (await this.records()).map(([id, { secret: _secret, ...record }]) => ({
-      id,
-      ...record,
+    return (await this.records()).map(([id, { url, events, createdAt, isGone }]) => ({
+      ...{ id, url, events, createdAt, ...(isGone && { isGone }) },
       pending: messages.filter(({ webhook, status }) => webhook === id && status === 'pending').length,
     }));
   }
