@@ -16,7 +16,7 @@ import { enqueue, type EnqueueOptions } from './enqueue';
 import { enqueueEvents, type AudienceEvent } from './enqueue-events';
 import { eraseMember } from './erase-member';
 import { preview, type Preview, type PreviewOptions } from './preview';
-import { validateConfiguration, type Verdict } from './validate-configuration';
+import { validateConfiguration, type Assessment } from './validate-configuration';
 import { HostTokens } from './access/host-tokens';
 import type { Webhooks } from './webhooks/webhooks';
 import { type HostObserver } from './host-events';
@@ -92,7 +92,7 @@ export class ConnectorHost {
     return this.connections.delete(id, force, revision);
   }
   /** Judges a configuration without storing it. @param id of the connection that gives the secrets that are left out */
-  async validateConfiguration(configuration: Values, id?: string): Promise<Verdict> {
+  async validateConfiguration(configuration: Values, id?: string): Promise<Assessment> {
     return validateConfiguration(this.context, configuration, id === undefined ? undefined : (await this.connections.require(id)).record);
   }
   /** What would be sent for records, by a connection or by a draft, without sending it. */
