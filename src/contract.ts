@@ -105,6 +105,12 @@ export interface ActionCode<Configuration, Parameters> {
    * The `message` of a fault becomes its `vendorMessage`, since it may quote the response.
    */
   readResponse?(response: HttpResponse, batch: Batch<Parameters>): readonly (Fault | undefined)[];
+  /**
+   * Reads a refusal of several items (a status that means `rejected` or `too_large`) which names those at fault: one entry for each
+   * item, a fault where it is at fault. These fail, and the others, of which nothing was applied, are sent again together. When it
+   * names none, the batch is halved.
+   */
+  readRefusal?(response: HttpResponse, batch: Batch<Parameters>): readonly (Fault | undefined)[] | undefined;
 }
 
 /** What a step of the connection check found. `not_verified` means that no request without side effects can tell. */

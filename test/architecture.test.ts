@@ -51,7 +51,7 @@ const owners: Readonly<Record<string, string>> = {
 };
 
 const maxFileLines = 250;
-const maxLines = { src: 29_000, thinRuntime: 7_700 };
+const maxLines = { src: 31_500, thinRuntime: 8_000 };
 
 interface SourceFile {
   readonly name: string;

@@ -126,9 +126,6 @@ export async function* followOutcomes(
 
 /** How much waits and has failed, by connection. */
 export async function readCounts(): Promise<ReadonlyMap<string, Counts>> {
-  const text = await (await send('/metrics', {})).text();
-  const read = (name: string): ReadonlyMap<string, number> =>
-    new Map([...text.matchAll(new RegExp(`^${name}\\{connection="([^"]+)"\\} (\\d+)`, 'gm'))].map(([, id = '', value]) => [id, Number(value)]));
-  const failed = read('connector_dead_letters');
-  return new Map([...read('connector_queue_depth')].map(([id, waiting]) => [id, { waiting, deadLetters: failed.get(id) ?? 0 }]));
+  const { counts } = await call<{ counts: readonly (Counts & { readonly connection: string })[] }>('/v1/counts');
+  return new Map(counts.map((counted) => [counted.connection, counted]));
 }

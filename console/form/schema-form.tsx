@@ -1,5 +1,5 @@
 import Form from '@rjsf/core';
-import type { RJSFSchema, UiSchema } from '@rjsf/utils';
+import type { RJSFSchema } from '@rjsf/utils';
 import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { Fault, Form as PublishedForm, Values } from '../api/types';
@@ -41,15 +41,16 @@ export function SchemaForm({ form, values, onChange, onSubmit, faults, secrets =
   return (
     <>
       <ErrorSummary problems={useMemo(() => problems, [problems.map(({ text }) => text).join('\n')])} />
+      {before}
       <Form
         schema={form.schema as unknown as RJSFSchema}
-        uiSchema={form.rjsf as unknown as UiSchema}
+        uiSchema={form.rjsf}
         formData={values}
         validator={validator as never}
         templates={templates as never}
         widgets={widgets as never}
         formContext={{ secrets }}
-        extraErrors={extraErrors as never}
+        extraErrors={extraErrors}
         extraErrorsBlockSubmit={false}
         noHtml5Validate
         showErrorList={false}
@@ -61,7 +62,6 @@ export function SchemaForm({ form, values, onChange, onSubmit, faults, secrets =
           onSubmit(withoutEmpty((formData ?? {}) as Values));
         }}
       >
-        {before}
         {children}
       </Form>
     </>

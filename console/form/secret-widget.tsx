@@ -9,7 +9,8 @@ export interface SecretContext {
 
 /** A secret: never filled in with a stored one, and nothing is sent for one that nobody replaces. */
 export function SecretWidget(props: WidgetProps) {
-  const { id, name, label, value, onChange, registry } = props;
+  const { id, name, label, onChange, registry } = props;
+  const value: unknown = props.value;
   const { secrets = {} } = (registry.formContext ?? {}) as Partial<SecretContext>;
   const stored = secrets[name];
   const [isReplacing, setReplacing] = useState(stored === undefined);
@@ -24,13 +25,14 @@ export function SecretWidget(props: WidgetProps) {
           type="button"
           id={id}
           class="button"
+          aria-label={`Replace ${label}`}
           aria-describedby={`${id}__help`}
           onClick={() => {
             setReplacing(true);
             requestAnimationFrame(() => document.getElementById(id)?.focus());
           }}
         >
-          Replace<span class="hidden"> {label}</span>
+          Replace
         </button>
       </div>
     );

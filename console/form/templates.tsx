@@ -1,4 +1,10 @@
-import { getInputProps, type BaseInputTemplateProps, type FieldTemplateProps, type ObjectFieldTemplateProps, type WidgetProps } from '@rjsf/utils';
+import {
+  getInputProps,
+  type BaseInputTemplateProps,
+  type FieldTemplateProps,
+  type ObjectFieldTemplateProps,
+  type WidgetProps,
+} from '@rjsf/utils';
 import type { ComponentChildren } from 'preact';
 import { optional } from '../words/labels';
 
@@ -45,15 +51,28 @@ function hasError(content: readonly ComponentChildren[]): boolean {
 }
 
 /** One field: label, help with the link to where its value is found, error, control. */
-export function FieldTemplate({ id, label, required, rawDescription, rawErrors = [], children, uiSchema, displayLabel, schema }: FieldTemplateProps) {
+export function FieldTemplate({
+  id,
+  label,
+  required,
+  rawDescription,
+  rawErrors = [],
+  children,
+  uiSchema,
+  displayLabel,
+  schema,
+  registry,
+}: FieldTemplateProps) {
   if (schema.type === 'object') return <>{children as ComponentChildren}</>;
-  const link = /^\[(.*)\]\((.*)\)$/.exec(String(uiSchema?.['ui:help'] ?? ''));
+  const link = /^\[(.*)\]\((.*)\)$/.exec(uiSchema?.['ui:help'] ?? '');
   const isCheckbox = schema.type === 'boolean';
+  const { secrets = {} } = (registry.formContext ?? {}) as { readonly secrets?: object };
+  const isStored = schema.format === 'password' && Object.keys(secrets).some((name) => id === `field_${name}`);
   return (
     <div class={`field${rawErrors.length > 0 ? ' field-wrong' : ''}`}>
       {(displayLabel || uiSchema?.['ui:widget'] !== undefined) && !isCheckbox && (
         <label class="field-label" for={id}>
-          {label} {!required && <span class="note">{optional}</span>}
+          {label} {!required && !isStored && <span class="note">{optional}</span>}
         </label>
       )}
       <p class="field-help note" id={`${id}__help`}>
@@ -80,8 +99,20 @@ function described(id: string, rawErrors: readonly string[] = []) {
   return { 'aria-describedby': isWrong ? `${id}__help ${id}__error` : `${id}__help`, ...(isWrong && { 'aria-invalid': true as const }) };
 }
 
-export function InputTemplate({ id, value, type, schema, options, rawErrors, onChange, onBlur, placeholder, required, autocomplete }: BaseInputTemplateProps) {
-  const props = getInputProps(schema, type, options);
+export function InputTemplate({
+  id,
+  value,
+  type,
+  schema,
+  options,
+  rawErrors,
+  onChange,
+  onBlur,
+  placeholder,
+  required,
+  autocomplete,
+}: BaseInputTemplateProps) {
+  const props = getInputProps(schema, type as string | undefined, options);
   return (
     <input
       id={id}
@@ -92,7 +123,7 @@ export function InputTemplate({ id, value, type, schema, options, rawErrors, onC
       value={(value as string | number | undefined) ?? ''}
       placeholder={placeholder}
       aria-required={required}
-      autocomplete={autocomplete ?? 'off'}
+      autocomplete={(autocomplete as string | undefined) ?? 'off'}
       spellcheck={false}
       {...described(id, rawErrors)}
       onInput={({ currentTarget }) => onChange(currentTarget.value === '' ? options.emptyValue : currentTarget.value)}

@@ -29,7 +29,7 @@ export function accepts(schema: Schema, values: unknown): boolean {
 }
 
 /** Keywords that only say that something inside is wrong. */
-const containers = new Set(['properties', 'items', 'allOf', 'additionalProperties', '$ref', 'false']);
+const containers = new Set(['properties', 'items', 'allOf', '$ref', 'false']);
 
 function errorOf(unit: OutputUnit, schema: Schema): readonly (FieldError & { readonly isReason: boolean })[] {
   const { keyword } = unit;
@@ -38,6 +38,8 @@ function errorOf(unit: OutputUnit, schema: Schema): readonly (FieldError & { rea
   const missing = keyword === 'required' ? /"(.*)"/.exec(unit.error)?.[1] : undefined;
   const part = partsOf(unit.keywordLocation).slice(0, -1);
   const words = wordsIn(at(schema, part) as Schema | undefined, keyword, missing);
+  // It also says that a property inside is wrong, which that property says itself.
+  if (keyword === 'additionalProperties' && words === undefined) return [];
   return [{ path: missing === undefined ? place : [...place, missing], message: words ?? unit.error, isReason: keyword === 'not' }];
 }
 

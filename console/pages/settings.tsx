@@ -20,7 +20,9 @@ export function SettingsPart({ connection, connector, query, reload }: PartProps
   const [error, setError] = useState<Error>();
   const [isSaved, setSaved] = useState(false);
   const isRepair = query.get('only') === 'secrets';
-  const form = isRepair ? secretsOf(connector.forms.configurationUpdate, Object.keys(connection.secrets)) : connector.forms.configurationUpdate;
+  const form = isRepair
+    ? secretsOf(connector.forms.configurationUpdate, Object.keys(connection.secrets))
+    : connector.forms.configurationUpdate;
   const isOutdated = connection.revision !== readAs.revision && !isSaved && hasSettingsChanged(connection, readAs);
   const save = async (given: Values) => {
     setError(undefined);
@@ -68,7 +70,10 @@ export function SettingsPart({ connection, connector, query, reload }: PartProps
           <SchemaForm
             form={form}
             values={values}
-            onChange={setValues}
+            onChange={(next) => {
+              setValues(next);
+              setSaved(false);
+            }}
             onSubmit={(given) => void save(given)}
             faults={faults}
             secrets={connection.secrets}
@@ -90,9 +95,10 @@ export function SettingsPart({ connection, connector, query, reload }: PartProps
 
 /** The form of the secrets alone. */
 function secretsOf({ schema, rjsf }: Form, names: readonly string[]): Form {
-  const own = (part: object) => Object.fromEntries(Object.entries(part).filter(([name]) => names.includes(name)));
-  const { allOf: _rules, required: _names, additionalProperties: _closed, errorMessage: _words, ...rest } = schema;
-  return { schema: { ...rest, properties: own(schema.properties ?? {}) as NonNullable<typeof schema.properties> }, rjsf: own(rjsf) };
+  const own = <T,>(part: Readonly<Record<string, T>>) => Object.fromEntries(Object.entries(part).filter(([name]) => names.includes(name)));
+  const { title, description, definitions } = schema;
+  const properties = own(schema.properties ?? {});
+  return { schema: { type: 'object', ...{ title, description, definitions }, properties } as Form['schema'], rjsf: own(rjsf) };
 }
 
 function hasSettingsChanged(now: Connection, before: Connection): boolean {

@@ -49,7 +49,9 @@ export function WatchPart({ connection, counts, connector }: PartProps) {
         <div class="row">
           <h2 id="live-heading">Outcomes</h2>
           <div class="buttons">
-            <span class="note">{status === 'connected' ? 'Connected' : status === 'lost' ? 'Not connected; trying again' : 'Connecting'}</span>
+            <span class="note">
+              {status === 'connected' ? 'Connected' : status === 'lost' ? 'Not connected; trying again' : 'Connecting'}
+            </span>
             <label class="theme">
               <span class="note">Status</span>
               <select class="control" value={filter} onChange={({ currentTarget }) => setFilter(currentTarget.value)}>
@@ -81,14 +83,20 @@ export function WatchPart({ connection, counts, connector }: PartProps) {
             <CopyButton label="Copy" text={example} />
           </div>
         ) : (
-          <OutcomeTable rows={rows} />
+          <OutcomeTable rows={rows} titles={new Map(connector.description.actions.map(({ id, title }) => [id, title]))} />
         )}
       </section>
     </>
   );
 }
 
-function OutcomeTable({ rows }: { readonly rows: readonly Outcome[] }) {
+interface OutcomeTableProps {
+  readonly rows: readonly Outcome[];
+  /** Of actions, by their ids. */
+  readonly titles: ReadonlyMap<string, string>;
+}
+
+function OutcomeTable({ rows, titles }: OutcomeTableProps) {
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="Outcomes, the newest first">
       <table class="table">
@@ -111,7 +119,7 @@ function OutcomeTable({ rows }: { readonly rows: readonly Outcome[] }) {
                   ? `record ${String(outcome.first)}`
                   : `${count(outcome.count, 'record', 'records')} from ${String(outcome.first)}`}
               </td>
-              <td>{outcome.action}</td>
+              <td>{titles.get(outcome.action) ?? outcome.action}</td>
               <td>
                 <StatusTag {...words[outcome.status]} />
               </td>

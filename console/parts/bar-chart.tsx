@@ -15,7 +15,13 @@ export function BarChart({ minutes }: { readonly minutes: readonly Minute[] }) {
         {minutes.map(({ at, accepted, failed }, index) => (
           <g key={at}>
             <rect class="bar" x={index * 6} width="4" y={height - (accepted / most) * height} height={(accepted / most) * height} />
-            <rect class="bar-failed" x={index * 6} width="4" y={height + 22 - (failed / mostFailed) * 16} height={(failed / mostFailed) * 16} />
+            <rect
+              class="bar-failed"
+              x={index * 6}
+              width="4"
+              y={height + 22 - (failed / mostFailed) * 16}
+              height={(failed / mostFailed) * 16}
+            />
           </g>
         ))}
       </svg>

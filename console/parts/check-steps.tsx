@@ -41,9 +41,11 @@ export function CheckSteps({ id, onDone }: { readonly id: string; readonly onDon
               <strong>{title}</strong> <span>{message}</span>
               {hint !== undefined && <p class="note">{hint}</p>}
               {link !== undefined && (
-                <a href={link} target="_blank" rel="noreferrer">
-                  See it at the vendor
-                </a>
+                <p class="note">
+                  <a href={link} target="_blank" rel="noreferrer">
+                    See it at the vendor
+                  </a>
+                </p>
               )}
             </div>
           </li>

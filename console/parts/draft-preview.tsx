@@ -49,7 +49,9 @@ export function DraftPreview({ connection, action, mapping, visitor }: DraftPrev
   return (
     <section class="card preview" aria-labelledby="preview-heading">
       <h2 id="preview-heading">What would be sent</h2>
-      {preview?.requests.map((request, at) => <RequestView key={at} request={request} />)}
+      {preview?.requests.map((request, at) => (
+        <RequestView key={at} request={request} />
+      ))}
       {preview?.unsent.map(({ fault, status }, at) => (
         <div class="notice notice-wrong" key={at}>
           <strong>This visitor would not be sent ({status}).</strong> {fault?.message} {fault?.hint}

@@ -5,7 +5,8 @@ import { whoActs } from '../words/labels';
 export function FaultNotes({ error }: { readonly error: Error | undefined }) {
   if (error === undefined) return null;
   if (!(error instanceof Refusal)) {
-    const text = error instanceof HostGone ? 'The host does not answer. What you see is from before; nothing you typed is lost.' : error.message;
+    const text =
+      error instanceof HostGone ? 'The host does not answer. What you see is from before; nothing you typed is lost.' : error.message;
     return (
       <div class="notice notice-wrong" role="alert">
         {text}

@@ -27,7 +27,11 @@ export function TriggerList({ action, triggers, onChange }: TriggerListProps) {
           </select>
           <label class="trigger-audience">
             the audience
-            <input class="control" value={trigger.audience} onInput={({ currentTarget }) => change(at, { audience: currentTarget.value })} />
+            <input
+              class="control"
+              value={trigger.audience}
+              onInput={({ currentTarget }) => change(at, { audience: currentTarget.value })}
+            />
           </label>
           <button type="button" class="button" onClick={() => onChange(triggers.filter((_, index) => index !== at))}>
             Remove

@@ -63,7 +63,7 @@ export function stateOf(connection: Connection, counts: Counts | undefined): Sta
   const isQuiet = (counts?.waiting ?? 0) === 0;
   const rest = isQuiet ? 'Nothing waits.' : `${waiting}.`;
   if (failed > 0) {
-    const sentence = `Delivering with errors: ${count(failed, 'record has', 'records have')} failed. ${rest}`;
+    const sentence = `Delivering with errors: ${count(failed, 'failed record needs', 'failed records need')} you. ${rest}`;
     return { tone: 'look', word: 'Delivering', sentence, action: { label: 'See what failed', does: 'failed' } };
   }
   return { tone: 'good', word: 'Delivering', sentence: isQuiet ? 'Delivering. Nothing waits.' : `Delivering: ${waiting}.` };

@@ -22,7 +22,12 @@ export function valueOf(source: Source | undefined, places: readonly Place[]): u
 
 /** A visitor to begin with: one value for each parameter, under its name. */
 export function sampleFor({ parameters }: Action): string {
-  const visitor = Object.fromEntries(parameters.map(({ name, title, type }) => [name, type === 'boolean' ? true : type === 'number' || type === 'integer' ? 1 : `example ${title}`]));
+  const visitor = Object.fromEntries(
+    parameters.map(({ name, title, type }) => [
+      name,
+      type === 'boolean' ? true : type === 'number' || type === 'integer' ? 1 : `example ${title}`,
+    ]),
+  );
   return JSON.stringify({ profile: visitor }, undefined, 2);
 }
 

@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import { formats } from '../input/open-input';
 import { usageError } from './cli-faults';
 import { addFields, addParagraph, exitCodesHelp } from './help';
-import { addActions, addMapping, duration, encoding, pointer, positive, timeLimit, wait } from './option-values';
+import { addActions, addMapping, columnNames, duration, encoding, pointer, positive, timeLimit, wait } from './option-values';
 import { flagOf, serveSettings, serveVariableOf, type Setting } from './serve/settings';
 
 const serveHelp = [
@@ -56,6 +56,7 @@ export function withInput(command: Command): Command {
     .option('--map <param=column>', 'read a parameter from a column of another name, or by a JSON pointer; repeatable', addMapping)
     .option('--action-map <value=action,…>', 'what the column of the action holds, and the action that it means', addActions)
     .option('--encoding <name>', 'encoding of the input, such as utf-16le or windows-1252 (default: utf-8)', encoding)
+    .option('--columns <names>', 'columns of a CSV input without a header, in their order: memberId,firstName,other', columnNames)
     .option('--null <text>', 'what a cell holds that has no value, such as \\N')
     .option('--records <pointer>', 'where the records are in a JSON document, such as /data', pointer)
     .option('--strict', 'refuse records whose key may be wrong, such as NULL or one with a blank at its end')

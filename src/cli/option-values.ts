@@ -67,6 +67,13 @@ export function addMapping(text: string, map: ReadonlyMap<string, string> = new 
   return new Map([...map, [parameter, text.slice(at + 1)]]);
 }
 
+/** `memberId,firstName` as names. */
+export function columnNames(text: string): readonly string[] {
+  const names = text.split(',').map((name) => name.trim());
+  if (names.includes('')) throw new InvalidArgumentError('Write a name for each column, separated by commas: memberId,firstName,other');
+  return names;
+}
+
 /** Adds the pairs of `joined=add,left=remove` to the earlier ones. */
 export function addActions(text: string, map: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {
   const pairs = text.split(',').map((pair): readonly [string, string] => {

@@ -29,6 +29,8 @@ export interface RecordOptions extends ConnectionOptions {
   readonly encoding?: string;
   /** What a value holds that is none. */
   readonly null?: string;
+  /** Of a CSV input without a header. */
+  readonly columns?: readonly string[];
   /** JSON pointer to the records. */
   readonly records?: string;
   /** What the column of the action holds, to the action that it means. */

@@ -1,15 +1,17 @@
 // Made by "connectorctl generate". Do not edit.
 // @ts-nocheck
 
-export const schemaHash = "cf5c9c3de8f3dec2";
+export const schemaHash = "43f8c4cc4e8f3f52";
 export const validators: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
 const whole = {};
 
 const set0 = validate0;
-const schema0 = {"$id":"manifest.schema.json","type":"object","additionalProperties":false,"required":["manifestVersion","id","version","title","summary","main","configuration","egress","actions"],"properties":{"$schema":{"type":"string"},"manifestVersion":{"const":1},"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"},"version":{"type":"string","pattern":"^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$"},"title":{"$ref":"#/definitions/text"},"summary":{"$ref":"#/definitions/text"},"documentation":{"type":"string","pattern":"^https://"},"main":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"simulator":{"$ref":"#/definitions/path"},"generated":{"type":"object","additionalProperties":false,"properties":{"types":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"reference":{"$ref":"#/definitions/path"},"forms":{"$ref":"#/definitions/path"}}},"configuration":{"$ref":"#/definitions/path"},"definitions":{"type":"array","items":{"$ref":"#/definitions/path"}},"egress":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}},"auth":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"const":"header"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"value":{"type":"string","pattern":"\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}}}},"actions":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9-]{1,63}$"},"additionalProperties":{"$ref":"#/definitions/action"}},"success":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"statuses":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"integer","minimum":200,"maximum":299}},"contentTypes":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$"}}}},"errors":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["status","kind"],"properties":{"status":{"oneOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5](xx|\\dx)$"}]},"kind":{"enum":["rejected","too_large","conflict","rate_limited","unavailable","ambiguous","unauthorized","misconfigured"]},"hint":{"$ref":"#/definitions/text"}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^\\./(?!.*(^|/)\\.\\.(/|$))"},"pointer":{"type":"string","pattern":"^(/([^~/]|~[01])*)+$"},"action":{"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}}}};
+const schema0 = {"$id":"manifest.schema.json","type":"object","additionalProperties":false,"required":["manifestVersion","id","version","title","summary","main","configuration","egress","actions"],"properties":{"$schema":{"type":"string"},"manifestVersion":{"const":1},"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"},"version":{"type":"string","pattern":"^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$"},"title":{"$ref":"#/definitions/text"},"summary":{"$ref":"#/definitions/text"},"documentation":{"type":"string","pattern":"^https://"},"main":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"simulator":{"$ref":"#/definitions/path"},"generated":{"type":"object","additionalProperties":false,"properties":{"types":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"reference":{"$ref":"#/definitions/path"},"forms":{"$ref":"#/definitions/path"}}},"configuration":{"$ref":"#/definitions/path"},"definitions":{"type":"array","items":{"$ref":"#/definitions/path"}},"egress":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}},"auth":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"const":"header"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"value":{"type":"string","pattern":"\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}}}},"actions":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9-]{1,63}$"},"additionalProperties":{"$ref":"#/definitions/action"}},"success":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"statuses":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"integer","minimum":200,"maximum":299}},"contentTypes":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$"}}}},"vendorMessage":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"errors":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["status","kind"],"properties":{"status":{"oneOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5](xx|\\dx)$"}]},"body":{"type":"object","additionalProperties":false,"required":["pointer"],"properties":{"pointer":{"$ref":"#/definitions/pointer"},"pattern":{"type":"string"}}},"kind":{"enum":["rejected","too_large","conflict","rate_limited","unavailable","ambiguous","unauthorized","misconfigured"]},"hint":{"$ref":"#/definitions/text"}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^\\./(?!.*(^|/)\\.\\.(/|$))"},"pointer":{"type":"string","pattern":"^(/([^~/]|~[01])*)+$"},"action":{"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}}}};
+
 
 
 const func0 = Object.prototype.hasOwnProperty;
+const func1 = (function equal(a, b) { if (a === b) return true; if (!a || !b || typeof a !== "object" || typeof b !== "object" || Array.isArray(a) !== Array.isArray(b)) return false; const keys = Object.keys(a); return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && equal(a[key], b[key])); });
 const pattern0 = new RegExp("^[a-z][a-z0-9-]{1,63}$", "u");
 const pattern1 = new RegExp("^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$", "u");
 const pattern2 = new RegExp("\\S", "u");
@@ -19,12 +21,10 @@ const pattern14 = new RegExp("^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configurat
 const pattern15 = new RegExp("^[A-Za-z0-9-]+$", "u");
 const pattern16 = new RegExp("\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}", "u");
 const pattern24 = new RegExp("^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$", "u");
-const pattern25 = new RegExp("^[1-5](xx|\\dx)$", "u");
-const schema12 = {"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}};
-
 const pattern21 = new RegExp("^(/([^~/]|~[01])*)+$", "u");
+const pattern26 = new RegExp("^[1-5](xx|\\dx)$", "u");
+const schema12 = {"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}};
 const pattern22 = new RegExp("^[a-z][a-z0-9-]*$", "u");
-const func1 = (function equal(a, b) { if (a === b) return true; if (!a || !b || typeof a !== "object" || typeof b !== "object" || Array.isArray(a) !== Array.isArray(b)) return false; const keys = Object.keys(a); return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && equal(a[key], b[key])); });
 
 function validate1(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
 let vErrors = null;
@@ -1309,42 +1309,104 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.errors !== undefined){
-let data32 = data.errors;
+if(data.vendorMessage !== undefined){
+let data32 = data.vendorMessage;
 const _errs79 = errors;
 if(errors === _errs79){
 if(Array.isArray(data32)){
+if(data32.length < 1){
+validate0.errors = [{instancePath:instancePath+"/vendorMessage",schemaPath:"#/properties/vendorMessage/minItems",keyword:"minItems",params:{limit: 1}}];
+return false;
+}
+else {
 var valid24 = true;
 const len5 = data32.length;
 for(let i7=0; i7<len5; i7++){
 let data33 = data32[i7];
 const _errs81 = errors;
-if(errors === _errs81){
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+const _errs82 = errors;
+if(errors === _errs82){
+if(typeof data33 === "string"){
+if(!pattern21.test(data33)){
+validate0.errors = [{instancePath:instancePath+"/vendorMessage/" + i7,schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
+return false;
+}
+}
+else {
+validate0.errors = [{instancePath:instancePath+"/vendorMessage/" + i7,schemaPath:"#/definitions/pointer/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid24 = _errs81 === errors;
+if(!valid24){
+break;
+}
+}
+if(valid24){
+let i8 = data32.length;
+let j2;
+if(i8 > 1){
+outer0:
+for(;i8--;){
+for(j2 = i8; j2--;){
+if(func1(data32[i8], data32[j2])){
+validate0.errors = [{instancePath:instancePath+"/vendorMessage",schemaPath:"#/properties/vendorMessage/uniqueItems",keyword:"uniqueItems",params:{i: i8, j: j2}}];
+return false;
+break outer0;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate0.errors = [{instancePath:instancePath+"/vendorMessage",schemaPath:"#/properties/vendorMessage/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs79 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.errors !== undefined){
+let data34 = data.errors;
+const _errs84 = errors;
+if(errors === _errs84){
+if(Array.isArray(data34)){
+var valid27 = true;
+const len6 = data34.length;
+for(let i9=0; i9<len6; i9++){
+let data35 = data34[i9];
+const _errs86 = errors;
+if(errors === _errs86){
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
 let missing2;
-if(((data33.status === undefined) && (missing2 = "status")) || ((data33.kind === undefined) && (missing2 = "kind"))){
-validate0.errors = [{instancePath:instancePath+"/errors/" + i7,schemaPath:"#/properties/errors/items/required",keyword:"required",params:{missingProperty: missing2}}];
+if(((data35.status === undefined) && (missing2 = "status")) || ((data35.kind === undefined) && (missing2 = "kind"))){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i9,schemaPath:"#/properties/errors/items/required",keyword:"required",params:{missingProperty: missing2}}];
 return false;
 }
 else {
-const _errs83 = errors;
-for(const key6 in data33){
-if(!(((key6 === "status") || (key6 === "kind")) || (key6 === "hint"))){
-validate0.errors = [{instancePath:instancePath+"/errors/" + i7,schemaPath:"#/properties/errors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}}];
+const _errs88 = errors;
+for(const key6 in data35){
+if(!((((key6 === "status") || (key6 === "body")) || (key6 === "kind")) || (key6 === "hint"))){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i9,schemaPath:"#/properties/errors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}}];
 return false;
 break;
 }
 }
-if(_errs83 === errors){
-if(data33.status !== undefined){
-let data34 = data33.status;
-const _errs84 = errors;
-const _errs85 = errors;
-let valid26 = false;
+if(_errs88 === errors){
+if(data35.status !== undefined){
+let data36 = data35.status;
+const _errs89 = errors;
+const _errs90 = errors;
+let valid29 = false;
 let passing0 = null;
-const _errs86 = errors;
-if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-const err2 = {instancePath:instancePath+"/errors/" + i7+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/type",keyword:"type",params:{type: "integer"}};
+const _errs91 = errors;
+if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
+const err2 = {instancePath:instancePath+"/errors/" + i9+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1353,10 +1415,10 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(errors === _errs86){
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 > 599 || isNaN(data34)){
-const err3 = {instancePath:instancePath+"/errors/" + i7+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 599}};
+if(errors === _errs91){
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 > 599 || isNaN(data36)){
+const err3 = {instancePath:instancePath+"/errors/" + i9+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 599}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1366,8 +1428,8 @@ vErrors.push(err3);
 errors++;
 }
 else {
-if(data34 < 100 || isNaN(data34)){
-const err4 = {instancePath:instancePath+"/errors/" + i7+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100}};
+if(data36 < 100 || isNaN(data36)){
+const err4 = {instancePath:instancePath+"/errors/" + i9+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1379,16 +1441,16 @@ errors++;
 }
 }
 }
-var _valid0 = _errs86 === errors;
+var _valid0 = _errs91 === errors;
 if(_valid0){
-valid26 = true;
+valid29 = true;
 passing0 = 0;
 }
-const _errs88 = errors;
-if(errors === _errs88){
-if(typeof data34 === "string"){
-if(!pattern25.test(data34)){
-const err5 = {instancePath:instancePath+"/errors/" + i7+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/1/pattern",keyword:"pattern",params:{pattern: "^[1-5](xx|\\dx)$"}};
+const _errs93 = errors;
+if(errors === _errs93){
+if(typeof data36 === "string"){
+if(!pattern26.test(data36)){
+const err5 = {instancePath:instancePath+"/errors/" + i9+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/1/pattern",keyword:"pattern",params:{pattern: "^[1-5](xx|\\dx)$"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1399,7 +1461,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/errors/" + i7+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/1/type",keyword:"type",params:{type: "string"}};
+const err6 = {instancePath:instancePath+"/errors/" + i9+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1409,19 +1471,19 @@ vErrors.push(err6);
 errors++;
 }
 }
-var _valid0 = _errs88 === errors;
-if(_valid0 && valid26){
-valid26 = false;
+var _valid0 = _errs93 === errors;
+if(_valid0 && valid29){
+valid29 = false;
 passing0 = [passing0, 1];
 }
 else {
 if(_valid0){
-valid26 = true;
+valid29 = true;
 passing0 = 1;
 }
 }
-if(!valid26){
-const err7 = {instancePath:instancePath+"/errors/" + i7+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf",keyword:"oneOf",params:{passingSchemas: passing0}};
+if(!valid29){
+const err7 = {instancePath:instancePath+"/errors/" + i9+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf",keyword:"oneOf",params:{passingSchemas: passing0}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1433,68 +1495,137 @@ validate0.errors = vErrors;
 return false;
 }
 else {
-errors = _errs85;
+errors = _errs90;
 if(vErrors !== null){
-if(_errs85){
-vErrors.length = _errs85;
+if(_errs90){
+vErrors.length = _errs90;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid25 = _errs84 === errors;
+var valid28 = _errs89 === errors;
 }
 else {
-var valid25 = true;
+var valid28 = true;
 }
-if(valid25){
-if(data33.kind !== undefined){
-let data35 = data33.kind;
-const _errs90 = errors;
-if(!((((((((data35 === "rejected") || (data35 === "too_large")) || (data35 === "conflict")) || (data35 === "rate_limited")) || (data35 === "unavailable")) || (data35 === "ambiguous")) || (data35 === "unauthorized")) || (data35 === "misconfigured"))){
-validate0.errors = [{instancePath:instancePath+"/errors/" + i7+"/kind",schemaPath:"#/properties/errors/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema0.properties.errors.items.properties.kind.enum}}];
+if(valid28){
+if(data35.body !== undefined){
+let data37 = data35.body;
+const _errs95 = errors;
+if(errors === _errs95){
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+let missing3;
+if((data37.pointer === undefined) && (missing3 = "pointer")){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/body",schemaPath:"#/properties/errors/items/properties/body/required",keyword:"required",params:{missingProperty: missing3}}];
 return false;
 }
-var valid25 = _errs90 === errors;
-}
 else {
-var valid25 = true;
-}
-if(valid25){
-if(data33.hint !== undefined){
-let data36 = data33.hint;
-const _errs91 = errors;
-const _errs92 = errors;
-if(errors === _errs92){
-if(typeof data36 === "string"){
-if(!pattern2.test(data36)){
-validate0.errors = [{instancePath:instancePath+"/errors/" + i7+"/hint",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+const _errs97 = errors;
+for(const key7 in data37){
+if(!((key7 === "pointer") || (key7 === "pattern"))){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/body",schemaPath:"#/properties/errors/items/properties/body/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}}];
 return false;
+break;
 }
 }
-else {
-validate0.errors = [{instancePath:instancePath+"/errors/" + i7+"/hint",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-var valid25 = _errs91 === errors;
-}
-else {
-var valid25 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/errors/" + i7,schemaPath:"#/properties/errors/items/type",keyword:"type",params:{type: "object"}}];
+if(_errs97 === errors){
+if(data37.pointer !== undefined){
+let data38 = data37.pointer;
+const _errs98 = errors;
+const _errs99 = errors;
+if(errors === _errs99){
+if(typeof data38 === "string"){
+if(!pattern21.test(data38)){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/body/pointer",schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
 return false;
 }
 }
-var valid24 = _errs81 === errors;
-if(!valid24){
+else {
+validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/body/pointer",schemaPath:"#/definitions/pointer/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid30 = _errs98 === errors;
+}
+else {
+var valid30 = true;
+}
+if(valid30){
+if(data37.pattern !== undefined){
+const _errs101 = errors;
+if(typeof data37.pattern !== "string"){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/body/pattern",schemaPath:"#/properties/errors/items/properties/body/properties/pattern/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid30 = _errs101 === errors;
+}
+else {
+var valid30 = true;
+}
+}
+}
+}
+}
+else {
+validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/body",schemaPath:"#/properties/errors/items/properties/body/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid28 = _errs95 === errors;
+}
+else {
+var valid28 = true;
+}
+if(valid28){
+if(data35.kind !== undefined){
+let data40 = data35.kind;
+const _errs103 = errors;
+if(!((((((((data40 === "rejected") || (data40 === "too_large")) || (data40 === "conflict")) || (data40 === "rate_limited")) || (data40 === "unavailable")) || (data40 === "ambiguous")) || (data40 === "unauthorized")) || (data40 === "misconfigured"))){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/kind",schemaPath:"#/properties/errors/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema0.properties.errors.items.properties.kind.enum}}];
+return false;
+}
+var valid28 = _errs103 === errors;
+}
+else {
+var valid28 = true;
+}
+if(valid28){
+if(data35.hint !== undefined){
+let data41 = data35.hint;
+const _errs104 = errors;
+const _errs105 = errors;
+if(errors === _errs105){
+if(typeof data41 === "string"){
+if(!pattern2.test(data41)){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/hint",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+return false;
+}
+}
+else {
+validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/hint",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid28 = _errs104 === errors;
+}
+else {
+var valid28 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate0.errors = [{instancePath:instancePath+"/errors/" + i9,schemaPath:"#/properties/errors/items/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid27 = _errs86 === errors;
+if(!valid27){
 break;
 }
 }
@@ -1504,10 +1635,11 @@ validate0.errors = [{instancePath:instancePath+"/errors",schemaPath:"#/propertie
 return false;
 }
 }
-var valid0 = _errs79 === errors;
+var valid0 = _errs84 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

@@ -66,6 +66,10 @@ export interface Manifest {
    */
   readonly success?: Success;
   /**
+   * Where a refusal says in words what is wrong: JSON pointers, of which the first counts that leads to text. Default: /message.
+   */
+  readonly vendorMessage?: readonly string[];
+  /**
    * What HTTP statuses mean. The first match wins; the defaults follow.
    */
   readonly errors?: readonly StatusError[];
@@ -206,6 +210,21 @@ export interface StatusError {
    * A status, or a class such as 5xx or 52x.
    */
   readonly status: number | string;
+  /**
+   * What the body must hold, as JSON, for this to be meant. Without it, the status alone decides.
+   */
+  readonly body?: BodyCondition;
   readonly kind: 'rejected' | 'too_large' | 'conflict' | 'rate_limited' | 'unavailable' | 'ambiguous' | 'unauthorized' | 'misconfigured';
   readonly hint?: string;
+}
+
+/**
+ * What the body must hold, as JSON, for this to be meant. Without it, the status alone decides.
+ */
+export interface BodyCondition {
+  readonly pointer: string;
+  /**
+   * What the text there matches; a regular expression with the u flag. Default: any value.
+   */
+  readonly pattern?: string;
 }

@@ -109,8 +109,13 @@ export async function encodeAnswer({ records, ...rest }: Draft): Promise<string>
   return `{"kinds":[${[...kinds.keys()].join()}],${JSON.stringify(others).slice(1)}`;
 }
 
-export function decodeAnswer(text: string): Draft {
+export async function decodeAnswer(text: string): Promise<Draft> {
+  await nextTurn();
   const { kinds, runs, ...rest } = JSON.parse(text) as StoredAnswer;
-  const records = runs.flatMap(([kind, count]) => Array.from({ length: count }, () => kinds[kind] ?? { status: 'failed' as const }));
+  const records: RecordDraft[] = [];
+  for (const [kind, count] of runs) {
+    if (isTurnOver()) await nextTurn();
+    for (let at = 0; at < count; at += 1) records.push(kinds[kind] ?? { status: 'failed' });
+  }
   return { ...rest, records };
 }

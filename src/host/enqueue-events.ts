@@ -21,7 +21,7 @@ export interface AudienceEvent {
 }
 
 /** Invocations that one list of events may start, or one chunk of a stream. */
-const maxStarted = 200_000;
+const maxStarted = 50_000;
 
 type EventRecord = AudienceEvent | RefusedRecord;
 
@@ -106,7 +106,7 @@ async function start(runtime: ConnectionRuntime, audience: string, records: read
   if (whyKept) {
     const isConcerned = ({ event, visitor }: AudienceEvent): boolean =>
       !runtime.record || triggers.some((trigger) => starts(trigger, event, visitor));
-    return { ...keepEvents(runtime, audience, records, isConcerned, whyKept), whyKept };
+    return { ...(await keepEvents(runtime, audience, records, isConcerned, whyKept)), whyKept };
   }
   await mapYielding(records, (given, position) => {
     if (given instanceof RefusedRecord) return;
@@ -118,7 +118,8 @@ async function start(runtime: ConnectionRuntime, audience: string, records: read
     }
   });
   const group = await toGroup(runtime, invocations, undefined);
-  return { group: { ...group, unmapped: unmappedOf(group.intake.refused, (index) => ({ visitor: visitors[index] ?? {} })) }, events };
+  const unmapped = await unmappedOf(group.intake.refused, (index) => ({ visitor: visitors[index] ?? {} }));
+  return { group: { ...group, unmapped }, events };
 }
 
 /** @param whyIgnored the reason of an event that starts nothing */

@@ -147,7 +147,7 @@ export async function take(
     throw refusal('idempotency_key_reused', message);
   }
   if (status === 'repeated')
-    return { repeated: true, ...(await numberRecords(answer === undefined ? draft : decodeAnswer(answer), firsts)) };
+    return { repeated: true, ...(await numberRecords(answer === undefined ? draft : await decodeAnswer(answer), firsts)) };
   let lost = 0;
   for (const [at, { runtime, intake, unmapped }] of groups.entries()) {
     const { superseded = 0, isHeld = false, kept = unmapped?.records.length ?? 0 } = taken.groups[at] ?? {};

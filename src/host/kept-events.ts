@@ -1,4 +1,4 @@
-import type { Fault, Invocation, Outcome } from '../contract';
+import type { Fault, Invocation, Outcome, Values } from '../contract';
 import { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
 import type { DeadLetter, UnmappedRecord, UnmappedRecords } from '../stores/host-queue';
 import type { ConnectionRuntime } from './connections/connection-runtime';
@@ -16,33 +16,36 @@ const maxKept = 50_000;
 const groupSize = 500;
 
 /** A group of events that their connection keeps as they are. They have no outcome before they are mapped. */
-export function keepEvents(
+export async function keepEvents(
   runtime: ConnectionRuntime,
   audience: string,
   records: readonly (AudienceEvent | RefusedRecord)[],
   isConcerned: (event: AudienceEvent) => boolean,
   fault: Fault,
-): { readonly group: Group; readonly events: readonly number[] } {
+): Promise<{ readonly group: Group; readonly events: readonly number[] }> {
   const events: number[] = [];
   const kept: UnmappedRecord[] = [];
-  for (const [position, record] of records.entries()) {
-    if (record instanceof RefusedRecord || !isConcerned(record)) continue;
-    const { event, visitor } = record;
+  await mapYielding(records, (record, position) => {
+    if (record instanceof RefusedRecord || !isConcerned(record)) return;
+    const { event } = record;
+    const visitor = JSON.stringify(record.visitor);
     kept.push({ index: kept.length, action: '', fault, visitor, event: { audience, ...(event && { event }) } });
     events.push(position);
-  }
+  });
   const group = { runtime, changes: [], intake: { received: kept.length, refused: [] }, unmapped: { records: kept } };
   return { group, events };
 }
 
 /** Records that were refused, as dead letters. @param recordOf the index of an outcome */
-export function unmappedOf(
+export async function unmappedOf(
   refused: readonly Outcome[],
-  recordOf: (index: number) => Pick<UnmappedRecord, 'visitor' | 'keptAs'>,
-): UnmappedRecords {
-  const records = refused.flatMap(({ index, action, fault }) => {
+  recordOf: (index: number) => { readonly visitor: Values } & Pick<UnmappedRecord, 'keptAs'>,
+): Promise<UnmappedRecords> {
+  const records: UnmappedRecord[] = [];
+  await mapYielding(refused, ({ index, action, fault }) => {
     const record = recordOf(index);
-    return fault && JSON.stringify(record.visitor).length <= maxKeptCharacters ? [{ index, action, fault, ...record }] : [];
+    const visitor = JSON.stringify(record.visitor);
+    if (fault && visitor.length <= maxKeptCharacters) records.push({ index, action, fault, ...record, visitor });
   });
   return { records, limit: maxKept };
 }
@@ -91,7 +94,7 @@ async function releaseGroup(runtime: ConnectionRuntime, letters: readonly DeadLe
     events: {
       ids: letters.map((letter) => letter.id),
       intake: { received: invocations.length, refused },
-      unmapped: unmappedOf(refused, (index) => ({ visitor: sources[index]?.visitor ?? {}, keptAs: idOf(index) })),
+      unmapped: await unmappedOf(refused, (index) => ({ visitor: sources[index]?.visitor ?? {}, keptAs: idOf(index) })),
     },
   });
   // Another host was faster, or a member was erased.

@@ -34,7 +34,7 @@ export function checkColumns(mapping: ColumnMapping, present: readonly string[],
   if (isHeaderless) {
     throw unreadable(
       'The first line of the input seems to hold a record, and not the names of the columns.',
-      `Write the names above it as the first line, such as: ${mapping.required.map(({ column }) => column).join(',') || parameters.join(',')}`,
+      `If the file has no header, name its columns in their order: --columns ${headerFor(mapping, present.length)}`,
     );
   }
   if (mapping.action === undefined && !present.includes(mapping.actionColumn)) {
@@ -67,6 +67,11 @@ export function checkRequired({ required }: ColumnMapping, present: readonly str
   }
 }
 
+/** Names for so many columns, beginning with what every record needs. */
+function headerFor({ required }: ColumnMapping, count: number): string {
+  return Array.from({ length: count }, (_none, at) => required[at]?.column ?? `column${at + 1}`).join(',');
+}
+
 function parametersOf(mapping: ColumnMapping): readonly string[] {
   return [...new Set([...mapping.fields.values()].flat().map(({ column }) => column))];
 }
@@ -90,10 +95,16 @@ export function mapOption(parameter: string, column: string): string {
   return `--map ${parameter}=${isSafe ? column : quoted}`;
 }
 
+const wordsForPeople = new Set(['user', 'customer', 'contact', 'visitor', 'person', 'people', 'profile', 'subscriber', 'distinct']);
+
 /** At most three names: those that are spelt alike, then those that share a word such as "id", then the first ones. */
 function nearestNames(parameter: string, names: readonly string[]): readonly string[] {
   const words = wordsOf(parameter);
-  const shared = (name: string) => wordsOf(name).filter((word) => words.includes(word)).length;
+  const shared = (name: string) => {
+    const own = wordsOf(name);
+    const count = own.filter((word) => words.includes(word)).length;
+    return count === 0 ? 0 : count + (own.some((word) => wordsForPeople.has(word)) ? 0.5 : 0);
+  };
   const alike = suggest(parameter, names);
   const known = names.filter((name) => name !== '' && name.length <= 64 && !looksLikeValue(name));
   const ranked = known.filter((name) => shared(name) > 0).sort((one, other) => shared(other) - shared(one) || one.length - other.length);

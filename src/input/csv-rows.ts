@@ -27,12 +27,14 @@ export class CsvRows {
   #isEven = true;
   #nextLine: number;
   #headers = 0;
+  readonly #firstName: string;
 
   constructor(
     private readonly header: readonly string[],
     private readonly dialect: Dialect,
   ) {
     this.#nextLine = dialect.line + 1 + lineBreaksIn(header, dialect.newline);
+    this.#firstName = header[0]?.toLowerCase() ?? '';
     const { above } = dialect;
     if (above > 0) this.notes.push(`${above === 1 ? 'Line 1 is' : `Lines 1 to ${above} are`} above the header and not read.`);
   }
@@ -64,7 +66,8 @@ export class CsvRows {
 
   #isSound(cells: readonly string[]): boolean {
     const [first = ''] = cells;
-    return cells.length === this.header.length && first !== '' && first !== this.header[0] && first.charCodeAt(0) !== 0xfeff;
+    if (cells.length !== this.header.length || first === '' || first.charCodeAt(0) === 0xfeff) return false;
+    return first.length !== this.#firstName.length || first.toLowerCase() !== this.#firstName;
   }
 
   #toRecord(row: readonly string[], line: number, lastLine: number | undefined, isLast: boolean): RawRecord | undefined {
@@ -87,10 +90,10 @@ export class CsvRows {
     return cells.length > columns ? cells.slice(0, columns) : cells;
   }
 
-  /** As files that were joined have it, with a byte order mark or without. */
+  /** As files that were joined have it, with a byte order mark or without, also with other capitals. */
   #isHeader(cells: readonly string[]): boolean {
     if (cells.length !== this.header.length) return false;
-    return namesOf(cells).every((name, at) => name === this.header[at]);
+    return namesOf(cells).every((name, at) => name.toLowerCase() === this.header[at]?.toLowerCase());
   }
 
   #leaveOutHeader(line: number): void {

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { parsePointer, valueAt } from '../runtime/validation/json-pointer';
+import { describeChangeColumn } from './change-words';
 import { checkColumns, checkRequired, fitsColumns } from './columns';
 import { unwrap } from './convert-record';
 import { convertInput, type InputChunk } from './convert-input';
@@ -35,6 +36,8 @@ export interface ReadingOptions {
   readonly nullText?: string;
   /** JSON pointer to the records inside of the JSON document, or of each line. */
   readonly records?: string;
+  /** Names of the columns of a CSV input that has no header, in their order. */
+  readonly columns?: readonly string[];
   /** Parameter to column, where the two differ. */
   readonly map?: ReadonlyMap<string, string>;
   /** What the column of the action holds, to the action that it means. */
@@ -77,7 +80,7 @@ export async function openInput(options: InputOptions): Promise<OpenedInput> {
   const firstText = await texts.next();
   if (firstText.done === true) throw unreadable('The input is empty.', 'Give a file with at least one record.');
   const format = formatOf(options, firstText.value);
-  const raw = await openFormat(format, startingWith(firstText.value, texts), mapping, options.records);
+  const raw = await openFormat(format, startingWith(firstText.value, texts), mapping, options);
   const chunks = raw.chunks[Symbol.asyncIterator]();
   if (raw.header) {
     if (raw.header.length > 0) checkColumns(mapping, raw.header);
@@ -90,6 +93,8 @@ export async function openInput(options: InputOptions): Promise<OpenedInput> {
       : unreadable('The input has a header but no record.', 'Add a line for each member below the header.');
   }
   if (raw.header === undefined) checkMembers(first.value, mapping);
+  const change = describeChangeColumn(first.value.records, raw.header, mapping);
+  if (change !== undefined) options.onWarning?.(change);
   const all: RawInput = { ...raw, chunks: startingWith(first.value, { [Symbol.asyncIterator]: () => chunks }) };
   const converted = convertInput(all, mapping, options);
   const begin = await converted.next();
@@ -110,23 +115,25 @@ async function openFormat(
   format: Format,
   texts: AsyncIterable<string>,
   mapping: ColumnMapping,
-  records: string | undefined,
+  { records, columns }: InputOptions,
 ): Promise<RawInput> {
   const fits = (names: readonly string[]): boolean => fitsColumns(mapping, names);
   const pointer = records === undefined ? undefined : parsePointer(records);
+  if (columns !== undefined && format !== 'csv')
+    throw unreadable(`--columns is for CSV without a header, and the input is ${format.toUpperCase()}.`, 'Leave --columns out.');
   switch (format) {
     case 'csv':
       if (pointer !== undefined) throw unreadable('--records is for JSON, and the input is CSV.', 'Leave --records out.');
       // Loaded for its own format only, since PapaParse takes 3 ms.
       // eslint-disable-next-line @typescript-eslint/no-require-imports
-      return (require('./read-csv') as typeof Csv).readCsv(texts, { fits, columns: mapping.columns });
+      return (require('./read-csv') as typeof Csv).readCsv(texts, { fits, columns: mapping.columns, ...(columns && { names: columns }) });
     case 'ndjson':
       return { header: undefined, chunks: readNdjson(texts, pointer) };
-    case 'json':
-      return {
-        header: undefined,
-        chunks: readJsonDocument(texts, pointer, (members) => fits(presentIn([unwrap(members, mapping)], mapping))),
-      };
+    case 'json': {
+      const notes: string[] = [];
+      const isRecord = (members: Readonly<Record<string, unknown>>) => fits(presentIn([unwrap(members, mapping)], mapping));
+      return { header: undefined, notes, chunks: readJsonDocument(texts, pointer, isRecord, notes) };
+    }
   }
 }
 

@@ -34,6 +34,8 @@ export interface WantedColumns {
   fits(names: readonly string[]): boolean;
   /** Every column that is read. */
   readonly columns: ReadonlySet<string>;
+  /** The columns in their order, where the input has no header. */
+  readonly names?: readonly string[];
 }
 
 /** Records in one array, about: a promise for each would cost more than the record. */

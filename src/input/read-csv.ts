@@ -31,10 +31,17 @@ export async function readCsv(texts: AsyncIterable<string>, wanted: WantedColumn
   const { dialect } = first.value;
   if (dialect.title !== undefined) throw titled(dialect.title);
   const [cells = []] = first.value.rows;
-  const header = namesOf(cells);
-  checkHeader(header, first.value.malformed.has(0), wanted.columns);
-  const rows = new CsvRows(header, dialect);
-  return { header, chunks: toChunks(rows, first.value, source), delimiter: dialect.delimiter, notes: rows.notes };
+  const { names } = wanted;
+  if (names !== undefined && names.length !== cells.length) throw otherColumns(names.length, cells.length);
+  const header = names ?? namesOf(cells);
+  checkHeader(header, names === undefined && first.value.malformed.has(0), wanted.columns);
+  const rows = new CsvRows(header, names === undefined ? dialect : { ...dialect, line: 0 });
+  return {
+    header,
+    chunks: toChunks(rows, names === undefined ? withoutHeader(first.value) : first.value, source),
+    delimiter: dialect.delimiter,
+    notes: rows.notes,
+  };
 }
 
 async function* noChunks(): AsyncGenerator<RawChunk> {
@@ -50,7 +57,7 @@ async function* parseRows(texts: AsyncIterable<string>, wanted: WantedColumns): 
   /** The whole rows at the beginning of the rest, which it takes off; at the end of the input, all of it is whole. */
   const take = (isEnd: boolean): (Rows & { readonly dialect: Dialect }) | undefined => {
     if (dialect === undefined || parser === undefined) {
-      dialect = findDialect(rest, (names) => wanted.fits(names));
+      dialect = findDialect(rest, (names) => wanted.names !== undefined || wanted.fits(names));
       const { delimiter, newline, start } = dialect;
       parser = new Papa.Parser({ delimiter, newline });
       rest = rest.slice(start);
@@ -82,7 +89,7 @@ async function* parseRows(texts: AsyncIterable<string>, wanted: WantedColumns): 
 /** Whether the header is there, or would not come any more. */
 function isEnough(text: string, wanted: WantedColumns): boolean {
   if (text.length >= mostAboveHeader) return text.length > maxRecordCharacters || /[\r\n][^]/.test(text);
-  return /[\r\n][^]/.test(text) && findDialect(text, (names) => wanted.fits(names)).isFound;
+  return /[\r\n][^]/.test(text) && (wanted.names !== undefined || findDialect(text, (names) => wanted.fits(names)).isFound);
 }
 
 function collect(parsed: Parsed, quoted: boolean, newline: string, firstLine: number, isOpen: boolean): Rows {
@@ -115,9 +122,20 @@ function countInside(row: readonly string[], newline: string): number {
   return count;
 }
 
-async function* toChunks(rows: CsvRows, first: Rows, others: AsyncIterable<Rows>): AsyncGenerator<RawChunk> {
+function withoutHeader(first: Rows): Rows {
   const malformed = new Map([...first.malformed].map(([at, end]) => [at - 1, end]));
-  const chunk = rows.toChunk({ ...first, rows: first.rows.slice(1), lines: first.lines.slice(1), malformed });
+  return { ...first, rows: first.rows.slice(1), lines: first.lines.slice(1), malformed };
+}
+
+function otherColumns(named: number, found: number): Error {
+  return unreadable(
+    `--columns names ${named} columns, and the first row has ${found} cells.`,
+    'Name each column in its order, separated by commas; any word stands for one that is not read.',
+  );
+}
+
+async function* toChunks(rows: CsvRows, first: Rows, others: AsyncIterable<Rows>): AsyncGenerator<RawChunk> {
+  const chunk = rows.toChunk(first);
   if (chunk.records.length > 0) yield chunk;
   for await (const some of others) {
     const next = rows.toChunk(some);

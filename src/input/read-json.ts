@@ -1,7 +1,8 @@
 import { fault } from '../fault';
 import { valueAt, type Pointer } from '../runtime/validation/json-pointer';
 import { parseJson, placeIn, type Parsed } from '../runtime/validation/parse-json';
-import { findRepeatedName, namesIn } from '../runtime/validation/repeated-name';
+import { describePage } from './page-signs';
+import { findRepeatedName, namesIn } from './repeated-name';
 import { chunkSize, unreadable, type RawChunk, type RawRecord } from './raw-records';
 
 const maxLineCharacters = 16 * 1024 * 1024;
@@ -34,15 +35,15 @@ export async function* readNdjson(texts: AsyncIterable<string>, pointer?: Pointe
     yield* parseLines(written, line, pointer);
     line += written.length;
   }
-  yield* parseLines([rest.join('')], line, pointer);
+  yield* parseLines([rest.join('')], line, pointer, true);
 }
 
-function* parseLines(written: readonly string[], firstLine: number, pointer: Pointer | undefined): Generator<RawChunk> {
+function* parseLines(written: readonly string[], firstLine: number, pointer: Pointer | undefined, isOpen = false): Generator<RawChunk> {
   let records: RawRecord[] = [];
   let lines: number[] = [];
   for (const [at, text] of written.entries()) {
     if (text.trim() === '') continue;
-    for (const record of parseLine(text, pointer)) {
+    for (const record of parseLine(text, pointer, isOpen)) {
       records.push(record);
       lines.push(firstLine + at);
     }
@@ -55,10 +56,12 @@ function* parseLines(written: readonly string[], firstLine: number, pointer: Poi
   if (records.length > 0) yield { records, lines };
 }
 
-function parseLine(text: string, pointer: Pointer | undefined): readonly RawRecord[] {
+/** @param isOpen whether the line is the last and has no end */
+function parseLine(text: string, pointer: Pointer | undefined, isOpen: boolean): readonly RawRecord[] {
   const parsed = parseOnce(text);
   if ('value' in parsed) return recordsIn(parsed.value, pointer);
-  const message = `The line is not JSON: column ${parsed.column}: ${parsed.reason}.`;
+  const cut = isOpen && isCut(text) ? ' It is the last and has no line end: the file seems to be cut off there.' : '';
+  const message = `The line is not JSON: column ${parsed.column}: ${parsed.reason}.${cut}`;
   return [{ fault: fault('record_unreadable', message, { hint: 'Write one complete JSON object on each line.' }), found: text.trim() }];
 }
 
@@ -92,12 +95,14 @@ function endless(line: number): Error {
  * write to files ending in .json. An element that is no object becomes a fault.
  * @param pointer to the list inside of the document
  * @param fits whether an object is a record, and not what holds the records
+ * @param notes gets what a person should know
  * @throws ConnectorError (input_unreadable) when the text is not JSON, holds no list, or is too large
  */
 export async function* readJsonDocument(
   texts: AsyncIterable<string>,
   pointer: Pointer | undefined,
   fits: (members: Members) => boolean,
+  notes: string[],
 ): AsyncGenerator<RawChunk> {
   const iterator = texts[Symbol.asyncIterator]();
   const rest: AsyncIterable<string> = { [Symbol.asyncIterator]: () => iterator };
@@ -126,7 +131,7 @@ export async function* readJsonDocument(
     yield* readNdjson(startingWith(text, rest), pointer);
     return;
   }
-  const elements = parseDocument(text, pointer, fits);
+  const elements = parseDocument(text, pointer, fits, notes);
   for (let start = 0; start < elements.length; start += chunkSize) {
     yield { records: elements.slice(start, start + chunkSize).map(toRecord) };
   }
@@ -143,17 +148,29 @@ function beginsLines(text: string): boolean {
   return line !== undefined && 'value' in parseJson(line);
 }
 
-function parseDocument(text: string, pointer: Pointer | undefined, fits: (members: Members) => boolean): readonly unknown[] {
+function parseDocument(
+  text: string,
+  pointer: Pointer | undefined,
+  fits: (members: Members) => boolean,
+  notes: string[],
+): readonly unknown[] {
   if (text.trim() === '') return [];
   const parsed = parseOnce(text);
   if (!('value' in parsed)) {
+    const cut = isCut(text) ? ' The file ends before it is complete, and seems to be cut off.' : '';
     throw unreadable(
-      `The input is not a JSON array: line ${parsed.line}, column ${parsed.column}: ${parsed.reason}.`,
-      'Correct it there. If it has one object a line, add --format ndjson; if it is a table, --format csv.',
+      `The input is not a JSON array: line ${parsed.line}, column ${parsed.column}: ${parsed.reason}.${cut}`,
+      cut
+        ? 'Export or copy the file again.'
+        : 'Correct it there. If it has one object a line, add --format ndjson; if it is a table, --format csv.',
     );
   }
   const value = pointer === undefined ? parsed.value : valueAt(parsed.value, pointer);
-  if (Array.isArray(value)) return value as readonly unknown[];
+  if (Array.isArray(value)) {
+    const page = describePage(parsed.value, value.length);
+    if (page !== undefined) notes.push(page);
+    return value as readonly unknown[];
+  }
   const lists = listsIn(parsed.value);
   const hint =
     lists.length > 0
@@ -162,6 +179,12 @@ function parseDocument(text: string, pointer: Pointer | undefined, fits: (member
   if (pointer !== undefined) throw unreadable(`--records names ${nameOf(value)}, but must name a list of objects.`, hint);
   if (isObject(value) && fits(value)) return [value];
   throw unreadable(`The input holds ${nameOf(value)}, but must be a JSON array of objects.`, hint);
+}
+
+/** Whether what opens at the beginning of a text is not closed at its end. */
+function isCut(text: string): boolean {
+  const closing = { '[': ']', '{': '}' }[text.trimStart()[0] ?? ''];
+  return closing !== undefined && !text.trimEnd().endsWith(closing);
 }
 
 /** Pointers to the lists of objects in a document, as a shell takes them. */

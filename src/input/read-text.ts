@@ -100,7 +100,7 @@ function utf16Mark([first, second]: Buffer): 'utf-16le' | 'utf-16be' | undefined
 function notUtf8(byte: number, line: number): Error {
   return unreadable(
     `The input is not UTF-8: byte ${byte}, on line ${line}, belongs to no character. Nothing was read from that line on.`,
-    `${saveAgain} Or, if it is an older export of a Windows program, read it as it is: --encoding windows-1252`,
+    `${saveAgain} Or, if a program wrote it in a Western European encoding, read it as it is: --encoding windows-1252`,
   );
 }
 

@@ -82,7 +82,7 @@ export class Suspicions {
 
   /** @param names of the columns and parameters, which are no values */
   constructor(names: Iterable<string>) {
-    this.#names = new Set(names);
+    this.#names = new Set([...names].map((name) => name.toLowerCase()));
     this.#lengths = new Set([...this.#names].map(({ length }) => length));
   }
 
@@ -90,7 +90,7 @@ export class Suspicions {
   find(value: string): { readonly what: string; readonly hint: string } | undefined {
     const { length } = value;
     const traits = this.seen.add(value);
-    if (this.#lengths.has(length) && this.#names.has(value)) return columnName;
+    if (this.#lengths.has(length) && this.#names.has(value.toLowerCase())) return columnName;
     const isCandidate =
       (traits & (keyTraits.unusual | keyTraits.plus)) !== 0 ||
       suspiciousBegins.has(value.charCodeAt(0)) ||

@@ -80,7 +80,8 @@ export interface UnmappedRecord {
   /** Empty for an event that could not be mapped at all. */
   readonly action: string;
   readonly fault: Fault;
-  readonly visitor: Values;
+  /** As JSON. */
+  readonly visitor: string;
   /** It is kept until it can be mapped, and does not expire. */
   readonly event?: KeptEvent;
   /** The id of the kept event that it is made of, and as old as. */

@@ -18,7 +18,7 @@ export const maxRangeLength = 1_000;
 const texts = new WeakMap<Fault, string>();
 
 /** A fault as it is stored. Outcomes of one batch mostly share theirs, and a caller may have asked for it before. */
-function textOf(fault: Fault): string {
+export function textOf(fault: Fault): string {
   const known = texts.get(fault);
   if (known !== undefined) return known;
   const text = JSON.stringify(fault);

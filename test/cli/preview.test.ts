@@ -149,11 +149,11 @@ describe('connectorctl check', () => {
 
 describe('the help', () => {
   test.each(['describe', 'check', 'preview', 'run', 'sync', 'serve', 'rotate-key', 'simulate', 'generate'])(
-    'of %s begins with an example',
+    'of %s begins with usage and has an example',
     async (command) => {
       const result = await runCli([command, '--help']);
       expect(result.code).toBe(0);
-      expect(result.stdout).toMatch(new RegExp(`^Example:\\n {2}connectorctl ${command}`));
+      expect(result.stdout).toMatch(new RegExp(`^Usage: connectorctl ${command}[^]*\nExample:\n {2}connectorctl ${command}`));
     },
   );
 
@@ -170,6 +170,7 @@ describe('the help', () => {
       'rotate-key [options]',
       'describe [options]',
       'simulate [options]',
+      'lint [options]',
       'generate [options]',
       'help [command]',
     ]);

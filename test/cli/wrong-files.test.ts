@@ -61,7 +61,10 @@ const wrongFiles: readonly WrongFile[] = [
   {
     name: 'anna.csv',
     content: 'anna@example.com\nbo@example.com\n',
-    says: ['The first line of the input seems to hold a record, and not the names of the columns.', 'such as: memberId'],
+    says: [
+      'The first line of the input seems to hold a record, and not the names of the columns.',
+      'If the file has no header, name its columns in their order: --columns memberId',
+    ],
   },
   { name: 'customer.csv', content: 'Customer ID,Mail\n1,a\n', says: ['--map memberId="Customer ID"'] },
   { name: 'script.csv', content: '会員番号;名前\n1;a\n', says: ['--map memberId=会員番号'] },
@@ -84,7 +87,11 @@ const wrongFiles: readonly WrongFile[] = [
     says: ['--records names one object, but must name a list of objects.', '--records /data/people'],
   },
   { name: 'same-name.json', content: '[{"memberId":"a",\n"memberId":"b"}]', says: ['line 2, column 1: the object has this name twice'] },
-  { name: 'cut.json', content: '[{"memberId":"user-1"},{"memb', says: ['The input is not a JSON array: line 1, column 25'] },
+  {
+    name: 'cut.json',
+    content: '[{"memberId":"user-1"},{"memb',
+    says: ['The input is not a JSON array: line 1, column 25', 'The file ends before it is complete, and seems to be cut off.'],
+  },
   { name: 'quote.csv', content: '"memberId\nuser-1\n', says: ['The header has a quoted name that is never closed.'] },
   {
     name: 'country.csv',
@@ -102,6 +109,13 @@ const wrongFiles: readonly WrongFile[] = [
   {
     name: 'joined.csv',
     content: 'memberId,email\nuser-1,a@x.com\n\ufeffmemberId,email\nuser-2,b@x.com\n',
+    code: 0,
+    sent: ['user-1', 'user-2'],
+    says: ['Line 3: 1 line repeats the header and is no record.'],
+  },
+  {
+    name: 'other-capitals.csv',
+    content: 'memberId,email\nuser-1,a@x.com\nMemberID,Email\nuser-2,b@x.com\n',
     code: 0,
     sent: ['user-1', 'user-2'],
     says: ['Line 3: 1 line repeats the header and is no record.'],
@@ -136,10 +150,10 @@ const wrongFiles: readonly WrongFile[] = [
   },
   {
     name: 'line.ndjson',
-    content: '{"memberId":"user-1"}\n{"memberId":"user-2"\n',
+    content: '{"memberId":"user-1"}\n{"memberId":"user-2"',
     code: 1,
     sent: ['user-1'],
-    says: ['The line is not JSON: column 21'],
+    says: ['The line is not JSON: column 21', 'It is the last and has no line end: the file seems to be cut off there.'],
   },
   {
     name: 'same-name.ndjson',
@@ -214,6 +228,41 @@ const wrongFiles: readonly WrongFile[] = [
     says: ['1 × is an e-mail address that another record spells with other capitals: line 3'],
   },
   {
+    name: 'unload.csv.gz',
+    content: gzipSync('471,Ana,\\N,2026-11-28 10:00:00.000\n'),
+    says: ['--columns memberId,column2,column3,column4'],
+  },
+  {
+    name: 'few-columns.csv',
+    content: 'user-1,Ana,2026\n',
+    options: ['--columns', 'memberId,firstName'],
+    says: ['--columns names 2 columns, and the first row has 3 cells.'],
+  },
+  {
+    name: 'columns.json',
+    content: '[{"memberId":"user-1"}]',
+    options: ['--columns', 'memberId'],
+    says: ['the input is JSON.', 'Leave --columns out.'],
+  },
+  {
+    name: 'changes.csv',
+    content: 'memberId,event\nuser-1,Joined\nuser-2,left\n',
+    code: 0,
+    sent: ['user-1', 'user-2'],
+    says: [
+      'The column "event" holds Joined, left, but every record is taken as add-member-to-segment.',
+      '--map action=event --action-map Joined=add-member-to-segment,left=remove-member-from-segment',
+    ],
+  },
+  {
+    name: 'first-page.json',
+    content: '{"page":0,"total":2500,"results":[{"memberId":"user-1"}]}',
+    options: ['--records', '/results'],
+    code: 0,
+    sent: ['user-1'],
+    says: ['The input seems to be one page of several: its "total" is 2,500, and it holds 1 record.'],
+  },
+  {
     name: 'two-tables.csv',
     content: 'memberId,email\nuser-1,a\n\nTotals\nuser-2,b\n',
     code: 1,
@@ -282,6 +331,7 @@ describe('a file as people have it', () => {
       gzipSync('MEMBER_ID,firstName,email\nuser-1,Ana,\\N\nuser-2,"Bo, the 2nd",\\N\n'),
       ['--map', 'memberId=MEMBER_ID', '--null', '\\N'],
     ],
+    ['headerless.csv', csv(';', '\n').replace(/^.*\n/, ''), ['--columns', 'memberId,firstName']],
     ['bigquery.json', `${JSON.stringify(ana)}\n${JSON.stringify({ ...bo, email: null })}\n`, []],
     ['lines.jsonl', JSON.stringify([ana, bo], undefined, 2), []],
     ['page.json', JSON.stringify({ page: 0, data: [ana, bo] }), ['--records', '/data']],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -28,14 +28,13 @@ beforeAll(async () => {
     .join('')
     .replaceAll('4010', String(simulator))
     .replaceAll('8787', String(host))
-    .replaceAll('--state state', `--state ${folder.path}/state`);
+    .replaceAll('node ../bin/connectorctl.js', `"${process.execPath}" "${main}"`)
+    // What the tour has written is looked at.
+    .replace(/ && rm -r tour$/m, '');
   const script = folder.file(
     'tour.sh',
     // Looks again sooner than a person would. Only where the tour breaks off does something keep running.
-    `set -euo pipefail\nsleep() { command sleep 0.1; }\nnpx() { shift; exec "${process.execPath}" "${main}" "$@"; }\ntrap 'kill $(jobs -p) 2> none || true' EXIT\n${commands}`.replace(
-      /^npx connectorctl rotate-key.*$/m,
-      '($&)',
-    ),
+    `set -euo pipefail\nsleep() { command sleep 0.1; }\ntrap 'kill $(jobs -p) 2> /dev/null || true' EXIT\n${commands}`,
   );
   const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('CONNECTOR_')));
   const { stdout } = await run('bash', [script], {
@@ -50,9 +49,15 @@ beforeAll(async () => {
 });
 afterAll(() => folder.remove());
 
-const read = (name: string) => readFileSync(path.join(folder.path, name), 'utf8');
+const read = (name: string) => readFileSync(path.join(folder.path, 'tour', name), 'utf8');
 
 describe('the tour of the host', () => {
+  test('writes into one folder, which it removes at its end', () => {
+    expect(readdirSync(folder.path).sort()).toEqual(['tour', 'tour.sh']);
+    const last = blocksOf('docs/host.md').findLast(({ language }) => language === 'sh');
+    expect(last?.text.trim().split('\n').at(-1)).toBe('cd .. && rm -r tour');
+  });
+
   test('starts, sets a connection up, checks and activates it', () => {
     expect(printed[0]).toBe('{"status":"ready"}');
     const [check, view] = jsonLines(printed[1] ?? '');
@@ -68,28 +73,35 @@ describe('the tour of the host', () => {
     expect(summary).toEqual({ summary: { records: 5_000, failed: 0, repeated: 0 } });
     const [events] = jsonLines(printed[4] ?? '') as [{ results: { triggered: object[] }[] }];
     expect(events.results.map(({ triggered }) => triggered.length)).toEqual([1, 1]);
+    expect(jsonLines(printed[5] ?? '')).toMatchObject([{ status: 'queued' }, { results: [{ status: 'queued' }] }]);
   });
 
   test('shows outcomes and dead letters, and erases a member', () => {
-    const [page] = jsonLines((printed[5] ?? '').split('\n:')[0] ?? '') as [{ entries: { status: string }[] }];
+    const [page] = jsonLines((printed[6] ?? '').split('\n:')[0] ?? '') as [{ entries: { status: string }[] }];
     expect(page.entries[0]).toMatchObject({ status: expect.stringMatching(/accepted|superseded/) });
-    expect(printed[5]).toContain(': outcomes follow');
+    expect(printed[6]).toContain(': outcomes follow');
     expect(read('outcomes.txt')).toMatch(/^id: .+\nevent: outcome\ndata: \{.*"accepted"/m);
-    expect(jsonLines(printed[6] ?? '')).toEqual([{ deadLetters: [] }, { replayed: 0, refused: 0 }, { discarded: 0 }]);
-    expect(jsonLines(printed[7] ?? '')[0]).toMatchObject({ inFlight: 0 });
+    expect(jsonLines(printed[7] ?? '')).toEqual([{ deadLetters: [] }, { replayed: 0, refused: 0 }, { discarded: 0 }]);
+    expect(jsonLines(printed[8] ?? '')[0]).toMatchObject({ inFlight: 0 });
   });
 
   test('stops when nearly all are removed, and goes on when they are added again', () => {
-    const [summary, view] = jsonLines(printed[8] ?? '');
+    const [summary, view] = jsonLines(printed[9] ?? '');
     expect(summary).toMatchObject({ summary: { records: 5_000, failed: 0 } });
     expect(view).toMatchObject({ status: 'paused', fault: { code: 'removals_held' } });
-    expect(jsonLines(printed[9] ?? '').at(-1)).toMatchObject({ summary: { records: 5_000, failed: 0 } });
+    expect(jsonLines(printed[10] ?? '').at(-1)).toMatchObject({ summary: { records: 5_000, failed: 0 } });
   });
 
   test('delivers after a kill everything that was answered before it', () => {
     const segments = JSON.stringify(JSON.parse(read('segments.json')));
     for (const member of ['"bo"', '"m-1"', '"m-2500"', '"m-5000"', '"k-1"', '"k-5000"']) expect(segments).toContain(member);
     expect(segments).not.toContain('"ana"');
+  });
+
+  test('makes a token, which sends with Basic authentication until it is revoked', () => {
+    const [sent = '', listed = ''] = (printed[12] ?? '').split(/(?<=\})(?=\{"tokens)/);
+    expect(JSON.parse(sent)).toMatchObject({ status: 'queued' });
+    expect(JSON.parse(listed)).toMatchObject({ tokens: [{ name: 'crm', scope: 'intake' }] });
   });
 
   test('ends as asked and rotates its key', () => {

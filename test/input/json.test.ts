@@ -77,7 +77,11 @@ describe('a JSON array', () => {
   });
 
   test.each([
-    ['is cut', '[{"id":"1"},\n {"id":"2"', 'The input is not a JSON array: line 2, column 11: expected a comma or }.'],
+    [
+      'is cut',
+      '[{"id":"1"},\n {"id":"2"',
+      'The input is not a JSON array: line 2, column 11: expected a comma or }. The file ends before it is complete, and seems to be cut off.',
+    ],
     ['has a comma too many', '[{"id":"1"},\n]', 'The input is not a JSON array: line 2, column 1: expected a value.'],
     ['is one object', '{"x":"1"}', 'The input holds one object, but must be a JSON array of objects.'],
     ['is empty', '[]', 'The input holds no record.'],
@@ -91,7 +95,7 @@ describe('a JSON array', () => {
     async function* texts() {
       for (let part = 0; part < 65; part++) yield ' '.repeat(1024 * 1024);
     }
-    await expect(readJsonDocument(texts(), undefined, () => true).next()).rejects.toMatchObject({
+    await expect(readJsonDocument(texts(), undefined, () => true, []).next()).rejects.toMatchObject({
       faults: [
         {
           code: 'input_unreadable',

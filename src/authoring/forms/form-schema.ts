@@ -53,7 +53,7 @@ function formOf(schema: Schema, context: FormContext): Schema {
   );
   const missing = properties
     .filter(([name]) => required.includes(name))
-    .map(([name, property]) => [name, `${titleOf(name, property)} is missing.`]);
+    .map(([name, property]) => [name, `${titleOf(name, property)} is missing.`] as const);
   return {
     ...own,
     properties: Object.fromEntries(fields.map((field) => [field.name, field.schema])),

@@ -13,6 +13,8 @@ type Around = Readonly<Record<string, AnySchema>>;
 interface Declared {
   readonly schema: JSONSchema;
   readonly types: readonly string[];
+  /** The type of properties that are not named. */
+  readonly rest?: string;
 }
 
 /** Names that a connector's types have, besides those of its actions and of the titles in its schemas. */
@@ -82,9 +84,10 @@ export class TypeEmitter {
         type: 'object',
         required: members.flatMap(({ name, isRequired }) => (isRequired ? [name] : [])),
         properties: Object.fromEntries(properties) as NonNullable<JSONSchema['properties']>,
-        additionalProperties: rest === undefined ? false : { tsType: `$${members.length}` },
+        additionalProperties: false,
       },
-      types: [...members.map(({ type }) => type), ...(rest === undefined ? [] : [rest])],
+      types: members.map(({ type }) => type),
+      ...(rest !== undefined && { rest }),
     };
   }
 
@@ -202,10 +205,10 @@ function loadLibrary(): typeof compile {
   }
 }
 
-const property = /^("(?:[^"\\]|\\.)*"|[\w$]+|\[k: string\])(\??): \$(\d+)$/;
+const property = /^("(?:[^"\\]|\\.)*"|[\w$]+)(\??): \$(\d+)$/;
 
 /** Writes a declaration. What the library puts on a line each is indented, made readonly and given its type. */
-async function write(library: typeof compile, name: string, { schema, types }: Declared): Promise<string> {
+async function write(library: typeof compile, name: string, { schema, types, rest }: Declared): Promise<string> {
   const text = await library(schema, 'Declared', { bannerComment: '', format: false });
   const lines = text.trim().split('\n');
   const start = lines.findIndex((line) => line.startsWith('export '));
@@ -215,9 +218,10 @@ async function write(library: typeof compile, name: string, { schema, types }: D
     .map((line) => {
       const [, key = '', mark = '', number = ''] = property.exec(line) ?? [];
       if (number === '') return `  ${line}`;
-      const shown = key.startsWith('"') ? TypeEmitter.nameOf(JSON.parse(key) as string) : key.replace('[k:', '[name:');
+      const shown = key.startsWith('"') ? TypeEmitter.nameOf(JSON.parse(key) as string) : key;
       return `  readonly ${shown}${mark}: ${types[Number(number)]};`;
     });
+  if (rest !== undefined) inside.push(`  readonly [name: string]: ${rest};`);
   const head = (lines[start] ?? '').replace('Declared', name).replace(/ = \$0$/, ` = ${types[0]};`);
   return `${[...lines.slice(0, start), head, ...inside, ...lines.slice(start + 1).slice(-1)].join('\n')}\n`;
 }

@@ -10,7 +10,11 @@ import { didYouMean } from '../../runtime/validation/suggest';
 /** What an object of the code may hold: the name of each part, what it is, and whether it must be there. */
 type Parts = Readonly<Record<string, { readonly type: 'function' | 'string' | 'boolean'; readonly required?: true }>>;
 
-const action: Parts = { buildRequest: { type: 'function', required: true }, readResponse: { type: 'function' } };
+const action: Parts = {
+  buildRequest: { type: 'function', required: true },
+  readResponse: { type: 'function' },
+  readRefusal: { type: 'function' },
+};
 const step: Parts = {
   id: { type: 'string', required: true },
   title: { type: 'string', required: true },

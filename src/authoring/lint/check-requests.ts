@@ -56,7 +56,7 @@ async function checkExample(
     return entries;
   };
   const entries = await preview();
-  const failed = entries.flatMap((entry) => ('fault' in entry && entry.fault ? [entry.fault] : []));
+  const failed = entries.flatMap((entry) => ('fault' in entry ? [entry.fault] : []));
   if (failed.length > 0) return failed.map((each) => asMistake({ ...each, message: `${main}: ${each.message}` }));
   const [changing] = differences(entries, await preview());
   if (changing !== undefined)

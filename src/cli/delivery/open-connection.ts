@@ -73,7 +73,18 @@ function namingVariables<T>(sources: ConfigurationSources, open: () => T): T {
  */
 export async function openRecords(
   action: string | undefined,
-  { input, format, map, encoding, null: nullText, records, actionMap, strict, rejected }: RecordOptions & Pick<RunOptions, 'rejected'>,
+  {
+    input,
+    format,
+    map,
+    encoding,
+    null: nullText,
+    records,
+    columns,
+    actionMap,
+    strict,
+    rejected,
+  }: RecordOptions & Pick<RunOptions, 'rejected'>,
   { actions }: Description,
   terminal: Pick<Terminal, 'say' | 'stdin'>,
 ): Promise<OpenedInput> {
@@ -91,6 +102,7 @@ export async function openRecords(
     ...(encoding !== undefined && { encoding }),
     ...(nullText !== undefined && { nullText }),
     ...(records !== undefined && { records }),
+    ...(columns !== undefined && { columns }),
     ...(actionMap !== undefined && { actionMap }),
     isStrict: strict === true,
     keepsRecords: rejected !== undefined,

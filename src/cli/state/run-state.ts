@@ -73,7 +73,7 @@ async function* startingWith<T>(first: readonly T[], others: AsyncIterable<reado
 }
 
 async function identify(action: string | undefined, options: RecordOptions): Promise<RunIdentity> {
-  const { input = '-', format, map, stream, encoding, null: nullText, records, actionMap, strict } = options;
+  const { input = '-', format, map, stream, encoding, null: nullText, records, columns, actionMap, strict } = options;
   if (!isReadableAgain(input)) {
     throw usageError(
       '--state needs an input that can be read again after a kill, which standard input and pipes cannot.',
@@ -86,7 +86,7 @@ async function identify(action: string | undefined, options: RecordOptions): Pro
     hash.update(chunk);
     bytes += chunk.length;
   }
-  const more = { encoding, nullText, records, actionMap: actionMap && [...actionMap], strict };
+  const more = { encoding, nullText, records, columns, actionMap: actionMap && [...actionMap], strict };
   const given = { action, format, extension: path.extname(input), map: [...(map ?? [])], stream: stream ?? 'audience', ...more };
   const reading = JSON.stringify(given);
   return { sha256: hash.digest('hex'), bytes, reading };

@@ -48,7 +48,12 @@ export class Tokens {
 
   /** Sorted by name. */
   list(): readonly TokenView[] {
-    const views = [...this.#byHash.values()].map(({ hash: _hash, ...view }) => view);
+    const views = [...this.#byHash.values()].map(({ name, scope, connection, createdAt }) => ({
+      name,
+      scope,
+      ...(connection !== undefined && { connection }),
+      createdAt,
+    }));
     return views.sort((one, other) => (one.name < other.name ? -1 : 1));
   }
 

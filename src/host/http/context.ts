@@ -32,7 +32,7 @@ export type Limits = Readonly<typeof defaultLimits>;
 export const defaultLimits = {
   /** Of a body that is read as a whole. Parsing one value blocks the event loop; this and `maxValues` keep that short. */
   maxBodyBytes: 4 * 1024 * 1024,
-  /** The same for records: senders such as a sender make batches of up to 16 MB, whose entries are parsed one by one. */
+  /** The same for records: webhooks come in batches of up to 16 MB, whose entries are parsed one by one. */
   maxIntakeBodyBytes: 16 * 1024 * 1024,
   /** Numbers, strings, lists and objects of one JSON value, at any depth. */
   maxValues: 20_000,

@@ -1,43 +1,36 @@
 import { Readable } from 'node:stream';
-import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ConnectorError, fault } from '../../fault';
-import { RefusedRecord } from '../../runtime/delivery/intake/validate-invocations';
+import { ConnectorError } from '../../fault';
+import type { RefusedRecord } from '../../runtime/delivery/intake/validate-invocations';
 import { formatCount } from '../../runtime/validation/format-count';
 import type { Fault, Invocation } from '../../contract';
 import type { Validator } from '../../runtime/validation/validator';
 import { mapYielding } from '../map-yielding';
 import { isTurnOver, nextTurn } from '../turns';
-import { refusal, hostFault } from '../host-faults';
+import { refusal } from '../host-faults';
 import type { IntakeAnswer } from '../answer';
 import type { EnqueueOptions } from '../enqueue';
 import type { AudienceEvent } from '../enqueue-events';
-import { parseText } from './body/parse-text';
 import { readParts } from './body/read-body';
-import { chunkLines, readLines, type Line } from './body/read-lines';
+import { chunkLines, readLines } from './body/read-lines';
 import { openCloudEvents, type CloudEvent } from './cloud-events';
-import type { ById, HttpContext, Limits } from './context';
+import type { ById, HttpContext } from './context';
 import type { Api } from './api/route';
 import { ofRecords } from './api/of-records';
 import { problemOf, sendProblem, statusOf } from './error-response';
+import { digestOf, toRecord, validate, type IntakeRecord } from './intake-records';
 import { readKey } from './idempotency-key';
 import { bodies } from './schemas';
 import { isNoRecord, ReplyResults } from './reply-results';
 import { streamLines } from './stream-reply';
 import { openValidator } from './validators';
-import { countStarted, reportRefused } from './watch/report-intake';
+import { reportAnswer } from './watch/report-answer';
 
 /** Faults of an audience, and so of every event of a stream. */
 const ofAudience: ReadonlySet<string> = new Set(['audience_unknown', 'connection_inactive']);
 
 /** Of a stream without a key: how long a chunk waits for more lines. */
 const batchDelayMs = 100;
-
-/** One record of a request: its text as it came, and its value or why there is none. */
-interface IntakeRecord {
-  readonly text: string;
-  readonly read: { readonly value: unknown } | { readonly fault: Fault };
-}
 
 /** Passes records to the host. One that cannot be read or does not fit its schema is a refused one. */
 type Enqueue<T> = (records: readonly (T | RefusedRecord)[], options: EnqueueOptions) => Promise<IntakeAnswer>;
@@ -46,6 +39,8 @@ type Enqueue<T> = (records: readonly (T | RefusedRecord)[], options: EnqueueOpti
 export interface Intake<T> {
   readonly validator: Validator;
   readonly enqueue: Enqueue<T>;
+  /** That the records are for, if they are no events. */
+  readonly connection?: string;
   /** Keeps the idempotency keys of routes apart that have the same audience. */
   readonly keyPrefix?: string;
   /** The record that a CloudEvent stands for; without it, its data. */
@@ -64,32 +59,16 @@ export function intakeRoutes(api: Api, context: HttpContext): void {
       summary: 'Enqueues invocations',
       ...ofRecords('Invocation', examples.invocation, examples.result),
     },
-    (request, reply) => enqueueBody({ validator, enqueue: invocationsOf(request.params.id, context) }, request, reply, context),
+    (request, reply) => {
+      const { id: connection } = request.params;
+      const enqueue: Enqueue<Invocation> = (invocations, options) => context.host.enqueue(connection, invocations, options);
+      return enqueueBody({ validator, enqueue, connection }, request, reply, context);
+    },
   );
 }
 
-function invocationsOf(connection: string, { host, metrics }: HttpContext): Enqueue<Invocation> {
-  return async (invocations, options) => {
-    const answer = await host.enqueue(connection, invocations, options);
-    if (!answer.repeated)
-      countStarted(
-        metrics,
-        answer.results.map((result) => ({ connection, ...result })),
-      );
-    return answer;
-  };
-}
-
-export function eventsOf(audience: string, { host, metrics }: HttpContext): Enqueue<AudienceEvent> {
-  return async (events, options) => {
-    const answer = await host.enqueueEvents(audience, events, options);
-    if (!answer.repeated)
-      countStarted(
-        metrics,
-        answer.results.flatMap(({ triggered = [] }) => triggered),
-      );
-    return answer;
-  };
+export function eventsOf(audience: string, { host }: HttpContext): Enqueue<AudienceEvent> {
+  return (events, options) => host.enqueueEvents(audience, events, options);
 }
 
 export async function enqueueBody<T>(
@@ -114,7 +93,7 @@ export async function enqueueBody<T>(
       throw error;
     });
     if (isTurnOver()) await nextTurn();
-    if (!answer.repeated) reportRefused(answer, request.log, context.metrics);
+    if (!answer.repeated) await reportAnswer(answer, intake.connection, request.log, context.metrics);
     else if (!reply.sent) void reply.header('Idempotent-Replayed', 'true');
     return answer;
   };
@@ -198,29 +177,4 @@ async function* enqueueLines(
   } finally {
     closing.removeEventListener('abort', stop);
   }
-}
-
-function toRecord({ number, text, reason }: Line, limits: Limits): IntakeRecord {
-  const parsed = reason === undefined ? parseText(text, limits) : { reason };
-  if ('value' in parsed) return { text, read: parsed };
-  // A "line 1" of the record could be taken for a line of the stream.
-  const problem = reason === undefined ? ` as JSON: ${parsed.reason.replace(/^line 1, /, '')}` : `: ${reason}`;
-  const hint = 'Correct the line and send it again; the other lines need not be sent again.';
-  return { text, read: { fault: fault('record_unreadable', `Line ${number} cannot be read${problem}.`, { hint }) } };
-}
-
-/** The value of a record, or a refused record. */
-function validate(validator: Validator, { read }: IntakeRecord): unknown {
-  if ('fault' in read) return new RefusedRecord('', read.fault);
-  if (validator.accepts(read.value)) return read.value;
-  const problems = validator.problems(read.value);
-  const { field = '', hint = '' } = problems[0] ?? {};
-  const message = problems.map((problem) => problem.message).join(' ');
-  return new RefusedRecord('', hostFault('body_invalid', message, { hint, ...(field !== '' && { field }) }));
-}
-
-function digestOf(records: readonly IntakeRecord[]): string {
-  const hash = createHash('sha256');
-  for (const { text } of records) hash.update(text).update('\n');
-  return hash.digest('hex');
 }

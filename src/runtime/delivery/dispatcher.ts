@@ -133,7 +133,8 @@ export class Dispatcher implements StopSignal {
     const { queue } = this.runtime;
     const request = this.#claimRequest();
     if (!this.#refusals.isSuspicious || this.#refusals.takeOneApart()) return queue.claim(request);
-    return (await queue.claim({ ...request, freshOnly: true })) ?? queue.claim(request);
+    const other = await queue.claim({ ...request, freshOnly: true });
+    return other ?? (this.#refusals.isHolding ? undefined : queue.claim(request));
   }
 
   async #deliver(claim: Claim): Promise<void> {
@@ -160,7 +161,7 @@ export class Dispatcher implements StopSignal {
     const { clock, queue } = this.runtime;
     let dueAt = Infinity;
     const mayClaim = !this.stopped && this.#inFlight < this.#limit;
-    const nextDueAt = mayClaim ? await queue.nextDueAt(this.#claimRequest()) : undefined;
+    const nextDueAt = mayClaim && !this.#refusals.isHolding ? await queue.nextDueAt(this.#claimRequest()) : undefined;
     if (nextDueAt !== undefined) dueAt = Math.max(nextDueAt, this.#throttle.closedUntil);
     const now = clock.now();
     const isNothingDue = mayClaim && !this.#hasChanged && this.#inFlight === 0 && (nextDueAt === undefined || nextDueAt > now);

@@ -9,7 +9,7 @@ export interface Spelling {
 const maxRounds = 3;
 
 const escapes =
-  /\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\[\\/"'bfnrt]|%u[0-9a-f]{4}|(?:%[0-9a-f]{2})+|&#\d{1,7};?|&#x[0-9a-f]{1,6};?|&[a-z][a-z0-9]{1,30};/gi;
+  /\\u[0-9a-f]{4}|\\u\{[0-9a-f]{1,6}\}|\\x[0-9a-f]{2}|\\[\\/"'bfnrt]|%u[0-9a-f]{4}|(?:%[0-9a-f]{2})+|&#\d{1,7};?|&#x[0-9a-f]{1,6};?|&[a-z][a-z0-9]{1,30};|(?:0x)?(?:[0-9a-f]{2}){6,}|[\u00c2-\u00f4][\u0080-\u00bf]{1,3}/gi;
 
 /** Entities that are no letter with a mark. */
 const entities: Readonly<Record<string, string>> = Object.fromEntries(
@@ -19,7 +19,7 @@ const entities: Readonly<Record<string, string>> = Object.fromEntries(
     .map((entry) => [entry.slice(0, -1), entry.slice(-1)]),
 );
 
-/** The text as it is, and with its escapes of JSON, URLs and HTML decoded, as often as there are some. */
+/** The text as it is, and with its escapes of JSON, URLs and HTML decoded, bytes in hexadecimal, and UTF-8 read as Latin-1, as often as there are some. */
 export function decodings(text: string): readonly Spelling[] {
   const all: Spelling[] = [{ text, toSource: (start, end) => [start, end] }];
   for (let round = 0; round < maxRounds; round += 1) {
@@ -65,21 +65,28 @@ function foldCharacter(character: string): string {
 function decode(escape: string): string {
   const body = escape.slice(1).replace(/;$/, '');
   if (escape.startsWith('\\')) {
+    if (/^u\{/i.test(body)) return codePoint(Number.parseInt(body.slice(2), 16), escape);
     if (/^[ux]/i.test(body)) return String.fromCharCode(Number.parseInt(body.slice(1), 16));
     return /[\\/"']/.test(body) ? body : ' ';
   }
   if (escape.startsWith('%')) {
     if (/^u/i.test(body)) return String.fromCharCode(Number.parseInt(body.slice(1), 16));
-    const bytes = Buffer.from(escape.replaceAll('%', ''), 'hex');
-    const decoded = bytes.toString('utf8');
-    return decoded.includes('\ufffd') ? bytes.toString('latin1') : decoded;
+    return textOf(Buffer.from(escape.replaceAll('%', ''), 'hex'));
   }
-  if (body.startsWith('#')) {
-    const code = /^#x/i.test(body) ? Number.parseInt(body.slice(2), 16) : Number(body.slice(1));
-    return code <= 0x10ffff ? String.fromCodePoint(code) : escape;
-  }
+  if (body.startsWith('#')) return codePoint(/^#x/i.test(body) ? Number.parseInt(body.slice(2), 16) : Number(body.slice(1)), escape);
+  if (!escape.startsWith('&'))
+    return textOf(/^[\da-f]/i.test(escape) ? Buffer.from(escape.replace(/^0x/i, ''), 'hex') : Buffer.from(escape, 'latin1'));
   const marked = /^([a-z])(?:acute|grave|uml|circ|tilde|ring|cedil|caron|ogon|breve|macr|dot|dblac|strok)$/i.exec(body)?.[1];
   return entities[body] ?? marked ?? escape;
+}
+
+function codePoint(code: number, escape: string): string {
+  return code <= 0x10ffff ? String.fromCodePoint(code) : escape;
+}
+
+function textOf(bytes: Buffer): string {
+  const text = bytes.toString('utf8');
+  return text.includes('\ufffd') ? bytes.toString('latin1') : text;
 }
 
 /** What was replaced: where it stands now, and where it stood. */

@@ -3,6 +3,7 @@ import { asSchema, find, idOf, isSchema, resolve } from '../validation/resolve';
 import type { Located, Schemas } from '../validation/resolve';
 import { didYouMean } from '../validation/suggest';
 import type { Schema } from '../validation/validator';
+import { isWorded } from '../validation/wording';
 import type { Breach } from './breach';
 
 const draft7 = /^https?:\/\/json-schema\.org\/draft-07\/schema#?$/;
@@ -35,6 +36,7 @@ export function checkSchema(path: string, document: unknown, schemas: Schemas, k
     ...keywordsOf(schema).map((breach) => at(place, breach)),
     ...referenceOf({ schema, id }, schemas, known).map((breach) => at(place, breach)),
     ...patternsOf(schema).map((breach) => at(place, breach)),
+    ...wordsOf({ schema, id }, schemas).map((breach) => at(place, breach)),
     ...typesOf(schema, types ?? resolve({ schema, id }, schemas)?.schema.type).map((breach) => at(place, breach)),
   ]);
 }
@@ -99,6 +101,14 @@ function keywordsOf(schema: Schema): readonly Breach[] {
     const misspelt = partsOf(place, entry, value);
     if (misspelt.length > 0) return misspelt;
     if (!entry.accepts(value)) return [{ place, message: `must be ${entry.expected}.`, hint: 'Correct the value.' }];
+    if (entry.needs && !entry.needs.some((name) => name in schema))
+      return [
+        {
+          place,
+          message: `judges nothing without ${entry.needs.join(' or ')}.`,
+          hint: `Remove it, or write ${entry.needs.join(' or ')} beside it.`,
+        },
+      ];
     if (entry.type !== 'object') return [];
     // Code would find the value that every object inherits under this name.
     const names = Array.isArray(value) ? (value as readonly string[]) : isSchema(value) ? Object.keys(value) : [];
@@ -165,13 +175,23 @@ function patternsOf(schema: Schema): readonly Breach[] {
   });
 }
 
-function problemOfPattern(pattern: string): string | undefined {
+/** Why a text is no regular expression, if it is none. */
+export function problemOfPattern(pattern: string): string | undefined {
   try {
     new RegExp(pattern, 'u');
     return undefined;
   } catch (error) {
     return `is not a regular expression: ${error instanceof Error ? error.message : String(error)}.`;
   }
+}
+
+/** What a value must not be is told from the schema under `not`, which may say it in a way for which there are no words. */
+function wordsOf(node: Located, schemas: Schemas): readonly Breach[] {
+  const { not, 'x-expected': expected } = node.schema;
+  const refused = isSchema(not) && expected === undefined ? resolve({ schema: not, id: node.id }, schemas)?.schema : undefined;
+  if (!refused || isWorded(refused)) return [];
+  const hint = 'Write x-expected beside it: what a good value is, in words that fit after "must be".';
+  return [{ place: '/not', message: 'cannot be told in words.', hint }];
 }
 
 /** A keyword for one type judges no other value, which nobody sees if the type is not said. */

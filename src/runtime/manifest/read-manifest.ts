@@ -66,7 +66,7 @@ function readSchemas(directory: string, { configuration, definitions = [], actio
     invalid(`${path.join(directory, file)}: ${place || 'it'} ${message}`, hint);
   refuse(
     roots
-      .filter((schemaPath) => isSchema(schemas[schemaPath]) && schemas[schemaPath]?.type !== 'object')
+      .filter((schemaPath) => isSchema(documents[schemaPath]) && schemas[schemaPath]?.type !== 'object')
       .map((schemaPath) =>
         invalid(`${path.join(directory, schemaPath)}: /type must be "object".`, 'A configuration and parameters are objects.'),
       ),

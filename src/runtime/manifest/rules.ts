@@ -1,4 +1,5 @@
 import type { Breach, Rule } from './breach';
+import { problemOfPattern } from './check-schema';
 import type { Declaration } from './declaration';
 import { fieldsOf } from './fields-of';
 import type { Field } from './fields-of';
@@ -18,6 +19,7 @@ export const rules: readonly Rule[] = [
   membershipsArePairs,
   actionsAcceptAStream,
   statusesAreReachable,
+  bodyPatternsAreRegular,
   outputsReplaceNoInput,
 ];
 
@@ -156,10 +158,18 @@ function statusesAreReachable({ manifest: { errors = [], success } }: Declaratio
       const message = `names status ${status}, which means success.`;
       return [{ place: `errors.${index}`, message, hint: `List the statuses that mean success in success.statuses, without ${status}.` }];
     }
-    const earlier = errors.slice(0, index).find((entry) => covers(String(entry.status), String(status)));
+    const earlier = errors.slice(0, index).find((entry) => entry.body === undefined && covers(String(entry.status), String(status)));
     if (earlier === undefined) return [];
     const message = `is never reached: ${earlier.status} comes before ${status}.`;
     return [{ place: `errors.${index}`, message, hint: 'The first match wins; put the narrower status first, or remove one.' }];
+  });
+}
+
+function bodyPatternsAreRegular({ manifest: { errors = [] } }: Declaration): readonly Breach[] {
+  return errors.flatMap(({ body }, index) => {
+    const problem = body?.pattern === undefined ? undefined : problemOfPattern(body.pattern);
+    if (problem === undefined) return [];
+    return [{ place: `errors.${index}.body.pattern`, message: problem, hint: 'Correct the expression; it is read with the u flag.' }];
   });
 }
 

@@ -79,10 +79,14 @@ export function loadModule(file: string): unknown {
   try {
     return createRequire(file)(file) as unknown;
   } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND' && messageOf(error).includes(file);
+    const isMissing = codeOf(error) === 'MODULE_NOT_FOUND' && messageOf(error).includes(file);
     if (isMissing) throw failure(`${file} does not exist.`, error, 'Build the connector, or correct the path in its manifest.');
     throw failure(`Loading ${file}: ${placeOf(error)}${messageOf(error)}`, error);
   }
+}
+
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }
 
 /** Where a module is no JavaScript, which Node.js says on the first line of the stack, or where it throws. */

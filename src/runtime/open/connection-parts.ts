@@ -119,6 +119,7 @@ export function openConnectionParts(
     actions: actions(),
     errors: manifest.errors,
     success: manifest.success,
+    vendorMessage: manifest.vendorMessage,
     configuration: visible,
     ...requestDefaults,
     queue,

@@ -1,5 +1,6 @@
 import { describeValue } from './describe-value';
 import { asSchema, type Located } from './resolve';
+import { quote } from './quote';
 import { suggest } from './suggest';
 import type { Problem, Schema } from './validator';
 import { alternativeOf, expectedOf, labelOf, type Wording } from './wording';
@@ -36,6 +37,33 @@ export function explainValue(keyword: string, part: Schema, target: Target, word
 /** What a value is called, as the start of a sentence. */
 export function nameOf({ place, described }: Target, { whole }: Wording): string {
   return place === '' ? whole : labelOf(place, described.schema);
+}
+
+/** A property that the schema does not know. */
+export function unknownName(
+  name: string,
+  { place, described }: Target,
+  wording: Wording,
+): { readonly field: string; readonly describe: () => Problem } {
+  const known = Object.keys(described.schema.properties ?? {});
+  const shown = showName(name, known, wording);
+  const inner = shown === quote(name) ? shown.slice(1, -1) : '*';
+  const field = place === '' ? inner : `${place}.${inner}`;
+  const describe = (): Problem => {
+    const near = suggest(name, known);
+    const others = known.length === 0 ? '' : `, or use one of ${known.slice(0, 20).join(', ')}`;
+    return {
+      field,
+      message: `${shown} is not a ${wording.noun} of ${place === '' ? wording.owner : place}.`,
+      hint: near === undefined ? `Remove it${others}.` : `Did you mean "${near}"?`,
+    };
+  };
+  return { field, describe };
+}
+
+/** A name that somebody else has chosen. */
+export function showName(name: string, known: readonly string[], { showsNames }: Wording): string {
+  return showsNames || suggest(name, known) !== undefined ? quote(name) : `A name (${describeValue(name, false)})`;
 }
 
 export function whereToFind(schema: Schema): string {

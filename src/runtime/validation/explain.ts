@@ -1,12 +1,10 @@
 import { brokenRule } from './broken-rule';
-import { describeValue } from './describe-value';
-import { explainValue, nameOf, whereToFind, type Target } from './explain-value';
+import { explainValue, nameOf, showName, unknownName, whereToFind, type Target } from './explain-value';
 import { formatCount } from './format-count';
 import { isAnySchema, type AnySchema } from './keywords';
 import { quote } from './quote';
 import { asSchema, find, isSchema, locate, resolve } from './resolve';
 import type { Located, Schemas } from './resolve';
-import { suggest } from './suggest';
 import type { Problem, Schema } from './validator';
 import { expectedOf, labelOf } from './wording';
 import type { Wording } from './wording';
@@ -63,8 +61,12 @@ class Explainer {
     else if (isObject(value)) yield* this.#inObject(value, node, target);
     for (const entry of listOf(schema['allOf'])) yield* this.findings(inner(entry), target);
     if (isAnySchema(schema['if'])) {
-      const branch = this.#fits(inner(schema['if']), target) ? schema['then'] : schema['else'];
-      if (isAnySchema(branch)) yield* this.findings(inner(branch), target);
+      const condition = inner(schema['if']);
+      const fits = this.#fits(condition, target);
+      const branch = fits ? schema['then'] : schema['else'];
+      // Nothing else is allowed: what is wrong is what the condition says.
+      if (branch === false) yield* fits ? [this.#wrong('not', inner({ not: condition.schema }), target)] : this.findings(condition, target);
+      else if (isAnySchema(branch)) yield* this.findings(inner(branch), target);
     }
     for (const name of ['anyOf', 'oneOf']) {
       const branches = listOf(schema[name]).map(inner);
@@ -94,10 +96,11 @@ class Explainer {
     const { properties = {}, required = [], patternProperties, additionalProperties, propertyNames, dependencies } = schema;
     for (const name of required) if (!has(value, name)) yield this.#missing(name, schema, id, target);
     const needs = Object.entries(isSchema(dependencies) ? dependencies : {}).filter(([name]) => has(value, name));
-    for (const [, needed] of needs) {
+    for (const [present, needed] of needs) {
       const names = Array.isArray(needed) ? (needed as readonly string[]) : [];
       for (const name of names) if (!has(value, name)) yield this.#missing(name, schema, id, target);
-      if (isAnySchema(needed)) yield* this.findings({ schema: asSchema(needed), id }, target);
+      if (needed === false) yield* this.#inside(present, false, id, target);
+      else if (isAnySchema(needed)) yield* this.findings({ schema: asSchema(needed), id }, target);
     }
     const patterns = Object.entries(isSchema(patternProperties) ? patternProperties : {}).map(
       ([pattern, entry]) => [new RegExp(pattern, 'u'), entry as AnySchema] as const,
@@ -148,35 +151,15 @@ class Explainer {
     return { place, keyword: 'required', describe };
   }
 
-  #unknown(name: string, { place, described: { schema } }: Target): Finding {
-    const known = Object.keys(schema.properties ?? {});
-    const shown = this.#show(name, known);
-    const inner = shown === quote(name) ? shown.slice(1, -1) : '*';
-    const field = place === '' ? inner : `${place}.${inner}`;
-    return {
-      place: field,
-      keyword: 'additionalProperties',
-      describe: () => {
-        const near = suggest(name, known);
-        const others = known.length === 0 ? '' : `, or use one of ${known.slice(0, 20).join(', ')}`;
-        return {
-          field,
-          message: `${shown} is not a ${this.wording.noun} of ${place === '' ? this.wording.owner : place}.`,
-          hint: near === undefined ? `Remove it${others}.` : `Did you mean "${near}"?`,
-        };
-      },
-    };
-  }
-
-  /** A name that somebody else has chosen. */
-  #show(name: string, known: readonly string[]): string {
-    return this.wording.showsNames || suggest(name, known) !== undefined ? quote(name) : `A name (${describeValue(name, false)})`;
+  #unknown(name: string, target: Target): Finding {
+    const { field, describe } = unknownName(name, target, this.wording);
+    return { place: field, keyword: 'additionalProperties', describe };
   }
 
   #wrongName(name: string, names: Schema, { place }: Target): Finding {
     const describe = (): Problem => ({
       field: place,
-      message: `${this.#show(name, [])} cannot be a name in ${place === '' ? this.wording.owner : place}; it must be ${expectedOf(names, brokenRule(names, name))}.`,
+      message: `${showName(name, [], this.wording)} cannot be a name in ${place === '' ? this.wording.owner : place}; it must be ${expectedOf(names, brokenRule(names, name))}.`,
       hint: 'Choose another name.',
     });
     return { place, keyword: 'propertyNames', describe };

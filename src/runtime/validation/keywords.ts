@@ -18,6 +18,8 @@ export interface Keyword {
   readonly parts?: readonly string[];
   /** For people; it judges nothing. */
   readonly isNote?: true;
+  /** Without one of these beside it, it judges nothing. */
+  readonly needs?: readonly string[];
   /** Words and examples: a change of them changes neither what is accepted nor what is sent. */
   readonly isText?: true;
 }
@@ -29,6 +31,7 @@ export const isAnySchema = (value: unknown): value is AnySchema => typeof value 
 
 const text: Keyword = { expected: 'text', accepts: isText };
 const note: Keyword = { ...text, isNote: true, isText: true };
+const words: Keyword = { ...note, expected: 'text that is not blank', accepts: (value) => isText(value) && value.trim() !== '' };
 const anything: Keyword = { expected: 'a value', accepts: () => true };
 const yesOrNo: Keyword = { expected: 'true or false', accepts: (value) => typeof value === 'boolean' };
 const flag: Keyword = { ...yesOrNo, isNote: true };
@@ -111,7 +114,7 @@ export const keywords: Readonly<Record<string, Keyword>> = {
     ...inner,
     type: 'array',
   },
-  additionalItems: { ...schema, ...inner, type: 'array' },
+  additionalItems: { ...schema, ...inner, type: 'array', needs: ['items'] },
   minProperties: { ...count, type: 'object' },
   maxProperties: { ...count, type: 'object' },
   required: { ...names, type: 'object' },
@@ -132,17 +135,17 @@ export const keywords: Readonly<Record<string, Keyword>> = {
   anyOf: schemaList,
   oneOf: schemaList,
   not: { ...schema, ...itself },
-  if: { ...schema, ...itself },
-  then: { ...schema, ...itself },
-  else: { ...schema, ...itself },
+  if: { ...schema, ...itself, needs: ['then', 'else'] },
+  then: { ...schema, ...itself, needs: ['if'] },
+  else: { ...schema, ...itself, needs: ['if'] },
   antiExamples: {
     ...listOf('a list of { "example", "reason" }', (entry) => isSchema(entry) && 'example' in entry && isText(entry['reason'])),
     parts: ['example', 'reason'],
     isNote: true,
     isText: true,
   },
-  'x-expected': note,
-  'x-reason': note,
+  'x-expected': words,
+  'x-reason': words,
   'x-warnings': {
     ...listOf('a list of { "pattern", "message" }', (entry) => isSchema(entry) && isText(entry.pattern) && isText(entry['message'])),
     parts: ['pattern', 'message'],

@@ -94,6 +94,14 @@ export function alternativeOf(schema: Schema | boolean): string {
   return `an object with ${required.join(' and ')}`;
 }
 
+/** Whether there are words for what a schema accepts. A reason beside a pattern replaces them. */
+export function isWorded(schema: Schema): boolean {
+  return (
+    [schema, ...(schema.anyOf ?? []).map(asSchema)].some((part) => part['x-reason'] !== undefined) ||
+    !alternativeOf(schema).includes(noWords)
+  );
+}
+
 /** Keywords that say what is expected where there is no type. */
 function isLimit(keyword: string): boolean {
   return /^(exclusiveM(in|ax)imum|multipleOf|m(in|ax)(imum|Length|Items|Properties)|uniqueItems|contains|pattern)$/.test(keyword);
@@ -108,8 +116,10 @@ function alternativesOf({ anyOf, oneOf, type }: Schema): string | undefined {
   return [...new Set(kinds)].join(' or ');
 }
 
+const noWords = 'a value that the schema allows';
+
 function typesOf(schema: Schema): string {
-  if (schema.type === undefined) return 'a value that the schema allows';
+  if (schema.type === undefined) return noWords;
   return [schema.type]
     .flat()
     .map((type) => nameType(type, schema))

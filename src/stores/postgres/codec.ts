@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Outcome } from '../../contract';
 import type { Change, Row, Settlement } from '../../runtime/queue/change-queue';
-import { toOutcomeRanges } from '../outcome-ranges';
+import { textOf, toOutcomeRanges } from '../outcome-ranges';
 import { maxSampledMembers, removalWindowMs, syncRemovalWindowMs, type MemberChange } from '../removals';
 import type { EnqueueRequest, QueueStatistics, UnmappedRecord } from '../host-queue';
 import { encodeText, toRow, toSettlementColumns, type SqlValue } from '../codec';
+import { nextTurn } from '../next-turn';
 import { numberArray, textArray } from './arrays';
 import type { HostClock } from './host-clock';
 import type { PostgresStringTable } from './string-table';
@@ -74,20 +75,37 @@ export interface EnqueueParameters extends Pick<EnqueueRequest, 'unmapped' | 'li
   readonly events?: readonly number[];
 }
 
+/** Rows that are encoded without giving others a turn. */
+const rowsATurn = 1_000;
+
 /** Parameters of `enqueue`; an array for each column of the changes. */
-export function toEnqueueParameters(given: EnqueueParameters, strings: PostgresStringTable, clock: HostClock): readonly SqlValue[] {
+export async function toEnqueueParameters(
+  given: EnqueueParameters,
+  strings: PostgresStringTable,
+  clock: HostClock,
+): Promise<readonly SqlValue[]> {
   const { changes, now, outcomes, received, count, members, limit, deadLetters, unmapped, events } = given;
+  const isLarge = changes.length + outcomes.length + (unmapped?.records.length ?? 0) > rowsATurn;
+  const pause = (): Promise<void> | undefined => (isLarge ? nextTurn() : undefined);
+  const keys = toKeyColumns(changes);
+  await pause();
+  const parameters = textArray(changes.map((change) => JSON.stringify(change.parameters)));
+  await pause();
+  const refused = toOutcomeJson(outcomes);
+  await pause();
+  const kept = unmapped ? JSON.stringify(unmapped.records.map((record) => toUnmappedColumns(record, strings))) : null;
+  await pause();
   return [
     clock.toDatabase(now),
     numberArray(changes.map(({ action }) => strings.idOf('action', action))),
     numberArray(changes.map(({ scope }) => (scope === undefined ? null : strings.idOf('scope', scope)))),
-    ...toKeyColumns(changes),
+    ...keys,
     numberArray(changes.map(({ group }) => strings.idOf('group', group))),
     numberArray(changes.map(({ invocationIndex }) => invocationIndex)),
-    textArray(changes.map(({ parameters }) => JSON.stringify(parameters))),
+    parameters,
     received ?? null,
     count ?? null,
-    toOutcomeJson(outcomes),
+    refused,
     members ? numberArray(members.map((member) => member?.hash ?? null)) : null,
     members ? numberArray(members.map((member) => (member ? strings.idOf('scope', member.scope) : null))) : null,
     members ? textArray(members.map((member) => (member ? String(member.isPresent) : null))) : null,
@@ -96,7 +114,7 @@ export function toEnqueueParameters(given: EnqueueParameters, strings: PostgresS
     removalWindowMs,
     maxSampledMembers,
     deadLetters ? numberArray(deadLetters) : null,
-    unmapped ? JSON.stringify(unmapped.records.map((record) => toUnmappedColumns(record, strings))) : null,
+    kept,
     unmapped?.limit ?? null,
     events ? numberArray(events) : null,
   ];
@@ -107,7 +125,7 @@ function toUnmappedColumns(
   strings: PostgresStringTable,
 ): readonly SqlValue[] {
   const kept = event === undefined ? null : JSON.stringify(event);
-  return [index, strings.idOf('action', action), JSON.stringify(fault), JSON.stringify(visitor), kept, keptAs ?? null];
+  return [index, strings.idOf('action', action), textOf(fault), visitor, kept, keptAs ?? null];
 }
 
 /** Outcomes as `append_outcomes` of the SQL reads them; `null` for none. */

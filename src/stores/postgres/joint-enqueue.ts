@@ -1,6 +1,7 @@
 import type { Row } from '../../runtime/queue/change-queue';
 import { encodeText, type SqlRows, type SqlValue } from '../codec';
 import type { EnqueueRequest, IdempotencyKey, JointEnqueueResult } from '../host-queue';
+import { nextTurn } from '../next-turn';
 import { numberArray } from './arrays';
 import { toStoredKey, type EnqueueParameters } from './codec';
 import type { Database } from './database';
@@ -46,15 +47,13 @@ export async function enqueueJointly(
   timeoutMs: number,
 ): Promise<JointEnqueueResult> {
   const version = setupVersion !== undefined && { setupVersion };
-  const prepared = await Promise.all(
-    groups.map(async ({ prepare, intake, ...group }, at) => {
-      return {
-        ...(await prepare({ ...group, ...version, outcomes: intake.refused, count: intake.received })),
-        at,
-        unmapped: group.unmapped,
-      };
-    }),
-  );
+  const prepared: (PreparedEnqueue & Pick<EnqueueRequest, 'unmapped'> & { readonly at: number })[] = [];
+  for (const [at, { prepare, intake, ...group }] of groups.entries()) {
+    // Each may be large; all at once would block everything else.
+    if (at > 0) await nextTurn();
+    const ready = await prepare({ ...group, ...version, outcomes: intake.refused, count: intake.received });
+    prepared.push({ ...ready, at, ...(group.unmapped && { unmapped: group.unmapped }) });
+  }
   const ids = prepared.map(({ call }) => call.rpc.connectionId);
   const answer = idempotencyKey && toAnswerParameters(idempotencyKey, now, ids);
   prepared.sort((one, other) => one.call.rpc.connectionId - other.call.rpc.connectionId);

@@ -194,7 +194,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
         ? given.members?.map((member) => (isCounted(member) ? member : undefined))
         : given.members?.filter(isCounted);
       const members = counted && { members: counted };
-      const values = toEnqueueParameters({ ...given, now, changes, outcomes, ...members }, this.#strings, this.clock);
+      const values = await toEnqueueParameters({ ...given, now, changes, outcomes, ...members }, this.#strings, this.clock);
       return { call: { rpc: this.rpc, name: 'enqueue', values }, replaced };
     };
   }

@@ -2,10 +2,10 @@ import { Worker } from 'node:worker_threads';
 import type { Fault } from '../../contract';
 import { ConnectorError, fault, messageOf } from '../../fault';
 import { sqliteWorkerFile } from '../sqlite-worker-file';
-import type { QueueCommands } from './database/queue-commands';
+import type { EnqueueGroup, QueueCommands } from './database/queue-commands';
 import type { QueueCounts, QueueState } from './database/queue-state';
 import type { StoreCommands } from './database/store-commands';
-import type { Command, CommandGroup, WorkerMessage, WorkerSettings } from './database/worker';
+import type { Command, CommandGroup, StagedGroup, WorkerMessage, WorkerSettings } from './database/worker';
 
 /** What a command of a queue takes beside the state, which the thread has. */
 export type QueueArguments<Method extends keyof QueueCommands> = QueueCommands[Method] extends (
@@ -35,6 +35,7 @@ export class DatabaseThread {
   /** Why every call is rejected. */
   #failure: ConnectorError | undefined;
   #closed: Promise<void> | undefined;
+  #staged = 0;
 
   private constructor(worker: Worker, strings: readonly string[]) {
     this.#worker = worker;
@@ -68,6 +69,13 @@ export class DatabaseThread {
   /** Of a queue that is deleted. */
   forget(connectionId: number): void {
     this.#counts.delete(connectionId);
+  }
+
+  /** Sends a group ahead of the call that enqueues it. @returns what names it in that call */
+  stage(group: EnqueueGroup): number {
+    this.#staged += 1;
+    this.#worker.postMessage({ id: this.#staged, group } satisfies StagedGroup);
+    return this.#staged;
   }
 
   /** @throws ConnectorError when the disk fails, or has failed before */

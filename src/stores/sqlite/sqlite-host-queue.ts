@@ -14,7 +14,7 @@ import type {
   ReplayResult,
   UnmappedRecords,
 } from '../host-queue';
-import { maxRangeLength, toOutcomeRanges } from '../outcome-ranges';
+import { maxRangeLength, textOf, toOutcomeRanges } from '../outcome-ranges';
 import { hashMember, type Release, type RemovalHold } from '../removals';
 import type { UnmappedRows } from './database/dead-letter-table';
 import type { EnqueueGroup } from './database/queue-commands';
@@ -32,7 +32,7 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
 
   async enqueueOnce({ idempotencyKey, ...request }: EnqueueRequest): Promise<EnqueueResult> {
     const key = idempotencyKey && encodeKey(idempotencyKey, this);
-    const { firsts, groups, ...result } = await this.thread.call('enqueue', request.now, [this.toGroup(request)], key);
+    const { firsts, groups, ...result } = await this.thread.call('enqueue', request.now, [this.thread.stage(this.toGroup(request))], key);
     return { superseded: 0, ...groups[0], ...result, first: firsts[0] ?? 0 };
   }
 
@@ -58,8 +58,8 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
     const rows = records.map(({ index, action, fault, visitor, event, keptAs }) => ({
       index,
       action: this.thread.strings.intern(action),
-      fault: JSON.stringify(fault),
-      visitor: JSON.stringify(visitor),
+      fault: textOf(fault),
+      visitor,
       event: event === undefined ? null : JSON.stringify(event),
       keptAs: keptAs ?? null,
     }));

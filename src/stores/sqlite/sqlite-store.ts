@@ -6,6 +6,7 @@ import type { RunQueue, RunQueueOptions, RunStore } from '../run-store';
 import { DatabaseThread } from './database-thread';
 import { prepareDirectory } from './directory';
 import { encodeKey, SqliteHostQueue } from './sqlite-host-queue';
+import { nextTurn } from '../next-turn';
 import { SqliteRunQueue } from './sqlite-run-queue';
 
 /** A store in one SQLite file, for one process at a time. Its queues share one thread, so that commands sent together are one commit. */
@@ -46,9 +47,14 @@ export class SqliteStore implements RunStore, HostStore {
   }
 
   async enqueueJointly({ now, groups, idempotencyKey }: JointEnqueueRequest): Promise<JointEnqueueResult> {
-    // Every queue of this store is one of its own.
-    const encoded = groups.map(({ queue, ...group }) => (queue as SqliteHostQueue).toGroup(group));
-    return this.#thread.call('enqueue', now, encoded, idempotencyKey && encodeKey(idempotencyKey, idempotencyKey.queue as SqliteHostQueue));
+    const staged: number[] = [];
+    for (const { queue, ...group } of groups) {
+      // Each may be large; all at once would block everything else.
+      if (staged.length > 0) await nextTurn();
+      // Every queue of this store is one of its own.
+      staged.push(this.#thread.stage((queue as SqliteHostQueue).toGroup(group)));
+    }
+    return this.#thread.call('enqueue', now, staged, idempotencyKey && encodeKey(idempotencyKey, idempotencyKey.queue as SqliteHostQueue));
   }
 
   async statistics(connectionIds: readonly string[]): Promise<ReadonlyMap<string, QueueStatistics>> {

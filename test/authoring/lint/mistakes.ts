@@ -175,6 +175,13 @@ export const mistakes: readonly Mistake[] = [
     ],
   },
   {
+    name: 'a pattern of a body that is none',
+    make: manifest((content) => (content['errors'] = [{ status: 403, body: { pointer: '/code', pattern: '(' }, kind: 'rate_limited' }])),
+    says: [
+      'manifest.json: errors.0.body.pattern is not a regular expression: Invalid regular expression: /(/u: Unterminated group. | Correct the expression; it is read with the u flag.',
+    ],
+  },
+  {
     name: 'an error for a success',
     make: manifest((content) => (content['errors'] = [{ status: 207, kind: 'rejected' }])),
     says: [
@@ -347,7 +354,7 @@ export const mistakes: readonly Mistake[] = [
     name: 'a misspelt function',
     make: code("'add-member': {", "'add-member': {\n      readReponse: () => [],"),
     says: [
-      'src/connector.js: actions["add-member"].readReponse is not used. | Remove it; what is used is buildRequest, readResponse. Did you mean "readResponse"?',
+      'src/connector.js: actions["add-member"].readReponse is not used. | Remove it; what is used is buildRequest, readResponse, readRefusal. Did you mean "readResponse"?',
     ],
   },
   {

@@ -66,7 +66,7 @@ const single = webhookRow('webhooks', 'a thousand webhooks at once, one visitor 
     broken: [
       ...(taken === callers ? [] : [`${callers - taken} of ${callers} webhooks were not answered 200`]),
       // The clock says more about the machine where others use it.
-      ...(last <= answerMs || cpuMs <= answerMs / 2
+      ...(last <= answerMs || cpuMs <= answerMs
         ? []
         : [`the last answer came after ${Math.round(last)} ms, ${Math.round(cpuMs)} ms of the processor`]),
     ],

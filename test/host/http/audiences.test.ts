@@ -111,7 +111,9 @@ describe('visitors as they are', () => {
     const unknown = await it.call('/v1/audiences/buyer/left', json(visitor('a')));
     expect([unknown.status, (await answer(unknown)).code]).toEqual([404, 'audience_unknown']);
     const triggers = [{ audience: 'later', on: 'joined', action: add }] as const;
-    await it.host.createConnection(draftFor(simulator.configuration, { triggers }));
+    const view = await it.host.createConnection(draftFor(simulator.configuration, { triggers }));
+    expect(view.warnings).toMatchObject([{ field: 'triggers.0', message: expect.stringContaining('none for "left"') }]);
+    expect((await it.host.readConnection(id)).warnings).toBeUndefined();
     const inactive = await it.call('/v1/audiences/later/joined', json([visitor('a')]));
     expect([inactive.status, (await answer(inactive)).code]).toEqual([409, 'connection_inactive']);
   });

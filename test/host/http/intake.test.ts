@@ -112,7 +112,7 @@ describe('a body that is one JSON value', () => {
 
   test('is refused with the number of the wrong entry of a list, and with the place where the list is broken', async () => {
     expect((await refusalOf('[{"action":"add"},{"action":}]'))[2]).toContain('entry 2 of the list, line 1, column 11: expected a value');
-    expect((await refusalOf('[{"action":"add"}'))[2]).toContain('line 1, column 18: the list does not end');
+    expect((await refusalOf('[{"action":"add"}'))[2]).toContain('the list does not end; its entry 1 begins at line 1, column 2');
     expect((await refusalOf('[{"action":"add"}]]'))[2]).toContain('line 1, column 19: expected nothing more');
   });
 

@@ -195,7 +195,7 @@ describe('a revoked token', () => {
   test('takes nothing more in, not even the rest of a stream', async () => {
     const token = await make({ name: 'sender', scope: 'intake' });
     const line = (key: string) => Buffer.from(`${JSON.stringify({ ids: { key } })}\n`);
-    let sendMore = (_line: Buffer | undefined): void => undefined;
+    let sendMore: (line: Buffer | undefined) => void = () => undefined;
     const body = new ReadableStream<Uint8Array>({
       start(controller) {
         controller.enqueue(line('before'));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { evaluateFault, evaluateResponse, type RetryContext } from '../../../src/runtime/delivery/batch/batch-result';
+import { evaluateFault, evaluateRefusal, evaluateResponse, type RetryContext } from '../../../src/runtime/delivery/batch/batch-result';
 import type { Fault } from '../../../src/contract';
 import { fault } from '../../../src/fault';
 import type { Row } from '../../../src/runtime/queue/change-queue';
@@ -78,5 +78,58 @@ describe('evaluateResponse', () => {
     const unread = fault('connector_failed', 'No id in the answer.');
     const { accepted, failed, returned, pause } = evaluateResponse(withReader([undefined, unread, undefined]), response, rows, context);
     expect([accepted, failed, returned, pause]).toEqual([[rows[0], rows[2]], [rows[1]], [], unread]);
+  });
+});
+
+describe('evaluateRefusal', () => {
+  const refused = { status: 400, headers: {}, body: '' };
+  const own = (said: Fault) => ({ ...said, message: 'ours' });
+  function evaluate(readRefusal: () => unknown, of: readonly Row[] = rows, more: { readonly isTruncated?: true } = {}) {
+    const add = membershipActions().get('add')!;
+    const action = { ...add, code: { ...add.code, readRefusal: readRefusal as () => Fault[] } };
+    return evaluateRefusal(action, { ...refused, ...more }, of, context, own);
+  }
+
+  test('fails the items that it names, and sends the others again together and at once', () => {
+    const result = evaluate(() => [undefined, fault('rejected_by_vendor', 'too long'), undefined]);
+    expect(result).toMatchObject({
+      accepted: [],
+      failed: [rows[1]],
+      returned: [{ rows: [rows[0], rows[2]], notBefore: now, isTransient: false }],
+    });
+    expect(result?.faults.get(rows[1]!)?.message).toBe('ours');
+  });
+
+  test('waits for an item that is to be tried later, and not for the others', () => {
+    const result = evaluate(() => [fault('rate_limited', ''), undefined, undefined]);
+    expect(result?.failed).toEqual([]);
+    expect(result?.returned.map((batch) => [batch.rows, batch.notBefore > now])).toEqual([
+      [[rows[0]], true],
+      [[rows[1], rows[2]], false],
+    ]);
+  });
+
+  test('sends nothing again when it names all', () => {
+    const result = evaluate(() => rows.map(() => fault('rejected_by_vendor', '')));
+    expect([result?.failed, result?.returned]).toEqual([rows, []]);
+  });
+
+  test.each<[string, () => unknown]>([
+    ['names none', () => [undefined, undefined, undefined]],
+    ['gives nothing', () => undefined],
+    ['throws', () => JSON.parse('<html>') as unknown],
+    ['has another number of entries', () => [fault('rejected_by_vendor', '')]],
+    ['has an entry that is no fault', () => [{ code: 'x' }, undefined, undefined]],
+    ['is read later', () => Promise.resolve([])],
+  ])('leaves the batch to be halved when it %s', (_what, readRefusal) => {
+    expect(evaluate(readRefusal)).toBeUndefined();
+  });
+
+  test('is not asked about a single item, whose refusal says all, nor about a part of a response', () => {
+    const never = () => {
+      throw new Error('asked');
+    };
+    expect(evaluate(never, rows.slice(0, 1))).toBeUndefined();
+    expect(evaluate(() => [fault('rejected_by_vendor', ''), undefined, undefined], rows, { isTruncated: true })).toBeUndefined();
   });
 });

@@ -106,6 +106,30 @@ describe('CircuitBreaker', () => {
 });
 
 describe('faultOfResponse', () => {
+  test('looks into the body where the manifest says so, and goes on to the next rule where it does not hold', () => {
+    const errors = [
+      { status: 403, body: { pointer: '/error/code', pattern: '^quota' }, kind: 'rate_limited' },
+      { status: '4xx', body: { pointer: '/error/items/0' }, kind: 'rejected' },
+    ] as const;
+    const kindOfBody = (body: unknown) =>
+      faultOfResponse({ status: 403, headers: {}, body: JSON.stringify(body) ?? '' }, 'POST https://a.example/', { errors })?.kind;
+    expect(kindOfBody({ error: { code: 'quota_day' } })).toBe('rate_limited');
+    expect(kindOfBody({ error: { code: 'other', items: [7] } })).toBe('rejected');
+    for (const body of [{ error: { code: 'other' } }, { error: { items: [null] } }, { error: 'quota' }, [], undefined])
+      expect(kindOfBody(body)).toBe('unauthorized');
+  });
+
+  test('quotes the vendor from where the manifest says that its words are', () => {
+    const response = { status: 400, headers: {}, body: '{"message":"","errors":[{"title":"Bad","detail":"No such list."}]}' };
+    const said = (vendorMessage?: readonly string[]) =>
+      faultOfResponse(response, 'POST https://a.example/', { vendorMessage })?.vendorMessage;
+    expect([said(), said(['/errors/0/detail']), said(['/message', '/errors/1/detail', '/errors/0/title'])]).toEqual([
+      undefined,
+      'No such list.',
+      'Bad',
+    ]);
+  });
+
   const kindOf = (status: number) => faultOfResponse({ status, headers: {}, body: '' }, 'POST https://a.example/')?.kind;
 
   test.each([200, 201, 202, 204, 205])('finds no fault in a %i', (status) => {
@@ -167,6 +191,12 @@ describe('faultOfResponse', () => {
       message: 'POST https://a.example/ answered with status 400.',
       vendorMessage: `no [31m ${'x'.repeat(192)}`,
     });
+  });
+
+  test('redacts before it takes out what cannot be seen, so that this does not hide a value', () => {
+    const redact = (text: string) => text.replaceAll(/a\u00ad?na/g, '«id»');
+    const said = { status: 400, headers: {}, body: JSON.stringify({ message: 'a\u00adna is\u200b unknown' }) };
+    expect(faultOfResponse(said, 'POST https://a.example/', {}, redact)?.vendorMessage).toBe('«id» is  unknown');
   });
 
   test.each([['<html>'], [''], ['null'], ['"text"'], ['{"message":{"a":1}}'], ['{"message":" \\n"}']])(

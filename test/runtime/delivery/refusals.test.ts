@@ -68,6 +68,16 @@ describe('a vendor that refuses each request', () => {
     }
   });
 
+  test('in other words each time: stops after about three times as many', async () => {
+    const words = (at: number): string =>
+      Array.from({ length: 12 }, (_, part) => String.fromCharCode(97 + ((at * (part + 3)) % 26))).join('');
+    const world = worldOf(1, (_members, number) => reply(400, { message: `Call ${words(number)} was not good.` }));
+    const { outcomes, progress } = await run(world, membersOf(1_000));
+    expect(world.sizes.length).toBeLessThanOrEqual(56);
+    expect(codes(outcomes)).toEqual(['request_refused']);
+    expect(progress.stopped?.message).toMatch(/^Every request is refused: \d+ items, each sent alone, were refused, and nothing/);
+  });
+
   test('item by item: two fail, and the third waits for others before it stops', async () => {
     const world = worldOf(1, () => reply(400, refusal));
     async function* trickle(): AsyncGenerator<Invocation> {
@@ -133,6 +143,31 @@ describe('a vendor that refuses single members', () => {
       membersOf(count),
     );
     expect([codes(outcomes), progress.stopped]).toEqual([['rejected_by_vendor'], undefined]);
+  });
+
+  test.each([
+    ['of 20 batches, the first 18', 10, 200, 180],
+    ['of 100 batches, the first 60', 10, 1_000, 600],
+    ['four fifths of the only batch', 200, 200, 160],
+  ])('at the beginning, %s: finds the good ones that come after them', async (_name, maxItems, count, bad) => {
+    const world = worldOf(4, judge);
+    const source = membersOf(count).map((member, index) => (index < bad ? invoke('add', `bad${index}`) : member));
+    const { outcomes } = await run({ ...world, runtime: { ...world.runtime, actions: membershipActions(maxItems) } }, source);
+    expect(outcomes.filter(({ status }) => status === 'accepted')).toHaveLength(count - bad);
+  });
+
+  test('waits for other batches before it takes one for all', async () => {
+    const world = worldOf(1, judge);
+    async function* slow(): AsyncGenerator<Invocation[]> {
+      yield Array.from({ length: 40 }, (_, index) => invoke('add', `bad${index}`));
+      await world.clock.sleep(4_000);
+      yield membersOf(40);
+    }
+    const big = { ...world, runtime: { ...world.runtime, actions: membershipActions(40) } };
+    const { outcomes, progress } = await run(big, slow());
+    expect(progress.stopped).toBeUndefined();
+    expect(codes(outcomes.slice(0, 40))).toEqual(['rejected_by_vendor']);
+    expect(codes(outcomes.slice(40))).toEqual(['accepted']);
   });
 
   test('for reasons of their own fails each of them', async () => {

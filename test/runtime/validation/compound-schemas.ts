@@ -247,6 +247,45 @@ export const compoundSchemas: readonly CompoundSchema[] = [
     refuses: [[{ mail: 'a', phone: 'b' }, 'v must not be an object with mail and phone.']],
     isWider: true,
   },
+  {
+    name: 'an open object with a title',
+    v: { title: 'Parcel', type: 'object', required: ['weight'], properties: { weight: { type: 'integer' }, sender: text } },
+    accepts: [{ weight: 1 }, { weight: 1, sender: 'a', other: [true] }],
+    refuses: [
+      [{ weight: 'x' }, 'v.weight must be a whole number; it is text of 1 character.'],
+      [{ other: 1 }, 'v.weight is missing.'],
+    ],
+  },
+  {
+    name: 'a branch of false, and a property that excludes another',
+    v: {
+      ...either,
+      if: { required: ['mail'] },
+      then: true,
+      else: false,
+      dependencies: { phone: false },
+    },
+    accepts: [{ mail: 'a' }],
+    refuses: [
+      [{}, 'v.mail is missing.'],
+      [{ mail: 'a', phone: 'b' }, 'v.phone must not be given.'],
+    ],
+    isWider: true,
+  },
+  {
+    name: 'a then of false',
+    v: { ...either, if: { required: ['mail', 'phone'] }, then: false },
+    accepts: [{ mail: 'a' }],
+    refuses: [[{ mail: 'a', phone: 'b' }, 'v must not be an object with mail and phone.']],
+    isWider: true,
+  },
+  {
+    name: 'not with words of its own',
+    v: { type: 'string', not: { not: { enum: ['a', 'b'] } }, 'x-expected': 'a or b' },
+    accepts: ['a'],
+    refuses: [['c', 'v must be a or b; it is text of 1 character.']],
+    isWider: true,
+  },
   { name: 'true', v: true, accepts: [1, null, { a: [] }], refuses: [] },
   { name: 'false', v: false, accepts: [], refuses: [[1, 'v must not be given.']] },
   {
@@ -334,6 +373,17 @@ export const compoundSchemas: readonly CompoundSchema[] = [
 export const refusedSchemas: readonly (readonly [name: string, schema: object, place: string, message: string])[] = [
   ['nullable', { type: 'string', nullable: true }, '/properties/v/nullable', 'uses nullable, which is not checked.'],
   ['format', { type: 'string', format: 'email' }, '/properties/v/format', 'uses format, which is not checked.'],
+  ['not for which there are no words', { type: 'string', not: { not: { const: 'a' } } }, '/properties/v/not', 'cannot be told in words.'],
+  ['if alone', { type: 'string', if: { const: 'a' } }, '/properties/v/if', 'judges nothing without then or else.'],
+  ['then without if', { type: 'string', then: { minLength: 2 } }, '/properties/v/then', 'judges nothing without if.'],
+  ['else without if', { type: 'string', else: { minLength: 2 } }, '/properties/v/else', 'judges nothing without if.'],
+  [
+    'additionalItems without items',
+    { type: 'array', additionalItems: false },
+    '/properties/v/additionalItems',
+    'judges nothing without items.',
+  ],
+  ['blank words', { type: 'string', 'x-expected': ' ' }, '/properties/v/x-expected', 'must be text that is not blank.'],
   ['a misspelt keyword', { type: 'string', minLenght: 2 }, '/properties/v/minLenght', 'uses minLenght, which is not checked.'],
   [
     'unevaluatedProperties',

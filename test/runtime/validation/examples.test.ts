@@ -11,7 +11,7 @@ const root = path.resolve(__dirname, '../../../..');
 const folders = ['schemas', 'test/connectors/mailing-list/schemas'];
 
 describe.each(folders)('the schemas in %s', (folder) => {
-  const files = readdirSync(path.join(root, folder));
+  const files = readdirSync(path.join(root, folder)).filter((file) => file.endsWith('.schema.json'));
   const schemas: Record<string, Schema> = Object.fromEntries(
     files.map((file) => [`./${file}`, JSON.parse(readFileSync(path.join(root, folder, file), 'utf8')) as Schema]),
   );

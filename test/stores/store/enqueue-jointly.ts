@@ -7,7 +7,7 @@ export function enqueuesJointly({ opened, queueOf, reopened, reopenedStore }: St
   const group = (queue: HostQueue, ...keys: string[]): JointEnqueueRequest['groups'][number] => {
     return { queue, changes: keys.map((key, at) => change(key, at)), intake: { received: keys.length, refused: [] } };
   };
-  const unmapped = (index: number, visitor: object) => ({ index, action: 'add', fault: invalid, visitor: { ...visitor } });
+  const unmapped = (index: number, visitor: object) => ({ index, action: 'add', fault: invalid, visitor: JSON.stringify(visitor) });
   /** Takes records in that could not be mapped. */
   const keep = (queue: HostQueue, ...visitors: object[]) => {
     const intake = { received: visitors.length, refused: visitors.map((_, at) => refused(at)) };

@@ -1,4 +1,5 @@
 // @ts-check
+import { fault } from 'launchdarkly-audience-cohorting/fault';
 
 /** @typedef {import('./generated/types.d.ts').Configuration} Configuration */
 /** @typedef {import('./generated/types.d.ts').Actions} Actions */
@@ -20,6 +21,15 @@ const changeList = (method) => ({
     headers: { revision, 'Content-Type': 'application/vnd.api+json' },
     body: { data: batch.map(({ profileId }) => ({ type: 'profile', id: profileId })) },
   }),
+  // A refusal names the profiles at fault, as JSON:API does: {"errors":[{"detail":"…","source":{"pointer":"/data/3"}}]}.
+  readRefusal({ body }, batch) {
+    /** @type {{ errors?: readonly { detail: string, source?: { pointer?: string } }[] }} */
+    const { errors = [] } = JSON.parse(body);
+    return batch.map((_item, index) => {
+      const found = errors.find(({ source }) => source?.pointer?.match(/^\/data\/(\d+)/)?.[1] === String(index));
+      return found && fault('rejected_by_vendor', found.detail);
+    });
+  },
 });
 
 /** @type {import('launchdarkly-audience-cohorting/contract').Connector<Configuration, Actions>} */

@@ -1,6 +1,6 @@
 import { formatCount } from '../../../runtime/validation/format-count';
 import { parseJson, placeIn } from '../../../runtime/validation/parse-json';
-import { findRepeatedName, namesIn } from '../../../runtime/validation/repeated-name';
+import { findRepeatedName, namesIn } from '../../../input/repeated-name';
 import type { Limits } from '../context';
 
 /** A JSON value, or a clause that says what is wrong with the text, and where. */

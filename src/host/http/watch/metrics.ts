@@ -149,6 +149,7 @@ export class Metrics {
     accept: string,
     now: number,
   ): Promise<{ readonly type: string; readonly text: string }> {
+    await this.#forgetUnknown(statistics);
     for (const gauge of [this.#depth, this.#oldest, this.#resends, this.#deadLetters, this.#state]) gauge.reset();
     for (const { id: connection, status, fault } of views) {
       const current = fault ? 'stopped' : status;
@@ -163,6 +164,14 @@ export class Metrics {
     const text = await this.registry.metrics();
     if (accept.includes('application/openmetrics-text')) return { type: openMetricsType, text: toOpenMetrics(text) };
     return { type: this.registry.contentType, text };
+  }
+
+  /** Something of a connection may still be counted when it has just been deleted. */
+  async #forgetUnknown(known: ReadonlyMap<string, unknown>): Promise<void> {
+    const counted = new Set<string>();
+    for (const metric of this.#byConnection)
+      for (const { labels } of (await metric.get()).values) if ('connection' in labels) counted.add(String(labels.connection));
+    for (const connection of counted) if (!known.has(connection)) await this.forget(connection);
   }
 
   #counter(name: string, help: string, labels: readonly string[] = []) {

@@ -62,10 +62,9 @@ export function splitInHalves(rows: readonly Row[], now: number): BatchResult {
   return { ...nothing, now, returned: [retryBatch(rows.slice(0, middle), now), retryBatch(rows.slice(middle), now)] };
 }
 
-/** Lets one row be claimed alone, before everything else, and the others before what was refused. @param random a number in [0, 1) that chooses it */
-export function setOneApart(rows: readonly Row[], now: number, random: number): BatchResult {
-  const at = Math.floor(random * rows.length);
-  return { ...nothing, now, returned: [retryBatch(rows.slice(at, at + 1), 0), retryBatch(rows.toSpliced(at, 1), 1)] };
+/** Returns what no request has carried. */
+export function setAside(returned: readonly RetryBatch[], now: number): BatchResult {
+  return { ...nothing, now, returned };
 }
 
 /** Returns a batch, to be sent as it is. */
@@ -73,7 +72,7 @@ export function requeue(rows: readonly Row[], now: number, more: Partial<RetryBa
   return { ...nothing, now, returned: [{ ...retryBatch(rows, now), ...more }] };
 }
 
-function retryBatch(rows: readonly Row[], notBefore: number): RetryBatch {
+export function retryBatch(rows: readonly Row[], notBefore: number): RetryBatch {
   return { rows, notBefore, isTransient: false };
 }
 
@@ -108,9 +107,47 @@ export function evaluateResponse(
     // The response was a success, so the account as a whole does not wait.
     results.push(evaluateFault(bucket.fault, bucket.rows, { ...context, isAccountOpen: true }));
   }
+  return { ...join(results, now), accepted };
+}
+
+/**
+ * Evaluates a refusal of several rows that names single ones: these fail, and the others go back together, since nothing was applied.
+ * Each time at least one row less is sent. A defect while it is read does no harm: the batch is halved.
+ * @returns `undefined` when it names none
+ */
+export function evaluateRefusal(
+  action: ActionRuntime,
+  response: HttpResponse,
+  rows: readonly Row[],
+  context: RetryContext,
+  own: (fault: Fault) => Fault,
+): BatchResult | undefined {
+  if (!action.code.readRefusal || rows.length < 2 || response.isTruncated) return undefined;
+  const batch = rows.map(({ parameters }) => parameters);
+  let found: unknown;
+  try {
+    found = isBatch(batch) && action.code.readRefusal(response, batch);
+  } catch {
+    return undefined;
+  }
+  if (!Array.isArray(found) || found.length !== rows.length) return undefined;
+  const entries = Array.from(found, toEntry);
+  if (entries.includes('none') || entries.every((entry) => entry === undefined)) return undefined;
+  const results: BatchResult[] = [];
+  const others: Row[] = [];
+  for (const [index, row] of rows.entries()) {
+    const said = entries[index];
+    if (said === undefined || said === 'none') others.push(row);
+    else results.push(evaluateFault(own(said), [row], { ...context, isAccountOpen: true }));
+  }
+  if (others.length > 0) results.push(requeue(others, context.now));
+  return join(results, context.now);
+}
+
+function join(results: readonly BatchResult[], now: number): BatchResult {
   return {
     now,
-    accepted,
+    accepted: [],
     failed: results.flatMap(({ failed }) => failed),
     returned: results.flatMap(({ returned }) => returned),
     faults: new Map(results.flatMap(({ faults }) => [...faults])),

@@ -5,7 +5,7 @@ import { isBatch, type ActionRuntime } from '../action';
 import { problemOfRequest } from './check-request';
 
 const maxResponseBytes = 65_536;
-/** For an action with `readResponse`: the response may have an entry for each item. */
+/** For an action that reads responses: they may have an entry for each item. */
 const maxItemizedBytes = 4_194_304;
 
 /** What is the same for all requests of a connection. */
@@ -64,7 +64,8 @@ export function buildBatchRequest(
   if (!isBatch(batch)) return fault('internal', `${who} was to be called without an item.`);
   try {
     const request = action.code.buildRequest(batch, context);
-    return completeRequest(request, defaults, who, { needsBody, maxResponseBytes: needsBody ? maxItemizedBytes : maxResponseBytes });
+    const isItemized = needsBody || action.code.readRefusal !== undefined;
+    return completeRequest(request, defaults, who, { needsBody, maxResponseBytes: isItemized ? maxItemizedBytes : maxResponseBytes });
   } catch (error) {
     return fault('connector_failed', `${who} threw ${describeThrown(error)}.`);
   }

@@ -17,10 +17,11 @@ import { redactorOf } from './redact';
 import type { RefusalWatch } from './refusal-watch';
 import {
   evaluateFault,
+  evaluateRefusal,
   evaluateResponse,
   failAll,
   requeue,
-  setOneApart,
+  setAside,
   splitInHalves,
   type BatchResult,
   type RetryContext,
@@ -56,7 +57,8 @@ export async function deliverBatch(claim: Claim, dependencies: BatchDependencies
   if (!action) return fail(makeFault('action_unknown', `The connector has no action ${quote(rows[0]?.action ?? '')} any more.`));
   const rechecked = claim.group.startsWith(action.groupPrefix) ? undefined : recheck(rows, action, runtime.actions, now);
   if (rechecked) return settleUnsent(rechecked);
-  if (refusals.setOneApart(rows)) return settleUnsent(setOneApart(rows, now, runtime.random()));
+  const aside = refusals.setAside(rows, now, runtime.random());
+  if (aside) return settleUnsent(setAside(aside, now));
   sizes.begin(action.id, rows.length);
   const batch = rows.map(({ parameters }) => parameters);
   const request = buildBatchRequest(action, batch, context, runtime);
@@ -97,13 +99,15 @@ async function sendBatch(
   const refusal =
     'fault' in result ? hidePath(result.fault, request.url, url) : faultOfResponse(result.response, `${method} ${url}`, runtime, redact);
   const retryContext = contextNow(runtime, isStale);
+  const isSplit = refusal !== undefined && response !== undefined && faultKinds[refusal.kind].decision === 'split';
+  const toOwn = (said: Fault): Fault => {
+    const message = `${method} ${url} answered with status ${response?.status ?? 0} and names this item as failed.`;
+    return withVendorMessage({ ...said, message, hint: redact(said.hint) }, said.vendorMessage ?? said.message, redact);
+  };
+  const named = isSplit ? evaluateRefusal(action, response, rows, retryContext, toOwn) : undefined;
   let batchResult: BatchResult;
-  if (refusal) batchResult = evaluateFault(refusal, rows, retryContext);
-  else if (response)
-    batchResult = evaluateResponse(action, response, rows, retryContext, (said) => {
-      const message = `${method} ${url} answered with status ${response.status} and names this item as failed.`;
-      return withVendorMessage({ ...said, message, hint: redact(said.hint) }, said.vendorMessage ?? said.message, redact);
-    });
+  if (refusal) batchResult = named ?? evaluateFault(refusal, rows, retryContext);
+  else if (response) batchResult = evaluateResponse(action, response, rows, retryContext, toOwn);
   else throw new Error('a send result with neither response nor fault');
   const fault = refusal ?? batchResult.pause;
 
@@ -123,8 +127,8 @@ async function sendBatch(
   });
   // Stop before settling, so that returned rows are not claimed again.
   if (batchResult.pause) dependencies.onPause(batchResult.pause);
-  if (refusal && response && faultKinds[refusal.kind].decision === 'split') {
-    const decision = await refusals.refuse(rows, refusal, answerOf(response, redact), runtime.clock.now());
+  if (isSplit && !named) {
+    const decision = await refusals.refuse(rows, refusal, answerOf(response, redact, runtime), runtime.clock.now());
     const now = runtime.clock.now();
     batchResult = decision === 'keep' ? requeue(rows, now) : { ...batchResult, now };
   }

@@ -1,13 +1,14 @@
 import type { Fault } from '../../../contract';
 import { fault } from '../../../fault';
-import type { Row } from '../../queue/change-queue';
+import type { RetryBatch, Row } from '../../queue/change-queue';
 import type { Answer } from './response-fault';
+import { SetAside } from './set-aside';
 
 /** Refused requests in a row after which single items of other batches are asked: those in question, and all. */
 const suspicious = { inQuestion: 3, all: 12 };
 
-/** Single items that are asked before every request counts as refused; fewer when there are no more. */
-const mostAsked = 16;
+/** Single items that are asked before every request counts as refused: with the same answer, and in all. Fewer when there are no more. */
+const mostAsked = { alike: 16, inAll: 48 };
 
 /** So few refused items prove nothing about the others. */
 const fewest = 3;
@@ -35,7 +36,8 @@ interface FirstRefusal {
  *
  * Refused rows are in question until a request is accepted that was started later. A refused item waits for its decision: it fails
  * when a later request is accepted, or when there is nothing else to ask. After several refusals in a row, single items of other
- * batches are sent. When all of them get the same answer, the delivery stops, and nothing has failed.
+ * batches are sent, ever farther ahead. When all of them get the same answer, or very many are refused, the delivery stops, and
+ * nothing has failed.
  */
 export class RefusalWatch {
   #started = 0;
@@ -46,14 +48,15 @@ export class RefusalWatch {
   #all = 0;
   #inQuestion = 0;
   #since = Infinity;
-  /** Of single items in question: what the last one got, which got it, and which of them were asked because of a suspicion. */
-  #answer: string | undefined;
-  #alike = new Set<string>();
-  #asked = new Set<string>();
+  /** Single items in question by what they got, those that were asked because of a suspicion, and the refused batches of these. */
+  readonly #answers = new Map<string, Set<string>>();
+  readonly #asked = new Set<string>();
+  readonly #askedFrom = new Set<FirstRefusal | undefined>();
   #last: { readonly reason: Fault; readonly at: number } | undefined;
   #waiting: ((decision: Decision) => void)[] = [];
   /** Rows that were set apart and are not claimed yet. */
   #apart = 0;
+  readonly #aside = new SetAside();
   #isClosed = false;
 
   constructor(
@@ -80,11 +83,22 @@ export class RefusalWatch {
     return this.isAsking || this.#all >= suspicious.all;
   }
 
-  /** Whether one row of a claim should be sent alone. If so, it is set apart. */
-  setOneApart(rows: readonly Row[]): boolean {
-    if (!this.isSuspicious || rows.length < 2 || !this.#areInQuestion(rows)) return false;
-    this.#apart += 1;
-    return true;
+  /** Whether nothing but items of other batches should be sent, until it is clear that none come. */
+  get isHolding(): boolean {
+    return this.waiting > 0 && this.#haveEnoughAsked() && !this.#haveAskedOthers();
+  }
+
+  /** Where a claim is a batch in question, one row of it should be sent alone, or none. @param random a number in [0, 1) that chooses it */
+  setAside(rows: readonly Row[], now: number, random: number): readonly RetryBatch[] | undefined {
+    if (!this.isSuspicious || rows.length < 2 || !this.#areInQuestion(rows)) return undefined;
+    const { batches, isAsked } = this.#aside.split(
+      rows,
+      { asked: this.#asked.size, wasRefused: this.#refusalOf(rows) !== undefined },
+      now,
+      random,
+    );
+    if (isAsked) this.#apart += 1;
+    return batches;
   }
 
   /** Whether a row that was set apart should be claimed now. */
@@ -109,11 +123,14 @@ export class RefusalWatch {
   async refuse(rows: readonly Row[], reason: Fault, { code, identity }: Answer, now: number): Promise<Decision> {
     const areInQuestion = this.#areInQuestion(rows);
     if (areInQuestion && rows.length === 1) {
-      if (this.#answer !== undefined && this.#answer !== identity) this.#forget();
-      this.#answer = identity;
       const member = nameOf(rows[0]);
-      this.#alike.add(member);
-      if (this.isSuspicious) this.#asked.add(member);
+      const alike = this.#answers.get(identity);
+      if (alike) alike.add(member);
+      else this.#answers.set(identity, new Set([member]));
+      if (this.isSuspicious) {
+        this.#asked.add(member);
+        this.#askedFrom.add(this.#refusalOf(rows));
+      }
       const said = [code, reason.vendorMessage].filter(Boolean).join(' ');
       this.#last = { reason: { ...reason, ...(said && { vendorMessage: said }) }, at: now };
     }
@@ -125,7 +142,7 @@ export class RefusalWatch {
     if (rows.length > 1) return 'fail';
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
-      if (this.#asked.size >= mostAsked) this.#stop();
+      if (this.#haveEnoughAsked() && this.#haveAskedOthers()) this.#stop();
       else if (this.waiting > mostKept) this.#release('fail');
       else this.callbacks.onWaiting();
     });
@@ -139,7 +156,7 @@ export class RefusalWatch {
   conclude(now: number, others: { readonly mayCome: boolean; readonly areDueLater: boolean }): number | undefined {
     if (this.waiting === 0) return undefined;
     const until = (this.#last?.at ?? now) + othersWithinMs;
-    if (this.#alike.size < fewest) this.#release('fail');
+    if (this.#answers.size > 1 || this.#alike < fewest) this.#release('fail');
     else if (others.areDueLater) return undefined;
     else if (others.mayCome && now < until) return until;
     else this.#stop();
@@ -152,18 +169,35 @@ export class RefusalWatch {
     this.#release('keep');
   }
 
-  #areInQuestion([first]: readonly Row[]): boolean {
-    const known = first && this.#firstRefusalOf(first);
-    return !known || known.at >= this.#provenUpTo;
+  /** Single items with the same answer. */
+  get #alike(): number {
+    return Math.max(0, ...[...this.#answers.values()].map(({ size }) => size));
   }
 
-  #firstRefusalOf({ group, sequence }: Row): FirstRefusal | undefined {
+  #haveEnoughAsked(): boolean {
+    const { size } = this.#asked;
+    return size >= mostAsked.inAll || (size >= mostAsked.alike && this.#alike >= mostAsked.alike);
+  }
+
+  /** Items of one batch say little of others. */
+  #haveAskedOthers(): boolean {
+    return this.#askedFrom.size > 1 || this.#askedFrom.has(undefined);
+  }
+
+  #areInQuestion(rows: readonly Row[]): boolean {
+    return (this.#refusalOf(rows)?.at ?? Infinity) >= this.#provenUpTo;
+  }
+
+  /** The first refusal of rows that were in one batch. */
+  #refusalOf([row]: readonly Row[]): FirstRefusal | undefined {
+    if (!row) return undefined;
+    const { group, sequence } = row;
     return this.#firstRefusals.find((known) => known.group === group && known.from <= sequence && sequence <= known.to);
   }
 
   #remember(rows: readonly Row[]): void {
     const [first] = rows;
-    if (!first || rows.length < 2 || this.#firstRefusalOf(first)) return;
+    if (!first || rows.length < 2 || this.#refusalOf(rows)) return;
     this.#firstRefusals.push({ group: first.group, from: first.sequence, to: rows.at(-1)?.sequence ?? 0, at: this.#started });
     if (this.#firstRefusals.length > mostKept) this.#firstRefusals.shift();
   }
@@ -178,18 +212,24 @@ export class RefusalWatch {
     this.#all = 0;
     this.#inQuestion = 0;
     this.#since = Infinity;
-    this.#answer = undefined;
-    this.#alike.clear();
+    this.#answers.clear();
     this.#asked.clear();
+    this.#askedFrom.clear();
+    this.#aside.reset();
     this.#release('fail');
   }
 
   #stop(): void {
-    const what = `Every request is refused: ${this.#alike.size} items, each sent alone, got the same answer, and nothing was accepted since`;
-    const { message = '', vendorMessage } = this.#last?.reason ?? {};
-    this.callbacks.onRefused({ ...fault('request_refused', `${what}: ${message}`), ...(vendorMessage && { vendorMessage }) });
+    const { message = '', vendorMessage, kind } = this.#last?.reason ?? {};
+    const items = [...this.#answers.values()].reduce((sum, { size }) => sum + size, 0);
+    const got = this.#answers.size > 1 ? 'were refused' : 'got the same answer';
+    const what = `Every request is refused: ${items} items, each sent alone, ${got}, and nothing was accepted since: ${message}`;
+    const hint = kind === 'too_large' ? { hint: tooLarge } : {};
+    this.callbacks.onRefused({ ...fault('request_refused', what, hint), ...(vendorMessage && { vendorMessage }) });
   }
 }
+
+const tooLarge = 'A request of one item alone is too large: look at the limit of the vendor, and of any proxy or firewall in between.';
 
 /** What a row changes. Several changes of one member say no more about the others than one. */
 function nameOf(row: Row | undefined): string {

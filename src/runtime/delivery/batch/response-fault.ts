@@ -1,11 +1,12 @@
 import type { Fault, FaultKind, Manifest, HttpResponse } from '../../../contract';
 import { fault, type FaultCode } from '../../../fault';
 import { faultKinds } from '../../../faults/kinds';
+import { pathOf, valueAt } from '../../validation/json-pointer';
 import { faultOfContent, faultOfOtherSuccess, isSuccessful, isSuccessStatus, isWebPage } from './success';
 
 type StatusFaults = NonNullable<Manifest['errors']>;
 /** What the manifest says about responses. */
-export type ResponseRules = { readonly [Part in 'errors' | 'success']?: Manifest[Part] | undefined };
+export type ResponseRules = { readonly [Part in 'errors' | 'success' | 'vendorMessage']?: Manifest[Part] | undefined };
 
 /** What a status means when the manifest does not say otherwise. The first match wins. */
 const defaults: StatusFaults = [
@@ -74,12 +75,13 @@ const notJson = 'The answer is not in JSON, so it may be of a proxy or firewall 
 export function faultOfResponse(
   response: HttpResponse,
   where: string,
-  { errors = [], success }: ResponseRules = {},
+  { errors = [], success, vendorMessage }: ResponseRules = {},
   redact: (text: string) => string = (text) => text,
 ): Fault | undefined {
   const { status, headers, body } = response;
   if (isSuccessStatus(status, success)) return faultOfContent(response, where, success);
-  const entry = [...errors, ...defaults].find((candidate) => matches(candidate.status, status));
+  const parsed = parseBody(body);
+  const entry = [...errors, ...defaults].find((candidate) => matches(candidate.status, status) && holds(candidate.body, parsed));
   if (entry === undefined && isSuccessful(status)) return faultOfOtherSuccess(status, where, success);
   const declared = entry?.kind ?? 'misconfigured';
   const isPage = isWebPage(response);
@@ -88,9 +90,10 @@ export function faultOfResponse(
   const location = code === 'redirect_refused' && headers['location'] ? ` and points to ${originOf(headers['location'])}` : '';
   const hint = entry?.hint ?? hints[status];
   const own = fault(code, `${where} answered with status ${status}${location}.`, hint ? { hint } : {});
-  const found = withVendorMessage(own, vendorWords(body).message, redact);
+  const found = withVendorMessage(own, vendorWords(parsed, vendorMessage).message, redact);
   // Of the token, an API answers in the words that it was asked for.
-  if (!isPage && kind === 'unauthorized' && body.trim() !== '' && !isJson(body)) return { ...found, hint: `${found.hint} ${notJson}` };
+  if (!isPage && kind === 'unauthorized' && body.trim() !== '' && !isJson(body, parsed))
+    return { ...found, hint: `${found.hint} ${notJson}` };
   if (!isPage || code === 'redirect_refused') return found;
   if (declared === 'unauthorized') return { ...found, hint: webPage.unauthorized };
   return { ...found, hint: faultKinds[kind].decision === 'split' ? webPage.split : `${found.hint} ${webPage.others}` };
@@ -111,8 +114,8 @@ export interface Answer {
 }
 
 /** @param redact removes the values of the items */
-export function answerOf({ status, body }: HttpResponse, redact: (text: string) => string): Answer {
-  const { code, message } = vendorWords(body);
+export function answerOf({ status, body }: HttpResponse, redact: (text: string) => string, { vendorMessage }: ResponseRules = {}): Answer {
+  const { code, message } = vendorWords(parseBody(body), vendorMessage);
   // Numbers, ids and what is quoted differ from item to item.
   const same = redact(message).replace(/"[^"]*"|'[^']*'|`[^`]*`|[^\s,;()]*[\d@«][^\s,;()]*/g, '');
   return { code: redact(code), identity: `${status} ${code} ${same}` };
@@ -120,12 +123,15 @@ export function answerOf({ status, body }: HttpResponse, redact: (text: string) 
 
 /** Adds what the vendor said to a fault: redacted, on one line, and cut. */
 export function withVendorMessage(own: Fault, said: string, redact: (text: string) => string): Fault {
-  const vendorMessage = redact(toLine(said)).trim().slice(0, maxQuoted);
+  // In this order: to find a value, signs that cannot be seen are left out of the text.
+  const vendorMessage = toLine(redact(said.slice(0, maxRedacted)))
+    .trim()
+    .slice(0, maxQuoted);
   return vendorMessage === '' ? own : { ...own, vendorMessage };
 }
 
 function toLine(text: string): string {
-  return text.slice(0, maxRedacted).replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
 }
 
 function matches(pattern: number | string, status: number): boolean {
@@ -134,17 +140,8 @@ function matches(pattern: number | string, status: number): boolean {
   return String(status).startsWith(prefix);
 }
 
-/** The `code` and the `message` of a JSON error body; empty where there is none. */
-function vendorWords(body: string): { readonly code: string; readonly message: string } {
-  const parsed = parse(body);
-  const { code, message } = (typeof parsed === 'object' && parsed !== null ? parsed : {}) as Partial<Record<string, unknown>>;
-  return {
-    code: typeof code === 'string' && /^[\w.:-]{1,64}$/.test(code) ? code : '',
-    message: typeof message === 'string' ? toLine(message) : '',
-  };
-}
-
-function parse(body: string): unknown {
+/** A body as JSON; `undefined` when it is none. */
+function parseBody(body: string): unknown {
   try {
     return JSON.parse(body) as unknown;
   } catch {
@@ -153,8 +150,28 @@ function parse(body: string): unknown {
 }
 
 /** Of a cut body, the beginning tells. */
-function isJson(body: string): boolean {
-  return parse(body) !== undefined || /^\s*[{[]/.test(body);
+function isJson(body: string, parsed: unknown): boolean {
+  return parsed !== undefined || /^\s*[{[]/.test(body);
+}
+
+/** Whether a body holds what a rule of the manifest asks for. */
+function holds(condition: StatusFaults[number]['body'], parsed: unknown): boolean {
+  if (condition === undefined) return true;
+  const found = valueAt(parsed, pathOf(condition.pointer));
+  if (found === undefined || found === null) return false;
+  return (
+    condition.pattern === undefined || new RegExp(condition.pattern, 'u').test(typeof found === 'string' ? found : JSON.stringify(found))
+  );
+}
+
+/** The `code` of a JSON error body, and the words in it; empty where there are none. */
+function vendorWords(parsed: unknown, pointers: readonly string[] = ['/message']): { readonly code: string; readonly message: string } {
+  const code = valueAt(parsed, ['code']);
+  const message = pointers.map((pointer) => valueAt(parsed, pathOf(pointer))).find((found) => typeof found === 'string' && found !== '');
+  return {
+    code: typeof code === 'string' && /^[\w.:-]{1,64}$/.test(code) ? code : '',
+    message: typeof message === 'string' ? message.slice(0, maxRedacted) : '',
+  };
 }
 
 function originOf(location: string): string {

@@ -38,6 +38,9 @@ export interface OpenedQueue {
 
 /** Commands for the store as a whole. */
 export class StoreCommands {
+  /** Groups that came ahead of the command that enqueues them. */
+  readonly #staged = new Map<number, EnqueueGroup>();
+
   constructor(
     private readonly sql: Sql,
     private readonly states: QueueStates,
@@ -65,8 +68,15 @@ export class StoreCommands {
     return { connectionId: state.id, groups: groups.map(({ group_id: group }) => Number(group)) };
   }
 
-  /** Indexes of the groups count from 0; the index of the first invocation of each is added. */
-  enqueue(now: number, groups: readonly EnqueueGroup[], key?: IdempotencyKey & { readonly connectionId: number }): JointEnqueueResult {
+  /** Keeps a group for the command that enqueues it. */
+  stage(id: number, group: EnqueueGroup): void {
+    this.#staged.set(id, group);
+  }
+
+  /** Indexes of the groups count from 0; the index of the first invocation of each is added. @param staged ids of groups */
+  enqueue(now: number, staged: readonly number[], key?: IdempotencyKey & { readonly connectionId: number }): JointEnqueueResult {
+    const groups = staged.flatMap((id) => this.#staged.get(id) ?? []);
+    for (const id of staged) this.#staged.delete(id);
     const firsts = groups.map(({ connectionId }) => this.states.touch(connectionId).received);
     if (key) {
       const find = 'SELECT digest, firsts, answer FROM idempotency_key WHERE connection_id = ? AND key = ?';

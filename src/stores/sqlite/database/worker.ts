@@ -3,7 +3,7 @@ import type { Fault, Values } from '../../../contract';
 import { ConnectorError } from '../../../fault';
 import { commitUnknown, faultOfSqlite, isFull } from '../faults';
 import { openDatabase } from './open';
-import { QueueCommands } from './queue-commands';
+import { QueueCommands, type EnqueueGroup } from './queue-commands';
 import { QueueStates, type QueueCounts } from './queue-state';
 import { Sql } from './sql';
 import { StoreCommands } from './store-commands';
@@ -20,6 +20,12 @@ export interface Command {
   readonly connectionId?: number;
   readonly method: string;
   readonly args: readonly unknown[];
+}
+
+/** What the worker receives ahead of the command that enqueues it: a large message would block the sender. */
+export interface StagedGroup {
+  readonly id: number;
+  readonly group: EnqueueGroup;
 }
 
 /** What the worker receives. It is one transaction. */
@@ -51,6 +57,10 @@ class CommandRunner {
     this.#states = new QueueStates(this.#sql);
     this.#queue = new QueueCommands(this.#sql, this.strings);
     this.#store = new StoreCommands(this.#sql, this.#states, this.#queue);
+  }
+
+  stage({ id, group }: StagedGroup): void {
+    this.#store.stage(id, group);
   }
 
   /** True when a group has begun to be stored, and nothing has said that it was. */
@@ -98,12 +108,14 @@ function serve(settings: WorkerSettings): void {
       parentPort?.close();
     }
   };
-  parentPort?.on('message', (group: CommandGroup) =>
-    reply(() => {
-      if (!runner) throw new Error('the state is not open');
-      return runner.perform(group);
-    }),
-  );
+  parentPort?.on('message', (message: CommandGroup | StagedGroup) => {
+    if ('commands' in message)
+      return reply(() => {
+        if (!runner) throw new Error('the state is not open');
+        return runner.perform(message);
+      });
+    runner?.stage(message);
+  });
   reply(() => ({ strings: (runner = new CommandRunner(settings)).strings }));
 }
 

@@ -1,0 +1,72 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { formsOf } from '../../src/authoring/forms/forms';
+import { readManifest } from '../../src/runtime/manifest/read-manifest';
+import { bundleForm } from './bundle-form';
+import { addressOf, openConsole } from './console-case';
+import { openBrowser } from './open-browser';
+
+const root = path.resolve(__dirname, '../../..');
+const images = path.join(root, 'docs/images');
+const add = (memberId: string) => ({ action: 'add-member-to-segment', parameters: { memberId, firstName: 'Ana' } });
+
+/** Makes the pictures of the documents: of the page, and of a form in each library. */
+async function main(): Promise<void> {
+  mkdirSync(images, { recursive: true });
+  const browser = await openBrowser();
+  const viewport = { width: 1100, height: 800 };
+  const forms = formsOf(readManifest(root));
+  for (const library of ['react-jsonschema-form', 'json-forms']) {
+    const page = await browser.newPage({ viewport: { width: 720, height: 800 } });
+    await page.setContent(
+      '<!doctype html><html lang="en"><title>A form</title><style>body { font: 15px/1.5 sans-serif; margin: 24px } input, textarea { display: block; width: 100%; font: inherit } p { margin: 4px 0 } .rjsf-field, .control { margin: 12px 0 }</style><main></main></html>',
+    );
+    await page.addScriptTag({ content: await bundleForm(library) });
+    await page.evaluate(`draw(${JSON.stringify(forms.configuration)})`);
+    await page.screenshot({ path: path.join(images, `${library}.png`), fullPage: true });
+    await page.close();
+  }
+  const it = await openConsole(browser, { faults: ['reject=/^bad-/'], context: { viewport, colorScheme: 'light' } });
+  const { page } = it;
+  const shoot = (name: string) => page.screenshot({ path: path.join(images, `${name}.png`) });
+  const { id } = await it.call<{ id: string }>('/v1/connections', {
+    name: 'Frequent buyers',
+    configuration: it.simulator.configuration,
+    mappings: { 'add-member-to-segment': { memberId: { pointer: '/profile/key' } } },
+    triggers: [{ audience: 'frequent-buyers', on: 'joined', action: 'add-member-to-segment' }],
+  });
+  await page.goto(addressOf(it.host, '/connections/new'));
+  await page.getByLabel('Access Token').fill('sdk-00000000');
+  await page.getByRole('textbox', { name: 'Client-Side ID' }).fill('5f9b1c2d3e4f5a6b7c8d9e0f');
+  await page.getByRole('textbox', { name: 'Segment Name' }).fill('Frequent buyers');
+  await page.getByRole('textbox', { name: 'Segment ID' }).fill('frequent-buyers');
+  await page.getByRole('button', { name: /^Save/ }).click();
+  await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+  await shoot('page-form');
+  await page.goto(`${it.host}/console/connections/${id}/check`);
+  await page.getByRole('button', { name: 'Check the connection' }).click();
+  await page.getByText(/proven/).waitFor();
+  await shoot('page-check');
+  await page.getByRole('link', { name: 'Map' }).click();
+  await page.getByLabel('Sample visitor').fill('{\n  "profile": {\n    "key": "ana-4711",\n    "first": "Ana"\n  }\n}');
+  await page.getByText('→ "ana-4711"').waitFor();
+  await page.getByText(/POST http|There is nothing/).waitFor();
+  await shoot('page-map');
+  await page.getByRole('button', { name: 'Activate' }).click();
+  await page.getByText('Delivering. Nothing waits.').waitFor();
+  const members = (prefix: string, length: number) => Array.from({ length }, (_, at) => add(`${prefix}-${at}`));
+  await it.call(`/v1/connections/${id}/invocations`, [...members('m', 400), add('bad-1'), add('bad-2'), ...members('n', 300)]);
+  await page.getByRole('link', { name: 'Watch' }).click();
+  await page.getByText('2 failed records need you.').waitFor();
+  await page.getByText('700 records were accepted').first().waitFor();
+  await shoot('page-watch');
+  await page.getByRole('link', { name: /^Failed/ }).click();
+  await page.getByText('2 records · first').waitFor();
+  await page.getByLabel('Theme').selectOption('dark');
+  await page.locator('html[data-theme=dark]').waitFor();
+  await shoot('page-failed-dark');
+  await it.close();
+  await browser.close();
+}
+
+void main();
