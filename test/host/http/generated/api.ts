@@ -1109,7 +1109,7 @@ export interface components {
         [key: string]: unknown;
       };
     };
-    FieldVerdict: {
+    FieldAssessment: {
       name: string;
       errors: components['schemas']['Fault'][];
       warnings: components['schemas']['Warning'][];
@@ -1120,9 +1120,9 @@ export interface components {
       message: string;
       hint: string;
     };
-    Verdict: {
+    Assessment: {
       valid: boolean;
-      fields: components['schemas']['FieldVerdict'][];
+      fields: components['schemas']['FieldAssessment'][];
       errors: components['schemas']['Fault'][];
     };
     PreviewedRequest: {
@@ -1576,7 +1576,7 @@ export interface operations {
            *       "errors": []
            *     }
            */
-          'application/json': components['schemas']['Verdict'];
+          'application/json': components['schemas']['Assessment'];
         };
       };
       /** @description `request_malformed`: The HTTP request is not understood. */
@@ -4451,7 +4451,7 @@ export interface operations {
            * @example {
            *       "tokens": [
            *         {
-           *           "name": "tealium",
+           *           "name": "sender",
            *           "scope": "intake",
            *           "createdAt": "2026-11-20T08:00:00.000Z"
            *         }
@@ -4525,7 +4525,7 @@ export interface operations {
       content: {
         /**
          * @example {
-         *       "name": "tealium",
+         *       "name": "sender",
          *       "scope": "intake"
          *     }
          */
@@ -4543,7 +4543,7 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "name": "tealium",
+           *       "name": "sender",
            *       "scope": "intake",
            *       "createdAt": "2026-11-20T08:00:00.000Z",
            *       "token": "…"
