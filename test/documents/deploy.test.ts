@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fault } from '../../src/fault';
 import { serveSettings, serveVariableOf } from '../../src/cli/serve/settings';
-import { json, openCase } from '../host/http/http-case';
+import { add, json, openCase } from '../host/http/http-case';
 
 const read = (file: string) => readFileSync(path.resolve(__dirname, '../../../deploy', file), 'utf8');
 
@@ -22,7 +22,7 @@ test('the dashboard and the alerts ask for metrics and labels that are served', 
     elapsedMs: 30,
   } as const;
   it.host.events.publishEvent('c1', { ...request, attempt: 2, fault: fault('rate_limited', 'Slow down.') });
-  await it.call('/v1/connections/c1/invocations', json([{}]));
+  await it.call('/v1/connections/c1/invocations', json([add('a'), {}]));
   const text = await (await it.call('/metrics')).text();
   await it.http.close(1_000);
   const dashboard = JSON.parse(read('grafana/dashboard.json')) as { panels: { targets: { expr: string }[] }[] };
