@@ -11,7 +11,7 @@ const idleMs = 20_000;
 const ticksPerSecond = 100;
 
 /** The simulator that runs beside, as hosts and this process reach it. */
-interface Vendor {
+export interface Vendor {
   readonly origin: string;
   readonly configuration: Readonly<Record<string, unknown>>;
 }
@@ -22,12 +22,12 @@ function cpuMsOf(pid: number): number {
   return ((Number(fields[11]) + Number(fields[12])) * 1_000) / ticksPerSecond;
 }
 
-function start(state: string, { origin }: Vendor): Promise<ServeProcess> {
+export function startHost(state: string, { origin }: Vendor): Promise<ServeProcess> {
   return ServeProcess.start(state, { args: ['--allow-destination', origin] });
 }
 
 /** Makes an active connection to a segment of its own. @returns its address */
-async function connect(host: ServeProcess, { configuration }: Vendor, segmentId: string): Promise<string> {
+export async function connect(host: ServeProcess, { configuration }: Vendor, segmentId: string): Promise<string> {
   const body = JSON.stringify({ name: segmentId, configuration: { ...configuration, segmentId } });
   const { id } = await host.json('/v1/connections', { method: 'POST', body, headers: { 'content-type': 'application/json' } });
   const place = `/v1/connections/${String(id)}`;
@@ -70,7 +70,7 @@ async function rateOf(hosts: readonly ServeProcess[], place: string, vendor: Ven
 
 /** What active connections without work cost; percent of a core. */
 async function idlePercent(state: string, vendor: Vendor): Promise<number> {
-  const host = await start(state, vendor);
+  const host = await startHost(state, vendor);
   for (let at = 0; at < idleConnections; at += 1) await connect(host, vendor, `idle-${at}`);
   await new Promise((resolve) => setTimeout(resolve, 2_000));
   const before = cpuMsOf(host.pid);
@@ -99,14 +99,14 @@ async function rates(hosts: readonly ServeProcess[], vendor: Vendor, name: strin
 export async function benchServe(folder: string, configurationFile: string): Promise<Figure[]> {
   const configuration = JSON.parse(readFileSync(configurationFile, 'utf8')) as Vendor['configuration'];
   const vendor = { origin: new URL(String(configuration['urlOverride'])).origin, configuration };
-  const onDisk = await start(path.join(folder, 'serve'), vendor);
+  const onDisk = await startHost(path.join(folder, 'serve'), vendor);
   const sqlite = await rates([onDisk], vendor, 'sqlite');
   await onDisk.end();
   const sqliteIdle = await idlePercent(path.join(folder, 'serve-idle'), vendor);
   const server = await startPostgres();
   try {
     const url = server.url();
-    const hosts = [await start(url, vendor), await start(url, vendor)];
+    const hosts = [await startHost(url, vendor), await startHost(url, vendor)];
     const postgres = await rates(hosts, vendor, 'postgres');
     for (const host of hosts) await host.end();
     const postgresIdle = await idlePercent(server.url(), vendor);

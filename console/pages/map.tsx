@@ -58,7 +58,7 @@ export function MapPart({ connection, connector, query, reload }: PartProps) {
             Sample visitor
           </label>
           <p class="note" id="sample-help">
-            Paste one as your source sends it. It stays in this page.
+            Paste one as your source sends it. The host previews it and stores nothing of it.
           </p>
           <textarea
             id="sample"

@@ -68,8 +68,9 @@ export class RecordSource implements AsyncIterable<readonly Invocation[]> {
     if (--known.open === 0) this.#open.splice(found, 1);
     const at = position - known.start;
     const { indexes, lines, records } = known;
+    const place = { index: indexes?.[at] ?? position, line: lines?.[at] };
     const record = records?.[at];
-    return { index: indexes?.[at] ?? position, line: lines?.[at], ...(record && { record }) };
+    return record ? { ...place, record } : place;
   }
 
   /** Chunks that are still remembered. */

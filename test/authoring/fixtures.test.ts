@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { lintConnector } from '../../src/authoring/lint/lint';
 import { contractCases } from '../../src/authoring/testing';
 import type { Fixture } from '../../src/authoring/testing/fixture';
+import { messageOf } from '../../src/fault';
 import { runCli } from '../cli/cli-case';
 import type { Scene, Tree } from './lint/mistakes';
 import { makeConnector } from './made-connector';
@@ -26,7 +27,7 @@ const email = (content: Tree) => (content['properties'] as Record<string, Tree>)
 async function failures(): Promise<readonly string[]> {
   const found: string[] = [];
   for (const { name, run } of contractCases({ connector, fixtures }))
-    if (!name.startsWith('gives one outcome')) await run().catch((error: Error) => void found.push(`${name}: ${error.message}`));
+    if (!name.startsWith('gives one outcome')) await run().catch((error: unknown) => void found.push(`${name}: ${messageOf(error)}`));
   return found;
 }
 

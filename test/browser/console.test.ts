@@ -117,6 +117,9 @@ describeBrowser('the page', () => {
     await it.page.getByLabel('Sample visitor').fill('{ "profile": { "key": "ana-4711", "<b>first</b>": "Ana" } }');
     await it.page.getByLabel('Member ID').selectOption('/profile/key');
     await it.page.getByText('→ "ana-4711"').waitFor();
+    const request = it.page.getByRole('region', { name: 'Request that would be sent' });
+    await request.filter({ hasText: '"member_id": "ana-4711"' }).waitFor();
+    expect(await request.innerText()).toContain('Authorization: «accessToken»');
     await button('Add an audience').click();
     await it.page.getByLabel('the audience').fill('frequent-buyers');
     await button('Save the mapping').click();
@@ -226,8 +229,8 @@ describeBrowser('the page for another connector', () => {
     try {
       await it.page.goto(addressOf(it.host, '/connections/new'));
       await it.page.getByLabel('API Key').waitFor();
-      const labels = await it.page.locator('.field-label').allInnerTexts();
-      expect(labels).toEqual(['Name of the connection', 'API Key', 'Sender', 'API URL (optional)']);
+      const labels = await it.page.locator('.field-label').allTextContents();
+      expect(labels.map((label) => label.trim())).toEqual(['Name of the connection', 'API Key', 'Sender', 'API URL (optional)']);
       await it.page.getByLabel('API Key').fill('0000000000');
       await it.page.getByRole('textbox', { name: 'Sender' }).fill('The Weekly Pigeon');
       await it.page.getByRole('button', { name: /^Save/ }).click();

@@ -143,8 +143,8 @@ describe('a right call', () => {
     expect(stderr.split('\n').slice(0, -1)).toEqual([
       'Client-Side ID "5f9b1c2d3e4f5a6b7c8d9e0f", Segment Name "Frequent buyers", Segment ID "simulated-segment".',
       'From the environment: segmentName (CONNECTOR_SEGMENT_NAME, which replaces that of the file).',
-      'Members go to environment "Production" of project "Simulated project".',
       `Requests go to ${vendor.url}/api/v2/segment-targets/tealium-synced-segments.`,
+      'Members go to environment "Production" of project "Simulated project".',
       `See the result: ${vendor.url}/default/production/segments/tealium-synced-segments-simulated-segment`,
     ]);
   });

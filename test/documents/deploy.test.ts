@@ -23,6 +23,7 @@ test('the dashboard and the alerts ask for metrics and labels that are served', 
   } as const;
   it.host.events.publishEvent('c1', { ...request, attempt: 2, fault: fault('rate_limited', 'Slow down.') });
   await it.call('/v1/connections/c1/invocations', json([add('a'), {}]));
+  await it.call('/v1/connections/c1/invocations', json([{}]));
   const text = await (await it.call('/metrics')).text();
   await it.http.close(1_000);
   const dashboard = JSON.parse(read('grafana/dashboard.json')) as { panels: { targets: { expr: string }[] }[] };

@@ -24,6 +24,8 @@ export class Dispatcher implements StopSignal {
   readonly #refusals = new RefusalWatch({ onWaiting: () => this.notify(), onRefused: (fault) => this.stop(fault) });
   /** Claims that are not settled. */
   #claims = 0;
+  /** Until when a batch that is not full waits for more; epoch ms. Without a request shortly before, it is sent at once. */
+  #gatherUntil = 0;
   #intakeEnded = false;
   #failure: { readonly error: unknown } | undefined;
   #hasChanged = false;
@@ -116,13 +118,14 @@ export class Dispatcher implements StopSignal {
   }
 
   async #startRequests(): Promise<void> {
-    const { clock } = this.runtime;
+    const { clock, batchDelayMs } = this.runtime;
     // Responses may come faster than claims. Then the limit is never reached, so the loop itself must see a stop.
     const mayStart = () => !this.isStopped && !this.#failure && this.#inFlight < this.#limit;
     while (mayStart() && this.#throttle.closedUntil <= clock.now()) {
       const claim = await this.#claim();
       if (!claim) return;
       this.#claims += 1;
+      this.#gatherUntil = clock.now() + batchDelayMs;
       this.stats.waiting = undefined;
       void this.#deliver(claim);
     }
@@ -162,8 +165,9 @@ export class Dispatcher implements StopSignal {
     let dueAt = Infinity;
     const mayClaim = !this.stopped && this.#inFlight < this.#limit;
     const nextDueAt = mayClaim && !this.#refusals.isHolding ? await queue.nextDueAt(this.#claimRequest()) : undefined;
-    if (nextDueAt !== undefined) dueAt = Math.max(nextDueAt, this.#throttle.closedUntil);
     const now = clock.now();
+    const gatheredAt = this.#gatherUntil > now ? this.#gatherUntil : Infinity;
+    if (nextDueAt !== undefined) dueAt = Math.max(Math.min(nextDueAt, gatheredAt), this.#throttle.closedUntil);
     const isNothingDue = mayClaim && !this.#hasChanged && this.#inFlight === 0 && (nextDueAt === undefined || nextDueAt > now);
     const others = { mayCome: !this.#intakeEnded, areDueLater: nextDueAt !== undefined };
     const concludeAt = (isNothingDue ? this.#refusals.conclude(now, others) : undefined) ?? Infinity;
@@ -213,9 +217,10 @@ export class Dispatcher implements StopSignal {
   #claimRequest(): ClaimRequest {
     const { actions, clock, batchDelayMs } = this.runtime;
     const now = clock.now();
+    const gathers = now < this.#gatherUntil && !this.#intakeEnded && !this.#refusals.isSuspicious;
     return {
       now,
-      partialBefore: this.#intakeEnded || this.#refusals.isSuspicious ? now : now - batchDelayMs,
+      partialBefore: gathers ? now - batchDelayMs : now,
       maxItems: (group) => {
         const action = actionOfGroup(group);
         return this.#sizes.sizeOf(action, actions.get(action)?.maxItems ?? 1);

@@ -247,7 +247,7 @@ describe('faultOfResponse', () => {
     ['{"message":"No."}', /^Set a valid token(?!.*proxy)/],
     ['', /^Set a valid token(?!.*proxy)/],
     ['[{"message":"cut', /^Set a valid token(?!.*proxy)/],
-  ])('a 403 that says %j: the hint doubts who has answered, if it is not in JSON', (body, hint) => {
+  ])('a 403 that says %j: the hint says who may have answered, if it is not in JSON', (body, hint) => {
     expect(faultOfResponse({ status: 403, headers: { 'content-type': 'text/plain' }, body }, 'POST https://a.example/')).toMatchObject({
       code: 'token_refused',
       hint: expect.stringMatching(hint),

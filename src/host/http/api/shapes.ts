@@ -44,6 +44,9 @@ const oneResult = {
 } as const satisfies Record<string, Schema>;
 const maybeResult = { index: { ...whole, description: 'The number of its outcome.' }, fault: ref('ShortFault') };
 
+/** Of what a reply leaves out. */
+const counts: Schema = { type: 'object', additionalProperties: whole, description: 'How many have which code.' };
+
 const token = reply(
   { name: text, scope: { type: 'string', enum: ['admin', 'read', 'intake'] }, createdAt: time },
   { connection: connectionId },
@@ -100,7 +103,13 @@ const replies = {
   ),
   CheckReport: reply({ steps: list('CheckStep') }),
   Triggered: reply({ connection: connectionId, ...oneResult }, maybeResult),
-  RecordResult: reply(oneResult, { ...maybeResult, triggered: list('Triggered') }),
+  RecordResult: reply(oneResult, {
+    ...maybeResult,
+    triggered: list('Triggered'),
+    omitted: { ...counts, description: 'In place of `triggered`: how many connections say the same.' },
+    count: { ...whole, description: 'So many records in a row are no records; only where a reply has many of them.' },
+    codes: counts,
+  }),
   Results: reply({ results: list('RecordResult') }),
   IntakeReply: { anyOf: [ref('Results'), ref('RecordResult')], description: '`results` for a list, or the result of one record.' },
   IntakeLine: {

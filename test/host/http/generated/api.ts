@@ -914,6 +914,16 @@ export interface components {
       index?: number;
       fault?: components['schemas']['ShortFault'];
       triggered?: components['schemas']['Triggered'][];
+      /** @description In place of `triggered`: how many connections say the same. */
+      omitted?: {
+        [key: string]: number;
+      };
+      /** @description So many records in a row are no records; only where a reply has many of them. */
+      count?: number;
+      /** @description How many have which code. */
+      codes?: {
+        [key: string]: number;
+      };
     };
     Results: {
       results: components['schemas']['RecordResult'][];
