@@ -1,103 +1,36 @@
 import type { Fault, Invocation, Values } from '../contract';
 import type { CheckStepResult } from '../runtime/delivery/check';
-import type { Declaration } from '../runtime/manifest/declaration';
 import type { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
-import { describe } from '../runtime/manifest/describe';
-import { openActions, openDeclarationValidators } from '../runtime/open/actions';
-import { resolveOptions, type ConnectOptions } from '../runtime/open/connect-options';
-import { openConnectionParts } from '../runtime/open/connection-parts';
 import { quote } from '../runtime/validation/quote';
-import { keptParametersWording } from '../runtime/validation/wording';
 import type { DeadLetter, DeadLetterQuery, ErasedMember, OutcomePage, OutcomeQuery, QueueStatistics } from '../stores/host-queue';
-import type { HostStore } from '../stores/host-store';
-import type { Release, RemovalLimit } from '../stores/removals';
+import type { Release } from '../stores/removals';
 import { warningsOf } from './connections/check-mappings';
 import { viewOf, type ConnectionDraft, type ConnectionView } from './connections/connection-record';
-import { ConnectionRepository } from './connections/connection-repository';
 import type { ConnectionRuntime } from './connections/connection-runtime';
-import { ConnectionRuntimes } from './connections/connection-runtimes';
+import type { ConnectionRuntimes } from './connections/connection-runtimes';
 import type { ConnectionChange } from './connections/merge-draft';
 import * as lifecycle from './connections/lifecycle';
-import { RateLimitSync } from './connections/rate-limit-sync';
 import { discard, replay, type DeadLetterIds, type Replay } from './dead-letters';
 import type { IntakeAnswer } from './answer';
 import { enqueue, type EnqueueOptions } from './enqueue';
 import { enqueueEvents, type AudienceEvent } from './enqueue-events';
 import { eraseMember } from './erase-member';
 import { preview, type Preview, type PreviewOptions } from './preview';
-import { validateConfiguration, type Verdict } from './validate-configuration';
+import { validateConfiguration, type Assessment } from './validate-configuration';
 import { HostTokens } from './access/host-tokens';
-import { Tokens } from './access/tokens';
-import { openTargets } from './webhooks/open-target';
-import { WebhookStore } from './webhooks/webhook-store';
-import { Webhooks } from './webhooks/webhooks';
-import { HostEvents, type HostObserver } from './host-events';
-import { defaultRemovalLimit, storedLimitOf, type HostContext } from './host-context';
+import type { Webhooks } from './webhooks/webhooks';
+import { type HostObserver } from './host-events';
+import { type HostContext } from './host-context';
 import { refusal } from './host-faults';
-import { defaultRetention, startRetention, type Retention } from './retention';
 import { explainUnknown } from './unknown-intake';
-import { ConfigurationCipher } from './secrets/configuration-cipher';
-import type { Key } from './secrets/keys';
-
-export interface HostOptions {
-  readonly declaration: Declaration;
-  /** Closed by the host's `close`. */
-  readonly store: HostStore;
-  /** The first encrypts connections, all of them decrypt. */
-  readonly keys: readonly Key[];
-  /** For all connections alike: destinations, timeouts, limits, the clock. */
-  readonly connect?: ConnectOptions;
-  /** How long a claim belongs to one host, where several share a store; ms. Default: the larger of 60,000 and twice the request timeout. */
-  readonly leaseMs?: number;
-  readonly retention?: Partial<Retention>;
-  /** How many members a connection may lose within an hour before it is held. Default 50 %; 100 % for any number. */
-  readonly allowRemovals?: RemovalLimit;
-}
-
-/**
- * Opens a host on a store. Active connections begin to deliver. One that cannot be opened is shown with its fault and does not
- * stop the others.
- * @throws ConnectorError `key_missing`, and what the store and the connector throw
- */
-export async function openHost(options: HostOptions): Promise<Host> {
-  const { declaration, store, keys, connect = {}, retention = {}, allowRemovals = defaultRemovalLimit } = options;
-  const settings = { ...resolveOptions(connect), ...(options.leaseMs !== undefined && { leaseMs: options.leaseMs }) };
-  const cipher = new ConfigurationCipher(keys);
-  const rateLimits = new RateLimitSync(store, settings.clock);
-  const context: HostContext = {
-    description: describe(declaration),
-    findWarnings: (configuration) =>
-      openDeclarationValidators(declaration)[declaration.manifest.configuration]?.warnings(configuration) ?? [],
-    actions: openActions(declaration, openDeclarationValidators(declaration, keptParametersWording)),
-    clock: settings.clock,
-    store,
-    events: new HostEvents(),
-    repository: new ConnectionRepository(store.documents, cipher),
-    tokens: new Tokens(store.documents),
-    settings,
-    removalLimit: storedLimitOf(allowRemovals),
-    connect: (configuration) => openConnectionParts(declaration, configuration, connect, rateLimits),
-  };
-  await context.repository.requireKey();
-  const connections = new ConnectionRuntimes(context);
-  store.onChange((change) => {
-    if (change.type === 'rateLimit') rateLimits.handleChange(change.name, change.until);
-    else if (change.type === 'kept') connections.changed(change.connectionId).forEach((runtime) => runtime.releaseKept());
-    else if (change.type === 'work') connections.changed(change.connectionId).forEach((runtime) => runtime.handleChange());
-    else void connections.handleChange(change.connectionId);
-  });
-  await connections.loadAll();
-  const endRetention = startRetention(store, context.clock, { ...defaultRetention, ...retention });
-  const webhooks = new Webhooks(new WebhookStore(store.documents, cipher), context.clock, context.events, openTargets(connect));
-  return new ConnectorHost(context, connections, cipher, webhooks, endRetention);
-}
+import type { ConfigurationCipher } from './secrets/configuration-cipher';
 
 /**
  * A connector host: connections are set up while it runs, and records come in for them.
  * The HTTP interface only translates to and from it.
  * Every method rejects with a `ConnectorError`; `who` of its first fault says who must act.
  */
-class ConnectorHost {
+export class ConnectorHost {
   /** Who may call the host, besides its bootstrap token. */
   readonly tokens: Pick<HostTokens, keyof HostTokens>;
   #closed: Promise<void> | undefined;
@@ -159,7 +92,7 @@ class ConnectorHost {
     return this.connections.delete(id, force, revision);
   }
   /** Judges a configuration without storing it. @param id of the connection that gives the secrets that are left out */
-  async validateConfiguration(configuration: Values, id?: string): Promise<Verdict> {
+  async validateConfiguration(configuration: Values, id?: string): Promise<Assessment> {
     return validateConfiguration(this.context, configuration, id === undefined ? undefined : (await this.connections.require(id)).record);
   }
   /** What would be sent for records, by a connection or by a draft, without sending it. */

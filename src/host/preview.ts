@@ -1,4 +1,4 @@
-import type { Fault, Invocation, Values } from '../contract';
+import type { Fault, Invocation } from '../contract';
 import { ConnectorError, fault } from '../fault';
 import type { PreviewedRequest } from '../runtime/delivery/preview';
 import type { ConnectionParts } from '../runtime/open/connection-parts';
@@ -81,7 +81,7 @@ function open(
   draft: Partial<ConnectionDraft> | undefined,
 ): { readonly setup: Setup; readonly connection: ConnectionParts } {
   const { name = '', mappings = {}, triggers = [], configuration: given = {} } = { ...record, ...draft };
-  const configuration = record ? keepSecrets(given as Values, record.configuration, context.description.configuration) : given;
+  const configuration = record ? keepSecrets(given, record.configuration, context.description.configuration) : given;
   if (!draft && !record) throw new ConnectorError([fault('internal', 'A preview needs a connection or a draft.')]);
   return { setup: { mappings, triggers }, connection: validate(context, { name, mappings, triggers, configuration }) };
 }

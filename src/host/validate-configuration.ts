@@ -5,15 +5,15 @@ import { keepSecrets, type ConnectionRecord } from './connections/connection-rec
 import type { HostContext } from './host-context';
 
 /** What is wrong with a configuration, field by field. */
-export interface Verdict {
+export interface Assessment {
   readonly valid: boolean;
   /** Those of the connector in the order of forms, and then those that it does not know. */
-  readonly fields: readonly FieldVerdict[];
+  readonly fields: readonly FieldAssessment[];
   /** About the configuration as a whole. */
   readonly errors: readonly Fault[];
 }
 
-export interface FieldVerdict {
+export interface FieldAssessment {
   readonly name: string;
   /** As it was given; of a secret, and of a field that the connector does not know, nothing. */
   readonly value?: unknown;
@@ -29,20 +29,20 @@ export function validateConfiguration(
   { connect, description, findWarnings }: HostContext,
   given: Values,
   record: ConnectionRecord | undefined,
-): Verdict {
+): Assessment {
   const { configuration: fields } = description;
   const configuration = record ? keepSecrets(given, record.configuration, fields) : given;
   const faults = faultsOf(() => connect(configuration).close());
   const warnings = findWarnings(configuration);
   const nameOf = (path = ''): string => path.split('.', 1)[0] ?? '';
   const unknown = Object.keys(given).filter((name) => !fields.some((field) => field.name === name));
-  const verdictOf = (name: string, isShown: boolean): FieldVerdict => ({
+  const assess = (name: string, isShown: boolean): FieldAssessment => ({
     name,
     ...(isShown && given[name] !== undefined && { value: given[name] }),
     errors: faults.filter(({ field }) => nameOf(field) === name),
     warnings: warnings.filter(({ field }) => field === name).map(({ message, hint }) => ({ message, hint })),
   });
-  const known = [...fields.map(({ name, secret }) => verdictOf(name, !secret)), ...unknown.map((name) => verdictOf(name, false))];
+  const known = [...fields.map(({ name, secret }) => assess(name, !secret)), ...unknown.map((name) => assess(name, false))];
   const names = new Set(known.map(({ name }) => name));
   return { valid: faults.length === 0, fields: known, errors: faults.filter(({ field }) => !names.has(nameOf(field))) };
 }

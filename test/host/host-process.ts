@@ -1,5 +1,5 @@
 import { readKeys } from '../../src/host/secrets/keys';
-import { openHost } from '../../src/host/host';
+import { openHost } from '../../src/host/open-host';
 import { readManifest } from '../../src/runtime/manifest/read-manifest';
 import { SqliteStore } from '../../src/stores/sqlite/sqlite-store';
 import { isDatabase } from '../../src/cli/state/open-store';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { RunningSimulator } from '../../src/contract';
-import type { Host, HostOptions } from '../../src/host/host';
+import type { Host } from '../../src/host/host';
+import type { HostOptions } from '../../src/host/open-host';
 import {
   activate,
   add,

@@ -1,5 +1,6 @@
 import { formsOf } from '../../authoring/forms/forms';
-import { type Host, openHost } from '../../host/host';
+import type { Host } from '../../host/host';
+import { openHost } from '../../host/open-host';
 import { openHttp, type RunningHttp } from '../../host/http/open-http';
 import type { ConnectionView } from '../../host/connections/connection-record';
 import { withTimeout } from '../../host/with-timeout';

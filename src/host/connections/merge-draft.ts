@@ -41,5 +41,5 @@ function isObject(value: unknown): value is Values {
 
 /** A source replaces the one before: two sources are not merged into one. */
 function mergeValues(current: Values, change: Values): Values {
-  return Object.fromEntries(Object.entries({ ...current, ...change }).filter(([, value]) => value !== null)) as Values;
+  return Object.fromEntries(Object.entries({ ...current, ...change }).filter(([, value]) => value !== null));
 }

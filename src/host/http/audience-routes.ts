@@ -3,8 +3,9 @@ import { RefusedRecord } from '../../runtime/delivery/intake/validate-invocation
 import type { AudienceEvent } from '../enqueue-events';
 import type { CloudEvent } from './cloud-events';
 import type { HttpContext } from './context';
+import { ofRecords } from './api/of-records';
 import type { Api } from './api/route';
-import { enqueueBody, eventsOf, ofRecords, type Intake } from './intake-routes';
+import { enqueueBody, eventsOf, type Intake } from './intake-routes';
 import { bodies } from './schemas';
 import { openValidator } from './validators';
 

@@ -41,7 +41,7 @@ export function connectorRoutes(api: Api, { host, declaration, examples, forms }
       tag: 'connector',
       summary: 'Judges a configuration, field by field, without storing or sending anything',
       body: jsonBody('ConfigurationDraft', bodies.configuration, { configuration: examples.configuration }),
-      reply: jsonReply('Also of a configuration that is not valid.', 'Verdict', examples.verdict),
+      reply: jsonReply('Also of a configuration that is not valid.', 'Assessment', examples.assessment),
       errors: ['connection_unknown'],
     },
     async ({ body }) => host.validateConfiguration(body.configuration, body.connection),

@@ -13,15 +13,16 @@ import type { EnqueueOptions } from '../enqueue';
 import type { AudienceEvent } from '../enqueue-events';
 import { readParts } from './body/read-body';
 import { chunkLines, readLines } from './body/read-lines';
-import { eventBatchType, eventType, openCloudEvents, type CloudEvent } from './cloud-events';
+import { openCloudEvents, type CloudEvent } from './cloud-events';
 import type { ById, HttpContext } from './context';
-import type { Api, ErrorCode, RouteSpec } from './api/route';
+import type { Api } from './api/route';
+import { ofRecords } from './api/of-records';
 import { problemOf, sendProblem, statusOf } from './error-response';
 import { digestOf, toRecord, validate, type IntakeRecord } from './intake-records';
 import { readKey } from './idempotency-key';
-import { bodies, queries } from './schemas';
+import { bodies } from './schemas';
 import { isNoRecord, ReplyResults } from './reply-results';
-import { linesType, streamLines } from './stream-reply';
+import { streamLines } from './stream-reply';
 import { openValidator } from './validators';
 import { reportAnswer } from './watch/report-answer';
 
@@ -65,38 +66,6 @@ export function intakeRoutes(api: Api, context: HttpContext): void {
     },
   );
 }
-
-/** What the description says of a route that takes records. @param schema of one record; that of one or a list has an s at its end */
-export function ofRecords(schema: string, example: object, result: object): Omit<RouteSpec, 'method' | 'path' | 'id' | 'summary'> {
-  return {
-    tag: 'intake',
-    description: `One record or a list in JSON, or any number of them as \`${linesType}\`, one on each line; then the reply is lines as well.`,
-    headers: ['Idempotency-Key'],
-    body: {
-      content: {
-        'application/json': { schema: `${schema}s`, example: [example] },
-        [linesType]: { schema },
-        [eventType]: { schema: 'CloudEvent' },
-        [eventBatchType]: { schema: 'CloudEvents' },
-      },
-    },
-    reply: {
-      status: 200,
-      description: 'At least one record is on disk, or there was none. Each has a result, in the order of the records.',
-      content: { 'application/json': { schema: 'IntakeReply', example: { results: [result] } }, [linesType]: { schema: 'IntakeLine' } },
-      headers: ['Idempotent-Replayed'],
-    },
-    errors: ofIntake,
-    // Senders add parameters of their own.
-    query: queries.any,
-    config: { takesLines: true, scope: 'intake' },
-  };
-}
-
-const ofIntake: readonly ErrorCode[] = [
-  ...(['connection_inactive', 'audience_unknown', 'trigger_missing', 'records_refused', 'body_invalid', 'record_unreadable'] as const),
-  ...(['parameters_invalid', 'action_unknown', 'stream_unsupported', 'mapping_outdated', 'commit_unknown'] as const),
-];
 
 export function eventsOf(audience: string, { host }: HttpContext): Enqueue<AudienceEvent> {
   return (events, options) => host.enqueueEvents(audience, events, options);

@@ -82,9 +82,9 @@ export function operationRoutes(api: Api, { host, metrics, declaration, examples
       errors: ['route_unknown'],
       config: { isOpen, isStatic: true },
     },
-    async ({ params: { code } }) => {
+    ({ params: { code } }) => {
       if (!isErrorCode(code)) throw refusal('route_unknown', 'There is no such code of an error.');
-      return explain(code);
+      return Promise.resolve(explain(code));
     },
   );
   let document: string | undefined;

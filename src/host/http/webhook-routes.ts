@@ -100,6 +100,7 @@ function shownWebhook({ createdAt, ...view }: WebhookView): object {
   return { ...view, createdAt: shownTime(createdAt) };
 }
 
-function shownMessage({ webhook: _webhook, at, dueAt, ...message }: MessageRecord): object {
-  return { ...message, at: shownTime(at), ...(message.status === 'pending' && { dueAt: shownTime(dueAt) }) };
+function shownMessage({ id, type, at, body, status, attempts, dueAt, lastStatus, lastFault }: MessageRecord): object {
+  const next = status === 'pending' && { dueAt: shownTime(dueAt) };
+  return { id, type, at: shownTime(at), body, status, attempts, ...next, lastStatus, lastFault };
 }

@@ -41,9 +41,8 @@ export class WebhookStore {
 
   async list(): Promise<readonly WebhookView[]> {
     const messages = await this.messages();
-    return (await this.records()).map(([id, { secret: _secret, ...record }]) => ({
-      id,
-      ...record,
+    return (await this.records()).map(([id, { url, events, createdAt, isGone }]) => ({
+      ...{ id, url, events, createdAt, ...(isGone && { isGone }) },
       pending: messages.filter(({ webhook, status }) => webhook === id && status === 'pending').length,
     }));
   }
@@ -89,7 +88,7 @@ export class WebhookStore {
       const id = `msg_${createHash('sha256').update(`${webhook} ${type} ${occasion}`).digest('hex').slice(0, 24)}`;
       const body = JSON.stringify({ type, timestamp: new Date(now).toISOString(), data });
       const message: MessageRecord = { webhook, id, type, at: now, body, status: 'pending', attempts: 0, dueAt: now };
-      if (!(await this.#makeRoom(webhook))) counts.lost += 1;
+      if (!(await this.#dropOldest(webhook))) counts.lost += 1;
       else if ((await this.documents.write(messageKind, id, JSON.stringify(message), 0)) !== undefined) counts.stored += 1;
     }
     return counts;
@@ -103,7 +102,7 @@ export class WebhookStore {
   }
 
   /** Deletes the oldest that is done, where there are too many. @returns false when all of them wait */
-  async #makeRoom(webhook: string): Promise<boolean> {
+  async #dropOldest(webhook: string): Promise<boolean> {
     const all = (await this.messages()).filter((message) => message.webhook === webhook);
     if (all.length < maxMessages) return true;
     const [oldest] = all.filter(({ status }) => status !== 'pending').sort((one, other) => one.at - other.at);

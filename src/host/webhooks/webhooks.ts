@@ -66,7 +66,7 @@ export class Webhooks {
   async messages(id: string): Promise<readonly MessageRecord[]> {
     await this.store.require(id);
     const all = (await this.store.messages()).filter(({ webhook }) => webhook === id);
-    return all.sort((one, other) => other.at - one.at).map(({ key: _key, revision: _revision, ...message }) => message);
+    return all.sort((one, other) => other.at - one.at);
   }
 
   /** Resolves when nothing is sent any more. What waits is sent after the next start. */

@@ -38,19 +38,19 @@ const validate = async (configuration: object, connection?: string) =>
 
 test('a configuration is judged field by field, without its secrets and without storing it', async () => {
   const { accessToken, ...rest } = simulator.configuration as Record<string, string>;
-  const verdict = await validate({
+  const assessment = await validate({
     ...rest,
     segmentId: 'has blanks in it',
     clientSideId: 'sdk-12',
     segmentNam: 'x',
     accessToken: `Bearer ${accessToken}`,
   });
-  expect(verdict.valid).toBe(false);
-  const faulty = verdict.fields.filter(({ errors }) => errors.length > 0);
+  expect(assessment.valid).toBe(false);
+  const faulty = assessment.fields.filter(({ errors }) => errors.length > 0);
   expect(faulty.map(({ name }) => name)).toEqual(expect.arrayContaining(['segmentId', 'clientSideId', 'accessToken', 'segmentNam']));
-  expect(verdict.fields.find(({ name }) => name === 'segmentId')?.value).toBe('has blanks in it');
-  expect(verdict.fields.find(({ name }) => name === 'accessToken')).not.toHaveProperty('value');
-  expect(JSON.stringify(verdict)).not.toContain(accessToken);
+  expect(assessment.fields.find(({ name }) => name === 'segmentId')?.value).toBe('has blanks in it');
+  expect(assessment.fields.find(({ name }) => name === 'accessToken')).not.toHaveProperty('value');
+  expect(JSON.stringify(assessment)).not.toContain(accessToken);
   expect(await validate({ ...rest, accessToken })).toMatchObject({ valid: true, errors: [] });
   expect(await validate(rest)).toMatchObject({ valid: false });
   expect(await validate(rest, id)).toMatchObject({ valid: true });

@@ -46,7 +46,7 @@ export function examplesOf(declaration: Declaration) {
     result: { index: 0, status: 'queued' },
     outcome: { cursor: '17', first: 0, count: 40, action, status: 'accepted', attempts: 1, at },
     deadLetter: { id: 7, index: 2, action, parameters, attempts: 1, fault, at },
-    verdict: {
+    assessment: {
       valid: true,
       fields: fields.map(({ name, secret }) => ({ name, ...(!secret && { value: configuration[name] }), errors: [], warnings: [] })),
       errors: [],

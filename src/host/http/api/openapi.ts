@@ -124,7 +124,7 @@ function errorResponse(status: number, codes: readonly ErrorCode[]): object {
       'Request-Id': { $ref: '#/components/headers/Request-Id' },
       ...(retried && { 'Retry-After': { $ref: '#/components/headers/Retry-After' } }),
     },
-    content: { [problemType]: { schema: { $ref: '#/components/schemas/Problem' }, examples: Object.fromEntries(examples) } },
+    content: { [problemType]: { schema: { $ref: '#/components/schemas/Problem' }, examples: Object.fromEntries(examples) as object } },
   };
 }
 

@@ -158,12 +158,12 @@ const replies = {
     forms: values,
     connection: values,
   }),
-  FieldVerdict: reply(
+  FieldAssessment: reply(
     { name: text, errors: list('Fault'), warnings: list('Warning') },
     { value: { description: 'As it was given; of a secret, nothing.' } },
   ),
   Warning: reply({ message: text, hint: text }),
-  Verdict: reply({ valid: { type: 'boolean' }, fields: list('FieldVerdict'), errors: list('Fault') }),
+  Assessment: reply({ valid: { type: 'boolean' }, fields: list('FieldAssessment'), errors: list('Fault') }),
   PreviewedRequest: reply(
     {
       method: text,

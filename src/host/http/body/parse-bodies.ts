@@ -36,8 +36,9 @@ export function parseBodies(app: FastifyInstance, { limits, bodies }: HttpContex
 
   // What is sent where no body is needed is not read, whatever its type; see drainBody.
   app.addContentTypeParser('*', () => Promise.resolve(undefined));
-  app.addHook('onRequest', async ({ headers, routeOptions }) => {
+  app.addHook('onRequest', ({ headers, routeOptions }, _reply, done) => {
     if (routeOptions.config.takesBody === false) delete headers['content-type'];
+    done();
   });
 
   // Everything that the head shows is refused before the body is asked for.

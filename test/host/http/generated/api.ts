@@ -1119,7 +1119,7 @@ export interface components {
         [key: string]: unknown;
       };
     };
-    FieldVerdict: {
+    FieldAssessment: {
       name: string;
       errors: components['schemas']['Fault'][];
       warnings: components['schemas']['Warning'][];
@@ -1130,9 +1130,9 @@ export interface components {
       message: string;
       hint: string;
     };
-    Verdict: {
+    Assessment: {
       valid: boolean;
-      fields: components['schemas']['FieldVerdict'][];
+      fields: components['schemas']['FieldAssessment'][];
       errors: components['schemas']['Fault'][];
     };
     PreviewedRequest: {
@@ -1586,7 +1586,7 @@ export interface operations {
            *       "errors": []
            *     }
            */
-          'application/json': components['schemas']['Verdict'];
+          'application/json': components['schemas']['Assessment'];
         };
       };
       /** @description `request_malformed`: The HTTP request is not understood. */
