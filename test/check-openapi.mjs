@@ -16,12 +16,14 @@ await host.http.close(1_000);
 
 const config = await createConfig({ extends: ['recommended-strict'] });
 const problems = await lintFromString({ source, absoluteRef: 'openapi.json', config });
-for (const { severity, ruleId, message, location } of problems) console.error(`${severity} ${ruleId}: ${message} ${location[0]?.pointer ?? ''}`);
+for (const { severity, ruleId, message, location } of problems)
+  console.error(`${severity} ${ruleId}: ${message} ${location[0]?.pointer ?? ''}`);
 
 const banner = '/* Made by test/check-openapi.mjs from /openapi.json. Do not edit. */\n\n';
 const types = banner + astToString(await openapiTypes(JSON.parse(source)));
 const text = await format(types, { ...(await resolveConfig(file)), parser: 'typescript' });
 const isNew = text !== (await readFile(file, 'utf8').catch(() => ''));
-if (isNew && process.argv.includes('--check')) console.error('The types of the client are not those of the description: run "npm run openapi".');
+if (isNew && process.argv.includes('--check'))
+  console.error('The types of the client are not those of the description: run "npm run openapi".');
 else if (isNew) await writeFile(file, text);
 process.exit(problems.length > 0 || (isNew && process.argv.includes('--check')) ? 1 : 0);

@@ -170,7 +170,7 @@ describe('a row whose action a newer connector lacks', () => {
     await host.pauseConnection(id);
     await host.enqueue(id, [change(add, 'a'), change(remove, 'b')]);
     await reopenWithout(add);
-    await host.changeConnection(id, { mappings: {}, triggers: [] }, undefined);
+    await host.changeConnection(id, { mappings: { [add]: null }, triggers: [] }, undefined);
     await host.activateConnection(id);
     await delivered(host, id);
     expect(await outcomesOf(host, id)).toEqual(['failed', 'accepted']);
@@ -229,7 +229,7 @@ describe('mappings that a newer connector has no use for', () => {
       onProblem: () => undefined,
       onReleased: ({ events, queued, failed }) => stopped.push(`${events} ${queued} ${failed}`),
     });
-    await host.changeConnection(id, { mappings: ofRemove, triggers }, undefined);
+    await host.changeConnection(id, { mappings: { ...ofRemove, [add]: null }, triggers }, undefined);
     await until(host, id, () => stopped.length > 0);
     ended();
     await delivered(host, id);
@@ -245,7 +245,7 @@ describe('mappings that a newer connector has no use for', () => {
       'buyers',
       Array.from({ length: 1_200 }, (_, at) => happened('left', `m${at}`)),
     );
-    await host.changeConnection(id, { mappings: ofRemove, triggers: [{ audience: 'buyers', on: 'left', action: remove }] }, undefined);
+    await host.changeConnection(id, { mappings: { ...ofRemove, [add]: null }, triggers: [{ audience: 'buyers', on: 'left', action: remove }] }, undefined);
     await released();
     expect(await host.readConnection(id)).toMatchObject({ fault: { code: 'removals_held' }, removalHold: { removals: 1_200 } });
   });

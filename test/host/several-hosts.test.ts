@@ -135,7 +135,7 @@ test.each([
       remove: (...given) => store.documents.remove(...given),
     },
   }));
-  const observed = { problem: (_code: string): void => undefined, deletion: (): void => undefined };
+  const observed = { problem: undefined as ((code: string) => void) | undefined, deletion: (): void => undefined };
   const problem = new Promise<string>((resolve) => (observed.problem = resolve));
   const deletion = new Promise<void>((resolve) => (observed.deletion = resolve));
   other.observe({
@@ -143,7 +143,7 @@ test.each([
     onOutcomes: () => undefined,
     onDeleted: () => observed.deletion(),
     onReleased: () => undefined,
-    onProblem: (reason) => observed.problem(reason.code),
+    onProblem: (reason) => observed.problem?.(reason.code),
   });
   fails = true;
   await one.changeConnection(id, { name: 'Another' }, undefined);

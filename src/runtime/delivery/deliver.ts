@@ -132,7 +132,12 @@ async function enqueueAll(
         await new Promise((resolve) => setImmediate(resolve));
       }
       const isOver = (): boolean => outcomeQueue.closed || (dispatcher.isStopped && queue.isDurable);
-      while (outcomeQueue.open + queue.resends >= capacity && !isOver() && !signal?.aborted) await outcomeQueue.changed();
+      const isFull = (): boolean => outcomeQueue.open + queue.resends >= capacity && !isOver() && !signal?.aborted;
+      if (isFull()) {
+        dispatcher.setIntakeFull(true);
+        while (isFull()) await outcomeQueue.changed();
+        dispatcher.setIntakeFull(false);
+      }
       if (isOver()) return;
       const firstIndex = stats.received;
       stats.received += invocations.length;

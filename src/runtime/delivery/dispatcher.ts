@@ -24,9 +24,10 @@ export class Dispatcher implements StopSignal {
   readonly #refusals = new RefusalWatch({ onWaiting: () => this.notify(), onRefused: (fault) => this.stop(fault) });
   /** Claims that are not settled. */
   #claims = 0;
-  /** Until when a batch that is not full waits for more; epoch ms. Without a request shortly before, it is sent at once. */
-  #gatherUntil = 0;
+  /** Until when a batch that is not full waits for more; epoch ms. Long after the start and the last request, it is sent at once. */
+  #gatherUntil: number;
   #intakeEnded = false;
+  #intakeIsFull = false;
   #failure: { readonly error: unknown } | undefined;
   #hasChanged = false;
   #wake: () => void = () => undefined;
@@ -37,6 +38,7 @@ export class Dispatcher implements StopSignal {
     private readonly options: DispatcherOptions,
     private readonly stats: DeliveryStats,
   ) {
+    this.#gatherUntil = runtime.clock.now() + runtime.batchDelayMs;
     this.#throttle = new Throttle(runtime.rateLimitScope, runtime.maxConcurrency, runtime.retry);
     this.#dependencies = {
       runtime,
@@ -69,6 +71,12 @@ export class Dispatcher implements StopSignal {
   notify(): void {
     this.#hasChanged = true;
     this.#wake();
+  }
+
+  /** Whether the next invocations wait until others have their outcome. */
+  setIntakeFull(isFull: boolean): void {
+    this.#intakeIsFull = isFull;
+    if (isFull) this.notify();
   }
 
   /** Nothing more comes into the queue. */
@@ -217,7 +225,9 @@ export class Dispatcher implements StopSignal {
   #claimRequest(): ClaimRequest {
     const { actions, clock, batchDelayMs } = this.runtime;
     const now = clock.now();
-    const gathers = now < this.#gatherUntil && !this.#intakeEnded && !this.#refusals.isSuspicious;
+    // With no request in flight, a full intake would wait for ever for batches to fill.
+    const isStuck = this.#intakeIsFull && this.#claims === 0;
+    const gathers = now < this.#gatherUntil && !this.#intakeEnded && !isStuck && !this.#refusals.isSuspicious;
     return {
       now,
       partialBefore: gathers ? now - batchDelayMs : now,

@@ -53,6 +53,8 @@ export async function* previewDelivery(
     // Nobody answers, so nothing is to be read from an answer.
     success: undefined,
     maxConcurrency: 1,
+    // Batches as full as the source makes them, however slowly it is read.
+    batchDelayMs: Infinity,
     onRequest: (request, rows) => {
       if (!checkUrl(request.url)) requests.push(toPreview(request, rows, shown));
     },

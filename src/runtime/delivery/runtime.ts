@@ -44,7 +44,7 @@ export interface DeliveryRuntime extends ResponseRules, RequestDefaults {
   readonly capacity: number;
   /** The source gives its objects away, so that parameters need not be copied. */
   readonly ownsParameters?: boolean;
-  /** How long after a request a batch that is not full waits for more; ms. */
+  /** How long after the start, and after a request, a batch that is not full waits for more; ms. Infinity: until nothing more can come. */
   readonly batchDelayMs: number;
   /** Given when deliveries must not run side by side. */
   readonly mutex?: Mutex;

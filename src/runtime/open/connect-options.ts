@@ -23,7 +23,7 @@ export interface ConnectOptions {
   readonly maxConcurrency?: number;
   /** Invocations read from the source whose outcome is not read yet, at most. Default 20,000. */
   readonly capacity?: number;
-  /** How long after a request a batch that is not full waits for more. Default 100. */
+  /** How long after the start, and after a request, a batch that is not full waits for more. Default 100. */
   readonly batchDelayMs?: number;
   /** URL of an HTTP proxy. Proxy variables of the environment are not used. */
   readonly proxy?: string;

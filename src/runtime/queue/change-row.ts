@@ -10,7 +10,7 @@ export interface Arrival {
 const notYet: Arrival = { at: 0 };
 
 /**
- * A change, with room for what the queue in memory notes of it: an invocation is one object from its validation to its outcome.
+ * A change, with fields for what the queue in memory notes of it: an invocation is one object from its validation to its outcome.
  * Only the queue writes to it.
  */
 export class ChangeRow implements Row {
