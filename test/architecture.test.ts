@@ -51,7 +51,7 @@ const owners: Readonly<Record<string, string>> = {
 };
 
 const maxFileLines = 250;
-const maxLines = { src: 32_500, thinRuntime: 8_100 };
+const maxLines = { src: 32_500, thinRuntime: 8_150 };
 
 interface SourceFile {
   readonly name: string;

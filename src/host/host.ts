@@ -15,7 +15,7 @@ import type { IntakeAnswer } from './answer';
 import { enqueue, type EnqueueOptions } from './enqueue';
 import { enqueueEvents, type AudienceEvent } from './enqueue-events';
 import { eraseMember } from './erase-member';
-import { preview, type Preview, type PreviewOptions } from './preview';
+import { previewRecords, type Preview, type RecordPreviewOptions } from './preview';
 import { validateConfiguration, type Assessment } from './validate-configuration';
 import { HostTokens } from './access/host-tokens';
 import type { Webhooks } from './webhooks/webhooks';
@@ -96,9 +96,9 @@ export class ConnectorHost {
     return validateConfiguration(this.context, configuration, id === undefined ? undefined : (await this.connections.require(id)).record);
   }
   /** What would be sent for records, by a connection or by a draft, without sending it. */
-  async preview({ id, draft, ...what }: PreviewOptions): Promise<Preview> {
+  async preview({ id, draft, ...what }: RecordPreviewOptions): Promise<Preview> {
     const record = id === undefined ? undefined : (await this.connections.require(id)).record;
-    return preview(this.context, record, draft, what);
+    return previewRecords(this.context, record, draft, what);
   }
   async *checkConnection(id: string): AsyncIterable<CheckStepResult> {
     yield* lifecycle.checkConnection(await this.connections.require(id));

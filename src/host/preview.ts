@@ -9,7 +9,7 @@ import type { HostContext } from './host-context';
 import { hostFault } from './host-faults';
 import { mapForAction, starts } from './map-visitor';
 
-export interface PreviewOptions {
+export interface RecordPreviewOptions {
   /** Of the connection; it also gives the secrets that a draft leaves out. */
   readonly id?: string | undefined;
   readonly draft?: Partial<ConnectionDraft> | undefined;
@@ -36,11 +36,11 @@ interface Unsent {
  * Shows what would be sent for records, as it would be sent, with secrets as «field». Nothing is sent and nothing is stored.
  * @throws ConnectorError with everything that is wrong with a draft
  */
-export async function preview(
+export async function previewRecords(
   context: HostContext,
   record: ConnectionRecord | undefined,
   draft: Partial<ConnectionDraft> | undefined,
-  { records, audience }: Pick<PreviewOptions, 'records' | 'audience'>,
+  { records, audience }: Pick<RecordPreviewOptions, 'records' | 'audience'>,
 ): Promise<Preview> {
   const { setup, connection } = open(context, record, draft);
   const invocations: Invocation[] = [];

@@ -1,4 +1,4 @@
 /** Gives the rest of the process a turn. */
-export function nextTurn(): Promise<void> {
+export function yieldToOthers(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

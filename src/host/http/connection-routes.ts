@@ -2,7 +2,7 @@ import type { CheckStepResult } from '../../runtime/delivery/check';
 import type { Release } from '../../stores/removals';
 import type { ConnectionDraft } from '../connections/connection-record';
 import type { ConnectionChange } from '../connections/merge-draft';
-import { jsonBody, jsonReply, mergePatchType, type Api, type Reply } from './api/route';
+import { jsonBody, jsonReply, mergePatchType, type Api, type RouteReply } from './api/route';
 import type { ById, HttpContext } from './context';
 import { readKey } from './idempotency-key';
 import { changeMatching, showConnection } from './preconditions';
@@ -14,7 +14,7 @@ const defaultLimit = '100';
 
 /** Setting connections up. */
 export function connectionRoutes(api: Api, { host, examples }: HttpContext): void {
-  const connection = (description: string, more: Partial<Reply> = {}): Reply =>
+  const connection = (description: string, more: Partial<RouteReply> = {}): RouteReply =>
     jsonReply(description, 'Connection', examples.connection, { headers: ['ETag'], ...more });
 
   api.add<{ Querystring: { after?: string; limit?: string } }>(

@@ -22,7 +22,7 @@ export const problemType = 'application/problem+json';
 export const problemsPath = '/v1/problems/';
 
 /** The one shape of every error (RFC 9457), with what a fault says beyond it. */
-export interface Problem extends Omit<Fault, 'message'> {
+export interface ProblemDetails extends Omit<Fault, 'message'> {
   /** The page of the code on this host. */
   readonly type: string;
   /** What the code means in general. */
@@ -42,7 +42,7 @@ export interface Problem extends Omit<Fault, 'message'> {
 const maxErrors = 100;
 
 /** Faults as the body of a reply, or as the `error` of a stream's last line. */
-export function problemOf(faults: Faults, requestId: string): Problem {
+export function problemOf(faults: Faults, requestId: string): ProblemDetails {
   const errors = faults.slice(0, maxErrors).map((each) => ({ ...each, message: cut(each.message), hint: cut(each.hint) }));
   const omitted = faults.length - errors.length;
   const { message, ...first } = errors[0] ?? faults[0];

@@ -25,7 +25,7 @@ export function toRecord({ number, text, reason }: Line, limits: Limits): Intake
 }
 
 /** The value of a record, or a refused record. */
-export function validate(validator: Validator, { read }: IntakeRecord): unknown {
+export function validateRecord(validator: Validator, { read }: IntakeRecord): unknown {
   if ('fault' in read) return new RefusedRecord('', read.fault);
   if (validator.accepts(read.value)) return read.value;
   const problems = validator.problems(read.value);

@@ -18,7 +18,7 @@ import type { ById, HttpContext } from './context';
 import type { Api } from './api/route';
 import { ofRecords } from './api/of-records';
 import { problemOf, sendProblem, statusOf } from './error-response';
-import { digestOf, toRecord, validate, type IntakeRecord } from './intake-records';
+import { digestOf, toRecord, validateRecord, type IntakeRecord } from './intake-records';
 import { readKey } from './idempotency-key';
 import { bodies } from './schemas';
 import { isNoRecord, ReplyResults } from './reply-results';
@@ -80,7 +80,7 @@ export async function enqueueBody<T>(
   const { keyPrefix = '' } = intake;
   const key = readKey(request.headers['idempotency-key']);
   const enqueue = async (number: number, records: readonly IntakeRecord[]): Promise<IntakeAnswer> => {
-    const validated = await mapYielding(records, (record) => validate(intake.validator, record));
+    const validated = await mapYielding(records, (record) => validateRecord(intake.validator, record));
     const options: EnqueueOptions = {
       ...(request.caller && { caller: request.caller }),
       ...(key !== undefined && { idempotencyKey: { key: `${keyPrefix}${key}/${number}`, digest: digestOf(records) } }),

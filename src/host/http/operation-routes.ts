@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { refusal } from '../host-faults';
-import { explain, isErrorCode, openApiDocument } from './api/openapi';
+import { describeCode, isErrorCode, openApiDocument } from './api/openapi';
 import { jsonReply, type Api } from './api/route';
 import type { HttpContext } from './context';
 import { shownCounts } from './shown';
@@ -78,13 +78,13 @@ export function operationRoutes(api: Api, { host, metrics, declaration, examples
       id: 'explainProblem',
       tag: 'operation',
       summary: 'What the code of an error means',
-      reply: jsonReply('What it means in general, and what to do.', 'Explanation', explain('connection_unknown')),
+      reply: jsonReply('What it means in general, and what to do.', 'Explanation', describeCode('connection_unknown')),
       errors: ['route_unknown'],
       config: { isOpen, isStatic: true },
     },
     ({ params: { code } }) => {
       if (!isErrorCode(code)) throw refusal('route_unknown', 'There is no such code of an error.');
-      return Promise.resolve(explain(code));
+      return Promise.resolve(describeCode(code));
     },
   );
   let document: string | undefined;

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { OutcomeEntry } from '../../stores/host-queue';
 import { shownTime } from './shown';
 import { whenEnded } from './sockets';
-import { faultsOf, problemOf, type Problem } from './error-response';
+import { faultsOf, problemOf, type ProblemDetails } from './error-response';
 
 export const linesType = 'application/x-ndjson';
 
@@ -49,7 +49,7 @@ export function streamEvents(pages: AsyncIterable<readonly OutcomeEntry[]>, requ
 async function* withError(
   texts: AsyncGenerator<string>,
   request: FastifyRequest,
-  toText: (body: { readonly error: Problem }) => string,
+  toText: (body: { readonly error: ProblemDetails }) => string,
 ): AsyncGenerator<string> {
   try {
     yield* texts;

@@ -5,7 +5,7 @@ import { textOf, toOutcomeRanges } from '../outcome-ranges';
 import { maxSampledMembers, removalWindowMs, syncRemovalWindowMs, type MemberChange } from '../removals';
 import type { EnqueueRequest, QueueStatistics, UnmappedRecord } from '../host-queue';
 import { encodeText, toRow, toSettlementColumns, type SqlValue } from '../codec';
-import { nextTurn } from '../next-turn';
+import { yieldToOthers } from '../next-turn';
 import { numberArray, textArray } from './arrays';
 import type { HostClock } from './host-clock';
 import type { PostgresStringTable } from './string-table';
@@ -86,7 +86,7 @@ export async function toEnqueueParameters(
 ): Promise<readonly SqlValue[]> {
   const { changes, now, outcomes, received, count, members, limit, deadLetters, unmapped, events } = given;
   const isLarge = changes.length + outcomes.length + (unmapped?.records.length ?? 0) > rowsATurn;
-  const pause = (): Promise<void> | undefined => (isLarge ? nextTurn() : undefined);
+  const pause = (): Promise<void> | undefined => (isLarge ? yieldToOthers() : undefined);
   const keys = toKeyColumns(changes);
   await pause();
   const parameters = textArray(changes.map((change) => JSON.stringify(change.parameters)));

@@ -1,7 +1,7 @@
 import type { Row } from '../../runtime/queue/change-queue';
 import { encodeText, type SqlRows, type SqlValue } from '../codec';
 import type { EnqueueRequest, IdempotencyKey, JointEnqueueResult } from '../host-queue';
-import { nextTurn } from '../next-turn';
+import { yieldToOthers } from '../next-turn';
 import { numberArray } from './arrays';
 import { toStoredKey, type EnqueueParameters } from './codec';
 import type { Database } from './database';
@@ -50,7 +50,7 @@ export async function enqueueJointly(
   const prepared: (PreparedEnqueue & Pick<EnqueueRequest, 'unmapped'> & { readonly at: number })[] = [];
   for (const [at, { prepare, intake, ...group }] of groups.entries()) {
     // Each may be large; all at once would block everything else.
-    if (at > 0) await nextTurn();
+    if (at > 0) await yieldToOthers();
     const ready = await prepare({ ...group, ...version, outcomes: intake.refused, count: intake.received });
     prepared.push({ ...ready, at, ...(group.unmapped && { unmapped: group.unmapped }) });
   }

@@ -29,7 +29,7 @@ export function isFull(error: unknown): boolean {
 }
 
 /** The disk failed while it stored a transaction. What is on it then is only known when it is opened again. */
-export function commitUnknown(error: unknown, file: string): Fault {
+export function diskCommitUnknown(error: unknown, file: string): Fault {
   const message = `The disk of the state ${file} failed while this was stored, and may have it or not: ${messageOf(error)}.`;
   return fault('commit_unknown', message);
 }

@@ -6,7 +6,7 @@ import type { RunQueue, RunQueueOptions, RunStore } from '../run-store';
 import { DatabaseThread } from './database-thread';
 import { prepareDirectory } from './directory';
 import { encodeKey, SqliteHostQueue } from './sqlite-host-queue';
-import { nextTurn } from '../next-turn';
+import { yieldToOthers } from '../next-turn';
 import { SqliteRunQueue } from './sqlite-run-queue';
 
 /** A store in one SQLite file, for one process at a time. Its queues share one thread, so that commands sent together are one commit. */
@@ -50,7 +50,7 @@ export class SqliteStore implements RunStore, HostStore {
     const staged: number[] = [];
     for (const { queue, ...group } of groups) {
       // Each may be large; all at once would block everything else.
-      if (staged.length > 0) await nextTurn();
+      if (staged.length > 0) await yieldToOthers();
       // Every queue of this store is one of its own.
       staged.push(this.#thread.stage((queue as SqliteHostQueue).toGroup(group)));
     }

@@ -125,7 +125,7 @@ describe('the description of the interface', () => {
         .replace('{id}', id)
         .replace('{audience}', 'frequent-buyers')
         .replace('{code}', 'internal')
-        .replace('{name}', 'tealium')
+        .replace('{name}', 'sender')
         .replace('{webhook}', webhook);
       for (const [type, { example }] of Object.entries(requestBody?.content ?? { none: {} as Content })) {
         if (example === undefined && requestBody) continue;

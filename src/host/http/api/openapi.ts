@@ -5,13 +5,13 @@ import type { FaultEntry } from '../../../faults/define-faults';
 import type { Schema } from '../../../runtime/validation/validator';
 import { hostFaults } from '../../host-faults';
 import { problemOf, problemType, statusOf } from '../error-response';
-import { tags, type Body, type ErrorCode, type Reply, type RouteSpec } from './route';
+import { tags, type RequestBody, type ErrorCode, type RouteReply, type RouteSpec } from './route';
 import { shapes } from './shapes';
 
 const catalogue: Readonly<Record<ErrorCode, FaultEntry>> = { ...sharedFaults, ...hostFaults };
 
 /** What a code means in general. */
-export function explain(code: ErrorCode) {
+export function describeCode(code: ErrorCode) {
   const { kind, title, hint, who = faultKinds[kind].who }: FaultEntry = catalogue[code];
   return { code, kind, title, hint, who, status: statusOf({ code, kind, hint, who, message: '' }), effect: faultKinds[kind].effect };
 }
@@ -66,7 +66,7 @@ function operationOf(route: RouteSpec): object {
   };
 }
 
-function responseOf({ description, content, headers: more = [] }: Reply): object {
+function responseOf({ description, content, headers: more = [] }: RouteReply): object {
   const names = ['Request-Id', ...more];
   return {
     description,
@@ -75,7 +75,7 @@ function responseOf({ description, content, headers: more = [] }: Reply): object
   };
 }
 
-function contentOf({ content }: Pick<Body, 'content'>): object {
+function contentOf({ content }: Pick<RequestBody, 'content'>): object {
   const entries = Object.entries(content).map(([type, { schema, example }]) => [
     type,
     { schema: { $ref: `#/components/schemas/${schema}` }, ...(example !== undefined && { example }) },
@@ -109,7 +109,7 @@ export function errorsOf({ path, body, errors = [], headers: read = [], config =
 function errorResponses(codes: readonly ErrorCode[]): Record<string, object> {
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of codes) {
-    const status = explain(code).status;
+    const status = describeCode(code).status;
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
   return Object.fromEntries([...byStatus].map(([status, some]) => [String(status), errorResponse(status, some)]));
@@ -119,7 +119,7 @@ function errorResponse(status: number, codes: readonly ErrorCode[]): object {
   const retried = status === 429 || status === 503;
   const examples = codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]);
   return {
-    description: codes.map((code) => `\`${code}\`: ${explain(code).title}.`).join(' '),
+    description: codes.map((code) => `\`${code}\`: ${describeCode(code).title}.`).join(' '),
     headers: {
       'Request-Id': { $ref: '#/components/headers/Request-Id' },
       ...(retried && { 'Retry-After': { $ref: '#/components/headers/Retry-After' } }),
@@ -132,7 +132,7 @@ function errorResponse(status: number, codes: readonly ErrorCode[]): object {
 function examplesOfErrors(routes: readonly RouteSpec[]): object {
   const codes = [...new Set(routes.flatMap((route) => errorsOf(route)))].sort();
   const examples = codes.map((code) => {
-    const { kind, who, hint, title } = explain(code);
+    const { kind, who, hint, title } = describeCode(code);
     return [code, { summary: title, value: problemOf([{ code, kind, message: `${title}.`, hint, who }], '0b1ed9a4') }] as const;
   });
   return Object.fromEntries(examples);

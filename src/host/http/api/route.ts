@@ -45,21 +45,21 @@ export interface RouteSpec {
   readonly query?: Schema;
   readonly headers?: readonly RequestHeader[];
   /** Without it, no body is needed, and what comes is ignored. */
-  readonly body?: Body;
-  readonly reply: Reply;
+  readonly body?: RequestBody;
+  readonly reply: RouteReply;
   /** Besides those that every route can have. */
   readonly errors?: readonly ErrorCode[];
   readonly config?: FastifyContextConfig;
 }
 
-export interface Body {
+export interface RequestBody {
   /** By media type. */
   readonly content: Readonly<Record<string, Content>>;
   /** Checked before the handler runs; left out where the handler checks each record. */
   readonly schema?: Schema;
 }
 
-export interface Reply {
+export interface RouteReply {
   readonly status: 200 | 201 | 202 | 204;
   readonly description: string;
   /** By media type; empty without a body. */
@@ -99,11 +99,11 @@ export class Api {
 }
 
 /** A body in JSON. @param name of its schema among the components */
-export function jsonBody(name: string, schema: Schema, example: unknown): Body {
+export function jsonBody(name: string, schema: Schema, example: unknown): RequestBody {
   return { schema, content: { 'application/json': { schema: name, example } } };
 }
 
 /** A reply in JSON. */
-export function jsonReply(description: string, schema: string, example: unknown, more: Partial<Reply> = {}): Reply {
+export function jsonReply(description: string, schema: string, example: unknown, more: Partial<RouteReply> = {}): RouteReply {
   return { status: 200, description, content: { 'application/json': { schema, example } }, ...more };
 }

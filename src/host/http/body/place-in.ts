@@ -1,5 +1,5 @@
 /** A position in a text in UTF-8, in words: its line and, in characters, its column. */
-export function placeIn(text: Buffer, position: number): string {
+export function placeInBytes(text: Buffer, position: number): string {
   let line = 1;
   let start = 0;
   for (let at = 0; at < position; at += 1) {

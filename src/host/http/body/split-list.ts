@@ -1,6 +1,6 @@
 import { isTurnOver, nextTurn } from '../../turns';
 import type { Limits } from '../context';
-import { placeIn } from './place-in';
+import { placeInBytes } from './place-in';
 
 /** The entries of a list as they are written, and where the text stops being a list. */
 export interface SplitList {
@@ -51,15 +51,15 @@ export async function splitList(
     from = at + 1;
     if (entries.length > maxRecords) return { entries };
   }
-  const place = placeIn(json, await afterBlanks(json, from));
+  const place = placeInBytes(json, await afterBlanks(json, from));
   return { entries, wrong: `the list does not end; its entry ${entries.length + 1} begins at ${place}` };
 }
 
 async function closeList(json: Buffer, at: number, entries: readonly Buffer[]): Promise<SplitList> {
   if (json[at] !== closes)
-    return { entries, wrong: `${placeIn(json, at)}: expected a comma or ] after entry ${entries.length} of the list` };
+    return { entries, wrong: `${placeInBytes(json, at)}: expected a comma or ] after entry ${entries.length} of the list` };
   const more = await afterBlanks(json, at + 1);
-  if (more < json.length) return { entries, wrong: `${placeIn(json, more)}: expected nothing more` };
+  if (more < json.length) return { entries, wrong: `${placeInBytes(json, more)}: expected nothing more` };
   return { entries: entries.length === 1 && entries[0]?.every(isBlank) ? [] : entries };
 }
 

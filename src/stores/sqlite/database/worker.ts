@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Fault, Values } from '../../../contract';
 import { ConnectorError } from '../../../fault';
-import { commitUnknown, faultOfSqlite, isFull } from '../faults';
+import { diskCommitUnknown, faultOfSqlite, isFull } from '../faults';
 import { openDatabase } from './open';
 import { QueueCommands, type EnqueueGroup } from './queue-commands';
 import { QueueStates, type QueueCounts } from './queue-state';
@@ -103,7 +103,7 @@ function serve(settings: WorkerSettings): void {
       parentPort?.postMessage(work());
     } catch (error) {
       const failure = error instanceof ConnectorError ? error.faults[0] : faultOfSqlite(error, settings.file);
-      const ofCommit = runner?.isCommitting === true && !isFull(error) && { ofCommit: commitUnknown(error, settings.file) };
+      const ofCommit = runner?.isCommitting === true && !isFull(error) && { ofCommit: diskCommitUnknown(error, settings.file) };
       parentPort?.postMessage({ failure, ...ofCommit } satisfies WorkerMessage);
       parentPort?.close();
     }
