@@ -245,7 +245,11 @@ describe('mappings that a newer connector has no use for', () => {
       'buyers',
       Array.from({ length: 1_200 }, (_, at) => happened('left', `m${at}`)),
     );
-    await host.changeConnection(id, { mappings: { ...ofRemove, [add]: null }, triggers: [{ audience: 'buyers', on: 'left', action: remove }] }, undefined);
+    await host.changeConnection(
+      id,
+      { mappings: { ...ofRemove, [add]: null }, triggers: [{ audience: 'buyers', on: 'left', action: remove }] },
+      undefined,
+    );
     await released();
     expect(await host.readConnection(id)).toMatchObject({ fault: { code: 'removals_held' }, removalHold: { removals: 1_200 } });
   });
