@@ -367,7 +367,7 @@ describe('two hosts on one store', () => {
     const b = await openTestHost(theirs);
     await setFaults(simulator, ['delay=300,path=/api/v2/caller-identity']);
     const slow = faultsOf(a.changeConnection(id, { configuration: { ...simulator.configuration, segmentName: 'Slow' } }, undefined));
-    expect(await b.changeConnection(id, { name: 'Fast' }, undefined)).toMatchObject({ revision: 2 });
+    expect(await b.changeConnection(id, { name: 'Fast' }, undefined)).toMatchObject({ revision: 3 });
     expect((await slow)[0].code).toBe('revision_outdated');
     expect((await b.readConnection(id)).configuration).toMatchObject({ segmentName: simulator.configuration['segmentName'] });
     await a.close(1_000);

@@ -56,7 +56,7 @@ describe('a connection', () => {
     const results = await checkAll(host, id);
     expect(results.map(({ status }) => status)).toEqual(['passed', 'passed', 'passed', 'not_verified']);
     expect((await host.readConnection(id)).checkedAt).toEqual(expect.any(Number));
-    expect(await host.activateConnection(id)).toMatchObject({ status: 'active', revision: 1 });
+    expect(await host.activateConnection(id)).toMatchObject({ status: 'active', revision: 2 });
     await host.enqueue(id, [change(add, 'a'), change(add, 'b')]);
     await delivered(host, id);
     expect(await membersOf(simulator)).toEqual(['a', 'b']);
@@ -145,7 +145,7 @@ describe('a change during a request', () => {
     await host.enqueue(id, [change(add, 'a')]);
     await asked(simulator);
     await host.enqueue(id, [change(add, 'b'), change(remove, 'a')]);
-    await host.changeConnection(id, { configuration: { ...simulator.configuration, segmentId: 'other-segment' } }, 1);
+    await host.changeConnection(id, { configuration: { ...simulator.configuration, segmentId: 'other-segment' } }, 2);
     await delivered(host, id);
     expect(await membersOf(simulator)).toEqual(['a']);
     expect(await membersOf(simulator, 'other-segment')).toEqual(['b']);
@@ -155,11 +155,11 @@ describe('a change during a request', () => {
   test('is refused with the failed steps of its check, and the connection stays as it is', async () => {
     const { id } = await activate(host, draftFor(simulator.configuration));
     const wrong = { ...simulator.configuration, accessToken: 'api-11111111-1111-4111-8111-111111111111' };
-    const [finding] = await faultsOf(host.changeConnection(id, { configuration: wrong }, 1));
+    const [finding] = await faultsOf(host.changeConnection(id, { configuration: wrong }, 2));
     expect(finding).toMatchObject({ code: 'check_failed', message: expect.stringContaining('refuses the token') });
     await host.enqueue(id, [change(add, 'a')]);
     await delivered(host, id);
-    expect(await host.readConnection(id)).toMatchObject({ revision: 1, status: 'active' });
+    expect(await host.readConnection(id)).toMatchObject({ revision: 2, status: 'active' });
   });
 });
 
@@ -167,7 +167,7 @@ describe('a change of a name alone', () => {
   test('sends no request to the vendor', async () => {
     const { id } = await activate(host, draftFor(simulator.configuration));
     await setFaults(simulator, ['status=401,path=/api/v2/caller-identity']);
-    expect(await host.changeConnection(id, { name: 'Other' }, 1)).toMatchObject({ name: 'Other', status: 'active' });
+    expect(await host.changeConnection(id, { name: 'Other' }, 2)).toMatchObject({ name: 'Other', status: 'active' });
   });
 });
 

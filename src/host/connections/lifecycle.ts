@@ -125,7 +125,7 @@ export async function* checkConnection(runtime: ConnectionRuntime): AsyncGenerat
   if (hasFailed) return;
   const checked = { digest: configurationDigest(record.configuration), at: context.clock.now() };
   await runtime.changes.exclusive(async () => {
-    await runtime.update((now) => (configurationDigest(now.configuration) === checked.digest ? raiseRevision({ ...now, checked }) : now));
+    await runtime.update((now) => (configurationDigest(now.configuration) === checked.digest ? { ...now, checked } : now));
     runtime.worker.retry();
   });
 }

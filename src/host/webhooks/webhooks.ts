@@ -15,7 +15,7 @@ const gatherMs = 60 * minuteMs;
 /** For one host to send a message; then another one may. */
 const claimMs = 2 * minuteMs;
 /** How often it is looked for what other hosts have left. */
-const lookAgainMs = minuteMs;
+const lookAgainMs = 1.5 * minuteMs;
 const maxResponseBytes = 1_024;
 const goneStatus = 410;
 

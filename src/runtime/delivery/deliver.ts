@@ -52,7 +52,7 @@ async function* run(
     }
   };
   const context = contextOf(runtime.configuration, sessionId);
-  const dispatcher = new Dispatcher(runtime, { context, giveUpAfterMs, onEvent: emit, onOutcomes: publish }, stats);
+  const dispatcher = new Dispatcher(runtime, { context, giveUpAfterMs, isSourceNew: true, onEvent: emit, onOutcomes: publish }, stats);
   const abort = (): void => dispatcher.stop(fault('not_sent', 'The delivery was stopped before this was sent.'));
   signal?.addEventListener('abort', abort);
   if (signal?.aborted) abort();

@@ -14,6 +14,8 @@ import { formatCount } from '../validation/format-count';
 
 interface DispatcherOptions extends Pick<BatchDependencies, 'context' | 'onEvent' | 'onOutcomes'> {
   readonly giveUpAfterMs: number;
+  /** A source has just been opened, so that its first batch fills soon. */
+  readonly isSourceNew?: boolean;
 }
 
 /** Starts requests when they are due, as many as the throttle allows, until the intake has ended and the queue is empty. */
@@ -24,7 +26,7 @@ export class Dispatcher implements StopSignal {
   readonly #refusals = new RefusalWatch({ onWaiting: () => this.notify(), onRefused: (fault) => this.stop(fault) });
   /** Claims that are not settled. */
   #claims = 0;
-  /** Until when a batch that is not full waits for more; epoch ms. Long after the start and the last request, it is sent at once. */
+  /** Until when a batch that is not full waits for more; epoch ms. Without a request shortly before, it is sent at once. */
   #gatherUntil: number;
   #intakeEnded = false;
   #intakeIsFull = false;
@@ -38,7 +40,7 @@ export class Dispatcher implements StopSignal {
     private readonly options: DispatcherOptions,
     private readonly stats: DeliveryStats,
   ) {
-    this.#gatherUntil = runtime.clock.now() + runtime.batchDelayMs;
+    this.#gatherUntil = options.isSourceNew ? runtime.clock.now() + runtime.batchDelayMs : 0;
     this.#throttle = new Throttle(runtime.rateLimitScope, runtime.maxConcurrency, runtime.retry);
     this.#dependencies = {
       runtime,
