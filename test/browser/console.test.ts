@@ -1,14 +1,10 @@
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { addressOf, openConsole, type ConsoleCase } from './console-case';
-import { describeBrowser } from './describe-browser';
 import { openBrowser } from './open-browser';
 
-/** With `BROWSER_TESTS=all`, everything; otherwise the first steps. */
-const testWhole = process.env['BROWSER_TESTS'] === 'all' ? test : test.skip;
-
-describeBrowser('the page', () => {
+describe('the page', () => {
   let browser: Browser;
   let it: ConsoleCase;
   let id = '';
@@ -73,7 +69,7 @@ describeBrowser('the page', () => {
     expect(await it.page.getByLabel('Access Token').getAttribute('aria-invalid')).toBe('true');
   });
 
-  testWhole('refuses a wrong secret in the words of the connector, and has no barrier in that state', async () => {
+  test('refuses a wrong secret in the words of the connector, and has no barrier in that state', async () => {
     const { simulator } = it;
     await field('Name of the connection').fill('Frequent buyers');
     for (const [label, name] of [
@@ -92,7 +88,7 @@ describeBrowser('the page', () => {
     await expectNoComplaint();
   });
 
-  testWhole('saves the secret so that nothing in the page holds it any more', async () => {
+  test('saves the secret so that nothing in the page holds it any more', async () => {
     const secret = it.simulator.configuration['accessToken']!;
     await it.page.getByLabel('Access Token').fill(secret);
     await button(/^Save/).click();
@@ -105,14 +101,14 @@ describeBrowser('the page', () => {
     await state('Not active yet. Records are refused until it is. 2 of 3 tasks are open.');
   });
 
-  testWhole('shows the steps of the check, and says what cannot be known', async () => {
+  test('shows the steps of the check, and says what cannot be known', async () => {
     await button('Check the connection').click();
     await state('3 of 4 proven, 0 to look at, 0 wrong, 1 cannot be known before the first delivery.');
     await state('Not active yet. Records are refused until it is. 1 of 3 tasks are open.');
     await expectNoComplaint();
   });
 
-  testWhole('maps a pasted visitor by picking, and saves that with its audience', async () => {
+  test('maps a pasted visitor by picking, and saves that with its audience', async () => {
     await part('Map');
     await it.page.getByLabel('Sample visitor').fill('{ "profile": { "key": "ana-4711", "<b>first</b>": "Ana" } }');
     await it.page.getByLabel('Member ID').selectOption('/profile/key');
@@ -134,7 +130,7 @@ describeBrowser('the page', () => {
     expect(requests ?? 0).toBe(0);
   });
 
-  testWhole('activates, delivers, and shows the outcomes as they come', async () => {
+  test('activates, delivers, and shows the outcomes as they come', async () => {
     await button('Activate').click();
     await state('Delivering. Nothing waits.');
     await part('Watch');
@@ -145,7 +141,7 @@ describeBrowser('the page', () => {
     await expectNoComplaint();
   });
 
-  testWhole('groups what failed by reason, sends it again, and says that it failed again', async () => {
+  test('groups what failed by reason, sends it again, and says that it failed again', async () => {
     const hostile = (at: number) => ({
       action: 'add-member-to-segment',
       parameters: { memberId: `bad-${at}<img src=x onerror=alert(1)>` },
@@ -165,7 +161,7 @@ describeBrowser('the page', () => {
     await it.page.getByText('No failed records.').waitFor();
   });
 
-  testWhole('keeps a stored secret unless it is replaced', async () => {
+  test('keeps a stored secret unless it is replaced', async () => {
     await part('Settings');
     await it.page.getByText('Saved, ends in 0000').waitFor();
     await button('Replace Access Token').click();
@@ -178,7 +174,7 @@ describeBrowser('the page', () => {
     await state('Delivering. Nothing waits.');
   });
 
-  testWhole('says that somebody else has changed the connection, and keeps what was typed', async () => {
+  test('says that somebody else has changed the connection, and keeps what was typed', async () => {
     await field('Segment Description').fill('Mine');
     const response = await fetch(`${it.host}/v1/connections/${id}`, {
       method: 'PATCH',
@@ -192,7 +188,7 @@ describeBrowser('the page', () => {
     expect(await field('Segment Description').inputValue()).toBe('Bought three times');
   });
 
-  testWhole('keeps what was typed while the host is gone, and goes on when it is back', async () => {
+  test('keeps what was typed while the host is gone, and goes on when it is back', async () => {
     await field('Segment Description').fill('Half typed');
     await it.killHost();
     await it.page.getByText('The host does not answer.').first().waitFor();
@@ -202,7 +198,7 @@ describeBrowser('the page', () => {
     expect(await field('Segment Description').inputValue()).toBe('Half typed');
   });
 
-  testWhole.each([320, 768])('needs no sideways scrolling at %s pixels', async (width) => {
+  test.each([320, 768])('needs no sideways scrolling at %s pixels', async (width) => {
     await it.page.setViewportSize({ width, height: 800 });
     for (const name of ['Watch', 'Check', 'Map', /^Failed/, 'Settings']) {
       await part(name);
@@ -210,7 +206,7 @@ describeBrowser('the page', () => {
     }
   });
 
-  testWhole('deletes a connection only when its name was typed', async () => {
+  test('deletes a connection only when its name was typed', async () => {
     await button('Pause').click();
     await button('Delete this connection').click();
     await it.page.getByLabel('Type the name of the connection').fill('something');
@@ -222,8 +218,8 @@ describeBrowser('the page', () => {
   });
 });
 
-describeBrowser('the page for another connector', () => {
-  testWhole('draws a form that it has never seen, in its own words', async () => {
+describe('the page for another connector', () => {
+  test('draws a form that it has never seen, in its own words', async () => {
     const browser = await openBrowser();
     const it = await openConsole(browser, { connector: path.resolve(__dirname, '../../../test/connectors/mailing-list') });
     try {

@@ -4,9 +4,9 @@ import { chromium, type Browser } from 'playwright-core';
 const places = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 /** The browser that tests drive, where this machine has one. */
-export const browserPath = places.find((place): place is string => place !== undefined && place !== '' && existsSync(place));
+const browserPath = places.find((place): place is string => place !== undefined && place !== '' && existsSync(place));
 
-export const howToGetOne =
+const howToGetOne =
   'These tests need Chromium, and this machine has none. Install it, on Debian with "apt-get install chromium", or name its program in CHROMIUM.';
 
 /** @throws Error that says how to get a browser */

@@ -6,7 +6,6 @@ import { sectionsOf } from '../../src/authoring/forms/ui-schemas';
 import { fieldsOf, type Field } from '../../src/runtime/manifest/fields-of';
 import { readManifest } from '../../src/runtime/manifest/read-manifest';
 import { bundleForm } from './bundle-form';
-import { describeBrowser } from './describe-browser';
 import { openBrowser } from './open-browser';
 
 const root = path.resolve(__dirname, '../../..');
@@ -28,9 +27,6 @@ interface AxeResult {
 
 const connectors = ['.', 'test/connectors/mailing-list'].map((folder) => readManifest(path.join(root, folder)));
 
-/** With `BROWSER_TESTS=all`, every form and the slow checks; otherwise one configuration. */
-const isWhole = process.env['BROWSER_TESTS'] === 'all';
-
 const cases = connectors.flatMap((declaration) => {
   const { manifest, schemas } = declaration;
   const forms = formsOf(declaration);
@@ -38,7 +34,7 @@ const cases = connectors.flatMap((declaration) => {
     [manifest.configuration, forms.configuration],
     ...Object.entries(manifest.actions).map(([id, { parameters }]) => [parameters, forms.actions[id]!] as const),
   ];
-  return (isWhole ? all : declaration === connectors[0] ? all.slice(0, 1) : []).map(([file, form]) => ({
+  return all.map(([file, form]) => ({
     name: `${manifest.id}: ${path.basename(file)}`,
     form,
     source: schemas[file]!,
@@ -55,7 +51,7 @@ function wordsFor(example: Readonly<Record<string, unknown>>, fields: readonly F
   return [...missing, ...wrong];
 }
 
-describeBrowser('the forms', () => {
+describe('the forms', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await openBrowser();
@@ -93,7 +89,6 @@ describeBrowser('the forms', () => {
         const isLinked = (await page.locator(`a[href="${find}"]`).count()) > 0 || (await page.locator('main').innerText()).includes(find);
         expect(isLinked || find === '').toBe(true);
       }
-      if (!isWhole) return;
       const { violations } = await page.evaluate<AxeResult>('axe.run()');
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
       expect(complaints).toEqual([]);

@@ -146,8 +146,8 @@ describe('a right call', () => {
     expect([configuration, environment, ...places.sort(), end]).toEqual([
       'Client-Side ID "5f9b1c2d3e4f5a6b7c8d9e0f", Segment Name "Frequent buyers", Segment ID "simulated-segment".',
       'From the environment: segmentName (CONNECTOR_SEGMENT_NAME, which replaces that of the file).',
-      `Requests go to ${vendor.url}/api/v2/segment-targets/tealium-synced-segments.`,
       'Members go to environment "Production" of project "Simulated project".',
+      `Requests go to ${vendor.url}/api/v2/segment-targets/tealium-synced-segments.`,
       `See the result: ${vendor.url}/default/production/segments/tealium-synced-segments-simulated-segment`,
     ]);
   });

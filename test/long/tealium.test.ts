@@ -10,8 +10,8 @@ import { promisify } from 'node:util';
 import { runInNewContext } from 'node:vm';
 import { Folder, jsonLines, main } from '../cli/cli-case';
 import { ServeHere } from '../host/http/serve-case';
-import { blocksOf, root } from './blocks';
-import { TealiumSender, type Webhook } from './tealium-sender';
+import { blocksOf, root } from '../documents/blocks';
+import { TealiumSender, type Webhook } from '../documents/tealium-sender';
 
 const run = promisify(execFile);
 const guide = readFileSync(path.join(root, 'docs/tealium.md'), 'utf8');

@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { blocksOf, root } from './blocks';
-import { installPackage } from './install';
+import { blocksOf, root } from '../documents/blocks';
+import { installPackage } from '../documents/install';
 
-import { publicNames, type PublicName } from './public-api';
+import { publicNames, type PublicName } from '../documents/public-api';
 
 const names = publicNames();
 

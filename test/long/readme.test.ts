@@ -3,8 +3,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openConnector } from '../../src';
 import { Folder, jsonLines, runCli } from '../cli/cli-case';
-import { blocksOf, root } from './blocks';
-import { runBlocks } from './run-blocks';
+import { blocksOf, root } from '../documents/blocks';
+import { runBlocks } from '../documents/run-blocks';
 
 const folder = new Folder();
 afterAll(() => folder.remove());

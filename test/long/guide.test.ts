@@ -4,8 +4,8 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync }
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { blocksOf, commandsOf, type Block } from './blocks';
-import { installPackage } from './install';
+import { blocksOf, commandsOf, type Block } from '../documents/blocks';
+import { installPackage } from '../documents/install';
 
 const run = promisify(execFile);
 const blocks = blocksOf('docs/writing-a-connector.md');

@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { Folder, jsonLines, main } from '../cli/cli-case';
-import { blocksOf } from './blocks';
+import { blocksOf } from '../documents/blocks';
 
 const run = promisify(execFile);
 const folder = new Folder();
