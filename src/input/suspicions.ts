@@ -47,6 +47,11 @@ const kinds: readonly Kind[] = [
   },
   { what: 'is a number that ends with .0', hint: 'Write whole numbers without a fraction.', test: (value) => /^\d+\.0$/.test(value) },
   {
+    what: 'is a word of the last row of a report (Total, Sum, Count and the like)',
+    hint: 'Remove that row from the file.',
+    test: (value) => /^(grand total|sub-?total|total|sum|count|average)s?:?$/i.test(value),
+  },
+  {
     what: 'reads like a sentence',
     hint: 'Check that it is no title, total or footer of a report.',
     test: (value) => /\S\s+\S+\s+\S/.test(value),
@@ -54,7 +59,7 @@ const kinds: readonly Kind[] = [
 ];
 
 /** Shorter than any other suspicious value, so that these need not be looked for in longer ones. */
-const suspiciousWords = /^(null|none|nil|nan|undefined|n\/a|unknown)$/i;
+const suspiciousWords = /^(null|none|nil|nan|undefined|n\/a|unknown|(sub-?)?totals?:?|sums?:?|counts?:?|averages?:?)$/i;
 /** Signs that a suspicious value begins with: " # ' ( < = \ */
 const suspiciousBegins = new Set([0x22, 0x23, 0x27, 0x28, 0x3c, 0x3d, 0x5c]);
 const otherSpelling = {
@@ -95,7 +100,7 @@ export class Suspicions {
       (traits & (keyTraits.unusual | keyTraits.plus)) !== 0 ||
       suspiciousBegins.has(value.charCodeAt(0)) ||
       value.endsWith('.0') ||
-      (length < 10 && suspiciousWords.test(value));
+      (length < 12 && suspiciousWords.test(value));
     if (isCandidate && value.trim() !== '') {
       const kind = kinds.find(({ test }) => test(value));
       if (kind) return kind;

@@ -213,6 +213,14 @@ const wrongFiles: readonly WrongFile[] = [
     ],
   },
   {
+    name: 'report.csv',
+    content: 'memberId,email\nuser-1,a\nGrand Total,1\n',
+    options: ['--strict'],
+    code: 1,
+    sent: ['user-1'],
+    says: ['The memberId is a word of the last row of a report'],
+  },
+  {
     name: 'words.csv',
     content: 'Customer ID,memberId\n1,user-1\n2,memberId\n',
     options: ['--strict'],
