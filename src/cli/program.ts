@@ -62,7 +62,7 @@ function defineProgram(argv: readonly string[], terminal: Terminal, execute: Com
       getErrHelpWidth: () => terminal.columns,
       outputError: (text, write) =>
         write(
-          `${text.replace(/^error: /, `${sign(terminal.paint.err, 'bad')}${terminal.paint.err('red', 'usage')}: `).trimEnd()}\n    What to do: ${hintOf(text, argv)}\n    Who must act: you\n`,
+          `${text.replace(/^error: /, `${sign(terminal.paint.err, 'bad')}${terminal.paint.err('red', 'usage')}: `).trimEnd()}\n    What to do: ${hintOf(text, argv, program)}\n    Who must act: you\n`,
         ),
     });
   addExample(program, 'connectorctl run --config configuration.json --input audience.csv');
@@ -73,8 +73,12 @@ function defineProgram(argv: readonly string[], terminal: Terminal, execute: Com
   return program;
 }
 
-/** A file without its option is the most common slip. */
-function hintOf(error: string, [, , name = '', ...words]: readonly string[]): string {
+/** A file without its option is the most common slip; part of an option's name is another. */
+function hintOf(error: string, [, , name = '', ...words]: readonly string[], program: Command): string {
+  const [, unknown] = /unknown option '(?:--)?([\w-]{3,})'/.exec(error) ?? [];
+  const options = program.commands.find((command) => command.name() === name)?.options ?? [];
+  const near = options.flatMap(({ long }) => (unknown !== undefined && long?.includes(unknown) === true ? [long] : []));
+  if (near.length > 0) return `use ${near.join(' or ')}; connectorctl ${name} --help says what it takes.`;
   const file = words.find((word, at) => /\.(json|csv|tsv|ndjson|jsonl)(\.gz)?$/i.test(word) && words[at - 1]?.startsWith('--') !== true);
   if (!/too many arguments/.test(error) || file === undefined) return 'run connectorctl --help, or the command with --help.';
   return `name the option: connectorctl ${name} ${file.endsWith('.json') ? '--config' : '--input'} ${file}`;

@@ -57,6 +57,7 @@ const wrongCalls: readonly WrongCall[] = [
   { args: `${run} --input INPUT --encoding utf-99`, says: ['Write a name such as utf-16le, windows-1252'] },
   { args: `${run} --input INPUT --format xlsx`, says: ["'xlsx' is invalid. Allowed choices are csv, ndjson, json."] },
   { args: `${run} --input INPUT --give-up-after 30`, says: ['Write a duration such as 30s or 30ms.'] },
+  { args: `${run} --input INPUT --timeout 30`, says: ["unknown option '--timeout'", 'use --request-timeout; connectorctl run --help'] },
   { args: `${run} --input INPUT --concurrency 0`, says: ['Write a whole number from 1 to 9999.'] },
   { args: `${run} --input INPUT --rejected INPUT`, says: ['of --rejected exists.', 'Name a new file: nothing is overwritten.'] },
   { args: `${run} --input INPUT --rejected NEW/x.csv`, says: ['of --rejected does not exist.'] },
