@@ -35,13 +35,13 @@ describe('connectorctl run --state', () => {
   test('survives kills at any moment: the segment is right and each record has one outcome', async () => {
     const random = seeded(1);
     await vendor.fail('delay=20', 'status=503,probability=0.1,next=20');
-    const records = Array.from({ length: 40_000 }, (_, at): [string, string] => {
+    const records = Array.from({ length: 20_000 }, (_, at): [string, string] => {
       if (at % 9_973 === 7) return ['nonsense', 'x'];
-      return [random() < 0.6 ? add : remove, `m${Math.floor(random() * 12_000)}`];
+      return [random() < 0.6 ? add : remove, `m${Math.floor(random() * 6_000)}`];
     });
     const input = folder.file('kills.csv', `action,memberId\n${records.map((record) => record.join(',')).join('\n')}\n`);
     const args = command(input, vendor.newState());
-    for (const requests of [1, 4, 0, 2]) expect(await runKilled(args, vendor.asked(requests))).toBe(true);
+    for (const requests of [1, 4, 0]) expect(await runKilled(args, vendor.asked(requests))).toBe(true);
     const last = await runCli(args);
     expect(last.stderr).not.toContain('bug of ours');
     const outcomes = outcomesOf(last);
