@@ -6,7 +6,7 @@ const onSqlite: SimulationOptions = { makeDisk: (clock) => new SqliteDisk(clock)
 
 /** A few seeds of the rows `simulation` and `17`; `npm run test:faults` plays hundreds. */
 test.each<[string, number, SimulationOptions]>([
-  ['a simulated disk', 25, {}],
+  ['a simulated disk', 12, {}],
   ['SQLite', 1, onSqlite],
   ['SQLite and clocks that jump', 1, { ...onSqlite, hasJumps: true }],
 ])('every change ends as its last one says, on %s, however often processes die', async (_disk, seeds, options) => {

@@ -44,4 +44,4 @@ const storeCase: StoreCase = {
 storeContract('sqlite', storeCase);
 audienceContract('sqlite', storeCase);
 removalsContract('sqlite', storeCase);
-storedModelContract('sqlite', storeCase, true, 5);
+storedModelContract('sqlite', storeCase, true, 3);
