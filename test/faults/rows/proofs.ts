@@ -53,7 +53,7 @@ const properties = [
   'runtime/delivery/one-outcome',
   'stores/memory',
   'stores/sqlite',
-  'stores/postgres',
+  'stores/postgres.system',
   'faults/slow/postgres-failures',
   'host/dead-letters',
   'runtime/validation/precompiled',
