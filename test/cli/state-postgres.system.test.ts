@@ -15,7 +15,8 @@ beforeAll(async () => {
 });
 
 test('is for one process at a time, and never shows the password', async () => {
-  await vendor.fail('delay=8000');
+  // Far longer than the second process can take: the first one is killed in its request.
+  await vendor.fail('delay=60000');
   const url = database.url();
   const args = ['run', add, '--config', config, '--input', folder.file('lock.csv', 'memberId\na\n'), '--state', url, '--verbose'];
   const first = new CliProcess(args);

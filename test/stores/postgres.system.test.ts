@@ -62,7 +62,9 @@ test('a run whose process has lost its session writes nothing once another proce
   await expect(other.openRunQueue('run', options)).rejects.toMatchObject({ faults: [{ code: 'state_in_use' }] });
   const client = new Client(address);
   await client.connect();
-  await client.query(`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'`);
+  await client.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+  );
   await client.end();
   const taken = await other.openRunQueue('run', options);
   const refusal = { faults: [{ code: 'state_in_use' }] };
