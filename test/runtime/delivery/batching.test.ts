@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Invocation } from '../../../src/contract';
+import { previewDelivery } from '../../../src/runtime/delivery/preview';
 import type { DeliveryRuntime } from '../../../src/runtime/delivery/runtime';
 import { invoke, makeWorld, membershipActions, run } from './world';
 
@@ -61,11 +62,23 @@ describe('a batch that is not full', () => {
   });
 
   test('of a preview waits for the end, however slow the source is', async () => {
-    const requests = await requestsOf({ ada: 0, bob: 5_000, cyd: 60_000 }, { batchDelayMs: Infinity });
-    expect(requests.map(([, ...members]) => members)).toEqual([['ada', 'bob', 'cyd']]);
+    const { clock, runtime } = makeWorld(1);
+    async function* slow(): AsyncGenerator<Invocation> {
+      for (const member of ['ada', 'bob', 'cyd']) {
+        await clock.sleep(60_000);
+        yield invoke('add', member);
+      }
+    }
+    const covers: (readonly number[])[] = [];
+    const preview = async (): Promise<void> => {
+      const shown = { placeholders: {}, showUrl: (url: string) => url, checkUrl: () => undefined };
+      for await (const each of previewDelivery(slow(), runtime, shown)) if ('covers' in each) covers.push(each.covers);
+    };
+    await clock.run(preview());
+    expect(covers).toEqual([[0, 1, 2]]);
   });
 
-  test('of a preview goes when no more is read because too many are open', async () => {
+  test('of a preview is shown when no more is read because too many are open', async () => {
     const actions = membershipActions(3);
     const times = { ada: 0, bob: 0, cyd: 0, dan: 0, eve: 0, fay: 0, gus: 0 };
     const half = (member: string) => (member < 'dan' ? 'add' : 'remove');
