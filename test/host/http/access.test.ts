@@ -15,9 +15,9 @@ interface Answer {
 }
 
 /** Sends headers as they are, the Host header included, which fetch would set itself. */
-function get(path: string, headers: Readonly<Record<string, string>>, method = 'GET'): Promise<Answer> {
+function get(path: string, headers: Readonly<Record<string, string>>, method = 'GET', of = it): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    request(`${it.http.url}${path}`, { method, headers }, (response) => {
+    request(`${of.http.url}${path}`, { method, headers }, (response) => {
       let body = '';
       response.setEncoding('utf8').on('data', (text: string) => (body += text));
       response.on('end', () => resolve({ status: response.statusCode, headers: response.headers, body }));
@@ -109,6 +109,8 @@ describe('access', () => {
     const open = await openCase({}, { metricsAreOpen: true });
     try {
       expect((await fetch(`${open.http.url}/metrics`)).status).toBe(200);
+      expect((await get('/metrics', { host: '10.0.0.7:8787' }, 'GET', open)).status).toBe(200);
+      expect((await get('/v1/connections', { host: '10.0.0.7:8787', authorization }, 'GET', open)).status).toBe(403);
       expect((await fetch(`${open.http.url}/v1/connections`)).status).toBe(401);
     } finally {
       await open.http.close(1_000);
