@@ -61,7 +61,7 @@ export type ChangeNotification =
 
 /** Small named texts, for what a host is set up with. */
 export interface Documents {
-  /** The version of all documents together: each change of one raises it. */
+  /** The version of the set-up: each change of a document that belongs to it raises it. */
   version(): Promise<number>;
   /** The same, and the revision of each document of a kind at that version, by id. */
   survey(kind: string): Promise<{ readonly version: number; readonly revisions: ReadonlyMap<string, number> }>;
@@ -70,11 +70,17 @@ export interface Documents {
   /**
    * Writes a document if it is still at the caller's revision.
    * @param revision the one that was read; 0 for a new document
+   * @param options as for `remove`
    * @returns the new revision, or `undefined` when somebody else has written it
    */
-  write(kind: string, id: string, body: string, revision: number): Promise<number | undefined>;
+  write(kind: string, id: string, body: string, revision: number, options?: ChangeOptions): Promise<number | undefined>;
   /** @returns whether there was one */
-  remove(kind: string, id: string): Promise<boolean>;
+  remove(kind: string, id: string, options?: ChangeOptions): Promise<boolean>;
+}
+
+export interface ChangeOptions {
+  /** False for what no intake and no delivery depends on: no process has to read its set-up again. Default true. */
+  readonly isSetup?: boolean;
 }
 
 export interface StoredDocument {

@@ -15,6 +15,8 @@ import {
 
 export const webhookKind = 'webhook';
 const messageKind = 'webhook-message';
+/** Messages change often, and nothing depends on them. */
+const ofMessages = { isSetup: false };
 
 /** Messages that are kept for one webhook, those that wait included. */
 const maxMessages = 1_000;
@@ -63,7 +65,7 @@ export class WebhookStore {
   /** @throws ConnectorError `webhook_unknown` */
   async remove(id: string): Promise<void> {
     if (!(await this.documents.remove(webhookKind, id))) throw unknownWebhook(id);
-    for (const { webhook, key } of await this.messages()) if (webhook === id) await this.documents.remove(messageKind, key);
+    for (const { webhook, key } of await this.messages()) if (webhook === id) await this.documents.remove(messageKind, key, ofMessages);
   }
 
   /** @throws ConnectorError `webhook_unknown` */
@@ -89,7 +91,7 @@ export class WebhookStore {
       const body = JSON.stringify({ type, timestamp: new Date(now).toISOString(), data });
       const message: MessageRecord = { webhook, id, type, at: now, body, status: 'pending', attempts: 0, dueAt: now };
       if (!(await this.#dropOldest(webhook))) counts.lost += 1;
-      else if ((await this.documents.write(messageKind, id, JSON.stringify(message), 0)) !== undefined) counts.stored += 1;
+      else if ((await this.documents.write(messageKind, id, JSON.stringify(message), 0, ofMessages)) !== undefined) counts.stored += 1;
     }
     return counts;
   }
@@ -97,7 +99,7 @@ export class WebhookStore {
   /** @returns the message as it is now; `undefined` when another host has changed it */
   async update({ key, revision, ...message }: StoredMessage, change: Partial<MessageRecord>): Promise<StoredMessage | undefined> {
     const changed = { ...message, ...change };
-    const written = await this.documents.write(messageKind, key, JSON.stringify(changed), revision);
+    const written = await this.documents.write(messageKind, key, JSON.stringify(changed), revision, ofMessages);
     return written === undefined ? undefined : { ...changed, key, revision: written };
   }
 
@@ -106,7 +108,7 @@ export class WebhookStore {
     const all = (await this.messages()).filter((message) => message.webhook === webhook);
     if (all.length < maxMessages) return true;
     const [oldest] = all.filter(({ status }) => status !== 'pending').sort((one, other) => one.at - other.at);
-    return oldest !== undefined && this.documents.remove(messageKind, oldest.key);
+    return oldest !== undefined && this.documents.remove(messageKind, oldest.key, ofMessages);
   }
 
   async #write(id: string, record: WebhookRecord, revision: number): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Documents, StoredDocument } from '../host-store';
+import type { ChangeOptions, Documents, StoredDocument } from '../host-store';
 import { decodeText, encodeText, type SqlRows, type SqlValue } from '../codec';
 import type { Database } from './database';
 
@@ -33,14 +33,15 @@ export class PostgresDocuments implements Documents {
     return row && toDocument(row);
   }
 
-  async write(kind: string, id: string, body: string, revision: number): Promise<number | undefined> {
-    const values = [encodeText(kind), encodeText(id), encodeText(body), revision];
-    const written = await this.database.call('write_document($1, $2, $3, $4)', values, this.timeoutMs, true);
+  async write(kind: string, id: string, body: string, revision: number, { isSetup = true }: ChangeOptions = {}) {
+    const values = [encodeText(kind), encodeText(id), encodeText(body), revision, String(isSetup)];
+    const written = await this.database.call('write_document($1, $2, $3, $4, $5)', values, this.timeoutMs, true);
     return typeof written === 'number' ? written : undefined;
   }
 
-  async remove(kind: string, id: string): Promise<boolean> {
-    return (await this.database.call('remove_document($1, $2)', [encodeText(kind), encodeText(id)], this.timeoutMs, true)) === true;
+  async remove(kind: string, id: string, { isSetup = true }: ChangeOptions = {}): Promise<boolean> {
+    const values = [encodeText(kind), encodeText(id), String(isSetup)];
+    return (await this.database.call('remove_document($1, $2, $3)', values, this.timeoutMs, true)) === true;
   }
 
   #query(sql: string, values: readonly SqlValue[]): Promise<SqlRows> {

@@ -1,7 +1,7 @@
 import type { Values } from '../../contract';
 import { decodeText, encodeText, type SqlRows } from '../codec';
 import type { HostQueue, JointEnqueueRequest, JointEnqueueResult, QueueStatistics } from '../host-queue';
-import type { Documents, Expiry, HostStore, StoredDocument } from '../host-store';
+import type { ChangeOptions, Documents, Expiry, HostStore, StoredDocument } from '../host-store';
 import type { RunQueue, RunQueueOptions, RunStore } from '../run-store';
 import { DatabaseThread } from './database-thread';
 import { prepareDirectory } from './directory';
@@ -130,20 +130,20 @@ class SqliteDocuments implements Documents {
     return toDocuments(await this.thread.call('query', `${select} AND id = ?2`, [encodeText(kind), encodeText(id)]))[0];
   }
 
-  async write(kind: string, id: string, body: string, revision: number): Promise<number | undefined> {
+  async write(kind: string, id: string, body: string, revision: number, { isSetup = true }: ChangeOptions = {}) {
     const sql =
       revision === 0
         ? 'INSERT INTO document (kind, id, body, revision) VALUES (?1, ?2, ?3, ?4 + 1) ON CONFLICT DO NOTHING RETURNING revision'
         : 'UPDATE document SET body = ?3, revision = ?4 + 1 WHERE kind = ?1 AND id = ?2 AND revision = ?4 RETURNING revision';
     const [row] = await this.thread.call('query', sql, [encodeText(kind), encodeText(id), encodeText(body), revision]);
-    if (row) this.#version += 1;
+    if (row && isSetup) this.#version += 1;
     return row && Number(row[0]);
   }
 
-  async remove(kind: string, id: string): Promise<boolean> {
+  async remove(kind: string, id: string, { isSetup = true }: ChangeOptions = {}): Promise<boolean> {
     const sql = 'DELETE FROM document WHERE kind = ?1 AND id = ?2 RETURNING 1';
     const isRemoved = (await this.thread.call('query', sql, [encodeText(kind), encodeText(id)])).length > 0;
-    if (isRemoved) this.#version += 1;
+    if (isRemoved && isSetup) this.#version += 1;
     return isRemoved;
   }
 }

@@ -17,6 +17,21 @@ export function keepsDocuments({ opened, reopenedStore }: StoreUnderTest): void 
       expect(both.filter((revision) => revision !== undefined)).toEqual([3]);
     });
 
+    test('with a version that what is no part of the set-up does not raise', async () => {
+      const { documents } = await opened();
+      const kind = freshName();
+      const before = await documents.version();
+      const apart = { isSetup: false };
+      expect(await documents.write(kind, 'one', '{}', 0, apart)).toBe(1);
+      expect(await documents.write(kind, 'one', '{"a":1}', 1, apart)).toBe(2);
+      expect(await documents.remove(kind, 'one', apart)).toBe(true);
+      expect(await documents.version()).toBe(before);
+      await documents.write(kind, 'two', '{}', 0);
+      expect(await documents.version()).toBe(before + 1);
+      await documents.remove(kind, 'two');
+      expect(await documents.version()).toBe(before + 2);
+    });
+
     test('by kind, in the order of their ids, also after it was opened again', async () => {
       const [kind, other] = [freshName(), freshName()];
       const { documents } = await opened();

@@ -6,8 +6,9 @@ CREATE FUNCTION raise_setup_version() RETURNS void LANGUAGE sql AS $$
   SELECT notify_change('{"type": "setup"}')
 $$;
 
--- Returns the new revision, also when the same was written before: a write whose result was lost is repeated.
-CREATE FUNCTION write_document(p_kind text, p_id text, p_body text, p_revision bigint) RETURNS bigint LANGUAGE plpgsql AS $$
+-- p_is_setup: whether calls by the set-up before this are outdated. Returns the new revision, also when the same was written before: a write whose result was lost is repeated.
+CREATE FUNCTION write_document(p_kind text, p_id text, p_body text, p_revision bigint, p_is_setup boolean)
+RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
   v_revision bigint;
 BEGIN
@@ -20,17 +21,17 @@ BEGIN
   IF v_revision IS NULL THEN
     SELECT d.revision INTO v_revision FROM document d
     WHERE d.kind = p_kind AND d.id = p_id AND d.revision = p_revision + 1 AND d.body = p_body;
-  ELSE
+  ELSIF p_is_setup THEN
     PERFORM raise_setup_version();
   END IF;
   RETURN v_revision;
 END $$;
 
-CREATE FUNCTION remove_document(p_kind text, p_id text) RETURNS boolean LANGUAGE plpgsql AS $$
+CREATE FUNCTION remove_document(p_kind text, p_id text, p_is_setup boolean) RETURNS boolean LANGUAGE plpgsql AS $$
 BEGIN
   DELETE FROM document d WHERE d.kind = p_kind AND d.id = p_id;
   IF NOT FOUND THEN RETURN false; END IF;
-  PERFORM raise_setup_version();
+  IF p_is_setup THEN PERFORM raise_setup_version(); END IF;
   RETURN true;
 END $$;
 
