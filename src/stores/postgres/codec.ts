@@ -186,7 +186,7 @@ export function toSettleParameters(
   members: { readonly present: readonly number[]; readonly absent: readonly number[] } | undefined,
   clock: HostClock,
 ): readonly SqlValue[] {
-  const { now, accepted, ended, retries, dead } = toSettlementColumns(settlement, { deadLetters, audience: true });
+  const { now, accepted, failed, ended, retries, dead } = toSettlementColumns(settlement, { deadLetters, members: members !== undefined });
   const batches = retries.map(({ sequences, notBefore, isSent, isTransient, uncertainUntil, isResend }) => ({
     sequences,
     not_before: clock.toDatabase(notBefore),
@@ -198,7 +198,7 @@ export function toSettleParameters(
   return [
     clock.toDatabase(now),
     numberArray(accepted),
-    numberArray(settlement.failed.map(({ sequence }) => sequence)),
+    numberArray(failed),
     numberArray(ended),
     numberArray(dead.sequences),
     numberArray(dead.attempts),

@@ -11,7 +11,7 @@ import type { PostgresStringTable } from './string-table';
 interface FoundMember {
   readonly isComplete: boolean;
   readonly erasedAt: number | null;
-  readonly settled: readonly (readonly [scope: number, isPresent: boolean, acceptedAt: number | null, occurredAt: number])[];
+  readonly settled: readonly (readonly [scope: number, isPresent: boolean, acceptedAt: number, occurredAt: number, wasAccepted: boolean])[];
   readonly waiting: readonly (readonly [
     scope: number,
     action: number,
@@ -23,8 +23,8 @@ interface FoundMember {
   readonly deadLetters: readonly (readonly [scope: number, id: number, action: number, fault: string, at: number, occurredAt: number])[];
 }
 
-/** Keys that one statement forgets. */
-const forgottenAtATime = 5_000;
+/** Keys that one statement gives a scope. */
+const adoptedAtATime = 5_000;
 
 /** Tells what is known of the members of one queue. */
 export class PostgresMembers {
@@ -42,7 +42,7 @@ export class PostgresMembers {
     const { isComplete, settled, waiting, deadLetters } = found;
     const others = [...settled, ...waiting, ...deadLetters].map(([scope]) => this.strings.textOf(scope));
     const scopes = new Set([...this.kept.scopes, ...others]);
-    return { scopes: [...scopes].map((scope) => this.#toScope(scope, found)), isComplete };
+    return { scopes: [...scopes].map((scope) => this.#toScope(scope, found)), isComplete: isComplete && this.kept.windowMs !== undefined };
   }
 
   async list({ scope, after, limit }: MembersQuery): Promise<readonly KnownMember[]> {
@@ -63,10 +63,18 @@ export class PostgresMembers {
   }
 
   async forgetAccepted(now: number): Promise<void> {
+    await this.rpc.callOnce('forget_accepted', [this.clock.toDatabase(now)], this.timeoutMs);
+  }
+
+  /** Gives members that an earlier version has left their scope. */
+  async adopt(): Promise<void> {
+    const [scope] = this.kept.scopes;
+    if (!this.rpc.counts.hasEarlierMembers || scope === undefined) return;
+    await this.strings.intern([['scope', scope]]);
     let after: SqlValue = null;
     do {
-      const values: readonly SqlValue[] = [after, this.clock.toDatabase(now), forgottenAtATime];
-      after = ((await this.rpc.callOnce('forget_accepted', values, this.timeoutMs)) as string | undefined) ?? null;
+      const values: readonly SqlValue[] = [this.strings.idOf('scope', scope), after, adoptedAtATime];
+      after = ((await this.rpc.callOnce('adopt_members', values, this.timeoutMs)) as string | undefined) ?? null;
     } while (after !== null);
   }
 
@@ -81,16 +89,15 @@ export class PostgresMembers {
 
   #toScope(scope: string, { erasedAt, settled, waiting, deadLetters }: FoundMember): ScopeRecord {
     const isOfScope = ([id]: readonly [number, ...unknown[]]): boolean => this.strings.textOf(id) === scope;
-    const accepted = settled.find((each) => isOfScope(each) && (each[1] || each[2] !== null));
+    const accepted = settled.find((each) => isOfScope(each) && each[4]);
     const newest = waiting.findLast(isOfScope);
     const letter = deadLetters.findLast(isOfScope);
-    const isOfMembers = this.kept.scopes.includes(scope);
     return {
       scope,
-      ...(accepted && { accepted: { isPresent: accepted[1], at: this.clock.toHost(accepted[2] ?? 0), occurredAt: accepted[3] } }),
+      ...(accepted && { accepted: { isPresent: accepted[1], at: this.clock.toHost(accepted[2]), occurredAt: accepted[3] } }),
       ...(newest && { waiting: this.#toWaiting(newest) }),
       ...(letter && { deadLetter: this.#toFailed(letter) }),
-      ...(erasedAt !== null && isOfMembers && { erasedAt: this.clock.toHost(erasedAt) }),
+      ...(erasedAt !== null && { erasedAt: this.clock.toHost(erasedAt) }),
     };
   }
 

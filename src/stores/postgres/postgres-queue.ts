@@ -82,6 +82,11 @@ export class PostgresQueue implements RunQueue, HostQueue {
     return this.rpc.counts.removalHold ?? undefined;
   }
 
+  /** Makes use of what an earlier version has kept. */
+  adopt(): Promise<void> {
+    return this.#members.adopt();
+  }
+
   async begin(run: RunIdentity): Promise<RunProgress> {
     const current = await this.rpc.callOnce('begin_run', [JSON.stringify(run)], this.settings.deliveryTimeoutMs);
     const { received, reported } = this.rpc.counts;

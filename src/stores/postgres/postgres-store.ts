@@ -90,7 +90,9 @@ export class PostgresStore implements RunStore, HostStore {
   async openRunQueue(connectionId: string, options: RunQueueOptions): Promise<RunQueue> {
     this.#locks.push(await RunLock.take(this.database, connectionId));
     const { membership, ...others } = options;
-    return this.#openQueue(connectionId, false, { ...others, memberships: membership ? [membership] : [] });
+    const queue = await this.#openQueue(connectionId, false, { ...others, memberships: membership ? [membership] : [] });
+    await queue.adopt();
+    return queue;
   }
 
   async openHostQueue(connectionId: string, options: HostQueueOptions): Promise<HostQueue> {

@@ -21,6 +21,8 @@ export interface Reply {
   readonly sampleBits: number;
   /** Of a run, whether it keeps what is known of each key. Never falls. */
   readonly keepsMembers: boolean;
+  /** Of a run, whether an earlier version has left members. */
+  readonly hasEarlierMembers: boolean;
   readonly result: unknown;
 }
 

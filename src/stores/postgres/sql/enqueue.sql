@@ -20,8 +20,12 @@ DECLARE
   v_base bigint := 0;
   v_kept integer := 0;
   v_times bigint[] := p_times;
+  v_has_many boolean[];
   v_is_lost boolean[];
   v_is_lost_stale boolean[];
+  v_many_unordered integer := 0;
+  v_must_look boolean;
+  v_newest bigint;
   v_has_erased boolean := false;
   v_changes change[];
   v_given_times bigint[];
@@ -44,10 +48,13 @@ BEGIN
     v_kept := keep_unmapped(v_queue, v_queue.sequence + cardinality(p_keys), v_base, p_now, p_unmapped, p_max_unmapped);
   END IF;
   IF p_has_many THEN
-    SELECT f.times, f.is_lost, f.is_stale INTO v_times, v_is_lost, v_is_lost_stale
-    FROM fold_changes(p_connection_id, p_now, p_keys, p_scope_ids, p_times) f;
+    SELECT f.times, f.has_many, f.is_lost, f.is_stale, f.unordered
+    INTO v_times, v_has_many, v_is_lost, v_is_lost_stale, v_many_unordered
+    FROM fold_changes(p_connection_id, p_now, p_window_ms, p_keys, p_scope_ids, p_times) f;
   END IF;
-  IF p_window_ms IS NOT NULL AND p_dead_letters IS NULL THEN
+  -- Without a time all are as of now, and no key has a newer change.
+  v_must_look := p_window_ms IS NOT NULL AND (v_times IS NOT NULL OR p_dead_letters IS NOT NULL OR p_now < v_queue.newest_time);
+  IF v_must_look AND p_dead_letters IS NULL THEN
     v_has_erased := EXISTS (SELECT 1 FROM erased_member e WHERE e.connection_id = p_connection_id);
   END IF;
 
@@ -56,12 +63,12 @@ BEGIN
     RETURNING d.id, coalesce(d.arrival, d.invocation_index) AS arrival, d.visitor IS NOT NULL AS is_unmapped, d.occurred_at)
   , given AS (
     SELECT g.*, d.arrival, coalesce(d.occurred_at, g.given_time) AS time, m.occurred_at AS newest, e.erased_at,
-      coalesce(g.given_is_lost, false) AS is_lost
+      coalesce(g.given_is_lost, false) AS is_lost, coalesce(g.given_has_many, false) AS has_many
     FROM unnest(p_action_ids, p_scope_ids, p_keys, p_long_keys, p_group_ids, p_indexes, p_parameters, v_times, p_digests, p_dead_letters,
-      v_is_lost, v_is_lost_stale) WITH ORDINALITY AS g(action_id, scope_id, key, long_key, group_id, index, parameters, given_time, digest,
-      dead_letter, given_is_lost, is_lost_stale, at)
+      v_has_many, v_is_lost, v_is_lost_stale) WITH ORDINALITY AS g(action_id, scope_id, key, long_key, group_id, index, parameters,
+      given_time, digest, dead_letter, given_has_many, given_is_lost, is_lost_stale, at)
     LEFT JOIN deleted d ON d.id = g.dead_letter
-    LEFT JOIN LATERAL (SELECT k.occurred_at FROM membership k WHERE p_window_ms IS NOT NULL
+    LEFT JOIN LATERAL (SELECT k.occurred_at FROM membership k WHERE v_must_look
       AND k.connection_id = p_connection_id AND k.key = g.key AND k.scope_id = g.scope_id LIMIT 1) m ON true
     LEFT JOIN LATERAL (SELECT erased_time(p_connection_id, g.key) WHERE v_has_erased AND g.scope_id IS NOT NULL) e(erased_at) ON true
     WHERE p_dead_letters IS NULL OR d.id IS NOT NULL AND NOT (d.is_unmapped AND EXISTS (
@@ -70,17 +77,17 @@ BEGIN
   , judged AS (
     SELECT g.at, g.is_lost, g.time, g.arrival, CASE WHEN g.is_lost THEN g.is_lost_stale
         ELSE coalesce(g.time < g.newest OR g.time <= g.erased_at, false) END AS is_stale,
-      g.scope_id IS NOT NULL AND g.newest IS NULL AND g.erased_at IS NULL AND g.time < p_now - p_window_ms AS is_unordered,
+      g.scope_id IS NOT NULL AND g.newest IS NULL AND NOT g.has_many AND g.time < p_now - p_window_ms AS is_unordered,
       ROW(v_queue.sequence + g.at, g.group_id, v_base + g.index, p_now, 0, p_connection_id, g.scope_id, g.action_id, g.group_id, 0, 0,
         false, false, g.key, g.long_key, g.parameters, CASE WHEN p_window_ms IS NULL OR g.scope_id IS NULL THEN g.time
-        ELSE coalesce(g.time, greatest(p_now, g.newest, g.erased_at)) END, g.digest, false)::change AS change
+        ELSE coalesce(g.time, greatest(p_now, g.newest)) END, g.digest)::change AS change
     FROM given g)
   SELECT coalesce(array_agg(j.change ORDER BY j.at) FILTER (WHERE NOT j.is_stale AND NOT j.is_lost), '{}'),
     array_agg(j.time ORDER BY j.at) FILTER (WHERE NOT j.is_stale AND NOT j.is_lost),
     array_agg(j.arrival ORDER BY j.at) FILTER (WHERE NOT j.is_stale AND NOT j.is_lost),
-    array_agg((j.change).sequence) FILTER (WHERE j.is_unordered AND NOT j.is_lost),
-    coalesce(jsonb_agg(row_json(j.change, 0)) FILTER (WHERE j.is_stale OR j.is_lost), '[]'), count(*) FILTER (WHERE j.is_stale)
-  INTO v_changes, v_given_times, v_arrivals, v_unordered, v_superseded, v_stale FROM judged j;
+    array_agg((j.change).sequence) FILTER (WHERE j.is_unordered AND NOT j.is_stale),
+    coalesce(jsonb_agg(row_json(j.change, 0)) FILTER (WHERE j.is_stale OR j.is_lost), '[]'), count(*) FILTER (WHERE j.is_stale), greatest(p_now, max((j.change).occurred_at))
+  INTO v_changes, v_given_times, v_arrivals, v_unordered, v_superseded, v_stale, v_newest FROM judged j;
 
   IF v_queue.is_host THEN
     -- A process that sleeps has seen no waiting row, so one notification is enough until some process has looked.
@@ -94,7 +101,8 @@ BEGIN
   INSERT INTO change SELECT n.* FROM unnest(v_changes) n ON CONFLICT DO NOTHING;
   GET DIAGNOSTICS v_inserted = ROW_COUNT;
   UPDATE queue q SET sequence = q.sequence + cardinality(p_keys) + v_kept, size = q.size + v_inserted,
-    received = coalesce(v_base + p_count, p_received, q.received) WHERE q.connection_id = p_connection_id;
+    received = coalesce(v_base + p_count, p_received, q.received), newest_time = greatest(q.newest_time, v_newest),
+    is_complete = q.is_complete AND (p_window_ms IS NOT NULL OR v_changes = '{}') WHERE q.connection_id = p_connection_id;
   IF v_inserted < cardinality(v_changes) THEN
     SELECT * INTO v_replaced FROM replace_changes(v_queue, p_now, v_changes, CASE WHEN p_window_ms IS NOT NULL THEN v_given_times END);
     v_superseded := v_superseded || v_replaced.superseded;
@@ -122,7 +130,7 @@ BEGIN
   PERFORM append_outcomes(p_connection_id, v_base, p_now, p_outcomes, v_superseded);
   IF v_must_notify THEN PERFORM notify_change(jsonb_build_object('type', 'work', 'connectionId', v_queue.name)); END IF;
   RETURN jsonb_build_object('first', v_base, 'superseded', v_superseded, 'stale', v_stale,
-    'unordered', coalesce(cardinality(v_unordered), 0), 'enqueued', cardinality(v_changes) - cardinality(v_left_out), 'kept', v_kept,
+    'unordered', v_many_unordered + coalesce(cardinality(v_unordered), 0), 'enqueued', cardinality(v_changes) - cardinality(v_left_out), 'kept', v_kept,
     'startsHold', coalesce(v_hold, false));
 END $$;
 

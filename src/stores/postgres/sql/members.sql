@@ -1,25 +1,39 @@
 -- What is known of each key: written at settlement, and told.
 
--- A hash that nobody can compute who does not have the hash key.
-CREATE FUNCTION keyed_hash(p_text text) RETURNS bigint LANGUAGE sql STABLE AS $$
-  SELECT ('x' || left(encode(sha256(convert_to(h.key || p_text, 'UTF8')), 'hex'), 16))::bit(64)::bigint FROM hash_key h
+-- Whether the vendor has a member by what was accepted, or may have it since a change of it waited.
+CREATE FUNCTION is_known(p_member membership, p_forgotten_at bigint) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT p_member.digest = -1 OR p_member.state >= 2 AND coalesce(p_member.accepted_at, 0) > p_forgotten_at
+$$;
+
+-- Whether the vendor has added or removed a member, as far as it is known. Of members of an earlier version it is not known when.
+CREATE FUNCTION was_accepted(p_member membership, p_forgotten_at bigint) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT (p_member.accepted_at IS NOT NULL OR p_member.state >= 2) AND coalesce(p_member.accepted_at, 0) > p_forgotten_at
+$$;
+
+-- Of a key whose member is known, one row. The limit keeps it one index lookup for each row of a join.
+CREATE FUNCTION find_known(p_connection_id integer, p_scope_id integer, p_key text) RETURNS SETOF membership LANGUAGE sql STABLE AS $$
+  SELECT * FROM membership m WHERE m.connection_id = p_connection_id AND m.key = p_key AND m.scope_id = p_scope_id
+    AND is_known(m, (SELECT q.forgotten_at FROM queue q WHERE q.connection_id = p_connection_id)) LIMIT 1
+$$;
+
+-- Whether the member of a row was erased while the row was in a request.
+CREATE FUNCTION is_erased(p_change change) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT coalesce(coalesce(p_change.occurred_at, p_change.arrived_at) <= erased_time(p_change.connection_id, p_change.key), false)
 $$;
 
 -- Records settled changes before they are deleted. p_accepted, p_failed: their sequences. p_present, p_absent: actions that add and
--- remove, null when nothing is kept. What was accepted before and is only sent once more is not recorded again.
+-- remove. What was accepted before and is only sent once more is not recorded again, nor is what was erased meanwhile.
 CREATE FUNCTION record_settled(p_connection_id integer, p_position bigint, p_accepted bigint[], p_failed bigint[], p_present integer[],
   p_absent integer[], p_now bigint, p_window_ms bigint) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  v_has_erased boolean := EXISTS (SELECT 1 FROM erased_member e WHERE e.connection_id = p_connection_id);
 BEGIN
-  IF p_present IS NULL THEN
-    UPDATE queue q SET is_complete = false WHERE q.connection_id = p_connection_id AND q.is_complete AND cardinality(p_accepted) > 0;
-    RETURN;
-  END IF;
   PERFORM count_removed(p_connection_id, p_position, p_accepted, p_absent, p_now, p_window_ms);
   WITH settled AS MATERIALIZED (
     SELECT coalesce(c.occurred_at, c.arrived_at) AS occurred_at, c.scope_id, c.key, c.long_key, c.digest,
       CASE WHEN c.action_id = ANY (p_present) THEN 3 WHEN c.action_id = ANY (p_absent) THEN 0 END AS state
     FROM change c WHERE c.connection_id = p_connection_id AND c.position = p_position AND c.sequence = ANY (p_accepted)
-      AND c.scope_id IS NOT NULL AND NOT c.is_resend AND NOT c.is_erased)
+      AND c.scope_id IS NOT NULL AND NOT c.is_resend AND NOT (v_has_erased AND is_erased(c)))
   , long AS (
     INSERT INTO long_key SELECT p_connection_id, s.key, s.long_key FROM settled s WHERE s.long_key IS NOT NULL ON CONFLICT DO NOTHING)
   INSERT INTO membership AS m (occurred_at, accepted_at, digest, connection_id, scope_id, state, key)
@@ -31,17 +45,19 @@ BEGIN
       WHEN excluded.occurred_at < m.occurred_at THEN excluded.occurred_at END,
     digest = CASE WHEN excluded.accepted_at IS NULL THEN m.digest ELSE excluded.digest END,
     state = CASE WHEN excluded.accepted_at IS NULL THEN m.state ELSE excluded.state END;
-  IF cardinality(p_failed) > 0 THEN PERFORM record_failed(p_connection_id, p_position, p_failed, p_present, p_absent); END IF;
+  IF cardinality(p_failed) > 0 THEN
+    PERFORM record_failed(p_connection_id, p_position, p_failed, p_present, p_absent, v_has_erased);
+  END IF;
 END $$;
 
 -- What was accepted stays known.
-CREATE FUNCTION record_failed(p_connection_id integer, p_position bigint, p_failed bigint[], p_present integer[], p_absent integer[])
-RETURNS void LANGUAGE sql AS $$
+CREATE FUNCTION record_failed(p_connection_id integer, p_position bigint, p_failed bigint[], p_present integer[], p_absent integer[],
+  p_has_erased boolean) RETURNS void LANGUAGE sql AS $$
   WITH failed AS MATERIALIZED (
     SELECT coalesce(c.occurred_at, c.arrived_at) AS occurred_at, c.scope_id, c.key, c.long_key,
       CASE WHEN c.action_id = ANY (p_present) THEN 1 WHEN c.action_id = ANY (p_absent) THEN 0 END AS wanted
     FROM change c WHERE c.connection_id = p_connection_id AND c.position = p_position AND c.sequence = ANY (p_failed)
-      AND c.scope_id IS NOT NULL AND NOT c.is_resend AND NOT c.is_erased)
+      AND c.scope_id IS NOT NULL AND NOT c.is_resend AND NOT (p_has_erased AND is_erased(c)))
   , long AS (
     INSERT INTO long_key SELECT p_connection_id, f.key, f.long_key FROM failed f WHERE f.long_key IS NOT NULL ON CONFLICT DO NOTHING)
   INSERT INTO membership AS m (occurred_at, digest, connection_id, scope_id, state, key)
@@ -59,7 +75,7 @@ DECLARE
   v_removed bigint := (
     SELECT count(m.key) FROM change c CROSS JOIN LATERAL find_known(p_connection_id, c.scope_id, c.key) m
     WHERE c.connection_id = p_connection_id AND c.position = p_position AND c.sequence = ANY (p_accepted)
-      AND c.action_id = ANY (p_absent) AND NOT c.is_resend AND NOT c.is_erased);
+      AND c.action_id = ANY (p_absent) AND NOT c.is_resend);
 BEGIN
   IF v_removed = 0 THEN RETURN; END IF;
   UPDATE queue q SET removed_members = v_removed + CASE WHEN abs(p_now - q.removed_since) < p_window_ms THEN q.removed_members ELSE 0 END,
@@ -67,20 +83,14 @@ BEGIN
   WHERE q.connection_id = p_connection_id;
 END $$;
 
--- Of a key whose member the vendor has or may have, one row. The limit keeps it one index lookup for each row of a join.
-CREATE FUNCTION find_known(p_connection_id integer, p_scope_id integer, p_key text) RETURNS SETOF membership LANGUAGE sql STABLE AS $$
-  SELECT * FROM membership m WHERE m.connection_id = p_connection_id AND m.key = p_key AND m.scope_id = p_scope_id
-    AND (m.state >= 2 OR m.digest = -1) LIMIT 1
-$$;
-
--- settled: [scope, is present, accepted at, occurred at]. waiting: [scope, action, state, occurred at, arrived at, not before], of each
+-- settled: [scope, is present, accepted at, occurred at, whether it was accepted]. waiting: [scope, action, state, occurred at, arrived at, not before], of each
 -- scope the newest last. dead letters: [scope, id, action, fault, at, occurred at], the newest last.
 CREATE FUNCTION find_member(p_connection_id integer, p_key text) RETURNS text LANGUAGE sql STABLE AS $$
   SELECT with_counts(q, jsonb_build_object('isComplete', q.is_complete,
     'erasedAt', (SELECT e.erased_at FROM erased_member e WHERE e.connection_id = p_connection_id AND e.hash = keyed_hash(p_key)),
-    'settled', (SELECT coalesce(jsonb_agg(jsonb_build_array(m.scope_id, m.state >= 2, m.accepted_at,
-        coalesce(m.accepted_occurred_at, m.occurred_at))), '[]')
-      FROM membership m WHERE m.connection_id = p_connection_id AND m.key = p_key),
+    'settled', (SELECT coalesce(jsonb_agg(jsonb_build_array(m.scope_id, m.state >= 2, coalesce(m.accepted_at, 0),
+        coalesce(m.accepted_occurred_at, m.occurred_at), was_accepted(m, q.forgotten_at))), '[]')
+      FROM membership m WHERE m.connection_id = p_connection_id AND m.key = p_key AND m.scope_id > 0),
     'waiting', (SELECT coalesce(jsonb_agg(jsonb_build_array(c.scope_id, c.action_id, CASE WHEN c.is_successor THEN 'behind_request'
         WHEN c.sequence <= s.claimed_to THEN 'in_request' WHEN c.is_resend THEN 'resend' ELSE 'waiting' END,
         coalesce(c.occurred_at, c.arrived_at), c.arrived_at, CASE WHEN c.sequence > s.claimed_to THEN s.not_before END)
@@ -98,23 +108,35 @@ RETURNS TABLE (key text, long_key text, is_present boolean, accepted_at bigint, 
 LANGUAGE sql STABLE AS $$
   SELECT m.key, (SELECT l.long_key FROM long_key l WHERE l.connection_id = p_connection_id AND l.key = m.key), m.state >= 2,
     coalesce(m.accepted_at, 0), coalesce(m.accepted_occurred_at, m.occurred_at),
-    EXISTS (SELECT 1 FROM change c WHERE c.connection_id = p_connection_id AND c.key = m.key AND c.scope_id = p_scope_id AND NOT c.is_resend)
+    EXISTS (SELECT 1 FROM change c WHERE c.connection_id = p_connection_id AND c.key = m.key AND c.scope_id = p_scope_id)
   FROM membership m
   WHERE m.connection_id = p_connection_id AND m.scope_id = p_scope_id AND (p_after IS NULL OR m.key > p_after)
-    AND (m.accepted_at IS NOT NULL OR m.state >= 2)
+    AND was_accepted(m, (SELECT q.forgotten_at FROM queue q WHERE q.connection_id = p_connection_id))
   ORDER BY m.key LIMIT p_limit
 $$;
 
--- Looks at p_limit keys after p_after. Returns the last of them, null after all.
-CREATE FUNCTION forget_accepted(p_connection_id integer, p_after text, p_now bigint, p_limit integer) RETURNS jsonb LANGUAGE sql AS $$
-  WITH page AS MATERIALIZED (
-    SELECT m.key FROM membership m WHERE m.connection_id = p_connection_id AND (p_after IS NULL OR m.key > p_after)
-    ORDER BY m.key LIMIT p_limit)
-  , forgotten AS (
-    UPDATE membership m SET accepted_at = NULL, accepted_occurred_at = NULL, digest = 0, state = m.state & 1
-    WHERE m.connection_id = p_connection_id AND m.key IN (SELECT p.key FROM page p) AND coalesce(m.accepted_at, 0) <= p_now)
-  SELECT to_jsonb(max(p.key)) FROM page p
+-- What was accepted up to now is unknown from now on.
+CREATE FUNCTION forget_accepted(p_connection_id integer, p_now bigint) RETURNS jsonb LANGUAGE sql AS $$
+  UPDATE queue q SET forgotten_at = greatest(q.forgotten_at, p_now) WHERE q.connection_id = p_connection_id;
+  SELECT NULL::jsonb
 $$;
+
+-- Gives members of an earlier version their scope. Looks at p_limit keys after p_after. Returns the last of them, null after all.
+CREATE FUNCTION adopt_members(p_connection_id integer, p_scope_id integer, p_after text, p_limit integer) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  v_last text;
+BEGIN
+  SELECT max(p.key) INTO v_last FROM (
+    SELECT m.key FROM membership m WHERE m.connection_id = p_connection_id AND m.scope_id = 0 AND (p_after IS NULL OR m.key > p_after)
+    ORDER BY m.key LIMIT p_limit) p;
+  WITH earlier AS (
+    DELETE FROM membership m WHERE m.connection_id = p_connection_id AND m.scope_id = 0 AND (p_after IS NULL OR m.key > p_after)
+      AND m.key <= v_last RETURNING m.*)
+  INSERT INTO membership (occurred_at, digest, connection_id, scope_id, state, key)
+  SELECT e.occurred_at, e.digest, p_connection_id, p_scope_id, e.state, e.key FROM earlier e ON CONFLICT DO NOTHING;
+  IF v_last IS NULL THEN UPDATE queue q SET has_earlier_members = false WHERE q.connection_id = p_connection_id; END IF;
+  RETURN to_jsonb(v_last);
+END $$;
 
 -- Deletes what is known of keys that are neither members nor to become some, and have no change that waits, where all of it is older
 -- than p_before. Looks at p_limit keys after p_after. Returns the last of them, null after all.
@@ -155,7 +177,10 @@ CREATE FUNCTION erase_known(p_connection_id integer, p_key text, p_texts text[],
       AND EXISTS (SELECT 1 FROM unnest(p_texts) AS t(text) WHERE strpos(m.key, t.text) > 0)
     RETURNING m.key)
   INSERT INTO erased_member
-  SELECT DISTINCT p_connection_id, keyed_hash(k.key), p_now FROM (SELECT p_key AS key UNION SELECT e.key FROM erased_parts e) k
+  SELECT DISTINCT p_connection_id, keyed_hash(k.key), p_now FROM (
+    SELECT p_key AS key UNION SELECT e.key FROM erased_parts e
+    UNION SELECT c.key FROM change c WHERE c.connection_id = p_connection_id AND c.key >= '[' AND c.key < E'\\'
+      AND EXISTS (SELECT 1 FROM unnest(p_texts) AS t(text) WHERE strpos(c.key, t.text) > 0)) k
   WHERE p_now IS NOT NULL
   ON CONFLICT (connection_id, hash) DO UPDATE SET erased_at = greatest(erased_member.erased_at, excluded.erased_at);
 $$;

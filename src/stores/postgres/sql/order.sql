@@ -1,5 +1,10 @@
 -- The order of changes by the time at which they happened.
 
+-- A hash that nobody can compute who does not have the hash key.
+CREATE FUNCTION keyed_hash(p_text text) RETURNS bigint LANGUAGE sql STABLE AS $$
+  SELECT ('x' || left(encode(sha256(convert_to(h.key || p_text, 'UTF8')), 'hex'), 16))::bit(64)::bigint FROM hash_key h
+$$;
+
 -- The newest known time of a key: of the change behind a request, else of the row, else of what was settled. The first is never older
 -- than the others.
 CREATE FUNCTION newest_time(p_connection_id integer, p_key text, p_scope_id integer) RETURNS bigint LANGUAGE sql STABLE AS $$
@@ -15,25 +20,30 @@ CREATE FUNCTION erased_time(p_connection_id integer, p_key text) RETURNS bigint 
 $$;
 
 -- Of several changes of one call with the same key, the newest by time is enqueued, and of those as old the last. Returns the times that
--- count, and for each change whether it is left out, and whether it was too old by itself.
-CREATE FUNCTION fold_changes(p_connection_id integer, p_now bigint, p_keys text[], p_scope_ids integer[], p_times bigint[],
-  OUT times bigint[], OUT is_lost boolean[], OUT is_stale boolean[]) LANGUAGE sql STABLE AS $$
+-- count, and for each change whether there are several, whether it is left out, and whether it is older than one before it or than what is
+-- known. unordered: keys of which nothing is known, and whose first change is older than the window.
+CREATE FUNCTION fold_changes(p_connection_id integer, p_now bigint, p_window_ms bigint, p_keys text[], p_scope_ids integer[],
+  p_times bigint[], OUT times bigint[], OUT has_many boolean[], OUT is_lost boolean[], OUT is_stale boolean[], OUT unordered integer)
+LANGUAGE sql STABLE AS $$
   WITH given AS (
-    SELECT g.*, g.scope_id IS NOT NULL AND count(*) OVER same_key > 1 AS is_one_of_many
+    SELECT g.*, g.scope_id IS NOT NULL AND count(*) OVER same_key > 1 AS has_many
     FROM unnest(p_keys, p_scope_ids, p_times) WITH ORDINALITY AS g(key, scope_id, time, at)
     WINDOW same_key AS (PARTITION BY g.key, g.scope_id))
   , known AS MATERIALIZED (
     SELECT g.*, newest_time(p_connection_id, g.key, g.scope_id) AS newest, erased_time(p_connection_id, g.key) AS erased
-    FROM given g WHERE g.is_one_of_many)
+    FROM given g WHERE g.has_many)
+  , ordered AS (
+    SELECT k.*, greatest(k.newest, max(CASE WHEN k.time IS NULL THEN p_now WHEN k.time > k.erased IS NOT FALSE THEN k.time END) OVER earlier) AS newest_before
+    FROM known k WINDOW earlier AS (PARTITION BY k.key, k.scope_id ORDER BY k.at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING))
   , timed AS (
-    SELECT k.*, coalesce(k.time < k.newest OR k.time <= k.erased, false) AS is_stale,
-      -- Without a time, it is as new as the newest before it.
-      coalesce(k.time, greatest(p_now, k.newest, k.erased, max(k.time) OVER (PARTITION BY k.key, k.scope_id ORDER BY k.at))) AS counts
-    FROM known k)
+    SELECT o.*, coalesce(o.time < o.newest_before OR o.time <= o.erased, false) AS is_stale,
+      coalesce(o.time, greatest(p_now, o.newest_before)) AS counts
+    FROM ordered o)
   , ranked AS (
     SELECT t.*, row_number() OVER (PARTITION BY t.key, t.scope_id ORDER BY t.is_stale, t.counts DESC, t.at DESC) AS place FROM timed t)
-  SELECT array_agg(coalesce(r.counts, g.time) ORDER BY g.at), array_agg(coalesce(r.place > 1, false) ORDER BY g.at),
-    array_agg(coalesce(r.is_stale, false) ORDER BY g.at)
+  SELECT array_agg(coalesce(r.counts, g.time) ORDER BY g.at), array_agg(g.has_many ORDER BY g.at),
+    array_agg(coalesce(r.place > 1, false) ORDER BY g.at), array_agg(coalesce(r.is_stale, false) ORDER BY g.at),
+    count(*) FILTER (WHERE r.newest_before IS NULL AND NOT r.is_stale AND r.time < p_now - p_window_ms)
   FROM given g LEFT JOIN ranked r ON r.at = g.at
 $$;
 

@@ -45,7 +45,8 @@ CREATE FUNCTION with_counts(p_queue queue, p_result jsonb) RETURNS text LANGUAGE
   SELECT jsonb_build_object('revision', p_queue.revision, 'size', p_queue.size, 'resends', p_queue.resends, 'received', p_queue.received,
     'reported', p_queue.reported, 'stringCount', p_queue.string_count, 'result', p_result, 'removalHold',
     CASE WHEN p_queue.is_held THEN jsonb_build_object('id', p_queue.hold_id, 'from', p_queue.peak, 'to', p_queue.members) END, 'sampleBits', p_queue.sample_bits,
-    'keepsMembers', p_queue.keeps_members)::text
+    'keepsMembers', p_queue.keeps_members,
+    'hasEarlierMembers', p_queue.has_earlier_members)::text
 $$;
 
 CREATE FUNCTION end_call(p_connection_id integer, p_result jsonb) RETURNS text LANGUAGE plpgsql AS $$

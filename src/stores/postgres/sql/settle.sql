@@ -64,7 +64,7 @@ BEGIN
 END $$;
 
 -- Returns the superseded rows, or null when the claim is another process's by now.
--- p_dead: failed rows that become dead letters. p_present, p_absent, p_window_ms: see record_settled.
+-- p_dead: failed rows that become dead letters. p_present, p_absent, p_window_ms: see record_settled; null when nothing is kept.
 CREATE FUNCTION settle(p_connection_id integer, p_claim uuid, p_now bigint, p_accepted bigint[], p_failed bigint[], p_done bigint[],
   p_dead bigint[], p_attempts integer[], p_faults text[], p_batches json, p_outcomes json, p_present integer[], p_absent integer[],
   p_window_ms bigint) RETURNS jsonb LANGUAGE plpgsql AS $$
@@ -76,7 +76,9 @@ DECLARE
 BEGIN
   SELECT * INTO v_claim FROM claim c WHERE c.connection_id = p_connection_id AND c.token = p_claim;
   IF NOT FOUND THEN RETURN NULL; END IF;
-  PERFORM record_settled(p_connection_id, v_claim.position, p_accepted, p_failed, p_present, p_absent, p_now, p_window_ms);
+  IF p_present IS NOT NULL THEN
+    PERFORM record_settled(p_connection_id, v_claim.position, p_accepted, p_failed, p_present, p_absent, p_now, p_window_ms);
+  END IF;
   IF cardinality(p_dead) > 0 THEN
     WITH dead AS (
       INSERT INTO dead_letter (connection_id, id, scope_id, key, invocation_index, action_id, parameters, attempts, fault, at,

@@ -19,26 +19,28 @@ CREATE TABLE hash_key (key text NOT NULL);
 INSERT INTO hash_key SELECT replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '');
 
 -- occurred_at: the time that counts; null of changes from before this. digest: of the parameters; null if it is unknown.
--- is_erased: its member was erased while it was in a request, so nothing of it is known afterwards.
-ALTER TABLE change ADD COLUMN occurred_at bigint, ADD COLUMN digest bigint, ADD COLUMN is_erased boolean NOT NULL DEFAULT false;
+ALTER TABLE change ADD COLUMN occurred_at bigint, ADD COLUMN digest bigint;
 ALTER TABLE dead_letter ADD COLUMN occurred_at bigint;
 
 -- keeps_members: of a run, whether it keeps what is known of each key; it does once an audience was compared.
--- is_complete: false once changes were accepted that membership does not know.
-ALTER TABLE queue ADD COLUMN keeps_members boolean NOT NULL DEFAULT false, ADD COLUMN is_complete boolean NOT NULL DEFAULT true;
-UPDATE queue q SET keeps_members = q.present_action_id IS NOT NULL, is_complete = q.sequence = 0;
+-- is_complete: false once changes came in that membership does not know. newest_time: no change is newer.
+-- forgotten_at: what was accepted up to then is unknown. has_earlier_members: it has members in membership whose scope is 0.
+ALTER TABLE queue ADD COLUMN keeps_members boolean NOT NULL DEFAULT false, ADD COLUMN is_complete boolean NOT NULL DEFAULT true,
+  ADD COLUMN newest_time bigint NOT NULL DEFAULT 0, ADD COLUMN forgotten_at bigint NOT NULL DEFAULT -1,
+  ADD COLUMN has_earlier_members boolean NOT NULL DEFAULT false;
+UPDATE queue q SET keeps_members = q.present_action_id IS NOT NULL, is_complete = q.sequence = 0,
+  newest_time = coalesce((SELECT max(c.arrived_at) FROM change c WHERE c.connection_id = q.connection_id), 0),
+  has_earlier_members = EXISTS (SELECT 1 FROM member m WHERE m.connection_id = q.connection_id);
+ALTER TABLE queue DROP COLUMN present_action_id, DROP COLUMN absent_action_id;
 
--- Who was in an audience. Its scope was not kept: it is the only one of its queue, or unknown.
+-- Who was in an audience. Its scope was not kept; the run that opens the queue says it.
 INSERT INTO membership (occurred_at, digest, connection_id, scope_id, state, key)
 SELECT 0, coalesce(('x' || left(encode(sha256(convert_to(h.key || m.digest, 'UTF8')), 'hex'), 13))::bit(52)::bigint, -1),
-  m.connection_id, s.id, 3, m.key
-FROM member m CROSS JOIN hash_key h
-JOIN (SELECT t.connection_id, min(t.id) AS id FROM string_table t WHERE t.kind = 'scope' GROUP BY t.connection_id HAVING count(*) = 1) s
-  ON s.connection_id = m.connection_id;
+  m.connection_id, 0, CASE WHEN m.digest IS NULL THEN 0 ELSE 3 END, m.key
+FROM member m CROSS JOIN hash_key h;
 INSERT INTO long_key SELECT m.connection_id, m.key, m.long_key FROM member m WHERE m.long_key IS NOT NULL;
 DROP TABLE member;
 ANALYZE membership;
-ALTER TABLE queue DROP COLUMN present_action_id, DROP COLUMN absent_action_id;
 
 -- A comparison of an audience. as_of: when it was that; null if it is newer than all that is known.
 CREATE TABLE comparison (connection_id integer, scope_id integer, as_of bigint, PRIMARY KEY (connection_id, scope_id));
