@@ -80,13 +80,14 @@ BEGIN
       g.scope_id IS NOT NULL AND g.newest IS NULL AND NOT g.has_many AND g.time < p_now - p_window_ms AS is_unordered,
       ROW(v_queue.sequence + g.at, g.group_id, v_base + g.index, p_now, 0, p_connection_id, g.scope_id, g.action_id, g.group_id, 0, 0,
         false, false, g.key, g.long_key, g.parameters, CASE WHEN p_window_ms IS NULL OR g.scope_id IS NULL THEN g.time
-        ELSE coalesce(g.time, greatest(p_now, g.newest)) END, g.digest)::change AS change
+        ELSE coalesce(g.time, greatest(p_now, g.newest)) END, g.digest)::change AS change,
+      stale_json(g.action_id, g.scope_id, g.group_id, v_base + g.index) AS row
     FROM given g)
   SELECT coalesce(array_agg(j.change ORDER BY j.at) FILTER (WHERE NOT j.is_stale AND NOT j.is_lost), '{}'),
     array_agg(j.time ORDER BY j.at) FILTER (WHERE NOT j.is_stale AND NOT j.is_lost),
     array_agg(j.arrival ORDER BY j.at) FILTER (WHERE NOT j.is_stale AND NOT j.is_lost),
     array_agg((j.change).sequence) FILTER (WHERE j.is_unordered AND NOT j.is_stale),
-    coalesce(jsonb_agg(row_json(j.change, 0)) FILTER (WHERE j.is_stale OR j.is_lost), '[]'), count(*) FILTER (WHERE j.is_stale), greatest(p_now, max((j.change).occurred_at))
+    coalesce(jsonb_agg(j.row) FILTER (WHERE j.is_stale OR j.is_lost), '[]'), count(*) FILTER (WHERE j.is_stale), greatest(p_now, max((j.change).occurred_at))
   INTO v_changes, v_given_times, v_arrivals, v_unordered, v_superseded, v_stale, v_newest FROM judged j;
 
   IF v_queue.is_host THEN
@@ -156,7 +157,7 @@ END $$;
 
 -- Keeps the last change of each key while the queue has dead letters that could not be mapped. No key of a scope is given twice.
 -- p_arrivals: of those that are older than their own index says, the index that says it.
-CREATE FUNCTION keep_later_changes(p_connection_id integer, p_changes change[], p_arrivals bigint[], p_left_out bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION keep_later_changes(p_connection_id integer, p_changes anyarray, p_arrivals bigint[], p_left_out bigint[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.visitor IS NOT NULL) THEN RETURN; END IF;
   INSERT INTO later_change

@@ -1,24 +1,25 @@
 -- What is known of each key: written at settlement, and told.
 
 -- Whether the vendor has a member by what was accepted, or may have it since a change of it waited.
-CREATE FUNCTION is_known(p_member membership, p_forgotten_at bigint) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-  SELECT p_member.digest = -1 OR p_member.state >= 2 AND coalesce(p_member.accepted_at, 0) > p_forgotten_at
+CREATE FUNCTION is_known(p_digest bigint, p_state smallint, p_accepted_at bigint, p_forgotten_at bigint) RETURNS boolean
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT p_digest = -1 OR p_state >= 2 AND coalesce(p_accepted_at, 0) > p_forgotten_at
 $$;
 
 -- Whether the vendor has added or removed a member, as far as it is known. Of members of an earlier version it is not known when.
-CREATE FUNCTION was_accepted(p_member membership, p_forgotten_at bigint) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-  SELECT (p_member.accepted_at IS NOT NULL OR p_member.state >= 2) AND coalesce(p_member.accepted_at, 0) > p_forgotten_at
+CREATE FUNCTION was_accepted(p_state smallint, p_accepted_at bigint, p_forgotten_at bigint) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT (p_accepted_at IS NOT NULL OR p_state >= 2) AND coalesce(p_accepted_at, 0) > p_forgotten_at
 $$;
 
 -- Of a key whose member is known, one row. The limit keeps it one index lookup for each row of a join.
 CREATE FUNCTION find_known(p_connection_id integer, p_scope_id integer, p_key text) RETURNS SETOF membership LANGUAGE sql STABLE AS $$
   SELECT * FROM membership m WHERE m.connection_id = p_connection_id AND m.key = p_key AND m.scope_id = p_scope_id
-    AND is_known(m, (SELECT q.forgotten_at FROM queue q WHERE q.connection_id = p_connection_id)) LIMIT 1
+    AND is_known(m.digest, m.state, m.accepted_at, (SELECT q.forgotten_at FROM queue q WHERE q.connection_id = p_connection_id)) LIMIT 1
 $$;
 
 -- Whether the member of a row was erased while the row was in a request.
-CREATE FUNCTION is_erased(p_change change) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT coalesce(coalesce(p_change.occurred_at, p_change.arrived_at) <= erased_time(p_change.connection_id, p_change.key), false)
+CREATE FUNCTION is_erased(p_connection_id integer, p_key text, p_time bigint) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT coalesce(p_time <= erased_time(p_connection_id, p_key), false)
 $$;
 
 -- Records settled changes before they are deleted. p_accepted, p_failed: their sequences. p_present, p_absent: actions that add and
@@ -33,7 +34,7 @@ BEGIN
     SELECT coalesce(c.occurred_at, c.arrived_at) AS occurred_at, c.scope_id, c.key, c.long_key, c.digest,
       CASE WHEN c.action_id = ANY (p_present) THEN 3 WHEN c.action_id = ANY (p_absent) THEN 0 END AS state
     FROM change c WHERE c.connection_id = p_connection_id AND c.position = p_position AND c.sequence = ANY (p_accepted)
-      AND c.scope_id IS NOT NULL AND NOT c.is_resend AND NOT (v_has_erased AND is_erased(c)))
+      AND c.scope_id IS NOT NULL AND NOT c.is_resend AND NOT (v_has_erased AND is_erased(p_connection_id, c.key, coalesce(c.occurred_at, c.arrived_at))))
   , long AS (
     INSERT INTO long_key SELECT p_connection_id, s.key, s.long_key FROM settled s WHERE s.long_key IS NOT NULL ON CONFLICT DO NOTHING)
   INSERT INTO membership AS m (occurred_at, accepted_at, digest, connection_id, scope_id, state, key)
@@ -57,7 +58,7 @@ CREATE FUNCTION record_failed(p_connection_id integer, p_position bigint, p_fail
     SELECT coalesce(c.occurred_at, c.arrived_at) AS occurred_at, c.scope_id, c.key, c.long_key,
       CASE WHEN c.action_id = ANY (p_present) THEN 1 WHEN c.action_id = ANY (p_absent) THEN 0 END AS wanted
     FROM change c WHERE c.connection_id = p_connection_id AND c.position = p_position AND c.sequence = ANY (p_failed)
-      AND c.scope_id IS NOT NULL AND NOT c.is_resend AND NOT (p_has_erased AND is_erased(c)))
+      AND c.scope_id IS NOT NULL AND NOT c.is_resend AND NOT (p_has_erased AND is_erased(p_connection_id, c.key, coalesce(c.occurred_at, c.arrived_at))))
   , long AS (
     INSERT INTO long_key SELECT p_connection_id, f.key, f.long_key FROM failed f WHERE f.long_key IS NOT NULL ON CONFLICT DO NOTHING)
   INSERT INTO membership AS m (occurred_at, digest, connection_id, scope_id, state, key)
@@ -89,7 +90,7 @@ CREATE FUNCTION find_member(p_connection_id integer, p_key text) RETURNS text LA
   SELECT with_counts(q, jsonb_build_object('isComplete', q.is_complete,
     'erasedAt', (SELECT e.erased_at FROM erased_member e WHERE e.connection_id = p_connection_id AND e.hash = keyed_hash(p_key)),
     'settled', (SELECT coalesce(jsonb_agg(jsonb_build_array(m.scope_id, m.state >= 2, coalesce(m.accepted_at, 0),
-        coalesce(m.accepted_occurred_at, m.occurred_at), was_accepted(m, q.forgotten_at))), '[]')
+        coalesce(m.accepted_occurred_at, m.occurred_at), was_accepted(m.state, m.accepted_at, q.forgotten_at))), '[]')
       FROM membership m WHERE m.connection_id = p_connection_id AND m.key = p_key AND m.scope_id > 0),
     'waiting', (SELECT coalesce(jsonb_agg(jsonb_build_array(c.scope_id, c.action_id, CASE WHEN c.is_successor THEN 'behind_request'
         WHEN c.sequence <= s.claimed_to THEN 'in_request' WHEN c.is_resend THEN 'resend' ELSE 'waiting' END,
@@ -111,7 +112,7 @@ LANGUAGE sql STABLE AS $$
     EXISTS (SELECT 1 FROM change c WHERE c.connection_id = p_connection_id AND c.key = m.key AND c.scope_id = p_scope_id)
   FROM membership m
   WHERE m.connection_id = p_connection_id AND m.scope_id = p_scope_id AND (p_after IS NULL OR m.key > p_after)
-    AND was_accepted(m, (SELECT q.forgotten_at FROM queue q WHERE q.connection_id = p_connection_id))
+    AND was_accepted(m.state, m.accepted_at, (SELECT q.forgotten_at FROM queue q WHERE q.connection_id = p_connection_id))
   ORDER BY m.key LIMIT p_limit
 $$;
 

@@ -49,8 +49,8 @@ $$;
 
 -- Enqueues changes whose keys have a row. A waiting row is replaced. A claimed one gets a successor, or a new one instead of the successor
 -- that it has. p_queue: as it was before. p_times: when each change happened, where the queue keeps an order; one that is older than the
--- row or its successor is left out. Returns superseded rows, and the sequences of changes that were left out and of all.
-CREATE FUNCTION replace_changes(p_queue queue, p_now bigint, p_changes change[], p_times bigint[],
+-- row or its successor is left out. p_changes: rows of change, which may be another table by now. Returns superseded rows, and the sequences of changes that were left out and of all.
+CREATE FUNCTION replace_changes(p_queue queue, p_now bigint, p_changes anyarray, p_times bigint[],
   OUT superseded jsonb, OUT stale bigint[], OUT known bigint[]) LANGUAGE plpgsql AS $$
 DECLARE
   v_resends bigint;
