@@ -22,7 +22,7 @@ DECLARE
   v_times bigint[] := p_times;
   v_has_many boolean[];
   v_is_lost boolean[];
-  v_is_lost_stale boolean[];
+  v_many_is_stale boolean[];
   v_many_unordered integer := 0;
   v_must_look boolean;
   v_newest bigint;
@@ -49,7 +49,7 @@ BEGIN
   END IF;
   IF p_has_many THEN
     SELECT f.times, f.has_many, f.is_lost, f.is_stale, f.unordered
-    INTO v_times, v_has_many, v_is_lost, v_is_lost_stale, v_many_unordered
+    INTO v_times, v_has_many, v_is_lost, v_many_is_stale, v_many_unordered
     FROM fold_changes(p_connection_id, p_now, p_window_ms, p_keys, p_scope_ids, p_times) f;
   END IF;
   -- Without a time all are as of now, and no key has a newer change.
@@ -65,8 +65,8 @@ BEGIN
     SELECT g.*, d.arrival, coalesce(d.occurred_at, g.given_time) AS time, m.occurred_at AS newest, e.erased_at,
       coalesce(g.given_is_lost, false) AS is_lost, coalesce(g.given_has_many, false) AS has_many
     FROM unnest(p_action_ids, p_scope_ids, p_keys, p_long_keys, p_group_ids, p_indexes, p_parameters, v_times, p_digests, p_dead_letters,
-      v_has_many, v_is_lost, v_is_lost_stale) WITH ORDINALITY AS g(action_id, scope_id, key, long_key, group_id, index, parameters,
-      given_time, digest, dead_letter, given_has_many, given_is_lost, is_lost_stale, at)
+      v_has_many, v_is_lost, v_many_is_stale) WITH ORDINALITY AS g(action_id, scope_id, key, long_key, group_id, index, parameters,
+      given_time, digest, dead_letter, given_has_many, given_is_lost, many_is_stale, at)
     LEFT JOIN deleted d ON d.id = g.dead_letter
     LEFT JOIN LATERAL (SELECT k.occurred_at FROM membership k WHERE v_must_look
       AND k.connection_id = p_connection_id AND k.key = g.key AND k.scope_id = g.scope_id LIMIT 1) m ON true
@@ -75,7 +75,7 @@ BEGIN
       SELECT 1 FROM later_change l WHERE l.connection_id = p_connection_id AND l.key = g.key AND l.scope_id = g.scope_id
         AND l.invocation_index > d.arrival)))
   , judged AS (
-    SELECT g.at, g.is_lost, g.time, g.arrival, CASE WHEN g.is_lost THEN g.is_lost_stale
+    SELECT g.at, g.is_lost, g.time, g.arrival, CASE WHEN g.has_many THEN g.many_is_stale
         ELSE coalesce(g.time < g.newest OR g.time <= g.erased_at, false) END AS is_stale,
       g.scope_id IS NOT NULL AND g.newest IS NULL AND NOT g.has_many AND g.time < p_now - p_window_ms AS is_unordered,
       ROW(v_queue.sequence + g.at, g.group_id, v_base + g.index, p_now, 0, p_connection_id, g.scope_id, g.action_id, g.group_id, 0, 0,
