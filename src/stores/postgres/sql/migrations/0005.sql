@@ -1,3 +1,6 @@
+-- Copying members may take longer than any other statement.
+SET LOCAL statement_timeout = 0;
+
 -- What is known of each key of a scope by the changes that were settled; never what the vendor holds.
 -- occurred_at: when the newest of them happened. accepted_at: when one was last accepted; null if none was, or if it is unknown when.
 -- accepted_occurred_at: when that one happened, if it is not the newest. state: 2 for a member by what was last accepted, plus 1 for one
