@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Batch, Values } from '../../contract';
 import type { PreviewedRequest } from '../../runtime/delivery/preview';
 import { completeRequest } from '../../runtime/delivery/batch/build-request';
-import { isPlain } from '../../runtime/delivery/batch/check-request';
+import { isPlain } from '../../runtime/delivery/batch/value-kind';
 import { checkExamples } from '../check-examples';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import { openConnector } from '../../runtime/open/open-connector';

@@ -3,6 +3,7 @@ import nock from 'nock';
 import type { Values } from '../../contract';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import type { ConnectOptions } from '../../runtime/open/connect-options';
+import { readSentBody } from '../../runtime/delivery/batch/request-body';
 import { openConnector } from '../../runtime/open/open-connector';
 import { outcomesOf, type Fixture, type FixtureExchange, type FixtureRequest } from './fixture';
 import { deterministic } from './deterministic';
@@ -61,15 +62,17 @@ function respond(
         const headers = Object.entries(this.req.headers as Record<string, string | string[]>)
           .filter(([name]) => !ofTheConnection.has(name))
           .map(([name, value]) => [name, secrets.redact(String(value))] as const);
-        sent.push({ method, url: origin + uri, headers: lowerCase(Object.fromEntries(headers)), body: bodyOf(body) });
+        const own = lowerCase(Object.fromEntries(headers));
+        // nock itself parses a body of application/json alone.
+        sent.push({
+          method,
+          url: origin + uri,
+          headers: own,
+          body: typeof body === 'string' && body !== '' ? readSentBody(body, own) : body,
+        });
         return [response.status, response.body, { ...response.headers }];
       });
   }
-}
-
-/** nock parses a body of application/json alone, and every body that has been sent is JSON. */
-function bodyOf(body: unknown): FixtureRequest['body'] {
-  return typeof body === 'string' && body !== '' ? (JSON.parse(body) as FixtureRequest['body']) : (body as FixtureRequest['body']);
 }
 
 function lowerCase(headers: Readonly<Record<string, string>>): Record<string, string> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { HttpResponse, Invocation, Json, Values } from '../../contract';
+import type { HttpResponse, Invocation, Values } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
+import { readSentBody } from '../../runtime/delivery/batch/request-body';
 import type { ConnectOptions } from '../../runtime/open/connect-options';
 import { openConnector } from '../../runtime/open/open-connector';
 import { outcomesOf, type Fixture, type FixtureExchange } from './fixture';
@@ -52,7 +53,7 @@ export async function recordFixture(
       const reply = 'response' in result ? result.response : { status: 0, headers: {}, body: result.fault.message };
       if ('fault' in result) lost.abort();
       const headers = request.credentials === 'include' ? { ...request.headers, ...placeholders } : request.headers;
-      const body = request.body === undefined ? '' : (JSON.parse(request.body) as Json);
+      const body = request.body === undefined ? '' : readSentBody(request.body, request.headers);
       exchanges.push({
         request: { method: request.method, url: request.url, headers, body },
         response: recordedPart(reply, secrets.redact),

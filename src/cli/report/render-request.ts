@@ -11,7 +11,7 @@ export function renderRequest({ method, url, headers, body, covers }: PreviewedR
     covers.length === 1 ? `1 record (index ${covers[0] ?? 0})` : `${formatCount(covers.length)} records (indexes ${ranges(covers)})`;
   const lines = [`${method} ${url}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)];
   if (body !== undefined) {
-    const written = JSON.stringify(body, undefined, 2).split('\n');
+    const written = (typeof body === 'string' ? body.trimEnd() : JSON.stringify(body, undefined, 2)).split('\n');
     lines.push('', ...written.slice(0, mostLines));
     if (written.length > mostLines) lines.push(`… ${formatCount(written.length - mostLines)} more lines; --json shows all`);
   }
@@ -43,6 +43,8 @@ export function renderCurl({ method, url, headers, body }: PreviewedRequest, sec
     lines.push(`  --header ${withVariables(`${name}: ${value}`, secrets)}`);
   }
   if (body === undefined) return `${lines.join(' \\\n')}\n`;
+  // A shell adds a line break to what it reads from its input, so a text is an argument.
+  if (typeof body === 'string') return `${lines.join(' \\\n')} \\\n  --data-raw ${quote(body)}\n`;
   lines.push("  --data-binary @- <<'END_OF_BODY'");
   return `${lines.join(' \\\n')}\n${JSON.stringify(body)}\nEND_OF_BODY\n`;
 }

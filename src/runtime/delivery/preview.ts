@@ -1,6 +1,7 @@
 import type { Fault, HttpMethod, Json, Outcome } from '../../contract';
 import type { Row } from '../queue/change-queue';
 import type { OutgoingRequest, Sender } from '../http/sender';
+import { readSentBody } from './batch/request-body';
 import { deliver } from './deliver';
 import type { Source } from './delivery';
 import type { DeliveryRuntime } from './runtime';
@@ -11,6 +12,7 @@ export interface PreviewedRequest {
   readonly url: string;
   /** Credentials are shown as «field». */
   readonly headers: Readonly<Record<string, string>>;
+  /** A value where it is JSON, and else the text that is sent. */
   readonly body: Json | undefined;
   /** Positions in the source of the invocations that it carries. */
   readonly covers: readonly number[];
@@ -70,7 +72,7 @@ function toPreview(request: OutgoingRequest, rows: readonly Row[], { placeholder
     method: request.method,
     url: showUrl(request.url),
     headers: request.credentials === 'include' ? { ...request.headers, ...placeholders } : request.headers,
-    body: request.body === undefined ? undefined : (JSON.parse(request.body) as Json),
+    body: request.body === undefined ? undefined : readSentBody(request.body, request.headers),
     covers: rows.map(({ invocationIndex }) => invocationIndex),
   };
 }

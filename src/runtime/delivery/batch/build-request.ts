@@ -3,6 +3,7 @@ import { describeThrown, fault } from '../../../fault';
 import type { OutgoingRequest } from '../../http/sender';
 import { isBatch, type ActionRuntime } from '../action';
 import { problemOfRequest } from './check-request';
+import { writeBody } from './request-body';
 
 const maxResponseBytes = 65_536;
 /** For an action that reads responses: they may have an entry for each item. */
@@ -27,9 +28,9 @@ export function completeRequest(
 ): OutgoingRequest | Fault {
   const problem = problemOfRequest(request, credentialHeaders);
   if (problem) return fault('connector_failed', `${who} returned a request ${problem}.`);
-  let body: string | undefined;
+  let body: ReturnType<typeof writeBody>;
   try {
-    body = request.body === undefined ? undefined : JSON.stringify(request.body);
+    body = writeBody(request);
   } catch (error) {
     return fault('connector_failed', `${who} returned a body that is not JSON (${describeThrown(error)}).`);
   }
@@ -42,10 +43,10 @@ export function completeRequest(
       Accept: 'application/json',
       'Accept-Encoding': 'identity',
       'User-Agent': userAgent,
-      ...(body !== undefined && !hasType && { 'Content-Type': 'application/json' }),
+      ...(body !== undefined && !hasType && { 'Content-Type': body.type }),
       ...given,
     },
-    body,
+    body: body?.text,
     credentials: request.credentials ?? 'include',
     ...reads,
     ...(request.maxResponseBytes !== undefined && { maxResponseBytes: request.maxResponseBytes }),
