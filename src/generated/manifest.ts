@@ -54,7 +54,7 @@ export interface Manifest {
   /**
    * Credentials that the sender adds to each request. Connector code never sees them.
    */
-  readonly auth?: readonly Auth[];
+  readonly auth?: readonly (HeaderCredential | QueryCredential | ClientCredentials)[];
   /**
    * The operations, by their ids.
    */
@@ -98,15 +98,58 @@ export interface Generated {
 }
 
 /**
- * One header with a credential.
+ * A header with a credential.
  */
-export interface Auth {
+export interface HeaderCredential {
   readonly in: 'header';
   readonly name: string;
   /**
    * Text with {configuration.field} in it.
    */
   readonly value: string;
+  /**
+   * Sends the word Basic and the Base64 of the value, which is user:password.
+   */
+  readonly encode?: 'basic';
+}
+
+/**
+ * A query parameter with a credential.
+ */
+export interface QueryCredential {
+  readonly in: 'query';
+  readonly name: string;
+  /**
+   * Text with {configuration.field} in it.
+   */
+  readonly value: string;
+}
+
+/**
+ * A token by OAuth 2 client credentials, sent as Authorization: Bearer. It is fetched, kept and renewed.
+ */
+export interface ClientCredentials {
+  readonly in: 'oauth2ClientCredentials';
+  /**
+   * Where tokens are fetched: a URL whose origin is in egress, or a configuration field that is.
+   */
+  readonly tokenUrl: string;
+  /**
+   * Text with {configuration.field} in it.
+   */
+  readonly clientId: string;
+  /**
+   * Text with {configuration.field} in it.
+   */
+  readonly clientSecret: string;
+  /**
+   * What the token is for.
+   */
+  readonly scope?: string;
+  /**
+   * Where the client says who it is: in the header Authorization, or in the body. Default: basic.
+   */
+  readonly clientAuthentication?: 'basic' | 'body';
 }
 
 /**

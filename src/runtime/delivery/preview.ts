@@ -1,5 +1,6 @@
 import type { Fault, HttpMethod, Json, Outcome } from '../../contract';
 import type { Row } from '../queue/change-queue';
+import { showCredentials, type Credentials } from '../http/credentials';
 import type { OutgoingRequest, Sender } from '../http/sender';
 import { readSentBody } from './batch/request-body';
 import { deliver } from './deliver';
@@ -20,7 +21,8 @@ export interface PreviewedRequest {
 
 /** What a preview shows in another way than it is sent. */
 interface Shown {
-  readonly placeholders: Readonly<Record<string, string>>;
+  /** With «field» in place of each secret. */
+  readonly credentials: Pick<Credentials, 'headers' | 'query'>;
   readonly showUrl: (url: string) => string;
 }
 
@@ -67,11 +69,12 @@ export async function* previewDelivery(
   }
 }
 
-function toPreview(request: OutgoingRequest, rows: readonly Row[], { placeholders, showUrl }: Shown): PreviewedRequest {
+function toPreview(request: OutgoingRequest, rows: readonly Row[], { credentials, showUrl }: Shown): PreviewedRequest {
+  const { url, headers } = showCredentials(request, credentials);
   return {
     method: request.method,
-    url: showUrl(request.url),
-    headers: request.credentials === 'include' ? { ...request.headers, ...placeholders } : request.headers,
+    url: showUrl(url),
+    headers,
     body: request.body === undefined ? undefined : readSentBody(request.body, request.headers),
     covers: rows.map(({ invocationIndex }) => invocationIndex),
   };

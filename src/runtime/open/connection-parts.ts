@@ -15,6 +15,7 @@ import { hideQuery } from '../http/shown-url';
 import type * as AxiosSender from '../http/axios-sender';
 import type { Sender, SenderOptions } from '../http/sender';
 import type { Declaration } from '../manifest/declaration';
+import { namesOfAuth } from '../manifest/auth';
 import { fieldsOf } from '../manifest/fields-of';
 import type { ChangeQueue } from '../queue/change-queue';
 import { MemoryQueue } from '../queue/memory/memory-queue';
@@ -81,7 +82,7 @@ export function openConnectionParts(
   const validators = openDeclarationValidators(declaration);
   const validator = validators[manifest.configuration];
   if (!validator) throw new Error(`no validator for ${manifest.configuration}`);
-  const { visible, secrets, credentials, placeholders } = splitConfiguration(
+  const { visible, secrets, credentials, shownCredentials } = splitConfiguration(
     given,
     fieldsOf(schemas[manifest.configuration] ?? {}, schemas),
     validator,
@@ -110,7 +111,7 @@ export function openConnectionParts(
   const rateLimitScope = rateLimitScopeOf(options.rateLimitScope ?? JSON.stringify(credentials), manifest.id, scopes);
   const requestDefaults = {
     userAgent: `${manifest.id}/${manifest.version}`,
-    credentialHeaders: (manifest.auth ?? []).map(({ name }) => name.toLowerCase()),
+    takenNames: namesOfAuth(manifest.auth),
   };
   const code = once(() => loadConnector(declaration));
   const actions = once(() => openActions(declaration, validators, code()));
@@ -149,7 +150,7 @@ export function openConnectionParts(
       previewDelivery(
         source,
         { ...runtimeWith(new MemoryQueue()), rateLimitScope: new RateLimitScope() },
-        { placeholders, checkUrl: checkDestination, showUrl: queries.length > 0 ? hideQuery : (url) => url },
+        { credentials: shownCredentials, checkUrl: checkDestination, showUrl: queries.length > 0 ? hideQuery : (url) => url },
         previewOptions,
       ),
     deliver: (source, deliverOptions) => deliver(source, { ...deliveryRuntime(), mutex }, deliverOptions),

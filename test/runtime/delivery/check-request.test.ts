@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { completeRequest } from '../../../src/runtime/delivery/batch/build-request';
 import type { HttpRequest } from '../../../src/contract';
 
-const defaults = { userAgent: 'parcels/1.0.0', credentialHeaders: ['x-parcel-key'] };
+const defaults = { userAgent: 'parcels/1.0.0', takenNames: { headers: ['x-parcel-key'], query: ['api key'] } };
 const good = { method: 'POST', url: 'https://api.parcels.example/v1/labels', body: { labels: [1] } };
 
 function complete(change: object): unknown {
@@ -61,6 +61,11 @@ const refused: readonly (readonly [name: string, change: object, problem: string
     'whose URL has "." or ".." as a part of its path, which leads to another path',
   ],
   ['the same, encoded', { url: `${good.url}/%2E%2e` }, 'whose URL has "." or ".." as a part of its path, which leads to another path'],
+  [
+    'the query parameter of auth',
+    { url: `${good.url}?a=1&api+key=k` },
+    'whose URL has the query parameter "api key", which auth of the manifest sets',
+  ],
   ['the header of auth', { headers: { 'x-PARCEL-key': 'k' } }, 'with the header "x-PARCEL-key", which auth of the manifest sets'],
   [
     'a header Authorization',

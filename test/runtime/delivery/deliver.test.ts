@@ -568,7 +568,11 @@ describe('preview', () => {
 
     const shown: unknown[] = [];
     const rest: Outcome[] = [];
-    for await (const entry of previewDelivery(source, makeWorld(1).runtime, { placeholders, showUrl, checkUrl: () => undefined })) {
+    for await (const entry of previewDelivery(source, makeWorld(1).runtime, {
+      credentials: { headers: placeholders },
+      showUrl,
+      checkUrl: () => undefined,
+    })) {
       if ('covers' in entry) shown.push(entry);
       else rest.push(entry);
     }
@@ -593,7 +597,8 @@ describe('preview', () => {
     const refusal = fault('destination_not_allowed', 'Not there.');
     const shown = async (checkUrl: () => typeof refusal | undefined) => {
       const entries = [];
-      for await (const entry of previewDelivery(members(1), world.runtime, { placeholders, showUrl, checkUrl })) entries.push(entry);
+      for await (const entry of previewDelivery(members(1), world.runtime, { credentials: { headers: placeholders }, showUrl, checkUrl }))
+        entries.push(entry);
       return entries;
     };
     expect(await shown(() => refusal)).toEqual([expect.objectContaining({ status: 'failed', fault: refusal })]);

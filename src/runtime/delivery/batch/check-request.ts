@@ -16,12 +16,18 @@ const parts: Readonly<Record<keyof HttpRequest, true>> = {
 /** Credentials come from `auth`, and a body is not encoded after it is written. */
 const notForCode = /^(?:authorization|cookie|content-encoding)$/i;
 
+/** Names that credentials use: headers in lower case, and query parameters. */
+export interface TakenNames {
+  readonly headers: readonly string[];
+  readonly query: readonly string[];
+}
+
 /**
  * Why a request of connector code cannot be sent as it is meant, as words after "a request". Code may be JavaScript, so its types
  * prove nothing, and what is ignored or sent as something else would be counted as accepted.
- * @param credentialHeaders names that the manifest's `auth` uses, in lower case
+ * @param taken names that the manifest's `auth` uses
  */
-export function problemOfRequest(request: unknown, credentialHeaders: readonly string[]): string | undefined {
+export function problemOfRequest(request: unknown, taken: TakenNames): string | undefined {
   if (request instanceof Promise) return 'that is a promise; it must return the request itself, so it cannot be async';
   if (!isPlain(request)) return `that is ${kindOf(request)}, expected an object`;
   const unknown = Object.keys(request).find((name) => !Object.hasOwn(parts, name));
@@ -31,17 +37,18 @@ export function problemOfRequest(request: unknown, credentialHeaders: readonly s
   if (![undefined, 'include', 'omit'].includes(credentials as string)) return 'whose credentials are neither "include" nor "omit"';
   if (maxResponseBytes !== undefined && !(Number.isSafeInteger(maxResponseBytes) && (maxResponseBytes as number) > 0))
     return 'whose maxResponseBytes is no whole number above 0';
-  return problemOfUrl(url) ?? problemOfHeaders(headers, credentialHeaders) ?? problemOfBody(method, request);
+  return problemOfUrl(url, taken.query) ?? problemOfHeaders(headers, taken.headers) ?? problemOfBody(method, request);
 }
 
-function problemOfUrl(url: unknown): string | undefined {
+function problemOfUrl(url: unknown, credentialNames: readonly string[]): string | undefined {
   if (typeof url !== 'string' || !URL.canParse(url)) return 'without an absolute URL';
   if (url.includes('#')) return 'whose URL has a fragment, which is never sent';
   if (/^[a-z]+:\/\/[^/?]*@/i.test(url)) return 'whose URL holds a user name or password';
   if (/[\s\\]/.test(url)) return 'whose URL holds a blank, a line break or a backslash; encode values with encodeURIComponent';
   const [path = ''] = url.split('?');
   if (/\/(?:\.|%2e){1,2}(?=\/|$)/i.test(path)) return 'whose URL has "." or ".." as a part of its path, which leads to another path';
-  return undefined;
+  const named = credentialNames.find((name) => new URL(url).searchParams.has(name));
+  return named === undefined ? undefined : `whose URL has the query parameter ${quoted(named)}, which auth of the manifest sets`;
 }
 
 function problemOfHeaders(headers: unknown, credentialHeaders: readonly string[]): string | undefined {
