@@ -1,5 +1,3 @@
-import type { OutgoingRequest } from './sender';
-
 /** What the sender adds to each request whose `credentials` is `include`. */
 export interface Credentials {
   /** Header name to secret value. */
@@ -25,11 +23,16 @@ export function withQuery(url: URL, query: Credentials['query'] = {}): URL {
   return Object.keys(query).length === 0 ? url : new URL(addQuery(url.href, query, encodeURIComponent));
 }
 
+interface Shown {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** A request as people see it, with credentials that are shown. */
 export function showCredentials(
-  { url, headers, credentials }: Pick<OutgoingRequest, 'url' | 'headers' | 'credentials'>,
+  { url, headers, credentials }: Shown & { readonly credentials: 'include' | 'omit' },
   shown: Pick<Credentials, 'headers' | 'query'>,
-): Pick<OutgoingRequest, 'url' | 'headers'> {
+): Shown {
   if (credentials === 'omit') return { url, headers };
   return { url: addQuery(url, shown.query ?? {}, (text) => text), headers: { ...headers, ...shown.headers } };
 }

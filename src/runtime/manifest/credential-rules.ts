@@ -46,7 +46,9 @@ function oneIsAlwaysThere(declaration: Declaration): readonly Breach[] {
   const missing = requiredTogether(declaration).find(
     (required) => !auth.some((entry) => fieldsOfAuth(entry).every((name) => required.includes(name))),
   );
-  if (auth.length === 0 || missing === undefined) return [];
+  const known = configurationFields(declaration).map(({ name }) => name);
+  const areKnown = credentials(declaration).every(({ name }) => known.includes(name));
+  if (auth.length === 0 || missing === undefined || !areKnown) return [];
   const needed = auth.map((entry) =>
     fieldsOfAuth(entry)
       .map((name) => `"${name}"`)
