@@ -66,6 +66,10 @@ export interface Manifest {
    */
   readonly success?: Success;
   /**
+   * What is known of the vendor's rate limits. They hold for all connections of one account in one process.
+   */
+  readonly rateLimit?: RateLimits;
+  /**
    * Where a refusal says in words what is wrong: JSON pointers, of which the first counts that leads to text. Default: /message.
    */
   readonly vendorMessage?: readonly string[];
@@ -243,6 +247,40 @@ export interface Success {
    * The types of content, where there is any. Default: all but HTML.
    */
   readonly contentTypes?: readonly string[];
+}
+
+/**
+ * What is known of the vendor's rate limits. They hold for all connections of one account in one process.
+ */
+export interface RateLimits {
+  /**
+   * Response headers that say when the account may send again, beside Retry-After, X-RateLimit-Reset and RateLimit-Reset.
+   */
+  readonly headers?: readonly RateLimitHeader[];
+  /**
+   * How many requests may start within a time. All of them hold together.
+   */
+  readonly budgets?: readonly Budget[];
+  /**
+   * Requests at the same time.
+   */
+  readonly maxInFlight?: number;
+}
+
+export interface RateLimitHeader {
+  readonly name: string;
+  /**
+   * Seconds or milliseconds from now, the same since 1970, or a date.
+   */
+  readonly unit: 'seconds' | 'milliseconds' | 'epochSeconds' | 'epochMilliseconds' | 'date';
+}
+
+export interface Budget {
+  readonly requests: number;
+  /**
+   * Milliseconds, at most a day.
+   */
+  readonly perMs: number;
 }
 
 /**

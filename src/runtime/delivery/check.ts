@@ -58,7 +58,8 @@ async function runStep(step: CheckStep<Values>, runtime: CheckRuntime, refused: 
 
 async function send(step: CheckStep<Values>, request: OutgoingRequest, runtime: CheckRuntime): Promise<StepResult> {
   const { context, sender, rules, rateLimitScope, clock, random } = runtime;
-  const result = await sender.send(request);
+  const end = rateLimitScope.begin(clock.now());
+  const result = await sender.send(request).finally(end);
   if ('fault' in result) return failed(isTransient(result.fault) ? finalError(result.fault) : result.fault);
   const { response } = result;
   const where = `${request.method} ${withoutQuery(request.url)}`;

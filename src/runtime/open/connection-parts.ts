@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CheckStep, Context, Outcome, Stream, Values } from '../../contract';
+import type { CheckStep, Context, Manifest, Outcome, Stream, Values } from '../../contract';
 import { ConnectorError } from '../../fault';
 import type { ActionRuntime } from '../delivery/action';
 import { exampleUrls } from '../delivery/batch/build-request';
@@ -108,7 +108,7 @@ export function openConnectionParts(
     }));
   // A proxy that is not a URL is refused here, not with the first request.
   if (proxy !== undefined) sender();
-  const rateLimitScope = rateLimitScopeOf(options.rateLimitScope ?? JSON.stringify(credentials), manifest.id, scopes);
+  const rateLimitScope = rateLimitScopeOf(options.rateLimitScope ?? JSON.stringify(credentials), manifest, scopes);
   const requestDefaults = {
     userAgent: `${manifest.id}/${manifest.version}`,
     takenNames: namesOfAuth(manifest.auth),
@@ -163,9 +163,9 @@ export function openConnectionParts(
  * The scope that connections share: those with the same name, or else with the same credentials of the same vendor.
  * A hash names it, which may be told to other processes and stored.
  */
-function rateLimitScopeOf(own: string, vendor: string, scopes: RateLimitScopes): RateLimitScope {
-  const name = createHash('sha256').update(`${vendor}\n${own}`).digest('hex');
-  const scope = scopes.get(name) ?? new RateLimitScope(name);
+function rateLimitScopeOf(own: string, { id, rateLimit }: Manifest, scopes: RateLimitScopes): RateLimitScope {
+  const name = createHash('sha256').update(`${id}\n${own}`).digest('hex');
+  const scope = scopes.get(name) ?? new RateLimitScope(name, rateLimit);
   scopes.set(name, scope);
   return scope;
 }
