@@ -174,8 +174,8 @@ export class Dispatcher implements StopSignal {
   async #idle(): Promise<void> {
     const { clock, queue } = this.runtime;
     let dueAt = Infinity;
-    const { isFull } = this.runtime.rateLimitScope;
-    const mayClaim = !this.stopped && this.#inFlight < this.#limit && !isFull;
+    const { rateLimitScope } = this.runtime;
+    const mayClaim = !this.stopped && this.#inFlight < this.#limit && !rateLimitScope.isFull;
     const nextDueAt = mayClaim && !this.#refusals.isHolding ? await queue.nextDueAt(this.#claimRequest()) : undefined;
     const now = clock.now();
     const gatheredAt = this.#gatherUntil > now ? this.#gatherUntil : Infinity;
@@ -187,13 +187,10 @@ export class Dispatcher implements StopSignal {
     if (this.#inFlight === 0 && dueAt !== Infinity) this.#announceWait(dueAt, now);
     const wakeAt = Math.min(dueAt, concludeAt, this.#giveUpAt());
     // Requests of other connections fill the account as well.
-    const forget = isFull ? this.runtime.rateLimitScope.onRoom(() => this.notify()) : () => undefined;
+    const forget = rateLimitScope.onFree(() => this.notify());
     await new Promise<void>((resolve) => {
       const cancel = wakeAt === Infinity ? () => undefined : clock.after(Math.max(0, wakeAt - now), resolve);
-      this.#wake = () => {
-        cancel();
-        resolve();
-      };
+      this.#wake = () => resolve(cancel());
     });
     forget();
   }

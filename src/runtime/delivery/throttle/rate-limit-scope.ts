@@ -49,9 +49,9 @@ export class RateLimitScope {
     };
   }
 
-  /** Calls back once when a request has ended. @returns takes the callback back */
-  onRoom(callback: () => void): () => void {
-    this.#waiting.add(callback);
+  /** Calls back once when a request has ended, where their number is limited. @returns what takes the callback back */
+  onFree(callback: () => void): () => void {
+    if (this.limits.maxInFlight !== undefined) this.#waiting.add(callback);
     return () => void this.#waiting.delete(callback);
   }
 
