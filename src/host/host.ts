@@ -15,6 +15,7 @@ import type { IntakeAnswer } from './answer';
 import { enqueue, type EnqueueOptions } from './enqueue';
 import { enqueueEvents, type AudienceEvent } from './enqueue-events';
 import { eraseMember } from './erase-member';
+import { describeMember, type MemberAnswer } from './member-answer';
 import { previewRecords, type Preview, type RecordPreviewOptions } from './preview';
 import { validateConfiguration, type Assessment } from './validate-configuration';
 import { HostTokens } from './access/host-tokens';
@@ -160,6 +161,12 @@ export class ConnectorHost {
    */
   async eraseMember(key: string, id?: string): Promise<ErasedMember & { readonly auditId: string }> {
     return { auditId: this.cipher.pseudonymize(key), ...(await eraseMember(key, id, this.connections, this.context)) };
+  }
+
+  /** What is known of a member of a connection, by what was delivered. Nothing is read from the vendor. */
+  async findMember(id: string, key: string): Promise<MemberAnswer> {
+    const record = await (await this.connections.require(id)).queue.findMember(key);
+    return describeMember(record, 'host', this.context.clock.now());
   }
 
   /** Of all connections but those that are being deleted. */
