@@ -13,6 +13,8 @@ import * as lifecycle from './connections/lifecycle';
 import { discard, replay, type DeadLetterIds, type Replay } from './dead-letters';
 import type { IntakeAnswer } from './answer';
 import { enqueue, type EnqueueOptions } from './enqueue';
+import { syncAudience, type SyncProgress, type SyncRequest } from './sync/sync-audience';
+import type { SyncAnswer } from './sync/sync-answer';
 import { enqueueEvents, type AudienceEvent } from './enqueue-events';
 import { eraseMember } from './erase-member';
 import { describeMember, type MemberAnswer } from './member-answer';
@@ -128,6 +130,19 @@ export class ConnectorHost {
       return enqueueEvents(this.context, runtimes, audience, records, { ...options, setupVersion });
     };
     return explainUnknown(this.connections.atCurrent(work), options?.idempotencyKey !== undefined);
+  }
+
+  /** Makes the members those of a posted audience. Its last value is the answer, when the changes are on disk. */
+  async *syncAudience(id: string, request: SyncRequest): AsyncGenerator<SyncProgress | SyncAnswer> {
+    this.#requireOpen();
+    const { tokens, settings } = this.context;
+    yield* syncAudience(await this.connections.require(id), request, (entries) => {
+      this.#requireOpen();
+      return this.connections.atCurrent((setupVersion) => {
+        tokens.requireValid(request.caller);
+        return enqueue(this.connections.known(id), entries, settings.stream, { setupVersion });
+      });
+    });
   }
 
   async findOutcomes(id: string, query: OutcomeQuery): Promise<OutcomePage> {
