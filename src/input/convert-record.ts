@@ -63,7 +63,10 @@ function isCells(record: RawRecord): record is readonly string[] {
 }
 
 /** The members of a record. One that is written as an invocation, { action, parameters }, has its parameters as members. */
-export function unwrap(members: Readonly<Record<string, unknown>>, { columns, actionColumn }: ColumnMapping): typeof members {
+export function unwrap(
+  members: Readonly<Record<string, unknown>>,
+  { columns, actionColumn }: Pick<ColumnMapping, 'columns' | 'actionColumn'>,
+): typeof members {
   const inner = own(members, 'parameters');
   if (typeof inner !== 'object' || inner === null || Array.isArray(inner) || columns.has('parameters')) return members;
   if ([...columns].some((column) => column.startsWith('/parameters/'))) return members;
