@@ -43,7 +43,9 @@ export function withConnection(command: Command): Command {
 
 /** With the action as an argument. */
 export function withRecords(command: Command): Command {
-  return withInput(command).argument('[action]', 'action of all records; without it, the column "action" names that of each');
+  return withInput(command)
+    .argument('[action]', 'action of all records; without it, the column "action" names that of each')
+    .option('--occurred-at <column>', 'column that says when each record happened, as 2026-11-29T08:00:00Z: the last one to happen wins');
 }
 
 /** What every command takes that reads records. */

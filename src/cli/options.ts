@@ -35,6 +35,8 @@ export interface RecordOptions extends ConnectionOptions {
   readonly records?: string;
   /** What the column of the action holds, to the action that it means. */
   readonly actionMap?: ReadonlyMap<string, string>;
+  /** The column that says when each record happened. */
+  readonly occurredAt?: string;
   /** Refuses records with a suspicious key. */
   readonly strict?: boolean;
 }

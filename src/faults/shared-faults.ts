@@ -17,6 +17,11 @@ export const sharedFaults = {
     title: 'The action does not accept this stream',
     hint: 'Feed the action from a stream that "connectorctl describe" lists for it, or leave --stream out on the command line.',
   },
+  occurred_at_invalid: {
+    kind: 'invalid',
+    title: 'The time at which a record happened cannot be read',
+    hint: 'Write it as RFC 3339 with an offset, or leave it out. A bare number is not taken, since seconds would be mistaken for milliseconds; a trigger of a host names the unit of one.',
+  },
   record_unreadable: {
     kind: 'invalid',
     title: 'A record of the input cannot be read',

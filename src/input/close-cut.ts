@@ -20,15 +20,13 @@ export function closeCut(text: string): string {
     } else if (sign !== ',') continue;
     // What ends here is an element only where the innermost bracket is that of a list.
     const isElement = (sign === ',' || sign === '}') && open.at(-1) === '[';
-    if (isElement)
-      closed =
-        text.slice(0, sign === ',' ? at : at + 1) +
-        open
-          .map((each) => closers[each])
-          .reverse()
-          .join('');
+    if (isElement) closed = text.slice(0, sign === ',' ? at : at + 1) + closersOf(open);
   }
   return closed;
+}
+
+function closersOf(open: readonly string[]): string {
+  return open.reduce((all, each) => (closers[each] ?? '') + all, '');
 }
 
 function endOfString(text: string, from: number): number {

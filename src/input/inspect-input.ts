@@ -114,7 +114,7 @@ async function open(format: Format, text: string, { records, columns, actions }:
 }
 
 async function* single(text: string): AsyncGenerator<string> {
-  yield text;
+  yield await Promise.resolve(text);
 }
 
 /** The parameters of all actions, those that say whom a record is of first. */

@@ -3,6 +3,7 @@ import type { Fault, Stream, Values } from '../../contract';
 import { hideQuery } from '../../runtime/http/shown-url';
 import type { RemovalHold } from '../../stores/removals';
 import type { Field } from '../../runtime/manifest/fields-of';
+import type { TimeUnit } from '../source-time';
 import type { Transform } from '../transforms';
 
 /** What a person sets up. */
@@ -31,6 +32,8 @@ export interface Trigger {
   readonly action: string;
   /** A JSON pointer to what says, in a visitor that comes without an event, whether it joined (true) or left (false). */
   readonly trait?: string;
+  /** Where the visitor says when it happened: RFC 3339 with an offset, or a number of a unit. It counts before a time beside the visitor. */
+  readonly occurredAt?: { readonly pointer: string; readonly unit?: TimeUnit };
   /** Default `audience`; the manifest says which an action accepts. */
   readonly stream?: Stream;
 }

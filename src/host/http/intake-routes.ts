@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ConnectorError } from '../../fault';
-import type { RefusedRecord } from '../../runtime/delivery/intake/validate-invocations';
+import { RefusedRecord } from '../../runtime/delivery/intake/validate-invocations';
 import { formatCount } from '../../runtime/validation/format-count';
 import type { Fault, Invocation } from '../../contract';
 import type { Validator } from '../../runtime/validation/validator';
@@ -18,7 +18,7 @@ import type { ById, HttpContext } from './context';
 import type { Api } from './api/route';
 import { ofRecords } from './api/of-records';
 import { problemOf, sendProblem, statusOf } from './error-response';
-import { digestOf, toRecord, validateRecord, type IntakeRecord } from './intake-records';
+import { digestOf, toRecord, validateRecord, withTimeOfCarrier, type IntakeRecord } from './intake-records';
 import { readKey } from './idempotency-key';
 import { bodies } from './schemas';
 import { isNoRecord, ReplyResults } from './reply-results';
@@ -45,6 +45,8 @@ export interface Intake<T> {
   readonly keyPrefix?: string;
   /** The record that a CloudEvent stands for; without it, its data. */
   readonly ofCloudEvent?: (event: CloudEvent) => unknown;
+  /** What is enqueued for a record, where it is not the record itself. */
+  readonly toEnqueued?: (record: unknown) => unknown;
 }
 
 /** Intake of invocations: one record, an array, or a stream of lines. Every result is sent after the commit. */
@@ -80,7 +82,10 @@ export async function enqueueBody<T>(
   const { keyPrefix = '' } = intake;
   const key = readKey(request.headers['idempotency-key']);
   const enqueue = async (number: number, records: readonly IntakeRecord[]): Promise<IntakeAnswer> => {
-    const validated = await mapYielding(records, (record) => validateRecord(intake.validator, record));
+    const validated = await mapYielding(records, (record) => {
+      const valid = validateRecord(intake.validator, record);
+      return withTimeOfCarrier(intake.toEnqueued && !(valid instanceof RefusedRecord) ? intake.toEnqueued(valid) : valid, record);
+    });
     const options: EnqueueOptions = {
       ...(request.caller && { caller: request.caller }),
       ...(key !== undefined && { idempotencyKey: { key: `${keyPrefix}${key}/${number}`, digest: digestOf(records) } }),
