@@ -83,6 +83,11 @@ export function withDelivery(command: Command): Command {
       'send a change once more so long after an unknown outcome; 0 never (default: 60s, or twice --request-timeout if longer)',
       wait,
     )
+    .option(
+      '--order-window <duration>',
+      'with --state: how late a change may come and still find its place in the order by time (default: 24h)',
+      timeLimit,
+    )
     .option('--concurrency <number>', 'requests in flight, at most (default: 8)', positive)
     .option('--rejected <file>', 'write the records that fail to a new file, as the input is written');
 }

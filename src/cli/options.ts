@@ -52,10 +52,14 @@ export interface RunOptions extends RecordOptions {
   readonly rejected?: string;
   /** Where what is under way outlives the process. */
   readonly state?: string;
+  /** How late a record may come and still find its place in the order; ms. */
+  readonly orderWindow?: number;
 }
 
 /** What the comparison of a whole audience takes. */
 export interface SyncOptions extends RunOptions {
+  /** When the audience was as the input says; epoch ms. */
+  readonly asOf?: number;
   readonly allowRemovals?: RemovalLimit;
   readonly dryRun?: boolean;
   /** Sends members again whose other parameters have changed. */

@@ -33,6 +33,11 @@ export const sharedFaults = {
     hint: 'Correct the value at its source, or leave --strict out.',
   },
   input_unreadable: { kind: 'invalid', title: 'The input cannot be read', hint: 'Give a CSV, NDJSON or JSON file in UTF-8.' },
+  removals_refused: {
+    kind: 'held',
+    title: 'More members would be removed than is usual',
+    hint: 'See whether the input is complete; if it is, allow the number with --allow-removals.',
+  },
   option_invalid: {
     kind: 'invalid',
     title: 'An option of the connection is out of its range',

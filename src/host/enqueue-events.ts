@@ -11,7 +11,7 @@ import type { HostContext } from './host-context';
 import { hostFault, refusal } from './host-faults';
 import { keepEvents, unmappedOf } from './kept-events';
 import { mapForAction, starts } from './map-visitor';
-import { withSourceTime } from './source-time';
+import { withSourceTime } from './event-time';
 import { mapYielding } from './map-yielding';
 import { isTurnOver, nextTurn } from './turns';
 

@@ -7,7 +7,7 @@ import { reportHold, validateYielding, type Group } from './enqueue';
 import type { AudienceEvent } from './audience-event';
 import { mapForAction, starts } from './map-visitor';
 import { mapYielding } from './map-yielding';
-import { withSourceTime } from './source-time';
+import { withSourceTime } from './event-time';
 
 /** Of the JSON of a visitor that is kept as a dead letter. */
 const maxKeptCharacters = 65_536;
@@ -106,6 +106,7 @@ async function releaseGroup(runtime: ConnectionRuntime, letters: readonly DeadLe
   const failed = refused.map((outcome) => ({ ...outcome, index: outcome.index + result.first }));
   context.events.publishOutcomes(id, failed);
   context.events.publishReleased({ connection: id, events: letters.length, queued: result.replayed, failed: failed.length });
+  if (result.stale !== undefined) context.events.publishTimes({ connection: id, stale: result.stale });
   if (result.isHeld) reportHold(runtime);
   runtime.worker.wake();
   runtime.notify();

@@ -8,7 +8,7 @@ import type { AudienceEvent } from './enqueue-events';
 import type { HostContext } from './host-context';
 import { hostFault } from './host-faults';
 import { mapForAction, starts } from './map-visitor';
-import { withSourceTime } from './source-time';
+import { withSourceTime } from './event-time';
 
 export interface RecordPreviewOptions {
   /** Of the connection; it also gives the secrets that a draft leaves out. */

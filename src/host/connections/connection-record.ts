@@ -3,7 +3,6 @@ import type { Fault, Stream, Values } from '../../contract';
 import { hideQuery } from '../../runtime/http/shown-url';
 import type { RemovalHold } from '../../stores/removals';
 import type { Field } from '../../runtime/manifest/fields-of';
-import type { TimeUnit } from '../source-time';
 import type { Transform } from '../transforms';
 
 /** What a person sets up. */
@@ -24,6 +23,9 @@ export type MappingSource = SingleSource | readonly SingleSource[];
 
 /** A JSON pointer (RFC 6901) into the visitor, or a fixed text. */
 export type SingleSource = { readonly pointer: string; readonly transforms?: readonly Transform[] } | { readonly text: string };
+
+/** What a number of a visitor counts since 1970. */
+export type TimeUnit = 'milliseconds' | 'seconds';
 
 /** The action that starts when a visitor joins or leaves an audience. */
 export interface Trigger {

@@ -8,6 +8,7 @@ import type { Validator } from '../../runtime/validation/validator';
 import { mapYielding } from '../map-yielding';
 import { isTurnOver, nextTurn } from '../turns';
 import { refusal } from '../host-faults';
+import { sumTimes, type SourceTimes } from '../source-times';
 import type { IntakeAnswer } from '../answer';
 import type { EnqueueOptions } from '../enqueue';
 import type { AudienceEvent } from '../enqueue-events';
@@ -118,11 +119,11 @@ export async function enqueueBody<T>(
     read: ofEvent ? ofEvent(value) : { value },
   });
   const answer = await enqueue(0, await mapYielding(values, toRecord));
-  const { error } = answer;
+  const { error, times } = answer;
   const results = await new ReplyResults().take(answer);
   request.held.free();
   if (error) return sendProblem([error], request, reply, { results });
-  return Array.isArray(body) ? { results } : results[0];
+  return { ...(Array.isArray(body) ? { results } : results[0]), ...(times && { times }) };
 }
 
 /**
@@ -146,6 +147,7 @@ async function* enqueueLines(
   const bytes = readParts(body, held, { idleMs: limits.idleMs });
   const lines = readLines(bytes, limits.maxRecordBytes, (freed) => held.free(freed));
   let number = 0;
+  let times: SourceTimes | undefined;
   let refused: Fault | undefined;
   let hasRecord = false;
   const replied = new ReplyResults();
@@ -165,6 +167,7 @@ async function* enqueueLines(
       summary.kept += results.filter(({ status }) => status === 'kept').length;
       summary.failed += results.filter(({ status }) => status === 'failed' || status === 'ignored').length;
       summary.repeated += repeated ? records.length : 0;
+      if (answer.times) times = sumTimes([times ?? {}, answer.times]);
       yield await replied.take(answer);
       hasRecord ||= !results.every(isNoRecord);
       if (!hasRecord && summary.records >= limits.maxRecords) {
@@ -178,7 +181,9 @@ async function* enqueueLines(
       if (refused) refuse(refused);
     }
     const { kept, ...counts } = summary;
-    yield [{ summary: { ...counts, ...(kept > 0 && { kept }) }, ...(refused && { error: problemOf([refused], id) }) }];
+    yield [
+      { summary: { ...counts, ...(kept > 0 && { kept }), ...(times && { times }) }, ...(refused && { error: problemOf([refused], id) }) },
+    ];
   } finally {
     closing.removeEventListener('abort', stop);
   }

@@ -3,11 +3,8 @@ import { fault } from '../fault';
 import { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
 import { quote } from '../runtime/validation/quote';
 import type { AudienceEvent } from './audience-event';
-import type { Trigger } from './connections/connection-record';
+import type { TimeUnit, Trigger } from './connections/connection-record';
 import { isEmpty, valueIn } from './map-visitor';
-
-/** What a number of a visitor counts since 1970. */
-export type TimeUnit = 'milliseconds' | 'seconds';
 
 const unitMs: Readonly<Record<TimeUnit, number>> = { milliseconds: 1, seconds: 1_000 };
 
