@@ -111,7 +111,7 @@ function nearestNames(parameter: string, names: readonly string[]): readonly str
 function namesThatShareWords(parameter: string, names: readonly string[]): readonly { readonly name: string; readonly words: number }[] {
   const wanted = wordsOf(parameter);
   const shared = (name: string) => {
-    const own = wordsOf(name);
+    const own = [...new Set(wordsOf(name))];
     const count = own.filter((word) => wanted.includes(word)).length;
     return count === 0 ? 0 : count + (own.some((word) => wordsForPeople.has(word)) ? 0.5 : 0);
   };
@@ -127,7 +127,7 @@ function namesToShow(names: readonly string[]): readonly string[] {
 
 /**
  * The column that most likely holds each parameter, each column at most once: first those of the same name, then those that are
- * spelt alike, then those that share its words, or a word and that they are of people.
+ * spelt alike, then those that share its words; for one that says whom a record is of, a word and that they are of people, or "id" alone.
  */
 export function suggestColumns(
   fields: readonly { readonly name: string; readonly isKey: boolean }[],
@@ -137,7 +137,9 @@ export function suggestColumns(
   const left = (): readonly string[] => namesToShow(names).filter((name) => ![...found.values()].includes(name));
   const shares = (name: string, isKey: boolean): string | undefined => {
     const [best] = namesThatShareWords(name, left());
-    return best && best.words >= (isKey ? 1.5 : wordsOf(name).length) ? best.name : undefined;
+    if (!best) return undefined;
+    const isWhole = best.words >= wordsOf(name).length || (isKey && (best.words >= 1.5 || wordsOf(best.name).length === best.words));
+    return isWhole ? best.name : undefined;
   };
   const ways: readonly ((field: { readonly name: string; readonly isKey: boolean }) => string | undefined)[] = [
     ({ name }) => left().find((each) => each === name),

@@ -104,16 +104,22 @@ function wholeLines(text: string): string {
 async function open(format: Format, text: string, { records, columns, actions }: InspectOptions): Promise<RawInput> {
   const pointer = records === undefined ? undefined : parsePointer(records);
   const keys = keyFieldsOf(actions);
-  const fits = (names: readonly string[]) => keys.some(({ name, isKey }) => isKey && suggestColumns([{ name, isKey }], names).size > 0);
-  const texts = single(text);
+  const fits = (names: readonly string[]) => {
+    // A whole header that another separator would split is no name.
+    const single = names.filter((name) => !/[,;\t|]/.test(name));
+    return keys.some((field) => field.isKey && suggestColumns([field], single).size > 0);
+  };
+  const texts = inOne(text);
   if (format === 'csv') return readCsv(texts, { fits, columns: new Set(), ...(columns && { names: columns }) });
   if (format === 'ndjson') return { header: undefined, chunks: readNdjson(texts, pointer) };
   const notes: string[] = [];
-  const isRecord = (members: Readonly<Record<string, unknown>>) => fits([...Object.keys(members), ...nestedPointers(members)]);
+  // What stands in a list inside of it is of several records.
+  const isRecord = (members: Readonly<Record<string, unknown>>) =>
+    fits([...Object.keys(members), ...nestedPointers(members).filter((pointer) => !/\/\d+(\/|$)/.test(pointer))]);
   return { header: undefined, notes, chunks: readJsonDocument(texts, pointer, isRecord, notes) };
 }
 
-async function* single(text: string): AsyncGenerator<string> {
+async function* inOne(text: string): AsyncGenerator<string> {
   yield await Promise.resolve(text);
 }
 
