@@ -195,6 +195,7 @@ export const queries = {
   outcomeStream: object(outcomeFilters),
   page: object({ after: cursor, limit }),
   deadLetters: object({ after: whole('the id of a dead letter'), limit }),
+  rows: object({ status: outcomeFilters['status'] ?? {}, after: cursor, limit }),
 } satisfies Readonly<Record<string, Schema>>;
 
 /** What a connection of one connector must be, with the actions and parameters that it has. Its configuration has a schema of its own. */

@@ -4,24 +4,8 @@ import type { Schema } from '../../../runtime/validation/validator';
 import { webhookEvents } from '../../webhooks/webhook-records';
 import { hostFaults } from '../../host-faults';
 import { bodies, draftProperties } from '../schemas';
-
-const text: Schema = { type: 'string' };
-const whole: Schema = { type: 'integer', minimum: 0 };
-const time: Schema = { type: 'string', format: 'date-time', description: 'RFC 3339, in UTC.' };
-const values: Schema = { type: 'object', additionalProperties: true };
-
-function ref(name: string): Schema {
-  return { $ref: `#/components/schemas/${name}` };
-}
-
-function list(name: string): Schema {
-  return { type: 'array', items: ref(name) };
-}
-
-/** A reply. Fields may be added later, so a caller must not refuse those that it does not know. */
-function reply(required: Readonly<Record<string, Schema>>, optional: Readonly<Record<string, Schema>> = {}) {
-  return { type: 'object', properties: { ...required, ...optional }, required: Object.keys(required) } satisfies Schema;
-}
+import { fileShapes } from './file-shapes';
+import { list, ref, reply, text, time, values, whole } from './shape-parts';
 
 const faultFields = {
   code: ref('ErrorCode'),
@@ -219,6 +203,7 @@ const replies = {
   Ready: reply({ status: { const: 'ready', type: 'string' } }, { warning: ref('Fault') }),
   Metrics: { type: 'string', description: 'The text format of Prometheus, or OpenMetrics where the caller asks for it.' },
   Description: { type: 'object', description: 'This document.', additionalProperties: true },
+  ...fileShapes,
 } satisfies Readonly<Record<string, Schema>>;
 
 /** Every schema that a route names. */
