@@ -59,7 +59,9 @@ function checkSteps(declaration: Declaration, configuration: Values): Promise<vo
   const context = deepFreeze({ configuration: withoutSecrets(declaration, configuration), sessionId: 'session' });
   const defaults = { userAgent: manifest.id, credentialHeaders: (manifest.auth ?? []).map(({ name }) => name.toLowerCase()) };
   for (const { id, buildRequest } of loadConnector(declaration).check ?? []) {
-    const request = buildRequest && completeRequest(buildRequest(context), defaults, `Check step ${id}`);
+    // Before anything is found, a step may need no request.
+    const built = buildRequest?.(context, {});
+    const request = built && completeRequest(built, defaults, `Check step ${id}`);
     if (request && 'code' in request) assert.fail(request.message);
   }
   return Promise.resolve();
