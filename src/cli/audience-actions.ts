@@ -27,7 +27,7 @@ export class AudienceActions {
   readonly #stream: Stream;
 
   private constructor(present: ActionRuntime, absent: ActionRuntime, absentKey: string, stream: Stream) {
-    this.membership = { present: present.id, absent: absent.id };
+    this.membership = { scope: present.scope ?? '', present: present.id, absent: absent.id };
     this.#present = present;
     this.#absentKey = absentKey;
     this.#actions = new Map([present, absent].map((action) => [action.id, action]));

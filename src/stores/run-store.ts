@@ -19,6 +19,8 @@ export interface RunQueueOptions {
   readonly lateApplyMs: number;
   /** The membership that the audience is of, where the connector has one. */
   readonly membership?: Membership;
+  /** As in `HostQueueOptions`. Given, the order of changes by their time is kept from the first one on, and otherwise once an audience was compared. */
+  readonly orderWindowMs?: number;
 }
 
 /** The queue of a run: one input from its first to its last record. The caller numbers the invocations. Calls may overlap. */

@@ -5,7 +5,7 @@ import type { RunQueue } from '../../src/stores/run-store';
 import { settlement, start } from './queue-contract';
 import type { AnyStore, StoreCase } from './store/store-case';
 
-const membership = { present: 'add', absent: 'remove' };
+const membership = { scope: 'membership', present: 'add', absent: 'remove' };
 const run = { sha256: '', bytes: 0, reading: 'sync' };
 let names = 0;
 

@@ -36,7 +36,7 @@ export class PostgresAudience implements Audience {
     for (let from: string | null = ''; from !== null;) {
       const text = await this.rpc.evaluate('compare_members', [from, comparedAtATime], this.timeoutMs);
       const { next, ...part } = JSON.parse(String(text)) as Comparison & { readonly next: string | null };
-      for (const each of Object.keys(sum) as (keyof Comparison)[]) sum[each] += part[each];
+      for (const each of Object.keys(sum) as (keyof typeof sum)[]) sum[each] += part[each];
       from = next;
     }
     return sum;

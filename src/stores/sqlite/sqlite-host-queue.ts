@@ -1,3 +1,6 @@
+import { ConnectorError, fault } from '../../fault';
+import type { Audience } from '../audience';
+import type { KnownMember, MemberRecord } from '../members';
 import { encodeText, outcomeColumns, textsOfKey, toDeadLetter, toOutcomePage, type SqlRows } from '../codec';
 import type {
   DeadLetter,
@@ -99,6 +102,22 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
     return this.call('eraseMember', encodeText(key), JSON.stringify(textsOfKey(key)), hashMember(key));
   }
 
+  findMember(): Promise<MemberRecord> {
+    throw notKept();
+  }
+
+  listMembers(): Promise<readonly KnownMember[]> {
+    throw notKept();
+  }
+
+  forgetAccepted(): Promise<void> {
+    throw notKept();
+  }
+
+  audienceOf(): Audience {
+    throw notKept();
+  }
+
   statistics(): Promise<QueueStatistics> {
     return this.call('statistics');
   }
@@ -136,4 +155,8 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
 /** A key as it is stored. One that is not of a queue has the connection 0. */
 export function encodeKey({ key, digest, answer }: IdempotencyKey, queue: Pick<SqliteHostQueue, 'connectionId'> | undefined) {
   return { connectionId: queue?.connectionId ?? 0, key: encodeText(key), digest, ...(answer !== undefined && { answer }) };
+}
+
+function notKept(): ConnectorError {
+  return new ConnectorError([fault('internal', 'This store does not keep members yet.')]);
 }
