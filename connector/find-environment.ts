@@ -43,7 +43,9 @@ export const environment: CheckStep<Configuration> = {
       };
     if (response?.status !== 200) return unexpected(response);
     const search = searchIn(facts);
-    const { found, next } = search.open[0] ? readEnvironments(response, search, clientSideId) : readProjects(response, search, clientSideId);
+    const { found, next } = search.open[0]
+      ? readEnvironments(response, search, clientSideId)
+      : readProjects(response, search, clientSideId);
     if (found)
       return {
         status: 'passed',

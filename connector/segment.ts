@@ -63,5 +63,9 @@ function describe(found: Record<string, unknown>, key: string): CheckResult {
       hint: 'If something else changes the segment as well, its members do not stay as they are delivered.',
       audience,
     };
-  return { status: 'passed', message: `The segment "${key}" exists, and is synced for contexts of kind "${contextKind}".${says}`, audience };
+  return {
+    status: 'passed',
+    message: `The segment "${key}" exists, and is synced for contexts of kind "${contextKind}".${says}`,
+    audience,
+  };
 }

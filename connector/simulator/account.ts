@@ -30,7 +30,11 @@ export interface AccountSize {
 }
 
 /** An account with an environment that has the given client-side ID; of all, it is listed last but one. */
-export function createAccount(token: string, clientSideId: string, { otherProjects = 0, otherEnvironments = 0 }: AccountSize = {}): Account {
+export function createAccount(
+  token: string,
+  clientSideId: string,
+  { otherProjects = 0, otherEnvironments = 0 }: AccountSize = {},
+): Account {
   const others = (count: number) => Array.from({ length: count }, (_none, index) => String(index + 1));
   return {
     token,
