@@ -8,7 +8,7 @@ import { contextOf, type DeliveryRuntime } from '../runtime/delivery/runtime';
 import { RateLimitScope } from '../runtime/delivery/throttle/rate-limit-scope';
 import { withoutQuery } from '../runtime/http/shown-url';
 import { countOf } from '../runtime/validation/format-count';
-import { PacedSender, type Patience } from './paced-sender';
+import { PacedSender, type ReadingLimits } from './paced-sender';
 
 /** Readings in a row that tell nothing, after which it is no matter of single members. */
 const maxUnknownInRow = 20;
@@ -23,10 +23,10 @@ export class MemberReader {
   constructor(
     private readonly readBack: ReadBack<Values>,
     private readonly runtime: DeliveryRuntime,
-    patience: Patience,
+    limits: ReadingLimits,
   ) {
     this.#context = contextOf(runtime.configuration);
-    this.#sender = new PacedSender(runtime, patience);
+    this.#sender = new PacedSender(runtime, limits);
   }
 
   get requests(): number {
@@ -57,7 +57,7 @@ export class MemberReader {
       rateLimitScope: new RateLimitScope(),
     });
     let audience: CheckResult['audience'];
-    let doubt: CheckStepResult | undefined;
+    let warned: CheckStepResult | undefined;
     for (;;) {
       const { value, done } = await steps.next();
       if (done === true) {
@@ -65,8 +65,8 @@ export class MemberReader {
         return audience;
       }
       yield value;
-      if (value.status === 'failed' || value.status === 'not_verified') throw this.#cannotRead(doubt ?? value);
-      if (value.status === 'warned') doubt ??= value;
+      if (value.status === 'failed' || value.status === 'not_verified') throw this.#cannotRead(warned ?? value);
+      if (value.status === 'warned') warned ??= value;
       audience = value.audience ?? audience;
       if (audience?.exists === false) throw new ConnectorError([fault('audience_missing', `Nothing can be read back. ${value.message}`)]);
     }
@@ -91,13 +91,13 @@ export class MemberReader {
     if ('code' in completed) return { state: 'unknown', reason: completed };
     const result = await this.#sender.send(completed);
     // The address holds the member.
-    const shown = `${completed.method} ${new URL(completed.url).origin}`;
+    const { origin } = new URL(completed.url);
     if ('fault' in result) {
-      const message = result.fault.message.replaceAll(withoutQuery(completed.url), shown);
+      const message = result.fault.message.replaceAll(withoutQuery(completed.url), origin);
       throw new ConnectorError([{ ...result.fault, message }]);
     }
     const { response } = result;
-    const found = faultOfResponse(response, shown, this.runtime, () => '');
+    const found = faultOfResponse(response, `${completed.method} ${origin}`, this.runtime, () => '');
     if (found?.kind === 'unauthorized') throw new ConnectorError([found]);
     if (found && isSuccessful(response.status)) return { state: 'unknown', reason: found };
     const state = attempt('evaluate', () => memberState.evaluate(response, key, this.#context));

@@ -14,7 +14,7 @@ type PacedRuntime = Pick<
 >;
 
 /** How long reading goes on. */
-export interface Patience {
+export interface ReadingLimits {
   /** Ends when no request has succeeded for this long. Milliseconds. */
   readonly giveUpAfterMs: number;
   readonly signal?: AbortSignal;
@@ -36,10 +36,10 @@ export class PacedSender implements Sender {
 
   constructor(
     private readonly runtime: PacedRuntime,
-    private readonly patience: Patience,
+    private readonly limits: ReadingLimits,
   ) {
     this.#throttle = new Throttle(runtime.rateLimitScope, runtime.maxConcurrency, runtime.retry);
-    patience.signal?.addEventListener('abort', () => this.#wake('stop'));
+    limits.signal?.addEventListener('abort', () => this.#wake('stop'));
   }
 
   async send(request: OutgoingRequest): Promise<SendResult> {
@@ -57,7 +57,7 @@ export class PacedSender implements Sender {
       if ('fault' in result && result.stale && failures === 1) continue;
       if (faultKinds[reason.kind].decision !== 'retry') return result;
       const { since = clock.now() } = this.#throttle.outage ?? {};
-      if (clock.now() - since >= this.patience.giveUpAfterMs) return { fault: finalError(reason), stale: false };
+      if (clock.now() - since >= this.limits.giveUpAfterMs) return { fault: finalError(reason), stale: false };
       await this.#pause(retryDelayMs(reason.kind, failures, random(), retry), 'stop');
     }
   }
@@ -83,7 +83,7 @@ export class PacedSender implements Sender {
   async #turn(isLimited: boolean): Promise<Fault | undefined> {
     const { clock } = this.runtime;
     for (;;) {
-      if (this.patience.signal?.aborted === true) return fault('not_sent', 'Reading was ended before this was read.');
+      if (this.limits.signal?.aborted === true) return fault('not_sent', 'Reading was ended before this was read.');
       const now = clock.now();
       const closedUntil = isLimited ? Math.max(this.#throttle.closedUntil, this.#budget.closedUntil(now)) : 0;
       const free = isLimited ? Math.min(this.#throttle.limit - this.#inFlight, this.#budget.free(now, this.#inFlight)) : 1;

@@ -33,7 +33,7 @@ test('the check sends the token to the API only', async () => {
   expect(seen).toEqual([
     { path: '/api/v2/caller-identity', authorization: 'api-1' },
     { path: '/sdk/goals/5f9b1c2d3e4f5a6b7c8d9e0f', authorization: undefined },
-    { path: '/api/v2/projects?expand=environments&limit=1000', authorization: 'api-1' },
+    { path: '/api/v2/projects?expand=environments&limit=100&offset=0', authorization: 'api-1' },
   ]);
 });
 
