@@ -116,12 +116,12 @@ async function previewAll(directory: string, configuration: Values, action: stri
   return requests;
 }
 
-function withoutSecrets(declaration: Declaration, configuration: Values): Values {
+export function withoutSecrets(declaration: Declaration, configuration: Values): Values {
   const secrets = secretFields(declaration);
   return Object.fromEntries(Object.entries(configuration).filter(([name]) => !secrets.includes(name)));
 }
 
-function deepFreeze<T>(value: T): T {
+export function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null) {
     Object.values(value).forEach(deepFreeze);
     Object.freeze(value);
