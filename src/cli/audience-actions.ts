@@ -1,5 +1,4 @@
 import type { Invocation, Stream } from '../contract';
-import { digestParameters } from '../stores/audience';
 import type { Audience, Member, Membership } from '../stores/audience';
 import type { InputChunk } from '../input/open-input';
 import type { ConnectionParts } from '../runtime/open/connection-parts';
@@ -61,7 +60,7 @@ export class AudienceActions {
   async addDesired(input: AsyncIterable<InputChunk>, audience: Audience, resendsChanged: boolean): Promise<number> {
     let nameless = 0;
     for await (const { entries } of input) {
-      const members = membersOf(this.#classify(entries));
+      const members = membersOf(this.#classify(entries, audience));
       await audience.addDesired(members, !resendsChanged);
       nameless += entries.length - members.length;
     }
@@ -77,7 +76,7 @@ export class AudienceActions {
     for await (const { entries, lines, records: written } of input) {
       const first = index;
       index += entries.length;
-      const records = this.#classify(entries);
+      const records = this.#classify(entries, audience);
       const toSend = (await audience.toSend(membersOf(records.filter(({ isValid }) => isValid)))).values();
       const isSent = records.map(({ isValid }) => !isValid || toSend.next().value === true);
       yield {
@@ -122,13 +121,13 @@ export class AudienceActions {
   }
 
   /** One entry for each invocation, all of which are of the action `present`. */
-  #classify(invocations: readonly Invocation[]): readonly MembershipRecord[] {
+  #classify(invocations: readonly Invocation[], audience: Audience): readonly MembershipRecord[] {
     const { changes } = validateInvocations(invocations, 0, this.#actions, this.#stream);
     const valid = new Map(changes.map((change) => [change.invocationIndex, change]));
     return invocations.map((invocation, at) => {
       if (invocation instanceof RefusedRecord) return { isValid: false };
       const change = valid.get(at);
-      if (change) return { isValid: true, member: { key: change.key, digest: digestParameters(JSON.stringify(change.parameters)) } };
+      if (change) return { isValid: true, member: { key: change.key, digest: audience.digestOf(change.parameters) } };
       const key = this.#present.keyOf(invocation.parameters);
       const canLeave = validateInvocations([this.#leave(key)], 0, this.#actions, this.#stream).refused.length === 0;
       return { isValid: false, ...(canLeave && { member: { key, digest: undefined } }) };

@@ -129,7 +129,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
   async settle(settlement: Settlement): Promise<SettleResult> {
     const { isHost, membership, deliveryTimeoutMs } = this.settings;
     const { token } = settlement.claim as LeasedClaim;
-    const parameters = toSettleParameters(settlement, { deadLetters: isHost, audience: membership !== undefined }, this.clock);
+    const parameters = toSettleParameters(settlement, { deadLetters: isHost, members: membership !== undefined }, this.clock);
     const superseded = (await this.rpc.callOnce('settle', [token, ...parameters], deliveryTimeoutMs)) as SqlRows | undefined;
     return { superseded: await this.#claims.toRows(superseded ?? []), isStale: superseded === undefined };
   }
