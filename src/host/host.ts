@@ -13,8 +13,11 @@ import * as lifecycle from './connections/lifecycle';
 import { discard, replay, type DeadLetterIds, type Replay } from './dead-letters';
 import type { IntakeAnswer } from './answer';
 import { enqueue, type EnqueueOptions } from './enqueue';
+import { syncAudience, type SyncProgress, type SyncRequest } from './sync/sync-audience';
+import type { SyncAnswer } from './sync/sync-answer';
 import { enqueueEvents, type AudienceEvent } from './enqueue-events';
 import { eraseMember } from './erase-member';
+import { describeMember, type MemberAnswer } from './member-answer';
 import { previewRecords, type Preview, type RecordPreviewOptions } from './preview';
 import { validateConfiguration, type Assessment } from './validate-configuration';
 import { HostTokens } from './access/host-tokens';
@@ -129,6 +132,19 @@ export class ConnectorHost {
     return explainUnknown(this.connections.atCurrent(work), options?.idempotencyKey !== undefined);
   }
 
+  /** Makes the members those of a posted audience. Its last value is the answer, when the changes are on disk. */
+  async *syncAudience(id: string, request: SyncRequest): AsyncGenerator<SyncProgress | SyncAnswer> {
+    this.#requireOpen();
+    const { tokens, settings } = this.context;
+    yield* syncAudience(await this.connections.require(id), request, (entries) => {
+      this.#requireOpen();
+      return this.connections.atCurrent((setupVersion) => {
+        tokens.requireValid(request.caller);
+        return enqueue(this.connections.known(id), entries, settings.stream, { setupVersion });
+      });
+    });
+  }
+
   async findOutcomes(id: string, query: OutcomeQuery): Promise<OutcomePage> {
     // Both stores number their entries; any other cursor would silently find nothing.
     if (query.after !== undefined && !/^\d{1,15}$/.test(query.after))
@@ -160,6 +176,12 @@ export class ConnectorHost {
    */
   async eraseMember(key: string, id?: string): Promise<ErasedMember & { readonly auditId: string }> {
     return { auditId: this.cipher.pseudonymize(key), ...(await eraseMember(key, id, this.connections, this.context)) };
+  }
+
+  /** What is known of a member of a connection, by what was delivered. Nothing is read from the vendor. */
+  async findMember(id: string, key: string): Promise<MemberAnswer> {
+    const record = await (await this.connections.require(id)).queue.findMember(key);
+    return describeMember(record, 'host', this.context.clock.now());
   }
 
   /** Of all connections but those that are being deleted. */

@@ -2,7 +2,7 @@ import { ConnectorError, fault } from '../../fault';
 import type { InputChunk } from '../../input/open-input';
 import type { Audience } from '../../stores/audience';
 import type { ExpectedMember, ExpectedMembers } from '../../verify/expected-members';
-import type { AudienceActions } from '../audience-actions';
+import type { AudienceActions } from '../../host/sync/audience-actions';
 
 const pageSize = 1_000;
 

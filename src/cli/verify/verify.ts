@@ -4,7 +4,7 @@ import { countOf, formatCount } from '../../runtime/validation/format-count';
 import type { ExpectedMember } from '../../verify/expected-members';
 import { MemberReader } from '../../verify/member-reader';
 import { maxRemembered, verifyMembers, type Verification, type VerifyEvent } from '../../verify/verify';
-import { AudienceActions } from '../audience-actions';
+import { AudienceActions } from '../../host/sync/audience-actions';
 import { usageError } from '../cli-faults';
 import { deliverRecords } from '../delivery/deliver-records';
 import { sayConfiguration } from '../delivery/destination';

@@ -19,6 +19,7 @@ import { defaultLimits, type HttpContext, type Limits } from './context';
 import { codeOf, faultsOf, sendProblem } from './error-response';
 import { ConcurrencyLimit } from './concurrency-limit';
 import { intakeRoutes } from './intake-routes';
+import { memberRoutes } from './member-routes';
 import { operationRoutes, refuseUnknownRoutes } from './operation-routes';
 import { outcomeRoutes } from './outcome-routes';
 import { BodyMemory } from './body/body-memory';
@@ -107,6 +108,7 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   tokenRoutes(api, context);
   webhookRoutes(api, context);
   outcomeRoutes(api, context);
+  memberRoutes(api, context);
   operationRoutes(api, context);
   const stopLog = logDelivery(host, app.log, metrics);
   await listen(app, options.address).catch((error: unknown) => {

@@ -504,6 +504,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/connections/{id}/member': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Tells what is known of a member
+     * @description What the vendor last accepted of it, what waits and what failed, by what was delivered. Nothing is read from the vendor.
+     */
+    post: operations['findMember'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/healthz': {
     parameters: {
       query?: never;
@@ -654,6 +674,7 @@ export interface components {
       | 'parameters_invalid'
       | 'action_unknown'
       | 'stream_unsupported'
+      | 'occurred_at_invalid'
       | 'record_unreadable'
       | 'record_suspicious'
       | 'input_unreadable'
@@ -858,6 +879,11 @@ export interface components {
         on: 'joined' | 'left';
         action: string;
         trait?: string;
+        occurredAt?: {
+          pointer: string;
+          /** @enum {string} */
+          unit?: 'milliseconds' | 'seconds';
+        };
         /** @enum {string} */
         stream?: 'audience' | 'event';
       }[];
@@ -924,9 +950,27 @@ export interface components {
       codes?: {
         [key: string]: number;
       };
+      /** @description What was found of the times of changes that were enqueued now. A count of 0 is left out. Beside the result of a request with one record. */
+      times?: {
+        /** @description Older than what is known of their member: superseded at once. */
+        stale?: number;
+        /** @description More than five minutes ahead of their arrival: enqueued as if they had no time. */
+        ahead?: number;
+        /** @description Older than the order window, and nothing is known of their member: enqueued. */
+        unordered?: number;
+      };
     };
     Results: {
       results: components['schemas']['RecordResult'][];
+      /** @description What was found of the times of changes that were enqueued now. A count of 0 is left out. */
+      times?: {
+        /** @description Older than what is known of their member: superseded at once. */
+        stale?: number;
+        /** @description More than five minutes ahead of their arrival: enqueued as if they had no time. */
+        ahead?: number;
+        /** @description Older than the order window, and nothing is known of their member: enqueued. */
+        unordered?: number;
+      };
     };
     /** @description `results` for a list, or the result of one record. */
     IntakeReply: components['schemas']['Results'] | components['schemas']['RecordResult'];
@@ -938,6 +982,15 @@ export interface components {
             failed: number;
             repeated: number;
             kept?: number;
+            /** @description What was found of the times of changes that were enqueued now. A count of 0 is left out. */
+            times?: {
+              /** @description Older than what is known of their member: superseded at once. */
+              stale?: number;
+              /** @description More than five minutes ahead of their arrival: enqueued as if they had no time. */
+              ahead?: number;
+              /** @description Older than the order window, and nothing is known of their member: enqueued. */
+              unordered?: number;
+            };
           };
           error?: components['schemas']['Problem'];
         }
@@ -995,6 +1048,75 @@ export interface components {
     };
     Discarded: {
       discarded: number;
+    };
+    Member: {
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       */
+      asOf: string;
+      /** @constant */
+      by: 'host';
+      complete: boolean;
+      scopes: components['schemas']['ScopeOfMember'][];
+      summary: string;
+    };
+    ScopeOfMember: {
+      scope: string;
+      summary: string;
+      accepted?: {
+        isPresent: boolean;
+        /**
+         * Format: date-time
+         * @description RFC 3339, in UTC.
+         */
+        at: string;
+        /**
+         * Format: date-time
+         * @description RFC 3339, in UTC.
+         */
+        occurredAt: string;
+      };
+      waiting?: {
+        action: string;
+        /** @enum {string} */
+        state: 'waiting' | 'in_request' | 'behind_request' | 'resend';
+        /**
+         * Format: date-time
+         * @description RFC 3339, in UTC.
+         */
+        occurredAt: string;
+        /**
+         * Format: date-time
+         * @description RFC 3339, in UTC.
+         */
+        arrivedAt: string;
+        /**
+         * Format: date-time
+         * @description RFC 3339, in UTC.
+         */
+        notBefore?: string;
+      };
+      deadLetter?: {
+        id: number;
+        action: string;
+        code: components['schemas']['ErrorCode'];
+        /**
+         * Format: date-time
+         * @description RFC 3339, in UTC.
+         */
+        at: string;
+        /**
+         * Format: date-time
+         * @description RFC 3339, in UTC.
+         */
+        occurredAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       */
+      erasedAt?: string;
     };
     ErasedMember: {
       auditId: string;
@@ -1208,6 +1330,11 @@ export interface components {
         on: 'joined' | 'left';
         action: string;
         trait?: string;
+        occurredAt?: {
+          pointer: string;
+          /** @enum {string} */
+          unit?: 'milliseconds' | 'seconds';
+        };
         /** @enum {string} */
         stream?: 'audience' | 'event';
       }[];
@@ -1250,6 +1377,11 @@ export interface components {
         on: 'joined' | 'left';
         action: string;
         trait?: string;
+        occurredAt?: {
+          pointer: string;
+          /** @enum {string} */
+          unit?: 'milliseconds' | 'seconds';
+        };
         /** @enum {string} */
         stream?: 'audience' | 'event';
       }[];
@@ -1263,6 +1395,11 @@ export interface components {
       parameters: {
         [key: string]: unknown;
       };
+      /**
+       * @description When it happened at its source: RFC 3339 with an offset. Of two changes of a member the one that happened later wins.
+       * @example 2026-11-20T08:00:00Z
+       */
+      occurredAt?: unknown;
     };
     /** @description One, or a list of at most 10,000. */
     Invocations: components['schemas']['Invocation'] | components['schemas']['Invocation'][];
@@ -1272,6 +1409,11 @@ export interface components {
       visitor: {
         [key: string]: unknown;
       };
+      /**
+       * @description When it happened at its source: RFC 3339 with an offset. Of two changes of a member the one that happened later wins.
+       * @example 2026-11-20T08:00:00Z
+       */
+      occurredAt?: unknown;
     };
     /** @description One, or a list of at most 10,000. */
     AudienceEvents: components['schemas']['AudienceEvent'] | components['schemas']['AudienceEvent'][];
@@ -1288,6 +1430,11 @@ export interface components {
       source: string;
       type: string;
       datacontenttype?: string;
+      /**
+       * @description When it happened at its source: RFC 3339 with an offset. Of two changes of a member the one that happened later wins.
+       * @example 2026-11-20T08:00:00Z
+       */
+      time?: unknown;
       data: {
         [key: string]: unknown;
       };
@@ -1326,6 +1473,11 @@ export interface components {
             parameters: {
               [key: string]: unknown;
             };
+            /**
+             * @description When it happened at its source: RFC 3339 with an offset. Of two changes of a member the one that happened later wins.
+             * @example 2026-11-20T08:00:00Z
+             */
+            occurredAt?: unknown;
           }
         | {
             /** @enum {string} */
@@ -1333,6 +1485,11 @@ export interface components {
             visitor: {
               [key: string]: unknown;
             };
+            /**
+             * @description When it happened at its source: RFC 3339 with an offset. Of two changes of a member the one that happened later wins.
+             * @example 2026-11-20T08:00:00Z
+             */
+            occurredAt?: unknown;
           }
       )[];
       /**
@@ -1377,6 +1534,11 @@ export interface components {
         on: 'joined' | 'left';
         action: string;
         trait?: string;
+        occurredAt?: {
+          pointer: string;
+          /** @enum {string} */
+          unit?: 'milliseconds' | 'seconds';
+        };
         /** @enum {string} */
         stream?: 'audience' | 'event';
       }[];
@@ -1386,6 +1548,11 @@ export interface components {
             parameters: {
               [key: string]: unknown;
             };
+            /**
+             * @description When it happened at its source: RFC 3339 with an offset. Of two changes of a member the one that happened later wins.
+             * @example 2026-11-20T08:00:00Z
+             */
+            occurredAt?: unknown;
           }
         | {
             /** @enum {string} */
@@ -1393,6 +1560,11 @@ export interface components {
             visitor: {
               [key: string]: unknown;
             };
+            /**
+             * @description When it happened at its source: RFC 3339 with an offset. Of two changes of a member the one that happened later wins.
+             * @example 2026-11-20T08:00:00Z
+             */
+            occurredAt?: unknown;
           }
       )[];
       /**
@@ -6095,6 +6267,170 @@ export interface operations {
         };
       };
       /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  findMember: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "key": "ana"
+         *     }
+         */
+        'application/json': components['schemas']['MemberKey'];
+      };
+    };
+    responses: {
+      /** @description One entry for each scope of members. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "asOf": "2026-11-20T08:00:00.000Z",
+           *       "by": "host",
+           *       "complete": true,
+           *       "scopes": [
+           *         {
+           *           "scope": "segment",
+           *           "accepted": {
+           *             "isPresent": true,
+           *             "at": "2026-11-20T08:00:00.000Z",
+           *             "occurredAt": "2026-11-20T08:00:00.000Z"
+           *           },
+           *           "summary": "The vendor accepted at 2026-11-20T08:00:00.000Z that the member was added, by a change of 2026-11-20T08:00:00.000Z."
+           *         }
+           *       ],
+           *       "summary": "As of 2026-11-20T08:00:00.000Z, by what was delivered from this host; nothing was read from the vendor."
+           *     }
+           */
+          'application/json': components['schemas']['Member'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_late`: The body of the HTTP request did not arrive in time. */
+      408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body of the HTTP request is too large. */
+      413: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `media_type_unsupported`: The body of the HTTP request has a type that is not accepted here. */
+      415: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_invalid`: The body of the HTTP request does not fit. */
+      422: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `intake_busy`: The host takes in as much at once as it can. */
+      429: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
