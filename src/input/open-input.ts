@@ -157,7 +157,9 @@ function checkMembers({ records }: RawChunk, mapping: ColumnMapping): void {
 
 /** The names that records have, and the columns that lead to a value inside of them. */
 function presentIn(members: readonly Readonly<Record<string, unknown>>[], { fields, occurredAt }: ColumnMapping): readonly string[] {
-  const paths = [...[...fields.values()].flat(), ...[occurredAt ?? []].flat()].flatMap(({ column, path }) => (path ? [{ column, path }] : []));
+  const paths = [...[...fields.values()].flat(), ...[occurredAt ?? []].flat()].flatMap(({ column, path }) =>
+    path ? [{ column, path }] : [],
+  );
   const found = paths.filter(({ path }) => members.some((each) => valueAt(each, path) !== undefined));
   return [...new Set([...members.flatMap((each) => Object.keys(each)), ...found.map(({ column }) => column)])];
 }

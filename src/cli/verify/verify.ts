@@ -1,8 +1,10 @@
+import { ConnectorError, fault } from '../../fault';
 import type { InputChunk } from '../../input/open-input';
 import { isReadableAgain } from '../../input/open-bytes';
 import { countOf, formatCount } from '../../runtime/validation/format-count';
-import type { ExpectedMember } from '../../verify/expected-members';
+import type { ExpectedMember, ExpectedMembers } from '../../verify/expected-members';
 import { MemberReader } from '../../verify/member-reader';
+import { QueueMembers } from '../../verify/queue-members';
 import { maxRemembered, verifyMembers, type Verification, type VerifyEvent } from '../../verify/verify';
 import { AudienceActions } from '../../host/sync/audience-actions';
 import { usageError } from '../cli-faults';
@@ -15,9 +17,9 @@ import { sign } from '../report/colors';
 import { SyncState } from '../state/open-state';
 import { requireState } from '../state/open-store';
 import { onInterrupt, type Terminal } from '../terminal';
-import { describeVerification } from './describe-verification';
+import { describeVerification } from '../../verify/describe-verification';
 import { requireNewFile, writeDiffering } from './differing-file';
-import { InputMembers, StateMembers } from './expected-sources';
+import { InputMembers } from './input-members';
 
 /** Reads members back, says how many differ from what was delivered, and with --repair sends these again. */
 export async function verify(options: VerifyOptions, terminal: Terminal): Promise<ExitCode> {
@@ -47,10 +49,12 @@ export async function verify(options: VerifyOptions, terminal: Terminal): Promis
     if (state) await requireFinished(state);
     const open = () => openRecords(actions.membership.present, options, description, terminal);
     const expected = state
-      ? new StateMembers(state.queue.audience, state.place)
+      ? new QueueMembers(state.queue, actions.membership.scope)
       : new InputMembers(actions, await open(), options.sample === 'all');
     const found = await read(opened, readBack, expected, options, terminal);
-    await report(found, options, terminal);
+    if (state && found.members === 0) throw knowsNobody(state.place);
+    const { isComplete } = state ? await state.queue.findMember('') : { isComplete: true };
+    await report(found, isComplete, options, terminal);
     const differs = found.missing + found.surplus;
     if (differing !== undefined) {
       writeDiffering(differing, found.differing);
@@ -68,6 +72,11 @@ export async function verify(options: VerifyOptions, terminal: Terminal): Promis
   }
 }
 
+function knowsNobody(place: string): ConnectorError {
+  const hint = 'Members are remembered from the first sync with a state on. Or compare with an input: --input whole-audience.csv';
+  return new ConnectorError([fault('state_unavailable', `The state ${place} knows no members.`, { hint, field: 'state' })]);
+}
+
 /** @throws ConnectorError `usage` while changes wait: what the vendor should have is not known then */
 async function requireFinished(state: SyncState): Promise<void> {
   const { waiting } = await state.describeRest(true);
@@ -79,7 +88,7 @@ async function requireFinished(state: SyncState): Promise<void> {
 async function read(
   { connection }: OpenedConnection,
   readBack: NonNullable<ReturnType<OpenedConnection['connection']['readBack']>>,
-  expected: StateMembers | InputMembers,
+  expected: ExpectedMembers,
   { sample, wait: waitMs, giveUpAfter: giveUpAfterMs }: VerifyOptions,
   terminal: Terminal,
 ): Promise<Verification> {
@@ -120,17 +129,18 @@ function show(event: VerifyEvent, waitMs: number, terminal: Terminal): void {
   }
 }
 
-async function report(found: Verification, { json }: VerifyOptions, terminal: Terminal): Promise<void> {
+async function report(found: Verification, isComplete: boolean, { json }: VerifyOptions, terminal: Terminal): Promise<void> {
   const shown = {
     ...found,
     startedAt: new Date(found.startedAt).toISOString(),
     endedAt: new Date(found.endedAt).toISOString(),
+    complete: isComplete,
     // No member is shown.
     differing: undefined,
   };
   if (json === true) return terminal.out.write(`${JSON.stringify({ verification: shown })}\n`);
   const isGood = found.missing + found.surplus + found.unknown === 0;
-  const lines = describeVerification(found);
+  const lines = describeVerification(found, isComplete);
   await terminal.out.write(`${sign(terminal.paint.out, isGood ? 'good' : 'bad')}${lines.join('\n')}\n`);
 }
 

@@ -4,24 +4,8 @@ import type { Schema } from '../../../runtime/validation/validator';
 import { webhookEvents } from '../../webhooks/webhook-records';
 import { hostFaults } from '../../host-faults';
 import { bodies, draftProperties } from '../schemas';
-
-const text: Schema = { type: 'string' };
-const whole: Schema = { type: 'integer', minimum: 0 };
-const time: Schema = { type: 'string', format: 'date-time', description: 'RFC 3339, in UTC.' };
-const values: Schema = { type: 'object', additionalProperties: true };
-
-function ref(name: string): Schema {
-  return { $ref: `#/components/schemas/${name}` };
-}
-
-function list(name: string): Schema {
-  return { type: 'array', items: ref(name) };
-}
-
-/** A reply. Fields may be added later, so a caller must not refuse those that it does not know. */
-function reply(required: Readonly<Record<string, Schema>>, optional: Readonly<Record<string, Schema>> = {}) {
-  return { type: 'object', properties: { ...required, ...optional }, required: Object.keys(required) } satisfies Schema;
-}
+import { list, ref, reply, text, time, values, whole } from './shape-parts';
+import { verifyShapes } from './verify-shapes';
 
 const faultFields = {
   code: ref('ErrorCode'),
@@ -111,7 +95,7 @@ const replies = {
   ConnectionPage: reply({ connections: list('Connection') }, { cursor }),
   CheckStep: reply(
     { id: text, title: text, status: { type: 'string', enum: ['passed', 'warned', 'failed', 'not_verified'] }, message: text },
-    { hint: text, fault: ref('Fault') },
+    { hint: text, link: text, audience: reply({ exists: { type: 'boolean' } }, { memberCount: whole }), fault: ref('Fault') },
   ),
   CheckReport: reply({ steps: list('CheckStep') }),
   Triggered: reply({ connection: connectionId, ...oneResult }, maybeResult),
@@ -143,13 +127,10 @@ const replies = {
   DeadLetterPage: reply({ deadLetters: list('DeadLetter') }),
   Replay: reply({ replayed: whole, refused: whole }, { fault: ref('Fault') }),
   Discarded: reply({ discarded: whole }),
-  Member: reply({
-    asOf: time,
-    by: { const: 'host', type: 'string' },
-    complete: { type: 'boolean' },
-    scopes: list('ScopeOfMember'),
-    summary: text,
-  }),
+  Member: reply(
+    { asOf: time, by: { const: 'host', type: 'string' }, complete: { type: 'boolean' }, scopes: list('ScopeOfMember'), summary: text },
+    { live: ref('LiveState') },
+  ),
   ScopeOfMember: reply(
     { scope: text, summary: text },
     {
@@ -224,6 +205,7 @@ const replies = {
 /** Every schema that a route names. */
 export const shapes: Readonly<Record<string, Schema>> = {
   ...replies,
+  ...verifyShapes,
   ConnectionDraft: bodies.draft,
   ConnectionChange: bodies.change,
   Release: bodies.release,
@@ -233,6 +215,7 @@ export const shapes: Readonly<Record<string, Schema>> = {
   AudienceEvents: { anyOf: [ref('AudienceEvent'), list('AudienceEvent')], description: 'One, or a list of at most 10,000.' },
   Ids: bodies.ids,
   MemberKey: bodies.key,
+  MemberQuestion: bodies.member,
   CloudEvent: bodies.cloudEvent,
   CloudEvents: list('CloudEvent'),
   Visitor: bodies.visitor,

@@ -1,8 +1,11 @@
-import { countOf, formatCount } from '../../runtime/validation/format-count';
-import type { Verification } from '../../verify/verify';
+import { countOf, formatCount } from '../runtime/validation/format-count';
+import type { Verification } from './verify';
 
-/** What was read, when, and what follows from it, in sentences. None names a member. */
-export function describeVerification(found: Verification): readonly string[] {
+/**
+ * What was read, when, and what follows from it, in sentences. None names a member.
+ * @param isComplete whether all that was delivered is remembered
+ */
+export function describeVerification(found: Verification, isComplete: boolean): readonly string[] {
   const { members, read, missing, surplus, unknown, changing, startedAt, endedAt, requests } = found;
   const differing = missing + surplus;
   const when = `from ${timeOf(startedAt)} to ${timeOf(endedAt)}`;
@@ -23,6 +26,7 @@ export function describeVerification(found: Verification): readonly string[] {
     lines.push(`${countOf(unknown, 'member')} could not be read: the vendor's answer does not tell. They are in no other number.`);
   if (changing > 0)
     lines.push(`${countOf(changing, 'member was', 'members were')} not judged, since a change of them waits or came in meanwhile.`);
+  if (!isComplete) lines.push('Some changes were delivered before members were remembered here: these were not compared.');
   return [...lines, ...describeCount(found)];
 }
 
