@@ -60,7 +60,9 @@ function checkSteps(declaration: Declaration, configuration: Values): Promise<vo
   const context = deepFreeze({ configuration: withoutSecrets(declaration, configuration), sessionId: 'session' });
   const defaults = { userAgent: manifest.id, takenNames: namesOfAuth(manifest.auth) };
   for (const { id, buildRequest } of loadConnector(declaration).check ?? []) {
-    const request = buildRequest && completeRequest(buildRequest(context), defaults, `Check step ${id}`);
+    // Before anything is found, a step may need no request.
+    const built = buildRequest?.(context, {});
+    const request = built && completeRequest(built, defaults, `Check step ${id}`);
     if (request && 'code' in request) assert.fail(request.message);
   }
   return Promise.resolve();
@@ -115,12 +117,12 @@ async function previewAll(directory: string, configuration: Values, action: stri
   return requests;
 }
 
-function withoutSecrets(declaration: Declaration, configuration: Values): Values {
+export function withoutSecrets(declaration: Declaration, configuration: Values): Values {
   const secrets = secretFields(declaration);
   return Object.fromEntries(Object.entries(configuration).filter(([name]) => !secrets.includes(name)));
 }
 
-function deepFreeze<T>(value: T): T {
+export function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null) {
     Object.values(value).forEach(deepFreeze);
     Object.freeze(value);

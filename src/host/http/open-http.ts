@@ -25,6 +25,7 @@ import { operationRoutes, refuseUnknownRoutes } from './operation-routes';
 import { outcomeRoutes } from './outcome-routes';
 import { BodyMemory } from './body/body-memory';
 import { tokenRoutes } from './token-routes';
+import { verifyRoutes } from './verify-routes';
 import { parseBodies } from './body/parse-bodies';
 import { nameRequest, requestIdOf } from './request-id';
 import { OpenSockets, rejectSocket } from './sockets';
@@ -111,6 +112,7 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   webhookRoutes(api, context);
   outcomeRoutes(api, context);
   memberRoutes(api, context);
+  verifyRoutes(api, context);
   operationRoutes(api, context);
   const stopLog = logDelivery(host, app.log, metrics);
   await listen(app, options.address).catch((error: unknown) => {

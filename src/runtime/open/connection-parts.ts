@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CheckStep, Context, Manifest, Outcome, Stream, Values } from '../../contract';
+import type { CheckStep, Context, Manifest, Outcome, ReadBack, Stream, Values } from '../../contract';
 import { ConnectorError } from '../../fault';
 import type { ActionRuntime } from '../delivery/action';
 import { exampleUrls } from '../delivery/batch/build-request';
@@ -62,6 +62,8 @@ export interface ConnectionParts extends Connection {
   findDestination(): AsyncIterable<CheckStepResult>;
   /** Loads the connector's code. @throws ConnectorError `connector_failed` */
   actions(): ReadonlyMap<string, ActionRuntime>;
+  /** How the connector reads members back, if it does. @throws ConnectorError `connector_failed` */
+  readBack(): ReadBack<Values> | undefined;
   /** What a delivery from a queue needs. Default: a new queue in memory. */
   deliveryRuntime(queue?: ChangeQueue): DeliveryRuntime;
 }
@@ -144,6 +146,7 @@ export function openConnectionParts(
       return (urls.length > 0 ? urls : [...egress.constants, ...egress.configured]).map(hideQuery).join(', ');
     },
     actions,
+    readBack: () => code().readBack,
     check: () => checkWith(code().check ?? []),
     findDestination: () => checkWith((code().check ?? []).filter(({ showsDestination }) => showsDestination)),
     preview: (source, previewOptions) =>

@@ -366,6 +366,15 @@ export const mistakes: readonly Mistake[] = [
     ],
   },
   {
+    name: 'reading back that has no steps, and a function of another name',
+    make: code('check: [', 'readBack: { memberState: { buildRequest: () => undefined, evaluat: () => "present" } },\n  check: ['),
+    says: [
+      'src/connector.js: readBack.steps must be a list of steps; it is missing. | Write readBack.steps: [step].',
+      'src/connector.js: readBack.memberState.evaluat is not used. | Remove it; what is used is buildRequest, evaluate. Did you mean "evaluate"?',
+      'src/connector.js: readBack.memberState.evaluate must be a function; it is missing. | Give it a function.',
+    ],
+  },
+  {
     name: 'a request that is made later',
     make: code('buildRequest: (batch, { configuration }) => ({', 'buildRequest: async (batch, { configuration }) => ({'),
     says: [

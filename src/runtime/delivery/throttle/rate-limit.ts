@@ -37,10 +37,36 @@ export function rateLimitWaitMs(
 /** As vendors spell it; the last is of the IETF's draft "RateLimit header fields for HTTP". */
 const resetHeaders = ['x-ratelimit-reset', 'x-ratelimit-auth-token-reset', 'x-rate-limit-reset', 'ratelimit-reset'];
 
+/** What a reply says about the window that its request counted in. */
+export interface RateWindow {
+  /** The same for all replies of one window of a vendor that names a point in time. */
+  readonly id: string;
+  /** Requests that are left, by the limit that leaves the fewest. */
+  readonly remaining: number;
+  /** Epoch ms; at most 60 s away. */
+  readonly resetAt: number;
+}
+
+/** @param ownNow as for `rateLimitWaitMs` @returns `undefined` unless the reply says what is left and until when */
+export function readRateWindow(headers: HttpResponse['headers'], ownNow: number): RateWindow | undefined {
+  const now = vendorNow(headers['date'], ownNow);
+  const resets = resetHeaders.flatMap((name) => headers[name] ?? []);
+  const waits = resets.map((value) => fromReset(value, now)).filter((wait) => wait !== undefined);
+  const remaining = remainingIn(headers).filter((left) => left >= 0);
+  if (waits.length === 0 || remaining.length === 0) return undefined;
+  const wait = Math.min(maxHintMs, Math.max(0, ...waits));
+  return { id: resets.join(' '), remaining: Math.min(...remaining), resetAt: ownNow + wait };
+}
+
+function remainingIn(headers: HttpResponse['headers']): readonly number[] {
+  const named = Object.entries(headers).filter(([name]) => /^(?:x-)?rate-?limit-(?:.*-)?remaining$/.test(name));
+  return named.map(([, value]) => Number(value));
+}
+
 /** Whether each limit that a reply names leaves something. */
 function hasRemaining(headers: HttpResponse['headers']): boolean {
-  const remaining = Object.entries(headers).filter(([name]) => /^(?:x-)?rate-?limit-(?:.*-)?remaining$/.test(name));
-  return remaining.length > 0 && remaining.every(([, value]) => Number(value) > 0);
+  const remaining = remainingIn(headers);
+  return remaining.length > 0 && remaining.every((left) => left > 0);
 }
 
 /** A `Date` header has whole seconds, so a small difference says nothing. */
