@@ -18,11 +18,14 @@ import { answerUnmodified } from './preconditions';
 import { defaultLimits, type HttpContext, type Limits } from './context';
 import { codeOf, faultsOf, sendProblem } from './error-response';
 import { ConcurrencyLimit } from './concurrency-limit';
+import { fileRoutes } from './file-routes';
 import { intakeRoutes } from './intake-routes';
+import { memberRoutes } from './member-routes';
 import { operationRoutes, refuseUnknownRoutes } from './operation-routes';
 import { outcomeRoutes } from './outcome-routes';
 import { BodyMemory } from './body/body-memory';
 import { tokenRoutes } from './token-routes';
+import { verifyRoutes } from './verify-routes';
 import { parseBodies } from './body/parse-bodies';
 import { nameRequest, requestIdOf } from './request-id';
 import { OpenSockets, rejectSocket } from './sockets';
@@ -104,9 +107,12 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   connectionRoutes(api, context);
   intakeRoutes(api, context);
   audienceRoutes(api, context);
+  fileRoutes(api, context);
   tokenRoutes(api, context);
   webhookRoutes(api, context);
   outcomeRoutes(api, context);
+  memberRoutes(api, context);
+  verifyRoutes(api, context);
   operationRoutes(api, context);
   const stopLog = logDelivery(host, app.log, metrics);
   await listen(app, options.address).catch((error: unknown) => {
