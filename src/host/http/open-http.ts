@@ -20,6 +20,7 @@ import { codeOf, faultsOf, sendProblem } from './error-response';
 import { ConcurrencyLimit } from './concurrency-limit';
 import { intakeRoutes } from './intake-routes';
 import { memberRoutes } from './member-routes';
+import { syncRoutes } from './sync-routes';
 import { operationRoutes, refuseUnknownRoutes } from './operation-routes';
 import { outcomeRoutes } from './outcome-routes';
 import { BodyMemory } from './body/body-memory';
@@ -109,6 +110,7 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   webhookRoutes(api, context);
   outcomeRoutes(api, context);
   memberRoutes(api, context);
+  syncRoutes(api, context);
   operationRoutes(api, context);
   const stopLog = logDelivery(host, app.log, metrics);
   await listen(app, options.address).catch((error: unknown) => {

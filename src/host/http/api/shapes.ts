@@ -70,6 +70,32 @@ const webhook = reply(
   { isGone: { type: 'boolean' } },
 );
 
+const sync = reply(
+  {
+    dryRun: { type: 'boolean' },
+    asOf: time,
+    complete: {
+      type: 'boolean',
+      description: 'False when members were delivered before they were kept: they are not known, and so not removed.',
+    },
+    comparison: {
+      ...reply({ added: whole, changed: whole, unchanged: whole, removed: whole, newer: whole }),
+      description: 'How the file differs from what was delivered, in members. `newer`: with a newer change, neither added nor removed.',
+    },
+    nameless: { ...whole, description: 'Records that do not say whom they are of. With one of them, nobody is removed.' },
+    enqueued: whole,
+    refused: whole,
+    summary: text,
+  },
+  {
+    refusals: { type: 'array', items: reply({ index: whole, fault: ref('Fault') }, { line: whole }), description: 'The first hundred.' },
+    warnings: { type: 'array', items: text },
+    refusal: { ...ref('Fault'), description: 'Of a dry run: why it would be refused.' },
+    removalHold: reply({ hold: whole, removals: whole }),
+    repeated: { type: 'boolean' },
+  },
+);
+
 /** What replies hold, by name. */
 const replies = {
   ErrorCode: {
@@ -167,6 +193,20 @@ const replies = {
       erasedAt: time,
     },
   ),
+  Sync: sync,
+  SyncLine: {
+    anyOf: [
+      reply({ progress: reply({ phase: { type: 'string', enum: ['comparing', 'sending', 'done'] }, enqueued: whole, refused: whole }) }),
+      ref('Sync'),
+      reply({ error: ref('Problem') }),
+    ],
+    description: 'One line: how far it is, or at the end what came of it, or why it ended.',
+  },
+  AudienceFile: {
+    type: 'string',
+    format: 'binary',
+    description: 'CSV, lines or a list in JSON, in UTF-8 unless `encoding` says otherwise.',
+  },
   ErasedMember: reply({ auditId: text, waiting: whole, deadLetters: whole, inFlight: whole }),
   Counts: reply({ connection: connectionId, waiting: whole, resends: whole, deadLetters: whole }, { oldestAt: time }),
   Token: token,

@@ -4,6 +4,7 @@ import { ConnectorError } from '../../../fault';
 import { quote } from '../../../runtime/validation/quote';
 import { refusal } from '../../host-faults';
 import { mergePatchType } from '../api/route';
+import { fileTypes } from '../file-types';
 import { cloudEventTypes } from '../cloud-events';
 import type { HttpContext } from '../context';
 import { linesType } from '../stream-reply';
@@ -25,17 +26,20 @@ export function parseBodies(app: FastifyInstance, { limits, bodies }: HttpContex
   app.decorateRequest('faultReason', undefined);
   const maxBytesOf = ({ routeOptions: { config } }: FastifyRequest) =>
     config.takesLines ? limits.maxIntakeBodyBytes : limits.maxBodyBytes;
+  const isFile = ({ routeOptions }: FastifyRequest): boolean => routeOptions.config.takesFile === true;
   app.addContentTypeParser(['application/json', mergePatchType, ...cloudEventTypes], (request: FastifyRequest, body: IncomingMessage) =>
-    readDocument(body, request.held, { ...limits, maxBodyBytes: maxBytesOf(request) }).catch((error: unknown) => {
-      // It says what is wrong, and where, and quotes nothing of the body.
-      if (error instanceof ConnectorError) request.faultReason = error.faults[0].message;
-      throw error;
-    }),
+    isFile(request)
+      ? Promise.resolve(body)
+      : readDocument(body, request.held, { ...limits, maxBodyBytes: maxBytesOf(request) }).catch((error: unknown) => {
+          // It says what is wrong, and where, and quotes nothing of the body.
+          if (error instanceof ConnectorError) request.faultReason = error.faults[0].message;
+          throw error;
+        }),
   );
   app.addContentTypeParser(linesType, (_request: FastifyRequest, body: IncomingMessage) => Promise.resolve(body));
 
   // What is sent where no body is needed is not read, whatever its type; see drainBody.
-  app.addContentTypeParser('*', () => Promise.resolve(undefined));
+  app.addContentTypeParser('*', (request: FastifyRequest, body: IncomingMessage) => Promise.resolve(isFile(request) ? body : undefined));
   app.addHook('onRequest', ({ headers, routeOptions }, _reply, done) => {
     if (routeOptions.config.takesBody === false) delete headers['content-type'];
     done();
@@ -48,9 +52,12 @@ export function parseBodies(app: FastifyInstance, { limits, bodies }: HttpContex
     if (!takesBody) return payload;
     const type = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
     const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
-    const types = ['application/json', ...(takesLines ? [linesType, ...cloudEventTypes] : []), ...(takesPatch ? [mergePatchType] : [])];
+    const types = isFile(request)
+      ? Object.keys(fileTypes)
+      : ['application/json', ...(takesLines ? [linesType, ...cloudEventTypes] : []), ...(takesPatch ? [mergePatchType] : [])];
     if (hasBody) checkHead(type, headers, types);
-    if (type !== linesType && Number(headers['content-length'] ?? 0) > maxBytesOf(request)) throw tooLarge(maxBytesOf(request));
+    if (type !== linesType && !isFile(request) && Number(headers['content-length'] ?? 0) > maxBytesOf(request))
+      throw tooLarge(maxBytesOf(request));
     request.held = bodies.open(reply.raw);
     if (headers.expect !== undefined && !raw.complete) reply.raw.writeContinue();
     return payload;
