@@ -1,4 +1,5 @@
 import type { AcceptedState, FailedChange, MemberRecord, ScopeRecord, WaitingChange } from '../stores/members';
+import type { LiveState } from './verify/read-live';
 
 /** What is known of a member, as it is shown: times are RFC 3339, and each answer says when it was known and by whom. */
 export interface MemberAnswer {
@@ -8,15 +9,19 @@ export interface MemberAnswer {
   /** False when changes were delivered before members were kept: then somebody unknown may be a member all the same. */
   readonly complete: boolean;
   readonly scopes: readonly ScopeAnswer[];
+  /** What the vendor says now, where it was asked. */
+  readonly live?: LiveState;
   readonly summary: string;
 }
 
 type Shown<T> = { readonly [Name in keyof T]: Name extends TimeName ? string : T[Name] };
+/** Without the time where an earlier version kept none. */
+type ShownState = Omit<Shown<AcceptedState>, 'at'> & { readonly at?: string };
 type TimeName = 'at' | 'occurredAt' | 'arrivedAt' | 'notBefore' | 'erasedAt';
 
 export interface ScopeAnswer {
   readonly scope: string;
-  readonly accepted?: Shown<AcceptedState>;
+  readonly accepted?: ShownState;
   readonly waiting?: Shown<WaitingChange>;
   readonly deadLetter?: Shown<FailedChange>;
   readonly erasedAt?: string;
@@ -26,28 +31,38 @@ export interface ScopeAnswer {
 const names = { host: 'this host', state: 'this state' } as const;
 
 /** @param now epoch ms */
-export function describeMember({ scopes, isComplete }: MemberRecord, by: MemberAnswer['by'], now: number): MemberAnswer {
-  const known = `As of ${shown(now)}, by what was delivered from ${names[by]}; nothing was read from the vendor.`;
+export function describeMember({ scopes, isComplete }: MemberRecord, by: MemberAnswer['by'], now: number, live?: LiveState): MemberAnswer {
+  const known = `As of ${shown(now)}, by what was delivered from ${names[by]}; ${live ? describeLive(live) : 'nothing was read from the vendor'}.`;
   const incomplete = ' Some changes were delivered before members were kept there, so somebody unknown may be a member all the same.';
   return {
     asOf: shown(now),
     by,
     complete: isComplete,
     scopes: scopes.map(describeScope),
+    ...(live && { live }),
     summary: isComplete ? known : `${known}${incomplete}`,
   };
+}
+
+function describeLive({ state, readAt }: LiveState): string {
+  if (state === 'unknown') return 'what the vendor says could not be read';
+  return `the vendor said at ${readAt} that the member is ${state}`;
 }
 
 function describeScope(record: ScopeRecord): ScopeAnswer {
   const { scope, accepted, waiting, deadLetter, erasedAt } = record;
   return {
     scope,
-    ...(accepted && { accepted: { ...accepted, at: shown(accepted.at), occurredAt: shown(accepted.occurredAt) } }),
+    ...(accepted && { accepted: shownState(accepted) }),
     ...(waiting && { waiting: shownWaiting(waiting) }),
     ...(deadLetter && { deadLetter: { ...deadLetter, at: shown(deadLetter.at), occurredAt: shown(deadLetter.occurredAt) } }),
     ...(erasedAt !== undefined && { erasedAt: shown(erasedAt) }),
     summary: sentencesOf(record).join(' '),
   };
+}
+
+function shownState({ isPresent, at, occurredAt }: AcceptedState): ShownState {
+  return { isPresent, ...(at > 0 && { at: shown(at) }), occurredAt: shown(occurredAt) };
 }
 
 function shownWaiting({ occurredAt, arrivedAt, notBefore, ...waiting }: WaitingChange): Shown<WaitingChange> {
@@ -59,7 +74,8 @@ function sentencesOf({ accepted, waiting, deadLetter, erasedAt }: ScopeRecord): 
   const sentences: string[] = [];
   if (accepted) {
     const what = accepted.isPresent ? 'was added' : 'was removed';
-    sentences.push(`The vendor accepted at ${shown(accepted.at)} that the member ${what}, by a change of ${shown(accepted.occurredAt)}.`);
+    const when = accepted.at > 0 ? `at ${shown(accepted.at)}` : 'at a time that was not kept';
+    sentences.push(`The vendor accepted ${when} that the member ${what}, by a change of ${shown(accepted.occurredAt)}.`);
   }
   if (waiting) sentences.push(waitingSentence(waiting));
   if (deadLetter) {

@@ -185,6 +185,13 @@ export const bodies = {
     ['url'],
   ),
   key: object({ key: { type: 'string', minLength: 1, maxLength: 4096, writeOnly: true } }, ['key']),
+  member: object(
+    {
+      key: { type: 'string', minLength: 1, maxLength: 4096, writeOnly: true },
+      live: { type: 'boolean', description: 'Asks the vendor as well.' },
+    },
+    ['key'],
+  ),
 } satisfies Readonly<Record<string, Schema>>;
 
 export const queries = {
@@ -207,14 +214,14 @@ export const queries = {
       description: 'Members to remove at most, with those removed in the 24 hours before; default 10%.',
     },
     resendChanged: { ...onOff, description: 'Whether members are sent again of whom something else has changed, such as a name.' },
-    map: matching('^[^=,]+=[^=,]+(,[^=,]+=[^=,]+)*$', 'parameters and their columns, such as memberId=ld_key,firstName=name'),
-    encoding: { type: 'string', maxLength: 40 },
-    null: { type: 'string', maxLength: 100, description: 'What a value holds that is none, such as \\N.' },
-    records: { ...pointer, description: 'Where the records are in a JSON document.' },
-    columns: { type: 'string', maxLength: 10_000, description: 'Columns of a CSV file without a header, with commas.' },
-    strict: onOff,
+  }),
+  verify: object({
+    sample: matching('^([1-9]\\d{0,5}|all)$', 'a number of members from 1 to 999999, or all'),
+    wait: matching('^\\d{1,5}$', 'a whole number of seconds'),
+    repair: onOff,
   }),
   deadLetters: object({ after: whole('the id of a dead letter'), limit }),
+  rows: object({ status: outcomeFilters['status'] ?? {}, after: cursor, limit }),
 } satisfies Readonly<Record<string, Schema>>;
 
 /** What a connection of one connector must be, with the actions and parameters that it has. Its configuration has a schema of its own. */

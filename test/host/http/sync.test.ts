@@ -79,17 +79,20 @@ describe('a whole audience that is posted', () => {
     expect(await sync(csv(second))).toMatchObject({ comparison: { added: 0, unchanged: 2_500, removed: 0 }, enqueued: 0 });
   });
 
-  test('is read as CSV, lines, a list, packed, with other columns, and as the query says', async () => {
+  test('is read as CSV, lines, a list, packed, and as its options say', async () => {
     const members = ['a', 'b'].map((key) => ({ key }));
     const lines = members.map((member) => JSON.stringify(member)).join('\n');
-    const map = '?dryRun=true&map=memberId=key';
-    const counts = async (...args: Parameters<typeof sync>) => (await sync(...args)).comparison.added;
-    expect(await counts(lines, map, { 'content-type': 'application/x-ndjson' })).toBe(2);
-    expect(await counts(JSON.stringify(members), map, { 'content-type': 'application/json' })).toBe(2);
-    expect(await counts(JSON.stringify({ data: members }), `${map}&records=/data`, { 'content-type': 'application/json' })).toBe(2);
-    expect(await counts(gzipSync(csv(['a', 'b', 'c'])), '?dryRun=true', { 'content-type': 'application/gzip' })).toBe(3);
-    expect(await counts('a,Ana\n', '?dryRun=true&columns=memberId,firstName')).toBe(1);
-    expect(await counts(Buffer.from(csv(['é']), 'latin1'), '?dryRun=true&encoding=windows-1252')).toBe(1);
+    const counts = async (body: string | Buffer, type: string, options: object) => {
+      const headers = { 'content-type': type, 'file-options': JSON.stringify(options) };
+      return (await sync(body, '?dryRun=true', headers)).comparison.added;
+    };
+    const map = { memberId: 'key' };
+    expect(await counts(lines, 'application/x-ndjson', { map })).toBe(2);
+    expect(await counts(JSON.stringify(members), 'application/json', { map })).toBe(2);
+    expect(await counts(JSON.stringify({ data: members }), 'application/json', { map, records: '/data' })).toBe(2);
+    expect(await counts(gzipSync(csv(['a', 'b', 'c'])), 'application/octet-stream', {})).toBe(3);
+    expect(await counts('a,Ana\n', 'text/csv', { columns: ['memberId', 'firstName'] })).toBe(1);
+    expect(await counts(Buffer.from(csv(['é']), 'latin1'), 'text/csv', { encoding: 'windows-1252' })).toBe(1);
   });
 
   test('tells progress line by line, and the answer at the end', async () => {
@@ -199,12 +202,21 @@ describe('an audience that cannot be used', () => {
     ['of next year', `?asOf=${new Date(Date.now() + 31_536_000_000).toISOString()}`, 422, 'as_of_invalid'],
     ['of 1970', '?asOf=1970-01-01T00:00:00Z', 422, 'as_of_invalid'],
     ['without a number', '?allowRemovals=many', 400, 'request_malformed'],
-    ['of an unknown encoding', '?encoding=klingon', 400, 'request_malformed'],
-    ['of an unknown column', '?map=memberId=key', 422, 'input_unreadable'],
-    ['of an unknown parameter', '?map=nobody=memberId', 400, 'request_malformed'],
   ])('is refused %s', async (_what, query, status, code) => {
     const response = await post(csv(['a']), query);
     expect([response.status, (await errorOf(response))['code']]).toEqual([status, code]);
+  });
+
+  test.each([
+    ['an unknown encoding', { encoding: 'klingon' }, 'request_malformed'],
+    ['an unknown column', { map: { memberId: 'key' } }, 'input_unreadable'],
+    ['an unknown parameter', { map: { nobody: 'memberId' } }, 'usage'],
+    ['an action', { action: remove }, 'request_malformed'],
+    ['a time for each record', { occurredAt: 'at' }, 'request_malformed'],
+    ['an option that there is none of', { ocurredAt: 'at' }, 'request_malformed'],
+  ])('is refused with options that name %s', async (_what, options, code) => {
+    const response = await post(csv(['a']), '', { 'file-options': JSON.stringify(options) });
+    expect((await errorOf(response))['code']).toBe(code);
   });
 
   test.each([

@@ -72,6 +72,26 @@ export function examplesOf(declaration: Declaration) {
       summary:
         '120 to add, 0 to send again, 40 to remove, 98,000 unchanged. 2 members have newer changes and are neither added nor removed. 160 changes are on disk.',
     },
+    verification: {
+      verification: {
+        startedAt: at,
+        endedAt: at,
+        by: 'host',
+        complete: true,
+        members: 9_850,
+        expected: 9_800,
+        memberCount: 9_799,
+        read: 1_000,
+        missing: 1,
+        surplus: 0,
+        unknown: 0,
+        changing: 0,
+        bound: { members: 43, confidence: 0.95 },
+        requests: 1_002,
+        differing: [{ key: 'ana', expected: 'present', acceptedAt: at }],
+        summary: '999 agree, 1 differs: 1 missing at the vendor.',
+      },
+    },
     assessment: {
       valid: true,
       fields: fields.map(({ name, secret }) => ({ name, ...(!secret && { value: configuration[name] }), errors: [], warnings: [] })),
