@@ -38,14 +38,26 @@ export type Stream = 'audience' | 'event';
 /** The methods that a request may have. */
 export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
+/**
+ * How a body is sent. Headers may name another Content-Type that fits, such as `application/vnd.api+json` for `json`.
+ *
+ * json      a plain object or a list, as JSON
+ * ndjson    a list: a line of JSON for each entry
+ * form      an object of texts, numbers, booleans and lists of them, as `application/x-www-form-urlencoded`
+ * text      a text, as it is
+ */
+export type BodyType = 'json' | 'ndjson' | 'form' | 'text';
+
 /** An HTTP request as data. It never holds a secret: the sender adds the credentials that the manifest declares. */
 export interface HttpRequest {
   readonly method: HttpMethod;
   readonly url: string;
   /** Without credentials, which `auth` of the manifest adds. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** A plain object or a list. It is sent as JSON; `Content-Type: application/json` is set where the headers name no other JSON type. */
+  /** What is sent, as `bodyType` says. */
   readonly body?: Json;
+  /** Default `json`. */
+  readonly bodyType?: BodyType;
   /** `omit` sends the request without the manifest's credentials. Default `include`. */
   readonly credentials?: 'include' | 'omit';
   /**

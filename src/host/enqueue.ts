@@ -22,6 +22,8 @@ export interface EnqueueOptions {
   readonly setupVersion?: number;
   /** Whose records they are. */
   readonly caller?: Caller;
+  /** Whether a refused record has an outcome as well, as each row of a file has. */
+  readonly hasOutcomes?: boolean;
 }
 
 /** Invocations for one connection, validated. */
@@ -37,7 +39,7 @@ const partSize = 20;
 
 /**
  * Validates invocations and enqueues them for one connection; resolves when they are on disk.
- * @param records a refused record has no outcome, and is only answered
+ * @param records a refused record has no outcome, and is only answered, unless the options say so
  * @param stream where they come from; `undefined` when it was checked before
  * @throws ConnectorError `connection_unknown`, `idempotency_key_reused` and what the store throws
  */
@@ -45,7 +47,7 @@ export function enqueue(
   runtime: ConnectionRuntime,
   records: readonly (Invocation | RefusedRecord)[],
   stream: Stream | undefined,
-  { idempotencyKey, setupVersion }: EnqueueOptions = {},
+  { idempotencyKey, setupVersion, hasOutcomes = false }: EnqueueOptions = {},
 ): Promise<IntakeAnswer> {
   const { id, queue, context } = runtime;
   return runtime.runIntake(async () => {
@@ -56,14 +58,14 @@ export function enqueue(
       // Kept under the key as well, so that it takes no other content later.
       return take(context, [], { connections: [], records: records.map(() => refused), error }, key, setupVersion);
     }
-    const invocations = records.filter((record) => !(record instanceof RefusedRecord));
+    const invocations = hasOutcomes ? records : records.filter((record) => !(record instanceof RefusedRecord));
     const group = await withoutUnknownNames(await toGroup(runtime, invocations, stream));
     const refused = group.intake.refused.values();
     let nextRefused = refused.next().value;
     let index = 0;
     const texts = new FaultTexts();
     const drafts = await mapYielding(records, (record): RecordDraft => {
-      if (record instanceof RefusedRecord) return texts.shorten({ status: 'failed', fault: record.fault });
+      if (record instanceof RefusedRecord && !hasOutcomes) return texts.shorten({ status: 'failed', fault: record.fault });
       const reason = nextRefused?.index === index ? nextRefused.fault : undefined;
       if (reason) nextRefused = refused.next().value;
       index += 1;

@@ -51,6 +51,12 @@ export const hostFaults = {
     title: 'The connection is not as If-Match says any more',
     hint: 'Read it again and make the change on what it is now, with the ETag that it has now.',
   },
+  upload_unknown: {
+    kind: 'invalid',
+    httpStatus: 404,
+    title: 'No such upload',
+    hint: 'List the uploads of the connection and use the key of one of them. Each connection keeps its newest 50.',
+  },
   webhook_unknown: {
     kind: 'invalid',
     httpStatus: 404,

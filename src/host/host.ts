@@ -22,6 +22,7 @@ import { previewRecords, type Preview, type RecordPreviewOptions } from './previ
 import { readLive } from './verify/read-live';
 import { verifyConnection, type VerifyAnswer, type VerifyProgress, type VerifyRequest } from './verify/verify-connection';
 import { validateConfiguration, type Assessment } from './validate-configuration';
+import { Uploads } from './files/uploads';
 import { HostTokens } from './access/host-tokens';
 import type { Webhooks } from './webhooks/webhooks';
 import { type HostObserver } from './host-events';
@@ -38,6 +39,8 @@ import type { ConfigurationCipher } from './secrets/configuration-cipher';
 export class ConnectorHost {
   /** Who may call the host, besides its bootstrap token. */
   readonly tokens: Pick<HostTokens, keyof HostTokens>;
+  /** Files that are sent to it. */
+  readonly files: Pick<Uploads, keyof Uploads>;
   #closed: Promise<void> | undefined;
 
   constructor(
@@ -49,6 +52,7 @@ export class ConnectorHost {
     private readonly endRetention: () => void,
   ) {
     this.tokens = new HostTokens(context, connections);
+    this.files = new Uploads(context, connections, (id, rows, options) => this.enqueue(id, rows, options));
   }
 
   /** Names this host in the messages of the diagnostics channels. */
@@ -93,8 +97,12 @@ export class ConnectorHost {
     return this.#change(id, (runtime) => lifecycle.pauseConnection(runtime, revision));
   }
   /** Deletes a connection with its queue. @throws ConnectorError `connection_busy` when changes wait and `force` is false */
-  deleteConnection(id: string, { force, revision }: { readonly force: boolean; readonly revision?: number | undefined }): Promise<void> {
-    return this.connections.delete(id, force, revision);
+  async deleteConnection(
+    id: string,
+    { force, revision }: { readonly force: boolean; readonly revision?: number | undefined },
+  ): Promise<void> {
+    await this.connections.delete(id, force, revision);
+    await this.files.forget(id);
   }
   /** Judges a configuration without storing it. @param id of the connection that gives the secrets that are left out */
   async validateConfiguration(configuration: Values, id?: string): Promise<Assessment> {

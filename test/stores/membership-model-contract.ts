@@ -9,29 +9,29 @@ import { freshName, received, refusal, StoreUnderTest, type StoreCase } from './
 import { hourMs, minuteMs, noon, withMembers } from './store/membership/membership-case';
 import { TimeOracle } from './time-oracle';
 
-const keys = ['a', 'b', '\u00e9', '\ud800'];
+const keys = ['a', '\u00e9', '\ud800'];
 const scopes: Readonly<Record<string, string>> = { add: 'membership', remove: 'membership', describe: 'profile' };
 const windowMs = 2 * hourMs;
 const options = { ...withMembers, orderWindowMs: windowMs };
 
 const change = fc.record({
-  key: fc.constantFrom(...keys),
-  action: fc.constantFrom('add', 'add', 'remove', 'remove', 'describe'),
+  key: fc.constantFrom('a', 'a', ...keys),
+  action: fc.constantFrom('add', 'add', 'add', 'remove', 'remove', 'remove', 'describe'),
   /** Minutes before its arrival that it happened; below 0 after it. Few, so that some are equal. */
   late: fc.constantFrom(undefined, 0, 1, 2, 3, 10, 30, 60, 119, 121, 300, -1, -5, -6, -9_999),
 });
 const step = fc.oneof(
-  { weight: 12, arbitrary: fc.record({ do: fc.constant('enqueue' as const), changes: fc.array(change, { maxLength: 5 }) }) },
+  { weight: 14, arbitrary: fc.record({ do: fc.constant('enqueue' as const), changes: fc.array(change, { maxLength: 5 }) }) },
   { weight: 8, arbitrary: fc.record({ do: fc.constant('claim' as const), items: fc.constantFrom(1, 2, 8) }) },
   {
     weight: 9,
     arbitrary: fc.record({
       do: fc.constant('settle' as const),
       which: fc.nat(5),
-      fates: fc.array(fc.constantFrom('accepted', 'accepted', 'failed', 'returned', 'uncertain'), { minLength: 8, maxLength: 8 }),
+      fates: fc.array(fc.constantFrom('accepted', 'accepted', 'failed', 'failed', 'returned', 'uncertain'), { minLength: 8, maxLength: 8 }),
     }),
   },
-  { weight: 6, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.constantFrom(1, 2, 30, 90, 200) }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.constantFrom(1, 1, 2, 30, 90, 200) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('erase' as const), key: fc.constantFrom(...keys) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('expire' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('replay' as const) }) },
@@ -188,7 +188,11 @@ class Play {
   }
 
   async #compare(step: Step): Promise<void> {
-    const found = await Promise.all(keys.map((key) => this.queue.findMember(key)));
+    const [found, { deadLetters }, listed] = await Promise.all([
+      Promise.all(keys.map((key) => this.queue.findMember(key))),
+      this.queue.statistics(),
+      this.queue.listMembers({ scope: 'membership', limit: 99 }),
+    ]);
     for (const [at, { scopes: known, isComplete }] of found.entries()) {
       const key = keys[at]!;
       const told = known.map(({ scope, waiting, deadLetter, ...rest }) => [
@@ -203,8 +207,7 @@ class Play {
       const expected = Object.fromEntries(known.map(({ scope }) => [scope, this.#model.record(scope, key)]));
       expect([step, key, Object.fromEntries(told)]).toEqual([step, key, expected]);
     }
-    const { deadLetters } = await this.queue.statistics();
-    const members = (await this.queue.listMembers({ scope: 'membership', limit: 99 })).map(({ key, isPresent }) => [key, isPresent]);
+    const members = listed.map(({ key, isPresent }) => [key, isPresent]);
     const told = { size: this.queue.size, deadLetters, members: new Map(members as [string, boolean][]), isInOrder: true };
     const { size, letters } = this.#model;
     const accepted = keys.flatMap((key) => {

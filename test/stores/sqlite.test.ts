@@ -48,4 +48,4 @@ audienceContract('sqlite', storeCase);
 membershipContract('sqlite', storeCase);
 removalsContract('sqlite', storeCase);
 storedModelContract('sqlite', storeCase, true, 3);
-membershipModelContract('sqlite', storeCase, true, 8);
+membershipModelContract('sqlite', storeCase, true, 25);

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import type { Batch, Values } from '../../contract';
 import type { PreviewedRequest } from '../../runtime/delivery/preview';
 import { completeRequest } from '../../runtime/delivery/batch/build-request';
-import { isPlain } from '../../runtime/delivery/batch/check-request';
+import { isPlain } from '../../runtime/delivery/batch/value-kind';
 import { checkExamples } from '../check-examples';
 import type { Declaration } from '../../runtime/manifest/declaration';
+import { namesOfAuth } from '../../runtime/manifest/auth';
 import { openConnector } from '../../runtime/open/open-connector';
 import { configurationExamples, secretFields } from '../secrets';
 import { openDeclarationValidators, loadConnector } from '../../runtime/open/actions';
@@ -57,7 +58,7 @@ export function exampleCases(declaration: Declaration): readonly ContractCase[] 
 function checkSteps(declaration: Declaration, configuration: Values): Promise<void> {
   const { manifest } = declaration;
   const context = deepFreeze({ configuration: withoutSecrets(declaration, configuration), sessionId: 'session' });
-  const defaults = { userAgent: manifest.id, credentialHeaders: (manifest.auth ?? []).map(({ name }) => name.toLowerCase()) };
+  const defaults = { userAgent: manifest.id, takenNames: namesOfAuth(manifest.auth) };
   for (const { id, buildRequest } of loadConnector(declaration).check ?? []) {
     // Before anything is found, a step may need no request.
     const built = buildRequest?.(context, {});

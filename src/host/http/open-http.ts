@@ -18,6 +18,7 @@ import { answerUnmodified } from './preconditions';
 import { defaultLimits, type HttpContext, type Limits } from './context';
 import { codeOf, faultsOf, sendProblem } from './error-response';
 import { ConcurrencyLimit } from './concurrency-limit';
+import { fileRoutes } from './file-routes';
 import { intakeRoutes } from './intake-routes';
 import { memberRoutes } from './member-routes';
 import { operationRoutes, refuseUnknownRoutes } from './operation-routes';
@@ -106,6 +107,7 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   connectionRoutes(api, context);
   intakeRoutes(api, context);
   audienceRoutes(api, context);
+  fileRoutes(api, context);
   tokenRoutes(api, context);
   webhookRoutes(api, context);
   outcomeRoutes(api, context);

@@ -207,6 +207,7 @@ export const queries = {
     repair: { type: 'string', enum: ['true', 'false'] },
   }),
   deadLetters: object({ after: whole('the id of a dead letter'), limit }),
+  rows: object({ status: outcomeFilters['status'] ?? {}, after: cursor, limit }),
 } satisfies Readonly<Record<string, Schema>>;
 
 /** What a connection of one connector must be, with the actions and parameters that it has. Its configuration has a schema of its own. */

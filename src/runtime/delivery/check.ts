@@ -5,9 +5,9 @@ import type { OutgoingRequest } from '../http/sender';
 import { withoutQuery } from '../http/shown-url';
 import { countOf } from '../validation/format-count';
 import { completeRequest, type RequestDefaults } from './batch/build-request';
-import { isPlain } from './batch/check-request';
 import { faultOfResponse, type ResponseRules } from './batch/response-fault';
 import { isSuccessful } from './batch/success';
+import { isPlain } from './batch/value-kind';
 import type { DeliveryRuntime } from './runtime';
 import { finalError } from './throttle/retry';
 
@@ -83,7 +83,8 @@ async function runStep(
 
 async function send(step: CheckStep<Values>, request: OutgoingRequest, facts: Facts, runtime: CheckRuntime): Promise<StepResult> {
   const { context, sender, rules, rateLimitScope, clock, random } = runtime;
-  const result = await sender.send(request);
+  const end = rateLimitScope.begin(clock.now());
+  const result = await sender.send(request).finally(end);
   if ('fault' in result) return failed(isTransient(result.fault) ? finalError(result.fault) : result.fault);
   const { response } = result;
   const where = `${request.method} ${withoutQuery(request.url)}`;

@@ -385,7 +385,7 @@ export const mistakes: readonly Mistake[] = [
     name: 'a request as a library has it',
     make: code('body: { members: batch.map(({ memberId, email })', 'data: { members: batch.map(({ memberId, email })'),
     says: [
-      'src/connector.js: buildRequest of action add-member returned a request with "data"; expected nothing but method, url, headers, body, credentials, maxResponseBytes. | Correct the code at this place.',
+      'src/connector.js: buildRequest of action add-member returned a request with "data"; expected nothing but method, url, headers, body, bodyType, credentials, maxResponseBytes. | Correct the code at this place.',
     ],
   },
   {
@@ -395,7 +395,7 @@ export const mistakes: readonly Mistake[] = [
       'body: JSON.stringify({ members: batch }),',
     ),
     says: [
-      'src/connector.js: buildRequest of action add-member returned a request whose body is text; give the value itself, which is sent as JSON. | Correct the code at this place.',
+      'src/connector.js: buildRequest of action add-member returned a request whose body is text; give the value itself, which is sent as JSON, or bodyType "text", which sends the text as it is. | Correct the code at this place.',
     ],
   },
   {

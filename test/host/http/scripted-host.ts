@@ -142,6 +142,16 @@ export class ScriptedHost implements Host {
     messages: async () => [],
     close: async () => undefined,
   };
+  readonly files: Host['files'] = {
+    inspect: async () => Promise.reject(new Error('not scripted')),
+    dryRun: async () => Promise.reject(new Error('not scripted')),
+    deliver: async () => Promise.reject(new Error('not scripted')),
+    rejected: async () => Promise.reject(new Error('not scripted')),
+    list: async () => [],
+    read: async () => Promise.reject(new Error('not scripted')),
+    rows: async () => Promise.reject(new Error('not scripted')),
+    forget: async () => undefined,
+  };
   async findDeadLetters() {
     return [
       { id: 7, index: 2, action: 'add', parameters: { memberId: 'm' }, attempts: 1, fault: fault('rejected_by_vendor', 'No.'), at: 5 },
