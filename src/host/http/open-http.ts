@@ -24,6 +24,7 @@ import { memberRoutes } from './member-routes';
 import { operationRoutes, refuseUnknownRoutes } from './operation-routes';
 import { outcomeRoutes } from './outcome-routes';
 import { BodyMemory } from './body/body-memory';
+import { senderRoutes } from './sender-routes';
 import { tokenRoutes } from './token-routes';
 import { parseBodies } from './body/parse-bodies';
 import { nameRequest, requestIdOf } from './request-id';
@@ -107,6 +108,7 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   intakeRoutes(api, context);
   audienceRoutes(api, context);
   fileRoutes(api, context);
+  senderRoutes(api, context);
   tokenRoutes(api, context);
   webhookRoutes(api, context);
   outcomeRoutes(api, context);
