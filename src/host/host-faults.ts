@@ -101,6 +101,12 @@ export const hostFaults = {
     title: 'Another audience is compared with the members of the connection',
     hint: 'Send it again when the other one has ended. If its host was killed, that is known after 30 seconds.',
   },
+  verify_running: {
+    kind: 'conflict',
+    who: 'you',
+    title: 'Members of the connection are being read back already',
+    hint: 'Send it again when that has ended.',
+  },
   as_of_invalid: {
     kind: 'invalid',
     title: 'The time of a whole audience cannot be used',

@@ -19,6 +19,8 @@ import { enqueueEvents, type AudienceEvent } from './enqueue-events';
 import { eraseMember } from './erase-member';
 import { describeMember, type MemberAnswer } from './member-answer';
 import { previewRecords, type Preview, type RecordPreviewOptions } from './preview';
+import { readLive } from './verify/read-live';
+import { verifyConnection, type VerifyAnswer, type VerifyProgress, type VerifyRequest } from './verify/verify-connection';
 import { validateConfiguration, type Assessment } from './validate-configuration';
 import { Uploads } from './files/uploads';
 import { HostTokens } from './access/host-tokens';
@@ -186,10 +188,17 @@ export class ConnectorHost {
     return { auditId: this.cipher.pseudonymize(key), ...(await eraseMember(key, id, this.connections, this.context)) };
   }
 
-  /** What is known of a member of a connection, by what was delivered. Nothing is read from the vendor. */
-  async findMember(id: string, key: string): Promise<MemberAnswer> {
-    const record = await (await this.connections.require(id)).queue.findMember(key);
-    return describeMember(record, 'host', this.context.clock.now());
+  /** What is known of a member of a connection, by what was delivered. @param isLive whether the vendor is asked as well */
+  async findMember(id: string, key: string, isLive = false): Promise<MemberAnswer> {
+    const runtime = await this.connections.require(id);
+    const live = isLive ? await readLive(runtime, key) : undefined;
+    return describeMember(await runtime.queue.findMember(key), 'host', this.context.clock.now(), live);
+  }
+
+  /** Reads members back and compares them with what was delivered. Its last value is the answer. */
+  async *verifyConnection(id: string, request: VerifyRequest): AsyncGenerator<VerifyProgress | VerifyAnswer> {
+    this.#requireOpen();
+    yield* verifyConnection(await this.connections.require(id), request, (entries) => this.enqueue(id, entries, request));
   }
 
   /** Of all connections but those that are being deleted. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import type { Values } from '../contract';
 
 /** Ids of the actions that add a key to an audience and remove it. */
 export interface Membership {
@@ -31,11 +31,13 @@ export interface Audience {
   toRemove(after: string | undefined, limit: number): Promise<readonly string[]>;
   /** Deletes the desired members. */
   end(): Promise<void>;
+  /** Of the parameters of an action that adds, by a key of the store: a safe integer. */
+  digestOf(parameters: Values): number;
 }
 
 export interface Member {
   readonly key: string;
-  /** Of the parameters (see `digestParameters`); `undefined` accepts the member as the vendor has it. */
+  /** Of the parameters (see `digestOf`); `undefined` accepts the member as the vendor has it. */
   readonly digest: number | undefined;
 }
 
@@ -48,9 +50,4 @@ export interface Comparison {
   readonly removed: number;
   /** Members with a change that is newer than the desired audience; they are in none of the other counts. Left out when there are none. */
   readonly newer?: number;
-}
-
-/** The first 52 bits of the SHA-256 of parameters as JSON: a safe integer. PostgreSQL computes the same one. */
-export function digestParameters(json: string): number {
-  return Number.parseInt(createHash('sha256').update(json).digest('hex').slice(0, 13), 16);
 }

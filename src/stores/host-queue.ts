@@ -1,11 +1,11 @@
 import type { Fault, Outcome, Values } from '../contract';
 import type { Change, ChangeQueue, IntakeSummary } from '../runtime/queue/change-queue';
 import type { Audience } from './audience';
-import type { KnownMember, MemberRecord, MembersQuery } from './members';
+import type { MemberLookups } from './members';
 import type { MemberChange, Release, RemovalHold, RemovalLimit } from './removals';
 
 /** The queue of one connection of a host: it has no end. The store numbers the invocations and keeps their outcomes and dead letters. Calls may overlap. */
-export interface HostQueue extends ChangeQueue {
+export interface HostQueue extends ChangeQueue, MemberLookups {
   /** Takes a group of invocations in, numbers them, and logs the outcomes of refused ones: all or nothing, once for each idempotency key of the queue. */
   enqueueOnce(request: EnqueueRequest): Promise<EnqueueResult>;
   /** Outcomes of invocations, oldest first unless the query says otherwise. */
@@ -26,10 +26,6 @@ export interface HostQueue extends ChangeQueue {
    * @param now epoch ms; from now on, for one order window, changes of the key that happened before are superseded. Left out, none are.
    */
   eraseMember(key: string, now?: number): Promise<ErasedMember>;
-  /** What is known of a member in each scope, by key. Never what the vendor holds: that is what reading back is for. */
-  findMember(key: string): Promise<MemberRecord>;
-  /** Members in the order of their keys, for reading back. Whom the vendor has neither added nor removed yet is left out. */
-  listMembers(query: MembersQuery): Promise<readonly KnownMember[]>;
   /**
    * What the vendor has accepted before is unknown from now on: the connection writes to another place. The order stays.
    * @param now epoch ms
@@ -242,6 +238,8 @@ export interface DeadLetter {
   readonly fault: Fault;
   /** Epoch ms. */
   readonly at: number;
+  /** The time that counts, where it is kept; epoch ms. */
+  readonly occurredAt?: number;
 }
 
 /** Rows about a member that were deleted, and those that are still in a request. */

@@ -1,3 +1,11 @@
+/** What a queue tells of members. */
+export interface MemberLookups {
+  /** What is known of a member in each scope, by key. Never what the vendor holds: that is what reading back is for. */
+  findMember(key: string): Promise<MemberRecord>;
+  /** Members in the order of their keys, for reading back. Whom the vendor has neither added nor removed yet is left out. */
+  listMembers(query: MembersQuery): Promise<readonly KnownMember[]>;
+}
+
 /** What is known of a member, by key. It is what was delivered, never what the vendor holds now. */
 export interface MemberRecord {
   /** Each scope with members, and each other one in which something of the key is known. */
@@ -21,7 +29,7 @@ export interface ScopeRecord {
 
 export interface AcceptedState {
   readonly isPresent: boolean;
-  /** Epoch ms. */
+  /** Epoch ms; 0 when an earlier version kept no times. */
   readonly at: number;
   /** The time that counts; epoch ms. */
   readonly occurredAt: number;

@@ -26,6 +26,7 @@ import { outcomeRoutes } from './outcome-routes';
 import { BodyMemory } from './body/body-memory';
 import { senderRoutes } from './sender-routes';
 import { tokenRoutes } from './token-routes';
+import { verifyRoutes } from './verify-routes';
 import { parseBodies } from './body/parse-bodies';
 import { nameRequest, requestIdOf } from './request-id';
 import { OpenSockets, rejectSocket } from './sockets';
@@ -113,6 +114,7 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   webhookRoutes(api, context);
   outcomeRoutes(api, context);
   memberRoutes(api, context);
+  verifyRoutes(api, context);
   operationRoutes(api, context);
   const stopLog = logDelivery(host, app.log, metrics);
   await listen(app, options.address).catch((error: unknown) => {

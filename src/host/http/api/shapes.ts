@@ -6,6 +6,7 @@ import { hostFaults } from '../../host-faults';
 import { bodies, draftProperties } from '../schemas';
 import { fileShapes, senderShapes } from './file-shapes';
 import { list, ref, reply, text, time, values, whole } from './shape-parts';
+import { verifyShapes } from './verify-shapes';
 
 const faultFields = {
   code: ref('ErrorCode'),
@@ -95,7 +96,7 @@ const replies = {
   ConnectionPage: reply({ connections: list('Connection') }, { cursor }),
   CheckStep: reply(
     { id: text, title: text, status: { type: 'string', enum: ['passed', 'warned', 'failed', 'not_verified'] }, message: text },
-    { hint: text, fault: ref('Fault') },
+    { hint: text, link: text, audience: reply({ exists: { type: 'boolean' } }, { memberCount: whole }), fault: ref('Fault') },
   ),
   CheckReport: reply({ steps: list('CheckStep') }),
   Triggered: reply({ connection: connectionId, ...oneResult }, maybeResult),
@@ -127,13 +128,10 @@ const replies = {
   DeadLetterPage: reply({ deadLetters: list('DeadLetter') }),
   Replay: reply({ replayed: whole, refused: whole }, { fault: ref('Fault') }),
   Discarded: reply({ discarded: whole }),
-  Member: reply({
-    asOf: time,
-    by: { const: 'host', type: 'string' },
-    complete: { type: 'boolean' },
-    scopes: list('ScopeOfMember'),
-    summary: text,
-  }),
+  Member: reply(
+    { asOf: time, by: { const: 'host', type: 'string' }, complete: { type: 'boolean' }, scopes: list('ScopeOfMember'), summary: text },
+    { live: ref('LiveState') },
+  ),
   ScopeOfMember: reply(
     { scope: text, summary: text },
     {
@@ -210,6 +208,7 @@ const replies = {
 /** Every schema that a route names. */
 export const shapes: Readonly<Record<string, Schema>> = {
   ...replies,
+  ...verifyShapes,
   ConnectionDraft: bodies.draft,
   ConnectionChange: bodies.change,
   Release: bodies.release,
@@ -219,6 +218,7 @@ export const shapes: Readonly<Record<string, Schema>> = {
   AudienceEvents: { anyOf: [ref('AudienceEvent'), list('AudienceEvent')], description: 'One, or a list of at most 10,000.' },
   Ids: bodies.ids,
   MemberKey: bodies.key,
+  MemberQuestion: bodies.member,
   CloudEvent: bodies.cloudEvent,
   CloudEvents: list('CloudEvent'),
   Visitor: bodies.visitor,
