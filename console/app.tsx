@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { call, keyRefused } from './api/client';
 import type { Connector } from './api/types';
 import { useResource } from './api/use-resource';
+import { AccessPage } from './pages/access/access';
 import { ConnectionPage } from './pages/connection';
 import { HomePage } from './pages/home';
 import { KeyDialog } from './pages/key-dialog';
@@ -56,6 +57,7 @@ interface PageOfProps {
 function PageOf({ path, query, connector }: PageOfProps) {
   if (path === '/') return <HomePage connector={connector} />;
   if (path === '/connections/new') return <NewPage connector={connector} />;
+  if (path === '/access') return <AccessPage query={query} />;
   const found = matches('/connections/:id', path) ?? matches('/connections/:id/:part', path);
   if (found?.['id'] !== undefined)
     return <ConnectionPage key={found['id']} id={found['id']} part={found['part'] ?? 'watch'} query={query} connector={connector} />;
