@@ -30,7 +30,12 @@ export function App() {
         <Link to="/" class="top-name">
           {title}
         </Link>
-        <ThemeChoice />
+        <nav aria-label="Page" class="top-links">
+          <Link to="/access" current={place.path === '/access'}>
+            Access
+          </Link>
+          <ThemeChoice />
+        </nav>
       </header>
       <main>
         <PageOf path={place.path} query={place.query} connector={connector.data} />
@@ -55,7 +60,7 @@ interface PageOfProps {
 }
 
 function PageOf({ path, query, connector }: PageOfProps) {
-  if (path === '/') return <HomePage connector={connector} />;
+  if (path === '/') return <HomePage connector={connector} query={query} />;
   if (path === '/connections/new') return <NewPage connector={connector} />;
   if (path === '/access') return <AccessPage query={query} />;
   const found = matches('/connections/:id', path) ?? matches('/connections/:id/:part', path);

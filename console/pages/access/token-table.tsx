@@ -18,7 +18,7 @@ export function TokenTable({ tokens, connections, onRevoked }: TokenTableProps) 
   if (tokens.length === 0) return <p>No token was made yet.</p>;
   return (
     <>
-      <div class="scroll" tabIndex={0} role="region" aria-label="Tokens">
+      <div class="scroll" tabIndex={0} role="region" aria-label="List of tokens">
         <table class="table">
           <caption class="hidden">Tokens</caption>
           <thead>
