@@ -43,12 +43,12 @@ export class MemberReader {
    * @throws ConnectorError when a step does not pass, or the audience does not exist
    */
   async *locate(): AsyncGenerator<CheckStepResult, CheckResult['audience']> {
-    const { clock, random, userAgent, credentialHeaders = [] } = this.runtime;
+    const { clock, random, userAgent, takenNames } = this.runtime;
     const steps = runCheckSteps({
       clock,
       random,
       userAgent,
-      credentialHeaders,
+      ...(takenNames && { takenNames }),
       rules: this.runtime,
       steps: this.readBack.steps,
       context: this.#context,

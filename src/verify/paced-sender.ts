@@ -43,12 +43,14 @@ export class PacedSender implements Sender {
   }
 
   async send(request: OutgoingRequest): Promise<SendResult> {
-    const { clock, random, retry, sender } = this.runtime;
+    const { clock, random, retry, sender, rateLimitScope } = this.runtime;
     for (let failures = 1; ; failures += 1) {
       const stopped = await this.#turn(request.credentials === 'include');
       if (stopped) return { fault: stopped, stale: false };
       this.requests += 1;
+      const end = rateLimitScope.begin(clock.now());
       const result = await sender.send(request).catch((error: unknown) => failInternally(request, error));
+      end();
       this.#inFlight -= 1;
       const reason = this.#learn(result);
       this.#wake('change');
@@ -87,11 +89,14 @@ export class PacedSender implements Sender {
       const now = clock.now();
       const closedUntil = isLimited ? Math.max(this.#throttle.closedUntil, this.#budget.closedUntil(now)) : 0;
       const free = isLimited ? Math.min(this.#throttle.limit - this.#inFlight, this.#budget.free(now, this.#inFlight)) : 1;
-      if (closedUntil <= now && free > 0) {
+      const isFull = isLimited && this.runtime.rateLimitScope.isFull;
+      if (closedUntil <= now && free > 0 && !isFull) {
         this.#inFlight += 1;
         return undefined;
       }
+      const forget = isFull ? this.runtime.rateLimitScope.onFree(() => this.#wake('change')) : () => undefined;
       await this.#pause(closedUntil > now ? closedUntil - now : Infinity, 'change');
+      forget();
     }
   }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Facts, HttpMethod, HttpResponse, MemberState, ReadBack, Values } from '../../contract';
+import { namesOfAuth } from '../../runtime/manifest/auth';
 import { completeRequest } from '../../runtime/delivery/batch/build-request';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import { loadConnector } from '../../runtime/open/actions';
@@ -82,7 +83,7 @@ function checkAddresses(
   build: (key: string, facts: Facts) => ReturnType<ReadBack<Values>['memberState']['buildRequest']>,
   { key, facts }: MemberStateExample,
 ): Promise<void> {
-  const defaults = { userAgent: manifest.id, credentialHeaders: (manifest.auth ?? []).map(({ name }) => name.toLowerCase()) };
+  const defaults = { userAgent: manifest.id, takenNames: namesOfAuth(manifest.auth) };
   const partsOf = (url: string) => new URL(url).pathname.split('/').length;
   const expected = partsOf(build(key, facts)?.url ?? 'none:');
   const seen = new Map<string, string>();

@@ -5,9 +5,9 @@ import type { OutgoingRequest } from '../http/sender';
 import { withoutQuery } from '../http/shown-url';
 import { countOf } from '../validation/format-count';
 import { completeRequest, type RequestDefaults } from './batch/build-request';
-import { isPlain } from './batch/check-request';
 import { faultOfResponse, type ResponseRules } from './batch/response-fault';
 import { isSuccessful } from './batch/success';
+import { isPlain } from './batch/value-kind';
 import type { DeliveryRuntime } from './runtime';
 import { finalError } from './throttle/retry';
 

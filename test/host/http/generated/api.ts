@@ -649,9 +649,29 @@ export interface paths {
     put?: never;
     /**
      * Tells what is known of a member
-     * @description What the vendor last accepted of it, what waits and what failed, by what was delivered. Nothing is read from the vendor.
+     * @description What the vendor last accepted of it, what waits and what failed, by what was delivered. With `live`, the vendor is asked as well.
      */
     post: operations['findMember'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/connections/{id}/verify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Reads members back and compares what the vendor has with what was delivered
+     * @description With `Accept: application/x-ndjson`, each step and the progress are sent as they come, and the answer is the last line. `sample` is a number of members or `all`, by default 1000; `wait` the seconds that the vendor may take to show a change, by default 60. With `repair=true`, what differs is enqueued again.
+     */
+    post: operations['verifyConnection'];
     delete?: never;
     options?: never;
     head?: never;
@@ -786,6 +806,7 @@ export interface components {
       | 'removals_held'
       | 'hold_changed'
       | 'sync_running'
+      | 'verify_running'
       | 'as_of_invalid'
       | 'members_not_kept'
       | 'idempotency_key_reused'
@@ -836,6 +857,8 @@ export interface components {
       | 'host_unknown'
       | 'certificate_refused'
       | 'response_too_large'
+      | 'members_unreadable'
+      | 'audience_missing'
       | 'configuration_invalid'
       | 'manifest_invalid'
       | 'code_invalid'
@@ -1058,6 +1081,11 @@ export interface components {
       status: 'passed' | 'warned' | 'failed' | 'not_verified';
       message: string;
       hint?: string;
+      link?: string;
+      audience?: {
+        exists: boolean;
+        memberCount?: number;
+      };
       fault?: components['schemas']['Fault'];
     };
     CheckReport: {
@@ -1199,6 +1227,7 @@ export interface components {
       complete: boolean;
       scopes: components['schemas']['ScopeOfMember'][];
       summary: string;
+      live?: components['schemas']['LiveState'];
     };
     ScopeOfMember: {
       scope: string;
@@ -1562,6 +1591,95 @@ export interface components {
     };
     /** @description CSV in UTF-8; a cell that would begin a formula begins with an apostrophe. */
     RejectedFile: string;
+    LiveState: {
+      scope: string;
+      /** @enum {string} */
+      state: 'present' | 'absent' | 'unknown';
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       */
+      readAt: string;
+      fault?: components['schemas']['Fault'];
+    };
+    VerifyAnswer: {
+      verification: components['schemas']['Verification'];
+      repair?: {
+        queued: number;
+        refused: number;
+        /** @description Removals are held, and everything waits. */
+        isHeld?: boolean;
+      };
+    };
+    Verification: {
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       */
+      startedAt: string;
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       */
+      endedAt: string;
+      /** @constant */
+      by: 'host';
+      /** @description False when changes were delivered before members were kept: these were not compared. */
+      complete: boolean;
+      /** @description Of which the sample was taken. */
+      members: number;
+      /** @description Of these, those that should be present. */
+      expected: number;
+      read: number;
+      missing: number;
+      surplus: number;
+      unknown: number;
+      changing: number;
+      bound: {
+        members: number;
+        /** @description So many members differ at most; 1 when all were read. */
+        confidence: number;
+      };
+      requests: number;
+      differing: components['schemas']['DifferingMember'][];
+      summary: string;
+      /** @description What the vendor says that it has. */
+      memberCount?: number;
+    };
+    DifferingMember: {
+      key: string;
+      /** @enum {string} */
+      expected: 'present' | 'absent';
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       */
+      acceptedAt?: string;
+    };
+    VerifyLine:
+      | {
+          step: components['schemas']['CheckStep'];
+        }
+      | {
+          progress: {
+            read: number;
+            missing: number;
+            surplus: number;
+            unknown: number;
+            changing: number;
+            of?: number;
+          };
+        }
+      | {
+          waiting: {
+            seconds: number;
+            differing: number;
+          };
+        }
+      | components['schemas']['VerifyAnswer']
+      | {
+          error: components['schemas']['Problem'];
+        };
     ConnectionDraft: {
       /** Name */
       name: string;
@@ -1690,6 +1808,11 @@ export interface components {
     };
     MemberKey: {
       key: string;
+    };
+    MemberQuestion: {
+      key: string;
+      /** @description Asks the vendor as well. */
+      live?: boolean;
     };
     CloudEvent: {
       /** @constant */
@@ -7548,10 +7671,11 @@ export interface operations {
       content: {
         /**
          * @example {
-         *       "key": "ana"
+         *       "key": "ana",
+         *       "live": true
          *     }
          */
-        'application/json': components['schemas']['MemberKey'];
+        'application/json': components['schemas']['MemberQuestion'];
       };
     };
     responses: {
@@ -7669,6 +7793,147 @@ export interface operations {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
           'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  verifyConnection: {
+    parameters: {
+      query?: {
+        sample?: string;
+        wait?: string;
+        repair?: 'true' | 'false';
+      };
+      header?: never;
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was read and what differs. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "verification": {
+           *         "startedAt": "2026-11-20T08:00:00.000Z",
+           *         "endedAt": "2026-11-20T08:00:00.000Z",
+           *         "by": "host",
+           *         "complete": true,
+           *         "members": 9850,
+           *         "expected": 9800,
+           *         "memberCount": 9799,
+           *         "read": 1000,
+           *         "missing": 1,
+           *         "surplus": 0,
+           *         "unknown": 0,
+           *         "changing": 0,
+           *         "bound": {
+           *           "members": 43,
+           *           "confidence": 0.95
+           *         },
+           *         "requests": 1002,
+           *         "differing": [
+           *           {
+           *             "key": "ana",
+           *             "expected": "present",
+           *             "acceptedAt": "2026-11-20T08:00:00.000Z"
+           *           }
+           *         ],
+           *         "summary": "999 agree, 1 differs: 1 missing at the vendor."
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['VerifyAnswer'];
+          'application/x-ndjson': components['schemas']['VerifyLine'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `verify_running`: Members of the connection are being read back already. `members_not_kept`: The host keeps no members, so nothing can be compared with them. `connection_inactive`: The connection has not been activated yet. */
+      409: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `members_unreadable`: What the vendor has of members cannot be read. `audience_missing`: The audience does not exist at the vendor. `token_refused`: The vendor refuses the credentials. */
+      422: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
