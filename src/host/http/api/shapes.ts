@@ -4,7 +4,7 @@ import type { Schema } from '../../../runtime/validation/validator';
 import { webhookEvents } from '../../webhooks/webhook-records';
 import { hostFaults } from '../../host-faults';
 import { bodies, draftProperties } from '../schemas';
-import { fileShapes } from './file-shapes';
+import { fileShapes, senderShapes } from './file-shapes';
 import { list, ref, reply, text, time, values, whole } from './shape-parts';
 import { verifyShapes } from './verify-shapes';
 
@@ -237,6 +237,7 @@ const replies = {
   Metrics: { type: 'string', description: 'The text format of Prometheus, or OpenMetrics where the caller asks for it.' },
   Description: { type: 'object', description: 'This document.', additionalProperties: true },
   ...fileShapes,
+  ...senderShapes,
 } satisfies Readonly<Record<string, Schema>>;
 
 /** Every schema that a route names. */
