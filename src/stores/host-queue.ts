@@ -103,6 +103,8 @@ export interface KeptEvent {
   readonly audience: string;
   /** Left out, the traits that triggers name say it. */
   readonly event?: 'joined' | 'left';
+  /** When it happened, as it came; validated when it is mapped. */
+  readonly occurredAt?: string;
 }
 
 export interface EnqueueResult {
