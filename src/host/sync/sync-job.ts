@@ -1,9 +1,8 @@
 import type { Clock } from '../../runtime/delivery/clock';
 import type { Comparison } from '../../stores/audience';
 import type { Documents } from '../../stores/host-store';
+import { syncKind } from '../connections/connection-repository';
 import { refusal } from '../host-faults';
-
-export const syncKind = 'sync';
 
 /** A whole audience that was posted, as far as it is stored. No member and no record is in it. */
 export interface SyncJob {
