@@ -100,7 +100,7 @@ export const hostFaults = {
     kind: 'conflict',
     who: 'you',
     title: 'Another audience is compared with the members of the connection',
-    hint: 'Send it again when the other one has ended. If its host was killed, that is known after 30 seconds.',
+    hint: 'Send it again when the other one has ended. If its host was killed, that is known after 10 seconds.',
   },
   verify_running: {
     kind: 'conflict',

@@ -31,8 +31,8 @@ interface StoredSync {
 }
 
 /** A request that is not heard of for so long does not compare any more. Milliseconds. */
-const lockMs = 30_000;
-const renewMs = 10_000;
+const lockMs = 10_000;
+const renewMs = 3_000;
 
 /**
  * One comparison of a connection at a time, on any host of the store. Each write of the stored job renews the lock; a process that
