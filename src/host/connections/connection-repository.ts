@@ -8,6 +8,8 @@ import { webhookKind } from '../webhooks/webhook-store';
 import type { ConnectionRecord } from './connection-record';
 
 export const documentKind = 'connection';
+/** Of the last whole audience of a connection, by its id. */
+export const syncKind = 'sync';
 
 /** Result of a key rotation, in documents. */
 export interface Rotation {
