@@ -21,6 +21,7 @@ import { ConcurrencyLimit } from './concurrency-limit';
 import { fileRoutes } from './file-routes';
 import { intakeRoutes } from './intake-routes';
 import { memberRoutes } from './member-routes';
+import { syncRoutes } from './sync-routes';
 import { operationRoutes, refuseUnknownRoutes } from './operation-routes';
 import { outcomeRoutes } from './outcome-routes';
 import { BodyMemory } from './body/body-memory';
@@ -112,6 +113,7 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   webhookRoutes(api, context);
   outcomeRoutes(api, context);
   memberRoutes(api, context);
+  syncRoutes(api, context);
   verifyRoutes(api, context);
   operationRoutes(api, context);
   const stopLog = logDelivery(host, app.log, metrics);

@@ -55,6 +55,32 @@ const webhook = reply(
   { isGone: { type: 'boolean' } },
 );
 
+const sync = reply(
+  {
+    dryRun: { type: 'boolean' },
+    asOf: time,
+    complete: {
+      type: 'boolean',
+      description: 'False when members were delivered before they were kept: they are not known, and so not removed.',
+    },
+    comparison: {
+      ...reply({ added: whole, changed: whole, unchanged: whole, removed: whole, newer: whole }),
+      description: 'How the file differs from what was delivered, in members. `newer`: with a newer change, neither added nor removed.',
+    },
+    nameless: { ...whole, description: 'Records that do not say whom they are of. With one of them, nobody is removed.' },
+    enqueued: whole,
+    refused: whole,
+    summary: text,
+  },
+  {
+    refusals: { type: 'array', items: reply({ index: whole, fault: ref('Fault') }, { line: whole }), description: 'The first hundred.' },
+    warnings: { type: 'array', items: text },
+    refusal: { ...ref('Fault'), description: 'Of a dry run: why it would be refused.' },
+    removalHold: reply({ hold: whole, removals: whole }),
+    repeated: { type: 'boolean' },
+  },
+);
+
 /** What replies hold, by name. */
 const replies = {
   ErrorCode: {
@@ -135,7 +161,7 @@ const replies = {
   ScopeOfMember: reply(
     { scope: text, summary: text },
     {
-      accepted: reply({ isPresent: { type: 'boolean' }, at: time, occurredAt: time }),
+      accepted: reply({ isPresent: { type: 'boolean' }, occurredAt: time }, { at: time }),
       waiting: reply(
         {
           action: text,
@@ -149,6 +175,15 @@ const replies = {
       erasedAt: time,
     },
   ),
+  Sync: sync,
+  SyncLine: {
+    anyOf: [
+      reply({ progress: reply({ phase: { type: 'string', enum: ['comparing', 'sending', 'done'] }, enqueued: whole, refused: whole }) }),
+      ref('Sync'),
+      reply({ error: ref('Problem') }),
+    ],
+    description: 'One line: how far it is, or at the end what came of it, or why it ended.',
+  },
   ErasedMember: reply({ auditId: text, waiting: whole, deadLetters: whole, inFlight: whole }),
   Counts: reply({ connection: connectionId, waiting: whole, resends: whole, deadLetters: whole }, { oldestAt: time }),
   Token: token,
