@@ -17,7 +17,9 @@ const byColumn = 'by column';
 
 /** What each row does, and which column holds which parameter; what is likely is chosen already. */
 export function ColumnsStep({ found, actions, onChange, onDone }: ColumnsStepProps) {
-  const { columns, changes } = found;
+  const { columns } = found;
+  // Where there is one action, each row does the same.
+  const changes = actions.length > 1 ? found.changes : undefined;
   const [action, setAction] = useState(changes ? byColumn : (actions[0]?.id ?? ''));
   const [actionMap, setActionMap] = useState<Readonly<Record<string, string>>>(changes?.actionMap ?? {});
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>(found.map);
