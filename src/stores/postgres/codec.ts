@@ -6,7 +6,9 @@ import { maxSampledMembers, removalWindowMs, syncRemovalWindowMs, type MemberCha
 import type { EnqueueRequest, QueueStatistics, UnmappedRecord } from '../host-queue';
 import { encodeText, toRow, toSettlementColumns, type SqlValue } from '../codec';
 import { yieldToOthers } from '../next-turn';
-import { numberArray, textArray } from './arrays';
+import { inParts } from '../in-parts';
+import { binaryTextArray, binaryTexts, numberArray, textArray, type BinaryTexts } from './arrays';
+import type { SqlParameter } from './database';
 import type { HostClock } from './host-clock';
 import type { PostgresStringTable } from './string-table';
 
@@ -83,17 +85,17 @@ export async function toEnqueueParameters(
   given: EnqueueParameters,
   strings: PostgresStringTable,
   clock: HostClock,
-): Promise<readonly SqlValue[]> {
+): Promise<readonly SqlParameter[]> {
   const { changes, now, outcomes, received, count, members, limit, deadLetters, unmapped, events } = given;
   const isLarge = changes.length + outcomes.length + (unmapped?.records.length ?? 0) > rowsATurn;
   const pause = (): Promise<void> | undefined => (isLarge ? yieldToOthers() : undefined);
   const keys = toKeyColumns(changes);
   await pause();
-  const parameters = textArray(changes.map((change) => JSON.stringify(change.parameters)));
+  const parameters = await toParameterArray(changes);
   await pause();
   const refused = toOutcomeJson(outcomes);
   await pause();
-  const kept = unmapped ? JSON.stringify(unmapped.records.map((record) => toUnmappedColumns(record, strings))) : null;
+  const kept = unmapped ? await toUnmappedJson(unmapped.records, strings) : null;
   await pause();
   return [
     clock.toDatabase(now),
@@ -118,6 +120,23 @@ export async function toEnqueueParameters(
     unmapped?.limit ?? null,
     events ? numberArray(events) : null,
   ];
+}
+
+async function toParameterArray(changes: readonly Change[]): Promise<string | Buffer> {
+  const parts: BinaryTexts[] = [];
+  let texts: readonly string[] = [];
+  for await (texts of inParts(changes, ({ parameters }) => JSON.stringify(parameters))) {
+    if (texts.length === changes.length) return textArray(texts);
+    parts.push(binaryTexts(texts));
+  }
+  return binaryTextArray(parts);
+}
+
+async function toUnmappedJson(records: readonly UnmappedRecord[], strings: PostgresStringTable): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const texts of inParts(records, (record) => JSON.stringify(toUnmappedColumns(record, strings))))
+    parts.push(Buffer.from(`${parts.length === 0 ? '[' : ','}${texts.join()}`));
+  return Buffer.concat([...parts, Buffer.from(']')]);
 }
 
 function toUnmappedColumns(

@@ -8,6 +8,9 @@ import { commitUnknown, isRefusedByServer, isTransient, isUndefinedObject, toCon
 import { ServerTime } from './server-time';
 import { anotherVersion, readInstalled, type Installed } from './schema';
 
+/** What can be given to a query. Bytes are a value in the binary format of its type. */
+export type SqlParameter = SqlValue | Buffer;
+
 const numberTypes = new Set<number>([types.builtins.INT8, types.builtins.INT4]);
 
 /** Plans are made once and must stay good while a table grows from nothing to millions of rows. */
@@ -86,7 +89,7 @@ export class Database {
    * Evaluates an expression that calls functions of the schema.
    * @throws ConnectorError `state_of_another_version` if they are not those of this program, and as `query` does
    */
-  async call(expression: string, values: readonly SqlValue[], timeoutMs: number, changes = false): Promise<SqlValue> {
+  async call(expression: string, values: readonly SqlParameter[], timeoutMs: number, changes = false): Promise<SqlValue> {
     const [row] = await this.query(this.guard(expression), values, timeoutMs, changes);
     if (row) return row[0] ?? null;
     throw new ConnectorError([anotherVersion(this.address.shown, await readInstalled(this.#pool), this.installs)]);
@@ -104,7 +107,7 @@ export class Database {
    * @param changes whether it matters if the query was done when its answer is lost
    * @throws ConnectorError `commit_unknown` when it may have been done, or may still be
    */
-  async query(sql: string, values: readonly SqlValue[], timeoutMs: number, changes = false): Promise<SqlRows> {
+  async query(sql: string, values: readonly SqlParameter[], timeoutMs: number, changes = false): Promise<SqlRows> {
     const until = performance.now() + timeoutMs;
     let mayBeDone = false;
     for (let attempt = 0; ; attempt += 1) {

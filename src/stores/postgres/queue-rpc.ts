@@ -3,7 +3,7 @@ import { ConnectorError } from '../../fault';
 import { OutdatedSetup } from '../host-store';
 import type { RemovalHold } from '../removals';
 import { numberArray, textArray } from './arrays';
-import type { Database } from './database';
+import type { Database, SqlParameter } from './database';
 import type { SqlRows, SqlValue } from '../codec';
 
 /** What `with_counts` of the SQL writes. */
@@ -26,7 +26,7 @@ export interface Reply {
 export interface QueueCall {
   readonly rpc: QueueRpc;
   readonly name: string;
-  readonly values: readonly SqlValue[];
+  readonly values: readonly SqlParameter[];
 }
 
 /** Calls of one queue that run at a time. The database runs them one after the other anyway. */
@@ -54,7 +54,7 @@ export class QueueRpc {
   }
 
   /** Calls a function that changes the queue, once. @param setupVersion as for `callTogether` */
-  async callOnce(name: string, values: readonly SqlValue[], timeoutMs: number, setupVersion?: number): Promise<unknown> {
+  async callOnce(name: string, values: readonly SqlParameter[], timeoutMs: number, setupVersion?: number): Promise<unknown> {
     return (await QueueRpc.callTogether(this.database, [{ rpc: this, name, values }], timeoutMs, setupVersion)).results[0];
   }
 
@@ -98,12 +98,12 @@ export class QueueRpc {
   ): Promise<unknown> {
     const first = calls[0]?.rpc;
     const acknowledged = first ? first.#acknowledged.splice(0) : [];
-    const values: SqlValue[] = [];
+    const values: SqlParameter[] = [];
     const version = setupVersion ?? null;
     // A run may be as late as it likes: it has the queue alone.
     const deadline = (first?.epoch === null ? database.time.at(until) : undefined) ?? null;
-    const bind = (value: SqlValue): string => `$${values.push(value)}`;
-    const call = (name: string, given: readonly SqlValue[]): string => `${name}(${given.map(bind).join(', ')})`;
+    const bind = (value: SqlParameter): string => `$${values.push(value)}`;
+    const call = (name: string, given: readonly SqlParameter[]): string => `${name}(${given.map(bind).join(', ')})`;
     const begins = calls.map(({ rpc }) =>
       call('begin_call', [rpc.connectionId, rpc.epoch, token, textArray(rpc === first ? acknowledged : []), version, deadline]),
     );
@@ -143,7 +143,7 @@ export class QueueRpc {
     return this.#inTurn(timeoutMs, (leftMs) => this.database.query(sql, [this.connectionId, ...values], leftMs));
   }
 
-  #run(expression: string, values: readonly SqlValue[], timeoutMs: number, changes = false): Promise<SqlValue> {
+  #run(expression: string, values: readonly SqlParameter[], timeoutMs: number, changes = false): Promise<SqlValue> {
     // A run is given again as a whole, whatever has become of one call.
     return this.#inTurn(timeoutMs, (leftMs) => this.database.call(expression, values, leftMs, changes && this.epoch === null));
   }

@@ -14,6 +14,7 @@ import type {
   ReplayResult,
   UnmappedRecords,
 } from '../host-queue';
+import { inParts } from '../in-parts';
 import { maxRangeLength, textOf, toOutcomeRanges } from '../outcome-ranges';
 import { hashMember, type Release, type RemovalHold } from '../removals';
 import type { UnmappedRows } from './database/dead-letter-table';
@@ -32,16 +33,26 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
 
   async enqueueOnce({ idempotencyKey, ...request }: EnqueueRequest): Promise<EnqueueResult> {
     const key = idempotencyKey && encodeKey(idempotencyKey, this);
-    const { firsts, groups, ...result } = await this.thread.call('enqueue', request.now, [this.thread.stage(this.toGroup(request))], key);
+    const staged = await this.thread.stage(await this.toGroup(request));
+    this.requireExisting();
+    const { firsts, groups, ...result } = await this.thread.call('enqueue', request.now, [staged], key);
     return { superseded: 0, ...groups[0], ...result, first: firsts[0] ?? 0 };
   }
 
   /** A group as the thread takes it. */
-  toGroup({ changes, intake, members, limit, unmapped = noneUnmapped }: Omit<EnqueueRequest, 'now' | 'idempotencyKey'>): EnqueueGroup {
+  async toGroup({
+    changes,
+    intake,
+    members,
+    limit,
+    unmapped = noneUnmapped,
+  }: Omit<EnqueueRequest, 'now' | 'idempotencyKey'>): Promise<EnqueueGroup> {
     this.requireExisting();
+    const parameters: string[] = [];
+    for await (const texts of inParts(changes, (change) => JSON.stringify(change.parameters))) parameters.push(...texts);
     return {
       connectionId: this.connectionId,
-      changes: this.toColumns(changes),
+      changes: this.toColumns(changes, parameters),
       received: intake.received,
       refused: toOutcomeRanges(intake.refused),
       members: members && {

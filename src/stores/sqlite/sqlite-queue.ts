@@ -106,7 +106,8 @@ export abstract class SqliteQueue implements ChangeQueue {
     while (await this.thread.call('deleteMarked'));
   }
 
-  protected toColumns(changes: readonly Change[]): ChangeColumns {
+  /** @param parameters of the changes, as JSON */
+  protected toColumns(changes: readonly Change[], parameters = changes.map((change) => JSON.stringify(change.parameters))): ChangeColumns {
     const { strings } = this.thread;
     const groups = changes.map(({ group }) => strings.intern(group));
     for (const group of groups) this.#groups.add(group);
@@ -116,7 +117,7 @@ export abstract class SqliteQueue implements ChangeQueue {
       groups,
       keys: changes.map(({ key }) => encodeText(key)),
       invocationIndexes: changes.map(({ invocationIndex }) => invocationIndex),
-      parameters: changes.map(({ parameters }) => JSON.stringify(parameters)),
+      parameters,
     };
   }
 
