@@ -95,6 +95,32 @@ export class Database {
     throw new ConnectorError([anotherVersion(this.address.shown, await readInstalled(this.#pool), this.installs)]);
   }
 
+  /**
+   * Makes a call with a deadline by the clock of the database, and makes it again while it comes late because that clock was set.
+   * When it is not known whether it was done, it is not done any more when the caller learns that.
+   * @param call gets until when to repeat it, by `performance.now`, and the deadline, if there is one
+   */
+  async callInTime<T>(
+    timeoutMs: number,
+    call: (until: number, deadline: number | null) => Promise<T>,
+    isLate: (result: T) => boolean,
+  ): Promise<T> {
+    const until = performance.now() + timeoutMs;
+    for (;;) {
+      const deadline = this.time.at(until) ?? null;
+      try {
+        const result = await call(until, deadline);
+        if (!isLate(result)) return result;
+      } catch (error) {
+        const isUnknown = error instanceof ConnectorError && error.faults[0].code === 'commit_unknown';
+        if (isUnknown && deadline !== null) await this.pause(until - performance.now());
+        throw error;
+      }
+      if (performance.now() >= until) throw this.isSilent();
+      await this.readTime();
+    }
+  }
+
   /** The database's time; epoch ms. */
   async readTime(): Promise<number> {
     const now = Number(await this.call('now_ms()', [], 0));

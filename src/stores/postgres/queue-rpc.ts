@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { ConnectorError } from '../../fault';
 import { OutdatedSetup } from '../host-store';
 import type { RemovalHold } from '../removals';
 import { numberArray, textArray } from './arrays';
@@ -73,26 +72,25 @@ export class QueueRpc {
     setupVersion: number | undefined,
     answer?: readonly SqlValue[],
   ): Promise<{ readonly results: readonly unknown[]; readonly known?: unknown }> {
-    const until = performance.now() + timeoutMs;
     const token = randomUUID();
-    for (;;) {
-      const replies = await QueueRpc.#callAt(database, calls, token, until, setupVersion, answer);
-      if (!isLate(replies)) {
-        if (!Array.isArray(replies)) return { results: [], known: replies };
-        return { results: calls.map(({ rpc }, at) => rpc.#keep(replies[at] as Reply)) };
-      }
-      if (performance.now() >= until) throw database.isSilent();
-      // The database's clock may have been set.
-      await database.readTime();
-    }
+    // A run may be as late as it likes: it has the queue alone.
+    const isRun = calls[0] !== undefined && calls[0].rpc.epoch !== null;
+    const replies = await database.callInTime(
+      timeoutMs,
+      (until, deadline) => QueueRpc.#callAt(database, calls, token, until, isRun ? null : deadline, setupVersion, answer),
+      isLate,
+    );
+    if (!Array.isArray(replies)) return { results: [], known: replies };
+    return { results: calls.map(({ rpc }, at) => rpc.#keep(replies[at] as Reply)) };
   }
 
-  /** @param token names the call @param until `performance.now` */
+  /** @param token names the call */
   static async #callAt(
     database: Database,
     calls: readonly QueueCall[],
     token: string,
     until: number,
+    deadline: number | null,
     setupVersion: number | undefined,
     answer: readonly SqlValue[] | undefined,
   ): Promise<unknown> {
@@ -100,8 +98,6 @@ export class QueueRpc {
     const acknowledged = first ? first.#acknowledged.splice(0) : [];
     const values: SqlParameter[] = [];
     const version = setupVersion ?? null;
-    // A run may be as late as it likes: it has the queue alone.
-    const deadline = (first?.epoch === null ? database.time.at(until) : undefined) ?? null;
     const bind = (value: SqlParameter): string => `$${values.push(value)}`;
     const call = (name: string, given: readonly SqlParameter[]): string => `${name}(${given.map(bind).join(', ')})`;
     const begins = calls.map(({ rpc }) =>
@@ -121,8 +117,6 @@ export class QueueRpc {
       return replies;
     } catch (error) {
       if (first) first.#acknowledged.push(...acknowledged);
-      // Nothing is done later than the caller is told.
-      if (isUnknown(error) && deadline !== null) await database.pause(until - performance.now());
       throw error;
     }
   }
@@ -179,10 +173,6 @@ function requireCurrent(reply: unknown): void {
 /** Whether a reply says that its call came after its deadline. */
 function isLate(reply: unknown): boolean {
   return typeof reply === 'object' && reply !== null && 'isLate' in reply;
-}
-
-function isUnknown(error: unknown): boolean {
-  return error instanceof ConnectorError && error.faults[0].code === 'commit_unknown';
 }
 
 /** Lets a few run at a time, in the order in which they came. */
