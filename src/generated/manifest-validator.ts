@@ -1,12 +1,13 @@
 // Made by "connectorctl generate". Do not edit.
 // @ts-nocheck
 
-export const schemaHash = "43f8c4cc4e8f3f52";
+export const schemaHash = "a7e41c79eb35b937";
 export const validators: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
 const whole = {};
 
 const set0 = validate0;
-const schema0 = {"$id":"manifest.schema.json","type":"object","additionalProperties":false,"required":["manifestVersion","id","version","title","summary","main","configuration","egress","actions"],"properties":{"$schema":{"type":"string"},"manifestVersion":{"const":1},"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"},"version":{"type":"string","pattern":"^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$"},"title":{"$ref":"#/definitions/text"},"summary":{"$ref":"#/definitions/text"},"documentation":{"type":"string","pattern":"^https://"},"main":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"simulator":{"$ref":"#/definitions/path"},"generated":{"type":"object","additionalProperties":false,"properties":{"types":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"reference":{"$ref":"#/definitions/path"},"forms":{"$ref":"#/definitions/path"}}},"configuration":{"$ref":"#/definitions/path"},"definitions":{"type":"array","items":{"$ref":"#/definitions/path"}},"egress":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}},"auth":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"const":"header"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"value":{"type":"string","pattern":"\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}}}},"actions":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9-]{1,63}$"},"additionalProperties":{"$ref":"#/definitions/action"}},"success":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"statuses":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"integer","minimum":200,"maximum":299}},"contentTypes":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$"}}}},"vendorMessage":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"errors":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["status","kind"],"properties":{"status":{"oneOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5](xx|\\dx)$"}]},"body":{"type":"object","additionalProperties":false,"required":["pointer"],"properties":{"pointer":{"$ref":"#/definitions/pointer"},"pattern":{"type":"string"}}},"kind":{"enum":["rejected","too_large","conflict","rate_limited","unavailable","ambiguous","unauthorized","misconfigured"]},"hint":{"$ref":"#/definitions/text"}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^\\./(?!.*(^|/)\\.\\.(/|$))"},"pointer":{"type":"string","pattern":"^(/([^~/]|~[01])*)+$"},"action":{"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}}}};
+const schema0 = {"$id":"manifest.schema.json","type":"object","additionalProperties":false,"required":["manifestVersion","id","version","title","summary","main","configuration","egress","actions"],"properties":{"$schema":{"type":"string"},"manifestVersion":{"const":1},"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"},"version":{"type":"string","pattern":"^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$"},"title":{"$ref":"#/definitions/text"},"summary":{"$ref":"#/definitions/text"},"documentation":{"type":"string","pattern":"^https://"},"main":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"simulator":{"$ref":"#/definitions/path"},"generated":{"type":"object","additionalProperties":false,"properties":{"types":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"reference":{"$ref":"#/definitions/path"},"forms":{"$ref":"#/definitions/path"}}},"configuration":{"$ref":"#/definitions/path"},"definitions":{"type":"array","items":{"$ref":"#/definitions/path"}},"egress":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}},"auth":{"type":"array","items":{"oneOf":[{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"type":"string","const":"header"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"value":{"$ref":"#/definitions/template"},"encode":{"type":"string","const":"basic"}}},{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"type":"string","const":"query"},"name":{"type":"string","pattern":"^[A-Za-z0-9_.~-]+$"},"value":{"$ref":"#/definitions/template"}}},{"type":"object","additionalProperties":false,"required":["in","tokenUrl","clientId","clientSecret"],"properties":{"in":{"type":"string","const":"oauth2ClientCredentials"},"tokenUrl":{"type":"string","pattern":"^(https://[^\\s?#]+|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"},"clientId":{"$ref":"#/definitions/template"},"clientSecret":{"$ref":"#/definitions/template"},"scope":{"type":"string","pattern":"\\S"},"clientAuthentication":{"enum":["basic","body"]}}}]}},"actions":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9-]{1,63}$"},"additionalProperties":{"$ref":"#/definitions/action"}},"success":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"statuses":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"integer","minimum":200,"maximum":299}},"contentTypes":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$"}}}},"rateLimit":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"headers":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["name","unit"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"unit":{"enum":["seconds","milliseconds","epochSeconds","epochMilliseconds","date"]}}}},"budgets":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["requests","perMs"],"properties":{"requests":{"type":"integer","minimum":1,"maximum":100000},"perMs":{"type":"integer","minimum":1,"maximum":86400000}}}},"maxInFlight":{"type":"integer","minimum":1,"maximum":1000}}},"vendorMessage":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"errors":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["status","kind"],"properties":{"status":{"oneOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5](xx|\\dx)$"}]},"body":{"type":"object","additionalProperties":false,"required":["pointer"],"properties":{"pointer":{"$ref":"#/definitions/pointer"},"pattern":{"type":"string"}}},"kind":{"enum":["rejected","too_large","conflict","rate_limited","unavailable","ambiguous","unauthorized","misconfigured"]},"hint":{"$ref":"#/definitions/text"}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"template":{"type":"string","pattern":"\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"},"path":{"type":"string","pattern":"^\\./(?!.*(^|/)\\.\\.(/|$))"},"pointer":{"type":"string","pattern":"^(/([^~/]|~[01])*)+$"},"action":{"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}}}};
+
 
 
 
@@ -20,11 +21,13 @@ const pattern5 = new RegExp("^\\./(?!.*(^|/)\\.\\.(/|$))", "u");
 const pattern14 = new RegExp("^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$", "u");
 const pattern15 = new RegExp("^[A-Za-z0-9-]+$", "u");
 const pattern16 = new RegExp("\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}", "u");
-const pattern24 = new RegExp("^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$", "u");
-const pattern21 = new RegExp("^(/([^~/]|~[01])*)+$", "u");
-const pattern26 = new RegExp("^[1-5](xx|\\dx)$", "u");
-const schema12 = {"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}};
-const pattern22 = new RegExp("^[a-z][a-z0-9-]*$", "u");
+const pattern17 = new RegExp("^[A-Za-z0-9_.~-]+$", "u");
+const pattern19 = new RegExp("^(https://[^\\s?#]+|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$", "u");
+const pattern30 = new RegExp("^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$", "u");
+const pattern27 = new RegExp("^(/([^~/]|~[01])*)+$", "u");
+const pattern33 = new RegExp("^[1-5](xx|\\dx)$", "u");
+const schema16 = {"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}};
+const pattern28 = new RegExp("^[a-z][a-z0-9-]*$", "u");
 
 function validate1(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
 let vErrors = null;
@@ -257,7 +260,7 @@ const _errs27 = errors;
 const _errs28 = errors;
 if(errors === _errs28){
 if(typeof data10 === "string"){
-if(!pattern21.test(data10)){
+if(!pattern27.test(data10)){
 validate1.errors = [{instancePath:instancePath+"/batch/groupBy/" + i0,schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
 return false;
 }
@@ -324,7 +327,7 @@ let data12 = data11.scope;
 const _errs33 = errors;
 if(errors === _errs33){
 if(typeof data12 === "string"){
-if(!pattern22.test(data12)){
+if(!pattern28.test(data12)){
 validate1.errors = [{instancePath:instancePath+"/lastWriteWins/scope",schemaPath:"#/properties/lastWriteWins/properties/scope/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"}}];
 return false;
 }
@@ -358,7 +361,7 @@ const _errs37 = errors;
 const _errs38 = errors;
 if(errors === _errs38){
 if(typeof data14 === "string"){
-if(!pattern21.test(data14)){
+if(!pattern27.test(data14)){
 validate1.errors = [{instancePath:instancePath+"/lastWriteWins/key/" + i1,schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
 return false;
 }
@@ -406,7 +409,7 @@ if(data11.sets !== undefined){
 let data15 = data11.sets;
 const _errs40 = errors;
 if(!((data15 === "present") || (data15 === "absent"))){
-validate1.errors = [{instancePath:instancePath+"/lastWriteWins/sets",schemaPath:"#/properties/lastWriteWins/properties/sets/enum",keyword:"enum",params:{allowedValues: schema12.properties.lastWriteWins.properties.sets.enum}}];
+validate1.errors = [{instancePath:instancePath+"/lastWriteWins/sets",schemaPath:"#/properties/lastWriteWins/properties/sets/enum",keyword:"enum",params:{allowedValues: schema16.properties.lastWriteWins.properties.sets.enum}}];
 return false;
 }
 var valid8 = _errs40 === errors;
@@ -978,75 +981,163 @@ const len2 = data20.length;
 for(let i2=0; i2<len2; i2++){
 let data21 = data20[i2];
 const _errs55 = errors;
-if(errors === _errs55){
+const _errs56 = errors;
+let valid16 = false;
+let passing0 = null;
+const _errs57 = errors;
+if(errors === _errs57){
 if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
 let missing1;
 if((((data21.in === undefined) && (missing1 = "in")) || ((data21.name === undefined) && (missing1 = "name"))) || ((data21.value === undefined) && (missing1 = "value"))){
-validate0.errors = [{instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/required",keyword:"required",params:{missingProperty: missing1}}];
-return false;
+const err0 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/0/required",keyword:"required",params:{missingProperty: missing1}};
+if(vErrors === null){
+vErrors = [err0];
 }
 else {
-const _errs57 = errors;
+vErrors.push(err0);
+}
+errors++;
+}
+else {
+const _errs59 = errors;
 for(const key2 in data21){
-if(!(((key2 === "in") || (key2 === "name")) || (key2 === "value"))){
-validate0.errors = [{instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
-return false;
+if(!((((key2 === "in") || (key2 === "name")) || (key2 === "value")) || (key2 === "encode"))){
+const err1 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
 break;
 }
 }
-if(_errs57 === errors){
+if(_errs59 === errors){
 if(data21.in !== undefined){
-const _errs58 = errors;
-if("header" !== data21.in){
-validate0.errors = [{instancePath:instancePath+"/auth/" + i2+"/in",schemaPath:"#/properties/auth/items/properties/in/const",keyword:"const",params:{allowedValue: "header"}}];
-return false;
-}
-var valid16 = _errs58 === errors;
+let data22 = data21.in;
+const _errs60 = errors;
+if(typeof data22 !== "string"){
+const err2 = {instancePath:instancePath+"/auth/" + i2+"/in",schemaPath:"#/properties/auth/items/oneOf/0/properties/in/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err2];
 }
 else {
-var valid16 = true;
+vErrors.push(err2);
 }
-if(valid16){
+errors++;
+}
+if("header" !== data22){
+const err3 = {instancePath:instancePath+"/auth/" + i2+"/in",schemaPath:"#/properties/auth/items/oneOf/0/properties/in/const",keyword:"const",params:{allowedValue: "header"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+var valid17 = _errs60 === errors;
+}
+else {
+var valid17 = true;
+}
+if(valid17){
 if(data21.name !== undefined){
 let data23 = data21.name;
-const _errs59 = errors;
-if(errors === _errs59){
+const _errs62 = errors;
+if(errors === _errs62){
 if(typeof data23 === "string"){
 if(!pattern15.test(data23)){
-validate0.errors = [{instancePath:instancePath+"/auth/" + i2+"/name",schemaPath:"#/properties/auth/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]+$"}}];
-return false;
+const err4 = {instancePath:instancePath+"/auth/" + i2+"/name",schemaPath:"#/properties/auth/items/oneOf/0/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]+$"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
 }
 }
 else {
-validate0.errors = [{instancePath:instancePath+"/auth/" + i2+"/name",schemaPath:"#/properties/auth/items/properties/name/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-var valid16 = _errs59 === errors;
+const err5 = {instancePath:instancePath+"/auth/" + i2+"/name",schemaPath:"#/properties/auth/items/oneOf/0/properties/name/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
 }
 else {
-var valid16 = true;
+vErrors.push(err5);
 }
-if(valid16){
+errors++;
+}
+}
+var valid17 = _errs62 === errors;
+}
+else {
+var valid17 = true;
+}
+if(valid17){
 if(data21.value !== undefined){
 let data24 = data21.value;
-const _errs61 = errors;
-if(errors === _errs61){
+const _errs64 = errors;
+const _errs65 = errors;
+if(errors === _errs65){
 if(typeof data24 === "string"){
 if(!pattern16.test(data24)){
-validate0.errors = [{instancePath:instancePath+"/auth/" + i2+"/value",schemaPath:"#/properties/auth/items/properties/value/pattern",keyword:"pattern",params:{pattern: "\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}}];
-return false;
+const err6 = {instancePath:instancePath+"/auth/" + i2+"/value",schemaPath:"#/definitions/template/pattern",keyword:"pattern",params:{pattern: "\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
 }
 }
 else {
-validate0.errors = [{instancePath:instancePath+"/auth/" + i2+"/value",schemaPath:"#/properties/auth/items/properties/value/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-var valid16 = _errs61 === errors;
+const err7 = {instancePath:instancePath+"/auth/" + i2+"/value",schemaPath:"#/definitions/template/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err7];
 }
 else {
-var valid16 = true;
+vErrors.push(err7);
+}
+errors++;
+}
+}
+var valid17 = _errs64 === errors;
+}
+else {
+var valid17 = true;
+}
+if(valid17){
+if(data21.encode !== undefined){
+let data25 = data21.encode;
+const _errs67 = errors;
+if(typeof data25 !== "string"){
+const err8 = {instancePath:instancePath+"/auth/" + i2+"/encode",schemaPath:"#/properties/auth/items/oneOf/0/properties/encode/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if("basic" !== data25){
+const err9 = {instancePath:instancePath+"/auth/" + i2+"/encode",schemaPath:"#/properties/auth/items/oneOf/0/properties/encode/const",keyword:"const",params:{allowedValue: "basic"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+var valid17 = _errs67 === errors;
+}
+else {
+var valid17 = true;
+}
 }
 }
 }
@@ -1054,8 +1145,435 @@ var valid16 = true;
 }
 }
 else {
-validate0.errors = [{instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/type",keyword:"type",params:{type: "object"}}];
+const err10 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/0/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+var _valid0 = _errs57 === errors;
+if(_valid0){
+valid16 = true;
+passing0 = 0;
+}
+const _errs69 = errors;
+if(errors === _errs69){
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+let missing2;
+if((((data21.in === undefined) && (missing2 = "in")) || ((data21.name === undefined) && (missing2 = "name"))) || ((data21.value === undefined) && (missing2 = "value"))){
+const err11 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/1/required",keyword:"required",params:{missingProperty: missing2}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+else {
+const _errs71 = errors;
+for(const key3 in data21){
+if(!(((key3 === "in") || (key3 === "name")) || (key3 === "value"))){
+const err12 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+break;
+}
+}
+if(_errs71 === errors){
+if(data21.in !== undefined){
+let data26 = data21.in;
+const _errs72 = errors;
+if(typeof data26 !== "string"){
+const err13 = {instancePath:instancePath+"/auth/" + i2+"/in",schemaPath:"#/properties/auth/items/oneOf/1/properties/in/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if("query" !== data26){
+const err14 = {instancePath:instancePath+"/auth/" + i2+"/in",schemaPath:"#/properties/auth/items/oneOf/1/properties/in/const",keyword:"const",params:{allowedValue: "query"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+var valid19 = _errs72 === errors;
+}
+else {
+var valid19 = true;
+}
+if(valid19){
+if(data21.name !== undefined){
+let data27 = data21.name;
+const _errs74 = errors;
+if(errors === _errs74){
+if(typeof data27 === "string"){
+if(!pattern17.test(data27)){
+const err15 = {instancePath:instancePath+"/auth/" + i2+"/name",schemaPath:"#/properties/auth/items/oneOf/1/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.~-]+$"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/auth/" + i2+"/name",schemaPath:"#/properties/auth/items/oneOf/1/properties/name/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+var valid19 = _errs74 === errors;
+}
+else {
+var valid19 = true;
+}
+if(valid19){
+if(data21.value !== undefined){
+let data28 = data21.value;
+const _errs76 = errors;
+const _errs77 = errors;
+if(errors === _errs77){
+if(typeof data28 === "string"){
+if(!pattern16.test(data28)){
+const err17 = {instancePath:instancePath+"/auth/" + i2+"/value",schemaPath:"#/definitions/template/pattern",keyword:"pattern",params:{pattern: "\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/auth/" + i2+"/value",schemaPath:"#/definitions/template/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+var valid19 = _errs76 === errors;
+}
+else {
+var valid19 = true;
+}
+}
+}
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/1/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+var _valid0 = _errs69 === errors;
+if(_valid0 && valid16){
+valid16 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid16 = true;
+passing0 = 1;
+}
+const _errs79 = errors;
+if(errors === _errs79){
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+let missing3;
+if(((((data21.in === undefined) && (missing3 = "in")) || ((data21.tokenUrl === undefined) && (missing3 = "tokenUrl"))) || ((data21.clientId === undefined) && (missing3 = "clientId"))) || ((data21.clientSecret === undefined) && (missing3 = "clientSecret"))){
+const err20 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/2/required",keyword:"required",params:{missingProperty: missing3}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+else {
+const _errs81 = errors;
+for(const key4 in data21){
+if(!((((((key4 === "in") || (key4 === "tokenUrl")) || (key4 === "clientId")) || (key4 === "clientSecret")) || (key4 === "scope")) || (key4 === "clientAuthentication"))){
+const err21 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+break;
+}
+}
+if(_errs81 === errors){
+if(data21.in !== undefined){
+let data29 = data21.in;
+const _errs82 = errors;
+if(typeof data29 !== "string"){
+const err22 = {instancePath:instancePath+"/auth/" + i2+"/in",schemaPath:"#/properties/auth/items/oneOf/2/properties/in/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+if("oauth2ClientCredentials" !== data29){
+const err23 = {instancePath:instancePath+"/auth/" + i2+"/in",schemaPath:"#/properties/auth/items/oneOf/2/properties/in/const",keyword:"const",params:{allowedValue: "oauth2ClientCredentials"}};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+var valid21 = _errs82 === errors;
+}
+else {
+var valid21 = true;
+}
+if(valid21){
+if(data21.tokenUrl !== undefined){
+let data30 = data21.tokenUrl;
+const _errs84 = errors;
+if(errors === _errs84){
+if(typeof data30 === "string"){
+if(!pattern19.test(data30)){
+const err24 = {instancePath:instancePath+"/auth/" + i2+"/tokenUrl",schemaPath:"#/properties/auth/items/oneOf/2/properties/tokenUrl/pattern",keyword:"pattern",params:{pattern: "^(https://[^\\s?#]+|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/auth/" + i2+"/tokenUrl",schemaPath:"#/properties/auth/items/oneOf/2/properties/tokenUrl/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+var valid21 = _errs84 === errors;
+}
+else {
+var valid21 = true;
+}
+if(valid21){
+if(data21.clientId !== undefined){
+let data31 = data21.clientId;
+const _errs86 = errors;
+const _errs87 = errors;
+if(errors === _errs87){
+if(typeof data31 === "string"){
+if(!pattern16.test(data31)){
+const err26 = {instancePath:instancePath+"/auth/" + i2+"/clientId",schemaPath:"#/definitions/template/pattern",keyword:"pattern",params:{pattern: "\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/auth/" + i2+"/clientId",schemaPath:"#/definitions/template/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+var valid21 = _errs86 === errors;
+}
+else {
+var valid21 = true;
+}
+if(valid21){
+if(data21.clientSecret !== undefined){
+let data32 = data21.clientSecret;
+const _errs89 = errors;
+const _errs90 = errors;
+if(errors === _errs90){
+if(typeof data32 === "string"){
+if(!pattern16.test(data32)){
+const err28 = {instancePath:instancePath+"/auth/" + i2+"/clientSecret",schemaPath:"#/definitions/template/pattern",keyword:"pattern",params:{pattern: "\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/auth/" + i2+"/clientSecret",schemaPath:"#/definitions/template/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+var valid21 = _errs89 === errors;
+}
+else {
+var valid21 = true;
+}
+if(valid21){
+if(data21.scope !== undefined){
+let data33 = data21.scope;
+const _errs92 = errors;
+if(errors === _errs92){
+if(typeof data33 === "string"){
+if(!pattern2.test(data33)){
+const err30 = {instancePath:instancePath+"/auth/" + i2+"/scope",schemaPath:"#/properties/auth/items/oneOf/2/properties/scope/pattern",keyword:"pattern",params:{pattern: "\\S"}};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/auth/" + i2+"/scope",schemaPath:"#/properties/auth/items/oneOf/2/properties/scope/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+var valid21 = _errs92 === errors;
+}
+else {
+var valid21 = true;
+}
+if(valid21){
+if(data21.clientAuthentication !== undefined){
+let data34 = data21.clientAuthentication;
+const _errs94 = errors;
+if(!((data34 === "basic") || (data34 === "body"))){
+const err32 = {instancePath:instancePath+"/auth/" + i2+"/clientAuthentication",schemaPath:"#/properties/auth/items/oneOf/2/properties/clientAuthentication/enum",keyword:"enum",params:{allowedValues: schema0.properties.auth.items.oneOf[2].properties.clientAuthentication.enum}};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+var valid21 = _errs94 === errors;
+}
+else {
+var valid21 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/2/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+var _valid0 = _errs79 === errors;
+if(_valid0 && valid16){
+valid16 = false;
+passing0 = [passing0, 2];
+}
+else {
+if(_valid0){
+valid16 = true;
+passing0 = 2;
+}
+}
+}
+if(!valid16){
+const err34 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing0}};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+validate0.errors = vErrors;
 return false;
+}
+else {
+errors = _errs56;
+if(vErrors !== null){
+if(_errs56){
+vErrors.length = _errs56;
+}
+else {
+vErrors = null;
+}
 }
 }
 var valid15 = _errs55 === errors;
@@ -1076,37 +1594,37 @@ var valid0 = true;
 }
 if(valid0){
 if(data.actions !== undefined){
-let data25 = data.actions;
-const _errs63 = errors;
-if(errors === _errs63){
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-if(Object.keys(data25).length < 1){
+let data35 = data.actions;
+const _errs95 = errors;
+if(errors === _errs95){
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+if(Object.keys(data35).length < 1){
 validate0.errors = [{instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/minProperties",keyword:"minProperties",params:{limit: 1}}];
 return false;
 }
 else {
-for(const key3 in data25){
-const _errs65 = errors;
-if(typeof key3 === "string"){
-if(!pattern0.test(key3)){
-const err0 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{1,63}$"},propertyName:key3};
+for(const key5 in data35){
+const _errs97 = errors;
+if(typeof key5 === "string"){
+if(!pattern0.test(key5)){
+const err35 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{1,63}$"},propertyName:key5};
 if(vErrors === null){
-vErrors = [err0];
+vErrors = [err35];
 }
 else {
-vErrors.push(err0);
+vErrors.push(err35);
 }
 errors++;
 }
 }
-var valid17 = _errs65 === errors;
-if(!valid17){
-const err1 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/propertyNames",keyword:"propertyNames",params:{propertyName: key3}};
+var valid24 = _errs97 === errors;
+if(!valid24){
+const err36 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/propertyNames",keyword:"propertyNames",params:{propertyName: key5}};
 if(vErrors === null){
-vErrors = [err1];
+vErrors = [err36];
 }
 else {
-vErrors.push(err1);
+vErrors.push(err36);
 }
 errors++;
 validate0.errors = vErrors;
@@ -1114,15 +1632,15 @@ return false;
 break;
 }
 }
-if(valid17){
-for(const key4 in data25){
-const _errs67 = errors;
-if(!(validate1(data25[key4], {instancePath:instancePath+"/actions/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data25,parentDataProperty:key4,rootData}))){
+if(valid24){
+for(const key6 in data35){
+const _errs99 = errors;
+if(!(validate1(data35[key6], {instancePath:instancePath+"/actions/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data35,parentDataProperty:key6,rootData}))){
 vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
 errors = vErrors.length;
 }
-var valid18 = _errs67 === errors;
-if(!valid18){
+var valid25 = _errs99 === errors;
+if(!valid25){
 break;
 }
 }
@@ -1134,76 +1652,76 @@ validate0.errors = [{instancePath:instancePath+"/actions",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs63 === errors;
+var valid0 = _errs95 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.success !== undefined){
-let data27 = data.success;
-const _errs68 = errors;
-if(errors === _errs68){
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-if(Object.keys(data27).length < 1){
+let data37 = data.success;
+const _errs100 = errors;
+if(errors === _errs100){
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+if(Object.keys(data37).length < 1){
 validate0.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properties/success/minProperties",keyword:"minProperties",params:{limit: 1}}];
 return false;
 }
 else {
-const _errs70 = errors;
-for(const key5 in data27){
-if(!((key5 === "statuses") || (key5 === "contentTypes"))){
-validate0.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properties/success/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}}];
+const _errs102 = errors;
+for(const key7 in data37){
+if(!((key7 === "statuses") || (key7 === "contentTypes"))){
+validate0.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properties/success/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}}];
 return false;
 break;
 }
 }
-if(_errs70 === errors){
-if(data27.statuses !== undefined){
-let data28 = data27.statuses;
-const _errs71 = errors;
-if(errors === _errs71){
-if(Array.isArray(data28)){
-if(data28.length < 1){
+if(_errs102 === errors){
+if(data37.statuses !== undefined){
+let data38 = data37.statuses;
+const _errs103 = errors;
+if(errors === _errs103){
+if(Array.isArray(data38)){
+if(data38.length < 1){
 validate0.errors = [{instancePath:instancePath+"/success/statuses",schemaPath:"#/properties/success/properties/statuses/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid20 = true;
-const len3 = data28.length;
+var valid27 = true;
+const len3 = data38.length;
 for(let i3=0; i3<len3; i3++){
-let data29 = data28[i3];
-const _errs73 = errors;
-if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+let data39 = data38[i3];
+const _errs105 = errors;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
 validate0.errors = [{instancePath:instancePath+"/success/statuses/" + i3,schemaPath:"#/properties/success/properties/statuses/items/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs73){
-if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 > 299 || isNaN(data29)){
+if(errors === _errs105){
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 > 299 || isNaN(data39)){
 validate0.errors = [{instancePath:instancePath+"/success/statuses/" + i3,schemaPath:"#/properties/success/properties/statuses/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 299}}];
 return false;
 }
 else {
-if(data29 < 200 || isNaN(data29)){
+if(data39 < 200 || isNaN(data39)){
 validate0.errors = [{instancePath:instancePath+"/success/statuses/" + i3,schemaPath:"#/properties/success/properties/statuses/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 200}}];
 return false;
 }
 }
 }
 }
-var valid20 = _errs73 === errors;
-if(!valid20){
+var valid27 = _errs105 === errors;
+if(!valid27){
 break;
 }
 }
-if(valid20){
-let i4 = data28.length;
+if(valid27){
+let i4 = data38.length;
 let j0;
 if(i4 > 1){
 const indices0 = {};
 for(;i4--;){
-let item0 = data28[i4];
+let item0 = data38[i4];
 if(!(((typeof item0 == "number") && (!(item0 % 1) && !isNaN(item0))) && (isFinite(item0)))){
 continue;
 }
@@ -1224,30 +1742,30 @@ validate0.errors = [{instancePath:instancePath+"/success/statuses",schemaPath:"#
 return false;
 }
 }
-var valid19 = _errs71 === errors;
+var valid26 = _errs103 === errors;
 }
 else {
-var valid19 = true;
+var valid26 = true;
 }
-if(valid19){
-if(data27.contentTypes !== undefined){
-let data30 = data27.contentTypes;
-const _errs75 = errors;
-if(errors === _errs75){
-if(Array.isArray(data30)){
-if(data30.length < 1){
+if(valid26){
+if(data37.contentTypes !== undefined){
+let data40 = data37.contentTypes;
+const _errs107 = errors;
+if(errors === _errs107){
+if(Array.isArray(data40)){
+if(data40.length < 1){
 validate0.errors = [{instancePath:instancePath+"/success/contentTypes",schemaPath:"#/properties/success/properties/contentTypes/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid22 = true;
-const len4 = data30.length;
+var valid29 = true;
+const len4 = data40.length;
 for(let i5=0; i5<len4; i5++){
-let data31 = data30[i5];
-const _errs77 = errors;
-if(errors === _errs77){
-if(typeof data31 === "string"){
-if(!pattern24.test(data31)){
+let data41 = data40[i5];
+const _errs109 = errors;
+if(errors === _errs109){
+if(typeof data41 === "string"){
+if(!pattern30.test(data41)){
 validate0.errors = [{instancePath:instancePath+"/success/contentTypes/" + i5,schemaPath:"#/properties/success/properties/contentTypes/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$"}}];
 return false;
 }
@@ -1257,18 +1775,18 @@ validate0.errors = [{instancePath:instancePath+"/success/contentTypes/" + i5,sch
 return false;
 }
 }
-var valid22 = _errs77 === errors;
-if(!valid22){
+var valid29 = _errs109 === errors;
+if(!valid29){
 break;
 }
 }
-if(valid22){
-let i6 = data30.length;
+if(valid29){
+let i6 = data40.length;
 let j1;
 if(i6 > 1){
 const indices1 = {};
 for(;i6--;){
-let item1 = data30[i6];
+let item1 = data40[i6];
 if(typeof item1 !== "string"){
 continue;
 }
@@ -1289,10 +1807,10 @@ validate0.errors = [{instancePath:instancePath+"/success/contentTypes",schemaPat
 return false;
 }
 }
-var valid19 = _errs75 === errors;
+var valid26 = _errs107 === errors;
 }
 else {
-var valid19 = true;
+var valid26 = true;
 }
 }
 }
@@ -1303,54 +1821,319 @@ validate0.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs68 === errors;
+var valid0 = _errs100 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.rateLimit !== undefined){
+let data42 = data.rateLimit;
+const _errs111 = errors;
+if(errors === _errs111){
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if(Object.keys(data42).length < 1){
+validate0.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/minProperties",keyword:"minProperties",params:{limit: 1}}];
+return false;
+}
+else {
+const _errs113 = errors;
+for(const key8 in data42){
+if(!(((key8 === "headers") || (key8 === "budgets")) || (key8 === "maxInFlight"))){
+validate0.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}}];
+return false;
+break;
+}
+}
+if(_errs113 === errors){
+if(data42.headers !== undefined){
+let data43 = data42.headers;
+const _errs114 = errors;
+if(errors === _errs114){
+if(Array.isArray(data43)){
+if(data43.length < 1){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/headers",schemaPath:"#/properties/rateLimit/properties/headers/minItems",keyword:"minItems",params:{limit: 1}}];
+return false;
+}
+else {
+var valid32 = true;
+const len5 = data43.length;
+for(let i7=0; i7<len5; i7++){
+let data44 = data43[i7];
+const _errs116 = errors;
+if(errors === _errs116){
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+let missing4;
+if(((data44.name === undefined) && (missing4 = "name")) || ((data44.unit === undefined) && (missing4 = "unit"))){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i7,schemaPath:"#/properties/rateLimit/properties/headers/items/required",keyword:"required",params:{missingProperty: missing4}}];
+return false;
+}
+else {
+const _errs118 = errors;
+for(const key9 in data44){
+if(!((key9 === "name") || (key9 === "unit"))){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i7,schemaPath:"#/properties/rateLimit/properties/headers/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}}];
+return false;
+break;
+}
+}
+if(_errs118 === errors){
+if(data44.name !== undefined){
+let data45 = data44.name;
+const _errs119 = errors;
+if(errors === _errs119){
+if(typeof data45 === "string"){
+if(!pattern15.test(data45)){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i7+"/name",schemaPath:"#/properties/rateLimit/properties/headers/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]+$"}}];
+return false;
+}
+}
+else {
+validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i7+"/name",schemaPath:"#/properties/rateLimit/properties/headers/items/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid33 = _errs119 === errors;
+}
+else {
+var valid33 = true;
+}
+if(valid33){
+if(data44.unit !== undefined){
+let data46 = data44.unit;
+const _errs121 = errors;
+if(!(((((data46 === "seconds") || (data46 === "milliseconds")) || (data46 === "epochSeconds")) || (data46 === "epochMilliseconds")) || (data46 === "date"))){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i7+"/unit",schemaPath:"#/properties/rateLimit/properties/headers/items/properties/unit/enum",keyword:"enum",params:{allowedValues: schema0.properties.rateLimit.properties.headers.items.properties.unit.enum}}];
+return false;
+}
+var valid33 = _errs121 === errors;
+}
+else {
+var valid33 = true;
+}
+}
+}
+}
+}
+else {
+validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i7,schemaPath:"#/properties/rateLimit/properties/headers/items/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid32 = _errs116 === errors;
+if(!valid32){
+break;
+}
+}
+}
+}
+else {
+validate0.errors = [{instancePath:instancePath+"/rateLimit/headers",schemaPath:"#/properties/rateLimit/properties/headers/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid31 = _errs114 === errors;
+}
+else {
+var valid31 = true;
+}
+if(valid31){
+if(data42.budgets !== undefined){
+let data47 = data42.budgets;
+const _errs122 = errors;
+if(errors === _errs122){
+if(Array.isArray(data47)){
+if(data47.length < 1){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets",schemaPath:"#/properties/rateLimit/properties/budgets/minItems",keyword:"minItems",params:{limit: 1}}];
+return false;
+}
+else {
+var valid34 = true;
+const len6 = data47.length;
+for(let i8=0; i8<len6; i8++){
+let data48 = data47[i8];
+const _errs124 = errors;
+if(errors === _errs124){
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+let missing5;
+if(((data48.requests === undefined) && (missing5 = "requests")) || ((data48.perMs === undefined) && (missing5 = "perMs"))){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8,schemaPath:"#/properties/rateLimit/properties/budgets/items/required",keyword:"required",params:{missingProperty: missing5}}];
+return false;
+}
+else {
+const _errs126 = errors;
+for(const key10 in data48){
+if(!((key10 === "requests") || (key10 === "perMs"))){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8,schemaPath:"#/properties/rateLimit/properties/budgets/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}}];
+return false;
+break;
+}
+}
+if(_errs126 === errors){
+if(data48.requests !== undefined){
+let data49 = data48.requests;
+const _errs127 = errors;
+if(!(((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49))) && (isFinite(data49)))){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8+"/requests",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/requests/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs127){
+if((typeof data49 == "number") && (isFinite(data49))){
+if(data49 > 100000 || isNaN(data49)){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8+"/requests",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/requests/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
+return false;
+}
+else {
+if(data49 < 1 || isNaN(data49)){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8+"/requests",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/requests/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+}
+var valid35 = _errs127 === errors;
+}
+else {
+var valid35 = true;
+}
+if(valid35){
+if(data48.perMs !== undefined){
+let data50 = data48.perMs;
+const _errs129 = errors;
+if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8+"/perMs",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/perMs/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs129){
+if((typeof data50 == "number") && (isFinite(data50))){
+if(data50 > 86400000 || isNaN(data50)){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8+"/perMs",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/perMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000}}];
+return false;
+}
+else {
+if(data50 < 1 || isNaN(data50)){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8+"/perMs",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/perMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+}
+var valid35 = _errs129 === errors;
+}
+else {
+var valid35 = true;
+}
+}
+}
+}
+}
+else {
+validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8,schemaPath:"#/properties/rateLimit/properties/budgets/items/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid34 = _errs124 === errors;
+if(!valid34){
+break;
+}
+}
+}
+}
+else {
+validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets",schemaPath:"#/properties/rateLimit/properties/budgets/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid31 = _errs122 === errors;
+}
+else {
+var valid31 = true;
+}
+if(valid31){
+if(data42.maxInFlight !== undefined){
+let data51 = data42.maxInFlight;
+const _errs131 = errors;
+if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/maxInFlight",schemaPath:"#/properties/rateLimit/properties/maxInFlight/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs131){
+if((typeof data51 == "number") && (isFinite(data51))){
+if(data51 > 1000 || isNaN(data51)){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/maxInFlight",schemaPath:"#/properties/rateLimit/properties/maxInFlight/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}}];
+return false;
+}
+else {
+if(data51 < 1 || isNaN(data51)){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/maxInFlight",schemaPath:"#/properties/rateLimit/properties/maxInFlight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+}
+var valid31 = _errs131 === errors;
+}
+else {
+var valid31 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate0.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid0 = _errs111 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.vendorMessage !== undefined){
-let data32 = data.vendorMessage;
-const _errs79 = errors;
-if(errors === _errs79){
-if(Array.isArray(data32)){
-if(data32.length < 1){
+let data52 = data.vendorMessage;
+const _errs133 = errors;
+if(errors === _errs133){
+if(Array.isArray(data52)){
+if(data52.length < 1){
 validate0.errors = [{instancePath:instancePath+"/vendorMessage",schemaPath:"#/properties/vendorMessage/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid24 = true;
-const len5 = data32.length;
-for(let i7=0; i7<len5; i7++){
-let data33 = data32[i7];
-const _errs81 = errors;
-const _errs82 = errors;
-if(errors === _errs82){
-if(typeof data33 === "string"){
-if(!pattern21.test(data33)){
-validate0.errors = [{instancePath:instancePath+"/vendorMessage/" + i7,schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
+var valid36 = true;
+const len7 = data52.length;
+for(let i9=0; i9<len7; i9++){
+let data53 = data52[i9];
+const _errs135 = errors;
+const _errs136 = errors;
+if(errors === _errs136){
+if(typeof data53 === "string"){
+if(!pattern27.test(data53)){
+validate0.errors = [{instancePath:instancePath+"/vendorMessage/" + i9,schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
 return false;
 }
 }
 else {
-validate0.errors = [{instancePath:instancePath+"/vendorMessage/" + i7,schemaPath:"#/definitions/pointer/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/vendorMessage/" + i9,schemaPath:"#/definitions/pointer/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
-var valid24 = _errs81 === errors;
-if(!valid24){
+var valid36 = _errs135 === errors;
+if(!valid36){
 break;
 }
 }
-if(valid24){
-let i8 = data32.length;
+if(valid36){
+let i10 = data52.length;
 let j2;
-if(i8 > 1){
+if(i10 > 1){
 outer0:
-for(;i8--;){
-for(j2 = i8; j2--;){
-if(func1(data32[i8], data32[j2])){
-validate0.errors = [{instancePath:instancePath+"/vendorMessage",schemaPath:"#/properties/vendorMessage/uniqueItems",keyword:"uniqueItems",params:{i: i8, j: j2}}];
+for(;i10--;){
+for(j2 = i10; j2--;){
+if(func1(data52[i10], data52[j2])){
+validate0.errors = [{instancePath:instancePath+"/vendorMessage",schemaPath:"#/properties/vendorMessage/uniqueItems",keyword:"uniqueItems",params:{i: i10, j: j2}}];
 return false;
 break outer0;
 }
@@ -1365,267 +2148,267 @@ validate0.errors = [{instancePath:instancePath+"/vendorMessage",schemaPath:"#/pr
 return false;
 }
 }
-var valid0 = _errs79 === errors;
+var valid0 = _errs133 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.errors !== undefined){
-let data34 = data.errors;
-const _errs84 = errors;
-if(errors === _errs84){
-if(Array.isArray(data34)){
-var valid27 = true;
-const len6 = data34.length;
-for(let i9=0; i9<len6; i9++){
-let data35 = data34[i9];
-const _errs86 = errors;
-if(errors === _errs86){
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-let missing2;
-if(((data35.status === undefined) && (missing2 = "status")) || ((data35.kind === undefined) && (missing2 = "kind"))){
-validate0.errors = [{instancePath:instancePath+"/errors/" + i9,schemaPath:"#/properties/errors/items/required",keyword:"required",params:{missingProperty: missing2}}];
+let data54 = data.errors;
+const _errs138 = errors;
+if(errors === _errs138){
+if(Array.isArray(data54)){
+var valid39 = true;
+const len8 = data54.length;
+for(let i11=0; i11<len8; i11++){
+let data55 = data54[i11];
+const _errs140 = errors;
+if(errors === _errs140){
+if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
+let missing6;
+if(((data55.status === undefined) && (missing6 = "status")) || ((data55.kind === undefined) && (missing6 = "kind"))){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i11,schemaPath:"#/properties/errors/items/required",keyword:"required",params:{missingProperty: missing6}}];
 return false;
 }
 else {
-const _errs88 = errors;
-for(const key6 in data35){
-if(!((((key6 === "status") || (key6 === "body")) || (key6 === "kind")) || (key6 === "hint"))){
-validate0.errors = [{instancePath:instancePath+"/errors/" + i9,schemaPath:"#/properties/errors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}}];
+const _errs142 = errors;
+for(const key11 in data55){
+if(!((((key11 === "status") || (key11 === "body")) || (key11 === "kind")) || (key11 === "hint"))){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i11,schemaPath:"#/properties/errors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}}];
 return false;
 break;
 }
 }
-if(_errs88 === errors){
-if(data35.status !== undefined){
-let data36 = data35.status;
-const _errs89 = errors;
-const _errs90 = errors;
-let valid29 = false;
-let passing0 = null;
-const _errs91 = errors;
-if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
-const err2 = {instancePath:instancePath+"/errors/" + i9+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/type",keyword:"type",params:{type: "integer"}};
+if(_errs142 === errors){
+if(data55.status !== undefined){
+let data56 = data55.status;
+const _errs143 = errors;
+const _errs144 = errors;
+let valid41 = false;
+let passing1 = null;
+const _errs145 = errors;
+if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
+const err37 = {instancePath:instancePath+"/errors/" + i11+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
-vErrors = [err2];
+vErrors = [err37];
 }
 else {
-vErrors.push(err2);
+vErrors.push(err37);
 }
 errors++;
 }
-if(errors === _errs91){
-if((typeof data36 == "number") && (isFinite(data36))){
-if(data36 > 599 || isNaN(data36)){
-const err3 = {instancePath:instancePath+"/errors/" + i9+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 599}};
+if(errors === _errs145){
+if((typeof data56 == "number") && (isFinite(data56))){
+if(data56 > 599 || isNaN(data56)){
+const err38 = {instancePath:instancePath+"/errors/" + i11+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 599}};
 if(vErrors === null){
-vErrors = [err3];
+vErrors = [err38];
 }
 else {
-vErrors.push(err3);
+vErrors.push(err38);
 }
 errors++;
 }
 else {
-if(data36 < 100 || isNaN(data36)){
-const err4 = {instancePath:instancePath+"/errors/" + i9+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100}};
+if(data56 < 100 || isNaN(data56)){
+const err39 = {instancePath:instancePath+"/errors/" + i11+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100}};
 if(vErrors === null){
-vErrors = [err4];
+vErrors = [err39];
 }
 else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-}
-}
-var _valid0 = _errs91 === errors;
-if(_valid0){
-valid29 = true;
-passing0 = 0;
-}
-const _errs93 = errors;
-if(errors === _errs93){
-if(typeof data36 === "string"){
-if(!pattern26.test(data36)){
-const err5 = {instancePath:instancePath+"/errors/" + i9+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/1/pattern",keyword:"pattern",params:{pattern: "^[1-5](xx|\\dx)$"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
+vErrors.push(err39);
 }
 errors++;
 }
 }
-else {
-const err6 = {instancePath:instancePath+"/errors/" + i9+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/1/type",keyword:"type",params:{type: "string"}};
+}
+}
+var _valid1 = _errs145 === errors;
+if(_valid1){
+valid41 = true;
+passing1 = 0;
+}
+const _errs147 = errors;
+if(errors === _errs147){
+if(typeof data56 === "string"){
+if(!pattern33.test(data56)){
+const err40 = {instancePath:instancePath+"/errors/" + i11+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/1/pattern",keyword:"pattern",params:{pattern: "^[1-5](xx|\\dx)$"}};
 if(vErrors === null){
-vErrors = [err6];
+vErrors = [err40];
 }
 else {
-vErrors.push(err6);
+vErrors.push(err40);
 }
 errors++;
 }
 }
-var _valid0 = _errs93 === errors;
-if(_valid0 && valid29){
-valid29 = false;
-passing0 = [passing0, 1];
-}
 else {
-if(_valid0){
-valid29 = true;
-passing0 = 1;
-}
-}
-if(!valid29){
-const err7 = {instancePath:instancePath+"/errors/" + i9+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf",keyword:"oneOf",params:{passingSchemas: passing0}};
+const err41 = {instancePath:instancePath+"/errors/" + i11+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
-vErrors = [err7];
+vErrors = [err41];
 }
 else {
-vErrors.push(err7);
+vErrors.push(err41);
+}
+errors++;
+}
+}
+var _valid1 = _errs147 === errors;
+if(_valid1 && valid41){
+valid41 = false;
+passing1 = [passing1, 1];
+}
+else {
+if(_valid1){
+valid41 = true;
+passing1 = 1;
+}
+}
+if(!valid41){
+const err42 = {instancePath:instancePath+"/errors/" + i11+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf",keyword:"oneOf",params:{passingSchemas: passing1}};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
 }
 errors++;
 validate0.errors = vErrors;
 return false;
 }
 else {
-errors = _errs90;
+errors = _errs144;
 if(vErrors !== null){
-if(_errs90){
-vErrors.length = _errs90;
+if(_errs144){
+vErrors.length = _errs144;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid28 = _errs89 === errors;
+var valid40 = _errs143 === errors;
 }
 else {
-var valid28 = true;
+var valid40 = true;
 }
-if(valid28){
-if(data35.body !== undefined){
-let data37 = data35.body;
-const _errs95 = errors;
-if(errors === _errs95){
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-let missing3;
-if((data37.pointer === undefined) && (missing3 = "pointer")){
-validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/body",schemaPath:"#/properties/errors/items/properties/body/required",keyword:"required",params:{missingProperty: missing3}}];
+if(valid40){
+if(data55.body !== undefined){
+let data57 = data55.body;
+const _errs149 = errors;
+if(errors === _errs149){
+if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
+let missing7;
+if((data57.pointer === undefined) && (missing7 = "pointer")){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/body",schemaPath:"#/properties/errors/items/properties/body/required",keyword:"required",params:{missingProperty: missing7}}];
 return false;
 }
 else {
-const _errs97 = errors;
-for(const key7 in data37){
-if(!((key7 === "pointer") || (key7 === "pattern"))){
-validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/body",schemaPath:"#/properties/errors/items/properties/body/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}}];
+const _errs151 = errors;
+for(const key12 in data57){
+if(!((key12 === "pointer") || (key12 === "pattern"))){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/body",schemaPath:"#/properties/errors/items/properties/body/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}}];
 return false;
 break;
 }
 }
-if(_errs97 === errors){
-if(data37.pointer !== undefined){
-let data38 = data37.pointer;
-const _errs98 = errors;
-const _errs99 = errors;
-if(errors === _errs99){
-if(typeof data38 === "string"){
-if(!pattern21.test(data38)){
-validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/body/pointer",schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
+if(_errs151 === errors){
+if(data57.pointer !== undefined){
+let data58 = data57.pointer;
+const _errs152 = errors;
+const _errs153 = errors;
+if(errors === _errs153){
+if(typeof data58 === "string"){
+if(!pattern27.test(data58)){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/body/pointer",schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
 return false;
 }
 }
 else {
-validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/body/pointer",schemaPath:"#/definitions/pointer/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/body/pointer",schemaPath:"#/definitions/pointer/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
-var valid30 = _errs98 === errors;
+var valid42 = _errs152 === errors;
 }
 else {
-var valid30 = true;
+var valid42 = true;
 }
-if(valid30){
-if(data37.pattern !== undefined){
-const _errs101 = errors;
-if(typeof data37.pattern !== "string"){
-validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/body/pattern",schemaPath:"#/properties/errors/items/properties/body/properties/pattern/type",keyword:"type",params:{type: "string"}}];
+if(valid42){
+if(data57.pattern !== undefined){
+const _errs155 = errors;
+if(typeof data57.pattern !== "string"){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/body/pattern",schemaPath:"#/properties/errors/items/properties/body/properties/pattern/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid30 = _errs101 === errors;
+var valid42 = _errs155 === errors;
 }
 else {
-var valid30 = true;
+var valid42 = true;
 }
 }
 }
 }
 }
 else {
-validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/body",schemaPath:"#/properties/errors/items/properties/body/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-var valid28 = _errs95 === errors;
-}
-else {
-var valid28 = true;
-}
-if(valid28){
-if(data35.kind !== undefined){
-let data40 = data35.kind;
-const _errs103 = errors;
-if(!((((((((data40 === "rejected") || (data40 === "too_large")) || (data40 === "conflict")) || (data40 === "rate_limited")) || (data40 === "unavailable")) || (data40 === "ambiguous")) || (data40 === "unauthorized")) || (data40 === "misconfigured"))){
-validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/kind",schemaPath:"#/properties/errors/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema0.properties.errors.items.properties.kind.enum}}];
-return false;
-}
-var valid28 = _errs103 === errors;
-}
-else {
-var valid28 = true;
-}
-if(valid28){
-if(data35.hint !== undefined){
-let data41 = data35.hint;
-const _errs104 = errors;
-const _errs105 = errors;
-if(errors === _errs105){
-if(typeof data41 === "string"){
-if(!pattern2.test(data41)){
-validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/hint",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/body",schemaPath:"#/properties/errors/items/properties/body/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
+var valid40 = _errs149 === errors;
+}
 else {
-validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/hint",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
+var valid40 = true;
+}
+if(valid40){
+if(data55.kind !== undefined){
+let data60 = data55.kind;
+const _errs157 = errors;
+if(!((((((((data60 === "rejected") || (data60 === "too_large")) || (data60 === "conflict")) || (data60 === "rate_limited")) || (data60 === "unavailable")) || (data60 === "ambiguous")) || (data60 === "unauthorized")) || (data60 === "misconfigured"))){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/kind",schemaPath:"#/properties/errors/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema0.properties.errors.items.properties.kind.enum}}];
+return false;
+}
+var valid40 = _errs157 === errors;
+}
+else {
+var valid40 = true;
+}
+if(valid40){
+if(data55.hint !== undefined){
+let data61 = data55.hint;
+const _errs158 = errors;
+const _errs159 = errors;
+if(errors === _errs159){
+if(typeof data61 === "string"){
+if(!pattern2.test(data61)){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/hint",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
 return false;
 }
 }
-var valid28 = _errs104 === errors;
-}
 else {
-var valid28 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/errors/" + i9,schemaPath:"#/properties/errors/items/type",keyword:"type",params:{type: "object"}}];
+validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/hint",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
-var valid27 = _errs86 === errors;
-if(!valid27){
+var valid40 = _errs158 === errors;
+}
+else {
+var valid40 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate0.errors = [{instancePath:instancePath+"/errors/" + i11,schemaPath:"#/properties/errors/items/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid39 = _errs140 === errors;
+if(!valid39){
 break;
 }
 }
@@ -1635,10 +2418,11 @@ validate0.errors = [{instancePath:instancePath+"/errors",schemaPath:"#/propertie
 return false;
 }
 }
-var valid0 = _errs84 === errors;
+var valid0 = _errs138 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

@@ -123,6 +123,7 @@ test('what one request brings is encoded for PostgreSQL in parts', async () => {
     },
     strings,
     clock,
+    () => 1,
   );
   const { total, most } = end();
   expect(total).toBe(2 * records * characters);
