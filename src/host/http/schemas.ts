@@ -211,6 +211,7 @@ export const queries = {
       ...matching('^(\\d{1,12}|(100|\\d{1,2})(\\.\\d{1,3})?%)$', 'a number of members such as 500, or a share such as 20%'),
       description: 'Members to remove at most, with those removed in the 24 hours before; default 10%.',
     },
+    keepMissing: { ...onOff, description: 'Whether members who are not in the file stay: then it only adds.' },
     resendChanged: { ...onOff, description: 'Whether members are sent again of whom something else has changed, such as a name.' },
   }),
   verify: object({

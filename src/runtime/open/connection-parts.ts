@@ -88,7 +88,7 @@ export function openConnectionParts(
     given,
     fieldsOf(schemas[manifest.configuration] ?? {}, schemas),
     validator,
-    manifest.auth,
+    manifest,
   );
   const egress = { ...permittedOrigins(manifest.egress, visible), policy: options.egress ?? {} };
   const checkDestination: CheckUrl = (url) => checkUrl(url, egress);
