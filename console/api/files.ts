@@ -66,6 +66,22 @@ export interface RowOutcome {
   readonly fault?: Fault;
 }
 
+/** What making the members those of a file would do, or has done. */
+export interface Comparison {
+  readonly complete: boolean;
+  readonly comparison: Readonly<Record<'added' | 'changed' | 'unchanged' | 'removed' | 'newer', number>>;
+  readonly nameless: number;
+  readonly refusal?: Fault;
+  readonly summary: string;
+}
+
+/** How a whole audience is taken. */
+export interface AudienceOptions {
+  readonly keepMissing: boolean;
+  /** A number of members, or a share. */
+  readonly allowRemovals?: string;
+}
+
 const inspectedBytes = 64 * 1024;
 
 export interface SendOptions {
@@ -87,6 +103,26 @@ export function tryFile(id: string, file: File, options: FileOptions, how: SendO
 
 export function deliverFile(id: string, file: File, options: FileOptions, how: SendOptions): Promise<Upload> {
   return send(`${pathOf(id)}/deliver`, file, options, how, (text) => JSON.parse(text) as Upload);
+}
+
+/** Each row of a whole audience is a member. */
+export function withoutAction(options: FileOptions): FileOptions {
+  return Object.fromEntries(Object.entries(options).filter(([name]) => name !== 'action'));
+}
+
+/** What a file would change as the whole audience. Its options name no action. */
+export function compareFile(id: string, file: File, options: FileOptions, how: SendOptions): Promise<Comparison> {
+  return send(`/v1/connections/${id}/sync?dryRun=true`, file, options, how, (text) => JSON.parse(text) as Comparison);
+}
+
+/** Makes the members those of a file. */
+export function syncFile(id: string, file: File, options: FileOptions, audience: AudienceOptions, how: SendOptions): Promise<Comparison> {
+  const { keepMissing, allowRemovals } = audience;
+  const query = new URLSearchParams({
+    keepMissing: String(keepMissing),
+    ...(allowRemovals !== undefined && { allowRemovals }),
+  });
+  return send(`/v1/connections/${id}/sync?${query.toString()}`, file, options, how, (text) => JSON.parse(text) as Comparison);
 }
 
 /** The rows that failed, as CSV. @param how without a key, those that would be refused */

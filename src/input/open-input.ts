@@ -60,6 +60,8 @@ export interface InputOptions extends ReadingOptions {
   readonly action?: string;
   /** Keeps the records as they are written, for a file of those that are rejected. */
   readonly keepsRecords?: boolean;
+  /** Whether it was said of each column what it becomes. Otherwise those that are ignored are told. */
+  readonly knowsColumns?: boolean;
   /** Told what a person should know of the input, in sentences. */
   readonly onWarning?: (message: string) => void;
 }

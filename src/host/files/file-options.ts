@@ -73,6 +73,7 @@ export async function openFile(
       ...(options.null !== undefined && { nullText: options.null }),
       isStrict: strict,
       keepsRecords,
+      knowsColumns: actions.some(({ parameters }) => parameters.every((field) => Object.hasOwn(map, field.name))),
       maxDocumentCharacters,
       onWarning: (text) => onWarning(inOptions(text)),
     }),

@@ -22,7 +22,8 @@ $$;
 CREATE FUNCTION mark_waiting(p_connection_id integer, p_scope_id integer, p_present integer[], p_absent integer[], p_from text,
   p_limit integer) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
-  v_next text := (SELECT c.key FROM change c WHERE c.connection_id = p_connection_id AND c.key >= p_from ORDER BY c.key OFFSET p_limit LIMIT 1);
+  v_next text := (
+    SELECT c.key FROM change c WHERE c.connection_id = p_connection_id AND c.key >= p_from ORDER BY c.key OFFSET p_limit LIMIT 1);
 BEGIN
   -- Keys of which a page would be full are passed over as a whole, since their rows cannot be parted.
   IF v_next = p_from THEN
@@ -111,7 +112,8 @@ RETURNS TABLE (key text, long_key text) LANGUAGE sql STABLE AS $$
   SELECT m.key, (SELECT l.long_key FROM long_key l WHERE l.connection_id = p_connection_id AND l.key = m.key) FROM membership m
   LEFT JOIN comparison c ON c.connection_id = p_connection_id AND c.scope_id = p_scope_id
   WHERE m.connection_id = p_connection_id AND m.scope_id = p_scope_id
-    AND is_known(m.digest, m.state, m.accepted_at, (SELECT q.forgotten_at FROM queue q WHERE q.connection_id = p_connection_id)) AND m.key >= coalesce(p_after, '') AND m.key IS DISTINCT FROM p_after
+    AND m.key >= coalesce(p_after, '') AND m.key IS DISTINCT FROM p_after
+    AND is_known(m.digest, m.state, m.accepted_at, (SELECT q.forgotten_at FROM queue q WHERE q.connection_id = p_connection_id))
     AND NOT EXISTS (SELECT 1 FROM desired_member d
       WHERE d.connection_id = p_connection_id AND d.scope_id = p_scope_id AND d.key = m.key)
     AND NOT is_newer(p_connection_id, p_scope_id, m.key, c.as_of)

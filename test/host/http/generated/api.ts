@@ -8048,6 +8048,7 @@ export interface operations {
         dryRun?: 'true' | 'false';
         asOf?: string;
         allowRemovals?: string;
+        keepMissing?: 'true' | 'false';
         resendChanged?: 'true' | 'false';
       };
       header?: {
