@@ -79,7 +79,7 @@ export function defineCommands({ program, terminal, execute, isNeeded }: Command
       withDelivery(withInput(command))
         .option('--state <place>', 'directory or postgres:// database that remembers the audience; the same one each time')
         .option('--allow-removals <limit>', 'members to remove at most: a number, or a share such as 20% (default: 10%)', removalLimit)
-        .option('--as-of <time>', 'when the audience was as the input says; newer changes of members stay (default: now)', time)
+        .option('--as-of <time>', 'when the audience was as the input says; newer changes of members stay (default: now)', timestamp)
         .option('--resend-changed', 'send members again of whom something else has changed, such as a name')
         .option('--dry-run', 'show the counts, sending nothing')
         .action((options: SyncOptions) => execute(() => loadSync().sync(options, terminal))),
