@@ -9,6 +9,7 @@ import { FailedPart } from './failed';
 import { MapPart } from './map';
 import { SettingsPart } from './settings';
 import { CheckPart } from './check';
+import { UploadPart } from './upload/upload';
 import { WatchPart } from './watch';
 
 const everyMs = 1_000;
@@ -22,8 +23,8 @@ export interface PartProps {
   readonly reload: () => void;
 }
 
-const parts = { watch: WatchPart, check: CheckPart, map: MapPart, failed: FailedPart, settings: SettingsPart };
-const titles = { watch: 'Watch', check: 'Check', map: 'Map', failed: 'Failed', settings: 'Settings' };
+const parts = { watch: WatchPart, check: CheckPart, map: MapPart, failed: FailedPart, upload: UploadPart, settings: SettingsPart };
+const titles = { watch: 'Watch', check: 'Check', map: 'Map', failed: 'Failed', upload: 'Upload', settings: 'Settings' };
 
 interface ConnectionPageProps {
   readonly id: string;

@@ -25,6 +25,7 @@ import { syncRoutes } from './sync-routes';
 import { operationRoutes, refuseUnknownRoutes } from './operation-routes';
 import { outcomeRoutes } from './outcome-routes';
 import { BodyMemory } from './body/body-memory';
+import { senderRoutes } from './sender-routes';
 import { tokenRoutes } from './token-routes';
 import { verifyRoutes } from './verify-routes';
 import { parseBodies } from './body/parse-bodies';
@@ -109,6 +110,7 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   intakeRoutes(api, context);
   audienceRoutes(api, context);
   fileRoutes(api, context);
+  senderRoutes(api, context);
   tokenRoutes(api, context);
   webhookRoutes(api, context);
   outcomeRoutes(api, context);
