@@ -8,7 +8,7 @@ import type * as Run from './delivery/run';
 import type * as Sync from './delivery/sync';
 import { refuseRepeats, withConnection, withDelivery, withInput, withRecords, withSettings } from './command-options';
 import { addExample } from './help';
-import { removalLimit, sampleSize, time, wait } from './option-values';
+import { removalLimit, sampleSize, timestamp, wait } from './option-values';
 import type { ConnectionOptions, RunOptions, SyncOptions, VerifyOptions } from './options';
 import type * as RotateKey from './serve/rotate-key';
 import type * as Serve from './serve/serve';
