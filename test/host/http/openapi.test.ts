@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import createClient from 'openapi-fetch';
 import Ajv2020 from 'ajv/dist/2020';
@@ -113,6 +114,8 @@ describe('the description of the interface', () => {
   test('has examples of requests that are answered as it says', async () => {
     await host.enqueue(id, [changeOf(add, 'ana')]);
     const { id: webhook } = await host.webhooks.create({ url: 'https://alerts.example.com/' });
+    const onAnswer = () => Promise.resolve();
+    await host.files.deliver(id, 'june', { action: add }, Readable.from([Buffer.from('memberId\nbo\n')]), { onAnswer });
     const done: string[] = [];
     // What deletes and what stops comes last.
     const order = (operationId: string) => ['deleteWebhook', 'pauseConnection', 'deleteConnection'].indexOf(operationId);
@@ -126,7 +129,8 @@ describe('the description of the interface', () => {
         .replace('{audience}', 'frequent-buyers')
         .replace('{code}', 'internal')
         .replace('{name}', 'sender')
-        .replace('{webhook}', webhook);
+        .replace('{webhook}', webhook)
+        .replace('{upload}', 'june');
       for (const [type, { example }] of Object.entries(requestBody?.content ?? { none: {} as Content })) {
         if (example === undefined && requestBody) continue;
         const init = requestBody ? { body: JSON.stringify(example), headers: { 'content-type': type } } : {};
