@@ -1,5 +1,6 @@
 import { HostGone } from './client';
-import { deliverFile, syncFile, type AudienceOptions, type FileOptions } from './files';
+import { deliverFile, syncFile } from './files';
+import type { AudienceOptions, FileOptions } from './file-types';
 
 /** A file that this tab sends, whichever part of the page is open. */
 export interface Transfer {

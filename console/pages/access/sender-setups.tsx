@@ -1,4 +1,5 @@
-import { listSenders, type Sender } from '../../api/access';
+import { listSenders } from '../../api/access';
+import type { Sender } from '../../api/access-types';
 import type { Connection } from '../../api/types';
 import { useResource } from '../../api/use-resource';
 import { CopyButton } from '../../parts/copy-button';

@@ -1,4 +1,4 @@
-import type { FileColumn } from '../../api/files';
+import type { FileColumn } from '../../api/file-types';
 import type { Field } from '../../api/types';
 
 interface ColumnTableProps {

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { FileOptions, Inspection } from '../../api/files';
+import type { FileOptions, Inspection } from '../../api/file-types';
 import type { Action } from '../../api/types';
 import { ErrorSummary, type Problem } from '../../form/error-summary';
 import { ColumnTable } from './column-table';

@@ -1,14 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import {
-  compareFile,
-  rejectedRows,
-  tryFile,
-  withoutAction,
-  type AudienceOptions,
-  type Comparison,
-  type DryRun,
-  type FileOptions,
-} from '../../api/files';
+import { compareFile, rejectedRows, tryFile, withoutAction } from '../../api/files';
+import type { AudienceOptions, Comparison, DryRun, FileOptions } from '../../api/file-types';
 import { DownloadButton } from '../../parts/download-button';
 import { FaultNotes } from '../../parts/fault-notes';
 import { audienceLabels, comparisonSentences, downloadLabel } from '../../words/upload';

@@ -1,5 +1,6 @@
 import { Refusal } from '../../api/client';
-import { readUpload, type Upload } from '../../api/files';
+import { readUpload } from '../../api/files';
+import type { Upload } from '../../api/file-types';
 import { rememberedFile, startTransfer, type RememberedFile } from '../../api/transfers';
 import type { Connection } from '../../api/types';
 import { useResource } from '../../api/use-resource';

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { inspectFile, listUploads, withoutAction, type FileOptions, type Inspection } from '../../api/files';
+import { inspectFile, listUploads, withoutAction } from '../../api/files';
+import type { FileOptions, Inspection } from '../../api/file-types';
 import { newKey, startTransfer } from '../../api/transfers';
 import { useResource } from '../../api/use-resource';
 import { FaultNotes } from '../../parts/fault-notes';

@@ -60,7 +60,7 @@ export async function openFile(
   return inTheseWords(async () =>
     openInput({
       path: name,
-      stdin: bytes,
+      bytes,
       actions: actions.map((each) => ({ ...each, parameters: each.parameters.filter((field) => !unread.has(field.name)) })),
       map: new Map(sources.flatMap(([parameter, column]) => (column === null ? [] : [[parameter, column]]))),
       ...(action !== undefined && { action }),

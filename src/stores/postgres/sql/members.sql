@@ -99,9 +99,10 @@ CREATE FUNCTION find_member(p_connection_id integer, p_key text) RETURNS text LA
   FROM queue q WHERE q.connection_id = p_connection_id
 $$;
 
+-- A page of a large table: a bitmap would be made of all the rest of the table.
 CREATE FUNCTION list_members(p_connection_id integer, p_scope_id integer, p_after text, p_limit integer)
 RETURNS TABLE (key text, long_key text, is_present boolean, accepted_at bigint, occurred_at bigint, is_waiting boolean)
-LANGUAGE sql STABLE AS $$
+LANGUAGE sql STABLE SET enable_bitmapscan = off AS $$
   SELECT m.key, (SELECT l.long_key FROM long_key l WHERE l.connection_id = p_connection_id AND l.key = m.key), m.state >= 2,
     coalesce(m.accepted_at, 0), coalesce(m.accepted_occurred_at, m.occurred_at),
     EXISTS (SELECT 1 FROM change c WHERE c.connection_id = p_connection_id AND c.key = m.key AND c.scope_id = p_scope_id)
@@ -118,7 +119,8 @@ CREATE FUNCTION forget_accepted(p_connection_id integer, p_now bigint) RETURNS j
 $$;
 
 -- Gives members of an earlier version their scope. Looks at p_limit keys after p_after. Returns the last of them, null after all.
-CREATE FUNCTION adopt_members(p_connection_id integer, p_scope_id integer, p_after text, p_limit integer) RETURNS jsonb LANGUAGE plpgsql AS $$
+CREATE FUNCTION adopt_members(p_connection_id integer, p_scope_id integer, p_after text, p_limit integer) RETURNS jsonb
+LANGUAGE plpgsql SET enable_bitmapscan = off AS $$
 DECLARE
   v_last text;
 BEGIN
@@ -137,7 +139,8 @@ END $$;
 
 -- Deletes what is known of keys that are neither members nor to become some, and have no change that waits, where all of it is older
 -- than p_before. Looks at p_limit keys after p_after. Returns the last of them, null after all.
-CREATE FUNCTION expire_members(p_connection_id integer, p_after text, p_before bigint, p_limit integer) RETURNS text LANGUAGE plpgsql AS $$
+CREATE FUNCTION expire_members(p_connection_id integer, p_after text, p_before bigint, p_limit integer) RETURNS text
+LANGUAGE plpgsql SET enable_bitmapscan = off AS $$
 DECLARE
   v_last text;
 BEGIN
