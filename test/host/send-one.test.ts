@@ -118,7 +118,7 @@ describe('sending one record', () => {
     expect(await membersOf(simulator)).toEqual(['a']);
   });
 
-  test('waits no longer than it has patience, and answers then what is known', async () => {
+  test('waits 30 s at most, and answers then what is known', async () => {
     const id = await checked();
     await setFaults(simulator, ['status=503,retryAfter=3000']);
     const sent = send(id, change(add, 'a'));

@@ -5,7 +5,7 @@ import type { HostQueue } from '../../stores/host-queue';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import type { HostContext } from '../host-context';
 import { hostFault } from '../host-faults';
-import { RequestWatch } from '../send-one/request-watch';
+import { RequestWatch } from './request-watch';
 import { checkMappings } from './check-mappings';
 import { configurationDigest, type ConnectionRecord } from './connection-record';
 import { unknownConnection } from './connection-repository';

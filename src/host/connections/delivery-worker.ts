@@ -6,7 +6,7 @@ import { contextOf, type DeliveryRuntime } from '../../runtime/delivery/runtime'
 import type { HostQueue } from '../../stores/host-queue';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import type { HostContext } from '../host-context';
-import type { RequestWatch } from '../send-one/request-watch';
+import type { RequestWatch } from './request-watch';
 
 interface DeliveryCallbacks {
   readonly onEvent: (event: DeliveryEvent) => void;

@@ -9,8 +9,8 @@ import { startContinuousDelivery } from '../connections/delivery-worker';
 import { enqueue, type EnqueueOptions } from '../enqueue';
 import { refusal } from '../host-faults';
 import { mapForAction } from '../map-visitor';
-import { Progress } from './progress';
-import type { WatchedRequest } from './request-watch';
+import { Wait } from './wait';
+import type { WatchedRequest } from '../connections/request-watch';
 
 /** One invocation, or a visitor with the action that it is for. */
 export type OneRecord = Invocation | VisitorRecord;
@@ -40,7 +40,7 @@ export type SendStep =
   | { readonly step: 'waits'; readonly at: number; readonly index: number; readonly fault?: Fault };
 
 /** How long an outcome is waited for. */
-const patienceMs = 30_000;
+const longestWaitMs = 30_000;
 
 /**
  * Sends one record through the queue of its connection, and says what becomes of it. An inactive connection that has passed its
@@ -56,24 +56,24 @@ export async function* sendOne(
   signal?: AbortSignal,
 ): AsyncGenerator<SendStep, void> {
   const runtime = await connections.require(id);
-  const progress = new Progress<WatchedRequest>();
-  const abort = () => progress.end();
+  const wait = new Wait<WatchedRequest>();
+  const abort = () => wait.end();
   signal?.addEventListener('abort', abort);
   const forget = [
     () => signal?.removeEventListener('abort', abort),
-    runtime.requests.listen((request) => progress.add(request)),
-    runtime.listen(() => progress.tell()),
+    runtime.requests.listen((request) => wait.add(request)),
+    runtime.listen(() => wait.tell()),
   ];
   try {
     const index = await takeIn(id, record, options, connections);
     const { clock } = runtime.context;
     yield { step: 'taken_in', at: clock.now(), index };
-    forget.push(clock.after(patienceMs, () => progress.end()));
-    const delivery = deliverInactive(runtime, progress);
+    forget.push(clock.after(longestWaitMs, () => wait.end()));
+    const delivery = deliverInactive(runtime, wait);
     try {
-      yield* follow(runtime, index, progress);
+      yield* follow(runtime, index, wait);
     } finally {
-      progress.end();
+      wait.end();
       await delivery;
     }
   } finally {
@@ -111,20 +111,20 @@ function toInvocation(runtime: ConnectionRuntime, { action, visitor, mapping }: 
 }
 
 /** The steps after it was taken in, until it has its outcome or nothing more is to be expected. */
-async function* follow(runtime: ConnectionRuntime, index: number, progress: Progress<WatchedRequest>): AsyncGenerator<SendStep> {
+async function* follow(runtime: ConnectionRuntime, index: number, wait: Wait<WatchedRequest>): AsyncGenerator<SendStep> {
   const { queue, context } = runtime;
   for (;;) {
-    const changed = progress.changed();
-    const isOver = progress.isOver || isStopped(runtime);
+    const changed = wait.changed();
+    const isOver = wait.isOver || isStopped(runtime);
     const { entries } = await queue.findOutcomes({ index, limit: 1 });
-    for (const request of progress.take()) if (request.indexes.includes(index)) yield toStep(request);
+    for (const request of wait.take()) if (request.indexes.includes(index)) yield toStep(request);
     const [outcome] = entries;
     if (outcome) {
       yield toEnd(outcome, index);
       return;
     }
     if (isOver) {
-      const fault = progress.fault ?? runtime.fault;
+      const fault = wait.fault ?? runtime.fault;
       yield { step: 'waits', at: context.clock.now(), index, ...(fault && { fault }) };
       return;
     }
@@ -146,12 +146,12 @@ function toEnd({ status, at, attempts, fault }: OutcomeEntry, index: number): Se
   return { step: status, at, index, attempts, ...(fault && { fault }) };
 }
 
-/** Sends what the queue of an inactive connection holds, until the progress ends. It is not changed and not activated meanwhile. */
-async function deliverInactive(runtime: ConnectionRuntime, progress: Progress<unknown>): Promise<void> {
+/** Sends what the queue of an inactive connection holds, until the wait ends. It is not changed and not activated meanwhile. */
+async function deliverInactive(runtime: ConnectionRuntime, wait: Wait<unknown>): Promise<void> {
   const { id, queue, context } = runtime;
   await runtime.changes.shared(async () => {
     const { connection, record } = runtime;
-    if (record?.status !== 'inactive' || !connection || progress.isOver) return;
+    if (record?.status !== 'inactive' || !connection || wait.isOver) return;
     const delivery = startContinuousDelivery(runtime.requests.over(connection.deliveryRuntime(queue)), {
       onEvent: (event) => context.events.publishEvent(id, event),
       onSettled: (outcomes) => {
@@ -160,10 +160,10 @@ async function deliverInactive(runtime: ConnectionRuntime, progress: Progress<un
       },
     });
     const ended = delivery.ended.then(
-      (fault) => progress.end(fault),
-      (error: unknown) => progress.end(error instanceof ConnectorError ? error.faults[0] : undefined),
+      (fault) => wait.end(fault),
+      (error: unknown) => wait.end(error instanceof ConnectorError ? error.faults[0] : undefined),
     );
-    await progress.over;
+    await wait.over;
     delivery.stop();
     await ended;
   });

@@ -1,7 +1,7 @@
 import type { Fault } from '../../contract';
 
 /** What happens while somebody waits, until it is over. */
-export class Progress<T> {
+export class Wait<T> {
   /** Why nothing more is to be expected, if a fault ended it. */
   fault: Fault | undefined;
   isOver = false;
