@@ -5,6 +5,7 @@ import { fastify, LogController, type FastifyInstance, type FastifyServerOptions
 import { ConnectorError } from '../../fault';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import type { Host } from '../host';
+import type { SimulatorLink } from '../simulator/simulator-link';
 import { refusal, hostFault } from '../host-faults';
 import { audienceRoutes } from './audience-routes';
 import { openAccess, type AccessRules } from './access';
@@ -23,6 +24,7 @@ import { operationRoutes, refuseUnknownRoutes } from './operation-routes';
 import { outcomeRoutes } from './outcome-routes';
 import { BodyMemory } from './body/body-memory';
 import { sendOneRoutes } from './send-one-routes';
+import { simulatorRoutes } from './simulator-routes';
 import { tokenRoutes } from './token-routes';
 import { parseBodies } from './body/parse-bodies';
 import { nameRequest, requestIdOf } from './request-id';
@@ -38,6 +40,8 @@ export interface HttpOptions {
   /** The connector's forms, which `GET /v1/connector` sends. */
   readonly forms: () => object;
   readonly access: AccessRules;
+  /** The connector's simulator, whose faults callers may start. */
+  readonly simulator?: SimulatorLink;
   /** Port 0 takes any free port. */
   readonly address: { readonly host: string; readonly port: number };
   /** PEM; plain HTTP without it. */
@@ -62,7 +66,7 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   setMaxListeners(0, closing.signal);
   const bodies = new BodyMemory(limits);
   const outcomeStreams = new ConcurrencyLimit(limits.maxOutcomeStreams, 'live streams of outcomes');
-  const { host, declaration, forms } = options;
+  const { host, declaration, forms, simulator } = options;
   const log = new LogWriter(options.log.write);
   const app = fastify(serverOptions(options, limits, log));
   const sockets = new OpenSockets(app.server, limits.maxSockets);
@@ -70,7 +74,7 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   const metrics = new Metrics({ bodies, outcomeStreams, sockets, log }, { connector, version, node: process.versions.node });
   const examples = examplesOf(declaration);
   const shared = { metrics, bodies, outcomeStreams, closing: closing.signal };
-  const context: HttpContext = { host, declaration, examples, forms, limits, ...shared };
+  const context: HttpContext = { host, declaration, examples, forms, simulator, limits, ...shared };
   // By default Node asks for every body; here the head is checked first.
   app.server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => app.server.emit('request', request, response));
   app.server.headersTimeout = limits.headersTimeoutMs;
@@ -109,6 +113,7 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   tokenRoutes(api, context);
   webhookRoutes(api, context);
   outcomeRoutes(api, context);
+  simulatorRoutes(api, context);
   operationRoutes(api, context);
   const stopLog = logDelivery(host, app.log, metrics);
   await listen(app, options.address).catch((error: unknown) => {

@@ -19,6 +19,7 @@ export const tags = {
   members: 'Deleting what is kept about a member.',
   access: 'Tokens with a scope: who may send records, read, or do everything.',
   webhooks: 'Telling other systems what happens.',
+  simulator: 'Failures on demand, where the host was started with the simulator of the connector.',
   operation: 'Health, figures, and the description of this interface.',
 } as const;
 
