@@ -15,6 +15,7 @@ import type { IntakeAnswer } from './answer';
 import { enqueue, type EnqueueOptions } from './enqueue';
 import { enqueueEvents, type AudienceEvent } from './enqueue-events';
 import { eraseMember } from './erase-member';
+import { NewestVisitors, type NewestVisitor } from './newest-visitors';
 import { previewRecords, type Preview, type RecordPreviewOptions } from './preview';
 import { validateConfiguration, type Assessment } from './validate-configuration';
 import { HostTokens } from './access/host-tokens';
@@ -34,6 +35,7 @@ import type { ConfigurationCipher } from './secrets/configuration-cipher';
 export class ConnectorHost {
   /** Who may call the host, besides its bootstrap token. */
   readonly tokens: Pick<HostTokens, keyof HostTokens>;
+  readonly #visitors: NewestVisitors;
   #closed: Promise<void> | undefined;
 
   constructor(
@@ -45,6 +47,7 @@ export class ConnectorHost {
     private readonly endRetention: () => void,
   ) {
     this.tokens = new HostTokens(context, connections);
+    this.#visitors = new NewestVisitors(context.clock);
   }
 
   /** Names this host in the messages of the diagnostics channels. */
@@ -124,12 +127,17 @@ export class ConnectorHost {
     const { connection } = options?.caller ?? {};
     const work = async (setupVersion: number) => {
       this.context.tokens.requireValid(options?.caller);
+      this.#visitors.add(audience, records);
       const runtimes = this.connections.all().filter(({ id }) => connection === undefined || id === connection);
       return enqueueEvents(this.context, runtimes, audience, records, { ...options, setupVersion });
     };
     return explainUnknown(this.connections.atCurrent(work), options?.idempotencyKey !== undefined);
   }
 
+  /** The visitors of the newest events, which are in the memory of this host alone, the newest first. */
+  newestVisitors(): readonly NewestVisitor[] {
+    return this.#visitors.list();
+  }
   /** Sends one record, and says what becomes of it as it happens; until the signal, or until it has its outcome. */
   async *sendOne(id: string, record: OneRecord, options?: EnqueueOptions, signal?: AbortSignal): AsyncIterable<SendStep> {
     this.#requireOpen();
@@ -166,7 +174,9 @@ export class ConnectorHost {
    * @returns `auditId` stands for the member in the log, which has no member IDs
    */
   async eraseMember(key: string, id?: string): Promise<ErasedMember & { readonly auditId: string }> {
-    return { auditId: this.cipher.pseudonymize(key), ...(await eraseMember(key, id, this.connections, this.context)) };
+    const erased = await eraseMember(key, id, this.connections, this.context);
+    this.#visitors.clear();
+    return { auditId: this.cipher.pseudonymize(key), ...erased };
   }
 
   /** Of all connections but those that are being deleted. */
@@ -181,6 +191,7 @@ export class ConnectorHost {
   /** Accepts nothing more, settles what is in flight for at most `deadlineMs`, and closes the store. */
   close(deadlineMs: number): Promise<void> {
     this.endRetention();
+    this.#visitors.clear();
     return (this.#closed ??= this.#close(deadlineMs));
   }
 

@@ -63,7 +63,7 @@ export function ruleOf({ declared: id, values: given = {} }: StartedFault, fault
     throw new FaultNotationError(`The simulator declares no such fault; it has ${faults.map((fault) => fault.id).join(', ')}.`);
   const { rule, sentence, values } = declared;
   const defaults = Object.fromEntries(values.map((value) => [value.name, value.default]));
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_all, name: string) => String(given[name] ?? defaults[name] ?? ''));
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_all, name: string) => given[name] ?? defaults[name] ?? '');
   const filled = Object.entries(rule).map(([field, text]) => [field, text === true ? true : fill(text)]);
   return { ...parseFault(Object.fromEntries(filled)), text: fill(sentence), declared: id };
 }

@@ -13,7 +13,7 @@ import { consoleRoutes } from './console-routes';
 import { connectionRoutes } from './connection-routes';
 import { Api } from './api/route';
 import { examplesOf } from './api/examples';
-import { connectorRoutes } from './connector-routes';
+import { connectorRoutes, visitorRoutes } from './connector-routes';
 import { webhookRoutes } from './webhook-routes';
 import { answerUnmodified } from './preconditions';
 import { defaultLimits, type HttpContext, type Limits } from './context';
@@ -106,6 +106,7 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   consoleRoutes(app);
   const api = new Api(app);
   connectorRoutes(api, context);
+  visitorRoutes(api, context);
   connectionRoutes(api, context);
   sendOneRoutes(api, context);
   intakeRoutes(api, context);

@@ -193,7 +193,10 @@ const replies = {
     { record: whole, status: { type: 'string', enum: ['superseded', 'failed', 'ignored'] } },
     { action: text, fault: ref('Fault') },
   ),
-  Preview: reply({ requests: list('PreviewedRequest'), unsent: list('PreviewedRecord') }),
+  MappedVisitor: reply({ record: whole, action: text, parameters: values }),
+  Preview: reply({ requests: list('PreviewedRequest'), unsent: list('PreviewedRecord'), mapped: list('MappedVisitor') }),
+  NewestVisitor: reply({ at: time, audience: text, visitor: values }, { event: { type: 'string', enum: ['joined', 'left'] } }),
+  VisitorList: reply({ visitors: list('NewestVisitor') }),
   Simulator: reply({ faults: list('DeclaredFault'), active: list('ActiveFault') }, { url: text, configuration: values }),
   DeclaredFault: reply({
     id: text,

@@ -72,6 +72,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/visitors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The newest visitors that this host took in, to map their values
+     * @description At most 10, for 10 minutes, from memory alone; none after a member was erased.
+     */
+    get: operations['listVisitors'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/connections': {
     parameters: {
       query?: never;
@@ -1236,9 +1256,33 @@ export interface components {
       action?: string;
       fault?: components['schemas']['Fault'];
     };
+    MappedVisitor: {
+      record: number;
+      action: string;
+      parameters: {
+        [key: string]: unknown;
+      };
+    };
     Preview: {
       requests: components['schemas']['PreviewedRequest'][];
       unsent: components['schemas']['PreviewedRecord'][];
+      mapped: components['schemas']['MappedVisitor'][];
+    };
+    NewestVisitor: {
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       */
+      at: string;
+      audience: string;
+      visitor: {
+        [key: string]: unknown;
+      };
+      /** @enum {string} */
+      event?: 'joined' | 'left';
+    };
+    VisitorList: {
+      visitors: components['schemas']['NewestVisitor'][];
     };
     Simulator: {
       faults: components['schemas']['DeclaredFault'][];
@@ -1941,7 +1985,8 @@ export interface operations {
            *           ]
            *         }
            *       ],
-           *       "unsent": []
+           *       "unsent": [],
+           *       "mapped": []
            *     }
            */
           'application/json': components['schemas']['Preview'];
@@ -2124,7 +2169,8 @@ export interface operations {
            *           ]
            *         }
            *       ],
-           *       "unsent": []
+           *       "unsent": [],
+           *       "mapped": []
            *     }
            */
           'application/json': components['schemas']['Preview'];
@@ -2222,6 +2268,95 @@ export interface operations {
         };
       };
       /** @description `key_unknown`: A connection is encrypted with a key that is not given. `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listVisitors: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "visitors": [
+           *         {
+           *           "at": "2026-11-20T08:00:00.000Z",
+           *           "audience": "frequent-buyers",
+           *           "event": "joined",
+           *           "visitor": {
+           *             "isMember": true,
+           *             "profile": {
+           *               "memberId": "user-4711"
+           *             }
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['VisitorList'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
       500: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
