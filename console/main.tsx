@@ -4,6 +4,8 @@ import { App } from './app';
 import './style/tokens.css';
 import './style/base.css';
 import './style/parts.css';
+import './style/map.css';
+import './style/simulator.css';
 
 takeKeyFromAddress();
 const page = document.getElementById('page');

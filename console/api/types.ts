@@ -47,6 +47,8 @@ export interface Connector {
   readonly description: {
     readonly title: string;
     readonly summary: string;
+    /** What people call the vendor. */
+    readonly vendor: string;
     readonly documentation?: string;
     readonly configuration: readonly Field[];
     readonly actions: readonly Action[];
@@ -56,8 +58,14 @@ export interface Connector {
 }
 
 export type Values = Readonly<Record<string, unknown>>;
-export type Source = { readonly pointer: string } | { readonly text: string };
-export type Mapping = Readonly<Record<string, Source>>;
+export type Transform = 'trim' | 'lowercase' | 'sha256';
+export interface PointerSource {
+  readonly pointer: string;
+  readonly transforms?: readonly Transform[];
+}
+export type Source = PointerSource | { readonly text: string };
+/** Where each parameter comes from: one source, or several of which the first that is not empty counts. */
+export type Mapping = Readonly<Record<string, Source | readonly Source[]>>;
 
 export interface Trigger {
   readonly audience: string;
@@ -118,15 +126,59 @@ export interface PreviewedRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** The positions of the visitors that it carries. */
+  readonly records: readonly number[];
 }
 
 export interface Preview {
   readonly requests: readonly PreviewedRequest[];
   readonly unsent: readonly { readonly record: number; readonly status: string; readonly fault?: Fault }[];
+  readonly mapped: readonly { readonly record: number; readonly parameters: Values }[];
 }
 
 /** How much waits and has failed in one connection. */
 export interface Counts {
   readonly waiting: number;
   readonly deadLetters: number;
+}
+
+/** What has become of one record, step by step. */
+export interface SendStep {
+  readonly step: 'taken_in' | 'sent' | 'answered' | 'accepted' | 'superseded' | 'failed' | 'waits';
+  readonly at: string;
+  readonly index?: number;
+  readonly attempt?: number;
+  readonly records?: number;
+  readonly status?: number;
+  readonly elapsedMs?: number;
+  readonly fault?: Fault;
+}
+
+/** A visitor that came in. */
+export interface NewestVisitor {
+  readonly at: string;
+  readonly audience: string;
+  readonly event?: 'joined' | 'left';
+  readonly visitor: Values;
+}
+
+/** The simulator that the host was started with; without one, it has no url. */
+export interface Simulator {
+  readonly url?: string;
+  readonly configuration?: Values;
+  readonly faults: readonly DeclaredFault[];
+  readonly active: readonly ActiveFault[];
+}
+
+export interface DeclaredFault {
+  readonly id: string;
+  /** With `{name}` where a value goes. */
+  readonly sentence: string;
+  readonly values: readonly { readonly name: string; readonly title: string; readonly default: string }[];
+}
+
+export interface ActiveFault {
+  readonly fault: string;
+  readonly declared?: string;
+  readonly remaining?: number;
 }

@@ -4,9 +4,10 @@ import { useResource, type Resource } from '../api/use-resource';
 import { FaultNotes } from '../parts/fault-notes';
 import { Heading } from '../parts/heading';
 import { Link } from '../parts/link';
+import { SimulatorBanner } from '../parts/simulator-banner';
 import { StateSentence } from '../parts/state-sentence';
 import { FailedPart } from './failed';
-import { MapPart } from './map';
+import { MapPart } from './map/map';
 import { SettingsPart } from './settings';
 import { CheckPart } from './check';
 import { WatchPart } from './watch';
@@ -46,6 +47,7 @@ export function ConnectionPage({ id, part, query, connector }: ConnectionPagePro
   };
   return (
     <>
+      {connection.data && <SimulatorBanner destination={connection.data.destination} vendor={connector?.description.vendor} />}
       <p class="note">
         <Link to="/">Connections</Link>
       </p>

@@ -22,3 +22,15 @@ export function whoActs({ who }: Fault): string {
 
 export const problemHeading = 'There is a problem';
 export const optional = '(optional)';
+
+/** The receiver of requests that go to a simulator. */
+export function simulatorOf(vendor: string): string {
+  return `the simulator of ${vendor}`;
+}
+
+export const trialName = 'Trial with the simulator';
+
+/** A sentence with `{name}` in it, in parts: text, and names in every second place. */
+export function partsOfSentence(sentence: string): readonly string[] {
+  return sentence.split(/\{(\w+)\}/);
+}
