@@ -25,6 +25,11 @@ export type Values = Readonly<Record<string, unknown>>;
 export interface Invocation {
   readonly action: string;
   readonly parameters: Values;
+  /**
+   * When it happened at its source, as RFC 3339 with an offset. Of two changes with the same key the one that happened later wins,
+   * also when it arrives first, where the queue keeps the times. Left out, it counts as newer than all before it.
+   */
+  readonly occurredAt?: string;
 }
 
 /** Where the data of an invocation comes from; the manifest says which of them an action accepts. */

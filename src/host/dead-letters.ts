@@ -8,7 +8,8 @@ import type { ConnectionRuntimes } from './connections/connection-runtimes';
 import { hostFault } from './host-faults';
 import { mapYielding } from './map-yielding';
 import { memberOf, splitByKey } from './newest-changes';
-import { mapForAction } from './map-visitor';
+import { isEmpty, mapForAction, valueIn } from './map-visitor';
+import { withSourceTime } from './event-time';
 
 export type DeadLetterIds = readonly number[] | 'all';
 
@@ -74,6 +75,7 @@ async function replayGroup(runtime: ConnectionRuntime, letters: readonly DeadLet
   // What could not be mapped before may have the key of a later dead letter.
   if (older.length > 0) await queue.takeDeadLetters(older.map(idOf), older.length);
   if ('isHeld' in result) reportHold(runtime);
+  if ('stale' in result) context.events.publishTimes({ connection: runtime.id, stale: result.stale ?? 0 });
   return { ...counts, ...result };
 }
 
@@ -81,9 +83,14 @@ async function replayGroup(runtime: ConnectionRuntime, letters: readonly DeadLet
 function toInvocation(runtime: ConnectionRuntime, letter: DeadLetter): Invocation {
   const { action, visitor, event, fault } = letter;
   if (event) return new RefusedRecord('', runtime.whyKept ?? fault);
-  if (!visitor) return letter;
+  // It keeps its time in the store.
+  if (!visitor) return { action, parameters: letter.parameters };
   const missing = `The connection has no mapping for the action ${action} any more.`;
-  return mapForAction(runtime, action, visitor) ?? new RefusedRecord(action, hostFault('mapping_invalid', missing));
+  const mapped = mapForAction(runtime, action, visitor);
+  if (!mapped) return new RefusedRecord(action, hostFault('mapping_invalid', missing));
+  const triggers = runtime.record?.triggers.filter((trigger) => trigger.action === action) ?? [];
+  const timed = triggers.find(({ occurredAt }) => occurredAt && !isEmpty(valueIn(visitor, occurredAt.pointer)));
+  return timed ? withSourceTime(mapped, timed, { visitor }) : mapped;
 }
 
 export async function discard(id: string, ids: DeadLetterIds, connections: ConnectionRuntimes): Promise<{ readonly discarded: number }> {

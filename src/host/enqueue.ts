@@ -13,6 +13,7 @@ import { FaultTexts, shortenFault } from './fault-texts';
 import { toMemberChanges } from '../stores/removals';
 import { mapYielding } from './map-yielding';
 import { hostFault, refusal } from './host-faults';
+import { countAhead, sumTimes, type SourceTimes } from './source-times';
 import { isTurnOver, nextTurn } from './turns';
 
 export interface EnqueueOptions {
@@ -129,7 +130,7 @@ async function withoutUnknownNames({ intake, ...group }: Group): Promise<Group> 
 
 /** Stores groups with what their sender is answered, all or none; or finds the answer of the first time. */
 export async function take(
-  { store, clock, events }: HostContext,
+  { store, clock, events, memberships }: HostContext,
   groups: readonly Group[],
   draft: Draft,
   key: JointEnqueueRequest['idempotencyKey'],
@@ -137,8 +138,9 @@ export async function take(
 ): Promise<IntakeAnswer> {
   const encoded = key && { ...key, answer: await encodeAnswer(draft) };
   await nextTurn();
+  const now = clock.now();
   const { status, firsts, answer, ...taken } = await store.enqueueJointly({
-    now: clock.now(),
+    now,
     groups: groups.map(({ runtime, ...group }) => ({ ...group, queue: runtime.queue })),
     ...(encoded && { idempotencyKey: encoded }),
     ...(setupVersion !== undefined && { setupVersion }),
@@ -151,8 +153,14 @@ export async function take(
   if (status === 'repeated')
     return { repeated: true, ...(await numberRecords(answer === undefined ? draft : await decodeAnswer(answer), firsts)) };
   let lost = 0;
-  for (const [at, { runtime, intake, unmapped }] of groups.entries()) {
-    const { superseded = 0, isHeld = false, kept = unmapped?.records.length ?? 0 } = taken.groups[at] ?? {};
+  const allTimes: SourceTimes[] = [];
+  for (const [at, { runtime, intake, unmapped, changes }] of groups.entries()) {
+    const { superseded = 0, stale = 0, unordered = 0, isHeld = false, kept = unmapped?.records.length ?? 0 } = taken.groups[at] ?? {};
+    const times = sumTimes([{ stale, unordered, ahead: memberships.length > 0 ? countAhead(changes, now) : 0 }]);
+    if (times) {
+      allTimes.push(times);
+      events.publishTimes({ connection: runtime.id, ...times });
+    }
     const outcomes = intake.refused.map((outcome) => ({ ...outcome, index: outcome.index + (firsts[at] ?? 0) }));
     events.publishOutcomes(runtime.id, outcomes, superseded);
     if (isHeld) reportHold(runtime);
@@ -161,7 +169,8 @@ export async function take(
     if (unmapped?.limit !== undefined) lost += outcomes.length - kept;
     if (isTurnOver()) await nextTurn();
   }
-  return { repeated: false, ...(await numberRecords(draft, firsts)), ...(lost > 0 && { lost }) };
+  const times = sumTimes(allTimes);
+  return { repeated: false, ...(await numberRecords(draft, firsts)), ...(times && { times }), ...(lost > 0 && { lost }) };
 }
 
 /** Tells that removals are held from now on. */

@@ -89,6 +89,23 @@ export const hostFaults = {
     title: 'What is held is not what was to be released',
     hint: 'Read the connection again, see whether its removals are right, and release the hold that it shows now.',
   },
+  sync_running: {
+    kind: 'conflict',
+    who: 'you',
+    title: 'Another audience is compared with the members of the connection',
+    hint: 'Send it again when the other one has ended. If its host was killed, that is known after 30 seconds.',
+  },
+  as_of_invalid: {
+    kind: 'invalid',
+    title: 'The time of a whole audience cannot be used',
+    hint: 'Name when the file was made, as RFC 3339 with an offset, or leave asOf out for the time of the request.',
+  },
+  members_not_kept: {
+    kind: 'misconfigured',
+    httpStatus: 409,
+    title: 'The host keeps no members, so nothing can be compared with them',
+    hint: 'Start the host with an --order-window above 0, with a connector whose manifest says in "sets" which actions add and remove members.',
+  },
   idempotency_key_reused: {
     kind: 'invalid',
     title: 'The same key came with other content before',

@@ -13,9 +13,12 @@ import * as lifecycle from './connections/lifecycle';
 import { discard, replay, type DeadLetterIds, type Replay } from './dead-letters';
 import type { IntakeAnswer } from './answer';
 import { enqueue, type EnqueueOptions } from './enqueue';
+import { syncAudience, type SyncProgress, type SyncRequest } from './sync/sync-audience';
+import type { SyncAnswer } from './sync/sync-answer';
 import { enqueueEvents, type AudienceEvent } from './enqueue-events';
 import { eraseMember } from './erase-member';
 import { NewestVisitors, type NewestVisitor } from './newest-visitors';
+import { describeMember, type MemberAnswer } from './member-answer';
 import { previewRecords, type Preview, type RecordPreviewOptions } from './preview';
 import { validateConfiguration, type Assessment } from './validate-configuration';
 import { HostTokens } from './access/host-tokens';
@@ -143,6 +146,18 @@ export class ConnectorHost {
     this.#requireOpen();
     yield* sendOne(id, record, { ...options }, this.connections, signal);
   }
+  /** Makes the members those of a posted audience. Its last value is the answer, when the changes are on disk. */
+  async *syncAudience(id: string, request: SyncRequest): AsyncGenerator<SyncProgress | SyncAnswer> {
+    this.#requireOpen();
+    const { tokens, settings } = this.context;
+    yield* syncAudience(await this.connections.require(id), request, (entries) => {
+      this.#requireOpen();
+      return this.connections.atCurrent((setupVersion) => {
+        tokens.requireValid(request.caller);
+        return enqueue(this.connections.known(id), entries, settings.stream, { setupVersion });
+      });
+    });
+  }
 
   async findOutcomes(id: string, query: OutcomeQuery): Promise<OutcomePage> {
     // Both stores number their entries; any other cursor would silently find nothing.
@@ -177,6 +192,12 @@ export class ConnectorHost {
     const erased = await eraseMember(key, id, this.connections, this.context);
     this.#visitors.clear();
     return { auditId: this.cipher.pseudonymize(key), ...erased };
+  }
+
+  /** What is known of a member of a connection, by what was delivered. Nothing is read from the vendor. */
+  async findMember(id: string, key: string): Promise<MemberAnswer> {
+    const record = await (await this.connections.require(id)).queue.findMember(key);
+    return describeMember(record, 'host', this.context.clock.now());
   }
 
   /** Of all connections but those that are being deleted. */

@@ -8,6 +8,7 @@ export function fitsColumns(mapping: ColumnMapping, present: readonly string[]):
   return (
     [...mapping.mapped.keys()].every(has) &&
     mapping.required.every(({ column }) => has(column)) &&
+    (mapping.occurredAt === undefined || has(mapping.occurredAt.column)) &&
     (mapping.action !== undefined || has(mapping.actionColumn)) &&
     parametersOf(mapping).some(has)
   );
@@ -20,15 +21,17 @@ export function fitsColumns(mapping: ColumnMapping, present: readonly string[]):
  * @throws ConnectorError (input_unreadable)
  */
 export function checkColumns(mapping: ColumnMapping, present: readonly string[], nested: readonly string[] = []): void {
-  for (const [column, parameter] of mapping.mapped) {
-    if (present.includes(column)) continue;
-    const known = [...present, ...nested];
+  const known = [...present, ...nested];
+  const requirePresent = (column: string, what: string, example: string): void => {
+    if (present.includes(column)) return;
     const near = didYouMean(column, known) || (nested.includes(`/${column}`) ? ` Did you mean "/${column}"?` : '');
     throw unreadable(
-      `--map reads ${parameter} from the column ${JSON.stringify(column)}, which the input does not have.${near}`,
-      `${mapFor(parameter, known)}Its columns are: ${listNames(known)}.`,
+      `${what} from the column ${JSON.stringify(column)}, which the input does not have.${near}`,
+      `${example}Its columns are: ${listNames(known)}.`,
     );
-  }
+  };
+  for (const [column, parameter] of mapping.mapped) requirePresent(column, `--map reads ${parameter}`, mapFor(parameter, known));
+  if (mapping.occurredAt) requirePresent(mapping.occurredAt.column, '--occurred-at reads when each record happened', '');
   const parameters = parametersOf(mapping);
   const isHeaderless = present.length > 0 && present.every((name) => !mapping.columns.has(name)) && present.some(looksLikeValue);
   if (isHeaderless) {
@@ -46,8 +49,8 @@ export function checkColumns(mapping: ColumnMapping, present: readonly string[],
   if (!parameters.some((column) => present.includes(column))) {
     const parameter = mapping.required[0]?.parameter ?? parameters[0] ?? '';
     throw unreadable(
-      `None of the input's columns is a known field. Expected some of: ${parameters.join(', ')}. Got: ${listNames([...present, ...nested])}.`,
-      `Name the columns in the first line of a CSV file, or map them. ${mapFor(parameter, [...present, ...nested])}`.replace(/\. $/, ''),
+      `None of the input's columns is a known field. Expected some of: ${parameters.join(', ')}. Got: ${listNames(known)}.`,
+      `Name the columns in the first line of a CSV file, or map them. ${mapFor(parameter, known)}`.replace(/\. $/, ''),
     );
   }
 }

@@ -42,6 +42,8 @@ export interface ReadingOptions {
   readonly map?: ReadonlyMap<string, string>;
   /** What the column of the action holds, to the action that it means. */
   readonly actionMap?: ReadonlyMap<string, string>;
+  /** The column, or a JSON pointer, that says when a record happened. */
+  readonly occurredAt?: string;
   /** Refuses records with a suspicious key. Otherwise they are told. */
   readonly isStrict?: boolean;
 }
@@ -74,7 +76,7 @@ export interface OpenedInput extends AsyncIterable<InputChunk> {
  * @throws ConnectorError (input_unreadable, action_unknown, usage)
  */
 export async function openInput(options: InputOptions): Promise<OpenedInput> {
-  const mapping = makeMapping(options.actions, options.action, options.map ?? new Map(), options.actionMap);
+  const mapping = makeMapping(options.actions, options.action, options.map ?? new Map(), options.actionMap, options.occurredAt);
   const progress: ReadingProgress = { read: 0, size: undefined };
   const texts = openText(options.path, options.stdin, progress, options.encoding);
   const firstText = await texts.next();
@@ -154,8 +156,8 @@ function checkMembers({ records }: RawChunk, mapping: ColumnMapping): void {
 }
 
 /** The names that records have, and the columns that lead to a value inside of them. */
-function presentIn(members: readonly Readonly<Record<string, unknown>>[], { fields }: ColumnMapping): readonly string[] {
-  const paths = [...fields.values()].flat().flatMap(({ column, path }) => (path ? [{ column, path }] : []));
+function presentIn(members: readonly Readonly<Record<string, unknown>>[], { fields, occurredAt }: ColumnMapping): readonly string[] {
+  const paths = [...[...fields.values()].flat(), ...[occurredAt ?? []].flat()].flatMap(({ column, path }) => (path ? [{ column, path }] : []));
   const found = paths.filter(({ path }) => members.some((each) => valueAt(each, path) !== undefined));
   return [...new Set([...members.flatMap((each) => Object.keys(each)), ...found.map(({ column }) => column)])];
 }

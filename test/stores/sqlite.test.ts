@@ -7,6 +7,7 @@ import { audienceContract } from './audience-contract';
 import { queueContract } from './queue-contract';
 import { storedModelContract } from './model-contract';
 import { removalsContract } from './removals-contract';
+import { membershipContract } from './store/membership/membership-contract';
 import type { AnyStore, StoreCase } from './store/store-case';
 import { storeContract } from './store/store-contract';
 
@@ -43,5 +44,6 @@ const storeCase: StoreCase = {
 };
 storeContract('sqlite', storeCase);
 audienceContract('sqlite', storeCase);
+membershipContract('sqlite', storeCase);
 removalsContract('sqlite', storeCase);
 storedModelContract('sqlite', storeCase, true, 3);

@@ -69,8 +69,9 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
 }
 
 async function open(declaration: Declaration, settings: ServeSettings, terminal: Terminal): Promise<Host> {
-  const { simulator, requestTimeout, proxy, resendAfter, allowRemovals, keepOutcomes, keepDeadLetters, keepKeys } = settings;
+  const { simulator, requestTimeout, proxy, resendAfter, keepOutcomes, keepDeadLetters, keepKeys } = settings;
   const allowDestination = [...settings.allowDestination, ...(simulator === undefined ? [] : [simulator])];
+  const { allowRemovals, orderWindow: orderWindowMs } = settings;
   const { store, keys } = await openHostStore(settings, declaration.manifest.id, terminal);
   try {
     return await openHost({
@@ -85,6 +86,7 @@ async function open(declaration: Declaration, settings: ServeSettings, terminal:
         ...(resendAfter !== undefined && { resendAfterMs: resendAfter }),
       },
       allowRemovals,
+      orderWindowMs,
       retention: { outcomesMs: keepOutcomes, deadLettersMs: keepDeadLetters, idempotencyKeysMs: keepKeys },
     });
   } catch (error) {

@@ -20,6 +20,7 @@ import { defaultLimits, type HttpContext, type Limits } from './context';
 import { codeOf, faultsOf, sendProblem } from './error-response';
 import { ConcurrencyLimit } from './concurrency-limit';
 import { intakeRoutes } from './intake-routes';
+import { memberRoutes } from './member-routes';
 import { operationRoutes, refuseUnknownRoutes } from './operation-routes';
 import { outcomeRoutes } from './outcome-routes';
 import { BodyMemory } from './body/body-memory';
@@ -115,6 +116,7 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   webhookRoutes(api, context);
   outcomeRoutes(api, context);
   simulatorRoutes(api, context);
+  memberRoutes(api, context);
   operationRoutes(api, context);
   const stopLog = logDelivery(host, app.log, metrics);
   await listen(app, options.address).catch((error: unknown) => {

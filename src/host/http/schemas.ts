@@ -62,6 +62,10 @@ export const draftProperties = {
         on: { type: 'string', enum: ['joined', 'left'] },
         action: { type: 'string', maxLength: 200 },
         trait: pointer,
+        occurredAt: {
+          ...object({ pointer, unit: { type: 'string', enum: ['milliseconds', 'seconds'] } }, ['pointer']),
+          'x-expected': 'an object with "pointer", and with "unit" where a number stands there: "milliseconds" or "seconds" since 1970',
+        },
         stream: { type: 'string', enum: ['audience', 'event'] },
       },
       ['audience', 'on', 'action'],
@@ -73,8 +77,14 @@ const change: Schema = {
   type: ['object', 'null'],
   additionalProperties: { ...source, anyOf: [...source.anyOf, { type: 'null' }] },
 };
-const event = object({ event: { type: 'string', enum: ['joined', 'left'] }, visitor: anything }, ['event', 'visitor']);
-const invocation = object({ action: { type: 'string', maxLength: 200 }, parameters: anything }, ['action', 'parameters']);
+/** Judged with the invocation, by the code that judges it in a file. */
+const occurredAt: Schema = {
+  description: 'When it happened at its source: RFC 3339 with an offset. Of two changes of a member the one that happened later wins.',
+  examples: ['2026-11-20T08:00:00Z'],
+  writeOnly: true,
+};
+const event = object({ event: { type: 'string', enum: ['joined', 'left'] }, visitor: anything, occurredAt }, ['event', 'visitor']);
+const invocation = object({ action: { type: 'string', maxLength: 200 }, parameters: anything, occurredAt }, ['action', 'parameters']);
 const previewed: Readonly<Record<string, Schema>> = {
   records: {
     type: 'array',
@@ -140,6 +150,7 @@ export const bodies = {
       source: { type: 'string', minLength: 1 },
       type: { type: 'string', minLength: 1 },
       datacontenttype: matching('^application/([^;]+\\+)?json(;.*)?$', 'application/json'),
+      time: occurredAt,
       data: anything,
     },
     required: ['specversion', 'id', 'source', 'type', 'data'],

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import type { Values } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
 import type { Audience, Comparison, Member, Membership } from '../audience';
 import { decodeText, type SqlRows, type SqlValue } from '../codec';
@@ -36,7 +38,7 @@ export class PostgresAudience implements Audience {
     for (let from: string | null = ''; from !== null;) {
       const text = await this.rpc.evaluate('compare_members', [from, comparedAtATime], this.timeoutMs);
       const { next, ...part } = JSON.parse(String(text)) as Comparison & { readonly next: string | null };
-      for (const each of Object.keys(sum) as (keyof Comparison)[]) sum[each] += part[each];
+      for (const each of Object.keys(sum) as (keyof typeof sum)[]) sum[each] += part[each];
       from = next;
     }
     return sum;
@@ -71,6 +73,10 @@ export class PostgresAudience implements Audience {
 
   async end(): Promise<void> {
     await this.#query('DELETE FROM desired_member WHERE connection_id = $1', []);
+  }
+
+  digestOf(parameters: Values): number {
+    return Number.parseInt(createHash('sha256').update(JSON.stringify(parameters)).digest('hex').slice(0, 13), 16);
   }
 
   #query(sql: string, values: readonly SqlValue[]): Promise<SqlRows> {

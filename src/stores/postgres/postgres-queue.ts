@@ -1,7 +1,9 @@
 import type { Outcome } from '../../contract';
 import { toSuperseded } from '../../runtime/queue/change-queue';
 import type { Change, ClaimRequest, IntakeSummary, RecoveryState, Row, SettleResult, Settlement } from '../../runtime/queue/change-queue';
+import { ConnectorError, fault } from '../../fault';
 import type { Audience } from '../audience';
+import type { KnownMember, MemberRecord } from '../members';
 import { hashBits, hashMember, type MemberChange, type Release, type RemovalHold } from '../removals';
 import type {
   DeadLetter,
@@ -127,7 +129,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
   async settle(settlement: Settlement): Promise<SettleResult> {
     const { isHost, membership, deliveryTimeoutMs } = this.settings;
     const { token } = settlement.claim as LeasedClaim;
-    const parameters = toSettleParameters(settlement, { deadLetters: isHost, audience: membership !== undefined }, this.clock);
+    const parameters = toSettleParameters(settlement, { deadLetters: isHost, members: membership !== undefined }, this.clock);
     const superseded = (await this.rpc.callOnce('settle', [token, ...parameters], deliveryTimeoutMs)) as SqlRows | undefined;
     return { superseded: await this.#claims.toRows(superseded ?? []), isStale: superseded === undefined };
   }
@@ -168,6 +170,22 @@ export class PostgresQueue implements RunQueue, HostQueue {
     return (await this.rpc.callOnce('erase_member', values, this.settings.intakeTimeoutMs, this.rpc.setupVersion())) as ErasedMember;
   }
 
+  findMember(): Promise<MemberRecord> {
+    throw notKept();
+  }
+
+  listMembers(): Promise<readonly KnownMember[]> {
+    throw notKept();
+  }
+
+  forgetAccepted(): Promise<void> {
+    throw notKept();
+  }
+
+  audienceOf(): Audience {
+    throw notKept();
+  }
+
   async statistics(): Promise<QueueStatistics> {
     return toStatistics(await this.rpc.call('statistics', [], this.settings.intakeTimeoutMs), this.clock);
   }
@@ -204,4 +222,8 @@ export class PostgresQueue implements RunQueue, HostQueue {
     const { call, replaced } = await this.preparation(now)({ ...given, ...(setupVersion !== undefined && { setupVersion }) });
     return { ...((await this.rpc.callOnce(call.name, call.values, timeoutMs, setupVersion)) as Enqueued), replaced };
   }
+}
+
+function notKept(): ConnectorError {
+  return new ConnectorError([fault('internal', 'This store does not keep members yet.')]);
 }

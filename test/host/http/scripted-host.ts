@@ -4,6 +4,9 @@ import { ConnectorError, fault } from '../../../src/fault';
 import { hostFault } from '../../../src/host/host-faults';
 import { HostEvents, type HostObserver } from '../../../src/host/host-events';
 import { errorOf, numberRecords, type RecordDraft } from '../../../src/host/answer';
+import { SyncAnswers, type SyncAnswer } from '../../../src/host/sync/sync-answer';
+import type { SyncProgress, SyncRequest } from '../../../src/host/sync/sync-audience';
+import { describeMember } from '../../../src/host/member-answer';
 import type { Caller, TokenDraft } from '../../../src/host/access/tokens';
 import type { EnqueueOptions } from '../../../src/host/enqueue';
 import type { AudienceEvent } from '../../../src/host/enqueue-events';
@@ -166,6 +169,20 @@ export class ScriptedHost implements Host {
   async eraseMember(key: string, id?: string) {
     this.asked.push(['eraseMember', key, id]);
     return { auditId: '5f5f5f5f5f5f5f5f', waiting: 1, deadLetters: 0, inFlight: 0 };
+  }
+  async findMember(id: string, key: string) {
+    this.#know(id);
+    this.asked.push(['findMember', id, key]);
+    const accepted = { isPresent: true, at: 1_796_000_000_000, occurredAt: 1_795_999_000_000 };
+    return describeMember({ scopes: [{ scope: 'segment', accepted }], isComplete: true }, 'host', 1_796_000_060_000);
+  }
+  async *syncAudience(id: string, request: SyncRequest): AsyncGenerator<SyncProgress | SyncAnswer> {
+    this.#know(id);
+    const { audience, ...options } = request;
+    this.asked.push(['syncAudience', id, audience, options]);
+    yield { progress: { phase: 'comparing', enqueued: 0, refused: 0 } };
+    const job = { digest: '', asOf: 1_796_000_000_000, phase: 'done' as const, chunks: 1, enqueued: 2, refused: 0 };
+    yield new SyncAnswers(true).of(job, { isDryRun: request.isDryRun });
   }
   readonly tokens = {
     create: async (draft: TokenDraft) => {

@@ -46,6 +46,19 @@ export function examplesOf(declaration: Declaration) {
     result: { index: 0, status: 'queued' },
     outcome: { cursor: '17', first: 0, count: 40, action, status: 'accepted', attempts: 1, at },
     deadLetter: { id: 7, index: 2, action, parameters, attempts: 1, fault, at },
+    member: {
+      asOf: at,
+      by: 'host',
+      complete: true,
+      scopes: [
+        {
+          scope: 'segment',
+          accepted: { isPresent: true, at, occurredAt: at },
+          summary: `The vendor accepted at ${at} that the member was added, by a change of ${at}.`,
+        },
+      ],
+      summary: `As of ${at}, by what was delivered from this host; nothing was read from the vendor.`,
+    },
     assessment: {
       valid: true,
       fields: fields.map(({ name, secret }) => ({ name, ...(!secret && { value: configuration[name] }), errors: [], warnings: [] })),

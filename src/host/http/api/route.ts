@@ -16,7 +16,7 @@ export const tags = {
   connections: 'Setting connections up, starting and stopping them.',
   intake: 'Sending records and audience events.',
   outcomes: 'What became of invocations, and what failed for good.',
-  members: 'Deleting what is kept about a member.',
+  members: 'What is known of a member, and deleting it.',
   access: 'Tokens with a scope: who may send records, read, or do everything.',
   webhooks: 'Telling other systems what happens.',
   simulator: 'Failures on demand, where the host was started with the simulator of the connector.',

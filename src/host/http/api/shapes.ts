@@ -44,6 +44,18 @@ const oneResult = {
 } as const satisfies Record<string, Schema>;
 const maybeResult = { index: { ...whole, description: 'The number of its outcome.' }, fault: ref('ShortFault') };
 
+const times = {
+  ...reply(
+    {},
+    {
+      stale: { ...whole, description: 'Older than what is known of their member: superseded at once.' },
+      ahead: { ...whole, description: 'More than five minutes ahead of their arrival: enqueued as if they had no time.' },
+      unordered: { ...whole, description: 'Older than the order window, and nothing is known of their member: enqueued.' },
+    },
+  ),
+  description: 'What was found of the times of changes that were enqueued now. A count of 0 is left out.',
+} satisfies Schema;
+
 /** Of what a reply leaves out. */
 const counts: Schema = { type: 'object', additionalProperties: whole, description: 'How many have which code.' };
 
@@ -125,12 +137,13 @@ const replies = {
     omitted: { ...counts, description: 'In place of `triggered`: how many connections say the same.' },
     count: { ...whole, description: 'So many records in a row are no records; only where a reply has many of them.' },
     codes: counts,
+    times: { ...times, description: `${times.description} Beside the result of a request with one record.` },
   }),
-  Results: reply({ results: list('RecordResult') }),
+  Results: reply({ results: list('RecordResult') }, { times }),
   IntakeReply: { anyOf: [ref('Results'), ref('RecordResult')], description: '`results` for a list, or the result of one record.' },
   IntakeLine: {
     anyOf: [
-      reply({ summary: reply({ records: whole, failed: whole, repeated: whole }, { kept: whole }) }, { error: ref('Problem') }),
+      reply({ summary: reply({ records: whole, failed: whole, repeated: whole }, { kept: whole, times }) }, { error: ref('Problem') }),
       ref('RecordResult'),
       reply({ error: ref('Problem') }),
     ],
@@ -146,6 +159,30 @@ const replies = {
   DeadLetterPage: reply({ deadLetters: list('DeadLetter') }),
   Replay: reply({ replayed: whole, refused: whole }, { fault: ref('Fault') }),
   Discarded: reply({ discarded: whole }),
+  Member: reply({
+    asOf: time,
+    by: { const: 'host', type: 'string' },
+    complete: { type: 'boolean' },
+    scopes: list('ScopeOfMember'),
+    summary: text,
+  }),
+  ScopeOfMember: reply(
+    { scope: text, summary: text },
+    {
+      accepted: reply({ isPresent: { type: 'boolean' }, at: time, occurredAt: time }),
+      waiting: reply(
+        {
+          action: text,
+          state: { type: 'string', enum: ['waiting', 'in_request', 'behind_request', 'resend'] },
+          occurredAt: time,
+          arrivedAt: time,
+        },
+        { notBefore: time },
+      ),
+      deadLetter: reply({ id: whole, action: text, code: ref('ErrorCode'), at: time, occurredAt: time }),
+      erasedAt: time,
+    },
+  ),
   ErasedMember: reply({ auditId: text, waiting: whole, deadLetters: whole, inFlight: whole }),
   Counts: reply({ connection: connectionId, waiting: whole, resends: whole, deadLetters: whole }, { oldestAt: time }),
   Token: token,

@@ -1,4 +1,4 @@
-import { changeColumns } from './bulk-insert';
+import { changeColumns, timeColumns } from './bulk-insert';
 
 /** Whether JSON holds one of the texts of the JSON array that is the third parameter. */
 export function holdsText(json: string): string {
@@ -22,7 +22,7 @@ const rowColumns = [
   'parameters',
 ];
 /** One row as a JSON array that `toRow` reads. Parameters are inserted as they are: SQLite reads no JSON that is nested deeper than 1,000 times. */
-const rowJson = `'[' || ${rowColumns.join(" || ',' || ")} || ']'`;
+const rowJson = `'[' || ${rowColumns.join(" || ',' || ")} || coalesce(',' || occurred_at, '') || ']'`;
 const rowsJson = `'[' || coalesce(group_concat(${rowJson}, ','), '') || ']'`;
 const existingColumns = `sequence, state, group_id, invocation_index, action_id, attempts, is_resend, uncertain_until, ${rowJson} AS row`;
 
@@ -46,8 +46,12 @@ const isWaiting = `state <> 2 AND NOT (state = 0 AND EXISTS (SELECT 1 FROM claim
 
 /** Statements of the queue that are long or used twice. */
 export const statements = {
-  insertReplacing: `INSERT INTO change (${changeColumns}, is_successor, state, uncertain_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  insertReplacing: `INSERT INTO change (${changeColumns}${timeColumns}, is_successor, state, uncertain_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   find: `SELECT ${existingColumns} FROM change WHERE connection_id = ? AND key = ? AND scope_id = ? AND is_successor = ?`,
+  /** Of one key, by scope; a successor comes last. */
+  waitingOfKey: `SELECT scope_id, sequence, state, group_id, action_id, is_resend, is_successor, arrived_at, coalesce(occurred_at, arrived_at) AS time,
+      (SELECT not_before FROM retry_batch AS b WHERE state > 0 AND b.connection_id = change.connection_id AND b.id = batch_id) AS not_before
+    FROM change WHERE connection_id = ? AND key = ? AND scope_id IS NOT NULL ORDER BY is_successor`,
   findAll: `SELECT ${existingColumns} FROM change WHERE sequence ${listed} ORDER BY sequence`,
   /** Also rows without a key, and with a key of several parts, whose parameters hold one of the texts in a JSON array. */
   findMember: `SELECT ${existingColumns} FROM change WHERE sequence IN (

@@ -582,6 +582,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/connections/{id}/member': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Tells what is known of a member
+     * @description What the vendor last accepted of it, what waits and what failed, by what was delivered. Nothing is read from the vendor.
+     */
+    post: operations['findMember'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/healthz': {
     parameters: {
       query?: never;
@@ -708,6 +728,9 @@ export interface components {
       | 'mapping_outdated'
       | 'removals_held'
       | 'hold_changed'
+      | 'sync_running'
+      | 'as_of_invalid'
+      | 'members_not_kept'
       | 'idempotency_key_reused'
       | 'host_closing'
       | 'key_missing'
@@ -735,9 +758,11 @@ export interface components {
       | 'parameters_invalid'
       | 'action_unknown'
       | 'stream_unsupported'
+      | 'occurred_at_invalid'
       | 'record_unreadable'
       | 'record_suspicious'
       | 'input_unreadable'
+      | 'removals_refused'
       | 'option_invalid'
       | 'usage'
       | 'rejected_by_vendor'
@@ -939,6 +964,11 @@ export interface components {
         on: 'joined' | 'left';
         action: string;
         trait?: string;
+        occurredAt?: {
+          pointer: string;
+          /** @enum {string} */
+          unit?: 'milliseconds' | 'seconds';
+        };
         /** @enum {string} */
         stream?: 'audience' | 'event';
       }[];
@@ -1027,9 +1057,27 @@ export interface components {
       codes?: {
         [key: string]: number;
       };
+      /** @description What was found of the times of changes that were enqueued now. A count of 0 is left out. Beside the result of a request with one record. */
+      times?: {
+        /** @description Older than what is known of their member: superseded at once. */
+        stale?: number;
+        /** @description More than five minutes ahead of their arrival: enqueued as if they had no time. */
+        ahead?: number;
+        /** @description Older than the order window, and nothing is known of their member: enqueued. */
+        unordered?: number;
+      };
     };
     Results: {
       results: components['schemas']['RecordResult'][];
+      /** @description What was found of the times of changes that were enqueued now. A count of 0 is left out. */
+      times?: {
+        /** @description Older than what is known of their member: superseded at once. */
+        stale?: number;
+        /** @description More than five minutes ahead of their arrival: enqueued as if they had no time. */
+        ahead?: number;
+        /** @description Older than the order window, and nothing is known of their member: enqueued. */
+        unordered?: number;
+      };
     };
     /** @description `results` for a list, or the result of one record. */
     IntakeReply: components['schemas']['Results'] | components['schemas']['RecordResult'];
@@ -1041,6 +1089,15 @@ export interface components {
             failed: number;
             repeated: number;
             kept?: number;
+            /** @description What was found of the times of changes that were enqueued now. A count of 0 is left out. */
+            times?: {
+              /** @description Older than what is known of their member: superseded at once. */
+              stale?: number;
+              /** @description More than five minutes ahead of their arrival: enqueued as if they had no time. */
+              ahead?: number;
+              /** @description Older than the order window, and nothing is known of their member: enqueued. */
+              unordered?: number;
+            };
           };
           error?: components['schemas']['Problem'];
         }
@@ -1098,6 +1155,75 @@ export interface components {
     };
     Discarded: {
       discarded: number;
+    };
+    Member: {
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       */
+      asOf: string;
+      /** @constant */
+      by: 'host';
+      complete: boolean;
+      scopes: components['schemas']['ScopeOfMember'][];
+      summary: string;
+    };
+    ScopeOfMember: {
+      scope: string;
+      summary: string;
+      accepted?: {
+        isPresent: boolean;
+        /**
+         * Format: date-time
+         * @description RFC 3339, in UTC.
+         */
+        at: string;
+        /**
+         * Format: date-time
+         * @description RFC 3339, in UTC.
+         */
+        occurredAt: string;
+      };
+      waiting?: {
+        action: string;
+        /** @enum {string} */
+        state: 'waiting' | 'in_request' | 'behind_request' | 'resend';
+        /**
+         * Format: date-time
+         * @description RFC 3339, in UTC.
+         */
+        occurredAt: string;
+        /**
+         * Format: date-time
+         * @description RFC 3339, in UTC.
+         */
+        arrivedAt: string;
+        /**
+         * Format: date-time
+         * @description RFC 3339, in UTC.
+         */
+        notBefore?: string;
+      };
+      deadLetter?: {
+        id: number;
+        action: string;
+        code: components['schemas']['ErrorCode'];
+        /**
+         * Format: date-time
+         * @description RFC 3339, in UTC.
+         */
+        at: string;
+        /**
+         * Format: date-time
+         * @description RFC 3339, in UTC.
+         */
+        occurredAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       */
+      erasedAt?: string;
     };
     ErasedMember: {
       auditId: string;
@@ -1362,6 +1488,11 @@ export interface components {
         on: 'joined' | 'left';
         action: string;
         trait?: string;
+        occurredAt?: {
+          pointer: string;
+          /** @enum {string} */
+          unit?: 'milliseconds' | 'seconds';
+        };
         /** @enum {string} */
         stream?: 'audience' | 'event';
       }[];
@@ -1404,6 +1535,11 @@ export interface components {
         on: 'joined' | 'left';
         action: string;
         trait?: string;
+        occurredAt?: {
+          pointer: string;
+          /** @enum {string} */
+          unit?: 'milliseconds' | 'seconds';
+        };
         /** @enum {string} */
         stream?: 'audience' | 'event';
       }[];
@@ -1417,6 +1553,11 @@ export interface components {
       parameters: {
         [key: string]: unknown;
       };
+      /**
+       * @description When it happened at its source: RFC 3339 with an offset. Of two changes of a member the one that happened later wins.
+       * @example 2026-11-20T08:00:00Z
+       */
+      occurredAt?: unknown;
     };
     /** @description One, or a list of at most 10,000. */
     Invocations: components['schemas']['Invocation'] | components['schemas']['Invocation'][];
@@ -1426,6 +1567,11 @@ export interface components {
       visitor: {
         [key: string]: unknown;
       };
+      /**
+       * @description When it happened at its source: RFC 3339 with an offset. Of two changes of a member the one that happened later wins.
+       * @example 2026-11-20T08:00:00Z
+       */
+      occurredAt?: unknown;
     };
     /** @description One, or a list of at most 10,000. */
     AudienceEvents: components['schemas']['AudienceEvent'] | components['schemas']['AudienceEvent'][];
@@ -1435,6 +1581,11 @@ export interface components {
           parameters: {
             [key: string]: unknown;
           };
+          /**
+           * @description When it happened at its source: RFC 3339 with an offset. Of two changes of a member the one that happened later wins.
+           * @example 2026-11-20T08:00:00Z
+           */
+          occurredAt?: unknown;
         }
       | {
           action: string;
@@ -1483,6 +1634,11 @@ export interface components {
       source: string;
       type: string;
       datacontenttype?: string;
+      /**
+       * @description When it happened at its source: RFC 3339 with an offset. Of two changes of a member the one that happened later wins.
+       * @example 2026-11-20T08:00:00Z
+       */
+      time?: unknown;
       data: {
         [key: string]: unknown;
       };
@@ -1521,6 +1677,11 @@ export interface components {
             parameters: {
               [key: string]: unknown;
             };
+            /**
+             * @description When it happened at its source: RFC 3339 with an offset. Of two changes of a member the one that happened later wins.
+             * @example 2026-11-20T08:00:00Z
+             */
+            occurredAt?: unknown;
           }
         | {
             /** @enum {string} */
@@ -1528,6 +1689,11 @@ export interface components {
             visitor: {
               [key: string]: unknown;
             };
+            /**
+             * @description When it happened at its source: RFC 3339 with an offset. Of two changes of a member the one that happened later wins.
+             * @example 2026-11-20T08:00:00Z
+             */
+            occurredAt?: unknown;
           }
       )[];
       /**
@@ -1572,6 +1738,11 @@ export interface components {
         on: 'joined' | 'left';
         action: string;
         trait?: string;
+        occurredAt?: {
+          pointer: string;
+          /** @enum {string} */
+          unit?: 'milliseconds' | 'seconds';
+        };
         /** @enum {string} */
         stream?: 'audience' | 'event';
       }[];
@@ -1581,6 +1752,11 @@ export interface components {
             parameters: {
               [key: string]: unknown;
             };
+            /**
+             * @description When it happened at its source: RFC 3339 with an offset. Of two changes of a member the one that happened later wins.
+             * @example 2026-11-20T08:00:00Z
+             */
+            occurredAt?: unknown;
           }
         | {
             /** @enum {string} */
@@ -1588,6 +1764,11 @@ export interface components {
             visitor: {
               [key: string]: unknown;
             };
+            /**
+             * @description When it happened at its source: RFC 3339 with an offset. Of two changes of a member the one that happened later wins.
+             * @example 2026-11-20T08:00:00Z
+             */
+            occurredAt?: unknown;
           }
       )[];
       /**
@@ -6919,6 +7100,170 @@ export interface operations {
         };
       };
       /** @description `simulator_unavailable`: The simulator does not answer. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  findMember: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "key": "ana"
+         *     }
+         */
+        'application/json': components['schemas']['MemberKey'];
+      };
+    };
+    responses: {
+      /** @description One entry for each scope of members. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "asOf": "2026-11-20T08:00:00.000Z",
+           *       "by": "host",
+           *       "complete": true,
+           *       "scopes": [
+           *         {
+           *           "scope": "segment",
+           *           "accepted": {
+           *             "isPresent": true,
+           *             "at": "2026-11-20T08:00:00.000Z",
+           *             "occurredAt": "2026-11-20T08:00:00.000Z"
+           *           },
+           *           "summary": "The vendor accepted at 2026-11-20T08:00:00.000Z that the member was added, by a change of 2026-11-20T08:00:00.000Z."
+           *         }
+           *       ],
+           *       "summary": "As of 2026-11-20T08:00:00.000Z, by what was delivered from this host; nothing was read from the vendor."
+           *     }
+           */
+          'application/json': components['schemas']['Member'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_late`: The body of the HTTP request did not arrive in time. */
+      408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body of the HTTP request is too large. */
+      413: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `media_type_unsupported`: The body of the HTTP request has a type that is not accepted here. */
+      415: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_invalid`: The body of the HTTP request does not fit. */
+      422: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `intake_busy`: The host takes in as much at once as it can. */
+      429: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];

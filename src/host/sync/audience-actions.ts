@@ -1,11 +1,10 @@
-import type { Invocation, Stream } from '../contract';
-import { digestParameters } from '../stores/audience';
-import type { Audience, Member, Membership } from '../stores/audience';
-import type { InputChunk } from '../input/open-input';
-import type { ConnectionParts } from '../runtime/open/connection-parts';
-import { pathOf } from '../runtime/validation/json-pointer';
-import type { ActionRuntime } from '../runtime/delivery/action';
-import { RefusedRecord, validateInvocations } from '../runtime/delivery/intake/validate-invocations';
+import type { Invocation, Stream } from '../../contract';
+import type { Audience, Member, Membership } from '../../stores/audience';
+import type { InputChunk } from '../../input/open-input';
+import type { ConnectionParts } from '../../runtime/open/connection-parts';
+import { pathOf } from '../../runtime/validation/json-pointer';
+import type { ActionRuntime } from '../../runtime/delivery/action';
+import { RefusedRecord, validateInvocations } from '../../runtime/delivery/intake/validate-invocations';
 
 /** What an invocation says about who belongs to an audience. */
 interface MembershipRecord {
@@ -27,7 +26,7 @@ export class AudienceActions {
   readonly #stream: Stream;
 
   private constructor(present: ActionRuntime, absent: ActionRuntime, absentKey: string, stream: Stream) {
-    this.membership = { present: present.id, absent: absent.id };
+    this.membership = { scope: present.scope ?? '', present: present.id, absent: absent.id };
     this.#present = present;
     this.#absentKey = absentKey;
     this.#actions = new Map([present, absent].map((action) => [action.id, action]));
@@ -56,7 +55,7 @@ export class AudienceActions {
   async addDesired(input: AsyncIterable<InputChunk>, audience: Audience, resendsChanged: boolean): Promise<number> {
     let nameless = 0;
     for await (const { entries } of input) {
-      const members = membersOf(this.#classify(entries));
+      const members = membersOf(this.#classify(entries, audience));
       await audience.addDesired(members, !resendsChanged);
       nameless += entries.length - members.length;
     }
@@ -66,17 +65,30 @@ export class AudienceActions {
   /**
    * The changes that lead to the desired audience: first the members to send, in the order of the input, then those to remove.
    * Records that would be refused stay, so that they are reported. Removals are numbered after the records.
+   * @param asOf when the audience was that; epoch ms
+   * @param skipped so many chunks of the input were dealt with before
    */
-  async *changesOf(input: AsyncIterable<InputChunk>, audience: Audience, removes: boolean): AsyncGenerator<InputChunk> {
+  async *changesOf(
+    input: AsyncIterable<InputChunk>,
+    audience: Audience,
+    removes: boolean,
+    asOf: number,
+    skipped = 0,
+  ): AsyncGenerator<InputChunk> {
+    const occurredAt = new Date(asOf).toISOString();
+    const timed = (entry: Invocation): Invocation => (entry instanceof RefusedRecord ? entry : { ...entry, occurredAt });
     let index = 0;
+    let chunks = 0;
     for await (const { entries, lines, records: written } of input) {
       const first = index;
       index += entries.length;
-      const records = this.#classify(entries);
+      chunks += 1;
+      if (chunks <= skipped) continue;
+      const records = this.#classify(entries, audience);
       const toSend = (await audience.toSend(membersOf(records.filter(({ isValid }) => isValid)))).values();
       const isSent = records.map(({ isValid }) => !isValid || toSend.next().value === true);
       yield {
-        entries: entries.filter((_, at) => isSent[at]),
+        entries: entries.filter((_, at) => isSent[at]).map(timed),
         indexes: entries.map((_, at) => first + at).filter((_, at) => isSent[at]),
         ...(lines && { lines: lines.filter((_, at) => isSent[at]) }),
         ...(written && { records: written.filter((_, at) => isSent[at]) }),
@@ -86,18 +98,18 @@ export class AudienceActions {
     for (let keys = await audience.toRemove(undefined, pageSize); keys.length > 0; keys = await audience.toRemove(keys.at(-1), pageSize)) {
       const first = index;
       index += keys.length;
-      yield { entries: keys.map((key) => this.#leave(key)), indexes: keys.map((_, at) => first + at) };
+      yield { entries: keys.map((key) => timed(this.#leave(key))), indexes: keys.map((_, at) => first + at) };
     }
   }
 
   /** One entry for each invocation, all of which are of the action `present`. */
-  #classify(invocations: readonly Invocation[]): readonly MembershipRecord[] {
+  #classify(invocations: readonly Invocation[], audience: Audience): readonly MembershipRecord[] {
     const { changes } = validateInvocations(invocations, 0, this.#actions, this.#stream);
     const valid = new Map(changes.map((change) => [change.invocationIndex, change]));
     return invocations.map((invocation, at) => {
       if (invocation instanceof RefusedRecord) return { isValid: false };
       const change = valid.get(at);
-      if (change) return { isValid: true, member: { key: change.key, digest: digestParameters(JSON.stringify(change.parameters)) } };
+      if (change) return { isValid: true, member: { key: change.key, digest: audience.digestOf(change.parameters) } };
       const key = this.#present.keyOf(invocation.parameters);
       const canLeave = validateInvocations([this.#leave(key)], 0, this.#actions, this.#stream).refused.length === 0;
       return { isValid: false, ...(canLeave && { member: { key, digest: undefined } }) };
