@@ -6,6 +6,7 @@ import './style/base.css';
 import './style/parts.css';
 import './style/map.css';
 import './style/simulator.css';
+import './style/person.css';
 
 takeKeyFromAddress();
 const page = document.getElementById('page');

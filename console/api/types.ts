@@ -40,6 +40,8 @@ export interface Action {
   readonly description: string;
   readonly streams: readonly string[];
   readonly parameters: readonly Field[];
+  /** Names of the parameters that say whom it is about. */
+  readonly lastWriteWins?: { readonly scope: string; readonly key: readonly string[] };
 }
 
 export interface Connector {
@@ -181,4 +183,32 @@ export interface ActiveFault {
   readonly fault: string;
   readonly declared?: string;
   readonly remaining?: number;
+}
+
+/** What is known of a member, by what was delivered. */
+export interface Member {
+  readonly asOf: string;
+  /** False when changes were delivered before members were kept. */
+  readonly complete: boolean;
+  readonly scopes: readonly MemberScope[];
+}
+
+export interface MemberScope {
+  readonly scope: string;
+  readonly accepted?: { readonly isPresent: boolean; readonly at: string; readonly occurredAt: string };
+  readonly waiting?: {
+    readonly action: string;
+    readonly state: 'waiting' | 'in_request' | 'behind_request' | 'resend';
+    readonly occurredAt: string;
+    readonly arrivedAt: string;
+    readonly notBefore?: string;
+  };
+  readonly deadLetter?: {
+    readonly id: number;
+    readonly action: string;
+    readonly code: string;
+    readonly at: string;
+    readonly occurredAt: string;
+  };
+  readonly erasedAt?: string;
 }

@@ -10,6 +10,7 @@ import { FailedPart } from './failed';
 import { MapPart } from './map/map';
 import { SettingsPart } from './settings';
 import { CheckPart } from './check';
+import { PersonPart } from './person/person';
 import { WatchPart } from './watch';
 
 const everyMs = 1_000;
@@ -23,8 +24,8 @@ export interface PartProps {
   readonly reload: () => void;
 }
 
-const parts = { watch: WatchPart, check: CheckPart, map: MapPart, failed: FailedPart, settings: SettingsPart };
-const titles = { watch: 'Watch', check: 'Check', map: 'Map', failed: 'Failed', settings: 'Settings' };
+const parts = { watch: WatchPart, check: CheckPart, map: MapPart, failed: FailedPart, person: PersonPart, settings: SettingsPart };
+const titles = { watch: 'Watch', check: 'Check', map: 'Map', failed: 'Failed', person: 'Find a person', settings: 'Settings' };
 
 interface ConnectionPageProps {
   readonly id: string;
