@@ -32,6 +32,8 @@ export interface Field {
   readonly required: boolean;
   readonly secret: boolean;
   readonly type: string;
+  /** Valid values. */
+  readonly examples?: readonly unknown[];
 }
 
 export interface Action {

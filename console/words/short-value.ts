@@ -2,7 +2,7 @@ const most = 200;
 
 /** A value as JSON, of which no more is shown than a person reads. */
 export function shortValue(value: unknown): string {
-  return shortText(JSON.stringify(value) ?? 'nothing');
+  return value === undefined ? 'nothing' : shortText(JSON.stringify(value));
 }
 
 /** A text, of which no more is shown than a person reads. */

@@ -32,9 +32,9 @@ function isObject(value: unknown): value is Values {
 /** A visitor to begin with: one value for each parameter, under its name. */
 export function sampleFor({ parameters }: Action): string {
   const visitor = Object.fromEntries(
-    parameters.map(({ name, title, type }) => [
+    parameters.map(({ name, title, type, examples = [] }) => [
       name,
-      type === 'boolean' ? true : type === 'number' || type === 'integer' ? 1 : `example ${title}`,
+      examples[0] ?? (type === 'boolean' ? true : type === 'number' || type === 'integer' ? 1 : `example ${title}`),
     ]),
   );
   return JSON.stringify({ profile: visitor }, undefined, 2);

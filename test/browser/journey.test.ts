@@ -93,7 +93,7 @@ describe.each(vendors)('the journey of a new user with $vendor, by keyboard alon
     await text(`Simulator: nothing reaches ${vendor}.`);
     await keys.press(button(/^Save/));
     await keys.press(button('Check the connection'));
-    await state(/proven/);
+    await state(/ 0 wrong/);
     id = /connections\/([^/]+)\/check/.exec(it.page.url())?.[1] ?? '';
     const held = await it.page.evaluate<string>(
       'document.documentElement.outerHTML + JSON.stringify([{ ...localStorage }, { ...sessionStorage }]) + location.href',
