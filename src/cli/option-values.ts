@@ -41,6 +41,13 @@ export function positive(text: string): number {
   return Number(text);
 }
 
+/** `1000` or `all`. */
+export function sampleSize(text: string): number | 'all' {
+  if (text === 'all') return text;
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('Write a number of members from 1 to 999999, or all.');
+  return Number(text);
+}
+
 /** `500` or `20%`. */
 export function removalLimit(text: string): RemovalLimit {
   const limit = parseRemovalLimit(text);

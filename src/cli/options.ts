@@ -66,6 +66,17 @@ export interface SyncOptions extends RunOptions {
   readonly resendChanged?: boolean;
 }
 
+/** What reading back takes. */
+export interface VerifyOptions extends RunOptions {
+  readonly sample: number | 'all';
+  /** Milliseconds that the vendor may take to show a change. */
+  readonly wait: number;
+  /** Sends again what differs. */
+  readonly repair?: boolean;
+  /** File for the members that differ. */
+  readonly differing?: string;
+}
+
 /** The environment variable of a configuration field: `accessToken` is `CONNECTOR_ACCESS_TOKEN`. */
 export function variableName(field: string): string {
   const words = field.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2');

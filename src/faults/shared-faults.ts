@@ -134,6 +134,16 @@ export const sharedFaults = {
     title: 'The response is longer than what is read of it',
     hint: "Check that the URL is the vendor's API; if the vendor's responses are that long, the connector's author raises maxResponseBytes.",
   },
+  members_unreadable: {
+    kind: 'misconfigured',
+    title: 'What the vendor has of members cannot be read',
+    hint: 'Run "connectorctl check": it names the step that fails.',
+  },
+  audience_missing: {
+    kind: 'misconfigured',
+    title: 'The audience does not exist at the vendor',
+    hint: 'Deliver first. If something was delivered, see whether somebody has deleted the audience, or the configuration names another one.',
+  },
 
   configuration_invalid: {
     kind: 'misconfigured',

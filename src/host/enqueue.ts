@@ -24,6 +24,8 @@ export interface EnqueueOptions {
   readonly caller?: Caller;
   /** A person tries the connection, so it need not be active. */
   readonly isTrial?: boolean;
+  /** Whether a refused record has an outcome as well, as each row of a file has. */
+  readonly hasOutcomes?: boolean;
 }
 
 /** Invocations for one connection, validated. */
@@ -39,7 +41,7 @@ const partSize = 20;
 
 /**
  * Validates invocations and enqueues them for one connection; resolves when they are on disk.
- * @param records a refused record has no outcome, and is only answered
+ * @param records a refused record has no outcome, and is only answered, unless the options say so
  * @param stream where they come from; `undefined` when it was checked before
  * @throws ConnectorError `connection_unknown`, `idempotency_key_reused` and what the store throws
  */
@@ -47,7 +49,7 @@ export function enqueue(
   runtime: ConnectionRuntime,
   records: readonly (Invocation | RefusedRecord)[],
   stream: Stream | undefined,
-  { idempotencyKey, setupVersion, isTrial = false }: EnqueueOptions = {},
+  { idempotencyKey, setupVersion, hasOutcomes = false, isTrial = false }: EnqueueOptions = {},
 ): Promise<IntakeAnswer> {
   const { id, queue, context } = runtime;
   return runtime.runIntake(async () => {
@@ -58,14 +60,14 @@ export function enqueue(
       // Kept under the key as well, so that it takes no other content later.
       return take(context, [], { connections: [], records: records.map(() => refused), error }, key, setupVersion);
     }
-    const invocations = records.filter((record) => !(record instanceof RefusedRecord));
+    const invocations = hasOutcomes ? records : records.filter((record) => !(record instanceof RefusedRecord));
     const group = await withoutUnknownNames(await toGroup(runtime, invocations, stream));
     const refused = group.intake.refused.values();
     let nextRefused = refused.next().value;
     let index = 0;
     const texts = new FaultTexts();
     const drafts = await mapYielding(records, (record): RecordDraft => {
-      if (record instanceof RefusedRecord) return texts.shorten({ status: 'failed', fault: record.fault });
+      if (record instanceof RefusedRecord && !hasOutcomes) return texts.shorten({ status: 'failed', fault: record.fault });
       const reason = nextRefused?.index === index ? nextRefused.fault : undefined;
       if (reason) nextRefused = refused.next().value;
       index += 1;

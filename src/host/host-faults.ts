@@ -51,6 +51,12 @@ export const hostFaults = {
     title: 'The connection is not as If-Match says any more',
     hint: 'Read it again and make the change on what it is now, with the ETag that it has now.',
   },
+  upload_unknown: {
+    kind: 'invalid',
+    httpStatus: 404,
+    title: 'No such upload',
+    hint: 'List the uploads of the connection and use the key of one of them. Each connection keeps its newest 50.',
+  },
   webhook_unknown: {
     kind: 'invalid',
     httpStatus: 404,
@@ -94,6 +100,12 @@ export const hostFaults = {
     who: 'you',
     title: 'Another audience is compared with the members of the connection',
     hint: 'Send it again when the other one has ended. If its host was killed, that is known after 30 seconds.',
+  },
+  verify_running: {
+    kind: 'conflict',
+    who: 'you',
+    title: 'Members of the connection are being read back already',
+    hint: 'Send it again when that has ended.',
   },
   as_of_invalid: {
     kind: 'invalid',

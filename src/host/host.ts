@@ -20,7 +20,10 @@ import { eraseMember } from './erase-member';
 import { NewestVisitors, type NewestVisitor } from './newest-visitors';
 import { describeMember, type MemberAnswer } from './member-answer';
 import { previewRecords, type Preview, type RecordPreviewOptions } from './preview';
+import { readLive } from './verify/read-live';
+import { verifyConnection, type VerifyAnswer, type VerifyProgress, type VerifyRequest } from './verify/verify-connection';
 import { validateConfiguration, type Assessment } from './validate-configuration';
+import { Uploads } from './files/uploads';
 import { HostTokens } from './access/host-tokens';
 import { sendOne, type OneRecord, type SendStep } from './send-one/send-one';
 import type { Webhooks } from './webhooks/webhooks';
@@ -38,6 +41,8 @@ import type { ConfigurationCipher } from './secrets/configuration-cipher';
 export class ConnectorHost {
   /** Who may call the host, besides its bootstrap token. */
   readonly tokens: Pick<HostTokens, keyof HostTokens>;
+  /** Files that are sent to it. */
+  readonly files: Pick<Uploads, keyof Uploads>;
   readonly #visitors: NewestVisitors;
   #closed: Promise<void> | undefined;
 
@@ -50,6 +55,7 @@ export class ConnectorHost {
     private readonly endRetention: () => void,
   ) {
     this.tokens = new HostTokens(context, connections);
+    this.files = new Uploads(context, connections, (id, rows, options) => this.enqueue(id, rows, options));
     this.#visitors = new NewestVisitors(context.clock);
   }
 
@@ -95,8 +101,12 @@ export class ConnectorHost {
     return this.#change(id, (runtime) => lifecycle.pauseConnection(runtime, revision));
   }
   /** Deletes a connection with its queue. @throws ConnectorError `connection_busy` when changes wait and `force` is false */
-  deleteConnection(id: string, { force, revision }: { readonly force: boolean; readonly revision?: number | undefined }): Promise<void> {
-    return this.connections.delete(id, force, revision);
+  async deleteConnection(
+    id: string,
+    { force, revision }: { readonly force: boolean; readonly revision?: number | undefined },
+  ): Promise<void> {
+    await this.connections.delete(id, force, revision);
+    await this.files.forget(id);
   }
   /** Judges a configuration without storing it. @param id of the connection that gives the secrets that are left out */
   async validateConfiguration(configuration: Values, id?: string): Promise<Assessment> {
@@ -194,10 +204,17 @@ export class ConnectorHost {
     return { auditId: this.cipher.pseudonymize(key), ...erased };
   }
 
-  /** What is known of a member of a connection, by what was delivered. Nothing is read from the vendor. */
-  async findMember(id: string, key: string): Promise<MemberAnswer> {
-    const record = await (await this.connections.require(id)).queue.findMember(key);
-    return describeMember(record, 'host', this.context.clock.now());
+  /** What is known of a member of a connection, by what was delivered. @param isLive whether the vendor is asked as well */
+  async findMember(id: string, key: string, isLive = false): Promise<MemberAnswer> {
+    const runtime = await this.connections.require(id);
+    const live = isLive ? await readLive(runtime, key) : undefined;
+    return describeMember(await runtime.queue.findMember(key), 'host', this.context.clock.now(), live);
+  }
+
+  /** Reads members back and compares them with what was delivered. Its last value is the answer. */
+  async *verifyConnection(id: string, request: VerifyRequest): AsyncGenerator<VerifyProgress | VerifyAnswer> {
+    this.#requireOpen();
+    yield* verifyConnection(await this.connections.require(id), request, (entries) => this.enqueue(id, entries, request));
   }
 
   /** Of all connections but those that are being deleted. */

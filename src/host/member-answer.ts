@@ -1,4 +1,5 @@
 import type { AcceptedState, FailedChange, MemberRecord, ScopeRecord, WaitingChange } from '../stores/members';
+import type { LiveState } from './verify/read-live';
 
 /** What is known of a member, as it is shown: times are RFC 3339, and each answer says when it was known and by whom. */
 export interface MemberAnswer {
@@ -8,6 +9,8 @@ export interface MemberAnswer {
   /** False when changes were delivered before members were kept: then somebody unknown may be a member all the same. */
   readonly complete: boolean;
   readonly scopes: readonly ScopeAnswer[];
+  /** What the vendor says now, where it was asked. */
+  readonly live?: LiveState;
   readonly summary: string;
 }
 
@@ -26,16 +29,22 @@ export interface ScopeAnswer {
 const names = { host: 'this host', state: 'this state' } as const;
 
 /** @param now epoch ms */
-export function describeMember({ scopes, isComplete }: MemberRecord, by: MemberAnswer['by'], now: number): MemberAnswer {
-  const known = `As of ${shown(now)}, by what was delivered from ${names[by]}; nothing was read from the vendor.`;
+export function describeMember({ scopes, isComplete }: MemberRecord, by: MemberAnswer['by'], now: number, live?: LiveState): MemberAnswer {
+  const known = `As of ${shown(now)}, by what was delivered from ${names[by]}; ${live ? describeLive(live) : 'nothing was read from the vendor'}.`;
   const incomplete = ' Some changes were delivered before members were kept there, so somebody unknown may be a member all the same.';
   return {
     asOf: shown(now),
     by,
     complete: isComplete,
     scopes: scopes.map(describeScope),
+    ...(live && { live }),
     summary: isComplete ? known : `${known}${incomplete}`,
   };
+}
+
+function describeLive({ state, readAt }: LiveState): string {
+  if (state === 'unknown') return 'what the vendor says could not be read';
+  return `the vendor said at ${readAt} that the member is ${state}`;
 }
 
 function describeScope(record: ScopeRecord): ScopeAnswer {

@@ -71,7 +71,10 @@ function isCells(record: RawRecord): record is readonly string[] {
 }
 
 /** The members of a record. One that is written as an invocation, { action, parameters }, has its parameters as members. */
-export function unwrap(members: Readonly<Record<string, unknown>>, { columns, actionColumn, occurredAt }: ColumnMapping): typeof members {
+export function unwrap(
+  members: Readonly<Record<string, unknown>>,
+  { columns, actionColumn, occurredAt }: Pick<ColumnMapping, 'columns' | 'actionColumn'> & Partial<Pick<ColumnMapping, 'occurredAt'>>,
+): typeof members {
   const inner = own(members, 'parameters');
   if (typeof inner !== 'object' || inner === null || Array.isArray(inner) || columns.has('parameters')) return members;
   if ([...columns].some((column) => column.startsWith('/parameters/'))) return members;

@@ -51,8 +51,10 @@ export interface ReadingOptions {
 export interface InputOptions extends ReadingOptions {
   /** A file, or `-` for standard input. */
   readonly path: string;
-  /** Needed for the path `-` only. */
+  /** Read in place of the file, which the path then only names. Needed for the path `-`. */
   readonly stdin?: Readable;
+  /** Of a JSON document, which is parsed as a whole. */
+  readonly maxDocumentCharacters?: number;
   readonly actions: readonly InputAction[];
   /** The action of all records. Without it, each record names its own in a column. */
   readonly action?: string;
@@ -81,7 +83,7 @@ export async function openInput(options: InputOptions): Promise<OpenedInput> {
   const texts = openText(options.path, options.stdin, progress, options.encoding);
   const firstText = await texts.next();
   if (firstText.done === true) throw unreadable('The input is empty.', 'Give a file with at least one record.');
-  const format = formatOf(options, firstText.value);
+  const format = formatOf(options.format, options.path, firstText.value);
   const raw = await openFormat(format, startingWith(firstText.value, texts), mapping, options);
   const chunks = raw.chunks[Symbol.asyncIterator]();
   if (raw.header) {
@@ -104,7 +106,8 @@ export async function openInput(options: InputOptions): Promise<OpenedInput> {
   return { format, header: raw.header, delimiter: raw.delimiter, progress, [Symbol.asyncIterator]: () => entries[Symbol.asyncIterator]() };
 }
 
-function formatOf({ format, path }: InputOptions, text: string): Format {
+/** How the records are written: as a person says, as the name of the file says, or as its text begins. */
+export function formatOf(format: Format | undefined, path: string, text: string): Format {
   if (format !== undefined) return format;
   const named = extensions[extname(path.replace(/\.(gz|zst)$/i, '')).toLowerCase()];
   const first = text.trimStart()[0];
@@ -117,7 +120,7 @@ async function openFormat(
   format: Format,
   texts: AsyncIterable<string>,
   mapping: ColumnMapping,
-  { records, columns }: InputOptions,
+  { records, columns, maxDocumentCharacters }: InputOptions,
 ): Promise<RawInput> {
   const fits = (names: readonly string[]): boolean => fitsColumns(mapping, names);
   const pointer = records === undefined ? undefined : parsePointer(records);
@@ -134,7 +137,7 @@ async function openFormat(
     case 'json': {
       const notes: string[] = [];
       const isRecord = (members: Readonly<Record<string, unknown>>) => fits(presentIn([unwrap(members, mapping)], mapping));
-      return { header: undefined, notes, chunks: readJsonDocument(texts, pointer, isRecord, notes) };
+      return { header: undefined, notes, chunks: readJsonDocument(texts, pointer, isRecord, notes, maxDocumentCharacters) };
     }
   }
 }
@@ -157,7 +160,9 @@ function checkMembers({ records }: RawChunk, mapping: ColumnMapping): void {
 
 /** The names that records have, and the columns that lead to a value inside of them. */
 function presentIn(members: readonly Readonly<Record<string, unknown>>[], { fields, occurredAt }: ColumnMapping): readonly string[] {
-  const paths = [...[...fields.values()].flat(), ...[occurredAt ?? []].flat()].flatMap(({ column, path }) => (path ? [{ column, path }] : []));
+  const paths = [...[...fields.values()].flat(), ...[occurredAt ?? []].flat()].flatMap(({ column, path }) =>
+    path ? [{ column, path }] : [],
+  );
   const found = paths.filter(({ path }) => members.some((each) => valueAt(each, path) !== undefined));
   return [...new Set([...members.flatMap((each) => Object.keys(each)), ...found.map(({ column }) => column)])];
 }

@@ -6,7 +6,7 @@ import { retryAfterHeader, type RateUse } from './rate-window';
 import { toData, writeFaultyResponse, writeResponse, type ResponseData } from './response';
 import { findRoute, type FoundRoute } from './routes';
 import type { Simulation } from './simulation';
-import { pagesOf, resetState, writeAbout, writeFaults, writeState } from './state-pages';
+import { pagesOf, resetState, tamperWithState, writeAbout, writeFaults, writeState } from './state-pages';
 import type { ChangedMembers, SimulatedRequest, SimulatedResponse, SimulatedVendor } from './vendor';
 
 /** Far more than any client should send; it bounds the simulator's memory. */
@@ -35,10 +35,12 @@ export function createRequestHandler(simulation: Simulation): RequestHandler {
     readBody(incoming, maxBodyBytes, (body) => {
       if (path === aboutPath && method === 'GET') return writeAbout(simulation, response, socket.localPort);
       const isState = state.paths.some((pattern) => pattern.test(path));
-      const own = isState ? ['GET', 'DELETE'] : path === faultsPath ? ['GET', 'POST', 'PUT', 'DELETE'] : undefined;
+      const ofState = vendor.tamper ? ['GET', 'PATCH', 'DELETE'] : ['GET', 'DELETE'];
+      const own = isState ? ofState : path === faultsPath ? ['GET', 'POST', 'PUT', 'DELETE'] : undefined;
       if (own?.includes(method)) {
         if (!isState) writeFaults(simulation, response, method, body?.toString() ?? '');
         else if (method === 'GET') writeState(simulation, state, response, query);
+        else if (method === 'PATCH') tamperWithState(simulation, response, parseJson(body));
         else resetState(simulation, response);
         return;
       }

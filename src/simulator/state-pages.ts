@@ -45,6 +45,13 @@ export function resetState(simulation: Simulation, response: ServerResponse): vo
   writeResponse(response, toData({ status: 204 }));
 }
 
+/** PATCH: changes the state as the vendor's code can. */
+export function tamperWithState({ vendor }: Simulation, response: ServerResponse, change: unknown): void {
+  const refusal = vendor.tamper?.(change);
+  const answer = refusal === undefined ? { status: 204 } : { status: 400, body: { code: 'invalid_change', message: refusal } };
+  writeResponse(response, toData(answer));
+}
+
 /** GET: a configuration that delivers to the simulator, the faults that people can start, and the rules in force. */
 export function writeAbout({ vendor, rules }: Simulation, response: ServerResponse, port: number | undefined): void {
   const configuration = vendor.configuration(`http://127.0.0.1:${port ?? 0}`);

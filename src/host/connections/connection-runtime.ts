@@ -31,6 +31,8 @@ export class ConnectionRuntime {
   readonly requests = new RequestWatch();
   /** Changes of the connection by this host run one after the other. */
   readonly changes = new ReadWriteLock();
+  /** While members are read back. */
+  isVerifying = false;
   /** Of the stored record that it works by. */
   revision = 0;
   readonly #intake = new ReadWriteLock();

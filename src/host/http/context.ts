@@ -59,6 +59,8 @@ export const defaultLimits = {
   maxIntakeBytes: 32 * 1024 * 1024,
   /** How long a body waits for memory before it is refused. */
   intakeWaitMs: 10_000,
+  /** Files that are read side by side. */
+  maxFiles: 8,
   /** Live streams of outcomes, side by side. */
   maxOutcomeStreams: 100,
   /** Between two messages of a live stream. */

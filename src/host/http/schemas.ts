@@ -201,6 +201,13 @@ export const bodies = {
     ['declared'],
   ),
   key: object({ key: { type: 'string', minLength: 1, maxLength: 4096, writeOnly: true } }, ['key']),
+  member: object(
+    {
+      key: { type: 'string', minLength: 1, maxLength: 4096, writeOnly: true },
+      live: { type: 'boolean', description: 'Asks the vendor as well.' },
+    },
+    ['key'],
+  ),
 } satisfies Readonly<Record<string, Schema>>;
 
 export const queries = {
@@ -211,7 +218,13 @@ export const queries = {
   outcomes: object({ ...outcomeFilters, order, limit }),
   outcomeStream: object(outcomeFilters),
   page: object({ after: cursor, limit }),
+  verify: object({
+    sample: matching('^([1-9]\\d{0,5}|all)$', 'a number of members from 1 to 999999, or all'),
+    wait: matching('^\\d{1,5}$', 'a whole number of seconds'),
+    repair: { type: 'string', enum: ['true', 'false'] },
+  }),
   deadLetters: object({ after: whole('the id of a dead letter'), limit }),
+  rows: object({ status: outcomeFilters['status'] ?? {}, after: cursor, limit }),
 } satisfies Readonly<Record<string, Schema>>;
 
 /** What a connection of one connector must be, with the actions and parameters that it has. Its configuration has a schema of its own. */

@@ -14,6 +14,14 @@ interface MembershipRecord {
   readonly isValid: boolean;
 }
 
+/** A member as it should be. */
+interface RestoredMember {
+  readonly key: string;
+  readonly isPresent: boolean;
+  /** When it happened at its source; epoch ms. */
+  readonly occurredAt?: number;
+}
+
 /** Keys that are read together. */
 const pageSize = 1_000;
 
@@ -21,13 +29,15 @@ const pageSize = 1_000;
 export class AudienceActions {
   readonly membership: Membership;
   readonly #present: ActionRuntime;
+  readonly #presentKey: string;
   readonly #absentKey: string;
   readonly #actions: ReadonlyMap<string, ActionRuntime>;
   readonly #stream: Stream;
 
-  private constructor(present: ActionRuntime, absent: ActionRuntime, absentKey: string, stream: Stream) {
+  private constructor(present: ActionRuntime, absent: ActionRuntime, [presentKey, absentKey]: readonly [string, string], stream: Stream) {
     this.membership = { scope: present.scope ?? '', present: present.id, absent: absent.id };
     this.#present = present;
+    this.#presentKey = presentKey;
     this.#absentKey = absentKey;
     this.#actions = new Map([present, absent].map((action) => [action.id, action]));
     this.#stream = stream;
@@ -40,10 +50,13 @@ export class AudienceActions {
     const that = (state: 'present' | 'absent') => [...actions.values()].filter(({ id }) => declared[id]?.lastWriteWins?.sets === state);
     const [present, another] = that('present');
     const [absent] = that('absent');
-    const [pointer = '', ...more] = declared[absent?.id ?? '']?.lastWriteWins?.key ?? [];
-    const [key] = pathOf(pointer);
-    if (!present || !absent || another || key === undefined || more.length > 0) return undefined;
-    return new AudienceActions(present, absent, key, stream ?? 'audience');
+    const keyOf = (action: ActionRuntime | undefined): string | undefined => {
+      const [pointer = '', ...more] = declared[action?.id ?? '']?.lastWriteWins?.key ?? [];
+      return more.length > 0 ? undefined : pathOf(pointer)[0];
+    };
+    const [presentKey, absentKey] = [keyOf(present), keyOf(absent)];
+    if (!present || !absent || another || presentKey === undefined || absentKey === undefined) return undefined;
+    return new AudienceActions(present, absent, [presentKey, absentKey], stream ?? 'audience');
   }
 
   /**
@@ -102,14 +115,42 @@ export class AudienceActions {
     }
   }
 
-  /** One entry for each invocation, all of which are of the action `present`. */
-  #classify(invocations: readonly Invocation[], audience: Audience): readonly MembershipRecord[] {
+  /** The keys of the members that an input names, of records that would not be refused. */
+  async *keysIn(input: AsyncIterable<InputChunk>): AsyncGenerator<readonly string[]> {
+    for await (const { entries } of input) yield membersOf(this.#classify(entries).filter(({ isValid }) => isValid)).map(({ key }) => key);
+  }
+
+  /** The records of some members alone, of an input. */
+  async *recordsOf(keys: ReadonlySet<string>, input: AsyncIterable<InputChunk>): AsyncGenerator<InputChunk> {
+    let index = 0;
+    for await (const { entries, lines } of input) {
+      const first = index;
+      index += entries.length;
+      const records = this.#classify(entries);
+      const isWanted = records.map(({ isValid, member }) => isValid && member !== undefined && keys.has(member.key));
+      yield {
+        entries: entries.filter((_, at) => isWanted[at]),
+        indexes: entries.map((_, at) => first + at).filter((_, at) => isWanted[at]),
+        ...(lines && { lines: lines.filter((_, at) => isWanted[at]) }),
+      };
+    }
+  }
+
+  /** What makes a member be as it should, where nothing but the key is known of it. */
+  restore({ key, isPresent, occurredAt }: RestoredMember): Invocation {
+    const invocation = isPresent ? { action: this.membership.present, parameters: { [this.#presentKey]: key } } : this.#leave(key);
+    // At its own time, it stays older than what comes in late.
+    return occurredAt === undefined ? invocation : { ...invocation, occurredAt: new Date(occurredAt).toISOString() };
+  }
+
+  /** One entry for each invocation, all of which are of the action `present`. Without an audience, digests are left out. */
+  #classify(invocations: readonly Invocation[], audience?: Audience): readonly MembershipRecord[] {
     const { changes } = validateInvocations(invocations, 0, this.#actions, this.#stream);
     const valid = new Map(changes.map((change) => [change.invocationIndex, change]));
     return invocations.map((invocation, at) => {
       if (invocation instanceof RefusedRecord) return { isValid: false };
       const change = valid.get(at);
-      if (change) return { isValid: true, member: { key: change.key, digest: audience.digestOf(change.parameters) } };
+      if (change) return { isValid: true, member: { key: change.key, digest: audience?.digestOf(change.parameters) } };
       const key = this.#present.keyOf(invocation.parameters);
       const canLeave = validateInvocations([this.#leave(key)], 0, this.#actions, this.#stream).refused.length === 0;
       return { isValid: false, ...(canLeave && { member: { key, digest: undefined } }) };

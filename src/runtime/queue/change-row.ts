@@ -24,7 +24,8 @@ export class ChangeRow implements Row {
   /** The newest change that arrived while this one was in a request. */
   newer: ChangeRow | undefined = undefined;
   arrival = notYet;
-  readonly occurredAt?: number;
+  /** Only a row that has one has the field: most have none. */
+  declare occurredAt?: number;
 
   constructor(
     readonly action: string,

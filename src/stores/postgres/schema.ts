@@ -25,7 +25,19 @@ export interface SchemaSource {
 }
 
 const oldestServer = 140_000;
-const functionFiles = ['drop-functions', 'rpc', 'removals', 'enqueue', 'audience', 'settle', 'claim', 'maintenance', 'documents'];
+const functionFiles = [
+  'drop-functions',
+  'rpc',
+  'removals',
+  'order',
+  'members',
+  'enqueue',
+  'audience',
+  'settle',
+  'claim',
+  'maintenance',
+  'documents',
+];
 
 /** Reads the SQL of this program. */
 export function readSchemaSource(): SchemaSource {

@@ -154,6 +154,7 @@ const parameters = {
   audience: { name: 'audience', in: 'path', required: true, description: 'The audience, as triggers name it.', schema: string },
   name: { name: 'name', in: 'path', required: true, description: 'The name of a token.', schema: string },
   webhook: { name: 'webhook', in: 'path', required: true, description: 'The id of a webhook.', schema: string },
+  upload: { name: 'upload', in: 'path', required: true, description: 'The key that a file was sent with.', schema: string },
   code: { name: 'code', in: 'path', required: true, description: 'The code of an error.', schema: string },
   'If-Match': {
     name: 'If-Match',
@@ -166,6 +167,12 @@ const parameters = {
     in: 'header',
     description: 'Names the request, so that sending it again does nothing. 1 to 200 visible ASCII characters.',
     schema: string,
+  },
+  'File-Options': {
+    name: 'File-Options',
+    in: 'header',
+    description: 'How the file is read, as JSON in ASCII: other characters are written as in "\\u00e9".',
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/FileOptions' } } },
   },
   'Last-Event-ID': { name: 'Last-Event-ID', in: 'header', description: 'The `id` of the last event that the caller has.', schema: string },
 };

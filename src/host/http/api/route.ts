@@ -15,6 +15,7 @@ export const tags = {
   connector: 'What the connector is: its manifest, its schemas, and whether values fit it.',
   connections: 'Setting connections up, starting and stopping them.',
   intake: 'Sending records and audience events.',
+  files: 'Sending files: looked at, tried without sending anything, and taken in.',
   outcomes: 'What became of invocations, and what failed for good.',
   members: 'What is known of a member, and deleting it.',
   access: 'Tokens with a scope: who may send records, read, or do everything.',
@@ -24,7 +25,7 @@ export const tags = {
 } as const;
 
 /** Headers of a request that a route reads, besides those that every route does. */
-export type RequestHeader = 'If-Match' | 'Idempotency-Key' | 'Last-Event-ID';
+export type RequestHeader = 'If-Match' | 'Idempotency-Key' | 'Last-Event-ID' | 'File-Options';
 
 /** What a body, a reply or one line of a stream looks like, with an example that holds. */
 export interface Content {

@@ -4,24 +4,9 @@ import type { Schema } from '../../../runtime/validation/validator';
 import { webhookEvents } from '../../webhooks/webhook-records';
 import { hostFaults } from '../../host-faults';
 import { bodies, draftProperties } from '../schemas';
-
-const text: Schema = { type: 'string' };
-const whole: Schema = { type: 'integer', minimum: 0 };
-const time: Schema = { type: 'string', format: 'date-time', description: 'RFC 3339, in UTC.' };
-const values: Schema = { type: 'object', additionalProperties: true };
-
-function ref(name: string): Schema {
-  return { $ref: `#/components/schemas/${name}` };
-}
-
-function list(name: string): Schema {
-  return { type: 'array', items: ref(name) };
-}
-
-/** A reply. Fields may be added later, so a caller must not refuse those that it does not know. */
-function reply(required: Readonly<Record<string, Schema>>, optional: Readonly<Record<string, Schema>> = {}) {
-  return { type: 'object', properties: { ...required, ...optional }, required: Object.keys(required) } satisfies Schema;
-}
+import { fileShapes } from './file-shapes';
+import { list, ref, reply, text, time, values, whole } from './shape-parts';
+import { verifyShapes } from './verify-shapes';
 
 const faultFields = {
   code: ref('ErrorCode'),
@@ -111,7 +96,7 @@ const replies = {
   ConnectionPage: reply({ connections: list('Connection') }, { cursor }),
   CheckStep: reply(
     { id: text, title: text, status: { type: 'string', enum: ['passed', 'warned', 'failed', 'not_verified'] }, message: text },
-    { hint: text, fault: ref('Fault') },
+    { hint: text, link: text, audience: reply({ exists: { type: 'boolean' } }, { memberCount: whole }), fault: ref('Fault') },
   ),
   CheckReport: reply({ steps: list('CheckStep') }),
   SendStep: reply(
@@ -159,13 +144,10 @@ const replies = {
   DeadLetterPage: reply({ deadLetters: list('DeadLetter') }),
   Replay: reply({ replayed: whole, refused: whole }, { fault: ref('Fault') }),
   Discarded: reply({ discarded: whole }),
-  Member: reply({
-    asOf: time,
-    by: { const: 'host', type: 'string' },
-    complete: { type: 'boolean' },
-    scopes: list('ScopeOfMember'),
-    summary: text,
-  }),
+  Member: reply(
+    { asOf: time, by: { const: 'host', type: 'string' }, complete: { type: 'boolean' }, scopes: list('ScopeOfMember'), summary: text },
+    { live: ref('LiveState') },
+  ),
   ScopeOfMember: reply(
     { scope: text, summary: text },
     {
@@ -246,11 +228,13 @@ const replies = {
   Ready: reply({ status: { const: 'ready', type: 'string' } }, { warning: ref('Fault') }),
   Metrics: { type: 'string', description: 'The text format of Prometheus, or OpenMetrics where the caller asks for it.' },
   Description: { type: 'object', description: 'This document.', additionalProperties: true },
+  ...fileShapes,
 } satisfies Readonly<Record<string, Schema>>;
 
 /** Every schema that a route names. */
 export const shapes: Readonly<Record<string, Schema>> = {
   ...replies,
+  ...verifyShapes,
   ConnectionDraft: bodies.draft,
   ConnectionChange: bodies.change,
   Release: bodies.release,
@@ -262,6 +246,7 @@ export const shapes: Readonly<Record<string, Schema>> = {
   StartFault: bodies.startFault,
   Ids: bodies.ids,
   MemberKey: bodies.key,
+  MemberQuestion: bodies.member,
   CloudEvent: bodies.cloudEvent,
   CloudEvents: list('CloudEvent'),
   Visitor: bodies.visitor,

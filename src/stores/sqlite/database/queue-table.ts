@@ -48,17 +48,12 @@ export class QueueTable {
     const insert = `INSERT INTO change (${changeColumns}${timeColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
     const superseded: ExistingRow[] = [];
     for (const [at, key] of columns.keys.entries()) {
-      const scope = columns.scopes[at] ?? null;
-      const group = columns.groups[at] ?? 0;
+      const [scope = null, group = 0] = [columns.scopes[at], columns.groups[at]];
       const index = first + (columns.invocationIndexes[at] ?? 0);
       const sequence = (this.#sequence += 1);
-      const [action = 0, parameters = '{}', time = null, digest = null] = [
-        columns.actions[at],
-        columns.parameters[at],
-        columns.times?.[at],
-        columns.digests?.[at],
-      ];
-      const values = [sequence, state.id, action, scope, key, group, index, parameters, now, time, digest];
+      const [action = 0, parameters = '{}'] = [columns.actions[at], columns.parameters[at]];
+      const more = [now, columns.times?.[at] ?? null, columns.digests?.[at] ?? null];
+      const values = [sequence, state.id, action, scope, key, group, index, parameters, ...more];
       state.rows += 1;
       if (this.sql.run(insert, ...values) === 1) {
         state.addFresh(group, 1);
@@ -72,8 +67,8 @@ export class QueueTable {
         if (older.is_resend === 0) superseded.push(older);
         this.#remove(state, older);
       }
-      const more = hasClaimed ? [1, successor, 0] : [0, fresh, current.uncertain_until];
-      this.sql.run(statements.insertReplacing, ...values, ...more);
+      const place = hasClaimed ? [1, successor, 0] : [0, fresh, current.uncertain_until];
+      this.sql.run(statements.insertReplacing, ...values, ...place);
       if (hasClaimed) state.successors += 1;
       else state.addFresh(group, 1);
     }
