@@ -1,4 +1,4 @@
-import type { CheckStep, Counts, Fault, Outcome, SendStep } from './types';
+import type { CheckStep, Counts, Fault, Outcome, SendStep, VerifyLine } from './types';
 
 /** The only file that knows how the host is called. */
 
@@ -110,6 +110,11 @@ export async function* callLines<T extends object>(path: string, options: CallOp
 
 export function runCheck(id: string): AsyncGenerator<CheckStep> {
   return callLines(`/v1/connections/${id}/check`, { method: 'POST' });
+}
+
+/** Reads members back and compares them. @param repairs sends again what differs */
+export function verify(id: string, sample: string, repairs: boolean): AsyncGenerator<VerifyLine> {
+  return callLines(`/v1/connections/${id}/verify?sample=${sample}${repairs ? '&repair=true' : ''}`, { method: 'POST' });
 }
 
 /** Sends one record. @param key the same key sends it once, however often it is asked for */

@@ -193,6 +193,7 @@ export interface Member {
   /** False when changes were delivered before members were kept. */
   readonly complete: boolean;
   readonly scopes: readonly MemberScope[];
+  readonly live?: LiveState;
 }
 
 export interface MemberScope {
@@ -213,4 +214,38 @@ export interface MemberScope {
     readonly occurredAt: string;
   };
   readonly erasedAt?: string;
+}
+
+/** What the vendor said of a member when it was asked. */
+export interface LiveState {
+  readonly state: 'present' | 'absent' | 'unknown';
+  readonly readAt: string;
+  readonly fault?: Fault;
+}
+
+/** How many members were read back, and what was found. */
+export interface ReadBack {
+  readonly read: number;
+  readonly missing: number;
+  readonly surplus: number;
+  readonly unknown: number;
+  readonly changing: number;
+}
+
+/** What comes while members are read back; the verification comes last. */
+export interface VerifyLine {
+  readonly step?: CheckStep;
+  readonly progress?: ReadBack & { readonly of: number };
+  readonly waiting?: { readonly seconds: number; readonly differing: number };
+  readonly verification?: Verification;
+  readonly repair?: { readonly queued: number; readonly refused: number; readonly isHeld?: boolean };
+}
+
+export interface Verification extends ReadBack {
+  readonly endedAt: string;
+  readonly complete: boolean;
+  /** Of which the sample was taken. */
+  readonly members: number;
+  readonly summary: string;
+  readonly differing: readonly { readonly key: string; readonly expected: 'present' | 'absent' }[];
 }

@@ -1,5 +1,5 @@
-import type { Action, Field, MemberScope } from '../api/types';
-import { dayOf, momentOf } from './numbers';
+import type { Action, Field, LiveState, MemberScope, VerifyLine } from '../api/types';
+import { count, dayOf, momentOf, whole } from './numbers';
 import type { Tone } from './states';
 
 /** The parameters that say who somebody is, by the first action that has such. */
@@ -55,6 +55,24 @@ export function factsOf(scope: MemberScope, vendor: string, titles: ReadonlyMap<
 }
 
 const waitWords = { waiting: 'Waits', in_request: 'In a request', behind_request: 'Waits', resend: 'Sent once more' } as const;
+
+/** What the vendor says now. */
+export function liveFact({ state, readAt, fault }: LiveState, vendor: string): KnownFact {
+  const at = momentOf(readAt);
+  if (state === 'present') return { tone: 'good', word: 'Present', text: `${vendor} has the member. Read at ${at}.` };
+  if (state === 'absent') return { tone: 'idle', word: 'Absent', text: `${vendor} does not have the member. Read at ${at}.` };
+  const why = fault === undefined ? 'Its answer says neither.' : `${fault.message} ${fault.hint}`;
+  return { tone: 'look', word: 'Not known', text: `${vendor} could not be read at ${at}. ${why}` };
+}
+
+/** How far reading back is. */
+export function readingWords({ step, progress, waiting }: VerifyLine, vendor: string): string | undefined {
+  if (step) return `${step.title}: ${step.message}`;
+  if (progress) return `${whole(progress.read)} of ${count(progress.of, 'member', 'members')} read.`;
+  if (waiting)
+    return `${count(waiting.differing, 'member differs', 'members differ')}; waiting ${count(waiting.seconds, 'second', 'seconds')}, in case ${vendor} shows changes late.`;
+  return undefined;
+}
 
 /** A source's clock may be wrong: a time that is far from when it came in is told with its day. */
 function sourceTime(occurredAt: string, known: string): string {

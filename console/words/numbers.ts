@@ -1,9 +1,13 @@
-const whole = new Intl.NumberFormat('en');
+const wholeNumber = new Intl.NumberFormat('en');
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
+export function whole(value: number): string {
+  return wholeNumber.format(value);
+}
+
 export function count(value: number, one: string, many: string): string {
-  return `${whole.format(value)} ${value === 1 ? one : many}`;
+  return `${whole(value)} ${value === 1 ? one : many}`;
 }
 
 /** The time of day. @param at epoch milliseconds, or an ISO date */

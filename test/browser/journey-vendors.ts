@@ -21,8 +21,10 @@ export interface JourneyVendor {
   readonly secretShown: string;
   readonly keyFields: readonly (readonly [title: string, value: (member: string) => string])[];
   readonly parametersOf: (member: string) => object;
-  /** Text of the simulator's state when the member is in it. */
+  /** Where the simulator shows its members. */
   readonly statePage: string;
+  /** Whether the connector can read members back. */
+  readonly canRead: boolean;
 }
 
 export const vendors: readonly JourneyVendor[] = [
@@ -42,6 +44,7 @@ export const vendors: readonly JourneyVendor[] = [
     keyFields: [['Member ID', (member) => member]],
     parametersOf: (memberId) => ({ memberId }),
     statePage: '/_simulator/segments?members=all',
+    canRead: true,
   },
   {
     vendor: 'Klaviyo',
@@ -71,5 +74,6 @@ export const vendors: readonly JourneyVendor[] = [
     ],
     parametersOf: (profileId) => ({ listId: 'Y6nRLr', profileId }),
     statePage: '/_simulator/state',
+    canRead: false,
   },
 ];

@@ -167,6 +167,17 @@ describe.each(vendors)('the journey of a new user with $vendor, by keyboard alon
     await expectSound();
   });
 
+  test('asks the vendor about the person, and compares all members with it', async () => {
+    await keys.press(button(`Ask ${vendor} now`));
+    await text(journey.canRead ? `${vendor} has the member. Read at` : 'cannot read members back');
+    await keys.press(button('Read and compare'));
+    if (journey.canRead) {
+      await it.page.locator('.figures', { hasText: /Read\s*1,000\s*Missing\s*0/ }).waitFor();
+      await text('No difference');
+    } else await text('cannot read members back');
+    await expectSound();
+  });
+
   test('breaks it on purpose, understands from the page what happened, and heals it', async () => {
     await keys.press(it.page.getByRole('link', { name: 'Simulator', exact: true }));
     await keys.press(button('Start: The secret stops working'));

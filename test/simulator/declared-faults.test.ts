@@ -11,7 +11,7 @@ afterAll(() => simulator.close());
 
 const faults = async (method: string, body?: unknown) => {
   const response = await fetch(`${simulator.url}/_simulator/faults`, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
-  return { status: response.status, body: (await response.json()) };
+  return { status: response.status, body: await response.json() };
 };
 beforeEach(() => faults('DELETE'));
 

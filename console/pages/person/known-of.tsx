@@ -1,7 +1,7 @@
 import type { Action, Member } from '../../api/types';
 import { Link } from '../../parts/link';
 import { StatusTag } from '../../parts/status-tag';
-import { factsOf } from '../../words/member';
+import { factsOf, liveFact } from '../../words/member';
 import { momentOf } from '../../words/numbers';
 
 interface KnownOfProps {
@@ -12,10 +12,19 @@ interface KnownOfProps {
 }
 
 /** What is known of somebody by what was delivered, and when that was known. */
-export function KnownOf({ member: { asOf, complete, scopes }, vendor, connection, actions }: KnownOfProps) {
+export function KnownOf({ member: { asOf, complete, scopes, live }, vendor, connection, actions }: KnownOfProps) {
+  const { text: liveText, ...liveTag } = live ? liveFact(live, vendor) : { text: '', tone: 'idle' as const, word: '' };
   const titles = new Map(actions.map(({ id, title }) => [id, title]));
   return (
     <>
+      {live && (
+        <ul class="steps" aria-label="What the vendor says now">
+          <li>
+            <StatusTag {...liveTag} />
+            <span>{liveText}</span>
+          </li>
+        </ul>
+      )}
       {scopes.map((scope) => (
         <div key={scope.scope}>
           {scopes.length > 1 && <h3>{scope.scope}</h3>}
@@ -32,7 +41,7 @@ export function KnownOf({ member: { asOf, complete, scopes }, vendor, connection
         </div>
       ))}
       <p class="note">
-        As of {momentOf(asOf)}, by what this host delivered. Nothing was read from {vendor}.
+        As of {momentOf(asOf)}, by what this host delivered.{live ? '' : ` Nothing was read from ${vendor}.`}
         {!complete && ' Some changes were delivered before members were kept here, so somebody unknown may be a member all the same.'}
       </p>
     </>

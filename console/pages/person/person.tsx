@@ -6,6 +6,7 @@ import { keyFieldsOf, keyOf } from '../../words/member';
 import { shortText } from '../../words/short-value';
 import type { PartProps } from '../connection';
 import { KnownOf } from './known-of';
+import { ReadBackPart } from './read-back';
 
 /** Finds a person by the ID. It is asked for in the body of a request, and stands in no address. */
 export function PersonPart({ connection, connector }: PartProps) {
@@ -16,7 +17,16 @@ export function PersonPart({ connection, connector }: PartProps) {
   const [missing, setMissing] = useState<string>();
   const [error, setError] = useState<Error>();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), [found]);
+  useEffect(() => heading.current?.focus(), [found?.parts]);
+  const ask = async (key: string) => {
+    setError(undefined);
+    try {
+      const member = await call<Member>(`/v1/connections/${connection.id}/member`, { method: 'POST', body: { key, live: true } });
+      setFound((before) => before && { ...before, member });
+    } catch (caught) {
+      setError(caught as Error);
+    }
+  };
   const find = async () => {
     setError(undefined);
     const empty = fields.find((_field, at) => parts[at] === '');
@@ -70,16 +80,22 @@ export function PersonPart({ connection, connector }: PartProps) {
           ))}
           <button class="button button-main">Find</button>
         </div>
-        <FaultNotes error={error} />
       </form>
+      <FaultNotes error={error} />
       {found && (
         <section class="card" aria-labelledby="found-heading">
           <h2 id="found-heading" tabIndex={-1} ref={heading} class="found-key">
             {found.parts.map(shortText).join(', ')}
           </h2>
           <KnownOf member={found.member} vendor={vendor} connection={connection.id} actions={actions} />
+          <div class="buttons">
+            <button type="button" class="button" onClick={() => void ask(keyOf(found.parts))}>
+              Ask {vendor} now
+            </button>
+          </div>
         </section>
       )}
+      <ReadBackPart id={connection.id} vendor={vendor} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { hostFaults } from '../../host-faults';
 import { bodies, draftProperties } from '../schemas';
 import { fileShapes } from './file-shapes';
 import { list, ref, reply, text, time, values, whole } from './shape-parts';
+import { trialShapes } from './trial-shapes';
 import { verifyShapes } from './verify-shapes';
 
 const faultFields = {
@@ -99,22 +100,6 @@ const replies = {
     { hint: text, link: text, audience: reply({ exists: { type: 'boolean' } }, { memberCount: whole }), fault: ref('Fault') },
   ),
   CheckReport: reply({ steps: list('CheckStep') }),
-  SendStep: reply(
-    {
-      step: { type: 'string', enum: ['taken_in', 'sent', 'answered', 'accepted', 'superseded', 'failed', 'waits'] },
-      at: time,
-    },
-    {
-      index: { ...whole, description: 'The number of its outcome.' },
-      attempt: whole,
-      records: { ...whole, description: 'How many records the request carries.' },
-      status: { ...whole, description: 'Of the response; left out when no complete one came.' },
-      elapsedMs: whole,
-      attempts: whole,
-      fault: ref('Fault'),
-    },
-  ),
-  SendReport: reply({ steps: list('SendStep') }),
   Triggered: reply({ connection: connectionId, ...oneResult }, maybeResult),
   RecordResult: reply(oneResult, {
     ...maybeResult,
@@ -214,16 +199,6 @@ const replies = {
   ),
   MappedVisitor: reply({ record: whole, action: text, parameters: values }),
   Preview: reply({ requests: list('PreviewedRequest'), unsent: list('PreviewedRecord'), mapped: list('MappedVisitor') }),
-  NewestVisitor: reply({ at: time, audience: text, visitor: values }, { event: { type: 'string', enum: ['joined', 'left'] } }),
-  VisitorList: reply({ visitors: list('NewestVisitor') }),
-  Simulator: reply({ faults: list('DeclaredFault'), active: list('ActiveFault') }, { url: text, configuration: values }),
-  DeclaredFault: reply({
-    id: text,
-    sentence: { ...text, description: 'What happens, with `{name}` where a value goes.' },
-    values: { type: 'array', items: reply({ name: text, title: text, default: text }) },
-  }),
-  ActiveFault: reply({ fault: text }, { declared: text, remaining: { ...whole, description: 'How many requests it still holds for.' } }),
-  ActiveFaults: reply({ active: list('ActiveFault') }),
   Alive: reply({ status: { const: 'alive', type: 'string' } }),
   Ready: reply({ status: { const: 'ready', type: 'string' } }, { warning: ref('Fault') }),
   Metrics: { type: 'string', description: 'The text format of Prometheus, or OpenMetrics where the caller asks for it.' },
@@ -234,6 +209,7 @@ const replies = {
 /** Every schema that a route names. */
 export const shapes: Readonly<Record<string, Schema>> = {
   ...replies,
+  ...trialShapes,
   ...verifyShapes,
   ConnectionDraft: bodies.draft,
   ConnectionChange: bodies.change,
