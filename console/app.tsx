@@ -4,6 +4,7 @@ import type { Connector } from './api/types';
 import { SimulatorContext } from './api/simulator';
 import type { Simulator } from './api/types';
 import { useResource } from './api/use-resource';
+import { AccessPage } from './pages/access/access';
 import { ConnectionPage } from './pages/connection';
 import { HomePage } from './pages/home';
 import { KeyDialog } from './pages/key-dialog';
@@ -40,6 +41,9 @@ export function App() {
                 Simulator
               </Link>
             )}
+            <Link to="/access" current={place.path === '/access'}>
+              Access
+            </Link>
             <ThemeChoice />
           </nav>
         </div>
@@ -78,9 +82,10 @@ interface PageOfProps {
 }
 
 function PageOf({ path, query, connector }: PageOfProps) {
-  if (path === '/') return <HomePage connector={connector} />;
+  if (path === '/') return <HomePage connector={connector} query={query} />;
   if (path === '/connections/new') return <NewPage connector={connector} query={query} />;
   if (path === '/simulator') return <SimulatorPage connector={connector} />;
+  if (path === '/access') return <AccessPage query={query} />;
   const found = matches('/connections/:id', path) ?? matches('/connections/:id/:part', path);
   if (found?.['id'] !== undefined)
     return <ConnectionPage key={found['id']} id={found['id']} part={found['part'] ?? 'watch'} query={query} connector={connector} />;

@@ -7,6 +7,8 @@ import './style/parts.css';
 import './style/map.css';
 import './style/simulator.css';
 import './style/person.css';
+import './style/upload.css';
+import './style/access.css';
 
 takeKeyFromAddress();
 const page = document.getElementById('page');

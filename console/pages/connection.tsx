@@ -11,6 +11,7 @@ import { MapPart } from './map/map';
 import { SettingsPart } from './settings';
 import { CheckPart } from './check';
 import { PersonPart } from './person/person';
+import { UploadPart } from './upload/upload';
 import { WatchPart } from './watch';
 
 const everyMs = 1_000;
@@ -24,8 +25,24 @@ export interface PartProps {
   readonly reload: () => void;
 }
 
-const parts = { watch: WatchPart, check: CheckPart, map: MapPart, failed: FailedPart, person: PersonPart, settings: SettingsPart };
-const titles = { watch: 'Watch', check: 'Check', map: 'Map', failed: 'Failed', person: 'Find a person', settings: 'Settings' };
+const parts = {
+  watch: WatchPart,
+  check: CheckPart,
+  map: MapPart,
+  failed: FailedPart,
+  person: PersonPart,
+  upload: UploadPart,
+  settings: SettingsPart,
+};
+const titles = {
+  watch: 'Watch',
+  check: 'Check',
+  map: 'Map',
+  failed: 'Failed',
+  person: 'Find a person',
+  upload: 'Upload',
+  settings: 'Settings',
+};
 
 interface ConnectionPageProps {
   readonly id: string;

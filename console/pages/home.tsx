@@ -6,17 +6,29 @@ import { useResource } from '../api/use-resource';
 import { FaultNotes } from '../parts/fault-notes';
 import { Heading } from '../parts/heading';
 import { Link } from '../parts/link';
+import { Pager } from '../parts/pager';
 import { StatusTag } from '../parts/status-tag';
 import { stateOf } from '../words/states';
 
 const everyMs = 2_000;
 
+interface ConnectionPage {
+  readonly connections: readonly Connection[];
+  /** Where the next page begins. */
+  readonly cursor?: string;
+}
+
 /** The connector, and its connections with what is going on with each. */
-export function HomePage({ connector }: { readonly connector: Connector | undefined }) {
-  const list = useResource('connections', () => call<{ connections: readonly Connection[] }>('/v1/connections'), everyMs);
+export function HomePage({ connector, query }: { readonly connector: Connector | undefined; readonly query: URLSearchParams }) {
+  const after = query.get('after');
+  const list = useResource(
+    `connections after ${after ?? 'nothing'}`,
+    () => call<ConnectionPage>(`/v1/connections${after === null ? '' : `?after=${encodeURIComponent(after)}`}`),
+    everyMs,
+  );
   const counts = useResource('counts', readCounts, everyMs);
   const connections = list.data?.connections;
-  const isEmpty = connections?.length === 0;
+  const isEmpty = connections?.length === 0 && after === null;
   const { simulator } = useContext(SimulatorContext);
   const heading = isEmpty ? 'No connection yet' : 'Connections';
   return (
@@ -47,6 +59,7 @@ export function HomePage({ connector }: { readonly connector: Connector | undefi
         </section>
       )}
       {connections && connections.length > 0 && <ConnectionTable connections={connections} counts={counts.data} />}
+      <Pager path="/" after={after} next={list.data?.cursor} what="connections" />
       {connector && <ConnectorTile connector={connector} />}
     </>
   );

@@ -6,13 +6,8 @@ import { CopyButton } from '../parts/copy-button';
 import { StatusTag } from '../parts/status-tag';
 import { count, timeOf } from '../words/numbers';
 import { isElsewhere } from '../words/destination';
+import { outcomeWords } from '../words/outcomes';
 import type { PartProps } from './connection';
-
-const words = {
-  accepted: { word: 'Accepted', tone: 'good' },
-  superseded: { word: 'Replaced by a newer change', tone: 'idle' },
-  failed: { word: 'Failed', tone: 'wrong' },
-} as const;
 
 /** What is going on: numbers, the last hour, and outcomes as they come. */
 export function WatchPart({ connection, counts, connector }: PartProps) {
@@ -121,7 +116,7 @@ function OutcomeTable({ rows, titles }: OutcomeTableProps) {
               </td>
               <td>{titles.get(outcome.action) ?? outcome.action}</td>
               <td>
-                <StatusTag {...words[outcome.status]} />
+                <StatusTag {...outcomeWords[outcome.status]} />
               </td>
               <td class="note">{outcome.fault?.message ?? ''}</td>
             </tr>

@@ -1,5 +1,5 @@
 import type { Action, Field, LiveState, MemberScope, VerifyLine } from '../api/types';
-import { count, dayOf, momentOf, whole } from './numbers';
+import { count, dayOf, momentOf, figure } from './numbers';
 import type { Tone } from './states';
 
 /** The parameters that say who somebody is, by the first action that has such. */
@@ -68,7 +68,7 @@ export function liveFact({ state, readAt, fault }: LiveState, vendor: string): K
 /** How far reading back is. */
 export function readingWords({ step, progress, waiting }: VerifyLine, vendor: string): string | undefined {
   if (step) return `${step.title}: ${step.message}`;
-  if (progress) return `${whole(progress.read)} of ${count(progress.of, 'member', 'members')} read.`;
+  if (progress) return `${figure(progress.read)} of ${count(progress.of, 'member', 'members')} read.`;
   if (waiting)
     return `${count(waiting.differing, 'member differs', 'members differ')}; waiting ${count(waiting.seconds, 'second', 'seconds')}, in case ${vendor} shows changes late.`;
   return undefined;

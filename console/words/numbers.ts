@@ -1,13 +1,14 @@
-const wholeNumber = new Intl.NumberFormat('en');
+const whole = new Intl.NumberFormat('en');
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
-export function whole(value: number): string {
-  return wholeNumber.format(value);
+/** A whole number for people. */
+export function figure(value: number): string {
+  return whole.format(value);
 }
 
 export function count(value: number, one: string, many: string): string {
-  return `${whole(value)} ${value === 1 ? one : many}`;
+  return `${figure(value)} ${value === 1 ? one : many}`;
 }
 
 /** The time of day. @param at epoch milliseconds, or an ISO date */

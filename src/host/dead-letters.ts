@@ -56,11 +56,12 @@ async function replayGroup(runtime: ConnectionRuntime, letters: readonly DeadLet
   const invocations = await mapYielding(letters, (letter) => toInvocation(runtime, letter));
   const { changes, refused } = await validateYielding(invocations, actions, undefined);
   const counts = { refused: refused.length, fault: refused[0]?.fault };
-  const { newest, older } = splitByKey(changes);
-  const idOf = ({ invocationIndex }: Change): number => letters[invocationIndex]?.id ?? 0;
+  const letterOf = ({ invocationIndex }: Change): DeadLetter | undefined => letters[invocationIndex];
+  const { newest, older } = splitByKey(changes, (change) => letterOf(change)?.occurredAt ?? letterOf(change)?.at ?? 0);
+  const idOf = (change: Change): number => letterOf(change)?.id ?? 0;
   const renumbered = newest.map((change, invocationIndex) => ({ ...change, invocationIndex }));
   // Others were counted when they came in.
-  const members = newest.map((change) => (letters[change.invocationIndex]?.visitor ? memberOf(runtime, change) : undefined));
+  const members = newest.map((change) => (letterOf(change)?.visitor ? memberOf(runtime, change) : undefined));
   const result =
     newest.length === 0
       ? { replayed: 0, first: Infinity }

@@ -15,11 +15,13 @@ export interface MemberAnswer {
 }
 
 type Shown<T> = { readonly [Name in keyof T]: Name extends TimeName ? string : T[Name] };
+/** Without the time where an earlier version kept none. */
+type ShownState = Omit<Shown<AcceptedState>, 'at'> & { readonly at?: string };
 type TimeName = 'at' | 'occurredAt' | 'arrivedAt' | 'notBefore' | 'erasedAt';
 
 export interface ScopeAnswer {
   readonly scope: string;
-  readonly accepted?: Shown<AcceptedState>;
+  readonly accepted?: ShownState;
   readonly waiting?: Shown<WaitingChange>;
   readonly deadLetter?: Shown<FailedChange>;
   readonly erasedAt?: string;
@@ -51,12 +53,16 @@ function describeScope(record: ScopeRecord): ScopeAnswer {
   const { scope, accepted, waiting, deadLetter, erasedAt } = record;
   return {
     scope,
-    ...(accepted && { accepted: { ...accepted, at: shown(accepted.at), occurredAt: shown(accepted.occurredAt) } }),
+    ...(accepted && { accepted: shownState(accepted) }),
     ...(waiting && { waiting: shownWaiting(waiting) }),
     ...(deadLetter && { deadLetter: { ...deadLetter, at: shown(deadLetter.at), occurredAt: shown(deadLetter.occurredAt) } }),
     ...(erasedAt !== undefined && { erasedAt: shown(erasedAt) }),
     summary: sentencesOf(record).join(' '),
   };
+}
+
+function shownState({ isPresent, at, occurredAt }: AcceptedState): ShownState {
+  return { isPresent, ...(at > 0 && { at: shown(at) }), occurredAt: shown(occurredAt) };
 }
 
 function shownWaiting({ occurredAt, arrivedAt, notBefore, ...waiting }: WaitingChange): Shown<WaitingChange> {
@@ -68,7 +74,8 @@ function sentencesOf({ accepted, waiting, deadLetter, erasedAt }: ScopeRecord): 
   const sentences: string[] = [];
   if (accepted) {
     const what = accepted.isPresent ? 'was added' : 'was removed';
-    sentences.push(`The vendor accepted at ${shown(accepted.at)} that the member ${what}, by a change of ${shown(accepted.occurredAt)}.`);
+    const when = accepted.at > 0 ? `at ${shown(accepted.at)}` : 'at a time that was not kept';
+    sentences.push(`The vendor accepted ${when} that the member ${what}, by a change of ${shown(accepted.occurredAt)}.`);
   }
   if (waiting) sentences.push(waitingSentence(waiting));
   if (deadLetter) {

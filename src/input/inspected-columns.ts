@@ -8,7 +8,7 @@ import type { RawRecord } from './raw-records';
 export interface InspectedColumn {
   /** As a mapping names it: a name of the header or of a member, or a JSON pointer to a value inside of a record. */
   readonly name: string;
-  /** The first two values that are not empty, cut where they are long. */
+  /** The first two different values that are not empty, cut where they are long. */
   readonly samples: readonly string[];
   /** All values, where they are few words. */
   readonly values?: readonly string[];
@@ -66,9 +66,8 @@ export class InspectedColumns {
     const seen = this.#open(name);
     if (!seen || value === undefined || value === null || value === '') return;
     const text = typeof value === 'string' ? value : JSON.stringify(value);
-    if (seen.samples.length < mostSamples) {
-      seen.samples.push(text.length > sampleCharacters ? `${text.slice(0, sampleCharacters - 1)}…` : text);
-    }
+    const shown = text.length > sampleCharacters ? `${text.slice(0, sampleCharacters - 1)}…` : text;
+    if (seen.samples.length < mostSamples && !seen.samples.includes(shown)) seen.samples.push(shown);
     if (text.length > wordCharacters) seen.words = undefined;
     seen.words?.add(text);
     if ((seen.words?.size ?? 0) > mostWords) seen.words = undefined;

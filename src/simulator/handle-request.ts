@@ -120,7 +120,9 @@ function settle(simulation: Simulation, handling: Handling, use: RateUse | undef
     const data = rule === undefined ? toData(normal) : faultResponse(rule, toData(normal), simulation, request.id);
     counts.count(String(data.status));
     const limited = use === undefined ? data : withRateHeaders(data, use, simulation, rule);
-    if (rule === undefined) writeResponse(response, limited);
+    // Of the simulator's own clock, as its windows are.
+    const date = new Date(simulation.now()).toUTCString();
+    if (rule === undefined) writeResponse(response, { ...limited, headers: { Date: date, ...limited.headers } });
     else writeFaultyResponse(response, socket, limited, rule, simulation.waits);
   }
 }

@@ -10,15 +10,16 @@ import { withoutQuery } from '../runtime/http/shown-url';
 import { countOf } from '../runtime/validation/format-count';
 import { PacedSender, type ReadingLimits } from './paced-sender';
 
-/** Readings in a row that tell nothing, after which it is no matter of single members. */
-const maxUnknownInRow = 20;
+/** First readings that tell nothing, after which it is no matter of single members. */
+const maxUnknown = 20;
 
 /** Reads the state of single members at the vendor. */
 export class MemberReader {
   readonly #context: Context<Values>;
   readonly #sender: PacedSender;
   #facts: Facts = {};
-  #unknownInRow = 0;
+  /** Readings so far that told nothing; `undefined` after one that did. */
+  #unknown: number | undefined = 0;
 
   constructor(
     private readonly readBack: ReadBack<Values>,
@@ -75,10 +76,10 @@ export class MemberReader {
   /** @throws ConnectorError when the vendor refuses the credentials, cannot be reached, or tells nothing of any member */
   async read(key: string): Promise<MemberState> {
     const { state, reason } = await this.#read(key);
-    this.#unknownInRow = state === 'unknown' ? this.#unknownInRow + 1 : 0;
-    if (this.#unknownInRow < maxUnknownInRow) return state;
+    if (state !== 'unknown') this.#unknown = undefined;
+    if (this.#unknown === undefined || (this.#unknown += 1) < maxUnknown) return state;
     const why = reason?.message ?? 'The responses are not those of the API that the connector knows.';
-    const message = `The vendor told nothing of ${countOf(maxUnknownInRow, 'member')} in a row. ${why}`;
+    const message = `The vendor told nothing of the first ${countOf(maxUnknown, 'member')}. ${why}`;
     throw new ConnectorError([fault('members_unreadable', message)]);
   }
 

@@ -3,7 +3,7 @@ import type { RunningSimulator } from '../../src/contract';
 import type { Host } from '../../src/host/host';
 import type { VerifyAnswer, VerifyProgress, VerifyRequest } from '../../src/host/verify/verify-connection';
 import type { HostOptions } from '../../src/host/open-host';
-import { activate, add, change, delivered, draftFor, faultsOf, membersOf, openTestHost, remove, setFaults } from './host-case';
+import { activate, add, asked, change, delivered, draftFor, faultsOf, membersOf, openTestHost, remove, setFaults } from './host-case';
 import { forEachTest } from './for-each-test';
 import type { TestStore } from './test-store';
 
@@ -87,6 +87,15 @@ describe('verify of a connection', () => {
     const { verification } = await verify(id);
     expect(verification).toMatchObject({ read: 149, missing: 1, changing: 1, members: 150 });
     expect(verification.summary).toContain('1 member was not judged, since a change of them waits or came in meanwhile.');
+  });
+
+  test('does not judge a member whose change is in a request', async () => {
+    const id = await withMembers();
+    await setFaults(simulator, ['delay=1500']);
+    await host.enqueue(id, [change(remove, names[3] ?? '')]);
+    await asked(simulator);
+    await tamper({ remove: [names[3], names[4]] });
+    expect((await verify(id)).verification).toMatchObject({ read: 149, missing: 1, changing: 1, differing: [{ key: names[4] }] });
   });
 
   test('repairs with the time of what it restores, so that a late record which is newer still wins', async () => {

@@ -116,8 +116,15 @@ describe('verify', () => {
     segment.answer = ({ pathname }) => (pathname.includes('/contexts/') ? { response: { status: 404, headers: {}, body: '' } } : undefined);
     const fault = await faultOf(segment.verify(named(0, 100)));
     expect(fault).toMatchObject({ code: 'members_unreadable', kind: 'misconfigured', who: 'you' });
-    expect(fault.message).toContain('told nothing of 20 members in a row');
+    expect(fault.message).toContain('told nothing of the first 20 members.');
     expect(JSON.stringify(fault)).not.toMatch(/m\d/);
+  });
+
+  test('goes on when the vendor has told something of any member', async () => {
+    segment.members.add('m0');
+    segment.answer = ({ pathname }) =>
+      pathname.includes('/contexts/') && !pathname.endsWith('/m0') ? { response: { status: 404, headers: {}, body: '' } } : undefined;
+    expect((await segment.verify(named(0, 60))).found).toMatchObject({ read: 1, unknown: 59 });
   });
 
   test('finds members whose key must be escaped', async () => {

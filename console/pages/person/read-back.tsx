@@ -4,7 +4,7 @@ import type { VerifyLine } from '../../api/types';
 import { FaultNotes } from '../../parts/fault-notes';
 import { StatusTag } from '../../parts/status-tag';
 import { readingWords } from '../../words/member';
-import { count, momentOf, whole } from '../../words/numbers';
+import { count, momentOf, figure } from '../../words/numbers';
 import { shortText } from '../../words/short-value';
 
 const shown = 10;
@@ -73,12 +73,12 @@ export function ReadBackPart({ id, vendor }: { readonly id: string; readonly ven
                 <code>{shortText(key)}</code> {expected === 'present' ? 'is missing' : 'should have been removed'}
               </li>
             ))}
-            {differing > shown && <li class="note">and {whole(differing - shown)} more</li>}
+            {differing > shown && <li class="note">and {figure(differing - shown)} more</li>}
           </ul>
           {!repair && (
             <div class="buttons">
               <button type="button" class="button" onClick={() => void run(true)}>
-                Read again, and send {whole(differing)} again
+                Read again, and send {figure(differing)} again
               </button>
             </div>
           )}
@@ -100,7 +100,7 @@ function Figure({ title, value }: { readonly title: string; readonly value: numb
   return (
     <div>
       <dt>{title}</dt>
-      <dd>{whole(value)}</dd>
+      <dd>{figure(value)}</dd>
     </div>
   );
 }

@@ -9,11 +9,10 @@ import { jsonReply } from './api/route';
 import { fileTypes, openFileBody } from './body/file-body';
 import { ConcurrencyLimit } from './concurrency-limit';
 import type { ById, HttpContext } from './context';
-import { fileOptions } from './file-options-schema';
 import { readKey } from './idempotency-key';
+import { readFileOptions } from './read-file-options';
 import { queries } from './schemas';
 import { shownTime } from './shown';
-import { openValidator } from './validators';
 import { reportAnswer } from './watch/report-answer';
 
 interface ByUpload {
@@ -33,9 +32,7 @@ const upload = {
 export function fileRoutes(api: Api, context: HttpContext): void {
   const { host, limits, metrics, examples } = context;
   const files = new ConcurrencyLimit(limits.maxFiles, 'files');
-  const validator = openValidator(fileOptions, 'File-Options');
-  const readOptions = ({ headers }: FastifyRequest): FileOptions =>
-    optionsOf(headers['file-options'], (value) => validator.problems(value));
+  const readOptions = ({ headers }: FastifyRequest): FileOptions => readFileOptions(headers['file-options']);
   const ofFile = {
     method: 'POST',
     tag: 'files',
@@ -189,21 +186,4 @@ export function fileRoutes(api: Api, context: HttpContext): void {
 
 function shown(view: Upload): object {
   return { ...view, createdAt: shownTime(view.createdAt) };
-}
-
-type Problems = readonly { readonly message: string; readonly hint: string }[];
-
-/** @throws ConnectorError `request_malformed` */
-function optionsOf(header: string | readonly string[] | undefined, problemsOf: (value: unknown) => Problems): FileOptions {
-  if (header === undefined) return {};
-  let value: unknown;
-  try {
-    value = JSON.parse(String(header));
-  } catch {
-    throw refusal('request_malformed', 'The header File-Options is not JSON.', { hint: 'For example: File-Options: {"action": "…"}' });
-  }
-  const [problem] = problemsOf(value);
-  if (problem) throw refusal('request_malformed', problem.message, { hint: problem.hint });
-  // The schema accepts only values of this type.
-  return value as FileOptions;
 }

@@ -110,6 +110,7 @@ const time = matching(
 );
 const limit = matching('^([1-9]\\d{0,2}|1000)$', 'a whole number from 1 to 1000');
 const order: Schema = { type: 'string', enum: ['oldest', 'newest'], description: 'Which come first; default oldest.' };
+const onOff: Schema = { type: 'string', enum: ['true', 'false'] };
 const cursor: Schema = { type: 'string', minLength: 1, maxLength: 200 };
 const outcomeFilters: Readonly<Record<string, Schema>> = {
   status: { type: 'string', enum: ['accepted', 'superseded', 'failed'] },
@@ -214,14 +215,27 @@ export const queries = {
   none: object({}),
   /** Of intake: a sender may add parameters of its own, which are ignored. */
   any: { type: 'object' },
-  force: object({ force: { type: 'string', enum: ['true', 'false'] } }),
+  force: object({ force: onOff }),
   outcomes: object({ ...outcomeFilters, order, limit }),
   outcomeStream: object(outcomeFilters),
   page: object({ after: cursor, limit }),
+  sync: object({
+    dryRun: onOff,
+    asOf: {
+      type: 'string',
+      maxLength: 64,
+      description: 'When the audience was that, as RFC 3339 with an offset; default: now. Newer changes of members stay.',
+    },
+    allowRemovals: {
+      ...matching('^(\\d{1,12}|(100|\\d{1,2})(\\.\\d{1,3})?%)$', 'a number of members such as 500, or a share such as 20%'),
+      description: 'Members to remove at most, with those removed in the 24 hours before; default 10%.',
+    },
+    resendChanged: { ...onOff, description: 'Whether members are sent again of whom something else has changed, such as a name.' },
+  }),
   verify: object({
     sample: matching('^([1-9]\\d{0,5}|all)$', 'a number of members from 1 to 999999, or all'),
     wait: matching('^\\d{1,5}$', 'a whole number of seconds'),
-    repair: { type: 'string', enum: ['true', 'false'] },
+    repair: onOff,
   }),
   deadLetters: object({ after: whole('the id of a dead letter'), limit }),
   rows: object({ status: outcomeFilters['status'] ?? {}, after: cursor, limit }),

@@ -92,7 +92,9 @@ export class SyncLock {
   #renewLater(): void {
     this.#endRenewal = this.clock.after(renewMs, () => {
       void this.#write().then(
-        () => this.#renewLater(),
+        () => {
+          if (this.#until > 0) this.#renewLater();
+        },
         () => undefined,
       );
     });

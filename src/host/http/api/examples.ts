@@ -59,6 +59,19 @@ export function examplesOf(declaration: Declaration) {
       ],
       summary: `As of ${at}, by what was delivered from this host; nothing was read from the vendor.`,
     },
+    sync: {
+      dryRun: false,
+      asOf: at,
+      complete: true,
+      comparison: { added: 120, changed: 0, unchanged: 98_000, removed: 40, newer: 2 },
+      nameless: 0,
+      enqueued: 160,
+      refused: 0,
+      refusals: [],
+      warnings: [],
+      summary:
+        '120 to add, 0 to send again, 40 to remove, 98,000 unchanged. 2 members have newer changes and are neither added nor removed. 160 changes are on disk.',
+    },
     verification: {
       verification: {
         startedAt: at,

@@ -8,6 +8,15 @@ const row: Schema = { ...whole, description: 'As a person counts: the header is 
 const format: Schema = { type: 'string', enum: ['csv', 'ndjson', 'json'] };
 const status: Schema = { type: 'string', enum: ['accepted', 'superseded', 'failed'] };
 
+const setting = reply({ name: text, value: text });
+const setup = reply({ audience: text, event: { type: 'string', enum: ['joined', 'left'] }, settings: { type: 'array', items: setting } });
+
+/** What replies about how to set up a sender hold, by name. */
+export const senderShapes = {
+  Sender: reply({ id: text, title: text, summary: text, steps: texts, setups: { type: 'array', items: setup } }),
+  SenderList: reply({ senders: list('Sender') }),
+} satisfies Readonly<Record<string, Schema>>;
+
 /** What replies about files hold, by name. */
 export const fileShapes = {
   File: { type: 'string', description: 'A file in CSV, NDJSON or JSON, as it is; it may be compressed with gzip.' },

@@ -4,7 +4,7 @@ import type { Schema } from '../../../runtime/validation/validator';
 import { webhookEvents } from '../../webhooks/webhook-records';
 import { hostFaults } from '../../host-faults';
 import { bodies, draftProperties } from '../schemas';
-import { fileShapes } from './file-shapes';
+import { fileShapes, senderShapes } from './file-shapes';
 import { list, ref, reply, text, time, values, whole } from './shape-parts';
 import { trialShapes } from './trial-shapes';
 import { verifyShapes } from './verify-shapes';
@@ -54,6 +54,32 @@ const webhookEvent: Schema = { type: 'string', enum: webhookEvents };
 const webhook = reply(
   { id: text, url: text, events: { type: 'array', items: webhookEvent }, createdAt: time, pending: whole },
   { isGone: { type: 'boolean' } },
+);
+
+const sync = reply(
+  {
+    dryRun: { type: 'boolean' },
+    asOf: time,
+    complete: {
+      type: 'boolean',
+      description: 'False when members were delivered before they were kept: they are not known, and so not removed.',
+    },
+    comparison: {
+      ...reply({ added: whole, changed: whole, unchanged: whole, removed: whole, newer: whole }),
+      description: 'How the file differs from what was delivered, in members. `newer`: with a newer change, neither added nor removed.',
+    },
+    nameless: { ...whole, description: 'Records that do not say whom they are of. With one of them, nobody is removed.' },
+    enqueued: whole,
+    refused: whole,
+    summary: text,
+  },
+  {
+    refusals: { type: 'array', items: reply({ index: whole, fault: ref('Fault') }, { line: whole }), description: 'The first hundred.' },
+    warnings: { type: 'array', items: text },
+    refusal: { ...ref('Fault'), description: 'Of a dry run: why it would be refused.' },
+    removalHold: reply({ hold: whole, removals: whole }),
+    repeated: { type: 'boolean' },
+  },
 );
 
 /** What replies hold, by name. */
@@ -136,7 +162,7 @@ const replies = {
   ScopeOfMember: reply(
     { scope: text, summary: text },
     {
-      accepted: reply({ isPresent: { type: 'boolean' }, at: time, occurredAt: time }),
+      accepted: reply({ isPresent: { type: 'boolean' }, occurredAt: time }, { at: time }),
       waiting: reply(
         {
           action: text,
@@ -150,6 +176,15 @@ const replies = {
       erasedAt: time,
     },
   ),
+  Sync: sync,
+  SyncLine: {
+    anyOf: [
+      reply({ progress: reply({ phase: { type: 'string', enum: ['comparing', 'sending', 'done'] }, enqueued: whole, refused: whole }) }),
+      ref('Sync'),
+      reply({ error: ref('Problem') }),
+    ],
+    description: 'One line: how far it is, or at the end what came of it, or why it ended.',
+  },
   ErasedMember: reply({ auditId: text, waiting: whole, deadLetters: whole, inFlight: whole }),
   Counts: reply({ connection: connectionId, waiting: whole, resends: whole, deadLetters: whole }, { oldestAt: time }),
   Token: token,
@@ -204,6 +239,7 @@ const replies = {
   Metrics: { type: 'string', description: 'The text format of Prometheus, or OpenMetrics where the caller asks for it.' },
   Description: { type: 'object', description: 'This document.', additionalProperties: true },
   ...fileShapes,
+  ...senderShapes,
 } satisfies Readonly<Record<string, Schema>>;
 
 /** Every schema that a route names. */

@@ -111,7 +111,7 @@ RETURNS TABLE (key text, long_key text) LANGUAGE sql STABLE AS $$
   SELECT m.key, (SELECT l.long_key FROM long_key l WHERE l.connection_id = p_connection_id AND l.key = m.key) FROM membership m
   LEFT JOIN comparison c ON c.connection_id = p_connection_id AND c.scope_id = p_scope_id
   WHERE m.connection_id = p_connection_id AND m.scope_id = p_scope_id
-    AND is_known(m.digest, m.state, m.accepted_at, (SELECT q.forgotten_at FROM queue q WHERE q.connection_id = p_connection_id)) AND (p_after IS NULL OR m.key > p_after)
+    AND is_known(m.digest, m.state, m.accepted_at, (SELECT q.forgotten_at FROM queue q WHERE q.connection_id = p_connection_id)) AND m.key >= coalesce(p_after, '') AND m.key IS DISTINCT FROM p_after
     AND NOT EXISTS (SELECT 1 FROM desired_member d
       WHERE d.connection_id = p_connection_id AND d.scope_id = p_scope_id AND d.key = m.key)
     AND NOT is_newer(p_connection_id, p_scope_id, m.key, c.as_of)

@@ -22,14 +22,19 @@ DECLARE
   v_times bigint[] := p_times;
   v_has_many boolean[];
   v_is_lost boolean[];
-  v_is_lost_stale boolean[];
+  v_many_is_stale boolean[];
   v_many_unordered integer := 0;
   v_must_look boolean;
+  v_has_each_member boolean := p_dead_letters IS NOT NULL OR p_window_ms IS NOT NULL;
   v_newest bigint;
   v_has_erased boolean := false;
   v_changes change[];
   v_given_times bigint[];
   v_arrivals bigint[];
+  v_sequences bigint[];
+  v_hashes bigint[];
+  v_member_scopes integer[];
+  v_present boolean[];
   v_unordered bigint[];
   v_superseded jsonb;
   v_stale integer;
@@ -49,7 +54,7 @@ BEGIN
   END IF;
   IF p_has_many THEN
     SELECT f.times, f.has_many, f.is_lost, f.is_stale, f.unordered
-    INTO v_times, v_has_many, v_is_lost, v_is_lost_stale, v_many_unordered
+    INTO v_times, v_has_many, v_is_lost, v_many_is_stale, v_many_unordered
     FROM fold_changes(p_connection_id, p_now, p_window_ms, p_keys, p_scope_ids, p_times) f;
   END IF;
   -- Without a time all are as of now, and no key has a newer change.
@@ -65,8 +70,10 @@ BEGIN
     SELECT g.*, d.arrival, coalesce(d.occurred_at, g.given_time) AS time, m.occurred_at AS newest, e.erased_at,
       coalesce(g.given_is_lost, false) AS is_lost, coalesce(g.given_has_many, false) AS has_many
     FROM unnest(p_action_ids, p_scope_ids, p_keys, p_long_keys, p_group_ids, p_indexes, p_parameters, v_times, p_digests, p_dead_letters,
-      v_has_many, v_is_lost, v_is_lost_stale) WITH ORDINALITY AS g(action_id, scope_id, key, long_key, group_id, index, parameters,
-      given_time, digest, dead_letter, given_has_many, given_is_lost, is_lost_stale, at)
+      v_has_many, v_is_lost, v_many_is_stale, CASE WHEN v_has_each_member THEN p_hashes END,
+      CASE WHEN v_has_each_member THEN p_member_scopes END, CASE WHEN v_has_each_member THEN p_present END)
+      WITH ORDINALITY AS g(action_id, scope_id, key, long_key, group_id, index, parameters, given_time, digest, dead_letter,
+      given_has_many, given_is_lost, many_is_stale, hash, member_scope, is_present, at)
     LEFT JOIN deleted d ON d.id = g.dead_letter
     LEFT JOIN LATERAL (SELECT k.occurred_at FROM membership k WHERE v_must_look
       AND k.connection_id = p_connection_id AND k.key = g.key AND k.scope_id = g.scope_id LIMIT 1) m ON true
@@ -75,20 +82,22 @@ BEGIN
       SELECT 1 FROM later_change l WHERE l.connection_id = p_connection_id AND l.key = g.key AND l.scope_id = g.scope_id
         AND l.invocation_index > d.arrival)))
   , judged AS (
-    SELECT g.at, g.is_lost, g.time, g.arrival, CASE WHEN g.is_lost THEN g.is_lost_stale
+    SELECT g.*, v_queue.sequence + g.at AS sequence, CASE WHEN g.has_many THEN g.many_is_stale
         ELSE coalesce(g.time < g.newest OR g.time <= g.erased_at, false) END AS is_stale,
       g.scope_id IS NOT NULL AND g.newest IS NULL AND NOT g.has_many AND g.time < p_now - p_window_ms AS is_unordered,
-      ROW(v_queue.sequence + g.at, g.group_id, v_base + g.index, p_now, 0, p_connection_id, g.scope_id, g.action_id, g.group_id, 0, 0,
-        false, false, g.key, g.long_key, g.parameters, CASE WHEN p_window_ms IS NULL OR g.scope_id IS NULL THEN g.time
-        ELSE coalesce(g.time, greatest(p_now, g.newest)) END, g.digest)::change AS change,
-      stale_json(g.action_id, g.scope_id, g.group_id, v_base + g.index) AS row
+      CASE WHEN p_window_ms IS NULL OR g.scope_id IS NULL THEN g.time ELSE coalesce(g.time, greatest(p_now, g.newest)) END AS counts
     FROM given g)
-  SELECT coalesce(array_agg(j.change ORDER BY j.at) FILTER (WHERE NOT j.is_stale AND NOT j.is_lost), '{}'),
-    array_agg(j.time ORDER BY j.at) FILTER (WHERE NOT j.is_stale AND NOT j.is_lost),
-    array_agg(j.arrival ORDER BY j.at) FILTER (WHERE NOT j.is_stale AND NOT j.is_lost),
-    array_agg((j.change).sequence) FILTER (WHERE j.is_unordered AND NOT j.is_stale),
-    coalesce(jsonb_agg(j.row) FILTER (WHERE j.is_stale OR j.is_lost), '[]'), count(*) FILTER (WHERE j.is_stale), greatest(p_now, max((j.change).occurred_at))
-  INTO v_changes, v_given_times, v_arrivals, v_unordered, v_superseded, v_stale, v_newest FROM judged j;
+  , sorted AS (SELECT j.*, NOT j.is_stale AND NOT j.is_lost AS is_new FROM judged j ORDER BY j.at)
+  SELECT coalesce(array_agg(ROW(s.sequence, s.group_id, v_base + s.index, p_now, 0, p_connection_id, s.scope_id, s.action_id, s.group_id,
+      0, 0, false, false, s.key, s.long_key, s.parameters, s.counts, s.digest)::change) FILTER (WHERE s.is_new), '{}'),
+    array_agg(s.time) FILTER (WHERE s.is_new), array_agg(s.arrival) FILTER (WHERE s.is_new),
+    array_agg(s.sequence) FILTER (WHERE s.is_new), array_agg(s.hash) FILTER (WHERE s.is_new),
+    array_agg(s.member_scope) FILTER (WHERE s.is_new), array_agg(s.is_present) FILTER (WHERE s.is_new),
+    array_agg(s.sequence) FILTER (WHERE s.is_unordered AND NOT s.is_stale),
+    coalesce(jsonb_agg(stale_json(s.action_id, s.scope_id, s.group_id, v_base + s.index)) FILTER (WHERE NOT s.is_new), '[]'),
+    count(*) FILTER (WHERE s.is_stale), greatest(p_now, max(s.counts))
+  INTO v_changes, v_given_times, v_arrivals, v_sequences, v_hashes, v_member_scopes, v_present, v_unordered, v_superseded, v_stale, v_newest
+  FROM sorted s;
 
   IF v_queue.is_host THEN
     -- A process that sleeps has seen no waiting row, so one notification is enough until some process has looked.
@@ -105,7 +114,8 @@ BEGIN
     received = coalesce(v_base + p_count, p_received, q.received), newest_time = greatest(q.newest_time, v_newest),
     is_complete = q.is_complete AND (p_window_ms IS NOT NULL OR v_changes = '{}') WHERE q.connection_id = p_connection_id;
   IF v_inserted < cardinality(v_changes) THEN
-    SELECT * INTO v_replaced FROM replace_changes(v_queue, p_now, v_changes, CASE WHEN p_window_ms IS NOT NULL THEN v_given_times END);
+    SELECT * INTO v_replaced FROM replace_changes(v_queue, p_now, v_changes, CASE WHEN p_window_ms IS NOT NULL THEN
+      coalesce(v_given_times, '{}') END);
     v_superseded := v_superseded || v_replaced.superseded;
     v_stale := v_stale + cardinality(v_replaced.stale);
     v_unordered := ARRAY(SELECT u.sequence FROM unnest(v_unordered) AS u(sequence) WHERE u.sequence <> ALL (v_replaced.known));
@@ -119,11 +129,10 @@ BEGIN
     PERFORM keep_later_changes(p_connection_id, v_changes, v_arrivals, v_left_out);
   END IF;
   IF p_hashes IS NOT NULL THEN
-    IF p_dead_letters IS NOT NULL OR p_window_ms IS NOT NULL THEN
+    IF v_has_each_member THEN
       SELECT array_agg(m.hash), array_agg(m.scope_id), array_agg(m.is_present) INTO p_hashes, p_member_scopes, p_present
-      FROM unnest(p_hashes, p_member_scopes, p_present) WITH ORDINALITY AS m(hash, scope_id, is_present, at)
-      JOIN unnest(v_changes) n ON n.sequence = v_queue.sequence + m.at
-      WHERE m.hash IS NOT NULL AND n.sequence <> ALL (v_left_out);
+      FROM unnest(v_hashes, v_member_scopes, v_present, v_sequences) AS m(hash, scope_id, is_present, sequence)
+      WHERE m.hash IS NOT NULL AND m.sequence <> ALL (v_left_out);
     END IF;
     v_hold := count_members(p_connection_id, p_now, p_hashes, p_member_scopes, p_present, p_members, p_percent, p_removal_ms, p_max_rows);
     v_must_notify := v_must_notify OR v_hold IS NOT NULL;
@@ -161,8 +170,8 @@ CREATE FUNCTION keep_later_changes(p_connection_id integer, p_changes anyarray, 
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.visitor IS NOT NULL) THEN RETURN; END IF;
   INSERT INTO later_change
-  SELECT p_connection_id, n.key, n.scope_id, coalesce(a.arrival, n.invocation_index)
-  FROM unnest(p_changes) WITH ORDINALITY n JOIN unnest(p_arrivals) WITH ORDINALITY AS a(arrival, at) ON a.at = n.ordinality
+  SELECT p_connection_id, n.key, n.scope_id, coalesce(n.unnest, n.invocation_index)
+  FROM ROWS FROM (unnest(p_changes), unnest(p_arrivals)) AS n
   WHERE n.scope_id IS NOT NULL AND n.sequence <> ALL (p_left_out)
   ON CONFLICT (connection_id, key, scope_id)
     DO UPDATE SET invocation_index = greatest(later_change.invocation_index, excluded.invocation_index);

@@ -111,7 +111,7 @@ LANGUAGE sql STABLE AS $$
     coalesce(m.accepted_at, 0), coalesce(m.accepted_occurred_at, m.occurred_at),
     EXISTS (SELECT 1 FROM change c WHERE c.connection_id = p_connection_id AND c.key = m.key AND c.scope_id = p_scope_id)
   FROM membership m
-  WHERE m.connection_id = p_connection_id AND m.scope_id = p_scope_id AND (p_after IS NULL OR m.key > p_after)
+  WHERE m.connection_id = p_connection_id AND m.scope_id = p_scope_id AND m.key >= coalesce(p_after, '') AND m.key IS DISTINCT FROM p_after
     AND was_accepted(m.state, m.accepted_at, (SELECT q.forgotten_at FROM queue q WHERE q.connection_id = p_connection_id))
   ORDER BY m.key LIMIT p_limit
 $$;
@@ -128,10 +128,10 @@ DECLARE
   v_last text;
 BEGIN
   SELECT max(p.key) INTO v_last FROM (
-    SELECT m.key FROM membership m WHERE m.connection_id = p_connection_id AND m.scope_id = 0 AND (p_after IS NULL OR m.key > p_after)
+    SELECT m.key FROM membership m WHERE m.connection_id = p_connection_id AND m.scope_id = 0 AND m.key >= coalesce(p_after, '') AND m.key IS DISTINCT FROM p_after
     ORDER BY m.key LIMIT p_limit) p;
   WITH earlier AS (
-    DELETE FROM membership m WHERE m.connection_id = p_connection_id AND m.scope_id = 0 AND (p_after IS NULL OR m.key > p_after)
+    DELETE FROM membership m WHERE m.connection_id = p_connection_id AND m.scope_id = 0 AND m.key >= coalesce(p_after, '') AND m.key IS DISTINCT FROM p_after
       AND m.key <= v_last RETURNING m.*)
   INSERT INTO membership (occurred_at, digest, connection_id, scope_id, state, key)
   SELECT e.occurred_at, e.digest, p_connection_id, p_scope_id, e.state, e.key FROM earlier e ON CONFLICT DO NOTHING;
@@ -147,14 +147,14 @@ DECLARE
 BEGIN
   PERFORM 1 FROM queue q WHERE q.connection_id = p_connection_id FOR NO KEY UPDATE;
   SELECT max(p.key) INTO v_last FROM (
-    SELECT m.key FROM membership m WHERE m.connection_id = p_connection_id AND (p_after IS NULL OR m.key > p_after)
+    SELECT m.key FROM membership m WHERE m.connection_id = p_connection_id AND m.key >= coalesce(p_after, '') AND m.key IS DISTINCT FROM p_after
     ORDER BY m.key LIMIT p_limit) p;
   DELETE FROM membership m
-  WHERE m.connection_id = p_connection_id AND (p_after IS NULL OR m.key > p_after) AND m.key <= v_last
+  WHERE m.connection_id = p_connection_id AND m.key >= coalesce(p_after, '') AND m.key IS DISTINCT FROM p_after AND m.key <= v_last
     AND m.state = 0 AND m.occurred_at < p_before AND coalesce(m.accepted_at, 0) < p_before
     AND NOT EXISTS (SELECT 1 FROM change c WHERE c.connection_id = p_connection_id AND c.key = m.key AND c.scope_id = m.scope_id);
   DELETE FROM long_key l
-  WHERE l.connection_id = p_connection_id AND (p_after IS NULL OR l.key > p_after) AND l.key <= v_last
+  WHERE l.connection_id = p_connection_id AND l.key >= coalesce(p_after, '') AND l.key IS DISTINCT FROM p_after AND l.key <= v_last
     AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.connection_id = p_connection_id AND m.key = l.key);
   RETURN v_last;
 END $$;

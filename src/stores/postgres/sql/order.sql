@@ -26,25 +26,26 @@ CREATE FUNCTION fold_changes(p_connection_id integer, p_now bigint, p_window_ms 
   p_times bigint[], OUT times bigint[], OUT has_many boolean[], OUT is_lost boolean[], OUT is_stale boolean[], OUT unordered integer)
 LANGUAGE sql STABLE AS $$
   WITH given AS (
-    SELECT g.*, g.scope_id IS NOT NULL AND count(*) OVER same_key > 1 AS has_many
-    FROM unnest(p_keys, p_scope_ids, p_times) WITH ORDINALITY AS g(key, scope_id, time, at)
-    WINDOW same_key AS (PARTITION BY g.key, g.scope_id))
+    SELECT g.*, g.scope_id IS NOT NULL AND count(*) OVER (PARTITION BY g.key, g.scope_id) > 1 AS has_many
+    FROM unnest(p_keys, p_scope_ids, p_times) WITH ORDINALITY AS g(key, scope_id, time, at))
   , known AS MATERIALIZED (
-    SELECT g.*, newest_time(p_connection_id, g.key, g.scope_id) AS newest, erased_time(p_connection_id, g.key) AS erased
-    FROM given g WHERE g.has_many)
+    SELECT g.*, CASE WHEN g.has_many THEN newest_time(p_connection_id, g.key, g.scope_id) END AS newest,
+      CASE WHEN g.has_many THEN erased_time(p_connection_id, g.key) END AS erased
+    FROM given g)
   , ordered AS (
-    SELECT k.*, greatest(k.newest, max(CASE WHEN k.time IS NULL THEN p_now WHEN k.time > k.erased IS NOT FALSE THEN k.time END) OVER earlier) AS newest_before
-    FROM known k WINDOW earlier AS (PARTITION BY k.key, k.scope_id ORDER BY k.at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING))
+    SELECT k.*, greatest(k.newest, max(CASE WHEN k.time IS NULL THEN p_now WHEN (k.time <= k.erased) IS NOT TRUE THEN k.time END) OVER (
+      PARTITION BY k.key, k.scope_id ORDER BY k.at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)) AS newest_before
+    FROM known k)
   , timed AS (
-    SELECT o.*, coalesce(o.time < o.newest_before OR o.time <= o.erased, false) AS is_stale,
-      coalesce(o.time, greatest(p_now, o.newest_before)) AS counts
+    SELECT o.*, o.has_many AND coalesce(o.time < o.newest_before OR o.time <= o.erased, false) AS is_stale,
+      CASE WHEN o.has_many THEN coalesce(o.time, greatest(p_now, o.newest_before)) ELSE o.time END AS counts
     FROM ordered o)
   , ranked AS (
     SELECT t.*, row_number() OVER (PARTITION BY t.key, t.scope_id ORDER BY t.is_stale, t.counts DESC, t.at DESC) AS place FROM timed t)
-  SELECT array_agg(coalesce(r.counts, g.time) ORDER BY g.at), array_agg(g.has_many ORDER BY g.at),
-    array_agg(coalesce(r.place > 1, false) ORDER BY g.at), array_agg(coalesce(r.is_stale, false) ORDER BY g.at),
-    count(*) FILTER (WHERE r.newest_before IS NULL AND NOT r.is_stale AND r.time < p_now - p_window_ms)
-  FROM given g LEFT JOIN ranked r ON r.at = g.at
+  SELECT array_agg(r.counts ORDER BY r.at), array_agg(r.has_many ORDER BY r.at), array_agg(r.has_many AND r.place > 1 ORDER BY r.at),
+    array_agg(r.is_stale ORDER BY r.at),
+    count(*) FILTER (WHERE r.has_many AND r.newest_before IS NULL AND NOT r.is_stale AND r.time < p_now - p_window_ms)
+  FROM ranked r
 $$;
 
 -- Enqueues changes whose keys have a row. A waiting row is replaced. A claimed one gets a successor, or a new one instead of the successor
@@ -58,21 +59,19 @@ DECLARE
   v_batches bigint[];
 BEGIN
   WITH existing AS MATERIALIZED (
+    -- n.unnest is the time.
     SELECT n.*, c.position AS old_position, c.is_resend AS was_resend, c.sequence <= s.claimed_to AS is_claimed, row_json(c, 0) AS old_row,
-      coalesce(c.occurred_at, c.arrived_at) AS row_time
-    FROM unnest(p_changes) WITH ORDINALITY n
+      b.sequence IS NOT NULL AS has_successor, row_json(b, 0) AS old_successor,
+      greatest(coalesce(c.occurred_at, c.arrived_at), coalesce(b.occurred_at, b.arrived_at)) AS newest
+    FROM ROWS FROM (unnest(p_changes), unnest(p_times)) AS n
     CROSS JOIN LATERAL find_change(p_queue.connection_id, n.key, n.scope_id, false) c
     JOIN queue_position s ON s.connection_id = p_queue.connection_id AND s.position = c.position
+    LEFT JOIN LATERAL find_change(p_queue.connection_id, CASE WHEN c.sequence <= s.claimed_to THEN n.key END, n.scope_id, true) b ON true
     WHERE c.sequence <= p_queue.sequence)
-  , old_successors AS MATERIALIZED (
-    SELECT e.sequence, row_json(c, 0) AS old_row, coalesce(c.occurred_at, c.arrived_at) AS row_time
-    FROM existing e CROSS JOIN LATERAL find_change(p_queue.connection_id, e.key, e.scope_id, true) c WHERE e.is_claimed)
   , judged AS MATERIALIZED (
-    SELECT e.*, o.sequence IS NOT NULL AS has_successor, o.old_row AS old_successor, coalesce(t.time < x.newest, false) AS is_stale,
-      CASE WHEN p_times IS NULL THEN e.occurred_at ELSE greatest(e.occurred_at, x.newest) END AS counts
-    FROM existing e LEFT JOIN old_successors o ON o.sequence = e.sequence
-    LEFT JOIN unnest(p_times) WITH ORDINALITY AS t(time, at) ON t.at = e.ordinality
-    CROSS JOIN LATERAL (SELECT greatest(e.row_time, o.row_time) AS newest) x)
+    SELECT e.*, coalesce(e.unnest < e.newest, false) AS is_stale,
+      CASE WHEN p_times IS NULL THEN e.occurred_at ELSE greatest(e.occurred_at, e.newest) END AS counts
+    FROM existing e)
   , replaced AS (
     UPDATE change c SET sequence = j.sequence, action_id = j.action_id, group_id = j.group_id, position = j.position,
       invocation_index = j.invocation_index, arrived_at = p_now, parameters = j.parameters, attempts = 0, consecutive_failures = 0,

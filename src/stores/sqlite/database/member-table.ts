@@ -119,18 +119,10 @@ export class MemberTable extends DeadLetterTable {
 
   /** @param texts as for rows: keys of several parts go that hold one of them @param now `undefined` if late records may come back */
   protected eraseKnown(state: QueueState, key: string, texts: string, now: number | undefined): void {
-    const rows = this.sql.all(
-      `DELETE FROM membership WHERE connection_id = ?1 AND (key = ?2 OR key >= '[' AND key < '\\' AND ${holdsText('key')}) RETURNING key`,
-      state.id,
-      key,
-      texts,
-    );
-    this.sql.run(
-      `DELETE FROM desired_member WHERE connection_id = ?1 AND (key = ?2 OR key >= '[' AND key < '\\' AND ${holdsText('key')})`,
-      state.id,
-      key,
-      texts,
-    );
+    const remove = (table: string) => `DELETE FROM ${table} WHERE connection_id = ?1
+      AND (key = ?2 OR key >= '[' AND key < '\\' AND ${holdsText(`${table}.key`)}) RETURNING key`;
+    const rows = this.sql.all(remove('membership'), state.id, key, texts);
+    this.sql.run(remove('desired_member'), state.id, key, texts);
     if (now === undefined || !state.keepsMembers) return;
     const insert = `INSERT INTO erased_member (connection_id, hash, erased_at) VALUES (?, ?, ?)
       ON CONFLICT DO UPDATE SET erased_at = max(erased_at, excluded.erased_at)`;

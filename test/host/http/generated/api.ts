@@ -463,6 +463,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/connections/{id}/senders': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How systems are set up that send to the connection
+     * @description With the address under which the host was called for it. `{token}` stands for a token with the scope `intake`.
+     */
+    get: operations['listSenders'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/tokens': {
     parameters: {
       query?: never;
@@ -730,6 +750,26 @@ export interface paths {
      * @description What the vendor last accepted of it, what waits and what failed, by what was delivered. With `live`, the vendor is asked as well.
      */
     post: operations['findMember'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/connections/{id}/sync': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Makes the members those of a file
+     * @description The file holds the whole audience. It is compared with what was delivered, and the difference is enqueued. With `Accept: application/x-ndjson`, progress is sent as it goes.
+     */
+    post: operations['syncAudience'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1172,28 +1212,6 @@ export interface components {
     CheckReport: {
       steps: components['schemas']['CheckStep'][];
     };
-    SendStep: {
-      /** @enum {string} */
-      step: 'taken_in' | 'sent' | 'answered' | 'accepted' | 'superseded' | 'failed' | 'waits';
-      /**
-       * Format: date-time
-       * @description RFC 3339, in UTC.
-       */
-      at: string;
-      /** @description The number of its outcome. */
-      index?: number;
-      attempt?: number;
-      /** @description How many records the request carries. */
-      records?: number;
-      /** @description Of the response; left out when no complete one came. */
-      status?: number;
-      elapsedMs?: number;
-      attempts?: number;
-      fault?: components['schemas']['Fault'];
-    };
-    SendReport: {
-      steps: components['schemas']['SendStep'][];
-    };
     Triggered: {
       /** @description The id of a connection. */
       connection: string;
@@ -1341,12 +1359,12 @@ export interface components {
          * Format: date-time
          * @description RFC 3339, in UTC.
          */
-        at: string;
+        occurredAt: string;
         /**
          * Format: date-time
          * @description RFC 3339, in UTC.
          */
-        occurredAt: string;
+        at?: string;
       };
       waiting?: {
         action: string;
@@ -1389,6 +1407,57 @@ export interface components {
        */
       erasedAt?: string;
     };
+    Sync: {
+      dryRun: boolean;
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       */
+      asOf: string;
+      /** @description False when members were delivered before they were kept: they are not known, and so not removed. */
+      complete: boolean;
+      /** @description How the file differs from what was delivered, in members. `newer`: with a newer change, neither added nor removed. */
+      comparison: {
+        added: number;
+        changed: number;
+        unchanged: number;
+        removed: number;
+        newer: number;
+      };
+      /** @description Records that do not say whom they are of. With one of them, nobody is removed. */
+      nameless: number;
+      enqueued: number;
+      refused: number;
+      summary: string;
+      /** @description The first hundred. */
+      refusals?: {
+        index: number;
+        fault: components['schemas']['Fault'];
+        line?: number;
+      }[];
+      warnings?: string[];
+      /** @description Of a dry run: why it would be refused. */
+      refusal?: components['schemas']['Fault'];
+      removalHold?: {
+        hold: number;
+        removals: number;
+      };
+      repeated?: boolean;
+    };
+    /** @description One line: how far it is, or at the end what came of it, or why it ended. */
+    SyncLine:
+      | {
+          progress: {
+            /** @enum {string} */
+            phase: 'comparing' | 'sending' | 'done';
+            enqueued: number;
+            refused: number;
+          };
+        }
+      | components['schemas']['Sync']
+      | {
+          error: components['schemas']['Problem'];
+        };
     ErasedMember: {
       auditId: string;
       waiting: number;
@@ -1558,49 +1627,6 @@ export interface components {
       unsent: components['schemas']['PreviewedRecord'][];
       mapped: components['schemas']['MappedVisitor'][];
     };
-    NewestVisitor: {
-      /**
-       * Format: date-time
-       * @description RFC 3339, in UTC.
-       */
-      at: string;
-      audience: string;
-      visitor: {
-        [key: string]: unknown;
-      };
-      /** @enum {string} */
-      event?: 'joined' | 'left';
-    };
-    VisitorList: {
-      visitors: components['schemas']['NewestVisitor'][];
-    };
-    Simulator: {
-      faults: components['schemas']['DeclaredFault'][];
-      active: components['schemas']['ActiveFault'][];
-      url?: string;
-      configuration?: {
-        [key: string]: unknown;
-      };
-    };
-    DeclaredFault: {
-      id: string;
-      /** @description What happens, with `{name}` where a value goes. */
-      sentence: string;
-      values: {
-        name: string;
-        title: string;
-        default: string;
-      }[];
-    };
-    ActiveFault: {
-      fault: string;
-      declared?: string;
-      /** @description How many requests it still holds for. */
-      remaining?: number;
-    };
-    ActiveFaults: {
-      active: components['schemas']['ActiveFault'][];
-    };
     Alive: {
       /** @constant */
       status: 'alive';
@@ -1745,6 +1771,89 @@ export interface components {
     };
     /** @description CSV in UTF-8; a cell that would begin a formula begins with an apostrophe. */
     RejectedFile: string;
+    Sender: {
+      id: string;
+      title: string;
+      summary: string;
+      steps: string[];
+      setups: {
+        audience: string;
+        /** @enum {string} */
+        event: 'joined' | 'left';
+        settings: {
+          name: string;
+          value: string;
+        }[];
+      }[];
+    };
+    SenderList: {
+      senders: components['schemas']['Sender'][];
+    };
+    SendStep: {
+      /** @enum {string} */
+      step: 'taken_in' | 'sent' | 'answered' | 'accepted' | 'superseded' | 'failed' | 'waits';
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       */
+      at: string;
+      /** @description The number of its outcome. */
+      index?: number;
+      attempt?: number;
+      /** @description How many records the request carries. */
+      records?: number;
+      /** @description Of the response; left out when no complete one came. */
+      status?: number;
+      elapsedMs?: number;
+      attempts?: number;
+      fault?: components['schemas']['Fault'];
+    };
+    SendReport: {
+      steps: components['schemas']['SendStep'][];
+    };
+    NewestVisitor: {
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       */
+      at: string;
+      audience: string;
+      visitor: {
+        [key: string]: unknown;
+      };
+      /** @enum {string} */
+      event?: 'joined' | 'left';
+    };
+    VisitorList: {
+      visitors: components['schemas']['NewestVisitor'][];
+    };
+    Simulator: {
+      faults: components['schemas']['DeclaredFault'][];
+      active: components['schemas']['ActiveFault'][];
+      url?: string;
+      configuration?: {
+        [key: string]: unknown;
+      };
+    };
+    DeclaredFault: {
+      id: string;
+      /** @description What happens, with `{name}` where a value goes. */
+      sentence: string;
+      values: {
+        name: string;
+        title: string;
+        default: string;
+      }[];
+    };
+    ActiveFault: {
+      fault: string;
+      declared?: string;
+      /** @description How many requests it still holds for. */
+      remaining?: number;
+    };
+    ActiveFaults: {
+      active: components['schemas']['ActiveFault'][];
+    };
     LiveState: {
       scope: string;
       /** @enum {string} */
@@ -6474,6 +6583,117 @@ export interface operations {
       };
     };
   };
+  listSenders: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Those of the connector, and any other. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "senders": [
+           *         {
+           *           "id": "http",
+           *           "title": "Any system",
+           *           "summary": "It posts visitors.",
+           *           "steps": [
+           *             "Send a request."
+           *           ],
+           *           "setups": [
+           *             {
+           *               "audience": "frequent-buyers",
+           *               "event": "joined",
+           *               "settings": [
+           *                 {
+           *                   "name": "URL",
+           *                   "value": "https://connector.example.com/v1/audiences/frequent-buyers/joined"
+           *                 }
+           *               ]
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['SenderList'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listTokens: {
     parameters: {
       query?: never;
@@ -8639,6 +8859,191 @@ export interface operations {
         };
       };
       /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  syncAudience: {
+    parameters: {
+      query?: {
+        dryRun?: 'true' | 'false';
+        asOf?: string;
+        allowRemovals?: string;
+        resendChanged?: 'true' | 'false';
+      };
+      header?: {
+        /** @description How the file is read, as JSON in ASCII: other characters are written as in "\u00e9". */
+        'File-Options'?: components['parameters']['File-Options'];
+        /** @description Names the request, so that sending it again does nothing. 1 to 200 visible ASCII characters. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'text/csv': components['schemas']['File'];
+        'application/x-ndjson': components['schemas']['File'];
+        'application/json': components['schemas']['File'];
+        'application/octet-stream': components['schemas']['File'];
+      };
+    };
+    responses: {
+      /** @description The difference is on disk; of a dry run, it was counted. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Idempotent-Replayed': components['headers']['Idempotent-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "dryRun": false,
+           *       "asOf": "2026-11-20T08:00:00.000Z",
+           *       "complete": true,
+           *       "comparison": {
+           *         "added": 120,
+           *         "changed": 0,
+           *         "unchanged": 98000,
+           *         "removed": 40,
+           *         "newer": 2
+           *       },
+           *       "nameless": 0,
+           *       "enqueued": 160,
+           *       "refused": 0,
+           *       "refusals": [],
+           *       "warnings": [],
+           *       "summary": "120 to add, 0 to send again, 40 to remove, 98,000 unchanged. 2 members have newer changes and are neither added nor removed. 160 changes are on disk."
+           *     }
+           */
+          'application/json': components['schemas']['Sync'];
+          'application/x-ndjson': components['schemas']['SyncLine'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. `usage`: The command line is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_late`: The body of the HTTP request did not arrive in time. */
+      408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `sync_running`: Another audience is compared with the members of the connection. `removals_refused`: More members would be removed than is usual. `members_not_kept`: The host keeps no members, so nothing can be compared with them. `connection_inactive`: The connection has not been activated yet. */
+      409: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body of the HTTP request is too large. */
+      413: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `media_type_unsupported`: The body of the HTTP request has a type that is not accepted here. */
+      415: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency_key_reused`: The same key came with other content before. `as_of_invalid`: The time of a whole audience cannot be used. `input_unreadable`: The input cannot be read. */
+      422: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `intake_busy`: The host takes in as much at once as it can. */
+      429: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];

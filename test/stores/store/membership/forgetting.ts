@@ -87,6 +87,16 @@ export function forgetsMembers({ opened: store, queueOf, reopened }: StoreUnderT
       expect(again.size).toBe(1);
     });
 
+    test('also as a part of a key of several', async () => {
+      const queue = await opened();
+      const both = ['["list","ana"]', '["list","anabel"]'].map((key) => timed(key, 'add', -30));
+      await deliver(queue, both);
+      await queue.eraseMember('ana', noon);
+      expect(await queue.listMembers({ scope: 'membership', limit: 9 })).toMatchObject([{ key: '["list","anabel"]' }]);
+      // It is known as long as it would have been: nobody else has this key.
+      expect(await isStale(queue, timed('["list","ana"]', 'add', -1))).toBe(true);
+    });
+
     test('who may come back, later or without a time', async () => {
       const queue = await opened();
       await queue.eraseMember('a', noon);
