@@ -112,9 +112,9 @@ export function runCheck(id: string): AsyncGenerator<CheckStep> {
   return callLines(`/v1/connections/${id}/check`, { method: 'POST' });
 }
 
-/** Reads members back and compares them. @param repairs sends again what differs */
+/** Reads members back and compares them; the vendor may take 15 s to show a change. @param repairs sends again what differs */
 export function verify(id: string, sample: string, repairs: boolean): AsyncGenerator<VerifyLine> {
-  return callLines(`/v1/connections/${id}/verify?sample=${sample}${repairs ? '&repair=true' : ''}`, { method: 'POST' });
+  return callLines(`/v1/connections/${id}/verify?sample=${sample}&wait=15${repairs ? '&repair=true' : ''}`, { method: 'POST' });
 }
 
 /** Sends one record. @param key the same key sends it once, however often it is asked for */

@@ -34,3 +34,8 @@ export const trialName = 'Trial with the simulator';
 export function partsOfSentence(sentence: string): readonly string[] {
   return sentence.split(/\{(\w+)\}/);
 }
+
+/** Of a field that this page cannot draw as its schema says. */
+export function unknownRule(names: readonly string[]): string {
+  return `This field has a rule that this page does not know (${names.join(', ')}), so it is a plain text here. The host judges it when you save.`;
+}
