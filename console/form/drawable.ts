@@ -29,8 +29,13 @@ export function drawable({ schema, rjsf }: Form): Form {
 function unknownIn(property: Schema): readonly string[] {
   const { type } = property;
   const names = Object.keys(property).filter((keyword) => !keywords.has(keyword) && !keyword.startsWith('x-'));
-  const isKnown = type === undefined ? '$ref' in property || 'enum' in property || 'oneOf' in property : types.has(String(type));
-  return isKnown ? names : [...names, `type ${String(type)}`];
+  const isKnown = type === undefined ? '$ref' in property || 'enum' in property || 'oneOf' in property : types.has(nameOf(type));
+  return isKnown ? names : [...names, `type ${nameOf(type)}`];
+}
+
+function nameOf(type: unknown): string {
+  if (typeof type === 'string') return type;
+  return type === undefined ? 'none' : JSON.stringify(type);
 }
 
 function textOf({ title, description, format, writeOnly }: Schema): Schema {

@@ -2,6 +2,7 @@ import { useContext, useState } from 'preact/hooks';
 import { call } from '../api/client';
 import { goesToSimulator, SimulatorContext } from '../api/simulator';
 import { count } from '../words/numbers';
+import { shortText } from '../words/short-value';
 import { FaultNotes } from './fault-notes';
 import { Link } from './link';
 
@@ -26,7 +27,7 @@ export function SimulatorBanner({ destination, vendor = 'the vendor' }: Simulato
       <p>
         <strong>Simulator: nothing reaches {vendor}.</strong>{' '}
         {active.length > 0 &&
-          `${count(active.length, 'fault is', 'faults are')} under way: ${active.map(({ fault }) => fault).join('; ')}.`}
+          `${count(active.length, 'fault is', 'faults are')} under way: ${active.map(({ fault }) => shortText(fault)).join('; ')}.`}
       </p>
       <div class="buttons">
         <Link to="/simulator">Try failures</Link>

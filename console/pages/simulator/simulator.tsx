@@ -7,6 +7,7 @@ import { FaultNotes } from '../../parts/fault-notes';
 import { Heading } from '../../parts/heading';
 import { Link } from '../../parts/link';
 import { SimulatorBanner } from '../../parts/simulator-banner';
+import { shortText } from '../../words/short-value';
 import { Affected } from './affected';
 import { FaultCard } from './fault-card';
 
@@ -72,7 +73,7 @@ export function SimulatorPage({ connector }: { readonly connector: Connector | u
             </ul>
             {undeclared.length > 0 && (
               <p class="note">
-                Also under way: <code>{undeclared.map(({ fault }) => fault).join('; ')}</code>
+                Also under way: <code>{undeclared.map(({ fault }) => shortText(fault)).join('; ')}</code>
               </p>
             )}
           </section>
