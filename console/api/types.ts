@@ -47,7 +47,11 @@ export interface Action {
 }
 
 export interface Connector {
-  readonly manifest: { readonly id: string; readonly version: string };
+  readonly manifest: {
+    readonly id: string;
+    readonly version: string;
+    readonly actions?: Readonly<Record<string, { readonly lastWriteWins?: { readonly sets?: 'present' | 'absent' } }>>;
+  };
   readonly description: {
     readonly title: string;
     readonly summary: string;

@@ -72,7 +72,7 @@ interface ConnectionTableProps {
 
 function ConnectionTable({ connections, counts }: ConnectionTableProps) {
   return (
-    <table class="table">
+    <table class="table stacked">
       <caption class="hidden">Connections</caption>
       <thead>
         <tr>

@@ -5,7 +5,8 @@ import type { ConnectionDraft } from '../connections/connection-record';
 import type { AudienceEvent } from '../enqueue-events';
 import { jsonBody, jsonReply, type Api } from './api/route';
 import type { ById, HttpContext } from './context';
-import { bodies, draftSchemaOf } from './schemas';
+import { draftSchemaOf } from './draft-schema';
+import { bodies } from './schemas';
 import { shownTime } from './shown';
 
 interface Previewed {

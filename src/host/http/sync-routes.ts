@@ -20,6 +20,7 @@ interface SyncQuery {
   readonly asOf?: string;
   readonly allowRemovals?: string;
   readonly resendChanged?: 'true' | 'false';
+  readonly keepMissing?: 'true' | 'false';
 }
 
 /** A file as the whole audience of a connection. */
@@ -76,7 +77,7 @@ function optionsOf(
   { query, headers, caller }: FastifyRequest<{ Querystring: SyncQuery }>,
   startedAt: number,
 ): Omit<SyncRequest, 'audience'> {
-  const { dryRun, asOf: given, allowRemovals, resendChanged } = query;
+  const { dryRun, asOf: given, allowRemovals, resendChanged, keepMissing } = query;
   const key = readKey(headers['idempotency-key']);
   const asOf = given === undefined ? undefined : readOccurredAt(given);
   if (typeof asOf === 'object') throw refusal('as_of_invalid', asOf.message.replace('occurredAt', 'asOf'));
@@ -85,6 +86,7 @@ function optionsOf(
     startedAt,
     isDryRun: dryRun === 'true',
     resendsChanged: resendChanged === 'true',
+    keepsMissing: keepMissing === 'true',
     ...(asOf !== undefined && { asOf }),
     ...(limit && { allowRemovals: limit }),
     ...(key !== undefined && { idempotencyKey: key }),

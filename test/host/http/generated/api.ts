@@ -7670,7 +7670,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description A page. The `id` of the last is `after` of the next. */
+      /** @description A page of about 4 MB at most. The `id` of the last is `after` of the next; an empty page is the end. */
       200: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -8877,6 +8877,7 @@ export interface operations {
         dryRun?: 'true' | 'false';
         asOf?: string;
         allowRemovals?: string;
+        keepMissing?: 'true' | 'false';
         resendChanged?: 'true' | 'false';
       };
       header?: {
