@@ -49,7 +49,7 @@ describe('connectorctl member, of a host', () => {
     const { code, stderr } = await runCli(['member', 'ana', '--url', it.http.url, '--connection', 'nope'], { env });
     expect([code, stderr]).toEqual([2, expect.stringContaining('connection_unknown')]);
     const denied = await runCli(['member', 'ana', ...args], { env: { CONNECTOR_SERVE_TOKEN: 'wrong' } });
-    expect([denied.code, denied.stderr]).toEqual([2, expect.stringContaining('access_refused')]);
+    expect([denied.code, denied.stderr]).toEqual([3, expect.stringContaining('access_refused')]);
   });
 });
 
