@@ -113,10 +113,16 @@ export interface Context<Configuration> {
 /** The items that share one request: one or more. */
 export type Batch<Parameters> = readonly [Parameters, ...(readonly Parameters[])];
 
+/**
+ * When each item of a batch happened at its source, as RFC 3339 in UTC; `undefined` where that is not known. Empty where no time
+ * is known, and for actions with `lastWriteWins`, whose order it decides.
+ */
+export type ItemTimes = readonly (string | undefined)[];
+
 /** The code of one action. */
 export interface ActionCode<Configuration, Parameters> {
   /** Turns a batch into the one request that carries it. Pure: the same input gives the same request. */
-  buildRequest(batch: Batch<Parameters>, context: Context<Configuration>): HttpRequest;
+  buildRequest(batch: Batch<Parameters>, context: Context<Configuration>, times: ItemTimes): HttpRequest;
   /**
    * Reads a 2xx response that names single items: one entry for each item of the batch, `undefined` where it was accepted.
    * The `message` of a fault becomes its `vendorMessage`, since it may quote the response.

@@ -43,8 +43,8 @@ export function exampleCases(declaration: Declaration): readonly ContractCase[] 
           const { buildRequest } = loadConnector(declaration).actions[action] ?? {};
           const batch = deepFreeze([structuredClone(parameters)] as const) as Batch<Values>;
           const context = deepFreeze({ configuration: withoutSecrets(declaration, configuration), sessionId: 'session' });
-          const request = buildRequest?.(batch, context);
-          assert.deepEqual(request, buildRequest?.(batch, context));
+          const request = buildRequest?.(batch, context, []);
+          assert.deepEqual(request, buildRequest?.(batch, context, []));
           assert.equal(notJson(request?.body, 'body'), undefined, 'JSON cannot say what stands here');
           return Promise.resolve();
         },

@@ -61,6 +61,7 @@ function splitSecrets(url: string, secrets: readonly string[]): { readonly plain
   const [path = '', ...rest] = url.split('?');
   const parameters = rest.join('?').split('&');
   const isSecret = (parameter: string) => secrets.some((name) => parameter.includes(`«${name}»`));
+  if (!parameters.some(isSecret)) return { plain: url, query: [] };
   const others = parameters.filter((parameter) => !isSecret(parameter)).join('&');
   return { plain: others === '' ? path : `${path}?${others}`, query: parameters.filter(isSecret) };
 }

@@ -115,7 +115,7 @@ describe('the requests of a delivery', () => {
     const add = actions.get('add')!;
     const url = 'https://vendor.example/members';
     const buildRequest: typeof add.code.buildRequest = (batch, context) => ({
-      ...add.code.buildRequest(batch, context),
+      ...add.code.buildRequest(batch, context, []),
       url: `${url}?key=canary`,
     });
     actions.set('add', { ...add, code: { buildRequest } });

@@ -40,7 +40,7 @@ describe('preview', () => {
     const actions = new Map(membershipActions());
     const add = actions.get('add')!;
     const buildRequest: typeof add.code.buildRequest = (batch, context) => ({
-      ...add.code.buildRequest(batch, context),
+      ...add.code.buildRequest(batch, context, []),
       credentials: 'omit',
     });
     actions.set('add', { ...add, code: { buildRequest } });

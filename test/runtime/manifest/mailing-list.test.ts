@@ -16,7 +16,7 @@ describe('the made-up mailing list connector', () => {
   test.each(Object.keys(manifest.actions))('builds the requests of its examples for %s', (id) => {
     const { examples = [] } = manifest.actions[id]!;
     expect(examples).toHaveLength(1);
-    for (const { parameters, request } of examples) expect(connector.actions[id]!.buildRequest([parameters], context)).toEqual(request);
+    for (const { parameters, request } of examples) expect(connector.actions[id]!.buildRequest([parameters], context, [])).toEqual(request);
   });
 
   test('reads refused readers from a successful response', () => {

@@ -1,4 +1,4 @@
-import type { HttpRequest, Context, Fault, Manifest, Values } from '../../../contract';
+import type { HttpRequest, Context, Fault, Manifest, Values, ItemTimes } from '../../../contract';
 import { describeThrown, fault } from '../../../fault';
 import type { OutgoingRequest } from '../../http/sender';
 import { isBatch, type ActionRuntime } from '../action';
@@ -60,12 +60,13 @@ export function buildBatchRequest(
   batch: readonly Values[],
   context: Context<Values>,
   defaults: RequestDefaults,
+  times: ItemTimes = [],
 ): OutgoingRequest | Fault {
   const who = `buildRequest of action ${action.id}`;
   const needsBody = action.code.readResponse !== undefined;
   if (!isBatch(batch)) return fault('internal', `${who} was to be called without an item.`);
   try {
-    const request = action.code.buildRequest(batch, context);
+    const request = action.code.buildRequest(batch, context, times);
     const isItemized = needsBody || action.code.readRefusal !== undefined;
     return completeRequest(request, defaults, who, { needsBody, maxResponseBytes: isItemized ? maxItemizedBytes : maxResponseBytes });
   } catch (error) {

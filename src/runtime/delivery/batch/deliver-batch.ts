@@ -1,7 +1,7 @@
-import type { Context, Fault, Outcome, HttpResponse, Values } from '../../../contract';
+import type { Context, Fault, ItemTimes, Outcome, HttpResponse, Values } from '../../../contract';
 import { fault as makeFault } from '../../../fault';
 import { faultKinds } from '../../../faults/kinds';
-import { toSuperseded, type Claim } from '../../queue/change-queue';
+import { toSuperseded, type Claim, type Row } from '../../queue/change-queue';
 import { failInternally, type OutgoingRequest, type Sender, type SendResult } from '../../http/sender';
 import { withoutQuery } from '../../http/shown-url';
 import { quote } from '../../validation/quote';
@@ -62,7 +62,7 @@ export async function deliverBatch(claim: Claim, dependencies: BatchDependencies
   sizes.begin(action.id, rows.length);
   const { renamed = (parameters) => parameters } = action;
   const batch = rows.map(({ parameters }) => renamed(parameters));
-  const request = buildBatchRequest(action, batch, context, runtime);
+  const request = buildBatchRequest(action, batch, context, runtime, timesOf(rows));
   if ('code' in request) return rows.length > 1 ? settleUnsent(splitInHalves(rows, now)) : fail(request);
 
   const bytes = Buffer.byteLength(request.body ?? '');
@@ -137,6 +137,12 @@ async function sendBatch(
     batchResult = decision === 'keep' ? requeue(rows, now) : { ...batchResult, now };
   }
   await settle(claim, batchResult, 1, dependencies, startedAt);
+}
+
+/** Those of changes with a scope say their order, and may be when they came in. */
+function timesOf(rows: readonly Row[]): ItemTimes {
+  if (rows[0]?.scope !== undefined || rows.every(({ occurredAt }) => occurredAt === undefined)) return [];
+  return rows.map(({ occurredAt }) => (occurredAt === undefined ? undefined : new Date(occurredAt).toISOString()));
 }
 
 /** The sender names the address of a request, whose path may hold a member. */
