@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { isLoopbackHost } from '../runtime/http/egress';
 import { isIPv6 } from 'node:net';
 import { parseRemovalLimit } from '../host/sync/check-removals';
 import { isEncoding } from '../input/read-text';
@@ -134,6 +135,13 @@ export function hostName(text: string): string {
     throw new InvalidArgumentError('Write a name such as connector.example.com, without a scheme, a port or a path.');
   }
   return new URL(`http://${name}`).hostname;
+}
+
+/** The origin of a URL of this machine. */
+export function loopbackOrigin(text: string): string {
+  const given = origin(text);
+  if (isLoopbackHost(new URL(given).hostname)) return given;
+  throw new InvalidArgumentError('Write a URL of this machine, such as http://127.0.0.1:4010.');
 }
 
 /** The origin of a URL. */

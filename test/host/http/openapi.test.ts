@@ -6,6 +6,7 @@ import type { RunningSimulator } from '../../../src/contract';
 import type { ConnectionDraft } from '../../../src/host/connections/connection-record';
 import { hostFaults } from '../../../src/host/host-faults';
 import type { Host } from '../../../src/host/host';
+import { SimulatorLink } from '../../../src/host/simulator/simulator-link';
 import { activate, add, change as changeOf, delivered, draftFor, membersOf, openTestHost } from '../host-case';
 import { openTestStore } from '../test-store';
 import type { components, paths } from './generated/api';
@@ -40,7 +41,7 @@ const place = openTestStore();
 beforeAll(async () => {
   simulator = await startSimulator({ port: 0 });
   host = await openTestHost(await place.open());
-  it = await openCaseOver(host);
+  it = await openCaseOver(host, {}, {}, undefined, { simulator: new SimulatorLink(simulator.url) });
   text = await (await fetch(`${it.http.url}/openapi.json`)).text();
   document = JSON.parse(text) as Document;
   ajv.addSchema({ $id: 'document', components: document.components });
