@@ -55,7 +55,7 @@ export function removalLimit(text: string): RemovalLimit {
 }
 
 /** A time as it stands in records; epoch ms. */
-export function time(text: string): number {
+export function pointInTime(text: string): number {
   const at = readOccurredAt(text);
   if (typeof at === 'number') return at;
   throw new InvalidArgumentError('Write a time with its offset, such as 2026-11-29T08:00:00Z or 2026-11-29T09:00:00+01:00.');
