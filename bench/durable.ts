@@ -104,7 +104,7 @@ export async function benchDurable(folder: string): Promise<Figure[]> {
   const single = await singleRate(path.join(folder, 'queue-single'));
   const { grownMb, reopenMs, claimMs } = await fill(path.join(folder, 'queue-full'));
   return [
-    { name: 'accept with 1,000 a commit, members a second', value: round(median(rates), 0), limit: '', ok: true },
+    { name: 'enqueue with 1,000 a commit, members a second', value: round(median(rates), 0), limit: '', ok: true },
     { name: '… as a share of bare SQLite upserts of the same rows', value: round(ratio), limit: 'at least 0.50', ok: ratio >= 0.5 },
     {
       name: '16 clients, each with one member a commit, members a second',

@@ -94,7 +94,7 @@ export async function benchPostgres(folder: string, configurationFile: string): 
     const cpuUs = (median(ones.map(([told]) => told?.cpuMs ?? 0)) * 1_000) / members;
     const run = await runRate(folder, configurationFile, server.url());
     return [
-      { name: 'accept, claim and settle, 1,000 each, one host, members a second', value: round(one, 0), limit: '', ok: true },
+      { name: 'enqueue, claim and settle, 1,000 each, one host, members a second', value: round(one, 0), limit: '', ok: true },
       { name: '… as a multiple of one bare table: upsert, read, delete', value: round(one / median(bares)), limit: '', ok: true },
       { name: '… CPU of the host for each member', value: `${round(cpuUs)} µs`, limit: '', ok: true },
       {

@@ -4,11 +4,13 @@ import { useResource, type Resource } from '../api/use-resource';
 import { FaultNotes } from '../parts/fault-notes';
 import { Heading } from '../parts/heading';
 import { Link } from '../parts/link';
+import { SimulatorBanner } from '../parts/simulator-banner';
 import { StateSentence } from '../parts/state-sentence';
 import { FailedPart } from './failed';
-import { MapPart } from './map';
+import { MapPart } from './map/map';
 import { SettingsPart } from './settings';
 import { CheckPart } from './check';
+import { PersonPart } from './person/person';
 import { UploadPart } from './upload/upload';
 import { WatchPart } from './watch';
 
@@ -23,8 +25,24 @@ export interface PartProps {
   readonly reload: () => void;
 }
 
-const parts = { watch: WatchPart, check: CheckPart, map: MapPart, failed: FailedPart, upload: UploadPart, settings: SettingsPart };
-const titles = { watch: 'Watch', check: 'Check', map: 'Map', failed: 'Failed', upload: 'Upload', settings: 'Settings' };
+const parts = {
+  watch: WatchPart,
+  check: CheckPart,
+  map: MapPart,
+  failed: FailedPart,
+  person: PersonPart,
+  upload: UploadPart,
+  settings: SettingsPart,
+};
+const titles = {
+  watch: 'Watch',
+  check: 'Check',
+  map: 'Map',
+  failed: 'Failed',
+  person: 'Find a person',
+  upload: 'Upload',
+  settings: 'Settings',
+};
 
 interface ConnectionPageProps {
   readonly id: string;
@@ -47,6 +65,7 @@ export function ConnectionPage({ id, part, query, connector }: ConnectionPagePro
   };
   return (
     <>
+      {connection.data && <SimulatorBanner destination={connection.data.destination} vendor={connector?.description.vendor} />}
       <p class="note">
         <Link to="/">Connections</Link>
       </p>

@@ -1,3 +1,5 @@
+import { useContext } from 'preact/hooks';
+import { SimulatorContext } from '../api/simulator';
 import { call, readCounts } from '../api/client';
 import type { Connection, Connector, Counts } from '../api/types';
 import { useResource } from '../api/use-resource';
@@ -27,14 +29,22 @@ export function HomePage({ connector, query }: { readonly connector: Connector |
   const counts = useResource('counts', readCounts, everyMs);
   const connections = list.data?.connections;
   const isEmpty = connections?.length === 0 && after === null;
+  const { simulator } = useContext(SimulatorContext);
   const heading = isEmpty ? 'No connection yet' : 'Connections';
   return (
     <>
       <div class="row">
         <Heading title={heading}>{heading}</Heading>
-        <Link to="/connections/new" class="button button-main">
-          Set up a connection
-        </Link>
+        <div class="buttons">
+          {simulator?.url !== undefined && (
+            <Link to="/connections/new?simulator" class="button">
+              Try it with the simulator
+            </Link>
+          )}
+          <Link to="/connections/new" class="button button-main">
+            Set up a connection
+          </Link>
+        </div>
       </div>
       <FaultNotes error={list.error} />
       {isEmpty && (

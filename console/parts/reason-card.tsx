@@ -5,6 +5,7 @@ import { whoActs } from '../words/labels';
 import { count, timeOf } from '../words/numbers';
 import type { Reason } from '../words/reasons';
 import { FaultNotes } from './fault-notes';
+import { VendorWords } from './vendor-words';
 
 interface ReasonCardProps {
   readonly connection: string;
@@ -51,11 +52,7 @@ export function ReasonCard({ connection, reason: { fault, letters }, onDone }: R
       <p>
         <strong>What to do:</strong> {fault.hint}
       </p>
-      {fault.vendorMessage !== undefined && (
-        <p class="note">
-          The vendor says: <q>{fault.vendorMessage}</q>
-        </p>
-      )}
+      {fault.vendorMessage !== undefined && <VendorWords text={fault.vendorMessage} />}
       <details>
         <summary>See {count(letters.length, 'record', 'records')}</summary>
         <ul class="records">

@@ -8,7 +8,7 @@ import type * as Run from './delivery/run';
 import type * as Sync from './delivery/sync';
 import { refuseRepeats, withConnection, withDelivery, withInput, withRecords, withSettings } from './command-options';
 import { addExample } from './help';
-import { removalLimit, sampleSize, pointInTime, wait } from './option-values';
+import { removalLimit, sampleSize, timestamp, wait } from './option-values';
 import type { ConnectionOptions, RunOptions, SyncOptions, VerifyCommandOptions } from './options';
 import type * as RotateKey from './serve/rotate-key';
 import type * as Serve from './serve/serve';
@@ -79,7 +79,7 @@ export function defineCommands({ program, terminal, execute, isNeeded }: Command
       withDelivery(withInput(command))
         .option('--state <place>', 'directory or postgres:// database that remembers the audience; the same one each time')
         .option('--allow-removals <limit>', 'members to remove at most: a number, or a share such as 20% (default: 10%)', removalLimit)
-        .option('--as-of <time>', 'when the audience was as the input says; newer changes of members stay (default: now)', pointInTime)
+        .option('--as-of <time>', 'when the audience was as the input says; newer changes of members stay (default: now)', timestamp)
         .option('--resend-changed', 'send members again of whom something else has changed, such as a name')
         .option('--dry-run', 'show the counts, sending nothing')
         .action((options: SyncOptions) => execute(() => loadSync().sync(options, terminal))),

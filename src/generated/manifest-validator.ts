@@ -1,12 +1,12 @@
 // Made by "connectorctl generate". Do not edit.
 // @ts-nocheck
 
-export const schemaHash = "5be7423af2cc78bc";
+export const schemaHash = "10e842fa9c7f47af";
 export const validators: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
 const whole = {};
 
 const set0 = validate0;
-const schema0 = {"$id":"manifest.schema.json","type":"object","additionalProperties":false,"required":["manifestVersion","id","version","title","summary","main","configuration","egress","actions"],"properties":{"$schema":{"type":"string"},"manifestVersion":{"const":1},"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"},"version":{"type":"string","pattern":"^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$"},"title":{"$ref":"#/definitions/text"},"summary":{"$ref":"#/definitions/text"},"documentation":{"type":"string","pattern":"^https://"},"main":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"simulator":{"$ref":"#/definitions/path"},"generated":{"type":"object","additionalProperties":false,"properties":{"types":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"reference":{"$ref":"#/definitions/path"},"forms":{"$ref":"#/definitions/path"}}},"configuration":{"$ref":"#/definitions/path"},"definitions":{"type":"array","items":{"$ref":"#/definitions/path"}},"renamedFields":{"$ref":"#/definitions/renames"},"egress":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}},"auth":{"type":"array","items":{"oneOf":[{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"type":"string","const":"header"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"value":{"$ref":"#/definitions/template"},"encode":{"type":"string","const":"basic"}}},{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"type":"string","const":"query"},"name":{"type":"string","pattern":"^[A-Za-z0-9_.~-]+$"},"value":{"$ref":"#/definitions/template"}}},{"type":"object","additionalProperties":false,"required":["in","tokenUrl","clientId","clientSecret"],"properties":{"in":{"type":"string","const":"oauth2ClientCredentials"},"tokenUrl":{"type":"string","pattern":"^(https://[^\\s?#]+|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"},"clientId":{"$ref":"#/definitions/template"},"clientSecret":{"$ref":"#/definitions/template"},"scope":{"type":"string","pattern":"\\S"},"clientAuthentication":{"enum":["basic","body"]}}}]}},"actions":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9-]{1,63}$"},"additionalProperties":{"$ref":"#/definitions/action"}},"success":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"statuses":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"integer","minimum":200,"maximum":299}},"contentTypes":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$"}}}},"rateLimit":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"headers":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["name","unit"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"unit":{"enum":["seconds","milliseconds","epochSeconds","epochMilliseconds","date"]}}}},"budgets":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["requests","perMs"],"properties":{"requests":{"type":"integer","minimum":1,"maximum":100000},"perMs":{"type":"integer","minimum":1,"maximum":86400000}}}},"maxInFlight":{"type":"integer","minimum":1,"maximum":1000}}},"vendorMessage":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"errors":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["status","kind"],"properties":{"status":{"oneOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5](xx|\\dx)$"}]},"body":{"type":"object","additionalProperties":false,"required":["pointer"],"properties":{"pointer":{"$ref":"#/definitions/pointer"},"pattern":{"type":"string"}}},"kind":{"enum":["rejected","too_large","conflict","rate_limited","unavailable","ambiguous","unauthorized","misconfigured"]},"hint":{"$ref":"#/definitions/text"}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"renames":{"type":"object","minProperties":1,"additionalProperties":{"type":"string"}},"template":{"type":"string","pattern":"\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"},"path":{"type":"string","pattern":"^\\./(?!.*(^|/)\\.\\.(/|$))"},"pointer":{"type":"string","pattern":"^(/([^~/]|~[01])*)+$"},"action":{"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"renamedFrom":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"}},"renamedParameters":{"$ref":"#/definitions/renames"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}}}};
+const schema0 = {"$id":"manifest.schema.json","type":"object","additionalProperties":false,"required":["manifestVersion","id","version","title","summary","main","configuration","egress","actions"],"properties":{"$schema":{"type":"string"},"manifestVersion":{"const":1},"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"},"version":{"type":"string","pattern":"^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$"},"title":{"$ref":"#/definitions/text"},"summary":{"$ref":"#/definitions/text"},"vendor":{"$ref":"#/definitions/text"},"documentation":{"type":"string","pattern":"^https://"},"main":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"simulator":{"$ref":"#/definitions/path"},"generated":{"type":"object","additionalProperties":false,"properties":{"types":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"reference":{"$ref":"#/definitions/path"},"forms":{"$ref":"#/definitions/path"}}},"configuration":{"$ref":"#/definitions/path"},"definitions":{"type":"array","items":{"$ref":"#/definitions/path"}},"renamedFields":{"$ref":"#/definitions/renames"},"egress":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}},"auth":{"type":"array","items":{"oneOf":[{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"type":"string","const":"header"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"value":{"$ref":"#/definitions/template"},"encode":{"type":"string","const":"basic"}}},{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"type":"string","const":"query"},"name":{"type":"string","pattern":"^[A-Za-z0-9_.~-]+$"},"value":{"$ref":"#/definitions/template"}}},{"type":"object","additionalProperties":false,"required":["in","tokenUrl","clientId","clientSecret"],"properties":{"in":{"type":"string","const":"oauth2ClientCredentials"},"tokenUrl":{"type":"string","pattern":"^(https://[^\\s?#]+|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"},"clientId":{"$ref":"#/definitions/template"},"clientSecret":{"$ref":"#/definitions/template"},"scope":{"type":"string","pattern":"\\S"},"clientAuthentication":{"enum":["basic","body"]}}}]}},"actions":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9-]{1,63}$"},"additionalProperties":{"$ref":"#/definitions/action"}},"success":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"statuses":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"integer","minimum":200,"maximum":299}},"contentTypes":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$"}}}},"rateLimit":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"headers":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["name","unit"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"unit":{"enum":["seconds","milliseconds","epochSeconds","epochMilliseconds","date"]}}}},"budgets":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["requests","perMs"],"properties":{"requests":{"type":"integer","minimum":1,"maximum":100000},"perMs":{"type":"integer","minimum":1,"maximum":86400000}}}},"maxInFlight":{"type":"integer","minimum":1,"maximum":1000}}},"vendorMessage":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"errors":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["status","kind"],"properties":{"status":{"oneOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5](xx|\\dx)$"}]},"body":{"type":"object","additionalProperties":false,"required":["pointer"],"properties":{"pointer":{"$ref":"#/definitions/pointer"},"pattern":{"type":"string"}}},"kind":{"enum":["rejected","too_large","conflict","rate_limited","unavailable","ambiguous","unauthorized","misconfigured"]},"hint":{"$ref":"#/definitions/text"}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"renames":{"type":"object","minProperties":1,"additionalProperties":{"type":"string"}},"template":{"type":"string","pattern":"\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"},"path":{"type":"string","pattern":"^\\./(?!.*(^|/)\\.\\.(/|$))"},"pointer":{"type":"string","pattern":"^(/([^~/]|~[01])*)+$"},"action":{"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"renamedFrom":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"}},"renamedParameters":{"$ref":"#/definitions/renames"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}}}};
 
 
 
@@ -17,18 +17,18 @@ const func2 = (function equal(a, b) { if (a === b) return true; if (!a || !b || 
 const pattern0 = new RegExp("^[a-z][a-z0-9-]{1,63}$", "u");
 const pattern1 = new RegExp("^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$", "u");
 const pattern2 = new RegExp("\\S", "u");
-const pattern4 = new RegExp("^https://", "u");
-const pattern5 = new RegExp("^\\./(?!.*(^|/)\\.\\.(/|$))", "u");
-const pattern14 = new RegExp("^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$", "u");
-const pattern15 = new RegExp("^[A-Za-z0-9-]+$", "u");
-const pattern16 = new RegExp("\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}", "u");
-const pattern17 = new RegExp("^[A-Za-z0-9_.~-]+$", "u");
-const pattern19 = new RegExp("^(https://[^\\s?#]+|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$", "u");
-const pattern31 = new RegExp("^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$", "u");
-const pattern28 = new RegExp("^(/([^~/]|~[01])*)+$", "u");
-const pattern34 = new RegExp("^[1-5](xx|\\dx)$", "u");
-const schema17 = {"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"renamedFrom":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"}},"renamedParameters":{"$ref":"#/definitions/renames"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}};
-const pattern29 = new RegExp("^[a-z][a-z0-9-]*$", "u");
+const pattern5 = new RegExp("^https://", "u");
+const pattern6 = new RegExp("^\\./(?!.*(^|/)\\.\\.(/|$))", "u");
+const pattern15 = new RegExp("^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$", "u");
+const pattern16 = new RegExp("^[A-Za-z0-9-]+$", "u");
+const pattern17 = new RegExp("\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}", "u");
+const pattern18 = new RegExp("^[A-Za-z0-9_.~-]+$", "u");
+const pattern20 = new RegExp("^(https://[^\\s?#]+|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$", "u");
+const pattern32 = new RegExp("^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$", "u");
+const pattern29 = new RegExp("^(/([^~/]|~[01])*)+$", "u");
+const pattern35 = new RegExp("^[1-5](xx|\\dx)$", "u");
+const schema18 = {"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"renamedFrom":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"}},"renamedParameters":{"$ref":"#/definitions/renames"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}};
+const pattern30 = new RegExp("^[a-z][a-z0-9-]*$", "u");
 
 function validate1(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
 let vErrors = null;
@@ -43,7 +43,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func0.call(schema17.properties, key0))){
+if(!(func0.call(schema18.properties, key0))){
 validate1.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
@@ -158,7 +158,7 @@ const _errs15 = errors;
 const _errs16 = errors;
 if(errors === _errs16){
 if(typeof data5 === "string"){
-if(!pattern5.test(data5)){
+if(!pattern6.test(data5)){
 validate1.errors = [{instancePath:instancePath+"/parameters",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
 return false;
 }
@@ -361,7 +361,7 @@ const _errs37 = errors;
 const _errs38 = errors;
 if(errors === _errs38){
 if(typeof data14 === "string"){
-if(!pattern28.test(data14)){
+if(!pattern29.test(data14)){
 validate1.errors = [{instancePath:instancePath+"/batch/groupBy/" + i2,schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
 return false;
 }
@@ -428,7 +428,7 @@ let data16 = data15.scope;
 const _errs43 = errors;
 if(errors === _errs43){
 if(typeof data16 === "string"){
-if(!pattern29.test(data16)){
+if(!pattern30.test(data16)){
 validate1.errors = [{instancePath:instancePath+"/lastWriteWins/scope",schemaPath:"#/properties/lastWriteWins/properties/scope/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"}}];
 return false;
 }
@@ -462,7 +462,7 @@ const _errs47 = errors;
 const _errs48 = errors;
 if(errors === _errs48){
 if(typeof data18 === "string"){
-if(!pattern28.test(data18)){
+if(!pattern29.test(data18)){
 validate1.errors = [{instancePath:instancePath+"/lastWriteWins/key/" + i3,schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
 return false;
 }
@@ -510,7 +510,7 @@ if(data15.sets !== undefined){
 let data19 = data15.sets;
 const _errs50 = errors;
 if(!((data19 === "present") || (data19 === "absent"))){
-validate1.errors = [{instancePath:instancePath+"/lastWriteWins/sets",schemaPath:"#/properties/lastWriteWins/properties/sets/enum",keyword:"enum",params:{allowedValues: schema17.properties.lastWriteWins.properties.sets.enum}}];
+validate1.errors = [{instancePath:instancePath+"/lastWriteWins/sets",schemaPath:"#/properties/lastWriteWins/properties/sets/enum",keyword:"enum",params:{allowedValues: schema18.properties.lastWriteWins.properties.sets.enum}}];
 return false;
 }
 var valid12 = _errs50 === errors;
@@ -763,18 +763,19 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.documentation !== undefined){
-let data6 = data.documentation;
+if(data.vendor !== undefined){
+let data6 = data.vendor;
 const _errs15 = errors;
-if(errors === _errs15){
+const _errs16 = errors;
+if(errors === _errs16){
 if(typeof data6 === "string"){
-if(!pattern4.test(data6)){
-validate0.errors = [{instancePath:instancePath+"/documentation",schemaPath:"#/properties/documentation/pattern",keyword:"pattern",params:{pattern: "^https://"}}];
+if(!pattern2.test(data6)){
+validate0.errors = [{instancePath:instancePath+"/vendor",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
 return false;
 }
 }
 else {
-validate0.errors = [{instancePath:instancePath+"/documentation",schemaPath:"#/properties/documentation/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/vendor",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -784,13 +785,34 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.main !== undefined){
-let data7 = data.main;
-const _errs17 = errors;
+if(data.documentation !== undefined){
+let data7 = data.documentation;
 const _errs18 = errors;
 if(errors === _errs18){
 if(typeof data7 === "string"){
 if(!pattern5.test(data7)){
+validate0.errors = [{instancePath:instancePath+"/documentation",schemaPath:"#/properties/documentation/pattern",keyword:"pattern",params:{pattern: "^https://"}}];
+return false;
+}
+}
+else {
+validate0.errors = [{instancePath:instancePath+"/documentation",schemaPath:"#/properties/documentation/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs18 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.main !== undefined){
+let data8 = data.main;
+const _errs20 = errors;
+const _errs21 = errors;
+if(errors === _errs21){
+if(typeof data8 === "string"){
+if(!pattern6.test(data8)){
 validate0.errors = [{instancePath:instancePath+"/main",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
 return false;
 }
@@ -800,19 +822,19 @@ validate0.errors = [{instancePath:instancePath+"/main",schemaPath:"#/definitions
 return false;
 }
 }
-var valid0 = _errs17 === errors;
+var valid0 = _errs20 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.validators !== undefined){
-let data8 = data.validators;
-const _errs20 = errors;
-const _errs21 = errors;
-if(errors === _errs21){
-if(typeof data8 === "string"){
-if(!pattern5.test(data8)){
+let data9 = data.validators;
+const _errs23 = errors;
+const _errs24 = errors;
+if(errors === _errs24){
+if(typeof data9 === "string"){
+if(!pattern6.test(data9)){
 validate0.errors = [{instancePath:instancePath+"/validators",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
 return false;
 }
@@ -822,19 +844,19 @@ validate0.errors = [{instancePath:instancePath+"/validators",schemaPath:"#/defin
 return false;
 }
 }
-var valid0 = _errs20 === errors;
+var valid0 = _errs23 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.simulator !== undefined){
-let data9 = data.simulator;
-const _errs23 = errors;
-const _errs24 = errors;
-if(errors === _errs24){
-if(typeof data9 === "string"){
-if(!pattern5.test(data9)){
+let data10 = data.simulator;
+const _errs26 = errors;
+const _errs27 = errors;
+if(errors === _errs27){
+if(typeof data10 === "string"){
+if(!pattern6.test(data10)){
 validate0.errors = [{instancePath:instancePath+"/simulator",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
 return false;
 }
@@ -844,33 +866,33 @@ validate0.errors = [{instancePath:instancePath+"/simulator",schemaPath:"#/defini
 return false;
 }
 }
-var valid0 = _errs23 === errors;
+var valid0 = _errs26 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.generated !== undefined){
-let data10 = data.generated;
-const _errs26 = errors;
-if(errors === _errs26){
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-const _errs28 = errors;
-for(const key1 in data10){
+let data11 = data.generated;
+const _errs29 = errors;
+if(errors === _errs29){
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+const _errs31 = errors;
+for(const key1 in data11){
 if(!((((key1 === "types") || (key1 === "validators")) || (key1 === "reference")) || (key1 === "forms"))){
 validate0.errors = [{instancePath:instancePath+"/generated",schemaPath:"#/properties/generated/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
 return false;
 break;
 }
 }
-if(_errs28 === errors){
-if(data10.types !== undefined){
-let data11 = data10.types;
-const _errs29 = errors;
-const _errs30 = errors;
-if(errors === _errs30){
-if(typeof data11 === "string"){
-if(!pattern5.test(data11)){
+if(_errs31 === errors){
+if(data11.types !== undefined){
+let data12 = data11.types;
+const _errs32 = errors;
+const _errs33 = errors;
+if(errors === _errs33){
+if(typeof data12 === "string"){
+if(!pattern6.test(data12)){
 validate0.errors = [{instancePath:instancePath+"/generated/types",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
 return false;
 }
@@ -880,19 +902,19 @@ validate0.errors = [{instancePath:instancePath+"/generated/types",schemaPath:"#/
 return false;
 }
 }
-var valid6 = _errs29 === errors;
+var valid7 = _errs32 === errors;
 }
 else {
-var valid6 = true;
+var valid7 = true;
 }
-if(valid6){
-if(data10.validators !== undefined){
-let data12 = data10.validators;
-const _errs32 = errors;
-const _errs33 = errors;
-if(errors === _errs33){
-if(typeof data12 === "string"){
-if(!pattern5.test(data12)){
+if(valid7){
+if(data11.validators !== undefined){
+let data13 = data11.validators;
+const _errs35 = errors;
+const _errs36 = errors;
+if(errors === _errs36){
+if(typeof data13 === "string"){
+if(!pattern6.test(data13)){
 validate0.errors = [{instancePath:instancePath+"/generated/validators",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
 return false;
 }
@@ -902,19 +924,19 @@ validate0.errors = [{instancePath:instancePath+"/generated/validators",schemaPat
 return false;
 }
 }
-var valid6 = _errs32 === errors;
+var valid7 = _errs35 === errors;
 }
 else {
-var valid6 = true;
+var valid7 = true;
 }
-if(valid6){
-if(data10.reference !== undefined){
-let data13 = data10.reference;
-const _errs35 = errors;
-const _errs36 = errors;
-if(errors === _errs36){
-if(typeof data13 === "string"){
-if(!pattern5.test(data13)){
+if(valid7){
+if(data11.reference !== undefined){
+let data14 = data11.reference;
+const _errs38 = errors;
+const _errs39 = errors;
+if(errors === _errs39){
+if(typeof data14 === "string"){
+if(!pattern6.test(data14)){
 validate0.errors = [{instancePath:instancePath+"/generated/reference",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
 return false;
 }
@@ -924,19 +946,19 @@ validate0.errors = [{instancePath:instancePath+"/generated/reference",schemaPath
 return false;
 }
 }
-var valid6 = _errs35 === errors;
+var valid7 = _errs38 === errors;
 }
 else {
-var valid6 = true;
+var valid7 = true;
 }
-if(valid6){
-if(data10.forms !== undefined){
-let data14 = data10.forms;
-const _errs38 = errors;
-const _errs39 = errors;
-if(errors === _errs39){
-if(typeof data14 === "string"){
-if(!pattern5.test(data14)){
+if(valid7){
+if(data11.forms !== undefined){
+let data15 = data11.forms;
+const _errs41 = errors;
+const _errs42 = errors;
+if(errors === _errs42){
+if(typeof data15 === "string"){
+if(!pattern6.test(data15)){
 validate0.errors = [{instancePath:instancePath+"/generated/forms",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
 return false;
 }
@@ -946,10 +968,10 @@ validate0.errors = [{instancePath:instancePath+"/generated/forms",schemaPath:"#/
 return false;
 }
 }
-var valid6 = _errs38 === errors;
+var valid7 = _errs41 === errors;
 }
 else {
-var valid6 = true;
+var valid7 = true;
 }
 }
 }
@@ -961,19 +983,19 @@ validate0.errors = [{instancePath:instancePath+"/generated",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs26 === errors;
+var valid0 = _errs29 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.configuration !== undefined){
-let data15 = data.configuration;
-const _errs41 = errors;
-const _errs42 = errors;
-if(errors === _errs42){
-if(typeof data15 === "string"){
-if(!pattern5.test(data15)){
+let data16 = data.configuration;
+const _errs44 = errors;
+const _errs45 = errors;
+if(errors === _errs45){
+if(typeof data16 === "string"){
+if(!pattern6.test(data16)){
 validate0.errors = [{instancePath:instancePath+"/configuration",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
 return false;
 }
@@ -983,26 +1005,26 @@ validate0.errors = [{instancePath:instancePath+"/configuration",schemaPath:"#/de
 return false;
 }
 }
-var valid0 = _errs41 === errors;
+var valid0 = _errs44 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.definitions !== undefined){
-let data16 = data.definitions;
-const _errs44 = errors;
-if(errors === _errs44){
-if(Array.isArray(data16)){
-var valid12 = true;
-const len0 = data16.length;
-for(let i0=0; i0<len0; i0++){
-let data17 = data16[i0];
-const _errs46 = errors;
+let data17 = data.definitions;
 const _errs47 = errors;
 if(errors === _errs47){
-if(typeof data17 === "string"){
-if(!pattern5.test(data17)){
+if(Array.isArray(data17)){
+var valid13 = true;
+const len0 = data17.length;
+for(let i0=0; i0<len0; i0++){
+let data18 = data17[i0];
+const _errs49 = errors;
+const _errs50 = errors;
+if(errors === _errs50){
+if(typeof data18 === "string"){
+if(!pattern6.test(data18)){
 validate0.errors = [{instancePath:instancePath+"/definitions/" + i0,schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
 return false;
 }
@@ -1012,8 +1034,8 @@ validate0.errors = [{instancePath:instancePath+"/definitions/" + i0,schemaPath:"
 return false;
 }
 }
-var valid12 = _errs46 === errors;
-if(!valid12){
+var valid13 = _errs49 === errors;
+if(!valid13){
 break;
 }
 }
@@ -1023,31 +1045,31 @@ validate0.errors = [{instancePath:instancePath+"/definitions",schemaPath:"#/prop
 return false;
 }
 }
-var valid0 = _errs44 === errors;
+var valid0 = _errs47 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.renamedFields !== undefined){
-let data18 = data.renamedFields;
-const _errs49 = errors;
-const _errs50 = errors;
-if(errors === _errs50){
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-if(Object.keys(data18).length < 1){
+let data19 = data.renamedFields;
+const _errs52 = errors;
+const _errs53 = errors;
+if(errors === _errs53){
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+if(Object.keys(data19).length < 1){
 validate0.errors = [{instancePath:instancePath+"/renamedFields",schemaPath:"#/definitions/renames/minProperties",keyword:"minProperties",params:{limit: 1}}];
 return false;
 }
 else {
-for(const key2 in data18){
-const _errs53 = errors;
-if(typeof data18[key2] !== "string"){
+for(const key2 in data19){
+const _errs56 = errors;
+if(typeof data19[key2] !== "string"){
 validate0.errors = [{instancePath:instancePath+"/renamedFields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/renames/additionalProperties/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid15 = _errs53 === errors;
-if(!valid15){
+var valid16 = _errs56 === errors;
+if(!valid16){
 break;
 }
 }
@@ -1058,30 +1080,30 @@ validate0.errors = [{instancePath:instancePath+"/renamedFields",schemaPath:"#/de
 return false;
 }
 }
-var valid0 = _errs49 === errors;
+var valid0 = _errs52 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.egress !== undefined){
-let data20 = data.egress;
-const _errs55 = errors;
-if(errors === _errs55){
-if(Array.isArray(data20)){
-if(data20.length < 1){
+let data21 = data.egress;
+const _errs58 = errors;
+if(errors === _errs58){
+if(Array.isArray(data21)){
+if(data21.length < 1){
 validate0.errors = [{instancePath:instancePath+"/egress",schemaPath:"#/properties/egress/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid16 = true;
-const len1 = data20.length;
+var valid17 = true;
+const len1 = data21.length;
 for(let i1=0; i1<len1; i1++){
-let data21 = data20[i1];
-const _errs57 = errors;
-if(errors === _errs57){
-if(typeof data21 === "string"){
-if(!pattern14.test(data21)){
+let data22 = data21[i1];
+const _errs60 = errors;
+if(errors === _errs60){
+if(typeof data22 === "string"){
+if(!pattern15.test(data22)){
 validate0.errors = [{instancePath:instancePath+"/egress/" + i1,schemaPath:"#/properties/egress/items/pattern",keyword:"pattern",params:{pattern: "^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}}];
 return false;
 }
@@ -1091,8 +1113,8 @@ validate0.errors = [{instancePath:instancePath+"/egress/" + i1,schemaPath:"#/pro
 return false;
 }
 }
-var valid16 = _errs57 === errors;
-if(!valid16){
+var valid17 = _errs60 === errors;
+if(!valid17){
 break;
 }
 }
@@ -1103,30 +1125,30 @@ validate0.errors = [{instancePath:instancePath+"/egress",schemaPath:"#/propertie
 return false;
 }
 }
-var valid0 = _errs55 === errors;
+var valid0 = _errs58 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.auth !== undefined){
-let data22 = data.auth;
-const _errs59 = errors;
-if(errors === _errs59){
-if(Array.isArray(data22)){
-var valid17 = true;
-const len2 = data22.length;
-for(let i2=0; i2<len2; i2++){
-let data23 = data22[i2];
-const _errs61 = errors;
+let data23 = data.auth;
 const _errs62 = errors;
-let valid18 = false;
+if(errors === _errs62){
+if(Array.isArray(data23)){
+var valid18 = true;
+const len2 = data23.length;
+for(let i2=0; i2<len2; i2++){
+let data24 = data23[i2];
+const _errs64 = errors;
+const _errs65 = errors;
+let valid19 = false;
 let passing0 = null;
-const _errs63 = errors;
-if(errors === _errs63){
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+const _errs66 = errors;
+if(errors === _errs66){
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
 let missing1;
-if((((data23.in === undefined) && (missing1 = "in")) || ((data23.name === undefined) && (missing1 = "name"))) || ((data23.value === undefined) && (missing1 = "value"))){
+if((((data24.in === undefined) && (missing1 = "in")) || ((data24.name === undefined) && (missing1 = "name"))) || ((data24.value === undefined) && (missing1 = "value"))){
 const err0 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/0/required",keyword:"required",params:{missingProperty: missing1}};
 if(vErrors === null){
 vErrors = [err0];
@@ -1137,8 +1159,8 @@ vErrors.push(err0);
 errors++;
 }
 else {
-const _errs65 = errors;
-for(const key3 in data23){
+const _errs68 = errors;
+for(const key3 in data24){
 if(!((((key3 === "in") || (key3 === "name")) || (key3 === "value")) || (key3 === "encode"))){
 const err1 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
 if(vErrors === null){
@@ -1151,11 +1173,11 @@ errors++;
 break;
 }
 }
-if(_errs65 === errors){
-if(data23.in !== undefined){
-let data24 = data23.in;
-const _errs66 = errors;
-if(typeof data24 !== "string"){
+if(_errs68 === errors){
+if(data24.in !== undefined){
+let data25 = data24.in;
+const _errs69 = errors;
+if(typeof data25 !== "string"){
 const err2 = {instancePath:instancePath+"/auth/" + i2+"/in",schemaPath:"#/properties/auth/items/oneOf/0/properties/in/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err2];
@@ -1165,7 +1187,7 @@ vErrors.push(err2);
 }
 errors++;
 }
-if("header" !== data24){
+if("header" !== data25){
 const err3 = {instancePath:instancePath+"/auth/" + i2+"/in",schemaPath:"#/properties/auth/items/oneOf/0/properties/in/const",keyword:"const",params:{allowedValue: "header"}};
 if(vErrors === null){
 vErrors = [err3];
@@ -1175,18 +1197,18 @@ vErrors.push(err3);
 }
 errors++;
 }
-var valid19 = _errs66 === errors;
+var valid20 = _errs69 === errors;
 }
 else {
-var valid19 = true;
+var valid20 = true;
 }
-if(valid19){
-if(data23.name !== undefined){
-let data25 = data23.name;
-const _errs68 = errors;
-if(errors === _errs68){
-if(typeof data25 === "string"){
-if(!pattern15.test(data25)){
+if(valid20){
+if(data24.name !== undefined){
+let data26 = data24.name;
+const _errs71 = errors;
+if(errors === _errs71){
+if(typeof data26 === "string"){
+if(!pattern16.test(data26)){
 const err4 = {instancePath:instancePath+"/auth/" + i2+"/name",schemaPath:"#/properties/auth/items/oneOf/0/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]+$"}};
 if(vErrors === null){
 vErrors = [err4];
@@ -1208,19 +1230,19 @@ vErrors.push(err5);
 errors++;
 }
 }
-var valid19 = _errs68 === errors;
+var valid20 = _errs71 === errors;
 }
 else {
-var valid19 = true;
+var valid20 = true;
 }
-if(valid19){
-if(data23.value !== undefined){
-let data26 = data23.value;
-const _errs70 = errors;
-const _errs71 = errors;
-if(errors === _errs71){
-if(typeof data26 === "string"){
-if(!pattern16.test(data26)){
+if(valid20){
+if(data24.value !== undefined){
+let data27 = data24.value;
+const _errs73 = errors;
+const _errs74 = errors;
+if(errors === _errs74){
+if(typeof data27 === "string"){
+if(!pattern17.test(data27)){
 const err6 = {instancePath:instancePath+"/auth/" + i2+"/value",schemaPath:"#/definitions/template/pattern",keyword:"pattern",params:{pattern: "\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}};
 if(vErrors === null){
 vErrors = [err6];
@@ -1242,16 +1264,16 @@ vErrors.push(err7);
 errors++;
 }
 }
-var valid19 = _errs70 === errors;
+var valid20 = _errs73 === errors;
 }
 else {
-var valid19 = true;
+var valid20 = true;
 }
-if(valid19){
-if(data23.encode !== undefined){
-let data27 = data23.encode;
-const _errs73 = errors;
-if(typeof data27 !== "string"){
+if(valid20){
+if(data24.encode !== undefined){
+let data28 = data24.encode;
+const _errs76 = errors;
+if(typeof data28 !== "string"){
 const err8 = {instancePath:instancePath+"/auth/" + i2+"/encode",schemaPath:"#/properties/auth/items/oneOf/0/properties/encode/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err8];
@@ -1261,7 +1283,7 @@ vErrors.push(err8);
 }
 errors++;
 }
-if("basic" !== data27){
+if("basic" !== data28){
 const err9 = {instancePath:instancePath+"/auth/" + i2+"/encode",schemaPath:"#/properties/auth/items/oneOf/0/properties/encode/const",keyword:"const",params:{allowedValue: "basic"}};
 if(vErrors === null){
 vErrors = [err9];
@@ -1271,10 +1293,10 @@ vErrors.push(err9);
 }
 errors++;
 }
-var valid19 = _errs73 === errors;
+var valid20 = _errs76 === errors;
 }
 else {
-var valid19 = true;
+var valid20 = true;
 }
 }
 }
@@ -1293,16 +1315,16 @@ vErrors.push(err10);
 errors++;
 }
 }
-var _valid0 = _errs63 === errors;
+var _valid0 = _errs66 === errors;
 if(_valid0){
-valid18 = true;
+valid19 = true;
 passing0 = 0;
 }
-const _errs75 = errors;
-if(errors === _errs75){
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+const _errs78 = errors;
+if(errors === _errs78){
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
 let missing2;
-if((((data23.in === undefined) && (missing2 = "in")) || ((data23.name === undefined) && (missing2 = "name"))) || ((data23.value === undefined) && (missing2 = "value"))){
+if((((data24.in === undefined) && (missing2 = "in")) || ((data24.name === undefined) && (missing2 = "name"))) || ((data24.value === undefined) && (missing2 = "value"))){
 const err11 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/1/required",keyword:"required",params:{missingProperty: missing2}};
 if(vErrors === null){
 vErrors = [err11];
@@ -1313,8 +1335,8 @@ vErrors.push(err11);
 errors++;
 }
 else {
-const _errs77 = errors;
-for(const key4 in data23){
+const _errs80 = errors;
+for(const key4 in data24){
 if(!(((key4 === "in") || (key4 === "name")) || (key4 === "value"))){
 const err12 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
 if(vErrors === null){
@@ -1327,11 +1349,11 @@ errors++;
 break;
 }
 }
-if(_errs77 === errors){
-if(data23.in !== undefined){
-let data28 = data23.in;
-const _errs78 = errors;
-if(typeof data28 !== "string"){
+if(_errs80 === errors){
+if(data24.in !== undefined){
+let data29 = data24.in;
+const _errs81 = errors;
+if(typeof data29 !== "string"){
 const err13 = {instancePath:instancePath+"/auth/" + i2+"/in",schemaPath:"#/properties/auth/items/oneOf/1/properties/in/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err13];
@@ -1341,7 +1363,7 @@ vErrors.push(err13);
 }
 errors++;
 }
-if("query" !== data28){
+if("query" !== data29){
 const err14 = {instancePath:instancePath+"/auth/" + i2+"/in",schemaPath:"#/properties/auth/items/oneOf/1/properties/in/const",keyword:"const",params:{allowedValue: "query"}};
 if(vErrors === null){
 vErrors = [err14];
@@ -1351,18 +1373,18 @@ vErrors.push(err14);
 }
 errors++;
 }
-var valid21 = _errs78 === errors;
+var valid22 = _errs81 === errors;
 }
 else {
-var valid21 = true;
+var valid22 = true;
 }
-if(valid21){
-if(data23.name !== undefined){
-let data29 = data23.name;
-const _errs80 = errors;
-if(errors === _errs80){
-if(typeof data29 === "string"){
-if(!pattern17.test(data29)){
+if(valid22){
+if(data24.name !== undefined){
+let data30 = data24.name;
+const _errs83 = errors;
+if(errors === _errs83){
+if(typeof data30 === "string"){
+if(!pattern18.test(data30)){
 const err15 = {instancePath:instancePath+"/auth/" + i2+"/name",schemaPath:"#/properties/auth/items/oneOf/1/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.~-]+$"}};
 if(vErrors === null){
 vErrors = [err15];
@@ -1384,19 +1406,19 @@ vErrors.push(err16);
 errors++;
 }
 }
-var valid21 = _errs80 === errors;
+var valid22 = _errs83 === errors;
 }
 else {
-var valid21 = true;
+var valid22 = true;
 }
-if(valid21){
-if(data23.value !== undefined){
-let data30 = data23.value;
-const _errs82 = errors;
-const _errs83 = errors;
-if(errors === _errs83){
-if(typeof data30 === "string"){
-if(!pattern16.test(data30)){
+if(valid22){
+if(data24.value !== undefined){
+let data31 = data24.value;
+const _errs85 = errors;
+const _errs86 = errors;
+if(errors === _errs86){
+if(typeof data31 === "string"){
+if(!pattern17.test(data31)){
 const err17 = {instancePath:instancePath+"/auth/" + i2+"/value",schemaPath:"#/definitions/template/pattern",keyword:"pattern",params:{pattern: "\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}};
 if(vErrors === null){
 vErrors = [err17];
@@ -1418,10 +1440,10 @@ vErrors.push(err18);
 errors++;
 }
 }
-var valid21 = _errs82 === errors;
+var valid22 = _errs85 === errors;
 }
 else {
-var valid21 = true;
+var valid22 = true;
 }
 }
 }
@@ -1439,21 +1461,21 @@ vErrors.push(err19);
 errors++;
 }
 }
-var _valid0 = _errs75 === errors;
-if(_valid0 && valid18){
-valid18 = false;
+var _valid0 = _errs78 === errors;
+if(_valid0 && valid19){
+valid19 = false;
 passing0 = [passing0, 1];
 }
 else {
 if(_valid0){
-valid18 = true;
+valid19 = true;
 passing0 = 1;
 }
-const _errs85 = errors;
-if(errors === _errs85){
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+const _errs88 = errors;
+if(errors === _errs88){
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
 let missing3;
-if(((((data23.in === undefined) && (missing3 = "in")) || ((data23.tokenUrl === undefined) && (missing3 = "tokenUrl"))) || ((data23.clientId === undefined) && (missing3 = "clientId"))) || ((data23.clientSecret === undefined) && (missing3 = "clientSecret"))){
+if(((((data24.in === undefined) && (missing3 = "in")) || ((data24.tokenUrl === undefined) && (missing3 = "tokenUrl"))) || ((data24.clientId === undefined) && (missing3 = "clientId"))) || ((data24.clientSecret === undefined) && (missing3 = "clientSecret"))){
 const err20 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/2/required",keyword:"required",params:{missingProperty: missing3}};
 if(vErrors === null){
 vErrors = [err20];
@@ -1464,8 +1486,8 @@ vErrors.push(err20);
 errors++;
 }
 else {
-const _errs87 = errors;
-for(const key5 in data23){
+const _errs90 = errors;
+for(const key5 in data24){
 if(!((((((key5 === "in") || (key5 === "tokenUrl")) || (key5 === "clientId")) || (key5 === "clientSecret")) || (key5 === "scope")) || (key5 === "clientAuthentication"))){
 const err21 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
 if(vErrors === null){
@@ -1478,11 +1500,11 @@ errors++;
 break;
 }
 }
-if(_errs87 === errors){
-if(data23.in !== undefined){
-let data31 = data23.in;
-const _errs88 = errors;
-if(typeof data31 !== "string"){
+if(_errs90 === errors){
+if(data24.in !== undefined){
+let data32 = data24.in;
+const _errs91 = errors;
+if(typeof data32 !== "string"){
 const err22 = {instancePath:instancePath+"/auth/" + i2+"/in",schemaPath:"#/properties/auth/items/oneOf/2/properties/in/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err22];
@@ -1492,7 +1514,7 @@ vErrors.push(err22);
 }
 errors++;
 }
-if("oauth2ClientCredentials" !== data31){
+if("oauth2ClientCredentials" !== data32){
 const err23 = {instancePath:instancePath+"/auth/" + i2+"/in",schemaPath:"#/properties/auth/items/oneOf/2/properties/in/const",keyword:"const",params:{allowedValue: "oauth2ClientCredentials"}};
 if(vErrors === null){
 vErrors = [err23];
@@ -1502,18 +1524,18 @@ vErrors.push(err23);
 }
 errors++;
 }
-var valid23 = _errs88 === errors;
+var valid24 = _errs91 === errors;
 }
 else {
-var valid23 = true;
+var valid24 = true;
 }
-if(valid23){
-if(data23.tokenUrl !== undefined){
-let data32 = data23.tokenUrl;
-const _errs90 = errors;
-if(errors === _errs90){
-if(typeof data32 === "string"){
-if(!pattern19.test(data32)){
+if(valid24){
+if(data24.tokenUrl !== undefined){
+let data33 = data24.tokenUrl;
+const _errs93 = errors;
+if(errors === _errs93){
+if(typeof data33 === "string"){
+if(!pattern20.test(data33)){
 const err24 = {instancePath:instancePath+"/auth/" + i2+"/tokenUrl",schemaPath:"#/properties/auth/items/oneOf/2/properties/tokenUrl/pattern",keyword:"pattern",params:{pattern: "^(https://[^\\s?#]+|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}};
 if(vErrors === null){
 vErrors = [err24];
@@ -1535,19 +1557,19 @@ vErrors.push(err25);
 errors++;
 }
 }
-var valid23 = _errs90 === errors;
+var valid24 = _errs93 === errors;
 }
 else {
-var valid23 = true;
+var valid24 = true;
 }
-if(valid23){
-if(data23.clientId !== undefined){
-let data33 = data23.clientId;
-const _errs92 = errors;
-const _errs93 = errors;
-if(errors === _errs93){
-if(typeof data33 === "string"){
-if(!pattern16.test(data33)){
+if(valid24){
+if(data24.clientId !== undefined){
+let data34 = data24.clientId;
+const _errs95 = errors;
+const _errs96 = errors;
+if(errors === _errs96){
+if(typeof data34 === "string"){
+if(!pattern17.test(data34)){
 const err26 = {instancePath:instancePath+"/auth/" + i2+"/clientId",schemaPath:"#/definitions/template/pattern",keyword:"pattern",params:{pattern: "\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}};
 if(vErrors === null){
 vErrors = [err26];
@@ -1569,19 +1591,19 @@ vErrors.push(err27);
 errors++;
 }
 }
-var valid23 = _errs92 === errors;
+var valid24 = _errs95 === errors;
 }
 else {
-var valid23 = true;
+var valid24 = true;
 }
-if(valid23){
-if(data23.clientSecret !== undefined){
-let data34 = data23.clientSecret;
-const _errs95 = errors;
-const _errs96 = errors;
-if(errors === _errs96){
-if(typeof data34 === "string"){
-if(!pattern16.test(data34)){
+if(valid24){
+if(data24.clientSecret !== undefined){
+let data35 = data24.clientSecret;
+const _errs98 = errors;
+const _errs99 = errors;
+if(errors === _errs99){
+if(typeof data35 === "string"){
+if(!pattern17.test(data35)){
 const err28 = {instancePath:instancePath+"/auth/" + i2+"/clientSecret",schemaPath:"#/definitions/template/pattern",keyword:"pattern",params:{pattern: "\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}};
 if(vErrors === null){
 vErrors = [err28];
@@ -1603,18 +1625,18 @@ vErrors.push(err29);
 errors++;
 }
 }
-var valid23 = _errs95 === errors;
+var valid24 = _errs98 === errors;
 }
 else {
-var valid23 = true;
+var valid24 = true;
 }
-if(valid23){
-if(data23.scope !== undefined){
-let data35 = data23.scope;
-const _errs98 = errors;
-if(errors === _errs98){
-if(typeof data35 === "string"){
-if(!pattern2.test(data35)){
+if(valid24){
+if(data24.scope !== undefined){
+let data36 = data24.scope;
+const _errs101 = errors;
+if(errors === _errs101){
+if(typeof data36 === "string"){
+if(!pattern2.test(data36)){
 const err30 = {instancePath:instancePath+"/auth/" + i2+"/scope",schemaPath:"#/properties/auth/items/oneOf/2/properties/scope/pattern",keyword:"pattern",params:{pattern: "\\S"}};
 if(vErrors === null){
 vErrors = [err30];
@@ -1636,16 +1658,16 @@ vErrors.push(err31);
 errors++;
 }
 }
-var valid23 = _errs98 === errors;
+var valid24 = _errs101 === errors;
 }
 else {
-var valid23 = true;
+var valid24 = true;
 }
-if(valid23){
-if(data23.clientAuthentication !== undefined){
-let data36 = data23.clientAuthentication;
-const _errs100 = errors;
-if(!((data36 === "basic") || (data36 === "body"))){
+if(valid24){
+if(data24.clientAuthentication !== undefined){
+let data37 = data24.clientAuthentication;
+const _errs103 = errors;
+if(!((data37 === "basic") || (data37 === "body"))){
 const err32 = {instancePath:instancePath+"/auth/" + i2+"/clientAuthentication",schemaPath:"#/properties/auth/items/oneOf/2/properties/clientAuthentication/enum",keyword:"enum",params:{allowedValues: schema0.properties.auth.items.oneOf[2].properties.clientAuthentication.enum}};
 if(vErrors === null){
 vErrors = [err32];
@@ -1655,10 +1677,10 @@ vErrors.push(err32);
 }
 errors++;
 }
-var valid23 = _errs100 === errors;
+var valid24 = _errs103 === errors;
 }
 else {
-var valid23 = true;
+var valid24 = true;
 }
 }
 }
@@ -1679,19 +1701,19 @@ vErrors.push(err33);
 errors++;
 }
 }
-var _valid0 = _errs85 === errors;
-if(_valid0 && valid18){
-valid18 = false;
+var _valid0 = _errs88 === errors;
+if(_valid0 && valid19){
+valid19 = false;
 passing0 = [passing0, 2];
 }
 else {
 if(_valid0){
-valid18 = true;
+valid19 = true;
 passing0 = 2;
 }
 }
 }
-if(!valid18){
+if(!valid19){
 const err34 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing0}};
 if(vErrors === null){
 vErrors = [err34];
@@ -1704,18 +1726,18 @@ validate0.errors = vErrors;
 return false;
 }
 else {
-errors = _errs62;
+errors = _errs65;
 if(vErrors !== null){
-if(_errs62){
-vErrors.length = _errs62;
+if(_errs65){
+vErrors.length = _errs65;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid17 = _errs61 === errors;
-if(!valid17){
+var valid18 = _errs64 === errors;
+if(!valid18){
 break;
 }
 }
@@ -1725,24 +1747,24 @@ validate0.errors = [{instancePath:instancePath+"/auth",schemaPath:"#/properties/
 return false;
 }
 }
-var valid0 = _errs59 === errors;
+var valid0 = _errs62 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.actions !== undefined){
-let data37 = data.actions;
-const _errs101 = errors;
-if(errors === _errs101){
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-if(Object.keys(data37).length < 1){
+let data38 = data.actions;
+const _errs104 = errors;
+if(errors === _errs104){
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+if(Object.keys(data38).length < 1){
 validate0.errors = [{instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/minProperties",keyword:"minProperties",params:{limit: 1}}];
 return false;
 }
 else {
-for(const key6 in data37){
-const _errs103 = errors;
+for(const key6 in data38){
+const _errs106 = errors;
 if(typeof key6 === "string"){
 if(!pattern0.test(key6)){
 const err35 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{1,63}$"},propertyName:key6};
@@ -1755,8 +1777,8 @@ vErrors.push(err35);
 errors++;
 }
 }
-var valid26 = _errs103 === errors;
-if(!valid26){
+var valid27 = _errs106 === errors;
+if(!valid27){
 const err36 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/propertyNames",keyword:"propertyNames",params:{propertyName: key6}};
 if(vErrors === null){
 vErrors = [err36];
@@ -1770,15 +1792,15 @@ return false;
 break;
 }
 }
-if(valid26){
-for(const key7 in data37){
-const _errs105 = errors;
-if(!(validate1(data37[key7], {instancePath:instancePath+"/actions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data37,parentDataProperty:key7,rootData}))){
+if(valid27){
+for(const key7 in data38){
+const _errs108 = errors;
+if(!(validate1(data38[key7], {instancePath:instancePath+"/actions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data38,parentDataProperty:key7,rootData}))){
 vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
 errors = vErrors.length;
 }
-var valid27 = _errs105 === errors;
-if(!valid27){
+var valid28 = _errs108 === errors;
+if(!valid28){
 break;
 }
 }
@@ -1790,76 +1812,76 @@ validate0.errors = [{instancePath:instancePath+"/actions",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs101 === errors;
+var valid0 = _errs104 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.success !== undefined){
-let data39 = data.success;
-const _errs106 = errors;
-if(errors === _errs106){
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-if(Object.keys(data39).length < 1){
+let data40 = data.success;
+const _errs109 = errors;
+if(errors === _errs109){
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if(Object.keys(data40).length < 1){
 validate0.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properties/success/minProperties",keyword:"minProperties",params:{limit: 1}}];
 return false;
 }
 else {
-const _errs108 = errors;
-for(const key8 in data39){
+const _errs111 = errors;
+for(const key8 in data40){
 if(!((key8 === "statuses") || (key8 === "contentTypes"))){
 validate0.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properties/success/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}}];
 return false;
 break;
 }
 }
-if(_errs108 === errors){
-if(data39.statuses !== undefined){
-let data40 = data39.statuses;
-const _errs109 = errors;
-if(errors === _errs109){
-if(Array.isArray(data40)){
-if(data40.length < 1){
+if(_errs111 === errors){
+if(data40.statuses !== undefined){
+let data41 = data40.statuses;
+const _errs112 = errors;
+if(errors === _errs112){
+if(Array.isArray(data41)){
+if(data41.length < 1){
 validate0.errors = [{instancePath:instancePath+"/success/statuses",schemaPath:"#/properties/success/properties/statuses/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid29 = true;
-const len3 = data40.length;
+var valid30 = true;
+const len3 = data41.length;
 for(let i3=0; i3<len3; i3++){
-let data41 = data40[i3];
-const _errs111 = errors;
-if(!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))){
+let data42 = data41[i3];
+const _errs114 = errors;
+if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
 validate0.errors = [{instancePath:instancePath+"/success/statuses/" + i3,schemaPath:"#/properties/success/properties/statuses/items/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs111){
-if((typeof data41 == "number") && (isFinite(data41))){
-if(data41 > 299 || isNaN(data41)){
+if(errors === _errs114){
+if((typeof data42 == "number") && (isFinite(data42))){
+if(data42 > 299 || isNaN(data42)){
 validate0.errors = [{instancePath:instancePath+"/success/statuses/" + i3,schemaPath:"#/properties/success/properties/statuses/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 299}}];
 return false;
 }
 else {
-if(data41 < 200 || isNaN(data41)){
+if(data42 < 200 || isNaN(data42)){
 validate0.errors = [{instancePath:instancePath+"/success/statuses/" + i3,schemaPath:"#/properties/success/properties/statuses/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 200}}];
 return false;
 }
 }
 }
 }
-var valid29 = _errs111 === errors;
-if(!valid29){
+var valid30 = _errs114 === errors;
+if(!valid30){
 break;
 }
 }
-if(valid29){
-let i4 = data40.length;
+if(valid30){
+let i4 = data41.length;
 let j0;
 if(i4 > 1){
 const indices0 = {};
 for(;i4--;){
-let item0 = data40[i4];
+let item0 = data41[i4];
 if(!(((typeof item0 == "number") && (!(item0 % 1) && !isNaN(item0))) && (isFinite(item0)))){
 continue;
 }
@@ -1880,30 +1902,30 @@ validate0.errors = [{instancePath:instancePath+"/success/statuses",schemaPath:"#
 return false;
 }
 }
-var valid28 = _errs109 === errors;
+var valid29 = _errs112 === errors;
 }
 else {
-var valid28 = true;
+var valid29 = true;
 }
-if(valid28){
-if(data39.contentTypes !== undefined){
-let data42 = data39.contentTypes;
-const _errs113 = errors;
-if(errors === _errs113){
-if(Array.isArray(data42)){
-if(data42.length < 1){
+if(valid29){
+if(data40.contentTypes !== undefined){
+let data43 = data40.contentTypes;
+const _errs116 = errors;
+if(errors === _errs116){
+if(Array.isArray(data43)){
+if(data43.length < 1){
 validate0.errors = [{instancePath:instancePath+"/success/contentTypes",schemaPath:"#/properties/success/properties/contentTypes/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid31 = true;
-const len4 = data42.length;
+var valid32 = true;
+const len4 = data43.length;
 for(let i5=0; i5<len4; i5++){
-let data43 = data42[i5];
-const _errs115 = errors;
-if(errors === _errs115){
-if(typeof data43 === "string"){
-if(!pattern31.test(data43)){
+let data44 = data43[i5];
+const _errs118 = errors;
+if(errors === _errs118){
+if(typeof data44 === "string"){
+if(!pattern32.test(data44)){
 validate0.errors = [{instancePath:instancePath+"/success/contentTypes/" + i5,schemaPath:"#/properties/success/properties/contentTypes/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$"}}];
 return false;
 }
@@ -1913,18 +1935,18 @@ validate0.errors = [{instancePath:instancePath+"/success/contentTypes/" + i5,sch
 return false;
 }
 }
-var valid31 = _errs115 === errors;
-if(!valid31){
+var valid32 = _errs118 === errors;
+if(!valid32){
 break;
 }
 }
-if(valid31){
-let i6 = data42.length;
+if(valid32){
+let i6 = data43.length;
 let j1;
 if(i6 > 1){
 const indices1 = {};
 for(;i6--;){
-let item1 = data42[i6];
+let item1 = data43[i6];
 if(typeof item1 !== "string"){
 continue;
 }
@@ -1945,10 +1967,10 @@ validate0.errors = [{instancePath:instancePath+"/success/contentTypes",schemaPat
 return false;
 }
 }
-var valid28 = _errs113 === errors;
+var valid29 = _errs116 === errors;
 }
 else {
-var valid28 = true;
+var valid29 = true;
 }
 }
 }
@@ -1959,69 +1981,69 @@ validate0.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs106 === errors;
+var valid0 = _errs109 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.rateLimit !== undefined){
-let data44 = data.rateLimit;
-const _errs117 = errors;
-if(errors === _errs117){
-if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
-if(Object.keys(data44).length < 1){
+let data45 = data.rateLimit;
+const _errs120 = errors;
+if(errors === _errs120){
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+if(Object.keys(data45).length < 1){
 validate0.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/minProperties",keyword:"minProperties",params:{limit: 1}}];
 return false;
 }
 else {
-const _errs119 = errors;
-for(const key9 in data44){
+const _errs122 = errors;
+for(const key9 in data45){
 if(!(((key9 === "headers") || (key9 === "budgets")) || (key9 === "maxInFlight"))){
 validate0.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}}];
 return false;
 break;
 }
 }
-if(_errs119 === errors){
-if(data44.headers !== undefined){
-let data45 = data44.headers;
-const _errs120 = errors;
-if(errors === _errs120){
-if(Array.isArray(data45)){
-if(data45.length < 1){
+if(_errs122 === errors){
+if(data45.headers !== undefined){
+let data46 = data45.headers;
+const _errs123 = errors;
+if(errors === _errs123){
+if(Array.isArray(data46)){
+if(data46.length < 1){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/headers",schemaPath:"#/properties/rateLimit/properties/headers/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid34 = true;
-const len5 = data45.length;
+var valid35 = true;
+const len5 = data46.length;
 for(let i7=0; i7<len5; i7++){
-let data46 = data45[i7];
-const _errs122 = errors;
-if(errors === _errs122){
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+let data47 = data46[i7];
+const _errs125 = errors;
+if(errors === _errs125){
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
 let missing4;
-if(((data46.name === undefined) && (missing4 = "name")) || ((data46.unit === undefined) && (missing4 = "unit"))){
+if(((data47.name === undefined) && (missing4 = "name")) || ((data47.unit === undefined) && (missing4 = "unit"))){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i7,schemaPath:"#/properties/rateLimit/properties/headers/items/required",keyword:"required",params:{missingProperty: missing4}}];
 return false;
 }
 else {
-const _errs124 = errors;
-for(const key10 in data46){
+const _errs127 = errors;
+for(const key10 in data47){
 if(!((key10 === "name") || (key10 === "unit"))){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i7,schemaPath:"#/properties/rateLimit/properties/headers/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}}];
 return false;
 break;
 }
 }
-if(_errs124 === errors){
-if(data46.name !== undefined){
-let data47 = data46.name;
-const _errs125 = errors;
-if(errors === _errs125){
-if(typeof data47 === "string"){
-if(!pattern15.test(data47)){
+if(_errs127 === errors){
+if(data47.name !== undefined){
+let data48 = data47.name;
+const _errs128 = errors;
+if(errors === _errs128){
+if(typeof data48 === "string"){
+if(!pattern16.test(data48)){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i7+"/name",schemaPath:"#/properties/rateLimit/properties/headers/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]+$"}}];
 return false;
 }
@@ -2031,23 +2053,23 @@ validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i7+"/name
 return false;
 }
 }
-var valid35 = _errs125 === errors;
+var valid36 = _errs128 === errors;
 }
 else {
-var valid35 = true;
+var valid36 = true;
 }
-if(valid35){
-if(data46.unit !== undefined){
-let data48 = data46.unit;
-const _errs127 = errors;
-if(!(((((data48 === "seconds") || (data48 === "milliseconds")) || (data48 === "epochSeconds")) || (data48 === "epochMilliseconds")) || (data48 === "date"))){
+if(valid36){
+if(data47.unit !== undefined){
+let data49 = data47.unit;
+const _errs130 = errors;
+if(!(((((data49 === "seconds") || (data49 === "milliseconds")) || (data49 === "epochSeconds")) || (data49 === "epochMilliseconds")) || (data49 === "date"))){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i7+"/unit",schemaPath:"#/properties/rateLimit/properties/headers/items/properties/unit/enum",keyword:"enum",params:{allowedValues: schema0.properties.rateLimit.properties.headers.items.properties.unit.enum}}];
 return false;
 }
-var valid35 = _errs127 === errors;
+var valid36 = _errs130 === errors;
 }
 else {
-var valid35 = true;
+var valid36 = true;
 }
 }
 }
@@ -2058,8 +2080,8 @@ validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i7,schema
 return false;
 }
 }
-var valid34 = _errs122 === errors;
-if(!valid34){
+var valid35 = _errs125 === errors;
+if(!valid35){
 break;
 }
 }
@@ -2070,96 +2092,96 @@ validate0.errors = [{instancePath:instancePath+"/rateLimit/headers",schemaPath:"
 return false;
 }
 }
-var valid33 = _errs120 === errors;
+var valid34 = _errs123 === errors;
 }
 else {
-var valid33 = true;
+var valid34 = true;
 }
-if(valid33){
-if(data44.budgets !== undefined){
-let data49 = data44.budgets;
-const _errs128 = errors;
-if(errors === _errs128){
-if(Array.isArray(data49)){
-if(data49.length < 1){
+if(valid34){
+if(data45.budgets !== undefined){
+let data50 = data45.budgets;
+const _errs131 = errors;
+if(errors === _errs131){
+if(Array.isArray(data50)){
+if(data50.length < 1){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets",schemaPath:"#/properties/rateLimit/properties/budgets/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid36 = true;
-const len6 = data49.length;
+var valid37 = true;
+const len6 = data50.length;
 for(let i8=0; i8<len6; i8++){
-let data50 = data49[i8];
-const _errs130 = errors;
-if(errors === _errs130){
-if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+let data51 = data50[i8];
+const _errs133 = errors;
+if(errors === _errs133){
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
 let missing5;
-if(((data50.requests === undefined) && (missing5 = "requests")) || ((data50.perMs === undefined) && (missing5 = "perMs"))){
+if(((data51.requests === undefined) && (missing5 = "requests")) || ((data51.perMs === undefined) && (missing5 = "perMs"))){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8,schemaPath:"#/properties/rateLimit/properties/budgets/items/required",keyword:"required",params:{missingProperty: missing5}}];
 return false;
 }
 else {
-const _errs132 = errors;
-for(const key11 in data50){
+const _errs135 = errors;
+for(const key11 in data51){
 if(!((key11 === "requests") || (key11 === "perMs"))){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8,schemaPath:"#/properties/rateLimit/properties/budgets/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}}];
 return false;
 break;
 }
 }
-if(_errs132 === errors){
-if(data50.requests !== undefined){
-let data51 = data50.requests;
-const _errs133 = errors;
-if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
+if(_errs135 === errors){
+if(data51.requests !== undefined){
+let data52 = data51.requests;
+const _errs136 = errors;
+if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8+"/requests",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/requests/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs133){
-if((typeof data51 == "number") && (isFinite(data51))){
-if(data51 > 100000 || isNaN(data51)){
+if(errors === _errs136){
+if((typeof data52 == "number") && (isFinite(data52))){
+if(data52 > 100000 || isNaN(data52)){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8+"/requests",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/requests/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
 return false;
 }
 else {
-if(data51 < 1 || isNaN(data51)){
+if(data52 < 1 || isNaN(data52)){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8+"/requests",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/requests/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
 return false;
 }
 }
 }
 }
-var valid37 = _errs133 === errors;
+var valid38 = _errs136 === errors;
 }
 else {
-var valid37 = true;
+var valid38 = true;
 }
-if(valid37){
-if(data50.perMs !== undefined){
-let data52 = data50.perMs;
-const _errs135 = errors;
-if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
+if(valid38){
+if(data51.perMs !== undefined){
+let data53 = data51.perMs;
+const _errs138 = errors;
+if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8+"/perMs",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/perMs/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs135){
-if((typeof data52 == "number") && (isFinite(data52))){
-if(data52 > 86400000 || isNaN(data52)){
+if(errors === _errs138){
+if((typeof data53 == "number") && (isFinite(data53))){
+if(data53 > 86400000 || isNaN(data53)){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8+"/perMs",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/perMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000}}];
 return false;
 }
 else {
-if(data52 < 1 || isNaN(data52)){
+if(data53 < 1 || isNaN(data53)){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8+"/perMs",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/perMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
 return false;
 }
 }
 }
 }
-var valid37 = _errs135 === errors;
+var valid38 = _errs138 === errors;
 }
 else {
-var valid37 = true;
+var valid38 = true;
 }
 }
 }
@@ -2170,8 +2192,8 @@ validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8,schema
 return false;
 }
 }
-var valid36 = _errs130 === errors;
-if(!valid36){
+var valid37 = _errs133 === errors;
+if(!valid37){
 break;
 }
 }
@@ -2182,37 +2204,37 @@ validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets",schemaPath:"
 return false;
 }
 }
-var valid33 = _errs128 === errors;
+var valid34 = _errs131 === errors;
 }
 else {
-var valid33 = true;
+var valid34 = true;
 }
-if(valid33){
-if(data44.maxInFlight !== undefined){
-let data53 = data44.maxInFlight;
-const _errs137 = errors;
-if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
+if(valid34){
+if(data45.maxInFlight !== undefined){
+let data54 = data45.maxInFlight;
+const _errs140 = errors;
+if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/maxInFlight",schemaPath:"#/properties/rateLimit/properties/maxInFlight/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs137){
-if((typeof data53 == "number") && (isFinite(data53))){
-if(data53 > 1000 || isNaN(data53)){
+if(errors === _errs140){
+if((typeof data54 == "number") && (isFinite(data54))){
+if(data54 > 1000 || isNaN(data54)){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/maxInFlight",schemaPath:"#/properties/rateLimit/properties/maxInFlight/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}}];
 return false;
 }
 else {
-if(data53 < 1 || isNaN(data53)){
+if(data54 < 1 || isNaN(data54)){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/maxInFlight",schemaPath:"#/properties/rateLimit/properties/maxInFlight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
 return false;
 }
 }
 }
 }
-var valid33 = _errs137 === errors;
+var valid34 = _errs140 === errors;
 }
 else {
-var valid33 = true;
+var valid34 = true;
 }
 }
 }
@@ -2224,31 +2246,31 @@ validate0.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs117 === errors;
+var valid0 = _errs120 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.vendorMessage !== undefined){
-let data54 = data.vendorMessage;
-const _errs139 = errors;
-if(errors === _errs139){
-if(Array.isArray(data54)){
-if(data54.length < 1){
+let data55 = data.vendorMessage;
+const _errs142 = errors;
+if(errors === _errs142){
+if(Array.isArray(data55)){
+if(data55.length < 1){
 validate0.errors = [{instancePath:instancePath+"/vendorMessage",schemaPath:"#/properties/vendorMessage/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid38 = true;
-const len7 = data54.length;
+var valid39 = true;
+const len7 = data55.length;
 for(let i9=0; i9<len7; i9++){
-let data55 = data54[i9];
-const _errs141 = errors;
-const _errs142 = errors;
-if(errors === _errs142){
-if(typeof data55 === "string"){
-if(!pattern28.test(data55)){
+let data56 = data55[i9];
+const _errs144 = errors;
+const _errs145 = errors;
+if(errors === _errs145){
+if(typeof data56 === "string"){
+if(!pattern29.test(data56)){
 validate0.errors = [{instancePath:instancePath+"/vendorMessage/" + i9,schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
 return false;
 }
@@ -2258,19 +2280,19 @@ validate0.errors = [{instancePath:instancePath+"/vendorMessage/" + i9,schemaPath
 return false;
 }
 }
-var valid38 = _errs141 === errors;
-if(!valid38){
+var valid39 = _errs144 === errors;
+if(!valid39){
 break;
 }
 }
-if(valid38){
-let i10 = data54.length;
+if(valid39){
+let i10 = data55.length;
 let j2;
 if(i10 > 1){
 outer0:
 for(;i10--;){
 for(j2 = i10; j2--;){
-if(func2(data54[i10], data54[j2])){
+if(func2(data55[i10], data55[j2])){
 validate0.errors = [{instancePath:instancePath+"/vendorMessage",schemaPath:"#/properties/vendorMessage/uniqueItems",keyword:"uniqueItems",params:{i: i10, j: j2}}];
 return false;
 break outer0;
@@ -2286,47 +2308,47 @@ validate0.errors = [{instancePath:instancePath+"/vendorMessage",schemaPath:"#/pr
 return false;
 }
 }
-var valid0 = _errs139 === errors;
+var valid0 = _errs142 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.errors !== undefined){
-let data56 = data.errors;
-const _errs144 = errors;
-if(errors === _errs144){
-if(Array.isArray(data56)){
-var valid41 = true;
-const len8 = data56.length;
+let data57 = data.errors;
+const _errs147 = errors;
+if(errors === _errs147){
+if(Array.isArray(data57)){
+var valid42 = true;
+const len8 = data57.length;
 for(let i11=0; i11<len8; i11++){
-let data57 = data56[i11];
-const _errs146 = errors;
-if(errors === _errs146){
-if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
+let data58 = data57[i11];
+const _errs149 = errors;
+if(errors === _errs149){
+if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
 let missing6;
-if(((data57.status === undefined) && (missing6 = "status")) || ((data57.kind === undefined) && (missing6 = "kind"))){
+if(((data58.status === undefined) && (missing6 = "status")) || ((data58.kind === undefined) && (missing6 = "kind"))){
 validate0.errors = [{instancePath:instancePath+"/errors/" + i11,schemaPath:"#/properties/errors/items/required",keyword:"required",params:{missingProperty: missing6}}];
 return false;
 }
 else {
-const _errs148 = errors;
-for(const key12 in data57){
+const _errs151 = errors;
+for(const key12 in data58){
 if(!((((key12 === "status") || (key12 === "body")) || (key12 === "kind")) || (key12 === "hint"))){
 validate0.errors = [{instancePath:instancePath+"/errors/" + i11,schemaPath:"#/properties/errors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}}];
 return false;
 break;
 }
 }
-if(_errs148 === errors){
-if(data57.status !== undefined){
-let data58 = data57.status;
-const _errs149 = errors;
-const _errs150 = errors;
-let valid43 = false;
+if(_errs151 === errors){
+if(data58.status !== undefined){
+let data59 = data58.status;
+const _errs152 = errors;
+const _errs153 = errors;
+let valid44 = false;
 let passing1 = null;
-const _errs151 = errors;
-if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
+const _errs154 = errors;
+if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
 const err37 = {instancePath:instancePath+"/errors/" + i11+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err37];
@@ -2336,9 +2358,9 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(errors === _errs151){
-if((typeof data58 == "number") && (isFinite(data58))){
-if(data58 > 599 || isNaN(data58)){
+if(errors === _errs154){
+if((typeof data59 == "number") && (isFinite(data59))){
+if(data59 > 599 || isNaN(data59)){
 const err38 = {instancePath:instancePath+"/errors/" + i11+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 599}};
 if(vErrors === null){
 vErrors = [err38];
@@ -2349,7 +2371,7 @@ vErrors.push(err38);
 errors++;
 }
 else {
-if(data58 < 100 || isNaN(data58)){
+if(data59 < 100 || isNaN(data59)){
 const err39 = {instancePath:instancePath+"/errors/" + i11+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100}};
 if(vErrors === null){
 vErrors = [err39];
@@ -2362,15 +2384,15 @@ errors++;
 }
 }
 }
-var _valid1 = _errs151 === errors;
+var _valid1 = _errs154 === errors;
 if(_valid1){
-valid43 = true;
+valid44 = true;
 passing1 = 0;
 }
-const _errs153 = errors;
-if(errors === _errs153){
-if(typeof data58 === "string"){
-if(!pattern34.test(data58)){
+const _errs156 = errors;
+if(errors === _errs156){
+if(typeof data59 === "string"){
+if(!pattern35.test(data59)){
 const err40 = {instancePath:instancePath+"/errors/" + i11+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/1/pattern",keyword:"pattern",params:{pattern: "^[1-5](xx|\\dx)$"}};
 if(vErrors === null){
 vErrors = [err40];
@@ -2392,18 +2414,18 @@ vErrors.push(err41);
 errors++;
 }
 }
-var _valid1 = _errs153 === errors;
-if(_valid1 && valid43){
-valid43 = false;
+var _valid1 = _errs156 === errors;
+if(_valid1 && valid44){
+valid44 = false;
 passing1 = [passing1, 1];
 }
 else {
 if(_valid1){
-valid43 = true;
+valid44 = true;
 passing1 = 1;
 }
 }
-if(!valid43){
+if(!valid44){
 const err42 = {instancePath:instancePath+"/errors/" + i11+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf",keyword:"oneOf",params:{passingSchemas: passing1}};
 if(vErrors === null){
 vErrors = [err42];
@@ -2416,49 +2438,49 @@ validate0.errors = vErrors;
 return false;
 }
 else {
-errors = _errs150;
+errors = _errs153;
 if(vErrors !== null){
-if(_errs150){
-vErrors.length = _errs150;
+if(_errs153){
+vErrors.length = _errs153;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid42 = _errs149 === errors;
+var valid43 = _errs152 === errors;
 }
 else {
-var valid42 = true;
+var valid43 = true;
 }
-if(valid42){
-if(data57.body !== undefined){
-let data59 = data57.body;
-const _errs155 = errors;
-if(errors === _errs155){
-if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
+if(valid43){
+if(data58.body !== undefined){
+let data60 = data58.body;
+const _errs158 = errors;
+if(errors === _errs158){
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
 let missing7;
-if((data59.pointer === undefined) && (missing7 = "pointer")){
+if((data60.pointer === undefined) && (missing7 = "pointer")){
 validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/body",schemaPath:"#/properties/errors/items/properties/body/required",keyword:"required",params:{missingProperty: missing7}}];
 return false;
 }
 else {
-const _errs157 = errors;
-for(const key13 in data59){
+const _errs160 = errors;
+for(const key13 in data60){
 if(!((key13 === "pointer") || (key13 === "pattern"))){
 validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/body",schemaPath:"#/properties/errors/items/properties/body/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}}];
 return false;
 break;
 }
 }
-if(_errs157 === errors){
-if(data59.pointer !== undefined){
-let data60 = data59.pointer;
-const _errs158 = errors;
-const _errs159 = errors;
-if(errors === _errs159){
-if(typeof data60 === "string"){
-if(!pattern28.test(data60)){
+if(_errs160 === errors){
+if(data60.pointer !== undefined){
+let data61 = data60.pointer;
+const _errs161 = errors;
+const _errs162 = errors;
+if(errors === _errs162){
+if(typeof data61 === "string"){
+if(!pattern29.test(data61)){
 validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/body/pointer",schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
 return false;
 }
@@ -2468,22 +2490,22 @@ validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/body/pointer",
 return false;
 }
 }
-var valid44 = _errs158 === errors;
+var valid45 = _errs161 === errors;
 }
 else {
-var valid44 = true;
+var valid45 = true;
 }
-if(valid44){
-if(data59.pattern !== undefined){
-const _errs161 = errors;
-if(typeof data59.pattern !== "string"){
+if(valid45){
+if(data60.pattern !== undefined){
+const _errs164 = errors;
+if(typeof data60.pattern !== "string"){
 validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/body/pattern",schemaPath:"#/properties/errors/items/properties/body/properties/pattern/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid44 = _errs161 === errors;
+var valid45 = _errs164 === errors;
 }
 else {
-var valid44 = true;
+var valid45 = true;
 }
 }
 }
@@ -2494,32 +2516,32 @@ validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/body",schemaPa
 return false;
 }
 }
-var valid42 = _errs155 === errors;
+var valid43 = _errs158 === errors;
 }
 else {
-var valid42 = true;
+var valid43 = true;
 }
-if(valid42){
-if(data57.kind !== undefined){
-let data62 = data57.kind;
-const _errs163 = errors;
-if(!((((((((data62 === "rejected") || (data62 === "too_large")) || (data62 === "conflict")) || (data62 === "rate_limited")) || (data62 === "unavailable")) || (data62 === "ambiguous")) || (data62 === "unauthorized")) || (data62 === "misconfigured"))){
+if(valid43){
+if(data58.kind !== undefined){
+let data63 = data58.kind;
+const _errs166 = errors;
+if(!((((((((data63 === "rejected") || (data63 === "too_large")) || (data63 === "conflict")) || (data63 === "rate_limited")) || (data63 === "unavailable")) || (data63 === "ambiguous")) || (data63 === "unauthorized")) || (data63 === "misconfigured"))){
 validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/kind",schemaPath:"#/properties/errors/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema0.properties.errors.items.properties.kind.enum}}];
 return false;
 }
-var valid42 = _errs163 === errors;
+var valid43 = _errs166 === errors;
 }
 else {
-var valid42 = true;
+var valid43 = true;
 }
-if(valid42){
-if(data57.hint !== undefined){
-let data63 = data57.hint;
-const _errs164 = errors;
-const _errs165 = errors;
-if(errors === _errs165){
-if(typeof data63 === "string"){
-if(!pattern2.test(data63)){
+if(valid43){
+if(data58.hint !== undefined){
+let data64 = data58.hint;
+const _errs167 = errors;
+const _errs168 = errors;
+if(errors === _errs168){
+if(typeof data64 === "string"){
+if(!pattern2.test(data64)){
 validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/hint",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
 return false;
 }
@@ -2529,10 +2551,10 @@ validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/hint",schemaPa
 return false;
 }
 }
-var valid42 = _errs164 === errors;
+var valid43 = _errs167 === errors;
 }
 else {
-var valid42 = true;
+var valid43 = true;
 }
 }
 }
@@ -2545,8 +2567,8 @@ validate0.errors = [{instancePath:instancePath+"/errors/" + i11,schemaPath:"#/pr
 return false;
 }
 }
-var valid41 = _errs146 === errors;
-if(!valid41){
+var valid42 = _errs149 === errors;
+if(!valid42){
 break;
 }
 }
@@ -2556,10 +2578,11 @@ validate0.errors = [{instancePath:instancePath+"/errors",schemaPath:"#/propertie
 return false;
 }
 }
-var valid0 = _errs144 === errors;
+var valid0 = _errs147 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

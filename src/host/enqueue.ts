@@ -22,6 +22,8 @@ export interface EnqueueOptions {
   readonly setupVersion?: number;
   /** Whose records they are. */
   readonly caller?: Caller;
+  /** A person tries the connection, so it need not be active. */
+  readonly isTrial?: boolean;
   /** Whether a refused record has an outcome as well, as each row of a file has. */
   readonly hasOutcomes?: boolean;
 }
@@ -47,12 +49,12 @@ export function enqueue(
   runtime: ConnectionRuntime,
   records: readonly (Invocation | RefusedRecord)[],
   stream: Stream | undefined,
-  { idempotencyKey, setupVersion, hasOutcomes = false }: EnqueueOptions = {},
+  { idempotencyKey, setupVersion, hasOutcomes = false, isTrial = false }: EnqueueOptions = {},
 ): Promise<IntakeAnswer> {
   const { id, queue, context } = runtime;
   return runtime.runIntake(async () => {
     const key = idempotencyKey && { ...idempotencyKey, queue };
-    if (runtime.record?.status === 'inactive') {
+    if (runtime.record?.status === 'inactive' && !isTrial) {
       const error = hostFault('connection_inactive', `The connection ${id} accepts nothing before it is activated.`);
       const refused = { status: 'failed' as const, fault: error };
       // Kept under the key as well, so that it takes no other content later.

@@ -86,6 +86,23 @@ export const httpFaults = {
     title: 'The host takes in as much at once as it can',
     hint: 'Send the request again after the seconds that the header Retry-After says. Records without a result were not enqueued.',
   },
+  simulator_missing: {
+    kind: 'invalid',
+    httpStatus: 404,
+    title: 'The host was started without a simulator',
+    hint: 'Start the simulator with "connectorctl simulate --port 4010", and the host with --simulator http://127.0.0.1:4010.',
+  },
+  simulator_refused: {
+    kind: 'invalid',
+    title: 'The simulator cannot fail as it was asked to',
+    hint: 'Correct the value; GET /v1/simulator lists what can be started.',
+  },
+  simulator_unavailable: {
+    kind: 'unavailable',
+    who: 'you',
+    title: 'The simulator does not answer',
+    hint: 'Start it again at the same address with "connectorctl simulate --port PORT".',
+  },
   listen_refused: {
     kind: 'misconfigured',
     title: 'The host cannot listen on this address',

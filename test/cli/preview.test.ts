@@ -173,6 +173,7 @@ describe('the help', () => {
       'simulate [options]',
       'dev [options]',
       'lint [options]',
+      'pack [options]',
       'generate [options]',
       'help [command]',
     ]);

@@ -6,6 +6,7 @@ import { contextOf, type DeliveryRuntime } from '../../runtime/delivery/runtime'
 import type { HostQueue } from '../../stores/host-queue';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import type { HostContext } from '../host-context';
+import type { RequestWatch } from './request-watch';
 
 interface DeliveryCallbacks {
   readonly onEvent: (event: DeliveryEvent) => void;
@@ -70,6 +71,7 @@ export class DeliveryWorker {
   constructor(
     private readonly queue: HostQueue,
     private readonly context: Pick<HostContext, 'actions' | 'clock' | 'store'>,
+    private readonly requests: RequestWatch,
     private readonly callbacks: DeliveryCallbacks,
   ) {}
 
@@ -134,7 +136,7 @@ export class DeliveryWorker {
     this.#fault = undefined;
     // The actions of the host do not quote names that may be about a person: outcomes outlive the erasure of a member.
     const runtime = { ...connection.deliveryRuntime(this.queue), actions: this.context.actions };
-    const delivery = startContinuousDelivery(runtime, {
+    const delivery = startContinuousDelivery(this.requests.over(runtime), {
       onEvent: (event) => {
         if (event.type === 'request' && !event.fault) this.#trial = 0;
         onEvent(event);

@@ -182,6 +182,23 @@ export const bodies = {
     },
     ['url'],
   ),
+  sendOne: {
+    anyOf: [
+      invocation,
+      object({ action: { type: 'string', maxLength: 200 }, visitor: anything, mapping: { type: 'object', additionalProperties: source } }, [
+        'action',
+        'visitor',
+      ]),
+    ],
+    'x-expected': 'an invocation (action, parameters), or a visitor (action, visitor) to which a mapping may be added',
+  } as Schema,
+  startFault: object(
+    {
+      declared: { type: 'string', maxLength: 100, description: 'The id of a fault of the simulator.' },
+      values: { type: 'object', additionalProperties: { type: 'string', maxLength: 1_000 } },
+    },
+    ['declared'],
+  ),
   key: object({ key: { type: 'string', minLength: 1, maxLength: 4096, writeOnly: true } }, ['key']),
   member: object(
     {

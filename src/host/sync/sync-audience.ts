@@ -38,6 +38,8 @@ export interface SyncRequest {
   readonly keepsMissing?: boolean;
   readonly idempotencyKey?: string;
   readonly caller?: Caller;
+  /** Called with what became of each group of records. */
+  readonly onAnswer?: (answer: IntakeAnswer) => Promise<void>;
 }
 
 /** How far it is: chunks of at most so many records that were dealt with. */
@@ -108,7 +110,9 @@ export async function* syncAudience(
       await lock.require();
       const { entries } = chunk;
       if (entries.length > 0) {
-        const { results } = await enqueue(entries);
+        const answer = await enqueue(entries);
+        const { results } = answer;
+        await request.onAnswer?.(answer);
         const failed = answers.noteFailures(results, chunk);
         job = { ...job, enqueued: job.enqueued + entries.length - failed, refused: job.refused + failed };
       }

@@ -59,7 +59,7 @@ export class ScriptedHost implements Host {
   }
   async preview(options: object) {
     this.asked.push(['preview', options]);
-    return { requests: [], unsent: [] };
+    return { requests: [], unsent: [], mapped: [] };
   }
   async createConnection(draft: ConnectionDraft) {
     this.asked.push(['create', draft]);
@@ -117,6 +117,18 @@ export class ScriptedHost implements Host {
       return { status: 'failed', triggered: [{ of: 0, status: 'failed', fault: fault('parameters_invalid', 'No Member ID.') }] };
     });
     return { repeated: false, ...(await numberRecords({ connections: ['c1'], records: drafts, error: errorOf(drafts) }, [0])) };
+  }
+
+  newestVisitors() {
+    return [];
+  }
+  async *sendOne(id: string, record: object, options: EnqueueOptions = {}) {
+    this.#know(id);
+    this.asked.push(['sendOne', record, options.idempotencyKey?.key]);
+    yield { step: 'taken_in' as const, at: 0, index: 7 };
+    yield { step: 'sent' as const, at: 1, attempt: 1, records: 1 };
+    yield { step: 'answered' as const, at: 3, attempt: 1, status: 202, elapsedMs: 2 };
+    yield { step: 'accepted' as const, at: 3, index: 7, attempts: 1 };
   }
 
   async findOutcomes(id: string, query: OutcomeQuery) {

@@ -76,6 +76,8 @@ describe('a whole audience that is posted', () => {
     });
     await delivered(it.host, id);
     expect(await membersOf(simulator)).toEqual(numbered(0, 2_500));
+    const received = `connector_received_records_total{connection="${id}",status="queued"} 2500`;
+    expect(await (await it.call('/metrics')).text()).toContain(received);
     const second = numbered(100, 2_600);
     expect(await sync(csv(second), '?dryRun=true')).toMatchObject({
       dryRun: true,

@@ -223,6 +223,18 @@ test('forgets long keys with their members, and keeps those of the others', asyn
   expect(await queue.listMembers({ scope: 'membership', limit: 9 })).toMatchObject([{ key: kept }]);
 });
 
+test('expires nobody while it is unknown whether the vendor has them', async () => {
+  const store = await open(database.url(`members_${(names += 1)}`));
+  const queue = await store.openRunQueue('run', { lateApplyMs: 500, membership, orderWindowMs: 3_600_000 });
+  await queue.enqueue([timed('maybe', 'remove', -30)], noon);
+  const claim = await claimedAt(queue);
+  await queue.audience.begin();
+  await queue.settle(settlement(claim, noon, { failed: claim.rows }));
+  await store.expire({ outcomes: 0, deadLetters: 0, idempotencyKeys: 0, members: at(999) });
+  await queue.audience.begin();
+  expect(await queue.audience.toRemove(undefined, 9)).toEqual(['maybe']);
+});
+
 describe('finds its way in large tables', () => {
   const count = 20_000;
 

@@ -7,6 +7,7 @@ import { bodies, draftProperties } from '../schemas';
 import { fileShapes, senderShapes } from './file-shapes';
 import { memberShapes, times } from './member-shapes';
 import { list, ref, reply, text, time, values, whole } from './shape-parts';
+import { trialShapes } from './trial-shapes';
 import { verifyShapes } from './verify-shapes';
 
 const faultFields = {
@@ -164,7 +165,8 @@ const replies = {
     { record: whole, status: { type: 'string', enum: ['superseded', 'failed', 'ignored'] } },
     { action: text, fault: ref('Fault') },
   ),
-  Preview: reply({ requests: list('PreviewedRequest'), unsent: list('PreviewedRecord') }),
+  MappedVisitor: reply({ record: whole, action: text, parameters: values }),
+  Preview: reply({ requests: list('PreviewedRequest'), unsent: list('PreviewedRecord'), mapped: list('MappedVisitor') }),
   Alive: reply({ status: { const: 'alive', type: 'string' } }),
   Ready: reply({ status: { const: 'ready', type: 'string' } }, { warning: ref('Fault') }),
   Metrics: { type: 'string', description: 'The text format of Prometheus, or OpenMetrics where the caller asks for it.' },
@@ -176,6 +178,7 @@ const replies = {
 /** Every schema that a route names. */
 export const shapes: Readonly<Record<string, Schema>> = {
   ...replies,
+  ...trialShapes,
   ...verifyShapes,
   ConnectionDraft: bodies.draft,
   ConnectionChange: bodies.change,
@@ -184,6 +187,8 @@ export const shapes: Readonly<Record<string, Schema>> = {
   Invocations: { anyOf: [ref('Invocation'), list('Invocation')], description: 'One, or a list of at most 10,000.' },
   AudienceEvent: bodies.event,
   AudienceEvents: { anyOf: [ref('AudienceEvent'), list('AudienceEvent')], description: 'One, or a list of at most 10,000.' },
+  OneRecord: bodies.sendOne,
+  StartFault: bodies.startFault,
   Ids: bodies.ids,
   MemberKey: bodies.key,
   MemberQuestion: bodies.member,

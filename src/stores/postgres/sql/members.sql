@@ -137,8 +137,8 @@ BEGIN
   RETURN to_jsonb(v_last);
 END $$;
 
--- Deletes what is known of keys that are neither members nor to become some, and have no change that waits, where all of it is older
--- than p_before. Looks at p_limit keys after p_after. Returns the last of them, null after all.
+-- Deletes what is known of keys that surely are no members, are not to become some and have no change that waits, where all of it is
+-- older than p_before. Looks at p_limit keys after p_after. Returns the last of them, null after all.
 CREATE FUNCTION expire_members(p_connection_id integer, p_after text, p_before bigint, p_limit integer) RETURNS text
 LANGUAGE plpgsql SET enable_bitmapscan = off AS $$
 DECLARE
@@ -151,7 +151,7 @@ BEGIN
     ORDER BY m.key LIMIT p_limit) p;
   DELETE FROM membership m
   WHERE m.connection_id = p_connection_id AND m.key >= coalesce(p_after, '') AND m.key IS DISTINCT FROM p_after AND m.key <= v_last
-    AND m.state = 0 AND m.occurred_at < p_before AND coalesce(m.accepted_at, 0) < p_before
+    AND m.state = 0 AND m.digest <> -1 AND m.occurred_at < p_before AND coalesce(m.accepted_at, 0) < p_before
     AND NOT EXISTS (SELECT 1 FROM change c WHERE c.connection_id = p_connection_id AND c.key = m.key AND c.scope_id = m.scope_id);
   DELETE FROM long_key l
   WHERE l.connection_id = p_connection_id AND l.key >= coalesce(p_after, '') AND l.key IS DISTINCT FROM p_after AND l.key <= v_last
