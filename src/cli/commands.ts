@@ -9,7 +9,7 @@ import type * as Sync from './delivery/sync';
 import { refuseRepeats, withConnection, withDelivery, withInput, withRecords, withSettings } from './command-options';
 import { addExample } from './help';
 import { removalLimit, sampleSize, timestamp, wait } from './option-values';
-import type { ConnectionOptions, RunOptions, SyncOptions, VerifyOptions } from './options';
+import type { ConnectionOptions, RunOptions, SyncOptions, VerifyCommandOptions } from './options';
 import type * as RotateKey from './serve/rotate-key';
 import type * as Serve from './serve/serve';
 import { serveVariableOf } from './serve/settings';
@@ -117,7 +117,7 @@ export function defineCommands({ program, terminal, execute, isNeeded }: Command
         )
         .option('--repair', 'send again what differs')
         .option('--differing <file>', 'write the members that differ to a new file')
-        .action((options: VerifyOptions) => execute(() => loadVerify().verify(options, terminal))),
+        .action((options: VerifyCommandOptions) => execute(() => loadVerify().verifyAudience(options, terminal))),
   );
 
   register(

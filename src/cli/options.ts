@@ -67,7 +67,7 @@ export interface SyncOptions extends RunOptions {
 }
 
 /** What reading back takes. */
-export interface VerifyOptions extends RunOptions {
+export interface VerifyCommandOptions extends RunOptions {
   readonly sample: number | 'all';
   /** Milliseconds that the vendor may take to show a change. */
   readonly wait: number;

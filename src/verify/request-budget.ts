@@ -1,5 +1,5 @@
 import type { HttpResponse } from '../contract';
-import { readRateWindow, type RateWindow } from '../runtime/delivery/throttle/rate-limit';
+import { readRateWindow, type ReportedWindow } from '../runtime/delivery/throttle/rate-limit';
 
 /** Of what a window has left, so much is for others, such as a delivery of the same account. */
 const reservedShare = 0.2;
@@ -9,7 +9,7 @@ const reservedShare = 0.2;
  * and after a window has ended, one request goes alone to ask.
  */
 export class RequestBudget {
-  #window: (RateWindow & { readonly reserved: number }) | undefined;
+  #window: (ReportedWindow & { readonly reserved: number }) | undefined;
   #hasAnswer = false;
 
   /** How many requests may start. @param inFlight those that are under way */

@@ -30,7 +30,7 @@ test('check passes over what a server with one route does not have, and run deli
   const checked = await runCli(['check'], { env });
   expect({ code: checked.code, open: checked.stdout.split('\n').filter((line) => line.startsWith('not verified')).length }).toEqual({
     code: 0,
-    open: 4,
+    open: 5,
   });
   const ran = await runCli(['run', '--input', '-', '--format', 'csv', 'add-member-to-segment'], { env, stdin: 'memberId\nana\n' });
   expect(ran.code).toBe(0);

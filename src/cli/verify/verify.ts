@@ -12,7 +12,7 @@ import { deliverRecords } from '../delivery/deliver-records';
 import { sayConfiguration } from '../delivery/destination';
 import { openConnection, openRecords, type OpenedConnection } from '../delivery/open-connection';
 import { exitCodes, type ExitCode } from '../exit-code';
-import type { VerifyOptions } from '../options';
+import type { VerifyCommandOptions } from '../options';
 import { sign } from '../report/colors';
 import { SyncState } from '../state/open-state';
 import { requireState } from '../state/open-store';
@@ -22,7 +22,7 @@ import { requireNewFile, writeDiffering } from './differing-file';
 import { InputMembers } from './input-members';
 
 /** Reads members back, says how many differ from what was delivered, and with --repair sends these again. */
-export async function verify(options: VerifyOptions, terminal: Terminal): Promise<ExitCode> {
+export async function verifyAudience(options: VerifyCommandOptions, terminal: Terminal): Promise<ExitCode> {
   const startedAt = performance.now();
   const { state: place, input, differing } = options;
   if ((place === undefined) === (input === undefined))
@@ -89,7 +89,7 @@ async function read(
   { connection }: OpenedConnection,
   readBack: NonNullable<ReturnType<OpenedConnection['connection']['readBack']>>,
   expected: ExpectedMembers,
-  { sample, wait: waitMs, giveUpAfter: giveUpAfterMs }: VerifyOptions,
+  { sample, wait: waitMs, giveUpAfter: giveUpAfterMs }: VerifyCommandOptions,
   terminal: Terminal,
 ): Promise<Verification> {
   const interruption = new AbortController();
@@ -129,7 +129,7 @@ function show(event: VerifyEvent, waitMs: number, terminal: Terminal): void {
   }
 }
 
-async function report(found: Verification, isComplete: boolean, { json }: VerifyOptions, terminal: Terminal): Promise<void> {
+async function report(found: Verification, isComplete: boolean, { json }: VerifyCommandOptions, terminal: Terminal): Promise<void> {
   const shown = {
     ...found,
     startedAt: new Date(found.startedAt).toISOString(),

@@ -38,7 +38,7 @@ export function rateLimitWaitMs(
 const resetHeaders = ['x-ratelimit-reset', 'x-ratelimit-auth-token-reset', 'x-rate-limit-reset', 'ratelimit-reset'];
 
 /** What a reply says about the window that its request counted in. */
-export interface RateWindow {
+export interface ReportedWindow {
   /** The same for all replies of one window of a vendor that names a point in time. */
   readonly id: string;
   /** Requests that are left, by the limit that leaves the fewest. */
@@ -48,7 +48,7 @@ export interface RateWindow {
 }
 
 /** @param ownNow as for `rateLimitWaitMs` @returns `undefined` unless the reply says what is left and until when */
-export function readRateWindow(headers: HttpResponse['headers'], ownNow: number): RateWindow | undefined {
+export function readRateWindow(headers: HttpResponse['headers'], ownNow: number): ReportedWindow | undefined {
   const now = vendorNow(headers['date'], ownNow);
   const resets = resetHeaders.flatMap((name) => headers[name] ?? []);
   const waits = resets.map((value) => fromReset(value, now)).filter((wait) => wait !== undefined);
