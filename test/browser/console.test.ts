@@ -226,7 +226,13 @@ describe('the page for another connector', () => {
       await it.page.goto(addressOf(it.host, '/connections/new'));
       await it.page.getByLabel('API Key').waitFor();
       const labels = await it.page.locator('.field-label').allTextContents();
-      expect(labels.map((label) => label.trim())).toEqual(['Exported file', 'Name of the connection', 'API Key', 'Sender', 'API URL (optional)']);
+      expect(labels.map((label) => label.trim())).toEqual([
+        'Exported file',
+        'Name of the connection',
+        'API Key',
+        'Sender',
+        'API URL (optional)',
+      ]);
       await it.page.getByLabel('API Key').fill('0000000000');
       await it.page.getByRole('textbox', { name: 'Sender' }).fill('The Weekly Pigeon');
       await it.page.getByRole('button', { name: /^Save/ }).click();
