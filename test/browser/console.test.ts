@@ -103,7 +103,7 @@ describe('the page', () => {
 
   test('shows the steps of the check, and says what cannot be known', async () => {
     await button('Check the connection').click();
-    await state('3 of 4 proven, 0 to look at, 0 wrong, 1 cannot be known before the first delivery.');
+    await state('4 of 5 proven, 0 to look at, 0 wrong, 1 cannot be known before the first delivery.');
     await state('Not active yet. Records are refused until it is. 1 of 3 tasks are open.');
     await expectNoComplaint();
   });
@@ -226,7 +226,13 @@ describe('the page for another connector', () => {
       await it.page.goto(addressOf(it.host, '/connections/new'));
       await it.page.getByLabel('API Key').waitFor();
       const labels = await it.page.locator('.field-label').allTextContents();
-      expect(labels.map((label) => label.trim())).toEqual(['Name of the connection', 'API Key', 'Sender', 'API URL (optional)']);
+      expect(labels.map((label) => label.trim())).toEqual([
+        'Exported file',
+        'Name of the connection',
+        'API Key',
+        'Sender',
+        'API URL (optional)',
+      ]);
       await it.page.getByLabel('API Key').fill('0000000000');
       await it.page.getByRole('textbox', { name: 'Sender' }).fill('The Weekly Pigeon');
       await it.page.getByRole('button', { name: /^Save/ }).click();

@@ -26,7 +26,7 @@ async function main(): Promise<void> {
     await page.screenshot({ path: path.join(images, `${library}.png`), fullPage: true });
     await page.close();
   }
-  const it = await openConsole(browser, { faults: ['reject=/^bad-/'], context: { viewport, colorScheme: 'light' } });
+  const it = await openConsole(browser, { hasSimulator: true, faults: ['reject=/^bad-/'], context: { viewport, colorScheme: 'light' } });
   const { page } = it;
   const shoot = (name: string) => page.screenshot({ path: path.join(images, `${name}.png`) });
   const { id } = await it.call<{ id: string }>('/v1/connections', {
@@ -49,17 +49,34 @@ async function main(): Promise<void> {
   await shoot('page-check');
   await page.getByRole('link', { name: 'Map' }).click();
   await page.getByLabel('Sample visitor').fill('{\n  "profile": {\n    "key": "ana-4711",\n    "first": "Ana"\n  }\n}');
+  await page.getByRole('button', { name: 'Add a fallback for Member ID' }).click();
+  await page.getByLabel('Member ID, otherwise').selectOption('at /profile/first');
   await page.getByText('→ "ana-4711"').waitFor();
-  await page.getByText(/POST http|There is nothing/).waitFor();
+  await page.getByRole('button', { name: /^Send 1 visitor/ }).click();
+  await page.getByText('Accepted by').first().waitFor();
+  await page.setViewportSize({ width: 1100, height: 1_330 });
+  await page.evaluate('scrollTo(0, 0)');
   await shoot('page-map');
+  await page.setViewportSize(viewport);
   await page.getByRole('button', { name: 'Activate' }).click();
   await page.getByText('Delivering. Nothing waits.').waitFor();
   const members = (prefix: string, length: number) => Array.from({ length }, (_, at) => add(`${prefix}-${at}`));
   await it.call(`/v1/connections/${id}/invocations`, [...members('m', 400), add('bad-1'), add('bad-2'), ...members('n', 300)]);
   await page.getByRole('link', { name: 'Watch' }).click();
   await page.getByText('2 failed records need you.').waitFor();
-  await page.getByText('700 records were accepted').first().waitFor();
+  await page.getByText('701 records were accepted').first().waitFor();
   await shoot('page-watch');
+  await page.getByRole('link', { name: 'Find a person' }).click();
+  await page.getByLabel('Member ID', { exact: true }).fill('m-7');
+  await page.getByRole('button', { name: 'Find' }).click();
+  await page.getByRole('button', { name: /^Ask / }).click();
+  await page.getByText('has the member').waitFor();
+  await shoot('page-person');
+  await page.getByRole('link', { name: 'Simulator', exact: true }).click();
+  await page.getByRole('button', { name: 'Start: The secret stops working' }).click();
+  await page.getByText('Under way', { exact: true }).waitFor();
+  await shoot('page-simulator');
+  await page.goto(`${it.host}/console/connections/${id}`);
   await page.getByRole('link', { name: /^Failed/ }).click();
   await page.getByText('2 records · first').waitFor();
   await page.getByLabel('Theme').selectOption('dark');

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { addressOf, openConsole, type ConsoleCase } from './console-case';
-import { vendors } from './journey-vendors';
+import { vendors } from './tour-vendors';
 import { Keyboard } from './keyboard';
 import { openBrowser } from './open-browser';
 
-describe.each(vendors)('the journey of a new user with $vendor, by keyboard alone', (journey) => {
-  const { vendor, action, mapping, keyFields, parametersOf } = journey;
-  const connector = journey.folder();
+describe.each(vendors)('the tour of a new user with $vendor, by keyboard alone', (tour) => {
+  const { vendor, action, mapping, keyFields, parametersOf } = tour;
+  const connector = tour.folder();
   const secret = () => Object.values(it.simulator.configuration).find((value) => /^(api-|pk_)/.test(value)) ?? '';
   let browser: Browser;
   let it: ConsoleCase;
@@ -37,7 +37,7 @@ describe.each(vendors)('the journey of a new user with $vendor, by keyboard alon
     await it.page.locator('h1:focus').waitFor();
     expect(await it.page.title()).toMatch(new RegExp(`^${name}`));
   };
-  const ofVendor = async () => (await fetch(`${it.simulator.url}${journey.statePage}`)).text();
+  const ofVendor = async () => (await fetch(`${it.simulator.url}${tour.statePage}`)).text();
   const requestsOf = async () =>
     (JSON.parse(await ofVendor()) as { counters: { deliveries: { total: number } } }).counters.deliveries.total;
   /** Nothing that the browser or a scanner objects to, in both themes and in forced colours, and nothing wider than 320 pixels. */
@@ -67,17 +67,17 @@ describe.each(vendors)('the journey of a new user with $vendor, by keyboard alon
 
   test('is told what is missing, and led to the field', async () => {
     await keys.press(link('Set up a connection'));
-    await box(journey.required[0] ?? '').waitFor();
+    await box(tour.required[0] ?? '').waitFor();
     await keys.press(button(/^Save/));
     await it.page.getByRole('heading', { name: 'There is a problem' }).waitFor();
     const links = it.page.locator('.summary a');
-    expect(await links.allInnerTexts()).toEqual(journey.required.map((title) => `${title} is missing.`));
+    expect(await links.allInnerTexts()).toEqual(tour.required.map((title) => `${title} is missing.`));
     await keys.press(links.first());
     expect(await it.page.evaluate('document.activeElement.getAttribute("aria-invalid")')).toBe('true');
   });
 
   test('is told what is wrong with a secret, in the summary and at the field', async () => {
-    const { field, value, words } = journey.wrongSecret;
+    const { field, value, words } = tour.wrongSecret;
     await keys.write(box('Name of the connection'), 'Frequent buyers');
     await keys.write(box(field), value);
     await keys.press(button(/^Save/));
@@ -111,9 +111,9 @@ describe.each(vendors)('the journey of a new user with $vendor, by keyboard alon
       await keys.press(it.page.getByRole('group', { name: `Changes of ${title}` }).getByLabel('Trim white space'), 'Space');
     }
     const request = it.page.getByRole('region', { name: 'Request that would be sent' });
-    await request.filter({ hasText: journey.requestText('ANA4711') }).waitFor();
+    await request.filter({ hasText: tour.requestText('ANA4711') }).waitFor();
     await text('→ "ANA4711"');
-    expect(await request.innerText()).toContain(journey.secretShown);
+    expect(await request.innerText()).toContain(tour.secretShown);
     expect(await requestsOf()).toBe(0);
     await expectSound();
   });
@@ -169,9 +169,9 @@ describe.each(vendors)('the journey of a new user with $vendor, by keyboard alon
 
   test('asks the vendor about the person, and compares all members with it', async () => {
     await keys.press(button(`Ask ${vendor} now`));
-    await text(journey.canRead ? `${vendor} has the member. Read at` : 'cannot read members back');
+    await text(tour.canRead ? `${vendor} has the member. Read at` : 'cannot read members back');
     await keys.press(button('Read and compare'));
-    if (journey.canRead) {
+    if (tour.canRead) {
       await it.page.locator('.figures', { hasText: /Read\s*1,000\s*Missing\s*0/ }).waitFor();
       await text('No difference');
     } else await text('cannot read members back');

@@ -4,8 +4,8 @@ import path from 'node:path';
 
 const root = path.resolve(__dirname, '../../..');
 
-/** What differs in the journey from one connector to the next. The page knows none of it. */
-export interface JourneyVendor {
+/** What differs in the tour from one connector to the next. The page knows none of it. */
+export interface TourVendor {
   readonly vendor: string;
   /** Makes its folder; `undefined` for the connector of this package. */
   readonly folder: () => { readonly path: string | undefined; readonly remove: () => void };
@@ -27,7 +27,7 @@ export interface JourneyVendor {
   readonly canRead: boolean;
 }
 
-export const vendors: readonly JourneyVendor[] = [
+export const vendors: readonly TourVendor[] = [
   {
     vendor: 'LaunchDarkly',
     folder: () => ({ path: undefined, remove: () => undefined }),
