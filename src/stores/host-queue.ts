@@ -1,5 +1,6 @@
 import type { Fault, Outcome, Values } from '../contract';
 import type { Change, ChangeQueue, IntakeSummary } from '../runtime/queue/change-queue';
+import type { QueueWatch } from './queue-watch';
 import type { MemberChange, Release, RemovalHold, RemovalLimit } from './removals';
 
 /** The queue of one connection of a host: it has no end. The store numbers the invocations and keeps their outcomes and dead letters. Calls may overlap. */
@@ -24,6 +25,8 @@ export interface HostQueue extends ChangeQueue {
    */
   eraseMember(key: string): Promise<ErasedMember>;
   statistics(): Promise<QueueStatistics>;
+  /** What people are told about it. */
+  readonly watch: QueueWatch;
   /** Set while changes are held because too many members were removed, as of this process's last call. */
   readonly removalHold: RemovalHold | undefined;
   /**
@@ -149,6 +152,8 @@ export interface ReplayRequest {
   };
   /** As in `EnqueueRequest`. */
   readonly setupVersion?: number;
+  /** The job that replays them, so that `watch.replayed` counts them. */
+  readonly job?: string;
 }
 
 export interface ReplayResult {

@@ -1,5 +1,6 @@
 import type { Fault } from '../contract';
 import type { HostQueue, JointEnqueueRequest, JointEnqueueResult, QueueStatistics } from './host-queue';
+import type { WatchFacts } from './queue-watch';
 
 /**
  * Keeps everything of a host that must outlive a process, for any number of connections: their queues, outcomes, dead letters
@@ -12,6 +13,8 @@ export interface HostStore {
   enqueueJointly(request: JointEnqueueRequest): Promise<JointEnqueueResult>;
   /** Of those of these connections that are in the store, with one query. */
   statistics(connectionIds: readonly string[]): Promise<ReadonlyMap<string, QueueStatistics>>;
+  /** The same, with what people are told about each. */
+  watch(connectionIds: readonly string[]): Promise<ReadonlyMap<string, WatchFacts>>;
   readonly documents: Documents;
   /** Tells every process on this store that a rate limit is reached until `until` (epoch ms). @param name of its scope, without secrets */
   extendRateLimit(name: string, until: number): Promise<void>;

@@ -73,6 +73,8 @@ export interface EnqueueParameters extends Pick<EnqueueRequest, 'unmapped' | 'li
   readonly deadLetters?: readonly number[];
   /** Kept events that it is made of. */
   readonly events?: readonly number[];
+  /** What replays them. */
+  readonly job?: string;
 }
 
 /** Rows that are encoded without giving others a turn. */
@@ -84,7 +86,7 @@ export async function toEnqueueParameters(
   strings: PostgresStringTable,
   clock: HostClock,
 ): Promise<readonly SqlValue[]> {
-  const { changes, now, outcomes, received, count, members, limit, deadLetters, unmapped, events } = given;
+  const { changes, now, outcomes, received, count, members, limit, deadLetters, unmapped, events, job } = given;
   const isLarge = changes.length + outcomes.length + (unmapped?.records.length ?? 0) > rowsATurn;
   const pause = (): Promise<void> | undefined => (isLarge ? yieldToOthers() : undefined);
   const keys = toKeyColumns(changes);
@@ -117,6 +119,7 @@ export async function toEnqueueParameters(
     kept,
     unmapped?.limit ?? null,
     events ? numberArray(events) : null,
+    job ?? null,
   ];
 }
 
@@ -144,7 +147,7 @@ export function toSettleParameters(
   keeps: Parameters<typeof toSettlementColumns>[1],
   clock: HostClock,
 ): readonly SqlValue[] {
-  const { now, accepted, ended, retries, dead } = toSettlementColumns(settlement, keeps);
+  const { now, accepted, ended, retries, dead, requests } = toSettlementColumns(settlement, keeps);
   const batches = retries.map(({ sequences, notBefore, isSent, isTransient, uncertainUntil, isResend }) => ({
     sequences,
     not_before: clock.toDatabase(notBefore),
@@ -163,6 +166,7 @@ export function toSettleParameters(
     JSON.stringify(batches),
     toOutcomeJson(settlement.outcomes ?? [], !keeps.deadLetters),
     syncRemovalWindowMs,
+    requests,
   ];
 }
 

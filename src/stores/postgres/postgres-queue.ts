@@ -26,6 +26,7 @@ import type { HostClock } from './host-clock';
 import { PostgresOutcomeLog } from './outcome-log';
 import { PostgresAudience } from './postgres-audience';
 import { enqueueJointly, type Enqueued, type PreparedEnqueue } from './joint-enqueue';
+import { PostgresWatch } from './postgres-watch';
 import type { QueueRpc } from './queue-rpc';
 import { PostgresStringTable, stringsOf } from './string-table';
 
@@ -41,6 +42,7 @@ export const deletedAtATime = 50_000;
 export class PostgresQueue implements RunQueue, HostQueue {
   readonly isDurable = true;
   readonly audience: Audience;
+  readonly watch: PostgresWatch;
   readonly #strings: PostgresStringTable;
   readonly #outcomeLog: PostgresOutcomeLog;
   readonly #claims: PostgresClaims;
@@ -53,6 +55,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
     this.#strings = new PostgresStringTable(rpc, settings.intakeTimeoutMs);
     this.audience = new PostgresAudience(rpc, this.#strings, settings.membership, settings.deliveryTimeoutMs);
     this.#outcomeLog = new PostgresOutcomeLog(rpc, clock, settings.intakeTimeoutMs);
+    this.watch = new PostgresWatch(rpc, clock, settings.intakeTimeoutMs, (query) => this.findDeadLetters(query));
     this.#claims = new PostgresClaims(rpc, this.#strings, clock, settings);
   }
 
@@ -113,9 +116,9 @@ export class PostgresQueue implements RunQueue, HostQueue {
     return { superseded: 0, ...groups[0], ...result, first: firsts[0] ?? 0 };
   }
 
-  async replay({ events, ...request }: ReplayRequest): Promise<ReplayResult> {
+  async replay({ events, job = '', ...request }: ReplayRequest): Promise<ReplayResult> {
     const { received: count, refused: outcomes } = events?.intake ?? { received: request.changes.length, refused: [] };
-    const given = { ...request, outcomes, count, ...(events && { unmapped: events.unmapped, events: events.ids }) };
+    const given = { ...request, outcomes, count, ...(events ? { unmapped: events.unmapped, events: events.ids } : { job }) };
     const { first, enqueued, startsHold, isGone } = await this.#enqueue(given, this.settings.intakeTimeoutMs);
     return { first, replayed: enqueued, ...(startsHold === true && { isHeld: startsHold }), ...(isGone && { isGone }) };
   }

@@ -19,12 +19,20 @@ import { hashMember, type Release, type RemovalHold } from '../removals';
 import type { UnmappedRows } from './database/dead-letter-table';
 import type { EnqueueGroup } from './database/queue-commands';
 import { SqliteQueue } from './sqlite-queue';
+import { SqliteWatch } from './sqlite-watch';
 
 const noneUnmapped: UnmappedRecords = { records: [] };
 
 /** The queue of one connection of a host, in a SQLite file. */
 export class SqliteHostQueue extends SqliteQueue implements HostQueue {
   protected readonly keeps = { deadLetters: true, audience: false };
+  readonly watch = new SqliteWatch({
+    strings: this.thread.strings,
+    query: (sql, values) => this.query(sql, values),
+    call: (method, ...args) => this.call(method, ...args),
+    findDeadLetters: (query) => this.findDeadLetters(query),
+    statistics: () => this.statistics(),
+  });
 
   get removalHold(): RemovalHold | undefined {
     return this.counts.removalHold;
@@ -66,7 +74,7 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
     return { rows, limit };
   }
 
-  async replay({ now, changes, deadLetters, members = [], limit, events }: ReplayRequest): Promise<ReplayResult> {
+  async replay({ now, changes, deadLetters, members = [], limit, events, job = '' }: ReplayRequest): Promise<ReplayResult> {
     const counted = members.map((member) => member && { ...member, scope: this.thread.strings.intern(member.scope) });
     const given = events && {
       ids: events.ids,
@@ -74,7 +82,7 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
       refused: toOutcomeRanges(events.intake.refused),
       unmapped: this.#toUnmappedRows(events.unmapped),
     };
-    return this.call('replay', now, { changes: this.toColumns(changes), deadLetters, members: counted, limit, events: given });
+    return this.call('replay', now, { changes: this.toColumns(changes), deadLetters, members: counted, limit, events: given, job });
   }
 
   async findOutcomes(query: OutcomeQuery): Promise<OutcomePage> {

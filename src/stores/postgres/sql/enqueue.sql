@@ -6,11 +6,12 @@
 -- p_unmapped: [index, action id, fault, visitor, event, kept event] of records that are kept as dead letters, as long as there are at most
 -- p_max_unmapped of them, if it is given. event: what could not be mapped at all. kept event: the id of the one that it was until now.
 -- p_events: kept events that all this is made of. They are deleted; when one of them is gone, nothing is done.
+-- p_job: what replays them; the invocations are counted as replayed once more.
 -- With p_dead_letters, p_hashes and so on have an entry for each change, which is null for one that is not counted.
 CREATE FUNCTION enqueue(p_connection_id integer, p_now bigint, p_action_ids integer[], p_scope_ids integer[], p_keys text[],
   p_long_keys text[], p_group_ids integer[], p_indexes bigint[], p_parameters text[], p_received bigint, p_count bigint, p_outcomes json,
   p_hashes bigint[], p_member_scopes integer[], p_present boolean[], p_members bigint, p_percent numeric, p_window_ms bigint,
-  p_max_rows integer, p_dead_letters bigint[], p_unmapped json, p_max_unmapped integer, p_events bigint[])
+  p_max_rows integer, p_dead_letters bigint[], p_unmapped json, p_max_unmapped integer, p_events bigint[], p_job text)
 RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   v_queue queue;
@@ -25,6 +26,7 @@ DECLARE
   v_batches bigint[];
   v_kept integer := 0;
   v_enqueued bigint[];
+  v_times integer;
 BEGIN
   SELECT * INTO v_queue FROM queue q WHERE q.connection_id = p_connection_id;
   IF p_count IS NOT NULL THEN v_base := v_queue.received; END IF;
@@ -45,6 +47,8 @@ BEGIN
     END IF;
   END IF;
   IF p_dead_letters IS NOT NULL THEN
+    SELECT 1 + coalesce(max(replays_of(p_connection_id, d.invocation_index)), 0) INTO v_times FROM dead_letter d
+    WHERE d.connection_id = p_connection_id AND d.id = ANY (p_dead_letters);
     -- They are as old as their dead letters.
     PERFORM keep_later_changes(p_connection_id, p_keys, p_scope_ids, ARRAY(
       SELECT (SELECT coalesce(d.arrival, d.invocation_index) FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.id = l.id)
@@ -61,6 +65,9 @@ BEGIN
     SELECT 1 FROM deleted d WHERE d.id = g.dead_letter AND NOT (d.is_unmapped AND EXISTS (
       SELECT 1 FROM later_change l WHERE l.connection_id = p_connection_id AND l.key = g.key AND l.scope_id = g.scope_id
         AND l.invocation_index > d.arrival)));
+  IF p_job IS NOT NULL AND p_count > 0 THEN
+    INSERT INTO replay_range VALUES (p_connection_id, v_base, p_count, cardinality(v_changes), v_times, p_job, p_now);
+  END IF;
   DELETE FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.id = ANY (p_events);
   IF v_queue.is_host THEN
     -- A process that sleeps has seen no waiting row, so one notification is enough until some process has looked.

@@ -59,6 +59,19 @@ export class MemberSample {
     return true;
   }
 
+  /** Ends the hold, whatever was held, and starts a new window. */
+  end(state: QueueState, now: number): void {
+    state.isHeld = false;
+    this.#beginWindow(state, now);
+  }
+
+  /** A removal is not delivered. Members are counted again when the hold ends: until then what is left of them stays held. */
+  restore(state: QueueState, hash: number, scope: number): void {
+    const where = 'WHERE connection_id = ? AND hash = ? AND scope_id = ?';
+    this.sql.run(`DELETE FROM member_sample ${where} AND state = ${absentUnknownBefore}`, state.id, hash, scope);
+    this.sql.run(`UPDATE member_sample SET state = ${present} ${where}`, state.id, hash, scope);
+  }
+
   /** Forgets a member, who is not counted as removed by that. */
   erase(state: QueueState, hash: number): void {
     const rows = this.sql.all('DELETE FROM member_sample WHERE connection_id = ? AND hash = ? RETURNING state', state.id, hash);

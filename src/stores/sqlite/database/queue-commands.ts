@@ -3,15 +3,18 @@ import { unknownDigest } from '../unknown-digest';
 import { encodeText, type SettlementColumns } from '../../codec';
 import type { ErasedMember, JointEnqueueResult, QueueStatistics, ReplayResult } from '../../host-queue';
 import { toOutcomeRanges, type OutcomeRange } from '../../outcome-ranges';
+import type { DiscardResult } from '../../queue-watch';
 import type { Release, RemovalLimit } from '../../removals';
 import type { RunIdentity, RunProgress } from '../../run-store';
 import type { ChangeColumns } from './bulk-insert';
 import { DeadLetterTable, type UnmappedRows } from './dead-letter-table';
+import { discardHeld, type HeldColumns } from './discard-held';
 import { MemberSample, type MemberColumns } from './member-sample';
+import { SeriesTable } from './series-table';
 import { truncateLog } from './open';
 import type { QueueState } from './queue-state';
 import type { Sql } from './sql';
-import { listed, type ExistingRow } from './statements';
+import { listed, statements, type ExistingRow } from './statements';
 
 type IntakeProgress = Omit<RunProgress, 'run'>;
 
@@ -32,12 +35,14 @@ export interface ReplayInput {
   readonly deadLetters: readonly number[];
   readonly members: readonly ({ readonly hash: number; readonly scope: number; readonly isPresent: boolean } | undefined)[];
   readonly limit: RemovalLimit | undefined;
+  readonly job: string;
   readonly events: (Pick<EnqueueGroup, 'received' | 'refused' | 'unmapped'> & { readonly ids: readonly number[] }) | undefined;
 }
 
 /** Commands for one queue: every public method, without the state. */
 export class QueueCommands extends DeadLetterTable {
   readonly #members: MemberSample;
+  readonly #series: SeriesTable;
 
   /** @param strings the string table */
   constructor(
@@ -46,6 +51,7 @@ export class QueueCommands extends DeadLetterTable {
   ) {
     super(sql);
     this.#members = new MemberSample(sql);
+    this.#series = new SeriesTable(sql);
   }
 
   /** Begins a run, or continues the one that is not complete. One that has received nothing is replaced. */
@@ -92,7 +98,7 @@ export class QueueCommands extends DeadLetterTable {
     return { superseded, ...(isHeld && { isHeld }), ...(kept < unmapped.rows.length && { kept }) };
   }
 
-  replay(state: QueueState, now: number, { changes, deadLetters, members, limit, events }: ReplayInput): ReplayResult {
+  replay(state: QueueState, now: number, { changes, deadLetters, members, limit, events, job }: ReplayInput): ReplayResult {
     if (events && !this.hasEvents(state, events.ids)) return { first: 0, replayed: 0, isGone: true };
     const first = state.received;
     state.received += events?.received ?? changes.keys.length;
@@ -113,6 +119,7 @@ export class QueueCommands extends DeadLetterTable {
     if (events) this.takeDeadLetters(state, events.ids, events.ids.length);
     const indexes = letters.flatMap((index) => index ?? []);
     this.#enqueue(state, now, kept, first, indexes);
+    if (!events) this.recordReplay(state, now, { first, count: changes.keys.length, job }, indexes);
     const counted = pick(members).filter((member) => member !== undefined);
     const columns: MemberColumns = {
       hashes: counted.map(({ hash }) => hash),
@@ -125,7 +132,8 @@ export class QueueCommands extends DeadLetterTable {
 
   /** @returns superseded rows */
   settle(state: QueueState, claimId: number, settlement: SettlementColumns): string {
-    const { now, outcomes, accepted, dead } = settlement;
+    const { now, outcomes, accepted, dead, requests } = settlement;
+    this.#series.count(state, now, 0, 0, requests);
     this.#logOutcomes(state, outcomes, now);
     this.#recordAccepted(state, accepted, now);
     this.addDeadLetters(state, dead, now);
@@ -165,6 +173,31 @@ export class QueueCommands extends DeadLetterTable {
     return this.#members.release(state, now, release);
   }
 
+  /** @param keep the newest of the kind */
+  writeNote(state: QueueState, kind: string, id: string, body: string | null, keep: number): void {
+    if (body === null) this.sql.run('DELETE FROM note WHERE connection_id = ? AND kind = ? AND id = ?', state.id, kind, id);
+    else this.sql.run('INSERT OR REPLACE INTO note (connection_id, kind, id, body) VALUES (?, ?, ?, ?)', state.id, kind, id, body);
+    const newest = 'SELECT id FROM note WHERE connection_id = ?1 AND kind = ?2 ORDER BY id DESC LIMIT ?3';
+    this.sql.run(`DELETE FROM note WHERE connection_id = ?1 AND kind = ?2 AND id NOT IN (${newest})`, state.id, kind, keep);
+  }
+
+  discardHeld(state: QueueState, now: number, held: HeldColumns): DiscardResult | undefined {
+    const found = discardHeld(this.sql, this.#members, state, held);
+    if (!found) return undefined;
+    this.removeWaiting(state, found.rows);
+    const outcomes = found.rows.map(({ invocation_index: index, action_id: action, attempts }) => {
+      return { index, action: this.strings[action] ?? '', status: 'failed' as const, attempts, fault: found.fault };
+    });
+    this.#logOutcomes(state, toOutcomeRanges(outcomes), now);
+    const isDone = found.rows.length < held.limit;
+    if (isDone) this.#members.end(state, now);
+    return { discarded: found.rows.length, isDone };
+  }
+
+  retryNow(state: QueueState, now: number): void {
+    this.sql.run(statements.retryNow, now, state.id);
+  }
+
   /** Members who left the audience within the window of `sync`. */
   removedMembers(state: QueueState, now: number): number {
     return state.removedWithin(now);
@@ -185,6 +218,7 @@ export class QueueCommands extends DeadLetterTable {
       this.sql.run(insert, state.id, state.lastOutcomeId, firstIndex + first, count, encodeText(action), status, attempts, fault, now);
       state.reported += count;
     }
+    this.#series.count(state, now, totalOf(ranges, 'accepted'), totalOf(ranges, 'failed'), 0);
   }
 
   #logSuperseded(state: QueueState, rows: readonly ExistingRow[], now: number): readonly ExistingRow[] {
@@ -216,6 +250,12 @@ export class QueueCommands extends DeadLetterTable {
     }
     state.countRemoved(now, removed);
   }
+}
+
+function totalOf(ranges: readonly OutcomeRange[], wanted: OutcomeRange['status']): number {
+  let total = 0;
+  for (const { status, count } of ranges) if (status === wanted) total += count;
+  return total;
 }
 
 function progressOf({ received, reported }: QueueState): IntakeProgress {

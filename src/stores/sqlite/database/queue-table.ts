@@ -137,6 +137,11 @@ export class QueueTable {
     return String(rows);
   }
 
+  /** Deletes rows that are in no request. */
+  protected removeWaiting(state: QueueState, rows: readonly ExistingRow[]): void {
+    for (const row of rows) this.#remove(state, row);
+  }
+
   /** Deletes what waits under a key in any scope. */
   protected eraseRows(state: QueueState, key: string, texts: string): { readonly waiting: number; readonly inFlight: number } {
     const rows = this.#existing(statements.findMember, state.id, key, texts);

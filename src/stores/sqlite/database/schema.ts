@@ -23,6 +23,9 @@ export const applicationId = 0x4155444c;
  * member          who is in an audience by what was last accepted, with the digest of the parameters; -1 while it is unknown
  * member_sample   members by the hash of their key, to count them: 1 present, 0 absent, -1 absent and not known before
  * desired_member  who should be in it, during a comparison; without a digest, with any parameters
+ * series          accepted and failed invocations and requests by minute and by hour; step and at in ms
+ * replay_range    invocations that a replay has enqueued, by their indexes; times: how often they have been replayed
+ * note            small texts about a connection, for people
  * document        small named texts
  * owner           one row: whose state it is, and whether it was closed cleanly
  */
@@ -165,6 +168,38 @@ export const sqliteMigrations: readonly string[] = [
   ALTER TABLE dead_letter ADD COLUMN event TEXT;
   ALTER TABLE dead_letter ADD COLUMN arrival INTEGER;
   CREATE INDEX dead_letter_of_event ON dead_letter (connection_id, id) WHERE event IS NOT NULL;
+  `,
+  `
+  CREATE TABLE series (
+    connection_id INTEGER NOT NULL,
+    step INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    accepted INTEGER NOT NULL,
+    failed INTEGER NOT NULL,
+    requests INTEGER NOT NULL,
+    first_at INTEGER NOT NULL,
+    accepted_at INTEGER,
+    PRIMARY KEY (connection_id, step, at)
+  ) WITHOUT ROWID;
+  CREATE TABLE replay_range (
+    connection_id INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    replayed INTEGER NOT NULL,
+    times INTEGER NOT NULL,
+    job TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (connection_id, first)
+  ) WITHOUT ROWID;
+  CREATE INDEX replay_range_by_job ON replay_range (connection_id, job);
+  CREATE INDEX replay_range_by_time ON replay_range (at);
+  CREATE TABLE note (
+    connection_id INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (connection_id, kind, id)
+  ) WITHOUT ROWID;
   `,
 ];
 
