@@ -1,12 +1,12 @@
 // Made by "connectorctl generate". Do not edit.
 // @ts-nocheck
 
-export const schemaHash = "43f8c4cc4e8f3f52";
+export const schemaHash = "76e0133e85dcff0a";
 export const validators: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
 const whole = {};
 
 const set0 = validate0;
-const schema0 = {"$id":"manifest.schema.json","type":"object","additionalProperties":false,"required":["manifestVersion","id","version","title","summary","main","configuration","egress","actions"],"properties":{"$schema":{"type":"string"},"manifestVersion":{"const":1},"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"},"version":{"type":"string","pattern":"^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$"},"title":{"$ref":"#/definitions/text"},"summary":{"$ref":"#/definitions/text"},"documentation":{"type":"string","pattern":"^https://"},"main":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"simulator":{"$ref":"#/definitions/path"},"generated":{"type":"object","additionalProperties":false,"properties":{"types":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"reference":{"$ref":"#/definitions/path"},"forms":{"$ref":"#/definitions/path"}}},"configuration":{"$ref":"#/definitions/path"},"definitions":{"type":"array","items":{"$ref":"#/definitions/path"}},"egress":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}},"auth":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"const":"header"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"value":{"type":"string","pattern":"\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}}}},"actions":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9-]{1,63}$"},"additionalProperties":{"$ref":"#/definitions/action"}},"success":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"statuses":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"integer","minimum":200,"maximum":299}},"contentTypes":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$"}}}},"vendorMessage":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"errors":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["status","kind"],"properties":{"status":{"oneOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5](xx|\\dx)$"}]},"body":{"type":"object","additionalProperties":false,"required":["pointer"],"properties":{"pointer":{"$ref":"#/definitions/pointer"},"pattern":{"type":"string"}}},"kind":{"enum":["rejected","too_large","conflict","rate_limited","unavailable","ambiguous","unauthorized","misconfigured"]},"hint":{"$ref":"#/definitions/text"}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^\\./(?!.*(^|/)\\.\\.(/|$))"},"pointer":{"type":"string","pattern":"^(/([^~/]|~[01])*)+$"},"action":{"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}}}};
+const schema0 = {"$id":"manifest.schema.json","type":"object","additionalProperties":false,"required":["manifestVersion","id","version","title","summary","main","configuration","egress","actions"],"properties":{"$schema":{"type":"string"},"manifestVersion":{"const":1},"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"},"version":{"type":"string","pattern":"^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$"},"title":{"$ref":"#/definitions/text"},"summary":{"$ref":"#/definitions/text"},"vendor":{"$ref":"#/definitions/text"},"documentation":{"type":"string","pattern":"^https://"},"main":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"simulator":{"$ref":"#/definitions/path"},"generated":{"type":"object","additionalProperties":false,"properties":{"types":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"reference":{"$ref":"#/definitions/path"},"forms":{"$ref":"#/definitions/path"}}},"configuration":{"$ref":"#/definitions/path"},"definitions":{"type":"array","items":{"$ref":"#/definitions/path"}},"egress":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}},"auth":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"const":"header"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"value":{"type":"string","pattern":"\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}}}},"actions":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9-]{1,63}$"},"additionalProperties":{"$ref":"#/definitions/action"}},"success":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"statuses":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"integer","minimum":200,"maximum":299}},"contentTypes":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$"}}}},"vendorMessage":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"errors":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["status","kind"],"properties":{"status":{"oneOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5](xx|\\dx)$"}]},"body":{"type":"object","additionalProperties":false,"required":["pointer"],"properties":{"pointer":{"$ref":"#/definitions/pointer"},"pattern":{"type":"string"}}},"kind":{"enum":["rejected","too_large","conflict","rate_limited","unavailable","ambiguous","unauthorized","misconfigured"]},"hint":{"$ref":"#/definitions/text"}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^\\./(?!.*(^|/)\\.\\.(/|$))"},"pointer":{"type":"string","pattern":"^(/([^~/]|~[01])*)+$"},"action":{"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}}}};
 
 
 
@@ -15,16 +15,16 @@ const func1 = (function equal(a, b) { if (a === b) return true; if (!a || !b || 
 const pattern0 = new RegExp("^[a-z][a-z0-9-]{1,63}$", "u");
 const pattern1 = new RegExp("^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$", "u");
 const pattern2 = new RegExp("\\S", "u");
-const pattern4 = new RegExp("^https://", "u");
-const pattern5 = new RegExp("^\\./(?!.*(^|/)\\.\\.(/|$))", "u");
-const pattern14 = new RegExp("^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$", "u");
-const pattern15 = new RegExp("^[A-Za-z0-9-]+$", "u");
-const pattern16 = new RegExp("\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}", "u");
-const pattern24 = new RegExp("^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$", "u");
-const pattern21 = new RegExp("^(/([^~/]|~[01])*)+$", "u");
-const pattern26 = new RegExp("^[1-5](xx|\\dx)$", "u");
-const schema12 = {"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}};
-const pattern22 = new RegExp("^[a-z][a-z0-9-]*$", "u");
+const pattern5 = new RegExp("^https://", "u");
+const pattern6 = new RegExp("^\\./(?!.*(^|/)\\.\\.(/|$))", "u");
+const pattern15 = new RegExp("^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$", "u");
+const pattern16 = new RegExp("^[A-Za-z0-9-]+$", "u");
+const pattern17 = new RegExp("\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}", "u");
+const pattern25 = new RegExp("^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$", "u");
+const pattern22 = new RegExp("^(/([^~/]|~[01])*)+$", "u");
+const pattern27 = new RegExp("^[1-5](xx|\\dx)$", "u");
+const schema13 = {"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}};
+const pattern23 = new RegExp("^[a-z][a-z0-9-]*$", "u");
 
 function validate1(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
 let vErrors = null;
@@ -154,7 +154,7 @@ const _errs15 = errors;
 const _errs16 = errors;
 if(errors === _errs16){
 if(typeof data5 === "string"){
-if(!pattern5.test(data5)){
+if(!pattern6.test(data5)){
 validate1.errors = [{instancePath:instancePath+"/parameters",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
 return false;
 }
@@ -257,7 +257,7 @@ const _errs27 = errors;
 const _errs28 = errors;
 if(errors === _errs28){
 if(typeof data10 === "string"){
-if(!pattern21.test(data10)){
+if(!pattern22.test(data10)){
 validate1.errors = [{instancePath:instancePath+"/batch/groupBy/" + i0,schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
 return false;
 }
@@ -324,7 +324,7 @@ let data12 = data11.scope;
 const _errs33 = errors;
 if(errors === _errs33){
 if(typeof data12 === "string"){
-if(!pattern22.test(data12)){
+if(!pattern23.test(data12)){
 validate1.errors = [{instancePath:instancePath+"/lastWriteWins/scope",schemaPath:"#/properties/lastWriteWins/properties/scope/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"}}];
 return false;
 }
@@ -358,7 +358,7 @@ const _errs37 = errors;
 const _errs38 = errors;
 if(errors === _errs38){
 if(typeof data14 === "string"){
-if(!pattern21.test(data14)){
+if(!pattern22.test(data14)){
 validate1.errors = [{instancePath:instancePath+"/lastWriteWins/key/" + i1,schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
 return false;
 }
@@ -406,7 +406,7 @@ if(data11.sets !== undefined){
 let data15 = data11.sets;
 const _errs40 = errors;
 if(!((data15 === "present") || (data15 === "absent"))){
-validate1.errors = [{instancePath:instancePath+"/lastWriteWins/sets",schemaPath:"#/properties/lastWriteWins/properties/sets/enum",keyword:"enum",params:{allowedValues: schema12.properties.lastWriteWins.properties.sets.enum}}];
+validate1.errors = [{instancePath:instancePath+"/lastWriteWins/sets",schemaPath:"#/properties/lastWriteWins/properties/sets/enum",keyword:"enum",params:{allowedValues: schema13.properties.lastWriteWins.properties.sets.enum}}];
 return false;
 }
 var valid8 = _errs40 === errors;
@@ -657,18 +657,19 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.documentation !== undefined){
-let data6 = data.documentation;
+if(data.vendor !== undefined){
+let data6 = data.vendor;
 const _errs15 = errors;
-if(errors === _errs15){
+const _errs16 = errors;
+if(errors === _errs16){
 if(typeof data6 === "string"){
-if(!pattern4.test(data6)){
-validate0.errors = [{instancePath:instancePath+"/documentation",schemaPath:"#/properties/documentation/pattern",keyword:"pattern",params:{pattern: "^https://"}}];
+if(!pattern2.test(data6)){
+validate0.errors = [{instancePath:instancePath+"/vendor",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
 return false;
 }
 }
 else {
-validate0.errors = [{instancePath:instancePath+"/documentation",schemaPath:"#/properties/documentation/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/vendor",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -678,13 +679,34 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.main !== undefined){
-let data7 = data.main;
-const _errs17 = errors;
+if(data.documentation !== undefined){
+let data7 = data.documentation;
 const _errs18 = errors;
 if(errors === _errs18){
 if(typeof data7 === "string"){
 if(!pattern5.test(data7)){
+validate0.errors = [{instancePath:instancePath+"/documentation",schemaPath:"#/properties/documentation/pattern",keyword:"pattern",params:{pattern: "^https://"}}];
+return false;
+}
+}
+else {
+validate0.errors = [{instancePath:instancePath+"/documentation",schemaPath:"#/properties/documentation/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs18 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.main !== undefined){
+let data8 = data.main;
+const _errs20 = errors;
+const _errs21 = errors;
+if(errors === _errs21){
+if(typeof data8 === "string"){
+if(!pattern6.test(data8)){
 validate0.errors = [{instancePath:instancePath+"/main",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
 return false;
 }
@@ -694,19 +716,19 @@ validate0.errors = [{instancePath:instancePath+"/main",schemaPath:"#/definitions
 return false;
 }
 }
-var valid0 = _errs17 === errors;
+var valid0 = _errs20 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.validators !== undefined){
-let data8 = data.validators;
-const _errs20 = errors;
-const _errs21 = errors;
-if(errors === _errs21){
-if(typeof data8 === "string"){
-if(!pattern5.test(data8)){
+let data9 = data.validators;
+const _errs23 = errors;
+const _errs24 = errors;
+if(errors === _errs24){
+if(typeof data9 === "string"){
+if(!pattern6.test(data9)){
 validate0.errors = [{instancePath:instancePath+"/validators",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
 return false;
 }
@@ -716,19 +738,19 @@ validate0.errors = [{instancePath:instancePath+"/validators",schemaPath:"#/defin
 return false;
 }
 }
-var valid0 = _errs20 === errors;
+var valid0 = _errs23 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.simulator !== undefined){
-let data9 = data.simulator;
-const _errs23 = errors;
-const _errs24 = errors;
-if(errors === _errs24){
-if(typeof data9 === "string"){
-if(!pattern5.test(data9)){
+let data10 = data.simulator;
+const _errs26 = errors;
+const _errs27 = errors;
+if(errors === _errs27){
+if(typeof data10 === "string"){
+if(!pattern6.test(data10)){
 validate0.errors = [{instancePath:instancePath+"/simulator",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
 return false;
 }
@@ -738,33 +760,33 @@ validate0.errors = [{instancePath:instancePath+"/simulator",schemaPath:"#/defini
 return false;
 }
 }
-var valid0 = _errs23 === errors;
+var valid0 = _errs26 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.generated !== undefined){
-let data10 = data.generated;
-const _errs26 = errors;
-if(errors === _errs26){
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-const _errs28 = errors;
-for(const key1 in data10){
+let data11 = data.generated;
+const _errs29 = errors;
+if(errors === _errs29){
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+const _errs31 = errors;
+for(const key1 in data11){
 if(!((((key1 === "types") || (key1 === "validators")) || (key1 === "reference")) || (key1 === "forms"))){
 validate0.errors = [{instancePath:instancePath+"/generated",schemaPath:"#/properties/generated/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
 return false;
 break;
 }
 }
-if(_errs28 === errors){
-if(data10.types !== undefined){
-let data11 = data10.types;
-const _errs29 = errors;
-const _errs30 = errors;
-if(errors === _errs30){
-if(typeof data11 === "string"){
-if(!pattern5.test(data11)){
+if(_errs31 === errors){
+if(data11.types !== undefined){
+let data12 = data11.types;
+const _errs32 = errors;
+const _errs33 = errors;
+if(errors === _errs33){
+if(typeof data12 === "string"){
+if(!pattern6.test(data12)){
 validate0.errors = [{instancePath:instancePath+"/generated/types",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
 return false;
 }
@@ -774,19 +796,19 @@ validate0.errors = [{instancePath:instancePath+"/generated/types",schemaPath:"#/
 return false;
 }
 }
-var valid6 = _errs29 === errors;
+var valid7 = _errs32 === errors;
 }
 else {
-var valid6 = true;
+var valid7 = true;
 }
-if(valid6){
-if(data10.validators !== undefined){
-let data12 = data10.validators;
-const _errs32 = errors;
-const _errs33 = errors;
-if(errors === _errs33){
-if(typeof data12 === "string"){
-if(!pattern5.test(data12)){
+if(valid7){
+if(data11.validators !== undefined){
+let data13 = data11.validators;
+const _errs35 = errors;
+const _errs36 = errors;
+if(errors === _errs36){
+if(typeof data13 === "string"){
+if(!pattern6.test(data13)){
 validate0.errors = [{instancePath:instancePath+"/generated/validators",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
 return false;
 }
@@ -796,19 +818,19 @@ validate0.errors = [{instancePath:instancePath+"/generated/validators",schemaPat
 return false;
 }
 }
-var valid6 = _errs32 === errors;
+var valid7 = _errs35 === errors;
 }
 else {
-var valid6 = true;
+var valid7 = true;
 }
-if(valid6){
-if(data10.reference !== undefined){
-let data13 = data10.reference;
-const _errs35 = errors;
-const _errs36 = errors;
-if(errors === _errs36){
-if(typeof data13 === "string"){
-if(!pattern5.test(data13)){
+if(valid7){
+if(data11.reference !== undefined){
+let data14 = data11.reference;
+const _errs38 = errors;
+const _errs39 = errors;
+if(errors === _errs39){
+if(typeof data14 === "string"){
+if(!pattern6.test(data14)){
 validate0.errors = [{instancePath:instancePath+"/generated/reference",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
 return false;
 }
@@ -818,19 +840,19 @@ validate0.errors = [{instancePath:instancePath+"/generated/reference",schemaPath
 return false;
 }
 }
-var valid6 = _errs35 === errors;
+var valid7 = _errs38 === errors;
 }
 else {
-var valid6 = true;
+var valid7 = true;
 }
-if(valid6){
-if(data10.forms !== undefined){
-let data14 = data10.forms;
-const _errs38 = errors;
-const _errs39 = errors;
-if(errors === _errs39){
-if(typeof data14 === "string"){
-if(!pattern5.test(data14)){
+if(valid7){
+if(data11.forms !== undefined){
+let data15 = data11.forms;
+const _errs41 = errors;
+const _errs42 = errors;
+if(errors === _errs42){
+if(typeof data15 === "string"){
+if(!pattern6.test(data15)){
 validate0.errors = [{instancePath:instancePath+"/generated/forms",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
 return false;
 }
@@ -840,10 +862,10 @@ validate0.errors = [{instancePath:instancePath+"/generated/forms",schemaPath:"#/
 return false;
 }
 }
-var valid6 = _errs38 === errors;
+var valid7 = _errs41 === errors;
 }
 else {
-var valid6 = true;
+var valid7 = true;
 }
 }
 }
@@ -855,19 +877,19 @@ validate0.errors = [{instancePath:instancePath+"/generated",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs26 === errors;
+var valid0 = _errs29 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.configuration !== undefined){
-let data15 = data.configuration;
-const _errs41 = errors;
-const _errs42 = errors;
-if(errors === _errs42){
-if(typeof data15 === "string"){
-if(!pattern5.test(data15)){
+let data16 = data.configuration;
+const _errs44 = errors;
+const _errs45 = errors;
+if(errors === _errs45){
+if(typeof data16 === "string"){
+if(!pattern6.test(data16)){
 validate0.errors = [{instancePath:instancePath+"/configuration",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
 return false;
 }
@@ -877,26 +899,26 @@ validate0.errors = [{instancePath:instancePath+"/configuration",schemaPath:"#/de
 return false;
 }
 }
-var valid0 = _errs41 === errors;
+var valid0 = _errs44 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.definitions !== undefined){
-let data16 = data.definitions;
-const _errs44 = errors;
-if(errors === _errs44){
-if(Array.isArray(data16)){
-var valid12 = true;
-const len0 = data16.length;
-for(let i0=0; i0<len0; i0++){
-let data17 = data16[i0];
-const _errs46 = errors;
+let data17 = data.definitions;
 const _errs47 = errors;
 if(errors === _errs47){
-if(typeof data17 === "string"){
-if(!pattern5.test(data17)){
+if(Array.isArray(data17)){
+var valid13 = true;
+const len0 = data17.length;
+for(let i0=0; i0<len0; i0++){
+let data18 = data17[i0];
+const _errs49 = errors;
+const _errs50 = errors;
+if(errors === _errs50){
+if(typeof data18 === "string"){
+if(!pattern6.test(data18)){
 validate0.errors = [{instancePath:instancePath+"/definitions/" + i0,schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
 return false;
 }
@@ -906,8 +928,8 @@ validate0.errors = [{instancePath:instancePath+"/definitions/" + i0,schemaPath:"
 return false;
 }
 }
-var valid12 = _errs46 === errors;
-if(!valid12){
+var valid13 = _errs49 === errors;
+if(!valid13){
 break;
 }
 }
@@ -917,30 +939,30 @@ validate0.errors = [{instancePath:instancePath+"/definitions",schemaPath:"#/prop
 return false;
 }
 }
-var valid0 = _errs44 === errors;
+var valid0 = _errs47 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.egress !== undefined){
-let data18 = data.egress;
-const _errs49 = errors;
-if(errors === _errs49){
-if(Array.isArray(data18)){
-if(data18.length < 1){
+let data19 = data.egress;
+const _errs52 = errors;
+if(errors === _errs52){
+if(Array.isArray(data19)){
+if(data19.length < 1){
 validate0.errors = [{instancePath:instancePath+"/egress",schemaPath:"#/properties/egress/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid14 = true;
-const len1 = data18.length;
+var valid15 = true;
+const len1 = data19.length;
 for(let i1=0; i1<len1; i1++){
-let data19 = data18[i1];
-const _errs51 = errors;
-if(errors === _errs51){
-if(typeof data19 === "string"){
-if(!pattern14.test(data19)){
+let data20 = data19[i1];
+const _errs54 = errors;
+if(errors === _errs54){
+if(typeof data20 === "string"){
+if(!pattern15.test(data20)){
 validate0.errors = [{instancePath:instancePath+"/egress/" + i1,schemaPath:"#/properties/egress/items/pattern",keyword:"pattern",params:{pattern: "^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}}];
 return false;
 }
@@ -950,8 +972,8 @@ validate0.errors = [{instancePath:instancePath+"/egress/" + i1,schemaPath:"#/pro
 return false;
 }
 }
-var valid14 = _errs51 === errors;
-if(!valid14){
+var valid15 = _errs54 === errors;
+if(!valid15){
 break;
 }
 }
@@ -962,57 +984,57 @@ validate0.errors = [{instancePath:instancePath+"/egress",schemaPath:"#/propertie
 return false;
 }
 }
-var valid0 = _errs49 === errors;
+var valid0 = _errs52 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.auth !== undefined){
-let data20 = data.auth;
-const _errs53 = errors;
-if(errors === _errs53){
-if(Array.isArray(data20)){
-var valid15 = true;
-const len2 = data20.length;
+let data21 = data.auth;
+const _errs56 = errors;
+if(errors === _errs56){
+if(Array.isArray(data21)){
+var valid16 = true;
+const len2 = data21.length;
 for(let i2=0; i2<len2; i2++){
-let data21 = data20[i2];
-const _errs55 = errors;
-if(errors === _errs55){
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+let data22 = data21[i2];
+const _errs58 = errors;
+if(errors === _errs58){
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
 let missing1;
-if((((data21.in === undefined) && (missing1 = "in")) || ((data21.name === undefined) && (missing1 = "name"))) || ((data21.value === undefined) && (missing1 = "value"))){
+if((((data22.in === undefined) && (missing1 = "in")) || ((data22.name === undefined) && (missing1 = "name"))) || ((data22.value === undefined) && (missing1 = "value"))){
 validate0.errors = [{instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
-const _errs57 = errors;
-for(const key2 in data21){
+const _errs60 = errors;
+for(const key2 in data22){
 if(!(((key2 === "in") || (key2 === "name")) || (key2 === "value"))){
 validate0.errors = [{instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
 return false;
 break;
 }
 }
-if(_errs57 === errors){
-if(data21.in !== undefined){
-const _errs58 = errors;
-if("header" !== data21.in){
+if(_errs60 === errors){
+if(data22.in !== undefined){
+const _errs61 = errors;
+if("header" !== data22.in){
 validate0.errors = [{instancePath:instancePath+"/auth/" + i2+"/in",schemaPath:"#/properties/auth/items/properties/in/const",keyword:"const",params:{allowedValue: "header"}}];
 return false;
 }
-var valid16 = _errs58 === errors;
+var valid17 = _errs61 === errors;
 }
 else {
-var valid16 = true;
+var valid17 = true;
 }
-if(valid16){
-if(data21.name !== undefined){
-let data23 = data21.name;
-const _errs59 = errors;
-if(errors === _errs59){
-if(typeof data23 === "string"){
-if(!pattern15.test(data23)){
+if(valid17){
+if(data22.name !== undefined){
+let data24 = data22.name;
+const _errs62 = errors;
+if(errors === _errs62){
+if(typeof data24 === "string"){
+if(!pattern16.test(data24)){
 validate0.errors = [{instancePath:instancePath+"/auth/" + i2+"/name",schemaPath:"#/properties/auth/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]+$"}}];
 return false;
 }
@@ -1022,18 +1044,18 @@ validate0.errors = [{instancePath:instancePath+"/auth/" + i2+"/name",schemaPath:
 return false;
 }
 }
-var valid16 = _errs59 === errors;
+var valid17 = _errs62 === errors;
 }
 else {
-var valid16 = true;
+var valid17 = true;
 }
-if(valid16){
-if(data21.value !== undefined){
-let data24 = data21.value;
-const _errs61 = errors;
-if(errors === _errs61){
-if(typeof data24 === "string"){
-if(!pattern16.test(data24)){
+if(valid17){
+if(data22.value !== undefined){
+let data25 = data22.value;
+const _errs64 = errors;
+if(errors === _errs64){
+if(typeof data25 === "string"){
+if(!pattern17.test(data25)){
 validate0.errors = [{instancePath:instancePath+"/auth/" + i2+"/value",schemaPath:"#/properties/auth/items/properties/value/pattern",keyword:"pattern",params:{pattern: "\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}}];
 return false;
 }
@@ -1043,10 +1065,10 @@ validate0.errors = [{instancePath:instancePath+"/auth/" + i2+"/value",schemaPath
 return false;
 }
 }
-var valid16 = _errs61 === errors;
+var valid17 = _errs64 === errors;
 }
 else {
-var valid16 = true;
+var valid17 = true;
 }
 }
 }
@@ -1058,8 +1080,8 @@ validate0.errors = [{instancePath:instancePath+"/auth/" + i2,schemaPath:"#/prope
 return false;
 }
 }
-var valid15 = _errs55 === errors;
-if(!valid15){
+var valid16 = _errs58 === errors;
+if(!valid16){
 break;
 }
 }
@@ -1069,24 +1091,24 @@ validate0.errors = [{instancePath:instancePath+"/auth",schemaPath:"#/properties/
 return false;
 }
 }
-var valid0 = _errs53 === errors;
+var valid0 = _errs56 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.actions !== undefined){
-let data25 = data.actions;
-const _errs63 = errors;
-if(errors === _errs63){
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-if(Object.keys(data25).length < 1){
+let data26 = data.actions;
+const _errs66 = errors;
+if(errors === _errs66){
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+if(Object.keys(data26).length < 1){
 validate0.errors = [{instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/minProperties",keyword:"minProperties",params:{limit: 1}}];
 return false;
 }
 else {
-for(const key3 in data25){
-const _errs65 = errors;
+for(const key3 in data26){
+const _errs68 = errors;
 if(typeof key3 === "string"){
 if(!pattern0.test(key3)){
 const err0 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{1,63}$"},propertyName:key3};
@@ -1099,8 +1121,8 @@ vErrors.push(err0);
 errors++;
 }
 }
-var valid17 = _errs65 === errors;
-if(!valid17){
+var valid18 = _errs68 === errors;
+if(!valid18){
 const err1 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/propertyNames",keyword:"propertyNames",params:{propertyName: key3}};
 if(vErrors === null){
 vErrors = [err1];
@@ -1114,15 +1136,15 @@ return false;
 break;
 }
 }
-if(valid17){
-for(const key4 in data25){
-const _errs67 = errors;
-if(!(validate1(data25[key4], {instancePath:instancePath+"/actions/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data25,parentDataProperty:key4,rootData}))){
+if(valid18){
+for(const key4 in data26){
+const _errs70 = errors;
+if(!(validate1(data26[key4], {instancePath:instancePath+"/actions/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data26,parentDataProperty:key4,rootData}))){
 vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
 errors = vErrors.length;
 }
-var valid18 = _errs67 === errors;
-if(!valid18){
+var valid19 = _errs70 === errors;
+if(!valid19){
 break;
 }
 }
@@ -1134,76 +1156,76 @@ validate0.errors = [{instancePath:instancePath+"/actions",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs63 === errors;
+var valid0 = _errs66 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.success !== undefined){
-let data27 = data.success;
-const _errs68 = errors;
-if(errors === _errs68){
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-if(Object.keys(data27).length < 1){
+let data28 = data.success;
+const _errs71 = errors;
+if(errors === _errs71){
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(Object.keys(data28).length < 1){
 validate0.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properties/success/minProperties",keyword:"minProperties",params:{limit: 1}}];
 return false;
 }
 else {
-const _errs70 = errors;
-for(const key5 in data27){
+const _errs73 = errors;
+for(const key5 in data28){
 if(!((key5 === "statuses") || (key5 === "contentTypes"))){
 validate0.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properties/success/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}}];
 return false;
 break;
 }
 }
-if(_errs70 === errors){
-if(data27.statuses !== undefined){
-let data28 = data27.statuses;
-const _errs71 = errors;
-if(errors === _errs71){
-if(Array.isArray(data28)){
-if(data28.length < 1){
+if(_errs73 === errors){
+if(data28.statuses !== undefined){
+let data29 = data28.statuses;
+const _errs74 = errors;
+if(errors === _errs74){
+if(Array.isArray(data29)){
+if(data29.length < 1){
 validate0.errors = [{instancePath:instancePath+"/success/statuses",schemaPath:"#/properties/success/properties/statuses/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid20 = true;
-const len3 = data28.length;
+var valid21 = true;
+const len3 = data29.length;
 for(let i3=0; i3<len3; i3++){
-let data29 = data28[i3];
-const _errs73 = errors;
-if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+let data30 = data29[i3];
+const _errs76 = errors;
+if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
 validate0.errors = [{instancePath:instancePath+"/success/statuses/" + i3,schemaPath:"#/properties/success/properties/statuses/items/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs73){
-if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 > 299 || isNaN(data29)){
+if(errors === _errs76){
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 > 299 || isNaN(data30)){
 validate0.errors = [{instancePath:instancePath+"/success/statuses/" + i3,schemaPath:"#/properties/success/properties/statuses/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 299}}];
 return false;
 }
 else {
-if(data29 < 200 || isNaN(data29)){
+if(data30 < 200 || isNaN(data30)){
 validate0.errors = [{instancePath:instancePath+"/success/statuses/" + i3,schemaPath:"#/properties/success/properties/statuses/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 200}}];
 return false;
 }
 }
 }
 }
-var valid20 = _errs73 === errors;
-if(!valid20){
+var valid21 = _errs76 === errors;
+if(!valid21){
 break;
 }
 }
-if(valid20){
-let i4 = data28.length;
+if(valid21){
+let i4 = data29.length;
 let j0;
 if(i4 > 1){
 const indices0 = {};
 for(;i4--;){
-let item0 = data28[i4];
+let item0 = data29[i4];
 if(!(((typeof item0 == "number") && (!(item0 % 1) && !isNaN(item0))) && (isFinite(item0)))){
 continue;
 }
@@ -1224,30 +1246,30 @@ validate0.errors = [{instancePath:instancePath+"/success/statuses",schemaPath:"#
 return false;
 }
 }
-var valid19 = _errs71 === errors;
+var valid20 = _errs74 === errors;
 }
 else {
-var valid19 = true;
+var valid20 = true;
 }
-if(valid19){
-if(data27.contentTypes !== undefined){
-let data30 = data27.contentTypes;
-const _errs75 = errors;
-if(errors === _errs75){
-if(Array.isArray(data30)){
-if(data30.length < 1){
+if(valid20){
+if(data28.contentTypes !== undefined){
+let data31 = data28.contentTypes;
+const _errs78 = errors;
+if(errors === _errs78){
+if(Array.isArray(data31)){
+if(data31.length < 1){
 validate0.errors = [{instancePath:instancePath+"/success/contentTypes",schemaPath:"#/properties/success/properties/contentTypes/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid22 = true;
-const len4 = data30.length;
+var valid23 = true;
+const len4 = data31.length;
 for(let i5=0; i5<len4; i5++){
-let data31 = data30[i5];
-const _errs77 = errors;
-if(errors === _errs77){
-if(typeof data31 === "string"){
-if(!pattern24.test(data31)){
+let data32 = data31[i5];
+const _errs80 = errors;
+if(errors === _errs80){
+if(typeof data32 === "string"){
+if(!pattern25.test(data32)){
 validate0.errors = [{instancePath:instancePath+"/success/contentTypes/" + i5,schemaPath:"#/properties/success/properties/contentTypes/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$"}}];
 return false;
 }
@@ -1257,18 +1279,18 @@ validate0.errors = [{instancePath:instancePath+"/success/contentTypes/" + i5,sch
 return false;
 }
 }
-var valid22 = _errs77 === errors;
-if(!valid22){
+var valid23 = _errs80 === errors;
+if(!valid23){
 break;
 }
 }
-if(valid22){
-let i6 = data30.length;
+if(valid23){
+let i6 = data31.length;
 let j1;
 if(i6 > 1){
 const indices1 = {};
 for(;i6--;){
-let item1 = data30[i6];
+let item1 = data31[i6];
 if(typeof item1 !== "string"){
 continue;
 }
@@ -1289,10 +1311,10 @@ validate0.errors = [{instancePath:instancePath+"/success/contentTypes",schemaPat
 return false;
 }
 }
-var valid19 = _errs75 === errors;
+var valid20 = _errs78 === errors;
 }
 else {
-var valid19 = true;
+var valid20 = true;
 }
 }
 }
@@ -1303,31 +1325,31 @@ validate0.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs68 === errors;
+var valid0 = _errs71 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.vendorMessage !== undefined){
-let data32 = data.vendorMessage;
-const _errs79 = errors;
-if(errors === _errs79){
-if(Array.isArray(data32)){
-if(data32.length < 1){
+let data33 = data.vendorMessage;
+const _errs82 = errors;
+if(errors === _errs82){
+if(Array.isArray(data33)){
+if(data33.length < 1){
 validate0.errors = [{instancePath:instancePath+"/vendorMessage",schemaPath:"#/properties/vendorMessage/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid24 = true;
-const len5 = data32.length;
+var valid25 = true;
+const len5 = data33.length;
 for(let i7=0; i7<len5; i7++){
-let data33 = data32[i7];
-const _errs81 = errors;
-const _errs82 = errors;
-if(errors === _errs82){
-if(typeof data33 === "string"){
-if(!pattern21.test(data33)){
+let data34 = data33[i7];
+const _errs84 = errors;
+const _errs85 = errors;
+if(errors === _errs85){
+if(typeof data34 === "string"){
+if(!pattern22.test(data34)){
 validate0.errors = [{instancePath:instancePath+"/vendorMessage/" + i7,schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
 return false;
 }
@@ -1337,19 +1359,19 @@ validate0.errors = [{instancePath:instancePath+"/vendorMessage/" + i7,schemaPath
 return false;
 }
 }
-var valid24 = _errs81 === errors;
-if(!valid24){
+var valid25 = _errs84 === errors;
+if(!valid25){
 break;
 }
 }
-if(valid24){
-let i8 = data32.length;
+if(valid25){
+let i8 = data33.length;
 let j2;
 if(i8 > 1){
 outer0:
 for(;i8--;){
 for(j2 = i8; j2--;){
-if(func1(data32[i8], data32[j2])){
+if(func1(data33[i8], data33[j2])){
 validate0.errors = [{instancePath:instancePath+"/vendorMessage",schemaPath:"#/properties/vendorMessage/uniqueItems",keyword:"uniqueItems",params:{i: i8, j: j2}}];
 return false;
 break outer0;
@@ -1365,47 +1387,47 @@ validate0.errors = [{instancePath:instancePath+"/vendorMessage",schemaPath:"#/pr
 return false;
 }
 }
-var valid0 = _errs79 === errors;
+var valid0 = _errs82 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.errors !== undefined){
-let data34 = data.errors;
-const _errs84 = errors;
-if(errors === _errs84){
-if(Array.isArray(data34)){
-var valid27 = true;
-const len6 = data34.length;
+let data35 = data.errors;
+const _errs87 = errors;
+if(errors === _errs87){
+if(Array.isArray(data35)){
+var valid28 = true;
+const len6 = data35.length;
 for(let i9=0; i9<len6; i9++){
-let data35 = data34[i9];
-const _errs86 = errors;
-if(errors === _errs86){
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+let data36 = data35[i9];
+const _errs89 = errors;
+if(errors === _errs89){
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
 let missing2;
-if(((data35.status === undefined) && (missing2 = "status")) || ((data35.kind === undefined) && (missing2 = "kind"))){
+if(((data36.status === undefined) && (missing2 = "status")) || ((data36.kind === undefined) && (missing2 = "kind"))){
 validate0.errors = [{instancePath:instancePath+"/errors/" + i9,schemaPath:"#/properties/errors/items/required",keyword:"required",params:{missingProperty: missing2}}];
 return false;
 }
 else {
-const _errs88 = errors;
-for(const key6 in data35){
+const _errs91 = errors;
+for(const key6 in data36){
 if(!((((key6 === "status") || (key6 === "body")) || (key6 === "kind")) || (key6 === "hint"))){
 validate0.errors = [{instancePath:instancePath+"/errors/" + i9,schemaPath:"#/properties/errors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}}];
 return false;
 break;
 }
 }
-if(_errs88 === errors){
-if(data35.status !== undefined){
-let data36 = data35.status;
-const _errs89 = errors;
-const _errs90 = errors;
-let valid29 = false;
+if(_errs91 === errors){
+if(data36.status !== undefined){
+let data37 = data36.status;
+const _errs92 = errors;
+const _errs93 = errors;
+let valid30 = false;
 let passing0 = null;
-const _errs91 = errors;
-if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
+const _errs94 = errors;
+if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
 const err2 = {instancePath:instancePath+"/errors/" + i9+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err2];
@@ -1415,9 +1437,9 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(errors === _errs91){
-if((typeof data36 == "number") && (isFinite(data36))){
-if(data36 > 599 || isNaN(data36)){
+if(errors === _errs94){
+if((typeof data37 == "number") && (isFinite(data37))){
+if(data37 > 599 || isNaN(data37)){
 const err3 = {instancePath:instancePath+"/errors/" + i9+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 599}};
 if(vErrors === null){
 vErrors = [err3];
@@ -1428,7 +1450,7 @@ vErrors.push(err3);
 errors++;
 }
 else {
-if(data36 < 100 || isNaN(data36)){
+if(data37 < 100 || isNaN(data37)){
 const err4 = {instancePath:instancePath+"/errors/" + i9+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100}};
 if(vErrors === null){
 vErrors = [err4];
@@ -1441,15 +1463,15 @@ errors++;
 }
 }
 }
-var _valid0 = _errs91 === errors;
+var _valid0 = _errs94 === errors;
 if(_valid0){
-valid29 = true;
+valid30 = true;
 passing0 = 0;
 }
-const _errs93 = errors;
-if(errors === _errs93){
-if(typeof data36 === "string"){
-if(!pattern26.test(data36)){
+const _errs96 = errors;
+if(errors === _errs96){
+if(typeof data37 === "string"){
+if(!pattern27.test(data37)){
 const err5 = {instancePath:instancePath+"/errors/" + i9+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/1/pattern",keyword:"pattern",params:{pattern: "^[1-5](xx|\\dx)$"}};
 if(vErrors === null){
 vErrors = [err5];
@@ -1471,18 +1493,18 @@ vErrors.push(err6);
 errors++;
 }
 }
-var _valid0 = _errs93 === errors;
-if(_valid0 && valid29){
-valid29 = false;
+var _valid0 = _errs96 === errors;
+if(_valid0 && valid30){
+valid30 = false;
 passing0 = [passing0, 1];
 }
 else {
 if(_valid0){
-valid29 = true;
+valid30 = true;
 passing0 = 1;
 }
 }
-if(!valid29){
+if(!valid30){
 const err7 = {instancePath:instancePath+"/errors/" + i9+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf",keyword:"oneOf",params:{passingSchemas: passing0}};
 if(vErrors === null){
 vErrors = [err7];
@@ -1495,49 +1517,49 @@ validate0.errors = vErrors;
 return false;
 }
 else {
-errors = _errs90;
+errors = _errs93;
 if(vErrors !== null){
-if(_errs90){
-vErrors.length = _errs90;
+if(_errs93){
+vErrors.length = _errs93;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid28 = _errs89 === errors;
+var valid29 = _errs92 === errors;
 }
 else {
-var valid28 = true;
+var valid29 = true;
 }
-if(valid28){
-if(data35.body !== undefined){
-let data37 = data35.body;
-const _errs95 = errors;
-if(errors === _errs95){
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+if(valid29){
+if(data36.body !== undefined){
+let data38 = data36.body;
+const _errs98 = errors;
+if(errors === _errs98){
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
 let missing3;
-if((data37.pointer === undefined) && (missing3 = "pointer")){
+if((data38.pointer === undefined) && (missing3 = "pointer")){
 validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/body",schemaPath:"#/properties/errors/items/properties/body/required",keyword:"required",params:{missingProperty: missing3}}];
 return false;
 }
 else {
-const _errs97 = errors;
-for(const key7 in data37){
+const _errs100 = errors;
+for(const key7 in data38){
 if(!((key7 === "pointer") || (key7 === "pattern"))){
 validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/body",schemaPath:"#/properties/errors/items/properties/body/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}}];
 return false;
 break;
 }
 }
-if(_errs97 === errors){
-if(data37.pointer !== undefined){
-let data38 = data37.pointer;
-const _errs98 = errors;
-const _errs99 = errors;
-if(errors === _errs99){
-if(typeof data38 === "string"){
-if(!pattern21.test(data38)){
+if(_errs100 === errors){
+if(data38.pointer !== undefined){
+let data39 = data38.pointer;
+const _errs101 = errors;
+const _errs102 = errors;
+if(errors === _errs102){
+if(typeof data39 === "string"){
+if(!pattern22.test(data39)){
 validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/body/pointer",schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
 return false;
 }
@@ -1547,22 +1569,22 @@ validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/body/pointer",s
 return false;
 }
 }
-var valid30 = _errs98 === errors;
+var valid31 = _errs101 === errors;
 }
 else {
-var valid30 = true;
+var valid31 = true;
 }
-if(valid30){
-if(data37.pattern !== undefined){
-const _errs101 = errors;
-if(typeof data37.pattern !== "string"){
+if(valid31){
+if(data38.pattern !== undefined){
+const _errs104 = errors;
+if(typeof data38.pattern !== "string"){
 validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/body/pattern",schemaPath:"#/properties/errors/items/properties/body/properties/pattern/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid30 = _errs101 === errors;
+var valid31 = _errs104 === errors;
 }
 else {
-var valid30 = true;
+var valid31 = true;
 }
 }
 }
@@ -1573,32 +1595,32 @@ validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/body",schemaPat
 return false;
 }
 }
-var valid28 = _errs95 === errors;
+var valid29 = _errs98 === errors;
 }
 else {
-var valid28 = true;
+var valid29 = true;
 }
-if(valid28){
-if(data35.kind !== undefined){
-let data40 = data35.kind;
-const _errs103 = errors;
-if(!((((((((data40 === "rejected") || (data40 === "too_large")) || (data40 === "conflict")) || (data40 === "rate_limited")) || (data40 === "unavailable")) || (data40 === "ambiguous")) || (data40 === "unauthorized")) || (data40 === "misconfigured"))){
+if(valid29){
+if(data36.kind !== undefined){
+let data41 = data36.kind;
+const _errs106 = errors;
+if(!((((((((data41 === "rejected") || (data41 === "too_large")) || (data41 === "conflict")) || (data41 === "rate_limited")) || (data41 === "unavailable")) || (data41 === "ambiguous")) || (data41 === "unauthorized")) || (data41 === "misconfigured"))){
 validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/kind",schemaPath:"#/properties/errors/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema0.properties.errors.items.properties.kind.enum}}];
 return false;
 }
-var valid28 = _errs103 === errors;
+var valid29 = _errs106 === errors;
 }
 else {
-var valid28 = true;
+var valid29 = true;
 }
-if(valid28){
-if(data35.hint !== undefined){
-let data41 = data35.hint;
-const _errs104 = errors;
-const _errs105 = errors;
-if(errors === _errs105){
-if(typeof data41 === "string"){
-if(!pattern2.test(data41)){
+if(valid29){
+if(data36.hint !== undefined){
+let data42 = data36.hint;
+const _errs107 = errors;
+const _errs108 = errors;
+if(errors === _errs108){
+if(typeof data42 === "string"){
+if(!pattern2.test(data42)){
 validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/hint",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
 return false;
 }
@@ -1608,10 +1630,10 @@ validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/hint",schemaPat
 return false;
 }
 }
-var valid28 = _errs104 === errors;
+var valid29 = _errs107 === errors;
 }
 else {
-var valid28 = true;
+var valid29 = true;
 }
 }
 }
@@ -1624,8 +1646,8 @@ validate0.errors = [{instancePath:instancePath+"/errors/" + i9,schemaPath:"#/pro
 return false;
 }
 }
-var valid27 = _errs86 === errors;
-if(!valid27){
+var valid28 = _errs89 === errors;
+if(!valid28){
 break;
 }
 }
@@ -1635,10 +1657,11 @@ validate0.errors = [{instancePath:instancePath+"/errors",schemaPath:"#/propertie
 return false;
 }
 }
-var valid0 = _errs84 === errors;
+var valid0 = _errs87 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

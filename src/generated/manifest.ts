@@ -20,6 +20,10 @@ export interface Manifest {
   readonly title: string;
   readonly summary: string;
   /**
+   * What people call the vendor, for sentences such as “Send one to Example”. Default: the title.
+   */
+  readonly vendor?: string;
+  /**
    * Where a person reads more.
    */
   readonly documentation?: string;

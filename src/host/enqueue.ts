@@ -21,6 +21,8 @@ export interface EnqueueOptions {
   readonly setupVersion?: number;
   /** Whose records they are. */
   readonly caller?: Caller;
+  /** A person tries the connection, so it need not be active. */
+  readonly isTrial?: boolean;
 }
 
 /** Invocations for one connection, validated. */
@@ -44,12 +46,12 @@ export function enqueue(
   runtime: ConnectionRuntime,
   records: readonly (Invocation | RefusedRecord)[],
   stream: Stream | undefined,
-  { idempotencyKey, setupVersion }: EnqueueOptions = {},
+  { idempotencyKey, setupVersion, isTrial = false }: EnqueueOptions = {},
 ): Promise<IntakeAnswer> {
   const { id, queue, context } = runtime;
   return runtime.runIntake(async () => {
     const key = idempotencyKey && { ...idempotencyKey, queue };
-    if (runtime.record?.status === 'inactive') {
+    if (runtime.record?.status === 'inactive' && !isTrial) {
       const error = hostFault('connection_inactive', `The connection ${id} accepts nothing before it is activated.`);
       const refused = { status: 'failed' as const, fault: error };
       // Kept under the key as well, so that it takes no other content later.

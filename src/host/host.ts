@@ -18,6 +18,7 @@ import { eraseMember } from './erase-member';
 import { previewRecords, type Preview, type RecordPreviewOptions } from './preview';
 import { validateConfiguration, type Assessment } from './validate-configuration';
 import { HostTokens } from './access/host-tokens';
+import { sendOne, type OneRecord, type SendStep } from './send-one/send-one';
 import type { Webhooks } from './webhooks/webhooks';
 import { type HostObserver } from './host-events';
 import { type HostContext } from './host-context';
@@ -127,6 +128,12 @@ export class ConnectorHost {
       return enqueueEvents(this.context, runtimes, audience, records, { ...options, setupVersion });
     };
     return explainUnknown(this.connections.atCurrent(work), options?.idempotencyKey !== undefined);
+  }
+
+  /** Sends one record, and says what becomes of it as it happens; until the signal, or until it has its outcome. */
+  async *sendOne(id: string, record: OneRecord, options?: EnqueueOptions, signal?: AbortSignal): AsyncIterable<SendStep> {
+    this.#requireOpen();
+    yield* sendOne(id, record, { ...options }, this.connections, signal);
   }
 
   async findOutcomes(id: string, query: OutcomeQuery): Promise<OutcomePage> {

@@ -5,6 +5,7 @@ import type { HostQueue } from '../../stores/host-queue';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import type { HostContext } from '../host-context';
 import { hostFault } from '../host-faults';
+import { RequestWatch } from './request-watch';
 import { checkMappings } from './check-mappings';
 import { configurationDigest, type ConnectionRecord } from './connection-record';
 import { unknownConnection } from './connection-repository';
@@ -26,6 +27,8 @@ export interface Setup {
 /** One connection in a host: its queue, its record, and what is running. */
 export class ConnectionRuntime {
   readonly worker: DeliveryWorker;
+  /** Of the requests that this host sends for it. */
+  readonly requests = new RequestWatch();
   /** Changes of the connection by this host run one after the other. */
   readonly changes = new ReadWriteLock();
   /** Of the stored record that it works by. */
@@ -45,7 +48,7 @@ export class ConnectionRuntime {
     readonly context: HostContext,
     private readonly setup: Setup,
   ) {
-    this.worker = new DeliveryWorker(queue, context, {
+    this.worker = new DeliveryWorker(queue, context, this.requests, {
       onEvent: (event) => context.events.publishEvent(id, event),
       onSettled: (outcomes) => {
         context.events.publishOutcomes(id, outcomes);

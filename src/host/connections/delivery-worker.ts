@@ -6,6 +6,7 @@ import { contextOf, type DeliveryRuntime } from '../../runtime/delivery/runtime'
 import type { HostQueue } from '../../stores/host-queue';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import type { HostContext } from '../host-context';
+import type { RequestWatch } from './request-watch';
 
 interface DeliveryCallbacks {
   readonly onEvent: (event: DeliveryEvent) => void;
@@ -70,6 +71,7 @@ export class DeliveryWorker {
   constructor(
     private readonly queue: HostQueue,
     private readonly context: Pick<HostContext, 'clock' | 'store'>,
+    private readonly requests: RequestWatch,
     private readonly callbacks: DeliveryCallbacks,
   ) {}
 
@@ -132,7 +134,7 @@ export class DeliveryWorker {
   #begin(connection: ConnectionParts): void {
     const { onEvent, onSettled } = this.callbacks;
     this.#fault = undefined;
-    const delivery = startContinuousDelivery(connection.deliveryRuntime(this.queue), {
+    const delivery = startContinuousDelivery(this.requests.over(connection.deliveryRuntime(this.queue)), {
       onEvent: (event) => {
         if (event.type === 'request' && !event.fault) this.#trial = 0;
         onEvent(event);

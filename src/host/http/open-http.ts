@@ -22,6 +22,7 @@ import { intakeRoutes } from './intake-routes';
 import { operationRoutes, refuseUnknownRoutes } from './operation-routes';
 import { outcomeRoutes } from './outcome-routes';
 import { BodyMemory } from './body/body-memory';
+import { sendOneRoutes } from './send-one-routes';
 import { tokenRoutes } from './token-routes';
 import { parseBodies } from './body/parse-bodies';
 import { nameRequest, requestIdOf } from './request-id';
@@ -102,6 +103,7 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   const api = new Api(app);
   connectorRoutes(api, context);
   connectionRoutes(api, context);
+  sendOneRoutes(api, context);
   intakeRoutes(api, context);
   audienceRoutes(api, context);
   tokenRoutes(api, context);

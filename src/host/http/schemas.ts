@@ -172,6 +172,16 @@ export const bodies = {
     },
     ['url'],
   ),
+  sendOne: {
+    anyOf: [
+      invocation,
+      object({ action: { type: 'string', maxLength: 200 }, visitor: anything, mapping: { type: 'object', additionalProperties: source } }, [
+        'action',
+        'visitor',
+      ]),
+    ],
+    'x-expected': 'an invocation (action, parameters), or a visitor (action, visitor) to which a mapping may be added',
+  } as Schema,
   key: object({ key: { type: 'string', minLength: 1, maxLength: 4096, writeOnly: true } }, ['key']),
 } satisfies Readonly<Record<string, Schema>>;
 

@@ -10,6 +10,8 @@ export interface Description {
   readonly version: string;
   readonly title: string;
   readonly summary: string;
+  /** What people call the vendor. */
+  readonly vendor: string;
   readonly documentation?: string;
   readonly configuration: readonly Field[];
   readonly actions: readonly ActionDescription[];
@@ -39,12 +41,13 @@ export interface ActionDescription {
  */
 export function describe({ manifest, schemas }: Declaration): Description {
   const fields = (path: string) => fieldsOf(schemas[path] ?? {}, schemas);
-  const { id, version, title, summary, documentation } = manifest;
+  const { id, version, title, summary, vendor = title, documentation } = manifest;
   return {
     id,
     version,
     title,
     summary,
+    vendor,
     ...(documentation !== undefined && { documentation }),
     configuration: fields(manifest.configuration),
     actions: Object.entries(manifest.actions).map(([actionId, { lastWriteWins, ...action }]) => ({

@@ -115,6 +115,15 @@ export class ScriptedHost implements Host {
     return { repeated: false, ...(await numberRecords({ connections: ['c1'], records: drafts, error: errorOf(drafts) }, [0])) };
   }
 
+  async *sendOne(id: string, record: object, options: EnqueueOptions = {}) {
+    this.#know(id);
+    this.asked.push(['sendOne', record, options.idempotencyKey?.key]);
+    yield { step: 'taken_in' as const, at: 0, index: 7 };
+    yield { step: 'sent' as const, at: 1, attempt: 1, records: 1 };
+    yield { step: 'answered' as const, at: 3, attempt: 1, status: 202, elapsedMs: 2 };
+    yield { step: 'accepted' as const, at: 3, index: 7, attempts: 1 };
+  }
+
   async findOutcomes(id: string, query: OutcomeQuery) {
     this.#know(id);
     this.asked.push(['findOutcomes', query]);

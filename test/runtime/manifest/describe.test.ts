@@ -65,6 +65,7 @@ suite('describe', () => {
       version: '0.3.1',
       title: 'Pigeonpost Lists',
       summary: 'Keeps the mailing lists of Pigeonpost, a vendor that exists in these tests alone, and reports what readers do.',
+      vendor: 'Pigeonpost',
       egress: ['https://api.pigeonpost.example', '{configuration.apiUrl}'],
       credentials: [{ header: 'X-Api-Key', value: '«apiKey»' }],
     });

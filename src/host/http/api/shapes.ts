@@ -102,6 +102,22 @@ const replies = {
     { hint: text, fault: ref('Fault') },
   ),
   CheckReport: reply({ steps: list('CheckStep') }),
+  SendStep: reply(
+    {
+      step: { type: 'string', enum: ['taken_in', 'sent', 'answered', 'accepted', 'superseded', 'failed', 'waits'] },
+      at: time,
+    },
+    {
+      index: { ...whole, description: 'The number of its outcome.' },
+      attempt: whole,
+      records: { ...whole, description: 'How many records the request carries.' },
+      status: { ...whole, description: 'Of the response; left out when no complete one came.' },
+      elapsedMs: whole,
+      attempts: whole,
+      fault: ref('Fault'),
+    },
+  ),
+  SendReport: reply({ steps: list('SendStep') }),
   Triggered: reply({ connection: connectionId, ...oneResult }, maybeResult),
   RecordResult: reply(oneResult, {
     ...maybeResult,
@@ -194,6 +210,7 @@ export const shapes: Readonly<Record<string, Schema>> = {
   Invocations: { anyOf: [ref('Invocation'), list('Invocation')], description: 'One, or a list of at most 10,000.' },
   AudienceEvent: bodies.event,
   AudienceEvents: { anyOf: [ref('AudienceEvent'), list('AudienceEvent')], description: 'One, or a list of at most 10,000.' },
+  OneRecord: bodies.sendOne,
   Ids: bodies.ids,
   MemberKey: bodies.key,
   CloudEvent: bodies.cloudEvent,

@@ -189,6 +189,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/connections/{id}/send-one': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sends one record to the vendor, and says what becomes of it
+     * @description Also of a connection that is not active, if it has passed its check. It waits up to 30 seconds for the outcome; the last step is `waits` when there is none by then. With `Accept: application/x-ndjson`, each step is sent when it happens.
+     */
+    post: operations['sendOne'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/connections/{id}/invocations': {
     parameters: {
       query?: never;
@@ -898,6 +918,28 @@ export interface components {
     CheckReport: {
       steps: components['schemas']['CheckStep'][];
     };
+    SendStep: {
+      /** @enum {string} */
+      step: 'taken_in' | 'sent' | 'answered' | 'accepted' | 'superseded' | 'failed' | 'waits';
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       */
+      at: string;
+      /** @description The number of its outcome. */
+      index?: number;
+      attempt?: number;
+      /** @description How many records the request carries. */
+      records?: number;
+      /** @description Of the response; left out when no complete one came. */
+      status?: number;
+      elapsedMs?: number;
+      attempts?: number;
+      fault?: components['schemas']['Fault'];
+    };
+    SendReport: {
+      steps: components['schemas']['SendStep'][];
+    };
     Triggered: {
       /** @description The id of a connection. */
       connection: string;
@@ -1275,6 +1317,40 @@ export interface components {
     };
     /** @description One, or a list of at most 10,000. */
     AudienceEvents: components['schemas']['AudienceEvent'] | components['schemas']['AudienceEvent'][];
+    OneRecord:
+      | {
+          action: string;
+          parameters: {
+            [key: string]: unknown;
+          };
+        }
+      | {
+          action: string;
+          visitor: {
+            [key: string]: unknown;
+          };
+          mapping?: {
+            [key: string]:
+              | (
+                  | {
+                      pointer: string;
+                      transforms?: ('trim' | 'lowercase' | 'sha256')[];
+                    }
+                  | {
+                      text: string;
+                    }
+                )
+              | (
+                  | {
+                      pointer: string;
+                      transforms?: ('trim' | 'lowercase' | 'sha256')[];
+                    }
+                  | {
+                      text: string;
+                    }
+                )[];
+          };
+        };
     Ids: {
       ids: 'all' | number[];
     };
@@ -3512,6 +3588,198 @@ export interface operations {
         };
       };
       /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  sendOne: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Names the request, so that sending it again does nothing. 1 to 200 visible ASCII characters. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "action": "add-member-to-segment",
+         *       "parameters": {
+         *         "memberId": "user-4711"
+         *       }
+         *     }
+         */
+        'application/json': components['schemas']['OneRecord'];
+      };
+    };
+    responses: {
+      /** @description The steps in their order. Accepted by the vendor is not yet visible at the vendor. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "steps": [
+           *         {
+           *           "step": "taken_in",
+           *           "at": "2026-11-20T08:00:00.000Z",
+           *           "index": 0
+           *         },
+           *         {
+           *           "step": "sent",
+           *           "at": "2026-11-20T08:00:00.000Z",
+           *           "attempt": 1,
+           *           "records": 1
+           *         },
+           *         {
+           *           "step": "answered",
+           *           "at": "2026-11-20T08:00:00.000Z",
+           *           "attempt": 1,
+           *           "status": 202,
+           *           "elapsedMs": 212
+           *         },
+           *         {
+           *           "step": "accepted",
+           *           "at": "2026-11-20T08:00:00.000Z",
+           *           "index": 0,
+           *           "attempts": 1
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['SendReport'];
+          'application/x-ndjson': components['schemas']['SendStep'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_late`: The body of the HTTP request did not arrive in time. */
+      408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `check_needed`: The configuration as it is has not passed its check. */
+      409: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body of the HTTP request is too large. */
+      413: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `media_type_unsupported`: The body of the HTTP request has a type that is not accepted here. */
+      415: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_invalid`: The body of the HTTP request does not fit. `idempotency_key_reused`: The same key came with other content before. `mapping_invalid`: A mapping or a trigger does not fit the connector. `parameters_invalid`: The parameters of an invocation do not fit the action. */
+      422: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `intake_busy`: The host takes in as much at once as it can. */
+      429: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
