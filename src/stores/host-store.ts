@@ -1,6 +1,6 @@
 import type { Fault } from '../contract';
 import type { HostQueue, JointEnqueueRequest, JointEnqueueResult, QueueStatistics } from './host-queue';
-import type { WatchFacts } from './queue-watch';
+import type { NoteKind, SeriesPoint } from './queue-watch';
 
 /**
  * Keeps everything of a host that must outlive a process, for any number of connections: their queues, outcomes, dead letters
@@ -25,6 +25,16 @@ export interface HostStore {
   /** Rejects with the reason when the store does not answer. @returns why changes by other processes are noticed late, if they are */
   ping(): Promise<Fault | undefined>;
   close(): Promise<void>;
+}
+
+/** The counts of a connection with what people are told about it. */
+export interface WatchFacts extends QueueStatistics {
+  /** When the last invocation was accepted; epoch ms. */
+  readonly lastAcceptedAt: number | undefined;
+  /** The newest minutes with records, two at most. */
+  readonly recent: readonly SeriesPoint[];
+  /** A note of each kind but `replay`. */
+  readonly notes: Readonly<Partial<Record<NoteKind, string>>>;
 }
 
 export interface HostQueueOptions {

@@ -1,5 +1,4 @@
 import type { Fault, Values } from '../contract';
-import type { QueueStatistics } from './host-queue';
 
 /** What people are told about the queue of one connection. All of it is in the store, so every host says the same, also after a restart. */
 export interface QueueWatch {
@@ -89,8 +88,8 @@ export interface ReplayedCounts {
   readonly superseded: number;
 }
 
-/** `delivery`: why nothing is sent. `hold`: since when removals are held. `replay`: jobs. */
-export type NoteKind = 'delivery' | 'hold' | 'replay';
+/** `delivery`: why nothing is sent. `hold`: since when removals are held. `replay`: jobs. `replaying`: the one that is enqueued now. */
+export type NoteKind = 'delivery' | 'hold' | 'replay' | 'replaying';
 
 export interface Note {
   readonly id: string;
@@ -117,16 +116,8 @@ export interface HeldRemovals {
 
 export interface DiscardResult {
   readonly discarded: number;
+  /** The lowest index of the discarded invocations. */
+  readonly first?: number;
   /** False when there may be more. */
   readonly isDone: boolean;
-}
-
-/** The counts of a connection with what people are told about it. */
-export interface WatchFacts extends QueueStatistics {
-  /** When the last invocation was accepted; epoch ms. */
-  readonly lastAcceptedAt: number | undefined;
-  /** The newest minutes with records, two at most. */
-  readonly recent: readonly SeriesPoint[];
-  /** The notes of the kinds `delivery` and `hold`. */
-  readonly notes: Readonly<Partial<Record<NoteKind, string>>>;
 }

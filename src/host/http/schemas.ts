@@ -1,5 +1,6 @@
 import type { Description } from '../../runtime/manifest/describe';
 import type { Field } from '../../runtime/manifest/fields-of';
+import { seriesPeriods } from '../watch/series';
 import { webhookEvents } from '../webhooks/webhook-records';
 import type { Schema } from '../../runtime/validation/validator';
 
@@ -101,6 +102,11 @@ const time = matching(
 const limit = matching('^([1-9]\\d{0,2}|1000)$', 'a whole number from 1 to 1000');
 const order: Schema = { type: 'string', enum: ['oldest', 'newest'], description: 'Which come first; default oldest.' };
 const cursor: Schema = { type: 'string', minLength: 1, maxLength: 200 };
+const connections: Schema = {
+  ...matching('^[^,]{1,64}(,[^,]{1,64}){0,99}$', 'the ids of at most 100 connections, with commas between them'),
+  description: 'The ids of connections, with commas between them; at most 100.',
+};
+const period: Schema = { type: 'string', enum: Object.keys(seriesPeriods), description: 'Default hour.' };
 const outcomeFilters: Readonly<Record<string, Schema>> = {
   status: { type: 'string', enum: ['accepted', 'superseded', 'failed'] },
   from: time,
@@ -182,6 +188,7 @@ export const bodies = {
     ],
     'x-expected': 'an invocation (action, parameters), or a visitor (action, visitor) to which a mapping may be added',
   } as Schema,
+  ofReason: object({ reason: { type: 'string', minLength: 1, maxLength: 64 }, upTo: count }, ['reason', 'upTo']),
   key: object({ key: { type: 'string', minLength: 1, maxLength: 4096, writeOnly: true } }, ['key']),
 } satisfies Readonly<Record<string, Schema>>;
 
@@ -193,6 +200,10 @@ export const queries = {
   outcomes: object({ ...outcomeFilters, order, limit }),
   outcomeStream: object(outcomeFilters),
   page: object({ after: cursor, limit }),
+  states: object({ connections }),
+  series: object({ period }),
+  manySeries: object({ connections, period }, ['connections']),
+  csv: object({ reason: { type: 'string', minLength: 1, maxLength: 64, description: 'Only those of this reason.' } }),
   deadLetters: object({ after: whole('the id of a dead letter'), limit }),
 } satisfies Readonly<Record<string, Schema>>;
 

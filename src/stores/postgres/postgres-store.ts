@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Fault } from '../../contract';
 import { fault } from '../../fault';
-import type { ChangeNotification, Expiry, HostQueueOptions, HostStore } from '../host-store';
+import type { ChangeNotification, Expiry, HostQueueOptions, HostStore, WatchFacts } from '../host-store';
 import type { HostQueue, JointEnqueueRequest, JointEnqueueResult, QueueStatistics } from '../host-queue';
-import type { WatchFacts } from '../queue-watch';
 import type { RunQueue, RunQueueOptions, RunStore } from '../run-store';
 import { decodeText, encodeText, type SqlRows } from '../codec';
 import { readAddress } from './address';

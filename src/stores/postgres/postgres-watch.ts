@@ -1,6 +1,7 @@
 import type { Values } from '../../contract';
 import { decodeText, encodeText, type SqlRows, type SqlValue } from '../codec';
 import type { HostQueue } from '../host-queue';
+import type { WatchFacts } from '../host-store';
 import {
   seriesSteps,
   type DiscardResult,
@@ -14,7 +15,6 @@ import {
   type SeriesPoint,
   type SeriesStep,
   type WaitingChange,
-  type WatchFacts,
 } from '../queue-watch';
 import { hashMember } from '../removals';
 import { readReasons, reasonText, toCounts, toSeriesPoint } from '../watch-codec';

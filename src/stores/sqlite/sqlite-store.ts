@@ -1,8 +1,7 @@
 import type { Values } from '../../contract';
 import { decodeText, encodeText, type SqlRows } from '../codec';
 import type { HostQueue, JointEnqueueRequest, JointEnqueueResult, QueueStatistics } from '../host-queue';
-import type { ChangeOptions, Documents, Expiry, HostStore, StoredDocument } from '../host-store';
-import type { WatchFacts } from '../queue-watch';
+import type { ChangeOptions, Documents, Expiry, HostStore, StoredDocument, WatchFacts } from '../host-store';
 import type { RunQueue, RunQueueOptions, RunStore } from '../run-store';
 import { DatabaseThread } from './database-thread';
 import { prepareDirectory } from './directory';

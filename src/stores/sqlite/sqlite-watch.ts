@@ -1,6 +1,7 @@
 import type { Fault, Values } from '../../contract';
 import type { SqlRows } from '../codec';
 import type { HostQueue } from '../host-queue';
+import type { WatchFacts } from '../host-store';
 import { maxRangeLength } from '../outcome-ranges';
 import type {
   DiscardResult,
@@ -14,14 +15,13 @@ import type {
   SeriesPoint,
   SeriesStep,
   WaitingChange,
-  WatchFacts,
 } from '../queue-watch';
 import { seriesSteps } from '../queue-watch';
 import { readReasons, reasonText, toCounts, toSeriesPoint } from '../watch-codec';
 import type { DatabaseThread, QueueArguments, QueueResult } from './database-thread';
 import type { SqliteValue } from './database/module';
 import type { QueueCommands } from './database/queue-commands';
-import { isWaiting } from './database/statements';
+import { isWaiting } from './waiting-rows';
 
 /** What a watch needs of its queue. */
 export interface WatchedQueue extends Pick<HostQueue, 'findDeadLetters' | 'statistics'> {
@@ -50,7 +50,7 @@ export class SqliteWatch implements QueueWatch {
       this.queue.statistics(),
       this.queue.query(`${points} ORDER BY at DESC LIMIT 2`, [seriesSteps.minute]),
       this.queue.query('SELECT max(accepted_at) FROM series WHERE connection_id = ?1 AND step = ?2', [seriesSteps.hour]),
-      this.queue.query(`SELECT kind, body FROM note WHERE connection_id = ?1 AND kind IN ('delivery', 'hold')`, []),
+      this.queue.query(`SELECT kind, body FROM note WHERE connection_id = ?1 AND kind <> 'replay'`, []),
     ]);
     return {
       ...counts,

@@ -4,24 +4,8 @@ import type { Schema } from '../../../runtime/validation/validator';
 import { webhookEvents } from '../../webhooks/webhook-records';
 import { hostFaults } from '../../host-faults';
 import { bodies, draftProperties } from '../schemas';
-
-const text: Schema = { type: 'string' };
-const whole: Schema = { type: 'integer', minimum: 0 };
-const time: Schema = { type: 'string', format: 'date-time', description: 'RFC 3339, in UTC.' };
-const values: Schema = { type: 'object', additionalProperties: true };
-
-function ref(name: string): Schema {
-  return { $ref: `#/components/schemas/${name}` };
-}
-
-function list(name: string): Schema {
-  return { type: 'array', items: ref(name) };
-}
-
-/** A reply. Fields may be added later, so a caller must not refuse those that it does not know. */
-function reply(required: Readonly<Record<string, Schema>>, optional: Readonly<Record<string, Schema>> = {}) {
-  return { type: 'object', properties: { ...required, ...optional }, required: Object.keys(required) } satisfies Schema;
-}
+import { list, ref, reply, text, time, values, whole } from './shape';
+import { watchShapes } from './watch-shapes';
 
 const faultFields = {
   code: ref('ErrorCode'),
@@ -203,6 +187,7 @@ const replies = {
 /** Every schema that a route names. */
 export const shapes: Readonly<Record<string, Schema>> = {
   ...replies,
+  ...watchShapes,
   ConnectionDraft: bodies.draft,
   ConnectionChange: bodies.change,
   Release: bodies.release,

@@ -30,7 +30,7 @@ CREATE FUNCTION watch_facts(p_connection_id integer) RETURNS jsonb LANGUAGE sql 
     'recent', (SELECT coalesce(jsonb_agg(series_json(n) ORDER BY n.at), '[]') FROM (
       SELECT * FROM series s WHERE s.connection_id = p_connection_id AND s.step = 60000 ORDER BY s.at DESC LIMIT 2) n),
     'notes', (SELECT coalesce(jsonb_object_agg(n.kind, n.body), '{}') FROM note n
-      WHERE n.connection_id = p_connection_id AND n.kind IN ('delivery', 'hold')))
+      WHERE n.connection_id = p_connection_id AND n.kind <> 'replay'))
 $$;
 
 -- How often an invocation has been replayed.
@@ -61,6 +61,7 @@ CREATE FUNCTION discard_held(p_connection_id integer, p_now bigint, p_hold bigin
 DECLARE
   v_rows json;
   v_discarded integer;
+  v_first bigint;
   v_has_more boolean;
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM queue q
@@ -79,8 +80,8 @@ BEGIN
     SELECT d.invocation_index AS index, d.action_id, d.attempts,
       d.invocation_index - row_number() OVER (PARTITION BY d.action_id, d.attempts ORDER BY d.invocation_index) AS range
     FROM deleted d)
-  SELECT json_agg(json_build_array(r.first, r.count, r.action, 'failed', r.attempts, p_fault)), coalesce(sum(r.count), 0)
-  INTO v_rows, v_discarded
+  SELECT json_agg(json_build_array(r.first, r.count, r.action, 'failed', r.attempts, p_fault)), coalesce(sum(r.count), 0), min(r.first)
+  INTO v_rows, v_discarded, v_first
   FROM (SELECT min(g.index) AS first, count(*) AS count, t.text AS action, g.attempts FROM ranged g
     JOIN string_table t ON t.connection_id = p_connection_id AND t.id = g.action_id GROUP BY t.text, g.attempts, g.range) r;
   DELETE FROM member_sample m USING unnest(p_hashes, p_scope_ids) AS u(hash, scope_id)
@@ -97,7 +98,7 @@ BEGIN
     PERFORM begin_window(p_connection_id, p_now);
     PERFORM notify_change(jsonb_build_object('type', 'work', 'connectionId', q.name)) FROM queue q WHERE q.connection_id = p_connection_id;
   END IF;
-  RETURN jsonb_build_object('discarded', v_discarded, 'isDone', NOT v_has_more);
+  RETURN jsonb_strip_nulls(jsonb_build_object('discarded', v_discarded, 'first', v_first, 'isDone', NOT v_has_more));
 END $$;
 
 -- Makes the retry batches due that wait after a failure. What waits to be sent once more keeps its time.

@@ -51,21 +51,6 @@ export class DeadLetterTable extends QueueTable {
     });
   }
 
-  /** Records what a replay has enqueued. @param indexes of the invocations that are replayed */
-  protected recordReplay(
-    state: QueueState,
-    now: number,
-    range: { readonly first: number; readonly count: number; readonly job: string },
-    indexes: readonly number[],
-  ): void {
-    if (range.count === 0) return;
-    const find = `SELECT CASE WHEN first + count > ?2 THEN times END FROM replay_range
-      WHERE connection_id = ?1 AND first <= ?2 ORDER BY first DESC LIMIT 1`;
-    const times = indexes.map((index) => this.sql.number(find, state.id, index) ?? 0);
-    const insert = 'INSERT INTO replay_range (connection_id, first, count, replayed, times, job, at) VALUES (?, ?, ?, ?, ?, ?, ?)';
-    this.sql.run(insert, state.id, range.first, range.count, indexes.length, 1 + Math.max(0, ...times), range.job, now);
-  }
-
   /** Whether all of these kept events are still there. */
   protected hasEvents(state: QueueState, ids: readonly number[]): boolean {
     const count =

@@ -17,6 +17,14 @@ export interface MemberColumns {
   readonly isPresent: readonly boolean[];
 }
 
+export function toColumns(members: readonly { readonly hash: number; readonly scope: number; readonly isPresent: boolean }[]): MemberColumns {
+  return {
+    hashes: members.map(({ hash }) => hash),
+    scopes: members.map(({ scope }) => scope),
+    isPresent: members.map(({ isPresent }) => isPresent),
+  };
+}
+
 const { absent, present, absentUnknownBefore } = memberStates;
 
 /** Counts the members of queues by what is enqueued. `count_members` of PostgreSQL does the same. */

@@ -7,14 +7,15 @@ import type { DiscardResult } from '../../queue-watch';
 import type { Release, RemovalLimit } from '../../removals';
 import type { RunIdentity, RunProgress } from '../../run-store';
 import type { ChangeColumns } from './bulk-insert';
-import { DeadLetterTable, type UnmappedRows } from './dead-letter-table';
+import type { UnmappedRows } from './dead-letter-table';
 import { discardHeld, type HeldColumns } from './discard-held';
-import { MemberSample, type MemberColumns } from './member-sample';
+import { MemberSample, toColumns, type MemberColumns } from './member-sample';
 import { SeriesTable } from './series-table';
+import { WatchTable } from './watch-table';
 import { truncateLog } from './open';
 import type { QueueState } from './queue-state';
 import type { Sql } from './sql';
-import { listed, statements, type ExistingRow } from './statements';
+import { listed, type ExistingRow } from './statements';
 
 type IntakeProgress = Omit<RunProgress, 'run'>;
 
@@ -40,7 +41,7 @@ export interface ReplayInput {
 }
 
 /** Commands for one queue: every public method, without the state. */
-export class QueueCommands extends DeadLetterTable {
+export class QueueCommands extends WatchTable {
   readonly #members: MemberSample;
   readonly #series: SeriesTable;
 
@@ -121,12 +122,7 @@ export class QueueCommands extends DeadLetterTable {
     this.#enqueue(state, now, kept, first, indexes);
     if (!events) this.recordReplay(state, now, { first, count: changes.keys.length, job }, indexes);
     const counted = pick(members).filter((member) => member !== undefined);
-    const columns: MemberColumns = {
-      hashes: counted.map(({ hash }) => hash),
-      scopes: counted.map(({ scope }) => scope),
-      isPresent: counted.map(({ isPresent }) => isPresent),
-    };
-    const isHeld = counted.length > 0 && this.#members.count(state, now, columns, limit);
+    const isHeld = counted.length > 0 && this.#members.count(state, now, toColumns(counted), limit);
     return { first, replayed: kept.keys.length, ...(isHeld && { isHeld }) };
   }
 
@@ -173,29 +169,18 @@ export class QueueCommands extends DeadLetterTable {
     return this.#members.release(state, now, release);
   }
 
-  /** @param keep the newest of the kind */
-  writeNote(state: QueueState, kind: string, id: string, body: string | null, keep: number): void {
-    if (body === null) this.sql.run('DELETE FROM note WHERE connection_id = ? AND kind = ? AND id = ?', state.id, kind, id);
-    else this.sql.run('INSERT OR REPLACE INTO note (connection_id, kind, id, body) VALUES (?, ?, ?, ?)', state.id, kind, id, body);
-    const newest = 'SELECT id FROM note WHERE connection_id = ?1 AND kind = ?2 ORDER BY id DESC LIMIT ?3';
-    this.sql.run(`DELETE FROM note WHERE connection_id = ?1 AND kind = ?2 AND id NOT IN (${newest})`, state.id, kind, keep);
-  }
-
   discardHeld(state: QueueState, now: number, held: HeldColumns): DiscardResult | undefined {
     const found = discardHeld(this.sql, this.#members, state, held);
     if (!found) return undefined;
-    this.removeWaiting(state, found.rows);
+    for (const row of found.rows) this.removeRow(state, row);
     const outcomes = found.rows.map(({ invocation_index: index, action_id: action, attempts }) => {
       return { index, action: this.strings[action] ?? '', status: 'failed' as const, attempts, fault: found.fault };
     });
     this.#logOutcomes(state, toOutcomeRanges(outcomes), now);
     const isDone = found.rows.length < held.limit;
     if (isDone) this.#members.end(state, now);
-    return { discarded: found.rows.length, isDone };
-  }
-
-  retryNow(state: QueueState, now: number): void {
-    this.sql.run(statements.retryNow, now, state.id);
+    const indexes = found.rows.map((row) => row.invocation_index);
+    return { discarded: found.rows.length, ...(indexes.length > 0 && { first: Math.min(...indexes) }), isDone };
   }
 
   /** Members who left the audience within the window of `sync`. */
@@ -218,7 +203,7 @@ export class QueueCommands extends DeadLetterTable {
       this.sql.run(insert, state.id, state.lastOutcomeId, firstIndex + first, count, encodeText(action), status, attempts, fault, now);
       state.reported += count;
     }
-    this.#series.count(state, now, totalOf(ranges, 'accepted'), totalOf(ranges, 'failed'), 0);
+    this.#series.countOutcomes(state, now, ranges);
   }
 
   #logSuperseded(state: QueueState, rows: readonly ExistingRow[], now: number): readonly ExistingRow[] {
@@ -250,12 +235,6 @@ export class QueueCommands extends DeadLetterTable {
     }
     state.countRemoved(now, removed);
   }
-}
-
-function totalOf(ranges: readonly OutcomeRange[], wanted: OutcomeRange['status']): number {
-  let total = 0;
-  for (const { status, count } of ranges) if (status === wanted) total += count;
-  return total;
 }
 
 function progressOf({ received, reported }: QueueState): IntakeProgress {

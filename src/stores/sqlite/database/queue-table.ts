@@ -64,7 +64,7 @@ export class QueueTable {
       const older = hasClaimed ? this.#find(state, key, scope, 1) : current;
       if (older) {
         if (older.is_resend === 0) superseded.push(older);
-        this.#remove(state, older);
+        this.removeRow(state, older);
       }
       const more = hasClaimed ? [1, successor, 0] : [0, fresh, current.uncertain_until];
       this.sql.run(statements.insertReplacing, ...values, ...more);
@@ -137,16 +137,11 @@ export class QueueTable {
     return String(rows);
   }
 
-  /** Deletes rows that are in no request. */
-  protected removeWaiting(state: QueueState, rows: readonly ExistingRow[]): void {
-    for (const row of rows) this.#remove(state, row);
-  }
-
   /** Deletes what waits under a key in any scope. */
   protected eraseRows(state: QueueState, key: string, texts: string): { readonly waiting: number; readonly inFlight: number } {
     const rows = this.#existing(statements.findMember, state.id, key, texts);
     const waiting = rows.filter((row) => !isClaimed(state, row));
-    for (const row of waiting) this.#remove(state, row);
+    for (const row of waiting) this.removeRow(state, row);
     return { waiting: waiting.length, inFlight: rows.length - waiting.length };
   }
 
@@ -237,7 +232,7 @@ export class QueueTable {
   }
 
   /** Deletes one row that is in no request. */
-  #remove(state: QueueState, row: ExistingRow): void {
+  protected removeRow(state: QueueState, row: ExistingRow): void {
     this.sql.run('DELETE FROM change WHERE sequence = ?', row.sequence);
     state.rows -= 1;
     if (row.state === fresh) state.addFresh(row.group_id, -1);

@@ -1,3 +1,4 @@
+import type { OutcomeRange } from '../../outcome-ranges';
 import { seriesKeptMs, seriesSteps, type SeriesStep } from '../../queue-watch';
 import type { QueueState } from './queue-state';
 import type { Sql } from './sql';
@@ -7,6 +8,12 @@ const steps = Object.keys(seriesSteps) as SeriesStep[];
 /** How many invocations were accepted and failed, and how many requests were made, by minute and by hour. `count_series` of PostgreSQL does the same. */
 export class SeriesTable {
   constructor(private readonly sql: Sql) {}
+
+  countOutcomes(state: QueueState, now: number, ranges: readonly OutcomeRange[]): void {
+    const totals = { accepted: 0, failed: 0, superseded: 0 };
+    for (const { status, count } of ranges) totals[status] += count;
+    this.count(state, now, totals.accepted, totals.failed, 0);
+  }
 
   count(state: QueueState, now: number, accepted: number, failed: number, requests: number): void {
     if (!state.isHost || accepted + failed + requests === 0) return;

@@ -1,3 +1,4 @@
+import { isWaiting } from '../waiting-rows';
 import { changeColumns } from './bulk-insert';
 
 /** Whether JSON holds one of the texts of the JSON array that is the third parameter. */
@@ -40,10 +41,6 @@ export interface ExistingRow {
 }
 
 const retryRows = 'FROM change WHERE connection_id = ? AND state > 0 AND state = 1 AND batch_id = ?';
-/** In no request. */
-export const isWaiting = `state <> 2 AND NOT (state = 0 AND EXISTS (SELECT 1 FROM claim WHERE claim.connection_id = change.connection_id
-  AND claim.group_id = change.group_id AND sequence BETWEEN first AND last))`;
-
 /** Statements of the queue that are long or used twice. */
 export const statements = {
   insertReplacing: `INSERT INTO change (${changeColumns}, is_successor, state, uncertain_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
