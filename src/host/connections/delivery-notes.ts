@@ -21,6 +21,8 @@ export class DeliveryNotes {
   #current: DeliveryNote | undefined;
   #mayBeStored = true;
   #hasBegun = false;
+  /** Whether the last request has. */
+  #hasFailed = false;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(
@@ -37,12 +39,13 @@ export class DeliveryNotes {
   learn(event: DeliveryEvent): void {
     const { type } = event;
     if (type === 'request') {
+      this.#hasFailed = event.fault !== undefined;
       if (!event.fault && (this.#current !== undefined || this.#mayBeStored)) this.#write(undefined);
       return;
     }
     if (event.fault.code === 'removals_held') return this.#hold();
-    // Changes that are sent once more wait for that alone.
-    if (event.fault.code === 'outcome_unknown' && type === 'waiting') return;
+    // What was accepted waits only to be sent once more.
+    if (type === 'waiting' && !this.#hasFailed) return;
     void this.#tell(event.fault, type === 'waiting' ? { nextAt: event.until } : { isStopped: true });
   }
 

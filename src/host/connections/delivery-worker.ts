@@ -139,9 +139,11 @@ export class DeliveryWorker {
 
   /** Tries again now what waits after a failure. What a rate limit says still holds. */
   async tryNow(): Promise<void> {
-    if (this.#fault) return this.retry();
     const connection = this.#connection;
-    if (!connection) return;
+    if (this.#fault || !connection) {
+      this.retry();
+      return;
+    }
     await this.queue.watch.retryNow(this.context.clock.now());
     const delivery = this.#delivery;
     if (!delivery || this.#connection !== connection) return;
