@@ -207,6 +207,8 @@ export interface DeadLetterQuery {
   readonly after?: number;
   /** Only these. */
   readonly ids?: readonly number[];
+  /** Only that of the invocation with this index. */
+  readonly index?: number;
   /** Only kept events. */
   readonly isEvent?: true;
   readonly limit: number;

@@ -73,7 +73,7 @@ export function outcomeRoutes(api: Api, { host, limits, outcomeStreams, closing,
     },
   );
 
-  api.add<ById & { Querystring: { after?: string; limit?: string } }>(
+  api.add<ById & { Querystring: { after?: string; limit?: string; index?: string; reason?: string } }>(
     {
       method: 'GET',
       path: '/v1/connections/{id}/dead-letters',
@@ -82,10 +82,18 @@ export function outcomeRoutes(api: Api, { host, limits, outcomeStreams, closing,
       summary: 'What failed for good, oldest first',
       query: queries.deadLetters,
       reply: jsonReply('A page. The `id` of the last is `after` of the next.', 'DeadLetterPage', { deadLetters: [examples.deadLetter] }),
+      errors: ['reason_unknown'],
     },
     async ({ params, query }) => {
       const after = query.after === undefined ? {} : { after: Number(query.after) };
-      const found = await host.findDeadLetters(params.id, { ...after, limit: Number(query.limit ?? defaultLimit) });
+      const page = {
+        ...after,
+        ...(query.index !== undefined && { index: Number(query.index) }),
+        limit: Number(query.limit ?? defaultLimit),
+      };
+      const found = await (query.reason === undefined
+        ? host.findDeadLetters(params.id, page)
+        : host.watch.findOfReason(params.id, query.reason, page));
       return { deadLetters: found.map(shownEntry) };
     },
   );

@@ -106,6 +106,9 @@ const connections: Schema = {
   ...matching('^[^,]{1,64}(,[^,]{1,64}){0,99}$', 'the ids of at most 100 connections, with commas between them'),
   description: 'The ids of connections, with commas between them; at most 100.',
 };
+const ofReason = { reason: { type: 'string', minLength: 1, maxLength: 64, description: 'Only those of this reason.' } } satisfies Readonly<
+  Record<string, Schema>
+>;
 const period: Schema = { type: 'string', enum: Object.keys(seriesPeriods), description: 'Default hour.' };
 const outcomeFilters: Readonly<Record<string, Schema>> = {
   status: { type: 'string', enum: ['accepted', 'superseded', 'failed'] },
@@ -203,8 +206,8 @@ export const queries = {
   states: object({ connections }),
   series: object({ period }),
   manySeries: object({ connections, period }, ['connections']),
-  csv: object({ reason: { type: 'string', minLength: 1, maxLength: 64, description: 'Only those of this reason.' } }),
-  deadLetters: object({ after: whole('the id of a dead letter'), limit }),
+  csv: object(ofReason),
+  deadLetters: object({ ...ofReason, index: whole('the index of an invocation'), after: whole('the id of a dead letter'), limit }),
 } satisfies Readonly<Record<string, Schema>>;
 
 /** What a connection of one connector must be, with the actions and parameters that it has. Its configuration has a schema of its own. */

@@ -16,7 +16,7 @@ function withTimes<T extends object, Name extends keyof T>(value: T, ...names: r
 
 export function shownState({ stop, hold, ...facts }: StateFacts): object {
   return {
-    ...withTimes(facts, 'since', 'checkedAt', 'oldestAt', 'lastAcceptedAt'),
+    ...withTimes(facts, 'now', 'since', 'checkedAt', 'oldestAt', 'lastAcceptedAt'),
     ...(stop && { stop: withTimes(stop, 'since', 'nextAt') }),
     ...(hold && { hold: withTimes(hold, 'since') }),
   };

@@ -10,7 +10,7 @@ const defaultPeriod: SeriesPeriod = 'hour';
 export function stateRoutes(api: Api, { host, examples }: HttpContext): void {
   const { connection, waiting, deadLetters, oldestAt } = examples.counts;
   const at = oldestAt;
-  const state = { connection, status: 'active', since: at, waiting, oldestAt, deadLetters, lastAcceptedAt: at, perSecond: 40 };
+  const state = { connection, now: at, status: 'active', since: at, waiting, oldestAt, deadLetters, lastAcceptedAt: at, perSecond: 40 };
   const series = { stepMs: 60_000, points: [{ at, accepted: 40, failed: 2, requests: 3 }] };
   api.add<{ Querystring: { connections?: string } }>(
     {

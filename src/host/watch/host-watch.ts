@@ -1,3 +1,4 @@
+import type { DeadLetter, DeadLetterQuery } from '../../stores/host-queue';
 import type { Release } from '../../stores/removals';
 import type { ConnectionChangeEntry } from '../connections/connection-record';
 import type { ConnectionRuntimes } from '../connections/connection-runtimes';
@@ -64,6 +65,14 @@ export class HostWatch {
 
   async reasons(id: string): Promise<readonly ReasonView[]> {
     return listReasons((await this.connections.require(id)).queue.watch);
+  }
+
+  /** A page of those of one reason. @throws ConnectorError `reason_unknown` */
+  async findOfReason(id: string, name: string, { after, limit }: DeadLetterQuery): Promise<readonly DeadLetter[]> {
+    const { queue } = await this.connections.require(id);
+    const reason = await requireReason(queue.watch, name);
+    const ids = await queue.watch.findByReason({ reason, ...(after !== undefined && { after }), limit });
+    return ids.length === 0 ? [] : queue.findDeadLetters({ ids, limit });
   }
 
   /** Starts a job. @param upTo the newest failed record that it replays */

@@ -7,6 +7,8 @@ import { readNote } from '../connections/delivery-notes';
 /** What the sentence about a connection is made of. Times are epoch ms. */
 export interface StateFacts {
   readonly connection: string;
+  /** By the clock of the host. */
+  readonly now: number;
   /** What people asked for, whatever has stopped it. */
   readonly status: ConnectionRecord['status'];
   /** When they did. */
@@ -38,6 +40,7 @@ export function stateOf(runtime: ConnectionRuntime, facts: WatchFacts, now: numb
   const perSecond = waiting > 0 ? speedOf(facts, now) : 0;
   return {
     connection: runtime.id,
+    now,
     status: record?.status ?? 'paused',
     ...(since !== undefined && { since }),
     ...(checked !== undefined && { checkedAt: checked }),

@@ -89,12 +89,12 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
     return toOutcomePage(await this.#queryOutcomes(query));
   }
 
-  async findDeadLetters({ after = 0, ids, isEvent, limit }: DeadLetterQuery): Promise<readonly DeadLetter[]> {
+  async findDeadLetters({ after = 0, ids, index, isEvent, limit }: DeadLetterQuery): Promise<readonly DeadLetter[]> {
     const rows = await this.query(
       `SELECT id, invocation_index, (SELECT text FROM string_table WHERE string_table.id = action_id), parameters, attempts, fault, at, visitor, event
        FROM dead_letter WHERE connection_id = ?1 AND ${ids ? 'id IN (SELECT value FROM json_each(?2))' : 'id > ?2'}
-       ${isEvent ? 'AND event IS NOT NULL' : ''} ORDER BY id LIMIT ?3`,
-      [ids ? JSON.stringify(ids) : after, limit],
+       ${isEvent ? 'AND event IS NOT NULL' : ''} AND (?4 IS NULL OR invocation_index = ?4) ORDER BY id LIMIT ?3`,
+      [ids ? JSON.stringify(ids) : after, limit, index ?? null],
     );
     return rows.map((row) => toDeadLetter(row));
   }

@@ -8,7 +8,7 @@ const job: ReplayJob = {
   ...{ failedAgain: 1, replaced: 0, gone: 0, waiting: 0, meanwhile: 0, endedAt: at },
 };
 const series = { stepMs: 60_000, points: [{ at, accepted: 1, failed: 0, requests: 1 }] };
-const state = { connection: 'c1', status: 'active' as const, waiting: 0, deadLetters: 0 };
+const state = { connection: 'c1', now: at, status: 'active' as const, waiting: 0, deadLetters: 0 };
 
 /** Answers that have everything, always the same. */
 export const scriptedWatch: Host['watch'] = {
@@ -27,6 +27,7 @@ export const scriptedWatch: Host['watch'] = {
       fault: fault('rejected_by_vendor', 'It is refused.'),
     },
   ],
+  findOfReason: async () => [],
   startReplay: async () => job,
   replays: async () => [job],
   replay: async () => job,

@@ -96,6 +96,7 @@ export function tellsPeople({ opened, queueOf, reopened }: StoreUnderTest): void
           example: { index: 3, action: 'add', fault: other },
         },
       ]);
+      expect(await again.findDeadLetters({ index: 1, limit: 9 })).toEqual([letters[1]]);
       const [first, second] = letters.map(({ id }) => id);
       expect(await again.watch.findByReason({ reason, limit: 2 })).toEqual([first, second]);
       expect(await again.watch.findByReason({ reason, after: first!, upTo: second!, limit: 9 })).toEqual([second]);

@@ -20,6 +20,7 @@ export const watchShapes = {
   State: reply(
     {
       connection: text,
+      now: { ...time, description: 'By the clock of the host.' },
       status: { type: 'string', enum: ['inactive', 'active', 'paused'], description: 'What people asked for.' },
       waiting: whole,
       deadLetters: whole,

@@ -17,7 +17,9 @@ export interface MemberColumns {
   readonly isPresent: readonly boolean[];
 }
 
-export function toColumns(members: readonly { readonly hash: number; readonly scope: number; readonly isPresent: boolean }[]): MemberColumns {
+export function toColumns(
+  members: readonly { readonly hash: number; readonly scope: number; readonly isPresent: boolean }[],
+): MemberColumns {
   return {
     hashes: members.map(({ hash }) => hash),
     scopes: members.map(({ scope }) => scope),

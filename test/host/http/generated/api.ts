@@ -1467,6 +1467,11 @@ export interface components {
     State: {
       connection: string;
       /**
+       * Format: date-time
+       * @description By the clock of the host.
+       */
+      now: string;
+      /**
        * @description What people asked for.
        * @enum {string}
        */
@@ -4264,6 +4269,7 @@ export interface operations {
            *       "states": [
            *         {
            *           "connection": "d0c4b5a69788f6e1",
+           *           "now": "2026-11-20T08:00:00.000Z",
            *           "status": "active",
            *           "since": "2026-11-20T08:00:00.000Z",
            *           "waiting": 12,
@@ -4353,6 +4359,7 @@ export interface operations {
           /**
            * @example {
            *       "connection": "d0c4b5a69788f6e1",
+           *       "now": "2026-11-20T08:00:00.000Z",
            *       "status": "active",
            *       "since": "2026-11-20T08:00:00.000Z",
            *       "waiting": 12,
@@ -7784,6 +7791,8 @@ export interface operations {
   listDeadLetters: {
     parameters: {
       query?: {
+        reason?: string;
+        index?: string;
         after?: string;
         limit?: string;
       };
@@ -7859,7 +7868,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `connection_unknown`: No such connection. */
+      /** @description `connection_unknown`: No such connection. `reason_unknown`: No failed record has this reason any more. */
       404: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
