@@ -8,6 +8,7 @@ import { KeyDialog } from './pages/key-dialog';
 import { NewPage } from './pages/new';
 import { FaultNotes } from './parts/fault-notes';
 import { Heading } from './parts/heading';
+import { HostGoneNotice } from './parts/host-gone';
 import { Link } from './parts/link';
 import { ThemeChoice } from './parts/theme-choice';
 import { matches, usePlace } from './routes';
@@ -32,6 +33,7 @@ export function App() {
         <ThemeChoice />
       </header>
       <main>
+        <HostGoneNotice />
         <PageOf path={place.path} query={place.query} connector={connector.data} />
         <FaultNotes error={connector.error} />
       </main>
@@ -56,8 +58,18 @@ interface PageOfProps {
 function PageOf({ path, query, connector }: PageOfProps) {
   if (path === '/') return <HomePage connector={connector} />;
   if (path === '/connections/new') return <NewPage connector={connector} />;
-  const found = matches('/connections/:id', path) ?? matches('/connections/:id/:part', path);
+  const found =
+    matches('/connections/:id', path) ?? matches('/connections/:id/:part', path) ?? matches('/connections/:id/:part/:item', path);
   if (found?.['id'] !== undefined)
-    return <ConnectionPage key={found['id']} id={found['id']} part={found['part'] ?? 'watch'} query={query} connector={connector} />;
+    return (
+      <ConnectionPage
+        key={found['id']}
+        id={found['id']}
+        part={found['part'] ?? 'watch'}
+        item={found['item']}
+        query={query}
+        connector={connector}
+      />
+    );
   return <Heading title="Not found">There is no such page</Heading>;
 }

@@ -4,6 +4,7 @@ import { App } from './app';
 import './style/tokens.css';
 import './style/base.css';
 import './style/parts.css';
+import './style/watch.css';
 
 takeKeyFromAddress();
 const page = document.getElementById('page');

@@ -47,6 +47,8 @@ export interface Connector {
   readonly description: {
     readonly title: string;
     readonly summary: string;
+    /** What people call the vendor. */
+    readonly vendor: string;
     readonly documentation?: string;
     readonly configuration: readonly Field[];
     readonly actions: readonly Action[];

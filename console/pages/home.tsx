@@ -1,19 +1,26 @@
-import { call, readCounts } from '../api/client';
-import type { Connection, Connector, Counts } from '../api/types';
+import { call } from '../api/client';
+import type { Connection, Connector } from '../api/types';
 import { useResource } from '../api/use-resource';
+import { readSketches, readStates } from '../api/watch';
+import type { Series, StateFacts } from '../api/watch-types';
 import { FaultNotes } from '../parts/fault-notes';
 import { Heading } from '../parts/heading';
 import { Link } from '../parts/link';
+import { Sparkline } from '../parts/sparkline';
 import { StatusTag } from '../parts/status-tag';
-import { stateOf } from '../words/states';
+import { namesOf } from '../words/names';
+import { stateOf, type Names } from '../words/states';
 
 const everyMs = 2_000;
+const sketchEveryMs = 10_000;
 
 /** The connector, and its connections with what is going on with each. */
 export function HomePage({ connector }: { readonly connector: Connector | undefined }) {
   const list = useResource('connections', () => call<{ connections: readonly Connection[] }>('/v1/connections'), everyMs);
-  const counts = useResource('counts', readCounts, everyMs);
   const connections = list.data?.connections;
+  const ids = connections?.map(({ id }) => id) ?? [];
+  const states = useResource(`states ${ids.join()}`, () => readStates(ids), everyMs);
+  const sketches = useResource(`sketches ${ids.join()}`, () => readSketches(ids), sketchEveryMs);
   const isEmpty = connections?.length === 0;
   const heading = isEmpty ? 'No connection yet' : 'Connections';
   return (
@@ -36,7 +43,9 @@ export function HomePage({ connector }: { readonly connector: Connector | undefi
           </ol>
         </section>
       )}
-      {connections && connections.length > 0 && <ConnectionTable connections={connections} counts={counts.data} />}
+      {connector && connections && connections.length > 0 && (
+        <ConnectionTable connections={connections} states={states.data} sketches={sketches.data} names={namesOf(connector)} />
+      )}
       {connector && <ConnectorTile connector={connector} />}
     </>
   );
@@ -44,10 +53,12 @@ export function HomePage({ connector }: { readonly connector: Connector | undefi
 
 interface ConnectionTableProps {
   readonly connections: readonly Connection[];
-  readonly counts: ReadonlyMap<string, Counts> | undefined;
+  readonly states: ReadonlyMap<string, StateFacts> | undefined;
+  readonly sketches: ReadonlyMap<string, Series> | undefined;
+  readonly names: Names;
 }
 
-function ConnectionTable({ connections, counts }: ConnectionTableProps) {
+function ConnectionTable({ connections, states, sketches, names }: ConnectionTableProps) {
   return (
     <table class="table">
       <caption class="hidden">Connections</caption>
@@ -55,6 +66,7 @@ function ConnectionTable({ connections, counts }: ConnectionTableProps) {
         <tr>
           <th scope="col">Name</th>
           <th scope="col">State</th>
+          <th scope="col">Last 24 hours</th>
           <th scope="col" class="number">
             Waiting
           </th>
@@ -65,8 +77,9 @@ function ConnectionTable({ connections, counts }: ConnectionTableProps) {
       </thead>
       <tbody>
         {connections.map((connection) => {
-          const counted = counts?.get(connection.id);
-          const { tone, word, sentence } = stateOf(connection, counted);
+          const facts = states?.get(connection.id);
+          const { tone, word, sentence } = stateOf(connection, facts, names);
+          const sketch = sketches?.get(connection.id);
           return (
             <tr key={connection.id}>
               <th scope="row">
@@ -75,8 +88,9 @@ function ConnectionTable({ connections, counts }: ConnectionTableProps) {
               <td>
                 <StatusTag tone={tone} word={word} /> <span class="note">{sentence}</span>
               </td>
-              <td class="number">{counted?.waiting ?? '–'}</td>
-              <td class="number">{counted?.deadLetters ?? '–'}</td>
+              <td>{sketch && <Sparkline points={sketch.points} />}</td>
+              <td class="number">{facts?.waiting ?? '–'}</td>
+              <td class="number">{facts?.deadLetters ?? '–'}</td>
             </tr>
           );
         })}
