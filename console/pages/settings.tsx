@@ -41,6 +41,8 @@ export function SettingsPart({ connection, connector, query, reload }: PartProps
       setReadAs(saved);
       setValues(saved.configuration);
       setSaved(true);
+      // Also where the secret is the one that was stored: the vendor may take it again.
+      if (isRepair) await call(`/v1/connections/${connection.id}/try-now`, { method: 'POST' });
       reload();
     } catch (caught) {
       // Somebody was faster: the next reading shows what they have changed.

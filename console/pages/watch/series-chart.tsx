@@ -32,13 +32,12 @@ export function SeriesChart({ connection, query }: SeriesChartProps) {
           {periodWords[period].title} <span class="note">({zone})</span>
         </h2>
         <div class="buttons">
-          {Object.entries(periodWords).map(([name, { label, title }]) => (
+          {Object.entries(periodWords).map(([name, { label }]) => (
             <button
               key={name}
               type="button"
               class="button"
               aria-pressed={name === period}
-              aria-label={title}
               onClick={() => go(`/connections/${connection}?period=${name}`)}
             >
               {label}
