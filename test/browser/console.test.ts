@@ -167,7 +167,7 @@ describe('the page', () => {
     await part('Settings');
     await it.page.getByText('Saved, ends in 0000').waitFor();
     await button('Replace Access Token').click();
-    await it.page.waitForFunction("document.activeElement.type === 'password'");
+    await it.page.locator('input[type=password]:focus').waitFor();
     await expectNoComplaint();
     await button('Keep the saved one').click();
     await field('Segment Description').fill('Bought three times');
