@@ -8,6 +8,7 @@ import { benchDurable } from './durable';
 import { benchDurableRun } from './durable-run';
 import { benchEvents } from './events';
 import type { Figure } from './measure';
+import { benchMembership } from './membership';
 import { benchPackage } from './package';
 import { benchPending } from './pending';
 import { benchPipeline } from './pipeline';
@@ -34,6 +35,7 @@ const parts: Readonly<Record<string, Bench>> = {
   'durable-run': benchDurableRun,
   postgres: benchPostgres,
   serve: benchServe,
+  membership: benchMembership,
   pending: benchPending,
   package: benchPackage,
 };

@@ -1,10 +1,25 @@
+import { hash } from 'node:crypto';
 import { PostgresStore } from '../src/stores/postgres/postgres-store';
-import { batch, batchOf } from './members';
+import type { Change } from '../src/runtime/queue/change-queue';
+import { batch, batchOf, changeOf } from './members';
 
-/** A host as a process of its own: it takes members in, or claims and settles them, or both, and says what it took. */
-async function main(url: string, connection: string, from: number, count: number): Promise<void> {
+const memberships = [{ scope: 'membership', present: 'add-member-to-segment', absent: 'remove-member-from-segment' }];
+
+/** Keys are random, since those of `changeOf` fill an index more evenly than any real ones. */
+function timedBatch(from: number, count: number, isShuffled: boolean): Change[] {
+  return Array.from({ length: batch }, (_, position) => {
+    const index = isShuffled ? ((from + position) * 7_919) % count : from + position;
+    const key = `user-${hash('md5', String(index)).slice(0, 15)}`;
+    return { ...changeOf(from + position), key, invocationIndex: position, occurredAt: Date.now() - 1_000 };
+  });
+}
+
+/** A host as a process of its own: it takes members in, or claims and settles them, or both, and says what it took. With `members` it keeps what is
+ * known of each, and the changes have a time; with `again` as well, in another order. */
+async function main(url: string, connection: string, from: number, count: number, order = ''): Promise<void> {
+  const keepsMembers = order !== '';
   const store = await PostgresStore.open(url, 'bench');
-  const queue = await store.openHostQueue(connection, { lateApplyMs: 60_000 });
+  const queue = await store.openHostQueue(connection, { lateApplyMs: 60_000, ...(keepsMembers && { memberships }) });
   process.stdout.write('ready\n');
   await new Promise((resolve) => process.stdin.once('data', resolve));
   const startedAt = performance.now();
@@ -14,7 +29,7 @@ async function main(url: string, connection: string, from: number, count: number
     for (let at = from; at < from + count; at += batch) {
       await queue.enqueueOnce({
         now: Date.now(),
-        changes: batchOf(at / batch).map((change, tag) => ({ ...change, tag })),
+        changes: keepsMembers ? timedBatch(at, count, order === 'again') : batchOf(at / batch),
         intake: { received: batch, refused: [] },
       });
     }
@@ -48,5 +63,5 @@ async function main(url: string, connection: string, from: number, count: number
   process.stdin.destroy();
 }
 
-const [url = '', connection = '', from = '0', count = '0'] = process.argv.slice(2);
-void main(url, connection, Number(from), Number(count));
+const [url = '', connection = '', from = '0', count = '0', order] = process.argv.slice(2);
+void main(url, connection, Number(from), Number(count), order);

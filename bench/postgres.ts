@@ -20,10 +20,10 @@ interface Told {
 }
 
 /** Starts hosts, lets them begin together, and gives what they say at their end. */
-async function runHosts(url: string, connection: string, hosts: number): Promise<readonly Told[]> {
+export async function runHosts(url: string, connection: string, hosts: number, ...more: readonly string[]): Promise<readonly Told[]> {
   const share = members / hosts;
   const children = Array.from({ length: hosts }, (_, at) =>
-    spawn(process.execPath, [path.resolve(__dirname, 'postgres-host.js'), url, connection, String(at * share), String(share)], {
+    spawn(process.execPath, [path.resolve(__dirname, 'postgres-host.js'), url, connection, String(at * share), String(share), ...more], {
       stdio: ['pipe', 'pipe', 'inherit'],
     }),
   );
@@ -35,7 +35,7 @@ async function runHosts(url: string, connection: string, hosts: number): Promise
   return told;
 }
 
-function rateOf(told: readonly Told[]): number {
+export function rateOf(told: readonly Told[]): number {
   const settled = told.reduce((sum, { settled: each }) => sum + each, 0);
   return (settled * 1_000) / Math.max(...told.map(({ elapsedMs }) => elapsedMs));
 }

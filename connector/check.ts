@@ -1,6 +1,10 @@
-import type { CheckStep, Context, HttpResponse } from '../src/contract';
+import type { CheckStep } from '../src/contract';
+import { environment } from './find-environment';
 import type { Configuration } from './generated/types';
-import { apiHeaders, apiOrigin, clientSdkOrigin } from './wire';
+import { orNotVerified } from './or-not-verified';
+import { parseObject, textOf } from './read-json';
+import { segment } from './segment';
+import { apiHeaders, apiOrigin, clientSdkOrigin, originOf, unexpected } from './wire';
 
 type Step = CheckStep<Configuration>;
 
@@ -8,7 +12,7 @@ type Step = CheckStep<Configuration>;
 const accessToken: Step = {
   id: 'access-token',
   title: 'Access Token',
-  buildRequest: (context) => ({ method: 'GET', url: `${origin(apiOrigin, context)}/api/v2/caller-identity`, headers: apiHeaders }),
+  buildRequest: (context) => ({ method: 'GET', url: `${originOf(apiOrigin, context)}/api/v2/caller-identity`, headers: apiHeaders }),
   evaluate(response) {
     if (response?.status === 401 || response?.status === 403) {
       return {
@@ -38,7 +42,7 @@ const clientSideId: Step = {
   title: 'Client-Side ID',
   buildRequest: (context) => ({
     method: 'HEAD',
-    url: `${origin(clientSdkOrigin, context)}/sdk/goals/${encodeURIComponent(context.configuration.clientSideId)}`,
+    url: `${originOf(clientSdkOrigin, context)}/sdk/goals/${encodeURIComponent(context.configuration.clientSideId)}`,
     credentials: 'omit',
   }),
   evaluate(response) {
@@ -54,45 +58,6 @@ const clientSideId: Step = {
   },
 };
 
-/** Do the token and the client-side ID belong to the same account? The response holds SDK keys: only names are taken from it. */
-const environment: Step = {
-  id: 'environment',
-  title: 'Environment',
-  showsDestination: true,
-  buildRequest: (context) => ({
-    method: 'GET',
-    url: `${origin(apiOrigin, context)}/api/v2/projects?expand=environments&limit=1000`,
-    headers: apiHeaders,
-    maxResponseBytes: 16_000_000,
-  }),
-  evaluate(response, context) {
-    const { clientSideId, segmentId } = context.configuration;
-    if (response?.status === 401 || response?.status === 403) {
-      return {
-        status: 'not_verified',
-        message: 'The token may not list projects, so it is not known whether it can see this environment.',
-      };
-    }
-    if (response?.status !== 200) return unexpected(response);
-    const projects = objectsIn(parseObject(response.body)['items']);
-    for (const project of projects) {
-      const environments = objectsIn(asObject(project['environments'])['items']);
-      const match = environments.find(({ _id }) => _id === clientSideId);
-      if (match)
-        return {
-          status: 'passed',
-          message: `Members go to environment "${textOf(match['name'])}" of project "${textOf(project['name'])}".`,
-          link: `${origin(apiOrigin, context)}/${pathOf(project['key'], match['key'], 'segments', `tealium-synced-segments-${segmentId}`)}`,
-        };
-    }
-    return {
-      status: 'warned',
-      message: `The token sees ${projects.length} projects, and none has an environment with this client-side ID.`,
-      hint: 'Check that the token and the client-side ID come from the same LaunchDarkly account.',
-    };
-  },
-};
-
 /** No request without side effects shows whether the token may write, so this step is not verified. */
 const permission: Step = {
   id: 'permission',
@@ -104,64 +69,4 @@ const permission: Step = {
   }),
 };
 
-export const check: readonly Step[] = [...[accessToken, clientSideId, environment].map(orNotVerified), permission];
-
-/**
- * Behind a URL Override there may be nothing but the route of the actions, as in LaunchDarkly's validation server or a gateway for
- * this one route. What such a server says about other routes is no answer of LaunchDarkly.
- */
-function orNotVerified(step: Step): Step {
-  return {
-    ...step,
-    evaluate(response, context) {
-      if (!response || !context.configuration.urlOverride || isOfLaunchDarkly(response)) return step.evaluate(response, context);
-      return {
-        status: 'not_verified',
-        message: `The server of the URL Override answered with status ${response.status}, as one that has only the route of the actions. So only the first delivery can show this.`,
-      };
-    },
-  };
-}
-
-/** LaunchDarkly answers in JSON, and its refusals have a code (REST API overview, "Errors", 2026-11-22). A HEAD has no body. */
-function isOfLaunchDarkly({ status, headers, body }: HttpResponse): boolean {
-  if (status === 200) return !/html/i.test(headers['content-type'] ?? '') && (body === '' || Object.keys(parseObject(body)).length > 0);
-  return (status === 401 || status === 403) && textOf(parseObject(body)['code']) !== '';
-}
-
-/** With a URL Override, the requests of the check go to its origin. */
-function origin(usual: string, { configuration }: Context<Configuration>): string {
-  return configuration.urlOverride ? new URL(configuration.urlOverride).origin : usual;
-}
-
-function unexpected(response: HttpResponse | undefined): { status: 'warned'; message: string; hint: string } {
-  return {
-    status: 'warned',
-    message: `LaunchDarkly answered with status ${response?.status ?? 'none'}, which says nothing about this step.`,
-    hint: 'Run the check again later.',
-  };
-}
-
-function parseObject(text: string): Record<string, unknown> {
-  try {
-    return asObject(JSON.parse(text));
-  } catch {
-    return {};
-  }
-}
-
-function asObject(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
-}
-
-function objectsIn(value: unknown): readonly Record<string, unknown>[] {
-  return Array.isArray(value) ? value.map(asObject) : [];
-}
-
-function pathOf(...steps: readonly unknown[]): string {
-  return steps.map((step) => encodeURIComponent(textOf(step))).join('/');
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
+export const check: readonly Step[] = [...[accessToken, clientSideId, environment].map(orNotVerified), segment, permission];

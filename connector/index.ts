@@ -2,6 +2,7 @@ import type { Connector } from '../src/contract';
 import { addMemberToSegment } from './add-member-to-segment';
 import { check } from './check';
 import type { Actions, Configuration } from './generated/types';
+import { readBack } from './read-back';
 import { removeMemberFromSegment } from './remove-member-from-segment';
 
 export const connector: Connector<Configuration, Actions> = {
@@ -10,4 +11,5 @@ export const connector: Connector<Configuration, Actions> = {
     'remove-member-from-segment': removeMemberFromSegment,
   },
   check,
+  readBack,
 };

@@ -1,4 +1,4 @@
-import type { HttpRequest, Context, Json } from '../src/contract';
+import type { CheckResult, Context, HttpRequest, HttpResponse, Json } from '../src/contract';
 import type { Configuration } from './generated/types';
 import type { Verb } from './verb';
 
@@ -36,5 +36,19 @@ export function buildMembershipRequest(
         members,
       },
     },
+  };
+}
+
+/** With a URL Override, all requests go to its origin. */
+export function originOf(usual: string, { configuration }: Context<Configuration>): string {
+  return configuration.urlOverride ? new URL(configuration.urlOverride).origin : usual;
+}
+
+/** What a step of the check says of a response that it does not expect. */
+export function unexpected(response: HttpResponse | undefined): CheckResult {
+  return {
+    status: 'warned',
+    message: `LaunchDarkly answered with status ${response?.status ?? 'none'}, which says nothing about this step.`,
+    hint: 'Run the check again later.',
   };
 }

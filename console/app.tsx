@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { call, keyRefused } from './api/client';
 import type { Connector } from './api/types';
 import { useResource } from './api/use-resource';
+import { AccessPage } from './pages/access/access';
 import { ConnectionPage } from './pages/connection';
 import { HomePage } from './pages/home';
 import { KeyDialog } from './pages/key-dialog';
@@ -30,7 +31,12 @@ export function App() {
         <Link to="/" class="top-name">
           {title}
         </Link>
-        <ThemeChoice />
+        <nav aria-label="Page" class="top-links">
+          <Link to="/access" current={place.path === '/access'}>
+            Access
+          </Link>
+          <ThemeChoice />
+        </nav>
       </header>
       <main>
         <HostGoneNotice />
@@ -56,8 +62,9 @@ interface PageOfProps {
 }
 
 function PageOf({ path, query, connector }: PageOfProps) {
-  if (path === '/') return <HomePage connector={connector} />;
+  if (path === '/') return <HomePage connector={connector} query={query} />;
   if (path === '/connections/new') return <NewPage connector={connector} />;
+  if (path === '/access') return <AccessPage query={query} />;
   const found =
     matches('/connections/:id', path) ?? matches('/connections/:id/:part', path) ?? matches('/connections/:id/:part/:item', path);
   if (found?.['id'] !== undefined)

@@ -5,6 +5,8 @@ import './style/tokens.css';
 import './style/base.css';
 import './style/parts.css';
 import './style/watch.css';
+import './style/upload.css';
+import './style/access.css';
 
 takeKeyFromAddress();
 const page = document.getElementById('page');

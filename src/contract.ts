@@ -25,6 +25,11 @@ export type Values = Readonly<Record<string, unknown>>;
 export interface Invocation {
   readonly action: string;
   readonly parameters: Values;
+  /**
+   * When it happened at its source, as RFC 3339 with an offset. Of two changes with the same key the one that happened later wins,
+   * also when it arrives first, where the queue keeps the times. Left out, it counts as newer than all before it.
+   */
+  readonly occurredAt?: string;
 }
 
 /** Where the data of an invocation comes from; the manifest says which of them an action accepts. */
@@ -33,14 +38,26 @@ export type Stream = 'audience' | 'event';
 /** The methods that a request may have. */
 export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
+/**
+ * How a body is sent. Headers may name another Content-Type that fits, such as `application/vnd.api+json` for `json`.
+ *
+ * json      a plain object or a list, as JSON
+ * ndjson    a list: a line of JSON for each entry
+ * form      an object of texts, numbers, booleans and lists of them, as `application/x-www-form-urlencoded`
+ * text      a text, as it is
+ */
+export type BodyType = 'json' | 'ndjson' | 'form' | 'text';
+
 /** An HTTP request as data. It never holds a secret: the sender adds the credentials that the manifest declares. */
 export interface HttpRequest {
   readonly method: HttpMethod;
   readonly url: string;
   /** Without credentials, which `auth` of the manifest adds. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** A plain object or a list. It is sent as JSON; `Content-Type: application/json` is set where the headers name no other JSON type. */
+  /** What is sent, as `bodyType` says. */
   readonly body?: Json;
+  /** Default `json`. */
+  readonly bodyType?: BodyType;
   /** `omit` sends the request without the manifest's credentials. Default `include`. */
   readonly credentials?: 'include' | 'omit';
   /**
@@ -113,6 +130,18 @@ export interface ActionCode<Configuration, Parameters> {
   readRefusal?(response: HttpResponse, batch: Batch<Parameters>): readonly (Fault | undefined)[] | undefined;
 }
 
+/**
+ * What steps have found and later requests need, such as the key of a project. It is handed on and never shown or kept. Take single
+ * texts from a response: no secret, no member.
+ */
+export type Facts = Readonly<Record<string, Json>>;
+
+/** What the vendor says of the audience that deliveries change, such as a segment. */
+export interface AudienceFacts {
+  readonly exists: boolean;
+  readonly memberCount?: number;
+}
+
 /** What a step of the connection check found. `not_verified` means that no request without side effects can tell. */
 export interface CheckResult {
   readonly status: 'passed' | 'warned' | 'failed' | 'not_verified';
@@ -120,22 +149,50 @@ export interface CheckResult {
   readonly hint?: string;
   /** The page of the vendor that shows what deliveries have changed. */
   readonly link?: string;
+  /** Added to the facts for later requests. */
+  readonly facts?: Facts;
+  /** There is more to read, such as the next page: the step is carried out once more, with these facts added. */
+  readonly isPartial?: true;
+  /** Of the step that looks at the audience itself. */
+  readonly audience?: AudienceFacts;
 }
 
-/** One named step of the connection check. A step without `buildRequest` judges from the configuration alone. */
+/** One named step of the connection check. A step without `buildRequest` judges from the configuration and the facts alone. */
 export interface CheckStep<Configuration> {
   readonly id: string;
   readonly title: string;
   /** It says, in one sentence, where members go, which a person wants to know before a delivery. */
   readonly showsDestination?: true;
-  buildRequest?(context: Context<Configuration>): HttpRequest;
-  evaluate(response: HttpResponse | undefined, context: Context<Configuration>): CheckResult;
+  /** Returns `undefined` when it needs no request, or when a fact is missing. */
+  buildRequest?(context: Context<Configuration>, facts: Facts): HttpRequest | undefined;
+  evaluate(response: HttpResponse | undefined, context: Context<Configuration>, facts: Facts): CheckResult;
+}
+
+/** What the vendor says of one member. `unknown`: the response does not tell. */
+export type MemberState = 'present' | 'absent' | 'unknown';
+
+/** How single members are read back, to compare what the vendor has with what was delivered. */
+export interface ReadBack<Configuration> {
+  /** What finds the facts that the requests need, such as steps of the check. Each of them must pass, at least with a warning. */
+  readonly steps: readonly CheckStep<Configuration>[];
+  readonly memberState: {
+    /**
+     * Asks for one member, changing nothing. Pure.
+     * @param key as the manifest's `lastWriteWins` reads it; it is for the author to escape it
+     * @returns `undefined` for a member who cannot be asked for, whose state stays unknown
+     */
+    buildRequest(key: string, context: Context<Configuration>, facts: Facts): HttpRequest | undefined;
+    /** Reads a response of any status, except those that are tried again and refused credentials. */
+    evaluate(response: HttpResponse, key: string, context: Context<Configuration>): MemberState;
+  };
 }
 
 /** The code of a connector: `export const connector` of the module that the manifest names as `main`. */
 export interface Connector<Configuration = Values, Actions = Record<string, Values>> {
   readonly actions: { readonly [A in keyof Actions]: ActionCode<Configuration, Actions[A]> };
   readonly check?: readonly CheckStep<Configuration>[];
+  /** Left out, members cannot be read back. It is of the one membership that the manifest names with `sets`. */
+  readonly readBack?: ReadBack<Configuration>;
 }
 
 /** A precompiled validator. */

@@ -21,7 +21,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'src/authoring': [...shared, 'src/runtime'],
   'src/input': [...shared, 'src/runtime'],
   'src/stores': [...shared, 'src/runtime/queue', 'src/runtime/package-directory'],
-  'src/host': [...shared, 'src/runtime', 'src/input', 'src/stores'],
+  'src/verify': [...shared, 'src/runtime', 'src/stores'],
+  'src/host': [...shared, 'src/runtime', 'src/input', 'src/stores', 'src/verify'],
   'src/cli': ['src'],
 };
 

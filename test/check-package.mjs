@@ -35,6 +35,7 @@ try {
     'dist/web/index.html',
     'schemas/forms/configuration.json',
     'manifest.json',
+    'senders.json',
     'README.md',
     'LICENSE',
   ].map((file) => file.replace(/^\.\//, ''));

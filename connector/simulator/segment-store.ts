@@ -38,6 +38,13 @@ export class SegmentStore {
     this.duplicates += change.members.length - Math.abs(members.size - before);
   }
 
+  /** Changes members as nobody delivers it: it is not counted. */
+  overwrite({ environmentId, cohortId }: Segment, add: readonly string[], remove: readonly string[]): void {
+    const stored = this.stored.get(segmentIdentity(environmentId, cohortId));
+    for (const member of add) stored?.members.add(member);
+    for (const member of remove) stored?.members.delete(member);
+  }
+
   find(environmentId: string, cohortId: string): Segment | undefined {
     return this.stored.get(segmentIdentity(environmentId, cohortId));
   }

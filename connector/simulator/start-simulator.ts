@@ -1,15 +1,16 @@
 import type { RunningSimulator } from '../../src/contract';
 import { defineSimulator, type SimulatedRequest, type SimulatorSettings } from '../../src/simulator';
-import { createAccount } from './account';
+import { createAccount, type AccountSize } from './account';
 import { errorResponse } from './error-response';
 import { compileRequestParser, requestParser, type ParsedRequest } from './parse-request';
 import { rateHeaders } from './rate-headers';
 import { deliveryPath, routesOf } from './routes';
 import { SegmentStore, segmentIdentity } from './segment-store';
 import { statePageOf } from './state-page';
+import { tamperWith } from './tamper';
 
 /** Settings for tests, beside those of every simulator. */
-export interface LaunchDarklySimulatorOptions extends SimulatorSettings {
+export interface LaunchDarklySimulatorOptions extends SimulatorSettings, AccountSize {
   /** The token that it accepts. */
   readonly token?: string;
 }
@@ -34,8 +35,8 @@ const defaultToken = 'api-00000000-0000-4000-8000-000000000000';
  * in memory, and fails on demand.
  * @throws FaultNotationError for a fault that cannot be read, and what listening on the port throws.
  */
-export const startSimulator = defineSimulator(({ token = defaultToken }: LaunchDarklySimulatorOptions) => {
-  const account = createAccount(token, clientSideId);
+export const startSimulator = defineSimulator(({ token = defaultToken, ...size }: LaunchDarklySimulatorOptions) => {
+  const account = createAccount(token, clientSideId, size);
   const store = new SegmentStore();
   const parse = rememberParsed();
   return {
@@ -60,6 +61,7 @@ export const startSimulator = defineSimulator(({ token = defaultToken }: LaunchD
     rate: { counts: (path) => path.startsWith('/api/'), headers: rateHeaders },
     state: () => store.segments(),
     reset: () => store.reset(),
+    tamper: (change) => tamperWith(store, change),
     statePage: statePageOf(store),
   };
 }) as (options: LaunchDarklySimulatorOptions) => Promise<RunningLaunchDarklySimulator>;

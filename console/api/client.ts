@@ -51,7 +51,7 @@ async function send(path: string, { method = 'GET', body, headers, signal }: Cal
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(signal && { signal }),
       headers: {
-        Authorization: `Bearer ${sessionStorage.getItem(storedKey) ?? ''}`,
+        Authorization: authorization(),
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
         ...headers,
       },
@@ -72,7 +72,12 @@ interface ProblemBody extends Omit<Fault, 'message'> {
   readonly errors?: readonly Fault[];
 }
 
-function faultsOf(body: unknown, status: number): readonly [Fault, ...Fault[]] {
+/** What every call says of who calls. */
+export function authorization(): string {
+  return `Bearer ${sessionStorage.getItem(storedKey) ?? ''}`;
+}
+
+export function faultsOf(body: unknown, status: number): readonly [Fault, ...Fault[]] {
   const problem = body as ProblemBody | undefined;
   const [first, ...others] = problem?.errors ?? [];
   if (first) return [first, ...others];

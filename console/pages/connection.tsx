@@ -14,6 +14,7 @@ import { MapPart } from './map';
 import { RecordPart } from './record/record';
 import { RemovalsPart } from './removals/removals';
 import { SettingsPart } from './settings';
+import { UploadPart } from './upload/upload';
 import { WatchPart } from './watch/watch';
 
 const everyMs = 1_000;
@@ -30,11 +31,11 @@ export interface PartProps {
   readonly reload: () => void;
 }
 
-const titles = { watch: 'Watch', check: 'Check', map: 'Map', failed: 'Failed', settings: 'Settings' };
+const titles = { watch: 'Watch', check: 'Check', map: 'Map', failed: 'Failed', upload: 'Upload', settings: 'Settings' };
 /** Parts that something on another part leads to. */
 const others = { records: 'Record', removals: 'Removals' };
 const parts = {
-  ...{ watch: WatchPart, check: CheckPart, map: MapPart, failed: FailedPart, settings: SettingsPart },
+  ...{ watch: WatchPart, check: CheckPart, map: MapPart, failed: FailedPart, upload: UploadPart, settings: SettingsPart },
   ...{ records: RecordPart, removals: RemovalsPart },
 };
 

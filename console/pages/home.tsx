@@ -7,6 +7,7 @@ import { FaultNotes } from '../parts/fault-notes';
 import { Heading } from '../parts/heading';
 import { Link } from '../parts/link';
 import { Sparkline } from '../parts/sparkline';
+import { Pager } from '../parts/pager';
 import { StatusTag } from '../parts/status-tag';
 import { namesOf } from '../words/names';
 import { stateOf, type Names } from '../words/states';
@@ -14,14 +15,25 @@ import { stateOf, type Names } from '../words/states';
 const everyMs = 2_000;
 const sketchEveryMs = 10_000;
 
+interface ConnectionPage {
+  readonly connections: readonly Connection[];
+  /** Where the next page begins. */
+  readonly cursor?: string;
+}
+
 /** The connector, and its connections with what is going on with each. */
-export function HomePage({ connector }: { readonly connector: Connector | undefined }) {
-  const list = useResource('connections', () => call<{ connections: readonly Connection[] }>('/v1/connections'), everyMs);
+export function HomePage({ connector, query }: { readonly connector: Connector | undefined; readonly query: URLSearchParams }) {
+  const after = query.get('after');
+  const list = useResource(
+    `connections after ${after ?? 'nothing'}`,
+    () => call<ConnectionPage>(`/v1/connections${after === null ? '' : `?after=${encodeURIComponent(after)}`}`),
+    everyMs,
+  );
   const connections = list.data?.connections;
   const ids = connections?.map(({ id }) => id) ?? [];
   const states = useResource(`states ${ids.join()}`, () => readStates(ids), everyMs);
   const sketches = useResource(`sketches ${ids.join()}`, () => readSketches(ids), sketchEveryMs);
-  const isEmpty = connections?.length === 0;
+  const isEmpty = connections?.length === 0 && after === null;
   const heading = isEmpty ? 'No connection yet' : 'Connections';
   return (
     <>
@@ -46,6 +58,7 @@ export function HomePage({ connector }: { readonly connector: Connector | undefi
       {connector && connections && connections.length > 0 && (
         <ConnectionTable connections={connections} states={states.data} sketches={sketches.data} names={namesOf(connector)} />
       )}
+      <Pager path="/" after={after} next={list.data?.cursor} what="connections" />
       {connector && <ConnectorTile connector={connector} />}
     </>
   );

@@ -4,6 +4,7 @@ import { call, Refusal } from '../api/client';
 import type { Connection, Connector, Fault, Values } from '../api/types';
 import { FaultNotes } from '../parts/fault-notes';
 import { Heading } from '../parts/heading';
+import { ImportField } from '../parts/import-field';
 import { NameField } from '../parts/name-field';
 import { go } from '../routes';
 
@@ -16,10 +17,15 @@ export function NewPage({ connector }: { readonly connector: Connector | undefin
   const [values, setValues] = useState<Values>({});
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [error, setError] = useState<Error>();
+  /** What an imported file has besides the form. */
+  const [imported, setImported] = useState<Partial<Pick<Connection, 'mappings' | 'triggers'>>>({});
   const save = async (configuration: Values) => {
     setError(undefined);
     try {
-      const created = await call<Connection>('/v1/connections', { method: 'POST', body: { name: name.trim(), configuration } });
+      const created = await call<Connection>('/v1/connections', {
+        method: 'POST',
+        body: { name: name.trim(), configuration, ...imported },
+      });
       go(`/connections/${created.id}/check`);
     } catch (caught) {
       if (caught instanceof Refusal) setFaults(caught.faults);
@@ -33,6 +39,14 @@ export function NewPage({ connector }: { readonly connector: Connector | undefin
       {connector && (
         <Suspense fallback={<p class="note">The form is loading.</p>}>
           <div class="form">
+            <ImportField
+              connector={connector}
+              onDraft={({ name: given, configuration, ...others }) => {
+                setName(given);
+                setValues(configuration);
+                setImported(others);
+              }}
+            />
             <SchemaForm
               form={connector.forms.configuration}
               values={values}

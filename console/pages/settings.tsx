@@ -5,10 +5,12 @@ import type { Connection, Fault, Form, Values } from '../api/types';
 import { CheckSteps } from '../parts/check-steps';
 import { ConflictNotice } from '../parts/conflict-notice';
 import { DeleteButton } from '../parts/delete-button';
+import { DownloadButton } from '../parts/download-button';
 import { FaultNotes } from '../parts/fault-notes';
 import { Link } from '../parts/link';
 import { NameField } from '../parts/name-field';
 import { changedTitles, mergeValues } from '../words/merge';
+import { toConfigurationFile } from '../words/configuration-file';
 import type { PartProps } from './connection';
 
 const SchemaForm = lazy(async () => ({ default: (await import('../form/schema-form')).SchemaForm }));
@@ -98,6 +100,16 @@ export function SettingsPart({ connection, connector, query, reload }: PartProps
         </div>
       </Suspense>
       <CheckSteps id={connection.id} onDone={reload} />
+      {!isRepair && (
+        <div class="buttons">
+          <DownloadButton
+            label="Export without secrets"
+            name={`${connection.name}.json`}
+            type="application/json"
+            read={() => Promise.resolve(toConfigurationFile(connection, connector))}
+          />
+        </div>
+      )}
       {!isRepair && <DeleteButton connection={connection} />}
     </>
   );

@@ -84,6 +84,7 @@ function packageJson(id: string, directory: string, language: Language): string 
     scripts: {
       generate,
       build,
+      dev: 'connectorctl dev --connector .',
       lint: 'connectorctl lint --connector .',
       test: 'npm run --silent build && node --test test/contract.test.mjs',
       simulate: 'connectorctl simulate --connector . --port 4010',

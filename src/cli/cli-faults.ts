@@ -8,11 +8,6 @@ export const cliFaults = {
     title: 'The configuration cannot be read',
     hint: 'Give a JSON file with one object.',
   },
-  removals_refused: {
-    kind: 'held',
-    title: 'More members would be removed than is usual',
-    hint: 'See whether the input is complete; if it is, allow the number with --allow-removals.',
-  },
   settings_invalid: {
     kind: 'misconfigured',
     title: 'A setting of the host is wrong',

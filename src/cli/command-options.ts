@@ -43,7 +43,9 @@ export function withConnection(command: Command): Command {
 
 /** With the action as an argument. */
 export function withRecords(command: Command): Command {
-  return withInput(command).argument('[action]', 'action of all records; without it, the column "action" names that of each');
+  return withInput(command)
+    .argument('[action]', 'action of all records; without it, the column "action" names that of each')
+    .option('--occurred-at <column>', 'column that says when each record happened, as 2026-11-29T08:00:00Z: the last one to happen wins');
 }
 
 /** What every command takes that reads records. */
@@ -80,6 +82,11 @@ export function withDelivery(command: Command): Command {
       '--resend-after <duration>',
       'send a change once more so long after an unknown outcome; 0 never (default: 60s, or twice --request-timeout if longer)',
       wait,
+    )
+    .option(
+      '--order-window <duration>',
+      'with --state: how late a change may come and still find its place in the order by time (default: 24h)',
+      timeLimit,
     )
     .option('--concurrency <number>', 'requests in flight, at most (default: 8)', positive)
     .option('--rejected <file>', 'write the records that fail to a new file, as the input is written');

@@ -8,11 +8,12 @@ import type * as Run from './delivery/run';
 import type * as Sync from './delivery/sync';
 import { refuseRepeats, withConnection, withDelivery, withInput, withRecords, withSettings } from './command-options';
 import { addExample } from './help';
-import { removalLimit } from './option-values';
-import type { ConnectionOptions, RunOptions, SyncOptions } from './options';
+import { removalLimit, sampleSize, time, wait } from './option-values';
+import type { ConnectionOptions, RunOptions, SyncOptions, VerifyOptions } from './options';
 import type * as RotateKey from './serve/rotate-key';
 import type * as Serve from './serve/serve';
 import { serveVariableOf } from './serve/settings';
+import type * as Verify from './verify/verify';
 
 // Commands are loaded when they are called: some bring fastify, the stores or ajv, and node:crypto alone takes 15 ms of a start.
 /* eslint-disable @typescript-eslint/no-require-imports */
@@ -21,6 +22,7 @@ const loadInit = () => require('./delivery/init') as typeof Init;
 const loadPreview = () => require('./delivery/preview') as typeof Preview;
 const loadRun = () => require('./delivery/run') as typeof Run;
 const loadSync = () => require('./delivery/sync') as typeof Sync;
+const loadVerify = () => require('./verify/verify') as typeof Verify;
 const loadServe = () => require('./serve/serve') as typeof Serve;
 const loadRotateKey = () => require('./serve/rotate-key') as typeof RotateKey;
 /* eslint-enable @typescript-eslint/no-require-imports */
@@ -75,9 +77,32 @@ export function defineCommands({ program, terminal, execute, isNeeded }: Command
       withDelivery(withInput(command))
         .option('--state <place>', 'directory or postgres:// database that remembers the audience; the same one each time')
         .option('--allow-removals <limit>', 'members to remove at most: a number, or a share such as 20% (default: 10%)', removalLimit)
+        .option('--as-of <time>', 'when the audience was as the input says; newer changes of members stay (default: now)', time)
         .option('--resend-changed', 'send members again of whom something else has changed, such as a name')
         .option('--dry-run', 'show the counts, sending nothing')
         .action((options: SyncOptions) => execute(() => loadSync().sync(options, terminal))),
+  );
+
+  register(
+    'verify',
+    'Read members back and compare what the vendor has with what was delivered.',
+    'connectorctl verify --config configuration.json --state audience-state --sample 1000',
+    (command) =>
+      withDelivery(withInput(command))
+        .option('--state <place>', 'directory or postgres:// database that remembers the audience, instead of --input')
+        .addOption(
+          new Option('--sample <members>', 'members to read, chosen at random, or all (default: 1000)')
+            .argParser(sampleSize)
+            .default(1_000),
+        )
+        .addOption(
+          new Option('--wait <duration>', 'how long the vendor may take to show a change; 0 reads each member once (default: 60s)')
+            .argParser(wait)
+            .default(60_000, '60s'),
+        )
+        .option('--repair', 'send again what differs')
+        .option('--differing <file>', 'write the members that differ to a new file')
+        .action((options: VerifyOptions) => execute(() => loadVerify().verify(options, terminal))),
   );
 
   register(

@@ -1,6 +1,8 @@
 import { InvalidArgumentError } from 'commander';
 import { isIPv6 } from 'node:net';
+import { parseRemovalLimit } from '../host/sync/check-removals';
 import { isEncoding } from '../input/read-text';
+import { readOccurredAt } from '../runtime/delivery/intake/occurred-at';
 import { parsePointer } from '../runtime/validation/json-pointer';
 import type { RemovalLimit } from '../stores/removals';
 
@@ -38,13 +40,25 @@ export function positive(text: string): number {
   return Number(text);
 }
 
+/** `1000` or `all`. */
+export function sampleSize(text: string): number | 'all' {
+  if (text === 'all') return text;
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('Write a number of members from 1 to 999999, or all.');
+  return Number(text);
+}
+
 /** `500` or `20%`. */
 export function removalLimit(text: string): RemovalLimit {
-  const [, number, sign] = /^(\d{1,12}(?:\.\d{1,3})?)(%?)$/.exec(text) ?? [];
-  const value = Number(number);
-  if (sign === '%' && value <= 100) return { percent: value };
-  if (sign === '' && Number.isInteger(value)) return { members: value };
+  const limit = parseRemovalLimit(text);
+  if (limit) return limit;
   throw new InvalidArgumentError('Write a number of members such as 500, or a share such as 20%.');
+}
+
+/** A time as it stands in records; epoch ms. */
+export function time(text: string): number {
+  const at = readOccurredAt(text);
+  if (typeof at === 'number') return at;
+  throw new InvalidArgumentError('Write a time with its offset, such as 2026-11-29T08:00:00Z or 2026-11-29T09:00:00+01:00.');
 }
 
 /** A TCP port; 0 picks a free one. */

@@ -35,6 +35,8 @@ export interface RecordOptions extends ConnectionOptions {
   readonly records?: string;
   /** What the column of the action holds, to the action that it means. */
   readonly actionMap?: ReadonlyMap<string, string>;
+  /** The column that says when each record happened. */
+  readonly occurredAt?: string;
   /** Refuses records with a suspicious key. */
   readonly strict?: boolean;
 }
@@ -50,14 +52,29 @@ export interface RunOptions extends RecordOptions {
   readonly rejected?: string;
   /** Where what is under way outlives the process. */
   readonly state?: string;
+  /** How late a record may come and still find its place in the order; ms. */
+  readonly orderWindow?: number;
 }
 
 /** What the comparison of a whole audience takes. */
 export interface SyncOptions extends RunOptions {
+  /** When the audience was as the input says; epoch ms. */
+  readonly asOf?: number;
   readonly allowRemovals?: RemovalLimit;
   readonly dryRun?: boolean;
   /** Sends members again whose other parameters have changed. */
   readonly resendChanged?: boolean;
+}
+
+/** What reading back takes. */
+export interface VerifyOptions extends RunOptions {
+  readonly sample: number | 'all';
+  /** Milliseconds that the vendor may take to show a change. */
+  readonly wait: number;
+  /** Sends again what differs. */
+  readonly repair?: boolean;
+  /** File for the members that differ. */
+  readonly differing?: string;
 }
 
 /** The environment variable of a configuration field: `accessToken` is `CONNECTOR_ACCESS_TOKEN`. */

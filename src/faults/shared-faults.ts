@@ -17,6 +17,11 @@ export const sharedFaults = {
     title: 'The action does not accept this stream',
     hint: 'Feed the action from a stream that "connectorctl describe" lists for it, or leave --stream out on the command line.',
   },
+  occurred_at_invalid: {
+    kind: 'invalid',
+    title: 'The time at which a record happened cannot be read',
+    hint: 'Write it as RFC 3339 with an offset, or leave it out. A bare number is not taken, since seconds would be mistaken for milliseconds; a trigger of a host names the unit of one.',
+  },
   record_unreadable: {
     kind: 'invalid',
     title: 'A record of the input cannot be read',
@@ -28,6 +33,11 @@ export const sharedFaults = {
     hint: 'Correct the value at its source, or leave --strict out.',
   },
   input_unreadable: { kind: 'invalid', title: 'The input cannot be read', hint: 'Give a CSV, NDJSON or JSON file in UTF-8.' },
+  removals_refused: {
+    kind: 'held',
+    title: 'More members would be removed than is usual',
+    hint: 'See whether the input is complete; if it is, allow the number with --allow-removals.',
+  },
   option_invalid: {
     kind: 'invalid',
     title: 'An option of the connection is out of its range',
@@ -123,6 +133,16 @@ export const sharedFaults = {
     kind: 'misconfigured',
     title: 'The response is longer than what is read of it',
     hint: "Check that the URL is the vendor's API; if the vendor's responses are that long, the connector's author raises maxResponseBytes.",
+  },
+  members_unreadable: {
+    kind: 'misconfigured',
+    title: 'What the vendor has of members cannot be read',
+    hint: 'Run "connectorctl check": it names the step that fails.',
+  },
+  audience_missing: {
+    kind: 'misconfigured',
+    title: 'The audience does not exist at the vendor',
+    hint: 'Deliver first. If something was delivered, see whether somebody has deleted the audience, or the configuration names another one.',
   },
 
   configuration_invalid: {

@@ -1,12 +1,13 @@
 // Made by "connectorctl generate". Do not edit.
 // @ts-nocheck
 
-export const schemaHash = "76e0133e85dcff0a";
+export const schemaHash = "c2b46f907c038978";
 export const validators: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
 const whole = {};
 
 const set0 = validate0;
-const schema0 = {"$id":"manifest.schema.json","type":"object","additionalProperties":false,"required":["manifestVersion","id","version","title","summary","main","configuration","egress","actions"],"properties":{"$schema":{"type":"string"},"manifestVersion":{"const":1},"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"},"version":{"type":"string","pattern":"^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$"},"title":{"$ref":"#/definitions/text"},"summary":{"$ref":"#/definitions/text"},"vendor":{"$ref":"#/definitions/text"},"documentation":{"type":"string","pattern":"^https://"},"main":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"simulator":{"$ref":"#/definitions/path"},"generated":{"type":"object","additionalProperties":false,"properties":{"types":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"reference":{"$ref":"#/definitions/path"},"forms":{"$ref":"#/definitions/path"}}},"configuration":{"$ref":"#/definitions/path"},"definitions":{"type":"array","items":{"$ref":"#/definitions/path"}},"egress":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}},"auth":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"const":"header"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"value":{"type":"string","pattern":"\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}}}},"actions":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9-]{1,63}$"},"additionalProperties":{"$ref":"#/definitions/action"}},"success":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"statuses":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"integer","minimum":200,"maximum":299}},"contentTypes":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$"}}}},"vendorMessage":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"errors":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["status","kind"],"properties":{"status":{"oneOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5](xx|\\dx)$"}]},"body":{"type":"object","additionalProperties":false,"required":["pointer"],"properties":{"pointer":{"$ref":"#/definitions/pointer"},"pattern":{"type":"string"}}},"kind":{"enum":["rejected","too_large","conflict","rate_limited","unavailable","ambiguous","unauthorized","misconfigured"]},"hint":{"$ref":"#/definitions/text"}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^\\./(?!.*(^|/)\\.\\.(/|$))"},"pointer":{"type":"string","pattern":"^(/([^~/]|~[01])*)+$"},"action":{"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}}}};
+const schema0 = {"$id":"manifest.schema.json","type":"object","additionalProperties":false,"required":["manifestVersion","id","version","title","summary","main","configuration","egress","actions"],"properties":{"$schema":{"type":"string"},"manifestVersion":{"const":1},"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"},"version":{"type":"string","pattern":"^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$"},"title":{"$ref":"#/definitions/text"},"summary":{"$ref":"#/definitions/text"},"vendor":{"$ref":"#/definitions/text"},"documentation":{"type":"string","pattern":"^https://"},"main":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"simulator":{"$ref":"#/definitions/path"},"generated":{"type":"object","additionalProperties":false,"properties":{"types":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"reference":{"$ref":"#/definitions/path"},"forms":{"$ref":"#/definitions/path"}}},"configuration":{"$ref":"#/definitions/path"},"definitions":{"type":"array","items":{"$ref":"#/definitions/path"}},"egress":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}},"auth":{"type":"array","items":{"oneOf":[{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"type":"string","const":"header"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"value":{"$ref":"#/definitions/template"},"encode":{"type":"string","const":"basic"}}},{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"type":"string","const":"query"},"name":{"type":"string","pattern":"^[A-Za-z0-9_.~-]+$"},"value":{"$ref":"#/definitions/template"}}},{"type":"object","additionalProperties":false,"required":["in","tokenUrl","clientId","clientSecret"],"properties":{"in":{"type":"string","const":"oauth2ClientCredentials"},"tokenUrl":{"type":"string","pattern":"^(https://[^\\s?#]+|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"},"clientId":{"$ref":"#/definitions/template"},"clientSecret":{"$ref":"#/definitions/template"},"scope":{"type":"string","pattern":"\\S"},"clientAuthentication":{"enum":["basic","body"]}}}]}},"actions":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9-]{1,63}$"},"additionalProperties":{"$ref":"#/definitions/action"}},"success":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"statuses":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"integer","minimum":200,"maximum":299}},"contentTypes":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$"}}}},"rateLimit":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"headers":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["name","unit"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"unit":{"enum":["seconds","milliseconds","epochSeconds","epochMilliseconds","date"]}}}},"budgets":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["requests","perMs"],"properties":{"requests":{"type":"integer","minimum":1,"maximum":100000},"perMs":{"type":"integer","minimum":1,"maximum":86400000}}}},"maxInFlight":{"type":"integer","minimum":1,"maximum":1000}}},"vendorMessage":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"errors":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["status","kind"],"properties":{"status":{"oneOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5](xx|\\dx)$"}]},"body":{"type":"object","additionalProperties":false,"required":["pointer"],"properties":{"pointer":{"$ref":"#/definitions/pointer"},"pattern":{"type":"string"}}},"kind":{"enum":["rejected","too_large","conflict","rate_limited","unavailable","ambiguous","unauthorized","misconfigured"]},"hint":{"$ref":"#/definitions/text"}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"template":{"type":"string","pattern":"\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"},"path":{"type":"string","pattern":"^\\./(?!.*(^|/)\\.\\.(/|$))"},"pointer":{"type":"string","pattern":"^(/([^~/]|~[01])*)+$"},"action":{"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}}}};
+
 
 
 
@@ -20,11 +21,13 @@ const pattern6 = new RegExp("^\\./(?!.*(^|/)\\.\\.(/|$))", "u");
 const pattern15 = new RegExp("^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$", "u");
 const pattern16 = new RegExp("^[A-Za-z0-9-]+$", "u");
 const pattern17 = new RegExp("\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}", "u");
-const pattern25 = new RegExp("^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$", "u");
-const pattern22 = new RegExp("^(/([^~/]|~[01])*)+$", "u");
-const pattern27 = new RegExp("^[1-5](xx|\\dx)$", "u");
-const schema13 = {"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}};
-const pattern23 = new RegExp("^[a-z][a-z0-9-]*$", "u");
+const pattern18 = new RegExp("^[A-Za-z0-9_.~-]+$", "u");
+const pattern20 = new RegExp("^(https://[^\\s?#]+|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$", "u");
+const pattern31 = new RegExp("^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$", "u");
+const pattern28 = new RegExp("^(/([^~/]|~[01])*)+$", "u");
+const pattern34 = new RegExp("^[1-5](xx|\\dx)$", "u");
+const schema17 = {"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}};
+const pattern29 = new RegExp("^[a-z][a-z0-9-]*$", "u");
 
 function validate1(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
 let vErrors = null;
@@ -257,7 +260,7 @@ const _errs27 = errors;
 const _errs28 = errors;
 if(errors === _errs28){
 if(typeof data10 === "string"){
-if(!pattern22.test(data10)){
+if(!pattern28.test(data10)){
 validate1.errors = [{instancePath:instancePath+"/batch/groupBy/" + i0,schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
 return false;
 }
@@ -324,7 +327,7 @@ let data12 = data11.scope;
 const _errs33 = errors;
 if(errors === _errs33){
 if(typeof data12 === "string"){
-if(!pattern23.test(data12)){
+if(!pattern29.test(data12)){
 validate1.errors = [{instancePath:instancePath+"/lastWriteWins/scope",schemaPath:"#/properties/lastWriteWins/properties/scope/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"}}];
 return false;
 }
@@ -358,7 +361,7 @@ const _errs37 = errors;
 const _errs38 = errors;
 if(errors === _errs38){
 if(typeof data14 === "string"){
-if(!pattern22.test(data14)){
+if(!pattern28.test(data14)){
 validate1.errors = [{instancePath:instancePath+"/lastWriteWins/key/" + i1,schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
 return false;
 }
@@ -406,7 +409,7 @@ if(data11.sets !== undefined){
 let data15 = data11.sets;
 const _errs40 = errors;
 if(!((data15 === "present") || (data15 === "absent"))){
-validate1.errors = [{instancePath:instancePath+"/lastWriteWins/sets",schemaPath:"#/properties/lastWriteWins/properties/sets/enum",keyword:"enum",params:{allowedValues: schema13.properties.lastWriteWins.properties.sets.enum}}];
+validate1.errors = [{instancePath:instancePath+"/lastWriteWins/sets",schemaPath:"#/properties/lastWriteWins/properties/sets/enum",keyword:"enum",params:{allowedValues: schema17.properties.lastWriteWins.properties.sets.enum}}];
 return false;
 }
 var valid8 = _errs40 === errors;
@@ -1000,75 +1003,163 @@ const len2 = data21.length;
 for(let i2=0; i2<len2; i2++){
 let data22 = data21[i2];
 const _errs58 = errors;
-if(errors === _errs58){
+const _errs59 = errors;
+let valid17 = false;
+let passing0 = null;
+const _errs60 = errors;
+if(errors === _errs60){
 if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
 let missing1;
 if((((data22.in === undefined) && (missing1 = "in")) || ((data22.name === undefined) && (missing1 = "name"))) || ((data22.value === undefined) && (missing1 = "value"))){
-validate0.errors = [{instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/required",keyword:"required",params:{missingProperty: missing1}}];
-return false;
+const err0 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/0/required",keyword:"required",params:{missingProperty: missing1}};
+if(vErrors === null){
+vErrors = [err0];
 }
 else {
-const _errs60 = errors;
+vErrors.push(err0);
+}
+errors++;
+}
+else {
+const _errs62 = errors;
 for(const key2 in data22){
-if(!(((key2 === "in") || (key2 === "name")) || (key2 === "value"))){
-validate0.errors = [{instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
-return false;
+if(!((((key2 === "in") || (key2 === "name")) || (key2 === "value")) || (key2 === "encode"))){
+const err1 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
 break;
 }
 }
-if(_errs60 === errors){
+if(_errs62 === errors){
 if(data22.in !== undefined){
-const _errs61 = errors;
-if("header" !== data22.in){
-validate0.errors = [{instancePath:instancePath+"/auth/" + i2+"/in",schemaPath:"#/properties/auth/items/properties/in/const",keyword:"const",params:{allowedValue: "header"}}];
-return false;
-}
-var valid17 = _errs61 === errors;
+let data23 = data22.in;
+const _errs63 = errors;
+if(typeof data23 !== "string"){
+const err2 = {instancePath:instancePath+"/auth/" + i2+"/in",schemaPath:"#/properties/auth/items/oneOf/0/properties/in/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err2];
 }
 else {
-var valid17 = true;
+vErrors.push(err2);
 }
-if(valid17){
+errors++;
+}
+if("header" !== data23){
+const err3 = {instancePath:instancePath+"/auth/" + i2+"/in",schemaPath:"#/properties/auth/items/oneOf/0/properties/in/const",keyword:"const",params:{allowedValue: "header"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+var valid18 = _errs63 === errors;
+}
+else {
+var valid18 = true;
+}
+if(valid18){
 if(data22.name !== undefined){
 let data24 = data22.name;
-const _errs62 = errors;
-if(errors === _errs62){
+const _errs65 = errors;
+if(errors === _errs65){
 if(typeof data24 === "string"){
 if(!pattern16.test(data24)){
-validate0.errors = [{instancePath:instancePath+"/auth/" + i2+"/name",schemaPath:"#/properties/auth/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]+$"}}];
-return false;
+const err4 = {instancePath:instancePath+"/auth/" + i2+"/name",schemaPath:"#/properties/auth/items/oneOf/0/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]+$"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
 }
 }
 else {
-validate0.errors = [{instancePath:instancePath+"/auth/" + i2+"/name",schemaPath:"#/properties/auth/items/properties/name/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-var valid17 = _errs62 === errors;
+const err5 = {instancePath:instancePath+"/auth/" + i2+"/name",schemaPath:"#/properties/auth/items/oneOf/0/properties/name/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
 }
 else {
-var valid17 = true;
+vErrors.push(err5);
 }
-if(valid17){
+errors++;
+}
+}
+var valid18 = _errs65 === errors;
+}
+else {
+var valid18 = true;
+}
+if(valid18){
 if(data22.value !== undefined){
 let data25 = data22.value;
-const _errs64 = errors;
-if(errors === _errs64){
+const _errs67 = errors;
+const _errs68 = errors;
+if(errors === _errs68){
 if(typeof data25 === "string"){
 if(!pattern17.test(data25)){
-validate0.errors = [{instancePath:instancePath+"/auth/" + i2+"/value",schemaPath:"#/properties/auth/items/properties/value/pattern",keyword:"pattern",params:{pattern: "\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}}];
-return false;
+const err6 = {instancePath:instancePath+"/auth/" + i2+"/value",schemaPath:"#/definitions/template/pattern",keyword:"pattern",params:{pattern: "\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
 }
 }
 else {
-validate0.errors = [{instancePath:instancePath+"/auth/" + i2+"/value",schemaPath:"#/properties/auth/items/properties/value/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-var valid17 = _errs64 === errors;
+const err7 = {instancePath:instancePath+"/auth/" + i2+"/value",schemaPath:"#/definitions/template/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err7];
 }
 else {
-var valid17 = true;
+vErrors.push(err7);
+}
+errors++;
+}
+}
+var valid18 = _errs67 === errors;
+}
+else {
+var valid18 = true;
+}
+if(valid18){
+if(data22.encode !== undefined){
+let data26 = data22.encode;
+const _errs70 = errors;
+if(typeof data26 !== "string"){
+const err8 = {instancePath:instancePath+"/auth/" + i2+"/encode",schemaPath:"#/properties/auth/items/oneOf/0/properties/encode/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if("basic" !== data26){
+const err9 = {instancePath:instancePath+"/auth/" + i2+"/encode",schemaPath:"#/properties/auth/items/oneOf/0/properties/encode/const",keyword:"const",params:{allowedValue: "basic"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+var valid18 = _errs70 === errors;
+}
+else {
+var valid18 = true;
+}
 }
 }
 }
@@ -1076,8 +1167,435 @@ var valid17 = true;
 }
 }
 else {
-validate0.errors = [{instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/type",keyword:"type",params:{type: "object"}}];
+const err10 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/0/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+var _valid0 = _errs60 === errors;
+if(_valid0){
+valid17 = true;
+passing0 = 0;
+}
+const _errs72 = errors;
+if(errors === _errs72){
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+let missing2;
+if((((data22.in === undefined) && (missing2 = "in")) || ((data22.name === undefined) && (missing2 = "name"))) || ((data22.value === undefined) && (missing2 = "value"))){
+const err11 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/1/required",keyword:"required",params:{missingProperty: missing2}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+else {
+const _errs74 = errors;
+for(const key3 in data22){
+if(!(((key3 === "in") || (key3 === "name")) || (key3 === "value"))){
+const err12 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+break;
+}
+}
+if(_errs74 === errors){
+if(data22.in !== undefined){
+let data27 = data22.in;
+const _errs75 = errors;
+if(typeof data27 !== "string"){
+const err13 = {instancePath:instancePath+"/auth/" + i2+"/in",schemaPath:"#/properties/auth/items/oneOf/1/properties/in/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if("query" !== data27){
+const err14 = {instancePath:instancePath+"/auth/" + i2+"/in",schemaPath:"#/properties/auth/items/oneOf/1/properties/in/const",keyword:"const",params:{allowedValue: "query"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+var valid20 = _errs75 === errors;
+}
+else {
+var valid20 = true;
+}
+if(valid20){
+if(data22.name !== undefined){
+let data28 = data22.name;
+const _errs77 = errors;
+if(errors === _errs77){
+if(typeof data28 === "string"){
+if(!pattern18.test(data28)){
+const err15 = {instancePath:instancePath+"/auth/" + i2+"/name",schemaPath:"#/properties/auth/items/oneOf/1/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.~-]+$"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/auth/" + i2+"/name",schemaPath:"#/properties/auth/items/oneOf/1/properties/name/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+var valid20 = _errs77 === errors;
+}
+else {
+var valid20 = true;
+}
+if(valid20){
+if(data22.value !== undefined){
+let data29 = data22.value;
+const _errs79 = errors;
+const _errs80 = errors;
+if(errors === _errs80){
+if(typeof data29 === "string"){
+if(!pattern17.test(data29)){
+const err17 = {instancePath:instancePath+"/auth/" + i2+"/value",schemaPath:"#/definitions/template/pattern",keyword:"pattern",params:{pattern: "\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/auth/" + i2+"/value",schemaPath:"#/definitions/template/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+var valid20 = _errs79 === errors;
+}
+else {
+var valid20 = true;
+}
+}
+}
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/1/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+var _valid0 = _errs72 === errors;
+if(_valid0 && valid17){
+valid17 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid17 = true;
+passing0 = 1;
+}
+const _errs82 = errors;
+if(errors === _errs82){
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+let missing3;
+if(((((data22.in === undefined) && (missing3 = "in")) || ((data22.tokenUrl === undefined) && (missing3 = "tokenUrl"))) || ((data22.clientId === undefined) && (missing3 = "clientId"))) || ((data22.clientSecret === undefined) && (missing3 = "clientSecret"))){
+const err20 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/2/required",keyword:"required",params:{missingProperty: missing3}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+else {
+const _errs84 = errors;
+for(const key4 in data22){
+if(!((((((key4 === "in") || (key4 === "tokenUrl")) || (key4 === "clientId")) || (key4 === "clientSecret")) || (key4 === "scope")) || (key4 === "clientAuthentication"))){
+const err21 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+break;
+}
+}
+if(_errs84 === errors){
+if(data22.in !== undefined){
+let data30 = data22.in;
+const _errs85 = errors;
+if(typeof data30 !== "string"){
+const err22 = {instancePath:instancePath+"/auth/" + i2+"/in",schemaPath:"#/properties/auth/items/oneOf/2/properties/in/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+if("oauth2ClientCredentials" !== data30){
+const err23 = {instancePath:instancePath+"/auth/" + i2+"/in",schemaPath:"#/properties/auth/items/oneOf/2/properties/in/const",keyword:"const",params:{allowedValue: "oauth2ClientCredentials"}};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+var valid22 = _errs85 === errors;
+}
+else {
+var valid22 = true;
+}
+if(valid22){
+if(data22.tokenUrl !== undefined){
+let data31 = data22.tokenUrl;
+const _errs87 = errors;
+if(errors === _errs87){
+if(typeof data31 === "string"){
+if(!pattern20.test(data31)){
+const err24 = {instancePath:instancePath+"/auth/" + i2+"/tokenUrl",schemaPath:"#/properties/auth/items/oneOf/2/properties/tokenUrl/pattern",keyword:"pattern",params:{pattern: "^(https://[^\\s?#]+|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/auth/" + i2+"/tokenUrl",schemaPath:"#/properties/auth/items/oneOf/2/properties/tokenUrl/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+var valid22 = _errs87 === errors;
+}
+else {
+var valid22 = true;
+}
+if(valid22){
+if(data22.clientId !== undefined){
+let data32 = data22.clientId;
+const _errs89 = errors;
+const _errs90 = errors;
+if(errors === _errs90){
+if(typeof data32 === "string"){
+if(!pattern17.test(data32)){
+const err26 = {instancePath:instancePath+"/auth/" + i2+"/clientId",schemaPath:"#/definitions/template/pattern",keyword:"pattern",params:{pattern: "\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/auth/" + i2+"/clientId",schemaPath:"#/definitions/template/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+var valid22 = _errs89 === errors;
+}
+else {
+var valid22 = true;
+}
+if(valid22){
+if(data22.clientSecret !== undefined){
+let data33 = data22.clientSecret;
+const _errs92 = errors;
+const _errs93 = errors;
+if(errors === _errs93){
+if(typeof data33 === "string"){
+if(!pattern17.test(data33)){
+const err28 = {instancePath:instancePath+"/auth/" + i2+"/clientSecret",schemaPath:"#/definitions/template/pattern",keyword:"pattern",params:{pattern: "\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/auth/" + i2+"/clientSecret",schemaPath:"#/definitions/template/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+var valid22 = _errs92 === errors;
+}
+else {
+var valid22 = true;
+}
+if(valid22){
+if(data22.scope !== undefined){
+let data34 = data22.scope;
+const _errs95 = errors;
+if(errors === _errs95){
+if(typeof data34 === "string"){
+if(!pattern2.test(data34)){
+const err30 = {instancePath:instancePath+"/auth/" + i2+"/scope",schemaPath:"#/properties/auth/items/oneOf/2/properties/scope/pattern",keyword:"pattern",params:{pattern: "\\S"}};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/auth/" + i2+"/scope",schemaPath:"#/properties/auth/items/oneOf/2/properties/scope/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+var valid22 = _errs95 === errors;
+}
+else {
+var valid22 = true;
+}
+if(valid22){
+if(data22.clientAuthentication !== undefined){
+let data35 = data22.clientAuthentication;
+const _errs97 = errors;
+if(!((data35 === "basic") || (data35 === "body"))){
+const err32 = {instancePath:instancePath+"/auth/" + i2+"/clientAuthentication",schemaPath:"#/properties/auth/items/oneOf/2/properties/clientAuthentication/enum",keyword:"enum",params:{allowedValues: schema0.properties.auth.items.oneOf[2].properties.clientAuthentication.enum}};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+var valid22 = _errs97 === errors;
+}
+else {
+var valid22 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/2/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+var _valid0 = _errs82 === errors;
+if(_valid0 && valid17){
+valid17 = false;
+passing0 = [passing0, 2];
+}
+else {
+if(_valid0){
+valid17 = true;
+passing0 = 2;
+}
+}
+}
+if(!valid17){
+const err34 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing0}};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+validate0.errors = vErrors;
 return false;
+}
+else {
+errors = _errs59;
+if(vErrors !== null){
+if(_errs59){
+vErrors.length = _errs59;
+}
+else {
+vErrors = null;
+}
 }
 }
 var valid16 = _errs58 === errors;
@@ -1098,37 +1616,37 @@ var valid0 = true;
 }
 if(valid0){
 if(data.actions !== undefined){
-let data26 = data.actions;
-const _errs66 = errors;
-if(errors === _errs66){
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-if(Object.keys(data26).length < 1){
+let data36 = data.actions;
+const _errs98 = errors;
+if(errors === _errs98){
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+if(Object.keys(data36).length < 1){
 validate0.errors = [{instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/minProperties",keyword:"minProperties",params:{limit: 1}}];
 return false;
 }
 else {
-for(const key3 in data26){
-const _errs68 = errors;
-if(typeof key3 === "string"){
-if(!pattern0.test(key3)){
-const err0 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{1,63}$"},propertyName:key3};
+for(const key5 in data36){
+const _errs100 = errors;
+if(typeof key5 === "string"){
+if(!pattern0.test(key5)){
+const err35 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{1,63}$"},propertyName:key5};
 if(vErrors === null){
-vErrors = [err0];
+vErrors = [err35];
 }
 else {
-vErrors.push(err0);
+vErrors.push(err35);
 }
 errors++;
 }
 }
-var valid18 = _errs68 === errors;
-if(!valid18){
-const err1 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/propertyNames",keyword:"propertyNames",params:{propertyName: key3}};
+var valid25 = _errs100 === errors;
+if(!valid25){
+const err36 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/propertyNames",keyword:"propertyNames",params:{propertyName: key5}};
 if(vErrors === null){
-vErrors = [err1];
+vErrors = [err36];
 }
 else {
-vErrors.push(err1);
+vErrors.push(err36);
 }
 errors++;
 validate0.errors = vErrors;
@@ -1136,15 +1654,15 @@ return false;
 break;
 }
 }
-if(valid18){
-for(const key4 in data26){
-const _errs70 = errors;
-if(!(validate1(data26[key4], {instancePath:instancePath+"/actions/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data26,parentDataProperty:key4,rootData}))){
+if(valid25){
+for(const key6 in data36){
+const _errs102 = errors;
+if(!(validate1(data36[key6], {instancePath:instancePath+"/actions/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data36,parentDataProperty:key6,rootData}))){
 vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
 errors = vErrors.length;
 }
-var valid19 = _errs70 === errors;
-if(!valid19){
+var valid26 = _errs102 === errors;
+if(!valid26){
 break;
 }
 }
@@ -1156,76 +1674,76 @@ validate0.errors = [{instancePath:instancePath+"/actions",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs66 === errors;
+var valid0 = _errs98 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.success !== undefined){
-let data28 = data.success;
-const _errs71 = errors;
-if(errors === _errs71){
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-if(Object.keys(data28).length < 1){
+let data38 = data.success;
+const _errs103 = errors;
+if(errors === _errs103){
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+if(Object.keys(data38).length < 1){
 validate0.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properties/success/minProperties",keyword:"minProperties",params:{limit: 1}}];
 return false;
 }
 else {
-const _errs73 = errors;
-for(const key5 in data28){
-if(!((key5 === "statuses") || (key5 === "contentTypes"))){
-validate0.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properties/success/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}}];
+const _errs105 = errors;
+for(const key7 in data38){
+if(!((key7 === "statuses") || (key7 === "contentTypes"))){
+validate0.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properties/success/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}}];
 return false;
 break;
 }
 }
-if(_errs73 === errors){
-if(data28.statuses !== undefined){
-let data29 = data28.statuses;
-const _errs74 = errors;
-if(errors === _errs74){
-if(Array.isArray(data29)){
-if(data29.length < 1){
+if(_errs105 === errors){
+if(data38.statuses !== undefined){
+let data39 = data38.statuses;
+const _errs106 = errors;
+if(errors === _errs106){
+if(Array.isArray(data39)){
+if(data39.length < 1){
 validate0.errors = [{instancePath:instancePath+"/success/statuses",schemaPath:"#/properties/success/properties/statuses/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid21 = true;
-const len3 = data29.length;
+var valid28 = true;
+const len3 = data39.length;
 for(let i3=0; i3<len3; i3++){
-let data30 = data29[i3];
-const _errs76 = errors;
-if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
+let data40 = data39[i3];
+const _errs108 = errors;
+if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
 validate0.errors = [{instancePath:instancePath+"/success/statuses/" + i3,schemaPath:"#/properties/success/properties/statuses/items/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs76){
-if((typeof data30 == "number") && (isFinite(data30))){
-if(data30 > 299 || isNaN(data30)){
+if(errors === _errs108){
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 > 299 || isNaN(data40)){
 validate0.errors = [{instancePath:instancePath+"/success/statuses/" + i3,schemaPath:"#/properties/success/properties/statuses/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 299}}];
 return false;
 }
 else {
-if(data30 < 200 || isNaN(data30)){
+if(data40 < 200 || isNaN(data40)){
 validate0.errors = [{instancePath:instancePath+"/success/statuses/" + i3,schemaPath:"#/properties/success/properties/statuses/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 200}}];
 return false;
 }
 }
 }
 }
-var valid21 = _errs76 === errors;
-if(!valid21){
+var valid28 = _errs108 === errors;
+if(!valid28){
 break;
 }
 }
-if(valid21){
-let i4 = data29.length;
+if(valid28){
+let i4 = data39.length;
 let j0;
 if(i4 > 1){
 const indices0 = {};
 for(;i4--;){
-let item0 = data29[i4];
+let item0 = data39[i4];
 if(!(((typeof item0 == "number") && (!(item0 % 1) && !isNaN(item0))) && (isFinite(item0)))){
 continue;
 }
@@ -1246,30 +1764,30 @@ validate0.errors = [{instancePath:instancePath+"/success/statuses",schemaPath:"#
 return false;
 }
 }
-var valid20 = _errs74 === errors;
+var valid27 = _errs106 === errors;
 }
 else {
-var valid20 = true;
+var valid27 = true;
 }
-if(valid20){
-if(data28.contentTypes !== undefined){
-let data31 = data28.contentTypes;
-const _errs78 = errors;
-if(errors === _errs78){
-if(Array.isArray(data31)){
-if(data31.length < 1){
+if(valid27){
+if(data38.contentTypes !== undefined){
+let data41 = data38.contentTypes;
+const _errs110 = errors;
+if(errors === _errs110){
+if(Array.isArray(data41)){
+if(data41.length < 1){
 validate0.errors = [{instancePath:instancePath+"/success/contentTypes",schemaPath:"#/properties/success/properties/contentTypes/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid23 = true;
-const len4 = data31.length;
+var valid30 = true;
+const len4 = data41.length;
 for(let i5=0; i5<len4; i5++){
-let data32 = data31[i5];
-const _errs80 = errors;
-if(errors === _errs80){
-if(typeof data32 === "string"){
-if(!pattern25.test(data32)){
+let data42 = data41[i5];
+const _errs112 = errors;
+if(errors === _errs112){
+if(typeof data42 === "string"){
+if(!pattern31.test(data42)){
 validate0.errors = [{instancePath:instancePath+"/success/contentTypes/" + i5,schemaPath:"#/properties/success/properties/contentTypes/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$"}}];
 return false;
 }
@@ -1279,18 +1797,18 @@ validate0.errors = [{instancePath:instancePath+"/success/contentTypes/" + i5,sch
 return false;
 }
 }
-var valid23 = _errs80 === errors;
-if(!valid23){
+var valid30 = _errs112 === errors;
+if(!valid30){
 break;
 }
 }
-if(valid23){
-let i6 = data31.length;
+if(valid30){
+let i6 = data41.length;
 let j1;
 if(i6 > 1){
 const indices1 = {};
 for(;i6--;){
-let item1 = data31[i6];
+let item1 = data41[i6];
 if(typeof item1 !== "string"){
 continue;
 }
@@ -1311,10 +1829,10 @@ validate0.errors = [{instancePath:instancePath+"/success/contentTypes",schemaPat
 return false;
 }
 }
-var valid20 = _errs78 === errors;
+var valid27 = _errs110 === errors;
 }
 else {
-var valid20 = true;
+var valid27 = true;
 }
 }
 }
@@ -1325,54 +1843,319 @@ validate0.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs71 === errors;
+var valid0 = _errs103 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.rateLimit !== undefined){
+let data43 = data.rateLimit;
+const _errs114 = errors;
+if(errors === _errs114){
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+if(Object.keys(data43).length < 1){
+validate0.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/minProperties",keyword:"minProperties",params:{limit: 1}}];
+return false;
+}
+else {
+const _errs116 = errors;
+for(const key8 in data43){
+if(!(((key8 === "headers") || (key8 === "budgets")) || (key8 === "maxInFlight"))){
+validate0.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}}];
+return false;
+break;
+}
+}
+if(_errs116 === errors){
+if(data43.headers !== undefined){
+let data44 = data43.headers;
+const _errs117 = errors;
+if(errors === _errs117){
+if(Array.isArray(data44)){
+if(data44.length < 1){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/headers",schemaPath:"#/properties/rateLimit/properties/headers/minItems",keyword:"minItems",params:{limit: 1}}];
+return false;
+}
+else {
+var valid33 = true;
+const len5 = data44.length;
+for(let i7=0; i7<len5; i7++){
+let data45 = data44[i7];
+const _errs119 = errors;
+if(errors === _errs119){
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+let missing4;
+if(((data45.name === undefined) && (missing4 = "name")) || ((data45.unit === undefined) && (missing4 = "unit"))){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i7,schemaPath:"#/properties/rateLimit/properties/headers/items/required",keyword:"required",params:{missingProperty: missing4}}];
+return false;
+}
+else {
+const _errs121 = errors;
+for(const key9 in data45){
+if(!((key9 === "name") || (key9 === "unit"))){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i7,schemaPath:"#/properties/rateLimit/properties/headers/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}}];
+return false;
+break;
+}
+}
+if(_errs121 === errors){
+if(data45.name !== undefined){
+let data46 = data45.name;
+const _errs122 = errors;
+if(errors === _errs122){
+if(typeof data46 === "string"){
+if(!pattern16.test(data46)){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i7+"/name",schemaPath:"#/properties/rateLimit/properties/headers/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]+$"}}];
+return false;
+}
+}
+else {
+validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i7+"/name",schemaPath:"#/properties/rateLimit/properties/headers/items/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid34 = _errs122 === errors;
+}
+else {
+var valid34 = true;
+}
+if(valid34){
+if(data45.unit !== undefined){
+let data47 = data45.unit;
+const _errs124 = errors;
+if(!(((((data47 === "seconds") || (data47 === "milliseconds")) || (data47 === "epochSeconds")) || (data47 === "epochMilliseconds")) || (data47 === "date"))){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i7+"/unit",schemaPath:"#/properties/rateLimit/properties/headers/items/properties/unit/enum",keyword:"enum",params:{allowedValues: schema0.properties.rateLimit.properties.headers.items.properties.unit.enum}}];
+return false;
+}
+var valid34 = _errs124 === errors;
+}
+else {
+var valid34 = true;
+}
+}
+}
+}
+}
+else {
+validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i7,schemaPath:"#/properties/rateLimit/properties/headers/items/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid33 = _errs119 === errors;
+if(!valid33){
+break;
+}
+}
+}
+}
+else {
+validate0.errors = [{instancePath:instancePath+"/rateLimit/headers",schemaPath:"#/properties/rateLimit/properties/headers/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid32 = _errs117 === errors;
+}
+else {
+var valid32 = true;
+}
+if(valid32){
+if(data43.budgets !== undefined){
+let data48 = data43.budgets;
+const _errs125 = errors;
+if(errors === _errs125){
+if(Array.isArray(data48)){
+if(data48.length < 1){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets",schemaPath:"#/properties/rateLimit/properties/budgets/minItems",keyword:"minItems",params:{limit: 1}}];
+return false;
+}
+else {
+var valid35 = true;
+const len6 = data48.length;
+for(let i8=0; i8<len6; i8++){
+let data49 = data48[i8];
+const _errs127 = errors;
+if(errors === _errs127){
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+let missing5;
+if(((data49.requests === undefined) && (missing5 = "requests")) || ((data49.perMs === undefined) && (missing5 = "perMs"))){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8,schemaPath:"#/properties/rateLimit/properties/budgets/items/required",keyword:"required",params:{missingProperty: missing5}}];
+return false;
+}
+else {
+const _errs129 = errors;
+for(const key10 in data49){
+if(!((key10 === "requests") || (key10 === "perMs"))){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8,schemaPath:"#/properties/rateLimit/properties/budgets/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}}];
+return false;
+break;
+}
+}
+if(_errs129 === errors){
+if(data49.requests !== undefined){
+let data50 = data49.requests;
+const _errs130 = errors;
+if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8+"/requests",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/requests/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs130){
+if((typeof data50 == "number") && (isFinite(data50))){
+if(data50 > 100000 || isNaN(data50)){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8+"/requests",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/requests/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
+return false;
+}
+else {
+if(data50 < 1 || isNaN(data50)){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8+"/requests",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/requests/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+}
+var valid36 = _errs130 === errors;
+}
+else {
+var valid36 = true;
+}
+if(valid36){
+if(data49.perMs !== undefined){
+let data51 = data49.perMs;
+const _errs132 = errors;
+if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8+"/perMs",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/perMs/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs132){
+if((typeof data51 == "number") && (isFinite(data51))){
+if(data51 > 86400000 || isNaN(data51)){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8+"/perMs",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/perMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000}}];
+return false;
+}
+else {
+if(data51 < 1 || isNaN(data51)){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8+"/perMs",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/perMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+}
+var valid36 = _errs132 === errors;
+}
+else {
+var valid36 = true;
+}
+}
+}
+}
+}
+else {
+validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8,schemaPath:"#/properties/rateLimit/properties/budgets/items/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid35 = _errs127 === errors;
+if(!valid35){
+break;
+}
+}
+}
+}
+else {
+validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets",schemaPath:"#/properties/rateLimit/properties/budgets/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid32 = _errs125 === errors;
+}
+else {
+var valid32 = true;
+}
+if(valid32){
+if(data43.maxInFlight !== undefined){
+let data52 = data43.maxInFlight;
+const _errs134 = errors;
+if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/maxInFlight",schemaPath:"#/properties/rateLimit/properties/maxInFlight/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs134){
+if((typeof data52 == "number") && (isFinite(data52))){
+if(data52 > 1000 || isNaN(data52)){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/maxInFlight",schemaPath:"#/properties/rateLimit/properties/maxInFlight/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}}];
+return false;
+}
+else {
+if(data52 < 1 || isNaN(data52)){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/maxInFlight",schemaPath:"#/properties/rateLimit/properties/maxInFlight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+}
+var valid32 = _errs134 === errors;
+}
+else {
+var valid32 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate0.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid0 = _errs114 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.vendorMessage !== undefined){
-let data33 = data.vendorMessage;
-const _errs82 = errors;
-if(errors === _errs82){
-if(Array.isArray(data33)){
-if(data33.length < 1){
+let data53 = data.vendorMessage;
+const _errs136 = errors;
+if(errors === _errs136){
+if(Array.isArray(data53)){
+if(data53.length < 1){
 validate0.errors = [{instancePath:instancePath+"/vendorMessage",schemaPath:"#/properties/vendorMessage/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid25 = true;
-const len5 = data33.length;
-for(let i7=0; i7<len5; i7++){
-let data34 = data33[i7];
-const _errs84 = errors;
-const _errs85 = errors;
-if(errors === _errs85){
-if(typeof data34 === "string"){
-if(!pattern22.test(data34)){
-validate0.errors = [{instancePath:instancePath+"/vendorMessage/" + i7,schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
+var valid37 = true;
+const len7 = data53.length;
+for(let i9=0; i9<len7; i9++){
+let data54 = data53[i9];
+const _errs138 = errors;
+const _errs139 = errors;
+if(errors === _errs139){
+if(typeof data54 === "string"){
+if(!pattern28.test(data54)){
+validate0.errors = [{instancePath:instancePath+"/vendorMessage/" + i9,schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
 return false;
 }
 }
 else {
-validate0.errors = [{instancePath:instancePath+"/vendorMessage/" + i7,schemaPath:"#/definitions/pointer/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/vendorMessage/" + i9,schemaPath:"#/definitions/pointer/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
-var valid25 = _errs84 === errors;
-if(!valid25){
+var valid37 = _errs138 === errors;
+if(!valid37){
 break;
 }
 }
-if(valid25){
-let i8 = data33.length;
+if(valid37){
+let i10 = data53.length;
 let j2;
-if(i8 > 1){
+if(i10 > 1){
 outer0:
-for(;i8--;){
-for(j2 = i8; j2--;){
-if(func1(data33[i8], data33[j2])){
-validate0.errors = [{instancePath:instancePath+"/vendorMessage",schemaPath:"#/properties/vendorMessage/uniqueItems",keyword:"uniqueItems",params:{i: i8, j: j2}}];
+for(;i10--;){
+for(j2 = i10; j2--;){
+if(func1(data53[i10], data53[j2])){
+validate0.errors = [{instancePath:instancePath+"/vendorMessage",schemaPath:"#/properties/vendorMessage/uniqueItems",keyword:"uniqueItems",params:{i: i10, j: j2}}];
 return false;
 break outer0;
 }
@@ -1387,267 +2170,267 @@ validate0.errors = [{instancePath:instancePath+"/vendorMessage",schemaPath:"#/pr
 return false;
 }
 }
-var valid0 = _errs82 === errors;
+var valid0 = _errs136 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.errors !== undefined){
-let data35 = data.errors;
-const _errs87 = errors;
-if(errors === _errs87){
-if(Array.isArray(data35)){
-var valid28 = true;
-const len6 = data35.length;
-for(let i9=0; i9<len6; i9++){
-let data36 = data35[i9];
-const _errs89 = errors;
-if(errors === _errs89){
-if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
-let missing2;
-if(((data36.status === undefined) && (missing2 = "status")) || ((data36.kind === undefined) && (missing2 = "kind"))){
-validate0.errors = [{instancePath:instancePath+"/errors/" + i9,schemaPath:"#/properties/errors/items/required",keyword:"required",params:{missingProperty: missing2}}];
+let data55 = data.errors;
+const _errs141 = errors;
+if(errors === _errs141){
+if(Array.isArray(data55)){
+var valid40 = true;
+const len8 = data55.length;
+for(let i11=0; i11<len8; i11++){
+let data56 = data55[i11];
+const _errs143 = errors;
+if(errors === _errs143){
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+let missing6;
+if(((data56.status === undefined) && (missing6 = "status")) || ((data56.kind === undefined) && (missing6 = "kind"))){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i11,schemaPath:"#/properties/errors/items/required",keyword:"required",params:{missingProperty: missing6}}];
 return false;
 }
 else {
-const _errs91 = errors;
-for(const key6 in data36){
-if(!((((key6 === "status") || (key6 === "body")) || (key6 === "kind")) || (key6 === "hint"))){
-validate0.errors = [{instancePath:instancePath+"/errors/" + i9,schemaPath:"#/properties/errors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}}];
+const _errs145 = errors;
+for(const key11 in data56){
+if(!((((key11 === "status") || (key11 === "body")) || (key11 === "kind")) || (key11 === "hint"))){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i11,schemaPath:"#/properties/errors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}}];
 return false;
 break;
 }
 }
-if(_errs91 === errors){
-if(data36.status !== undefined){
-let data37 = data36.status;
-const _errs92 = errors;
-const _errs93 = errors;
-let valid30 = false;
-let passing0 = null;
-const _errs94 = errors;
-if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
-const err2 = {instancePath:instancePath+"/errors/" + i9+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/type",keyword:"type",params:{type: "integer"}};
+if(_errs145 === errors){
+if(data56.status !== undefined){
+let data57 = data56.status;
+const _errs146 = errors;
+const _errs147 = errors;
+let valid42 = false;
+let passing1 = null;
+const _errs148 = errors;
+if(!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57)))){
+const err37 = {instancePath:instancePath+"/errors/" + i11+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
-vErrors = [err2];
+vErrors = [err37];
 }
 else {
-vErrors.push(err2);
+vErrors.push(err37);
 }
 errors++;
 }
-if(errors === _errs94){
-if((typeof data37 == "number") && (isFinite(data37))){
-if(data37 > 599 || isNaN(data37)){
-const err3 = {instancePath:instancePath+"/errors/" + i9+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 599}};
+if(errors === _errs148){
+if((typeof data57 == "number") && (isFinite(data57))){
+if(data57 > 599 || isNaN(data57)){
+const err38 = {instancePath:instancePath+"/errors/" + i11+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 599}};
 if(vErrors === null){
-vErrors = [err3];
+vErrors = [err38];
 }
 else {
-vErrors.push(err3);
+vErrors.push(err38);
 }
 errors++;
 }
 else {
-if(data37 < 100 || isNaN(data37)){
-const err4 = {instancePath:instancePath+"/errors/" + i9+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100}};
+if(data57 < 100 || isNaN(data57)){
+const err39 = {instancePath:instancePath+"/errors/" + i11+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100}};
 if(vErrors === null){
-vErrors = [err4];
+vErrors = [err39];
 }
 else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-}
-}
-var _valid0 = _errs94 === errors;
-if(_valid0){
-valid30 = true;
-passing0 = 0;
-}
-const _errs96 = errors;
-if(errors === _errs96){
-if(typeof data37 === "string"){
-if(!pattern27.test(data37)){
-const err5 = {instancePath:instancePath+"/errors/" + i9+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/1/pattern",keyword:"pattern",params:{pattern: "^[1-5](xx|\\dx)$"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
+vErrors.push(err39);
 }
 errors++;
 }
 }
-else {
-const err6 = {instancePath:instancePath+"/errors/" + i9+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/1/type",keyword:"type",params:{type: "string"}};
+}
+}
+var _valid1 = _errs148 === errors;
+if(_valid1){
+valid42 = true;
+passing1 = 0;
+}
+const _errs150 = errors;
+if(errors === _errs150){
+if(typeof data57 === "string"){
+if(!pattern34.test(data57)){
+const err40 = {instancePath:instancePath+"/errors/" + i11+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/1/pattern",keyword:"pattern",params:{pattern: "^[1-5](xx|\\dx)$"}};
 if(vErrors === null){
-vErrors = [err6];
+vErrors = [err40];
 }
 else {
-vErrors.push(err6);
+vErrors.push(err40);
 }
 errors++;
 }
 }
-var _valid0 = _errs96 === errors;
-if(_valid0 && valid30){
-valid30 = false;
-passing0 = [passing0, 1];
-}
 else {
-if(_valid0){
-valid30 = true;
-passing0 = 1;
-}
-}
-if(!valid30){
-const err7 = {instancePath:instancePath+"/errors/" + i9+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf",keyword:"oneOf",params:{passingSchemas: passing0}};
+const err41 = {instancePath:instancePath+"/errors/" + i11+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
-vErrors = [err7];
+vErrors = [err41];
 }
 else {
-vErrors.push(err7);
+vErrors.push(err41);
+}
+errors++;
+}
+}
+var _valid1 = _errs150 === errors;
+if(_valid1 && valid42){
+valid42 = false;
+passing1 = [passing1, 1];
+}
+else {
+if(_valid1){
+valid42 = true;
+passing1 = 1;
+}
+}
+if(!valid42){
+const err42 = {instancePath:instancePath+"/errors/" + i11+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf",keyword:"oneOf",params:{passingSchemas: passing1}};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
 }
 errors++;
 validate0.errors = vErrors;
 return false;
 }
 else {
-errors = _errs93;
+errors = _errs147;
 if(vErrors !== null){
-if(_errs93){
-vErrors.length = _errs93;
+if(_errs147){
+vErrors.length = _errs147;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid29 = _errs92 === errors;
+var valid41 = _errs146 === errors;
 }
 else {
-var valid29 = true;
+var valid41 = true;
 }
-if(valid29){
-if(data36.body !== undefined){
-let data38 = data36.body;
-const _errs98 = errors;
-if(errors === _errs98){
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-let missing3;
-if((data38.pointer === undefined) && (missing3 = "pointer")){
-validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/body",schemaPath:"#/properties/errors/items/properties/body/required",keyword:"required",params:{missingProperty: missing3}}];
+if(valid41){
+if(data56.body !== undefined){
+let data58 = data56.body;
+const _errs152 = errors;
+if(errors === _errs152){
+if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
+let missing7;
+if((data58.pointer === undefined) && (missing7 = "pointer")){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/body",schemaPath:"#/properties/errors/items/properties/body/required",keyword:"required",params:{missingProperty: missing7}}];
 return false;
 }
 else {
-const _errs100 = errors;
-for(const key7 in data38){
-if(!((key7 === "pointer") || (key7 === "pattern"))){
-validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/body",schemaPath:"#/properties/errors/items/properties/body/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}}];
+const _errs154 = errors;
+for(const key12 in data58){
+if(!((key12 === "pointer") || (key12 === "pattern"))){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/body",schemaPath:"#/properties/errors/items/properties/body/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}}];
 return false;
 break;
 }
 }
-if(_errs100 === errors){
-if(data38.pointer !== undefined){
-let data39 = data38.pointer;
-const _errs101 = errors;
-const _errs102 = errors;
-if(errors === _errs102){
-if(typeof data39 === "string"){
-if(!pattern22.test(data39)){
-validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/body/pointer",schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
+if(_errs154 === errors){
+if(data58.pointer !== undefined){
+let data59 = data58.pointer;
+const _errs155 = errors;
+const _errs156 = errors;
+if(errors === _errs156){
+if(typeof data59 === "string"){
+if(!pattern28.test(data59)){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/body/pointer",schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
 return false;
 }
 }
 else {
-validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/body/pointer",schemaPath:"#/definitions/pointer/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/body/pointer",schemaPath:"#/definitions/pointer/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
-var valid31 = _errs101 === errors;
+var valid43 = _errs155 === errors;
 }
 else {
-var valid31 = true;
+var valid43 = true;
 }
-if(valid31){
-if(data38.pattern !== undefined){
-const _errs104 = errors;
-if(typeof data38.pattern !== "string"){
-validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/body/pattern",schemaPath:"#/properties/errors/items/properties/body/properties/pattern/type",keyword:"type",params:{type: "string"}}];
+if(valid43){
+if(data58.pattern !== undefined){
+const _errs158 = errors;
+if(typeof data58.pattern !== "string"){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/body/pattern",schemaPath:"#/properties/errors/items/properties/body/properties/pattern/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid31 = _errs104 === errors;
+var valid43 = _errs158 === errors;
 }
 else {
-var valid31 = true;
+var valid43 = true;
 }
 }
 }
 }
 }
 else {
-validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/body",schemaPath:"#/properties/errors/items/properties/body/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-var valid29 = _errs98 === errors;
-}
-else {
-var valid29 = true;
-}
-if(valid29){
-if(data36.kind !== undefined){
-let data41 = data36.kind;
-const _errs106 = errors;
-if(!((((((((data41 === "rejected") || (data41 === "too_large")) || (data41 === "conflict")) || (data41 === "rate_limited")) || (data41 === "unavailable")) || (data41 === "ambiguous")) || (data41 === "unauthorized")) || (data41 === "misconfigured"))){
-validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/kind",schemaPath:"#/properties/errors/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema0.properties.errors.items.properties.kind.enum}}];
-return false;
-}
-var valid29 = _errs106 === errors;
-}
-else {
-var valid29 = true;
-}
-if(valid29){
-if(data36.hint !== undefined){
-let data42 = data36.hint;
-const _errs107 = errors;
-const _errs108 = errors;
-if(errors === _errs108){
-if(typeof data42 === "string"){
-if(!pattern2.test(data42)){
-validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/hint",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/body",schemaPath:"#/properties/errors/items/properties/body/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
+var valid41 = _errs152 === errors;
+}
 else {
-validate0.errors = [{instancePath:instancePath+"/errors/" + i9+"/hint",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
+var valid41 = true;
+}
+if(valid41){
+if(data56.kind !== undefined){
+let data61 = data56.kind;
+const _errs160 = errors;
+if(!((((((((data61 === "rejected") || (data61 === "too_large")) || (data61 === "conflict")) || (data61 === "rate_limited")) || (data61 === "unavailable")) || (data61 === "ambiguous")) || (data61 === "unauthorized")) || (data61 === "misconfigured"))){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/kind",schemaPath:"#/properties/errors/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema0.properties.errors.items.properties.kind.enum}}];
+return false;
+}
+var valid41 = _errs160 === errors;
+}
+else {
+var valid41 = true;
+}
+if(valid41){
+if(data56.hint !== undefined){
+let data62 = data56.hint;
+const _errs161 = errors;
+const _errs162 = errors;
+if(errors === _errs162){
+if(typeof data62 === "string"){
+if(!pattern2.test(data62)){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/hint",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
 return false;
 }
 }
-var valid29 = _errs107 === errors;
-}
 else {
-var valid29 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/errors/" + i9,schemaPath:"#/properties/errors/items/type",keyword:"type",params:{type: "object"}}];
+validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/hint",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
-var valid28 = _errs89 === errors;
-if(!valid28){
+var valid41 = _errs161 === errors;
+}
+else {
+var valid41 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate0.errors = [{instancePath:instancePath+"/errors/" + i11,schemaPath:"#/properties/errors/items/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid40 = _errs143 === errors;
+if(!valid40){
 break;
 }
 }
@@ -1657,10 +2440,11 @@ validate0.errors = [{instancePath:instancePath+"/errors",schemaPath:"#/propertie
 return false;
 }
 }
-var valid0 = _errs87 === errors;
+var valid0 = _errs141 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

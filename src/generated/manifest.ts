@@ -58,7 +58,7 @@ export interface Manifest {
   /**
    * Credentials that the sender adds to each request. Connector code never sees them.
    */
-  readonly auth?: readonly Auth[];
+  readonly auth?: readonly (HeaderCredential | QueryCredential | ClientCredentials)[];
   /**
    * The operations, by their ids.
    */
@@ -69,6 +69,10 @@ export interface Manifest {
    * What a response to an accepted request looks like. Any other 2xx stops the delivery: it is not the vendor that answers.
    */
   readonly success?: Success;
+  /**
+   * What is known of the vendor's rate limits. They hold for all connections of one account in one process.
+   */
+  readonly rateLimit?: RateLimits;
   /**
    * Where a refusal says in words what is wrong: JSON pointers, of which the first counts that leads to text. Default: /message.
    */
@@ -102,15 +106,58 @@ export interface Generated {
 }
 
 /**
- * One header with a credential.
+ * A header with a credential.
  */
-export interface Auth {
+export interface HeaderCredential {
   readonly in: 'header';
   readonly name: string;
   /**
    * Text with {configuration.field} in it.
    */
   readonly value: string;
+  /**
+   * Sends the word Basic and the Base64 of the value, which is user:password.
+   */
+  readonly encode?: 'basic';
+}
+
+/**
+ * A query parameter with a credential.
+ */
+export interface QueryCredential {
+  readonly in: 'query';
+  readonly name: string;
+  /**
+   * Text with {configuration.field} in it.
+   */
+  readonly value: string;
+}
+
+/**
+ * A token by OAuth 2 client credentials, sent as Authorization: Bearer. It is fetched, kept and renewed.
+ */
+export interface ClientCredentials {
+  readonly in: 'oauth2ClientCredentials';
+  /**
+   * Where tokens are fetched: a URL whose origin is in egress, or a configuration field that is.
+   */
+  readonly tokenUrl: string;
+  /**
+   * Text with {configuration.field} in it.
+   */
+  readonly clientId: string;
+  /**
+   * Text with {configuration.field} in it.
+   */
+  readonly clientSecret: string;
+  /**
+   * What the token is for.
+   */
+  readonly scope?: string;
+  /**
+   * Where the client says who it is: in the header Authorization, or in the body. Default: basic.
+   */
+  readonly clientAuthentication?: 'basic' | 'body';
 }
 
 /**
@@ -204,6 +251,40 @@ export interface Success {
    * The types of content, where there is any. Default: all but HTML.
    */
   readonly contentTypes?: readonly string[];
+}
+
+/**
+ * What is known of the vendor's rate limits. They hold for all connections of one account in one process.
+ */
+export interface RateLimits {
+  /**
+   * Response headers that say when the account may send again, beside Retry-After, X-RateLimit-Reset and RateLimit-Reset.
+   */
+  readonly headers?: readonly RateLimitHeader[];
+  /**
+   * How many requests may start within a time. All of them hold together.
+   */
+  readonly budgets?: readonly Budget[];
+  /**
+   * Requests at the same time.
+   */
+  readonly maxInFlight?: number;
+}
+
+export interface RateLimitHeader {
+  readonly name: string;
+  /**
+   * Seconds or milliseconds from now, the same since 1970, or a date.
+   */
+  readonly unit: 'seconds' | 'milliseconds' | 'epochSeconds' | 'epochMilliseconds' | 'date';
+}
+
+export interface Budget {
+  readonly requests: number;
+  /**
+   * Milliseconds, at most a day.
+   */
+  readonly perMs: number;
 }
 
 /**

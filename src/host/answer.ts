@@ -1,6 +1,7 @@
 import type { Fault } from '../contract';
 import { hostFault } from './host-faults';
 import { mapYielding } from './map-yielding';
+import type { SourceTimes } from './source-times';
 import { isTurnOver, nextTurn } from './turns';
 
 /** What a caller is told about a group of records. */
@@ -11,6 +12,8 @@ export interface IntakeAnswer {
   readonly results: readonly RecordResult[];
   /** Why nothing was enqueued. */
   readonly error?: Fault;
+  /** What was found of the times of the records, when they were enqueued now. */
+  readonly times?: SourceTimes;
   /** Of the records that could not be mapped, how many are not kept as dead letters. */
   readonly lost?: number;
 }

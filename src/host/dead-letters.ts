@@ -8,7 +8,8 @@ import type { ConnectionRuntimes } from './connections/connection-runtimes';
 import { hostFault } from './host-faults';
 import { mapYielding } from './map-yielding';
 import { memberOf, splitByKey } from './newest-changes';
-import { mapForAction } from './map-visitor';
+import { isEmpty, mapForAction, valueIn } from './map-visitor';
+import { withSourceTime } from './event-time';
 
 export type DeadLetterIds = readonly number[] | 'all';
 
@@ -62,11 +63,12 @@ export async function replayLetters(
   const invocations = await mapYielding(letters, (letter) => toInvocation(runtime, letter));
   const { changes, refused } = await validateYielding(invocations, actions, undefined);
   const counts = { refused: refused.length, fault: refused[0]?.fault };
-  const { newest, older } = splitByKey(changes);
-  const idOf = ({ invocationIndex }: Change): number => letters[invocationIndex]?.id ?? 0;
+  const letterOf = ({ invocationIndex }: Change): DeadLetter | undefined => letters[invocationIndex];
+  const { newest, older } = splitByKey(changes, (change) => letterOf(change)?.occurredAt ?? letterOf(change)?.at ?? 0);
+  const idOf = (change: Change): number => letterOf(change)?.id ?? 0;
   const renumbered = newest.map((change, invocationIndex) => ({ ...change, invocationIndex }));
   // Others were counted when they came in.
-  const members = newest.map((change) => (letters[change.invocationIndex]?.visitor ? memberOf(runtime, change) : undefined));
+  const members = newest.map((change) => (letterOf(change)?.visitor ? memberOf(runtime, change) : undefined));
   const result =
     newest.length === 0
       ? { replayed: 0, first: Infinity }
@@ -81,6 +83,7 @@ export async function replayLetters(
   // What could not be mapped before may have the key of a later dead letter.
   if (older.length > 0) await queue.takeDeadLetters(older.map(idOf), older.length);
   if ('isHeld' in result) reportHold(runtime);
+  if ('stale' in result) context.events.publishTimes({ connection: runtime.id, stale: result.stale ?? 0 });
   return { ...counts, ...result };
 }
 
@@ -88,9 +91,14 @@ export async function replayLetters(
 function toInvocation(runtime: ConnectionRuntime, letter: DeadLetter): Invocation {
   const { action, visitor, event, fault } = letter;
   if (event) return new RefusedRecord('', runtime.whyKept ?? fault);
-  if (!visitor) return letter;
+  // It keeps its time in the store.
+  if (!visitor) return { action, parameters: letter.parameters };
   const missing = `The connection has no mapping for the action ${action} any more.`;
-  return mapForAction(runtime, action, visitor) ?? new RefusedRecord(action, hostFault('mapping_invalid', missing));
+  const mapped = mapForAction(runtime, action, visitor);
+  if (!mapped) return new RefusedRecord(action, hostFault('mapping_invalid', missing));
+  const triggers = runtime.record?.triggers.filter((trigger) => trigger.action === action) ?? [];
+  const timed = triggers.find(({ occurredAt }) => occurredAt && !isEmpty(valueIn(visitor, occurredAt.pointer)));
+  return timed ? withSourceTime(mapped, timed, { visitor }) : mapped;
 }
 
 export async function discard(id: string, ids: DeadLetterIds, connections: ConnectionRuntimes): Promise<{ readonly discarded: number }> {

@@ -11,6 +11,7 @@ import type { HostContext } from './host-context';
 import { hostFault, refusal } from './host-faults';
 import { keepEvents, unmappedOf } from './kept-events';
 import { mapForAction, starts } from './map-visitor';
+import { withSourceTime } from './event-time';
 import { mapYielding } from './map-yielding';
 import { isTurnOver, nextTurn } from './turns';
 
@@ -106,11 +107,13 @@ async function start(runtime: ConnectionRuntime, audience: string, records: read
   }
   await mapYielding(records, (given, position) => {
     if (given instanceof RefusedRecord) return;
-    for (const { action } of triggers.filter((trigger) => starts(trigger, given.event, given.visitor))) {
+    for (const trigger of triggers.filter((candidate) => starts(candidate, given.event, given.visitor))) {
+      const { action } = trigger;
       events.push(position);
       visitors.push(given.visitor);
       // Validation refuses, with a message, an action that a newer connector lacks.
-      invocations.push(mapForAction(runtime, action, given.visitor) ?? { action, parameters: {} });
+      const mapped = mapForAction(runtime, action, given.visitor) ?? { action, parameters: {} };
+      invocations.push(withSourceTime(mapped, trigger, given));
     }
   });
   const group = await toGroup(runtime, invocations, undefined);

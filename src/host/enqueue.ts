@@ -13,6 +13,7 @@ import { FaultTexts, shortenFault } from './fault-texts';
 import { toMemberChanges } from '../stores/removals';
 import { mapYielding } from './map-yielding';
 import { hostFault, refusal } from './host-faults';
+import { countAhead, sumTimes, type SourceTimes } from './source-times';
 import { isTurnOver, nextTurn } from './turns';
 
 export interface EnqueueOptions {
@@ -23,6 +24,8 @@ export interface EnqueueOptions {
   readonly caller?: Caller;
   /** A person tries the connection, so it need not be active. */
   readonly isTrial?: boolean;
+  /** Whether a refused record has an outcome as well, as each row of a file has. */
+  readonly hasOutcomes?: boolean;
 }
 
 /** Invocations for one connection, validated. */
@@ -38,7 +41,7 @@ const partSize = 20;
 
 /**
  * Validates invocations and enqueues them for one connection; resolves when they are on disk.
- * @param records a refused record has no outcome, and is only answered
+ * @param records a refused record has no outcome, and is only answered, unless the options say so
  * @param stream where they come from; `undefined` when it was checked before
  * @throws ConnectorError `connection_unknown`, `idempotency_key_reused` and what the store throws
  */
@@ -46,7 +49,7 @@ export function enqueue(
   runtime: ConnectionRuntime,
   records: readonly (Invocation | RefusedRecord)[],
   stream: Stream | undefined,
-  { idempotencyKey, setupVersion, isTrial = false }: EnqueueOptions = {},
+  { idempotencyKey, setupVersion, isTrial = false, hasOutcomes = false }: EnqueueOptions = {},
 ): Promise<IntakeAnswer> {
   const { id, queue, context } = runtime;
   return runtime.runIntake(async () => {
@@ -57,14 +60,14 @@ export function enqueue(
       // Kept under the key as well, so that it takes no other content later.
       return take(context, [], { connections: [], records: records.map(() => refused), error }, key, setupVersion);
     }
-    const invocations = records.filter((record) => !(record instanceof RefusedRecord));
+    const invocations = hasOutcomes ? records : records.filter((record) => !(record instanceof RefusedRecord));
     const group = await withoutUnknownNames(await toGroup(runtime, invocations, stream));
     const refused = group.intake.refused.values();
     let nextRefused = refused.next().value;
     let index = 0;
     const texts = new FaultTexts();
     const drafts = await mapYielding(records, (record): RecordDraft => {
-      if (record instanceof RefusedRecord) return texts.shorten({ status: 'failed', fault: record.fault });
+      if (record instanceof RefusedRecord && !hasOutcomes) return texts.shorten({ status: 'failed', fault: record.fault });
       const reason = nextRefused?.index === index ? nextRefused.fault : undefined;
       if (reason) nextRefused = refused.next().value;
       index += 1;
@@ -129,7 +132,7 @@ async function withoutUnknownNames({ intake, ...group }: Group): Promise<Group> 
 
 /** Stores groups with what their sender is answered, all or none; or finds the answer of the first time. */
 export async function take(
-  { store, clock, events }: HostContext,
+  { store, clock, events, memberships }: HostContext,
   groups: readonly Group[],
   draft: Draft,
   key: JointEnqueueRequest['idempotencyKey'],
@@ -137,8 +140,9 @@ export async function take(
 ): Promise<IntakeAnswer> {
   const encoded = key && { ...key, answer: await encodeAnswer(draft) };
   await nextTurn();
+  const now = clock.now();
   const { status, firsts, answer, ...taken } = await store.enqueueJointly({
-    now: clock.now(),
+    now,
     groups: groups.map(({ runtime, ...group }) => ({ ...group, queue: runtime.queue })),
     ...(encoded && { idempotencyKey: encoded }),
     ...(setupVersion !== undefined && { setupVersion }),
@@ -151,8 +155,14 @@ export async function take(
   if (status === 'repeated')
     return { repeated: true, ...(await numberRecords(answer === undefined ? draft : await decodeAnswer(answer), firsts)) };
   let lost = 0;
-  for (const [at, { runtime, intake, unmapped }] of groups.entries()) {
-    const { superseded = 0, isHeld = false, kept = unmapped?.records.length ?? 0 } = taken.groups[at] ?? {};
+  const allTimes: SourceTimes[] = [];
+  for (const [at, { runtime, intake, unmapped, changes }] of groups.entries()) {
+    const { superseded = 0, stale = 0, unordered = 0, isHeld = false, kept = unmapped?.records.length ?? 0 } = taken.groups[at] ?? {};
+    const times = sumTimes([{ stale, unordered, ahead: memberships.length > 0 ? countAhead(changes, now) : 0 }]);
+    if (times) {
+      allTimes.push(times);
+      events.publishTimes({ connection: runtime.id, ...times });
+    }
     const outcomes = intake.refused.map((outcome) => ({ ...outcome, index: outcome.index + (firsts[at] ?? 0) }));
     events.publishOutcomes(runtime.id, outcomes, superseded);
     if (isHeld) reportHold(runtime);
@@ -161,7 +171,8 @@ export async function take(
     if (unmapped?.limit !== undefined) lost += outcomes.length - kept;
     if (isTurnOver()) await nextTurn();
   }
-  return { repeated: false, ...(await numberRecords(draft, firsts)), ...(lost > 0 && { lost }) };
+  const times = sumTimes(allTimes);
+  return { repeated: false, ...(await numberRecords(draft, firsts)), ...(times && { times }), ...(lost > 0 && { lost }) };
 }
 
 /** Tells that removals are held from now on. */

@@ -25,7 +25,7 @@ export async function eraseMember(
   const eraseIn = async (runtime: ConnectionRuntime): Promise<void> => {
     runtime.worker.eraseVendorMessage();
     for (;;) {
-      const { waiting, deadLetters, inFlight } = await runtime.queue.eraseMember(key);
+      const { waiting, deadLetters, inFlight } = await runtime.queue.eraseMember(key, clock.now());
       total.waiting += waiting;
       total.deadLetters += deadLetters;
       // The last search must find nothing.

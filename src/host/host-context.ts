@@ -3,6 +3,7 @@ import type { Problem } from '../runtime/validation/validator';
 import type { ActionRuntime } from '../runtime/delivery/action';
 import type { Clock } from '../runtime/delivery/clock';
 import type { Description } from '../runtime/manifest/describe';
+import type { Membership } from '../stores/audience';
 import type { RemovalLimit } from '../stores/removals';
 import type { HostStore } from '../stores/host-store';
 import type { ConnectionSettings } from '../runtime/open/connect-options';
@@ -27,6 +28,10 @@ export interface HostContext {
   readonly settings: ConnectionSettings;
   /** How many members a connection may lose within an hour before it is held; `undefined` for any number. */
   readonly removalLimit: RemovalLimit | undefined;
+  /** Of which the queues keep what is known of each member. */
+  readonly memberships: readonly Membership[];
+  /** How late a change may come and still find its place in the order; ms, 0 when no order is kept. */
+  readonly orderWindowMs: number;
   /** @throws ConnectorError when the configuration does not fit the connector */
   readonly connect: (configuration: ConnectionDraft['configuration']) => ConnectionParts;
 }

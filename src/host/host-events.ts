@@ -2,6 +2,7 @@ import { channel } from 'node:diagnostics_channel';
 import { randomUUID } from 'node:crypto';
 import type { Fault, Outcome } from '../contract';
 import type { DeliveryEvent } from '../runtime/delivery/delivery';
+import type { SourceTimes } from './source-times';
 
 /** What happened to a connection. It holds no secret and no member ID. */
 export type ConnectionEvent = DeliveryEvent & {
@@ -37,6 +38,12 @@ export interface ReleasedEvents {
   readonly fault?: Fault;
 }
 
+/** What was found of the times of changes of a connection. It holds no member ID. */
+export interface ConnectionTimes extends SourceTimes {
+  /** The connection's id. */
+  readonly connection: string;
+}
+
 /** Learns what happens in one host, such as its log and its metrics. */
 export interface HostObserver {
   readonly onEvent: (event: ConnectionEvent) => void;
@@ -44,6 +51,7 @@ export interface HostObserver {
   /** The connection was deleted, by this host or by another. */
   readonly onDeleted: (connection: string) => void;
   readonly onReleased: (released: ReleasedEvents) => void;
+  readonly onTimes?: (times: ConnectionTimes) => void;
   /** What others have changed could not be taken over; it is tried again. */
   readonly onProblem: (fault: Fault) => void;
 }
@@ -91,6 +99,10 @@ export class HostEvents {
 
   publishReleased(released: ReleasedEvents): void {
     for (const { onReleased } of this.#observers) onReleased(released);
+  }
+
+  publishTimes(times: ConnectionTimes): void {
+    for (const { onTimes } of this.#observers) onTimes?.(times);
   }
 
   publishProblem(fault: Fault): void {

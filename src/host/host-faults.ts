@@ -51,6 +51,12 @@ export const hostFaults = {
     title: 'The connection is not as If-Match says any more',
     hint: 'Read it again and make the change on what it is now, with the ETag that it has now.',
   },
+  upload_unknown: {
+    kind: 'invalid',
+    httpStatus: 404,
+    title: 'No such upload',
+    hint: 'List the uploads of the connection and use the key of one of them. Each connection keeps its newest 50.',
+  },
   webhook_unknown: {
     kind: 'invalid',
     httpStatus: 404,
@@ -105,6 +111,29 @@ export const hostFaults = {
     who: 'you',
     title: 'What is held is not what was to be released',
     hint: 'Read the connection again, see whether its removals are right, and release the hold that it shows now.',
+  },
+  sync_running: {
+    kind: 'conflict',
+    who: 'you',
+    title: 'Another audience is compared with the members of the connection',
+    hint: 'Send it again when the other one has ended. If its host was killed, that is known after 30 seconds.',
+  },
+  verify_running: {
+    kind: 'conflict',
+    who: 'you',
+    title: 'Members of the connection are being read back already',
+    hint: 'Send it again when that has ended.',
+  },
+  as_of_invalid: {
+    kind: 'invalid',
+    title: 'The time of a whole audience cannot be used',
+    hint: 'Name when the file was made, as RFC 3339 with an offset, or leave asOf out for the time of the request.',
+  },
+  members_not_kept: {
+    kind: 'misconfigured',
+    httpStatus: 409,
+    title: 'The host keeps no members, so nothing can be compared with them',
+    hint: 'Start the host with an --order-window above 0, with a connector whose manifest says in "sets" which actions add and remove members.',
   },
   idempotency_key_reused: {
     kind: 'invalid',

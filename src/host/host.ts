@@ -13,10 +13,16 @@ import * as lifecycle from './connections/lifecycle';
 import { discard, replay, type DeadLetterIds, type Replay } from './dead-letters';
 import type { IntakeAnswer } from './answer';
 import { enqueue, type EnqueueOptions } from './enqueue';
+import { syncAudience, type SyncProgress, type SyncRequest } from './sync/sync-audience';
+import type { SyncAnswer } from './sync/sync-answer';
 import { enqueueEvents, type AudienceEvent } from './enqueue-events';
 import { eraseMember } from './erase-member';
+import { describeMember, type MemberAnswer } from './member-answer';
 import { previewRecords, type Preview, type RecordPreviewOptions } from './preview';
+import { readLive } from './verify/read-live';
+import { verifyConnection, type VerifyAnswer, type VerifyProgress, type VerifyRequest } from './verify/verify-connection';
 import { validateConfiguration, type Assessment } from './validate-configuration';
+import { Uploads } from './files/uploads';
 import { HostTokens } from './access/host-tokens';
 import { sendOne, type OneRecord, type SendStep } from './send-one/send-one';
 import { HostWatch } from './watch/host-watch';
@@ -37,6 +43,8 @@ export class ConnectorHost {
   readonly tokens: Pick<HostTokens, keyof HostTokens>;
   /** What people are told, and what they answer. */
   readonly watch: Pick<HostWatch, keyof HostWatch>;
+  /** Files that are sent to it. */
+  readonly files: Pick<Uploads, keyof Uploads>;
   #closed: Promise<void> | undefined;
 
   constructor(
@@ -49,6 +57,7 @@ export class ConnectorHost {
   ) {
     this.tokens = new HostTokens(context, connections);
     this.watch = new HostWatch(context, connections);
+    this.files = new Uploads(context, connections, (id, rows, options) => this.enqueue(id, rows, options));
   }
 
   /** Names this host in the messages of the diagnostics channels. */
@@ -94,8 +103,12 @@ export class ConnectorHost {
     return this.#change(id, (runtime) => lifecycle.pauseConnection(runtime, { revision, by }));
   }
   /** Deletes a connection with its queue. @throws ConnectorError `connection_busy` when changes wait and `force` is false */
-  deleteConnection(id: string, { force, revision }: { readonly force: boolean; readonly revision?: number | undefined }): Promise<void> {
-    return this.connections.delete(id, force, revision);
+  async deleteConnection(
+    id: string,
+    { force, revision }: { readonly force: boolean; readonly revision?: number | undefined },
+  ): Promise<void> {
+    await this.connections.delete(id, force, revision);
+    await this.files.forget(id);
   }
   /** Judges a configuration without storing it. @param id of the connection that gives the secrets that are left out */
   async validateConfiguration(configuration: Values, id?: string): Promise<Assessment> {
@@ -141,6 +154,19 @@ export class ConnectorHost {
     yield* sendOne(id, record, { ...options }, this.connections, signal);
   }
 
+  /** Makes the members those of a posted audience. Its last value is the answer, when the changes are on disk. */
+  async *syncAudience(id: string, request: SyncRequest): AsyncGenerator<SyncProgress | SyncAnswer> {
+    this.#requireOpen();
+    const { tokens, settings } = this.context;
+    yield* syncAudience(await this.connections.require(id), request, (entries) => {
+      this.#requireOpen();
+      return this.connections.atCurrent((setupVersion) => {
+        tokens.requireValid(request.caller);
+        return enqueue(this.connections.known(id), entries, settings.stream, { setupVersion });
+      });
+    });
+  }
+
   async findOutcomes(id: string, query: OutcomeQuery): Promise<OutcomePage> {
     // Both stores number their entries; any other cursor would silently find nothing.
     if (query.after !== undefined && !/^\d{1,15}$/.test(query.after))
@@ -172,6 +198,19 @@ export class ConnectorHost {
    */
   async eraseMember(key: string, id?: string): Promise<ErasedMember & { readonly auditId: string }> {
     return { auditId: this.cipher.pseudonymize(key), ...(await eraseMember(key, id, this.connections, this.context)) };
+  }
+
+  /** What is known of a member of a connection, by what was delivered. @param isLive whether the vendor is asked as well */
+  async findMember(id: string, key: string, isLive = false): Promise<MemberAnswer> {
+    const runtime = await this.connections.require(id);
+    const live = isLive ? await readLive(runtime, key) : undefined;
+    return describeMember(await runtime.queue.findMember(key), 'host', this.context.clock.now(), live);
+  }
+
+  /** Reads members back and compares them with what was delivered. Its last value is the answer. */
+  async *verifyConnection(id: string, request: VerifyRequest): AsyncGenerator<VerifyProgress | VerifyAnswer> {
+    this.#requireOpen();
+    yield* verifyConnection(await this.connections.require(id), request, (entries) => this.enqueue(id, entries, request));
   }
 
   /** Of all connections but those that are being deleted. */

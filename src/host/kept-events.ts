@@ -7,6 +7,7 @@ import { reportHold, validateYielding, type Group } from './enqueue';
 import type { AudienceEvent } from './audience-event';
 import { mapForAction, starts } from './map-visitor';
 import { mapYielding } from './map-yielding';
+import { withSourceTime } from './event-time';
 
 /** Of the JSON of a visitor that is kept as a dead letter. */
 const maxKeptCharacters = 65_536;
@@ -27,9 +28,10 @@ export async function keepEvents(
   const kept: UnmappedRecord[] = [];
   await mapYielding(records, (record, position) => {
     if (record instanceof RefusedRecord || !isConcerned(record)) return;
-    const { event } = record;
+    const { event, occurredAt } = record;
     const visitor = JSON.stringify(record.visitor);
-    kept.push({ index: kept.length, action: '', fault, visitor, event: { audience, ...(event && { event }) } });
+    const about = { audience, ...(event && { event }), ...(occurredAt !== undefined && { occurredAt }) };
+    kept.push({ index: kept.length, action: '', fault, visitor, event: about });
     events.push(position);
   });
   const group = { runtime, changes: [], intake: { received: kept.length, refused: [] }, unmapped: { records: kept } };
@@ -76,13 +78,15 @@ async function releaseGroup(runtime: ConnectionRuntime, letters: readonly DeadLe
   await mapYielding(letters, (letter) => {
     const { event, visitor = {} } = letter;
     const started = triggers.filter((trigger) => trigger.audience === event?.audience && starts(trigger, event.event, visitor));
-    for (const { action } of started) {
-      invocations.push(mapForAction(runtime, action, visitor) ?? { action, parameters: {} });
+    for (const trigger of started) {
+      const { action } = trigger;
+      const mapped = mapForAction(runtime, action, visitor) ?? { action, parameters: {} };
+      invocations.push(withSourceTime(mapped, trigger, { ...event, visitor }));
       sources.push(letter);
     }
   });
   const { changes, refused } = await validateYielding(invocations, context.actions, undefined);
-  const { newest } = splitByKey(changes);
+  const { newest } = splitByKey(changes, ({ invocationIndex }) => sources[invocationIndex]?.at ?? 0);
   const idOf = (index: number): number => sources[index]?.id ?? 0;
   const result = await queue.replay({
     now: context.clock.now(),
@@ -102,6 +106,7 @@ async function releaseGroup(runtime: ConnectionRuntime, letters: readonly DeadLe
   const failed = refused.map((outcome) => ({ ...outcome, index: outcome.index + result.first }));
   context.events.publishOutcomes(id, failed);
   context.events.publishReleased({ connection: id, events: letters.length, queued: result.replayed, failed: failed.length });
+  if (result.stale !== undefined) context.events.publishTimes({ connection: id, stale: result.stale });
   if (result.isHeld) reportHold(runtime);
   runtime.worker.wake();
   runtime.notify();

@@ -43,7 +43,7 @@ export function starts({ on, trait }: Trigger, event: 'joined' | 'left' | undefi
 }
 
 /** The value that a pointer finds in a visitor. */
-function valueIn(visitor: Values, pointer: string): unknown {
+export function valueIn(visitor: Values, pointer: string): unknown {
   const path = parsePointer(pointer);
   return path && valueAt(visitor, path);
 }
@@ -68,7 +68,8 @@ function valueOf(source: SingleSource, visitor: Values): unknown {
   return typeof text === 'object' && 'value' in text && typeof text.value === 'string' ? transform(text.value, source.transforms) : value;
 }
 
-function isEmpty(value: unknown): boolean {
+/** Missing, `null`, blank text, or an empty list or object. */
+export function isEmpty(value: unknown): boolean {
   if (typeof value === 'string') return value.trim() === '';
   return value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0);
 }

@@ -4,7 +4,7 @@ import { openActions, openDeclarationValidators } from '../runtime/open/actions'
 import { resolveOptions, type ConnectOptions } from '../runtime/open/connect-options';
 import { openConnectionParts } from '../runtime/open/connection-parts';
 import { keptParametersWording } from '../runtime/validation/wording';
-import type { HostStore } from '../stores/host-store';
+import { defaultOrderWindowMs, type HostStore } from '../stores/host-store';
 import type { RemovalLimit } from '../stores/removals';
 import { ConnectionRepository } from './connections/connection-repository';
 import { ConnectionRuntimes } from './connections/connection-runtimes';
@@ -15,6 +15,7 @@ import { WebhookStore } from './webhooks/webhook-store';
 import { Webhooks } from './webhooks/webhooks';
 import { HostEvents } from './host-events';
 import { defaultRemovalLimit, storedLimitOf, type HostContext } from './host-context';
+import { membershipsOf } from './memberships';
 import { defaultRetention, startRetention, type Retention } from './retention';
 import { ConfigurationCipher } from './secrets/configuration-cipher';
 import type { Key } from './secrets/keys';
@@ -33,6 +34,8 @@ export interface HostOptions {
   readonly retention?: Partial<Retention>;
   /** How many members a connection may lose within an hour before it is held. Default 50 %; 100 % for any number. */
   readonly allowRemovals?: RemovalLimit;
+  /** How late a change may come and still find its place in the order by time; ms. Default 24 hours; 0 keeps neither order nor members. */
+  readonly orderWindowMs?: number;
 }
 
 /**
@@ -42,14 +45,16 @@ export interface HostOptions {
  */
 export async function openHost(options: HostOptions): Promise<Host> {
   const { declaration, store, keys, connect = {}, retention = {}, allowRemovals = defaultRemovalLimit } = options;
+  const { orderWindowMs = defaultOrderWindowMs } = options;
   const settings = { ...resolveOptions(connect), ...(options.leaseMs !== undefined && { leaseMs: options.leaseMs }) };
   const cipher = new ConfigurationCipher(keys);
+  const actions = openActions(declaration, openDeclarationValidators(declaration, keptParametersWording));
   const rateLimits = new RateLimitSync(store, settings.clock);
   const context: HostContext = {
     description: describe(declaration),
     findWarnings: (configuration) =>
       openDeclarationValidators(declaration)[declaration.manifest.configuration]?.warnings(configuration) ?? [],
-    actions: openActions(declaration, openDeclarationValidators(declaration, keptParametersWording)),
+    actions,
     clock: settings.clock,
     store,
     events: new HostEvents(),
@@ -57,6 +62,8 @@ export async function openHost(options: HostOptions): Promise<Host> {
     tokens: new Tokens(store.documents),
     settings,
     removalLimit: storedLimitOf(allowRemovals),
+    memberships: orderWindowMs > 0 ? membershipsOf(actions.values()) : [],
+    orderWindowMs,
     connect: (configuration) => openConnectionParts(declaration, configuration, connect, rateLimits),
   };
   await context.repository.requireKey();
@@ -68,7 +75,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     else void connections.handleChange(change.connectionId);
   });
   await connections.loadAll();
-  const endRetention = startRetention(store, context.clock, { ...defaultRetention, ...retention });
+  const endRetention = startRetention(store, context.clock, { ...defaultRetention, membersMs: orderWindowMs, ...retention });
   const webhooks = new Webhooks(new WebhookStore(store.documents, cipher), context.clock, context.events, openTargets(connect));
   return new ConnectorHost(context, connections, cipher, webhooks, endRetention);
 }

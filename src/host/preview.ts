@@ -8,6 +8,7 @@ import type { AudienceEvent } from './enqueue-events';
 import type { HostContext } from './host-context';
 import { hostFault } from './host-faults';
 import { mapForAction, starts } from './map-visitor';
+import { withSourceTime } from './event-time';
 
 export interface RecordPreviewOptions {
   /** Of the connection; it also gives the secrets that a draft leaves out. */
@@ -86,8 +87,13 @@ function open(
   return { setup: { mappings, triggers }, connection: validate(context, { name, mappings, triggers, configuration }) };
 }
 
-function start(context: HostContext, setup: Setup, { event, visitor }: AudienceEvent, audience: string | undefined): readonly Invocation[] {
+function start(context: HostContext, setup: Setup, given: AudienceEvent, audience: string | undefined): readonly Invocation[] {
+  const { event, visitor } = given;
   return setup.triggers
     .filter((trigger) => (audience === undefined || trigger.audience === audience) && starts(trigger, event, visitor))
-    .map(({ action }) => mapForAction({ record: setup, context }, action, visitor) ?? { action, parameters: {} });
+    .map((trigger) => {
+      const { action } = trigger;
+      const mapped = mapForAction({ record: setup, context }, action, visitor) ?? { action, parameters: {} };
+      return withSourceTime(mapped, trigger, given);
+    });
 }

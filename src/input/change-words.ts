@@ -48,3 +48,28 @@ export function describeChangeColumn(
   }
   return undefined;
 }
+
+/**
+ * The column whose words all name actions, or say who joins and who leaves; with the action that each word means besides the ids.
+ * @param taken columns that hold parameters
+ */
+export function suggestedActions(
+  columns: readonly { readonly name: string; readonly values?: readonly string[] }[],
+  taken: readonly string[],
+  actions: readonly { readonly id: string }[],
+): { readonly column: string; readonly actionMap: Readonly<Record<string, string>> } | undefined {
+  const ids = actions.map(({ id }) => id);
+  const meaningOf = (word: string): string | undefined => {
+    const change = changeOf(word);
+    return ids.includes(word) ? word : change && ids.find((id) => changeOf(id.split('-')[0]) === change);
+  };
+  for (const { name, values = [] } of columns) {
+    const meanings = values.map((word) => [word, meaningOf(word)] as const);
+    if (meanings.length === 0 || taken.includes(name) || meanings.some(([, action]) => action === undefined)) continue;
+    return {
+      column: name,
+      actionMap: Object.fromEntries(meanings.flatMap(([word, id]) => (id === undefined || word === id ? [] : [[word, id]]))),
+    };
+  }
+  return undefined;
+}

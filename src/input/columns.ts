@@ -8,6 +8,7 @@ export function fitsColumns(mapping: ColumnMapping, present: readonly string[]):
   return (
     [...mapping.mapped.keys()].every(has) &&
     mapping.required.every(({ column }) => has(column)) &&
+    (mapping.occurredAt === undefined || has(mapping.occurredAt.column)) &&
     (mapping.action !== undefined || has(mapping.actionColumn)) &&
     parametersOf(mapping).some(has)
   );
@@ -20,15 +21,17 @@ export function fitsColumns(mapping: ColumnMapping, present: readonly string[]):
  * @throws ConnectorError (input_unreadable)
  */
 export function checkColumns(mapping: ColumnMapping, present: readonly string[], nested: readonly string[] = []): void {
-  for (const [column, parameter] of mapping.mapped) {
-    if (present.includes(column)) continue;
-    const known = [...present, ...nested];
+  const known = [...present, ...nested];
+  const requirePresent = (column: string, what: string, example: string): void => {
+    if (present.includes(column)) return;
     const near = didYouMean(column, known) || (nested.includes(`/${column}`) ? ` Did you mean "/${column}"?` : '');
     throw unreadable(
-      `--map reads ${parameter} from the column ${JSON.stringify(column)}, which the input does not have.${near}`,
-      `${mapFor(parameter, known)}Its columns are: ${listNames(known)}.`,
+      `${what} from the column ${JSON.stringify(column)}, which the input does not have.${near}`,
+      `${example}Its columns are: ${listNames(known)}.`,
     );
-  }
+  };
+  for (const [column, parameter] of mapping.mapped) requirePresent(column, `--map reads ${parameter}`, mapFor(parameter, known));
+  if (mapping.occurredAt) requirePresent(mapping.occurredAt.column, '--occurred-at reads when each record happened', '');
   const parameters = parametersOf(mapping);
   const isHeaderless = present.length > 0 && present.every((name) => !mapping.columns.has(name)) && present.some(looksLikeValue);
   if (isHeaderless) {
@@ -46,8 +49,8 @@ export function checkColumns(mapping: ColumnMapping, present: readonly string[],
   if (!parameters.some((column) => present.includes(column))) {
     const parameter = mapping.required[0]?.parameter ?? parameters[0] ?? '';
     throw unreadable(
-      `None of the input's columns is a known field. Expected some of: ${parameters.join(', ')}. Got: ${listNames([...present, ...nested])}.`,
-      `Name the columns in the first line of a CSV file, or map them. ${mapFor(parameter, [...present, ...nested])}`.replace(/\. $/, ''),
+      `None of the input's columns is a known field. Expected some of: ${parameters.join(', ')}. Got: ${listNames(known)}.`,
+      `Name the columns in the first line of a CSV file, or map them. ${mapFor(parameter, known)}`.replace(/\. $/, ''),
     );
   }
 }
@@ -77,7 +80,7 @@ function parametersOf(mapping: ColumnMapping): readonly string[] {
 }
 
 /** An e-mail address, a number or a UUID is hardly the name of a column, but somebody's data, and is not shown. */
-function looksLikeValue(name: string): boolean {
+export function looksLikeValue(name: string): boolean {
   return /^(\S+@\S+\.\S+|\+?\d[\d .-]*|[0-9a-f]{8}-[0-9a-f-]{20,}|[0-9a-f]{24,})$/i.test(name);
 }
 
@@ -99,16 +102,57 @@ const wordsForPeople = new Set(['user', 'customer', 'contact', 'visitor', 'perso
 
 /** At most three names: those that are spelt alike, then those that share a word such as "id", then the first ones. */
 function nearestNames(parameter: string, names: readonly string[]): readonly string[] {
-  const words = wordsOf(parameter);
+  const alike = suggest(parameter, names);
+  const ranked = namesThatShareWords(parameter, names).map(({ name }) => name);
+  return [...new Set([...(alike === undefined ? [] : [alike]), ...(ranked.length > 0 ? ranked : namesToShow(names))])].slice(0, 3);
+}
+
+/** The names that share a word with a parameter, the most words first; half a word more where one says that it is of people. */
+function namesThatShareWords(parameter: string, names: readonly string[]): readonly { readonly name: string; readonly words: number }[] {
+  const wanted = wordsOf(parameter);
   const shared = (name: string) => {
-    const own = wordsOf(name);
-    const count = own.filter((word) => words.includes(word)).length;
+    const own = [...new Set(wordsOf(name))];
+    const count = own.filter((word) => wanted.includes(word)).length;
     return count === 0 ? 0 : count + (own.some((word) => wordsForPeople.has(word)) ? 0.5 : 0);
   };
-  const alike = suggest(parameter, names);
-  const known = names.filter((name) => name !== '' && name.length <= 64 && !looksLikeValue(name));
-  const ranked = known.filter((name) => shared(name) > 0).sort((one, other) => shared(other) - shared(one) || one.length - other.length);
-  return [...new Set([...(alike === undefined ? [] : [alike]), ...(ranked.length > 0 ? ranked : known)])].slice(0, 3);
+  return namesToShow(names)
+    .map((name) => ({ name, words: shared(name) }))
+    .filter(({ words }) => words > 0)
+    .sort((one, other) => other.words - one.words || one.name.length - other.name.length);
+}
+
+function namesToShow(names: readonly string[]): readonly string[] {
+  return names.filter((name) => name !== '' && name.length <= 64 && !looksLikeValue(name));
+}
+
+/**
+ * The column that most likely holds each parameter, each column at most once: first those of the same name, then those that are
+ * spelt alike, then those that share its words; for one that says whom a record is of, a word and that they are of people, or "id" alone.
+ */
+export function suggestColumns(
+  fields: readonly { readonly name: string; readonly isKey: boolean }[],
+  names: readonly string[],
+): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const left = (): readonly string[] => namesToShow(names).filter((name) => ![...found.values()].includes(name));
+  const shares = (name: string, isKey: boolean): string | undefined => {
+    const [best] = namesThatShareWords(name, left());
+    if (!best) return undefined;
+    const isWhole = best.words >= wordsOf(name).length || (isKey && (best.words >= 1.5 || wordsOf(best.name).length === best.words));
+    return isWhole ? best.name : undefined;
+  };
+  const ways: readonly ((field: { readonly name: string; readonly isKey: boolean }) => string | undefined)[] = [
+    ({ name }) => left().find((each) => each === name),
+    ({ name }) => suggest(name, left()),
+    ({ name, isKey }) => shares(name, isKey),
+  ];
+  for (const way of ways) {
+    for (const field of fields) {
+      const column = found.has(field.name) ? undefined : way(field);
+      if (column !== undefined) found.set(field.name, column);
+    }
+  }
+  return found;
 }
 
 function wordsOf(name: string): readonly string[] {

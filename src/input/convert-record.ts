@@ -4,7 +4,7 @@ import { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
 import { valueAt } from '../runtime/validation/json-pointer';
 import { didYouMean } from '../runtime/validation/suggest';
 import { convertJson, convertText, type Converted } from './convert-value';
-import type { MappedField, ColumnMapping } from './mapping';
+import type { MappedField, ColumnMapping, TimeColumn } from './mapping';
 import type { RawRecord } from './raw-records';
 
 export type ConvertRecord = (record: RawRecord) => Invocation | RefusedRecord;
@@ -33,7 +33,13 @@ export function prepareConversion(mapping: ColumnMapping, header: readonly strin
     plans.set(action, { action, fields: header === undefined ? placed : placed.filter(({ position }) => position !== -1) });
   }
   const actionPosition = positions.get(mapping.actionColumn) ?? -1;
-  const { action: fixed, actionValues } = mapping;
+  const { action: fixed, actionValues, occurredAt } = mapping;
+  const timePosition = positions.get(occurredAt?.column ?? '') ?? -1;
+  const timed = (invocation: Invocation | RefusedRecord, time: unknown): Invocation | RefusedRecord => {
+    const isNone = time === undefined || time === null || time === '' || time === nulls.nullText;
+    // Whatever it is, it is validated with the invocation.
+    return isNone || invocation instanceof RefusedRecord ? invocation : { ...invocation, occurredAt: time as string };
+  };
   const fixedPlan = fixed === undefined ? undefined : plans.get(fixed);
   // A column that a parameter is read from does not name an action as well.
   const isNamed = header === undefined ? !mapping.columns.has(mapping.actionColumn) || fixed === undefined : actionPosition !== -1;
@@ -51,7 +57,9 @@ export function prepareConversion(mapping: ColumnMapping, header: readonly strin
     if (fixed !== undefined && action !== undefined && action !== fixed) return otherAction(action, fixed, mapping);
     const plan = fixedPlan ?? plans.get(action ?? '');
     if (plan === undefined) return unknownAction(named, mapping);
-    return isRow ? convertCells(record, plan, nulls) : convertMembers(members ?? {}, plan, nulls);
+    const converted = isRow ? convertCells(record, plan, nulls) : convertMembers(members ?? {}, plan, nulls);
+    if (!occurredAt) return converted;
+    return timed(converted, isRow ? record[timePosition] : valueOf(members ?? {}, occurredAt));
   };
 }
 
@@ -63,12 +71,20 @@ function isCells(record: RawRecord): record is readonly string[] {
 }
 
 /** The members of a record. One that is written as an invocation, { action, parameters }, has its parameters as members. */
-export function unwrap(members: Readonly<Record<string, unknown>>, { columns, actionColumn }: ColumnMapping): typeof members {
+export function unwrap(
+  members: Readonly<Record<string, unknown>>,
+  { columns, actionColumn, occurredAt }: Pick<ColumnMapping, 'columns' | 'actionColumn'> & Partial<Pick<ColumnMapping, 'occurredAt'>>,
+): typeof members {
   const inner = own(members, 'parameters');
   if (typeof inner !== 'object' || inner === null || Array.isArray(inner) || columns.has('parameters')) return members;
   if ([...columns].some((column) => column.startsWith('/parameters/'))) return members;
   const action = own(members, actionColumn);
-  return { ...inner, ...(action !== undefined && { [actionColumn]: action }) };
+  const time = occurredAt && own(members, occurredAt.column);
+  return {
+    ...inner,
+    ...(action !== undefined && { [actionColumn]: action }),
+    ...(occurredAt && time !== undefined && { [occurredAt.column]: time }),
+  };
 }
 
 function convertCells(cells: readonly string[], { action, fields }: Plan, { nullText, onNullWord }: Nulls): Invocation | RefusedRecord {
@@ -94,7 +110,7 @@ function convertMembers(
 ): Invocation | RefusedRecord {
   const parameters: Record<string, unknown> = {};
   for (const field of fields) {
-    const value = own(members, field.column) ?? (field.path && valueAt(members, field.path));
+    const value = valueOf(members, field);
     if (value === nullWord && value !== nullText) onNullWord();
     const refused = value === nullText ? undefined : assign(parameters, field, convertJson(value, field.type));
     if (refused !== undefined) return new RefusedRecord(action, refused);
@@ -110,6 +126,10 @@ function assign(parameters: Record<string, unknown>, field: MappedField, convert
   }
   parameters[field.parameter] = converted.value;
   return undefined;
+}
+
+function valueOf(members: Readonly<Record<string, unknown>>, { column, path }: TimeColumn): unknown {
+  return own(members, column) ?? (path && valueAt(members, path));
 }
 
 /** A record's own value: a name such as `constructor` must not find what every object inherits. */

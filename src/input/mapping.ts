@@ -25,6 +25,9 @@ export interface MappedField {
   readonly isKey: boolean;
 }
 
+/** Where it is read when a record happened. */
+export type TimeColumn = Pick<MappedField, 'column' | 'path'>;
+
 /** Which columns make which parameters. */
 export interface ColumnMapping {
   /** The action of all records, or `undefined` when each names its own. */
@@ -36,6 +39,7 @@ export interface ColumnMapping {
   readonly fields: ReadonlyMap<string, readonly MappedField[]>;
   /** What every record must have. */
   readonly required: readonly MappedField[];
+  readonly occurredAt: TimeColumn | undefined;
   /** Every column that is read. */
   readonly columns: ReadonlySet<string>;
   /** Columns that the map names, with the parameter each is for. */
@@ -47,6 +51,7 @@ export interface ColumnMapping {
  * else from the column of its own name.
  * @param map parameter (or `action`) to column; a JSON pointer leads into nested records
  * @param actionMap what the column of the action may hold besides the ids of actions
+ * @param occurredAt the column, or a JSON pointer, that says when a record happened
  * @throws ConnectorError (action_unknown, usage) when the action or a mapped parameter does not exist
  */
 export function makeMapping(
@@ -54,6 +59,7 @@ export function makeMapping(
   action: string | undefined,
   map: ReadonlyMap<string, string>,
   actionMap: ReadonlyMap<string, string> = new Map(),
+  occurredAt?: string,
 ): ColumnMapping {
   const ids = actions.map(({ id }) => id);
   for (const id of [...(action === undefined ? [] : [action]), ...actionMap.values()]) refuseUnknown(id, ids);
@@ -66,9 +72,8 @@ export function makeMapping(
     used.map(({ id, parameters, lastWriteWins }) => [
       id,
       parameters.map(({ name, type }): MappedField => {
-        const column = map.get(name) ?? name;
-        const path = column.startsWith('/') ? parsePointer(column) : undefined;
-        return { parameter: name, type, column, isKey: lastWriteWins?.key.includes(name) ?? false, ...(path && { path }) };
+        const isKey = lastWriteWins?.key.includes(name) ?? false;
+        return { parameter: name, type, isKey, ...toColumn(map.get(name) ?? name) };
       }),
     ]),
   );
@@ -81,15 +86,23 @@ export function makeMapping(
   const readFrom = map.get(actionColumn) ?? actionColumn;
   const columns = new Set([...fields.values()].flat().map(({ column }) => column));
   if (action === undefined) columns.add(readFrom);
+  if (occurredAt !== undefined) columns.add(occurredAt);
   return {
     action,
     actionColumn: readFrom,
     actionValues: new Map([...ids.map((id) => [id, id] as const), ...actionMap]),
     fields,
     required: needed,
+    occurredAt: occurredAt === undefined ? undefined : toColumn(occurredAt),
     columns,
     mapped: new Map([...map].map(([parameter, column]) => [column, parameter])),
   };
+}
+
+/** A column by its name, or by a JSON pointer into nested records. */
+function toColumn(column: string): TimeColumn {
+  const path = column.startsWith('/') ? parsePointer(column) : undefined;
+  return { column, ...(path && { path }) };
 }
 
 function refuseUnknown(action: string, ids: readonly string[]): void {

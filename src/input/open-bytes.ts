@@ -18,13 +18,15 @@ export interface ReadingProgress {
 }
 
 /**
- * Opens a file, or standard input for the path `-`, as bytes. What is compressed with gzip or zstd is unpacked, all members of it.
+ * Opens a file as bytes, or a stream under the name of a path. What is compressed with gzip or zstd is unpacked, all members of it.
+ * @param stream in place of the file; standard input has the path `-`
  * @param progress is kept up to date
  * @throws ConnectorError (input_unreadable) when it is missing, a directory, a device, not permitted, of a format that is not
  * read, cut off, or changed while it is read
  */
-export function openBytes(path: string, stdin: Readable | undefined, progress: ReadingProgress): AsyncGenerator<Buffer> {
-  if (path === '-' && stdin !== undefined) return unpack(readStream(stdin, 'standard input'), 'standard input');
+export function openBytes(path: string, stream: Readable | undefined, progress: ReadingProgress): AsyncGenerator<Buffer> {
+  const name = path === '-' ? 'standard input' : path;
+  if (stream !== undefined) return unpack(readStream(stream, name), name);
   try {
     // Not from node:fs/promises, which takes 2 ms to load.
     const stats = statSync(path);

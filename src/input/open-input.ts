@@ -42,6 +42,8 @@ export interface ReadingOptions {
   readonly map?: ReadonlyMap<string, string>;
   /** What the column of the action holds, to the action that it means. */
   readonly actionMap?: ReadonlyMap<string, string>;
+  /** The column, or a JSON pointer, that says when a record happened. */
+  readonly occurredAt?: string;
   /** Refuses records with a suspicious key. Otherwise they are told. */
   readonly isStrict?: boolean;
 }
@@ -49,8 +51,10 @@ export interface ReadingOptions {
 export interface InputOptions extends ReadingOptions {
   /** A file, or `-` for standard input. */
   readonly path: string;
-  /** Needed for the path `-` only. */
+  /** Read in place of the file, which the path then only names. Needed for the path `-`. */
   readonly stdin?: Readable;
+  /** Of a JSON document, which is parsed as a whole. */
+  readonly maxDocumentCharacters?: number;
   readonly actions: readonly InputAction[];
   /** The action of all records. Without it, each record names its own in a column. */
   readonly action?: string;
@@ -74,12 +78,12 @@ export interface OpenedInput extends AsyncIterable<InputChunk> {
  * @throws ConnectorError (input_unreadable, action_unknown, usage)
  */
 export async function openInput(options: InputOptions): Promise<OpenedInput> {
-  const mapping = makeMapping(options.actions, options.action, options.map ?? new Map(), options.actionMap);
+  const mapping = makeMapping(options.actions, options.action, options.map ?? new Map(), options.actionMap, options.occurredAt);
   const progress: ReadingProgress = { read: 0, size: undefined };
   const texts = openText(options.path, options.stdin, progress, options.encoding);
   const firstText = await texts.next();
   if (firstText.done === true) throw unreadable('The input is empty.', 'Give a file with at least one record.');
-  const format = formatOf(options, firstText.value);
+  const format = formatOf(options.format, options.path, firstText.value);
   const raw = await openFormat(format, startingWith(firstText.value, texts), mapping, options);
   const chunks = raw.chunks[Symbol.asyncIterator]();
   if (raw.header) {
@@ -102,7 +106,8 @@ export async function openInput(options: InputOptions): Promise<OpenedInput> {
   return { format, header: raw.header, delimiter: raw.delimiter, progress, [Symbol.asyncIterator]: () => entries[Symbol.asyncIterator]() };
 }
 
-function formatOf({ format, path }: InputOptions, text: string): Format {
+/** How the records are written: as a person says, as the name of the file says, or as its text begins. */
+export function formatOf(format: Format | undefined, path: string, text: string): Format {
   if (format !== undefined) return format;
   const named = extensions[extname(path.replace(/\.(gz|zst)$/i, '')).toLowerCase()];
   const first = text.trimStart()[0];
@@ -115,7 +120,7 @@ async function openFormat(
   format: Format,
   texts: AsyncIterable<string>,
   mapping: ColumnMapping,
-  { records, columns }: InputOptions,
+  { records, columns, maxDocumentCharacters }: InputOptions,
 ): Promise<RawInput> {
   const fits = (names: readonly string[]): boolean => fitsColumns(mapping, names);
   const pointer = records === undefined ? undefined : parsePointer(records);
@@ -132,7 +137,7 @@ async function openFormat(
     case 'json': {
       const notes: string[] = [];
       const isRecord = (members: Readonly<Record<string, unknown>>) => fits(presentIn([unwrap(members, mapping)], mapping));
-      return { header: undefined, notes, chunks: readJsonDocument(texts, pointer, isRecord, notes) };
+      return { header: undefined, notes, chunks: readJsonDocument(texts, pointer, isRecord, notes, maxDocumentCharacters) };
     }
   }
 }
@@ -154,8 +159,10 @@ function checkMembers({ records }: RawChunk, mapping: ColumnMapping): void {
 }
 
 /** The names that records have, and the columns that lead to a value inside of them. */
-function presentIn(members: readonly Readonly<Record<string, unknown>>[], { fields }: ColumnMapping): readonly string[] {
-  const paths = [...fields.values()].flat().flatMap(({ column, path }) => (path ? [{ column, path }] : []));
+function presentIn(members: readonly Readonly<Record<string, unknown>>[], { fields, occurredAt }: ColumnMapping): readonly string[] {
+  const paths = [...[...fields.values()].flat(), ...[occurredAt ?? []].flat()].flatMap(({ column, path }) =>
+    path ? [{ column, path }] : [],
+  );
   const found = paths.filter(({ path }) => members.some((each) => valueAt(each, path) !== undefined));
   return [...new Set([...members.flatMap((each) => Object.keys(each)), ...found.map(({ column }) => column)])];
 }

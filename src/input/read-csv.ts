@@ -24,7 +24,8 @@ interface ChunkParser {
  * becomes a fault; blank lines, further headers and a footer are no records.
  * @throws ConnectorError (input_unreadable) for an unusable header, or a record without an end
  */
-export async function readCsv(texts: AsyncIterable<string>, wanted: WantedColumns): Promise<RawInput> {
+export async function readCsv(texts: AsyncIterable<string>, { fits, ...others }: WantedColumns): Promise<RawInput> {
+  const wanted = { ...others, fits: (cells: readonly string[]) => fits([...new Set([...cells, ...distinctNames(cells)])]) };
   const source = parseRows(texts, wanted);
   const first = await source.next();
   if (first.done === true) return { header: undefined, chunks: noChunks() };
@@ -33,9 +34,10 @@ export async function readCsv(texts: AsyncIterable<string>, wanted: WantedColumn
   const [cells = []] = first.value.rows;
   const { names } = wanted;
   if (names !== undefined && names.length !== cells.length) throw otherColumns(names.length, cells.length);
-  const header = names ?? namesOf(cells);
-  checkHeader(header, names === undefined && first.value.malformed.has(0), wanted.columns);
-  const rows = new CsvRows(header, names === undefined ? dialect : { ...dialect, line: 0 });
+  const written = names ?? namesOf(cells);
+  checkHeader(written, names === undefined && first.value.malformed.has(0), wanted.columns);
+  const header = distinctNames(written);
+  const rows = new CsvRows(written, names === undefined ? dialect : { ...dialect, line: 0 });
   return {
     header,
     chunks: toChunks(rows, names === undefined ? withoutHeader(first.value) : first.value, source),
@@ -161,6 +163,15 @@ function checkHeader(header: readonly string[], malformed: boolean, columns: Rea
   const twice = header.filter((name, at) => columns.has(name) && header.indexOf(name) !== at);
   if (twice.length > 0) {
     const names = [...new Set(twice)].map((name) => JSON.stringify(name)).join(', ');
-    throw unreadable(`The header has the same column more than once: ${names}.`, 'Rename or remove one of each.');
+    const all = distinctNames(header).filter((_, at) => header[at] === twice[0]);
+    const one = all.map((name) => JSON.stringify(name)).join(' or ');
+    throw unreadable(`The header has the same column more than once: ${names}.`, `Rename or remove one of each, or choose one: ${one}.`);
   }
+}
+
+/** Columns that share a name are told apart by their place, as in `id (column 2)`. */
+export function distinctNames(header: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  const repeated = new Set(header.filter((name) => seen.size === seen.add(name).size));
+  return header.map((name, at) => (name !== '' && repeated.has(name) ? `${name} (column ${at + 1})` : name));
 }

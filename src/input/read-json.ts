@@ -103,6 +103,7 @@ export async function* readJsonDocument(
   pointer: Pointer | undefined,
   fits: (members: Members) => boolean,
   notes: string[],
+  maxCharacters = maxDocumentCharacters,
 ): AsyncGenerator<RawChunk> {
   const iterator = texts[Symbol.asyncIterator]();
   const rest: AsyncIterable<string> = { [Symbol.asyncIterator]: () => iterator };
@@ -119,9 +120,9 @@ export async function* readJsonDocument(
         return;
       }
     }
-    if (length > maxDocumentCharacters) {
+    if (length > maxCharacters) {
       throw unreadable(
-        `The JSON array is larger than ${maxDocumentCharacters / 1024 / 1024} MB, and an array is read as a whole.`,
+        `The JSON array is larger than ${maxCharacters / 1024 / 1024} MB, and an array is read as a whole.`,
         "Write one object a line (NDJSON), which has no limit, for example with: jq -c '.[]' FILE",
       );
     }

@@ -6,7 +6,7 @@ import { retryAfterHeader, type RateUse } from './rate-window';
 import { toData, writeFaultyResponse, writeResponse, type ResponseData } from './response';
 import { findRoute, type FoundRoute } from './routes';
 import type { Simulation } from './simulation';
-import { pagesOf, resetState, writeFaults, writeState } from './state-pages';
+import { pagesOf, resetState, tamperWithState, writeFaults, writeState } from './state-pages';
 import type { ChangedMembers, SimulatedRequest, SimulatedResponse, SimulatedVendor } from './vendor';
 
 /** Far more than any client should send; it bounds the simulator's memory. */
@@ -34,10 +34,12 @@ export function createRequestHandler(simulation: Simulation): RequestHandler {
     const query = new URLSearchParams(search);
     readBody(incoming, maxBodyBytes, (body) => {
       const isState = state.paths.some((pattern) => pattern.test(path));
-      const own = isState ? ['GET', 'DELETE'] : path === faultsPath ? ['GET', 'PUT', 'DELETE'] : undefined;
+      const ofState = vendor.tamper ? ['GET', 'PATCH', 'DELETE'] : ['GET', 'DELETE'];
+      const own = isState ? ofState : path === faultsPath ? ['GET', 'PUT', 'DELETE'] : undefined;
       if (own?.includes(method)) {
         if (!isState) writeFaults(simulation, response, method, body?.toString() ?? '');
         else if (method === 'GET') writeState(simulation, state, response, query);
+        else if (method === 'PATCH') tamperWithState(simulation, response, parseJson(body));
         else resetState(simulation, response);
         return;
       }
@@ -117,7 +119,9 @@ function settle(simulation: Simulation, handling: Handling, use: RateUse | undef
     const data = rule === undefined ? toData(normal) : faultResponse(rule, toData(normal), simulation, request.id);
     counts.count(String(data.status));
     const limited = use === undefined ? data : withRateHeaders(data, use, simulation, rule);
-    if (rule === undefined) writeResponse(response, limited);
+    // Of the simulator's own clock, as its windows are.
+    const date = new Date(simulation.now()).toUTCString();
+    if (rule === undefined) writeResponse(response, { ...limited, headers: { Date: date, ...limited.headers } });
     else writeFaultyResponse(response, socket, limited, rule, simulation.waits);
   }
 }

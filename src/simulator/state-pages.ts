@@ -39,6 +39,13 @@ export function resetState(simulation: Simulation, response: ServerResponse): vo
   writeResponse(response, toData({ status: 204 }));
 }
 
+/** PATCH: changes the state as the vendor's code can. */
+export function tamperWithState({ vendor }: Simulation, response: ServerResponse, change: unknown): void {
+  const refusal = vendor.tamper?.(change);
+  const answer = refusal === undefined ? { status: 204 } : { status: 400, body: { code: 'invalid_change', message: refusal } };
+  writeResponse(response, toData(answer));
+}
+
 /** GET, PUT and DELETE /_simulator/faults: shows, replaces and clears the rules. Each responds with the rules in force. */
 export function writeFaults({ rules }: Simulation, response: ServerResponse, method: string, body: string): void {
   if (method === 'DELETE') rules.replace([]);

@@ -67,6 +67,11 @@ export interface SimulatedVendor {
   state(): unknown;
   /** Clears what the state page shows. */
   reset(): void;
+  /**
+   * Changes the state behind the connector's back, as somebody at the vendor would: PATCH of the state page gives the change as JSON.
+   * @returns what is wrong with it. Default: the state page takes no PATCH
+   */
+  tamper?(change: unknown): string | undefined;
   /** Replaces the state page: its paths, and its text. */
   readonly statePage?: StatePage;
 }

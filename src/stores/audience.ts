@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
+import type { Values } from '../contract';
 
 /** Ids of the actions that add a key to an audience and remove it. */
 export interface Membership {
+  readonly scope: string;
   readonly present: string;
   readonly absent: string;
 }
@@ -11,8 +12,11 @@ export interface Membership {
  * Members are recorded from the first comparison on, in every run.
  */
 export interface Audience {
-  /** Starts a comparison: nobody is desired yet. Whether the vendor has a member with a waiting change is unknown. */
-  begin(): Promise<void>;
+  /**
+   * Starts a comparison: nobody is desired yet. Whether the vendor has a member with a waiting change is unknown.
+   * @param asOf when the desired audience was that; epoch ms. Members with a newer change are neither sent nor removed.
+   */
+  begin(asOf?: number): Promise<void>;
   /**
    * Adds desired members. Of one key the last digest applies; a member without one keeps it.
    * @param asKnown of members that the vendor has, the digest that is known applies, whatever the given one (default: false)
@@ -27,11 +31,13 @@ export interface Audience {
   toRemove(after: string | undefined, limit: number): Promise<readonly string[]>;
   /** Deletes the desired members. */
   end(): Promise<void>;
+  /** Of the parameters of an action that adds, by a key of the store: a safe integer. */
+  digestOf(parameters: Values): number;
 }
 
 export interface Member {
   readonly key: string;
-  /** Of the parameters (see `digestParameters`); `undefined` accepts the member as the vendor has it. */
+  /** Of the parameters (see `digestOf`); `undefined` accepts the member as the vendor has it. */
   readonly digest: number | undefined;
 }
 
@@ -42,9 +48,6 @@ export interface Comparison {
   readonly changed: number;
   readonly unchanged: number;
   readonly removed: number;
-}
-
-/** The first 52 bits of the SHA-256 of parameters as JSON: a safe integer. PostgreSQL computes the same one. */
-export function digestParameters(json: string): number {
-  return Number.parseInt(createHash('sha256').update(json).digest('hex').slice(0, 13), 16);
+  /** Members with a change that is newer than the desired audience; they are in none of the other counts. Left out when there are none. */
+  readonly newer?: number;
 }

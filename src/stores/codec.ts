@@ -23,12 +23,12 @@ export function decodeText(text: string): string {
 
 /**
  * Reads a row of the queue: sequence, action, scope, key, group, invocation index, attempts, consecutive failures, whether it is
- * a resend, until when it is uncertain, parameters.
+ * a resend, until when it is uncertain, parameters, and the time that counts, if it is kept.
  * @param textOf reads the string table
  * @param toHost converts a stored time (epoch ms) to this process's clock
  */
 export function toRow(columns: readonly unknown[], textOf: (id: number) => string, toHost = (time: number): number => time): Row {
-  const [sequence, action, scope, key, group, index, attempts, failures, isResend, uncertainUntil, parameters] = columns;
+  const [sequence, action, scope, key, group, index, attempts, failures, isResend, uncertainUntil, parameters, occurredAt] = columns;
   return {
     sequence: Number(sequence),
     action: textOf(Number(action)),
@@ -41,12 +41,13 @@ export function toRow(columns: readonly unknown[], textOf: (id: number) => strin
     isResend: Boolean(isResend),
     uncertainUntil: toHost(Number(uncertainUntil)),
     parameters: (typeof parameters === 'string' ? JSON.parse(parameters) : parameters) as Values,
+    ...(typeof occurredAt === 'number' && { occurredAt: toHost(occurredAt) }),
   };
 }
 
-/** Reads a dead letter: id, invocation index, action, parameters, attempts, fault, time, visitor, event. */
+/** Reads a dead letter: id, invocation index, action, parameters, attempts, fault, time, visitor, event, and the time that counts, if it is kept. */
 export function toDeadLetter(columns: readonly SqlValue[], toHost = (time: number): number => time): DeadLetter {
-  const [id, index, action, parameters, attempts, fault, at, visitor, event] = columns;
+  const [id, index, action, parameters, attempts, fault, at, visitor, event, occurredAt] = columns;
   return {
     id: Number(id),
     index: Number(index),
@@ -57,6 +58,7 @@ export function toDeadLetter(columns: readonly SqlValue[], toHost = (time: numbe
     attempts: Number(attempts),
     fault: JSON.parse(String(fault)) as Fault,
     at: toHost(Number(at)),
+    ...(typeof occurredAt === 'number' && { occurredAt: toHost(occurredAt) }),
   };
 }
 
@@ -124,8 +126,9 @@ export interface RetryColumns {
 /** A settlement by sequences of its rows. */
 export interface SettlementColumns {
   readonly now: number;
-  /** All accepted rows, when the audience is recorded. */
+  /** All accepted rows, when members are recorded, and all that failed. */
   readonly accepted: readonly number[];
+  readonly failed: readonly number[];
   /** Rows that leave the queue. */
   readonly ended: readonly number[];
   readonly retries: readonly RetryColumns[];
@@ -135,10 +138,10 @@ export interface SettlementColumns {
   readonly requests: number;
 }
 
-/** @param keeps whether failed rows become dead letters, and whether the audience is recorded */
+/** @param keeps whether failed rows become dead letters, and whether members are recorded */
 export function toSettlementColumns(
   { now, sentAt = now, isSent = false, accepted, failed, returned, outcomes = [] }: Settlement,
-  keeps: { readonly deadLetters: boolean; readonly audience: boolean },
+  keeps: { readonly deadLetters: boolean; readonly members: boolean },
 ): SettlementColumns {
   const certain = accepted.filter(({ uncertainUntil }) => uncertainUntil <= sentAt);
   const resends = new Map<number, number[]>();
@@ -151,7 +154,8 @@ export function toSettlementColumns(
   const dead = keeps.deadLetters ? deadRows(failed, outcomes) : [];
   return {
     now,
-    accepted: keeps.audience ? sequencesOf(accepted) : [],
+    accepted: keeps.members ? sequencesOf(accepted) : [],
+    failed: keeps.members ? sequencesOf(failed) : [],
     ended: sequencesOf([...certain, ...failed]),
     retries: [
       ...[...resends].map(([notBefore, sequences]) => ({

@@ -1,10 +1,12 @@
 import type { Fault, Outcome, Values } from '../contract';
 import type { Change, ChangeQueue, IntakeSummary } from '../runtime/queue/change-queue';
 import type { QueueWatch } from './queue-watch';
+import type { Audience } from './audience';
+import type { MemberLookups } from './members';
 import type { MemberChange, Release, RemovalHold, RemovalLimit } from './removals';
 
 /** The queue of one connection of a host: it has no end. The store numbers the invocations and keeps their outcomes and dead letters. Calls may overlap. */
-export interface HostQueue extends ChangeQueue {
+export interface HostQueue extends ChangeQueue, MemberLookups {
   /** Takes a group of invocations in, numbers them, and logs the outcomes of refused ones: all or nothing, once for each idempotency key of the queue. */
   enqueueOnce(request: EnqueueRequest): Promise<EnqueueResult>;
   /** Outcomes of invocations, oldest first unless the query says otherwise. */
@@ -22,8 +24,16 @@ export interface HostQueue extends ChangeQueue {
   /**
    * Deletes everything kept about one key in any scope. Rows in a request stay until it is settled: `inFlight` counts them. Of a
    * dead letter without a key, the visitor is searched for a text or a whole number equal to the key.
+   * @param now epoch ms; from now on, for one order window, changes of the key that happened before are superseded. Left out, none are.
    */
-  eraseMember(key: string): Promise<ErasedMember>;
+  eraseMember(key: string, now?: number): Promise<ErasedMember>;
+  /**
+   * What the vendor has accepted before is unknown from now on: the connection writes to another place. The order stays.
+   * @param now epoch ms
+   */
+  forgetAccepted(now: number): Promise<void>;
+  /** The members of a scope, to compare a whole audience with. One comparison of a scope at a time. */
+  audienceOf(scope: string): Audience;
   statistics(): Promise<QueueStatistics>;
   /** What people are told about it. */
   readonly watch: QueueWatch;
@@ -96,6 +106,8 @@ export interface KeptEvent {
   readonly audience: string;
   /** Left out, the traits that triggers name say it. */
   readonly event?: 'joined' | 'left';
+  /** When it happened, as it came; validated when it is mapped. */
+  readonly occurredAt?: string;
 }
 
 export interface EnqueueResult {
@@ -107,6 +119,10 @@ export interface EnqueueResult {
   readonly answer?: string;
   /** Waiting changes that were replaced. Their outcomes are in the outcome log. */
   readonly superseded: number;
+  /** Of the superseded ones, changes of this group that were older than what is known of their key. Left out when there are none. */
+  readonly stale?: number;
+  /** Changes that happened longer ago than the order window and of whose key nothing is known: they were enqueued. Left out when there are none. */
+  readonly unordered?: number;
   /** True when this group starts a removal hold. */
   readonly isHeld?: true;
   /** How many of the unmapped records are kept, where not all of them are. */
@@ -129,7 +145,7 @@ export interface JointEnqueueResult extends Pick<EnqueueResult, 'status' | 'answ
   /** Of each group. When it is repeated, those of the first time, whose groups may have been others. */
   readonly firsts: readonly number[];
   /** Of each group; empty unless they are received now. */
-  readonly groups: readonly Pick<EnqueueResult, 'superseded' | 'isHeld' | 'kept'>[];
+  readonly groups: readonly Pick<EnqueueResult, 'superseded' | 'stale' | 'unordered' | 'isHeld' | 'kept'>[];
 }
 
 /** `invocationIndex` of changes counts from 0; the store adds `ReplayResult.first`. */
@@ -161,6 +177,8 @@ export interface ReplayResult {
   readonly first: number;
   /** Changes that were enqueued. */
   readonly replayed: number;
+  /** Changes that are older than what is known of their key by now. They are superseded. Left out when there are none. */
+  readonly stale?: number;
   /** True when they start a removal hold. */
   readonly isHeld?: true;
   /** True when one of the kept events is gone. Nothing was done then. */
@@ -227,6 +245,8 @@ export interface DeadLetter {
   readonly fault: Fault;
   /** Epoch ms. */
   readonly at: number;
+  /** The time that counts, where it is kept; epoch ms. */
+  readonly occurredAt?: number;
 }
 
 /** Rows about a member that were deleted, and those that are still in a request. */

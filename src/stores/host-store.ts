@@ -1,4 +1,5 @@
 import type { Fault } from '../contract';
+import type { Membership } from './audience';
 import type { HostQueue, JointEnqueueRequest, JointEnqueueResult, QueueStatistics } from './host-queue';
 import type { NoteKind, SeriesPoint } from './queue-watch';
 
@@ -47,7 +48,16 @@ export interface HostQueueOptions {
    * other calls reject with `OutdatedSetup` and change nothing; what was claimed before is settled in any case. Left out, none does.
    */
   readonly setupVersion?: () => number;
+  /**
+   * The actions that add and remove members, one pair for each scope that has some. Given, the queue keeps what is known of each key,
+   * and the order of changes by their time. Left out, it does neither.
+   */
+  readonly memberships?: readonly Membership[];
+  /** How late a change may come and still find its place in the order. Milliseconds; default `defaultOrderWindowMs`. */
+  readonly orderWindowMs?: number;
 }
+
+export const defaultOrderWindowMs = 86_400_000;
 
 /** Another process has changed a document since the version that the call was made by. Nothing was done. */
 export class OutdatedSetup extends Error {
@@ -61,6 +71,8 @@ export interface Expiry {
   readonly outcomes: number;
   readonly deadLetters: number;
   readonly idempotencyKeys: number;
+  /** What is known of keys that are neither members nor to become some, and of erased ones. Left out, it stays. */
+  readonly members?: number;
 }
 
 export type ChangeNotification =

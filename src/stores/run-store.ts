@@ -1,6 +1,7 @@
 import type { Outcome } from '../contract';
 import type { ChangeQueue } from '../runtime/queue/change-queue';
 import type { Audience, Membership } from './audience';
+import type { MemberLookups } from './members';
 
 /** Keeps runs that can be killed and started again. */
 export interface RunStore {
@@ -19,10 +20,12 @@ export interface RunQueueOptions {
   readonly lateApplyMs: number;
   /** The membership that the audience is of, where the connector has one. */
   readonly membership?: Membership;
+  /** As in `HostQueueOptions`. Given, the order of changes by their time is kept from the first one on, and otherwise once an audience was compared. */
+  readonly orderWindowMs?: number;
 }
 
 /** The queue of a run: one input from its first to its last record. The caller numbers the invocations. Calls may overlap. */
-export interface RunQueue extends ChangeQueue {
+export interface RunQueue extends ChangeQueue, MemberLookups {
   /** Starts a run, or continues the unfinished one that has received something. Returns the run that is now under way, whatever its identity. */
   begin(run: RunIdentity): Promise<RunProgress>;
   /** Known outcomes of invocations with an index of at least `from` and less than `to`, in that order. */

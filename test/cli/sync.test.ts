@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import path from 'node:path';
-import { checkRemovals } from '../../src/cli/delivery/sync';
+import { checkRemovals } from '../../src/host/sync/check-removals';
 import { removalLimit } from '../../src/cli/option-values';
 import { jsonLines, type Result, runCli } from './cli-case';
 import { useSimulatedVendor } from './simulated-vendor';

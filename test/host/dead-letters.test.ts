@@ -239,6 +239,22 @@ describe('mappings that a newer connector has no use for', () => {
     expect(await letters()).toMatchObject([{ action: remove, visitor: {}, fault: { code: 'parameters_invalid' } }]);
   });
 
+  test('keep the time of events, and each member ends as what happened last says', async () => {
+    const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
+    await host.enqueue(id, [{ ...change(add, 'a'), occurredAt: ago(10) }, change(add, 'b'), change(add, 'c')]);
+    await delivered(host, id);
+    await reopenWithout(add);
+    const event = (what: 'joined' | 'left', member: string, occurredAt: string) => ({ ...happened(what, member), occurredAt });
+    // The first happened before a joined. Of c, the one that came first happened last.
+    await host.enqueueEvents('buyers', [event('left', 'a', ago(20)), event('left', 'b', ago(0))]);
+    await host.enqueueEvents('buyers', [event('left', 'c', ago(-1)), event('joined', 'c', ago(-0.5))]);
+    await host.close(5_000);
+    host = await openTestHost(await place.open());
+    await released();
+    await delivered(host, id);
+    expect(await membersOf(simulator)).toEqual(['a']);
+  });
+
   test('hold the removals that they had kept, when these are too many', async () => {
     await reopenWithout(add);
     await host.enqueueEvents(

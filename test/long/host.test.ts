@@ -83,13 +83,14 @@ describe('the tour of the host', () => {
     expect(read('outcomes.txt')).toMatch(/^id: .+\nevent: outcome\ndata: \{.*"accepted"/m);
     expect(jsonLines(printed[7] ?? '')).toEqual([{ deadLetters: [] }, { replayed: 0, refused: 0 }, { discarded: 0 }]);
     expect(jsonLines(printed[8] ?? '')[0]).toMatchObject({ inFlight: 0 });
+    expect(jsonLines(printed[9] ?? '')[0]).toMatchObject({ verification: { missing: 0, surplus: 0, unknown: 0, by: 'host' } });
   });
 
   test('stops when nearly all are removed, and goes on when they are added again', () => {
-    const [summary, view] = jsonLines(printed[9] ?? '');
+    const [summary, view] = jsonLines(printed[10] ?? '');
     expect(summary).toMatchObject({ summary: { records: 5_000, failed: 0 } });
     expect(view).toMatchObject({ status: 'paused', fault: { code: 'removals_held' } });
-    expect(jsonLines(printed[10] ?? '').at(-1)).toMatchObject({ summary: { records: 5_000, failed: 0 } });
+    expect(jsonLines(printed[11] ?? '').at(-1)).toMatchObject({ summary: { records: 5_000, failed: 0 } });
   });
 
   test('delivers after a kill everything that was answered before it', () => {
@@ -99,7 +100,7 @@ describe('the tour of the host', () => {
   });
 
   test('makes a token, which sends with Basic authentication until it is revoked', () => {
-    const [sent = '', listed = ''] = (printed[12] ?? '').split(/(?<=\})(?=\{"tokens)/);
+    const [sent = '', listed = ''] = (printed[13] ?? '').split(/(?<=\})(?=\{"tokens)/);
     expect(JSON.parse(sent)).toMatchObject({ status: 'queued' });
     expect(JSON.parse(listed)).toMatchObject({ tokens: [{ name: 'crm', scope: 'intake' }] });
   });

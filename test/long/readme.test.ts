@@ -68,8 +68,12 @@ describe('the page about the command line', () => {
     expect(printed[7]).toMatch(/^2 accepted, 0 superseded, 0 failed/m);
   });
 
+  test('reads back what was delivered', () => {
+    expect(printed[8]).toMatch(/^All 2 agree\.$[\s\S]*^All 2 agree\.$/m);
+  });
+
   test('delivers in spite of simulated failures', () => {
-    expect(printed[8]).toMatch(/^2 accepted, 0 superseded, 0 failed/m);
+    expect(printed[9]).toMatch(/^2 accepted, 0 superseded, 0 failed/m);
   });
 
   test('shows result lines with the fields that a run prints', async () => {

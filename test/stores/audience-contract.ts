@@ -1,11 +1,11 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import type { Change } from '../../src/runtime/queue/change-queue';
-import { digestParameters, type Comparison, type Member } from '../../src/stores/audience';
+import type { Audience, Comparison, Member } from '../../src/stores/audience';
 import type { RunQueue } from '../../src/stores/run-store';
 import { settlement, start } from './queue-contract';
 import type { AnyStore, StoreCase } from './store/store-case';
 
-const membership = { present: 'add', absent: 'remove' };
+const membership = { scope: 'membership', present: 'add', absent: 'remove' };
 const run = { sha256: '', bytes: 0, reading: 'sync' };
 let names = 0;
 
@@ -13,8 +13,10 @@ function change(action: string, key: string, value = 0): Change {
   return { action, parameters: { key, value }, scope: 'membership', key, group: action, invocationIndex: 0 };
 }
 
+let audienceOfStore: Audience;
+
 function member(key: string, value = 0): Member {
-  return { key, digest: digestParameters(JSON.stringify({ key, value })) };
+  return { key, digest: audienceOfStore.digestOf({ key, value }) };
 }
 
 function comparison(parts: Partial<Comparison>): Comparison {
@@ -30,6 +32,7 @@ export function audienceContract(name: string, { open, reopen }: StoreCase): voi
       store ??= await open();
       const queue = await store.openRunQueue(connection, { lateApplyMs: 1_000, membership });
       await queue.begin(run);
+      audienceOfStore = queue.audience;
       return queue;
     }
 

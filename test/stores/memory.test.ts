@@ -4,8 +4,10 @@ import { expect, test } from '@jest/globals';
 import { MemoryQueue } from '../../src/runtime/queue/memory/memory-queue';
 import { queueContract } from './queue-contract';
 import { modelContract } from './model-contract';
+import { orderContract } from './order-contract';
 
 queueContract('memory', async () => new MemoryQueue());
+orderContract('memory', async () => new MemoryQueue({ ordersByTime: true }));
 modelContract('memory', { open: async () => new MemoryQueue() }, 60);
 
 test('keeps no replaced rows while nothing can be sent', async () => {

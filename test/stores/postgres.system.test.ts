@@ -6,8 +6,10 @@ import { PostgresStore } from '../../src/stores/postgres/postgres-store';
 import { openTestDatabase, type TestDatabase } from './postgres/shared-postgres';
 import { audienceContract } from './audience-contract';
 import { change, queueContract, request, settlement, start } from './queue-contract';
+import { membershipModelContract } from './membership-model-contract';
 import { storedModelContract } from './model-contract';
 import { removalsContract } from './removals-contract';
+import { membershipContract } from './store/membership/membership-contract';
 import type { StoreCase } from './store/store-case';
 import { storeContract } from './store/store-contract';
 
@@ -102,4 +104,6 @@ test('a host that starts leaves the claims of the others alone', async () => {
 storeContract('postgres', storeCase, 4);
 audienceContract('postgres', storeCase);
 removalsContract('postgres', storeCase);
+membershipContract('postgres', storeCase);
 storedModelContract('postgres', storeCase, false, 3);
+membershipModelContract('postgres', storeCase, false, 4);

@@ -7,6 +7,8 @@ import { audienceContract } from './audience-contract';
 import { queueContract } from './queue-contract';
 import { storedModelContract } from './model-contract';
 import { removalsContract } from './removals-contract';
+import { membershipModelContract } from './membership-model-contract';
+import { membershipContract } from './store/membership/membership-contract';
 import type { AnyStore, StoreCase } from './store/store-case';
 import { storeContract } from './store/store-contract';
 
@@ -43,5 +45,7 @@ const storeCase: StoreCase = {
 };
 storeContract('sqlite', storeCase);
 audienceContract('sqlite', storeCase);
+membershipContract('sqlite', storeCase);
 removalsContract('sqlite', storeCase);
 storedModelContract('sqlite', storeCase, true, 3);
+membershipModelContract('sqlite', storeCase, true, 25);

@@ -23,6 +23,11 @@ const step: Parts = {
   evaluate: { type: 'function', required: true },
 };
 
+const memberState: Parts = {
+  buildRequest: { type: 'function', required: true },
+  evaluate: { type: 'function', required: true },
+};
+
 /** Finds where the modules that a manifest names differ from what they must export. Code is loaded, and no function of it is called. */
 export function checkCode(declaration: Declaration): readonly Fault[] {
   const { directory, manifest } = declaration;
@@ -52,7 +57,7 @@ export function asMistake(found: Fault): Fault {
 }
 
 function checkExports(main: string, declaration: Declaration): readonly Fault[] {
-  const { actions, check = [] } = loadConnector(declaration);
+  const { actions, check = [], readBack } = loadConnector(declaration);
   const declared = Object.keys(declaration.manifest.actions);
   const undeclared = Object.keys(actions).filter((id) => !declared.includes(id));
   return [
@@ -64,10 +69,22 @@ function checkExports(main: string, declaration: Declaration): readonly Fault[] 
       ),
     ),
     ...declared.flatMap((id) => checkParts(main, `actions[${JSON.stringify(id)}]`, actions[id], action)),
-    ...(Array.isArray(check)
-      ? check.flatMap((entry, index) => checkParts(main, `check[${index}]`, entry, step))
-      : [wrong(main, `check must be a list of steps; it is ${describeValue(check, false)}.`, 'Write check: [step].')]),
+    ...checkSteps(main, 'check', check),
+    ...(readBack === undefined ? [] : checkReadBack(main, readBack)),
   ];
+}
+
+function checkSteps(main: string, place: string, steps: unknown): readonly Fault[] {
+  if (Array.isArray(steps)) return steps.flatMap((entry, index) => checkParts(main, `${place}[${index}]`, entry, step));
+  const got = steps === undefined ? 'it is missing' : `it is ${describeValue(steps, false)}`;
+  return [wrong(main, `${place} must be a list of steps; ${got}.`, `Write ${place}: [step].`)];
+}
+
+function checkReadBack(main: string, readBack: unknown): readonly Fault[] {
+  if (typeof readBack !== 'object' || readBack === null)
+    return [wrong(main, `readBack must be an object; it is ${describeValue(readBack, false)}.`, 'Give it steps and memberState.')];
+  const { steps, memberState: code } = readBack as Readonly<Record<string, unknown>>;
+  return [...checkSteps(main, 'readBack.steps', steps), ...checkParts(main, 'readBack.memberState', code, memberState)];
 }
 
 function checkParts(main: string, place: string, value: unknown, parts: Parts): readonly Fault[] {

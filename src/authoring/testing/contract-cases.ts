@@ -9,8 +9,9 @@ import { exampleCases, type ContractCase } from './example-cases';
 import { faultCases } from './fault-cases';
 import { readFixtures } from './fixture';
 import { playFixture } from './play-fixture';
+import { readBackCases, type MemberStateExample } from './read-back-cases';
 
-export type { ContractCase };
+export type { ContractCase, MemberStateExample };
 
 /** Which connector is tested. */
 export interface ContractOptions {
@@ -20,6 +21,8 @@ export interface ContractOptions {
   readonly fixtures?: string;
   /** The vendor's response to a request that it accepts. Default: 204 or the manifest's first success status, without a body. */
   readonly accept?: (request: OutgoingRequest) => HttpResponse;
+  /** How members are read back, for a connector that can. */
+  readonly memberStates?: readonly MemberStateExample[];
 }
 
 /**
@@ -29,7 +32,7 @@ export interface ContractOptions {
  * @example
  * for (const { name, run } of contractCases({ connector: '.', fixtures: 'fixtures' })) test(name, run);
  */
-export function contractCases({ connector, fixtures, accept }: ContractOptions): readonly ContractCase[] {
+export function contractCases({ connector, fixtures, accept, memberStates = [] }: ContractOptions): readonly ContractCase[] {
   const declaration = readManifest(connector);
   const stale = whyStale(declaration);
   // Everything else would fail with the same words.
@@ -39,6 +42,7 @@ export function contractCases({ connector, fixtures, accept }: ContractOptions):
   return [
     ...exampleCases(declaration),
     ...faultCases(declaration, accept ?? (() => success)),
+    ...readBackCases(declaration, memberStates),
     ...(fixtures === undefined ? [] : fixtureCases(declaration, fixtures)),
   ];
 }

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import type { Batch, Values } from '../../contract';
 import type { PreviewedRequest } from '../../runtime/delivery/preview';
 import { completeRequest } from '../../runtime/delivery/batch/build-request';
-import { isPlain } from '../../runtime/delivery/batch/check-request';
+import { isPlain } from '../../runtime/delivery/batch/value-kind';
 import { checkExamples } from '../check-examples';
 import type { Declaration } from '../../runtime/manifest/declaration';
+import { namesOfAuth } from '../../runtime/manifest/auth';
 import { openConnector } from '../../runtime/open/open-connector';
 import { configurationExamples, secretFields } from '../secrets';
 import { openDeclarationValidators, loadConnector } from '../../runtime/open/actions';
@@ -57,9 +58,11 @@ export function exampleCases(declaration: Declaration): readonly ContractCase[] 
 function checkSteps(declaration: Declaration, configuration: Values): Promise<void> {
   const { manifest } = declaration;
   const context = deepFreeze({ configuration: withoutSecrets(declaration, configuration), sessionId: 'session' });
-  const defaults = { userAgent: manifest.id, credentialHeaders: (manifest.auth ?? []).map(({ name }) => name.toLowerCase()) };
+  const defaults = { userAgent: manifest.id, takenNames: namesOfAuth(manifest.auth) };
   for (const { id, buildRequest } of loadConnector(declaration).check ?? []) {
-    const request = buildRequest && completeRequest(buildRequest(context), defaults, `Check step ${id}`);
+    // Before anything is found, a step may need no request.
+    const built = buildRequest?.(context, {});
+    const request = built && completeRequest(built, defaults, `Check step ${id}`);
     if (request && 'code' in request) assert.fail(request.message);
   }
   return Promise.resolve();
@@ -114,12 +117,12 @@ async function previewAll(directory: string, configuration: Values, action: stri
   return requests;
 }
 
-function withoutSecrets(declaration: Declaration, configuration: Values): Values {
+export function withoutSecrets(declaration: Declaration, configuration: Values): Values {
   const secrets = secretFields(declaration);
   return Object.fromEntries(Object.entries(configuration).filter(([name]) => !secrets.includes(name)));
 }
 
-function deepFreeze<T>(value: T): T {
+export function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null) {
     Object.values(value).forEach(deepFreeze);
     Object.freeze(value);

@@ -44,6 +44,7 @@ export interface FixtureRequest {
   readonly method: HttpMethod;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** A value where it is JSON, and else the text. */
   readonly body: Json;
 }
 

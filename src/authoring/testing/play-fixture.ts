@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import nock from 'nock';
-import type { Values } from '../../contract';
-import type { Declaration } from '../../runtime/manifest/declaration';
 import type { ConnectOptions } from '../../runtime/open/connect-options';
+import { readSentBody } from '../../runtime/delivery/batch/request-body';
 import { openConnector } from '../../runtime/open/open-connector';
 import { outcomesOf, type Fixture, type FixtureExchange, type FixtureRequest } from './fixture';
 import { deterministic } from './deterministic';
-import { secretsOf } from '../secrets';
+import { fixtureToken, viewCredentials, type CredentialView } from './hide-credentials';
 
 // nock intercepts all HTTP of the process as soon as it is loaded. Here it does so only while a fixture is played.
 nock.restore();
@@ -22,11 +21,13 @@ const ofTheConnection = new Set(['host', 'connection', 'content-length']);
 export async function playFixture(directory: string, fixture: Fixture): Promise<void> {
   const connector = openConnector(directory);
   const sent: FixtureRequest[] = [];
+  const view = viewCredentials(connector.declaration, fixture.configuration);
   if (!nock.isActive()) nock.activate();
   nock.disableNetConnect();
   try {
+    if (view.tokenUrl !== undefined) giveTokens(new URL(view.tokenUrl));
     for (const origin of new Set(fixture.exchanges.map(({ request }) => new URL(request.url).origin))) {
-      respond(origin, fixture.exchanges, sent, connector.declaration, fixture.configuration);
+      respond(origin, fixture.exchanges, sent, view);
     }
     const { stream } = fixture;
     const options: ConnectOptions = { ...deterministic(), egress: { allowLoopback: true }, ...(stream && { stream }) };
@@ -43,33 +44,31 @@ export async function playFixture(directory: string, fixture: Fixture): Promise<
   }
 }
 
+/** Answers every request for a token. */
+function giveTokens({ origin, pathname, search }: URL): void {
+  nock(origin)
+    .persist()
+    .post(pathname + search)
+    .reply(200, { access_token: fixtureToken, token_type: 'Bearer', expires_in: 3_600 });
+}
+
 /** Responds to every request to an origin with the next response. A request too many gets one that ends the delivery. */
-function respond(
-  origin: string,
-  exchanges: readonly FixtureExchange[],
-  sent: FixtureRequest[],
-  declaration: Declaration,
-  configuration: Values,
-): void {
-  const secrets = secretsOf(declaration, configuration);
+function respond(origin: string, exchanges: readonly FixtureExchange[], sent: FixtureRequest[], view: CredentialView): void {
   for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const) {
     nock(origin)
       .persist()
       .intercept(/.*/, method)
       .reply(function (uri, body) {
         const response = exchanges[sent.length]?.response ?? { status: 404, headers: {}, body: 'no response is left in the fixture' };
-        const headers = Object.entries(this.req.headers as Record<string, string | string[]>)
+        const given = Object.entries(this.req.headers as Record<string, string | string[]>)
           .filter(([name]) => !ofTheConnection.has(name))
-          .map(([name, value]) => [name, secrets.redact(String(value))] as const);
-        sent.push({ method, url: origin + uri, headers: lowerCase(Object.fromEntries(headers)), body: bodyOf(body) });
+          .map(([name, value]) => [name, String(value)] as const);
+        const { url, headers } = view.hide(origin + uri, lowerCase(Object.fromEntries(given)));
+        // nock itself parses a body of application/json alone.
+        sent.push({ method, url, headers, body: typeof body === 'string' && body !== '' ? readSentBody(body, headers) : body });
         return [response.status, response.body, { ...response.headers }];
       });
   }
-}
-
-/** nock parses a body of application/json alone, and every body that has been sent is JSON. */
-function bodyOf(body: unknown): FixtureRequest['body'] {
-  return typeof body === 'string' && body !== '' ? (JSON.parse(body) as FixtureRequest['body']) : (body as FixtureRequest['body']);
 }
 
 function lowerCase(headers: Readonly<Record<string, string>>): Record<string, string> {

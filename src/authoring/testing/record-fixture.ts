@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { HttpResponse, Invocation, Json, Values } from '../../contract';
+import type { HttpResponse, Invocation, Values } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
+import { readSentBody } from '../../runtime/delivery/batch/request-body';
 import type { ConnectOptions } from '../../runtime/open/connect-options';
 import { openConnector } from '../../runtime/open/open-connector';
 import { outcomesOf, type Fixture, type FixtureExchange } from './fixture';
-import { secretsOf } from '../secrets';
+import { showCredentials } from '../../runtime/http/credentials';
+import { resolveCredentials } from '../../runtime/open/credentials';
+import { secretFields, secretsOf } from '../secrets';
 
 /** Response headers that describe the vendor's behaviour. Others change with each request. */
 const recordedHeaders = /^(content-type|location|retry-after|ld-api-version|x-ratelimit-(?!.*reset).*)$/;
@@ -37,11 +40,8 @@ export async function recordFixture(
   const connector = openConnector(directory);
   const secrets = secretsOf(connector.declaration, configuration);
   const exchanges: FixtureExchange[] = [];
-  const credentials = (connector.manifest.auth ?? []).map(({ name, value }) => [
-    name,
-    value.replace(/\{configuration\.([^{}]+)\}/g, '«$1»'),
-  ]);
-  const placeholders = Object.fromEntries(credentials) as Record<string, string>;
+  const secretNames = secretFields(connector.declaration);
+  const { shown } = resolveCredentials(connector.manifest.auth ?? [], configuration, (name) => secretNames.includes(name));
   // What got no response cannot be played again, so nothing is sent after it.
   const lost = new AbortController();
   const connection = connector.connect(configuration, {
@@ -51,10 +51,10 @@ export async function recordFixture(
       options.connect?.observe?.(request, result);
       const reply = 'response' in result ? result.response : { status: 0, headers: {}, body: result.fault.message };
       if ('fault' in result) lost.abort();
-      const headers = request.credentials === 'include' ? { ...request.headers, ...placeholders } : request.headers;
-      const body = request.body === undefined ? '' : (JSON.parse(request.body) as Json);
+      const { url, headers } = showCredentials(request, shown);
+      const body = request.body === undefined ? '' : readSentBody(request.body, request.headers);
       exchanges.push({
-        request: { method: request.method, url: request.url, headers, body },
+        request: { method: request.method, url, headers, body },
         response: recordedPart(reply, secrets.redact),
       });
     },

@@ -6,23 +6,27 @@ import { port, status } from '../option-values';
 import type { CommonOptions, ConnectionOptions } from '../options';
 import type * as Completion from './completion';
 import { showDescription, type DescribeOptions } from './describe';
+import type * as Dev from './dev';
 import type * as Diff from './diff';
 import type * as Fixtures from './fixture';
 import type * as Generate from './generate';
 import type * as Lint from './lint';
 import type * as MakeFixture from './make-fixture';
 import type * as New from './new';
+import type * as Pack from './pack';
 import { simulate, type SimulateOptions } from './simulate';
 
 // Loaded when they are called, as all commands are that bring much.
 /* eslint-disable @typescript-eslint/no-require-imports */
 const loadCompletion = () => require('./completion') as typeof Completion;
+const loadDev = () => require('./dev') as typeof Dev;
 const loadDiff = () => require('./diff') as typeof Diff;
 const loadFixtures = () => require('./fixture') as typeof Fixtures;
 const loadGenerate = () => require('./generate') as typeof Generate;
 const loadLint = () => require('./lint') as typeof Lint;
 const loadMakeFixture = () => require('./make-fixture') as typeof MakeFixture;
 const loadNew = () => require('./new') as typeof New;
+const loadPack = () => require('./pack') as typeof Pack;
 /* eslint-enable @typescript-eslint/no-require-imports */
 
 /** Adds the commands for who writes a connector. */
@@ -48,6 +52,11 @@ export function defineAuthorCommands({ program, terminal, execute }: CommandRegi
       .addOption(new Option('--language <language>', 'language of its code').choices(['typescript', 'javascript']).default('typescript'))
       .action((id: string, options: New.NewOptions) => execute(() => loadNew().createNew(id, options, terminal))),
   );
+  register('dev', 'Generate, lint, test and preview a connector after each change.', 'connectorctl dev --connector .', (command) =>
+    command
+      .option('--once', 'do it once, and end with 2 when anything is wrong')
+      .action((options: Dev.DevOptions) => execute(() => loadDev().dev(options, terminal))),
+  );
   register('lint', 'Say all that is wrong with a connector, with file and place.', 'connectorctl lint --connector .', (command) =>
     command
       .option('--fixtures <folder>', "folder of its fixtures (default: the connector's test/fixtures, if there is one)")
@@ -66,6 +75,11 @@ export function defineAuthorCommands({ program, terminal, execute }: CommandRegi
         .action((old: string, now: string | undefined, options: Diff.DiffOptions) =>
           execute(() => loadDiff().diff(old, now, options, terminal)),
         ),
+  );
+  register('pack', 'Make the archive that npm publishes, if nothing is wrong with it.', 'connectorctl pack --dry-run', (command) =>
+    command
+      .option('--dry-run', 'list the files, writing nothing')
+      .action((options: Pack.PackOptions) => execute(() => loadPack().pack(options, terminal))),
   );
   register('generate', 'Generate types, validators and reference from the schemas.', 'connectorctl generate --check', (command) =>
     command

@@ -1,14 +1,13 @@
-import { AudienceActions } from '../audience-actions';
+import { AudienceActions } from '../../host/sync/audience-actions';
+import { checkRemovals } from '../../host/sync/check-removals';
+import { describeComparison } from '../../host/sync/describe-comparison';
 import type { Comparison } from '../../stores/audience';
-import { allowedRemovals, type RemovalLimit } from '../../stores/removals';
-import { ConnectorError } from '../../fault';
-import { countOf, formatCount } from '../../runtime/validation/format-count';
 import { isReadableAgain } from '../../input/open-bytes';
 import { exitCodes, type ExitCode } from '../exit-code';
 import type { SyncOptions } from '../options';
 import { SyncState } from '../state/open-state';
 import type { Terminal } from '../terminal';
-import { cliFault, usageError } from '../cli-faults';
+import { usageError } from '../cli-faults';
 import { deliverRecords } from './deliver-records';
 import { sayConfiguration } from './destination';
 import { openConnection, openRecords } from './open-connection';
@@ -40,10 +39,11 @@ export async function sync(options: SyncOptions, terminal: Terminal): Promise<Ex
   const openInput = (to: Pick<Terminal, 'say' | 'stdin'>) => openRecords(actions.membership.present, options, description, to);
   const input = await openInput(terminal);
   sayConfiguration(opened, terminal);
-  const state = await SyncState.open(options.state, connection, actions.membership);
+  const asOf = options.asOf ?? Date.now();
+  const state = await SyncState.open(options.state, connection, actions.membership, options.orderWindow);
   try {
     const { audience } = state.queue;
-    await audience.begin();
+    await audience.begin(asOf);
     const nameless = await actions.addDesired(input, audience, options.resendChanged === true);
     const comparison = await audience.compare();
     await showComparison(comparison, nameless, options, terminal);
@@ -51,7 +51,7 @@ export async function sync(options: SyncOptions, terminal: Terminal): Promise<Ex
     if (nameless === 0) checkRemovals(comparison, await audience.recentlyRemoved(Date.now()), options.allowRemovals);
     if (options.dryRun === true) return exitCodes.allAccepted;
     // What is to be said about the input was said when it was compared.
-    const changes = actions.changesOf(await openInput({ stdin: terminal.stdin, say: () => undefined }), audience, nameless === 0);
+    const changes = actions.changesOf(await openInput({ stdin: terminal.stdin, say: () => undefined }), audience, nameless === 0, asOf);
     const { added, changed, removed } = comparison;
     const total = added + changed + (nameless === 0 ? removed : nameless);
     return await deliverRecords({ startedAt, opened, input: changes, layout: input, state, options, summary: comparison, total, terminal });
@@ -61,34 +61,8 @@ export async function sync(options: SyncOptions, terminal: Terminal): Promise<Ex
 }
 
 async function showComparison(comparison: Comparison, nameless: number, { json }: SyncOptions, terminal: Terminal): Promise<void> {
-  const { added, changed, unchanged, removed } = comparison;
+  const [counts = '', ...others] = describeComparison(comparison, nameless);
   if (json === true) await terminal.out.write(`${JSON.stringify({ comparison })}\n`);
-  else {
-    const missing = nameless === 0 ? `${formatCount(removed)} to remove` : `${formatCount(removed)} not removed`;
-    terminal.say(`${formatCount(added)} to add, ${formatCount(changed)} to send again, ${missing}, ${formatCount(unchanged)} unchanged.`);
-  }
-  if (nameless === 0 || removed === 0) return;
-  const records = countOf(nameless, 'record does not say whom it is of', 'records do not say whom they are of');
-  terminal.say(`Nobody is removed: ${records}, so who is missing from the input is not known.`);
-}
-
-/**
- * Refuses to remove more members within a day than allowed, since the input may be incomplete. Without a limit, 10% are allowed.
- * @param earlier members that were removed within the day before
- * @throws ConnectorError `removals_refused`
- */
-export function checkRemovals({ changed, unchanged, removed }: Comparison, earlier: number, limit: RemovalLimit = { percent: 10 }): void {
-  const known = changed + unchanged + removed + earlier;
-  const allowed = allowedRemovals(limit, known);
-  const total = removed + earlier;
-  if (removed === 0 || total <= allowed) return;
-  const share = formatCount(Math.ceil((total * 100) / known));
-  const before = earlier === 0 ? '' : `, ${formatCount(earlier)} of them already removed within 24 hours`;
-  throw new ConnectorError([
-    cliFault(
-      'removals_refused',
-      `${formatCount(total)} of ${formatCount(known)} members (${share}%) would be removed${before}, but at most ${formatCount(allowed)} may be. Nothing was sent.`,
-      { hint: `Check that the input is complete. If it is, run again with --allow-removals ${total}` },
-    ),
-  ]);
+  else terminal.say(counts);
+  for (const sentence of others) terminal.say(sentence);
 }

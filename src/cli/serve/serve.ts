@@ -67,7 +67,8 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
 }
 
 async function open(declaration: Declaration, settings: ServeSettings, terminal: Terminal): Promise<Host> {
-  const { allowDestination, requestTimeout, proxy, resendAfter, allowRemovals, keepOutcomes, keepDeadLetters, keepKeys } = settings;
+  const { allowDestination, requestTimeout, proxy, resendAfter, keepOutcomes, keepDeadLetters, keepKeys } = settings;
+  const { allowRemovals, orderWindow: orderWindowMs } = settings;
   const { store, keys } = await openHostStore(settings, declaration.manifest.id, terminal);
   try {
     return await openHost({
@@ -82,6 +83,7 @@ async function open(declaration: Declaration, settings: ServeSettings, terminal:
         ...(resendAfter !== undefined && { resendAfterMs: resendAfter }),
       },
       allowRemovals,
+      orderWindowMs,
       retention: { outcomesMs: keepOutcomes, deadLettersMs: keepDeadLetters, idempotencyKeysMs: keepKeys },
     });
   } catch (error) {

@@ -68,6 +68,7 @@ export const serveSettings = {
     'members that a connection may remove within an hour: a number, or a share such as 20%; beyond that it stops and asks',
     removalLimit,
   ),
+  orderWindow: preset('24h', 'duration', 'how late a record with a time may come and still find its place; 0 goes by arrival alone', wait),
   intakeMemory: preset('32', 'megabytes', 'memory for the bodies of requests; what comes beyond waits', positive),
   keepOutcomes: preset('720h', 'duration', 'how long outcomes are kept', duration),
   keepDeadLetters: preset('2160h', 'duration', 'how long dead letters are kept', duration),

@@ -6,7 +6,7 @@ import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import { countOf, formatCount } from '../../runtime/validation/format-count';
 import type { Membership } from '../../stores/audience';
 import type { RunIdentity, RunProgress, RunQueue } from '../../stores/run-store';
-import { AudienceActions } from '../audience-actions';
+import { AudienceActions } from '../../host/sync/audience-actions';
 import { openRunStore } from './open-store';
 
 /** A queue with a run that has begun. */
@@ -74,12 +74,17 @@ export async function beginRun(
   wanted: RunIdentity,
   isWanted: (run: RunIdentity) => boolean,
   membership = AudienceActions.of(connection)?.membership,
+  orderWindowMs?: number,
 ): Promise<BegunRun> {
   const { identity } = connection;
   const store = await openRunStore(place, identity);
   try {
     const connectionId = `run-${createHash('sha256').update(JSON.stringify(identity)).digest('hex')}`;
-    const queue = await store.openRunQueue(connectionId, { lateApplyMs, ...(membership && { membership }) });
+    const queue = await store.openRunQueue(connectionId, {
+      lateApplyMs,
+      ...(membership && { membership }),
+      ...(orderWindowMs !== undefined && { orderWindowMs }),
+    });
     const progress = await queue.begin(wanted);
     if (!isWanted(progress.run)) throw unfinished(store.place, progress, wanted);
     return { queue, place: store.place, progress, close: () => store.close() };
@@ -114,8 +119,9 @@ export class SyncState extends DeliveryState {
   readonly earlier = this.received;
 
   /** @throws ConnectorError as beginRun does */
-  static async open(place: string, connection: ConnectionParts, membership: Membership): Promise<SyncState> {
-    return new SyncState(await beginRun(place, connection, syncRun, ({ reading }) => reading === syncRun.reading, membership));
+  static async open(place: string, connection: ConnectionParts, membership: Membership, orderWindowMs?: number): Promise<SyncState> {
+    const isSync = ({ reading }: RunIdentity): boolean => reading === syncRun.reading;
+    return new SyncState(await beginRun(place, connection, syncRun, isSync, membership, orderWindowMs));
   }
 
   continueWith(source: AsyncIterable<readonly Invocation[]>): Promise<AsyncIterable<readonly Invocation[]>> {

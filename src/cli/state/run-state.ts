@@ -4,9 +4,10 @@ import path from 'node:path';
 import type { Invocation, Outcome } from '../../contract';
 import { isReadableAgain } from '../../input/open-bytes';
 import { countOf } from '../../runtime/validation/format-count';
+import { defaultOrderWindowMs } from '../../stores/host-store';
 import type { RunIdentity } from '../../stores/run-store';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
-import type { RecordOptions } from '../options';
+import type { RecordOptions, RunOptions } from '../options';
 import { usageError } from '../cli-faults';
 import { beginRun, DeliveryState, syncRun } from './open-state';
 import { requireState } from './open-store';
@@ -22,9 +23,12 @@ export class RunState extends DeliveryState {
    * Begins a run in a directory or a database, or takes up the unfinished one there when its input is the same.
    * @throws ConnectorError as beginRun does
    */
-  static async open(place: string, connection: ConnectionParts, action: string | undefined, options: RecordOptions): Promise<RunState> {
+  static async open(place: string, connection: ConnectionParts, action: string | undefined, options: RunOptions): Promise<RunState> {
     const wanted = await identify(action, options);
-    return new RunState(await beginRun(place, connection, wanted, (run) => JSON.stringify(run) === JSON.stringify(wanted)));
+    const isSame = (run: RunIdentity): boolean => JSON.stringify(run) === JSON.stringify(wanted);
+    // Without times there is no order to keep, and keeping one costs speed.
+    const window = options.occurredAt === undefined ? undefined : (options.orderWindow ?? defaultOrderWindowMs);
+    return new RunState(await beginRun(place, connection, wanted, isSame, undefined, window));
   }
 
   /**
@@ -73,7 +77,7 @@ async function* startingWith<T>(first: readonly T[], others: AsyncIterable<reado
 }
 
 async function identify(action: string | undefined, options: RecordOptions): Promise<RunIdentity> {
-  const { input = '-', format, map, stream, encoding, null: nullText, records, columns, actionMap, strict } = options;
+  const { input = '-', format, map, stream, encoding, null: nullText, records, columns, actionMap, strict, occurredAt } = options;
   if (!isReadableAgain(input)) {
     throw usageError(
       '--state needs an input that can be read again after a kill, which standard input and pipes cannot.',
@@ -86,7 +90,7 @@ async function identify(action: string | undefined, options: RecordOptions): Pro
     hash.update(chunk);
     bytes += chunk.length;
   }
-  const more = { encoding, nullText, records, columns, actionMap: actionMap && [...actionMap], strict };
+  const more = { encoding, nullText, records, columns, actionMap: actionMap && [...actionMap], strict, occurredAt };
   const given = { action, format, extension: path.extname(input), map: [...(map ?? [])], stream: stream ?? 'audience', ...more };
   const reading = JSON.stringify(given);
   return { sha256: hash.digest('hex'), bytes, reading };

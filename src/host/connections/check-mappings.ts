@@ -78,12 +78,15 @@ function checkPointer(pointer: string, place: string, what: string): readonly Fa
 
 function checkTrigger(
   { id, streams, lastWriteWins }: ActionDescription,
-  { audience, on, trait, stream = 'audience' }: Trigger,
+  { audience, on, trait, occurredAt, stream = 'audience' }: Trigger,
   place: string,
   mappings: ConnectionDraft['mappings'],
   earlier: readonly Trigger[],
 ): readonly Fault[] {
-  const faults = [...(trait === undefined ? [] : checkPointer(trait, `${place}.trait`, 'The trait'))];
+  const faults = [
+    ...(trait === undefined ? [] : checkPointer(trait, `${place}.trait`, 'The trait')),
+    ...(occurredAt ? checkPointer(occurredAt.pointer, `${place}.occurredAt.pointer`, 'The time of the event') : []),
+  ];
   if (!streams.includes(stream)) {
     const accepted = { audience: streams.includes('audience'), event: streams.includes('event') } satisfies Record<Stream, boolean>;
     faults.push({ ...unsupportedStream({ id, streams: accepted }, stream), field: `${place}.stream` });

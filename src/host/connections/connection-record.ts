@@ -24,6 +24,9 @@ export type MappingSource = SingleSource | readonly SingleSource[];
 /** A JSON pointer (RFC 6901) into the visitor, or a fixed text. */
 export type SingleSource = { readonly pointer: string; readonly transforms?: readonly Transform[] } | { readonly text: string };
 
+/** What a number of a visitor counts since 1970. */
+export type TimeUnit = 'milliseconds' | 'seconds';
+
 /** The action that starts when a visitor joins or leaves an audience. */
 export interface Trigger {
   readonly audience: string;
@@ -31,6 +34,8 @@ export interface Trigger {
   readonly action: string;
   /** A JSON pointer to what says, in a visitor that comes without an event, whether it joined (true) or left (false). */
   readonly trait?: string;
+  /** Where the visitor says when it happened: RFC 3339 with an offset, or a number of a unit. It counts before a time beside the visitor. */
+  readonly occurredAt?: { readonly pointer: string; readonly unit?: TimeUnit };
   /** Default `audience`; the manifest says which an action accepts. */
   readonly stream?: Stream;
 }

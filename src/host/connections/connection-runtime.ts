@@ -34,6 +34,8 @@ export class ConnectionRuntime {
   readonly requests = new RequestWatch();
   /** Changes of the connection by this host run one after the other. */
   readonly changes = new ReadWriteLock();
+  /** While members are read back. */
+  isVerifying = false;
   /** Of the stored record that it works by. */
   revision = 0;
   readonly #intake = new ReadWriteLock();
@@ -68,9 +70,10 @@ export class ConnectionRuntime {
 
   /** Opens the queue of a connection. Nothing is sent before `take`. */
   static async open(id: string, context: HostContext, setup: Setup): Promise<ConnectionRuntime> {
-    const { store, clock, settings } = context;
+    const { store, clock, settings, memberships, orderWindowMs } = context;
     const { resendAfterMs: lateApplyMs, leaseMs } = settings;
-    const queue = await store.openHostQueue(id, { lateApplyMs, leaseMs, setupVersion: () => setup.version });
+    const order = memberships.length > 0 && { memberships, orderWindowMs };
+    const queue = await store.openHostQueue(id, { lateApplyMs, leaseMs, setupVersion: () => setup.version, ...order });
     const now = clock.now();
     await queue.recover(now, lateApplyMs > 0 ? now + lateApplyMs : 0);
     return new ConnectionRuntime(id, queue, context, setup);

@@ -4,6 +4,7 @@ import { OutdatedSetup } from '../../stores/host-store';
 import type { HostContext } from '../host-context';
 import { isHostFault, refusal } from '../host-faults';
 import { releaseKeptEvents } from '../kept-events';
+import { syncKind } from '../sync/sync-job';
 import type { ConnectionRecord } from './connection-record';
 import { documentKind, unknownConnection } from './connection-repository';
 import { ConnectionRuntime, type Setup } from './connection-runtime';
@@ -185,6 +186,7 @@ export class ConnectionRuntimes implements Setup {
     await runtime.retire();
     await runtime.otherHostsSettled();
     await runtime.queue.deleteAll();
+    await this.context.store.documents.remove(syncKind, runtime.id, { isSetup: false });
     await this.context.repository.remove(runtime.id);
     this.#hide(runtime);
     this.#deleting.delete(runtime.id);

@@ -65,6 +65,7 @@ export function changeConnection(runtime: ConnectionRuntime, draft: ConnectionCh
     const merged = { name, configuration, mappings, triggers };
     const connection = validate(context, merged);
     const digest = configurationDigest(configuration);
+    const goesElsewhere = JSON.stringify(runtime.connection?.identity) !== JSON.stringify(connection.identity);
     const isChecked = current.status === 'active' && digest !== configurationDigest(current.configuration);
     if (isChecked) await requirePassingCheck(connection);
     const checked = isChecked && { checked: { digest, at: context.clock.now() } };
@@ -75,6 +76,8 @@ export function changeConnection(runtime: ConnectionRuntime, draft: ConnectionCh
     });
     // Whoever changes where members go may rely on it that nothing more goes there.
     if (digest !== configurationDigest(current.configuration)) await runtime.otherHostsSettled();
+    // Another place has none of what the old one has accepted.
+    if (goesElsewhere && context.memberships.length > 0) await runtime.queue.forgetAccepted(context.clock.now());
   });
 }
 

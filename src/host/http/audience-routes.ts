@@ -1,5 +1,4 @@
 import type { Values } from '../../contract';
-import { RefusedRecord } from '../../runtime/delivery/intake/validate-invocations';
 import type { AudienceEvent } from '../enqueue-events';
 import type { CloudEvent } from './cloud-events';
 import type { HttpContext } from './context';
@@ -47,21 +46,17 @@ export function audienceRoutes(api: Api, context: HttpContext): void {
     api.add<OfAudience>(
       { method: 'POST', path: `/v1/audiences/{audience}/${name}`, id, summary, ...ofRecords('Visitor', examples.event.visitor, result) },
       (request, reply) => {
-        const enqueue = eventsOf(request.params.audience, context);
-        const intake: Intake<Values> = {
+        const intake: Intake<AudienceEvent> = {
           validator: visitor,
           keyPrefix: `${name} `,
-          enqueue: (visitors, options) => enqueue(visitors.map(toEventOf(happened)), options),
+          enqueue: eventsOf(request.params.audience, context),
+          // The schema accepts only values of this type.
+          toEnqueued: (record) => ({ event: happened, visitor: record as Values }),
         };
         return enqueueBody(intake, request, reply, context);
       },
     );
   }
-}
-
-function toEventOf(event: AudienceEvent['event']) {
-  return (visitor: Values | RefusedRecord): AudienceEvent | RefusedRecord =>
-    visitor instanceof RefusedRecord ? visitor : { event, visitor };
 }
 
 /** The type says what has happened, unless the data does so as an event of this host. */

@@ -9,6 +9,8 @@ import { openValidator } from './validators';
 /** A CloudEvent 1.0 as far as intake reads it. */
 export interface CloudEvent {
   readonly type: string;
+  /** When it happened. */
+  readonly time?: unknown;
   readonly data?: unknown;
 }
 
@@ -18,7 +20,8 @@ export const eventBatchType = 'application/cloudevents-batch+json';
 /** The content types of CloudEvents that are JSON: one event with its attributes, and a list of such events. */
 export const cloudEventTypes: readonly string[] = [eventType, eventBatchType];
 
-type Read = { readonly value: unknown } | { readonly fault: Fault };
+/** The value of a record, with the time of the event that carried it; or why there is none. */
+export type Read = { readonly value: unknown; readonly time?: unknown } | { readonly fault: Fault };
 
 /** Compiled when the first event comes. */
 let compiled: Validator | undefined;
@@ -40,13 +43,13 @@ export function openCloudEvents(
   const missing = ['ce-id', 'ce-source', 'ce-type'].filter((name) => (headers[name] ?? '') === '');
   if (missing.length > 0) throw refusal('request_malformed', `The CloudEvent has no ${missing.join(', ')}.`);
   if (version !== '1.0') throw refusal('request_malformed', `The CloudEvent has the version ${quote(String(version))}; expected "1.0".`);
-  return (data) => ({ value: toRecord({ type: String(headers['ce-type']), data }) });
+  return (data) => ({ value: toRecord({ type: String(headers['ce-type']), data }), time: headers['ce-time'] });
 }
 
 function readEvent(value: unknown, toRecord: (event: CloudEvent) => unknown): Read {
   const validator = (compiled ??= openValidator(bodies.cloudEvent, 'the CloudEvent', false));
   // The schema accepts only values of this type.
-  if (validator.accepts(value)) return { value: toRecord(value as CloudEvent) };
+  if (validator.accepts(value)) return { value: toRecord(value as CloudEvent), time: (value as CloudEvent).time };
   const [first] = validator.problems(value);
   const { field = '', message = 'It is no CloudEvent.', hint = '' } = first ?? {};
   return { fault: hostFault('body_invalid', message, { hint, ...(field !== '' && { field }) }) };

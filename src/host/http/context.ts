@@ -34,6 +34,8 @@ export const defaultLimits = {
   maxBodyBytes: 4 * 1024 * 1024,
   /** The same for records: webhooks come in batches of up to 16 MB, whose entries are parsed one by one. */
   maxIntakeBodyBytes: 16 * 1024 * 1024,
+  /** Of a file with a whole audience, which is written to the disk. */
+  maxSyncBytes: 2 * 1024 * 1024 * 1024,
   /** Numbers, strings, lists and objects of one JSON value, at any depth. */
   maxValues: 20_000,
   /** Of a line of a stream, and of anything else that is parsed at once. */
@@ -56,6 +58,8 @@ export const defaultLimits = {
   maxIntakeBytes: 32 * 1024 * 1024,
   /** How long a body waits for memory before it is refused. */
   intakeWaitMs: 10_000,
+  /** Files that are read side by side. */
+  maxFiles: 8,
   /** Live streams of outcomes, side by side. */
   maxOutcomeStreams: 100,
   /** Between two messages of a live stream. */

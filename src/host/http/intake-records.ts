@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { Fault } from '../../contract';
 import { fault } from '../../fault';
 import { RefusedRecord } from '../../runtime/delivery/intake/validate-invocations';
 import type { Validator } from '../../runtime/validation/validator';
 import { hostFault } from '../host-faults';
 import { parseText } from './body/parse-text';
 import type { Line } from './body/read-lines';
+import type { Read } from './cloud-events';
 import type { Limits } from './context';
 
 /** One record of a request: its text as it came, and its value or why there is none. */
 export interface IntakeRecord {
   readonly text: string;
-  readonly read: { readonly value: unknown } | { readonly fault: Fault };
+  readonly read: Read;
 }
 
 /** Reads a line of a stream. */
@@ -32,6 +32,13 @@ export function validateRecord(validator: Validator, { read }: IntakeRecord): un
   const { field = '', hint = '' } = problems[0] ?? {};
   const message = problems.map((problem) => problem.message).join(' ');
   return new RefusedRecord('', hostFault('body_invalid', message, { hint, ...(field !== '' && { field }) }));
+}
+
+/** The record with the time of the CloudEvent that carried it, unless it says itself when it happened. */
+export function withTimeOfCarrier(record: unknown, { read }: IntakeRecord): unknown {
+  const time = 'value' in read ? read.time : undefined;
+  if (time === undefined || record instanceof RefusedRecord || typeof record !== 'object' || record === null) return record;
+  return 'occurredAt' in record ? record : { ...record, occurredAt: time };
 }
 
 /** Of the texts of records. */

@@ -1,13 +1,14 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ConnectorError } from '../../fault';
-import type { RefusedRecord } from '../../runtime/delivery/intake/validate-invocations';
+import { RefusedRecord } from '../../runtime/delivery/intake/validate-invocations';
 import { formatCount } from '../../runtime/validation/format-count';
 import type { Fault, Invocation } from '../../contract';
 import type { Validator } from '../../runtime/validation/validator';
 import { mapYielding } from '../map-yielding';
 import { isTurnOver, nextTurn } from '../turns';
 import { refusal } from '../host-faults';
+import { sumTimes, type SourceTimes } from '../source-times';
 import type { IntakeAnswer } from '../answer';
 import type { EnqueueOptions } from '../enqueue';
 import type { AudienceEvent } from '../enqueue-events';
@@ -18,7 +19,7 @@ import type { ById, HttpContext } from './context';
 import type { Api } from './api/route';
 import { ofRecords } from './api/of-records';
 import { problemOf, sendProblem, statusOf } from './error-response';
-import { digestOf, toRecord, validateRecord, type IntakeRecord } from './intake-records';
+import { digestOf, toRecord, validateRecord, withTimeOfCarrier, type IntakeRecord } from './intake-records';
 import { readKey } from './idempotency-key';
 import { bodies } from './schemas';
 import { isNoRecord, ReplyResults } from './reply-results';
@@ -45,6 +46,8 @@ export interface Intake<T> {
   readonly keyPrefix?: string;
   /** The record that a CloudEvent stands for; without it, its data. */
   readonly ofCloudEvent?: (event: CloudEvent) => unknown;
+  /** What is enqueued for a record, where it is not the record itself. */
+  readonly toEnqueued?: (record: unknown) => unknown;
 }
 
 /** Intake of invocations: one record, an array, or a stream of lines. Every result is sent after the commit. */
@@ -80,7 +83,10 @@ export async function enqueueBody<T>(
   const { keyPrefix = '' } = intake;
   const key = readKey(request.headers['idempotency-key']);
   const enqueue = async (number: number, records: readonly IntakeRecord[]): Promise<IntakeAnswer> => {
-    const validated = await mapYielding(records, (record) => validateRecord(intake.validator, record));
+    const validated = await mapYielding(records, (record) => {
+      const valid = validateRecord(intake.validator, record);
+      return withTimeOfCarrier(intake.toEnqueued && !(valid instanceof RefusedRecord) ? intake.toEnqueued(valid) : valid, record);
+    });
     const options: EnqueueOptions = {
       ...(request.caller && { caller: request.caller }),
       ...(key !== undefined && { idempotencyKey: { key: `${keyPrefix}${key}/${number}`, digest: digestOf(records) } }),
@@ -113,11 +119,11 @@ export async function enqueueBody<T>(
     read: ofEvent ? ofEvent(value) : { value },
   });
   const answer = await enqueue(0, await mapYielding(values, toRecord));
-  const { error } = answer;
+  const { error, times } = answer;
   const results = await new ReplyResults().take(answer);
   request.held.free();
   if (error) return sendProblem([error], request, reply, { results });
-  return Array.isArray(body) ? { results } : results[0];
+  return { ...(Array.isArray(body) ? { results } : results[0]), ...(times && { times }) };
 }
 
 /**
@@ -141,6 +147,7 @@ async function* enqueueLines(
   const bytes = readParts(body, held, { idleMs: limits.idleMs });
   const lines = readLines(bytes, limits.maxRecordBytes, (freed) => held.free(freed));
   let number = 0;
+  let times: SourceTimes | undefined;
   let refused: Fault | undefined;
   let hasRecord = false;
   const replied = new ReplyResults();
@@ -160,6 +167,7 @@ async function* enqueueLines(
       summary.kept += results.filter(({ status }) => status === 'kept').length;
       summary.failed += results.filter(({ status }) => status === 'failed' || status === 'ignored').length;
       summary.repeated += repeated ? records.length : 0;
+      if (answer.times) times = sumTimes([times ?? {}, answer.times]);
       yield await replied.take(answer);
       hasRecord ||= !results.every(isNoRecord);
       if (!hasRecord && summary.records >= limits.maxRecords) {
@@ -173,7 +181,9 @@ async function* enqueueLines(
       if (refused) refuse(refused);
     }
     const { kept, ...counts } = summary;
-    yield [{ summary: { ...counts, ...(kept > 0 && { kept }) }, ...(refused && { error: problemOf([refused], id) }) }];
+    yield [
+      { summary: { ...counts, ...(kept > 0 && { kept }), ...(times && { times }) }, ...(refused && { error: problemOf([refused], id) }) },
+    ];
   } finally {
     closing.removeEventListener('abort', stop);
   }

@@ -63,6 +63,10 @@ export const draftProperties = {
         on: { type: 'string', enum: ['joined', 'left'] },
         action: { type: 'string', maxLength: 200 },
         trait: pointer,
+        occurredAt: {
+          ...object({ pointer, unit: { type: 'string', enum: ['milliseconds', 'seconds'] } }, ['pointer']),
+          'x-expected': 'an object with "pointer", and with "unit" where a number stands there: "milliseconds" or "seconds" since 1970',
+        },
         stream: { type: 'string', enum: ['audience', 'event'] },
       },
       ['audience', 'on', 'action'],
@@ -74,8 +78,14 @@ const change: Schema = {
   type: ['object', 'null'],
   additionalProperties: { ...source, anyOf: [...source.anyOf, { type: 'null' }] },
 };
-const event = object({ event: { type: 'string', enum: ['joined', 'left'] }, visitor: anything }, ['event', 'visitor']);
-const invocation = object({ action: { type: 'string', maxLength: 200 }, parameters: anything }, ['action', 'parameters']);
+/** Judged with the invocation, by the code that judges it in a file. */
+const occurredAt: Schema = {
+  description: 'When it happened at its source: RFC 3339 with an offset. Of two changes of a member the one that happened later wins.',
+  examples: ['2026-11-20T08:00:00Z'],
+  writeOnly: true,
+};
+const event = object({ event: { type: 'string', enum: ['joined', 'left'] }, visitor: anything, occurredAt }, ['event', 'visitor']);
+const invocation = object({ action: { type: 'string', maxLength: 200 }, parameters: anything, occurredAt }, ['action', 'parameters']);
 const previewed: Readonly<Record<string, Schema>> = {
   records: {
     type: 'array',
@@ -101,6 +111,7 @@ const time = matching(
 );
 const limit = matching('^([1-9]\\d{0,2}|1000)$', 'a whole number from 1 to 1000');
 const order: Schema = { type: 'string', enum: ['oldest', 'newest'], description: 'Which come first; default oldest.' };
+const onOff: Schema = { type: 'string', enum: ['true', 'false'] };
 const cursor: Schema = { type: 'string', minLength: 1, maxLength: 200 };
 const connections: Schema = {
   ...matching('^[^,]{1,64}(,[^,]{1,64}){0,99}$', 'the ids of at most 100 connections, with commas between them'),
@@ -149,6 +160,7 @@ export const bodies = {
       source: { type: 'string', minLength: 1 },
       type: { type: 'string', minLength: 1 },
       datacontenttype: matching('^application/([^;]+\\+)?json(;.*)?$', 'application/json'),
+      time: occurredAt,
       data: anything,
     },
     required: ['specversion', 'id', 'source', 'type', 'data'],
@@ -193,13 +205,20 @@ export const bodies = {
   } as Schema,
   ofReason: object({ reason: { type: 'string', minLength: 1, maxLength: 64 }, upTo: count }, ['reason', 'upTo']),
   key: object({ key: { type: 'string', minLength: 1, maxLength: 4096, writeOnly: true } }, ['key']),
+  member: object(
+    {
+      key: { type: 'string', minLength: 1, maxLength: 4096, writeOnly: true },
+      live: { type: 'boolean', description: 'Asks the vendor as well.' },
+    },
+    ['key'],
+  ),
 } satisfies Readonly<Record<string, Schema>>;
 
 export const queries = {
   none: object({}),
   /** Of intake: a sender may add parameters of its own, which are ignored. */
   any: { type: 'object' },
-  force: object({ force: { type: 'string', enum: ['true', 'false'] } }),
+  force: object({ force: onOff }),
   outcomes: object({ ...outcomeFilters, order, limit }),
   outcomeStream: object(outcomeFilters),
   page: object({ after: cursor, limit }),
@@ -208,6 +227,25 @@ export const queries = {
   manySeries: object({ connections, period }, ['connections']),
   csv: object(ofReason),
   deadLetters: object({ ...ofReason, index: whole('the index of an invocation'), after: whole('the id of a dead letter'), limit }),
+  sync: object({
+    dryRun: onOff,
+    asOf: {
+      type: 'string',
+      maxLength: 64,
+      description: 'When the audience was that, as RFC 3339 with an offset; default: now. Newer changes of members stay.',
+    },
+    allowRemovals: {
+      ...matching('^(\\d{1,12}|(100|\\d{1,2})(\\.\\d{1,3})?%)$', 'a number of members such as 500, or a share such as 20%'),
+      description: 'Members to remove at most, with those removed in the 24 hours before; default 10%.',
+    },
+    resendChanged: { ...onOff, description: 'Whether members are sent again of whom something else has changed, such as a name.' },
+  }),
+  verify: object({
+    sample: matching('^([1-9]\\d{0,5}|all)$', 'a number of members from 1 to 999999, or all'),
+    wait: matching('^\\d{1,5}$', 'a whole number of seconds'),
+    repair: onOff,
+  }),
+  rows: object({ status: outcomeFilters['status'] ?? {}, after: cursor, limit }),
 } satisfies Readonly<Record<string, Schema>>;
 
 /** What a connection of one connector must be, with the actions and parameters that it has. Its configuration has a schema of its own. */

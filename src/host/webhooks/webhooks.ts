@@ -24,6 +24,7 @@ const goneStatus = 410;
  * Nothing of this is waited for by a delivery.
  */
 export class Webhooks {
+  readonly #cancelGathering = new Map<string, () => void>();
   readonly #gathered = new Map<string, { count: number; readonly codes: Set<string>; first: number }>();
   readonly #unsubscribe: () => void;
   #cancelTimer: () => void = () => undefined;
@@ -74,6 +75,7 @@ export class Webhooks {
     this.#isClosed = true;
     this.#unsubscribe();
     this.#cancelTimer();
+    for (const cancel of this.#cancelGathering.values()) cancel();
     await Promise.all(this.#running);
   }
 
@@ -109,7 +111,10 @@ export class Webhooks {
     const { count, codes, first } = gathered;
     this.#tell('dead_letters.gathered', `${connection} ${first}`, { connection, count, codes: [...codes].sort(), first });
     this.#gathered.set(connection, { count: 0, codes: new Set(), first: Infinity });
-    this.clock.after(gatherMs, () => this.#tellGathered(connection));
+    this.#cancelGathering.set(
+      connection,
+      this.clock.after(gatherMs, () => this.#tellGathered(connection)),
+    );
   }
 
   #tell(type: WebhookEvent, occasion: string, data: object): void {

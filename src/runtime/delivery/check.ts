@@ -1,4 +1,4 @@
-import type { CheckResult, CheckStep, Context, Fault, HttpResponse, Values } from '../../contract';
+import type { AudienceFacts, CheckResult, CheckStep, Context, Facts, Fault, HttpResponse, Values } from '../../contract';
 import { describeThrown, fault } from '../../fault';
 import { faultKinds } from '../../faults/kinds';
 import type { OutgoingRequest } from '../http/sender';
@@ -7,18 +7,19 @@ import { countOf } from '../validation/format-count';
 import { completeRequest, type RequestDefaults } from './batch/build-request';
 import { faultOfResponse, type ResponseRules } from './batch/response-fault';
 import { isSuccessful } from './batch/success';
+import { isPlain } from './batch/value-kind';
 import type { DeliveryRuntime } from './runtime';
 import { finalError } from './throttle/retry';
 
 /** What one step of the connection check found. */
-export interface CheckStepResult extends CheckResult {
+export interface CheckStepResult extends Omit<CheckResult, 'facts' | 'isPartial'> {
   readonly id: string;
   readonly title: string;
   /** Present when the step could not be carried out. */
   readonly fault?: Fault;
 }
 
-interface CheckRuntime extends Pick<DeliveryRuntime, 'sender' | 'rateLimitScope' | 'clock' | 'random' | keyof RequestDefaults> {
+export interface CheckRuntime extends Pick<DeliveryRuntime, 'sender' | 'rateLimitScope' | 'clock' | 'random' | keyof RequestDefaults> {
   readonly rules: ResponseRules;
   readonly steps: readonly CheckStep<Values>[];
   readonly context: Context<Values>;
@@ -26,39 +27,64 @@ interface CheckRuntime extends Pick<DeliveryRuntime, 'sender' | 'rateLimitScope'
 
 type StepResult = CheckResult & { readonly fault?: Fault };
 
-/** Runs the steps of a connection check one after the other. Nothing is retried and nothing is changed. */
-export async function* runCheckSteps(runtime: CheckRuntime): AsyncGenerator<CheckStepResult, void> {
+/** Requests of one step, at most: pages of a list. */
+const maxRequests = 200;
+
+/**
+ * Runs the steps of a connection check one after the other. Nothing is retried and nothing is changed.
+ * @returns what they have found for later requests
+ */
+export async function* runCheckSteps(runtime: CheckRuntime): AsyncGenerator<CheckStepResult, Facts> {
   let refused: CheckStepResult | undefined;
+  let facts: Facts = {};
   for (const step of runtime.steps) {
     const { id, title } = step;
-    const result = { id, title, ...(await runStep(step, runtime, refused)) };
-    if (result.fault?.kind === 'unauthorized') refused = result;
-    yield result;
+    for (let requests = 1; ; requests += 1) {
+      const { facts: found, isPartial, ...result } = await runStep(step, facts, runtime, refused);
+      facts = { ...facts, ...found };
+      if (isPartial && requests < maxRequests) continue;
+      const shown = { id, title, ...(isPartial ? failed(unending(step)) : result) };
+      if (shown.fault?.kind === 'unauthorized') refused = shown;
+      yield shown;
+      break;
+    }
   }
+  return facts;
+}
+
+function unending({ id }: CheckStep<Values>): Fault {
+  return fault('connector_failed', `Check step ${id} asked for more ${maxRequests} times in a row.`);
 }
 
 /** @param refused an earlier step whose credentials the vendor has refused */
-async function runStep(step: CheckStep<Values>, runtime: CheckRuntime, refused: CheckStepResult | undefined): Promise<StepResult> {
+async function runStep(
+  step: CheckStep<Values>,
+  facts: Facts,
+  runtime: CheckRuntime,
+  refused: CheckStepResult | undefined,
+): Promise<StepResult> {
   const { context, rateLimitScope, clock } = runtime;
   const who = `Check step ${step.id}`;
   try {
-    if (!step.buildRequest) return evaluate(step, undefined, context);
-    const request = completeRequest(step.buildRequest(context), runtime, who);
+    const built = step.buildRequest?.(context, facts);
+    if (built === undefined) return evaluate(step, undefined, context, facts);
+    const request = completeRequest(built, runtime, who);
     if ('code' in request) return failed(request);
     if (request.credentials === 'include') {
       if (refused) return { status: 'not_verified', message: `Not tried, since the step before it failed: ${refused.title}.` };
       const waitMs = rateLimitScope.closedUntil - clock.now();
       if (waitMs > 0) return failed(finalError(limitedFor(waitMs)));
     }
-    return await send(step, request, runtime);
+    return await send(step, request, facts, runtime);
   } catch (error) {
     return failed(fault('connector_failed', `${who} threw ${describeThrown(error)}.`));
   }
 }
 
-async function send(step: CheckStep<Values>, request: OutgoingRequest, runtime: CheckRuntime): Promise<StepResult> {
+async function send(step: CheckStep<Values>, request: OutgoingRequest, facts: Facts, runtime: CheckRuntime): Promise<StepResult> {
   const { context, sender, rules, rateLimitScope, clock, random } = runtime;
-  const result = await sender.send(request);
+  const end = rateLimitScope.begin(clock.now());
+  const result = await sender.send(request).finally(end);
   if ('fault' in result) return failed(isTransient(result.fault) ? finalError(result.fault) : result.fault);
   const { response } = result;
   const where = `${request.method} ${withoutQuery(request.url)}`;
@@ -68,11 +94,11 @@ async function send(step: CheckStep<Values>, request: OutgoingRequest, runtime: 
       if (request.credentials === 'include') rateLimitScope.heed(response, clock.now(), random(), reason.kind === 'rate_limited');
       return failed(finalError(reason));
     }
-    const found = evaluate(step, response, context);
+    const found = evaluate(step, response, context, facts);
     return found.status === 'failed' && reason ? { ...found, fault: reason } : found;
   }
-  if (reason) return evaluateOther(step, response, context) ?? failed(reason);
-  if (!response.isTruncated) return evaluate(step, response, context);
+  if (reason) return evaluateOther(step, response, context, facts) ?? failed(reason);
+  if (!response.isTruncated) return evaluate(step, response, context, facts);
   return failed(fault('response_too_large', `The response to ${where} is longer than ${request.maxResponseBytes} bytes.`));
 }
 
@@ -82,9 +108,9 @@ function limitedFor(waitMs: number): Fault {
 }
 
 /** What a step says. Connector code may be JavaScript, so its types prove nothing. */
-function evaluate(step: CheckStep<Values>, response: HttpResponse | undefined, context: Context<Values>): StepResult {
-  const found = step.evaluate(response, context) as Partial<Record<keyof CheckResult, unknown>> | undefined;
-  const { status, message, hint, link } = found ?? {};
+function evaluate(step: CheckStep<Values>, response: HttpResponse | undefined, context: Context<Values>, known: Facts): StepResult {
+  const found = step.evaluate(response, context, known) as Partial<Record<keyof CheckResult, unknown>> | undefined;
+  const { status, message, hint, link, facts, isPartial, audience } = found ?? {};
   if (typeof status !== 'string' || !statuses.includes(status) || typeof message !== 'string')
     return failed(
       fault('connector_failed', `Check step ${step.id} returned no result: expected a status, ${statuses.join(', ')}, and a message.`),
@@ -94,15 +120,22 @@ function evaluate(step: CheckStep<Values>, response: HttpResponse | undefined, c
     message,
     ...(typeof hint === 'string' && { hint }),
     ...(typeof link === 'string' && { link }),
+    ...(isPlain(facts) && { facts: facts as Facts }),
+    ...(isPartial === true && { isPartial }),
+    ...(isPlain(audience) && { audience: audienceOf(audience) }),
   };
+}
+
+function audienceOf({ exists, memberCount }: Readonly<Record<string, unknown>>): AudienceFacts {
+  return { exists: exists === true, ...(typeof memberCount === 'number' && { memberCount }) };
 }
 
 const statuses: readonly string[] = ['passed', 'warned', 'failed', 'not_verified'] satisfies CheckResult['status'][];
 
 /** A 2xx that is not the vendor's, such as a log-in page, passes no step. A step may only say that it is open. */
-function evaluateOther(step: CheckStep<Values>, response: HttpResponse, context: Context<Values>): StepResult | undefined {
+function evaluateOther(step: CheckStep<Values>, response: HttpResponse, context: Context<Values>, facts: Facts): StepResult | undefined {
   try {
-    const found = evaluate(step, response, context);
+    const found = evaluate(step, response, context, facts);
     return found.status === 'not_verified' ? found : undefined;
   } catch {
     // Code that reads what the vendor sends cannot read anything else.

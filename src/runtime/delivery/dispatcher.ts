@@ -130,7 +130,8 @@ export class Dispatcher implements StopSignal {
   async #startRequests(): Promise<void> {
     const { clock, batchDelayMs } = this.runtime;
     // Responses may come faster than claims. Then the limit is never reached, so the loop itself must see a stop.
-    const mayStart = () => !this.isStopped && !this.#failure && this.#inFlight < this.#limit;
+    const { rateLimitScope } = this.runtime;
+    const mayStart = () => !this.isStopped && !this.#failure && this.#inFlight < this.#limit && !rateLimitScope.isFull;
     while (mayStart() && this.#throttle.closedUntil <= clock.now()) {
       const claim = await this.#claim();
       if (!claim) return;
@@ -173,7 +174,8 @@ export class Dispatcher implements StopSignal {
   async #idle(): Promise<void> {
     const { clock, queue } = this.runtime;
     let dueAt = Infinity;
-    const mayClaim = !this.stopped && this.#inFlight < this.#limit;
+    const { rateLimitScope } = this.runtime;
+    const mayClaim = !this.stopped && this.#inFlight < this.#limit && !rateLimitScope.isFull;
     const nextDueAt = mayClaim && !this.#refusals.isHolding ? await queue.nextDueAt(this.#claimRequest()) : undefined;
     const now = clock.now();
     const gatheredAt = this.#gatherUntil > now ? this.#gatherUntil : Infinity;
@@ -184,13 +186,13 @@ export class Dispatcher implements StopSignal {
     if (this.#hasChanged) return;
     if (this.#inFlight === 0 && dueAt !== Infinity) this.#announceWait(dueAt, now);
     const wakeAt = Math.min(dueAt, concludeAt, this.#giveUpAt());
+    // Requests of other connections fill the account as well.
+    const forget = rateLimitScope.onFree(() => this.notify());
     await new Promise<void>((resolve) => {
       const cancel = wakeAt === Infinity ? () => undefined : clock.after(Math.max(0, wakeAt - now), resolve);
-      this.#wake = () => {
-        cancel();
-        resolve();
-      };
+      this.#wake = () => resolve(cancel());
     });
+    forget();
   }
 
   #announceWait(until: number, now: number): void {

@@ -1,6 +1,8 @@
 import type { Fault, HttpMethod, Json, Outcome } from '../../contract';
 import type { Row } from '../queue/change-queue';
+import { showCredentials, type Credentials } from '../http/credentials';
 import type { OutgoingRequest, Sender } from '../http/sender';
+import { readSentBody } from './batch/request-body';
 import { deliver } from './deliver';
 import type { Source } from './delivery';
 import type { DeliveryRuntime } from './runtime';
@@ -11,6 +13,7 @@ export interface PreviewedRequest {
   readonly url: string;
   /** Credentials are shown as «field». */
   readonly headers: Readonly<Record<string, string>>;
+  /** A value where it is JSON, and else the text that is sent. */
   readonly body: Json | undefined;
   /** Positions in the source of the invocations that it carries. */
   readonly covers: readonly number[];
@@ -18,7 +21,8 @@ export interface PreviewedRequest {
 
 /** What a preview shows in another way than it is sent. */
 interface Shown {
-  readonly placeholders: Readonly<Record<string, string>>;
+  /** With «field» in place of each secret. */
+  readonly credentials: Pick<Credentials, 'headers' | 'query'>;
   readonly showUrl: (url: string) => string;
 }
 
@@ -65,12 +69,13 @@ export async function* previewDelivery(
   }
 }
 
-function toPreview(request: OutgoingRequest, rows: readonly Row[], { placeholders, showUrl }: Shown): PreviewedRequest {
+function toPreview(request: OutgoingRequest, rows: readonly Row[], { credentials, showUrl }: Shown): PreviewedRequest {
+  const { url, headers } = showCredentials(request, credentials);
   return {
     method: request.method,
-    url: showUrl(request.url),
-    headers: request.credentials === 'include' ? { ...request.headers, ...placeholders } : request.headers,
-    body: request.body === undefined ? undefined : (JSON.parse(request.body) as Json),
+    url: showUrl(url),
+    headers,
+    body: request.body === undefined ? undefined : readSentBody(request.body, request.headers),
     covers: rows.map(({ invocationIndex }) => invocationIndex),
   };
 }

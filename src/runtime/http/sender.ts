@@ -1,5 +1,6 @@
 import type { Fault, HttpMethod, HttpResponse } from '../../contract';
 import { fault } from '../../fault';
+import type { Credentials } from './credentials';
 import { lackOfResources } from './local-resources';
 import type { Egress } from './egress';
 import type { Resolve } from './lookup';
@@ -45,9 +46,8 @@ export interface PreparedRequest extends Omit<OutgoingRequest, 'url' | 'credenti
 }
 
 export interface SenderOptions extends Egress {
-  /** Header name to secret value; added to each request whose `credentials` is `include`. */
-  readonly credentials: Readonly<Record<string, string>>;
-  /** What is replaced in responses: the values alone, without the words around them in a header. Default: the last word of each header. */
+  readonly credentials: Credentials;
+  /** What is replaced in responses: the values alone, without the words around them in a header. Default: the last word of each header. A token that is fetched is one as well. */
   readonly secrets?: readonly string[];
   /** Maximum time for one request, from `send` to the last byte of the response; ms. */
   readonly requestTimeoutMs: number;

@@ -1,5 +1,6 @@
 import { pathOf } from '../validation/json-pointer';
 import type { Stream } from '../../contract';
+import { showAuth } from './auth';
 import type { Declaration } from './declaration';
 import { fieldsOf } from './fields-of';
 import type { Field } from './fields-of';
@@ -17,8 +18,8 @@ export interface Description {
   readonly actions: readonly ActionDescription[];
   /** Where requests may go: origins, or the configuration field that holds one. */
   readonly egress: readonly string[];
-  /** Headers that carry credentials, with the name of the secret in place of its value. */
-  readonly credentials: readonly { readonly header: string; readonly value: string }[];
+  /** Where credentials go, with the names of the fields in place of their values, such as "Authorization: Bearer «token»". */
+  readonly credentials: readonly string[];
 }
 
 /** What one action is and needs. */
@@ -68,10 +69,7 @@ export function describe({ manifest, schemas }: Declaration): Description {
       }),
     })),
     egress: manifest.egress,
-    credentials: (manifest.auth ?? []).map(({ name, value }) => ({
-      header: name,
-      value: value.replace(/\{configuration\.([A-Za-z0-9]*)\}/g, '«$1»'),
-    })),
+    credentials: (manifest.auth ?? []).map(showAuth),
   };
 }
 

@@ -16,9 +16,7 @@ export function renderDescription(description: Description): string {
     ['CONFIGURATION', ...renderFields(configuration)],
     ...actions.map((action) => renderAction(action)),
     ['REQUESTS GO TO', ...egress.flatMap((origin) => wrap(renderOrigin(origin, configuration), '  '))],
-    ...(credentials.length === 0
-      ? []
-      : [['CREDENTIALS', ...credentials.flatMap(({ header, value }) => wrap(`${header}: ${value}`, '  '))]]),
+    ...(credentials.length === 0 ? [] : [['CREDENTIALS', ...credentials.flatMap((credential) => wrap(credential, '  '))]]),
   ];
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }

@@ -2,17 +2,18 @@ import type { Manifest, Values } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
 import type { Field } from '../manifest/fields-of';
 import type { Validator } from '../validation/validator';
+import { resolveCredentials, type ResolvedCredentials } from './credentials';
 
 /** A validated configuration, taken apart: what connector code may see, and what only the sender may. */
 export interface SplitConfiguration {
   /** Without the fields that the schema marks `writeOnly`. */
   readonly visible: Values;
-  /** The values of the fields that are marked so. */
+  /** The values of the fields that are marked so, and texts that are made of them. */
   readonly secrets: readonly string[];
-  /** Header name to secret value, as the manifest's `auth` says. */
-  readonly credentials: Readonly<Record<string, string>>;
-  /** The same headers with «field» in place of the secret. */
-  readonly placeholders: Readonly<Record<string, string>>;
+  /** As the manifest's `auth` says. */
+  readonly credentials: ResolvedCredentials['credentials'];
+  /** The same with «field» in place of the secret. */
+  readonly shownCredentials: ResolvedCredentials['shown'];
 }
 
 /**
@@ -36,27 +37,16 @@ export function splitConfiguration(
   const configuration = values as Values;
   const isSecret = (name: string): boolean => fields.some((field) => field.secret && field.name === name);
   const entries = Object.entries(configuration);
+  const { credentials, shown, derived } = resolveCredentials(auth, configuration, isSecret);
   return {
     visible: Object.freeze(Object.fromEntries(entries.filter(([name]) => !isSecret(name)))),
-    secrets: entries.filter(([name]) => isSecret(name)).map(([, value]) => String(value)),
-    credentials: fillIn(auth, (name) => configuration[name]),
-    placeholders: fillIn(auth, (name) => (configuration[name] === undefined ? undefined : `«${name}»`)),
+    secrets: [...entries.filter(([name]) => isSecret(name)).map(([, value]) => String(value)), ...derived],
+    credentials,
+    shownCredentials: shown,
   };
 }
 
 function withoutBlanks(given: unknown, required: readonly string[]): unknown {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return given;
   return Object.fromEntries(Object.entries(given).filter(([name, value]) => value !== '' || required.includes(name)));
-}
-
-/** A header whose field is not configured is left out. */
-function fillIn(auth: NonNullable<Manifest['auth']>, valueOf: (field: string) => unknown): Record<string, string> {
-  const headers: Record<string, string> = {};
-  const placeholder = /\{configuration\.([^{}]+)\}/g;
-  for (const { name, value } of auth) {
-    const fields = [...value.matchAll(placeholder)].map(([, field = '']) => field);
-    if (fields.some((field) => valueOf(field) === undefined)) continue;
-    headers[name] = value.replace(placeholder, (_placeholder, field: string) => String(valueOf(field)));
-  }
-  return headers;
 }

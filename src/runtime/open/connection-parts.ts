@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CheckStep, Context, Outcome, Stream, Values } from '../../contract';
+import type { CheckStep, Context, Manifest, Outcome, ReadBack, Stream, Values } from '../../contract';
 import { ConnectorError } from '../../fault';
 import type { ActionRuntime } from '../delivery/action';
 import { exampleUrls } from '../delivery/batch/build-request';
@@ -15,6 +15,7 @@ import { hideQuery } from '../http/shown-url';
 import type * as AxiosSender from '../http/axios-sender';
 import type { Sender, SenderOptions } from '../http/sender';
 import type { Declaration } from '../manifest/declaration';
+import { namesOfAuth } from '../manifest/auth';
 import { fieldsOf } from '../manifest/fields-of';
 import type { ChangeQueue } from '../queue/change-queue';
 import { MemoryQueue } from '../queue/memory/memory-queue';
@@ -61,6 +62,8 @@ export interface ConnectionParts extends Connection {
   findDestination(): AsyncIterable<CheckStepResult>;
   /** Loads the connector's code. @throws ConnectorError `connector_failed` */
   actions(): ReadonlyMap<string, ActionRuntime>;
+  /** How the connector reads members back, if it does. @throws ConnectorError `connector_failed` */
+  readBack(): ReadBack<Values> | undefined;
   /** What a delivery from a queue needs. Default: a new queue in memory. */
   deliveryRuntime(queue?: ChangeQueue): DeliveryRuntime;
 }
@@ -81,7 +84,7 @@ export function openConnectionParts(
   const validators = openDeclarationValidators(declaration);
   const validator = validators[manifest.configuration];
   if (!validator) throw new Error(`no validator for ${manifest.configuration}`);
-  const { visible, secrets, credentials, placeholders } = splitConfiguration(
+  const { visible, secrets, credentials, shownCredentials } = splitConfiguration(
     given,
     fieldsOf(schemas[manifest.configuration] ?? {}, schemas),
     validator,
@@ -107,10 +110,10 @@ export function openConnectionParts(
     }));
   // A proxy that is not a URL is refused here, not with the first request.
   if (proxy !== undefined) sender();
-  const rateLimitScope = rateLimitScopeOf(options.rateLimitScope ?? JSON.stringify(credentials), manifest.id, scopes);
+  const rateLimitScope = rateLimitScopeOf(options.rateLimitScope ?? JSON.stringify(credentials), manifest, scopes);
   const requestDefaults = {
     userAgent: `${manifest.id}/${manifest.version}`,
-    credentialHeaders: (manifest.auth ?? []).map(({ name }) => name.toLowerCase()),
+    takenNames: namesOfAuth(manifest.auth),
   };
   const code = once(() => loadConnector(declaration));
   const actions = once(() => openActions(declaration, validators, code()));
@@ -143,13 +146,14 @@ export function openConnectionParts(
       return (urls.length > 0 ? urls : [...egress.constants, ...egress.configured]).map(hideQuery).join(', ');
     },
     actions,
+    readBack: () => code().readBack,
     check: () => checkWith(code().check ?? []),
     findDestination: () => checkWith((code().check ?? []).filter(({ showsDestination }) => showsDestination)),
     preview: (source, previewOptions) =>
       previewDelivery(
         source,
         { ...runtimeWith(new MemoryQueue()), rateLimitScope: new RateLimitScope() },
-        { placeholders, checkUrl: checkDestination, showUrl: queries.length > 0 ? hideQuery : (url) => url },
+        { credentials: shownCredentials, checkUrl: checkDestination, showUrl: queries.length > 0 ? hideQuery : (url) => url },
         previewOptions,
       ),
     deliver: (source, deliverOptions) => deliver(source, { ...deliveryRuntime(), mutex }, deliverOptions),
@@ -162,9 +166,9 @@ export function openConnectionParts(
  * The scope that connections share: those with the same name, or else with the same credentials of the same vendor.
  * A hash names it, which may be told to other processes and stored.
  */
-function rateLimitScopeOf(own: string, vendor: string, scopes: RateLimitScopes): RateLimitScope {
-  const name = createHash('sha256').update(`${vendor}\n${own}`).digest('hex');
-  const scope = scopes.get(name) ?? new RateLimitScope(name);
+function rateLimitScopeOf(own: string, { id, rateLimit }: Manifest, scopes: RateLimitScopes): RateLimitScope {
+  const name = createHash('sha256').update(`${id}\n${own}`).digest('hex');
+  const scope = scopes.get(name) ?? new RateLimitScope(name, rateLimit);
   scopes.set(name, scope);
   return scope;
 }

@@ -12,7 +12,15 @@ export interface Change {
   readonly group: string;
   /** Position of the invocation in its source, which its outcome names. */
   readonly invocationIndex: number;
+  /**
+   * When it happened at its source; epoch ms. Left out, or more than `maxAheadMs` after its arrival, it counts as newer than all that
+   * is known of its key. Of a row it is the time that counts, which never changes. Only a queue that keeps an order by time looks at it.
+   */
+  readonly occurredAt?: number;
 }
+
+/** A source's clock may be ahead by so much. Milliseconds. */
+export const maxAheadMs = 300_000;
 
 /** A change in the queue. Only the queue writes to it. */
 export interface Row extends Change {
@@ -122,7 +130,10 @@ export interface ChangeQueue {
    * @param uncertainUntil until when they may be applied late; epoch ms
    */
   recover(now: number, uncertainUntil: number): Promise<RecoveryState>;
-  /** Writes changes in order. @returns the rows that they replaced, when the changes are stored */
+  /**
+   * Writes changes in order. A change that is older than what is known of its key changes nothing and is superseded at once.
+   * @returns the rows that were replaced, and the changes that were too old, when the changes are stored
+   */
   enqueue(changes: readonly Change[], now: number, intake?: IntakeSummary): Promise<readonly Row[]>;
   /** Claims the next batch, or `undefined` when none is due. */
   claim(request: ClaimRequest): Promise<Claim | undefined>;

@@ -24,6 +24,8 @@ export class ChangeRow implements Row {
   /** The newest change that arrived while this one was in a request. */
   newer: ChangeRow | undefined = undefined;
   arrival = notYet;
+  /** Only a row that has one has the field: most have none. */
+  declare occurredAt?: number;
 
   constructor(
     readonly action: string,
@@ -32,13 +34,16 @@ export class ChangeRow implements Row {
     readonly key: string,
     readonly group: string,
     readonly invocationIndex: number,
-  ) {}
+    occurredAt?: number,
+  ) {
+    if (occurredAt !== undefined) this.occurredAt = occurredAt;
+  }
 
   /** The change itself, where it is a row already. */
   static of(change: Change): ChangeRow {
     if (change instanceof ChangeRow) return change;
-    const { action, parameters, scope, key, group, invocationIndex } = change;
-    return new ChangeRow(action, parameters, scope, key, group, invocationIndex);
+    const { action, parameters, scope, key, group, invocationIndex, occurredAt } = change;
+    return new ChangeRow(action, parameters, scope, key, group, invocationIndex, occurredAt);
   }
 
   get isWaiting(): boolean {

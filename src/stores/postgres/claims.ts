@@ -12,7 +12,11 @@ import type { PostgresStringTable } from './string-table';
 /** How a queue was opened, with the defaults of options that were left out. */
 export interface PostgresQueueSettings {
   readonly isHost: boolean;
-  readonly membership: Membership | undefined;
+  readonly memberships: readonly Membership[];
+  /** Where the order of changes by their time is kept from the first one on; else a run keeps it once an audience was compared. */
+  readonly orderWindowMs: number | undefined;
+  /** Of the store. */
+  readonly hashKey: string;
   readonly lateApplyMs: number;
   readonly leaseMs: number;
   /** How long intake and queries are repeated after a transient failure; milliseconds. */

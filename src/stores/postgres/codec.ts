@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Outcome } from '../../contract';
-import type { Change, Row, Settlement } from '../../runtime/queue/change-queue';
+import { maxAheadMs, type Change, type Row, type Settlement } from '../../runtime/queue/change-queue';
 import { textOf, toOutcomeRanges } from '../outcome-ranges';
 import { maxSampledMembers, removalWindowMs, syncRemovalWindowMs, type MemberChange } from '../removals';
 import type { EnqueueRequest, QueueStatistics, UnmappedRecord } from '../host-queue';
@@ -8,6 +8,7 @@ import { encodeText, toRow, toSettlementColumns, type SqlValue } from '../codec'
 import { yieldToOthers } from '../next-turn';
 import { numberArray, textArray } from './arrays';
 import type { HostClock } from './host-clock';
+import type { KeptMembers } from './kept-members';
 import type { PostgresStringTable } from './string-table';
 
 /** An index takes no text over 2,704 bytes. A longer key is stored by its hash. */
@@ -22,7 +23,7 @@ export function toStoredKey(key: string): readonly [stored: string, long: string
 
 /** In the order of `row_json` of the SQL. */
 export const rowColumns =
-  'sequence, action_id, scope_id, key, long_key, group_id, invocation_index, attempts, consecutive_failures, is_resend, uncertain_until, parameters';
+  'sequence, action_id, scope_id, key, long_key, group_id, invocation_index, attempts, consecutive_failures, is_resend, uncertain_until, parameters, occurred_at';
 
 /** Reads one row. */
 export function readRow(
@@ -30,14 +31,16 @@ export function readRow(
   strings: PostgresStringTable,
   clock: HostClock,
 ): Row {
-  return toRow(
+  const occurredAt = rest.pop() ?? null;
+  const row = toRow(
     [sequence, action, scope, longKey ?? key, ...rest],
     (id) => strings.textOf(id),
     (time) => clock.toHost(time),
   );
+  return occurredAt === null ? row : { ...row, occurredAt: Number(occurredAt) };
 }
 
-/** The newest change of each key of a scope, and those that they replace. */
+/** The last change of each key of a scope, and those that they replace. */
 export function foldChanges(changes: readonly Change[]): { readonly newest: readonly Change[]; readonly replaced: readonly Row[] } {
   const last = new Map<string, number>();
   for (const [at, { scope, key }] of changes.entries()) if (scope !== undefined) last.set(`${scope}\n${key}`, at);
@@ -49,6 +52,18 @@ export function foldChanges(changes: readonly Change[]): { readonly newest: read
     else replaced.push({ ...change, sequence: 0, attempts: 0, consecutiveFailures: 0, isResend: false, uncertainUntil: 0 });
   }
   return { newest, replaced };
+}
+
+/** Whether several changes have the same scope and key. */
+export function hasManyOfOne(changes: readonly Change[]): boolean {
+  const seen = new Set<string>();
+  let scoped = 0;
+  for (const { scope, key } of changes) {
+    if (scope === undefined) continue;
+    scoped += 1;
+    seen.add(`${scope}\n${key}`);
+  }
+  return seen.size < scoped;
 }
 
 /** Keys as parameters: an array of stored keys and one of long keys. */
@@ -75,6 +90,14 @@ export interface EnqueueParameters extends Pick<EnqueueRequest, 'unmapped' | 'li
   readonly events?: readonly number[];
   /** What replays them. */
   readonly job?: string;
+  /** Of a queue that keeps the members. */
+  readonly order?: OrderParameters | undefined;
+}
+
+export interface OrderParameters {
+  readonly windowMs: number;
+  /** Whether several changes have one key. */
+  readonly hasMany: boolean;
 }
 
 /** Rows that are encoded without giving others a turn. */
@@ -85,26 +108,35 @@ export async function toEnqueueParameters(
   given: EnqueueParameters,
   strings: PostgresStringTable,
   clock: HostClock,
+  digestOf: KeptMembers['digestOfChange'],
 ): Promise<readonly SqlValue[]> {
-  const { changes, now, outcomes, received, count, members, limit, deadLetters, unmapped, events, job } = given;
+  const { changes, outcomes, received, count, members, limit, deadLetters, unmapped, events, order, job } = given;
+  const now = clock.toDatabase(given.now);
   const isLarge = changes.length + outcomes.length + (unmapped?.records.length ?? 0) > rowsATurn;
   const pause = (): Promise<void> | undefined => (isLarge ? yieldToOthers() : undefined);
   const keys = toKeyColumns(changes);
   await pause();
-  const parameters = textArray(changes.map((change) => JSON.stringify(change.parameters)));
+  const texts = changes.map((change) => JSON.stringify(change.parameters));
+  const parameters = textArray(texts);
+  await pause();
+  const digests = order ? numberArray(changes.map((change, at) => digestOf(change, texts[at] ?? ''))) : null;
   await pause();
   const refused = toOutcomeJson(outcomes);
   await pause();
   const kept = unmapped ? JSON.stringify(unmapped.records.map((record) => toUnmappedColumns(record, strings))) : null;
   await pause();
   return [
-    clock.toDatabase(now),
+    now,
     numberArray(changes.map(({ action }) => strings.idOf('action', action))),
     numberArray(changes.map(({ scope }) => (scope === undefined ? null : strings.idOf('scope', scope)))),
     ...keys,
     numberArray(changes.map(({ group }) => strings.idOf('group', group))),
     numberArray(changes.map(({ invocationIndex }) => invocationIndex)),
     parameters,
+    toTimes(changes, order && now + maxAheadMs),
+    digests,
+    order?.windowMs ?? null,
+    order?.hasMany ?? false,
     received ?? null,
     count ?? null,
     refused,
@@ -121,6 +153,14 @@ export async function toEnqueueParameters(
     events ? numberArray(events) : null,
     job ?? null,
   ];
+}
+
+/** When changes happened; `null` for as of now. @param until later times of changes with a scope are taken as none */
+function toTimes(changes: readonly Change[], until = Infinity): string | null {
+  if (changes.every(({ occurredAt }) => occurredAt === undefined)) return null;
+  const timeOf = ({ occurredAt, scope }: Change): number | null =>
+    occurredAt === undefined || (scope !== undefined && occurredAt > until) ? null : occurredAt;
+  return numberArray(changes.map(timeOf));
 }
 
 function toUnmappedColumns(
@@ -140,14 +180,17 @@ function toOutcomeJson(outcomes: readonly Outcome[], keepsVendorMessages = false
 
 /**
  * A settlement as parameters of `settle`.
- * @param keeps whether dead letters are kept, and whether accepted members may have to be recorded
+ * @param deadLetters whether they are kept
+ * @param members ids of the actions that add and remove, where they are kept
  */
 export function toSettleParameters(
   settlement: Settlement,
-  keeps: Parameters<typeof toSettlementColumns>[1],
+  deadLetters: boolean,
+  members: { readonly present: readonly number[]; readonly absent: readonly number[] } | undefined,
   clock: HostClock,
 ): readonly SqlValue[] {
-  const { now, accepted, ended, retries, dead, requests } = toSettlementColumns(settlement, keeps);
+  const keeps = { deadLetters, members: members !== undefined };
+  const { now, accepted, failed, ended, retries, dead, requests } = toSettlementColumns(settlement, keeps);
   const batches = retries.map(({ sequences, notBefore, isSent, isTransient, uncertainUntil, isResend }) => ({
     sequences,
     not_before: clock.toDatabase(notBefore),
@@ -159,12 +202,15 @@ export function toSettleParameters(
   return [
     clock.toDatabase(now),
     numberArray(accepted),
+    numberArray(failed),
     numberArray(ended),
     numberArray(dead.sequences),
     numberArray(dead.attempts),
     textArray(dead.faults),
     JSON.stringify(batches),
-    toOutcomeJson(settlement.outcomes ?? [], !keeps.deadLetters),
+    toOutcomeJson(settlement.outcomes ?? [], !deadLetters),
+    members ? numberArray(members.present) : null,
+    members ? numberArray(members.absent) : null,
     syncRemovalWindowMs,
     requests,
   ];

@@ -17,6 +17,8 @@ export interface PreparedEnqueue {
 export interface Enqueued {
   readonly first: number;
   readonly superseded: SqlRows;
+  readonly stale: number;
+  readonly unordered: number;
   readonly enqueued: number;
   readonly kept: number;
   readonly startsHold?: boolean;
@@ -65,25 +67,21 @@ export async function enqueueJointly(
   }
   const enqueued = prepared
     .map(({ at, replaced, unmapped }, position) => {
-      const { first, superseded, kept, startsHold } = results[position] as Enqueued;
-      const isHeld = startsHold === true && { isHeld: startsHold };
-      return {
-        at,
-        first,
+      const { first, superseded, stale, unordered, kept, startsHold } = results[position] as Enqueued;
+      const group = {
         superseded: superseded.length + replaced.length,
-        ...isHeld,
+        ...(stale > 0 && { stale }),
+        ...(unordered > 0 && { unordered }),
+        ...(startsHold === true && { isHeld: startsHold }),
         ...(kept < (unmapped?.records.length ?? 0) && { kept }),
       };
+      return { at, first, group };
     })
     .sort((one, other) => one.at - other.at);
   return {
     status: 'received',
     firsts: enqueued.map(({ first }) => first),
-    groups: enqueued.map(({ superseded, isHeld, kept }) => ({
-      superseded,
-      ...(isHeld && { isHeld }),
-      ...(kept !== undefined && { kept }),
-    })),
+    groups: enqueued.map(({ group }) => group),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Outcome } from '../../contract';
 import { toSuperseded } from '../../runtime/queue/change-queue';
 import type { Change, ClaimRequest, IntakeSummary, RecoveryState, Row, SettleResult, Settlement } from '../../runtime/queue/change-queue';
 import type { Audience } from '../audience';
+import type { KnownMember, MemberRecord, MembersQuery } from '../members';
 import { hashBits, hashMember, type MemberChange, type Release, type RemovalHold } from '../removals';
 import type {
   DeadLetter,
@@ -19,10 +20,12 @@ import type {
 import type { RunIdentity, RunProgress, RunQueue } from '../run-store';
 import { numberArray, textArray } from './arrays';
 import { PostgresClaims, type LeasedClaim, type PostgresQueueSettings } from './claims';
-import { foldChanges, toEnqueueParameters, toSettleParameters, toStatistics, toStoredKey } from './codec';
+import { foldChanges, hasManyOfOne, toEnqueueParameters, toSettleParameters, toStatistics, toStoredKey } from './codec';
 import type { EnqueueParameters } from './codec';
 import { textsOfKey, type SqlRows } from '../codec';
 import type { HostClock } from './host-clock';
+import { KeptMembers } from './kept-members';
+import { PostgresMembers } from './postgres-members';
 import { PostgresOutcomeLog } from './outcome-log';
 import { PostgresAudience } from './postgres-audience';
 import { enqueueJointly, type Enqueued, type PreparedEnqueue } from './joint-enqueue';
@@ -41,11 +44,12 @@ export const deletedAtATime = 50_000;
  */
 export class PostgresQueue implements RunQueue, HostQueue {
   readonly isDurable = true;
-  readonly audience: Audience;
   readonly watch: PostgresWatch;
   readonly #strings: PostgresStringTable;
   readonly #outcomeLog: PostgresOutcomeLog;
   readonly #claims: PostgresClaims;
+  readonly #kept: KeptMembers;
+  readonly #members: PostgresMembers;
 
   constructor(
     private readonly rpc: QueueRpc,
@@ -53,7 +57,8 @@ export class PostgresQueue implements RunQueue, HostQueue {
     private readonly settings: PostgresQueueSettings,
   ) {
     this.#strings = new PostgresStringTable(rpc, settings.intakeTimeoutMs);
-    this.audience = new PostgresAudience(rpc, this.#strings, settings.membership, settings.deliveryTimeoutMs);
+    this.#kept = new KeptMembers(rpc, this.#strings, settings);
+    this.#members = new PostgresMembers(rpc, this.#strings, this.#kept, clock, settings.intakeTimeoutMs);
     this.#outcomeLog = new PostgresOutcomeLog(rpc, clock, settings.intakeTimeoutMs);
     this.watch = new PostgresWatch(rpc, clock, settings.intakeTimeoutMs, (query) => this.findDeadLetters(query));
     this.#claims = new PostgresClaims(rpc, this.#strings, clock, settings);
@@ -61,6 +66,11 @@ export class PostgresQueue implements RunQueue, HostQueue {
 
   get connectionId(): number {
     return this.rpc.connectionId;
+  }
+
+  /** Of a run, whose connector has at most one membership. */
+  get audience(): Audience {
+    return this.audienceOf(this.#kept.scopes[0] ?? '');
   }
 
   get size(): number {
@@ -73,6 +83,11 @@ export class PostgresQueue implements RunQueue, HostQueue {
 
   get removalHold(): RemovalHold | undefined {
     return this.rpc.counts.removalHold ?? undefined;
+  }
+
+  /** Makes use of what an earlier version has kept. */
+  adopt(): Promise<void> {
+    return this.#members.adopt();
   }
 
   async begin(run: RunIdentity): Promise<RunProgress> {
@@ -119,8 +134,9 @@ export class PostgresQueue implements RunQueue, HostQueue {
   async replay({ events, job = '', ...request }: ReplayRequest): Promise<ReplayResult> {
     const { received: count, refused: outcomes } = events?.intake ?? { received: request.changes.length, refused: [] };
     const given = { ...request, outcomes, count, ...(events ? { unmapped: events.unmapped, events: events.ids } : { job }) };
-    const { first, enqueued, startsHold, isGone } = await this.#enqueue(given, this.settings.intakeTimeoutMs);
-    return { first, replayed: enqueued, ...(startsHold === true && { isHeld: startsHold }), ...(isGone && { isGone }) };
+    const { first, enqueued, stale, startsHold, isGone } = await this.#enqueue(given, this.settings.intakeTimeoutMs);
+    const parts = { ...(stale > 0 && { stale }), ...(startsHold === true && { isHeld: startsHold }), ...(isGone && { isGone }) };
+    return { first, replayed: enqueued, ...parts };
   }
 
   claim(request: ClaimRequest): Promise<LeasedClaim | undefined> {
@@ -128,9 +144,9 @@ export class PostgresQueue implements RunQueue, HostQueue {
   }
 
   async settle(settlement: Settlement): Promise<SettleResult> {
-    const { isHost, membership, deliveryTimeoutMs } = this.settings;
+    const { isHost, deliveryTimeoutMs } = this.settings;
     const { token } = settlement.claim as LeasedClaim;
-    const parameters = toSettleParameters(settlement, { deadLetters: isHost, audience: membership !== undefined }, this.clock);
+    const parameters = toSettleParameters(settlement, isHost, this.#kept.actions, this.clock);
     const superseded = (await this.rpc.callOnce('settle', [token, ...parameters], deliveryTimeoutMs)) as SqlRows | undefined;
     return { superseded: await this.#claims.toRows(superseded ?? []), isStale: superseded === undefined };
   }
@@ -166,9 +182,26 @@ export class PostgresQueue implements RunQueue, HostQueue {
     return (await this.rpc.callOnce('take_dead_letters', values, intakeTimeoutMs, this.rpc.setupVersion())) as readonly number[];
   }
 
-  async eraseMember(key: string): Promise<ErasedMember> {
-    const values = [toStoredKey(key)[0], textArray(textsOfKey(key)), hashMember(key)];
+  async eraseMember(key: string, now?: number): Promise<ErasedMember> {
+    const erasedAt = now === undefined ? null : this.clock.toDatabase(now);
+    const values = [toStoredKey(key)[0], textArray(textsOfKey(key)), hashMember(key), erasedAt];
     return (await this.rpc.callOnce('erase_member', values, this.settings.intakeTimeoutMs, this.rpc.setupVersion())) as ErasedMember;
+  }
+
+  findMember(key: string): Promise<MemberRecord> {
+    return this.#members.find(key);
+  }
+
+  listMembers(query: MembersQuery): Promise<readonly KnownMember[]> {
+    return this.#members.list(query);
+  }
+
+  forgetAccepted(now: number): Promise<void> {
+    return this.#members.forgetAccepted(now);
+  }
+
+  audienceOf(scope: string): Audience {
+    return new PostgresAudience(this.rpc, this.#strings, this.#kept, this.clock, scope, this.settings.deliveryTimeoutMs);
   }
 
   async statistics(): Promise<QueueStatistics> {
@@ -187,19 +220,36 @@ export class PostgresQueue implements RunQueue, HostQueue {
   /** Prepares a call that enqueues the newest change of each key, or all that are replayed. */
   preparation(now: number) {
     return async (given: Omit<EnqueueParameters, 'now'>): Promise<PreparedEnqueue> => {
-      const { newest: changes, replaced } = given.deadLetters ? { newest: given.changes, replaced: [] } : foldChanges(given.changes);
+      const { windowMs } = this.#kept;
+      // Which of several changes is the newest by time depends on what is known of their key.
+      const isFolded = given.deadLetters !== undefined || windowMs !== undefined;
+      const { newest: changes, replaced } = isFolded ? { newest: given.changes, replaced: [] } : foldChanges(given.changes);
       await this.#strings.intern(stringsOf(changes, given.unmapped?.records), given.setupVersion);
       const outcomes = [...given.outcomes, ...replaced.map(toSuperseded)];
-      // Other processes may make the sample smaller meanwhile, never larger.
-      const sampled = 2 ** (hashBits - this.rpc.counts.sampleBits);
-      const isCounted = (member: MemberChange | undefined) => member !== undefined && member.hash < sampled;
-      const counted = given.deadLetters
-        ? given.members?.map((member) => (isCounted(member) ? member : undefined))
-        : given.members?.filter(isCounted);
-      const members = counted && { members: counted };
-      const values = await toEnqueueParameters({ ...given, now, changes, outcomes, ...members }, this.#strings, this.clock);
+      const members = given.members && { members: this.#toCounted(given.members, given, windowMs !== undefined) };
+      const order = windowMs === undefined ? undefined : { windowMs, hasMany: given.deadLetters === undefined && hasManyOfOne(changes) };
+      const values = await toEnqueueParameters(
+        { ...given, now, changes, outcomes, order, ...members },
+        this.#strings,
+        this.clock,
+        (change, json) => this.#kept.digestOfChange(change, json),
+      );
       return { call: { rpc: this.rpc, name: 'enqueue', values }, replaced };
     };
+  }
+
+  /** Members to count: one for each change when they are replayed or an order is kept, else only those that are counted. */
+  #toCounted(
+    members: readonly (MemberChange | undefined)[],
+    { changes, deadLetters }: Pick<EnqueueParameters, 'changes' | 'deadLetters'>,
+    keepsOrder: boolean,
+  ): readonly (MemberChange | undefined)[] {
+    // Other processes may make the sample smaller meanwhile, never larger.
+    const sampled = 2 ** (hashBits - this.rpc.counts.sampleBits);
+    const isCounted = (member: MemberChange | undefined) => member !== undefined && member.hash < sampled;
+    const toCounted = (member: MemberChange | undefined) => (isCounted(member) ? member : undefined);
+    if (deadLetters) return members.map(toCounted);
+    return keepsOrder ? changes.map((change) => toCounted(this.#kept.memberOf(change))) : members.filter(isCounted);
   }
 
   async #enqueue({ now, ...given }: EnqueueParameters, timeoutMs: number): Promise<Enqueued & { readonly replaced: readonly Row[] }> {

@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Fault } from '../../contract';
 import { fault } from '../../fault';
-import type { ChangeNotification, Expiry, HostQueueOptions, HostStore, WatchFacts } from '../host-store';
+import {
+  defaultOrderWindowMs,
+  type ChangeNotification,
+  type Expiry,
+  type HostQueueOptions,
+  type HostStore,
+  type WatchFacts,
+} from '../host-store';
 import type { HostQueue, JointEnqueueRequest, JointEnqueueResult, QueueStatistics } from '../host-queue';
 import type { RunQueue, RunQueueOptions, RunStore } from '../run-store';
-import { decodeText, encodeText, type SqlRows } from '../codec';
+import { decodeText, encodeText, type SqlRows, type SqlValue } from '../codec';
 import { readAddress } from './address';
 import { textArray } from './arrays';
 import { toStatistics } from './codec';
@@ -37,6 +44,8 @@ const maxClients = 10;
 const runTimeoutMs = 120_000;
 const defaultLeaseMs = 60_000;
 const measureEveryMs = 60_000;
+/** Keys that one statement looks at, while no other call of their queue runs. */
+const membersAtATime = 5_000;
 
 /** A store in one PostgreSQL database, for any number of processes. */
 export class PostgresStore implements RunStore, HostStore {
@@ -45,6 +54,7 @@ export class PostgresStore implements RunStore, HostStore {
   readonly #listeners: ((change: ChangeNotification) => void)[] = [];
   readonly #measuring: NodeJS.Timeout;
   #listener: Listener | undefined;
+  #hashKey = '';
 
   private constructor(
     private readonly database: Database,
@@ -69,6 +79,7 @@ export class PostgresStore implements RunStore, HostStore {
       const client = await database.connect();
       try {
         await openSchema(client, address, connector, source);
+        store.#hashKey = (await client.query<{ readonly key: string }>('SELECT key FROM hash_key')).rows[0]?.key ?? '';
       } finally {
         await client.end().catch(() => undefined);
       }
@@ -86,11 +97,15 @@ export class PostgresStore implements RunStore, HostStore {
 
   async openRunQueue(connectionId: string, options: RunQueueOptions): Promise<RunQueue> {
     this.#locks.push(await RunLock.take(this.database, connectionId));
-    return this.#openQueue(connectionId, false, options);
+    const { membership, ...others } = options;
+    const queue = await this.#openQueue(connectionId, false, { ...others, memberships: membership ? [membership] : [] });
+    await queue.adopt();
+    return queue;
   }
 
   async openHostQueue(connectionId: string, options: HostQueueOptions): Promise<HostQueue> {
-    const queue = await this.#openQueue(connectionId, true, options);
+    const { memberships, orderWindowMs = defaultOrderWindowMs, ...others } = options;
+    const queue = await this.#openQueue(connectionId, true, { ...others, ...(memberships && { memberships, orderWindowMs }) });
     this.#listen((options.leaseMs ?? defaultLeaseMs) / 4);
     return queue;
   }
@@ -112,13 +127,14 @@ export class PostgresStore implements RunStore, HostStore {
   async #openQueue(
     name: string,
     isHost: boolean,
-    { membership, lateApplyMs, leaseMs = defaultLeaseMs, setupVersion }: RunQueueOptions & HostQueueOptions,
+    { memberships = [], orderWindowMs, lateApplyMs, leaseMs = defaultLeaseMs, setupVersion }: HostQueueOptions,
   ): Promise<PostgresQueue> {
     const reply = JSON.parse(String(await this.#call('open_queue($1, $2)', [encodeText(name), isHost]))) as Reply;
     const { connectionId, epoch } = reply.result as { readonly connectionId: number; readonly epoch: number | null };
     const timeouts = { intakeTimeoutMs: this.intakeTimeoutMs, deliveryTimeoutMs: isHost ? Infinity : runTimeoutMs };
     const onOutdated = (): void => this.#notify({ type: 'setup', connectionId: name });
-    const settings = { isHost, membership, lateApplyMs, leaseMs, onOutdated, ...timeouts };
+    const hashKey = this.#hashKey;
+    const settings = { isHost, memberships, orderWindowMs, hashKey, lateApplyMs, leaseMs, onOutdated, ...timeouts };
     const rpc = new QueueRpc(this.database, connectionId, epoch, reply, setupVersion ?? (() => undefined));
     return new PostgresQueue(rpc, this.clock, settings);
   }
@@ -149,9 +165,10 @@ export class PostgresStore implements RunStore, HostStore {
     void this.#notifyRateLimits(listener);
   }
 
-  async expire({ outcomes, deadLetters, idempotencyKeys }: Expiry): Promise<void> {
+  async expire({ outcomes, deadLetters, idempotencyKeys, members }: Expiry): Promise<void> {
     const times = [outcomes, deadLetters, idempotencyKeys].map((time) => this.clock.toDatabase(time));
     while ((await this.#call('expire($1, $2, $3, $4)', [...times, deletedAtATime])) === true);
+    if (members !== undefined) await this.#expireMembers(this.clock.toDatabase(members));
   }
 
   async ping(): Promise<Fault | undefined> {
@@ -163,6 +180,15 @@ export class PostgresStore implements RunStore, HostStore {
   async close(): Promise<void> {
     clearInterval(this.#measuring);
     await Promise.all([...this.#locks.map((lock) => lock.release()), this.database.close(), this.#listener?.done]);
+  }
+
+  async #expireMembers(before: number): Promise<void> {
+    while ((await this.#call('expire_erased($1, $2)', [before, deletedAtATime])) === true);
+    for (const [id] of await this.database.query('SELECT connection_id FROM queue ORDER BY connection_id', [], this.intakeTimeoutMs)) {
+      let after: SqlValue = null;
+      do after = await this.#call('expire_members($1, $2, $3, $4)', [Number(id), after, before, membersAtATime]);
+      while (after !== null);
+    }
   }
 
   #listen(recoveryMs: number): void {
@@ -200,7 +226,7 @@ export class PostgresStore implements RunStore, HostStore {
     return this.clock.measure(() => this.database.readTime());
   }
 
-  #call(expression: string, values: readonly (string | number | boolean)[]): ReturnType<Database['call']> {
+  #call(expression: string, values: readonly SqlValue[]): ReturnType<Database['call']> {
     return this.database.call(expression, values, this.intakeTimeoutMs);
   }
 }

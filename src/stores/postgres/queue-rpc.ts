@@ -19,6 +19,10 @@ export interface Reply {
   readonly removalHold: RemovalHold | null;
   /** Each member that is counted stands for 2 ** this many. Never falls. */
   readonly sampleBits: number;
+  /** Of a run, whether it keeps what is known of each key. Never falls. */
+  readonly keepsMembers: boolean;
+  /** Of a run, whether an earlier version has left members. */
+  readonly hasEarlierMembers: boolean;
   readonly result: unknown;
 }
 

@@ -25,7 +25,20 @@ export interface SchemaSource {
 }
 
 const oldestServer = 140_000;
-const functionFiles = ['drop-functions', 'rpc', 'removals', 'enqueue', 'audience', 'settle', 'claim', 'maintenance', 'documents', 'watch'];
+const functionFiles = [
+  'drop-functions',
+  'rpc',
+  'removals',
+  'order',
+  'members',
+  'enqueue',
+  'audience',
+  'settle',
+  'claim',
+  'maintenance',
+  'documents',
+  'watch',
+];
 
 /** Reads the SQL of this program. */
 export function readSchemaSource(): SchemaSource {

@@ -32,6 +32,11 @@ export class PostgresStringTable {
     return id;
   }
 
+  /** `undefined` while no process has used the text. */
+  find(kind: StringKind, text: string): number | undefined {
+    return this.#ids[kind].get(text);
+  }
+
   textOf(id: number): string {
     return this.#texts.get(id) ?? '';
   }

@@ -3,6 +3,7 @@ import type { Fault } from '../../contract';
 import { ConnectorError, fault, messageOf } from '../../fault';
 import { sqliteWorkerFile } from '../sqlite-worker-file';
 import type { EnqueueGroup, QueueCommands } from './database/queue-commands';
+import type { MemberCursor } from './database/member-table';
 import type { QueueCounts, QueueState } from './database/queue-state';
 import type { StoreCommands } from './database/store-commands';
 import type { Command, CommandGroup, StagedGroup, WorkerMessage, WorkerSettings } from './database/worker';
@@ -28,6 +29,8 @@ interface Call {
  */
 export class DatabaseThread {
   readonly strings: StringTable;
+  /** Of digests and hashes in this store. */
+  readonly hashKey: string;
   readonly #worker: Worker;
   readonly #counts = new Map<number, QueueCounts>();
   #waiting: Call[] = [];
@@ -37,8 +40,9 @@ export class DatabaseThread {
   #closed: Promise<void> | undefined;
   #staged = 0;
 
-  private constructor(worker: Worker, strings: readonly string[]) {
+  private constructor(worker: Worker, strings: readonly string[], hashKey: string) {
     this.#worker = worker;
+    this.hashKey = hashKey;
     this.strings = new StringTable(strings);
     worker.on('message', (message: WorkerMessage) => this.#receive(message));
     worker.on('error', (error) => this.#fail(fault('internal', `The thread of the state ended: ${messageOf(error)}.`)));
@@ -52,7 +56,7 @@ export class DatabaseThread {
       worker.once('message', resolve);
       worker.once('error', reject);
     });
-    if ('strings' in message) return new DatabaseThread(worker, message.strings);
+    if ('strings' in message) return new DatabaseThread(worker, message.strings, message.hashKey);
     await worker.terminate();
     throw new ConnectorError(['failure' in message ? message.failure : fault('internal', 'The state did not open.')]);
   }
@@ -93,6 +97,12 @@ export class DatabaseThread {
     ...args: QueueArguments<Method>
   ): Promise<QueueResult<Method>> {
     return this.#call({ connectionId, method, args }) as Promise<QueueResult<Method>>;
+  }
+
+  /** Deletes what is known of keys that are neither members nor to become some, and of erased ones, in small steps. @param before epoch ms */
+  async expireMembers(before: number): Promise<void> {
+    for (let after: MemberCursor | undefined = [-1, '', -1]; after;) after = await this.call('expireMembers', before, after);
+    while (await this.call('expireErased', before));
   }
 
   /** Closes the file. Earlier calls are finished first; later ones are rejected. */

@@ -1,3 +1,4 @@
+import type { Audience } from '../audience';
 import { encodeText, outcomeColumns, textsOfKey, toDeadLetter, toOutcomePage, type SqlRows } from '../codec';
 import type {
   DeadLetter,
@@ -18,6 +19,7 @@ import { maxRangeLength, textOf, toOutcomeRanges } from '../outcome-ranges';
 import { hashMember, type Release, type RemovalHold } from '../removals';
 import type { UnmappedRows } from './database/dead-letter-table';
 import type { EnqueueGroup } from './database/queue-commands';
+import { SqliteAudience } from './sqlite-audience';
 import { SqliteQueue } from './sqlite-queue';
 import { SqliteWatch } from './sqlite-watch';
 
@@ -25,7 +27,7 @@ const noneUnmapped: UnmappedRecords = { records: [] };
 
 /** The queue of one connection of a host, in a SQLite file. */
 export class SqliteHostQueue extends SqliteQueue implements HostQueue {
-  protected readonly keeps = { deadLetters: true, audience: false };
+  protected readonly keepsDeadLetters = true;
   readonly watch = new SqliteWatch({
     strings: this.thread.strings,
     query: (sql, values) => this.query(sql, values),
@@ -91,7 +93,7 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
 
   async findDeadLetters({ after = 0, ids, index, isEvent, limit }: DeadLetterQuery): Promise<readonly DeadLetter[]> {
     const rows = await this.query(
-      `SELECT id, invocation_index, (SELECT text FROM string_table WHERE string_table.id = action_id), parameters, attempts, fault, at, visitor, event
+      `SELECT id, invocation_index, (SELECT text FROM string_table WHERE string_table.id = action_id), parameters, attempts, fault, at, visitor, event, occurred_at
        FROM dead_letter WHERE connection_id = ?1 AND ${ids ? 'id IN (SELECT value FROM json_each(?2))' : 'id > ?2'}
        ${isEvent ? 'AND event IS NOT NULL' : ''} AND (?4 IS NULL OR invocation_index = ?4) ORDER BY id LIMIT ?3`,
       [ids ? JSON.stringify(ids) : after, limit, index ?? null],
@@ -103,8 +105,20 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
     return this.call('takeDeadLetters', ids, limit);
   }
 
-  eraseMember(key: string): Promise<ErasedMember> {
-    return this.call('eraseMember', encodeText(key), JSON.stringify(textsOfKey(key)), hashMember(key));
+  eraseMember(key: string, now?: number): Promise<ErasedMember> {
+    return this.call('eraseMember', encodeText(key), JSON.stringify(textsOfKey(key)), hashMember(key), now);
+  }
+
+  forgetAccepted(now: number): Promise<void> {
+    return this.call('forgetAccepted', now);
+  }
+
+  audienceOf(scope: string): Audience {
+    return new SqliteAudience(
+      this.thread,
+      this,
+      this.memberships.find((membership) => membership.scope === scope),
+    );
   }
 
   statistics(): Promise<QueueStatistics> {

@@ -10,7 +10,10 @@ import type {
   SettleResult,
   Settlement,
 } from '../../runtime/queue/change-queue';
-import { encodeText, toRow, toSettlementColumns, type SqlRows } from '../codec';
+import type { Membership } from '../audience';
+import { decodeText, encodeText, toRow, toSettlementColumns, type SqlRows } from '../codec';
+import { digestText } from '../keyed-hash';
+import type { KnownMember, MemberRecord, MembersQuery } from '../members';
 import { toOutcomeRanges } from '../outcome-ranges';
 import type { ChangeColumns } from './database/bulk-insert';
 import type { SqliteValue } from './database/module';
@@ -28,19 +31,23 @@ interface SqliteClaim extends Claim {
 export abstract class SqliteQueue implements ChangeQueue {
   readonly isDurable = true;
   readonly connectionId: number;
-  /** What is kept of a settlement. */
-  protected abstract readonly keeps: Parameters<typeof toSettlementColumns>[1];
+  /** Whether failed rows become dead letters. */
+  protected abstract readonly keepsDeadLetters: boolean;
+  /** Whether what is known of each key is kept. */
+  protected keepsMembers: boolean;
   /** Ids of groups that may have rows. */
   readonly #groups: Set<number>;
   isDeleted = false;
 
   constructor(
     protected readonly thread: DatabaseThread,
-    { connectionId, groups }: OpenedQueue,
+    { connectionId, groups, keepsMembers }: OpenedQueue,
+    protected readonly memberships: readonly Membership[],
     /** Called when it is deleted. */
     private readonly onDeleted: () => void = () => undefined,
   ) {
     this.connectionId = connectionId;
+    this.keepsMembers = keepsMembers;
     this.#groups = new Set(groups);
   }
 
@@ -70,7 +77,8 @@ export abstract class SqliteQueue implements ChangeQueue {
 
   async settle(settlement: Settlement): Promise<SettleResult> {
     const { id: claimId } = settlement.claim as SqliteClaim;
-    const superseded = await this.call('settle', claimId, toSettlementColumns(settlement, this.keeps));
+    const keeps = { deadLetters: this.keepsDeadLetters, members: this.keepsMembers };
+    const superseded = await this.call('settle', claimId, toSettlementColumns(settlement, keeps));
     return { superseded: this.#toRows(superseded), isStale: false };
   }
 
@@ -86,7 +94,7 @@ export abstract class SqliteQueue implements ChangeQueue {
     return this.thread.countsOf(this.connectionId);
   }
 
-  protected async call<Method extends keyof QueueCommands>(method: Method, ...args: QueueArguments<Method>): Promise<QueueResult<Method>> {
+  async call<Method extends keyof QueueCommands>(method: Method, ...args: QueueArguments<Method>): Promise<QueueResult<Method>> {
     this.requireExisting();
     return this.thread.callQueue(this.connectionId, method, ...args);
   }
@@ -110,14 +118,57 @@ export abstract class SqliteQueue implements ChangeQueue {
     const { strings } = this.thread;
     const groups = changes.map(({ group }) => strings.intern(group));
     for (const group of groups) this.#groups.add(group);
+    const parameters = changes.map((change) => JSON.stringify(change.parameters));
+    const isTimed = changes.some(({ occurredAt }) => occurredAt !== undefined);
     return {
       actions: changes.map(({ action }) => strings.intern(action)),
       scopes: changes.map(({ scope }) => (scope === undefined ? null : strings.intern(scope))),
       groups,
       keys: changes.map(({ key }) => encodeText(key)),
       invocationIndexes: changes.map(({ invocationIndex }) => invocationIndex),
-      parameters: changes.map(({ parameters }) => JSON.stringify(parameters)),
+      parameters,
+      ...(isTimed && { times: changes.map(({ occurredAt }) => occurredAt ?? null) }),
+      ...(this.keepsMembers && { digests: changes.map((change, at) => this.#digestOf(change, parameters[at] ?? '')) }),
     };
+  }
+
+  /** Of a member who is added. */
+  #digestOf({ action, scope }: Change, parameters: string): number | null {
+    const isAdded = this.memberships.some((membership) => membership.present === action && membership.scope === scope);
+    return isAdded ? digestText(this.thread.hashKey, parameters) : null;
+  }
+
+  /** A run keeps members from its first comparison on. */
+  async beginComparison(scope: number): Promise<void> {
+    this.keepsMembers = true;
+    await this.call('beginComparison', scope);
+  }
+
+  async findMember(key: string): Promise<MemberRecord> {
+    const { scopes, isComplete } = await this.call('findMember', encodeText(key));
+    const { strings } = this.thread;
+    const named = <T extends { readonly action: number }>(change: T) => ({ ...change, action: strings.textOf(change.action) });
+    return {
+      scopes: scopes.map(({ scope, waiting, deadLetter, ...known }) => ({
+        scope: strings.textOf(scope),
+        ...known,
+        ...(waiting && { waiting: named(waiting) }),
+        ...(deadLetter && { deadLetter: named(deadLetter) }),
+      })),
+      isComplete,
+    };
+  }
+
+  async listMembers({ scope, after, limit }: MembersQuery): Promise<readonly KnownMember[]> {
+    const from = after === undefined ? undefined : encodeText(after);
+    const rows = await this.call('listMembers', { scope: this.thread.strings.intern(scope), after: from, limit });
+    return rows.map(({ key, state, accepted_at: acceptedAt, time, is_waiting: isWaiting }) => ({
+      key: decodeText(String(key)),
+      isPresent: state === 1,
+      acceptedAt: Number(acceptedAt),
+      occurredAt: Number(time),
+      isWaiting: isWaiting === 1,
+    }));
   }
 
   #toInput({ now, partialBefore, freshOnly = false, maxItems }: ClaimRequest): ClaimInput {

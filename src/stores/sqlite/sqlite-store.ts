@@ -1,8 +1,11 @@
 import type { Values } from '../../contract';
 import { decodeText, encodeText, type SqlRows } from '../codec';
 import type { HostQueue, JointEnqueueRequest, JointEnqueueResult, QueueStatistics } from '../host-queue';
-import type { ChangeOptions, Documents, Expiry, HostStore, StoredDocument, WatchFacts } from '../host-store';
+import type { Membership } from '../audience';
+import { defaultOrderWindowMs } from '../host-store';
+import type { ChangeOptions, Documents, Expiry, HostQueueOptions, HostStore, StoredDocument, WatchFacts } from '../host-store';
 import type { RunQueue, RunQueueOptions, RunStore } from '../run-store';
+import type { OpenOptions } from './database/store-commands';
 import { DatabaseThread } from './database-thread';
 import { prepareDirectory } from './directory';
 import { encodeKey, SqliteHostQueue } from './sqlite-host-queue';
@@ -32,16 +35,25 @@ export class SqliteStore implements RunStore, HostStore {
     return new SqliteStore(directory, await DatabaseThread.start({ file: prepareDirectory(directory), owner }));
   }
 
-  async openRunQueue(connectionId: string, { membership }: RunQueueOptions): Promise<RunQueue> {
-    return new SqliteRunQueue(this.#thread, await this.#openQueue(connectionId, false), membership);
+  async openRunQueue(connectionId: string, { membership, orderWindowMs }: RunQueueOptions): Promise<RunQueue> {
+    const keepsMembers = orderWindowMs === undefined ? undefined : true;
+    const options = { isHost: false, keepsMembers, orderWindowMs: orderWindowMs ?? defaultOrderWindowMs };
+    const opened = await this.#openQueue(connectionId, options, membership ? [membership] : []);
+    return new SqliteRunQueue(this.#thread, opened, membership, options.orderWindowMs);
   }
 
-  async openHostQueue(connectionId: string): Promise<HostQueue> {
+  async openHostQueue(
+    connectionId: string,
+    { memberships, orderWindowMs = defaultOrderWindowMs }: Pick<HostQueueOptions, 'memberships' | 'orderWindowMs'> = {},
+  ): Promise<HostQueue> {
     // Two objects for one connection would each know only some of its groups.
     const known = await this.#hostQueues.get(connectionId);
     if (known && !known.isDeleted && !this.#thread.isEnded) return known;
     const forget = (): void => void this.#hostQueues.delete(connectionId);
-    const opening = this.#openQueue(connectionId, true).then((opened) => new SqliteHostQueue(this.#thread, opened, forget));
+    const options = { isHost: true, keepsMembers: memberships !== undefined, orderWindowMs };
+    const opening = this.#openQueue(connectionId, options, memberships ?? []).then(
+      (opened) => new SqliteHostQueue(this.#thread, opened, memberships ?? [], forget),
+    );
     this.#hostQueues.set(connectionId, opening);
     return opening;
   }
@@ -80,12 +92,13 @@ export class SqliteStore implements RunStore, HostStore {
     return undefined;
   }
 
-  async expire({ outcomes, deadLetters, idempotencyKeys }: Expiry): Promise<void> {
+  async expire({ outcomes, deadLetters, idempotencyKeys, members }: Expiry): Promise<void> {
     while (await this.#thread.call('expire', 'outcome', outcomes));
     while (await this.#thread.call('expire', 'dead_letter', deadLetters));
     while (await this.#thread.call('expire', 'idempotency_key', idempotencyKeys));
     while (await this.#thread.call('expire', 'replay_range', deadLetters));
     while (await this.#thread.call('expireLaterChanges'));
+    if (members !== undefined) await this.#thread.expireMembers(members);
   }
 
   async ping(): Promise<undefined> {
@@ -97,8 +110,14 @@ export class SqliteStore implements RunStore, HostStore {
     return this.#thread.close();
   }
 
-  #openQueue(connectionId: string, isHost: boolean) {
-    return this.#thread.call('openQueue', encodeText(connectionId), isHost);
+  #openQueue(connectionId: string, options: Omit<OpenOptions, 'memberships'>, memberships: readonly Membership[]) {
+    const { strings } = this.#thread;
+    const ids = memberships.map(({ scope, present, absent }) => ({
+      scope: strings.intern(scope),
+      present: strings.intern(present),
+      absent: strings.intern(absent),
+    }));
+    return this.#thread.call('openQueue', encodeText(connectionId), { ...options, memberships: ids });
   }
 
   /** Continues what an earlier process began to delete. An error that ends it ends every other call as well. */

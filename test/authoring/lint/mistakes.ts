@@ -366,6 +366,15 @@ export const mistakes: readonly Mistake[] = [
     ],
   },
   {
+    name: 'reading back that has no steps, and a function of another name',
+    make: code('check: [', 'readBack: { memberState: { buildRequest: () => undefined, evaluat: () => "present" } },\n  check: ['),
+    says: [
+      'src/connector.js: readBack.steps must be a list of steps; it is missing. | Write readBack.steps: [step].',
+      'src/connector.js: readBack.memberState.evaluat is not used. | Remove it; what is used is buildRequest, evaluate. Did you mean "evaluate"?',
+      'src/connector.js: readBack.memberState.evaluate must be a function; it is missing. | Give it a function.',
+    ],
+  },
+  {
     name: 'a request that is made later',
     make: code('buildRequest: (batch, { configuration }) => ({', 'buildRequest: async (batch, { configuration }) => ({'),
     says: [
@@ -376,7 +385,7 @@ export const mistakes: readonly Mistake[] = [
     name: 'a request as a library has it',
     make: code('body: { members: batch.map(({ memberId, email })', 'data: { members: batch.map(({ memberId, email })'),
     says: [
-      'src/connector.js: buildRequest of action add-member returned a request with "data"; expected nothing but method, url, headers, body, credentials, maxResponseBytes. | Correct the code at this place.',
+      'src/connector.js: buildRequest of action add-member returned a request with "data"; expected nothing but method, url, headers, body, bodyType, credentials, maxResponseBytes. | Correct the code at this place.',
     ],
   },
   {
@@ -386,7 +395,7 @@ export const mistakes: readonly Mistake[] = [
       'body: JSON.stringify({ members: batch }),',
     ),
     says: [
-      'src/connector.js: buildRequest of action add-member returned a request whose body is text; give the value itself, which is sent as JSON. | Correct the code at this place.',
+      'src/connector.js: buildRequest of action add-member returned a request whose body is text; give the value itself, which is sent as JSON, or bodyType "text", which sends the text as it is. | Correct the code at this place.',
     ],
   },
   {

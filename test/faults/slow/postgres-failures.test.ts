@@ -258,7 +258,10 @@ test('deletes and expires in steps, however much there is', async () => {
 
 test('compares an audience in steps, however large it is', async () => {
   const store = await storeAt(server.url('compared'));
-  const queue = await store.openRunQueue('run', { lateApplyMs: 500, membership: { present: 'add', absent: 'remove' } });
+  const queue = await store.openRunQueue('run', {
+    lateApplyMs: 500,
+    membership: { scope: 'membership', present: 'add', absent: 'remove' },
+  });
   await queue.audience.begin();
   // Of 150,000 keys the last third is only desired, the first third only known, and of those between every tenth differs.
   await sql(

@@ -81,8 +81,16 @@ describe('the description of the interface', () => {
         Object.values(responses).flatMap(({ content = {} }) => Object.keys(content['application/problem+json']?.examples ?? {})),
       ),
     );
-    // They are found when a host starts, or stop a connection, and answer no request.
-    const others = ['removals_held', 'key_missing', 'key_invalid', 'document_damaged', 'listen_refused', 'method_unsupported'];
+    // They are found when a host starts, stop a connection, or are outcomes, and answer no request.
+    const others = [
+      'removals_held',
+      'removal_discarded',
+      'key_missing',
+      'key_invalid',
+      'document_damaged',
+      'listen_refused',
+      'method_unsupported',
+    ];
     expect(
       Object.keys(hostFaults)
         .filter((code) => !named.has(code))

@@ -4,6 +4,10 @@ import { ConnectorError, fault } from '../../../src/fault';
 import { hostFault } from '../../../src/host/host-faults';
 import { HostEvents, type HostObserver } from '../../../src/host/host-events';
 import { errorOf, numberRecords, type RecordDraft } from '../../../src/host/answer';
+import { SyncAnswers, type SyncAnswer } from '../../../src/host/sync/sync-answer';
+import type { SyncProgress, SyncRequest } from '../../../src/host/sync/sync-audience';
+import type { VerifyAnswer, VerifyProgress, VerifyRequest } from '../../../src/host/verify/verify-connection';
+import { describeMember } from '../../../src/host/member-answer';
 import type { Caller, TokenDraft } from '../../../src/host/access/tokens';
 import type { EnqueueOptions } from '../../../src/host/enqueue';
 import type { AudienceEvent } from '../../../src/host/enqueue-events';
@@ -149,6 +153,16 @@ export class ScriptedHost implements Host {
     messages: async () => [],
     close: async () => undefined,
   };
+  readonly files: Host['files'] = {
+    inspect: async () => Promise.reject(new Error('not scripted')),
+    dryRun: async () => Promise.reject(new Error('not scripted')),
+    deliver: async () => Promise.reject(new Error('not scripted')),
+    rejected: async () => Promise.reject(new Error('not scripted')),
+    list: async () => [],
+    read: async () => Promise.reject(new Error('not scripted')),
+    rows: async () => Promise.reject(new Error('not scripted')),
+    forget: async () => undefined,
+  };
   async findDeadLetters() {
     return [
       { id: 7, index: 2, action: 'add', parameters: { memberId: 'm' }, attempts: 1, fault: fault('rejected_by_vendor', 'No.'), at: 5 },
@@ -165,6 +179,30 @@ export class ScriptedHost implements Host {
   async eraseMember(key: string, id?: string) {
     this.asked.push(['eraseMember', key, id]);
     return { auditId: '5f5f5f5f5f5f5f5f', waiting: 1, deadLetters: 0, inFlight: 0 };
+  }
+  async findMember(id: string, key: string, isLive?: boolean) {
+    this.#know(id);
+    this.asked.push(['findMember', id, key]);
+    const accepted = { isPresent: true, at: 1_796_000_000_000, occurredAt: 1_795_999_000_000 };
+    const live = isLive ? { scope: 'segment', state: 'present' as const, readAt: '2026-11-30T01:34:21.000Z' } : undefined;
+    return describeMember({ scopes: [{ scope: 'segment', accepted }], isComplete: true }, 'host', 1_796_000_060_000, live);
+  }
+  async *verifyConnection(id: string, request: VerifyRequest): AsyncGenerator<VerifyProgress | VerifyAnswer> {
+    this.#know(id);
+    this.asked.push(['verifyConnection', id, request]);
+    const counts = { read: 2, missing: 1, surplus: 0, unknown: 0, changing: 0 };
+    yield { progress: { ...counts, of: 2 } };
+    const time = '2026-11-30T01:34:21.000Z';
+    const found = { members: 2, expected: 2, bound: { members: 1, confidence: 1 }, requests: 4, differing: [], summary: 'Read 2.' };
+    yield { verification: { ...counts, ...found, startedAt: time, endedAt: time, by: 'host', complete: true } };
+  }
+  async *syncAudience(id: string, request: SyncRequest): AsyncGenerator<SyncProgress | SyncAnswer> {
+    this.#know(id);
+    const { audience, ...options } = request;
+    this.asked.push(['syncAudience', id, audience, options]);
+    yield { progress: { phase: 'comparing', enqueued: 0, refused: 0 } };
+    const job = { digest: '', asOf: 1_796_000_000_000, phase: 'done' as const, chunks: 1, enqueued: 2, refused: 0 };
+    yield new SyncAnswers(true).of(job, { isDryRun: request.isDryRun });
   }
   readonly tokens = {
     create: async (draft: TokenDraft) => {

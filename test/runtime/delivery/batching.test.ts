@@ -71,7 +71,7 @@ describe('a batch that is not full', () => {
     }
     const covers: (readonly number[])[] = [];
     const preview = async (): Promise<void> => {
-      const shown = { placeholders: {}, showUrl: (url: string) => url, checkUrl: () => undefined };
+      const shown = { credentials: {}, showUrl: (url: string) => url, checkUrl: () => undefined };
       for await (const each of previewDelivery(slow(), runtime, shown)) if ('covers' in each) covers.push(each.covers);
     };
     await clock.run(preview());

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { completeRequest } from '../../../src/runtime/delivery/batch/build-request';
 import type { HttpRequest } from '../../../src/contract';
 
-const defaults = { userAgent: 'parcels/1.0.0', credentialHeaders: ['x-parcel-key'] };
+const defaults = { userAgent: 'parcels/1.0.0', takenNames: { headers: ['x-parcel-key'], query: ['api key'] } };
 const good = { method: 'POST', url: 'https://api.parcels.example/v1/labels', body: { labels: [1] } };
 
 function complete(change: object): unknown {
@@ -10,22 +10,21 @@ function complete(change: object): unknown {
   return 'code' in completed ? [completed.code, completed.message] : completed;
 }
 
+const isText = 'whose body is text; give the value itself, which is sent as JSON, or bodyType "text", which sends the text as it is';
+const knownParts = 'method, url, headers, body, bodyType, credentials, maxResponseBytes';
+
 const refused: readonly (readonly [name: string, change: object, problem: string])[] = [
-  [
-    'a form',
-    { body: 'a=1&b=2', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } },
-    'whose body is text; give the value itself, which is sent as JSON',
-  ],
-  ['JSON that is text already', { body: '{"a":1}' }, 'whose body is text; give the value itself, which is sent as JSON'],
+  ['a form', { body: 'a=1&b=2', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } }, isText],
+  ['JSON that is text already', { body: '{"a":1}' }, isText],
   [
     'another type of content',
     { headers: { 'content-type': 'application/x-ndjson' } },
-    'whose Content-Type is not JSON in UTF-8, as which every body is sent',
+    'whose Content-Type is not JSON in UTF-8, as which a body without a bodyType is sent',
   ],
   [
     'another charset',
     { headers: { 'content-type': 'application/json; charset=latin1' } },
-    'whose Content-Type is not JSON in UTF-8, as which every body is sent',
+    'whose Content-Type is not JSON in UTF-8, as which a body without a bodyType is sent',
   ],
   ['a map as the body', { body: new Map([['a', 1]]) }, 'whose body is a Map object; give a plain object or a list, which is sent as JSON'],
   [
@@ -44,16 +43,8 @@ const refused: readonly (readonly [name: string, change: object, problem: string
   ['GET with a body', { method: 'GET' }, 'with a body, which GET does not have'],
   ['HEAD with a body', { method: 'HEAD', body: null }, 'with a body, which HEAD does not have'],
   ['a method in lower case', { method: 'post' }, 'without a known method, expected one of GET, HEAD, POST, PUT, PATCH, DELETE'],
-  [
-    'data in place of a body',
-    { data: { labels: [] } },
-    'with "data"; expected nothing but method, url, headers, body, credentials, maxResponseBytes',
-  ],
-  [
-    'a query of its own',
-    { params: { a: 1 } },
-    'with "params"; expected nothing but method, url, headers, body, credentials, maxResponseBytes',
-  ],
+  ['data in place of a body', { data: { labels: [] } }, `with "data"; expected nothing but ${knownParts}`],
+  ['a query of its own', { params: { a: 1 } }, `with "params"; expected nothing but ${knownParts}`],
   ['credentials that are misspelt', { credentials: 'ommit' }, 'whose credentials are neither "include" nor "omit"'],
   ['no bytes of the response', { maxResponseBytes: 0 }, 'whose maxResponseBytes is no whole number above 0'],
   ['a relative URL', { url: '/v1/labels' }, 'without an absolute URL'],
@@ -70,6 +61,11 @@ const refused: readonly (readonly [name: string, change: object, problem: string
     'whose URL has "." or ".." as a part of its path, which leads to another path',
   ],
   ['the same, encoded', { url: `${good.url}/%2E%2e` }, 'whose URL has "." or ".." as a part of its path, which leads to another path'],
+  [
+    'the query parameter of auth',
+    { url: `${good.url}?a=1&api+key=k` },
+    'whose URL has the query parameter "api key", which auth of the manifest sets',
+  ],
   ['the header of auth', { headers: { 'x-PARCEL-key': 'k' } }, 'with the header "x-PARCEL-key", which auth of the manifest sets'],
   [
     'a header Authorization',

@@ -524,7 +524,7 @@ describe('deliver', () => {
       },
       expect.stringMatching(/^buildRequest of action add threw Error at deliver\.test\.js:\d+\.$/),
     ],
-    ['returns nothing', () => undefined, 'buildRequest of action add returned a request that is of type undefined, expected an object.'],
+    ['returns nothing', () => undefined, 'buildRequest of action add returned a request that is undefined, expected an object.'],
     [
       'returns another method',
       () => ({ method: 'FETCH', url: 'https://a.example' }),
@@ -543,7 +543,7 @@ describe('deliver', () => {
     [
       'returns a body that is not JSON',
       () => ({ method: 'POST', url: 'https://a.example', body: 1n }),
-      expect.stringMatching(/^buildRequest of action add returned a body that is not JSON \(TypeError at build-request\.js:\d+\)\.$/),
+      expect.stringMatching(/^buildRequest of action add returned a body that is not JSON \(TypeError at request-body\.js:\d+\)\.$/),
     ],
   ])('fails the items of connector code that %s, and delivers the others', async (_name, buildRequest, message) => {
     const actions = new Map(membershipActions());
@@ -568,7 +568,11 @@ describe('preview', () => {
 
     const shown: unknown[] = [];
     const rest: Outcome[] = [];
-    for await (const entry of previewDelivery(source, makeWorld(1).runtime, { placeholders, showUrl, checkUrl: () => undefined })) {
+    for await (const entry of previewDelivery(source, makeWorld(1).runtime, {
+      credentials: { headers: placeholders },
+      showUrl,
+      checkUrl: () => undefined,
+    })) {
       if ('covers' in entry) shown.push(entry);
       else rest.push(entry);
     }
@@ -593,7 +597,8 @@ describe('preview', () => {
     const refusal = fault('destination_not_allowed', 'Not there.');
     const shown = async (checkUrl: () => typeof refusal | undefined) => {
       const entries = [];
-      for await (const entry of previewDelivery(members(1), world.runtime, { placeholders, showUrl, checkUrl })) entries.push(entry);
+      for await (const entry of previewDelivery(members(1), world.runtime, { credentials: { headers: placeholders }, showUrl, checkUrl }))
+        entries.push(entry);
       return entries;
     };
     expect(await shown(() => refusal)).toEqual([expect.objectContaining({ status: 'failed', fault: refusal })]);

@@ -44,7 +44,7 @@ test('a credential wins over a header of the same name in another case', () => {
 test('a token with a line break reaches no socket', async () => {
   let connections = 0;
   const port = await listenRaw(() => connections++);
-  const result = await openSender({ credentials: { Authorization: `${secret}\r\nX: y` } }).send(post(port));
+  const result = await openSender({ credentials: { headers: { Authorization: `${secret}\r\nX: y` } } }).send(post(port));
   expect(result).toMatchObject({ fault: { code: 'configuration_invalid', kind: 'misconfigured' }, stale: false });
   expect(connections).toBe(0);
 });

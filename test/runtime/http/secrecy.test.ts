@@ -17,7 +17,7 @@ const failures: readonly (readonly [string, () => Promise<{ options?: Partial<Se
   ['a refused address', async () => ({ request: post(9), options: { policy: {} } })],
   ['an unreadable URL', async () => ({ request: post(9, { url: `http://${canary}:${query}@:x` }) })],
   ['user info in the URL', async () => ({ request: post(9, { url: `https://${canary}:${query}@vendor.example/` }) })],
-  ['a bad header', async () => ({ request: post(9), options: { credentials: { Authorization: `${canary}\n` } } })],
+  ['a bad header', async () => ({ request: post(9), options: { credentials: { headers: { Authorization: `${canary}\n` } } } })],
   [
     'a name that is unknown',
     async () => ({ request: post(9, { url: 'https://vendor.example/' }), options: { resolve: () => Promise.reject(new Error(canary)) } }),
@@ -90,6 +90,6 @@ test('replaces the token in a response that echoes it, in the body and in a head
       socket.end(`HTTP/1.1 401 Unauthorized\r\nX-Echo: Bearer ${canary}\r\nContent-Length: ${echo.length}\r\n\r\n${echo}`);
     }),
   );
-  const result = await openSender({ credentials: { Authorization: `Bearer ${canary}` } }).send(post(port));
+  const result = await openSender({ credentials: { headers: { Authorization: `Bearer ${canary}` } } }).send(post(port));
   expect(result).toMatchObject({ response: { status: 401, body: 'no such token: «secret»', headers: { 'x-echo': 'Bearer «secret»' } } });
 });

@@ -61,7 +61,7 @@ export function openSender(options: Partial<SenderOptions> = {}): Sender {
   const sender = createSender({
     constants: [],
     policy: { allowLoopback: true },
-    credentials: { Authorization: canary },
+    credentials: { headers: { Authorization: canary } },
     requestTimeoutMs: 25_000,
     ...options,
   });

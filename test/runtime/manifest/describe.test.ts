@@ -67,7 +67,7 @@ suite('describe', () => {
       summary: 'Keeps the mailing lists of Pigeonpost, a vendor that exists in these tests alone, and reports what readers do.',
       vendor: 'Pigeonpost',
       egress: ['https://api.pigeonpost.example', '{configuration.apiUrl}'],
-      credentials: [{ header: 'X-Api-Key', value: '«apiKey»' }],
+      credentials: ['X-Api-Key: «apiKey»'],
     });
     expect(actions.map(({ parameters, ...action }) => ({ ...action, parameters: parameters.map(({ name }) => name) }))).toEqual([
       {

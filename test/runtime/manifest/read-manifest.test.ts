@@ -251,7 +251,7 @@ describe('the rules', () => {
 
   test('refuse credentials that are not secret, and secrets that are no credentials', () => {
     expect(breaks((content) => (content['auth'] = [{ in: 'header', name: 'X', value: '{configuration.sender}' }]))).toEqual([
-      'auth.0.value sends the configuration field "sender", which is not writeOnly. | A credential is required text with writeOnly: true.',
+      'auth.0.value sends the configuration field "sender", which is not writeOnly. | A credential holds a secret: text with writeOnly: true.',
       'auth does not use the secret "apiKey", and nothing else can. | Name it in auth, or remove writeOnly from the field.',
     ]);
   });
@@ -259,7 +259,7 @@ describe('the rules', () => {
   test('refuse a credential that may be missing', () => {
     edit('schemas/configuration.schema.json', (content) => (content['required'] = ['sender']));
     expect(complaints()).toEqual([
-      `manifest_invalid: ${manifest}: auth.0.value sends the configuration field "apiKey", which is not required. | A credential is required text with writeOnly: true.`,
+      `manifest_invalid: ${manifest}: auth sends nothing for a configuration without "apiKey", which is valid. | Require the field in the configuration.`,
     ]);
   });
 
@@ -418,7 +418,7 @@ describe('a secret', () => {
 
   test('is not null, which would be sent as the word', () => {
     expect(withFields({ apiKey: { type: ['string', 'null'], writeOnly: true } })).toEqual([
-      `${manifest}: auth.0.value sends the configuration field "apiKey", which is not text. | A credential is required text with writeOnly: true.`,
+      `${manifest}: auth.0.value sends the configuration field "apiKey", which is not text. | Give the field the type string.`,
     ]);
   });
 
@@ -442,7 +442,7 @@ describe('credentials', () => {
 
   test('do not share a header, in any case', () => {
     expect(withAuth(['X-Key', key], ['x-key', `Key ${key}`])).toEqual([
-      'auth.1.name is "x-key", the header of auth.0. | Give each header one value; it may hold several fields.',
+      'auth.1.name is "x-key", the header of auth.0, which is always there. | Give each header one value; it may hold several fields.',
     ]);
   });
 

@@ -202,9 +202,45 @@ describe('a step of the check whose code is wrong', () => {
   });
 });
 
+describe('steps of the check', () => {
+  const run = async (steps: string) => {
+    const directory = changed(() => undefined);
+    const file = path.join(directory, 'connector.js');
+    writeFileSync(file, `${readFileSync(file, 'utf8')}\nexports.connector.check = [${steps}];\n`);
+    const { origin } = await serve((request, response) =>
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ asked: request.url })),
+    );
+    const connection = openConnector(directory).connect(
+      { apiKey: 'pp_canary81c2', sender: 'Test', apiUrl: origin },
+      { egress: { allowLoopback: true } },
+    );
+    const results = [];
+    for await (const result of connection.check()) results.push(result);
+    connection.close();
+    return results;
+  };
+  const url = '({ configuration }, facts) => ({ method: "GET", url: `${configuration.apiUrl}/${facts.page ?? 0}` })';
+
+  test('hand on what they find, page by page, and do not show it', async () => {
+    const first = `{ id: 'a', title: 'A', buildRequest: ${url}, evaluate: ({ body }, context, { page = 0 }) => ({
+      status: 'passed', message: body, ...(page < 3 ? { isPartial: true, facts: { page: page + 1 } } : { facts: { found: 'secret-key' } }) }) }`;
+    const second = `{ id: 'b', title: 'B', buildRequest: () => undefined, evaluate: (response, context, facts) => ({
+      status: response ? 'failed' : 'passed', message: String(facts.found === 'secret-key' && facts.page), audience: { exists: true, memberCount: 7, more: 1 } }) }`;
+    expect(await run(`${first}, ${second}`)).toEqual([
+      { id: 'a', title: 'A', status: 'passed', message: '{"asked":"/3"}' },
+      { id: 'b', title: 'B', status: 'passed', message: '3', audience: { exists: true, memberCount: 7 } },
+    ]);
+  });
+
+  test('cannot go on for ever', async () => {
+    const endless = `{ id: 'a', title: 'A', evaluate: () => ({ status: 'passed', message: '', isPartial: true }) }`;
+    expect(await run(endless)).toMatchObject([{ status: 'failed', fault: { code: 'connector_failed' } }]);
+  });
+});
+
 describe('behind a URL Override', () => {
   const configuration = { clientSideId: '5f9b1c2d3e4f5a6b7c8d9e0f', accessToken: 'api-1', segmentName: 'Segment', segmentId: 'segment' };
-  const open = ['not_verified', 'not_verified', 'not_verified', 'not_verified'];
+  const open = Array.from({ length: 5 }, () => 'not_verified');
   const refusal = JSON.stringify({ code: 'unauthorized', message: 'Invalid access token' });
   const other = JSON.stringify({ message: 'Missing Authentication Token' });
 
@@ -217,8 +253,12 @@ describe('behind a URL Override', () => {
     ['a gateway that wants its own token', send(403, 'application/json', other), open],
     ['a website for all other routes', send(200, 'text/html', page), open],
     ['a redirect', (_request, response) => response.writeHead(302, { Location: 'https://example.com/' }).end(), open],
-    ["LaunchDarkly's own refusal", send(401, 'application/json', refusal), ['failed', 'not_verified', 'not_verified', 'not_verified']],
-    ['a server that is down', send(503, undefined), ['failed', 'failed', 'failed', 'not_verified']],
+    [
+      "LaunchDarkly's own refusal",
+      send(401, 'application/json', refusal),
+      ['failed', 'not_verified', 'not_verified', 'not_verified', 'not_verified'],
+    ],
+    ['a server that is down', send(503, undefined), ['failed', 'failed', 'failed', 'not_verified', 'not_verified']],
   ])('%s says so much', async (_, answer, expected) => {
     const { origin } = await serve(answer);
     const connection = openConnector(root).connect(

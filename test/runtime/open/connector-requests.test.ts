@@ -33,7 +33,7 @@ test('the check sends the token to the API only', async () => {
   expect(seen).toEqual([
     { path: '/api/v2/caller-identity', authorization: 'api-1' },
     { path: '/sdk/goals/5f9b1c2d3e4f5a6b7c8d9e0f', authorization: undefined },
-    { path: '/api/v2/projects?expand=environments&limit=1000', authorization: 'api-1' },
+    { path: '/api/v2/projects?expand=environments&limit=100&offset=0', authorization: 'api-1' },
   ]);
 });
 
@@ -93,12 +93,12 @@ describe('a step of the check', () => {
   ])('%s takes status %i with %j for %s', (id, status, body, expected) => {
     const response = { status, headers: {}, body: typeof body === 'string' ? body : JSON.stringify(body) };
     const step = connector.check?.find((candidate) => candidate.id === id);
-    expect(step?.evaluate(response, { configuration, sessionId: 's' }).status).toBe(expected);
+    expect(step?.evaluate(response, { configuration, sessionId: 's' }, {}).status).toBe(expected);
   });
 
   test('reads all projects that LaunchDarkly gives at once, and writes the ID into the path as it is', () => {
     const context = { configuration: { ...configuration, clientSideId: 'a/b?c' }, sessionId: 's' };
-    const requests = (connector.check ?? []).flatMap(({ buildRequest }) => buildRequest?.(context) ?? []);
+    const requests = (connector.check ?? []).flatMap(({ buildRequest }) => buildRequest?.(context, {}) ?? []);
     expect(requests.map(({ maxResponseBytes }) => maxResponseBytes)).toEqual([undefined, undefined, 16_000_000]);
     expect(requests[1]?.url).toBe('https://clientsdk.launchdarkly.com/sdk/goals/a%2Fb%3Fc');
   });

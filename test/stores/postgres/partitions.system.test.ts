@@ -21,6 +21,7 @@ const partitioned = [
   ['outcome', '(connection_id)', 'UNIQUE INDEX ON outcome (connection_id, id)', 'INDEX ON outcome (connection_id, first)'],
   ['dead_letter', '(connection_id, id)', 'UNIQUE INDEX ON dead_letter (connection_id, id)', 'INDEX ON dead_letter (connection_id, key)'],
   ['idempotency_key', '(connection_id, key)', 'UNIQUE INDEX ON idempotency_key (connection_id, key)'],
+  ['membership', '(connection_id, key)', 'UNIQUE INDEX ON membership (connection_id, key, scope_id)'],
   ['call_result', '(connection_id)', 'UNIQUE INDEX ON call_result (connection_id, token)'],
 ] as const;
 
@@ -44,6 +45,7 @@ afterAll(async () => {
 });
 
 const members = 400;
+const memberships = [{ scope: 'membership', present: 'add', absent: 'remove' }];
 
 function changes(): Change[] {
   return Array.from({ length: members }, (_, invocationIndex) => ({
@@ -81,15 +83,34 @@ async function counts(): Promise<Record<string, number>> {
 }
 
 test('deletes and expires no row of another connection when its tables are partitioned by hash', async () => {
-  const queues = await Promise.all(Array.from({ length: 8 }, (_, at) => store.openHostQueue(`connection ${at}`, { lateApplyMs: 500 })));
+  const queues = await Promise.all(
+    Array.from({ length: 8 }, (_, at) => store.openHostQueue(`connection ${at}`, { lateApplyMs: 500, memberships })),
+  );
   for (const [at, queue] of queues.entries()) {
     await enqueue(queue, 1_000 * (at + 1), 'first');
     await deliver(queue, 1_000 * (at + 1));
   }
   // Keeps the fifth and what is newer.
-  await store.expire({ outcomes: 5_000, deadLetters: 5_000, idempotencyKeys: 5_000 });
-  expect(await counts()).toMatchObject({ change: 8 * (members - 2), outcome: 4 * 2, dead_letter: 4, idempotency_key: 4 });
+  await store.expire({ outcomes: 5_000, deadLetters: 5_000, idempotencyKeys: 5_000, members: 5_000 });
+  expect(await counts()).toMatchObject({
+    change: 8 * (members - 2),
+    outcome: 4 * 2,
+    dead_letter: 4,
+    idempotency_key: 4,
+    membership: 8 * 2,
+  });
   await queues[7]!.deleteAll();
-  expect(await counts()).toMatchObject({ change: 7 * (members - 2), outcome: 3 * 2, dead_letter: 3, idempotency_key: 3 });
+  expect(await counts()).toMatchObject({
+    change: 7 * (members - 2),
+    outcome: 3 * 2,
+    dead_letter: 3,
+    idempotency_key: 3,
+    membership: 7 * 2,
+  });
   for (const queue of queues.slice(0, 7)) expect(await queue.statistics()).toMatchObject({ waiting: members - 2 });
+  // Newer changes replace rows, and older ones do not.
+  const [queue] = queues;
+  const newer = changes().map((change) => ({ ...change, occurredAt: 500 + (change.invocationIndex % 2) * 1_000 }));
+  const stale = await queue!.enqueueOnce({ now: 9_000, changes: newer, intake: { received: members, refused: [] } });
+  expect(stale).toMatchObject({ stale: members / 2, superseded: members - 1 });
 });

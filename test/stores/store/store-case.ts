@@ -2,8 +2,8 @@ import type { Outcome } from '../../../src/contract';
 import { fault } from '../../../src/fault';
 import type { Change, ChangeQueue, Claim } from '../../../src/runtime/queue/change-queue';
 import type { EnqueueRequest, HostQueue, OutcomeEntry } from '../../../src/stores/host-queue';
-import type { HostStore } from '../../../src/stores/host-store';
-import type { RunQueue, RunStore } from '../../../src/stores/run-store';
+import type { HostQueueOptions, HostStore } from '../../../src/stores/host-store';
+import type { RunQueue, RunQueueOptions, RunStore } from '../../../src/stores/run-store';
 import { request, settlement, start } from '../queue-contract';
 
 export type AnyStore = RunStore & HostStore;
@@ -14,6 +14,8 @@ export interface StoreCase {
   /** Closes it and opens the same again, as a new process would. */
   reopen(store: AnyStore): Promise<AnyStore>;
 }
+
+const usual = { lateApplyMs: 60_000 };
 
 /** A store that tests share and reopen. */
 export class StoreUnderTest {
@@ -26,19 +28,19 @@ export class StoreUnderTest {
 
   readonly opened = async (): Promise<AnyStore> => (this.#store ??= await this.storeCase.open());
 
-  readonly queueOf = async (connectionId = freshName()): Promise<HostQueue> =>
-    (await this.opened()).openHostQueue(connectionId, { lateApplyMs: 60_000 });
+  readonly queueOf = async (connectionId = freshName(), options: HostQueueOptions = usual): Promise<HostQueue> =>
+    (await this.opened()).openHostQueue(connectionId, options);
 
-  readonly runQueueOf = async (connectionId = freshName()): Promise<RunQueue> =>
-    (await this.opened()).openRunQueue(connectionId, { lateApplyMs: 60_000 });
+  readonly runQueueOf = async (connectionId = freshName(), options: RunQueueOptions = usual): Promise<RunQueue> =>
+    (await this.opened()).openRunQueue(connectionId, options);
 
   /** The same store, as a new process sees it. */
   readonly reopenedStore = async (): Promise<AnyStore> => (this.#store = await this.storeCase.reopen(await this.opened()));
 
   /** The same connection of a host, as a new process sees it. */
-  readonly reopened = async (connectionId: string): Promise<HostQueue> => {
+  readonly reopened = async (connectionId: string, options = usual as HostQueueOptions): Promise<HostQueue> => {
     await this.reopenedStore();
-    return this.queueOf(connectionId);
+    return this.queueOf(connectionId, options);
   };
 
   /** The same run, as a new process sees it. */

@@ -155,6 +155,7 @@ const parameters = {
   name: { name: 'name', in: 'path', required: true, description: 'The name of a token.', schema: string },
   webhook: { name: 'webhook', in: 'path', required: true, description: 'The id of a webhook.', schema: string },
   replay: { name: 'replay', in: 'path', required: true, description: 'The id of a replay.', schema: string },
+  upload: { name: 'upload', in: 'path', required: true, description: 'The key that a file was sent with.', schema: string },
   code: { name: 'code', in: 'path', required: true, description: 'The code of an error.', schema: string },
   'If-Match': {
     name: 'If-Match',
@@ -167,6 +168,12 @@ const parameters = {
     in: 'header',
     description: 'Names the request, so that sending it again does nothing. 1 to 200 visible ASCII characters.',
     schema: string,
+  },
+  'File-Options': {
+    name: 'File-Options',
+    in: 'header',
+    description: 'How the file is read, as JSON in ASCII: other characters are written as in "\\u00e9".',
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/FileOptions' } } },
   },
   'Last-Event-ID': { name: 'Last-Event-ID', in: 'header', description: 'The `id` of the last event that the caller has.', schema: string },
 };

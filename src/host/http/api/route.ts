@@ -15,15 +15,16 @@ export const tags = {
   connector: 'What the connector is: its manifest, its schemas, and whether values fit it.',
   connections: 'Setting connections up, starting and stopping them.',
   intake: 'Sending records and audience events.',
+  files: 'Sending files: looked at, tried without sending anything, and taken in.',
   outcomes: 'What became of invocations, and what failed for good.',
-  members: 'Deleting what is kept about a member.',
+  members: 'What is known of a member, and deleting it.',
   access: 'Tokens with a scope: who may send records, read, or do everything.',
   webhooks: 'Telling other systems what happens.',
   operation: 'Health, figures, and the description of this interface.',
 } as const;
 
 /** Headers of a request that a route reads, besides those that every route does. */
-export type RequestHeader = 'If-Match' | 'Idempotency-Key' | 'Last-Event-ID';
+export type RequestHeader = 'If-Match' | 'Idempotency-Key' | 'Last-Event-ID' | 'File-Options';
 
 /** What a body, a reply or one line of a stream looks like, with an example that holds. */
 export interface Content {
@@ -74,6 +75,8 @@ declare module 'fastify' {
     /** Needs a body. */
     takesBody?: boolean;
     takesPatch?: boolean;
+    /** Takes a file as it is. */
+    takesFile?: boolean;
   }
 }
 

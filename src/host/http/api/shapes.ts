@@ -4,7 +4,9 @@ import type { Schema } from '../../../runtime/validation/validator';
 import { webhookEvents } from '../../webhooks/webhook-records';
 import { hostFaults } from '../../host-faults';
 import { bodies, draftProperties } from '../schemas';
-import { list, ref, reply, text, time, values, whole } from './shape';
+import { fileShapes, senderShapes } from './file-shapes';
+import { list, ref, reply, text, time, values, whole } from './shape-parts';
+import { verifyShapes } from './verify-shapes';
 import { watchShapes } from './watch-shapes';
 
 const faultFields = {
@@ -28,6 +30,18 @@ const oneResult = {
 } as const satisfies Record<string, Schema>;
 const maybeResult = { index: { ...whole, description: 'The number of its outcome.' }, fault: ref('ShortFault') };
 
+const times = {
+  ...reply(
+    {},
+    {
+      stale: { ...whole, description: 'Older than what is known of their member: superseded at once.' },
+      ahead: { ...whole, description: 'More than five minutes ahead of their arrival: enqueued as if they had no time.' },
+      unordered: { ...whole, description: 'Older than the order window, and nothing is known of their member: enqueued.' },
+    },
+  ),
+  description: 'What was found of the times of changes that were enqueued now. A count of 0 is left out.',
+} satisfies Schema;
+
 /** Of what a reply leaves out. */
 const counts: Schema = { type: 'object', additionalProperties: whole, description: 'How many have which code.' };
 
@@ -40,6 +54,32 @@ const webhookEvent: Schema = { type: 'string', enum: webhookEvents };
 const webhook = reply(
   { id: text, url: text, events: { type: 'array', items: webhookEvent }, createdAt: time, pending: whole },
   { isGone: { type: 'boolean' } },
+);
+
+const sync = reply(
+  {
+    dryRun: { type: 'boolean' },
+    asOf: time,
+    complete: {
+      type: 'boolean',
+      description: 'False when members were delivered before they were kept: they are not known, and so not removed.',
+    },
+    comparison: {
+      ...reply({ added: whole, changed: whole, unchanged: whole, removed: whole, newer: whole }),
+      description: 'How the file differs from what was delivered, in members. `newer`: with a newer change, neither added nor removed.',
+    },
+    nameless: { ...whole, description: 'Records that do not say whom they are of. With one of them, nobody is removed.' },
+    enqueued: whole,
+    refused: whole,
+    summary: text,
+  },
+  {
+    refusals: { type: 'array', items: reply({ index: whole, fault: ref('Fault') }, { line: whole }), description: 'The first hundred.' },
+    warnings: { type: 'array', items: text },
+    refusal: { ...ref('Fault'), description: 'Of a dry run: why it would be refused.' },
+    removalHold: reply({ hold: whole, removals: whole }),
+    repeated: { type: 'boolean' },
+  },
 );
 
 /** What replies hold, by name. */
@@ -83,7 +123,7 @@ const replies = {
   ConnectionPage: reply({ connections: list('Connection') }, { cursor }),
   CheckStep: reply(
     { id: text, title: text, status: { type: 'string', enum: ['passed', 'warned', 'failed', 'not_verified'] }, message: text },
-    { hint: text, fault: ref('Fault') },
+    { hint: text, link: text, audience: reply({ exists: { type: 'boolean' } }, { memberCount: whole }), fault: ref('Fault') },
   ),
   CheckReport: reply({ steps: list('CheckStep') }),
   SendStep: reply(
@@ -109,12 +149,13 @@ const replies = {
     omitted: { ...counts, description: 'In place of `triggered`: how many connections say the same.' },
     count: { ...whole, description: 'So many records in a row are no records; only where a reply has many of them.' },
     codes: counts,
+    times: { ...times, description: `${times.description} Beside the result of a request with one record.` },
   }),
-  Results: reply({ results: list('RecordResult') }),
+  Results: reply({ results: list('RecordResult') }, { times }),
   IntakeReply: { anyOf: [ref('Results'), ref('RecordResult')], description: '`results` for a list, or the result of one record.' },
   IntakeLine: {
     anyOf: [
-      reply({ summary: reply({ records: whole, failed: whole, repeated: whole }, { kept: whole }) }, { error: ref('Problem') }),
+      reply({ summary: reply({ records: whole, failed: whole, repeated: whole }, { kept: whole, times }) }, { error: ref('Problem') }),
       ref('RecordResult'),
       reply({ error: ref('Problem') }),
     ],
@@ -130,6 +171,36 @@ const replies = {
   DeadLetterPage: reply({ deadLetters: list('DeadLetter') }),
   Replay: reply({ replayed: whole, refused: whole }, { fault: ref('Fault') }),
   Discarded: reply({ discarded: whole }),
+  Member: reply(
+    { asOf: time, by: { const: 'host', type: 'string' }, complete: { type: 'boolean' }, scopes: list('ScopeOfMember'), summary: text },
+    { live: ref('LiveState') },
+  ),
+  ScopeOfMember: reply(
+    { scope: text, summary: text },
+    {
+      accepted: reply({ isPresent: { type: 'boolean' }, occurredAt: time }, { at: time }),
+      waiting: reply(
+        {
+          action: text,
+          state: { type: 'string', enum: ['waiting', 'in_request', 'behind_request', 'resend'] },
+          occurredAt: time,
+          arrivedAt: time,
+        },
+        { notBefore: time },
+      ),
+      deadLetter: reply({ id: whole, action: text, code: ref('ErrorCode'), at: time, occurredAt: time }),
+      erasedAt: time,
+    },
+  ),
+  Sync: sync,
+  SyncLine: {
+    anyOf: [
+      reply({ progress: reply({ phase: { type: 'string', enum: ['comparing', 'sending', 'done'] }, enqueued: whole, refused: whole }) }),
+      ref('Sync'),
+      reply({ error: ref('Problem') }),
+    ],
+    description: 'One line: how far it is, or at the end what came of it, or why it ended.',
+  },
   ErasedMember: reply({ auditId: text, waiting: whole, deadLetters: whole, inFlight: whole }),
   Counts: reply({ connection: connectionId, waiting: whole, resends: whole, deadLetters: whole }, { oldestAt: time }),
   Token: token,
@@ -182,12 +253,15 @@ const replies = {
   Ready: reply({ status: { const: 'ready', type: 'string' } }, { warning: ref('Fault') }),
   Metrics: { type: 'string', description: 'The text format of Prometheus, or OpenMetrics where the caller asks for it.' },
   Description: { type: 'object', description: 'This document.', additionalProperties: true },
+  ...fileShapes,
+  ...senderShapes,
 } satisfies Readonly<Record<string, Schema>>;
 
 /** Every schema that a route names. */
 export const shapes: Readonly<Record<string, Schema>> = {
   ...replies,
   ...watchShapes,
+  ...verifyShapes,
   ConnectionDraft: bodies.draft,
   ConnectionChange: bodies.change,
   Release: bodies.release,
@@ -198,6 +272,7 @@ export const shapes: Readonly<Record<string, Schema>> = {
   OneRecord: bodies.sendOne,
   Ids: bodies.ids,
   MemberKey: bodies.key,
+  MemberQuestion: bodies.member,
   CloudEvent: bodies.cloudEvent,
   CloudEvents: list('CloudEvent'),
   Visitor: bodies.visitor,

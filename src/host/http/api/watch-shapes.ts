@@ -1,6 +1,6 @@
 import type { Schema } from '../../../runtime/validation/validator';
 import { bodies } from '../schemas';
-import { list, ref, reply, text, time, values, whole } from './shape';
+import { list, ref, reply, text, time, values, whole } from './shape-parts';
 
 const points: Schema = {
   type: 'array',

@@ -7,6 +7,7 @@ import { mergePatchType } from '../api/route';
 import { cloudEventTypes } from '../cloud-events';
 import type { HttpContext } from '../context';
 import { linesType } from '../stream-reply';
+import { fileTypes } from './file-body';
 import type { HeldBody } from './body-memory';
 import { readDocument, tooLarge } from './read-body';
 
@@ -25,17 +26,20 @@ export function parseBodies(app: FastifyInstance, { limits, bodies }: HttpContex
   app.decorateRequest('faultReason', undefined);
   const maxBytesOf = ({ routeOptions: { config } }: FastifyRequest) =>
     config.takesLines ? limits.maxIntakeBodyBytes : limits.maxBodyBytes;
-  app.addContentTypeParser(['application/json', mergePatchType, ...cloudEventTypes], (request: FastifyRequest, body: IncomingMessage) =>
-    readDocument(body, request.held, { ...limits, maxBodyBytes: maxBytesOf(request) }).catch((error: unknown) => {
+  app.addContentTypeParser(['application/json', mergePatchType, ...cloudEventTypes], (request: FastifyRequest, body: IncomingMessage) => {
+    if (request.routeOptions.config.takesFile) return Promise.resolve(body);
+    return readDocument(body, request.held, { ...limits, maxBodyBytes: maxBytesOf(request) }).catch((error: unknown) => {
       // It says what is wrong, and where, and quotes nothing of the body.
       if (error instanceof ConnectorError) request.faultReason = error.faults[0].message;
       throw error;
-    }),
-  );
+    });
+  });
   app.addContentTypeParser(linesType, (_request: FastifyRequest, body: IncomingMessage) => Promise.resolve(body));
 
   // What is sent where no body is needed is not read, whatever its type; see drainBody.
-  app.addContentTypeParser('*', () => Promise.resolve(undefined));
+  app.addContentTypeParser('*', ({ routeOptions: { config } }: FastifyRequest, body: IncomingMessage) =>
+    Promise.resolve(config.takesFile ? body : undefined),
+  );
   app.addHook('onRequest', ({ headers, routeOptions }, _reply, done) => {
     if (routeOptions.config.takesBody === false) delete headers['content-type'];
     done();
@@ -44,13 +48,16 @@ export function parseBodies(app: FastifyInstance, { limits, bodies }: HttpContex
   // Everything that the head shows is refused before the body is asked for.
   app.addHook('preParsing', async (request, reply, payload) => {
     const { headers, routeOptions, raw } = request;
-    const { takesLines = false, takesPatch = false, takesBody = true } = routeOptions.config;
+    const { takesLines = false, takesPatch = false, takesBody = true, takesFile = false } = routeOptions.config;
     if (!takesBody) return payload;
     const type = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
     const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
-    const types = ['application/json', ...(takesLines ? [linesType, ...cloudEventTypes] : []), ...(takesPatch ? [mergePatchType] : [])];
+    const types = takesFile
+      ? fileTypes
+      : ['application/json', ...(takesLines ? [linesType, ...cloudEventTypes] : []), ...(takesPatch ? [mergePatchType] : [])];
     if (hasBody) checkHead(type, headers, types);
-    if (type !== linesType && Number(headers['content-length'] ?? 0) > maxBytesOf(request)) throw tooLarge(maxBytesOf(request));
+    if (!takesFile && type !== linesType && Number(headers['content-length'] ?? 0) > maxBytesOf(request))
+      throw tooLarge(maxBytesOf(request));
     request.held = bodies.open(reply.raw);
     if (headers.expect !== undefined && !raw.complete) reply.raw.writeContinue();
     return payload;

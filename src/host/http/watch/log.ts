@@ -67,6 +67,7 @@ export function logDelivery(host: Host, log: FastifyBaseLogger, metrics: Metrics
       const { code, kind, message } = fault;
       log.error({ ...counts, fault: { code, kind, message } }, 'kept events are not enqueued yet');
     },
+    onTimes: (times) => metrics.countTimes(times),
     onProblem: ({ code, kind, message }) => log.error({ fault: { code, kind, message } }, 'a change by another host is not taken over yet'),
   });
 }

@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { QueueStatistics } from '../../../stores/host-queue';
 import type { ConnectionView } from '../../connections/connection-record';
-import type { ConnectionEvent, ConnectionOutcomes } from '../../host-events';
+import type { ConnectionEvent, ConnectionOutcomes, ConnectionTimes } from '../../host-events';
 import { openMetricsType, toOpenMetrics } from './open-metrics';
 
 /** The event loop's lag that is sampled. The lag at the moment of a query is measured without sampling. */
@@ -35,6 +35,11 @@ export class Metrics {
     registers: [this.registry],
   });
   readonly #invocations = this.#counter('connector_invocations_total', 'Invocations with an outcome.', ['status']);
+  readonly #times = this.#counter(
+    'connector_source_times_total',
+    'Changes by what was found of their time: older than what is known (stale), ahead of their arrival (ahead), or older than the order window with nothing known (unordered).',
+    ['kind'],
+  );
   readonly #failures = this.#counter('connector_failures_total', 'Invocations that failed permanently, by the code of the reason.', [
     'code',
   ]);
@@ -112,6 +117,10 @@ export class Metrics {
     for (const [status, count] of Object.entries({ accepted, superseded, failed })) {
       if (count > 0) this.#invocations.inc({ connection, status }, count);
     }
+  }
+
+  countTimes({ connection, ...times }: ConnectionTimes): void {
+    for (const [kind, count] of Object.entries(times)) this.#times.inc({ connection, kind }, count);
   }
 
   countDelivery(event: ConnectionEvent): void {

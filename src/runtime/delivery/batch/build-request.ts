@@ -2,8 +2,10 @@ import type { HttpRequest, Context, Fault, Manifest, Values } from '../../../con
 import { describeThrown, fault } from '../../../fault';
 import type { OutgoingRequest } from '../../http/sender';
 import { isBatch, type ActionRuntime } from '../action';
-import { problemOfRequest } from './check-request';
+import { problemOfRequest, type TakenNames } from './check-request';
+import { writeBody } from './request-body';
 
+const noNames: TakenNames = { headers: [], query: [] };
 const maxResponseBytes = 65_536;
 /** For an action that reads responses: they may have an entry for each item. */
 const maxItemizedBytes = 4_194_304;
@@ -11,8 +13,8 @@ const maxItemizedBytes = 4_194_304;
 /** What is the same for all requests of a connection. */
 export interface RequestDefaults {
   readonly userAgent: string;
-  /** Names of the headers that `auth` sets, in lower case. Default: none. */
-  readonly credentialHeaders?: readonly string[];
+  /** What `auth` sets. Default: nothing. */
+  readonly takenNames?: TakenNames;
 }
 
 /**
@@ -21,15 +23,15 @@ export interface RequestDefaults {
  */
 export function completeRequest(
   request: HttpRequest,
-  { userAgent, credentialHeaders = [] }: RequestDefaults,
+  { userAgent, takenNames = noNames }: RequestDefaults,
   who: string,
   reads: Pick<OutgoingRequest, 'needsBody' | 'maxResponseBytes'> = { needsBody: true, maxResponseBytes },
 ): OutgoingRequest | Fault {
-  const problem = problemOfRequest(request, credentialHeaders);
+  const problem = problemOfRequest(request, takenNames);
   if (problem) return fault('connector_failed', `${who} returned a request ${problem}.`);
-  let body: string | undefined;
+  let body: ReturnType<typeof writeBody>;
   try {
-    body = request.body === undefined ? undefined : JSON.stringify(request.body);
+    body = writeBody(request);
   } catch (error) {
     return fault('connector_failed', `${who} returned a body that is not JSON (${describeThrown(error)}).`);
   }
@@ -42,10 +44,10 @@ export function completeRequest(
       Accept: 'application/json',
       'Accept-Encoding': 'identity',
       'User-Agent': userAgent,
-      ...(body !== undefined && !hasType && { 'Content-Type': 'application/json' }),
+      ...(body !== undefined && !hasType && { 'Content-Type': body.type }),
       ...given,
     },
-    body,
+    body: body?.text,
     credentials: request.credentials ?? 'include',
     ...reads,
     ...(request.maxResponseBytes !== undefined && { maxResponseBytes: request.maxResponseBytes }),

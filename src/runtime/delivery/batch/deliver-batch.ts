@@ -82,7 +82,8 @@ async function sendBatch(
   const startedAt = runtime.clock.now();
   // While it was claimed, the delivery was stopped, the account was limited, or the lease has ended: another process may send a
   // newer change of these members.
-  if (dependencies.isStopped() || startedAt >= leaseUntil || throttle.closedUntil > startedAt)
+  const { rateLimitScope } = runtime;
+  if (dependencies.isStopped() || startedAt >= leaseUntil || throttle.closedUntil > startedAt || rateLimitScope.isFull)
     return settle(claim, requeue(rows, startedAt), 0, dependencies);
   const isRetry = rows.some(({ attempts, isResend }) => attempts > 0 && !isResend);
   stats.requests += 1;
@@ -90,7 +91,9 @@ async function sendBatch(
   const number = refusals.start();
   runtime.onRequest?.(request, rows);
 
+  const end = rateLimitScope.begin(startedAt);
   const result = await sendSafely(runtime.sender, request);
+  end();
   const { method } = request;
   const redact = redactorOf(rows);
   const url = dependencies.showUrl(request.url, redact);

@@ -19,7 +19,7 @@ export function recheck(
   const faults = new Map<Row, Fault>();
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
-    const [change] = validateInvocations([row], 0, actions, undefined).changes;
+    const [change] = validateAgain(row, actions).changes;
     const reason =
       change === undefined ? reasonOf(row, actions) : change.scope === row.scope && change.key === row.key ? undefined : otherKey(row);
     if (reason) faults.set(row, reason);
@@ -31,8 +31,13 @@ export function recheck(
   return { now, accepted: [], failed: [...faults.keys()], returned, faults, pause: undefined };
 }
 
+/** Its time is fixed since it was enqueued. */
+function validateAgain({ action, parameters }: Row, actions: ReadonlyMap<string, ActionRuntime>): ReturnType<typeof validateInvocations> {
+  return validateInvocations([{ action, parameters }], 0, actions, undefined);
+}
+
 function reasonOf(row: Row, actions: ReadonlyMap<string, ActionRuntime>): Fault {
-  const reason = validateInvocations([row], 0, actions, undefined).refused[0]?.fault ?? fault('parameters_invalid', 'It does not fit.');
+  const reason = validateAgain(row, actions).refused[0]?.fault ?? fault('parameters_invalid', 'It does not fit.');
   return { ...reason, message: `${enqueuedBy(row)}, and it does not fit the connector any more: ${reason.message}` };
 }
 

@@ -3,6 +3,7 @@ import { fault } from '../../../fault';
 import { ChangeRow } from '../../queue/change-row';
 import { quote } from '../../validation/quote';
 import type { ActionRuntime } from '../action';
+import { readOccurredAt } from './occurred-at';
 
 /** An entry of a source that became no invocation, such as a line that cannot be read. Its outcome is its fault. */
 export class RefusedRecord implements Invocation {
@@ -52,10 +53,14 @@ function toChange(
   const action = actions.get(actionOf(invocation));
   if (!action) return unknownAction(invocation, actions);
   if (stream && !action.streams[stream]) return unsupportedStream(action, stream);
-  const { parameters: given } = invocation;
-  const parameters: Values = ownsParameters || !isPlainObject(given) ? given : { ...given };
+  const { parameters: own } = invocation;
+  const parameters: Values = ownsParameters || !isPlainObject(own) ? own : { ...own };
   if (!action.validator.accepts(parameters)) return invalidParameters(action, parameters);
-  return new ChangeRow(action.id, parameters, action.scope, action.keyOf(parameters), action.groupOf(parameters), index);
+  // A JavaScript caller may pass anything.
+  const given: unknown = invocation.occurredAt;
+  const occurredAt = given === undefined || given === null ? undefined : readOccurredAt(given);
+  if (typeof occurredAt === 'object') return occurredAt;
+  return new ChangeRow(action.id, parameters, action.scope, action.keyOf(parameters), action.groupOf(parameters), index, occurredAt);
 }
 
 /** The action that an entry names, empty if it names none. A JavaScript caller may pass anything. */

@@ -1,5 +1,9 @@
-import type { HttpResponse } from '../../../contract';
+import type { HttpResponse, Manifest } from '../../../contract';
+import { Budget } from './budget';
 import { rateLimitWaitMs } from './rate-limit';
+
+/** What the manifest says of the vendor's rate limits. */
+export type RateLimits = NonNullable<Manifest['rateLimit']>;
 
 /** Jitter on top of a vendor's hint keeps senders that wait together from resuming together. */
 const jitterMs = 1_000;
@@ -10,14 +14,45 @@ export class RateLimitScope {
   readonly name: string;
   #closedUntil = 0;
   #notify: (until: number) => void = () => undefined;
+  readonly #budgets: readonly Budget[];
+  #inFlight = 0;
+  readonly #waiting = new Set<() => void>();
 
-  constructor(name = '') {
+  constructor(
+    name = '',
+    private readonly limits: RateLimits = {},
+  ) {
     this.name = name;
+    this.#budgets = (limits.budgets ?? []).map(({ requests, perMs }) => new Budget(requests, perMs));
   }
 
-  /** Epoch ms. */
+  /** Before this no request may start; epoch ms. */
   get closedUntil(): number {
-    return this.#closedUntil;
+    return this.#budgets.reduce((latest, { openAt }) => Math.max(latest, openAt), this.#closedUntil);
+  }
+
+  /** True while as many requests are in flight as may be. */
+  get isFull(): boolean {
+    return this.#inFlight >= (this.limits.maxInFlight ?? Infinity);
+  }
+
+  /** Counts a request that starts. Call what it returns when the request has ended. @param now epoch ms */
+  begin(now: number): () => void {
+    for (const budget of this.#budgets) budget.begin(now);
+    this.#inFlight += 1;
+    return () => {
+      this.#inFlight -= 1;
+      const waiting = [...this.#waiting];
+      this.#waiting.clear();
+      // All of them, since the first may have nothing to send any more.
+      for (const callback of waiting) callback();
+    };
+  }
+
+  /** Calls back once when a request has ended, where their number is limited. @returns what takes the callback back */
+  onFree(callback: () => void): () => void {
+    if (this.limits.maxInFlight !== undefined) this.#waiting.add(callback);
+    return () => void this.#waiting.delete(callback);
   }
 
   /**
@@ -26,7 +61,7 @@ export class RateLimitScope {
    * @param isLimited the account is over its limit
    */
   heed(response: HttpResponse | undefined, now: number, random: number, isLimited = false): void {
-    const wait = rateLimitWaitMs(response?.headers ?? {}, now, isLimited);
+    const wait = rateLimitWaitMs(response?.headers ?? {}, now, isLimited, this.limits.headers);
     const time = now + wait + random * jitterMs;
     if ((wait === 0 && !isLimited) || time <= this.#closedUntil) return;
     this.#closedUntil = time;

@@ -1,4 +1,4 @@
-import type { HttpResponse } from '../../../contract';
+import type { HttpResponse, RateLimitHeader } from '../../../contract';
 
 /** Longer waits of a vendor are cut to this. */
 export const maxHintMs = 60_000;
@@ -13,14 +13,23 @@ const defaultWaitMs = 1_000;
  * @param ownNow epoch ms; when the vendor's clock differs, its times are compared with its own clock
  * @param isLimited whether the account is over its limit. Vendors send the reset with other replies as well, where it is a hint
  *   only if nothing remains
+ * @param declared headers that the manifest names, which say the same
  * @returns ms, without jitter
  */
-export function rateLimitWaitMs(headers: HttpResponse['headers'], ownNow: number, isLimited = true): number {
+export function rateLimitWaitMs(
+  headers: HttpResponse['headers'],
+  ownNow: number,
+  isLimited = true,
+  declared: readonly RateLimitHeader[] = [],
+): number {
   const now = vendorNow(headers['date'], ownNow);
-  const resets = isLimited || !hasRemaining(headers) ? resetHeaders.map((name) => headers[name]) : [];
-  const hints = [fromRetryAfter(headers['retry-after'], now), ...resets.map((value) => fromReset(value, now))].filter(
-    (hint) => hint !== undefined,
-  );
+  const named = declared.map(({ name, unit }) => ({ name: name.toLowerCase(), unit }));
+  const others = resetHeaders.filter((name) => !named.some((header) => header.name === name));
+  const resets =
+    isLimited || !hasRemaining(headers)
+      ? [...others.map((name) => fromReset(headers[name], now)), ...named.map(({ name, unit }) => fromUnit(headers[name], unit, now))]
+      : [];
+  const hints = [fromRetryAfter(headers['retry-after'], now), ...resets].filter((hint) => hint !== undefined);
   if (hints.length === 0) return isLimited ? defaultWaitMs : 0;
   return Math.min(maxHintMs, Math.max(0, ...hints));
 }
@@ -28,10 +37,36 @@ export function rateLimitWaitMs(headers: HttpResponse['headers'], ownNow: number
 /** As vendors spell it; the last is of the IETF's draft "RateLimit header fields for HTTP". */
 const resetHeaders = ['x-ratelimit-reset', 'x-ratelimit-auth-token-reset', 'x-rate-limit-reset', 'ratelimit-reset'];
 
+/** What a reply says about the window that its request counted in. */
+export interface RateWindow {
+  /** The same for all replies of one window of a vendor that names a point in time. */
+  readonly id: string;
+  /** Requests that are left, by the limit that leaves the fewest. */
+  readonly remaining: number;
+  /** Epoch ms; at most 60 s away. */
+  readonly resetAt: number;
+}
+
+/** @param ownNow as for `rateLimitWaitMs` @returns `undefined` unless the reply says what is left and until when */
+export function readRateWindow(headers: HttpResponse['headers'], ownNow: number): RateWindow | undefined {
+  const now = vendorNow(headers['date'], ownNow);
+  const resets = resetHeaders.flatMap((name) => headers[name] ?? []);
+  const waits = resets.map((value) => fromReset(value, now)).filter((wait) => wait !== undefined);
+  const remaining = remainingIn(headers).filter((left) => left >= 0);
+  if (waits.length === 0 || remaining.length === 0) return undefined;
+  const wait = Math.min(maxHintMs, Math.max(0, ...waits));
+  return { id: resets.join(' '), remaining: Math.min(...remaining), resetAt: ownNow + wait };
+}
+
+function remainingIn(headers: HttpResponse['headers']): readonly number[] {
+  const named = Object.entries(headers).filter(([name]) => /^(?:x-)?rate-?limit-(?:.*-)?remaining$/.test(name));
+  return named.map(([, value]) => Number(value));
+}
+
 /** Whether each limit that a reply names leaves something. */
 function hasRemaining(headers: HttpResponse['headers']): boolean {
-  const remaining = Object.entries(headers).filter(([name]) => /^(?:x-)?rate-?limit-(?:.*-)?remaining$/.test(name));
-  return remaining.length > 0 && remaining.every(([, value]) => Number(value) > 0);
+  const remaining = remainingIn(headers);
+  return remaining.length > 0 && remaining.every((left) => left > 0);
 }
 
 /** A `Date` header has whole seconds, so a small difference says nothing. */
@@ -52,6 +87,13 @@ function fromReset(value: string | undefined, now: number): number | undefined {
   if (reset < 0) return undefined;
   if (reset >= 1e11) return reset - now;
   return reset >= 1e9 ? reset * 1_000 - now : reset * 1_000;
+}
+
+function fromUnit(value: string | undefined, unit: RateLimitHeader['unit'], now: number): number | undefined {
+  if (unit === 'date') return fromDate(value, now);
+  if (!isNumber(value) || Number(value) < 0) return undefined;
+  const ms = Number(value) * (unit === 'seconds' || unit === 'epochSeconds' ? 1_000 : 1);
+  return unit.startsWith('epoch') ? ms - now : ms;
 }
 
 function isNumber(value: string | undefined): value is string {

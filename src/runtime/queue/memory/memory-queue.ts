@@ -1,6 +1,7 @@
 import { ChangeRow } from '../change-row';
 import { FreshQueue } from './fresh-queue';
 import { RowIndex } from './row-index';
+import { TimeOrder } from './time-order';
 import type { Change, Claim, ClaimRequest, ChangeQueue, RecoveryState, Row, SettleResult, Settlement } from '../change-queue';
 
 /** Rows that are sent together, not before a time. */
@@ -25,6 +26,12 @@ export class MemoryQueue implements ChangeQueue {
   readonly #fresh = new Map<string, FreshQueue>();
   /** In the order in which they are due. */
   #scheduled: ScheduledBatch[] = [];
+  readonly #order: TimeOrder | undefined;
+
+  /** @param ordersByTime whether a change that is older than what is known of its key is superseded */
+  constructor({ ordersByTime = false }: { readonly ordersByTime?: boolean } = {}) {
+    this.#order = ordersByTime ? new TimeOrder() : undefined;
+  }
 
   recover(): Promise<RecoveryState> {
     return Promise.resolve({ received: 0, open: 0, superseded: [] });
@@ -39,6 +46,10 @@ export class MemoryQueue implements ChangeQueue {
       row.arrival = arrival;
       const byKey = this.#rowsOf(row);
       const current = byKey?.get(row.key);
+      if (this.#order && byKey && !this.#order.admit(row, current?.newer ?? current, now)) {
+        superseded.push(row);
+        continue;
+      }
       if (current?.state === 'claimed') {
         if (current.newer) superseded.push(current.newer);
         current.newer = row;
@@ -66,11 +77,15 @@ export class MemoryQueue implements ChangeQueue {
   settle({ now, sentAt = now, accepted, failed, returned }: Settlement): Promise<SettleResult> {
     const kept: ChangeRow[] = [];
     for (const row of accepted as readonly ChangeRow[]) {
+      this.#order?.recordSettled(row);
       if (row.uncertainUntil > sentAt && !row.newer) kept.push(row);
       else this.#finish(row, now);
     }
     this.#scheduleResends(kept);
-    for (const row of failed as readonly ChangeRow[]) this.#finish(row, now);
+    for (const row of failed as readonly ChangeRow[]) {
+      this.#order?.recordSettled(row);
+      this.#finish(row, now);
+    }
 
     const superseded: Row[] = [];
     for (const { rows, notBefore, isTransient, uncertainUntil = 0, isUnsent = false } of returned) {

@@ -1,74 +1,114 @@
--- Enqueues changes, at most one of each key of a scope, and appends the outcomes of invocations that go no further.
+-- Enqueues changes, and appends the outcomes of invocations that go no further.
+-- p_times: when they happened, null for as of now; p_digests: of their parameters. p_window_ms: how late one may come and still find its
+-- place, where the queue keeps an order; else null, and of each key there is one change. p_has_many: there may be several of one key.
 -- p_count: invocations, when the store numbers them, else null; indexes of changes and outcomes then count from 0.
--- p_hashes, p_member_scopes, p_present: members that it adds or removes, see removals.sql.
+-- p_hashes, p_member_scopes, p_present: members that it adds or removes, see removals.sql. With p_window_ms or p_dead_letters they have
+-- an entry for each change, which is null for one that is not counted.
 -- p_dead_letters: the dead letter of each change when they are replayed. It is deleted; a change whose dead letter is gone is left out,
--- and so is one that could not be mapped before when its key has a later change.
+-- and so is one that could not be mapped before when its key has a later change. Others are as old as their dead letter.
 -- p_unmapped: [index, action id, fault, visitor, event, kept event] of records that are kept as dead letters, as long as there are at most
 -- p_max_unmapped of them, if it is given. event: what could not be mapped at all. kept event: the id of the one that it was until now.
 -- p_events: kept events that all this is made of. They are deleted; when one of them is gone, nothing is done.
 -- p_job: what replays them; the invocations are counted as replayed once more.
--- With p_dead_letters, p_hashes and so on have an entry for each change, which is null for one that is not counted.
 CREATE FUNCTION enqueue(p_connection_id integer, p_now bigint, p_action_ids integer[], p_scope_ids integer[], p_keys text[],
-  p_long_keys text[], p_group_ids integer[], p_indexes bigint[], p_parameters text[], p_received bigint, p_count bigint, p_outcomes json,
-  p_hashes bigint[], p_member_scopes integer[], p_present boolean[], p_members bigint, p_percent numeric, p_window_ms bigint,
+  p_long_keys text[], p_group_ids integer[], p_indexes bigint[], p_parameters text[], p_times bigint[], p_digests bigint[],
+  p_window_ms bigint, p_has_many boolean, p_received bigint, p_count bigint, p_outcomes json,
+  p_hashes bigint[], p_member_scopes integer[], p_present boolean[], p_members bigint, p_percent numeric, p_removal_ms bigint,
   p_max_rows integer, p_dead_letters bigint[], p_unmapped json, p_max_unmapped integer, p_events bigint[], p_job text)
 RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   v_queue queue;
-  v_changes change[];
   v_base bigint := 0;
+  v_kept integer := 0;
+  v_times bigint[] := p_times;
+  v_has_many boolean[];
+  v_is_lost boolean[];
+  v_many_is_stale boolean[];
+  v_many_unordered integer := 0;
+  v_must_look boolean;
+  v_has_each_member boolean := p_dead_letters IS NOT NULL OR p_window_ms IS NOT NULL;
+  v_newest bigint;
+  v_has_erased boolean := false;
+  v_changes change[];
+  v_given_times bigint[];
+  v_arrivals bigint[];
+  v_sequences bigint[];
+  v_hashes bigint[];
+  v_member_scopes integer[];
+  v_present boolean[];
+  v_unordered bigint[];
+  v_superseded jsonb;
+  v_stale integer;
   v_inserted bigint;
+  v_replaced record;
+  v_left_out bigint[] := '{}';
   v_must_notify boolean := false;
   v_hold boolean;
-  v_superseded jsonb := '[]';
-  v_resends bigint := 0;
-  v_successors bigint := 0;
-  v_batches bigint[];
-  v_kept integer := 0;
-  v_enqueued bigint[];
-  v_times integer;
+  v_replays integer;
 BEGIN
   SELECT * INTO v_queue FROM queue q WHERE q.connection_id = p_connection_id;
   IF p_count IS NOT NULL THEN v_base := v_queue.received; END IF;
   IF p_events IS NOT NULL AND cardinality(p_events) > (SELECT count(*) FROM dead_letter d
     WHERE d.connection_id = p_connection_id AND d.id = ANY (p_events) AND d.event IS NOT NULL)
-  THEN RETURN '{"first": 0, "superseded": [], "enqueued": 0, "kept": 0, "isGone": true}'; END IF;
+  THEN RETURN '{"first": 0, "superseded": [], "stale": 0, "unordered": 0, "enqueued": 0, "kept": 0, "isGone": true}'; END IF;
   IF p_unmapped IS NOT NULL THEN
-    INSERT INTO dead_letter (connection_id, id, key, invocation_index, action_id, parameters, attempts, fault, at, visitor, event, arrival)
-    SELECT p_connection_id, v_queue.sequence + cardinality(p_keys) + u.at, '', v_base + (u.record ->> 0)::bigint,
-      (u.record ->> 1)::integer, '{}', 0, u.record ->> 2, p_now, u.record ->> 3, u.record ->> 4,
-      (SELECT d.invocation_index FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.id = (u.record ->> 5)::bigint)
-    FROM json_array_elements(p_unmapped) WITH ORDINALITY AS u(record, at)
-    ORDER BY u.at LIMIT CASE WHEN p_max_unmapped IS NOT NULL THEN greatest(0, p_max_unmapped - (SELECT count(*) FROM dead_letter d
-      WHERE d.connection_id = p_connection_id AND d.visitor IS NOT NULL AND d.event IS NULL)) END;
-    GET DIAGNOSTICS v_kept = ROW_COUNT;
-    IF p_unmapped #>> '{0, 4}' IS NOT NULL THEN
-      PERFORM notify_change(jsonb_build_object('type', 'kept', 'connectionId', v_queue.name));
-    END IF;
+    v_kept := keep_unmapped(v_queue, v_queue.sequence + cardinality(p_keys), v_base, p_now, p_unmapped, p_max_unmapped);
   END IF;
-  IF p_dead_letters IS NOT NULL THEN
-    SELECT 1 + coalesce(max(replays_of(p_connection_id, d.invocation_index)), 0) INTO v_times FROM dead_letter d
+  IF p_has_many THEN
+    SELECT f.times, f.has_many, f.is_lost, f.is_stale, f.unordered
+    INTO v_times, v_has_many, v_is_lost, v_many_is_stale, v_many_unordered
+    FROM fold_changes(p_connection_id, p_now, p_window_ms, p_keys, p_scope_ids, p_times) f;
+  END IF;
+  -- Without a time all are as of now, and no key has a newer change.
+  v_must_look := p_window_ms IS NOT NULL AND (v_times IS NOT NULL OR p_dead_letters IS NOT NULL OR p_now < v_queue.newest_time);
+  IF v_must_look AND p_dead_letters IS NULL THEN
+    v_has_erased := EXISTS (SELECT 1 FROM erased_member e WHERE e.connection_id = p_connection_id);
+  END IF;
+
+  IF p_job IS NOT NULL THEN
+    SELECT 1 + coalesce(max(replays_of(p_connection_id, d.invocation_index)), 0) INTO v_replays FROM dead_letter d
     WHERE d.connection_id = p_connection_id AND d.id = ANY (p_dead_letters);
-    -- They are as old as their dead letters.
-    PERFORM keep_later_changes(p_connection_id, p_keys, p_scope_ids, ARRAY(
-      SELECT (SELECT coalesce(d.arrival, d.invocation_index) FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.id = l.id)
-      FROM unnest(p_dead_letters) WITH ORDINALITY AS l(id, at) ORDER BY l.at));
   END IF;
   WITH deleted AS (
     DELETE FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.id = ANY (p_dead_letters)
-    RETURNING d.id, coalesce(d.arrival, d.invocation_index) AS arrival, d.visitor IS NOT NULL AS is_unmapped)
-  SELECT coalesce(array_agg(ROW(v_queue.sequence + g.at, g.group_id, v_base + g.index, p_now, 0, p_connection_id, g.scope_id, g.action_id,
-    g.group_id, 0, 0, false, false, g.key, g.long_key, g.parameters)::change ORDER BY g.at), '{}') INTO v_changes
-  FROM unnest(p_action_ids, p_scope_ids, p_keys, p_long_keys, p_group_ids, p_indexes, p_parameters, p_dead_letters) WITH ORDINALITY
-    AS g(action_id, scope_id, key, long_key, group_id, index, parameters, dead_letter, at)
-  WHERE p_dead_letters IS NULL OR EXISTS (
-    SELECT 1 FROM deleted d WHERE d.id = g.dead_letter AND NOT (d.is_unmapped AND EXISTS (
+    RETURNING d.id, coalesce(d.arrival, d.invocation_index) AS arrival, d.visitor IS NOT NULL AS is_unmapped, d.occurred_at)
+  , given AS (
+    SELECT g.*, d.arrival, coalesce(d.occurred_at, g.given_time) AS time, m.occurred_at AS newest, e.erased_at,
+      coalesce(g.given_is_lost, false) AS is_lost, coalesce(g.given_has_many, false) AS has_many
+    FROM unnest(p_action_ids, p_scope_ids, p_keys, p_long_keys, p_group_ids, p_indexes, p_parameters, v_times, p_digests, p_dead_letters,
+      v_has_many, v_is_lost, v_many_is_stale, CASE WHEN v_has_each_member THEN p_hashes END,
+      CASE WHEN v_has_each_member THEN p_member_scopes END, CASE WHEN v_has_each_member THEN p_present END)
+      WITH ORDINALITY AS g(action_id, scope_id, key, long_key, group_id, index, parameters, given_time, digest, dead_letter,
+      given_has_many, given_is_lost, many_is_stale, hash, member_scope, is_present, at)
+    LEFT JOIN deleted d ON d.id = g.dead_letter
+    LEFT JOIN LATERAL (SELECT k.occurred_at FROM membership k WHERE v_must_look
+      AND k.connection_id = p_connection_id AND k.key = g.key AND k.scope_id = g.scope_id LIMIT 1) m ON true
+    LEFT JOIN LATERAL (SELECT erased_time(p_connection_id, g.key) WHERE v_has_erased AND g.scope_id IS NOT NULL) e(erased_at) ON true
+    WHERE p_dead_letters IS NULL OR d.id IS NOT NULL AND NOT (d.is_unmapped AND EXISTS (
       SELECT 1 FROM later_change l WHERE l.connection_id = p_connection_id AND l.key = g.key AND l.scope_id = g.scope_id
-        AND l.invocation_index > d.arrival)));
+        AND l.invocation_index > d.arrival)))
+  , judged AS (
+    SELECT g.*, v_queue.sequence + g.at AS sequence, CASE WHEN g.has_many THEN g.many_is_stale
+        ELSE coalesce(g.time < g.newest OR g.time <= g.erased_at, false) END AS is_stale,
+      g.scope_id IS NOT NULL AND g.newest IS NULL AND NOT g.has_many AND g.time < p_now - p_window_ms AS is_unordered,
+      CASE WHEN p_window_ms IS NULL OR g.scope_id IS NULL THEN g.time ELSE coalesce(g.time, greatest(p_now, g.newest)) END AS counts
+    FROM given g)
+  , sorted AS (SELECT j.*, NOT j.is_stale AND NOT j.is_lost AS is_new FROM judged j ORDER BY j.at)
+  SELECT coalesce(array_agg(ROW(s.sequence, s.group_id, v_base + s.index, p_now, 0, p_connection_id, s.scope_id, s.action_id, s.group_id,
+      0, 0, false, false, s.key, s.long_key, s.parameters, s.counts, s.digest)::change) FILTER (WHERE s.is_new), '{}'),
+    array_agg(s.time) FILTER (WHERE s.is_new), array_agg(s.arrival) FILTER (WHERE s.is_new),
+    array_agg(s.sequence) FILTER (WHERE s.is_new), array_agg(s.hash) FILTER (WHERE s.is_new),
+    array_agg(s.member_scope) FILTER (WHERE s.is_new), array_agg(s.is_present) FILTER (WHERE s.is_new),
+    array_agg(s.sequence) FILTER (WHERE s.is_unordered AND NOT s.is_stale),
+    coalesce(jsonb_agg(stale_json(s.action_id, s.scope_id, s.group_id, v_base + s.index)) FILTER (WHERE NOT s.is_new), '[]'),
+    count(*) FILTER (WHERE s.is_stale), greatest(p_now, max(s.counts))
+  INTO v_changes, v_given_times, v_arrivals, v_sequences, v_hashes, v_member_scopes, v_present, v_unordered, v_superseded, v_stale, v_newest
+  FROM sorted s;
   IF p_job IS NOT NULL AND p_count > 0 THEN
-    INSERT INTO replay_range VALUES (p_connection_id, v_base, p_count, cardinality(v_changes), v_times, p_job, p_now);
+    INSERT INTO replay_range VALUES (p_connection_id, v_base, p_count, cardinality(v_changes) + jsonb_array_length(v_superseded),
+      v_replays, p_job, p_now);
   END IF;
-  DELETE FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.id = ANY (p_events);
+
   IF v_queue.is_host THEN
     -- A process that sleeps has seen no waiting row, so one notification is enough until some process has looked.
     SELECT EXISTS (
@@ -77,81 +117,72 @@ BEGIN
       WHERE NOT EXISTS (
         SELECT 1 FROM change c WHERE c.connection_id = p_connection_id AND c.position = u.group_id AND c.sequence > s.claimed_to)
     ) INTO v_must_notify;
-    IF EXISTS (SELECT 1 FROM dead_letter d WHERE d.connection_id = p_connection_id) THEN
-      DELETE FROM dead_letter d USING unnest(v_changes) n
-      WHERE d.connection_id = p_connection_id AND d.key = n.key AND d.scope_id = n.scope_id;
-      IF p_dead_letters IS NULL THEN
-        PERFORM keep_later_changes(p_connection_id, p_keys, p_scope_ids, ARRAY(
-          SELECT v_base + i.index FROM unnest(p_indexes) WITH ORDINALITY AS i(index, at) ORDER BY i.at));
-      END IF;
-    END IF;
   END IF;
-
-  IF p_hashes IS NOT NULL THEN
-    IF p_dead_letters IS NOT NULL THEN
-      v_enqueued := ARRAY(SELECT n.invocation_index FROM unnest(v_changes) n);
-      SELECT array_agg(m.hash), array_agg(m.scope_id), array_agg(m.is_present) INTO p_hashes, p_member_scopes, p_present
-      FROM unnest(p_hashes, p_member_scopes, p_present, p_indexes) AS m(hash, scope_id, is_present, index)
-      WHERE m.hash IS NOT NULL AND v_base + m.index = ANY (v_enqueued);
-    END IF;
-    v_hold := count_members(p_connection_id, p_now, p_hashes, p_member_scopes, p_present, p_members, p_percent, p_window_ms, p_max_rows);
-    v_must_notify := v_must_notify OR v_hold IS NOT NULL;
-  END IF;
-
   INSERT INTO change SELECT n.* FROM unnest(v_changes) n ON CONFLICT DO NOTHING;
   GET DIAGNOSTICS v_inserted = ROW_COUNT;
-
-  -- A waiting row with the same key is replaced. A claimed one gets a successor, or a new one instead of the successor that it has.
+  UPDATE queue q SET sequence = q.sequence + cardinality(p_keys) + v_kept, size = q.size + v_inserted,
+    received = coalesce(v_base + p_count, p_received, q.received), newest_time = greatest(q.newest_time, v_newest),
+    is_complete = q.is_complete AND (p_window_ms IS NOT NULL OR v_changes = '{}') WHERE q.connection_id = p_connection_id;
   IF v_inserted < cardinality(v_changes) THEN
-    WITH existing AS MATERIALIZED (
-      SELECT n.*, c.position AS old_position, c.is_resend AS was_resend, c.sequence <= s.claimed_to AS is_claimed, row_json(c, 0) AS old_row
-      FROM unnest(v_changes) n CROSS JOIN LATERAL find_change(p_connection_id, n.key, n.scope_id, false) c
-      JOIN queue_position s ON s.connection_id = p_connection_id AND s.position = c.position
-      WHERE c.sequence <= v_queue.sequence)
-    , old_successors AS MATERIALIZED (
-      SELECT e.sequence, row_json(c, 0) AS old_row
-      FROM existing e CROSS JOIN LATERAL find_change(p_connection_id, e.key, e.scope_id, true) c WHERE e.is_claimed)
-    , replaced AS (
-      UPDATE change c SET sequence = e.sequence, action_id = e.action_id, group_id = e.group_id, position = e.position,
-        invocation_index = e.invocation_index, arrived_at = p_now, parameters = e.parameters, attempts = 0, consecutive_failures = 0,
-        is_resend = false
-      FROM existing e
-      WHERE NOT e.is_claimed AND c.connection_id = p_connection_id AND c.key = e.key AND c.scope_id = e.scope_id AND NOT c.is_successor)
-    , new_successors AS (
-      INSERT INTO change (connection_id, sequence, scope_id, key, long_key, action_id, group_id, position, invocation_index, arrived_at,
-        parameters, is_successor)
-      SELECT p_connection_id, e.sequence, e.scope_id, e.key, e.long_key, e.action_id, e.group_id, 0, e.invocation_index, p_now,
-        e.parameters, true FROM existing e WHERE e.is_claimed
-      ON CONFLICT (connection_id, key, scope_id, is_successor) DO UPDATE SET sequence = excluded.sequence, action_id = excluded.action_id,
-        group_id = excluded.group_id, invocation_index = excluded.invocation_index, arrived_at = excluded.arrived_at,
-        parameters = excluded.parameters)
-    SELECT coalesce(jsonb_agg(CASE WHEN e.is_claimed THEN o.old_row ELSE e.old_row END ORDER BY e.sequence)
-        FILTER (WHERE CASE WHEN e.is_claimed THEN o.sequence IS NOT NULL ELSE NOT e.was_resend END), '[]'),
-      count(*) FILTER (WHERE NOT e.is_claimed AND e.was_resend),
-      count(*) FILTER (WHERE e.is_claimed AND o.sequence IS NULL),
-      array_agg(DISTINCT e.old_position) FILTER (WHERE NOT e.is_claimed AND e.old_position < 0)
-    INTO v_superseded, v_resends, v_successors, v_batches
-    FROM existing e LEFT JOIN old_successors o ON o.sequence = e.sequence;
-    PERFORM delete_empty_batches(p_connection_id, v_batches);
+    SELECT * INTO v_replaced FROM replace_changes(v_queue, p_now, v_changes, CASE WHEN p_window_ms IS NOT NULL THEN
+      coalesce(v_given_times, '{}') END);
+    v_superseded := v_superseded || v_replaced.superseded;
+    v_stale := v_stale + cardinality(v_replaced.stale);
+    v_unordered := ARRAY(SELECT u.sequence FROM unnest(v_unordered) AS u(sequence) WHERE u.sequence <> ALL (v_replaced.known));
+    v_left_out := v_replaced.stale;
   END IF;
 
-  UPDATE queue q SET sequence = q.sequence + cardinality(p_keys) + v_kept, size = q.size + v_inserted, resends = q.resends - v_resends,
-    successors = q.successors + v_successors, received = coalesce(v_base + p_count, p_received, q.received)
-  WHERE q.connection_id = p_connection_id;
+  DELETE FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.id = ANY (p_events);
+  IF v_queue.is_host AND EXISTS (SELECT 1 FROM dead_letter d WHERE d.connection_id = p_connection_id) THEN
+    DELETE FROM dead_letter d USING unnest(v_changes) n
+    WHERE d.connection_id = p_connection_id AND d.key = n.key AND d.scope_id = n.scope_id AND n.sequence <> ALL (v_left_out);
+    PERFORM keep_later_changes(p_connection_id, v_changes, v_arrivals, v_left_out);
+  END IF;
+  IF p_hashes IS NOT NULL THEN
+    IF v_has_each_member THEN
+      SELECT array_agg(m.hash), array_agg(m.scope_id), array_agg(m.is_present) INTO p_hashes, p_member_scopes, p_present
+      FROM unnest(v_hashes, v_member_scopes, v_present, v_sequences) AS m(hash, scope_id, is_present, sequence)
+      WHERE m.hash IS NOT NULL AND m.sequence <> ALL (v_left_out);
+    END IF;
+    v_hold := count_members(p_connection_id, p_now, p_hashes, p_member_scopes, p_present, p_members, p_percent, p_removal_ms, p_max_rows);
+    v_must_notify := v_must_notify OR v_hold IS NOT NULL;
+  END IF;
   PERFORM append_outcomes(p_connection_id, v_base, p_now, p_outcomes, v_superseded);
   IF v_must_notify THEN PERFORM notify_change(jsonb_build_object('type', 'work', 'connectionId', v_queue.name)); END IF;
-  RETURN jsonb_build_object('first', v_base, 'superseded', v_superseded, 'enqueued', cardinality(v_changes), 'kept', v_kept,
+  RETURN jsonb_build_object('first', v_base, 'superseded', v_superseded, 'stale', v_stale,
+    'unordered', v_many_unordered + coalesce(cardinality(v_unordered), 0), 'enqueued', cardinality(v_changes) - cardinality(v_left_out), 'kept', v_kept,
     'startsHold', coalesce(v_hold, false));
 END $$;
 
+-- Keeps records that could not be mapped as dead letters. Returns how many.
+CREATE FUNCTION keep_unmapped(p_queue queue, p_after bigint, p_base bigint, p_now bigint, p_unmapped json, p_max integer)
+RETURNS integer LANGUAGE plpgsql AS $$
+DECLARE
+  v_kept integer;
+BEGIN
+  INSERT INTO dead_letter (connection_id, id, key, invocation_index, action_id, parameters, attempts, fault, at, visitor, event, arrival)
+  SELECT p_queue.connection_id, p_after + u.at, '', p_base + (u.record ->> 0)::bigint,
+    (u.record ->> 1)::integer, '{}', 0, u.record ->> 2, p_now, u.record ->> 3, u.record ->> 4,
+    (SELECT d.invocation_index FROM dead_letter d WHERE d.connection_id = p_queue.connection_id AND d.id = (u.record ->> 5)::bigint)
+  FROM json_array_elements(p_unmapped) WITH ORDINALITY AS u(record, at)
+  ORDER BY u.at LIMIT CASE WHEN p_max IS NOT NULL THEN greatest(0, p_max - (SELECT count(*) FROM dead_letter d
+    WHERE d.connection_id = p_queue.connection_id AND d.visitor IS NOT NULL AND d.event IS NULL)) END;
+  GET DIAGNOSTICS v_kept = ROW_COUNT;
+  IF p_unmapped #>> '{0, 4}' IS NOT NULL THEN
+    PERFORM notify_change(jsonb_build_object('type', 'kept', 'connectionId', p_queue.name));
+  END IF;
+  RETURN v_kept;
+END $$;
+
 -- Keeps the last change of each key while the queue has dead letters that could not be mapped. No key of a scope is given twice.
-CREATE FUNCTION keep_later_changes(p_connection_id integer, p_keys text[], p_scope_ids integer[], p_indexes bigint[]) RETURNS void
-LANGUAGE plpgsql AS $$
+-- p_arrivals: of those that are older than their own index says, the index that says it.
+CREATE FUNCTION keep_later_changes(p_connection_id integer, p_changes anyarray, p_arrivals bigint[], p_left_out bigint[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.visitor IS NOT NULL) THEN RETURN; END IF;
   INSERT INTO later_change
-  SELECT p_connection_id, n.key, n.scope_id, n.index FROM unnest(p_keys, p_scope_ids, p_indexes) AS n(key, scope_id, index)
-  WHERE n.scope_id IS NOT NULL AND n.index IS NOT NULL
+  SELECT p_connection_id, n.key, n.scope_id, coalesce(n.unnest, n.invocation_index)
+  FROM ROWS FROM (unnest(p_changes), unnest(p_arrivals)) AS n
+  WHERE n.scope_id IS NOT NULL AND n.sequence <> ALL (p_left_out)
   ON CONFLICT (connection_id, key, scope_id)
     DO UPDATE SET invocation_index = greatest(later_change.invocation_index, excluded.invocation_index);
 END $$;

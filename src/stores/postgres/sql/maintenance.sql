@@ -49,20 +49,21 @@ CREATE FUNCTION member_condition() RETURNS text LANGUAGE sql IMMUTABLE AS $$
 $$;
 
 -- p_texts: of dead letters without a key, or with one of several parts, those go that hold one of them.
-CREATE FUNCTION erase_member(p_connection_id integer, p_key text, p_texts text[], p_hash bigint) RETURNS jsonb LANGUAGE plpgsql AS $$
+-- p_now: from when on, for a while, changes that happened before are too old; null if none are.
+CREATE FUNCTION erase_member(p_connection_id integer, p_key text, p_texts text[], p_hash bigint, p_now bigint) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
-  v_waiting integer := jsonb_array_length(delete_waiting(p_connection_id, p_key, p_texts));
+  v_waiting integer;
   v_dead_letters integer;
   v_in_flight integer;
 BEGIN
+  PERFORM erase_known(p_connection_id, p_key, p_texts, p_now);
+  v_waiting := jsonb_array_length(delete_waiting(p_connection_id, p_key, p_texts));
   DELETE FROM dead_letter d WHERE d.connection_id = p_connection_id AND (d.key = p_key AND d.scope_id IS NOT NULL
     OR (d.scope_id IS NULL OR d.key LIKE '[%')
       AND EXISTS (SELECT 1 FROM unnest(p_texts) AS t(text) WHERE strpos(coalesce(d.visitor, d.parameters), t.text) > 0));
   GET DIAGNOSTICS v_dead_letters = ROW_COUNT;
   PERFORM erase_sampled(p_connection_id, p_hash);
   DELETE FROM later_change l WHERE l.connection_id = p_connection_id AND l.key = p_key;
-  DELETE FROM member m WHERE m.connection_id = p_connection_id AND m.key = p_key;
-  DELETE FROM desired_member d WHERE d.connection_id = p_connection_id AND d.key = p_key;
   EXECUTE 'SELECT count(*) FROM change c WHERE c.connection_id = $1 AND ' || member_condition()
     INTO v_in_flight USING p_connection_id, p_key, p_texts;
   RETURN jsonb_build_object('waiting', v_waiting, 'deadLetters', v_dead_letters, 'inFlight', v_in_flight);
@@ -97,8 +98,8 @@ DECLARE
   v_deleted bigint;
 BEGIN
   PERFORM 1 FROM queue q WHERE q.connection_id = p_connection_id FOR UPDATE;
-  FOREACH v_table IN ARRAY '{change, outcome, dead_letter, later_change, idempotency_key, member, member_sample, desired_member, series, replay_range, note, queue_position, claim, call_result,
-    string_table, queue}'::text[]
+  FOREACH v_table IN ARRAY '{change, outcome, dead_letter, later_change, idempotency_key, membership, long_key, erased_member,
+    member_sample, desired_member, comparison, series, replay_range, note, queue_position, claim, call_result, string_table, queue}'::text[]
   LOOP
     EXECUTE format('DELETE FROM %1$I WHERE connection_id = $1 AND ctid = ANY (ARRAY(
       SELECT ctid FROM %1$I WHERE connection_id = $1 LIMIT $2))', v_table) USING p_connection_id, p_limit;

@@ -44,7 +44,9 @@ END $$;
 CREATE FUNCTION with_counts(p_queue queue, p_result jsonb) RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT jsonb_build_object('revision', p_queue.revision, 'size', p_queue.size, 'resends', p_queue.resends, 'received', p_queue.received,
     'reported', p_queue.reported, 'stringCount', p_queue.string_count, 'result', p_result, 'removalHold',
-    CASE WHEN p_queue.is_held THEN jsonb_build_object('id', p_queue.hold_id, 'from', p_queue.peak, 'to', p_queue.members) END, 'sampleBits', p_queue.sample_bits)::text
+    CASE WHEN p_queue.is_held THEN jsonb_build_object('id', p_queue.hold_id, 'from', p_queue.peak, 'to', p_queue.members) END, 'sampleBits', p_queue.sample_bits,
+    'keepsMembers', p_queue.keeps_members,
+    'hasEarlierMembers', p_queue.has_earlier_members)::text
 $$;
 
 CREATE FUNCTION end_call(p_connection_id integer, p_result jsonb) RETURNS text LANGUAGE plpgsql AS $$
@@ -77,7 +79,12 @@ $$;
 -- of a member that is erased meanwhile.
 CREATE FUNCTION row_json(p_change change, p_sent integer) RETURNS jsonb LANGUAGE sql STABLE AS $$
   SELECT jsonb_build_array(p_change.sequence, p_change.action_id, p_change.scope_id, '', NULL, p_change.group_id, p_change.invocation_index,
-    p_change.attempts + p_sent, p_change.consecutive_failures, p_change.is_resend, p_change.uncertain_until, '{}')
+    p_change.attempts + p_sent, p_change.consecutive_failures, p_change.is_resend, p_change.uncertain_until, '{}', p_change.occurred_at)
+$$;
+
+-- The same of a change that never became a row.
+CREATE FUNCTION stale_json(p_action_id integer, p_scope_id integer, p_group_id integer, p_index bigint) RETURNS jsonb LANGUAGE sql STABLE AS $$
+  SELECT jsonb_build_array(0, p_action_id, p_scope_id, '', NULL, p_group_id, p_index, 0, 0, false, 0, '{}', NULL)
 $$;
 
 -- The row with a key of a scope, or its successor. The limit keeps it one index lookup for each row of a join.

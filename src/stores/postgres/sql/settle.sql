@@ -64,9 +64,10 @@ BEGIN
 END $$;
 
 -- Returns the superseded rows, or null when the claim is another process's by now.
-CREATE FUNCTION settle(p_connection_id integer, p_claim uuid, p_now bigint, p_accepted bigint[], p_done bigint[], p_failed bigint[],
-  p_attempts integer[], p_faults text[], p_batches json, p_outcomes json, p_window_ms bigint,
-  p_requests bigint) RETURNS jsonb LANGUAGE plpgsql AS $$
+-- p_dead: failed rows that become dead letters. p_present, p_absent, p_window_ms: see record_settled; null when nothing is kept.
+CREATE FUNCTION settle(p_connection_id integer, p_claim uuid, p_now bigint, p_accepted bigint[], p_failed bigint[], p_done bigint[],
+  p_dead bigint[], p_attempts integer[], p_faults text[], p_batches json, p_outcomes json, p_present integer[], p_absent integer[],
+  p_window_ms bigint, p_requests bigint) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   v_claim claim;
   v_batch record;
@@ -75,17 +76,20 @@ DECLARE
 BEGIN
   SELECT * INTO v_claim FROM claim c WHERE c.connection_id = p_connection_id AND c.token = p_claim;
   IF NOT FOUND THEN RETURN NULL; END IF;
-  PERFORM record_accepted(p_connection_id, v_claim.position, p_accepted, p_now, p_window_ms);
-  IF cardinality(p_failed) > 0 THEN
+  IF p_present IS NOT NULL THEN
+    PERFORM record_settled(p_connection_id, v_claim.position, p_accepted, p_failed, p_present, p_absent, p_now, p_window_ms);
+  END IF;
+  IF cardinality(p_dead) > 0 THEN
     WITH dead AS (
-      INSERT INTO dead_letter (connection_id, id, scope_id, key, invocation_index, action_id, parameters, attempts, fault, at)
+      INSERT INTO dead_letter (connection_id, id, scope_id, key, invocation_index, action_id, parameters, attempts, fault, at,
+        occurred_at)
       SELECT q.connection_id, q.sequence + g.at, c.scope_id, c.key, c.invocation_index, c.action_id, c.parameters, g.attempts, g.fault,
-        p_now
-      FROM queue q, unnest(p_failed, p_attempts, p_faults) WITH ORDINALITY AS g(sequence, attempts, fault, at)
+        p_now, c.occurred_at
+      FROM queue q, unnest(p_dead, p_attempts, p_faults) WITH ORDINALITY AS g(sequence, attempts, fault, at)
       CROSS JOIN LATERAL (SELECT * FROM change r
         WHERE r.connection_id = p_connection_id AND r.position = v_claim.position AND r.sequence = g.sequence LIMIT 1) c
       WHERE q.connection_id = p_connection_id AND NOT EXISTS (SELECT 1 FROM find_change(p_connection_id, c.key, c.scope_id, true)))
-    UPDATE queue q SET sequence = q.sequence + cardinality(p_failed) WHERE q.connection_id = p_connection_id;
+    UPDATE queue q SET sequence = q.sequence + cardinality(p_dead) WHERE q.connection_id = p_connection_id;
   END IF;
   IF cardinality(p_done) > 0 THEN PERFORM delete_settled(p_connection_id, v_claim.position, p_done, 0, p_now); END IF;
   FOR v_batch IN

@@ -17,6 +17,12 @@ export interface UnmappedRows {
   readonly limit: number | undefined;
 }
 
+/** What a dead letter says of the change that it was made of. */
+interface ReplayedLetter {
+  readonly index: number;
+  readonly time: number;
+}
+
 /** The dead letters of the queues in a database. What is public is a command. */
 export class DeadLetterTable extends QueueTable {
   /** @param ids `undefined` for all but kept events */
@@ -33,11 +39,16 @@ export class DeadLetterTable extends QueueTable {
 
   /**
    * Deletes the dead letters of changes that are replayed.
-   * @returns the index of each; `undefined` for one that is gone, or that could not be mapped before and has a later change of its key
+   * @returns the index and the time of each; `undefined` for one that is gone, or that could not be mapped before and has a later
+   *   change of its key, where no time says which one is newer
    */
-  protected takeForReplay(state: QueueState, { keys, scopes }: ChangeColumns, ids: readonly number[]): readonly (number | undefined)[] {
+  protected takeForReplay(
+    state: QueueState,
+    { keys, scopes, times }: ChangeColumns,
+    ids: readonly number[],
+  ): readonly (ReplayedLetter | undefined)[] {
     const take = `DELETE FROM dead_letter WHERE id = ? AND connection_id = ?
-      RETURNING coalesce(arrival, invocation_index) AS arrival, visitor IS NOT NULL AS is_unmapped`;
+      RETURNING coalesce(arrival, invocation_index) AS arrival, visitor IS NOT NULL AS is_unmapped, occurred_at, at`;
     const findLater = 'SELECT 1 FROM later_change WHERE connection_id = ? AND key = ? AND scope_id = ? AND invocation_index > ?';
     // One may be behind several changes.
     const letters = new Map([...new Set(ids)].map((id) => [id, this.sql.get(take, id, state.id)]));
@@ -45,9 +56,11 @@ export class DeadLetterTable extends QueueTable {
     return ids.map((id, at) => {
       const letter = letters.get(id);
       if (!letter) return undefined;
-      const { is_unmapped: isUnmapped, arrival: index = 0 } = letter;
-      const isReplaced = isUnmapped === 1 && this.sql.get(findLater, state.id, keys[at] ?? '', scopes[at] ?? null, index) !== undefined;
-      return isReplaced ? undefined : Number(index);
+      const { is_unmapped: isUnmapped, arrival: index = 0, occurred_at: occurredAt } = letter;
+      const given = occurredAt ?? times?.[at] ?? null;
+      const mayBeReplaced = isUnmapped === 1 && !(state.keepsMembers && given !== null);
+      const isReplaced = mayBeReplaced && this.sql.get(findLater, state.id, keys[at] ?? '', scopes[at] ?? null, index) !== undefined;
+      return isReplaced ? undefined : { index: Number(index), time: Number(given ?? letter['at']) };
     });
   }
 
@@ -84,8 +97,8 @@ export class DeadLetterTable extends QueueTable {
 
   /** Before the rows are settled. A failed row with a successor needs no attention. */
   protected addDeadLetters(state: QueueState, { sequences, attempts, faults }: SettlementColumns['dead'], now: number): void {
-    const insert = `INSERT INTO dead_letter (connection_id, scope_id, key, invocation_index, action_id, parameters, attempts, fault, at)
-      SELECT connection_id, scope_id, key, invocation_index, action_id, parameters, ?2, ?3, ?4 FROM change AS failed
+    const insert = `INSERT INTO dead_letter (connection_id, scope_id, key, invocation_index, action_id, parameters, attempts, fault, at, occurred_at)
+      SELECT connection_id, scope_id, key, invocation_index, action_id, parameters, ?2, ?3, ?4, occurred_at FROM change AS failed
       WHERE sequence = ?1 AND NOT EXISTS (SELECT 1 FROM change WHERE connection_id = failed.connection_id AND key = failed.key
         AND scope_id = failed.scope_id AND is_successor = 1)`;
     for (const [at, sequence] of sequences.entries())

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Values } from '../../../contract';
 import { ConnectorError, fault, type FaultCode } from '../../../fault';
 import { damage } from '../faults';
@@ -34,6 +35,7 @@ export function openDatabase(file: string, owner: Values): SqliteDatabase {
     const isClean = readOwner(database)?.['is_clean'] !== 0;
     if (!isClean) checkIntegrity(database, file);
     claimFor(database, owner, file);
+    database.prepare('UPDATE owner SET hash_key = ? WHERE hash_key IS NULL').run(randomBytes(32).toString('hex'));
     return database;
   } catch (error) {
     database.close();

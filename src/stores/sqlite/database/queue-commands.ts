@@ -1,21 +1,20 @@
-import { digestParameters } from '../../audience';
-import { unknownDigest } from '../unknown-digest';
-import { encodeText, type SettlementColumns } from '../../codec';
+import { decodeText, encodeText, type SettlementColumns } from '../../codec';
 import type { ErasedMember, JointEnqueueResult, QueueStatistics, ReplayResult } from '../../host-queue';
 import { toOutcomeRanges, type OutcomeRange } from '../../outcome-ranges';
 import type { DiscardResult } from '../../queue-watch';
-import type { Release, RemovalLimit } from '../../removals';
+import { hashMember, type Release, type RemovalLimit } from '../../removals';
 import type { RunIdentity, RunProgress } from '../../run-store';
-import type { ChangeColumns } from './bulk-insert';
+import { pickChanges, type ChangeColumns } from './bulk-insert';
 import type { UnmappedRows } from './dead-letter-table';
 import { discardHeld, type HeldColumns } from './discard-held';
 import { MemberSample, toColumns, type MemberColumns } from './member-sample';
-import { SeriesTable } from './series-table';
-import { WatchTable } from './watch-table';
 import { truncateLog } from './open';
 import type { QueueState } from './queue-state';
+import { SeriesTable } from './series-table';
 import type { Sql } from './sql';
-import { listed, type ExistingRow } from './statements';
+import type { ExistingRow } from './statements';
+import { toStaleRows } from './member-table';
+import { WatchTable } from './watch-table';
 
 type IntakeProgress = Omit<RunProgress, 'run'>;
 
@@ -45,12 +44,13 @@ export class QueueCommands extends WatchTable {
   readonly #members: MemberSample;
   readonly #series: SeriesTable;
 
-  /** @param strings the string table */
+  /** @param strings the string table @param hashKey of digests and hashes */
   constructor(
     sql: Sql,
     private readonly strings: readonly string[],
+    hashKey: string,
   ) {
-    super(sql);
+    super(sql, hashKey);
     this.#members = new MemberSample(sql);
     this.#series = new SeriesTable(sql);
   }
@@ -84,7 +84,7 @@ export class QueueCommands extends WatchTable {
   enqueue(state: QueueState, now: number, changes: ChangeColumns, received: number | undefined, refused: readonly OutcomeRange[]): string {
     if (received !== undefined) state.received = received;
     this.#logOutcomes(state, refused, now);
-    return toJson(this.#enqueue(state, now, changes));
+    return toJson(this.#enqueue(state, now, changes).superseded);
   }
 
   /** Indexes count from 0; the index of the first invocation is added. */
@@ -94,9 +94,17 @@ export class QueueCommands extends WatchTable {
     state.received += received;
     this.#logOutcomes(state, refused, now, first);
     const kept = this.keepUnmapped(state, unmapped, now, first);
-    const { length: superseded } = this.#enqueue(state, now, changes, first);
-    const isHeld = members !== undefined && this.#members.count(state, now, members, limit);
-    return { superseded, ...(isHeld && { isHeld }), ...(kept < unmapped.rows.length && { kept }) };
+    const { superseded, enqueued, stale, unordered } = this.#enqueue(state, now, changes, first);
+    // What came too late removes nobody.
+    const counted = members && stale > 0 ? newestMembers(state, enqueued) : members;
+    const isHeld = counted !== undefined && this.#members.count(state, now, counted, limit);
+    return {
+      superseded: superseded.length,
+      ...(stale > 0 && { stale }),
+      ...(unordered > 0 && { unordered }),
+      ...(isHeld && { isHeld }),
+      ...(kept < unmapped.rows.length && { kept }),
+    };
   }
 
   replay(state: QueueState, now: number, { changes, deadLetters, members, limit, events, job }: ReplayInput): ReplayResult {
@@ -108,54 +116,34 @@ export class QueueCommands extends WatchTable {
       this.keepUnmapped(state, events.unmapped, now, first);
     }
     const letters = this.takeForReplay(state, changes, deadLetters);
-    const pick = <T>(values: readonly T[]): readonly T[] => values.filter((_, at) => letters[at] !== undefined);
-    const kept: ChangeColumns = {
-      actions: pick(changes.actions),
-      scopes: pick(changes.scopes),
-      keys: pick(changes.keys),
-      groups: pick(changes.groups),
-      invocationIndexes: pick(changes.invocationIndexes),
-      parameters: pick(changes.parameters),
-    };
+    const taken = [...letters.keys()].filter((at) => letters[at] !== undefined);
+    const times = letters.map((letter) => letter?.time ?? null);
     if (events) this.takeDeadLetters(state, events.ids, events.ids.length);
-    const indexes = letters.flatMap((index) => index ?? []);
-    this.#enqueue(state, now, kept, first, indexes);
+    const indexes = letters.flatMap((letter) => letter?.index ?? []);
+    const given = pickChanges(state.keepsMembers ? { ...changes, times } : changes, taken);
+    const { enqueued, stale, positions } = this.#enqueue(state, now, given, first, indexes);
     if (!events) this.recordReplay(state, now, { first, count: changes.keys.length, job }, indexes);
-    const counted = pick(members).filter((member) => member !== undefined);
+    const counted = positions.flatMap((at) => members[taken[at] ?? -1] ?? []);
     const isHeld = counted.length > 0 && this.#members.count(state, now, toColumns(counted), limit);
-    return { first, replayed: kept.keys.length, ...(isHeld && { isHeld }) };
+    return { first, replayed: enqueued.keys.length, ...(stale > 0 && { stale }), ...(isHeld && { isHeld }) };
   }
 
   /** @returns superseded rows */
   settle(state: QueueState, claimId: number, settlement: SettlementColumns): string {
-    const { now, outcomes, accepted, dead, requests } = settlement;
+    const { now, outcomes, dead, requests } = settlement;
     this.#series.count(state, now, 0, 0, requests);
     this.#logOutcomes(state, outcomes, now);
-    this.#recordAccepted(state, accepted, now);
+    this.recordSettled(state, settlement);
     this.addDeadLetters(state, dead, now);
     return toJson(this.#logSuperseded(state, this.settleRows(state, claimId, settlement), now));
   }
 
-  /** @param present ids of the actions of the membership @param absent likewise */
-  beginComparison(state: QueueState, present: number, absent: number): void {
-    state.present = present;
-    state.absent = absent;
-    this.sql.run('DELETE FROM desired_member WHERE connection_id = ?', state.id);
-    this.sql.run(
-      `INSERT INTO member (connection_id, key, digest)
-       SELECT connection_id, key, ${unknownDigest} FROM change WHERE connection_id = ?1 AND action_id IN (?2, ?3) AND is_resend = 0
-       ON CONFLICT DO UPDATE SET digest = ${unknownDigest}`,
-      state.id,
-      present,
-      absent,
-    );
-  }
-
   /** @param texts as a JSON array; dead letters go whose visitor holds one of them */
-  eraseMember(state: QueueState, key: string, texts: string, hash: number): ErasedMember {
+  eraseMember(state: QueueState, key: string, texts: string, hash: number, now: number | undefined): ErasedMember {
     // Deleted rows are overwritten in the file, but older copies of them stay in the log until it is truncated.
     this.sql.afterCommit.add(truncateLog);
     this.#members.erase(state, hash);
+    this.eraseKnown(state, key, texts, now);
     const deadLetters = this.eraseDeadLetters(state, key, texts);
     return { ...this.eraseRows(state, key, texts), deadLetters };
   }
@@ -183,15 +171,20 @@ export class QueueCommands extends WatchTable {
     return { discarded: found.rows.length, ...(indexes.length > 0 && { first: Math.min(...indexes) }), isDone };
   }
 
-  /** Members who left the audience within the window of `sync`. */
-  removedMembers(state: QueueState, now: number): number {
-    return state.removedWithin(now);
-  }
-
-  /** @param indexes how old the changes are, where they are older than their own indexes say */
-  #enqueue(state: QueueState, now: number, changes: ChangeColumns, first = 0, indexes?: readonly number[]): readonly ExistingRow[] {
-    this.replaceDeadLetters(state, changes, indexes ?? changes.invocationIndexes.map((index) => first + index));
-    return this.#logSuperseded(state, this.insertRows(state, now, changes, first), now);
+  /** @param indexes of a replay: how old the changes are, which is older than their own indexes say */
+  #enqueue(state: QueueState, now: number, changes: ChangeColumns, first = 0, indexes?: readonly number[]): Enqueued {
+    if (!state.keepsMembers) state.isIncomplete ||= changes.keys.length > 0;
+    const ordered = state.keepsMembers ? this.orderByTime(state, now, changes, indexes !== undefined) : undefined;
+    const {
+      kept: enqueued,
+      stale,
+      unordered,
+      positions,
+    } = ordered ?? { kept: changes, stale: [], unordered: 0, positions: [...changes.keys.keys()] };
+    const ages = indexes ?? changes.invocationIndexes.map((index) => first + index);
+    this.replaceDeadLetters(state, enqueued, stale.length === 0 ? ages : positions.map((at) => ages[at] ?? 0));
+    const superseded = [...toStaleRows(changes, stale, first), ...this.insertRows(state, now, enqueued, first)];
+    return { superseded: this.#logSuperseded(state, superseded, now), enqueued, positions, stale: stale.length, unordered };
   }
 
   /** @param firstIndex is added to each index */
@@ -216,25 +209,28 @@ export class QueueCommands extends WatchTable {
     this.#logOutcomes(state, toOutcomeRanges(outcomes), now);
     return rows;
   }
+}
 
-  /** Records the members of accepted rows, before these leave the queue. */
-  #recordAccepted(state: QueueState, sequences: readonly number[], now: number): void {
-    const { id, present, absent } = state;
-    if (present === null || absent === null || sequences.length === 0) return;
-    const rows = this.sql.all(
-      `SELECT action_id, key, parameters FROM change WHERE sequence ${listed} AND is_resend = 0 AND action_id IN (?, ?)`,
-      JSON.stringify(sequences),
-      present,
-      absent,
-    );
-    const insert = 'INSERT INTO member (connection_id, key, digest) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET digest = excluded.digest';
-    let removed = 0;
-    for (const { action_id: action, key = '', parameters } of rows) {
-      if (action === present) this.sql.run(insert, id, key, digestParameters(String(parameters)));
-      else removed += this.sql.run('DELETE FROM member WHERE connection_id = ? AND key = ?', id, key);
-    }
-    state.countRemoved(now, removed);
+/** What became of changes. */
+interface Enqueued {
+  readonly superseded: readonly ExistingRow[];
+  readonly enqueued: ChangeColumns;
+  /** Of each enqueued one, its position among the changes. */
+  readonly positions: readonly number[];
+  readonly stale: number;
+  readonly unordered: number;
+}
+
+/** The last change of each member. */
+function newestMembers({ memberships }: QueueState, { keys, scopes, actions }: ChangeColumns): MemberColumns {
+  const newest = new Map<string, { readonly hash: number; readonly scope: number; readonly isPresent: boolean }>();
+  for (const [at, key] of keys.entries()) {
+    const membership = memberships.find(({ scope }) => scope === scopes[at]);
+    const isPresent = actions[at] === membership?.present;
+    if (!membership || (!isPresent && actions[at] !== membership.absent)) continue;
+    newest.set(`${membership.scope} ${key}`, { hash: hashMember(decodeText(key)), scope: membership.scope, isPresent });
   }
+  return toColumns([...newest.values()]);
 }
 
 function progressOf({ received, reported }: QueueState): IntakeProgress {

@@ -1,6 +1,13 @@
 import { syncRemovalWindowMs, type RemovalHold } from '../../removals';
 import type { Sql } from './sql';
 
+/** As `Membership`; ids of the string table. */
+export interface MembershipIds {
+  readonly scope: number;
+  readonly present: number;
+  readonly absent: number;
+}
+
 export interface QueueCounts {
   readonly size: number;
   readonly resends: number;
@@ -17,9 +24,16 @@ class StoredState {
   reported = 0;
   /** Id of the last range of outcomes. Ranges expire, but their ids are cursors and are never used again. */
   lastOutcomeId = 0;
-  /** Ids of the actions that add a key to the audience and remove it, once it has been compared. */
-  present: number | null = null;
-  absent: number | null = null;
+  /** Whether what is known of each key is kept: of a host as it was opened, of a run from its first comparison on. */
+  keepsMembers = false;
+  /** Whether changes came in while that was not kept. */
+  isIncomplete = false;
+  /** An older version has left members, whose scope it did not keep. */
+  hasEarlierMembers = false;
+  /** The newest time of any change; epoch ms. */
+  newestTime = 0;
+  /** What was accepted up to then is unknown; epoch ms. */
+  forgottenAt = -1;
   /** By what was enqueued, see `MemberSample`. */
   members = 0;
   /** The most of them since the window began. */
@@ -45,6 +59,11 @@ const storedFields = Object.keys(new StoredState());
 
 /** What the worker keeps of one queue in memory. Each transaction that changes it also writes it to the file. */
 export class QueueState extends StoredState {
+  /** The actions that add and remove members. */
+  memberships: readonly MembershipIds[] = [];
+  orderWindowMs = 0;
+  /** Whether a member was erased within the order window. */
+  hasErased = false;
   /** True once this process has begun or continued the run. */
   isRunning = false;
   /** The minute in which something was last counted, from 1970. */
@@ -115,6 +134,10 @@ export class QueueStates {
   add(state: QueueState): void {
     this.#states.set(state.id, state);
     this.#touched.add(state);
+  }
+
+  all(): Iterable<QueueState> {
+    return this.#states.values();
   }
 
   /** The state of an open queue; `flush` writes what is changed in it. */

@@ -1,5 +1,5 @@
 import type { SettlementColumns } from '../../codec';
-import { bulkInsert, changeColumns, type ChangeColumns } from './bulk-insert';
+import { bulkInsert, changeColumns, timeColumns, type ChangeColumns } from './bulk-insert';
 import type { SqliteValue } from './module';
 import type { QueueState } from './queue-state';
 import type { Sql } from './sql';
@@ -45,14 +45,15 @@ export class QueueTable {
 
   /** One by one, where changes replace each other or existing rows. */
   #insertEach(state: QueueState, now: number, columns: ChangeColumns, first: number): ExistingRow[] {
-    const insert = `INSERT INTO change (${changeColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
+    const insert = `INSERT INTO change (${changeColumns}${timeColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
     const superseded: ExistingRow[] = [];
     for (const [at, key] of columns.keys.entries()) {
-      const scope = columns.scopes[at] ?? null;
-      const group = columns.groups[at] ?? 0;
+      const [scope = null, group = 0] = [columns.scopes[at], columns.groups[at]];
       const index = first + (columns.invocationIndexes[at] ?? 0);
       const sequence = (this.#sequence += 1);
-      const values = [sequence, state.id, columns.actions[at] ?? 0, scope, key, group, index, columns.parameters[at] ?? '{}', now];
+      const [action = 0, parameters = '{}'] = [columns.actions[at], columns.parameters[at]];
+      const more = [now, columns.times?.[at] ?? null, columns.digests?.[at] ?? null];
+      const values = [sequence, state.id, action, scope, key, group, index, parameters, ...more];
       state.rows += 1;
       if (this.sql.run(insert, ...values) === 1) {
         state.addFresh(group, 1);
@@ -66,8 +67,8 @@ export class QueueTable {
         if (older.is_resend === 0) superseded.push(older);
         this.removeRow(state, older);
       }
-      const more = hasClaimed ? [1, successor, 0] : [0, fresh, current.uncertain_until];
-      this.sql.run(statements.insertReplacing, ...values, ...more);
+      const place = hasClaimed ? [1, successor, 0] : [0, fresh, current.uncertain_until];
+      this.sql.run(statements.insertReplacing, ...values, ...place);
       if (hasClaimed) state.successors += 1;
       else state.addFresh(group, 1);
     }
@@ -242,6 +243,6 @@ export class QueueTable {
 }
 
 /** Whether a row is in a request. Fresh rows are claimed in the order of their sequences. */
-function isClaimed({ claimedUpTo }: QueueState, { state, group_id: group, sequence }: ExistingRow): boolean {
+export function isClaimed({ claimedUpTo }: QueueState, { state, group_id: group, sequence }: ExistingRow): boolean {
   return state === claimed || (state === fresh && sequence <= (claimedUpTo.get(group) ?? 0));
 }

@@ -20,14 +20,18 @@ export const applicationId = 0x4155444c;
  *                 event: of one that is kept until it can be; arrival: of one that was, the index that says what came after it
  * later_change    the last change of each key of a scope, while the queue has dead letters with a visitor
  * idempotency_key what was enqueued under a key of the caller, and answered; its connection is 0 when it is for several
- * member          who is in an audience by what was last accepted, with the digest of the parameters; -1 while it is unknown
+ * membership      what is known of each key of a scope once a change of it was settled; it is written in that transaction
+ *                 state, time, accepted_at, digest: of what was last accepted: 1 present, 0 absent, null for neither
+ *                 digest: of the parameters; -1 while it is unknown what the vendor has, -2 when an older version wrote it
+ *                 wanted, wanted_time: of what failed after that, which is newer
+ * erased_member   keyed hashes of the keys of members that were erased, and when
  * member_sample   members by the hash of their key, to count them: 1 present, 0 absent, -1 absent and not known before
- * desired_member  who should be in it, during a comparison; without a digest, with any parameters
+ * desired_member  who should be in an audience, during a comparison; without a digest, with any parameters
  * series          accepted and failed invocations and requests by minute and by hour; step and at in ms
  * replay_range    invocations that a replay has enqueued, by their indexes; times: how often they have been replayed
  * note            small texts about a connection, for people
  * document        small named texts
- * owner           one row: whose state it is, and whether it was closed cleanly
+ * owner           one row: whose state it is, whether it was closed cleanly, and the key of digests and hashes
  */
 export const sqliteMigrations: readonly string[] = [
   `
@@ -168,6 +172,45 @@ export const sqliteMigrations: readonly string[] = [
   ALTER TABLE dead_letter ADD COLUMN event TEXT;
   ALTER TABLE dead_letter ADD COLUMN arrival INTEGER;
   CREATE INDEX dead_letter_of_event ON dead_letter (connection_id, id) WHERE event IS NOT NULL;
+  `,
+  // The scope of earlier members is not known here: -1 until their queue is opened.
+  `
+  CREATE TABLE membership (
+    connection_id INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    scope_id INTEGER NOT NULL,
+    state INTEGER,
+    time INTEGER,
+    accepted_at INTEGER,
+    digest INTEGER,
+    wanted INTEGER,
+    wanted_time INTEGER,
+    PRIMARY KEY (connection_id, key, scope_id)
+  ) WITHOUT ROWID;
+  INSERT INTO membership (connection_id, key, scope_id, state, time, accepted_at, digest)
+    SELECT connection_id, key, -1, iif(digest = -1, NULL, 1), 0, 0, iif(digest = -1, -1, -2) FROM member;
+  DROP TABLE member;
+  CREATE TABLE erased_member (
+    connection_id INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    erased_at INTEGER NOT NULL,
+    PRIMARY KEY (connection_id, hash)
+  ) WITHOUT ROWID;
+  DROP TABLE desired_member;
+  CREATE TABLE desired_member (
+    connection_id INTEGER NOT NULL,
+    scope_id INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    digest INTEGER,
+    PRIMARY KEY (connection_id, scope_id, key)
+  ) WITHOUT ROWID;
+  ALTER TABLE change ADD COLUMN occurred_at INTEGER;
+  ALTER TABLE change ADD COLUMN digest INTEGER;
+  ALTER TABLE dead_letter ADD COLUMN occurred_at INTEGER;
+  ALTER TABLE owner ADD COLUMN hash_key TEXT;
+  UPDATE queue SET state = json_remove(json_set(state, '$.isIncomplete', json('true'),
+    '$.keepsMembers', json(iif(state ->> '$.present' IS NULL, 'false', 'true')),
+    '$.hasEarlierMembers', json(iif(state ->> '$.present' IS NULL, 'false', 'true'))), '$.present', '$.absent');
   `,
   `
   CREATE TABLE series (

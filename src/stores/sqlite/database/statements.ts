@@ -1,5 +1,5 @@
 import { isWaiting } from '../waiting-rows';
-import { changeColumns } from './bulk-insert';
+import { changeColumns, timeColumns } from './bulk-insert';
 
 /** Whether JSON holds one of the texts of the JSON array that is the third parameter. */
 export function holdsText(json: string): string {
@@ -23,7 +23,7 @@ const rowColumns = [
   'parameters',
 ];
 /** One row as a JSON array that `toRow` reads. Parameters are inserted as they are: SQLite reads no JSON that is nested deeper than 1,000 times. */
-const rowJson = `'[' || ${rowColumns.join(" || ',' || ")} || ']'`;
+const rowJson = `'[' || ${rowColumns.join(" || ',' || ")} || coalesce(',' || occurred_at, '') || ']'`;
 const rowsJson = `'[' || coalesce(group_concat(${rowJson}, ','), '') || ']'`;
 const existingColumns = `sequence, state, group_id, invocation_index, action_id, attempts, is_resend, uncertain_until, ${rowJson} AS row`;
 
@@ -43,7 +43,7 @@ export interface ExistingRow {
 const retryRows = 'FROM change WHERE connection_id = ? AND state > 0 AND state = 1 AND batch_id = ?';
 /** Statements of the queue that are long or used twice. */
 export const statements = {
-  insertReplacing: `INSERT INTO change (${changeColumns}, is_successor, state, uncertain_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  insertReplacing: `INSERT INTO change (${changeColumns}${timeColumns}, is_successor, state, uncertain_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   /** Of the batches that wait after a failure, not of those that wait to be sent once more. */
   retryNow: `UPDATE retry_batch SET not_before = ?1 WHERE connection_id = ?2 AND not_before > ?1 AND NOT EXISTS (
     SELECT 1 FROM change WHERE connection_id = ?2 AND state > 0 AND state = 1 AND batch_id = retry_batch.id AND is_resend = 1)`,
@@ -51,6 +51,10 @@ export const statements = {
   findWaitingOf: `SELECT ${existingColumns}, key, scope_id FROM change WHERE connection_id = ?1 AND is_resend = 0
     AND action_id IN (SELECT value FROM json_each(?2)) AND ${isWaiting} LIMIT ?3`,
   find: `SELECT ${existingColumns} FROM change WHERE connection_id = ? AND key = ? AND scope_id = ? AND is_successor = ?`,
+  /** Of one key, by scope; a successor comes last. */
+  waitingOfKey: `SELECT scope_id, sequence, state, group_id, action_id, is_resend, is_successor, arrived_at, coalesce(occurred_at, arrived_at) AS time,
+      (SELECT not_before FROM retry_batch AS b WHERE state > 0 AND b.connection_id = change.connection_id AND b.id = batch_id) AS not_before
+    FROM change WHERE connection_id = ? AND key = ? AND scope_id IS NOT NULL ORDER BY is_successor`,
   findAll: `SELECT ${existingColumns} FROM change WHERE sequence ${listed} ORDER BY sequence`,
   /** Also rows without a key, and with a key of several parts, whose parameters hold one of the texts in a JSON array. */
   findMember: `SELECT ${existingColumns} FROM change WHERE sequence IN (

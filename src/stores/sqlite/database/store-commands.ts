@@ -3,7 +3,8 @@ import type { IdempotencyKey, JointEnqueueResult } from '../../host-queue';
 import type { SqliteValue } from './module';
 import { closeDatabase, truncateLog } from './open';
 import type { EnqueueGroup, QueueCommands } from './queue-commands';
-import { QueueState, type QueueStates } from './queue-state';
+import { expireMembers, type MemberCursor } from './member-table';
+import { QueueState, type MembershipIds, type QueueStates } from './queue-state';
 import type { Sql } from './sql';
 
 /** So few at a time that no other call waits long. */
@@ -19,9 +20,10 @@ const primaryKeys = {
   retry_batch: 'connection_id, id',
   claim: 'connection_id, id',
   queue_group: 'connection_id, group_id',
-  member: 'connection_id, key',
+  membership: 'connection_id, key, scope_id',
+  erased_member: 'connection_id, hash',
   member_sample: 'connection_id, hash, scope_id',
-  desired_member: 'connection_id, key',
+  desired_member: 'connection_id, scope_id, key',
   series: 'connection_id, step, at',
   replay_range: 'connection_id, first',
   note: 'connection_id, kind, id',
@@ -37,6 +39,17 @@ export interface OpenedQueue {
   readonly connectionId: number;
   /** Groups that have or had rows. */
   readonly groups: readonly number[];
+  /** Whether what is known of each key is kept. */
+  readonly keepsMembers: boolean;
+}
+
+/** How a queue is opened. */
+export interface OpenOptions {
+  readonly isHost: boolean;
+  /** `undefined` where it depends on what the queue did before. */
+  readonly keepsMembers: boolean | undefined;
+  readonly memberships: readonly MembershipIds[];
+  readonly orderWindowMs: number;
 }
 
 /** Commands for the store as a whole. */
@@ -51,7 +64,7 @@ export class StoreCommands {
   ) {}
 
   /** Finds or makes a queue. */
-  openQueue(name: string, isHost: boolean): OpenedQueue {
+  openQueue(name: string, { isHost, keepsMembers, memberships, orderWindowMs }: OpenOptions): OpenedQueue {
     const row =
       this.sql.get('SELECT connection_id, state FROM queue WHERE name = ?', name) ??
       this.sql.get("INSERT INTO queue (name, state) VALUES (?, '{}') RETURNING connection_id, state", name);
@@ -67,8 +80,17 @@ export class StoreCommands {
       state.id,
     );
     state.lastBatchId = lastBatchId ?? 0;
+    state.keepsMembers = keepsMembers ?? state.keepsMembers;
+    state.memberships = memberships;
+    state.orderWindowMs = orderWindowMs;
+    this.#findErased(state);
+    const [only] = memberships;
+    if (state.hasEarlierMembers && only) {
+      this.sql.run('UPDATE membership SET scope_id = ? WHERE connection_id = ? AND scope_id = -1', only.scope, state.id);
+      state.hasEarlierMembers = false;
+    }
     this.states.add(state);
-    return { connectionId: state.id, groups: groups.map(({ group_id: group }) => Number(group)) };
+    return { connectionId: state.id, groups: groups.map(({ group_id: group }) => Number(group)), keepsMembers: state.keepsMembers };
   }
 
   /** Keeps a group for the command that enqueues it. */
@@ -122,6 +144,22 @@ export class StoreCommands {
         );
     }
     return deleted.length === deletedAtATime;
+  }
+
+  /** Deletes some of what is known of keys. @returns where to go on, if there is more */
+  expireMembers(before: number, after: MemberCursor): MemberCursor | undefined {
+    return expireMembers(this.sql, before, after);
+  }
+
+  /** Deletes some of what tells of erased members. @returns whether there may be more */
+  expireErased(before: number): boolean {
+    const hasMore = this.sql.run(deletionFrom('erased_member', 'erased_at < ?'), before) === deletedAtATime;
+    for (const state of this.states.all()) this.#findErased(state);
+    return hasMore;
+  }
+
+  #findErased(state: QueueState): void {
+    state.hasErased = this.sql.get('SELECT 1 FROM erased_member WHERE connection_id = ? LIMIT 1', state.id) !== undefined;
   }
 
   /** Deletes some of the later changes that no dead letter needs any more. @returns whether there may be more */

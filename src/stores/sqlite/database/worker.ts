@@ -37,7 +37,7 @@ export interface CommandGroup {
 
 /** What the worker sends: once when it is open, then once for each group of commands. A failure is its last message. */
 export type WorkerMessage =
-  | { readonly strings: readonly string[] }
+  | { readonly strings: readonly string[]; readonly hashKey: string }
   | { readonly results: readonly unknown[]; readonly counts: readonly (readonly [connectionId: number, counts: QueueCounts])[] }
   /** `ofCommit`: why it is not known whether the group was stored, if it is not. */
   | { readonly failure: Fault; readonly ofCommit?: Fault };
@@ -45,6 +45,7 @@ export type WorkerMessage =
 /** Performs groups of commands on a database. */
 class CommandRunner {
   readonly strings: string[];
+  readonly hashKey: string;
   readonly #sql: Sql;
   readonly #states: QueueStates;
   readonly #store: StoreCommands;
@@ -55,7 +56,8 @@ class CommandRunner {
     this.#sql = new Sql(openDatabase(file, owner));
     this.strings = this.#sql.all('SELECT text FROM string_table ORDER BY id').map(({ text }) => String(text));
     this.#states = new QueueStates(this.#sql);
-    this.#queue = new QueueCommands(this.#sql, this.strings);
+    this.hashKey = String(this.#sql.get('SELECT hash_key FROM owner')?.['hash_key']);
+    this.#queue = new QueueCommands(this.#sql, this.strings, this.hashKey);
     this.#store = new StoreCommands(this.#sql, this.#states, this.#queue);
   }
 
@@ -116,7 +118,10 @@ function serve(settings: WorkerSettings): void {
       });
     runner?.stage(message);
   });
-  reply(() => ({ strings: (runner = new CommandRunner(settings)).strings }));
+  reply(() => {
+    const { strings, hashKey } = (runner = new CommandRunner(settings));
+    return { strings, hashKey };
+  });
 }
 
 serve(workerData as WorkerSettings);

@@ -556,6 +556,160 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/connections/{id}/files/inspect': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Looks at the beginning of a file: its format, its columns, and which parameters they likely hold
+     * @description Its first 64 kB are enough, and no more is read. Nothing is stored.
+     */
+    post: operations['inspectFile'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/connections/{id}/files/dry-run': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Reads a whole file and says what it would do
+     * @description Nothing is sent and nothing is stored.
+     */
+    post: operations['tryFile'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/connections/{id}/files/deliver': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Takes a file in as changes
+     * @description It needs a key. Sent again with the same key, the same file goes on where it ended; each row has one outcome.
+     */
+    post: operations['deliverFile'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/connections/{id}/files/rejected': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The rows of a file that failed, as CSV
+     * @description The file is sent for it, since the host keeps nothing of it. With the key that it was delivered with, the rows whose outcome is `failed`; without one, those that would be refused. At most 100,000.
+     */
+    post: operations['listRejectedRows'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/connections/{id}/files': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Files that were taken in, the newest first */
+    get: operations['listUploads'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/connections/{id}/files/{upload}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far a file is, and what became of its rows */
+    get: operations['readUpload'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/connections/{id}/files/{upload}/rows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What became of the rows of a file
+     * @description Consecutive rows with the same outcome are one entry, with `row` and `count`.
+     */
+    get: operations['listRows'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/connections/{id}/senders': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How systems are set up that send to the connection
+     * @description With the address under which the host was called for it. `{token}` stands for a token with the scope `intake`.
+     */
+    get: operations['listSenders'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/tokens': {
     parameters: {
       query?: never;
@@ -771,6 +925,66 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/connections/{id}/member': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Tells what is known of a member
+     * @description What the vendor last accepted of it, what waits and what failed, by what was delivered. With `live`, the vendor is asked as well.
+     */
+    post: operations['findMember'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/connections/{id}/sync': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Makes the members those of a file
+     * @description The file holds the whole audience. It is compared with what was delivered, and the difference is enqueued. With `Accept: application/x-ndjson`, progress is sent as it goes.
+     */
+    post: operations['syncAudience'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/connections/{id}/verify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Reads members back and compares what the vendor has with what was delivered
+     * @description With `Accept: application/x-ndjson`, each step and the progress are sent as they come, and the answer is the last line. `sample` is a number of members or `all`, by default 1000; `wait` the seconds that the vendor may take to show a change, by default 60. With `repair=true`, what differs is enqueued again.
+     */
+    post: operations['verifyConnection'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/healthz': {
     parameters: {
       query?: never;
@@ -890,6 +1104,7 @@ export interface components {
       | 'connection_busy'
       | 'revision_outdated'
       | 'precondition_failed'
+      | 'upload_unknown'
       | 'webhook_unknown'
       | 'reason_unknown'
       | 'replay_unknown'
@@ -900,6 +1115,10 @@ export interface components {
       | 'mapping_outdated'
       | 'removals_held'
       | 'hold_changed'
+      | 'sync_running'
+      | 'verify_running'
+      | 'as_of_invalid'
+      | 'members_not_kept'
       | 'idempotency_key_reused'
       | 'host_closing'
       | 'key_missing'
@@ -924,9 +1143,11 @@ export interface components {
       | 'parameters_invalid'
       | 'action_unknown'
       | 'stream_unsupported'
+      | 'occurred_at_invalid'
       | 'record_unreadable'
       | 'record_suspicious'
       | 'input_unreadable'
+      | 'removals_refused'
       | 'option_invalid'
       | 'usage'
       | 'rejected_by_vendor'
@@ -946,6 +1167,8 @@ export interface components {
       | 'host_unknown'
       | 'certificate_refused'
       | 'response_too_large'
+      | 'members_unreadable'
+      | 'audience_missing'
       | 'configuration_invalid'
       | 'manifest_invalid'
       | 'code_invalid'
@@ -1128,6 +1351,11 @@ export interface components {
         on: 'joined' | 'left';
         action: string;
         trait?: string;
+        occurredAt?: {
+          pointer: string;
+          /** @enum {string} */
+          unit?: 'milliseconds' | 'seconds';
+        };
         /** @enum {string} */
         stream?: 'audience' | 'event';
       }[];
@@ -1163,6 +1391,11 @@ export interface components {
       status: 'passed' | 'warned' | 'failed' | 'not_verified';
       message: string;
       hint?: string;
+      link?: string;
+      audience?: {
+        exists: boolean;
+        memberCount?: number;
+      };
       fault?: components['schemas']['Fault'];
     };
     CheckReport: {
@@ -1216,9 +1449,27 @@ export interface components {
       codes?: {
         [key: string]: number;
       };
+      /** @description What was found of the times of changes that were enqueued now. A count of 0 is left out. Beside the result of a request with one record. */
+      times?: {
+        /** @description Older than what is known of their member: superseded at once. */
+        stale?: number;
+        /** @description More than five minutes ahead of their arrival: enqueued as if they had no time. */
+        ahead?: number;
+        /** @description Older than the order window, and nothing is known of their member: enqueued. */
+        unordered?: number;
+      };
     };
     Results: {
       results: components['schemas']['RecordResult'][];
+      /** @description What was found of the times of changes that were enqueued now. A count of 0 is left out. */
+      times?: {
+        /** @description Older than what is known of their member: superseded at once. */
+        stale?: number;
+        /** @description More than five minutes ahead of their arrival: enqueued as if they had no time. */
+        ahead?: number;
+        /** @description Older than the order window, and nothing is known of their member: enqueued. */
+        unordered?: number;
+      };
     };
     /** @description `results` for a list, or the result of one record. */
     IntakeReply: components['schemas']['Results'] | components['schemas']['RecordResult'];
@@ -1230,6 +1481,15 @@ export interface components {
             failed: number;
             repeated: number;
             kept?: number;
+            /** @description What was found of the times of changes that were enqueued now. A count of 0 is left out. */
+            times?: {
+              /** @description Older than what is known of their member: superseded at once. */
+              stale?: number;
+              /** @description More than five minutes ahead of their arrival: enqueued as if they had no time. */
+              ahead?: number;
+              /** @description Older than the order window, and nothing is known of their member: enqueued. */
+              unordered?: number;
+            };
           };
           error?: components['schemas']['Problem'];
         }
@@ -1288,6 +1548,127 @@ export interface components {
     Discarded: {
       discarded: number;
     };
+    Member: {
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       */
+      asOf: string;
+      /** @constant */
+      by: 'host';
+      complete: boolean;
+      scopes: components['schemas']['ScopeOfMember'][];
+      summary: string;
+      live?: components['schemas']['LiveState'];
+    };
+    ScopeOfMember: {
+      scope: string;
+      summary: string;
+      accepted?: {
+        isPresent: boolean;
+        /**
+         * Format: date-time
+         * @description RFC 3339, in UTC.
+         */
+        occurredAt: string;
+        /**
+         * Format: date-time
+         * @description RFC 3339, in UTC.
+         */
+        at?: string;
+      };
+      waiting?: {
+        action: string;
+        /** @enum {string} */
+        state: 'waiting' | 'in_request' | 'behind_request' | 'resend';
+        /**
+         * Format: date-time
+         * @description RFC 3339, in UTC.
+         */
+        occurredAt: string;
+        /**
+         * Format: date-time
+         * @description RFC 3339, in UTC.
+         */
+        arrivedAt: string;
+        /**
+         * Format: date-time
+         * @description RFC 3339, in UTC.
+         */
+        notBefore?: string;
+      };
+      deadLetter?: {
+        id: number;
+        action: string;
+        code: components['schemas']['ErrorCode'];
+        /**
+         * Format: date-time
+         * @description RFC 3339, in UTC.
+         */
+        at: string;
+        /**
+         * Format: date-time
+         * @description RFC 3339, in UTC.
+         */
+        occurredAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       */
+      erasedAt?: string;
+    };
+    Sync: {
+      dryRun: boolean;
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       */
+      asOf: string;
+      /** @description False when members were delivered before they were kept: they are not known, and so not removed. */
+      complete: boolean;
+      /** @description How the file differs from what was delivered, in members. `newer`: with a newer change, neither added nor removed. */
+      comparison: {
+        added: number;
+        changed: number;
+        unchanged: number;
+        removed: number;
+        newer: number;
+      };
+      /** @description Records that do not say whom they are of. With one of them, nobody is removed. */
+      nameless: number;
+      enqueued: number;
+      refused: number;
+      summary: string;
+      /** @description The first hundred. */
+      refusals?: {
+        index: number;
+        fault: components['schemas']['Fault'];
+        line?: number;
+      }[];
+      warnings?: string[];
+      /** @description Of a dry run: why it would be refused. */
+      refusal?: components['schemas']['Fault'];
+      removalHold?: {
+        hold: number;
+        removals: number;
+      };
+      repeated?: boolean;
+    };
+    /** @description One line: how far it is, or at the end what came of it, or why it ended. */
+    SyncLine:
+      | {
+          progress: {
+            /** @enum {string} */
+            phase: 'comparing' | 'sending' | 'done';
+            enqueued: number;
+            refused: number;
+          };
+        }
+      | components['schemas']['Sync']
+      | {
+          error: components['schemas']['Problem'];
+        };
     ErasedMember: {
       auditId: string;
       waiting: number;
@@ -1463,6 +1844,153 @@ export interface components {
     /** @description This document. */
     Description: {
       [key: string]: unknown;
+    };
+    /** @description A file in CSV, NDJSON or JSON, as it is; it may be compressed with gzip. */
+    File: string;
+    /** @description How the file is read. */
+    FileOptions: {
+      /** @description Of the file. Its ending may tell the format. */
+      name?: string;
+      /** @description Of all records. Without it, each record names its own in the column "action". */
+      action?: string;
+      /** @description Parameter to column, where the two differ; null for a parameter that is not read. */
+      map?: {
+        [key: string]: string | null;
+      };
+      /** @description What the column of the action holds. */
+      actionMap?: {
+        [key: string]: string;
+      };
+      /** @description The column that says when a record happened. */
+      occurredAt?: string;
+      /** @enum {string} */
+      format?: 'csv' | 'ndjson' | 'json';
+      /** @description A label of the WHATWG Encoding Standard. Default: UTF-8. */
+      encoding?: string;
+      /** @description Where the list of records is. */
+      records?: string;
+      /** @description Of a table without a header. */
+      columns?: string[];
+      /** @description What a value holds that is none. */
+      null?: string;
+      /** @description Refuses rows that a careful colleague would ask about. */
+      strict?: boolean;
+    };
+    FileColumn: {
+      name: string;
+      /** @description The first two values, cut where they are long. */
+      samples: string[];
+      /** @description All values, where they are few words. */
+      values?: string[];
+    };
+    Inspection: {
+      /** @enum {string} */
+      format: 'csv' | 'ndjson' | 'json';
+      columns: components['schemas']['FileColumn'][];
+      /** @description For each parameter, the column that most likely holds it. */
+      map: {
+        [key: string]: string;
+      };
+      warnings: string[];
+      faults: components['schemas']['RejectedRow'][];
+      delimiter?: string;
+      changes?: {
+        column: string;
+        actionMap: {
+          [key: string]: string;
+        };
+      };
+    };
+    RejectedRow: {
+      /** @description As a person counts: the header is the first row of a table. */
+      row: number;
+      fault: components['schemas']['Fault'];
+    };
+    DryRun: {
+      rows: number;
+      valid: number;
+      invalid: number;
+      /** @description Different members that the valid rows name. */
+      members: number;
+      /** @description Whether the members are counted about only, since they are many. */
+      isEstimate: boolean;
+      actions: {
+        action: string;
+        rows: number;
+      }[];
+      reasons: {
+        fault: components['schemas']['Fault'];
+        rows: number;
+        /** @description As a person counts: the header is the first row of a table. */
+        row: number;
+      }[];
+      /** @description The first hundred. */
+      rejected: components['schemas']['RejectedRow'][];
+      warnings: string[];
+      fault?: components['schemas']['Fault'];
+    };
+    Upload: {
+      key: string;
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       */
+      createdAt: string;
+      /** @description Rows that are taken in so far. */
+      rows: number;
+      /** @description Of these, rows that were refused when they came in. */
+      refused: number;
+      /** @enum {string} */
+      status: 'receiving' | 'received' | 'broken';
+      outcomes: {
+        accepted: number;
+        superseded: number;
+        failed: number;
+      };
+      name?: string;
+      fault?: components['schemas']['Fault'];
+    };
+    UploadList: {
+      uploads: components['schemas']['Upload'][];
+    };
+    RowOutcome: {
+      /** @description As a person counts: the header is the first row of a table. */
+      row: number;
+      count: number;
+      action: string;
+      /** @enum {string} */
+      status: 'accepted' | 'superseded' | 'failed';
+      attempts: number;
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       */
+      at: string;
+      fault?: components['schemas']['Fault'];
+    };
+    RowPage: {
+      rows: components['schemas']['RowOutcome'][];
+      cursor?: string;
+    };
+    /** @description CSV in UTF-8; a cell that would begin a formula begins with an apostrophe. */
+    RejectedFile: string;
+    Sender: {
+      id: string;
+      title: string;
+      summary: string;
+      steps: string[];
+      setups: {
+        audience: string;
+        /** @enum {string} */
+        event: 'joined' | 'left';
+        settings: {
+          name: string;
+          value: string;
+        }[];
+      }[];
+    };
+    SenderList: {
+      senders: components['schemas']['Sender'][];
     };
     State: {
       connection: string;
@@ -1666,6 +2194,95 @@ export interface components {
       reason: string;
       upTo: number;
     };
+    LiveState: {
+      scope: string;
+      /** @enum {string} */
+      state: 'present' | 'absent' | 'unknown';
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       */
+      readAt: string;
+      fault?: components['schemas']['Fault'];
+    };
+    VerifyAnswer: {
+      verification: components['schemas']['Verification'];
+      repair?: {
+        queued: number;
+        refused: number;
+        /** @description Removals are held, and everything waits. */
+        isHeld?: boolean;
+      };
+    };
+    Verification: {
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       */
+      startedAt: string;
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       */
+      endedAt: string;
+      /** @constant */
+      by: 'host';
+      /** @description False when changes were delivered before members were kept: these were not compared. */
+      complete: boolean;
+      /** @description Of which the sample was taken. */
+      members: number;
+      /** @description Of these, those that should be present. */
+      expected: number;
+      read: number;
+      missing: number;
+      surplus: number;
+      unknown: number;
+      changing: number;
+      bound: {
+        members: number;
+        /** @description So many members differ at most; 1 when all were read. */
+        confidence: number;
+      };
+      requests: number;
+      differing: components['schemas']['DifferingMember'][];
+      summary: string;
+      /** @description What the vendor says that it has. */
+      memberCount?: number;
+    };
+    DifferingMember: {
+      key: string;
+      /** @enum {string} */
+      expected: 'present' | 'absent';
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       */
+      acceptedAt?: string;
+    };
+    VerifyLine:
+      | {
+          step: components['schemas']['CheckStep'];
+        }
+      | {
+          progress: {
+            read: number;
+            missing: number;
+            surplus: number;
+            unknown: number;
+            changing: number;
+            of?: number;
+          };
+        }
+      | {
+          waiting: {
+            seconds: number;
+            differing: number;
+          };
+        }
+      | components['schemas']['VerifyAnswer']
+      | {
+          error: components['schemas']['Problem'];
+        };
     ConnectionDraft: {
       /** Name */
       name: string;
@@ -1702,6 +2319,11 @@ export interface components {
         on: 'joined' | 'left';
         action: string;
         trait?: string;
+        occurredAt?: {
+          pointer: string;
+          /** @enum {string} */
+          unit?: 'milliseconds' | 'seconds';
+        };
         /** @enum {string} */
         stream?: 'audience' | 'event';
       }[];
@@ -1744,6 +2366,11 @@ export interface components {
         on: 'joined' | 'left';
         action: string;
         trait?: string;
+        occurredAt?: {
+          pointer: string;
+          /** @enum {string} */
+          unit?: 'milliseconds' | 'seconds';
+        };
         /** @enum {string} */
         stream?: 'audience' | 'event';
       }[];
@@ -1757,6 +2384,11 @@ export interface components {
       parameters: {
         [key: string]: unknown;
       };
+      /**
+       * @description When it happened at its source: RFC 3339 with an offset. Of two changes of a member the one that happened later wins.
+       * @example 2026-11-20T08:00:00Z
+       */
+      occurredAt?: unknown;
     };
     /** @description One, or a list of at most 10,000. */
     Invocations: components['schemas']['Invocation'] | components['schemas']['Invocation'][];
@@ -1766,6 +2398,11 @@ export interface components {
       visitor: {
         [key: string]: unknown;
       };
+      /**
+       * @description When it happened at its source: RFC 3339 with an offset. Of two changes of a member the one that happened later wins.
+       * @example 2026-11-20T08:00:00Z
+       */
+      occurredAt?: unknown;
     };
     /** @description One, or a list of at most 10,000. */
     AudienceEvents: components['schemas']['AudienceEvent'] | components['schemas']['AudienceEvent'][];
@@ -1775,6 +2412,11 @@ export interface components {
           parameters: {
             [key: string]: unknown;
           };
+          /**
+           * @description When it happened at its source: RFC 3339 with an offset. Of two changes of a member the one that happened later wins.
+           * @example 2026-11-20T08:00:00Z
+           */
+          occurredAt?: unknown;
         }
       | {
           action: string;
@@ -1809,6 +2451,11 @@ export interface components {
     MemberKey: {
       key: string;
     };
+    MemberQuestion: {
+      key: string;
+      /** @description Asks the vendor as well. */
+      live?: boolean;
+    };
     CloudEvent: {
       /** @constant */
       specversion: '1.0';
@@ -1816,6 +2463,11 @@ export interface components {
       source: string;
       type: string;
       datacontenttype?: string;
+      /**
+       * @description When it happened at its source: RFC 3339 with an offset. Of two changes of a member the one that happened later wins.
+       * @example 2026-11-20T08:00:00Z
+       */
+      time?: unknown;
       data: {
         [key: string]: unknown;
       };
@@ -1854,6 +2506,11 @@ export interface components {
             parameters: {
               [key: string]: unknown;
             };
+            /**
+             * @description When it happened at its source: RFC 3339 with an offset. Of two changes of a member the one that happened later wins.
+             * @example 2026-11-20T08:00:00Z
+             */
+            occurredAt?: unknown;
           }
         | {
             /** @enum {string} */
@@ -1861,6 +2518,11 @@ export interface components {
             visitor: {
               [key: string]: unknown;
             };
+            /**
+             * @description When it happened at its source: RFC 3339 with an offset. Of two changes of a member the one that happened later wins.
+             * @example 2026-11-20T08:00:00Z
+             */
+            occurredAt?: unknown;
           }
       )[];
       /**
@@ -1905,6 +2567,11 @@ export interface components {
         on: 'joined' | 'left';
         action: string;
         trait?: string;
+        occurredAt?: {
+          pointer: string;
+          /** @enum {string} */
+          unit?: 'milliseconds' | 'seconds';
+        };
         /** @enum {string} */
         stream?: 'audience' | 'event';
       }[];
@@ -1914,6 +2581,11 @@ export interface components {
             parameters: {
               [key: string]: unknown;
             };
+            /**
+             * @description When it happened at its source: RFC 3339 with an offset. Of two changes of a member the one that happened later wins.
+             * @example 2026-11-20T08:00:00Z
+             */
+            occurredAt?: unknown;
           }
         | {
             /** @enum {string} */
@@ -1921,6 +2593,11 @@ export interface components {
             visitor: {
               [key: string]: unknown;
             };
+            /**
+             * @description When it happened at its source: RFC 3339 with an offset. Of two changes of a member the one that happened later wins.
+             * @example 2026-11-20T08:00:00Z
+             */
+            occurredAt?: unknown;
           }
       )[];
       /**
@@ -1944,12 +2621,16 @@ export interface components {
     webhook: string;
     /** @description The id of a replay. */
     replay: string;
+    /** @description The key that a file was sent with. */
+    upload: string;
     /** @description The code of an error. */
     code: string;
     /** @description The `ETag` as it was read: nothing is done if a person has changed the connection since. */
     'If-Match': string;
     /** @description Names the request, so that sending it again does nothing. 1 to 200 visible ASCII characters. */
     'Idempotency-Key': string;
+    /** @description How the file is read, as JSON in ASCII: other characters are written as in "\u00e9". */
+    'File-Options': string;
     /** @description The `id` of the last event that the caller has. */
     'Last-Event-ID': string;
   };
@@ -6827,6 +7508,1100 @@ export interface operations {
       };
     };
   };
+  inspectFile: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description How the file is read, as JSON in ASCII: other characters are written as in "\u00e9". */
+        'File-Options'?: components['parameters']['File-Options'];
+      };
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'text/csv': components['schemas']['File'];
+        'application/x-ndjson': components['schemas']['File'];
+        'application/json': components['schemas']['File'];
+        'application/octet-stream': components['schemas']['File'];
+      };
+    };
+    responses: {
+      /** @description What it looks like. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "format": "csv",
+           *       "delimiter": ",",
+           *       "columns": [
+           *         {
+           *           "name": "user_id",
+           *           "samples": [
+           *             "ana",
+           *             "bo"
+           *           ]
+           *         }
+           *       ],
+           *       "map": {},
+           *       "warnings": [],
+           *       "faults": []
+           *     }
+           */
+          'application/json': components['schemas']['Inspection'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. `usage`: The command line is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_late`: The body of the HTTP request did not arrive in time. */
+      408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body of the HTTP request is too large. */
+      413: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `media_type_unsupported`: The body of the HTTP request has a type that is not accepted here. */
+      415: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `input_unreadable`: The input cannot be read. `action_unknown`: No such action. */
+      422: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `intake_busy`: The host takes in as much at once as it can. */
+      429: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  tryFile: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description How the file is read, as JSON in ASCII: other characters are written as in "\u00e9". */
+        'File-Options'?: components['parameters']['File-Options'];
+      };
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'text/csv': components['schemas']['File'];
+        'application/x-ndjson': components['schemas']['File'];
+        'application/json': components['schemas']['File'];
+        'application/octet-stream': components['schemas']['File'];
+      };
+    };
+    responses: {
+      /** @description What it would do. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "rows": 5000,
+           *       "valid": 4999,
+           *       "invalid": 1,
+           *       "members": 4990,
+           *       "isEstimate": false,
+           *       "actions": [
+           *         {
+           *           "action": "add-member-to-segment",
+           *           "rows": 4999
+           *         }
+           *       ],
+           *       "reasons": [
+           *         {
+           *           "row": 17,
+           *           "fault": {
+           *             "code": "parameters_invalid",
+           *             "kind": "invalid",
+           *             "message": "It is missing.",
+           *             "hint": "Give it.",
+           *             "who": "you"
+           *           },
+           *           "rows": 1
+           *         }
+           *       ],
+           *       "rejected": [
+           *         {
+           *           "row": 17,
+           *           "fault": {
+           *             "code": "parameters_invalid",
+           *             "kind": "invalid",
+           *             "message": "It is missing.",
+           *             "hint": "Give it.",
+           *             "who": "you"
+           *           }
+           *         }
+           *       ],
+           *       "warnings": []
+           *     }
+           */
+          'application/json': components['schemas']['DryRun'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. `usage`: The command line is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_late`: The body of the HTTP request did not arrive in time. */
+      408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body of the HTTP request is too large. */
+      413: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `media_type_unsupported`: The body of the HTTP request has a type that is not accepted here. */
+      415: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `input_unreadable`: The input cannot be read. `action_unknown`: No such action. */
+      422: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `intake_busy`: The host takes in as much at once as it can. */
+      429: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deliverFile: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description How the file is read, as JSON in ASCII: other characters are written as in "\u00e9". */
+        'File-Options'?: components['parameters']['File-Options'];
+        /** @description Names the request, so that sending it again does nothing. 1 to 200 visible ASCII characters. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'text/csv': components['schemas']['File'];
+        'application/x-ndjson': components['schemas']['File'];
+        'application/json': components['schemas']['File'];
+        'application/octet-stream': components['schemas']['File'];
+      };
+    };
+    responses: {
+      /** @description All rows are on disk. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "key": "june",
+           *       "name": "june.csv",
+           *       "createdAt": "2026-11-20T08:00:00.000Z",
+           *       "rows": 5000,
+           *       "refused": 1,
+           *       "status": "received",
+           *       "outcomes": {
+           *         "accepted": 4999,
+           *         "superseded": 0,
+           *         "failed": 1
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['Upload'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. `usage`: The command line is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_late`: The body of the HTTP request did not arrive in time. */
+      408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_inactive`: The connection has not been activated yet. */
+      409: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body of the HTTP request is too large. */
+      413: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `media_type_unsupported`: The body of the HTTP request has a type that is not accepted here. */
+      415: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency_key_reused`: The same key came with other content before. `input_unreadable`: The input cannot be read. `action_unknown`: No such action. */
+      422: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `intake_busy`: The host takes in as much at once as it can. */
+      429: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listRejectedRows: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description How the file is read, as JSON in ASCII: other characters are written as in "\u00e9". */
+        'File-Options'?: components['parameters']['File-Options'];
+        /** @description Names the request, so that sending it again does nothing. 1 to 200 visible ASCII characters. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'text/csv': components['schemas']['File'];
+        'application/x-ndjson': components['schemas']['File'];
+        'application/json': components['schemas']['File'];
+        'application/octet-stream': components['schemas']['File'];
+      };
+    };
+    responses: {
+      /** @description Each row with why it failed. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': components['schemas']['RejectedFile'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. `usage`: The command line is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. `upload_unknown`: No such upload. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_late`: The body of the HTTP request did not arrive in time. */
+      408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body of the HTTP request is too large. */
+      413: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `media_type_unsupported`: The body of the HTTP request has a type that is not accepted here. */
+      415: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency_key_reused`: The same key came with other content before. `input_unreadable`: The input cannot be read. `action_unknown`: No such action. */
+      422: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `intake_busy`: The host takes in as much at once as it can. */
+      429: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listUploads: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description At most 50. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "uploads": [
+           *         {
+           *           "key": "june",
+           *           "name": "june.csv",
+           *           "createdAt": "2026-11-20T08:00:00.000Z",
+           *           "rows": 5000,
+           *           "refused": 1,
+           *           "status": "received",
+           *           "outcomes": {
+           *             "accepted": 4999,
+           *             "superseded": 0,
+           *             "failed": 1
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['UploadList'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readUpload: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+        /** @description The key that a file was sent with. */
+        upload: components['parameters']['upload'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What does not have an outcome waits. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "key": "june",
+           *       "name": "june.csv",
+           *       "createdAt": "2026-11-20T08:00:00.000Z",
+           *       "rows": 5000,
+           *       "refused": 1,
+           *       "status": "received",
+           *       "outcomes": {
+           *         "accepted": 4999,
+           *         "superseded": 0,
+           *         "failed": 1
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['Upload'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. `upload_unknown`: No such upload. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listRows: {
+    parameters: {
+      query?: {
+        status?: 'accepted' | 'superseded' | 'failed';
+        after?: string;
+        limit?: string;
+      };
+      header?: never;
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+        /** @description The key that a file was sent with. */
+        upload: components['parameters']['upload'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description `cursor` when more may follow. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "rows": [
+           *         {
+           *           "row": 2,
+           *           "count": 1000,
+           *           "action": "add-member-to-segment",
+           *           "status": "accepted",
+           *           "attempts": 1,
+           *           "at": "2026-11-20T08:00:00.000Z"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['RowPage'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. `upload_unknown`: No such upload. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSenders: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Those of the connector, and any other. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "senders": [
+           *         {
+           *           "id": "http",
+           *           "title": "Any system",
+           *           "summary": "It posts visitors.",
+           *           "steps": [
+           *             "Send a request."
+           *           ],
+           *           "setups": [
+           *             {
+           *               "audience": "frequent-buyers",
+           *               "event": "joined",
+           *               "settings": [
+           *                 {
+           *                   "name": "URL",
+           *                   "value": "https://connector.example.com/v1/audiences/frequent-buyers/joined"
+           *                 }
+           *               ]
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['SenderList'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listTokens: {
     parameters: {
       query?: never;
@@ -8483,6 +10258,497 @@ export interface operations {
         };
       };
       /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  findMember: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "key": "ana",
+         *       "live": true
+         *     }
+         */
+        'application/json': components['schemas']['MemberQuestion'];
+      };
+    };
+    responses: {
+      /** @description One entry for each scope of members. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "asOf": "2026-11-20T08:00:00.000Z",
+           *       "by": "host",
+           *       "complete": true,
+           *       "scopes": [
+           *         {
+           *           "scope": "segment",
+           *           "accepted": {
+           *             "isPresent": true,
+           *             "at": "2026-11-20T08:00:00.000Z",
+           *             "occurredAt": "2026-11-20T08:00:00.000Z"
+           *           },
+           *           "summary": "The vendor accepted at 2026-11-20T08:00:00.000Z that the member was added, by a change of 2026-11-20T08:00:00.000Z."
+           *         }
+           *       ],
+           *       "summary": "As of 2026-11-20T08:00:00.000Z, by what was delivered from this host; nothing was read from the vendor."
+           *     }
+           */
+          'application/json': components['schemas']['Member'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_late`: The body of the HTTP request did not arrive in time. */
+      408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body of the HTTP request is too large. */
+      413: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `media_type_unsupported`: The body of the HTTP request has a type that is not accepted here. */
+      415: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_invalid`: The body of the HTTP request does not fit. */
+      422: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `intake_busy`: The host takes in as much at once as it can. */
+      429: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  syncAudience: {
+    parameters: {
+      query?: {
+        dryRun?: 'true' | 'false';
+        asOf?: string;
+        allowRemovals?: string;
+        resendChanged?: 'true' | 'false';
+      };
+      header?: {
+        /** @description How the file is read, as JSON in ASCII: other characters are written as in "\u00e9". */
+        'File-Options'?: components['parameters']['File-Options'];
+        /** @description Names the request, so that sending it again does nothing. 1 to 200 visible ASCII characters. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'text/csv': components['schemas']['File'];
+        'application/x-ndjson': components['schemas']['File'];
+        'application/json': components['schemas']['File'];
+        'application/octet-stream': components['schemas']['File'];
+      };
+    };
+    responses: {
+      /** @description The difference is on disk; of a dry run, it was counted. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Idempotent-Replayed': components['headers']['Idempotent-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "dryRun": false,
+           *       "asOf": "2026-11-20T08:00:00.000Z",
+           *       "complete": true,
+           *       "comparison": {
+           *         "added": 120,
+           *         "changed": 0,
+           *         "unchanged": 98000,
+           *         "removed": 40,
+           *         "newer": 2
+           *       },
+           *       "nameless": 0,
+           *       "enqueued": 160,
+           *       "refused": 0,
+           *       "refusals": [],
+           *       "warnings": [],
+           *       "summary": "120 to add, 0 to send again, 40 to remove, 98,000 unchanged. 2 members have newer changes and are neither added nor removed. 160 changes are on disk."
+           *     }
+           */
+          'application/json': components['schemas']['Sync'];
+          'application/x-ndjson': components['schemas']['SyncLine'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. `usage`: The command line is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_late`: The body of the HTTP request did not arrive in time. */
+      408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `sync_running`: Another audience is compared with the members of the connection. `removals_refused`: More members would be removed than is usual. `members_not_kept`: The host keeps no members, so nothing can be compared with them. `connection_inactive`: The connection has not been activated yet. */
+      409: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body of the HTTP request is too large. */
+      413: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `media_type_unsupported`: The body of the HTTP request has a type that is not accepted here. */
+      415: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency_key_reused`: The same key came with other content before. `as_of_invalid`: The time of a whole audience cannot be used. `input_unreadable`: The input cannot be read. */
+      422: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `intake_busy`: The host takes in as much at once as it can. */
+      429: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  verifyConnection: {
+    parameters: {
+      query?: {
+        sample?: string;
+        wait?: string;
+        repair?: 'true' | 'false';
+      };
+      header?: never;
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was read and what differs. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "verification": {
+           *         "startedAt": "2026-11-20T08:00:00.000Z",
+           *         "endedAt": "2026-11-20T08:00:00.000Z",
+           *         "by": "host",
+           *         "complete": true,
+           *         "members": 9850,
+           *         "expected": 9800,
+           *         "memberCount": 9799,
+           *         "read": 1000,
+           *         "missing": 1,
+           *         "surplus": 0,
+           *         "unknown": 0,
+           *         "changing": 0,
+           *         "bound": {
+           *           "members": 43,
+           *           "confidence": 0.95
+           *         },
+           *         "requests": 1002,
+           *         "differing": [
+           *           {
+           *             "key": "ana",
+           *             "expected": "present",
+           *             "acceptedAt": "2026-11-20T08:00:00.000Z"
+           *           }
+           *         ],
+           *         "summary": "999 agree, 1 differs: 1 missing at the vendor."
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['VerifyAnswer'];
+          'application/x-ndjson': components['schemas']['VerifyLine'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `verify_running`: Members of the connection are being read back already. `members_not_kept`: The host keeps no members, so nothing can be compared with them. `connection_inactive`: The connection has not been activated yet. */
+      409: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `members_unreadable`: What the vendor has of members cannot be read. `audience_missing`: The audience does not exist at the vendor. `token_refused`: The vendor refuses the credentials. */
+      422: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];

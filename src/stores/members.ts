@@ -1,0 +1,77 @@
+/** What a queue tells of members. */
+export interface MemberLookups {
+  /** What is known of a member in each scope, by key. Never what the vendor holds: that is what reading back is for. */
+  findMember(key: string): Promise<MemberRecord>;
+  /** Members in the order of their keys, for reading back. Whom the vendor has neither added nor removed yet is left out. */
+  listMembers(query: MembersQuery): Promise<readonly KnownMember[]>;
+}
+
+/** What is known of a member, by key. It is what was delivered, never what the vendor holds now. */
+export interface MemberRecord {
+  /** Each scope with members, and each other one in which something of the key is known. */
+  readonly scopes: readonly ScopeRecord[];
+  /** False when changes were delivered that the queue does not know of, since it did not keep the members then. */
+  readonly isComplete: boolean;
+}
+
+/** What is known of a key in one scope. With nothing but the scope: it was never seen, or what was known has expired. */
+export interface ScopeRecord {
+  readonly scope: string;
+  /** What the vendor last accepted. */
+  readonly accepted?: AcceptedState;
+  /** The newest change that waits: in a request, behind one, for a retry, or to be sent once more. */
+  readonly waiting?: WaitingChange;
+  /** The newest change that failed for good. */
+  readonly deadLetter?: FailedChange;
+  /** When the member was erased, within the order window; epoch ms. */
+  readonly erasedAt?: number;
+}
+
+export interface AcceptedState {
+  readonly isPresent: boolean;
+  /** Epoch ms; 0 when an earlier version kept no times. */
+  readonly at: number;
+  /** The time that counts; epoch ms. */
+  readonly occurredAt: number;
+}
+
+export interface WaitingChange {
+  readonly action: string;
+  /** `behind_request`: it waits for an older one that is in a request. `resend`: it was accepted, and is sent once more. */
+  readonly state: 'waiting' | 'in_request' | 'behind_request' | 'resend';
+  /** The time that counts; epoch ms. */
+  readonly occurredAt: number;
+  /** Epoch ms. */
+  readonly arrivedAt: number;
+  /** Of one that is sent again; epoch ms. */
+  readonly notBefore?: number;
+}
+
+export interface FailedChange {
+  readonly id: number;
+  readonly action: string;
+  readonly code: string;
+  /** Epoch ms. */
+  readonly at: number;
+  /** The time that counts; epoch ms. */
+  readonly occurredAt: number;
+}
+
+export interface MembersQuery {
+  readonly scope: string;
+  /** The key of the last one of the page before. */
+  readonly after?: string;
+  readonly limit: number;
+}
+
+/** A member that the vendor has accepted, added or removed. */
+export interface KnownMember {
+  readonly key: string;
+  readonly isPresent: boolean;
+  /** Epoch ms. */
+  readonly acceptedAt: number;
+  /** The time that counts; epoch ms. */
+  readonly occurredAt: number;
+  /** Whether a change of it waits or is in a request, so that it may be otherwise already. */
+  readonly isWaiting: boolean;
+}

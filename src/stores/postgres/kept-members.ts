@@ -1,0 +1,66 @@
+import { hash } from 'node:crypto';
+import type { Change } from '../../runtime/queue/change-queue';
+import type { Membership } from '../audience';
+import { defaultOrderWindowMs } from '../host-store';
+import { hashMember, type MemberChange } from '../removals';
+import type { PostgresQueueSettings } from './claims';
+import type { QueueRpc } from './queue-rpc';
+import type { PostgresStringTable } from './string-table';
+
+/** Which members a queue keeps, and whether it does. */
+export class KeptMembers {
+  readonly #states = new Map<string, Membership & { readonly isPresent: boolean }>();
+
+  constructor(
+    private readonly rpc: QueueRpc,
+    private readonly strings: PostgresStringTable,
+    private readonly settings: PostgresQueueSettings,
+  ) {
+    for (const each of settings.memberships) {
+      this.#states.set(each.present, { ...each, isPresent: true });
+      this.#states.set(each.absent, { ...each, isPresent: false });
+    }
+  }
+
+  /** How late a change may come; `undefined` while nothing is kept. */
+  get windowMs(): number | undefined {
+    return this.settings.orderWindowMs ?? (this.rpc.counts.keepsMembers ? defaultOrderWindowMs : undefined);
+  }
+
+  get scopes(): readonly string[] {
+    return this.settings.memberships.map(({ scope }) => scope);
+  }
+
+  membershipOf(scope: string): Membership | undefined {
+    return this.settings.memberships.find((each) => each.scope === scope);
+  }
+
+  /** The actions that add and remove, as far as any change has named them; `undefined` while nothing is kept. */
+  get actions(): { readonly present: readonly number[]; readonly absent: readonly number[] } | undefined {
+    if (this.windowMs === undefined) return undefined;
+    const idsOf = (actions: readonly string[]): readonly number[] => actions.flatMap((action) => this.strings.find('action', action) ?? []);
+    const { memberships } = this.settings;
+    return { present: idsOf(memberships.map(({ present }) => present)), absent: idsOf(memberships.map(({ absent }) => absent)) };
+  }
+
+  /** Of parameters as JSON, by the key of the store: a plain hash of an address can be guessed. */
+  digestOf(json: string): number {
+    return digest(`${this.settings.hashKey}${digest(json)}`);
+  }
+
+  /** Of a change that adds a member; else `null`. @param json its parameters */
+  digestOfChange({ action }: Change, json: string): number | null {
+    return this.#states.get(action)?.isPresent === true ? this.digestOf(json) : null;
+  }
+
+  /** What a change adds or removes, to count it. */
+  memberOf({ action, scope, key }: Change): MemberChange | undefined {
+    const state = this.#states.get(action);
+    return state && scope === state.scope ? { hash: hashMember(key), scope, isPresent: state.isPresent } : undefined;
+  }
+}
+
+/** The first 52 bits of the SHA-256: a safe integer. Digests from before there was a key are the inner one; migration 5 adds the key. */
+function digest(text: string): number {
+  return Number.parseInt(hash('sha256', text).slice(0, 13), 16);
+}

@@ -1,2 +1,0 @@
-/** Stands for the digest of a member with a waiting change. No digest is negative. */
-export const unknownDigest = -1;

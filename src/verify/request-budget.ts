@@ -1,0 +1,36 @@
+import type { HttpResponse } from '../contract';
+import { readRateWindow, type RateWindow } from '../runtime/delivery/throttle/rate-limit';
+
+/** Of what a window has left, so much is for others, such as a delivery of the same account. */
+const reservedShare = 0.2;
+
+/**
+ * How many requests the vendor's present window takes, by what its responses say, so that none is refused. Before the first response,
+ * and after a window has ended, one request goes alone to ask.
+ */
+export class RequestBudget {
+  #window: (RateWindow & { readonly reserved: number }) | undefined;
+  #hasAnswer = false;
+
+  /** How many requests may start. @param inFlight those that are under way */
+  free(now: number, inFlight: number): number {
+    if (!this.#hasAnswer || (this.#window && now >= this.#window.resetAt)) return 1 - inFlight;
+    return this.#window ? this.#window.remaining - this.#window.reserved - inFlight : Infinity;
+  }
+
+  /** When the next window begins, if nothing may start before; epoch ms. */
+  closedUntil(now: number): number {
+    return this.#window && now < this.#window.resetAt && this.free(now, 0) <= 0 ? this.#window.resetAt : 0;
+  }
+
+  heed({ headers }: HttpResponse, now: number): void {
+    this.#hasAnswer = true;
+    const heard = readRateWindow(headers, now);
+    if (!heard) return;
+    const known = this.#window;
+    // Responses come in another order than their requests were counted in: the smallest number is of the last one counted.
+    if (known?.id === heard.id) this.#window = { ...known, remaining: Math.min(known.remaining, heard.remaining) };
+    else if (!known || heard.resetAt >= known.resetAt)
+      this.#window = { ...heard, reserved: Math.floor((heard.remaining + 1) * reservedShare) };
+  }
+}
