@@ -224,7 +224,7 @@ export const queries = {
   page: object({ after: cursor, limit }),
   states: object({ connections }),
   series: object({ period }),
-  manySeries: object({ connections, period }, ['connections']),
+  manySeries: object({ connections, period }),
   csv: object(ofReason),
   deadLetters: object({ ...ofReason, index: whole('the index of an invocation'), after: whole('the id of a dead letter'), limit }),
   sync: object({

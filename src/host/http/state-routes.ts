@@ -53,18 +53,19 @@ export function stateRoutes(api: Api, { host, examples }: HttpContext): void {
     },
     async ({ params, query: { period = defaultPeriod } }) => shownSeries(await host.watch.series(params.id, period)),
   );
-  api.add<{ Querystring: { connections: string; period?: SeriesPeriod } }>(
+  api.add<{ Querystring: { connections?: string; period?: SeriesPeriod } }>(
     {
       method: 'GET',
       path: '/v1/series',
       id: 'listSeries',
       tag: 'operation',
       summary: 'The same of several connections',
+      description: 'Of those that `connections` names, or of the first 100.',
       query: queries.manySeries,
       reply: jsonReply('One entry for each connection that there is.', 'SeriesList', { series: [{ connection, ...series }] }),
     },
     async ({ query: { connections, period = defaultPeriod } }) => {
-      const found = await host.watch.manySeries(connections.split(','), period);
+      const found = await host.watch.manySeries(connections?.split(','), period);
       return { series: [...found].map(([id, of]) => ({ connection: id, ...shownSeries(of) })) };
     },
   );

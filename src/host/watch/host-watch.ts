@@ -11,6 +11,7 @@ import { readSeries, type Series, type SeriesPeriod } from './series';
 import { stateOf, type StateFacts } from './state-facts';
 
 const groupSize = 1_000;
+const manyConnections = 100;
 
 /** What people are told about connections, and what they answer. Every method rejects with a `ConnectorError`. */
 export class HostWatch {
@@ -50,11 +51,17 @@ export class HostWatch {
     return readSeries(queue.watch, period, this.context.clock.now());
   }
 
-  /** Of those of these connections that there are. */
-  async manySeries(ids: readonly string[], period: SeriesPeriod): Promise<ReadonlyMap<string, Series>> {
+  /** Of those of these connections that there are; by default, of the first ones. */
+  async manySeries(wanted: readonly string[] | undefined, period: SeriesPeriod): Promise<ReadonlyMap<string, Series>> {
     await this.connections.catchUp();
     const now = this.context.clock.now();
-    const known = ids.flatMap((id) => this.connections.get(id) ?? []);
+    const first = () =>
+      this.connections
+        .all()
+        .map(({ id }) => id)
+        .sort()
+        .slice(0, manyConnections);
+    const known = (wanted ?? first()).flatMap((id) => this.connections.get(id) ?? []);
     return new Map(await Promise.all(known.map(async ({ id, queue }) => [id, await readSeries(queue.watch, period, now)] as const)));
   }
 

@@ -19,7 +19,7 @@ export const scriptedWatch: Host['watch'] = {
     hold: { hold: 1, removals: 3, from: 4, to: 1, since: at },
   }),
   series: async () => series,
-  manySeries: async (ids) => new Map(ids.map((id) => [id, series])),
+  manySeries: async (ids = ['c1']) => new Map(ids.map((id) => [id, series])),
   changes: async () => [{ revision: 2, at, by: 'bootstrap', what: ['name'] }],
   reasons: async () => [
     {

@@ -276,7 +276,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The same of several connections */
+    /**
+     * The same of several connections
+     * @description Of those that `connections` names, or of the first 100.
+     */
     get: operations['listSeries'];
     put?: never;
     post?: never;
