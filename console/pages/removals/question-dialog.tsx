@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Hold, Question } from '../../api/watch-types';
+import type { Question } from '../../api/watch-types';
 import { Dialog } from '../../parts/dialog';
 import { count } from '../../words/numbers';
 import { noWords, questionBody, questionTitle } from '../../words/removals';
@@ -12,8 +12,8 @@ interface QuestionDialogProps {
   /** Of actions, by their ids. */
   readonly titles: ReadonlyMap<string, string>;
   readonly onKeep: () => void;
-  readonly onAllow: (hold: Hold) => void;
-  readonly onDiscard: (hold: Hold) => void;
+  readonly onAllow: (asked: Question) => void;
+  readonly onDiscard: (asked: Question) => void;
 }
 
 /** A mass removal is a question with three answers. The harmless one has the focus. */
@@ -21,7 +21,8 @@ export function QuestionDialog({ name, question, since, titles, onKeep, onAllow,
   const [step, setStep] = useState<'question' | 'no' | 'yes'>('question');
   // What a person answers is what was asked: the numbers may grow meanwhile.
   const [asked, setAsked] = useState(question);
-  const members = count(asked.removals, 'member', 'members');
+  // Some may have gone out before the hold began.
+  const members = count(asked.waiting.removals, 'member', 'members');
   const choose = (next: 'no' | 'yes') => {
     setAsked(question);
     setStep(next);
@@ -30,7 +31,7 @@ export function QuestionDialog({ name, question, since, titles, onKeep, onAllow,
     return (
       <Dialog key="yes" title={`Remove ${members} of “${name}”?`} onClose={() => setStep('question')}>
         <p>
-          {count(asked.removals, 'removal goes', 'removals go')} out for <strong>{name}</strong>. This cannot be called back.
+          {count(asked.waiting.removals, 'removal goes', 'removals go')} out for <strong>{name}</strong>. This cannot be called back.
         </p>
         <div class="buttons">
           <button type="button" class="button" autoFocus onClick={() => setStep('question')}>
@@ -66,7 +67,7 @@ export function QuestionDialog({ name, question, since, titles, onKeep, onAllow,
           No, the source is wrong
         </button>
         <button type="button" class="button button-danger" onClick={() => choose('yes')}>
-          Yes, remove {count(question.removals, 'member', 'members')}
+          Yes, remove {count(question.waiting.removals, 'member', 'members')}
         </button>
       </div>
       {step === 'no' && (

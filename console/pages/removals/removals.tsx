@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { call } from '../../api/client';
 import { useResource } from '../../api/use-resource';
 import { readChanges, readQuestion } from '../../api/watch';
-import type { Hold } from '../../api/watch-types';
+import type { Question } from '../../api/watch-types';
 import { FaultNotes } from '../../parts/fault-notes';
 import { Moment } from '../../parts/moment';
 import { go } from '../../routes';
@@ -20,12 +20,12 @@ export function RemovalsPart({ connection, facts, connector, reload }: PartProps
   const [answer, setAnswer] = useState('');
   const [error, setError] = useState<Error>();
   const now = facts ? new Date(facts.now).getTime() : Date.now();
-  const tell = async (route: 'release' | 'removals/discard', hold: Hold, words: (number: number) => string) => {
+  const tell = async (route: 'release' | 'removals/discard', asked: Question, words: (number: number) => string) => {
     setError(undefined);
     try {
-      const body = { hold: hold.hold, removals: hold.removals };
+      const body = { hold: asked.hold, removals: asked.removals };
       const done = await call<{ discarded?: number }>(`/v1/connections/${id}/${route}`, { method: 'POST', body });
-      setAnswer(words(done.discarded ?? hold.removals));
+      setAnswer(words(done.discarded ?? asked.waiting.removals));
     } catch (caught) {
       setError(caught as Error);
     }
