@@ -21,12 +21,12 @@ export async function benchMembershipPostgres(): Promise<Figure[]> {
   const server = await startPostgres();
   try {
     const url = server.url('membership');
-    await runHosts(url, 'warm', 1);
+    await runHosts(url, 'warm', 1, 'none');
     const shares: number[] = [];
     const rates: number[] = [];
     const again: number[] = [];
     for (let turn = 0; turn < rounds; turn += 1) {
-      const without = rateOf(await runHosts(url, `without ${turn}`, 1));
+      const without = rateOf(await runHosts(url, `without ${turn}`, 1, 'none'));
       const having = rateOf(await runHosts(url, `with ${turn}`, 1, 'members'));
       again.push(rateOf(await runHosts(url, `with ${turn}`, 1, 'again')) / without);
       shares.push(having / without);

@@ -5,6 +5,7 @@ import type { Change } from '../src/runtime/queue/change-queue';
 import type { HostQueue } from '../src/stores/host-queue';
 import { SqliteStore } from '../src/stores/sqlite/sqlite-store';
 import { median, round, type Figure } from './measure';
+import { benchMembershipPostgres } from './membership-postgres';
 
 const known = 1_000_000;
 const batch = 1_000;
@@ -66,8 +67,13 @@ async function fill(queue: HostQueue): Promise<void> {
   await deliver(queue, known / batch, inOrder, start);
 }
 
-/** What the order by time and the members cost in SQLite: two queues take turns, one with and one without them. */
+/** What the order by time and the members cost, in each store. */
 export async function benchMembership(folder: string): Promise<Figure[]> {
+  return [...(await benchSqlite(folder)), ...(await benchMembershipPostgres())];
+}
+
+/** Two queues take turns, one with and one without what is known of members. */
+async function benchSqlite(folder: string): Promise<Figure[]> {
   const directories = { with: path.join(folder, 'membership'), without: path.join(folder, 'no-membership') };
   const stores = { with: await SqliteStore.open(directories.with, {}), without: await SqliteStore.open(directories.without, {}) };
   const queues = {

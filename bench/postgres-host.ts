@@ -3,21 +3,27 @@ import { PostgresStore } from '../src/stores/postgres/postgres-store';
 import type { Change } from '../src/runtime/queue/change-queue';
 import { batch, batchOf, changeOf } from './members';
 
+const hourMs = 3_600_000;
 const memberships = [{ scope: 'membership', present: 'add-member-to-segment', absent: 'remove-member-from-segment' }];
 
-/** Keys are random, since those of `changeOf` fill an index more evenly than any real ones. */
-function timedBatch(from: number, count: number, isShuffled: boolean): Change[] {
+/**
+ * Keys are random, since those of `changeOf` fill an index more evenly than any real ones. With members, changes happened within an
+ * hour, in no order; what comes again happened in the hour after that.
+ */
+function randomBatch(from: number, count: number, order: string): Change[] {
   return Array.from({ length: batch }, (_, position) => {
-    const index = isShuffled ? ((from + position) * 7_919) % count : from + position;
+    const index = order === 'again' ? ((from + position) * 7_919) % count : from + position;
     const key = `user-${hash('md5', String(index)).slice(0, 15)}`;
-    return { ...changeOf(from + position), key, invocationIndex: position, occurredAt: Date.now() - 1_000 };
+    const change = { ...changeOf(from + position), key, invocationIndex: position };
+    const occurredAt = Date.now() - (order === 'again' ? 1 : 2) * hourMs + ((index * 7_919) % hourMs);
+    return order === 'none' ? change : { ...change, occurredAt };
   });
 }
 
 /** A host as a process of its own: it takes members in, or claims and settles them, or both, and says what it took. With `members` it keeps what is
- * known of each, and the changes have a time; with `again` as well, in another order. */
-async function main(url: string, connection: string, from: number, count: number, order = ''): Promise<void> {
-  const keepsMembers = order !== '';
+ * known of each, and with `again` as well, in another order; with `none` it takes the same members, and keeps nothing. */
+async function main(url: string, connection: string, from: number, count: number, order?: string): Promise<void> {
+  const keepsMembers = order === 'members' || order === 'again';
   const store = await PostgresStore.open(url, 'bench');
   const queue = await store.openHostQueue(connection, { lateApplyMs: 60_000, ...(keepsMembers && { memberships }) });
   process.stdout.write('ready\n');
@@ -29,7 +35,7 @@ async function main(url: string, connection: string, from: number, count: number
     for (let at = from; at < from + count; at += batch) {
       await queue.enqueueOnce({
         now: Date.now(),
-        changes: keepsMembers ? timedBatch(at, count, order === 'again') : batchOf(at / batch),
+        changes: order === undefined ? batchOf(at / batch) : randomBatch(at, count, order),
         intake: { received: batch, refused: [] },
       });
     }

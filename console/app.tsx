@@ -1,12 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import { call, keyRefused } from './api/client';
 import type { Connector } from './api/types';
+import { SimulatorContext } from './api/simulator';
+import type { Simulator } from './api/types';
 import { useResource } from './api/use-resource';
 import { AccessPage } from './pages/access/access';
 import { ConnectionPage } from './pages/connection';
 import { HomePage } from './pages/home';
 import { KeyDialog } from './pages/key-dialog';
 import { NewPage } from './pages/new';
+import { SimulatorPage } from './pages/simulator/simulator';
 import { FaultNotes } from './parts/fault-notes';
 import { Heading } from './parts/heading';
 import { HostGoneNotice } from './parts/host-gone';
@@ -24,19 +27,27 @@ export function App() {
     return () => removeEventListener(keyRefused, ask);
   }, []);
   const connector = useResource('connector', () => call<Connector>('/v1/connector'));
+  const simulator = useSimulator();
   const title = connector.data?.description.title ?? 'Connections';
   return (
-    <>
-      <header class="top">
-        <Link to="/" class="top-name">
-          {title}
-        </Link>
-        <nav aria-label="Page" class="top-links">
-          <Link to="/access" current={place.path === '/access'}>
-            Access
+    <SimulatorContext.Provider value={simulator}>
+      <header class="top-bar">
+        <div class="top">
+          <Link to="/" class="top-name">
+            {title}
           </Link>
-          <ThemeChoice />
-        </nav>
+          <nav aria-label="Page" class="top-links">
+            {simulator.simulator?.url !== undefined && (
+              <Link to="/simulator" current={place.path === '/simulator'}>
+                Simulator
+              </Link>
+            )}
+            <Link to="/access" current={place.path === '/access'}>
+              Access
+            </Link>
+            <ThemeChoice />
+          </nav>
+        </div>
       </header>
       <main>
         <HostGoneNotice />
@@ -48,11 +59,22 @@ export function App() {
           onClose={() => {
             setKeyRefused(false);
             connector.reload();
+            simulator.reload();
           }}
         />
       )}
-    </>
+    </SimulatorContext.Provider>
   );
+}
+
+const everyMs = 2_000;
+
+/** The simulator, and again and again where there is one. */
+function useSimulator() {
+  const [isThere, setThere] = useState(false);
+  const { data, error, reload } = useResource('simulator', () => call<Simulator>('/v1/simulator'), isThere ? everyMs : undefined);
+  useEffect(() => setThere(data?.url !== undefined), [data?.url]);
+  return { simulator: data, error, reload };
 }
 
 interface PageOfProps {
@@ -63,7 +85,8 @@ interface PageOfProps {
 
 function PageOf({ path, query, connector }: PageOfProps) {
   if (path === '/') return <HomePage connector={connector} query={query} />;
-  if (path === '/connections/new') return <NewPage connector={connector} />;
+  if (path === '/connections/new') return <NewPage connector={connector} query={query} />;
+  if (path === '/simulator') return <SimulatorPage connector={connector} />;
   if (path === '/access') return <AccessPage query={query} />;
   const found =
     matches('/connections/:id', path) ?? matches('/connections/:id/:part', path) ?? matches('/connections/:id/:part/:item', path);

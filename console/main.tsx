@@ -5,6 +5,9 @@ import './style/tokens.css';
 import './style/base.css';
 import './style/parts.css';
 import './style/watch.css';
+import './style/map.css';
+import './style/simulator.css';
+import './style/person.css';
 import './style/upload.css';
 import './style/access.css';
 

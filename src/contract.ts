@@ -26,8 +26,8 @@ export interface Invocation {
   readonly action: string;
   readonly parameters: Values;
   /**
-   * When it happened at its source, as RFC 3339 with an offset. Of two changes with the same key the one that happened later wins,
-   * also when it arrives first, where the queue keeps the times. Left out, it counts as newer than all before it.
+   * When it happened at its source, as RFC 3339 with an offset. Where changes are ordered by it, of two with the same key the one
+   * that happened later wins, also when it arrives first. Left out, it counts as newer than all before it.
    */
   readonly occurredAt?: string;
 }

@@ -1,4 +1,4 @@
-import type { CheckStep, Counts, Fault, Outcome } from './types';
+import type { CheckStep, Counts, Fault, Outcome, SendStep, VerifyLine } from './types';
 
 /** The only file that knows how the host is called. */
 
@@ -112,13 +112,27 @@ async function* textLines(response: Response): AsyncGenerator<string> {
   yield rest;
 }
 
-export async function* runCheck(id: string): AsyncGenerator<CheckStep> {
-  const headers = { Accept: 'application/x-ndjson' };
-  const response = await send(`/v1/connections/${id}/check`, { method: 'POST', headers });
-  for await (const step of lines<CheckStep & { error?: ProblemBody }>(response)) {
-    if (step.error) throw new Refusal(200, faultsOf(step.error, 200));
-    yield step;
+/** Calls the host and reads one JSON value of each line, as they come. @throws Refusal, HostGone */
+export async function* callLines<T extends object>(path: string, options: CallOptions): AsyncGenerator<T, void> {
+  const response = await send(path, { ...options, headers: { ...options.headers, Accept: 'application/x-ndjson' } });
+  for await (const value of lines<T | { readonly error: ProblemBody }>(response)) {
+    if ('error' in value) throw new Refusal(200, faultsOf(value.error, 200));
+    yield value;
   }
+}
+
+export function runCheck(id: string): AsyncGenerator<CheckStep> {
+  return callLines(`/v1/connections/${id}/check`, { method: 'POST' });
+}
+
+/** Reads members back and compares them; the vendor may take 15 s to show a change. @param repairs sends again what differs */
+export function verify(id: string, sample: string, repairs: boolean): AsyncGenerator<VerifyLine> {
+  return callLines(`/v1/connections/${id}/verify?sample=${sample}&wait=15${repairs ? '&repair=true' : ''}`, { method: 'POST' });
+}
+
+/** Sends one record. @param key the same key sends it once, however often it is asked for */
+export function sendOne(id: string, record: object, key: string): AsyncGenerator<SendStep> {
+  return callLines(`/v1/connections/${id}/send-one`, { method: 'POST', body: record, headers: { 'Idempotency-Key': key } });
 }
 
 export interface StreamedOutcome {

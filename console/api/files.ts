@@ -1,70 +1,7 @@
 import { authorization, call, faultsOf, HostGone, keyRefused, Refusal } from './client';
-import type { Fault } from './types';
+import type { AudienceOptions, Comparison, DryRun, FileOptions, Inspection, RowOutcome, Upload } from './file-types';
 
 /** Files: what the host says of one, and sending one. No file is parsed here. */
-
-export interface FileOptions {
-  readonly name?: string;
-  readonly action?: string;
-  /** Parameter to column; `null` for one that is not read. */
-  readonly map?: Readonly<Record<string, string | null>>;
-  readonly actionMap?: Readonly<Record<string, string>>;
-  readonly format?: string;
-  readonly encoding?: string;
-  readonly records?: string;
-}
-
-export interface FileColumn {
-  readonly name: string;
-  readonly samples: readonly string[];
-  readonly values?: readonly string[];
-}
-
-export interface RejectedRow {
-  readonly row: number;
-  readonly fault: Fault;
-}
-
-export interface Inspection {
-  readonly format: string;
-  readonly columns: readonly FileColumn[];
-  readonly map: Readonly<Record<string, string>>;
-  readonly changes?: { readonly column: string; readonly actionMap: Readonly<Record<string, string>> };
-  readonly warnings: readonly string[];
-  readonly faults: readonly RejectedRow[];
-}
-
-export interface DryRun {
-  readonly rows: number;
-  readonly valid: number;
-  readonly invalid: number;
-  readonly members: number;
-  readonly isEstimate: boolean;
-  readonly actions: readonly { readonly action: string; readonly rows: number }[];
-  readonly reasons: readonly { readonly fault: Fault; readonly rows: number; readonly row: number }[];
-  readonly rejected: readonly RejectedRow[];
-  readonly warnings: readonly string[];
-  readonly fault?: Fault;
-}
-
-export interface Upload {
-  readonly key: string;
-  readonly name?: string;
-  readonly createdAt: string;
-  readonly rows: number;
-  readonly refused: number;
-  readonly status: 'receiving' | 'received' | 'broken';
-  readonly fault?: Fault;
-  readonly outcomes: Readonly<Record<'accepted' | 'superseded' | 'failed', number>>;
-}
-
-export interface RowOutcome {
-  readonly row: number;
-  readonly count: number;
-  readonly action: string;
-  readonly status: 'accepted' | 'superseded' | 'failed';
-  readonly fault?: Fault;
-}
 
 const inspectedBytes = 64 * 1024;
 
@@ -87,6 +24,26 @@ export function tryFile(id: string, file: File, options: FileOptions, how: SendO
 
 export function deliverFile(id: string, file: File, options: FileOptions, how: SendOptions): Promise<Upload> {
   return send(`${pathOf(id)}/deliver`, file, options, how, (text) => JSON.parse(text) as Upload);
+}
+
+/** Each row of a whole audience is a member. */
+export function withoutAction(options: FileOptions): FileOptions {
+  return Object.fromEntries(Object.entries(options).filter(([name]) => name !== 'action'));
+}
+
+/** What a file would change as the whole audience. Its options name no action. */
+export function compareFile(id: string, file: File, options: FileOptions, how: SendOptions): Promise<Comparison> {
+  return send(`/v1/connections/${id}/sync?dryRun=true`, file, options, how, (text) => JSON.parse(text) as Comparison);
+}
+
+/** Makes the members those of a file. */
+export function syncFile(id: string, file: File, options: FileOptions, audience: AudienceOptions, how: SendOptions): Promise<Comparison> {
+  const { keepMissing, allowRemovals } = audience;
+  const query = new URLSearchParams({
+    keepMissing: String(keepMissing),
+    ...(allowRemovals !== undefined && { allowRemovals }),
+  });
+  return send(`/v1/connections/${id}/sync?${query.toString()}`, file, options, how, (text) => JSON.parse(text) as Comparison);
 }
 
 /** The rows that failed, as CSV. @param how without a key, those that would be refused */

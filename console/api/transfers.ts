@@ -1,10 +1,13 @@
 import { HostGone } from './client';
-import { deliverFile, type FileOptions } from './files';
+import { deliverFile, syncFile } from './files';
+import type { AudienceOptions, FileOptions } from './file-types';
 
 /** A file that this tab sends, whichever part of the page is open. */
 export interface Transfer {
   readonly file: File;
   readonly options: FileOptions;
+  /** Of a whole audience, in the words of the host: what was done. */
+  readonly summary?: string;
   /** Bytes. */
   readonly sent: number;
   readonly status: 'sending' | 'gone' | 'done' | 'refused';
@@ -19,18 +22,23 @@ export function transferOf(key: string): Transfer | undefined {
   return transfers.get(key);
 }
 
-/** Sends a file under a key, and again with the same key when the host was gone. */
-export async function startTransfer(id: string, key: string, file: File, options: FileOptions): Promise<void> {
+/**
+ * Sends a file under a key, and again with the same key when the host was gone.
+ * @param audience for a file that holds the whole audience; without it, a file of changes
+ */
+export async function startTransfer(id: string, key: string, file: File, options: FileOptions, audience?: AudienceOptions): Promise<void> {
   if (transfers.get(key)?.status === 'sending') return;
   const change = (part: Partial<Transfer>) => {
     transfers.set(key, { ...(transfers.get(key) ?? { file, options, sent: 0, status: 'sending' }), file, options, ...part });
     dispatchEvent(new Event(transferChanged));
   };
-  rememberFile(key, file, options);
+  rememberFile(key, file, options, audience);
   for (;;) {
     change({ status: 'sending', sent: 0 });
     try {
-      await deliverFile(id, file, options, { key, onProgress: (sent) => change({ sent }) });
+      const how = { key, onProgress: (sent: number) => change({ sent }) };
+      if (audience === undefined) await deliverFile(id, file, options, how);
+      else change({ summary: (await syncFile(id, file, options, audience, how)).summary });
       change({ status: 'done', sent: file.size });
       return;
     } catch (error) {
@@ -50,10 +58,12 @@ export interface RememberedFile {
   readonly size: number;
   readonly lastModified: number;
   readonly options: FileOptions;
+  readonly audience?: AudienceOptions;
 }
 
-function rememberFile(key: string, { name, size, lastModified }: File, options: FileOptions): void {
-  sessionStorage.setItem(`upload ${key}`, JSON.stringify({ name, size, lastModified, options } satisfies RememberedFile));
+function rememberFile(key: string, { name, size, lastModified }: File, options: FileOptions, audience: AudienceOptions | undefined): void {
+  const remembered: RememberedFile = { name, size, lastModified, options, ...(audience && { audience }) };
+  sessionStorage.setItem(`upload ${key}`, JSON.stringify(remembered));
 }
 
 export function rememberedFile(key: string): RememberedFile | undefined {

@@ -32,6 +32,8 @@ export interface Field {
   readonly required: boolean;
   readonly secret: boolean;
   readonly type: string;
+  /** Valid values. */
+  readonly examples?: readonly unknown[];
 }
 
 export interface Action {
@@ -40,10 +42,16 @@ export interface Action {
   readonly description: string;
   readonly streams: readonly string[];
   readonly parameters: readonly Field[];
+  /** Names of the parameters that say whom it is about. */
+  readonly lastWriteWins?: { readonly scope: string; readonly key: readonly string[] };
 }
 
 export interface Connector {
-  readonly manifest: { readonly id: string; readonly version: string };
+  readonly manifest: {
+    readonly id: string;
+    readonly version: string;
+    readonly actions?: Readonly<Record<string, { readonly lastWriteWins?: { readonly sets?: 'present' | 'absent' } }>>;
+  };
   readonly description: {
     readonly title: string;
     readonly summary: string;
@@ -58,8 +66,14 @@ export interface Connector {
 }
 
 export type Values = Readonly<Record<string, unknown>>;
-export type Source = { readonly pointer: string } | { readonly text: string };
-export type Mapping = Readonly<Record<string, Source>>;
+export type Transform = 'trim' | 'lowercase' | 'sha256';
+export interface PointerSource {
+  readonly pointer: string;
+  readonly transforms?: readonly Transform[];
+}
+export type Source = PointerSource | { readonly text: string };
+/** Where each parameter comes from: one source, or several of which the first that is not empty counts. */
+export type Mapping = Readonly<Record<string, Source | readonly Source[]>>;
 
 export interface Trigger {
   readonly audience: string;
@@ -120,15 +134,122 @@ export interface PreviewedRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** The positions of the visitors that it carries. */
+  readonly records: readonly number[];
 }
 
 export interface Preview {
   readonly requests: readonly PreviewedRequest[];
   readonly unsent: readonly { readonly record: number; readonly status: string; readonly fault?: Fault }[];
+  readonly mapped: readonly { readonly record: number; readonly parameters: Values }[];
 }
 
 /** How much waits and has failed in one connection. */
 export interface Counts {
   readonly waiting: number;
   readonly deadLetters: number;
+}
+
+/** What has become of one record, step by step. */
+export interface SendStep {
+  readonly step: 'taken_in' | 'sent' | 'answered' | 'accepted' | 'superseded' | 'failed' | 'waits';
+  readonly at: string;
+  readonly index?: number;
+  readonly attempt?: number;
+  readonly records?: number;
+  readonly status?: number;
+  readonly elapsedMs?: number;
+  readonly fault?: Fault;
+}
+
+/** A visitor that came in. */
+export interface NewestVisitor {
+  readonly at: string;
+  readonly audience: string;
+  readonly event?: 'joined' | 'left';
+  readonly visitor: Values;
+}
+
+/** The simulator that the host was started with; without one, it has no url. */
+export interface Simulator {
+  readonly url?: string;
+  readonly configuration?: Values;
+  readonly faults: readonly DeclaredFault[];
+  readonly active: readonly ActiveFault[];
+}
+
+export interface DeclaredFault {
+  readonly id: string;
+  /** With `{name}` where a value goes. */
+  readonly sentence: string;
+  readonly values: readonly { readonly name: string; readonly title: string; readonly default: string }[];
+}
+
+export interface ActiveFault {
+  readonly fault: string;
+  readonly declared?: string;
+  readonly remaining?: number;
+}
+
+/** What is known of a member, by what was delivered. */
+export interface Member {
+  readonly asOf: string;
+  /** False when changes were delivered before members were kept. */
+  readonly complete: boolean;
+  readonly scopes: readonly MemberScope[];
+  readonly live?: LiveState;
+}
+
+export interface MemberScope {
+  readonly scope: string;
+  readonly accepted?: { readonly isPresent: boolean; readonly at: string; readonly occurredAt: string };
+  readonly waiting?: {
+    readonly action: string;
+    readonly state: 'waiting' | 'in_request' | 'behind_request' | 'resend';
+    readonly occurredAt: string;
+    readonly arrivedAt: string;
+    readonly notBefore?: string;
+  };
+  readonly deadLetter?: {
+    readonly id: number;
+    readonly action: string;
+    readonly code: string;
+    readonly at: string;
+    readonly occurredAt: string;
+  };
+  readonly erasedAt?: string;
+}
+
+/** What the vendor said of a member when it was asked. */
+export interface LiveState {
+  readonly state: 'present' | 'absent' | 'unknown';
+  readonly readAt: string;
+  readonly fault?: Fault;
+}
+
+/** How many members were read back, and what was found. */
+export interface ReadBack {
+  readonly read: number;
+  readonly missing: number;
+  readonly surplus: number;
+  readonly unknown: number;
+  readonly changing: number;
+}
+
+/** What comes while members are read back; the verification comes last. */
+export interface VerifyLine {
+  readonly step?: CheckStep;
+  readonly progress?: ReadBack & { readonly of: number };
+  readonly waiting?: { readonly seconds: number; readonly differing: number };
+  readonly verification?: Verification;
+  readonly repair?: { readonly queued: number; readonly refused: number; readonly isHeld?: boolean };
+}
+
+export interface Verification extends ReadBack {
+  readonly endedAt: string;
+  readonly complete: boolean;
+  /** Of which the sample was taken. */
+  readonly members: number;
+  readonly summary: string;
+  readonly differing: readonly { readonly key: string; readonly expected: 'present' | 'absent' }[];
 }

@@ -3,6 +3,7 @@ import type { RJSFSchema } from '@rjsf/utils';
 import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { Fault, Form as PublishedForm, Values } from '../api/types';
+import { drawable } from './drawable';
 import { ErrorSummary, type Problem } from './error-summary';
 import { toErrorSchema, validator } from './rjsf-validator';
 import { SecretWidget } from './secret-widget';
@@ -33,7 +34,8 @@ export interface SchemaFormProps {
 }
 
 /** A form that a schema describes, with the early judge of this page and the verdict of the host. */
-export function SchemaForm({ form, values, onChange, onSubmit, faults, secrets = {}, before, children }: SchemaFormProps) {
+export function SchemaForm({ form: given, values, onChange, onSubmit, faults, secrets = {}, before, children }: SchemaFormProps) {
+  const form = useMemo(() => drawable(given), [given]);
   const [early, setEarly] = useState<readonly Problem[]>([]);
   const ofHost = useMemo(() => faults.map(toFieldError), [faults]);
   const problems = early.length > 0 ? early : ofHost.map(toProblem);

@@ -1,5 +1,5 @@
 import type { WidgetProps } from '@rjsf/utils';
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { InputTemplate } from './templates';
 
 /** What a form knows of secrets that are stored: their last four characters. */
@@ -15,22 +15,23 @@ export function SecretWidget(props: WidgetProps) {
   const stored = secrets[name];
   const [isReplacing, setReplacing] = useState(stored === undefined || value !== undefined);
   const [isShown, setShown] = useState(false);
-  const replace = useRef<HTMLButtonElement>(null);
+  // The control that was used is gone; the one in its place has the same id, and takes the focus.
+  const isChanged = useRef(false);
+  useLayoutEffect(() => {
+    if (isChanged.current) document.getElementById(id)?.focus();
+    isChanged.current = true;
+  }, [isReplacing]);
   if (!isReplacing && stored !== undefined) {
     return (
       <div class="secret">
         <span class="secret-stored">Saved{stored === '' ? '' : `, ends in ${stored}`}</span>
         <button
-          ref={replace}
           type="button"
           id={id}
           class="button"
           aria-label={`Replace ${label}`}
           aria-describedby={`${id}__help`}
-          onClick={() => {
-            setReplacing(true);
-            requestAnimationFrame(() => document.getElementById(id)?.focus());
-          }}
+          onClick={() => setReplacing(true)}
         >
           Replace
         </button>
@@ -53,7 +54,6 @@ export function SecretWidget(props: WidgetProps) {
             onChange(undefined);
             setShown(false);
             setReplacing(false);
-            requestAnimationFrame(() => replace.current?.focus());
           }}
         >
           Keep the saved one

@@ -83,6 +83,7 @@ export function FieldTemplate({
           </a>
         )}
       </p>
+      {typeof uiSchema?.['ui:note'] === 'string' && <p class="notice notice-look note">{uiSchema['ui:note']}</p>}
       {rawErrors.length > 0 && (
         <p class="field-error" id={`${id}__error`}>
           <strong>Error:</strong> {rawErrors.join(' ')}

@@ -6,11 +6,13 @@ import type { StateFacts } from '../api/watch-types';
 import { FaultNotes } from '../parts/fault-notes';
 import { Heading } from '../parts/heading';
 import { Link } from '../parts/link';
+import { SimulatorBanner } from '../parts/simulator-banner';
 import { StateSentence } from '../parts/state-sentence';
 import { namesOf } from '../words/names';
 import { CheckPart } from './check';
 import { FailedPart } from './failed/failed';
-import { MapPart } from './map';
+import { MapPart } from './map/map';
+import { PersonPart } from './person/person';
 import { RecordPart } from './record/record';
 import { RemovalsPart } from './removals/removals';
 import { SettingsPart } from './settings';
@@ -31,11 +33,27 @@ export interface PartProps {
   readonly reload: () => void;
 }
 
-const titles = { watch: 'Watch', check: 'Check', map: 'Map', failed: 'Failed', upload: 'Upload', settings: 'Settings' };
+const titles = {
+  watch: 'Watch',
+  check: 'Check',
+  map: 'Map',
+  failed: 'Failed',
+  person: 'Find a person',
+  upload: 'Upload',
+  settings: 'Settings',
+};
 /** Parts that something on another part leads to. */
 const others = { records: 'Record', removals: 'Removals' };
 const parts = {
-  ...{ watch: WatchPart, check: CheckPart, map: MapPart, failed: FailedPart, upload: UploadPart, settings: SettingsPart },
+  ...{
+    watch: WatchPart,
+    check: CheckPart,
+    map: MapPart,
+    failed: FailedPart,
+    person: PersonPart,
+    upload: UploadPart,
+    settings: SettingsPart,
+  },
   ...{ records: RecordPart, removals: RemovalsPart },
 };
 
@@ -62,6 +80,7 @@ export function ConnectionPage({ id, part, item, query, connector }: ConnectionP
   const title = { ...titles, ...others }[chosen];
   return (
     <>
+      {connection.data && <SimulatorBanner destination={connection.data.destination} vendor={connector?.description.vendor} />}
       <p class="note">
         <Link to="/">Connections</Link>
       </p>

@@ -1,3 +1,5 @@
+import { useContext } from 'preact/hooks';
+import { SimulatorContext } from '../api/simulator';
 import { call } from '../api/client';
 import type { Connection, Connector } from '../api/types';
 import { useResource } from '../api/use-resource';
@@ -34,14 +36,22 @@ export function HomePage({ connector, query }: { readonly connector: Connector |
   const states = useResource(`states ${ids.join()}`, () => readStates(ids), everyMs);
   const sketches = useResource(`sketches ${ids.join()}`, () => readSketches(ids), sketchEveryMs);
   const isEmpty = connections?.length === 0 && after === null;
+  const { simulator } = useContext(SimulatorContext);
   const heading = isEmpty ? 'No connection yet' : 'Connections';
   return (
     <>
       <div class="row">
         <Heading title={heading}>{heading}</Heading>
-        <Link to="/connections/new" class="button button-main">
-          Set up a connection
-        </Link>
+        <div class="buttons">
+          {simulator?.url !== undefined && (
+            <Link to="/connections/new?simulator" class="button">
+              Try it with the simulator
+            </Link>
+          )}
+          <Link to="/connections/new" class="button button-main">
+            Set up a connection
+          </Link>
+        </div>
       </div>
       <FaultNotes error={list.error} />
       {isEmpty && (
@@ -73,7 +83,7 @@ interface ConnectionTableProps {
 
 function ConnectionTable({ connections, states, sketches, names }: ConnectionTableProps) {
   return (
-    <table class="table">
+    <table class="table stacked">
       <caption class="hidden">Connections</caption>
       <thead>
         <tr>

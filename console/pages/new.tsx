@@ -1,20 +1,30 @@
 import { lazy, Suspense } from 'preact/compat';
-import { useState } from 'preact/hooks';
+import { useContext, useEffect, useState } from 'preact/hooks';
 import { call, Refusal } from '../api/client';
 import type { Connection, Connector, Fault, Values } from '../api/types';
+import { SimulatorContext } from '../api/simulator';
 import { FaultNotes } from '../parts/fault-notes';
 import { Heading } from '../parts/heading';
 import { ImportField } from '../parts/import-field';
 import { NameField } from '../parts/name-field';
+import { SimulatorBanner } from '../parts/simulator-banner';
 import { go } from '../routes';
+import { trialName } from '../words/labels';
 
 // In a chunk of its own: most pages need no form.
 const SchemaForm = lazy(async () => ({ default: (await import('../form/schema-form')).SchemaForm }));
 
 /** Sets a connection up: its name and its settings. */
-export function NewPage({ connector }: { readonly connector: Connector | undefined }) {
+export function NewPage({ connector, query }: { readonly connector: Connector | undefined; readonly query: URLSearchParams }) {
+  const { simulator } = useContext(SimulatorContext);
+  const trial = query.has('simulator') ? simulator?.configuration : undefined;
   const [name, setName] = useState('');
   const [values, setValues] = useState<Values>({});
+  useEffect(() => {
+    if (!trial || !connector) return;
+    setName(trialName);
+    setValues(trial);
+  }, [trial === undefined, connector === undefined]);
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [error, setError] = useState<Error>();
   /** What an imported file has besides the form. */
@@ -34,6 +44,7 @@ export function NewPage({ connector }: { readonly connector: Connector | undefin
   };
   return (
     <>
+      {trial && simulator?.url !== undefined && <SimulatorBanner destination={simulator.url} vendor={connector?.description.vendor} />}
       <Heading title="Set up a connection">Set up a connection</Heading>
       <FaultNotes error={error} />
       {connector && (

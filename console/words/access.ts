@@ -1,4 +1,4 @@
-import type { Scope } from '../api/access';
+import type { Scope } from '../api/access-types';
 
 /** What a token allows. */
 export const scopeWords: Readonly<Record<Scope, { readonly title: string; readonly allows: string }>> = {

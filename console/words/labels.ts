@@ -22,3 +22,20 @@ export function whoActs({ who }: Fault): string {
 
 export const problemHeading = 'There is a problem';
 export const optional = '(optional)';
+
+/** The receiver of requests that go to a simulator. */
+export function simulatorOf(vendor: string): string {
+  return `the simulator of ${vendor}`;
+}
+
+export const trialName = 'Trial with the simulator';
+
+/** A sentence with `{name}` in it, in parts: text, and names in every second place. */
+export function partsOfSentence(sentence: string): readonly string[] {
+  return sentence.split(/\{(\w+)\}/);
+}
+
+/** Of a field that this page cannot draw as its schema says. */
+export function unknownRule(names: readonly string[]): string {
+  return `This field has a rule that this page does not know (${names.join(', ')}), so it is a plain text here. The host judges it when you save.`;
+}

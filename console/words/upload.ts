@@ -1,4 +1,4 @@
-import type { DryRun, Upload } from '../api/files';
+import type { Comparison, DryRun, Upload } from '../api/file-types';
 import { count, figure, timeOf } from './numbers';
 
 /** What a file would do, with what has not happened. */
@@ -44,4 +44,38 @@ export function downloadLabel(rows: number): string {
 export function rowsLabel(row: number, rows: number): string {
   const first = figure(row);
   return rows === 1 ? first : `${first} to ${figure(row + rows - 1)}`;
+}
+
+/** What a file would change as the whole audience. @param keyTitle of the parameter that says whom a row is of */
+export function comparisonSentences(
+  { rows, rejected }: DryRun,
+  { comparison, nameless, complete }: Comparison,
+  keyTitle: string,
+): readonly string[] {
+  const { added, changed, unchanged, removed, newer } = comparison;
+  const known = changed + unchanged;
+  const sentences = [
+    `${count(rows, 'row', 'rows')}: ${count(known, 'is a member already', 'are members already')}, ${figure(added)} would be added.`,
+  ];
+  if (nameless > 0) {
+    const first = rejected[0]?.row;
+    const where = first === undefined ? '' : nameless === 1 ? ` (row ${figure(first)})` : ` (the first is row ${figure(first)})`;
+    sentences.push(`${count(nameless, 'row has', 'rows have')} no ${keyTitle}${where}, so nobody is removed with this file.`);
+  } else if (removed > 0) {
+    sentences.push(`${count(removed, 'member is', 'members are')} not in the file and would be removed.`);
+  }
+  if (newer > 0) {
+    const who = count(newer, 'member has a newer change and is', 'members have newer changes and are');
+    sentences.push(`${who} neither added nor removed.`);
+  }
+  if (!complete) sentences.push('Members that were delivered before the host kept members are not known, and are not removed.');
+  return [...sentences, 'Nothing has been sent.'];
+}
+
+/** What the buttons do with a whole audience: a number of 0 has none. */
+export function audienceLabels(added: number, removed: number): { readonly both?: string; readonly onlyAdd?: string } {
+  const add = figure(added);
+  if (removed === 0) return added === 0 ? {} : { onlyAdd: `Add ${add}` };
+  if (added === 0) return { both: `Remove ${figure(removed)}` };
+  return { both: `Add ${add}, remove ${figure(removed)}`, onlyAdd: `Only add ${add}` };
 }

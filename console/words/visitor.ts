@@ -1,4 +1,4 @@
-import type { Action, Mapping, Source } from '../api/types';
+import type { Action, Mapping, PointerSource, Source, Transform, Values } from '../api/types';
 
 /** A place in a sample visitor, as a JSON pointer, and what stands there. */
 export interface Place {
@@ -14,18 +14,27 @@ export function placesIn(value: unknown, pointer = ''): readonly Place[] {
   );
 }
 
-/** What a source gives for a visitor; the host decides what becomes of it. */
-export function valueOf(source: Source | undefined, places: readonly Place[]): unknown {
-  if (source === undefined) return undefined;
-  return 'text' in source ? source.text : places.find(({ pointer }) => pointer === source.pointer)?.value;
+/** Visitors in a text: one JSON object, or a list of them; `undefined` when it holds anything else. */
+export function visitorsIn(text: string): readonly Values[] | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    const list = Array.isArray(value) ? (value as unknown[]) : [value];
+    return list.length > 0 && list.every(isObject) ? list : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Values {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A visitor to begin with: one value for each parameter, under its name. */
 export function sampleFor({ parameters }: Action): string {
   const visitor = Object.fromEntries(
-    parameters.map(({ name, title, type }) => [
+    parameters.map(({ name, title, type, examples = [] }) => [
       name,
-      type === 'boolean' ? true : type === 'number' || type === 'integer' ? 1 : `example ${title}`,
+      examples[0] ?? (type === 'boolean' ? true : type === 'number' || type === 'integer' ? 1 : `example ${title}`),
     ]),
   );
   return JSON.stringify({ profile: visitor }, undefined, 2);
@@ -40,4 +49,32 @@ export function suggest({ parameters }: Action, places: readonly Place[]): Mappi
       return found ? [[name, { pointer: found.pointer }]] : [];
     }),
   );
+}
+
+/** The sources of a parameter in their order. */
+export function sourcesOf(mapping: Mapping, name: string): readonly Source[] {
+  const source = mapping[name];
+  return source === undefined ? [] : [source].flat();
+}
+
+/** A mapping in which a parameter has these sources; without any, it is left out. */
+export function withSources(mapping: Mapping, name: string, sources: readonly Source[]): Mapping {
+  const others = Object.entries(mapping).filter(([other]) => other !== name);
+  const [first, ...fallbacks] = sources;
+  if (first === undefined) return Object.fromEntries(others);
+  return Object.fromEntries([...others, [name, fallbacks.length === 0 ? first : sources]]);
+}
+
+/** What can be done to a text, in the order in which it makes sense. */
+export const transforms: readonly { readonly id: Transform; readonly title: string }[] = [
+  { id: 'trim', title: 'Trim white space' },
+  { id: 'lowercase', title: 'Lower case' },
+  { id: 'sha256', title: 'SHA-256' },
+];
+
+/** A source with a transform more, or one less. */
+export function withTransform(source: PointerSource, id: Transform, isOn: boolean): Source {
+  const { pointer, transforms: before = [] } = source;
+  const wanted = transforms.map((transform) => transform.id).filter((each) => (each === id ? isOn : before.includes(each)));
+  return { pointer, ...(wanted.length > 0 && { transforms: wanted }) };
 }

@@ -8,6 +8,11 @@ export const cliFaults = {
     title: 'The configuration cannot be read',
     hint: 'Give a JSON file with one object.',
   },
+  host_unavailable: {
+    kind: 'unavailable',
+    title: 'The host that is asked does not answer',
+    hint: 'See whether it runs, and whether --url is its address.',
+  },
   settings_invalid: {
     kind: 'misconfigured',
     title: 'A setting of the host is wrong',

@@ -8,11 +8,12 @@ import type * as Run from './delivery/run';
 import type * as Sync from './delivery/sync';
 import { refuseRepeats, withConnection, withDelivery, withInput, withRecords, withSettings } from './command-options';
 import { addExample } from './help';
-import { removalLimit, sampleSize, time, wait } from './option-values';
+import { removalLimit, sampleSize, timestamp, wait } from './option-values';
 import type { ConnectionOptions, RunOptions, SyncOptions, VerifyOptions } from './options';
 import type * as RotateKey from './serve/rotate-key';
 import type * as Serve from './serve/serve';
 import { serveVariableOf } from './serve/settings';
+import type * as Member from './members/member';
 import type * as Verify from './verify/verify';
 
 // Commands are loaded when they are called: some bring fastify, the stores or ajv, and node:crypto alone takes 15 ms of a start.
@@ -22,6 +23,7 @@ const loadInit = () => require('./delivery/init') as typeof Init;
 const loadPreview = () => require('./delivery/preview') as typeof Preview;
 const loadRun = () => require('./delivery/run') as typeof Run;
 const loadSync = () => require('./delivery/sync') as typeof Sync;
+const loadMember = () => require('./members/member') as typeof Member;
 const loadVerify = () => require('./verify/verify') as typeof Verify;
 const loadServe = () => require('./serve/serve') as typeof Serve;
 const loadRotateKey = () => require('./serve/rotate-key') as typeof RotateKey;
@@ -77,12 +79,25 @@ export function defineCommands({ program, terminal, execute, isNeeded }: Command
       withDelivery(withInput(command))
         .option('--state <place>', 'directory or postgres:// database that remembers the audience; the same one each time')
         .option('--allow-removals <limit>', 'members to remove at most: a number, or a share such as 20% (default: 10%)', removalLimit)
-        .option('--as-of <time>', 'when the audience was as the input says; newer changes of members stay (default: now)', time)
+        .option('--as-of <time>', 'when the audience was as the input says; newer changes of members stay (default: now)', timestamp)
         .option('--resend-changed', 'send members again of whom something else has changed, such as a name')
         .option('--dry-run', 'show the counts, sending nothing')
         .action((options: SyncOptions) => execute(() => loadSync().sync(options, terminal))),
   );
 
+  register(
+    'member',
+    'Tell what is known of a member: what was accepted, what waits, and what failed.',
+    'connectorctl member ana --url http://127.0.0.1:8787 --connection d0c4b5a69788f6e1',
+    (command) =>
+      withConnection(command)
+        .argument('<key>', 'the Member ID; - reads it from standard input')
+        .option('--url <url>', 'host to ask, with the token of CONNECTOR_SERVE_TOKEN')
+        .option('--connection <id>', 'connection of the host')
+        .option('--live', 'ask the vendor as well, through the host')
+        .option('--state <place>', 'directory or postgres:// database of run or sync, instead of a host')
+        .action((key: string, options: Member.MemberOptions) => execute(() => loadMember().member(key, options, terminal))),
+  );
   register(
     'verify',
     'Read members back and compare what the vendor has with what was delivered.',

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { isLoopbackHost } from '../runtime/http/egress';
 import { isIPv6 } from 'node:net';
 import { parseRemovalLimit } from '../host/sync/check-removals';
 import { isEncoding } from '../input/read-text';
@@ -55,7 +56,7 @@ export function removalLimit(text: string): RemovalLimit {
 }
 
 /** A time as it stands in records; epoch ms. */
-export function time(text: string): number {
+export function timestamp(text: string): number {
   const at = readOccurredAt(text);
   if (typeof at === 'number') return at;
   throw new InvalidArgumentError('Write a time with its offset, such as 2026-11-29T08:00:00Z or 2026-11-29T09:00:00+01:00.');
@@ -134,6 +135,13 @@ export function hostName(text: string): string {
     throw new InvalidArgumentError('Write a name such as connector.example.com, without a scheme, a port or a path.');
   }
   return new URL(`http://${name}`).hostname;
+}
+
+/** The origin of a URL of this machine. */
+export function loopbackOrigin(text: string): string {
+  const given = origin(text);
+  if (isLoopbackHost(new URL(given).hostname)) return given;
+  throw new InvalidArgumentError('Write a URL of this machine, such as http://127.0.0.1:4010.');
 }
 
 /** The origin of a URL. */

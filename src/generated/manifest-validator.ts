@@ -1,18 +1,19 @@
 // Made by "connectorctl generate". Do not edit.
 // @ts-nocheck
 
-export const schemaHash = "c2b46f907c038978";
+export const schemaHash = "10e842fa9c7f47af";
 export const validators: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
 const whole = {};
 
 const set0 = validate0;
-const schema0 = {"$id":"manifest.schema.json","type":"object","additionalProperties":false,"required":["manifestVersion","id","version","title","summary","main","configuration","egress","actions"],"properties":{"$schema":{"type":"string"},"manifestVersion":{"const":1},"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"},"version":{"type":"string","pattern":"^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$"},"title":{"$ref":"#/definitions/text"},"summary":{"$ref":"#/definitions/text"},"vendor":{"$ref":"#/definitions/text"},"documentation":{"type":"string","pattern":"^https://"},"main":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"simulator":{"$ref":"#/definitions/path"},"generated":{"type":"object","additionalProperties":false,"properties":{"types":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"reference":{"$ref":"#/definitions/path"},"forms":{"$ref":"#/definitions/path"}}},"configuration":{"$ref":"#/definitions/path"},"definitions":{"type":"array","items":{"$ref":"#/definitions/path"}},"egress":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}},"auth":{"type":"array","items":{"oneOf":[{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"type":"string","const":"header"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"value":{"$ref":"#/definitions/template"},"encode":{"type":"string","const":"basic"}}},{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"type":"string","const":"query"},"name":{"type":"string","pattern":"^[A-Za-z0-9_.~-]+$"},"value":{"$ref":"#/definitions/template"}}},{"type":"object","additionalProperties":false,"required":["in","tokenUrl","clientId","clientSecret"],"properties":{"in":{"type":"string","const":"oauth2ClientCredentials"},"tokenUrl":{"type":"string","pattern":"^(https://[^\\s?#]+|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"},"clientId":{"$ref":"#/definitions/template"},"clientSecret":{"$ref":"#/definitions/template"},"scope":{"type":"string","pattern":"\\S"},"clientAuthentication":{"enum":["basic","body"]}}}]}},"actions":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9-]{1,63}$"},"additionalProperties":{"$ref":"#/definitions/action"}},"success":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"statuses":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"integer","minimum":200,"maximum":299}},"contentTypes":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$"}}}},"rateLimit":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"headers":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["name","unit"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"unit":{"enum":["seconds","milliseconds","epochSeconds","epochMilliseconds","date"]}}}},"budgets":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["requests","perMs"],"properties":{"requests":{"type":"integer","minimum":1,"maximum":100000},"perMs":{"type":"integer","minimum":1,"maximum":86400000}}}},"maxInFlight":{"type":"integer","minimum":1,"maximum":1000}}},"vendorMessage":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"errors":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["status","kind"],"properties":{"status":{"oneOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5](xx|\\dx)$"}]},"body":{"type":"object","additionalProperties":false,"required":["pointer"],"properties":{"pointer":{"$ref":"#/definitions/pointer"},"pattern":{"type":"string"}}},"kind":{"enum":["rejected","too_large","conflict","rate_limited","unavailable","ambiguous","unauthorized","misconfigured"]},"hint":{"$ref":"#/definitions/text"}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"template":{"type":"string","pattern":"\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"},"path":{"type":"string","pattern":"^\\./(?!.*(^|/)\\.\\.(/|$))"},"pointer":{"type":"string","pattern":"^(/([^~/]|~[01])*)+$"},"action":{"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}}}};
+const schema0 = {"$id":"manifest.schema.json","type":"object","additionalProperties":false,"required":["manifestVersion","id","version","title","summary","main","configuration","egress","actions"],"properties":{"$schema":{"type":"string"},"manifestVersion":{"const":1},"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"},"version":{"type":"string","pattern":"^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$"},"title":{"$ref":"#/definitions/text"},"summary":{"$ref":"#/definitions/text"},"vendor":{"$ref":"#/definitions/text"},"documentation":{"type":"string","pattern":"^https://"},"main":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"simulator":{"$ref":"#/definitions/path"},"generated":{"type":"object","additionalProperties":false,"properties":{"types":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"reference":{"$ref":"#/definitions/path"},"forms":{"$ref":"#/definitions/path"}}},"configuration":{"$ref":"#/definitions/path"},"definitions":{"type":"array","items":{"$ref":"#/definitions/path"}},"renamedFields":{"$ref":"#/definitions/renames"},"egress":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}},"auth":{"type":"array","items":{"oneOf":[{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"type":"string","const":"header"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"value":{"$ref":"#/definitions/template"},"encode":{"type":"string","const":"basic"}}},{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"type":"string","const":"query"},"name":{"type":"string","pattern":"^[A-Za-z0-9_.~-]+$"},"value":{"$ref":"#/definitions/template"}}},{"type":"object","additionalProperties":false,"required":["in","tokenUrl","clientId","clientSecret"],"properties":{"in":{"type":"string","const":"oauth2ClientCredentials"},"tokenUrl":{"type":"string","pattern":"^(https://[^\\s?#]+|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"},"clientId":{"$ref":"#/definitions/template"},"clientSecret":{"$ref":"#/definitions/template"},"scope":{"type":"string","pattern":"\\S"},"clientAuthentication":{"enum":["basic","body"]}}}]}},"actions":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9-]{1,63}$"},"additionalProperties":{"$ref":"#/definitions/action"}},"success":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"statuses":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"integer","minimum":200,"maximum":299}},"contentTypes":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$"}}}},"rateLimit":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"headers":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["name","unit"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"unit":{"enum":["seconds","milliseconds","epochSeconds","epochMilliseconds","date"]}}}},"budgets":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["requests","perMs"],"properties":{"requests":{"type":"integer","minimum":1,"maximum":100000},"perMs":{"type":"integer","minimum":1,"maximum":86400000}}}},"maxInFlight":{"type":"integer","minimum":1,"maximum":1000}}},"vendorMessage":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"errors":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["status","kind"],"properties":{"status":{"oneOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5](xx|\\dx)$"}]},"body":{"type":"object","additionalProperties":false,"required":["pointer"],"properties":{"pointer":{"$ref":"#/definitions/pointer"},"pattern":{"type":"string"}}},"kind":{"enum":["rejected","too_large","conflict","rate_limited","unavailable","ambiguous","unauthorized","misconfigured"]},"hint":{"$ref":"#/definitions/text"}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"renames":{"type":"object","minProperties":1,"additionalProperties":{"type":"string"}},"template":{"type":"string","pattern":"\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"},"path":{"type":"string","pattern":"^\\./(?!.*(^|/)\\.\\.(/|$))"},"pointer":{"type":"string","pattern":"^(/([^~/]|~[01])*)+$"},"action":{"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"renamedFrom":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"}},"renamedParameters":{"$ref":"#/definitions/renames"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}}}};
+
 
 
 
 
 const func0 = Object.prototype.hasOwnProperty;
-const func1 = (function equal(a, b) { if (a === b) return true; if (!a || !b || typeof a !== "object" || typeof b !== "object" || Array.isArray(a) !== Array.isArray(b)) return false; const keys = Object.keys(a); return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && equal(a[key], b[key])); });
+const func2 = (function equal(a, b) { if (a === b) return true; if (!a || !b || typeof a !== "object" || typeof b !== "object" || Array.isArray(a) !== Array.isArray(b)) return false; const keys = Object.keys(a); return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && equal(a[key], b[key])); });
 const pattern0 = new RegExp("^[a-z][a-z0-9-]{1,63}$", "u");
 const pattern1 = new RegExp("^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$", "u");
 const pattern2 = new RegExp("\\S", "u");
@@ -23,11 +24,11 @@ const pattern16 = new RegExp("^[A-Za-z0-9-]+$", "u");
 const pattern17 = new RegExp("\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}", "u");
 const pattern18 = new RegExp("^[A-Za-z0-9_.~-]+$", "u");
 const pattern20 = new RegExp("^(https://[^\\s?#]+|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$", "u");
-const pattern31 = new RegExp("^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$", "u");
-const pattern28 = new RegExp("^(/([^~/]|~[01])*)+$", "u");
-const pattern34 = new RegExp("^[1-5](xx|\\dx)$", "u");
-const schema17 = {"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}};
-const pattern29 = new RegExp("^[a-z][a-z0-9-]*$", "u");
+const pattern32 = new RegExp("^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$", "u");
+const pattern29 = new RegExp("^(/([^~/]|~[01])*)+$", "u");
+const pattern35 = new RegExp("^[1-5](xx|\\dx)$", "u");
+const schema18 = {"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"renamedFrom":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"}},"renamedParameters":{"$ref":"#/definitions/renames"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}};
+const pattern30 = new RegExp("^[a-z][a-z0-9-]*$", "u");
 
 function validate1(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
 let vErrors = null;
@@ -42,7 +43,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(((((((key0 === "title") || (key0 === "description")) || (key0 === "streams")) || (key0 === "parameters")) || (key0 === "batch")) || (key0 === "lastWriteWins")) || (key0 === "examples"))){
+if(!(func0.call(schema18.properties, key0))){
 validate1.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
@@ -173,105 +174,205 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.batch !== undefined){
-let data6 = data.batch;
+if(data.renamedFrom !== undefined){
+let data6 = data.renamedFrom;
 const _errs18 = errors;
 if(errors === _errs18){
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(Array.isArray(data6)){
+if(data6.length < 1){
+validate1.errors = [{instancePath:instancePath+"/renamedFrom",schemaPath:"#/properties/renamedFrom/minItems",keyword:"minItems",params:{limit: 1}}];
+return false;
+}
+else {
+var valid5 = true;
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+let data7 = data6[i0];
+const _errs20 = errors;
+if(errors === _errs20){
+if(typeof data7 === "string"){
+if(!pattern0.test(data7)){
+validate1.errors = [{instancePath:instancePath+"/renamedFrom/" + i0,schemaPath:"#/properties/renamedFrom/items/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{1,63}$"}}];
+return false;
+}
+}
+else {
+validate1.errors = [{instancePath:instancePath+"/renamedFrom/" + i0,schemaPath:"#/properties/renamedFrom/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid5 = _errs20 === errors;
+if(!valid5){
+break;
+}
+}
+if(valid5){
+let i1 = data6.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data6[i1];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+validate1.errors = [{instancePath:instancePath+"/renamedFrom",schemaPath:"#/properties/renamedFrom/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0}}];
+return false;
+break;
+}
+indices0[item0] = i1;
+}
+}
+}
+}
+}
+else {
+validate1.errors = [{instancePath:instancePath+"/renamedFrom",schemaPath:"#/properties/renamedFrom/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs18 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.renamedParameters !== undefined){
+let data8 = data.renamedParameters;
+const _errs22 = errors;
+const _errs23 = errors;
+if(errors === _errs23){
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(Object.keys(data8).length < 1){
+validate1.errors = [{instancePath:instancePath+"/renamedParameters",schemaPath:"#/definitions/renames/minProperties",keyword:"minProperties",params:{limit: 1}}];
+return false;
+}
+else {
+for(const key2 in data8){
+const _errs26 = errors;
+if(typeof data8[key2] !== "string"){
+validate1.errors = [{instancePath:instancePath+"/renamedParameters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/renames/additionalProperties/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid8 = _errs26 === errors;
+if(!valid8){
+break;
+}
+}
+}
+}
+else {
+validate1.errors = [{instancePath:instancePath+"/renamedParameters",schemaPath:"#/definitions/renames/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid0 = _errs22 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.batch !== undefined){
+let data10 = data.batch;
+const _errs28 = errors;
+if(errors === _errs28){
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 let missing2;
-if(((data6.maxItems === undefined) && (missing2 = "maxItems")) || ((data6.maxBytes === undefined) && (missing2 = "maxBytes"))){
+if(((data10.maxItems === undefined) && (missing2 = "maxItems")) || ((data10.maxBytes === undefined) && (missing2 = "maxBytes"))){
 validate1.errors = [{instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/required",keyword:"required",params:{missingProperty: missing2}}];
 return false;
 }
 else {
-const _errs20 = errors;
-for(const key2 in data6){
-if(!(((key2 === "maxItems") || (key2 === "maxBytes")) || (key2 === "groupBy"))){
-validate1.errors = [{instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
+const _errs30 = errors;
+for(const key3 in data10){
+if(!(((key3 === "maxItems") || (key3 === "maxBytes")) || (key3 === "groupBy"))){
+validate1.errors = [{instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}}];
 return false;
 break;
 }
 }
-if(_errs20 === errors){
-if(data6.maxItems !== undefined){
-let data7 = data6.maxItems;
-const _errs21 = errors;
-if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+if(_errs30 === errors){
+if(data10.maxItems !== undefined){
+let data11 = data10.maxItems;
+const _errs31 = errors;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
 validate1.errors = [{instancePath:instancePath+"/batch/maxItems",schemaPath:"#/properties/batch/properties/maxItems/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs21){
-if((typeof data7 == "number") && (isFinite(data7))){
-if(data7 > 100000 || isNaN(data7)){
+if(errors === _errs31){
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 > 100000 || isNaN(data11)){
 validate1.errors = [{instancePath:instancePath+"/batch/maxItems",schemaPath:"#/properties/batch/properties/maxItems/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
 return false;
 }
 else {
-if(data7 < 1 || isNaN(data7)){
+if(data11 < 1 || isNaN(data11)){
 validate1.errors = [{instancePath:instancePath+"/batch/maxItems",schemaPath:"#/properties/batch/properties/maxItems/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
 return false;
 }
 }
 }
 }
-var valid5 = _errs21 === errors;
+var valid9 = _errs31 === errors;
 }
 else {
-var valid5 = true;
+var valid9 = true;
 }
-if(valid5){
-if(data6.maxBytes !== undefined){
-let data8 = data6.maxBytes;
-const _errs23 = errors;
-if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+if(valid9){
+if(data10.maxBytes !== undefined){
+let data12 = data10.maxBytes;
+const _errs33 = errors;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
 validate1.errors = [{instancePath:instancePath+"/batch/maxBytes",schemaPath:"#/properties/batch/properties/maxBytes/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs23){
-if((typeof data8 == "number") && (isFinite(data8))){
-if(data8 > 100000000 || isNaN(data8)){
+if(errors === _errs33){
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 > 100000000 || isNaN(data12)){
 validate1.errors = [{instancePath:instancePath+"/batch/maxBytes",schemaPath:"#/properties/batch/properties/maxBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000000}}];
 return false;
 }
 else {
-if(data8 < 1024 || isNaN(data8)){
+if(data12 < 1024 || isNaN(data12)){
 validate1.errors = [{instancePath:instancePath+"/batch/maxBytes",schemaPath:"#/properties/batch/properties/maxBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1024}}];
 return false;
 }
 }
 }
 }
-var valid5 = _errs23 === errors;
+var valid9 = _errs33 === errors;
 }
 else {
-var valid5 = true;
+var valid9 = true;
 }
-if(valid5){
-if(data6.groupBy !== undefined){
-let data9 = data6.groupBy;
-const _errs25 = errors;
-if(errors === _errs25){
-if(Array.isArray(data9)){
-var valid6 = true;
-const len0 = data9.length;
-for(let i0=0; i0<len0; i0++){
-let data10 = data9[i0];
-const _errs27 = errors;
-const _errs28 = errors;
-if(errors === _errs28){
-if(typeof data10 === "string"){
-if(!pattern28.test(data10)){
-validate1.errors = [{instancePath:instancePath+"/batch/groupBy/" + i0,schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
+if(valid9){
+if(data10.groupBy !== undefined){
+let data13 = data10.groupBy;
+const _errs35 = errors;
+if(errors === _errs35){
+if(Array.isArray(data13)){
+var valid10 = true;
+const len1 = data13.length;
+for(let i2=0; i2<len1; i2++){
+let data14 = data13[i2];
+const _errs37 = errors;
+const _errs38 = errors;
+if(errors === _errs38){
+if(typeof data14 === "string"){
+if(!pattern29.test(data14)){
+validate1.errors = [{instancePath:instancePath+"/batch/groupBy/" + i2,schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
 return false;
 }
 }
 else {
-validate1.errors = [{instancePath:instancePath+"/batch/groupBy/" + i0,schemaPath:"#/definitions/pointer/type",keyword:"type",params:{type: "string"}}];
+validate1.errors = [{instancePath:instancePath+"/batch/groupBy/" + i2,schemaPath:"#/definitions/pointer/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
-var valid6 = _errs27 === errors;
-if(!valid6){
+var valid10 = _errs37 === errors;
+if(!valid10){
 break;
 }
 }
@@ -281,10 +382,10 @@ validate1.errors = [{instancePath:instancePath+"/batch/groupBy",schemaPath:"#/pr
 return false;
 }
 }
-var valid5 = _errs25 === errors;
+var valid9 = _errs35 === errors;
 }
 else {
-var valid5 = true;
+var valid9 = true;
 }
 }
 }
@@ -296,38 +397,38 @@ validate1.errors = [{instancePath:instancePath+"/batch",schemaPath:"#/properties
 return false;
 }
 }
-var valid0 = _errs18 === errors;
+var valid0 = _errs28 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.lastWriteWins !== undefined){
-let data11 = data.lastWriteWins;
-const _errs30 = errors;
-if(errors === _errs30){
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+let data15 = data.lastWriteWins;
+const _errs40 = errors;
+if(errors === _errs40){
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
 let missing3;
-if(((data11.scope === undefined) && (missing3 = "scope")) || ((data11.key === undefined) && (missing3 = "key"))){
+if(((data15.scope === undefined) && (missing3 = "scope")) || ((data15.key === undefined) && (missing3 = "key"))){
 validate1.errors = [{instancePath:instancePath+"/lastWriteWins",schemaPath:"#/properties/lastWriteWins/required",keyword:"required",params:{missingProperty: missing3}}];
 return false;
 }
 else {
-const _errs32 = errors;
-for(const key3 in data11){
-if(!(((key3 === "scope") || (key3 === "key")) || (key3 === "sets"))){
-validate1.errors = [{instancePath:instancePath+"/lastWriteWins",schemaPath:"#/properties/lastWriteWins/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}}];
+const _errs42 = errors;
+for(const key4 in data15){
+if(!(((key4 === "scope") || (key4 === "key")) || (key4 === "sets"))){
+validate1.errors = [{instancePath:instancePath+"/lastWriteWins",schemaPath:"#/properties/lastWriteWins/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}}];
 return false;
 break;
 }
 }
-if(_errs32 === errors){
-if(data11.scope !== undefined){
-let data12 = data11.scope;
-const _errs33 = errors;
-if(errors === _errs33){
-if(typeof data12 === "string"){
-if(!pattern29.test(data12)){
+if(_errs42 === errors){
+if(data15.scope !== undefined){
+let data16 = data15.scope;
+const _errs43 = errors;
+if(errors === _errs43){
+if(typeof data16 === "string"){
+if(!pattern30.test(data16)){
 validate1.errors = [{instancePath:instancePath+"/lastWriteWins/scope",schemaPath:"#/properties/lastWriteWins/properties/scope/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"}}];
 return false;
 }
@@ -337,54 +438,54 @@ validate1.errors = [{instancePath:instancePath+"/lastWriteWins/scope",schemaPath
 return false;
 }
 }
-var valid8 = _errs33 === errors;
+var valid12 = _errs43 === errors;
 }
 else {
-var valid8 = true;
+var valid12 = true;
 }
-if(valid8){
-if(data11.key !== undefined){
-let data13 = data11.key;
-const _errs35 = errors;
-if(errors === _errs35){
-if(Array.isArray(data13)){
-if(data13.length < 1){
+if(valid12){
+if(data15.key !== undefined){
+let data17 = data15.key;
+const _errs45 = errors;
+if(errors === _errs45){
+if(Array.isArray(data17)){
+if(data17.length < 1){
 validate1.errors = [{instancePath:instancePath+"/lastWriteWins/key",schemaPath:"#/properties/lastWriteWins/properties/key/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid9 = true;
-const len1 = data13.length;
-for(let i1=0; i1<len1; i1++){
-let data14 = data13[i1];
-const _errs37 = errors;
-const _errs38 = errors;
-if(errors === _errs38){
-if(typeof data14 === "string"){
-if(!pattern28.test(data14)){
-validate1.errors = [{instancePath:instancePath+"/lastWriteWins/key/" + i1,schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
+var valid13 = true;
+const len2 = data17.length;
+for(let i3=0; i3<len2; i3++){
+let data18 = data17[i3];
+const _errs47 = errors;
+const _errs48 = errors;
+if(errors === _errs48){
+if(typeof data18 === "string"){
+if(!pattern29.test(data18)){
+validate1.errors = [{instancePath:instancePath+"/lastWriteWins/key/" + i3,schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
 return false;
 }
 }
 else {
-validate1.errors = [{instancePath:instancePath+"/lastWriteWins/key/" + i1,schemaPath:"#/definitions/pointer/type",keyword:"type",params:{type: "string"}}];
+validate1.errors = [{instancePath:instancePath+"/lastWriteWins/key/" + i3,schemaPath:"#/definitions/pointer/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
-var valid9 = _errs37 === errors;
-if(!valid9){
+var valid13 = _errs47 === errors;
+if(!valid13){
 break;
 }
 }
-if(valid9){
-let i2 = data13.length;
-let j0;
-if(i2 > 1){
+if(valid13){
+let i4 = data17.length;
+let j1;
+if(i4 > 1){
 outer0:
-for(;i2--;){
-for(j0 = i2; j0--;){
-if(func1(data13[i2], data13[j0])){
-validate1.errors = [{instancePath:instancePath+"/lastWriteWins/key",schemaPath:"#/properties/lastWriteWins/properties/key/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0}}];
+for(;i4--;){
+for(j1 = i4; j1--;){
+if(func2(data17[i4], data17[j1])){
+validate1.errors = [{instancePath:instancePath+"/lastWriteWins/key",schemaPath:"#/properties/lastWriteWins/properties/key/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j1}}];
 return false;
 break outer0;
 }
@@ -399,23 +500,23 @@ validate1.errors = [{instancePath:instancePath+"/lastWriteWins/key",schemaPath:"
 return false;
 }
 }
-var valid8 = _errs35 === errors;
+var valid12 = _errs45 === errors;
 }
 else {
-var valid8 = true;
+var valid12 = true;
 }
-if(valid8){
-if(data11.sets !== undefined){
-let data15 = data11.sets;
-const _errs40 = errors;
-if(!((data15 === "present") || (data15 === "absent"))){
-validate1.errors = [{instancePath:instancePath+"/lastWriteWins/sets",schemaPath:"#/properties/lastWriteWins/properties/sets/enum",keyword:"enum",params:{allowedValues: schema17.properties.lastWriteWins.properties.sets.enum}}];
+if(valid12){
+if(data15.sets !== undefined){
+let data19 = data15.sets;
+const _errs50 = errors;
+if(!((data19 === "present") || (data19 === "absent"))){
+validate1.errors = [{instancePath:instancePath+"/lastWriteWins/sets",schemaPath:"#/properties/lastWriteWins/properties/sets/enum",keyword:"enum",params:{allowedValues: schema18.properties.lastWriteWins.properties.sets.enum}}];
 return false;
 }
-var valid8 = _errs40 === errors;
+var valid12 = _errs50 === errors;
 }
 else {
-var valid8 = true;
+var valid12 = true;
 }
 }
 }
@@ -427,75 +528,75 @@ validate1.errors = [{instancePath:instancePath+"/lastWriteWins",schemaPath:"#/pr
 return false;
 }
 }
-var valid0 = _errs30 === errors;
+var valid0 = _errs40 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.examples !== undefined){
-let data16 = data.examples;
-const _errs41 = errors;
-if(errors === _errs41){
-if(Array.isArray(data16)){
-var valid12 = true;
-const len2 = data16.length;
-for(let i3=0; i3<len2; i3++){
-let data17 = data16[i3];
-const _errs43 = errors;
-if(errors === _errs43){
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+let data20 = data.examples;
+const _errs51 = errors;
+if(errors === _errs51){
+if(Array.isArray(data20)){
+var valid16 = true;
+const len3 = data20.length;
+for(let i5=0; i5<len3; i5++){
+let data21 = data20[i5];
+const _errs53 = errors;
+if(errors === _errs53){
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
 let missing4;
-if(((data17.parameters === undefined) && (missing4 = "parameters")) || ((data17.request === undefined) && (missing4 = "request"))){
-validate1.errors = [{instancePath:instancePath+"/examples/" + i3,schemaPath:"#/properties/examples/items/required",keyword:"required",params:{missingProperty: missing4}}];
+if(((data21.parameters === undefined) && (missing4 = "parameters")) || ((data21.request === undefined) && (missing4 = "request"))){
+validate1.errors = [{instancePath:instancePath+"/examples/" + i5,schemaPath:"#/properties/examples/items/required",keyword:"required",params:{missingProperty: missing4}}];
 return false;
 }
 else {
-const _errs45 = errors;
-for(const key4 in data17){
-if(!((key4 === "parameters") || (key4 === "request"))){
-validate1.errors = [{instancePath:instancePath+"/examples/" + i3,schemaPath:"#/properties/examples/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}}];
+const _errs55 = errors;
+for(const key5 in data21){
+if(!((key5 === "parameters") || (key5 === "request"))){
+validate1.errors = [{instancePath:instancePath+"/examples/" + i5,schemaPath:"#/properties/examples/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}}];
 return false;
 break;
 }
 }
-if(_errs45 === errors){
-if(data17.parameters !== undefined){
-let data18 = data17.parameters;
-const _errs46 = errors;
-if(!(data18 && typeof data18 == "object" && !Array.isArray(data18))){
-validate1.errors = [{instancePath:instancePath+"/examples/" + i3+"/parameters",schemaPath:"#/properties/examples/items/properties/parameters/type",keyword:"type",params:{type: "object"}}];
+if(_errs55 === errors){
+if(data21.parameters !== undefined){
+let data22 = data21.parameters;
+const _errs56 = errors;
+if(!(data22 && typeof data22 == "object" && !Array.isArray(data22))){
+validate1.errors = [{instancePath:instancePath+"/examples/" + i5+"/parameters",schemaPath:"#/properties/examples/items/properties/parameters/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
-var valid13 = _errs46 === errors;
+var valid17 = _errs56 === errors;
 }
 else {
-var valid13 = true;
+var valid17 = true;
 }
-if(valid13){
-if(data17.request !== undefined){
-let data19 = data17.request;
-const _errs48 = errors;
-if(!(data19 && typeof data19 == "object" && !Array.isArray(data19))){
-validate1.errors = [{instancePath:instancePath+"/examples/" + i3+"/request",schemaPath:"#/properties/examples/items/properties/request/type",keyword:"type",params:{type: "object"}}];
+if(valid17){
+if(data21.request !== undefined){
+let data23 = data21.request;
+const _errs58 = errors;
+if(!(data23 && typeof data23 == "object" && !Array.isArray(data23))){
+validate1.errors = [{instancePath:instancePath+"/examples/" + i5+"/request",schemaPath:"#/properties/examples/items/properties/request/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
-var valid13 = _errs48 === errors;
+var valid17 = _errs58 === errors;
 }
 else {
-var valid13 = true;
+var valid17 = true;
 }
 }
 }
 }
 }
 else {
-validate1.errors = [{instancePath:instancePath+"/examples/" + i3,schemaPath:"#/properties/examples/items/type",keyword:"type",params:{type: "object"}}];
+validate1.errors = [{instancePath:instancePath+"/examples/" + i5,schemaPath:"#/properties/examples/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid12 = _errs43 === errors;
-if(!valid12){
+var valid16 = _errs53 === errors;
+if(!valid16){
 break;
 }
 }
@@ -505,10 +606,12 @@ validate1.errors = [{instancePath:instancePath+"/examples",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs41 === errors;
+var valid0 = _errs51 === errors;
 }
 else {
 var valid0 = true;
+}
+}
 }
 }
 }
@@ -948,24 +1051,59 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.egress !== undefined){
-let data19 = data.egress;
+if(data.renamedFields !== undefined){
+let data19 = data.renamedFields;
 const _errs52 = errors;
-if(errors === _errs52){
-if(Array.isArray(data19)){
-if(data19.length < 1){
+const _errs53 = errors;
+if(errors === _errs53){
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+if(Object.keys(data19).length < 1){
+validate0.errors = [{instancePath:instancePath+"/renamedFields",schemaPath:"#/definitions/renames/minProperties",keyword:"minProperties",params:{limit: 1}}];
+return false;
+}
+else {
+for(const key2 in data19){
+const _errs56 = errors;
+if(typeof data19[key2] !== "string"){
+validate0.errors = [{instancePath:instancePath+"/renamedFields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/renames/additionalProperties/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid16 = _errs56 === errors;
+if(!valid16){
+break;
+}
+}
+}
+}
+else {
+validate0.errors = [{instancePath:instancePath+"/renamedFields",schemaPath:"#/definitions/renames/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid0 = _errs52 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.egress !== undefined){
+let data21 = data.egress;
+const _errs58 = errors;
+if(errors === _errs58){
+if(Array.isArray(data21)){
+if(data21.length < 1){
 validate0.errors = [{instancePath:instancePath+"/egress",schemaPath:"#/properties/egress/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid15 = true;
-const len1 = data19.length;
+var valid17 = true;
+const len1 = data21.length;
 for(let i1=0; i1<len1; i1++){
-let data20 = data19[i1];
-const _errs54 = errors;
-if(errors === _errs54){
-if(typeof data20 === "string"){
-if(!pattern15.test(data20)){
+let data22 = data21[i1];
+const _errs60 = errors;
+if(errors === _errs60){
+if(typeof data22 === "string"){
+if(!pattern15.test(data22)){
 validate0.errors = [{instancePath:instancePath+"/egress/" + i1,schemaPath:"#/properties/egress/items/pattern",keyword:"pattern",params:{pattern: "^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}}];
 return false;
 }
@@ -975,8 +1113,8 @@ validate0.errors = [{instancePath:instancePath+"/egress/" + i1,schemaPath:"#/pro
 return false;
 }
 }
-var valid15 = _errs54 === errors;
-if(!valid15){
+var valid17 = _errs60 === errors;
+if(!valid17){
 break;
 }
 }
@@ -987,30 +1125,30 @@ validate0.errors = [{instancePath:instancePath+"/egress",schemaPath:"#/propertie
 return false;
 }
 }
-var valid0 = _errs52 === errors;
+var valid0 = _errs58 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.auth !== undefined){
-let data21 = data.auth;
-const _errs56 = errors;
-if(errors === _errs56){
-if(Array.isArray(data21)){
-var valid16 = true;
-const len2 = data21.length;
+let data23 = data.auth;
+const _errs62 = errors;
+if(errors === _errs62){
+if(Array.isArray(data23)){
+var valid18 = true;
+const len2 = data23.length;
 for(let i2=0; i2<len2; i2++){
-let data22 = data21[i2];
-const _errs58 = errors;
-const _errs59 = errors;
-let valid17 = false;
+let data24 = data23[i2];
+const _errs64 = errors;
+const _errs65 = errors;
+let valid19 = false;
 let passing0 = null;
-const _errs60 = errors;
-if(errors === _errs60){
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+const _errs66 = errors;
+if(errors === _errs66){
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
 let missing1;
-if((((data22.in === undefined) && (missing1 = "in")) || ((data22.name === undefined) && (missing1 = "name"))) || ((data22.value === undefined) && (missing1 = "value"))){
+if((((data24.in === undefined) && (missing1 = "in")) || ((data24.name === undefined) && (missing1 = "name"))) || ((data24.value === undefined) && (missing1 = "value"))){
 const err0 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/0/required",keyword:"required",params:{missingProperty: missing1}};
 if(vErrors === null){
 vErrors = [err0];
@@ -1021,10 +1159,10 @@ vErrors.push(err0);
 errors++;
 }
 else {
-const _errs62 = errors;
-for(const key2 in data22){
-if(!((((key2 === "in") || (key2 === "name")) || (key2 === "value")) || (key2 === "encode"))){
-const err1 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
+const _errs68 = errors;
+for(const key3 in data24){
+if(!((((key3 === "in") || (key3 === "name")) || (key3 === "value")) || (key3 === "encode"))){
+const err1 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1035,11 +1173,11 @@ errors++;
 break;
 }
 }
-if(_errs62 === errors){
-if(data22.in !== undefined){
-let data23 = data22.in;
-const _errs63 = errors;
-if(typeof data23 !== "string"){
+if(_errs68 === errors){
+if(data24.in !== undefined){
+let data25 = data24.in;
+const _errs69 = errors;
+if(typeof data25 !== "string"){
 const err2 = {instancePath:instancePath+"/auth/" + i2+"/in",schemaPath:"#/properties/auth/items/oneOf/0/properties/in/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err2];
@@ -1049,7 +1187,7 @@ vErrors.push(err2);
 }
 errors++;
 }
-if("header" !== data23){
+if("header" !== data25){
 const err3 = {instancePath:instancePath+"/auth/" + i2+"/in",schemaPath:"#/properties/auth/items/oneOf/0/properties/in/const",keyword:"const",params:{allowedValue: "header"}};
 if(vErrors === null){
 vErrors = [err3];
@@ -1059,18 +1197,18 @@ vErrors.push(err3);
 }
 errors++;
 }
-var valid18 = _errs63 === errors;
+var valid20 = _errs69 === errors;
 }
 else {
-var valid18 = true;
+var valid20 = true;
 }
-if(valid18){
-if(data22.name !== undefined){
-let data24 = data22.name;
-const _errs65 = errors;
-if(errors === _errs65){
-if(typeof data24 === "string"){
-if(!pattern16.test(data24)){
+if(valid20){
+if(data24.name !== undefined){
+let data26 = data24.name;
+const _errs71 = errors;
+if(errors === _errs71){
+if(typeof data26 === "string"){
+if(!pattern16.test(data26)){
 const err4 = {instancePath:instancePath+"/auth/" + i2+"/name",schemaPath:"#/properties/auth/items/oneOf/0/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]+$"}};
 if(vErrors === null){
 vErrors = [err4];
@@ -1092,19 +1230,19 @@ vErrors.push(err5);
 errors++;
 }
 }
-var valid18 = _errs65 === errors;
+var valid20 = _errs71 === errors;
 }
 else {
-var valid18 = true;
+var valid20 = true;
 }
-if(valid18){
-if(data22.value !== undefined){
-let data25 = data22.value;
-const _errs67 = errors;
-const _errs68 = errors;
-if(errors === _errs68){
-if(typeof data25 === "string"){
-if(!pattern17.test(data25)){
+if(valid20){
+if(data24.value !== undefined){
+let data27 = data24.value;
+const _errs73 = errors;
+const _errs74 = errors;
+if(errors === _errs74){
+if(typeof data27 === "string"){
+if(!pattern17.test(data27)){
 const err6 = {instancePath:instancePath+"/auth/" + i2+"/value",schemaPath:"#/definitions/template/pattern",keyword:"pattern",params:{pattern: "\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}};
 if(vErrors === null){
 vErrors = [err6];
@@ -1126,16 +1264,16 @@ vErrors.push(err7);
 errors++;
 }
 }
-var valid18 = _errs67 === errors;
+var valid20 = _errs73 === errors;
 }
 else {
-var valid18 = true;
+var valid20 = true;
 }
-if(valid18){
-if(data22.encode !== undefined){
-let data26 = data22.encode;
-const _errs70 = errors;
-if(typeof data26 !== "string"){
+if(valid20){
+if(data24.encode !== undefined){
+let data28 = data24.encode;
+const _errs76 = errors;
+if(typeof data28 !== "string"){
 const err8 = {instancePath:instancePath+"/auth/" + i2+"/encode",schemaPath:"#/properties/auth/items/oneOf/0/properties/encode/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err8];
@@ -1145,7 +1283,7 @@ vErrors.push(err8);
 }
 errors++;
 }
-if("basic" !== data26){
+if("basic" !== data28){
 const err9 = {instancePath:instancePath+"/auth/" + i2+"/encode",schemaPath:"#/properties/auth/items/oneOf/0/properties/encode/const",keyword:"const",params:{allowedValue: "basic"}};
 if(vErrors === null){
 vErrors = [err9];
@@ -1155,10 +1293,10 @@ vErrors.push(err9);
 }
 errors++;
 }
-var valid18 = _errs70 === errors;
+var valid20 = _errs76 === errors;
 }
 else {
-var valid18 = true;
+var valid20 = true;
 }
 }
 }
@@ -1177,16 +1315,16 @@ vErrors.push(err10);
 errors++;
 }
 }
-var _valid0 = _errs60 === errors;
+var _valid0 = _errs66 === errors;
 if(_valid0){
-valid17 = true;
+valid19 = true;
 passing0 = 0;
 }
-const _errs72 = errors;
-if(errors === _errs72){
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+const _errs78 = errors;
+if(errors === _errs78){
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
 let missing2;
-if((((data22.in === undefined) && (missing2 = "in")) || ((data22.name === undefined) && (missing2 = "name"))) || ((data22.value === undefined) && (missing2 = "value"))){
+if((((data24.in === undefined) && (missing2 = "in")) || ((data24.name === undefined) && (missing2 = "name"))) || ((data24.value === undefined) && (missing2 = "value"))){
 const err11 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/1/required",keyword:"required",params:{missingProperty: missing2}};
 if(vErrors === null){
 vErrors = [err11];
@@ -1197,10 +1335,10 @@ vErrors.push(err11);
 errors++;
 }
 else {
-const _errs74 = errors;
-for(const key3 in data22){
-if(!(((key3 === "in") || (key3 === "name")) || (key3 === "value"))){
-const err12 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
+const _errs80 = errors;
+for(const key4 in data24){
+if(!(((key4 === "in") || (key4 === "name")) || (key4 === "value"))){
+const err12 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1211,11 +1349,11 @@ errors++;
 break;
 }
 }
-if(_errs74 === errors){
-if(data22.in !== undefined){
-let data27 = data22.in;
-const _errs75 = errors;
-if(typeof data27 !== "string"){
+if(_errs80 === errors){
+if(data24.in !== undefined){
+let data29 = data24.in;
+const _errs81 = errors;
+if(typeof data29 !== "string"){
 const err13 = {instancePath:instancePath+"/auth/" + i2+"/in",schemaPath:"#/properties/auth/items/oneOf/1/properties/in/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err13];
@@ -1225,7 +1363,7 @@ vErrors.push(err13);
 }
 errors++;
 }
-if("query" !== data27){
+if("query" !== data29){
 const err14 = {instancePath:instancePath+"/auth/" + i2+"/in",schemaPath:"#/properties/auth/items/oneOf/1/properties/in/const",keyword:"const",params:{allowedValue: "query"}};
 if(vErrors === null){
 vErrors = [err14];
@@ -1235,18 +1373,18 @@ vErrors.push(err14);
 }
 errors++;
 }
-var valid20 = _errs75 === errors;
+var valid22 = _errs81 === errors;
 }
 else {
-var valid20 = true;
+var valid22 = true;
 }
-if(valid20){
-if(data22.name !== undefined){
-let data28 = data22.name;
-const _errs77 = errors;
-if(errors === _errs77){
-if(typeof data28 === "string"){
-if(!pattern18.test(data28)){
+if(valid22){
+if(data24.name !== undefined){
+let data30 = data24.name;
+const _errs83 = errors;
+if(errors === _errs83){
+if(typeof data30 === "string"){
+if(!pattern18.test(data30)){
 const err15 = {instancePath:instancePath+"/auth/" + i2+"/name",schemaPath:"#/properties/auth/items/oneOf/1/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.~-]+$"}};
 if(vErrors === null){
 vErrors = [err15];
@@ -1268,19 +1406,19 @@ vErrors.push(err16);
 errors++;
 }
 }
-var valid20 = _errs77 === errors;
+var valid22 = _errs83 === errors;
 }
 else {
-var valid20 = true;
+var valid22 = true;
 }
-if(valid20){
-if(data22.value !== undefined){
-let data29 = data22.value;
-const _errs79 = errors;
-const _errs80 = errors;
-if(errors === _errs80){
-if(typeof data29 === "string"){
-if(!pattern17.test(data29)){
+if(valid22){
+if(data24.value !== undefined){
+let data31 = data24.value;
+const _errs85 = errors;
+const _errs86 = errors;
+if(errors === _errs86){
+if(typeof data31 === "string"){
+if(!pattern17.test(data31)){
 const err17 = {instancePath:instancePath+"/auth/" + i2+"/value",schemaPath:"#/definitions/template/pattern",keyword:"pattern",params:{pattern: "\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}};
 if(vErrors === null){
 vErrors = [err17];
@@ -1302,10 +1440,10 @@ vErrors.push(err18);
 errors++;
 }
 }
-var valid20 = _errs79 === errors;
+var valid22 = _errs85 === errors;
 }
 else {
-var valid20 = true;
+var valid22 = true;
 }
 }
 }
@@ -1323,21 +1461,21 @@ vErrors.push(err19);
 errors++;
 }
 }
-var _valid0 = _errs72 === errors;
-if(_valid0 && valid17){
-valid17 = false;
+var _valid0 = _errs78 === errors;
+if(_valid0 && valid19){
+valid19 = false;
 passing0 = [passing0, 1];
 }
 else {
 if(_valid0){
-valid17 = true;
+valid19 = true;
 passing0 = 1;
 }
-const _errs82 = errors;
-if(errors === _errs82){
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+const _errs88 = errors;
+if(errors === _errs88){
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
 let missing3;
-if(((((data22.in === undefined) && (missing3 = "in")) || ((data22.tokenUrl === undefined) && (missing3 = "tokenUrl"))) || ((data22.clientId === undefined) && (missing3 = "clientId"))) || ((data22.clientSecret === undefined) && (missing3 = "clientSecret"))){
+if(((((data24.in === undefined) && (missing3 = "in")) || ((data24.tokenUrl === undefined) && (missing3 = "tokenUrl"))) || ((data24.clientId === undefined) && (missing3 = "clientId"))) || ((data24.clientSecret === undefined) && (missing3 = "clientSecret"))){
 const err20 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/2/required",keyword:"required",params:{missingProperty: missing3}};
 if(vErrors === null){
 vErrors = [err20];
@@ -1348,10 +1486,10 @@ vErrors.push(err20);
 errors++;
 }
 else {
-const _errs84 = errors;
-for(const key4 in data22){
-if(!((((((key4 === "in") || (key4 === "tokenUrl")) || (key4 === "clientId")) || (key4 === "clientSecret")) || (key4 === "scope")) || (key4 === "clientAuthentication"))){
-const err21 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
+const _errs90 = errors;
+for(const key5 in data24){
+if(!((((((key5 === "in") || (key5 === "tokenUrl")) || (key5 === "clientId")) || (key5 === "clientSecret")) || (key5 === "scope")) || (key5 === "clientAuthentication"))){
+const err21 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1362,11 +1500,11 @@ errors++;
 break;
 }
 }
-if(_errs84 === errors){
-if(data22.in !== undefined){
-let data30 = data22.in;
-const _errs85 = errors;
-if(typeof data30 !== "string"){
+if(_errs90 === errors){
+if(data24.in !== undefined){
+let data32 = data24.in;
+const _errs91 = errors;
+if(typeof data32 !== "string"){
 const err22 = {instancePath:instancePath+"/auth/" + i2+"/in",schemaPath:"#/properties/auth/items/oneOf/2/properties/in/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err22];
@@ -1376,7 +1514,7 @@ vErrors.push(err22);
 }
 errors++;
 }
-if("oauth2ClientCredentials" !== data30){
+if("oauth2ClientCredentials" !== data32){
 const err23 = {instancePath:instancePath+"/auth/" + i2+"/in",schemaPath:"#/properties/auth/items/oneOf/2/properties/in/const",keyword:"const",params:{allowedValue: "oauth2ClientCredentials"}};
 if(vErrors === null){
 vErrors = [err23];
@@ -1386,18 +1524,18 @@ vErrors.push(err23);
 }
 errors++;
 }
-var valid22 = _errs85 === errors;
+var valid24 = _errs91 === errors;
 }
 else {
-var valid22 = true;
+var valid24 = true;
 }
-if(valid22){
-if(data22.tokenUrl !== undefined){
-let data31 = data22.tokenUrl;
-const _errs87 = errors;
-if(errors === _errs87){
-if(typeof data31 === "string"){
-if(!pattern20.test(data31)){
+if(valid24){
+if(data24.tokenUrl !== undefined){
+let data33 = data24.tokenUrl;
+const _errs93 = errors;
+if(errors === _errs93){
+if(typeof data33 === "string"){
+if(!pattern20.test(data33)){
 const err24 = {instancePath:instancePath+"/auth/" + i2+"/tokenUrl",schemaPath:"#/properties/auth/items/oneOf/2/properties/tokenUrl/pattern",keyword:"pattern",params:{pattern: "^(https://[^\\s?#]+|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}};
 if(vErrors === null){
 vErrors = [err24];
@@ -1419,19 +1557,19 @@ vErrors.push(err25);
 errors++;
 }
 }
-var valid22 = _errs87 === errors;
+var valid24 = _errs93 === errors;
 }
 else {
-var valid22 = true;
+var valid24 = true;
 }
-if(valid22){
-if(data22.clientId !== undefined){
-let data32 = data22.clientId;
-const _errs89 = errors;
-const _errs90 = errors;
-if(errors === _errs90){
-if(typeof data32 === "string"){
-if(!pattern17.test(data32)){
+if(valid24){
+if(data24.clientId !== undefined){
+let data34 = data24.clientId;
+const _errs95 = errors;
+const _errs96 = errors;
+if(errors === _errs96){
+if(typeof data34 === "string"){
+if(!pattern17.test(data34)){
 const err26 = {instancePath:instancePath+"/auth/" + i2+"/clientId",schemaPath:"#/definitions/template/pattern",keyword:"pattern",params:{pattern: "\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}};
 if(vErrors === null){
 vErrors = [err26];
@@ -1453,19 +1591,19 @@ vErrors.push(err27);
 errors++;
 }
 }
-var valid22 = _errs89 === errors;
+var valid24 = _errs95 === errors;
 }
 else {
-var valid22 = true;
+var valid24 = true;
 }
-if(valid22){
-if(data22.clientSecret !== undefined){
-let data33 = data22.clientSecret;
-const _errs92 = errors;
-const _errs93 = errors;
-if(errors === _errs93){
-if(typeof data33 === "string"){
-if(!pattern17.test(data33)){
+if(valid24){
+if(data24.clientSecret !== undefined){
+let data35 = data24.clientSecret;
+const _errs98 = errors;
+const _errs99 = errors;
+if(errors === _errs99){
+if(typeof data35 === "string"){
+if(!pattern17.test(data35)){
 const err28 = {instancePath:instancePath+"/auth/" + i2+"/clientSecret",schemaPath:"#/definitions/template/pattern",keyword:"pattern",params:{pattern: "\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"}};
 if(vErrors === null){
 vErrors = [err28];
@@ -1487,18 +1625,18 @@ vErrors.push(err29);
 errors++;
 }
 }
-var valid22 = _errs92 === errors;
+var valid24 = _errs98 === errors;
 }
 else {
-var valid22 = true;
+var valid24 = true;
 }
-if(valid22){
-if(data22.scope !== undefined){
-let data34 = data22.scope;
-const _errs95 = errors;
-if(errors === _errs95){
-if(typeof data34 === "string"){
-if(!pattern2.test(data34)){
+if(valid24){
+if(data24.scope !== undefined){
+let data36 = data24.scope;
+const _errs101 = errors;
+if(errors === _errs101){
+if(typeof data36 === "string"){
+if(!pattern2.test(data36)){
 const err30 = {instancePath:instancePath+"/auth/" + i2+"/scope",schemaPath:"#/properties/auth/items/oneOf/2/properties/scope/pattern",keyword:"pattern",params:{pattern: "\\S"}};
 if(vErrors === null){
 vErrors = [err30];
@@ -1520,16 +1658,16 @@ vErrors.push(err31);
 errors++;
 }
 }
-var valid22 = _errs95 === errors;
+var valid24 = _errs101 === errors;
 }
 else {
-var valid22 = true;
+var valid24 = true;
 }
-if(valid22){
-if(data22.clientAuthentication !== undefined){
-let data35 = data22.clientAuthentication;
-const _errs97 = errors;
-if(!((data35 === "basic") || (data35 === "body"))){
+if(valid24){
+if(data24.clientAuthentication !== undefined){
+let data37 = data24.clientAuthentication;
+const _errs103 = errors;
+if(!((data37 === "basic") || (data37 === "body"))){
 const err32 = {instancePath:instancePath+"/auth/" + i2+"/clientAuthentication",schemaPath:"#/properties/auth/items/oneOf/2/properties/clientAuthentication/enum",keyword:"enum",params:{allowedValues: schema0.properties.auth.items.oneOf[2].properties.clientAuthentication.enum}};
 if(vErrors === null){
 vErrors = [err32];
@@ -1539,10 +1677,10 @@ vErrors.push(err32);
 }
 errors++;
 }
-var valid22 = _errs97 === errors;
+var valid24 = _errs103 === errors;
 }
 else {
-var valid22 = true;
+var valid24 = true;
 }
 }
 }
@@ -1563,19 +1701,19 @@ vErrors.push(err33);
 errors++;
 }
 }
-var _valid0 = _errs82 === errors;
-if(_valid0 && valid17){
-valid17 = false;
+var _valid0 = _errs88 === errors;
+if(_valid0 && valid19){
+valid19 = false;
 passing0 = [passing0, 2];
 }
 else {
 if(_valid0){
-valid17 = true;
+valid19 = true;
 passing0 = 2;
 }
 }
 }
-if(!valid17){
+if(!valid19){
 const err34 = {instancePath:instancePath+"/auth/" + i2,schemaPath:"#/properties/auth/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing0}};
 if(vErrors === null){
 vErrors = [err34];
@@ -1588,18 +1726,18 @@ validate0.errors = vErrors;
 return false;
 }
 else {
-errors = _errs59;
+errors = _errs65;
 if(vErrors !== null){
-if(_errs59){
-vErrors.length = _errs59;
+if(_errs65){
+vErrors.length = _errs65;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid16 = _errs58 === errors;
-if(!valid16){
+var valid18 = _errs64 === errors;
+if(!valid18){
 break;
 }
 }
@@ -1609,27 +1747,27 @@ validate0.errors = [{instancePath:instancePath+"/auth",schemaPath:"#/properties/
 return false;
 }
 }
-var valid0 = _errs56 === errors;
+var valid0 = _errs62 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.actions !== undefined){
-let data36 = data.actions;
-const _errs98 = errors;
-if(errors === _errs98){
-if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
-if(Object.keys(data36).length < 1){
+let data38 = data.actions;
+const _errs104 = errors;
+if(errors === _errs104){
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+if(Object.keys(data38).length < 1){
 validate0.errors = [{instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/minProperties",keyword:"minProperties",params:{limit: 1}}];
 return false;
 }
 else {
-for(const key5 in data36){
-const _errs100 = errors;
-if(typeof key5 === "string"){
-if(!pattern0.test(key5)){
-const err35 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{1,63}$"},propertyName:key5};
+for(const key6 in data38){
+const _errs106 = errors;
+if(typeof key6 === "string"){
+if(!pattern0.test(key6)){
+const err35 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{1,63}$"},propertyName:key6};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1639,9 +1777,9 @@ vErrors.push(err35);
 errors++;
 }
 }
-var valid25 = _errs100 === errors;
-if(!valid25){
-const err36 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/propertyNames",keyword:"propertyNames",params:{propertyName: key5}};
+var valid27 = _errs106 === errors;
+if(!valid27){
+const err36 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/propertyNames",keyword:"propertyNames",params:{propertyName: key6}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1654,15 +1792,15 @@ return false;
 break;
 }
 }
-if(valid25){
-for(const key6 in data36){
-const _errs102 = errors;
-if(!(validate1(data36[key6], {instancePath:instancePath+"/actions/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data36,parentDataProperty:key6,rootData}))){
+if(valid27){
+for(const key7 in data38){
+const _errs108 = errors;
+if(!(validate1(data38[key7], {instancePath:instancePath+"/actions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data38,parentDataProperty:key7,rootData}))){
 vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
 errors = vErrors.length;
 }
-var valid26 = _errs102 === errors;
-if(!valid26){
+var valid28 = _errs108 === errors;
+if(!valid28){
 break;
 }
 }
@@ -1674,76 +1812,76 @@ validate0.errors = [{instancePath:instancePath+"/actions",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs98 === errors;
+var valid0 = _errs104 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.success !== undefined){
-let data38 = data.success;
-const _errs103 = errors;
-if(errors === _errs103){
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-if(Object.keys(data38).length < 1){
+let data40 = data.success;
+const _errs109 = errors;
+if(errors === _errs109){
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if(Object.keys(data40).length < 1){
 validate0.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properties/success/minProperties",keyword:"minProperties",params:{limit: 1}}];
 return false;
 }
 else {
-const _errs105 = errors;
-for(const key7 in data38){
-if(!((key7 === "statuses") || (key7 === "contentTypes"))){
-validate0.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properties/success/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}}];
+const _errs111 = errors;
+for(const key8 in data40){
+if(!((key8 === "statuses") || (key8 === "contentTypes"))){
+validate0.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properties/success/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}}];
 return false;
 break;
 }
 }
-if(_errs105 === errors){
-if(data38.statuses !== undefined){
-let data39 = data38.statuses;
-const _errs106 = errors;
-if(errors === _errs106){
-if(Array.isArray(data39)){
-if(data39.length < 1){
+if(_errs111 === errors){
+if(data40.statuses !== undefined){
+let data41 = data40.statuses;
+const _errs112 = errors;
+if(errors === _errs112){
+if(Array.isArray(data41)){
+if(data41.length < 1){
 validate0.errors = [{instancePath:instancePath+"/success/statuses",schemaPath:"#/properties/success/properties/statuses/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid28 = true;
-const len3 = data39.length;
+var valid30 = true;
+const len3 = data41.length;
 for(let i3=0; i3<len3; i3++){
-let data40 = data39[i3];
-const _errs108 = errors;
-if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
+let data42 = data41[i3];
+const _errs114 = errors;
+if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
 validate0.errors = [{instancePath:instancePath+"/success/statuses/" + i3,schemaPath:"#/properties/success/properties/statuses/items/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs108){
-if((typeof data40 == "number") && (isFinite(data40))){
-if(data40 > 299 || isNaN(data40)){
+if(errors === _errs114){
+if((typeof data42 == "number") && (isFinite(data42))){
+if(data42 > 299 || isNaN(data42)){
 validate0.errors = [{instancePath:instancePath+"/success/statuses/" + i3,schemaPath:"#/properties/success/properties/statuses/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 299}}];
 return false;
 }
 else {
-if(data40 < 200 || isNaN(data40)){
+if(data42 < 200 || isNaN(data42)){
 validate0.errors = [{instancePath:instancePath+"/success/statuses/" + i3,schemaPath:"#/properties/success/properties/statuses/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 200}}];
 return false;
 }
 }
 }
 }
-var valid28 = _errs108 === errors;
-if(!valid28){
+var valid30 = _errs114 === errors;
+if(!valid30){
 break;
 }
 }
-if(valid28){
-let i4 = data39.length;
+if(valid30){
+let i4 = data41.length;
 let j0;
 if(i4 > 1){
 const indices0 = {};
 for(;i4--;){
-let item0 = data39[i4];
+let item0 = data41[i4];
 if(!(((typeof item0 == "number") && (!(item0 % 1) && !isNaN(item0))) && (isFinite(item0)))){
 continue;
 }
@@ -1764,30 +1902,30 @@ validate0.errors = [{instancePath:instancePath+"/success/statuses",schemaPath:"#
 return false;
 }
 }
-var valid27 = _errs106 === errors;
+var valid29 = _errs112 === errors;
 }
 else {
-var valid27 = true;
+var valid29 = true;
 }
-if(valid27){
-if(data38.contentTypes !== undefined){
-let data41 = data38.contentTypes;
-const _errs110 = errors;
-if(errors === _errs110){
-if(Array.isArray(data41)){
-if(data41.length < 1){
+if(valid29){
+if(data40.contentTypes !== undefined){
+let data43 = data40.contentTypes;
+const _errs116 = errors;
+if(errors === _errs116){
+if(Array.isArray(data43)){
+if(data43.length < 1){
 validate0.errors = [{instancePath:instancePath+"/success/contentTypes",schemaPath:"#/properties/success/properties/contentTypes/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid30 = true;
-const len4 = data41.length;
+var valid32 = true;
+const len4 = data43.length;
 for(let i5=0; i5<len4; i5++){
-let data42 = data41[i5];
-const _errs112 = errors;
-if(errors === _errs112){
-if(typeof data42 === "string"){
-if(!pattern31.test(data42)){
+let data44 = data43[i5];
+const _errs118 = errors;
+if(errors === _errs118){
+if(typeof data44 === "string"){
+if(!pattern32.test(data44)){
 validate0.errors = [{instancePath:instancePath+"/success/contentTypes/" + i5,schemaPath:"#/properties/success/properties/contentTypes/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$"}}];
 return false;
 }
@@ -1797,18 +1935,18 @@ validate0.errors = [{instancePath:instancePath+"/success/contentTypes/" + i5,sch
 return false;
 }
 }
-var valid30 = _errs112 === errors;
-if(!valid30){
+var valid32 = _errs118 === errors;
+if(!valid32){
 break;
 }
 }
-if(valid30){
-let i6 = data41.length;
+if(valid32){
+let i6 = data43.length;
 let j1;
 if(i6 > 1){
 const indices1 = {};
 for(;i6--;){
-let item1 = data41[i6];
+let item1 = data43[i6];
 if(typeof item1 !== "string"){
 continue;
 }
@@ -1829,10 +1967,10 @@ validate0.errors = [{instancePath:instancePath+"/success/contentTypes",schemaPat
 return false;
 }
 }
-var valid27 = _errs110 === errors;
+var valid29 = _errs116 === errors;
 }
 else {
-var valid27 = true;
+var valid29 = true;
 }
 }
 }
@@ -1843,69 +1981,69 @@ validate0.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs103 === errors;
+var valid0 = _errs109 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.rateLimit !== undefined){
-let data43 = data.rateLimit;
-const _errs114 = errors;
-if(errors === _errs114){
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-if(Object.keys(data43).length < 1){
+let data45 = data.rateLimit;
+const _errs120 = errors;
+if(errors === _errs120){
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+if(Object.keys(data45).length < 1){
 validate0.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/minProperties",keyword:"minProperties",params:{limit: 1}}];
 return false;
 }
 else {
-const _errs116 = errors;
-for(const key8 in data43){
-if(!(((key8 === "headers") || (key8 === "budgets")) || (key8 === "maxInFlight"))){
-validate0.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}}];
+const _errs122 = errors;
+for(const key9 in data45){
+if(!(((key9 === "headers") || (key9 === "budgets")) || (key9 === "maxInFlight"))){
+validate0.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}}];
 return false;
 break;
 }
 }
-if(_errs116 === errors){
-if(data43.headers !== undefined){
-let data44 = data43.headers;
-const _errs117 = errors;
-if(errors === _errs117){
-if(Array.isArray(data44)){
-if(data44.length < 1){
+if(_errs122 === errors){
+if(data45.headers !== undefined){
+let data46 = data45.headers;
+const _errs123 = errors;
+if(errors === _errs123){
+if(Array.isArray(data46)){
+if(data46.length < 1){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/headers",schemaPath:"#/properties/rateLimit/properties/headers/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid33 = true;
-const len5 = data44.length;
+var valid35 = true;
+const len5 = data46.length;
 for(let i7=0; i7<len5; i7++){
-let data45 = data44[i7];
-const _errs119 = errors;
-if(errors === _errs119){
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+let data47 = data46[i7];
+const _errs125 = errors;
+if(errors === _errs125){
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
 let missing4;
-if(((data45.name === undefined) && (missing4 = "name")) || ((data45.unit === undefined) && (missing4 = "unit"))){
+if(((data47.name === undefined) && (missing4 = "name")) || ((data47.unit === undefined) && (missing4 = "unit"))){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i7,schemaPath:"#/properties/rateLimit/properties/headers/items/required",keyword:"required",params:{missingProperty: missing4}}];
 return false;
 }
 else {
-const _errs121 = errors;
-for(const key9 in data45){
-if(!((key9 === "name") || (key9 === "unit"))){
-validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i7,schemaPath:"#/properties/rateLimit/properties/headers/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}}];
+const _errs127 = errors;
+for(const key10 in data47){
+if(!((key10 === "name") || (key10 === "unit"))){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i7,schemaPath:"#/properties/rateLimit/properties/headers/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}}];
 return false;
 break;
 }
 }
-if(_errs121 === errors){
-if(data45.name !== undefined){
-let data46 = data45.name;
-const _errs122 = errors;
-if(errors === _errs122){
-if(typeof data46 === "string"){
-if(!pattern16.test(data46)){
+if(_errs127 === errors){
+if(data47.name !== undefined){
+let data48 = data47.name;
+const _errs128 = errors;
+if(errors === _errs128){
+if(typeof data48 === "string"){
+if(!pattern16.test(data48)){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i7+"/name",schemaPath:"#/properties/rateLimit/properties/headers/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]+$"}}];
 return false;
 }
@@ -1915,23 +2053,23 @@ validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i7+"/name
 return false;
 }
 }
-var valid34 = _errs122 === errors;
+var valid36 = _errs128 === errors;
 }
 else {
-var valid34 = true;
+var valid36 = true;
 }
-if(valid34){
-if(data45.unit !== undefined){
-let data47 = data45.unit;
-const _errs124 = errors;
-if(!(((((data47 === "seconds") || (data47 === "milliseconds")) || (data47 === "epochSeconds")) || (data47 === "epochMilliseconds")) || (data47 === "date"))){
+if(valid36){
+if(data47.unit !== undefined){
+let data49 = data47.unit;
+const _errs130 = errors;
+if(!(((((data49 === "seconds") || (data49 === "milliseconds")) || (data49 === "epochSeconds")) || (data49 === "epochMilliseconds")) || (data49 === "date"))){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i7+"/unit",schemaPath:"#/properties/rateLimit/properties/headers/items/properties/unit/enum",keyword:"enum",params:{allowedValues: schema0.properties.rateLimit.properties.headers.items.properties.unit.enum}}];
 return false;
 }
-var valid34 = _errs124 === errors;
+var valid36 = _errs130 === errors;
 }
 else {
-var valid34 = true;
+var valid36 = true;
 }
 }
 }
@@ -1942,8 +2080,8 @@ validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i7,schema
 return false;
 }
 }
-var valid33 = _errs119 === errors;
-if(!valid33){
+var valid35 = _errs125 === errors;
+if(!valid35){
 break;
 }
 }
@@ -1954,96 +2092,96 @@ validate0.errors = [{instancePath:instancePath+"/rateLimit/headers",schemaPath:"
 return false;
 }
 }
-var valid32 = _errs117 === errors;
+var valid34 = _errs123 === errors;
 }
 else {
-var valid32 = true;
+var valid34 = true;
 }
-if(valid32){
-if(data43.budgets !== undefined){
-let data48 = data43.budgets;
-const _errs125 = errors;
-if(errors === _errs125){
-if(Array.isArray(data48)){
-if(data48.length < 1){
+if(valid34){
+if(data45.budgets !== undefined){
+let data50 = data45.budgets;
+const _errs131 = errors;
+if(errors === _errs131){
+if(Array.isArray(data50)){
+if(data50.length < 1){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets",schemaPath:"#/properties/rateLimit/properties/budgets/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid35 = true;
-const len6 = data48.length;
+var valid37 = true;
+const len6 = data50.length;
 for(let i8=0; i8<len6; i8++){
-let data49 = data48[i8];
-const _errs127 = errors;
-if(errors === _errs127){
-if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+let data51 = data50[i8];
+const _errs133 = errors;
+if(errors === _errs133){
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
 let missing5;
-if(((data49.requests === undefined) && (missing5 = "requests")) || ((data49.perMs === undefined) && (missing5 = "perMs"))){
+if(((data51.requests === undefined) && (missing5 = "requests")) || ((data51.perMs === undefined) && (missing5 = "perMs"))){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8,schemaPath:"#/properties/rateLimit/properties/budgets/items/required",keyword:"required",params:{missingProperty: missing5}}];
 return false;
 }
 else {
-const _errs129 = errors;
-for(const key10 in data49){
-if(!((key10 === "requests") || (key10 === "perMs"))){
-validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8,schemaPath:"#/properties/rateLimit/properties/budgets/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}}];
+const _errs135 = errors;
+for(const key11 in data51){
+if(!((key11 === "requests") || (key11 === "perMs"))){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8,schemaPath:"#/properties/rateLimit/properties/budgets/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}}];
 return false;
 break;
 }
 }
-if(_errs129 === errors){
-if(data49.requests !== undefined){
-let data50 = data49.requests;
-const _errs130 = errors;
-if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
+if(_errs135 === errors){
+if(data51.requests !== undefined){
+let data52 = data51.requests;
+const _errs136 = errors;
+if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8+"/requests",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/requests/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs130){
-if((typeof data50 == "number") && (isFinite(data50))){
-if(data50 > 100000 || isNaN(data50)){
+if(errors === _errs136){
+if((typeof data52 == "number") && (isFinite(data52))){
+if(data52 > 100000 || isNaN(data52)){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8+"/requests",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/requests/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
 return false;
 }
 else {
-if(data50 < 1 || isNaN(data50)){
+if(data52 < 1 || isNaN(data52)){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8+"/requests",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/requests/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
 return false;
 }
 }
 }
 }
-var valid36 = _errs130 === errors;
+var valid38 = _errs136 === errors;
 }
 else {
-var valid36 = true;
+var valid38 = true;
 }
-if(valid36){
-if(data49.perMs !== undefined){
-let data51 = data49.perMs;
-const _errs132 = errors;
-if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
+if(valid38){
+if(data51.perMs !== undefined){
+let data53 = data51.perMs;
+const _errs138 = errors;
+if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8+"/perMs",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/perMs/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs132){
-if((typeof data51 == "number") && (isFinite(data51))){
-if(data51 > 86400000 || isNaN(data51)){
+if(errors === _errs138){
+if((typeof data53 == "number") && (isFinite(data53))){
+if(data53 > 86400000 || isNaN(data53)){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8+"/perMs",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/perMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000}}];
 return false;
 }
 else {
-if(data51 < 1 || isNaN(data51)){
+if(data53 < 1 || isNaN(data53)){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8+"/perMs",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/perMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
 return false;
 }
 }
 }
 }
-var valid36 = _errs132 === errors;
+var valid38 = _errs138 === errors;
 }
 else {
-var valid36 = true;
+var valid38 = true;
 }
 }
 }
@@ -2054,8 +2192,8 @@ validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8,schema
 return false;
 }
 }
-var valid35 = _errs127 === errors;
-if(!valid35){
+var valid37 = _errs133 === errors;
+if(!valid37){
 break;
 }
 }
@@ -2066,37 +2204,37 @@ validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets",schemaPath:"
 return false;
 }
 }
-var valid32 = _errs125 === errors;
+var valid34 = _errs131 === errors;
 }
 else {
-var valid32 = true;
+var valid34 = true;
 }
-if(valid32){
-if(data43.maxInFlight !== undefined){
-let data52 = data43.maxInFlight;
-const _errs134 = errors;
-if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
+if(valid34){
+if(data45.maxInFlight !== undefined){
+let data54 = data45.maxInFlight;
+const _errs140 = errors;
+if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/maxInFlight",schemaPath:"#/properties/rateLimit/properties/maxInFlight/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs134){
-if((typeof data52 == "number") && (isFinite(data52))){
-if(data52 > 1000 || isNaN(data52)){
+if(errors === _errs140){
+if((typeof data54 == "number") && (isFinite(data54))){
+if(data54 > 1000 || isNaN(data54)){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/maxInFlight",schemaPath:"#/properties/rateLimit/properties/maxInFlight/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}}];
 return false;
 }
 else {
-if(data52 < 1 || isNaN(data52)){
+if(data54 < 1 || isNaN(data54)){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/maxInFlight",schemaPath:"#/properties/rateLimit/properties/maxInFlight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
 return false;
 }
 }
 }
 }
-var valid32 = _errs134 === errors;
+var valid34 = _errs140 === errors;
 }
 else {
-var valid32 = true;
+var valid34 = true;
 }
 }
 }
@@ -2108,31 +2246,31 @@ validate0.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs114 === errors;
+var valid0 = _errs120 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.vendorMessage !== undefined){
-let data53 = data.vendorMessage;
-const _errs136 = errors;
-if(errors === _errs136){
-if(Array.isArray(data53)){
-if(data53.length < 1){
+let data55 = data.vendorMessage;
+const _errs142 = errors;
+if(errors === _errs142){
+if(Array.isArray(data55)){
+if(data55.length < 1){
 validate0.errors = [{instancePath:instancePath+"/vendorMessage",schemaPath:"#/properties/vendorMessage/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid37 = true;
-const len7 = data53.length;
+var valid39 = true;
+const len7 = data55.length;
 for(let i9=0; i9<len7; i9++){
-let data54 = data53[i9];
-const _errs138 = errors;
-const _errs139 = errors;
-if(errors === _errs139){
-if(typeof data54 === "string"){
-if(!pattern28.test(data54)){
+let data56 = data55[i9];
+const _errs144 = errors;
+const _errs145 = errors;
+if(errors === _errs145){
+if(typeof data56 === "string"){
+if(!pattern29.test(data56)){
 validate0.errors = [{instancePath:instancePath+"/vendorMessage/" + i9,schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
 return false;
 }
@@ -2142,19 +2280,19 @@ validate0.errors = [{instancePath:instancePath+"/vendorMessage/" + i9,schemaPath
 return false;
 }
 }
-var valid37 = _errs138 === errors;
-if(!valid37){
+var valid39 = _errs144 === errors;
+if(!valid39){
 break;
 }
 }
-if(valid37){
-let i10 = data53.length;
+if(valid39){
+let i10 = data55.length;
 let j2;
 if(i10 > 1){
 outer0:
 for(;i10--;){
 for(j2 = i10; j2--;){
-if(func1(data53[i10], data53[j2])){
+if(func2(data55[i10], data55[j2])){
 validate0.errors = [{instancePath:instancePath+"/vendorMessage",schemaPath:"#/properties/vendorMessage/uniqueItems",keyword:"uniqueItems",params:{i: i10, j: j2}}];
 return false;
 break outer0;
@@ -2170,47 +2308,47 @@ validate0.errors = [{instancePath:instancePath+"/vendorMessage",schemaPath:"#/pr
 return false;
 }
 }
-var valid0 = _errs136 === errors;
+var valid0 = _errs142 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.errors !== undefined){
-let data55 = data.errors;
-const _errs141 = errors;
-if(errors === _errs141){
-if(Array.isArray(data55)){
-var valid40 = true;
-const len8 = data55.length;
+let data57 = data.errors;
+const _errs147 = errors;
+if(errors === _errs147){
+if(Array.isArray(data57)){
+var valid42 = true;
+const len8 = data57.length;
 for(let i11=0; i11<len8; i11++){
-let data56 = data55[i11];
-const _errs143 = errors;
-if(errors === _errs143){
-if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+let data58 = data57[i11];
+const _errs149 = errors;
+if(errors === _errs149){
+if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
 let missing6;
-if(((data56.status === undefined) && (missing6 = "status")) || ((data56.kind === undefined) && (missing6 = "kind"))){
+if(((data58.status === undefined) && (missing6 = "status")) || ((data58.kind === undefined) && (missing6 = "kind"))){
 validate0.errors = [{instancePath:instancePath+"/errors/" + i11,schemaPath:"#/properties/errors/items/required",keyword:"required",params:{missingProperty: missing6}}];
 return false;
 }
 else {
-const _errs145 = errors;
-for(const key11 in data56){
-if(!((((key11 === "status") || (key11 === "body")) || (key11 === "kind")) || (key11 === "hint"))){
-validate0.errors = [{instancePath:instancePath+"/errors/" + i11,schemaPath:"#/properties/errors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}}];
+const _errs151 = errors;
+for(const key12 in data58){
+if(!((((key12 === "status") || (key12 === "body")) || (key12 === "kind")) || (key12 === "hint"))){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i11,schemaPath:"#/properties/errors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}}];
 return false;
 break;
 }
 }
-if(_errs145 === errors){
-if(data56.status !== undefined){
-let data57 = data56.status;
-const _errs146 = errors;
-const _errs147 = errors;
-let valid42 = false;
+if(_errs151 === errors){
+if(data58.status !== undefined){
+let data59 = data58.status;
+const _errs152 = errors;
+const _errs153 = errors;
+let valid44 = false;
 let passing1 = null;
-const _errs148 = errors;
-if(!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57)))){
+const _errs154 = errors;
+if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
 const err37 = {instancePath:instancePath+"/errors/" + i11+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err37];
@@ -2220,9 +2358,9 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(errors === _errs148){
-if((typeof data57 == "number") && (isFinite(data57))){
-if(data57 > 599 || isNaN(data57)){
+if(errors === _errs154){
+if((typeof data59 == "number") && (isFinite(data59))){
+if(data59 > 599 || isNaN(data59)){
 const err38 = {instancePath:instancePath+"/errors/" + i11+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 599}};
 if(vErrors === null){
 vErrors = [err38];
@@ -2233,7 +2371,7 @@ vErrors.push(err38);
 errors++;
 }
 else {
-if(data57 < 100 || isNaN(data57)){
+if(data59 < 100 || isNaN(data59)){
 const err39 = {instancePath:instancePath+"/errors/" + i11+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100}};
 if(vErrors === null){
 vErrors = [err39];
@@ -2246,15 +2384,15 @@ errors++;
 }
 }
 }
-var _valid1 = _errs148 === errors;
+var _valid1 = _errs154 === errors;
 if(_valid1){
-valid42 = true;
+valid44 = true;
 passing1 = 0;
 }
-const _errs150 = errors;
-if(errors === _errs150){
-if(typeof data57 === "string"){
-if(!pattern34.test(data57)){
+const _errs156 = errors;
+if(errors === _errs156){
+if(typeof data59 === "string"){
+if(!pattern35.test(data59)){
 const err40 = {instancePath:instancePath+"/errors/" + i11+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/1/pattern",keyword:"pattern",params:{pattern: "^[1-5](xx|\\dx)$"}};
 if(vErrors === null){
 vErrors = [err40];
@@ -2276,18 +2414,18 @@ vErrors.push(err41);
 errors++;
 }
 }
-var _valid1 = _errs150 === errors;
-if(_valid1 && valid42){
-valid42 = false;
+var _valid1 = _errs156 === errors;
+if(_valid1 && valid44){
+valid44 = false;
 passing1 = [passing1, 1];
 }
 else {
 if(_valid1){
-valid42 = true;
+valid44 = true;
 passing1 = 1;
 }
 }
-if(!valid42){
+if(!valid44){
 const err42 = {instancePath:instancePath+"/errors/" + i11+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf",keyword:"oneOf",params:{passingSchemas: passing1}};
 if(vErrors === null){
 vErrors = [err42];
@@ -2300,49 +2438,49 @@ validate0.errors = vErrors;
 return false;
 }
 else {
-errors = _errs147;
+errors = _errs153;
 if(vErrors !== null){
-if(_errs147){
-vErrors.length = _errs147;
+if(_errs153){
+vErrors.length = _errs153;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid41 = _errs146 === errors;
+var valid43 = _errs152 === errors;
 }
 else {
-var valid41 = true;
+var valid43 = true;
 }
-if(valid41){
-if(data56.body !== undefined){
-let data58 = data56.body;
-const _errs152 = errors;
-if(errors === _errs152){
-if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
+if(valid43){
+if(data58.body !== undefined){
+let data60 = data58.body;
+const _errs158 = errors;
+if(errors === _errs158){
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
 let missing7;
-if((data58.pointer === undefined) && (missing7 = "pointer")){
+if((data60.pointer === undefined) && (missing7 = "pointer")){
 validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/body",schemaPath:"#/properties/errors/items/properties/body/required",keyword:"required",params:{missingProperty: missing7}}];
 return false;
 }
 else {
-const _errs154 = errors;
-for(const key12 in data58){
-if(!((key12 === "pointer") || (key12 === "pattern"))){
-validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/body",schemaPath:"#/properties/errors/items/properties/body/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}}];
+const _errs160 = errors;
+for(const key13 in data60){
+if(!((key13 === "pointer") || (key13 === "pattern"))){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/body",schemaPath:"#/properties/errors/items/properties/body/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}}];
 return false;
 break;
 }
 }
-if(_errs154 === errors){
-if(data58.pointer !== undefined){
-let data59 = data58.pointer;
-const _errs155 = errors;
-const _errs156 = errors;
-if(errors === _errs156){
-if(typeof data59 === "string"){
-if(!pattern28.test(data59)){
+if(_errs160 === errors){
+if(data60.pointer !== undefined){
+let data61 = data60.pointer;
+const _errs161 = errors;
+const _errs162 = errors;
+if(errors === _errs162){
+if(typeof data61 === "string"){
+if(!pattern29.test(data61)){
 validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/body/pointer",schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
 return false;
 }
@@ -2352,22 +2490,22 @@ validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/body/pointer",
 return false;
 }
 }
-var valid43 = _errs155 === errors;
+var valid45 = _errs161 === errors;
 }
 else {
-var valid43 = true;
+var valid45 = true;
 }
-if(valid43){
-if(data58.pattern !== undefined){
-const _errs158 = errors;
-if(typeof data58.pattern !== "string"){
+if(valid45){
+if(data60.pattern !== undefined){
+const _errs164 = errors;
+if(typeof data60.pattern !== "string"){
 validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/body/pattern",schemaPath:"#/properties/errors/items/properties/body/properties/pattern/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid43 = _errs158 === errors;
+var valid45 = _errs164 === errors;
 }
 else {
-var valid43 = true;
+var valid45 = true;
 }
 }
 }
@@ -2378,32 +2516,32 @@ validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/body",schemaPa
 return false;
 }
 }
-var valid41 = _errs152 === errors;
+var valid43 = _errs158 === errors;
 }
 else {
-var valid41 = true;
+var valid43 = true;
 }
-if(valid41){
-if(data56.kind !== undefined){
-let data61 = data56.kind;
-const _errs160 = errors;
-if(!((((((((data61 === "rejected") || (data61 === "too_large")) || (data61 === "conflict")) || (data61 === "rate_limited")) || (data61 === "unavailable")) || (data61 === "ambiguous")) || (data61 === "unauthorized")) || (data61 === "misconfigured"))){
+if(valid43){
+if(data58.kind !== undefined){
+let data63 = data58.kind;
+const _errs166 = errors;
+if(!((((((((data63 === "rejected") || (data63 === "too_large")) || (data63 === "conflict")) || (data63 === "rate_limited")) || (data63 === "unavailable")) || (data63 === "ambiguous")) || (data63 === "unauthorized")) || (data63 === "misconfigured"))){
 validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/kind",schemaPath:"#/properties/errors/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema0.properties.errors.items.properties.kind.enum}}];
 return false;
 }
-var valid41 = _errs160 === errors;
+var valid43 = _errs166 === errors;
 }
 else {
-var valid41 = true;
+var valid43 = true;
 }
-if(valid41){
-if(data56.hint !== undefined){
-let data62 = data56.hint;
-const _errs161 = errors;
-const _errs162 = errors;
-if(errors === _errs162){
-if(typeof data62 === "string"){
-if(!pattern2.test(data62)){
+if(valid43){
+if(data58.hint !== undefined){
+let data64 = data58.hint;
+const _errs167 = errors;
+const _errs168 = errors;
+if(errors === _errs168){
+if(typeof data64 === "string"){
+if(!pattern2.test(data64)){
 validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/hint",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
 return false;
 }
@@ -2413,10 +2551,10 @@ validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/hint",schemaPa
 return false;
 }
 }
-var valid41 = _errs161 === errors;
+var valid43 = _errs167 === errors;
 }
 else {
-var valid41 = true;
+var valid43 = true;
 }
 }
 }
@@ -2429,8 +2567,8 @@ validate0.errors = [{instancePath:instancePath+"/errors/" + i11,schemaPath:"#/pr
 return false;
 }
 }
-var valid40 = _errs143 === errors;
-if(!valid40){
+var valid42 = _errs149 === errors;
+if(!valid42){
 break;
 }
 }
@@ -2440,10 +2578,11 @@ validate0.errors = [{instancePath:instancePath+"/errors",schemaPath:"#/propertie
 return false;
 }
 }
-var valid0 = _errs141 === errors;
+var valid0 = _errs147 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

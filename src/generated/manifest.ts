@@ -52,6 +52,12 @@ export interface Manifest {
    */
   readonly definitions?: readonly string[];
   /**
+   * Fields of the configuration that an earlier version called otherwise, by their old names.
+   */
+  readonly renamedFields?: {
+    readonly [name: string]: string;
+  };
+  /**
    * The only origins that requests may go to: constants, or a configuration field that holds a URL.
    */
   readonly egress: readonly string[];
@@ -177,6 +183,16 @@ export interface Action {
    * JSON Schema draft-07 of the parameters.
    */
   readonly parameters: string;
+  /**
+   * What earlier versions called the action.
+   */
+  readonly renamedFrom?: readonly string[];
+  /**
+   * Parameters that an earlier version called otherwise, by their old names.
+   */
+  readonly renamedParameters?: {
+    readonly [name: string]: string;
+  };
   /**
    * How many invocations one request carries.
    */

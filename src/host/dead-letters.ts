@@ -20,7 +20,8 @@ export interface Replay {
   readonly fault?: Fault;
 }
 
-const groupSize = 1_000;
+/** Dead letters that are read at a time. One may have 64 kB, and reading many at once would block the event loop. */
+const groupSize = 250;
 
 /**
  * Enqueues dead letters again. A newer change of the same key wins: the store deletes dead letters that a newer change has

@@ -49,7 +49,7 @@ export function enqueue(
   runtime: ConnectionRuntime,
   records: readonly (Invocation | RefusedRecord)[],
   stream: Stream | undefined,
-  { idempotencyKey, setupVersion, isTrial = false, hasOutcomes = false }: EnqueueOptions = {},
+  { idempotencyKey, setupVersion, hasOutcomes = false, isTrial = false }: EnqueueOptions = {},
 ): Promise<IntakeAnswer> {
   const { id, queue, context } = runtime;
   return runtime.runIntake(async () => {

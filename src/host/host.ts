@@ -17,6 +17,7 @@ import { syncAudience, type SyncProgress, type SyncRequest } from './sync/sync-a
 import type { SyncAnswer } from './sync/sync-answer';
 import { enqueueEvents, type AudienceEvent } from './enqueue-events';
 import { eraseMember } from './erase-member';
+import { NewestVisitors, type NewestVisitor } from './newest-visitors';
 import { describeMember, type MemberAnswer } from './member-answer';
 import { previewRecords, type Preview, type RecordPreviewOptions } from './preview';
 import { readLive } from './verify/read-live';
@@ -45,6 +46,7 @@ export class ConnectorHost {
   readonly watch: Pick<HostWatch, keyof HostWatch>;
   /** Files that are sent to it. */
   readonly files: Pick<Uploads, keyof Uploads>;
+  readonly #visitors: NewestVisitors;
   #closed: Promise<void> | undefined;
 
   constructor(
@@ -58,6 +60,7 @@ export class ConnectorHost {
     this.tokens = new HostTokens(context, connections);
     this.watch = new HostWatch(context, connections);
     this.files = new Uploads(context, connections, (id, rows, options) => this.enqueue(id, rows, options));
+    this.#visitors = new NewestVisitors(context.clock);
   }
 
   /** Names this host in the messages of the diagnostics channels. */
@@ -142,18 +145,22 @@ export class ConnectorHost {
     const { connection } = options?.caller ?? {};
     const work = async (setupVersion: number) => {
       this.context.tokens.requireValid(options?.caller);
+      this.#visitors.add(audience, records);
       const runtimes = this.connections.all().filter(({ id }) => connection === undefined || id === connection);
       return enqueueEvents(this.context, runtimes, audience, records, { ...options, setupVersion });
     };
     return explainUnknown(this.connections.atCurrent(work), options?.idempotencyKey !== undefined);
   }
 
+  /** The visitors of the newest events, which are in the memory of this host alone, the newest first. */
+  newestVisitors(): readonly NewestVisitor[] {
+    return this.#visitors.list();
+  }
   /** Sends one record, and says what becomes of it as it happens; until the signal, or until it has its outcome. */
   async *sendOne(id: string, record: OneRecord, options?: EnqueueOptions, signal?: AbortSignal): AsyncIterable<SendStep> {
     this.#requireOpen();
     yield* sendOne(id, record, { ...options }, this.connections, signal);
   }
-
   /** Makes the members those of a posted audience. Its last value is the answer, when the changes are on disk. */
   async *syncAudience(id: string, request: SyncRequest): AsyncGenerator<SyncProgress | SyncAnswer> {
     this.#requireOpen();
@@ -197,7 +204,9 @@ export class ConnectorHost {
    * @returns `auditId` stands for the member in the log, which has no member IDs
    */
   async eraseMember(key: string, id?: string): Promise<ErasedMember & { readonly auditId: string }> {
-    return { auditId: this.cipher.pseudonymize(key), ...(await eraseMember(key, id, this.connections, this.context)) };
+    const erased = await eraseMember(key, id, this.connections, this.context);
+    this.#visitors.clear();
+    return { auditId: this.cipher.pseudonymize(key), ...erased };
   }
 
   /** What is known of a member of a connection, by what was delivered. @param isLive whether the vendor is asked as well */
@@ -225,6 +234,7 @@ export class ConnectorHost {
   /** Accepts nothing more, settles what is in flight for at most `deadlineMs`, and closes the store. */
   close(deadlineMs: number): Promise<void> {
     this.endRetention();
+    this.#visitors.clear();
     return (this.#closed ??= this.#close(deadlineMs));
   }
 

@@ -14,7 +14,7 @@ const maxKeptCharacters = 65_536;
 /** Dead letters of one connection that could not be mapped. */
 const maxKept = 50_000;
 /** Kept events that are enqueued at a time. */
-const groupSize = 500;
+const groupSize = 250;
 
 /** A group of events that their connection keeps as they are. They have no outcome before they are mapped. */
 export async function keepEvents(

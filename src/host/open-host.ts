@@ -7,6 +7,7 @@ import { keptParametersWording } from '../runtime/validation/wording';
 import { defaultOrderWindowMs, type HostStore } from '../stores/host-store';
 import type { RemovalLimit } from '../stores/removals';
 import { ConnectionRepository } from './connections/connection-repository';
+import { renameRecord } from './connections/rename-record';
 import { ConnectionRuntimes } from './connections/connection-runtimes';
 import { RateLimitSync } from './connections/rate-limit-sync';
 import { Tokens } from './access/tokens';
@@ -58,7 +59,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     clock: settings.clock,
     store,
     events: new HostEvents(),
-    repository: new ConnectionRepository(store.documents, cipher),
+    repository: new ConnectionRepository(store.documents, cipher, (record) => renameRecord(record, declaration.manifest)),
     tokens: new Tokens(store.documents),
     settings,
     removalLimit: storedLimitOf(allowRemovals),

@@ -24,6 +24,8 @@ export interface Preview {
   readonly requests: readonly (Omit<PreviewedRequest, 'covers'> & { readonly records: readonly number[] })[];
   /** What would not be sent, and why; `record` is the position of the record. */
   readonly unsent: readonly Unsent[];
+  /** What visitors were mapped to. */
+  readonly mapped: readonly (Invocation & { readonly record: number })[];
 }
 
 interface Unsent {
@@ -47,6 +49,7 @@ export async function previewRecords(
   const invocations: Invocation[] = [];
   const origins: number[] = [];
   const unsent: Unsent[] = [];
+  const mapped: Preview['mapped'][number][] = [];
   for (const [at, given] of records.entries()) {
     const started = 'visitor' in given ? start(context, setup, given, audience) : [given];
     if (started.length === 0)
@@ -58,6 +61,7 @@ export async function previewRecords(
     for (const invocation of started) {
       invocations.push(invocation);
       origins.push(at);
+      if ('visitor' in given) mapped.push({ record: at, ...invocation });
     }
   }
   const originOf = (index: number): number => origins[index] ?? 0;
@@ -71,7 +75,7 @@ export async function previewRecords(
     const { index, action, status, fault: reason } = shown;
     unsent.push({ record: originOf(index), status: status === 'superseded' ? status : 'failed', action, ...(reason && { fault: reason }) });
   }
-  return { requests, unsent: unsent.sort((one, other) => one.record - other.record) };
+  return { requests, unsent: unsent.sort((one, other) => one.record - other.record), mapped };
 }
 
 type Setup = Pick<ConnectionDraft, 'mappings' | 'triggers'>;

@@ -24,6 +24,8 @@ interface Conversion {
   readonly nullText?: string;
   readonly isStrict?: boolean;
   readonly keepsRecords?: boolean;
+  /** Whether it was said of each column what it becomes, so that nobody needs to be told which are ignored. */
+  readonly knowsColumns?: boolean;
   readonly onWarning?: (message: string) => void;
 }
 
@@ -35,7 +37,7 @@ interface Conversion {
 export async function* convertInput(
   { header, chunks, notes = [] }: RawInput,
   mapping: ColumnMapping,
-  { nullText, isStrict = false, keepsRecords = false, onWarning = () => undefined }: Conversion,
+  { nullText, isStrict = false, keepsRecords = false, knowsColumns = false, onWarning = () => undefined }: Conversion,
 ): AsyncGenerator<InputChunk> {
   const ignored = new IgnoredColumns(mapping);
   const keys = keysOf(mapping);
@@ -48,7 +50,7 @@ export async function* convertInput(
   const toInvocation = prepareConversion(mapping, header, { nullText, onNullWord: () => (nullWords.isFound = true) });
   if (header !== undefined) {
     ignored.note(header);
-    warn(ignored.message());
+    if (!knowsColumns) warn(ignored.message());
   }
   let read = 0;
   let hasLines = true;
@@ -82,7 +84,7 @@ export async function* convertInput(
     tellRepeats(true);
   } finally {
     // Also when the input breaks off: what came before is delivered.
-    if (header === undefined) warn(ignored.message());
+    if (header === undefined && !knowsColumns) warn(ignored.message());
     for (const note of notes) warn(note);
     if (nullWords.isFound) warn("Some values are \\N, which databases write where there is none. Leave them out with --null '\\N'");
     warn(suspicions.message([...new Set(keys.values())].join(' or '), hasLines ? 'line' : 'record index'));

@@ -51,8 +51,10 @@ export interface ReadingOptions {
 export interface InputOptions extends ReadingOptions {
   /** A file, or `-` for standard input. */
   readonly path: string;
-  /** Read in place of the file, which the path then only names. Needed for the path `-`. */
+  /** Needed for the path `-` only. */
   readonly stdin?: Readable;
+  /** Read in place of the file, which the path then only names. */
+  readonly bytes?: Readable;
   /** Of a JSON document, which is parsed as a whole. */
   readonly maxDocumentCharacters?: number;
   readonly actions: readonly InputAction[];
@@ -60,6 +62,8 @@ export interface InputOptions extends ReadingOptions {
   readonly action?: string;
   /** Keeps the records as they are written, for a file of those that are rejected. */
   readonly keepsRecords?: boolean;
+  /** Whether it was said of each column what it becomes. Otherwise those that are ignored are told. */
+  readonly knowsColumns?: boolean;
   /** Told what a person should know of the input, in sentences. */
   readonly onWarning?: (message: string) => void;
 }
@@ -80,7 +84,8 @@ export interface OpenedInput extends AsyncIterable<InputChunk> {
 export async function openInput(options: InputOptions): Promise<OpenedInput> {
   const mapping = makeMapping(options.actions, options.action, options.map ?? new Map(), options.actionMap, options.occurredAt);
   const progress: ReadingProgress = { read: 0, size: undefined };
-  const texts = openText(options.path, options.stdin, progress, options.encoding);
+  const stream = options.bytes ?? (options.path === '-' ? options.stdin : undefined);
+  const texts = openText(options.path, stream, progress, options.encoding);
   const firstText = await texts.next();
   if (firstText.done === true) throw unreadable('The input is empty.', 'Give a file with at least one record.');
   const format = formatOf(options.format, options.path, firstText.value);

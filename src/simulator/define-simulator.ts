@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { RunningSimulator, SimulatorOptions } from '../contract';
+import { checkDeclared } from './declared-faults';
 import { FaultRules } from './fault-rules';
 import { createRequestHandler } from './handle-request';
 import { OpenRequests } from './open-requests';
@@ -56,6 +57,7 @@ const systemClock: SimulatorClock = {
 };
 
 function createSimulation(vendor: SimulatedVendor, { seed = 1, clock: given }: SimulatorSettings): Simulation {
+  checkDeclared(vendor.faults ?? []);
   const clock = { ...systemClock, ...given };
   return {
     vendor,

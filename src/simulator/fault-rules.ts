@@ -8,6 +8,8 @@
 export interface FaultRule {
   /** The rule as text, for the list of active rules. */
   readonly text: string;
+  /** The id of the declared fault that it is. */
+  readonly declared?: string;
 
   /** Holds for this many requests. */
   readonly next?: number;
@@ -72,11 +74,20 @@ export class FaultRules {
   constructor(private readonly seed: number) {}
 
   replace(rules: readonly FaultRule[]): void {
-    this.active = rules.map((rule, index) => ({
+    this.active = [];
+    this.add(rules);
+  }
+
+  /** After those in force, which go on, but for those that are declared as one of these. */
+  add(rules: readonly FaultRule[]): void {
+    const { length } = this.active;
+    const isAgain = ({ declared }: FaultRule) => declared !== undefined && rules.some((rule) => rule.declared === declared);
+    const added = rules.map((rule, index) => ({
       rule,
-      random: seededRandom(rule.seed ?? this.seed + index),
+      random: seededRandom(rule.seed ?? this.seed + length + index),
       remaining: rule.next ?? Infinity,
     }));
+    this.active = [...this.active.filter(({ rule }) => !isAgain(rule)), ...added];
   }
 
   /** The first rule whose conditions hold. It counts as used once. */
@@ -92,8 +103,12 @@ export class FaultRules {
     return limits.length === 0 ? undefined : Math.min(...limits);
   }
 
-  list(): readonly { readonly fault: string; readonly remaining?: number }[] {
-    return this.active.map(({ rule, remaining }) => ({ fault: rule.text, ...(rule.next === undefined ? {} : { remaining }) }));
+  list(): readonly { readonly fault: string; readonly declared?: string; readonly remaining?: number }[] {
+    return this.active.map(({ rule: { text, declared, next }, remaining }) => ({
+      fault: text,
+      ...(declared !== undefined && { declared }),
+      ...(next !== undefined && { remaining }),
+    }));
   }
 }
 

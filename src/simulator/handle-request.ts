@@ -6,7 +6,7 @@ import { retryAfterHeader, type RateUse } from './rate-window';
 import { toData, writeFaultyResponse, writeResponse, type ResponseData } from './response';
 import { findRoute, type FoundRoute } from './routes';
 import type { Simulation } from './simulation';
-import { pagesOf, resetState, tamperWithState, writeFaults, writeState } from './state-pages';
+import { pagesOf, resetState, tamperWithState, writeAbout, writeFaults, writeState } from './state-pages';
 import type { ChangedMembers, SimulatedRequest, SimulatedResponse, SimulatedVendor } from './vendor';
 
 /** Far more than any client should send; it bounds the simulator's memory. */
@@ -26,16 +26,17 @@ export type RequestHandler = (request: IncomingMessage, response: ServerResponse
 /** Makes the handler of all requests: its own pages first, then the vendor's routes with the faults in force. */
 export function createRequestHandler(simulation: Simulation): RequestHandler {
   const { vendor, routes } = simulation;
-  const { state, faultsPath } = pagesOf(vendor);
+  const { state, faultsPath, aboutPath } = pagesOf(vendor);
   let received = 0;
   return (incoming, response) => {
     const { method = 'GET', url = '/', headers, socket } = incoming;
     const [path = '', search = ''] = url.split('?', 2);
     const query = new URLSearchParams(search);
     readBody(incoming, maxBodyBytes, (body) => {
+      if (path === aboutPath && method === 'GET') return writeAbout(simulation, response, socket.localPort);
       const isState = state.paths.some((pattern) => pattern.test(path));
       const ofState = vendor.tamper ? ['GET', 'PATCH', 'DELETE'] : ['GET', 'DELETE'];
-      const own = isState ? ofState : path === faultsPath ? ['GET', 'PUT', 'DELETE'] : undefined;
+      const own = isState ? ofState : path === faultsPath ? ['GET', 'POST', 'PUT', 'DELETE'] : undefined;
       if (own?.includes(method)) {
         if (!isState) writeFaults(simulation, response, method, body?.toString() ?? '');
         else if (method === 'GET') writeState(simulation, state, response, query);

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { ServerResponse } from 'node:http';
+import { isStarted, ruleOf, usualFaults, type DeclaredFault } from './declared-faults';
 import { FaultNotationError, parseFault } from './parse-fault';
 import { writeResponse, toData } from './response';
 import { countersOf, type Simulation } from './simulation';
@@ -9,13 +10,18 @@ import type { Counters, SimulatedVendor, StatePage } from './vendor';
 export interface OwnPages {
   readonly state: StatePage;
   readonly faultsPath: string;
+  readonly aboutPath: string;
 }
 
 export function pagesOf({ statePage, state }: SimulatedVendor): OwnPages {
   const print = ({ examples, ...counters }: Counters): Iterable<string> => [
     JSON.stringify({ counters, violations: examples, state: state() }, showCollections),
   ];
-  return { state: statePage ?? { paths: [/^\/_simulator\/state$/], print }, faultsPath: '/_simulator/faults' };
+  return {
+    state: statePage ?? { paths: [/^\/_simulator\/state$/], print },
+    faultsPath: '/_simulator/faults',
+    aboutPath: '/_simulator/about',
+  };
 }
 
 function showCollections(_name: string, value: unknown): unknown {
@@ -46,11 +52,17 @@ export function tamperWithState({ vendor }: Simulation, response: ServerResponse
   writeResponse(response, toData(answer));
 }
 
-/** GET, PUT and DELETE /_simulator/faults: shows, replaces and clears the rules. Each responds with the rules in force. */
-export function writeFaults({ rules }: Simulation, response: ServerResponse, method: string, body: string): void {
+/** GET: a configuration that delivers to the simulator, the faults that people can start, and the rules in force. */
+export function writeAbout({ vendor, rules }: Simulation, response: ServerResponse, port: number | undefined): void {
+  const configuration = vendor.configuration(`http://127.0.0.1:${port ?? 0}`);
+  writeResponse(response, toData({ status: 200, body: { configuration, faults: vendor.faults ?? usualFaults, active: rules.list() } }));
+}
+
+/** GET, POST, PUT and DELETE /_simulator/faults: shows, adds to, replaces and clears the rules. Each responds with the rules in force. */
+export function writeFaults({ rules, vendor }: Simulation, response: ServerResponse, method: string, body: string): void {
   if (method === 'DELETE') rules.replace([]);
-  if (method === 'PUT') {
-    const refusal = replaceFaults(rules, body);
+  if (method === 'PUT' || method === 'POST') {
+    const refusal = setFaults(rules, body, vendor.faults ?? usualFaults, method === 'POST');
     if (refusal !== undefined) {
       writeResponse(response, toData({ status: 400, body: { code: 'invalid_fault', message: refusal } }));
       return;
@@ -59,7 +71,7 @@ export function writeFaults({ rules }: Simulation, response: ServerResponse, met
   writeResponse(response, toData({ status: 200, body: rules.list() }));
 }
 
-function replaceFaults(rules: Simulation['rules'], body: string): string | undefined {
+function setFaults(rules: Simulation['rules'], body: string, declared: readonly DeclaredFault[], isAdded: boolean): string | undefined {
   let items: unknown;
   try {
     items = JSON.parse(body);
@@ -68,7 +80,9 @@ function replaceFaults(rules: Simulation['rules'], body: string): string | undef
   }
   if (!Array.isArray(items)) return 'The body is not an array. Give an array of faults, each a text or an object.';
   try {
-    rules.replace(items.map(parseFault));
+    const faults = items.map((item) => (isStarted(item) ? ruleOf(item, declared) : parseFault(item)));
+    if (isAdded) rules.add(faults);
+    else rules.replace(faults);
     return undefined;
   } catch (error) {
     if (error instanceof FaultNotationError) return error.message;

@@ -1,4 +1,5 @@
 import type { Values } from '../contract';
+import type { DeclaredFault } from './declared-faults';
 import type { RateReport } from './rate-window';
 
 /** A request as a simulator's code sees it. */
@@ -63,6 +64,8 @@ export interface SimulatedVendor {
   /** The response to what is wrong, such as 401, 404, and the statuses of fault rules. Default: `{ "error": message }`. */
   error?(status: number, message: string, id: string): SimulatedResponse;
   readonly rate?: RateSettings;
+  /** Faults that people can start from a page. Default: those that any vendor has. */
+  readonly faults?: readonly DeclaredFault[];
   /** What the state page shows. Maps and sets are shown as objects and lists. */
   state(): unknown;
   /** Clears what the state page shows. */

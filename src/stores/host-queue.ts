@@ -1,12 +1,11 @@
 import type { Fault, Outcome, Values } from '../contract';
 import type { Change, ChangeQueue, IntakeSummary } from '../runtime/queue/change-queue';
 import type { QueueWatch } from './queue-watch';
-import type { Audience } from './audience';
-import type { MemberLookups } from './members';
+import type { HostMembers } from './members';
 import type { MemberChange, Release, RemovalHold, RemovalLimit } from './removals';
 
 /** The queue of one connection of a host: it has no end. The store numbers the invocations and keeps their outcomes and dead letters. Calls may overlap. */
-export interface HostQueue extends ChangeQueue, MemberLookups {
+export interface HostQueue extends ChangeQueue, HostMembers {
   /** Takes a group of invocations in, numbers them, and logs the outcomes of refused ones: all or nothing, once for each idempotency key of the queue. */
   enqueueOnce(request: EnqueueRequest): Promise<EnqueueResult>;
   /** Outcomes of invocations, oldest first unless the query says otherwise. */
@@ -27,21 +26,13 @@ export interface HostQueue extends ChangeQueue, MemberLookups {
    * @param now epoch ms; from now on, for one order window, changes of the key that happened before are superseded. Left out, none are.
    */
   eraseMember(key: string, now?: number): Promise<ErasedMember>;
-  /**
-   * What the vendor has accepted before is unknown from now on: the connection writes to another place. The order stays.
-   * @param now epoch ms
-   */
-  forgetAccepted(now: number): Promise<void>;
-  /** The members of a scope, to compare a whole audience with. One comparison of a scope at a time. */
-  audienceOf(scope: string): Audience;
   statistics(): Promise<QueueStatistics>;
   /** What people are told about it. */
   readonly watch: QueueWatch;
   /** Set while changes are held because too many members were removed, as of this process's last call. */
   readonly removalHold: RemovalHold | undefined;
   /**
-   * Ends the removal hold and starts a new window.
-   * @param now epoch ms
+   * Ends the removal hold and starts a new window, as of now (epoch ms).
    * @returns false when there is no such hold any more, or it has more removals than are released
    */
   release(now: number, release: Release): Promise<boolean>;

@@ -1,9 +1,22 @@
+import type { Audience } from './audience';
+
 /** What a queue tells of members. */
 export interface MemberLookups {
   /** What is known of a member in each scope, by key. Never what the vendor holds: that is what reading back is for. */
   findMember(key: string): Promise<MemberRecord>;
   /** Members in the order of their keys, for reading back. Whom the vendor has neither added nor removed yet is left out. */
   listMembers(query: MembersQuery): Promise<readonly KnownMember[]>;
+}
+
+/** The members of a host's queue. */
+export interface HostMembers extends MemberLookups {
+  /**
+   * What the vendor has accepted before is unknown from now on: the connection writes to another place. The order stays.
+   * @param now epoch ms
+   */
+  forgetAccepted(now: number): Promise<void>;
+  /** The members of a scope, to compare a whole audience with. One comparison of a scope at a time. */
+  audienceOf(scope: string): Audience;
 }
 
 /** What is known of a member, by key. It is what was delivered, never what the vendor holds now. */

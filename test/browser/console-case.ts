@@ -34,10 +34,15 @@ export interface ConsoleCase {
 export interface ConsoleOptions {
   readonly faults?: readonly string[];
   readonly connector?: string;
+  /** The host knows the simulator, so that the page can let it fail. */
+  readonly hasSimulator?: boolean;
   readonly context?: BrowserContextOptions;
 }
 
-export async function openConsole(browser: Browser, { faults = [], connector, context = {} }: ConsoleOptions = {}): Promise<ConsoleCase> {
+export async function openConsole(
+  browser: Browser,
+  { faults = [], connector, hasSimulator = false, context = {} }: ConsoleOptions = {},
+): Promise<ConsoleCase> {
   const folder = mkdtempSync(path.join(tmpdir(), 'console-'));
   const running: ChildProcess[] = [];
   let currentToken = token;
@@ -59,14 +64,28 @@ export async function openConsole(browser: Browser, { faults = [], connector, co
   };
   const key = randomBytes(32).toString('hex');
   const own = connector === undefined ? [] : ['--connector', connector];
-  const simulated = await start(['simulate', '--json', ...faults.flatMap((fault) => ['--fault', fault])], /^(\{.*\})$/m);
+  const simulated = await start(
+    ['simulate', ...(hasSimulator ? own : []), '--json', ...faults.flatMap((fault) => ['--fault', fault])],
+    /^(\{.*\})$/m,
+  );
   const simulator = JSON.parse(simulated.found) as ConsoleCase['simulator'];
   let port = '0';
   let host = '';
   let process_: ChildProcess | undefined;
   const startHost = async (newToken = currentToken) => {
     currentToken = newToken;
-    const args = ['serve', ...own, '--state', folder, '--port', port, '--allow-destination', simulator.url, '--log-level', 'error'];
+    const args = [
+      'serve',
+      ...own,
+      '--state',
+      folder,
+      '--port',
+      port,
+      hasSimulator ? '--simulator' : '--allow-destination',
+      simulator.url,
+      '--log-level',
+      'error',
+    ];
     const { child, found } = await start(args, /listens on (http:\S+)\. /);
     process_ = child;
     host = found;

@@ -111,7 +111,7 @@ describe('the page', () => {
   test('maps a pasted visitor by picking, and saves that with its audience', async () => {
     await part('Map');
     await it.page.getByLabel('Sample visitor').fill('{ "profile": { "key": "ana-4711", "<b>first</b>": "Ana" } }');
-    await it.page.getByLabel('Member ID').selectOption('/profile/key');
+    await it.page.getByLabel('Member ID', { exact: true }).selectOption('at /profile/key');
     await it.page.getByText('→ "ana-4711"').waitFor();
     const request = it.page.getByRole('region', { name: 'Request that would be sent' });
     await request.filter({ hasText: '"member_id": "ana-4711"' }).waitFor();

@@ -179,8 +179,64 @@ describe('the upload page', () => {
     await expectNoComplaint('words');
   });
 
+  test('makes the members those of a file, when it holds the whole audience', async () => {
+    const whole = (
+      await it.call<{ id: string }>('/v1/connections', {
+        name: 'Everybody',
+        configuration: { ...it.simulator.configuration, segmentId: 'everybody' },
+      })
+    ).id;
+    await it.call(`/v1/connections/${whole}/check`, {});
+    await it.call(`/v1/connections/${whole}/activate`, {});
+    const members = async () => {
+      const { segments } = (await (await fetch(`${it.simulator.url}/_simulator/segments?members=all`)).json()) as {
+        segments: { segmentId: string; members: string[] }[];
+      };
+      return segments.find(({ segmentId }) => segmentId === 'everybody')?.members.length ?? 0;
+    };
+    const compare = async (name: string, from: number, to: number, more = '') => {
+      await it.page.goto(`${it.host}/console/connections/${whole}/upload`);
+      await choose(write(name, `user_id\n${Array.from({ length: to - from }, (_, at) => `w${from + at}`).join('\n')}\n${more}`));
+      await it.page.getByLabel(/^The whole audience/).check();
+      await button('Try it without sending anything').click();
+    };
+    await compare('first.csv', 0, 4_720);
+    await status('4,720 rows: 0 are members already, 4,720 would be added. Nothing has been sent.');
+    await button('Add 4,720').click();
+    await status('4,720 changes are on disk.');
+    while ((await members()) !== 4_720);
+    await compare('second.csv', 10, 5_000, '" "\n');
+    await status(
+      '4,991 rows: 4,710 are members already, 280 would be added. 1 row has no Member ID (row 4,992), so nobody is removed with this file. Nothing has been sent.',
+    );
+    expect(await button(/remove/).count()).toBe(0);
+    await button('Download the row with its error').waitFor();
+    await button('Only add 280').waitFor();
+    await compare('third.csv', 10, 5_010);
+    await status(
+      '5,000 rows: 4,710 are members already, 290 would be added. 10 members are not in the file and would be removed. Nothing has been sent.',
+    );
+    await button('Only add 290').waitFor();
+    await expectNoComplaint('whole');
+    await button('Add 290, remove 10').click();
+    await status('300 changes are on disk.');
+    while ((await members()) !== 5_000);
+    await compare('few.csv', 0, 100);
+    await status(/4,910 members are not in the file and would be removed/);
+    await button('Add 10, remove 4,910').click();
+    const dialog = it.page.getByRole('dialog', { name: 'Should 4,910 members be removed?' });
+    await dialog.waitFor();
+    expect(await it.page.evaluate('document.activeElement.textContent')).toBe('Keep them');
+    await expectNoComplaint('removal');
+    await dialog.getByRole('button', { name: 'Keep them' }).click();
+    await button('Only add 10').click();
+    await status('10 changes are on disk.');
+    while ((await members()) !== 5_010);
+  });
+
   test('stays smooth with 300 columns', async () => {
     const names = Array.from({ length: 300 }, (_, at) => `column ${at}`);
+    await it.page.goto(`${it.host}/console/connections/${id}/upload`);
     await choose(write('wide.csv', `user_id,${names.join(',')}\n${`ana${',x'.repeat(300)}\n`.repeat(20)}`));
     await it.page.getByLabel('column 299 will become').waitFor();
     await it.page.evaluate(

@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Fault } from '../../console/api/types';
 import { isElsewhere } from '../../console/words/destination';
-import { placesIn, suggest, valueOf } from '../../console/words/visitor';
+import { sendStepWords } from '../../console/words/send-steps';
+import { shortValue } from '../../console/words/short-value';
+import { placesIn, sourcesOf, suggest, visitorsIn, withSources, withTransform } from '../../console/words/visitor';
+
+const fault = (kind: string, message: string): Fault => ({ code: 'x', kind, message, hint: 'Do it.', who: 'you' });
 
 describe('a sample visitor', () => {
   const places = placesIn({ profile: { 'a/b': 'x', reader_id: 7 }, tags: ['y'] });
@@ -26,15 +31,67 @@ describe('a sample visitor', () => {
       ],
     };
     expect(suggest(action, places)).toEqual({ readerId: { pointer: '/profile/reader_id' } });
-    expect([valueOf({ pointer: '/tags/0' }, places), valueOf({ text: 'z' }, places), valueOf({ pointer: '/no' }, places)]).toEqual([
-      'y',
-      'z',
-      undefined,
-    ]);
   });
 });
 
 test('an address that the vendor does not have is named', () => {
   expect(isElsewhere('http://127.0.0.1:4010/api', ['https://api.example.com'])).toBe('http://127.0.0.1:4010');
   expect(isElsewhere('https://api.example.com/v1', ['https://api.example.com', '{configuration.apiUrl}'])).toBeUndefined();
+});
+
+describe('a mapping', () => {
+  test('has one source, several in their order, or none', () => {
+    const one = withSources({ b: { text: 'x' } }, 'a', [{ pointer: '/a' }]);
+    expect(one).toEqual({ b: { text: 'x' }, a: { pointer: '/a' } });
+    const two = withSources(one, 'a', [{ pointer: '/a' }, { text: 'nobody' }]);
+    expect(sourcesOf(two, 'a')).toEqual([{ pointer: '/a' }, { text: 'nobody' }]);
+    expect(withSources(two, 'a', [])).toEqual({ b: { text: 'x' } });
+  });
+
+  test('has transforms in the order in which they make sense, and none when the last is taken out', () => {
+    const lower = withTransform({ pointer: '/a', transforms: ['sha256'] }, 'lowercase', true);
+    expect(lower).toEqual({ pointer: '/a', transforms: ['lowercase', 'sha256'] });
+    expect(withTransform({ pointer: '/a', transforms: ['trim'] }, 'trim', false)).toEqual({ pointer: '/a' });
+  });
+});
+
+test.each([
+  ['{"a": 1}', 1],
+  ['[{"a": 1}, {}]', 2],
+  ['[]', undefined],
+  ['[1]', undefined],
+  ['7', undefined],
+  ['{', undefined],
+])('visitors in %s', (text, length) => {
+  expect(visitorsIn(text)?.length).toBe(length);
+});
+
+test('a long value is shown in short, with its length', () => {
+  expect(shortValue('x'.repeat(10_000))).toMatch(/^"x{199}… \(10,002 characters\)$/);
+  expect([shortValue('x'), shortValue(undefined)]).toEqual(['"x"', 'nothing']);
+});
+
+test('what becomes of one record is said in words that are facts, and accepted only from its outcome', () => {
+  const at = new Date(2026, 0, 2, 14, 3, 7).toISOString();
+  const words = (step: Parameters<typeof sendStepWords>[0]) => {
+    const { word, text } = sendStepWords(step, 'Example');
+    return `${word}: ${text}`;
+  };
+  expect([
+    words({ step: 'taken_in', at, index: 1 }),
+    words({ step: 'sent', at, attempt: 2, records: 3 }),
+    words({ step: 'answered', at, attempt: 2, status: 202, elapsedMs: 212 }),
+    words({ step: 'answered', at, attempt: 2, elapsedMs: 30_000 }),
+    words({ step: 'accepted', at, index: 1 }),
+    words({ step: 'failed', at, index: 1, fault: fault('rejected', 'It is refused.') }),
+    words({ step: 'waits', at, index: 1 }),
+  ]).toEqual([
+    'Taken in: 14:03:07. It is on the disk of the host.',
+    'Sent: 14:03:07, attempt 2 together with 2 other records.',
+    'Answered: Status 202 after 212 ms.',
+    'Answered: No complete answer came within 30000 ms.',
+    'Accepted: Accepted by Example at 14:03:07.',
+    'Failed: It is refused. Do it.',
+    'Waits: It has no outcome yet, and goes out when the connection delivers.',
+  ]);
 });

@@ -14,6 +14,7 @@ import { killAtRandomRow, killInRecoveryRow } from './rows/kills';
 import { lateRequestsRow } from './rows/late-requests';
 import { postgresRows } from './rows/postgres';
 import { propertiesRow, proofRows, socketsRow, stateKillsRow } from './rows/proofs';
+import { lateSourceRow } from './rows/late-source';
 import { privacyRows } from './rows/privacy';
 import { removalRows } from './rows/removals';
 import { replyRows } from './rows/replies';
@@ -66,6 +67,7 @@ export const matrix: readonly Row[] = [
   ...privacyRows,
   ...removalRows,
   ...simulationRows,
+  lateSourceRow,
   socketsRow,
   stateKillsRow,
   propertiesRow,

@@ -84,7 +84,12 @@ describe('keys', () => {
     const { keys, warnings } = readKeys({ file, text: `${older.bytes.toString('base64')}, ${newer.bytes.toString('hex').toUpperCase()}` });
     expect(keys.map(({ id }) => id)).toEqual([readKeys({ text: bytes.toString('base64') }).keys[0]!.id, older.id, newer.id]);
     expect(warnings).toEqual([]);
-    for (const mode of [0o640, 0o604]) {
+    // Of a group, as Kubernetes mounts a secret.
+    for (const mode of [0o440, 0o640]) {
+      chmodSync(file, mode);
+      expect(readKeys({ file }).warnings).toEqual([]);
+    }
+    for (const mode of [0o604, 0o660, 0o644, 0o441]) {
       chmodSync(file, mode);
       expect(readKeys({ file }).warnings).toEqual([expect.stringContaining('chmod 600')]);
     }

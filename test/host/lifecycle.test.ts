@@ -54,7 +54,7 @@ describe('a connection', () => {
     expect((await faultsOf(host.activateConnection(id)))[0].code).toBe('check_needed');
     expect((await host.pauseConnection(id)).status).toBe('inactive');
     const results = await checkAll(host, id);
-    expect(results.map(({ status }) => status)).toEqual(['passed', 'passed', 'passed', 'not_verified']);
+    expect(results.map(({ status }) => status)).toEqual(['passed', 'passed', 'passed', 'passed', 'not_verified']);
     expect((await host.readConnection(id)).checkedAt).toEqual(expect.any(Number));
     expect(await host.activateConnection(id)).toMatchObject({ status: 'active', revision: 2 });
     await host.enqueue(id, [change(add, 'a'), change(add, 'b')]);
@@ -109,6 +109,14 @@ describe('a connection', () => {
     expect(changed).toMatchObject({ revision: 2, secrets: { accessToken: '0000' }, checkedAt: expect.any(Number) });
     expect((await faultsOf(host.changeConnection(id, { name: 'x' }, 2)))[0].code).toBe('revision_outdated');
     expect((await host.changeConnection(id, { name: 'x' }, undefined)).name).toBe('x');
+  });
+
+  test('does not keep a secret that a change deletes, and is refused where it cannot do without', async () => {
+    const { id } = await host.createConnection(draftFor(simulator.configuration));
+    const faults = await faultsOf(host.changeConnection(id, { configuration: { accessToken: null } }));
+    expect(faults.map(({ code, field }) => [code, field])).toEqual([['configuration_invalid', 'accessToken']]);
+    await host.changeConnection(id, { configuration: { accessToken: '', segmentName: 'Kept' } });
+    expect((await host.readConnection(id)).secrets).toHaveProperty('accessToken');
   });
 
   test('accepts records while it is paused, sends nothing, and continues when it is activated again', async () => {

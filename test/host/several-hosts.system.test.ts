@@ -262,6 +262,32 @@ test('a statement that the network holds back takes nothing in after its caller 
   expect(await one.enqueue(id, [change(add, 'late')], options)).toMatchObject({ repeated: false });
 });
 
+test('a change, an activation, a pause or a revocation that the network holds back is not made after its caller was told that it is not known', async () => {
+  const one = await openOne();
+  const { id } = await activate(one, draft);
+  intakeTimeoutMs = 1_000;
+  const behind = await openOne(undefined, {}, {}, url.replace(`:${database.port}`, `:${proxy.port}`));
+  const refuses = async (statement: string, work: () => Promise<unknown>): Promise<void> => {
+    proxy.holdBack(statement);
+    expect((await faultsOf(work()))[0].code).toBe('commit_unknown');
+    await proxy.deliver();
+  };
+  await refuses('write_document(', () => behind.changeConnection(id, { name: 'Late' }));
+  await refuses('write_document(', () => behind.pauseConnection(id));
+  expect(await one.readConnection(id)).toMatchObject({ name: draft.name, status: 'active', revision: 2 });
+  await one.pauseConnection(id);
+  await refuses('write_document(', () => behind.activateConnection(id));
+  expect(await one.readConnection(id)).toMatchObject({ status: 'paused', revision: 3 });
+  await one.tokens.create({ name: 'tealium', scope: 'intake' });
+  await refuses('remove_document(', () => behind.tokens.revoke('tealium'));
+  expect((await one.tokens.list()).map(({ name }) => name)).toEqual(['tealium']);
+  // The caller tries again, as it was told to.
+  await behind.tokens.revoke('tealium');
+  await behind.changeConnection(id, { name: 'In time' });
+  expect(await one.readConnection(id)).toMatchObject({ name: 'In time', status: 'paused', revision: 4 });
+  expect(await one.tokens.list()).toEqual([]);
+});
+
 test('one delivers what another one had acknowledged when it was killed, and what that one had in a request', async () => {
   const one = await openOne(() => ({}), { resendAfterMs: 300 }, { leaseMs: shortLeaseMs });
   const { id } = await activate(one, draftFor(simulator.configuration));

@@ -77,20 +77,32 @@ describe('the tour of the host', () => {
   });
 
   test('shows outcomes and dead letters, and erases a member', () => {
-    const [page] = jsonLines((printed[6] ?? '').split('\n:')[0] ?? '') as [{ entries: { status: string }[] }];
+    const [page] = jsonLines((printed[8] ?? '').split('\n:')[0] ?? '') as [{ entries: { status: string }[] }];
     expect(page.entries[0]).toMatchObject({ status: expect.stringMatching(/accepted|superseded/) });
-    expect(printed[6]).toContain(': outcomes follow');
+    expect(printed[8]).toContain(': outcomes follow');
     expect(read('outcomes.txt')).toMatch(/^id: .+\nevent: outcome\ndata: \{.*"accepted"/m);
-    expect(jsonLines(printed[7] ?? '')).toEqual([{ deadLetters: [] }, { replayed: 0, refused: 0 }, { discarded: 0 }]);
-    expect(jsonLines(printed[8] ?? '')[0]).toMatchObject({ inFlight: 0 });
-    expect(jsonLines(printed[9] ?? '')[0]).toMatchObject({ verification: { missing: 0, surplus: 0, unknown: 0, by: 'host' } });
+    expect(jsonLines(printed[9] ?? '')).toEqual([{ deadLetters: [] }, { replayed: 0, refused: 0 }, { discarded: 0 }]);
+    expect(jsonLines(printed[10] ?? '')[0]).toMatchObject({ inFlight: 0 });
+    expect(jsonLines(printed[13] ?? '')[0]).toMatchObject({ verification: { missing: 0, surplus: 0, unknown: 0, by: 'host' } });
+  });
+
+  test('orders by time, finds a member, and makes the members those of a file', () => {
+    expect(jsonLines(printed[6] ?? '')).toMatchObject([{ status: 'queued' }, { status: 'queued', times: { stale: 1 } }]);
+    const [found = '', ...lines] = (printed[11] ?? '').trim().split('\n');
+    expect(JSON.parse(found)).toMatchObject({ by: 'host', complete: true, scopes: [{ accepted: { isPresent: true } }] });
+    expect(lines.join(' ')).toMatch(/^The vendor accepted at \S+Z that the member was added, .* nothing was read from the vendor\.$/);
+    // m-1 was erased, ana is not in the file.
+    expect(jsonLines(printed[12] ?? '')).toMatchObject([
+      { dryRun: true, comparison: { added: 1, removed: 1, unchanged: 5_000 } },
+      { dryRun: false, enqueued: 2 },
+    ]);
   });
 
   test('stops when nearly all are removed, and goes on when they are added again', () => {
-    const [summary, view] = jsonLines(printed[10] ?? '');
+    const [summary, view] = jsonLines(printed[14] ?? '');
     expect(summary).toMatchObject({ summary: { records: 5_000, failed: 0 } });
     expect(view).toMatchObject({ status: 'paused', fault: { code: 'removals_held' } });
-    expect(jsonLines(printed[11] ?? '').at(-1)).toMatchObject({ summary: { records: 5_000, failed: 0 } });
+    expect(jsonLines(printed[15] ?? '').at(-1)).toMatchObject({ summary: { records: 5_000, failed: 0 } });
   });
 
   test('delivers after a kill everything that was answered before it', () => {
@@ -100,7 +112,7 @@ describe('the tour of the host', () => {
   });
 
   test('makes a token, which sends with Basic authentication until it is revoked', () => {
-    const [sent = '', listed = ''] = (printed[13] ?? '').split(/(?<=\})(?=\{"tokens)/);
+    const [sent = '', listed = ''] = (printed[17] ?? '').split(/(?<=\})(?=\{"tokens)/);
     expect(JSON.parse(sent)).toMatchObject({ status: 'queued' });
     expect(JSON.parse(listed)).toMatchObject({ tokens: [{ name: 'crm', scope: 'intake' }] });
   });

@@ -74,7 +74,7 @@ describe('the simulator', () => {
     ['PUT', '/api/v2/segment-targets/tealium-synced-segments', 405],
     ['POST', '/api/v2/caller-identity', 405],
     ['POST', '/_simulator/segments', 405],
-    ['POST', '/_simulator/faults', 405],
+    ['PATCH', '/_simulator/faults', 405],
     ['GET', `${reader.replace('production', 'test')}/ana`, 404],
     ['GET', `${reader.replace('default', 'other')}/ana`, 404],
     ['GET', `${reader}/%E0%A4`, 404],

@@ -114,6 +114,19 @@ describe('members in a SQLite file', () => {
     await store.close();
   });
 
+  test('are not expired while it is unknown whether the vendor has them', async () => {
+    const store = await SqliteStore.open(newDirectory(), {});
+    const queue = await store.openRunQueue('connection', { lateApplyMs: minuteMs, membership, orderWindowMs: hourMs });
+    await queue.enqueue([timed('maybe', 'remove', -30)], noon);
+    const claim = await claimedAt(queue);
+    await queue.audience.begin();
+    await queue.settle(settlement(claim, noon, { failed: claim.rows }));
+    await queue.recover(at(99), 0);
+    await queue.audience.begin();
+    expect(await queue.audience.toRemove(undefined, 9)).toEqual(['maybe']);
+    await store.close();
+  });
+
   test('leave no byte of who is erased in any file, and no hash that another file would have', async () => {
     const traces: string[] = [];
     for (let turn = 0; turn < 2; turn += 1) {

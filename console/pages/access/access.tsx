@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { listTokens, type NewToken } from '../../api/access';
+import { listTokens } from '../../api/access';
+import type { NewToken } from '../../api/access-types';
 import { call } from '../../api/client';
 import type { Connection } from '../../api/types';
 import { useResource } from '../../api/use-resource';

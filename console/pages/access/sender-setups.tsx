@@ -1,4 +1,5 @@
-import { listSenders, type Sender } from '../../api/access';
+import { listSenders } from '../../api/access';
+import type { Sender } from '../../api/access-types';
 import type { Connection } from '../../api/types';
 import { useResource } from '../../api/use-resource';
 import { CopyButton } from '../../parts/copy-button';
@@ -58,7 +59,7 @@ function SenderGuide({ sender: { title, summary, steps, setups }, token }: { rea
         const caption = `When somebody ${eventWords[event]} ${audience}`;
         return (
           <div class="scroll" key={caption} tabIndex={0} role="region" aria-label={`${title}: ${caption}`}>
-            <table class="table">
+            <table class="table stacked">
               <caption>{caption}</caption>
               <tbody>
                 {filled.map(({ name, value }) => (

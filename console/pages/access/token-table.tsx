@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { revokeToken, type Token } from '../../api/access';
+import { revokeToken } from '../../api/access';
+import type { Token } from '../../api/access-types';
 import type { Connection } from '../../api/types';
 import { Dialog } from '../../parts/dialog';
 import { FaultNotes } from '../../parts/fault-notes';

@@ -1,4 +1,4 @@
-import type { FileColumn } from '../../api/files';
+import type { FileColumn } from '../../api/file-types';
 import type { Field } from '../../api/types';
 
 interface ColumnTableProps {
@@ -20,7 +20,7 @@ export function ColumnTable({ columns, fields, chosen, taken, onChange }: Column
   const parameterOf = (column: string) => fields.find(({ name }) => chosen[name] === column)?.name ?? '';
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="Columns of the file">
-      <table class="table">
+      <table class="table stacked">
         <caption class="hidden">Columns of the file</caption>
         <thead>
           <tr>

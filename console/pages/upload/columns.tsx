@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { FileOptions, Inspection } from '../../api/files';
+import type { FileOptions, Inspection } from '../../api/file-types';
 import type { Action } from '../../api/types';
 import { ErrorSummary, type Problem } from '../../form/error-summary';
 import { ColumnTable } from './column-table';
@@ -17,7 +17,9 @@ const byColumn = 'by column';
 
 /** What each row does, and which column holds which parameter; what is likely is chosen already. */
 export function ColumnsStep({ found, actions, onChange, onDone }: ColumnsStepProps) {
-  const { columns, changes } = found;
+  const { columns } = found;
+  // Where there is one action, each row does the same.
+  const changes = actions.length > 1 ? found.changes : undefined;
   const [action, setAction] = useState(changes ? byColumn : (actions[0]?.id ?? ''));
   const [actionMap, setActionMap] = useState<Readonly<Record<string, string>>>(changes?.actionMap ?? {});
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>(found.map);
@@ -44,27 +46,29 @@ export function ColumnsStep({ found, actions, onChange, onDone }: ColumnsStepPro
     <section class="card" aria-labelledby="columns-heading">
       <h2 id="columns-heading">2. Its columns</h2>
       <ErrorSummary problems={problems} />
-      <div class="field form">
-        <label class="field-label" for="row-action">
-          Each row
-        </label>
-        <select
-          id="row-action"
-          class="control"
-          value={action}
-          onChange={({ currentTarget }) => {
-            setAction(currentTarget.value);
-            changed();
-          }}
-        >
-          {actions.map(({ id, title }) => (
-            <option key={id} value={id}>
-              {title}
-            </option>
-          ))}
-          {changes && <option value={byColumn}>Says itself what it does, in the column “{changes.column}”</option>}
-        </select>
-      </div>
+      {actions.length > 1 && (
+        <div class="field form">
+          <label class="field-label" for="row-action">
+            Each row
+          </label>
+          <select
+            id="row-action"
+            class="control"
+            value={action}
+            onChange={({ currentTarget }) => {
+              setAction(currentTarget.value);
+              changed();
+            }}
+          >
+            {actions.map(({ id, title }) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
+            ))}
+            {changes && <option value={byColumn}>Says itself what it does, in the column “{changes.column}”</option>}
+          </select>
+        </div>
+      )}
       {action === byColumn && (
         <fieldset class="form-group">
           <legend>What the words of “{changes?.column}” mean</legend>

@@ -1,6 +1,7 @@
 import { Refusal } from '../../api/client';
-import { readUpload, type Upload } from '../../api/files';
-import { rememberedFile, startTransfer, type Transfer } from '../../api/transfers';
+import { readUpload } from '../../api/files';
+import type { Upload } from '../../api/file-types';
+import { rememberedFile, startTransfer, type RememberedFile } from '../../api/transfers';
 import type { Connection } from '../../api/types';
 import { useResource } from '../../api/use-resource';
 import { useTransfer } from '../../api/use-transfer';
@@ -9,14 +10,28 @@ import { Link } from '../../parts/link';
 import { uploadSentence, uploadTitle } from '../../words/upload';
 import { ResumeField } from './resume-field';
 import { RowResults } from './row-results';
+import { Sending } from './sending';
+import { SyncStep } from './sync';
 
 const everyMs = 1_000;
 
 /** A file that is taken in: how far it is, how it goes on, and what became of its rows. */
 export function DeliverStep({ connection: { id }, uploadKey }: { readonly connection: Connection; readonly uploadKey: string }) {
+  const remembered = rememberedFile(uploadKey);
+  if (remembered?.audience)
+    return <SyncStep connection={id} uploadKey={uploadKey} remembered={remembered} audience={remembered.audience} />;
+  return <UploadState id={id} uploadKey={uploadKey} remembered={remembered} />;
+}
+
+interface UploadStateProps {
+  readonly id: string;
+  readonly uploadKey: string;
+  readonly remembered: RememberedFile | undefined;
+}
+
+function UploadState({ id, uploadKey, remembered }: UploadStateProps) {
   const upload = useResource(`upload ${uploadKey}`, () => readUpload(id, uploadKey), everyMs);
   const transfer = useTransfer(uploadKey);
-  const remembered = rememberedFile(uploadKey);
   const isUnknown = upload.error instanceof Refusal && upload.error.status === 404;
   const isOpen = upload.data?.status === 'receiving' || (upload.data === undefined && isUnknown);
   const isSending = transfer?.status === 'sending' || transfer?.status === 'gone';
@@ -45,22 +60,6 @@ export function DeliverStep({ connection: { id }, uploadKey }: { readonly connec
         </p>
       </section>
       {data && <RowResults connection={id} upload={data} file={transfer?.file} options={transfer?.options ?? remembered?.options} />}
-    </>
-  );
-}
-
-function Sending({ transfer: { file, sent, status } }: { readonly transfer: Transfer }) {
-  return (
-    <>
-      <label class="progress">
-        Sending the file
-        <progress max={Math.max(1, file.size)} value={sent} />
-      </label>
-      {status === 'gone' && (
-        <p class="notice notice-look" role="alert">
-          The host does not answer. The file goes on where it ended as soon as the host is back; nothing is taken in twice.
-        </p>
-      )}
     </>
   );
 }

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
-import { rejectedRows, tryFile, type DryRun, type FileOptions } from '../../api/files';
+import { rejectedRows, tryFile } from '../../api/files';
+import type { DryRun, FileOptions } from '../../api/file-types';
 import { DownloadButton } from '../../parts/download-button';
 import { FaultNotes } from '../../parts/fault-notes';
-import { whoActs } from '../../words/labels';
-import { downloadLabel, dryRunSentence, reasonSentence, sendLabel } from '../../words/upload';
+import { downloadLabel, dryRunSentence, sendLabel } from '../../words/upload';
+import { Reasons } from './reasons';
 
 interface DryRunStepProps {
   readonly connection: string;
@@ -62,29 +63,5 @@ export function DryRunStep({ connection, isActive, file, options, onDeliver }: D
         </div>
       )}
     </section>
-  );
-}
-
-function Reasons({ found: { reasons, fault } }: { readonly found: DryRun }) {
-  return (
-    <>
-      {fault && (
-        <p class="notice notice-wrong">
-          {fault.message} {fault.hint} What stands before it can be sent.
-        </p>
-      )}
-      {reasons.length > 0 && (
-        <ul class="facts" aria-label="Why rows are left out">
-          {reasons.map((reason) => (
-            <li key={`${String(reason.row)} ${reason.fault.code}`}>
-              {reasonSentence(reason, fault === undefined)}{' '}
-              <span class="note">
-                {reason.fault.hint} {whoActs(reason.fault)}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
   );
 }

@@ -1,4 +1,4 @@
-import type { FileOptions } from '../../api/files';
+import type { FileOptions } from '../../api/file-types';
 
 interface ReadingFieldsProps {
   readonly reading: FileOptions;

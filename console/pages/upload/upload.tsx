@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { inspectFile, listUploads, type FileOptions, type Inspection } from '../../api/files';
+import { inspectFile, listUploads, withoutAction } from '../../api/files';
+import type { FileOptions, Inspection } from '../../api/file-types';
 import { newKey, startTransfer } from '../../api/transfers';
 import { useResource } from '../../api/use-resource';
 import { FaultNotes } from '../../parts/fault-notes';
@@ -9,6 +10,8 @@ import { go } from '../../routes';
 import { uploadSentence, uploadTitle } from '../../words/upload';
 import type { PartProps } from '../connection';
 import { ColumnsStep } from './columns';
+import { CompareStep } from './compare';
+import { ContentChoice, membershipOf } from './content-choice';
 import { DeliverStep } from './deliver';
 import { DryRunStep } from './dry-run';
 import { ReadingFields } from './reading-fields';
@@ -24,10 +27,12 @@ export function UploadPart(props: PartProps) {
 function NewUpload({ connection, connector }: PartProps) {
   const { id, status } = connection;
   const { actions } = connector.description;
+  const present = membershipOf(connector);
   const [file, setFile] = useState<File>();
   const [reading, setReading] = useState<FileOptions>({});
   const [found, setFound] = useState<Inspection>();
   const [chosen, setChosen] = useState<FileOptions>();
+  const [isWhole, setWhole] = useState(false);
   const [error, setError] = useState<Error>();
   const inspect = async (next: File, how: FileOptions) => {
     setFile(next);
@@ -63,16 +68,40 @@ function NewUpload({ connection, connector }: PartProps) {
           </p>
         ))}
       </section>
+      {found && file && present && (
+        <ContentChoice
+          isWhole={isWhole}
+          onChange={(next) => {
+            setWhole(next);
+            setChosen(undefined);
+          }}
+        />
+      )}
       {found && file && (
         <ColumnsStep
-          key={`${file.name} ${String(file.lastModified)} ${JSON.stringify(reading)}`}
+          key={`${file.name} ${String(file.lastModified)} ${JSON.stringify(reading)} ${String(isWhole)}`}
           found={found}
-          actions={actions}
+          actions={isWhole && present ? [present] : actions}
           onChange={() => setChosen(undefined)}
           onDone={(map) => setChosen({ ...reading, ...map, name: file.name })}
         />
       )}
-      {chosen && file && (
+      {chosen && file && isWhole && present && (
+        <CompareStep
+          key={JSON.stringify(chosen)}
+          connection={id}
+          name={connection.name}
+          file={file}
+          options={chosen}
+          keyTitle={present.parameters.find(({ required }) => required)?.title ?? ''}
+          onDeliver={(audience) => {
+            const key = newKey();
+            void startTransfer(id, key, file, withoutAction(chosen), audience);
+            go(`/connections/${id}/upload?key=${key}`);
+          }}
+        />
+      )}
+      {chosen && file && !isWhole && (
         <DryRunStep
           key={JSON.stringify(chosen)}
           connection={id}

@@ -5,6 +5,8 @@ import { canonical } from '../../runtime/validation/broken-rule';
 import { locate } from '../../runtime/validation/resolve';
 import { change, type VersionChange } from './change';
 import { compareObjects } from './compare-schemas';
+import { actionIdOf } from '../../runtime/manifest/renames';
+import { renameGiven, type Renames } from '../../runtime/validation/rename-values';
 
 /**
  * All that differs between two versions of a connector, for who uses it: configurations, parameters, actions, keys, destinations.
@@ -13,7 +15,7 @@ import { compareObjects } from './compare-schemas';
 export function compareDeclarations(old: Declaration, now: Declaration): readonly VersionChange[] {
   const changes = [
     ...compareManifests(old, now),
-    ...comparePaths('configuration', old, old.manifest.configuration, now, now.manifest.configuration),
+    ...comparePaths('configuration', old, old.manifest.configuration, now, now.manifest.configuration, now.manifest.renamedFields),
     ...compareActions(old, now),
   ];
   const found = [...changes, ...tryExamples(old, now, changes)];
@@ -38,23 +40,32 @@ function compareManifests({ manifest: old }: Declaration, { manifest: now }: Dec
   ];
 }
 
-function comparePaths(place: string, old: Declaration, oldPath: string, now: Declaration, path: string): readonly VersionChange[] {
+function comparePaths(
+  place: string,
+  old: Declaration,
+  oldPath: string,
+  now: Declaration,
+  path: string,
+  renames: Renames | undefined,
+): readonly VersionChange[] {
   const versioned = ({ schemas }: Declaration, file: string) => ({ node: locate(file, schemas), schemas });
-  return compareObjects(place, versioned(old, oldPath), versioned(now, path));
+  return compareObjects(place, versioned(old, oldPath), versioned(now, path), renames);
 }
 
 function compareActions(old: Declaration, now: Declaration): readonly VersionChange[] {
   const [before, after] = [old.manifest.actions, now.manifest.actions];
   return [
     ...Object.keys(after)
-      .filter((id) => !before[id])
+      .filter((id) => !Object.keys(before).some((old) => actionIdOf(now.manifest, old) === id))
       .map((id) => change('minor', `actions.${id}`, 'is new')),
     ...Object.entries(before).flatMap(([id, was]) => {
-      const is = after[id];
+      const newId = actionIdOf(now.manifest, id);
+      const is = after[newId];
       if (!is) return [change('major', `actions.${id}`, 'is gone: what waits for it fails')];
       return [
+        ...(newId === id ? [] : [change('minor', `actions.${id}`, `is called ${newId} now`)]),
         ...compareAction(`actions.${id}`, was, is),
-        ...comparePaths(`actions.${id}.parameters`, old, was.parameters, now, is.parameters),
+        ...comparePaths(`actions.${id}.parameters`, old, was.parameters, now, is.parameters, is.renamedParameters),
       ];
     }),
   ];
@@ -62,14 +73,16 @@ function compareActions(old: Declaration, now: Declaration): readonly VersionCha
 
 function compareAction(place: string, was: Action, is: Action): readonly VersionChange[] {
   const streams = (['audience', 'event'] as const).filter((stream) => was.streams[stream] !== is.streams[stream]);
+  const newName = (pointer: string) => `/${is.renamedParameters?.[pointer.slice(1)] ?? pointer.slice(1)}`;
   const keyOf = ({ lastWriteWins }: Action) => lastWriteWins && [lastWriteWins.scope, lastWriteWins.key];
+  const oldKey = was.lastWriteWins && [was.lastWriteWins.scope, was.lastWriteWins.key.map(newName)];
   return [
     ...streams.map((stream) =>
       is.streams[stream]
         ? change('minor', `${place}.streams.${stream}`, 'is accepted now')
         : change('major', `${place}.streams.${stream}`, 'is not accepted any more'),
     ),
-    ...differ(`${place}.lastWriteWins`, keyOf(was), keyOf(is), 'major', 'tells changes by another key: what waits fails'),
+    ...differ(`${place}.lastWriteWins`, oldKey, keyOf(is), 'major', 'tells changes by another key: what waits fails'),
     ...differ(`${place}.lastWriteWins.sets`, was.lastWriteWins?.sets, is.lastWriteWins?.sets, 'major', 'means another membership'),
     ...differ(`${place}.batch`, was.batch, is.batch, 'patch', 'limits requests in another way'),
   ];
@@ -88,16 +101,17 @@ function tryExamples(old: Declaration, now: Declaration, known: readonly Version
   };
   const validators = openValidators(sources);
   const pairs = [
-    ['configuration', old.manifest.configuration, now.manifest.configuration] as const,
-    ...Object.entries(old.manifest.actions).map(
-      ([id, { parameters }]) => [`actions.${id}.parameters`, parameters, now.manifest.actions[id]?.parameters] as const,
-    ),
+    ['configuration', old.manifest.configuration, now.manifest.configuration, now.manifest.renamedFields] as const,
+    ...Object.entries(old.manifest.actions).map(([id, { parameters }]) => {
+      const is = now.manifest.actions[actionIdOf(now.manifest, id)];
+      return [`actions.${id}.parameters`, parameters, is?.parameters, is?.renamedParameters] as const;
+    }),
   ];
-  return pairs.flatMap(([place, before, after]) => {
+  return pairs.flatMap(([place, before, after, renames]) => {
     const isKnown = known.some((each) => each.level === 'major' && each.place.startsWith(place));
     if (after === undefined || isKnown) return [];
     return (old.schemas[before]?.examples ?? []).flatMap((example, index) =>
-      (validators[after]?.problems(example) ?? []).map(({ message }) =>
+      (validators[after]?.problems(renameGiven(example, renames)) ?? []).map(({ message }) =>
         change('major', place, `refuses example ${index} of the old version: ${message}`),
       ),
     );

@@ -2,6 +2,7 @@ import { canonical } from '../../runtime/validation/broken-rule';
 import { keywords, withoutKeywords } from '../../runtime/validation/keywords';
 import { asSchema, resolve, type Located, type Schemas } from '../../runtime/validation/resolve';
 import { suggest } from '../../runtime/validation/suggest';
+import { renameValues, type Renames } from '../../runtime/validation/rename-values';
 import type { Schema } from '../../runtime/validation/validator';
 import { change, type VersionChange } from './change';
 
@@ -14,14 +15,17 @@ export interface Versioned {
 /**
  * Compares two object schemas: whether what the old one accepts is accepted by the new one. What cannot be told counts as a break.
  */
-export function compareObjects(place: string, old: Versioned, now: Versioned): readonly VersionChange[] {
-  const [was, is] = [resolved(old), resolved(now)];
+export function compareObjects(place: string, old: Versioned, now: Versioned, renames: Renames = {}): readonly VersionChange[] {
+  const [given, is] = [resolved(old), resolved(now)];
+  const was = renamedSchema(given, renames);
+  const moved = Object.keys(given.properties ?? {}).filter((name) => Object.hasOwn(renames, name));
   const [before, after] = [was.properties ?? {}, is.properties ?? {}];
   const removed = Object.keys(before).filter((name) => !Object.hasOwn(after, name));
   const added = Object.keys(after).filter((name) => !Object.hasOwn(before, name));
   const isOpen = is['additionalProperties'] === undefined || is['additionalProperties'] === true;
   const wasOpen = was['additionalProperties'] !== false;
   return [
+    ...moved.map((name) => change('minor', `${place}.${name}`, `is called ${renames[name] ?? name} now`)),
     ...removed.map((name) => {
       const renamed = suggest(name, added);
       const guess = renamed === undefined ? '' : `; ${renamed}, which is new, may be its new name`;
@@ -46,6 +50,15 @@ export function compareObjects(place: string, old: Versioned, now: Versioned): r
       .map((name) => change('major', `${place}.${name}`, 'is required now')),
     ...compareKeywords(place, without(was, ofProperties), without(is, ofProperties)),
   ];
+}
+
+/** The schema of the old version with the names of the new one. */
+function renamedSchema({ properties, required, ...schema }: Schema, renames: Renames): Schema {
+  return {
+    ...schema,
+    ...(properties && { properties: renameValues(properties, renames) }),
+    ...(required && { required: required.map((name) => renames[name] ?? name) }),
+  };
 }
 
 /** What is compared property by property. */

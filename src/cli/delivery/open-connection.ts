@@ -22,7 +22,7 @@ export interface OpenedConnection {
 }
 
 /** The options that decide how a connection delivers, as far as a command has them. */
-type DeliveryOptions = Partial<Pick<RunOptions, 'stream' | 'resendAfter' | 'concurrency'>>;
+type DeliveryOptions = Partial<Pick<RunOptions, 'stream' | 'resendAfter' | 'concurrency' | 'occurredAt'>>;
 
 /**
  * Opens the connector with the configuration of the command line and the environment. Prints warnings about it.
@@ -45,6 +45,7 @@ export function openConnection(options: ConnectionOptions & DeliveryOptions, ter
     ...(stream !== undefined && { stream }),
     ...(resendAfter !== undefined && { resendAfterMs: resendAfter }),
     ...(concurrency !== undefined && { maxConcurrency: concurrency }),
+    ordersByTime: options.occurredAt !== undefined,
   };
   for (const warning of warnings) terminal.say(`Warning: ${warning}`);
   const connection = namingVariables(sources, () => openConnectionParts(declaration, configuration, given, new Map()));

@@ -1,6 +1,7 @@
 import { formsOf } from '../../authoring/forms/forms';
 import type { Host } from '../../host/host';
 import { openHost } from '../../host/open-host';
+import { SimulatorLink } from '../../host/simulator/simulator-link';
 import { openHttp, type RunningHttp } from '../../host/http/open-http';
 import type { ConnectionView } from '../../host/connections/connection-record';
 import { withTimeout } from '../../host/with-timeout';
@@ -39,6 +40,7 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
       host,
       declaration,
       forms: () => formsOf(declaration),
+      ...(settings.simulator !== undefined && { simulator: new SimulatorLink(settings.simulator) }),
       access: { token, hostNames, browserOrigins: settings.allowBrowserOrigin, metricsAreOpen: settings.openMetrics },
       limits: { maxIntakeBytes: settings.intakeMemory * 1024 * 1024 },
       log: { level: settings.logLevel, write: (line) => terminal.out.tryWrite(line) },
@@ -67,7 +69,8 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
 }
 
 async function open(declaration: Declaration, settings: ServeSettings, terminal: Terminal): Promise<Host> {
-  const { allowDestination, requestTimeout, proxy, resendAfter, keepOutcomes, keepDeadLetters, keepKeys } = settings;
+  const { simulator, requestTimeout, proxy, resendAfter, keepOutcomes, keepDeadLetters, keepKeys } = settings;
+  const allowDestination = [...settings.allowDestination, ...(simulator === undefined ? [] : [simulator])];
   const { allowRemovals, orderWindow: orderWindowMs } = settings;
   const { store, keys } = await openHostStore(settings, declaration.manifest.id, terminal);
   try {

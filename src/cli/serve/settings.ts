@@ -3,7 +3,19 @@ import { ConnectorError, messageOf } from '../../fault';
 import { quote } from '../../runtime/validation/quote';
 import { didYouMean } from '../../runtime/validation/suggest';
 import { cliFault } from '../cli-faults';
-import { duration, hostName, logLevel, origin, port, positive, proxyUrl, removalLimit, timeLimit, wait } from '../option-values';
+import {
+  duration,
+  hostName,
+  logLevel,
+  loopbackOrigin,
+  origin,
+  port,
+  positive,
+  proxyUrl,
+  removalLimit,
+  timeLimit,
+  wait,
+} from '../option-values';
 import { readJsonObject } from '../read-json-object';
 
 /** One setting of the host: a flag, a variable of the environment and a field of the settings file. */
@@ -53,6 +65,11 @@ export const serveSettings = {
   allowBrowserOrigin: listOf('url', 'origin of a web page that may call this host', origin),
   openMetrics: onOff('serve /metrics without the token'),
   allowDestination: listOf('url', "origin that connections may send to, besides the vendor's own", origin),
+  simulator: optional(
+    'url',
+    "origin of the connector's simulator on this machine: connections may send to it, and the page can let it fail",
+    loopbackOrigin,
+  ),
   proxy: {
     ...optional('url', 'HTTP proxy for requests to the vendor; HTTPS_PROXY and the like are not read', proxyUrl),
     isPrivate: true,

@@ -5,7 +5,7 @@ import type { Source } from '../../runtime/delivery/delivery';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import { countOf, formatCount } from '../../runtime/validation/format-count';
 import type { Membership } from '../../stores/audience';
-import type { RunIdentity, RunProgress, RunQueue } from '../../stores/run-store';
+import type { RunIdentity, RunProgress, RunQueue, RunQueueOptions } from '../../stores/run-store';
 import { AudienceActions } from '../../host/sync/audience-actions';
 import { openRunStore } from './open-store';
 
@@ -76,18 +76,31 @@ export async function beginRun(
   membership = AudienceActions.of(connection)?.membership,
   orderWindowMs?: number,
 ): Promise<BegunRun> {
-  const { identity } = connection;
+  const opened = await openRunQueue(place, connection, {
+    ...(membership && { membership }),
+    ...(orderWindowMs !== undefined && { orderWindowMs }),
+  });
+  try {
+    const progress = await opened.queue.begin(wanted);
+    if (!isWanted(progress.run)) throw unfinished(opened.place, progress, wanted);
+    return { ...opened, progress };
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+/** Opens the queue of a connection in what --state names. @throws ConnectorError `usage`, and what the store throws */
+export async function openRunQueue(
+  place: string,
+  { identity }: ConnectionParts,
+  options: Pick<RunQueueOptions, 'membership' | 'orderWindowMs'>,
+): Promise<Omit<BegunRun, 'progress'>> {
   const store = await openRunStore(place, identity);
   try {
     const connectionId = `run-${createHash('sha256').update(JSON.stringify(identity)).digest('hex')}`;
-    const queue = await store.openRunQueue(connectionId, {
-      lateApplyMs,
-      ...(membership && { membership }),
-      ...(orderWindowMs !== undefined && { orderWindowMs }),
-    });
-    const progress = await queue.begin(wanted);
-    if (!isWanted(progress.run)) throw unfinished(store.place, progress, wanted);
-    return { queue, place: store.place, progress, close: () => store.close() };
+    const queue = await store.openRunQueue(connectionId, { lateApplyMs, ...options });
+    return { queue, place: store.place, close: () => store.close() };
   } catch (error) {
     await store.close();
     throw error;

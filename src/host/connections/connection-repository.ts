@@ -8,6 +8,8 @@ import { webhookKind } from '../webhooks/webhook-store';
 import type { ConnectionRecord } from './connection-record';
 
 export const documentKind = 'connection';
+/** Of the last whole audience of a connection, by its id. */
+export const syncKind = 'sync';
 
 /** Result of a key rotation, in documents. */
 export interface Rotation {
@@ -20,9 +22,11 @@ export interface Rotation {
 
 /** The records of connections, encrypted in a store. */
 export class ConnectionRepository {
+  /** @param rename gives a record the names of the connector as it is now */
   constructor(
     private readonly documents: Documents,
     private readonly cipher: ConfigurationCipher,
+    private readonly rename = (record: ConnectionRecord): ConnectionRecord => record,
   ) {}
 
   async ids(): Promise<readonly string[]> {
@@ -112,7 +116,7 @@ export class ConnectionRepository {
   }
 
   #parse({ id, body }: StoredDocument): ConnectionRecord {
-    return JSON.parse(this.cipher.decrypt(documentKind, id, body)) as ConnectionRecord;
+    return this.rename(JSON.parse(this.cipher.decrypt(documentKind, id, body)) as ConnectionRecord);
   }
 
   /** @returns false when another writer was faster */

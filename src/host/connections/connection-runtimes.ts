@@ -4,9 +4,8 @@ import { OutdatedSetup } from '../../stores/host-store';
 import type { HostContext } from '../host-context';
 import { isHostFault, refusal } from '../host-faults';
 import { releaseKeptEvents } from '../kept-events';
-import { syncKind } from '../sync/sync-job';
 import type { ConnectionRecord } from './connection-record';
-import { documentKind, unknownConnection } from './connection-repository';
+import { documentKind, syncKind, unknownConnection } from './connection-repository';
 import { ConnectionRuntime, type Setup } from './connection-runtime';
 import { requireRevision } from './lifecycle';
 

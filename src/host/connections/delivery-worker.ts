@@ -76,7 +76,7 @@ export class DeliveryWorker {
 
   constructor(
     private readonly queue: HostQueue,
-    private readonly context: Pick<HostContext, 'clock' | 'store'>,
+    private readonly context: Pick<HostContext, 'actions' | 'clock' | 'store'>,
     private readonly requests: RequestWatch,
     private readonly callbacks: WorkerCallbacks,
   ) {}
@@ -160,7 +160,9 @@ export class DeliveryWorker {
     const { onEvent, onSettled, onBegin } = this.callbacks;
     this.#fault = undefined;
     onBegin();
-    const delivery = startContinuousDelivery(this.requests.over(connection.deliveryRuntime(this.queue)), {
+    // The actions of the host do not quote names that may be about a person: outcomes outlive the erasure of a member.
+    const runtime = { ...connection.deliveryRuntime(this.queue), actions: this.context.actions };
+    const delivery = startContinuousDelivery(this.requests.over(runtime), {
       onEvent: (event) => {
         if (event.type === 'request' && !event.fault) this.#trial = 0;
         onEvent(event);

@@ -61,7 +61,9 @@ export function changeConnection(runtime: ConnectionRuntime, draft: ConnectionCh
     const current = await context.repository.read(id);
     if (revision !== undefined) requireRevision(id, revision, current);
     const { name, configuration: given, mappings, triggers } = mergeDraft(current, draft);
-    const configuration = keepSecrets(given, current.configuration, context.description.configuration);
+    const isDeleted = (field: string): boolean => draft.configuration?.[field] === null;
+    const fields = context.description.configuration.filter((field) => !isDeleted(field.name));
+    const configuration = keepSecrets(given, current.configuration, fields);
     const merged = { name, configuration, mappings, triggers };
     const connection = validate(context, merged);
     const digest = configurationDigest(configuration);

@@ -60,7 +60,7 @@ export async function openFile(
   return inTheseWords(async () =>
     openInput({
       path: name,
-      stdin: bytes,
+      bytes,
       actions: actions.map((each) => ({ ...each, parameters: each.parameters.filter((field) => !unread.has(field.name)) })),
       map: new Map(sources.flatMap(([parameter, column]) => (column === null ? [] : [[parameter, column]]))),
       ...(action !== undefined && { action }),
@@ -73,6 +73,7 @@ export async function openFile(
       ...(options.null !== undefined && { nullText: options.null }),
       isStrict: strict,
       keepsRecords,
+      knowsColumns: actions.some(({ parameters }) => parameters.every((field) => Object.hasOwn(map, field.name))),
       maxDocumentCharacters,
       onWarning: (text) => onWarning(inOptions(text)),
     }),

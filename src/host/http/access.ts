@@ -75,7 +75,7 @@ export function openAccess(
         'Access-Control-Allow-Origin': origin,
         'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, PATCH, DELETE',
         'Access-Control-Allow-Headers':
-          'Authorization, Content-Type, File-Options, If-Match, If-None-Match, Idempotency-Key, Last-Event-ID, Request-Id, Traceparent',
+          'Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, File-Options, Last-Event-ID, Request-Id, Traceparent',
         'Access-Control-Expose-Headers': 'ETag, Link, Location, Request-Id, Retry-After, Idempotent-Replayed',
       });
       // A browser sends a preflight request without the token.

@@ -5,7 +5,9 @@ import type { ConnectionDraft } from '../connections/connection-record';
 import type { AudienceEvent } from '../enqueue-events';
 import { jsonBody, jsonReply, type Api } from './api/route';
 import type { ById, HttpContext } from './context';
-import { bodies, draftSchemaOf } from './schemas';
+import { draftSchemaOf } from './draft-schema';
+import { bodies } from './schemas';
+import { shownTime } from './shown';
 
 interface Previewed {
   readonly records: readonly (Invocation | AudienceEvent)[];
@@ -73,6 +75,26 @@ export function connectorRoutes(api: Api, { host, declaration, examples, forms }
       errors: ['configuration_invalid', 'mapping_invalid', 'destination_not_allowed', 'key_unknown'],
     },
     async ({ params, body: { records, audience } }) => host.preview({ id: params.id, records, audience }),
+  );
+}
+
+/** Visitors that came in, for whoever maps their values. */
+export function visitorRoutes(api: Api, { host, examples }: HttpContext): void {
+  const { event, visitor } = examples.event;
+  api.add(
+    {
+      method: 'GET',
+      path: '/v1/visitors',
+      id: 'listVisitors',
+      tag: 'connector',
+      summary: 'The newest visitors that this host took in, to map their values',
+      description: 'At most 10, for 10 minutes, from memory alone; none after a member was erased.',
+      reply: jsonReply('The newest first.', 'VisitorList', {
+        visitors: [{ at: examples.outcome.at, audience: 'frequent-buyers', event, visitor }],
+      }),
+      config: { scope: 'admin' },
+    },
+    () => Promise.resolve({ visitors: host.newestVisitors().map((newest) => ({ ...newest, at: shownTime(newest.at) })) }),
   );
 }
 

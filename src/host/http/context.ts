@@ -1,5 +1,6 @@
 import type { Declaration } from '../../runtime/manifest/declaration';
 import type { Host } from '../host';
+import type { SimulatorLink } from '../simulator/simulator-link';
 import type { BodyMemory } from './body/body-memory';
 import type { ConcurrencyLimit } from './concurrency-limit';
 import { maxSocketsOf, readDescriptorLimit } from './descriptors';
@@ -15,6 +16,8 @@ export interface HttpContext {
   readonly forms: () => object;
   readonly limits: Limits;
   readonly metrics: Metrics;
+  /** Where the host was started with one. */
+  readonly simulator: SimulatorLink | undefined;
   readonly bodies: BodyMemory;
   readonly outcomeStreams: ConcurrencyLimit;
   /** Aborted when the host is ending. */

@@ -5,6 +5,7 @@ import { fastify, LogController, type FastifyInstance, type FastifyServerOptions
 import { ConnectorError } from '../../fault';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import type { Host } from '../host';
+import type { SimulatorLink } from '../simulator/simulator-link';
 import { refusal, hostFault } from '../host-faults';
 import { audienceRoutes } from './audience-routes';
 import { openAccess, type AccessRules } from './access';
@@ -12,7 +13,7 @@ import { consoleRoutes } from './console-routes';
 import { connectionRoutes } from './connection-routes';
 import { Api } from './api/route';
 import { examplesOf } from './api/examples';
-import { connectorRoutes } from './connector-routes';
+import { connectorRoutes, visitorRoutes } from './connector-routes';
 import { webhookRoutes } from './webhook-routes';
 import { answerUnmodified } from './preconditions';
 import { defaultLimits, type HttpContext, type Limits } from './context';
@@ -25,11 +26,12 @@ import { syncRoutes } from './sync-routes';
 import { operationRoutes, refuseUnknownRoutes } from './operation-routes';
 import { outcomeRoutes } from './outcome-routes';
 import { BodyMemory } from './body/body-memory';
-import { sendOneRoutes } from './send-one-routes';
 import { failedRoutes } from './failed-routes';
 import { removalRoutes } from './removal-routes';
 import { stateRoutes } from './state-routes';
 import { senderRoutes } from './sender-routes';
+import { sendOneRoutes } from './send-one-routes';
+import { simulatorRoutes } from './simulator-routes';
 import { tokenRoutes } from './token-routes';
 import { verifyRoutes } from './verify-routes';
 import { parseBodies } from './body/parse-bodies';
@@ -46,6 +48,8 @@ export interface HttpOptions {
   /** The connector's forms, which `GET /v1/connector` sends. */
   readonly forms: () => object;
   readonly access: AccessRules;
+  /** The connector's simulator, whose faults callers may start. */
+  readonly simulator?: SimulatorLink;
   /** Port 0 takes any free port. */
   readonly address: { readonly host: string; readonly port: number };
   /** PEM; plain HTTP without it. */
@@ -70,7 +74,7 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   setMaxListeners(0, closing.signal);
   const bodies = new BodyMemory(limits);
   const outcomeStreams = new ConcurrencyLimit(limits.maxOutcomeStreams, 'live streams of outcomes');
-  const { host, declaration, forms } = options;
+  const { host, declaration, forms, simulator } = options;
   const log = new LogWriter(options.log.write);
   const app = fastify(serverOptions(options, limits, log));
   const sockets = new OpenSockets(app.server, limits.maxSockets);
@@ -78,7 +82,7 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   const metrics = new Metrics({ bodies, outcomeStreams, sockets, log }, { connector, version, node: process.versions.node });
   const examples = examplesOf(declaration);
   const shared = { metrics, bodies, outcomeStreams, closing: closing.signal };
-  const context: HttpContext = { host, declaration, examples, forms, limits, ...shared };
+  const context: HttpContext = { host, declaration, examples, forms, simulator, limits, ...shared };
   // By default Node asks for every body; here the head is checked first.
   app.server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => app.server.emit('request', request, response));
   app.server.headersTimeout = limits.headersTimeoutMs;
@@ -110,6 +114,7 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   consoleRoutes(app);
   const api = new Api(app);
   connectorRoutes(api, context);
+  visitorRoutes(api, context);
   connectionRoutes(api, context);
   sendOneRoutes(api, context);
   stateRoutes(api, context);
@@ -122,6 +127,7 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   tokenRoutes(api, context);
   webhookRoutes(api, context);
   outcomeRoutes(api, context);
+  simulatorRoutes(api, context);
   memberRoutes(api, context);
   syncRoutes(api, context);
   verifyRoutes(api, context);

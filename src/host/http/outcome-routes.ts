@@ -1,11 +1,12 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { OutcomeEntry, OutcomeQuery } from '../../stores/host-queue';
+import type { DeadLetterQuery, OutcomeEntry, OutcomeQuery } from '../../stores/host-queue';
 import type { DeadLetterIds } from '../dead-letters';
 import type { Host } from '../host';
 import { refusal } from '../host-faults';
 import { withTimeout } from '../with-timeout';
 import { jsonBody, jsonReply, type Api } from './api/route';
 import type { ById, HttpContext } from './context';
+import { readDeadLetterPage } from './dead-letter-page';
 import { bodies, queries } from './schemas';
 import { shownEntry } from './shown';
 import { whenEnded } from './sockets';
@@ -81,19 +82,21 @@ export function outcomeRoutes(api: Api, { host, limits, outcomeStreams, closing,
       tag: 'outcomes',
       summary: 'What failed for good, oldest first',
       query: queries.deadLetters,
-      reply: jsonReply('A page. The `id` of the last is `after` of the next.', 'DeadLetterPage', { deadLetters: [examples.deadLetter] }),
+      reply: jsonReply(
+        'A page of about 4 MB at most. The `id` of the last is `after` of the next; an empty page is the end.',
+        'DeadLetterPage',
+        { deadLetters: [examples.deadLetter] },
+      ),
       errors: ['reason_unknown'],
     },
     async ({ params, query }) => {
       const after = query.after === undefined ? {} : { after: Number(query.after) };
-      const page = {
-        ...after,
-        ...(query.index !== undefined && { index: Number(query.index) }),
-        limit: Number(query.limit ?? defaultLimit),
-      };
-      const found = await (query.reason === undefined
-        ? host.findDeadLetters(params.id, page)
-        : host.watch.findOfReason(params.id, query.reason, page));
+      const { reason, index } = query;
+      const find = (part: DeadLetterQuery) =>
+        reason === undefined
+          ? host.findDeadLetters(params.id, { ...part, ...(index !== undefined && { index: Number(index) }) })
+          : host.watch.findOfReason(params.id, reason, part);
+      const found = await readDeadLetterPage(find, { ...after, limit: Number(query.limit ?? defaultLimit) });
       return { deadLetters: found.map(shownEntry) };
     },
   );

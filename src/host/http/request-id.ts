@@ -6,7 +6,8 @@ export const requestIdHeader = 'Request-Id';
 
 /** Also what other systems have as an id of a request; it may stand in a header, a log and a URL as it is. */
 const wellFormed = /^[\w.~:@=+,-]{1,128}$/;
-const traceParent = /^[\da-f]{2}-([\da-f]{32})-[\da-f]{16}-[\da-f]{2}$/;
+/** All zeros is no trace and no parent, and ff no version. A later version may have more after it. */
+const traceParent = /^(?!ff)(?:00(?=.{53}$)|(?!00)[\da-f]{2}(?=.{53}(?:$|-)))-(?!0+-)([\da-f]{32})-(?!0+-)[\da-f]{16}-[\da-f]{2}/;
 
 export function newRequestId(): string {
   return randomUUID();
@@ -26,7 +27,6 @@ export function nameRequest(request: FastifyRequest, reply: FastifyReply): Fasti
 /** The caller's trace (W3C Trace Context), if it names one. */
 export function traceOf({ headers }: FastifyRequest): { readonly traceparent: string; readonly traceId: string } | undefined {
   const { traceparent } = headers;
-  const traceId = typeof traceparent === 'string' ? traceParent.exec(traceparent)?.[1] : undefined;
-  // All zeros is no trace.
-  return traceId === undefined || /^0+$/.test(traceId) ? undefined : { traceparent: String(traceparent), traceId };
+  const [valid, traceId] = (typeof traceparent === 'string' && traceParent.exec(traceparent)) || [];
+  return valid === undefined || traceId === undefined ? undefined : { traceparent: valid, traceId };
 }

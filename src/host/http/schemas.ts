@@ -1,5 +1,3 @@
-import type { Description } from '../../runtime/manifest/describe';
-import type { Field } from '../../runtime/manifest/fields-of';
 import { seriesPeriods } from '../watch/series';
 import { webhookEvents } from '../webhooks/webhook-records';
 import type { Schema } from '../../runtime/validation/validator';
@@ -16,7 +14,7 @@ function text(title: string, maxLength: number): Schema {
   };
 }
 
-function object(properties: Readonly<Record<string, Schema>>, required: readonly string[] = []) {
+export function object(properties: Readonly<Record<string, Schema>>, required: readonly string[] = []) {
   return { type: 'object', properties, ...(required.length > 0 && { required }), additionalProperties: false } satisfies Schema;
 }
 
@@ -39,7 +37,7 @@ const singleSource: Schema = {
   'x-expected': 'an object with either "pointer", to which "transforms" may be added, or "text"',
   anyOf: [object({ pointer, transforms }, ['pointer']), object({ text: { type: 'string', maxLength: 1024 } }, ['text'])],
 };
-const source = {
+export const source = {
   'x-expected': 'an object with either "pointer" or "text", or a list of 1 to 10 such objects of which the first that is not empty counts',
   anyOf: [singleSource, { type: 'array', minItems: 1, maxItems: 10, items: singleSource }],
 } satisfies Schema;
@@ -204,6 +202,13 @@ export const bodies = {
     'x-expected': 'an invocation (action, parameters), or a visitor (action, visitor) to which a mapping may be added',
   } as Schema,
   ofReason: object({ reason: { type: 'string', minLength: 1, maxLength: 64 }, upTo: count }, ['reason', 'upTo']),
+  startFault: object(
+    {
+      declared: { type: 'string', maxLength: 100, description: 'The id of a fault of the simulator.' },
+      values: { type: 'object', additionalProperties: { type: 'string', maxLength: 1_000 } },
+    },
+    ['declared'],
+  ),
   key: object({ key: { type: 'string', minLength: 1, maxLength: 4096, writeOnly: true } }, ['key']),
   member: object(
     {
@@ -238,6 +243,7 @@ export const queries = {
       ...matching('^(\\d{1,12}|(100|\\d{1,2})(\\.\\d{1,3})?%)$', 'a number of members such as 500, or a share such as 20%'),
       description: 'Members to remove at most, with those removed in the 24 hours before; default 10%.',
     },
+    keepMissing: { ...onOff, description: 'Whether members who are not in the file stay: then it only adds.' },
     resendChanged: { ...onOff, description: 'Whether members are sent again of whom something else has changed, such as a name.' },
   }),
   verify: object({
@@ -247,32 +253,3 @@ export const queries = {
   }),
   rows: object({ status: outcomeFilters['status'] ?? {}, after: cursor, limit }),
 } satisfies Readonly<Record<string, Schema>>;
-
-/** What a connection of one connector must be, with the actions and parameters that it has. Its configuration has a schema of its own. */
-export function draftSchemaOf({ actions }: Description): Schema {
-  const { name, configuration, mappings, triggers } = draftProperties;
-  const { items } = triggers;
-  const named = actions.map(({ id, title }) => ({ const: id, title }));
-  const parameters = (fields: readonly Field[]): Schema => ({
-    ...object(Object.fromEntries(fields.map((field) => [field.name, { title: field.title, ...source }]))),
-    description: 'Where the value of each parameter comes from.',
-  });
-  return {
-    ...object(
-      {
-        name,
-        configuration,
-        mappings: {
-          ...mappings,
-          ...object(Object.fromEntries(actions.map((action) => [action.id, { title: action.title, ...parameters(action.parameters) }]))),
-        },
-        triggers: {
-          ...triggers,
-          items: { ...items, properties: { ...items.properties, action: { type: 'string', oneOf: named } } },
-        },
-      },
-      ['name', 'configuration'],
-    ),
-    title: 'Connection',
-  };
-}

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { readOccurredAt } from '../../runtime/delivery/intake/occurred-at';
 import { describe } from '../../runtime/manifest/describe';
 import { openFile, type FileOptions } from '../files/file-options';
+import type { IntakeAnswer } from '../answer';
 import { refusal } from '../host-faults';
 import { parseRemovalLimit } from '../sync/check-removals';
 import type { SyncAnswer } from '../sync/sync-answer';
@@ -9,22 +10,26 @@ import type { PostedAudience, SyncProgress, SyncRequest } from '../sync/sync-aud
 import type { Api } from './api/route';
 import { fileTypes, openFileBody } from './body/file-body';
 import { spool, type SpooledBody } from './body/spool';
+import { ConcurrencyLimit } from './concurrency-limit';
 import type { ById, HttpContext } from './context';
 import { readKey } from './idempotency-key';
 import { readFileOptions } from './read-file-options';
 import { queries } from './schemas';
 import { linesType, streamLines, wantsLines } from './stream-reply';
+import { reportAnswer } from './watch/report-answer';
 
 interface SyncQuery {
   readonly dryRun?: 'true' | 'false';
   readonly asOf?: string;
   readonly allowRemovals?: string;
   readonly resendChanged?: 'true' | 'false';
+  readonly keepMissing?: 'true' | 'false';
 }
 
 /** A file as the whole audience of a connection. */
 export function syncRoutes(api: Api, context: HttpContext): void {
-  const { host, limits, examples } = context;
+  const { host, limits, examples, metrics } = context;
+  const files = new ConcurrencyLimit(limits.maxFiles, 'files');
   api.add<ById & { Querystring: SyncQuery }>(
     {
       method: 'POST',
@@ -50,7 +55,9 @@ export function syncRoutes(api: Api, context: HttpContext): void {
     },
     async (request, reply) => {
       const { id } = request.params;
-      const options = optionsOf(request, Date.now());
+      files.enter(reply.raw);
+      const onAnswer = (answer: IntakeAnswer): Promise<void> => reportAnswer(answer, id, request.log, metrics);
+      const options = { ...optionsOf(request, Date.now()), onAnswer };
       const reading = readingOf(request);
       const file = await spool(openFileBody(request, context), limits.maxSyncBytes);
       const steps = closing(host.syncAudience(id, { ...options, audience: audienceOf(file, reading, context) }), file);
@@ -76,7 +83,7 @@ function optionsOf(
   { query, headers, caller }: FastifyRequest<{ Querystring: SyncQuery }>,
   startedAt: number,
 ): Omit<SyncRequest, 'audience'> {
-  const { dryRun, asOf: given, allowRemovals, resendChanged } = query;
+  const { dryRun, asOf: given, allowRemovals, resendChanged, keepMissing } = query;
   const key = readKey(headers['idempotency-key']);
   const asOf = given === undefined ? undefined : readOccurredAt(given);
   if (typeof asOf === 'object') throw refusal('as_of_invalid', asOf.message.replace('occurredAt', 'asOf'));
@@ -85,6 +92,7 @@ function optionsOf(
     startedAt,
     isDryRun: dryRun === 'true',
     resendsChanged: resendChanged === 'true',
+    keepsMissing: keepMissing === 'true',
     ...(asOf !== undefined && { asOf }),
     ...(limit && { allowRemovals: limit }),
     ...(key !== undefined && { idempotencyKey: key }),

@@ -54,6 +54,7 @@ function decode(entry: string): Buffer | undefined {
 
 function warningsOf(file: string): string[] {
   const mode = statSync(file).mode & 0o777;
-  if (process.platform === 'win32' || (mode & 0o077) === 0) return [];
+  // Kubernetes and systemd let the group of the process read what they mount.
+  if (process.platform === 'win32' || (mode & 0o037) === 0) return [];
   return [`Other users can read the key file ${file} (mode ${mode.toString(8)}); run: chmod 600 ${file}`];
 }

@@ -152,7 +152,8 @@ async function deliverInactive(runtime: ConnectionRuntime, wait: Wait<unknown>):
   await runtime.changes.shared(async () => {
     const { connection, record } = runtime;
     if (record?.status !== 'inactive' || !connection || wait.isOver) return;
-    const delivery = startContinuousDelivery(runtime.requests.over(connection.deliveryRuntime(queue)), {
+    const delivering = { ...connection.deliveryRuntime(queue), actions: context.actions };
+    const delivery = startContinuousDelivery(runtime.requests.over(delivering), {
       onEvent: (event) => context.events.publishEvent(id, event),
       onSettled: (outcomes) => {
         context.events.publishOutcomes(id, outcomes);

@@ -4,9 +4,14 @@ import type { Comparison } from '../../stores/audience';
 /**
  * What a comparison has found, in sentences.
  * @param nameless records that do not say whom they are of
+ * @param keepsMissing whether members who are not in the input stay
  */
-export function describeComparison({ added, changed, unchanged, removed, newer = 0 }: Comparison, nameless: number): readonly string[] {
-  const missing = nameless === 0 ? `${formatCount(removed)} to remove` : `${formatCount(removed)} not removed`;
+export function describeComparison(
+  { added, changed, unchanged, removed, newer = 0 }: Comparison,
+  nameless: number,
+  keepsMissing = false,
+): readonly string[] {
+  const missing = nameless === 0 && !keepsMissing ? `${formatCount(removed)} to remove` : `${formatCount(removed)} not removed`;
   const sentences = [
     `${formatCount(added)} to add, ${formatCount(changed)} to send again, ${missing}, ${formatCount(unchanged)} unchanged.`,
   ];

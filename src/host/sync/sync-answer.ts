@@ -55,8 +55,14 @@ export class SyncAnswers {
   readonly warnings: string[] = [];
   readonly #refusals: RefusedEntry[] = [];
 
-  /** @param isComplete whether all members are known */
-  constructor(private readonly isComplete: boolean) {}
+  /**
+   * @param isComplete whether all members are known
+   * @param keepsMissing whether members who are not in the file stay
+   */
+  constructor(
+    private readonly isComplete: boolean,
+    private readonly keepsMissing = false,
+  ) {}
 
   /** Notes which entries of a chunk were refused. @returns how many */
   noteFailures(results: readonly RecordResult[], { indexes, lines }: InputChunk): number {
@@ -78,7 +84,7 @@ export class SyncAnswers {
   }
 
   #base({ asOf, comparison = none, nameless = 0, enqueued, refused }: SyncJob, { isDryRun, refusal, hold }: Found): SyncAnswer {
-    const sentences = [...describeComparison(comparison, nameless)];
+    const sentences = [...describeComparison(comparison, nameless, this.keepsMissing)];
     if (!this.isComplete)
       sentences.push(
         'Members that were delivered before the host kept members are not known: they are not removed, and may be added again.',

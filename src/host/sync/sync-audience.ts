@@ -34,8 +34,12 @@ export interface SyncRequest {
   readonly allowRemovals?: RemovalLimit;
   /** Whether members whose other parameters have changed are sent again. */
   readonly resendsChanged: boolean;
+  /** Whether members who are not in the audience stay. */
+  readonly keepsMissing?: boolean;
   readonly idempotencyKey?: string;
   readonly caller?: Caller;
+  /** Called with what became of each group of records. */
+  readonly onAnswer?: (answer: IntakeAnswer) => Promise<void>;
 }
 
 /** How far it is: chunks of at most so many records that were dealt with. */
@@ -66,7 +70,7 @@ export async function* syncAudience(
   const audience = queue.audienceOf(actions.membership.scope);
   try {
     const { job: begun, isDone } = jobOf(request, asOf, lock.job);
-    const answers = new SyncAnswers((await queue.findMember('')).isComplete);
+    const answers = new SyncAnswers((await queue.findMember('')).isComplete, request.keepsMissing);
     if (isDone) {
       yield answers.repeat(begun);
       return;
@@ -102,11 +106,13 @@ export async function* syncAudience(
 
     let savedAt = context.clock.now();
     const again = await request.audience.open(actions.membership.present, () => undefined);
-    for await (const chunk of actions.changesOf(again, audience, nameless === 0, job.asOf, job.chunks)) {
+    for await (const chunk of actions.changesOf(again, audience, nameless === 0 && !request.keepsMissing, job.asOf, job.chunks)) {
       await lock.require();
       const { entries } = chunk;
       if (entries.length > 0) {
-        const { results } = await enqueue(entries);
+        const answer = await enqueue(entries);
+        const { results } = answer;
+        await request.onAnswer?.(answer);
         const failed = answers.noteFailures(results, chunk);
         job = { ...job, enqueued: job.enqueued + entries.length - failed, refused: job.refused + failed };
       }
@@ -145,8 +151,8 @@ function checkTime({ asOf, startedAt }: SyncRequest, windowMs: number, now: numb
 
 /** The job that goes on, or a new one. @throws ConnectorError `idempotency_key_reused` */
 function jobOf(request: SyncRequest, asOf: number, last: SyncJob | undefined): { readonly job: SyncJob; readonly isDone: boolean } {
-  const { audience, idempotencyKey: key, isDryRun, resendsChanged } = request;
-  const parts = [audience.sha256, audience.reading, request.asOf, resendsChanged];
+  const { audience, idempotencyKey: key, isDryRun, resendsChanged, keepsMissing = false } = request;
+  const parts = [audience.sha256, audience.reading, request.asOf, resendsChanged, ...(keepsMissing ? ['keeps missing'] : [])];
   const digest = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
   const fresh: SyncJob = {
     ...(key !== undefined && { key }),
@@ -161,10 +167,10 @@ function jobOf(request: SyncRequest, asOf: number, last: SyncJob | undefined): {
 async function tooManyRemovals(
   { comparison, nameless }: SyncJob,
   audience: Audience,
-  { allowRemovals }: SyncRequest,
+  { allowRemovals, keepsMissing = false }: SyncRequest,
   now: number,
 ): Promise<ConnectorError | undefined> {
-  if (!comparison || nameless !== 0) return undefined;
+  if (!comparison || nameless !== 0 || keepsMissing) return undefined;
   try {
     const allow = (removals: number): string => `post it again with ?allowRemovals=${removals}`;
     checkRemovals(comparison, await audience.recentlyRemoved(now), allowRemovals, allow);

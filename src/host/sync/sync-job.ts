@@ -1,9 +1,8 @@
 import type { Clock } from '../../runtime/delivery/clock';
 import type { Comparison } from '../../stores/audience';
 import type { Documents } from '../../stores/host-store';
+import { syncKind } from '../connections/connection-repository';
 import { refusal } from '../host-faults';
-
-export const syncKind = 'sync';
 
 /** A whole audience that was posted, as far as it is stored. No member and no record is in it. */
 export interface SyncJob {
@@ -32,8 +31,8 @@ interface StoredSync {
 }
 
 /** A request that is not heard of for so long does not compare any more. Milliseconds. */
-const lockMs = 30_000;
-const renewMs = 10_000;
+const lockMs = 10_000;
+const renewMs = 3_000;
 
 /**
  * One comparison of a connection at a time, on any host of the store. Each write of the stored job renews the lock; a process that

@@ -1,5 +1,6 @@
 import type { ActionCode, Batch, Manifest, Values } from '../../contract';
 import { pathOf, valueAt } from '../validation/json-pointer';
+import { renameValues } from '../validation/rename-values';
 import type { Validator } from '../validation/validator';
 
 /** Group names that are cached. */
@@ -21,6 +22,8 @@ export interface ActionRuntime {
   keyOf(parameters: Values): string;
   /** Invocations of different groups never share a request, and those that two versions of the connector have validated neither. */
   groupOf(parameters: Values): string;
+  /** Gives parameters the names of this version; `undefined` when no version had others. */
+  readonly renamed: ((parameters: Values) => Values) | undefined;
   /** With what each group begins whose invocations the same schemas and rules have validated. */
   readonly groupPrefix: string;
 }
@@ -38,7 +41,7 @@ export interface Origin {
  */
 export function openAction(
   id: string,
-  { streams, batch, lastWriteWins }: Manifest['actions'][string],
+  { streams, batch, lastWriteWins, renamedParameters }: Manifest['actions'][string],
   defaults: Values,
   validator: Validator,
   code: ActionCode<Values, Values>,
@@ -60,6 +63,7 @@ export function openAction(
     memberDelta: memberDeltaOf(lastWriteWins?.sets),
     keyOf: keyReader((lastWriteWins?.key ?? []).map(reader)),
     groupOf: groupNamer(`${groupPrefix}${origin?.version ?? ''}`, groupers),
+    renamed: renamedParameters && ((parameters) => renameValues(parameters, renamedParameters)),
     groupPrefix,
   };
 }

@@ -2,6 +2,7 @@ import type { Fault, HttpMethod, Json, Outcome } from '../../contract';
 import type { Row } from '../queue/change-queue';
 import { showCredentials, type Credentials } from '../http/credentials';
 import type { OutgoingRequest, Sender } from '../http/sender';
+import type { ActionRuntime } from './action';
 import { readSentBody } from './batch/request-body';
 import { deliver } from './deliver';
 import type { Source } from './delivery';
@@ -50,9 +51,7 @@ export async function* previewDelivery(
   };
   const recording: DeliveryRuntime = {
     ...runtime,
-    actions: new Map(
-      [...runtime.actions].map(([id, action]) => [id, { ...action, code: { buildRequest: action.code.buildRequest.bind(action.code) } }]),
-    ),
+    actions: new BuildingActions(runtime.actions),
     sender,
     // Nobody answers, so nothing is to be read from an answer.
     success: undefined,
@@ -66,6 +65,18 @@ export async function* previewDelivery(
   for await (const outcomes of deliver(source, recording, options).batches()) {
     yield* requests.splice(0);
     for (const outcome of outcomes) if (outcome.status !== 'accepted') yield outcome;
+  }
+}
+
+/** Actions that build requests and read nothing. */
+class BuildingActions extends Map<string, ActionRuntime> {
+  constructor(private readonly whole: DeliveryRuntime['actions']) {
+    super([...whole].map(([id, action]) => [id, { ...action, code: { buildRequest: action.code.buildRequest.bind(action.code) } }]));
+  }
+
+  /** Also by what an earlier version called it. */
+  override get(id: string): ActionRuntime | undefined {
+    return super.get(this.whole.get(id)?.id ?? id);
   }
 }
 

@@ -3,6 +3,7 @@ import { problemOfPattern } from './check-schema';
 import type { Declaration } from './declaration';
 import { fieldsOf } from './fields-of';
 import type { Field } from './fields-of';
+import { renameRules } from './rename-rules';
 import { addresses, configurationFields, credentialRules, credentials } from './credential-rules';
 
 /** What JSON Schema cannot say about a manifest. */
@@ -13,6 +14,7 @@ export const rules: readonly Rule[] = [
   placeholdersNameFields,
   addressesAreNoSecrets,
   ...credentialRules,
+  ...renameRules,
   pointersNameParameters,
   keysAreRequiredText,
   keysOfOneScopeHaveEquallyManyParts,

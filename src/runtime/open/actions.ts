@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { Connector, Values } from '../../contract';
+import type { Connector, Manifest, Values } from '../../contract';
 import { ConnectorError, fault, messageOf } from '../../fault';
 import { openAction, type ActionRuntime } from '../delivery/action';
 import { hashOf, type Declaration } from '../manifest/declaration';
 import { fieldsOf } from '../manifest/fields-of';
+import { actionIdOf } from '../manifest/renames';
 import { openValidators } from '../validation/open-validators';
 import type { Validator } from '../validation/validator';
 import { parametersWording } from '../validation/wording';
@@ -21,7 +22,8 @@ export function openActions(
   const { manifest, schemas } = declaration;
   const defaultsOf = (schemaPath: string): Values =>
     Object.fromEntries(fieldsOf(schemas[schemaPath] ?? {}, schemas).map((field) => [field.name, field.default]));
-  return new Map(
+  return new Actions(
+    manifest,
     Object.entries(manifest.actions).map(([id, action]): [string, ActionRuntime] => {
       const actionCode = code.actions[id];
       const validator = validators[action.parameters];
@@ -31,6 +33,21 @@ export function openActions(
       return [id, openAction(id, action, defaultsOf(parameters), validator, actionCode, { version: manifest.version, hash })];
     }),
   );
+}
+
+/** Actions by their ids, and what an earlier version called them. */
+class Actions extends Map<string, ActionRuntime> {
+  readonly #idOf: (id: string) => string;
+
+  constructor(manifest: Manifest, entries: readonly (readonly [string, ActionRuntime])[]) {
+    super(entries);
+    const isRenamed = Object.values(manifest.actions).some(({ renamedFrom }) => renamedFrom !== undefined);
+    this.#idOf = isRenamed ? (id) => actionIdOf(manifest, id) : (id) => id;
+  }
+
+  override get(id: string): ActionRuntime | undefined {
+    return super.get(this.#idOf(id));
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Manifest, Values } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
 import type { Field } from '../manifest/fields-of';
+import { renameGiven } from '../validation/rename-values';
 import type { Validator } from '../validation/validator';
 import { resolveCredentials, type ResolvedCredentials } from './credentials';
 
@@ -25,10 +26,10 @@ export function splitConfiguration(
   given: unknown,
   fields: readonly Field[],
   validator: Validator,
-  auth: Manifest['auth'] = [],
+  { auth = [], renamedFields }: Pick<Manifest, 'auth' | 'renamedFields'> = {},
 ): SplitConfiguration {
   const required = fields.filter((field) => field.required).map(({ name }) => name);
-  const values = withoutBlanks(given, required);
+  const values = renameGiven(withoutBlanks(given, required), renamedFields);
   const problems = validator.accepts(values) ? [] : validator.problems(values);
   const [first, ...others] = problems.map(({ field, message, hint }) =>
     fault('configuration_invalid', message, { hint, ...(field !== '' && { field }) }),

@@ -25,6 +25,8 @@ export interface ConnectOptions {
   readonly capacity?: number;
   /** How long after the start, and after a request, a batch that is not full waits for more. Default 100. */
   readonly batchDelayMs?: number;
+  /** Whether of two changes with the same key the one that happened later wins, by `occurredAt`, within one delivery. Default false: the later one of the source. */
+  readonly ordersByTime?: boolean;
   /** URL of an HTTP proxy. Proxy variables of the environment are not used. */
   readonly proxy?: string;
   /** Where the invocations come from: an action that does not accept it refuses them. Default: each action accepts what it can. */

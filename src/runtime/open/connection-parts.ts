@@ -88,7 +88,7 @@ export function openConnectionParts(
     given,
     fieldsOf(schemas[manifest.configuration] ?? {}, schemas),
     validator,
-    manifest.auth,
+    manifest,
   );
   const egress = { ...permittedOrigins(manifest.egress, visible), policy: options.egress ?? {} };
   const checkDestination: CheckUrl = (url) => checkUrl(url, egress);
@@ -128,7 +128,8 @@ export function openConnectionParts(
     queue,
     rateLimitScope,
   });
-  const deliveryRuntime = (queue: ChangeQueue = new MemoryQueue()): DeliveryRuntime => ({ ...runtimeWith(queue), sender: sender() });
+  const { ordersByTime = false } = options;
+  const deliveryRuntime = (queue: ChangeQueue = new MemoryQueue({ ordersByTime })): DeliveryRuntime => ({ ...runtimeWith(queue), sender: sender() });
   const context: Context<Values> = { configuration: visible, sessionId: '' };
   const checkWith = (steps: readonly CheckStep<Values>[]) =>
     runCheckSteps({ ...settings, ...requestDefaults, steps, context, sender: sender(), rules: manifest, rateLimitScope });
@@ -152,7 +153,7 @@ export function openConnectionParts(
     preview: (source, previewOptions) =>
       previewDelivery(
         source,
-        { ...runtimeWith(new MemoryQueue()), rateLimitScope: new RateLimitScope() },
+        { ...runtimeWith(new MemoryQueue({ ordersByTime: true })), rateLimitScope: new RateLimitScope() },
         { credentials: shownCredentials, checkUrl: checkDestination, showUrl: queries.length > 0 ? hideQuery : (url) => url },
         previewOptions,
       ),

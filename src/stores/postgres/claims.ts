@@ -1,22 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Claim, ClaimRequest, Row } from '../../runtime/queue/change-queue';
-import type { Membership } from '../audience';
 import type { SqlRows, SqlValue } from '../codec';
 import { OutdatedSetup } from '../host-store';
 import { numberArray } from './arrays';
 import { readRow, rowColumns } from './codec';
 import type { HostClock } from './host-clock';
+import type { MemberSettings } from './kept-members';
 import type { QueueRpc } from './queue-rpc';
 import type { PostgresStringTable } from './string-table';
 
 /** How a queue was opened, with the defaults of options that were left out. */
-export interface PostgresQueueSettings {
+export interface PostgresQueueSettings extends MemberSettings {
   readonly isHost: boolean;
-  readonly memberships: readonly Membership[];
-  /** Where the order of changes by their time is kept from the first one on; else a run keeps it once an audience was compared. */
-  readonly orderWindowMs: number | undefined;
-  /** Of the store. */
-  readonly hashKey: string;
   readonly lateApplyMs: number;
   readonly leaseMs: number;
   /** How long intake and queries are repeated after a transient failure; milliseconds. */

@@ -6,7 +6,9 @@ import { maxSampledMembers, removalWindowMs, syncRemovalWindowMs, type MemberCha
 import type { EnqueueRequest, QueueStatistics, UnmappedRecord } from '../host-queue';
 import { encodeText, toRow, toSettlementColumns, type SqlValue } from '../codec';
 import { yieldToOthers } from '../next-turn';
-import { numberArray, textArray } from './arrays';
+import { inParts } from '../in-parts';
+import { binaryTextArray, binaryTexts, numberArray, textArray, type BinaryTexts } from './arrays';
+import type { SqlParameter } from './database';
 import type { HostClock } from './host-clock';
 import type { KeptMembers } from './kept-members';
 import type { PostgresStringTable } from './string-table';
@@ -109,21 +111,23 @@ export async function toEnqueueParameters(
   strings: PostgresStringTable,
   clock: HostClock,
   digestOf: KeptMembers['digestOfChange'],
-): Promise<readonly SqlValue[]> {
+): Promise<readonly SqlParameter[]> {
   const { changes, outcomes, received, count, members, limit, deadLetters, unmapped, events, order, job } = given;
   const now = clock.toDatabase(given.now);
   const isLarge = changes.length + outcomes.length + (unmapped?.records.length ?? 0) > rowsATurn;
   const pause = (): Promise<void> | undefined => (isLarge ? yieldToOthers() : undefined);
   const keys = toKeyColumns(changes);
   await pause();
-  const texts = changes.map((change) => JSON.stringify(change.parameters));
-  const parameters = textArray(texts);
+  const ofParameters: (number | null)[] = [];
+  const parameters = await toParameterArray(changes, (change, text) => {
+    if (order) ofParameters.push(digestOf(change, text));
+  });
   await pause();
-  const digests = order ? numberArray(changes.map((change, at) => digestOf(change, texts[at] ?? ''))) : null;
+  const digests = order ? numberArray(ofParameters) : null;
   await pause();
   const refused = toOutcomeJson(outcomes);
   await pause();
-  const kept = unmapped ? JSON.stringify(unmapped.records.map((record) => toUnmappedColumns(record, strings))) : null;
+  const kept = unmapped ? await toUnmappedJson(unmapped.records, strings) : null;
   await pause();
   return [
     now,
@@ -153,6 +157,29 @@ export async function toEnqueueParameters(
     events ? numberArray(events) : null,
     job ?? null,
   ];
+}
+
+/** @param onText is called with each change and its parameters as JSON */
+async function toParameterArray(changes: readonly Change[], onText: (change: Change, text: string) => void): Promise<string | Buffer> {
+  const parts: BinaryTexts[] = [];
+  let texts: readonly string[] = [];
+  const toText = (change: Change): string => {
+    const text = JSON.stringify(change.parameters);
+    onText(change, text);
+    return text;
+  };
+  for await (texts of inParts(changes, toText)) {
+    if (texts.length === changes.length) return textArray(texts);
+    parts.push(binaryTexts(texts));
+  }
+  return binaryTextArray(parts);
+}
+
+async function toUnmappedJson(records: readonly UnmappedRecord[], strings: PostgresStringTable): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const texts of inParts(records, (record) => JSON.stringify(toUnmappedColumns(record, strings))))
+    parts.push(Buffer.from(`${parts.length === 0 ? '[' : ','}${texts.join()}`));
+  return Buffer.concat([...parts, Buffer.from(']')]);
 }
 
 /** When changes happened; `null` for as of now. @param until later times of changes with a scope are taken as none */

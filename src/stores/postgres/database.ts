@@ -8,6 +8,9 @@ import { commitUnknown, isRefusedByServer, isTransient, isUndefinedObject, toCon
 import { ServerTime } from './server-time';
 import { anotherVersion, readInstalled, type Installed } from './schema';
 
+/** What can be given to a query. Bytes are a value in the binary format of its type. */
+export type SqlParameter = SqlValue | Buffer;
+
 const numberTypes = new Set<number>([types.builtins.INT8, types.builtins.INT4]);
 
 /** Plans are made once and must stay good while a table grows from nothing to millions of rows. */
@@ -86,10 +89,36 @@ export class Database {
    * Evaluates an expression that calls functions of the schema.
    * @throws ConnectorError `state_of_another_version` if they are not those of this program, and as `query` does
    */
-  async call(expression: string, values: readonly SqlValue[], timeoutMs: number, changes = false): Promise<SqlValue> {
+  async call(expression: string, values: readonly SqlParameter[], timeoutMs: number, changes = false): Promise<SqlValue> {
     const [row] = await this.query(this.guard(expression), values, timeoutMs, changes);
     if (row) return row[0] ?? null;
     throw new ConnectorError([anotherVersion(this.address.shown, await readInstalled(this.#pool), this.installs)]);
+  }
+
+  /**
+   * Makes a call with a deadline by the clock of the database, and makes it again while it comes late because that clock was set.
+   * When it is not known whether it was done, it is not done any more when the caller learns that.
+   * @param call gets until when to repeat it, by `performance.now`, and the deadline, if there is one
+   */
+  async callInTime<T>(
+    timeoutMs: number,
+    call: (until: number, deadline: number | null) => Promise<T>,
+    isLate: (result: T) => boolean,
+  ): Promise<T> {
+    const until = performance.now() + timeoutMs;
+    for (;;) {
+      const deadline = this.time.at(until) ?? null;
+      try {
+        const result = await call(until, deadline);
+        if (!isLate(result)) return result;
+      } catch (error) {
+        const isUnknown = error instanceof ConnectorError && error.faults[0].code === 'commit_unknown';
+        if (isUnknown && deadline !== null) await this.pause(until - performance.now());
+        throw error;
+      }
+      if (performance.now() >= until) throw this.isSilent();
+      await this.readTime();
+    }
   }
 
   /** The database's time; epoch ms. */
@@ -104,7 +133,7 @@ export class Database {
    * @param changes whether it matters if the query was done when its answer is lost
    * @throws ConnectorError `commit_unknown` when it may have been done, or may still be
    */
-  async query(sql: string, values: readonly SqlValue[], timeoutMs: number, changes = false): Promise<SqlRows> {
+  async query(sql: string, values: readonly SqlParameter[], timeoutMs: number, changes = false): Promise<SqlRows> {
     const until = performance.now() + timeoutMs;
     let mayBeDone = false;
     for (let attempt = 0; ; attempt += 1) {

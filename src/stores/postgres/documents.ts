@@ -35,13 +35,20 @@ export class PostgresDocuments implements Documents {
 
   async write(kind: string, id: string, body: string, revision: number, { isSetup = true }: ChangeOptions = {}) {
     const values = [encodeText(kind), encodeText(id), encodeText(body), revision, String(isSetup)];
-    const written = await this.database.call('write_document($1, $2, $3, $4, $5)', values, this.timeoutMs, true);
+    const written = await this.#change('write_document', values, (result) => result === -1);
     return typeof written === 'number' ? written : undefined;
   }
 
   async remove(kind: string, id: string, { isSetup = true }: ChangeOptions = {}): Promise<boolean> {
     const values = [encodeText(kind), encodeText(id), String(isSetup)];
-    return (await this.database.call('remove_document($1, $2, $3)', values, this.timeoutMs, true)) === true;
+    return (await this.#change('remove_document', values, (result) => result === null)) === true;
+  }
+
+  #change(name: string, values: readonly SqlValue[], isLate: (result: SqlValue) => boolean): Promise<SqlValue> {
+    const expression = `${name}(${[...values, 'deadline'].map((_, at) => `$${at + 1}`).join(', ')})`;
+    const call = (until: number, deadline: number | null): Promise<SqlValue> =>
+      this.database.call(expression, [...values, deadline], until - performance.now(), true);
+    return this.database.callInTime(this.timeoutMs, call, isLate);
   }
 
   #query(sql: string, values: readonly SqlValue[]): Promise<SqlRows> {

@@ -2,10 +2,17 @@ import { hash } from 'node:crypto';
 import type { Change } from '../../runtime/queue/change-queue';
 import type { Membership } from '../audience';
 import { defaultOrderWindowMs } from '../host-store';
-import { hashMember, type MemberChange } from '../removals';
-import type { PostgresQueueSettings } from './claims';
+import { hashBits, hashMember, type MemberChange } from '../removals';
 import type { QueueRpc } from './queue-rpc';
 import type { PostgresStringTable } from './string-table';
+
+export interface MemberSettings {
+  readonly memberships: readonly Membership[];
+  /** Where the order of changes by their time is kept from the first one on; else a run keeps it once an audience was compared. */
+  readonly orderWindowMs: number | undefined;
+  /** Of the store. */
+  readonly hashKey: string;
+}
 
 /** Which members a queue keeps, and whether it does. */
 export class KeptMembers {
@@ -14,7 +21,7 @@ export class KeptMembers {
   constructor(
     private readonly rpc: QueueRpc,
     private readonly strings: PostgresStringTable,
-    private readonly settings: PostgresQueueSettings,
+    private readonly settings: MemberSettings,
   ) {
     for (const each of settings.memberships) {
       this.#states.set(each.present, { ...each, isPresent: true });
@@ -53,8 +60,24 @@ export class KeptMembers {
     return this.#states.get(action)?.isPresent === true ? this.digestOf(json) : null;
   }
 
-  /** What a change adds or removes, to count it. */
-  memberOf({ action, scope, key }: Change): MemberChange | undefined {
+  /**
+   * Members to count: one for each change when they are replayed or an order is kept, else only those that are counted.
+   * @param members as the caller has read them of the changes, whatever their times
+   */
+  toCounted(
+    members: readonly (MemberChange | undefined)[],
+    changes: readonly Change[],
+    isReplay: boolean,
+  ): readonly (MemberChange | undefined)[] {
+    // Other processes may make the sample smaller meanwhile, never larger.
+    const sampled = 2 ** (hashBits - this.rpc.counts.sampleBits);
+    const isCounted = (member: MemberChange | undefined): boolean => member !== undefined && member.hash < sampled;
+    if (!isReplay && this.windowMs === undefined) return members.filter(isCounted);
+    const each = isReplay ? members : changes.map((change) => this.#memberOf(change));
+    return each.map((member) => (isCounted(member) ? member : undefined));
+  }
+
+  #memberOf({ action, scope, key }: Change): MemberChange | undefined {
     const state = this.#states.get(action);
     return state && scope === state.scope ? { hash: hashMember(key), scope, isPresent: state.isPresent } : undefined;
   }

@@ -3,7 +3,7 @@ import { toSuperseded } from '../../runtime/queue/change-queue';
 import type { Change, ClaimRequest, IntakeSummary, RecoveryState, Row, SettleResult, Settlement } from '../../runtime/queue/change-queue';
 import type { Audience } from '../audience';
 import type { KnownMember, MemberRecord, MembersQuery } from '../members';
-import { hashBits, hashMember, type MemberChange, type Release, type RemovalHold } from '../removals';
+import { hashMember, type Release, type RemovalHold } from '../removals';
 import type {
   DeadLetter,
   DeadLetterQuery,
@@ -221,13 +221,14 @@ export class PostgresQueue implements RunQueue, HostQueue {
   preparation(now: number) {
     return async (given: Omit<EnqueueParameters, 'now'>): Promise<PreparedEnqueue> => {
       const { windowMs } = this.#kept;
+      const isReplay = given.deadLetters !== undefined;
       // Which of several changes is the newest by time depends on what is known of their key.
-      const isFolded = given.deadLetters !== undefined || windowMs !== undefined;
-      const { newest: changes, replaced } = isFolded ? { newest: given.changes, replaced: [] } : foldChanges(given.changes);
+      const isAsGiven = isReplay || windowMs !== undefined;
+      const { newest: changes, replaced } = isAsGiven ? { newest: given.changes, replaced: [] } : foldChanges(given.changes);
       await this.#strings.intern(stringsOf(changes, given.unmapped?.records), given.setupVersion);
       const outcomes = [...given.outcomes, ...replaced.map(toSuperseded)];
-      const members = given.members && { members: this.#toCounted(given.members, given, windowMs !== undefined) };
-      const order = windowMs === undefined ? undefined : { windowMs, hasMany: given.deadLetters === undefined && hasManyOfOne(changes) };
+      const members = given.members && { members: this.#kept.toCounted(given.members, changes, isReplay) };
+      const order = windowMs === undefined ? undefined : { windowMs, hasMany: !isReplay && hasManyOfOne(changes) };
       const values = await toEnqueueParameters(
         { ...given, now, changes, outcomes, order, ...members },
         this.#strings,
@@ -236,20 +237,6 @@ export class PostgresQueue implements RunQueue, HostQueue {
       );
       return { call: { rpc: this.rpc, name: 'enqueue', values }, replaced };
     };
-  }
-
-  /** Members to count: one for each change when they are replayed or an order is kept, else only those that are counted. */
-  #toCounted(
-    members: readonly (MemberChange | undefined)[],
-    { changes, deadLetters }: Pick<EnqueueParameters, 'changes' | 'deadLetters'>,
-    keepsOrder: boolean,
-  ): readonly (MemberChange | undefined)[] {
-    // Other processes may make the sample smaller meanwhile, never larger.
-    const sampled = 2 ** (hashBits - this.rpc.counts.sampleBits);
-    const isCounted = (member: MemberChange | undefined) => member !== undefined && member.hash < sampled;
-    const toCounted = (member: MemberChange | undefined) => (isCounted(member) ? member : undefined);
-    if (deadLetters) return members.map(toCounted);
-    return keepsOrder ? changes.map((change) => toCounted(this.#kept.memberOf(change))) : members.filter(isCounted);
   }
 
   async #enqueue({ now, ...given }: EnqueueParameters, timeoutMs: number): Promise<Enqueued & { readonly replaced: readonly Row[] }> {

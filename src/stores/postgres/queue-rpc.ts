@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { ConnectorError } from '../../fault';
 import { OutdatedSetup } from '../host-store';
 import type { RemovalHold } from '../removals';
 import { numberArray, textArray } from './arrays';
-import type { Database } from './database';
+import type { Database, SqlParameter } from './database';
 import type { SqlRows, SqlValue } from '../codec';
 
 /** What `with_counts` of the SQL writes. */
@@ -30,7 +29,7 @@ export interface Reply {
 export interface QueueCall {
   readonly rpc: QueueRpc;
   readonly name: string;
-  readonly values: readonly SqlValue[];
+  readonly values: readonly SqlParameter[];
 }
 
 /** Calls of one queue that run at a time. The database runs them one after the other anyway. */
@@ -58,7 +57,7 @@ export class QueueRpc {
   }
 
   /** Calls a function that changes the queue, once. @param setupVersion as for `callTogether` */
-  async callOnce(name: string, values: readonly SqlValue[], timeoutMs: number, setupVersion?: number): Promise<unknown> {
+  async callOnce(name: string, values: readonly SqlParameter[], timeoutMs: number, setupVersion?: number): Promise<unknown> {
     return (await QueueRpc.callTogether(this.database, [{ rpc: this, name, values }], timeoutMs, setupVersion)).results[0];
   }
 
@@ -77,37 +76,34 @@ export class QueueRpc {
     setupVersion: number | undefined,
     answer?: readonly SqlValue[],
   ): Promise<{ readonly results: readonly unknown[]; readonly known?: unknown }> {
-    const until = performance.now() + timeoutMs;
     const token = randomUUID();
-    for (;;) {
-      const replies = await QueueRpc.#callAt(database, calls, token, until, setupVersion, answer);
-      if (!isLate(replies)) {
-        if (!Array.isArray(replies)) return { results: [], known: replies };
-        return { results: calls.map(({ rpc }, at) => rpc.#keep(replies[at] as Reply)) };
-      }
-      if (performance.now() >= until) throw database.isSilent();
-      // The database's clock may have been set.
-      await database.readTime();
-    }
+    // A run may be as late as it likes: it has the queue alone.
+    const isRun = calls[0] !== undefined && calls[0].rpc.epoch !== null;
+    const replies = await database.callInTime(
+      timeoutMs,
+      (until, deadline) => QueueRpc.#callAt(database, calls, token, until, isRun ? null : deadline, setupVersion, answer),
+      isLate,
+    );
+    if (!Array.isArray(replies)) return { results: [], known: replies };
+    return { results: calls.map(({ rpc }, at) => rpc.#keep(replies[at] as Reply)) };
   }
 
-  /** @param token names the call @param until `performance.now` */
+  /** @param token names the call */
   static async #callAt(
     database: Database,
     calls: readonly QueueCall[],
     token: string,
     until: number,
+    deadline: number | null,
     setupVersion: number | undefined,
     answer: readonly SqlValue[] | undefined,
   ): Promise<unknown> {
     const first = calls[0]?.rpc;
     const acknowledged = first ? first.#acknowledged.splice(0) : [];
-    const values: SqlValue[] = [];
+    const values: SqlParameter[] = [];
     const version = setupVersion ?? null;
-    // A run may be as late as it likes: it has the queue alone.
-    const deadline = (first?.epoch === null ? database.time.at(until) : undefined) ?? null;
-    const bind = (value: SqlValue): string => `$${values.push(value)}`;
-    const call = (name: string, given: readonly SqlValue[]): string => `${name}(${given.map(bind).join(', ')})`;
+    const bind = (value: SqlParameter): string => `$${values.push(value)}`;
+    const call = (name: string, given: readonly SqlParameter[]): string => `${name}(${given.map(bind).join(', ')})`;
     const begins = calls.map(({ rpc }) =>
       call('begin_call', [rpc.connectionId, rpc.epoch, token, textArray(rpc === first ? acknowledged : []), version, deadline]),
     );
@@ -125,8 +121,6 @@ export class QueueRpc {
       return replies;
     } catch (error) {
       if (first) first.#acknowledged.push(...acknowledged);
-      // Nothing is done later than the caller is told.
-      if (isUnknown(error) && deadline !== null) await database.pause(until - performance.now());
       throw error;
     }
   }
@@ -147,7 +141,7 @@ export class QueueRpc {
     return this.#inTurn(timeoutMs, (leftMs) => this.database.query(sql, [this.connectionId, ...values], leftMs));
   }
 
-  #run(expression: string, values: readonly SqlValue[], timeoutMs: number, changes = false): Promise<SqlValue> {
+  #run(expression: string, values: readonly SqlParameter[], timeoutMs: number, changes = false): Promise<SqlValue> {
     // A run is given again as a whole, whatever has become of one call.
     return this.#inTurn(timeoutMs, (leftMs) => this.database.call(expression, values, leftMs, changes && this.epoch === null));
   }
@@ -183,10 +177,6 @@ function requireCurrent(reply: unknown): void {
 /** Whether a reply says that its call came after its deadline. */
 function isLate(reply: unknown): boolean {
   return typeof reply === 'object' && reply !== null && 'isLate' in reply;
-}
-
-function isUnknown(error: unknown): boolean {
-  return error instanceof ConnectorError && error.faults[0].code === 'commit_unknown';
 }
 
 /** Lets a few run at a time, in the order in which they came. */

@@ -1,10 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { Fault } from '../../contract';
 import { ConnectorError, fault, messageOf } from '../../fault';
+import { yieldToOthers } from '../next-turn';
 import { sqliteWorkerFile } from '../sqlite-worker-file';
 import type { EnqueueGroup, QueueCommands } from './database/queue-commands';
 import type { MemberCursor } from './database/member-table';
 import type { QueueCounts, QueueState } from './database/queue-state';
+import { splitGroup } from './split-group';
 import type { StoreCommands } from './database/store-commands';
 import type { Command, CommandGroup, StagedGroup, WorkerMessage, WorkerSettings } from './database/worker';
 
@@ -75,11 +77,15 @@ export class DatabaseThread {
     this.#counts.delete(connectionId);
   }
 
-  /** Sends a group ahead of the call that enqueues it. @returns what names it in that call */
-  stage(group: EnqueueGroup): number {
+  /** Sends a group ahead of the call that enqueues it, a large one part by part. @returns what names it in that call */
+  async stage(group: EnqueueGroup): Promise<number> {
     this.#staged += 1;
-    this.#worker.postMessage({ id: this.#staged, group } satisfies StagedGroup);
-    return this.#staged;
+    const id = this.#staged;
+    for (const [at, part] of splitGroup(group).entries()) {
+      if (at > 0) await yieldToOthers();
+      this.#worker.postMessage({ id, group: part } satisfies StagedGroup);
+    }
+    return id;
   }
 
   /** @throws ConnectorError when the disk fails, or has failed before */

@@ -42,16 +42,24 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
 
   async enqueueOnce({ idempotencyKey, ...request }: EnqueueRequest): Promise<EnqueueResult> {
     const key = idempotencyKey && encodeKey(idempotencyKey, this);
-    const { firsts, groups, ...result } = await this.thread.call('enqueue', request.now, [this.thread.stage(this.toGroup(request))], key);
+    const staged = await this.thread.stage(await this.toGroup(request));
+    this.requireExisting();
+    const { firsts, groups, ...result } = await this.thread.call('enqueue', request.now, [staged], key);
     return { superseded: 0, ...groups[0], ...result, first: firsts[0] ?? 0 };
   }
 
   /** A group as the thread takes it. */
-  toGroup({ changes, intake, members, limit, unmapped = noneUnmapped }: Omit<EnqueueRequest, 'now' | 'idempotencyKey'>): EnqueueGroup {
+  async toGroup({
+    changes,
+    intake,
+    members,
+    limit,
+    unmapped = noneUnmapped,
+  }: Omit<EnqueueRequest, 'now' | 'idempotencyKey'>): Promise<EnqueueGroup> {
     this.requireExisting();
     return {
       connectionId: this.connectionId,
-      changes: this.toColumns(changes),
+      changes: this.toColumns(changes, await this.encodeInParts(changes)),
       received: intake.received,
       refused: toOutcomeRanges(intake.refused),
       members: members && {

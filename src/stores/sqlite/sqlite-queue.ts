@@ -14,6 +14,7 @@ import type { Membership } from '../audience';
 import { decodeText, encodeText, toRow, toSettlementColumns, type SqlRows } from '../codec';
 import { digestText } from '../keyed-hash';
 import type { KnownMember, MemberRecord, MembersQuery } from '../members';
+import { inParts } from '../in-parts';
 import { toOutcomeRanges } from '../outcome-ranges';
 import type { ChangeColumns } from './database/bulk-insert';
 import type { SqliteValue } from './database/module';
@@ -26,6 +27,9 @@ import type { DatabaseThread, QueueArguments, QueueResult } from './database-thr
 interface SqliteClaim extends Claim {
   readonly id: number;
 }
+
+/** Parameters of changes as JSON, and their digests where members are kept. */
+type EncodedParameters = Required<Pick<ChangeColumns, 'parameters' | 'digests'>>;
 
 /** The queue of one connection in a SQLite file. What it has acknowledged is on the disk. */
 export abstract class SqliteQueue implements ChangeQueue {
@@ -114,11 +118,10 @@ export abstract class SqliteQueue implements ChangeQueue {
     while (await this.thread.call('deleteMarked'));
   }
 
-  protected toColumns(changes: readonly Change[]): ChangeColumns {
+  protected toColumns(changes: readonly Change[], { parameters, digests } = this.#encode(changes)): ChangeColumns {
     const { strings } = this.thread;
     const groups = changes.map(({ group }) => strings.intern(group));
     for (const group of groups) this.#groups.add(group);
-    const parameters = changes.map((change) => JSON.stringify(change.parameters));
     const isTimed = changes.some(({ occurredAt }) => occurredAt !== undefined);
     return {
       actions: changes.map(({ action }) => strings.intern(action)),
@@ -128,8 +131,28 @@ export abstract class SqliteQueue implements ChangeQueue {
       invocationIndexes: changes.map(({ invocationIndex }) => invocationIndex),
       parameters,
       ...(isTimed && { times: changes.map(({ occurredAt }) => occurredAt ?? null) }),
-      ...(this.keepsMembers && { digests: changes.map((change, at) => this.#digestOf(change, parameters[at] ?? '')) }),
+      ...(this.keepsMembers && { digests }),
     };
+  }
+
+  /** The columns that take long, part by part. */
+  protected async encodeInParts(changes: readonly Change[]): Promise<EncodedParameters> {
+    const digests: (number | null)[] = [];
+    const parameters: string[] = [];
+    for await (const texts of inParts(changes, (change) => this.#encodeOne(change, digests))) parameters.push(...texts);
+    return { parameters, digests };
+  }
+
+  #encode(changes: readonly Change[]): EncodedParameters {
+    const digests: (number | null)[] = [];
+    return { parameters: changes.map((change) => this.#encodeOne(change, digests)), digests };
+  }
+
+  /** @param digests gets that of the parameters where members are kept */
+  #encodeOne(change: Change, digests: (number | null)[]): string {
+    const text = JSON.stringify(change.parameters);
+    if (this.keepsMembers) digests.push(this.#digestOf(change, text));
+    return text;
   }
 
   /** Of a member who is added. */

@@ -64,7 +64,7 @@ export class SqliteStore implements RunStore, HostStore {
       // Each may be large; all at once would block everything else.
       if (staged.length > 0) await yieldToOthers();
       // Every queue of this store is one of its own.
-      staged.push(this.#thread.stage((queue as SqliteHostQueue).toGroup(group)));
+      staged.push(await this.#thread.stage(await (queue as SqliteHostQueue).toGroup(group)));
     }
     return this.#thread.call('enqueue', now, staged, idempotencyKey && encodeKey(idempotencyKey, idempotencyKey.queue as SqliteHostQueue));
   }

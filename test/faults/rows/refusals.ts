@@ -97,9 +97,9 @@ export const refusedRequestsRow: Row = {
   inShort: true,
   run: async (setting) => {
     const found = new Findings();
-    await refuseEverything(found, 5_000, 0, 24);
+    await refuseEverything(found, 5_000, 0, 40);
     await refuseEverything(found, 20, 0, 24);
-    await refuseEverything(found, 20_000, 5, 40);
+    await refuseEverything(found, 20_000, 5, 60);
     await keepOnDisk(found, setting);
     await refuseMembers(found, '1 bad of 1', 1, range(0, 1), 1);
     await refuseMembers(found, '2 bad of 2', 2, range(0, 2), 3);

@@ -32,8 +32,9 @@ export function openCase(
   limits: Partial<Limits> = {},
   access: Partial<HttpOptions['access']> = {},
   tls?: HttpOptions['tls'],
+  more: Pick<HttpOptions, 'simulator'> = {},
 ): Promise<HttpCase> {
-  return openCaseOver(new ScriptedHost(), limits, access, tls);
+  return openCaseOver(new ScriptedHost(), limits, access, tls, more);
 }
 
 export async function openCaseOver<H extends Host>(
@@ -41,6 +42,7 @@ export async function openCaseOver<H extends Host>(
   limits: Partial<Limits> = {},
   access: Partial<HttpOptions['access']> = {},
   tls?: HttpOptions['tls'],
+  more: Pick<HttpOptions, 'simulator'> = {},
 ): Promise<HttpCase<H>> {
   const logged: Record<string, unknown>[] = [];
   const http = await openHttp({
@@ -50,6 +52,7 @@ export async function openCaseOver<H extends Host>(
     access: { token, hostNames: [], browserOrigins: [], metricsAreOpen: false, ...access },
     address: { host: '127.0.0.1', port: 0 },
     ...(tls && { tls }),
+    ...more,
     limits: { ...defaultLimits, ...limits },
     log: { level: 'debug', write: (line) => logged.push(JSON.parse(line) as Record<string, unknown>) > 0 },
   });

@@ -6,6 +6,7 @@ import type { RunningSimulator } from '../../../src/contract';
 import type { ConnectionDraft } from '../../../src/host/connections/connection-record';
 import { hostFaults } from '../../../src/host/host-faults';
 import type { Host } from '../../../src/host/host';
+import { SimulatorLink } from '../../../src/host/simulator/simulator-link';
 import { activate, add, change as changeOf, delivered, draftFor, membersOf, openTestHost } from '../host-case';
 import { openTestStore } from '../test-store';
 import type { components, paths } from './generated/api';
@@ -40,7 +41,7 @@ const place = openTestStore();
 beforeAll(async () => {
   simulator = await startSimulator({ port: 0 });
   host = await openTestHost(await place.open());
-  it = await openCaseOver(host);
+  it = await openCaseOver(host, {}, {}, undefined, { simulator: new SimulatorLink(simulator.url) });
   text = await (await fetch(`${it.http.url}/openapi.json`)).text();
   document = JSON.parse(text) as Document;
   ajv.addSchema({ $id: 'document', components: document.components });
@@ -121,9 +122,15 @@ describe('the description of the interface', () => {
   test('has examples of requests that are answered as it says', async () => {
     await host.enqueue(id, [changeOf(add, 'ana')]);
     const { id: webhook } = await host.webhooks.create({ url: 'https://alerts.example.com/' });
+    const headers = {
+      'content-type': 'text/csv',
+      'idempotency-key': 'people',
+      'file-options': JSON.stringify({ action: add }),
+    };
+    await it.call(`/v1/connections/${id}/files/deliver`, { method: 'POST', headers, body: 'memberId\nana\n' });
     const done: string[] = [];
     const ofReasons = ['discardReason', 'startReplay', 'readReplay', 'forgetReplay'];
-    const absent = ['releaseRemovals', 'discardRemovals', 'followOutcomes', ...ofReasons];
+    const absent = ['releaseRemovals', 'discardRemovals', 'followOutcomes', 'readUpload', 'listRows', ...ofReasons];
     // What deletes and what stops comes last.
     const order = (operationId: string) => ['deleteWebhook', 'pauseConnection', 'deleteConnection'].indexOf(operationId);
     for (const { path, method, operationId, requestBody, responses } of operations().sort(
@@ -136,7 +143,8 @@ describe('the description of the interface', () => {
         .replace('{audience}', 'frequent-buyers')
         .replace('{code}', 'internal')
         .replace('{name}', 'sender')
-        .replace('{webhook}', webhook);
+        .replace('{webhook}', webhook)
+        .replace('{upload}', 'people');
       for (const [type, { example }] of Object.entries(requestBody?.content ?? { none: {} as Content })) {
         if (example === undefined && requestBody) continue;
         const init = requestBody ? { body: JSON.stringify(example), headers: { 'content-type': type } } : {};

@@ -61,7 +61,7 @@ export class ScriptedHost implements Host {
   }
   async preview(options: object) {
     this.asked.push(['preview', options]);
-    return { requests: [], unsent: [] };
+    return { requests: [], unsent: [], mapped: [] };
   }
   async createConnection(draft: ConnectionDraft) {
     this.asked.push(['create', draft]);
@@ -121,6 +121,9 @@ export class ScriptedHost implements Host {
     return { repeated: false, ...(await numberRecords({ connections: ['c1'], records: drafts, error: errorOf(drafts) }, [0])) };
   }
 
+  newestVisitors() {
+    return [];
+  }
   async *sendOne(id: string, record: object, options: EnqueueOptions = {}) {
     this.#know(id);
     this.asked.push(['sendOne', record, options.idempotencyKey?.key]);

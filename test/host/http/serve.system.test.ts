@@ -351,6 +351,7 @@ describe('a wrong start', () => {
       /^settings_invalid \(allowHost\): .*\n.*without a scheme, a port or a path/,
     ],
     ['a name with a port', ['--allow-host', 'a.example:8787'], {}, /^settings_invalid \(allowHost\)/],
+    ['a simulator on another machine', ['--state', 'x', '--simulator', 'https://example.com'], {}, /^settings_invalid \(simulator\)/],
     ['an origin that is none', ['--state', 'x', '--allow-destination', 'example.com'], {}, /^settings_invalid \(allowDestination\)/],
     ['a database with one slash', ['--state', 'postgres:/db/x'], {}, /^usage: The address of the database lacks \/\/ after its scheme/],
     [

@@ -54,6 +54,18 @@ async function send(action: string, memberId: string, occurredAt?: string): Prom
 }
 
 describe('a whole audience that is posted', () => {
+  test('removes nobody when it is only to add, also when many are not in the file', async () => {
+    await sync(csv(numbered(0, 20)));
+    await delivered(it.host, id);
+    const few = csv(['m00000', 'new']);
+    expect((await errorOf(await post(few)))['code']).toBe('removals_refused');
+    const tried = await sync(few, '?keepMissing=true&dryRun=true');
+    expect([tried.refusal, tried.summary]).toEqual([undefined, expect.stringContaining('19 not removed')]);
+    expect(await sync(few, '?keepMissing=true')).toMatchObject({ enqueued: 1, comparison: { added: 1, removed: 19 } });
+    await delivered(it.host, id);
+    expect(await membersOf(simulator)).toHaveLength(21);
+  });
+
   test('adds whom the file has, removes who is gone, and leaves the others alone', async () => {
     expect(await sync(csv(numbered(0, 2_500)))).toMatchObject({
       dryRun: false,
@@ -64,6 +76,8 @@ describe('a whole audience that is posted', () => {
     });
     await delivered(it.host, id);
     expect(await membersOf(simulator)).toEqual(numbered(0, 2_500));
+    const received = `connector_received_records_total{connection="${id}",status="queued"} 2500`;
+    expect(await (await it.call('/metrics')).text()).toContain(received);
     const second = numbered(100, 2_600);
     expect(await sync(csv(second), '?dryRun=true')).toMatchObject({
       dryRun: true,

@@ -97,7 +97,7 @@ export function examplesOf(declaration: Declaration) {
       fields: fields.map(({ name, secret }) => ({ name, ...(!secret && { value: configuration[name] }), errors: [], warnings: [] })),
       errors: [],
     },
-    preview: { requests: [{ method: 'POST', url, headers: {}, body: { members: [parameters] }, records: [0] }], unsent: [] },
+    preview: { requests: [{ method: 'POST', url, headers: {}, body: { members: [parameters] }, records: [0] }], unsent: [], mapped: [] },
     counts: { connection: 'd0c4b5a69788f6e1', waiting: 12, resends: 0, deadLetters: 2, oldestAt: at },
   };
 }

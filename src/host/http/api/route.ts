@@ -20,6 +20,7 @@ export const tags = {
   members: 'What is known of a member, and deleting it.',
   access: 'Tokens with a scope: who may send records, read, or do everything.',
   webhooks: 'Telling other systems what happens.',
+  simulator: 'Failures on demand, where the host was started with the simulator of the connector.',
   operation: 'Health, figures, and the description of this interface.',
 } as const;
 

@@ -5,7 +5,9 @@ import { webhookEvents } from '../../webhooks/webhook-records';
 import { hostFaults } from '../../host-faults';
 import { bodies, draftProperties } from '../schemas';
 import { fileShapes, senderShapes } from './file-shapes';
+import { memberShapes, times } from './member-shapes';
 import { list, ref, reply, text, time, values, whole } from './shape-parts';
+import { trialShapes } from './trial-shapes';
 import { verifyShapes } from './verify-shapes';
 import { watchShapes } from './watch-shapes';
 
@@ -30,18 +32,6 @@ const oneResult = {
 } as const satisfies Record<string, Schema>;
 const maybeResult = { index: { ...whole, description: 'The number of its outcome.' }, fault: ref('ShortFault') };
 
-const times = {
-  ...reply(
-    {},
-    {
-      stale: { ...whole, description: 'Older than what is known of their member: superseded at once.' },
-      ahead: { ...whole, description: 'More than five minutes ahead of their arrival: enqueued as if they had no time.' },
-      unordered: { ...whole, description: 'Older than the order window, and nothing is known of their member: enqueued.' },
-    },
-  ),
-  description: 'What was found of the times of changes that were enqueued now. A count of 0 is left out.',
-} satisfies Schema;
-
 /** Of what a reply leaves out. */
 const counts: Schema = { type: 'object', additionalProperties: whole, description: 'How many have which code.' };
 
@@ -54,32 +44,6 @@ const webhookEvent: Schema = { type: 'string', enum: webhookEvents };
 const webhook = reply(
   { id: text, url: text, events: { type: 'array', items: webhookEvent }, createdAt: time, pending: whole },
   { isGone: { type: 'boolean' } },
-);
-
-const sync = reply(
-  {
-    dryRun: { type: 'boolean' },
-    asOf: time,
-    complete: {
-      type: 'boolean',
-      description: 'False when members were delivered before they were kept: they are not known, and so not removed.',
-    },
-    comparison: {
-      ...reply({ added: whole, changed: whole, unchanged: whole, removed: whole, newer: whole }),
-      description: 'How the file differs from what was delivered, in members. `newer`: with a newer change, neither added nor removed.',
-    },
-    nameless: { ...whole, description: 'Records that do not say whom they are of. With one of them, nobody is removed.' },
-    enqueued: whole,
-    refused: whole,
-    summary: text,
-  },
-  {
-    refusals: { type: 'array', items: reply({ index: whole, fault: ref('Fault') }, { line: whole }), description: 'The first hundred.' },
-    warnings: { type: 'array', items: text },
-    refusal: { ...ref('Fault'), description: 'Of a dry run: why it would be refused.' },
-    removalHold: reply({ hold: whole, removals: whole }),
-    repeated: { type: 'boolean' },
-  },
 );
 
 /** What replies hold, by name. */
@@ -126,22 +90,6 @@ const replies = {
     { hint: text, link: text, audience: reply({ exists: { type: 'boolean' } }, { memberCount: whole }), fault: ref('Fault') },
   ),
   CheckReport: reply({ steps: list('CheckStep') }),
-  SendStep: reply(
-    {
-      step: { type: 'string', enum: ['taken_in', 'sent', 'answered', 'accepted', 'superseded', 'failed', 'waits'] },
-      at: time,
-    },
-    {
-      index: { ...whole, description: 'The number of its outcome.' },
-      attempt: whole,
-      records: { ...whole, description: 'How many records the request carries.' },
-      status: { ...whole, description: 'Of the response; left out when no complete one came.' },
-      elapsedMs: whole,
-      attempts: whole,
-      fault: ref('Fault'),
-    },
-  ),
-  SendReport: reply({ steps: list('SendStep') }),
   Triggered: reply({ connection: connectionId, ...oneResult }, maybeResult),
   RecordResult: reply(oneResult, {
     ...maybeResult,
@@ -171,37 +119,7 @@ const replies = {
   DeadLetterPage: reply({ deadLetters: list('DeadLetter') }),
   Replay: reply({ replayed: whole, refused: whole }, { fault: ref('Fault') }),
   Discarded: reply({ discarded: whole }),
-  Member: reply(
-    { asOf: time, by: { const: 'host', type: 'string' }, complete: { type: 'boolean' }, scopes: list('ScopeOfMember'), summary: text },
-    { live: ref('LiveState') },
-  ),
-  ScopeOfMember: reply(
-    { scope: text, summary: text },
-    {
-      accepted: reply({ isPresent: { type: 'boolean' }, occurredAt: time }, { at: time }),
-      waiting: reply(
-        {
-          action: text,
-          state: { type: 'string', enum: ['waiting', 'in_request', 'behind_request', 'resend'] },
-          occurredAt: time,
-          arrivedAt: time,
-        },
-        { notBefore: time },
-      ),
-      deadLetter: reply({ id: whole, action: text, code: ref('ErrorCode'), at: time, occurredAt: time }),
-      erasedAt: time,
-    },
-  ),
-  Sync: sync,
-  SyncLine: {
-    anyOf: [
-      reply({ progress: reply({ phase: { type: 'string', enum: ['comparing', 'sending', 'done'] }, enqueued: whole, refused: whole }) }),
-      ref('Sync'),
-      reply({ error: ref('Problem') }),
-    ],
-    description: 'One line: how far it is, or at the end what came of it, or why it ended.',
-  },
-  ErasedMember: reply({ auditId: text, waiting: whole, deadLetters: whole, inFlight: whole }),
+  ...memberShapes,
   Counts: reply({ connection: connectionId, waiting: whole, resends: whole, deadLetters: whole }, { oldestAt: time }),
   Token: token,
   NewToken: { ...token, properties: { ...token.properties, token: text }, required: [...token.required, 'token'] },
@@ -248,7 +166,8 @@ const replies = {
     { record: whole, status: { type: 'string', enum: ['superseded', 'failed', 'ignored'] } },
     { action: text, fault: ref('Fault') },
   ),
-  Preview: reply({ requests: list('PreviewedRequest'), unsent: list('PreviewedRecord') }),
+  MappedVisitor: reply({ record: whole, action: text, parameters: values }),
+  Preview: reply({ requests: list('PreviewedRequest'), unsent: list('PreviewedRecord'), mapped: list('MappedVisitor') }),
   Alive: reply({ status: { const: 'alive', type: 'string' } }),
   Ready: reply({ status: { const: 'ready', type: 'string' } }, { warning: ref('Fault') }),
   Metrics: { type: 'string', description: 'The text format of Prometheus, or OpenMetrics where the caller asks for it.' },
@@ -261,6 +180,7 @@ const replies = {
 export const shapes: Readonly<Record<string, Schema>> = {
   ...replies,
   ...watchShapes,
+  ...trialShapes,
   ...verifyShapes,
   ConnectionDraft: bodies.draft,
   ConnectionChange: bodies.change,
@@ -270,6 +190,7 @@ export const shapes: Readonly<Record<string, Schema>> = {
   AudienceEvent: bodies.event,
   AudienceEvents: { anyOf: [ref('AudienceEvent'), list('AudienceEvent')], description: 'One, or a list of at most 10,000.' },
   OneRecord: bodies.sendOne,
+  StartFault: bodies.startFault,
   Ids: bodies.ids,
   MemberKey: bodies.key,
   MemberQuestion: bodies.member,

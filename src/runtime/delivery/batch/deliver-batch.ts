@@ -60,7 +60,8 @@ export async function deliverBatch(claim: Claim, dependencies: BatchDependencies
   const aside = refusals.setAside(rows, now, runtime.random());
   if (aside) return settleUnsent(setAside(aside, now));
   sizes.begin(action.id, rows.length);
-  const batch = rows.map(({ parameters }) => parameters);
+  const { renamed = (parameters) => parameters } = action;
+  const batch = rows.map(({ parameters }) => renamed(parameters));
   const request = buildBatchRequest(action, batch, context, runtime);
   if ('code' in request) return rows.length > 1 ? settleUnsent(splitInHalves(rows, now)) : fail(request);
 

@@ -7,8 +7,11 @@ import { SetAside } from './set-aside';
 /** Refused requests in a row after which single items of other batches are asked: those in question, and all. */
 const suspicious = { inQuestion: 3, all: 12 };
 
-/** Single items that are asked before every request counts as refused: with the same answer, and in all. Fewer when there are no more. */
-const mostAsked = { alike: 16, inAll: 48 };
+/**
+ * Single items that are asked before every request counts as refused: with the same answer, and in all. Fewer when there are no more.
+ * Where many in a row were refused before and then one was accepted, as in a file of mostly bad items, it takes several times as many.
+ */
+const neededAsked = { alike: 32, inAll: 48, timesTheLongest: 4, atMost: 512 };
 
 /** So few refused items prove nothing about the others. */
 const fewest = 3;
@@ -16,8 +19,10 @@ const fewest = 3;
 /** How long it waits for other items to ask, while more may come; ms. */
 const othersWithinMs = 5_000;
 
-/** Refused batches that are remembered, and refused items that wait, at most. */
+/** Refused batches that are remembered at most. */
 const mostKept = 64;
+/** Refused items that wait at most: more than are asked. */
+const mostWaiting = neededAsked.atMost + 64;
 
 /** What becomes of a refused item: it fails, or it goes back to the queue because every request is refused. */
 type Decision = 'fail' | 'keep';
@@ -52,6 +57,8 @@ export class RefusalWatch {
   readonly #answers = new Map<string, Set<string>>();
   readonly #asked = new Set<string>();
   readonly #askedFrom = new Set<FirstRefusal | undefined>();
+  /** The most items that were asked and refused before one was accepted. */
+  #longest = 0;
   #last: { readonly reason: Fault; readonly at: number } | undefined;
   #waiting: ((decision: Decision) => void)[] = [];
   /** Rows that were set apart and are not claimed yet. */
@@ -143,7 +150,7 @@ export class RefusalWatch {
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
       if (this.#haveEnoughAsked() && this.#haveAskedOthers()) this.#stop();
-      else if (this.waiting > mostKept) this.#release('fail');
+      else if (this.waiting > mostWaiting) this.#release('fail');
       else this.callbacks.onWaiting();
     });
   }
@@ -176,7 +183,9 @@ export class RefusalWatch {
 
   #haveEnoughAsked(): boolean {
     const { size } = this.#asked;
-    return size >= mostAsked.inAll || (size >= mostAsked.alike && this.#alike >= mostAsked.alike);
+    const ofEarlier = Math.min(neededAsked.atMost, neededAsked.timesTheLongest * this.#longest);
+    const alike = Math.max(neededAsked.alike, ofEarlier);
+    return size >= Math.max(neededAsked.inAll, ofEarlier) || (size >= alike && this.#alike >= alike);
   }
 
   /** Items of one batch say little of others. */
@@ -209,6 +218,7 @@ export class RefusalWatch {
   }
 
   #forget(): void {
+    this.#longest = Math.max(this.#longest, this.#asked.size);
     this.#all = 0;
     this.#inQuestion = 0;
     this.#since = Infinity;

@@ -54,7 +54,8 @@ function toChange(
   if (!action) return unknownAction(invocation, actions);
   if (stream && !action.streams[stream]) return unsupportedStream(action, stream);
   const { parameters: own } = invocation;
-  const parameters: Values = ownsParameters || !isPlainObject(own) ? own : { ...own };
+  const copy: Values = ownsParameters || !isPlainObject(own) ? own : { ...own };
+  const parameters = action.renamed && isPlainObject(copy) ? action.renamed(copy) : copy;
   if (!action.validator.accepts(parameters)) return invalidParameters(action, parameters);
   // A JavaScript caller may pass anything.
   const given: unknown = invocation.occurredAt;

@@ -9,7 +9,8 @@ CREATE FUNCTION begin_comparison(p_connection_id integer, p_scope_id integer, p_
 $$;
 
 -- Deletes at most p_limit desired members, and returns whether there may be more.
-CREATE FUNCTION delete_desired(p_connection_id integer, p_scope_id integer, p_limit integer) RETURNS boolean LANGUAGE sql AS $$
+CREATE FUNCTION delete_desired(p_connection_id integer, p_scope_id integer, p_limit integer) RETURNS boolean
+LANGUAGE sql SET enable_bitmapscan = off AS $$
   WITH deleted AS (
     DELETE FROM desired_member WHERE connection_id = p_connection_id AND scope_id = p_scope_id AND key IN (
       SELECT d.key FROM desired_member d WHERE d.connection_id = p_connection_id AND d.scope_id = p_scope_id ORDER BY d.key LIMIT p_limit)
@@ -20,9 +21,10 @@ $$;
 -- While a change of a member waits, it is unknown how the vendor has the member. Looks at p_limit changes from a key on. next: the
 -- first key of the rest, null without one. p_present, p_absent: actions that add and remove.
 CREATE FUNCTION mark_waiting(p_connection_id integer, p_scope_id integer, p_present integer[], p_absent integer[], p_from text,
-  p_limit integer) RETURNS jsonb LANGUAGE plpgsql AS $$
+  p_limit integer) RETURNS jsonb LANGUAGE plpgsql SET enable_bitmapscan = off AS $$
 DECLARE
-  v_next text := (SELECT c.key FROM change c WHERE c.connection_id = p_connection_id AND c.key >= p_from ORDER BY c.key OFFSET p_limit LIMIT 1);
+  v_next text := (
+    SELECT c.key FROM change c WHERE c.connection_id = p_connection_id AND c.key >= p_from ORDER BY c.key OFFSET p_limit LIMIT 1);
 BEGIN
   -- Keys of which a page would be full are passed over as a whole, since their rows cannot be parted.
   IF v_next = p_from THEN
@@ -61,7 +63,7 @@ $$;
 
 -- Compares at most p_limit keys, since a statement must end in time. next: the first key of the rest, null without one.
 CREATE FUNCTION compare_members(p_connection_id integer, p_scope_id integer, p_from text, p_limit integer) RETURNS text
-LANGUAGE plpgsql STABLE AS $$
+LANGUAGE plpgsql STABLE SET enable_bitmapscan = off AS $$
 DECLARE
   v_forgotten_at bigint := (SELECT q.forgotten_at FROM queue q WHERE q.connection_id = p_connection_id);
   v_as_of bigint := (SELECT c.as_of FROM comparison c WHERE c.connection_id = p_connection_id AND c.scope_id = p_scope_id);
@@ -107,11 +109,12 @@ $$;
 
 -- Keys after p_after that the vendor has or may have and that are not desired.
 CREATE FUNCTION to_remove(p_connection_id integer, p_scope_id integer, p_after text, p_limit integer)
-RETURNS TABLE (key text, long_key text) LANGUAGE sql STABLE AS $$
+RETURNS TABLE (key text, long_key text) LANGUAGE sql STABLE SET enable_bitmapscan = off AS $$
   SELECT m.key, (SELECT l.long_key FROM long_key l WHERE l.connection_id = p_connection_id AND l.key = m.key) FROM membership m
   LEFT JOIN comparison c ON c.connection_id = p_connection_id AND c.scope_id = p_scope_id
   WHERE m.connection_id = p_connection_id AND m.scope_id = p_scope_id
-    AND is_known(m.digest, m.state, m.accepted_at, (SELECT q.forgotten_at FROM queue q WHERE q.connection_id = p_connection_id)) AND m.key >= coalesce(p_after, '') AND m.key IS DISTINCT FROM p_after
+    AND m.key >= coalesce(p_after, '') AND m.key IS DISTINCT FROM p_after
+    AND is_known(m.digest, m.state, m.accepted_at, (SELECT q.forgotten_at FROM queue q WHERE q.connection_id = p_connection_id))
     AND NOT EXISTS (SELECT 1 FROM desired_member d
       WHERE d.connection_id = p_connection_id AND d.scope_id = p_scope_id AND d.key = m.key)
     AND NOT is_newer(p_connection_id, p_scope_id, m.key, c.as_of)

@@ -6,12 +6,17 @@ CREATE FUNCTION raise_setup_version() RETURNS void LANGUAGE sql AS $$
   SELECT notify_change('{"type": "setup"}')
 $$;
 
--- p_is_setup: whether calls by the set-up before this are outdated. Returns the new revision, also when the same was written before: a write whose result was lost is repeated.
-CREATE FUNCTION write_document(p_kind text, p_id text, p_body text, p_revision bigint, p_is_setup boolean)
+-- p_is_setup: whether calls by the set-up before this are outdated. p_deadline: as in rpc.sql. Returns the new revision, also when the
+-- same was written before: a write whose result was lost is repeated. Null: another writer was faster. -1: it is late.
+CREATE FUNCTION write_document(p_kind text, p_id text, p_body text, p_revision bigint, p_is_setup boolean, p_deadline bigint)
 RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
   v_revision bigint;
 BEGIN
+  SELECT d.revision INTO v_revision FROM document d
+  WHERE d.kind = p_kind AND d.id = p_id AND d.revision = p_revision + 1 AND d.body = p_body;
+  IF FOUND THEN RETURN v_revision; END IF;
+  IF now_ms() > p_deadline THEN RETURN -1; END IF;
   IF p_revision = 0 THEN
     INSERT INTO document VALUES (p_kind, p_id, 1, p_body) ON CONFLICT DO NOTHING RETURNING revision INTO v_revision;
   ELSE
@@ -19,6 +24,7 @@ BEGIN
     WHERE d.kind = p_kind AND d.id = p_id AND d.revision = p_revision RETURNING d.revision INTO v_revision;
   END IF;
   IF v_revision IS NULL THEN
+    -- The first try of this write may have been committed meanwhile.
     SELECT d.revision INTO v_revision FROM document d
     WHERE d.kind = p_kind AND d.id = p_id AND d.revision = p_revision + 1 AND d.body = p_body;
   ELSIF p_is_setup THEN
@@ -27,8 +33,10 @@ BEGIN
   RETURN v_revision;
 END $$;
 
-CREATE FUNCTION remove_document(p_kind text, p_id text, p_is_setup boolean) RETURNS boolean LANGUAGE plpgsql AS $$
+-- Null: it is late.
+CREATE FUNCTION remove_document(p_kind text, p_id text, p_is_setup boolean, p_deadline bigint) RETURNS boolean LANGUAGE plpgsql AS $$
 BEGIN
+  IF now_ms() > p_deadline THEN RETURN NULL; END IF;
   DELETE FROM document d WHERE d.kind = p_kind AND d.id = p_id;
   IF NOT FOUND THEN RETURN false; END IF;
   IF p_is_setup THEN PERFORM raise_setup_version(); END IF;

@@ -81,7 +81,9 @@ BEGIN
       WITH ORDINALITY AS g(action_id, scope_id, key, long_key, group_id, index, parameters, given_time, digest, dead_letter,
       given_has_many, given_is_lost, many_is_stale, hash, member_scope, is_present, at)
     LEFT JOIN deleted d ON d.id = g.dead_letter
+    -- What is newer than all changes of the queue is newer than those of its key.
     LEFT JOIN LATERAL (SELECT k.occurred_at FROM membership k WHERE v_must_look
+      AND (p_dead_letters IS NOT NULL OR coalesce(g.given_time, p_now) < greatest(v_queue.newest_time, p_now - p_window_ms))
       AND k.connection_id = p_connection_id AND k.key = g.key AND k.scope_id = g.scope_id LIMIT 1) m ON true
     LEFT JOIN LATERAL (SELECT erased_time(p_connection_id, g.key) WHERE v_has_erased AND g.scope_id IS NOT NULL) e(erased_at) ON true
     WHERE p_dead_letters IS NULL OR d.id IS NOT NULL AND NOT (d.is_unmapped AND EXISTS (
@@ -101,7 +103,7 @@ BEGIN
     array_agg(s.member_scope) FILTER (WHERE s.is_new), array_agg(s.is_present) FILTER (WHERE s.is_new),
     array_agg(s.sequence) FILTER (WHERE s.is_unordered AND NOT s.is_stale),
     coalesce(jsonb_agg(stale_json(s.action_id, s.scope_id, s.group_id, v_base + s.index)) FILTER (WHERE NOT s.is_new), '[]'),
-    count(*) FILTER (WHERE s.is_stale), greatest(p_now, max(s.counts))
+    count(*) FILTER (WHERE s.is_stale), max(coalesce(s.counts, p_now))
   INTO v_changes, v_given_times, v_arrivals, v_sequences, v_hashes, v_member_scopes, v_present, v_unordered, v_superseded, v_stale, v_newest
   FROM sorted s;
   IF p_job IS NOT NULL AND p_count > 0 THEN
@@ -150,7 +152,8 @@ BEGIN
   PERFORM append_outcomes(p_connection_id, v_base, p_now, p_outcomes, v_superseded);
   IF v_must_notify THEN PERFORM notify_change(jsonb_build_object('type', 'work', 'connectionId', v_queue.name)); END IF;
   RETURN jsonb_build_object('first', v_base, 'superseded', v_superseded, 'stale', v_stale,
-    'unordered', v_many_unordered + coalesce(cardinality(v_unordered), 0), 'enqueued', cardinality(v_changes) - cardinality(v_left_out), 'kept', v_kept,
+    'unordered', v_many_unordered + coalesce(cardinality(v_unordered), 0),
+    'enqueued', cardinality(v_changes) - cardinality(v_left_out), 'kept', v_kept,
     'startsHold', coalesce(v_hold, false));
 END $$;
 
@@ -176,7 +179,8 @@ END $$;
 
 -- Keeps the last change of each key while the queue has dead letters that could not be mapped. No key of a scope is given twice.
 -- p_arrivals: of those that are older than their own index says, the index that says it.
-CREATE FUNCTION keep_later_changes(p_connection_id integer, p_changes anyarray, p_arrivals bigint[], p_left_out bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION keep_later_changes(p_connection_id integer, p_changes anyarray, p_arrivals bigint[], p_left_out bigint[])
+RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.visitor IS NOT NULL) THEN RETURN; END IF;
   INSERT INTO later_change

@@ -50,7 +50,8 @@ $$;
 
 -- p_texts: of dead letters without a key, or with one of several parts, those go that hold one of them.
 -- p_now: from when on, for a while, changes that happened before are too old; null if none are.
-CREATE FUNCTION erase_member(p_connection_id integer, p_key text, p_texts text[], p_hash bigint, p_now bigint) RETURNS jsonb LANGUAGE plpgsql AS $$
+CREATE FUNCTION erase_member(p_connection_id integer, p_key text, p_texts text[], p_hash bigint, p_now bigint) RETURNS jsonb
+LANGUAGE plpgsql AS $$
 DECLARE
   v_waiting integer;
   v_dead_letters integer;

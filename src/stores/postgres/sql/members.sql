@@ -28,24 +28,33 @@ CREATE FUNCTION record_settled(p_connection_id integer, p_position bigint, p_acc
   p_absent integer[], p_now bigint, p_window_ms bigint) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   v_has_erased boolean := EXISTS (SELECT 1 FROM erased_member e WHERE e.connection_id = p_connection_id);
+  v_removed bigint;
 BEGIN
-  PERFORM count_removed(p_connection_id, p_position, p_accepted, p_absent, p_now, p_window_ms);
   WITH settled AS MATERIALIZED (
     SELECT coalesce(c.occurred_at, c.arrived_at) AS occurred_at, c.scope_id, c.key, c.long_key, c.digest,
       CASE WHEN c.action_id = ANY (p_present) THEN 3 WHEN c.action_id = ANY (p_absent) THEN 0 END AS state
     FROM change c WHERE c.connection_id = p_connection_id AND c.position = p_position AND c.sequence = ANY (p_accepted)
-      AND c.scope_id IS NOT NULL AND NOT c.is_resend AND NOT (v_has_erased AND is_erased(p_connection_id, c.key, coalesce(c.occurred_at, c.arrived_at))))
+      AND c.scope_id IS NOT NULL AND NOT c.is_resend
+      AND NOT (v_has_erased AND is_erased(p_connection_id, c.key, coalesce(c.occurred_at, c.arrived_at))))
   , long AS (
     INSERT INTO long_key SELECT p_connection_id, s.key, s.long_key FROM settled s WHERE s.long_key IS NOT NULL ON CONFLICT DO NOTHING)
-  INSERT INTO membership AS m (occurred_at, accepted_at, digest, connection_id, scope_id, state, key)
-  SELECT s.occurred_at, CASE WHEN s.state IS NOT NULL THEN p_now END, CASE WHEN s.state = 3 THEN coalesce(s.digest, -1) ELSE 0 END,
-    p_connection_id, s.scope_id, coalesce(s.state, 0), s.key FROM settled s
-  ON CONFLICT (connection_id, key, scope_id) DO UPDATE SET occurred_at = greatest(m.occurred_at, excluded.occurred_at),
-    accepted_at = coalesce(excluded.accepted_at, m.accepted_at),
-    accepted_occurred_at = CASE WHEN excluded.accepted_at IS NULL THEN m.accepted_occurred_at
-      WHEN excluded.occurred_at < m.occurred_at THEN excluded.occurred_at END,
-    digest = CASE WHEN excluded.accepted_at IS NULL THEN m.digest ELSE excluded.digest END,
-    state = CASE WHEN excluded.accepted_at IS NULL THEN m.state ELSE excluded.state END;
+  , written AS (
+    INSERT INTO membership AS m (occurred_at, accepted_at, digest, connection_id, scope_id, state, key)
+    SELECT s.occurred_at, CASE WHEN s.state IS NOT NULL THEN p_now END, CASE WHEN s.state = 3 THEN coalesce(s.digest, -1) ELSE 0 END,
+      p_connection_id, s.scope_id, coalesce(s.state, 0), s.key FROM settled s
+    ON CONFLICT (connection_id, key, scope_id) DO UPDATE SET occurred_at = greatest(m.occurred_at, excluded.occurred_at),
+      accepted_at = coalesce(excluded.accepted_at, m.accepted_at),
+      accepted_occurred_at = CASE WHEN excluded.accepted_at IS NULL THEN m.accepted_occurred_at
+        WHEN excluded.occurred_at < m.occurred_at THEN excluded.occurred_at END,
+      digest = CASE WHEN excluded.accepted_at IS NULL THEN m.digest ELSE excluded.digest END,
+      state = CASE WHEN excluded.accepted_at IS NULL THEN m.state ELSE excluded.state END)
+  -- By what was known before this.
+  SELECT count(*) INTO v_removed FROM settled s CROSS JOIN LATERAL find_known(p_connection_id, s.scope_id, s.key) k WHERE s.state = 0;
+  IF v_removed > 0 THEN
+    UPDATE queue q SET removed_since = CASE WHEN abs(p_now - q.removed_since) < p_window_ms THEN q.removed_since ELSE p_now END,
+      removed_members = v_removed + CASE WHEN abs(p_now - q.removed_since) < p_window_ms THEN q.removed_members ELSE 0 END
+    WHERE q.connection_id = p_connection_id;
+  END IF;
   IF cardinality(p_failed) > 0 THEN
     PERFORM record_failed(p_connection_id, p_position, p_failed, p_present, p_absent, v_has_erased);
   END IF;
@@ -58,7 +67,8 @@ CREATE FUNCTION record_failed(p_connection_id integer, p_position bigint, p_fail
     SELECT coalesce(c.occurred_at, c.arrived_at) AS occurred_at, c.scope_id, c.key, c.long_key,
       CASE WHEN c.action_id = ANY (p_present) THEN 1 WHEN c.action_id = ANY (p_absent) THEN 0 END AS wanted
     FROM change c WHERE c.connection_id = p_connection_id AND c.position = p_position AND c.sequence = ANY (p_failed)
-      AND c.scope_id IS NOT NULL AND NOT c.is_resend AND NOT (p_has_erased AND is_erased(p_connection_id, c.key, coalesce(c.occurred_at, c.arrived_at))))
+      AND c.scope_id IS NOT NULL AND NOT c.is_resend
+      AND NOT (p_has_erased AND is_erased(p_connection_id, c.key, coalesce(c.occurred_at, c.arrived_at))))
   , long AS (
     INSERT INTO long_key SELECT p_connection_id, f.key, f.long_key FROM failed f WHERE f.long_key IS NOT NULL ON CONFLICT DO NOTHING)
   INSERT INTO membership AS m (occurred_at, digest, connection_id, scope_id, state, key)
@@ -69,23 +79,8 @@ CREATE FUNCTION record_failed(p_connection_id integer, p_position bigint, p_fail
     state = (m.state & 2) | excluded.state
 $$;
 
--- Counts members who leave by what is accepted.
-CREATE FUNCTION count_removed(p_connection_id integer, p_position bigint, p_accepted bigint[], p_absent integer[], p_now bigint,
-  p_window_ms bigint) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-  v_removed bigint := (
-    SELECT count(m.key) FROM change c CROSS JOIN LATERAL find_known(p_connection_id, c.scope_id, c.key) m
-    WHERE c.connection_id = p_connection_id AND c.position = p_position AND c.sequence = ANY (p_accepted)
-      AND c.action_id = ANY (p_absent) AND NOT c.is_resend);
-BEGIN
-  IF v_removed = 0 THEN RETURN; END IF;
-  UPDATE queue q SET removed_members = v_removed + CASE WHEN abs(p_now - q.removed_since) < p_window_ms THEN q.removed_members ELSE 0 END,
-    removed_since = CASE WHEN abs(p_now - q.removed_since) < p_window_ms THEN q.removed_since ELSE p_now END
-  WHERE q.connection_id = p_connection_id;
-END $$;
-
--- settled: [scope, is present, accepted at, occurred at, whether it was accepted]. waiting: [scope, action, state, occurred at, arrived at, not before], of each
--- scope the newest last. dead letters: [scope, id, action, fault, at, occurred at], the newest last.
+-- settled: [scope, is present, accepted at, occurred at, whether it was accepted]. waiting: [scope, action, state, occurred
+-- at, arrived at, not before], of each scope the newest last. dead letters: [scope, id, action, fault, at, occurred at], the newest last.
 CREATE FUNCTION find_member(p_connection_id integer, p_key text) RETURNS text LANGUAGE sql STABLE AS $$
   SELECT with_counts(q, jsonb_build_object('isComplete', q.is_complete,
     'erasedAt', (SELECT e.erased_at FROM erased_member e WHERE e.connection_id = p_connection_id AND e.hash = keyed_hash(p_key)),
@@ -104,9 +99,10 @@ CREATE FUNCTION find_member(p_connection_id integer, p_key text) RETURNS text LA
   FROM queue q WHERE q.connection_id = p_connection_id
 $$;
 
+-- A page of a large table: a bitmap would be made of all the rest of the table.
 CREATE FUNCTION list_members(p_connection_id integer, p_scope_id integer, p_after text, p_limit integer)
 RETURNS TABLE (key text, long_key text, is_present boolean, accepted_at bigint, occurred_at bigint, is_waiting boolean)
-LANGUAGE sql STABLE AS $$
+LANGUAGE sql STABLE SET enable_bitmapscan = off AS $$
   SELECT m.key, (SELECT l.long_key FROM long_key l WHERE l.connection_id = p_connection_id AND l.key = m.key), m.state >= 2,
     coalesce(m.accepted_at, 0), coalesce(m.accepted_occurred_at, m.occurred_at),
     EXISTS (SELECT 1 FROM change c WHERE c.connection_id = p_connection_id AND c.key = m.key AND c.scope_id = p_scope_id)
@@ -123,35 +119,39 @@ CREATE FUNCTION forget_accepted(p_connection_id integer, p_now bigint) RETURNS j
 $$;
 
 -- Gives members of an earlier version their scope. Looks at p_limit keys after p_after. Returns the last of them, null after all.
-CREATE FUNCTION adopt_members(p_connection_id integer, p_scope_id integer, p_after text, p_limit integer) RETURNS jsonb LANGUAGE plpgsql AS $$
+CREATE FUNCTION adopt_members(p_connection_id integer, p_scope_id integer, p_after text, p_limit integer) RETURNS jsonb
+LANGUAGE plpgsql SET enable_bitmapscan = off AS $$
 DECLARE
   v_last text;
 BEGIN
   SELECT max(p.key) INTO v_last FROM (
-    SELECT m.key FROM membership m WHERE m.connection_id = p_connection_id AND m.scope_id = 0 AND m.key >= coalesce(p_after, '') AND m.key IS DISTINCT FROM p_after
+    SELECT m.key FROM membership m
+    WHERE m.connection_id = p_connection_id AND m.scope_id = 0 AND m.key >= coalesce(p_after, '') AND m.key IS DISTINCT FROM p_after
     ORDER BY m.key LIMIT p_limit) p;
   WITH earlier AS (
-    DELETE FROM membership m WHERE m.connection_id = p_connection_id AND m.scope_id = 0 AND m.key >= coalesce(p_after, '') AND m.key IS DISTINCT FROM p_after
-      AND m.key <= v_last RETURNING m.*)
+    DELETE FROM membership m WHERE m.connection_id = p_connection_id AND m.scope_id = 0
+      AND m.key >= coalesce(p_after, '') AND m.key IS DISTINCT FROM p_after AND m.key <= v_last RETURNING m.*)
   INSERT INTO membership (occurred_at, digest, connection_id, scope_id, state, key)
   SELECT e.occurred_at, e.digest, p_connection_id, p_scope_id, e.state, e.key FROM earlier e ON CONFLICT DO NOTHING;
   IF v_last IS NULL THEN UPDATE queue q SET has_earlier_members = false WHERE q.connection_id = p_connection_id; END IF;
   RETURN to_jsonb(v_last);
 END $$;
 
--- Deletes what is known of keys that are neither members nor to become some, and have no change that waits, where all of it is older
--- than p_before. Looks at p_limit keys after p_after. Returns the last of them, null after all.
-CREATE FUNCTION expire_members(p_connection_id integer, p_after text, p_before bigint, p_limit integer) RETURNS text LANGUAGE plpgsql AS $$
+-- Deletes what is known of keys that surely are no members, are not to become some and have no change that waits, where all of it is
+-- older than p_before. Looks at p_limit keys after p_after. Returns the last of them, null after all.
+CREATE FUNCTION expire_members(p_connection_id integer, p_after text, p_before bigint, p_limit integer) RETURNS text
+LANGUAGE plpgsql SET enable_bitmapscan = off AS $$
 DECLARE
   v_last text;
 BEGIN
   PERFORM 1 FROM queue q WHERE q.connection_id = p_connection_id FOR NO KEY UPDATE;
   SELECT max(p.key) INTO v_last FROM (
-    SELECT m.key FROM membership m WHERE m.connection_id = p_connection_id AND m.key >= coalesce(p_after, '') AND m.key IS DISTINCT FROM p_after
+    SELECT m.key FROM membership m
+    WHERE m.connection_id = p_connection_id AND m.key >= coalesce(p_after, '') AND m.key IS DISTINCT FROM p_after
     ORDER BY m.key LIMIT p_limit) p;
   DELETE FROM membership m
   WHERE m.connection_id = p_connection_id AND m.key >= coalesce(p_after, '') AND m.key IS DISTINCT FROM p_after AND m.key <= v_last
-    AND m.state = 0 AND m.occurred_at < p_before AND coalesce(m.accepted_at, 0) < p_before
+    AND m.state = 0 AND m.digest <> -1 AND m.occurred_at < p_before AND coalesce(m.accepted_at, 0) < p_before
     AND NOT EXISTS (SELECT 1 FROM change c WHERE c.connection_id = p_connection_id AND c.key = m.key AND c.scope_id = m.scope_id);
   DELETE FROM long_key l
   WHERE l.connection_id = p_connection_id AND l.key >= coalesce(p_after, '') AND l.key IS DISTINCT FROM p_after AND l.key <= v_last

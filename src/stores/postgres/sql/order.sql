@@ -50,7 +50,8 @@ $$;
 
 -- Enqueues changes whose keys have a row. A waiting row is replaced. A claimed one gets a successor, or a new one instead of the successor
 -- that it has. p_queue: as it was before. p_times: when each change happened, where the queue keeps an order; one that is older than the
--- row or its successor is left out. p_changes: rows of change, which may be another table by now. Returns superseded rows, and the sequences of changes that were left out and of all.
+-- row or its successor is left out. p_changes: rows of change, which may be another table by now. Returns superseded rows, and the
+-- sequences of changes that were left out and of all.
 CREATE FUNCTION replace_changes(p_queue queue, p_now bigint, p_changes anyarray, p_times bigint[],
   OUT superseded jsonb, OUT stale bigint[], OUT known bigint[]) LANGUAGE plpgsql AS $$
 DECLARE
@@ -86,7 +87,8 @@ BEGIN
     ON CONFLICT (connection_id, key, scope_id, is_successor) DO UPDATE SET sequence = excluded.sequence, action_id = excluded.action_id,
       group_id = excluded.group_id, invocation_index = excluded.invocation_index, arrived_at = excluded.arrived_at,
       parameters = excluded.parameters, occurred_at = excluded.occurred_at, digest = excluded.digest)
-  SELECT coalesce(jsonb_agg(CASE WHEN j.is_stale THEN stale_json(j.action_id, j.scope_id, j.group_id, j.invocation_index) WHEN j.is_claimed THEN j.old_successor ELSE j.old_row END ORDER BY j.sequence)
+  SELECT coalesce(jsonb_agg(CASE WHEN j.is_stale THEN stale_json(j.action_id, j.scope_id, j.group_id, j.invocation_index)
+      WHEN j.is_claimed THEN j.old_successor ELSE j.old_row END ORDER BY j.sequence)
       FILTER (WHERE j.is_stale OR CASE WHEN j.is_claimed THEN j.has_successor ELSE NOT j.was_resend END), '[]'),
     coalesce(array_agg(j.sequence) FILTER (WHERE j.is_stale), '{}'), coalesce(array_agg(j.sequence), '{}'),
     count(*) FILTER (WHERE NOT j.is_stale AND NOT j.is_claimed AND j.was_resend),

@@ -44,7 +44,8 @@ END $$;
 CREATE FUNCTION with_counts(p_queue queue, p_result jsonb) RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT jsonb_build_object('revision', p_queue.revision, 'size', p_queue.size, 'resends', p_queue.resends, 'received', p_queue.received,
     'reported', p_queue.reported, 'stringCount', p_queue.string_count, 'result', p_result, 'removalHold',
-    CASE WHEN p_queue.is_held THEN jsonb_build_object('id', p_queue.hold_id, 'from', p_queue.peak, 'to', p_queue.members) END, 'sampleBits', p_queue.sample_bits,
+    CASE WHEN p_queue.is_held THEN jsonb_build_object('id', p_queue.hold_id, 'from', p_queue.peak, 'to', p_queue.members) END,
+    'sampleBits', p_queue.sample_bits,
     'keepsMembers', p_queue.keeps_members,
     'hasEarlierMembers', p_queue.has_earlier_members)::text
 $$;
@@ -83,7 +84,8 @@ CREATE FUNCTION row_json(p_change change, p_sent integer) RETURNS jsonb LANGUAGE
 $$;
 
 -- The same of a change that never became a row.
-CREATE FUNCTION stale_json(p_action_id integer, p_scope_id integer, p_group_id integer, p_index bigint) RETURNS jsonb LANGUAGE sql STABLE AS $$
+CREATE FUNCTION stale_json(p_action_id integer, p_scope_id integer, p_group_id integer, p_index bigint) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
   SELECT jsonb_build_array(0, p_action_id, p_scope_id, '', NULL, p_group_id, p_index, 0, 0, false, 0, '{}', NULL)
 $$;
 

@@ -225,7 +225,7 @@ export function expireMembers(sql: Sql, before: number, after: MemberCursor): Me
   const until = last && ([Number(last['connection_id']), String(last['key']), Number(last['scope_id'])] as const);
   sql.run(
     `DELETE FROM membership AS m WHERE ${place} > (?1, ?2, ?3) ${until ? `AND ${place} <= (?5, ?6, ?7)` : ''}
-       AND coalesce(state, 0) = 0 AND coalesce(wanted, 0) = 0
+       AND coalesce(state, 0) = 0 AND coalesce(wanted, 0) = 0 AND digest IS NOT -1
        AND coalesce(wanted_time, 0) < ?4 AND coalesce(time, 0) < ?4 AND coalesce(accepted_at, 0) < ?4
        AND NOT EXISTS (SELECT 1 FROM change AS c WHERE c.connection_id = m.connection_id AND c.key = m.key AND c.scope_id = m.scope_id)`,
     ...after,

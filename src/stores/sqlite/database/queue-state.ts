@@ -30,6 +30,8 @@ class StoredState {
   isIncomplete = false;
   /** An older version has left members, whose scope it did not keep. */
   hasEarlierMembers = false;
+  /** Whether any change had a time that counts. */
+  hasTimes = false;
   /** The newest time of any change; epoch ms. */
   newestTime = 0;
   /** What was accepted up to then is unknown; epoch ms. */

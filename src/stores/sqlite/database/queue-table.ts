@@ -33,7 +33,8 @@ export class QueueTable {
 
   /** @param first is added to each invocation index @returns superseded rows */
   protected insertRows(state: QueueState, now: number, columns: ChangeColumns, first = 0): ExistingRow[] {
-    const { keys, groups } = columns;
+    const { keys, groups, times } = columns;
+    if (times) state.hasTimes = true;
     if (bulkInsert(this.sql, state.id, columns, { sequence: this.#sequence, now, first })) {
       this.#sequence += keys.length;
       state.rows += keys.length;
@@ -176,11 +177,12 @@ export class QueueTable {
 
   #claimFresh(state: QueueState, { now, partialBefore, limits }: ClaimInput): ClaimedRows {
     const limitOf = new Map(limits);
+    const sql = state.hasTimes ? statements.freshRows : statements.untimedFreshRows;
     for (const [group, waiting] of state.groups) {
       const limit = limitOf.get(group) ?? 1;
       if (waiting < limit && (this.#oldestFresh(state, group, now) ?? 0) > partialBefore) continue;
       const after = state.claimedUpTo.get(group) ?? 0;
-      const { rows = '[]', first = 0, last = 0, count } = this.sql.get(statements.freshRows, state.id, group, after, limit) ?? {};
+      const { rows = '[]', first = 0, last = 0, count } = this.sql.get(sql, state.id, group, after, limit) ?? {};
       const id = (state.lastBatchId += 1);
       this.sql.run('INSERT INTO claim (connection_id, id, group_id, first, last) VALUES (?, ?, ?, ?, ?)', state.id, id, group, first, last);
       state.claimedUpTo.set(group, Number(last));

@@ -3,6 +3,7 @@ import type { IdempotencyKey, JointEnqueueResult } from '../../host-queue';
 import type { SqliteValue } from './module';
 import { closeDatabase, truncateLog } from './open';
 import type { EnqueueGroup, QueueCommands } from './queue-commands';
+import { joinGroup } from '../split-group';
 import { expireMembers, type MemberCursor } from './member-table';
 import { QueueState, type MembershipIds, type QueueStates } from './queue-state';
 import type { Sql } from './sql';
@@ -55,7 +56,7 @@ export interface OpenOptions {
 /** Commands for the store as a whole. */
 export class StoreCommands {
   /** Groups that came ahead of the command that enqueues them. */
-  readonly #staged = new Map<number, EnqueueGroup>();
+  readonly #staged = new Map<number, [EnqueueGroup, ...EnqueueGroup[]]>();
 
   constructor(
     private readonly sql: Sql,
@@ -93,14 +94,19 @@ export class StoreCommands {
     return { connectionId: state.id, groups: groups.map(({ group_id: group }) => Number(group)), keepsMembers: state.keepsMembers };
   }
 
-  /** Keeps a group for the command that enqueues it. */
-  stage(id: number, group: EnqueueGroup): void {
-    this.#staged.set(id, group);
+  /** Keeps a group, or the next part of one, for the command that enqueues it. */
+  stage(id: number, part: EnqueueGroup): void {
+    const parts = this.#staged.get(id);
+    if (parts) parts.push(part);
+    else this.#staged.set(id, [part]);
   }
 
   /** Indexes of the groups count from 0; the index of the first invocation of each is added. @param staged ids of groups */
   enqueue(now: number, staged: readonly number[], key?: IdempotencyKey & { readonly connectionId: number }): JointEnqueueResult {
-    const groups = staged.flatMap((id) => this.#staged.get(id) ?? []);
+    const groups = staged.flatMap((id) => {
+      const parts = this.#staged.get(id);
+      return parts ? [joinGroup(parts)] : [];
+    });
     for (const id of staged) this.#staged.delete(id);
     const firsts = groups.map(({ connectionId }) => this.states.touch(connectionId).received);
     if (key) {

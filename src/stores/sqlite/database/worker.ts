@@ -22,7 +22,7 @@ export interface Command {
   readonly args: readonly unknown[];
 }
 
-/** What the worker receives ahead of the command that enqueues it: a large message would block the sender. */
+/** What the worker receives ahead of the command that enqueues it: a large message would block the sender. A large group comes in parts. */
 export interface StagedGroup {
   readonly id: number;
   readonly group: EnqueueGroup;

@@ -72,6 +72,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/visitors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The newest visitors that this host took in, to map their values
+     * @description At most 10, for 10 minutes, from memory alone; none after a member was erased.
+     */
+    get: operations['listVisitors'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/connections': {
     parameters: {
       query?: never;
@@ -928,6 +948,44 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/simulator': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The simulator that the host was started with, and its faults */
+    get: operations['readSimulator'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/simulator/faults': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Lets the simulator fail
+     * @description A fault that is under way starts anew, with these values.
+     */
+    post: operations['startFault'];
+    /** Ends all faults of the simulator */
+    delete: operations['stopFaults'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/connections/{id}/member': {
     parameters: {
       query?: never;
@@ -1142,6 +1200,9 @@ export interface components {
       | 'route_unknown'
       | 'method_unsupported'
       | 'intake_busy'
+      | 'simulator_missing'
+      | 'simulator_refused'
+      | 'simulator_unavailable'
       | 'listen_refused'
       | 'parameters_invalid'
       | 'action_unknown'
@@ -1403,28 +1464,6 @@ export interface components {
     };
     CheckReport: {
       steps: components['schemas']['CheckStep'][];
-    };
-    SendStep: {
-      /** @enum {string} */
-      step: 'taken_in' | 'sent' | 'answered' | 'accepted' | 'superseded' | 'failed' | 'waits';
-      /**
-       * Format: date-time
-       * @description RFC 3339, in UTC.
-       */
-      at: string;
-      /** @description The number of its outcome. */
-      index?: number;
-      attempt?: number;
-      /** @description How many records the request carries. */
-      records?: number;
-      /** @description Of the response; left out when no complete one came. */
-      status?: number;
-      elapsedMs?: number;
-      attempts?: number;
-      fault?: components['schemas']['Fault'];
-    };
-    SendReport: {
-      steps: components['schemas']['SendStep'][];
     };
     Triggered: {
       /** @description The id of a connection. */
@@ -1829,9 +1868,17 @@ export interface components {
       action?: string;
       fault?: components['schemas']['Fault'];
     };
+    MappedVisitor: {
+      record: number;
+      action: string;
+      parameters: {
+        [key: string]: unknown;
+      };
+    };
     Preview: {
       requests: components['schemas']['PreviewedRequest'][];
       unsent: components['schemas']['PreviewedRecord'][];
+      mapped: components['schemas']['MappedVisitor'][];
     };
     Alive: {
       /** @constant */
@@ -2197,6 +2244,71 @@ export interface components {
       reason: string;
       upTo: number;
     };
+    SendStep: {
+      /** @enum {string} */
+      step: 'taken_in' | 'sent' | 'answered' | 'accepted' | 'superseded' | 'failed' | 'waits';
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       */
+      at: string;
+      /** @description The number of its outcome. */
+      index?: number;
+      attempt?: number;
+      /** @description How many records the request carries. */
+      records?: number;
+      /** @description Of the response; left out when no complete one came. */
+      status?: number;
+      elapsedMs?: number;
+      attempts?: number;
+      fault?: components['schemas']['Fault'];
+    };
+    SendReport: {
+      steps: components['schemas']['SendStep'][];
+    };
+    NewestVisitor: {
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       */
+      at: string;
+      audience: string;
+      visitor: {
+        [key: string]: unknown;
+      };
+      /** @enum {string} */
+      event?: 'joined' | 'left';
+    };
+    VisitorList: {
+      visitors: components['schemas']['NewestVisitor'][];
+    };
+    Simulator: {
+      faults: components['schemas']['DeclaredFault'][];
+      active: components['schemas']['ActiveFault'][];
+      url?: string;
+      configuration?: {
+        [key: string]: unknown;
+      };
+    };
+    DeclaredFault: {
+      id: string;
+      /** @description What happens, with `{name}` where a value goes. */
+      sentence: string;
+      values: {
+        name: string;
+        title: string;
+        default: string;
+      }[];
+    };
+    ActiveFault: {
+      fault: string;
+      declared?: string;
+      /** @description How many requests it still holds for. */
+      remaining?: number;
+    };
+    ActiveFaults: {
+      active: components['schemas']['ActiveFault'][];
+    };
     LiveState: {
       scope: string;
       /** @enum {string} */
@@ -2448,6 +2560,13 @@ export interface components {
                 )[];
           };
         };
+    StartFault: {
+      /** @description The id of a fault of the simulator. */
+      declared: string;
+      values?: {
+        [key: string]: string;
+      };
+    };
     Ids: {
       ids: 'all' | number[];
     };
@@ -3004,7 +3123,8 @@ export interface operations {
            *           ]
            *         }
            *       ],
-           *       "unsent": []
+           *       "unsent": [],
+           *       "mapped": []
            *     }
            */
           'application/json': components['schemas']['Preview'];
@@ -3187,7 +3307,8 @@ export interface operations {
            *           ]
            *         }
            *       ],
-           *       "unsent": []
+           *       "unsent": [],
+           *       "mapped": []
            *     }
            */
           'application/json': components['schemas']['Preview'];
@@ -3285,6 +3406,95 @@ export interface operations {
         };
       };
       /** @description `key_unknown`: A connection is encrypted with a key that is not given. `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listVisitors: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "visitors": [
+           *         {
+           *           "at": "2026-11-20T08:00:00.000Z",
+           *           "audience": "frequent-buyers",
+           *           "event": "joined",
+           *           "visitor": {
+           *             "isMember": true,
+           *             "profile": {
+           *               "memberId": "user-4711"
+           *             }
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['VisitorList'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
       500: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -9583,7 +9793,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description A page. The `id` of the last is `after` of the next. */
+      /** @description A page of about 4 MB at most. The `id` of the last is `after` of the next; an empty page is the end. */
       200: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -10273,6 +10483,352 @@ export interface operations {
       };
     };
   };
+  readSimulator: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Without a simulator, it has no `url` and no faults. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "url": "http://127.0.0.1:4010",
+           *       "configuration": {
+           *         "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
+           *         "accessToken": "api-00000000-0000-4000-8000-000000000000",
+           *         "segmentName": "Frequent buyers",
+           *         "segmentId": "frequent-buyers"
+           *       },
+           *       "faults": [
+           *         {
+           *           "id": "too-many-requests",
+           *           "sentence": "The next {next} requests are answered 429",
+           *           "values": [
+           *             {
+           *               "name": "next",
+           *               "title": "Number of requests",
+           *               "default": "3"
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "active": [
+           *         {
+           *           "fault": "The next 3 requests are answered 429, wait 2 s",
+           *           "declared": "too-many-requests",
+           *           "remaining": 3
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['Simulator'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `simulator_unavailable`: The simulator does not answer. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  startFault: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "declared": "too-many-requests",
+         *       "values": {
+         *         "next": "3"
+         *       }
+         *     }
+         */
+        'application/json': components['schemas']['StartFault'];
+      };
+    };
+    responses: {
+      /** @description The faults that are under way now. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "active": [
+           *         {
+           *           "fault": "The next 3 requests are answered 429, wait 2 s",
+           *           "declared": "too-many-requests",
+           *           "remaining": 3
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ActiveFaults'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `simulator_missing`: The host was started without a simulator. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_late`: The body of the HTTP request did not arrive in time. */
+      408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body of the HTTP request is too large. */
+      413: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `media_type_unsupported`: The body of the HTTP request has a type that is not accepted here. */
+      415: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_invalid`: The body of the HTTP request does not fit. `simulator_refused`: The simulator cannot fail as it was asked to. */
+      422: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `intake_busy`: The host takes in as much at once as it can. */
+      429: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `simulator_unavailable`: The simulator does not answer. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  stopFaults: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description None is under way any more. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "active": []
+           *     }
+           */
+          'application/json': components['schemas']['ActiveFaults'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `simulator_missing`: The host was started without a simulator. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `simulator_unavailable`: The simulator does not answer. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   findMember: {
     parameters: {
       query?: never;
@@ -10444,6 +11000,7 @@ export interface operations {
         dryRun?: 'true' | 'false';
         asOf?: string;
         allowRemovals?: string;
+        keepMissing?: 'true' | 'false';
         resendChanged?: 'true' | 'false';
       };
       header?: {

@@ -18,7 +18,7 @@ import {
 } from './membership-case';
 
 /** What a settlement writes of a member, and what dead letters have to do with it. */
-export function recordsSettlements({ queueOf, reopened }: StoreUnderTest): void {
+export function recordsSettlements({ opened: store, queueOf, reopened }: StoreUnderTest): void {
   describe('records members', () => {
     const opened = () => queueOf(freshName(), withMembers);
 
@@ -118,6 +118,23 @@ export function recordsSettlements({ queueOf, reopened }: StoreUnderTest): void 
       const replacing = await enqueue(queue, [timed('b', 'remove', -40)], at(2));
       expect(replacing).toMatchObject({ superseded: 1 });
       expect(replacing).not.toHaveProperty('stale');
+    });
+
+    test('and of what several queues take in together, each by itself', async () => {
+      const [one, other] = [await opened(), await opened()];
+      await deliver(one, [timed('a', 'add', -30)]);
+      const group = { changes: [timed('a', 'remove', -31)], intake: { received: 1, refused: [] } };
+      const groups = [
+        { queue: one, ...group },
+        { queue: other, ...group },
+      ];
+      const joint = { now: noon, groups, idempotencyKey: { key: freshName(), digest: 'one' } };
+      expect((await (await store()).enqueueJointly(joint)).groups).toEqual([{ superseded: 1, stale: 1 }, { superseded: 0 }]);
+      expect(await (await store()).enqueueJointly(joint)).toMatchObject({ status: 'repeated', groups: [] });
+      const repeated = { idempotencyKey: { key: 'again', digest: 'one' } };
+      expect(await enqueue(one, [timed('a', 'remove', -31)], noon, repeated)).toMatchObject({ status: 'received', stale: 1 });
+      expect(await enqueue(one, [timed('a', 'remove', -31)], noon, repeated)).toMatchObject({ status: 'repeated', superseded: 0 });
+      expect([one.size, other.size]).toEqual([0, 1]);
     });
 
     test('and counts what is older than the window where nothing is known of it, and takes it', async () => {

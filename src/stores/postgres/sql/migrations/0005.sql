@@ -13,7 +13,8 @@ CREATE TABLE membership (
   PRIMARY KEY (connection_id, key, scope_id)
 ) WITH (fillfactor = 95, autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_threshold = 10000, autovacuum_vacuum_cost_delay = 0);
 -- Seed rows for the planner, as those of change.
-INSERT INTO membership (occurred_at, digest, connection_id, scope_id, state, key) SELECT 0, 0, 0, 0, 0, 'seed-' || n FROM generate_series(1, 3000) AS n;
+INSERT INTO membership (occurred_at, digest, connection_id, scope_id, state, key)
+SELECT 0, 0, 0, 0, 0, 'seed-' || n FROM generate_series(1, 3000) AS n;
 -- The keys of membership that are stored by their hash.
 CREATE TABLE long_key (connection_id integer, key text COLLATE "C", long_key text NOT NULL, PRIMARY KEY (connection_id, key));
 

@@ -1,4 +1,4 @@
-import type { Action, Trigger } from '../api/types';
+import type { Action, Trigger } from '../../api/types';
 
 interface TriggerListProps {
   readonly action: Action;

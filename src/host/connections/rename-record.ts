@@ -1,0 +1,22 @@
+import type { Manifest } from '../../contract';
+import { actionIdOf } from '../../runtime/manifest/renames';
+import { renameValues } from '../../runtime/validation/rename-values';
+import { configurationDigest, type ConnectionRecord } from './connection-record';
+
+/** A record that an earlier version of the connector has stored, with the names of this one. */
+export function renameRecord(record: ConnectionRecord, manifest: Pick<Manifest, 'actions' | 'renamedFields'>): ConnectionRecord {
+  const { mappings, triggers, checked } = record;
+  const configuration = renameValues(record.configuration, manifest.renamedFields);
+  // A check holds for the values, whatever they are called.
+  const isChecked = checked?.digest === configurationDigest(record.configuration);
+  const idOf = (id: string): string => actionIdOf(manifest, id);
+  return {
+    ...record,
+    configuration,
+    ...(checked && isChecked && { checked: { ...checked, digest: configurationDigest(configuration) } }),
+    mappings: Object.fromEntries(
+      Object.entries(mappings).map(([id, mapping]) => [idOf(id), renameValues(mapping, manifest.actions[idOf(id)]?.renamedParameters)]),
+    ),
+    triggers: triggers.map((trigger) => ({ ...trigger, action: idOf(trigger.action) })),
+  };
+}

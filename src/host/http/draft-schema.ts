@@ -1,0 +1,33 @@
+import type { Description } from '../../runtime/manifest/describe';
+import type { Field } from '../../runtime/manifest/fields-of';
+import type { Schema } from '../../runtime/validation/validator';
+import { draftProperties, object, source } from './schemas';
+
+/** What a connection of one connector must be, with the actions and parameters that it has. Its configuration has a schema of its own. */
+export function draftSchemaOf({ actions }: Description): Schema {
+  const { name, configuration, mappings, triggers } = draftProperties;
+  const { items } = triggers;
+  const named = actions.map(({ id, title }) => ({ const: id, title }));
+  const parameters = (fields: readonly Field[]): Schema => ({
+    ...object(Object.fromEntries(fields.map((field) => [field.name, { title: field.title, ...source }]))),
+    description: 'Where the value of each parameter comes from.',
+  });
+  return {
+    ...object(
+      {
+        name,
+        configuration,
+        mappings: {
+          ...mappings,
+          ...object(Object.fromEntries(actions.map((action) => [action.id, { title: action.title, ...parameters(action.parameters) }]))),
+        },
+        triggers: {
+          ...triggers,
+          items: { ...items, properties: { ...items.properties, action: { type: 'string', oneOf: named } } },
+        },
+      },
+      ['name', 'configuration'],
+    ),
+    title: 'Connection',
+  };
+}
